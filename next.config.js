@@ -1,0 +1,16 @@
+/**
+ * Next.js serves the pages; lib/server.ts is the process around it and sets the headers every answer carries.
+ * @type {import('next').NextConfig}
+ */
+export default {
+  distDir: process.env.FOYER_DIST ?? '.next',
+  poweredByHeader: false,
+  typedRoutes: false,
+  reactStrictMode: true,
+  // The optimizer has been a source of holes, and nothing here needs it.
+  images: { unoptimized: true },
+  experimental: {
+    // A form or API body may hold 65,535 characters of CJK text, form-encoded: up to 1 MB (lib/server.ts caps it).
+    serverActions: { bodySizeLimit: '1mb' },
+  },
+};
