@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { isPostgres } from './dialect';
+import type { Db } from './schema';
+
+interface Job {
+  work: (db: Db) => Promise<unknown>;
+  resolve: (result: unknown) => void;
+  reject: (cause: unknown) => void;
+}
+
+/** Bounds how long the first of a group waits for the last. */
+const jobs_max = 256;
+
+declare global {
+  var foyerCommitQueues: WeakMap<object, Job[]> | undefined;
+}
+
+/** On globalThis: the doors are bundled apart, and their submissions must still meet in one queue. */
+const queues = (globalThis.foyerCommitQueues ??= new WeakMap<object, Job[]>());
+
+/**
+ * Runs a piece of work in a transaction and answers after it is durable.
+ *
+ * On SQLite, pieces that arrive together share one commit, and so one wait for the disk: each runs in a savepoint of its
+ * own, so that one that fails takes nothing of the others with it. On PostgreSQL it is a plain transaction: the server
+ * groups commits itself.
+ *
+ * Inside an open transaction the work simply joins it.
+ */
+export function groupCommit<R>(db: Db, work: (db: Db) => Promise<R>): Promise<R> {
+  if (db.isTransaction) return work(db);
+  if (isPostgres(db)) return db.transaction().execute(work);
+
+  return new Promise<R>((resolve, reject) => {
+    // The executor is shared by every handle derived from one connection; the Kysely object itself may not be.
+    const key = db.getExecutor();
+    const queue = queues.get(key);
+    const job: Job = { work, resolve: resolve as Job['resolve'], reject };
+    if (queue) {
+      queue.push(job);
+    } else {
+      const started = [job];
+      queues.set(key, started);
+      // One turn of the event loop lets the requests that have already arrived join.
+      setImmediate(() => void drain(db, key, started));
+    }
+  });
+}
+
+async function drain(db: Db, key: object, queue: Job[]): Promise<void> {
+  while (queue.length > 0) await commitTogether(db, queue.splice(0, jobs_max));
+  queues.delete(key);
+}
+
+async function commitTogether(db: Db, jobs: Job[]): Promise<void> {
+  const answers: (() => void)[] = [];
+  try {
+    await db.transaction().execute(async (transaction) => {
+      for (const job of jobs) answers.push(await inSavepoint(transaction, job));
+    });
+  } catch (cause) {
+    for (const job of jobs) job.reject(cause);
+    return;
+  }
+  for (const answer of answers) answer();
+}
+
+/** Runs one job; what it returns tells the caller, and must not be called before the commit. */
+async function inSavepoint(transaction: Db, job: Job): Promise<() => void> {
+  await sql`savepoint job`.execute(transaction);
+  try {
+    const result = await job.work(transaction);
+    await sql`release job`.execute(transaction);
+    return () => job.resolve(result);
+  } catch (cause) {
+    await sql`rollback to job`.execute(transaction);
+    await sql`release job`.execute(transaction);
+    return () => job.reject(cause);
+  }
+}

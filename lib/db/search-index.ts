@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import { isPostgres } from './dialect';
+import type { Db } from './schema';
+import { inTransaction } from './transaction';
+
+const batch = 2_000;
+
+/**
+ * Indexes the leads that arrived since the last call, a batch at a time, until none is left. A trigger would make each
+ * insert ten times dearer; until a lead is indexed, a search finds it in the tail (dialect.ts holdsTerm).
+ * On PostgreSQL there is nothing to do: its GIN index keeps a pending list itself.
+ *
+ * @returns how many leads were indexed
+ */
+export async function indexNewInboxLeads(db: Db): Promise<number> {
+  if (isPostgres(db)) return 0;
+  let indexed = 0;
+  for (;;) {
+    const count = await inTransaction(db, indexBatch);
+    indexed += count;
+    if (count < batch) return indexed;
+  }
+}
+
+async function indexBatch(db: Db): Promise<number> {
+  const { value } = await db.selectFrom('installation').select('value').where('key', '=', 'inbox_lead_search_until').executeTakeFirstOrThrow();
+  const leads = await db.selectFrom('inbox_leads').select('id').where('id', '>', Number(value)).orderBy('id').limit(batch).execute();
+  const last = leads.at(-1);
+  if (!last) return 0;
+
+  await sql`insert into inbox_lead_search (rowid, search_text)
+    select id, search_text from inbox_leads where id > ${Number(value)} and id <= ${last.id}`.execute(db);
+  await db.updateTable('installation').set({ value: String(last.id) }).where('key', '=', 'inbox_lead_search_until').execute();
+  return leads.length;
+}

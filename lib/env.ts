@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import * as z from 'zod';
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+
+const host = /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/i;
+
+/** Every setting, as README's table lists them. Unset and '' mean the default. */
+const Settings = z.object({
+  PORT: z.coerce.number('give a port number, such as 3000').int().min(0).max(65_535, 'give a port from 0 to 65535').default(3000),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.|postgres(ql)?:\/\/.)/, 'give file:/path/to/foyer.db or postgres://user:password@host/database')
+    .optional(),
+  FOYER_DATA: z.string().default('./data'),
+  FOYER_ORIGIN: z
+    .url({ protocol: /^https?$/, error: 'give the address people open, such as https://intake.firm.example' })
+    .refine((url) => new URL(url).pathname === '/' && !new URL(url).search, 'give the origin alone, without a path')
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  FOYER_HOSTS: list.refine((hosts) => hosts.every((name) => host.test(name)), 'give host names separated by commas, such as intake.firm.example,www.intake.example:8443'),
+  FOYER_SECRET: z.string().min(32, 'give at least 32 random characters (openssl rand -base64 48), or leave it out and one is made').optional(),
+  FOYER_REGION: z.enum(['us', 'eu', 'au', 'ca'], 'give us, eu, au or ca').default('us'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/, 'give smtp://user:password@host:587 or smtps://user:password@host:465')
+    .optional(),
+  FOYER_MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'give an address, such as Foyer <intake@firm.example>').optional(),
+  FOYER_TRUSTED_PROXIES: list,
+  FOYER_FLOOD_PER_MINUTE: z.coerce.number('give a number').int().min(0, 'give 0 (no limit) or more').default(120),
+  FOYER_WORKER: z.enum(['web', 'separate'], 'give web (the web process delivers) or separate (you run "foyer worker")').default('web'),
+  FOYER_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'give silent, error, warn, info or debug').default('info'),
+});
+
+/** The settings in force, with everything derived from them. */
+export interface Env {
+  port: number;
+  /** `file:/absolute/path` or `postgres://...` */
+  database_url: string;
+  /** Absolute folder for the embedded database and generated secrets; mode 0700. */
+  data: string;
+  /** What links are built on when the asked host is none of ours, e.g. `https://intake.firm.example`. */
+  origin: string;
+  /** Whether somebody set FOYER_ORIGIN or FOYER_HOSTS; until then localhost and bare addresses count as ours. */
+  origin_is_set: boolean;
+  /** Hosts (with port) that are ours, the origin's among them; lower case. */
+  hosts: string[];
+  secret: string;
+  region: 'us' | 'eu' | 'au' | 'ca';
+  smtp_url: string | undefined;
+  mail_from: string;
+  /** Addresses whose X-Forwarded-For is believed. */
+  trusted_proxies: string[];
+  /** Posts a minute from one network to one form before it counts as a flood; 0 = never. */
+  flood_per_minute: number;
+  worker: 'web' | 'separate';
+  log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+/** Every wrong setting at once, each with how to mend it: an operator should not have to start five times to learn five mistakes. */
+export class SettingsError extends Error {
+  constructor(readonly problems: string[]) {
+    super(`Foyer cannot start with these settings:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'SettingsError';
+  }
+}
+
+/**
+ * Reads and checks the settings; pure but for FOYER_DATA, where a FOYER_SECRET that nobody set is generated once (mode 0600).
+ *
+ * @throws SettingsError with every wrong setting
+ */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, source[name]?.trim() || undefined]));
+  const parsed = Settings.safeParse(given);
+  if (!parsed.success) {
+    throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')}=${shown(issue.path[0], given)}: ${issue.message}`));
+  }
+  const settings = parsed.data;
+  const data = resolve(settings.FOYER_DATA);
+  const origin = settings.FOYER_ORIGIN ?? `http://localhost:${settings.PORT}`;
+  const hosts = [new URL(origin).host, ...settings.FOYER_HOSTS].map((name) => name.toLowerCase());
+  const database_url = settings.DATABASE_URL ?? `file:${join(data, 'foyer.db')}`;
+
+  return {
+    port: settings.PORT,
+    database_url: database_url.startsWith('file:') && database_url !== 'file::memory:' ? `file:${resolve(database_url.slice('file:'.length))}` : database_url,
+    data,
+    origin,
+    origin_is_set: settings.FOYER_ORIGIN !== undefined || settings.FOYER_HOSTS.length > 0,
+    hosts: [...new Set(hosts)],
+    secret: settings.FOYER_SECRET ?? keptSecret(data),
+    region: settings.FOYER_REGION,
+    smtp_url: settings.SMTP_URL,
+    mail_from: settings.FOYER_MAIL_FROM ?? `Foyer <no-reply@${new URL(origin).hostname}>`,
+    // Foyer itself speaks plain http, so an https origin means a proxy in front, and by far most often on the same machine.
+    trusted_proxies: settings.FOYER_TRUSTED_PROXIES.length > 0 || !origin.startsWith('https:') ? settings.FOYER_TRUSTED_PROXIES : ['127.0.0.1', '::1'],
+    flood_per_minute: settings.FOYER_FLOOD_PER_MINUTE,
+    worker: settings.FOYER_WORKER,
+    log: settings.FOYER_LOG,
+  };
+}
+
+declare global {
+  var foyerEnv: Env | undefined;
+}
+
+/** The settings of this process, read once. */
+export function env(): Env {
+  return (globalThis.foyerEnv ??= readEnv());
+}
+
+/** Whether cookies may be `Secure` and `__Host-`: browsers drop such cookies on plain http. */
+export function isHttps(): boolean {
+  return env().origin.startsWith('https:');
+}
+
+function shown(name: PropertyKey | undefined, given: Record<string, string | undefined>): string {
+  const value = given[String(name)] ?? '';
+  return /SECRET|URL/.test(String(name)) ? '…' : JSON.stringify(value);
+}
+
+function keptSecret(data: string): string {
+  const file = join(data, 'secret');
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 });
+    // Two processes may start at once: 'wx' lets one of them write, and both read what it wrote.
+    if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
+      throw new SettingsError([
+        `FOYER_DATA=${JSON.stringify(data)}: cannot write there (${error instanceof Error ? error.message : String(error)}); give a folder this user may write to`,
+      ]);
+    }
+  }
+  const secret = readFileSync(file, 'utf8').trim();
+  if (secret.length < 32) throw new SettingsError([`${file} is damaged: it should hold at least 32 characters; restore it from a backup, or set FOYER_SECRET`]);
+  return secret;
+}

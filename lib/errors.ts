@@ -1,0 +1,36 @@
+/** Why a caller is refused. HTTP's numbers for these live in lib/api alone. */
+export type RefusalCode = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'rate_limited';
+
+/** What is wrong with each field, by its path: `{ email: ['Enter an email address'] }`. */
+export type FieldErrors = Record<string, string[]>;
+
+/**
+ * A refusal: the caller's to fix, and safe to show. Anything else that is thrown is a bug or an outage, answered opaquely and logged once.
+ *
+ * Another firm's record is `not_found`, never `forbidden`: whether it exists is nobody's business.
+ */
+export class AppError extends Error {
+  /** Modules are evaluated once a bundle, so one process holds several AppError classes: `instanceof` would miss the others'. */
+  readonly refusal = true;
+
+  constructor(
+    readonly code: RefusalCode,
+    message: string,
+    readonly fields: FieldErrors = {},
+    /** With `rate_limited`: when to try again. */
+    readonly retry_after_seconds?: number,
+  ) {
+    super(message);
+    this.name = 'AppError';
+  }
+}
+
+/** True for a refusal, from whichever bundle's AppError it was made. */
+export function isRefusal(error: unknown): error is AppError {
+  return error instanceof Error && 'refusal' in error && error.refusal === true;
+}
+
+/** Thrown by `get...` verbs for what is not there, or is another firm's. */
+export function notFound(what: string): AppError {
+  return new AppError('not_found', `${what} not found`);
+}
