@@ -34,6 +34,8 @@ const Settings = z.object({
   FOYER_TRUSTED_PROXIES: list,
   FOYER_FLOOD_PER_MINUTE: z.coerce.number('give a number').int().min(0, 'give 0 (no limit) or more').default(120),
   FOYER_WORKER: z.enum(['web', 'separate'], 'give web (the web process delivers) or separate (you run "foyer worker")').default('web'),
+  /** Where the build lies; two builds can stand side by side. */
+  FOYER_DIST: z.string().default('.next'),
   FOYER_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'give silent, error, warn, info or debug').default('info'),
 });
 
@@ -59,6 +61,8 @@ export interface Env {
   /** Posts a minute from one network to one form before it counts as a flood; 0 = never. */
   flood_per_minute: number;
   worker: 'web' | 'separate';
+  /** The build's folder, as next.config.js reads it too. */
+  dist: string;
   log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -102,6 +106,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     trusted_proxies: settings.FOYER_TRUSTED_PROXIES.length > 0 || !origin.startsWith('https:') ? settings.FOYER_TRUSTED_PROXIES : ['127.0.0.1', '::1'],
     flood_per_minute: settings.FOYER_FLOOD_PER_MINUTE,
     worker: settings.FOYER_WORKER,
+    dist: settings.FOYER_DIST,
     log: settings.FOYER_LOG,
   };
 }
@@ -113,6 +118,16 @@ declare global {
 /** The settings of this process, read once. */
 export function env(): Env {
   return (globalThis.foyerEnv ??= readEnv());
+}
+
+/** This process's environment for a child of it, with more. */
+export function childEnvironment(more: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
+}
+
+/** Puts what a library reads from the environment there, for libraries that can be told no other way. */
+export function exportEnvironment(more: Record<string, string>): void {
+  Object.assign(process.env, more);
 }
 
 /** Whether cookies may be `Secure` and `__Host-`: browsers drop such cookies on plain http. */

@@ -1,0 +1,36 @@
+import { AppError } from '../errors';
+import { isOurOrigin } from './hosts';
+
+/**
+ * What lib/server.ts found out about a request before Next.js saw it, under header names that no client can send through
+ * (it removes them first). Everything here takes the request's Headers, as `headers()` or a Request gives them.
+ */
+export const requestHeaders = {
+  /** The visitor's network, for rates: an IPv4 address or an IPv6 /64. */
+  network: 'x-foyer-network',
+  /** The origin that links in the answer are built on. */
+  origin: 'x-foyer-origin',
+} as const;
+
+type Headers = Pick<globalThis.Headers, 'get'>;
+
+export function networkOf(headers: Headers): string {
+  return headers.get(requestHeaders.network) ?? 'unknown';
+}
+
+/** The origin to build absolute links on, without a slash at its end. */
+export function linkOrigin(headers: Headers): string {
+  const origin = headers.get(requestHeaders.origin);
+  if (!origin) throw new Error('The request did not come through lib/server.ts');
+  return origin;
+}
+
+/**
+ * Refuses what did not come from a page of ours. Every staff action calls it: server actions are public POST endpoints,
+ * and Next.js itself lets a missing Origin pass and believes X-Forwarded-Host.
+ */
+export function requireOurOrigin(headers: Headers): void {
+  if (!isOurOrigin(headers.get('origin'))) {
+    throw new AppError('forbidden', 'This request did not come from a page of this Foyer. If you opened Foyer under another address, add it to FOYER_HOSTS.');
+  }
+}

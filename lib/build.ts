@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildEmbed } from './embed/build';
+import { childEnvironment, env } from './env';
+import { digest, keyFor } from './secrets';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * What Next.js needs in its environment, at build and at run time alike. The key makes a server action's id the same from
+ * build to build, so that a page opened before an upgrade can still submit after it; it comes from FOYER_SECRET.
+ */
+export function nextEnvironment(): Record<string, string> {
+  return {
+    NEXT_TELEMETRY_DISABLED: '1',
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: keyFor('server actions').toString('base64'),
+  };
+}
+
+/**
+ * Builds the pages and the embed loader, unless what is built was made of these very sources.
+ * @returns whether it had to build
+ */
+export async function buildIfNeeded(): Promise<boolean> {
+  await buildEmbed();
+  const stamp = join(root, env().dist, 'foyer-build');
+  const sources = digestOfSources();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return false;
+
+  await new Promise<void>((resolve, reject) => {
+    const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
+    const build = spawn(process.execPath, [next, 'build'], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: childEnvironment({ ...nextEnvironment(), NODE_ENV: 'production' }),
+    });
+    build.on('error', reject);
+    build.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`next build ended with code ${String(code)}`))));
+  });
+  writeFileSync(stamp, sources);
+  return true;
+}
+
+function digestOfSources(): string {
+  const hash = createHash('sha256').update(digest(nextEnvironment()['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY'] ?? ''));
+  for (const entry of ['app', 'components', 'lib', 'public', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json']) {
+    for (const file of filesUnder(join(root, entry))) hash.update(relative(root, file)).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+function filesUnder(path: string): string[] {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  const entries = readdirSync(path, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (!(await buildIfNeeded())) console.log('Nothing has changed since the last build.');
+}

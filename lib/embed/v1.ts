@@ -1,0 +1,2 @@
+/** The loader's first version: see the next commit. */
+export {};

@@ -1,0 +1,64 @@
+import type { Insertable } from 'kysely';
+import type { Db, EventsTable, FoyerEvent } from '../db/schema';
+
+/** Inserts, or returns undefined when the firm has already written down an event of the same action. */
+export async function insertEvent(db: Db, event: Insertable<EventsTable>): Promise<number | undefined> {
+  const row = await db
+    .insertInto('events')
+    .values(event)
+    .onConflict((conflict) => conflict.columns(['firm_id', 'action_id']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export async function insertEventDetails(db: Db, firm_id: number, event_id: number, details: string): Promise<void> {
+  await db.insertInto('event_details').values({ event_id, firm_id, details }).execute();
+}
+
+/** An event as a timeline shows it: who, by name, and its details. */
+export interface TimelineRow extends FoyerEvent {
+  details: string | null;
+  user_name: string | null;
+}
+
+/** A lead's events, oldest first. */
+export function selectTimeline(db: Db, firm_id: number, inbox_lead_id: number): Promise<TimelineRow[]> {
+  return db
+    .selectFrom('events')
+    .leftJoin('event_details', 'event_details.event_id', 'events.id')
+    .leftJoin('users', 'users.id', 'events.user_id')
+    .selectAll('events')
+    .select(['event_details.details', 'users.name as user_name'])
+    .where('events.firm_id', '=', firm_id)
+    .where('events.inbox_lead_id', '=', inbox_lead_id)
+    .orderBy('events.id')
+    .execute();
+}
+
+export function findEventByAction(db: Db, firm_id: number, action_id: string): Promise<FoyerEvent | undefined> {
+  return db.selectFrom('events').selectAll().where('firm_id', '=', firm_id).where('action_id', '=', action_id).executeTakeFirst();
+}
+
+/** The firm's events after an id, oldest first: what a live page missed. */
+export function selectEventsAfter(db: Db, firm_id: number, after: number, limit: number): Promise<FoyerEvent[]> {
+  return db
+    .selectFrom('events')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+export async function findLastEventId(db: Db, firm_id: number): Promise<number> {
+  const row = await db
+    .selectFrom('events')
+    .select('id')
+    .where('firm_id', '=', firm_id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? 0;
+}

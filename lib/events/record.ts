@@ -1,0 +1,35 @@
+import type { Context } from '../context';
+import type { Operator, FirmActor } from '../context';
+import { insertEvent, insertEventDetails } from './queries';
+import type { EventDetails, EventType } from './schema';
+
+interface NewEvent {
+  type: EventType;
+  firm_id: number;
+  inbox_lead_id?: number;
+  /** The client's UUID of a staff action. */
+  action_id?: string;
+  details?: EventDetails;
+}
+
+/**
+ * Writes down what happened, in the transaction of the change itself: pass the transaction's handle as `ctx.db`.
+ *
+ * @returns the event's id, or undefined when this action has already been written down (its change was made then, too)
+ */
+export async function recordEvent(ctx: Context<FirmActor | Operator>, event: NewEvent): Promise<number | undefined> {
+  const { actor } = ctx;
+  const event_id = await insertEvent(ctx.db, {
+    firm_id: event.firm_id,
+    inbox_lead_id: event.inbox_lead_id ?? null,
+    action_id: event.action_id ?? null,
+    type: event.type,
+    actor_kind: actor.kind,
+    user_id: actor.kind === 'staff' ? actor.user_id : null,
+    created_at: ctx.now().toISOString(),
+  });
+  if (event_id !== undefined && event.details) {
+    await insertEventDetails(ctx.db, event.firm_id, event_id, JSON.stringify(event.details));
+  }
+  return event_id;
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { ulid } from 'ulid';
+import type { Context } from '../context';
+import { groupCommit } from '../db/group-commit';
+import type { InboxLead } from '../db/schema';
+import { recordEvent } from '../events/record';
+import { enqueue } from '../outbox/enqueue';
+import { findInboxLeadByKey, insertInboxLead } from './queries';
+import type { CreateInboxLead } from './schema';
+import { searchTextOf } from './search-text';
+
+/** From this score on a lead is a suspect: kept and listed, but nobody is called to it. */
+export const suspect_from_score = 50;
+
+/** `first` is the stored lead; `repeated` when this very submission had been filed before. */
+export interface FiledInboxLead {
+  lead: InboxLead;
+  outcome: 'stored' | 'repeated';
+}
+
+/**
+ * Files a lead in the firm's inbox, writes down that it came, and queues its deliveries, all in one transaction: a lead is
+ * never stored without its deliveries, nor delivered without being stored. Answers after the commit is durable;
+ * concurrent leads share one.
+ *
+ * The same answers under the same key again return the first lead and queue nothing. Other answers under the same key are
+ * a second lead that names the first as its possible duplicate: better two than one lost.
+ *
+ * @param idempotency_key unique per firm, prefixed by its door: `form:`, `inbox:`, `api:{client}:`, `seed:`
+ */
+export async function createInboxLead(ctx: Context, input: CreateInboxLead, idempotency_key: string): Promise<FiledInboxLead> {
+  const answers_digest = digestOf(input);
+
+  return groupCommit(ctx.db, async (db) => {
+    const first = await file({ ...ctx, db }, input, idempotency_key, answers_digest);
+    if (first.outcome === 'stored' || first.lead.answers_digest === answers_digest) return first;
+
+    const other = { ...input, duplicate_of_id: first.lead.id };
+    return file({ ...ctx, db }, other, `${idempotency_key}:${answers_digest.slice(0, 32)}`, answers_digest);
+  });
+}
+
+async function file(ctx: Context, input: CreateInboxLead, idempotency_key: string, answers_digest: string): Promise<FiledInboxLead> {
+  const { db, actor } = ctx;
+  const now = ctx.now().toISOString();
+  const global_id = ulid(ctx.now().getTime());
+  const reference = `${global_id.slice(-8, -4)}-${global_id.slice(-4)}`;
+  const suspected = input.spam_score >= suspect_from_score;
+
+  const lead = await insertInboxLead(db, {
+    ...input,
+    answers: input.answers && JSON.stringify(input.answers),
+    attribution: input.attribution && JSON.stringify(input.attribution),
+    intake_notes: input.intake_notes && JSON.stringify(input.intake_notes),
+    spam_reasons: JSON.stringify(input.spam_reasons),
+    spam_verdict: suspected ? 'suspected' : 'clear',
+    firm_id: actor.firm_id,
+    global_id,
+    reference,
+    idempotency_key,
+    answers_digest,
+    version: 1,
+    state: 'untriaged',
+    search_text: searchTextOf({ ...input, reference }),
+    created_at: now,
+    updated_at: now,
+  });
+  if (!lead) return { lead: await findInboxLeadByKey(db, actor.firm_id, idempotency_key), outcome: 'repeated' };
+
+  await recordEvent(ctx, { type: 'inbox_lead.created', firm_id: actor.firm_id, inbox_lead_id: lead.id });
+  if (!suspected) await enqueue(ctx, { event: 'inbox_lead.created', inbox_lead_id: lead.id });
+  return { lead, outcome: 'stored' };
+}
+
+/** What the person said, and nothing that may differ between two sendings of it (score, touches, the duplicate it was taken for). */
+function digestOf(input: CreateInboxLead): string {
+  const { first_name, last_name, email, phone_number, from_message, answers } = input;
+  return createHash('sha256').update(JSON.stringify([first_name, last_name, email, phone_number, from_message, answers])).digest('hex');
+}

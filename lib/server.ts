@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import next from 'next';
+import { buildIfNeeded, nextEnvironment } from './build';
+import { database } from './db/client';
+import { env, exportEnvironment } from './env';
+import { log } from './log';
+import { prepareHeaders } from './server/headers';
+import { openForBusiness } from './server/open';
+import { explainStartFailure } from './server/refusals';
+import { startWorker } from './worker';
+
+/** A form or API body holds 65,535 characters of CJK text at most, form-encoded: 590 KB. */
+const body_bytes_max = 1_048_576;
+
+try {
+  await serve({ dev: process.argv.includes('--dev') });
+} catch (error) {
+  console.error(explainStartFailure(error));
+  process.exit(1);
+}
+
+/** Starts the web process: settings, database, build, pages, and (unless told otherwise) the delivery worker. */
+async function serve({ dev }: { dev: boolean }): Promise<void> {
+  const { port, worker } = env();
+  exportEnvironment({ ...nextEnvironment(), NODE_ENV: dev ? 'development' : 'production' });
+  const db = database(env().database_url);
+  const greeting = await openForBusiness(db);
+
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 });
+  // Take the port before anything slow, so that a second start fails at once; what arrives meanwhile waits.
+  const held: [IncomingMessage, ServerResponse][] = [];
+  const hold = (request: IncomingMessage, response: ServerResponse) => void held.push([request, response]);
+  server.on('request', hold);
+  await listen(server, port);
+
+  if (!dev) await buildIfNeeded();
+  const app = next({ dev, dir: fileURLToPath(new URL('..', import.meta.url)), port, httpServer: server });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const started = performance.now();
+    response.on('finish', () => logRequest(request, response, started));
+    try {
+      if (Number(request.headers['content-length'] ?? 0) > body_bytes_max) return refuse(response, 413, 'This is more than 1 MB.');
+      await prepareHeaders(db, request, response, dev);
+      await handle(request, response);
+    } catch (error) {
+      log().error({ err: error }, 'request failed');
+      if (!response.headersSent) refuse(response, 503, 'Foyer cannot answer just now. Please try again in a moment.');
+    }
+  };
+  server.off('request', hold);
+  server.on('request', (request, response) => void answer(request, response));
+  for (const [request, response] of held) void answer(request, response);
+
+  const stopWorker = worker === 'web' ? startWorker(db) : undefined;
+  const address = server.address();
+  console.log(`Foyer is ready on http://localhost:${String(address && typeof address === 'object' ? address.port : port)}`);
+  if (greeting) console.log(greeting);
+
+  stopOn(['SIGTERM', 'SIGINT'], server, async () => {
+    await stopWorker?.();
+    await app.close();
+    await db.destroy();
+  });
+}
+
+function listen(server: Server, port: number): Promise<unknown> {
+  server.listen(port);
+  return Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error as Error))]);
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', Connection: 'close', ...(status === 503 && { 'Retry-After': '5' }) });
+  response.end(`${message}\n`);
+}
+
+/** Paths hold ids and slugs; queries may hold a search for a person, so they stay out of the log. */
+function logRequest(request: IncomingMessage, response: ServerResponse, started: number): void {
+  const path = (request.url ?? '').split('?', 1)[0];
+  if (path?.startsWith('/_next/')) return;
+  log().info({ method: request.method, path: withoutTokens(path ?? ''), status: response.statusCode, ms: Math.round(performance.now() - started) });
+}
+
+/** The last part of a one-time link is a secret. */
+function withoutTokens(path: string): string {
+  return path.replace(/^(\/(?:setup|invite|reset)\/|\/f\/[^/]+\/(?:again|thanks)\/)[^/]+/, '$1…');
+}
+
+/** Answers what is in flight, lets live streams go, and ends; a second signal ends at once. */
+function stopOn(signals: NodeJS.Signals[], server: Server, close: () => Promise<void>): void {
+  const streams = new Set<Socket>();
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (!request.url?.startsWith('/api/live')) return;
+    streams.add(request.socket);
+    response.on('close', () => streams.delete(request.socket));
+  });
+  let stopping = false;
+  for (const signal of signals) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      server.close(() => void close().finally(() => process.exit(0)));
+      server.closeIdleConnections();
+      for (const socket of streams) socket.destroy();
+      // Whoever neither finishes nor leaves in that time is a slow client, and the service manager's patience ends, too.
+      setTimeout(() => server.closeAllConnections(), 10_000).unref();
+    });
+  }
+}

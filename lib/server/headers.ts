@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { originFor } from '../auth/hosts';
+import { requestHeaders } from '../auth/request';
+import type { Db } from '../db/schema';
+import { isHttps } from '../env';
+import { findFrameAncestors } from '../forms/frame-ancestors';
+import { networkOfPeer } from './peer';
+
+/** Pages of the public form; everything else refuses to be framed. */
+const form_path = /^\/f\/([^/?#]+)/;
+
+/**
+ * Tells Next.js what we know of the request, and gives the answer its security headers. Next.js starts sending inside its
+ * handler, so this comes first.
+ */
+export async function prepareHeaders(db: Db, request: IncomingMessage, response: ServerResponse, dev: boolean): Promise<void> {
+  const origin = originFor(request.headers.host);
+  for (const name of Object.keys(request.headers)) if (name.startsWith('x-foyer-')) delete request.headers[name];
+  request.headers[requestHeaders.network] = networkOfPeer(request);
+  request.headers[requestHeaders.origin] = origin;
+  // Next.js compares an action's Origin with this header, as whoever sent it wrote it: so we write it.
+  request.headers['x-forwarded-host'] = new URL(origin).host;
+  request.headers['x-forwarded-proto'] = new URL(origin).protocol.slice(0, -1);
+
+  const nonce = randomBytes(16).toString('base64');
+  const slug = form_path.exec(request.url ?? '')?.[1];
+  const csp = slug === undefined ? officePolicy(nonce, dev) : formPolicy(nonce, dev, await findFrameAncestors(db, slug));
+  // From this request header Next.js takes the nonce for its own scripts.
+  request.headers['content-security-policy'] = csp;
+
+  response.setHeader('Content-Security-Policy', csp);
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+  // The form's own address, with its campaign, goes along with its submit; no other site learns more than nothing.
+  response.setHeader('Referrer-Policy', 'same-origin');
+  if (isHttps()) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
+  if (slug === undefined) response.setHeader('X-Frame-Options', 'DENY');
+  if (slug === undefined) response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+  const embedded = slug !== undefined || /^\/(embed|_next\/static)\//.test(request.url ?? '');
+  response.setHeader('Cross-Origin-Resource-Policy', embedded ? 'cross-origin' : 'same-origin');
+}
+
+function officePolicy(nonce: string, dev: boolean): string {
+  return policy(nonce, dev, { 'font-src': "'self'", 'manifest-src': "'self'", 'frame-ancestors': "'none'" });
+}
+
+function formPolicy(nonce: string, dev: boolean, sites: string[]): string {
+  return policy(nonce, dev, { 'frame-ancestors': sites.length > 0 ? `'self' ${sites.join(' ')}` : '*' });
+}
+
+function policy(nonce: string, dev: boolean, more: Record<string, string>): string {
+  const rules = {
+    'default-src': "'none'",
+    // React's error messages are made with eval in development, and only there.
+    'script-src': `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
+    'style-src': dev ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
+    'img-src': "'self' data:",
+    'connect-src': "'self'",
+    'form-action': "'self'",
+    'base-uri': "'none'",
+    'object-src': "'none'",
+    ...more,
+  };
+  return Object.entries(rules).map(([name, value]) => `${name} ${value}`).join('; ');
+}

@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import { mac } from '../secrets';
+import { migrate } from '../db/migrate';
+import type { Db } from '../db/schema';
+import { indexNewInboxLeads } from '../db/search-index';
+import { setupGreeting } from '../firms/setup-link';
+
+/** Raised when this process's FOYER_SECRET is not the one the database was first opened with. */
+export class OtherSecretError extends Error {
+  constructor() {
+    super('FOYER_SECRET (or the secret file in FOYER_DATA) is not the one this database was first opened with. Give every process the same one; what was encrypted under the other could not be read.');
+    this.name = 'OtherSecretError';
+  }
+}
+
+/**
+ * Makes the database ready: migrates it, checks that this process has the installation's secret, indexes what a crash left
+ * unindexed.
+ *
+ * @returns what to print at start: the one-time link to /setup while the installation has no firm yet
+ */
+export async function openForBusiness(db: Db): Promise<string | undefined> {
+  await migrate(db);
+  await checkSecret(db);
+  await indexNewInboxLeads(db);
+  return setupGreeting({ db, actor: { kind: 'operator' }, now: () => new Date() });
+}
+
+async function checkSecret(db: Db): Promise<void> {
+  const fingerprint = mac('installation', 'fingerprint');
+  await db
+    .insertInto('installation')
+    .values({ key: 'secret_fingerprint', value: fingerprint })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+  const kept = await sql<{ value: string }>`select value from installation where key = 'secret_fingerprint'`.execute(db);
+  if (kept.rows[0]?.value !== fingerprint) throw new OtherSecretError();
+}
