@@ -35,7 +35,7 @@ export function Shell({ brand, switcher, nav, foot, children }: ShellProps) {
         <div
           id="rail"
           popover="auto"
-          className="m-0 w-auto border-0 bg-sunk p-0 text-ink open:fixed open:inset-x-0 open:top-14 open:bottom-auto open:max-h-[calc(100dvh-3.5rem)] open:overflow-y-auto open:border-b open:border-edge open:shadow-lift rail:static rail:flex! rail:min-h-0 rail:grow rail:flex-col rail:overflow-y-auto"
+          className="m-0 w-auto border-0 bg-sunk p-0 text-ink open:fixed open:inset-x-0 open:top-14 open:bottom-auto open:max-h-[calc(100dvh-3.5rem)] open:overflow-y-auto open:border-b open:border-edge open:pt-2 open:shadow-lift rail:static rail:flex! rail:min-h-0 rail:grow rail:flex-col rail:overflow-y-auto"
         >
           {switcher && <div className="px-4 pb-3 rail:px-5">{switcher}</div>}
           <nav aria-label="Main" className="px-2 pb-3">
