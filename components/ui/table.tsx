@@ -33,7 +33,7 @@ export function TBody({ children }: { children: React.ReactNode }) {
 export function Tr({ className = '', ...rest }: React.ComponentProps<'tr'>) {
   return (
     <tr
-      className={`border-b border-rule last:border-b-0 [thead_&]:border-ink group-data-stack/table:max-rail:block group-data-stack/table:max-rail:py-2 ${className}`}
+      className={`border-b border-rule [tbody_&]:last:border-b-0 [thead_&]:border-ink group-data-stack/table:max-rail:block group-data-stack/table:max-rail:py-2 ${className}`}
       {...rest}
     />
   );
@@ -53,15 +53,16 @@ export function Th({ numeric, scope = 'col', className = '', ...rest }: CellProp
 /** A cell. `label` repeats its column's head where rows are stacked. */
 export function Td({ numeric, label, className = '', children, ...rest }: CellProps & { label?: string } & React.ComponentProps<'td'>) {
   return (
-    <td className={`${stacked} px-5 py-3 align-top ${numeric ? 'text-end tabular-nums group-data-stack/table:max-rail:text-start' : 'text-start'} ${className}`} {...rest}>
+    <td className={`${stacked} px-5 py-3 align-top ${label ? labelled : ''} ${numeric ? 'text-end tabular-nums group-data-stack/table:max-rail:text-start' : 'text-start'} ${className}`} {...rest}>
       {label && (
-        <span aria-hidden="true" className="caps hidden text-ink-soft group-data-stack/table:max-rail:block">
+        <span aria-hidden="true" className="caps hidden pt-1 text-ink-soft group-data-stack/table:max-rail:block">
           {label}
         </span>
       )}
-      {children}
+      {label ? <span className="min-w-0">{children}</span> : children}
     </td>
   );
 }
 
 const stacked = 'group-data-stack/table:max-rail:block group-data-stack/table:max-rail:py-1';
+const labelled = 'group-data-stack/table:max-rail:grid group-data-stack/table:max-rail:grid-cols-[8rem_minmax(0,1fr)] group-data-stack/table:max-rail:gap-x-4';
