@@ -10,6 +10,8 @@ export default {
   // The optimizer has been a source of holes, and nothing here needs it.
   images: { unoptimized: true },
   experimental: {
+    // The staff's pages and the public form have a root layout each, so the 404 of unknown addresses has a document of its own.
+    globalNotFound: true,
     // A form or API body may hold 65,535 characters of CJK text, form-encoded: up to 1 MB (lib/server.ts caps it).
     serverActions: { bodySizeLimit: '1mb' },
   },

@@ -6,8 +6,8 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Below these the database driver crashes or known holes are open (lib/decisions/0002). */
-const floors = { 24: [24, 14, 1], 26: [26, 10, 0] };
+/** Older ones lack Temporal, crash the database driver or have known holes (lib/decisions/0002). */
+const floor = [26, 10];
 
 const [file, ...args] = process.argv.slice(2);
 const version = process.versions.node.split('.').map(Number);
@@ -20,7 +20,7 @@ if (isCurrent(version)) {
   const binary = bundled();
   if (!binary) {
     console.error(
-      `Foyer needs Node.js 26.10 (or 24.14.1 and later 24.x); this is ${process.versions.node}, and no bundled one is installed for ` +
+      `Foyer needs Node.js ${floor.join('.')} or newer; this is ${process.versions.node}, and no bundled one is installed for ` +
         `${process.platform}-${process.arch}.\nRun "npm ci" without --omit=optional, or install a current Node.js LTS from https://nodejs.org.`,
     );
     process.exit(1);
@@ -30,10 +30,8 @@ if (isCurrent(version)) {
   child.on('exit', (code, signal) => process.exit(signal ? 1 : code));
 }
 
-function isCurrent([major, minor, patch]) {
-  const floor = floors[major];
-  if (!floor) return major > 26;
-  return minor > floor[1] || (minor === floor[1] && patch >= floor[2]);
+function isCurrent([major, minor]) {
+  return major > floor[0] || (major === floor[0] && minor >= floor[1]);
 }
 
 /** The platform packages are optionalDependencies: npm installs the one that fits the machine. Apple silicon runs darwin-x64 under Rosetta. */

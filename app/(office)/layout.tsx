@@ -1,6 +1,24 @@
+import type { Metadata, Viewport } from 'next';
+import './office.css';
+
+export const metadata: Metadata = {
+  title: { template: '%s · Foyer', default: 'Foyer' },
+  robots: { index: false, follow: false },
+  referrer: 'same-origin',
+};
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f9f7f1' },
+    { media: '(prefers-color-scheme: dark)', color: '#171613' },
+  ],
+};
+
+/** The document around every page the staff sees. Who may see a page is decided by the page, never here. */
 export default function OfficeLayout({ children }: { children: React.ReactNode }) {
   return (
-    <html lang="en">
+    <html lang="en" dir="ltr">
       <body>{children}</body>
     </html>
   );

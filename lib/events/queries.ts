@@ -62,3 +62,13 @@ export async function findLastEventId(db: Db, firm_id: number): Promise<number> 
     .executeTakeFirst();
   return row?.id ?? 0;
 }
+
+export async function findEventDetails(db: Db, firm_id: number, event_id: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('event_details')
+    .select('details')
+    .where('firm_id', '=', firm_id)
+    .where('event_id', '=', event_id)
+    .executeTakeFirst();
+  return row?.details;
+}

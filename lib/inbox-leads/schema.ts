@@ -89,3 +89,7 @@ export const IgnoreInboxLead = ChangeInboxLead.extend({
   reason_text: z.string().trim().max(500, 'Keep this to 500 characters').default(''),
 }).refine((input) => input.reason !== 'other' || input.reason_text !== '', { path: ['reason_text'], message: 'Say why, in a few words' });
 export type IgnoreInboxLead = z.output<typeof IgnoreInboxLead>;
+
+/** Takes back the action `undoes`, as an action of its own. */
+export const UndoInboxLead = ChangeInboxLead.extend({ undoes: z.uuid() });
+export type UndoInboxLead = z.output<typeof UndoInboxLead>;

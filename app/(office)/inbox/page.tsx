@@ -1,1 +1,0 @@
-export const dynamic = 'force-dynamic'; export default function P() { return <p>inbox</p>; }

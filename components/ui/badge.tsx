@@ -1,0 +1,17 @@
+export type BadgeTone = 'neutral' | 'accent' | 'success' | 'info' | 'warning' | 'danger';
+
+/** A word or two about a thing. The words carry the meaning; the tone only helps to find them. */
+export function Badge({ tone = 'neutral', children }: { tone?: BadgeTone; children: React.ReactNode }) {
+  return (
+    <span className={`inline-block rounded-sm border px-1.5 text-xs leading-5 wrap-break-word font-[560] tracking-[0.02em] tabular-nums ${tones[tone]}`}>{children}</span>
+  );
+}
+
+const tones: Record<BadgeTone, string> = {
+  neutral: 'border-rule bg-sunk text-ink-soft',
+  accent: 'border-accent bg-accent text-on-accent',
+  success: 'border-success/40 bg-success-wash text-success',
+  info: 'border-info/40 bg-info-wash text-info',
+  warning: 'border-warning/40 bg-warning-wash text-warning',
+  danger: 'border-danger/40 bg-danger-wash text-danger',
+};

@@ -1,0 +1,22 @@
+import { CopyButton } from './copy-button';
+
+interface CodeBlockProps {
+  code: string;
+  /** What it is, said above it and to those who listen: "HTML", "Request". */
+  label: string;
+}
+
+/** Code to read and take away. Always left to right; scrolls inside itself. */
+export function CodeBlock({ code, label }: CodeBlockProps) {
+  return (
+    <figure className="overflow-hidden rounded-sm border border-rule bg-sunk">
+      <figcaption className="flex flex-wrap items-center justify-between gap-2 border-b border-rule py-1.5 ps-4 pe-1.5">
+        <span className="caps text-ink-soft">{label}</span>
+        <CopyButton text={code} />
+      </figcaption>
+      <pre dir="ltr" tabIndex={0} role="region" aria-label={label} className="overflow-x-auto p-4 text-start text-sm leading-6 focus-visible:-outline-offset-2">
+        <code className="text-[1em] wrap-normal">{code}</code>
+      </pre>
+    </figure>
+  );
+}

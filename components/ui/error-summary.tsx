@@ -1,0 +1,39 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+
+interface ErrorSummaryProps {
+  title?: string;
+  /** `name` is the id of the control to go to; an empty one makes a line without a link. */
+  errors: { name: string; message: string }[];
+}
+
+/** Stands over a refused form, says everything that is wrong with it, and takes focus whenever its list changes. */
+export function ErrorSummary({ title = 'There is a problem', errors }: ErrorSummaryProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const said = errors.map(({ name, message }) => `${name}:${message}`).join('\n');
+
+  useEffect(() => {
+    if (said) box.current?.focus();
+  }, [said]);
+
+  if (errors.length === 0) return null;
+  return (
+    <div ref={box} role="alert" tabIndex={-1} className="rounded-sm border-2 border-danger bg-sheet p-5 focus:outline-2 focus:outline-offset-2 focus:outline-focus">
+      <h2 className="text-xl text-danger">{title}</h2>
+      <ul className="mt-2 space-y-1">
+        {errors.map(({ name, message }) => (
+          <li key={`${name}:${message}`}>
+            {name ? (
+              <a href={`#${name}`} className="inline-block min-h-6 font-[560] text-danger underline underline-offset-4 hover:text-danger-deep hover:decoration-2">
+                {message}
+              </a>
+            ) : (
+              <span className="font-[560] text-danger">{message}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

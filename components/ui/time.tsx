@@ -1,0 +1,62 @@
+interface TimeProps {
+  /** ISO 8601. */
+  at: string;
+  /** IANA name; an unknown one falls back to UTC. */
+  time_zone: string;
+  /** ISO 8601: the reader's present, given so that the server alone decides the words. */
+  now: string;
+  locale?: string;
+  /** In full, instead of the shortest form that is clear. */
+  absolute?: boolean;
+}
+
+/** A moment: "4 min", "14:05" today, "Tue 14:05" this week, "3 Nov" this year, else with the year. The title has it in full. */
+export function Time({ at, time_zone, now, locale = 'en-GB', absolute = false }: TimeProps) {
+  const moment = new Date(at);
+  if (Number.isNaN(moment.getTime())) return <span>{at}</span>;
+  const full = write(moment, locale, time_zone, { dateStyle: 'full', timeStyle: 'long' });
+
+  return (
+    <time dir="auto" dateTime={at} title={full} className="whitespace-nowrap tabular-nums">
+      {absolute ? write(moment, locale, time_zone, { dateStyle: 'medium', timeStyle: 'short' }) : brief(moment, new Date(now), locale, time_zone)}
+    </time>
+  );
+}
+
+function brief(moment: Date, now: Date, locale: string, time_zone: string): string {
+  const minutes = Math.floor(Math.abs(now.getTime() - moment.getTime()) / 60_000);
+  const ahead = moment > now;
+  if (minutes < 1) return 'now';
+  if (minutes < 60) return ahead ? `in ${minutes} min` : `${minutes} min`;
+
+  const day = (date: Date) => write(date, 'en-CA', time_zone, { year: 'numeric', month: '2-digit', day: '2-digit' });
+  if (day(moment) === day(now)) return write(moment, locale, time_zone, { hour: '2-digit', minute: '2-digit' });
+  if (minutes < 6 * 24 * 60) {
+    const weekday = write(moment, locale, time_zone, { weekday: 'short' });
+    return `${weekday} ${write(moment, locale, time_zone, { hour: '2-digit', minute: '2-digit' })}`;
+  }
+  const sameYear = day(moment).slice(0, 4) === day(now).slice(0, 4);
+  return write(moment, locale, time_zone, { day: 'numeric', month: 'short', year: sameYear ? undefined : 'numeric' });
+}
+
+function write(date: Date, locale: string, time_zone: string, options: Intl.DateTimeFormatOptions): string {
+  return formatter(locale, time_zone, options).format(date);
+}
+
+/** Making a formatter costs a hundred times what using one does, and a list shows hundreds of times. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: string, time_zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${time_zone} ${JSON.stringify(options)}`;
+  const known = formatters.get(key);
+  if (known) return known;
+
+  let made: Intl.DateTimeFormat;
+  try {
+    made = new Intl.DateTimeFormat(locale, { ...options, timeZone: time_zone });
+  } catch {
+    made = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  }
+  if (formatters.size < 500) formatters.set(key, made);
+  return made;
+}

@@ -1,0 +1,73 @@
+import type { Context, Staff } from '../context';
+import type { InboxLeadRow } from './presenter';
+import { presentInboxLeadRow } from './presenter';
+import type { InboxLeadFilter } from './queries';
+import { countInboxLeads, selectInboxLeads, selectSources } from './queries';
+import type { ListInboxLeads } from './schema';
+import { searchTerms } from './search-text';
+
+const page_size = 50;
+
+/** One page of a list, newest first, with the tokens of the pages beside it where there are any. */
+export interface InboxLeadPage {
+  leads: InboxLeadRow[];
+  older_page_token: string | undefined;
+  newer_page_token: string | undefined;
+}
+
+/**
+ * Lists the firm's leads of one view, newest first, by what the inbox's address asks for. Pages are cut by id, so that none
+ * overlaps or skips while leads arrive.
+ *
+ * @param time_zone the firm's, in which `from` and `to` name days
+ */
+export async function listInboxLeads(ctx: Context<Staff>, asked: ListInboxLeads, time_zone: string): Promise<InboxLeadPage> {
+  const filter = filterOf(asked, time_zone);
+  const { direction, beyond } = readToken(asked.page_token);
+  const found = await selectInboxLeads(ctx.db, ctx.actor.firm_id, filter, { direction, beyond, limit: page_size + 1 });
+  const more = found.length > page_size;
+  const leads = found.slice(0, page_size);
+  if (direction === 'newer') leads.reverse();
+
+  const [newest, oldest] = [leads[0], leads.at(-1)];
+  const hasNewer = direction === 'newer' ? more : beyond !== undefined;
+  const hasOlder = direction === 'older' ? more : true;
+  return {
+    leads: leads.map(presentInboxLeadRow),
+    newer_page_token: hasNewer && newest ? `n${String(newest.id)}` : undefined,
+    older_page_token: hasOlder && oldest ? `o${String(oldest.id)}` : undefined,
+  };
+}
+
+/** How many leads each view of the firm's inbox holds, whatever is filtered. */
+export function countViews(ctx: Context<Staff>): Promise<{ untriaged: number; suspected: number; ignored: number }> {
+  return countInboxLeads(ctx.db, ctx.actor.firm_id);
+}
+
+/** The sources that the firm's leads have come from, in alphabetical order, 200 at most. */
+export function listSources(ctx: Context<Staff>): Promise<string[]> {
+  return selectSources(ctx.db, ctx.actor.firm_id, 200);
+}
+
+function filterOf(asked: ListInboxLeads, time_zone: string): InboxLeadFilter {
+  return {
+    state: asked.view === 'ignored' ? 'ignored' : 'untriaged',
+    spam_verdict: asked.view === 'ignored' ? undefined : asked.view === 'suspected' ? 'suspected' : 'clear',
+    terms: searchTerms(asked.q ?? ''),
+    from_source: asked.source,
+    form_id: asked.form,
+    created_from: asked.from && startOfDay(asked.from, time_zone),
+    created_before: asked.to && startOfDay(Temporal.PlainDate.from(asked.to).add({ days: 1 }).toString(), time_zone),
+  };
+}
+
+/** Midnight of a day in a zone, or the first moment after it where clocks skip midnight; as a UTC timestamp. */
+function startOfDay(day: string, time_zone: string): string {
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(time_zone).epochMilliseconds).toISOString();
+}
+
+/** `o123` reads on below 123, `n123` up from it. A token nobody made reads the first page. */
+function readToken(token: string | undefined): { direction: 'older' | 'newer'; beyond?: number } {
+  const [, kind, id] = /^([on])(\d{1,15})$/.exec(token ?? '') ?? [];
+  return kind === undefined ? { direction: 'older' } : { direction: kind === 'n' ? 'newer' : 'older', beyond: Number(id) };
+}

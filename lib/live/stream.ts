@@ -1,0 +1,57 @@
+import type { Context, Staff } from '../context';
+import { watchEvents } from './feed';
+
+/** Under the time after which proxies commonly drop a silent connection. */
+const heartbeat_ms = 20_000;
+
+/**
+ * A server-sent stream of the firm's events: each with its id, so that a browser that was cut off asks for what it missed
+ * (Last-Event-ID) and gets it. Ends with the request, with the stream, or when the session is no longer good, which is
+ * asked before anything is told and at each heartbeat.
+ *
+ * @param isSessionGood whether whoever opened the stream may still look
+ */
+export function streamEvents(ctx: Context<Staff>, after: number, signal: AbortSignal, isSessionGood: () => Promise<boolean>): Response {
+  const encoder = new TextEncoder();
+  let end: (how: 'close' | 'cancelled') => void = () => undefined;
+
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      let open = true;
+      let stop: (() => void) | undefined;
+      const tell = (text: string) => {
+        if (open) controller.enqueue(encoder.encode(text));
+      };
+      const heartbeat = setInterval(() => void checked(() => tell(': still here\n\n')), heartbeat_ms);
+      end = (how) => {
+        if (!open) return;
+        open = false;
+        clearInterval(heartbeat);
+        stop?.();
+        // A stream that its reader has cancelled is closed already.
+        if (how === 'close') controller.close();
+      };
+      const checked = async (act: () => void) => {
+        if (await isSessionGood().catch(() => false)) act();
+        else end('close');
+      };
+
+      signal.addEventListener('abort', () => end('close'));
+      tell('retry: 1000\n\n');
+      stop = await watchEvents(ctx, after, (events) =>
+        void checked(() => tell(events.map((event) => `id: ${String(event.id)}\ndata: ${JSON.stringify(event)}\n\n`).join(''))),
+      );
+      if (!open) stop();
+    },
+    cancel: () => end('cancelled'),
+  });
+
+  return new Response(body, {
+    headers: {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      // no-transform: a compressing proxy would hold events back.
+      'Cache-Control': 'private, no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    },
+  });
+}
