@@ -27,14 +27,6 @@ export function skipLocked<O>(db: Db, query: SelectQueryBuilder<Database, 'outbo
 }
 
 /**
- * Lets one transaction at a time go on under a name; the others wait until it has ended.
- * SQLite's transactions already run one after the other.
- */
-export async function holdForTransaction(db: Db, name: string): Promise<void> {
-  if (isPostgres(db)) await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(db);
-}
-
-/**
  * Leads whose `search_text` holds the term anywhere (three characters and more) or begins a word with it (shorter).
  * PostgreSQL's GIN index keeps its own unmerged tail; SQLite's FTS5 index is filled behind the inserts (search-index.ts),
  * so leads it does not hold yet are looked through one by one.

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { ulid } from 'ulid';
 import type { Context } from '../context';
-import { holdForTransaction } from '../db/dialect';
 import { groupCommit } from '../db/group-commit';
 import type { InboxLead } from '../db/schema';
+import { holdForTransaction } from '../db/transaction';
 import { recordEvent } from '../events/record';
 import { enqueue } from '../outbox/enqueue';
 import { findInboxLeadByKey, findInboxLeadUnder, insertInboxLead } from './queries';

@@ -99,7 +99,7 @@ export async function countInboxLeads(db: Db, firm_id: number): Promise<{ untria
     .where('state', 'in', ['untriaged', 'ignored'])
     .groupBy(['state', 'spam_verdict'])
     .execute();
-  const sum = (test: (row: (typeof rows)[number]) => boolean) => rows.filter(test).reduce((total, row) => total + Number(row.count), 0);
+  const sum = (test: (row: (typeof rows)[number]) => boolean) => rows.filter(test).reduce((total, row) => total + row.count, 0);
   return {
     untriaged: sum((row) => row.state === 'untriaged' && row.spam_verdict === 'clear'),
     suspected: sum((row) => row.state === 'untriaged' && row.spam_verdict === 'suspected'),
