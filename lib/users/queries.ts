@@ -24,6 +24,11 @@ export async function updateUser(db: Db, id: number, change: Updateable<UsersTab
   await db.updateTable('users').set(change).where('id', '=', id).execute();
 }
 
+/** Stores the same password's newer hash, unless another password has been set meanwhile. */
+export function replacePasswordHash(db: Db, id: number, from: string, to: string): Promise<User | undefined> {
+  return db.updateTable('users').set({ password_hash: to }).where('id', '=', id).where('password_hash', '=', from).returningAll().executeTakeFirst();
+}
+
 /** Holds the user's row until the transaction ends, if their password is still the one that was checked. */
 export function holdUserWithPassword(db: Db, id: number, password_hash: string): Promise<User | undefined> {
   return db
