@@ -8,16 +8,16 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
 
   return (
-    <div className="mx-auto max-w-page p-4 sm:p-10">
+    <main id="main" className="mx-auto max-w-page p-4 sm:p-10">
       <h1 className="sr-only">Something went wrong</h1>
       <EmptyState title="This page could not be shown" action={<Button onClick={() => retry()}>Try again</Button>}>
-        <p role="alert">Nothing you sent before has been lost. If it happens again, tell whoever looks after this installation.</p>
+        <p role="alert">The fault is on our side. If it happens again, tell whoever looks after this installation.</p>
         {digest && (
           <p className="mt-2 text-sm">
             Reference <code>{digest}</code>
           </p>
         )}
       </EmptyState>
-    </div>
+    </main>
   );
 }

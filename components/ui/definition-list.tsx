@@ -9,7 +9,7 @@ export function DefinitionList({ items }: DefinitionListProps) {
       {items.map(({ term, details }) => (
         <div key={term} className="grid gap-x-6 py-2.5 first:pt-0 last:pb-0 sm:grid-cols-[10rem_minmax(0,1fr)]">
           <dt className="pt-0.5 text-sm text-ink-soft">{term}</dt>
-          <dd dir="auto" className="min-w-0">
+          <dd dir="auto" className="align-match min-w-0">
             {details}
           </dd>
         </div>

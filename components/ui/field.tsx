@@ -37,7 +37,7 @@ export function controlProps({ name, id = name, hint, error }: Pick<FieldProps, 
 export function TextField({ label, name, id, hint, error, optional, className = '', ...rest }: Control<'input'>) {
   return (
     <Field {...{ label, name, id, hint, error, optional }}>
-      <input type="text" className={`${box} ${className}`} {...rest} {...controlProps({ name, id, hint, error })} />
+      <input type="text" dir="auto" className={`${box} ${className}`} {...rest} {...controlProps({ name, id, hint, error })} />
     </Field>
   );
 }
@@ -46,7 +46,7 @@ export function TextField({ label, name, id, hint, error, optional, className = 
 export function TextAreaField({ label, name, id, hint, error, optional, className = '', ...rest }: Control<'textarea'>) {
   return (
     <Field {...{ label, name, id, hint, error, optional }}>
-      <textarea rows={4} className={`${box} field-sizing-content min-h-24 ${className}`} {...rest} {...controlProps({ name, id, hint, error })} />
+      <textarea rows={4} dir="auto" className={`${box} field-sizing-content min-h-24 ${className}`} {...rest} {...controlProps({ name, id, hint, error })} />
     </Field>
   );
 }
@@ -135,5 +135,5 @@ function HintAndError({ id, hint, error }: { id: string; hint?: React.ReactNode;
 /* 16 px where there is a thumb, so that iOS does not zoom into the page. */
 const box =
   'block w-full min-w-0 min-h-10 rounded-sm border border-edge bg-sheet px-3 py-1.5 text-base text-ink placeholder:text-ink-soft ' +
-  'hover:border-ink focus-visible:outline-offset-0 aria-invalid:border-danger read-only:bg-sunk [select&]:bg-sheet disabled:opacity-60 ' +
+  'hover:border-ink focus-visible:outline-offset-0 aria-invalid:border-danger [&:read-only:not(select)]:bg-sunk disabled:opacity-60 ' +
   'pointer-coarse:min-h-11 pointer-coarse:text-[1rem]';

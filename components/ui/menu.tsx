@@ -35,7 +35,7 @@ export function Menu({ label, items, variant, size, align = 'end' }: MenuProps) 
             <path d="m1 1.5 5 5 5-5" />
           </svg>
         </Base.Trigger>
-        <Base.Portal>
+        <Base.Portal container={landmark()}>
           <Base.Positioner align={align} sideOffset={4} className="z-(--z-float) outline-none">
             <Base.Popup className="max-h-(--available-height) min-w-44 max-w-80 overflow-y-auto rounded-md border border-edge bg-sheet py-1 text-ink shadow-lift outline-none">
               {items.map((item, index) => {
@@ -78,6 +78,11 @@ export function Menu({ label, items, variant, size, align = 'end' }: MenuProps) 
       )}
     </>
   );
+}
+
+/** Inside `main`, so that no content stands outside the page's landmarks; only ever drawn in the browser. */
+function landmark(): HTMLElement | undefined {
+  return typeof document === 'undefined' ? undefined : (document.getElementById('main') ?? undefined);
 }
 
 const row =

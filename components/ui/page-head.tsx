@@ -10,7 +10,7 @@ export function PageHead({ title, lede, actions }: PageHeadProps) {
     <header className="mb-8">
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
         <div className="min-w-0">
-          <h1 dir="auto" className="text-3xl tracking-[-0.01em]">
+          <h1 dir="auto" className="align-match text-3xl tracking-[-0.01em]">
             {title}
           </h1>
           {lede && <div className="mt-1 max-w-measure text-lg text-ink-soft">{lede}</div>}

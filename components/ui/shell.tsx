@@ -25,7 +25,7 @@ export function Shell({ brand, switcher, nav, foot, children }: ShellProps) {
   return (
     <div className="rail:grid rail:min-h-dvh rail:grid-cols-[13.75rem_minmax(0,1fr)]">
       <SkipLink />
-      <div className="border-b border-rule bg-sunk rail:sticky rail:top-0 rail:flex rail:h-dvh rail:flex-col rail:border-e rail:border-b-0">
+      <header className="border-b border-rule bg-sunk rail:sticky rail:top-0 rail:flex rail:h-dvh rail:flex-col rail:border-e rail:border-b-0">
         <div className="flex min-h-14 items-center justify-between gap-4 px-4 rail:min-h-16 rail:px-5">
           {brand}
           <button type="button" popoverTarget="rail" className="min-h-10 cursor-pointer rounded-sm border border-edge bg-sheet px-4 font-[540] hover:border-ink rail:hidden pointer-coarse:min-h-11">
@@ -35,7 +35,7 @@ export function Shell({ brand, switcher, nav, foot, children }: ShellProps) {
         <div
           id="rail"
           popover="auto"
-          className="m-0 w-auto border-0 bg-sunk p-0 text-ink open:fixed open:inset-x-0 open:top-14 open:bottom-auto open:max-h-[calc(100dvh-3.5rem)] open:overflow-y-auto open:border-b open:border-edge open:shadow-lift rail:static rail:flex! rail:min-h-0 rail:grow rail:flex-col rail:overflow-y-auto"
+          className="m-0 w-auto border-0 bg-sunk p-0 text-ink open:fixed open:inset-x-0 open:top-14 open:bottom-auto open:max-h-[calc(100dvh-3.5rem)] open:overflow-y-auto open:border-b open:border-edge open:pt-2 open:shadow-lift rail:static rail:flex! rail:min-h-0 rail:grow rail:flex-col rail:overflow-y-auto"
         >
           {switcher && <div className="px-4 pb-3 rail:px-5">{switcher}</div>}
           <nav aria-label="Main" className="px-2 pb-3">
@@ -55,7 +55,7 @@ export function Shell({ brand, switcher, nav, foot, children }: ShellProps) {
           </nav>
           {foot && <div className="mt-auto border-t border-rule p-4 text-sm rail:px-5">{foot}</div>}
         </div>
-      </div>
+      </header>
       <main id="main" tabIndex={-1} className="min-w-0 px-4 pt-8 pb-16 outline-none rail:px-10 rail:pt-10">
         <div className="mx-auto max-w-page">{children}</div>
       </main>

@@ -33,7 +33,7 @@ export function TBody({ children }: { children: React.ReactNode }) {
 export function Tr({ className = '', ...rest }: React.ComponentProps<'tr'>) {
   return (
     <tr
-      className={`border-b border-rule last:border-b-0 [thead_&]:border-ink group-data-stack/table:max-rail:block group-data-stack/table:max-rail:py-2 ${className}`}
+      className={`border-b border-rule [tbody_&]:last:border-b-0 [thead_&]:border-ink group-data-stack/table:max-rail:block group-data-stack/table:max-rail:py-2 ${className}`}
       {...rest}
     />
   );
@@ -46,22 +46,24 @@ interface CellProps {
 
 /** The head of a column, or with `scope="row"` of a row. */
 export function Th({ numeric, scope = 'col', className = '', ...rest }: CellProps & React.ComponentProps<'th'>) {
-  const look = scope === 'col' ? 'caps py-2 align-bottom text-ink-soft' : `${stacked} py-3 align-top font-[560]`;
+  const look = scope === 'col' ? 'caps py-2 align-bottom wrap-normal text-ink-soft' : `${stacked} min-w-32 py-3 align-top font-[560]`;
   return <th scope={scope} className={`px-5 ${look} ${numeric ? 'text-end tabular-nums' : 'text-start'} ${className}`} {...rest} />;
 }
 
 /** A cell. `label` repeats its column's head where rows are stacked. */
 export function Td({ numeric, label, className = '', children, ...rest }: CellProps & { label?: string } & React.ComponentProps<'td'>) {
   return (
-    <td className={`${stacked} px-5 py-3 align-top ${numeric ? 'text-end tabular-nums group-data-stack/table:max-rail:text-start' : 'text-start'} ${className}`} {...rest}>
+    <td className={`${stacked} px-5 py-3 align-top ${label ? labelled : ''} ${numeric ? 'text-end whitespace-nowrap tabular-nums group-data-stack/table:max-rail:text-start' : 'min-w-32 text-start'} ${className}`} {...rest}>
       {label && (
-        <span aria-hidden="true" className="caps hidden text-ink-soft group-data-stack/table:max-rail:block">
+        <span aria-hidden="true" className="caps hidden pt-1 text-ink-soft group-data-stack/table:max-rail:block">
           {label}
         </span>
       )}
-      {children}
+      {label ? <span className="min-w-0">{children}</span> : children}
     </td>
   );
 }
 
+/* Words break anywhere, so a column needs a least width, or one long name would squeeze its neighbours to a letter each. */
 const stacked = 'group-data-stack/table:max-rail:block group-data-stack/table:max-rail:py-1';
+const labelled = 'group-data-stack/table:max-rail:grid group-data-stack/table:max-rail:grid-cols-[8rem_minmax(0,1fr)] group-data-stack/table:max-rail:gap-x-4';

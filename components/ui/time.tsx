@@ -17,7 +17,7 @@ export function Time({ at, time_zone, now, locale = 'en-GB', absolute = false }:
   const full = write(moment, locale, time_zone, { dateStyle: 'full', timeStyle: 'long' });
 
   return (
-    <time dateTime={at} title={full} className="whitespace-nowrap tabular-nums">
+    <time dir="auto" dateTime={at} title={full} className="whitespace-nowrap tabular-nums">
       {absolute ? write(moment, locale, time_zone, { dateStyle: 'medium', timeStyle: 'short' }) : brief(moment, new Date(now), locale, time_zone)}
     </time>
   );

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { committing } from './after-commit';
 import { isPostgres } from './dialect';
 import type { Db } from './schema';
 
@@ -29,7 +30,7 @@ const queues = (globalThis.foyerCommitQueues ??= new WeakMap<object, Job[]>());
  */
 export function groupCommit<R>(db: Db, work: (db: Db) => Promise<R>): Promise<R> {
   if (db.isTransaction) return work(db);
-  if (isPostgres(db)) return db.transaction().execute(work);
+  if (isPostgres(db)) return committing(db, work);
 
   return new Promise<R>((resolve, reject) => {
     // The executor is shared by every handle derived from one connection; the Kysely object itself may not be.
@@ -55,7 +56,7 @@ async function drain(db: Db, key: object, queue: Job[]): Promise<void> {
 async function commitTogether(db: Db, jobs: Job[]): Promise<void> {
   const answers: (() => void)[] = [];
   try {
-    await db.transaction().execute(async (transaction) => {
+    await committing(db, async (transaction) => {
       for (const job of jobs) answers.push(await inSavepoint(transaction, job));
     });
   } catch (cause) {

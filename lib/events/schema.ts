@@ -10,6 +10,7 @@ export const EventType = z.enum([
   'delivery.succeeded',
   'delivery.failed',
   'delivery.given_up',
+  'delivery.retried',
   'firm.created',
   'firm.updated',
   'form.created',

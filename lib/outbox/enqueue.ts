@@ -3,10 +3,11 @@ import type { Context } from '../context';
 import type { EventType } from '../events/schema';
 import { targetsOf } from './destinations';
 import { insertMessages } from './queries';
+import { wakeWorker } from './wake';
 
 /**
  * Queues an event for every place that wants to hear of it, in the transaction of the change itself (`ctx.db`).
- * One message a target, so that one bad address never holds up another.
+ * One message a target, so that one bad address never holds up another. After the commit the worker is told.
  */
 export async function enqueue(ctx: Context, message: { event: EventType; inbox_lead_id: number }): Promise<void> {
   const now = ctx.now().toISOString();
@@ -26,4 +27,5 @@ export async function enqueue(ctx: Context, message: { event: EventType; inbox_l
       created_at: now,
     })),
   );
+  wakeWorker(ctx.db);
 }

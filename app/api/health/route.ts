@@ -1,2 +1,2 @@
 export const dynamic = 'force-dynamic';
-export const GET = () => Response.json({ ok: true });
+export { answerHealth as GET } from '@/lib/api/health';

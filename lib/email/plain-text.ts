@@ -1,0 +1,30 @@
+/**
+ * One line of somebody else's text: no line breaks, control characters or marks that turn the reading direction, so that it
+ * can neither start a new header nor pose as another line.
+ */
+export function oneLine(text: string, length_max = 200): string {
+  // eslint-disable-next-line no-control-regex
+  const line = text.toWellFormed().replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ').replace(/\s+/g, ' ').trim();
+  const characters = [...line];
+  return characters.length > length_max ? `${characters.slice(0, length_max - 1).join('')}…` : line;
+}
+
+/** Lines of somebody else's text, without control characters. */
+export function someLines(text: string, length_max: number): string {
+  const lines = text.toWellFormed().replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufeff]/gu, '').trim();
+  const characters = [...lines];
+  return characters.length > length_max ? `${characters.slice(0, length_max).join('')}…` : lines;
+}
+
+/** True for an address that needs no quoting, comments or second thoughts: what a header can hold as it stands. */
+export function isPlainAddress(address: string): boolean {
+  if (address.length > 254) return false;
+  const [local = '', domain = '', ...rest] = address.split('@');
+  return (
+    rest.length === 0 &&
+    /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(local) &&
+    local.length <= 64 &&
+    domain.split('.').length >= 2 &&
+    domain.split('.').every((label) => /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label))
+  );
+}

@@ -1,0 +1,42 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Context } from '../context';
+import { env } from '../env';
+import { log } from '../log';
+import { heartbeatAge } from './heartbeat';
+import { upsertMark } from './queries';
+
+/** Anybody may ask, so asking more often costs nothing more: each write waits for the disk. */
+const kept_ms = 1_000;
+const answer_ms_max = 2_000;
+/** A process of this age has had the time to start its worker. */
+const start_ms = 60_000;
+const silent_worker_ms_max = 120_000;
+
+declare global {
+  var foyerHealth: { at: number; healthy: Promise<boolean> } | undefined;
+}
+
+/**
+ * Whether this process can take a lead: its database answers a write and a read within two seconds, and the worker inside
+ * it, if it has one, is at work. A worker that runs apart is no reason to turn visitors away: `foyer doctor` tells of that.
+ */
+export function isHealthy(ctx: Pick<Context, 'db' | 'now'>): Promise<boolean> {
+  const last = globalThis.foyerHealth;
+  const now = performance.now();
+  if (last && now - last.at < kept_ms) return last.healthy;
+  const healthy = Promise.race([look(ctx), delay(answer_ms_max, false, { ref: false })]);
+  globalThis.foyerHealth = { at: now, healthy };
+  return healthy;
+}
+
+async function look(ctx: Pick<Context, 'db' | 'now'>): Promise<boolean> {
+  try {
+    await upsertMark(ctx.db, 'health_checked', ctx.now().toISOString());
+    const age = await heartbeatAge(ctx);
+    if (env().worker === 'separate' || process.uptime() * 1_000 < start_ms) return true;
+    return age !== undefined && age < silent_worker_ms_max;
+  } catch (error) {
+    log().error({ err: error }, 'unhealthy: the database does not take a write');
+    return false;
+  }
+}
