@@ -6,6 +6,8 @@ export interface FormState {
   message?: string;
   errors: FieldErrors;
   values: Record<string, string>;
+  /** What a form that stays on its page has made, to be shown once. */
+  made?: string;
 }
 
 /** A form that nobody has sent yet. */

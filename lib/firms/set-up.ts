@@ -2,7 +2,7 @@ import type { Anonymous, Context } from '../context';
 import { inTransaction } from '../db/transaction';
 import { AppError } from '../errors';
 import { recordEvent } from '../events/record';
-import { useUpLink } from '../one-time-links/links';
+import { spendLink } from '../one-time-links/links';
 import type { StartedSession } from '../sessions/sessions';
 import { startSession } from '../sessions/sessions';
 import { hashPassword } from '../users/password';
@@ -25,7 +25,7 @@ export async function setUpFirstFirm(ctx: Context<Anonymous>, token: string, { o
 
   return inTransaction(ctx.db, async (db) => {
     const inside = { ...ctx, db };
-    if (!(await useUpLink(inside, 'setup', token)) || (await findAnyFirm(db))) throw linkOver();
+    if (!(await spendLink(inside, 'setup', token)) || (await findAnyFirm(db))) throw linkOver();
     const founded = await foundFirm({ ...inside, actor: { kind: 'operator' } }, { ...input, owner_password_hash });
     const session = await startSession(inside, { user_id: founded.user.id, firm_id: founded.firm.id, role: 'owner' });
     await recordEvent({ ...inside, actor: session.staff }, { type: 'user.signed_in', firm_id: founded.firm.id });

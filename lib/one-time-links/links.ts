@@ -57,7 +57,7 @@ export function findLink(ctx: Context<Actor>, purpose: OneTimeLink['purpose'], t
 }
 
 /** Uses a link up, in the caller's transaction; undefined when somebody else was first. */
-export function useUpLink(ctx: Context<Actor>, purpose: OneTimeLink['purpose'], token: string): Promise<OneTimeLink | undefined> {
+export function spendLink(ctx: Context<Actor>, purpose: OneTimeLink['purpose'], token: string): Promise<OneTimeLink | undefined> {
   return updateLinkUsed(ctx.db, purpose, digest(token), ctx.now().toISOString());
 }
 

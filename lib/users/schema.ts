@@ -76,6 +76,9 @@ export type ChangeRole = z.output<typeof ChangeRole>;
 export const OneUser = z.object({ user_id: z.coerce.number().int().positive() });
 export type OneUser = z.output<typeof OneUser>;
 
+/** Names one of the firm's invitations. */
+export const OneInvitation = z.object({ invitation_id: z.coerce.number().int().positive() });
+
 /** Whether a password is the address it belongs to, or the part before its @. */
 export function isTheEmail(password: string, email: string): boolean {
   const folded = password.trim().toLowerCase();

@@ -7,7 +7,7 @@ import type { StartedSession } from '../sessions/sessions';
 import { lastFirmOf, startSession } from '../sessions/sessions';
 import { countGuess, forgiveGuess } from '../throttles/guesses';
 import { hashPassword, isOutdated, verifyPassword } from './password';
-import { findUserByEmail, holdUserWithPassword, selectFirmsOfUser, updateUser } from './queries';
+import { findUserByEmail, holdUserWithPassword, replacePasswordHash, selectFirmsOfUser } from './queries';
 import type { SignIn } from './schema';
 
 /**
@@ -41,9 +41,9 @@ export async function proveUser(ctx: Context<Anonymous>, { email, password }: Si
   await forgiveGuess(ctx, email, ctx.actor.network);
   if (!isOutdated(user.password_hash)) return user;
 
-  const password_hash = await hashPassword(password);
-  await updateUser(ctx.db, user.id, { password_hash });
-  return { ...user, password_hash };
+  const replaced = await replacePasswordHash(ctx.db, user.id, user.password_hash, await hashPassword(password));
+  if (!replaced) throw wrongPassword();
+  return replaced;
 }
 
 /** The same words for an unknown address and a wrong password. */
