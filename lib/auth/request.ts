@@ -10,12 +10,24 @@ export const requestHeaders = {
   network: 'x-foyer-network',
   /** The origin that links in the answer are built on. */
   origin: 'x-foyer-origin',
+  /** The path that was asked for, without its query, which Next.js keeps from layouts. */
+  path: 'x-foyer-path',
 } as const;
 
 type Headers = Pick<globalThis.Headers, 'get'>;
 
 export function networkOf(headers: Headers): string {
   return headers.get(requestHeaders.network) ?? 'unknown';
+}
+
+/** The path that was asked for, without its query. */
+export function pathOf(headers: Headers): string {
+  return headers.get(requestHeaders.path) ?? '/';
+}
+
+/** The nonce that this answer's Content-Security-Policy lets inline scripts and styles run by. */
+export function nonceOf(headers: Headers): string | undefined {
+  return /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1];
 }
 
 /** The origin to build absolute links on, without a slash at its end. */

@@ -19,6 +19,7 @@ export async function prepareHeaders(db: Db, request: IncomingMessage, response:
   for (const name of Object.keys(request.headers)) if (name.startsWith('x-foyer-')) delete request.headers[name];
   request.headers[requestHeaders.network] = networkOfPeer(request);
   request.headers[requestHeaders.origin] = origin;
+  request.headers[requestHeaders.path] = (request.url ?? '/').split('?', 1)[0];
   // Next.js compares an action's Origin with this header, as whoever sent it wrote it: so we write it.
   request.headers['x-forwarded-host'] = new URL(origin).host;
   request.headers['x-forwarded-proto'] = new URL(origin).protocol.slice(0, -1);
