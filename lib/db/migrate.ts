@@ -32,7 +32,7 @@ export async function migrationState(db: Db): Promise<{ applied: string[]; wante
   const known = tables.some((table) => table.name === 'kysely_migration');
   const rows = known
     ? await db
-        .withTables<{ kysely_migration: { name: string } }>()
+        .$extendTables<{ kysely_migration: { name: string } }>()
         .selectFrom('kysely_migration')
         .select('name')
         .orderBy('name')

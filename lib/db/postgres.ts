@@ -17,8 +17,10 @@ export function postgresDialect(url: string): Dialect {
   return new PostgresDialect({ pool });
 }
 
-function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
+
+function getTypeParser(oid: TypeId, format: 'text' | 'binary' = 'text'): (value: string) => unknown {
   if (oid === pg.types.builtins.INT8) return Number;
   if (oid === pg.types.builtins.TIMESTAMPTZ) return (value) => new Date(value).toISOString();
-  return pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
+  return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
 }

@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import { chromium_args, chromiumPath } from './support/chromium';
+import type { DatabaseName } from './support/fresh-database';
+
+const executablePath = chromiumPath();
+
+/** The same stories on both databases, in a real Chromium, each worker with a server of its own. */
+export default defineConfig<object, { database: DatabaseName }>({
+  testDir: 'e2e',
+  outputDir: '../test-results',
+  workers: 2,
+  fullyParallel: false,
+  // A test that passes the second time has found something.
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  reporter: [['list'], ['json', { outputFile: process.env.FOYER_TEST_REPORT ?? '../test-results/e2e.json' }]],
+  use: {
+    locale: 'en-US',
+    timezoneId: 'America/New_York',
+    trace: 'retain-on-failure',
+    launchOptions: { args: chromium_args, ...(executablePath ? { executablePath } : {}) },
+  },
+  globalSetup: './support/with-postgres.ts',
+  projects: [
+    { name: 'e2e-sqlite', use: { database: 'sqlite' } },
+    { name: 'e2e-postgres', use: { database: 'postgres' } },
+  ],
+});

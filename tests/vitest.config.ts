@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const shared = {
+  root,
+  environment: 'node',
+  setupFiles: ['tests/support/quiet.ts'],
+};
+
+const alias = { '@': root.replace(/\/$/, '') };
+const withPostgres = ['tests/support/with-postgres.ts'];
+
+/** unit: no database. integration: real ones, both. api: the built app as a black box, on both. */
+export default defineConfig({
+  root,
+  test: {
+    root,
+    projects: [
+      { resolve: { alias }, test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
+      { resolve: { alias }, test: { ...shared, name: 'integration', include: ['tests/integration/**/*.test.ts'], globalSetup: withPostgres, testTimeout: 20_000 } },
+      {
+        resolve: { alias },
+        // Each file starts servers of its own; more than two at a time would only wait for one another.
+        test: { ...shared, name: 'api', include: ['tests/{api,oauth}/**/*.test.ts'], globalSetup: withPostgres, testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: 2 },
+      },
+    ],
+  },
+});
