@@ -29,6 +29,7 @@ export const en = {
   waiting: 'Not sent yet',
   waiting_text: 'We could not reach the firm just now. Keep this page open: we keep trying, and your text stays where it is.',
   busy: 'Too many messages came from your network in the last minute. Keep this page open: we try again by ourselves.',
+  busy_resend: 'Too many messages came from your network in the last minute. Nothing you wrote is lost: wait a minute, then send it again.',
   failed: 'Your message was not sent, because of a fault on our side. Nothing you wrote is lost: please send it again in a moment.',
   too_large: 'This is more than the form can send. Shorten your message, or contact the firm directly.',
   resend: 'Send again',

@@ -31,6 +31,7 @@ export const es: IntakeStrings = {
   waiting: 'Aún no se ha enviado',
   waiting_text: 'Ahora mismo no hemos podido comunicar con el despacho. Deje esta página abierta: seguimos intentándolo y su texto se conserva.',
   busy: 'Han llegado demasiados mensajes desde su red en el último minuto. Deje esta página abierta: volveremos a intentarlo.',
+  busy_resend: 'Han llegado demasiados mensajes desde su red en el último minuto. No se ha perdido nada de lo que escribió: espere un minuto y vuelva a enviarlo.',
   failed: 'Su mensaje no se ha enviado por un fallo nuestro. No se ha perdido nada de lo que escribió: vuelva a enviarlo dentro de un momento.',
   too_large: 'Es más de lo que el formulario puede enviar. Acorte su mensaje o póngase en contacto directamente con el despacho.',
   resend: 'Enviar de nuevo',
