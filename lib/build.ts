@@ -17,6 +17,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export function nextEnvironment(): Record<string, string> {
   return {
     NEXT_TELEMETRY_DISABLED: '1',
+    // next-auth builds its addresses on X-Forwarded-Host, which lib/server/headers.ts writes.
+    AUTH_TRUST_HOST: '1',
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: keyFor('server actions').toString('base64'),
   };
 }

@@ -10,6 +10,8 @@ export const requestHeaders = {
   network: 'x-foyer-network',
   /** The origin that links in the answer are built on. */
   origin: 'x-foyer-origin',
+  /** The path and query that were asked for. */
+  path: 'x-foyer-path',
 } as const;
 
 type Headers = Pick<globalThis.Headers, 'get'>;

@@ -17,10 +17,10 @@ export function postgresDialect(url: string): Dialect {
   return new PostgresDialect({ pool });
 }
 
-const { INT8, TIMESTAMPTZ }: Record<string, number> = pg.types.builtins;
+type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
 
-function getTypeParser(oid: number, format: 'text' | 'binary' = 'text'): (value: string) => unknown {
-  if (oid === INT8) return Number;
-  if (oid === TIMESTAMPTZ) return (value) => new Date(value).toISOString();
+function getTypeParser(oid: TypeId, format: 'text' | 'binary' = 'text'): (value: string) => unknown {
+  if (oid === pg.types.builtins.INT8) return Number;
+  if (oid === pg.types.builtins.TIMESTAMPTZ) return (value) => new Date(value).toISOString();
   return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
 }

@@ -1,4 +1,5 @@
-import type { Db } from '../db/schema';
+import type { Insertable } from 'kysely';
+import type { Db, Form, FormsTable, FormVersionsTable } from '../db/schema';
 
 /** The sites of the firm whose form this is, as stored; bound to no firm: the slug is what any visitor has. */
 export async function findSitesBySlug(db: Db, slug: string): Promise<string | undefined> {
@@ -9,4 +10,12 @@ export async function findSitesBySlug(db: Db, slug: string): Promise<string | un
     .where('forms.slug', '=', slug)
     .executeTakeFirst();
   return row?.sites;
+}
+
+export function insertForm(db: Db, form: Insertable<FormsTable>): Promise<Form> {
+  return db.insertInto('forms').values(form).returningAll().executeTakeFirstOrThrow();
+}
+
+export async function insertFormVersion(db: Db, version: Insertable<FormVersionsTable>): Promise<void> {
+  await db.insertInto('form_versions').values(version).execute();
 }

@@ -19,6 +19,7 @@ export async function prepareHeaders(db: Db, request: IncomingMessage, response:
   for (const name of Object.keys(request.headers)) if (name.startsWith('x-foyer-')) delete request.headers[name];
   request.headers[requestHeaders.network] = networkOfPeer(request);
   request.headers[requestHeaders.origin] = origin;
+  request.headers[requestHeaders.path] = pathOf(request.url);
   // Next.js compares an action's Origin with this header, as whoever sent it wrote it: so we write it.
   request.headers['x-forwarded-host'] = new URL(origin).host;
   request.headers['x-forwarded-proto'] = new URL(origin).protocol.slice(0, -1);
@@ -39,6 +40,11 @@ export async function prepareHeaders(db: Db, request: IncomingMessage, response:
   if (slug === undefined) response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   const embedded = slug !== undefined || /^\/(embed|_next\/static)\//.test(request.url ?? '');
   response.setHeader('Cross-Origin-Resource-Policy', embedded ? 'cross-origin' : 'same-origin');
+}
+
+/** What was asked for, without the mark of Next.js's own fetches. */
+function pathOf(url = '/'): string {
+  return url.replace(/([?&])_rsc=[^&]*&?/, '$1').replace(/[?&]$/, '');
 }
 
 function officePolicy(nonce: string, dev: boolean): string {

@@ -72,7 +72,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   hosts: [
     // Playwright reads a fixture's needs from this pattern.
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const pages = new Map<string, HostPage>();
       const server = createServer((request, response) => {

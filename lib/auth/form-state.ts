@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { AppError, isRefusal, type FieldErrors } from '../errors';
+
+/** What a refused form is rendered with again: what is wrong, and what was typed, but for passwords. */
+export interface FormState {
+  message?: string;
+  errors: FieldErrors;
+  values: Record<string, string>;
+}
+
+/** A form that nobody has sent yet. */
+export const fresh_form: FormState = { errors: {}, values: {} };
+
+/**
+ * Reads a posted form through its schema.
+ * @throws AppError invalid with what is wrong in each field
+ */
+export function parseForm<S extends z.ZodType>(schema: S, form: FormData): z.output<S> {
+  const parsed = schema.safeParse(textsOf(form));
+  if (parsed.success) return parsed.data;
+  const fields: FieldErrors = {};
+  for (const issue of parsed.error.issues) (fields[String(issue.path[0] ?? '')] ??= []).push(issue.message);
+  throw new AppError('invalid', 'Something needs another look.', fields);
+}
+
+/**
+ * What a refused action gives back to its form; anything that is no refusal, redirects among it, flies on.
+ * Never holds a password.
+ */
+export function refusal(error: unknown, form: FormData): FormState {
+  if (!isRefusal(error)) throw error;
+  const values = Object.fromEntries(Object.entries(textsOf(form)).filter(([name]) => !name.includes('password')));
+  return { message: Object.keys(error.fields).length > 0 ? undefined : error.message, errors: error.fields, values };
+}
+
+function textsOf(form: FormData): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [name, value] of form) if (typeof value === 'string' && !name.startsWith('$')) texts[name] = value;
+  return texts;
+}

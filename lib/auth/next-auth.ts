@@ -1,0 +1,61 @@
+import type { NextAuthOptions } from 'next-auth';
+import Credentials from 'next-auth/providers/credentials';
+import { database } from '../db/client';
+import { env, isHttps } from '../env';
+import { isRefusal } from '../errors';
+import { findStaff, session_lifetime_ms, signOut } from '../sessions/sessions';
+import { SignIn } from '../users/schema';
+import { signIn } from '../users/sign-in';
+import { networkOf } from './request';
+import { cookieSecret, sessionCookie } from './session-cookie';
+
+/**
+ * next-auth for this installation: it carries a session's id in its encrypted cookie, and nothing else. Who somebody is and
+ * what they may do stands in the sessions table alone, so nothing that is sent to next-auth can change it.
+ */
+export function nextAuthOptions(): NextAuthOptions {
+  return {
+    secret: cookieSecret(),
+    session: { strategy: 'jwt', maxAge: session_lifetime_ms / 1_000 },
+    useSecureCookies: isHttps(),
+    cookies: { sessionToken: sessionCookie() },
+    pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
+    providers: [
+      Credentials({
+        credentials: { email: { type: 'email' }, password: { type: 'password' } },
+        authorize: async (credentials, request) => {
+          const input = SignIn.safeParse(credentials);
+          if (!input.success) return null;
+          const network = networkOf({ get: (name) => String(request.headers?.[name] ?? '') || null });
+          try {
+            const { session_token } = await signIn(anonymous(network), input.data);
+            return { id: session_token };
+          } catch (error) {
+            // next-auth writes a thrown message into an address; a plain refusal says enough.
+            if (isRefusal(error)) return null;
+            throw error;
+          }
+        },
+      }),
+    ],
+    callbacks: {
+      // `user` is there at sign-in alone. What session.update() sends is not looked at (CVE-2026-23478).
+      jwt: ({ token, user }) => ({ sid: user ? user.id : token['sid'] }),
+      session: async ({ session, token }) => {
+        const staff = typeof token['sid'] === 'string' ? await findStaff(anonymous('unknown'), token['sid']) : undefined;
+        return staff ? { expires: session.expires } : ({} as typeof session);
+      },
+    },
+    events: {
+      signOut: async ({ token }) => {
+        const ctx = anonymous('unknown');
+        const staff = typeof token?.['sid'] === 'string' ? await findStaff(ctx, token['sid']) : undefined;
+        if (staff) await signOut({ ...ctx, actor: staff });
+      },
+    },
+  };
+}
+
+function anonymous(network: string) {
+  return { db: database(env().database_url), actor: { kind: 'anonymous' as const, network }, now: () => new Date() };
+}

@@ -1,0 +1,13 @@
+/**
+ * Where to go after signing in: a path of ours, as it was asked for. Anything else, another site above all, becomes the inbox.
+ * `//host`, `/\host` and control characters, which browsers drop, would lead away.
+ */
+export function nextPath(asked: unknown): string {
+  if (typeof asked !== 'string' || !asked.startsWith('/') || asked.length > 2_048) return '/inbox';
+  // eslint-disable-next-line no-control-regex
+  if (/^\/[/\\]|[\\\u0000-\u001f]/.test(asked) || !URL.canParse(asked, 'http://foyer.invalid')) return '/inbox';
+  const url = new URL(asked, 'http://foyer.invalid');
+  const path = `${url.pathname}${url.search}`;
+  if (url.origin !== 'http://foyer.invalid' || path.startsWith('//') || /^\/(sign-in|api)(\/|\?|$)/.test(path)) return '/inbox';
+  return path;
+}

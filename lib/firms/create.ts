@@ -1,0 +1,51 @@
+import type { Context, Operator } from '../context';
+import type { Firm, Form, User } from '../db/schema';
+import { inTransaction } from '../db/transaction';
+import { recordEvent } from '../events/record';
+import { createDefaultForm } from '../forms/create-default';
+import { addUser } from '../users/create';
+import { hashPassword } from '../users/password';
+import { createInboxToken } from './inbox-token';
+import { insertFirm } from './queries';
+import type { CreateFirm } from './schema';
+
+/** `inbox_token` is shown here and never again. */
+export interface CreatedFirm {
+  firm: Firm;
+  user: User;
+  form: Form;
+  inbox_token: string;
+}
+
+/**
+ * Founds a firm with its owner, its default form and its inbox token: all of it, or nothing.
+ * @throws AppError conflict when the owner's address has an account
+ */
+export async function createFirm(ctx: Context<Operator>, { owner_password, ...input }: CreateFirm): Promise<CreatedFirm> {
+  const owner_password_hash = await hashPassword(owner_password);
+  return inTransaction(ctx.db, (db) => foundFirm({ ...ctx, db }, { ...input, owner_password_hash }));
+}
+
+/** As createFirm, in the caller's transaction: the password has been hashed before it, since that takes long. */
+export async function foundFirm(ctx: Context<Operator>, input: Omit<CreateFirm, 'owner_password'> & { owner_password_hash: string }): Promise<CreatedFirm> {
+  const now = ctx.now().toISOString();
+  const { name, time_zone, locale, owner_name, owner_email, owner_password_hash } = input;
+
+  const firm = await insertFirm(ctx.db, {
+    name,
+    time_zone,
+    locale,
+    sites: '[]',
+    notification_addresses: JSON.stringify([owner_email]),
+    contact_email: null,
+    contact_phone: null,
+    privacy_url: null,
+    created_at: now,
+    updated_at: now,
+  });
+  const user = await addUser(ctx, { firm_id: firm.id, email: owner_email, name: owner_name, password_hash: owner_password_hash, role: 'owner' });
+  const form = await createDefaultForm(ctx, { firm_id: firm.id, locale });
+  const inbox_token = await createInboxToken(ctx, firm.id);
+  await recordEvent(ctx, { type: 'firm.created', firm_id: firm.id });
+  return { firm, user, form, inbox_token };
+}

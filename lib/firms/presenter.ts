@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import type { Firm } from '../db/schema';
+import { locales } from './schema';
+
+/** A firm's settings, for its own people. */
+export const FirmSettings = z.object({
+  id: z.number(),
+  name: z.string(),
+  time_zone: z.string(),
+  locale: z.enum(locales),
+  /** Origins that may frame the firm's forms; none = any */
+  sites: z.array(z.string()),
+  notification_addresses: z.array(z.string()),
+  contact_email: z.string().nullable(),
+  contact_phone: z.string().nullable(),
+  privacy_url: z.string().nullable(),
+});
+export type FirmSettings = z.output<typeof FirmSettings>;
+
+/** Presents a firm's row to its own people. */
+export function presentFirm(firm: Firm): FirmSettings {
+  return FirmSettings.parse({ ...firm, sites: JSON.parse(firm.sites), notification_addresses: JSON.parse(firm.notification_addresses) });
+}

@@ -1,0 +1,23 @@
+import type { Insertable, Updateable } from 'kysely';
+import type { Db, Firm, FirmsTable, InboxTokensTable } from '../db/schema';
+
+export function insertFirm(db: Db, firm: Insertable<FirmsTable>): Promise<Firm> {
+  return db.insertInto('firms').values(firm).returningAll().executeTakeFirstOrThrow();
+}
+
+export function findFirm(db: Db, firm_id: number): Promise<Firm | undefined> {
+  return db.selectFrom('firms').selectAll().where('id', '=', firm_id).executeTakeFirst();
+}
+
+export function updateFirmRow(db: Db, firm_id: number, change: Updateable<FirmsTable>): Promise<Firm | undefined> {
+  return db.updateTable('firms').set(change).where('id', '=', firm_id).returningAll().executeTakeFirst();
+}
+
+/** Whether the installation has any firm; asked before there is one to ask for. */
+export async function findAnyFirm(db: Db): Promise<boolean> {
+  return (await db.selectFrom('firms').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+export async function insertInboxToken(db: Db, token: Insertable<InboxTokensTable>): Promise<void> {
+  await db.insertInto('inbox_tokens').values(token).execute();
+}

@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { EmailField, isTheEmail, NameField, NewPasswordField } from '../users/schema';
+import { time_zones } from './time-zones';
+
+/** The languages a form can be in. */
+export const locales = ['en', 'es', 'ar'] as const;
+export const locale_labels = { en: 'English', es: 'Español', ar: 'العربية' } as const;
+
+const known_time_zones: ReadonlySet<string> = new Set(time_zones);
+
+const FirmName = z
+  .string('Enter the name of the firm')
+  .trim()
+  .min(1, 'Enter the name of the firm')
+  .max(255, 'A name has at most 255 characters')
+  // eslint-disable-next-line no-control-regex
+  .regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the name on one line');
+
+const TimeZone = z.string('Choose a time zone').refine((name) => known_time_zones.has(name), 'Choose a time zone from the list');
+
+const FormLocale = z.enum(locales, 'Choose a language');
+
+/** A firm and its first owner. */
+export const CreateFirm = z
+  .object({ name: FirmName, time_zone: TimeZone, locale: FormLocale, owner_name: NameField, owner_email: EmailField, owner_password: NewPasswordField })
+  .refine((firm) => !isTheEmail(firm.owner_password, firm.owner_email), {
+    path: ['owner_password'],
+    message: 'Choose a password that is not your e-mail address',
+  });
+export type CreateFirm = z.output<typeof CreateFirm>;
+
+const lines = z
+  .string()
+  .default('')
+  .transform((text) => [...new Set(text.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean))]);
+
+/** '' from HTML is nothing. */
+const optional = <S extends z.ZodType<string, string>>(schema: S) =>
+  z
+    .string()
+    .trim()
+    .default('')
+    .transform((text) => text || null)
+    .pipe(schema.nullable());
+
+/** Every setting of a firm at once, as its page posts them: lists are one to a line. */
+export const UpdateFirm = z.object({
+  name: FirmName,
+  time_zone: TimeZone,
+  locale: FormLocale,
+  /** Becomes origins such as `https://www.firm.example`, and `https://*.firm.example` for all its subdomains. */
+  sites: lines.transform((given, ctx) => {
+    if (given.length > 50) ctx.issues.push({ code: 'custom', input: given, message: 'List at most 50 sites' });
+    return [...new Set(given.map((line) => siteOrigin(line) ?? refuse(ctx, line, 'is not the address of a site; write it as https://www.firm.example')))];
+  }),
+  notification_addresses: lines.transform((given, ctx) => {
+    if (given.length > 20) ctx.issues.push({ code: 'custom', input: given, message: 'List at most 20 addresses' });
+    return [...new Set(given.map((line) => EmailField.safeParse(line).data ?? refuse(ctx, line, 'is not an e-mail address')))];
+  }),
+  contact_email: optional(EmailField),
+  contact_phone: optional(z.string().max(255, 'A phone number has at most 255 characters').regex(/^[^\r\n]*$/, 'Enter the number on one line')),
+  privacy_url: optional(
+    z
+      .url({ protocol: /^https?$/, error: 'Enter a web address, such as https://www.firm.example/privacy' })
+      .max(2_048, 'A web address has at most 2,048 characters'),
+  ),
+});
+export type UpdateFirm = z.output<typeof UpdateFirm>;
+
+/** Moves the session to another firm of the user's. */
+export const SwitchFirm = z.object({ firm_id: z.coerce.number().int().positive() });
+
+const label = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+
+/**
+ * The origin of a site as somebody wrote it (`firm.example`, `https://www.firm.example/contact`, `*.firm.example`), as
+ * frame-ancestors takes it; undefined when it is none. Without a scheme it is https.
+ */
+export function siteOrigin(line: string): string | undefined {
+  const [, scheme = 'https', wildcard = '', rest = ''] = /^(?:(https?):\/\/)?(\*\.)?(.*)$/i.exec(line) ?? [];
+  const text = `${scheme.toLowerCase()}://${rest}`;
+  if (/[\s;,'"*\\@]/.test(rest) || !URL.canParse(text)) return undefined;
+  const { protocol, hostname, host } = new URL(text);
+  const labels = hostname.split('.');
+  const isAddress = /^\[[0-9a-f:.]+\]$/.test(hostname);
+  if (!isAddress && !labels.every((part) => label.test(part))) return undefined;
+  // All of a top-level domain is no one's site.
+  if (wildcard && (isAddress || labels.length < 2)) return undefined;
+  return `${protocol}//${wildcard}${host}`;
+}
+
+function refuse(ctx: z.core.$RefinementCtx, line: string, message: string): string {
+  ctx.issues.push({ code: 'custom', input: line, message: `“${line.slice(0, 80)}” ${message}` });
+  return line;
+}

@@ -1,0 +1,85 @@
+import type { Actor, Context, Staff } from '../context';
+import type { Role } from '../db/schema';
+import { digest, newToken } from '../secrets';
+import {
+  countLiveSessions,
+  deleteSessionsBefore,
+  findLastFirmId,
+  findLiveSession,
+  insertSession,
+  revokeSessionById,
+  revokeSessionsOfUser,
+  updateSessionFirm,
+  updateSessionSeen,
+} from './queries';
+
+const minute_ms = 60_000;
+
+/** A session ends this long after sign-in, however busy. */
+export const session_lifetime_ms = 7 * 24 * 60 * minute_ms;
+/** And after this long unused. */
+export const session_idle_ms = 8 * 60 * minute_ms;
+/** How exactly use is noted: a write on every page would be dear. */
+const seen_step_ms = 5 * minute_ms;
+
+/** A session just begun: `session_token` goes into the cookie and is nowhere else. */
+export interface StartedSession {
+  session_token: string;
+  staff: Staff;
+}
+
+/** Begins a session of a user who has just shown who they are, in one of their firms. Only the token's digest is stored. */
+export async function startSession(ctx: Context<Actor>, { user_id, firm_id, role }: { user_id: number; firm_id: number; role: Role }): Promise<StartedSession> {
+  const now = ctx.now();
+  const session_token = newToken();
+  await deleteSessionsBefore(ctx.db, new Date(now.getTime() - session_lifetime_ms).toISOString());
+  const { id } = await insertSession(ctx.db, {
+    user_id,
+    firm_id,
+    token_digest: digest(session_token),
+    created_at: now.toISOString(),
+    last_seen_at: now.toISOString(),
+    expires_at: new Date(now.getTime() + session_lifetime_ms).toISOString(),
+    revoked_at: null,
+  });
+  return { session_token, staff: { kind: 'staff', firm_id, user_id, role, session_id: id } };
+}
+
+/**
+ * Who holds this token, as of now: a revoked session, a disabled member or a changed role counts from the next request on.
+ * Undefined when the token opens nothing. Notes the use, at most every five minutes.
+ */
+export async function findStaff(ctx: Context<Actor>, session_token: string): Promise<Staff | undefined> {
+  const now = ctx.now();
+  const session = await findLiveSession(ctx.db, digest(session_token), now.toISOString(), new Date(now.getTime() - session_idle_ms).toISOString());
+  if (!session) return undefined;
+
+  if (Date.parse(session.last_seen_at) < now.getTime() - seen_step_ms) await updateSessionSeen(ctx.db, session.id, now.toISOString());
+  return { kind: 'staff', firm_id: session.firm_id, user_id: session.user_id, role: session.role, session_id: session.id };
+}
+
+/** Ends the session the request came with; its cookie opens nothing from here on. */
+export function signOut(ctx: Context<Staff>): Promise<void> {
+  return revokeSessionById(ctx.db, ctx.actor.user_id, ctx.actor.session_id, ctx.now().toISOString());
+}
+
+/** Ends every session of a user, but for `except_id`. */
+export function endSessions(ctx: Context<Actor>, user_id: number, except_id?: number): Promise<void> {
+  return revokeSessionsOfUser(ctx.db, user_id, ctx.now().toISOString(), except_id);
+}
+
+/** Moves the session to another firm; who may choose it is the caller's to check. */
+export function moveSession(ctx: Context<Staff>, firm_id: number): Promise<void> {
+  return updateSessionFirm(ctx.db, ctx.actor.user_id, ctx.actor.session_id, firm_id);
+}
+
+/** In how many places the user is signed in now, this one included. */
+export function countSessions(ctx: Context<Staff>): Promise<number> {
+  const now = ctx.now();
+  return countLiveSessions(ctx.db, ctx.actor.user_id, now.toISOString(), new Date(now.getTime() - session_idle_ms).toISOString());
+}
+
+/** The firm the user last worked in, if they ever did. */
+export function lastFirmOf(ctx: Context<Actor>, user_id: number): Promise<number | undefined> {
+  return findLastFirmId(ctx.db, user_id);
+}

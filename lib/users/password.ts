@@ -1,0 +1,59 @@
+import type { Algorithm } from '@node-rs/argon2';
+import { hash, verify } from '@node-rs/argon2';
+import { AppError } from '../errors';
+
+/** argon2id, 64 MiB, three passes: above OWASP's floor (19 MiB, two), some 70 ms of one core. */
+const cost = { algorithm: 2 as Algorithm.Argon2id, memoryCost: 65_536, timeCost: 3, parallelism: 1 };
+const current_parameters = '$argon2id$v=19$m=65536,t=3,p=1$';
+
+/** Each takes 64 MiB and a core: a rush of guesses must not take the form down with it. */
+const at_once_max = 2;
+const waiting_max = 128;
+
+interface Queue {
+  running: number;
+  waiting: (() => void)[];
+}
+
+declare global {
+  var foyerPasswordQueue: Queue | undefined;
+}
+
+/** On globalThis: modules are evaluated once a bundle, and the limit is the process's. */
+const queue = (globalThis.foyerPasswordQueue ??= { running: 0, waiting: [] });
+
+/** What is stored of a password: argon2id in PHC format. */
+export function hashPassword(password: string): Promise<string> {
+  return queued(() => hash(password, cost));
+}
+
+/** Whether this is the password. Without a hash (no such account) it takes as long and says no. */
+export async function verifyPassword(password_hash: string | undefined, password: string): Promise<boolean> {
+  const right = await queued(() => verify(password_hash ?? nobodys_hash, password));
+  return right && password_hash !== undefined;
+}
+
+/** True when the hash was made at another cost than today's: make it anew while the password is at hand. */
+export function isOutdated(password_hash: string): boolean {
+  return !password_hash.startsWith(current_parameters);
+}
+
+/** Of a random password that nobody kept, at today's cost. */
+const nobodys_hash = '$argon2id$v=19$m=65536,t=3,p=1$rRuR2IvXPEvBOL222dxAYA$dkK3OwQ4WscuDgD1hxXyGIdaLeMBll7TFXy+Je7l1ts';
+
+async function queued<R>(work: () => Promise<R>): Promise<R> {
+  if (queue.running >= at_once_max) {
+    if (queue.waiting.length >= waiting_max) throw new AppError('rate_limited', 'Too many people are signing in just now. Try again in a moment.', {}, 5);
+    await new Promise<void>((resolve) => queue.waiting.push(resolve));
+  } else {
+    queue.running += 1;
+  }
+  try {
+    return await work();
+  } finally {
+    // Whoever waits longest takes this place over; only without one does the number go down.
+    const next = queue.waiting.shift();
+    if (next) next();
+    else queue.running -= 1;
+  }
+}

@@ -1,0 +1,244 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '@/lib/db/client';
+import { holdsTerm, isUniqueViolation } from '@/lib/db/dialect';
+import { groupCommit } from '@/lib/db/group-commit';
+import { migrate, migrationState, NewerDatabaseError } from '@/lib/db/migrate';
+import type { Db } from '@/lib/db/schema';
+import { indexNewInboxLeads } from '@/lib/db/search-index';
+import { inTransaction } from '@/lib/db/transaction';
+import { describeDatabases } from '../support/databases';
+import { plantFirm, plantForm, plantLead } from '../support/rows';
+
+describeDatabases('migrations', (get) => {
+  test('a second run finds nothing to do', async () => {
+    expect(await migrate(get().db)).toEqual([]);
+    expect((await migrationState(get().db)).wanted).toEqual([]);
+  });
+
+  test('a database that a newer Foyer migrated is refused and left alone', async () => {
+    const { db } = get();
+    await sql`insert into kysely_migration (name, timestamp) values ('2999_01_01_later', '2999-01-01')`.execute(db);
+    try {
+      await expect(migrate(db)).rejects.toThrow(NewerDatabaseError);
+    } finally {
+      await sql`delete from kysely_migration where name = '2999_01_01_later'`.execute(db);
+    }
+  });
+});
+
+describeDatabases('rows that the tables refuse', (get) => {
+  test('words that no state, verdict or language has', async () => {
+    const { db } = get();
+    const firm = await plantFirm(db);
+    await expect(plantLead(db, firm, { state: 'lost' as never })).rejects.toThrow(/check|constraint/i);
+    await expect(plantLead(db, firm, { spam_verdict: 'maybe' as never })).rejects.toThrow(/check|constraint/i);
+    await expect(plantFirm(db, { locale: 'tlh' as never })).rejects.toThrow(/check|constraint/i);
+  });
+
+  test('an ignored lead without its reason and time', async () => {
+    const { db } = get();
+    const firm = await plantFirm(db);
+    await expect(plantLead(db, firm, { state: 'ignored' })).rejects.toThrow(/check|constraint/i);
+    await expect(plantLead(db, firm, { state: 'ignored', ignore_reason: 'spam' })).rejects.toThrow(/check|constraint/i);
+    await plantLead(db, firm, { state: 'ignored', ignore_reason: 'spam', ignored_at: '2026-11-23T09:00:00.000Z' });
+  });
+
+  test('a lead of one firm on the form, or as the duplicate, of another', async () => {
+    const { db } = get();
+    const [ours, theirs] = [await plantFirm(db), await plantFirm(db)];
+    const [form, lead] = [await plantForm(db, theirs), await plantLead(db, theirs)];
+    await expect(plantLead(db, ours, { form_id: form })).rejects.toThrow(/foreign key/i);
+    await expect(plantLead(db, ours, { duplicate_of_id: lead })).rejects.toThrow(/foreign key/i);
+    await plantLead(db, theirs, { form_id: form, duplicate_of_id: lead });
+  });
+
+  test('a second lead under the same key in one firm, but not in two', async () => {
+    const { db } = get();
+    const [ours, theirs] = [await plantFirm(db), await plantFirm(db)];
+    await plantLead(db, ours, { idempotency_key: 'form:1' });
+    await plantLead(db, theirs, { idempotency_key: 'form:1' });
+    const refused = await plantLead(db, ours, { idempotency_key: 'form:1' }).catch((error: unknown) => error);
+    expect(isUniqueViolation(refused)).toBe(true);
+  });
+
+  test('text where a number belongs', async () => {
+    const { db } = get();
+    await expect(plantLead(db, await plantFirm(db), { spam_score: 'high' as never })).rejects.toThrow();
+  });
+});
+
+describeDatabases('values', (get) => {
+  test('come back the same from both: numbers for ids, ISO strings for times', async () => {
+    const { db } = get();
+    const id = await plantLead(db, await plantFirm(db));
+    const lead = await db.selectFrom('inbox_leads').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    expect(lead).toMatchObject({ id: expect.any(Number) as number, created_at: '2026-11-23T09:00:00.000Z', vetted_at: null });
+  });
+});
+
+describeDatabases('group commit', (get) => {
+  test('stores every one of many that arrive together', async () => {
+    const { db } = get();
+    const firm = await plantFirm(db);
+    const ids = await Promise.all(Array.from({ length: 600 }, () => groupCommit(db, (within) => plantLead(within, firm))));
+    expect(new Set(ids).size).toBe(600);
+    expect(await db.selectFrom('inbox_leads').select('id').execute()).toHaveLength(600);
+  });
+
+  test('one that fails is undone whole and takes nothing of the others with it', async () => {
+    const { db } = get();
+    const firm = await plantFirm(db);
+    const file = (reference: string, fails = false) =>
+      groupCommit(db, async (within) => {
+        await plantLead(within, firm, { reference });
+        if (fails) throw new Error('on purpose');
+      });
+    const outcomes = await Promise.allSettled([file('a'), file('b', true), file('c')]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    const stored = await db.selectFrom('inbox_leads').select('reference').orderBy('reference').execute();
+    expect(stored.map(({ reference }) => reference)).toEqual(['a', 'c']);
+  });
+
+  test('joins a transaction that is open, and falls with it', async () => {
+    const { db } = get();
+    const firm = await plantFirm(db);
+    const outer = inTransaction(db, async (transaction) => {
+      await groupCommit(transaction, (within) => plantLead(within, firm));
+      throw new Error('on purpose');
+    });
+    await expect(outer).rejects.toThrow('on purpose');
+    expect(await db.selectFrom('inbox_leads').select('id').execute()).toEqual([]);
+  });
+});
+
+describeDatabases('search', (get) => {
+  const texts = ['maria lopez 5551234', 'jean marie o\'neil', '100% sure_thing', 'say "hi" now', 'back\\slash'];
+
+  const found = async (db: Db, term: string) =>
+    (await db.selectFrom('inbox_leads').select('search_text').where((eb) => holdsTerm(db, eb, term)).orderBy('id').execute()).map((row) => row.search_text);
+
+  /** Neither a lead's age nor the index may decide whether it is found. */
+  describe.each(['indexed', 'unindexed', 'half indexed'])('%s', (how) => {
+    beforeEach(async () => {
+      const { db } = get();
+      const firm = await plantFirm(db);
+      for (const [n, search_text] of texts.entries()) {
+        await plantLead(db, firm, { search_text });
+        if (how === 'half indexed' && n === 1) await indexNewInboxLeads(db);
+      }
+      if (how === 'indexed') await indexNewInboxLeads(db);
+    });
+
+    test.each([
+      ['three characters match anywhere', 'ari', [texts[0], texts[1]]],
+      ['digits of a phone match anywhere', '512', [texts[0]]],
+      ['two characters match at the beginning of a word', 'lo', [texts[0]]],
+      ['two characters do not match inside a word', 'op', []],
+      ['one character matches at the beginning of the text', 'j', [texts[1]]],
+      ['% is itself', '0% ', [texts[2]]],
+      ['_ is itself', 'e_t', [texts[2]]],
+      ['_ matches no other character', 'a_i', []],
+      ['a short % is itself', '%', []],
+      ['quotes are themselves', '"hi"', [texts[3]]],
+      ['apostrophes are themselves', "o'n", [texts[1]]],
+      ['a backslash is itself', 'k\\s', [texts[4]]],
+      ['words of the index\'s own language are plain words', 'marie or maria', []],
+    ])('%s', async (_name, term, expected) => {
+      expect(await found(get().db, term)).toEqual(expected);
+    });
+  });
+
+  test('the index takes each lead once', async () => {
+    const { db, database } = get();
+    const firm = await plantFirm(db);
+    for (const search_text of texts) await plantLead(db, firm, { search_text });
+    expect(await indexNewInboxLeads(db)).toBe(database === 'sqlite' ? texts.length : 0);
+    expect(await indexNewInboxLeads(db)).toBe(0);
+  });
+});
+
+describe('an SQLite file', () => {
+  let folder = '';
+  let db: Db;
+  let url = '';
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'foyer-sqlite-'));
+    url = `file:${join(folder, 'foyer.db')}`;
+    db = openDatabase(url);
+    await migrate(db);
+  });
+  afterEach(async () => {
+    await db.destroy();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const path = () => url.slice('file:'.length);
+
+  /** The driver opens an existing WAL file at NORMAL, which loses acknowledged leads when the power fails. */
+  test('that exists is opened with synchronous=FULL and foreign keys', async () => {
+    await db.destroy();
+    db = openDatabase(url);
+    const pragma = async (name: string) => Object.values((await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(db)).rows[0] ?? {})[0];
+    expect(await pragma('journal_mode')).toBe('wal');
+    expect(await pragma('synchronous')).toBe(2);
+    expect(await pragma('foreign_keys')).toBe(1);
+  });
+
+  test('answers a submission only when another connection can see it', async () => {
+    const other = new SQLite(path(), { readonly: true });
+    const firm = await plantFirm(db);
+    const seen = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        groupCommit(db, (within) => plantLead(within, firm)).then((id) => other.prepare('select id from inbox_leads where id = ?').get(id)),
+      ),
+    );
+    other.close();
+    expect(seen).not.toContain(undefined);
+  });
+
+  test('shares one commit among those that arrive together', async () => {
+    const firm = await plantFirm(db);
+    const other = new SQLite(path(), { readonly: true });
+    const version = () => other.pragma('data_version', { simple: true });
+    const counts = new Set([version()]);
+    await Promise.all(Array.from({ length: 20 }, () => groupCommit(db, (within) => plantLead(within, firm)).then(() => counts.add(version()))));
+    other.close();
+    expect(counts.size).toBe(2);
+  });
+
+  /** A deferred constraint fails in the commit itself, after every piece of work has succeeded. */
+  test('whose commit fails answers none of the group with success', async () => {
+    const firm = await plantFirm(db);
+    const good = () => groupCommit(db, (within) => plantLead(within, firm));
+    const bad = groupCommit(db, async (within) => {
+      await sql`pragma defer_foreign_keys = on`.execute(within);
+      await plantLead(within, 999_999);
+    });
+    const outcomes = await Promise.allSettled([good(), bad, good()]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(await db.selectFrom('inbox_leads').select('id').execute()).toEqual([]);
+    await good();
+  });
+
+  /** With a plain BEGIN the second of two that have both read cannot write: SQLITE_BUSY, whatever the timeout. */
+  test('lets transactions that read and then write take turns', async () => {
+    const other = openDatabase(url);
+    await sql`pragma busy_timeout = 0`.execute(other);
+    let tried: unknown;
+    await inTransaction(db, async (first) => {
+      await first.selectFrom('installation').selectAll().execute();
+      tried = await inTransaction(other, async (second) => {
+        await second.selectFrom('installation').selectAll().execute();
+        return 'read while another was about to write';
+      }).catch((error: unknown) => (error as { code?: string }).code);
+      await first.insertInto('installation').values({ key: 'x', value: '1' }).execute();
+    });
+    await other.destroy();
+    // Refused at its beginning, where waiting helps; not after it has read, where waiting cannot.
+    expect(tried).toBe('SQLITE_BUSY');
+  });
+});

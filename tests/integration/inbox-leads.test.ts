@@ -1,0 +1,254 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { Db, InboxLead } from '@/lib/db/schema';
+import { createInboxLead } from '@/lib/inbox-leads/create';
+import { getInboxLead } from '@/lib/inbox-leads/get';
+import { countViews, listInboxLeads, listSources } from '@/lib/inbox-leads/list';
+import { ListInboxLeads } from '@/lib/inbox-leads/schema';
+import { ignoreInboxLead, restoreInboxLead, undoInboxLead, vetInboxLead } from '@/lib/inbox-leads/triage';
+import type { TestFirm } from '../support/builders';
+import { aFirm, aLead } from '../support/builders';
+import { describeDatabases } from '../support/databases';
+
+const zone = 'America/New_York';
+const asked = (query: Record<string, string> = {}) => ListInboxLeads.parse(query);
+
+async function file(firm: TestFirm, given: Parameters<typeof aLead>[0] = {}, key: string = randomUUID()): Promise<InboxLead> {
+  return (await createInboxLead(firm.visitor, aLead(given), `form:${key}`)).lead;
+}
+
+const ids = async (firm: TestFirm, query: Record<string, string> = {}) => (await listInboxLeads(firm.staff, asked(query), zone)).leads.map(({ id }) => id);
+const change = (lead: InboxLead) => ({ inbox_lead_id: lead.id, version: lead.version, action_id: randomUUID() });
+const outbox = (db: Db) => db.selectFrom('outbox').selectAll().execute();
+const eventTypes = async (firm: TestFirm, lead: InboxLead) => (await getInboxLead(firm.staff, lead.id)).timeline.map(({ type }) => type);
+
+describeDatabases('filing a lead', (get) => {
+  /** A visitor's double click, or a client's retry after a time-out, must not page the firm twice. */
+  test('50 submissions of one key at once file one lead and queue one delivery', async () => {
+    const firm = await aFirm(get().db, { notification_addresses: ['intake@firm.test'] });
+    const filed = await Promise.all(Array.from({ length: 50 }, () => createInboxLead(firm.visitor, aLead(), 'form:one')));
+
+    expect(new Set(filed.map(({ lead }) => lead.id)).size).toBe(1);
+    expect(filed.filter(({ outcome }) => outcome === 'stored')).toHaveLength(1);
+    expect(await outbox(get().db)).toHaveLength(1);
+    expect(await eventTypes(firm, (filed[0] as { lead: InboxLead }).lead)).toEqual(['inbox_lead.created']);
+  });
+
+  test('other answers under the same key are a second lead that names the first, and repeating them adds no third', async () => {
+    const firm = await aFirm(get().db);
+    const first = await file(firm, {}, 'one');
+    const second = await file(firm, { from_message: 'And I have photographs.' }, 'one');
+    const again = await file(firm, { from_message: 'And I have photographs.' }, 'one');
+
+    expect(second.id).not.toBe(first.id);
+    expect(second.duplicate_of_id).toBe(first.id);
+    expect(again.id).toBe(second.id);
+  });
+
+  test('the same key at two firms files a lead with each', async () => {
+    const [one, other] = [await aFirm(get().db), await aFirm(get().db)];
+    expect((await file(one, {}, 'same')).id).not.toBe((await file(other, {}, 'same')).id);
+  });
+
+  test('each notification address has a delivery of its own; a suspect has none', async () => {
+    const firm = await aFirm(get().db, { notification_addresses: ['a@firm.test', 'b@firm.test'] });
+    await file(firm);
+    await file(firm, { spam_score: 50 });
+    expect((await outbox(get().db)).map(({ target }) => target).sort()).toEqual(['a@firm.test', 'b@firm.test']);
+  });
+
+  test('a lead that cannot be queued is not stored either', async () => {
+    const firm = await aFirm(get().db);
+    await get().db.updateTable('firms').set({ notification_addresses: 'not json' }).execute();
+    await expect(file(firm)).rejects.toThrow();
+    expect(await get().db.selectFrom('inbox_leads').selectAll().execute()).toEqual([]);
+  });
+});
+
+describeDatabases('the lists of the inbox', (get) => {
+  test('untriaged, suspected and ignored leads are in one list each, newest first, and counted', async () => {
+    const firm = await aFirm(get().db);
+    const [a, b] = [await file(firm), await file(firm)];
+    const suspect = await file(firm, { spam_score: 80 });
+    const ignored = await file(firm);
+    await ignoreInboxLead(firm.staff, { ...change(ignored), reason: 'no_claim', reason_text: '' });
+
+    expect(await ids(firm)).toEqual([b.id, a.id]);
+    expect(await ids(firm, { view: 'suspected' })).toEqual([suspect.id]);
+    expect(await ids(firm, { view: 'ignored' })).toEqual([ignored.id]);
+    expect(await countViews(firm.staff)).toEqual({ untriaged: 2, suspected: 1, ignored: 1 });
+  });
+
+  test('pages neither overlap nor skip while leads arrive, forth and back', async () => {
+    const firm = await aFirm(get().db);
+    for (let i = 0; i < 120; i += 1) await file(firm);
+    const all = (await get().db.selectFrom('inbox_leads').select('id').orderBy('id', 'desc').execute()).map(({ id }) => id);
+
+    const seen: number[] = [];
+    let token: string | undefined;
+    let last = await listInboxLeads(firm.staff, asked(), zone);
+    for (;;) {
+      seen.push(...last.leads.map(({ id }) => id));
+      await file(firm);
+      token = last.older_page_token;
+      if (!token) break;
+      last = await listInboxLeads(firm.staff, asked({ page_token: token }), zone);
+    }
+    expect(seen).toEqual(all);
+
+    const back = await listInboxLeads(firm.staff, asked({ page_token: String(last.newer_page_token) }), zone);
+    expect(back.leads.map(({ id }) => id)).toEqual(all.slice(50, 100));
+    expect(back.older_page_token).toBeDefined();
+  });
+
+  test('a page token nobody made shows the first page', async () => {
+    const firm = await aFirm(get().db);
+    const lead = await file(firm);
+    for (const page_token of ['x', 'o', 'o-1', "o1' or 1=1", 'n999999999999999999']) expect(await ids(firm, { page_token })).toEqual([lead.id]);
+  });
+
+  test.each([
+    ['a name', 'garcia'],
+    ['a part of a name', 'arci'],
+    ['two parts, both needed', 'mar garc'],
+    ['a name without its accents', 'jose'],
+    ['an e-mail address', 'MARIA@EXAMPLE.com'],
+    ['a part of an e-mail address', 'xample.co'],
+    ['a telephone number however it is written', '+1 415.555-01'],
+    ['the digits of one', '5550134'],
+    ['the beginning of a word, of one letter', 'g'],
+  ])('a search finds %s', async (_what, q) => {
+    const firm = await aFirm(get().db);
+    const wanted = await file(firm, { last_name: 'García José', phone_number: '+1 (415) 555-0134' });
+    await file(firm, { first_name: 'Bo', last_name: 'Lund', email: 'bo@lund.test', phone_number: '020 7946 0991' });
+    expect(await ids(firm, { q })).toEqual([wanted.id]);
+  });
+
+  test('a search finds a lead by its reference, with the hyphen and without', async () => {
+    const firm = await aFirm(get().db);
+    const lead = await file(firm);
+    await file(firm);
+    expect(await ids(firm, { q: lead.reference })).toEqual([lead.id]);
+    expect(await ids(firm, { q: lead.reference.replace('-', '').toLowerCase() })).toEqual([lead.id]);
+  });
+
+  test('a search takes what it is given as text: no wildcard, no syntax', async () => {
+    const firm = await aFirm(get().db);
+    await file(firm);
+    for (const q of ['%%%', '___', 'mar%cia', '"', 'maria" OR "x', '\\', "'; drop table inbox_leads; --", '*', 'a'.repeat(200)]) {
+      expect(await ids(firm, { q })).toEqual([]);
+    }
+    expect(await ids(firm)).toHaveLength(1);
+  });
+
+  test('filters by source, form and day combine', async () => {
+    const firm = await aFirm(get().db);
+    const wanted = await file(firm, { from_source: 'bing', form_id: firm.form_id });
+    await file(firm, { from_source: 'bing' });
+    await file(firm, { form_id: firm.form_id });
+    expect(await ids(firm, { source: 'bing', form: String(firm.form_id), from: '2026-11-23', to: '2026-11-23', q: 'maria' })).toEqual([wanted.id]);
+    expect(await ids(firm, { source: 'bing', form: String(firm.form_id), from: '2026-11-24' })).toEqual([]);
+  });
+
+  /** On 8 March 2026 New York goes over to summer time: the day has 23 hours, from 05:00 to 04:00 UTC. */
+  test('a day is the day of the firm, also when the clocks change', async () => {
+    let at = '';
+    const firm = await aFirm(get().db, { now: () => new Date(at) });
+    const found: number[] = [];
+    for (const [moment, inside] of [['2026-03-08T04:59:59.999Z', false], ['2026-03-08T05:00:00.000Z', true], ['2026-03-09T03:59:59.999Z', true], ['2026-03-09T04:00:00.000Z', false]] as const) {
+      at = moment;
+      const lead = await file(firm);
+      if (inside) found.unshift(lead.id);
+    }
+    expect(await ids(firm, { from: '2026-03-08', to: '2026-03-08' })).toEqual(found);
+  });
+
+  test('a filter that nobody could have chosen is dropped: links are shared, and age', () => {
+    expect(asked({ view: 'nonsense', form: 'x', from: '2026-02-31', to: '', source: '', q: '  ' })).toMatchObject({ view: 'untriaged', q: '' });
+    expect(asked({ form: 'x', from: 'yesterday' })).not.toHaveProperty('form', 'x');
+  });
+
+  test('the sources are each named once, in order', async () => {
+    const firm = await aFirm(get().db);
+    for (const from_source of ['google', 'bing', 'google', 'Direct', 'bing']) await file(firm, { from_source });
+    expect([...(await listSources(firm.staff))].sort()).toEqual(['Direct', 'bing', 'google']);
+  });
+});
+
+describeDatabases('triage', (get) => {
+  test('ignore and restore change the state once and say so in the timeline; each can be undone', async () => {
+    const firm = await aFirm(get().db);
+    const lead = await file(firm);
+    const ignore = { ...change(lead), reason: 'other' as const, reason_text: 'Wrong planet' };
+    const ignored = await ignoreInboxLead(firm.staff, ignore);
+    expect(ignored).toMatchObject({ state: 'ignored', ignore_reason: 'other', ignore_reason_text: 'Wrong planet', version: 2 });
+
+    const undo = { ...change(ignored), undoes: ignore.action_id };
+    const restored = await undoInboxLead(firm.staff, undo);
+    expect(restored).toMatchObject({ state: 'untriaged', ignore_reason: null, ignore_reason_text: null, ignored_at: null, version: 3 });
+
+    const redone = await undoInboxLead(firm.staff, { ...change(restored), undoes: undo.action_id });
+    expect(redone).toMatchObject({ state: 'ignored', ignore_reason: 'other', ignore_reason_text: 'Wrong planet' });
+
+    const { timeline } = await getInboxLead(firm.staff, lead.id);
+    expect(timeline.map(({ type, user_name }) => [type, user_name])).toEqual([
+      ['inbox_lead.created', null],
+      ['inbox_lead.ignored', 'Ana Ruiz'],
+      ['inbox_lead.restored', 'Ana Ruiz'],
+      ['inbox_lead.ignored', 'Ana Ruiz'],
+    ]);
+  });
+
+  test('one action sent 20 times at once is applied once', async () => {
+    const firm = await aFirm(get().db);
+    const lead = await file(firm);
+    const action = { ...change(lead), reason: 'spam' as const, reason_text: '' };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ignoreInboxLead(firm.staff, action)));
+
+    expect(answers.map(({ version }) => version)).toEqual(Array(20).fill(2));
+    expect(await eventTypes(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.ignored']);
+  });
+
+  test('of two decisions on one version the second is refused and changes nothing', async () => {
+    const firm = await aFirm(get().db);
+    const lead = await file(firm);
+    const outcomes = await Promise.allSettled(
+      (['no_claim', 'conflict'] as const).map((reason) => ignoreInboxLead(firm.staff, { ...change(lead), reason, reason_text: '' })),
+    );
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } });
+    expect(await eventTypes(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.ignored']);
+  });
+
+  test('an undo is refused once the lead has changed since', async () => {
+    const firm = await aFirm(get().db);
+    const lead = await file(firm);
+    const ignore = { ...change(lead), reason: 'spam' as const, reason_text: '' };
+    const ignored = await ignoreInboxLead(firm.staff, ignore);
+    const restored = await restoreInboxLead(firm.staff, change(ignored));
+
+    await expect(undoInboxLead(firm.staff, { ...change(ignored), undoes: ignore.action_id })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(undoInboxLead(firm.staff, { ...change(restored), undoes: ignore.action_id })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(undoInboxLead(firm.staff, { ...change(restored), undoes: randomUUID() })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('a suspect that is said to be none joins the untriaged, and is told of then', async () => {
+    const firm = await aFirm(get().db, { notification_addresses: ['intake@firm.test'] });
+    const suspect = await file(firm, { spam_score: 90 });
+    expect(await outbox(get().db)).toHaveLength(0);
+
+    const action = change(suspect);
+    await Promise.all([vetInboxLead(firm.staff, action), vetInboxLead(firm.staff, action)]);
+    expect(await ids(firm)).toEqual([suspect.id]);
+    expect(await outbox(get().db)).toHaveLength(1);
+  });
+
+  test('whoever may only read changes nothing', async () => {
+    const firm = await aFirm(get().db, { role: 'read_only' });
+    const lead = await file(firm, { spam_score: 90 });
+    await expect(ignoreInboxLead(firm.staff, { ...change(lead), reason: 'spam', reason_text: '' })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(vetInboxLead(firm.staff, change(lead))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(restoreInboxLead(firm.staff, change(lead))).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await eventTypes(firm, lead)).toEqual(['inbox_lead.created']);
+  });
+});

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test, vi } from 'vitest';
+import { lastEventId } from '@/lib/events/find';
+import type { LiveEvent } from '@/lib/events/list-after';
+import { recordEvent } from '@/lib/events/record';
+import { createInboxLead } from '@/lib/inbox-leads/create';
+import { watchEvents } from '@/lib/live/feed';
+import { streamEvents } from '@/lib/live/stream';
+import type { TestFirm } from '../support/builders';
+import { aFirm, aLead } from '../support/builders';
+import { describeDatabases } from '../support/databases';
+
+const file = async (firm: TestFirm) => (await createInboxLead(firm.visitor, aLead(), `form:${randomUUID()}`)).lead.id;
+
+/** Watches and keeps what is heard; `heard` waits until the leads have been heard of. */
+async function listener(firm: TestFirm, after: number) {
+  const events: LiveEvent[] = [];
+  const stop = await watchEvents(firm.staff, after, (more) => void events.push(...more));
+  const heard = (leads: number[]) => vi.waitFor(() => { expect(events.map(({ inbox_lead_id }) => inbox_lead_id)).toEqual(leads); }, { timeout: 5_000, interval: 20 });
+  return { events, heard, stop };
+}
+
+describeDatabases('live events', (get) => {
+  test('whoever watches hears of each new lead of their firm within a second, and of no other firm\'s', async () => {
+    const [firm, other] = [await aFirm(get().db), await aFirm(get().db)];
+    const watching = await listener(firm, await lastEventId(firm.staff));
+    await file(other);
+    const started = performance.now();
+    const lead = await file(firm);
+    await watching.heard([lead]);
+    expect(performance.now() - started).toBeLessThan(1_000);
+    watching.stop();
+  });
+
+  test('who comes back is told what was missed, once', async () => {
+    const firm = await aFirm(get().db);
+    await file(firm);
+    const after = await lastEventId(firm.staff);
+    const missed = [await file(firm), await file(firm)];
+    const first = await listener(firm, after);
+    await first.heard(missed);
+    const next = await file(firm);
+    await first.heard([...missed, next]);
+    // A second watcher joins a feed that is running already, and is told its own past.
+    const second = await listener(firm, after);
+    await second.heard([...missed, next]);
+    first.stop();
+    second.stop();
+  });
+
+  /** Held open on purpose: ids are given out before commits, so the lower of two may appear later. */
+  test('an event that commits after a younger one is not missed', async ({ skip }) => {
+    const { db, database } = get();
+    skip(database === 'sqlite', 'SQLite has one writer at a time, so ids appear in order');
+    const firm = await aFirm(db);
+    const watching = await listener(firm, 0);
+    const slow = await file(firm);
+    await watching.heard([slow]);
+
+    let commit: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (commit = resolve));
+    const late = db.transaction().execute(async (transaction) => {
+      await recordEvent({ ...firm.staff, db: transaction }, { type: 'inbox_lead.vetted', firm_id: firm.firm_id, inbox_lead_id: slow });
+      await held;
+    });
+    const young = await file(firm);
+    await watching.heard([slow, young]);
+    commit();
+    await late;
+    await watching.heard([slow, young, slow]);
+    watching.stop();
+  });
+
+  test('a stream tells ids alone, and ends when the session does', async () => {
+    const firm = await aFirm(get().db);
+    let good = true;
+    const response = streamEvents(firm.staff, await lastEventId(firm.staff), new AbortController().signal, () => Promise.resolve(good));
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader.read()).value).toContain('retry:');
+
+    const lead = await file(firm);
+    const told = (await reader.read()).value ?? '';
+    expect(JSON.parse(told.slice(told.indexOf('{')) ) as object).toEqual({ id: await lastEventId(firm.staff), type: 'inbox_lead.created', inbox_lead_id: lead });
+
+    good = false;
+    await file(firm);
+    expect((await reader.read()).done).toBe(true);
+  });
+});

@@ -1,0 +1,6 @@
+import { runLint } from './parts';
+
+/** `npm run lint` */
+const { passed, failed } = runLint();
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;

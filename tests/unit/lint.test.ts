@@ -1,0 +1,140 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wrongFileNames } from '../lint/file-names';
+
+/** A rule that has never been seen to fire may be a rule that cannot: each meets a small planted violation here. */
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const violations: Record<string, { rule: string; code: string }> = {
+  'lib/slice/settings.ts': { rule: 'no-restricted-properties', code: 'export const port = process.env.PORT;' },
+  'lib/slice/select.ts': { rule: 'no-restricted-syntax', code: "interface D { selectFrom(t: string): unknown }\nexport const f = (d: D) => d.selectFrom('x');" },
+  'app/insert.ts': { rule: 'no-restricted-syntax', code: "interface D { insertInto(t: string): unknown }\nexport const f = (d: D) => d.insertInto('x');" },
+  'app/update.ts': { rule: 'no-restricted-syntax', code: "interface D { updateTable(t: string): unknown }\nexport const f = (d: D) => d.updateTable('x');" },
+  'app/delete.ts': { rule: 'no-restricted-syntax', code: "interface D { deleteFrom(t: string): unknown }\nexport const f = (d: D) => d.deleteFrom('x');" },
+  'app/string.ts': { rule: 'no-restricted-syntax', code: "export const key = (form: FormData) => String(form.get('key'));" },
+  'app/as-string.ts': { rule: 'no-restricted-syntax', code: "export const key = (form: FormData) => form.get('key') as string;" },
+  'app/template.ts': { rule: 'no-restricted-syntax', code: "export const key = (headers: Headers) => `form:${headers.get('key')}`;" },
+  'lib/slice/driver.ts': { rule: 'no-restricted-imports', code: "import SQLite from 'better-sqlite3';\nexport const open = () => new SQLite('x');" },
+  'lib/slice/any.ts': { rule: '@typescript-eslint/no-explicit-any', code: 'export const f = (x: any): unknown => x as unknown;' },
+  'lib/slice/floating.ts': { rule: '@typescript-eslint/no-floating-promises', code: 'export function f() { Promise.resolve(1); }' },
+  'lib/slice/switch.ts': { rule: '@typescript-eslint/switch-exhaustiveness-check', code: "export function f(x: 'a' | 'b') { switch (x) { case 'a': return 1; } return 2; }" },
+  'lib/slice/console.ts': { rule: 'no-console', code: "console.log('hello');\nexport {};" },
+  'components/hook.tsx': { rule: 'react-hooks/rules-of-hooks', code: "import { useState } from 'react';\nexport function Field({ on }: { on: boolean }) { if (on) useState(1); return <p>{String(on)}</p>; }" },
+};
+
+const imports: Record<string, { rule: string; code: string }> = {
+  'app/sql.ts': { rule: 'app-holds-no-sql', code: "import '../lib/slice/queries';" },
+  'app/database.ts': { rule: 'app-holds-no-sql', code: "import '../lib/db/client';" },
+  'app/operating.ts': { rule: 'app-not-operating', code: "import '../lib/cli/foyer';" },
+  'components/page.ts': { rule: 'components-not-app', code: "import '../app/page';" },
+  'components/verb.ts': { rule: 'components-take-plain-data', code: "import '@/lib/slice/create';" },
+  'lib/slice/up.ts': { rule: 'lib-not-up', code: "import '../../app/page';" },
+  'lib/server.ts': { rule: 'lib-not-up', code: "import '../components/field';" },
+  'lib/slice/next.ts': { rule: 'slices-without-framework', code: "import 'next/navigation';" },
+  'lib/slice/react.ts': { rule: 'slices-without-framework', code: "import 'react';" },
+  'lib/slice/door.ts': { rule: 'slices-not-edges', code: "import '../api/handler';" },
+  'lib/slice/neighbour.ts': { rule: 'own-queries-only', code: "import '../other/queries';" },
+  'lib/auth/neighbour.ts': { rule: 'own-queries-only', code: "import '../other/queries';" },
+  'lib/slice/verb-sql.ts': { rule: 'verbs-hold-no-sql', code: "import '../db/dialect';" },
+  'lib/db/up.ts': { rule: 'db-knows-nothing-of-ours', code: "import '../slice/create';" },
+  'lib/slice/driver-import.ts': { rule: 'drivers-in-lib-db-only', code: "import 'pg';" },
+  'lib/slice/tests.ts': { rule: 'shipped-code-not-tests', code: "import '../../tests/support';" },
+  'lib/slice/missing.ts': { rule: 'no-unresolvable', code: "import './nowhere';" },
+  'lib/slice/round.ts': { rule: 'no-cycles', code: "import './trip';" },
+};
+
+/** What the table allows; a rule that fires at these fires at everything. */
+const allowed: Record<string, string> = {
+  'lib/slice/trip.ts': "import './round';",
+  'lib/slice/queries.ts': "import '../db/dialect';\ninterface D { selectFrom(t: string): unknown }\nexport const f = (d: D) => d.selectFrom('x');",
+  'lib/other/queries.ts': 'export {};',
+  'lib/slice/create.ts': "import './queries';\nimport '../db/group-commit';\nimport '../other/create';\nimport type { Client } from '../db/client';\nexport type C = Client;",
+  'lib/slice/schema.ts': 'export const max = 1;',
+  'lib/other/create.ts': 'export {};',
+  'lib/db/client.ts': "import pg from 'pg';\nexport const client = () => new pg.Client();\nexport type Client = pg.Client;",
+  'lib/db/dialect.ts': 'export {};',
+  'lib/db/group-commit.ts': 'export {};',
+  'lib/cli/foyer.ts': "import '../other/queries';",
+  'lib/api/handler.ts': "import 'next/server';\nimport '../slice/create';",
+  'lib/env.ts': 'export const port = process.env.PORT;',
+  'app/page.ts': "import '../components/field';\nimport '../lib/slice/create';\nimport '../lib/api/handler';",
+  'components/field.ts': "import type { Client } from '../lib/db/client';\nexport { max } from '../lib/slice/schema';\nexport type C = Client;",
+  'tests/support.ts': "import '../lib/slice/queries';\nexport const port = process.env.PORT;",
+};
+
+let tree = '';
+beforeAll(() => {
+  tree = mkdtempSync(join(tmpdir(), 'foyer-lint-'));
+  const plain = (list: Record<string, { code: string }>) => Object.entries(list).map(([path, { code }]) => [path, code] as const);
+  for (const [path, code] of [...plain(violations), ...plain(imports), ...Object.entries(allowed)]) {
+    mkdirSync(dirname(join(tree, path)), { recursive: true });
+    writeFileSync(join(tree, path), `${code}\n`);
+  }
+  writeFileSync(join(tree, 'package.json'), readFileSync(join(root, 'package.json')));
+  writeFileSync(join(tree, 'tsconfig.json'), readFileSync(join(root, 'tsconfig.json')));
+  symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
+});
+afterAll(() => rmSync(tree, { recursive: true, force: true }));
+
+const json = (bin: string, args: string[]): unknown => {
+  const { stdout, stderr } = spawnSync(process.execPath, [join(root, 'node_modules', bin), ...args], { cwd: tree, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  if (!stdout) throw new Error(stderr);
+  return JSON.parse(stdout);
+};
+
+describe('eslint', () => {
+  const reported = new Map<string, string[]>();
+  beforeAll(() => {
+    const results = json('eslint/bin/eslint.js', ['--config', join(root, 'tests/lint/eslint.config.js'), '--format', 'json', 'app', 'components', 'lib', 'tests']) as {
+      filePath: string;
+      messages: { ruleId: string | null; message: string }[];
+    }[];
+    for (const { filePath, messages } of results) reported.set(filePath.slice(filePath.indexOf(tree) + tree.length + 1), messages.map(({ ruleId, message }) => ruleId ?? message));
+  }, 60_000);
+
+  test.each(Object.entries(violations))('refuses %s', (path, { rule }) => {
+    expect(reported.get(path)).toContain(rule);
+  });
+
+  test.each(Object.keys(allowed))('has nothing against %s', (path) => {
+    expect(reported.get(path)).toEqual([]);
+  });
+});
+
+describe('dependency-cruiser', () => {
+  let broken: string[] = [];
+  beforeAll(() => {
+    const { summary } = json('dependency-cruiser/bin/dependency-cruiser.mjs', ['--config', join(root, 'tests/lint/dependency-cruiser.cjs'), '--output-type', 'json', 'app', 'components', 'lib', 'tests']) as {
+      summary: { violations: { from: string; rule: { name: string } }[] };
+    };
+    broken = summary.violations.map(({ from, rule }) => `${from}: ${rule.name}`);
+  }, 60_000);
+
+  test.each(Object.entries(imports))('refuses %s', (path, { rule }) => {
+    expect(broken).toContain(`${path}: ${rule}`);
+  });
+
+  test('has nothing against what the table allows', () => {
+    expect(broken.filter((line) => Object.keys(allowed).includes(line.split(':')[0] ?? ''))).toEqual([]);
+  });
+
+  test('has met every rule it has', async () => {
+    const config = (await import('../lint/dependency-cruiser.cjs')) as { default: { forbidden: { name: string }[] } };
+    const met = new Set(Object.values(imports).map(({ rule }) => rule));
+    expect(config.default.forbidden.map(({ name }) => name).filter((name) => !met.has(name))).toEqual([]);
+  });
+});
+
+test('names that say nothing, and barrels, are named', () => {
+  for (const path of ['lib/slice/utils.ts', 'lib/helpers/x.ts', 'components/common.tsx', 'lib/slice/index.ts', 'lib/db/migrations/index.ts', 'app/shared/page.tsx', 'lib/misc.test.ts']) {
+    mkdirSync(dirname(join(tree, path)), { recursive: true });
+    writeFileSync(join(tree, path), 'export {};\n');
+  }
+  const named = wrongFileNames(tree).map((line) => line.split(':')[0]);
+  expect(named.toSorted()).toEqual(['app/shared/page.tsx', 'components/common.tsx', 'lib/helpers/x.ts', 'lib/misc.test.ts', 'lib/slice/index.ts', 'lib/slice/utils.ts']);
+});
