@@ -47,7 +47,7 @@ type Recent = Pick<NewInboxLead, 'first_name' | 'last_name' | 'email' | 'phone_n
 
 /** The same person once more, some time later. */
 function repeating(lead: NewInboxLead, { id, ...earlier }: Recent): NewInboxLead {
-  const search_text = searchTextOf({ first_name: null, last_name: null, email: null, phone_number: null, ...withoutUndefined(earlier), reference: lead.reference });
+  const search_text = searchTextOf({ ...withoutUndefined(earlier), reference: lead.reference });
   return { ...lead, ...earlier, duplicate_of_id: id, spam_verdict: 'clear', spam_score: 0, spam_reasons: '[]', search_text };
 }
 
