@@ -20,10 +20,15 @@ export class OtherSecretError extends Error {
  * @returns what to print at start: the one-time link to /setup while the installation has no firm yet
  */
 export async function openForBusiness(db: Db): Promise<string | undefined> {
+  await prepareDatabase(db);
+  return setupGreeting({ db, actor: { kind: 'operator' }, now: () => new Date() });
+}
+
+/** As openForBusiness, for processes that greet nobody: a new link to /setup would end the one that the web process printed. */
+export async function prepareDatabase(db: Db): Promise<void> {
   await migrate(db);
   await checkSecret(db);
   await indexNewInboxLeads(db);
-  return setupGreeting({ db, actor: { kind: 'operator' }, now: () => new Date() });
 }
 
 async function checkSecret(db: Db): Promise<void> {
