@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { AppError, isRefusal, type FieldErrors } from '../errors';
 
 /** What a refused form is rendered with again: what is wrong, and what was typed, but for passwords. */

@@ -14,7 +14,7 @@ import { wakeWorker } from './wake';
  *
  * @throws AppError forbidden for readers, not_found for another firm's
  */
-export function retryDelivery(ctx: Context<Staff>, { delivery_id, action_id }: RetryDelivery): Promise<Delivery> {
+export async function retryDelivery(ctx: Context<Staff>, { delivery_id, action_id }: RetryDelivery): Promise<Delivery> {
   const { firm_id, role } = ctx.actor;
   if (role === 'read_only') throw new AppError('forbidden', 'Your role may read, but not send again');
 
@@ -22,18 +22,19 @@ export function retryDelivery(ctx: Context<Staff>, { delivery_id, action_id }: R
     const before = await findDelivery(db, firm_id, delivery_id);
     if (!before) throw notFound('Delivery');
 
+    if (before.state !== 'dead') return presentDelivery(before);
+
+    const { inbox_lead_id, destination, target } = before;
+    const event = await recordEvent({ ...ctx, db }, {
+      type: 'delivery.retried',
+      firm_id,
+      action_id,
+      inbox_lead_id: inbox_lead_id ?? undefined,
+      details: { delivery_id, destination, target },
+    });
+    if (event === undefined) return presentDelivery(before);
     const retried = await updateRetried(db, firm_id, delivery_id, ctx.now().toISOString());
-    if (retried) {
-      const { inbox_lead_id, destination, target } = retried;
-      await recordEvent({ ...ctx, db }, {
-        type: 'delivery.retried',
-        firm_id,
-        action_id,
-        inbox_lead_id: inbox_lead_id ?? undefined,
-        details: { delivery_id, destination, target },
-      });
-      wakeWorker(db);
-    }
+    wakeWorker(db);
     return presentDelivery(retried ?? before);
   });
 }

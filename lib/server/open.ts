@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { mac } from '../secrets';
 import { migrate } from '../db/migrate';
+import { rememberOnce } from '../db/installation';
 import type { Db } from '../db/schema';
 import { indexNewInboxLeads } from '../db/search-index';
 import { setupGreeting } from '../firms/setup-link';
@@ -20,19 +20,18 @@ export class OtherSecretError extends Error {
  * @returns what to print at start: the one-time link to /setup while the installation has no firm yet
  */
 export async function openForBusiness(db: Db): Promise<string | undefined> {
+  await prepareDatabase(db);
+  return setupGreeting({ db, actor: { kind: 'operator' }, now: () => new Date() });
+}
+
+/** As openForBusiness, for processes that greet nobody: a new link to /setup would end the one that the web process printed. */
+export async function prepareDatabase(db: Db): Promise<void> {
   await migrate(db);
   await checkSecret(db);
   await indexNewInboxLeads(db);
-  return setupGreeting({ db, actor: { kind: 'operator' }, now: () => new Date() });
 }
 
 async function checkSecret(db: Db): Promise<void> {
   const fingerprint = mac('installation', 'fingerprint');
-  await db
-    .insertInto('installation')
-    .values({ key: 'secret_fingerprint', value: fingerprint })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
-  const kept = await sql<{ value: string }>`select value from installation where key = 'secret_fingerprint'`.execute(db);
-  if (kept.rows[0]?.value !== fingerprint) throw new OtherSecretError();
+  if ((await rememberOnce(db, 'secret_fingerprint', fingerprint)) !== fingerprint) throw new OtherSecretError();
 }

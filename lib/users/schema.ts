@@ -27,7 +27,7 @@ export const NameField = z
   .trim()
   .min(1, 'Enter a name')
   .max(255, 'A name has at most 255 characters')
-  // eslint-disable-next-line no-control-regex
+   
   .regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the name on one line');
 
 /** A password that is to be set: any characters, long enough, and not one that everybody tries first. */

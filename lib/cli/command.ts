@@ -1,0 +1,96 @@
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import type { Context, Operator } from '../context';
+
+/** One option of a command, as help shows it and as it is checked. */
+export interface Option {
+  /** What stands after it in help, e.g. `ADDRESS`. */
+  value: string;
+  says: string;
+  schema: z.ZodType;
+}
+
+/** What came of a command: for people and, with --json, for programs. */
+export interface Report {
+  text: string;
+  json: unknown;
+  /** 1 when it found problems. */
+  exit_code?: 0 | 1;
+}
+
+/** One thing the command line can do. */
+export interface Command {
+  /** e.g. `firm create` */
+  name: string;
+  says: string;
+  options: Record<string, Option>;
+  /** Why it needs no database, or opens its own: then `ctx` must not be used. */
+  opens?: 'nothing' | 'database';
+  run(ctx: Context<Operator>, options: never): Promise<Report | undefined>;
+}
+
+/** The command line was wrong: each problem with how to mend it. */
+export class UsageError extends Error {
+  constructor(readonly problems: string[]) {
+    super(problems.map((problem) => `  - ${problem}`).join('\n'));
+    this.name = 'UsageError';
+  }
+}
+
+/** Declares a command; its options reach `run` as their schemas make them. */
+export function command<O extends Record<string, Option>>(declared: {
+  name: string;
+  says: string;
+  options: O;
+  opens?: 'nothing' | 'database';
+  run(ctx: Context<Operator>, options: { [K in keyof O]: z.output<O[K]['schema']> }): Promise<Report | undefined>;
+}): Command {
+  return declared as unknown as Command;
+}
+
+/**
+ * Reads what stands after the command's name.
+ * @throws UsageError with every wrong, unknown and missing option at once
+ */
+export function readOptions({ options }: Command, args: string[]): Record<string, unknown> {
+  const { tokens } = parseArgs({ args, options: Object.fromEntries(Object.keys(options).map((name) => [name, { type: 'string' }])), strict: false, tokens: true, allowPositionals: true });
+  const problems: string[] = [];
+  const given: Record<string, string | undefined> = {};
+  for (const token of tokens) {
+    if (token.kind === 'positional') problems.push(`“${token.value}” belongs to no option; if it holds spaces, put it in quotes`);
+    if (token.kind !== 'option') continue;
+    if (!(token.name in options)) problems.push(`${token.rawName}: there is no such option${meant(token.name, Object.keys(options))}`);
+    else if (token.name in given) problems.push(`${token.rawName}: give it once`);
+    else if (token.value === undefined || (!token.inlineValue && /^--./.test(token.value))) problems.push(`${token.rawName}: give a value: ${token.rawName} ${options[token.name]?.value ?? ''}`);
+    if (token.name in options) given[token.name] = token.value ?? '';
+  }
+
+  const parsed = z.object(Object.fromEntries(Object.entries(options).map(([name, { schema }]) => [name, schema]))).safeParse(given);
+  for (const issue of parsed.error?.issues ?? []) {
+    const name = String(issue.path[0]);
+    // Named above already, with what is wrong with it.
+    if (problems.some((problem) => problem.startsWith(`--${name}:`))) continue;
+    problems.push(given[name] === undefined ? `--${name} ${options[name]?.value ?? ''} is missing: ${options[name]?.says ?? ''}` : `--${name}: ${issue.message}`);
+  }
+  if (problems.length > 0) throw new UsageError(problems);
+  return parsed.data ?? {};
+}
+
+/** The nearest name, if any is near. */
+export function meant(typed: string, names: string[]): string {
+  const nearest = names.map((name) => ({ name, distance: distance(typed, name) })).sort((left, right) => left.distance - right.distance)[0];
+  return nearest && nearest.distance <= Math.max(2, typed.length / 3) ? `; did you mean ${typed.includes(' ') ? '' : '--'}${nearest.name}?` : '';
+}
+
+/** Levenshtein's. */
+function distance(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let y = 1; y <= left.length; y += 1) {
+    const above = row;
+    row = [y];
+    for (let x = 1; x <= right.length; x += 1) {
+      row.push(Math.min((above[x] ?? 0) + 1, (row[x - 1] ?? 0) + 1, (above[x - 1] ?? 0) + (left[y - 1] === right[x - 1] ? 0 : 1)));
+    }
+  }
+  return row.at(-1) ?? 0;
+}

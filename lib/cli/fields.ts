@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { UsageError } from './command';
+
+/** A whole number from 1 on. */
+export const count = z.string().regex(/^[1-9]\d{0,8}$/, 'give a whole number from 1 on').transform(Number);
+
+/**
+ * Checks what options cannot tell one by one, by the verb's own schema.
+ * @param names which option fills which field, where their names differ
+ */
+export function checked<S extends z.ZodType>(schema: S, value: unknown, names: Record<string, string> = {}): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new UsageError(parsed.error.issues.map((issue) => `--${names[String(issue.path[0])] ?? String(issue.path[0]).replaceAll('_', '-')}: ${issue.message}`));
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { env } from '../env';
+import { createFirm } from '../firms/create';
+import { CreateFirm } from '../firms/schema';
+import { command } from './command';
+import { checked } from './fields';
+
+export const firmCreate = command({
+  name: 'firm create',
+  says: 'Founds a firm with its owner, its default form and its inbox token, which is shown this once.',
+  options: {
+    name: { value: 'NAME', says: 'the name of the firm', schema: z.string() },
+    'owner-email': { value: 'ADDRESS', says: 'the owner’s e-mail address, by which they sign in', schema: z.string() },
+    'owner-password': { value: 'PASSWORD', says: 'at least 8 characters, better 15', schema: z.string() },
+    'owner-name': { value: 'NAME', says: 'the owner’s name (default: the part of the address before the @)', schema: z.string().optional() },
+    'time-zone': { value: 'ZONE', says: 'such as America/New_York (default: this machine’s)', schema: z.string().optional() },
+    locale: { value: 'en|es|ar', says: 'the language of its forms (default: en)', schema: z.string().default('en') },
+  },
+  async run(ctx, options) {
+    const input = checked(
+      CreateFirm,
+      {
+        name: options.name,
+        time_zone: options['time-zone'] ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+        locale: options.locale,
+        owner_name: options['owner-name'] ?? options['owner-email'].split('@', 1)[0],
+        owner_email: options['owner-email'],
+        owner_password: options['owner-password'],
+      },
+    );
+    const { firm, user, form, inbox_token } = await createFirm(ctx, input);
+    const { origin } = env();
+    return {
+      json: { firm_id: firm.id, user_id: user.id, form_slug: form.slug, inbox_token },
+      text: [
+        `${firm.name} is firm ${firm.id}; ${user.email} owns it and signs in at ${origin}/sign-in`,
+        `Form         ${origin}/f/${form.slug}`,
+        `Inbox token  ${inbox_token}  (shown this once)`,
+      ].join('\n'),
+    };
+  },
+});

@@ -1,0 +1,327 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Context, Staff, System } from '@/lib/context';
+import type { Db } from '@/lib/db/schema';
+import { closeMailTransport } from '@/lib/email/transport';
+import { readEnv } from '@/lib/env';
+import { createInboxLead } from '@/lib/inbox-leads/create';
+import { vetInboxLead } from '@/lib/inbox-leads/triage';
+import { createCourier, lease_ms } from '@/lib/outbox/courier';
+import type { DeliveryOutcome, Destination } from '@/lib/outbox/destination';
+import { listDeliveries } from '@/lib/outbox/list';
+import { claimMessages } from '@/lib/outbox/queries';
+import { registry } from '@/lib/outbox/registry';
+import { retryDelivery } from '@/lib/outbox/retry-delivery';
+import { describeDatabases } from '../../support/databases';
+import type { SmtpSink } from '../../support/smtp';
+import { startSmtp } from '../../support/smtp';
+import { insertFirm, insertUser, leadInput, timelineTypes } from '../../support/outbox-firm';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+describeDatabases('the outbox', (get) => {
+  let smtp: SmtpSink;
+  let firm_id: number;
+  let clock: Date;
+  const now = () => clock;
+  const pass = (ms: number) => void (clock = new Date(clock.getTime() + ms));
+  const system = (): Context<System> => ({ db: get().db, now, actor: { kind: 'system', firm_id } });
+
+  beforeEach(async () => {
+    clock = new Date('2026-03-02T09:00:00.000Z');
+    smtp = await startSmtp();
+    useMail(smtp.url);
+    firm_id = await insertFirm(get().db, { notification_addresses: ['intake@firm.example'] });
+  });
+  afterEach(async () => {
+    closeMailTransport();
+    await smtp.stop();
+    globalThis.foyerEnv = undefined;
+  });
+
+  const file = async (key: string, changed: Partial<ReturnType<typeof leadInput>> = {}) => (await createInboxLead(system(), { ...leadInput(), ...changed }, `form:${key}`)).lead;
+
+  /** One round of a worker: everything that is due, until nothing is left under way. */
+  async function work(destinations: Record<string, Destination> = registry): Promise<void> {
+    const courier = createCourier({ db: get().db, now }, destinations);
+    while ((await courier.collect()) > 0) await courier.idle();
+  }
+
+  const messages = (db: Db = get().db) => db.selectFrom('outbox').selectAll().orderBy('id').execute();
+
+  test('a new lead is mailed once to each address, and its timeline says so', async () => {
+    await get().db.updateTable('firms').set({ notification_addresses: '["a@firm.example","b@firm.example"]' }).execute();
+    const lead = await file('one');
+    await work();
+    await work();
+
+    expect(smtp.mails.map((mail) => mail.envelope_to).sort()).toEqual([['a@firm.example'], ['b@firm.example']]);
+    expect(smtp.mails[0]).toMatchObject({ subject: 'New lead: Jane Roe', messageId: expect.stringMatching(/^<[0-9a-z]{26}@/) as string });
+    expect(smtp.mails[0]?.text).toContain(`/inbox/${lead.id}`);
+    expect(smtp.mails[0]?.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(await timelineTypes(get().db, lead.id)).toEqual(['inbox_lead.created', 'delivery.succeeded', 'delivery.succeeded']);
+    expect(await listDeliveries(await staff(), lead.id)).toMatchObject([{ state: 'delivered', attempts: 1, last_error: null }, { state: 'delivered' }]);
+  });
+
+  test('a refusal for now is tried again after a second, then two, and the repeat is the same mail', async () => {
+    const lead = await file('one');
+    smtp.refuse(() => ({ code: 450, message: '4.2.1 mailbox busy' }));
+    await work();
+    expect(await messages()).toMatchObject([{ state: 'pending', attempts: 1, leased_until: null, last_error: 'The mail server answered 450 4.2.1 to RCPT TO' }]);
+
+    pass(900);
+    await work();
+    expect(await messages()).toMatchObject([{ attempts: 1 }]);
+    pass(300);
+    await work();
+    expect(await messages()).toMatchObject([{ attempts: 2 }]);
+    pass(1_900);
+    await work();
+    expect(await messages()).toMatchObject([{ attempts: 2 }]);
+
+    smtp.refuse(undefined);
+    pass(600);
+    await work();
+    expect(await messages()).toMatchObject([{ state: 'delivered', attempts: 3, last_error: null }]);
+    expect(smtp.mails).toHaveLength(1);
+    // The second failure was the first again, and is not told again.
+    expect(await timelineTypes(get().db, lead.id)).toEqual(['inbox_lead.created', 'delivery.failed', 'delivery.succeeded']);
+  });
+
+  test('a mail server that refuses connections or never answers is tried again', async () => {
+    await file('one');
+    const closed = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => closed.once('listening', resolve));
+    const { port } = closed.address() as AddressInfo;
+    await new Promise((resolve) => closed.close(resolve));
+    useMail(`smtp://127.0.0.1:${port}`);
+    await work();
+    expect(await messages()).toMatchObject([{ state: 'pending', attempts: 1, last_error: 'The mail server cannot be reached, or broke off' }]);
+
+    const rude = createServer((socket) => void socket.on('error', () => undefined).end()).listen(0, '127.0.0.1');
+    await new Promise((resolve) => rude.once('listening', resolve));
+    useMail(`smtp://127.0.0.1:${(rude.address() as AddressInfo).port}`);
+    pass(2_000);
+    await work();
+    expect(await messages()).toMatchObject([{ state: 'pending', attempts: 2, leased_until: null }]);
+    rude.close();
+
+    useMail(smtp.url);
+    pass(5_000);
+    await work();
+    expect(await messages()).toMatchObject([{ state: 'delivered', attempts: 3 }]);
+  });
+
+  test('an address that is refused for good is given up at once, and other addresses are not held up', async () => {
+    await get().db.updateTable('firms').set({ notification_addresses: '["gone@firm.example","b@firm.example"]' }).execute();
+    const lead = await file('one');
+    smtp.refuse((recipient) => (recipient === 'gone@firm.example' ? { code: 550, message: '5.1.1 no such user' } : undefined));
+    await work();
+
+    expect(await messages()).toMatchObject([
+      { target: 'gone@firm.example', state: 'dead', attempts: 1, finished_at: clock.toISOString(), last_error: 'The mail server does not accept this address (550 5.1.1)' },
+      { target: 'b@firm.example', state: 'delivered' },
+    ]);
+    expect((await timelineTypes(get().db, lead.id)).sort()).toEqual(['delivery.given_up', 'delivery.succeeded', 'inbox_lead.created']);
+  });
+
+  test('nothing is given up before three days, and then it is', async () => {
+    const lead = await file('one');
+    smtp.refuse(() => ({ code: 421, message: '4.3.2 not now' }));
+    await work();
+    pass(3 * day - 1);
+    await work();
+    expect(await messages()).toMatchObject([{ state: 'pending', attempts: 2 }]);
+    pass(2 * hour);
+    await work();
+    expect(await messages()).toMatchObject([{ state: 'dead', attempts: 3 }]);
+    expect(await timelineTypes(get().db, lead.id)).toEqual(['inbox_lead.created', 'delivery.failed', 'delivery.given_up']);
+    await work();
+    expect(smtp.mails).toEqual([]);
+  });
+
+  test('staff send what was given up again: once an action, with three new days, and not for another firm or as a reader', async () => {
+    const lead = await file('one');
+    smtp.refuse(() => ({ code: 550, message: '5.1.1 no such user' }));
+    await work();
+    const delivery_id = (await messages())[0]?.id ?? 0;
+    const action = { delivery_id, action_id: crypto.randomUUID() };
+
+    const other = await insertFirm(get().db, { notification_addresses: [] });
+    await expect(retryDelivery(await staff({ firm_id: other }), action)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(retryDelivery(await staff({ role: 'read_only' }), action)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await listDeliveries(await staff({ firm_id: other }), lead.id)).toEqual([]);
+
+    pass(10 * day);
+    smtp.refuse(() => ({ code: 450, message: '4.2.1 busy' }));
+    const ctx = await staff();
+    expect(await retryDelivery(ctx, action)).toMatchObject({ state: 'pending', attempts: 0 });
+    expect(await retryDelivery(ctx, action)).toMatchObject({ state: 'pending' });
+    await work();
+    expect(await messages()).toMatchObject([{ state: 'pending', attempts: 1 }]);
+
+    smtp.refuse(() => ({ code: 550, message: '5.1.1 no such user' }));
+    pass(5_000);
+    await work();
+    expect(await retryDelivery(ctx, action)).toMatchObject({ state: 'dead' });
+    await retryDelivery(ctx, { delivery_id, action_id: crypto.randomUUID() });
+
+    smtp.refuse(undefined);
+    pass(5_000);
+    await work();
+    expect(smtp.mails).toHaveLength(1);
+    expect((await timelineTypes(get().db, lead.id)).filter((type) => type === 'delivery.retried')).toHaveLength(2);
+  });
+
+  test('a suspect is mailed to nobody until somebody says that it is none', async () => {
+    const lead = await file('one', { spam_score: 80, spam_reasons: ['honeypot'] });
+    await work();
+    expect(smtp.mails).toEqual([]);
+    expect(await messages()).toEqual([]);
+
+    await vetInboxLead(await staff(), { inbox_lead_id: lead.id, version: lead.version, action_id: crypto.randomUUID() });
+    await work();
+    expect(smtp.mails).toHaveLength(1);
+  });
+
+  test('without a mail server messages wait uncounted, for three days', async () => {
+    const lead = await file('one');
+    useMail(undefined);
+    const courier = createCourier({ db: get().db, now }, registry);
+    expect(await courier.collect()).toBe(0);
+    pass(3 * day - 1);
+    await courier.expire();
+    expect(await messages()).toMatchObject([{ state: 'pending', attempts: 0, last_error: null }]);
+    expect(await listDeliveries(await staff(), lead.id)).toMatchObject([{ state: 'waiting' }]);
+
+    await file('two');
+    pass(2);
+    await courier.expire();
+    expect(await messages()).toMatchObject([{ state: 'dead', attempts: 0 }, { state: 'pending' }]);
+
+    useMail(smtp.url);
+    await work();
+    expect(await messages()).toMatchObject([{ state: 'dead' }, { state: 'delivered' }]);
+  });
+
+  test('the messages of a worker that died come back when its lease ends', async () => {
+    await file('one');
+    await claimOne(get().db);
+    await work();
+    expect(smtp.mails).toEqual([]);
+
+    pass(lease_ms);
+    await work();
+    expect(smtp.mails).toHaveLength(1);
+    expect(await messages()).toMatchObject([{ state: 'delivered', attempts: 2 }]);
+  });
+
+  test('what a slow worker learns after its lease ended is kept if it arrived, and not if it failed', async () => {
+    await file('one');
+    const slow = fake();
+    const courier = createCourier({ db: get().db, now }, { email: slow.destination });
+    await courier.collect();
+    await slow.reached(1);
+    pass(lease_ms);
+    await claimOne(get().db);
+    slow.answer({ outcome: 'failed', reason: 'too slow' });
+    await courier.idle();
+    expect(await messages()).toMatchObject([{ state: 'pending', attempts: 2, last_error: null }]);
+
+    pass(lease_ms);
+    await courier.collect();
+    await slow.reached(1);
+    pass(lease_ms);
+    await claimOne(get().db);
+    slow.answer({ outcome: 'succeeded' });
+    await courier.idle();
+    expect(await messages()).toMatchObject([{ state: 'delivered' }]);
+  });
+
+  test('two workers never take the same message: while one has it and has not committed, the other goes without', async () => {
+    await file('one');
+    const held = await get().db.startTransaction().execute();
+    expect(await claimOne(held)).toHaveLength(1);
+    const other = claimOne(get().db);
+    // PostgreSQL answers the other at once; on SQLite it has to wait for the one connection.
+    if (get().database === 'postgres') expect(await other).toEqual([]);
+    await held.commit().execute();
+    expect(await other).toEqual([]);
+  });
+
+  test('twenty claims at once share the messages out', async () => {
+    for (let number = 0; number < 20; number += 1) await file(String(number));
+    const claims = await Promise.all(Array.from({ length: 20 }, () => claimOne(get().db, 3)));
+    const ids = claims.flat().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThan(0);
+  });
+
+  test('a target that hangs holds up neither other targets nor other destinations, however much is queued for it', async () => {
+    await get().db.updateTable('firms').set({ notification_addresses: '["slow@firm.example"]' }).execute();
+    for (let number = 0; number < 8; number += 1) await file(`slow ${number}`);
+    await get().db.updateTable('firms').set({ notification_addresses: '["quick@firm.example"]' }).execute();
+    await file('quick');
+
+    const mail = fake();
+    const courier = createCourier({ db: get().db, now }, { email: { ...mail.destination, concurrency: 4, concurrency_per_target: 2 } });
+    expect(await courier.collect()).toBe(3);
+    await mail.reached(3);
+    expect(mail.targets().sort()).toEqual(['quick@firm.example', 'slow@firm.example', 'slow@firm.example']);
+    expect(await courier.collect()).toBe(0);
+    mail.answer({ outcome: 'succeeded' });
+    await courier.idle();
+  });
+
+  test('what a destination throws counts as a failure and is tried again', async () => {
+    await file('one');
+    await work({ email: { isReady: () => true, concurrency: 1, concurrency_per_target: 1, deliver: () => Promise.reject(new Error('bug')) } });
+    expect(await messages()).toMatchObject([{ state: 'pending', attempts: 1, last_error: expect.stringContaining('inside Foyer') as string }]);
+  });
+
+  function claimOne(db: Db, limit = 1) {
+    return claimMessages(db, { destination: 'email', now: clock.toISOString(), leased_until: new Date(clock.getTime() + lease_ms).toISOString(), limit, per_target: limit, busy: [] });
+  }
+
+  async function staff(changed: Partial<Staff> = {}): Promise<Context<Staff>> {
+    const user_id = await insertUser(get().db, clock);
+    return { db: get().db, now, actor: { kind: 'staff', firm_id, user_id, role: 'staff', session_id: 1, ...changed } };
+  }
+
+  function useMail(smtp_url: string | undefined): void {
+    closeMailTransport();
+    globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), FOYER_LOG: 'silent', FOYER_ORIGIN: 'https://intake.firm.example', ...(smtp_url && { SMTP_URL: smtp_url }) });
+  }
+});
+
+/** A destination whose deliveries hang until they are answered. */
+function fake() {
+  const hanging: { target: string; resolve: (outcome: DeliveryOutcome) => void }[] = [];
+  let look: () => void = () => undefined;
+  const destination: Destination = {
+    isReady: () => true,
+    concurrency: 10,
+    concurrency_per_target: 2,
+    deliver: (_ctx, { target }) =>
+      new Promise((resolve) => {
+        hanging.push({ target, resolve });
+        look();
+      }),
+  };
+  return {
+    destination,
+    targets: () => hanging.map(({ target }) => target),
+    reached: (count: number) =>
+      new Promise<void>((resolve) => {
+        look = () => {
+          if (hanging.length >= count) resolve();
+        };
+        look();
+      }),
+    answer(outcome: DeliveryOutcome) {
+      for (const { resolve } of hanging.splice(0)) resolve(outcome);
+    },
+  };
+}
