@@ -46,7 +46,10 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
     const started = performance.now();
     response.on('finish', () => logRequest(request, response, started));
     try {
-      if (Number(request.headers['content-length'] ?? 0) > body_bytes_max) return refuse(response, 413, 'This is more than 1 MB.');
+      if (Number(request.headers['content-length'] ?? 0) > body_bytes_max) {
+        refuse(response, 413, 'This is more than 1 MB.');
+        return;
+      }
       await prepareHeaders(db, request, response, dev);
       await handle(request, response);
     } catch (error) {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { AppError, isRefusal, type FieldErrors } from '../errors';
 
 /** What a refused form is rendered with again: what is wrong, and what was typed, but for passwords. */
@@ -6,6 +6,8 @@ export interface FormState {
   message?: string;
   errors: FieldErrors;
   values: Record<string, string>;
+  /** What a form that stays on its page has made, to be shown once. */
+  made?: string;
 }
 
 /** A form that nobody has sent yet. */

@@ -4,7 +4,7 @@
  */
 export function nextPath(asked: unknown): string {
   if (typeof asked !== 'string' || !asked.startsWith('/') || asked.length > 2_048) return '/inbox';
-  // eslint-disable-next-line no-control-regex
+   
   if (/^\/[/\\]|[\\\u0000-\u001f]/.test(asked) || !URL.canParse(asked, 'http://foyer.invalid')) return '/inbox';
   const url = new URL(asked, 'http://foyer.invalid');
   const path = `${url.pathname}${url.search}`;

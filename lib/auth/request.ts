@@ -20,6 +20,16 @@ export function networkOf(headers: Headers): string {
   return headers.get(requestHeaders.network) ?? 'unknown';
 }
 
+/** The path that was asked for, without its query. */
+export function pathOf(headers: Headers): string {
+  return (headers.get(requestHeaders.path) ?? '/').split('?', 1)[0] ?? '/';
+}
+
+/** The nonce that this answer's Content-Security-Policy lets inline scripts and styles run by. */
+export function nonceOf(headers: Headers): string | undefined {
+  return /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1];
+}
+
 /** The origin to build absolute links on, without a slash at its end. */
 export function linkOrigin(headers: Headers): string {
   const origin = headers.get(requestHeaders.origin);

@@ -11,7 +11,7 @@ const waiting = (globalThis.foyerAfterCommit ??= new WeakMap<object, (() => void
  * as "look for new messages": what must happen is written down in the transaction itself.
  */
 export function afterCommit(db: Db, call: () => void): void {
-  if (!db.isTransaction) return call();
+  if (!db.isTransaction) return void call();
   const key = db.getExecutor();
   waiting.set(key, [...(waiting.get(key) ?? []), call]);
 }

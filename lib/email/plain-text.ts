@@ -3,7 +3,7 @@
  * can neither start a new header nor pose as another line.
  */
 export function oneLine(text: string, length_max = 200): string {
-  // eslint-disable-next-line no-control-regex
+   
   const line = text.toWellFormed().replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ').replace(/\s+/g, ' ').trim();
   const characters = [...line];
   return characters.length > length_max ? `${characters.slice(0, length_max - 1).join('')}…` : line;

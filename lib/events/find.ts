@@ -1,11 +1,11 @@
-import type { Context, FirmActor } from '../context';
+import type { Context } from '../context';
 import type { TimelineEntry } from './timeline';
 import { findEventByAction, findEventDetails, findLastEventId } from './queries';
 import { EventDetails, EventType } from './schema';
 
 /** The firm's event of an action, if it has been applied; with the lead it changed. */
 export async function findEvent(
-  ctx: Context<FirmActor>,
+  ctx: Context,
   action_id: string,
 ): Promise<(Pick<TimelineEntry, 'id' | 'type' | 'at' | 'details'> & { inbox_lead_id: number | null; user_id: number | null }) | undefined> {
   const event = await findEventByAction(ctx.db, ctx.actor.firm_id, action_id);
@@ -22,6 +22,6 @@ export async function findEvent(
 }
 
 /** The id of the firm's newest event; 0 before the first. What a page shows is at least as new as this, when read before the page's data. */
-export function lastEventId(ctx: Context<FirmActor>): Promise<number> {
+export function lastEventId(ctx: Context): Promise<number> {
   return findLastEventId(ctx.db, ctx.actor.firm_id);
 }

@@ -13,7 +13,7 @@ const FirmName = z
   .trim()
   .min(1, 'Enter the name of the firm')
   .max(255, 'A name has at most 255 characters')
-  // eslint-disable-next-line no-control-regex
+   
   .regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the name on one line');
 
 const TimeZone = z.string('Choose a time zone').refine((name) => known_time_zones.has(name), 'Choose a time zone from the list');

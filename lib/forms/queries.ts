@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { Db, Form, FormsTable, FormVersionsTable } from '../db/schema';
+import type { Db, Firm, Form, FormsTable, FormVersionsTable } from '../db/schema';
 
 /** The sites of the firm whose form this is, as stored; bound to no firm: the slug is what any visitor has. */
 export async function findSitesBySlug(db: Db, slug: string): Promise<string | undefined> {
@@ -12,10 +12,65 @@ export async function findSitesBySlug(db: Db, slug: string): Promise<string | un
   return row?.sites;
 }
 
-export function insertForm(db: Db, form: Insertable<FormsTable>): Promise<Form> {
-  return db.insertInto('forms').values(form).returningAll().executeTakeFirstOrThrow();
+/** What a visitor's page is made of. */
+export interface PublicFormRow extends Pick<Firm, 'locale' | 'privacy_url' | 'contact_email' | 'contact_phone'> {
+  firm_id: number;
+  firm_name: string;
+  form_id: number;
+  slug: string;
+  from_source: string | null;
+  closed_at: string | null;
+  version: number;
+  definition: string;
+}
+
+/** A form with its published version and its firm's public facts; bound to no firm, as above. */
+export function findFormBySlug(db: Db, slug: string): Promise<PublicFormRow | undefined> {
+  return db
+    .selectFrom('forms')
+    .innerJoin('firms', 'firms.id', 'forms.firm_id')
+    .innerJoin('form_versions', (join) =>
+      join.onRef('form_versions.form_id', '=', 'forms.id').onRef('form_versions.version', '=', 'forms.version'),
+    )
+    .select([
+      'forms.firm_id', 'firms.name as firm_name', 'firms.locale', 'firms.privacy_url', 'firms.contact_email', 'firms.contact_phone',
+      'forms.id as form_id', 'forms.slug', 'forms.from_source', 'forms.closed_at', 'forms.version', 'form_versions.definition',
+    ])
+    .where('forms.slug', '=', slug)
+    .executeTakeFirst();
+}
+
+/** Inserts, or returns undefined when the slug is taken. */
+export function insertForm(db: Db, form: Insertable<FormsTable>): Promise<Form | undefined> {
+  return db
+    .insertInto('forms')
+    .values(form)
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .returningAll()
+    .executeTakeFirst();
 }
 
 export async function insertFormVersion(db: Db, version: Insertable<FormVersionsTable>): Promise<void> {
   await db.insertInto('form_versions').values(version).execute();
+}
+
+/** The firm's forms, oldest first. */
+export function selectForms(db: Db, firm_id: number): Promise<Form[]> {
+  return db.selectFrom('forms').selectAll().where('firm_id', '=', firm_id).orderBy('id').execute();
+}
+
+export function findForm(db: Db, firm_id: number, id: number): Promise<Form | undefined> {
+  return db.selectFrom('forms').selectAll().where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
+}
+
+/** Closes or reopens; undefined when it already was, so that the change is written down once. */
+export function updateFormClosedAt(db: Db, firm_id: number, id: number, closed_at: string | null, now: string): Promise<Form | undefined> {
+  return db
+    .updateTable('forms')
+    .set({ closed_at, updated_at: now })
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .where('closed_at', closed_at === null ? 'is not' : 'is', null)
+    .returningAll()
+    .executeTakeFirst();
 }

@@ -31,7 +31,8 @@ export async function changeInboxLead(
   return inTransaction(ctx.db, async (db) => {
     const lead = await findInboxLead(db, firm_id, inbox_lead_id);
     if (!lead) throw notFound('Lead');
-    if (await findEvent({ ...ctx, db }, action_id)) return lead;
+    // Applied before, perhaps since the lead was read: how it stands now is the answer.
+    if (await findEvent({ ...ctx, db }, action_id)) return (await findInboxLead(db, firm_id, inbox_lead_id)) ?? lead;
     if (lead.version !== version) throw new AppError('conflict', 'Somebody else was faster: this lead has changed since you opened it. Nothing was changed.');
 
     const { type, change, details } = decide(lead);

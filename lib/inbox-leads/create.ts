@@ -3,9 +3,10 @@ import { ulid } from 'ulid';
 import type { Context } from '../context';
 import { groupCommit } from '../db/group-commit';
 import type { InboxLead } from '../db/schema';
+import { holdForTransaction } from '../db/transaction';
 import { recordEvent } from '../events/record';
 import { enqueue } from '../outbox/enqueue';
-import { findInboxLeadByKey, insertInboxLead } from './queries';
+import { findInboxLeadByKey, findInboxLeadUnder, insertInboxLead } from './queries';
 import type { CreateInboxLead } from './schema';
 import { searchTextOf } from './search-text';
 
@@ -27,11 +28,18 @@ export interface FiledInboxLead {
  * a second lead that names the first as its possible duplicate: better two than one lost.
  *
  * @param idempotency_key unique per firm, prefixed by its door: `form:`, `inbox:`, `api:{client}:`, `seed:`
+ * @param also_under keys under which the very same submission may have been filed: then it is that one. Submissions that
+ *   name each other's keys wait for one another, so that two that come together file one lead
  */
-export async function createInboxLead(ctx: Context, input: CreateInboxLead, idempotency_key: string): Promise<FiledInboxLead> {
+export async function createInboxLead(ctx: Context, input: CreateInboxLead, idempotency_key: string, also_under: string[] = []): Promise<FiledInboxLead> {
   const answers_digest = digestOf(input);
 
   return groupCommit(ctx.db, async (db) => {
+    if (also_under.length > 0) {
+      await holdForTransaction(db, `inbox-lead ${String(ctx.actor.firm_id)} ${answers_digest}`);
+      const lead = await findInboxLeadUnder(db, ctx.actor.firm_id, also_under);
+      if (lead) return { lead, outcome: 'repeated' };
+    }
     const first = await file({ ...ctx, db }, input, idempotency_key, answers_digest);
     if (first.outcome === 'stored' || first.lead.answers_digest === answers_digest) return first;
 

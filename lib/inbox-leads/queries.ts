@@ -23,6 +23,18 @@ export function findInboxLeadByKey(db: Db, firm_id: number, idempotency_key: str
     .executeTakeFirstOrThrow();
 }
 
+/** The newest lead filed under any of these keys. */
+export function findInboxLeadUnder(db: Db, firm_id: number, idempotency_keys: string[]): Promise<InboxLead | undefined> {
+  return db
+    .selectFrom('inbox_leads')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .where('idempotency_key', 'in', idempotency_keys)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 export function findInboxLead(db: Db, firm_id: number, id: number): Promise<InboxLead | undefined> {
   return db
     .selectFrom('inbox_leads')
@@ -87,7 +99,7 @@ export async function countInboxLeads(db: Db, firm_id: number): Promise<{ untria
     .where('state', 'in', ['untriaged', 'ignored'])
     .groupBy(['state', 'spam_verdict'])
     .execute();
-  const sum = (test: (row: (typeof rows)[number]) => boolean) => rows.filter(test).reduce((total, row) => total + Number(row.count), 0);
+  const sum = (test: (row: (typeof rows)[number]) => boolean) => rows.filter(test).reduce((total, row) => total + row.count, 0);
   return {
     untriaged: sum((row) => row.state === 'untriaged' && row.spam_verdict === 'clear'),
     suspected: sum((row) => row.state === 'untriaged' && row.spam_verdict === 'suspected'),

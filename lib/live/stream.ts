@@ -17,17 +17,17 @@ export function streamEvents(ctx: Context<Staff>, after: number, signal: AbortSi
 
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
-      let open = true;
-      let stop: (() => void) | undefined;
+      const state = { open: true };
+      let stop: () => void = () => undefined;
       const tell = (text: string) => {
-        if (open) controller.enqueue(encoder.encode(text));
+        if (state.open) controller.enqueue(encoder.encode(text));
       };
       const heartbeat = setInterval(() => void checked(() => tell(': still here\n\n')), heartbeat_ms);
       end = (how) => {
-        if (!open) return;
-        open = false;
+        if (!state.open) return;
+        state.open = false;
         clearInterval(heartbeat);
-        stop?.();
+        stop();
         // A stream that its reader has cancelled is closed already.
         if (how === 'close') controller.close();
       };
@@ -41,7 +41,7 @@ export function streamEvents(ctx: Context<Staff>, after: number, signal: AbortSi
       stop = await watchEvents(ctx, after, (events) =>
         void checked(() => tell(events.map((event) => `id: ${String(event.id)}\ndata: ${JSON.stringify(event)}\n\n`).join(''))),
       );
-      if (!open) stop();
+      if (!state.open) stop();
     },
     cancel: () => end('cancelled'),
   });

@@ -66,9 +66,9 @@ export function createCourier(
     // Where the database is away just now, knowing what became of it is worth some patience: forgotten, it would be sent again.
     for (let wait_ms = 250; ; wait_ms *= 2) {
       try {
-        return await recordOutcome(ctx, message, outcome);
+        return void await recordOutcome(ctx, message, outcome);
       } catch (error) {
-        if (wait_ms > lease_ms / 2) return log().error({ err: error, delivery_id: message.id }, 'outcome of a delivery not recorded; it will be sent again');
+        if (wait_ms > lease_ms / 2) return void log().error({ err: error, delivery_id: message.id }, 'outcome of a delivery not recorded; it will be sent again');
         await delay(wait_ms);
       }
     }

@@ -16,7 +16,7 @@ const form_path = /^\/f\/([^/?#]+)/;
  */
 export async function prepareHeaders(db: Db, request: IncomingMessage, response: ServerResponse, dev: boolean): Promise<void> {
   const origin = originFor(request.headers.host);
-  for (const name of Object.keys(request.headers)) if (name.startsWith('x-foyer-')) delete request.headers[name];
+  for (const name of Object.keys(request.headers)) if (name.startsWith('x-foyer-')) Reflect.deleteProperty(request.headers, name);
   request.headers[requestHeaders.network] = networkOfPeer(request);
   request.headers[requestHeaders.origin] = origin;
   request.headers[requestHeaders.path] = pathOf(request.url);

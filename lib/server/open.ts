@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { mac } from '../secrets';
 import { migrate } from '../db/migrate';
+import { rememberOnce } from '../db/installation';
 import type { Db } from '../db/schema';
 import { indexNewInboxLeads } from '../db/search-index';
 import { setupGreeting } from '../firms/setup-link';
@@ -33,11 +33,5 @@ export async function prepareDatabase(db: Db): Promise<void> {
 
 async function checkSecret(db: Db): Promise<void> {
   const fingerprint = mac('installation', 'fingerprint');
-  await db
-    .insertInto('installation')
-    .values({ key: 'secret_fingerprint', value: fingerprint })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
-  const kept = await sql<{ value: string }>`select value from installation where key = 'secret_fingerprint'`.execute(db);
-  if (kept.rows[0]?.value !== fingerprint) throw new OtherSecretError();
+  if ((await rememberOnce(db, 'secret_fingerprint', fingerprint)) !== fingerprint) throw new OtherSecretError();
 }

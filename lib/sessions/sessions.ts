@@ -58,6 +58,13 @@ export async function findStaff(ctx: Context<Actor>, session_token: string): Pro
   return { kind: 'staff', firm_id: session.firm_id, user_id: session.user_id, role: session.role, session_id: session.id };
 }
 
+/** Whether the token still opens what it opened for `ctx`: the same user in the same firm. Notes no use: a stream left open is none. */
+export async function holdsSession(ctx: Context<Staff>, session_token: string): Promise<boolean> {
+  const now = ctx.now();
+  const session = await findLiveSession(ctx.db, digest(session_token), now.toISOString(), new Date(now.getTime() - session_idle_ms).toISOString());
+  return session !== undefined && session.user_id === ctx.actor.user_id && session.firm_id === ctx.actor.firm_id;
+}
+
 /** Ends the session the request came with; its cookie opens nothing from here on. */
 export function signOut(ctx: Context<Staff>): Promise<void> {
   return revokeSessionById(ctx.db, ctx.actor.user_id, ctx.actor.session_id, ctx.now().toISOString());

@@ -1,4 +1,5 @@
 import type { Context, Staff } from '../context';
+import { notFound } from '../errors';
 import { listOpenInvitations } from '../one-time-links/links';
 import type { Invitation, Person } from './presenter';
 import { presentInvitation, presentPerson } from './presenter';
@@ -9,4 +10,11 @@ export async function listPeople(ctx: Context<Staff>): Promise<{ people: Person[
   const { firm_id } = ctx.actor;
   const [people, invitations] = await Promise.all([selectPeople(ctx.db, firm_id), listOpenInvitations(ctx, firm_id)]);
   return { people: people.map(presentPerson), invitations: invitations.map(presentInvitation) };
+}
+
+/** One of the firm's people. */
+export async function getPerson(ctx: Context<Staff>, user_id: number): Promise<Person> {
+  const [person] = await selectPeople(ctx.db, ctx.actor.firm_id, user_id);
+  if (!person) throw notFound('User');
+  return presentPerson(person);
 }

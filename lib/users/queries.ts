@@ -105,9 +105,9 @@ export interface PersonRow {
   last_seen_at: string | null;
 }
 
-/** The firm's people, active ones first, by name. `last_seen_at` is in this firm. */
-export function selectPeople(db: Db, firm_id: number): Promise<PersonRow[]> {
-  return db
+/** The firm's people, active ones first, by name; or the one asked for. `last_seen_at` is in this firm. */
+export function selectPeople(db: Db, firm_id: number, user_id?: number): Promise<PersonRow[]> {
+  const people = db
     .selectFrom('memberships')
     .innerJoin('users', 'users.id', 'memberships.user_id')
     .select((eb) => [
@@ -127,8 +127,8 @@ export function selectPeople(db: Db, firm_id: number): Promise<PersonRow[]> {
     .where('memberships.firm_id', '=', firm_id)
     .orderBy((eb) => eb.case().when('memberships.disabled_at', 'is', null).then(0).else(1).end())
     .orderBy('users.name')
-    .orderBy('users.id')
-    .execute();
+    .orderBy('users.id');
+  return (user_id === undefined ? people : people.where('memberships.user_id', '=', user_id)).execute();
 }
 
 /** The name of a firm, for whoever holds an invitation to it. */

@@ -27,7 +27,7 @@ export const NameField = z
   .trim()
   .min(1, 'Enter a name')
   .max(255, 'A name has at most 255 characters')
-  // eslint-disable-next-line no-control-regex
+   
   .regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the name on one line');
 
 /** A password that is to be set: any characters, long enough, and not one that everybody tries first. */
@@ -75,6 +75,9 @@ export type ChangeRole = z.output<typeof ChangeRole>;
 /** Names one of the firm's people. */
 export const OneUser = z.object({ user_id: z.coerce.number().int().positive() });
 export type OneUser = z.output<typeof OneUser>;
+
+/** Names one of the firm's invitations. */
+export const OneInvitation = z.object({ invitation_id: z.coerce.number().int().positive() });
 
 /** Whether a password is the address it belongs to, or the part before its @. */
 export function isTheEmail(password: string, email: string): boolean {

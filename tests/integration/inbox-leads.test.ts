@@ -116,10 +116,11 @@ describeDatabases('the lists of the inbox', (get) => {
     ['a part of an e-mail address', 'xample.co'],
     ['a telephone number however it is written', '+1 415.555-01'],
     ['the digits of one', '5550134'],
-    ['the beginning of a word, of one letter', 'g'],
+    // No reference number holds an i, so chance finds nothing.
+    ['the beginning of a word, of one letter', 'i'],
   ])('a search finds %s', async (_what, q) => {
     const firm = await aFirm(get().db);
-    const wanted = await file(firm, { last_name: 'García José', phone_number: '+1 (415) 555-0134' });
+    const wanted = await file(firm, { last_name: 'García José Ivy', phone_number: '+1 (415) 555-0134' });
     await file(firm, { first_name: 'Bo', last_name: 'Lund', email: 'bo@lund.test', phone_number: '020 7946 0991' });
     expect(await ids(firm, { q })).toEqual([wanted.id]);
   });

@@ -76,7 +76,7 @@ describeDatabases('live events', (get) => {
     let good = true;
     const response = streamEvents(firm.staff, await lastEventId(firm.staff), new AbortController().signal, () => Promise.resolve(good));
     expect(response.headers.get('content-type')).toContain('text/event-stream');
-    const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+    const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
     expect((await reader.read()).value).toContain('retry:');
 
     const lead = await file(firm);

@@ -50,6 +50,9 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       // `() => done()` says the same as `() => { done(); }` in half the space.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidOperator: true }],
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
+      // Text is cut by code points on purpose.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       // Pages, actions, fixtures and interface methods are async by contract, whether this one waits or not.
       '@typescript-eslint/require-await': 'off',
       // React takes async functions for actions and handlers and reports their failure itself.

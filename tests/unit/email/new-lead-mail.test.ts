@@ -125,7 +125,7 @@ You receive this because your address is on your firm’s list for new leads (Se
     await fc.assert(
       fc.asyncProperty(hostileLead, async (changed) => {
         const mail = newLeadMail({ ...lead, ...changed }, envelope);
-        // eslint-disable-next-line no-control-regex
+         
         expect(mail.subject).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/);
 
         const message = await sent(changed);

@@ -1,0 +1,54 @@
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { ClosedForm } from '@/components/intake/closed-form';
+import { OpenForm } from '@/components/intake/open-form';
+import { Sheet } from '@/components/intake/sheet';
+import { intakePage } from '@/lib/api/intake-page';
+import { publicForm, visitorContext } from '@/lib/auth/visitor';
+import { isOpen } from '@/lib/forms/find-public';
+import { fieldRules } from '@/lib/intake/field-rules';
+import { getRefusal } from '@/lib/intake/refusals';
+import { fill, isLocale, stringsFor } from '@/lib/intake/strings';
+import { submitIntakeForm } from '../../actions';
+
+interface AgainPageProps {
+  params: Promise<{ form_slug: string; refusal_id: string }>;
+}
+
+export async function generateMetadata({ params }: AgainPageProps) {
+  const { form_slug, refusal_id } = await params;
+  const form = await publicForm(form_slug);
+  if (form.state === 'unknown') return {};
+  const asked = refusal_id.split('.', 1)[0];
+  const strings = stringsFor(isLocale(asked) ? asked : form.firm.locale);
+  return { title: strings.error_prefix + fill(strings.title, { firm: form.firm.name }), robots: { index: false } };
+}
+
+/** GET /f/{form_slug}/again/{refusal_id}: every value of a refused submission, and what is wrong, for 15 minutes. */
+export default async function AgainPage({ params }: AgainPageProps) {
+  const { form_slug, refusal_id } = await params;
+  const form = await publicForm(form_slug);
+  if (form.state === 'unknown') notFound();
+
+  const asked = refusal_id.split('.', 1)[0];
+  const locale = isLocale(asked) ? asked : form.firm.locale;
+  const strings = stringsFor(locale);
+  const request = await headers();
+  const refused = await getRefusal(visitorContext(form, request), refusal_id);
+  if (!refused) {
+    return (
+      <Sheet firm={form.firm.name}>
+        <h1>{strings.expired}</h1>
+        <p>{strings.expired_text}</p>
+        <p>
+          <a href={`/f/${form_slug}/${locale}`}>{strings.to_form}</a>
+        </p>
+      </Sheet>
+    );
+  }
+  if (!isOpen(form)) {
+    const unsent = fieldRules(form.definition, locale).flatMap(({ name, label }) => (refused.values[name] ? [{ label, value: refused.values[name] }] : []));
+    return <ClosedForm firm={form.firm} strings={strings} unsent={unsent} />;
+  }
+  return <OpenForm firm={form.firm.name} page={intakePage(form, locale, {}, request, refused)} submit={submitIntakeForm} />;
+}

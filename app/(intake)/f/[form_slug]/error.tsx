@@ -1,0 +1,14 @@
+'use client';
+
+/** An outage: the one page that cannot know the form's language. Reloading is what helps. */
+export default function FormError() {
+  return (
+    <main className="sheet">
+      <h1>This page cannot be shown just now</h1>
+      <p>Please try again in a moment.</p>
+      <p>
+        <a href="">Try again</a>
+      </p>
+    </main>
+  );
+}

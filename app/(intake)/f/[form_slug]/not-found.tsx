@@ -1,0 +1,15 @@
+import { headers } from 'next/headers';
+import { Sheet } from '@/components/intake/sheet';
+import { pathOf } from '@/lib/auth/request';
+import { localeOfPath, stringsFor } from '@/lib/intake/strings';
+
+/** A form nobody made. */
+export default async function UnknownForm() {
+  const strings = stringsFor(localeOfPath(pathOf(await headers())) ?? 'en');
+  return (
+    <Sheet>
+      <h1>{strings.unknown}</h1>
+      <p>{strings.unknown_text}</p>
+    </Sheet>
+  );
+}

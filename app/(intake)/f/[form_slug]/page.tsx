@@ -1,0 +1,37 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { ClosedForm } from '@/components/intake/closed-form';
+import { OpenForm } from '@/components/intake/open-form';
+import { intakePage } from '@/lib/api/intake-page';
+import type { Query } from '@/lib/api/intake-page';
+import { publicForm } from '@/lib/auth/visitor';
+import { isOpen } from '@/lib/forms/find-public';
+import { fill, isLocale, stringsFor } from '@/lib/intake/strings';
+import { submitIntakeForm } from './actions';
+
+interface FormPageProps {
+  params: Promise<{ form_slug: string; locale?: string }>;
+  searchParams: Promise<Query>;
+}
+
+export async function generateMetadata({ params }: FormPageProps): Promise<Metadata> {
+  const { form_slug, locale } = await params;
+  const form = await publicForm(form_slug);
+  if (form.state === 'unknown') return { title: stringsFor('en').unknown };
+  const strings = stringsFor(isLocale(locale) ? locale : form.firm.locale);
+  const firm = form.firm.name;
+  if (!isOpen(form)) return { title: `${strings.closed} – ${firm}`, robots: { index: false } };
+  return { title: fill(strings.title, { firm }), description: fill(strings.description, { firm }), referrer: 'same-origin' };
+}
+
+/** GET /f/{form_slug} and /f/{form_slug}/{locale}: rendered for each request, see lib/decisions. */
+export default async function FormPage({ params, searchParams }: FormPageProps) {
+  const { form_slug, locale: asked } = await params;
+  const form = await publicForm(form_slug);
+  if (form.state === 'unknown' || (asked !== undefined && !isLocale(asked))) notFound();
+
+  const locale = asked ?? form.firm.locale;
+  if (!isOpen(form)) return <ClosedForm firm={form.firm} strings={stringsFor(locale)} />;
+  return <OpenForm firm={form.firm.name} page={intakePage(form, locale, await searchParams, await headers())} submit={submitIntakeForm} />;
+}

@@ -1,0 +1,17 @@
+import { answerPreflight, receiveSubmission } from '@/lib/api/receive-submission';
+
+interface Route {
+  params: Promise<{ form_slug: string }>;
+}
+
+/** POST /f/{form_slug}/submit -> 303 to the thank-you page, or to a page that keeps every value; JSON for who asks. */
+export async function POST(request: Request, { params }: Route): Promise<Response> {
+  return receiveSubmission(request, (await params).form_slug);
+}
+
+export const OPTIONS = answerPreflight;
+
+/** Reloaded, or opened from a history: to the form. */
+export async function GET(_request: Request, { params }: Route): Promise<Response> {
+  return new Response(null, { status: 303, headers: { Location: `/f/${encodeURIComponent((await params).form_slug)}` } });
+}

@@ -1,0 +1,38 @@
+import { notFound } from 'next/navigation';
+import { Sheet } from '@/components/intake/sheet';
+import { ThankYou } from '@/components/intake/thank-you';
+import { publicForm } from '@/lib/auth/visitor';
+import { openReceipt } from '@/lib/intake/receipt';
+import { fill, isLocale, stringsFor } from '@/lib/intake/strings';
+
+interface ThanksPageProps {
+  params: Promise<{ form_slug: string; receipt: string }>;
+}
+
+export const metadata = { title: '✓', robots: { index: false } };
+
+/** GET /f/{form_slug}/thanks/{receipt}: where a browser without script is sent once its message is stored. */
+export default async function ThanksPage({ params }: ThanksPageProps) {
+  const { form_slug, receipt: token } = await params;
+  const form = await publicForm(form_slug);
+  if (form.state === 'unknown') notFound();
+
+  const asked = token.split('.', 1)[0];
+  const locale = isLocale(asked) ? asked : form.firm.locale;
+  const strings = stringsFor(locale);
+  const receipt = openReceipt(form_slug, token);
+  if (!receipt) {
+    return (
+      <Sheet firm={form.firm.name}>
+        <h1>{strings.receipt_gone}</h1>
+        <p>{strings.receipt_gone_text}</p>
+      </Sheet>
+    );
+  }
+  const words = { ...strings, thanks: fill(strings.thanks, { firm: form.firm.name }) };
+  return (
+    <Sheet firm={form.firm.name}>
+      <ThankYou words={words} reference={receipt.reference} again={receipt.again !== null} another_url={`/f/${form_slug}/${locale}?earlier=${token}`} />
+    </Sheet>
+  );
+}

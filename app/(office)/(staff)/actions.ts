@@ -1,0 +1,23 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { parseForm } from '@/lib/auth/form-state';
+import { clearSessionCookie } from '@/lib/auth/session-cookie';
+import { staffActionContext } from '@/lib/auth/staff';
+import { SwitchFirm } from '@/lib/firms/schema';
+import { signOut } from '@/lib/sessions/sessions';
+import { switchFirm } from '@/lib/users/current-staff';
+
+/** Ends this session. */
+export async function signOutAction(): Promise<void> {
+  await signOut(await staffActionContext());
+  await clearSessionCookie();
+  redirect('/sign-in?done=signed-out');
+}
+
+/** Goes on in another of the user's firms. */
+export async function switchFirmAction(form: FormData): Promise<void> {
+  const ctx = await staffActionContext();
+  await switchFirm(ctx, parseForm(SwitchFirm, form).firm_id);
+  redirect('/inbox');
+}

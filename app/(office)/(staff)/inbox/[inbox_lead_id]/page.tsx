@@ -1,0 +1,21 @@
+import { notFound } from 'next/navigation';
+import { staffContext } from '@/lib/auth/staff';
+import { isRefusal } from '@/lib/errors';
+import { ListInboxLeads } from '@/lib/inbox-leads/schema';
+import { InboxScreen } from '../inbox-screen';
+import { firstOf } from '../search-params';
+
+export const metadata = { title: 'Lead' };
+
+/** GET /inbox/{inbox_lead_id}, with the list's parameters -> the lead beside its list; 404 for another firm's. */
+export default async function InboxLeadPage({ params, searchParams }: PageProps<'/inbox/[inbox_lead_id]'>) {
+  const ctx = await staffContext();
+  const inbox_lead_id = Number((await params).inbox_lead_id);
+  const query = firstOf(await searchParams);
+  try {
+    return await InboxScreen({ ctx, asked: ListInboxLeads.parse(query), inbox_lead_id, done: query['done'], problem: query['problem'] });
+  } catch (error) {
+    if (isRefusal(error) && error.code === 'not_found') notFound();
+    throw error;
+  }
+}

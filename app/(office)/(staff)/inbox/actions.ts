@@ -1,0 +1,54 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import type { z } from 'zod';
+import { parseForm } from '@/lib/api/parse-form';
+import { staffActionContext } from '@/lib/auth/staff';
+import type { Context, Staff } from '@/lib/context';
+import { isRefusal } from '@/lib/errors';
+import { ChangeInboxLead, IgnoreInboxLead, UndoInboxLead } from '@/lib/inbox-leads/schema';
+import { ignoreInboxLead, restoreInboxLead, undoInboxLead, vetInboxLead } from '@/lib/inbox-leads/triage';
+import { returnAddress } from './address';
+
+/** Ignores a lead with a reason, and shows the next one with an undo. */
+export async function ignoreLead(form: FormData): Promise<void> {
+  return change(form, IgnoreInboxLead, ignoreInboxLead);
+}
+
+/** Puts an ignored lead back among the untriaged. */
+export async function restoreLead(form: FormData): Promise<void> {
+  return change(form, ChangeInboxLead, restoreInboxLead);
+}
+
+/** Says that a suspect is no spam. */
+export async function vetLead(form: FormData): Promise<void> {
+  return change(form, ChangeInboxLead, vetInboxLead);
+}
+
+/** Takes back an ignore or a restore. */
+export async function undoLead(form: FormData): Promise<void> {
+  return change(form, UndoInboxLead, undoInboxLead);
+}
+
+/** Who, what, do, answer: by a redirect, so that it works without JavaScript and a reload repeats nothing. */
+async function change<S extends typeof ChangeInboxLead | typeof IgnoreInboxLead | typeof UndoInboxLead>(
+  form: FormData,
+  schema: S,
+  verb: (ctx: Context<Staff>, input: z.output<S>) => Promise<unknown>,
+): Promise<void> {
+  const ctx = await staffActionContext();
+  const address = returnAddress(form.get('return_to'));
+  address.searchParams.delete('done');
+  address.searchParams.delete('problem');
+  try {
+    const input = parseForm(schema, form) as z.output<S>;
+    await verb(ctx, input);
+    address.searchParams.set('done', input.action_id);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const refused = form.get('inbox_lead_id');
+    if (typeof refused === 'string' && /^\d+$/.test(refused)) address.pathname = `/inbox/${refused}`;
+    address.searchParams.set('problem', error.code);
+  }
+  redirect(`${address.pathname}${address.search}`);
+}

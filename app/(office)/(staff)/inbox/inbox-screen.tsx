@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import { LeadActions } from '@/components/inbox-leads/lead-actions';
+import { LeadDetail } from '@/components/inbox-leads/lead-detail';
+import { LeadFilters } from '@/components/inbox-leads/lead-filters';
+import { LeadList } from '@/components/inbox-leads/lead-list';
+import type { LeadRowProps } from '@/components/inbox-leads/lead-row';
+import { LeadSource } from '@/components/inbox-leads/lead-source';
+import { LeadTimeline } from '@/components/inbox-leads/lead-timeline';
+import { Live } from '@/components/inbox-leads/live';
+import { Outcome } from '@/components/inbox-leads/outcome';
+import { ButtonLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkTabs } from '@/components/ui/link-tabs';
+import { Notice } from '@/components/ui/notice';
+import { PageHead } from '@/components/ui/page-head';
+import { OlderNewer } from '@/components/ui/pagination';
+import { currentStaff } from '@/lib/auth/staff';
+import type { Context, Staff } from '@/lib/context';
+import { findEvent, lastEventId } from '@/lib/events/find';
+import { listForms } from '@/lib/forms/list';
+import { getInboxLead } from '@/lib/inbox-leads/get';
+import { countViews, listInboxLeads, listSources } from '@/lib/inbox-leads/list';
+import type { InboxLeadRow } from '@/lib/inbox-leads/presenter';
+import { nameOf } from '@/lib/inbox-leads/presenter';
+import { reasonLabel } from '@/lib/inbox-leads/reasons';
+import type { ListInboxLeads } from '@/lib/inbox-leads/schema';
+import { ignoreLead, restoreLead, undoLead, vetLead } from './actions';
+import { inboxAddress } from './address';
+
+interface InboxScreenProps {
+  ctx: Context<Staff>;
+  asked: ListInboxLeads;
+  inbox_lead_id?: number;
+  /** The action_id whose outcome is shown. */
+  done?: string;
+  /** Why an action was refused. */
+  problem?: string;
+  /** What stands over the list on an empty or new inbox. */
+  welcome?: React.ReactNode;
+}
+
+/** The inbox: a list, and beside it (below 1100 px instead of it) the lead that is open. */
+export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, welcome }: InboxScreenProps) {
+  // Read first: what comes after it is told to the page, what came before is on it.
+  const after = await lastEventId(ctx);
+  const me = await currentStaff(ctx);
+  const { time_zone } = me;
+  const now = ctx.now().toISOString();
+  const [page, counts, sources, forms] = await Promise.all([listInboxLeads(ctx, asked, time_zone), countViews(ctx), listSources(ctx), listForms(ctx)]);
+  const open = inbox_lead_id === undefined ? undefined : await getInboxLead(ctx, inbox_lead_id);
+
+  const filtered = Boolean(asked.q ?? asked.source ?? asked.form ?? asked.from ?? asked.to);
+  const here = page.leads.findIndex((lead) => lead.id === inbox_lead_id);
+  const next_id = (page.leads[here + 1] ?? page.leads[here - 1])?.id;
+  const tabs = [
+    { view: 'untriaged' as const, label: 'Untriaged', count: counts.untriaged },
+    { view: 'suspected' as const, label: 'Suspected spam', count: counts.suspected },
+    { view: 'ignored' as const, label: 'Ignored', count: counts.ignored },
+  ];
+
+  return (
+    <>
+      <div className={open ? 'hidden wide:block' : undefined}>
+        <PageHead title="Inbox" actions={<Live after={after} />} />
+        {welcome}
+        <LinkTabs
+          label="Views"
+          tabs={tabs.map(({ view, label, count }) => ({ label, count, href: inboxAddress({ view }), current: asked.view === view }))}
+        />
+      </div>
+      <OutcomeOf ctx={ctx} asked={asked} done={done} />
+      <div className={open ? 'wide:grid wide:grid-cols-[minmax(0,11fr)_minmax(0,14fr)] wide:gap-10' : '@container'}>
+        <section aria-label="List" className={open ? 'hidden wide:block' : undefined}>
+          <LeadFilters
+            {...asked}
+            sources={sources}
+            forms={forms}
+            clear_href={filtered ? inboxAddress({ view: asked.view }) : undefined}
+          />
+          {page.leads.length > 0 ? (
+            <LeadList
+              key={inboxAddress(asked, { page_token: asked.page_token })}
+              label={tabs.find(({ view }) => view === asked.view)?.label ?? 'Leads'}
+              newest={asked.page_token === undefined}
+              rows={page.leads.map((lead) => rowOf(lead, asked, { now, time_zone, selected: lead.id === inbox_lead_id }))}
+            />
+          ) : (
+            <Empty asked={asked} filtered={filtered} />
+          )}
+          <OlderNewer
+            label="Pages of leads"
+            newer_href={page.newer_page_token && inboxAddress(asked, { page_token: page.newer_page_token })}
+            older_href={page.older_page_token && inboxAddress(asked, { page_token: page.older_page_token })}
+          />
+        </section>
+        {open && (
+          <section aria-label="Lead" className="min-w-0">
+            <p className="mb-6 wide:hidden">
+              <ButtonLink size="sm" href={inboxAddress(asked, { page_token: asked.page_token })}>
+                Back to the list
+              </ButtonLink>
+            </p>
+            {problem && (
+              <div className="mb-6">
+                <Notice tone="danger" title={problemTitle(problem)}>
+                  {problem === 'conflict' && 'What is shown below is how the lead stands now.'}
+                </Notice>
+              </div>
+            )}
+            <LeadDetail
+              lead={open.lead}
+              name={nameOf(open.lead)}
+              now={now}
+              time_zone={time_zone}
+              duplicate={
+                open.lead.duplicate_of_id === null
+                  ? undefined
+                  : { href: inboxAddress({}, { inbox_lead_id: open.lead.duplicate_of_id }), label: 'an earlier lead' }
+              }
+              actions={
+                me.role !== 'read_only' && (
+                  <LeadActions
+                    lead={open.lead}
+                    action_id={randomUUID()}
+                    return_to={{
+                      here: inboxAddress(open.lead.state === 'ignored' || open.lead.spam_verdict === 'suspected' ? {} : asked, { inbox_lead_id: open.lead.id }),
+                      next: inboxAddress(asked, { inbox_lead_id: next_id, page_token: asked.page_token }),
+                    }}
+                    actions={{ ignore: ignoreLead, restore: restoreLead, vet: vetLead }}
+                    reason_error={problem === 'invalid' ? 'Choose a reason; “Other” needs a note.' : undefined}
+                  />
+                )
+              }
+              source={
+                <LeadSource
+                  {...open.lead}
+                  form={forms.find(({ id }) => id === open.lead.form_id)?.name ?? null}
+                  now={now}
+                  time_zone={time_zone}
+                />
+              }
+              timeline={<LeadTimeline entries={open.timeline} now={now} time_zone={time_zone} />}
+            />
+          </section>
+        )}
+      </div>
+    </>
+  );
+}
+
+function rowOf(lead: InboxLeadRow, asked: ListInboxLeads, view: { now: string; time_zone: string; selected: boolean }): LeadRowProps {
+  const marks: LeadRowProps['marks'] = [];
+  if (lead.ignore_reason) marks.push({ label: reasonLabel(lead.ignore_reason), tone: 'neutral' });
+  if (lead.duplicate_of_id !== null) marks.push({ label: 'Possible duplicate', tone: 'warning' });
+  return {
+    ...view,
+    id: lead.id,
+    href: inboxAddress(asked, { inbox_lead_id: lead.id, page_token: asked.page_token }),
+    name: nameOf(lead),
+    story: lead.story,
+    from_source: lead.from_source,
+    marks,
+    created_at: lead.created_at,
+  };
+}
+
+async function OutcomeOf({ ctx, asked, done }: Pick<InboxScreenProps, 'ctx' | 'asked' | 'done'>) {
+  const event = done === undefined ? undefined : await findEvent(ctx, done);
+  if (!event || event.inbox_lead_id === null || event.user_id !== ctx.actor.user_id || done === undefined) return null;
+  const { lead } = await getInboxLead(ctx, event.inbox_lead_id);
+  const name = nameOf(lead);
+  const undoable = (event.type === 'inbox_lead.ignored' && lead.state === 'ignored') || (event.type === 'inbox_lead.restored' && lead.state === 'untriaged');
+  const text =
+    event.type === 'inbox_lead.ignored'
+      ? `Ignored ${name}: ${reasonLabel(String(event.details['reason'] ?? ''))}`
+      : event.type === 'inbox_lead.restored'
+        ? `Restored ${name}`
+        : `${name} is no spam: moved to Untriaged`;
+  return (
+    <Outcome
+      text={text}
+      undo={
+        undoable
+          ? {
+              action: undoLead,
+              inbox_lead_id: lead.id,
+              version: lead.version,
+              action_id: randomUUID(),
+              undoes: done,
+              return_to: inboxAddress(asked, { inbox_lead_id: lead.id }),
+            }
+          : undefined
+      }
+    />
+  );
+}
+
+function Empty({ asked, filtered }: { asked: ListInboxLeads; filtered: boolean }) {
+  if (filtered) {
+    return (
+      <EmptyState title="No lead matches" action={<ButtonLink href={inboxAddress({ view: asked.view })}>Clear the search</ButtonLink>}>
+        A search looks at names, e-mail addresses, telephone numbers and reference numbers.
+      </EmptyState>
+    );
+  }
+  if (asked.page_token) return <EmptyState title="Nothing on this page" action={<ButtonLink href={inboxAddress({ view: asked.view })}>To the newest</ButtonLink>} />;
+  if (asked.view === 'suspected') return <EmptyState title="No suspects">Leads that look like spam wait here. None is ever thrown away.</EmptyState>;
+  if (asked.view === 'ignored') return <EmptyState title="Nothing ignored">What you ignore can be found, and restored, here.</EmptyState>;
+  return <EmptyState title="Nobody is waiting">A new lead appears here within a second of being sent.</EmptyState>;
+}
+
+function problemTitle(problem: string): string {
+  switch (problem) {
+    case 'conflict':
+      return 'Somebody else was faster: this lead has changed since you opened it. Nothing was changed.';
+    case 'forbidden':
+      return 'Your role may read leads, not change them.';
+    case 'invalid':
+      return 'Nothing was changed: choose a reason for ignoring this lead.';
+    default:
+      return 'That did not work. Nothing was changed.';
+  }
+}

@@ -1,0 +1,33 @@
+import Link from 'next/link';
+import { FirmSwitcher } from '@/components/people/firm-switcher';
+import { Who } from '@/components/people/who';
+import { Shell } from '@/components/ui/shell';
+import { Wordmark } from '@/components/ui/wordmark';
+import { currentStaff, findStaffContext } from '@/lib/auth/staff';
+import { signOutAction, switchFirmAction } from './actions';
+
+/** The frame around the staff's pages. Shows who is signed in and lets nobody in: each page asks for itself. */
+export default async function StaffLayout({ children }: { children: React.ReactNode }) {
+  const ctx = await findStaffContext();
+  if (!ctx) return children;
+  const { name, email, firms } = await currentStaff(ctx);
+
+  return (
+    <Shell
+      brand={
+        <Link href="/inbox" aria-label="Foyer: inbox" className="inline-flex min-h-10 items-center text-ink no-underline">
+          <Wordmark />
+        </Link>
+      }
+      switcher={<FirmSwitcher firms={firms} action={switchFirmAction} />}
+      nav={[
+        { href: '/inbox', label: 'Inbox' },
+        { href: '/forms', label: 'Forms' },
+        { href: '/settings', label: 'Settings' },
+      ]}
+      foot={<Who name={name} email={email} sign_out={signOutAction} />}
+    >
+      {children}
+    </Shell>
+  );
+}

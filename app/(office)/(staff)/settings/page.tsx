@@ -1,0 +1,8 @@
+import { redirect } from 'next/navigation';
+import { staffContext } from '@/lib/auth/staff';
+
+/** GET /settings -> the firm's */
+export default async function SettingsPage(): Promise<never> {
+  await staffContext();
+  redirect('/settings/firm');
+}

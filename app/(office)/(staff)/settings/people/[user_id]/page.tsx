@@ -1,0 +1,85 @@
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { ActionButton, ActionForm } from '@/components/people/action-form';
+import { Notice } from '@/components/ui/notice';
+import { PageHead } from '@/components/ui/page-head';
+import { Panel } from '@/components/ui/panel';
+import { staffContext } from '@/lib/auth/staff';
+import { isRefusal } from '@/lib/errors';
+import { getPerson } from '@/lib/users/list';
+import { OneUser, role_labels, roles } from '@/lib/users/schema';
+import { changeRoleAction, disableAction, enableAction, resetLinkAction } from '../actions';
+
+export const metadata = { title: 'Person' };
+
+/** GET /settings/people/{user_id}?done= */
+export default async function PersonPage({ params, searchParams }: { params: Promise<{ user_id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const ctx = await staffContext();
+  const asked = OneUser.safeParse(await params);
+  if (!asked.success) notFound();
+  const person = await getPerson(ctx, asked.data.user_id).catch((error: unknown) => {
+    if (isRefusal(error)) notFound();
+    throw error;
+  });
+  const { done } = await searchParams;
+  const { role: own_role, user_id: own_id } = ctx.actor;
+  const may_change = own_role === 'owner' || (own_role === 'admin' && person.role !== 'owner');
+  const is_self = person.user_id === own_id;
+  const fields = { user_id: String(person.user_id) };
+
+  return (
+    <>
+      <p className="mb-4">
+        <Link href="/settings/people">People</Link>
+      </p>
+      <PageHead title={person.name} lede={`${person.email} · ${role_labels[person.role]}${person.disabled_at ? ' · Disabled' : ''}`} />
+      <div className="max-w-[44rem] space-y-6">
+        {done === 'role' && <Notice tone="success">Their role is changed, from their next click on.</Notice>}
+        {!may_change && <Notice>Your role may not change this person.</Notice>}
+        {may_change && (
+          <>
+            <Panel title="Role">
+              <ActionForm
+                action={changeRoleAction}
+                submit="Change role"
+                pending="Changing…"
+                variant="quiet"
+                fields={[
+                  { kind: 'hidden', name: 'user_id', value: fields.user_id },
+                  {
+                    kind: 'select',
+                    name: 'role',
+                    label: 'Role in this firm',
+                    hint: 'A firm keeps at least one active owner.',
+                    defaultValue: person.role,
+                    options: roles.filter((role) => role !== 'owner' || own_role === 'owner').map((role) => ({ value: role, label: role_labels[role] })),
+                  },
+                ]}
+              />
+            </Panel>
+            {own_role === 'owner' && !is_self && !person.disabled_at && (
+              <Panel title="New password">
+                <p className="mb-4 max-w-measure text-ink-soft">Make a link by which they set a new password. It works once, for a day, and using it ends all their sessions.</p>
+                <ActionButton action={resetLinkAction} fields={fields} label="Make a link" pending="Making…" made="The link to a new password, good for a day" />
+              </Panel>
+            )}
+            {!is_self && (
+              <Panel title={person.disabled_at ? 'Let in again' : 'Shut out'}>
+                <p className="mb-4 max-w-measure text-ink-soft">
+                  {person.disabled_at
+                    ? 'They get back the role they had.'
+                    : 'They are signed out of this firm at once and cannot come back until you enable them. What they did stays.'}
+                </p>
+                {person.disabled_at ? (
+                  <ActionButton action={enableAction} fields={fields} label="Enable" pending="Enabling…" />
+                ) : (
+                  <ActionButton action={disableAction} fields={fields} label="Disable" pending="Disabling…" variant="danger" />
+                )}
+              </Panel>
+            )}
+          </>
+        )}
+      </div>
+    </>
+  );
+}

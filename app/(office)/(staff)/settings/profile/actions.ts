@@ -1,0 +1,39 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { parseForm, refusal, type FormState } from '@/lib/auth/form-state';
+import { networkOf } from '@/lib/auth/request';
+import { clearSessionCookie } from '@/lib/auth/session-cookie';
+import { staffActionContext } from '@/lib/auth/staff';
+import { changeName, changePassword, signOutEverywhere } from '@/lib/users/profile';
+import { ChangeName, ChangePassword } from '@/lib/users/schema';
+
+/** Changes one's own name. */
+export async function changeNameAction(_before: FormState, form: FormData): Promise<FormState> {
+  try {
+    const ctx = await staffActionContext();
+    await changeName(ctx, parseForm(ChangeName, form));
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect('/settings/profile?done=name');
+}
+
+/** Changes one's own password. */
+export async function changePasswordAction(_before: FormState, form: FormData): Promise<FormState> {
+  try {
+    const ctx = await staffActionContext();
+    await changePassword(ctx, parseForm(ChangePassword, form), networkOf(await headers()));
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect('/settings/profile?done=password');
+}
+
+/** Ends every session of one's own. */
+export async function signOutEverywhereAction(): Promise<void> {
+  await signOutEverywhere(await staffActionContext());
+  await clearSessionCookie();
+  redirect('/sign-in?done=signed-out-everywhere');
+}

@@ -1,0 +1,62 @@
+import { ActionForm } from '@/components/people/action-form';
+import { SettingsTabs } from '@/components/people/settings-tabs';
+import { Notice } from '@/components/ui/notice';
+import { PageHead } from '@/components/ui/page-head';
+import { Panel } from '@/components/ui/panel';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { staffContext } from '@/lib/auth/staff';
+import { getProfile } from '@/lib/users/profile';
+import { changeNameAction, changePasswordAction, signOutEverywhereAction } from './actions';
+
+export const metadata = { title: 'Your account' };
+
+const done: Record<string, string> = { name: 'Your name is changed.', password: 'Your password is changed, and your other sessions have ended.' };
+
+/** GET /settings/profile?done= */
+export default async function ProfilePage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const ctx = await staffContext();
+  const { name, email, sessions } = await getProfile(ctx);
+  const { done: code } = await searchParams;
+  const note = typeof code === 'string' ? done[code] : undefined;
+
+  return (
+    <>
+      <PageHead title="Settings" />
+      <SettingsTabs />
+      <div className="max-w-[44rem] space-y-6">
+        {note && <Notice tone="success">{note}</Notice>}
+        <Panel title="You">
+          <ActionForm
+            action={changeNameAction}
+            submit="Change name"
+            pending="Changing…"
+            variant="quiet"
+            fields={[{ kind: 'text', name: 'name', label: 'Name', hint: `You sign in as ${email}.`, defaultValue: name, autoComplete: 'name', dir: 'auto', required: true }]}
+          />
+        </Panel>
+        <Panel title="Password">
+          <ActionForm
+            action={changePasswordAction}
+            submit="Change password"
+            pending="Changing…"
+            variant="quiet"
+            fields={[
+              { kind: 'password', name: 'current_password', label: 'Current password', autoComplete: 'current-password', required: true },
+              { kind: 'password', name: 'password', label: 'New password', hint: 'At least 8 characters; 15 or more are better. Your other sessions end.', autoComplete: 'new-password', required: true },
+            ]}
+          />
+        </Panel>
+        <Panel title="Sessions">
+          <p className="mb-4 max-w-measure text-ink-soft">
+            You are signed in in {sessions === 1 ? 'this browser alone' : `${String(sessions)} places, this one included`}. A session ends after eight hours unused, and after seven days in any case.
+          </p>
+          <form action={signOutEverywhereAction}>
+            <SubmitButton variant="quiet" pendingLabel="Signing out…">
+              Sign out everywhere
+            </SubmitButton>
+          </form>
+        </Panel>
+      </div>
+    </>
+  );
+}

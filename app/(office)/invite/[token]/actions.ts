@@ -1,0 +1,46 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { parseForm, refusal, type FormState } from '@/lib/auth/form-state';
+import { writeSessionCookie } from '@/lib/auth/session-cookie';
+import { anonymousActionContext, staffActionContext } from '@/lib/auth/staff';
+import { acceptAsNewUser, acceptAsSignedIn, acceptWithPassword } from '@/lib/users/accept-invitation';
+import { AcceptInvitation, ConfirmPassword } from '@/lib/users/schema';
+
+/** Makes the account of somebody new, and signs them in. */
+export async function joinAction(_before: FormState, form: FormData): Promise<FormState> {
+  try {
+    const ctx = await anonymousActionContext();
+    const { session_token } = await acceptAsNewUser(ctx, tokenOf(form), parseForm(AcceptInvitation, form));
+    await writeSessionCookie(session_token);
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect('/inbox');
+}
+
+/** Brings an existing account into the firm, by its password. */
+export async function joinWithPasswordAction(_before: FormState, form: FormData): Promise<FormState> {
+  try {
+    const ctx = await anonymousActionContext();
+    const { session_token } = await acceptWithPassword(ctx, tokenOf(form), parseForm(ConfirmPassword, form));
+    await writeSessionCookie(session_token);
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect('/inbox');
+}
+
+/** Brings the account that is signed in into the firm. */
+export async function joinSignedInAction(_before: FormState, form: FormData): Promise<FormState> {
+  try {
+    await acceptAsSignedIn(await staffActionContext(), tokenOf(form));
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect('/inbox');
+}
+
+function tokenOf(form: FormData): string {
+  return String(form.get('token') ?? '');
+}

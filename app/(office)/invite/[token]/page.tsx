@@ -1,0 +1,64 @@
+import { ActionForm, type FormField } from '@/components/people/action-form';
+import { Entrance } from '@/components/ui/entrance';
+import { anonymousContext, currentStaff, findStaffContext } from '@/lib/auth/staff';
+import { findInvitation } from '@/lib/users/accept-invitation';
+import { role_labels } from '@/lib/users/schema';
+import { joinAction, joinSignedInAction, joinWithPasswordAction } from './actions';
+
+export const metadata = { title: 'Invitation' };
+
+/** GET /invite/{token} */
+export default async function InvitePage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const invitation = await findInvitation(await anonymousContext(), token);
+  if (!invitation) {
+    return (
+      <Entrance title="This invitation is no longer good">
+        <p>It has been used or taken back, or it is older than seven days. Ask whoever sent it for a new one.</p>
+      </Entrance>
+    );
+  }
+
+  const { firm_name, email, role, has_account } = invitation;
+  const staff = await findStaffContext();
+  const is_theirs = staff !== undefined && (await currentStaff(staff)).email === email;
+  const common: FormField[] = [
+    { kind: 'hidden', name: 'token', value: token },
+    { kind: 'text', name: 'email', label: 'E-mail', defaultValue: email, readOnly: true, autoComplete: 'username' },
+  ];
+  const title = `Join ${firm_name}`;
+
+  if (is_theirs) {
+    return (
+      <Entrance title={title} lede={`You are signed in as ${email}, and invited as: ${role_labels[role]}.`}>
+        <ActionForm action={joinSignedInAction} submit={title} pending="Joining…" fields={[{ kind: 'hidden', name: 'token', value: token }]} />
+      </Entrance>
+    );
+  }
+  if (has_account) {
+    return (
+      <Entrance title={title} lede={`You are invited as: ${role_labels[role]}. You have an account here already, so confirm that it is you.`}>
+        <ActionForm
+          action={joinWithPasswordAction}
+          submit="Join"
+          pending="Joining…"
+          fields={[...common, { kind: 'password', name: 'password', label: 'Your password', autoComplete: 'current-password', required: true }]}
+        />
+      </Entrance>
+    );
+  }
+  return (
+    <Entrance title={title} lede={`You are invited as: ${role_labels[role]}. Choose how you sign in from now on.`}>
+      <ActionForm
+        action={joinAction}
+        submit="Join"
+        pending="Joining…"
+        fields={[
+          ...common,
+          { kind: 'text', name: 'name', label: 'Your name', autoComplete: 'name', required: true },
+          { kind: 'password', name: 'password', label: 'Password', hint: 'At least 8 characters; 15 or more are better.', autoComplete: 'new-password', required: true },
+        ]}
+      />
+    </Entrance>
+  );
+}

@@ -1,0 +1,10 @@
+import { redirect } from 'next/navigation';
+import { anonymousContext } from '@/lib/auth/staff';
+import { isSetUp } from '@/lib/firms/setup-link';
+
+export const dynamic = 'force-dynamic';
+
+/** GET / -> the inbox, or the set-up of an installation that has no firm yet. */
+export default async function FrontDoor(): Promise<never> {
+  redirect((await isSetUp(await anonymousContext())) ? '/inbox' : '/setup');
+}

@@ -1,0 +1,34 @@
+import { ActionForm } from '@/components/people/action-form';
+import { Entrance } from '@/components/ui/entrance';
+import { anonymousContext } from '@/lib/auth/staff';
+import { findReset } from '@/lib/users/reset-password';
+import { resetAction } from './actions';
+
+export const metadata = { title: 'New password' };
+
+/** GET /reset/{token} */
+export default async function ResetPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const user = await findReset(await anonymousContext(), token);
+  if (!user) {
+    return (
+      <Entrance title="This link is no longer good">
+        <p>It has been used, or it is older than a day. Ask an owner of your firm for a new one.</p>
+      </Entrance>
+    );
+  }
+  return (
+    <Entrance title="Set a new password" lede={`For ${user.name}. It ends every session you have anywhere.`}>
+      <ActionForm
+        action={resetAction}
+        submit="Set password"
+        pending="Setting…"
+        fields={[
+          { kind: 'hidden', name: 'token', value: token },
+          { kind: 'text', name: 'email', label: 'E-mail', defaultValue: user.email, readOnly: true, autoComplete: 'username' },
+          { kind: 'password', name: 'password', label: 'New password', hint: 'At least 8 characters; 15 or more are better.', autoComplete: 'new-password', required: true },
+        ]}
+      />
+    </Entrance>
+  );
+}

@@ -1,0 +1,44 @@
+import { redirect } from 'next/navigation';
+import { ActionForm } from '@/components/people/action-form';
+import { Entrance } from '@/components/ui/entrance';
+import { Notice } from '@/components/ui/notice';
+import { nextPath } from '@/lib/auth/next-path';
+import { anonymousContext, findStaffContext } from '@/lib/auth/staff';
+import { isSetUp } from '@/lib/firms/setup-link';
+import { signInAction } from './actions';
+
+export const metadata = { title: 'Sign in' };
+
+const done: Record<string, string> = {
+  reset: 'Your new password is set. Sign in with it.',
+  'signed-out': 'You are signed out.',
+  'signed-out-everywhere': 'You are signed out everywhere.',
+};
+
+/** GET /sign-in?next=&done= */
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { next, done: code } = await searchParams;
+  if (await findStaffContext()) redirect(nextPath(next));
+  if (!(await isSetUp(await anonymousContext()))) redirect('/setup');
+  const note = typeof code === 'string' ? done[code] : undefined;
+
+  return (
+    <Entrance title="Sign in" foot="Forgotten your password? An owner of your firm can make you a link to set a new one.">
+      {note && (
+        <div className="mb-6">
+          <Notice tone="success">{note}</Notice>
+        </div>
+      )}
+      <ActionForm
+        action={signInAction}
+        submit="Sign in"
+        pending="Signing in…"
+        fields={[
+          { kind: 'hidden', name: 'next', value: nextPath(next) },
+          { kind: 'text', name: 'email', label: 'E-mail', type: 'email', autoComplete: 'username', required: true, autoCapitalize: 'none', spellCheck: false },
+          { kind: 'password', name: 'password', label: 'Password', autoComplete: 'current-password', required: true },
+        ]}
+      />
+    </Entrance>
+  );
+}

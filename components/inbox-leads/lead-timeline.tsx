@@ -1,0 +1,53 @@
+import { reasonLabel } from '@/lib/inbox-leads/reasons';
+import type { TimelineEntry } from '@/lib/events/timeline';
+import { Time } from '../ui/time';
+
+interface LeadTimelineProps {
+  entries: TimelineEntry[];
+  now: string;
+  time_zone: string;
+}
+
+/** Everything that happened to a lead, in order. */
+export function LeadTimeline({ entries, now, time_zone }: LeadTimelineProps) {
+  return (
+    <ol className="space-y-3">
+      {entries.map((entry) => (
+        <li key={entry.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4">
+          <span dir="auto">{sentence(entry)}</span>
+          <span className="text-sm text-ink-soft">
+            <Time at={entry.at} now={now} time_zone={time_zone} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function sentence({ type, user_name, details }: TimelineEntry): string {
+  const who = user_name ?? 'Foyer';
+  const target = String(details['target'] ?? '');
+  const reason = reasonLabel(String(details['reason'] ?? ''));
+  const note = details['reason_text'] ? `: ${String(details['reason_text'])}` : '';
+  switch (type) {
+    case 'inbox_lead.created':
+      return 'Came in';
+    case 'inbox_lead.repeated':
+      return 'Was sent again';
+    case 'inbox_lead.ignored':
+      return `${who} ignored it (${reason}${note})`;
+    case 'inbox_lead.restored':
+      return `${who} restored it`;
+    case 'inbox_lead.vetted':
+      return `${who} said that it is no spam`;
+    case 'delivery.succeeded':
+      return `Told ${target}`;
+    case 'delivery.failed':
+      return `Could not tell ${target} yet; trying again${details['error'] ? ` (${String(details['error'])})` : ''}`;
+    case 'delivery.given_up':
+      return `Gave up telling ${target}${details['error'] ? ` (${String(details['error'])})` : ''}`;
+    default:
+      // Events of the firm and its people never name a lead.
+      return type;
+  }
+}

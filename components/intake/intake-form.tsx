@@ -1,0 +1,207 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { FormEvent } from 'react';
+import { useForm } from 'react-hook-form';
+import type { FieldErrors } from 'react-hook-form';
+import { checkField, tidy } from '@/lib/intake/check-field';
+import type { FieldRules } from '@/lib/intake/field-rules';
+import type { SubmitState } from '@/lib/intake/outcome';
+import type { Receipt } from '@/lib/intake/receipt';
+import { ErrorSummary } from './error-summary';
+import { Field } from './field';
+import { newSubmissionKey, sendUntilAnswered, stableDoor } from './send-submission';
+import { ThankYou } from './thank-you';
+import type { FormWords } from './words';
+
+interface IntakeFormProps {
+  form_slug: string;
+  /** The form's address in this language. */
+  form_url: string;
+  locale: string;
+  fields: FieldRules[];
+  words: FormWords;
+  disclaimer: string;
+  /** What the page was rendered with: its key, its signed facts, its honeypot's name, an earlier receipt. */
+  page: { submission_key: string; page_token: string; trap: string; earlier_receipt: string; attribution: string };
+  /** What was typed and refused before, without script. */
+  refused?: { values: Record<string, string>; errors: { field: string; message: string }[] };
+  /** The server action: a door like the stable URL, and the first to be tried. */
+  submit: (form: FormData) => Promise<SubmitState>;
+}
+
+type Answers = Record<string, string>;
+type Phase = 'idle' | 'sending' | 'unreached' | 'busy';
+
+/**
+ * Plain HTML first: the browser can post it to the stable URL before this file has loaded, and what was typed by then
+ * stays. Then react-hook-form watches the same inputs, and sends for them.
+ */
+export function IntakeForm(props: IntakeFormProps) {
+  const [another, setAnother] = useState<{ count: number; earlier_receipt: string }>();
+  const page = another ? { ...props.page, earlier_receipt: another.earlier_receipt } : props.page;
+  const restart = (receipt: Receipt) => setAnother({ count: (another?.count ?? 0) + 1, earlier_receipt: receipt.token });
+  return <Submission key={another?.count ?? 0} {...props} page={page} refused={another ? undefined : props.refused} fresh={another !== undefined} onAnother={restart} />;
+}
+
+function Submission({ form_slug, form_url, locale, fields, words, disclaimer, page, refused, submit, fresh, onAnother }: IntakeFormProps & { fresh: boolean; onAnother: (receipt: Receipt) => void }) {
+  const [stored, setStored] = useState<Receipt>();
+  const [phase, setPhase] = useState<Phase>('idle');
+  const [problem, setProblem] = useState<string>();
+  const { register, handleSubmit, setError, setValue, formState } = useForm<Answers>({
+    mode: 'onTouched',
+    shouldFocusError: false,
+    errors: refused && Object.fromEntries(refused.errors.map(({ field, message }) => [field, { type: 'server', message }])),
+  });
+  const form = useRef<HTMLFormElement>(null);
+  const summary = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  /** The last try, while nobody knows what became of it: the same answers go under the same key. */
+  const attempt = useRef<{ said: string; key: string; abort: AbortController }>(undefined);
+  const [submits, setSubmits] = useState(refused ? 1 : 0);
+
+  useEffect(() => {
+    // Only now: without script the browser's own checks are all there are.
+    if (form.current) form.current.noValidate = true;
+    if (fresh) form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus();
+    return () => attempt.current?.abort.abort();
+  }, [fresh]);
+  useEffect(() => summary.current?.focus(), [submits, problem]);
+  useEffect(() => heading.current?.focus(), [stored]);
+
+  const errors = errorsOf(fields, formState.errors);
+  const shown = problem ? [{ field: '', message: problem }, ...errors] : errors;
+  const announce = submits > 0 && shown.length > 0;
+  useEffect(() => {
+    const title = document.title.replace(words.error_prefix, '');
+    document.title = announce ? words.error_prefix + title : title;
+  }, [announce, words.error_prefix]);
+
+  if (stored) {
+    return (
+      <ThankYou
+        words={words}
+        reference={stored.reference}
+        again={stored.again}
+        another_url={`${form_url}?earlier=${stored.token}`}
+        headingRef={heading}
+        onAnother={(event) => {
+          event.preventDefault();
+          onAnother(stored);
+        }}
+      />
+    );
+  }
+
+  function refuse(message?: string) {
+    setProblem(message);
+    setSubmits((count) => count + 1);
+    window.foyerFrame?.post({ foyer: 'error' });
+  }
+
+  async function send() {
+    if (!form.current || phase === 'sending') return;
+    const body = new FormData(form.current);
+    const said = JSON.stringify(fields.map(({ name }) => body.get(name)));
+    const key = attempt.current?.said === said ? attempt.current.key : newSubmissionKey();
+    attempt.current?.abort.abort();
+    const abort = new AbortController();
+    attempt.current = { said, key, abort };
+    body.set('submission_key', key);
+    body.set('attribution', page.attribution || JSON.stringify(window.foyerFrame?.found ?? {}));
+
+    setProblem(undefined);
+    setPhase('sending');
+    const doors = { first: submit, stable: stableDoor(form.current.action) };
+    const answer = await sendUntilAnswered(doors, body, abort.signal, (why) => {
+      if (!abort.signal.aborted) setPhase(why);
+    }).catch((error: unknown) => {
+      if (!abort.signal.aborted) throw error;
+    });
+    if (!answer || abort.signal.aborted) return;
+
+    setPhase('idle');
+    if (answer.status !== 'failed') attempt.current = undefined;
+    switch (answer.status) {
+      case 'stored':
+        setStored(answer.receipt);
+        window.foyerFrame?.post({ foyer: 'submit', lead_id: answer.receipt.global_id });
+        return;
+      case 'refused':
+        for (const { field, message } of answer.errors) setError(field, { type: 'server', message });
+        return refuse();
+      case 'closed':
+      case 'unknown':
+        return refuse(words.closed_unsent);
+      case 'too_large':
+        return refuse(words.too_large);
+      case 'failed':
+        return refuse(words.failed);
+    }
+  }
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    // What a password manager or the browser filled in may have come without an event.
+    const typed = new FormData(event.currentTarget);
+    for (const { name } of fields) setValue(name, String(typed.get(name) ?? ''));
+    void handleSubmit(send, () => refuse())(event);
+  }
+
+  return (
+    <form ref={form} method="post" action={`/f/${form_slug}/submit`} acceptCharset="utf-8" onSubmit={onSubmit}>
+      {announce && <ErrorSummary heading={words.problem} errors={shown} ref={summary} />}
+      {fields.map((rules) => {
+        const { onBlur, onChange, ref } = register(rules.name, {
+          validate: (_answer, answers) => checkField(rules, tidied(fields, answers)) ?? true,
+          deps: rules.one_of.filter((name) => name !== rules.name),
+        });
+        return (
+          <Field
+            key={rules.name}
+            rules={rules}
+            optional_word={words.optional}
+            error={formState.errors[rules.name]?.message}
+            value={refused?.values[rules.name]}
+            input={{ onBlur, onChange, ref }}
+          />
+        );
+      })}
+      <div className="aside" aria-hidden="true">
+        <label htmlFor={page.trap}>{words.trap}</label>
+        <input id={page.trap} name={page.trap} tabIndex={-1} autoComplete="off" />
+      </div>
+      <input type="hidden" name="form_slug" value={form_slug} readOnly />
+      <input type="hidden" name="locale" value={locale} readOnly />
+      <input type="hidden" name="submission_key" value={page.submission_key} readOnly />
+      <input type="hidden" name="page_token" value={page.page_token} readOnly />
+      <input type="hidden" name="earlier_receipt" value={page.earlier_receipt} readOnly />
+      <AttributionInput value={page.attribution} />
+      <p className="disclaimer">{disclaimer}</p>
+      <button type="submit" aria-disabled={phase === 'sending' || undefined}>
+        {phase === 'sending' ? words.sending : phase === 'idle' ? words.send : words.try_now}
+      </button>
+      <div role="status">
+        {(phase === 'unreached' || phase === 'busy') && (
+          <div className="notice" data-tone="warning">
+            <h2>{words.waiting}</h2>
+            <p>{phase === 'busy' ? words.busy : words.waiting_text}</p>
+          </div>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** Filled in by lib/embed/frame-script.ts as the page is parsed; as markup of its own, so that React does not empty it when it hydrates. */
+function AttributionInput({ value }: { value: string }) {
+  const escaped = value.replace(/[&"<>]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+  return <div hidden suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `<input type="hidden" name="attribution" value="${escaped}">` }} />;
+}
+
+function errorsOf(fields: FieldRules[], errors: FieldErrors<Answers>): { field: string; message: string }[] {
+  return fields.flatMap(({ name }) => (errors[name]?.message ? [{ field: name, message: errors[name].message }] : []));
+}
+
+function tidied(fields: FieldRules[], answers: Answers): Answers {
+  return Object.fromEntries(fields.map(({ name, type }) => [name, tidy(type, answers[name] ?? '')]));
+}

@@ -1,0 +1,30 @@
+import type { intakePage } from '@/lib/api/intake-page';
+import type { SubmitState } from '@/lib/intake/outcome';
+import { IntakeForm } from './intake-form';
+import { LanguageLink } from './language-link';
+import { Sheet } from './sheet';
+
+interface OpenFormProps {
+  firm: string;
+  page: ReturnType<typeof intakePage>;
+  submit: (form: FormData) => Promise<SubmitState>;
+}
+
+/** A form that can be filled in. */
+export function OpenForm({ firm, page: { title, intro, privacy, other_language, ...form }, submit }: OpenFormProps) {
+  return (
+    <Sheet firm={firm}>
+      {other_language && <LanguageLink {...other_language} />}
+      <h1>{title}</h1>
+      <p className="intro">{intro}</p>
+      <IntakeForm {...form} submit={submit} />
+      {privacy && (
+        <p className="privacy">
+          <a href={privacy.href} target="_blank" rel="noopener">
+            {privacy.text}
+          </a>
+        </p>
+      )}
+    </Sheet>
+  );
+}

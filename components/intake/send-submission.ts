@@ -1,0 +1,80 @@
+import type { SubmitState } from '@/lib/intake/outcome';
+
+/** What can be said of a submission in the end; while none of it can, it is tried again. */
+export type Answer = Exclude<SubmitState, { status: 'busy' }> | { status: 'too_large' } | { status: 'failed' };
+
+/** A way to hand a submission in. Rejects when it is not known what became of it. */
+export type Door = (body: FormData) => Promise<SubmitState | Answer>;
+
+const door_ms = 20_000;
+const pause_ms_max = 30_000;
+
+/**
+ * Hands a submission in until somebody answers: at the first door, then at the stable URL, then there again and again
+ * while the page is open, after half a second, doubling, or at once when the browser is back online. All under one key,
+ * so that however often it arrives it is one lead.
+ *
+ * @param onWait told each time that nobody answered
+ * @throws the signal's reason when the visitor sends anew
+ */
+export async function sendUntilAnswered(doors: { first: Door; stable: Door }, body: FormData, signal: AbortSignal, onWait: (why: 'unreached' | 'busy') => void): Promise<Answer> {
+  for (let attempt = 0; ; attempt++) {
+    signal.throwIfAborted();
+    const state = (attempt === 0 && (await tried(doors.first, body))) || (await tried(doors.stable, body));
+    signal.throwIfAborted();
+    if (state && state.status !== 'busy') return state;
+    onWait(state ? 'busy' : 'unreached');
+    const pause_ms = Math.min(pause_ms_max, 500 * 2 ** attempt) * (0.75 + Math.random() / 2);
+    await untilOnlineOr(state?.status === 'busy' ? Math.max(pause_ms, state.retry_after_seconds * 1_000) : pause_ms, signal);
+  }
+}
+
+/** The stable URL by a request that needs no CORS preflight, so that it works from an opaque origin, too. */
+export function stableDoor(url: string): Door {
+  return async (body) => {
+    const fields = new URLSearchParams({ reply: 'json' });
+    for (const [name, value] of body) if (typeof value === 'string') fields.append(name, value);
+    const response = await fetch(url, { method: 'POST', body: fields, credentials: 'omit' });
+    if (response.status === 413) return { status: 'too_large' };
+    if (response.headers.get('content-type')?.includes('json')) {
+      const state = (await response.json()) as SubmitState | { status: 'failed' };
+      if (state.status !== 'failed') return state;
+    }
+    // Somebody between us and the server refuses for good; anything else may pass.
+    if (response.status >= 400 && response.status < 500 && ![408, 425, 429].includes(response.status)) return { status: 'failed' };
+    throw new Error(`No answer of ours: ${String(response.status)}`);
+  };
+}
+
+/** A submission's key. On plain http there is no crypto.randomUUID. */
+export function newSubmissionKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `c_${hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`;
+}
+
+async function tried(door: Door, body: FormData): Promise<SubmitState | Answer | undefined> {
+  try {
+    return await Promise.race([
+      door(body),
+      new Promise<never>((_resolve, reject) => setTimeout(() => reject(new Error('The door does not answer')), door_ms)),
+    ]);
+  } catch {
+    // Unreached, or the answer was lost: the next try has the same key.
+    return undefined;
+  }
+}
+
+function untilOnlineOr(pause_ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = () => {
+      clearTimeout(timer);
+      removeEventListener('online', wake);
+      signal.removeEventListener('abort', wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, pause_ms);
+    addEventListener('online', wake);
+    signal.addEventListener('abort', wake);
+  });
+}

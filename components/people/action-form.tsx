@@ -1,0 +1,137 @@
+'use client';
+
+import { useActionState, useEffect } from 'react';
+import type { ButtonVariant } from '@/components/ui/button';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { PasswordField, SelectField, TextAreaField, TextField } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { SubmitButton } from '@/components/ui/submit-button';
+import type { FormState } from '@/lib/auth/form-state';
+import { MadeLink } from './made-link';
+
+/** One control of a form, as the page describes it. */
+export type FormField =
+  | { kind: 'hidden'; name: string; value: string }
+  | ({ kind: 'text' } & React.ComponentProps<typeof TextField>)
+  | ({ kind: 'password' } & React.ComponentProps<typeof PasswordField>)
+  | ({ kind: 'area' } & React.ComponentProps<typeof TextAreaField>)
+  /** `suggest` chooses the browser's own time zone, where scripts run and nobody has chosen. */
+  | ({ kind: 'select'; suggest?: 'time_zone' } & React.ComponentProps<typeof SelectField>)
+  | { kind: 'heading'; text: string; lede?: string };
+
+interface ActionFormProps {
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+  fields: FormField[];
+  submit: string;
+  pending: string;
+  variant?: ButtonVariant;
+  /** With it the form may only be read. */
+  read_only?: boolean;
+  /** What the link is that the action makes. */
+  made?: string;
+}
+
+/**
+ * A form over a server action, which works without scripts: what is refused comes back with every value but passwords, an
+ * error summary, and each error at its control. The action comes as a prop, never bound in here.
+ */
+export function ActionForm({ action, fields, submit, pending, variant, read_only = false, made = '' }: ActionFormProps) {
+  const [state, send] = useActionState(action, { errors: {}, values: {} });
+  const problems = Object.entries(state.errors).flatMap(([name, messages]) => messages.map((message) => ({ name, message })));
+
+  return (
+    <form action={send} noValidate className="space-y-5">
+      <ErrorSummary errors={state.message ? [{ name: '', message: state.message }] : problems} />
+      {state.made && <MadeLink label={made} url={state.made} />}
+      {fields.map((field) => (
+        <OneField key={field.kind === 'heading' ? field.text : field.name} field={field} state={state} read_only={read_only} />
+      ))}
+      {read_only ? (
+        <Notice>Your role may read this page, not change it.</Notice>
+      ) : (
+        <div className="pt-1">
+          <SubmitButton pendingLabel={pending} variant={variant}>
+            {submit}
+          </SubmitButton>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function OneField({ field, state, read_only }: { field: FormField; state: FormState; read_only: boolean }) {
+  if (field.kind === 'hidden') return <input type="hidden" name={field.name} value={field.value} />;
+  if (field.kind === 'heading') {
+    return (
+      <div className="border-t border-rule pt-5">
+        <h2 className="text-xl">{field.text}</h2>
+        {field.lede && <p className="text-ink-soft">{field.lede}</p>}
+      </div>
+    );
+  }
+  const value = state.values[field.name] ?? field.defaultValue;
+  const common = { error: state.errors[field.name]?.join('. '), defaultValue: value };
+  if (field.kind === 'select') {
+    const { kind: _kind, suggest, ...rest } = field;
+    return (
+      <>
+        {/* React resets a form after its action, and a select then forgets a new default: a new key makes it anew. */}
+        <SelectField {...rest} {...common} key={String(value)} disabled={read_only} />
+        {suggest && state.values[field.name] === undefined && <SuggestTimeZone control={field.id ?? field.name} />}
+      </>
+    );
+  }
+  if (field.kind === 'password') return <PasswordField {...omitKind(field)} error={common.error} />;
+  if (field.kind === 'area') return <TextAreaField {...omitKind(field)} {...common} readOnly={read_only} />;
+  return <TextField {...omitKind(field)} {...common} readOnly={read_only || field.readOnly} />;
+}
+
+function omitKind<F extends { kind: string }>({ kind: _kind, ...rest }: F): Omit<F, 'kind'> {
+  return rest;
+}
+
+function SuggestTimeZone({ control }: { control: string }) {
+  useEffect(() => {
+    const select = document.getElementById(control);
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (select instanceof HTMLSelectElement && select.selectedOptions[0]?.defaultSelected && [...select.options].some((option) => option.value === zone)) {
+      select.value = zone;
+    }
+  }, [control]);
+  return null;
+}
+
+interface ActionButtonProps {
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+  fields: Record<string, string>;
+  label: string;
+  pending: string;
+  /** What a reader hears, where the label alone would not say which of many. */
+  aria_label?: string;
+  variant?: ButtonVariant;
+  size?: 'sm' | 'md';
+  made?: string;
+}
+
+/** A form that is one button; a refusal, or the link it made, stands under it. */
+export function ActionButton({ action, fields, label, pending, aria_label, variant = 'quiet', size, made = '' }: ActionButtonProps) {
+  const [state, send] = useActionState(action, { errors: {}, values: {} });
+  const refused = state.message ?? Object.values(state.errors).flat().join('. ');
+
+  return (
+    <form action={send} className="space-y-4">
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <SubmitButton variant={variant} size={size} pendingLabel={pending} aria-label={aria_label}>
+        {label}
+      </SubmitButton>
+      {refused && (
+        <p role="alert" className="text-sm font-[560] text-danger">
+          {refused}
+        </p>
+      )}
+      {state.made && <MadeLink label={made} url={state.made} />}
+    </form>
+  );
+}

@@ -1,0 +1,36 @@
+import { AppError } from '../errors';
+
+/** 65,535 characters of CJK text are 590 KB form-encoded; a form holds more than its message. */
+export const body_bytes_max = 1_048_576;
+
+/**
+ * Reads a request's body up to 1 MB, whatever its length is said to be: a chunked one says nothing.
+ * @returns the bytes, or undefined when there are more
+ */
+export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > body_bytes_max) return undefined;
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+/**
+ * Reads what a form of HTML posts: urlencoded, or multipart. Bytes that are no UTF-8 become U+FFFD.
+ *
+ * @throws AppError `invalid` for another content type and for multipart that cannot be read
+ */
+export async function readForm(bytes: Uint8Array<ArrayBuffer>, content_type: string): Promise<Iterable<[string, FormDataEntryValue]>> {
+  const type = content_type.split(';', 1)[0]?.trim().toLowerCase();
+  if (type === 'application/x-www-form-urlencoded') return new URLSearchParams(new TextDecoder().decode(bytes));
+  if (type !== 'multipart/form-data') throw new AppError('invalid', 'Send application/x-www-form-urlencoded or multipart/form-data');
+  try {
+    return await new Response(bytes, { headers: { 'Content-Type': content_type } }).formData();
+  } catch (cause) {
+    if (cause instanceof TypeError) throw new AppError('invalid', 'The multipart body cannot be read');
+    throw cause;
+  }
+}

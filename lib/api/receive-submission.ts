@@ -1,0 +1,97 @@
+import { nonceOf } from '../auth/request';
+import { publicForm, visitorContext } from '../auth/visitor';
+import { isRefusal } from '../errors';
+import type { SubmitState } from '../intake/outcome';
+import { keepRefusal } from '../intake/refusals';
+import { sentFields } from '../intake/schema';
+import type { SentFields } from '../intake/schema';
+import { isLocale, stringsFor } from '../intake/strings';
+import { log } from '../log';
+import { readBody, readForm } from './read-body';
+import { resendPage } from './resend-page';
+import { submitIntake } from './submit-intake';
+
+/** Any page may post here, an opaque origin too: nothing here rests on who the browser is, and no credentials are read. */
+const open_to_all = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' };
+
+const statuses: Record<SubmitState['status'] | 'failed', number> = { stored: 201, refused: 422, busy: 429, closed: 410, unknown: 404, failed: 503 };
+
+/**
+ * POST /f/{form_slug}/submit: a form's stable URL, for browsers without script, for a page whose server action is out of
+ * reach, and for anybody else who posts the same fields.
+ *
+ * A browser is sent on (303) to the thank-you page, or to a page that keeps every value and says what is wrong. Who asks
+ * for JSON (`Accept: application/json`, or a field `reply=json`, which needs no CORS preflight) is told in JSON.
+ */
+export async function receiveSubmission(request: Request, form_slug: string): Promise<Response> {
+  const bytes = await readBody(request);
+  if (!bytes) return answerPlain(413, 'This is more than 1 MB.');
+
+  let sent: SentFields;
+  try {
+    sent = sentFields(await readForm(bytes, request.headers.get('content-type') ?? ''));
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return answerPlain(error.message.startsWith('Send') ? 415 : 400, error.message);
+  }
+
+  const wants_json = sent.get('reply') === 'json' || (request.headers.get('accept') ?? '').includes('application/json');
+  try {
+    const state = await submitIntake(form_slug, sent, request.headers);
+    return wants_json ? answerJson(state) : await answerPage(request, form_slug, sent, state);
+  } catch (error) {
+    // The last place that knows what was typed: a visitor without script gets it back to send again.
+    log().error({ err: error }, 'a submission could not be stored');
+    return wants_json ? answerJson({ status: 'failed' }) : answerResend(request, form_slug, sent, 'failed');
+  }
+}
+
+/** OPTIONS of the stable URL, for callers that send more than a simple request. */
+export function answerPreflight(): Response {
+  return new Response(null, {
+    status: 204,
+    headers: { ...open_to_all, 'Access-Control-Allow-Methods': 'POST, OPTIONS', 'Access-Control-Allow-Headers': 'Content-Type, Accept', 'Access-Control-Max-Age': '86400' },
+  });
+}
+
+function answerJson(state: SubmitState | { status: 'failed' }): Response {
+  const headers = new Headers(open_to_all);
+  if (state.status === 'busy') headers.set('Retry-After', String(state.retry_after_seconds));
+  return Response.json(state, { status: statuses[state.status], headers });
+}
+
+async function answerPage(request: Request, form_slug: string, sent: SentFields, state: SubmitState): Promise<Response> {
+  switch (state.status) {
+    case 'stored':
+      return seeOther(`/f/${form_slug}/thanks/${state.receipt.token}`);
+    case 'busy':
+      return answerResend(request, form_slug, sent, 'busy');
+    case 'unknown':
+      return seeOther(`/f/${encodeURIComponent(form_slug)}`);
+    case 'refused':
+    case 'closed': {
+      const form = await publicForm(form_slug);
+      if (form.state === 'unknown') return seeOther(`/f/${encodeURIComponent(form_slug)}`);
+      const asked = sent.get('locale');
+      const locale = isLocale(asked) ? asked : form.firm.locale;
+      const errors = state.status === 'refused' ? state.errors : [];
+      return seeOther(`/f/${form_slug}/again/${await keepRefusal(visitorContext(form, request.headers), form, locale, sent, errors)}`);
+    }
+  }
+}
+
+function answerResend(request: Request, form_slug: string, sent: SentFields, why: 'busy' | 'failed'): Response {
+  const asked = sent.get('locale');
+  const locale = isLocale(asked) ? asked : 'en';
+  const strings = stringsFor(locale);
+  const html = resendPage({ form_slug, locale, sent, nonce: nonceOf(request.headers) ?? '', message: why === 'busy' ? strings.busy_resend : strings.failed });
+  return new Response(html, { status: statuses[why], headers: { ...open_to_all, 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': '20' } });
+}
+
+function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { ...open_to_all, Location: location } });
+}
+
+function answerPlain(status: number, message: string): Response {
+  return new Response(`${message}\n`, { status, headers: { ...open_to_all, 'Content-Type': 'text/plain; charset=utf-8' } });
+}

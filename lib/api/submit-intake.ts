@@ -1,0 +1,31 @@
+import { formUrl, publicForm, visitorContext } from '../auth/visitor';
+import { env } from '../env';
+import { isOpen } from '../forms/find-public';
+import { fieldRules } from '../intake/field-rules';
+import { fileSubmission } from '../intake/file';
+import type { SubmitState } from '../intake/outcome';
+import { readPageFacts } from '../intake/page-facts';
+import { countPost } from '../intake/rates';
+import { submissionSchema } from '../intake/schema';
+import type { SentFields } from '../intake/schema';
+
+/**
+ * What both doors of a form do with what was sent: the server action and the stable URL. Open to anyone who can post.
+ * An outage flies: the door answers it, and the visitor's page tries again.
+ */
+export async function submitIntake(form_slug: string, sent: SentFields, headers: Pick<Headers, 'get'>): Promise<SubmitState> {
+  const form = await publicForm(form_slug);
+  if (!isOpen(form)) return { status: form.state === 'closed' ? 'closed' : 'unknown' };
+  const ctx = visitorContext(form, headers);
+
+  const posts_in_a_minute = countPost(form.form_id, ctx.actor.network, ctx.now());
+  const { flood_per_minute } = env();
+  if (flood_per_minute > 0 && posts_in_a_minute > flood_per_minute) return { status: 'busy', retry_after_seconds: 20 };
+
+  const page = readPageFacts(form, sent, formUrl(form_slug, headers), headers.get('referer'));
+  const parsed = submissionSchema(fieldRules(form.definition, page.locale)).safeParse(sent);
+  if (!parsed.success) {
+    return { status: 'refused', errors: parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), message })) };
+  }
+  return { status: 'stored', receipt: await fileSubmission(ctx, form, parsed.data, page, posts_in_a_minute) };
+}

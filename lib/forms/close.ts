@@ -1,0 +1,33 @@
+import type { Context, Staff } from '../context';
+import { groupCommit } from '../db/group-commit';
+import type { Form } from '../db/schema';
+import { AppError, notFound } from '../errors';
+import { recordEvent } from '../events/record';
+import { findForm, updateFormClosedAt } from './queries';
+
+/**
+ * Closes a form: its address says so and gives the firm's contact, and nothing more can be sent. Closing it again changes nothing.
+ * @throws forbidden to read-only users; not_found for another firm's form
+ */
+export function closeForm(ctx: Context<Staff>, form_id: number): Promise<Form> {
+  return change(ctx, form_id, 'closed');
+}
+
+/** Opens a closed form again, at the address it had. Refusals as closeForm's. */
+export function reopenForm(ctx: Context<Staff>, form_id: number): Promise<Form> {
+  return change(ctx, form_id, 'reopened');
+}
+
+function change(ctx: Context<Staff>, form_id: number, what: 'closed' | 'reopened'): Promise<Form> {
+  const { firm_id, role } = ctx.actor;
+  if (role === 'read_only') throw new AppError('forbidden', 'Your account may look, but not change anything');
+
+  return groupCommit(ctx.db, async (db) => {
+    const now = ctx.now().toISOString();
+    const form = await updateFormClosedAt(db, firm_id, form_id, what === 'closed' ? now : null, now);
+    if (form) await recordEvent({ ...ctx, db }, { type: `form.${what}`, firm_id, details: { form_id } });
+    const unchanged = form ?? (await findForm(db, firm_id, form_id));
+    if (!unchanged) throw notFound('Form');
+    return unchanged;
+  });
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+
+/** Fields that a lead has a column for; an answer to any other field is kept beside the lead. */
+export const lead_fields = ['first_name', 'last_name', 'email', 'phone_number', 'from_message'] as const;
+
+/** One question of a form. A label that is not given is the locale's own word for the name. */
+export const FormField = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/),
+  type: z.enum(['short_text', 'long_text', 'email', 'phone']),
+  label: z.string().min(1).max(255).optional(),
+  help: z.string().max(1_000).optional(),
+  required: z.boolean(),
+  /** The token of HTML's autocomplete attribute (WCAG 2.2, 1.3.5). */
+  autocomplete: z.string().max(64),
+  /** Characters, counted as JavaScript and HTML count them, a line break as one. */
+  max: z.int().positive().max(65_535),
+});
+export type FormField = z.output<typeof FormField>;
+
+/** What a published version of a form asks, as stored in form_versions. */
+export const FormDefinition = z.object({
+  fields: z.array(FormField).min(1).max(100),
+  /** At least one of these must be answered; [] = no such rule. */
+  one_of: z.array(z.string()).default([]),
+});
+export type FormDefinition = z.output<typeof FormDefinition>;
+
+/** What a form begins with: five fields, of which a way to reply may be either of two. */
+export const default_definition: FormDefinition = {
+  fields: [
+    { name: 'first_name', type: 'short_text', required: true, autocomplete: 'given-name', max: 255 },
+    { name: 'last_name', type: 'short_text', required: true, autocomplete: 'family-name', max: 255 },
+    { name: 'email', type: 'email', required: false, autocomplete: 'email', max: 254 },
+    { name: 'phone_number', type: 'phone', required: false, autocomplete: 'tel', max: 255 },
+    { name: 'from_message', type: 'long_text', required: true, autocomplete: 'off', max: 65_535 },
+  ],
+  one_of: ['email', 'phone_number'],
+};

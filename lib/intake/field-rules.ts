@@ -1,0 +1,48 @@
+import type { Locale } from '../db/schema';
+import type { FormDefinition, FormField } from '../forms/schema';
+import { fill, stringsFor } from './strings';
+
+/**
+ * All that the browser needs to ask and check one field: made on the server, so that neither zod nor the other languages
+ * are sent. Plain data.
+ */
+export interface FieldRules {
+  name: string;
+  type: FormField['type'];
+  label: string;
+  help: string | null;
+  required: boolean;
+  /** True for a field that may be left out, and says so; one of several ways to reply does not. */
+  optional: boolean;
+  autocomplete: string;
+  max: number;
+  one_of: string[];
+  messages: { required: string; invalid: string; too_long: string; one_of: string };
+}
+
+/** The rules of a form's fields in one language. */
+export function fieldRules({ fields, one_of }: FormDefinition, locale: Locale): FieldRules[] {
+  const strings = stringsFor(locale);
+  return fields.map((field) => {
+    const own = Object.hasOwn(strings.fields, field.name) ? strings.fields[field.name] : undefined;
+    const label = field.label ?? own?.label ?? field.name;
+    const group = one_of.includes(field.name) ? one_of : [];
+    return {
+      name: field.name,
+      type: field.type,
+      label,
+      help: field.help ?? (group[0] === field.name ? strings.one_of_hint : null),
+      required: field.required,
+      optional: !field.required && group.length === 0,
+      autocomplete: field.autocomplete,
+      max: field.max,
+      one_of: group,
+      messages: {
+        required: own && !field.label ? own.required : fill(strings.required, { label }),
+        invalid: field.type === 'email' ? strings.invalid_email : strings.invalid_phone,
+        too_long: fill(strings.too_long, { label, max: field.max.toLocaleString(locale) }),
+        one_of: strings.one_of,
+      },
+    };
+  });
+}

@@ -1,0 +1,76 @@
+import type { Context, Visitor } from '../context';
+import type { OpenForm } from '../forms/find-public';
+import { lead_fields } from '../forms/schema';
+import { createInboxLead } from '../inbox-leads/create';
+import { inboxLeadExists } from '../inbox-leads/exists';
+import { attribute } from './attribution';
+import { fieldRules } from './field-rules';
+import type { PageFacts } from './page-facts';
+import { openReceipt, sealReceipt } from './receipt';
+import type { Receipt } from './receipt';
+import type { Submission } from './schema';
+import { scoreSubmission } from './spam';
+import { submissionKey } from './submission-key';
+
+/**
+ * Files a visitor's submission as a lead of the form's firm, and answers with its receipt after it is durable.
+ *
+ * Sending it again (a double click, a try whose answer was lost, both doors) gives the same receipt and files nothing:
+ * see submissionKey. Whoever sends another one and shows the receipt of the first is told that it was added to it, and
+ * staff see it as its possible duplicate. Nobody is recognised by an address they typed: that would tell a stranger who
+ * has written to the firm.
+ *
+ * @param posts_in_a_minute from the visitor's network to this form, see rates.ts
+ */
+export async function fileSubmission(
+  ctx: Context<Visitor>,
+  form: OpenForm,
+  { answers, intake_notes }: Submission,
+  page: PageFacts,
+  posts_in_a_minute: number,
+): Promise<Receipt> {
+  const now = ctx.now();
+  const earlier = openReceipt(form.form_slug, page.earlier_receipt);
+  const duplicate_of_id = earlier && (await inboxLeadExists(ctx, earlier.inbox_lead_id)) ? earlier.inbox_lead_id : null;
+  const { key, also_under } = submissionKey(form.form_id, page.submission_key, answers, now);
+  const answer = (name: string) => answers[name] ?? null;
+
+  const { lead, outcome } = await createInboxLead(
+    ctx,
+    {
+      first_name: answer('first_name'),
+      last_name: answer('last_name'),
+      email: answer('email'),
+      phone_number: answer('phone_number'),
+      from_message: answer('from_message'),
+      ...attribute(page.source),
+      form_id: form.form_id,
+      form_version: form.version,
+      answers: otherAnswers(form, answers, page),
+      locale: page.locale,
+      intake_notes: intake_notes.length > 0 ? intake_notes : null,
+      duplicate_of_id,
+      ...scoreSubmission({
+        trapped: page.trapped,
+        seconds_on_page: page.rendered_at === undefined ? undefined : (now.getTime() - page.rendered_at) / 1_000,
+        posts_in_a_minute,
+        email: answer('email'),
+        text: Object.values(answers).join('\n'),
+      }),
+    },
+    key,
+    also_under,
+  );
+
+  const again = duplicate_of_id !== null && duplicate_of_id !== lead.id;
+  const { id: inbox_lead_id, reference, global_id } = lead;
+  const token = sealReceipt(form.form_slug, page.locale, { inbox_lead_id, reference, global_id, again: again ? 'again' : null, at: now.getTime() });
+  return { reference, global_id, repeated: outcome === 'repeated', again, token };
+}
+
+function otherAnswers({ definition }: OpenForm, answers: Submission['answers'], { locale }: PageFacts) {
+  const others = fieldRules(definition, locale)
+    .filter(({ name }) => !(lead_fields as readonly string[]).includes(name))
+    .flatMap(({ name, label }) => (answers[name] ? [{ name, label, value: answers[name] }] : []));
+  return others.length > 0 ? others : null;
+}

@@ -1,0 +1,79 @@
+import type { KnownForm } from '../forms/find-public';
+import type { Locale } from '../db/schema';
+import { campaignParams, pageAddress, plain } from './attribution';
+import type { PageSource } from './attribution';
+import { readPage } from './page-token';
+import type { RenderedPage } from './page-token';
+import type { SentFields } from './schema';
+import { isLocale } from './strings';
+
+/** What came with a submission beside its answers: which page it came from, and how. Nothing here can be trusted, or refuses. */
+export interface PageFacts {
+  locale: Locale;
+  submission_key: string | undefined;
+  earlier_receipt: string | undefined;
+  trapped: boolean;
+  /** Milliseconds since 1970; undefined without a render time that we signed. */
+  rendered_at: number | undefined;
+  source: PageSource;
+}
+
+/**
+ * Reads a submission's page facts. A page whose token is not ours (rendered before the installation's secret changed, or
+ * cached for long) is known by the submit's own Referer instead: the form's address, with its campaign.
+ *
+ * @param form_url the form's address without a query
+ * @param referer the submit's Referer header
+ */
+export function readPageFacts(form: KnownForm, sent: SentFields, form_url: string, referer: string | null): PageFacts {
+  const page = readPage(form.form_slug, sent.get('page_token'));
+  const shown: Omit<RenderedPage, 'rendered_at' | 'trap'> = page ?? pageOfAddress(form_url, referer);
+  const locale = sent.get('locale');
+
+  return {
+    locale: isLocale(locale) ? locale : form.firm.locale,
+    submission_key: sent.get('submission_key'),
+    earlier_receipt: sent.get('earlier_receipt') || undefined,
+    trapped: page !== undefined && (sent.get(page.trap) ?? '') !== '',
+    rendered_at: page?.rendered_at,
+    source: {
+      form_url,
+      own_source: form.from_source,
+      source: shown.source,
+      params: shown.params,
+      referrer: shown.referrer,
+      rendered_at: page ? new Date(page.rendered_at).toISOString() : null,
+      found: foundByScript(sent.get('attribution')),
+    },
+  };
+}
+
+/** What a form's address and the Referer of whoever opened it tell. Its own pages are nobody's referrer. */
+export function pageOfRequest(form_url: string, search: Iterable<[string, unknown]>, referer: string | null): Pick<RenderedPage, 'source' | 'params' | 'referrer'> {
+  const entries = [...search];
+  const source = entries.find(([name, value]) => name === 'source' && typeof value === 'string')?.[1];
+  const referrer = pageAddress(referer);
+  const own = referrer !== null && (referrer === form_url || referrer.startsWith(`${form_url}/`));
+  return {
+    source: (typeof source === 'string' && plain(source)) || null,
+    params: campaignParams(entries),
+    referrer: own ? null : referrer,
+  };
+}
+
+function pageOfAddress(form_url: string, referer: string | null): Omit<RenderedPage, 'rendered_at' | 'trap'> {
+  const address = referer !== null && URL.canParse(referer) ? new URL(referer) : undefined;
+  const ours = address && (pageAddress(referer) === form_url || pageAddress(referer)?.startsWith(`${form_url}/`));
+  return { ...pageOfRequest(form_url, ours ? address.searchParams : [], ours ? null : referer), framed: null };
+}
+
+/** undefined when no script ran; {} when one ran and wrote what nobody can read. */
+function foundByScript(text: string | undefined): unknown {
+  if (!text) return undefined;
+  try {
+    return JSON.parse(text.slice(0, 20_000)) as unknown;
+  } catch {
+    // Anybody may post anything here, and no lead is lost for it.
+    return {};
+  }
+}

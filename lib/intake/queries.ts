@@ -1,0 +1,21 @@
+import type { Insertable } from 'kysely';
+import type { Db, RefusalsTable } from '../db/schema';
+
+export async function insertRefusal(db: Db, refusal: Insertable<RefusalsTable>): Promise<void> {
+  await db.insertInto('refusals').values(refusal).execute();
+}
+
+export async function deleteRefusalsBefore(db: Db, now: string): Promise<void> {
+  await db.deleteFrom('refusals').where('expires_at', '<=', now).execute();
+}
+
+export async function findRefusal(db: Db, form_id: number, id_digest: string, now: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('refusals')
+    .select('sealed')
+    .where('id_digest', '=', id_digest)
+    .where('form_id', '=', form_id)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return row?.sealed;
+}

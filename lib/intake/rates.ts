@@ -1,0 +1,23 @@
+/** More networks than this and the oldest are forgotten: the map must not become a way to fill the memory. */
+const networks_max = 10_000;
+const window_ms = 60_000;
+
+declare global {
+  var foyerIntakeRates: Map<string, number[]> | undefined;
+}
+
+/** On globalThis: the server action and the stable URL are bundled apart and count together. Per process, never stored. */
+const posts = (globalThis.foyerIntakeRates ??= new Map<string, number[]>());
+
+/** Counts a post from a network to a form, and says how many it makes within the last minute. */
+export function countPost(form_id: number, network: string, now: Date): number {
+  const key = `${String(form_id)} ${network}`;
+  const recent = (posts.get(key) ?? []).filter((at) => at > now.getTime() - window_ms).slice(-1_000);
+  recent.push(now.getTime());
+  // Put in again at the end, so that the first of the map is always the one longest silent.
+  posts.delete(key);
+  posts.set(key, recent);
+  const oldest = posts.keys().next().value;
+  if (posts.size > networks_max && oldest !== undefined) posts.delete(oldest);
+  return recent.length;
+}

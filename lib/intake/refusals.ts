@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import type { Context, Visitor } from '../context';
+import { groupCommit } from '../db/group-commit';
+import type { Locale } from '../db/schema';
+import type { KnownForm } from '../forms/find-public';
+import { digest, newToken, seal, unseal } from '../secrets';
+import { deleteRefusalsBefore, findRefusal, insertRefusal } from './queries';
+import type { SentFields } from './schema';
+
+const kept_ms = 15 * 60_000;
+/** What the page carried beside the answers, so that the mended form is the same submission from the same page. */
+const carried = ['submission_key', 'page_token', 'attribution', 'earlier_receipt', 'locale'];
+
+/** What a visitor typed, and what was wrong with it. */
+const Refusal = z.object({
+  values: z.record(z.string(), z.string()),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })),
+});
+export type Refusal = z.output<typeof Refusal>;
+
+/**
+ * Keeps a refused submission for 15 minutes, so that a browser without script can show it again with every value: encrypted
+ * under a random id that only the visitor's address holds. The table holds the id's digest, so its reader learns nothing.
+ *
+ * @returns the id, which begins with the page's language
+ */
+export async function keepRefusal(ctx: Context<Visitor>, form: KnownForm, locale: Locale, sent: SentFields, errors: Refusal['errors']): Promise<string> {
+  const id = `${locale}.${newToken()}`;
+  const names = [...form.definition.fields.map((field) => field.name), ...carried];
+  const values = Object.fromEntries(names.flatMap((name) => (sent.has(name) ? [[name, sent.get(name)]] : [])));
+  const now = ctx.now();
+
+  await groupCommit(ctx.db, async (db) => {
+    await deleteRefusalsBefore(db, now.toISOString());
+    await insertRefusal(db, {
+      id_digest: digest(id),
+      form_id: ctx.actor.form_id,
+      sealed: seal(purposeOf(id), String(ctx.actor.form_id), JSON.stringify({ values, errors })),
+      expires_at: new Date(now.getTime() + kept_ms).toISOString(),
+    });
+  });
+  return id;
+}
+
+/** Shows a kept refusal again, as often as the page is loaded; undefined after 15 minutes, and for any other id or form. */
+export async function getRefusal(ctx: Context<Visitor>, id: string): Promise<Refusal | undefined> {
+  const sealed = await findRefusal(ctx.db, ctx.actor.form_id, digest(id), ctx.now().toISOString());
+  const text = sealed && unseal(purposeOf(id), String(ctx.actor.form_id), sealed);
+  return text ? Refusal.parse(JSON.parse(text)) : undefined;
+}
+
+/** The id is part of what the key is derived from: neither FOYER_SECRET nor the database opens a refusal without it. */
+function purposeOf(id: string): string {
+  return `refusal ${id}`;
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { checkField, tidy } from './check-field';
+import type { FieldRules } from './field-rules';
+
+/** Fields as a browser sends them, by name; the first of a name that comes twice. A Map: names are the sender's to choose. */
+export type SentFields = ReadonlyMap<string, string>;
+
+/** A visitor's answers, checked: by field name, null where there is none. */
+export interface Submission {
+  answers: Record<string, string | null>;
+  /** What was mended on the way in, in words for staff. */
+  intake_notes: string[];
+}
+
+/** Reads a form's fields out of a request's; files are no answers here. */
+export function sentFields(form: Iterable<[string, FormDataEntryValue]>): SentFields {
+  const fields = new Map<string, string>();
+  for (const [name, value] of form) if (typeof value === 'string' && !fields.has(name)) fields.set(name, value);
+  return fields;
+}
+
+/**
+ * The schema of a form's submission, made from its definition in one language. It takes SentFields, knows no field but the
+ * form's own, and reports every issue under its field's name.
+ *
+ * Characters that no database holds (NUL, half of a surrogate pair) become U+FFFD and are noted: never a lost lead.
+ */
+export function submissionSchema(rules: FieldRules[]) {
+  return z
+    .custom<SentFields>((value) => value instanceof Map)
+    .transform((sent, context): Submission => {
+      const texts = rules.map((rule) => [rule.name, tidy(rule.type, readable(sent.get(rule.name) ?? ''))] as const);
+      const answers = Object.fromEntries(texts);
+      for (const rule of rules) {
+        const message = checkField(rule, answers);
+        if (message) context.addIssue({ code: 'custom', path: [rule.name], message });
+      }
+      const mended = rules.filter((rule) => answers[rule.name]?.includes('\u{fffd}')).map((rule) => rule.name);
+      return {
+        answers: Object.fromEntries(texts.map(([name, text]) => [name, text === '' ? null : text])),
+        intake_notes: mended.length > 0 ? [`Unreadable characters are shown as \u{fffd} in: ${mended.join(', ')}`] : [],
+      };
+    });
+}
+
+function readable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\u{fffd}');
+}

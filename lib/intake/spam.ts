@@ -1,0 +1,43 @@
+/** What speaks for and against a submission; nothing of it is proof, and nothing is refused for it. */
+export interface Signals {
+  /** The honeypot was filled in. */
+  trapped: boolean;
+  /** From the page's signed render time to its submit; undefined without one that is ours (no page, an old secret, a forged one). */
+  seconds_on_page: number | undefined;
+  /** Posts from this network to this form within a minute, this one among them. */
+  posts_in_a_minute: number;
+  email: string | null;
+  /** All answers, one after the other. */
+  text: string;
+}
+
+/** Mailboxes that are thrown away after use; the commonest, since the list never ends. */
+const disposable = new Set([
+  '10minutemail.com', 'dispostable.com', 'emailondeck.com', 'fakeinbox.com', 'getnada.com', 'guerrillamail.com', 'guerrillamail.net',
+  'mailcatch.com', 'maildrop.cc', 'mailinator.com', 'mailnesia.com', 'mintemail.com', 'mohmal.com', 'sharklasers.com', 'spamgourmet.com',
+  'temp-mail.org', 'tempmail.com', 'throwawaymail.com', 'trashmail.com', 'yopmail.com',
+]);
+
+/**
+ * Scores a submission, with the reasons in words for staff. From suspect_from_score (50) on it is shown apart.
+ *
+ * Weighed so that a person is no suspect for one odd thing: who has no script, a wrong clock or a page of yesterday, who
+ * types fast, or who shares a busy office's network stays clear.
+ */
+export function scoreSubmission(signals: Signals): { spam_score: number; spam_reasons: string[] } {
+  const { seconds_on_page, posts_in_a_minute: posts } = signals;
+  const links = signals.text.match(/https?:\/\/|www\.|\[url|<a\s/gi)?.length ?? 0;
+  const domain = signals.email?.split('@').pop()?.toLowerCase() ?? '';
+  const findings: [boolean, number, string][] = [
+    [signals.trapped, 60, 'A field that people cannot see was filled in'],
+    [seconds_on_page === undefined, 10, 'It did not come from a page that we had shown'],
+    [seconds_on_page !== undefined && seconds_on_page >= 0 && seconds_on_page < 2, 20, 'It was sent within two seconds'],
+    [posts > 20 && posts <= 60, 15, `${String(posts)} messages within a minute from one network`],
+    [posts > 60, 30, `${String(posts)} messages within a minute from one network`],
+    [links > 3 && links <= 10, 35, `It holds ${String(links)} links`],
+    [links > 10, 50, `It holds ${String(links)} links`],
+    [disposable.has(domain), 25, `${domain} gives throw-away addresses`],
+  ];
+  const found = findings.filter(([holds]) => holds);
+  return { spam_score: found.reduce((sum, [, points]) => sum + points, 0), spam_reasons: found.map(([, , reason]) => reason) };
+}

@@ -1,0 +1,36 @@
+import type { Locale } from '../db/schema';
+import { ar } from './strings/ar';
+import { en } from './strings/en';
+import type { IntakeStrings } from './strings/en';
+import { es } from './strings/es';
+
+const strings: Record<Locale, IntakeStrings> = { en, es, ar };
+
+/** The languages a form speaks. */
+export const locales = Object.keys(strings) as Locale[];
+
+/** A form's words in one language. */
+export function stringsFor(locale: Locale): IntakeStrings {
+  return strings[locale];
+}
+
+/** Narrows a part of an address, or a field, to a language there is. */
+export function isLocale(text: string | undefined): text is Locale {
+  return text !== undefined && Object.hasOwn(strings, text);
+}
+
+export function directionOf(locale: Locale): 'ltr' | 'rtl' {
+  return locale === 'ar' ? 'rtl' : 'ltr';
+}
+
+/** Puts values into a text's `{names}`. */
+export function fill(text: string, values: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+}
+
+/** The language an address of a form asks for: /f/{slug}/{locale}, /f/{slug}/thanks/{locale}.… and /f/{slug}/again/{locale}.… */
+export function localeOfPath(path: string): Locale | undefined {
+  const [, third, fourth] = /^\/f\/[^/?]+\/([^/?]+)(?:\/([^/?]+))?/.exec(path) ?? [];
+  const named = third === 'thanks' || third === 'again' ? fourth?.split('.', 1)[0] : third;
+  return isLocale(named) ? named : undefined;
+}
