@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildEmbed } from './embed/build';
 import { childEnvironment, env } from './env';
-import { digest, keyFor } from './secrets';
+import { keyFor } from './secrets';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -48,7 +48,7 @@ export async function buildIfNeeded(): Promise<boolean> {
 }
 
 function digestOfSources(): string {
-  const hash = createHash('sha256').update(digest(nextEnvironment()['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY'] ?? ''));
+  const hash = createHash('sha256');
   for (const entry of ['app', 'components', 'lib', 'public', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json']) {
     for (const file of filesUnder(join(root, entry))) hash.update(relative(root, file)).update(readFileSync(file));
   }

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { RunningFoyer } from './server';
+
+const built = fileURLToPath(new URL('../../.next/server/', import.meta.url));
+
+/** A server action as the build lists it. */
+export interface BuiltAction {
+  id: string;
+  name: string;
+  /** A page that carries it, as a pattern: `/inbox/[inbox_lead_id]`. */
+  page: string;
+}
+
+/** Every page and route of the build, as patterns without route groups; so that a new one cannot be forgotten. */
+export function builtRoutes(): { pattern: string; kind: 'page' | 'route' }[] {
+  const manifest = JSON.parse(readFileSync(`${built}app-paths-manifest.json`, 'utf8')) as Record<string, string>;
+  return Object.keys(manifest).map((key) => ({ pattern: patternOf(key), kind: key.endsWith('/route') ? 'route' : 'page' }));
+}
+
+/** Every server action of the build. */
+export function builtActions(): BuiltAction[] {
+  const { node } = JSON.parse(readFileSync(`${built}server-reference-manifest.json`, 'utf8')) as {
+    node: Record<string, { exportedName: string; workers: Record<string, unknown> }>;
+  };
+  return Object.entries(node).map(([id, { exportedName, workers }]) => ({ id, name: exportedName, page: patternOf(`/${(Object.keys(workers)[0] ?? '').replace(/^app\//, '')}`) }));
+}
+
+/** Calls a server action as a hydrated page does. What an id begins with says how many arguments it takes. */
+export function callAction(server: RunningFoyer, action: BuiltAction, path: string, fields: Record<string, string>, headers: Record<string, string>): Promise<Response> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.append(`1_${name}`, value);
+  const form_state = '{"errors":{},"values":{}}';
+  body.append('0', action.id.startsWith('60') ? `[${form_state},"$K1"]` : action.id.startsWith('40') ? '["$K1"]' : '[]');
+  return fetch(server.origin + path, { method: 'POST', redirect: 'manual', body, headers: { 'Next-Action': action.id, ...headers } });
+}
+
+/** Signs in by the form, as a browser without JavaScript does. @returns the Cookie header of the session */
+export async function signInByForm(server: RunningFoyer, email: string, password: string): Promise<string> {
+  const page = await (await fetch(`${server.origin}/sign-in`)).text();
+  const body = new FormData();
+  for (const [input] of page.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
+    const name = /name="([^"]*)"/.exec(input)?.[1];
+    if (name) body.append(unescaped(name), unescaped(/value="([^"]*)"/.exec(input)?.[1] ?? ''));
+  }
+  body.set('email', email);
+  body.set('password', password);
+  const answer = await fetch(`${server.origin}/sign-in`, { method: 'POST', redirect: 'manual', body, headers: { Origin: server.origin } });
+  const cookie = answer.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ');
+  if (answer.status !== 303 || !cookie) throw new Error(`Sign-in answered ${String(answer.status)}: ${(await answer.text()).slice(0, 500)}`);
+  return cookie;
+}
+
+function patternOf(key: string): string {
+  return key.replace(/\/(page|route)$/, '').replace(/\/\([^)]+\)/g, '') || '/';
+}
+
+function unescaped(html: string): string {
+  return html.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
