@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { firmWithOwner, member, password } from '../support/people';
+import { Clock, firmWithOwner, member, password } from '../support/people';
 import { databases } from '../support/fresh-database';
 import type { RunningFoyer } from '../support/server';
 import { startFoyer } from '../support/server';
@@ -43,8 +43,8 @@ describe.each(databases)('sessions over HTTP on %s', (database) => {
     expect((await get('/sign-in')).headers.get('location')).toBe('/setup');
     const token = /\/setup\/([\w-]{43})/.exec(foyer.logs())?.[1] ?? '';
     expect(await (await get(`/setup/${token}`)).text()).toContain('name="owner_password"');
-    ({ firm: { id: firm_id } } = await firmWithOwner(foyer.db, { now: () => new Date() } as never));
-    await member(foyer.db, firm_id, 'read_only', 'reader@hale.example', { now: () => new Date() } as never);
+    ({ firm: { id: firm_id } } = await firmWithOwner(foyer.db, new Clock(Date.now())));
+    await member(foyer.db, firm_id, 'read_only', 'reader@hale.example', new Clock(Date.now()));
     expect(await (await get(`/setup/${token}`)).text()).not.toContain('name="owner_password"');
   });
 
@@ -135,7 +135,7 @@ describe.each(databases)('sessions over HTTP on %s', (database) => {
 
   test('a person of another firm, and one who is not there, are the same nothing', async () => {
     const cookie = await signedIn();
-    const other = await firmWithOwner(foyer.db, { now: () => new Date() } as never, { name: 'Other', owner_email: 'bo@other.example' });
+    const other = await firmWithOwner(foyer.db, new Clock(Date.now()), { name: 'Other', owner_email: 'bo@other.example' });
     const there = await get(`/settings/people/${String(other.user.id)}`, { cookie });
     const nowhere = await get('/settings/people/99999999', { cookie });
     expect([there.status, nowhere.status]).toEqual([404, 404]);
