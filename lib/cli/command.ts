@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import type { Context, Operator } from '../context';
 
@@ -53,22 +52,26 @@ export function command<O extends Record<string, Option>>(declared: {
  * @throws UsageError with every wrong, unknown and missing option at once
  */
 export function readOptions({ options }: Command, args: string[]): Record<string, unknown> {
-  const { tokens } = parseArgs({ args, options: Object.fromEntries(Object.keys(options).map((name) => [name, { type: 'string' }])), strict: false, tokens: true, allowPositionals: true });
   const problems: string[] = [];
-  const given: Record<string, string | undefined> = {};
-  for (const token of tokens) {
-    if (token.kind === 'positional') problems.push(`“${token.value}” belongs to no option; if it holds spaces, put it in quotes`);
-    if (token.kind !== 'option') continue;
-    if (!(token.name in options)) problems.push(`${token.rawName}: there is no such option${meant(token.name, Object.keys(options))}`);
-    else if (token.name in given) problems.push(`${token.rawName}: give it once`);
-    else if (token.value === undefined || (!token.inlineValue && /^--./.test(token.value))) problems.push(`${token.rawName}: give a value: ${token.rawName} ${options[token.name]?.value ?? ''}`);
-    if (token.name in options) given[token.name] = token.value ?? '';
+  const given: Record<string, string> = {};
+  const words = [...args];
+  for (let word = words.shift(); word !== undefined; word = words.shift()) {
+    const [, name, inline] = /^--([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
+    if (name === undefined) {
+      problems.push(`“${word}” belongs to no option; if it holds spaces, put it in quotes`);
+      continue;
+    }
+    // What begins like an option is one: a value that does so too is given as --name=--value.
+    const value = inline ?? (words[0]?.startsWith('--') === false ? words.shift() : undefined);
+    if (!(name in options)) problems.push(`--${name}: there is no such option${meant(name, Object.keys(options))}`);
+    else if (name in given) problems.push(`--${name}: give it once`);
+    else if (value === undefined) problems.push(`--${name}: give a value: --${name} ${options[name]?.value ?? ''}`);
+    given[name] = value ?? '';
   }
 
   const parsed = z.object(Object.fromEntries(Object.entries(options).map(([name, { schema }]) => [name, schema]))).safeParse(given);
   for (const issue of parsed.error?.issues ?? []) {
     const name = String(issue.path[0]);
-    // Named above already, with what is wrong with it.
     if (problems.some((problem) => problem.startsWith(`--${name}:`))) continue;
     problems.push(given[name] === undefined ? `--${name} ${options[name]?.value ?? ''} is missing: ${options[name]?.says ?? ''}` : `--${name}: ${issue.message}`);
   }

@@ -1,0 +1,123 @@
+import { chmodSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDatabase } from '@/lib/db/client';
+import { dataFolder, runProgram } from '../../support/command-line';
+import { databases, freshDatabase } from '../../support/fresh-database';
+import { startSmtp } from '../../support/smtp';
+
+interface Answer {
+  firm_id: number;
+  user_id: number;
+  form_slug: string;
+  inbox_token: string;
+  reset_url: string | null;
+  added: number;
+  ok: boolean;
+  error: { code: string; problems: string[] };
+  findings: { about: string; state: string; says: string }[];
+}
+
+describe.each(databases)('the command line on %s', (database) => {
+  const data = dataFolder();
+  let settings: Record<string, string>;
+  let drop: () => Promise<void>;
+
+  beforeAll(async () => {
+    const fresh = database === 'postgres' ? await freshDatabase(database) : { url: `file:${join(data, 'foyer.db')}`, drop: () => Promise.resolve() };
+    drop = fresh.drop;
+    settings = { FOYER_DATA: data, DATABASE_URL: fresh.url, FOYER_ORIGIN: 'https://intake.firm.example' };
+  });
+  afterAll(async () => {
+    await drop();
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  async function foyer(args: string[], more: Record<string, string> = {}): Promise<Answer & { code: number }> {
+    const { code, stdout, stderr } = await runProgram('lib/cli/foyer.ts', [...args, '--json'], { ...settings, ...more });
+    expect(stderr).toBe('');
+    return { ...(JSON.parse(stdout) as Answer), code };
+  }
+
+  test('founds a firm, makes its people, seeds its leads without telling anybody, and finds nothing wrong', async () => {
+    const firm = await foyer(['firm', 'create', '--name', 'Harrow & Vale', '--owner-email', 'Ada@Firm.example', '--owner-password', 'quiet lamp bridge', '--time-zone', 'America/New_York']);
+    expect(firm).toMatchObject({ code: 0, firm_id: expect.any(Number) as number, form_slug: expect.stringMatching(/^\w+$/) as string, inbox_token: expect.stringMatching(/^us_.{40,}$/) as string });
+
+    const again = await foyer(['firm', 'create', '--name', 'Other', '--owner-email', 'ada@firm.example', '--owner-password', 'quiet lamp bridge', '--time-zone', 'UTC']);
+    expect(again).toMatchObject({ code: 1, error: { code: 'conflict' } });
+
+    const user = await foyer(['user', 'create', '--firm', String(firm.firm_id), '--email', 'bo@firm.example', '--name', 'Bo', '--role', 'staff', '--password', 'another quiet lamp']);
+    expect(user).toMatchObject({ code: 0, firm_id: firm.firm_id });
+    expect(await foyer(['user', 'reset-password', '--email', 'bo@firm.example'])).toMatchObject({ code: 0, reset_url: expect.stringMatching(/^https:\/\/intake\.firm\.example\/reset\/.{20,}$/) as string });
+    expect(await foyer(['user', 'reset-password', '--email', 'bo@firm.example', '--password', 'a third quiet lamp'])).toMatchObject({ code: 0, reset_url: null });
+    expect(await foyer(['user', 'reset-password', '--email', 'nobody@firm.example'])).toMatchObject({ code: 1, error: { code: 'not_found' } });
+
+    const seed = ['leads', 'seed', '--firm', String(firm.firm_id), '--count', '300'];
+    expect(await foyer(seed)).toMatchObject({ code: 0, added: 300 });
+    expect(await foyer(seed)).toMatchObject({ code: 0, added: 0 });
+
+    const db = openDatabase(settings['DATABASE_URL'] ?? '');
+    const rows = await db.selectFrom('inbox_leads').selectAll().execute();
+    expect(rows.every((row) => row.firm_id === firm.firm_id)).toBe(true);
+    expect(new Set(rows.map((row) => row.from_source)).size).toBeGreaterThan(5);
+    expect(rows.some((row) => row.spam_verdict === 'suspected')).toBe(true);
+    expect(rows.some((row) => row.duplicate_of_id !== null)).toBe(true);
+    expect(rows.some((row) => (row.from_message ?? '').length > 1_500)).toBe(true);
+    expect(rows.some((row) => /\p{Script=Arabic}/u.test(row.first_name ?? ''))).toBe(true);
+    expect(rows.filter((row) => row.state === 'ignored').length).toBeGreaterThan(30);
+    const events = await db.selectFrom('events').select((eb) => ['type', eb.fn.countAll<number>().as('count')]).where('inbox_lead_id', 'is not', null).groupBy('type').orderBy('type').execute();
+    expect(events.map(({ type, count }) => [type, Number(count)])).toEqual([['inbox_lead.created', 300], ['inbox_lead.ignored', rows.filter((row) => row.state === 'ignored').length]]);
+    expect(await db.selectFrom('outbox').selectAll().execute()).toEqual([]);
+    await db.destroy();
+
+    expect(await foyer(['migrate'])).toMatchObject({ code: 0, applied: [] });
+    const smtp = await startSmtp();
+    const doctor = await foyer(['doctor'], { SMTP_URL: smtp.url });
+    await smtp.stop();
+    expect(doctor.findings.filter(({ state }) => state === 'problem').map(({ says }) => says)).toEqual(database === 'postgres' ? [expect.stringContaining('fsync is off'), expect.stringContaining('full_page_writes is off'), expect.stringContaining('synchronous_commit is off')] : []);
+    expect(doctor.findings.find(({ about }) => about === 'database')?.says).toMatch(database === 'postgres' ? /^PostgreSQL 18/ : /^SQLite 3\.5\d.* journal_mode=wal synchronous=2 foreign_keys=1/);
+    expect(doctor.findings.find(({ about }) => about === 'mail')?.state).toBe('ok');
+  }, 90_000);
+});
+
+describe('the command line', () => {
+  const data = dataFolder();
+  afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+  test('names every wrong option at once, with how to mend it', async () => {
+    const { code, stdout, stderr } = await runProgram('lib/cli/foyer.ts', ['firm', 'create', '--owner-emial', 'x', '--owner-password', '--locale', 'en', '--locale', 'es'], { FOYER_DATA: data });
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    for (const part of ['--owner-emial: there is no such option; did you mean --owner-email?', '--owner-password: give a value', '--locale: give it once', '--name NAME is missing', '--owner-email ADDRESS is missing', 'npm run --silent foyer -- firm create']) {
+      expect(stderr).toContain(part);
+    }
+
+    const values = await runProgram('lib/cli/foyer.ts', ['firm', 'create', '--name', 'A', '--owner-email', 'x', '--owner-password', 'short', '--time-zone', 'Mars', '--locale', 'xx', '--json'], { FOYER_DATA: data });
+    expect((JSON.parse(values.stdout) as Answer).error).toEqual({
+      code: 'usage',
+      problems: [expect.stringMatching(/^--time-zone: /), expect.stringMatching(/^--locale: /), expect.stringMatching(/^--owner-email: /), expect.stringMatching(/^--owner-password: /)],
+    });
+  });
+
+  test('helps with each command', async () => {
+    expect(await runProgram('lib/cli/foyer.ts', ['user', 'create', '--help'], { FOYER_DATA: data })).toMatchObject({ code: 0, stdout: expect.stringContaining('--role owner|admin|staff|read_only') as string, stderr: '' });
+    expect(await runProgram('lib/cli/foyer.ts', ['leeds', 'seed'], { FOYER_DATA: data })).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean leads seed?') as string });
+  });
+
+  test('doctor finds an open secret, wrong settings, and a mail server that is away', async () => {
+    await runProgram('lib/cli/foyer.ts', ['migrate'], { FOYER_DATA: data });
+    chmodSync(join(data, 'secret'), 0o644);
+    const { code, stdout } = await runProgram('lib/cli/foyer.ts', ['doctor', '--json'], { FOYER_DATA: data, FOYER_ORIGIN: 'http://intake.firm.example', SMTP_URL: 'smtp://127.0.0.1:1' });
+    chmodSync(join(data, 'secret'), 0o600);
+    expect(code).toBe(1);
+    const { findings } = JSON.parse(stdout) as Answer;
+    const said = (state: string) => findings.filter((finding) => finding.state === state).map(({ says }) => says).join('\n');
+    expect(said('problem')).toMatch(/secret is open to others \(644\): chmod 600/);
+    expect(said('problem')).toMatch(/mail server of SMTP_URL does not take our mail/);
+    expect(said('warning')).toMatch(/plain http/);
+
+    const wrong = await runProgram('lib/cli/foyer.ts', ['doctor', '--json'], { FOYER_DATA: data, PORT: 'x', FOYER_REGION: 'moon' });
+    expect(wrong.code).toBe(1);
+    expect((JSON.parse(wrong.stdout) as Answer).findings.filter(({ state }) => state === 'problem')).toHaveLength(2);
+  });
+});
