@@ -5,7 +5,7 @@ export function MadeLink({ label, url }: { label: string; url: string }) {
   return (
     <div role="status" className="rounded-sm border border-success/40 bg-success-wash p-5">
       <p className="font-[600]">{label}</p>
-      <p className="mt-1 text-sm">It is shown this once. Whoever opens it first uses it up, so send it to that person alone.</p>
+      <p className="mt-1 text-sm">It is shown this once and works once, so send it to that person alone.</p>
       <p className="mt-3 flex flex-wrap items-center gap-3">
         <code dir="ltr" className="min-w-0 rounded-sm border border-rule bg-sheet px-2 py-1 select-all">
           {url}

@@ -62,7 +62,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
                   </Td>
                   <Td label="Last seen">{person.last_seen_at ? <Time at={person.last_seen_at} time_zone={time_zone} now={now} /> : 'Never'}</Td>
                   {may_change && (
-                    <Td className="text-end max-rail:text-start">
+                    <Td numeric>
                       <Link href={`/settings/people/${String(person.user_id)}`} aria-label={`Manage ${person.name}`}>
                         Manage
                       </Link>
@@ -98,7 +98,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
                       <Time at={invitation.expires_at} time_zone={time_zone} now={now} absolute />
                     </Td>
                     {may_change && (
-                      <Td className="text-end max-rail:text-start">
+                      <Td numeric>
                         <ActionButton
                           action={revokeInvitationAction}
                           fields={{ invitation_id: String(invitation.id) }}

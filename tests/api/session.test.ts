@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Clock, firmWithOwner, member, password } from '../support/people';
+import { databases } from '../support/fresh-database';
+import type { RunningFoyer } from '../support/server';
+import { startFoyer } from '../support/server';
+
+const email = 'ada@hale.example';
+
+/** The doors of people, as anybody meets them who speaks HTTP and runs no script. */
+describe.each(databases)('sessions over HTTP on %s', (database) => {
+  let foyer: RunningFoyer;
+  let firm_id: number;
+
+  beforeAll(async () => {
+    foyer = await startFoyer({ database });
+    // The set-up link is printed while there is no firm; the rest of the file has one.
+    expect(foyer.logs()).toMatch(/\/setup\/[\w-]{43}/);
+  });
+  afterAll(() => foyer.stop());
+
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(`${foyer.origin}${path}`, { headers, redirect: 'manual' });
+
+  /** Posts the first form of a page, whose button says `submit`, as a browser without scripts does. */
+  async function post(path: string, values: Record<string, string>, { headers = {}, cookie = '', submit = '' } = {}): Promise<Response> {
+    const html = await (await get(path, { cookie })).text();
+    const form = html.split('<form').slice(1).find((part) => part.split('</form>', 1)[0]?.includes(submit)) ?? '';
+    const body = new FormData();
+    for (const [input] of (form.split('</form>', 1)[0] ?? '').matchAll(/<input type="hidden"[^>]*>/g)) {
+      const attribute = (name: string) => (new RegExp(`${name}="([^"]*)"`).exec(input)?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+      body.set(attribute('name'), attribute('value'));
+    }
+    for (const [name, value] of Object.entries(values)) body.set(name, value);
+    const origin = 'origin' in headers ? {} : { origin: foyer.origin };
+    const sent = Object.fromEntries(Object.entries({ ...origin, cookie, ...headers }).filter(([, value]) => value !== ''));
+    return fetch(`${foyer.origin}${path}`, { method: 'POST', body, headers: sent, redirect: 'manual' });
+  }
+
+  const cookieOf = (response: Response) => response.headers.getSetCookie().find((cookie) => /session-token=[^;]/.test(cookie)) ?? '';
+  const signedIn = async () => cookieOf(await post('/sign-in', { email, password })).split(';', 1)[0] ?? '';
+
+  test('until there is a firm, every way leads to the set-up, which says where its link is', async () => {
+    expect((await get('/')).headers.get('location')).toBe('/setup');
+    expect((await get('/sign-in')).headers.get('location')).toBe('/setup');
+    const token = /\/setup\/([\w-]{43})/.exec(foyer.logs())?.[1] ?? '';
+    expect(await (await get(`/setup/${token}`)).text()).toContain('name="owner_password"');
+    ({ firm: { id: firm_id } } = await firmWithOwner(foyer.db, new Clock(Date.now())));
+    await member(foyer.db, firm_id, 'read_only', 'reader@hale.example', new Clock(Date.now()));
+    expect(await (await get(`/setup/${token}`)).text()).not.toContain('name="owner_password"');
+  });
+
+  test('signs in without scripts, with a cookie that scripts and other sites do not get', async () => {
+    const response = await post('/sign-in', { email, password });
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toBe('/inbox');
+    expect(cookieOf(response)).toMatch(/^next-auth\.session-token=[^;]+; Path=\/; .*HttpOnly; SameSite=lax$/i);
+    expect((await get('/settings/people', { cookie: cookieOf(response) })).status).toBe(200);
+  });
+
+  test('sends whoever is not signed in to sign in, and then back; never to another site', async () => {
+    expect((await get('/settings/people?x=1')).headers.get('location')).toBe('/sign-in?next=%2Fsettings%2Fpeople%3Fx%3D1');
+    expect((await post('/sign-in?next=/settings/people', { email, password })).headers.get('location')).toBe('/settings/people');
+    expect((await post('/sign-in', { email, password, next: '//evil.example' })).headers.get('location')).toBe('/inbox');
+  });
+
+  test('a refusal keeps the address and not the password', async () => {
+    const html = await (await post('/sign-in', { email, password: 'wrong-wrong' })).text();
+    expect(html).toContain(`value="${email}"`);
+    expect(html).toContain('is not right');
+    expect(html).not.toContain('wrong-wrong');
+  });
+
+  /** S9: Next.js itself lets a missing Origin pass. */
+  test('refuses to change anything for a request that does not come from a page of ours', async () => {
+    const cookie = await signedIn();
+    for (const origin of ['', 'null', 'https://evil.example', 'http://evil.localhost']) {
+      const headers = { origin, 'x-forwarded-host': 'evil.example' };
+      expect(cookieOf(await post('/sign-in', { email, password }, { headers })), origin).toBe('');
+      await post('/settings/profile', { name: 'Mallory' }, { cookie, headers, submit: 'Change name' });
+    }
+    expect((await foyer.db.selectFrom('users').select('name').where('email', '=', email).executeTakeFirst())?.name).toBe('Ada Hale');
+    expect((await post('/settings/profile', { name: 'Ada B. Hale' }, { cookie, submit: 'Change name' })).status).toBe(303);
+    expect((await foyer.db.selectFrom('users').select('name').where('email', '=', email).executeTakeFirst())?.name).toBe('Ada B. Hale');
+  });
+
+  /** A9, CVE-2026-23478: what session.update() sends must not become who somebody is. */
+  test('nothing that is sent to next-auth changes who is signed in', async () => {
+    const response = await post('/sign-in', { email: 'reader@hale.example', password });
+    const cookie = cookieOf(response).split(';', 1)[0] ?? '';
+    const csrf = await get('/api/auth/csrf', { cookie });
+    const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+    const cookies = [cookie, ...csrf.headers.getSetCookie().map((one) => one.split(';', 1)[0] ?? '')].join('; ');
+    const owner = await foyer.db.selectFrom('sessions').innerJoin('users', 'users.id', 'sessions.user_id').select(['sessions.id', 'user_id']).where('email', '=', email).executeTakeFirstOrThrow();
+    const forged = { sid: 'x', sub: String(owner.user_id), id: owner.id, email, role: 'owner', firm_id: firm_id + 1, user: { email, role: 'owner' } };
+    const updated = await fetch(`${foyer.origin}/api/auth/session`, {
+      method: 'POST',
+      headers: { cookie: cookies, origin: foyer.origin, 'content-type': 'application/json' },
+      body: JSON.stringify({ csrfToken, data: forged, ...forged }),
+    });
+    expect(updated.status).toBe(200);
+    const after = cookieOf(updated).split(';', 1)[0] || cookie;
+    const html = await (await get('/settings/people', { cookie: after })).text();
+    expect(html).toContain('reader@hale.example');
+    expect(html).not.toContain('Invite somebody');
+    expect(await (await get('/api/auth/session', { cookie: after })).text()).not.toContain('hale.example');
+  });
+
+  test('signs in by next-auth as well, into the same kind of session', async () => {
+    const csrf = await get('/api/auth/csrf');
+    const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+    const jar = csrf.headers.getSetCookie().map((one) => one.split(';', 1)[0]).join('; ');
+    const send = (given: string) =>
+      fetch(`${foyer.origin}/api/auth/callback/credentials`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie: jar, origin: foyer.origin },
+        body: new URLSearchParams({ csrfToken, email, password: given, json: 'true' }),
+      });
+    expect(cookieOf(await send('wrong'))).toBe('');
+    const cookie = cookieOf(await send(password)).split(';', 1)[0] ?? '';
+    expect((await get('/settings/people', { cookie })).status).toBe(200);
+  });
+
+  /** A1: a cookie that was not made under this installation's secret opens nothing. */
+  test('takes no cookie but its own, and none that has been signed out', async () => {
+    const cookie = await signedIn();
+    const [name = '', value = ''] = cookie.split(/=(.*)/s);
+    const none = 'eyJhbGciOiJub25lIn0.eyJzaWQiOiJ4In0.';
+    for (const forged of [none, `${value.slice(0, -4)}AAAA`, value.slice(1), 'null', '']) {
+      expect((await get('/settings/people', { cookie: `${name}=${forged}` })).status, forged).toBe(307);
+    }
+    expect((await get('/settings/people', { authorization: `Bearer ${value}` })).status).toBe(307);
+    expect((await post('/settings/profile', {}, { cookie, submit: 'Sign out' })).headers.get('location')).toBe('/sign-in?done=signed-out');
+    expect((await get('/settings/people', { cookie })).status).toBe(307);
+  });
+
+  test('a person of another firm, and one who is not there, are the same nothing', async () => {
+    const cookie = await signedIn();
+    const other = await firmWithOwner(foyer.db, new Clock(Date.now()), { name: 'Other', owner_email: 'bo@other.example' });
+    const there = await get(`/settings/people/${String(other.user.id)}`, { cookie });
+    const nowhere = await get('/settings/people/99999999', { cookie });
+    expect([there.status, nowhere.status]).toEqual([404, 404]);
+    expect(await there.text()).not.toContain('other.example');
+  });
+});
