@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { FormEvent } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import type { FieldErrors } from 'react-hook-form';
 import { checkField, tidy } from '@/lib/intake/check-field';
@@ -28,6 +28,8 @@ interface IntakeFormProps {
   refused?: { values: Record<string, string>; errors: { field: string; message: string }[] };
   /** The server action: a door like the stable URL, and the first to be tried. */
   submit: (form: FormData) => Promise<SubmitState>;
+  /** What stands above the form, until it is sent. */
+  children: ReactNode;
 }
 
 type Answers = Record<string, string>;
@@ -44,10 +46,11 @@ export function IntakeForm(props: IntakeFormProps) {
   return <Submission key={another?.count ?? 0} {...props} page={page} refused={another ? undefined : props.refused} fresh={another !== undefined} onAnother={restart} />;
 }
 
-function Submission({ form_slug, form_url, locale, fields, words, disclaimer, page, refused, submit, fresh, onAnother }: IntakeFormProps & { fresh: boolean; onAnother: (receipt: Receipt) => void }) {
+function Submission({ form_slug, form_url, locale, fields, words, disclaimer, page, refused, submit, fresh, onAnother, children }: IntakeFormProps & { fresh: boolean; onAnother: (receipt: Receipt) => void }) {
   const [stored, setStored] = useState<Receipt>();
   const [phase, setPhase] = useState<Phase>('idle');
-  const [problem, setProblem] = useState<string>();
+  /** As of the last try: a summary that changed while somebody mends a field would move the field. */
+  const [refusal, setRefusal] = useState(refused?.errors ?? []);
   const { register, handleSubmit, setError, setValue, formState } = useForm<Answers>({
     mode: 'onTouched',
     shouldFocusError: false,
@@ -58,7 +61,6 @@ function Submission({ form_slug, form_url, locale, fields, words, disclaimer, pa
   const heading = useRef<HTMLHeadingElement>(null);
   /** The last try, while nobody knows what became of it: the same answers go under the same key. */
   const attempt = useRef<{ said: string; key: string; abort: AbortController }>(undefined);
-  const [submits, setSubmits] = useState(refused ? 1 : 0);
 
   useEffect(() => {
     // Only now: without script the browser's own checks are all there are.
@@ -66,12 +68,10 @@ function Submission({ form_slug, form_url, locale, fields, words, disclaimer, pa
     if (fresh) form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus();
     return () => attempt.current?.abort.abort();
   }, [fresh]);
-  useEffect(() => summary.current?.focus(), [submits, problem]);
+  useEffect(() => summary.current?.focus(), [refusal]);
   useEffect(() => heading.current?.focus(), [stored]);
 
-  const errors = errorsOf(fields, formState.errors);
-  const shown = problem ? [{ field: '', message: problem }, ...errors] : errors;
-  const announce = submits > 0 && shown.length > 0;
+  const announce = refusal.length > 0;
   useEffect(() => {
     const title = document.title.replace(words.error_prefix, '');
     document.title = announce ? words.error_prefix + title : title;
@@ -93,9 +93,8 @@ function Submission({ form_slug, form_url, locale, fields, words, disclaimer, pa
     );
   }
 
-  function refuse(message?: string) {
-    setProblem(message);
-    setSubmits((count) => count + 1);
+  function refuse(errors: typeof refusal) {
+    setRefusal(errors);
     window.foyerFrame?.post({ foyer: 'error' });
   }
 
@@ -110,7 +109,7 @@ function Submission({ form_slug, form_url, locale, fields, words, disclaimer, pa
     body.set('submission_key', key);
     body.set('attribution', page.attribution || JSON.stringify(window.foyerFrame?.found ?? {}));
 
-    setProblem(undefined);
+    setRefusal([]);
     setPhase('sending');
     const doors = { first: submit, stable: stableDoor(form.current.action) };
     const answer = await sendUntilAnswered(doors, body, abort.signal, (why) => {
@@ -129,14 +128,14 @@ function Submission({ form_slug, form_url, locale, fields, words, disclaimer, pa
         return;
       case 'refused':
         for (const { field, message } of answer.errors) setError(field, { type: 'server', message });
-        return refuse();
+        return refuse(answer.errors);
       case 'closed':
       case 'unknown':
-        return refuse(words.closed_unsent);
+        return refuse([{ field: '', message: words.closed_unsent }]);
       case 'too_large':
-        return refuse(words.too_large);
+        return refuse([{ field: '', message: words.too_large }]);
       case 'failed':
-        return refuse(words.failed);
+        return refuse([{ field: '', message: words.failed }]);
     }
   }
 
@@ -144,51 +143,54 @@ function Submission({ form_slug, form_url, locale, fields, words, disclaimer, pa
     // What a password manager or the browser filled in may have come without an event.
     const typed = new FormData(event.currentTarget);
     for (const { name } of fields) setValue(name, String(typed.get(name) ?? ''));
-    void handleSubmit(send, () => refuse())(event);
+    void handleSubmit(send, (errors) => refuse(errorsOf(fields, errors)))(event);
   }
 
   return (
-    <form ref={form} method="post" action={`/f/${form_slug}/submit`} acceptCharset="utf-8" onSubmit={onSubmit}>
-      {announce && <ErrorSummary heading={words.problem} errors={shown} ref={summary} />}
-      {fields.map((rules) => {
-        const { onBlur, onChange, ref } = register(rules.name, {
-          validate: (_answer, answers) => checkField(rules, tidied(fields, answers)) ?? true,
-          deps: rules.one_of.filter((name) => name !== rules.name),
-        });
-        return (
-          <Field
-            key={rules.name}
-            rules={rules}
-            optional_word={words.optional}
-            error={formState.errors[rules.name]?.message}
-            value={refused?.values[rules.name]}
-            input={{ onBlur, onChange, ref }}
-          />
-        );
-      })}
-      <div className="aside" aria-hidden="true">
-        <label htmlFor={page.trap}>{words.trap}</label>
-        <input id={page.trap} name={page.trap} tabIndex={-1} autoComplete="off" />
-      </div>
-      <input type="hidden" name="form_slug" value={form_slug} readOnly />
-      <input type="hidden" name="locale" value={locale} readOnly />
-      <input type="hidden" name="submission_key" value={page.submission_key} readOnly />
-      <input type="hidden" name="page_token" value={page.page_token} readOnly />
-      <input type="hidden" name="earlier_receipt" value={page.earlier_receipt} readOnly />
-      <AttributionInput value={page.attribution} />
-      <p className="disclaimer">{disclaimer}</p>
-      <button type="submit" aria-disabled={phase === 'sending' || undefined}>
-        {phase === 'sending' ? words.sending : phase === 'idle' ? words.send : words.try_now}
-      </button>
-      <div role="status">
-        {(phase === 'unreached' || phase === 'busy') && (
-          <div className="notice" data-tone="warning">
-            <h2>{words.waiting}</h2>
-            <p>{phase === 'busy' ? words.busy : words.waiting_text}</p>
-          </div>
-        )}
-      </div>
-    </form>
+    <>
+      {children}
+      <form ref={form} method="post" action={`/f/${form_slug}/submit`} acceptCharset="utf-8" onSubmit={onSubmit}>
+        {announce && <ErrorSummary heading={words.problem} errors={refusal} ref={summary} />}
+        {fields.map((rules) => {
+          const { onBlur, onChange, ref } = register(rules.name, {
+            validate: (_answer, answers) => checkField(rules, tidied(fields, answers)) ?? true,
+            deps: rules.one_of.filter((name) => name !== rules.name),
+          });
+          return (
+            <Field
+              key={rules.name}
+              rules={rules}
+              optional_word={words.optional}
+              error={formState.errors[rules.name]?.message}
+              value={refused?.values[rules.name]}
+              input={{ onBlur, onChange, ref }}
+            />
+          );
+        })}
+        <div className="aside" aria-hidden="true">
+          <label htmlFor={page.trap}>{words.trap}</label>
+          <input id={page.trap} name={page.trap} tabIndex={-1} autoComplete="off" />
+        </div>
+        <input type="hidden" name="form_slug" value={form_slug} />
+        <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="submission_key" value={page.submission_key} />
+        <input type="hidden" name="page_token" value={page.page_token} />
+        <input type="hidden" name="earlier_receipt" value={page.earlier_receipt} />
+        <AttributionInput value={page.attribution} />
+        <p className="disclaimer">{disclaimer}</p>
+        <button type="submit" aria-disabled={phase === 'sending' || undefined}>
+          {phase === 'sending' ? words.sending : phase === 'idle' ? words.send : words.try_now}
+        </button>
+        <div role="status">
+          {(phase === 'unreached' || phase === 'busy') && (
+            <div className="notice" data-tone="warning">
+              <h2>{words.waiting}</h2>
+              <p>{phase === 'busy' ? words.busy : words.waiting_text}</p>
+            </div>
+          )}
+        </div>
+      </form>
+    </>
   );
 }
 

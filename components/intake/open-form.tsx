@@ -11,13 +11,14 @@ interface OpenFormProps {
 }
 
 /** A form that can be filled in. */
-export function OpenForm({ firm, page: { title, intro, privacy, other_language, ...form }, submit }: OpenFormProps) {
+export function OpenForm({ firm, page: { heading, intro, privacy, other_language, ...form }, submit }: OpenFormProps) {
   return (
     <Sheet firm={firm}>
-      {other_language && <LanguageLink {...other_language} />}
-      <h1>{title}</h1>
-      <p className="intro">{intro}</p>
-      <IntakeForm {...form} submit={submit} />
+      <IntakeForm {...form} submit={submit}>
+        {other_language && <LanguageLink {...other_language} />}
+        <h1>{heading}</h1>
+        <p className="intro">{intro}</p>
+      </IntakeForm>
       {privacy && (
         <p className="privacy">
           <a href={privacy.href} target="_blank" rel="noopener">

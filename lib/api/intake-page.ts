@@ -15,7 +15,7 @@ type Headers = Pick<globalThis.Headers, 'get'>;
 export function intakePage(form: OpenForm, locale: Locale, query: Query, headers: Headers, refused?: Refusal) {
   const strings = stringsFor(locale);
   const { form_slug, firm } = form;
-  const { disclaimer, trap, intro } = strings;
+  const { disclaimer, trap, heading, intro } = strings;
   const kept = refused?.values ?? {};
   const kept_page = readPage(form_slug, kept['page_token']);
   const trap_name = kept_page?.trap ?? newTrapName();
@@ -25,7 +25,7 @@ export function intakePage(form: OpenForm, locale: Locale, query: Query, headers
     form_url: locale === firm.locale ? `/f/${form_slug}` : `/f/${form_slug}/${locale}`,
     locale,
     fields: fieldRules(form.definition, locale),
-    title: fill(strings.title, { firm: firm.name }),
+    heading,
     intro,
     disclaimer,
     words: {

@@ -79,7 +79,7 @@ const label = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 export function siteOrigin(line: string): string | undefined {
   const [, scheme = 'https', wildcard = '', rest = ''] = /^(?:(https?):\/\/)?(\*\.)?(.*)$/i.exec(line) ?? [];
   const text = `${scheme.toLowerCase()}://${rest}`;
-  if (/[\s;,'"*\\@]/.test(rest) || !URL.canParse(text)) return undefined;
+  if (/[\s;,'"*\\@]|:\/\//.test(rest) || !URL.canParse(text)) return undefined;
   const { protocol, hostname, host } = new URL(text);
   const labels = hostname.split('.');
   const isAddress = /^\[[0-9a-f:.]+\]$/.test(hostname);

@@ -36,3 +36,6 @@ export const default_definition: FormDefinition = {
   ],
   one_of: ['email', 'phone_number'],
 };
+
+/** Which form a staff member closes or opens. */
+export const ChangeForm = z.object({ form_id: z.coerce.number().int().positive() });

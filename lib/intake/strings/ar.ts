@@ -5,7 +5,8 @@ export const ar: IntakeStrings = {
   language: 'العربية',
   title: 'تواصل مع {firm}',
   description: 'أخبر {firm} بما حدث. لا يستغرق الأمر سوى دقيقة، وتصل رسالتك مباشرة إلى المكتب.',
-  intro: 'أخبرنا بما حدث. يقرأ أحد أعضاء المكتب كل رسالة.',
+  heading: 'أخبرنا بما حدث',
+  intro: 'يقرأ أحد أعضاء المكتب كل رسالة، ولا يقرؤها أحد غيرهم.',
   fields: {
     first_name: { label: 'الاسم الأول', required: 'أدخل اسمك الأول' },
     last_name: { label: 'اسم العائلة', required: 'أدخل اسم عائلتك' },

@@ -3,7 +3,8 @@ export const en = {
   language: 'English',
   title: 'Contact {firm}',
   description: 'Tell {firm} what happened. It takes a minute, and your message goes straight to the firm.',
-  intro: 'Tell us what happened. A person at the firm reads every message.',
+  heading: 'Tell us what happened',
+  intro: 'A person at the firm reads every message, and only the firm.',
   fields: {
     first_name: { label: 'First name', required: 'Enter your first name' },
     last_name: { label: 'Last name', required: 'Enter your last name' },

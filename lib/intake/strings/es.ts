@@ -5,7 +5,8 @@ export const es: IntakeStrings = {
   language: 'Español',
   title: 'Contacte con {firm}',
   description: 'Cuente a {firm} lo que ha ocurrido. Solo lleva un minuto y su mensaje llega directamente al despacho.',
-  intro: 'Cuéntenos qué ha ocurrido. Una persona del despacho lee cada mensaje.',
+  heading: 'Cuéntenos qué ha ocurrido',
+  intro: 'Una persona del despacho lee cada mensaje, y nadie más.',
   fields: {
     first_name: { label: 'Nombre', required: 'Escriba su nombre' },
     last_name: { label: 'Apellidos', required: 'Escriba sus apellidos' },

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
-import { parseForm } from '@/lib/api/parse-form';
+import { parseForm } from '@/lib/auth/form-state';
 import { staffActionContext } from '@/lib/auth/staff';
 import type { Context, Staff } from '@/lib/context';
 import { isRefusal } from '@/lib/errors';

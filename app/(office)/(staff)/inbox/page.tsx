@@ -1,13 +1,41 @@
+import { headers } from 'next/headers';
+import { ShareForm } from '@/components/forms/share-form';
+import { Panel } from '@/components/ui/panel';
+import { linkOrigin } from '@/lib/auth/request';
 import { staffContext } from '@/lib/auth/staff';
+import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
+import { listForms } from '@/lib/forms/list';
 import { ListInboxLeads } from '@/lib/inbox-leads/schema';
 import { InboxScreen } from './inbox-screen';
 import { firstOf } from './search-params';
 
 export const metadata = { title: 'Inbox' };
 
-/** GET /inbox?view=&q=&source=&form=&from=&to=&page_token= */
+/** GET /inbox?view=&q=&source=&form=&from=&to=&page_token=&done=&welcome= */
 export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
   const ctx = await staffContext();
   const query = firstOf(await searchParams);
-  return <InboxScreen ctx={ctx} asked={ListInboxLeads.parse(query)} done={query['done']} />;
+  return (
+    <InboxScreen
+      ctx={ctx}
+      asked={ListInboxLeads.parse(query)}
+      done={query['done']}
+      welcome={query['welcome'] === undefined ? undefined : <Welcome form={(await listForms(ctx))[0]} origin={linkOrigin(await headers())} />}
+    />
+  );
+}
+
+/** The end of the set-up: what to paste, and where the form is. */
+function Welcome({ form, origin }: { form: { slug: string } | undefined; origin: string }) {
+  if (!form) return null;
+  return (
+    <div className="mb-8">
+      <Panel title="Your form is ready">
+        <p className="mb-5 max-w-measure">
+          Paste this into your website, or send people the link. Whatever is sent appears below within a second. You find all of this again under Forms.
+        </p>
+        <ShareForm url={`${origin}/f/${form.slug}`} snippet={embedSnippet(origin, form.slug)} frame={plainFrameSnippet(origin, form.slug, { source: 'website' })} />
+      </Panel>
+    </div>
+  );
 }

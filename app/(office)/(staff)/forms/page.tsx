@@ -1,0 +1,48 @@
+import { headers } from 'next/headers';
+import { ShareForm } from '@/components/forms/share-form';
+import { Badge } from '@/components/ui/badge';
+import { Notice } from '@/components/ui/notice';
+import { PageHead } from '@/components/ui/page-head';
+import { Panel } from '@/components/ui/panel';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { linkOrigin } from '@/lib/auth/request';
+import { staffContext } from '@/lib/auth/staff';
+import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
+import { listForms } from '@/lib/forms/list';
+import { closeFormAction, reopenFormAction } from './actions';
+
+export const metadata = { title: 'Forms' };
+
+/** GET /forms?done=&problem= */
+export default async function FormsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const ctx = await staffContext();
+  const [forms, origin, { done, problem }] = [await listForms(ctx), linkOrigin(await headers()), await searchParams];
+
+  return (
+    <>
+      <PageHead title="Forms" lede="What visitors fill in, and how to put it on your website." />
+      <div className="max-w-[44rem] space-y-6">
+        {done === 'closed' && <Notice tone="success">The form is closed. Whoever opens it is told so, and given your contact.</Notice>}
+        {done === 'reopened' && <Notice tone="success">The form is open again.</Notice>}
+        {problem !== undefined && <Notice tone="danger">{problem === 'forbidden' ? 'Your role may look at forms, not change them.' : 'That did not work. Nothing was changed.'}</Notice>}
+        {forms.map(({ id, name, slug, closed_at }) => (
+          <Panel key={id} title={name} action={closed_at === null ? <Badge tone="success">Open</Badge> : <Badge tone="warning">Closed</Badge>}>
+            <ShareForm
+              url={`${origin}/f/${slug}`}
+              snippet={embedSnippet(origin, slug)}
+              frame={plainFrameSnippet(origin, slug, { source: 'website' })}
+            />
+            {ctx.actor.role !== 'read_only' && (
+              <form action={closed_at === null ? closeFormAction : reopenFormAction} className="mt-6 border-t border-rule pt-5">
+                <input type="hidden" name="form_id" value={id} />
+                <SubmitButton variant={closed_at === null ? 'danger' : 'primary'} pendingLabel="Just a moment…">
+                  {closed_at === null ? 'Close this form' : 'Open this form again'}
+                </SubmitButton>
+              </form>
+            )}
+          </Panel>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { CodeBlock } from '../ui/code-block';
+import { CopyButton } from '../ui/copy-button';
+
+interface ShareFormProps {
+  /** The form's own page. */
+  url: string;
+  snippet: string;
+  frame: string;
+}
+
+/** How a form gets in front of people: its link, the snippet for a website, and the plain frame for sites that take no scripts. */
+export function ShareForm({ url, snippet, frame }: ShareFormProps) {
+  return (
+    <div className="space-y-5">
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <a href={url} target="_blank" rel="noopener">
+          {url}
+        </a>
+        <CopyButton text={url} label="Copy link" />
+      </p>
+      <CodeBlock label="Paste where the form should be" code={snippet} />
+      <details>
+        <summary className="min-h-6 w-fit cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">For a site that takes no scripts</summary>
+        <div className="mt-3">
+          <CodeBlock label="Plain frame" code={frame} />
+        </div>
+      </details>
+    </div>
+  );
+}

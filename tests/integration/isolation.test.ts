@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { Db } from '@/lib/db/schema';
+import * as email from '@/lib/email/queries';
+import * as events from '@/lib/events/queries';
+import * as forms from '@/lib/forms/queries';
+import * as inboxLeads from '@/lib/inbox-leads/queries';
+import * as links from '@/lib/one-time-links/queries';
+import * as outbox from '@/lib/outbox/queries';
+import * as seed from '@/lib/seed/queries';
+import * as users from '@/lib/users/queries';
+import { aFirm, noon } from '../support/builders';
+import { describeDatabases } from '../support/databases';
+import { plantLead } from '../support/rows';
+import { withoutFirmFilter } from '../support/without-firm-filter';
+
+/**
+ * No query of one firm reads or changes another's rows, though it is given their ids; and each is seen to do just that
+ * once its comparison with firm_id is taken out, so that its test could fail.
+ */
+
+const now = noon.toISOString();
+const later = '2026-12-24T12:00:00.000Z';
+
+type Planted = Awaited<ReturnType<typeof plant>>;
+
+/** Every query of a firm's rows, called as that firm with the other's ids. */
+const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise<unknown>> = {
+  'email.findNewLead': (db, mine, theirs) => email.findNewLead(db, mine, theirs.lead_id),
+
+  'events.selectTimeline': (db, mine, theirs) => events.selectTimeline(db, mine, theirs.lead_id),
+  'events.findEventByAction': (db, mine, theirs) => events.findEventByAction(db, mine, theirs.action_id),
+  'events.selectEventsAfter': (db, mine) => events.selectEventsAfter(db, mine, 0, 1_000),
+  'events.findLastEventId': (db, mine) => events.findLastEventId(db, mine),
+  'events.findEventDetails': (db, mine, theirs) => events.findEventDetails(db, mine, theirs.event_id),
+
+  'forms.selectForms': (db, mine) => forms.selectForms(db, mine),
+  'forms.findForm': (db, mine, theirs) => forms.findForm(db, mine, theirs.form_id),
+  'forms.updateFormClosedAt': (db, mine, theirs) => forms.updateFormClosedAt(db, mine, theirs.form_id, now, now),
+
+  'inboxLeads.findInboxLeadByKey': (db, mine, theirs) => inboxLeads.findInboxLeadByKey(db, mine, theirs.idempotency_key).catch(() => 'none'),
+  'inboxLeads.findInboxLeadUnder': (db, mine, theirs) => inboxLeads.findInboxLeadUnder(db, mine, [theirs.idempotency_key]),
+  'inboxLeads.findInboxLead': (db, mine, theirs) => inboxLeads.findInboxLead(db, mine, theirs.lead_id),
+  'inboxLeads.selectInboxLeads': (db, mine) => inboxLeads.selectInboxLeads(db, mine, { state: 'untriaged', terms: [] }, { direction: 'older', limit: 1_000 }),
+  'inboxLeads.countInboxLeads': (db, mine) => inboxLeads.countInboxLeads(db, mine),
+  'inboxLeads.updateInboxLead': (db, mine, theirs) => inboxLeads.updateInboxLead(db, mine, theirs.lead_id, 1, { first_name: 'changed' }),
+
+  'links.expireInvitations': (db, mine, theirs) => links.expireInvitations(db, mine, theirs.invited_email, now),
+  'links.expireInvitation': (db, mine, theirs) => links.expireInvitation(db, mine, theirs.invitation_id, now),
+  'links.expireLinksMadeBy': (db, mine, theirs) => links.expireLinksMadeBy(db, mine, theirs.user_id, now),
+  'links.selectOpenInvitations': (db, mine) => links.selectOpenInvitations(db, mine, now),
+
+  'outbox.updateDelivered': (db, mine, theirs) => outbox.updateDelivered(db, mine, theirs.pending_id, now),
+  'outbox.updateFailed': (db, mine, theirs) => outbox.updateFailed(db, mine, theirs.pending_id, 0, { last_error: 'no', due_at: later }),
+  'outbox.selectDeliveries': (db, mine, theirs) => outbox.selectDeliveries(db, mine, theirs.lead_id),
+  'outbox.findDelivery': (db, mine, theirs) => outbox.findDelivery(db, mine, theirs.pending_id),
+  'outbox.updateRetried': (db, mine, theirs) => outbox.updateRetried(db, mine, theirs.dead_id, now),
+
+  'seed.findFirstForm': (db, mine) => seed.findFirstForm(db, mine),
+
+  'users.findMembership': (db, mine, theirs) => users.findMembership(db, mine, theirs.user_id),
+  'users.updateMembership': (db, mine, theirs) => users.updateMembership(db, mine, theirs.user_id, { disabled_at: now }),
+  'users.countActiveOwners': (db, mine) => users.countActiveOwners(db, mine),
+  'users.selectPeople': (db, mine) => users.selectPeople(db, mine),
+};
+
+/** Queries that are asked for no firm's rows by id or list, each with the reason why that is safe. */
+const exempt: Record<string, string> = {
+  'events.insertEvent': 'an insert names its firm; the foreign key to the lead holds the firm too',
+  'events.insertEventDetails': 'an insert names its firm',
+  'forms.findSitesBySlug': 'public: by the slug that any visitor has',
+  'forms.findFormBySlug': 'public: by the slug that any visitor has',
+  'forms.insertForm': 'an insert names its firm',
+  'forms.insertFormVersion': 'an insert names its firm; the foreign key to the form holds the firm too',
+  'inboxLeads.insertInboxLead': 'an insert names its firm; its foreign keys hold the firm too',
+  'inboxLeads.selectSources': 'raw SQL: its control is the test below',
+  'links.findOpenLink': 'by the digest of a secret that only its holder has',
+  'links.updateLinkUsed': 'by the digest of a secret that only its holder has',
+  'links.insertLink': 'an insert names its firm',
+  'links.expireSetupLinks': 'before any firm is there',
+  'links.expireResetLinks': "a user's own, in every firm",
+  'outbox.insertMessages': 'an insert names its firm; the foreign key to the lead holds the firm too',
+  'outbox.selectNotificationAddresses': "the firm's own row, by its id",
+  'outbox.claimMessages': 'the worker works for every firm; each message carries its own',
+  'outbox.updateExpired': 'the worker works for every firm',
+  'outbox.countMessages': 'numbers for the operator',
+  'seed.insertInboxLeads': 'an insert names its firm',
+  'seed.insertEvents': 'an insert names its firm',
+  'seed.findFirmId': "the firm's own row, by its id",
+  'users.findUserByEmail': 'a user belongs to the installation; sign-in asks by address',
+  'users.findUser': 'a user belongs to the installation; asked for oneself, or after findMembership',
+  'users.insertUser': 'a user belongs to the installation',
+  'users.updateUser': "a user's own row",
+  'users.replacePasswordHash': "a user's own row, by its old hash",
+  'users.holdUserWithPassword': "a user's own row, by its hash",
+  'users.holdFirm': "the firm's own row, by its id; changes nothing",
+  'users.insertMembership': 'an insert names its firm',
+  'users.selectFirmsOfUser': "a user's own firms",
+  'users.findFirmName': "the firm's own row, by its id",
+};
+
+describeDatabases('isolation of firms', (get) => {
+  test.for(Object.keys(queries))('%s neither reads nor changes another firm\'s rows, and would without its filter', async (name) => {
+    const { db } = get();
+    const theirs = await plant(db);
+    const mine = await plant(db);
+    // Theirs is the newest event too, so that "the last one" of everybody is not mine by chance.
+    await db.insertInto('events').values({ firm_id: theirs.firm_id, type: 'firm.updated', actor_kind: 'system', created_at: now }).execute();
+    const query = queries[name] as (typeof queries)[string];
+    const before = await rowsOf(db, theirs);
+
+    const bound = await observe(db, (inside) => query(inside, mine.firm_id, theirs), theirs);
+    expect(bound.rows).toEqual(before);
+    expect(JSON.stringify(bound.result ?? null)).not.toContain(theirs.marker);
+
+    const unbound = await observe(db, (inside) => query(inside.withPlugin(withoutFirmFilter()), mine.firm_id, theirs), theirs);
+    expect(unbound, 'without its filter the query shows nothing: this test could not fail').not.toEqual(bound);
+  });
+
+  test('the sources of a firm are its own', async () => {
+    const { db } = get();
+    const [theirs, mine] = [await plant(db), await plant(db)];
+    expect(await inboxLeads.selectSources(db, mine.firm_id, 100)).toEqual([mine.marker]);
+    expect(await inboxLeads.selectSources(db, theirs.firm_id, 100)).toEqual([theirs.marker]);
+  });
+});
+
+test('no query of a firm\'s rows is forgotten here', () => {
+  const rooms = { email, events, forms, inboxLeads, links, outbox, seed, users };
+  const exported = Object.entries(rooms).flatMap(([room, module]) => Object.keys(module).map((name) => `${room}.${name}`));
+  expect(exported.filter((name) => !(name in queries) && !(name in exempt))).toEqual([]);
+  expect([...Object.keys(queries), ...Object.keys(exempt)].filter((name) => !exported.includes(name))).toEqual([]);
+
+  const known = ['email', 'events', 'forms', 'inbox-leads', 'one-time-links', 'outbox', 'seed', 'users'];
+  // Rooms whose tables belong to no firm, or whose rows are found by a secret alone.
+  const ofNoFirm = ['firms', 'health', 'housekeeping', 'intake', 'sessions', 'throttles'];
+  const files = Object.keys(import.meta.glob('../../lib/**/queries.ts')).map((file) => file.split('/').at(-2));
+  expect(files.filter((room) => !room || ![...known, ...ofNoFirm].includes(room))).toEqual([]);
+});
+
+/** A firm with one of everything, all of it marked. */
+async function plant(db: Db) {
+  const firm = await aFirm(db, { role: 'owner' });
+  const { firm_id, user_id, form_id } = firm;
+  const marker = `marker-${randomUUID()}`;
+  const idempotency_key = `seed:${marker}`;
+  const action_id = randomUUID();
+  await db.updateTable('users').set({ name: marker }).where('id', '=', user_id).execute();
+  await db.updateTable('forms').set({ name: marker }).where('id', '=', form_id).execute();
+  const lead_id = await plantLead(db, firm_id, { first_name: marker, from_message: marker, from_source: marker, idempotency_key, form_id });
+  const event = await db
+    .insertInto('events')
+    .values({ firm_id, inbox_lead_id: lead_id, action_id, type: 'inbox_lead.vetted', actor_kind: 'staff', user_id, created_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db.insertInto('event_details').values({ event_id: event.id, firm_id, details: JSON.stringify({ marker }) }).execute();
+  const invited_email = `${marker}@firm.test`;
+  const invitation = await db
+    .insertInto('one_time_links')
+    .values({ purpose: 'invite', token_digest: marker, firm_id, email: invited_email, role: 'staff', created_by_id: user_id, created_at: now, expires_at: later })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const message = async (state: 'pending' | 'dead') => {
+    const values = { firm_id, inbox_lead_id: lead_id, global_id: randomUUID(), event: 'inbox_lead.created', destination: 'email', target: marker, state, attempts: 0, due_at: now, created_at: now };
+    return (await db.insertInto('outbox').values(values).returning('id').executeTakeFirstOrThrow()).id;
+  };
+  return { ...firm, marker, idempotency_key, action_id, lead_id, event_id: event.id, invited_email, invitation_id: invitation.id, pending_id: await message('pending'), dead_id: await message('dead') };
+}
+
+/** What a query answers and what it leaves behind, taken back afterwards. */
+async function observe(db: Db, query: (inside: Db) => Promise<unknown>, theirs: Planted): Promise<{ result: unknown; rows: unknown }> {
+  const seen: { result: unknown; rows: unknown } = { result: undefined, rows: undefined };
+  const takeBack = new Error('taken back');
+  await db
+    .transaction()
+    .execute(async (inside) => {
+      seen.result = await query(inside);
+      seen.rows = await rowsOf(inside, theirs);
+      throw takeBack;
+    })
+    .catch((error: unknown) => {
+      if (error !== takeBack) throw error;
+    });
+  return seen;
+}
+
+async function rowsOf(db: Db, { firm_id }: Planted): Promise<unknown> {
+  return {
+    leads: await db.selectFrom('inbox_leads').selectAll().where('firm_id', '=', firm_id).execute(),
+    forms: await db.selectFrom('forms').selectAll().where('firm_id', '=', firm_id).execute(),
+    links: await db.selectFrom('one_time_links').selectAll().where('firm_id', '=', firm_id).execute(),
+    messages: await db.selectFrom('outbox').selectAll().where('firm_id', '=', firm_id).orderBy('id').execute(),
+    memberships: await db.selectFrom('memberships').selectAll().where('firm_id', '=', firm_id).execute(),
+  };
+}

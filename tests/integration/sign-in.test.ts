@@ -1,0 +1,199 @@
+import { hash } from '@node-rs/argon2';
+import { expect, test } from 'vitest';
+import { findStaff, signOut } from '@/lib/sessions/sessions';
+import { changePassword, signOutEverywhere } from '@/lib/users/profile';
+import { signIn } from '@/lib/users/sign-in';
+import { describeDatabases } from '../support/databases';
+import { anonymous, Clock, firmWithOwner, member, operator, password, refusalOf } from '../support/people';
+import { createFirm } from '@/lib/firms/create';
+import { aFirm } from '../support/people';
+import { switchFirm } from '@/lib/users/current-staff';
+import { acceptWithPassword } from '@/lib/users/accept-invitation';
+import { inviteUser } from '@/lib/users/invite';
+
+const email = 'ada@hale.example';
+const wrong = { email, password: 'not the password' };
+const right = { email, password };
+
+describeDatabases('sign-in', (get) => {
+  /** Whoever reads the database or a backup of it can sign in nowhere. */
+  test('stores no session id and no password, only digests', async () => {
+    const { db } = get();
+    const { session_token } = await firmWithOwner(db);
+    const rows = JSON.stringify([await db.selectFrom('sessions').selectAll().execute(), await db.selectFrom('users').selectAll().execute()]);
+    expect(rows).not.toContain(session_token);
+    expect(rows).not.toContain(password);
+    expect(Buffer.from(session_token, 'base64url')).toHaveLength(32);
+  });
+
+  test('an unknown address and a wrong password are refused in the same words', async () => {
+    const { db } = get();
+    await firmWithOwner(db);
+    const known = await signIn(anonymous(db), wrong).catch((error: unknown) => error);
+    const unknown = await signIn(anonymous(db), { ...wrong, email: 'nobody@hale.example' }).catch((error: unknown) => error);
+    expect(unknown).toEqual(known);
+    expect(known).toMatchObject({ code: 'unauthenticated' });
+  });
+
+  /** S7: a day of guessing from ever new networks, without waiting in between. */
+  test('lets an account be guessed at 110 times a day at most, and its owner in when the wait is over', async () => {
+    const { db } = get();
+    const clock = new Clock();
+    await createFirm(operator(db, clock), aFirm());
+    await db.updateTable('users').set({ password_hash: await hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 }) }).execute();
+
+    let checked = 0;
+    let longest = 0;
+    const end = clock.now().getTime() + 86_400_000;
+    for (let network = 0; clock.now().getTime() < end; network += 1) {
+      const refused = await signIn(anonymous(db, clock, `198.51.100.${String(network)}`), wrong).catch((error: { code: string; retry_after_seconds?: number }) => error);
+      if (!('code' in refused)) throw new Error('A wrong password signed in');
+      if (refused.code === 'unauthenticated') checked += 1;
+      else clock.pass(refused.retry_after_seconds ?? 0);
+      longest = Math.max(longest, refused.retry_after_seconds ?? 0);
+    }
+    expect(checked).toBeLessThanOrEqual(110);
+    expect(longest).toBe(900);
+
+    clock.pass(900);
+    expect(await refusalOf(signIn(anonymous(db, clock, '203.0.113.9'), right))).toBe('none');
+  });
+
+  test('counts guesses that run side by side one by one', async () => {
+    const { db } = get();
+    await firmWithOwner(db);
+    const guesses = await Promise.all(Array.from({ length: 30 }, (_, network) => refusalOf(signIn(anonymous(db, new Clock(), `198.51.100.${String(network)}`), wrong))));
+    expect(guesses.filter((code) => code === 'unauthenticated')).toHaveLength(5);
+    expect(guesses.filter((code) => code === 'rate_limited')).toHaveLength(25);
+  });
+
+  /** Guessing must not be a weapon to keep somebody out of their own inbox. */
+  test('a stranger who guesses does not keep the owner out where the owner signed in before', async () => {
+    const { db } = get();
+    const clock = new Clock();
+    await firmWithOwner(db, clock);
+    for (let guess = 0; guess < 9; guess += 1) await refusalOf(signIn(anonymous(db, clock, '198.51.100.1'), wrong));
+    expect(await refusalOf(signIn(anonymous(db, clock, '198.51.100.2'), right))).toBe('rate_limited');
+    expect(await refusalOf(signIn(anonymous(db, clock), right))).toBe('none');
+    expect(await refusalOf(signIn(anonymous(db, clock, '198.51.100.2'), right))).toBe('rate_limited');
+  });
+
+  test('slows a network that guesses at many accounts', async () => {
+    const { db } = get();
+    const codes: string[] = [];
+    for (let guess = 0; guess < 22; guess += 1) codes.push(await refusalOf(signIn(anonymous(db), { ...wrong, email: `user${String(guess)}@hale.example` })));
+    expect(codes.slice(0, 20)).toEqual(Array(20).fill('unauthenticated'));
+    expect(codes[20]).toBe('rate_limited');
+  });
+
+  test('keeps no address in clear among the counts', async () => {
+    const { db } = get();
+    await refusalOf(signIn(anonymous(db), wrong));
+    const rows = JSON.stringify(await db.selectFrom('throttles').selectAll().execute());
+    expect(rows).not.toContain('hale');
+    expect(rows).not.toContain('192.0.2.1');
+  });
+
+  test('makes a hash of an older cost anew', async () => {
+    const { db } = get();
+    await createFirm(operator(db), aFirm());
+    await db.updateTable('users').set({ password_hash: await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }) }).execute();
+    await signIn(anonymous(db), right);
+    const { password_hash } = await db.selectFrom('users').select('password_hash').executeTakeFirstOrThrow();
+    expect(password_hash).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/);
+    expect(await refusalOf(signIn(anonymous(db), right))).toBe('none');
+  });
+
+  test('writes the sign-in down without personal data', async () => {
+    const { db } = get();
+    await firmWithOwner(db);
+    const events = await db.selectFrom('events').leftJoin('event_details', 'event_id', 'events.id').select(['type', 'details']).where('type', '=', 'user.signed_in').execute();
+    expect(events).toEqual([{ type: 'user.signed_in', details: null }]);
+  });
+});
+
+describeDatabases('sessions', (get) => {
+  test('end after eight hours unused, and after seven days in any case', async () => {
+    const { db } = get();
+    const clock = new Clock();
+    const { session_token, owner } = await firmWithOwner(db, clock);
+    clock.pass(8 * 3_600 - 1);
+    expect(await findStaff(anonymous(db, clock), session_token)).toEqual(owner.actor);
+    clock.pass(8 * 3_600 + 1);
+    expect(await findStaff(anonymous(db, clock), session_token)).toBeUndefined();
+
+    const { session_token: busy } = await signIn(anonymous(db, clock), right);
+    for (let hour = 0; hour < 7 * 24 - 1; hour += 1) {
+      clock.pass(3_600);
+      expect(await findStaff(anonymous(db, clock), busy)).toBeDefined();
+    }
+    clock.pass(3_600);
+    expect(await findStaff(anonymous(db, clock), busy)).toBeUndefined();
+  });
+
+  test('note their use at most every five minutes', async () => {
+    const { db } = get();
+    const clock = new Clock();
+    const { session_token } = await firmWithOwner(db, clock);
+    const seen = async () => (await db.selectFrom('sessions').select('last_seen_at').executeTakeFirstOrThrow()).last_seen_at;
+    const before = await seen();
+    clock.pass(299);
+    await findStaff(anonymous(db, clock), session_token);
+    expect(await seen()).toBe(before);
+    clock.pass(2);
+    await findStaff(anonymous(db, clock), session_token);
+    expect(await seen()).toBe(clock.now().toISOString());
+  });
+
+  test('end at once with signing out, for that browser alone', async () => {
+    const { db } = get();
+    const { session_token, owner } = await firmWithOwner(db);
+    const other = await signIn(anonymous(db), right);
+    await signOut(owner);
+    expect(await findStaff(anonymous(db), session_token)).toBeUndefined();
+    expect(await findStaff(anonymous(db), other.session_token)).toBeDefined();
+  });
+
+  test('end everywhere when that is asked', async () => {
+    const { db } = get();
+    const { session_token, owner } = await firmWithOwner(db);
+    const other = await signIn(anonymous(db), right);
+    await signOutEverywhere(owner);
+    expect(await findStaff(anonymous(db), session_token)).toBeUndefined();
+    expect(await findStaff(anonymous(db), other.session_token)).toBeUndefined();
+  });
+
+  test('but for the one it was done in, end with a change of password, which asks for the current one', async () => {
+    const { db } = get();
+    const { session_token, owner } = await firmWithOwner(db);
+    const other = await signIn(anonymous(db), right);
+    expect(await refusalOf(changePassword(owner, { current_password: 'wrong', password: 'a wholly new sentence' }, '192.0.2.1'))).toBe('invalid');
+    expect(await findStaff(anonymous(db), other.session_token)).toBeDefined();
+
+    await changePassword(owner, { current_password: password, password: 'a wholly new sentence' }, '192.0.2.1');
+    expect(await findStaff(anonymous(db), other.session_token)).toBeUndefined();
+    expect(await findStaff(anonymous(db), session_token)).toBeDefined();
+    expect(await refusalOf(signIn(anonymous(db), right))).toBe('unauthenticated');
+  });
+
+  test('move only to a firm their user is an active member of', async () => {
+    const { db } = get();
+    const one = await firmWithOwner(db);
+    const two = await firmWithOwner(db, new Clock(), { name: 'Other', owner_email: 'bo@other.example' });
+    expect(await refusalOf(switchFirm(one.owner, two.firm.id))).toBe('not_found');
+
+    const token = await inviteUser(two.owner, { email, role: 'staff' });
+    await acceptWithPassword(anonymous(db), token, { password });
+    await switchFirm(one.owner, two.firm.id);
+    expect(await findStaff(anonymous(db), one.session_token)).toMatchObject({ firm_id: two.firm.id, role: 'staff' });
+    expect((await signIn(anonymous(db), right)).staff.firm_id).toBe(two.firm.id);
+  });
+
+  test('are not begun for somebody disabled everywhere', async () => {
+    const { db } = get();
+    const { firm } = await firmWithOwner(db);
+    await member(db, firm.id, 'staff', 'cy@hale.example');
+    await db.updateTable('memberships').set({ disabled_at: new Date().toISOString() }).where('role', '=', 'staff').execute();
+    expect(await refusalOf(signIn(anonymous(db), { email: 'cy@hale.example', password }))).toBe('unauthenticated');
+  });
+});

@@ -1,0 +1,28 @@
+import type { Insertable } from 'kysely';
+import type { Context, Visitor } from '@/lib/context';
+import type { Db, FirmsTable, Form } from '@/lib/db/schema';
+import { createDefaultForm } from '@/lib/forms/create-default';
+import { findPublicForm, isOpen } from '@/lib/forms/find-public';
+import type { OpenForm } from '@/lib/forms/find-public';
+import { plantFirm } from './rows';
+
+/** A firm with its default form, as the operator makes them. */
+export async function plantOpenForm(db: Db, over: Partial<Insertable<FirmsTable>> = {}): Promise<Form> {
+  const firm_id = await plantFirm(db, over);
+  return createDefaultForm({ db, actor: { kind: 'operator' }, now: () => new Date() }, { firm_id, locale: over.locale ?? 'en' });
+}
+
+/** The form as its public page finds it. */
+export async function openFormOf(db: Db, form_slug: string): Promise<OpenForm> {
+  const form = await findPublicForm(db, form_slug);
+  if (!isOpen(form)) throw new Error(`The form ${form_slug} is ${form.state}`);
+  return form;
+}
+
+/** A visitor of a form, at a time. */
+export function visitorOf(db: Db, form: Pick<OpenForm, 'firm_id' | 'form_id'>, now = new Date('2026-11-23T09:00:00.000Z')): Context<Visitor> {
+  return { db, actor: { kind: 'visitor', firm_id: form.firm_id, form_id: form.form_id, network: '192.0.2.1' }, now: () => now };
+}
+
+/** Answers that the default form takes. */
+export const answers = { first_name: 'Ada', last_name: 'Lovelace', email: 'ada@example.com', phone_number: '', from_message: 'My landlord locked me out.' };

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Attribution } from '@/lib/inbox-leads/schema';
+import type { PageSource } from '@/lib/intake/attribution';
+import { attribute, campaignParams, pageAddress, touch_params } from '@/lib/intake/attribution';
+
+const form_url = 'https://intake.example/f/abcd2345';
+const hosted: PageSource = { form_url, own_source: null, source: null, params: {}, referrer: null, rendered_at: '2026-11-23T09:00:00.000Z', found: undefined };
+const touch = (params: object, referrer: string | null = null) => ({ at: '2026-11-01T09:00:00.000Z', params, landing_page: 'https://firm.example/', referrer });
+const host_page = 'https://firm.example/contact';
+
+describe('from_source', () => {
+  test.each<[string, Partial<PageSource>, string]>([
+    ['the form’s own', { own_source: 'TV', source: 'Bus', params: { utm_source: 'x' } }, 'TV'],
+    ['the address’s source', { source: 'Bus', params: { utm_source: 'x', gclid: '1' } }, 'Bus'],
+    ['utm_source', { params: { utm_source: 'newsletter', gclid: '1' }, referrer: 'https://a.example/' }, 'newsletter'],
+    ['Google’s click', { params: { gclid: '1', fbclid: '2' } }, 'Google Ads'],
+    ['Google’s click from an app', { params: { gbraid: '1' } }, 'Google Ads'],
+    ['Google’s click on the web', { params: { wbraid: '1' } }, 'Google Ads'],
+    ['a display click', { params: { dclid: '1' } }, 'Google Display & Video 360'],
+    ['Microsoft’s click', { params: { msclkid: '1' } }, 'Microsoft Ads'],
+    ['Meta’s click', { params: { fbclid: '1' } }, 'Meta'],
+    ['TikTok’s click', { params: { ttclid: '1' } }, 'TikTok Ads'],
+    ['LinkedIn’s click', { params: { li_fat_id: '1' } }, 'LinkedIn Ads'],
+    ['the referrer’s host', { referrer: 'https://www.avvo.com/lawyers' }, 'avvo.com'],
+    ['nothing at all', {}, 'Direct'],
+    ['the host’s last touch', { found: { host_page, first_touch: touch({ utm_source: 'first' }), last_touch: touch({ utm_source: 'last' }) } }, 'last'],
+    ['the host’s referrer', { found: { host_page, last_touch: touch({}, 'https://www.google.com/') } }, 'google.com'],
+    ['an embed without a trace', { found: { host_page, last_touch: touch({}) } }, 'Direct'],
+    ['the form’s address over the host’s touch', { params: { utm_source: 'frame' }, found: { host_page, last_touch: touch({ utm_source: 'last' }) } }, 'frame'],
+  ])('is %s', (_name, page, expected) => {
+    expect(attribute({ ...hosted, ...page }).from_source).toBe(expected);
+  });
+});
+
+describe('referring_url', () => {
+  test('is the host page of an embed, without its query', () => {
+    expect(attribute({ ...hosted, referrer: 'https://firm.example/', found: { host_page: `${host_page}?name=Ada#x` } }).referring_url).toBe(host_page);
+  });
+  test('is the hosted page’s referrer, else the page itself', () => {
+    expect(attribute({ ...hosted, referrer: 'https://a.example/b' }).referring_url).toBe('https://a.example/b');
+    expect(attribute(hosted).referring_url).toBe(form_url);
+  });
+});
+
+describe('touches', () => {
+  test('there are none without a script', () => {
+    expect(attribute({ ...hosted, params: { utm_source: 'x' } }).attribution).toMatchObject({ first_touch: null, last_touch: null });
+  });
+  test('the hosted page’s script has one: its own address', () => {
+    const { attribution } = attribute({ ...hosted, params: { utm_source: 'x' }, referrer: 'https://a.example/', found: {} });
+    expect(attribution.last_touch).toEqual({ at: hosted.rendered_at, params: { utm_source: 'x' }, landing_page: form_url, referrer: 'https://a.example/' });
+    expect(attribution.first_touch).toEqual(attribution.last_touch);
+  });
+});
+
+test('addresses lose query, fragment and user, and only web pages are kept', () => {
+  expect(pageAddress('https://a:b@x.example/p?q=1#f')).toBe('https://x.example/p');
+  for (const text of ['javascript:alert(1)', 'file:///etc', 'about:blank', '', 'x', `https://x.example/${'a'.repeat(2_048)}`]) expect(pageAddress(text)).toBeNull();
+});
+
+test('parameters are kept by the allow-list alone, up to 512 characters', () => {
+  expect(campaignParams(Object.entries({ utm_source: 'a'.repeat(600), email: 'x@y.z', __proto__x: '1', gclid: 'b\0c' }))).toEqual({ utm_source: 'a'.repeat(512), gclid: 'b c' });
+  expect(touch_params).toHaveLength(13);
+});
+
+test('whatever a script sends becomes an attribution that the lead’s schema takes', () => {
+  const found = fc.oneof(fc.anything(), fc.record({ host_page: fc.anything(), first_touch: fc.anything(), last_touch: fc.record({ at: fc.oneof(fc.string(), fc.constant('2026-99-99T')), params: fc.dictionary(fc.constantFrom(...touch_params), fc.string({ unit: 'binary' })), referrer: fc.webUrl() }) }));
+  fc.assert(
+    fc.property(found, fc.string({ unit: 'binary' }), (found, source) => {
+      const result = attribute({ ...hosted, found, own_source: source.replaceAll('\0', '') });
+      expect(() => Attribution.parse(result.attribution)).not.toThrow();
+      expect(result.from_source).toBe(result.from_source.toWellFormed());
+      expect(result.from_source.length).toBeLessThanOrEqual(255);
+    }),
+  );
+});

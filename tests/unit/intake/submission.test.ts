@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { default_definition } from '@/lib/forms/schema';
+import { fieldRules } from '@/lib/intake/field-rules';
+import { sentFields, submissionSchema } from '@/lib/intake/schema';
+import { localeOfPath, locales } from '@/lib/intake/strings';
+import { submissionKey } from '@/lib/intake/submission-key';
+import { answers } from '../../support/forms';
+
+const schema = submissionSchema(fieldRules(default_definition, 'en'));
+const read = (over: Record<string, string>) => schema.safeParse(sentFields(Object.entries({ ...answers, ...over })));
+const issues = (over: Record<string, string>) => Object.fromEntries(read(over).error?.issues.map(({ path, message }) => [path[0], message]) ?? []);
+
+describe('a submission', () => {
+  test('nothing where nothing was written; ends trimmed; line breaks are LF', () => {
+    expect(read({ last_name: '  L \r\n M ', from_message: ' a\r\nb\rc ' }).data?.answers).toEqual({ ...answers, last_name: 'L M', phone_number: null, from_message: 'a\nb\nc' });
+  });
+  test('every mistake is told at once, the missing way to reply once', () => {
+    expect(issues({ first_name: ' ', last_name: '', email: '', from_message: '' })).toEqual({
+      first_name: 'Enter your first name',
+      last_name: 'Enter your last name',
+      email: 'Enter an email address or a phone number',
+      from_message: 'Tell us how we can help',
+    });
+  });
+  test.each(['ada', 'ada@x', 'a b@x.y', 'a@b@c.d', '<a@b.c>', 'a@b.'])('%s is no address', (email) => {
+    expect(issues({ email })).toHaveProperty('email');
+  });
+  test.each(['ada@x.y', 'ädä@köln.example', "o'neil+law@x.co.uk", '用户@例子.公司'])('%s is one', (email) => {
+    expect(issues({ email })).toEqual({});
+  });
+  test.each(['+1 (415) 555-0132 ext. 4', '٠١٢٣٤٥', '1-800-FLOWERS'])('%s is a telephone number', (phone_number) => {
+    expect(issues({ email: '', phone_number })).toEqual({});
+  });
+  test('65,535 characters after line breaks are counted once each', () => {
+    expect(issues({ from_message: '法'.repeat(65_535) })).toEqual({});
+    expect(issues({ from_message: 'x\r\n'.repeat(32_767) + 'x' })).toEqual({});
+    expect(issues({ from_message: 'x'.repeat(65_536) })).toHaveProperty('from_message');
+    expect(issues({ first_name: 'x'.repeat(256) })).toHaveProperty('first_name');
+  });
+  test('what no database holds is replaced and noted', () => {
+    const { data } = read({ first_name: 'A\0da', from_message: 'half \ud83d of a pair' });
+    expect(data?.answers).toMatchObject({ first_name: 'A\u{fffd}da', from_message: 'half \u{fffd} of a pair' });
+    expect(data?.intake_notes).toEqual(['Unreadable characters are shown as \u{fffd} in: first_name, from_message']);
+  });
+  test('of a field that comes twice the first counts; files and unknown fields do not', () => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ ...answers, __proto__x: '1', state: 'triaged' })) form.append(name, value);
+    form.append('first_name', 'Eve');
+    form.set('last_name', 'L');
+    form.append('phone_number', new File(['x'], 'x.txt'));
+    const { data } = schema.safeParse(sentFields(form));
+    expect(Object.keys(data?.answers ?? {})).toEqual(default_definition.fields.map(({ name }) => name));
+    expect(data?.answers['first_name']).toBe('Ada');
+  });
+  test('any fields at all are taken or refused, and what is taken can be stored', () => {
+    const names = fc.constantFrom(...Object.keys(answers), '__proto__', 'constructor', 'toString');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(names, fc.string({ unit: 'binary' }))), (fields) => {
+        const { data } = schema.safeParse(sentFields(fields));
+        for (const answer of Object.values(data?.answers ?? {})) {
+          expect(answer).not.toBe('');
+          expect(answer?.includes('\0')).not.toBe(true);
+          expect(answer?.isWellFormed()).not.toBe(false);
+        }
+      }),
+    );
+  });
+  test.each(locales)('%s has a word for every field', (locale) => {
+    for (const { label, messages } of fieldRules(default_definition, locale)) expect([label, ...Object.values(messages)].join()).not.toMatch(/[{}_]/);
+  });
+});
+
+describe('its key', () => {
+  const at = (minutes: number) => new Date(minutes * 60_000);
+  const page = 'p_81bf73c2-e71d-47c9-8467-492cb27785a0';
+  test('is the script’s own, bound to the form', () => {
+    expect(submissionKey(7, page.replace('p_', 'c_'), answers, at(0))).toEqual({ key: `form:7:${page.replace('p_', 'c_')}`, also_under: [] });
+  });
+  test('of a page without script differs with page, answers and form', () => {
+    const keys = [submissionKey(7, page, answers, at(0)), submissionKey(8, page, answers, at(0)), submissionKey(7, page, { ...answers, email: null }, at(0)), submissionKey(7, undefined, answers, at(0))];
+    expect(new Set(keys.map(({ key }) => key)).size).toBe(4);
+  });
+  test('is known in the windows before and after, and in no other', () => {
+    const first = submissionKey(7, page, answers, at(9.99));
+    expect(submissionKey(7, page, answers, at(10.01)).also_under).toContain(first.key);
+    expect(first.also_under).toContain(submissionKey(7, page, answers, at(10.01)).key);
+    expect(submissionKey(7, page, answers, at(21)).also_under).not.toContain(first.key);
+  });
+  test.each(['', 'null', 'c_1', 'x'.repeat(9_999), 'c_81BF73C2-e71d-47c9-8467-492cb27785a0'])('a key nobody made (%s) is none', (sent) => {
+    expect(submissionKey(7, sent, answers, at(0)).key).toBe(submissionKey(7, undefined, answers, at(0)).key);
+  });
+});
+
+test('a page’s language is in its address', () => {
+  expect(['/f/a', '/f/a/es', '/f/a/thanks/ar.x', '/f/a/again/es.y', '/f/a/constructor', '/inbox'].map(localeOfPath)).toEqual([undefined, 'es', 'ar', 'es', undefined, undefined]);
+});
