@@ -70,7 +70,7 @@ test('a file that is no database', async () => {
 test('a database that a newer Foyer has migrated', async () => {
   const db = openDatabase(`file:${join(data, 'foyer.db')}`);
   await migrate(db);
-  await db.withTables<{ kysely_migration: { name: string; timestamp: string } }>().insertInto('kysely_migration').values({ name: '2099_01_01_fly', timestamp: '2099-01-01' }).execute();
+  await db.$extendTables<{ kysely_migration: { name: string; timestamp: string } }>().insertInto('kysely_migration').values({ name: '2099_01_01_fly', timestamp: '2099-01-01' }).execute();
   await db.destroy();
   expect(await refusal({})).toMatch(/migrated by a newer Foyer \(it holds 2099_01_01_fly\)/);
 });
