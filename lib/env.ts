@@ -20,7 +20,8 @@ const Settings = z.object({
   FOYER_DATA: z.string().default('./data'),
   FOYER_ORIGIN: z
     .url({ protocol: /^https?$/, error: 'give the address people open, such as https://intake.firm.example' })
-    .refine((url) => new URL(url).pathname === '/' && !new URL(url).search, 'give the origin alone, without a path')
+    // What is no URL at all has been refused above, and comes here all the same.
+    .refine((url) => !URL.canParse(url) || (new URL(url).pathname === '/' && !new URL(url).search), 'give the origin alone, without a path')
     .transform((url) => new URL(url).origin)
     .optional(),
   FOYER_HOSTS: list.refine((hosts) => hosts.every((name) => host.test(name)), 'give host names separated by commas, such as intake.firm.example,www.intake.example:8443'),

@@ -34,7 +34,7 @@ interface WorkerOptions {
 export function startWorker(db: Db, { destinations = registry, now = () => new Date() }: WorkerOptions = {}): () => Promise<void> {
   const ctx: Pick<Context, 'db' | 'now'> = { db, now };
   const deliveries = repeat('deliveries', poll_ms, async () => void (await courier.collect()));
-  const courier = createCourier(ctx, destinations, deliveries.wake);
+  const courier = createCourier(ctx, destinations, () => deliveries.wake());
   const chores = [
     deliveries,
     repeat('search index', index_ms, async () => void (await indexNewInboxLeads(db))),
@@ -44,7 +44,7 @@ export function startWorker(db: Db, { destinations = registry, now = () => new D
       await sweep(ctx);
     }),
   ];
-  const deaf = onWake(deliveries.wake);
+  const deaf = onWake(() => deliveries.wake());
 
   return async () => {
     deaf();
@@ -63,11 +63,11 @@ interface Chore {
 
 /** Does the work again and again, with a pause; longer ones while it fails, which is logged when it begins and when it ends. */
 function repeat(name: string, every_ms: number, work: () => Promise<void>): Chore {
-  let stopped = false;
+  const state = { stopped: false, woken: false };
   let failures = 0;
-  let woken = false;
   let interrupt: () => void = () => undefined;
 
+  const isCalled = () => state.woken || state.stopped;
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
@@ -79,8 +79,8 @@ function repeat(name: string, every_ms: number, work: () => Promise<void>): Chor
 
   // Waits a turn first, so that whoever starts us has put everything in its place.
   const ended = Promise.resolve().then(async () => {
-    while (!stopped) {
-      woken = false;
+    while (!state.stopped) {
+      state.woken = false;
       try {
         await work();
         if (failures > 0) log().info({ chore: name }, 'worker at work again');
@@ -91,17 +91,17 @@ function repeat(name: string, every_ms: number, work: () => Promise<void>): Chor
       }
       // A wake-up must not turn an outage into a busy loop.
       if (failures > 0) await pause(Math.min(Math.max(every_ms, 1_000) * 2 ** (failures - 1), longest_wait_ms));
-      else if (!woken && !stopped) await pause(every_ms);
+      else if (!isCalled()) await pause(every_ms);
     }
   });
 
   return {
     wake() {
-      woken = true;
+      state.woken = true;
       if (failures === 0) interrupt();
     },
     async stop() {
-      stopped = true;
+      state.stopped = true;
       interrupt();
       await ended;
     },

@@ -44,7 +44,7 @@ export function command<O extends Record<string, Option>>(declared: {
   opens?: 'nothing' | 'database';
   run(ctx: Context<Operator>, options: { [K in keyof O]: z.output<O[K]['schema']> }): Promise<Report | undefined>;
 }): Command {
-  return declared as unknown as Command;
+  return declared;
 }
 
 /**

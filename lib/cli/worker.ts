@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { prepareDatabase } from '../server/open';
 import { startWorker } from '../worker';
 import { command } from './command';
@@ -12,7 +11,9 @@ export const workerCommand = command({
     await prepareDatabase(db);
     const stop = startWorker(db);
     console.log('Foyer’s worker is at work');
-    await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+    await new Promise<void>((resolve) => {
+      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+    });
     await stop();
     return undefined;
   },

@@ -141,5 +141,5 @@ export async function countMessages(db: Db): Promise<{ destination: string; stat
     .where('state', 'in', ['pending', 'dead'])
     .groupBy(['destination', 'state'])
     .execute();
-  return rows.map((row) => ({ ...row, state: row.state as 'pending' | 'dead', count: Number(row.count) }));
+  return rows.map((row) => ({ ...row, state: row.state as 'pending' | 'dead' }));
 }

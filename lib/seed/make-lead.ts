@@ -32,7 +32,7 @@ export function makeLead(mould: LeadMould, random: Random): NewInboxLead {
   const junk = random.pick(spam);
 
   const created_at = mould.created_at.toISOString();
-  const global_id = ulid(mould.created_at.getTime(), random.next);
+  const global_id = ulid(mould.created_at.getTime(), () => random.next());
   const reference = `${global_id.slice(-8, -4)}-${global_id.slice(-4)}`;
   const ignored = !suspected && random.chance(0.3) ? ignoring(mould.created_at, random) : undefined;
   const landing = random.pick(source.landing);

@@ -6,7 +6,8 @@ export function explainStartFailure(error: unknown): string {
   if (['SettingsError', 'NewerDatabaseError', 'OtherSecretError'].includes(error.name)) return error.message;
 
   const code = String('code' in error ? error.code : '');
-  switch (code) {
+  const listening = 'syscall' in error && error.syscall === 'listen';
+  switch (listening ? code : code.replace(/^(EACCES|EPERM|EEXIST|ENOTDIR|EROFS)$/, 'SQLITE_CANTOPEN')) {
     case 'EADDRINUSE':
       return `Port ${String(env().port)} is in use. Stop the other program, or start Foyer on another port: PORT=3100 npm start`;
     case 'EACCES':
@@ -14,8 +15,7 @@ export function explainStartFailure(error: unknown): string {
     case 'SQLITE_READONLY':
     case 'SQLITE_READONLY_DIRECTORY':
     case 'SQLITE_CANTOPEN':
-    case 'EROFS':
-      return `Foyer cannot write its database ${env().database_url}. The disk is read-only or the folder belongs to somebody else; give DATABASE_URL or FOYER_DATA a place this user may write to.`;
+      return `Foyer cannot write its database ${env().database_url}. The disk is read-only, the folder belongs to somebody else, or a part of its path is no folder; give DATABASE_URL or FOYER_DATA a place this user may write to.`;
     case 'SQLITE_NOTADB':
     case 'SQLITE_CORRUPT':
       return `${env().database_url} is damaged or no SQLite database. Restore a backup, or point DATABASE_URL at the right file.`;

@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Context, System } from '@/lib/context';
+import { readEnv } from '@/lib/env';
+import { heartbeatAge } from '@/lib/health/heartbeat';
+import { isHealthy } from '@/lib/health/check';
+import { createInboxLead } from '@/lib/inbox-leads/create';
+import type { Destination } from '@/lib/outbox/destination';
+import { startWorker } from '@/lib/worker';
+import type { OutboxMessage } from '@/lib/db/schema';
+import { describeDatabases } from '../../support/databases';
+import { insertFirm, leadInput } from '../../support/outbox-firm';
+
+describeDatabases('the worker', (get) => {
+  let stop: (() => Promise<void>) | undefined;
+  let firm_id: number;
+  const now = () => new Date();
+  const system = (): Context<System> => ({ db: get().db, now, actor: { kind: 'system', firm_id } });
+
+  beforeEach(async () => {
+    globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), FOYER_LOG: 'silent' });
+    globalThis.foyerHealth = undefined;
+    firm_id = await insertFirm(get().db, { notification_addresses: ['intake@firm.example'] });
+  });
+  afterEach(async () => {
+    await stop?.();
+    stop = undefined;
+    globalThis.foyerEnv = undefined;
+  });
+
+  test('delivers what is queued in its process as soon as it is committed, not at its next look', async () => {
+    const mail = post();
+    stop = startWorker(get().db, { destinations: { email: mail.destination } });
+    await mail.looked();
+
+    // The first look is over and the next is a second away.
+    const queued = performance.now();
+    const { lead } = await createInboxLead(system(), leadInput(), 'form:one');
+    expect((await mail.next()).inbox_lead_id).toBe(lead.id);
+    expect(performance.now() - queued).toBeLessThan(700);
+  });
+
+  test('waits for the deliveries under way when it is stopped, and takes no others', async () => {
+    const mail = post({ holds: true });
+    stop = startWorker(get().db, { destinations: { email: mail.destination } });
+    await createInboxLead(system(), leadInput(), 'form:one');
+    await mail.next();
+
+    const stopped = stop();
+    await createInboxLead(system(), { ...leadInput(), first_name: 'Late' }, 'form:two');
+    mail.release();
+    await stopped;
+    stop = undefined;
+    expect(await get().db.selectFrom('outbox').select(['state', 'attempts']).orderBy('id').execute()).toEqual([
+      { state: 'delivered', attempts: 1 },
+      { state: 'pending', attempts: 0 },
+    ]);
+  });
+
+  test('is seen at work, and the process that can write is healthy', async () => {
+    const mail = post();
+    stop = startWorker(get().db, { destinations: { email: mail.destination } });
+    await expect.poll(() => heartbeatAge({ db: get().db, now })).toBeLessThan(10_000);
+    expect(await isHealthy({ db: get().db, now })).toBe(true);
+  });
+
+  test('a process whose database takes no write is not healthy', async () => {
+    await get().db.schema.alterTable('installation').renameTo('elsewhere').execute();
+    try {
+      expect(await isHealthy({ db: get().db, now })).toBe(false);
+    } finally {
+      await get().db.schema.alterTable('elsewhere').renameTo('installation').execute();
+    }
+  });
+
+  test('goes on by itself when the database is back, and says nothing but to its log', async () => {
+    await get().db.schema.alterTable('outbox').renameTo('elsewhere').execute();
+    const mail = post();
+    stop = startWorker(get().db, { destinations: { email: mail.destination } });
+    await mail.looked();
+    await get().db.schema.alterTable('elsewhere').renameTo('outbox').execute();
+    const { lead } = await createInboxLead(system(), leadInput(), 'form:one');
+    expect((await mail.next()).inbox_lead_id).toBe(lead.id);
+  });
+});
+
+/** A destination that keeps what it is given. */
+function post({ holds = false } = {}) {
+  const came: OutboxMessage[] = [];
+  const looks: (() => void)[] = [];
+  const waiting: ((message: OutboxMessage) => void)[] = [];
+  let release: () => void = () => undefined;
+  const released = holds ? new Promise<void>((resolve) => (release = resolve)) : Promise.resolve();
+  const destination: Destination = {
+    isReady() {
+      for (const look of looks.splice(0)) look();
+      return true;
+    },
+    concurrency: 5,
+    concurrency_per_target: 5,
+    async deliver(_ctx, message) {
+      const next = waiting.shift();
+      if (next) next(message);
+      else came.push(message);
+      await released;
+      return { outcome: 'succeeded' };
+    },
+  };
+  return {
+    destination,
+    release: () => release(),
+    looked: () => new Promise<void>((resolve) => looks.push(resolve)),
+    next: () =>
+      new Promise<OutboxMessage>((resolve) => {
+        const message = came.shift();
+        if (message) resolve(message);
+        else waiting.push(resolve);
+      }),
+  };
+}

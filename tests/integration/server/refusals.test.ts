@@ -1,0 +1,92 @@
+import { chmodSync, chownSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from '@/lib/db/client';
+import { migrate } from '@/lib/db/migrate';
+import { dataFolder, runProgram } from '../../support/command-line';
+
+let data: string;
+beforeEach(() => {
+  data = dataFolder();
+});
+afterEach(() => {
+  chmodSync(data, 0o700);
+  rmSync(data, { recursive: true, force: true });
+});
+
+/** Starts the server where it must refuse, and returns what it says. */
+async function refusal(settings: Record<string, string>): Promise<string> {
+  const { code, stderr } = await runProgram('lib/server.ts', [], { FOYER_DATA: data, PORT: '0', ...settings });
+  expect(code).toBe(1);
+  // Plain words, no stack.
+  expect(stderr).not.toMatch(/^\s+at /m);
+  return stderr;
+}
+
+test('every wrong setting is named at once, with how to mend it, and no secret is shown', async () => {
+  const says = await refusal({ PORT: 'http', FOYER_REGION: 'moon', FOYER_SECRET: 'short-secret', DATABASE_URL: 'mysql://user:hush@host/db', FOYER_ORIGIN: 'intake.firm.example' });
+  for (const part of ['PORT="http"', 'FOYER_REGION="moon": give us, eu, au or ca', 'FOYER_SECRET=…', 'DATABASE_URL=…: give file:', 'FOYER_ORIGIN="intake.firm.example": give the address']) expect(says).toContain(part);
+  expect(says).not.toMatch(/short-secret|hush/);
+});
+
+test('a port in use', async () => {
+  const other = createServer().listen(0);
+  await new Promise((resolve) => other.once('listening', resolve));
+  const { port } = other.address() as AddressInfo;
+  expect(await refusal({ PORT: String(port) })).toBe(`Port ${port} is in use. Stop the other program, or start Foyer on another port: PORT=3100 npm start\n`);
+  await new Promise((resolve) => other.close(resolve));
+});
+
+test('a data folder that cannot be: its path leads through a file', async () => {
+  writeFileSync(join(data, 'file'), '');
+  expect(await refusal({ FOYER_DATA: join(data, 'file', 'data') })).toMatch(/FOYER_DATA=.*cannot write there.*give a folder this user may write to/);
+});
+
+test('a database whose folder cannot be: its path leads through a file', async () => {
+  writeFileSync(join(data, 'file'), '');
+  expect(await refusal({ DATABASE_URL: `file:${join(data, 'file', 'foyer.db')}` })).toMatch(/cannot write its database/);
+});
+
+const root = process.getuid?.() === 0;
+// Root can only become nobody where nobody may read the program.
+test.skipIf(root && !isOpenToAll(process.cwd()))('a database folder that belongs to somebody else', async () => {
+  const folder = join(data, 'theirs');
+  mkdirSync(folder, { mode: 0o555 });
+  // Nothing is closed to root, so root starts it as nobody.
+  const nobody = root ? { uid: 65_534, gid: 65_534 } : {};
+  if (root) chownSync(data, 65_534, 65_534);
+  const { code, stderr } = await runProgram('lib/server.ts', [], { FOYER_DATA: join(data, 'mine'), PORT: '0', DATABASE_URL: `file:${join(folder, 'foyer.db')}`, HOME: data }, nobody);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/cannot write its database .*theirs\/foyer\.db/);
+});
+
+test('a file that is no database', async () => {
+  writeFileSync(join(data, 'foyer.db'), 'this is a letter, and no database, and long enough to be taken for one');
+  expect(await refusal({})).toMatch(/is damaged or no SQLite database/);
+});
+
+test('a database that a newer Foyer has migrated', async () => {
+  const db = openDatabase(`file:${join(data, 'foyer.db')}`);
+  await migrate(db);
+  await db.$extendTables<{ kysely_migration: { name: string; timestamp: string } }>().insertInto('kysely_migration').values({ name: '2099_01_01_fly', timestamp: '2099-01-01' }).execute();
+  await db.destroy();
+  expect(await refusal({})).toMatch(/migrated by a newer Foyer \(it holds 2099_01_01_fly\)/);
+});
+
+test('a secret that is not the one the database was first opened with', async () => {
+  await runProgram('lib/cli/foyer.ts', ['leads', 'seed', '--firm', '1', '--count', '1'], { FOYER_DATA: data });
+  expect(await refusal({ FOYER_SECRET: 'another secret, as long as it has to be' })).toMatch(/FOYER_SECRET .* is not the one this database was first opened with/);
+});
+
+test('a PostgreSQL that is away', async () => {
+  expect(await refusal({ DATABASE_URL: 'postgres://foyer:hush@127.0.0.1:1/foyer' })).toBe('PostgreSQL does not answer at DATABASE_URL. Start it, or correct the host and port.\n');
+});
+
+function isOpenToAll(path: string): boolean {
+  for (let at = path; ; at = dirname(at)) {
+    if ((statSync(at).mode & 0o001) === 0) return false;
+    if (at === dirname(at)) return true;
+  }
+}
