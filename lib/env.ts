@@ -121,6 +121,15 @@ export function env(): Env {
   return (globalThis.foyerEnv ??= readEnv());
 }
 
+/** With PORT=0 the system chooses a port; from here on that is the one, in the default origin too. */
+export function settlePort(port: number): void {
+  const settings = env();
+  if (settings.port !== 0) return;
+  const chosen = settings.origin === 'http://localhost:0' ? `http://localhost:${String(port)}` : settings.origin;
+  const hosts = settings.hosts.map((host) => (host === 'localhost:0' ? new URL(chosen).host : host));
+  globalThis.foyerEnv = { ...settings, port, origin: chosen, hosts };
+}
+
 /** This process's environment for a child of it, with more. */
 export function childEnvironment(more: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...more };

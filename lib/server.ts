@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { buildIfNeeded, nextEnvironment } from './build';
 import { database } from './db/client';
-import { env, exportEnvironment } from './env';
+import { env, exportEnvironment, settlePort } from './env';
 import { log } from './log';
 import { prepareHeaders } from './server/headers';
 import { openForBusiness } from './server/open';
@@ -27,18 +27,22 @@ try {
 async function serve({ dev }: { dev: boolean }): Promise<void> {
   const { port, worker } = env();
   exportEnvironment({ ...nextEnvironment(), NODE_ENV: dev ? 'development' : 'production' });
-  const db = database(env().database_url);
-  const greeting = await openForBusiness(db);
-
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 });
   // Take the port before anything slow, so that a second start fails at once; what arrives meanwhile waits.
   const held: [IncomingMessage, ServerResponse][] = [];
   const hold = (request: IncomingMessage, response: ServerResponse) => void held.push([request, response]);
   server.on('request', hold);
   await listen(server, port);
+  const address = server.address();
+  const real_port = address && typeof address === 'object' ? address.port : port;
+  settlePort(real_port);
 
+  const db = database(env().database_url);
+  const greeting = await openForBusiness(db);
   if (!dev) await buildIfNeeded();
-  const app = next({ dev, dir: fileURLToPath(new URL('..', import.meta.url)), port, httpServer: server });
+  // After an action's redirect Next.js asks this process for the page: here, and not by the public address and its proxy.
+  exportEnvironment({ __NEXT_PRIVATE_ORIGIN: `http://localhost:${String(real_port)}` });
+  const app = next({ dev, dir: fileURLToPath(new URL('..', import.meta.url)), hostname: 'localhost', port: real_port, httpServer: server });
   await app.prepare();
   const handle = app.getRequestHandler();
 
@@ -62,8 +66,7 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
   for (const [request, response] of held) void answer(request, response);
 
   const stopWorker = worker === 'web' ? startWorker(db) : undefined;
-  const address = server.address();
-  console.log(`Foyer is ready on http://localhost:${String(address && typeof address === 'object' ? address.port : port)}`);
+  console.log(`Foyer is ready on http://localhost:${String(real_port)}`);
   if (greeting) console.log(greeting);
 
   stopOn(['SIGTERM', 'SIGINT'], server, async () => {

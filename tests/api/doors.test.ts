@@ -199,7 +199,7 @@ function fieldsFor(firm: TestFirm): Record<string, string> {
   return {
     inbox_lead_id: String(firm.lead_id), version: '1', action_id: randomUUID(), undoes: firm.ignored_action_id, reason: 'spam', return_to: '/inbox',
     form_id: String(firm.form_id), firm_id: String(firm.firm_id), user_id: String(firm.user_id), id: String(firm.user_id),
-    invitation_id: String(firm.invitation_id), link_id: String(firm.invitation_id), role: 'admin', email: `new@${firm.marker}.test`,
+    invitation_id: String(firm.invitation_id), link_id: String(firm.invitation_id), role: 'admin', email: `new${String(firm.firm_id)}@other.test`,
   };
 }
 

@@ -29,7 +29,7 @@ export function builtActions(): BuiltAction[] {
 /** Calls a server action as a hydrated page does. What an id begins with says how many arguments it takes. */
 export function callAction(server: RunningFoyer, action: BuiltAction, path: string, fields: Record<string, string>, headers: Record<string, string>): Promise<Response> {
   const body = new FormData();
-  for (const [name, value] of Object.entries(fields)) body.append(`1_${name}`, value);
+  for (const [name, value] of Object.entries(fields)) body.append(`_1_${name}`, value);
   const form_state = '{"errors":{},"values":{}}';
   body.append('0', action.id.startsWith('60') ? `[${form_state},"$K1"]` : action.id.startsWith('40') ? '["$K1"]' : '[]');
   return fetch(server.origin + path, { method: 'POST', redirect: 'manual', body, headers: { 'Next-Action': action.id, ...headers } });
