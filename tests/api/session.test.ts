@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Clock, firmWithOwner, member, password } from '../support/people';
 import { databases } from '../support/fresh-database';
 import type { RunningFoyer } from '../support/server';
@@ -13,8 +13,8 @@ describe.each(databases)('sessions over HTTP on %s', (database) => {
 
   beforeAll(async () => {
     foyer = await startFoyer({ database });
-    // The set-up link is printed while there is no firm; the rest of the file has one.
-    expect(foyer.logs()).toMatch(/\/setup\/[\w-]{43}/);
+    // Printed after the line that says it is ready.
+    await vi.waitFor(() => { expect(foyer.logs()).toMatch(/\/setup\/[\w-]{43}/); });
   });
   afterAll(() => foyer.stop());
 
