@@ -15,6 +15,7 @@ try {
     const short = auditRefs.filter(({ weight, id: audit }) => weight > 0 && (audits[audit]?.score ?? 1) < 0.9).map(({ id: audit }) => `${audit} ${audits[audit]?.displayValue ?? ''}`);
     console.log(`${id.padEnd(16)} ${String(Math.round((score ?? 0) * 100)).padStart(3)}  ${short.join(', ')}`);
   }
+  console.log(['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'speed-index', 'cumulative-layout-shift'].map((audit) => `${audit} ${audits[audit]?.displayValue ?? ''}`).join(', '));
 } finally {
   chromium.kill();
 }

@@ -273,6 +273,15 @@ test.describe('in a firm’s page', () => {
     await expect(page.frameLocator('foyer-form iframe').locator('h1')).toBeVisible();
   });
 
+  test('in a page that is always light it is light for those who like it dark; in one that follows them, it follows', async ({ page, foyer, slug, hostPage }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const heading = page.frameLocator('foyer-form iframe').locator('h1');
+    await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug)), path: '/light' }));
+    await expect(heading).toHaveCSS('color', 'rgb(29, 27, 22)');
+    await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug), '<style>:root{color-scheme:light dark}</style>'), path: '/both' }));
+    await expect(heading).toHaveCSS('color', 'rgb(236, 231, 218)');
+  });
+
   test('consent denied: nothing is kept in the page’s storage', async ({ page, foyer, slug, hostPage }) => {
     await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug).replace('<foyer-form', '<foyer-form consent="denied"')), path: '/?utm_source=x' }));
     await expect(page.frameLocator('foyer-form iframe').locator('h1')).toBeVisible();
