@@ -22,7 +22,7 @@ export const frame_script = `(() => {
   for (const input of document.querySelectorAll('input[name=attribution]')) input.value = input.value || JSON.stringify(frame.found);
   if (!to) return;
   root.dataset.embedded = '';
-  if (!/dark/.test(frame.found.scheme)) root.style.colorScheme = 'light';
+  if (!/dark/.test(frame.found.scheme)) root.dataset.scheme = 'light';
   frame.post = (message) => parent.postMessage(message, to);
   let height;
   const measure = (foyer) => {

@@ -18,7 +18,7 @@ export function reopenForm(ctx: Context<Staff>, form_id: number): Promise<Form> 
   return change(ctx, form_id, 'reopened');
 }
 
-function change(ctx: Context<Staff>, form_id: number, what: 'closed' | 'reopened'): Promise<Form> {
+async function change(ctx: Context<Staff>, form_id: number, what: 'closed' | 'reopened'): Promise<Form> {
   const { firm_id, role } = ctx.actor;
   if (role === 'read_only') throw new AppError('forbidden', 'Your account may look, but not change anything');
 

@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { env } from '@/lib/env';
+import { answers, plantOpenForm } from '../support/forms';
+import { startFoyer } from '../support/server';
+import { describeServers } from '../support/servers';
+
+const as_json = { accept: 'application/json' };
+const key = () => `c_${crypto.randomUUID()}`;
+
+describeServers('the stable URL', (get) => {
+  let slug = '';
+  let url = '';
+  beforeEach(async () => {
+    const { db, origin } = get();
+    ({ slug } = await plantOpenForm(db));
+    url = `${origin}/f/${slug}/submit`;
+  });
+  const post = (body: BodyInit, headers: Record<string, string> = {}) => fetch(url, { method: 'POST', body, headers, redirect: 'manual' });
+  const form = (over: Record<string, string> = {}) => new URLSearchParams({ ...answers, ...over });
+  const leads = async () => (await get().db.selectFrom('inbox_leads').innerJoin('forms', 'forms.id', 'inbox_leads.form_id').selectAll('inbox_leads').where('slug', '=', slug).execute());
+
+  test('sends a browser to a thank-you page with the reference that staff see', async () => {
+    const response = await post(form());
+    expect(response.status).toBe(303);
+    const location = response.headers.get('location') ?? '';
+    expect(location).toMatch(new RegExp(`^/f/${slug}/thanks/en\\.[\\w-]+$`));
+    const page = await (await fetch(new URL(location, url))).text();
+    expect(page).toContain((await leads())[0]?.reference);
+  });
+
+  test('tells who asks for JSON, by header or by field, whatever the origin', async () => {
+    for (const [headers, reply] of [[as_json, ''], [{ origin: 'null' }, 'json'], [{ origin: 'https://evil.example' }, 'json']] as const) {
+      const response = await post(form({ reply }), headers);
+      expect(response.status).toBe(201);
+      expect(response.headers.get('access-control-allow-origin')).toBe('*');
+      expect(response.headers.get('access-control-allow-credentials')).toBeNull();
+      expect(response.headers.get('set-cookie')).toBeNull();
+      expect(await response.json()).toMatchObject({ status: 'stored', receipt: { reference: expect.stringMatching(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/) as string } });
+    }
+    expect((await fetch(url, { method: 'OPTIONS' })).headers.get('access-control-allow-methods')).toContain('POST');
+  });
+
+  test('takes multipart as well', async () => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(answers)) body.append(name, value);
+    expect((await post(body, as_json)).status).toBe(201);
+    expect(await leads()).toHaveLength(1);
+  });
+
+  test('fifty posts of one key at once are one lead', async () => {
+    const submission_key = key();
+    const replies = await Promise.all(Array.from({ length: 50 }, () => post(form({ submission_key }), as_json).then((response) => response.json() as Promise<{ receipt: { reference: string } }>)));
+    expect(new Set(replies.map(({ receipt }) => receipt.reference)).size).toBe(1);
+    expect(await leads()).toHaveLength(1);
+  });
+
+  test('a refusal keeps every value in a page that no cache keeps', async () => {
+    const refused = await post(form({ email: 'ada@', first_name: '<b>"Ada\'&' }));
+    expect(refused.status).toBe(303);
+    const again = await fetch(new URL(refused.headers.get('location') ?? '', url));
+    expect(again.headers.get('cache-control')).toContain('no-store');
+    const html = await again.text();
+    expect(html).toContain('<title>Error: ');
+    expect(html).toContain('href="#field-email"');
+    expect(html).toContain('value="ada@"');
+    expect(html).toContain('value="&lt;b&gt;&quot;Ada&#x27;&amp;"');
+    expect(html).toContain(answers.from_message);
+    expect(html).not.toContain('<b>"Ada');
+    expect(await leads()).toHaveLength(0);
+    expect(await (await post(form({ email: 'ada@' }), as_json)).json()).toEqual({ status: 'refused', errors: [{ field: 'email', message: 'Enter an email address in the correct format, like name@example.com' }] });
+    expect(await (await fetch(new URL(`/f/${slug}/again/en.nothing`, url))).text()).toContain('This page has expired');
+  });
+
+  test('source and campaign come from the submit’s own Referer where the page’s token is none of ours', async () => {
+    await post(form({ page_token: 'x.y' }), { ...as_json, referer: `${get().origin}/f/${slug}?source=Billboard&utm_source=x` });
+    expect((await leads())[0]).toMatchObject({ from_source: 'Billboard', referring_url: `${get().origin}/f/${slug}`, spam_verdict: 'clear' });
+  });
+
+  test('a closed form files nothing and shows what was typed; an unknown one is unknown', async () => {
+    await get().db.updateTable('forms').set({ closed_at: new Date().toISOString() }).where('slug', '=', slug).execute();
+    expect((await post(form(), as_json)).status).toBe(410);
+    const page = await fetch(new URL((await post(form())).headers.get('location') ?? '', url));
+    expect(await page.text()).toContain(answers.from_message);
+    expect(await leads()).toHaveLength(0);
+    expect((await fetch(`${get().origin}/f/nosuch22/submit`, { method: 'POST', body: form(), headers: as_json })).status).toBe(404);
+    expect((await fetch(`${get().origin}/f/nosuch22`)).status).toBe(404);
+  });
+
+  describe('of what nobody should send', () => {
+    test.each<[string, BodyInit, Record<string, string>]>([
+      ['no body', '', {}],
+      ['no body, urlencoded', '', { 'content-type': 'application/x-www-form-urlencoded' }],
+      ['JSON', JSON.stringify(answers), { 'content-type': 'application/json' }],
+      ['JSON posing as an upload', JSON.stringify({ files: { x: { filepath: '/etc/passwd' } } }), { 'content-type': 'multipart/form-data' }],
+      ['multipart without a boundary', '--x', { 'content-type': 'multipart/form-data' }],
+      ['multipart cut off', '--x\r\nContent-Disposition: form-data; name="first_name"\r\n\r\nA', { 'content-type': 'multipart/form-data; boundary=x' }],
+      ['plain text', 'first_name=Ada', { 'content-type': 'text/plain' }],
+      ['invalid UTF-8', new Uint8Array([0x66, 0x3d, 0xff, 0xfe, 0xc0]), { 'content-type': 'application/x-www-form-urlencoded' }],
+      ['100,000 fields', 'a=1&'.repeat(100_000), { 'content-type': 'application/x-www-form-urlencoded' }],
+      ['objects’ own names', '__proto__=1&constructor=2&toString=3&hasOwnProperty=4&first_name[]=5&$ACTION_ID_x=6', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ])('%s is refused, and quickly', async (_what, body, headers) => {
+      const started = performance.now();
+      const response = await post(body, { ...as_json, ...headers });
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expect(response.status).toBeLessThan(500);
+      expect(performance.now() - started).toBeLessThan(2_000);
+      expect(await leads()).toHaveLength(0);
+    });
+
+    test('NUL and broken bytes in a message are replaced and noted, not lost', async () => {
+      const body = `first_name=Ada&last_name=L&email=a%40b.co&from_message=a%00b%FFc`;
+      expect((await post(body, { ...as_json, 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(201);
+      expect((await leads())[0]).toMatchObject({ from_message: 'a\u{fffd}b\u{fffd}c', intake_notes: expect.stringContaining('from_message') as string });
+    });
+
+    test('65,535 characters of Chinese are taken, and more than 1 MB is not, chunked neither', async () => {
+      expect((await post(form({ from_message: '法'.repeat(65_535) }), as_json)).status).toBe(201);
+      expect((await post(form({ from_message: 'x'.repeat(1_100_000) }), as_json)).status).toBe(413);
+      expect(await postChunked(url, 1_200_000)).toBe(413);
+    });
+  });
+
+  test('a server action’s id in a plain post ends, files one lead, and leaves the server well', async () => {
+    const manifest = readFileSync(new URL(`../../${env().dist}/server/server-reference-manifest.json`, import.meta.url), 'utf8');
+    const [id] = Object.keys((JSON.parse(manifest) as { node: object }).node);
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ ...answers, form_slug: slug, submission_key: key() })) body.append(name, value);
+    body.append(`$ACTION_ID_${String(id)}`, '');
+    const page = url.replace('/submit', '');
+    const response = await fetch(page, { method: 'POST', body, headers: { origin: get().origin }, signal: AbortSignal.timeout(5_000) });
+    expect(response.status).toBe(200);
+    expect(await leads()).toHaveLength(1);
+    expect((await fetch(page, { signal: AbortSignal.timeout(5_000) })).status).toBe(200);
+  });
+});
+
+test('a flood is told to wait, and gets its text back', async () => {
+  const server = await startFoyer({ env: { FOYER_FLOOD_PER_MINUTE: '3' } });
+  try {
+    const { slug } = await plantOpenForm(server.db);
+    const post = (headers = {}) => fetch(`${server.origin}/f/${slug}/submit`, { method: 'POST', body: new URLSearchParams({ ...answers, submission_key: key() }), headers, redirect: 'manual' });
+    for (let n = 0; n < 3; n++) expect((await post()).status).toBe(303);
+    const json = await post(as_json);
+    expect([json.status, await json.json()]).toEqual([429, { status: 'busy', retry_after_seconds: 20 }]);
+    const page = await post();
+    expect(page.status).toBe(429);
+    expect(await page.text()).toContain(`value="${answers.from_message}"`);
+  } finally {
+    await server.stop();
+  }
+});
+
+/** A body that does not say how long it is. */
+function postChunked(url: string, bytes: number): Promise<number> {
+  const { hostname, port, pathname } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname);
+    socket.on('data', (data) => {
+      resolve(Number(/^HTTP\/1\.1 (\d+)/.exec(data.toString())?.[1]));
+      socket.destroy();
+    });
+    socket.on('error', reject);
+    socket.write(`POST ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nContent-Type: application/x-www-form-urlencoded\r\nAccept: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`);
+    for (let sent = 0; sent < bytes; sent += 60_000) socket.write(`${(60_000).toString(16)}\r\n${'x'.repeat(60_000)}\r\n`);
+    socket.write('0\r\n\r\n');
+  });
+}

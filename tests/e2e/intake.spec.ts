@@ -1,0 +1,329 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Frame, FrameLocator, Page } from '@playwright/test';
+import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
+import type { Db, Locale } from '@/lib/db/schema';
+import { answers, plantOpenForm } from '../support/forms';
+import { expect, test as base } from '../support/e2e';
+
+/** Each test has a form of its own, so that its leads are all of that form's. */
+const test = base.extend<{ locale_of_firm: Locale; slug: string; leads: () => ReturnType<typeof leadsOf> }>({
+  locale_of_firm: ['en', { option: true }],
+  slug: async ({ foyer, locale_of_firm }, use) => {
+    await use((await plantOpenForm(foyer.db, { locale: locale_of_firm, privacy_url: 'https://firm.test/privacy', contact_phone: '+1 415 555 0132' })).slug);
+  },
+  leads: async ({ foyer, slug }, use) => {
+    await use(() => leadsOf(foyer.db, slug));
+  },
+});
+
+function leadsOf(db: Db, slug: string) {
+  return db.selectFrom('inbox_leads').innerJoin('forms', 'forms.id', 'inbox_leads.form_id').selectAll('inbox_leads').where('slug', '=', slug).orderBy('inbox_leads.id').execute();
+}
+
+async function fillIn(page: Page | FrameLocator | Frame, over: Partial<typeof answers> = {}) {
+  for (const [name, value] of Object.entries({ ...answers, ...over })) await page.locator(`[name="${name}"]`).fill(value);
+}
+
+const press = (page: Page | FrameLocator | Frame) => page.locator('button[type="submit"]').click();
+const thanks = (page: Page | FrameLocator | Frame) => page.locator('.thanks h1');
+const hydrated = (page: Page | Frame) => page.waitForFunction(() => document.querySelector('form')?.noValidate);
+
+async function expectNoViolations(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
+const html = (body: string, head = '') => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale &amp; Ortiz</title>${head}</head><body><h1>Hale &amp; Ortiz</h1>${body}</body></html>`;
+
+test.describe('on its own page', () => {
+  test('a message is sent once for five presses, and its reference is shown', async ({ page, slug, leads }) => {
+    await page.goto(`/f/${slug}?utm_source=newsletter&secret=1`);
+    await hydrated(page);
+    await fillIn(page);
+    await page.locator('button').evaluate((button: HTMLButtonElement) => { for (let n = 0; n < 5; n++) button.click(); });
+    await expect(thanks(page)).toBeFocused();
+    const [lead, ...others] = await leads();
+    expect(others).toEqual([]);
+    expect(lead).toMatchObject({ from_source: 'newsletter', referring_url: page.url().split('?')[0], first_name: 'Ada', spam_verdict: 'clear' });
+    expect(JSON.parse(lead?.attribution ?? '')).toMatchObject({ last_touch: { params: { utm_source: 'newsletter' } } });
+    await expect(page.locator('dd')).toHaveText(lead?.reference ?? '?');
+    expect(await page.context().cookies()).toEqual([]);
+  });
+
+  test('another message from the same page is acknowledged as such', async ({ page, slug, leads }) => {
+    await page.goto(`/f/${slug}`);
+    await hydrated(page);
+    await fillIn(page);
+    await press(page);
+    await page.getByRole('link', { name: 'Send another message' }).click();
+    await hydrated(page);
+    await fillIn(page, { from_message: 'One more thing.' });
+    await press(page);
+    await expect(thanks(page)).toContainText('added this to your message');
+    const [first, second] = await leads();
+    expect(second?.duplicate_of_id).toBe(first?.id);
+  });
+
+  test('a refusal keeps what was typed, takes the focus and leads to the field', async ({ page, slug, leads }) => {
+    await page.goto(`/f/${slug}`);
+    await hydrated(page);
+    await fillIn(page, { email: 'ada@', last_name: '' });
+    await press(page);
+    await expect(page.locator('.notice')).toBeFocused();
+    await expect(page).toHaveTitle(/^Error: /);
+    await expect(page.locator('.notice a')).toHaveText(['Enter your last name', 'Enter an email address in the correct format, like name@example.com']);
+    await page.locator('.notice a').first().click();
+    await expect(page.locator('[name=last_name]')).toBeFocused();
+    await expect(page.locator('[name=email]')).toHaveValue('ada@');
+    await fillIn(page);
+    await press(page);
+    await expect(thanks(page)).toBeVisible();
+    await expect(page).not.toHaveTitle(/^Error: /);
+    expect(await leads()).toHaveLength(1);
+  });
+
+  test('what is typed and sent before the scripts are there is kept', async ({ page, slug, leads }) => {
+    let go = () => undefined as void;
+    const held = new Promise<void>((resolve) => { go = resolve; });
+    await page.route('**/_next/static/**/*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`/f/${slug}`, { waitUntil: 'commit' });
+    await page.locator('[name=first_name]').fill('Typed early');
+    go();
+    await hydrated(page);
+    await expect(page.locator('[name=first_name]')).toHaveValue('Typed early');
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+
+    await page.route('**/_next/static/**/*.js', () => undefined);
+    await page.goto(`/f/${slug}?source=Early`, { waitUntil: 'commit' });
+    await fillIn(page);
+    await press(page);
+    await page.waitForURL(/\/thanks\//, { waitUntil: 'commit' });
+    expect(await leads()).toMatchObject([{ from_source: 'Early' }]);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
+  test('while nobody answers it says so, keeps trying, and sends once', async ({ page, slug, leads, expectConsole }) => {
+    expectConsole(/ERR_INTERNET_DISCONNECTED/);
+    await page.goto(`/f/${slug}`);
+    await hydrated(page);
+    await fillIn(page);
+    await page.context().setOffline(true);
+    await press(page);
+    await expect(page.getByRole('status')).toContainText('Not sent yet');
+    await expect(page.locator('[name=from_message]')).toHaveValue(answers.from_message);
+    expect(await leads()).toEqual([]);
+    await page.context().setOffline(false);
+    await expect(thanks(page)).toBeVisible();
+    expect(await leads()).toHaveLength(1);
+  });
+
+  test('an answer that is lost after the commit is not a second lead', async ({ page, slug, leads, expectConsole }) => {
+    expectConsole(/503|ERR_FAILED/);
+    let lost = 0;
+    await page.route(`**/f/${slug}**`, async (route) => {
+      if (route.request().method() !== 'POST' || lost >= 3) return route.continue();
+      lost += 1;
+      await route.fetch();
+      return lost % 2 ? route.abort('failed') : route.fulfill({ status: 503, body: 'no' });
+    });
+    await page.goto(`/f/${slug}`);
+    await hydrated(page);
+    await fillIn(page);
+    await press(page);
+    await expect(thanks(page)).toBeVisible();
+    expect(lost).toBe(3);
+    expect(await leads()).toHaveLength(1);
+  });
+
+  test('a server that knows the page’s action no more is still reached', async ({ page, slug, leads, expectConsole }) => {
+    expectConsole(/40[49]/);
+    await page.route(`**/f/${slug}`, (route) => {
+      const headers = route.request().headers();
+      return 'next-action' in headers ? route.continue({ headers: { ...headers, 'next-action': `40${'0'.repeat(40)}` } }) : route.continue();
+    });
+    await page.goto(`/f/${slug}`);
+    await hydrated(page);
+    await fillIn(page);
+    await press(page);
+    await expect(thanks(page)).toBeVisible();
+    expect(await leads()).toHaveLength(1);
+  });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a refusal shows every value, and the mended message is sent once', async ({ page, slug, leads }) => {
+    await page.goto(`/f/${slug}?source=Billboard`);
+    await fillIn(page, { email: '' });
+    await press(page);
+    await expect(page).toHaveTitle(/^Error: /);
+    await expect(page.locator('.notice')).toContainText('Enter an email address or a phone number');
+    await expect(page.locator('[name=from_message]')).toHaveValue(answers.from_message);
+    await page.locator('[name=phone_number]').fill('415 555 0132');
+    await press(page);
+    await expect(thanks(page)).toBeVisible();
+    const found = await leads();
+    expect(found).toMatchObject([{ from_source: 'Billboard', phone_number: '415 555 0132', spam_verdict: 'clear' }]);
+    expect(JSON.parse(found[0]?.attribution ?? '')).toMatchObject({ first_touch: null, last_touch: null });
+  });
+
+  test('the link of an embed, on a page with no-referrer, leads to a form that works', async ({ page, foyer, slug, leads, hostPage }) => {
+    await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug)), headers: { 'referrer-policy': 'no-referrer' } }));
+    await page.getByRole('link', { name: 'Contact us' }).click();
+    await fillIn(page);
+    await press(page);
+    await expect(thanks(page)).toBeVisible();
+    expect(await leads()).toMatchObject([{ from_source: 'Direct', referring_url: `${foyer.origin}/f/${slug}` }]);
+  });
+});
+
+test.describe('in a firm’s page', () => {
+  test('a message carries the page, the touches and the campaign; the page hears of it and learns nothing', async ({ page, foyer, slug, leads, hostPage }) => {
+    const snippet = html(embedSnippet(foyer.origin, slug) + '<p>Below</p>', '<script>window.heard=[];for(const t of ["ready","start","resize","submit","error"])addEventListener("foyer:"+t,(e)=>heard.push(e.detail))</script>');
+    await page.goto(hostPage({ html: snippet, path: '/landing?utm_source=google&utm_campaign=spring&gclid=abc&email=a%40b.co' }));
+    await page.goto(hostPage({ html: snippet, path: '/contact' }), { referer: page.url() });
+    const host = page.url();
+    const frame = page.frameLocator('foyer-form iframe');
+    await fillIn(frame);
+    await press(frame);
+    await expect(thanks(frame)).toBeVisible();
+
+    const [lead, ...others] = await leads();
+    expect(others).toEqual([]);
+    expect(lead).toMatchObject({ referring_url: host, from_source: 'google', spam_verdict: 'clear' });
+    const touch = { params: { utm_source: 'google', utm_campaign: 'spring', gclid: 'abc' }, landing_page: host.replace('/contact', '/landing') };
+    expect(JSON.parse(lead?.attribution ?? '')).toMatchObject({ first_touch: touch, last_touch: touch, host_page: host });
+    expect(lead?.attribution).not.toContain('a@b.co');
+
+    const heard = await page.evaluate(() => (window as unknown as { heard: { foyer: string }[] }).heard);
+    expect(heard.map(({ foyer }) => foyer)).toEqual(expect.arrayContaining(['ready', 'start', 'submit']));
+    expect(JSON.stringify(heard)).toContain(lead?.global_id);
+    for (const answer of Object.values(answers).filter(Boolean)) expect(JSON.stringify(heard)).not.toContain(answer);
+  });
+
+  test('the frame is as high as the form, nothing on the page moves, and it never grows by itself', async ({ page, foyer, slug, hostPage }) => {
+    await page.addInitScript(() => {
+      const shifts = ((window as unknown as { shifts: number[] }).shifts = []) as number[];
+      new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value); }).observe({ type: 'layout-shift', buffered: true });
+    });
+    for (const width of [320, 600, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug, 1_200) + '<p>Below</p>') }));
+      const iframe = page.locator('foyer-form iframe');
+      await expect(iframe).toHaveCSS('opacity', '1');
+      const heights = async () => [await iframe.evaluate((it) => it.clientHeight), await page.frameLocator('foyer-form iframe').locator('body').evaluate((it) => Math.ceil(it.getBoundingClientRect().height))];
+      const [outer, inner] = await heights();
+      expect(outer).toBe(inner);
+      await page.waitForTimeout(300);
+      expect(await heights()).toEqual([outer, inner]);
+      expect((await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).reduce((sum, shift) => sum + shift, 0)).toBe(0);
+      await page.frameLocator('foyer-form iframe').locator('button').click();
+      await expect.poll(heights).not.toEqual([outer, inner]);
+      await expect.poll(async () => { const [a, b] = await heights(); return a === b; }).toBe(true);
+    }
+  });
+
+  test('two widgets of one form work, messages of others are nobody’s, and a removed one leaves nothing', async ({ page, foyer, slug, leads, hostPage }) => {
+    await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug) + embedSnippet(foyer.origin, slug) + `<iframe id="evil" srcdoc="x"></iframe>`) }));
+    await expect(page.locator('foyer-form iframe')).toHaveCount(2);
+    const second = page.frameLocator('foyer-form >> nth=1 >> iframe');
+    await fillIn(second);
+    await press(second);
+    await expect(thanks(second)).toBeVisible();
+    expect(await leads()).toHaveLength(1);
+
+    const forged = await page.evaluate(async () => {
+      const heard: unknown[] = [];
+      addEventListener('foyer:submit', (event) => heard.push((event as CustomEvent).detail));
+      const widget = document.querySelector('foyer-form');
+      const before = widget?.clientHeight;
+      for (const data of [{ foyer: 'submit', lead_id: 'x' }, { foyer: 'resize', height: 9_999 }, null, 'x', 1, { foyer: { toString: null } }, { foyer: '__proto__' }]) {
+        postMessage(data, '*');
+        const evil = document.querySelector<HTMLIFrameElement>('#evil')?.contentWindow as unknown as { eval(code: string): void };
+        evil.eval(`parent.postMessage(${JSON.stringify(data)}, '*')`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      widget?.remove();
+      return { heard, grew: widget?.clientHeight !== 0 && widget?.clientHeight !== before };
+    });
+    expect(forged).toEqual({ heard: [], grew: false });
+  });
+
+  test('a frame sandboxed without same-origin sends once', async ({ page, foyer, slug, leads, hostPage, expectConsole }) => {
+    expectConsole(/CORS|ERR_FAILED|sandboxed/);
+    const frame_html = plainFrameSnippet(foyer.origin, slug, { source: 'Partner' }).replace('<iframe', '<iframe sandbox="allow-forms allow-scripts"');
+    await page.goto(hostPage({ html: html(frame_html) }));
+    const frame = page.frames()[1];
+    if (!frame) throw new Error('There is no frame');
+    await hydrated(frame);
+    await fillIn(frame);
+    await press(frame);
+    await expect(thanks(frame)).toBeVisible();
+    expect(await leads()).toMatchObject([{ from_source: 'Partner', referring_url: `${new URL(page.url()).origin}/` }]);
+  });
+
+  test('under a strict policy of the host the loader breaks no rule of it', async ({ page, foyer, slug, hostPage }) => {
+    const policy = `default-src 'none'; script-src ${foyer.origin}; frame-src ${foyer.origin}`;
+    const snippet = embedSnippet(foyer.origin, slug).replace(/ style="[^"]*"/, '');
+    await page.goto(hostPage({ html: html(snippet), headers: { 'content-security-policy': policy } }));
+    await expect(page.frameLocator('foyer-form iframe').locator('h1')).toBeVisible();
+  });
+
+  test('in a page that is always light it is light for those who like it dark; in one that follows them, it follows', async ({ page, foyer, slug, hostPage }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const heading = page.frameLocator('foyer-form iframe').locator('h1');
+    await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug)), path: '/light' }));
+    await expect(heading).toHaveCSS('color', 'rgb(29, 27, 22)');
+    await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug), '<style>:root{color-scheme:light dark}</style>'), path: '/both' }));
+    await expect(heading).toHaveCSS('color', 'rgb(236, 231, 218)');
+  });
+
+  test('consent denied: nothing is kept in the page’s storage', async ({ page, foyer, slug, hostPage }) => {
+    await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug).replace('<foyer-form', '<foyer-form consent="denied"')), path: '/?utm_source=x' }));
+    await expect(page.frameLocator('foyer-form iframe').locator('h1')).toBeVisible();
+    expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({});
+  });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const locale of ['en', 'ar'] as const) {
+    test.describe(`${locale}, ${colorScheme}`, () => {
+      test.use({ colorScheme, locale_of_firm: locale, viewport: { width: 320, height: 800 } });
+
+      test('every state is accessible and fits 320 px', async ({ page, foyer, slug, expectConsole }) => {
+        expectConsole(/ERR_INTERNET_DISCONNECTED|404/);
+        const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+        const look = async () => {
+          await expectNoViolations(page);
+          expect(await fits()).toBe(true);
+        };
+        await page.goto(`/f/${slug}`);
+        await expect(page.locator('html')).toHaveAttribute('dir', locale === 'ar' ? 'rtl' : 'ltr');
+        await hydrated(page);
+        await look();
+        await press(page);
+        await expect(page.locator('.notice')).toBeFocused();
+        await look();
+        await fillIn(page, { from_message: 'x'.repeat(3_000) });
+        await page.context().setOffline(true);
+        await press(page);
+        await expect(page.locator('[data-tone=warning]')).toBeVisible();
+        await look();
+        await page.context().setOffline(false);
+        await expect(thanks(page)).toBeVisible();
+        await look();
+        await page.goto(`/f/${slug}/again/${locale}.nothing`);
+        await look();
+        await foyer.db.updateTable('forms').set({ closed_at: new Date().toISOString() }).where('slug', '=', slug).execute();
+        await page.goto(`/f/${slug}`);
+        await look();
+        await page.goto('/f/nosuch22');
+        await look();
+      });
+    });
+  }
+}

@@ -1,0 +1,249 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import type { Context, Staff } from '@/lib/context';
+import { groupCommit } from '@/lib/db/group-commit';
+import type { Db } from '@/lib/db/schema';
+import { closeForm, reopenForm } from '@/lib/forms/close';
+import { createDefaultForm } from '@/lib/forms/create-default';
+import { findPublicForm } from '@/lib/forms/find-public';
+import { listForms } from '@/lib/forms/list';
+import { createInboxLead } from '@/lib/inbox-leads/create';
+import { fieldRules } from '@/lib/intake/field-rules';
+import { fileSubmission } from '@/lib/intake/file';
+import { readPageFacts } from '@/lib/intake/page-facts';
+import { signPage } from '@/lib/intake/page-token';
+import { getRefusal, keepRefusal } from '@/lib/intake/refusals';
+import { sentFields, submissionSchema } from '@/lib/intake/schema';
+import { describeDatabases } from '../support/databases';
+import { answers, openFormOf, plantOpenForm, visitorOf } from '../support/forms';
+import { withoutFirmFilter } from '../support/without-firm-filter';
+
+const page_key = 'p_81bf73c2-e71d-47c9-8467-492cb27785a0';
+const script_key = 'c_81bf73c2-e71d-47c9-8467-492cb27785a0';
+const form_url = 'https://intake.example/f/x';
+
+/** Files as the doors do. */
+async function send(db: Db, form_slug: string, over: Record<string, string> = {}, now?: Date) {
+  const form = await openFormOf(db, form_slug);
+  const sent = sentFields(Object.entries({ ...answers, ...over }));
+  const submission = submissionSchema(fieldRules(form.definition, 'en')).parse(sent);
+  return fileSubmission(visitorOf(db, form, now), form, submission, readPageFacts(form, sent, form_url, null), 1);
+}
+
+const leadsOf = (db: Db) => db.selectFrom('inbox_leads').selectAll().orderBy('id').execute();
+const staffOf = (db: Db, firm_id: number, role: Staff['role'] = 'staff'): Context<Staff> => ({ db, actor: { kind: 'staff', firm_id, user_id: 1, role, session_id: 1 }, now: () => new Date() });
+/** Staff who make events must exist. */
+const plantUser = (db: Db) => db.insertInto('users').values({ email: 'a@b.c', name: 'A', password_hash: '', created_at: new Date().toISOString(), updated_at: new Date().toISOString() }).returning('id').executeTakeFirstOrThrow();
+
+describeDatabases('intake', (get) => {
+  describe('a submission', () => {
+    test('is one lead of the form’s firm, with its story', async () => {
+      const { db } = get();
+      const { slug, firm_id, id } = await plantOpenForm(db);
+      const form = await openFormOf(db, slug);
+      const page_token = signPage(slug, { rendered_at: Date.parse('2026-11-23T08:59:00Z'), trap: 'q1', source: null, params: { utm_source: 'news' }, referrer: 'https://a.example/b', framed: null });
+      const receipt = await send(db, slug, { submission_key: script_key, page_token, attribution: '{}' });
+
+      expect(await leadsOf(db)).toMatchObject([
+        {
+          firm_id, form_id: id, form_version: form.version, state: 'untriaged', spam_verdict: 'clear', spam_score: 0, locale: 'en',
+          first_name: 'Ada', last_name: 'Lovelace', email: 'ada@example.com', phone_number: null, from_message: 'My landlord locked me out.',
+          from_source: 'news', referring_url: 'https://a.example/b', reference: receipt.reference, global_id: receipt.global_id,
+        },
+      ]);
+      expect(receipt).toMatchObject({ repeated: false, again: false });
+    });
+
+    test('fifty posts of one key at once are one lead, and all get its receipt', async () => {
+      const { db } = get();
+      const { slug } = await plantOpenForm(db);
+      const receipts = await Promise.all(Array.from({ length: 50 }, () => send(db, slug, { submission_key: script_key })));
+      expect(await leadsOf(db)).toHaveLength(1);
+      expect(new Set(receipts.map(({ reference }) => reference)).size).toBe(1);
+      expect(receipts.filter(({ repeated }) => !repeated)).toHaveLength(1);
+    });
+
+    test('fifty presses without script at once are one lead', async () => {
+      const { db } = get();
+      const { slug } = await plantOpenForm(db);
+      await Promise.all(Array.from({ length: 50 }, () => send(db, slug, { submission_key: page_key })));
+      expect(await leadsOf(db)).toHaveLength(1);
+    });
+
+    test('two visitors of one cached page are two leads', async () => {
+      const { db } = get();
+      const { slug } = await plantOpenForm(db);
+      await Promise.all([send(db, slug, { submission_key: page_key }), send(db, slug, { submission_key: page_key, first_name: 'Grace' })]);
+      expect((await leadsOf(db)).map((lead) => lead.duplicate_of_id)).toEqual([null, null]);
+    });
+
+    test('presses on both sides of a window’s edge are one lead, in either order and at once', async () => {
+      const { db } = get();
+      const { slug } = await plantOpenForm(db);
+      const [before, after] = [new Date('2026-11-23T09:09:59.990Z'), new Date('2026-11-23T09:10:00.010Z')];
+      for (const [first_name, ...times] of [['A', before, after], ['B', after, before]] as const) {
+        for (const time of times) await send(db, slug, { submission_key: page_key, first_name }, time);
+      }
+      await Promise.all([before, after, before, after].map((time) => send(db, slug, { submission_key: page_key, first_name: 'C' }, time)));
+      expect((await leadsOf(db)).map(({ first_name }) => first_name)).toEqual(['A', 'B', 'C']);
+    });
+
+    /** One side is held open: presses that merely start together pass without the lock as well. */
+    test('a press waits for the one before it that is not committed yet', async () => {
+      const { db } = get();
+      const { slug } = await plantOpenForm(db);
+      const [before, after] = [new Date('2026-11-23T09:09:59.990Z'), new Date('2026-11-23T09:10:00.010Z')];
+      let second: Promise<unknown> | undefined;
+      await groupCommit(db, async (first) => {
+        await send(first, slug, { submission_key: page_key }, before);
+        second = send(db, slug, { submission_key: page_key }, after);
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      });
+      await second;
+      expect(await leadsOf(db)).toHaveLength(1);
+    });
+
+    test('the same twenty minutes later is a second lead', async () => {
+      const { db } = get();
+      const { slug } = await plantOpenForm(db);
+      await send(db, slug, { submission_key: page_key }, new Date('2026-11-23T09:00:00Z'));
+      await send(db, slug, { submission_key: page_key }, new Date('2026-11-23T09:20:00Z'));
+      expect(await leadsOf(db)).toHaveLength(2);
+    });
+
+    test('other answers under a script’s key are a second lead, marked as a possible duplicate', async () => {
+      const { db } = get();
+      const { slug } = await plantOpenForm(db);
+      await send(db, slug, { submission_key: script_key });
+      await send(db, slug, { submission_key: script_key, from_message: 'And my cat.' });
+      const [first, second] = await leadsOf(db);
+      expect(second).toMatchObject({ from_message: 'And my cat.', duplicate_of_id: first?.id });
+    });
+
+    test('a filled honeypot makes a suspect, and its name is bound to the page and the form', async () => {
+      const { db } = get();
+      const { slug } = await plantOpenForm(db);
+      const page_token = signPage(slug, { rendered_at: 0, trap: 'q1', source: null, params: {}, referrer: null, framed: null });
+      await send(db, slug, { page_token, q1: 'https://x' });
+      await send(db, slug, { page_token: `${page_token}x`, q1: 'https://x', first_name: 'B' });
+      await send(db, (await plantOpenForm(db)).slug, { page_token, q1: 'https://x', first_name: 'C' });
+      expect((await leadsOf(db)).map((lead) => lead.spam_verdict)).toEqual(['suspected', 'clear', 'clear']);
+    });
+  });
+
+  describe('"Send another message"', () => {
+    test('is told that it was added to the first, which staff see', async () => {
+      const { db } = get();
+      const { slug } = await plantOpenForm(db);
+      const first = await send(db, slug);
+      const second = await send(db, slug, { from_message: 'One more thing.', earlier_receipt: first.token });
+      expect(second.again).toBe(true);
+      const [one, two] = await leadsOf(db);
+      expect(two?.duplicate_of_id).toBe(one?.id);
+    });
+
+    test('never by an address, a forged receipt or another form’s', async () => {
+      const { db } = get();
+      const mine = await plantOpenForm(db);
+      const other = await createDefaultForm({ db, actor: { kind: 'operator' }, now: () => new Date() }, { firm_id: mine.firm_id, locale: 'en' });
+      const foreign = await send(db, other.slug);
+      await send(db, mine.slug);
+      for (const earlier_receipt of ['', foreign.token, `${foreign.token}x`, 'en.x', 'x']) {
+        expect(await send(db, mine.slug, { from_message: earlier_receipt || 'Same address', earlier_receipt })).toMatchObject({ again: false });
+      }
+    });
+
+    test('is kept although the first lead is gone', async () => {
+      const { db } = get();
+      const { slug } = await plantOpenForm(db);
+      const first = await send(db, slug);
+      await db.updateTable('inbox_leads').set({ state: 'erased' }).execute();
+      expect(await send(db, slug, { from_message: 'More.', earlier_receipt: first.token })).toMatchObject({ again: false });
+      expect(await leadsOf(db)).toHaveLength(2);
+    });
+  });
+
+  describe('a refusal', () => {
+    const errors = [{ field: 'email', message: 'Enter an email address' }];
+
+    test('gives back every value and error for fifteen minutes, to its form and id alone', async () => {
+      const { db } = get();
+      const [form, other] = [await openFormOf(db, (await plantOpenForm(db)).slug), await openFormOf(db, (await plantOpenForm(db)).slug)];
+      const sent = sentFields(Object.entries({ ...answers, email: 'a@b', submission_key: page_key, card_number: '4111' }));
+      const id = await keepRefusal(visitorOf(db, form), form, 'es', sent, errors);
+
+      expect(id).toMatch(/^es\./);
+      const kept = { values: { ...answers, email: 'a@b', submission_key: page_key }, errors };
+      expect(await getRefusal(visitorOf(db, form), id)).toEqual(kept);
+      expect(await getRefusal(visitorOf(db, form, new Date('2026-11-23T09:14:59Z')), id)).toEqual(kept);
+      expect(await getRefusal(visitorOf(db, form, new Date('2026-11-23T09:15:00Z')), id)).toBeUndefined();
+      expect(await getRefusal(visitorOf(db, other), id)).toBeUndefined();
+      expect(await getRefusal(visitorOf(db, form), `${id}x`)).toBeUndefined();
+    });
+
+    test('is stored unreadable, and deleted after its time by the next', async () => {
+      const { db } = get();
+      const form = await openFormOf(db, (await plantOpenForm(db)).slug);
+      const id = await keepRefusal(visitorOf(db, form), form, 'en', sentFields(Object.entries(answers)), errors);
+      const { rows } = await sql<Record<string, unknown>>`select * from refusals`.execute(db);
+      for (const secret of [id, 'Ada', 'landlord']) expect(JSON.stringify(rows)).not.toContain(secret);
+
+      await keepRefusal(visitorOf(db, form, new Date('2026-11-23T09:15:00Z')), form, 'en', new Map(), errors);
+      expect(await db.selectFrom('refusals').selectAll().execute()).toHaveLength(1);
+    });
+  });
+
+  describe('forms', () => {
+    test('a default form has a slug nobody guesses, a version and an event', async () => {
+      const { db } = get();
+      const forms = [await plantOpenForm(db), await plantOpenForm(db, { locale: 'ar' })];
+      for (const { slug } of forms) expect(slug).toMatch(/^[a-z2-9]{8}$/);
+      expect(forms[0]?.slug).not.toBe(forms[1]?.slug);
+      expect(await db.selectFrom('events').select(['type', 'firm_id']).orderBy('id').execute()).toEqual(forms.map(({ firm_id }) => ({ type: 'form.created', firm_id })));
+    });
+
+    test('close once, reopen once, each written down once, and never by who may only look', async () => {
+      const { db } = get();
+      const { id, firm_id, slug } = await plantOpenForm(db, { contact_email: 'hello@firm.example' });
+      const staff = staffOf(db, firm_id);
+      staff.actor.user_id = (await plantUser(db)).id;
+      for (const change of [closeForm, closeForm]) expect((await change(staff, id)).closed_at).not.toBeNull();
+      expect(await findPublicForm(db, slug)).toMatchObject({ state: 'closed', firm: { contact_email: 'hello@firm.example' } });
+      for (const change of [reopenForm, reopenForm]) expect((await change(staff, id)).closed_at).toBeNull();
+      await expect(closeForm(staffOf(db, firm_id, 'read_only'), id)).rejects.toMatchObject({ code: 'forbidden' });
+      const events = await db.selectFrom('events').select('type').orderBy('id').execute();
+      expect(events.map(({ type }) => type)).toEqual(['form.created', 'form.closed', 'form.reopened']);
+    });
+
+    test('another firm’s form is not there', async () => {
+      const { db } = get();
+      const [mine, other] = [await plantOpenForm(db), await plantOpenForm(db)];
+      await db.updateTable('forms').set({ closed_at: new Date().toISOString() }).where('id', '=', other.id).execute();
+      const ctx = staffOf(db, mine.firm_id);
+      await expect(closeForm(ctx, other.id)).rejects.toMatchObject({ code: 'not_found' });
+      await expect(reopenForm(ctx, other.id)).rejects.toMatchObject({ code: 'not_found' });
+      expect((await listForms(ctx)).map(({ id }) => id)).toEqual([mine.id]);
+
+      const leaky = { ...ctx, db: db.withPlugin(withoutFirmFilter()) };
+      expect((await listForms(leaky)).map(({ id }) => id)).toEqual([mine.id, other.id]);
+      await expect(closeForm(leaky, other.id)).resolves.toMatchObject({ id: other.id });
+    });
+
+    test('an earlier submission is looked up in its own firm alone', async () => {
+      const { db } = get();
+      const [mine, other] = [await plantOpenForm(db), await plantOpenForm(db)];
+      await send(db, other.slug, { submission_key: page_key });
+      const [lead] = await leadsOf(db);
+      const form = await openFormOf(db, mine.slug);
+      const input = { first_name: 'A', last_name: null, email: null, phone_number: null, from_message: null, from_source: 'x', referring_url: 'x', form_id: form.form_id, form_version: 1, answers: null, attribution: null, locale: null, intake_notes: null, spam_score: 0, spam_reasons: [], duplicate_of_id: null };
+      const { outcome } = await createInboxLead(visitorOf(db, form), input, 'form:new', [lead?.idempotency_key ?? '']);
+      expect(outcome).toBe('stored');
+      const leaky = db.withPlugin(withoutFirmFilter());
+      expect(await createInboxLead(visitorOf(leaky, form), input, 'form:newer', [lead?.idempotency_key ?? ''])).toMatchObject({ outcome: 'repeated', lead: { id: lead?.id } });
+    });
+
+    test.each(['', 'nosuch22', 'a\0b', '../x', 'A'.repeat(999)])('an address nobody gave out (%j) is unknown', async (slug) => {
+      expect(await findPublicForm(get().db, slug)).toEqual({ state: 'unknown' });
+    });
+  });
+});
