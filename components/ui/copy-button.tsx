@@ -44,6 +44,8 @@ async function copy(text: string): Promise<boolean> {
     area.className = 'sr-only';
     document.body.append(area);
     area.select();
+    // Deprecated, and the only way where there is no secure context.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
     const copied = document.execCommand('copy');
     area.remove();
     if (focused instanceof HTMLElement) focused.focus();

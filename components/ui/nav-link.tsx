@@ -16,7 +16,8 @@ export function NavLink({ href, exact = false, current, onClick, ...rest }: NavL
   const path = usePathname();
   const here = path === href;
   const within = !exact && path.startsWith(`${href}/`);
-  const aria = (current ?? here) ? 'page' : current === undefined && within ? 'true' : undefined;
+  const found = here ? 'page' : within ? 'true' : undefined;
+  const aria = current === undefined ? found : current ? 'page' : undefined;
 
   return (
     <Link

@@ -35,6 +35,12 @@ export function refusal(error: unknown, form: FormData): FormState {
   return { message: Object.keys(error.fields).length > 0 ? undefined : error.message, errors: error.fields, values };
 }
 
+/** The one-time token a link's page sends along; '' where there is none, which opens nothing. */
+export function tokenOf(form: FormData): string {
+  const token = form.get('token');
+  return typeof token === 'string' ? token : '';
+}
+
 function textsOf(form: FormData): Record<string, string> {
   const texts: Record<string, string> = {};
   for (const [name, value] of form) if (typeof value === 'string' && !name.startsWith('$')) texts[name] = value;

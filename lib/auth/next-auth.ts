@@ -1,4 +1,5 @@
 import type { NextAuthOptions } from 'next-auth';
+import type { JWT } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
 import { database } from '../db/client';
 import { env, isHttps } from '../env';
@@ -40,7 +41,8 @@ export function nextAuthOptions(): NextAuthOptions {
     ],
     callbacks: {
       // `user` is there at sign-in alone. What session.update() sends is not looked at (CVE-2026-23478).
-      jwt: ({ token, user }) => ({ sid: user ? user.id : token['sid'] }),
+      // Its type says that `user` is always there; it is not.
+      jwt: ({ token, user }: { token: JWT; user?: { id: string } }) => ({ sid: user?.id ?? token['sid'] }),
       session: async ({ session, token }) => {
         const staff = typeof token['sid'] === 'string' ? await findStaff(anonymous('unknown'), token['sid']) : undefined;
         return staff ? { expires: session.expires } : ({} as typeof session);
@@ -49,7 +51,7 @@ export function nextAuthOptions(): NextAuthOptions {
     events: {
       signOut: async ({ token }) => {
         const ctx = anonymous('unknown');
-        const staff = typeof token?.['sid'] === 'string' ? await findStaff(ctx, token['sid']) : undefined;
+        const staff = typeof token['sid'] === 'string' ? await findStaff(ctx, token['sid']) : undefined;
         if (staff) await signOut({ ...ctx, actor: staff });
       },
     },

@@ -19,5 +19,6 @@ export type FirmSettings = z.output<typeof FirmSettings>;
 
 /** Presents a firm's row to its own people. */
 export function presentFirm(firm: Firm): FirmSettings {
-  return FirmSettings.parse({ ...firm, sites: JSON.parse(firm.sites), notification_addresses: JSON.parse(firm.notification_addresses) });
+  const list = (json: string): unknown => JSON.parse(json);
+  return FirmSettings.parse({ ...firm, sites: list(firm.sites), notification_addresses: list(firm.notification_addresses) });
 }

@@ -46,7 +46,7 @@ describeDatabases('sign-in', (get) => {
     let longest = 0;
     const end = clock.now().getTime() + 86_400_000;
     for (let network = 0; clock.now().getTime() < end; network += 1) {
-      const refused = await signIn(anonymous(db, clock, `198.51.100.${String(network)}`), wrong).catch((error: { code: string; retry_after_seconds?: number }) => error);
+      const refused = await signIn(anonymous(db, clock, `198.51.100.${String(network)}`), wrong).catch((error: unknown) => error as { code: string; retry_after_seconds?: number });
       if (!('code' in refused)) throw new Error('A wrong password signed in');
       if (refused.code === 'unauthenticated') checked += 1;
       else clock.pass(refused.retry_after_seconds ?? 0);

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { parseForm, refusal, type FormState } from '@/lib/auth/form-state';
+import { parseForm, refusal, type FormState, tokenOf } from '@/lib/auth/form-state';
 import { writeSessionCookie } from '@/lib/auth/session-cookie';
 import { anonymousActionContext, staffActionContext } from '@/lib/auth/staff';
 import { acceptAsNewUser, acceptAsSignedIn, acceptWithPassword } from '@/lib/users/accept-invitation';
@@ -39,8 +39,4 @@ export async function joinSignedInAction(_before: FormState, form: FormData): Pr
     return refusal(error, form);
   }
   redirect('/inbox');
-}
-
-function tokenOf(form: FormData): string {
-  return String(form.get('token') ?? '');
 }

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { parseForm, refusal, type FormState } from '@/lib/auth/form-state';
+import { parseForm, refusal, type FormState, tokenOf } from '@/lib/auth/form-state';
 import { clearSessionCookie } from '@/lib/auth/session-cookie';
 import { anonymousActionContext } from '@/lib/auth/staff';
 import { resetPasswordByLink } from '@/lib/users/reset-password';
@@ -11,7 +11,7 @@ import { SetPassword } from '@/lib/users/schema';
 export async function resetAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await anonymousActionContext();
-    await resetPasswordByLink(ctx, String(form.get('token') ?? ''), parseForm(SetPassword, form));
+    await resetPasswordByLink(ctx, tokenOf(form), parseForm(SetPassword, form));
     await clearSessionCookie();
   } catch (error) {
     return refusal(error, form);

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { parseForm, refusal, type FormState } from '@/lib/auth/form-state';
+import { parseForm, refusal, type FormState, tokenOf } from '@/lib/auth/form-state';
 import { writeSessionCookie } from '@/lib/auth/session-cookie';
 import { anonymousActionContext } from '@/lib/auth/staff';
 import { CreateFirm } from '@/lib/firms/schema';
@@ -11,7 +11,7 @@ import { setUpFirstFirm } from '@/lib/firms/set-up';
 export async function setUpAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await anonymousActionContext();
-    const { session } = await setUpFirstFirm(ctx, String(form.get('token') ?? ''), parseForm(CreateFirm, form));
+    const { session } = await setUpFirstFirm(ctx, tokenOf(form), parseForm(CreateFirm, form));
     await writeSessionCookie(session.session_token);
   } catch (error) {
     return refusal(error, form);
