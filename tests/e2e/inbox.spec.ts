@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { createInboxLead } from '@/lib/inbox-leads/create';
+import { aLead } from '../support/builders';
+import type { Firm } from '../support/e2e';
+import { expect, test } from '../support/e2e';
+import { foyer as runCommand, type RunningFoyer } from '../support/server';
+
+/** Files a lead as any door does, through the database the server is on. */
+async function file(server: RunningFoyer, firm: Firm, given: Parameters<typeof aLead>[0] = {}) {
+  const actor = { kind: 'system' as const, firm_id: firm.firm_id };
+  return (await createInboxLead({ db: server.db, now: () => new Date(), actor }, aLead(given), `seed:${randomUUID()}`)).lead;
+}
+
+const rows = (page: Page) => page.getByRole('list', { name: /Untriaged|Suspected spam|Ignored/ }).getByRole('listitem');
+const row = (page: Page, name: string) => rows(page).filter({ hasText: name });
+const live = (page: Page) => expect(page.locator('[data-live=live]')).toBeVisible();
+/** A name nobody else in this worker's firm has. */
+const aName = () => `Lead-${randomUUID().slice(0, 8)}`;
+
+test('a lead appears without a reload within a second, and again after the connection broke', async ({ page, context, foyer, firm, signIn, expectConsole }) => {
+  expectConsole(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_NETWORK_IO_SUSPENDED|EventSource/);
+  await signIn(page);
+  await live(page);
+  const [first, second, missed] = [aName(), aName(), aName()];
+
+  await file(foyer, firm, { first_name: first });
+  await expect(row(page, first)).toBeVisible({ timeout: 1_000 });
+  await file(foyer, firm, { first_name: second });
+  await expect(rows(page).first()).toContainText(second, { timeout: 1_000 });
+
+  await context.setOffline(true);
+  await file(foyer, firm, { first_name: missed });
+  await context.setOffline(false);
+  await expect(row(page, missed)).toBeVisible({ timeout: 15_000 });
+});
+
+test('nothing moves under a reading hand: what arrives meanwhile waits behind a button', async ({ page, foyer, firm, signIn }) => {
+  const reading = aName();
+  await file(foyer, firm, { first_name: reading });
+  await signIn(page);
+  await row(page, reading).getByRole('link').click();
+  await expect(page.getByRole('heading', { name: reading })).toBeVisible();
+  await live(page);
+
+  const arrived = aName();
+  await file(foyer, firm, { first_name: arrived });
+  const waiting = page.getByRole('button', { name: '1 new' });
+  await expect(waiting).toBeVisible({ timeout: 2_000 });
+  await expect(row(page, arrived)).toHaveCount(0);
+  await waiting.click();
+  await expect(row(page, arrived)).toBeVisible();
+});
+
+test('a colleague\'s decision reaches an open page, and a decision on what has changed since is refused with the state of things', async ({ page, browser, foyer, firm, signIn, baseURL }) => {
+  const name = aName();
+  const lead = await file(foyer, firm, { first_name: name });
+  await signIn(page);
+  await page.goto(`/inbox/${String(lead.id)}`);
+  await live(page);
+
+  const colleague = await (await browser.newContext({ baseURL, javaScriptEnabled: false })).newPage();
+  await signIn(colleague);
+  await colleague.goto(`/inbox/${String(lead.id)}`);
+
+  await page.getByText('Ignore…').click();
+  await page.getByRole('button', { name: 'No viable claim' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'No viable claim' })).toContainText(name);
+
+  await colleague.getByText('Ignore…').click();
+  await colleague.getByRole('button', { name: 'Conflict of interest' }).click();
+  await expect(colleague.getByRole('alert').filter({ hasText: 'Somebody else was faster' })).toBeVisible();
+  await expect(colleague.getByText('Ignored: No viable claim')).toBeVisible();
+  await colleague.context().close();
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    test('ignore with a reason, undo, ignore again, restore; each is told and kept in the timeline', async ({ page, foyer, firm, signIn }) => {
+      const name = aName();
+      const lead = await file(foyer, firm, { first_name: name, last_name: '' });
+      await signIn(page);
+      await page.goto('/inbox');
+      await row(page, name).getByRole('link').click();
+
+      await page.getByText('Ignore…').click();
+      await page.getByRole('textbox', { name: /Note/ }).fill('Asks for a tax adviser');
+      // Enter in the note is "Other", never the first reason by chance.
+      await page.getByRole('textbox', { name: /Note/ }).press('Enter');
+      const told = page.getByRole('status').filter({ hasText: `Ignored ${name}: Other` });
+      await expect(told).toBeVisible();
+      await expect(row(page, name)).toHaveCount(0);
+
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await expect(page.getByRole('status').filter({ hasText: `Restored ${name}` })).toBeVisible();
+      await expect(page.getByText('Untriaged', { exact: true }).last()).toBeVisible();
+
+      await page.getByText('Ignore…').click();
+      await page.getByRole('button', { name: 'Outside our jurisdiction' }).click();
+      await page.getByRole('link', { name: /^Ignored/ }).click();
+      await row(page, name).getByRole('link').click();
+      await page.getByRole('button', { name: 'Restore' }).click();
+      await expect(page.getByRole('status').filter({ hasText: `Restored ${name}` })).toBeVisible();
+      for (const line of ['Came in', /ignored it \(Other: Asks for a tax adviser\)/, /restored it/, /ignored it \(Outside our jurisdiction\)/]) {
+        await expect(page.getByText(line).first()).toBeVisible();
+      }
+      expect(await foyer.db.selectFrom('inbox_leads').select(['state', 'version']).where('id', '=', lead.id).executeTakeFirst()).toEqual({ state: 'untriaged', version: 5 });
+    });
+
+    test('"Other" without a note is refused, says so at the field, and changes nothing', async ({ page, foyer, firm, signIn }) => {
+      const lead = await file(foyer, firm, { first_name: aName() });
+      await signIn(page);
+      await page.goto(`/inbox/${String(lead.id)}`);
+      await page.getByText('Ignore…').click();
+      await page.getByRole('list', { name: 'Ignore because' }).getByRole('button', { name: 'Other' }).click();
+      await expect(page.getByRole('alert').filter({ hasText: 'Nothing was changed' })).toBeVisible();
+      await expect(page.getByRole('textbox', { name: /Note/ })).toHaveAccessibleDescription(/needs a note/);
+    });
+
+    test('a suspect waits in its own view until somebody says that it is none', async ({ page, foyer, firm, signIn }) => {
+      const name = aName();
+      await file(foyer, firm, { first_name: name, spam_score: 70, spam_reasons: ['The hidden field was filled in'] });
+      await signIn(page);
+      await page.goto('/inbox');
+      await expect(row(page, name)).toHaveCount(0);
+      await page.getByRole('link', { name: /^Suspected spam/ }).click();
+      await row(page, name).getByRole('link').click();
+      await expect(page.getByText('The hidden field was filled in')).toBeVisible();
+      await page.getByRole('button', { name: 'Not spam' }).click();
+      await expect(page.getByRole('status').filter({ hasText: 'is no spam' })).toBeVisible();
+      await page.goto('/inbox');
+      await expect(row(page, name)).toBeVisible();
+    });
+
+    test('search and filters are in the address, and combine', async ({ page, foyer, firm, signIn }) => {
+      const [name, source] = [aName(), `src-${randomUUID().slice(0, 8)}`];
+      await file(foyer, firm, { first_name: name, from_source: source, phone_number: '+1 (212) 555-7788' });
+      await file(foyer, firm, { first_name: name });
+      await signIn(page);
+      await page.goto('/inbox');
+      await page.getByRole('searchbox', { name: 'Search' }).fill(name.toLowerCase());
+      await page.getByText('Source, form and date').click();
+      await page.getByLabel('Source').selectOption(source);
+      await page.getByRole('button', { name: 'Search' }).click();
+      await expect(rows(page)).toHaveCount(1);
+      expect(new URL(page.url()).searchParams.get('source')).toBe(source);
+      await page.goto(`/inbox?q=${encodeURIComponent('212 555 77')}&source=${source}`);
+      await expect(rows(page)).toHaveCount(1);
+      await page.goto(`/inbox?q=zzz-nobody`);
+      await expect(page.getByText('No lead matches')).toBeVisible();
+    });
+  });
+}
+
+test('what a stranger wrote is text everywhere: nothing of it runs, loads or leads away', async ({ page, foyer, firm, signIn }) => {
+  const hostile = '<img src=x onerror=alert(1)><script>alert(2)</script>"\'><a href="javascript:alert(3)">';
+  let dialogs = 0;
+  page.on('dialog', (dialog) => {
+    dialogs += 1;
+    void dialog.dismiss();
+  });
+  const touch = { at: null, params: { utm_source: hostile }, landing_page: hostile, referrer: 'javascript:alert(4)' };
+  const lead = await file(foyer, firm, {
+    first_name: hostile, last_name: '\u202Egnp.exe', email: `"><script>@x.test`, phone_number: 'javascript:alert(5)', from_message: `${hostile}\n${'x'.repeat(5_000)}`,
+    from_source: hostile.slice(0, 250), referring_url: 'javascript:alert(6)', spam_reasons: [hostile], intake_notes: [hostile],
+    answers: [{ name: 'a', label: hostile, value: hostile }],
+    attribution: { first_touch: touch, last_touch: touch, landing_page: hostile, host_page: 'javascript:alert(7)', referrer: hostile },
+  });
+  await signIn(page);
+  await page.goto('/inbox');
+  await expect(rows(page).first()).toContainText('<img src=x onerror=alert(1)>');
+  await page.goto(`/inbox/${String(lead.id)}`);
+  await expect(page.getByRole('heading', { name: hostile.slice(0, 20) }).first()).toBeVisible();
+  expect(await page.locator('a[href^="javascript:"]').count()).toBe(0);
+  expect(await page.locator('main img, main iframe, main script[src^="x"]').count()).toBe(0);
+  expect(dialogs).toBe(0);
+});
+
+test('who may only read is shown everything and offered nothing', async ({ page, foyer, firm, signIn }) => {
+  const reader = { email: `reader-${randomUUID().slice(0, 8)}@firm.test`, password: 'another long password here' };
+  await runCommand(['user', 'create', '--firm', String(firm.firm_id), '--email', reader.email, '--password', reader.password, '--name', 'Rea Der', '--role', 'read_only'], foyer);
+  const lead = await file(foyer, firm, { first_name: aName() });
+  await signIn(page, reader);
+  await page.goto(`/inbox/${String(lead.id)}`);
+  await expect(page.getByText('I was rear-ended')).toBeVisible();
+  await expect(page.getByText('Ignore…')).toHaveCount(0);
+  await page.goto('/forms');
+  await expect(page.getByRole('button', { name: /Close this form/ })).toHaveCount(0);
+});
