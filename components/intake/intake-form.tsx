@@ -146,7 +146,10 @@ function Submission({ form_slug, form_url, locale, fields, words, disclaimer, pa
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     // What a password manager or the browser filled in may have come without an event.
     const typed = new FormData(event.currentTarget);
-    for (const { name } of fields) setValue(name, String(typed.get(name) ?? ''));
+    for (const { name } of fields) {
+      const answer = typed.get(name);
+      if (typeof answer === 'string') setValue(name, answer);
+    }
     void handleSubmit(send, (errors) => refuse(errorsOf(fields, errors)))(event);
   }
 
