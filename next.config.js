@@ -7,6 +7,8 @@ export default {
   poweredByHeader: false,
   typedRoutes: false,
   reactStrictMode: true,
+  // A page's title and icon stand in its head from the first byte: streamed after it, they need JavaScript.
+  htmlLimitedBots: /.*/,
   // The optimizer has been a source of holes, and nothing here needs it.
   images: { unoptimized: true },
   experimental: {

@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import type { FieldErrors } from 'react-hook-form';
-import { checkField, tidy } from '@/lib/intake/check-field';
+import { checkField, tidy } from '@/lib/intake/rules';
 import type { FieldRules } from '@/lib/intake/field-rules';
 import type { SubmitState } from '@/lib/intake/outcome';
 import type { Receipt } from '@/lib/intake/receipt';
@@ -128,21 +128,28 @@ function Submission({ form_slug, form_url, locale, fields, words, disclaimer, pa
         return;
       case 'refused':
         for (const { field, message } of answer.errors) setError(field, { type: 'server', message });
-        return refuse(answer.errors);
+        refuse(answer.errors);
+        return;
       case 'closed':
       case 'unknown':
-        return refuse([{ field: '', message: words.closed_unsent }]);
+        refuse([{ field: '', message: words.closed_unsent }]);
+        return;
       case 'too_large':
-        return refuse([{ field: '', message: words.too_large }]);
+        refuse([{ field: '', message: words.too_large }]);
+        return;
       case 'failed':
-        return refuse([{ field: '', message: words.failed }]);
+        refuse([{ field: '', message: words.failed }]);
+        return;
     }
   }
 
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
+  function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     // What a password manager or the browser filled in may have come without an event.
     const typed = new FormData(event.currentTarget);
-    for (const { name } of fields) setValue(name, String(typed.get(name) ?? ''));
+    for (const { name } of fields) {
+      const answer = typed.get(name);
+      if (typeof answer === 'string') setValue(name, answer);
+    }
     void handleSubmit(send, (errors) => refuse(errorsOf(fields, errors)))(event);
   }
 
@@ -163,7 +170,7 @@ function Submission({ form_slug, form_url, locale, fields, words, disclaimer, pa
               optional_word={words.optional}
               error={formState.errors[rules.name]?.message}
               value={refused?.values[rules.name]}
-              input={{ onBlur, onChange, ref }}
+              input={{ onBlur: (event) => void onBlur(event), onChange: (event) => void onChange(event), ref }}
             />
           );
         })}

@@ -30,8 +30,8 @@ function plainAddress(address: string): string | null {
 /** First and last touch: a visit that no campaign and no other site led here changes neither. */
 function touch(consent: boolean): Touches {
   try {
-    if (consent) touches ??= JSON.parse(localStorage.foyer) as Touches;
-    if (!(Date.parse(touches!.last.at) > Date.now() - kept_ms)) touches = undefined;
+    if (consent) touches ??= JSON.parse(localStorage.getItem('foyer') ?? '') as Touches;
+    if (!(Date.parse(touches?.last.at ?? '') > Date.now() - kept_ms)) touches = undefined;
   } catch {
     touches = undefined;
   }
@@ -41,10 +41,10 @@ function touch(consent: boolean): Touches {
   });
   const referrer = plainAddress(document.referrer);
   const foreign = referrer && !referrer.startsWith(location.origin + '/') ? referrer : null;
-  const last = { at: new Date().toISOString(), params, landing_page: plainAddress(location.href)!, referrer: foreign };
+  const last = { at: new Date().toISOString(), params, landing_page: location.origin + location.pathname, referrer: foreign };
   if (!touches || foreign || Object.keys(params)[0]) touches = { first: touches?.first ?? last, last };
   try {
-    if (consent) localStorage.foyer = JSON.stringify(touches);
+    if (consent) localStorage.setItem('foyer', JSON.stringify(touches));
   } catch {}
   return touches;
 }
@@ -59,7 +59,7 @@ if (!customElements.get('foyer-form')) {
       connectedCallback() {
         const { first, last } = touch(this.getAttribute('consent') !== 'denied');
         const facts: EmbedFacts = {
-          host_page: plainAddress(location.href)!,
+          host_page: location.origin + location.pathname,
           landing_page: last.landing_page,
           referrer: plainAddress(document.referrer),
           first_touch: first,
@@ -74,8 +74,8 @@ if (!customElements.get('foyer-form')) {
         Object.assign(this.style, { position: 'relative', display: 'block', minHeight: this.style.minHeight || '680px' });
         // Over the link, unseen until it is ready, and as high as the snippet reserves, so that nothing on the page moves.
         frame.style.cssText = `border:0;width:100%;position:absolute;inset:0;opacity:0;pointer-events:none;height:${this.clientHeight}px`;
-        this.listen = ({ source, origin: from, data }: MessageEvent<EmbedMessage>) => {
-          if (source !== frame.contentWindow || from !== origin || !/^(ready|start|step|resize|submit|error|close)$/.test(data?.foyer)) return;
+        this.listen = ({ source, origin: from, data }: MessageEvent<EmbedMessage | null>) => {
+          if (source !== frame.contentWindow || from !== origin || !/^(ready|start|step|resize|submit|error|close)$/.test(String(data?.foyer)) || !data) return;
           if ('height' in data && data.height > 0) {
             // One by one: a frame that is taken out and put back loads anew.
             for (const node of [...this.childNodes]) if (node !== frame) node.remove();
@@ -88,7 +88,7 @@ if (!customElements.get('foyer-form')) {
       }
 
       disconnectedCallback() {
-        removeEventListener('message', this.listen!);
+        if (this.listen) removeEventListener('message', this.listen);
         this.querySelector('iframe')?.remove();
       }
     },

@@ -6,7 +6,7 @@ import type { InboxLead } from '../db/schema';
 import { holdForTransaction } from '../db/transaction';
 import { recordEvent } from '../events/record';
 import { enqueue } from '../outbox/enqueue';
-import { findInboxLeadByKey, findInboxLeadUnder, insertInboxLead } from './queries';
+import { findInboxLeadByKey, findInboxLeadUnder, holdAnswers, insertInboxLead } from './queries';
 import type { CreateInboxLead } from './schema';
 import { searchTextOf } from './search-text';
 
@@ -36,7 +36,7 @@ export async function createInboxLead(ctx: Context, input: CreateInboxLead, idem
 
   return groupCommit(ctx.db, async (db) => {
     if (also_under.length > 0) {
-      await holdForTransaction(db, `inbox-lead ${String(ctx.actor.firm_id)} ${answers_digest}`);
+      await holdAnswers(db, ctx.actor.firm_id, answers_digest);
       const lead = await findInboxLeadUnder(db, ctx.actor.firm_id, also_under);
       if (lead) return { lead, outcome: 'repeated' };
     }

@@ -1,6 +1,6 @@
 import type { SelectQueryBuilder, Updateable } from 'kysely';
 import { sql } from 'kysely';
-import { holdsTerm } from '../db/dialect';
+import { holdForTransaction, holdsTerm } from '../db/dialect';
 import type { Database, Db, InboxLead, InboxLeadsTable, NewInboxLead } from '../db/schema';
 
 /** Inserts, or returns undefined when this firm already has a lead under the same idempotency key. */
@@ -21,6 +21,11 @@ export function findInboxLeadByKey(db: Db, firm_id: number, idempotency_key: str
     .where('firm_id', '=', firm_id)
     .where('idempotency_key', '=', idempotency_key)
     .executeTakeFirstOrThrow();
+}
+
+/** Makes others who file the same answers with this firm wait until this transaction has ended. */
+export function holdAnswers(db: Db, firm_id: number, answers_digest: string): Promise<void> {
+  return holdForTransaction(db, `inbox-lead ${String(firm_id)} ${answers_digest}`);
 }
 
 /** The newest lead filed under any of these keys. */

@@ -79,7 +79,6 @@ export function pageAddress(text: unknown): string | null {
 
 /** A short text out of an address: nothing that no database holds, no line breaks, up to 512 characters. */
 export function plain(text: string): string {
-   
   return text.toWellFormed().replace(/[\u0000-\u001f\u007f]+/g, ' ').trim().slice(0, 512).toWellFormed();
 }
 

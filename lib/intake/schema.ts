@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { checkField, tidy } from './check-field';
+import { checkField, tidy } from './rules';
 import type { FieldRules } from './field-rules';
 
 /** Fields as a browser sends them, by name; the first of a name that comes twice. A Map: names are the sender's to choose. */

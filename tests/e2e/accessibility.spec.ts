@@ -23,12 +23,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const path of pages) {
         await page.setViewportSize({ width: 1280, height: 900 });
         await page.goto(path);
-        const details = page.locator('details:not([open]) > summary');
-        for (const summary of await details.all()) await summary.click();
+        for (const summary of await page.locator('details > summary').all()) await summary.click();
         await axe(page, path);
         await page.setViewportSize({ width: 320, height: 640 });
         expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${path} scrolls sideways`).toBeLessThanOrEqual(0);
-        await axe(page, `${path} at 320`);
+        // The rail becomes a bar there: one page of each kind shows it.
+        if (['/inbox', `/inbox/${String(long.id)}`, '/settings/firm'].includes(path)) await axe(page, `${path} at 320`);
       }
     });
 

@@ -114,7 +114,7 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(page);
       await page.goto(`/inbox/${String(lead.id)}`);
       await page.getByText('Ignore…').click();
-      await page.getByRole('list', { name: 'Ignore because' }).getByRole('button', { name: 'Other' }).click();
+      await page.getByRole('list', { name: 'Ignore because' }).getByRole('button', { name: 'Other', exact: true }).click();
       await expect(page.getByRole('alert').filter({ hasText: 'Nothing was changed' })).toBeVisible();
       await expect(page.getByRole('textbox', { name: /Note/ })).toHaveAccessibleDescription(/needs a note/);
     });
@@ -184,7 +184,7 @@ test('who may only read is shown everything and offered nothing', async ({ page,
   const lead = await file(foyer, firm, { first_name: aName() });
   await signIn(page, reader);
   await page.goto(`/inbox/${String(lead.id)}`);
-  await expect(page.getByText('I was rear-ended')).toBeVisible();
+  await expect(page.getByRole('article').getByText('I was rear-ended')).toBeVisible();
   await expect(page.getByText('Ignore…')).toHaveCount(0);
   await page.goto('/forms');
   await expect(page.getByRole('button', { name: /Close this form/ })).toHaveCount(0);

@@ -9,7 +9,7 @@ import { answers } from '../../support/forms';
 
 const schema = submissionSchema(fieldRules(default_definition, 'en'));
 const read = (over: Record<string, string>) => schema.safeParse(sentFields(Object.entries({ ...answers, ...over })));
-const issues = (over: Record<string, string>) => Object.fromEntries(read(over).error?.issues.map(({ path, message }) => [path[0], message]) ?? []);
+const issues = (over: Record<string, string>) => Object.fromEntries(read(over).error?.issues.map(({ path, message }): [string, string] => [String(path[0]), message]) ?? []);
 
 describe('a submission', () => {
   test('nothing where nothing was written; ends trimmed; line breaks are LF', () => {
