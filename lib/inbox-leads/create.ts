@@ -3,7 +3,6 @@ import { ulid } from 'ulid';
 import type { Context } from '../context';
 import { groupCommit } from '../db/group-commit';
 import type { InboxLead } from '../db/schema';
-import { holdForTransaction } from '../db/transaction';
 import { recordEvent } from '../events/record';
 import { enqueue } from '../outbox/enqueue';
 import { findInboxLeadByKey, findInboxLeadUnder, holdAnswers, insertInboxLead } from './queries';

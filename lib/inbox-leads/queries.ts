@@ -1,6 +1,7 @@
 import type { SelectQueryBuilder, Updateable } from 'kysely';
 import { sql } from 'kysely';
-import { holdForTransaction, holdsTerm } from '../db/dialect';
+import { holdsTerm } from '../db/dialect';
+import { holdForTransaction } from '../db/transaction';
 import type { Database, Db, InboxLead, InboxLeadsTable, NewInboxLead } from '../db/schema';
 
 /** Inserts, or returns undefined when this firm already has a lead under the same idempotency key. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
 import { createInboxLead } from '@/lib/inbox-leads/create';
 import { aLead } from '../support/builders';
 import { expect, test } from '../support/e2e';
@@ -42,7 +43,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-async function axe(page: import('@playwright/test').Page, what: string): Promise<void> {
+async function axe(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`), what).toEqual([]);
 }
@@ -53,7 +54,7 @@ test('the inbox is worked by keyboard alone', async ({ page, foyer, firm, signIn
   await createInboxLead(ctx, aLead({ first_name: name, last_name: '' }), `seed:${randomUUID()}`);
   await signIn(page);
   await page.goto(`/inbox?q=${name}`);
-  const tabTo = async (locator: import('@playwright/test').Locator) => {
+  const tabTo = async (locator: Locator) => {
     for (let i = 0; i < 80; i += 1) {
       if (await locator.evaluate((element) => element === document.activeElement)) return;
       await page.keyboard.press('Tab');
