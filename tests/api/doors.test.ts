@@ -38,6 +38,7 @@ const open: Record<string, string> = {
   '/setup/[token]': 'by a one-time link',
   '/invite/[token]': 'by a one-time link',
   '/reset/[token]': 'by a one-time link',
+  '/[...nowhere]': 'says that nothing is there',
   '/_global-error': 'a page of words',
   '/_not-found': 'a page of words',
   '/api/health': 'for load balancers: ok or not',
@@ -187,7 +188,7 @@ describeServers('the doors', (get) => {
 
 function fill(pattern: string, firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'user_id'>): string {
   const values: Record<string, string> = { form_slug: firm.form_slug, locale: 'es', inbox_lead_id: String(firm.lead_id), user_id: String(firm.user_id), token: 'x'.repeat(43), refusal_id: 'x'.repeat(43), receipt: 'x' };
-  return pattern.replace('[...nextauth]', 'session').replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
+  return pattern.replace('[...nextauth]', 'session').replace('[...nowhere]', 'nowhere').replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`Say in fill() what [${name}] of ${pattern} is`);
     return value;
