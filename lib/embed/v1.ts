@@ -71,7 +71,7 @@ if (!customElements.get('foyer-form')) {
         frame.src = `${origin}/f/${this.getAttribute('form')}${locale ? '/' + locale : ''}#foyer=${encodeURIComponent(JSON.stringify(facts))}`;
         frame.title = this.label ||= this.textContent.trim();
         frame.loading = 'lazy';
-        Object.assign(this.style, { position: 'relative', display: 'block', minHeight: this.style.minHeight || '680px' });
+        Object.assign(this.style, { position: 'relative', display: 'block', minHeight: this.style.minHeight || '1080px' });
         // Over the link, unseen until it is ready, and as high as the snippet reserves, so that nothing on the page moves.
         frame.style.cssText = `border:0;width:100%;position:absolute;inset:0;opacity:0;pointer-events:none;height:${this.clientHeight}px`;
         this.listen = ({ source, origin: from, data }: MessageEvent<EmbedMessage | null>) => {

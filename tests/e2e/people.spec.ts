@@ -36,10 +36,10 @@ test('a refused setting keeps every value and leads to what is wrong', async ({ 
   await page.getByLabel(/^Sites that may/).fill('one two\nfirm.test');
   await page.getByLabel('Language of the forms').selectOption('es');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('alert')).toBeFocused();
+  await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toBeFocused();
   await expect(page.getByLabel(/^Sites that may/)).toHaveValue('one two\nfirm.test');
   await expect(page.getByLabel('Language of the forms')).toHaveValue('es');
-  await page.getByRole('alert').getByRole('link').click();
+  await page.getByRole('alert').filter({ hasText: 'There is a problem' }).getByRole('link').click();
   await expect(page.getByLabel(/^Sites that may/)).toBeFocused();
 });
 

@@ -95,6 +95,8 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
         </section>
         {open && (
           <section aria-label="Lead" className="min-w-0">
+            {/* The list's own heading is not shown where the lead has the page to itself. */}
+            <h1 className="sr-only wide:hidden">Lead</h1>
             <p className="mb-6 wide:hidden">
               <ButtonLink size="sm" href={inboxAddress(asked, { page_token: asked.page_token })}>
                 Back to the list
