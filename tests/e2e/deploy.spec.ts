@@ -28,14 +28,15 @@ async function buildAnother(): Promise<void> {
 
 const actionIds = (build: string) => Object.keys((JSON.parse(readFileSync(join(root, build, 'server/server-reference-manifest.json'), 'utf8')) as { node: object }).node);
 
-test('a form that was opened before a deploy is sent after it, once', async ({ page, database, expectConsole }) => {
+test('a form that was opened before a deploy is sent after it, once', async ({ browser, database }) => {
   test.setTimeout(300_000);
-  expectConsole(/404|409|ERR_CONNECTION_REFUSED/);
   await buildAnother();
   expect(actionIds(other_build).filter((id) => actionIds('.next').includes(id)), 'the builds should know other actions').toEqual([]);
 
   const before = await startFoyer({ database });
   const { slug } = await plantOpenForm(before.db);
+  // A context of its own: this server is not the fixture's, and its refusals belong to the story.
+  const page = await browser.newPage();
   await page.goto(`${before.origin}/f/${slug}`);
   await page.waitForFunction(() => document.querySelector('form')?.noValidate);
   await page.locator('[name="first_name"]').fill('Dee');
@@ -48,5 +49,6 @@ test('a form that was opened before a deploy is sent after it, once', async ({ p
   await page.locator('button[type="submit"]').click();
   await expect(page.locator('.thanks h1')).toBeVisible();
   expect(await after.db.selectFrom('inbox_leads').select('from_message').execute()).toEqual([{ from_message: 'I left this tab open.' }]);
+  await page.close();
   await after.stop();
 });
