@@ -20,15 +20,25 @@ export function Live({ after }: { after: number }) {
   useEffect(() => {
     const source = new EventSource(`/api/live?after=${String(start)}`);
     let drawing: ReturnType<typeof setTimeout> | undefined;
-    source.onopen = () => setState('live');
-    // A refused connection (signed out) is closed for good; a broken one is opened again by the browser.
-    source.onerror = () => setState(source.readyState === EventSource.CLOSED ? 'lost' : 'connecting');
-    source.onmessage = () => {
+    const draw = () => {
       drawing ??= setTimeout(() => {
         drawing = undefined;
         router.refresh();
       }, settle_ms);
     };
+    let broken = false;
+    source.onopen = () => {
+      setState('live');
+      // An event may have been committed late, under an id below the last one heard: the list knows.
+      if (broken) draw();
+      broken = false;
+    };
+    // A refused connection (signed out) is closed for good; a broken one is opened again by the browser.
+    source.onerror = () => {
+      broken = true;
+      setState(source.readyState === EventSource.CLOSED ? 'lost' : 'connecting');
+    };
+    source.onmessage = draw;
     return () => {
       clearTimeout(drawing);
       source.close();

@@ -1,8 +1,11 @@
 import type { Context, Staff } from '../context';
+import { log } from '../log';
 import { watchEvents } from './feed';
 
 /** Under the time after which proxies commonly drop a silent connection. */
 const heartbeat_ms = 20_000;
+/** How many tellings may wait for a reader that does not read. */
+const unread_max = 1_000;
 
 /**
  * A server-sent stream of the firm's events: each with its id, so that a browser that was cut off asks for what it missed
@@ -20,7 +23,10 @@ export function streamEvents(ctx: Context<Staff>, after: number, signal: AbortSi
       const state = { open: true };
       let stop: () => void = () => undefined;
       const tell = (text: string) => {
-        if (state.open) controller.enqueue(encoder.encode(text));
+        if (!state.open) return;
+        // Whoever reads no longer is let go; a browser comes back and is told what it missed.
+        if ((controller.desiredSize ?? 0) < -unread_max) end('close');
+        else controller.enqueue(encoder.encode(text));
       };
       const heartbeat = setInterval(() => void checked(() => tell(': still here\n\n')), heartbeat_ms);
       end = (how) => {
@@ -38,9 +44,17 @@ export function streamEvents(ctx: Context<Staff>, after: number, signal: AbortSi
 
       signal.addEventListener('abort', () => end('close'));
       tell('retry: 1000\n\n');
-      stop = await watchEvents(ctx, after, (events) =>
-        void checked(() => tell(events.map((event) => `id: ${String(event.id)}\ndata: ${JSON.stringify(event)}\n\n`).join(''))),
-      );
+      try {
+        stop = await watchEvents(ctx, after, (events) =>
+          void checked(() => tell(events.map((event) => `id: ${String(event.id)}\ndata: ${JSON.stringify(event)}\n\n`).join(''))),
+        );
+      } catch (error) {
+        // Closed, so that the browser comes back in a second; left half open, its next heartbeat would end the process.
+        log().warn({ err: error, firm_id: ctx.actor.firm_id }, 'a live stream could not be opened');
+        end('close');
+      }
+      // Gone before we began to listen, or while we did.
+      if (signal.aborted) end('close');
       if (!state.open) stop();
     },
     cancel: () => end('cancelled'),

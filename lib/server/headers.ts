@@ -25,7 +25,7 @@ export async function prepareHeaders(db: Db, request: IncomingMessage, response:
   request.headers['x-forwarded-proto'] = new URL(origin).protocol.slice(0, -1);
 
   const nonce = randomBytes(16).toString('base64');
-  const slug = form_path.exec(request.url ?? '')?.[1];
+  const slug = slugOf(request.url);
   const csp = slug === undefined ? officePolicy(nonce, dev) : formPolicy(nonce, dev, await findFrameAncestors(db, slug));
   // From this request header Next.js takes the nonce for its own scripts.
   request.headers['content-security-policy'] = csp;
@@ -40,6 +40,17 @@ export async function prepareHeaders(db: Db, request: IncomingMessage, response:
   if (slug === undefined) response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   const embedded = slug !== undefined || /^\/(embed|_next\/static)\//.test(request.url ?? '');
   response.setHeader('Cross-Origin-Resource-Policy', embedded ? 'cross-origin' : 'same-origin');
+}
+
+/** The form an address names, decoded as Next.js will: `/f/%6b3x9` is k3x9's page, and has its policy. */
+function slugOf(url = ''): string | undefined {
+  const slug = form_path.exec(url)?.[1];
+  try {
+    return slug && decodeURIComponent(slug);
+  } catch {
+    // No form has such an address.
+    return slug;
+  }
 }
 
 /** What was asked for, without the mark of Next.js's own fetches. */

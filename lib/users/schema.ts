@@ -35,7 +35,8 @@ export const NewPasswordField = z
   .string('Enter a password')
   .min(1, 'Enter a password')
   .min(password_length.min, `A password needs at least ${String(password_length.min)} characters`)
-  .max(password_length.max, `A password has at most ${String(password_length.max)} characters`)
+  // What is too long is looked at no further: it may be a megabyte.
+  .max(password_length.max, { error: `A password has at most ${String(password_length.max)} characters`, abort: true })
   .refine((password) => !isCommonPassword(password), 'This password is among the first that anybody would try. Choose another, such as a few unrelated words');
 
 /** A password that is to be checked: taken as it was typed. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { readEnv } from '@/lib/env';
 import { lastEventId } from '@/lib/events/find';
 import type { LiveEvent } from '@/lib/events/list-after';
 import { recordEvent } from '@/lib/events/record';
@@ -86,5 +87,23 @@ describeDatabases('live events', (get) => {
     good = false;
     await file(firm);
     expect((await reader.read()).done).toBe(true);
+  });
+
+  test('a stream that cannot be opened, or that nobody waits for any more, ends and leaves nothing behind', async () => {
+    const firm = await aFirm(get().db);
+    globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), FOYER_LOG: 'silent' });
+    onTestFinished(() => void (globalThis.foyerEnv = undefined));
+    const timers = vi.spyOn(globalThis, 'clearInterval');
+    onTestFinished(() => timers.mockRestore());
+    // One that has ended before it began, one that the database fails.
+    const gone = streamEvents(firm.staff, 0, AbortSignal.abort(), () => Promise.resolve(true));
+    const failed = streamEvents({ ...firm.staff, actor: { ...firm.staff.actor, firm_id: -1 }, db: undefined as never }, 0, new AbortController().signal, () => Promise.resolve(true));
+    for (const { body } of [gone, failed]) {
+      const reader = (body as ReadableStream<Uint8Array>).getReader();
+      await reader.read();
+      expect((await reader.read()).done).toBe(true);
+    }
+    expect(timers).toHaveBeenCalledTimes(2);
+    expect(globalThis.foyerFeeds?.size).toBe(0);
   });
 });

@@ -15,6 +15,11 @@ describe('a submission', () => {
   test('nothing where nothing was written; ends trimmed; line breaks are LF', () => {
     expect(read({ last_name: '  L \r\n M ', from_message: ' a\r\nb\rc ' }).data?.answers).toEqual({ ...answers, last_name: 'L M', phone_number: null, from_message: 'a\nb\nc' });
   });
+  test('a megabyte of blanks holds nobody up', () => {
+    const started = performance.now();
+    expect(issues({ last_name: `a${' '.repeat(500_000)}b`, first_name: `a${'\n '.repeat(250_000)}b` })).toHaveProperty('last_name');
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
   test('every mistake is told at once, the missing way to reply once', () => {
     expect(issues({ first_name: ' ', last_name: '', email: '', from_message: '' })).toEqual({
       first_name: 'Enter your first name',

@@ -13,6 +13,12 @@ test('a password may be anything long enough that not everybody tries first', ()
   expect(isCommonPassword('dragonfly over the river')).toBe(false);
 });
 
+test('a password that is far too long is refused at once', () => {
+  const started = performance.now();
+  expect(NewPasswordField.safeParse(`${'12'.repeat(50_000)}a${'12'.repeat(50_000)}a`).success).toBe(false);
+  expect(performance.now() - started).toBeLessThan(1_000);
+});
+
 test('a password is not the address it belongs to', () => {
   const user = { firm_id: 1, email: 'Ada.Hale@hale.example', name: 'Ada', role: 'staff' };
   expect(CreateUser.safeParse({ ...user, password: 'ADA.hale@hale.example' }).success).toBe(false);

@@ -1,0 +1,47 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readEnv } from '@/lib/env';
+import { prepareHeaders } from '@/lib/server/headers';
+import { describeDatabases } from '../../support/databases';
+import { plantFirm, plantForm } from '../../support/rows';
+
+describeDatabases('what an answer is headed with', (get) => {
+  beforeEach(() => {
+    globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), FOYER_ORIGIN: 'https://intake.firm.example' });
+  });
+  afterEach(() => {
+    globalThis.foyerEnv = undefined;
+  });
+
+  async function headersOf(url: string, sent: Record<string, string> = {}) {
+    const request = new IncomingMessage(new Socket());
+    Object.assign(request, { url, headers: { host: 'intake.firm.example', ...sent } });
+    const response = new ServerResponse(request);
+    await prepareHeaders(get().db, request, response, false);
+    const framing = /frame-ancestors ([^;]*)/.exec(String(response.getHeader('Content-Security-Policy')))?.[1];
+    return { request: request.headers, response, framing };
+  }
+
+  test('a form is framed by its firm\'s sites alone, however its address is spelled; nothing else is framed at all', async () => {
+    const { db } = get();
+    const firm_id = await plantFirm(db, { sites: '["https://www.firm.example"]' });
+    await plantForm(db, firm_id, { slug: 'k3x9' });
+    for (const url of ['/f/k3x9', '/f/k3x9/es?source=x', '/f/%6b3x9', '/f/k3%78%39?x', '/f/k3x9#x']) {
+      expect((await headersOf(url)).framing, url).toBe("'self' https://www.firm.example");
+    }
+    for (const url of ['/inbox', '/', '/%66/k3x9', '/sign-in', '/fx/k3x9']) {
+      const { framing, response } = await headersOf(url);
+      expect(framing, url).toBe("'none'");
+      expect(response.getHeader('X-Frame-Options'), url).toBe('DENY');
+    }
+    // No such form; and an address that cannot be decoded is no reason to fail.
+    for (const url of ['/f/none', '/f/%', '/f/%e0%a4']) expect((await headersOf(url)).framing, url).toBe('*');
+  });
+
+  test('what a sender says of itself is overwritten', async () => {
+    const { request } = await headersOf('/inbox', { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http', 'x-foyer-origin': 'https://evil.example', 'x-foyer-session': '1' });
+    expect(request).toMatchObject({ 'x-foyer-origin': 'https://intake.firm.example', 'x-forwarded-host': 'intake.firm.example', 'x-forwarded-proto': 'https' });
+    expect(request).not.toHaveProperty('x-foyer-session');
+  });
+});
