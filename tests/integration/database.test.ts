@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import SQLite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -38,6 +39,14 @@ describeDatabases('rows that the tables refuse', (get) => {
     await expect(plantLead(db, firm, { state: 'lost' as never })).rejects.toThrow(/check|constraint/i);
     await expect(plantLead(db, firm, { spam_verdict: 'maybe' as never })).rejects.toThrow(/check|constraint/i);
     await expect(plantFirm(db, { locale: 'tlh' as never })).rejects.toThrow(/check|constraint/i);
+  });
+
+  test('whose refusal, as a log shows it, quotes nothing of them', async () => {
+    const { db } = get();
+    const firm = await plantFirm(db);
+    const refused = await plantLead(db, firm, { first_name: 'Confidential', state: 'lost' as never }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(Error);
+    expect(inspect(refused, { depth: 10 })).not.toContain('Confidential');
   });
 
   test('an ignored lead without its reason and time', async () => {
