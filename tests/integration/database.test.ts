@@ -126,7 +126,7 @@ describeDatabases('group commit', (get) => {
 });
 
 describeDatabases('search', (get) => {
-  const texts = ['maria lopez 5551234', 'jean marie o\'neil', '100% sure_thing', 'say "hi" now', 'back\\slash'];
+  const texts = ['maria lopez 5551234', 'jean marie o\'neil', '100% sure_thing', 'say "hi" now', 'back\\slash', '𠮷野家 yuki'];
 
   const found = async (db: Db, term: string) =>
     (await db.selectFrom('inbox_leads').select('search_text').where((eb) => holdsTerm(db, eb, term)).orderBy('id').execute()).map((row) => row.search_text);
@@ -149,6 +149,7 @@ describeDatabases('search', (get) => {
       ['two characters match at the beginning of a word', 'lo', [texts[0]]],
       ['two characters do not match inside a word', 'op', []],
       ['one character matches at the beginning of the text', 'j', [texts[1]]],
+      ['two characters are two, whatever they are encoded in', '𠮷野', [texts[5]]],
       ['% is itself', '0% ', [texts[2]]],
       ['_ is itself', 'e_t', [texts[2]]],
       ['_ matches no other character', 'a_i', []],
