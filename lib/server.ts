@@ -16,6 +16,8 @@ import { startWorker } from './worker';
 /** A form or API body holds 65,535 characters of CJK text at most, form-encoded: 590 KB. */
 const body_bytes_max = 1_048_576;
 
+const same_signal_ms = 1_000;
+
 try {
   await serve({ dev: process.argv.includes('--dev') });
 } catch (error) {
@@ -106,11 +108,13 @@ function stopOn(signals: NodeJS.Signals[], server: Server, close: () => Promise<
     streams.add(request.socket);
     response.on('close', () => streams.delete(request.socket));
   });
-  let stopping = false;
+  let stopping_since: number | undefined;
   for (const signal of signals) {
     process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
+      // npm passes on a Ctrl-C that the terminal has sent to us as well: that is one.
+      if (stopping_since !== undefined && performance.now() - stopping_since > same_signal_ms) process.exit(1);
+      if (stopping_since !== undefined) return;
+      stopping_since = performance.now();
       server.close(() => void close().finally(() => process.exit(0)));
       server.closeIdleConnections();
       for (const socket of streams) socket.destroy();

@@ -12,11 +12,13 @@ interface LeadDetailProps {
   duplicate?: { href: string; label: string };
   actions: React.ReactNode;
   source: React.ReactNode;
+  /** Who is told of it; absent where nobody is. */
+  deliveries?: React.ReactNode;
   timeline: React.ReactNode;
 }
 
 /** One lead whole: who, how to reach them, what they wrote, where from, what happened. All of it is a stranger's text and shown as text. */
-export function LeadDetail({ lead, name, now, time_zone, duplicate, actions, source, timeline }: LeadDetailProps) {
+export function LeadDetail({ lead, name, now, time_zone, duplicate, actions, source, deliveries, timeline }: LeadDetailProps) {
   return (
     <article aria-labelledby="lead-name">
       <header className="mb-6">
@@ -89,6 +91,8 @@ export function LeadDetail({ lead, name, now, time_zone, duplicate, actions, sou
           </ul>
         </Section>
       )}
+
+      {deliveries && <Section title="Told">{deliveries}</Section>}
 
       <Section title="Timeline">{timeline}</Section>
     </article>

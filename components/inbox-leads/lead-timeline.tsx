@@ -27,7 +27,9 @@ export function LeadTimeline({ entries, now, time_zone }: LeadTimelineProps) {
 function sentence({ type, user_name, details }: TimelineEntry): string {
   const who = user_name ?? 'Foyer';
   const target = String(details['target'] ?? '');
+  /** Of an ignored lead one of ours; of a delivery a sentence of its own. */
   const reason = reasonLabel(String(details['reason'] ?? ''));
+  const because = reason ? `: ${reason}` : '';
   const note = details['reason_text'] ? `: ${String(details['reason_text'])}` : '';
   switch (type) {
     case 'inbox_lead.created':
@@ -43,9 +45,11 @@ function sentence({ type, user_name, details }: TimelineEntry): string {
     case 'delivery.succeeded':
       return `Told ${target}`;
     case 'delivery.failed':
-      return `Could not tell ${target} yet; trying again${details['error'] ? ` (${String(details['error'])})` : ''}`;
+      return `Could not tell ${target} yet, trying again${because}`;
     case 'delivery.given_up':
-      return `Gave up telling ${target}${details['error'] ? ` (${String(details['error'])})` : ''}`;
+      return `Gave up telling ${target}${because}`;
+    case 'delivery.retried':
+      return `${who} had ${target} told again`;
     default:
       // Events of the firm and its people never name a lead.
       return type;

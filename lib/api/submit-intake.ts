@@ -15,12 +15,14 @@ import type { SentFields } from '../intake/schema';
  */
 export async function submitIntake(form_slug: string, sent: SentFields, headers: Pick<Headers, 'get'>): Promise<SubmitState> {
   const form = await publicForm(form_slug);
-  if (!isOpen(form)) return { status: form.state === 'closed' ? 'closed' : 'unknown' };
+  if (form.state === 'unknown') return { status: 'unknown' };
   const ctx = visitorContext(form, headers);
 
+  // Of a closed form as well: what is sent to it is kept for its sender, so it must not be a way to fill the disk.
   const posts_in_a_minute = countPost(form.form_id, ctx.actor.network, ctx.now());
   const { flood_per_minute } = env();
   if (flood_per_minute > 0 && posts_in_a_minute > flood_per_minute) return { status: 'busy', retry_after_seconds: 20 };
+  if (!isOpen(form)) return { status: 'closed' };
 
   const page = readPageFacts(form, sent, formUrl(form_slug, headers), headers.get('referer'));
   const parsed = submissionSchema(fieldRules(form.definition, page.locale)).safeParse(sent);

@@ -36,7 +36,8 @@ export function skipLocked<O>(db: Db, query: SelectQueryBuilder<Database, 'outbo
 export function holdsTerm(db: Db, eb: ExpressionBuilder<Database, 'inbox_leads'>, term: string): Expression<SqlBool> {
   const text = eb.ref('inbox_leads.search_text');
   const literal = term.replace(/[\\%_]/g, '\\$&');
-  if (term.length < 3) return sql<SqlBool>`(${text} like ${`${literal}%`} escape '\\' or ${text} like ${`% ${literal}%`} escape '\\')`;
+  // The trigram index counts characters, not UTF-16 units.
+  if ([...term].length < 3) return sql<SqlBool>`(${text} like ${`${literal}%`} escape '\\' or ${text} like ${`% ${literal}%`} escape '\\')`;
 
   const anywhere = sql<SqlBool>`${text} like ${`%${literal}%`} escape '\\'`;
   if (isPostgres(db)) return anywhere;

@@ -32,7 +32,7 @@ export const newLeadWords: Record<Locale, NewLeadWords> = {
     repeat: 'This may repeat an earlier lead.',
     message: 'Message',
     open: 'Open the lead:',
-    why: 'You receive this because your address is on your firm’s list for new leads (Settings, Notifications).',
+    why: 'You receive this because your address is on your firm’s list for new leads (Settings, Firm).',
   },
   es: {
     subject: (name) => `Nuevo contacto: ${name}`,
@@ -47,7 +47,7 @@ export const newLeadWords: Record<Locale, NewLeadWords> = {
     repeat: 'Puede repetir un contacto anterior.',
     message: 'Mensaje',
     open: 'Abrir el contacto:',
-    why: 'Recibe este correo porque su dirección está en la lista de avisos de su despacho (Ajustes, Avisos).',
+    why: 'Recibe este correo porque su dirección está en la lista de avisos de su despacho (Settings, Firm).',
   },
   ar: {
     subject: (name) => `طلب جديد: ${name}`,
@@ -62,6 +62,6 @@ export const newLeadWords: Record<Locale, NewLeadWords> = {
     repeat: 'قد يكون تكراراً لطلب سابق.',
     message: 'الرسالة',
     open: 'افتحوا الطلب:',
-    why: 'تصلكم هذه الرسالة لأن عنوانكم مدرج في قائمة إشعارات مكتبكم (الإعدادات، الإشعارات).',
+    why: 'تصلكم هذه الرسالة لأن عنوانكم مدرج في قائمة إشعارات مكتبكم (Settings, Firm).',
   },
 };

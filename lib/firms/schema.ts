@@ -58,7 +58,7 @@ export const UpdateFirm = z.object({
     return [...new Set(given.map((line) => EmailField.safeParse(line).data ?? refuse(ctx, line, 'is not an e-mail address')))];
   }),
   contact_email: optional(EmailField),
-  contact_phone: optional(z.string().max(255, 'A phone number has at most 255 characters').regex(/^[^\r\n]*$/, 'Enter the number on one line')),
+  contact_phone: optional(z.string().max(255, 'A phone number has at most 255 characters').regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the number on one line')),
   privacy_url: optional(
     z
       .url({ protocol: /^https?$/, error: 'Enter a web address, such as https://www.firm.example/privacy' })

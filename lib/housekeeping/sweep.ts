@@ -1,15 +1,13 @@
 import type { Context } from '../context';
-import { deleteLinksBefore, deleteRefusalsBefore } from './queries';
+import { forgetRefusals } from '../intake/refusals';
+import { forgetOldLinks } from '../one-time-links/links';
+import { forgetOldSessions } from '../sessions/sessions';
+import { forgetOldGuesses } from '../throttles/guesses';
 
-/** Somebody who follows an old link is told that it expired, and not that it never was, for as long. */
-const links_remembered_ms = 30 * 24 * 3_600_000;
-
-/**
- * Deletes what has had its time and whose own slice may not come by for long: what visitors typed and did not mend, and old
- * one-time links. Sessions and counts of guesses go at the next sign-in (lib/sessions, lib/throttles).
- */
-export async function sweep({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
-  const at = (ago_ms: number) => new Date(now().getTime() - ago_ms).toISOString();
-  await deleteRefusalsBefore(db, at(0));
-  await deleteLinksBefore(db, at(links_remembered_ms));
+/** Has every slice delete what has had its time; each knows how long that is. */
+export async function sweep(ctx: Pick<Context, 'db' | 'now'>): Promise<void> {
+  await forgetRefusals(ctx);
+  await forgetOldLinks(ctx);
+  await forgetOldSessions(ctx);
+  await forgetOldGuesses(ctx);
 }

@@ -62,12 +62,14 @@ const day = z.iso.date();
 /** A select's "any" posts '': that is no filter. */
 const blank = z.literal('').transform(() => undefined);
 const filter = <S extends z.ZodType>(schema: S) => z.union([blank, schema]).optional().catch(undefined);
+/** What no database holds, and nobody can have written. */
+const no_nul = /^[^\0]*$/;
 
 /** The inbox's address: which list, filtered how. A value nobody could have chosen is dropped, not refused: links are shared and age. */
 export const ListInboxLeads = z.object({
   view: z.enum(['untriaged', 'suspected', 'ignored']).catch('untriaged'),
-  q: filter(z.string().trim().max(200)),
-  source: filter(z.string().max(255)),
+  q: filter(z.string().trim().max(200).regex(no_nul)),
+  source: filter(z.string().max(255).regex(no_nul)),
   form: filter(z.coerce.number().int().positive()),
   /** Days in the firm's time zone, both inclusive. */
   from: filter(day),
@@ -86,7 +88,7 @@ export type ChangeInboxLead = z.output<typeof ChangeInboxLead>;
 
 export const IgnoreInboxLead = ChangeInboxLead.extend({
   reason: z.enum(ignoreReasons.map(({ reason }) => reason), 'Choose a reason'),
-  reason_text: z.string().trim().max(500, 'Keep this to 500 characters').default(''),
+  reason_text: z.string().trim().max(500, 'Keep this to 500 characters').transform((note) => note.toWellFormed().replaceAll('\0', '\u{fffd}')).default(''),
 }).refine((input) => input.reason !== 'other' || input.reason_text !== '', { path: ['reason_text'], message: 'Say why, in a few words' });
 export type IgnoreInboxLead = z.output<typeof IgnoreInboxLead>;
 

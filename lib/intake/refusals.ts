@@ -31,7 +31,7 @@ export async function keepRefusal(ctx: Context<Visitor>, form: KnownForm, locale
   const now = ctx.now();
 
   await groupCommit(ctx.db, async (db) => {
-    await deleteRefusalsBefore(db, now.toISOString());
+    await forgetRefusals({ ...ctx, db });
     await insertRefusal(db, {
       id_digest: digest(id),
       form_id: ctx.actor.form_id,
@@ -47,6 +47,11 @@ export async function getRefusal(ctx: Context<Visitor>, id: string): Promise<Ref
   const sealed = await findRefusal(ctx.db, ctx.actor.form_id, digest(id), ctx.now().toISOString());
   const text = sealed && unseal(purposeOf(id), String(ctx.actor.form_id), sealed);
   return text ? Refusal.parse(JSON.parse(text)) : undefined;
+}
+
+/** Deletes, of every form, what was not mended in time. */
+export function forgetRefusals({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
+  return deleteRefusalsBefore(db, now().toISOString());
 }
 
 /** The id is part of what the key is derived from: neither FOYER_SECRET nor the database opens a refusal without it. */

@@ -2,6 +2,7 @@ import type { Actor, Context } from '../context';
 import type { OneTimeLink, Role } from '../db/schema';
 import { digest, newToken } from '../secrets';
 import {
+  deleteLinksBefore,
   expireInvitation,
   expireInvitations,
   expireLinksMadeBy,
@@ -17,6 +18,7 @@ const hour_ms = 3_600_000;
 
 /** How long each kind of link works. */
 export const link_lifetime_ms = { setup: 24 * hour_ms, invite: 7 * 24 * hour_ms, reset: 24 * hour_ms } as const;
+const remembered_ms = 30 * 24 * hour_ms;
 
 /** What a link is for: each kind names just what its use needs. */
 export type LinkTarget =
@@ -74,4 +76,9 @@ export function endInvitation(ctx: Context<Actor>, firm_id: number, id: number):
 /** Ends every open link that somebody made in a firm they may no longer speak for. */
 export function endLinksMadeBy(ctx: Context<Actor>, firm_id: number, user_id: number): Promise<void> {
   return expireLinksMadeBy(ctx.db, firm_id, user_id, ctx.now().toISOString());
+}
+
+/** Deletes links, used or not, that expired a month ago. */
+export function forgetOldLinks({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
+  return deleteLinksBefore(db, new Date(now().getTime() - remembered_ms).toISOString());
 }

@@ -98,3 +98,8 @@ export function selectOpenInvitations(db: Db, firm_id: number, now: string): Pro
     .orderBy('id', 'desc')
     .execute();
 }
+
+/** Of every firm, and of none. */
+export async function deleteLinksBefore(db: Db, expired_before: string): Promise<void> {
+  await db.deleteFrom('one_time_links').where('expires_at', '<', expired_before).execute();
+}

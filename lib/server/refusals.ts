@@ -7,7 +7,16 @@ export function explainStartFailure(error: unknown): string {
 
   const code = String('code' in error ? error.code : '');
   const listening = 'syscall' in error && error.syscall === 'listen';
-  switch (listening ? code : code.replace(/^(EACCES|EPERM|EEXIST|ENOTDIR|EROFS)$/, 'SQLITE_CANTOPEN')) {
+  const { database_url } = env();
+  if (!listening && /^(EACCES|EPERM|EEXIST|ENOTDIR|EROFS)$/.test(code)) {
+    const path = 'path' in error ? String(error.path) : '';
+    // Only a file's address may be shown: PostgreSQL's holds a password.
+    if (!database_url.startsWith('file:') || !isAround(path, database_url.slice('file:'.length))) {
+      return `Foyer cannot write ${path || 'where it must'} (${code}). The disk is read-only, or the folder belongs to somebody else; Foyer builds its pages into its own folder and must be able to write there.`;
+    }
+    return cannotWrite(database_url);
+  }
+  switch (code) {
     case 'EADDRINUSE':
       return `Port ${String(env().port)} is in use. Stop the other program, or start Foyer on another port: PORT=3100 npm start`;
     case 'EACCES':
@@ -15,13 +24,13 @@ export function explainStartFailure(error: unknown): string {
     case 'SQLITE_READONLY':
     case 'SQLITE_READONLY_DIRECTORY':
     case 'SQLITE_CANTOPEN':
-      return `Foyer cannot write its database ${env().database_url}. The disk is read-only, the folder belongs to somebody else, or a part of its path is no folder; give DATABASE_URL or FOYER_DATA a place this user may write to.`;
+      return cannotWrite(database_url);
     case 'SQLITE_NOTADB':
     case 'SQLITE_CORRUPT':
-      return `${env().database_url} is damaged or no SQLite database. Restore a backup, or point DATABASE_URL at the right file.`;
+      return `${database_url} is damaged or no SQLite database. Restore a backup, or point DATABASE_URL at the right file.`;
     case 'SQLITE_FULL':
     case 'ENOSPC':
-      return `The disk that holds ${env().database_url} is full. Free some space and start again.`;
+      return `${database_url.startsWith('file:') ? `The disk that holds ${database_url}` : 'A disk that Foyer writes to'} is full. Free some space and start again.`;
     case 'ECONNREFUSED':
     case 'ENOTFOUND':
     case 'ETIMEDOUT':
@@ -34,4 +43,13 @@ export function explainStartFailure(error: unknown): string {
     default:
       return error.stack ?? error.message;
   }
+}
+
+function cannotWrite(database_url: string): string {
+  return `Foyer cannot write its database ${database_url}. The disk is read-only, the folder belongs to somebody else, or a part of its path is no folder; give DATABASE_URL or FOYER_DATA a place this user may write to.`;
+}
+
+/** Whether a path is the file, or a folder on the way to it. */
+function isAround(path: string, file: string): boolean {
+  return path !== '' && `${file}/`.startsWith(`${path.replace(/\/$/, '')}/`);
 }

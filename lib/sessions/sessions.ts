@@ -19,6 +19,8 @@ const minute_ms = 60_000;
 export const session_lifetime_ms = 7 * 24 * 60 * minute_ms;
 /** And after this long unused. */
 export const session_idle_ms = 8 * 60 * minute_ms;
+/** What is left of a session is of use this long after its end. */
+const session_remembered_ms = session_lifetime_ms;
 /** How exactly use is noted: a write on every page would be dear. */
 const seen_step_ms = 5 * minute_ms;
 
@@ -32,7 +34,6 @@ export interface StartedSession {
 export async function startSession(ctx: Context<Actor>, { user_id, firm_id, role }: { user_id: number; firm_id: number; role: Role }): Promise<StartedSession> {
   const now = ctx.now();
   const session_token = newToken();
-  await deleteSessionsBefore(ctx.db, new Date(now.getTime() - session_lifetime_ms).toISOString());
   const { id } = await insertSession(ctx.db, {
     user_id,
     firm_id,
@@ -89,4 +90,9 @@ export function countSessions(ctx: Context<Staff>): Promise<number> {
 /** The firm the user last worked in, if they ever did. */
 export function lastFirmOf(ctx: Context<Actor>, user_id: number): Promise<number | undefined> {
   return findLastFirmId(ctx.db, user_id);
+}
+
+/** Deletes sessions that ended a while ago: until then they still tell when somebody was last seen. */
+export function forgetOldSessions({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
+  return deleteSessionsBefore(db, new Date(now().getTime() - session_remembered_ms).toISOString());
 }

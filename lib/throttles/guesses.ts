@@ -56,15 +56,20 @@ export async function forgiveGuess(ctx: Context<Actor>, email: string, network: 
 
     const known = await holdThrottle(db, knownKey(email, network), now.toISOString());
     await updateThrottle(db, { ...known, updated_at: now.toISOString() });
-    await deleteThrottlesBefore(db, 'sign-in:a', new Date(now.getTime() - forgotten_after_ms).toISOString());
-    await deleteThrottlesBefore(db, 'sign-in:n', new Date(now.getTime() - forgotten_after_ms).toISOString());
-    await deleteThrottlesBefore(db, 'sign-in:k', new Date(now.getTime() - known_for_ms).toISOString());
   });
 }
 
 /** Ends an account's wait: its password has just been set anew. */
 export async function forgetGuesses(ctx: Context<Actor>, email: string): Promise<void> {
   await deleteThrottle(ctx.db, strangersKey(email));
+}
+
+/** Deletes counts that count no more; guesses at addresses that nobody has would else fill the table. */
+export async function forgetOldGuesses({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
+  const at = (ago_ms: number) => new Date(now().getTime() - ago_ms).toISOString();
+  await deleteThrottlesBefore(db, 'sign-in:a', at(forgotten_after_ms));
+  await deleteThrottlesBefore(db, 'sign-in:n', at(forgotten_after_ms));
+  await deleteThrottlesBefore(db, 'sign-in:k', at(known_for_ms));
 }
 
 async function hold(db: Db, key: string, now: Date): Promise<Throttle> {

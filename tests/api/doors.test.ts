@@ -20,6 +20,7 @@ interface TestFirm {
   lead_id: number;
   user_id: number;
   invitation_id: number;
+  delivery_id: number;
   ignored_action_id: string;
   marker: string;
   cookie: string;
@@ -135,12 +136,12 @@ describeServers('the doors', (get) => {
   /** The control of the three above: with a session, its own ids and our Origin, the same call does act. */
   test('the same calls act on a firm\'s own rows', async () => {
     const acted: string[] = [];
-    for (const action of builtActions().filter(({ name }) => ['ignoreLead', 'vetLead', 'closeFormAction', 'inviteAction'].includes(name))) {
+    for (const action of builtActions().filter(({ name }) => ['ignoreLead', 'vetLead', 'closeFormAction', 'inviteAction', 'retryLeadDelivery'].includes(name))) {
       const before = await everything(get().db);
       await (await callAction(get(), action, fill(action.page, mine), fieldsFor(mine), { Cookie: await signedIn(mine), Origin: get().origin })).text();
       if (JSON.stringify(await everything(get().db)) !== JSON.stringify(before)) acted.push(action.name);
     }
-    expect(acted.sort()).toEqual(['closeFormAction', 'ignoreLead', 'inviteAction']);
+    expect(acted.sort()).toEqual(['closeFormAction', 'ignoreLead', 'inviteAction', 'retryLeadDelivery']);
   });
 
   async function plant(name: string): Promise<TestFirm> {
@@ -156,6 +157,7 @@ describeServers('the doors', (get) => {
     const file = async () => (await createInboxLead(ctx, aLead({ first_name: marker, from_message: marker, from_source: marker, form_id: form.id }), `seed:${randomUUID()}`)).lead;
     const [lead, ignored] = [await file(), await file()];
     const ignored_action_id = randomUUID();
+    const delivery = await db.updateTable('outbox').set({ state: 'dead', finished_at: lead.created_at }).where('inbox_lead_id', '=', lead.id).returning('id').executeTakeFirstOrThrow();
     await db.updateTable('inbox_leads').set({ state: 'ignored', ignore_reason: 'spam', ignored_at: ignored.created_at, version: 2 }).where('id', '=', ignored.id).execute();
     await db.insertInto('events').values({ firm_id, inbox_lead_id: ignored.id, action_id: ignored_action_id, type: 'inbox_lead.ignored', actor_kind: 'staff', user_id: user.user_id, created_at: ignored.created_at }).execute();
     const invitation = await db
@@ -164,7 +166,7 @@ describeServers('the doors', (get) => {
       .returning('id')
       .executeTakeFirstOrThrow();
     const cookie = await signInByForm(server, owner_email, password);
-    return { firm_id, form_slug: made.form_slug, form_id: form.id, lead_id: lead.id, user_id: user.user_id, invitation_id: invitation.id, ignored_action_id, marker, cookie };
+    return { firm_id, form_slug: made.form_slug, form_id: form.id, lead_id: lead.id, user_id: user.user_id, invitation_id: invitation.id, delivery_id: delivery.id, ignored_action_id, marker, cookie };
   }
 
   async function ask(path: string, cookie = mine.cookie): Promise<{ status: number; text: string }> {
@@ -200,7 +202,7 @@ function fieldsFor(firm: TestFirm): Record<string, string> {
   return {
     inbox_lead_id: String(firm.lead_id), version: '1', action_id: randomUUID(), undoes: firm.ignored_action_id, reason: 'spam', return_to: '/inbox',
     form_id: String(firm.form_id), firm_id: String(firm.firm_id), user_id: String(firm.user_id), id: String(firm.user_id),
-    invitation_id: String(firm.invitation_id), link_id: String(firm.invitation_id), role: 'admin', email: `new${String(firm.firm_id)}@other.test`,
+    delivery_id: String(firm.delivery_id), invitation_id: String(firm.invitation_id), link_id: String(firm.invitation_id), role: 'admin', email: `new${String(firm.firm_id)}@other.test`,
   };
 }
 

@@ -88,6 +88,15 @@ describeServers('the stable URL', (get) => {
     expect((await fetch(`${get().origin}/f/nosuch22`)).status).toBe(404);
   });
 
+  test("a form's policy is its firm's, however its address is spelled", async () => {
+    await get().db.updateTable('firms').set({ sites: '["https://www.firm.example"]' }).execute();
+    for (const path of [slug, `%${slug.charCodeAt(0).toString(16)}${slug.slice(1)}`]) {
+      const page = await fetch(`${get().origin}/f/${path}`);
+      expect([page.status, page.headers.get('content-security-policy')]).toEqual([200, expect.stringContaining("frame-ancestors 'self' https://www.firm.example")]);
+    }
+    await get().db.updateTable('firms').set({ sites: '[]' }).execute();
+  });
+
   describe('of what nobody should send', () => {
     test.each<[string, BodyInit, Record<string, string>]>([
       ['no body', '', {}],
@@ -119,6 +128,7 @@ describeServers('the stable URL', (get) => {
       expect((await post(form({ from_message: '法'.repeat(65_535) }), as_json)).status).toBe(201);
       expect((await post(form({ from_message: 'x'.repeat(1_100_000) }), as_json)).status).toBe(413);
       expect(await postChunked(url, 1_200_000)).toBe(413);
+      expect(await postChunked(`${get().origin}/api/auth/callback/credentials`, 1_200_000)).toBe(413);
     });
   });
 
@@ -147,6 +157,11 @@ test('a flood is told to wait, and gets its text back', async () => {
     const page = await post();
     expect(page.status).toBe(429);
     expect(await page.text()).toContain(`value="${answers.from_message}"`);
+
+    // What is sent to a closed form is kept for its sender: no more of it than of an open one's.
+    await server.db.updateTable('forms').set({ closed_at: new Date().toISOString() }).execute();
+    expect((await post()).status).toBe(429);
+    expect(await server.db.selectFrom('refusals').selectAll().execute()).toEqual([]);
   } finally {
     await server.stop();
   }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import SQLite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -38,6 +39,14 @@ describeDatabases('rows that the tables refuse', (get) => {
     await expect(plantLead(db, firm, { state: 'lost' as never })).rejects.toThrow(/check|constraint/i);
     await expect(plantLead(db, firm, { spam_verdict: 'maybe' as never })).rejects.toThrow(/check|constraint/i);
     await expect(plantFirm(db, { locale: 'tlh' as never })).rejects.toThrow(/check|constraint/i);
+  });
+
+  test('whose refusal, as a log shows it, quotes nothing of them', async () => {
+    const { db } = get();
+    const firm = await plantFirm(db);
+    const refused = await plantLead(db, firm, { first_name: 'Confidential', state: 'lost' as never }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(Error);
+    expect(inspect(refused, { depth: 10 })).not.toContain('Confidential');
   });
 
   test('an ignored lead without its reason and time', async () => {
@@ -117,7 +126,7 @@ describeDatabases('group commit', (get) => {
 });
 
 describeDatabases('search', (get) => {
-  const texts = ['maria lopez 5551234', 'jean marie o\'neil', '100% sure_thing', 'say "hi" now', 'back\\slash'];
+  const texts = ['maria lopez 5551234', 'jean marie o\'neil', '100% sure_thing', 'say "hi" now', 'back\\slash', '𠮷野家 yuki'];
 
   const found = async (db: Db, term: string) =>
     (await db.selectFrom('inbox_leads').select('search_text').where((eb) => holdsTerm(db, eb, term)).orderBy('id').execute()).map((row) => row.search_text);
@@ -140,6 +149,7 @@ describeDatabases('search', (get) => {
       ['two characters match at the beginning of a word', 'lo', [texts[0]]],
       ['two characters do not match inside a word', 'op', []],
       ['one character matches at the beginning of the text', 'j', [texts[1]]],
+      ['two characters are two, whatever they are encoded in', '𠮷野', [texts[5]]],
       ['% is itself', '0% ', [texts[2]]],
       ['_ is itself', 'e_t', [texts[2]]],
       ['_ matches no other character', 'a_i', []],

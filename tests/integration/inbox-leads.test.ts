@@ -4,7 +4,7 @@ import type { Db, InboxLead } from '@/lib/db/schema';
 import { createInboxLead } from '@/lib/inbox-leads/create';
 import { getInboxLead } from '@/lib/inbox-leads/get';
 import { countViews, listInboxLeads, listSources } from '@/lib/inbox-leads/list';
-import { ListInboxLeads } from '@/lib/inbox-leads/schema';
+import { IgnoreInboxLead, ListInboxLeads } from '@/lib/inbox-leads/schema';
 import { ignoreInboxLead, restoreInboxLead, undoInboxLead, vetInboxLead } from '@/lib/inbox-leads/triage';
 import type { TestFirm } from '../support/builders';
 import { aFirm, aLead } from '../support/builders';
@@ -66,6 +66,14 @@ describeDatabases('filing a lead', (get) => {
 });
 
 describeDatabases('the lists of the inbox', (get) => {
+  test('an address or a note that holds what no database takes is no failure', async () => {
+    const firm = await aFirm(get().db);
+    const lead = await file(firm);
+    expect(await ids(firm, { q: 'mar\0ia', source: 'goo\0gle' })).toEqual([lead.id]);
+    const note = IgnoreInboxLead.parse({ ...change(lead), reason: 'other', reason_text: 'a\0b' });
+    expect((await ignoreInboxLead(firm.staff, note)).ignore_reason_text).toBe('a\u{fffd}b');
+  });
+
   test('untriaged, suspected and ignored leads are in one list each, newest first, and counted', async () => {
     const firm = await aFirm(get().db);
     const [a, b] = [await file(firm), await file(firm)];

@@ -16,6 +16,7 @@ import { getRefusal, keepRefusal } from '@/lib/intake/refusals';
 import { sentFields, submissionSchema } from '@/lib/intake/schema';
 import { describeDatabases } from '../support/databases';
 import { answers, openFormOf, plantOpenForm, visitorOf } from '../support/forms';
+import { plantUser } from '../support/rows';
 import { withoutFirmFilter } from '../support/without-firm-filter';
 
 const page_key = 'p_81bf73c2-e71d-47c9-8467-492cb27785a0';
@@ -32,8 +33,6 @@ async function send(db: Db, form_slug: string, over: Record<string, string> = {}
 
 const leadsOf = (db: Db) => db.selectFrom('inbox_leads').selectAll().orderBy('id').execute();
 const staffOf = (db: Db, firm_id: number, role: Staff['role'] = 'staff'): Context<Staff> => ({ db, actor: { kind: 'staff', firm_id, user_id: 1, role, session_id: 1 }, now: () => new Date() });
-/** Staff who make events must exist. */
-const plantUser = (db: Db) => db.insertInto('users').values({ email: 'a@b.c', name: 'A', password_hash: '', created_at: new Date().toISOString(), updated_at: new Date().toISOString() }).returning('id').executeTakeFirstOrThrow();
 
 describeDatabases('intake', (get) => {
   describe('a submission', () => {
@@ -206,7 +205,7 @@ describeDatabases('intake', (get) => {
       const { db } = get();
       const { id, firm_id, slug } = await plantOpenForm(db, { contact_email: 'hello@firm.example' });
       const staff = staffOf(db, firm_id);
-      staff.actor.user_id = (await plantUser(db)).id;
+      staff.actor.user_id = await plantUser(db);
       for (const change of [closeForm, closeForm]) expect((await change(staff, id)).closed_at).not.toBeNull();
       expect(await findPublicForm(db, slug)).toMatchObject({ state: 'closed', firm: { contact_email: 'hello@firm.example' } });
       for (const change of [reopenForm, reopenForm]) expect((await change(staff, id)).closed_at).toBeNull();

@@ -26,3 +26,14 @@ export async function plantLead(db: Db, firm_id: number, over: Partial<Insertabl
   };
   return (await db.insertInto('inbox_leads').values({ ...lead, ...over }).returning('id').executeTakeFirstOrThrow()).id;
 }
+
+export async function plantUser(db: Db): Promise<number> {
+  const user = { email: `${randomUUID()}@firm.example`, name: 'Ada Staff', password_hash: 'none', created_at: at, updated_at: at };
+  return (await db.insertInto('users').values(user).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+/** What a lead's timeline tells, oldest first. */
+export async function timelineTypes(db: Db, inbox_lead_id: number): Promise<string[]> {
+  const events = await db.selectFrom('events').select('type').where('inbox_lead_id', '=', inbox_lead_id).orderBy('id').execute();
+  return events.map(({ type }) => type);
+}

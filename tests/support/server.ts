@@ -31,6 +31,8 @@ export interface RunningFoyer {
   logs(): string;
   /** Asks it to end (SIGTERM), waits, and removes its data. @returns its exit code */
   stop(): Promise<number | null>;
+  /** Sends it a signal, and does not wait. */
+  signal(signal: NodeJS.Signals): void;
   /** Kills the process (SIGKILL) and waits; its data stays, for a `startFoyer({ again })`, until `stop`. */
   kill(): Promise<void>;
 }
@@ -88,6 +90,7 @@ export async function startFoyer({ database = 'sqlite', env: settings = {}, agai
       await place.remove();
       return code;
     },
+    signal: (signal) => void child.kill(signal),
     async kill() {
       await end(child, 'SIGKILL');
       await db.destroy();

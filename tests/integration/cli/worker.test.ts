@@ -6,7 +6,8 @@ import { afterEach, expect, test } from 'vitest';
 import { openDatabase } from '@/lib/db/client';
 import { createInboxLead } from '@/lib/inbox-leads/create';
 import { dataFolder, runProgram } from '../../support/command-line';
-import { insertFirm, leadInput } from '../../support/outbox-firm';
+import { aLead } from '../../support/builders';
+import { plantFirm } from '../../support/rows';
 import { killAtExit } from '../../support/processes';
 import { startSmtp } from '../../support/smtp';
 
@@ -30,10 +31,10 @@ test('“foyer worker” mails what another process queued, within seconds, and 
   });
 
   const db = openDatabase(`file:${join(data, 'foyer.db')}`);
-  const firm_id = await insertFirm(db, { notification_addresses: ['intake@firm.example'] });
-  await createInboxLead({ db, actor: { kind: 'system', firm_id }, now: () => new Date() }, leadInput(), 'form:one');
+  const firm_id = await plantFirm(db, { notification_addresses: '["intake@firm.example"]' });
+  await createInboxLead({ db, actor: { kind: 'system', firm_id }, now: () => new Date() }, aLead(), 'form:one');
   const mail = await smtp.waitFor(({ envelope_to }) => envelope_to.includes('intake@firm.example'), 5_000);
-  expect(mail.subject).toBe('New lead: Jane Roe');
+  expect(mail.subject).toBe('New lead: Maria Garcia');
 
   const ended = once(worker, 'exit');
   worker.kill('SIGTERM');

@@ -16,7 +16,8 @@ import { retryDelivery } from '@/lib/outbox/retry-delivery';
 import { describeDatabases } from '../../support/databases';
 import type { SmtpSink } from '../../support/smtp';
 import { startSmtp } from '../../support/smtp';
-import { insertFirm, insertUser, leadInput, timelineTypes } from '../../support/outbox-firm';
+import { aLead } from '../../support/builders';
+import { plantFirm, plantUser, timelineTypes } from '../../support/rows';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -33,7 +34,7 @@ describeDatabases('the outbox', (get) => {
     clock = new Date('2026-03-02T09:00:00.000Z');
     smtp = await startSmtp();
     useMail(smtp.url);
-    firm_id = await insertFirm(get().db, { notification_addresses: ['intake@firm.example'] });
+    firm_id = await plantFirm(get().db, { notification_addresses: '["intake@firm.example"]' });
   });
   afterEach(async () => {
     closeMailTransport();
@@ -41,7 +42,7 @@ describeDatabases('the outbox', (get) => {
     globalThis.foyerEnv = undefined;
   });
 
-  const file = async (key: string, changed: Partial<ReturnType<typeof leadInput>> = {}) => (await createInboxLead(system(), { ...leadInput(), ...changed }, `form:${key}`)).lead;
+  const file = async (key: string, changed: Parameters<typeof aLead>[0] = {}) => (await createInboxLead(system(), aLead(changed), `form:${key}`)).lead;
 
   /** One round of a worker: everything that is due, until nothing is left under way. */
   async function work(destinations: Record<string, Destination> = registry): Promise<void> {
@@ -58,7 +59,7 @@ describeDatabases('the outbox', (get) => {
     await work();
 
     expect(smtp.mails.map((mail) => mail.envelope_to).sort()).toEqual([['a@firm.example'], ['b@firm.example']]);
-    expect(smtp.mails[0]).toMatchObject({ subject: 'New lead: Jane Roe', messageId: expect.stringMatching(/^<[0-9a-z]{26}@/) as string });
+    expect(smtp.mails[0]).toMatchObject({ subject: 'New lead: Maria Garcia', messageId: expect.stringMatching(/^<[0-9a-z]{26}@/) as string });
     expect(smtp.mails[0]?.text).toContain(`/inbox/${lead.id}`);
     expect(smtp.mails[0]?.headers.get('auto-submitted')).toBe('auto-generated');
     expect(await timelineTypes(get().db, lead.id)).toEqual(['inbox_lead.created', 'delivery.succeeded', 'delivery.succeeded']);
@@ -149,7 +150,7 @@ describeDatabases('the outbox', (get) => {
     const delivery_id = (await messages())[0]?.id ?? 0;
     const action = { delivery_id, action_id: crypto.randomUUID() };
 
-    const other = await insertFirm(get().db, { notification_addresses: [] });
+    const other = await plantFirm(get().db);
     await expect(retryDelivery(await staff({ firm_id: other }), action)).rejects.toMatchObject({ code: 'not_found' });
     await expect(retryDelivery(await staff({ role: 'read_only' }), action)).rejects.toMatchObject({ code: 'forbidden' });
     expect(await listDeliveries(await staff({ firm_id: other }), lead.id)).toEqual([]);
@@ -286,7 +287,7 @@ describeDatabases('the outbox', (get) => {
   }
 
   async function staff(changed: Partial<Staff> = {}): Promise<Context<Staff>> {
-    const user_id = await insertUser(get().db, clock);
+    const user_id = await plantUser(get().db);
     return { db: get().db, now, actor: { kind: 'staff', firm_id, user_id, role: 'staff', session_id: 1, ...changed } };
   }
 

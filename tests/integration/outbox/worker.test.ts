@@ -8,7 +8,8 @@ import type { Destination } from '@/lib/outbox/destination';
 import { startWorker } from '@/lib/worker';
 import type { OutboxMessage } from '@/lib/db/schema';
 import { describeDatabases } from '../../support/databases';
-import { insertFirm, leadInput } from '../../support/outbox-firm';
+import { aLead } from '../../support/builders';
+import { plantFirm } from '../../support/rows';
 
 describeDatabases('the worker', (get) => {
   let stop: (() => Promise<void>) | undefined;
@@ -19,7 +20,7 @@ describeDatabases('the worker', (get) => {
   beforeEach(async () => {
     globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), FOYER_LOG: 'silent' });
     globalThis.foyerHealth = undefined;
-    firm_id = await insertFirm(get().db, { notification_addresses: ['intake@firm.example'] });
+    firm_id = await plantFirm(get().db, { notification_addresses: '["intake@firm.example"]' });
   });
   afterEach(async () => {
     await stop?.();
@@ -34,7 +35,7 @@ describeDatabases('the worker', (get) => {
 
     // The first look is over and the next is a second away.
     const queued = performance.now();
-    const { lead } = await createInboxLead(system(), leadInput(), 'form:one');
+    const { lead } = await createInboxLead(system(), aLead(), 'form:one');
     expect((await mail.next()).inbox_lead_id).toBe(lead.id);
     expect(performance.now() - queued).toBeLessThan(700);
   });
@@ -42,11 +43,11 @@ describeDatabases('the worker', (get) => {
   test('waits for the deliveries under way when it is stopped, and takes no others', async () => {
     const mail = post({ holds: true });
     stop = startWorker(get().db, { destinations: { email: mail.destination } });
-    await createInboxLead(system(), leadInput(), 'form:one');
+    await createInboxLead(system(), aLead(), 'form:one');
     await mail.next();
 
     const stopped = stop();
-    await createInboxLead(system(), { ...leadInput(), first_name: 'Late' }, 'form:two');
+    await createInboxLead(system(), aLead({ first_name: 'Late' }), 'form:two');
     mail.release();
     await stopped;
     stop = undefined;
@@ -78,7 +79,7 @@ describeDatabases('the worker', (get) => {
     stop = startWorker(get().db, { destinations: { email: mail.destination } });
     await mail.looked();
     await get().db.schema.alterTable('elsewhere').renameTo('outbox').execute();
-    const { lead } = await createInboxLead(system(), leadInput(), 'form:one');
+    const { lead } = await createInboxLead(system(), aLead(), 'form:one');
     expect((await mail.next()).inbox_lead_id).toBe(lead.id);
   });
 });

@@ -8,6 +8,8 @@ import type { Context, Staff } from '@/lib/context';
 import { isRefusal } from '@/lib/errors';
 import { ChangeInboxLead, IgnoreInboxLead, UndoInboxLead } from '@/lib/inbox-leads/schema';
 import { ignoreInboxLead, restoreInboxLead, undoInboxLead, vetInboxLead } from '@/lib/inbox-leads/triage';
+import { retryDelivery } from '@/lib/outbox/retry-delivery';
+import { RetryDelivery } from '@/lib/outbox/schema';
 import { returnAddress } from './address';
 
 /** Ignores a lead with a reason, and shows the next one with an undo. */
@@ -30,8 +32,13 @@ export async function undoLead(form: FormData): Promise<void> {
   return change(form, UndoInboxLead, undoInboxLead);
 }
 
+/** Queues a message about a lead again that had been given up. */
+export async function retryLeadDelivery(form: FormData): Promise<void> {
+  return change(form, RetryDelivery, retryDelivery);
+}
+
 /** Who, what, do, answer: by a redirect, so that it works without JavaScript and a reload repeats nothing. */
-async function change<S extends typeof ChangeInboxLead | typeof IgnoreInboxLead | typeof UndoInboxLead>(
+async function change<S extends typeof ChangeInboxLead | typeof IgnoreInboxLead | typeof UndoInboxLead | typeof RetryDelivery>(
   form: FormData,
   schema: S,
   verb: (ctx: Context<Staff>, input: z.output<S>) => Promise<unknown>,

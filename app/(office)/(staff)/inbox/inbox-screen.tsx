@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LeadDeliveries } from '@/components/inbox-leads/lead-deliveries';
 import { LeadActions } from '@/components/inbox-leads/lead-actions';
 import { LeadDetail } from '@/components/inbox-leads/lead-detail';
 import { LeadFilters } from '@/components/inbox-leads/lead-filters';
@@ -17,6 +18,7 @@ import { OlderNewer } from '@/components/ui/pagination';
 import { currentStaff } from '@/lib/auth/staff';
 import type { Context, Staff } from '@/lib/context';
 import { findEvent, lastEventId } from '@/lib/events/find';
+import type { TimelineEntry } from '@/lib/events/timeline';
 import { listForms } from '@/lib/forms/list';
 import { getInboxLead } from '@/lib/inbox-leads/get';
 import { countViews, listInboxLeads, listSources } from '@/lib/inbox-leads/list';
@@ -24,7 +26,8 @@ import type { InboxLeadRow } from '@/lib/inbox-leads/presenter';
 import { nameOf } from '@/lib/inbox-leads/presenter';
 import { reasonLabel } from '@/lib/inbox-leads/reasons';
 import type { ListInboxLeads } from '@/lib/inbox-leads/schema';
-import { ignoreLead, restoreLead, undoLead, vetLead } from './actions';
+import { listDeliveries } from '@/lib/outbox/list';
+import { ignoreLead, restoreLead, retryLeadDelivery, undoLead, vetLead } from './actions';
 import { inboxAddress } from './address';
 
 interface InboxScreenProps {
@@ -48,6 +51,7 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
   const now = ctx.now().toISOString();
   const [page, counts, sources, forms] = await Promise.all([listInboxLeads(ctx, asked, time_zone), countViews(ctx), listSources(ctx), listForms(ctx)]);
   const open = inbox_lead_id === undefined ? undefined : await getInboxLead(ctx, inbox_lead_id);
+  const deliveries = open ? await listDeliveries(ctx, open.lead.id) : [];
 
   const filtered = Boolean(asked.q ?? asked.source ?? asked.form ?? asked.from ?? asked.to);
   const here = page.leads.findIndex((lead) => lead.id === inbox_lead_id);
@@ -141,6 +145,20 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
                   time_zone={time_zone}
                 />
               }
+              deliveries={
+                deliveries.length > 0 && (
+                  <LeadDeliveries
+                    deliveries={deliveries.map((delivery) => ({ ...delivery, action_id: randomUUID() }))}
+                    now={now}
+                    time_zone={time_zone}
+                    retry={
+                      me.role === 'read_only'
+                        ? undefined
+                        : { action: retryLeadDelivery, inbox_lead_id: open.lead.id, return_to: inboxAddress(asked, { inbox_lead_id: open.lead.id, page_token: asked.page_token }) }
+                    }
+                  />
+                )
+              }
               timeline={<LeadTimeline entries={open.timeline} now={now} time_zone={time_zone} />}
             />
           </section>
@@ -167,20 +185,15 @@ function rowOf(lead: InboxLeadRow, asked: ListInboxLeads, view: { now: string; t
 }
 
 async function OutcomeOf({ ctx, asked, done }: Pick<InboxScreenProps, 'ctx' | 'asked' | 'done'>) {
-  const event = done === undefined ? undefined : await findEvent(ctx, done);
+  // Another text than an action_id is nobody's, and may hold what no database takes.
+  const event = done !== undefined && /^[\w-]{36}$/.test(done) ? await findEvent(ctx, done) : undefined;
   if (!event || event.inbox_lead_id === null || event.user_id !== ctx.actor.user_id || done === undefined) return null;
   const { lead } = await getInboxLead(ctx, event.inbox_lead_id);
   const name = nameOf(lead);
   const undoable = (event.type === 'inbox_lead.ignored' && lead.state === 'ignored') || (event.type === 'inbox_lead.restored' && lead.state === 'untriaged');
-  const text =
-    event.type === 'inbox_lead.ignored'
-      ? `Ignored ${name}: ${reasonLabel(String(event.details['reason'] ?? ''))}`
-      : event.type === 'inbox_lead.restored'
-        ? `Restored ${name}`
-        : `${name} is no spam: moved to Untriaged`;
   return (
     <Outcome
-      text={text}
+      text={outcomeText(event, name)}
       undo={
         undoable
           ? {
@@ -195,6 +208,19 @@ async function OutcomeOf({ ctx, asked, done }: Pick<InboxScreenProps, 'ctx' | 'a
       }
     />
   );
+}
+
+function outcomeText({ type, details }: Pick<TimelineEntry, 'type' | 'details'>, name: string): string {
+  switch (type) {
+    case 'inbox_lead.ignored':
+      return `Ignored ${name}: ${reasonLabel(String(details['reason'] ?? ''))}`;
+    case 'inbox_lead.restored':
+      return `Restored ${name}`;
+    case 'delivery.retried':
+      return `Queued again: ${String(details['target'] ?? '')}`;
+    default:
+      return `${name} is no spam: moved to Untriaged`;
+  }
 }
 
 function Empty({ asked, filtered }: { asked: ListInboxLeads; filtered: boolean }) {

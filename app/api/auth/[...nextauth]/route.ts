@@ -1,12 +1,21 @@
+import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
+import { readBody } from '@/lib/api/read-body';
 import { nextAuthOptions } from '@/lib/auth/next-auth';
 
 interface Params {
   params: Promise<{ nextauth: string[] }>;
 }
 
-// The options need the installation's secret, which a build does not have.
-const handler = (request: Request, params: Params) => (NextAuth(nextAuthOptions()) as (request: Request, params: Params) => Promise<Response>)(request, params);
+async function handler(request: NextRequest, params: Params): Promise<Response> {
+  // next-auth reads to the end whatever is sent, and anybody may send.
+  const body = await readBody(request);
+  if (!body) return new Response('This is more than 1 MB.\n', { status: 413 });
+  const { url, method, headers } = request;
+  const bounded = new NextRequest(url, { method, headers, ...(body.length > 0 && { body }) });
+  // The options need the installation's secret, which a build does not have.
+  return (NextAuth(nextAuthOptions()) as (request: Request, params: Params) => Promise<Response>)(bounded, params);
+}
 
 /** next-auth's own addresses; the pages use /sign-in, which works without JavaScript. */
 export { handler as GET, handler as POST };

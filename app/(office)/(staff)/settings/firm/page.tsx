@@ -4,6 +4,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
 import { staffContext } from '@/lib/auth/staff';
+import { mailIsConfigured } from '@/lib/email/transport';
 import { locale_labels, locales } from '@/lib/firms/schema';
 import { getFirmSettings } from '@/lib/firms/settings';
 import { time_zones } from '@/lib/firms/time-zones';
@@ -23,6 +24,11 @@ export default async function FirmPage({ searchParams }: { searchParams: Promise
       <SettingsTabs />
       <div className="max-w-[44rem] space-y-6">
         {done === 'saved' && <Notice tone="success">The firm’s settings are saved.</Notice>}
+        {!mailIsConfigured() && (
+          <Notice tone="warning" title="This Foyer sends no mail yet">
+            New leads appear in the inbox, but the addresses below are not told. Whoever runs the server sets SMTP_URL; what has waited less than three days is sent then.
+          </Notice>
+        )}
         <Panel title="Firm">
           <ActionForm
             action={updateFirmAction}
