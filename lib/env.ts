@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 
 const list = z
@@ -154,12 +154,34 @@ function shown(name: PropertyKey | undefined, given: Record<string, string | und
   return /SECRET|URL/.test(String(name)) ? '…' : JSON.stringify(value);
 }
 
+/**
+ * Makes a secret that outlives a power cut, whole: what is encrypted under it is unreadable without it. Two processes may
+ * start at once: the name is given to one's file only, and both read what it wrote.
+ */
+function keepSecret(data: string, file: string): void {
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    writeFileSync(draft, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx', flush: true });
+    linkSync(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  // Windows opens no folders, and needs none of this.
+  if (process.platform !== 'win32') for (const folder of [data, dirname(data)]) syncFolder(folder);
+}
+
+/** A name in a folder lasts once the folder is written. */
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
 function keptSecret(data: string): string {
   const file = join(data, 'secret');
   try {
     mkdirSync(data, { recursive: true, mode: 0o700 });
-    // Two processes may start at once: 'wx' lets one of them write, and both read what it wrote.
-    if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    if (!existsSync(file)) keepSecret(data, file);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
       throw new SettingsError([

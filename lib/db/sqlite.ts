@@ -135,5 +135,5 @@ async function patiently<R>(lock: Lock, isInTransaction: () => boolean, attempt:
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
