@@ -51,12 +51,10 @@ async function startProxy(to: number): Promise<{ port: number; dropped(): number
     const drops = Math.random() < dropped_share;
     for (const socket of [client, upstream]) {
       sockets.add(socket);
-      socket.on('error', () => undefined).on('close', () => {
-        sockets.delete(socket);
-        client.destroy();
-        upstream.destroy();
-      });
+      socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
     }
+    client.on('close', () => upstream.destroy());
+    upstream.on('error', () => client.destroy());
     client.pipe(upstream);
     if (!drops) return void upstream.pipe(client);
     upstream.once('data', () => {
