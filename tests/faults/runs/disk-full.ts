@@ -69,7 +69,9 @@ export const diskFull: FaultRun = {
 };
 
 async function isFull(load: RunningClients): Promise<boolean> {
-  for (const started = performance.now(); performance.now() - started < full_ms_max; await delay(50)) {
+  const started = performance.now();
+  while (performance.now() - started < full_ms_max) {
+    await delay(50);
     if (load.answers.filter(({ status }) => status === 503).length > 20) return true;
   }
   return false;
