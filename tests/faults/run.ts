@@ -24,7 +24,7 @@ import { controls } from './weaken';
 
 const runs: Record<string, FaultRun> = { kill, power, 'nth-failure': nthFailure, 'disk-full': diskFull, locked, 'lost-answers': lostAnswers, sigterm };
 /** A control is red after few rounds, or never. */
-const control_rounds = { full: 6, short: 3 };
+const control_rounds = { full: 3, short: 2 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -45,6 +45,9 @@ if (wanted.includes('postgres') && !process.env.TEST_POSTGRES_URL) {
   process.env.TEST_POSTGRES_URL = server.url;
   stop = () => server.stop();
 }
+
+// Interrupted, it ends by `exit`, where what it started and mounted is cleared away.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 let good = true;
 try {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -84,5 +84,8 @@ function makeDisk(kind: string): Disk {
   execFileSync(`mkfs.${kind}`, ['-q', image]);
   const mount = () => void execFileSync('mount', ['-o', 'loop', image, folder]);
   mount();
+  process.once('exit', () => {
+    if (existsSync(home)) execFileSync('sh', ['-c', 'umount -l "$1"; rm -rf "$2"', 'sh', folder, home], { stdio: 'ignore' });
+  });
   return { folder, mount, unmount: () => void execFileSync('umount', [folder]), remove: () => rmSync(home, { recursive: true, force: true }) };
 }
