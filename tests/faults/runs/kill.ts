@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { openDatabase } from '@/lib/db/client';
 import type { Verdict } from '../checker';
 import { check, sum } from '../checker';
 import { startClients } from '../clients';
@@ -30,6 +31,8 @@ export const kill: FaultRun = {
         await delay(Math.random() * 1_000);
         if (database === 'postgres' && round % 3 === 2) await crashPostgres(server.db);
         await server.kill();
+        // A start while PostgreSQL still recovers is refused; whoever runs Foyer starts it again.
+        await untilAnswers(ground.place.database_url);
 
         const started = performance.now();
         const stored = load.nextStored();
@@ -58,4 +61,14 @@ async function crashPostgres(db: Parameters<typeof storedLeads>[0]): Promise<voi
   const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and datname = current_database()`.execute(db);
   // The pids are of this machine: the server is the run's own.
   for (const { pid } of rows.slice(0, 1)) process.kill(pid, 'SIGKILL');
+}
+
+async function untilAnswers(database_url: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const db = openDatabase(database_url);
+    const answers = await sql`select 1`.execute(db).then(() => true, () => false);
+    await db.destroy();
+    if (answers) return;
+    await delay(100);
+  }
 }
