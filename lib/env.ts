@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 
 const list = z
@@ -34,6 +34,7 @@ const Settings = z.object({
   FOYER_MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'give an address, such as Foyer <intake@firm.example>').optional(),
   FOYER_TRUSTED_PROXIES: list,
   FOYER_FLOOD_PER_MINUTE: z.coerce.number('give a number').int().min(0, 'give 0 (no limit) or more').default(120),
+  FOYER_SYNCHRONOUS: z.enum(['full', 'normal'], 'give full, or normal if a power cut may lose leads that were acknowledged').default('full'),
   FOYER_WORKER: z.enum(['web', 'separate'], 'give web (the web process delivers) or separate (you run "foyer worker")').default('web'),
   /** Where the build lies; two builds can stand side by side. */
   FOYER_DIST: z.string().default('.next'),
@@ -61,6 +62,8 @@ export interface Env {
   trusted_proxies: string[];
   /** Posts a minute from one network to one form before it counts as a flood; 0 = never. */
   flood_per_minute: number;
+  /** How SQLite waits for the disk: at NORMAL a power cut loses leads that were acknowledged. */
+  synchronous: 'full' | 'normal';
   worker: 'web' | 'separate';
   /** The build's folder, as next.config.js reads it too. */
   dist: string;
@@ -106,6 +109,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     // Foyer itself speaks plain http, so an https origin means a proxy in front, and by far most often on the same machine.
     trusted_proxies: settings.FOYER_TRUSTED_PROXIES.length > 0 || !origin.startsWith('https:') ? settings.FOYER_TRUSTED_PROXIES : ['127.0.0.1', '::1'],
     flood_per_minute: settings.FOYER_FLOOD_PER_MINUTE,
+    synchronous: settings.FOYER_SYNCHRONOUS,
     worker: settings.FOYER_WORKER,
     dist: settings.FOYER_DIST,
     log: settings.FOYER_LOG,
@@ -150,12 +154,34 @@ function shown(name: PropertyKey | undefined, given: Record<string, string | und
   return /SECRET|URL/.test(String(name)) ? '…' : JSON.stringify(value);
 }
 
+/**
+ * Makes a secret that outlives a power cut, whole: what is encrypted under it is unreadable without it. Two processes may
+ * start at once: the name is given to one's file only, and both read what it wrote.
+ */
+function keepSecret(data: string, file: string): void {
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    writeFileSync(draft, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx', flush: true });
+    linkSync(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  // Windows opens no folders, and needs none of this.
+  if (process.platform !== 'win32') for (const folder of [data, dirname(data)]) syncFolder(folder);
+}
+
+/** A name in a folder lasts once the folder is written. */
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
 function keptSecret(data: string): string {
   const file = join(data, 'secret');
   try {
     mkdirSync(data, { recursive: true, mode: 0o700 });
-    // Two processes may start at once: 'wx' lets one of them write, and both read what it wrote.
-    if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    if (!existsSync(file)) keepSecret(data, file);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
       throw new SettingsError([

@@ -8,10 +8,14 @@ import { buildIfNeeded, nextEnvironment } from './build';
 import { database } from './db/client';
 import { env, exportEnvironment, settlePort } from './env';
 import { log } from './log';
+import { warnOfWeakDurability } from './server/durability';
 import { prepareHeaders } from './server/headers';
 import { openForBusiness } from './server/open';
 import { explainStartFailure } from './server/refusals';
 import { startWorker } from './worker';
+
+/** How long after the signal to end new requests are still taken. */
+const last_requests_ms = 250;
 
 /** A form or API body holds 65,535 characters of CJK text at most, form-encoded: 590 KB. */
 const body_bytes_max = 1_048_576;
@@ -39,7 +43,7 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
   const real_port = address && typeof address === 'object' ? address.port : port;
   settlePort(real_port);
 
-  const db = database(env().database_url);
+  const db = database(env().database_url, env());
   const greeting = await openForBusiness(db);
   if (!dev) await buildIfNeeded();
   // After an action's redirect Next.js asks this process for the page: here, and not by the public address and its proxy.
@@ -68,6 +72,7 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
   for (const [request, response] of held) void answer(request, response);
 
   const stopWorker = worker === 'web' ? startWorker(db) : undefined;
+  warnOfWeakDurability(env());
   console.log(`Foyer is ready on http://localhost:${String(real_port)}`);
   if (greeting) console.log(greeting);
 
@@ -100,24 +105,33 @@ function withoutTokens(path: string): string {
   return path.replace(/^(\/(?:setup|invite|reset)\/|\/f\/[^/]+\/(?:again|thanks)\/)[^/]+/, '$1…');
 }
 
-/** Answers what is in flight, lets live streams go, and ends; a second signal ends at once. */
+/**
+ * Answers what is in flight, lets live streams go, and ends; a second signal ends at once.
+ *
+ * Who keeps a connection open is told with the last answer that it ends (`Connection: close`). For a moment it goes on
+ * taking requests: what was on its way when the signal came would otherwise meet a closed door.
+ */
 function stopOn(signals: NodeJS.Signals[], server: Server, close: () => Promise<void>): void {
   const streams = new Set<Socket>();
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+  const open = new Set<ServerResponse>();
+  let stopping_since: number | undefined;
+  server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (stopping_since !== undefined) response.setHeader('Connection', 'close');
+    open.add(response);
+    response.on('close', () => open.delete(response));
     if (!request.url?.startsWith('/api/live')) return;
     streams.add(request.socket);
     response.on('close', () => streams.delete(request.socket));
   });
-  let stopping_since: number | undefined;
   for (const signal of signals) {
     process.on(signal, () => {
       // npm passes on a Ctrl-C that the terminal has sent to us as well: that is one.
       if (stopping_since !== undefined && performance.now() - stopping_since > same_signal_ms) process.exit(1);
       if (stopping_since !== undefined) return;
       stopping_since = performance.now();
-      server.close(() => void close().finally(() => process.exit(0)));
-      server.closeIdleConnections();
+      for (const response of open) if (!response.headersSent) response.setHeader('Connection', 'close');
       for (const socket of streams) socket.destroy();
+      setTimeout(() => server.close(() => void close().finally(() => process.exit(0))), last_requests_ms);
       // Whoever neither finishes nor leaves in that time is a slow client, and the service manager's patience ends, too.
       setTimeout(() => server.closeAllConnections(), 10_000).unref();
     });

@@ -14,6 +14,9 @@ import { submitIntake } from './submit-intake';
 /** Any page may post here, an opaque origin too: nothing here rests on who the browser is, and no credentials are read. */
 const open_to_all = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' };
 
+/** Most outages, such as a lock or a restart, are over by then. */
+const outage_retry_seconds = 20;
+
 const statuses: Record<SubmitState['status'] | 'failed', number> = { stored: 201, refused: 422, busy: 429, closed: 410, unknown: 404, failed: 503 };
 
 /**
@@ -57,6 +60,7 @@ export function answerPreflight(): Response {
 function answerJson(state: SubmitState | { status: 'failed' }): Response {
   const headers = new Headers(open_to_all);
   if (state.status === 'busy') headers.set('Retry-After', String(state.retry_after_seconds));
+  if (state.status === 'failed') headers.set('Retry-After', String(outage_retry_seconds));
   return Response.json(state, { status: statuses[state.status], headers });
 }
 
@@ -85,7 +89,7 @@ function answerResend(request: Request, form_slug: string, sent: SentFields, why
   const locale = isLocale(asked) ? asked : 'en';
   const strings = stringsFor(locale);
   const html = resendPage({ form_slug, locale, sent, nonce: nonceOf(request.headers) ?? '', message: why === 'busy' ? strings.busy_resend : strings.failed });
-  return new Response(html, { status: statuses[why], headers: { ...open_to_all, 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': '20' } });
+  return new Response(html, { status: statuses[why], headers: { ...open_to_all, 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': String(outage_retry_seconds) } });
 }
 
 function seeOther(location: string): Response {

@@ -10,6 +10,7 @@ import type { Env } from '../env';
 import { env, SettingsError } from '../env';
 import { heartbeatAge } from '../health/heartbeat';
 import { countMessages } from '../outbox/queries';
+import { normal_warning } from '../server/durability';
 import { explainStartFailure } from '../server/refusals';
 import type { Report } from './command';
 import { command } from './command';
@@ -47,10 +48,11 @@ async function examine(): Promise<Finding[]> {
   return [node, ...settingsFindings(settings), ...diskFindings(settings), ...secretFindings(settings), ...(await databaseFindings(settings)), ...(await mailFindings())];
 }
 
-function settingsFindings({ origin, origin_is_set, region, worker, port, trusted_proxies }: Env): Finding[] {
+function settingsFindings({ database_url, origin, origin_is_set, region, synchronous, worker, port, trusted_proxies }: Env): Finding[] {
   const findings: Finding[] = [{ about: 'settings', state: 'ok', says: `${origin} (port ${port}, region ${region}, worker ${worker})` }];
   const warn = (says: string) => findings.push({ about: 'settings', state: 'warning', says });
   const local = /^(localhost|127\.|\[::1\])/.test(new URL(origin).hostname);
+  if (synchronous === 'normal' && database_url.startsWith('file:')) warn(normal_warning);
   if (!origin_is_set) warn('FOYER_ORIGIN is not set: links in mails and snippets lead to localhost. Set it to the address people open');
   if (origin.startsWith('http:') && (!local || !origin_is_set)) warn('FOYER_ORIGIN is plain http: sign-in cookies are not Secure, and leads travel in clear. Put Foyer behind https');
   const elsewhere = trusted_proxies.filter((address) => !['127.0.0.1', '::1'].includes(address));
@@ -88,12 +90,12 @@ function secretFindings({ data }: Env): Finding[] {
   });
 }
 
-async function databaseFindings({ database_url }: Env): Promise<Finding[]> {
+async function databaseFindings({ database_url, synchronous }: Env): Promise<Finding[]> {
   const about = 'database';
   const file = database_url.startsWith('file:') ? database_url.slice('file:'.length) : undefined;
   if (file && !existsSync(file)) return [{ about, state: 'warning', says: `${file} is not there yet; the first start makes it` }];
   try {
-    const db = database(database_url);
+    const db = database(database_url, { synchronous });
     const { kind, version, settings, problems } = await inspectDatabase(db);
     const in_force = Object.entries(settings).map(([name, value]) => `${name}=${value}`).join(' ');
     const findings: Finding[] = [{ about, state: 'ok', says: `${kind} ${version}, ${in_force}` }, ...problems.map((says): Finding => ({ about, state: 'problem', says }))];

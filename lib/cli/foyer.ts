@@ -41,7 +41,7 @@ async function main(words: string[]): Promise<number> {
 async function run(command: Command, options: Record<string, unknown>): Promise<Report | undefined> {
   // Standard output is the answer; the worker's answer is its log.
   if (command.name !== 'worker') exportEnvironment({ FOYER_LOG: 'silent' });
-  const db = command.opens === 'nothing' ? undefined : database(env().database_url);
+  const db = command.opens === 'nothing' ? undefined : database(env().database_url, env());
   try {
     if (db && !command.opens) await prepareDatabase(db);
     const ctx = { db, actor: { kind: 'operator' as const }, now: () => new Date() };

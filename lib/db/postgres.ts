@@ -9,6 +9,7 @@ export function postgresDialect(url: string): Dialect {
     max: 10,
     connectionTimeoutMillis: 5_000,
     // A lock held elsewhere must end in a truthful answer to the visitor, not in a page that hangs.
+    lock_timeout: 5_000,
     statement_timeout: 30_000,
     types: { getTypeParser },
   });

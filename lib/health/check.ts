@@ -1,3 +1,5 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '../context';
 import { env } from '../env';
@@ -12,13 +14,16 @@ const answer_ms_max = 2_000;
 const start_ms = 60_000;
 const silent_worker_ms_max = 120_000;
 
+/** A mark still fits where the longest message, its search text and its event no longer do. */
+const free_bytes_min = 2 ** 20;
+
 declare global {
   var foyerHealth: { at: number; healthy: Promise<boolean> } | undefined;
 }
 
 /**
- * Whether this process can take a lead: its database answers a write and a read within two seconds, and the worker inside
- * it, if it has one, is at work. A worker that runs apart is no reason to turn visitors away: `foyer doctor` tells of that.
+ * Whether this process can take a lead: its database answers a write and a read within two seconds, its disk
+ * has room for more, and the worker inside it, if it has one, is at work. A worker that runs apart is no reason to turn visitors away: `foyer doctor` tells of that.
  */
 export function isHealthy(ctx: Pick<Context, 'db' | 'now'>): Promise<boolean> {
   const last = globalThis.foyerHealth;
@@ -31,6 +36,7 @@ export function isHealthy(ctx: Pick<Context, 'db' | 'now'>): Promise<boolean> {
 
 async function look(ctx: Pick<Context, 'db' | 'now'>): Promise<boolean> {
   try {
+    if (await isDiskFull()) return false;
     await upsertMark(ctx.db, 'health_checked', ctx.now().toISOString());
     const age = await heartbeatAge(ctx);
     if (env().worker === 'separate' || process.uptime() * 1_000 < start_ms) return true;
@@ -39,4 +45,11 @@ async function look(ctx: Pick<Context, 'db' | 'now'>): Promise<boolean> {
     log().error({ err: error }, 'unhealthy: the database does not take a write');
     return false;
   }
+}
+
+async function isDiskFull(): Promise<boolean> {
+  const { database_url } = env();
+  if (!database_url.startsWith('file:/')) return false;
+  const { bavail, bsize } = await statfs(dirname(database_url.slice('file:'.length)));
+  return bavail * bsize < free_bytes_min;
 }

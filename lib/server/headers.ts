@@ -26,7 +26,7 @@ export async function prepareHeaders(db: Db, request: IncomingMessage, response:
 
   const nonce = randomBytes(16).toString('base64');
   const slug = slugOf(request.url);
-  const csp = slug === undefined ? officePolicy(nonce, dev) : formPolicy(nonce, dev, await findFrameAncestors(db, slug));
+  const csp = slug === undefined ? officePolicy(nonce, dev) : formPolicy(nonce, dev, await framesOf(db, slug, request));
   // From this request header Next.js takes the nonce for its own scripts.
   request.headers['content-security-policy'] = csp;
 
@@ -50,6 +50,19 @@ function slugOf(url = ''): string | undefined {
   } catch {
     // No form has such an address.
     return slug;
+  }
+}
+
+/**
+ * The sites that may frame the answer; any, for a submit while the database is away: that answer holds only what its sender
+ * sent along with it, and a visitor without script must get it back inside the frame that they sent it from.
+ */
+async function framesOf(db: Db, slug: string, { method }: IncomingMessage): Promise<string[]> {
+  try {
+    return await findFrameAncestors(db, slug);
+  } catch (error) {
+    if (method === 'POST') return [];
+    throw error;
   }
 }
 

@@ -198,6 +198,50 @@ describe('an SQLite file', () => {
     expect(await pragma('foreign_keys')).toBe(1);
   });
 
+  test('is opened with less than FULL only when that is asked for by name', async () => {
+    await db.destroy();
+    db = openDatabase(url, { synchronous: 'normal' });
+    expect((await sql<{ synchronous: number }>`pragma synchronous`.execute(db)).rows).toEqual([{ synchronous: 1 }]);
+  });
+
+  /** The waiting must not stop this process: other visitors read meanwhile, and timers go off. */
+  test('that another process has locked is waited for, and then refused at once to all who come', async () => {
+    const firm = await plantFirm(db);
+    const other = new SQLite(path());
+    const file = () => groupCommit(db, (within) => plantLead(within, firm));
+
+    other.exec('begin immediate');
+    setTimeout(() => other.exec('rollback'), 1_000);
+    await file();
+
+    other.exec('begin immediate');
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 50);
+    const started = performance.now();
+    await expect(file()).rejects.toThrow('database is locked');
+    expect(performance.now() - started).toBeGreaterThan(4_500);
+    const refused = performance.now();
+    await expect(Promise.all([file(), file()])).rejects.toThrow('database is locked');
+    await expect(file()).rejects.toThrow('database is locked');
+    expect(performance.now() - refused).toBeLessThan(1_000);
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(30);
+    other.close();
+    await file();
+  });
+
+  /** SQLite has then rolled back by itself; a second rollback would say that there is no transaction, and hide the cause. */
+  test('that has no room fails with that cause, and takes leads again when it has', async () => {
+    const firm = await plantFirm(db);
+    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db);
+    await sql`pragma max_page_count = ${sql.lit(rows[0]?.page_count ?? 0)}`.execute(db);
+    const file = () => groupCommit(db, (within) => plantLead(within, firm, { from_message: 'x'.repeat(60_000) }));
+    const outcomes = await Promise.allSettled([file(), file()]);
+    expect(outcomes.map((outcome) => (outcome.status === 'rejected' ? (outcome.reason as { code: string }).code : outcome.status))).toEqual(['SQLITE_FULL', 'SQLITE_FULL']);
+    await sql`pragma max_page_count = 1000000`.execute(db);
+    await file();
+  });
+
   test('answers a submission only when another connection can see it', async () => {
     const other = new SQLite(path(), { readonly: true });
     const firm = await plantFirm(db);
@@ -237,7 +281,6 @@ describe('an SQLite file', () => {
   /** With a plain BEGIN the second of two that have both read cannot write: SQLITE_BUSY, whatever the timeout. */
   test('lets transactions that read and then write take turns', async () => {
     const other = openDatabase(url);
-    await sql`pragma busy_timeout = 0`.execute(other);
     let tried: unknown;
     await inTransaction(db, async (first) => {
       await first.selectFrom('installation').selectAll().execute();

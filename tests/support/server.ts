@@ -18,6 +18,8 @@ const stop_ms = 10_000;
 export interface RunningFoyer {
   /** e.g. `http://localhost:40123` */
   origin: string;
+  pid: number;
+  child: ChildProcess;
   database: DatabaseName;
   database_url: string;
   data_dir: string;
@@ -40,8 +42,10 @@ export interface RunningFoyer {
 export interface StartOptions {
   database?: DatabaseName;
   env?: Record<string, string>;
-  /** Starts on the data of one that was killed. */
-  again?: RunningFoyer;
+  /** Starts on the data of one that was killed, or that was made ready elsewhere. */
+  again?: Pick<RunningFoyer, 'place'>;
+  /** A module that Node loads first, to take a protection away. */
+  preload?: string;
 }
 
 /**
@@ -50,10 +54,10 @@ export interface StartOptions {
  *
  * @throws with all it printed, if it ends before it is ready
  */
-export async function startFoyer({ database = 'sqlite', env: settings = {}, again }: StartOptions = {}): Promise<RunningFoyer> {
+export async function startFoyer({ database = 'sqlite', env: settings = {}, again, preload }: StartOptions = {}): Promise<RunningFoyer> {
   const place = again?.place ?? (await newPlace(database));
   const env = { ...settingsFor(place), ...settings };
-  const child = spawn(process.execPath, ['lib/node.mjs', 'lib/server.ts'], { cwd: root, env: { ...cleanEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...(preload ? ['--import', preload] : []), 'lib/node.mjs', 'lib/server.ts'], { cwd: root, env: { ...cleanEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   killAtExit(child);
 
   let output = '';
@@ -81,6 +85,8 @@ export async function startFoyer({ database = 'sqlite', env: settings = {}, agai
     database_url: place.database_url,
     data_dir: place.data_dir,
     origin,
+    pid: child.pid ?? 0,
+    child,
     env: { ...env, PORT: new URL(origin).port },
     db,
     logs: () => output,

@@ -24,7 +24,7 @@ const problems = (settings: Record<string, string>): string[] => {
 describe('settings', () => {
   /** An operator should not have to start five times to learn five mistakes. */
   test('all that are wrong are named at once, each with its variable', () => {
-    const wrong = { PORT: '99999', DATABASE_URL: 'mysql://x', FOYER_ORIGIN: 'https://a.example/path', FOYER_SECRET: 'short', FOYER_REGION: 'mars', SMTP_URL: 'mail.example', FOYER_WORKER: 'maybe' };
+    const wrong = { PORT: '99999', FOYER_SYNCHRONOUS: 'off', DATABASE_URL: 'mysql://x', FOYER_ORIGIN: 'https://a.example/path', FOYER_SECRET: 'short', FOYER_REGION: 'mars', SMTP_URL: 'mail.example', FOYER_WORKER: 'maybe' };
     const named = problems(wrong).map((problem) => problem.split('=')[0]);
     expect(named.toSorted()).toEqual(Object.keys(wrong).toSorted());
   });
@@ -36,7 +36,7 @@ describe('settings', () => {
   test('a first start needs none of them', () => {
     expect(read()).toMatchObject({
       port: 3000, database_url: `file:${join(data, 'foyer.db')}`, origin: 'http://localhost:3000', origin_is_set: false, hosts: ['localhost:3000'],
-      region: 'us', smtp_url: undefined, trusted_proxies: [], flood_per_minute: 120, worker: 'web', log: 'info',
+      region: 'us', smtp_url: undefined, trusted_proxies: [], flood_per_minute: 120, synchronous: 'full', worker: 'web', log: 'info',
     });
   });
 

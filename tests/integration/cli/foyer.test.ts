@@ -77,6 +77,8 @@ describe.each(databases)('the command line on %s', (database) => {
     expect(doctor.findings.filter(({ state }) => state === 'problem').map(({ says }) => says)).toEqual(database === 'postgres' ? [expect.stringContaining('fsync is off'), expect.stringContaining('full_page_writes is off'), expect.stringContaining('synchronous_commit is off')] : []);
     expect(doctor.findings.find(({ about }) => about === 'database')?.says).toMatch(database === 'postgres' ? /^PostgreSQL 18/ : /^SQLite 3\.5\d.* journal_mode=wal synchronous=2 foreign_keys=1/);
     expect(doctor.findings.find(({ about }) => about === 'mail')?.state).toBe('ok');
+    const weak = await foyer(['doctor'], { FOYER_SYNCHRONOUS: 'normal' });
+    expect(weak.findings.some(({ state, says }) => state === 'warning' && says.startsWith('FOYER_SYNCHRONOUS is normal'))).toBe(database === 'sqlite');
   }, 90_000);
 });
 

@@ -1,0 +1,102 @@
+import { parseArgs } from 'node:util';
+import { recordFigures } from '../figures/page';
+import type { DatabaseName } from '../support/fresh-database';
+import { databases } from '../support/fresh-database';
+import { startPostgres } from '../support/postgres';
+import type { FaultRun, RunOptions } from './figure';
+import { isGood, rowOf, tableOf } from './figure';
+import { diskFull } from './runs/disk-full';
+import { kill } from './runs/kill';
+import { locked } from './runs/locked';
+import { lostAnswers } from './runs/lost-answers';
+import { nthFailure } from './runs/nth-failure';
+import { power } from './runs/power';
+import { sigterm } from './runs/sigterm';
+import type { Control } from './weaken';
+import { controls } from './weaken';
+
+/**
+ * `npm run faults -- <name> [--rounds N] [--database sqlite|postgres] [--control NAME] [--short]`; `all` for every one.
+ *
+ * Prints a table, with what each negative control showed, and rewrites the run's section of lib/decisions/figures.md
+ * (a short or partial run does not). Ends with 1 when something was lost, doubled or altered, or a control stayed green.
+ */
+
+const runs: Record<string, FaultRun> = { kill, power, 'nth-failure': nthFailure, 'disk-full': diskFull, locked, 'lost-answers': lostAnswers, sigterm };
+/** A control is red after few rounds, or never. */
+const control_rounds = { full: 3, short: 2 };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string' }, clients: { type: 'string' }, database: { type: 'string' }, control: { type: 'string' }, short: { type: 'boolean', default: false } },
+});
+const [asked = ''] = positionals;
+const chosen = asked === 'all' ? Object.keys(runs) : asked in runs ? [asked] : [];
+if (chosen.length === 0 || (values.database && !databases.includes(values.database as DatabaseName)) || (values.control && !controls.includes(values.control as Control))) {
+  console.log('npm run faults -- <name> [--rounds N] [--clients N] [--database sqlite|postgres] [--control NAME] [--short]\n');
+  for (const [name, { says, controls: own }] of Object.entries(runs)) console.log(`${name.padEnd(14)}${says}${own.length > 0 ? `\n${' '.repeat(14)}controls: ${own.join(', ')}` : ''}`);
+  process.exit(asked ? 2 : 0);
+}
+
+const wanted = databases.filter((database) => !values.database || database === values.database);
+let stop = () => Promise.resolve();
+if (wanted.includes('postgres') && !process.env.TEST_POSTGRES_URL) {
+  const server = await startPostgres({ durable: true });
+  process.env.TEST_POSTGRES_URL = server.url;
+  stop = () => server.stop();
+}
+
+// Interrupted, it ends by `exit`, where what it started and mounted is cleared away.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
+let good = true;
+try {
+  for (const name of chosen) good = (await carryOut(name, runs[name]!)) && good;
+} finally {
+  await stop();
+}
+process.exit(good ? 0 : 1);
+
+async function carryOut(name: string, run: FaultRun): Promise<boolean> {
+  const lacks = run.lacks?.() ?? [];
+  if (lacks.length > 0) {
+    console.error(`${name} cannot run here:\n${lacks.map((what) => `  - ${what}`).join('\n')}`);
+    return false;
+  }
+  const rows: string[][] = [];
+  const notes: string[] = [];
+  let all_good = true;
+  for (const database of run.databases.filter((one) => wanted.includes(one))) {
+    const clients = Number(values.clients ?? (values.short ? Math.min(run.clients, 10) : run.clients));
+    const options = { database, clients, rounds: Number(values.rounds ?? run.rounds[values.short ? 'short' : 'full']) };
+    const said: string[] = [];
+    for (const control of values.control ? [values.control as Control] : run.controls) {
+      const { red, says } = await tryControl(run, { ...options, control, rounds: Math.min(options.rounds, control_rounds[values.short ? 'short' : 'full']) });
+      said.push(`${control}: ${says}`);
+      all_good &&= red;
+    }
+    if (!values.control) {
+      const figure = await run.run(options);
+      rows.push(rowOf(name, database, figure, said.join('; ') || 'none'));
+      notes.push(...figure.failures.map((line) => `FAILED ${database}: ${line}`), ...figure.notes.map((line) => `${database}: ${line}`));
+      all_good &&= isGood(figure);
+    } else {
+      console.log(`${name} on ${database}, ${said.join('; ')}`);
+    }
+  }
+  if (rows.length === 0) return all_good;
+
+  const table = tableOf(rows);
+  console.log(`\n${table}\n${notes.map((note) => `\n- ${note}`).join('')}\n`);
+  const partial = values.short || values.database !== undefined;
+  if (!partial) recordFigures(`faults ${name}`, `## Faults: ${name}\n\n${run.says}. ${new Date().toISOString().slice(0, 10)}, \`npm run faults -- ${process.argv.slice(2).join(' ')}\`\n\n${table}\n${notes.map((note) => `\n- ${note}`).join('')}`);
+  return all_good;
+}
+
+/** With its protection taken away the run must find something. */
+async function tryControl(run: FaultRun, options: RunOptions): Promise<{ red: boolean; says: string }> {
+  const figure = await run.run(options);
+  const { acknowledged, lost, doubled, altered } = figure.verdict;
+  const red = lost.length + doubled.length > 0;
+  return { red, says: `${red ? 'red' : 'STAYED GREEN'} (of ${acknowledged} acknowledged in ${figure.rounds} rounds ${lost.length} lost, ${doubled.length} doubled, ${altered.length} altered)` };
+}

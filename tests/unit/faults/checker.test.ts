@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import type { StoredLead } from '../../faults/checker';
+import { check, isClean } from '../../faults/checker';
+import type { Operation, Outcome } from '../../faults/journal';
+import { Journal } from '../../faults/journal';
+
+/** A client's submission with what came of its attempts, and the lead as it ought to be stored. */
+function submission(...attempts: Outcome[]): { operation: Operation; lead: StoredLead } {
+  const operation = new Journal(crypto.randomUUID()).invoke();
+  operation.attempts.push(...attempts);
+  if (attempts.includes('ok')) operation.global_id = 'id';
+  return { operation, lead: { ...operation.answers, global_id: 'id', events: 1 } };
+}
+const clean = { lost: [], doubled: [], altered: [], phantom: [] };
+
+describe('the checker of the fault runs', () => {
+  test.each<[Outcome[], number]>([
+    [['ok'], 1], [['info', 'ok'], 1], [['info', 'info', 'ok'], 1],
+    [['info'], 0], [['info'], 1], [['info', 'fail'], 1], [['info', 'fail'], 0],
+    [['fail'], 0], [[], 0],
+  ])('is content with %j and %i leads', (attempts, count) => {
+    const { operation, lead } = submission(...attempts);
+    const verdict = check([operation], Array<StoredLead>(count).fill(lead));
+    expect(verdict).toEqual({ acknowledged: attempts.includes('ok') ? 1 : 0, ...clean });
+    expect(isClean(verdict)).toBe(true);
+  });
+
+  test('finds an acknowledged lead that is lost', () => {
+    const { operation } = submission('info', 'ok');
+    expect(check([operation], [])).toMatchObject({ ...clean, lost: [operation.marker] });
+  });
+
+  test.each<Outcome[][]>([[['ok']], [['info', 'ok']], [['info']]])('finds a lead that is doubled, after %j', (attempts) => {
+    const { operation, lead } = submission(...attempts);
+    expect(check([operation], [lead, lead])).toMatchObject({ ...clean, doubled: [operation.marker] });
+  });
+
+  test.each<[string, Partial<StoredLead>]>([
+    ['a letter', { from_message: 'another text' }],
+    ['a field', { email: null }],
+    ['its id', { global_id: 'another' }],
+    ['its event, which is half a lead', { events: 0 }],
+    ['its one event, which was written twice', { events: 2 }],
+  ])('finds a lead that lost %s', (_what, over) => {
+    const { operation, lead } = submission('ok');
+    const verdict = check([operation], [{ ...lead, ...over }]);
+    expect(verdict).toMatchObject({ ...clean, altered: [operation.marker] });
+    expect(isClean(verdict)).toBe(false);
+  });
+
+  test('finds a lead that was refused, and one that nobody sent', () => {
+    const { operation, lead } = submission('fail');
+    expect(check([operation], [lead])).toMatchObject({ ...clean, phantom: [operation.marker] });
+    expect(check([], [lead])).toMatchObject({ ...clean, phantom: [operation.marker] });
+  });
+});
