@@ -1,13 +1,14 @@
-import type { RawBuilder, SqlBool } from 'kysely';
+import type { RawBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import { isPostgres } from './dialect';
-import type { Db } from './schema';
+import type { Database, Db } from './schema';
 
 /** Up to this many finds are fetched and sorted. A word found more often is met so soon that reading the list itself is quicker. */
 const finds_max = 5_000;
 
 /**
- * Leads whose `search_text` holds each term anywhere (three characters and more) or begins a word with it (shorter).
+ * Begins a query of the leads whose `search_text` holds each term anywhere (three characters and more) or begins a word with
+ * it (shorter). Of whatever firm: the caller goes on with its firm's filter.
  *
  * PostgreSQL's planner knows from its statistics whether the trigram index or the list's own order comes sooner to a page.
  * SQLite's FTS5 keeps none, so it is asked for the finds first: few of them lead to the leads (together with those that are
@@ -15,20 +16,21 @@ const finds_max = 5_000;
  *
  * @param terms folded as `search_text` is (lib/inbox-leads/search-text.ts)
  */
-export async function holdsTerms(db: Db, terms: string[]): Promise<RawBuilder<SqlBool>> {
-  const each = terms.map(holdsTerm);
+export async function leadsHolding(db: Db, terms: string[]): Promise<SelectQueryBuilder<Database, 'inbox_leads', object>> {
   const indexed = terms.filter((term) => term.length >= 3);
-  if (indexed.length > 0 && !isPostgres(db)) {
-    const finds = await findsOf(db, indexed);
-    if (finds.length <= finds_max) {
-      each.push(sql<SqlBool>`inbox_leads.id in (
-        select value from json_each(${JSON.stringify(finds)})
-        union all
-        select id from inbox_leads where id > (select cast(value as integer) from installation where key = 'inbox_lead_search_until')
-      )`);
-    }
-  }
-  return each.length === 0 ? sql<SqlBool>`1 = 1` : sql<SqlBool>`(${sql.join(each, sql` and `)})`;
+  const finds = indexed.length > 0 && !isPostgres(db) ? await findsOf(db, indexed) : undefined;
+  const leads = finds ? leadsAmong(db, finds) : db.selectFrom('inbox_leads');
+  return terms.reduce((query, term) => query.where(holdsTerm(term)), leads);
+}
+
+/** A cross join is SQLite's way to be told where to begin; of itself it would read the whole list and ask of each lead whether it was found. */
+function leadsAmong(db: Db, finds: string): SelectQueryBuilder<Database, 'inbox_leads', object> {
+  const found = sql<{ id: number }>`(
+    select value as id from json_each(${finds})
+    union all
+    select id from inbox_leads where id > (select cast(value as integer) from installation where key = 'inbox_lead_search_until')
+  )`.as('found');
+  return db.selectFrom(found).crossJoin('inbox_leads').whereRef('inbox_leads.id', '=', 'found.id') as unknown as SelectQueryBuilder<Database, 'inbox_leads', object>;
 }
 
 function holdsTerm(term: string): RawBuilder<SqlBool> {
@@ -38,9 +40,12 @@ function holdsTerm(term: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`${text} like ${`%${literal}%`} escape '\\'`;
 }
 
-/** The ids under which FTS5 holds all the terms, one more than are wanted at most. */
-async function findsOf(db: Db, terms: string[]): Promise<number[]> {
+/** The ids under which FTS5 holds all the terms, as a JSON array; undefined when there are too many to fetch. */
+async function findsOf(db: Db, terms: string[]): Promise<string | undefined> {
   const phrases = terms.map((term) => `"${term.replaceAll('"', '""')}"`).join(' ');
-  const { rows } = await sql<{ id: number }>`select rowid as id from inbox_lead_search where inbox_lead_search match ${phrases} limit ${finds_max + 1}`.execute(db);
-  return rows.map(({ id }) => id);
+  const { rows } = await sql<{ finds: string; count: number }>`
+    select json_group_array(id) as finds, count(*) as count
+    from (select rowid as id from inbox_lead_search where inbox_lead_search match ${phrases} limit ${finds_max + 1})`.execute(db);
+  const [row] = rows;
+  return row && row.count <= finds_max ? row.finds : undefined;
 }

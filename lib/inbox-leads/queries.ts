@@ -1,7 +1,7 @@
 import type { Updateable } from 'kysely';
 import { sql } from 'kysely';
 import type { Db, InboxLead, InboxLeadCountsTable, InboxLeadsTable, InboxView, NewInboxLead } from '../db/schema';
-import { holdsTerms } from '../db/search';
+import { leadsHolding } from '../db/search';
 
 /** Inserts, or returns undefined when this firm already has a lead under the same idempotency key. */
 export function insertInboxLead(db: Db, lead: NewInboxLead): Promise<InboxLead | undefined> {
@@ -73,12 +73,10 @@ export async function selectInboxLeads(
   page: { direction: 'older' | 'newer'; beyond?: InboxLeadPlace; limit: number },
 ): Promise<InboxLead[]> {
   const { direction, beyond } = page;
-  let query = db
-    .selectFrom('inbox_leads')
+  let query = (await leadsHolding(db, filter.terms))
     .selectAll('inbox_leads')
     .where('inbox_leads.firm_id', '=', firm_id)
-    .where('inbox_leads.inbox_view', '=', filter.view)
-    .where(await holdsTerms(db, filter.terms));
+    .where('inbox_leads.inbox_view', '=', filter.view);
   if (filter.from_source !== undefined) query = query.where('inbox_leads.from_source', '=', filter.from_source);
   if (filter.form_id !== undefined) query = query.where('inbox_leads.form_id', '=', filter.form_id);
   if (filter.created_from) query = query.where('inbox_leads.created_at', '>=', filter.created_from);

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '@/lib/db/client';
 import { isUniqueViolation } from '@/lib/db/dialect';
-import { holdsTerms } from '@/lib/db/search';
+import { leadsHolding } from '@/lib/db/search';
 import { groupCommit } from '@/lib/db/group-commit';
 import { migrate, migrationState, NewerDatabaseError } from '@/lib/db/migrate';
 import type { Db } from '@/lib/db/schema';
@@ -121,7 +121,7 @@ describeDatabases('search', (get) => {
   const texts = ['maria lopez 5551234', 'jean marie o\'neil', '100% sure_thing', 'say "hi" now', 'back\\slash'];
 
   const found = async (db: Db, term: string) =>
-    (await db.selectFrom('inbox_leads').select('search_text').where(await holdsTerms(db, [term])).orderBy('id').execute()).map((row) => row.search_text);
+    (await (await leadsHolding(db, [term])).select('inbox_leads.search_text').orderBy('inbox_leads.id').execute()).map((row) => row.search_text);
 
   /** Neither a lead's age nor the index may decide whether it is found. */
   describe.each(['indexed', 'unindexed', 'half indexed'])('%s', (how) => {
