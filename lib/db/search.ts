@@ -23,12 +23,15 @@ export async function leadsHolding(db: Db, terms: string[]): Promise<SelectQuery
   return terms.reduce((query, term) => query.where(holdsTerm(term)), leads);
 }
 
-/** A cross join is SQLite's way to be told where to begin; of itself it would read the whole list and ask of each lead whether it was found. */
+/**
+ * A cross join is SQLite's way to be told where to begin: of itself it would read the whole list and ask of each lead whether
+ * it was found. For the leads not indexed yet the same: by their ids, not by some index of a firm's.
+ */
 function leadsAmong(db: Db, finds: string): SelectQueryBuilder<Database, 'inbox_leads', object> {
   const found = sql<{ id: number }>`(
     select value as id from json_each(${finds})
     union all
-    select id from inbox_leads where id > (select cast(value as integer) from installation where key = 'inbox_lead_search_until')
+    select id from inbox_leads not indexed where id > (select cast(value as integer) from installation where key = 'inbox_lead_search_until')
   )`.as('found');
   return db.selectFrom(found).crossJoin('inbox_leads').whereRef('inbox_leads.id', '=', 'found.id') as unknown as SelectQueryBuilder<Database, 'inbox_leads', object>;
 }

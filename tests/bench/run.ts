@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withPostgres } from './databases';
 
@@ -25,5 +28,11 @@ if (!wanted) {
   console.error(`npm run bench -- ${Object.keys(benches).join(' | ')}`);
   process.exit(2);
 }
-const { bench } = await wanted();
-process.exitCode = (await withPostgres(() => bench(values))) ? 0 : 1;
+// Secrets are made here, and not in the installation that may be at home in this folder.
+const data = (process.env.FOYER_DATA = mkdtempSync(join(tmpdir(), 'foyer-bench-data-')));
+try {
+  const { bench } = await wanted();
+  process.exitCode = (await withPostgres(() => bench(values))) ? 0 : 1;
+} finally {
+  rmSync(data, { recursive: true, force: true });
+}
