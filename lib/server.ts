@@ -8,6 +8,7 @@ import { buildIfNeeded, nextEnvironment } from './build';
 import { database } from './db/client';
 import { env, exportEnvironment, settlePort } from './env';
 import { log } from './log';
+import { answerHotDoor } from './server/hot-doors';
 import { prepareHeaders } from './server/headers';
 import { openForBusiness } from './server/open';
 import { explainStartFailure } from './server/refusals';
@@ -55,6 +56,8 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
         return;
       }
       await prepareHeaders(db, request, response, dev);
+      // In development Next.js compiles the sources anew as they change; what this process holds, it does not.
+      if (!dev && (await answerHotDoor(request, response))) return;
       await handle(request, response);
     } catch (error) {
       log().error({ err: error }, 'request failed');

@@ -46,8 +46,7 @@ export async function backUpPostgres(db: Db, file: string): Promise<BackupFacts>
         await pipeline(Readable.from(exported(snapshot, rows)), createGzip({ level: 4 }), createWriteStream(part, { flags: 'r+' }));
         return rows;
       });
-    const read: Record<string, number> = {};
-    for await (const batch of batches(part)) read[batch.table] = (read[batch.table] ?? 0) + batch.rows.length;
+    const read = await readThrough(part);
     if (JSON.stringify(read) !== JSON.stringify(written)) throw new BackupError(`${file} did not read back as it was written.`);
     return { file, inbox_leads: read.inbox_leads ?? 0, firms: read.firms ?? 0 };
   });
@@ -59,7 +58,7 @@ export async function restorePostgres(db: Db, file: string): Promise<RestoreFact
   const { migrations } = await headOf(file);
   refuseNewer(migrations);
   // Read to its end before anything is changed.
-  for await (const _batch of batches(file));
+  await readThrough(file);
 
   const { applied } = await migrationState(db);
   const full = applied.length > 0 && (await db.selectFrom('firms').select('id').limit(1).executeTakeFirst()) !== undefined;
@@ -123,6 +122,13 @@ async function* batches(file: string): AsyncGenerator<Batch> {
     }
   }
   if (!ended) throw new BackupError(`${file} is not whole: it ends before its last row.`);
+}
+
+/** Reads a backup to its end, and counts its rows by table. @throws BackupError when it is not whole */
+async function readThrough(file: string): Promise<Record<string, number>> {
+  const read: Record<string, number> = {};
+  for await (const { table, rows } of batches(file)) read[table] = (read[table] ?? 0) + rows.length;
+  return read;
 }
 
 async function* linesOf(file: string): AsyncGenerator<Line> {

@@ -33,7 +33,7 @@ function leadsAmong(db: Db, finds: string): SelectQueryBuilder<Database, 'inbox_
     union all
     select id from inbox_leads not indexed where id > (select cast(value as integer) from installation where key = 'inbox_lead_search_until')
   )`.as('found');
-  return db.selectFrom(found).crossJoin('inbox_leads').whereRef('inbox_leads.id', '=', 'found.id') as unknown as SelectQueryBuilder<Database, 'inbox_leads', object>;
+  return db.selectFrom(found).crossJoin('inbox_leads').whereRef('inbox_leads.id', '=', 'found.id');
 }
 
 function holdsTerm(term: string): RawBuilder<SqlBool> {

@@ -15,7 +15,7 @@ import { circumstances, load, percentile, rounded, table } from './table';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The app with one more route, which answers and does nothing else: built apart, never shipped. */
-const copy = join(root, 'tests/.cache/bench-app');
+const copy = join(root, '.next-bench');
 const empty_route = `export async function POST(request: Request): Promise<Response> {
   await request.arrayBuffer();
   return Response.json({ status: 'stored' });
