@@ -1,6 +1,19 @@
 import { closeSync, constants, existsSync, fsyncSync, linkSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
+/** What stands in a backup, as its own copy tells it. */
+export interface BackupFacts {
+  file: string;
+  inbox_leads: number;
+  firms: number;
+}
+
+/** What came of a restore. */
+export interface RestoreFacts extends BackupFacts {
+  /** Where the database that was replaced lies now, if there was one. */
+  kept: string | undefined;
+}
+
 /** A backup that was not made, or not restored, and how to do better. Nothing has been changed. */
 export class BackupError extends Error {
   constructor(message: string, options?: ErrorOptions) {

@@ -3,7 +3,7 @@ import { compose, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { sql } from 'kysely';
-import type { BackupFacts, RestoreFacts } from './backup';
+import type { BackupFacts, RestoreFacts } from './backup-file';
 import { BackupError, makeFile } from './backup-file';
 import { migrateTo, migrationState, refuseNewer } from './migrate';
 import type { Db } from './schema';

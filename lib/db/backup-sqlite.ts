@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } fro
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { sql } from 'kysely';
-import type { BackupFacts, RestoreFacts } from './backup';
+import type { BackupFacts, RestoreFacts } from './backup-file';
 import { BackupError, makeFile, sync } from './backup-file';
 import { refuseNewer } from './migrate';
 import type { Db } from './schema';

@@ -1,15 +1,9 @@
 import { isPostgres } from './dialect';
 import { backUpPostgres, restorePostgres } from './backup-postgres';
 import { backUpSqlite, restoreSqlite } from './backup-sqlite';
+import type { BackupFacts, RestoreFacts } from './backup-file';
 import { BackupError } from './backup-file';
 import type { Db } from './schema';
-
-/** What stands in a backup, as its own copy tells it. */
-export interface BackupFacts {
-  file: string;
-  inbox_leads: number;
-  firms: number;
-}
 
 /** What a backup file of this database ends in. */
 export function backupExtension(db: Db): string {
@@ -25,12 +19,6 @@ export function backupExtension(db: Db): string {
  */
 export function backUp(db: Db, file: string): Promise<BackupFacts> {
   return isPostgres(db) ? backUpPostgres(db, file) : backUpSqlite(db, file);
-}
-
-/** What came of a restore. */
-export interface RestoreFacts extends BackupFacts {
-  /** Where the database that was replaced lies now, if there was one. */
-  kept: string | undefined;
 }
 
 /**

@@ -30,26 +30,25 @@ if (!isMainThread && (workerData as Partial<Filing> | null)?.url) void fileLeads
 export async function bench(options: { rounds?: string; rows?: string; database?: string }): Promise<boolean> {
   const rounds = Number(options.rounds ?? 100);
   const rows = Number(options.rows ?? 2_000);
-  const load_before = load();
-  const lines: (string | number)[][] = [];
   let good = true;
   for (const name of databasesOf(options.database)) {
+    const load_before = load();
     const outcome = await drill(name, rounds, rows);
     good &&= outcome.lost === 0 && outcome.differing === 0 && outcome.control_lost > 0;
-    lines.push([
-      name === 'sqlite' ? 'SQLite' : 'PostgreSQL', rounds, `${String(outcome.first)} to ${String(outcome.last)}`, outcome.acknowledged, outcome.lost, outcome.differing,
+    const head = ['', 'backups', 'leads in them', 'acknowledged meanwhile', 'acknowledged before and missing', 'differing', 'backup ms p50 (p99)', 'restore ms p50', 'control: missing'];
+    const title = name === 'sqlite' ? 'SQLite' : 'PostgreSQL';
+    const line = [
+      title, rounds, `${String(outcome.first)} to ${String(outcome.last)}`, outcome.acknowledged, outcome.lost, outcome.differing,
       `${rounded(percentile(outcome.backup_ms, 0.5))} (${rounded(percentile(outcome.backup_ms, 0.99))})`, rounded(percentile(outcome.restore_ms, 0.5)), outcome.control_lost,
-    ]);
+    ];
+    const whole = [
+      `## Backups of ${title} under load`, '', circumstances(`npm run bench -- backup --database ${name} --rounds ${String(rounds)} --rows ${String(rows)}`, load_before), '',
+      `Each backup was made while ${String(visitors)} visitors filed leads from another thread, checked, and restored elsewhere (${name === 'sqlite' ? 'integrity_check and foreign_key_check' : 'every row counted, every foreign key checked anew'}). The control compares the first restored copy with what was acknowledged by the end: it must miss leads, or the check could not.`, '',
+      table([head, line]),
+    ].join('\n');
+    console.log(`\n${whole}\n`);
+    recordFigures(`backup-${name}`, whole);
   }
-  const text = table([['', 'backups', 'leads in them', 'acknowledged meanwhile', 'acknowledged before and missing', 'differing', 'backup ms p50 (p99)', 'restore ms p50', 'control: missing'], ...lines]);
-  const command = `npm run bench -- backup --rounds ${String(rounds)} --rows ${String(rows)}`;
-  const whole = [
-    '## Backups under load', '', circumstances(command, load_before), '',
-    `Each backup was made while ${String(visitors)} visitors filed leads from another thread, checked, and restored elsewhere (SQLite: integrity_check and foreign_key_check; PostgreSQL: every row counted, every foreign key checked anew). The control compares the first restored copy with what was acknowledged by the end: it must miss leads, or the check could not.`, '',
-    text,
-  ].join('\n');
-  console.log(`\n${whole}\n`);
-  recordFigures('backup', whole);
   return good;
 }
 
