@@ -51,7 +51,13 @@ export function unseal(purpose: string, bound_to: string, sealed: string): strin
   }
 }
 
-/** 32 bytes for one purpose, so that no key serves two. */
+const keys = new Map<string, Buffer>();
+
+/** 32 bytes for one purpose, so that no key serves two. Derived once: purposes are few, and each submission needs some. */
 export function keyFor(purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', env().secret, 'foyer', purpose, 32));
+  const { secret } = env();
+  const name = `${purpose} ${secret}`;
+  const key = keys.get(name) ?? Buffer.from(hkdfSync('sha256', secret, 'foyer', purpose, 32));
+  keys.set(name, key);
+  return key;
 }

@@ -9,6 +9,7 @@ import { database } from './db/client';
 import { env, exportEnvironment, settlePort } from './env';
 import { log } from './log';
 import { warnOfWeakDurability } from './server/durability';
+import { answerHotDoor } from './server/hot-doors';
 import { prepareHeaders } from './server/headers';
 import { openForBusiness } from './server/open';
 import { explainStartFailure } from './server/refusals';
@@ -61,6 +62,8 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
         return;
       }
       await prepareHeaders(db, request, response, dev);
+      // In development Next.js compiles the sources anew as they change; what this process holds, it does not.
+      if (!dev && (await answerHotDoor(request, response))) return;
       await handle(request, response);
     } catch (error) {
       log().error({ err: error }, 'request failed');

@@ -5,6 +5,7 @@ import { indexNewInboxLeads } from './db/search-index';
 import { closeMailTransport } from './email/transport';
 import { beat, heartbeat_ms } from './health/heartbeat';
 import { sweep } from './housekeeping/sweep';
+import { gatherCounts } from './inbox-leads/gather-counts';
 import { log } from './log';
 import type { Destination } from './outbox/destination';
 import { createCourier } from './outbox/courier';
@@ -14,6 +15,7 @@ import { onWake } from './outbox/wake';
 /** How soon a message is found that another process queued, or whose next attempt is due. */
 const poll_ms = 1_000;
 const index_ms = 1_000;
+const count_ms = 2_000;
 const sweep_ms = 10 * 60_000;
 /** While the database is away. */
 const longest_wait_ms = 15_000;
@@ -38,6 +40,7 @@ export function startWorker(db: Db, { destinations = registry, now = () => new D
   const chores = [
     deliveries,
     repeat('search index', index_ms, async () => void (await indexNewInboxLeads(db))),
+    repeat('counts', count_ms, () => gatherCounts(ctx)),
     repeat('heartbeat', heartbeat_ms, () => beat(ctx)),
     repeat('broom', sweep_ms, async () => {
       await courier.expire();

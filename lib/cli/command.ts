@@ -3,7 +3,7 @@ import type { Context, Operator } from '../context';
 
 /** One option of a command, as help shows it and as it is checked. */
 export interface Option {
-  /** What stands after it in help, e.g. `ADDRESS`. */
+  /** What stands after it in help, e.g. `ADDRESS`; '' for one that says all by being there. */
   value: string;
   says: string;
   schema: z.ZodType;
@@ -23,6 +23,8 @@ export interface Command {
   name: string;
   says: string;
   options: Record<string, Option>;
+  /** The option whose value may stand without its name. */
+  takes?: string;
   /** Why it needs no database, or opens its own: then `ctx` must not be used. */
   opens?: 'nothing' | 'database';
   run(ctx: Context<Operator>, options: never): Promise<Report | undefined>;
@@ -41,6 +43,7 @@ export function command<O extends Record<string, Option>>(declared: {
   name: string;
   says: string;
   options: O;
+  takes?: keyof O & string;
   opens?: 'nothing' | 'database';
   run(ctx: Context<Operator>, options: { [K in keyof O]: z.output<O[K]['schema']> }): Promise<Report | undefined>;
 }): Command {
@@ -51,18 +54,23 @@ export function command<O extends Record<string, Option>>(declared: {
  * Reads what stands after the command's name.
  * @throws UsageError with every wrong, unknown and missing option at once
  */
-export function readOptions({ options }: Command, args: string[]): Record<string, unknown> {
+export function readOptions({ options, takes }: Command, args: string[]): Record<string, unknown> {
   const problems: string[] = [];
   const given: Record<string, string> = {};
   const words = [...args];
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
     const [, name, inline] = /^--([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
+    if (name === undefined && takes !== undefined && !(takes in given)) {
+      given[takes] = word;
+      continue;
+    }
     if (name === undefined) {
       problems.push(`“${word}” belongs to no option; if it holds spaces, put it in quotes`);
       continue;
     }
     // What begins like an option is one: a value that does so too is given as --name=--value.
-    const value = inline ?? (words[0]?.startsWith('--') === false ? words.shift() : undefined);
+    const flag = options[name]?.value === '';
+    const value = flag ? (inline ?? 'yes') : inline ?? (words[0]?.startsWith('--') === false ? words.shift() : undefined);
     if (!(name in options)) problems.push(`--${name}: there is no such option${meant(name, Object.keys(options))}`);
     else if (name in given) problems.push(`--${name}: give it once`);
     else if (value === undefined) problems.push(`--${name}: give a value: --${name} ${options[name]?.value ?? ''}`);

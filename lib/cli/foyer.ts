@@ -3,17 +3,19 @@ import { env, exportEnvironment } from '../env';
 import { isRefusal } from '../errors';
 import { prepareDatabase } from '../server/open';
 import { explainStartFailure } from '../server/refusals';
+import { backupCommand } from './backup';
 import type { Command, Report } from './command';
 import { meant, readOptions, UsageError } from './command';
 import { doctor } from './doctor';
 import { firmCreate } from './firm-create';
 import { leadsSeed } from './leads-seed';
 import { migrateCommand } from './migrate';
+import { restoreCommand } from './restore';
 import { userCreate } from './user-create';
 import { userResetPassword } from './user-reset-password';
 import { workerCommand } from './worker';
 
-const commands: Command[] = [firmCreate, userCreate, userResetPassword, leadsSeed, migrateCommand, doctor, workerCommand];
+const commands: Command[] = [firmCreate, userCreate, userResetPassword, leadsSeed, migrateCommand, backupCommand, restoreCommand, doctor, workerCommand];
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');
@@ -71,9 +73,9 @@ function help(): string {
   return `npm run --silent foyer -- COMMAND [OPTIONS] [--json]\n\n${lines.join('\n')}\n\nCOMMAND --help tells of its options. Settings come from the environment, as for npm start.`;
 }
 
-function helpOf({ name, says, options }: Command): string {
-  const left = Object.entries(options).map(([option, { value }]) => `--${option} ${value}`);
+function helpOf({ name, says, options, takes }: Command): string {
+  const left = Object.entries(options).map(([option, { value }]) => `--${option} ${value}`.trimEnd());
   const width = Math.max(...left.map((text) => text.length), 6) + 2;
   const lines = Object.values(options).map((option, index) => `  ${(left[index] ?? '').padEnd(width)}${option.says}`);
-  return [`npm run --silent foyer -- ${name} [OPTIONS]`, '', says, '', ...lines, `  ${'--json'.padEnd(width)}answers with JSON alone`].join('\n');
+  return [`npm run --silent foyer -- ${name} ${takes === undefined ? '' : `${options[takes]?.value ?? ''} `}[OPTIONS]`, '', says, '', ...lines, `  ${'--json'.padEnd(width)}answers with JSON alone`].join('\n');
 }

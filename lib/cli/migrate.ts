@@ -1,4 +1,4 @@
-import { migrate } from '../db/migrate';
+import { upgradeInstallation } from '../server/open';
 import { command } from './command';
 
 export const migrateCommand = command({
@@ -7,7 +7,7 @@ export const migrateCommand = command({
   options: {},
   opens: 'database',
   async run({ db }) {
-    const applied = await migrate(db);
-    return { json: { applied }, text: applied.length > 0 ? `Applied ${applied.join(', ')}` : 'The database is up to date' };
+    const { applied, backup } = await upgradeInstallation(db);
+    return { json: { applied, backup: backup ?? null }, text: applied.length > 0 ? `Applied ${applied.join(', ')}${backup ? `; the database as it was before is ${backup}` : ''}` : 'The database is up to date' };
   },
 });

@@ -1,5 +1,4 @@
-import type { Expression, ExpressionBuilder, Kysely, SelectQueryBuilder, SqlBool } from 'kysely';
-import { sql } from 'kysely';
+import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { Database, Db } from './schema';
 
 /** The list of what differs between the two databases, each with its reason. No other room may ask which one it is on. */
@@ -24,27 +23,4 @@ export function isUniqueViolation(error: unknown): boolean {
  */
 export function skipLocked<O>(db: Db, query: SelectQueryBuilder<Database, 'outbox', O>): SelectQueryBuilder<Database, 'outbox', O> {
   return isPostgres(db) ? query.forUpdate().skipLocked() : query;
-}
-
-/**
- * Leads whose `search_text` holds the term anywhere (three characters and more) or begins a word with it (shorter).
- * PostgreSQL's GIN index keeps its own unmerged tail; SQLite's FTS5 index is filled behind the inserts (search-index.ts),
- * so leads it does not hold yet are looked through one by one.
- *
- * @param term folded as `search_text` is (lib/inbox-leads/search-text.ts)
- */
-export function holdsTerm(db: Db, eb: ExpressionBuilder<Database, 'inbox_leads'>, term: string): Expression<SqlBool> {
-  const text = eb.ref('inbox_leads.search_text');
-  const literal = term.replace(/[\\%_]/g, '\\$&');
-  // The trigram index counts characters, not UTF-16 units.
-  if ([...term].length < 3) return sql<SqlBool>`(${text} like ${`${literal}%`} escape '\\' or ${text} like ${`% ${literal}%`} escape '\\')`;
-
-  const anywhere = sql<SqlBool>`${text} like ${`%${literal}%`} escape '\\'`;
-  if (isPostgres(db)) return anywhere;
-
-  const phrase = `"${term.replaceAll('"', '""')}"`;
-  return sql<SqlBool>`(
-    inbox_leads.id in (select rowid from inbox_lead_search where inbox_lead_search match ${phrase})
-    or (inbox_leads.id > (select cast(value as integer) from installation where key = 'inbox_lead_search_until') and ${anywhere})
-  )`;
 }

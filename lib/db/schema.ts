@@ -1,4 +1,4 @@
-import type { Generated, Insertable, Kysely, Selectable } from 'kysely';
+import type { Generated, GeneratedAlways, Insertable, Kysely, Selectable } from 'kysely';
 
 /**
  * The columns, the same names from form field to here. The tables themselves are made in migrations/.
@@ -15,6 +15,7 @@ export interface Database {
   forms: FormsTable;
   form_versions: FormVersionsTable;
   inbox_leads: InboxLeadsTable;
+  inbox_lead_counts: InboxLeadCountsTable;
   events: EventsTable;
   event_details: EventDetailsTable;
   outbox: OutboxTable;
@@ -29,6 +30,8 @@ export type Role = 'owner' | 'admin' | 'staff' | 'read_only';
 export type InboxLeadState = 'untriaged' | 'ignored' | 'triaged' | 'erased';
 /** `suspected` by score, `clear` by score or because somebody said so (`vetted_at`). */
 export type SpamVerdict = 'clear' | 'suspected';
+/** A list of the inbox. */
+export type InboxView = 'untriaged' | 'suspected' | 'ignored';
 export type Locale = 'en' | 'es' | 'ar';
 
 export interface FirmsTable {
@@ -175,6 +178,8 @@ export interface InboxLeadsTable {
   /** JSON: the reasons behind the score */
   spam_reasons: string;
   spam_verdict: SpamVerdict;
+  /** The list it is in, by state and verdict; null in none. */
+  inbox_view: GeneratedAlways<InboxView | null>;
   /** When somebody said that it is no spam. */
   vetted_at: string | null;
   /** Why it was ignored: lib/inbox-leads/reasons.ts */
@@ -185,6 +190,14 @@ export interface InboxLeadsTable {
   search_text: string;
   created_at: string;
   updated_at: string;
+}
+
+/** What every change added to or took from a list; their sum is how many leads it holds. Written by triggers, gathered by the worker. */
+export interface InboxLeadCountsTable {
+  id: Generated<number>;
+  firm_id: number;
+  inbox_view: InboxView;
+  difference: number;
 }
 
 export interface EventsTable {

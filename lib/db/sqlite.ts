@@ -48,6 +48,9 @@ export function sqliteDialect(path: string, { synchronous }: SqliteSettings = { 
 /** The settings as the open connection reports them, for `doctor`. */
 export const sqlitePragmas = Object.keys(pragmas);
 
+const statements_max = 300;
+const remembered_length_max = 4_000;
+
 function open(path: string, synchronous: number): SQLite.Database {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const database = new SQLite(path);
@@ -60,7 +63,23 @@ function open(path: string, synchronous: number): SQLite.Database {
     const memory = path === ':memory:' && name === 'journal_mode';
     if (held !== value && !memory) throw new Error(`SQLite does not hold ${name}=${value} (it reports ${String(held)}): leads would not be safe in ${path}`);
   }
-  return database;
+  return rememberingStatements(database);
+}
+
+/** Kysely prepares each query anew, which costs more than running it. A statement is prepared again by SQLite itself when tables have changed. */
+function rememberingStatements(database: SQLite.Database): SQLite.Database {
+  const prepare = database.prepare.bind(database);
+  const prepared = new Map<string, SQLite.Statement>();
+  const remember = (source: string) => {
+    const known = prepared.get(source);
+    if (known) return known;
+    const statement = prepare(source);
+    // Lists of values make texts that never come again.
+    if (prepared.size >= statements_max) prepared.clear();
+    if (source.length < remembered_length_max) prepared.set(source, statement);
+    return statement;
+  };
+  return Object.assign(database, { prepare: remember as typeof database.prepare });
 }
 
 /**

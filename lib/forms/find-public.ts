@@ -40,7 +40,7 @@ export async function findPublicForm(db: Db, form_slug: string): Promise<PublicF
     form_id: row.form_id,
     form_slug: row.slug,
     version: row.version,
-    definition: FormDefinition.parse(JSON.parse(row.definition)),
+    definition: readDefinition(row.definition),
     from_source: row.from_source,
     firm: {
       name: row.firm_name,
@@ -50,6 +50,19 @@ export async function findPublicForm(db: Db, form_slug: string): Promise<PublicF
       contact_phone: row.contact_phone,
     },
   };
+}
+
+const definitions_max = 500;
+const definitions = new Map<string, FormDefinition>();
+
+/** A published definition never changes, so it is read once; what is made of it (its rules, its schema) hangs on its being the same object. */
+function readDefinition(text: string): FormDefinition {
+  const known = definitions.get(text);
+  if (known) return known;
+  const definition = FormDefinition.parse(JSON.parse(text));
+  if (definitions.size >= definitions_max) definitions.clear();
+  definitions.set(text, definition);
+  return definition;
 }
 
 /** Narrows to a form that takes submissions. */

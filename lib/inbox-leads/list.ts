@@ -2,7 +2,7 @@ import type { Context, Staff } from '../context';
 import type { InboxLeadRow } from './presenter';
 import { presentInboxLeadRow } from './presenter';
 import type { InboxLeadFilter } from './queries';
-import { countInboxLeads, selectInboxLeads, selectSources } from './queries';
+import { countInboxLeads, findInboxLeadPlace, selectInboxLeads, selectSources } from './queries';
 import type { ListInboxLeads } from './schema';
 import { searchTerms } from './search-text';
 
@@ -16,14 +16,16 @@ export interface InboxLeadPage {
 }
 
 /**
- * Lists the firm's leads of one view, newest first, by what the inbox's address asks for. Pages are cut by id, so that none
- * overlaps or skips while leads arrive.
+ * Lists the firm's leads of one view, newest first, by what the inbox's address asks for. Pages are cut at a lead, so that
+ * none overlaps or skips while leads arrive.
  *
  * @param time_zone the firm's, in which `from` and `to` name days
  */
 export async function listInboxLeads(ctx: Context<Staff>, asked: ListInboxLeads, time_zone: string): Promise<InboxLeadPage> {
   const filter = filterOf(asked, time_zone);
-  const { direction, beyond } = readToken(asked.page_token);
+  const token = readToken(asked.page_token);
+  const beyond = token && (await findInboxLeadPlace(ctx.db, ctx.actor.firm_id, token.inbox_lead_id));
+  const direction = token && beyond ? token.direction : 'older';
   const found = await selectInboxLeads(ctx.db, ctx.actor.firm_id, filter, { direction, beyond, limit: page_size + 1 });
   const more = found.length > page_size;
   const leads = found.slice(0, page_size);
@@ -51,8 +53,7 @@ export function listSources(ctx: Context<Staff>): Promise<string[]> {
 
 function filterOf(asked: ListInboxLeads, time_zone: string): InboxLeadFilter {
   return {
-    state: asked.view === 'ignored' ? 'ignored' : 'untriaged',
-    spam_verdict: asked.view === 'ignored' ? undefined : asked.view === 'suspected' ? 'suspected' : 'clear',
+    view: asked.view,
     terms: searchTerms(asked.q ?? ''),
     from_source: asked.source,
     form_id: asked.form,
@@ -66,8 +67,8 @@ function startOfDay(day: string, time_zone: string): string {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime(time_zone).epochMilliseconds).toISOString();
 }
 
-/** `o123` reads on below 123, `n123` up from it. A token nobody made reads the first page. */
-function readToken(token: string | undefined): { direction: 'older' | 'newer'; beyond?: number } {
+/** `o123` reads on below lead 123, `n123` up from it. A token nobody made reads the first page. */
+function readToken(token: string | undefined): { direction: 'older' | 'newer'; inbox_lead_id: number } | undefined {
   const [, kind, id] = /^([on])(\d{1,15})$/.exec(token ?? '') ?? [];
-  return kind === undefined ? { direction: 'older' } : { direction: kind === 'n' ? 'newer' : 'older', beyond: Number(id) };
+  return kind === undefined ? undefined : { direction: kind === 'n' ? 'newer' : 'older', inbox_lead_id: Number(id) };
 }

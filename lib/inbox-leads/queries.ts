@@ -1,8 +1,8 @@
-import type { SelectQueryBuilder, Updateable } from 'kysely';
+import type { Updateable } from 'kysely';
 import { sql } from 'kysely';
-import { holdsTerm } from '../db/dialect';
+import type { Db, InboxLead, InboxLeadCountsTable, InboxLeadsTable, InboxView, NewInboxLead } from '../db/schema';
+import { leadsHolding } from '../db/search';
 import { holdForTransaction } from '../db/transaction';
-import type { Database, Db, InboxLead, InboxLeadsTable, NewInboxLead } from '../db/schema';
 
 /** Inserts, or returns undefined when this firm already has a lead under the same idempotency key. */
 export function insertInboxLead(db: Db, lead: NewInboxLead): Promise<InboxLead | undefined> {
@@ -53,8 +53,7 @@ export function findInboxLead(db: Db, firm_id: number, id: number): Promise<Inbo
 
 /** Which leads a list holds; every given condition must be met. Times are UTC, the end exclusive. */
 export interface InboxLeadFilter {
-  state: 'untriaged' | 'ignored';
-  spam_verdict?: 'clear' | 'suspected';
+  view: InboxView;
   /** Folded, each must be found. */
   terms: string[];
   from_source?: string;
@@ -63,54 +62,77 @@ export interface InboxLeadFilter {
   created_before?: string;
 }
 
+/** A place in a list: between two leads that came at the same time their ids decide. */
+export interface InboxLeadPlace {
+  created_at: string;
+  id: number;
+}
+
 /**
- * Leads in the order of their ids, one page. `beyond` is exclusive, so pages never overlap while leads arrive.
+ * Leads in the order in which they came, one page. `beyond` is exclusive, so pages never overlap while leads arrive.
  * @param direction `older` reads down from the newest, `newer` up from `beyond`
  */
-export function selectInboxLeads(
+export async function selectInboxLeads(
   db: Db,
   firm_id: number,
   filter: InboxLeadFilter,
-  page: { direction: 'older' | 'newer'; beyond?: number; limit: number },
+  page: { direction: 'older' | 'newer'; beyond?: InboxLeadPlace; limit: number },
 ): Promise<InboxLead[]> {
   const { direction, beyond } = page;
-  let query = filtered(db, firm_id, filter).selectAll('inbox_leads');
-  if (beyond !== undefined) query = query.where('inbox_leads.id', direction === 'older' ? '<' : '>', beyond);
-  return query
-    .orderBy('inbox_leads.id', direction === 'older' ? 'desc' : 'asc')
-    .limit(page.limit)
-    .execute();
-}
-
-function filtered(db: Db, firm_id: number, filter: InboxLeadFilter): SelectQueryBuilder<Database, 'inbox_leads', object> {
-  let query = db
-    .selectFrom('inbox_leads')
+  let query = (await leadsHolding(db, filter.terms))
+    .selectAll('inbox_leads')
     .where('inbox_leads.firm_id', '=', firm_id)
-    .where('inbox_leads.state', '=', filter.state);
-  if (filter.spam_verdict) query = query.where('inbox_leads.spam_verdict', '=', filter.spam_verdict);
+    .where('inbox_leads.inbox_view', '=', filter.view);
   if (filter.from_source !== undefined) query = query.where('inbox_leads.from_source', '=', filter.from_source);
   if (filter.form_id !== undefined) query = query.where('inbox_leads.form_id', '=', filter.form_id);
   if (filter.created_from) query = query.where('inbox_leads.created_at', '>=', filter.created_from);
   if (filter.created_before) query = query.where('inbox_leads.created_at', '<', filter.created_before);
-  for (const term of filter.terms) query = query.where((eb) => holdsTerm(db, eb, term));
-  return query;
+  if (beyond) {
+    query = query.where((eb) =>
+      eb(eb.refTuple('inbox_leads.created_at', 'inbox_leads.id'), direction === 'older' ? '<' : '>', eb.tuple(beyond.created_at, beyond.id)),
+    );
+  }
+  const order = direction === 'older' ? 'desc' : 'asc';
+  return query.orderBy('inbox_leads.created_at', order).orderBy('inbox_leads.id', order).limit(page.limit).execute();
 }
 
-/** How many leads wait in each list. */
-export async function countInboxLeads(db: Db, firm_id: number): Promise<{ untriaged: number; suspected: number; ignored: number }> {
+/** Where a lead of the firm stands in its lists, whatever has become of it. */
+export function findInboxLeadPlace(db: Db, firm_id: number, id: number): Promise<InboxLeadPlace | undefined> {
+  return db.selectFrom('inbox_leads').select(['created_at', 'id']).where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
+}
+
+/** How many leads each list of the firm holds. Its cost is the number of recent changes, not of leads. */
+export async function countInboxLeads(db: Db, firm_id: number): Promise<Record<InboxView, number>> {
   const rows = await db
-    .selectFrom('inbox_leads')
-    .select(['state', 'spam_verdict', (eb) => eb.fn.countAll<number>().as('count')])
+    .selectFrom('inbox_lead_counts')
+    .select(['inbox_view', (eb) => eb.fn.sum<number | string>('difference').as('count')])
     .where('firm_id', '=', firm_id)
-    .where('state', 'in', ['untriaged', 'ignored'])
-    .groupBy(['state', 'spam_verdict'])
+    .groupBy('inbox_view')
     .execute();
-  const sum = (test: (row: (typeof rows)[number]) => boolean) => rows.filter(test).reduce((total, row) => total + row.count, 0);
-  return {
-    untriaged: sum((row) => row.state === 'untriaged' && row.spam_verdict === 'clear'),
-    suspected: sum((row) => row.state === 'untriaged' && row.spam_verdict === 'suspected'),
-    ignored: sum((row) => row.state === 'ignored'),
-  };
+  return { untriaged: 0, suspected: 0, ignored: 0, ...Object.fromEntries(rows.map(({ inbox_view, count }) => [inbox_view, Number(count)])) };
+}
+
+/** The lists, of whatever firm, whose number is the sum of more rows than this. */
+export function selectScatteredCounts(db: Db, rows_max: number): Promise<Pick<InboxLeadCountsTable, 'firm_id' | 'inbox_view'>[]> {
+  return db
+    .selectFrom('inbox_lead_counts')
+    .select(['firm_id', 'inbox_view'])
+    .groupBy(['firm_id', 'inbox_view'])
+    .having((eb) => eb.fn.countAll(), '>', rows_max)
+    .execute();
+}
+
+/** Replaces the rows of one list's number by their sum; of two who do so at once, each sums what it took. For a transaction. */
+export async function gatherCount(db: Db, firm_id: number, inbox_view: InboxView): Promise<void> {
+  const taken = await db
+    .deleteFrom('inbox_lead_counts')
+    .where('firm_id', '=', firm_id)
+    .where('inbox_view', '=', inbox_view)
+    .returning('difference')
+    .execute();
+  if (taken.length === 0) return;
+  const difference = taken.reduce((sum, row) => sum + row.difference, 0);
+  await db.insertInto('inbox_lead_counts').values({ firm_id, inbox_view, difference }).execute();
 }
 
 /** The firm's sources in alphabetical order. Hops from one to the next in the index, so its cost is the number of sources, not of leads. */

@@ -20,8 +20,18 @@ export interface FieldRules {
   messages: { required: string; invalid: string; too_long: string; one_of: string };
 }
 
-/** The rules of a form's fields in one language. */
-export function fieldRules({ fields, one_of }: FormDefinition, locale: Locale): FieldRules[] {
+const made = new WeakMap<FormDefinition, Map<Locale, FieldRules[]>>();
+
+/** The rules of a form's fields in one language; the same array each time, not to be changed. */
+export function fieldRules(definition: FormDefinition, locale: Locale): FieldRules[] {
+  const of_form = made.get(definition) ?? new Map<Locale, FieldRules[]>();
+  made.set(definition, of_form);
+  const rules = of_form.get(locale) ?? makeRules(definition, locale);
+  of_form.set(locale, rules);
+  return rules;
+}
+
+function makeRules({ fields, one_of }: FormDefinition, locale: Locale): FieldRules[] {
   const strings = stringsFor(locale);
   return fields.map((field) => {
     const own = Object.hasOwn(strings.fields, field.name) ? strings.fields[field.name] : undefined;

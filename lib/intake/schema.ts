@@ -19,13 +19,21 @@ export function sentFields(form: Iterable<[string, FormDataEntryValue]>): SentFi
   return fields;
 }
 
+const made = new WeakMap<FieldRules[], z.ZodType<Submission>>();
+
 /**
  * The schema of a form's submission, made from its definition in one language. It takes SentFields, knows no field but the
  * form's own, and reports every issue under its field's name.
  *
  * Characters that no database holds (NUL, half of a surrogate pair) become U+FFFD and are noted: never a lost lead.
  */
-export function submissionSchema(rules: FieldRules[]) {
+export function submissionSchema(rules: FieldRules[]): z.ZodType<Submission> {
+  const schema = made.get(rules) ?? makeSchema(rules);
+  made.set(rules, schema);
+  return schema;
+}
+
+function makeSchema(rules: FieldRules[]): z.ZodType<Submission> {
   return z
     .custom<SentFields>((value) => value instanceof Map)
     .transform((sent, context): Submission => {

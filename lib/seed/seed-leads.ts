@@ -3,6 +3,7 @@ import { indexNewInboxLeads } from '../db/search-index';
 import type { Db, NewInboxLead } from '../db/schema';
 import { inTransaction } from '../db/transaction';
 import { notFound } from '../errors';
+import { gatherCounts } from '../inbox-leads/gather-counts';
 import { searchTextOf } from '../inbox-leads/search-text';
 import type { LeadMould } from './make-lead';
 import { makeLead } from './make-lead';
@@ -40,6 +41,7 @@ export async function seedInboxLeads(ctx: Context<Operator>, { firm_id, count, s
     added += await inTransaction(ctx.db, (db) => file(db, ctx.now().toISOString(), leads, recent));
   }
   await indexNewInboxLeads(ctx.db);
+  await gatherCounts(ctx);
   return added;
 }
 

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { mac } from '../secrets';
-import { migrate } from '../db/migrate';
 import { rememberOnce } from '../db/installation';
 import type { Db } from '../db/schema';
 import { indexNewInboxLeads } from '../db/search-index';
+import { upgrade } from '../db/upgrade';
+import { env } from '../env';
 import { setupGreeting } from '../firms/setup-link';
 
 /** Raised when this process's FOYER_SECRET is not the one the database was first opened with. */
@@ -14,7 +16,7 @@ export class OtherSecretError extends Error {
 }
 
 /**
- * Makes the database ready: migrates it, checks that this process has the installation's secret, indexes what a crash left
+ * Makes the database ready: migrates it (and backs it up before), checks that this process has the installation's secret, indexes what a crash left
  * unindexed.
  *
  * @returns what to print at start: the one-time link to /setup while the installation has no firm yet
@@ -26,9 +28,14 @@ export async function openForBusiness(db: Db): Promise<string | undefined> {
 
 /** As openForBusiness, for processes that greet nobody: a new link to /setup would end the one that the web process printed. */
 export async function prepareDatabase(db: Db): Promise<void> {
-  await migrate(db);
+  await upgradeInstallation(db);
   await checkSecret(db);
   await indexNewInboxLeads(db);
+}
+
+/** Migrates the database; one that holds something is backed up into FOYER_DATA/backups before. */
+export function upgradeInstallation(db: Db): Promise<{ applied: string[]; backup: string | undefined }> {
+  return upgrade(db, join(env().data, 'backups'));
 }
 
 async function checkSecret(db: Db): Promise<void> {

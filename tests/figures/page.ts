@@ -2,15 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const page = fileURLToPath(new URL('../../lib/decisions/figures.md', import.meta.url));
-const head = '# Figures\n\nEach section is rewritten by the command it names.\n';
+const head = '# Figures\n\nWhat was measured, when, and under what load; each section is rewritten by its command, so that a change can be held against it.\n';
 
-/** Replaces the page's section of that name, which stands between two comments, or adds it at the end. */
+/** Puts a command's figures into lib/decisions/figures.md: what stood between `<!-- section -->` and `<!-- /section -->` is replaced, and a new section goes to the end. */
 export function recordFigures(section: string, markdown: string): void {
-  const [begin, end] = [`<!-- ${section} -->`, `<!-- /${section} -->`];
-  const before = existsSync(page) ? readFileSync(page, 'utf8') : head;
-  const written = `${begin}\n${markdown.trim()}\n${end}`;
-  const from = before.indexOf(begin);
-  const to = before.indexOf(end);
-  const after = from >= 0 && to > from ? before.slice(0, from) + written + before.slice(to + end.length) : `${before.trimEnd()}\n\n${written}\n`;
-  writeFileSync(page, after);
+  const [from, to] = [`<!-- ${section} -->`, `<!-- /${section} -->`];
+  const text = existsSync(page) ? readFileSync(page, 'utf8') : head;
+  const written = `${from}\n${markdown.trim()}\n${to}`;
+  const [start, end] = [text.indexOf(from), text.indexOf(to)];
+  const whole = start >= 0 && end > start ? text.slice(0, start) + written + text.slice(end + to.length) : `${text.trimEnd()}\n\n${written}\n`;
+  writeFileSync(page, whole);
 }

@@ -6,7 +6,8 @@ import SQLite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '@/lib/db/client';
-import { holdsTerm, isUniqueViolation } from '@/lib/db/dialect';
+import { isUniqueViolation } from '@/lib/db/dialect';
+import { leadsHolding } from '@/lib/db/search';
 import { groupCommit } from '@/lib/db/group-commit';
 import { migrate, migrationState, NewerDatabaseError } from '@/lib/db/migrate';
 import type { Db } from '@/lib/db/schema';
@@ -129,7 +130,7 @@ describeDatabases('search', (get) => {
   const texts = ['maria lopez 5551234', 'jean marie o\'neil', '100% sure_thing', 'say "hi" now', 'back\\slash', '𠮷野家 yuki'];
 
   const found = async (db: Db, term: string) =>
-    (await db.selectFrom('inbox_leads').select('search_text').where((eb) => holdsTerm(db, eb, term)).orderBy('id').execute()).map((row) => row.search_text);
+    (await (await leadsHolding(db, [term])).select('inbox_leads.search_text').orderBy('inbox_leads.id').execute()).map((row) => row.search_text);
 
   /** Neither a lead's age nor the index may decide whether it is found. */
   describe.each(['indexed', 'unindexed', 'half indexed'])('%s', (how) => {

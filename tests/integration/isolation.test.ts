@@ -41,7 +41,8 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'inboxLeads.findInboxLeadByKey': (db, mine, theirs) => inboxLeads.findInboxLeadByKey(db, mine, theirs.idempotency_key).catch(() => 'none'),
   'inboxLeads.findInboxLeadUnder': (db, mine, theirs) => inboxLeads.findInboxLeadUnder(db, mine, [theirs.idempotency_key]),
   'inboxLeads.findInboxLead': (db, mine, theirs) => inboxLeads.findInboxLead(db, mine, theirs.lead_id),
-  'inboxLeads.selectInboxLeads': (db, mine) => inboxLeads.selectInboxLeads(db, mine, { state: 'untriaged', terms: [] }, { direction: 'older', limit: 1_000 }),
+  'inboxLeads.selectInboxLeads': (db, mine) => inboxLeads.selectInboxLeads(db, mine, { view: 'untriaged', terms: [] }, { direction: 'older', limit: 1_000 }),
+  'inboxLeads.findInboxLeadPlace': (db, mine, theirs) => inboxLeads.findInboxLeadPlace(db, mine, theirs.lead_id),
   'inboxLeads.countInboxLeads': (db, mine) => inboxLeads.countInboxLeads(db, mine),
   'inboxLeads.updateInboxLead': (db, mine, theirs) => inboxLeads.updateInboxLead(db, mine, theirs.lead_id, 1, { first_name: 'changed' }),
 
@@ -74,6 +75,8 @@ const exempt: Record<string, string> = {
   'forms.insertFormVersion': 'an insert names its firm; the foreign key to the form holds the firm too',
   'inboxLeads.insertInboxLead': 'an insert names its firm; its foreign keys hold the firm too',
   'inboxLeads.holdAnswers': 'reads and changes no row',
+  'inboxLeads.selectScatteredCounts': 'numbers for the worker, which works for every firm',
+  'inboxLeads.gatherCount': 'by firm and list, as selectScatteredCounts found them; what they sum to stays',
   'inboxLeads.selectSources': 'raw SQL: its control is the test below',
   'links.findOpenLink': 'by the digest of a secret that only its holder has',
   'links.updateLinkUsed': 'by the digest of a secret that only its holder has',

@@ -1,0 +1,55 @@
+import type { RawBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
+import { sql } from 'kysely';
+import { isPostgres } from './dialect';
+import type { Database, Db } from './schema';
+
+/** Up to this many finds are fetched and sorted. A word found more often is met so soon that reading the list itself is quicker. */
+const finds_max = 5_000;
+
+/**
+ * Begins a query of the leads whose `search_text` holds each term anywhere (three characters and more) or begins a word with
+ * it (shorter). Of whatever firm: the caller goes on with its firm's filter.
+ *
+ * PostgreSQL's planner knows from its statistics whether the trigram index or the list's own order comes sooner to a page.
+ * SQLite's FTS5 keeps none, so it is asked for the finds first: few of them lead to the leads (together with those that are
+ * not indexed yet, see search-index.ts), and for many the list is read in its order and each lead looked at.
+ *
+ * @param terms folded as `search_text` is (lib/inbox-leads/search-text.ts)
+ */
+export async function leadsHolding(db: Db, terms: string[]): Promise<SelectQueryBuilder<Database, 'inbox_leads', object>> {
+  // The trigram index counts characters, not UTF-16 units.
+  const indexed = terms.filter((term) => [...term].length >= 3);
+  const finds = indexed.length > 0 && !isPostgres(db) ? await findsOf(db, indexed) : undefined;
+  const leads = finds ? leadsAmong(db, finds) : db.selectFrom('inbox_leads');
+  return terms.reduce((query, term) => query.where(holdsTerm(term)), leads);
+}
+
+/**
+ * A cross join is SQLite's way to be told where to begin: of itself it would read the whole list and ask of each lead whether
+ * it was found. For the leads not indexed yet the same: by their ids, not by some index of a firm's.
+ */
+function leadsAmong(db: Db, finds: string): SelectQueryBuilder<Database, 'inbox_leads', object> {
+  const found = sql<{ id: number }>`(
+    select value as id from json_each(${finds})
+    union all
+    select id from inbox_leads not indexed where id > (select cast(value as integer) from installation where key = 'inbox_lead_search_until')
+  )`.as('found');
+  return db.selectFrom(found).crossJoin('inbox_leads').whereRef('inbox_leads.id', '=', 'found.id');
+}
+
+function holdsTerm(term: string): RawBuilder<SqlBool> {
+  const text = sql.ref('inbox_leads.search_text');
+  const literal = term.replace(/[\\%_]/g, '\\$&');
+  if ([...term].length < 3) return sql<SqlBool>`(${text} like ${`${literal}%`} escape '\\' or ${text} like ${`% ${literal}%`} escape '\\')`;
+  return sql<SqlBool>`${text} like ${`%${literal}%`} escape '\\'`;
+}
+
+/** The ids under which FTS5 holds all the terms, as a JSON array; undefined when there are too many to fetch. */
+async function findsOf(db: Db, terms: string[]): Promise<string | undefined> {
+  const phrases = terms.map((term) => `"${term.replaceAll('"', '""')}"`).join(' ');
+  const { rows } = await sql<{ finds: string; count: number }>`
+    select json_group_array(id) as finds, count(*) as count
+    from (select rowid as id from inbox_lead_search where inbox_lead_search match ${phrases} limit ${finds_max + 1})`.execute(db);
+  const [row] = rows;
+  return row && row.count <= finds_max ? row.finds : undefined;
+}

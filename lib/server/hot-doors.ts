@@ -1,0 +1,50 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { body_bytes_max } from '../api/read-body';
+import { receiveSubmission } from '../api/receive-submission';
+
+const stable_url = /^\/f\/([a-z0-9-]{1,64})\/submit$/;
+
+/**
+ * Answers the form's stable URL here, before Next.js, whose part in a request costs several times ours: the same function as
+ * the route's, app/(intake)/f/[form_slug]/submit. After prepareHeaders.
+ *
+ * @returns whether it was for a hot door
+ */
+export async function answerHotDoor(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  const slug = request.method === 'POST' ? stable_url.exec(request.url?.split('?', 1)[0] ?? '')?.[1] : undefined;
+  if (slug === undefined) return false;
+
+  const body = await bytesOf(request);
+  // Whoever left before the end has sent nothing, and hears nothing.
+  if (!body) return true;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, String(value));
+  const answer = await receiveSubmission(new Request(`http://localhost${request.url ?? ''}`, { method: 'POST', headers, body }), slug);
+
+  const text = Buffer.from(await answer.arrayBuffer());
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  // What is too long was not read to its end, so nothing after it on this connection could be understood.
+  if (!request.complete) response.setHeader('Connection', 'close');
+  response.writeHead(answer.status, { 'Content-Length': String(text.length) });
+  response.end(text);
+  return true;
+}
+
+/** The body, or as much of it as shows that it is too long; undefined when the connection broke. */
+async function bytesOf(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  return new Promise((resolve) => {
+    const done = () => resolve(new Uint8Array(Buffer.concat(chunks)));
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size <= body_bytes_max) return;
+      request.pause();
+      done();
+    });
+    request.once('end', done);
+    request.once('close', () => resolve(undefined));
+    request.once('error', () => resolve(undefined));
+  });
+}

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { withPostgres } from './databases';
+
+/** `npm run bench -- lists | intake | backup [OPTIONS]`: each prints its table and rewrites its section of lib/decisions/figures.md. */
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rows: { type: 'string' },
+    database: { type: 'string' },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    clients: { type: 'string' },
+    submissions: { type: 'string' },
+  },
+});
+
+const benches: Record<string, () => Promise<{ bench: (options: typeof values) => Promise<boolean> }>> = {
+  lists: () => import('./lists'),
+  intake: () => import('./intake'),
+  backup: () => import('./backup'),
+};
+
+const wanted = benches[positionals[0] ?? ''];
+if (!wanted) {
+  console.error(`npm run bench -- ${Object.keys(benches).join(' | ')}`);
+  process.exit(2);
+}
+// Secrets are made here, and not in the installation that may be at home in this folder.
+const data = (process.env.FOYER_DATA = mkdtempSync(join(tmpdir(), 'foyer-bench-data-')));
+try {
+  const { bench } = await wanted();
+  process.exitCode = (await withPostgres(() => bench(values))) ? 0 : 1;
+} finally {
+  rmSync(data, { recursive: true, force: true });
+}
