@@ -96,7 +96,7 @@ locked me out.
 Open the lead: https://intake.firm.example/inbox/42
 
 -- 
-You receive this because your address is on your firm’s list for new leads (Settings, Notifications).
+You receive this because your address is on your firm’s list for new leads (Settings, Firm).
 `);
   });
 

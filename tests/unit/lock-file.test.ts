@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+interface Locked {
+  version?: string;
+  optionalDependencies?: Record<string, string>;
+}
+
+/** `npm ci` refuses a lock file that leaves out a platform's package, and npm leaves out what a registry did not offer on the day. */
+test('the lock file names every package of every platform, so that `npm ci` takes it anywhere', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Locked> };
+  const missing = Object.entries(packages).flatMap(([at, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter((name) => !packages[`${at}/node_modules/${name}`]?.version && !packages[`node_modules/${name}`]?.version),
+  );
+  expect(missing).toEqual([]);
+});
