@@ -4,6 +4,8 @@
  */
 export default {
   distDir: process.env.FOYER_DIST ?? '.next',
+  // Browsers ask for this address of themselves, before or without having read a page's own icon.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   poweredByHeader: false,
   typedRoutes: false,
   reactStrictMode: true,
