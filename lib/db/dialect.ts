@@ -8,7 +8,7 @@ import type { Database, Db } from './schema';
  * Asks a feature that only one of the two adapters has: a process may hold several copies of their classes, one a bundle.
  */
 export function isPostgres<D>(db: Kysely<D>): boolean {
-  return db.getExecutor().adapter.supportsTransactionalDdl === true;
+  return db.getExecutor().adapter.supportsMultipleConnections === true;
 }
 
 /** The databases name a broken unique index differently: SQLSTATE 23505, and SQLite's extended result code. */

@@ -7,9 +7,10 @@ export function postgresDialect(url: string): Dialect {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: 5_000,
-    // A lock held elsewhere must end in a truthful answer to the visitor, not in a page that hangs.
-    lock_timeout: 5_000,
+    connectionTimeoutMillis: 4_500,
+    // A lock held elsewhere must end in a truthful answer to the visitor, not in a page that hangs. Who waits for a connection first and
+    // for the lock then is answered within 10 s.
+    lock_timeout: 4_500,
     statement_timeout: 30_000,
     types: { getTypeParser },
   });

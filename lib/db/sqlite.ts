@@ -38,7 +38,7 @@ const pragmas = {
  */
 export function sqliteDialect(path: string, { synchronous }: SqliteSettings = { synchronous: 'full' }): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new TransactionalSqliteAdapter(),
     createDriver: () => new PatientSqliteDriver(() => open(path, synchronous_values[synchronous])),
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
     createQueryCompiler: (): QueryCompiler => new SqliteQueryCompiler(),
@@ -47,6 +47,13 @@ export function sqliteDialect(path: string, { synchronous }: SqliteSettings = { 
 
 /** The settings as the open connection reports them, for `doctor`. */
 export const sqlitePragmas = Object.keys(pragmas);
+
+/** SQLite makes and changes tables within a transaction as well as rows, so a migration that is cut short leaves nothing of itself. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
 
 const statements_max = 300;
 const remembered_length_max = 4_000;

@@ -9,11 +9,14 @@ import { openDatabase } from '@/lib/db/client';
 import { isUniqueViolation } from '@/lib/db/dialect';
 import { leadsHolding } from '@/lib/db/search';
 import { groupCommit } from '@/lib/db/group-commit';
-import { migrate, migrationState, NewerDatabaseError } from '@/lib/db/migrate';
+import { migrate, migrateTo, migrationState, NewerDatabaseError } from '@/lib/db/migrate';
+import { migrations } from '@/lib/db/migrations/index';
 import type { Db } from '@/lib/db/schema';
 import { indexNewInboxLeads } from '@/lib/db/search-index';
 import { inTransaction } from '@/lib/db/transaction';
+import { countInboxLeads, selectInboxLeads } from '@/lib/inbox-leads/queries';
 import { describeDatabases } from '../support/databases';
+import { databases, freshDatabase } from '../support/fresh-database';
 import { plantFirm, plantForm, plantLead } from '../support/rows';
 
 describeDatabases('migrations', (get) => {
@@ -30,6 +33,39 @@ describeDatabases('migrations', (get) => {
     } finally {
       await sql`delete from kysely_migration where name = '2999_01_01_later'`.execute(db);
     }
+  });
+});
+
+describe.each(databases)('a migration on %s', (database) => {
+  test('that fails halfway leaves the database as it was', async () => {
+    const { url, drop } = await freshDatabase(database);
+    const db = openDatabase(url);
+    await migrate(db);
+    const before = await db.introspection.getTables();
+    const broken = async (db: Db) => {
+      await sql`alter table inbox_leads add column half text`.execute(db);
+      await sql`insert into nowhere values (1)`.execute(db);
+    };
+    await expect(migrate(db, { ...migrations, '2999_01_01_broken': { up: broken } })).rejects.toThrow('as it was');
+    expect(await db.introspection.getTables()).toEqual(before);
+    expect((await migrationState(db)).wanted).toEqual([]);
+    await db.destroy();
+    await drop();
+  });
+
+  test('finds the leads that are there already in their lists, and counts them', async () => {
+    const { url, drop } = await freshDatabase(database);
+    const db = openDatabase(url);
+    await migrateTo(db, '2026_11_23_found_the_house');
+    const firm = await plantFirm(db);
+    const ignored = { state: 'ignored', ignore_reason: 'other', ignored_at: new Date().toISOString() } as const;
+    for (const lead of [{}, {}, { spam_verdict: 'suspected' as const }, ignored, ignored, ignored]) await plantLead(db, firm, lead);
+
+    await migrate(db);
+    expect(await countInboxLeads(db, firm)).toEqual({ untriaged: 2, suspected: 1, ignored: 3 });
+    expect(await selectInboxLeads(db, firm, { view: 'ignored', terms: [] }, { direction: 'older', limit: 50 })).toHaveLength(3);
+    await db.destroy();
+    await drop();
   });
 });
 

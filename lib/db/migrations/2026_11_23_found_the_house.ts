@@ -8,7 +8,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await firmsAndPeople(db);
   await forms(db);
   await inboxLeads(db);
-  await inboxLeadCounts(db);
   await searchIndex(db);
   await eventsAndOutbox(db);
   await installation(db);
@@ -166,10 +165,6 @@ async function inboxLeads(db: Kysely<unknown>): Promise<void> {
     .addColumn('spam_score', integer, (c) => c.notNull())
     .addColumn('spam_reasons', 'text', (c) => c.notNull())
     .addColumn('spam_verdict', 'text', (c) => c.notNull().check(sql`spam_verdict in ('clear', 'suspected')`))
-    // The list of the inbox it is in, if any; made by the database from the two columns above.
-    .addColumn('inbox_view', 'text', (c) =>
-      c.generatedAlwaysAs(sql`case when state = 'ignored' then 'ignored' when state <> 'untriaged' then null when spam_verdict = 'clear' then 'untriaged' else 'suspected' end`).stored(),
-    )
     .addColumn('vetted_at', timestamp)
     .addColumn('ignore_reason', 'text')
     .addColumn('ignore_reason_text', 'text')
@@ -186,46 +181,11 @@ async function inboxLeads(db: Kysely<unknown>): Promise<void> {
     .modifyEnd(strict)
     .execute();
 
-  // Each list of the inbox is one of these read backwards, by day as well; what its order ends with is the page's key.
-  await db.schema.createIndex('inbox_leads_view').on('inbox_leads').columns(['firm_id', 'inbox_view', 'created_at', 'id']).execute();
-  await db.schema.createIndex('inbox_leads_view_source').on('inbox_leads').columns(['firm_id', 'inbox_view', 'from_source', 'created_at', 'id']).execute();
-  await db.schema.createIndex('inbox_leads_view_form').on('inbox_leads').columns(['firm_id', 'inbox_view', 'form_id', 'created_at', 'id']).execute();
-  await db.schema.createIndex('inbox_leads_from_source').on('inbox_leads').columns(['firm_id', 'from_source']).execute();
-}
-
-/** How many leads each list holds, kept by the database itself, so that no way of writing a lead can forget it. */
-async function inboxLeadCounts(db: Kysely<unknown>): Promise<void> {
-  const { id, integer, strict } = columns(db);
-
-  // A sum of differences that are only ever appended: a counter would be one row on which a firm's submissions queue.
-  await id(db.schema.createTable('inbox_lead_counts'))
-    .addColumn('firm_id', integer, (c) => c.notNull())
-    .addColumn('inbox_view', 'text', (c) => c.notNull())
-    .addColumn('difference', integer, (c) => c.notNull())
-    .modifyEnd(strict)
-    .execute();
-  await db.schema.createIndex('inbox_lead_counts_of_firm').on('inbox_lead_counts').columns(['firm_id', 'inbox_view', 'difference']).execute();
-
-  const changed = sql`
-    insert into inbox_lead_counts (firm_id, inbox_view, difference) select old.firm_id, old.inbox_view, -1 where old.inbox_view is not null;
-    insert into inbox_lead_counts (firm_id, inbox_view, difference) select new.firm_id, new.inbox_view, 1 where new.inbox_view is not null;`;
-  if (isPostgres(db)) {
-    await sql`create function count_added_inbox_leads() returns trigger language plpgsql as $$ begin
-      insert into inbox_lead_counts (firm_id, inbox_view, difference)
-        select firm_id, inbox_view, count(*) from added where inbox_view is not null group by firm_id, inbox_view;
-      return null;
-    end $$`.execute(db);
-    await sql`create trigger inbox_leads_added after insert on inbox_leads referencing new table as added
-      for each statement execute function count_added_inbox_leads()`.execute(db);
-    await sql`create function count_changed_inbox_lead() returns trigger language plpgsql as $$ begin ${changed} return null; end $$`.execute(db);
-    await sql`create trigger inbox_leads_changed after update of state, spam_verdict on inbox_leads
-      for each row when (old.inbox_view is distinct from new.inbox_view) execute function count_changed_inbox_lead()`.execute(db);
-    return;
-  }
-  await sql`create trigger inbox_leads_added after insert on inbox_leads when new.inbox_view is not null begin
-    insert into inbox_lead_counts (firm_id, inbox_view, difference) values (new.firm_id, new.inbox_view, 1);
-  end`.execute(db);
-  await sql`create trigger inbox_leads_changed after update of state, spam_verdict on inbox_leads when old.inbox_view is not new.inbox_view begin ${changed} end`.execute(db);
+  // Each list of the inbox is one of these read backwards; the id at the end is the page's key.
+  await db.schema.createIndex('inbox_leads_view').on('inbox_leads').columns(['firm_id', 'state', 'spam_verdict', 'id']).execute();
+  await db.schema.createIndex('inbox_leads_state').on('inbox_leads').columns(['firm_id', 'state', 'id']).execute();
+  await db.schema.createIndex('inbox_leads_from_source').on('inbox_leads').columns(['firm_id', 'from_source', 'id']).execute();
+  await db.schema.createIndex('inbox_leads_created_at').on('inbox_leads').columns(['firm_id', 'created_at', 'id']).execute();
 }
 
 async function searchIndex(db: Kysely<unknown>): Promise<void> {

@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely/migration';
 import * as foundTheHouse from './2026_11_23_found_the_house';
+import * as listAMillion from './2026_11_23_list_a_million';
 
-/** In the order they are applied. Add at the end; never edit or reorder what is released. */
+/** In the order they are applied, which is that of their names. Add at the end; never edit or reorder what is released. */
 export const migrations: Record<string, Migration> = {
   '2026_11_23_found_the_house': foundTheHouse,
+  '2026_11_23_list_a_million': listAMillion,
 };
