@@ -19,6 +19,26 @@ export interface Staff {
   session_id: number;
 }
 
+/** A program with a bearer token, on behalf of the user who let it in: may do what its scopes name and that user's role permits. */
+export interface Client {
+  kind: 'client';
+  firm_id: number;
+  user_id: number;
+  role: Role;
+  scopes: readonly string[];
+  /** Null for a user's personal token. */
+  oauth_application_id: number | null;
+  /** `app:{id}` or `personal:{id}`: whose limits, keys and leads these are. */
+  client: string;
+}
+
+/** A program with one of the firm's Lead Inbox tokens: may file leads with that firm and nothing else. */
+export interface LeadInbox {
+  kind: 'lead_inbox';
+  firm_id: number;
+  inbox_token_id: number;
+}
+
 /** Foyer itself, working for one firm: the delivery worker, a seed. */
 export interface System {
   kind: 'system';
@@ -37,9 +57,9 @@ export interface Anonymous {
   network: string;
 }
 
-export type Actor = Visitor | Staff | System | Operator | Anonymous;
+export type Actor = Visitor | Staff | Client | LeadInbox | System | Operator | Anonymous;
 /** Any actor that works inside one firm. */
-export type FirmActor = Visitor | Staff | System;
+export type FirmActor = Visitor | Staff | Client | LeadInbox | System;
 
 /** What every verb is told first: on which database, on whose behalf, at what time. Nothing is global. */
 export interface Context<A extends Actor = FirmActor> {

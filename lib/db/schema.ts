@@ -21,6 +21,28 @@ export interface Database {
   outbox: OutboxTable;
   refusals: RefusalsTable;
   installation: InstallationTable;
+  sources: SourcesTable;
+  matter_types: MatterTypesTable;
+  locations: LocationsTable;
+  contact_statuses: ContactStatusesTable;
+  matter_statuses: MatterStatusesTable;
+  oauth_applications: OAuthApplicationsTable;
+  oauth_client_secrets: OAuthClientSecretsTable;
+  oauth_grants: OAuthGrantsTable;
+  oauth_codes: OAuthCodesTable;
+  oauth_tokens: OAuthTokensTable;
+  personal_tokens: PersonalTokensTable;
+  contacts: ContactsTable;
+  contact_points: ContactPointsTable;
+  matters: MattersTable;
+  matter_assignees: MatterAssigneesTable;
+  notes: NotesTable;
+  triages: TriagesTable;
+  custom_actions: CustomActionsTable;
+  custom_action_nonces: CustomActionNoncesTable;
+  api_calls: ApiCallsTable;
+  idempotency_keys: IdempotencyKeysTable;
+  rate_limits: RateLimitsTable;
 }
 
 /** A connection or an open transaction. */
@@ -188,6 +210,11 @@ export interface InboxLeadsTable {
   ignored_at: string | null;
   /** NFKD, lower case, marks removed: names, e-mail, digits of the phone, reference */
   search_text: string;
+  /** The application that filed it through the API. */
+  oauth_application_id: Generated<number | null>;
+  marketing_source_id: Generated<number | null>;
+  matter_type_id: Generated<number | null>;
+  matter_location_id: Generated<number | null>;
   created_at: string;
   updated_at: string;
 }
@@ -210,6 +237,10 @@ export interface EventsTable {
   type: string;
   actor_kind: 'visitor' | 'staff' | 'system' | 'operator';
   user_id: number | null;
+  /** Through which application a client acted. */
+  oauth_application_id: Generated<number | null>;
+  contact_id: Generated<number | null>;
+  matter_id: Generated<number | null>;
   created_at: string;
 }
 
@@ -256,6 +287,288 @@ export interface InstallationTable {
   value: string;
 }
 
+/** A list of a firm's own words: its sources, types of matter, places. `name_key` is what may be there once. */
+export interface SourcesTable {
+  id: Generated<number>;
+  firm_id: number;
+  name: string;
+  /** Folded: sources are the same whatever their case. */
+  name_key: string;
+  category: 'standard' | 'clio_email_marketing';
+  created_at: string;
+  updated_at: string;
+}
+
+export interface MatterTypesTable {
+  id: Generated<number>;
+  firm_id: number;
+  name: string;
+  name_key: string;
+  /** Since when it is the firm's default; one at most. */
+  default_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export type LocationsTable = MatterTypesTable;
+
+export interface ContactStatusesTable {
+  id: Generated<number>;
+  firm_id: number;
+  name: string;
+  name_key: string;
+  position: number;
+  created_at: string;
+  updated_at: string;
+}
+
+export type StatusCategory = 'intake' | 'hired' | 'declined';
+
+/** A column of the matter board. */
+export interface MatterStatusesTable extends ContactStatusesTable {
+  category: StatusCategory;
+}
+
+export interface OAuthApplicationsTable {
+  id: Generated<number>;
+  /** The firm that made it; others may use it unless it is private. */
+  firm_id: number;
+  client_id: string;
+  name: string;
+  kind: 'confidential' | 'public';
+  /** JSON: exact addresses */
+  redirect_uris: string;
+  /** Space-separated */
+  scopes: string;
+  private_at: string | null;
+  created_at: string;
+  updated_at: string;
+  disabled_at: string | null;
+}
+
+/** Two may live side by side while one replaces the other. */
+export interface OAuthClientSecretsTable {
+  id: Generated<number>;
+  firm_id: number;
+  oauth_application_id: number;
+  secret_digest: string;
+  last_four: string;
+  created_at: string;
+  expires_at: string | null;
+}
+
+/** The family of all tokens that came of one consent. */
+export interface OAuthGrantsTable {
+  id: Generated<number>;
+  /** The firm of the user who consented. */
+  firm_id: number;
+  oauth_application_id: number;
+  user_id: number;
+  scopes: string;
+  created_at: string;
+  last_used_at: string | null;
+  revoked_at: string | null;
+}
+
+export interface OAuthCodesTable {
+  id: Generated<number>;
+  firm_id: number;
+  oauth_grant_id: number;
+  code_digest: string;
+  redirect_uri: string;
+  /** S256 */
+  code_challenge: string | null;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
+}
+
+export interface OAuthTokensTable {
+  id: Generated<number>;
+  firm_id: number;
+  oauth_grant_id: number;
+  kind: 'access' | 'refresh';
+  token_digest: string;
+  scopes: string;
+  created_at: string;
+  expires_at: string;
+  /** Of a refresh token: when it was exchanged. */
+  rotated_at: string | null;
+  revoked_at: string | null;
+}
+
+/** A user's own token, for scripts. */
+export interface PersonalTokensTable {
+  id: Generated<number>;
+  firm_id: number;
+  user_id: number;
+  name: string;
+  scopes: string;
+  token_digest: string;
+  last_four: string;
+  created_at: string;
+  expires_at: string | null;
+  last_used_at: string | null;
+  revoked_at: string | null;
+}
+
+export interface ContactsTable {
+  id: Generated<number>;
+  firm_id: number;
+  /** ULID */
+  global_id: string;
+  clio_id: number | null;
+  type: 'Person' | 'Company';
+  name: string;
+  first_name: string | null;
+  last_name: string | null;
+  /** One of the firm's contact statuses by name, or a free word of an API client */
+  status: string | null;
+  /** JSON: [{street, city, province, postal_code, country}] */
+  addresses: string;
+  search_text: string;
+  version: number;
+  created_at: string;
+  updated_at: string;
+  /** Taken back by an undo; shown nowhere. */
+  removed_at: string | null;
+}
+
+export interface ContactPointsTable {
+  id: Generated<number>;
+  firm_id: number;
+  contact_id: number;
+  kind: 'email' | 'phone';
+  value: string;
+  /** An address in lower case; a number's digits */
+  value_key: string;
+}
+
+export interface MattersTable {
+  id: Generated<number>;
+  firm_id: number;
+  global_id: string;
+  clio_id: number | null;
+  /** The primary contact, and the client. */
+  contact_id: number | null;
+  /** The lead it came of. */
+  inbox_lead_id: number | null;
+  description: string | null;
+  matter_type_id: number | null;
+  location_id: number | null;
+  matter_status_id: number;
+  /** A date without a time */
+  hired_date: string | null;
+  /** Locked: read-only */
+  locked_at: string | null;
+  search_text: string;
+  version: number;
+  created_at: string;
+  updated_at: string;
+  removed_at: string | null;
+}
+
+export interface MatterAssigneesTable {
+  id: Generated<number>;
+  firm_id: number;
+  matter_id: number;
+  user_id: number;
+  created_at: string;
+}
+
+/** On a contact or on a matter, never on both. */
+export interface NotesTable {
+  id: Generated<number>;
+  firm_id: number;
+  contact_id: number | null;
+  matter_id: number | null;
+  subject: string;
+  body: string;
+  user_id: number | null;
+  oauth_application_id: number | null;
+  created_at: string;
+  updated_at: string;
+}
+
+/** What accepting a lead made or found. */
+export interface TriagesTable {
+  id: Generated<number>;
+  firm_id: number;
+  inbox_lead_id: number;
+  action_id: string;
+  contact_id: number | null;
+  matter_id: number | null;
+  note_id: number | null;
+  /** Made by it, not found: taken away when it is undone. */
+  contact_made_at: string | null;
+  matter_made_at: string | null;
+  /** JSON: ids of the contact_points it added to a contact that was there */
+  points_added: string;
+  from_state: 'untriaged' | 'ignored';
+  created_at: string;
+  undone_at: string | null;
+}
+
+export interface CustomActionsTable {
+  id: Generated<number>;
+  firm_id: number;
+  /** Null: made under Settings. */
+  oauth_application_id: number | null;
+  label: string;
+  target_url: string;
+  ui_reference: 'matters/show' | 'contacts/show' | 'inbox_leads/show';
+  created_at: string;
+  updated_at: string;
+  removed_at: string | null;
+}
+
+export interface CustomActionNoncesTable {
+  id: Generated<number>;
+  firm_id: number;
+  nonce_digest: string;
+  custom_action_id: number;
+  oauth_application_id: number | null;
+  user_id: number;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
+}
+
+/** The recent calls of an application: no bodies, no queries. */
+export interface ApiCallsTable {
+  id: Generated<number>;
+  /** The firm whose data was asked for. */
+  firm_id: number;
+  oauth_application_id: number;
+  method: string;
+  /** With ids left out, e.g. /grow/contacts/{id} */
+  route: string;
+  status: number;
+  request_id: string;
+  created_at: string;
+}
+
+/** The first reply to a POST with an Idempotency-Key, for 24 hours. */
+export interface IdempotencyKeysTable {
+  id: Generated<number>;
+  firm_id: number;
+  /** `app:{id}`, `personal:{id}` or `inbox` */
+  client: string;
+  key: string;
+  body_digest: string;
+  /** 0 while the first call is still at work */
+  status: number;
+  body: string;
+  created_at: string;
+  expires_at: string;
+}
+
+export interface RateLimitsTable {
+  key: string;
+  window_start: string;
+  calls: number;
+}
+
 export type Firm = Selectable<FirmsTable>;
 export type User = Selectable<UsersTable>;
 export type Membership = Selectable<MembershipsTable>;
@@ -266,3 +579,10 @@ export type InboxLead = Selectable<InboxLeadsTable>;
 export type NewInboxLead = Insertable<InboxLeadsTable>;
 export type FoyerEvent = Selectable<EventsTable>;
 export type OutboxMessage = Selectable<OutboxTable>;
+export type Contact = Selectable<ContactsTable>;
+export type ContactPoint = Selectable<ContactPointsTable>;
+export type Matter = Selectable<MattersTable>;
+export type Note = Selectable<NotesTable>;
+export type CustomAction = Selectable<CustomActionsTable>;
+export type OAuthApplication = Selectable<OAuthApplicationsTable>;
+export type OAuthGrant = Selectable<OAuthGrantsTable>;

@@ -7,6 +7,8 @@ interface NewEvent {
   type: EventType;
   firm_id: number;
   inbox_lead_id?: number;
+  contact_id?: number;
+  matter_id?: number;
   /** The client's UUID of a staff action. */
   action_id?: string;
   details?: EventDetails;
@@ -22,10 +24,14 @@ export async function recordEvent(ctx: Context<FirmActor | Operator>, event: New
   const event_id = await insertEvent(ctx.db, {
     firm_id: event.firm_id,
     inbox_lead_id: event.inbox_lead_id ?? null,
+    contact_id: event.contact_id ?? null,
+    matter_id: event.matter_id ?? null,
     action_id: event.action_id ?? null,
     type: event.type,
-    actor_kind: actor.kind,
-    user_id: actor.kind === 'staff' ? actor.user_id : null,
+    // A program is Foyer's own side of things; whose it is stands beside it.
+    actor_kind: actor.kind === 'client' || actor.kind === 'lead_inbox' ? 'system' : actor.kind,
+    user_id: actor.kind === 'staff' || actor.kind === 'client' ? actor.user_id : null,
+    oauth_application_id: actor.kind === 'client' ? actor.oauth_application_id : null,
     created_at: ctx.now().toISOString(),
   });
   if (event_id !== undefined && event.details) {
