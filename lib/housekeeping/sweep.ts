@@ -1,6 +1,8 @@
 import type { Context } from '../context';
 import { forgetRefusals } from '../intake/refusals';
 import { forgetOldLinks } from '../one-time-links/links';
+import { forgetOldWindows } from '../rate-limits/count-call';
+import { forgetOldReplies } from '../replays/once';
 import { forgetOldSessions } from '../sessions/sessions';
 import { forgetOldGuesses } from '../throttles/guesses';
 
@@ -10,4 +12,6 @@ export async function sweep(ctx: Pick<Context, 'db' | 'now'>): Promise<void> {
   await forgetOldLinks(ctx);
   await forgetOldSessions(ctx);
   await forgetOldGuesses(ctx);
+  await forgetOldWindows(ctx);
+  await forgetOldReplies(ctx);
 }
