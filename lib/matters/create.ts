@@ -22,7 +22,7 @@ import { today } from './today';
  *   the matter is part of a larger action in the caller's transaction
  * @throws AppError forbidden for a read-only role; invalid for what it points at and the firm does not have
  */
-export function createMatter(ctx: Context<Staff>, { action_id, ...input }: NewMatter & { inbox_lead_id?: number; action_id?: string }): Promise<MatterRow> {
+export async function createMatter(ctx: Context<Staff>, { action_id, ...input }: NewMatter & { inbox_lead_id?: number; action_id?: string }): Promise<MatterRow> {
   requireRole(ctx, 'owner', 'admin', 'staff');
   const { firm_id } = ctx.actor;
   const now = ctx.now().toISOString();
