@@ -153,7 +153,6 @@ const exempt: Record<string, string> = {
   'customActions.deleteNoncesBefore': 'what expired long ago, of every firm',
   'events.insertEvent': 'an insert names its firm; the foreign key to the lead holds the firm too',
   'events.insertEventDetails': 'an insert names its firm',
-  'forms.findSitesBySlug': 'public: by the slug that any visitor has',
   'forms.findFormBySlug': 'public: by the slug that any visitor has',
   'forms.insertForm': 'an insert names its firm',
   'forms.insertFormVersion': 'an insert names its firm; the foreign key to the form holds the firm too',
