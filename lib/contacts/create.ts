@@ -1,10 +1,10 @@
-import { ulid } from 'ulid';
 import type { Context, Staff } from '../context';
 import type { Contact } from '../db/schema';
 import { inTransaction } from '../db/transaction';
 import { notFound } from '../errors';
 import { findMade } from '../events/find';
 import { recordEvent } from '../events/record';
+import { newGlobalId } from '../global-id';
 import { listContactStatuses } from '../statuses/list';
 import { requireRole } from '../users/roles';
 import { contactName, contactSearchText } from './name-of';
@@ -32,7 +32,7 @@ export async function createContact(ctx: Context<Staff>, { action_id, ...input }
     const { type, first_name, last_name } = input;
     const contact = await insertContact(db, {
       firm_id,
-      global_id: ulid(ctx.now().getTime()),
+      global_id: newGlobalId(ctx.now()),
       clio_id: null,
       type,
       name: contactName(input),
