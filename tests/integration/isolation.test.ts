@@ -69,7 +69,6 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
 const exempt: Record<string, string> = {
   'events.insertEvent': 'an insert names its firm; the foreign key to the lead holds the firm too',
   'events.insertEventDetails': 'an insert names its firm',
-  'forms.findSitesBySlug': 'public: by the slug that any visitor has',
   'forms.findFormBySlug': 'public: by the slug that any visitor has',
   'forms.insertForm': 'an insert names its firm',
   'forms.insertFormVersion': 'an insert names its firm; the foreign key to the form holds the firm too',
