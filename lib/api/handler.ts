@@ -3,10 +3,10 @@ import { logCall } from '../api-calls/log';
 import { calledBy } from '../auth/client';
 import { groupCommit } from '../db/group-commit';
 import { AppError, notFound } from '../errors';
+import type { Surface } from '../grow';
 import { log } from '../log';
 import { errorBody, presentRefusal } from './errors';
 import { rateHeaders } from './limits';
-import type { Surface } from './respond';
 import { answerJson, surfaceOf } from './respond';
 
 type Params = Record<string, string>;

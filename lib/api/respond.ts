@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pathOf } from '../auth/request';
-
-/** Two generations of Clio's API share our routes: early access under /api/v2, and the platform under /grow and /grow/v2. */
-export type Surface = 'v2' | 'grow';
+import type { Surface } from '../grow';
 
 /** The surface that was asked. */
 export function surfaceOf(request: Request): Surface {
