@@ -6,7 +6,7 @@ import { createInboxLead } from './create';
 import type { GrowCreateInboxLead } from './grow-schema';
 import type { GrowInboxLeadFilter, GrowInboxLeadRow, Whose } from './queries';
 import { findGrowInboxLead, findListedIds, selectGrowInboxLeads } from './queries';
-import { searchTerms } from './search-text';
+import { searchTerms } from '../search-text';
 
 /** What an application may ask of the leads; see lib/api/paging.ts. */
 export interface ListGrowInboxLeads extends Omit<GrowInboxLeadFilter, 'terms'> {
