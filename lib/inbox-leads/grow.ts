@@ -6,7 +6,7 @@ import { createInboxLead } from './create';
 import type { GrowCreateInboxLead } from './grow-schema';
 import type { GrowInboxLeadFilter, GrowInboxLeadRow, Whose } from './queries';
 import { findGrowInboxLead, findListedIds, selectGrowInboxLeads } from './queries';
-import { searchTerms } from '../search-text';
+import { inboxLeadTerms } from './search-text';
 
 /** What an application may ask of the leads; see lib/api/paging.ts. */
 export interface ListGrowInboxLeads extends Omit<GrowInboxLeadFilter, 'terms'> {
@@ -22,7 +22,7 @@ export interface ListGrowInboxLeads extends Omit<GrowInboxLeadFilter, 'terms'> {
  * among the untriaged.
  */
 export function listGrowInboxLeads(ctx: Context<Client>, { query, ...asked }: ListGrowInboxLeads): Promise<GrowInboxLeadRow[]> {
-  return selectGrowInboxLeads(ctx.db, ctx.actor.firm_id, whoseFor(ctx.actor), { ...asked, terms: searchTerms(query ?? '') }, asked);
+  return selectGrowInboxLeads(ctx.db, ctx.actor.firm_id, whoseFor(ctx.actor), { ...asked, terms: inboxLeadTerms(query ?? '') }, asked);
 }
 
 /**
