@@ -26,7 +26,7 @@ export const AcceptInboxLead = ChangeInboxLead.extend({
   first_name: text(255),
   last_name: text(255),
   company_name: text(255),
-  email: text(254).pipe(z.email('Enter an e-mail address, such as name@example.com').nullable()),
+  email: text(254),
   phone_number: text(255),
 
   description: text(255),
@@ -39,6 +39,8 @@ export const AcceptInboxLead = ChangeInboxLead.extend({
   copy_story: z.literal('yes').optional(),
 }).superRefine((input, ctx) => {
   if (input.contact !== 'new' || typeof input.matter === 'number') return;
+  // Fields of a choice that was not made are not looked at: nobody sees them.
+  if (input.email !== null && !z.email().safeParse(input.email).success) ctx.addIssue({ code: 'custom', path: ['email'], message: 'Enter an e-mail address, such as name@example.com' });
   if (input.type === 'Company' && !input.company_name) ctx.addIssue({ code: 'custom', path: ['company_name'], message: 'Enter the name of the company' });
   if (input.type === 'Person' && !input.first_name && !input.last_name) ctx.addIssue({ code: 'custom', path: ['first_name'], message: 'Enter a name, first or last' });
 });

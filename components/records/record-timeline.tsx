@@ -1,0 +1,70 @@
+import type { TimelineEntry } from '@/lib/events/timeline';
+import { Time } from '../ui/time';
+
+interface RecordTimelineProps {
+  /** What it is of: "contact" or "matter". */
+  of: string;
+  entries: TimelineEntry[];
+  now: string;
+  time_zone: string;
+}
+
+/** Everything that happened to a contact or a matter, in order. */
+export function RecordTimeline({ of, entries, now, time_zone }: RecordTimelineProps) {
+  if (entries.length === 0) return <p className="text-ink-soft italic">Nothing yet</p>;
+  return (
+    <ol className="space-y-3">
+      {entries.map((entry) => (
+        <li key={entry.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4">
+          <span dir="auto" className="align-match">
+            {sentence(entry, of)}
+          </span>
+          <span className="text-sm text-ink-soft">
+            <Time at={entry.at} now={now} time_zone={time_zone} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function sentence({ type, user_name, application_name, details }: TimelineEntry, of: string): string {
+  const person = user_name ?? 'Foyer';
+  const who = application_name ? `${person}, by ${application_name},` : person;
+  const quoted = (name: string) => (details[name] ? `: ${String(details[name])}` : '');
+  switch (type) {
+    case 'contact.created':
+    case 'matter.created':
+      return `${who} made this ${of}`;
+    case 'contact.updated':
+    case 'matter.updated':
+      return change(who, of, details);
+    case 'contact.removed':
+    case 'matter.removed':
+      return `${who} took this ${of} back`;
+    case 'note.created':
+      return `${who} wrote a note${quoted('subject')}`;
+    case 'note.updated':
+      return `${who} changed a note${quoted('subject')}`;
+    case 'note.removed':
+      return `${who} removed a note${quoted('subject')}`;
+    case 'custom_action.opened':
+      return `${who} opened${quoted('label') || ' a custom action'}`;
+    case 'inbox_lead.accepted':
+      return `${who} accepted a lead into it`;
+    case 'inbox_lead.unaccepted':
+      return `${who} took a lead back out of it`;
+    default:
+      // Events of leads, of the firm and of its people never name a contact or a matter.
+      return type;
+  }
+}
+
+/** A change by what it says of itself. */
+function change(who: string, of: string, details: TimelineEntry['details']): string {
+  const { status, from_status, locked } = details;
+  if (status && from_status) return `${who} moved it from ${String(from_status)} to ${String(status)}`;
+  if (status) return `${who} moved it to ${String(status)}`;
+  if (locked) return `${who} ${locked === 'no' ? 'unlocked' : 'locked'} this ${of}`;
+  return `${who} changed this ${of}${details['fields'] ? `: ${String(details['fields']).replaceAll('_', ' ')}` : ''}`;
+}
