@@ -45,7 +45,8 @@ interface ActionFormProps {
  */
 export function ActionForm({ action, fields, submit, pending, variant, read_only = false, made = '' }: ActionFormProps) {
   const [state, send] = useActionState(action, { errors: {}, values: {} });
-  const problems = Object.entries(state.errors).flatMap(([name, messages]) => messages.map((message) => ({ name, message })));
+  const ids = idsOf(fields);
+  const problems = Object.entries(state.errors).flatMap(([name, messages]) => messages.map((message) => ({ name: ids.get(name) ?? name, message })));
 
   return (
     <form action={send} noValidate className="space-y-5">
@@ -63,6 +64,16 @@ export function ActionForm({ action, fields, submit, pending, variant, read_only
       )}
     </form>
   );
+}
+
+/** Two forms on a page may share a name, so a control may have an id of its own. */
+function idsOf(fields: FormField[]): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const field of fields) {
+    if (field.kind === 'row' || field.kind === 'only') for (const [name, id] of idsOf(field.fields)) ids.set(name, id);
+    else if ('id' in field && field.id !== undefined) ids.set(field.name, field.id);
+  }
+  return ids;
 }
 
 /** Controls with the values and errors of a form that came back. */
