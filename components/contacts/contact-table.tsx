@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { ContactRow } from '@/lib/contacts/table';
+import type { ContactRow } from '@/lib/contacts/presenter';
 import { Badge } from '../ui/badge';
 import { Table, TBody, Td, Th, THead, Tr } from '../ui/table';
 import { Time } from '../ui/time';
@@ -19,7 +19,7 @@ export function ContactTable({ rows, now, time_zone }: { rows: ContactRow[]; now
           </Tr>
         </THead>
         <TBody>
-          {rows.map(({ id, name, type, status, emails, phone_numbers, matter_count, updated_at }) => (
+          {rows.map(({ id, name, type, status, emails, phone_numbers, matter_ids, updated_at }) => (
             <Tr key={id} className="hover:bg-paper">
               <Th scope="row" className="max-w-80">
                 <Link href={`/contacts/${String(id)}`} dir="auto" className="align-match line-clamp-2 text-ink underline-offset-4 hover:underline">
@@ -40,7 +40,7 @@ export function ContactTable({ rows, now, time_zone }: { rows: ContactRow[]; now
               </Td>
               <Td label="Status">{status ? <Badge>{status}</Badge> : <span className="text-ink-soft">—</span>}</Td>
               <Td label="Matters" numeric>
-                {matter_count}
+                {matter_ids.length}
               </Td>
               <Td label="Changed" numeric>
                 <span className="text-ink-soft">

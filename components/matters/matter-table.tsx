@@ -1,11 +1,12 @@
 import Link from 'next/link';
-import type { MatterRow } from '@/lib/matters/table';
+import type { MatterView } from '@/lib/matters/presenter';
+import { nameOfMatter } from '@/lib/matters/presenter';
 import { Table, TBody, Td, Th, THead, Tr } from '../ui/table';
 import { Time } from '../ui/time';
 import { StatusBadge } from './status-badge';
 
 interface MatterTableProps {
-  rows: MatterRow[];
+  rows: MatterView[];
   now: string;
   time_zone: string;
   /** Left out on the contact's own page. */
@@ -26,14 +27,14 @@ export function MatterTable({ rows, now, time_zone, contact_hidden }: MatterTabl
         </Tr>
       </THead>
       <TBody>
-        {rows.map(({ id, name, type, contact, status, status_category, assignees, locked_at, updated_at }) => (
+        {rows.map((matter) => ({ ...matter, name: nameOfMatter(matter) })).map(({ id, name, type, contact, status, assignees, locked_at, updated_at }) => (
           <Tr key={id} className="hover:bg-paper">
             <Th scope="row" className="max-w-80">
               <Link href={`/matters/${String(id)}`} dir="auto" className="align-match line-clamp-2 text-ink underline-offset-4 hover:underline">
                 {name}
               </Link>
               <span className="block text-sm font-normal text-ink-soft">
-                {[type === name ? null : type, locked_at && 'Locked'].filter(Boolean).join(' · ')}
+                {[type?.name === name ? null : type?.name, locked_at && 'Locked'].filter(Boolean).join(' · ')}
               </span>
             </Th>
             {!contact_hidden && (
@@ -48,9 +49,9 @@ export function MatterTable({ rows, now, time_zone, contact_hidden }: MatterTabl
               </Td>
             )}
             <Td label="Status">
-              <StatusBadge status={status} category={status_category} />
+              <StatusBadge status={status.name} category={status.category} />
             </Td>
-            <Td label="Responsible">{assignees.length > 0 ? <bdi>{assignees.join(', ')}</bdi> : <span className="text-ink-soft">Nobody</span>}</Td>
+            <Td label="Responsible">{assignees.length > 0 ? <bdi>{assignees.map((one) => one.name).join(', ')}</bdi> : <span className="text-ink-soft">Nobody</span>}</Td>
             <Td label="Changed" numeric>
               <span className="text-ink-soft">
                 <Time at={updated_at} now={now} time_zone={time_zone} />

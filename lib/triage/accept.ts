@@ -1,5 +1,5 @@
 import type { Context, Staff } from '../context';
-import { addContactPoints } from '../contacts/points';
+import { addPoints } from '../contacts/add-points';
 import { createContact } from '../contacts/create';
 import { getContact } from '../contacts/get';
 import type { InboxLead } from '../db/schema';
@@ -80,8 +80,8 @@ async function become(ctx: Context<Staff>, lead: InboxLead, input: AcceptInboxLe
 
 async function targetOf(ctx: Context<Staff>, lead: InboxLead, input: AcceptInboxLead): Promise<Target> {
   if (typeof input.matter === 'number') {
-    const { id, contact_id } = await getMatter(ctx, input.matter);
-    return { matter: { id, made: false }, contact: contact_id === null ? null : { id: contact_id, made: false }, points_added: [] };
+    const { id, contact } = await getMatter(ctx, input.matter);
+    return { matter: { id, made: false }, contact: contact && { id: contact.id, made: false }, points_added: [] };
   }
   const { contact, points_added } = await contactOf(ctx, lead, input);
   if (input.matter === 'none') return { contact, matter: null, points_added };
@@ -94,8 +94,7 @@ async function targetOf(ctx: Context<Staff>, lead: InboxLead, input: AcceptInbox
     matter_type_id,
     location_id,
     matter_status_id,
-    hired_date: null,
-    user_ids,
+    assignee_ids: user_ids,
   });
   return { contact, matter: { id: matter.id, made: true }, points_added };
 }
@@ -103,17 +102,17 @@ async function targetOf(ctx: Context<Staff>, lead: InboxLead, input: AcceptInbox
 async function contactOf(ctx: Context<Staff>, lead: InboxLead, input: AcceptInboxLead) {
   if (typeof input.contact === 'number') {
     const { id } = await getContact(ctx, input.contact);
-    const added = await addContactPoints(ctx, id, pointsOf(lead));
-    return { contact: { id, made: false }, points_added: added.map((point) => point.id) };
+    const { added } = await addPoints(ctx, id, pointsOf(lead));
+    return { contact: { id, made: false }, points_added: added };
   }
   const { type, first_name, last_name, company_name, email, phone_number } = input;
-  const person = type === 'Person';
   const contact = await createContact(ctx, {
     type,
-    name: person ? [first_name, last_name].filter(Boolean).join(' ') : (company_name ?? ''),
-    first_name: person ? first_name : null,
-    last_name: person ? last_name : null,
-    status: 'Unassigned',
+    name: company_name,
+    first_name,
+    last_name,
+    // Where the firm's contacts begin: Unassigned, unless it says otherwise.
+    status: null,
     emails: email === null ? [] : [email],
     phone_numbers: phone_number === null ? [] : [phone_number],
     addresses: [],

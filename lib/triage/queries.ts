@@ -73,9 +73,10 @@ export async function findVersions(db: Db, firm_id: number, made: Made): Promise
   return { contact_version: await of('contacts', made.contact_id), matter_version: await of('matters', made.matter_id) };
 }
 
-/** One note, and when it was written and last changed. */
-export function findNoteStamps(db: Db, firm_id: number, id: number): Promise<{ created_at: string; updated_at: string } | undefined> {
-  return db.selectFrom('notes').select(['created_at', 'updated_at']).where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
+/** At which version a note stands: 1 while nobody has changed it; null when it is gone. */
+export async function findNoteVersion(db: Db, firm_id: number, id: number): Promise<number | null> {
+  const row = await db.selectFrom('notes').select('version').where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
+  return row?.version ?? null;
 }
 
 /** How many notes there are on the records beside one. */

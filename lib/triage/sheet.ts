@@ -1,12 +1,12 @@
 import type { Context, Staff } from '../context';
 import { findContactsByPoints } from '../contacts/find-by-points';
-import { findContacts } from '../contacts/table';
+import { listContacts } from '../contacts/list';
 import { getInboxLead } from '../inbox-leads/get';
 import type { InboxLeadDetail } from '../inbox-leads/presenter';
 import { listLocations } from '../locations/list';
 import { listMatterTypes } from '../matter-types/list';
-import type { MatterRow } from '../matters/table';
-import { findMatters, listMattersOfContact } from '../matters/table';
+import { listMatters } from '../matters/list';
+import type { MatterView } from '../matters/presenter';
 import { listMatterStatuses } from '../statuses/list';
 import { listPeople } from '../users/list';
 import { pointsOf } from './points';
@@ -27,7 +27,7 @@ export interface Candidate {
 export interface AcceptSheet {
   lead: InboxLeadDetail;
   contacts: Candidate[];
-  matters: MatterRow[];
+  matters: MatterView[];
   /** What is proposed: the contact with the same e-mail address, else a new one. */
   chosen_contact: number | 'new';
   description: string;
@@ -53,18 +53,18 @@ export async function getAcceptSheet(ctx: Context<Staff>, inbox_lead_id: number,
   const { lead } = await getInboxLead(ctx, inbox_lead_id);
   const points = pointsOf(lead);
   const [matches, types, locations, statuses, { people }] = await Promise.all([
-    findContactsByPoints(ctx, points),
+    findContactsByPoints(ctx, points.emails[0] ?? null, points.phone_numbers[0] ?? null),
     listMatterTypes(ctx),
     listLocations(ctx),
     listMatterStatuses(ctx),
     listPeople(ctx),
   ]);
-  const same = matches.map(({ contact, same }) => ({ ...contact, same, adds: missing(points, same) }));
-  const found = q ? await findContacts(ctx, q, searched_max) : [];
+  const same = matches.map(({ contact, by }) => ({ ...contact, same: by, adds: missing(points, by) }));
+  const found = q ? (await listContacts(ctx, { q }, searched_max)).contacts : [];
   const others = found.filter(({ id }) => !same.some((one) => one.id === id)).map((contact) => ({ ...contact, same: [], adds: missing(points, []) }));
 
-  const theirs = (await Promise.all(same.map(({ id }) => listMattersOfContact(ctx, id)))).flat();
-  const searched = q ? await findMatters(ctx, q, searched_max) : [];
+  const theirs = (await Promise.all(same.map(({ id }) => listMatters(ctx, { contact: id }, searched_max)))).flatMap((page) => page.matters);
+  const searched = q ? (await listMatters(ctx, { q }, searched_max)).matters : [];
   const matters = [...theirs, ...searched.filter(({ id }) => !theirs.some((one) => one.id === id))].filter(({ locked_at }) => locked_at === null);
 
   return {

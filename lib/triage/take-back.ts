@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Context, Staff } from '../context';
-import { removeContactPoints } from '../contacts/points';
+import { removePoints } from '../contacts/add-points';
 import { removeContact } from '../contacts/remove';
 import type { InboxLead, Triage } from '../db/schema';
 import { holdRow, inTransaction } from '../db/transaction';
@@ -11,7 +11,7 @@ import { getInboxLead } from '../inbox-leads/get';
 import type { ChangeInboxLead } from '../inbox-leads/schema';
 import { removeMatter } from '../matters/remove';
 import { removeNote } from '../notes/remove';
-import { countOtherLeads, countOtherMatters, countOtherNotes, countPoints, findNoteStamps, findOpenTriage, findVersions, updateTriageUndone } from './queries';
+import { countOtherLeads, countOtherMatters, countOtherNotes, countPoints, findNoteVersion, findOpenTriage, findVersions, updateTriageUndone } from './queries';
 
 const hours_max = 24;
 const Ids = z.array(z.int());
@@ -77,8 +77,7 @@ async function whyNot(ctx: Context<Staff>, triage: Triage): Promise<string | und
   if (contact_version !== triage.contact_version) return 'The contact it made has been edited since, so it stays.';
   if (matter_version !== triage.matter_version) return 'The matter it made has been edited since, so it stays.';
 
-  const note = triage.note_id === null ? undefined : await findNoteStamps(db, firm_id, triage.note_id);
-  if (triage.note_id !== null && (!note || note.updated_at !== note.created_at)) return 'The note with its story has been changed since.';
+  if (triage.note_id !== null && (await findNoteVersion(db, firm_id, triage.note_id)) !== 1) return 'The note with its story has been changed since.';
   if ((await countOtherNotes(db, firm_id, made, triage.note_id)) > 0) return 'Somebody has written a note on what it made, so it stays.';
   if (made.contact_id !== null && (await countOtherMatters(db, firm_id, made.contact_id, made.matter_id)) > 0) return 'The contact it made has another matter, so it stays.';
   if ((await countOtherLeads(db, firm_id, made, triage.id)) > 0) return 'Another lead was accepted into what it made, so it stays.';
@@ -96,8 +95,8 @@ async function unmake(ctx: Context<Staff>, triage: Triage): Promise<void> {
   const made = madeBy(triage);
   const points = Ids.parse(JSON.parse(triage.points_added));
   if (triage.note_id !== null) await removeNote(ctx, { note_id: triage.note_id });
-  if (made.matter_id !== null) await removeMatter(ctx, made.matter_id);
-  if (made.contact_id !== null) await removeContact(ctx, made.contact_id);
-  if (points.length > 0 && triage.contact_id !== null) await removeContactPoints(ctx, triage.contact_id, points);
+  if (made.matter_id !== null) await removeMatter(ctx, { matter_id: made.matter_id, version: triage.matter_version ?? 0 });
+  if (made.contact_id !== null) await removeContact(ctx, { contact_id: made.contact_id, version: triage.contact_version ?? 0 });
+  if (points.length > 0 && triage.contact_id !== null) await removePoints(ctx, triage.contact_id, points);
   await updateTriageUndone(ctx.db, ctx.actor.firm_id, triage.id, ctx.now().toISOString());
 }

@@ -5,8 +5,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { OlderNewer } from '@/components/ui/pagination';
 import { currentStaff, staffContext } from '@/lib/auth/staff';
-import { listContactTable } from '@/lib/contacts/table';
-import { ListContacts } from '@/lib/contacts/table-schema';
+import { listContacts } from '@/lib/contacts/list';
+import { ListContacts } from '@/lib/contacts/schema';
 import { listContactStatuses } from '@/lib/statuses/list';
 import { firstOf } from '../inbox/search-params';
 import { contactsAddress } from './address';
@@ -17,7 +17,7 @@ export const metadata = { title: 'Contacts' };
 export default async function ContactsPage({ searchParams }: PageProps<'/contacts'>) {
   const ctx = await staffContext();
   const asked = ListContacts.parse(firstOf(await searchParams));
-  const [page, statuses, { time_zone, role }] = await Promise.all([listContactTable(ctx, asked), listContactStatuses(ctx), currentStaff(ctx)]);
+  const [page, statuses, { time_zone, role }] = await Promise.all([listContacts(ctx, asked), listContactStatuses(ctx), currentStaff(ctx)]);
   const filtered = Boolean(asked.q ?? asked.type ?? asked.status);
   const names = statuses.map(({ name }) => name);
   const may_change = role !== 'read_only';
@@ -57,8 +57,8 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
           },
         ]}
       />
-      {page.rows.length > 0 ? (
-        <ContactTable rows={page.rows} now={ctx.now().toISOString()} time_zone={time_zone} />
+      {page.contacts.length > 0 ? (
+        <ContactTable rows={page.contacts} now={ctx.now().toISOString()} time_zone={time_zone} />
       ) : filtered || asked.page_token ? (
         <EmptyState title="No contact matches" action={<ButtonLink href="/contacts">Show all contacts</ButtonLink>}>
           A search looks at names, e-mail addresses and telephone numbers.

@@ -1,4 +1,4 @@
-import type { ListMatters } from '@/lib/matters/table-schema';
+import type { ListMatters } from '@/lib/matters/schema';
 
 /** The address of the matters' table, its board or its CSV; what is left at its default is left out. */
 export function mattersAddress({ q, category, status, type, assignee, page_token }: Partial<ListMatters> = {}, path = '/matters'): string {

@@ -1,7 +1,7 @@
 import { csvFile } from '@/lib/api/csv-file';
 import { findStaffContext } from '@/lib/auth/staff';
-import { contact_csv_head, exportContacts } from '@/lib/contacts/table';
-import { ListContacts } from '@/lib/contacts/table-schema';
+import { contact_csv_head, exportContacts } from '@/lib/contacts/export';
+import { ListContacts } from '@/lib/contacts/schema';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,7 +1,7 @@
 import { csvFile } from '@/lib/api/csv-file';
 import { findStaffContext } from '@/lib/auth/staff';
-import { exportMatters, matter_csv_head } from '@/lib/matters/table';
-import { ListMatters } from '@/lib/matters/table-schema';
+import { exportMatters, matter_csv_head } from '@/lib/matters/export';
+import { ListMatters } from '@/lib/matters/schema';
 
 export const dynamic = 'force-dynamic';
 

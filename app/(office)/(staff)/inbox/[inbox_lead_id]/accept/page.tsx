@@ -11,6 +11,7 @@ import { staffContext } from '@/lib/auth/staff';
 import { isRefusal } from '@/lib/errors';
 import { nameOf } from '@/lib/inbox-leads/presenter';
 import { ListInboxLeads } from '@/lib/inbox-leads/schema';
+import { nameOfMatter } from '@/lib/matters/presenter';
 import { FindTarget } from '@/lib/triage/schema';
 import { getAcceptSheet } from '@/lib/triage/sheet';
 import { acceptLead } from '../../actions';
@@ -89,7 +90,7 @@ export default async function AcceptPage({ params, searchParams }: PageProps<'/i
                   evidence: contact.same.map((kind) => (kind === 'email' ? 'Same e-mail' : 'Same phone')),
                   adds: contact.adds,
                 }))}
-                matters={sheet.matters.map((matter) => ({ id: matter.id, name: matter.name, contact_name: matter.contact?.name ?? null, status: matter.status }))}
+                matters={sheet.matters.map((matter) => ({ id: matter.id, name: nameOfMatter(matter), contact_name: matter.contact?.name ?? null, status: matter.status.name }))}
                 chosen={{ contact: String(sheet.chosen_contact), matter: 'new' }}
                 person={{ first_name: lead.first_name ?? '', last_name: lead.last_name ?? '', email: lead.email ?? '', phone_number: lead.phone_number ?? '' }}
                 matter={{ description: sheet.description, matter_type_id: text(sheet.matter_type_id), location_id: text(sheet.location_id), matter_status_id: text(sheet.matter_status_id) }}
