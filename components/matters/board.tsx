@@ -22,8 +22,8 @@ export interface BoardColumn {
   matter_status_id: number;
   name: string;
   category: StatusCategory;
-  /** How many there are, shown or not. */
-  count: number;
+  /** It has more than are here. */
+  more: boolean;
   /** The rest of a long column. */
   href: string;
   cards: BoardCard[];
@@ -110,7 +110,6 @@ interface ColumnProps {
 }
 
 function Column({ column, over, onOver, onOut, onDrop, children }: ColumnProps) {
-  const more = column.count - column.cards.length;
   return (
     <section
       aria-labelledby={`status-${String(column.matter_status_id)}`}
@@ -130,15 +129,16 @@ function Column({ column, over, onOver, onOut, onDrop, children }: ColumnProps) 
     >
       <h3 id={`status-${String(column.matter_status_id)}`} dir="auto" className="mb-3 flex items-baseline justify-between gap-3 font-sans font-[560]">
         <span className="min-w-0">{column.name}</span>
-        <span className="text-sm font-normal text-ink-soft tabular-nums">{column.count}</span>
+        <span className="text-sm font-normal text-ink-soft tabular-nums">
+          {column.cards.length}
+          {column.more && '+'}
+        </span>
       </h3>
-      {column.count === 0 && <p className="text-sm text-ink-soft italic">Nothing here</p>}
+      {column.cards.length === 0 && <p className="text-sm text-ink-soft italic">Nothing here</p>}
       <ul className="space-y-2">{children}</ul>
-      {more > 0 && (
+      {column.more && (
         <p className="mt-3 text-sm">
-          <Link href={column.href}>
-            {more} more in the table
-          </Link>
+          <Link href={column.href}>All in the table</Link>
         </p>
       )}
     </section>

@@ -31,25 +31,26 @@ export function RecordTimeline({ of, entries, now, time_zone }: RecordTimelinePr
 function sentence({ type, user_name, application_name, details }: TimelineEntry, of: string): string {
   const person = user_name ?? 'Foyer';
   const who = application_name ? `${person}, by ${application_name},` : person;
-  const quoted = (name: string) => (details[name] ? `: ${String(details[name])}` : '');
+  // A contact's timeline holds what happened to its matters, too.
+  const what = type.startsWith(`${of}.`) ? `this ${of}` : 'a matter';
   switch (type) {
     case 'contact.created':
     case 'matter.created':
-      return `${who} made this ${of}`;
+      return `${who} made ${what}`;
     case 'contact.updated':
     case 'matter.updated':
-      return change(who, of, details);
+      return change(who, what, details);
     case 'contact.removed':
     case 'matter.removed':
-      return `${who} took this ${of} back`;
+      return `${who} took ${what} back`;
     case 'note.created':
-      return `${who} wrote a note${quoted('subject')}`;
+      return `${who} wrote a note`;
     case 'note.updated':
-      return `${who} changed a note${quoted('subject')}`;
+      return `${who} changed a note`;
     case 'note.removed':
-      return `${who} removed a note${quoted('subject')}`;
+      return `${who} removed a note`;
     case 'custom_action.opened':
-      return `${who} opened${quoted('label') || ' a custom action'}`;
+      return `${who} opened ${String(details['label'] ?? 'a custom action')}`;
     case 'inbox_lead.accepted':
       return `${who} accepted a lead into it`;
     case 'inbox_lead.unaccepted':
@@ -61,10 +62,21 @@ function sentence({ type, user_name, application_name, details }: TimelineEntry,
 }
 
 /** A change by what it says of itself. */
-function change(who: string, of: string, details: TimelineEntry['details']): string {
-  const { status, from_status, locked } = details;
-  if (status && from_status) return `${who} moved it from ${String(from_status)} to ${String(status)}`;
-  if (status) return `${who} moved it to ${String(status)}`;
-  if (locked) return `${who} ${locked === 'no' ? 'unlocked' : 'locked'} this ${of}`;
-  return `${who} changed this ${of}${details['fields'] ? `: ${String(details['fields']).replaceAll('_', ' ')}` : ''}`;
+function change(who: string, what: string, { from, to, locked, changed }: TimelineEntry['details']): string {
+  if (from && to) return `${who} moved ${what} from ${String(from)} to ${String(to)}`;
+  if (locked) return `${who} ${locked === 'no' ? 'unlocked' : 'locked'} ${what}`;
+  const fields = String(changed ?? '')
+    .split(', ')
+    .filter(Boolean)
+    .map((field) => field_words[field] ?? field);
+  return `${who} changed ${what}${fields.length > 0 ? `: ${fields.join(', ')}` : ''}`;
 }
+
+const field_words: Record<string, string> = {
+  emails: 'e-mail addresses',
+  phone_numbers: 'phone numbers',
+  contact_id: 'contact',
+  matter_type_id: 'type',
+  location_id: 'location',
+  assignee_ids: 'who is responsible',
+};

@@ -8,7 +8,8 @@ import { AppError } from '../errors';
 import { changeInboxLead } from '../inbox-leads/change';
 import { createMatter } from '../matters/create';
 import { getMatter } from '../matters/get';
-import { createNote } from '../notes/create';
+import type { NoteOn } from '../notes/schema';
+import { createNote } from '../notes/write';
 import { enqueue } from '../outbox/enqueue';
 import { pointsOf } from './points';
 import { findVersions, insertTriage } from './queries';
@@ -55,10 +56,8 @@ async function become(ctx: Context<Staff>, lead: InboxLead, input: AcceptInboxLe
   const { firm_id } = ctx.actor;
   const target = await targetOf(ctx, lead, input);
   const { contact, matter } = target;
-  const note =
-    input.copy_story === undefined
-      ? undefined
-      : await createNote(ctx, { contact_id: matter ? null : (contact?.id ?? null), matter_id: matter?.id ?? null, ...storyOf(lead) });
+  const on: NoteOn | undefined = matter ? { matter_id: matter.id } : contact ? { contact_id: contact.id } : undefined;
+  const note = on && input.copy_story !== undefined ? await createNote(ctx, on, storyOf(lead)) : undefined;
 
   const now = ctx.now().toISOString();
   const made = { contact_id: contact?.made ? contact.id : null, matter_id: matter?.made ? matter.id : null };

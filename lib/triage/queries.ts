@@ -73,6 +73,12 @@ export async function findVersions(db: Db, firm_id: number, made: Made): Promise
   return { contact_version: await of('contacts', made.contact_id), matter_version: await of('matters', made.matter_id) };
 }
 
+/** Whether a matter is read-only. */
+export async function isMatterLocked(db: Db, firm_id: number, id: number): Promise<boolean> {
+  const row = await db.selectFrom('matters').select('locked_at').where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
+  return row !== undefined && row.locked_at !== null;
+}
+
 /** At which version a note stands: 1 while nobody has changed it; null when it is gone. */
 export async function findNoteVersion(db: Db, firm_id: number, id: number): Promise<number | null> {
   const row = await db.selectFrom('notes').select('version').where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();

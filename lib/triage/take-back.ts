@@ -10,8 +10,8 @@ import { changeInboxLead } from '../inbox-leads/change';
 import { getInboxLead } from '../inbox-leads/get';
 import type { ChangeInboxLead } from '../inbox-leads/schema';
 import { removeMatter } from '../matters/remove';
-import { removeNote } from '../notes/remove';
-import { countOtherLeads, countOtherMatters, countOtherNotes, countPoints, findNoteVersion, findOpenTriage, findVersions, updateTriageUndone } from './queries';
+import { removeNote } from '../notes/write';
+import { countOtherLeads, countOtherMatters, countOtherNotes, countPoints, findNoteVersion, findOpenTriage, findVersions, isMatterLocked, updateTriageUndone } from './queries';
 
 const hours_max = 24;
 const Ids = z.array(z.int());
@@ -77,6 +77,7 @@ async function whyNot(ctx: Context<Staff>, triage: Triage): Promise<string | und
   if (contact_version !== triage.contact_version) return 'The contact it made has been edited since, so it stays.';
   if (matter_version !== triage.matter_version) return 'The matter it made has been edited since, so it stays.';
 
+  if (triage.matter_id !== null && (await isMatterLocked(db, firm_id, triage.matter_id))) return 'The matter is locked, so it stays accepted.';
   if (triage.note_id !== null && (await findNoteVersion(db, firm_id, triage.note_id)) !== 1) return 'The note with its story has been changed since.';
   if ((await countOtherNotes(db, firm_id, made, triage.note_id)) > 0) return 'Somebody has written a note on what it made, so it stays.';
   if (made.contact_id !== null && (await countOtherMatters(db, firm_id, made.contact_id, made.matter_id)) > 0) return 'The contact it made has another matter, so it stays.';
@@ -94,7 +95,7 @@ function madeBy(triage: Triage) {
 async function unmake(ctx: Context<Staff>, triage: Triage): Promise<void> {
   const made = madeBy(triage);
   const points = Ids.parse(JSON.parse(triage.points_added));
-  if (triage.note_id !== null) await removeNote(ctx, { note_id: triage.note_id });
+  if (triage.note_id !== null) await removeNote(ctx, { note_id: triage.note_id, version: 1 });
   if (made.matter_id !== null) await removeMatter(ctx, { matter_id: made.matter_id, version: triage.matter_version ?? 0 });
   if (made.contact_id !== null) await removeContact(ctx, { contact_id: made.contact_id, version: triage.contact_version ?? 0 });
   if (points.length > 0 && triage.contact_id !== null) await removePoints(ctx, triage.contact_id, points);

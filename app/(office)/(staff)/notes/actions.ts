@@ -5,15 +5,18 @@ import { parseForm } from '@/lib/auth/form-state';
 import { staffActionContext } from '@/lib/auth/staff';
 import type { Context, Staff } from '@/lib/context';
 import { isRefusal } from '@/lib/errors';
-import { createNote } from '@/lib/notes/create';
-import { removeNote } from '@/lib/notes/remove';
-import { CreateNote, RemoveNote, UpdateNote } from '@/lib/notes/schema';
-import { updateNote } from '@/lib/notes/update';
+import type { NoteOn } from '@/lib/notes/schema';
+import { AddNote, RemoveNote, UpdateNote } from '@/lib/notes/schema';
+import { createNote, removeNote, updateNote } from '@/lib/notes/write';
 import { pathOf, returnTo } from '../return-to';
 
 /** Writes a note on a contact or a matter. */
 export async function createNoteAction(form: FormData): Promise<void> {
-  return change(form, 'note-kept', (ctx) => createNote(ctx, parseForm(CreateNote, form)));
+  return change(form, 'note-kept', (ctx) => {
+    const { contact_id, matter_id, ...note } = parseForm(AddNote, form);
+    const on: NoteOn = matter_id === null ? { contact_id: contact_id ?? 0 } : { matter_id };
+    return createNote(ctx, on, note);
+  });
 }
 
 /** Changes a note. */

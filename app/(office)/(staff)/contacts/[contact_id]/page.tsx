@@ -13,6 +13,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
 import { currentStaff, staffContext } from '@/lib/auth/staff';
 import { getContact } from '@/lib/contacts/get';
+import { presentContact } from '@/lib/contacts/presenter';
 import { listActionsFor } from '@/lib/custom-actions/list';
 import { isRefusal } from '@/lib/errors';
 import { recordTimelineOf } from '@/lib/events/timeline';
@@ -35,10 +36,10 @@ const words = {
 /** GET /contacts/{contact_id}?done=&problem= ; 404 for another firm's. */
 export default async function ContactPage({ params, searchParams }: PageProps<'/contacts/[contact_id]'>) {
   const ctx = await staffContext();
-  const contact = await getContact(ctx, Number((await params).contact_id)).catch((error: unknown) => {
+  const contact = presentContact(await getContact(ctx, Number((await params).contact_id)).catch((error: unknown) => {
     if (isRefusal(error)) notFound();
     throw error;
-  });
+  }));
   const { done, problem } = firstOf(await searchParams);
   const { id } = contact;
   const [{ matters }, notes, timeline, leads, actions, { time_zone, role }] = await Promise.all([

@@ -17,7 +17,7 @@ import { listActionsFor } from '@/lib/custom-actions/list';
 import { isRefusal } from '@/lib/errors';
 import { recordTimelineOf } from '@/lib/events/timeline';
 import { getMatter } from '@/lib/matters/get';
-import { nameOfMatter } from '@/lib/matters/presenter';
+import { nameOfMatter, presentMatter } from '@/lib/matters/presenter';
 import { listNotes } from '@/lib/notes/list';
 import { listMatterStatuses } from '@/lib/statuses/list';
 import { listAcceptedLeads } from '@/lib/triage/outcome';
@@ -41,10 +41,10 @@ const words = {
 /** GET /matters/{matter_id}?done=&problem= ; 404 for another firm's. */
 export default async function MatterPage({ params, searchParams }: PageProps<'/matters/[matter_id]'>) {
   const ctx = await staffContext();
-  const matter = await getMatter(ctx, Number((await params).matter_id)).catch((error: unknown) => {
+  const matter = presentMatter(await getMatter(ctx, Number((await params).matter_id)).catch((error: unknown) => {
     if (isRefusal(error)) notFound();
     throw error;
-  });
+  }));
   const { done, problem } = firstOf(await searchParams);
   const { id } = matter;
   const [notes, timeline, leads, actions, statuses, { time_zone, role }] = await Promise.all([

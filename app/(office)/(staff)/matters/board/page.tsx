@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Board } from '@/components/matters/board';
 import { RecordOutcome } from '@/components/records/outcome';
 import { staffContext } from '@/lib/auth/staff';
-import { listMatterBoard } from '@/lib/matters/board';
+import { matterBoard } from '@/lib/matters/list';
 import { nameOfMatter } from '@/lib/matters/presenter';
 import { ListMatters } from '@/lib/matters/schema';
 import { firstOf } from '../../inbox/search-params';
@@ -17,7 +17,7 @@ export default async function BoardPage({ searchParams }: PageProps<'/matters/bo
   const ctx = await staffContext();
   const query = firstOf(await searchParams);
   const asked = { ...ListMatters.parse(query), category: undefined, status: undefined, page_token: undefined };
-  const columns = await listMatterBoard(ctx, asked);
+  const columns = await matterBoard(ctx, asked);
 
   return (
     <>
@@ -26,11 +26,11 @@ export default async function BoardPage({ searchParams }: PageProps<'/matters/bo
       <Board
         move={ctx.actor.role === 'read_only' ? undefined : moveMatterAction}
         return_to={mattersAddress(asked, '/matters/board')}
-        columns={columns.map(({ status, count, matters }) => ({
+        columns={columns.map(({ status, matters, more }) => ({
           matter_status_id: status.id,
           name: status.name,
-          category: status.category,
-          count,
+          category: status.category ?? 'intake',
+          more,
           href: mattersAddress({ ...asked, status: status.id }),
           cards: matters.map((matter) => ({
             id: matter.id,

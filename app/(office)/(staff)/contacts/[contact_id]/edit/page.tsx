@@ -7,6 +7,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
 import { staffContext } from '@/lib/auth/staff';
 import { getContact } from '@/lib/contacts/get';
+import { presentContact } from '@/lib/contacts/presenter';
 import { isRefusal } from '@/lib/errors';
 import { listContactStatuses } from '@/lib/statuses/list';
 import { updateContactAction } from '../../actions';
@@ -16,10 +17,10 @@ export const metadata = { title: 'Edit contact' };
 /** GET /contacts/{contact_id}/edit */
 export default async function EditContactPage({ params }: PageProps<'/contacts/[contact_id]/edit'>) {
   const ctx = await staffContext();
-  const contact = await getContact(ctx, Number((await params).contact_id)).catch((error: unknown) => {
+  const contact = presentContact(await getContact(ctx, Number((await params).contact_id)).catch((error: unknown) => {
     if (isRefusal(error)) notFound();
     throw error;
-  });
+  }));
   const statuses = await listContactStatuses(ctx);
   return (
     <>

@@ -9,7 +9,7 @@ import { Panel } from '@/components/ui/panel';
 import { staffContext } from '@/lib/auth/staff';
 import { isRefusal } from '@/lib/errors';
 import { getMatter } from '@/lib/matters/get';
-import { nameOfMatter } from '@/lib/matters/presenter';
+import { nameOfMatter, presentMatter } from '@/lib/matters/presenter';
 import { firstOf } from '../../../inbox/search-params';
 import { updateMatterAction } from '../../actions';
 import { matterChoices } from '../../choices';
@@ -20,10 +20,10 @@ export const metadata = { title: 'Edit matter' };
 /** GET /matters/{matter_id}/edit?find= */
 export default async function EditMatterPage({ params, searchParams }: PageProps<'/matters/[matter_id]/edit'>) {
   const ctx = await staffContext();
-  const matter = await getMatter(ctx, Number((await params).matter_id)).catch((error: unknown) => {
+  const matter = presentMatter(await getMatter(ctx, Number((await params).matter_id)).catch((error: unknown) => {
     if (isRefusal(error)) notFound();
     throw error;
-  });
+  }));
   const { find } = firstOf(await searchParams);
   const { statuses: _statuses, ...choices } = await matterChoices(ctx, { contact_id: matter.contact?.id, find });
   // Whoever has been shut out since stays on it until somebody takes them off.
