@@ -486,6 +486,7 @@ export interface NotesTable {
   body: string;
   user_id: number | null;
   oauth_application_id: number | null;
+  version: number;
   created_at: string;
   updated_at: string;
 }
@@ -520,6 +521,8 @@ export interface CustomActionsTable {
   label: string;
   target_url: string;
   ui_reference: 'matters/show' | 'contacts/show' | 'inbox_leads/show';
+  /** Through which of the API's addresses it was made. */
+  mount: '/api/v2' | '/grow' | '/grow/v2';
   created_at: string;
   updated_at: string;
   removed_at: string | null;
@@ -585,6 +588,11 @@ export type OutboxMessage = Selectable<OutboxTable>;
 export type Contact = Selectable<ContactsTable>;
 export type ContactPoint = Selectable<ContactPointsTable>;
 export type Matter = Selectable<MattersTable>;
+export type Source = Selectable<SourcesTable>;
+export type MatterType = Selectable<MatterTypesTable>;
+export type MatterLocation = Selectable<LocationsTable>;
+export type ContactStatus = Selectable<ContactStatusesTable>;
+export type MatterStatus = Selectable<MatterStatusesTable>;
 export type Note = Selectable<NotesTable>;
 export type Triage = Selectable<TriagesTable>;
 export type CustomAction = Selectable<CustomActionsTable>;

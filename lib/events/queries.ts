@@ -23,13 +23,9 @@ export interface TimelineRow extends FoyerEvent {
   application_name: string | null;
 }
 
-/** The events of one record, oldest first. */
-export function selectTimeline(
-  db: Db,
-  firm_id: number,
-  of: { inbox_lead_id: number } | { contact_id: number } | { matter_id: number },
-): Promise<TimelineRow[]> {
-  const query = db
+/** A lead's events, oldest first. */
+export function selectTimeline(db: Db, firm_id: number, inbox_lead_id: number): Promise<TimelineRow[]> {
+  return db
     .selectFrom('events')
     .leftJoin('event_details', 'event_details.event_id', 'events.id')
     .leftJoin('users', 'users.id', 'events.user_id')
@@ -37,10 +33,23 @@ export function selectTimeline(
     .selectAll('events')
     .select(['event_details.details', 'users.name as user_name', 'oauth_applications.name as application_name'])
     .where('events.firm_id', '=', firm_id)
-    .orderBy('events.id');
-  if ('inbox_lead_id' in of) return query.where('events.inbox_lead_id', '=', of.inbox_lead_id).execute();
-  if ('contact_id' in of) return query.where('events.contact_id', '=', of.contact_id).execute();
-  return query.where('events.matter_id', '=', of.matter_id).execute();
+    .where('events.inbox_lead_id', '=', inbox_lead_id)
+    .orderBy('events.id')
+    .execute();
+}
+
+/** A contact's or a matter's events, oldest first. */
+export function selectRecordTimeline(db: Db, firm_id: number, record: { contact_id: number } | { matter_id: number }): Promise<TimelineRow[]> {
+  const events = db
+    .selectFrom('events')
+    .leftJoin('event_details', 'event_details.event_id', 'events.id')
+    .leftJoin('users', 'users.id', 'events.user_id')
+    .leftJoin('oauth_applications', 'oauth_applications.id', 'events.oauth_application_id')
+    .selectAll('events')
+    .select(['event_details.details', 'users.name as user_name', 'oauth_applications.name as application_name'])
+    .where('events.firm_id', '=', firm_id);
+  const own = 'contact_id' in record ? events.where('events.contact_id', '=', record.contact_id) : events.where('events.matter_id', '=', record.matter_id);
+  return own.orderBy('events.id').execute();
 }
 
 export function findEventByAction(db: Db, firm_id: number, action_id: string): Promise<FoyerEvent | undefined> {

@@ -1,5 +1,6 @@
 import type { Context, Staff } from '../context';
-import { selectTimeline } from './queries';
+import type { TimelineRow } from './queries';
+import { selectRecordTimeline, selectTimeline } from './queries';
 import { EventDetails, EventType } from './schema';
 
 /** One thing that happened to a lead, a contact or a matter. */
@@ -9,19 +10,24 @@ export interface TimelineEntry {
   at: string;
   /** The user's name; null where it was no user. */
   user_name: string | null;
-  /** Through which program, by name. */
+  /** The program through which they did it. */
   application_name: string | null;
   action_id: string | null;
   details: EventDetails;
 }
 
-/** What a timeline is of. */
-export type TimelineOf = { inbox_lead_id: number } | { contact_id: number } | { matter_id: number };
+/** Everything that happened to a lead of the firm, oldest first. */
+export async function timelineOf(ctx: Context<Staff>, inbox_lead_id: number): Promise<TimelineEntry[]> {
+  return (await selectTimeline(ctx.db, ctx.actor.firm_id, inbox_lead_id)).map(entryOf);
+}
 
-/** Everything that happened to a lead, a contact or a matter of the firm, oldest first. */
-export async function timelineOf(ctx: Context<Staff>, of: TimelineOf): Promise<TimelineEntry[]> {
-  const rows = await selectTimeline(ctx.db, ctx.actor.firm_id, of);
-  return rows.map((row) => ({
+/** Everything that happened to a contact or a matter of the firm, oldest first; a contact's holds what happened to its matters. */
+export async function recordTimelineOf(ctx: Context<Staff>, record: { contact_id: number } | { matter_id: number }): Promise<TimelineEntry[]> {
+  return (await selectRecordTimeline(ctx.db, ctx.actor.firm_id, record)).map(entryOf);
+}
+
+function entryOf(row: TimelineRow): TimelineEntry {
+  return {
     id: row.id,
     type: EventType.parse(row.type),
     at: row.created_at,
@@ -29,5 +35,5 @@ export async function timelineOf(ctx: Context<Staff>, of: TimelineOf): Promise<T
     application_name: row.application_name,
     action_id: row.action_id,
     details: row.details === null ? {} : EventDetails.parse(JSON.parse(row.details)),
-  }));
+  };
 }

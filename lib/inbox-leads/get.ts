@@ -14,5 +14,5 @@ import { findInboxLead } from './queries';
 export async function getInboxLead(ctx: Context<Staff>, id: number): Promise<{ lead: InboxLeadDetail; timeline: TimelineEntry[] }> {
   const lead = Number.isSafeInteger(id) ? await findInboxLead(ctx.db, ctx.actor.firm_id, id) : undefined;
   if (!lead) throw notFound('Lead');
-  return { lead: presentInboxLead(lead), timeline: await timelineOf(ctx, { inbox_lead_id: id }) };
+  return { lead: presentInboxLead(lead), timeline: await timelineOf(ctx, id) };
 }
