@@ -71,6 +71,8 @@ export interface FirmsTable {
   contact_email: string | null;
   contact_phone: string | null;
   privacy_url: string | null;
+  /** Since when the Lead Inbox insists on every field that Clio's document requires. */
+  lead_inbox_strict_at: Generated<string | null>;
   created_at: string;
   updated_at: string;
 }

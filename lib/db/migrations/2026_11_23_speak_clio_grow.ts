@@ -329,7 +329,8 @@ async function customActions(db: Kysely<unknown>): Promise<void> {
 
 /** SQLite adds no column with a pair of keys, so these hold their firm by the verbs that write them. */
 async function whatPointsThere(db: Kysely<unknown>): Promise<void> {
-  const { integer } = columns(db);
+  const { integer, timestamp } = columns(db);
+  await db.schema.alterTable('firms').addColumn('lead_inbox_strict_at', timestamp).execute();
   await db.schema.alterTable('inbox_leads').addColumn('oauth_application_id', integer, (c) => c.references('oauth_applications.id')).execute();
   await db.schema.alterTable('inbox_leads').addColumn('marketing_source_id', integer, (c) => c.references('sources.id')).execute();
   await db.schema.alterTable('inbox_leads').addColumn('matter_type_id', integer, (c) => c.references('matter_types.id')).execute();
