@@ -3,8 +3,8 @@ import { buttonClass } from '../ui/button';
 interface ActionsMenuProps {
   /** Where a choice is posted to. */
   open: string;
-  /** On which record. */
-  fields: Record<string, string>;
+  /** The record's id. */
+  subject_id: number;
   actions: { id: number; label: string }[];
 }
 
@@ -12,7 +12,7 @@ interface ActionsMenuProps {
  * The firm's custom actions on a record. Each opens a tab of its own by a plain form, so that the nonce in the address is made
  * when it is chosen, and no sooner. Renders nothing where there are none.
  */
-export function ActionsMenu({ open, fields, actions }: ActionsMenuProps) {
+export function ActionsMenu({ open, subject_id, actions }: ActionsMenuProps) {
   if (actions.length === 0) return null;
   return (
     <details className="group relative">
@@ -26,9 +26,8 @@ export function ActionsMenu({ open, fields, actions }: ActionsMenuProps) {
         {actions.map(({ id, label }) => (
           <li key={id}>
             <form action={open} method="post" target="_blank" rel="noopener">
-              {Object.entries({ ...fields, custom_action_id: String(id) }).map(([name, value]) => (
-                <input key={name} type="hidden" name={name} value={value} />
-              ))}
+              <input type="hidden" name="custom_action_id" value={id} />
+              <input type="hidden" name="subject_id" value={subject_id} />
               <button type="submit" dir="auto" className="min-h-9 w-full cursor-pointer px-4 py-1.5 text-start hover:bg-wash hover:underline hover:decoration-1 hover:underline-offset-4 focus-visible:-outline-offset-2 pointer-coarse:min-h-11">
                 {label}
                 <span className="sr-only"> (opens a new tab)</span>

@@ -19,7 +19,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { OlderNewer } from '@/components/ui/pagination';
 import { currentStaff } from '@/lib/auth/staff';
 import type { Context, Staff } from '@/lib/context';
-import { listActionsFor } from '@/lib/custom-actions/list';
+import { actionsFor } from '@/lib/custom-actions/list';
 import { findEvent, lastEventId } from '@/lib/events/find';
 import type { TimelineEntry } from '@/lib/events/timeline';
 import { listForms } from '@/lib/forms/list';
@@ -56,7 +56,7 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
   const [page, counts, sources, forms] = await Promise.all([listInboxLeads(ctx, asked, time_zone), countViews(ctx), listSources(ctx), listForms(ctx)]);
   const open = inbox_lead_id === undefined ? undefined : await getInboxLead(ctx, inbox_lead_id);
   const outcome = open?.lead.state === 'triaged' ? await outcomeOf(ctx, open.lead.id) : undefined;
-  const custom_actions = open ? await listActionsFor(ctx, 'inbox_leads/show') : [];
+  const custom_actions = open ? await actionsFor(ctx, 'inbox_leads/show') : [];
   const deliveries = open ? await listDeliveries(ctx, open.lead.id) : [];
 
   const filtered = Boolean(asked.q ?? asked.source ?? asked.form ?? asked.from ?? asked.to);
@@ -133,7 +133,7 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
                 me.role !== 'read_only' && (
                   <LeadActions
                     accept_href={acceptAddress(asked, open.lead.id)}
-                    custom_actions={<ActionsMenu open="/custom-actions/open" fields={{ inbox_lead_id: String(open.lead.id) }} actions={custom_actions} />}
+                    custom_actions={<ActionsMenu open="/custom-actions/open" subject_id={open.lead.id} actions={custom_actions} />}
                     lead={open.lead}
                     action_id={randomUUID()}
                     return_to={{

@@ -14,7 +14,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { currentStaff, staffContext } from '@/lib/auth/staff';
 import { getContact } from '@/lib/contacts/get';
 import { presentContact } from '@/lib/contacts/presenter';
-import { listActionsFor } from '@/lib/custom-actions/list';
+import { actionsFor } from '@/lib/custom-actions/list';
 import { isRefusal } from '@/lib/errors';
 import { recordTimelineOf } from '@/lib/events/timeline';
 import { listMatters } from '@/lib/matters/list';
@@ -47,7 +47,7 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
     listNotes(ctx, { contact_id: id }),
     recordTimelineOf(ctx, { contact_id: id }),
     listAcceptedLeads(ctx, { contact_id: id }),
-    listActionsFor(ctx, 'contacts/show'),
+    actionsFor(ctx, 'contacts/show'),
     currentStaff(ctx),
   ]);
   const view = { now: ctx.now().toISOString(), time_zone };
@@ -63,7 +63,7 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
         title={contact.name}
         actions={
           <>
-            {may_change && <ActionsMenu open="/custom-actions/open" fields={{ contact_id: String(id) }} actions={actions} />}
+            <ActionsMenu open="/custom-actions/open" subject_id={id} actions={actions} />
             {may_change && <ButtonLink href={`/matters/new?contact=${String(id)}`}>New matter</ButtonLink>}
             {may_change && (
               <ButtonLink variant="primary" href={`${here}/edit`}>

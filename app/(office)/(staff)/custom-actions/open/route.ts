@@ -1,7 +1,8 @@
 import { parseForm } from '@/lib/auth/form-state';
 import { staffRouteContext } from '@/lib/auth/staff';
-import { openCustomAction } from '@/lib/custom-actions/open';
+import { mintNonce } from '@/lib/custom-actions/nonces';
 import { OpenCustomAction } from '@/lib/custom-actions/schema';
+import type { RefusalCode } from '@/lib/errors';
 import { isRefusal } from '@/lib/errors';
 
 export const dynamic = 'force-dynamic';
@@ -16,16 +17,22 @@ export const dynamic = 'force-dynamic';
 export async function POST(request: Request): Promise<Response> {
   try {
     const ctx = await staffRouteContext(request);
-    const target = await openCustomAction(ctx, parseForm(OpenCustomAction, await request.formData()));
-    return answer(200, 'Opening…', { Refresh: `0;url=${new URL(target).href}` });
+    const { href } = new URL(await mintNonce(ctx, parseForm(OpenCustomAction, await request.formData())));
+    return answer(200, `Opening <a rel="noreferrer" href="${textOf(href)}">${textOf(new URL(href).host)}</a>…`, { Refresh: `0;url=${href}` });
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return answer(error.code === 'unauthenticated' ? 401 : error.code === 'not_found' ? 404 : 403, error.message);
+    return answer(statuses[error.code] ?? 403, textOf(error.message));
   }
 }
 
-function answer(status: number, text: string, headers: Record<string, string> = {}): Response {
-  return new Response(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Foyer</title><p>${text.replace(/[<&]/g, ' ')}</p></html>`, {
+const statuses: Partial<Record<RefusalCode, number>> = { unauthenticated: 401, not_found: 404, invalid: 400 };
+
+function textOf(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
+
+function answer(status: number, html: string, headers: Record<string, string> = {}): Response {
+  return new Response(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Foyer</title><p>${html}</p></html>`, {
     status,
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', ...headers },
   });

@@ -13,7 +13,7 @@ import { SelectField } from '@/components/ui/field';
 import { PageHead } from '@/components/ui/page-head';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { currentStaff, staffContext } from '@/lib/auth/staff';
-import { listActionsFor } from '@/lib/custom-actions/list';
+import { actionsFor } from '@/lib/custom-actions/list';
 import { isRefusal } from '@/lib/errors';
 import { recordTimelineOf } from '@/lib/events/timeline';
 import { getMatter } from '@/lib/matters/get';
@@ -51,7 +51,7 @@ export default async function MatterPage({ params, searchParams }: PageProps<'/m
     listNotes(ctx, { matter_id: id }),
     recordTimelineOf(ctx, { matter_id: id }),
     listAcceptedLeads(ctx, { matter_id: id }),
-    listActionsFor(ctx, 'matters/show'),
+    actionsFor(ctx, 'matters/show'),
     listMatterStatuses(ctx),
     currentStaff(ctx),
   ]);
@@ -70,22 +70,22 @@ export default async function MatterPage({ params, searchParams }: PageProps<'/m
         title={nameOfMatter(matter)}
         lede={locked ? 'Locked: it can be read, not changed.' : undefined}
         actions={
-          may_change && (
-            <>
-              <ActionsMenu open="/custom-actions/open" fields={{ matter_id: String(id) }} actions={actions} />
+          <>
+            <ActionsMenu open="/custom-actions/open" subject_id={id} actions={actions} />
+            {may_change && (
               <form action={locked ? unlockMatterAction : lockMatterAction}>
                 <Hidden fields={change} />
                 <SubmitButton variant="quiet" pendingLabel="Just a moment…">
                   {locked ? 'Unlock' : 'Lock'}
                 </SubmitButton>
               </form>
-              {!locked && (
-                <ButtonLink variant="primary" href={`${here}/edit`}>
-                  Edit
-                </ButtonLink>
-              )}
-            </>
-          )
+            )}
+            {may_change && !locked && (
+              <ButtonLink variant="primary" href={`${here}/edit`}>
+                Edit
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <RecordOutcome done={done} problem={problem === 'note' ? undefined : problem} words={words} />
