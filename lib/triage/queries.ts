@@ -51,7 +51,7 @@ export function selectAcceptedLeads(db: Db, firm_id: number, of: { contact_id: n
     .select(['triages.inbox_lead_id', 'inbox_leads.reference', 'inbox_leads.from_source', 'triages.created_at'])
     .where('triages.firm_id', '=', firm_id)
     .where('triages.undone_at', 'is', null)
-    .where('inbox_leads.state', '=', 'triaged')
+    .where('inbox_leads.state', '<>', 'erased')
     .orderBy('triages.id', 'desc')
     .limit(50);
   return ('contact_id' in of ? query.where('triages.contact_id', '=', of.contact_id) : query.where('triages.matter_id', '=', of.matter_id)).execute();
@@ -73,10 +73,9 @@ export async function findVersions(db: Db, firm_id: number, made: Made): Promise
   return { contact_version: await of('contacts', made.contact_id), matter_version: await of('matters', made.matter_id) };
 }
 
-/** Whether a matter is read-only. */
-export async function isMatterLocked(db: Db, firm_id: number, id: number): Promise<boolean> {
-  const row = await db.selectFrom('matters').select('locked_at').where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
-  return row !== undefined && row.locked_at !== null;
+/** Since when a matter is read-only, if it is. */
+export function findLock(db: Db, firm_id: number, matter_id: number): Promise<{ locked_at: string | null } | undefined> {
+  return db.selectFrom('matters').select('locked_at').where('firm_id', '=', firm_id).where('id', '=', matter_id).executeTakeFirst();
 }
 
 /** At which version a note stands: 1 while nobody has changed it; null when it is gone. */

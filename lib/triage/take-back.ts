@@ -11,7 +11,7 @@ import { getInboxLead } from '../inbox-leads/get';
 import type { ChangeInboxLead } from '../inbox-leads/schema';
 import { removeMatter } from '../matters/remove';
 import { removeNote } from '../notes/write';
-import { countOtherLeads, countOtherMatters, countOtherNotes, countPoints, findNoteVersion, findOpenTriage, findVersions, isMatterLocked, updateTriageUndone } from './queries';
+import { countOtherLeads, countOtherMatters, countOtherNotes, countPoints, findLock, findNoteVersion, findOpenTriage, findVersions, updateTriageUndone } from './queries';
 
 const hours_max = 24;
 const Ids = z.array(z.int());
@@ -77,7 +77,8 @@ async function whyNot(ctx: Context<Staff>, triage: Triage): Promise<string | und
   if (contact_version !== triage.contact_version) return 'The contact it made has been edited since, so it stays.';
   if (matter_version !== triage.matter_version) return 'The matter it made has been edited since, so it stays.';
 
-  if (triage.matter_id !== null && (await isMatterLocked(db, firm_id, triage.matter_id))) return 'The matter is locked, so it stays accepted.';
+  const lock = triage.matter_id === null ? undefined : await findLock(db, firm_id, triage.matter_id);
+  if (lock && lock.locked_at !== null) return 'The matter is locked, so it stays accepted.';
   if (triage.note_id !== null && (await findNoteVersion(db, firm_id, triage.note_id)) !== 1) return 'The note with its story has been changed since.';
   if ((await countOtherNotes(db, firm_id, made, triage.note_id)) > 0) return 'Somebody has written a note on what it made, so it stays.';
   if (made.contact_id !== null && (await countOtherMatters(db, firm_id, made.contact_id, made.matter_id)) > 0) return 'The contact it made has another matter, so it stays.';
