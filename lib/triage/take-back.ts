@@ -5,7 +5,7 @@ import { removeContact } from '../contacts/remove';
 import type { InboxLead, Triage } from '../db/schema';
 import { holdRow, inTransaction } from '../db/transaction';
 import { AppError, notFound } from '../errors';
-import { findEvent } from '../events/find';
+import { findMade } from '../events/find';
 import { changeInboxLead } from '../inbox-leads/change';
 import { getInboxLead } from '../inbox-leads/get';
 import type { ChangeInboxLead } from '../inbox-leads/schema';
@@ -28,9 +28,11 @@ export function takeBackTriage(ctx: Context<Staff>, input: ChangeInboxLead): Pro
     const inside = { ...ctx, db };
     const { firm_id } = ctx.actor;
     let triage: Triage | undefined;
-    if (!(await findEvent(inside, input.action_id))) {
+    if (!(await findMade(inside, input.action_id))) {
+      const seen = await findOpenTriage(db, firm_id, input.inbox_lead_id);
+      if (seen) await hold(inside, seen);
+      // Read again: whoever was waited for may have taken it back.
       triage = await findOpenTriage(db, firm_id, input.inbox_lead_id);
-      if (triage) await hold(inside, triage);
       const reason = triage ? await whyNot(inside, triage) : undefined;
       if (reason !== undefined) throw new AppError('conflict', `${reason} Nothing was changed.`);
     }

@@ -215,7 +215,7 @@ function fieldsFor(firm: TestFirm): Record<string, string> {
 }
 
 /** Tables that change by themselves: heartbeats, throttles, when a session was last seen. */
-const restless = ['installation', 'throttles', 'sessions', 'refusals', 'rate_limits', 'idempotency_keys', 'api_calls'];
+const restless = ['installation', 'throttles', 'sessions', 'refusals', 'rate_limits', 'idempotency_keys', 'api_calls', 'inbox_lead_counts'];
 const tables = [
   'firms', 'users', 'memberships', 'one_time_links', 'inbox_tokens', 'forms', 'form_versions', 'inbox_leads', 'events', 'event_details', 'outbox',
   'sources', 'matter_types', 'locations', 'contact_statuses', 'matter_statuses', 'contacts', 'contact_points', 'matters', 'matter_assignees', 'notes', 'triages',
