@@ -214,7 +214,7 @@ function fieldsFor(firm: TestFirm): Record<string, string> {
   };
 }
 
-/** Tables that change by themselves: heartbeats, throttles, when a session was last seen. */
+/** Tables that change by themselves: heartbeats, throttles, when a session was last seen, numbers that are summed up. */
 const restless = ['installation', 'throttles', 'sessions', 'refusals', 'rate_limits', 'idempotency_keys', 'api_calls', 'inbox_lead_counts'];
 const tables = [
   'firms', 'users', 'memberships', 'one_time_links', 'inbox_tokens', 'forms', 'form_versions', 'inbox_leads', 'events', 'event_details', 'outbox',
