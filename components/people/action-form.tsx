@@ -3,7 +3,7 @@
 import { useActionState, useEffect } from 'react';
 import type { ButtonVariant } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
-import { PasswordField, SelectField, TextAreaField, TextField } from '@/components/ui/field';
+import { CheckboxField, PasswordField, SelectField, TextAreaField, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { FormState } from '@/lib/auth/form-state';
@@ -17,7 +17,15 @@ export type FormField =
   | ({ kind: 'area' } & React.ComponentProps<typeof TextAreaField>)
   /** `suggest` chooses the browser's own time zone, where scripts run and nobody has chosen. */
   | ({ kind: 'select'; suggest?: 'time_zone' } & React.ComponentProps<typeof SelectField>)
-  | { kind: 'heading'; text: string; lede?: string };
+  /** Ticked, it posts `value`, or "yes". */
+  | ({ kind: 'check' } & React.ComponentProps<typeof CheckboxField>)
+  /** Boxes under one question. */
+  | { kind: 'checks'; legend: string; boxes: React.ComponentProps<typeof CheckboxField>[] }
+  | { kind: 'heading'; text: string; lede?: string }
+  /** Side by side where there is room. */
+  | { kind: 'row'; fields: FormField[] }
+  /** Shown only while the control or choice of this value is the chosen one; posted all the same. */
+  | { kind: 'only'; when: keyof typeof shown_when; fields: FormField[] };
 
 interface ActionFormProps {
   action: (before: FormState, form: FormData) => Promise<FormState>;
@@ -37,15 +45,14 @@ interface ActionFormProps {
  */
 export function ActionForm({ action, fields, submit, pending, variant, read_only = false, made = '' }: ActionFormProps) {
   const [state, send] = useActionState(action, { errors: {}, values: {} });
-  const problems = Object.entries(state.errors).flatMap(([name, messages]) => messages.map((message) => ({ name, message })));
+  const ids = idsOf(fields);
+  const problems = Object.entries(state.errors).flatMap(([name, messages]) => messages.map((message) => ({ name: ids.get(name) ?? name, message })));
 
   return (
     <form action={send} noValidate className="space-y-5">
       <ErrorSummary errors={state.message ? [{ name: '', message: state.message }] : problems} />
       {state.made && <MadeLink label={made} url={state.made} />}
-      {fields.map((field) => (
-        <OneField key={field.kind === 'heading' ? field.text : field.name} field={field} state={state} read_only={read_only} />
-      ))}
+      <FormFields fields={fields} state={state} read_only={read_only} />
       {read_only ? (
         <Notice>Your role may read this page, not change it.</Notice>
       ) : (
@@ -59,6 +66,27 @@ export function ActionForm({ action, fields, submit, pending, variant, read_only
   );
 }
 
+/** Two forms on a page may share a name, so a control may have an id of its own. */
+function idsOf(fields: FormField[]): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const field of fields) {
+    if (field.kind === 'row' || field.kind === 'only') for (const [name, id] of idsOf(field.fields)) ids.set(name, id);
+    else if ('id' in field && field.id !== undefined) ids.set(field.name, field.id);
+  }
+  return ids;
+}
+
+/** Controls with the values and errors of a form that came back. */
+export function FormFields({ fields, state, read_only = false }: { fields: FormField[]; state: FormState; read_only?: boolean }) {
+  return fields.map((field, index) => <OneField key={'name' in field ? field.name : index} field={field} state={state} read_only={read_only} />);
+}
+
+/* Whole class names, so that the style sheet holds them. */
+const shown_when = {
+  Person: 'hidden in-[form:has([value=Person]:checked)]:block',
+  Company: 'hidden in-[form:has([value=Company]:checked)]:block',
+};
+
 function OneField({ field, state, read_only }: { field: FormField; state: FormState; read_only: boolean }) {
   if (field.kind === 'hidden') return <input type="hidden" name={field.name} value={field.value} />;
   if (field.kind === 'heading') {
@@ -68,6 +96,31 @@ function OneField({ field, state, read_only }: { field: FormField; state: FormSt
         {field.lede && <p className="text-ink-soft">{field.lede}</p>}
       </div>
     );
+  }
+  if (field.kind === 'row' || field.kind === 'only') {
+    return (
+      <div className={field.kind === 'only' ? shown_when[field.when] : ''}>
+        <div className={field.kind === 'row' ? 'grid gap-5 sm:grid-cols-2' : 'space-y-5'}>
+          <FormFields fields={field.fields} state={state} read_only={read_only} />
+        </div>
+      </div>
+    );
+  }
+  if (field.kind === 'checks') {
+    return (
+      <fieldset>
+        <legend className="font-[560]">{field.legend}</legend>
+        <div className="mt-1 grid gap-x-6 sm:grid-cols-2">
+          <FormFields fields={field.boxes.map((box) => ({ kind: 'check', ...box }))} state={state} read_only={read_only} />
+        </div>
+      </fieldset>
+    );
+  }
+  if (field.kind === 'check') {
+    const { kind: _kind, defaultChecked, value = 'yes', ...rest } = field;
+    const sent = Object.keys(state.values).length > 0;
+    const checked = sent ? state.values[field.name] === value : Boolean(defaultChecked);
+    return <CheckboxField {...rest} key={String(checked)} value={value} defaultChecked={checked} error={state.errors[field.name]?.join('. ')} disabled={read_only} />;
   }
   const value = state.values[field.name] ?? field.defaultValue;
   const common = { error: state.errors[field.name]?.join('. '), defaultValue: value };
