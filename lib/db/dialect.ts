@@ -17,6 +17,12 @@ export function isUniqueViolation(error: unknown): boolean {
   return code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
 }
 
+/** As above, for a row that others still point at: 23503. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === '23503' || code === 'SQLITE_CONSTRAINT_FOREIGNKEY';
+}
+
 /**
  * Locks the selected rows for this transaction and passes over those that another worker holds.
  * SQLite has one writer at a time, and its writes begin IMMEDIATE, so there is nothing to pass over.

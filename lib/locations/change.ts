@@ -40,8 +40,7 @@ export async function removeLocation(ctx: Context<Staff>, { id }: OneEntry): Pro
   return inTransaction(ctx.db, async (db) => {
     const found = await findLocation(db, firm_id, id);
     if (!found) throw notFound('Location');
-    if (await isLocationUsed(db, firm_id, id)) throw stillInUse();
-    await deleteLocation(db, firm_id, id);
+    if ((await isLocationUsed(db, firm_id, id)) || (await deleteLocation(db, firm_id, id)) === 'used') throw stillInUse();
     await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: 'locations', id, from: found.name } });
   });
 }

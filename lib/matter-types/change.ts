@@ -40,8 +40,7 @@ export async function removeMatterType(ctx: Context<Staff>, { id }: OneEntry): P
   return inTransaction(ctx.db, async (db) => {
     const found = await findMatterType(db, firm_id, id);
     if (!found) throw notFound('Matter type');
-    if (await isMatterTypeUsed(db, firm_id, id)) throw stillInUse();
-    await deleteMatterType(db, firm_id, id);
+    if ((await isMatterTypeUsed(db, firm_id, id)) || (await deleteMatterType(db, firm_id, id)) === 'used') throw stillInUse();
     await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: 'matter_types', id, from: found.name } });
   });
 }

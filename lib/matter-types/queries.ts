@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import { isUniqueViolation } from '../db/dialect';
+import { isForeignKeyViolation, isUniqueViolation } from '../db/dialect';
 import type { ListRequest } from '../db/list-page';
 import { selectPage } from '../db/list-page';
 import type { Db, MatterType, MatterTypesTable } from '../db/schema';
@@ -38,8 +38,15 @@ export async function updateMatterTypeName(db: Db, firm_id: number, id: number, 
   }
 }
 
-export async function deleteMatterType(db: Db, firm_id: number, id: number): Promise<void> {
-  await db.deleteFrom('matter_types').where('firm_id', '=', firm_id).where('id', '=', id).execute();
+/** @returns 'used' when a record has come to name it just now: the transaction is over then */
+export async function deleteMatterType(db: Db, firm_id: number, id: number): Promise<'deleted' | 'used'> {
+  try {
+    await db.deleteFrom('matter_types').where('firm_id', '=', firm_id).where('id', '=', id).execute();
+    return 'deleted';
+  } catch (error) {
+    if (isForeignKeyViolation(error)) return 'used';
+    throw error;
+  }
 }
 
 /** Whether any record names it, one that was taken back among them. */

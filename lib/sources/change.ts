@@ -40,8 +40,7 @@ export async function removeSource(ctx: Context<Staff>, { id }: OneEntry): Promi
     const found = await findSource(db, firm_id, id);
     if (!found) throw notFound('Source');
     if (found.category !== 'standard') throw new AppError('conflict', 'This source belongs to Clio and cannot be changed.');
-    if (await isSourceUsed(db, firm_id, id)) throw stillInUse();
-    await deleteSource(db, firm_id, id);
+    if ((await isSourceUsed(db, firm_id, id)) || (await deleteSource(db, firm_id, id)) === 'used') throw stillInUse();
     await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: 'sources', id, from: found.name } });
   });
 }

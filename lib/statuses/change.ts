@@ -61,7 +61,7 @@ export function removeStatus(ctx: Context<Staff>, { list, status_id, replacement
       const replacement = given ?? first;
       await replaceMatterStatus(inside, status_id, { id: replacement.id, category: 'category' in replacement ? replacement.category : 'intake' });
     }
-    await deleteStatus(inside.db, inside.actor.firm_id, list, status_id);
+    if ((await deleteStatus(inside.db, inside.actor.firm_id, list, status_id)) === 'used') throw inUse();
     return { from: status.name, ...(given && { replacement: given.name }) };
   });
 }

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import { isUniqueViolation } from '../db/dialect';
+import { isForeignKeyViolation, isUniqueViolation } from '../db/dialect';
 import type { ContactStatus, ContactStatusesTable, Db, MatterStatus, MatterStatusesTable } from '../db/schema';
 import { holdForTransaction } from '../db/transaction';
 import type { StatusList } from './schema';
@@ -60,8 +60,15 @@ export async function updateStatusPosition(db: Db, firm_id: number, list: Status
   await db.updateTable(tableOf(list)).set({ position }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
 }
 
-export async function deleteStatus(db: Db, firm_id: number, list: StatusList, id: number): Promise<void> {
-  await db.deleteFrom(tableOf(list)).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+/** @returns 'used' when a matter has come to stand there just now: the transaction is over then */
+export async function deleteStatus(db: Db, firm_id: number, list: StatusList, id: number): Promise<'deleted' | 'used'> {
+  try {
+    await db.deleteFrom(tableOf(list)).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+    return 'deleted';
+  } catch (error) {
+    if (isForeignKeyViolation(error)) return 'used';
+    throw error;
+  }
 }
 
 /** What both lists have in common is what is asked of them here. */

@@ -11,6 +11,7 @@ import { removeMatterType, renameMatterType, setDefaultMatterType } from '@/lib/
 import { createMatterType } from '@/lib/matter-types/create';
 import { listMatterTypes } from '@/lib/matter-types/list';
 import { presentMatterType } from '@/lib/matter-types/presenter';
+import { deleteMatterType } from '@/lib/matter-types/queries';
 import { createMatter } from '@/lib/matters/create';
 import { getMatter } from '@/lib/matters/get';
 import { removeMatter } from '@/lib/matters/remove';
@@ -21,6 +22,7 @@ import { presentSource } from '@/lib/sources/presenter';
 import { addStatus } from '@/lib/statuses/add';
 import { moveStatus, removeStatus, renameStatus } from '@/lib/statuses/change';
 import { listContactStatuses, listMatterStatuses } from '@/lib/statuses/list';
+import { deleteStatus } from '@/lib/statuses/queries';
 import { AddStatus } from '@/lib/statuses/schema';
 import { aLead } from '../support/builders';
 import { describeDatabases } from '../support/databases';
@@ -94,6 +96,16 @@ describeDatabases('the firm\'s lists', (get) => {
     expect((await listMatterTypes(staff)).map(presentMatterType).map((type) => [type.name, type.default])).toEqual([['Estate', true], ['Personal injury', false]]);
     await removeMatterType(staff, { id: estate.id });
     expect(names(await listLocations(staff))).toEqual(['Berkeley']);
+  });
+
+  /** A matter that was made between the look and the deletion. */
+  test('what a record names cannot be deleted, whoever looked before', async () => {
+    const { db } = get();
+    const { staff, firm_id } = await anOffice(db);
+    const injury = await createMatterType(staff, { name: 'Injury' });
+    const made = await createMatter(staff, { ...matter, matter_type_id: injury.id });
+    expect(await deleteMatterType(db, firm_id, injury.id)).toBe('used');
+    expect(await deleteStatus(db, firm_id, 'matter', made.matter_status_id)).toBe('used');
   });
 
   test('statuses are added at the end, moved, and renamed on every record that has them', async () => {
