@@ -10,12 +10,14 @@ import { doctor } from './doctor';
 import { firmCreate } from './firm-create';
 import { leadsSeed } from './leads-seed';
 import { migrateCommand } from './migrate';
+import { oauthAppCreate } from './oauth-app-create';
 import { restoreCommand } from './restore';
+import { tokenCreate } from './token-create';
 import { userCreate } from './user-create';
 import { userResetPassword } from './user-reset-password';
 import { workerCommand } from './worker';
 
-const commands: Command[] = [firmCreate, userCreate, userResetPassword, leadsSeed, migrateCommand, backupCommand, restoreCommand, doctor, workerCommand];
+const commands: Command[] = [firmCreate, userCreate, userResetPassword, oauthAppCreate, tokenCreate, leadsSeed, migrateCommand, backupCommand, restoreCommand, doctor, workerCommand];
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');

@@ -1,6 +1,9 @@
+import { forgetOldCalls } from '../api-calls/forget';
 import type { Context } from '../context';
 import { forgetRefusals } from '../intake/refusals';
+import { forgetOldGrants } from '../oauth-grants/forget';
 import { forgetOldLinks } from '../one-time-links/links';
+import { forgetOldTokens } from '../personal-tokens/forget';
 import { forgetOldSessions } from '../sessions/sessions';
 import { forgetOldGuesses } from '../throttles/guesses';
 
@@ -10,4 +13,7 @@ export async function sweep(ctx: Pick<Context, 'db' | 'now'>): Promise<void> {
   await forgetOldLinks(ctx);
   await forgetOldSessions(ctx);
   await forgetOldGuesses(ctx);
+  await forgetOldGrants(ctx);
+  await forgetOldTokens(ctx);
+  await forgetOldCalls(ctx);
 }
