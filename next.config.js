@@ -4,8 +4,14 @@
  */
 export default {
   distDir: process.env.FOYER_DIST ?? '.next',
-  // Browsers ask for this address of themselves, before or without having read a page's own icon.
-  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
+  rewrites: async () => [
+    // Browsers ask for this address of themselves, before or without having read a page's own icon.
+    { source: '/favicon.ico', destination: '/icon.svg' },
+    { source: '/inbox_leads.json', destination: '/inbox_leads' },
+    // Two generations of Clio's API, one implementation; which was asked for is told by the path (lib/api/respond.ts).
+    { source: '/api/v2/:path*', destination: '/grow/:path*' },
+    { source: '/grow/v2/:path*', destination: '/grow/:path*' },
+  ],
   poweredByHeader: false,
   typedRoutes: false,
   reactStrictMode: true,

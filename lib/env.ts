@@ -34,6 +34,8 @@ const Settings = z.object({
   FOYER_MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'give an address, such as Foyer <intake@firm.example>').optional(),
   FOYER_TRUSTED_PROXIES: list,
   FOYER_FLOOD_PER_MINUTE: z.coerce.number('give a number').int().min(0, 'give 0 (no limit) or more').default(120),
+  FOYER_API_RATE: z.coerce.number('give a number').int().min(0, 'give 0 (no limit) or more').default(3),
+  FOYER_LEAD_INBOX_PER_MINUTE: z.coerce.number('give a number').int().min(0, 'give 0 (no limit) or more').default(600),
   FOYER_SYNCHRONOUS: z.enum(['full', 'normal'], 'give full, or normal if a power cut may lose leads that were acknowledged').default('full'),
   FOYER_WORKER: z.enum(['web', 'separate'], 'give web (the web process delivers) or separate (you run "foyer worker")').default('web'),
   /** Where the build lies; two builds can stand side by side. */
@@ -62,6 +64,10 @@ export interface Env {
   trusted_proxies: string[];
   /** Posts a minute from one network to one form before it counts as a flood; 0 = never. */
   flood_per_minute: number;
+  /** Calls of the Grow API a second that one application may make; 0 = any number. */
+  api_rate: number;
+  /** Leads a minute by one Lead Inbox token before it counts as a flood; 0 = never. */
+  lead_inbox_per_minute: number;
   /** How SQLite waits for the disk: at NORMAL a power cut loses leads that were acknowledged. */
   synchronous: 'full' | 'normal';
   worker: 'web' | 'separate';
@@ -109,6 +115,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     // Foyer itself speaks plain http, so an https origin means a proxy in front, and by far most often on the same machine.
     trusted_proxies: settings.FOYER_TRUSTED_PROXIES.length > 0 || !origin.startsWith('https:') ? settings.FOYER_TRUSTED_PROXIES : ['127.0.0.1', '::1'],
     flood_per_minute: settings.FOYER_FLOOD_PER_MINUTE,
+    api_rate: settings.FOYER_API_RATE,
+    lead_inbox_per_minute: settings.FOYER_LEAD_INBOX_PER_MINUTE,
     synchronous: settings.FOYER_SYNCHRONOUS,
     worker: settings.FOYER_WORKER,
     dist: settings.FOYER_DIST,

@@ -4,11 +4,13 @@ import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
+import { errorBody } from './api/errors';
 import { buildIfNeeded, nextEnvironment } from './build';
 import { database } from './db/client';
 import { env, exportEnvironment, settlePort } from './env';
 import { log } from './log';
 import { warnOfWeakDurability } from './server/durability';
+import { isApiCall, isReadable, straighten } from './server/api-paths';
 import { answerHotDoor } from './server/hot-doors';
 import { prepareHeaders } from './server/headers';
 import { openForBusiness } from './server/open';
@@ -56,9 +58,14 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const started = performance.now();
     response.on('finish', () => logRequest(request, response, started));
+    straighten(request);
     try {
+      if (isApiCall(request) && !isReadable(request)) {
+        refuse(request, response, 404, 'There is nothing at this address.');
+        return;
+      }
       if (Number(request.headers['content-length'] ?? 0) > body_bytes_max) {
-        refuse(response, 413, 'This is more than 1 MB.');
+        refuse(request, response, 413, 'This is more than 1 MB.');
         return;
       }
       await prepareHeaders(db, request, response, dev);
@@ -67,7 +74,7 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
       await handle(request, response);
     } catch (error) {
       log().error({ err: error }, 'request failed');
-      if (!response.headersSent) refuse(response, 503, 'Foyer cannot answer just now. Please try again in a moment.');
+      if (!response.headersSent) refuse(request, response, 503, 'Foyer cannot answer just now. Please try again in a moment.');
     }
   };
   server.off('request', hold);
@@ -91,9 +98,10 @@ function listen(server: Server, port: number): Promise<unknown> {
   return Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error as Error))]);
 }
 
-function refuse(response: ServerResponse, status: number, message: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', Connection: 'close', ...(status === 503 && { 'Retry-After': '5' }) });
-  response.end(`${message}\n`);
+function refuse(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {
+  const [type, text] = isApiCall(request) ? ['application/json', JSON.stringify(errorBody(status, message))] : ['text/plain; charset=utf-8', `${message}\n`];
+  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', Connection: 'close', ...(status === 503 && { 'Retry-After': '5' }) });
+  response.end(text);
 }
 
 /** Paths hold ids and slugs; queries may hold a search for a person, so they stay out of the log. */

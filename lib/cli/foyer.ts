@@ -8,6 +8,7 @@ import type { Command, Report } from './command';
 import { meant, readOptions, UsageError } from './command';
 import { doctor } from './doctor';
 import { firmCreate } from './firm-create';
+import { inboxTokenRotate, inboxTokenShow } from './inbox-token';
 import { leadsSeed } from './leads-seed';
 import { migrateCommand } from './migrate';
 import { oauthAppCreate } from './oauth-app-create';
@@ -17,7 +18,7 @@ import { userCreate } from './user-create';
 import { userResetPassword } from './user-reset-password';
 import { workerCommand } from './worker';
 
-const commands: Command[] = [firmCreate, userCreate, userResetPassword, oauthAppCreate, tokenCreate, leadsSeed, migrateCommand, backupCommand, restoreCommand, doctor, workerCommand];
+const commands: Command[] = [firmCreate, userCreate, userResetPassword, inboxTokenShow, inboxTokenRotate, oauthAppCreate, tokenCreate, leadsSeed, migrateCommand, backupCommand, restoreCommand, doctor, workerCommand];
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');

@@ -71,6 +71,8 @@ export interface FirmsTable {
   contact_email: string | null;
   contact_phone: string | null;
   privacy_url: string | null;
+  /** Since when the Lead Inbox insists on every field that Clio's document requires. */
+  lead_inbox_strict_at: Generated<string | null>;
   created_at: string;
   updated_at: string;
 }
@@ -490,6 +492,7 @@ export interface NotesTable {
   body: string;
   user_id: number | null;
   oauth_application_id: number | null;
+  version: number;
   created_at: string;
   updated_at: string;
 }
@@ -521,6 +524,8 @@ export interface CustomActionsTable {
   label: string;
   target_url: string;
   ui_reference: 'matters/show' | 'contacts/show' | 'inbox_leads/show';
+  /** Through which of the API's addresses it was made. */
+  mount: '/api/v2' | '/grow' | '/grow/v2';
   created_at: string;
   updated_at: string;
   removed_at: string | null;
@@ -586,6 +591,11 @@ export type OutboxMessage = Selectable<OutboxTable>;
 export type Contact = Selectable<ContactsTable>;
 export type ContactPoint = Selectable<ContactPointsTable>;
 export type Matter = Selectable<MattersTable>;
+export type Source = Selectable<SourcesTable>;
+export type MatterType = Selectable<MatterTypesTable>;
+export type MatterLocation = Selectable<LocationsTable>;
+export type ContactStatus = Selectable<ContactStatusesTable>;
+export type MatterStatus = Selectable<MatterStatusesTable>;
 export type Note = Selectable<NotesTable>;
 export type CustomAction = Selectable<CustomActionsTable>;
 export type OAuthApplication = Selectable<OAuthApplicationsTable>;

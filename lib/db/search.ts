@@ -14,7 +14,7 @@ const finds_max = 5_000;
  * SQLite's FTS5 keeps none, so it is asked for the finds first: few of them lead to the leads (together with those that are
  * not indexed yet, see search-index.ts), and for many the list is read in its order and each lead looked at.
  *
- * @param terms folded as `search_text` is (lib/inbox-leads/search-text.ts)
+ * @param terms folded as `search_text` is (lib/search-text.ts)
  */
 export async function leadsHolding(db: Db, terms: string[]): Promise<SelectQueryBuilder<Database, 'inbox_leads', object>> {
   // The trigram index counts characters, not UTF-16 units.
@@ -37,11 +37,21 @@ function leadsAmong(db: Db, finds: string): SelectQueryBuilder<Database, 'inbox_
   return db.selectFrom(found).crossJoin('inbox_leads').whereRef('inbox_leads.id', '=', 'found.id');
 }
 
+/** True of text that holds the term anywhere, however short it is; each of its characters means itself. */
+export function holdsAnywhere(column: `${'contacts' | 'matters'}.search_text`, term: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${sql.ref(column)} like ${`%${literalOf(term)}%`} escape '\\'`;
+}
+
 function holdsTerm(term: string): RawBuilder<SqlBool> {
   const text = sql.ref('inbox_leads.search_text');
-  const literal = term.replace(/[\\%_]/g, '\\$&');
+  const literal = literalOf(term);
   if ([...term].length < 3) return sql<SqlBool>`(${text} like ${`${literal}%`} escape '\\' or ${text} like ${`% ${literal}%`} escape '\\')`;
   return sql<SqlBool>`${text} like ${`%${literal}%`} escape '\\'`;
+}
+
+/** A pattern of LIKE that stands for the text itself. */
+function literalOf(term: string): string {
+  return term.replace(/[\\%_]/g, '\\$&');
 }
 
 /** The ids under which FTS5 holds all the terms, as a JSON array; undefined when there are too many to fetch. */

@@ -36,6 +36,19 @@ export function selectTimeline(db: Db, firm_id: number, inbox_lead_id: number): 
     .execute();
 }
 
+/** A contact's or a matter's events, oldest first. */
+export function selectRecordTimeline(db: Db, firm_id: number, record: { contact_id: number } | { matter_id: number }): Promise<TimelineRow[]> {
+  const events = db
+    .selectFrom('events')
+    .leftJoin('event_details', 'event_details.event_id', 'events.id')
+    .leftJoin('users', 'users.id', 'events.user_id')
+    .selectAll('events')
+    .select(['event_details.details', 'users.name as user_name'])
+    .where('events.firm_id', '=', firm_id);
+  const own = 'contact_id' in record ? events.where('events.contact_id', '=', record.contact_id) : events.where('events.matter_id', '=', record.matter_id);
+  return own.orderBy('events.id').execute();
+}
+
 export function findEventByAction(db: Db, firm_id: number, action_id: string): Promise<FoyerEvent | undefined> {
   return db.selectFrom('events').selectAll().where('firm_id', '=', firm_id).where('action_id', '=', action_id).executeTakeFirst();
 }

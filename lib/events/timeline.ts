@@ -1,8 +1,9 @@
 import type { Context, Staff } from '../context';
-import { selectTimeline } from './queries';
+import type { TimelineRow } from './queries';
+import { selectRecordTimeline, selectTimeline } from './queries';
 import { EventDetails, EventType } from './schema';
 
-/** One thing that happened to a lead. */
+/** One thing that happened to a lead, a contact or a matter. */
 export interface TimelineEntry {
   id: number;
   type: EventType;
@@ -15,13 +16,21 @@ export interface TimelineEntry {
 
 /** Everything that happened to a lead of the firm, oldest first. */
 export async function timelineOf(ctx: Context<Staff>, inbox_lead_id: number): Promise<TimelineEntry[]> {
-  const rows = await selectTimeline(ctx.db, ctx.actor.firm_id, inbox_lead_id);
-  return rows.map((row) => ({
+  return (await selectTimeline(ctx.db, ctx.actor.firm_id, inbox_lead_id)).map(entryOf);
+}
+
+/** Everything that happened to a contact or a matter of the firm, oldest first; a contact's holds what happened to its matters. */
+export async function recordTimelineOf(ctx: Context<Staff>, record: { contact_id: number } | { matter_id: number }): Promise<TimelineEntry[]> {
+  return (await selectRecordTimeline(ctx.db, ctx.actor.firm_id, record)).map(entryOf);
+}
+
+function entryOf(row: TimelineRow): TimelineEntry {
+  return {
     id: row.id,
     type: EventType.parse(row.type),
     at: row.created_at,
     user_name: row.user_name,
     action_id: row.action_id,
     details: row.details === null ? {} : EventDetails.parse(JSON.parse(row.details)),
-  }));
+  };
 }

@@ -3,9 +3,10 @@ import type { Firm, Form, User } from '../db/schema';
 import { inTransaction } from '../db/transaction';
 import { recordEvent } from '../events/record';
 import { createDefaultForm } from '../forms/create-default';
+import { issueInboxToken } from '../inbox-tokens/issue';
 import { addUser } from '../users/create';
 import { hashPassword } from '../users/password';
-import { createInboxToken } from './inbox-token';
+import { giveFirstLists } from './first-lists';
 import { insertFirm } from './queries';
 import type { CreateFirm } from './schema';
 
@@ -45,7 +46,8 @@ export async function foundFirm(ctx: Context<Operator>, input: Omit<CreateFirm, 
   });
   const user = await addUser(ctx, { firm_id: firm.id, email: owner_email, name: owner_name, password_hash: owner_password_hash, role: 'owner' });
   const form = await createDefaultForm(ctx, { firm_id: firm.id, locale });
-  const inbox_token = await createInboxToken(ctx, firm.id);
+  await giveFirstLists(ctx, firm.id);
+  const { token: inbox_token } = await issueInboxToken(ctx, firm.id);
   await recordEvent(ctx, { type: 'firm.created', firm_id: firm.id });
   return { firm, user, form, inbox_token };
 }

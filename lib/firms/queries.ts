@@ -1,5 +1,5 @@
 import type { Insertable, Updateable } from 'kysely';
-import type { Db, Firm, FirmsTable, InboxTokensTable } from '../db/schema';
+import type { Db, Firm, FirmsTable } from '../db/schema';
 
 export function insertFirm(db: Db, firm: Insertable<FirmsTable>): Promise<Firm> {
   return db.insertInto('firms').values(firm).returningAll().executeTakeFirstOrThrow();
@@ -16,8 +16,4 @@ export function updateFirmRow(db: Db, firm_id: number, change: Updateable<FirmsT
 /** Whether the installation has any firm; asked before there is one to ask for. */
 export async function findAnyFirm(db: Db): Promise<boolean> {
   return (await db.selectFrom('firms').select('id').limit(1).executeTakeFirst()) !== undefined;
-}
-
-export async function insertInboxToken(db: Db, token: Insertable<InboxTokensTable>): Promise<void> {
-  await db.insertInto('inbox_tokens').values(token).execute();
 }

@@ -36,3 +36,10 @@ export async function updateFirm(ctx: Context<Staff>, input: UpdateFirm): Promis
     return presentFirm(firm);
   });
 }
+
+/** The firm's time zone (IANA), in which its days begin; for whoever works inside the firm. */
+export async function getTimeZone(ctx: Context): Promise<string> {
+  const firm = await findFirm(ctx.db, ctx.actor.firm_id);
+  if (!firm) throw notFound('Firm');
+  return firm.time_zone;
+}

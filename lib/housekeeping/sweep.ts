@@ -4,6 +4,8 @@ import { forgetRefusals } from '../intake/refusals';
 import { forgetOldGrants } from '../oauth-grants/forget';
 import { forgetOldLinks } from '../one-time-links/links';
 import { forgetOldTokens } from '../personal-tokens/forget';
+import { forgetOldWindows } from '../rate-limits/count-call';
+import { forgetOldReplies } from '../replays/once';
 import { forgetOldSessions } from '../sessions/sessions';
 import { forgetOldGuesses } from '../throttles/guesses';
 
@@ -16,4 +18,6 @@ export async function sweep(ctx: Pick<Context, 'db' | 'now'>): Promise<void> {
   await forgetOldGrants(ctx);
   await forgetOldTokens(ctx);
   await forgetOldCalls(ctx);
+  await forgetOldWindows(ctx);
+  await forgetOldReplies(ctx);
 }

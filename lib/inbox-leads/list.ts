@@ -4,7 +4,7 @@ import { presentInboxLeadRow } from './presenter';
 import type { InboxLeadFilter } from './queries';
 import { countInboxLeads, findInboxLeadPlace, selectInboxLeads, selectSources } from './queries';
 import type { ListInboxLeads } from './schema';
-import { searchTerms } from './search-text';
+import { inboxLeadTerms } from './search-text';
 
 const page_size = 50;
 
@@ -54,7 +54,7 @@ export function listSources(ctx: Context<Staff>): Promise<string[]> {
 function filterOf(asked: ListInboxLeads, time_zone: string): InboxLeadFilter {
   return {
     view: asked.view,
-    terms: searchTerms(asked.q ?? ''),
+    terms: inboxLeadTerms(asked.q ?? ''),
     from_source: asked.source,
     form_id: asked.form,
     created_from: asked.from && startOfDay(asked.from, time_zone),

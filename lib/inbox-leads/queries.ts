@@ -1,6 +1,6 @@
-import type { Updateable } from 'kysely';
+import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool, Updateable } from 'kysely';
 import { sql } from 'kysely';
-import type { Db, InboxLead, InboxLeadCountsTable, InboxLeadsTable, InboxView, NewInboxLead } from '../db/schema';
+import type { Database, Db, InboxLead, InboxLeadCountsTable, InboxLeadsTable, InboxView, NewInboxLead } from '../db/schema';
 import { leadsHolding } from '../db/search';
 import { holdForTransaction } from '../db/transaction';
 
@@ -168,4 +168,76 @@ export function updateInboxLead(
     .where('state', '<>', 'erased')
     .returningAll()
     .executeTakeFirst();
+}
+
+/** Whose leads a client may see: all, those its application filed, or those under keys that begin so. */
+export type Whose = 'all' | { oauth_application_id: number } | { keys_from: string };
+
+/** Which leads the API's list holds; times are inclusive. */
+export interface GrowInboxLeadFilter {
+  state: 'untriaged' | 'ignored';
+  /** Folded, each must be found. */
+  terms: string[];
+  created_since?: string;
+  updated_since?: string;
+  ids?: number[];
+}
+
+/** A lead with the names of what it points at in the firm's lists. */
+export type GrowInboxLeadRow = InboxLead & { marketing_source_name: string | null; matter_type_name: string | null; matter_location_name: string | null };
+
+/** One page of the leads of a state, ascending by id; of `previous`, those nearest below `beyond`. */
+export async function selectGrowInboxLeads(
+  db: Db,
+  firm_id: number,
+  whose: Whose,
+  filter: GrowInboxLeadFilter,
+  page: { direction: 'next' | 'previous'; beyond?: number; limit: number },
+): Promise<GrowInboxLeadRow[]> {
+  const { direction, beyond } = page;
+  let query = (await leadsHolding(db, filter.terms)).where('inbox_leads.firm_id', '=', firm_id).where('inbox_leads.state', '=', filter.state).where(isOf(whose));
+  if (filter.created_since !== undefined) query = query.where('inbox_leads.created_at', '>=', filter.created_since);
+  if (filter.updated_since !== undefined) query = query.where('inbox_leads.updated_at', '>=', filter.updated_since);
+  if (filter.ids) query = query.where('inbox_leads.id', 'in', filter.ids);
+  if (beyond !== undefined) query = query.where('inbox_leads.id', direction === 'next' ? '>' : '<', beyond);
+  const found = await withNames(query, firm_id).orderBy('inbox_leads.id', direction === 'next' ? 'asc' : 'desc').limit(page.limit).execute();
+  return direction === 'next' ? found : found.reverse();
+}
+
+/** A lead that was not erased, if the caller may see it. */
+export function findGrowInboxLead(db: Db, firm_id: number, whose: Whose, id: number): Promise<GrowInboxLeadRow | undefined> {
+  const query = db.selectFrom('inbox_leads').where('inbox_leads.firm_id', '=', firm_id).where('inbox_leads.id', '=', id).where('inbox_leads.state', '<>', 'erased').where(isOf(whose));
+  return withNames(query, firm_id).executeTakeFirst();
+}
+
+/** What a lead may point at in the firm's lists. */
+type ListedIds = Pick<InboxLead, 'marketing_source_id' | 'matter_type_id' | 'matter_location_id'>;
+
+/** Of these ids those that are in the firm's lists; null for the others. */
+export async function findListedIds(db: Db, firm_id: number, asked: ListedIds): Promise<ListedIds> {
+  const find = async (table: 'sources' | 'matter_types' | 'locations', id: number | null) =>
+    id === null ? null : ((await db.selectFrom(table).select('id').where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst())?.id ?? null);
+  return {
+    marketing_source_id: await find('sources', asked.marketing_source_id),
+    matter_type_id: await find('matter_types', asked.matter_type_id),
+    matter_location_id: await find('locations', asked.matter_location_id),
+  };
+}
+
+function isOf(whose: Whose) {
+  return (eb: ExpressionBuilder<Database, 'inbox_leads'>): Expression<SqlBool> => {
+    if (whose === 'all') return sql<SqlBool>`1 = 1`;
+    if ('oauth_application_id' in whose) return eb('inbox_leads.oauth_application_id', '=', whose.oauth_application_id);
+    return eb('inbox_leads.idempotency_key', 'like', `${whose.keys_from}%`);
+  };
+}
+
+/** Names come from the firm's own lists alone. */
+function withNames(query: SelectQueryBuilder<Database, 'inbox_leads', object>, firm_id: number) {
+  return query
+    .leftJoin('sources', (join) => join.onRef('sources.id', '=', 'inbox_leads.marketing_source_id').on('sources.firm_id', '=', firm_id))
+    .leftJoin('matter_types', (join) => join.onRef('matter_types.id', '=', 'inbox_leads.matter_type_id').on('matter_types.firm_id', '=', firm_id))
+    .leftJoin('locations', (join) => join.onRef('locations.id', '=', 'inbox_leads.matter_location_id').on('locations.firm_id', '=', firm_id))
+    .selectAll('inbox_leads')
+    .select(['sources.name as marketing_source_name', 'matter_types.name as matter_type_name', 'locations.name as matter_location_name']);
 }

@@ -54,6 +54,11 @@ export const CreateInboxLead = z.object({
   spam_reasons: z.array(z.string()),
   /** An earlier lead that this one may repeat. */
   duplicate_of_id: z.int().nullable(),
+  /** The application that filed it, and what it named of the firm's lists. */
+  oauth_application_id: z.int().nullable().optional(),
+  marketing_source_id: z.int().nullable().optional(),
+  matter_type_id: z.int().nullable().optional(),
+  matter_location_id: z.int().nullable().optional(),
 });
 export type CreateInboxLead = z.output<typeof CreateInboxLead>;
 

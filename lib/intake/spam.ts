@@ -24,20 +24,42 @@ const disposable = new Set([
  * Weighed so that a person is no suspect for one odd thing: who has no script, a wrong clock or a page of yesterday, who
  * types fast, or who shares a busy office's network stays clear.
  */
-export function scoreSubmission(signals: Signals): { spam_score: number; spam_reasons: string[] } {
+export function scoreSubmission(signals: Signals): Score {
   const { seconds_on_page, posts_in_a_minute: posts } = signals;
-  const links = signals.text.match(/https?:\/\/|www\.|\[url|<a\s/gi)?.length ?? 0;
-  const domain = signals.email?.split('@').pop()?.toLowerCase() ?? '';
-  const findings: [boolean, number, string][] = [
+  return sumOf([
     [signals.trapped, 60, 'A field that people cannot see was filled in'],
     [seconds_on_page === undefined, 10, 'It did not come from a page that we had shown'],
     [seconds_on_page !== undefined && seconds_on_page >= 0 && seconds_on_page < 2, 20, 'It was sent within two seconds'],
     [posts > 20 && posts <= 60, 15, `${String(posts)} messages within a minute from one network`],
     [posts > 60, 30, `${String(posts)} messages within a minute from one network`],
+    ...contentFindings(signals),
+  ]);
+}
+
+/** Scores what came without a page of ours, through the API: by what it says alone. */
+export function scoreContent(content: Pick<Signals, 'email' | 'text'>): Score {
+  return sumOf(contentFindings(content));
+}
+
+interface Score {
+  spam_score: number;
+  spam_reasons: string[];
+}
+
+/** Whether it holds, what it weighs, and how staff read it. */
+type Finding = [boolean, number, string];
+
+function contentFindings({ email, text }: Pick<Signals, 'email' | 'text'>): Finding[] {
+  const links = text.match(/https?:\/\/|www\.|\[url|<a\s/gi)?.length ?? 0;
+  const domain = email?.split('@').pop()?.toLowerCase() ?? '';
+  return [
     [links > 3 && links <= 10, 35, `It holds ${String(links)} links`],
     [links > 10, 50, `It holds ${String(links)} links`],
     [disposable.has(domain), 25, `${domain} gives throw-away addresses`],
   ];
+}
+
+function sumOf(findings: Finding[]): Score {
   const found = findings.filter(([holds]) => holds);
   return { spam_score: found.reduce((sum, [, points]) => sum + points, 0), spam_reasons: found.map(([, , reason]) => reason) };
 }

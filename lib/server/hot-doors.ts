@@ -1,25 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { body_bytes_max } from '../api/read-body';
+import { receiveInboxLead } from '../api/receive-lead';
 import { receiveSubmission } from '../api/receive-submission';
 
 const stable_url = /^\/f\/([a-z0-9-]{1,64})\/submit$/;
+const lead_inbox = /^\/inbox_leads(\.json)?$/;
 
 /**
- * Answers the form's stable URL here, before Next.js, whose part in a request costs several times ours: the same function as
- * the route's, app/(intake)/f/[form_slug]/submit. After prepareHeaders.
+ * Answers the form's stable URL and the Lead Inbox here, before Next.js, whose part in a request costs several times ours:
+ * the same functions as the routes', app/(intake)/f/[form_slug]/submit and app/inbox_leads. After prepareHeaders.
  *
  * @returns whether it was for a hot door
  */
 export async function answerHotDoor(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-  const slug = request.method === 'POST' ? stable_url.exec(request.url?.split('?', 1)[0] ?? '')?.[1] : undefined;
-  if (slug === undefined) return false;
+  const receive = request.method === 'POST' ? receiverAt(request.url?.split('?', 1)[0] ?? '') : undefined;
+  if (!receive) return false;
 
   const body = await bytesOf(request);
   // Whoever left before the end has sent nothing, and hears nothing.
   if (!body) return true;
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, String(value));
-  const answer = await receiveSubmission(new Request(`http://localhost${request.url ?? ''}`, { method: 'POST', headers, body }), slug);
+  const answer = await receive(new Request(`http://localhost${request.url ?? ''}`, { method: 'POST', headers, body }));
 
   const text = Buffer.from(await answer.arrayBuffer());
   for (const [name, value] of answer.headers) response.setHeader(name, value);
@@ -28,6 +30,12 @@ export async function answerHotDoor(request: IncomingMessage, response: ServerRe
   response.writeHead(answer.status, { 'Content-Length': String(text.length) });
   response.end(text);
   return true;
+}
+
+function receiverAt(path: string): ((request: Request) => Promise<Response>) | undefined {
+  if (lead_inbox.test(path)) return receiveInboxLead;
+  const slug = stable_url.exec(path)?.[1];
+  return slug === undefined ? undefined : (request) => receiveSubmission(request, slug);
 }
 
 /** The body, or as much of it as shows that it is too long; undefined when the connection broke. */

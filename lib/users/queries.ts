@@ -136,3 +136,45 @@ export async function findFirmName(db: Db, firm_id: number): Promise<string | un
   const row = await db.selectFrom('firms').select('name').where('id', '=', firm_id).executeTakeFirst();
   return row?.name;
 }
+
+/** One of a firm's people as programs see them. */
+export interface GrowUserRow {
+  id: number;
+  name: string;
+  email: string;
+  firm_id: number;
+  firm_name: string;
+  /** When they joined the firm. */
+  created_at: string;
+  /** When they joined, or last changed their name or password. */
+  updated_at: string;
+}
+
+/** The firm's active people, ascending by id; of `previous`, those nearest below `beyond`. Times are inclusive. */
+export async function selectGrowUsers(
+  db: Db,
+  firm_id: number,
+  { created_since, updated_since, ids, direction, beyond, limit }: { created_since?: string; updated_since?: string; ids?: number[]; direction: 'next' | 'previous'; beyond?: number; limit: number },
+): Promise<GrowUserRow[]> {
+  let query = db
+    .selectFrom('memberships')
+    .innerJoin('users', 'users.id', 'memberships.user_id')
+    .innerJoin('firms', 'firms.id', 'memberships.firm_id')
+    .select((eb) => [
+      'users.id',
+      'users.name',
+      'users.email',
+      'memberships.firm_id',
+      'firms.name as firm_name',
+      'memberships.created_at',
+      eb.case().when('users.updated_at', '>', eb.ref('memberships.created_at')).then(eb.ref('users.updated_at')).else(eb.ref('memberships.created_at')).end().as('updated_at'),
+    ])
+    .where('memberships.firm_id', '=', firm_id)
+    .where('memberships.disabled_at', 'is', null);
+  if (created_since !== undefined) query = query.where('memberships.created_at', '>=', created_since);
+  if (updated_since !== undefined) query = query.where((eb) => eb.or([eb('users.updated_at', '>=', updated_since), eb('memberships.created_at', '>=', updated_since)]));
+  if (ids) query = query.where('users.id', 'in', ids);
+  if (beyond !== undefined) query = query.where('users.id', direction === 'next' ? '>' : '<', beyond);
+  const found = await query.orderBy('users.id', direction === 'next' ? 'asc' : 'desc').limit(limit).execute();
+  return direction === 'next' ? found : found.reverse();
+}

@@ -1,11 +1,11 @@
-import type { Context, Staff } from '../context';
+import type { Client, Context, Staff } from '../context';
 import type { Role } from '../db/schema';
 import { inTransaction } from '../db/transaction';
 import { AppError, notFound } from '../errors';
 import { countActiveOwners, findMembership, holdFirm } from './queries';
 
-/** Refuses whoever has none of the roles. */
-export function requireRole(ctx: Context<Staff>, ...allowed: Role[]): void {
+/** Refuses whoever has none of the roles; a program has those of the user who let it in. */
+export function requireRole(ctx: Context<Staff | Client>, ...allowed: Role[]): void {
   if (!allowed.includes(ctx.actor.role)) throw new AppError('forbidden', refusals[allowed.includes('staff') ? 'staff' : allowed.includes('admin') ? 'admin' : 'owner']);
 }
 

@@ -150,9 +150,9 @@ async function newPlace(database: DatabaseName): Promise<Place> {
   };
 }
 
-/** No flood limit unless a test asks for one: all its visitors come from one address. */
+/** No limits unless a test asks for them: all its visitors come from one address, and all its calls from one application. */
 function settingsFor({ data_dir, database_url }: Pick<Place, 'data_dir' | 'database_url'>): Record<string, string> {
-  return { PORT: '0', FOYER_DATA: data_dir, DATABASE_URL: database_url, FOYER_FLOOD_PER_MINUTE: '0' };
+  return { PORT: '0', FOYER_DATA: data_dir, DATABASE_URL: database_url, FOYER_FLOOD_PER_MINUTE: '0', FOYER_API_RATE: '0', FOYER_LEAD_INBOX_PER_MINUTE: '0' };
 }
 
 /** This process's environment without what a test runner put there, and without settings that were meant for a real installation. */

@@ -1,6 +1,7 @@
 import type { CreateTableBuilder, Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { columns } from '../columns';
+import { isPostgres } from '../dialect';
 
 /** What Clio Grow's API speaks of beyond leads: the firm's lists, contacts, matters, notes, custom actions, and who may ask. Forward only. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -190,6 +191,7 @@ async function contactsAndMatters(db: Kysely<unknown>): Promise<void> {
     .addColumn('removed_at', timestamp)
     .modifyEnd(strict)
     .execute();
+  await db.schema.createIndex('contacts_status').on('contacts').columns(['firm_id', 'status', 'id']).execute();
   await db.schema.createIndex('contacts_updated_at').on('contacts').columns(['firm_id', 'updated_at', 'id']).execute();
 
   // E-mail addresses and phone numbers, apart, so that a lead's are found among them; `value_key` is folded, a phone's digits.
@@ -230,6 +232,8 @@ async function contactsAndMatters(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('matters_contact').on('matters').columns(['firm_id', 'contact_id']).execute();
   await db.schema.createIndex('matters_inbox_lead').on('matters').columns(['firm_id', 'inbox_lead_id']).execute();
   await db.schema.createIndex('matters_status').on('matters').columns(['firm_id', 'matter_status_id', 'id']).execute();
+  await db.schema.createIndex('matters_type').on('matters').columns(['firm_id', 'matter_type_id']).execute();
+  await db.schema.createIndex('matters_location').on('matters').columns(['firm_id', 'location_id']).execute();
   await db.schema.createIndex('matters_updated_at').on('matters').columns(['firm_id', 'updated_at', 'id']).execute();
 
   await ofFirm(db, 'matter_assignees')
@@ -248,6 +252,7 @@ async function contactsAndMatters(db: Kysely<unknown>): Promise<void> {
     .addColumn('body', 'text', (c) => c.notNull())
     .addColumn('user_id', integer, (c) => c.references('users.id'))
     .addColumn('oauth_application_id', integer, (c) => c.references('oauth_applications.id'))
+    .addColumn('version', integer, (c) => c.notNull())
     .addColumn('created_at', timestamp, (c) => c.notNull())
     .addColumn('updated_at', timestamp, (c) => c.notNull())
     .addForeignKeyConstraint('notes_contact', ['firm_id', 'contact_id'], 'contacts', ['firm_id', 'id'])
@@ -257,6 +262,13 @@ async function contactsAndMatters(db: Kysely<unknown>): Promise<void> {
     .execute();
   await db.schema.createIndex('notes_contact').on('notes').columns(['firm_id', 'contact_id', 'id']).execute();
   await db.schema.createIndex('notes_matter').on('notes').columns(['firm_id', 'matter_id', 'id']).execute();
+
+  // SQLite reads a firm's own rows instead: a hundred thousand of them in less time than a key press is noticed.
+  if (isPostgres(db)) {
+    for (const table of ['contacts', 'matters']) {
+      await sql`create index ${sql.ref(`${table}_search_text`)} on ${sql.table(table)} using gin (search_text gin_trgm_ops)`.execute(db);
+    }
+  }
 }
 
 /** What accepting a lead made or found, and so what taking it back removes. */
@@ -293,6 +305,8 @@ async function customActions(db: Kysely<unknown>): Promise<void> {
     .addColumn('label', 'text', (c) => c.notNull())
     .addColumn('target_url', 'text', (c) => c.notNull())
     .addColumn('ui_reference', 'text', (c) => c.notNull().check(sql`ui_reference in ('matters/show', 'contacts/show', 'inbox_leads/show')`))
+    // Where the application speaks to us: what it is told of a record is an address there.
+    .addColumn('mount', 'text', (c) => c.notNull().check(sql`mount in ('/api/v2', '/grow', '/grow/v2')`))
     .addColumn('created_at', timestamp, (c) => c.notNull())
     .addColumn('updated_at', timestamp, (c) => c.notNull())
     .addColumn('removed_at', timestamp)
@@ -315,11 +329,16 @@ async function customActions(db: Kysely<unknown>): Promise<void> {
 
 /** SQLite adds no column with a pair of keys, so these hold their firm by the verbs that write them. */
 async function whatPointsThere(db: Kysely<unknown>): Promise<void> {
-  const { integer } = columns(db);
+  const { integer, timestamp } = columns(db);
+  await db.schema.alterTable('firms').addColumn('lead_inbox_strict_at', timestamp).execute();
   await db.schema.alterTable('inbox_leads').addColumn('oauth_application_id', integer, (c) => c.references('oauth_applications.id')).execute();
   await db.schema.alterTable('inbox_leads').addColumn('marketing_source_id', integer, (c) => c.references('sources.id')).execute();
   await db.schema.alterTable('inbox_leads').addColumn('matter_type_id', integer, (c) => c.references('matter_types.id')).execute();
   await db.schema.alterTable('inbox_leads').addColumn('matter_location_id', integer, (c) => c.references('locations.id')).execute();
+  // Whether an entry of the firm's lists is in use; most leads name none.
+  for (const column of ['marketing_source_id', 'matter_type_id', 'matter_location_id']) {
+    await db.schema.createIndex(`inbox_leads_${column}`).on('inbox_leads').columns(['firm_id', column]).where(sql.ref(column), 'is not', null).execute();
+  }
   // The API's lists go up by id, of every application or of one.
   await db.schema.createIndex('inbox_leads_state').on('inbox_leads').columns(['firm_id', 'state', 'id']).execute();
   await db.schema.createIndex('inbox_leads_application').on('inbox_leads').columns(['firm_id', 'oauth_application_id', 'state', 'id']).execute();

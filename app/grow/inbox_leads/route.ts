@@ -1,0 +1,35 @@
+import { handler, otherMethods } from '@/lib/api/handler';
+import { ListInboxLeads } from '@/lib/api/list-filters';
+import { readPage, respondList } from '@/lib/api/paging';
+import { readData } from '@/lib/api/read-data';
+import { readCall, receiveInboxLeadCall } from '@/lib/api/receive-lead';
+import { replayable } from '@/lib/api/replay';
+import { surfaceOf } from '@/lib/api/respond';
+import { bearerOf, clientContext } from '@/lib/auth/client';
+import { createGrowInboxLead, listGrowInboxLeads } from '@/lib/inbox-leads/grow';
+import { presentCreatedInboxLead, presentGrowInboxLead } from '@/lib/inbox-leads/grow-presenter';
+import { GrowCreateInboxLead, V2CreateInboxLead } from '@/lib/inbox-leads/grow-schema';
+import { scoreContent } from '@/lib/intake/spam';
+
+export const GET = handler('/inbox_leads', async (request) => {
+  const ctx = await clientContext(request, 'grow_lead_inbox_read', 'grow_lead_inbox_all_read');
+  const page = readPage(request, ctx, ListInboxLeads);
+  return respondList(request, ctx, page, (asked) => listGrowInboxLeads(ctx, asked), (row) => presentGrowInboxLead(row, surfaceOf(request)));
+});
+
+export const POST = handler('/inbox_leads', async (request) => {
+  // A client of the Lead Inbox that was given this address instead of its own: the token is in the body.
+  const call = bearerOf(request.headers) === undefined ? await readCall(request) : undefined;
+  if (call?.token) return receiveInboxLeadCall(request, call);
+
+  const ctx = await clientContext(request, 'grow_lead_inbox_write');
+  const surface = surfaceOf(request);
+  const data = await readData(surface === 'v2' ? V2CreateInboxLead : GrowCreateInboxLead, request);
+  const score = scoreContent({ email: data.email, text: data.from_message });
+  return replayable(request, ctx, data, async (inside, key) => {
+    const lead = await createGrowInboxLead(inside, data, score, key);
+    return { status: 201, body: presentCreatedInboxLead(lead, surface) };
+  });
+});
+
+export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET', 'POST');

@@ -1,0 +1,13 @@
+import { handler, otherMethods } from '@/lib/api/handler';
+import { respondRecord } from '@/lib/api/respond';
+import { clientContext } from '@/lib/auth/client';
+import { getOwnUser } from '@/lib/users/grow';
+import { presentGrowUser } from '@/lib/users/grow-presenter';
+
+export const GET = handler('/users/who_am_i', async (request) => {
+  const ctx = await clientContext(request, 'grow_user_read');
+  const user = await getOwnUser(ctx);
+  return respondRecord(request, presentGrowUser(user), user.updated_at);
+});
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

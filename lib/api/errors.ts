@@ -1,0 +1,30 @@
+import type { RefusalCode } from '../errors';
+import { isRefusal } from '../errors';
+
+const statuses: Record<RefusalCode, number> = { invalid: 400, unauthenticated: 401, forbidden: 403, not_found: 404, conflict: 409, rate_limited: 429 };
+
+/** The body of every error of the Grow API. */
+export interface ErrorBody {
+  error: { status: string; message: string; fields?: Record<string, string[]> };
+  /** With 429 alone. */
+  message?: string;
+}
+
+/**
+ * A refusal as the Grow API tells it. One that names fields of the body is 422, whether they are invalid or taken; without
+ * fields it is 400 (or 409), about the request as a whole or its query.
+ */
+export function presentRefusal(error: unknown): { status: number; body: ErrorBody; headers: Record<string, string> } | undefined {
+  if (!isRefusal(error)) return undefined;
+  const named = Object.entries(error.fields);
+  const of_fields = named.length > 0 && (error.code === 'invalid' || error.code === 'conflict');
+  const status = of_fields ? 422 : statuses[error.code];
+  const body = errorBody(status, of_fields ? named.map(([field, reasons]) => `${field}: ${reasons.join(', ')}`).join('; ') : error.message);
+  if (of_fields) body.error.fields = error.fields;
+  return { status, body, headers: error.retry_after_seconds === undefined ? {} : { 'Retry-After': String(error.retry_after_seconds) } };
+}
+
+/** `{error: {status, message}}`; 429 says so once more at the top. */
+export function errorBody(status: number, message: string): ErrorBody {
+  return { error: { status: String(status), message }, ...(status === 429 && { message: 'Too Many Requests' }) };
+}

@@ -1,0 +1,43 @@
+import { AppError } from '../errors';
+import { listInboxTokens, rotateInboxToken } from '../inbox-tokens/manage';
+import type { InboxToken } from '../inbox-tokens/presenter';
+import { command } from './command';
+import { count } from './fields';
+
+const firm = { value: 'FIRM_ID', says: 'the firm’s number, as “firm create” printed it', schema: count };
+
+export const inboxTokenShow = command({
+  name: 'inbox-token show',
+  says: 'Says which Lead Inbox tokens of a firm work: their last four characters, when made, when last used.',
+  options: { firm },
+  async run(ctx, options) {
+    const tokens = await listInboxTokens(ctx, options.firm);
+    if (tokens.length === 0) throw new AppError('not_found', `Firm ${options.firm} has no Lead Inbox token that works`);
+    return { json: { firm_id: options.firm, tokens }, text: tokens.map(lineOf).join('\n') };
+  },
+});
+
+export const inboxTokenRotate = command({
+  name: 'inbox-token rotate',
+  says: 'Makes a new Lead Inbox token in place of one, and prints it once. The old one works for seven more days.',
+  options: {
+    firm,
+    token: { value: 'TOKEN_ID', says: 'which one, by its number, where the firm has several', schema: count.optional() },
+  },
+  async run(ctx, { firm: firm_id, token: asked }) {
+    const current = (await listInboxTokens(ctx, firm_id)).filter(({ expires_at }) => expires_at === null);
+    const [first, ...others] = current;
+    if (!first) throw new AppError('not_found', `Firm ${firm_id} has no Lead Inbox token to rotate`);
+    if (asked === undefined && others.length > 0) throw new AppError('invalid', `Firm ${firm_id} has ${current.length} tokens. Say which: --token ${current.map(({ id }) => id).join(' or ')}`);
+
+    const { token, row, replaced } = await rotateInboxToken(ctx, firm_id, asked ?? first.id);
+    return {
+      json: { firm_id, token_id: row.id, inbox_token: token, replaced: { token_id: replaced.id, last_four: replaced.last_four, expires_at: replaced.expires_at } },
+      text: `The new token of firm ${firm_id}, shown this once:\n\n  ${token}\n\nThe one that ends in ${replaced.last_four} works until ${replaced.expires_at ?? ''}.`,
+    };
+  },
+});
+
+function lineOf({ id, last_four, created_at, last_used_at, expires_at }: InboxToken): string {
+  return `token ${id}: …${last_four}, made ${created_at}, ${last_used_at ? `last used ${last_used_at}` : 'not used yet'}${expires_at ? `, replaced, works until ${expires_at}` : ''}`;
+}

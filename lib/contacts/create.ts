@@ -1,0 +1,59 @@
+import { ulid } from 'ulid';
+import type { Context, Staff } from '../context';
+import type { Contact } from '../db/schema';
+import { inTransaction } from '../db/transaction';
+import { notFound } from '../errors';
+import { findMade } from '../events/find';
+import { recordEvent } from '../events/record';
+import { listContactStatuses } from '../statuses/list';
+import { requireRole } from '../users/roles';
+import { contactName, contactSearchText } from './name-of';
+import { pointsOf } from './points';
+import { findContact, insertContact, insertPoints } from './queries';
+import type { NewContact } from './schema';
+
+/**
+ * Makes a contact of the firm's with its ways to reach it. Without a status it stands where the firm's contacts begin.
+ *
+ * @param input.action_id the action this is, applied exactly once: sent again, it answers the contact it made. Left out where
+ *   the contact is part of a larger action in the caller's transaction
+ * @throws AppError forbidden for a read-only role
+ */
+export function createContact(ctx: Context<Staff>, { action_id, ...input }: NewContact & { action_id?: string }): Promise<Contact> {
+  requireRole(ctx, 'owner', 'admin', 'staff');
+  const { firm_id } = ctx.actor;
+  const now = ctx.now().toISOString();
+
+  return inTransaction(ctx.db, async (db) => {
+    const inside = { ...ctx, db };
+    const made = await findMade(inside, action_id);
+    if (made) return madeBefore(inside, made.contact_id);
+
+    const { type, first_name, last_name } = input;
+    const contact = await insertContact(db, {
+      firm_id,
+      global_id: ulid(ctx.now().getTime()),
+      clio_id: null,
+      type,
+      name: contactName(input),
+      first_name: type === 'Person' ? first_name : null,
+      last_name: type === 'Person' ? last_name : null,
+      status: input.status ?? (await listContactStatuses(inside))[0]?.name ?? null,
+      addresses: JSON.stringify(input.addresses),
+      search_text: contactSearchText(input),
+      version: 1,
+      created_at: now,
+      updated_at: now,
+      removed_at: null,
+    });
+    await insertPoints(db, pointsOf(input).map((point) => ({ firm_id, contact_id: contact.id, ...point })));
+    await recordEvent(inside, { type: 'contact.created', firm_id, contact_id: contact.id, action_id });
+    return contact;
+  });
+}
+
+async function madeBefore(ctx: Context<Staff>, contact_id: number | null): Promise<Contact> {
+  const contact = contact_id === null ? undefined : await findContact(ctx.db, ctx.actor.firm_id, contact_id);
+  if (!contact) throw notFound('Contact');
+  return contact;
+}

@@ -1,0 +1,47 @@
+import type { Client, Context, Staff } from '../context';
+import type { ListRequest } from '../db/list-page';
+import { digitsOf, fold, searchTerms } from '../search-text';
+import type { ContactRow } from './presenter';
+import { presentContactRow } from './presenter';
+import { selectContactPage, selectContacts } from './queries';
+import type { ContactRecord } from './record';
+import { recordsOf } from './record';
+import type { ListContacts } from './schema';
+
+/** One page of the table, with the tokens of the pages beside it where there are any. */
+export interface ContactPage {
+  contacts: ContactRow[];
+  older_page_token: string | undefined;
+  newer_page_token: string | undefined;
+}
+
+/** Lists the firm's contacts by what the table's address asks for, newest first; cut at a contact, so that no page overlaps or skips. */
+export async function listContacts(ctx: Context<Staff>, asked: ListContacts, page_size = 50): Promise<ContactPage> {
+  const [, kind, id] = /^([on])(\d{1,15})$/.exec(asked.page_token ?? '') ?? [];
+  const direction = kind === 'n' ? 'newer' : 'older';
+  const beyond = id === undefined ? undefined : Number(id);
+  const filter = { terms: searchTerms(asked.q ?? ''), status: asked.status, type: asked.type };
+  const found = await selectContacts(ctx.db, ctx.actor.firm_id, filter, { direction, beyond, limit: page_size + 1 });
+  const more = found.length > page_size;
+  const shown = found.slice(0, page_size);
+  if (direction === 'newer') shown.reverse();
+
+  const [newest, oldest] = [shown[0], shown.at(-1)];
+  const hasNewer = direction === 'newer' ? more : beyond !== undefined;
+  const hasOlder = direction === 'older' ? more : true;
+  return {
+    contacts: (await recordsOf(ctx, shown)).map(presentContactRow),
+    newer_page_token: hasNewer && newest ? `n${newest.id}` : undefined,
+    older_page_token: hasOlder && oldest ? `o${oldest.id}` : undefined,
+  };
+}
+
+/**
+ * A page of the API's list, ids ascending.
+ * @param page.query a part of the name, an e-mail address or a number, in any case; a number's punctuation does not count
+ */
+export async function pageOfContacts(ctx: Context<Client>, { query, ...page }: ListRequest & { query?: string }): Promise<ContactRecord[]> {
+  const text = fold(query ?? '');
+  const holding = [text, ...(/^[\d\s()+./-]+$/.test(text) ? [digitsOf(text)] : [])].filter(Boolean);
+  return recordsOf(ctx, await selectContactPage(ctx.db, ctx.actor.firm_id, holding, page));
+}

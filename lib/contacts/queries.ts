@@ -1,0 +1,150 @@
+import type { Insertable, Updateable } from 'kysely';
+import type { ListRequest } from '../db/list-page';
+import { selectPage } from '../db/list-page';
+import type { Contact, ContactPoint, ContactPointsTable, ContactsTable, Db } from '../db/schema';
+import { holdsAnywhere } from '../db/search';
+
+export function insertContact(db: Db, contact: Insertable<ContactsTable>): Promise<Contact> {
+  return db.insertInto('contacts').values(contact).returningAll().executeTakeFirstOrThrow();
+}
+
+export function findContact(db: Db, firm_id: number, id: number): Promise<Contact | undefined> {
+  return db.selectFrom('contacts').selectAll().where('firm_id', '=', firm_id).where('id', '=', id).where('removed_at', 'is', null).executeTakeFirst();
+}
+
+export function selectContactsById(db: Db, firm_id: number, ids: number[]): Promise<Contact[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return db.selectFrom('contacts').selectAll().where('firm_id', '=', firm_id).where('id', 'in', ids).where('removed_at', 'is', null).execute();
+}
+
+/**
+ * Changes a contact that is still at the version the change was decided on.
+ * @returns the changed contact, or undefined when somebody else was first
+ */
+export function updateContactAt(db: Db, firm_id: number, id: number, version: number, change: Updateable<ContactsTable>): Promise<Contact | undefined> {
+  return db
+    .updateTable('contacts')
+    .set({ ...change, version: version + 1 })
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('removed_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Says that what the API shows of a contact has changed, though nothing of its own has. */
+export async function touchContactRow(db: Db, firm_id: number, id: number, now: string): Promise<void> {
+  await db.updateTable('contacts').set({ updated_at: now }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+}
+
+/** Adds points a contact has not; returns those that were added. */
+export function insertPoints(db: Db, points: Insertable<ContactPointsTable>[]): Promise<ContactPoint[]> {
+  if (points.length === 0) return Promise.resolve([]);
+  return db
+    .insertInto('contact_points')
+    .values(points)
+    .onConflict((conflict) => conflict.columns(['firm_id', 'contact_id', 'kind', 'value_key']).doNothing())
+    .returningAll()
+    .execute();
+}
+
+/** Removes a contact's points: all, or those of these ids. */
+export async function deletePoints(db: Db, firm_id: number, contact_id: number, ids?: number[]): Promise<void> {
+  const points = db.deleteFrom('contact_points').where('firm_id', '=', firm_id).where('contact_id', '=', contact_id);
+  await (ids ? points.where('id', 'in', ids) : points).execute();
+}
+
+/** The points of these contacts, in the order they were given. */
+export function selectPoints(db: Db, firm_id: number, contact_ids: number[]): Promise<ContactPoint[]> {
+  if (contact_ids.length === 0) return Promise.resolve([]);
+  return db.selectFrom('contact_points').selectAll().where('firm_id', '=', firm_id).where('contact_id', 'in', contact_ids).orderBy('id').execute();
+}
+
+/** Which matters these contacts are the primary contact of, ids ascending. */
+export async function selectMatterIds(db: Db, firm_id: number, contact_ids: number[]): Promise<{ contact_id: number; matter_id: number }[]> {
+  if (contact_ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('matters')
+    .select(['contact_id', 'id'])
+    .where('firm_id', '=', firm_id)
+    .where('contact_id', 'in', contact_ids)
+    .where('removed_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.flatMap(({ contact_id, id }) => (contact_id === null ? [] : [{ contact_id, matter_id: id }]));
+}
+
+/** What the firm's contacts are found by; every given condition must be met. */
+export interface ContactFilter {
+  /** Folded, each must be found. */
+  terms: string[];
+  status?: string;
+  type?: Contact['type'];
+}
+
+/** A page of the firm's contacts, the newest first; `beyond` is exclusive. Those below come newest first, those above oldest first. */
+export function selectContacts(
+  db: Db,
+  firm_id: number,
+  filter: ContactFilter,
+  page: { direction: 'older' | 'newer'; beyond?: number; limit: number },
+): Promise<Contact[]> {
+  let query = db.selectFrom('contacts').selectAll().where('firm_id', '=', firm_id).where('removed_at', 'is', null);
+  for (const term of filter.terms) query = query.where(holdsAnywhere('contacts.search_text', term));
+  if (filter.status !== undefined) query = query.where('status', '=', filter.status);
+  if (filter.type !== undefined) query = query.where('type', '=', filter.type);
+  if (page.beyond !== undefined) query = query.where('id', page.direction === 'older' ? '<' : '>', page.beyond);
+  return query.orderBy('id', page.direction === 'older' ? 'desc' : 'asc').limit(page.limit).execute();
+}
+
+/** A page of the API's list. @param holding what must be in the contact's text: any of these, folded */
+export function selectContactPage(db: Db, firm_id: number, holding: string[], page: ListRequest): Promise<Contact[]> {
+  const contacts = db.selectFrom('contacts').selectAll().where('firm_id', '=', firm_id).where('removed_at', 'is', null);
+  const found = holding.length === 0 ? contacts : contacts.where((eb) => eb.or(holding.map((term) => holdsAnywhere('contacts.search_text', term))));
+  return selectPage(found, 'contacts', page);
+}
+
+/** The firm's contacts that have any of these points, with how many of them; the most first, then the newest. */
+export async function selectContactsWithPoints(
+  db: Db,
+  firm_id: number,
+  points: { kind: 'email' | 'phone'; value_key: string }[],
+  limit: number,
+): Promise<{ contact_id: number; count: number }[]> {
+  if (points.length === 0) return [];
+  const rows = await db
+    .selectFrom('contact_points')
+    .innerJoin('contacts', (join) => join.onRef('contacts.id', '=', 'contact_points.contact_id').onRef('contacts.firm_id', '=', 'contact_points.firm_id'))
+    .select(['contact_points.contact_id', (eb) => eb.fn.countAll<number | string>().as('count')])
+    .where('contact_points.firm_id', '=', firm_id)
+    .where('contacts.removed_at', 'is', null)
+    .where((eb) => eb.or(points.map(({ kind, value_key }) => eb.and([eb('contact_points.kind', '=', kind), eb('contact_points.value_key', '=', value_key)]))))
+    .groupBy('contact_points.contact_id')
+    .orderBy((eb) => eb.fn.countAll(), 'desc')
+    .orderBy('contact_points.contact_id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ contact_id, count }) => ({ contact_id, count: Number(count) }));
+}
+
+export async function countContactsOfStatus(db: Db, firm_id: number, status: string): Promise<number> {
+  const row = await db
+    .selectFrom('contacts')
+    .select((eb) => eb.fn.countAll<number | string>().as('count'))
+    .where('firm_id', '=', firm_id)
+    .where('status', '=', status)
+    .where('removed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** A page that shows one of them holds an old version now. */
+export async function updateContactStatus(db: Db, firm_id: number, from: string, to: string, now: string): Promise<void> {
+  await db
+    .updateTable('contacts')
+    .set((eb) => ({ status: to, updated_at: now, version: eb('version', '+', 1) }))
+    .where('firm_id', '=', firm_id)
+    .where('status', '=', from)
+    .execute();
+}

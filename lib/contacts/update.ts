@@ -1,0 +1,46 @@
+import type { Context, Staff } from '../context';
+import type { Contact } from '../db/schema';
+import { touchMatters } from '../matters/touch';
+import { changeContact } from './change';
+import { contactName, contactSearchText } from './name-of';
+import { pointsOf } from './points';
+import { deletePoints, insertPoints } from './queries';
+import { recordsOf } from './record';
+import type { ContactAt, NewContact } from './schema';
+
+/**
+ * Sets every field of a contact at once. What is written down names the fields that changed, not what they hold.
+ * @throws AppError forbidden, not_found, conflict
+ */
+export function updateContact(ctx: Context<Staff>, { contact_id, version, action_id, ...input }: NewContact & ContactAt & { action_id: string }): Promise<Contact> {
+  return changeContact(ctx, { contact_id, version, action_id }, async (inside, before) => {
+    const { db, actor } = inside;
+    const { firm_id } = actor;
+    const [record] = await recordsOf(inside, [before]);
+    const person = input.type === 'Person';
+    const change = {
+      type: input.type,
+      name: contactName(input),
+      first_name: person ? input.first_name : null,
+      last_name: person ? input.last_name : null,
+      status: input.status,
+      addresses: JSON.stringify(input.addresses),
+      search_text: contactSearchText(input),
+    };
+    const after = { ...change, addresses: input.addresses, emails: input.emails, phone_numbers: input.phone_numbers };
+    const changed = (['type', 'name', 'status', 'emails', 'phone_numbers', 'addresses'] as const).filter(
+      (field) => JSON.stringify(record?.[field]) !== JSON.stringify(after[field]),
+    );
+    return {
+      type: 'contact.updated',
+      change,
+      details: { changed: changed.join(', ') },
+      async also() {
+        await deletePoints(db, firm_id, contact_id);
+        await insertPoints(db, pointsOf(input).map((point) => ({ firm_id, contact_id, ...point })));
+        await touchMatters(inside, { contact_id });
+      },
+    };
+  });
+}
+

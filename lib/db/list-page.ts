@@ -1,0 +1,33 @@
+import type { SelectQueryBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Database } from './schema';
+
+/** What every list of the API may be asked. Times are as they are stored (`toISOString`), both inclusive. */
+export interface ListRequest {
+  created_since?: string;
+  updated_since?: string;
+  ids?: number[];
+  direction: 'next' | 'previous';
+  /** The page begins after this id, or ends before it. */
+  beyond?: number;
+  limit: number;
+}
+
+type Listed = 'contacts' | 'matters' | 'notes' | 'sources' | 'matter_types' | 'locations' | 'custom_actions' | 'inbox_leads' | 'users';
+
+/**
+ * One page of a list by ascending ids: those next to `beyond` on the asked side. Cut at an id, so that pages neither
+ * overlap nor skip while rows arrive.
+ *
+ * @param query the table's rows of one firm; the caller has filtered them by it
+ */
+export async function selectPage<T extends Listed, O>(query: SelectQueryBuilder<Database, T, O>, table: T, page: ListRequest): Promise<O[]> {
+  const column = <V>(name: 'id' | 'created_at' | 'updated_at') => sql.ref<V>(`${table}.${name}`);
+  let rows = query;
+  if (page.created_since !== undefined) rows = rows.where(column<string>('created_at'), '>=', page.created_since);
+  if (page.updated_since !== undefined) rows = rows.where(column<string>('updated_at'), '>=', page.updated_since);
+  if (page.ids) rows = rows.where(column<number>('id'), 'in', page.ids);
+  if (page.beyond !== undefined) rows = rows.where(column<number>('id'), page.direction === 'next' ? '>' : '<', page.beyond);
+  const found = await rows.orderBy(column('id'), page.direction === 'next' ? 'asc' : 'desc').limit(page.limit).execute();
+  return page.direction === 'next' ? found : found.reverse();
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import type { Surface } from '../grow';
+import { Timestamp, timestamp } from '../grow';
+import type { GrowInboxLeadRow } from './queries';
+
+const Named = z.object({ id: z.int(), name: z.string() });
+
+/** A lead as early access lists it: exactly these. */
+export const V2InboxLead = z.object({
+  id: z.int(),
+  first_name: z.string().nullable(),
+  last_name: z.string().nullable(),
+  email: z.string().nullable(),
+  phone_number: z.string().nullable(),
+  state: z.enum(['untriaged', 'ignored', 'triaged']),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+});
+
+/** As the platform does. */
+export const GrowInboxLead = V2InboxLead.extend({ marketing_source: Named.nullable(), matter_type: Named.nullable(), matter_location: Named.nullable() });
+
+const created = { from_message: z.string(), from_source: z.string(), referring_url: z.string() };
+
+/** The reply to a create, on early access. */
+export const V2InboxLeadCreated = V2InboxLead.extend(created);
+
+/** The reply to a create, on the platform. */
+export const GrowInboxLeadCreated = GrowInboxLead.extend(created);
+
+/** Presents a lead to an application. */
+export function presentGrowInboxLead(row: GrowInboxLeadRow, surface: Surface) {
+  return (surface === 'v2' ? V2InboxLead : GrowInboxLead).parse(shown(row));
+}
+
+/** Presents a lead to the application that has just filed it. */
+export function presentCreatedInboxLead(row: GrowInboxLeadRow, surface: Surface) {
+  return (surface === 'v2' ? V2InboxLeadCreated : GrowInboxLeadCreated).parse({ ...shown(row), from_message: row.from_message ?? '' });
+}
+
+function shown(row: GrowInboxLeadRow) {
+  const { marketing_source_id, marketing_source_name, matter_type_id, matter_type_name, matter_location_id, matter_location_name } = row;
+  const named = (id: number | null, name: string | null) => (id === null || name === null ? null : { id, name });
+  return {
+    ...row,
+    marketing_source: named(marketing_source_id, marketing_source_name),
+    matter_type: named(matter_type_id, matter_type_name),
+    matter_location: named(matter_location_id, matter_location_name),
+    created_at: timestamp(row.created_at),
+    updated_at: timestamp(row.updated_at),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Client, Context, Staff } from '../context';
+import type { ListRequest } from '../db/list-page';
+import type { MatterLocation } from '../db/schema';
+import { notFound } from '../errors';
+import { findLocation, selectLocationPage, selectLocations } from './queries';
+
+/** All of the firm's, in alphabetical order; for its pages. */
+export function listLocations(ctx: Context<Staff>): Promise<MatterLocation[]> {
+  return selectLocations(ctx.db, ctx.actor.firm_id);
+}
+
+/** A page of the API's list, ids ascending. */
+export function pageOfLocations(ctx: Context<Client>, page: ListRequest): Promise<MatterLocation[]> {
+  return selectLocationPage(ctx.db, ctx.actor.firm_id, page);
+}
+
+/** One of the firm's, or undefined. */
+export function findLocationOfFirm(ctx: Context, id: number): Promise<MatterLocation | undefined> {
+  return Number.isSafeInteger(id) ? findLocation(ctx.db, ctx.actor.firm_id, id) : Promise.resolve(undefined);
+}
+
+/** @throws AppError not_found for what is not there, or another firm's */
+export async function getLocation(ctx: Context, id: number): Promise<MatterLocation> {
+  const entry = await findLocationOfFirm(ctx, id);
+  if (!entry) throw notFound('Location');
+  return entry;
+}

@@ -1,0 +1,27 @@
+import type { Client, Context, Staff } from '../context';
+import type { ListRequest } from '../db/list-page';
+import type { MatterType } from '../db/schema';
+import { notFound } from '../errors';
+import { findMatterType, selectMatterTypePage, selectMatterTypes } from './queries';
+
+/** All of the firm's, in alphabetical order; for its pages. */
+export function listMatterTypes(ctx: Context<Staff>): Promise<MatterType[]> {
+  return selectMatterTypes(ctx.db, ctx.actor.firm_id);
+}
+
+/** A page of the API's list, ids ascending. */
+export function pageOfMatterTypes(ctx: Context<Client>, page: ListRequest): Promise<MatterType[]> {
+  return selectMatterTypePage(ctx.db, ctx.actor.firm_id, page);
+}
+
+/** One of the firm's, or undefined. */
+export function findMatterTypeOfFirm(ctx: Context, id: number): Promise<MatterType | undefined> {
+  return Number.isSafeInteger(id) ? findMatterType(ctx.db, ctx.actor.firm_id, id) : Promise.resolve(undefined);
+}
+
+/** @throws AppError not_found for what is not there, or another firm's */
+export async function getMatterType(ctx: Context, id: number): Promise<MatterType> {
+  const entry = await findMatterTypeOfFirm(ctx, id);
+  if (!entry) throw notFound('Matter type');
+  return entry;
+}

@@ -1,0 +1,77 @@
+import type { Client, Context, Staff } from '../context';
+import type { ListRequest } from '../db/list-page';
+import { searchTerms } from '../search-text';
+import type { StatusEntry } from '../statuses/presenter';
+import { presentStatus } from '../statuses/presenter';
+import { listMatterStatuses } from '../statuses/list';
+import type { MatterView } from './presenter';
+import { presentMatter } from './presenter';
+import type { MatterFilter } from './queries';
+import { countMattersByStatus, selectMatterPage, selectMatters } from './queries';
+import type { MatterRecord } from './record';
+import { matterRecordsOf } from './record';
+import type { ListMatters } from './schema';
+
+/** One page of the table, with the tokens of the pages beside it where there are any. */
+export interface MatterPage {
+  matters: MatterView[];
+  older_page_token: string | undefined;
+  newer_page_token: string | undefined;
+}
+
+/** Lists the firm's matters by what the table's address asks for, newest first; cut at a matter, so that no page overlaps or skips. */
+export async function listMatters(ctx: Context<Staff>, asked: ListMatters, page_size = 50): Promise<MatterPage> {
+  const [, kind, id] = /^([on])(\d{1,15})$/.exec(asked.page_token ?? '') ?? [];
+  const direction = kind === 'n' ? 'newer' : 'older';
+  const beyond = id === undefined ? undefined : Number(id);
+  const found = await selectMatters(ctx.db, ctx.actor.firm_id, filterOf(asked), { direction, beyond, limit: page_size + 1 });
+  const more = found.length > page_size;
+  const shown = found.slice(0, page_size);
+  if (direction === 'newer') shown.reverse();
+
+  const [newest, oldest] = [shown[0], shown.at(-1)];
+  const hasNewer = direction === 'newer' ? more : beyond !== undefined;
+  const hasOlder = direction === 'older' ? more : true;
+  return {
+    matters: (await matterRecordsOf(ctx, shown)).map(presentMatter),
+    newer_page_token: hasNewer && newest ? `n${newest.id}` : undefined,
+    older_page_token: hasOlder && oldest ? `o${oldest.id}` : undefined,
+  };
+}
+
+/** A column of the board: its newest matters, and how many stand there whatever is filtered. */
+export interface BoardColumn {
+  status: StatusEntry;
+  count: number;
+  matters: MatterView[];
+  /** Whether the filter finds more than are here. */
+  more: boolean;
+}
+
+/** The firm's matters by status, in the statuses' order. `asked.status` and its page do not count here. */
+export async function matterBoard(ctx: Context<Staff>, asked: ListMatters, column_size = 50): Promise<BoardColumn[]> {
+  const { firm_id } = ctx.actor;
+  const counts = await countMattersByStatus(ctx.db, firm_id);
+  const columns: BoardColumn[] = [];
+  for (const status of await listMatterStatuses(ctx)) {
+    const found = await selectMatters(ctx.db, firm_id, { ...filterOf(asked), status: status.id }, { direction: 'older', limit: column_size + 1 });
+    const matters = await matterRecordsOf(ctx, found.slice(0, column_size));
+    columns.push({ status: presentStatus(status), count: counts.get(status.id) ?? 0, matters: matters.map(presentMatter), more: found.length > column_size });
+  }
+  return columns;
+}
+
+/**
+ * A page of the API's list, ids ascending.
+ * @param page.submitted_only only matters that came of a lead
+ */
+export async function pageOfMatters(
+  ctx: Context<Client>,
+  { inbox_lead_id, submitted_only = false, ...page }: ListRequest & { inbox_lead_id?: number; submitted_only?: boolean },
+): Promise<MatterRecord[]> {
+  return matterRecordsOf(ctx, await selectMatterPage(ctx.db, ctx.actor.firm_id, { inbox_lead_id, submitted: submitted_only }, page));
+}
+
+function filterOf({ q, status, category, type, location, assignee, contact }: ListMatters): MatterFilter {
+  return { terms: searchTerms(q ?? ''), status, category, type, location, assignee, contact };
+}

@@ -1,0 +1,182 @@
+import type { Insertable, Selectable, SelectQueryBuilder, Updateable } from 'kysely';
+import type { ListRequest } from '../db/list-page';
+import { selectPage } from '../db/list-page';
+import type { Database, Db, Matter, MatterAssigneesTable, MattersTable, StatusCategory } from '../db/schema';
+import { holdsAnywhere } from '../db/search';
+
+/** A matter with the names of what it points at. */
+export interface MatterRow extends Matter {
+  status_name: string;
+  status_category: StatusCategory;
+  type_name: string | null;
+  location_name: string | null;
+}
+
+/** The firm's matters that were not taken back, with the names of what they point at. */
+function mattersOf(db: Db, firm_id: number) {
+  return db
+    .selectFrom('matters')
+    .innerJoin('matter_statuses', 'matter_statuses.id', 'matters.matter_status_id')
+    .leftJoin('matter_types', 'matter_types.id', 'matters.matter_type_id')
+    .leftJoin('locations', 'locations.id', 'matters.location_id')
+    .selectAll('matters')
+    .select(['matter_statuses.name as status_name', 'matter_statuses.category as status_category', 'matter_types.name as type_name', 'locations.name as location_name'])
+    .where('matters.firm_id', '=', firm_id)
+    .where('matters.removed_at', 'is', null);
+}
+
+export function insertMatter(db: Db, matter: Insertable<MattersTable>): Promise<Matter> {
+  return db.insertInto('matters').values(matter).returningAll().executeTakeFirstOrThrow();
+}
+
+export function findMatter(db: Db, firm_id: number, id: number): Promise<MatterRow | undefined> {
+  return mattersOf(db, firm_id).where('matters.id', '=', id).executeTakeFirst();
+}
+
+/**
+ * Changes a matter that is still at the version the change was decided on.
+ * @returns the changed matter, or undefined when somebody else was first
+ */
+export function updateMatterAt(db: Db, firm_id: number, id: number, version: number, change: Updateable<MattersTable>): Promise<Matter | undefined> {
+  return db
+    .updateTable('matters')
+    .set({ ...change, version: version + 1 })
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('removed_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** What the firm's matters are found by; every given condition must be met. */
+export interface MatterFilter {
+  /** Folded; each must be in the matter's own words or in its contact's. */
+  terms: string[];
+  status?: number;
+  category?: StatusCategory;
+  type?: number;
+  location?: number;
+  assignee?: number;
+  contact?: number;
+}
+
+/** A page of the firm's matters, the newest first; `beyond` is exclusive. Those below come newest first, those above oldest first. */
+export function selectMatters(
+  db: Db,
+  firm_id: number,
+  filter: MatterFilter,
+  page: { direction: 'older' | 'newer'; beyond?: number; limit: number },
+): Promise<MatterRow[]> {
+  let query = mattersOf(db, firm_id);
+  for (const term of filter.terms) {
+    query = query.where((eb) =>
+      eb.or([
+        holdsAnywhere('matters.search_text', term),
+        eb.exists(
+          eb
+            .selectFrom('contacts')
+            .select('contacts.id')
+            .whereRef('contacts.id', '=', 'matters.contact_id')
+            .where('contacts.firm_id', '=', firm_id)
+            .where(holdsAnywhere('contacts.search_text', term)),
+        ),
+      ]),
+    );
+  }
+  if (filter.status !== undefined) query = query.where('matters.matter_status_id', '=', filter.status);
+  if (filter.category !== undefined) query = query.where('matter_statuses.category', '=', filter.category);
+  if (filter.type !== undefined) query = query.where('matters.matter_type_id', '=', filter.type);
+  if (filter.location !== undefined) query = query.where('matters.location_id', '=', filter.location);
+  if (filter.contact !== undefined) query = query.where('matters.contact_id', '=', filter.contact);
+  const { assignee } = filter;
+  if (assignee !== undefined) {
+    query = query.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('matter_assignees')
+          .select('matter_assignees.id')
+          .whereRef('matter_assignees.matter_id', '=', 'matters.id')
+          .where('matter_assignees.firm_id', '=', firm_id)
+          .where('matter_assignees.user_id', '=', assignee),
+      ),
+    );
+  }
+  if (page.beyond !== undefined) query = query.where('matters.id', page.direction === 'older' ? '<' : '>', page.beyond);
+  return query.orderBy('matters.id', page.direction === 'older' ? 'desc' : 'asc').limit(page.limit).execute();
+}
+
+/** A page of the API's list. @param submitted whether they came of a lead */
+export function selectMatterPage(db: Db, firm_id: number, filter: { inbox_lead_id?: number; submitted: boolean }, page: ListRequest): Promise<MatterRow[]> {
+  let query = mattersOf(db, firm_id);
+  if (filter.inbox_lead_id !== undefined) query = query.where('matters.inbox_lead_id', '=', filter.inbox_lead_id);
+  if (filter.submitted) query = query.where('matters.inbox_lead_id', 'is not', null);
+  return selectPage(query as unknown as SelectQueryBuilder<Database, 'matters', MatterRow>, 'matters', page);
+}
+
+/** How many matters stand in each of the firm's statuses; one without any is left out. */
+export async function countMattersByStatus(db: Db, firm_id: number): Promise<Map<number, number>> {
+  const rows = await db
+    .selectFrom('matters')
+    .select(['matter_status_id', (eb) => eb.fn.countAll<number | string>().as('count')])
+    .where('firm_id', '=', firm_id)
+    .where('removed_at', 'is', null)
+    .groupBy('matter_status_id')
+    .execute();
+  return new Map(rows.map(({ matter_status_id, count }) => [matter_status_id, Number(count)]));
+}
+
+export async function countMattersOfStatus(db: Db, firm_id: number, matter_status_id: number): Promise<number> {
+  return (await countMattersByStatus(db, firm_id)).get(matter_status_id) ?? 0;
+}
+
+/** Matters taken back move too: nothing may name a status that goes. A page that shows one of them holds an old version now. */
+export async function updateMatterStatus(db: Db, firm_id: number, from_id: number, to_id: number, hired_date: string | null, now: string): Promise<void> {
+  await db
+    .updateTable('matters')
+    .set((eb) => ({
+      matter_status_id: to_id,
+      ...(hired_date !== null && { hired_date: eb.fn.coalesce('hired_date', eb.val(hired_date)) }),
+      updated_at: now,
+      version: eb('version', '+', 1),
+    }))
+    .where('firm_id', '=', firm_id)
+    .where('matter_status_id', '=', from_id)
+    .execute();
+}
+
+/** The matters that name one thing. */
+export type MattersWith = { contact_id: number } | { matter_status_id: number } | { matter_type_id: number } | { location_id: number };
+
+export async function touchMatterRows(db: Db, firm_id: number, which: MattersWith, now: string): Promise<void> {
+  const [column, id] = Object.entries(which)[0] as ['contact_id' | 'matter_status_id' | 'matter_type_id' | 'location_id', number];
+  await db.updateTable('matters').set({ updated_at: now }).where('firm_id', '=', firm_id).where(column, '=', id).execute();
+}
+
+export async function insertAssignees(db: Db, assignees: Insertable<MatterAssigneesTable>[]): Promise<void> {
+  if (assignees.length === 0) return;
+  await db
+    .insertInto('matter_assignees')
+    .values(assignees)
+    .onConflict((conflict) => conflict.columns(['firm_id', 'matter_id', 'user_id']).doNothing())
+    .execute();
+}
+
+/** Takes everybody off a matter but these. */
+export async function deleteAssignees(db: Db, firm_id: number, matter_id: number, kept: number[]): Promise<void> {
+  const all = db.deleteFrom('matter_assignees').where('firm_id', '=', firm_id).where('matter_id', '=', matter_id);
+  await (kept.length > 0 ? all.where('user_id', 'not in', kept) : all).execute();
+}
+
+/** Who is on these matters, by name, in the order they were put there. */
+export function selectAssignees(db: Db, firm_id: number, matter_ids: number[]): Promise<(Pick<Selectable<MatterAssigneesTable>, 'matter_id' | 'user_id'> & { name: string })[]> {
+  if (matter_ids.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('matter_assignees')
+    .innerJoin('users', 'users.id', 'matter_assignees.user_id')
+    .select(['matter_assignees.matter_id', 'matter_assignees.user_id', 'users.name'])
+    .where('matter_assignees.firm_id', '=', firm_id)
+    .where('matter_assignees.matter_id', 'in', matter_ids)
+    .orderBy('matter_assignees.id')
+    .execute();
+}
