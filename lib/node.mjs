@@ -25,7 +25,7 @@ if (isCurrent(version)) {
     );
     process.exit(1);
   }
-  const child = spawn(binary, process.argv.slice(1), { stdio: 'inherit' });
+  const child = spawn(binary, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : code));
 }

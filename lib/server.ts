@@ -3,7 +3,6 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import next from 'next';
 import { errorBody } from './api/errors';
 import { buildIfNeeded, nextEnvironment } from './build';
 import { database } from './db/client';
@@ -48,12 +47,8 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
 
   const db = database(env().database_url, env());
   const greeting = await openForBusiness(db);
-  if (!dev) await buildIfNeeded();
-  // After an action's redirect Next.js asks this process for the page: here, and not by the public address and its proxy.
-  exportEnvironment({ __NEXT_PRIVATE_ORIGIN: `http://localhost:${String(real_port)}` });
-  const app = next({ dev, dir: fileURLToPath(new URL('..', import.meta.url)), hostname: 'localhost', port: real_port, httpServer: server });
-  await app.prepare();
-  const handle = app.getRequestHandler();
+  // From here on leads can be taken, at the hot doors; who wants a page waits for it.
+  const opening = openPages(server, real_port, dev);
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const started = performance.now();
@@ -71,7 +66,7 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
       await prepareHeaders(db, request, response, dev);
       // In development Next.js compiles the sources anew as they change; what this process holds, it does not.
       if (!dev && (await answerHotDoor(request, response))) return;
-      await handle(request, response);
+      await (await opening).handle(request, response);
     } catch (error) {
       log().error({ err: error }, 'request failed');
       if (!response.headersSent) refuse(request, response, 503, 'Foyer cannot answer just now. Please try again in a moment.');
@@ -80,6 +75,7 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
   server.off('request', hold);
   server.on('request', (request, response) => void answer(request, response));
   for (const [request, response] of held) void answer(request, response);
+  const { app } = await opening;
 
   const stopWorker = worker === 'web' ? startWorker(db) : undefined;
   warnOfWeakDurability(env());
@@ -91,6 +87,17 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
     await app.close();
     await db.destroy();
   });
+}
+
+/** Builds the pages if need be, and makes them ready: most of what a start takes, so leads do not wait for it. */
+async function openPages(server: Server, port: number, dev: boolean) {
+  if (!dev) await buildIfNeeded();
+  // After an action's redirect Next.js asks this process for the page: here, and not by the public address and its proxy.
+  exportEnvironment({ __NEXT_PRIVATE_ORIGIN: `http://localhost:${String(port)}` });
+  const { default: next } = await import('next');
+  const app = next({ dev, dir: fileURLToPath(new URL('..', import.meta.url)), hostname: 'localhost', port, httpServer: server });
+  await app.prepare();
+  return { app, handle: app.getRequestHandler() };
 }
 
 function listen(server: Server, port: number): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { compose, Readable } from 'node:stream';
+import { pipeline as pipe, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { sql } from 'kysely';
@@ -134,7 +134,9 @@ async function readThrough(file: string): Promise<Record<string, number>> {
 async function* linesOf(file: string): AsyncGenerator<Line> {
   try {
     let rest = '';
-    for await (const chunk of compose(createReadStream(file), createGunzip()).setEncoding('utf8') as AsyncIterable<string>) {
+    // What goes wrong is thrown by the loop; after the loop has been left, nobody wants to hear of it.
+    const unzipped = pipe(createReadStream(file), createGunzip(), () => undefined).setEncoding('utf8') as AsyncIterable<string>;
+    for await (const chunk of unzipped) {
       const lines = (rest + chunk).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) yield JSON.parse(line) as Line;

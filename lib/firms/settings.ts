@@ -2,6 +2,7 @@ import type { Context, Staff } from '../context';
 import { inTransaction } from '../db/transaction';
 import { notFound } from '../errors';
 import { recordEvent } from '../events/record';
+import { forgetPublicForms } from '../forms/public-rows';
 import { requireRole } from '../users/roles';
 import type { FirmSettings } from './presenter';
 import { presentFirm } from './presenter';
@@ -32,6 +33,7 @@ export async function updateFirm(ctx: Context<Staff>, input: UpdateFirm): Promis
       updated_at: ctx.now().toISOString(),
     });
     if (!firm) throw notFound('Firm');
+    forgetPublicForms(db);
     await recordEvent({ ...ctx, db }, { type: 'firm.updated', firm_id });
     return presentFirm(firm);
   });

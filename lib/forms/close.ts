@@ -3,6 +3,7 @@ import { groupCommit } from '../db/group-commit';
 import type { Form } from '../db/schema';
 import { AppError, notFound } from '../errors';
 import { recordEvent } from '../events/record';
+import { forgetPublicForms } from './public-rows';
 import { findForm, updateFormClosedAt } from './queries';
 
 /**
@@ -25,6 +26,7 @@ async function change(ctx: Context<Staff>, form_id: number, what: 'closed' | 're
   return groupCommit(ctx.db, async (db) => {
     const now = ctx.now().toISOString();
     const form = await updateFormClosedAt(db, firm_id, form_id, what === 'closed' ? now : null, now);
+    forgetPublicForms(db);
     if (form) await recordEvent({ ...ctx, db }, { type: `form.${what}`, firm_id, details: { form_id } });
     const unchanged = form ?? (await findForm(db, firm_id, form_id));
     if (!unchanged) throw notFound('Form');

@@ -1,5 +1,5 @@
 import type { Db, Locale } from '../db/schema';
-import { findFormBySlug } from './queries';
+import { publicFormRow } from './public-rows';
 import { FormDefinition } from './schema';
 
 /** What anybody may know of a form's firm. */
@@ -32,7 +32,7 @@ export type PublicForm = KnownForm | { state: 'unknown' };
 export async function findPublicForm(db: Db, form_slug: string): Promise<PublicForm> {
   // What comes from an address may hold what no database takes, such as NUL.
   if (!/^[a-z0-9-]{1,64}$/.test(form_slug)) return { state: 'unknown' };
-  const row = await findFormBySlug(db, form_slug);
+  const row = await publicFormRow(db, form_slug);
   if (!row) return { state: 'unknown' };
   return {
     state: row.closed_at === null ? 'open' : 'closed',

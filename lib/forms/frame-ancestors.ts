@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { Db } from '../db/schema';
-import { findSitesBySlug } from './queries';
+import { publicFormRow } from './public-rows';
 
 /**
- * The origins that may show a form in a frame; [] = any. Read for each request of a form page: one look-up by a unique
- * index, so that a site taken off the list is off at once, in every process.
+ * The origins that may show a form in a frame; [] = any. A site taken off the list is off at once in this process, and within
+ * a second in every other.
  * An unknown form answers as one that any site may frame: its page says so wherever it is shown.
  */
 export async function findFrameAncestors(db: Db, form_slug: string): Promise<string[]> {
-  const sites = await findSitesBySlug(db, form_slug);
-  return sites === undefined ? [] : z.array(z.string()).parse(JSON.parse(sites));
+  const row = await publicFormRow(db, form_slug);
+  return row ? z.array(z.string()).parse(JSON.parse(row.sites)) : [];
 }

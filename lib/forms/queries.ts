@@ -1,19 +1,8 @@
 import type { Insertable } from 'kysely';
 import type { Db, Firm, Form, FormsTable, FormVersionsTable } from '../db/schema';
 
-/** The sites of the firm whose form this is, as stored; bound to no firm: the slug is what any visitor has. */
-export async function findSitesBySlug(db: Db, slug: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('forms')
-    .innerJoin('firms', 'firms.id', 'forms.firm_id')
-    .select('firms.sites')
-    .where('forms.slug', '=', slug)
-    .executeTakeFirst();
-  return row?.sites;
-}
-
 /** What a visitor's page is made of. */
-export interface PublicFormRow extends Pick<Firm, 'locale' | 'privacy_url' | 'contact_email' | 'contact_phone'> {
+export interface PublicFormRow extends Pick<Firm, 'sites' | 'locale' | 'privacy_url' | 'contact_email' | 'contact_phone'> {
   firm_id: number;
   firm_name: string;
   form_id: number;
@@ -24,7 +13,7 @@ export interface PublicFormRow extends Pick<Firm, 'locale' | 'privacy_url' | 'co
   definition: string;
 }
 
-/** A form with its published version and its firm's public facts; bound to no firm, as above. */
+/** A form with its published version and its firm's public facts; bound to no firm: the slug is what any visitor has. */
 export function findFormBySlug(db: Db, slug: string): Promise<PublicFormRow | undefined> {
   return db
     .selectFrom('forms')
@@ -33,7 +22,7 @@ export function findFormBySlug(db: Db, slug: string): Promise<PublicFormRow | un
       join.onRef('form_versions.form_id', '=', 'forms.id').onRef('form_versions.version', '=', 'forms.version'),
     )
     .select([
-      'forms.firm_id', 'firms.name as firm_name', 'firms.locale', 'firms.privacy_url', 'firms.contact_email', 'firms.contact_phone',
+      'forms.firm_id', 'firms.name as firm_name', 'firms.sites', 'firms.locale', 'firms.privacy_url', 'firms.contact_email', 'firms.contact_phone',
       'forms.id as form_id', 'forms.slug', 'forms.from_source', 'forms.closed_at', 'forms.version', 'form_versions.definition',
     ])
     .where('forms.slug', '=', slug)

@@ -1,5 +1,6 @@
 import { forgetOldCalls } from '../api-calls/forget';
 import type { Context } from '../context';
+import { forgetOldNonces } from '../custom-actions/nonces';
 import { forgetRefusals } from '../intake/refusals';
 import { forgetOldGrants } from '../oauth-grants/forget';
 import { forgetOldLinks } from '../one-time-links/links';
@@ -12,6 +13,7 @@ import { forgetOldGuesses } from '../throttles/guesses';
 /** Has every slice delete what has had its time; each knows how long that is. */
 export async function sweep(ctx: Pick<Context, 'db' | 'now'>): Promise<void> {
   await forgetRefusals(ctx);
+  await forgetOldNonces(ctx);
   await forgetOldLinks(ctx);
   await forgetOldSessions(ctx);
   await forgetOldGuesses(ctx);

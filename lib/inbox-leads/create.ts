@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { ulid } from 'ulid';
 import type { Context } from '../context';
 import { groupCommit } from '../db/group-commit';
 import type { InboxLead } from '../db/schema';
 import { recordEvent } from '../events/record';
+import { newGlobalId } from '../global-id';
 import { enqueue } from '../outbox/enqueue';
 import { findInboxLeadByKey, findInboxLeadUnder, holdAnswers, insertInboxLead } from './queries';
 import type { CreateInboxLead } from './schema';
@@ -50,7 +50,7 @@ export async function createInboxLead(ctx: Context, input: CreateInboxLead, idem
 async function file(ctx: Context, input: CreateInboxLead, idempotency_key: string, answers_digest: string): Promise<FiledInboxLead> {
   const { db, actor } = ctx;
   const now = ctx.now().toISOString();
-  const global_id = ulid(ctx.now().getTime());
+  const global_id = newGlobalId(ctx.now());
   const reference = `${global_id.slice(-8, -4)}-${global_id.slice(-4)}`;
   const suspected = input.spam_score >= suspect_from_score;
 

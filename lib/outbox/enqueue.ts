@@ -1,6 +1,6 @@
-import { ulid } from 'ulid';
 import type { Context } from '../context';
 import type { EventType } from '../events/schema';
+import { newGlobalId } from '../global-id';
 import { targetsOf } from './destinations';
 import { insertMessages } from './queries';
 import { wakeWorker } from './wake';
@@ -20,7 +20,7 @@ export async function enqueue(ctx: Context, message: { event: EventType; inbox_l
       ...target,
       ...message,
       firm_id: ctx.actor.firm_id,
-      global_id: ulid(ctx.now().getTime()),
+      global_id: newGlobalId(ctx.now()),
       state: 'pending' as const,
       attempts: 0,
       due_at: now,

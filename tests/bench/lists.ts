@@ -18,6 +18,8 @@ const warm_up = 3;
 const page_ms_max = 5;
 const search_ms_max = 50;
 const growth_max = 1.5;
+/** What these find grows with the table, up to thousands that are sorted: another answer, held to the time alone. */
+const finds_grow = ['search: one in fifty (whitfield)', 'search: two words', 'search: digits of a phone'];
 
 /** The inbox at one size. */
 interface Sized extends BenchDatabase {
@@ -83,7 +85,7 @@ export async function bench(options: { rows?: string; database?: string; rounds?
         circumstances(command, load_before), '',
         `Milliseconds, p50 of ${String(rounds)} rounds in turn (p95 in parentheses), by the verb: the query, the driver and the rows made ready. \`leads seed\` made ${seeds}.`, '',
         text, '',
-        missed.length > 0 ? `Missed: ${missed.join('; ')}.` : `Goals met: a page ≤ ${String(page_ms_max)} ms, a search ≤ ${String(search_ms_max)} ms; growth ≤ ${String(growth_max)}x or below 1 ms.`,
+        missed.length > 0 ? `Missed: ${missed.join('; ')}.` : `Goals met: a page ≤ ${String(page_ms_max)} ms, a search ≤ ${String(search_ms_max)} ms; growth ≤ ${String(growth_max)}x or below 1 ms, but for searches whose finds grow with the table (${finds_grow.map((name) => name.replace('search: ', '')).join(', ')}).`,
       ].join('\n');
       console.log(`\n${whole}\n`);
       recordFigures(`lists-${database}`, whole);
@@ -135,7 +137,7 @@ function report(opened: Sized[], times: Map<string, number[]>): { text: string; 
     const medians = all.map((values) => percentile(values, 0.5));
     const [least = NaN, most = NaN] = [medians[0], medians.at(-1)];
     if (most > goal_ms) missed.push(`${name} takes ${rounded(most)} ms`);
-    if (most / least > growth_max && most > 1) missed.push(`${name} grows ${rounded(most / least)}x`);
+    if (most / least > growth_max && most > 1 && !finds_grow.includes(name)) missed.push(`${name} grows ${rounded(most / least)}x`);
     return [name, ...all.map((values) => `${rounded(percentile(values, 0.5))} (${rounded(percentile(values, 0.95))})`), `${rounded(most / least)}x`];
   });
   return { text: table([['', ...opened.map((sized) => sized.rows.toLocaleString('en')), 'growth'], ...rows]), missed };

@@ -32,7 +32,9 @@ export async function dropUniqueIndex({ database, database_url }: Pick<Place, 'd
   if (without === table) throw new Error('The unique index on the submission key is not where it was: mend this control');
   file.transaction(() => {
     file.exec(without.replace('"inbox_leads"', '"inbox_leads_anew"'));
-    file.exec('insert into inbox_leads_anew select * from inbox_leads; drop table inbox_leads; alter table inbox_leads_anew rename to inbox_leads');
+    // Without the columns that the database makes itself.
+    const columns = file.prepare<[], { name: string }>("select name from pragma_table_info('inbox_leads')").all().map(({ name }) => name).join(', ');
+    file.exec(`insert into inbox_leads_anew (${columns}) select ${columns} from inbox_leads; drop table inbox_leads; alter table inbox_leads_anew rename to inbox_leads`);
     for (const index of indexes) file.exec(index.sql);
   })();
   file.close();

@@ -1,17 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import * as contacts from '@/lib/contacts/queries';
+import * as customActions from '@/lib/custom-actions/queries';
 import type { Db } from '@/lib/db/schema';
 import * as email from '@/lib/email/queries';
 import * as events from '@/lib/events/queries';
 import * as forms from '@/lib/forms/queries';
 import * as inboxLeads from '@/lib/inbox-leads/queries';
+import * as locations from '@/lib/locations/queries';
+import * as matterTypes from '@/lib/matter-types/queries';
+import * as matters from '@/lib/matters/queries';
+import * as notes from '@/lib/notes/queries';
 import * as links from '@/lib/one-time-links/queries';
 import * as outbox from '@/lib/outbox/queries';
 import * as seed from '@/lib/seed/queries';
+import * as sources from '@/lib/sources/queries';
+import * as statuses from '@/lib/statuses/queries';
 import * as users from '@/lib/users/queries';
 import { aFirm, noon } from '../support/builders';
 import { describeDatabases } from '../support/databases';
-import { plantLead } from '../support/rows';
+import { plantLead, plantRecords } from '../support/rows';
 import { withoutFirmFilter } from '../support/without-firm-filter';
 
 /**
@@ -22,13 +30,39 @@ import { withoutFirmFilter } from '../support/without-firm-filter';
 const now = noon.toISOString();
 const later = '2026-12-24T12:00:00.000Z';
 
+/** A page that holds everything. */
+const all = { direction: 'next', limit: 1_000 } as const;
+
+const renamed = { name: 'changed', name_key: 'changed', updated_at: later };
+
 type Planted = Awaited<ReturnType<typeof plant>>;
 
 /** Every query of a firm's rows, called as that firm with the other's ids. */
 const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise<unknown>> = {
+  'contacts.findContact': (db, mine, theirs) => contacts.findContact(db, mine, theirs.contact_id),
+  'contacts.selectContactsById': (db, mine, theirs) => contacts.selectContactsById(db, mine, [theirs.contact_id]),
+  'contacts.updateContactAt': (db, mine, theirs) => contacts.updateContactAt(db, mine, theirs.contact_id, 1, { name: 'changed' }),
+  'contacts.touchContactRow': (db, mine, theirs) => contacts.touchContactRow(db, mine, theirs.contact_id, later),
+  'contacts.deletePoints': (db, mine, theirs) => contacts.deletePoints(db, mine, theirs.contact_id),
+  'contacts.selectPoints': (db, mine, theirs) => contacts.selectPoints(db, mine, [theirs.contact_id]),
+  'contacts.selectMatterIds': (db, mine, theirs) => contacts.selectMatterIds(db, mine, [theirs.contact_id]),
+  'contacts.selectContacts': (db, mine) => contacts.selectContacts(db, mine, { terms: [] }, { direction: 'older', limit: 1_000 }),
+  'contacts.selectContactPage': (db, mine) => contacts.selectContactPage(db, mine, [], all),
+  'contacts.selectContactsWithPoints': (db, mine, theirs) => contacts.selectContactsWithPoints(db, mine, [{ kind: 'email', value_key: theirs.marker }], 10),
+  'contacts.countContactsOfStatus': (db, mine, theirs) => contacts.countContactsOfStatus(db, mine, theirs.marker),
+  'contacts.updateContactStatus': (db, mine, theirs) => contacts.updateContactStatus(db, mine, theirs.marker, 'changed', later),
+
+  'customActions.findCustomAction': (db, mine, theirs) => customActions.findCustomAction(db, mine, theirs.custom_action_id),
+  'customActions.selectCustomActions': (db, mine) => customActions.selectCustomActions(db, mine),
+  'customActions.selectCustomActionPage': (db, mine) => customActions.selectCustomActionPage(db, mine, null, all),
+  'customActions.updateRemoved': (db, mine, theirs) => customActions.updateRemoved(db, mine, theirs.custom_action_id, now),
+  'customActions.updateNonceUsed': (db, mine, theirs) =>
+    customActions.updateNonceUsed(db, mine, { nonce_digest: theirs.marker, user_id: theirs.user_id, oauth_application_id: null }, now),
+
   'email.findNewLead': (db, mine, theirs) => email.findNewLead(db, mine, theirs.lead_id),
 
   'events.selectTimeline': (db, mine, theirs) => events.selectTimeline(db, mine, theirs.lead_id),
+  'events.selectRecordTimeline': (db, mine, theirs) => events.selectRecordTimeline(db, mine, { contact_id: theirs.contact_id }),
   'events.findEventByAction': (db, mine, theirs) => events.findEventByAction(db, mine, theirs.action_id),
   'events.selectEventsAfter': (db, mine) => events.selectEventsAfter(db, mine, 0, 1_000),
   'events.findLastEventId': (db, mine) => events.findLastEventId(db, mine),
@@ -45,6 +79,51 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'inboxLeads.findInboxLeadPlace': (db, mine, theirs) => inboxLeads.findInboxLeadPlace(db, mine, theirs.lead_id),
   'inboxLeads.countInboxLeads': (db, mine) => inboxLeads.countInboxLeads(db, mine),
   'inboxLeads.updateInboxLead': (db, mine, theirs) => inboxLeads.updateInboxLead(db, mine, theirs.lead_id, 1, { first_name: 'changed' }),
+
+  'locations.findLocation': (db, mine, theirs) => locations.findLocation(db, mine, theirs.location_id),
+  'locations.selectLocations': (db, mine) => locations.selectLocations(db, mine),
+  'locations.selectLocationPage': (db, mine) => locations.selectLocationPage(db, mine, all),
+  'locations.updateLocationName': (db, mine, theirs) => locations.updateLocationName(db, mine, theirs.location_id, renamed),
+  'locations.deleteLocation': (db, mine, theirs) => locations.deleteLocation(db, mine, theirs.unused.location_id),
+  'locations.isLocationUsed': (db, mine, theirs) => locations.isLocationUsed(db, mine, theirs.location_id),
+
+  'matterTypes.findMatterType': (db, mine, theirs) => matterTypes.findMatterType(db, mine, theirs.matter_type_id),
+  'matterTypes.selectMatterTypes': (db, mine) => matterTypes.selectMatterTypes(db, mine),
+  'matterTypes.selectMatterTypePage': (db, mine) => matterTypes.selectMatterTypePage(db, mine, all),
+  'matterTypes.updateMatterTypeName': (db, mine, theirs) => matterTypes.updateMatterTypeName(db, mine, theirs.matter_type_id, renamed),
+  'matterTypes.deleteMatterType': (db, mine, theirs) => matterTypes.deleteMatterType(db, mine, theirs.unused.matter_type_id),
+  'matterTypes.isMatterTypeUsed': (db, mine, theirs) => matterTypes.isMatterTypeUsed(db, mine, theirs.matter_type_id),
+  'matterTypes.updateDefaultMatterType': (db, mine, theirs) => matterTypes.updateDefaultMatterType(db, mine, theirs.matter_type_id, later),
+
+  'matters.findMatter': (db, mine, theirs) => matters.findMatter(db, mine, theirs.matter_id),
+  'matters.updateMatterAt': (db, mine, theirs) => matters.updateMatterAt(db, mine, theirs.matter_id, 1, { description: 'changed' }),
+  'matters.selectMatters': (db, mine) => matters.selectMatters(db, mine, { terms: [] }, { direction: 'older', limit: 1_000 }),
+  'matters.selectMatterPage': (db, mine) => matters.selectMatterPage(db, mine, { submitted: false }, all),
+  'matters.countMattersByStatus': (db, mine) => matters.countMattersByStatus(db, mine),
+  'matters.countMattersOfStatus': (db, mine, theirs) => matters.countMattersOfStatus(db, mine, theirs.matter_status_id),
+  'matters.updateMatterStatus': (db, mine, theirs) => matters.updateMatterStatus(db, mine, theirs.matter_status_id, theirs.unused.matter_status_id, null, later),
+  'matters.touchMatterRows': (db, mine, theirs) => matters.touchMatterRows(db, mine, { contact_id: theirs.contact_id }, later),
+  'matters.deleteAssignees': (db, mine, theirs) => matters.deleteAssignees(db, mine, theirs.matter_id, []),
+  'matters.selectAssignees': (db, mine, theirs) => matters.selectAssignees(db, mine, [theirs.matter_id]),
+
+  'notes.findNote': (db, mine, theirs) => notes.findNote(db, mine, theirs.note_id),
+  'notes.selectNotes': (db, mine, theirs) => notes.selectNotes(db, mine, { contact_id: theirs.contact_id }, 10),
+  'notes.selectNotePage': (db, mine, theirs) => notes.selectNotePage(db, mine, { contact_id: theirs.contact_id }, all),
+  'notes.updateNoteAt': (db, mine, theirs) => notes.updateNoteAt(db, mine, theirs.note_id, 1, { subject: 'changed', body: 'changed', updated_at: later }),
+  'notes.deleteNoteAt': (db, mine, theirs) => notes.deleteNoteAt(db, mine, theirs.note_id, 1),
+
+  'sources.findSource': (db, mine, theirs) => sources.findSource(db, mine, theirs.source_id),
+  'sources.selectSources': (db, mine) => sources.selectSources(db, mine),
+  'sources.selectSourcePage': (db, mine) => sources.selectSourcePage(db, mine, all),
+  'sources.updateSourceName': (db, mine, theirs) => sources.updateSourceName(db, mine, theirs.source_id, renamed),
+  'sources.deleteSource': (db, mine, theirs) => sources.deleteSource(db, mine, theirs.unused.source_id),
+  'sources.isSourceUsed': (db, mine, theirs) => sources.isSourceUsed(db, mine, theirs.source_id),
+
+  'statuses.selectContactStatuses': (db, mine) => statuses.selectContactStatuses(db, mine),
+  'statuses.selectMatterStatuses': (db, mine) => statuses.selectMatterStatuses(db, mine),
+  'statuses.updateStatusName': (db, mine, theirs) => statuses.updateStatusName(db, mine, 'matter', theirs.matter_status_id, renamed),
+  'statuses.updateStatusPosition': (db, mine, theirs) => statuses.updateStatusPosition(db, mine, 'contact', theirs.unused.contact_status_id, 99),
+  'statuses.deleteStatus': (db, mine, theirs) => statuses.deleteStatus(db, mine, 'contact', theirs.unused.contact_status_id),
 
   'links.expireInvitations': (db, mine, theirs) => links.expireInvitations(db, mine, theirs.invited_email, now),
   'links.expireInvitation': (db, mine, theirs) => links.expireInvitation(db, mine, theirs.invitation_id, now),
@@ -67,9 +146,13 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
 
 /** Queries that are asked for no firm's rows by id or list, each with the reason why that is safe. */
 const exempt: Record<string, string> = {
+  'contacts.insertContact': 'an insert names its firm',
+  'contacts.insertPoints': 'an insert names its firm; the foreign key to the contact holds the firm too',
+  'customActions.insertCustomAction': 'an insert names its firm',
+  'customActions.insertNonce': 'an insert names its firm; the foreign key to the action holds the firm too',
+  'customActions.deleteNoncesBefore': 'what expired long ago, of every firm',
   'events.insertEvent': 'an insert names its firm; the foreign key to the lead holds the firm too',
   'events.insertEventDetails': 'an insert names its firm',
-  'forms.findSitesBySlug': 'public: by the slug that any visitor has',
   'forms.findFormBySlug': 'public: by the slug that any visitor has',
   'forms.insertForm': 'an insert names its firm',
   'forms.insertFormVersion': 'an insert names its firm; the foreign key to the form holds the firm too',
@@ -78,6 +161,15 @@ const exempt: Record<string, string> = {
   'inboxLeads.selectScatteredCounts': 'numbers for the worker, which works for every firm',
   'inboxLeads.gatherCount': 'by firm and list, as selectScatteredCounts found them; what they sum to stays',
   'inboxLeads.selectSources': 'raw SQL: its control is the test below',
+  'locations.insertLocation': 'an insert names its firm',
+  'matterTypes.insertMatterType': 'an insert names its firm',
+  'matters.insertMatter': 'an insert names its firm; its foreign keys hold the firm too',
+  'matters.insertAssignees': 'an insert names its firm; the foreign key to the matter holds the firm too',
+  'notes.insertNote': 'an insert names its firm; its foreign keys hold the firm too',
+  'sources.insertSource': 'an insert names its firm',
+  'statuses.holdStatuses': 'reads and changes no row',
+  'statuses.insertContactStatus': 'an insert names its firm',
+  'statuses.insertMatterStatus': 'an insert names its firm',
   'links.findOpenLink': 'by the digest of a secret that only its holder has',
   'links.updateLinkUsed': 'by the digest of a secret that only its holder has',
   'links.insertLink': 'an insert names its firm',
@@ -131,12 +223,12 @@ describeDatabases('isolation of firms', (get) => {
 });
 
 test('no query of a firm\'s rows is forgotten here', () => {
-  const rooms = { email, events, forms, inboxLeads, links, outbox, seed, users };
+  const rooms = { contacts, customActions, email, events, forms, inboxLeads, links, locations, matterTypes, matters, notes, outbox, seed, sources, statuses, users };
   const exported = Object.entries(rooms).flatMap(([room, module]) => Object.keys(module).map((name) => `${room}.${name}`));
   expect(exported.filter((name) => !(name in queries) && !(name in exempt))).toEqual([]);
   expect([...Object.keys(queries), ...Object.keys(exempt)].filter((name) => !exported.includes(name))).toEqual([]);
 
-  const known = ['email', 'events', 'forms', 'inbox-leads', 'one-time-links', 'outbox', 'seed', 'users'];
+  const known = ['contacts', 'custom-actions', 'email', 'events', 'forms', 'inbox-leads', 'locations', 'matter-types', 'matters', 'notes', 'one-time-links', 'outbox', 'seed', 'sources', 'statuses', 'users'];
   // Rooms whose tables belong to no firm, or whose rows are found by a secret alone.
   const ofNoFirm = ['firms', 'health', 'intake', 'sessions', 'throttles'];
   const files = Object.keys(import.meta.glob('../../lib/**/queries.ts')).map((file) => file.split('/').at(-2));
@@ -153,9 +245,10 @@ async function plant(db: Db) {
   await db.updateTable('users').set({ name: marker }).where('id', '=', user_id).execute();
   await db.updateTable('forms').set({ name: marker }).where('id', '=', form_id).execute();
   const lead_id = await plantLead(db, firm_id, { first_name: marker, from_message: marker, from_source: marker, idempotency_key, form_id });
+  const records = await plantRecords(db, { firm_id, user_id, lead_id, marker });
   const event = await db
     .insertInto('events')
-    .values({ firm_id, inbox_lead_id: lead_id, action_id, type: 'inbox_lead.vetted', actor_kind: 'staff', user_id, created_at: now })
+    .values({ firm_id, inbox_lead_id: lead_id, contact_id: records.contact_id, action_id, type: 'inbox_lead.vetted', actor_kind: 'staff', user_id, created_at: now })
     .returning('id')
     .executeTakeFirstOrThrow();
   await db.insertInto('event_details').values({ event_id: event.id, firm_id, details: JSON.stringify({ marker }) }).execute();
@@ -169,7 +262,7 @@ async function plant(db: Db) {
     const values = { firm_id, inbox_lead_id: lead_id, global_id: randomUUID(), event: 'inbox_lead.created', destination: 'email', target: marker, state, attempts: 0, due_at: now, created_at: now };
     return (await db.insertInto('outbox').values(values).returning('id').executeTakeFirstOrThrow()).id;
   };
-  return { ...firm, marker, idempotency_key, action_id, lead_id, event_id: event.id, invited_email, invitation_id: invitation.id, pending_id: await message('pending'), dead_id: await message('dead') };
+  return { ...firm, ...records, marker, idempotency_key, action_id, lead_id, event_id: event.id, invited_email, invitation_id: invitation.id, pending_id: await message('pending'), dead_id: await message('dead') };
 }
 
 /** What a query answers and what it leaves behind, taken back afterwards. */
@@ -195,6 +288,17 @@ async function rowsOf(db: Db, { firm_id }: Planted): Promise<unknown> {
     forms: await db.selectFrom('forms').selectAll().where('firm_id', '=', firm_id).execute(),
     links: await db.selectFrom('one_time_links').selectAll().where('firm_id', '=', firm_id).execute(),
     messages: await db.selectFrom('outbox').selectAll().where('firm_id', '=', firm_id).orderBy('id').execute(),
+    ...(await recordsOf(db, firm_id)),
     memberships: await db.selectFrom('memberships').selectAll().where('firm_id', '=', firm_id).execute(),
   };
+}
+
+async function recordsOf(db: Db, firm_id: number): Promise<Record<string, unknown>> {
+  const tables = [
+    'sources', 'matter_types', 'locations', 'contact_statuses', 'matter_statuses',
+    'contacts', 'contact_points', 'matters', 'matter_assignees', 'notes', 'custom_actions', 'custom_action_nonces',
+  ] as const;
+  const rows: Record<string, unknown> = {};
+  for (const table of tables) rows[table] = await db.selectFrom(table as 'contacts').selectAll().where('firm_id', '=', firm_id).orderBy('id').execute();
+  return rows;
 }

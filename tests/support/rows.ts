@@ -32,6 +32,49 @@ export async function plantUser(db: Db): Promise<number> {
   return (await db.insertInto('users').values(user).returning('id').executeTakeFirstOrThrow()).id;
 }
 
+/** One of each record of a firm, all marked, and of the lists one that is in use and one that is not. */
+export async function plantRecords(db: Db, { firm_id, user_id, lead_id, marker }: { firm_id: number; user_id: number; lead_id: number; marker: string }) {
+  const stamps = { created_at: at, updated_at: at };
+  const entry = (name: string) => ({ firm_id, name, name_key: name, ...stamps });
+  const id = async (insert: { executeTakeFirstOrThrow: () => Promise<{ id: number }> }) => (await insert.executeTakeFirstOrThrow()).id;
+  const source = (name: string) => id(db.insertInto('sources').values({ ...entry(name), category: 'standard' }).returning('id'));
+  const matterType = (name: string) => id(db.insertInto('matter_types').values({ ...entry(name), default_at: null }).returning('id'));
+  const location = (name: string) => id(db.insertInto('locations').values({ ...entry(name), default_at: null }).returning('id'));
+  const contactStatus = (name: string) => id(db.insertInto('contact_statuses').values({ ...entry(name), position: 50 }).returning('id'));
+  const matterStatus = (name: string) => id(db.insertInto('matter_statuses').values({ ...entry(name), category: 'intake', position: 50 }).returning('id'));
+
+  const [source_id, matter_type_id, location_id, matter_status_id] = [await source(marker), await matterType(marker), await location(marker), await matterStatus(marker)];
+  await contactStatus(marker);
+  const spare = `${marker} unused`;
+  const unused = {
+    source_id: await source(spare),
+    matter_type_id: await matterType(spare),
+    location_id: await location(spare),
+    matter_status_id: await matterStatus(spare),
+    contact_status_id: await contactStatus(spare),
+  };
+  await db.updateTable('inbox_leads').set({ marketing_source_id: source_id, matter_type_id, matter_location_id: location_id }).where('id', '=', lead_id).execute();
+
+  const record = { firm_id, clio_id: null, search_text: marker, version: 1, removed_at: null, ...stamps };
+  const contact = { ...record, global_id: randomUUID(), type: 'Person' as const, name: marker, first_name: marker, last_name: null, status: marker, addresses: '[]' };
+  const contact_id = await id(db.insertInto('contacts').values(contact).returning('id'));
+  await db.insertInto('contact_points').values({ firm_id, contact_id, kind: 'email', value: marker, value_key: marker }).execute();
+  const matter = { ...record, global_id: randomUUID(), contact_id, inbox_lead_id: lead_id, description: marker, matter_type_id, location_id, matter_status_id, hired_date: null, locked_at: null };
+  const matter_id = await id(db.insertInto('matters').values(matter).returning('id'));
+  await db.insertInto('matter_assignees').values({ firm_id, matter_id, user_id, created_at: at }).execute();
+  const note = { firm_id, subject: marker, body: marker, user_id, oauth_application_id: null, version: 1, ...stamps };
+  const note_id = await id(db.insertInto('notes').values({ ...note, contact_id, matter_id: null }).returning('id'));
+  await db.insertInto('notes').values({ ...note, contact_id: null, matter_id }).execute();
+
+  const action = { firm_id, oauth_application_id: null, label: marker, target_url: 'https://partner.test/', ui_reference: 'matters/show' as const, mount: '/grow' as const, removed_at: null, ...stamps };
+  const custom_action_id = await id(db.insertInto('custom_actions').values(action).returning('id'));
+  await db
+    .insertInto('custom_action_nonces')
+    .values({ firm_id, nonce_digest: marker, custom_action_id, oauth_application_id: null, user_id, created_at: at, expires_at: '2099-01-01T00:00:00.000Z', used_at: null })
+    .execute();
+  return { source_id, matter_type_id, location_id, matter_status_id, unused, contact_id, matter_id, note_id, custom_action_id };
+}
+
 /** What a lead's timeline tells, oldest first. */
 export async function timelineTypes(db: Db, inbox_lead_id: number): Promise<string[]> {
   const events = await db.selectFrom('events').select('type').where('inbox_lead_id', '=', inbox_lead_id).orderBy('id').execute();

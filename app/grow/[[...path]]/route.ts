@@ -1,9 +1,10 @@
 import { handler } from '@/lib/api/handler';
 import { AppError } from '@/lib/errors';
 
-const nowhere = handler('/*', async () => {
+const refuse = handler('/*', async () => {
   throw new AppError('not_found', 'There is nothing at this address.');
 });
+const nowhere = (request: Request) => refuse(request, { params: Promise.resolve({}) });
 
 /** Every address of the Grow API that has no route of its own: 404, as JSON. */
 export { nowhere as DELETE, nowhere as GET, nowhere as OPTIONS, nowhere as PATCH, nowhere as POST, nowhere as PUT };

@@ -46,9 +46,15 @@ function taken(connection: object, statement: string, commit: () => void): boole
 }
 
 const prepare = SQLite.prototype.prepare;
+// Decided at each run: a statement may be prepared once and kept.
 SQLite.prototype.prepare = function (this: SQLite.Database, statement: string) {
-  const done = taken(this, statement, () => this.inTransaction && this.exec('commit'));
-  return done ? { reader: false, run: () => ({ changes: 0, lastInsertRowid: 0 }) } : prepare.call(this, statement);
+  const prepared = prepare.call(this, statement);
+  if (!/^(begin|commit|rollback)/i.test(statement)) return prepared;
+  const run = () => {
+    const done = taken(this, statement, () => this.inTransaction && this.exec('commit'));
+    return done ? { changes: 0, lastInsertRowid: 0 } : prepared.run([]);
+  };
+  return { reader: false, run };
 } as typeof prepare;
 
 const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;

@@ -1,0 +1,11 @@
+import { handler, otherMethods, pathId } from '@/lib/api/handler';
+import { clientContext } from '@/lib/auth/client';
+import { removeCustomAction } from '@/lib/custom-actions/remove';
+
+export const DELETE = handler('/custom_actions/{id}', async (request, { id }) => {
+  const ctx = await clientContext(request, 'grow_custom_action_write');
+  await removeCustomAction(ctx, pathId(id, 'Custom action'));
+  return new Response(null, { status: 204 });
+});
+
+export const { GET, POST, PUT, PATCH, OPTIONS } = otherMethods('DELETE');

@@ -1,0 +1,22 @@
+import { handler, otherMethods } from '@/lib/api/handler';
+import { ListQuery, readPage, respondList } from '@/lib/api/paging';
+import { readData } from '@/lib/api/read-data';
+import { replayable } from '@/lib/api/replay';
+import { clientContext } from '@/lib/auth/client';
+import { createLocation } from '@/lib/locations/create';
+import { pageOfLocations } from '@/lib/locations/list';
+import { presentLocation } from '@/lib/locations/presenter';
+import { CreateLocation } from '@/lib/locations/schema';
+
+export const GET = handler('/locations', async (request) => {
+  const ctx = await clientContext(request, 'grow_location_read');
+  return respondList(request, ctx, readPage(request, ctx, ListQuery), (asked) => pageOfLocations(ctx, asked), presentLocation);
+}, 'grow');
+
+export const POST = handler('/locations', async (request) => {
+  const ctx = await clientContext(request, 'grow_location_write');
+  const data = await readData(CreateLocation, request);
+  return replayable(request, ctx, data, async (inside) => ({ status: 201, body: presentLocation(await createLocation(inside, data)) }));
+}, 'grow');
+
+export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET', 'POST');

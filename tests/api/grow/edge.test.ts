@@ -1,0 +1,135 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { TestAccount, TestApplication } from '../../support/api-clients';
+import { anAccount, anApplication, aToken, call } from '../../support/api-clients';
+import { describeServers } from '../../support/servers';
+
+/** What holds for every address of the Grow API, whatever it is about. */
+
+describeServers('the edge of the API', (get) => {
+  let account: TestAccount;
+  let app: TestApplication;
+
+  beforeAll(async () => {
+    account = await anAccount(get().db);
+    app = await anApplication(get().db, account);
+  });
+
+  const ask = (path: string, options: Parameters<typeof call>[2] = {}) => call(get().origin, path, { bearer: app.bearer, ...options });
+
+  test.for([
+    ['no token', {}],
+    ['an unknown token', { Authorization: 'Bearer us_nobody' }],
+    ['no bearer', { Authorization: 'Basic dXM6eA==' }],
+    ['an empty bearer', { Authorization: 'Bearer ' }],
+  ] as const)('with %s it is 401 with WWW-Authenticate: Bearer', async ([, headers]) => {
+    for (const path of ['/grow/inbox_leads?state=untriaged', '/grow/users', '/api/v2/users/who_am_i', '/grow/inbox_leads/1']) {
+      const answer = await fetch(get().origin + path, { headers, redirect: 'manual' });
+      expect(answer.status).toBe(401);
+      expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
+      expect(answer.headers.get('content-type')).toBe('application/json');
+      expect(await answer.json()).toEqual({ error: { status: '401', message: expect.any(String) as string } });
+    }
+    expect((await fetch(`${get().origin}/grow/inbox_leads`, { method: 'POST', headers, body: '{"data":{}}' })).status).toBe(401);
+  });
+
+  test('a token of another region is told so', async () => {
+    const answer = await ask('/grow/users', { bearer: 'eu_abc' });
+    expect([answer.status, ((await answer.json()) as { error: { message: string } }).error.message]).toEqual([401, expect.stringContaining('region')]);
+  });
+
+  test('a revoked grant, a disabled member and a disabled application are 401 from the next call on', async () => {
+    const { db } = get();
+    const other = await anAccount(db);
+    const granted = await anApplication(db, other);
+    expect((await ask('/grow/users', { bearer: granted.bearer })).status).toBe(200);
+    await db.updateTable('memberships').set({ disabled_at: new Date().toISOString() }).where('user_id', '=', other.user_id).execute();
+    expect((await ask('/grow/users', { bearer: granted.bearer })).status).toBe(401);
+  });
+
+  test.for(['/grow', '/grow/', '/grow/nothing', '/grow/inbox_leads/1/2', '/grow/v2', '/grow/v2/nothing', '/grow/v2/v2/users', '/api/v2', '/api/v2/nothing', '/api/v2/v2/users', '/grow/%zz', '/api/v2/%', '/grow/users.json', '/grow/users/who_am_i/x'])('%s is 404, as JSON, on every method', async (path) => {
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+      const answer = await ask(path, { method });
+      expect([method, answer.status, answer.headers.get('content-type')]).toEqual([method, 404, 'application/json']);
+      expect(await answer.json()).toEqual({ error: { status: '404', message: expect.any(String) as string } });
+    }
+  });
+
+  test.for(['/grow/users', '/api/v2/users', '/grow/v2/users'])('a slash too many is no redirect: %s', async (path) => {
+    for (const odd of [`${path}/`, path.replace('/users', '//users'), `/${path}`]) expect([odd, (await ask(odd)).status]).toEqual([odd, 200]);
+    expect((await ask(`${path}/?ids[]=${String(account.user_id)}`)).status).toBe(200);
+  });
+
+  test('a method that an address has not is 405, as JSON, and names those that it has', async () => {
+    for (const [path, methods] of [['/grow/users', ['POST', 'PUT', 'PATCH', 'DELETE']], ['/api/v2/inbox_leads', ['PUT', 'PATCH', 'DELETE']], ['/grow/inbox_leads/1', ['POST', 'PUT', 'PATCH', 'DELETE']]] as const) {
+      for (const method of methods) {
+        const answer = await ask(path, { method });
+        expect([path, method, answer.status, answer.headers.get('content-type')]).toEqual([path, method, 405, 'application/json']);
+        expect(answer.headers.get('allow')).toContain('GET');
+        expect(((await answer.json()) as { error: { status: string } }).error.status).toBe('405');
+      }
+    }
+  });
+
+  test('pages of other origins may call with a bearer, and are told what may be sent', async () => {
+    const origin = { Origin: 'https://partner.example' };
+    for (const path of ['/grow/inbox_leads', '/api/v2/inbox_leads']) {
+      const preflight = await fetch(get().origin + path, { method: 'OPTIONS', headers: { ...origin, 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'authorization,content-type,idempotency-key' } });
+      expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
+      expect(preflight.headers.get('access-control-allow-methods')).toMatch(/GET.*POST/);
+      for (const name of ['authorization', 'content-type', 'idempotency-key']) expect(preflight.headers.get('access-control-allow-headers')?.toLowerCase()).toContain(name);
+    }
+    for (const answer of [await ask('/grow/users', { headers: origin }), await ask('/grow/users', { headers: origin, bearer: 'wrong' }), await ask('/grow/nothing', { headers: origin })]) {
+      expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+      expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+      expect(answer.headers.get('x-request-id')).toBeTruthy();
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    }
+  });
+
+  test('a body of more than 1 MB is refused as JSON', async () => {
+    const answer = await ask('/grow/inbox_leads', { method: 'POST', body: JSON.stringify({ data: { first_name: 'x'.repeat(1_100_000) } }) });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([413, 'application/json']);
+    expect(((await answer.json()) as { error: { status: string } }).error.status).toBe('413');
+  });
+
+  test('an application finds its calls in its log, without ids', async () => {
+    const mine = await anApplication(get().db, account);
+    const answer = await ask('/api/v2/inbox_leads/999999', { bearer: mine.bearer });
+    const calls = await get().db.selectFrom('api_calls').selectAll().where('oauth_application_id', '=', mine.oauth_application_id).execute();
+    expect(calls).toEqual([expect.objectContaining({ firm_id: account.firm_id, method: 'GET', route: '/api/v2/inbox_leads/{id}', status: 404, request_id: answer.headers.get('x-request-id') })]);
+  });
+});
+
+describeServers('the rate of the API', (get) => {
+  test('three calls a second of one application are let through, exactly, whatever its tokens; the others are 429', async () => {
+    const { db } = get();
+    const account = await anAccount(db);
+    const app = await anApplication(db, account);
+    const second = await aToken(db, account, app.oauth_application_id);
+    const answers = await burst(() => Promise.all(Array.from({ length: 30 }, (_, index) => call(get().origin, '/grow/users', { bearer: index % 2 === 0 ? app.bearer : second }))));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(3);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(27);
+    for (const answer of refused) {
+      expect(answer.headers.get('retry-after')).toBe('1');
+      expect(answer.headers.get('x-ratelimit-limit')).toBe('3');
+      expect(answer.headers.get('x-ratelimit-remaining')).toBe('0');
+      expect(Math.abs(Number(answer.headers.get('x-ratelimit-reset')) - Date.now() / 1_000)).toBeLessThan(10);
+      expect(await answer.json()).toEqual({ error: { status: '429', message: expect.any(String) as string }, message: 'Too Many Requests' });
+    }
+    const others = await anApplication(db, account);
+    expect((await call(get().origin, '/grow/users', { bearer: others.bearer })).headers.get('x-ratelimit-remaining')).toBe('2');
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect((await call(get().origin, '/grow/users', { bearer: app.bearer })).status).toBe(200);
+  });
+}, { env: { FOYER_API_RATE: '3' } });
+
+/** Calls that are to fall into one second: on a machine that was busy they are made once more. */
+async function burst(calls: () => Promise<Response[]>): Promise<Response[]> {
+  for (;;) {
+    const started = performance.now();
+    const answers = await calls();
+    if (performance.now() - started < 900) return answers;
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+  }
+}

@@ -1,0 +1,338 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import type { TestAccount, TestApplication } from '../../support/api-clients';
+import { anAccount, anApplication, aPersonalToken, call } from '../../support/api-clients';
+import { plantLead } from '../../support/rows';
+import { describeServers } from '../../support/servers';
+
+const lead = { first_name: 'Maria', last_name: 'Garcia', email: 'maria@example.com', phone_number: '(415) 555-0134', from_message: 'I was rear-ended on I-80.', from_source: 'Website', referring_url: 'https://firm.example/contact' };
+const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+const b_keys = ['id', 'first_name', 'last_name', 'email', 'phone_number', 'state', 'created_at', 'updated_at'];
+const c_keys = [...b_keys, 'marketing_source', 'matter_type', 'matter_location'];
+const created_keys = ['from_message', 'from_source', 'referring_url'];
+
+interface Page {
+  data: Record<string, unknown>[];
+  meta: { paging: { next?: string; previous?: string } };
+}
+
+describeServers('inbox leads over the API', (get) => {
+  let account: TestAccount;
+  let theirs: TestAccount;
+  let app: TestApplication;
+  let other_app: TestApplication;
+
+  beforeAll(async () => {
+    const { db } = get();
+    account = await anAccount(db);
+    theirs = await anAccount(db);
+    app = await anApplication(db, account);
+    other_app = await anApplication(db, account, ['grow_lead_inbox_read', 'grow_lead_inbox_write']);
+  });
+
+  const ask = (path: string, bearer = app.bearer, headers: Record<string, string> = {}) => call(get().origin, path, { bearer, headers });
+  const post = (path: string, data: unknown, { bearer = app.bearer, headers = {} }: { bearer?: string; headers?: Record<string, string> } = {}) => call(get().origin, path, { bearer, body: { data }, headers });
+  const list = async (query: string, bearer = app.bearer, mount = '/grow') => (await (await ask(`${mount}/inbox_leads?${query}`, bearer)).json()) as Page;
+  const ids = ({ data }: Page) => data.map(({ id }) => id);
+  const plant = (over: Parameters<typeof plantLead>[2] = {}) => plantLead(get().db, account.firm_id, over);
+
+  test.for([
+    ['/api/v2', false, b_keys],
+    ['/grow', true, c_keys],
+    ['/grow/v2', true, c_keys],
+  ] as const)('POST %s/inbox_leads files a lead: 201', async ([mount, wrapped, keys]) => {
+    const answer = await post(`${mount}/inbox_leads`, lead);
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('content-type')).toBe('application/json');
+    const body = (await answer.json()) as { data: Record<string, unknown> } & Record<string, unknown>;
+    const made = wrapped ? body.data : body;
+    expect(Object.keys(wrapped ? body : {})).toEqual(wrapped ? ['data'] : []);
+    expect(Object.keys(made).sort()).toEqual([...keys, ...created_keys].sort());
+    expect(made).toMatchObject({ ...lead, state: 'untriaged', created_at: expect.stringMatching(time) as string, updated_at: expect.stringMatching(time) as string });
+    const stored = await get().db.selectFrom('inbox_leads').selectAll().where('id', '=', Number(made['id'])).executeTakeFirstOrThrow();
+    expect(stored).toMatchObject({ ...lead, firm_id: account.firm_id, oauth_application_id: app.oauth_application_id });
+    expect(stored.idempotency_key).toMatch(new RegExp(`^api:app:${String(app.oauth_application_id)}:`));
+  });
+
+  test('the platform takes ids of the firm\'s lists, and ignores those that are none', async () => {
+    const { db } = get();
+    const stamps = { created_at: '2026-01-01T00:00:00.000Z', updated_at: '2026-01-01T00:00:00.000Z' };
+    const plantListed = async (firm_id: number) => ({
+      marketing_source: { id: (await db.insertInto('sources').values({ firm_id, name: 'Referral', name_key: `r${randomUUID()}`, category: 'standard', ...stamps }).returning('id').executeTakeFirstOrThrow()).id },
+      matter_type: { id: (await db.insertInto('matter_types').values({ firm_id, name: 'Injury', name_key: `i${randomUUID()}`, default_at: null, ...stamps }).returning('id').executeTakeFirstOrThrow()).id },
+      matter_location: { id: (await db.insertInto('locations').values({ firm_id, name: 'Oakland', name_key: `o${randomUUID()}`, default_at: null, ...stamps }).returning('id').executeTakeFirstOrThrow()).id },
+    });
+    const [own, foreign] = [await plantListed(account.firm_id), await plantListed(theirs.firm_id)];
+    const named = await post('/grow/inbox_leads', { ...lead, ...own });
+    expect(((await named.json()) as { data: object }).data).toMatchObject({
+      marketing_source: { ...own.marketing_source, name: 'Referral' },
+      matter_type: { ...own.matter_type, name: 'Injury' },
+      matter_location: { ...own.matter_location, name: 'Oakland' },
+    });
+    for (const ignored of [foreign, { marketing_source: { id: 999_999_999 }, matter_type: { id: 'x' }, matter_location: 7 }, { marketing_source: null, matter_type: {}, matter_location: { id: 2 ** 60 } }]) {
+      const answer = await post('/grow/inbox_leads', { ...lead, ...ignored });
+      expect([answer.status, ((await answer.json()) as { data: object }).data]).toEqual([201, expect.objectContaining({ marketing_source: null, matter_type: null, matter_location: null })]);
+    }
+    expect(Object.keys((await (await post('/api/v2/inbox_leads', { ...lead, ...own })).json()) as object)).not.toContain('matter_type');
+  });
+
+  test('what is optional may be absent, null or empty, and what is unknown is ignored', async () => {
+    const { email, phone_number, ...bare } = lead;
+    for (const optional of [{}, { email: null, phone_number: null }, { email: '', phone_number: '' }]) {
+      const answer = await post('/grow/inbox_leads', { ...bare, ...optional, whatever: [1] });
+      expect([answer.status, ((await answer.json()) as { data: object }).data]).toEqual([201, expect.objectContaining({ email: null, phone_number: null })]);
+    }
+    expect([email, phone_number]).toEqual([lead.email, lead.phone_number]);
+  });
+
+  test.for(['first_name', 'last_name', 'from_message', 'from_source', 'referring_url'] as const)('without %s it is 422, naming the field', async (field) => {
+    for (const value of [undefined, null, '', '  ', 7]) {
+      const answer = await post('/grow/inbox_leads', { ...lead, [field]: value });
+      expect(answer.status).toBe(422);
+      const { error } = (await answer.json()) as { error: { status: string; message: string; fields: Record<string, string[]> } };
+      expect(error.status).toBe('422');
+      expect(error.message).toContain(field);
+      expect(Object.keys(error.fields)).toEqual([field]);
+    }
+  });
+
+  test.for([
+    ['email', 'not an address'],
+    ['email', `${'x'.repeat(250)}@example.com`],
+    ['first_name', 'x'.repeat(256)],
+    ['phone_number', '5'.repeat(256)],
+    ['from_message', 'x'.repeat(65_536)],
+    ['from_source', 'x'.repeat(256)],
+    ['referring_url', 'not a uri'],
+    ['referring_url', `https://firm.example/${'x'.repeat(2_048)}`],
+    ['from_message', 'a\0b'],
+    ['first_name', 'a\ud800'],
+  ] as const)('a wrong %s is 422', async ([field, value]) => {
+    const answer = await post('/grow/inbox_leads', { ...lead, [field]: value });
+    expect([answer.status, Object.keys(((await answer.json()) as { error: { fields: object } }).error.fields)]).toEqual([422, [field]]);
+  });
+
+  test('early access wants no URI', async () => {
+    expect((await post('/api/v2/inbox_leads', { ...lead, referring_url: 'phone' })).status).toBe(201);
+  });
+
+  test('65,535 characters are a message', async () => {
+    expect((await post('/grow/inbox_leads', { ...lead, from_message: '漢'.repeat(65_535) })).status).toBe(201);
+  });
+
+  test.for(['not json', '', '{', '{}', '[]', 'null', '{"data":null}', '{"data":[]}', '{"first_name":"x"}'])('a body without data (%s) is 400', async (body) => {
+    const answer = await call(get().origin, '/grow/inbox_leads', { bearer: app.bearer, method: 'POST', body });
+    expect([answer.status, ((await answer.json()) as { error: { status: string } }).error.status]).toEqual([400, '400']);
+  });
+
+  test('a state must be asked for', async () => {
+    for (const query of ['', 'state=', 'state=triaged', 'state=erased', 'state=Untriaged']) {
+      const answer = await ask(`/grow/inbox_leads?${query}`);
+      expect(answer.status).toBe(400);
+      expect(((await answer.json()) as { error: { message: string } }).error.message).toContain('state');
+    }
+  });
+
+  test('a list holds its state alone, ascending, with the keys of its surface', async () => {
+    const [untriaged, ignored, triaged, erased, suspect] = [await plant(), await plant({ state: 'ignored' }), await plant({ state: 'triaged' }), await plant({ state: 'erased' }), await plant({ spam_verdict: 'suspected', spam_score: 80 })];
+    const foreign = await plantLead(get().db, theirs.firm_id);
+    const page = await list('state=untriaged');
+    expect(page.meta).toEqual({ paging: {} });
+    expect(ids(page)).toEqual([...ids(page)].sort((left, right) => Number(left) - Number(right)));
+    expect(ids(page)).toEqual(expect.arrayContaining([untriaged, suspect]));
+    for (const hidden of [ignored, triaged, erased, foreign]) expect(ids(page)).not.toContain(hidden);
+    expect(ids(await list('state=ignored'))).toEqual([ignored]);
+    for (const one of page.data) expect(Object.keys(one).sort()).toEqual([...c_keys].sort());
+    const early = (await (await ask('/api/v2/inbox_leads?state=ignored')).json()) as Page;
+    expect([Object.keys(early).sort(), early.meta, early.data.map((one) => Object.keys(one).sort())]).toEqual([['data', 'meta'], { paging: {} }, [[...b_keys].sort()]]);
+
+    for (const mount of ['/grow', '/grow/v2', '/api/v2']) {
+      const status = async (id: unknown) => (await ask(`${mount}/inbox_leads/${String(id)}`)).status;
+      expect(await Promise.all([untriaged, ignored, triaged, suspect, erased, foreign, 'x', '1.5', '-1', '999999999', '99999999999999999999', '%00'].map(status))).toEqual([200, 200, 200, 200, 404, 404, 404, 404, 404, 404, 404, 404]);
+    }
+    const got = (await (await ask(`/grow/inbox_leads/${String(triaged)}`)).json()) as { data: Record<string, unknown> };
+    expect(Object.keys(got.data).sort()).toEqual([...c_keys].sort());
+    expect(got.data['state']).toBe('triaged');
+    const bare = (await (await ask(`/api/v2/inbox_leads/${String(triaged)}`)).json()) as Record<string, unknown>;
+    expect(Object.keys(bare).sort()).toEqual([...b_keys].sort());
+  });
+
+  test('an application with grow_lead_inbox_read sees its own leads, with grow_lead_inbox_all_read all', async () => {
+    const { db } = get();
+    const made = (await (await post('/grow/inbox_leads', lead, { bearer: other_app.bearer })).json()) as { data: { id: number } };
+    const foreign = await plant();
+    expect(ids(await list('state=untriaged', other_app.bearer))).toEqual([made.data.id]);
+    expect((await ask(`/grow/inbox_leads/${String(foreign)}`, other_app.bearer)).status).toBe(404);
+    expect((await ask(`/grow/inbox_leads/${String(made.data.id)}`, other_app.bearer)).status).toBe(200);
+    expect(ids(await list('state=untriaged'))).toEqual(expect.arrayContaining([made.data.id, foreign]));
+    const all = await anApplication(db, account, ['grow_lead_inbox_all_read']);
+    expect(ids(await list('state=untriaged', all.bearer))).toEqual(expect.arrayContaining([made.data.id, foreign]));
+
+    const script = await aPersonalToken(db, account, ['grow_lead_inbox_read', 'grow_lead_inbox_write']);
+    const scripted = (await (await post('/grow/inbox_leads', lead, { bearer: script })).json()) as { data: { id: number } };
+    expect(ids(await list('state=untriaged', script))).toEqual([scripted.data.id]);
+    expect((await ask(`/grow/inbox_leads/${String(foreign)}`, script)).status).toBe(404);
+  });
+
+  test('scopes and roles are checked, and named', async () => {
+    const { db } = get();
+    const reader = await anApplication(db, account, ['grow_lead_inbox_read', 'grow_user_read']);
+    const writer = await anApplication(db, account, ['grow_lead_inbox_write']);
+    const refused = await post('/grow/inbox_leads', lead, { bearer: reader.bearer });
+    expect([refused.status, ((await refused.json()) as { error: { message: string } }).error.message]).toEqual([403, expect.stringContaining('grow_lead_inbox_write')]);
+    const unread = await ask('/grow/inbox_leads?state=untriaged', writer.bearer);
+    expect([unread.status, ((await unread.json()) as { error: { message: string } }).error.message]).toEqual([403, expect.stringContaining('grow_lead_inbox_read')]);
+    expect((await post('/grow/inbox_leads', lead, { bearer: writer.bearer })).status).toBe(201);
+
+    const onlooker = await anAccount(db, 'read_only');
+    const looking = await anApplication(db, onlooker);
+    expect((await post('/grow/inbox_leads', lead, { bearer: looking.bearer })).status).toBe(403);
+    expect((await ask('/grow/inbox_leads?state=untriaged', looking.bearer)).status).toBe(200);
+  });
+
+  test.for([
+    ['by a part of a name', 'zabcd', true],
+    ['in any case', 'QZAB', true],
+    ['by two words', 'nadia qzab', true],
+    ['by a part of an address', 'x9@mail', true],
+    ['by digits, however written', '(212) 555-77', true],
+    ['by what it does not hold', 'zzzzzz', false],
+    ['by signs that mean themselves', '%', false],
+  ] as const)('a lead is found %s', async ([, query, found]) => {
+    const email = 'nx9@mail.example';
+    const present = await get().db.selectFrom('inbox_leads').select('id').where('email', '=', email).executeTakeFirst();
+    const id = present?.id ?? ((await (await post('/grow/inbox_leads', { ...lead, first_name: 'Nadia', last_name: 'Qzabcde', email, phone_number: '+1 212-555-7788' })).json()) as { data: { id: number } }).data.id;
+    expect(ids(await list(`state=untriaged&query=${encodeURIComponent(query)}`)).includes(id)).toBe(found);
+  });
+
+  test('created_since, updated_since and ids[] filter, inclusive', async () => {
+    const at = async (created_at: string, updated_at: string) => plant({ state: 'ignored', created_at, updated_at });
+    const [old, changed, young] = [await at('2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z'), await at('2026-01-01T00:00:00.000Z', '2026-03-01T00:00:00.500Z'), await at('2026-02-01T10:00:00.000Z', '2026-02-01T10:00:00.000Z')];
+    const of = (...wanted: number[]) => `state=ignored${wanted.map((id) => `&ids[]=${String(id)}`).join('')}`;
+    const mine = of(old, changed, young);
+    expect(ids(await list(mine))).toEqual([old, changed, young]);
+    expect(ids(await list(of(young, 999_999)))).toEqual([young]);
+    for (const since of ['2026-02-01T10:00:00Z', '2026-02-01T10:00:00.000Z', '2026-02-01T11:00:00%2B01:00', '2026-02-01T11:00:00+01:00', '2026-02-01']) expect(ids(await list(`${mine}&created_since=${since}`)), since).toEqual([young]);
+    expect(ids(await list(`${mine}&created_since=2026-02-01T10:00:01Z`))).toEqual([]);
+    expect(ids(await list(`${mine}&updated_since=2026-02-01T10:00:00Z`))).toEqual([changed, young]);
+    // The time a client was shown is to the second; going on from it misses nothing.
+    expect(ids(await list(`${mine}&updated_since=2026-03-01T00:00:00Z`))).toEqual([changed]);
+  });
+
+  test.for(['created_since=yesterday', 'updated_since=2026-13-45', 'created_since=2026-02-01T99:00:00Z', 'ids[]=x', 'ids[]=', 'ids[]=1.5', `${'ids[]=1&'.repeat(51)}`, 'limit=0', 'limit=x', 'limit=-1', 'page_token=x', 'query=%00'])('%s is 400, naming the parameter', async (query) => {
+    const answer = await ask(`/grow/inbox_leads?state=untriaged&${query}`);
+    expect(answer.status).toBe(400);
+    expect(((await answer.json()) as { error: { message: string } }).error.message).toContain(query.split(/\[|=/)[0]);
+  });
+
+  test('50 ids are taken; order, fields and what nobody knows are tolerated', async () => {
+    expect((await ask(`/grow/inbox_leads?state=untriaged&${'ids[]=1&'.repeat(50)}order=id(asc)&fields=id,state&what=ever`, app.bearer, { 'X-API-Version': '9.9.9' })).status).toBe(200);
+  });
+
+  test('pages follow one another on the asked origin, there and back, and carry their filters', async () => {
+    const { db, origin } = get();
+    const crowd = await anAccount(db);
+    const { bearer } = await anApplication(db, crowd);
+    const made: number[] = [];
+    for (let index = 0; index < 7; index += 1) made.push(await plantLead(db, crowd.firm_id, { state: 'ignored' }));
+    await plantLead(db, crowd.firm_id);
+
+    const follow = async (url: string | undefined) => {
+      expect(url?.startsWith(`${origin}/grow/inbox_leads?`)).toBe(true);
+      return (await (await fetch(url ?? '', { headers: { Authorization: `Bearer ${bearer}` } })).json()) as Page;
+    };
+    const first = await list('state=ignored&limit=3&order=id(asc)', bearer);
+    expect([ids(first), Object.keys(first.meta.paging)]).toEqual([made.slice(0, 3), ['next']]);
+    const second = await follow(first.meta.paging.next);
+    expect([ids(second), Object.keys(second.meta.paging).sort()]).toEqual([made.slice(3, 6), ['next', 'previous']]);
+    const third = await follow(second.meta.paging.next);
+    expect([ids(third), Object.keys(third.meta.paging)]).toEqual([made.slice(6), ['previous']]);
+    const back = await follow(third.meta.paging.previous);
+    expect(ids(back)).toEqual(made.slice(3, 6));
+    const begin = await follow(back.meta.paging.previous);
+    expect([ids(begin), Object.keys(begin.meta.paging)]).toEqual([made.slice(0, 3), ['next']]);
+    expect((await list('state=ignored&limit=5000', bearer)).data).toHaveLength(7);
+  });
+
+  test('a page holds 200', async () => {
+    const { db } = get();
+    const crowd = await anAccount(db);
+    const { bearer } = await anApplication(db, crowd);
+    for (let index = 0; index < 201; index += 1) await plantLead(db, crowd.firm_id);
+    const first = await list('state=untriaged', bearer);
+    expect(first.data).toHaveLength(200);
+    expect(((await (await fetch(first.meta.paging.next ?? '', { headers: { Authorization: `Bearer ${bearer}` } })).json()) as Page).data).toHaveLength(1);
+  });
+
+  test('a page token of another firm, filter, list or server is 400', async () => {
+    const { db, origin } = get();
+    const other = await anApplication(db, theirs);
+    await plantLead(db, theirs.firm_id);
+    await plantLead(db, theirs.firm_id);
+    const foreign = (await list('state=untriaged&limit=1', other.bearer)).meta.paging.next ?? '';
+    const own = (await list('state=untriaged&limit=1')).meta.paging.next ?? '';
+    const token = (url: string) => new URL(url).searchParams.get('page_token') ?? '';
+    expect((await ask(`/grow/inbox_leads?page_token=${token(own)}`)).status).toBe(200);
+    expect((await ask(`/grow/v2/inbox_leads?page_token=${token(own)}`)).status).toBe(200);
+    expect((await ask(`/grow/inbox_leads?state=untriaged&page_token=${token(own)}`)).status).toBe(200);
+    const edited = `${token(own).slice(0, -3)}AAA`;
+    for (const path of [`/grow/inbox_leads?page_token=${token(foreign)}`, `/grow/inbox_leads?state=ignored&page_token=${token(own)}`, `/grow/inbox_leads?query=x&page_token=${token(own)}`, `/grow/users?page_token=${token(own)}`, `/api/v2/inbox_leads?page_token=${token(own)}`, `/grow/inbox_leads?page_token=${edited}`]) {
+      const answer = await ask(path);
+      expect([path, answer.status]).toEqual([path, 400]);
+      expect(((await answer.json()) as { error: { message: string } }).error.message).toContain('page_token');
+    }
+    expect(origin).toBe(new URL(own).origin);
+  });
+
+  test('links are on the asked host only where it is one of ours', async () => {
+    // fetch sets Host itself; a program may not.
+    const { request } = await import('node:http');
+    const { port } = new URL(get().origin);
+    const text = await new Promise<string>((resolve, reject) => {
+      const sent = request({ port, path: '/grow/inbox_leads?state=untriaged&limit=1', headers: { Host: 'evil.test', Authorization: `Bearer ${app.bearer}` } }, (answer) => {
+        let body = '';
+        answer.setEncoding('utf8').on('data', (chunk: string) => (body += chunk)).on('end', () => resolve(body));
+      });
+      sent.on('error', reject).end();
+    });
+    expect(text).toContain('page_token');
+    expect(text).not.toContain('evil.test');
+  });
+
+  test('a record carries its mark and its time, and 304 answers who has it', async () => {
+    const id = await plant();
+    const path = `/grow/inbox_leads/${String(id)}`;
+    const first = await ask(path);
+    const [etag, modified] = [first.headers.get('etag') ?? '', first.headers.get('last-modified') ?? ''];
+    expect([etag, modified]).toEqual([expect.stringMatching(/^"[\w-]+"$/), new Date('2026-11-23T09:00:00Z').toUTCString()]);
+    for (const headers of [{ 'If-None-Match': etag } as Record<string, string>, { 'If-None-Match': `"x", W/${etag}` }, { 'If-None-Match': '*' }, { 'If-Modified-Since': modified }]) {
+      const answer = await ask(path, app.bearer, headers);
+      expect([answer.status, await answer.text(), answer.headers.get('etag')]).toEqual([304, '', etag]);
+    }
+    expect((await ask(path, app.bearer, { 'If-None-Match': '"other"', 'If-Modified-Since': modified })).status).toBe(200);
+    expect((await ask(path, app.bearer, { 'If-Modified-Since': new Date('2026-11-23T08:59:59Z').toUTCString() })).status).toBe(200);
+    await get().db.updateTable('inbox_leads').set({ state: 'ignored', version: 2, updated_at: '2026-11-24T09:00:00.000Z' }).where('id', '=', id).execute();
+    expect((await ask(path, app.bearer, { 'If-None-Match': etag })).status).toBe(200);
+  });
+
+  test('an Idempotency-Key files one lead however often, and is an application\'s own', async () => {
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const count = async () => (await get().db.selectFrom('inbox_leads').select('id').where('firm_id', '=', account.firm_id).execute()).length;
+    const before = await count();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => post('/grow/inbox_leads', lead, { headers })));
+    const texts = await Promise.all(answers.map((answer) => answer.text()));
+    expect([new Set(answers.map(({ status }) => status)), new Set(texts).size, await count()]).toEqual([new Set([201]), 1, before + 1]);
+    expect((await post('/grow/inbox_leads', { ...lead, first_name: 'Ana' }, { headers })).status).toBe(409);
+    expect((await post('/api/v2/inbox_leads', lead, { headers })).status).toBe(409);
+    expect(await count()).toBe(before + 1);
+    expect((await post('/grow/inbox_leads', lead, { headers, bearer: other_app.bearer })).status).toBe(201);
+    expect(await count()).toBe(before + 2);
+    expect((await post('/grow/inbox_leads', lead, { headers: { 'Idempotency-Key': 'x'.repeat(300) } })).status).toBe(400);
+  });
+
+  test('what was refused under a key can be mended under it', async () => {
+    const headers = { 'Idempotency-Key': randomUUID() };
+    expect((await post('/grow/inbox_leads', { ...lead, email: 'wrong' }, { headers })).status).toBe(422);
+    expect((await post('/grow/inbox_leads', lead, { headers })).status).toBe(201);
+  });
+});

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { cutPage } from '@/lib/api/paging';
+import type { Client, Context } from '@/lib/context';
+import { listGrowInboxLeads } from '@/lib/inbox-leads/grow';
+import { aFirm } from '../../support/builders';
+import type { TestFirm } from '../../support/builders';
+import { describeDatabases } from '../../support/databases';
+import { plantLead } from '../../support/rows';
+
+const interleavings = 1_000;
+
+describeDatabases('pages of the API', (get) => {
+  /**
+   * A client reads pages of some size on and on, and now and then back and on again, while leads arrive, now in this firm,
+   * now in another. In the end it has met every lead of its firm once on the way on, in order.
+   */
+  test(`miss no lead and show none twice while leads arrive, over ${String(interleavings)} random interleavings`, { timeout: 240_000 }, async () => {
+    const { db } = get();
+    const other = await aFirm(db);
+    for (let seed = 1; seed <= interleavings; seed += 1) {
+      const random = randomFrom(seed);
+      const firm = await aFirm(db);
+      const ctx = clientOf(firm);
+      const list = (limit: number, direction: 'next' | 'previous', beyond?: number) => cutPage({ direction, beyond, limit }, (cut) => listGrowInboxLeads(ctx, { state: 'untriaged', ...cut }));
+      const planted: number[] = [];
+      const arrive = async () => void (random() < 0.8 ? planted.push(await plantLead(db, firm.firm_id)) : await plantLead(db, other.firm_id));
+      for (let count = Math.floor(random() * 6); count > 0; count -= 1) await arrive();
+
+      const limit = 1 + Math.floor(random() * 3);
+      const met: number[] = [];
+      let arrivals = 5;
+      let page = await list(limit, 'next');
+      met.push(...page.rows.map(({ id }) => id));
+      for (;;) {
+        if (arrivals > 0 && random() < 0.6) {
+          arrivals -= 1;
+          await arrive();
+        }
+        if (page.previous !== undefined && random() < 0.15) {
+          const back = await list(limit, 'previous', page.previous);
+          const again = back.rows.map(({ id }) => id);
+          const end = met.indexOf(page.rows[0]?.id ?? -1);
+          expect(again, `seed ${String(seed)}`).toEqual(met.slice(Math.max(0, end - limit), end));
+          expect(back.next, `seed ${String(seed)}`).toBe(again.at(-1));
+        }
+        if (page.next === undefined) {
+          // The end, unless leads have come since: a client that asks again from where it was finds just those.
+          const from = met.at(-1);
+          page = from === undefined ? await list(limit, 'next') : await list(limit, 'next', from);
+          if (page.rows.length === 0) break;
+        } else {
+          page = await list(limit, 'next', page.next);
+        }
+        met.push(...page.rows.map(({ id }) => id));
+      }
+      expect(met, `seed ${String(seed)}`).toEqual(planted);
+    }
+  });
+
+  test('name no page that is not there, and lead back from an empty one', async () => {
+    const { db } = get();
+    const firm = await aFirm(db);
+    const ctx = clientOf(firm);
+    const cut = (limit: number, direction: 'next' | 'previous', beyond?: number) => cutPage({ direction, beyond, limit }, (asked) => listGrowInboxLeads(ctx, { state: 'untriaged', ...asked }));
+    expect(await cut(2, 'next')).toEqual({ rows: [], next: undefined, previous: undefined });
+    const [first, second, third] = [await plantLead(db, firm.firm_id), await plantLead(db, firm.firm_id), await plantLead(db, firm.firm_id)];
+    expect(await cut(3, 'next')).toMatchObject({ next: undefined, previous: undefined });
+    expect(await cut(2, 'next')).toMatchObject({ next: second, previous: undefined });
+    const beyond_all = await cut(2, 'next', third);
+    expect(beyond_all).toMatchObject({ rows: [], next: undefined });
+    expect((await cut(2, 'previous', beyond_all.previous)).rows.map(({ id }) => id)).toEqual([second, third]);
+    // What was on the page before is triaged meanwhile: there is no page before any more.
+    await db.updateTable('inbox_leads').set({ state: 'triaged' }).where('id', 'in', [first, second]).execute();
+    expect(await cut(2, 'next', second)).toMatchObject({ next: undefined, previous: undefined });
+  });
+});
+
+function clientOf({ firm_id, user_id, staff }: TestFirm): Context<Client> {
+  return { ...staff, actor: { kind: 'client', firm_id, user_id, role: 'staff', scopes: ['grow_lead_inbox_all_read'], oauth_application_id: null, client: 'personal:1' } };
+}
+
+/** mulberry32: the same numbers for the same seed, so that a failure can be looked at. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { nestedKeys, readLeadInboxCall } from '@/lib/api/lead-inbox-fields';
+
+const good = { from_first: 'Ana', from_last: 'Ruiz', from_message: 'Hello' };
+
+test('a token is found under either name', () => {
+  expect(readLeadInboxCall({ inbox_lead_token: 'a', auth_token: 'b' }).token).toBe('a');
+  expect(readLeadInboxCall({ inbox_lead_token: '', auth_token: ' b ' }).token).toBe('b');
+  expect(readLeadInboxCall({ inbox_lead: { auth_token: 'c' } }).token).toBe('c');
+  for (const body of [{}, { inbox_lead_token: {} }, { inbox_lead_token: ['a'] }, { inbox_lead: 'a' }]) expect(readLeadInboxCall(body).token).toBe('');
+});
+
+test('what is no text is nothing, and what is missing is empty', () => {
+  const { fields, errors } = readLeadInboxCall({ inbox_lead: { ...good, from_phone: 4155550134, from_email: { a: 1 }, from_source: true } });
+  expect(fields).toEqual({ ...good, from_phone: '4155550134', from_email: '', from_source: 'true', referring_url: '' });
+  expect(errors(false)).toEqual({});
+  expect(Object.keys(errors(true))).toEqual(['referring_url']);
+});
+
+test('lengths are counted with line breaks as one', () => {
+  const { errors } = readLeadInboxCall({ inbox_lead: { ...good, from_message: 'a\r\n'.repeat(32_767) } });
+  expect(errors(false)).toEqual({});
+  expect(readLeadInboxCall({ inbox_lead: { ...good, from_message: 'a\r\n'.repeat(32_768) } }).errors(false)).toHaveProperty('from_message');
+});
+
+test('keys of Rails nest, and a name that is nobody\'s does no harm', () => {
+  const body = nestedKeys([['inbox_lead_token', 'a'], ['inbox_lead[from_first]', 'Ana'], ['__proto__', 'x'], ['inbox_lead[__proto__]', 'y']]);
+  expect(body).toMatchObject({ inbox_lead_token: 'a', inbox_lead: { from_first: 'Ana' } });
+  expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+});
