@@ -1,6 +1,8 @@
+import { headers } from 'next/headers';
 import Link from 'next/link';
 import { ApplicationList } from '@/components/developers/application-list';
 import { GrantList } from '@/components/developers/grant-list';
+import { InboxTokenList } from '@/components/developers/inbox-token-list';
 import { PersonalTokenList } from '@/components/developers/personal-token-list';
 import { ReuseWarning } from '@/components/developers/reuse-warning';
 import { SettingsTabs } from '@/components/people/settings-tabs';
@@ -8,17 +10,23 @@ import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
+import { linkOrigin } from '@/lib/auth/request';
 import { currentStaff, staffContext } from '@/lib/auth/staff';
+import { listInboxTokens } from '@/lib/inbox-tokens/manage';
+import { isLeadInboxStrict } from '@/lib/inbox-tokens/strictness';
 import { listApplications } from '@/lib/oauth-applications/list';
 import { listGrants } from '@/lib/oauth-grants/list';
 import { listPersonalTokens } from '@/lib/personal-tokens/list';
 import { revokeGrantAction, revokePersonalTokenAction } from './actions';
+import { createInboxTokenAction, revokeInboxTokenAction, rotateInboxTokenAction, setLeadInboxModeAction } from './inbox-token-actions';
 import { DevelopersRefused } from './refused';
 
 export const metadata = { title: 'Developers' };
 
 const done: Record<string, string> = {
   'shut-out': 'The application is shut out: what it was given for that person opens nothing any more.',
+  'inbox-token-revoked': 'The Lead Inbox token is revoked: leads sent with it are refused.',
+  'lead-inbox': 'The Lead Inbox does so from the next lead on.',
   'token-revoked': 'The token is revoked and opens nothing any more.',
 };
 
@@ -26,7 +34,16 @@ const done: Record<string, string> = {
 export default async function DevelopersPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const ctx = await staffContext();
   if (!['owner', 'admin'].includes(ctx.actor.role)) return <DevelopersRefused />;
-  const [applications, { grants, reused }, tokens, { time_zone }, { done: code }] = await Promise.all([listApplications(ctx), listGrants(ctx), listPersonalTokens(ctx), currentStaff(ctx), searchParams]);
+  const [applications, { grants, reused }, tokens, inbox_tokens, is_strict, { time_zone }, origin, { done: code }] = await Promise.all([
+    listApplications(ctx),
+    listGrants(ctx),
+    listPersonalTokens(ctx),
+    listInboxTokens(ctx, ctx.actor.firm_id),
+    isLeadInboxStrict(ctx),
+    currentStaff(ctx),
+    headers().then(linkOrigin),
+    searchParams,
+  ]);
   const times = { time_zone, now: ctx.now().toISOString() };
   const note = typeof code === 'string' ? done[code] : undefined;
 
@@ -53,6 +70,18 @@ export default async function DevelopersPage({ searchParams }: { searchParams: P
         </Panel>
         <Panel title="Let in by your people" flush>
           <GrantList grants={grants} revoke={revokeGrantAction} {...times} />
+        </Panel>
+        <Panel title="Lead Inbox" flush>
+          <InboxTokenList
+            tokens={inbox_tokens}
+            is_strict={is_strict}
+            url={`${origin}/inbox_leads`}
+            make={createInboxTokenAction}
+            rotate={rotateInboxTokenAction}
+            revoke={revokeInboxTokenAction}
+            set_mode={setLeadInboxModeAction}
+            {...times}
+          />
         </Panel>
         <Panel
           title="Personal tokens"
