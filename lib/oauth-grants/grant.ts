@@ -28,7 +28,7 @@ export function isOpenTo(application: KnownApplication, firm_id: number): boolea
  * @returns the code, which works once and for ten minutes; only its digest is stored
  * @throws AppError forbidden for another firm's private application
  */
-export function grantAccess(ctx: Context<Staff>, application: KnownApplication, { redirect_uri, scopes, code_challenge }: Consent): Promise<string> {
+export async function grantAccess(ctx: Context<Staff>, application: KnownApplication, { redirect_uri, scopes, code_challenge }: Consent): Promise<string> {
   const { firm_id, user_id } = ctx.actor;
   if (!isOpenTo(application, firm_id)) throw new AppError('forbidden', 'This application is private to another firm.');
   const now = ctx.now();
