@@ -104,7 +104,7 @@ function Choices({ field: { name, legend, hint, boxes }, state, read_only }: { f
           {error}
         </p>
       )}
-      <div className="mt-1.5">
+      <div className={`mt-2 grid gap-x-8 gap-y-1.5 ${boxes.length > 6 ? 'sm:grid-cols-2' : ''}`}>
         {boxes.map((box) => {
           const checked = was_sent ? box.name in state.values : box.checked;
           return <CheckboxField key={`${box.name} ${String(checked)}`} name={box.name} label={box.label} hint={box.hint} defaultChecked={checked} disabled={read_only} />;
