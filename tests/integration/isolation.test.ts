@@ -8,6 +8,7 @@ import * as email from '@/lib/email/queries';
 import * as events from '@/lib/events/queries';
 import * as forms from '@/lib/forms/queries';
 import * as inboxLeads from '@/lib/inbox-leads/queries';
+import * as inboxTokens from '@/lib/inbox-tokens/queries';
 import * as locations from '@/lib/locations/queries';
 import * as matterTypes from '@/lib/matter-types/queries';
 import * as matters from '@/lib/matters/queries';
@@ -17,9 +18,11 @@ import * as oauthGrants from '@/lib/oauth-grants/queries';
 import * as links from '@/lib/one-time-links/queries';
 import * as outbox from '@/lib/outbox/queries';
 import * as personalTokens from '@/lib/personal-tokens/queries';
+import * as replays from '@/lib/replays/queries';
 import * as seed from '@/lib/seed/queries';
 import * as sources from '@/lib/sources/queries';
 import * as statuses from '@/lib/statuses/queries';
+import * as triage from '@/lib/triage/queries';
 import * as users from '@/lib/users/queries';
 import { aFirm, noon } from '../support/builders';
 import { describeDatabases } from '../support/databases';
@@ -105,6 +108,15 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'inboxLeads.countInboxLeads': (db, mine) => inboxLeads.countInboxLeads(db, mine),
   'inboxLeads.updateInboxLead': (db, mine, theirs) => inboxLeads.updateInboxLead(db, mine, theirs.lead_id, 1, { first_name: 'changed' }),
 
+  'inboxLeads.selectGrowInboxLeads': (db, mine) => inboxLeads.selectGrowInboxLeads(db, mine, 'all', { state: 'untriaged', terms: [] }, all),
+  'inboxLeads.findGrowInboxLead': (db, mine, theirs) => inboxLeads.findGrowInboxLead(db, mine, 'all', theirs.lead_id),
+  'inboxLeads.findListedIds': (db, mine, theirs) =>
+    inboxLeads.findListedIds(db, mine, { marketing_source_id: theirs.source_id, matter_type_id: theirs.matter_type_id, matter_location_id: theirs.location_id }),
+
+  'inboxTokens.selectInboxTokens': (db, mine) => inboxTokens.selectInboxTokens(db, mine, now),
+  'inboxTokens.endInboxToken': (db, mine, theirs) => inboxTokens.endInboxToken(db, mine, theirs.inbox_token_id, later),
+  'inboxTokens.touchInboxToken': (db, mine, theirs) => inboxTokens.touchInboxToken(db, mine, theirs.inbox_token_id, later),
+
   'locations.findLocation': (db, mine, theirs) => locations.findLocation(db, mine, theirs.location_id),
   'locations.selectLocations': (db, mine) => locations.selectLocations(db, mine),
   'locations.selectLocationPage': (db, mine) => locations.selectLocationPage(db, mine, all),
@@ -161,12 +173,28 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'outbox.findDelivery': (db, mine, theirs) => outbox.findDelivery(db, mine, theirs.pending_id),
   'outbox.updateRetried': (db, mine, theirs) => outbox.updateRetried(db, mine, theirs.dead_id, now),
 
+  'replays.findReply': (db, mine, theirs) => replays.findReply(db, mine, 'app:1', theirs.marker).catch(() => 'none'),
+  'replays.keepReply': (db, mine, theirs) => replays.keepReply(db, mine, theirs.reply_id, 200, 'changed'),
+
   'seed.findFirstForm': (db, mine) => seed.findFirstForm(db, mine),
+
+  'triage.findOpenTriage': (db, mine, theirs) => triage.findOpenTriage(db, mine, theirs.lead_id),
+  'triage.updateTriageUndone': (db, mine, theirs) => triage.updateTriageUndone(db, mine, theirs.triage_id, later),
+  'triage.findTriageNames': (db, mine, theirs) => triage.findTriageNames(db, mine, theirs.triage_id),
+  'triage.selectAcceptedLeads': (db, mine, theirs) => triage.selectAcceptedLeads(db, mine, { contact_id: theirs.contact_id }),
+  'triage.findVersions': (db, mine, theirs) => triage.findVersions(db, mine, { contact_id: theirs.contact_id, matter_id: theirs.matter_id }),
+  'triage.findLock': (db, mine, theirs) => triage.findLock(db, mine, theirs.matter_id),
+  'triage.findNoteVersion': (db, mine, theirs) => triage.findNoteVersion(db, mine, theirs.note_id),
+  'triage.countOtherNotes': (db, mine, theirs) => triage.countOtherNotes(db, mine, { contact_id: theirs.contact_id, matter_id: null }, null),
+  'triage.countOtherMatters': (db, mine, theirs) => triage.countOtherMatters(db, mine, theirs.contact_id, null),
+  'triage.countOtherLeads': (db, mine, theirs) => triage.countOtherLeads(db, mine, { contact_id: theirs.contact_id, matter_id: null }, 0),
+  'triage.countPoints': (db, mine, theirs) => triage.countPoints(db, mine, [theirs.contact_point_id]),
 
   'users.findMembership': (db, mine, theirs) => users.findMembership(db, mine, theirs.user_id),
   'users.updateMembership': (db, mine, theirs) => users.updateMembership(db, mine, theirs.user_id, { disabled_at: now }),
   'users.countActiveOwners': (db, mine) => users.countActiveOwners(db, mine),
   'users.selectPeople': (db, mine) => users.selectPeople(db, mine),
+  'users.selectGrowUsers': (db, mine) => users.selectGrowUsers(db, mine, all),
 };
 
 /** Queries that are asked for no firm's rows by id or list, each with the reason why that is safe. */
@@ -207,6 +235,10 @@ const exempt: Record<string, string> = {
   'inboxLeads.selectScatteredCounts': 'numbers for the worker, which works for every firm',
   'inboxLeads.gatherCount': 'by firm and list, as selectScatteredCounts found them; what they sum to stays',
   'inboxLeads.selectSources': 'raw SQL: its control is the test below',
+  'inboxTokens.insertInboxToken': 'an insert names its firm',
+  'inboxTokens.findInboxTokenByDigest': 'by the digest of a secret that only its holders have',
+  'inboxTokens.findStrictSince': "the firm's own row, by its id",
+  'inboxTokens.updateStrictSince': "the firm's own row, by its id",
   'locations.insertLocation': 'an insert names its firm',
   'matterTypes.insertMatterType': 'an insert names its firm',
   'matters.insertMatter': 'an insert names its firm; its foreign keys hold the firm too',
@@ -227,9 +259,12 @@ const exempt: Record<string, string> = {
   'outbox.claimMessages': 'the worker works for every firm; each message carries its own',
   'outbox.updateExpired': 'the worker works for every firm',
   'outbox.countMessages': 'numbers for the operator',
+  'replays.takeKey': 'an insert names its firm, and takes over what its own firm left',
+  'replays.deleteRepliesBefore': 'what expired, of every firm',
   'seed.insertInboxLeads': 'an insert names its firm',
   'seed.insertEvents': 'an insert names its firm',
   'seed.findFirmId': "the firm's own row, by its id",
+  'triage.insertTriage': 'an insert names its firm; its foreign keys hold the firm too',
   'users.findUserByEmail': 'a user belongs to the installation; sign-in asks by address',
   'users.findUser': 'a user belongs to the installation; asked for oneself, or after findMembership',
   'users.insertUser': 'a user belongs to the installation',
@@ -279,14 +314,14 @@ describeDatabases('isolation of firms', (get) => {
 });
 
 test('no query of a firm\'s rows is forgotten here', () => {
-  const rooms = { apiCalls, contacts, customActions, email, events, forms, inboxLeads, links, locations, matterTypes, matters, notes, oauthApplications, oauthGrants, outbox, personalTokens, seed, sources, statuses, users };
+  const rooms = { apiCalls, contacts, customActions, email, events, forms, inboxLeads, inboxTokens, links, locations, matters, matterTypes, notes, oauthApplications, oauthGrants, outbox, personalTokens, replays, seed, sources, statuses, triage, users };
   const exported = Object.entries(rooms).flatMap(([room, module]) => Object.keys(module).map((name) => `${room}.${name}`));
   expect(exported.filter((name) => !(name in queries) && !(name in exempt))).toEqual([]);
   expect([...Object.keys(queries), ...Object.keys(exempt)].filter((name) => !exported.includes(name))).toEqual([]);
 
-  const known = ['api-calls', 'contacts', 'custom-actions', 'email', 'events', 'forms', 'inbox-leads', 'locations', 'matter-types', 'matters', 'notes', 'oauth-applications', 'oauth-grants', 'one-time-links', 'outbox', 'personal-tokens', 'seed', 'sources', 'statuses', 'users'];
+  const known = ['api-calls', 'contacts', 'custom-actions', 'email', 'events', 'forms', 'inbox-leads', 'inbox-tokens', 'locations', 'matter-types', 'matters', 'notes', 'oauth-applications', 'oauth-grants', 'one-time-links', 'outbox', 'personal-tokens', 'replays', 'seed', 'sources', 'statuses', 'triage', 'users'];
   // Rooms whose tables belong to no firm, or whose rows are found by a secret alone.
-  const ofNoFirm = ['firms', 'health', 'intake', 'sessions', 'throttles'];
+  const ofNoFirm = ['firms', 'health', 'intake', 'rate-limits', 'sessions', 'throttles'];
   const files = Object.keys(import.meta.glob('../../lib/**/queries.ts')).map((file) => file.split('/').at(-2));
   expect(files.filter((room) => !room || ![...known, ...ofNoFirm].includes(room))).toEqual([]);
 });
@@ -319,7 +354,13 @@ async function plant(db: Db) {
     const values = { firm_id, inbox_lead_id: lead_id, global_id: randomUUID(), event: 'inbox_lead.created', destination: 'email', target: marker, state, attempts: 0, due_at: now, created_at: now };
     return (await db.insertInto('outbox').values(values).returning('id').executeTakeFirstOrThrow()).id;
   };
-  return { ...firm, ...records, ...oauth, marker, idempotency_key, action_id, lead_id, event_id: event.id, invited_email, invitation_id: invitation.id, pending_id: await message('pending'), dead_id: await message('dead') };
+  const token = await db.insertInto('inbox_tokens').values({ firm_id, token_digest: marker, last_four: marker.slice(-4), created_at: now }).returning('id').executeTakeFirstOrThrow();
+  const reply = await db
+    .insertInto('idempotency_keys')
+    .values({ firm_id, client: 'app:1', key: marker, body_digest: '', status: 201, body: marker, created_at: now, expires_at: later })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { ...firm, ...records, ...oauth, inbox_token_id: token.id, reply_id: reply.id, marker, idempotency_key, action_id, lead_id, event_id: event.id, invited_email, invitation_id: invitation.id, pending_id: await message('pending'), dead_id: await message('dead') };
 }
 
 /** What a query answers and what it leaves behind, taken back afterwards. */
@@ -345,6 +386,8 @@ async function rowsOf(db: Db, { firm_id }: Planted): Promise<unknown> {
     forms: await db.selectFrom('forms').selectAll().where('firm_id', '=', firm_id).execute(),
     links: await db.selectFrom('one_time_links').selectAll().where('firm_id', '=', firm_id).execute(),
     messages: await db.selectFrom('outbox').selectAll().where('firm_id', '=', firm_id).orderBy('id').execute(),
+    tokens: await db.selectFrom('inbox_tokens').selectAll().where('firm_id', '=', firm_id).execute(),
+    replies: await db.selectFrom('idempotency_keys').selectAll().where('firm_id', '=', firm_id).execute(),
     ...(await recordsOf(db, firm_id)),
     memberships: await db.selectFrom('memberships').selectAll().where('firm_id', '=', firm_id).execute(),
   };
@@ -353,7 +396,7 @@ async function rowsOf(db: Db, { firm_id }: Planted): Promise<unknown> {
 async function recordsOf(db: Db, firm_id: number): Promise<Record<string, unknown>> {
   const tables = [
     'sources', 'matter_types', 'locations', 'contact_statuses', 'matter_statuses',
-    'contacts', 'contact_points', 'matters', 'matter_assignees', 'notes', 'custom_actions', 'custom_action_nonces',
+    'contacts', 'contact_points', 'matters', 'matter_assignees', 'notes', 'triages', 'custom_actions', 'custom_action_nonces',
     'oauth_applications', 'oauth_client_secrets', 'oauth_grants', 'oauth_codes', 'oauth_tokens', 'personal_tokens',
   ] as const;
   const rows: Record<string, unknown> = {};
