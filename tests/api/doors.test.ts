@@ -51,6 +51,8 @@ const open: Record<string, string> = {
   '/api/health': 'for load balancers: ok or not',
   '/api/auth/[...nextauth]': "next-auth's own endpoints: nobody's session is null",
   '/icon.svg': 'a picture',
+  '/inbox_leads': 'the Lead Inbox: by a token in the body',
+  '/grow/[[...path]]': 'says that nothing is there',
   '/oauth/authorize': 'says why not, or leads to the page that asks whoever is signed in',
   '/oauth/token': 'by a code or a refresh token',
   '/oauth/revoke': 'by a token',
@@ -203,7 +205,7 @@ describeServers('the doors', (get) => {
 
 function fill(pattern: string, firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'user_id' | 'application_id'>): string {
   const values: Record<string, string> = { form_slug: firm.form_slug, locale: 'es', inbox_lead_id: String(firm.lead_id), user_id: String(firm.user_id), application_id: String(firm.application_id), token: 'x'.repeat(43), refusal_id: 'x'.repeat(43), receipt: 'x' };
-  return pattern.replace('[...nextauth]', 'session').replace('[...nowhere]', 'nowhere').replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
+  return pattern.replace('[...nextauth]', 'session').replace('[...nowhere]', 'nowhere').replace('[[...path]]', 'nowhere').replace('[id]', String(firm.lead_id)).replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`Say in fill() what [${name}] of ${pattern} is`);
     return value;
