@@ -3,7 +3,7 @@
 import { useActionState, useEffect } from 'react';
 import type { ButtonVariant } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
-import { PasswordField, SelectField, TextAreaField, TextField } from '@/components/ui/field';
+import { CheckboxField, PasswordField, SelectField, TextAreaField, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { FormState } from '@/lib/auth/form-state';
@@ -17,7 +17,9 @@ export type FormField =
   | ({ kind: 'area' } & React.ComponentProps<typeof TextAreaField>)
   /** `suggest` chooses the browser's own time zone, where scripts run and nobody has chosen. */
   | ({ kind: 'select'; suggest?: 'time_zone' } & React.ComponentProps<typeof SelectField>)
-  | { kind: 'heading'; text: string; lede?: string };
+  | { kind: 'heading'; text: string; lede?: string }
+  /** Boxes to tick, each a field of its own; `name` is what their error is filed under. */
+  | { kind: 'choices'; name: string; legend: string; hint?: string; boxes: { name: string; label: string; hint?: string; checked?: boolean }[] };
 
 interface ActionFormProps {
   action: (before: FormState, form: FormData) => Promise<FormState>;
@@ -29,20 +31,22 @@ interface ActionFormProps {
   read_only?: boolean;
   /** What the link is that the action makes. */
   made?: string;
+  /** What to do with it, where it is a secret and no link. */
+  made_note?: string;
 }
 
 /**
  * A form over a server action, which works without scripts: what is refused comes back with every value but passwords, an
  * error summary, and each error at its control. The action comes as a prop, never bound in here.
  */
-export function ActionForm({ action, fields, submit, pending, variant, read_only = false, made = '' }: ActionFormProps) {
+export function ActionForm({ action, fields, submit, pending, variant, read_only = false, made = '', made_note }: ActionFormProps) {
   const [state, send] = useActionState(action, { errors: {}, values: {} });
   const problems = Object.entries(state.errors).flatMap(([name, messages]) => messages.map((message) => ({ name, message })));
 
   return (
     <form action={send} noValidate className="space-y-5">
       <ErrorSummary errors={state.message ? [{ name: '', message: state.message }] : problems} />
-      {state.made && <MadeLink label={made} url={state.made} />}
+      {state.made && <MadeLink label={made} url={state.made} note={made_note} copy={made_note && 'Copy'} />}
       {fields.map((field) => (
         <OneField key={field.kind === 'heading' ? field.text : field.name} field={field} state={state} read_only={read_only} />
       ))}
@@ -69,6 +73,7 @@ function OneField({ field, state, read_only }: { field: FormField; state: FormSt
       </div>
     );
   }
+  if (field.kind === 'choices') return <Choices field={field} state={state} read_only={read_only} />;
   const value = state.values[field.name] ?? field.defaultValue;
   const common = { error: state.errors[field.name]?.join('. '), defaultValue: value };
   if (field.kind === 'select') {
@@ -84,6 +89,29 @@ function OneField({ field, state, read_only }: { field: FormField; state: FormSt
   if (field.kind === 'password') return <PasswordField {...omitKind(field)} error={common.error} />;
   if (field.kind === 'area') return <TextAreaField {...omitKind(field)} {...common} readOnly={read_only} />;
   return <TextField {...omitKind(field)} {...common} readOnly={read_only || field.readOnly} />;
+}
+
+function Choices({ field: { name, legend, hint, boxes }, state, read_only }: { field: Extract<FormField, { kind: 'choices' }>; state: FormState; read_only: boolean }) {
+  const error = state.errors[name]?.join('. ');
+  const was_sent = Object.keys(state.values).length > 0;
+  return (
+    <fieldset id={name} tabIndex={-1} aria-describedby={error ? `${name}-error` : undefined} className={error ? 'border-s-4 border-danger ps-4' : undefined}>
+      <legend className="font-[560]">{legend}</legend>
+      {hint && <p className="text-sm text-ink-soft">{hint}</p>}
+      {error && (
+        <p id={`${name}-error`} className="text-sm font-[560] text-danger">
+          <span className="sr-only">Error: </span>
+          {error}
+        </p>
+      )}
+      <div className="mt-1.5">
+        {boxes.map((box) => {
+          const checked = was_sent ? box.name in state.values : box.checked;
+          return <CheckboxField key={`${box.name} ${String(checked)}`} name={box.name} label={box.label} hint={box.hint} defaultChecked={checked} disabled={read_only} />;
+        })}
+      </div>
+    </fieldset>
+  );
 }
 
 function omitKind<F extends { kind: string }>({ kind: _kind, ...rest }: F): Omit<F, 'kind'> {
@@ -111,10 +139,11 @@ interface ActionButtonProps {
   variant?: ButtonVariant;
   size?: 'sm' | 'md';
   made?: string;
+  made_note?: string;
 }
 
 /** A form that is one button; a refusal, or the link it made, stands under it. */
-export function ActionButton({ action, fields, label, pending, aria_label, variant = 'quiet', size, made = '' }: ActionButtonProps) {
+export function ActionButton({ action, fields, label, pending, aria_label, variant = 'quiet', size, made = '', made_note }: ActionButtonProps) {
   const [state, send] = useActionState(action, { errors: {}, values: {} });
   const refused = state.message ?? Object.values(state.errors).flat().join('. ');
 
@@ -131,7 +160,7 @@ export function ActionButton({ action, fields, label, pending, aria_label, varia
           {refused}
         </p>
       )}
-      {state.made && <MadeLink label={made} url={state.made} />}
+      {state.made && <MadeLink label={made} url={state.made} note={made_note} copy={made_note && 'Copy'} />}
     </form>
   );
 }

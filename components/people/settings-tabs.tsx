@@ -8,6 +8,7 @@ export function SettingsTabs() {
       tabs={[
         { href: '/settings/firm', label: 'Firm' },
         { href: '/settings/people', label: 'People' },
+        { href: '/settings/developers', label: 'Developers' },
         { href: '/settings/profile', label: 'Your account' },
       ]}
     />

@@ -1,5 +1,6 @@
 import { noteCount } from '../api/limits';
 import type { Client, Context } from '../context';
+import { consumeNonce } from '../custom-actions/nonces';
 import { database } from '../db/client';
 import { env } from '../env';
 import { AppError } from '../errors';
@@ -10,11 +11,13 @@ import { countCall } from '../rate-limits/count-call';
 const clients = new WeakMap<Request, Context<Client>>();
 
 /**
- * Who calls the Grow API, and that they may: by the bearer token, within its scopes and its user's role. Counts the call.
- * Every route of the Grow API begins with it, before it looks at what was sent.
+ * Who calls the Grow API, and that they may: by the bearer token, within its scopes and its user's role. Counts the call,
+ * and uses up a custom action's nonce that comes with it. Every route of the Grow API begins with it, before it looks at
+ * what was sent.
  *
  * @param or scopes that permit the call as well
- * @throws AppError unauthenticated without a good token; rate_limited; forbidden for a missing scope, which it names, or a role
+ * @throws AppError unauthenticated without a good token; rate_limited; forbidden for a missing
+ *   scope, which it names, for a role, or for a nonce that is not good
  */
 export async function clientContext(request: Request, scope: Scope, ...or: Scope[]): Promise<Context<Client>> {
   const ctx = { db: database(env().database_url), now: () => new Date() };
@@ -29,6 +32,8 @@ export async function clientContext(request: Request, scope: Scope, ...or: Scope
   if (calls_max > 0) await countCall(ctx, { key: `api:${actor.client}`, calls_max, window_ms: 1_000 }, (count) => noteCount(request, count));
 
   requireScope(actor, scope, or);
+  const nonce = new URL(request.url).searchParams.get('custom_action_nonce');
+  if (nonce !== null) await consumeNonce(called, nonce);
   return called;
 }
 

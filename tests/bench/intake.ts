@@ -15,11 +15,12 @@ import { circumstances, load, percentile, rounded, table } from './table';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The app with one more route, which answers and does nothing else: built apart, never shipped. */
-const copy = join(root, '.next-bench');
+export const copy = join(root, '.next-bench');
 const empty_route = `export async function POST(request: Request): Promise<Response> {
   await request.arrayBuffer();
   return Response.json({ status: 'stored' });
 }
+export const GET = POST;
 `;
 
 /** As `npm start` has it: what a request leaves behind is swept while it is still in the processor's cache. */
@@ -172,7 +173,7 @@ function report(scores: Map<string, Score[]>, memory: Memory): { text: string; m
 }
 
 /** Copies the sources, so that the route for the bench is never in the app; what they import is found further up. */
-function buildCopy(): void {
+export function buildCopy(): void {
   mkdirSync(copy, { recursive: true });
   for (const name of ['app', 'components', 'lib', 'public', 'package.json', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'proxy.ts', 'instrumentation.ts']) {
     rmSync(join(copy, name), { recursive: true, force: true });
@@ -183,7 +184,8 @@ function buildCopy(): void {
   execFileSync(process.execPath, ['lib/node.mjs', 'lib/build.ts'], { cwd: copy, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'production' } });
 }
 
-function started(args: string[], cwd: string, settings: Record<string, string>, ready: RegExp): Promise<{ child: ChildProcess; port: number }> {
+/** Starts a server with the flags of `npm start`, and resolves with its port. */
+export function started(args: string[], cwd: string, settings: Record<string, string>, ready: RegExp): Promise<{ child: ChildProcess; port: number }> {
   const child = spawn(process.execPath, [...flags, 'lib/node.mjs', ...args], { cwd, env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'inherit'] });
   killAtExit(child);
   return new Promise((resolve, reject) => {
