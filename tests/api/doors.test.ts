@@ -5,7 +5,7 @@ import type { Database, Db } from '@/lib/db/schema';
 import { createInboxLead } from '@/lib/inbox-leads/create';
 import { aLead } from '../support/builders';
 import { builtActions, builtRoutes, callAction, signInByForm } from '../support/http';
-import { plantOAuth } from '../support/rows';
+import { plantOAuth, plantRecords } from '../support/rows';
 import { foyer } from '../support/server';
 import { describeServers } from '../support/servers';
 
@@ -28,6 +28,10 @@ interface TestFirm {
   inbox_token_id: number;
   delivery_id: number;
   ignored_action_id: string;
+  contact_id: number;
+  matter_id: number;
+  note_id: number;
+  custom_action_id: number;
   marker: string;
   cookie: string;
 }
@@ -40,6 +44,7 @@ const open: Record<string, string> = {
   '/f/[form_slug]/submit': 'the public form',
   '/f/[form_slug]/again/[refusal_id]': 'one refused submission, by a secret id',
   '/f/[form_slug]/thanks/[receipt]': 'one receipt, by its mark',
+  '/custom-actions/open': 'takes a POST alone',
   '/sign-in': 'the door itself',
   '/setup': 'says where the link is',
   '/setup/[token]': 'by a one-time link',
@@ -118,8 +123,8 @@ describeServers('the doors', (get) => {
       const own = await ask(fill(pattern, mine));
       const foreign = await ask(fill(pattern, theirs));
       expect(foreign.text.includes(theirs.marker), pattern).toBe(false);
-      if (!/\[(inbox_lead|user|application)_id\]/.test(pattern)) continue;
-      const never = await ask(fill(pattern, { ...theirs, lead_id: 999_999, user_id: 999_999, application_id: 999_999 }));
+      if (!/\[(inbox_lead|user|contact|matter|application)_id\]/.test(pattern) || pattern.startsWith('/grow/')) continue;
+      const never = await ask(fill(pattern, { ...theirs, lead_id: 999_999, user_id: 999_999, contact_id: 999_999, matter_id: 999_999, application_id: 999_999 }));
       expect([own.status, foreign.status, never.status], pattern).toEqual([200, 404, 404]);
     }
   });
@@ -184,6 +189,7 @@ describeServers('the doors', (get) => {
     const delivery = await db.updateTable('outbox').set({ state: 'dead', finished_at: lead.created_at }).where('inbox_lead_id', '=', lead.id).returning('id').executeTakeFirstOrThrow();
     await db.updateTable('inbox_leads').set({ state: 'ignored', ignore_reason: 'spam', ignored_at: ignored.created_at, version: 2 }).where('id', '=', ignored.id).execute();
     await db.insertInto('events').values({ firm_id, inbox_lead_id: ignored.id, action_id: ignored_action_id, type: 'inbox_lead.ignored', actor_kind: 'staff', user_id: user.user_id, created_at: ignored.created_at }).execute();
+    const { contact_id, matter_id, note_id, custom_action_id } = await plantRecords(db, { firm_id, user_id: user.user_id, lead_id: ignored.id, marker });
     const invitation = await db
       .insertInto('one_time_links')
       .values({ purpose: 'invite', token_digest: marker, firm_id, email: `${marker}@x.test`, role: 'staff', created_by_id: user.user_id, created_at: lead.created_at, expires_at: '2099-01-01T00:00:00.000Z' })
@@ -193,7 +199,7 @@ describeServers('the doors', (get) => {
     const inbox_token = await db.selectFrom('inbox_tokens').select('id').where('firm_id', '=', firm_id).executeTakeFirstOrThrow();
     const cookie = await signInByForm(server, owner_email, password);
     const programs = { application_id: oauth.oauth_application_id, secret_id: oauth.secret_id, grant_id: oauth.grant_id, token_id: oauth.personal_token_id, inbox_token_id: inbox_token.id };
-    return { ...programs, firm_id, form_slug: made.form_slug, form_id: form.id, lead_id: lead.id, user_id: user.user_id, invitation_id: invitation.id, delivery_id: delivery.id, ignored_action_id, marker, cookie };
+    return { ...programs, firm_id, form_slug: made.form_slug, form_id: form.id, lead_id: lead.id, user_id: user.user_id, invitation_id: invitation.id, delivery_id: delivery.id, ignored_action_id, contact_id, matter_id, note_id, custom_action_id, marker, cookie };
   }
 
   async function ask(path: string, cookie = mine.cookie): Promise<{ status: number; text: string }> {
@@ -215,9 +221,9 @@ describeServers('the doors', (get) => {
   }
 });
 
-function fill(pattern: string, firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'user_id' | 'application_id'>): string {
-  const values: Record<string, string> = { form_slug: firm.form_slug, locale: 'es', inbox_lead_id: String(firm.lead_id), user_id: String(firm.user_id), application_id: String(firm.application_id), token: 'x'.repeat(43), refusal_id: 'x'.repeat(43), receipt: 'x', surface: 'grow' };
-  return pattern.replace('[...nextauth]', 'session').replace('[...nowhere]', 'nowhere').replace('[[...path]]', 'nowhere').replace('[id]', String(firm.lead_id)).replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
+function fill(pattern: string, firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'user_id' | 'contact_id' | 'matter_id' | 'application_id'>): string {
+  const values: Record<string, string> = { form_slug: firm.form_slug, locale: 'es', inbox_lead_id: String(firm.lead_id), user_id: String(firm.user_id), contact_id: String(firm.contact_id), matter_id: String(firm.matter_id), id: String(firm.contact_id), application_id: String(firm.application_id), token: 'x'.repeat(43), refusal_id: 'x'.repeat(43), receipt: 'x', surface: 'grow' };
+  return pattern.replace('[...nextauth]', 'session').replace('[...nowhere]', 'nowhere').replace('[[...path]]', 'nowhere').replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`Say in fill() what [${name}] of ${pattern} is`);
     return value;
@@ -229,17 +235,18 @@ function fieldsFor(firm: TestFirm): Record<string, string> {
   return {
     inbox_lead_id: String(firm.lead_id), version: '1', action_id: randomUUID(), undoes: firm.ignored_action_id, reason: 'spam', return_to: '/inbox',
     form_id: String(firm.form_id), firm_id: String(firm.firm_id), user_id: String(firm.user_id), id: String(firm.user_id),
-    delivery_id: String(firm.delivery_id), invitation_id: String(firm.invitation_id), application_id: String(firm.application_id), secret_id: String(firm.secret_id), grant_id: String(firm.grant_id), token_id: String(firm.token_id), inbox_token_id: String(firm.inbox_token_id), link_id: String(firm.invitation_id), role: 'admin', email: `new${String(firm.firm_id)}@other.test`,
+    contact_id: String(firm.contact_id), matter_id: String(firm.matter_id), note_id: String(firm.note_id), custom_action_id: String(firm.custom_action_id), subject_id: String(firm.matter_id),
+    application_id: String(firm.application_id), secret_id: String(firm.secret_id), grant_id: String(firm.grant_id), token_id: String(firm.token_id), inbox_token_id: String(firm.inbox_token_id),
+    delivery_id: String(firm.delivery_id), invitation_id: String(firm.invitation_id), link_id: String(firm.invitation_id), role: 'admin', email: `new${String(firm.firm_id)}@other.test`,
   };
 }
 
 /** Tables that change by themselves: heartbeats, throttles, when a session was last seen, numbers that are summed up. */
-const restless = ['installation', 'throttles', 'sessions', 'refusals', 'inbox_lead_counts', 'rate_limits'];
+const restless = ['installation', 'throttles', 'sessions', 'refusals', 'rate_limits', 'idempotency_keys', 'api_calls', 'inbox_lead_counts'];
 const tables = [
   'firms', 'users', 'memberships', 'one_time_links', 'inbox_tokens', 'forms', 'form_versions', 'inbox_leads', 'events', 'event_details', 'outbox',
   'sources', 'matter_types', 'locations', 'contact_statuses', 'matter_statuses', 'contacts', 'contact_points', 'matters', 'matter_assignees', 'notes', 'triages',
-  'oauth_applications', 'oauth_client_secrets', 'oauth_grants', 'oauth_codes', 'oauth_tokens', 'personal_tokens',
-  'custom_actions', 'custom_action_nonces', 'api_calls', 'idempotency_keys',
+  'custom_actions', 'custom_action_nonces', 'oauth_applications', 'oauth_client_secrets', 'oauth_grants', 'oauth_codes', 'oauth_tokens', 'personal_tokens',
 ] as const satisfies (keyof Database)[];
 
 async function everything(db: Db): Promise<unknown> {
