@@ -56,10 +56,24 @@ const open: Record<string, string> = {
   '/api/health': 'for load balancers: ok or not',
   '/api/auth/[...nextauth]': "next-auth's own endpoints: nobody's session is null",
   '/icon.svg': 'a picture',
+  '/inbox_leads': 'the Lead Inbox: by a token in the body',
+  '/grow/[[...path]]': 'says that nothing is there',
   '/oauth/authorize': 'says why not, or leads to the page that asks whoever is signed in',
   '/oauth/token': 'by a code or a refresh token',
   '/oauth/revoke': 'by a token',
   '/.well-known/oauth-authorization-server': 'addresses of public endpoints',
+  '/api/openapi.json': 'how the API is called, for anybody',
+  '/developers': 'how the API is called, for anybody',
+  '/developers/changelog': 'how the API is called, for anybody',
+  '/developers/custom-actions': 'how the API is called, for anybody',
+  '/developers/errors': 'how the API is called, for anybody',
+  '/developers/first-call': 'how the API is called, for anybody',
+  '/developers/lead-inbox': 'how the API is called, for anybody',
+  '/developers/lists': 'how the API is called, for anybody',
+  '/developers/moving': 'how the API is called, for anybody',
+  '/developers/oauth': 'how the API is called, for anybody',
+  '/developers/reference/[surface]': 'how the API is called, for anybody',
+  '/developers/repeats': 'how the API is called, for anybody',
 };
 
 const password = 'long enough for anybody';
@@ -208,8 +222,8 @@ describeServers('the doors', (get) => {
 });
 
 function fill(pattern: string, firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'user_id' | 'contact_id' | 'matter_id' | 'application_id'>): string {
-  const values: Record<string, string> = { form_slug: firm.form_slug, locale: 'es', inbox_lead_id: String(firm.lead_id), user_id: String(firm.user_id), contact_id: String(firm.contact_id), matter_id: String(firm.matter_id), id: String(firm.contact_id), application_id: String(firm.application_id), token: 'x'.repeat(43), refusal_id: 'x'.repeat(43), receipt: 'x' };
-  return pattern.replace('[...nextauth]', 'session').replace('[...nowhere]', 'nowhere').replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
+  const values: Record<string, string> = { form_slug: firm.form_slug, locale: 'es', inbox_lead_id: String(firm.lead_id), user_id: String(firm.user_id), contact_id: String(firm.contact_id), matter_id: String(firm.matter_id), id: String(firm.contact_id), application_id: String(firm.application_id), token: 'x'.repeat(43), refusal_id: 'x'.repeat(43), receipt: 'x', surface: 'grow' };
+  return pattern.replace('[...nextauth]', 'session').replace('[...nowhere]', 'nowhere').replace('[[...path]]', 'nowhere').replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`Say in fill() what [${name}] of ${pattern} is`);
     return value;
