@@ -5,7 +5,6 @@ import type { Database, Db } from '@/lib/db/schema';
 import { createInboxLead } from '@/lib/inbox-leads/create';
 import { aLead } from '../support/builders';
 import { builtActions, builtRoutes, callAction, signInByForm } from '../support/http';
-import { plantOAuth } from '../support/rows';
 import { foyer } from '../support/server';
 import { describeServers } from '../support/servers';
 
@@ -21,11 +20,6 @@ interface TestFirm {
   lead_id: number;
   user_id: number;
   invitation_id: number;
-  application_id: number;
-  secret_id: number;
-  grant_id: number;
-  token_id: number;
-  inbox_token_id: number;
   delivery_id: number;
   ignored_action_id: string;
   marker: string;
@@ -51,12 +45,6 @@ const open: Record<string, string> = {
   '/api/health': 'for load balancers: ok or not',
   '/api/auth/[...nextauth]': "next-auth's own endpoints: nobody's session is null",
   '/icon.svg': 'a picture',
-  '/inbox_leads': 'the Lead Inbox: by a token in the body',
-  '/grow/[[...path]]': 'says that nothing is there',
-  '/oauth/authorize': 'says why not, or leads to the page that asks whoever is signed in',
-  '/oauth/token': 'by a code or a refresh token',
-  '/oauth/revoke': 'by a token',
-  '/.well-known/oauth-authorization-server': 'addresses of public endpoints',
 };
 
 const password = 'long enough for anybody';
@@ -106,8 +94,8 @@ describeServers('the doors', (get) => {
       const own = await ask(fill(pattern, mine));
       const foreign = await ask(fill(pattern, theirs));
       expect(foreign.text.includes(theirs.marker), pattern).toBe(false);
-      if (!/\[(inbox_lead|user|application)_id\]/.test(pattern)) continue;
-      const never = await ask(fill(pattern, { ...theirs, lead_id: 999_999, user_id: 999_999, application_id: 999_999 }));
+      if (!/\[(inbox_lead|user)_id\]/.test(pattern)) continue;
+      const never = await ask(fill(pattern, { ...theirs, lead_id: 999_999, user_id: 999_999 }));
       expect([own.status, foreign.status, never.status], pattern).toEqual([200, 404, 404]);
     }
   });
@@ -177,11 +165,8 @@ describeServers('the doors', (get) => {
       .values({ purpose: 'invite', token_digest: marker, firm_id, email: `${marker}@x.test`, role: 'staff', created_by_id: user.user_id, created_at: lead.created_at, expires_at: '2099-01-01T00:00:00.000Z' })
       .returning('id')
       .executeTakeFirstOrThrow();
-    const oauth = await plantOAuth(db, { firm_id, user_id: user.user_id, marker });
-    const inbox_token = await db.selectFrom('inbox_tokens').select('id').where('firm_id', '=', firm_id).executeTakeFirstOrThrow();
     const cookie = await signInByForm(server, owner_email, password);
-    const programs = { application_id: oauth.oauth_application_id, secret_id: oauth.secret_id, grant_id: oauth.grant_id, token_id: oauth.personal_token_id, inbox_token_id: inbox_token.id };
-    return { ...programs, firm_id, form_slug: made.form_slug, form_id: form.id, lead_id: lead.id, user_id: user.user_id, invitation_id: invitation.id, delivery_id: delivery.id, ignored_action_id, marker, cookie };
+    return { firm_id, form_slug: made.form_slug, form_id: form.id, lead_id: lead.id, user_id: user.user_id, invitation_id: invitation.id, delivery_id: delivery.id, ignored_action_id, marker, cookie };
   }
 
   async function ask(path: string, cookie = mine.cookie): Promise<{ status: number; text: string }> {
@@ -203,9 +188,9 @@ describeServers('the doors', (get) => {
   }
 });
 
-function fill(pattern: string, firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'user_id' | 'application_id'>): string {
-  const values: Record<string, string> = { form_slug: firm.form_slug, locale: 'es', inbox_lead_id: String(firm.lead_id), user_id: String(firm.user_id), application_id: String(firm.application_id), token: 'x'.repeat(43), refusal_id: 'x'.repeat(43), receipt: 'x' };
-  return pattern.replace('[...nextauth]', 'session').replace('[...nowhere]', 'nowhere').replace('[[...path]]', 'nowhere').replace('[id]', String(firm.lead_id)).replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
+function fill(pattern: string, firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'user_id'>): string {
+  const values: Record<string, string> = { form_slug: firm.form_slug, locale: 'es', inbox_lead_id: String(firm.lead_id), user_id: String(firm.user_id), token: 'x'.repeat(43), refusal_id: 'x'.repeat(43), receipt: 'x' };
+  return pattern.replace('[...nextauth]', 'session').replace('[...nowhere]', 'nowhere').replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`Say in fill() what [${name}] of ${pattern} is`);
     return value;
@@ -217,18 +202,13 @@ function fieldsFor(firm: TestFirm): Record<string, string> {
   return {
     inbox_lead_id: String(firm.lead_id), version: '1', action_id: randomUUID(), undoes: firm.ignored_action_id, reason: 'spam', return_to: '/inbox',
     form_id: String(firm.form_id), firm_id: String(firm.firm_id), user_id: String(firm.user_id), id: String(firm.user_id),
-    delivery_id: String(firm.delivery_id), invitation_id: String(firm.invitation_id), application_id: String(firm.application_id), secret_id: String(firm.secret_id), grant_id: String(firm.grant_id), token_id: String(firm.token_id), inbox_token_id: String(firm.inbox_token_id), link_id: String(firm.invitation_id), role: 'admin', email: `new${String(firm.firm_id)}@other.test`,
+    delivery_id: String(firm.delivery_id), invitation_id: String(firm.invitation_id), link_id: String(firm.invitation_id), role: 'admin', email: `new${String(firm.firm_id)}@other.test`,
   };
 }
 
 /** Tables that change by themselves: heartbeats, throttles, when a session was last seen, numbers that are summed up. */
-const restless = ['installation', 'throttles', 'sessions', 'refusals', 'inbox_lead_counts', 'rate_limits'];
-const tables = [
-  'firms', 'users', 'memberships', 'one_time_links', 'inbox_tokens', 'forms', 'form_versions', 'inbox_leads', 'events', 'event_details', 'outbox',
-  'sources', 'matter_types', 'locations', 'contact_statuses', 'matter_statuses', 'contacts', 'contact_points', 'matters', 'matter_assignees', 'notes', 'triages',
-  'oauth_applications', 'oauth_client_secrets', 'oauth_grants', 'oauth_codes', 'oauth_tokens', 'personal_tokens',
-  'custom_actions', 'custom_action_nonces', 'api_calls', 'idempotency_keys',
-] as const satisfies (keyof Database)[];
+const restless = ['installation', 'throttles', 'sessions', 'refusals', 'inbox_lead_counts'];
+const tables = ['firms', 'users', 'memberships', 'one_time_links', 'inbox_tokens', 'forms', 'form_versions', 'inbox_leads', 'events', 'event_details', 'outbox'] as const satisfies (keyof Database)[];
 
 async function everything(db: Db): Promise<unknown> {
   const rows: Record<string, unknown> = {};
