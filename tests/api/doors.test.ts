@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Database, Db } from '@/lib/db/schema';
 import { createInboxLead } from '@/lib/inbox-leads/create';
 import { aLead } from '../support/builders';
+import { plantRecords } from '../support/rows';
 import { builtActions, builtRoutes, callAction, signInByForm } from '../support/http';
 import { foyer } from '../support/server';
 import { describeServers } from '../support/servers';
@@ -22,6 +23,10 @@ interface TestFirm {
   invitation_id: number;
   delivery_id: number;
   ignored_action_id: string;
+  contact_id: number;
+  matter_id: number;
+  note_id: number;
+  custom_action_id: number;
   marker: string;
   cookie: string;
 }
@@ -34,6 +39,10 @@ const open: Record<string, string> = {
   '/f/[form_slug]/submit': 'the public form',
   '/f/[form_slug]/again/[refusal_id]': 'one refused submission, by a secret id',
   '/f/[form_slug]/thanks/[receipt]': 'one receipt, by its mark',
+  '/custom-actions/open': 'takes a POST alone',
+  '/grow/[[...path]]': 'says that nothing is there, as JSON',
+  '/inbox_leads': 'takes a POST alone, with a token in its body',
+  '/grow/custom_actions/[id]': 'takes a DELETE alone, with a token',
   '/sign-in': 'the door itself',
   '/setup': 'says where the link is',
   '/setup/[token]': 'by a one-time link',
@@ -94,8 +103,8 @@ describeServers('the doors', (get) => {
       const own = await ask(fill(pattern, mine));
       const foreign = await ask(fill(pattern, theirs));
       expect(foreign.text.includes(theirs.marker), pattern).toBe(false);
-      if (!/\[(inbox_lead|user)_id\]/.test(pattern)) continue;
-      const never = await ask(fill(pattern, { ...theirs, lead_id: 999_999, user_id: 999_999 }));
+      if (!/\[(inbox_lead|user|contact|matter)_id\]/.test(pattern) || pattern.startsWith('/grow/')) continue;
+      const never = await ask(fill(pattern, { ...theirs, lead_id: 999_999, user_id: 999_999, contact_id: 999_999, matter_id: 999_999 }));
       expect([own.status, foreign.status, never.status], pattern).toEqual([200, 404, 404]);
     }
   });
@@ -160,13 +169,14 @@ describeServers('the doors', (get) => {
     const delivery = await db.updateTable('outbox').set({ state: 'dead', finished_at: lead.created_at }).where('inbox_lead_id', '=', lead.id).returning('id').executeTakeFirstOrThrow();
     await db.updateTable('inbox_leads').set({ state: 'ignored', ignore_reason: 'spam', ignored_at: ignored.created_at, version: 2 }).where('id', '=', ignored.id).execute();
     await db.insertInto('events').values({ firm_id, inbox_lead_id: ignored.id, action_id: ignored_action_id, type: 'inbox_lead.ignored', actor_kind: 'staff', user_id: user.user_id, created_at: ignored.created_at }).execute();
+    const { contact_id, matter_id, note_id, custom_action_id } = await plantRecords(db, { firm_id, user_id: user.user_id, lead_id: ignored.id, marker });
     const invitation = await db
       .insertInto('one_time_links')
       .values({ purpose: 'invite', token_digest: marker, firm_id, email: `${marker}@x.test`, role: 'staff', created_by_id: user.user_id, created_at: lead.created_at, expires_at: '2099-01-01T00:00:00.000Z' })
       .returning('id')
       .executeTakeFirstOrThrow();
     const cookie = await signInByForm(server, owner_email, password);
-    return { firm_id, form_slug: made.form_slug, form_id: form.id, lead_id: lead.id, user_id: user.user_id, invitation_id: invitation.id, delivery_id: delivery.id, ignored_action_id, marker, cookie };
+    return { firm_id, form_slug: made.form_slug, form_id: form.id, lead_id: lead.id, user_id: user.user_id, invitation_id: invitation.id, delivery_id: delivery.id, ignored_action_id, contact_id, matter_id, note_id, custom_action_id, marker, cookie };
   }
 
   async function ask(path: string, cookie = mine.cookie): Promise<{ status: number; text: string }> {
@@ -188,8 +198,8 @@ describeServers('the doors', (get) => {
   }
 });
 
-function fill(pattern: string, firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'user_id'>): string {
-  const values: Record<string, string> = { form_slug: firm.form_slug, locale: 'es', inbox_lead_id: String(firm.lead_id), user_id: String(firm.user_id), token: 'x'.repeat(43), refusal_id: 'x'.repeat(43), receipt: 'x' };
+function fill(pattern: string, firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'user_id' | 'contact_id' | 'matter_id'>): string {
+  const values: Record<string, string> = { form_slug: firm.form_slug, locale: 'es', inbox_lead_id: String(firm.lead_id), user_id: String(firm.user_id), contact_id: String(firm.contact_id), matter_id: String(firm.matter_id), id: String(firm.contact_id), token: 'x'.repeat(43), refusal_id: 'x'.repeat(43), receipt: 'x' };
   return pattern.replace('[...nextauth]', 'session').replace('[...nowhere]', 'nowhere').replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`Say in fill() what [${name}] of ${pattern} is`);
@@ -202,13 +212,18 @@ function fieldsFor(firm: TestFirm): Record<string, string> {
   return {
     inbox_lead_id: String(firm.lead_id), version: '1', action_id: randomUUID(), undoes: firm.ignored_action_id, reason: 'spam', return_to: '/inbox',
     form_id: String(firm.form_id), firm_id: String(firm.firm_id), user_id: String(firm.user_id), id: String(firm.user_id),
+    contact_id: String(firm.contact_id), matter_id: String(firm.matter_id), note_id: String(firm.note_id), custom_action_id: String(firm.custom_action_id), subject_id: String(firm.matter_id),
     delivery_id: String(firm.delivery_id), invitation_id: String(firm.invitation_id), link_id: String(firm.invitation_id), role: 'admin', email: `new${String(firm.firm_id)}@other.test`,
   };
 }
 
 /** Tables that change by themselves: heartbeats, throttles, when a session was last seen, numbers that are summed up. */
-const restless = ['installation', 'throttles', 'sessions', 'refusals', 'inbox_lead_counts'];
-const tables = ['firms', 'users', 'memberships', 'one_time_links', 'inbox_tokens', 'forms', 'form_versions', 'inbox_leads', 'events', 'event_details', 'outbox'] as const satisfies (keyof Database)[];
+const restless = ['installation', 'throttles', 'sessions', 'refusals', 'rate_limits', 'idempotency_keys', 'api_calls', 'inbox_lead_counts'];
+const tables = [
+  'firms', 'users', 'memberships', 'one_time_links', 'inbox_tokens', 'forms', 'form_versions', 'inbox_leads', 'events', 'event_details', 'outbox',
+  'sources', 'matter_types', 'locations', 'contact_statuses', 'matter_statuses', 'contacts', 'contact_points', 'matters', 'matter_assignees', 'notes', 'triages',
+  'custom_actions', 'custom_action_nonces', 'oauth_applications', 'oauth_client_secrets', 'oauth_grants', 'oauth_codes', 'oauth_tokens', 'personal_tokens',
+] as const satisfies (keyof Database)[];
 
 async function everything(db: Db): Promise<unknown> {
   const rows: Record<string, unknown> = {};
