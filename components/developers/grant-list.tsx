@@ -61,7 +61,7 @@ export function Scopes({ scopes }: { scopes: string[] }) {
     <ul>
       {scopes.map((scope) => (
         <li key={scope}>
-          <code className="text-sm">{scope}</code>
+          <code className="text-sm sm:whitespace-nowrap">{scope}</code>
         </li>
       ))}
     </ul>

@@ -76,26 +76,28 @@ export function InboxTokenList({ tokens, is_strict, url, make, rotate, revoke, s
           <ActionButton action={make} fields={{}} label={tokens.length === 0 ? 'Make a token' : 'Make another'} pending="Making…" made="The new Lead Inbox token" made_note={made_note} />
         </div>
       </div>
-      <div className="max-w-[44rem] border-t border-rule p-5">
-        <ActionForm
-          action={set_mode}
-          submit="Save"
-          pending="Saving…"
-          variant="quiet"
-          fields={[
-            {
-              kind: 'select',
-              name: 'mode',
-              label: 'Leads without a source or a referring address',
-              hint: 'Clio’s document requires from_source and referring_url; its own WordPress plugin leaves them out.',
-              defaultValue: is_strict ? 'strict' : 'lenient',
-              options: [
-                { value: 'lenient', label: 'Take them' },
-                { value: 'strict', label: 'Refuse them (422)' },
-              ],
-            },
-          ]}
-        />
+      <div className="border-t border-rule p-5">
+        <div className="max-w-[40rem]">
+          <ActionForm
+            action={set_mode}
+            submit="Save"
+            pending="Saving…"
+            variant="quiet"
+            fields={[
+              {
+                kind: 'select',
+                name: 'mode',
+                label: 'Leads without a source or a referring address',
+                hint: 'Clio’s document requires from_source and referring_url; its own WordPress plugin leaves them out.',
+                defaultValue: is_strict ? 'strict' : 'lenient',
+                options: [
+                  { value: 'lenient', label: 'Take them' },
+                  { value: 'strict', label: 'Refuse them (422)' },
+                ],
+              },
+            ]}
+          />
+        </div>
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 import { ignoreReasons } from '@/lib/inbox-leads/reasons';
-import { buttonClass } from '../ui/button';
+import { ButtonLink, buttonClass } from '../ui/button';
 import { SubmitButton } from '../ui/submit-button';
 
 type Action = (form: FormData) => Promise<void>;
@@ -11,14 +11,23 @@ interface LeadActionsProps {
   /** Where each action leads: to the next lead, or to this one. */
   return_to: { next: string; here: string };
   actions: { ignore: Action; restore: Action; vet: Action };
+  /** The page on which it is accepted. */
+  accept_href: string;
+  /** The firm's own actions, if it has any. */
+  custom_actions?: React.ReactNode;
   reason_error?: string;
 }
 
 /** What can be done with a lead in its state. Plain forms: each works without JavaScript. */
-export function LeadActions({ lead, action_id, return_to, actions, reason_error }: LeadActionsProps) {
+export function LeadActions({ lead, action_id, return_to, actions, accept_href, custom_actions, reason_error }: LeadActionsProps) {
   const suspected = lead.state === 'untriaged' && lead.spam_verdict === 'suspected';
   return (
     <div className="flex flex-wrap items-start gap-3">
+      {lead.state !== 'triaged' && !suspected && (
+        <ButtonLink variant="primary" href={accept_href}>
+          Accept…
+        </ButtonLink>
+      )}
       {suspected && (
         <form action={actions.vet}>
           <Hidden lead={lead} action_id={action_id} return_to={return_to.here} />
@@ -34,6 +43,7 @@ export function LeadActions({ lead, action_id, return_to, actions, reason_error 
           </SubmitButton>
         </form>
       )}
+      {suspected && <ButtonLink href={accept_href}>Accept…</ButtonLink>}
       {lead.state === 'untriaged' && (
         <details open={Boolean(reason_error)} className="group min-w-0 open:basis-full">
           <summary className={`${buttonClass('quiet')} list-none group-open:mb-4 [&::-webkit-details-marker]:hidden`}>{suspected ? 'Ignore for another reason' : 'Ignore…'}</summary>
@@ -79,9 +89,12 @@ export function LeadActions({ lead, action_id, return_to, actions, reason_error 
       {lead.state === 'ignored' && (
         <form action={actions.restore}>
           <Hidden lead={lead} action_id={action_id} return_to={return_to.here} />
-          <SubmitButton pendingLabel="Restoring…">Restore</SubmitButton>
+          <SubmitButton variant="quiet" pendingLabel="Restoring…">
+            Restore
+          </SubmitButton>
         </form>
       )}
+      {custom_actions}
     </div>
   );
 }

@@ -11,6 +11,8 @@ interface LeadDetailProps {
   time_zone: string;
   duplicate?: { href: string; label: string };
   actions: React.ReactNode;
+  /** What an accepted lead has become. */
+  outcome?: React.ReactNode;
   source: React.ReactNode;
   /** Who is told of it; absent where nobody is. */
   deliveries?: React.ReactNode;
@@ -18,7 +20,7 @@ interface LeadDetailProps {
 }
 
 /** One lead whole: who, how to reach them, what they wrote, where from, what happened. All of it is a stranger's text and shown as text. */
-export function LeadDetail({ lead, name, now, time_zone, duplicate, actions, source, deliveries, timeline }: LeadDetailProps) {
+export function LeadDetail({ lead, name, now, time_zone, duplicate, actions, outcome, source, deliveries, timeline }: LeadDetailProps) {
   return (
     <article aria-labelledby="lead-name">
       <header className="mb-6">
@@ -28,6 +30,7 @@ export function LeadDetail({ lead, name, now, time_zone, duplicate, actions, sou
           </span>
           <span aria-hidden="true">·</span>
           <Time at={lead.created_at} now={now} time_zone={time_zone} absolute />
+          {lead.state === 'triaged' && <Badge tone="success">Accepted</Badge>}
           {lead.state === 'ignored' && <Badge>Ignored: {reasonLabel(lead.ignore_reason ?? '')}</Badge>}
           {lead.state === 'untriaged' && lead.spam_verdict === 'suspected' && <Badge tone="warning">Suspected spam</Badge>}
           {lead.state === 'untriaged' && lead.spam_verdict === 'clear' && <Badge tone="accent">Untriaged</Badge>}
@@ -49,7 +52,10 @@ export function LeadDetail({ lead, name, now, time_zone, duplicate, actions, sou
         </p>
       </header>
 
-      <div className="mb-8">{actions}</div>
+      <div className="mb-8 space-y-6">
+        {outcome}
+        {actions}
+      </div>
 
       {duplicate && (
         <p className="mb-6 border-s-4 border-warning ps-4">

@@ -42,6 +42,12 @@ function sentence({ type, user_name, details }: TimelineEntry): string {
       return `${who} restored it`;
     case 'inbox_lead.vetted':
       return `${who} said that it is no spam`;
+    case 'inbox_lead.accepted':
+      return `${who} accepted it ${acceptedAs(String(details['contact'] ?? ''), String(details['matter'] ?? ''))}`;
+    case 'inbox_lead.unaccepted':
+      return `${who} took the acceptance back`;
+    case 'custom_action.opened':
+      return `${who} opened ${String(details['label'] ?? 'a custom action')}`;
     case 'delivery.succeeded':
       return `Told ${target}`;
     case 'delivery.failed':
@@ -54,4 +60,11 @@ function sentence({ type, user_name, details }: TimelineEntry): string {
       // Events of the firm and its people never name a lead.
       return type;
   }
+}
+
+/** What a lead was accepted as, by what was made and what was there. */
+export function acceptedAs(contact: string, matter: string): string {
+  if (matter === 'existing') return 'into a matter that was there';
+  const who = contact === 'new' ? 'as a new contact' : 'as a contact that was there';
+  return matter === 'new' ? `${who}, with a new matter` : who;
 }

@@ -1,30 +1,42 @@
+import Link from 'next/link';
 import { buttonClass } from '../ui/button';
 
 interface OutcomeProps {
   /** What was done, e.g. "Ignored Ana Ruiz: Spam". */
   text: string;
+  /** Where what it made is to be seen. */
+  link?: { href: string; label: string };
   /** Missing when there is nothing left to undo. */
   undo?: {
     action: (form: FormData) => Promise<void>;
     inbox_lead_id: number;
     version: number;
     action_id: string;
-    undoes: string;
+    /** Where the action must be told what it takes back. */
+    undoes?: string;
     return_to: string;
   };
 }
 
 /** Says what an action did, with its undo, until the next step; there is no hurry in it. */
-export function Outcome({ text, undo }: OutcomeProps) {
+export function Outcome({ text, link, undo }: OutcomeProps) {
   return (
     <div role="status" className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-sm border border-success/40 bg-success-wash px-4 py-2">
-      <p dir="auto">{text}</p>
+      <p dir="auto">
+        {text}
+        {link && (
+          <>
+            {' · '}
+            <Link href={link.href}>{link.label}</Link>
+          </>
+        )}
+      </p>
       {undo && (
         <form action={undo.action}>
           <input type="hidden" name="inbox_lead_id" value={undo.inbox_lead_id} />
           <input type="hidden" name="version" value={undo.version} />
           <input type="hidden" name="action_id" value={undo.action_id} />
-          <input type="hidden" name="undoes" value={undo.undoes} />
+          {undo.undoes && <input type="hidden" name="undoes" value={undo.undoes} />}
           <input type="hidden" name="return_to" value={undo.return_to} />
           <button type="submit" className={buttonClass('plain', 'sm')}>
             Undo

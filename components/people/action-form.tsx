@@ -17,9 +17,15 @@ export type FormField =
   | ({ kind: 'area' } & React.ComponentProps<typeof TextAreaField>)
   /** `suggest` chooses the browser's own time zone, where scripts run and nobody has chosen. */
   | ({ kind: 'select'; suggest?: 'time_zone' } & React.ComponentProps<typeof SelectField>)
+  /** Ticked, it posts `value`, or "yes". */
+  | ({ kind: 'check' } & React.ComponentProps<typeof CheckboxField>)
+  /** Boxes under one question; `name` is what their error is filed under. */
+  | { kind: 'checks'; name?: string; legend: string; hint?: string; boxes: React.ComponentProps<typeof CheckboxField>[] }
   | { kind: 'heading'; text: string; lede?: string }
-  /** Boxes to tick, each a field of its own; `name` is what their error is filed under. */
-  | { kind: 'choices'; name: string; legend: string; hint?: string; boxes: { name: string; label: string; hint?: string; checked?: boolean }[] };
+  /** Side by side where there is room. */
+  | { kind: 'row'; fields: FormField[] }
+  /** Shown only while the control or choice of this value is the chosen one; posted all the same. */
+  | { kind: 'only'; when: keyof typeof shown_when; fields: FormField[] };
 
 interface ActionFormProps {
   action: (before: FormState, form: FormData) => Promise<FormState>;
@@ -41,15 +47,14 @@ interface ActionFormProps {
  */
 export function ActionForm({ action, fields, submit, pending, variant, read_only = false, made = '', made_note }: ActionFormProps) {
   const [state, send] = useActionState(action, { errors: {}, values: {} });
-  const problems = Object.entries(state.errors).flatMap(([name, messages]) => messages.map((message) => ({ name, message })));
+  const ids = idsOf(fields);
+  const problems = Object.entries(state.errors).flatMap(([name, messages]) => messages.map((message) => ({ name: ids.get(name) ?? name, message })));
 
   return (
     <form action={send} noValidate className="space-y-5">
       <ErrorSummary errors={state.message ? [{ name: '', message: state.message }] : problems} />
       {state.made && <MadeLink label={made} url={state.made} note={made_note} copy={made_note && 'Copy'} />}
-      {fields.map((field) => (
-        <OneField key={field.kind === 'heading' ? field.text : field.name} field={field} state={state} read_only={read_only} />
-      ))}
+      <FormFields fields={fields} state={state} read_only={read_only} />
       {read_only ? (
         <Notice>Your role may read this page, not change it.</Notice>
       ) : (
@@ -63,6 +68,27 @@ export function ActionForm({ action, fields, submit, pending, variant, read_only
   );
 }
 
+/** Two forms on a page may share a name, so a control may have an id of its own. */
+function idsOf(fields: FormField[]): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const field of fields) {
+    if (field.kind === 'row' || field.kind === 'only') for (const [name, id] of idsOf(field.fields)) ids.set(name, id);
+    else if ('id' in field && field.id !== undefined) ids.set(field.name, field.id);
+  }
+  return ids;
+}
+
+/** Controls with the values and errors of a form that came back. */
+export function FormFields({ fields, state, read_only = false }: { fields: FormField[]; state: FormState; read_only?: boolean }) {
+  return fields.map((field, index) => <OneField key={'name' in field ? field.name : index} field={field} state={state} read_only={read_only} />);
+}
+
+/* Whole class names, so that the style sheet holds them. */
+const shown_when = {
+  Person: 'hidden in-[form:has([value=Person]:checked)]:block',
+  Company: 'hidden in-[form:has([value=Company]:checked)]:block',
+};
+
 function OneField({ field, state, read_only }: { field: FormField; state: FormState; read_only: boolean }) {
   if (field.kind === 'hidden') return <input type="hidden" name={field.name} value={field.value} />;
   if (field.kind === 'heading') {
@@ -73,7 +99,22 @@ function OneField({ field, state, read_only }: { field: FormField; state: FormSt
       </div>
     );
   }
-  if (field.kind === 'choices') return <Choices field={field} state={state} read_only={read_only} />;
+  if (field.kind === 'row' || field.kind === 'only') {
+    return (
+      <div className={field.kind === 'only' ? shown_when[field.when] : ''}>
+        <div className={field.kind === 'row' ? 'grid gap-5 sm:grid-cols-2' : 'space-y-5'}>
+          <FormFields fields={field.fields} state={state} read_only={read_only} />
+        </div>
+      </div>
+    );
+  }
+  if (field.kind === 'checks') return <Checks field={field} state={state} read_only={read_only} />;
+  if (field.kind === 'check') {
+    const { kind: _kind, defaultChecked, value = 'yes', ...rest } = field;
+    const sent = Object.keys(state.values).length > 0;
+    const checked = sent ? state.values[field.name] === value : Boolean(defaultChecked);
+    return <CheckboxField {...rest} key={String(checked)} value={value} defaultChecked={checked} error={state.errors[field.name]?.join('. ')} disabled={read_only} />;
+  }
   const value = state.values[field.name] ?? field.defaultValue;
   const common = { error: state.errors[field.name]?.join('. '), defaultValue: value };
   if (field.kind === 'select') {
@@ -91,9 +132,8 @@ function OneField({ field, state, read_only }: { field: FormField; state: FormSt
   return <TextField {...omitKind(field)} {...common} readOnly={read_only || field.readOnly} />;
 }
 
-function Choices({ field: { name, legend, hint, boxes }, state, read_only }: { field: Extract<FormField, { kind: 'choices' }>; state: FormState; read_only: boolean }) {
-  const error = state.errors[name]?.join('. ');
-  const was_sent = Object.keys(state.values).length > 0;
+function Checks({ field: { name, legend, hint, boxes }, state, read_only }: { field: Extract<FormField, { kind: 'checks' }>; state: FormState; read_only: boolean }) {
+  const error = name && state.errors[name]?.join('. ');
   return (
     <fieldset id={name} tabIndex={-1} aria-describedby={error ? `${name}-error` : undefined} className={error ? 'border-s-4 border-danger ps-4' : undefined}>
       <legend className="font-[560]">{legend}</legend>
@@ -104,11 +144,8 @@ function Choices({ field: { name, legend, hint, boxes }, state, read_only }: { f
           {error}
         </p>
       )}
-      <div className="mt-1.5">
-        {boxes.map((box) => {
-          const checked = was_sent ? box.name in state.values : box.checked;
-          return <CheckboxField key={`${box.name} ${String(checked)}`} name={box.name} label={box.label} hint={box.hint} defaultChecked={checked} disabled={read_only} />;
-        })}
+      <div className="mt-1 grid gap-x-6 sm:grid-cols-2">
+        <FormFields fields={boxes.map((box) => ({ kind: 'check', ...box }))} state={state} read_only={read_only} />
       </div>
     </fieldset>
   );

@@ -8,6 +8,8 @@ export function SettingsTabs() {
       tabs={[
         { href: '/settings/firm', label: 'Firm' },
         { href: '/settings/people', label: 'People' },
+        { href: '/settings/lists', label: 'Lists' },
+        { href: '/settings/custom-actions', label: 'Custom actions' },
         { href: '/settings/developers', label: 'Developers' },
         { href: '/settings/profile', label: 'Your account' },
       ]}

@@ -5,6 +5,8 @@ export interface ShellItem {
   href: string;
   label: string;
   count?: number;
+  /** Current on its own page only, not on those below it. */
+  exact?: boolean;
 }
 
 interface ShellProps {
@@ -40,10 +42,11 @@ export function Shell({ brand, switcher, nav, foot, children }: ShellProps) {
           {switcher && <div className="px-4 pb-3 rail:px-5">{switcher}</div>}
           <nav aria-label="Main" className="px-2 pb-3">
             <ul className="space-y-0.5">
-              {nav.map(({ href, label, count }) => (
+              {nav.map(({ href, label, count, exact }) => (
                 <li key={href}>
                   <NavLink
                     href={href}
+                    exact={exact}
                     className="relative flex min-h-9 items-center justify-between gap-3 rounded-sm px-3 py-1.5 text-ink-soft hover:bg-paper hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-sheet aria-[current]:font-[560] aria-[current]:text-ink aria-[current]:before:absolute aria-[current]:before:inset-y-1.5 aria-[current]:before:start-0 aria-[current]:before:border-s-[3px] aria-[current]:before:border-accent pointer-coarse:min-h-11"
                   >
                     <span className="min-w-0">{label}</span>

@@ -15,10 +15,11 @@ export const fresh_form: FormState = { errors: {}, values: {} };
 
 /**
  * Reads a posted form through its schema.
+ * @param lists what the form holds under numbered names, gathered under the schema's own: `{ user_ids: numbersOf(form, 'user') }`
  * @throws AppError invalid with what is wrong in each field
  */
-export function parseForm<S extends z.ZodType>(schema: S, form: FormData): z.output<S> {
-  const parsed = schema.safeParse(textsOf(form));
+export function parseForm<S extends z.ZodType>(schema: S, form: FormData, lists: Record<string, unknown> = {}): z.output<S> {
+  const parsed = schema.safeParse({ ...textsOf(form), ...lists });
   if (parsed.success) return parsed.data;
   const fields: FieldErrors = {};
   for (const issue of parsed.error.issues) (fields[String(issue.path[0] ?? '')] ??= []).push(issue.message);
@@ -39,6 +40,11 @@ export function refusal(error: unknown, form: FormData): FormState {
 export function tokenOf(form: FormData): string {
   const token = form.get('token');
   return typeof token === 'string' ? token : '';
+}
+
+/** The numbers of the boxes that were ticked: `user_7` gives 7 for `user`. */
+export function numbersOf(form: FormData, name: string): number[] {
+  return [...form.keys()].flatMap((key) => (key.startsWith(`${name}_`) && /^\d{1,15}$/.test(key.slice(name.length + 1)) ? [Number(key.slice(name.length + 1))] : []));
 }
 
 function textsOf(form: FormData): Record<string, string> {

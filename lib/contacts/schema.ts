@@ -78,16 +78,19 @@ function named(contact: Pick<Fields, 'type' | 'name' | 'first_name' | 'last_name
   return contact.type === 'Company' ? contact.name !== null : contact.first_name !== null || contact.last_name !== null;
 }
 
-const unnamed = { path: ['name'], message: 'Enter a name' };
+/** Said at the control that is asked for it: a person's first name, a company's name. */
+function requireName(contact: Parameters<typeof named>[0], ctx: z.RefinementCtx): void {
+  if (!named(contact)) ctx.addIssue({ code: 'custom', path: [contact.type === 'Company' ? 'name' : 'first_name'], message: 'Enter a name' });
+}
 
 /** `action_id` is made with the page: sent twice, it makes one contact. */
-export const CreateContact = z.object({ ...fields, action_id: z.uuid() }).refine(named, unnamed).transform(contactOf);
+export const CreateContact = z.object({ ...fields, action_id: z.uuid() }).superRefine(requireName).transform(contactOf);
 export type CreateContact = z.output<typeof CreateContact>;
 
 const one = { contact_id: z.coerce.number().int().positive(), action_id: z.uuid(), version: z.coerce.number().int().positive() };
 
 /** Every field at once, as the page posts them; `version` is what the page showed. */
-export const UpdateContact = z.object({ ...fields, ...one }).refine(named, unnamed).transform(contactOf);
+export const UpdateContact = z.object({ ...fields, ...one }).superRefine(requireName).transform(contactOf);
 export type UpdateContact = z.output<typeof UpdateContact>;
 
 /** A contact as it was when somebody decided to change it. */

@@ -511,6 +511,9 @@ export interface TriagesTable {
   matter_made_at: string | null;
   /** JSON: ids of the contact_points it added to a contact that was there */
   points_added: string;
+  /** Of what it made, as it left them: at another version they have been edited since. */
+  contact_version: number | null;
+  matter_version: number | null;
   from_state: 'untriaged' | 'ignored';
   created_at: string;
   undone_at: string | null;
@@ -597,6 +600,7 @@ export type MatterLocation = Selectable<LocationsTable>;
 export type ContactStatus = Selectable<ContactStatusesTable>;
 export type MatterStatus = Selectable<MatterStatusesTable>;
 export type Note = Selectable<NotesTable>;
+export type Triage = Selectable<TriagesTable>;
 export type CustomAction = Selectable<CustomActionsTable>;
 export type OAuthApplication = Selectable<OAuthApplicationsTable>;
 export type OAuthGrant = Selectable<OAuthGrantsTable>;

@@ -20,6 +20,7 @@ export async function insertEventDetails(db: Db, firm_id: number, event_id: numb
 export interface TimelineRow extends FoyerEvent {
   details: string | null;
   user_name: string | null;
+  application_name: string | null;
 }
 
 /** A lead's events, oldest first. */
@@ -28,8 +29,9 @@ export function selectTimeline(db: Db, firm_id: number, inbox_lead_id: number): 
     .selectFrom('events')
     .leftJoin('event_details', 'event_details.event_id', 'events.id')
     .leftJoin('users', 'users.id', 'events.user_id')
+    .leftJoin('oauth_applications', 'oauth_applications.id', 'events.oauth_application_id')
     .selectAll('events')
-    .select(['event_details.details', 'users.name as user_name'])
+    .select(['event_details.details', 'users.name as user_name', 'oauth_applications.name as application_name'])
     .where('events.firm_id', '=', firm_id)
     .where('events.inbox_lead_id', '=', inbox_lead_id)
     .orderBy('events.id')
@@ -42,8 +44,9 @@ export function selectRecordTimeline(db: Db, firm_id: number, record: { contact_
     .selectFrom('events')
     .leftJoin('event_details', 'event_details.event_id', 'events.id')
     .leftJoin('users', 'users.id', 'events.user_id')
+    .leftJoin('oauth_applications', 'oauth_applications.id', 'events.oauth_application_id')
     .selectAll('events')
-    .select(['event_details.details', 'users.name as user_name'])
+    .select(['event_details.details', 'users.name as user_name', 'oauth_applications.name as application_name'])
     .where('events.firm_id', '=', firm_id);
   const own = 'contact_id' in record ? events.where('events.contact_id', '=', record.contact_id) : events.where('events.matter_id', '=', record.matter_id);
   return own.orderBy('events.id').execute();

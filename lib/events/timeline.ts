@@ -10,6 +10,8 @@ export interface TimelineEntry {
   at: string;
   /** The user's name; null where it was no user. */
   user_name: string | null;
+  /** The program through which they did it. */
+  application_name: string | null;
   action_id: string | null;
   details: EventDetails;
 }
@@ -30,6 +32,7 @@ function entryOf(row: TimelineRow): TimelineEntry {
     type: EventType.parse(row.type),
     at: row.created_at,
     user_name: row.user_name,
+    application_name: row.application_name,
     action_id: row.action_id,
     details: row.details === null ? {} : EventDetails.parse(JSON.parse(row.details)),
   };

@@ -39,6 +39,9 @@ export const InboxLeadDetail = z.object({
   vetted_at: z.string().nullable(),
   ignore_reason_text: z.string().nullable(),
   ignored_at: z.string().nullable(),
+  /** What an application said of it, of the firm's own lists. */
+  matter_type_id: z.int().nullable(),
+  matter_location_id: z.int().nullable(),
 });
 export type InboxLeadDetail = z.output<typeof InboxLeadDetail>;
 

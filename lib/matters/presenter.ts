@@ -32,3 +32,8 @@ export function presentMatter(matter: MatterRecord): MatterView {
     location: matter.location_name === null ? null : { id: matter.location_id, name: matter.location_name },
   });
 }
+
+/** What to call a matter that nobody may have described: by its type, or its number. */
+export function nameOfMatter({ id, description, type }: Pick<MatterView, 'id' | 'description'> & { type: { name: string } | null }): string {
+  return description || type?.name || `Matter ${String(id)}`;
+}

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { createContact } from '@/lib/contacts/create';
+import type { Context, Staff } from '@/lib/context';
+import { createCustomAction } from '@/lib/custom-actions/create';
 import { createInboxLead } from '@/lib/inbox-leads/create';
+import { createMatter } from '@/lib/matters/create';
+import { createNote } from '@/lib/notes/write';
+import { acceptInboxLead } from '@/lib/triage/accept';
+import { AcceptInboxLead } from '@/lib/triage/schema';
 import { aLead } from '../support/builders';
 import { expect, test } from '../support/e2e';
 
@@ -18,9 +25,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const arabic = await file({ first_name: 'محمد', last_name: 'الأحمد', from_message: 'أحتاج إلى محامٍ في قضية إيجار.', duplicate_of_id: long.id });
       const suspect = await file({ spam_score: 80, spam_reasons: ['Sent 0.4 s after the page was opened'] });
       await file({ first_name: null, last_name: null, email: null, from_message: null });
+      const { user_id } = await foyer.db.selectFrom('memberships').select('user_id').where('firm_id', '=', firm.firm_id).executeTakeFirstOrThrow();
+      const staff: Context<Staff> = { ...ctx, actor: { kind: 'staff', firm_id: firm.firm_id, user_id, role: 'owner', session_id: 0 } };
+      const records = await plantLongRecords(staff);
+      const became = await file({ first_name: 'Ana', last_name: 'Accepted' });
+      await acceptInboxLead(staff, AcceptInboxLead.parse({ inbox_lead_id: became.id, version: became.version, action_id: randomUUID(), contact: 'new', matter: 'new', first_name: 'Ana', description: 'م'.repeat(120), copy_story: 'yes' }));
       await signIn(page);
 
-      const pages = ['/inbox', '/inbox?welcome=1', '/inbox?view=suspected', '/inbox?view=ignored', '/inbox?q=nobody-at-all', `/inbox/${String(long.id)}`, `/inbox/${String(arabic.id)}`, `/inbox/${String(suspect.id)}`, '/forms', '/settings/firm', '/settings/people', '/settings/profile'];
+      const pages = [
+        `/inbox/${String(became.id)}`, `/inbox/${String(long.id)}/accept`, `/inbox/${String(arabic.id)}/accept?find=w`,
+        '/contacts', '/contacts?q=nobody-at-all', '/contacts/new', `/contacts/${String(records.contact_id)}`, `/contacts/${String(records.contact_id)}/edit`,
+        '/matters', '/matters?q=nobody-at-all', '/matters/board', '/matters/new', `/matters/${String(records.matter_id)}`, `/matters/${String(records.matter_id)}/edit`,
+        '/settings/lists', '/settings/custom-actions',
+      '/inbox', '/inbox?welcome=1', '/inbox?view=suspected', '/inbox?view=ignored', '/inbox?q=nobody-at-all', `/inbox/${String(long.id)}`, `/inbox/${String(arabic.id)}`, `/inbox/${String(suspect.id)}`, '/forms', '/settings/firm', '/settings/people', '/settings/profile'];
       for (const path of pages) {
         await page.setViewportSize({ width: 1280, height: 900 });
         await page.goto(path);
@@ -29,7 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize({ width: 320, height: 640 });
         expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${path} scrolls sideways`).toBeLessThanOrEqual(0);
         // The rail becomes a bar there: one page of each kind shows it.
-        if (['/inbox', `/inbox/${String(long.id)}`, '/settings/firm'].includes(path)) await axe(page, `${path} at 320`);
+        if (['/inbox', `/inbox/${String(long.id)}`, '/contacts', '/matters/board', '/settings/firm'].includes(path)) await axe(page, `${path} at 320`);
       }
     });
 
@@ -41,6 +58,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
     });
   });
+}
+
+/** A contact, a matter and a note with everything as long as it can be. */
+async function plantLongRecords(ctx: Context<Staff>): Promise<{ contact_id: number; matter_id: number }> {
+  const long = 'Wolfeschlegelsteinhausenbergerdorff'.repeat(7);
+  const address = { street: 's'.repeat(255), city: 'مدينة', province: null, postal_code: null, country: 'c'.repeat(255) };
+  const emails = [`${'e'.repeat(60)}@${'d'.repeat(60)}.example`, 'second@example.com', 'third@example.com'];
+  const contact = await createContact(ctx, { type: 'Company', name: long, first_name: null, last_name: null, emails, phone_numbers: ['+1 415 555 0134'], status: null, addresses: [address] });
+  const matter = await createMatter(ctx, { contact_id: contact.id, description: long, matter_type_id: null, location_id: null, matter_status_id: null, assignee_ids: [ctx.actor.user_id] });
+  await createNote(ctx, { matter_id: matter.id }, { subject: 'عنوان '.repeat(20), body: 'w'.repeat(2_000) });
+  await createNote(ctx, { contact_id: contact.id }, { subject: 's'.repeat(255), body: 'أحتاج إلى محامٍ\n'.repeat(20) });
+  for (const ui_reference of ['matters/show', 'contacts/show', 'inbox_leads/show'] as const) await createCustomAction(ctx, { label: 'Run a conflict check, please', target_url: 'https://partner.test/check', ui_reference });
+  return { contact_id: contact.id, matter_id: matter.id };
 }
 
 async function axe(page: Page, what: string): Promise<void> {

@@ -22,6 +22,7 @@ import * as replays from '@/lib/replays/queries';
 import * as seed from '@/lib/seed/queries';
 import * as sources from '@/lib/sources/queries';
 import * as statuses from '@/lib/statuses/queries';
+import * as triage from '@/lib/triage/queries';
 import * as users from '@/lib/users/queries';
 import { aFirm, noon } from '../support/builders';
 import { describeDatabases } from '../support/databases';
@@ -177,6 +178,18 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
 
   'seed.findFirstForm': (db, mine) => seed.findFirstForm(db, mine),
 
+  'triage.findOpenTriage': (db, mine, theirs) => triage.findOpenTriage(db, mine, theirs.lead_id),
+  'triage.updateTriageUndone': (db, mine, theirs) => triage.updateTriageUndone(db, mine, theirs.triage_id, later),
+  'triage.findTriageNames': (db, mine, theirs) => triage.findTriageNames(db, mine, theirs.triage_id),
+  'triage.selectAcceptedLeads': (db, mine, theirs) => triage.selectAcceptedLeads(db, mine, { contact_id: theirs.contact_id }),
+  'triage.findVersions': (db, mine, theirs) => triage.findVersions(db, mine, { contact_id: theirs.contact_id, matter_id: theirs.matter_id }),
+  'triage.findLock': (db, mine, theirs) => triage.findLock(db, mine, theirs.matter_id),
+  'triage.findNoteVersion': (db, mine, theirs) => triage.findNoteVersion(db, mine, theirs.note_id),
+  'triage.countOtherNotes': (db, mine, theirs) => triage.countOtherNotes(db, mine, { contact_id: theirs.contact_id, matter_id: null }, null),
+  'triage.countOtherMatters': (db, mine, theirs) => triage.countOtherMatters(db, mine, theirs.contact_id, null),
+  'triage.countOtherLeads': (db, mine, theirs) => triage.countOtherLeads(db, mine, { contact_id: theirs.contact_id, matter_id: null }, 0),
+  'triage.countPoints': (db, mine, theirs) => triage.countPoints(db, mine, [theirs.contact_point_id]),
+
   'users.findMembership': (db, mine, theirs) => users.findMembership(db, mine, theirs.user_id),
   'users.updateMembership': (db, mine, theirs) => users.updateMembership(db, mine, theirs.user_id, { disabled_at: now }),
   'users.countActiveOwners': (db, mine) => users.countActiveOwners(db, mine),
@@ -251,6 +264,7 @@ const exempt: Record<string, string> = {
   'seed.insertInboxLeads': 'an insert names its firm',
   'seed.insertEvents': 'an insert names its firm',
   'seed.findFirmId': "the firm's own row, by its id",
+  'triage.insertTriage': 'an insert names its firm; its foreign keys hold the firm too',
   'users.findUserByEmail': 'a user belongs to the installation; sign-in asks by address',
   'users.findUser': 'a user belongs to the installation; asked for oneself, or after findMembership',
   'users.insertUser': 'a user belongs to the installation',
@@ -300,12 +314,12 @@ describeDatabases('isolation of firms', (get) => {
 });
 
 test('no query of a firm\'s rows is forgotten here', () => {
-  const rooms = { apiCalls, contacts, customActions, email, events, forms, inboxLeads, inboxTokens, links, locations, matterTypes, matters, notes, oauthApplications, oauthGrants, outbox, personalTokens, replays, seed, sources, statuses, users };
+  const rooms = { apiCalls, contacts, customActions, email, events, forms, inboxLeads, inboxTokens, links, locations, matters, matterTypes, notes, oauthApplications, oauthGrants, outbox, personalTokens, replays, seed, sources, statuses, triage, users };
   const exported = Object.entries(rooms).flatMap(([room, module]) => Object.keys(module).map((name) => `${room}.${name}`));
   expect(exported.filter((name) => !(name in queries) && !(name in exempt))).toEqual([]);
   expect([...Object.keys(queries), ...Object.keys(exempt)].filter((name) => !exported.includes(name))).toEqual([]);
 
-  const known = ['api-calls', 'contacts', 'custom-actions', 'email', 'events', 'forms', 'inbox-leads', 'inbox-tokens', 'locations', 'matter-types', 'matters', 'notes', 'oauth-applications', 'oauth-grants', 'one-time-links', 'outbox', 'personal-tokens', 'replays', 'seed', 'sources', 'statuses', 'users'];
+  const known = ['api-calls', 'contacts', 'custom-actions', 'email', 'events', 'forms', 'inbox-leads', 'inbox-tokens', 'locations', 'matter-types', 'matters', 'notes', 'oauth-applications', 'oauth-grants', 'one-time-links', 'outbox', 'personal-tokens', 'replays', 'seed', 'sources', 'statuses', 'triage', 'users'];
   // Rooms whose tables belong to no firm, or whose rows are found by a secret alone.
   const ofNoFirm = ['firms', 'health', 'intake', 'rate-limits', 'sessions', 'throttles'];
   const files = Object.keys(import.meta.glob('../../lib/**/queries.ts')).map((file) => file.split('/').at(-2));
@@ -382,7 +396,7 @@ async function rowsOf(db: Db, { firm_id }: Planted): Promise<unknown> {
 async function recordsOf(db: Db, firm_id: number): Promise<Record<string, unknown>> {
   const tables = [
     'sources', 'matter_types', 'locations', 'contact_statuses', 'matter_statuses',
-    'contacts', 'contact_points', 'matters', 'matter_assignees', 'notes', 'custom_actions', 'custom_action_nonces',
+    'contacts', 'contact_points', 'matters', 'matter_assignees', 'notes', 'triages', 'custom_actions', 'custom_action_nonces',
     'oauth_applications', 'oauth_client_secrets', 'oauth_grants', 'oauth_codes', 'oauth_tokens', 'personal_tokens',
   ] as const;
   const rows: Record<string, unknown> = {};

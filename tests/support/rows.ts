@@ -58,7 +58,7 @@ export async function plantRecords(db: Db, { firm_id, user_id, lead_id, marker }
   const record = { firm_id, clio_id: null, search_text: marker, version: 1, removed_at: null, ...stamps };
   const contact = { ...record, global_id: randomUUID(), type: 'Person' as const, name: marker, first_name: marker, last_name: null, status: marker, addresses: '[]' };
   const contact_id = await id(db.insertInto('contacts').values(contact).returning('id'));
-  await db.insertInto('contact_points').values({ firm_id, contact_id, kind: 'email', value: marker, value_key: marker }).execute();
+  const contact_point_id = await id(db.insertInto('contact_points').values({ firm_id, contact_id, kind: 'email', value: marker, value_key: marker }).returning('id'));
   const matter = { ...record, global_id: randomUUID(), contact_id, inbox_lead_id: lead_id, description: marker, matter_type_id, location_id, matter_status_id, hired_date: null, locked_at: null };
   const matter_id = await id(db.insertInto('matters').values(matter).returning('id'));
   await db.insertInto('matter_assignees').values({ firm_id, matter_id, user_id, created_at: at }).execute();
@@ -66,13 +66,16 @@ export async function plantRecords(db: Db, { firm_id, user_id, lead_id, marker }
   const note_id = await id(db.insertInto('notes').values({ ...note, contact_id, matter_id: null }).returning('id'));
   await db.insertInto('notes').values({ ...note, contact_id: null, matter_id }).execute();
 
+  const triage = { firm_id, inbox_lead_id: lead_id, action_id: randomUUID(), contact_id, matter_id, note_id, contact_made_at: at, matter_made_at: at, contact_version: 1, matter_version: 1, points_added: '[]', from_state: 'untriaged' as const, created_at: at };
+  const triage_id = await id(db.insertInto('triages').values(triage).returning('id'));
+
   const action = { firm_id, oauth_application_id: null, label: marker, target_url: 'https://partner.test/', ui_reference: 'matters/show' as const, mount: '/grow' as const, removed_at: null, ...stamps };
   const custom_action_id = await id(db.insertInto('custom_actions').values(action).returning('id'));
   await db
     .insertInto('custom_action_nonces')
     .values({ firm_id, nonce_digest: marker, custom_action_id, oauth_application_id: null, user_id, created_at: at, expires_at: '2099-01-01T00:00:00.000Z', used_at: null })
     .execute();
-  return { source_id, matter_type_id, location_id, matter_status_id, unused, contact_id, matter_id, note_id, custom_action_id };
+  return { source_id, matter_type_id, location_id, matter_status_id, unused, contact_id, contact_point_id, matter_id, note_id, triage_id, custom_action_id };
 }
 
 /** What a lead's timeline tells, oldest first. */

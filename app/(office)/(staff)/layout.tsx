@@ -22,6 +22,8 @@ export default async function StaffLayout({ children }: { children: React.ReactN
       switcher={<FirmSwitcher firms={firms} action={switchFirmAction} />}
       nav={[
         { href: '/inbox', label: 'Inbox' },
+        { href: '/contacts', label: 'Contacts' },
+        { href: '/matters', label: 'Matters' },
         { href: '/forms', label: 'Forms' },
         { href: '/settings', label: 'Settings' },
       ]}

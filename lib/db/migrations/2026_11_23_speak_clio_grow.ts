@@ -284,6 +284,9 @@ async function triages(db: Kysely<unknown>): Promise<void> {
     .addColumn('contact_made_at', timestamp)
     .addColumn('matter_made_at', timestamp)
     .addColumn('points_added', 'text', (c) => c.notNull())
+    // As it left them: at another version they have been edited, and stay.
+    .addColumn('contact_version', integer)
+    .addColumn('matter_version', integer)
     .addColumn('from_state', 'text', (c) => c.notNull().check(sql`from_state in ('untriaged', 'ignored')`))
     .addColumn('created_at', timestamp, (c) => c.notNull())
     .addColumn('undone_at', timestamp)

@@ -10,7 +10,7 @@ const at = '2026-11-23T12:00:00.000Z';
 const view = { now: at, time_zone: 'UTC' };
 const texts = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 
-const entry = (type: EventType, details: TimelineEntry['details'] = {}): TimelineEntry => ({ id: 1, type, at, user_name: 'Ana Ruiz', action_id: null, details });
+const entry = (type: EventType, details: TimelineEntry['details'] = {}): TimelineEntry => ({ id: 1, type, at, user_name: 'Ana Ruiz', application_name: null, action_id: null, details });
 
 test('a timeline says in words what happened, and why a mail did not arrive', () => {
   const entries = [

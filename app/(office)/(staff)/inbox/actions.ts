@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
-import { parseForm } from '@/lib/auth/form-state';
+import { numbersOf, parseForm, refusal, type FormState } from '@/lib/auth/form-state';
 import { staffActionContext } from '@/lib/auth/staff';
 import type { Context, Staff } from '@/lib/context';
 import { isRefusal } from '@/lib/errors';
@@ -10,6 +10,9 @@ import { ChangeInboxLead, IgnoreInboxLead, UndoInboxLead } from '@/lib/inbox-lea
 import { ignoreInboxLead, restoreInboxLead, undoInboxLead, vetInboxLead } from '@/lib/inbox-leads/triage';
 import { retryDelivery } from '@/lib/outbox/retry-delivery';
 import { RetryDelivery } from '@/lib/outbox/schema';
+import { acceptInboxLead } from '@/lib/triage/accept';
+import { AcceptInboxLead } from '@/lib/triage/schema';
+import { takeBackTriage } from '@/lib/triage/take-back';
 import { returnAddress } from './address';
 
 /** Ignores a lead with a reason, and shows the next one with an undo. */
@@ -30,6 +33,25 @@ export async function vetLead(form: FormData): Promise<void> {
 /** Takes back an ignore or a restore. */
 export async function undoLead(form: FormData): Promise<void> {
   return change(form, UndoInboxLead, undoInboxLead);
+}
+
+/** Makes a contact, a matter or both of a lead, and goes on with the list, with an undo. */
+export async function acceptLead(_before: FormState, form: FormData): Promise<FormState> {
+  const address = returnAddress(form.get('return_to'));
+  try {
+    const ctx = await staffActionContext();
+    const input = parseForm(AcceptInboxLead, form, { user_ids: numbersOf(form, 'user') });
+    await acceptInboxLead(ctx, input);
+    address.searchParams.set('done', input.action_id);
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect(`${address.pathname}${address.search}`);
+}
+
+/** Takes an acceptance back, with what it made. */
+export async function takeBackLead(form: FormData): Promise<void> {
+  return change(form, ChangeInboxLead, takeBackTriage);
 }
 
 /** Queues a message about a lead again that had been given up. */

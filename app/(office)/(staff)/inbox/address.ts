@@ -20,6 +20,11 @@ export function inboxAddress(asked: Partial<ListInboxLeads>, { inbox_lead_id, pa
   return query.size > 0 ? `${path}?${query.toString()}` : path;
 }
 
+/** The page on which a lead is accepted, which leads back to its list. */
+export function acceptAddress(asked: Partial<ListInboxLeads>, inbox_lead_id: number): string {
+  return inboxAddress(asked, { inbox_lead_id, page_token: asked.page_token }).replace(/^\/inbox\/\d+/, '$&/accept');
+}
+
 /** A form's `return_to`, if it is an address of the inbox; the inbox itself for anything else. */
 export function returnAddress(value: FormDataEntryValue | null): URL {
   const base = 'http://inbox.invalid';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ActionsMenu } from '@/components/custom-actions/actions-menu';
 import { LeadDeliveries } from '@/components/inbox-leads/lead-deliveries';
 import { LeadActions } from '@/components/inbox-leads/lead-actions';
 import { LeadDetail } from '@/components/inbox-leads/lead-detail';
@@ -6,7 +7,8 @@ import { LeadFilters } from '@/components/inbox-leads/lead-filters';
 import { LeadList } from '@/components/inbox-leads/lead-list';
 import type { LeadRowProps } from '@/components/inbox-leads/lead-row';
 import { LeadSource } from '@/components/inbox-leads/lead-source';
-import { LeadTimeline } from '@/components/inbox-leads/lead-timeline';
+import { LeadOutcome } from '@/components/inbox-leads/lead-outcome';
+import { acceptedAs, LeadTimeline } from '@/components/inbox-leads/lead-timeline';
 import { Live } from '@/components/inbox-leads/live';
 import { Outcome } from '@/components/inbox-leads/outcome';
 import { ButtonLink } from '@/components/ui/button';
@@ -17,6 +19,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { OlderNewer } from '@/components/ui/pagination';
 import { currentStaff } from '@/lib/auth/staff';
 import type { Context, Staff } from '@/lib/context';
+import { actionsFor } from '@/lib/custom-actions/list';
 import { findEvent, lastEventId } from '@/lib/events/find';
 import type { TimelineEntry } from '@/lib/events/timeline';
 import { listForms } from '@/lib/forms/list';
@@ -27,8 +30,9 @@ import { nameOf } from '@/lib/inbox-leads/presenter';
 import { reasonLabel } from '@/lib/inbox-leads/reasons';
 import type { ListInboxLeads } from '@/lib/inbox-leads/schema';
 import { listDeliveries } from '@/lib/outbox/list';
-import { ignoreLead, restoreLead, retryLeadDelivery, undoLead, vetLead } from './actions';
-import { inboxAddress } from './address';
+import { outcomeOf } from '@/lib/triage/outcome';
+import { ignoreLead, restoreLead, retryLeadDelivery, takeBackLead, undoLead, vetLead } from './actions';
+import { acceptAddress, inboxAddress } from './address';
 
 interface InboxScreenProps {
   ctx: Context<Staff>;
@@ -51,6 +55,8 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
   const now = ctx.now().toISOString();
   const [page, counts, sources, forms] = await Promise.all([listInboxLeads(ctx, asked, time_zone), countViews(ctx), listSources(ctx), listForms(ctx)]);
   const open = inbox_lead_id === undefined ? undefined : await getInboxLead(ctx, inbox_lead_id);
+  const outcome = open?.lead.state === 'triaged' ? await outcomeOf(ctx, open.lead.id) : undefined;
+  const custom_actions = open ? await actionsFor(ctx, 'inbox_leads/show') : [];
   const deliveries = open ? await listDeliveries(ctx, open.lead.id) : [];
 
   const filtered = Boolean(asked.q ?? asked.source ?? asked.form ?? asked.from ?? asked.to);
@@ -126,6 +132,8 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
               actions={
                 me.role !== 'read_only' && (
                   <LeadActions
+                    accept_href={acceptAddress(asked, open.lead.id)}
+                    custom_actions={<ActionsMenu open="/custom-actions/open" subject_id={open.lead.id} actions={custom_actions} />}
                     lead={open.lead}
                     action_id={randomUUID()}
                     return_to={{
@@ -134,6 +142,24 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
                     }}
                     actions={{ ignore: ignoreLead, restore: restoreLead, vet: vetLead }}
                     reason_error={problem === 'invalid' ? 'Choose a reason; “Other” needs a note.' : undefined}
+                  />
+                )
+              }
+              outcome={
+                outcome && (
+                  <LeadOutcome
+                    contact={outcome.contact && { ...outcome.contact, href: `/contacts/${String(outcome.contact.id)}` }}
+                    matter={outcome.matter && { ...outcome.matter, href: `/matters/${String(outcome.matter.id)}` }}
+                    stays_because={outcome.stays_because}
+                    take_back={
+                      me.role === 'read_only' || outcome.stays_because !== undefined
+                        ? undefined
+                        : {
+                            action: takeBackLead,
+                            fields: { inbox_lead_id: String(open.lead.id), version: String(open.lead.version), action_id: randomUUID(), return_to: inboxAddress({}, { inbox_lead_id: open.lead.id }) },
+                            to: `What it made is removed, and the lead is ${outcome.from_state} again. For 24 hours, while nobody has worked on it.`,
+                          }
+                    }
                   />
                 )
               }
@@ -190,21 +216,19 @@ async function OutcomeOf({ ctx, asked, done }: Pick<InboxScreenProps, 'ctx' | 'a
   if (!event || event.inbox_lead_id === null || event.user_id !== ctx.actor.user_id || done === undefined) return null;
   const { lead } = await getInboxLead(ctx, event.inbox_lead_id);
   const name = nameOf(lead);
+  const accepted = event.type === 'inbox_lead.accepted' && lead.state === 'triaged' ? await outcomeOf(ctx, lead.id) : undefined;
   const undoable = (event.type === 'inbox_lead.ignored' && lead.state === 'ignored') || (event.type === 'inbox_lead.restored' && lead.state === 'untriaged');
+  const undo = { inbox_lead_id: lead.id, version: lead.version, action_id: randomUUID(), return_to: inboxAddress(asked, { inbox_lead_id: lead.id }) };
   return (
     <Outcome
       text={outcomeText(event, name)}
+      link={accepted && (accepted.matter ? { href: `/matters/${String(accepted.matter.id)}`, label: 'Open the matter' } : { href: `/contacts/${String(accepted.contact?.id ?? '')}`, label: 'Open the contact' })}
       undo={
         undoable
-          ? {
-              action: undoLead,
-              inbox_lead_id: lead.id,
-              version: lead.version,
-              action_id: randomUUID(),
-              undoes: done,
-              return_to: inboxAddress(asked, { inbox_lead_id: lead.id }),
-            }
-          : undefined
+          ? { ...undo, action: undoLead, undoes: done }
+          : accepted && accepted.stays_because === undefined
+            ? { ...undo, action: takeBackLead }
+            : undefined
       }
     />
   );
@@ -216,6 +240,10 @@ function outcomeText({ type, details }: Pick<TimelineEntry, 'type' | 'details'>,
       return `Ignored ${name}: ${reasonLabel(String(details['reason'] ?? ''))}`;
     case 'inbox_lead.restored':
       return `Restored ${name}`;
+    case 'inbox_lead.accepted':
+      return `Accepted ${name} ${acceptedAs(String(details['contact'] ?? ''), String(details['matter'] ?? ''))}`;
+    case 'inbox_lead.unaccepted':
+      return `Took back that ${name} was accepted`;
     case 'delivery.retried':
       return `Queued again: ${String(details['target'] ?? '')}`;
     default:

@@ -34,17 +34,17 @@ export function applicationFields(known?: Application): FormField[] {
       required: true,
     },
     {
-      kind: 'choices',
+      kind: 'checks',
       name: 'scopes',
       legend: 'Permissions',
       hint: 'The most it may ask for. Whoever lets it in sees what it does ask for.',
-      boxes: scopes.map((scope) => ({ name: scope, label: sentence(scope_words[scope]), hint: scope, checked: known?.scopes.includes(scope) })),
+      boxes: scopes.map((scope) => ({ name: scope, label: sentence(scope_words[scope]), hint: scope, defaultChecked: known?.scopes.includes(scope) })),
     },
     {
-      kind: 'choices',
+      kind: 'checks',
       name: 'privacy',
       legend: 'Who may let it in',
-      boxes: [{ name: 'is_private', label: 'Only members of this firm', hint: 'Unticked, any firm on this Foyer may.', checked: known?.is_private ?? true }],
+      boxes: [{ name: 'is_private', label: 'Only members of this firm', hint: 'Unticked, any firm on this Foyer may.', defaultChecked: known?.is_private ?? true }],
     },
   ];
 }

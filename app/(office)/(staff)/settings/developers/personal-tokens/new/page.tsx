@@ -33,7 +33,7 @@ export default async function NewPersonalTokenPage() {
             fields={[
               { kind: 'text', name: 'name', label: 'What it is for', hint: 'Such as “nightly export”.', required: true, dir: 'auto' },
               { kind: 'select', name: 'expires', label: 'It works for', defaultValue: '90', options: Object.entries(token_lifetime_labels).map(([value, label]) => ({ value, label })) },
-              { kind: 'choices', name: 'scopes', legend: 'Permissions', hint: 'Within what your role allows.', boxes: scopes.map((scope) => ({ name: scope, label: sentence(scope_words[scope]), hint: scope })) },
+              { kind: 'checks', name: 'scopes', legend: 'Permissions', hint: 'Within what your role allows.', boxes: scopes.map((scope) => ({ name: scope, label: sentence(scope_words[scope]), hint: scope })) },
             ]}
           />
         </Panel>

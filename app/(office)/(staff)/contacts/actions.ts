@@ -1,0 +1,32 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { parseForm, refusal, type FormState } from '@/lib/auth/form-state';
+import { staffActionContext } from '@/lib/auth/staff';
+import { createContact } from '@/lib/contacts/create';
+import { CreateContact, UpdateContact } from '@/lib/contacts/schema';
+import { updateContact } from '@/lib/contacts/update';
+
+/** Makes a contact, and shows it. */
+export async function createContactAction(_before: FormState, form: FormData): Promise<FormState> {
+  let contact_id: number;
+  try {
+    const ctx = await staffActionContext();
+    contact_id = (await createContact(ctx, parseForm(CreateContact, form))).id;
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect(`/contacts/${String(contact_id)}?done=created`);
+}
+
+/** Changes a contact, all of its form at once. */
+export async function updateContactAction(_before: FormState, form: FormData): Promise<FormState> {
+  let contact_id: number;
+  try {
+    const ctx = await staffActionContext();
+    contact_id = (await updateContact(ctx, parseForm(UpdateContact, form))).id;
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect(`/contacts/${String(contact_id)}?done=saved`);
+}

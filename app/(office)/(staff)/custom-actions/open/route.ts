@@ -1,0 +1,39 @@
+import { parseForm } from '@/lib/auth/form-state';
+import { staffRouteContext } from '@/lib/auth/staff';
+import { mintNonce } from '@/lib/custom-actions/nonces';
+import { OpenCustomAction } from '@/lib/custom-actions/schema';
+import type { RefusalCode } from '@/lib/errors';
+import { isRefusal } from '@/lib/errors';
+
+export const dynamic = 'force-dynamic';
+
+/**
+ * POST /custom-actions/open -> goes on to the action's target with a fresh nonce in its address; made at the click, so that its
+ * 60 seconds begin then.
+ *
+ * A redirect would be the plain answer to a form, but the pages' policy lets no form lead to another site, as a protection
+ * against forms that somebody smuggled in: so this is a page of ours that goes on by itself.
+ */
+export async function POST(request: Request): Promise<Response> {
+  try {
+    const ctx = await staffRouteContext(request);
+    const { href } = new URL(await mintNonce(ctx, parseForm(OpenCustomAction, await request.formData())));
+    return answer(200, `Opening <a rel="noreferrer" href="${textOf(href)}">${textOf(new URL(href).host)}</a>…`, { Refresh: `0;url=${href}` });
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return answer(statuses[error.code] ?? 403, textOf(error.message));
+  }
+}
+
+const statuses: Partial<Record<RefusalCode, number>> = { unauthenticated: 401, not_found: 404, invalid: 400 };
+
+function textOf(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
+
+function answer(status: number, html: string, headers: Record<string, string> = {}): Response {
+  return new Response(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Foyer</title><p>${html}</p></html>`, {
+    status,
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', ...headers },
+  });
+}

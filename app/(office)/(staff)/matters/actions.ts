@@ -1,0 +1,72 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import type { z } from 'zod';
+import { numbersOf, parseForm, refusal, type FormState } from '@/lib/auth/form-state';
+import { staffActionContext } from '@/lib/auth/staff';
+import type { Context, Staff } from '@/lib/context';
+import { isRefusal } from '@/lib/errors';
+import { createMatter } from '@/lib/matters/create';
+import { lockMatter, unlockMatter } from '@/lib/matters/lock';
+import { moveMatter } from '@/lib/matters/move';
+import { ChangeMatter, CreateMatter, MoveMatter, UpdateMatter } from '@/lib/matters/schema';
+import { updateMatter } from '@/lib/matters/update';
+import { pathOf, returnTo } from '../return-to';
+
+/** Makes a matter, and shows it. */
+export async function createMatterAction(_before: FormState, form: FormData): Promise<FormState> {
+  let matter_id: number;
+  try {
+    const ctx = await staffActionContext();
+    matter_id = (await createMatter(ctx, parseForm(CreateMatter, form, { assignee_ids: numbersOf(form, 'user') }))).id;
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect(`/matters/${String(matter_id)}?done=created`);
+}
+
+/** Changes a matter, all of its form at once. */
+export async function updateMatterAction(_before: FormState, form: FormData): Promise<FormState> {
+  let matter_id: number;
+  try {
+    const ctx = await staffActionContext();
+    matter_id = (await updateMatter(ctx, parseForm(UpdateMatter, form, { assignee_ids: numbersOf(form, 'user') }))).id;
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect(`/matters/${String(matter_id)}?done=saved`);
+}
+
+/** Moves a matter to another status. */
+export async function moveMatterAction(form: FormData): Promise<void> {
+  return change(form, MoveMatter, moveMatter, 'moved');
+}
+
+/** Locks a matter: it can be read, not changed. */
+export async function lockMatterAction(form: FormData): Promise<void> {
+  return change(form, ChangeMatter, lockMatter, 'locked');
+}
+
+/** Unlocks a matter. */
+export async function unlockMatterAction(form: FormData): Promise<void> {
+  return change(form, ChangeMatter, unlockMatter, 'unlocked');
+}
+
+/** By a redirect, so that it works without JavaScript and a reload repeats nothing. */
+async function change<S extends typeof ChangeMatter | typeof MoveMatter>(
+  form: FormData,
+  schema: S,
+  verb: (ctx: Context<Staff>, input: z.output<S>) => Promise<unknown>,
+  done: string,
+): Promise<void> {
+  const ctx = await staffActionContext();
+  const address = returnTo(form.get('return_to'), '/matters');
+  try {
+    await verb(ctx, parseForm(schema, form) as z.output<S>);
+    address.searchParams.set('done', done);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    address.searchParams.set('problem', error.code);
+  }
+  redirect(pathOf(address));
+}

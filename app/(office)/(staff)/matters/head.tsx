@@ -1,0 +1,68 @@
+import { category_labels } from '@/components/matters/status-badge';
+import { TableSearch } from '@/components/records/table-search';
+import { ButtonLink } from '@/components/ui/button';
+import { LinkTabs } from '@/components/ui/link-tabs';
+import { PageHead } from '@/components/ui/page-head';
+import type { Context, Staff } from '@/lib/context';
+import { listMatterTypes } from '@/lib/matter-types/list';
+import type { ListMatters } from '@/lib/matters/schema';
+import { listMatterStatuses } from '@/lib/statuses/list';
+import { listPeople } from '@/lib/users/list';
+import { mattersAddress } from './address';
+
+interface MattersHeadProps {
+  ctx: Context<Staff>;
+  asked: ListMatters;
+  as: 'table' | 'board';
+}
+
+/** What the table and the board have in common: their head, the way from one to the other, search and filters. */
+export async function MattersHead({ ctx, asked, as }: MattersHeadProps) {
+  const [statuses, types, { people }] = await Promise.all([listMatterStatuses(ctx), listMatterTypes(ctx), listPeople(ctx)]);
+  const path = as === 'table' ? '/matters' : '/matters/board';
+  const kept = { ...asked, page_token: undefined };
+  // The board's columns are the statuses already.
+  const of_the_table = [
+    { name: 'category', label: 'Category', value: asked.category, any: 'Any category', options: Object.entries(category_labels).map(([value, label]) => ({ value, label })) },
+    { name: 'status', label: 'Status', value: asked.status, any: 'Any status', options: statuses.map(({ id, name }) => ({ value: id, label: name })) },
+  ];
+
+  return (
+    <>
+      <PageHead
+        title="Matters"
+        actions={
+          <>
+            <ButtonLink href={mattersAddress(kept, '/matters/export')} prefetch={false}>
+              Export CSV
+            </ButtonLink>
+            {ctx.actor.role !== 'read_only' && (
+              <ButtonLink variant="primary" href="/matters/new">
+                New matter
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <LinkTabs
+        label="Views"
+        tabs={[
+          { href: mattersAddress(kept), label: 'Table', current: as === 'table' },
+          { href: mattersAddress({ ...kept, category: undefined, status: undefined }, '/matters/board'), label: 'Board', current: as === 'board' },
+        ]}
+      />
+      <TableSearch
+        action={path}
+        label="Matters"
+        looks_at="Description, or the contact’s name, e-mail or telephone"
+        q={asked.q}
+        clear_href={mattersAddress(kept, path) === path ? undefined : path}
+        filters={[
+          ...(as === 'table' ? of_the_table : []),
+          { name: 'type', label: 'Type', value: asked.type, any: 'Any type', options: types.map(({ id, name }) => ({ value: id, label: name })) },
+          { name: 'assignee', label: 'Responsible', value: asked.assignee, any: 'Anybody', options: people.map(({ user_id, name }) => ({ value: user_id, label: name })) },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { parseForm } from '@/lib/auth/form-state';
+import { staffActionContext } from '@/lib/auth/staff';
+import type { Context, Staff } from '@/lib/context';
+import { isRefusal } from '@/lib/errors';
+import type { NoteOn } from '@/lib/notes/schema';
+import { AddNote, RemoveNote, UpdateNote } from '@/lib/notes/schema';
+import { createNote, removeNote, updateNote } from '@/lib/notes/write';
+import { pathOf, returnTo } from '../return-to';
+
+/** Writes a note on a contact or a matter. */
+export async function createNoteAction(form: FormData): Promise<void> {
+  return change(form, 'note-kept', (ctx) => {
+    const { contact_id, matter_id, ...note } = parseForm(AddNote, form);
+    const on: NoteOn = matter_id === null ? { contact_id: contact_id ?? 0 } : { matter_id };
+    return createNote(ctx, on, note);
+  });
+}
+
+/** Changes a note. */
+export async function updateNoteAction(form: FormData): Promise<void> {
+  return change(form, 'note-kept', (ctx) => updateNote(ctx, parseForm(UpdateNote, form)));
+}
+
+/** Removes a note. */
+export async function removeNoteAction(form: FormData): Promise<void> {
+  return change(form, 'note-removed', (ctx) => removeNote(ctx, parseForm(RemoveNote, form)));
+}
+
+/** By a redirect, so that it works without JavaScript and a reload repeats nothing. */
+async function change(form: FormData, done: string, verb: (ctx: Context<Staff>) => Promise<unknown>): Promise<void> {
+  const ctx = await staffActionContext();
+  const address = returnTo(form.get('return_to'), '/contacts');
+  try {
+    await verb(ctx);
+    address.searchParams.set('done', done);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    address.searchParams.set('problem', error.code === 'invalid' ? 'note' : error.code);
+  }
+  redirect(pathOf(address));
+}

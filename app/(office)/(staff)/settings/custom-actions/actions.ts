@@ -1,0 +1,30 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { parseForm, refusal, type FormState } from '@/lib/auth/form-state';
+import { staffActionContext } from '@/lib/auth/staff';
+import { createCustomAction } from '@/lib/custom-actions/create';
+import { removeCustomAction } from '@/lib/custom-actions/remove';
+import { CreateCustomAction, OneCustomAction } from '@/lib/custom-actions/schema';
+
+/** Adds a custom action to a kind of record's menu. */
+export async function createCustomActionAction(_before: FormState, form: FormData): Promise<FormState> {
+  try {
+    const ctx = await staffActionContext();
+    await createCustomAction(ctx, parseForm(CreateCustomAction, form));
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect('/settings/custom-actions?done=made');
+}
+
+/** Takes a custom action out of the menus. */
+export async function removeCustomActionAction(_before: FormState, form: FormData): Promise<FormState> {
+  try {
+    const ctx = await staffActionContext();
+    await removeCustomAction(ctx, parseForm(OneCustomAction, form).custom_action_id);
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect('/settings/custom-actions?done=removed');
+}

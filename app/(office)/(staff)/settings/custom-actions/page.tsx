@@ -1,0 +1,100 @@
+import { ActionButton, ActionForm } from '@/components/people/action-form';
+import { SettingsTabs } from '@/components/people/settings-tabs';
+import { Notice } from '@/components/ui/notice';
+import { PageHead } from '@/components/ui/page-head';
+import { Panel } from '@/components/ui/panel';
+import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
+import { staffContext } from '@/lib/auth/staff';
+import { listCustomActions } from '@/lib/custom-actions/list';
+import { createCustomActionAction, removeCustomActionAction } from './actions';
+
+export const metadata = { title: 'Custom actions' };
+
+const done: Record<string, string> = {
+  made: 'The action is in the menu.',
+  removed: 'The action is out of the menu.',
+};
+
+const places = { 'matters/show': 'Matters', 'contacts/show': 'Contacts', 'inbox_leads/show': 'Leads' };
+
+/** GET /settings/custom-actions?done= */
+export default async function CustomActionsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const ctx = await staffContext();
+  const [actions, { done: code }] = await Promise.all([listCustomActions(ctx), searchParams]);
+  const may_change = ['owner', 'admin'].includes(ctx.actor.role);
+  const note = typeof code === 'string' ? done[code] : undefined;
+
+  return (
+    <>
+      <PageHead title="Settings" />
+      <SettingsTabs />
+      <div className="max-w-[52rem] space-y-6">
+        {note && <Notice tone="success">{note}</Notice>}
+        {!may_change && <Notice>Your role may read this page, not change it.</Notice>}
+        <p className="max-w-measure text-ink-soft">
+          A custom action stands in the Actions menu of a record and opens another program’s page about it in a new tab. The address is given a word that is good for one call of the API within a
+          minute, by which that program knows who opened it, and from where.
+        </p>
+        {actions.length > 0 && (
+          <Panel title="Custom actions" flush>
+            <Table caption="Custom actions" stack>
+              <THead>
+                <Tr>
+                  <Th>Label</Th>
+                  <Th>Menu of</Th>
+                  <Th>Opens</Th>
+                  <Th>Made by</Th>
+                  {may_change && (
+                    <Th>
+                      <span className="sr-only">Change</span>
+                    </Th>
+                  )}
+                </Tr>
+              </THead>
+              <TBody>
+                {actions.map(({ id, label, ui_reference, target_url, application_name }) => (
+                  <Tr key={id}>
+                    <Th scope="row">
+                      <span dir="auto">{label}</span>
+                    </Th>
+                    <Td label="Menu of">{places[ui_reference]}</Td>
+                    <Td label="Opens">
+                      <span dir="ltr">{target_url}</span>
+                    </Td>
+                    <Td label="Made by">
+                      <bdi>{application_name ?? 'This page'}</bdi>
+                    </Td>
+                    {may_change && (
+                      <Td numeric>
+                        <ActionButton action={removeCustomActionAction} fields={{ custom_action_id: String(id) }} label="Remove" pending="Removing…" aria_label={`Remove ${label}`} size="sm" />
+                      </Td>
+                    )}
+                  </Tr>
+                ))}
+              </TBody>
+            </Table>
+          </Panel>
+        )}
+        {may_change && (
+          <Panel title="Add an action">
+            <ActionForm
+              action={createCustomActionAction}
+              submit="Add action"
+              pending="Adding…"
+              fields={[
+                {
+                  kind: 'row',
+                  fields: [
+                    { kind: 'text', name: 'label', label: 'Label', hint: '6 to 32 characters.', required: true, minLength: 6, maxLength: 32, autoComplete: 'off' },
+                    { kind: 'select', name: 'ui_reference', label: 'Menu of', hint: 'Where it is shown.', defaultValue: 'matters/show', options: Object.entries(places).map(([value, label]) => ({ value, label })) },
+                  ],
+                },
+                { kind: 'text', name: 'target_url', label: 'Opens', hint: 'An address that begins with https://', type: 'url', inputMode: 'url', required: true, maxLength: 2_048, autoComplete: 'off', dir: 'ltr' },
+              ]}
+            />
+          </Panel>
+        )}
+      </div>
+    </>
+  );
+}

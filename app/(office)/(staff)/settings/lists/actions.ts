@@ -1,0 +1,67 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import * as z from 'zod';
+import { parseForm, refusal, type FormState } from '@/lib/auth/form-state';
+import { staffActionContext } from '@/lib/auth/staff';
+import type { Context, Staff } from '@/lib/context';
+import { ListName, OneEntry, RenameEntry } from '@/lib/list-name';
+import { removeLocation, renameLocation } from '@/lib/locations/change';
+import { createLocation } from '@/lib/locations/create';
+import { removeMatterType, renameMatterType, setDefaultMatterType } from '@/lib/matter-types/change';
+import { createMatterType } from '@/lib/matter-types/create';
+import { removeSource, renameSource } from '@/lib/sources/change';
+import { createSource } from '@/lib/sources/create';
+import { addStatus } from '@/lib/statuses/add';
+import { moveStatus, removeStatus, renameStatus } from '@/lib/statuses/change';
+import { AddStatus, MoveStatus, RemoveStatus, RenameStatus } from '@/lib/statuses/schema';
+
+/** Which list a form is about; the two of statuses are told apart by their own schema. */
+const Plain = z.object({ list: z.enum(['sources', 'matter_types', 'locations']) });
+
+const plain = {
+  sources: { create: createSource, rename: renameSource, remove: removeSource },
+  matter_types: { create: createMatterType, rename: renameMatterType, remove: removeMatterType },
+  locations: { create: createLocation, rename: renameLocation, remove: removeLocation },
+};
+
+/** Adds an entry to one of the firm's lists. */
+export async function addEntryAction(_before: FormState, form: FormData): Promise<FormState> {
+  return change(form, 'added', (ctx) =>
+    ofStatuses(form) ? addStatus(ctx, parseForm(AddStatus, form)) : plain[parseForm(Plain, form).list].create(ctx, parseForm(z.object({ name: ListName }), form)),
+  );
+}
+
+/** Gives an entry another name, wherever it stands. */
+export async function renameEntryAction(_before: FormState, form: FormData): Promise<FormState> {
+  return change(form, 'renamed', (ctx) => (ofStatuses(form) ? renameStatus(ctx, parseForm(RenameStatus, form)) : plain[parseForm(Plain, form).list].rename(ctx, parseForm(RenameEntry, form))));
+}
+
+/** Takes an entry out of its list. */
+export async function removeEntryAction(_before: FormState, form: FormData): Promise<FormState> {
+  return change(form, 'removed', (ctx) => (ofStatuses(form) ? removeStatus(ctx, parseForm(RemoveStatus, form)) : plain[parseForm(Plain, form).list].remove(ctx, parseForm(OneEntry, form))));
+}
+
+/** Moves a status one place up or down. */
+export async function moveEntryAction(_before: FormState, form: FormData): Promise<FormState> {
+  return change(form, 'moved', (ctx) => moveStatus(ctx, parseForm(MoveStatus, form)));
+}
+
+/** Makes a matter type the firm's default. */
+export async function makeDefaultAction(_before: FormState, form: FormData): Promise<FormState> {
+  return change(form, 'default', (ctx) => setDefaultMatterType(ctx, parseForm(OneEntry, form)));
+}
+
+function ofStatuses(form: FormData): boolean {
+  const list = form.get('list');
+  return list === 'contact' || list === 'matter';
+}
+
+async function change(form: FormData, done: string, verb: (ctx: Context<Staff>) => Promise<unknown>): Promise<FormState> {
+  try {
+    await verb(await staffActionContext());
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect(`/settings/lists?done=${done}`);
+}

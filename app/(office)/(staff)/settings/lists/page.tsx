@@ -1,0 +1,93 @@
+import { category_labels } from '@/components/matters/status-badge';
+import { SettingsTabs } from '@/components/people/settings-tabs';
+import { EntryList } from '@/components/settings/entry-list';
+import { Notice } from '@/components/ui/notice';
+import { PageHead } from '@/components/ui/page-head';
+import { staffContext } from '@/lib/auth/staff';
+import { listLocations } from '@/lib/locations/list';
+import { listMatterTypes } from '@/lib/matter-types/list';
+import { listSources } from '@/lib/sources/list';
+import { listContactStatuses, listMatterStatuses } from '@/lib/statuses/list';
+import { addEntryAction, makeDefaultAction, moveEntryAction, removeEntryAction, renameEntryAction } from './actions';
+
+export const metadata = { title: 'Lists' };
+
+const done: Record<string, string> = {
+  added: 'It is in the list.',
+  renamed: 'It has its new name, on every record that has it.',
+  removed: 'It is out of the list.',
+  moved: 'The order is changed.',
+  default: 'It is what a new matter begins with.',
+};
+
+/** GET /settings/lists?done= */
+export default async function ListsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const ctx = await staffContext();
+  const [contact_statuses, matter_statuses, types, locations, sources, { done: code }] = await Promise.all([
+    listContactStatuses(ctx),
+    listMatterStatuses(ctx),
+    listMatterTypes(ctx),
+    listLocations(ctx),
+    listSources(ctx),
+    searchParams,
+  ]);
+  const may_change = ['owner', 'admin'].includes(ctx.actor.role);
+  const actions = may_change ? { add: addEntryAction, rename: renameEntryAction, remove: removeEntryAction } : undefined;
+  const note = typeof code === 'string' ? done[code] : undefined;
+
+  return (
+    <>
+      <PageHead title="Settings" />
+      <SettingsTabs />
+      <div className="max-w-[44rem] space-y-6">
+        {note && <Notice tone="success">{note}</Notice>}
+        {!may_change && <Notice>Your role may read the lists, not change them.</Notice>}
+        <EntryList
+          list="matter"
+          title="Matter statuses"
+          lede="The columns of the board, in its order. A new matter begins with the first of Intake."
+          one="status"
+          entries={matter_statuses.map(({ id, name, category }) => ({ id, name, mark: category_labels[category] }))}
+          actions={actions && { ...actions, move: moveEntryAction }}
+          add_fields={[
+            {
+              kind: 'select',
+              name: 'category',
+              id: 'category-matter',
+              label: 'Category',
+              defaultValue: 'intake',
+              options: Object.entries(category_labels).map(([value, label]) => ({ value, label })),
+            },
+          ]}
+          replace
+        />
+        <EntryList
+          list="contact"
+          title="Contact statuses"
+          lede="Where a contact stands with the firm."
+          one="status"
+          entries={contact_statuses.map(({ id, name }) => ({ id, name }))}
+          actions={actions && { ...actions, move: moveEntryAction }}
+          replace
+        />
+        <EntryList
+          list="matter_types"
+          title="Matter types"
+          lede="What the firm does: its practice areas. The default is what a new matter begins with."
+          one="type"
+          entries={types.map(({ id, name, default_at }) => ({ id, name, is_default: default_at !== null }))}
+          actions={actions && { ...actions, make_default: makeDefaultAction }}
+        />
+        <EntryList list="locations" title="Locations" lede="Where the firm works." one="location" entries={locations.map(({ id, name }) => ({ id, name }))} actions={actions} />
+        <EntryList
+          list="sources"
+          title="Sources"
+          lede="Where leads come from, as programs that use the API may name it."
+          one="source"
+          entries={sources.map(({ id, name }) => ({ id, name }))}
+          actions={actions}
+        />
+      </div>
+    </>
+  );
+}

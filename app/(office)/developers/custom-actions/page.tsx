@@ -1,0 +1,57 @@
+import { headers } from 'next/headers';
+import { Facts } from '@/components/developers/facts';
+import { Guide } from '@/components/developers/guide';
+import { Samples } from '@/components/developers/samples';
+import { CodeBlock } from '@/components/ui/code-block';
+import { linkOrigin } from '@/lib/auth/request';
+
+export const metadata = { title: 'Custom actions' };
+
+/** GET /developers/custom-actions */
+export default async function CustomActionsPage() {
+  const origin = linkOrigin(await headers());
+
+  return (
+    <Guide title="Custom actions" lede="A link of yours in the menu of a matter. Whoever chooses it comes to your page, with proof that they did.">
+      <h2>1. Put the link there</h2>
+      <Samples
+        what="Add a custom action"
+        curl={`curl ${origin}/grow/custom_actions \\\n  -H "Authorization: Bearer $TOKEN" \\\n  -H "Content-Type: application/json" \\\n  -d '{"data": {"label": "Draft an engagement letter", "target_url": "https://letters.example/start?from=foyer", "ui_reference": "matters/show"}}'`}
+        fetch={`await fetch('${origin}/grow/custom_actions', {\n  method: 'POST',\n  headers: { Authorization: \`Bearer \${token}\`, 'Content-Type': 'application/json' },\n  body: JSON.stringify({\n    data: {\n      label: 'Draft an engagement letter',\n      target_url: 'https://letters.example/start?from=foyer',\n      ui_reference: 'matters/show',\n    },\n  }),\n});`}
+      />
+      <p>
+        The label has 6 to 32 characters; the address begins with <code>https://</code>. Beside <code>matters/show</code>, Foyer knows <code>contacts/show</code> and <code>inbox_leads/show</code>.
+      </p>
+
+      <h2>2. Be visited</h2>
+      <p>Your address opens in a new tab. Its own query is kept, and this is added:</p>
+      <Facts
+        caption="What is added to the address"
+        heads={['Parameter', 'What it is']}
+        rows={[
+          [<code key="name">custom_action_nonce</code>, 'Good for one call within 60 seconds.'],
+          [<code key="name">custom_action_id</code>, 'Which of your actions was chosen.'],
+          [<code key="name">user_id</code>, 'Who chose it.'],
+          [<code key="name">subject_url</code>, 'Which record it is about: its path in this API.'],
+        ]}
+      />
+      <CodeBlock label="Such an address, in pieces" code={'https://letters.example/start?from=foyer\n  &custom_action_nonce=kq3…\n  &custom_action_id=8\n  &user_id=3\n  &subject_url=%2Fgrow%2Fmatters%2F57'} />
+
+      <h2>3. Prove it</h2>
+      <p>
+        Anybody can type such an address. Before you show or do anything, make your next API call with the nonce in its query, at best the one that reads the record:
+      </p>
+      <Samples
+        what="Read the matter, with the nonce"
+        curl={`curl "${origin}/grow/matters/57?custom_action_nonce=$NONCE" \\\n  -H "Authorization: Bearer $TOKEN_OF_USER_3"`}
+        fetch={`const reply = await fetch(\n  \`${origin}\${subject_url}?custom_action_nonce=\${nonce}\`,\n  { headers: { Authorization: \`Bearer \${tokens_of[user_id]}\` } },\n);\nif (reply.status === 403) throw new Error('This visit did not come from Foyer');`}
+      />
+      <p>
+        Use the token of the user who chose the link: a nonce belongs to that user and to the application that made the action. One that is unknown, used, older than 60 seconds, of somebody else or of another application is 403, and the call does nothing. Check the nonce on your server, and then give the visitor a session of your own.
+      </p>
+
+      <h2>4. Take the link away</h2>
+      <CodeBlock label="Remove a custom action: curl" code={`curl -X DELETE ${origin}/grow/custom_actions/8 \\\n  -H "Authorization: Bearer $TOKEN"`} />
+    </Guide>
+  );
+}

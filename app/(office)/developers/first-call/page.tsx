@@ -1,0 +1,89 @@
+import { headers } from 'next/headers';
+import Link from 'next/link';
+import { Guide } from '@/components/developers/guide';
+import { Samples } from '@/components/developers/samples';
+import { CodeBlock } from '@/components/ui/code-block';
+import { linkOrigin } from '@/lib/auth/request';
+
+export const metadata = { title: 'First call' };
+
+const lead = {
+  first_name: 'Ada',
+  last_name: 'Hale',
+  email: 'ada.hale@mail.example',
+  phone_number: '+1 555 0142',
+  from_message: 'My landlord wants me out by Friday.',
+  from_source: 'Website',
+  referring_url: 'https://haleortiz.example/contact',
+};
+
+/** GET /developers/first-call */
+export default async function FirstCallPage() {
+  const origin = linkOrigin(await headers());
+
+  return (
+    <Guide title="First call" lede="From nothing to a lead in the inbox, in about five minutes.">
+      <h2>1. Get a token</h2>
+      <p>
+        For your own firm, a personal token is the short way: make one under <b>Settings &gt; Developers</b>, with the scopes <code>grow_user_read</code>, <code>grow_lead_inbox_write</code> and{' '}
+        <code>grow_lead_inbox_all_read</code>. It is shown once. Whoever runs the server can make one as well:
+      </p>
+      <CodeBlock label="On the server" code={'npm run --silent foyer -- token create --firm 1 --user you@firm.example \\\n  --scopes "grow_user_read grow_lead_inbox_write grow_lead_inbox_all_read"'} />
+      <p>
+        An application that other firms use asks each of them by <Link href="/developers/oauth">OAuth</Link> instead; the calls are the same.
+      </p>
+      <CodeBlock label="In your shell, for what follows" code={'export TOKEN=us_…'} />
+
+      <h2>2. Ask who you are</h2>
+      <Samples
+        what="Who am I"
+        curl={`curl ${origin}/grow/users/who_am_i \\\n  -H "Authorization: Bearer $TOKEN"`}
+        fetch={`const reply = await fetch('${origin}/grow/users/who_am_i', {\n  headers: { Authorization: \`Bearer \${token}\` },\n});\nconst { data: user } = await reply.json();`}
+        reply={{
+          data: {
+            id: 3,
+            first_name: 'Mara',
+            last_name: 'Ortiz',
+            email: 'mara@haleortiz.example',
+            account: { id: 1, firm_name: 'Hale & Ortiz' },
+            created_at: '2026-01-05T08:30:00Z',
+            updated_at: '2026-01-05T08:30:00Z',
+          },
+        }}
+      />
+      <p>
+        A 401 means that the token is not the one you were shown; a 403 names the scope that it lacks.
+      </p>
+
+      <h2>3. File a lead</h2>
+      <p>
+        Have the inbox open beside this page: the lead appears there by itself. The <code>Idempotency-Key</code> is yours to choose; with it a <Link href="/developers/repeats">repeat</Link> files nothing twice.
+      </p>
+      <Samples
+        what="File a lead"
+        curl={`curl ${origin}/grow/inbox_leads \\\n  -H "Authorization: Bearer $TOKEN" \\\n  -H "Content-Type: application/json" \\\n  -H "Idempotency-Key: my-first-lead" \\\n  -d '${JSON.stringify({ data: lead }, null, 2)}'`}
+        fetch={`const reply = await fetch('${origin}/grow/inbox_leads', {\n  method: 'POST',\n  headers: {\n    Authorization: \`Bearer \${token}\`,\n    'Content-Type': 'application/json',\n    'Idempotency-Key': crypto.randomUUID(),\n  },\n  body: JSON.stringify({ data: lead }),\n});\nif (reply.status !== 201) throw new Error((await reply.json()).error.message);`}
+      />
+
+      <h2>4. Read it back</h2>
+      <Samples
+        what="List the leads that wait"
+        curl={`curl "${origin}/grow/inbox_leads?state=untriaged" \\\n  -H "Authorization: Bearer $TOKEN"`}
+        fetch={`const reply = await fetch('${origin}/grow/inbox_leads?state=untriaged', {\n  headers: { Authorization: \`Bearer \${token}\` },\n});\nconst { data: leads, meta } = await reply.json();`}
+      />
+
+      <h2>From here</h2>
+      <ul>
+        <li>
+          <Link href="/developers/lists">Lists and paging</Link>, before you copy anything.
+        </li>
+        <li>
+          <Link href="/developers/errors">Errors and limits</Link>, before you go live.
+        </li>
+        <li>
+          The <Link href="/developers/reference/grow">reference</Link>, for everything else.
+        </li>
+      </ul>
+    </Guide>
+  );
+}

@@ -1,0 +1,66 @@
+import { headers } from 'next/headers';
+import Link from 'next/link';
+import { Facts } from '@/components/developers/facts';
+import { Guide } from '@/components/developers/guide';
+import { Samples } from '@/components/developers/samples';
+import { CodeBlock } from '@/components/ui/code-block';
+import { linkOrigin } from '@/lib/auth/request';
+
+export const metadata = { title: 'Lists and paging' };
+
+/** GET /developers/lists */
+export default async function ListsPage() {
+  const origin = linkOrigin(await headers());
+
+  return (
+    <Guide title="Lists and paging" lede="Every list is read in the same way: up to 200 records a page, by ascending id, from one page to the next.">
+      <h2>Page by page</h2>
+      <p>
+        <code>meta.paging.next</code> is the whole address of the next page. Call it as it is, with the same token, until it is left out. An empty <code>paging</code> means that this page was all.
+      </p>
+      <CodeBlock label="A page" code={JSON.stringify({ data: [{ id: 1, '…': '…' }], meta: { paging: { next: `${origin}/grow/contacts?page_token=Zt4…` } } }, null, 2)} />
+      <Samples
+        what="Read a whole list"
+        curl={`url="${origin}/grow/contacts"\nwhile [ -n "$url" ]; do\n  page=$(curl -s "$url" -H "Authorization: Bearer $TOKEN")\n  echo "$page" | jq -c '.data[]'\n  url=$(echo "$page" | jq -r '.meta.paging.next // empty')\ndone`}
+        fetch={`async function* records(url, token) {\n  while (url) {\n    const reply = await fetch(url, { headers: { Authorization: \`Bearer \${token}\` } });\n    const { data, meta } = await reply.json();\n    yield* data;\n    url = meta.paging.next;\n  }\n}\n\nfor await (const contact of records('${origin}/grow/contacts', token)) console.log(contact.name);`}
+      />
+      <p>
+        A page ends at a record, not at a number of records: whatever arrives while you read comes later in the list, so you neither miss a record nor meet one twice. <code>meta.paging.previous</code> leads back.
+      </p>
+      <p>
+        The <code>page_token</code> in that address is opaque. It carries the filters along and works for the same firm, list and filters on the same server; anything else is 400. Do not keep it for longer than it takes to read the list.
+      </p>
+
+      <h2>Filters</h2>
+      <Facts
+        caption="Filters of lists"
+        heads={['Parameter', 'On', 'What it does']}
+        rows={[
+          [<code key="name">created_since</code>, 'every list', 'What was created at this time or later. ISO 8601, with Z or an offset.'],
+          [<code key="name">updated_since</code>, 'every list', 'What was changed at this time or later.'],
+          [<code key="name">ids[]</code>, 'every list', 'Only these: repeated, 1 to 50 integers. Ids that do not exist are left out without a word.'],
+          [<code key="name">query</code>, 'contacts, inbox leads', 'A part of a name, an e-mail address or a phone number; upper and lower case are the same.'],
+          [<code key="name">state</code>, 'inbox leads; required', 'untriaged or ignored.'],
+          [<code key="name">inbox_lead_id</code>, 'matters, platform only', 'The matters that this lead became.'],
+          [<code key="name">submitted_only</code>, 'matters, platform only', 'With true, matters that came of a lead.'],
+          [<code key="name">limit</code>, 'every list', 'A smaller page. More than 200 is 200.'],
+        ]}
+      />
+      <p>A filter that is wrong is 400 and named in the message. Parameters that we do not know are ignored.</p>
+
+      <h2>Keep a copy up to date</h2>
+      <ol>
+        <li>Read the whole list once, and note the time at which you began.</li>
+        <li>
+          From then on ask with <code>updated_since</code> set to the beginning of the run before. It is inclusive, so you meet some records again: store them by <code>id</code>.
+        </li>
+        <li>
+          Between runs, <code>ETag</code> of a single record tells cheaply whether it changed: send it as <code>If-None-Match</code>, and 304 means no.
+        </li>
+      </ol>
+      <p>
+        Mind the <Link href="/developers/errors#limits">limit</Link> of calls a second while you page.
+      </p>
+    </Guide>
+  );
+}

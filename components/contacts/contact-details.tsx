@@ -1,0 +1,48 @@
+import { DefinitionList } from '../ui/definition-list';
+
+interface ContactDetailsProps {
+  type: string;
+  status: string | null;
+  emails: string[];
+  phone_numbers: string[];
+  addresses: { street: string | null; city: string | null; province: string | null; postal_code: string | null; country: string | null }[];
+}
+
+/** Who a contact is and how to reach them. A stranger wrote much of it, so all of it is text. */
+export function ContactDetails({ type, status, emails, phone_numbers, addresses }: ContactDetailsProps) {
+  const none = <span className="text-ink-soft">—</span>;
+  const items = [
+    { term: 'Type', details: type },
+    { term: 'Status', details: status ?? none },
+    { term: 'E-mail', details: emails.length > 0 ? emails.map((email) => <Line key={email} href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`} text={email} />) : none },
+    { term: 'Phone', details: phone_numbers.length > 0 ? phone_numbers.map((number) => <Line key={number} href={telephone(number)} text={number} />) : none },
+    ...addresses.map((address, index) => ({
+      term: index === 0 ? 'Address' : `Address ${String(index + 1)}`,
+      details: (
+        <address className="not-italic">
+          {[address.street, [address.city, address.province, address.postal_code].filter(Boolean).join(', '), address.country].filter(Boolean).map((line, place) => (
+            <span key={place} className="block">
+              {line}
+            </span>
+          ))}
+        </address>
+      ),
+    })),
+  ];
+  return <DefinitionList items={items} />;
+}
+
+function Line({ href, text }: { href: string; text: string }) {
+  return (
+    <span className="block">
+      <a href={href} dir="ltr" className="text-accent underline decoration-1 underline-offset-4 pointer-coarse:inline-block pointer-coarse:min-h-11 pointer-coarse:content-center">
+        {text}
+      </a>
+    </span>
+  );
+}
+
+/** A link a telephone understands, of whatever was typed. */
+function telephone(typed: string): string {
+  return `tel:${typed.trim().startsWith('+') ? '+' : ''}${typed.replace(/\D/g, '')}`;
+}

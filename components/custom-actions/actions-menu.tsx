@@ -1,0 +1,41 @@
+import { buttonClass } from '../ui/button';
+
+interface ActionsMenuProps {
+  /** Where a choice is posted to. */
+  open: string;
+  /** The record's id. */
+  subject_id: number;
+  actions: { id: number; label: string }[];
+}
+
+/**
+ * The firm's custom actions on a record. Each opens a tab of its own by a plain form, so that the nonce in the address is made
+ * when it is chosen, and no sooner. Renders nothing where there are none.
+ */
+export function ActionsMenu({ open, subject_id, actions }: ActionsMenuProps) {
+  if (actions.length === 0) return null;
+  return (
+    <details className="group relative">
+      <summary className={`${buttonClass('quiet')} list-none [&::-webkit-details-marker]:hidden`}>
+        Actions
+        <svg viewBox="0 0 12 8" aria-hidden="true" className="h-2 w-3 fill-none stroke-current stroke-[1.5]">
+          <path d="m1 1.5 5 5 5-5" />
+        </svg>
+      </summary>
+      <ul className="absolute end-0 z-(--z-float) mt-1 w-max max-w-[min(20rem,80vw)] min-w-44 rounded-md border border-edge bg-sheet py-1 shadow-lift max-sm:start-0 max-sm:end-auto">
+        {actions.map(({ id, label }) => (
+          <li key={id}>
+            <form action={open} method="post" target="_blank" rel="noopener">
+              <input type="hidden" name="custom_action_id" value={id} />
+              <input type="hidden" name="subject_id" value={subject_id} />
+              <button type="submit" dir="auto" className="min-h-9 w-full cursor-pointer px-4 py-1.5 text-start hover:bg-wash hover:underline hover:decoration-1 hover:underline-offset-4 focus-visible:-outline-offset-2 pointer-coarse:min-h-11">
+                {label}
+                <span className="sr-only"> (opens a new tab)</span>
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

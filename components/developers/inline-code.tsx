@@ -1,0 +1,4 @@
+/** A sentence of a document, with its `code` as code. */
+export function InlineCode({ text }: { text: string }) {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
+}

@@ -1,0 +1,69 @@
+import type { DocumentInWords } from '@/lib/api/openapi/reference';
+import { PageHead } from '../ui/page-head';
+import { FieldList } from './field-list';
+import { InlineCode } from './inline-code';
+import { OperationSection } from './operation-section';
+
+interface ReferencePageProps {
+  reference: DocumentInWords;
+  /** The document itself. */
+  href: string;
+  origin: string;
+}
+
+/** The reference of one surface on one page, so that the browser's own search finds everything. */
+export function ReferencePage({ reference: { title, description, groups, objects }, href, origin }: ReferencePageProps) {
+  return (
+    <>
+      <PageHead title={title.replace(/^Foyer: /, '')} lede={<InlineCode text={description} />} actions={<a href={href}>OpenAPI 3.1 document</a>} />
+      <nav aria-label="On this page" className="mb-12">
+        <ul className="columns-1 gap-x-10 space-y-6 sm:columns-2 wide:columns-3">
+          {groups.map(({ name, operations }) => (
+            <li key={name} className="break-inside-avoid">
+              <span className="caps text-ink-soft">{name}</span>
+              <ul className="mt-1 space-y-1">
+                {operations.map(({ id, summary }) => (
+                  <li key={id}>
+                    <a href={`#${id}`}>{summary}</a>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+          <li className="break-inside-avoid">
+            <span className="caps text-ink-soft">Objects</span>
+            <ul className="mt-1 space-y-1">
+              {objects.map(({ name }) => (
+                <li key={name}>
+                  <a href={`#${name}`}>{name}</a>
+                </li>
+              ))}
+            </ul>
+          </li>
+        </ul>
+      </nav>
+      {groups.map(({ name, description: about, operations }) => (
+        <div key={name} className="mb-12">
+          <h2 className="text-2xl">{name}</h2>
+          <p className="mt-1 mb-6 max-w-measure text-ink-soft">{about}</p>
+          {operations.map((operation) => (
+            <OperationSection key={operation.id} operation={operation} origin={origin} />
+          ))}
+        </div>
+      ))}
+      <h2 className="text-2xl">Objects</h2>
+      <p className="mt-1 mb-6 max-w-measure text-ink-soft">A key is always there, null where there is nothing, unless it says otherwise. There are no other keys.</p>
+      {objects.map(({ name, is, fields }) => (
+        <section key={name} aria-labelledby={name} className="mb-10 max-w-[46rem]">
+          <h3 id={name} className="scroll-mt-6 text-xl">
+            {name}
+          </h3>
+          <p className="mt-1 mb-3 max-w-measure">
+            <InlineCode text={is} />
+          </p>
+          <FieldList fields={fields} sent={false} />
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { Notice } from '../ui/notice';
+
+interface RecordOutcomeProps {
+  done?: string;
+  problem?: string;
+  /** What each `done` says. */
+  words: Record<string, string>;
+}
+
+/** What the last action on a contact or a matter did, or why it was refused. */
+export function RecordOutcome({ done, problem, words }: RecordOutcomeProps) {
+  const told = done === undefined ? undefined : words[done];
+  if (problem === undefined && told === undefined) return null;
+  return (
+    <div className="mb-6">
+      {problem === undefined ? <Notice tone="success">{told}</Notice> : <Notice tone="danger" title={problems[problem] ?? 'That did not work. Nothing was changed.'} />}
+    </div>
+  );
+}
+
+const problems: Record<string, string> = {
+  conflict: 'Somebody else was faster: this has changed since you opened it. Nothing was changed; below is how it stands now.',
+  locked: 'This matter is locked: it can be read, not changed. Nothing was changed.',
+  forbidden: 'Your role may read this, not change it.',
+  invalid: 'Something was missing or too long. Nothing was changed.',
+  not_found: 'What you changed is no longer there.',
+};

@@ -1,0 +1,22 @@
+import type { Context, Staff } from '../context';
+import { listMatters } from './list';
+import { nameOfMatter } from './presenter';
+import type { ListMatters } from './schema';
+
+const page_size = 500;
+
+/** The columns of the file, in their order. */
+export const matter_csv_head = ['Id', 'Matter', 'Contact', 'Status', 'Category', 'Type', 'Location', 'Responsible', 'Hired', 'Created', 'Changed'];
+
+/** Every matter that the table shows on all its pages, newest first, as lines of a CSV file; a page of them in memory at a time. */
+export async function* exportMatters(ctx: Context<Staff>, asked: ListMatters): AsyncGenerator<(string | number | null)[]> {
+  let page_token: string | undefined;
+  do {
+    const page = await listMatters(ctx, { ...asked, page_token }, page_size);
+    for (const matter of page.matters) {
+      const { id, contact, status, type, location, assignees, hired_date, created_at, updated_at } = matter;
+      yield [id, nameOfMatter(matter), contact?.name ?? null, status.name, status.category, type?.name ?? null, location?.name ?? null, assignees.map(({ name }) => name).join('; '), hired_date, created_at, updated_at];
+    }
+    page_token = page.older_page_token;
+  } while (page_token !== undefined);
+}

@@ -1,0 +1,359 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { getContact } from '@/lib/contacts/get';
+import { createContact } from '@/lib/contacts/create';
+import { listContacts } from '@/lib/contacts/list';
+import type { Contact, InboxLead } from '@/lib/db/schema';
+import { giveFirstLists } from '@/lib/firms/first-lists';
+import { recordTimelineOf } from '@/lib/events/timeline';
+import { createInboxLead } from '@/lib/inbox-leads/create';
+import { getInboxLead } from '@/lib/inbox-leads/get';
+import { countViews } from '@/lib/inbox-leads/list';
+import { ignoreInboxLead } from '@/lib/inbox-leads/triage';
+import { createMatter } from '@/lib/matters/create';
+import { getMatter } from '@/lib/matters/get';
+import { lockMatter } from '@/lib/matters/lock';
+import { updateMatter } from '@/lib/matters/update';
+import { listNotes } from '@/lib/notes/list';
+import { createNote, updateNote } from '@/lib/notes/write';
+import { listMatterStatuses } from '@/lib/statuses/list';
+import { acceptInboxLead } from '@/lib/triage/accept';
+import { listAcceptedLeads, outcomeOf } from '@/lib/triage/outcome';
+import { AcceptInboxLead } from '@/lib/triage/schema';
+import { getAcceptSheet } from '@/lib/triage/sheet';
+import { storyOf } from '@/lib/triage/story';
+import { takeBackTriage } from '@/lib/triage/take-back';
+import type { TestFirm } from '../support/builders';
+import { aFirm, aLead, noon } from '../support/builders';
+import { describeDatabases } from '../support/databases';
+
+/** A firm with the lists every firm begins with. */
+async function office(...given: Parameters<typeof aFirm>): Promise<TestFirm> {
+  const firm = await aFirm(...given);
+  await giveFirstLists({ db: given[0], now: () => noon, actor: { kind: 'operator' } }, firm.firm_id);
+  return firm;
+}
+
+const file = async (firm: TestFirm, given: Parameters<typeof aLead>[0] = {}): Promise<InboxLead> => (await createInboxLead(firm.visitor, aLead(given), `form:${randomUUID()}`)).lead;
+
+/** What the accept page posts, read as its action reads it. */
+const decision = (lead: InboxLead, given: Record<string, unknown> = {}): AcceptInboxLead =>
+  AcceptInboxLead.parse({
+    inbox_lead_id: lead.id,
+    version: lead.version,
+    action_id: randomUUID(),
+    contact: 'new',
+    matter: 'new',
+    first_name: lead.first_name ?? '',
+    last_name: lead.last_name ?? '',
+    email: lead.email ?? '',
+    phone_number: lead.phone_number ?? '',
+    copy_story: 'yes',
+    ...given,
+  });
+
+const change = (lead: InboxLead) => ({ inbox_lead_id: lead.id, version: lead.version, action_id: randomUUID() });
+
+const aContact = (firm: TestFirm, given: Partial<Parameters<typeof createContact>[1]> = {}): Promise<Contact> =>
+  createContact(firm.staff, { type: 'Person', name: null, first_name: 'Maria', last_name: 'Garcia', emails: ['MARIA@example.com'], phone_numbers: [], status: null, addresses: [], ...given });
+
+const aMatter = (firm: TestFirm, contact_id: number | null) =>
+  createMatter(firm.staff, { contact_id, description: 'Garcia v. Lund', matter_type_id: null, location_id: null, matter_status_id: null, assignee_ids: [] });
+
+const types = async (firm: TestFirm, lead: InboxLead) => (await getInboxLead(firm.staff, lead.id)).timeline.map(({ type }) => type);
+const people = async (firm: TestFirm) => (await listContacts(firm.staff, { q: undefined, status: undefined, type: undefined, page_token: undefined })).contacts;
+
+describeDatabases('accepting a lead', (get) => {
+  test('a new contact with a new matter: both are made, the story lies on the matter, and the lead leaves the lists', async () => {
+    const firm = await office(get().db);
+    const lead = await file(firm, { answers: [{ name: 'city', label: 'Where did it happen?', value: 'Oakland' }] });
+    const accepted = await acceptInboxLead(firm.staff, decision(lead, { description: 'Rear-end collision', user_ids: [firm.user_id] }));
+
+    expect(accepted).toMatchObject({ state: 'triaged', version: 2 });
+    expect(await countViews(firm.staff)).toEqual({ untriaged: 0, suspected: 0, ignored: 0 });
+    const outcome = await outcomeOf(firm.staff, lead.id);
+    expect(outcome).toMatchObject({ contact: { name: 'Maria Garcia', made: true }, matter: { name: 'Rear-end collision', made: true }, from_state: 'untriaged', stays_because: undefined });
+
+    const contact = await getContact(firm.staff, outcome?.contact?.id ?? 0);
+    expect(contact).toMatchObject({ status: 'Unassigned', emails: ['maria@example.com'], phone_numbers: ['(415) 555-0134'], matter_ids: [outcome?.matter?.id] });
+    const matter = await getMatter(firm.staff, outcome?.matter?.id ?? 0);
+    expect(matter).toMatchObject({ status_name: 'Newly Added', status_category: 'intake', inbox_lead_id: lead.id, assignees: [{ user_id: firm.user_id }] });
+
+    const notes = await listNotes(firm.staff, { matter_id: matter.id });
+    expect(notes.map(({ subject }) => subject)).toEqual(['What Maria Garcia wrote']);
+    expect(notes[0]?.body).toMatch(/^Where did it happen\?: Oakland\n\nI was rear-ended on I-80\.\n\nSource: google\n/);
+    expect(await listNotes(firm.staff, { contact_id: contact.id })).toEqual([]);
+    expect(await types(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.accepted']);
+    expect((await recordTimelineOf(firm.staff, { contact_id: contact.id })).map(({ type }) => type)).toEqual(['contact.created', 'matter.created', 'note.created']);
+    expect(await listAcceptedLeads(firm.staff, { matter_id: matter.id })).toMatchObject([{ inbox_lead_id: lead.id }]);
+  });
+
+  test('a new contact alone has the story as its own note; without the copy there is none', async () => {
+    const firm = await office(get().db);
+    const [one, other] = [await file(firm), await file(firm)];
+    await acceptInboxLead(firm.staff, decision(one, { matter: 'none' }));
+    await acceptInboxLead(firm.staff, decision(other, { matter: 'none', copy_story: undefined }));
+
+    const [first, second] = [await outcomeOf(firm.staff, one.id), await outcomeOf(firm.staff, other.id)];
+    expect(first?.matter).toBeNull();
+    expect(await listNotes(firm.staff, { contact_id: first?.contact?.id ?? 0 })).toHaveLength(1);
+    expect(await listNotes(firm.staff, { contact_id: second?.contact?.id ?? 0 })).toHaveLength(0);
+  });
+
+  test('an existing contact gains only what is new, and a new matter where one is asked for', async () => {
+    const firm = await office(get().db);
+    const contact = await aContact(firm);
+    const lead = await file(firm);
+    await acceptInboxLead(firm.staff, decision(lead, { contact: contact.id }));
+
+    expect(await people(firm)).toHaveLength(1);
+    expect(await getContact(firm.staff, contact.id)).toMatchObject({ emails: ['MARIA@example.com'], phone_numbers: ['(415) 555-0134'], matter_ids: [expect.any(Number)] });
+    expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({ contact: { id: contact.id, made: false }, matter: { made: true } });
+  });
+
+  test('an existing matter gains the story, and nothing else is made', async () => {
+    const firm = await office(get().db);
+    const contact = await aContact(firm);
+    const matter = await aMatter(firm, contact.id);
+    const lead = await file(firm, { first_name: 'Luis', email: 'luis@example.com' });
+    await acceptInboxLead(firm.staff, decision(lead, { matter: matter.id }));
+
+    expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({ contact: { id: contact.id, made: false }, matter: { id: matter.id, made: false } });
+    expect(await people(firm)).toHaveLength(1);
+    expect((await getContact(firm.staff, contact.id)).emails).toEqual(['MARIA@example.com']);
+    expect((await listNotes(firm.staff, { matter_id: matter.id })).map(({ subject }) => subject)).toEqual(['What Luis Garcia wrote']);
+  });
+
+  test('an ignored lead is accepted straight away, with both in its timeline', async () => {
+    const firm = await office(get().db);
+    const lead = await file(firm);
+    const ignored = await ignoreInboxLead(firm.staff, { ...change(lead), reason: 'no_claim', reason_text: '' });
+    await acceptInboxLead(firm.staff, decision(ignored, { matter: 'none' }));
+    expect(await types(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.ignored', 'inbox_lead.accepted']);
+    expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({ from_state: 'ignored' });
+  });
+
+  test('a suspect that is accepted is no spam, and is told of then, once', async () => {
+    const firm = await office(get().db, { notification_addresses: ['intake@firm.test'] });
+    const suspect = await file(firm, { spam_score: 90 });
+    const accepted = await acceptInboxLead(firm.staff, decision(suspect, { matter: 'none' }));
+    expect(accepted).toMatchObject({ spam_verdict: 'clear', vetted_at: noon.toISOString() });
+
+    const back = await takeBackTriage(firm.staff, change(accepted));
+    expect(back).toMatchObject({ state: 'untriaged', spam_verdict: 'clear' });
+    await acceptInboxLead(firm.staff, decision(back, { matter: 'none' }));
+    expect(await get().db.selectFrom('outbox').selectAll().execute()).toHaveLength(1);
+  });
+
+  test('one action sent 20 times at once is applied once', async () => {
+    const firm = await office(get().db);
+    const lead = await file(firm);
+    const action = decision(lead);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => acceptInboxLead(firm.staff, action)));
+
+    expect(answers.map(({ version }) => version)).toEqual(Array(20).fill(2));
+    expect(await get().db.selectFrom('triages').selectAll().execute()).toHaveLength(1);
+    expect(await people(firm)).toHaveLength(1);
+    expect(await get().db.selectFrom('matters').selectAll().execute()).toHaveLength(1);
+    expect(await get().db.selectFrom('notes').selectAll().execute()).toHaveLength(1);
+  });
+
+  test('of 20 people who accept one lead at once, one does; the others are told, and nothing of theirs stays', async () => {
+    const firm = await office(get().db);
+    const lead = await file(firm);
+    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => acceptInboxLead(firm.staff, decision(lead))));
+
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'conflict' });
+    for (const table of ['triages', 'contacts', 'matters', 'notes'] as const) expect(await get().db.selectFrom(table).selectAll().execute(), table).toHaveLength(1);
+    expect(await types(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.accepted']);
+  });
+
+  test('what is refused leaves nothing: a stranger to the firm, a type that is not its own, an accepted lead, a reader', async () => {
+    const [firm, other] = [await office(get().db), await office(get().db)];
+    const theirs = await aContact(other);
+    const their_matter = await aMatter(other, theirs.id);
+    const lead = await file(firm);
+    await expect(acceptInboxLead(firm.staff, decision(lead, { contact: theirs.id }))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(acceptInboxLead(firm.staff, decision(lead, { matter: their_matter.id }))).rejects.toMatchObject({ code: 'not_found' });
+    const [their_status] = await listMatterStatuses(other.staff);
+    await expect(acceptInboxLead(firm.staff, decision(lead, { matter_status_id: their_status?.id }))).rejects.toMatchObject({ code: 'invalid' });
+    const reader = { ...firm.staff, actor: { ...firm.staff.actor, role: 'read_only' as const } };
+    await expect(acceptInboxLead(reader, decision(lead))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(acceptInboxLead(other.staff, decision(lead))).rejects.toMatchObject({ code: 'not_found' });
+
+    expect(await people(firm)).toEqual([]);
+    expect(await types(firm, lead)).toEqual(['inbox_lead.created']);
+    const accepted = await acceptInboxLead(firm.staff, decision(lead));
+    await expect(acceptInboxLead(firm.staff, decision(accepted))).rejects.toMatchObject({ code: 'conflict' });
+    expect(await people(firm)).toHaveLength(1);
+  });
+
+  test('a locked matter takes no lead', async () => {
+    const firm = await office(get().db);
+    const matter = await aMatter(firm, null);
+    await lockMatter(firm.staff, { matter_id: matter.id, version: matter.version, action_id: randomUUID() });
+    const lead = await file(firm);
+    await expect(acceptInboxLead(firm.staff, decision(lead, { matter: matter.id }))).rejects.toMatchObject({ code: 'forbidden' });
+    expect((await getInboxLead(firm.staff, lead.id)).lead.state).toBe('untriaged');
+  });
+
+  test('the page proposes who has the same address or number, says why, and what would be added', async () => {
+    const firm = await office(get().db);
+    await aContact(firm, { first_name: 'Nobody', emails: ['nobody@example.com'] });
+    const same_email = await aContact(firm);
+    const same_phone = await aContact(firm, { first_name: 'Luis', emails: [], phone_numbers: ['+1 415 555 0134'] });
+    const lead = await file(firm);
+
+    const sheet = await getAcceptSheet(firm.staff, lead.id, undefined);
+    expect(sheet.contacts.map(({ id, same, adds }) => ({ id, same, adds }))).toEqual(
+      expect.arrayContaining([
+        { id: same_email.id, same: ['email'], adds: ['(415) 555-0134'] },
+        { id: same_phone.id, same: ['phone'], adds: ['maria@example.com'] },
+      ]),
+    );
+    expect(sheet.contacts).toHaveLength(2);
+    expect(sheet.chosen_contact).toBe(same_email.id);
+
+    const searched = await getAcceptSheet(firm.staff, lead.id, 'nobody');
+    expect(searched.contacts.at(-1)).toMatchObject({ name: 'Nobody Garcia', same: [] });
+    const stranger = await office(get().db);
+    await expect(getAcceptSheet(stranger.staff, lead.id, undefined)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describeDatabases('taking an acceptance back', (get) => {
+  /** The clock moves, so that a day can pass. */
+  async function movingOffice() {
+    const clock = { now: noon.getTime() };
+    const firm = await office(get().db, { now: () => new Date(clock.now) });
+    return { firm, later: (hours: number) => void (clock.now += hours * 3_600_000) };
+  }
+
+  const rows = async (firm: TestFirm) => ({
+    contacts: await people(firm),
+    matters: await get().db.selectFrom('matters').selectAll().where('removed_at', 'is', null).execute(),
+    notes: await get().db.selectFrom('notes').selectAll().execute(),
+    points: await get().db.selectFrom('contact_points').innerJoin('contacts', 'contacts.id', 'contact_id').select('value').where('removed_at', 'is', null).execute(),
+  });
+
+  test.each([
+    ['a new contact', { matter: 'none' }],
+    ['a new contact with a new matter', {}],
+  ] as const)('%s goes, with its note; the lead is as it was, and can be accepted again', async (_what, given) => {
+    const { firm, later } = await movingOffice();
+    const lead = await file(firm);
+    const accepted = await acceptInboxLead(firm.staff, decision(lead, given));
+    later(23.9);
+    const back = await takeBackTriage(firm.staff, change(accepted));
+
+    const { version: _v, updated_at: _u, ...was } = lead;
+    expect(back).toMatchObject(was);
+    expect(await rows(firm)).toEqual({ contacts: [], matters: [], notes: [], points: [] });
+    expect(await outcomeOf(firm.staff, lead.id)).toBeUndefined();
+    expect(await types(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.accepted', 'inbox_lead.unaccepted']);
+    expect((await acceptInboxLead(firm.staff, decision(back, given))).state).toBe('triaged');
+    expect(await people(firm)).toHaveLength(1);
+  });
+
+  test('an existing contact stays, without what was added to it', async () => {
+    const { firm } = await movingOffice();
+    const contact = await aContact(firm);
+    const lead = await file(firm);
+    const accepted = await acceptInboxLead(firm.staff, decision(lead, { contact: contact.id }));
+    await takeBackTriage(firm.staff, change(accepted));
+    expect(await rows(firm)).toMatchObject({ contacts: [{ id: contact.id, emails: ['MARIA@example.com'], phone_numbers: [], matter_ids: [] }], matters: [], notes: [] });
+  });
+
+  test('an existing matter stays, without the note', async () => {
+    const { firm } = await movingOffice();
+    const matter = await aMatter(firm, (await aContact(firm)).id);
+    const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { matter: matter.id }));
+    await takeBackTriage(firm.staff, change(accepted));
+    expect(await rows(firm)).toMatchObject({ matters: [{ id: matter.id }], notes: [] });
+  });
+
+  test('a lead that was ignored is ignored again, for the same reason', async () => {
+    const { firm } = await movingOffice();
+    const ignored = await ignoreInboxLead(firm.staff, { ...change(await file(firm)), reason: 'other', reason_text: 'Wrong planet' });
+    const accepted = await acceptInboxLead(firm.staff, decision(ignored));
+    expect(await takeBackTriage(firm.staff, change(accepted))).toMatchObject({ state: 'ignored', ignore_reason: 'other', ignore_reason_text: 'Wrong planet' });
+  });
+
+  test('once, however often it is sent; of two at once, one', async () => {
+    const { firm } = await movingOffice();
+    const accepted = await acceptInboxLead(firm.staff, decision(await file(firm)));
+    const action = change(accepted);
+    const same = await Promise.all(Array.from({ length: 10 }, () => takeBackTriage(firm.staff, action)));
+    expect(same.map(({ state, version }) => `${state} ${String(version)}`)).toEqual(Array(10).fill('untriaged 3'));
+
+    const again = await acceptInboxLead(firm.staff, decision(same[0] as InboxLead));
+    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => takeBackTriage(firm.staff, change(again))));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  type Made = { contact_id: number; matter_id: number; note_id: number; matter_version: number };
+  const touches: [what: string, touch: (firm: TestFirm, made: Made, later: (hours: number) => void) => Promise<unknown>, why: RegExp][] = [
+    ['a day has passed', async (_firm, _made, later) => later(24.1), /24 hours/],
+    [
+      'the matter was edited',
+      (firm, { matter_id, matter_version, contact_id }) => updateMatter(firm.staff, { matter_id, version: matter_version, action_id: randomUUID(), contact_id, description: 'New', matter_type_id: null, location_id: null, assignee_ids: [] }),
+      /matter .* edited/,
+    ],
+    ['the matter was locked', (firm, { matter_id, matter_version }) => lockMatter(firm.staff, { matter_id, version: matter_version, action_id: randomUUID() }), /edited|locked/],
+    ['somebody wrote a note on the contact', (firm, { contact_id }) => createNote(firm.staff, { contact_id }, { subject: 'Called', body: 'Twice' }), /written a note/],
+    ['somebody wrote a note on the matter', (firm, { matter_id }) => createNote(firm.staff, { matter_id }, { subject: 'Called', body: 'Twice' }), /written a note/],
+    ['the story was rewritten', (firm, { note_id }) => updateNote(firm.staff, { note_id, version: 1, action_id: randomUUID(), subject: 'Story', body: 'Shorter' }), /note .* changed/],
+    ['the contact has another matter', (firm, { contact_id }) => aMatter(firm, contact_id), /another matter/],
+    ['another lead was accepted into it', async (firm, { contact_id }) => acceptInboxLead(firm.staff, decision(await file(firm), { contact: contact_id, matter: 'none', copy_story: undefined })), /Another lead/],
+  ];
+
+  test.each(touches)('is refused, and says why, once %s; nothing is half-done', async (_what, touch, why) => {
+    const { firm, later } = await movingOffice();
+    const lead = await file(firm);
+    const accepted = await acceptInboxLead(firm.staff, decision(lead));
+    const outcome = await outcomeOf(firm.staff, lead.id);
+    const triage = await get().db.selectFrom('triages').selectAll().where('inbox_lead_id', '=', lead.id).executeTakeFirstOrThrow();
+    await touch(firm, { contact_id: outcome?.contact?.id ?? 0, matter_id: outcome?.matter?.id ?? 0, note_id: triage.note_id ?? 0, matter_version: triage.matter_version ?? 0 }, later);
+
+    const before = await rows(firm);
+    await expect(takeBackTriage(firm.staff, change(accepted))).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(why) as string });
+    expect((await outcomeOf(firm.staff, lead.id))?.stays_because).toMatch(why);
+    expect(await rows(firm)).toEqual(before);
+    expect((await getInboxLead(firm.staff, lead.id)).lead.state).toBe('triaged');
+  });
+
+  test('is refused to a reader, to another firm, and for a lead that was not accepted', async () => {
+    const { firm } = await movingOffice();
+    const other = await office(get().db);
+    const lead = await file(firm);
+    await expect(takeBackTriage(firm.staff, change(lead))).rejects.toMatchObject({ code: 'conflict' });
+    const accepted = await acceptInboxLead(firm.staff, decision(lead));
+    const reader = { ...firm.staff, actor: { ...firm.staff.actor, role: 'read_only' as const } };
+    await expect(takeBackTriage(reader, change(accepted))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(takeBackTriage(other.staff, change(accepted))).rejects.toMatchObject({ code: 'not_found' });
+    expect((await getInboxLead(firm.staff, lead.id)).lead.state).toBe('triaged');
+  });
+});
+
+test('a story too long for a note is cut, says so, and keeps where it came from; never through a character', () => {
+  const lead = { ...aLead({ from_message: '𝄞'.repeat(32_767) }), id: 1, answers: null, attribution: null, reference: 'AB12-CD34', created_at: noon.toISOString() } as unknown as InboxLead;
+  const { subject, body } = storyOf(lead);
+  expect(subject).toBe('What Maria Garcia wrote');
+  expect(body.length).toBeLessThanOrEqual(65_535);
+  expect(body.isWellFormed()).toBe(true);
+  expect(body).toMatch(/\[The message goes on in the lead\.\]\n\nSource: google\n/);
+});
+
+test('the accept form is read as a person fills it in', () => {
+  const lead = { inbox_lead_id: '1', version: '1', action_id: randomUUID() };
+  const read = (given: Record<string, unknown>) => AcceptInboxLead.safeParse({ ...lead, matter: 'none', ...given });
+  expect(read({ contact: 'new', first_name: ' Ana ' }).data).toMatchObject({ contact: 'new', first_name: 'Ana', last_name: null, user_ids: [], matter_type_id: null });
+  expect(read({ contact: '7', email: 'not an address' }).data).toMatchObject({ contact: 7 });
+  const paths = (given: Record<string, unknown>) => read(given).error?.issues.map(({ path }) => path[0]);
+  expect(paths({ contact: 'new' })).toEqual(['first_name']);
+  expect(paths({ contact: 'new', type: 'Company' })).toEqual(['company_name']);
+  expect(paths({ contact: 'new', first_name: 'Ana', email: 'not an address' })).toEqual(['email']);
+  expect(paths({ contact: 'nobody' })).toEqual(['contact']);
+  expect(paths({ contact: 'new', first_name: 'A', matter: '-1' })).toEqual(['matter']);
+});

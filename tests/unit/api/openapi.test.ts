@@ -1,0 +1,118 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { openApiDocument } from '@/lib/api/openapi/document';
+import { wordless } from '@/lib/api/openapi/schemas';
+import type { OpenApiDocument, ParameterObject, ResponseObject } from '@/lib/api/openapi/types';
+import { surfaces } from '@/lib/api/operation';
+import { complaints, resolved, wrongIn } from '../../support/openapi';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const origin = 'https://intake.firm.test';
+
+describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
+  const document = openApiDocument(surface, origin);
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
+
+  /** All rules, warnings included: `npx redocly lint --extends recommended-strict`. */
+  test('redocly finds nothing', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'foyer-openapi-'));
+    try {
+      const file = join(folder, `${surface}.json`);
+      writeFileSync(file, JSON.stringify(document));
+      const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'node_modules/@redocly/cli/bin/cli.js'), 'lint', file, '--extends', 'recommended-strict', '--format', 'json'], {
+        cwd: folder,
+        env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+      }).catch((error: unknown) => error as { stdout: string });
+      const { totals, problems } = JSON.parse(stdout) as { totals: { errors: number; warnings: number }; problems: unknown[] };
+      expect(problems).toEqual([]);
+      expect(totals).toMatchObject({ errors: 0, warnings: 0 });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('every field, parameter, reply and operation is said in words', () => {
+    for (const [name, schema] of Object.entries(document.components.schemas)) expect([name, schema.description, wordless(schema)]).toEqual([name, expect.any(String), []]);
+    for (const { path, operation } of operations) {
+      expect(operation.summary && operation.description, path).toBeTruthy();
+      for (const parameter of operation.parameters ?? []) expect(resolved<ParameterObject>(document, parameter).description, path).toBeTruthy();
+      for (const reply of Object.values(operation.responses)) expect(resolved<ResponseObject>(document, reply).description, path).toBeTruthy();
+    }
+  });
+
+  test('every example is what its schema says', () => {
+    for (const [name, schema] of Object.entries(document.components.schemas)) {
+      for (const example of schema.examples ?? []) expect([name, wrongIn(document, schema, example)]).toEqual([name, []]);
+    }
+    for (const { path, operation } of operations) {
+      for (const reply of Object.values(operation.responses)) {
+        const { content = {} } = resolved<ResponseObject>(document, reply);
+        for (const { schema, example } of Object.values(content)) expect([path, wrongIn(document, schema, example)]).toEqual([path, []]);
+      }
+      for (const { schema, example } of Object.values(operation.requestBody?.content ?? {})) expect([path, wrongIn(document, schema, example)]).toEqual([path, []]);
+    }
+  });
+
+  test('every object that is sent is closed', () => {
+    for (const { path, operation } of operations) {
+      for (const reply of Object.values(operation.responses)) {
+        for (const { schema, example } of Object.values(resolved<ResponseObject>(document, reply).content ?? {})) {
+          for (const [where, value] of strangersIn(example)) expect(wrongIn(document, schema, value), `${path} ${where}`).not.toEqual([]);
+        }
+      }
+    }
+  });
+
+  test('operations have names of their own, and absolute addresses are on the asked origin', () => {
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(document.servers.map(({ url }) => url)).toEqual([origin]);
+    const elsewhere = [...JSON.stringify(document.components.securitySchemes ?? {}).matchAll(/https?:\/\/[^/"]+/g)].map(([url]) => url);
+    expect(elsewhere.filter((url) => url !== origin)).toEqual([]);
+  });
+});
+
+describe('what replies are held against', () => {
+  const document = openApiDocument('grow', origin);
+  const asked = { surface: 'grow', method: 'GET', path: '/grow/v2/users/who_am_i?x=1' } as const;
+  const user = exampleReply(document);
+
+  test('a reply as described passes, under either mount', () => {
+    expect(complaints(document, asked, { status: 200, content_type: 'application/json', text: user })).toEqual([]);
+    expect(complaints(document, { ...asked, path: '/grow/users/who_am_i' }, { status: 200, content_type: 'application/json', text: user })).toEqual([]);
+  });
+
+  test.each([
+    ['another status', { status: 418 }],
+    ['another content type', { content_type: 'application/json; charset=utf-8' }],
+    ['a key that nobody knows', { text: user.replace('"id"', '"surprise":1,"id"') }],
+    ['a missing key', { text: user.replace(/"email":"[^"]*",/, '') }],
+    ['null where there is always something', { text: user.replace(/"email":"[^"]*"/, '"email":null') }],
+    ['a time that is none', { text: user.replace(/"created_at":"[^"]*"/, '"created_at":"yesterday"') }],
+    ['no envelope', { text: JSON.stringify((JSON.parse(user) as { data: unknown }).data) }],
+  ])('%s is found', (_what, change) => {
+    expect(complaints(document, asked, { status: 200, content_type: 'application/json', text: user, ...change })).not.toEqual([]);
+  });
+});
+
+function exampleReply(document: OpenApiDocument): string {
+  const reply = document.paths['/grow/users/who_am_i']?.get?.responses['200'];
+  const { content } = resolved<ResponseObject>(document, reply!);
+  return JSON.stringify(content?.['application/json']?.example);
+}
+
+/** The example again and again, each time with a strange key in another of its objects; not in those whose keys are data. */
+function* strangersIn(value: unknown, where = ''): Generator<[string, unknown]> {
+  if (typeof value !== 'object' || value === null || where.endsWith('.fields')) return;
+  if (!Array.isArray(value)) yield [where, { ...value, strange: 1 }];
+  for (const [key, inner] of Object.entries(value)) {
+    for (const [at, changed] of strangersIn(inner, `${where}.${key}`)) {
+      yield [at, Array.isArray(value) ? (value as unknown[]).with(Number(key), changed) : { ...value, [key]: changed }];
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { csvFile } from '@/lib/api/csv-file';
+import { csvLine } from '@/lib/csv/line';
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['+1 415 555 0134', "'+1 415 555 0134"],
+  ['-2', "'-2"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\t=1', "'\t=1"],
+  ['\r=1', `"'\r=1"`],
+  ['=HYPERLINK("https://evil.test","x")', `"'=HYPERLINK(""https://evil.test"",""x"")"`],
+  ['Hale, Ortiz', '"Hale, Ortiz"'],
+  ['two\nlines', '"two\nlines"'],
+  ['a=b', 'a=b'],
+  ['محمد', 'محمد'],
+  ['', ''],
+] as const)('the cell %j is written %j: a spreadsheet reads text, never a formula', (given, written) => {
+  expect(csvLine([given])).toBe(`${written}\r\n`);
+});
+
+test('numbers stay numbers, and nothing is nothing', () => {
+  expect(csvLine([-2, null, 7])).toBe('-2,,7\r\n');
+});
+
+test('a file is read as it is sent: a reader who goes away ends the reading', async () => {
+  let read = 0;
+  let ended = false;
+  async function* rows() {
+    try {
+      for (;;) yield [`row ${String((read += 1))}`];
+    } finally {
+      ended = true;
+    }
+  }
+  const answer = csvFile('endless', ['Name'], rows());
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="endless.csv"');
+  const reader = answer.body?.getReader();
+  const { value } = (await reader?.read()) ?? {};
+  expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(value).startsWith('\u{feff}Name\r\nrow 1\r\n')).toBe(true);
+  await reader?.cancel();
+  expect(ended).toBe(true);
+  expect(read).toBeLessThan(1_000);
+});
+
+test('an empty list is a file with its head', async () => {
+  async function* none(): AsyncGenerator<string[]> {}
+  expect(await csvFile('none', ['Name', 'Status'], none()).text()).toBe('Name,Status\r\n');
+});
