@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { listCalls } from '@/lib/api-calls/list';
 import { logCall } from '@/lib/api-calls/log';
 import type { Client, Context, Staff } from '@/lib/context';
-import type { Db } from '@/lib/db/schema';
 import { createApplication, updateApplication } from '@/lib/oauth-applications/create';
 import { disableApplication, enableApplication } from '@/lib/oauth-applications/disable';
 import { findApplication, isSecretOf } from '@/lib/oauth-applications/find-client';
@@ -127,7 +126,7 @@ describeDatabases('programs that are let in', (get) => {
     const { refresh_token } = await letIn(owner, application);
     const held = hold();
     const first = db.transaction().execute(async (inside) => {
-      const outcome = await refreshTokens({ ...owner, db: inside as Db }, application, refresh_token, undefined);
+      const outcome = await refreshTokens({ ...owner, db: inside }, application, refresh_token, undefined);
       held.reached();
       await held.released;
       return outcome;
@@ -149,7 +148,7 @@ describeDatabases('programs that are let in', (get) => {
     const cut = new Error('cut off');
     await expect(
       db.transaction().execute(async (inside) => {
-        issued(await refreshTokens({ ...owner, db: inside as Db }, application, refresh_token, undefined));
+        issued(await refreshTokens({ ...owner, db: inside }, application, refresh_token, undefined));
         throw cut;
       }),
     ).rejects.toBe(cut);

@@ -9,6 +9,8 @@ import { describeServers } from '../support/servers';
 /** The whole way from "let me in" to a call of the API, by oauth4webapi, which trusts no server and checks each answer by the RFCs. */
 
 const password = 'long enough for anybody';
+// What is deprecated about it is http, and the server under test has no certificate.
+// eslint-disable-next-line @typescript-eslint/no-deprecated
 const insecure = { [oauth.allowInsecureRequests]: true };
 
 describeServers('OAuth as a client sees it', (get) => {
