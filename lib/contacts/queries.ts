@@ -55,10 +55,11 @@ export async function deletePoints(db: Db, firm_id: number, contact_id: number, 
   await (ids ? points.where('id', 'in', ids) : points).execute();
 }
 
-/** The points of these contacts, in the order they were given. */
-export function selectPoints(db: Db, firm_id: number, contact_ids: number[]): Promise<ContactPoint[]> {
-  if (contact_ids.length === 0) return Promise.resolve([]);
-  return db.selectFrom('contact_points').selectAll().where('firm_id', '=', firm_id).where('contact_id', 'in', contact_ids).orderBy('id').execute();
+/** The points of these contacts, in the order they were given. Sorted here: asked to, SQLite would read all of the firm's in that order. */
+export async function selectPoints(db: Db, firm_id: number, contact_ids: number[]): Promise<ContactPoint[]> {
+  if (contact_ids.length === 0) return [];
+  const points = await db.selectFrom('contact_points').selectAll().where('firm_id', '=', firm_id).where('contact_id', 'in', contact_ids).execute();
+  return points.sort((one, other) => one.id - other.id);
 }
 
 /** Which matters these contacts are the primary contact of, ids ascending. */
@@ -70,8 +71,8 @@ export async function selectMatterIds(db: Db, firm_id: number, contact_ids: numb
     .where('firm_id', '=', firm_id)
     .where('contact_id', 'in', contact_ids)
     .where('removed_at', 'is', null)
-    .orderBy('id')
     .execute();
+  rows.sort((one, other) => one.id - other.id);
   return rows.flatMap(({ contact_id, id }) => (contact_id === null ? [] : [{ contact_id, matter_id: id }]));
 }
 
@@ -105,27 +106,18 @@ export function selectContactPage(db: Db, firm_id: number, holding: string[], pa
   return selectPage(found, 'contacts', page);
 }
 
-/** The firm's contacts that have any of these points, with how many of them; the most first, then the newest. */
-export async function selectContactsWithPoints(
-  db: Db,
-  firm_id: number,
-  points: { kind: 'email' | 'phone'; value_key: string }[],
-  limit: number,
-): Promise<{ contact_id: number; count: number }[]> {
-  if (points.length === 0) return [];
-  const rows = await db
+/** The contacts that have this point, those that were taken back among them; who got it last comes first. */
+export async function selectContactIdsWith(db: Db, firm_id: number, { kind, value_key }: { kind: 'email' | 'phone'; value_key: string }, limit: number): Promise<number[]> {
+  const points = await db
     .selectFrom('contact_points')
-    .innerJoin('contacts', (join) => join.onRef('contacts.id', '=', 'contact_points.contact_id').onRef('contacts.firm_id', '=', 'contact_points.firm_id'))
-    .select(['contact_points.contact_id', (eb) => eb.fn.countAll<number | string>().as('count')])
-    .where('contact_points.firm_id', '=', firm_id)
-    .where('contacts.removed_at', 'is', null)
-    .where((eb) => eb.or(points.map(({ kind, value_key }) => eb.and([eb('contact_points.kind', '=', kind), eb('contact_points.value_key', '=', value_key)]))))
-    .groupBy('contact_points.contact_id')
-    .orderBy((eb) => eb.fn.countAll(), 'desc')
-    .orderBy('contact_points.contact_id', 'desc')
+    .select('contact_id')
+    .where('firm_id', '=', firm_id)
+    .where('kind', '=', kind)
+    .where('value_key', '=', value_key)
+    .orderBy('id', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(({ contact_id, count }) => ({ contact_id, count: Number(count) }));
+  return points.map(({ contact_id }) => contact_id);
 }
 
 export async function countContactsOfStatus(db: Db, firm_id: number, status: string): Promise<number> {

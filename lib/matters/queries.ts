@@ -168,15 +168,15 @@ export async function deleteAssignees(db: Db, firm_id: number, matter_id: number
   await (kept.length > 0 ? all.where('user_id', 'not in', kept) : all).execute();
 }
 
-/** Who is on these matters, by name, in the order they were put there. */
-export function selectAssignees(db: Db, firm_id: number, matter_ids: number[]): Promise<(Pick<Selectable<MatterAssigneesTable>, 'matter_id' | 'user_id'> & { name: string })[]> {
-  if (matter_ids.length === 0) return Promise.resolve([]);
-  return db
+/** Who is on these matters, by name, in the order they were put there; sorted here, as contacts' points are. */
+export async function selectAssignees(db: Db, firm_id: number, matter_ids: number[]): Promise<(Pick<Selectable<MatterAssigneesTable>, 'matter_id' | 'user_id'> & { name: string })[]> {
+  if (matter_ids.length === 0) return [];
+  const assignees = await db
     .selectFrom('matter_assignees')
     .innerJoin('users', 'users.id', 'matter_assignees.user_id')
-    .select(['matter_assignees.matter_id', 'matter_assignees.user_id', 'users.name'])
+    .select(['matter_assignees.id', 'matter_assignees.matter_id', 'matter_assignees.user_id', 'users.name'])
     .where('matter_assignees.firm_id', '=', firm_id)
     .where('matter_assignees.matter_id', 'in', matter_ids)
-    .orderBy('matter_assignees.id')
     .execute();
+  return assignees.sort((one, other) => one.id - other.id);
 }

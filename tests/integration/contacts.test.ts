@@ -173,7 +173,7 @@ describeDatabases('contacts', (get) => {
 
 test('a form\'s contact needs a name of its kind, and no broken characters', () => {
   const wrong = (given: object) => CreateContact.safeParse({ action_id: randomUUID(), type: 'Person', ...given }).error?.issues[0]?.path[0];
-  expect(wrong({})).toBe('name');
+  expect(wrong({})).toBe('first_name');
   expect(wrong({ type: 'Company', first_name: 'Ana' })).toBe('name');
   expect(wrong({ first_name: 'Ana' })).toBeUndefined();
   expect(wrong({ first_name: '\ud800' })).toBe('first_name');

@@ -1,14 +1,22 @@
 import type { KyselyPlugin, RootOperationNode } from 'kysely';
 import { CompiledQuery, sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { findContactsByPoints } from '@/lib/contacts/find-by-points';
+import { listContacts, pageOfContacts } from '@/lib/contacts/list';
+import { ListContacts } from '@/lib/contacts/schema';
 import type { Db } from '@/lib/db/schema';
 import { createInboxLead } from '@/lib/inbox-leads/create';
 import { countViews, listInboxLeads, listSources } from '@/lib/inbox-leads/list';
 import { ListInboxLeads } from '@/lib/inbox-leads/schema';
+import { listMatters, pageOfMatters } from '@/lib/matters/list';
+import { ListMatters } from '@/lib/matters/schema';
+import { listNotes, pageOfNotes } from '@/lib/notes/list';
 import { seedInboxLeads } from '@/lib/seed/seed-leads';
 import type { TestFirm } from '../support/builders';
 import { aFirm, aLead } from '../support/builders';
 import { describeDatabases } from '../support/databases';
+import type { TestOffice } from '../support/office';
+import { anOffice } from '../support/office';
 import { plantForm } from '../support/rows';
 
 /** A list that is read by its index costs the same at a million leads; one that is not looks just as good with ten. */
@@ -32,6 +40,32 @@ const asked: [string, (firm: TestFirm, middle_id: number) => Promise<unknown>, {
   ['the names of the sources', ({ staff }) => listSources(staff), both('inbox_leads_from_source')],
 ];
 
+/** Records in the middle of many. */
+interface Some {
+  contact_id: number;
+  matter_id: number;
+  matter_status_id: number;
+}
+
+const cut = { direction: 'next', limit: 201 } as const;
+
+/** What the tables of contacts and matters ask and the API's lists, and what must answer on SQLite; PostgreSQL chooses by its statistics. */
+const asked_of_records: [string, (office: TestOffice, some: Some) => Promise<unknown>, string][] = [
+  ['the table of contacts', ({ staff }) => listContacts(staff, ListContacts.parse({})), 'contacts USING (INDEX sqlite_autoindex_contacts_\\d|INTEGER PRIMARY KEY)'],
+  ['its next page', ({ staff }, { contact_id }) => listContacts(staff, ListContacts.parse({ page_token: `o${String(contact_id)}` })), 'contacts USING (INDEX sqlite_autoindex_contacts_\\d|INTEGER PRIMARY KEY)'],
+  ['a contact status', ({ staff }) => listContacts(staff, ListContacts.parse({ status: 'Hired' })), 'INDEX contacts_status'],
+  ['a lead\'s address and number', ({ staff }) => findContactsByPoints(staff, 'n7@example.com', '4155550007'), 'INDEX contact_points_value_key'],
+  ['the API\'s contacts', ({ client }) => pageOfContacts(client, cut), 'contacts USING (INDEX sqlite_autoindex_contacts_\\d|INTEGER PRIMARY KEY)'],
+  ['the API\'s contacts further on', ({ client }, { contact_id }) => pageOfContacts(client, { ...cut, beyond: contact_id }), 'contacts USING (INDEX sqlite_autoindex_contacts_\\d|INTEGER PRIMARY KEY)'],
+  ['the table of matters', ({ staff }) => listMatters(staff, ListMatters.parse({})), 'matters USING (INDEX sqlite_autoindex_matters_\\d|INTEGER PRIMARY KEY)'],
+  ['a column of the board', ({ staff }, { matter_status_id }) => listMatters(staff, ListMatters.parse({ status: matter_status_id })), 'INDEX matters_status'],
+  ['a contact\'s matters', ({ staff }, { contact_id }) => listMatters(staff, ListMatters.parse({ contact: contact_id })), 'INDEX matters_contact'],
+  ['the API\'s matters', ({ client }) => pageOfMatters(client, cut), 'matters USING (INDEX sqlite_autoindex_matters_\\d|INTEGER PRIMARY KEY)'],
+  ['the API\'s matters of a lead', ({ client }) => pageOfMatters(client, { ...cut, inbox_lead_id: 1 }), 'INDEX matters_inbox_lead'],
+  ['a contact\'s notes', ({ client }, { contact_id }) => pageOfNotes(client, { contact_id }, cut), 'INDEX notes_contact'],
+  ['a matter\'s notes', ({ staff }, { matter_id }) => listNotes(staff, { matter_id }), 'INDEX notes_matter'],
+];
+
 function both(index: string): { sqlite: string[]; postgres: string[] } {
   return { sqlite: [index], postgres: [index] };
 }
@@ -53,6 +87,22 @@ describeDatabases('the plan', (get) => {
       expect(plan, name).not.toMatch(/Seq Scan on inbox_lead|SCAN inbox_leads|ANY\(firm_id\)/);
       // The few leads that hold a rare word are sorted; a list is in its order already.
       if (name !== 'a rare word') expect(plan, name).not.toMatch(/Sort Key|FOR ORDER BY/);
+    }
+  });
+
+  test('of every list of contacts, matters and notes is an index, and never all of them', async () => {
+    const { db, database } = get();
+    const [office, other] = [await anOffice(db), await anOffice(db)];
+    for (const { firm_id } of [other, office]) await plantMany(db, firm_id, 1_500);
+    const some = await middleOf(db, office.firm_id);
+    // SQLite has no statistics in use either.
+    if (database === 'postgres') await sql`vacuum analyze`.execute(db);
+
+    for (const [name, ask, answering] of asked_of_records) {
+      const plan = await planOf(db, database, (inside) => ask({ ...office, staff: { ...office.staff, db: inside }, client: { ...office.client, db: inside } }, some));
+      if (database === 'sqlite') expect(plan, name).toMatch(new RegExp(`${answering}\\b`));
+      // What lies beside a page's records is found by their ids, not among all of the firm's.
+      expect(plan, name).not.toMatch(/Seq Scan on (contact|matters|matter_assignees|notes)|SCAN (contact|matters|matter_assignees|notes)|(contact_points|matter_assignees) USING INDEX \S+ \(firm_id=\?\)/);
     }
   });
 
@@ -85,4 +135,33 @@ async function planOf(db: Db, database: 'sqlite' | 'postgres', work: (inside: Db
     }
     return plans.join('\n');
   });
+}
+
+/** Contacts with an address and a number, each with a matter and two notes. */
+async function plantMany(db: Db, firm_id: number, count: number): Promise<void> {
+  const { id: matter_status_id } = await db.selectFrom('matter_statuses').select('id').where('firm_id', '=', firm_id).executeTakeFirstOrThrow();
+  const stamps = { created_at: '2026-11-23T12:00:00.000Z', updated_at: '2026-11-23T12:00:00.000Z' };
+  const record = { firm_id, clio_id: null, version: 1, removed_at: null, ...stamps };
+  for (let first = 0; first < count; first += 500) {
+    const numbers = Array.from({ length: 500 }, (_, index) => first + index);
+    const made = await db
+      .insertInto('contacts')
+      .values(numbers.map((n) => ({ ...record, global_id: `c${firm_id}-${n}`, type: 'Person' as const, name: `N${n}`, first_name: null, last_name: null, status: n % 9 ? 'Intake' : 'Hired', addresses: '[]', search_text: `n${n}` })))
+      .returning('id')
+      .execute();
+    await db.insertInto('contact_points').values(made.map(({ id }, n) => ({ firm_id, contact_id: id, kind: 'email' as const, value: `n${n}@example.com`, value_key: `n${n}@example.com` }))).execute();
+    const matters = await db
+      .insertInto('matters')
+      .values(made.map(({ id }) => ({ ...record, global_id: `m${id}`, contact_id: id, inbox_lead_id: null, description: null, matter_type_id: null, location_id: null, matter_status_id, hired_date: null, locked_at: null, search_text: '' })))
+      .returning('id')
+      .execute();
+    const note = { firm_id, subject: 's', body: 'b', user_id: null, oauth_application_id: null, version: 1, ...stamps };
+    await db.insertInto('notes').values(made.map(({ id }) => ({ ...note, contact_id: id, matter_id: null }))).execute();
+    await db.insertInto('notes').values(matters.map(({ id }) => ({ ...note, contact_id: null, matter_id: id }))).execute();
+  }
+}
+
+async function middleOf(db: Db, firm_id: number): Promise<Some> {
+  const matter = await db.selectFrom('matters').select(['id', 'contact_id', 'matter_status_id']).where('firm_id', '=', firm_id).orderBy('id').offset(700).limit(1).executeTakeFirstOrThrow();
+  return { matter_id: matter.id, contact_id: matter.contact_id ?? 0, matter_status_id: matter.matter_status_id };
 }

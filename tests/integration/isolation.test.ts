@@ -76,7 +76,7 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'contacts.selectMatterIds': (db, mine, theirs) => contacts.selectMatterIds(db, mine, [theirs.contact_id]),
   'contacts.selectContacts': (db, mine) => contacts.selectContacts(db, mine, { terms: [] }, { direction: 'older', limit: 1_000 }),
   'contacts.selectContactPage': (db, mine) => contacts.selectContactPage(db, mine, [], all),
-  'contacts.selectContactsWithPoints': (db, mine, theirs) => contacts.selectContactsWithPoints(db, mine, [{ kind: 'email', value_key: theirs.marker }], 10),
+  'contacts.selectContactIdsWith': (db, mine, theirs) => contacts.selectContactIdsWith(db, mine, { kind: 'email', value_key: theirs.marker }, 10),
   'contacts.countContactsOfStatus': (db, mine, theirs) => contacts.countContactsOfStatus(db, mine, theirs.marker),
   'contacts.updateContactStatus': (db, mine, theirs) => contacts.updateContactStatus(db, mine, theirs.marker, 'changed', later),
 

@@ -163,6 +163,20 @@ describeServers('codes and tokens', (get) => {
     expect([await works(rotating.client_secret), await works(second)]).toEqual([true, false]);
   });
 
+  test('whoever makes an application sees its calls, and nothing of what was sent', async () => {
+    const called = await makeApplication(get(), firm_id, 'Caller', { scopes: 'grow_user_read grow_contact_read' });
+    const { access_token } = await tokensOf(get(), cookie, called);
+    const answer = await fetch(`${get().origin}/grow/contacts/123456?query=secret-word`, { headers: { Authorization: `Bearer ${access_token}` } });
+    await answer.text();
+    const request_id = answer.headers.get('x-request-id') ?? '';
+    expect([answer.status, request_id.length > 8]).toEqual([404, true]);
+    const page = await (await fetch(`${get().origin}/settings/developers/applications/${String(called.application_id)}`, { headers: { Cookie: cookie } })).text();
+    expect(page).toContain(request_id);
+    expect(page).toMatch(/GET (<!-- -->)?\/grow\/contacts\/\{id\}/);
+    expect(page).not.toContain('123456');
+    expect(page).not.toContain('secret-word');
+  });
+
   test('a personal token works as its user, until it is revoked', async () => {
     const made = await foyer<{ token: string; token_id: number; expires_at: string }>(['token', 'create', '--firm', String(firm_id), '--user', 'owner@mine.test', '--scopes', 'grow_user_read', '--expires', '30'], get());
     expect(made.token).toMatch(/^us_[\w-]{43}$/);
