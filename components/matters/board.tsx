@@ -127,13 +127,15 @@ function Column({ column, over, onOver, onOut, onDrop, children }: ColumnProps) 
       }}
       className={`rounded-md border bg-sunk p-3 rail:min-h-48 rail:w-64 rail:grow ${over ? 'border-accent' : 'border-rule'}`}
     >
-      <h3 id={`status-${String(column.matter_status_id)}`} dir="auto" className="mb-3 flex items-baseline justify-between gap-3 font-sans font-[560]">
-        <span className="min-w-0">{column.name}</span>
-        <span className="text-sm font-normal text-ink-soft tabular-nums">
+      <div className="mb-3 flex items-baseline justify-between gap-3">
+        <h3 id={`status-${String(column.matter_status_id)}`} dir="auto" className="min-w-0 font-sans font-[560]">
+          {column.name}
+        </h3>
+        <span className="text-sm text-ink-soft tabular-nums">
           {column.cards.length}
           {column.more && '+'}
         </span>
-      </h3>
+      </div>
       {column.cards.length === 0 && <p className="text-sm text-ink-soft italic">Nothing here</p>}
       <ul className="space-y-2">{children}</ul>
       {column.more && (

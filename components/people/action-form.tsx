@@ -19,8 +19,8 @@ export type FormField =
   | ({ kind: 'select'; suggest?: 'time_zone' } & React.ComponentProps<typeof SelectField>)
   /** Ticked, it posts `value`, or "yes". */
   | ({ kind: 'check' } & React.ComponentProps<typeof CheckboxField>)
-  /** Boxes under one question. */
-  | { kind: 'checks'; legend: string; boxes: React.ComponentProps<typeof CheckboxField>[] }
+  /** Boxes under one question; `name` is what their error is filed under. */
+  | { kind: 'checks'; name?: string; legend: string; hint?: string; boxes: React.ComponentProps<typeof CheckboxField>[] }
   | { kind: 'heading'; text: string; lede?: string }
   /** Side by side where there is room. */
   | { kind: 'row'; fields: FormField[] }
@@ -37,13 +37,15 @@ interface ActionFormProps {
   read_only?: boolean;
   /** What the link is that the action makes. */
   made?: string;
+  /** What to do with it, where it is a secret and no link. */
+  made_note?: string;
 }
 
 /**
  * A form over a server action, which works without scripts: what is refused comes back with every value but passwords, an
  * error summary, and each error at its control. The action comes as a prop, never bound in here.
  */
-export function ActionForm({ action, fields, submit, pending, variant, read_only = false, made = '' }: ActionFormProps) {
+export function ActionForm({ action, fields, submit, pending, variant, read_only = false, made = '', made_note }: ActionFormProps) {
   const [state, send] = useActionState(action, { errors: {}, values: {} });
   const ids = idsOf(fields);
   const problems = Object.entries(state.errors).flatMap(([name, messages]) => messages.map((message) => ({ name: ids.get(name) ?? name, message })));
@@ -51,7 +53,7 @@ export function ActionForm({ action, fields, submit, pending, variant, read_only
   return (
     <form action={send} noValidate className="space-y-5">
       <ErrorSummary errors={state.message ? [{ name: '', message: state.message }] : problems} />
-      {state.made && <MadeLink label={made} url={state.made} />}
+      {state.made && <MadeLink label={made} url={state.made} note={made_note} copy={made_note && 'Copy'} />}
       <FormFields fields={fields} state={state} read_only={read_only} />
       {read_only ? (
         <Notice>Your role may read this page, not change it.</Notice>
@@ -106,16 +108,7 @@ function OneField({ field, state, read_only }: { field: FormField; state: FormSt
       </div>
     );
   }
-  if (field.kind === 'checks') {
-    return (
-      <fieldset>
-        <legend className="font-[560]">{field.legend}</legend>
-        <div className="mt-1 grid gap-x-6 sm:grid-cols-2">
-          <FormFields fields={field.boxes.map((box) => ({ kind: 'check', ...box }))} state={state} read_only={read_only} />
-        </div>
-      </fieldset>
-    );
-  }
+  if (field.kind === 'checks') return <Checks field={field} state={state} read_only={read_only} />;
   if (field.kind === 'check') {
     const { kind: _kind, defaultChecked, value = 'yes', ...rest } = field;
     const sent = Object.keys(state.values).length > 0;
@@ -137,6 +130,25 @@ function OneField({ field, state, read_only }: { field: FormField; state: FormSt
   if (field.kind === 'password') return <PasswordField {...omitKind(field)} error={common.error} />;
   if (field.kind === 'area') return <TextAreaField {...omitKind(field)} {...common} readOnly={read_only} />;
   return <TextField {...omitKind(field)} {...common} readOnly={read_only || field.readOnly} />;
+}
+
+function Checks({ field: { name, legend, hint, boxes }, state, read_only }: { field: Extract<FormField, { kind: 'checks' }>; state: FormState; read_only: boolean }) {
+  const error = name && state.errors[name]?.join('. ');
+  return (
+    <fieldset id={name} tabIndex={-1} aria-describedby={error ? `${name}-error` : undefined} className={error ? 'border-s-4 border-danger ps-4' : undefined}>
+      <legend className="font-[560]">{legend}</legend>
+      {hint && <p className="text-sm text-ink-soft">{hint}</p>}
+      {error && (
+        <p id={`${name}-error`} className="text-sm font-[560] text-danger">
+          <span className="sr-only">Error: </span>
+          {error}
+        </p>
+      )}
+      <div className="mt-1 grid gap-x-6 sm:grid-cols-2">
+        <FormFields fields={boxes.map((box) => ({ kind: 'check', ...box }))} state={state} read_only={read_only} />
+      </div>
+    </fieldset>
+  );
 }
 
 function omitKind<F extends { kind: string }>({ kind: _kind, ...rest }: F): Omit<F, 'kind'> {
@@ -164,10 +176,11 @@ interface ActionButtonProps {
   variant?: ButtonVariant;
   size?: 'sm' | 'md';
   made?: string;
+  made_note?: string;
 }
 
 /** A form that is one button; a refusal, or the link it made, stands under it. */
-export function ActionButton({ action, fields, label, pending, aria_label, variant = 'quiet', size, made = '' }: ActionButtonProps) {
+export function ActionButton({ action, fields, label, pending, aria_label, variant = 'quiet', size, made = '', made_note }: ActionButtonProps) {
   const [state, send] = useActionState(action, { errors: {}, values: {} });
   const refused = state.message ?? Object.values(state.errors).flat().join('. ');
 
@@ -184,7 +197,7 @@ export function ActionButton({ action, fields, label, pending, aria_label, varia
           {refused}
         </p>
       )}
-      {state.made && <MadeLink label={made} url={state.made} />}
+      {state.made && <MadeLink label={made} url={state.made} note={made_note} copy={made_note && 'Copy'} />}
     </form>
   );
 }

@@ -3,10 +3,12 @@ import { buttonClass } from '@/components/ui/button';
 interface FirmSwitcherProps {
   firms: { firm_id: number; firm_name: string; current: boolean }[];
   action: (form: FormData) => Promise<void>;
+  /** Where to go on; the inbox unless given. */
+  return_to?: string;
 }
 
 /** Which firm to work in; the one name where there is but one. */
-export function FirmSwitcher({ firms, action }: FirmSwitcherProps) {
+export function FirmSwitcher({ firms, action, return_to }: FirmSwitcherProps) {
   const current = firms.find((firm) => firm.current);
   if (firms.length < 2) {
     return (
@@ -17,6 +19,7 @@ export function FirmSwitcher({ firms, action }: FirmSwitcherProps) {
   }
   return (
     <form action={action} className="flex gap-2">
+      {return_to !== undefined && <input type="hidden" name="return_to" value={return_to} />}
       <label className="min-w-0 grow">
         <span className="sr-only">Firm</span>
         <select

@@ -10,6 +10,7 @@ export function SettingsTabs() {
         { href: '/settings/people', label: 'People' },
         { href: '/settings/lists', label: 'Lists' },
         { href: '/settings/custom-actions', label: 'Custom actions' },
+        { href: '/settings/developers', label: 'Developers' },
         { href: '/settings/profile', label: 'Your account' },
       ]}
     />

@@ -3,7 +3,7 @@
  * `//host`, `/\host` and control characters, which browsers drop, would lead away.
  */
 export function nextPath(asked: unknown): string {
-  if (typeof asked !== 'string' || !asked.startsWith('/') || asked.length > 2_048) return '/inbox';
+  if (typeof asked !== 'string' || !asked.startsWith('/') || asked.length > 8_192) return '/inbox';
    
   if (/^\/[/\\]|[\\\u0000-\u001f]/.test(asked) || !URL.canParse(asked, 'http://foyer.invalid')) return '/inbox';
   const url = new URL(asked, 'http://foyer.invalid');

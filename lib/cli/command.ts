@@ -7,6 +7,8 @@ export interface Option {
   value: string;
   says: string;
   schema: z.ZodType;
+  /** It may be given several times; its schema takes an array. */
+  repeats?: true;
 }
 
 /** What came of a command: for people and, with --json, for programs. */
@@ -57,6 +59,7 @@ export function command<O extends Record<string, Option>>(declared: {
 export function readOptions({ options, takes }: Command, args: string[]): Record<string, unknown> {
   const problems: string[] = [];
   const given: Record<string, string> = {};
+  const several: Record<string, string[]> = {};
   const words = [...args];
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
     const [, name, inline] = /^--([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
@@ -72,12 +75,13 @@ export function readOptions({ options, takes }: Command, args: string[]): Record
     const flag = options[name]?.value === '';
     const value = flag ? (inline ?? 'yes') : inline ?? (words[0]?.startsWith('--') === false ? words.shift() : undefined);
     if (!(name in options)) problems.push(`--${name}: there is no such option${meant(name, Object.keys(options))}`);
-    else if (name in given) problems.push(`--${name}: give it once`);
+    else if (name in given && !options[name]?.repeats) problems.push(`--${name}: give it once`);
     else if (value === undefined) problems.push(`--${name}: give a value: --${name} ${options[name]?.value ?? ''}`);
     given[name] = value ?? '';
+    if (options[name]?.repeats) (several[name] ??= []).push(given[name]);
   }
 
-  const parsed = z.object(Object.fromEntries(Object.entries(options).map(([name, { schema }]) => [name, schema]))).safeParse(given);
+  const parsed = z.object(Object.fromEntries(Object.entries(options).map(([name, { schema }]) => [name, schema]))).safeParse({ ...given, ...several });
   for (const issue of parsed.error?.issues ?? []) {
     const name = String(issue.path[0]);
     if (problems.some((problem) => problem.startsWith(`--${name}:`))) continue;

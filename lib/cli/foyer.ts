@@ -11,12 +11,14 @@ import { firmCreate } from './firm-create';
 import { inboxTokenRotate, inboxTokenShow } from './inbox-token';
 import { leadsSeed } from './leads-seed';
 import { migrateCommand } from './migrate';
+import { oauthAppCreate } from './oauth-app-create';
 import { restoreCommand } from './restore';
+import { tokenCreate } from './token-create';
 import { userCreate } from './user-create';
 import { userResetPassword } from './user-reset-password';
 import { workerCommand } from './worker';
 
-const commands: Command[] = [firmCreate, userCreate, userResetPassword, inboxTokenShow, inboxTokenRotate, leadsSeed, migrateCommand, backupCommand, restoreCommand, doctor, workerCommand];
+const commands: Command[] = [firmCreate, userCreate, userResetPassword, inboxTokenShow, inboxTokenRotate, oauthAppCreate, tokenCreate, leadsSeed, migrateCommand, backupCommand, restoreCommand, doctor, workerCommand];
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');

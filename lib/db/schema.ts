@@ -370,7 +370,11 @@ export interface OAuthGrantsTable {
   created_at: string;
   last_used_at: string | null;
   revoked_at: string | null;
+  /** Who ended it, or what came a second time. */
+  revoked_because: Generated<GrantEnd | null>;
 }
+
+export type GrantEnd = 'user' | 'firm' | 'application' | 'code_replayed' | 'refresh_reused';
 
 export interface OAuthCodesTable {
   id: Generated<number>;

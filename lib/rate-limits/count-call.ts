@@ -36,7 +36,9 @@ export async function countCall(ctx: Pick<Context<Actor>, 'db' | 'now'>, { key, 
   const resets_at = new Date(Date.parse(window_start) + window_ms);
   told?.({ calls_max, remaining: Math.max(0, calls_max - calls), resets_at });
   if (calls > calls_max) {
-    throw new AppError('rate_limited', 'Too Many Requests', {}, Math.max(1, Math.ceil((resets_at.getTime() - now.getTime()) / 1_000)));
+    // Who began the window may have looked at the clock a moment later than this call.
+    const wait_ms = Math.min(window_ms, resets_at.getTime() - now.getTime());
+    throw new AppError('rate_limited', 'Too Many Requests', {}, Math.max(1, Math.ceil(wait_ms / 1_000)));
   }
 }
 

@@ -26,7 +26,7 @@ export async function prepareHeaders(db: Db, request: IncomingMessage, response:
 
   const nonce = randomBytes(16).toString('base64');
   const slug = slugOf(request.url);
-  const csp = slug === undefined ? officePolicy(nonce, dev) : formPolicy(nonce, dev, await framesOf(db, slug, request));
+  const csp = slug === undefined ? officePolicy(nonce, dev, answersTo(request.url)) : formPolicy(nonce, dev, await framesOf(db, slug, request));
   // From this request header Next.js takes the nonce for its own scripts.
   request.headers['content-security-policy'] = csp;
 
@@ -71,8 +71,19 @@ function pathOf(url = '/'): string {
   return url.replace(/([?&])_rsc=[^&]*&?/, '$1').replace(/[?&]$/, '');
 }
 
-function officePolicy(nonce: string, dev: boolean): string {
-  return policy(nonce, dev, { 'font-src': "'self'", 'manifest-src': "'self'", 'frame-ancestors': "'none'" });
+/**
+ * Where the forms of a page may lead besides here. The answer to an OAuth consent leads on to the application, and browsers
+ * hold every redirect after a form to this list, those of the application's own too.
+ */
+function answersTo(url = ''): string {
+  if (!url.startsWith('/oauth/consent?')) return '';
+  const redirect_uri = new URLSearchParams(url.slice(url.indexOf('?'))).get('redirect_uri');
+  const scheme = redirect_uri !== null && URL.canParse(redirect_uri) ? new URL(redirect_uri).protocol : 'https:';
+  return /^[a-z][a-z0-9+.-]*:$/.test(scheme) && !/^(javascript|data|blob):$/.test(scheme) ? ` https: ${scheme}` : ' https:';
+}
+
+function officePolicy(nonce: string, dev: boolean, answers_to: string): string {
+  return policy(nonce, dev, { 'font-src': "'self'", 'manifest-src': "'self'", 'frame-ancestors': "'none'", 'form-action': `'self'${answers_to}` });
 }
 
 function formPolicy(nonce: string, dev: boolean, sites: string[]): string {

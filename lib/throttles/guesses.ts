@@ -64,18 +64,42 @@ export async function forgetGuesses(ctx: Context<Actor>, email: string): Promise
   await deleteThrottle(ctx.db, strangersKey(email));
 }
 
+/**
+ * Refuses a network that has tried too many wrong secrets for one thing, such as an OAuth client.
+ * @throws AppError rate_limited while it must wait
+ */
+export async function refuseWhileWaiting(ctx: Context<Actor>, about: string, network: string): Promise<void> {
+  const throttle = await findThrottle(ctx.db, secretKey(about, network));
+  if (throttle) requireNoWait(throttle, ctx.now());
+}
+
+/** Counts a wrong secret. Secrets are random, so that guesses that run side by side outrun the count by nothing that matters. */
+export async function countWrongSecret(ctx: Context<Actor>, about: string, network: string): Promise<void> {
+  const now = ctx.now();
+  await inTransaction(ctx.db, async (db) => {
+    const throttle = await holdThrottle(db, secretKey(about, network), now.toISOString());
+    await updateThrottle(db, afterFailure('network', throttle, now));
+  });
+}
+
 /** Deletes counts that count no more; guesses at addresses that nobody has would else fill the table. */
 export async function forgetOldGuesses({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
   const at = (ago_ms: number) => new Date(now().getTime() - ago_ms).toISOString();
   await deleteThrottlesBefore(db, 'sign-in:a', at(forgotten_after_ms));
   await deleteThrottlesBefore(db, 'sign-in:n', at(forgotten_after_ms));
   await deleteThrottlesBefore(db, 'sign-in:k', at(known_for_ms));
+  await deleteThrottlesBefore(db, 'secret:', at(forgotten_after_ms));
 }
 
 async function hold(db: Db, key: string, now: Date): Promise<Throttle> {
   const throttle = await holdThrottle(db, key, now.toISOString());
-  const wait_ms = throttle.blocked_until === null ? 0 : Date.parse(throttle.blocked_until) - now.getTime();
-  if (wait_ms <= 0) return throttle;
+  requireNoWait(throttle, now);
+  return throttle;
+}
+
+function requireNoWait({ blocked_until }: Throttle, now: Date): void {
+  const wait_ms = blocked_until === null ? 0 : Date.parse(blocked_until) - now.getTime();
+  if (wait_ms <= 0) return;
 
   const retry_after_seconds = Math.ceil(wait_ms / second_ms);
   throw new AppError('rate_limited', `There were too many attempts. Wait ${inWords(retry_after_seconds)}, then try again.`, {}, retry_after_seconds);
@@ -106,6 +130,10 @@ function strangersKey(email: string): string {
 
 function knownKey(email: string, network: string): string {
   return `sign-in:known:${mac('throttle', `${email} ${network}`)}`;
+}
+
+function secretKey(about: string, network: string): string {
+  return `secret:${mac('throttle', `${about} ${network}`)}`;
 }
 
 function networkKey(network: string): string {

@@ -4,8 +4,8 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Database, Db } from '@/lib/db/schema';
 import { createInboxLead } from '@/lib/inbox-leads/create';
 import { aLead } from '../support/builders';
-import { plantRecords } from '../support/rows';
 import { builtActions, builtRoutes, callAction, signInByForm } from '../support/http';
+import { plantOAuth, plantRecords } from '../support/rows';
 import { foyer } from '../support/server';
 import { describeServers } from '../support/servers';
 
@@ -21,6 +21,11 @@ interface TestFirm {
   lead_id: number;
   user_id: number;
   invitation_id: number;
+  application_id: number;
+  secret_id: number;
+  grant_id: number;
+  token_id: number;
+  inbox_token_id: number;
   delivery_id: number;
   ignored_action_id: string;
   contact_id: number;
@@ -40,9 +45,6 @@ const open: Record<string, string> = {
   '/f/[form_slug]/again/[refusal_id]': 'one refused submission, by a secret id',
   '/f/[form_slug]/thanks/[receipt]': 'one receipt, by its mark',
   '/custom-actions/open': 'takes a POST alone',
-  '/grow/[[...path]]': 'says that nothing is there, as JSON',
-  '/inbox_leads': 'takes a POST alone, with a token in its body',
-  '/grow/custom_actions/[id]': 'takes a DELETE alone, with a token',
   '/sign-in': 'the door itself',
   '/setup': 'says where the link is',
   '/setup/[token]': 'by a one-time link',
@@ -54,6 +56,25 @@ const open: Record<string, string> = {
   '/api/health': 'for load balancers: ok or not',
   '/api/auth/[...nextauth]': "next-auth's own endpoints: nobody's session is null",
   '/icon.svg': 'a picture',
+  '/grow/[[...path]]': 'says that nothing is there, as JSON',
+  '/inbox_leads': 'takes a POST alone, with a token in its body',
+  '/grow/custom_actions/[id]': 'takes a DELETE alone, with a token',
+  '/oauth/authorize': 'says why not, or leads to the page that asks whoever is signed in',
+  '/oauth/token': 'by a code or a refresh token',
+  '/oauth/revoke': 'by a token',
+  '/.well-known/oauth-authorization-server': 'addresses of public endpoints',
+  '/api/openapi.json': 'how the API is called, for anybody',
+  '/developers': 'how the API is called, for anybody',
+  '/developers/changelog': 'how the API is called, for anybody',
+  '/developers/custom-actions': 'how the API is called, for anybody',
+  '/developers/errors': 'how the API is called, for anybody',
+  '/developers/first-call': 'how the API is called, for anybody',
+  '/developers/lead-inbox': 'how the API is called, for anybody',
+  '/developers/lists': 'how the API is called, for anybody',
+  '/developers/moving': 'how the API is called, for anybody',
+  '/developers/oauth': 'how the API is called, for anybody',
+  '/developers/reference/[surface]': 'how the API is called, for anybody',
+  '/developers/repeats': 'how the API is called, for anybody',
 };
 
 const password = 'long enough for anybody';
@@ -103,8 +124,8 @@ describeServers('the doors', (get) => {
       const own = await ask(fill(pattern, mine));
       const foreign = await ask(fill(pattern, theirs));
       expect(foreign.text.includes(theirs.marker), pattern).toBe(false);
-      if (!/\[(inbox_lead|user|contact|matter)_id\]/.test(pattern) || pattern.startsWith('/grow/')) continue;
-      const never = await ask(fill(pattern, { ...theirs, lead_id: 999_999, user_id: 999_999, contact_id: 999_999, matter_id: 999_999 }));
+      if (!/\[(inbox_lead|user|contact|matter|application)_id\]/.test(pattern) || pattern.startsWith('/grow/')) continue;
+      const never = await ask(fill(pattern, { ...theirs, lead_id: 999_999, user_id: 999_999, contact_id: 999_999, matter_id: 999_999, application_id: 999_999 }));
       expect([own.status, foreign.status, never.status], pattern).toEqual([200, 404, 404]);
     }
   });
@@ -175,8 +196,11 @@ describeServers('the doors', (get) => {
       .values({ purpose: 'invite', token_digest: marker, firm_id, email: `${marker}@x.test`, role: 'staff', created_by_id: user.user_id, created_at: lead.created_at, expires_at: '2099-01-01T00:00:00.000Z' })
       .returning('id')
       .executeTakeFirstOrThrow();
+    const oauth = await plantOAuth(db, { firm_id, user_id: user.user_id, marker });
+    const inbox_token = await db.selectFrom('inbox_tokens').select('id').where('firm_id', '=', firm_id).executeTakeFirstOrThrow();
     const cookie = await signInByForm(server, owner_email, password);
-    return { firm_id, form_slug: made.form_slug, form_id: form.id, lead_id: lead.id, user_id: user.user_id, invitation_id: invitation.id, delivery_id: delivery.id, ignored_action_id, contact_id, matter_id, note_id, custom_action_id, marker, cookie };
+    const programs = { application_id: oauth.oauth_application_id, secret_id: oauth.secret_id, grant_id: oauth.grant_id, token_id: oauth.personal_token_id, inbox_token_id: inbox_token.id };
+    return { ...programs, firm_id, form_slug: made.form_slug, form_id: form.id, lead_id: lead.id, user_id: user.user_id, invitation_id: invitation.id, delivery_id: delivery.id, ignored_action_id, contact_id, matter_id, note_id, custom_action_id, marker, cookie };
   }
 
   async function ask(path: string, cookie = mine.cookie): Promise<{ status: number; text: string }> {
@@ -198,9 +222,9 @@ describeServers('the doors', (get) => {
   }
 });
 
-function fill(pattern: string, firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'user_id' | 'contact_id' | 'matter_id'>): string {
-  const values: Record<string, string> = { form_slug: firm.form_slug, locale: 'es', inbox_lead_id: String(firm.lead_id), user_id: String(firm.user_id), contact_id: String(firm.contact_id), matter_id: String(firm.matter_id), id: String(firm.contact_id), token: 'x'.repeat(43), refusal_id: 'x'.repeat(43), receipt: 'x' };
-  return pattern.replace('[...nextauth]', 'session').replace('[...nowhere]', 'nowhere').replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
+function fill(pattern: string, firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'user_id' | 'contact_id' | 'matter_id' | 'application_id'>): string {
+  const values: Record<string, string> = { form_slug: firm.form_slug, locale: 'es', inbox_lead_id: String(firm.lead_id), user_id: String(firm.user_id), contact_id: String(firm.contact_id), matter_id: String(firm.matter_id), id: String(firm.contact_id), application_id: String(firm.application_id), token: 'x'.repeat(43), refusal_id: 'x'.repeat(43), receipt: 'x', surface: 'grow' };
+  return pattern.replace('[...nextauth]', 'session').replace('[...nowhere]', 'nowhere').replace('[[...path]]', 'nowhere').replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`Say in fill() what [${name}] of ${pattern} is`);
     return value;
@@ -213,6 +237,7 @@ function fieldsFor(firm: TestFirm): Record<string, string> {
     inbox_lead_id: String(firm.lead_id), version: '1', action_id: randomUUID(), undoes: firm.ignored_action_id, reason: 'spam', return_to: '/inbox',
     form_id: String(firm.form_id), firm_id: String(firm.firm_id), user_id: String(firm.user_id), id: String(firm.user_id),
     contact_id: String(firm.contact_id), matter_id: String(firm.matter_id), note_id: String(firm.note_id), custom_action_id: String(firm.custom_action_id), subject_id: String(firm.matter_id),
+    application_id: String(firm.application_id), secret_id: String(firm.secret_id), grant_id: String(firm.grant_id), token_id: String(firm.token_id), inbox_token_id: String(firm.inbox_token_id),
     delivery_id: String(firm.delivery_id), invitation_id: String(firm.invitation_id), link_id: String(firm.invitation_id), role: 'admin', email: `new${String(firm.firm_id)}@other.test`,
   };
 }

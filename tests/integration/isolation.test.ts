@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import * as apiCalls from '@/lib/api-calls/queries';
 import * as contacts from '@/lib/contacts/queries';
 import * as customActions from '@/lib/custom-actions/queries';
 import type { Db } from '@/lib/db/schema';
@@ -12,8 +13,11 @@ import * as locations from '@/lib/locations/queries';
 import * as matterTypes from '@/lib/matter-types/queries';
 import * as matters from '@/lib/matters/queries';
 import * as notes from '@/lib/notes/queries';
+import * as oauthApplications from '@/lib/oauth-applications/queries';
+import * as oauthGrants from '@/lib/oauth-grants/queries';
 import * as links from '@/lib/one-time-links/queries';
 import * as outbox from '@/lib/outbox/queries';
+import * as personalTokens from '@/lib/personal-tokens/queries';
 import * as replays from '@/lib/replays/queries';
 import * as seed from '@/lib/seed/queries';
 import * as sources from '@/lib/sources/queries';
@@ -22,7 +26,7 @@ import * as triage from '@/lib/triage/queries';
 import * as users from '@/lib/users/queries';
 import { aFirm, noon } from '../support/builders';
 import { describeDatabases } from '../support/databases';
-import { plantLead, plantRecords } from '../support/rows';
+import { plantLead, plantOAuth, plantRecords } from '../support/rows';
 import { withoutFirmFilter } from '../support/without-firm-filter';
 
 /**
@@ -42,6 +46,27 @@ type Planted = Awaited<ReturnType<typeof plant>>;
 
 /** Every query of a firm's rows, called as that firm with the other's ids. */
 const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise<unknown>> = {
+  'apiCalls.selectCalls': (db, mine, theirs) => apiCalls.selectCalls(db, mine, theirs.oauth_application_id, 10),
+
+  'oauthApplications.updateApplicationRow': (db, mine, theirs) => oauthApplications.updateApplicationRow(db, mine, theirs.oauth_application_id, { disabled_at: now }),
+  'oauthApplications.findApplicationRow': (db, mine, theirs) => oauthApplications.findApplicationRow(db, mine, theirs.oauth_application_id),
+  'oauthApplications.selectApplications': (db, mine) => oauthApplications.selectApplications(db, mine),
+  'oauthApplications.selectLiveSecrets': (db, mine, theirs) => oauthApplications.selectLiveSecrets(db, mine, theirs.oauth_application_id, now),
+  'oauthApplications.expireSecret': (db, mine, theirs) => oauthApplications.expireSecret(db, mine, theirs.oauth_application_id, theirs.secret_id, now),
+
+  'oauthGrants.updateGrantUsed': (db, mine, theirs) => oauthGrants.updateGrantUsed(db, mine, theirs.grant_id, now),
+  'oauthGrants.updateCodeUsed': (db, mine, theirs) => oauthGrants.updateCodeUsed(db, mine, theirs.code_id, now),
+  'oauthGrants.updateTokenRotated': (db, mine, theirs) => oauthGrants.updateTokenRotated(db, mine, theirs.refresh_id, now),
+  'oauthGrants.updateTokenRevoked': (db, mine, theirs) => oauthGrants.updateTokenRevoked(db, mine, theirs.access_id, now),
+  'oauthGrants.updateGrantRevoked': (db, mine, theirs) => oauthGrants.updateGrantRevoked(db, mine, theirs.grant_id, now, 'firm'),
+  'oauthGrants.selectLiveGrants': (db, mine) => oauthGrants.selectLiveGrants(db, mine, now),
+  'oauthGrants.selectReusedGrants': (db, mine) => oauthGrants.selectReusedGrants(db, mine, '2026-01-01T00:00:00.000Z'),
+
+  'personalTokens.updateTokenUsed': (db, mine, theirs) => personalTokens.updateTokenUsed(db, mine, theirs.personal_token_id, now),
+  'personalTokens.findMember': (db, mine, theirs) => personalTokens.findMember(db, mine, { id: theirs.user_id }),
+  'personalTokens.selectLiveTokens': (db, mine) => personalTokens.selectLiveTokens(db, mine, now),
+  'personalTokens.updateTokenRevoked': (db, mine, theirs) => personalTokens.updateTokenRevoked(db, mine, theirs.personal_token_id, now),
+
   'contacts.findContact': (db, mine, theirs) => contacts.findContact(db, mine, theirs.contact_id),
   'contacts.selectContactsById': (db, mine, theirs) => contacts.selectContactsById(db, mine, [theirs.contact_id]),
   'contacts.updateContactAt': (db, mine, theirs) => contacts.updateContactAt(db, mine, theirs.contact_id, 1, { name: 'changed' }),
@@ -174,6 +199,27 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
 
 /** Queries that are asked for no firm's rows by id or list, each with the reason why that is safe. */
 const exempt: Record<string, string> = {
+  'apiCalls.insertCall': 'an insert names its firm',
+  'apiCalls.deleteCallsBefore': 'what is older than 30 days, of every firm',
+  'apiCalls.deleteCallsBeyond': 'all but the newest of each application, of every firm',
+  'oauthApplications.insertApplication': 'an insert names its firm',
+  'oauthApplications.findApplicationByClientId': 'public: by the client_id that an application shows to whoever is to let it in',
+  'oauthApplications.findFirmName': "the firm's own row, by its id",
+  'oauthApplications.insertSecret': 'an insert names its firm; the foreign key to the application holds the firm too',
+  'oauthGrants.findLiveAccess': 'by the digest of a secret that only its holder has',
+  'oauthGrants.insertGrant': 'an insert names its firm',
+  'oauthGrants.insertCode': 'an insert names its firm; the foreign key to the grant holds the firm too',
+  'oauthGrants.insertTokens': 'an insert names its firm; the foreign key to the grant holds the firm too',
+  'oauthGrants.findFamily': 'of a code or token that its holder has just shown',
+  'oauthGrants.findCode': 'by the digest of a secret that only its holder has',
+  'oauthGrants.findToken': 'by the digest of a secret that only its holder has',
+  'oauthGrants.countForeignGrants': 'a number about other firms; its control is the test below',
+  'oauthGrants.deleteTokensBefore': 'what expired a week ago, of every firm',
+  'oauthGrants.deleteCodesBefore': 'what expired a week ago, of every firm',
+  'oauthGrants.deleteGrantsWithoutTokens': 'what nothing is left of, of every firm',
+  'personalTokens.findLiveToken': 'by the digest of a secret that only its holder has',
+  'personalTokens.insertToken': 'an insert names its firm',
+  'personalTokens.deleteTokensBefore': 'what ended a month ago, of every firm',
   'contacts.insertContact': 'an insert names its firm',
   'contacts.insertPoints': 'an insert names its firm; the foreign key to the contact holds the firm too',
   'customActions.insertCustomAction': 'an insert names its firm',
@@ -255,15 +301,25 @@ describeDatabases('isolation of firms', (get) => {
     expect(await inboxLeads.selectSources(db, mine.firm_id, 100)).toEqual([mine.marker]);
     expect(await inboxLeads.selectSources(db, theirs.firm_id, 100)).toEqual([theirs.marker]);
   });
+
+  test('how many people elsewhere let an application in is told to the firm that made it, and to no other', async () => {
+    const { db } = get();
+    const [theirs, mine] = [await plant(db), await plant(db)];
+    const grant = await db.insertInto('oauth_grants').values({ firm_id: mine.firm_id, oauth_application_id: theirs.oauth_application_id, user_id: mine.user_id, scopes: '', created_at: now }).returning('id').executeTakeFirstOrThrow();
+    await db.insertInto('oauth_tokens').values({ firm_id: mine.firm_id, oauth_grant_id: grant.id, kind: 'refresh', token_digest: randomUUID(), scopes: '', created_at: now, expires_at: later }).execute();
+    expect(await oauthGrants.countForeignGrants(db, theirs.firm_id, theirs.oauth_application_id, now)).toBe(1);
+    expect(await oauthGrants.countForeignGrants(db, mine.firm_id, theirs.oauth_application_id, now)).toBe(0);
+    expect(await oauthGrants.countForeignGrants(db, mine.firm_id, mine.oauth_application_id, now)).toBe(0);
+  });
 });
 
 test('no query of a firm\'s rows is forgotten here', () => {
-  const rooms = { contacts, customActions, email, events, forms, inboxLeads, inboxTokens, links, locations, matterTypes, matters, notes, outbox, replays, seed, sources, statuses, triage, users };
+  const rooms = { apiCalls, contacts, customActions, email, events, forms, inboxLeads, inboxTokens, links, locations, matters, matterTypes, notes, oauthApplications, oauthGrants, outbox, personalTokens, replays, seed, sources, statuses, triage, users };
   const exported = Object.entries(rooms).flatMap(([room, module]) => Object.keys(module).map((name) => `${room}.${name}`));
   expect(exported.filter((name) => !(name in queries) && !(name in exempt))).toEqual([]);
   expect([...Object.keys(queries), ...Object.keys(exempt)].filter((name) => !exported.includes(name))).toEqual([]);
 
-  const known = ['contacts', 'custom-actions', 'email', 'events', 'forms', 'inbox-leads', 'inbox-tokens', 'locations', 'matter-types', 'matters', 'notes', 'one-time-links', 'outbox', 'replays', 'seed', 'sources', 'statuses', 'triage', 'users'];
+  const known = ['api-calls', 'contacts', 'custom-actions', 'email', 'events', 'forms', 'inbox-leads', 'inbox-tokens', 'locations', 'matter-types', 'matters', 'notes', 'oauth-applications', 'oauth-grants', 'one-time-links', 'outbox', 'personal-tokens', 'replays', 'seed', 'sources', 'statuses', 'triage', 'users'];
   // Rooms whose tables belong to no firm, or whose rows are found by a secret alone.
   const ofNoFirm = ['firms', 'health', 'intake', 'rate-limits', 'sessions', 'throttles'];
   const files = Object.keys(import.meta.glob('../../lib/**/queries.ts')).map((file) => file.split('/').at(-2));
@@ -281,6 +337,7 @@ async function plant(db: Db) {
   await db.updateTable('forms').set({ name: marker }).where('id', '=', form_id).execute();
   const lead_id = await plantLead(db, firm_id, { first_name: marker, from_message: marker, from_source: marker, idempotency_key, form_id });
   const records = await plantRecords(db, { firm_id, user_id, lead_id, marker });
+  const oauth = await plantOAuth(db, { firm_id, user_id, marker });
   const event = await db
     .insertInto('events')
     .values({ firm_id, inbox_lead_id: lead_id, contact_id: records.contact_id, action_id, type: 'inbox_lead.vetted', actor_kind: 'staff', user_id, created_at: now })
@@ -303,7 +360,7 @@ async function plant(db: Db) {
     .values({ firm_id, client: 'app:1', key: marker, body_digest: '', status: 201, body: marker, created_at: now, expires_at: later })
     .returning('id')
     .executeTakeFirstOrThrow();
-  return { ...firm, ...records, inbox_token_id: token.id, reply_id: reply.id, marker, idempotency_key, action_id, lead_id, event_id: event.id, invited_email, invitation_id: invitation.id, pending_id: await message('pending'), dead_id: await message('dead') };
+  return { ...firm, ...records, ...oauth, inbox_token_id: token.id, reply_id: reply.id, marker, idempotency_key, action_id, lead_id, event_id: event.id, invited_email, invitation_id: invitation.id, pending_id: await message('pending'), dead_id: await message('dead') };
 }
 
 /** What a query answers and what it leaves behind, taken back afterwards. */
@@ -340,6 +397,7 @@ async function recordsOf(db: Db, firm_id: number): Promise<Record<string, unknow
   const tables = [
     'sources', 'matter_types', 'locations', 'contact_statuses', 'matter_statuses',
     'contacts', 'contact_points', 'matters', 'matter_assignees', 'notes', 'triages', 'custom_actions', 'custom_action_nonces',
+    'oauth_applications', 'oauth_client_secrets', 'oauth_grants', 'oauth_codes', 'oauth_tokens', 'personal_tokens',
   ] as const;
   const rows: Record<string, unknown> = {};
   for (const table of tables) rows[table] = await db.selectFrom(table as 'contacts').selectAll().where('firm_id', '=', firm_id).orderBy('id').execute();

@@ -75,7 +75,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({}, use) => {
       const pages = new Map<string, HostPage>();
       const server = createServer((request, response) => {
-        const page = pages.get(`${request.headers.host ?? ''}${request.url ?? ''}`);
+        const place = `${request.headers.host ?? ''}${request.url ?? ''}`;
+        // A page answers whatever query it is asked with.
+        const page = pages.get(place) ?? pages.get(place.split('?', 1)[0] ?? '');
         if (!page) return void response.writeHead(request.url === '/favicon.ico' ? 204 : 404).end();
         response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers }).end(page.html);
       });

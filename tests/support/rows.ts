@@ -83,3 +83,31 @@ export async function timelineTypes(db: Db, inbox_lead_id: number): Promise<stri
   const events = await db.selectFrom('events').select('type').where('inbox_lead_id', '=', inbox_lead_id).orderBy('id').execute();
   return events.map(({ type }) => type);
 }
+
+/** One of everything that programs are let in by: an application with a secret, a grant with a code and its tokens, a call, a personal token. */
+export async function plantOAuth(db: Db, { firm_id, user_id, marker }: { firm_id: number; user_id: number; marker: string }) {
+  const later = '2026-12-24T12:00:00.000Z';
+  const id = async (query: { executeTakeFirstOrThrow(): Promise<{ id: number }> }) => (await query.executeTakeFirstOrThrow()).id;
+  const oauth_application_id = await id(
+    db
+      .insertInto('oauth_applications')
+      .values({ firm_id, client_id: marker, name: marker, kind: 'confidential', redirect_uris: '["https://app.example/cb"]', scopes: 'grow_user_read', created_at: at, updated_at: at })
+      .returning('id'),
+  );
+  const secret_id = await id(db.insertInto('oauth_client_secrets').values({ firm_id, oauth_application_id, secret_digest: marker, last_four: 'abcd', created_at: at }).returning('id'));
+  const grant = (more: { revoked_at: string; revoked_because: 'refresh_reused' } | object = {}) =>
+    id(db.insertInto('oauth_grants').values({ firm_id, oauth_application_id, user_id, scopes: 'grow_user_read', created_at: at, ...more }).returning('id'));
+  const grant_id = await grant();
+  await grant({ revoked_at: at, revoked_because: 'refresh_reused' });
+  const code_id = await id(
+    db.insertInto('oauth_codes').values({ firm_id, oauth_grant_id: grant_id, code_digest: marker, redirect_uri: 'https://app.example/cb', created_at: at, expires_at: later }).returning('id'),
+  );
+  const token = (kind: 'access' | 'refresh') =>
+    id(db.insertInto('oauth_tokens').values({ firm_id, oauth_grant_id: grant_id, kind, token_digest: `${kind} ${marker}`, scopes: 'grow_user_read', created_at: at, expires_at: later }).returning('id'));
+  const [access_id, refresh_id] = [await token('access'), await token('refresh')];
+  await db.insertInto('api_calls').values({ firm_id, oauth_application_id, method: 'GET', route: `/${marker}`, status: 200, request_id: marker, created_at: at }).execute();
+  const personal_token_id = await id(
+    db.insertInto('personal_tokens').values({ firm_id, user_id, name: marker, scopes: 'grow_user_read', token_digest: marker, last_four: 'abcd', created_at: at }).returning('id'),
+  );
+  return { oauth_application_id, secret_id, grant_id, code_id, access_id, refresh_id, personal_token_id };
+}

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { parseForm } from '@/lib/auth/form-state';
+import { nextPath } from '@/lib/auth/next-path';
 import { clearSessionCookie } from '@/lib/auth/session-cookie';
 import { staffActionContext } from '@/lib/auth/staff';
 import { SwitchFirm } from '@/lib/firms/schema';
@@ -15,9 +16,9 @@ export async function signOutAction(): Promise<void> {
   redirect('/sign-in?done=signed-out');
 }
 
-/** Goes on in another of the user's firms. */
+/** Goes on in another of the user's firms, where the form says or else in its inbox. */
 export async function switchFirmAction(form: FormData): Promise<void> {
   const ctx = await staffActionContext();
   await switchFirm(ctx, parseForm(SwitchFirm, form).firm_id);
-  redirect('/inbox');
+  redirect(nextPath(form.get('return_to')));
 }

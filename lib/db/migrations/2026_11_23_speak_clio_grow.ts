@@ -123,8 +123,10 @@ async function oauth(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', timestamp, (c) => c.notNull())
     .addColumn('last_used_at', timestamp)
     .addColumn('revoked_at', timestamp)
+    .addColumn('revoked_because', 'text', (c) => c.check(sql`revoked_because in ('user', 'firm', 'application', 'code_replayed', 'refresh_reused')`))
     .modifyEnd(strict)
     .execute();
+  await db.schema.createIndex('oauth_grants_firm').on('oauth_grants').columns(['firm_id', 'user_id']).execute();
   await db.schema.createIndex('oauth_grants_application').on('oauth_grants').columns(['oauth_application_id', 'firm_id', 'user_id']).execute();
 
   await ofFirm(db, 'oauth_codes')
@@ -138,6 +140,7 @@ async function oauth(db: Kysely<unknown>): Promise<void> {
     .addForeignKeyConstraint('oauth_codes_grant', ['firm_id', 'oauth_grant_id'], 'oauth_grants', ['firm_id', 'id'])
     .modifyEnd(strict)
     .execute();
+  await db.schema.createIndex('oauth_codes_grant_id').on('oauth_codes').column('oauth_grant_id').execute();
   await db.schema.createIndex('oauth_codes_expires_at').on('oauth_codes').column('expires_at').execute();
 
   await ofFirm(db, 'oauth_tokens')

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
+import { digest } from '@/lib/secrets';
 import type { TestAccount, TestApplication } from '../../support/api-clients';
 import { anAccount, anApplication, aToken, call } from '../../support/api-clients';
 import { describeServers } from '../../support/servers';
@@ -90,6 +92,35 @@ describeServers('the edge of the API', (get) => {
     const answer = await ask('/grow/inbox_leads', { method: 'POST', body: JSON.stringify({ data: { first_name: 'x'.repeat(1_100_000) } }) });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([413, 'application/json']);
     expect(((await answer.json()) as { error: { status: string } }).error.status).toBe('413');
+  });
+
+  test('one nonce used by 50 calls at once succeeds once, and never again, nor for another application', async () => {
+    const { db } = get();
+    const created_at = new Date().toISOString();
+    const { oauth_application_id } = app;
+    const action = await db
+      .insertInto('custom_actions')
+      .values({ firm_id: account.firm_id, oauth_application_id, label: 'Open in Partner', target_url: 'https://partner.example/', ui_reference: 'matters/show', mount: '/grow', created_at, updated_at: created_at })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const mint = async (nonce: string, expires_at = '2099-01-01T00:00:00.000Z') => {
+      await db.insertInto('custom_action_nonces').values({ firm_id: account.firm_id, nonce_digest: digest(nonce), custom_action_id: action.id, oauth_application_id, user_id: account.user_id, created_at, expires_at }).execute();
+      return `/grow/users/who_am_i?custom_action_nonce=${nonce}`;
+    };
+    const path = await mint(randomUUID());
+    expect((await ask(path, { bearer: (await anApplication(db, account)).bearer })).status).toBe(403);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => ask(path)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 403)).toHaveLength(49);
+    for (const bad of [path, '/grow/users?custom_action_nonce=unknown', '/grow/users?custom_action_nonce=', await mint(randomUUID(), created_at)]) {
+      const answer = await ask(bad);
+      expect([answer.status, ((await answer.json()) as { error: { message: string } }).error.message]).toEqual([403, expect.stringContaining('custom_action_nonce')]);
+    }
+    const leads = () => db.selectFrom('inbox_leads').select('id').where('firm_id', '=', account.firm_id).execute();
+    const before = (await leads()).length;
+    const lead = { first_name: 'a', last_name: 'b', from_message: 'c', from_source: 'd', referring_url: 'https://e.example' };
+    expect((await ask('/grow/inbox_leads?custom_action_nonce=unknown', { body: { data: lead } })).status).toBe(403);
+    expect(await leads()).toHaveLength(before);
   });
 
   test('an application finds its calls in its log, without ids', async () => {

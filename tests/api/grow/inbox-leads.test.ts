@@ -11,6 +11,8 @@ const b_keys = ['id', 'first_name', 'last_name', 'email', 'phone_number', 'state
 const c_keys = [...b_keys, 'marketing_source', 'matter_type', 'matter_location'];
 const created_keys = ['from_message', 'from_source', 'referring_url'];
 
+const ignored = { state: 'ignored', ignore_reason: 'other', ignored_at: '2026-11-23T10:00:00.000Z' } as const;
+
 interface Page {
   data: Record<string, unknown>[];
   meta: { paging: { next?: string; previous?: string } };
@@ -134,21 +136,21 @@ describeServers('inbox leads over the API', (get) => {
   });
 
   test('a list holds its state alone, ascending, with the keys of its surface', async () => {
-    const [untriaged, ignored, triaged, erased, suspect] = [await plant(), await plant({ state: 'ignored' }), await plant({ state: 'triaged' }), await plant({ state: 'erased' }), await plant({ spam_verdict: 'suspected', spam_score: 80 })];
+    const [untriaged, put_away, triaged, erased, suspect] = [await plant(), await plant(ignored), await plant({ state: 'triaged' }), await plant({ state: 'erased' }), await plant({ spam_verdict: 'suspected', spam_score: 80 })];
     const foreign = await plantLead(get().db, theirs.firm_id);
     const page = await list('state=untriaged');
     expect(page.meta).toEqual({ paging: {} });
     expect(ids(page)).toEqual([...ids(page)].sort((left, right) => Number(left) - Number(right)));
     expect(ids(page)).toEqual(expect.arrayContaining([untriaged, suspect]));
-    for (const hidden of [ignored, triaged, erased, foreign]) expect(ids(page)).not.toContain(hidden);
-    expect(ids(await list('state=ignored'))).toEqual([ignored]);
+    for (const hidden of [put_away, triaged, erased, foreign]) expect(ids(page)).not.toContain(hidden);
+    expect(ids(await list('state=ignored'))).toEqual([put_away]);
     for (const one of page.data) expect(Object.keys(one).sort()).toEqual([...c_keys].sort());
     const early = (await (await ask('/api/v2/inbox_leads?state=ignored')).json()) as Page;
     expect([Object.keys(early).sort(), early.meta, early.data.map((one) => Object.keys(one).sort())]).toEqual([['data', 'meta'], { paging: {} }, [[...b_keys].sort()]]);
 
     for (const mount of ['/grow', '/grow/v2', '/api/v2']) {
       const status = async (id: unknown) => (await ask(`${mount}/inbox_leads/${String(id)}`)).status;
-      expect(await Promise.all([untriaged, ignored, triaged, suspect, erased, foreign, 'x', '1.5', '-1', '999999999', '99999999999999999999', '%00'].map(status))).toEqual([200, 200, 200, 200, 404, 404, 404, 404, 404, 404, 404, 404]);
+      expect(await Promise.all([untriaged, put_away, triaged, suspect, erased, foreign, 'x', '1.5', '-1', '999999999', '99999999999999999999', '%00'].map(status))).toEqual([200, 200, 200, 200, 404, 404, 404, 404, 404, 404, 404, 404]);
     }
     const got = (await (await ask(`/grow/inbox_leads/${String(triaged)}`)).json()) as { data: Record<string, unknown> };
     expect(Object.keys(got.data).sort()).toEqual([...c_keys].sort());
@@ -206,7 +208,7 @@ describeServers('inbox leads over the API', (get) => {
   });
 
   test('created_since, updated_since and ids[] filter, inclusive', async () => {
-    const at = async (created_at: string, updated_at: string) => plant({ state: 'ignored', created_at, updated_at });
+    const at = async (created_at: string, updated_at: string) => plant({ ...ignored, created_at, updated_at });
     const [old, changed, young] = [await at('2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z'), await at('2026-01-01T00:00:00.000Z', '2026-03-01T00:00:00.500Z'), await at('2026-02-01T10:00:00.000Z', '2026-02-01T10:00:00.000Z')];
     const of = (...wanted: number[]) => `state=ignored${wanted.map((id) => `&ids[]=${String(id)}`).join('')}`;
     const mine = of(old, changed, young);
@@ -219,7 +221,7 @@ describeServers('inbox leads over the API', (get) => {
     expect(ids(await list(`${mine}&updated_since=2026-03-01T00:00:00Z`))).toEqual([changed]);
   });
 
-  test.for(['created_since=yesterday', 'updated_since=2026-13-45', 'created_since=2026-02-01T99:00:00Z', 'ids[]=x', 'ids[]=', 'ids[]=1.5', `${'ids[]=1&'.repeat(51)}`, 'limit=0', 'limit=x', 'limit=-1', 'page_token=x', 'query=%00'])('%s is 400, naming the parameter', async (query) => {
+  test.for(['created_since=yesterday', 'updated_since=2026-13-45', 'created_since=2026-02-01T99:00:00Z', 'ids[]=x', 'ids[]=', 'ids[]=1.5', 'ids[]=1&'.repeat(51), 'limit=0', 'limit=x', 'limit=-1', 'page_token=x', 'query=%00'])('%s is 400, naming the parameter', async (query) => {
     const answer = await ask(`/grow/inbox_leads?state=untriaged&${query}`);
     expect(answer.status).toBe(400);
     expect(((await answer.json()) as { error: { message: string } }).error.message).toContain(query.split(/\[|=/)[0]);
@@ -234,7 +236,7 @@ describeServers('inbox leads over the API', (get) => {
     const crowd = await anAccount(db);
     const { bearer } = await anApplication(db, crowd);
     const made: number[] = [];
-    for (let index = 0; index < 7; index += 1) made.push(await plantLead(db, crowd.firm_id, { state: 'ignored' }));
+    for (let index = 0; index < 7; index += 1) made.push(await plantLead(db, crowd.firm_id, ignored));
     await plantLead(db, crowd.firm_id);
 
     const follow = async (url: string | undefined) => {
@@ -311,7 +313,7 @@ describeServers('inbox leads over the API', (get) => {
     }
     expect((await ask(path, app.bearer, { 'If-None-Match': '"other"', 'If-Modified-Since': modified })).status).toBe(200);
     expect((await ask(path, app.bearer, { 'If-Modified-Since': new Date('2026-11-23T08:59:59Z').toUTCString() })).status).toBe(200);
-    await get().db.updateTable('inbox_leads').set({ state: 'ignored', version: 2, updated_at: '2026-11-24T09:00:00.000Z' }).where('id', '=', id).execute();
+    await get().db.updateTable('inbox_leads').set({ ...ignored, version: 2, updated_at: '2026-11-24T09:00:00.000Z' }).where('id', '=', id).execute();
     expect((await ask(path, app.bearer, { 'If-None-Match': etag })).status).toBe(200);
   });
 

@@ -15,6 +15,11 @@ interface Answer {
   added: number;
   ok: boolean;
   error: { code: string; problems: string[] };
+  kind: string;
+  redirect_uris: string[];
+  scopes: string[];
+  client_secret: string | null;
+  token: string;
   findings: { about: string; state: string; says: string }[];
 }
 
@@ -51,6 +56,16 @@ describe.each(databases)('the command line on %s', (database) => {
     expect(await foyer(['user', 'reset-password', '--email', 'bo@firm.example'])).toMatchObject({ code: 0, reset_url: expect.stringMatching(/^https:\/\/intake\.firm\.example\/reset\/.{20,}$/) as string });
     expect(await foyer(['user', 'reset-password', '--email', 'bo@firm.example', '--password', 'a third quiet lamp'])).toMatchObject({ code: 0, reset_url: null });
     expect(await foyer(['user', 'reset-password', '--email', 'nobody@firm.example'])).toMatchObject({ code: 1, error: { code: 'not_found' } });
+
+    const app = ['oauth-app', 'create', '--firm', String(firm.firm_id), '--name', 'Robot', '--scopes', 'grow_user_read,grow_contact_read', '--redirect-uri', 'https://a.example/cb', '--redirect-uri', 'http://localhost:3000/cb'];
+    expect(await foyer(app)).toMatchObject({ code: 0, kind: 'confidential', redirect_uris: ['https://a.example/cb', 'http://localhost:3000/cb'], scopes: ['grow_user_read', 'grow_contact_read'], client_secret: expect.stringMatching(/^us_[\w-]{43}$/) as string });
+    expect(await foyer([...app, '--public'])).toMatchObject({ code: 0, kind: 'public', client_secret: null });
+    expect(await foyer([...app, '--redirect-uri', 'http://a.example/cb'])).toMatchObject({ code: 2, error: { problems: [expect.stringContaining('--redirect-uri: http://a.example/cb: use https') as string] } });
+    expect(await foyer(['oauth-app', 'create', '--firm', '999999', ...app.slice(4)])).toMatchObject({ code: 1, error: { code: 'not_found' } });
+    const token = ['token', 'create', '--firm', String(firm.firm_id), '--scopes', 'grow_user_read'];
+    expect(await foyer([...token, '--user', 'BO@firm.example'])).toMatchObject({ code: 0, token: expect.stringMatching(/^us_[\w-]{43}$/) as string, scopes: ['grow_user_read'] });
+    expect(await foyer([...token, '--user', 'nobody@firm.example'])).toMatchObject({ code: 1, error: { code: 'not_found' } });
+    expect(await foyer([...token, '--user', 'bo@firm.example', '--scopes', 'root'])).toMatchObject({ code: 2, error: { code: 'usage' } });
 
     const seed = ['leads', 'seed', '--firm', String(firm.firm_id), '--count', '300'];
     expect(await foyer(seed)).toMatchObject({ code: 0, added: 300 });

@@ -6,6 +6,8 @@ import { parseForm, refusal, type FormState } from '@/lib/auth/form-state';
 import { networkOf } from '@/lib/auth/request';
 import { clearSessionCookie } from '@/lib/auth/session-cookie';
 import { staffActionContext } from '@/lib/auth/staff';
+import { revokeOwnGrant } from '@/lib/oauth-grants/revoke';
+import { OneGrant } from '@/lib/oauth-grants/schema';
 import { changeName, changePassword, signOutEverywhere } from '@/lib/users/profile';
 import { ChangeName, ChangePassword } from '@/lib/users/schema';
 
@@ -29,6 +31,17 @@ export async function changePasswordAction(_before: FormState, form: FormData): 
     return refusal(error, form);
   }
   redirect('/settings/profile?done=password');
+}
+
+/** Shuts out an application that one has let in. */
+export async function revokeOwnGrantAction(_before: FormState, form: FormData): Promise<FormState> {
+  try {
+    const ctx = await staffActionContext();
+    await revokeOwnGrant(ctx, parseForm(OneGrant, form).grant_id);
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect('/settings/profile?done=shut-out');
 }
 
 /** Ends every session of one's own. */

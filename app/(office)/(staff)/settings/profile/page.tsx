@@ -1,22 +1,23 @@
+import { GrantList } from '@/components/developers/grant-list';
 import { ActionForm } from '@/components/people/action-form';
 import { SettingsTabs } from '@/components/people/settings-tabs';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { staffContext } from '@/lib/auth/staff';
+import { currentStaff, staffContext } from '@/lib/auth/staff';
+import { listOwnGrants } from '@/lib/oauth-grants/list';
 import { getProfile } from '@/lib/users/profile';
-import { changeNameAction, changePasswordAction, signOutEverywhereAction } from './actions';
+import { changeNameAction, changePasswordAction, revokeOwnGrantAction, signOutEverywhereAction } from './actions';
 
 export const metadata = { title: 'Your account' };
 
-const done: Record<string, string> = { name: 'Your name is changed.', password: 'Your password is changed, and your other sessions have ended.' };
+const done: Record<string, string> = { name: 'Your name is changed.', password: 'Your password is changed, and your other sessions have ended.', 'shut-out': 'The application is shut out: what you gave it opens nothing any more.' };
 
 /** GET /settings/profile?done= */
 export default async function ProfilePage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const ctx = await staffContext();
-  const { name, email, sessions } = await getProfile(ctx);
-  const { done: code } = await searchParams;
+  const [{ name, email, sessions }, grants, { time_zone }, { done: code }] = await Promise.all([getProfile(ctx), listOwnGrants(ctx), currentStaff(ctx), searchParams]);
   const note = typeof code === 'string' ? done[code] : undefined;
 
   return (
@@ -45,6 +46,9 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
               { kind: 'password', name: 'password', label: 'New password', hint: 'At least 8 characters; 15 or more are better. Your other sessions end.', autoComplete: 'new-password', required: true },
             ]}
           />
+        </Panel>
+        <Panel title="Applications you let in" flush>
+          <GrantList grants={grants} revoke={revokeOwnGrantAction} time_zone={time_zone} now={ctx.now().toISOString()} of_one_user />
         </Panel>
         <Panel title="Sessions">
           <p className="mb-4 max-w-measure text-ink-soft">

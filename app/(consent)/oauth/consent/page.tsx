@@ -1,0 +1,58 @@
+import { redirect } from 'next/navigation';
+import { switchFirmAction } from '@/app/(office)/(staff)/actions';
+import { ConsentForm } from '@/components/oauth/consent-form';
+import { PrivateApplication } from '@/components/oauth/private-application';
+import { FirmSwitcher } from '@/components/people/firm-switcher';
+import { Entrance } from '@/components/ui/entrance';
+import { currentStaff, staffContext } from '@/lib/auth/staff';
+import { makerOf } from '@/lib/oauth-applications/find-client';
+import { isOpenTo } from '@/lib/oauth-grants/grant';
+import { checkAuthorizeRequest } from '@/lib/oauth/authorize-request';
+import { sealTicket } from '@/lib/oauth/consent-ticket';
+import { scope_words } from '@/lib/oauth/scopes';
+
+export const metadata = { title: 'Let in an application' };
+
+/** GET /oauth/consent?client_id=&redirect_uri=… as /oauth/authorize hands it on */
+export default async function ConsentPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const ctx = await staffContext();
+  const query = Object.entries(await searchParams).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]));
+  const search = new URLSearchParams(query).toString();
+  const outcome = await checkAuthorizeRequest(ctx, query);
+  // What is wrong with a request is answered there.
+  if (outcome.status !== 'asks') redirect(`/oauth/authorize?${search}`);
+
+  const { request } = outcome;
+  const { application, redirect_uri, scopes } = request;
+  const [{ name, email, firm_name, firms }, made_by] = await Promise.all([currentStaff(ctx), makerOf(ctx, application)]);
+  const switcher = firms.length > 1 && <FirmSwitcher firms={firms} action={switchFirmAction} return_to={`/oauth/consent?${search}`} />;
+  const ticket = sealTicket(ctx, request);
+
+  if (!isOpenTo(application, ctx.actor.firm_id)) {
+    return (
+      <Entrance title={`${application.name} is private`} lede={`It is for members of another firm, and you work in ${firm_name} here.`}>
+        <PrivateApplication ticket={ticket} application_name={application.name} switcher={switcher} />
+      </Entrance>
+    );
+  }
+  return (
+    <Entrance title={`Let in ${application.name}?`} lede={`It asks to work in ${firm_name} as you.`} foot="You can shut it out again at any time, under Settings, Your account.">
+      <ConsentForm
+        ticket={ticket}
+        application_name={application.name}
+        made_by={application.firm_id === ctx.actor.firm_id ? 'Your firm' : `${made_by}, another firm`}
+        leads_to={placeOf(redirect_uri)}
+        firm_name={firm_name}
+        user={`${name} (${email})`}
+        powers={scopes.map((scope) => scope_words[scope])}
+        switcher={switcher}
+      />
+    </Entrance>
+  );
+}
+
+/** The part of an address by which people know a place: its host, or the scheme of an application on this device. */
+function placeOf(redirect_uri: string): string {
+  const { protocol, host } = new URL(redirect_uri);
+  return /^https?:$/.test(protocol) ? host : `an application on this device (${protocol})`;
+}

@@ -1,0 +1,125 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { fresh_form, parseForm, refusal, type FormState } from '@/lib/auth/form-state';
+import { staffActionContext } from '@/lib/auth/staff';
+import { createApplication, updateApplication } from '@/lib/oauth-applications/create';
+import { disableApplication, enableApplication } from '@/lib/oauth-applications/disable';
+import { ApplicationForm, OneApplication, OneSecret } from '@/lib/oauth-applications/schema';
+import { makeSecret, revokeSecret } from '@/lib/oauth-applications/secrets';
+import { revokeGrant } from '@/lib/oauth-grants/revoke';
+import { OneGrant } from '@/lib/oauth-grants/schema';
+import { createPersonalToken } from '@/lib/personal-tokens/create';
+import { revokePersonalToken } from '@/lib/personal-tokens/revoke';
+import { OnePersonalToken, PersonalTokenForm } from '@/lib/personal-tokens/schema';
+
+/** Makes an application and goes on to its page. */
+export async function createApplicationAction(_before: FormState, form: FormData): Promise<FormState> {
+  let id: number;
+  try {
+    const ctx = await staffActionContext();
+    ({ id } = await createApplication(ctx, parseForm(ApplicationForm, form)));
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect(`/settings/developers/applications/${String(id)}?done=made`);
+}
+
+/** Describes an application anew. */
+export async function updateApplicationAction(_before: FormState, form: FormData): Promise<FormState> {
+  let id: number;
+  try {
+    const ctx = await staffActionContext();
+    id = parseForm(OneApplication, form).application_id;
+    await updateApplication(ctx, id, parseForm(ApplicationForm, form));
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect(`/settings/developers/applications/${String(id)}?done=saved`);
+}
+
+/** Makes a secret; it is in the answer and nowhere else. */
+export async function makeSecretAction(_before: FormState, form: FormData): Promise<FormState> {
+  try {
+    const ctx = await staffActionContext();
+    const { application_id } = parseForm(OneApplication, form);
+    const made = await makeSecret(ctx, application_id);
+    revalidatePath(`/settings/developers/applications/${String(application_id)}`);
+    return { ...fresh_form, made };
+  } catch (error) {
+    return refusal(error, form);
+  }
+}
+
+/** Ends a secret. */
+export async function revokeSecretAction(_before: FormState, form: FormData): Promise<FormState> {
+  let application_id: number;
+  try {
+    const ctx = await staffActionContext();
+    const one = parseForm(OneSecret, form);
+    ({ application_id } = one);
+    await revokeSecret(ctx, application_id, one.secret_id);
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect(`/settings/developers/applications/${String(application_id)}?done=secret-revoked`);
+}
+
+/** Stops an application everywhere. */
+export async function disableApplicationAction(_before: FormState, form: FormData): Promise<FormState> {
+  let application_id: number;
+  try {
+    const ctx = await staffActionContext();
+    ({ application_id } = parseForm(OneApplication, form));
+    await disableApplication(ctx, application_id);
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect(`/settings/developers/applications/${String(application_id)}?done=disabled`);
+}
+
+/** Lets a stopped application go on. */
+export async function enableApplicationAction(_before: FormState, form: FormData): Promise<FormState> {
+  let application_id: number;
+  try {
+    const ctx = await staffActionContext();
+    ({ application_id } = parseForm(OneApplication, form));
+    await enableApplication(ctx, application_id);
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect(`/settings/developers/applications/${String(application_id)}?done=enabled`);
+}
+
+/** Shuts out what somebody of the firm let in. */
+export async function revokeGrantAction(_before: FormState, form: FormData): Promise<FormState> {
+  try {
+    const ctx = await staffActionContext();
+    await revokeGrant(ctx, parseForm(OneGrant, form).grant_id);
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect('/settings/developers?done=shut-out');
+}
+
+/** Makes a personal token; it is in the answer and nowhere else. */
+export async function createPersonalTokenAction(_before: FormState, form: FormData): Promise<FormState> {
+  try {
+    const ctx = await staffActionContext();
+    return { ...fresh_form, made: await createPersonalToken(ctx, parseForm(PersonalTokenForm, form)) };
+  } catch (error) {
+    return refusal(error, form);
+  }
+}
+
+/** Ends a personal token. */
+export async function revokePersonalTokenAction(_before: FormState, form: FormData): Promise<FormState> {
+  try {
+    const ctx = await staffActionContext();
+    await revokePersonalToken(ctx, parseForm(OnePersonalToken, form).token_id);
+  } catch (error) {
+    return refusal(error, form);
+  }
+  redirect('/settings/developers?done=token-revoked');
+}

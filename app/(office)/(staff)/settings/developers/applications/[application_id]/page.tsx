@@ -1,0 +1,101 @@
+import { headers } from 'next/headers';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { CallList } from '@/components/developers/call-list';
+import { ClientFacts } from '@/components/developers/client-facts';
+import { GrantList } from '@/components/developers/grant-list';
+import { ReuseWarning } from '@/components/developers/reuse-warning';
+import { SecretList } from '@/components/developers/secret-list';
+import { ActionButton, ActionForm } from '@/components/people/action-form';
+import { Notice } from '@/components/ui/notice';
+import { PageHead } from '@/components/ui/page-head';
+import { Panel } from '@/components/ui/panel';
+import { listCalls } from '@/lib/api-calls/list';
+import { linkOrigin } from '@/lib/auth/request';
+import { currentStaff, staffContext } from '@/lib/auth/staff';
+import { isRefusal } from '@/lib/errors';
+import { getApplication } from '@/lib/oauth-applications/list';
+import { OneApplication } from '@/lib/oauth-applications/schema';
+import { countUsersElsewhere, listGrants } from '@/lib/oauth-grants/list';
+import { disableApplicationAction, enableApplicationAction, makeSecretAction, revokeGrantAction, revokeSecretAction, updateApplicationAction } from '../../actions';
+import { applicationFields } from '../../application-fields';
+import { DevelopersRefused } from '../../refused';
+
+export const metadata = { title: 'Application' };
+
+const done: Record<string, string> = {
+  made: 'The application is made.',
+  saved: 'The application is saved. What was taken from it counts from its next request on.',
+  'secret-revoked': 'The secret is revoked and opens nothing any more.',
+  disabled: 'The application is disabled: from its next request on nothing it holds opens anything.',
+  enabled: 'The application goes on where it was.',
+};
+
+/** GET /settings/developers/applications/{application_id}?done= */
+export default async function ApplicationPage({ params, searchParams }: { params: Promise<{ application_id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const ctx = await staffContext();
+  if (!['owner', 'admin'].includes(ctx.actor.role)) return <DevelopersRefused />;
+  const asked = OneApplication.safeParse(await params);
+  if (!asked.success) notFound();
+  const id = asked.data.application_id;
+  const { application, secrets } = await getApplication(ctx, id).catch((error: unknown) => {
+    if (isRefusal(error)) notFound();
+    throw error;
+  });
+  const [{ grants, reused }, elsewhere, calls, { time_zone }, origin, { done: code }] = await Promise.all([
+    listGrants(ctx, id),
+    countUsersElsewhere(ctx, id),
+    listCalls(ctx, id),
+    currentStaff(ctx),
+    headers().then(linkOrigin),
+    searchParams,
+  ]);
+  const times = { time_zone, now: ctx.now().toISOString() };
+  const fields = { application_id: String(id) };
+  const keeps_secret = application.kind === 'confidential';
+  const note = typeof code === 'string' ? done[code] : undefined;
+
+  return (
+    <>
+      <p className="mb-4">
+        <Link href="/settings/developers">Developers</Link>
+      </p>
+      <PageHead title={application.name} lede={`${keeps_secret ? 'On a server, with a secret' : 'Without a secret, with PKCE'} · ${application.is_private ? 'For this firm alone' : 'For any firm'}${application.disabled_at ? ' · Disabled' : ''}`} />
+      <div className="space-y-6">
+        {note && <Notice tone="success">{note}</Notice>}
+        {keeps_secret && secrets.length === 0 && <Notice tone="warning" title="It has no secret yet">Make one below: without it the application cannot exchange a code for tokens.</Notice>}
+        <ReuseWarning grants={reused} {...times} />
+        <Panel title="Addresses">
+          <ClientFacts client_id={application.client_id} origin={origin} />
+        </Panel>
+        {keeps_secret && (
+          <Panel title="Secrets" flush>
+            <SecretList secrets={secrets} application_id={fields.application_id} make={makeSecretAction} revoke={revokeSecretAction} {...times} />
+          </Panel>
+        )}
+        <Panel title="Let in by your people" flush>
+          <GrantList grants={grants} revoke={revokeGrantAction} {...times} of_one_application />
+          {elsewhere > 0 && <p className="border-t border-rule px-5 py-3 text-sm text-ink-soft">{elsewhere === 1 ? 'One person at another firm has let it in, too.' : `${String(elsewhere)} people at other firms have let it in, too.`}</p>}
+        </Panel>
+        <Panel title="Recent calls" flush>
+          <CallList calls={calls} {...times} />
+        </Panel>
+        <div className="max-w-[44rem] space-y-6">
+          <Panel title="Description">
+            <ActionForm action={updateApplicationAction} submit="Save" pending="Saving…" fields={applicationFields(application)} />
+          </Panel>
+          <Panel title={application.disabled_at ? 'Let it go on' : 'Disable'}>
+            <p className="mb-4 max-w-measure text-ink-soft">
+              {application.disabled_at ? 'What it was granted is still there, and works again once you enable it.' : 'It is shut out of every firm at once. What it was granted stays, for when you enable it again.'}
+            </p>
+            {application.disabled_at ? (
+              <ActionButton action={enableApplicationAction} fields={fields} label="Enable" pending="Enabling…" />
+            ) : (
+              <ActionButton action={disableApplicationAction} fields={fields} label="Disable" pending="Disabling…" variant="danger" />
+            )}
+          </Panel>
+        </div>
+      </div>
+    </>
+  );
+}

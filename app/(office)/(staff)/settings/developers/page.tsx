@@ -1,0 +1,100 @@
+import { headers } from 'next/headers';
+import Link from 'next/link';
+import { ApplicationList } from '@/components/developers/application-list';
+import { GrantList } from '@/components/developers/grant-list';
+import { InboxTokenList } from '@/components/developers/inbox-token-list';
+import { PersonalTokenList } from '@/components/developers/personal-token-list';
+import { ReuseWarning } from '@/components/developers/reuse-warning';
+import { SettingsTabs } from '@/components/people/settings-tabs';
+import { ButtonLink } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { PageHead } from '@/components/ui/page-head';
+import { Panel } from '@/components/ui/panel';
+import { linkOrigin } from '@/lib/auth/request';
+import { currentStaff, staffContext } from '@/lib/auth/staff';
+import { listInboxTokens } from '@/lib/inbox-tokens/manage';
+import { isLeadInboxStrict } from '@/lib/inbox-tokens/strictness';
+import { listApplications } from '@/lib/oauth-applications/list';
+import { listGrants } from '@/lib/oauth-grants/list';
+import { listPersonalTokens } from '@/lib/personal-tokens/list';
+import { revokeGrantAction, revokePersonalTokenAction } from './actions';
+import { createInboxTokenAction, revokeInboxTokenAction, rotateInboxTokenAction, setLeadInboxModeAction } from './inbox-token-actions';
+import { DevelopersRefused } from './refused';
+
+export const metadata = { title: 'Developers' };
+
+const done: Record<string, string> = {
+  'shut-out': 'The application is shut out: what it was given for that person opens nothing any more.',
+  'inbox-token-revoked': 'The Lead Inbox token is revoked: leads sent with it are refused.',
+  'lead-inbox': 'The Lead Inbox does so from the next lead on.',
+  'token-revoked': 'The token is revoked and opens nothing any more.',
+};
+
+/** GET /settings/developers?done= */
+export default async function DevelopersPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const ctx = await staffContext();
+  if (!['owner', 'admin'].includes(ctx.actor.role)) return <DevelopersRefused />;
+  const [applications, { grants, reused }, tokens, inbox_tokens, is_strict, { time_zone }, origin, { done: code }] = await Promise.all([
+    listApplications(ctx),
+    listGrants(ctx),
+    listPersonalTokens(ctx),
+    listInboxTokens(ctx, ctx.actor.firm_id),
+    isLeadInboxStrict(ctx),
+    currentStaff(ctx),
+    headers().then(linkOrigin),
+    searchParams,
+  ]);
+  const times = { time_zone, now: ctx.now().toISOString() };
+  const note = typeof code === 'string' ? done[code] : undefined;
+
+  return (
+    <>
+      <PageHead title="Settings" />
+      <SettingsTabs />
+      <div className="space-y-6">
+        {note && <Notice tone="success">{note}</Notice>}
+        <ReuseWarning grants={reused} {...times} />
+        <p className="max-w-measure text-ink-soft">
+          Programs reach this Foyer as they reach Clio Grow: by applications that somebody lets in, or by tokens. <Link href="/developers">The API’s reference and guides</Link> tell how.
+        </p>
+        <Panel
+          title="Applications"
+          flush
+          action={
+            <ButtonLink href="/settings/developers/applications/new" variant="primary" size="sm">
+              New application
+            </ButtonLink>
+          }
+        >
+          <ApplicationList applications={applications} {...times} />
+        </Panel>
+        <Panel title="Let in by your people" flush>
+          <GrantList grants={grants} revoke={revokeGrantAction} {...times} />
+        </Panel>
+        <Panel title="Lead Inbox" flush>
+          <InboxTokenList
+            tokens={inbox_tokens}
+            is_strict={is_strict}
+            url={`${origin}/inbox_leads`}
+            make={createInboxTokenAction}
+            rotate={rotateInboxTokenAction}
+            revoke={revokeInboxTokenAction}
+            set_mode={setLeadInboxModeAction}
+            {...times}
+          />
+        </Panel>
+        <Panel
+          title="Personal tokens"
+          flush
+          action={
+            <ButtonLink href="/settings/developers/personal-tokens/new" size="sm">
+              New token
+            </ButtonLink>
+          }
+        >
+          <PersonalTokenList tokens={tokens} own_id={ctx.actor.user_id} revoke={revokePersonalTokenAction} {...times} />
+        </Panel>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export const dynamic = 'force-dynamic';
+export { answerAuthorize as GET, answerConsent as POST } from '@/lib/oauth/answer-authorize';

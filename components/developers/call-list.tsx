@@ -1,0 +1,53 @@
+import { Badge, type BadgeTone } from '@/components/ui/badge';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
+import { Time } from '@/components/ui/time';
+import type { Call } from '@/lib/api-calls/presenter';
+
+interface CallListProps {
+  calls: Call[];
+  time_zone: string;
+  now: string;
+}
+
+/** An application's latest calls: when, what and how it went. What was sent and answered is kept nowhere. */
+export function CallList({ calls, time_zone, now }: CallListProps) {
+  if (calls.length === 0) return <EmptyState title="No calls yet">The latest calls stand here for 30 days: time, route, status and request id, without what was sent.</EmptyState>;
+  return (
+    <Table caption="Recent calls" stack>
+      <THead>
+        <Tr>
+          <Th>Time</Th>
+          <Th>Call</Th>
+          <Th>Status</Th>
+          <Th>X-Request-Id</Th>
+        </Tr>
+      </THead>
+      <TBody>
+        {calls.map(({ id, created_at, method, route, status, request_id }) => (
+          <Tr key={id}>
+            <Td label="Time">
+              <Time at={created_at} time_zone={time_zone} now={now} absolute />
+            </Td>
+            <Td label="Call">
+              <code className="text-sm">
+                {method} {route}
+              </code>
+            </Td>
+            <Td label="Status">
+              <Badge tone={toneOf(status)}>{status}</Badge>
+            </Td>
+            <Td label="X-Request-Id">
+              <code className="text-sm">{request_id}</code>
+            </Td>
+          </Tr>
+        ))}
+      </TBody>
+    </Table>
+  );
+}
+
+function toneOf(status: number): BadgeTone {
+  if (status >= 500) return 'danger';
+  return status >= 400 ? 'warning' : 'success';
+}

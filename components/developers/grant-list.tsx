@@ -1,0 +1,76 @@
+import { ActionButton } from '@/components/people/action-form';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
+import { Time } from '@/components/ui/time';
+import type { FormState } from '@/lib/auth/form-state';
+import type { Grant } from '@/lib/oauth-grants/presenter';
+
+interface GrantListProps {
+  grants: Grant[];
+  revoke: (before: FormState, form: FormData) => Promise<FormState>;
+  time_zone: string;
+  now: string;
+  /** Where the page is about one application, its name need not be said. */
+  of_one_application?: boolean;
+  /** And where it is about one person, neither need theirs. */
+  of_one_user?: boolean;
+}
+
+/** Who let in what, what it may do, and the way to shut it out. */
+export function GrantList({ grants, revoke, time_zone, now, of_one_application = false, of_one_user = false }: GrantListProps) {
+  if (grants.length === 0) return <EmptyState title="Nothing is let in">{of_one_user ? 'When you let an application into this firm, it stands here.' : 'When somebody lets in an application, it stands here, with a way to shut it out.'}</EmptyState>;
+  return (
+    <Table caption="Applications that were let in" stack>
+      <THead>
+        <Tr>
+          <Th>{of_one_application ? 'Person' : 'Application'}</Th>
+          <Th>May</Th>
+          <Th>Last used</Th>
+          <Th>
+            <span className="sr-only">Shut out</span>
+          </Th>
+        </Tr>
+      </THead>
+      <TBody>
+        {grants.map((grant) => (
+          <Tr key={grant.id}>
+            <Th scope="row">
+              <span dir="auto">{of_one_application ? grant.user_name : grant.application_name}</span>
+              <span className="block font-normal text-ink-soft">
+                {!of_one_application && !of_one_user && <>by {grant.user_name}, </>}
+                <Time at={grant.created_at} time_zone={time_zone} now={now} absolute />
+              </span>
+            </Th>
+            <Td label="May">
+              <Scopes scopes={grant.scopes} />
+            </Td>
+            <Td label="Last used">{grant.last_used_at ? <Time at={grant.last_used_at} time_zone={time_zone} now={now} /> : 'Never'}</Td>
+            <Td numeric>
+              <ActionButton action={revoke} fields={{ grant_id: String(grant.id) }} label="Shut out" pending="Shutting out…" aria_label={`Shut out ${grant.application_name}, let in by ${grant.user_name}`} size="sm" />
+            </Td>
+          </Tr>
+        ))}
+      </TBody>
+    </Table>
+  );
+}
+
+/** Scopes by their own names, a line each; many fold away. */
+export function Scopes({ scopes }: { scopes: string[] }) {
+  const list = (
+    <ul>
+      {scopes.map((scope) => (
+        <li key={scope}>
+          <code className="text-sm sm:whitespace-nowrap">{scope}</code>
+        </li>
+      ))}
+    </ul>
+  );
+  if (scopes.length <= 3) return list;
+  return (
+    <details>
+      <summary className="min-h-6 cursor-pointer">{scopes.length} permissions</summary>
+      {list}
+    </details>
+  );
+}

@@ -1,0 +1,65 @@
+import { ActionButton } from '@/components/people/action-form';
+import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
+import { Time } from '@/components/ui/time';
+import type { FormState } from '@/lib/auth/form-state';
+import type { Secret } from '@/lib/oauth-applications/presenter';
+
+type Action = (before: FormState, form: FormData) => Promise<FormState>;
+
+interface SecretListProps {
+  secrets: Secret[];
+  application_id: string;
+  make: Action;
+  revoke: Action;
+  time_zone: string;
+  now: string;
+}
+
+/** An application's secrets by their last characters, and the way from one to the next. */
+export function SecretList({ secrets, application_id, make, revoke, time_zone, now }: SecretListProps) {
+  return (
+    <>
+      {secrets.length > 0 && (
+        <Table caption="Secrets" stack>
+          <THead>
+            <Tr>
+              <Th>Ends in</Th>
+              <Th>Made</Th>
+              <Th>
+                <span className="sr-only">Revoke</span>
+              </Th>
+            </Tr>
+          </THead>
+          <TBody>
+            {secrets.map(({ id, last_four, created_at }) => (
+              <Tr key={id}>
+                <Th scope="row">
+                  <code>…{last_four}</code>
+                </Th>
+                <Td label="Made">
+                  <Time at={created_at} time_zone={time_zone} now={now} absolute />
+                </Td>
+                <Td numeric>
+                  <ActionButton action={revoke} fields={{ application_id, secret_id: String(id) }} label="Revoke" pending="Revoking…" aria_label={`Revoke the secret that ends in ${last_four}`} size="sm" />
+                </Td>
+              </Tr>
+            ))}
+          </TBody>
+        </Table>
+      )}
+      <div className="border-t border-rule p-5 first:border-t-0">
+        <p className="mb-4 max-w-measure text-ink-soft">
+          {secrets.length === 0 ? 'The application shows a secret when it asks for tokens.' : 'To change it, make a second one, give it to the application, then revoke the first: both work until you do.'}
+        </p>
+        <ActionButton
+          action={make}
+          fields={{ application_id }}
+          label={secrets.length === 0 ? 'Make a secret' : 'Make another secret'}
+          pending="Making…"
+          made="The client secret"
+          made_note="It is shown this once. Keep it where the application keeps its passwords, and nowhere else."
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button } from '@/components/ui/button';
+import { DefinitionList } from '@/components/ui/definition-list';
+
+interface ConsentFormProps {
+  /** What is shown here, sealed; it goes back with the answer. */
+  ticket: string;
+  application_name: string;
+  made_by: string;
+  /** Where the answer leads. */
+  leads_to: string;
+  firm_name: string;
+  user: string;
+  /** What it may do, each after "It may". */
+  powers: string[];
+  /** For who works in several firms: which of them this is about. */
+  switcher: React.ReactNode;
+}
+
+/** Asks somebody to let in an application. A plain form to a plain address, so that no script stands between question and answer. */
+export function ConsentForm({ ticket, application_name, made_by, leads_to, firm_name, user, powers, switcher }: ConsentFormProps) {
+  return (
+    <>
+      <DefinitionList
+        items={[
+          { term: 'Application', details: <strong className="font-[600]">{application_name}</strong> },
+          { term: 'Made by', details: made_by },
+          { term: 'Leads back to', details: leads_to },
+          { term: 'Firm', details: <strong className="font-[600]">{firm_name}</strong> },
+          { term: 'You', details: user },
+        ]}
+      />
+      {switcher && (
+        <div className="mt-4 border-t border-rule pt-4">
+          <p className="mb-2 text-sm text-ink-soft">You work in several firms. It is let into this one alone:</p>
+          {switcher}
+        </div>
+      )}
+      <h2 className="mt-6 text-xl">It may</h2>
+      <ul className="mt-2 divide-y divide-rule border-y border-rule">
+        {powers.map((power) => (
+          <li key={power} className="flex gap-3 py-2">
+            <svg viewBox="0 0 12 12" aria-hidden="true" className="mt-2 size-3 shrink-0 fill-none stroke-accent stroke-2">
+              <path d="m1.5 6.5 3 3 6-7" />
+            </svg>
+            <span className="min-w-0">{power}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-3 text-sm text-ink-soft">It can never do more than your own role allows, and everything it changes is written down with your name and its own.</p>
+      <form method="post" action="/oauth/authorize" className="mt-6 flex flex-wrap gap-3">
+        <input type="hidden" name="ticket" value={ticket} />
+        <Button type="submit" name="decision" value="allow" variant="primary">
+          Let it in
+        </Button>
+        <Button type="submit" name="decision" value="refuse">
+          Refuse
+        </Button>
+      </form>
+    </>
+  );
+}

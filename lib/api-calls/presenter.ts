@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import type { CallRow } from './queries';
+
+/** One call of an application, for whoever makes that application. */
+export const Call = z.object({
+  id: z.number(),
+  created_at: z.string(),
+  method: z.string(),
+  route: z.string(),
+  status: z.number(),
+  request_id: z.string(),
+});
+export type Call = z.output<typeof Call>;
+
+/** Presents a call's row. Whose data was asked for stays out. */
+export function presentCall(row: CallRow): Call {
+  return Call.parse(row);
+}

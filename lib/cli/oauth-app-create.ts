@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { inTransaction } from '../db/transaction';
+import { env } from '../env';
+import { createApplicationFor } from '../oauth-applications/create';
+import { CreateApplication } from '../oauth-applications/schema';
+import { makeSecretFor } from '../oauth-applications/secrets';
+import { command } from './command';
+import { checked, count, words } from './fields';
+
+export const oauthAppCreate = command({
+  name: 'oauth-app create',
+  says: 'Makes an OAuth application of a firm and, unless it is public, its secret, which is shown this once.',
+  options: {
+    firm: { value: 'FIRM_ID', says: 'the firm’s number, as “firm create” printed it', schema: count },
+    name: { value: 'NAME', says: 'what people who let it in read', schema: z.string() },
+    'redirect-uri': { value: 'ADDRESS', says: 'where it takes its codes; give it again for another', schema: z.array(z.string()), repeats: true },
+    scopes: { value: 'SCOPES', says: 'the most it may ask for, such as "grow_lead_inbox_write grow_user_read"', schema: words },
+    public: { value: '', says: 'it keeps no secret: it runs in a browser, on a telephone or a desktop', schema: z.string().optional() },
+    private: { value: '', says: 'only members of the firm may let it in', schema: z.string().optional() },
+  },
+  run(ctx, { firm, name, scopes, public: is_public, private: is_private, ...options }) {
+    const input = checked(
+      CreateApplication,
+      { name, scopes, redirect_uris: options['redirect-uri'], kind: is_public === undefined ? 'confidential' : 'public', is_private: is_private !== undefined },
+      { redirect_uris: 'redirect-uri' },
+    );
+    return inTransaction(ctx.db, async (db) => {
+      const inside = { ...ctx, db };
+      const { id, client_id, kind } = await createApplicationFor(inside, firm, input);
+      const client_secret = kind === 'public' ? null : await makeSecretFor(inside, firm, id);
+      const { origin } = env();
+      return {
+        json: { application_id: id, client_id, client_secret, kind, redirect_uris: input.redirect_uris, scopes: input.scopes },
+        text: [
+          `${name} is application ${id} of firm ${firm}`,
+          `Client ID      ${client_id}`,
+          ...(client_secret === null ? [] : [`Client secret  ${client_secret}  (shown this once)`]),
+          `Authorize      ${origin}/oauth/authorize`,
+          `Token          ${origin}/oauth/token`,
+        ].join('\n'),
+      };
+    });
+  },
+});

@@ -1,0 +1,151 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { createApplicationFor } from '@/lib/oauth-applications/create';
+import { makeSecretFor } from '@/lib/oauth-applications/secrets';
+import { expect, test } from '../support/e2e';
+import { plantOAuth } from '../support/rows';
+
+/** Applications and tokens as an owner makes them, and the page that asks before one is let in. */
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('an owner makes an application, its secret and a personal token, each shown once and never in an address', async ({ page, signIn }) => {
+    await signIn(page);
+    await makesThem(page);
+  });
+});
+
+test('an owner makes an application, its secret and a personal token with scripts as well', async ({ page, signIn }) => {
+  await signIn(page);
+  await makesThem(page);
+});
+
+async function makesThem(page: Page): Promise<void> {
+  await page.goto('/settings/developers');
+  await page.getByRole('link', { name: 'New application' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Intake Robot');
+  await page.getByLabel('Redirect addresses').fill('http://app.example/callback');
+  await page.getByLabel('Read who works at the firm').check();
+  await page.getByRole('button', { name: 'Make the application' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toContainText('use https');
+  await expect(page.getByLabel('Read who works at the firm')).toBeChecked();
+  await expect(page.getByLabel('Read every lead')).not.toBeChecked();
+  await page.getByLabel('Redirect addresses').fill('https://app.example/callback');
+  await page.getByRole('button', { name: 'Make the application' }).click();
+  await page.waitForURL('**done=made');
+  await expect(page.getByRole('heading', { level: 1, name: 'Intake Robot' })).toBeVisible();
+  await expect(page.getByText('It has no secret yet')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Make a secret' }).click();
+  const secret = page.getByRole('status').locator('code');
+  await expect(secret).toHaveText(/^us_[\w-]{43}$/);
+  expect(page.url()).not.toContain(await secret.innerText());
+  const shown = await secret.innerText();
+  await page.goto(page.url());
+  await expect(page.getByText(shown)).toHaveCount(0);
+  await expect(page.getByText(`…${shown.slice(-4)}`)).toBeVisible();
+
+  await page.goto('/settings/developers');
+  await page.getByRole('link', { name: 'New token' }).click();
+  await page.getByLabel('What it is for').fill('Nightly export');
+  await page.getByLabel('Read who works at the firm').check();
+  await page.getByRole('button', { name: 'Make the token' }).click();
+  const token = page.getByRole('status').locator('code');
+  await expect(token).toHaveText(/^us_[\w-]{43}$/);
+  await page.goto('/settings/developers');
+  await page.getByRole('button', { name: /^Revoke the token “Nightly export”/ }).first().click();
+  await page.waitForURL('**done=token-revoked');
+
+  await page.getByRole('button', { name: 'Make another' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'The new Lead Inbox token' }).locator('code')).toHaveText(/^us_[\w-]{43}$/);
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with scripts' : 'with none', () => {
+    test.use({ javaScriptEnabled });
+
+    /** From the application by way of signing in and back again: the browser holds the form's redirect to the page's policy. */
+    test('whoever is asked signs in, lets the application in, and is back there with a code', async ({ page, foyer, firm, hostPage }) => {
+      const redirect_uri = hostPage({ host: 'client.test', path: '/callback', html: '<h1>Back at the application</h1>' });
+      const application = await anApplication(foyer.db, firm.firm_id, 'https://app.example/cb');
+      await foyer.db.updateTable('oauth_applications').set({ redirect_uris: JSON.stringify([redirect_uri]) }).where('id', '=', application.id).execute();
+
+      await page.goto(`/oauth/authorize?${new URLSearchParams({ response_type: 'code', client_id: application.client_id, redirect_uri, state: 'mine' }).toString()}`);
+      await page.locator('input[name="email"]').fill(firm.owner_email);
+      await page.locator('input[name="password"]').fill(firm.owner_password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Let in Intake Robot?' })).toBeVisible();
+      await expect(page.getByText('read who works at the firm')).toBeVisible();
+      await page.getByRole('button', { name: 'Let it in' }).click();
+      await expect(page.getByRole('heading', { name: 'Back at the application' })).toBeVisible();
+      const back = new URL(page.url());
+      expect([back.searchParams.get('state'), back.searchParams.get('iss')]).toEqual(['mine', foyer.origin]);
+      expect(back.searchParams.get('code')).toMatch(/^us_/);
+    });
+  });
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing where applications and tokens are kept and let in, ${scheme}`, async ({ page, foyer, firm, signIn, expectConsole }) => {
+    test.slow();
+    expectConsole(/400/);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await signIn(page);
+    const { user_id } = await foyer.db.selectFrom('memberships').select('user_id').where('firm_id', '=', firm.firm_id).executeTakeFirstOrThrow();
+    const { oauth_application_id } = await plantOAuth(foyer.db, { firm_id: firm.firm_id, user_id, marker: `Robot ${scheme} ${'wide'.repeat(12)}` });
+    await foyer.db.updateTable('oauth_grants').set({ revoked_at: new Date().toISOString() }).where('revoked_because', '=', 'refresh_reused').execute();
+    await foyer.db.updateTable('oauth_applications').set({ scopes: 'grow_contact_read grow_lead_inbox_write grow_matter_read grow_user_read' }).where('id', '=', oauth_application_id).execute();
+    const asked = await anApplication(foyer.db, firm.firm_id, 'https://app.example/cb');
+    const query = new URLSearchParams({ response_type: 'code', client_id: asked.client_id, redirect_uri: 'https://app.example/cb' }).toString();
+
+    const found: string[] = [];
+    for (const path of [
+      '/settings/developers',
+      '/settings/developers/applications/new',
+      `/settings/developers/applications/${String(oauth_application_id)}`,
+      '/settings/developers/personal-tokens/new',
+      '/settings/profile',
+      `/oauth/consent?${query}`,
+      '/oauth/authorize?client_id=nobody',
+    ]) {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.goto(path);
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+      found.push(...violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`));
+      await look(page, `${scheme}-1280-${path.split('?')[0]?.replaceAll('/', '_') ?? ''}`);
+      await page.setViewportSize({ width: 320, height: 640 });
+      if ((await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)) > 0) found.push(`${path} scrolls sideways at 320`);
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+test('whoever is neither owner nor administrator is told so', async ({ page, foyer, firm, signIn }) => {
+  await signIn(page);
+  await foyer.db.updateTable('memberships').set({ role: 'staff' }).where('firm_id', '=', firm.firm_id).execute();
+  try {
+    for (const path of ['/settings/developers', '/settings/developers/applications/new', '/settings/developers/applications/1', '/settings/developers/personal-tokens/new']) {
+      await page.goto(path);
+      await expect(page.getByText('Only owners and administrators may see this page')).toBeVisible();
+    }
+  } finally {
+    await foyer.db.updateTable('memberships').set({ role: 'owner' }).where('firm_id', '=', firm.firm_id).execute();
+  }
+});
+
+async function anApplication(db: Parameters<typeof plantOAuth>[0], firm_id: number, redirect_uri: string) {
+  const ctx = { db, actor: { kind: 'operator' as const }, now: () => new Date() };
+  const application = await createApplicationFor(ctx, firm_id, { name: 'Intake Robot', kind: 'confidential', redirect_uris: [redirect_uri], scopes: ['grow_user_read', 'grow_contact_read', 'grow_matter_note_write'], is_private: true });
+  await makeSecretFor(ctx, firm_id, application.id);
+  return application;
+}
+
+/** For the eyes: SHOTS=folder keeps a picture of each page. */
+async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env.SHOTS;
+  if (!folder) return;
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.screenshot({ path: `${folder}/${name.replace('1280', '390')}.png`, fullPage: true });
+}

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { ApplicationForm, problemOf } from '@/lib/oauth-applications/schema';
+import { namedScopes } from '@/lib/oauth/authorize-request';
+import { readParameters } from '@/lib/oauth/parameters';
+import { scope_words, scopes, scopesIn } from '@/lib/oauth/scopes';
+import { foreignRegion, newKey } from '@/lib/region-keys';
+
+describe('the address an application takes its codes at', () => {
+  test.for(['https://app.example/callback', 'https://app.example', 'https://app.example:8443/a?b=c', 'http://localhost:3000/cb', 'http://127.0.0.1/cb', 'http://[::1]:9/cb'])('%s is fit for any application', (uri) => {
+    expect([problemOf(uri, 'confidential'), problemOf(uri, 'public')]).toEqual([undefined, undefined]);
+  });
+
+  test('a scheme of its own is for applications that keep no secret', () => {
+    expect(problemOf('com.example.app:/callback', 'public')).toBeUndefined();
+    expect(problemOf('com.example.app:/callback', 'confidential')).toBeDefined();
+  });
+
+  test.for([
+    'http://app.example/cb', 'http://localhost.evil.test/cb', 'http://127.0.0.2/cb', 'https://app.example/cb#x', 'https://app.example/cb#', 'https://user@app.example/cb', 'https://u:p@app.example/cb',
+    'https://*.example/cb', 'https://app.example/a b', 'https://app.example\\@evil.test/', 'https://аpp.example/cb', 'javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'myapp:/cb', '/cb', 'app.example/cb', '', `https://app.example/${'a'.repeat(2_048)}`,
+  ])('%.60s is fit for none', (uri) => {
+    expect([problemOf(uri, 'confidential'), problemOf(uri, 'public')].every((problem) => problem !== undefined)).toBe(true);
+  });
+
+  test('its page says which line is wrong, and takes ticked boxes for scopes', () => {
+    const form = { name: ' Robot ', kind: 'confidential', redirect_uris: 'https://a.example/cb\r\n\r\nhttps://b.example/cb\n', grow_user_read: 'on', is_private: 'on' };
+    expect(ApplicationForm.parse(form)).toEqual({ name: 'Robot', kind: 'confidential', redirect_uris: ['https://a.example/cb', 'https://b.example/cb'], scopes: ['grow_user_read'], is_private: true });
+    const refused = ApplicationForm.safeParse({ ...form, redirect_uris: 'http://a.example/cb', grow_user_read: undefined });
+    expect(refused.error?.issues.map(({ path }) => path[0])).toEqual(['scopes', 'redirect_uris']);
+    expect(ApplicationForm.safeParse({ ...form, redirect_uris: 'http://a.example/cb' }).error?.issues[0]?.message).toContain('http://a.example/cb: use https');
+  });
+});
+
+describe('scopes', () => {
+  test('are those of the contract, each in words', () => {
+    expect(scopes).toHaveLength(17);
+    expect(Object.keys(scope_words).sort()).toEqual([...scopes].sort());
+  });
+
+  test('are read in our order, each once', () => {
+    expect(namedScopes('grow_user_read grow_contact_read grow_user_read')).toEqual(['grow_contact_read', 'grow_user_read']);
+    expect(scopesIn('grow_user_read gone')).toEqual(['grow_user_read']);
+    expect(() => namedScopes('grow_user_read x"\\é')).toThrow('There is no scope x???');
+    expect(() => namedScopes('toString')).toThrow();
+  });
+});
+
+test('a parameter without a value is left out; one that comes twice is told', () => {
+  const { parameters, repeated } = readParameters(new URLSearchParams('a=1&b=&c=2&c=3'));
+  expect([[...parameters.keys()], repeated]).toEqual([['a', 'c'], ['c']]);
+});
+
+test('a key says its region', () => {
+  expect(newKey()).toMatch(/^us_[\w-]{43}$/);
+  expect(foreignRegion(newKey())).toBeUndefined();
+  expect(foreignRegion('no key of ours')).toBeUndefined();
+  expect(foreignRegion('eu_abc')).toContain('“eu” (the European Union)');
+});
