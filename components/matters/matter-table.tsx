@@ -48,7 +48,7 @@ export function MatterTable({ rows, now, time_zone, contact_hidden }: MatterTabl
                 )}
               </Td>
             )}
-            <Td label="Status">
+            <Td label="Status" className="min-w-36">
               <StatusBadge status={status.name} category={status.category} />
             </Td>
             {!contact_hidden && <Td label="Responsible">{assignees.length > 0 ? <bdi>{assignees.map((one) => one.name).join(', ')}</bdi> : <span className="text-ink-soft">Nobody</span>}</Td>}

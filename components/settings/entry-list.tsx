@@ -62,7 +62,7 @@ export function EntryList({ list, title, lede, one, entries, actions, add_fields
               )}
             </div>
             {actions && (
-              <details>
+              <details key={`${entry.name} ${String(entry.is_default)}`}>
                 <summary className="w-fit min-h-6 cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">
                   Change<span className="sr-only"> {entry.name}</span>
                 </summary>

@@ -39,7 +39,7 @@ export function removePoints(ctx: Context<Staff>, contact_id: number, point_ids:
 }
 
 /** @param change says whether it changed anything: where not, the contact stays as it was */
-function changePoints(ctx: Context<Staff>, contact_id: number, change: (ctx: Context<Staff>) => Promise<boolean>): Promise<Contact> {
+async function changePoints(ctx: Context<Staff>, contact_id: number, change: (ctx: Context<Staff>) => Promise<boolean>): Promise<Contact> {
   requireRole(ctx, 'owner', 'admin', 'staff');
   const { firm_id } = ctx.actor;
 

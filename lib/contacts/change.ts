@@ -26,7 +26,7 @@ export interface ContactChange {
  * @returns the contact after the change; for an action that was applied before, as it is now
  * @throws AppError forbidden for a read-only role, not_found, or conflict when the contact is no longer at `version`
  */
-export function changeContact(
+export async function changeContact(
   ctx: Context<Staff>,
   { contact_id, version, action_id }: ContactAt & { action_id?: string },
   decide: (ctx: Context<Staff>, contact: Contact) => Promise<ContactChange>,

@@ -1,10 +1,10 @@
-import { ulid } from 'ulid';
 import type { Context, Staff } from '../context';
 import type { Contact } from '../db/schema';
 import { inTransaction } from '../db/transaction';
 import { notFound } from '../errors';
 import { findMade } from '../events/find';
 import { recordEvent } from '../events/record';
+import { newGlobalId } from '../global-id';
 import { listContactStatuses } from '../statuses/list';
 import { requireRole } from '../users/roles';
 import { contactName, contactSearchText } from './name-of';
@@ -19,7 +19,7 @@ import type { NewContact } from './schema';
  *   the contact is part of a larger action in the caller's transaction
  * @throws AppError forbidden for a read-only role
  */
-export function createContact(ctx: Context<Staff>, { action_id, ...input }: NewContact & { action_id?: string }): Promise<Contact> {
+export async function createContact(ctx: Context<Staff>, { action_id, ...input }: NewContact & { action_id?: string }): Promise<Contact> {
   requireRole(ctx, 'owner', 'admin', 'staff');
   const { firm_id } = ctx.actor;
   const now = ctx.now().toISOString();
@@ -32,7 +32,7 @@ export function createContact(ctx: Context<Staff>, { action_id, ...input }: NewC
     const { type, first_name, last_name } = input;
     const contact = await insertContact(db, {
       firm_id,
-      global_id: ulid(ctx.now().getTime()),
+      global_id: newGlobalId(ctx.now()),
       clio_id: null,
       type,
       name: contactName(input),

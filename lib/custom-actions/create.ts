@@ -14,7 +14,7 @@ import type { CreateCustomAction } from './schema';
  * @param mount where the application speaks to us: what it is told of a record is an address there
  * @throws AppError forbidden for all but owners and administrators
  */
-export function createCustomAction(ctx: Context<Staff | Client>, { label, target_url, ui_reference }: CreateCustomAction, mount: CustomActionsTable['mount'] = '/grow'): Promise<CustomActionRow> {
+export async function createCustomAction(ctx: Context<Staff | Client>, { label, target_url, ui_reference }: CreateCustomAction, mount: CustomActionsTable['mount'] = '/grow'): Promise<CustomActionRow> {
   requireRole(ctx, 'owner', 'admin');
   const { actor } = ctx;
   const { firm_id } = actor;

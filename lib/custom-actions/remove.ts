@@ -11,7 +11,7 @@ import { findCustomAction, updateRemoved } from './queries';
  * @throws AppError forbidden for all but owners and administrators, and for another application's; not_found for what is not
  *   there, or what the application cannot see
  */
-export function removeCustomAction(ctx: Context<Staff | Client>, id: number): Promise<void> {
+export async function removeCustomAction(ctx: Context<Staff | Client>, id: number): Promise<void> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
 

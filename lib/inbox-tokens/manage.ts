@@ -32,7 +32,7 @@ export async function listInboxTokens(ctx: Manager, firm_id: number): Promise<In
  * @returns the token, to be shown once
  * @throws AppError forbidden for all but owners and administrators, conflict when the firm has twenty
  */
-export function createInboxToken(ctx: Manager, firm_id: number): Promise<string> {
+export async function createInboxToken(ctx: Manager, firm_id: number): Promise<string> {
   requireManager(ctx, firm_id);
   return inTransaction(ctx.db, async (db) => {
     const inside = { ...ctx, db };
@@ -47,7 +47,7 @@ export function createInboxToken(ctx: Manager, firm_id: number): Promise<string>
  *
  * @throws AppError forbidden as createInboxToken, not_found, conflict for a token that has been replaced before
  */
-export function rotateInboxToken(ctx: Manager, firm_id: number, id: number): Promise<IssuedInboxToken & { replaced: InboxToken }> {
+export async function rotateInboxToken(ctx: Manager, firm_id: number, id: number): Promise<IssuedInboxToken & { replaced: InboxToken }> {
   requireManager(ctx, firm_id);
   return inTransaction(ctx.db, async (db) => {
     const now = ctx.now();
@@ -63,7 +63,7 @@ export function rotateInboxToken(ctx: Manager, firm_id: number, id: number): Pro
  * Ends a token at once: sites that still send it are refused, and their leads are lost to the firm.
  * @throws AppError forbidden as createInboxToken, not_found
  */
-export function revokeInboxToken(ctx: Manager, firm_id: number, id: number): Promise<void> {
+export async function revokeInboxToken(ctx: Manager, firm_id: number, id: number): Promise<void> {
   requireManager(ctx, firm_id);
   return inTransaction(ctx.db, async (db) => {
     const ended = await endInboxToken(db, firm_id, id, ctx.now().toISOString());

@@ -13,7 +13,7 @@ export async function isLeadInboxStrict(ctx: Context<Staff>): Promise<boolean> {
  * Has the Lead Inbox insist, or take what comes.
  * @throws AppError forbidden for all but owners and administrators
  */
-export function setLeadInboxStrict(ctx: Context<Staff>, strict: boolean): Promise<void> {
+export async function setLeadInboxStrict(ctx: Context<Staff>, strict: boolean): Promise<void> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
   return inTransaction(ctx.db, async (db) => {

@@ -13,7 +13,7 @@ import { deleteLocation, findLocation, isLocationUsed, updateLocationName } from
  * Gives a location another name, wherever it stands.
  * @throws AppError forbidden for all but owners and administrators, not_found; invalid when another has the name
  */
-export function renameLocation(ctx: Context<Staff>, { id, name }: RenameEntry): Promise<MatterLocation> {
+export async function renameLocation(ctx: Context<Staff>, { id, name }: RenameEntry): Promise<MatterLocation> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
 
@@ -33,7 +33,7 @@ export function renameLocation(ctx: Context<Staff>, { id, name }: RenameEntry): 
  * Takes a location that no record names out of the list.
  * @throws AppError forbidden for all but owners and administrators, not_found; conflict while it is in use
  */
-export function removeLocation(ctx: Context<Staff>, { id }: OneEntry): Promise<void> {
+export async function removeLocation(ctx: Context<Staff>, { id }: OneEntry): Promise<void> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
 

@@ -11,7 +11,7 @@ import type { CreateLocation } from './schema';
  * Adds a location to the firm's list.
  * @throws AppError forbidden for all but owners and administrators; invalid when the name is there already in whatever case
  */
-export function createLocation(ctx: Context<Staff | Client>, { name }: CreateLocation): Promise<MatterLocation> {
+export async function createLocation(ctx: Context<Staff | Client>, { name }: CreateLocation): Promise<MatterLocation> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
   const now = ctx.now().toISOString();

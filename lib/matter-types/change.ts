@@ -13,7 +13,7 @@ import { deleteMatterType, findMatterType, isMatterTypeUsed, updateMatterTypeNam
  * Gives a matter type another name, wherever it stands.
  * @throws AppError forbidden for all but owners and administrators, not_found; invalid when another has the name
  */
-export function renameMatterType(ctx: Context<Staff>, { id, name }: RenameEntry): Promise<MatterType> {
+export async function renameMatterType(ctx: Context<Staff>, { id, name }: RenameEntry): Promise<MatterType> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
 
@@ -33,7 +33,7 @@ export function renameMatterType(ctx: Context<Staff>, { id, name }: RenameEntry)
  * Takes a matter type that no record names out of the list.
  * @throws AppError forbidden for all but owners and administrators, not_found; conflict while it is in use
  */
-export function removeMatterType(ctx: Context<Staff>, { id }: OneEntry): Promise<void> {
+export async function removeMatterType(ctx: Context<Staff>, { id }: OneEntry): Promise<void> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
 
@@ -50,7 +50,7 @@ export function removeMatterType(ctx: Context<Staff>, { id }: OneEntry): Promise
  * Makes one type the firm's default, instead of the one that was.
  * @throws AppError forbidden for all but owners and administrators, not_found
  */
-export function setDefaultMatterType(ctx: Context<Staff>, { id }: OneEntry): Promise<void> {
+export async function setDefaultMatterType(ctx: Context<Staff>, { id }: OneEntry): Promise<void> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
 

@@ -11,7 +11,7 @@ import type { CreateMatterType } from './schema';
  * Adds a matter type to the firm's list.
  * @throws AppError forbidden for all but owners and administrators; invalid when the name is there already
  */
-export function createMatterType(ctx: Context<Staff | Client>, { name }: CreateMatterType): Promise<MatterType> {
+export async function createMatterType(ctx: Context<Staff | Client>, { name }: CreateMatterType): Promise<MatterType> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
   const now = ctx.now().toISOString();

@@ -26,7 +26,7 @@ export interface MatterChange {
  * @returns the matter after the change; for an action that was applied before, as it is now
  * @throws AppError forbidden for a read-only role, not_found, or conflict when the matter is no longer at `version`
  */
-export function changeMatter(
+export async function changeMatter(
   ctx: Context<Staff>,
   { matter_id, version, action_id }: { matter_id: number; version: number; action_id?: string },
   decide: (ctx: Context<Staff>, matter: MatterRow) => Promise<MatterChange>,

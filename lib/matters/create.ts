@@ -1,10 +1,10 @@
-import { ulid } from 'ulid';
 import { touchContact } from '../contacts/touch';
 import type { Context, Staff } from '../context';
 import { inTransaction } from '../db/transaction';
 import { notFound } from '../errors';
 import { findMade } from '../events/find';
 import { recordEvent } from '../events/record';
+import { newGlobalId } from '../global-id';
 import { fold } from '../search-text';
 import { getMatterStatus } from '../statuses/list';
 import { requireRole } from '../users/roles';
@@ -22,7 +22,7 @@ import { today } from './today';
  *   the matter is part of a larger action in the caller's transaction
  * @throws AppError forbidden for a read-only role; invalid for what it points at and the firm does not have
  */
-export function createMatter(ctx: Context<Staff>, { action_id, ...input }: NewMatter & { inbox_lead_id?: number; action_id?: string }): Promise<MatterRow> {
+export async function createMatter(ctx: Context<Staff>, { action_id, ...input }: NewMatter & { inbox_lead_id?: number; action_id?: string }): Promise<MatterRow> {
   requireRole(ctx, 'owner', 'admin', 'staff');
   const { firm_id } = ctx.actor;
   const now = ctx.now().toISOString();
@@ -36,7 +36,7 @@ export function createMatter(ctx: Context<Staff>, { action_id, ...input }: NewMa
     const status = await getMatterStatus(inside, input.matter_status_id);
     const { id } = await insertMatter(db, {
       firm_id,
-      global_id: ulid(ctx.now().getTime()),
+      global_id: newGlobalId(ctx.now()),
       clio_id: null,
       contact_id: input.contact_id,
       inbox_lead_id: input.inbox_lead_id ?? null,

@@ -19,7 +19,7 @@ import type { CreateNote, NoteOn, RemoveNote, UpdateNote } from './schema';
  *   programs, and where the note is part of a larger action in the caller's transaction
  * @throws AppError forbidden for a read-only role and on a locked matter; not_found
  */
-export function createNote(ctx: Context<Staff | Client>, on: NoteOn, { subject, body, action_id }: CreateNote & { action_id?: string }): Promise<Note> {
+export async function createNote(ctx: Context<Staff | Client>, on: NoteOn, { subject, body, action_id }: CreateNote & { action_id?: string }): Promise<Note> {
   requireRole(ctx, 'owner', 'admin', 'staff');
   const { actor } = ctx;
   const now = ctx.now().toISOString();
@@ -51,7 +51,7 @@ export function createNote(ctx: Context<Staff | Client>, on: NoteOn, { subject, 
  * Rewrites a note, exactly once per `action_id`.
  * @throws AppError forbidden for a read-only role and on a locked matter; not_found; conflict when it is no longer at `version`
  */
-export function updateNote(ctx: Context<Staff>, { note_id, version, action_id, subject, body }: UpdateNote): Promise<Note> {
+export async function updateNote(ctx: Context<Staff>, { note_id, version, action_id, subject, body }: UpdateNote): Promise<Note> {
   requireRole(ctx, 'owner', 'admin', 'staff');
   const { firm_id } = ctx.actor;
 
@@ -75,7 +75,7 @@ export function updateNote(ctx: Context<Staff>, { note_id, version, action_id, s
  * @param input.action_id left out where this is part of a larger action in the caller's transaction
  * @throws AppError forbidden for a read-only role and on a locked matter; not_found; conflict when it is no longer at `version`
  */
-export function removeNote(ctx: Context<Staff>, { note_id, version, action_id }: Omit<RemoveNote, 'action_id'> & { action_id?: string }): Promise<void> {
+export async function removeNote(ctx: Context<Staff>, { note_id, version, action_id }: Omit<RemoveNote, 'action_id'> & { action_id?: string }): Promise<void> {
   requireRole(ctx, 'owner', 'admin', 'staff');
   const { firm_id } = ctx.actor;
 

@@ -12,7 +12,7 @@ import { deleteSource, findSource, isSourceUsed, updateSourceName } from './quer
  * Gives a source another name, wherever it stands.
  * @throws AppError forbidden for all but owners and administrators, not_found; invalid when another has the name
  */
-export function renameSource(ctx: Context<Staff>, { id, name }: RenameEntry): Promise<Source> {
+export async function renameSource(ctx: Context<Staff>, { id, name }: RenameEntry): Promise<Source> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
 
@@ -32,7 +32,7 @@ export function renameSource(ctx: Context<Staff>, { id, name }: RenameEntry): Pr
  * Takes a source that no record names out of the list.
  * @throws AppError forbidden for all but owners and administrators, not_found; conflict while it is in use
  */
-export function removeSource(ctx: Context<Staff>, { id }: OneEntry): Promise<void> {
+export async function removeSource(ctx: Context<Staff>, { id }: OneEntry): Promise<void> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
 

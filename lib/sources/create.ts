@@ -11,7 +11,7 @@ import type { CreateSource } from './schema';
  * Adds a source to the firm's list.
  * @throws AppError forbidden for all but owners and administrators; invalid when the name is there already in whatever case
  */
-export function createSource(ctx: Context<Staff | Client>, { name }: CreateSource): Promise<Source> {
+export async function createSource(ctx: Context<Staff | Client>, { name }: CreateSource): Promise<Source> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
   const now = ctx.now().toISOString();

@@ -13,7 +13,7 @@ import type { AddStatus } from './schema';
  * Adds a status at the end of its list.
  * @throws AppError forbidden for all but owners and administrators; invalid when the name is there already, in whatever case
  */
-export function addStatus(ctx: Context<Staff>, { list, name, category }: AddStatus): Promise<StatusEntry> {
+export async function addStatus(ctx: Context<Staff>, { list, name, category }: AddStatus): Promise<StatusEntry> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
   const now = ctx.now().toISOString();

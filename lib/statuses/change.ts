@@ -67,7 +67,7 @@ export function removeStatus(ctx: Context<Staff>, { list, status_id, replacement
 }
 
 /** One change of a list at a time, written down with what it did. */
-function changeList(
+async function changeList(
   ctx: Context<Staff>,
   list: StatusList,
   status_id: number,

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { createContact } from '@/lib/contacts/create';
+import { getContact } from '@/lib/contacts/get';
+import type { Context, Staff } from '@/lib/context';
+import { createInboxLead } from '@/lib/inbox-leads/create';
+import { removeLocation, renameLocation } from '@/lib/locations/change';
+import { createLocation } from '@/lib/locations/create';
+import { listLocations } from '@/lib/locations/list';
+import { removeMatterType, renameMatterType, setDefaultMatterType } from '@/lib/matter-types/change';
+import { createMatterType } from '@/lib/matter-types/create';
+import { listMatterTypes } from '@/lib/matter-types/list';
+import { presentMatterType } from '@/lib/matter-types/presenter';
+import { createMatter } from '@/lib/matters/create';
+import { getMatter } from '@/lib/matters/get';
+import { removeMatter } from '@/lib/matters/remove';
+import { removeSource, renameSource } from '@/lib/sources/change';
+import { createSource } from '@/lib/sources/create';
+import { listSources, pageOfSources } from '@/lib/sources/list';
+import { presentSource } from '@/lib/sources/presenter';
+import { addStatus } from '@/lib/statuses/add';
+import { moveStatus, removeStatus, renameStatus } from '@/lib/statuses/change';
+import { listContactStatuses, listMatterStatuses } from '@/lib/statuses/list';
+import { AddStatus } from '@/lib/statuses/schema';
+import { aLead } from '../support/builders';
+import { describeDatabases } from '../support/databases';
+import { anOffice } from '../support/office';
+import { firmWithOwner, refusalOf } from '../support/people';
+
+const matter = { contact_id: null, description: null, matter_type_id: null, location_id: null, matter_status_id: null, assignee_ids: [] };
+const names = (entries: { name: string }[]) => entries.map(({ name }) => name);
+const contactStatuses = async (ctx: Context<Staff>) => names(await listContactStatuses(ctx));
+const matterStatuses = async (ctx: Context<Staff>) => names(await listMatterStatuses(ctx));
+const idIn = (entries: { id: number; name: string }[], name: string) => entries.find((entry) => entry.name === name)?.id ?? 0;
+
+describeDatabases('the firm\'s lists', (get) => {
+  test('a new firm begins with lists', async () => {
+    const { owner } = await firmWithOwner(get().db);
+    expect(await contactStatuses(owner)).toEqual(['Unassigned', 'Intake', 'Hired', 'Did Not Hire']);
+    expect((await listMatterStatuses(owner)).map(({ name, category }) => [name, category])).toEqual([
+      ['Newly Added', 'intake'], ['Consultation', 'intake'], ['Hired', 'hired'], ['Did Not Hire', 'declined'],
+    ]);
+  });
+
+  test('a name is there once a firm: sources and locations in whatever case, matter types letter by letter', async () => {
+    const { db } = get();
+    const [{ staff }, theirs] = [await anOffice(db), await anOffice(db)];
+    for (const create of [createSource, createLocation, createMatterType]) {
+      await create(staff, { name: 'Älter' });
+      await create(theirs.staff, { name: 'Älter' });
+      expect(await refusalOf(create(staff, { name: 'Älter' }))).toBe('invalid');
+    }
+    expect(await refusalOf(createSource(staff, { name: 'äLTER' }))).toBe('invalid');
+    expect(await refusalOf(createLocation(staff, { name: 'äLTER' }))).toBe('invalid');
+    expect(await refusalOf(createMatterType(staff, { name: 'äLTER' }))).toBe('none');
+  });
+
+  test('of a name that many add at once there is one', async () => {
+    const { staff } = await anOffice(get().db);
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => refusalOf(createSource(staff, { name: 'Radio' }))));
+    expect(outcomes.filter((outcome) => outcome === 'none')).toHaveLength(1);
+    expect(names(await listSources(staff))).toEqual(['Radio']);
+  });
+
+  test('an entry gets another name, but not another\'s; what is in use stays', async () => {
+    const { db } = get();
+    const { staff, visitor } = await anOffice(db);
+    const [radio, tv] = [await createSource(staff, { name: 'Radio' }), await createSource(staff, { name: 'TV' })];
+    expect((await renameSource(staff, { id: tv.id, name: 'Television' })).name).toBe('Television');
+    expect((await renameSource(staff, { id: tv.id, name: 'television' })).name).toBe('television');
+    expect(await refusalOf(renameSource(staff, { id: tv.id, name: 'RADIO' }))).toBe('invalid');
+    expect(names(await listSources(staff))).toEqual(['Radio', 'television']);
+
+    const { lead } = await createInboxLead(visitor, aLead(), `form:${randomUUID()}`);
+    await db.updateTable('inbox_leads').set({ marketing_source_id: radio.id }).where('id', '=', lead.id).execute();
+    expect(await refusalOf(removeSource(staff, { id: radio.id }))).toBe('conflict');
+    await removeSource(staff, { id: tv.id });
+    expect(names(await listSources(staff))).toEqual(['Radio']);
+    expect(await refusalOf(removeSource(staff, { id: tv.id }))).toBe('not_found');
+  });
+
+  test('types and locations that matters name stay; one type at most is the default', async () => {
+    const { staff } = await anOffice(get().db);
+    const [injury, estate] = [await createMatterType(staff, { name: 'Injury' }), await createMatterType(staff, { name: 'Estate' })];
+    const oakland = await createLocation(staff, { name: 'Oakland' });
+    const made = await createMatter(staff, { ...matter, matter_type_id: injury.id, location_id: oakland.id });
+    expect([await refusalOf(removeMatterType(staff, { id: injury.id })), await refusalOf(removeLocation(staff, { id: oakland.id }))]).toEqual(['conflict', 'conflict']);
+    await renameMatterType(staff, { id: injury.id, name: 'Personal injury' });
+    await renameLocation(staff, { id: oakland.id, name: 'Berkeley' });
+    expect(await getMatter(staff, made.id)).toMatchObject({ type_name: 'Personal injury', location_name: 'Berkeley' });
+
+    await setDefaultMatterType(staff, { id: injury.id });
+    await setDefaultMatterType(staff, { id: estate.id });
+    expect((await listMatterTypes(staff)).map(presentMatterType).map((type) => [type.name, type.default])).toEqual([['Estate', true], ['Personal injury', false]]);
+    await removeMatterType(staff, { id: estate.id });
+    expect(names(await listLocations(staff))).toEqual(['Berkeley']);
+  });
+
+  test('statuses are added at the end, moved, and renamed on every record that has them', async () => {
+    const { staff } = await anOffice(get().db);
+    const add = (given: object) => addStatus(staff, AddStatus.parse(given));
+    await add({ list: 'contact', name: 'Nurture' });
+    const retainer = await add({ list: 'matter', name: 'Retainer sent', category: 'intake' });
+    expect(await refusalOf(add({ list: 'matter', name: 'HIRED', category: 'hired' }))).toBe('invalid');
+    expect(AddStatus.safeParse({ list: 'matter', name: 'X' }).success).toBe(false);
+    for (const direction of ['up', 'up', 'up', 'up', 'up', 'down'] as const) await moveStatus(staff, { list: 'matter', status_id: retainer.id, direction });
+    expect(await matterStatuses(staff)).toEqual(['Newly Added', 'Retainer sent', 'Consultation', 'Hired', 'Did Not Hire']);
+
+    const contact = await createContact(staff, { type: 'Company', name: 'Acme', first_name: null, last_name: null, emails: [], phone_numbers: [], status: 'Nurture', addresses: [] });
+    const made = await createMatter(staff, { ...matter, matter_status_id: retainer.id });
+    await renameStatus(staff, { list: 'contact', status_id: idIn(await listContactStatuses(staff), 'Nurture'), name: 'Warm' });
+    await renameStatus(staff, { list: 'matter', status_id: retainer.id, name: 'Signed' });
+    expect(await refusalOf(renameStatus(staff, { list: 'matter', status_id: retainer.id, name: 'hired' }))).toBe('invalid');
+    expect((await getContact(staff, contact.id)).status).toBe('Warm');
+    expect((await getMatter(staff, made.id)).status_name).toBe('Signed');
+  });
+
+  test('a status goes when nothing has it, or with one to take its place; the last one stays', async () => {
+    const { staff } = await anOffice(get().db);
+    const made = await createMatter(staff, matter);
+    const contact = await createContact(staff, { type: 'Company', name: 'Acme', first_name: null, last_name: null, emails: [], phone_numbers: [], status: null, addresses: [] });
+    const matter_list = await listMatterStatuses(staff);
+    const remove = (list: 'contact' | 'matter', status_id: number, replacement_id: number | null = null) => removeStatus(staff, { list, status_id, replacement_id });
+    const [newly, consultation, hired, declined] = ['Newly Added', 'Consultation', 'Hired', 'Did Not Hire'].map((name) => idIn(matter_list, name)) as [number, number, number, number];
+
+    expect(await refusalOf(remove('matter', newly))).toBe('conflict');
+    expect(await refusalOf(remove('matter', newly, newly))).toBe('invalid');
+    await remove('matter', consultation);
+    await remove('matter', newly, hired);
+    expect(await getMatter(staff, made.id)).toMatchObject({ status_name: 'Hired', hired_date: '2026-11-23', version: 2 });
+    // A matter that was taken back is in nobody's way.
+    await removeMatter(staff, { matter_id: made.id, version: 2 });
+    await remove('matter', hired);
+    expect(await refusalOf(remove('matter', declined))).toBe('conflict');
+
+    const contact_list = await listContactStatuses(staff);
+    const unassigned = idIn(contact_list, 'Unassigned');
+    expect(await refusalOf(remove('contact', unassigned))).toBe('conflict');
+    await remove('contact', unassigned, idIn(contact_list, 'Intake'));
+    expect((await getContact(staff, contact.id)).status).toBe('Intake');
+    expect(await contactStatuses(staff)).toEqual(['Intake', 'Hired', 'Did Not Hire']);
+  });
+
+  test('only owners and administrators change a list, programs on their behalf too', async () => {
+    const { db } = get();
+    const { client, staff } = await anOffice(db);
+    expect(presentSource(await createSource(client, { name: 'Partner' }))).toMatchObject({ name: 'Partner', category: 'standard', is_editable: true });
+    expect((await pageOfSources(client, { direction: 'next', limit: 10 })).map(({ name }) => name)).toEqual(['Partner']);
+    const worker = { ...staff, actor: { ...staff.actor, role: 'staff' as const } };
+    const clerk = { ...client, actor: { ...client.actor, role: 'staff' as const } };
+    const attempts = [
+      () => createSource(worker, { name: 'X' }), () => createSource(clerk, { name: 'X' }), () => createLocation(clerk, { name: 'X' }), () => createMatterType(clerk, { name: 'X' }),
+      () => addStatus(worker, { list: 'contact', name: 'X', category: null }), () => moveStatus(worker, { list: 'contact', status_id: 1, direction: 'up' }),
+      () => removeSource(worker, { id: 1 }), () => renameSource(worker, { id: 1, name: 'X' }),
+    ];
+    for (const attempt of attempts) expect(await refusalOf(attempt())).toBe('forbidden');
+    const events = await db.selectFrom('events').select('type').where('type', '=', 'list.changed').execute();
+    expect(events).toHaveLength(1);
+  });
+});

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { createContact } from '@/lib/contacts/create';
+import { getContact } from '@/lib/contacts/get';
+import { updateContact } from '@/lib/contacts/update';
+import type { Context, Staff } from '@/lib/context';
+import { recordTimelineOf } from '@/lib/events/timeline';
+import { createInboxLead } from '@/lib/inbox-leads/create';
+import { createLocation } from '@/lib/locations/create';
+import { createMatterType } from '@/lib/matter-types/create';
+import { renameMatterType } from '@/lib/matter-types/change';
+import { createMatter } from '@/lib/matters/create';
+import { getMatter } from '@/lib/matters/get';
+import { listMatters, matterBoard, pageOfMatters } from '@/lib/matters/list';
+import { lockMatter, unlockMatter } from '@/lib/matters/lock';
+import { moveMatter } from '@/lib/matters/move';
+import { presentMatter } from '@/lib/matters/presenter';
+import { removeMatter } from '@/lib/matters/remove';
+import type { NewMatter } from '@/lib/matters/schema';
+import { ListMatters, UpdateMatter } from '@/lib/matters/schema';
+import { updateMatter } from '@/lib/matters/update';
+import { listMatterStatuses } from '@/lib/statuses/list';
+import { aLead } from '../support/builders';
+import { describeDatabases } from '../support/databases';
+import { anOffice } from '../support/office';
+import { refusalOf } from '../support/people';
+import { plantUser } from '../support/rows';
+
+const matter = (given: Partial<NewMatter> = {}): NewMatter => ({ contact_id: null, description: 'Collision on I-80', matter_type_id: null, location_id: null, matter_status_id: null, assignee_ids: [], ...given });
+const contact = { type: 'Person' as const, name: null, first_name: 'Maria', last_name: 'Garcia', emails: ['maria@example.com'], phone_numbers: [], status: null, addresses: [] };
+const statusId = async (ctx: Context<Staff>, name: string) => (await listMatterStatuses(ctx)).find((status) => status.name === name)?.id ?? 0;
+const at = ({ id, version }: { id: number; version: number }) => ({ matter_id: id, version, action_id: randomUUID() });
+
+describeDatabases('matters', (get) => {
+  test('a new matter stands where the firm\'s matters begin, and its contact knows of it', async () => {
+    const { staff, user_id } = await anOffice(get().db);
+    const [type, location, maria] = [await createMatterType(staff, { name: 'Injury' }), await createLocation(staff, { name: 'Oakland' }), await createContact(staff, contact)];
+    const { id } = await createMatter(staff, matter({ contact_id: maria.id, matter_type_id: type.id, location_id: location.id, assignee_ids: [user_id] }));
+    expect(presentMatter(await getMatter(staff, id))).toMatchObject({
+      description: 'Collision on I-80', version: 1, status: { name: 'Newly Added', category: 'intake' }, contact: { id: maria.id, name: 'Maria Garcia' },
+      type: { name: 'Injury' }, location: { name: 'Oakland' }, assignees: [{ user_id, name: 'Ana Ruiz' }], hired_date: null, locked_at: null,
+    });
+    expect((await getContact(staff, maria.id)).matter_ids).toEqual([id]);
+    expect((await recordTimelineOf(staff, { contact_id: maria.id })).map(({ type: kind }) => kind)).toEqual(['contact.created', 'matter.created']);
+  });
+
+  test('an action that is sent twice, even at once, makes one matter', async () => {
+    const { db } = get();
+    const { staff } = await anOffice(db);
+    const action_id = randomUUID();
+    await Promise.all([1, 2, 3].map(() => createMatter(staff, { ...matter(), action_id })));
+    expect(await db.selectFrom('matters').select('id').execute()).toHaveLength(1);
+  });
+
+  test('a matter points at nothing of another firm, and at nobody who is not of this one', async () => {
+    const { db } = get();
+    const [{ staff }, theirs] = [await anOffice(db), await anOffice(db)];
+    const type = await createMatterType(theirs.staff, { name: 'Injury' });
+    const location = await createLocation(theirs.staff, { name: 'Oakland' });
+    const maria = await createContact(theirs.staff, contact);
+    const wrong: Partial<NewMatter>[] = [
+      { contact_id: maria.id }, { matter_type_id: type.id }, { location_id: location.id },
+      { matter_status_id: await statusId(theirs.staff, 'Hired') }, { assignee_ids: [theirs.user_id] }, { assignee_ids: [await plantUser(db)] },
+    ];
+    for (const given of wrong) expect(await refusalOf(createMatter(staff, matter(given))), JSON.stringify(given)).toBe('invalid');
+    expect(await db.selectFrom('matters').select('id').execute()).toEqual([]);
+  });
+
+  test('the first day in a hired status, as it is at the firm, is the hired date for good', async () => {
+    let now = '2026-11-24T03:00:00.000Z';
+    const { staff } = await anOffice(get().db, { now: () => new Date(now), time_zone: 'America/New_York' });
+    const made = await createMatter(staff, matter());
+    const hired = await moveMatter(staff, { ...at(made), matter_status_id: await statusId(staff, 'Hired') });
+    expect([hired.hired_date, hired.status_category]).toEqual(['2026-11-23', 'hired']);
+    now = '2026-11-30T12:00:00.000Z';
+    const back = await moveMatter(staff, { ...at(hired), matter_status_id: await statusId(staff, 'Consultation') });
+    const again = await moveMatter(staff, { ...at(back), matter_status_id: await statusId(staff, 'Hired') });
+    expect(again.hired_date).toBe('2026-11-23');
+    expect((await createMatter(staff, matter({ matter_status_id: await statusId(staff, 'Hired') }))).hired_date).toBe('2026-11-30');
+    expect((await recordTimelineOf(staff, { matter_id: made.id }))[1]).toMatchObject({ type: 'matter.updated', details: { from: 'Newly Added', to: 'Hired' } });
+  });
+
+  test('a locked matter is read-only until it is unlocked', async () => {
+    const { staff } = await anOffice(get().db);
+    const made = await createMatter(staff, matter());
+    const locked = await lockMatter(staff, at(made));
+    const update = (one: typeof made) => updateMatter(staff, UpdateMatter.parse({ ...at(one), description: 'changed' }));
+    expect(await refusalOf(update(locked))).toBe('forbidden');
+    expect(await refusalOf(moveMatter(staff, { ...at(locked), matter_status_id: await statusId(staff, 'Hired') }))).toBe('forbidden');
+    expect(await refusalOf(removeMatter(staff, at(locked)))).toBe('forbidden');
+    expect(await refusalOf(lockMatter(staff, at(locked)))).toBe('conflict');
+    expect((await update(await unlockMatter(staff, at(locked)))).description).toBe('changed');
+  });
+
+  test('a change names the version it was decided on and is applied once; people on it come and go', async () => {
+    const { db } = get();
+    const { staff, user_id, firm_id } = await anOffice(db);
+    const ben = await plantUser(db);
+    await db.insertInto('memberships').values({ firm_id, user_id: ben, role: 'staff', created_at: new Date().toISOString() }).execute();
+    const made = await createMatter(staff, matter({ assignee_ids: [user_id] }));
+    const input = UpdateMatter.parse({ ...at(made), description: 'Collision', assignee_ids: `${ben}` });
+    expect((await updateMatter(staff, input)).version).toBe(2);
+    expect((await updateMatter(staff, input)).version).toBe(2);
+    expect(await refusalOf(updateMatter(staff, { ...input, action_id: randomUUID() }))).toBe('conflict');
+    expect((await getMatter(staff, made.id)).assignees.map((one) => one.user_id)).toEqual([ben]);
+    // Who has left the firm may stay on a matter, and joins no other.
+    await db.updateTable('memberships').set({ disabled_at: new Date().toISOString() }).where('user_id', '=', ben).execute();
+    expect((await updateMatter(staff, { ...input, version: 2, action_id: randomUUID(), assignee_ids: [ben, user_id] })).version).toBe(3);
+    expect(await refusalOf(createMatter(staff, matter({ assignee_ids: [ben] })))).toBe('invalid');
+  });
+
+  test('whoever asks for what is new sees what changed beside a record; its version stays', async () => {
+    let now = '2026-11-23T12:00:00.000Z';
+    const { staff } = await anOffice(get().db, { now: () => new Date(now) });
+    const type = await createMatterType(staff, { name: 'Injury' });
+    const maria = await createContact(staff, contact);
+    now = '2026-11-23T13:00:00.000Z';
+    const made = await createMatter(staff, matter({ contact_id: maria.id, matter_type_id: type.id }));
+    expect(await getContact(staff, maria.id)).toMatchObject({ updated_at: now, version: 1 });
+    now = '2026-11-23T14:00:00.000Z';
+    await updateContact(staff, { ...contact, first_name: 'Mary', contact_id: maria.id, version: 1, action_id: randomUUID() });
+    expect(await getMatter(staff, made.id)).toMatchObject({ updated_at: now, version: 1, contact: { name: 'Mary Garcia' } });
+    now = '2026-11-23T15:00:00.000Z';
+    await renameMatterType(staff, { id: type.id, name: 'Personal injury' });
+    expect(await getMatter(staff, made.id)).toMatchObject({ updated_at: now, version: 1, type_name: 'Personal injury' });
+    now = '2026-11-23T16:00:00.000Z';
+    await removeMatter(staff, at(made));
+    expect(await getContact(staff, maria.id)).toMatchObject({ updated_at: now, matter_ids: [] });
+  });
+
+  test('the table finds by the matter\'s words or its contact\'s, and by each filter', async () => {
+    const { staff, user_id } = await anOffice(get().db);
+    const type = await createMatterType(staff, { name: 'Injury' });
+    const maria = await createContact(staff, contact);
+    const hired = await statusId(staff, 'Hired');
+    const one = await createMatter(staff, matter({ contact_id: maria.id, matter_type_id: type.id, assignee_ids: [user_id] }));
+    const two = await createMatter(staff, matter({ description: 'Will', matter_status_id: hired }));
+    const found = async (asked: object) => (await listMatters(staff, ListMatters.parse(asked))).matters.map(({ id }) => id);
+    expect(await found({})).toEqual([two.id, one.id]);
+    for (const asked of [{ q: 'collision garc' }, { q: 'MARIA@ex' }, { type: type.id }, { assignee: user_id }, { contact: maria.id }, { category: 'intake' }]) expect(await found(asked), JSON.stringify(asked)).toEqual([one.id]);
+    for (const asked of [{ q: 'will' }, { status: hired }, { category: 'hired' }]) expect(await found(asked), JSON.stringify(asked)).toEqual([two.id]);
+    expect(await found({ q: 'will maria' })).toEqual([]);
+  });
+
+  test('the board shows each status in its order with its newest matters', async () => {
+    const { staff } = await anOffice(get().db);
+    const hired = await statusId(staff, 'Hired');
+    for (let count = 0; count < 3; count++) await createMatter(staff, matter({ matter_status_id: hired, description: `M${count}` }));
+    const board = await matterBoard(staff, ListMatters.parse({}), 2);
+    expect(board.map(({ status, count, more }) => [status.name, status.category, count, more])).toEqual([
+      ['Newly Added', 'intake', 0, false], ['Consultation', 'intake', 0, false], ['Hired', 'hired', 3, true], ['Did Not Hire', 'declined', 0, false],
+    ]);
+    expect(board[2]?.matters.map(({ description }) => description)).toEqual(['M2', 'M1']);
+  });
+
+  test('the API finds the matters of a lead, and those that came of any', async () => {
+    const { staff, client, visitor } = await anOffice(get().db);
+    const { lead } = await createInboxLead(visitor, aLead(), `form:${randomUUID()}`);
+    const [of_lead, plain] = [await createMatter(staff, { ...matter(), inbox_lead_id: lead.id }), await createMatter(staff, matter())];
+    const found = async (asked: object) => (await pageOfMatters(client, { direction: 'next', limit: 10, ...asked })).map(({ id }) => id);
+    expect(await found({})).toEqual([of_lead.id, plain.id]);
+    expect(await found({ inbox_lead_id: lead.id })).toEqual([of_lead.id]);
+    expect(await found({ inbox_lead_id: lead.id + 1 })).toEqual([]);
+    expect(await found({ submitted_only: true })).toEqual([of_lead.id]);
+    expect(await found({ submitted_only: false })).toEqual([of_lead.id, plain.id]);
+  });
+});
