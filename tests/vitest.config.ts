@@ -23,7 +23,7 @@ export default defineConfig({
       {
         resolve: { alias },
         // Each file starts servers of its own; more than two at a time would only wait for one another.
-        test: { ...shared, name: 'api', include: ['tests/{api,oauth}/**/*.test.ts'], globalSetup: withPostgres, testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: 2 },
+        test: { ...shared, name: 'api', setupFiles: [...shared.setupFiles, 'tests/support/described.ts'], include: ['tests/{api,oauth}/**/*.test.ts'], globalSetup: withPostgres, testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: 2 },
       },
     ],
   },

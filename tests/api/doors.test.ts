@@ -63,6 +63,18 @@ const open: Record<string, string> = {
   '/oauth/token': 'by a code or a refresh token',
   '/oauth/revoke': 'by a token',
   '/.well-known/oauth-authorization-server': 'addresses of public endpoints',
+  '/api/openapi.json': 'how the API is called, for anybody',
+  '/developers': 'how the API is called, for anybody',
+  '/developers/changelog': 'how the API is called, for anybody',
+  '/developers/custom-actions': 'how the API is called, for anybody',
+  '/developers/errors': 'how the API is called, for anybody',
+  '/developers/first-call': 'how the API is called, for anybody',
+  '/developers/lead-inbox': 'how the API is called, for anybody',
+  '/developers/lists': 'how the API is called, for anybody',
+  '/developers/moving': 'how the API is called, for anybody',
+  '/developers/oauth': 'how the API is called, for anybody',
+  '/developers/reference/[surface]': 'how the API is called, for anybody',
+  '/developers/repeats': 'how the API is called, for anybody',
 };
 
 const password = 'long enough for anybody';
@@ -211,7 +223,7 @@ describeServers('the doors', (get) => {
 });
 
 function fill(pattern: string, firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'user_id' | 'contact_id' | 'matter_id' | 'application_id'>): string {
-  const values: Record<string, string> = { form_slug: firm.form_slug, locale: 'es', inbox_lead_id: String(firm.lead_id), user_id: String(firm.user_id), contact_id: String(firm.contact_id), matter_id: String(firm.matter_id), id: String(firm.contact_id), application_id: String(firm.application_id), token: 'x'.repeat(43), refusal_id: 'x'.repeat(43), receipt: 'x' };
+  const values: Record<string, string> = { form_slug: firm.form_slug, locale: 'es', inbox_lead_id: String(firm.lead_id), user_id: String(firm.user_id), contact_id: String(firm.contact_id), matter_id: String(firm.matter_id), id: String(firm.contact_id), application_id: String(firm.application_id), token: 'x'.repeat(43), refusal_id: 'x'.repeat(43), receipt: 'x', surface: 'grow' };
   return pattern.replace('[...nextauth]', 'session').replace('[...nowhere]', 'nowhere').replace('[[...path]]', 'nowhere').replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`Say in fill() what [${name}] of ${pattern} is`);

@@ -10,7 +10,7 @@ import type { OpenApiDocument, OperationObject, ResponseObject } from './types';
  * what to send, and the replies to the letter.
  */
 export function leadInboxDocument(origin: string): OpenApiDocument {
-  const call = (operationId: string, more: string): { post: OperationObject } => ({ post: { ...post, operationId, description: `${post.description}${more}` } });
+  const with_ending: OperationObject = { ...post, operationId: 'fileLeadJson', summary: 'File a lead, by the address with its ending', description: `${post.description} This is the same door.` };
   return {
     openapi: '3.1.0',
     info: {
@@ -22,9 +22,9 @@ export function leadInboxDocument(origin: string): OpenApiDocument {
     },
     servers: [{ url: origin, description: 'This Foyer' }],
     tags: [{ name: 'Lead Inbox', description: 'Where websites leave leads.' }],
-    paths: { '/inbox_leads': call('fileLead', ''), '/inbox_leads.json': call('fileLeadJson', ' The address with its ending is the same door.') },
+    paths: { '/inbox_leads': { post }, '/inbox_leads.json': { post: with_ending } },
     components: {
-      headers: { 'Idempotent-Replayed': headers['Idempotent-Replayed']!, 'Retry-After': headers['Retry-After']! },
+      headers: { 'Idempotent-Replayed': headers['Idempotent-Replayed'], 'Retry-After': headers['Retry-After'] },
       schemas: { LeadInboxCall: call_schema, FiledLead: filed, RefusedLead: refused, LeadInboxError: error },
     },
   };

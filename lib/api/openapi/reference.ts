@@ -110,7 +110,7 @@ function plural(words: string): string {
 }
 
 function limitsInWords({ enum: members, maxLength, minLength, maxItems, minItems, minimum, const: only, default: otherwise }: JsonSchema): string[] {
-  const known = members?.filter((member) => member !== null);
+  const known = members?.filter((member): member is string => typeof member === 'string');
   return [
     ...(known && known.length > 0 ? [`one of ${known.join(', ')}`] : []),
     ...(only === undefined ? [] : [`always ${JSON.stringify(only)}`]),

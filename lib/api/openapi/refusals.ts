@@ -30,7 +30,7 @@ export const error_schema: JsonSchema = {
 };
 
 /** A reply's headers, by name, as components hold them. */
-export const headers: Record<string, HeaderObject> = {
+export const headers = {
   'X-Request-Id': { description: 'Names this call in the server’s log and in the log of calls under Settings > Developers. Quote it when you ask for help.', schema: { type: 'string' } },
   'X-RateLimit-Limit': { description: 'Calls that the application may make in a second.', schema: { type: 'integer' } },
   'X-RateLimit-Remaining': { description: 'Calls that are left in this second.', schema: { type: 'integer' } },
@@ -40,7 +40,7 @@ export const headers: Record<string, HeaderObject> = {
   ETag: { description: 'A mark of the record as it is now, for `If-None-Match`.', schema: { type: 'string' } },
   'Last-Modified': { description: 'When the record last changed, for `If-Modified-Since`.', schema: { type: 'string' } },
   'Idempotent-Replayed': { description: '`true` where this is the kept reply to an earlier call under the same `Idempotency-Key`.', schema: { type: 'string', const: 'true' } },
-};
+} satisfies Record<string, HeaderObject>;
 
 /** The component's name of each refusal, and what it says. */
 const refusals: Record<Refusal, { name: string; is: string; message: string; headers?: string[] }> = {

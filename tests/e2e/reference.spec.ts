@@ -1,0 +1,65 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/e2e';
+
+const guides = ['', '/first-call', '/oauth', '/lists', '/errors', '/repeats', '/custom-actions', '/lead-inbox', '/moving', '/changelog'].map((path) => `/developers${path}`);
+const references = ['/developers/reference/lead_inbox', '/developers/reference/grow', '/developers/reference/v2'];
+
+/** Nobody is signed in. That no other host is asked, and that the policy is kept, is watched with every test. */
+for (const path of [...guides, ...references]) {
+  test(`${path} passes axe, and reflows at 390 and 320 px`, async ({ page }) => {
+    test.slow();
+    await page.goto(path);
+    for (const summary of await page.locator('main details > summary').all()) await summary.click();
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
+    }
+    if (path.endsWith('lead_inbox') || path === '/developers') await axe(page, `${path} at 320`);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    // Early access is a part of the platform's page, drawn by the same parts.
+    if (!path.endsWith('/v2')) await axe(page, path);
+  });
+}
+
+test.describe('dark', () => {
+  test.use({ colorScheme: 'dark' });
+
+  for (const path of ['/developers', '/developers/errors', '/developers/changelog', '/developers/reference/lead_inbox']) {
+    test(`${path} passes axe`, async ({ page }) => {
+      test.slow();
+      await page.goto(path);
+      await axe(page, path);
+    });
+  }
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the guides and the reference are there to be read, and lead to one another', async ({ page }) => {
+    await page.goto('/developers');
+    for (const [link, heading] of [['First call', 'First call'], ['Reference: Platform API', 'platform API'], ['Changelog', 'Changelog']] as const) {
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: link }).click();
+      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    }
+    await page.goto('/developers/reference/grow');
+    const section = page.getByRole('region', { name: 'File a lead', exact: true });
+    await expect(section.getByText('/grow/inbox_leads', { exact: true })).toBeVisible();
+    await expect(section.getByText('grow_lead_inbox_write')).toBeVisible();
+    await expect(section.getByRole('region', { name: 'File a lead: curl' })).toContainText('"first_name": "Ada"');
+    await section.getByRole('link', { name: 'FiledInboxLead' }).click();
+    await expect(page.getByRole('heading', { name: 'FiledInboxLead' })).toBeInViewport();
+  });
+});
+
+/** The samples name the address that was opened, so that they can be pasted as they are. */
+test('the first call of the guide does what it says', async ({ page, foyer }) => {
+  await page.goto('/developers/first-call');
+  await expect(page.getByRole('region', { name: 'Who am I: curl' })).toContainText(`curl ${foyer.origin}/grow/users/who_am_i`);
+});
+
+async function axe(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`), what).toEqual([]);
+}
