@@ -27,7 +27,7 @@ export function ContactTable({ rows, now, time_zone }: { rows: ContactRow[]; now
                 </Link>
                 {type === 'Company' && <span className="block text-sm font-normal text-ink-soft">Company</span>}
               </Th>
-              <Td label="E-mail and phone">
+              <Td label="Reach">
                 <span dir="ltr" className="line-clamp-3">
                   {[...emails, ...phone_numbers].slice(0, 2).map((value) => (
                     <span key={value} className="block">

@@ -63,11 +63,11 @@ export function Board({ columns, move, return_to }: BoardProps) {
     <div role="region" aria-label="Board" tabIndex={0} className="overflow-x-auto pb-2">
       <div className="flex flex-col gap-8 rail:w-max rail:min-w-full rail:flex-row rail:gap-6">
         {categories.map((category) => (
-          <section key={category} aria-labelledby={`category-${category}`} className="min-w-0 rail:grow">
+          <section key={category} aria-labelledby={`category-${category}`} className="min-w-0 rail:flex rail:grow rail:flex-col">
             <h2 id={`category-${category}`} className="caps mb-3 border-b border-ink pb-2 font-sans text-ink-soft">
               {category_labels[category]}
             </h2>
-            <div className="flex flex-col gap-6 rail:flex-row rail:gap-4">
+            <div className="flex flex-col gap-6 rail:grow rail:flex-row rail:gap-4">
               {columns
                 .filter((column) => column.category === category)
                 .map((column) => (
@@ -125,7 +125,7 @@ function Column({ column, over, onOver, onOut, onDrop, children }: ColumnProps) 
         event.preventDefault();
         onDrop?.();
       }}
-      className={`rounded-md border bg-sunk p-3 rail:min-h-48 rail:w-64 rail:grow ${over ? 'border-accent' : 'border-rule'}`}
+      className={`rounded-md border bg-sunk p-3 rail:min-h-48 rail:w-53 rail:grow ${over ? 'border-accent' : 'border-rule'}`}
     >
       <div className="mb-3 flex items-baseline justify-between gap-3">
         <h3 id={`status-${String(column.matter_status_id)}`} dir="auto" className="min-w-0 font-sans font-[560]">

@@ -9,7 +9,7 @@ interface MatterTableProps {
   rows: MatterView[];
   now: string;
   time_zone: string;
-  /** Left out on the contact's own page. */
+  /** On the contact's own page: without whose and with whom. */
   contact_hidden?: boolean;
 }
 
@@ -22,7 +22,7 @@ export function MatterTable({ rows, now, time_zone, contact_hidden }: MatterTabl
           <Th>Matter</Th>
           {!contact_hidden && <Th>Contact</Th>}
           <Th>Status</Th>
-          <Th>Responsible</Th>
+          {!contact_hidden && <Th>Responsible</Th>}
           <Th numeric>Changed</Th>
         </Tr>
       </THead>
@@ -48,10 +48,10 @@ export function MatterTable({ rows, now, time_zone, contact_hidden }: MatterTabl
                 )}
               </Td>
             )}
-            <Td label="Status">
+            <Td label="Status" className="min-w-36">
               <StatusBadge status={status.name} category={status.category} />
             </Td>
-            <Td label="Responsible">{assignees.length > 0 ? <bdi>{assignees.map((one) => one.name).join(', ')}</bdi> : <span className="text-ink-soft">Nobody</span>}</Td>
+            {!contact_hidden && <Td label="Responsible">{assignees.length > 0 ? <bdi>{assignees.map((one) => one.name).join(', ')}</bdi> : <span className="text-ink-soft">Nobody</span>}</Td>}
             <Td label="Changed" numeric>
               <span className="text-ink-soft">
                 <Time at={updated_at} now={now} time_zone={time_zone} />

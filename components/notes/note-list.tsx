@@ -43,7 +43,7 @@ export function NoteList({ notes, now, time_zone, change, refused }: NoteListPro
     <div className="space-y-5">
       {refused && <Notice tone="danger" title="The note was not kept: it needs a subject, of 255 characters at most, and a text." />}
       {change && (
-        <details open={refused || undefined} className="group">
+        <details key={`new-${String(notes.length)}`} open={refused || undefined} className="group">
           <summary className={`${buttonClass('quiet', 'sm')} list-none [&::-webkit-details-marker]:hidden`}>Write a note</summary>
           <form action={change.create} aria-label="Write a note" className="mt-4 space-y-4 rounded-sm border border-edge bg-sheet p-5">
             <Hidden fields={change.fields} action_id={change.action_id} />
@@ -71,7 +71,7 @@ export function NoteList({ notes, now, time_zone, change, refused }: NoteListPro
             {note.body}
           </p>
           {change && (
-            <details className="mt-2">
+            <details key={note.version} className="mt-2">
               <summary className="w-fit min-h-6 cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">
                 Change<span className="sr-only"> the note {note.subject}</span>
               </summary>

@@ -7,7 +7,7 @@ interface SectionProps {
 /** A part of a record's page: a small head over a hairline. */
 export function Section({ title, action, children }: SectionProps) {
   return (
-    <section aria-label={title} className="border-t border-rule py-6">
+    <section className="border-t border-rule py-6 wide:first:border-t-0 wide:first:pt-0">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-3">
         <h2 className="caps font-sans text-ink-soft">{title}</h2>
         {action}

@@ -43,7 +43,7 @@ export function EntryList({ list, title, lede, one, entries, actions, add_fields
     <Panel title={title}>
       <p className="mb-4 max-w-measure text-ink-soft">{lede}</p>
       {entries.length === 0 && <p className="border-y border-rule py-4 text-ink-soft italic">None yet</p>}
-      <ol className="divide-y divide-rule border-y border-rule">
+      <ol className="divide-y divide-rule border-rule not-empty:border-y">
         {entries.map((entry, index) => (
           <li key={entry.id} className="py-2">
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -62,7 +62,7 @@ export function EntryList({ list, title, lede, one, entries, actions, add_fields
               )}
             </div>
             {actions && (
-              <details>
+              <details key={`${entry.name} ${String(entry.is_default)}`}>
                 <summary className="w-fit min-h-6 cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">
                   Change<span className="sr-only"> {entry.name}</span>
                 </summary>

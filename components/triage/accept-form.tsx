@@ -87,7 +87,7 @@ export function AcceptForm({ action, hidden, contacts, matters, chosen, person, 
           </Choice>
         ))}
         <Choice key={`new-${contact_choice}`} id="contact" name="contact" value="new" defaultChecked={contact_choice === 'new'} title="A new contact" />
-        <div className="hidden space-y-5 border-s-2 border-rule ps-5 pt-5 in-[form:has([name=contact][value=new]:checked)]:block">
+        <div className="hidden space-y-5 border-s-2 border-rule py-5 ps-5 in-[form:has([name=contact][value=new]:checked)]:block">
           <FormFields
             state={state}
             fields={[
@@ -132,7 +132,7 @@ export function AcceptForm({ action, hidden, contacts, matters, chosen, person, 
           </Choice>
         ))}
         <Choice key={`new-${matter_choice}`} id="matter" name="matter" value="new" defaultChecked={matter_choice === 'new'} title="A new matter" />
-        <div className="hidden space-y-5 border-s-2 border-rule ps-5 pt-5 pb-5 in-[form:has([name=matter][value=new]:checked)]:block">
+        <div className="hidden space-y-5 border-s-2 border-rule py-5 ps-5 in-[form:has([name=matter][value=new]:checked)]:block">
           <FormFields
             state={state}
             fields={[

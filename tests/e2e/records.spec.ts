@@ -144,7 +144,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await column('Hired').getByRole('link', { name }).click();
       await expect(page.getByText(/moved this matter from Newly Added to Hired/)).toBeVisible();
-      await page.getByLabel('Move to').selectOption('Consultation');
+      await page.getByLabel('Move to', { exact: true }).selectOption('Consultation');
       await page.getByRole('button', { name: 'Move', exact: true }).click();
       await expect(page.getByText(/from Hired to Consultation/)).toBeVisible();
       await page.getByRole('button', { name: 'Lock' }).click();

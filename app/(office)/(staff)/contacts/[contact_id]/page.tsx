@@ -79,7 +79,15 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
           <div className="pb-6">
             <ContactDetails {...contact} />
           </div>
-          <Section title="Matters">{matters.length > 0 ? <MatterTable rows={matters} {...view} contact_hidden /> : <p className="text-ink-soft italic">No matters yet</p>}</Section>
+          <Section title="Matters">
+            {matters.length > 0 ? (
+              <div className="rounded-md border border-rule bg-sheet">
+                <MatterTable rows={matters} {...view} contact_hidden />
+              </div>
+            ) : (
+              <p className="text-ink-soft italic">No matters yet</p>
+            )}
+          </Section>
           <Section title="Notes">
             <NoteList
               notes={notes.map(noteItem)}

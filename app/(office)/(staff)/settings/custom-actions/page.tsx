@@ -62,7 +62,7 @@ export default async function CustomActionsPage({ searchParams }: { searchParams
                       <span dir="ltr">{target_url}</span>
                     </Td>
                     <Td label="Made by">
-                      <bdi>{application_name ?? 'This page'}</bdi>
+                      <bdi>{application_name ?? 'Settings'}</bdi>
                     </Td>
                     {may_change && (
                       <Td numeric>
