@@ -172,7 +172,8 @@ describeServers('codes and tokens', (get) => {
     expect([answer.status, request_id.length > 8]).toEqual([404, true]);
     const page = await (await fetch(`${get().origin}/settings/developers/applications/${String(called.application_id)}`, { headers: { Cookie: cookie } })).text();
     expect(page).toContain(request_id);
-    expect(page).toMatch(/GET (<!-- -->)?\/grow\/contacts\/\{id\}/);
+    // React parts neighbouring texts by a comment.
+    expect(page.replaceAll('<!-- -->', '')).toContain('GET /grow/contacts/{id}');
     expect(page).not.toContain('123456');
     expect(page).not.toContain('secret-word');
   });
