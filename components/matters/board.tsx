@@ -63,8 +63,8 @@ export function Board({ columns, move, return_to }: BoardProps) {
     <div role="region" aria-label="Board" tabIndex={0} className="overflow-x-auto pb-2">
       <div className="flex flex-col gap-8 rail:w-max rail:min-w-full rail:flex-row rail:gap-6">
         {categories.map((category) => (
-          <section key={category} aria-labelledby={`category-${category}`} className="min-w-0 rail:flex rail:grow rail:flex-col">
-            <h2 id={`category-${category}`} className="caps mb-3 border-b border-ink pb-2 font-sans text-ink-soft">
+          <div key={category} className="min-w-0 rail:flex rail:grow rail:flex-col">
+            <h2 className="caps mb-3 border-b border-ink pb-2 font-sans text-ink-soft">
               {category_labels[category]}
             </h2>
             <div className="flex flex-col gap-6 rail:grow rail:flex-row rail:gap-4">
@@ -93,7 +93,7 @@ export function Board({ columns, move, return_to }: BoardProps) {
                   </Column>
                 ))}
             </div>
-          </section>
+          </div>
         ))}
       </div>
     </div>

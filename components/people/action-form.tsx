@@ -102,7 +102,7 @@ function OneField({ field, state, read_only }: { field: FormField; state: FormSt
   if (field.kind === 'row' || field.kind === 'only') {
     return (
       <div className={field.kind === 'only' ? shown_when[field.when] : ''}>
-        <div className={field.kind === 'row' ? 'grid gap-5 sm:grid-cols-2' : 'space-y-5'}>
+        <div className={field.kind === 'row' ? 'grid grid-cols-1 gap-5 sm:grid-cols-2' : 'space-y-5'}>
           <FormFields fields={field.fields} state={state} read_only={read_only} />
         </div>
       </div>

@@ -18,7 +18,7 @@ interface TableSearchProps {
 export function TableSearch({ action, label, looks_at, q, filters, clear_href }: TableSearchProps) {
   return (
     <form action={action} className="mb-6" role="search" aria-label={label}>
-      <div className="grid items-end gap-3 sm:grid-cols-2 wide:grid-flow-col wide:auto-cols-fr wide:grid-cols-none">
+      <div className="grid grid-cols-1 items-end gap-3 sm:grid-cols-2 wide:grid-flow-col wide:auto-cols-fr wide:grid-cols-none">
         <TextField label="Search" name="q" type="search" defaultValue={q} autoComplete="off" maxLength={200} aria-description={looks_at} />
         {filters.map(({ name, label: filter, value, any, options }) => (
           <SelectField
