@@ -54,4 +54,6 @@ export interface Operation {
   /** True of a GET of one record: it has a mark and a date, and is 304 to who has it already. */
   conditional?: boolean;
   refusals: readonly Refusal[];
+  /** What Clio's later reference lists beyond these; early access does not. */
+  platform_refusals?: readonly Refusal[];
 }

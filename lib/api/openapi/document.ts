@@ -55,12 +55,12 @@ function growDocument(surface: GrowSurface, origin: string): OpenApiDocument {
 }
 
 function operationObject(operation: Operation, surface: GrowSurface): OperationObject {
-  const { id, group, summary, description, scopes: enough, body, reply, conditional, refusals } = operation;
+  const { id, group, summary, description, scopes: enough, body, reply, conditional, refusals, platform_refusals = [] } = operation;
   const own_headers = [...(conditional ? ['ETag', 'Last-Modified'] : []), ...(operation.method === 'post' ? ['Idempotent-Replayed'] : [])];
   const responses: OperationObject['responses'] = {
     [reply.status]: { description: reply.is, headers: headerReferences([...counted_headers, ...own_headers]), ...contentOf(operation, surface) },
     ...(conditional && { 304: { description: 'The record is as you have it. There is no body.', headers: headerReferences([...counted_headers, ...own_headers]) } }),
-    ...Object.fromEntries(refusals.map((status) => [status, refusalReference(status)])),
+    ...Object.fromEntries([...refusals, ...(surface === 'grow' ? platform_refusals : [])].map((status) => [status, refusalReference(status)])),
   };
   return {
     operationId: id,

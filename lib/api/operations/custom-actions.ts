@@ -41,7 +41,8 @@ export const customActionOperations: Operation[] = [
     scopes: ['grow_custom_action_read'],
     query: { v2: ListQuery, grow: ListQuery },
     reply: { status: 200, envelope: 'list', is: 'A page of custom actions.', object: CustomAction },
-    refusals: [400, 401, 403, 422, 429],
+    refusals: [400, 401, 403, 429],
+    platform_refusals: [422],
   },
   {
     id: 'createCustomAction',
@@ -66,6 +67,7 @@ export const customActionOperations: Operation[] = [
     surfaces: ['v2', 'grow'],
     scopes: ['grow_custom_action_write'],
     reply: { status: 204, envelope: 'none', is: 'It is gone. There is no body.' },
-    refusals: [400, 401, 403, 404, 422, 429],
+    refusals: [400, 401, 403, 404, 429],
+    platform_refusals: [422],
   },
 ];
