@@ -144,7 +144,7 @@ function Checks({ field: { name, legend, hint, boxes }, state, read_only }: { fi
           {error}
         </p>
       )}
-      <div className="mt-1 grid gap-x-6 sm:grid-cols-2">
+      <div className="mt-1 grid grid-cols-1 gap-x-6 sm:grid-cols-2">
         <FormFields fields={boxes.map((box) => ({ kind: 'check', ...box }))} state={state} read_only={read_only} />
       </div>
     </fieldset>
