@@ -7,6 +7,9 @@ import { isHttps } from '../env';
 import { findFrameAncestors } from '../forms/frame-ancestors';
 import { networkOfPeer } from './peer';
 
+/** Addresses that programs call. */
+const program_path = /^\/(grow|api|inbox_leads|oauth\/(token|revoke)|\.well-known)(?=[/.?]|$)/;
+
 /** Pages of the public form; everything else refuses to be framed. */
 const form_path = /^\/f\/([^/?#]+)/;
 
@@ -16,7 +19,9 @@ const form_path = /^\/f\/([^/?#]+)/;
  */
 export async function prepareHeaders(db: Db, request: IncomingMessage, response: ServerResponse, dev: boolean): Promise<void> {
   const origin = originFor(request.headers.host);
-  for (const name of Object.keys(request.headers)) if (name.startsWith('x-foyer-')) Reflect.deleteProperty(request.headers, name);
+  // Next.js sends on whoever asks for a page's data by the page's own address; no program must ever be sent on.
+  const foreign = program_path.test(request.url ?? '') ? /^(x-foyer-|rsc$|next-)/ : /^x-foyer-/;
+  for (const name of Object.keys(request.headers)) if (foreign.test(name)) Reflect.deleteProperty(request.headers, name);
   request.headers[requestHeaders.network] = networkOfPeer(request);
   request.headers[requestHeaders.origin] = origin;
   request.headers[requestHeaders.path] = pathOf(request.url);
