@@ -183,17 +183,20 @@ function Card({ card, columns, move, return_to, onPick }: CardProps) {
           <summary className="w-fit min-h-6 cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">
             Move<span className="sr-only"> {card.name}</span>
           </summary>
-          <form action={move} aria-label={`Move ${card.name} to`} className="mt-2 flex flex-wrap gap-2">
+          <form action={move}>
             {Object.entries(fieldsOf(card, return_to)).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
             ))}
-            {columns
-              .filter((column) => column.matter_status_id !== card.matter_status_id)
-              .map((column) => (
-                <SubmitButton key={column.matter_status_id} variant="quiet" size="sm" name="matter_status_id" value={column.matter_status_id}>
-                  {column.name}
-                </SubmitButton>
-              ))}
+            {/* A group, not the form, has the name: two matters may be called the same, but two landmarks must not. */}
+            <div role="group" aria-label={`Move ${card.name} to`} className="mt-2 flex flex-wrap gap-2">
+              {columns
+                .filter((column) => column.matter_status_id !== card.matter_status_id)
+                .map((column) => (
+                  <SubmitButton key={column.matter_status_id} variant="quiet" size="sm" name="matter_status_id" value={column.matter_status_id}>
+                    {column.name}
+                  </SubmitButton>
+                ))}
+            </div>
           </form>
         </details>
       )}

@@ -75,16 +75,19 @@ export function NoteList({ notes, now, time_zone, change, refused }: NoteListPro
               <summary className="w-fit min-h-6 cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">
                 Change<span className="sr-only"> the note {note.subject}</span>
               </summary>
-              <form action={change.update} aria-label={`Change the note ${note.subject}`} className="mt-3 space-y-4 rounded-sm border border-edge bg-sheet p-5">
+              <form action={change.update}>
                 <Hidden fields={{ ...change.fields, note_id: String(note.id), version: String(note.version) }} action_id={note.action_id} />
-                <NoteFields id={String(note.id)} subject={note.subject} body={note.body} />
-                <div className="flex flex-wrap gap-3">
-                  <SubmitButton variant="quiet" pendingLabel="Keeping…">
-                    Keep changes
-                  </SubmitButton>
-                  <SubmitButton variant="danger" formAction={change.remove} formNoValidate pendingLabel="Removing…">
-                    Remove note
-                  </SubmitButton>
+                {/* A group, not the form, has the name: two notes may have one subject, but two landmarks must not have one name. */}
+                <div role="group" aria-label={`Change the note ${note.subject}`} className="mt-3 space-y-4 rounded-sm border border-edge bg-sheet p-5">
+                  <NoteFields id={String(note.id)} subject={note.subject} body={note.body} />
+                  <div className="flex flex-wrap gap-3">
+                    <SubmitButton variant="quiet" pendingLabel="Keeping…">
+                      Keep changes
+                    </SubmitButton>
+                    <SubmitButton variant="danger" formAction={change.remove} formNoValidate pendingLabel="Removing…">
+                      Remove note
+                    </SubmitButton>
+                  </div>
                 </div>
               </form>
             </details>

@@ -111,7 +111,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(told(page, 'The note is kept.')).toBeVisible();
       await expect(page.getByText('She will send the papers.').first()).toBeVisible();
       await page.getByText('Change the note Called').click();
-      const form = page.getByRole('form', { name: 'Change the note Called' });
+      const form = page.getByRole('group', { name: 'Change the note Called' });
       await form.getByLabel('Text').fill('She sent the papers.');
       await form.getByRole('button', { name: 'Keep changes' }).click();
       await expect(page.getByRole('article').getByText('She sent the papers.').first()).toBeVisible();
@@ -138,7 +138,7 @@ for (const javaScriptEnabled of [true, false]) {
       const column = (status: string) => page.getByRole('region', { name: status, exact: true });
       await expect(column('Newly Added').getByRole('link', { name })).toBeVisible();
       await page.getByText(`Move ${name}`).click();
-      await page.getByRole('form', { name: `Move ${name} to` }).getByRole('button', { name: 'Hired', exact: true }).click();
+      await page.getByRole('group', { name: `Move ${name} to` }).getByRole('button', { name: 'Hired', exact: true }).click();
       await expect(told(page, 'The matter is moved.')).toBeVisible();
       await expect(column('Hired').getByRole('link', { name })).toBeVisible();
 
