@@ -134,7 +134,8 @@ describeServers('the stable URL', (get) => {
 
   test('a server action’s id in a plain post ends, files one lead, and leaves the server well', async () => {
     const manifest = readFileSync(new URL(`../../${env().dist}/server/server-reference-manifest.json`, import.meta.url), 'utf8');
-    const [id] = Object.keys((JSON.parse(manifest) as { node: object }).node);
+    const { node } = JSON.parse(manifest) as { node: Record<string, { exportedName: string }> };
+    const [id] = Object.entries(node).find(([, { exportedName }]) => exportedName === 'submitIntakeForm') ?? [];
     const body = new FormData();
     for (const [name, value] of Object.entries({ ...answers, form_slug: slug, submission_key: key() })) body.append(name, value);
     body.append(`$ACTION_ID_${String(id)}`, '');

@@ -292,6 +292,17 @@ describeDatabases('taking an acceptance back', (get) => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
+  /** Both look before they write: without a lock, each finds the way clear and the note lies on a contact that nobody can open. */
+  test('a note written at the same moment keeps what it is on, or is refused', async () => {
+    const { firm } = await movingOffice();
+    for (let round = 0; round < 10; round += 1) {
+      const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { matter: 'none' }));
+      const contact_id = Number((await outcomeOf(firm.staff, accepted.id))?.contact?.id);
+      const both = await Promise.allSettled([takeBackTriage(firm.staff, change(accepted)), createNote(firm.staff, { contact_id }, { subject: 'Called', body: 'Twice' })]);
+      expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    }
+  });
+
   type Made = { contact_id: number; matter_id: number; note_id: number; matter_version: number };
   const touches: [what: string, touch: (firm: TestFirm, made: Made, later: (hours: number) => void) => Promise<unknown>, why: RegExp][] = [
     ['a day has passed', async (_firm, _made, later) => later(24.1), /24 hours/],
