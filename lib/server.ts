@@ -16,8 +16,8 @@ import { openForBusiness } from './server/open';
 import { explainStartFailure } from './server/refusals';
 import { startWorker } from './worker';
 
-/** How long after the signal to end new requests are still taken. */
-const last_requests_ms = 250;
+/** How long after the signal to end new requests are still taken: where any come, and where none does. */
+const last_requests_ms = { busy: 1_500, idle: 250 };
 
 /** A form or API body holds 65,535 characters of CJK text at most, form-encoded: 590 KB. */
 const body_bytes_max = 1_048_576;
@@ -133,8 +133,10 @@ function stopOn(signals: NodeJS.Signals[], server: Server, close: () => Promise<
   const streams = new Set<Socket>();
   const open = new Set<ServerResponse>();
   let stopping_since: number | undefined;
+  let asked = 0;
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     if (stopping_since !== undefined) response.setHeader('Connection', 'close');
+    asked += 1;
     open.add(response);
     response.on('close', () => open.delete(response));
     if (!request.url?.startsWith('/api/live')) return;
@@ -149,7 +151,11 @@ function stopOn(signals: NodeJS.Signals[], server: Server, close: () => Promise<
       stopping_since = performance.now();
       for (const response of open) if (!response.headersSent) response.setHeader('Connection', 'close');
       for (const socket of streams) socket.destroy();
-      setTimeout(() => server.close(() => void close().finally(() => process.exit(0))), last_requests_ms);
+      const end = () => void server.close(() => void close().finally(() => process.exit(0)));
+      const asked_before = asked;
+      // Under load, what was sent before the signal may be read only a second after it.
+      const endIfIdle = () => (asked === asked_before && open.size === 0 ? end() : void setTimeout(end, last_requests_ms.busy - last_requests_ms.idle));
+      setTimeout(endIfIdle, last_requests_ms.idle);
       // Whoever neither finishes nor leaves in that time is a slow client, and the service manager's patience ends, too.
       setTimeout(() => server.closeAllConnections(), 10_000).unref();
     });

@@ -19,7 +19,7 @@ import { controls } from './weaken';
  * `npm run faults -- <name> [--rounds N] [--database sqlite|postgres] [--control NAME] [--short]`; `all` for every one.
  *
  * Prints a table, with what each negative control showed, and rewrites the run's section of lib/decisions/figures.md
- * (a short or partial run does not). Ends with 1 when something was lost, doubled or altered, or a control stayed green.
+ * (a short run does not). Ends with 1 when something was lost, doubled or altered, or a control stayed green.
  */
 
 const runs: Record<string, FaultRun> = { kill, power, 'nth-failure': nthFailure, 'disk-full': diskFull, locked, 'lost-answers': lostAnswers, sigterm };
@@ -88,8 +88,9 @@ async function carryOut(name: string, run: FaultRun): Promise<boolean> {
 
   const table = tableOf(rows);
   console.log(`\n${table}\n${notes.map((note) => `\n- ${note}`).join('')}\n`);
-  const partial = values.short || values.database !== undefined;
-  if (!partial) recordFigures(`faults ${name}`, `## Faults: ${name}\n\n${run.says}. ${new Date().toISOString().slice(0, 10)}, \`npm run faults -- ${process.argv.slice(2).join(' ')}\`\n\n${table}\n${notes.map((note) => `\n- ${note}`).join('')}`);
+  // A run on one database has a section of its own: it says nothing of the other.
+  const section = values.database ? `${name} on ${values.database}` : name;
+  if (!values.short) recordFigures(`faults ${section}`, `## Faults: ${section}\n\n${run.says}. ${new Date().toISOString().slice(0, 10)}, \`npm run faults -- ${process.argv.slice(2).join(' ')}\`\n\n${table}\n${notes.map((note) => `\n- ${note}`).join('')}`);
   return all_good;
 }
 
