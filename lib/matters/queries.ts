@@ -111,7 +111,7 @@ export function selectMatterPage(db: Db, firm_id: number, filter: { inbox_lead_i
   let query = mattersOf(db, firm_id);
   if (filter.inbox_lead_id !== undefined) query = query.where('matters.inbox_lead_id', '=', filter.inbox_lead_id);
   if (filter.submitted) query = query.where('matters.inbox_lead_id', 'is not', null);
-  return selectPage(query as unknown as SelectQueryBuilder<Database, 'matters', MatterRow>, 'matters', page);
+  return selectPage(db, query as unknown as SelectQueryBuilder<Database, 'matters', MatterRow>, 'matters', page);
 }
 
 /** How many matters stand in each of the firm's statuses; one without any is left out. */
