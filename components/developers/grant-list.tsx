@@ -2,12 +2,12 @@ import { ActionButton } from '@/components/people/action-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import type { FormState } from '@/lib/auth/form-state';
+import type { FormAction } from '@/lib/auth/form-state';
 import type { Grant } from '@/lib/oauth-grants/presenter';
 
 interface GrantListProps {
   grants: Grant[];
-  revoke: (before: FormState, form: FormData) => Promise<FormState>;
+  revoke: FormAction;
   time_zone: string;
   now: string;
   /** Where the page is about one application, its name need not be said. */

@@ -3,20 +3,18 @@ import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import type { FormState } from '@/lib/auth/form-state';
+import type { FormAction } from '@/lib/auth/form-state';
 import type { InboxToken } from '@/lib/inbox-tokens/presenter';
-
-type Action = (before: FormState, form: FormData) => Promise<FormState>;
 
 interface InboxTokenListProps {
   tokens: InboxToken[];
   is_strict: boolean;
   /** Where the leads are posted to. */
   url: string;
-  make: Action;
-  rotate: Action;
-  revoke: Action;
-  set_mode: Action;
+  make: FormAction;
+  rotate: FormAction;
+  revoke: FormAction;
+  set_mode: FormAction;
   time_zone: string;
   now: string;
 }

@@ -2,14 +2,14 @@ import { ActionButton } from '@/components/people/action-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import type { FormState } from '@/lib/auth/form-state';
+import type { FormAction } from '@/lib/auth/form-state';
 import type { PersonalTokenShown } from '@/lib/personal-tokens/presenter';
 import { Scopes } from './grant-list';
 
 interface PersonalTokenListProps {
   tokens: PersonalTokenShown[];
   own_id: number;
-  revoke: (before: FormState, form: FormData) => Promise<FormState>;
+  revoke: FormAction;
   time_zone: string;
   now: string;
 }

@@ -6,7 +6,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { CheckboxField, PasswordField, SelectField, TextAreaField, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
-import type { FormState } from '@/lib/auth/form-state';
+import type { FormAction, FormState } from '@/lib/auth/form-state';
 import { MadeLink } from './made-link';
 
 /** One control of a form, as the page describes it. */
@@ -28,7 +28,7 @@ export type FormField =
   | { kind: 'only'; when: keyof typeof shown_when; fields: FormField[] };
 
 interface ActionFormProps {
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   fields: FormField[];
   submit: string;
   pending: string;
@@ -167,7 +167,7 @@ function SuggestTimeZone({ control }: { control: string }) {
 }
 
 interface ActionButtonProps {
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   fields: Record<string, string>;
   label: string;
   pending: string;

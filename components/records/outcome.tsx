@@ -1,4 +1,5 @@
 import { Notice } from '../ui/notice';
+import { wordFor } from '../ui/word-for';
 
 interface RecordOutcomeProps {
   done?: string;
@@ -9,11 +10,11 @@ interface RecordOutcomeProps {
 
 /** What the last action on a contact or a matter did, or why it was refused. */
 export function RecordOutcome({ done, problem, words }: RecordOutcomeProps) {
-  const told = done === undefined ? undefined : words[done];
+  const told = wordFor(words, done);
   if (problem === undefined && told === undefined) return null;
   return (
     <div className="mb-6">
-      {problem === undefined ? <Notice tone="success">{told}</Notice> : <Notice tone="danger" title={problems[problem] ?? 'That did not work. Nothing was changed.'} />}
+      {problem === undefined ? <Notice tone="success">{told}</Notice> : <Notice tone="danger" title={wordFor(problems, problem) ?? 'That did not work. Nothing was changed.'} />}
     </div>
   );
 }

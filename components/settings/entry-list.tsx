@@ -1,9 +1,7 @@
-import type { FormState } from '@/lib/auth/form-state';
+import type { FormAction } from '@/lib/auth/form-state';
 import { ActionButton, ActionForm, type FormField } from '../people/action-form';
 import { Badge } from '../ui/badge';
 import { Panel } from '../ui/panel';
-
-type Action = (before: FormState, form: FormData) => Promise<FormState>;
 
 export interface Entry {
   id: number;
@@ -23,13 +21,13 @@ interface EntryListProps {
   entries: Entry[];
   /** Absent for whoever may only read. */
   actions?: {
-    add: Action;
-    rename: Action;
-    remove: Action;
+    add: FormAction;
+    rename: FormAction;
+    remove: FormAction;
     /** Of a list in an order of the firm's own. */
-    move?: Action;
+    move?: FormAction;
     /** Of a list with a default. */
-    make_default?: Action;
+    make_default?: FormAction;
   };
   /** What a new one is asked beside its name. */
   add_fields?: FormField[];

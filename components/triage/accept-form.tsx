@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import type { FormState } from '@/lib/auth/form-state';
+import type { FormAction } from '@/lib/auth/form-state';
 import { FormFields } from '../people/action-form';
 import { Badge } from '../ui/badge';
 import { Choice } from '../ui/choice';
@@ -33,7 +33,7 @@ export interface MatterCandidate {
 }
 
 interface AcceptFormProps {
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   hidden: Record<string, string>;
   contacts: ContactCandidate[];
   matters: MatterCandidate[];

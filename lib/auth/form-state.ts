@@ -10,6 +10,9 @@ export interface FormState {
   made?: string;
 }
 
+/** A server action over a form, as a page hands it to what shows the form. */
+export type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
+
 /** A form that nobody has sent yet. */
 export const fresh_form: FormState = { errors: {}, values: {} };
 

@@ -54,6 +54,10 @@ async function letIn(ctx: Context<Staff>, application: KnownApplication): Promis
 }
 
 describeDatabases('programs that are let in', (get) => {
+  test('no application is known by a client_id that nothing stored can hold', async () => {
+    expect(await findApplication({ db: get().db }, 'us_\0')).toBeUndefined();
+  });
+
   test('a token speaks for its user in that firm, with their role of the moment', async () => {
     const { db } = get();
     const clock = new Clock();

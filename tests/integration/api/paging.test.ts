@@ -1,6 +1,6 @@
 import type { ControlledTransaction } from 'kysely';
 import { expect, test } from 'vitest';
-import { cutPage } from '@/lib/api/paging';
+import { cutPage, ListQuery, readPage } from '@/lib/api/paging';
 import type { Client, Context } from '@/lib/context';
 import type { Database } from '@/lib/db/schema';
 import { listGrowInboxLeads } from '@/lib/inbox-leads/grow';
@@ -138,6 +138,20 @@ describeDatabases('pages of the API', (get) => {
     // What was on the page before is triaged meanwhile: there is no page before any more.
     await db.updateTable('inbox_leads').set({ state: 'triaged' }).where('id', 'in', [first, second]).execute();
     expect(await cut(2, 'next', second)).toMatchObject({ next: undefined, previous: undefined });
+  });
+
+  test.for([
+    ['0000-01-01', 1],
+    ['0001-01-01T00:00:00+02:00', 1],
+    ['2026-02-01T10:00:00Z', 1],
+    ['9999-12-31T23:59:59-12:00', 0],
+  ] as const)('hold all that came since %s', async ([since, count]) => {
+    const { db } = get();
+    const firm = await aFirm(db);
+    const ctx = clientOf(firm);
+    await plantLead(db, firm.firm_id, { created_at: '2026-02-01T10:00:00.000Z' });
+    const { filter } = readPage(new Request(`http://foyer.invalid/?created_since=${encodeURIComponent(since)}&updated_since=0000-01-01`), ctx, ListQuery);
+    expect(await listGrowInboxLeads(ctx, { ...filter, state: 'untriaged', direction: 'next', limit: 5 })).toHaveLength(count);
   });
 });
 
