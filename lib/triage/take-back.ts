@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Context, Staff } from '../context';
 import { removePoints } from '../contacts/add-points';
+import { holdContacts } from '../contacts/hold';
 import { removeContact } from '../contacts/remove';
 import type { InboxLead, Triage } from '../db/schema';
 import { holdRow, inTransaction } from '../db/transaction';
@@ -63,9 +64,9 @@ export async function whyNotTakeBack(ctx: Context<Staff>, inbox_lead_id: number)
 }
 
 /** What is seen of them stays true until the end: nobody adds a note to a contact that is about to go. */
-async function hold({ db, actor }: Context<Staff>, { contact_id, matter_id }: Triage): Promise<void> {
-  if (contact_id !== null) await holdRow(db, 'contacts', actor.firm_id, contact_id);
-  if (matter_id !== null) await holdRow(db, 'matters', actor.firm_id, matter_id);
+async function hold(ctx: Context<Staff>, { contact_id, matter_id }: Triage): Promise<void> {
+  await holdContacts(ctx, contact_id);
+  if (matter_id !== null) await holdRow(ctx.db, 'matters', ctx.actor.firm_id, matter_id);
 }
 
 async function whyNot(ctx: Context<Staff>, triage: Triage): Promise<string | undefined> {
