@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { getContact } from '@/lib/contacts/get';
 import { createContact } from '@/lib/contacts/create';
+import { updateContact } from '@/lib/contacts/update';
 import { listContacts } from '@/lib/contacts/list';
 import type { Contact, InboxLead } from '@/lib/db/schema';
 import { isRefusal } from '@/lib/errors';
@@ -336,6 +337,24 @@ describeDatabases('taking an acceptance back', (get) => {
       expect([taken.status, noted.status].sort()).toEqual(['fulfilled', 'rejected']);
       for (const one of [taken, noted]) if (one.status === 'rejected') expect(isRefusal(one.reason), String(one.reason)).toBe(true);
     }
+  });
+
+  test('what was added to a contact goes again, though the contact was renamed since; not once its numbers were changed', async () => {
+    const { firm } = await movingOffice();
+    const { id } = await aContact(firm, { emails: [], phone_numbers: [] });
+    const edit = async (given: object) => {
+      const { version, emails, phone_numbers, addresses } = await getContact(firm.staff, id);
+      return updateContact(firm.staff, { contact_id: id, version, action_id: randomUUID(), type: 'Person', name: null, first_name: 'Mary', last_name: null, status: null, emails, phone_numbers, addresses, ...given });
+    };
+    const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { contact: id, matter: 'none' }));
+    expect((await getContact(firm.staff, id)).phone_numbers).toHaveLength(1);
+    await edit({});
+    const back = await takeBackTriage(firm.staff, change(accepted));
+    expect(await getContact(firm.staff, id)).toMatchObject({ name: 'Mary', emails: [], phone_numbers: [] });
+
+    const again = await acceptInboxLead(firm.staff, decision(back, { contact: id, matter: 'none' }));
+    await edit({ phone_numbers: ['020 7946 0018'] });
+    await expect(takeBackTriage(firm.staff, change(again))).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/address or number/) as string });
   });
 
   type Made = { contact_id: number; matter_id: number; note_id: number; matter_version: number };
