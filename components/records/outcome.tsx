@@ -21,8 +21,7 @@ export function RecordOutcome({ done, problem, words }: RecordOutcomeProps) {
 
 const problems: Record<string, string> = {
   conflict: 'Somebody else was faster: this has changed since you opened it. Nothing was changed; below is how it stands now.',
-  locked: 'This matter is locked: it can be read, not changed. Nothing was changed.',
-  forbidden: 'Your role may read this, not change it.',
+  forbidden: 'This can be read, not changed: your role does not allow it, or the matter has been locked. Nothing was changed.',
   invalid: 'Something was missing or too long. Nothing was changed.',
   not_found: 'What you changed is no longer there.',
 };

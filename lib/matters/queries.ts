@@ -114,20 +114,15 @@ export function selectMatterPage(db: Db, firm_id: number, filter: { inbox_lead_i
   return selectPage(db, query as unknown as SelectQueryBuilder<Database, 'matters', MatterRow>, 'matters', page);
 }
 
-/** How many matters stand in each of the firm's statuses; one without any is left out. */
-export async function countMattersByStatus(db: Db, firm_id: number): Promise<Map<number, number>> {
-  const rows = await db
-    .selectFrom('matters')
-    .select(['matter_status_id', (eb) => eb.fn.countAll<number | string>().as('count')])
-    .where('firm_id', '=', firm_id)
-    .where('removed_at', 'is', null)
-    .groupBy('matter_status_id')
-    .execute();
-  return new Map(rows.map(({ matter_status_id, count }) => [matter_status_id, Number(count)]));
-}
-
 export async function countMattersOfStatus(db: Db, firm_id: number, matter_status_id: number): Promise<number> {
-  return (await countMattersByStatus(db, firm_id)).get(matter_status_id) ?? 0;
+  const row = await db
+    .selectFrom('matters')
+    .select((eb) => eb.fn.countAll<number | string>().as('count'))
+    .where('firm_id', '=', firm_id)
+    .where('matter_status_id', '=', matter_status_id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 /** Matters taken back move too: nothing may name a status that goes. A page that shows one of them holds an old version now. */

@@ -130,6 +130,20 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('row').filter({ hasText: `${name} Renamed` })).toBeVisible();
     });
 
+    test('a form that is changed after going back is another one than was sent', async ({ page, foyer, firm, signIn }) => {
+      const name = aName();
+      const contact = await aContact(foyer, firm, { first_name: name });
+      await signIn(page);
+      await page.goto(`/contacts/${String(contact.id)}/edit`);
+      await page.getByLabel('Last name').fill('Okafr');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByRole('heading', { name: `${name} Okafr` })).toBeVisible();
+      await page.goBack();
+      await page.getByLabel('Last name').fill('Okafor');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByText('Somebody else was faster').or(page.getByRole('heading', { name: `${name} Okafor` }))).toBeVisible();
+    });
+
     test('a matter moves by its menu on the board, and by its page; locked, it does neither', async ({ page, foyer, firm, signIn }) => {
       const name = aName();
       const matter = await aMatter(foyer, firm, name);

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { getContact } from '@/lib/contacts/get';
 import { createContact } from '@/lib/contacts/create';
+import { updateContact } from '@/lib/contacts/update';
 import { listContacts } from '@/lib/contacts/list';
 import type { Contact, InboxLead } from '@/lib/db/schema';
+import { isRefusal } from '@/lib/errors';
 import { giveFirstLists } from '@/lib/firms/first-lists';
 import { recordTimelineOf } from '@/lib/events/timeline';
 import { createInboxLead } from '@/lib/inbox-leads/create';
@@ -301,6 +303,58 @@ describeDatabases('taking an acceptance back', (get) => {
       const both = await Promise.allSettled([takeBackTriage(firm.staff, change(accepted)), createNote(firm.staff, { contact_id }, { subject: 'Called', body: 'Twice' })]);
       expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     }
+  });
+
+  /** As above: a matter whose contact is gone would show nobody. */
+  test('a matter made for its contact at the same moment keeps it, or is refused', async () => {
+    const { firm } = await movingOffice();
+    for (let round = 0; round < 10; round += 1) {
+      const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { matter: 'none' }));
+      const contact_id = Number((await outcomeOf(firm.staff, accepted.id))?.contact?.id);
+      const both = await Promise.allSettled([takeBackTriage(firm.staff, change(accepted)), aMatter(firm, contact_id)]);
+      expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    }
+  });
+
+  test('another lead accepted into its contact at the same moment keeps it, or is refused', async () => {
+    const { firm } = await movingOffice();
+    for (let round = 0; round < 10; round += 1) {
+      const [lead, other] = [await file(firm), await file(firm)];
+      const accepted = await acceptInboxLead(firm.staff, decision(lead, { matter: 'none' }));
+      const contact = Number((await outcomeOf(firm.staff, accepted.id))?.contact?.id);
+      const both = await Promise.allSettled([takeBackTriage(firm.staff, change(accepted)), acceptInboxLead(firm.staff, decision(other, { contact, matter: 'none', copy_story: undefined }))]);
+      expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    }
+  });
+
+  /** Whoever holds a contact and its matter in another order than the rest waits for them, and they for it. */
+  test('a note written on its matter at the same moment is kept or refused, and nobody waits for ever', async () => {
+    const { firm } = await movingOffice();
+    for (let round = 0; round < 10; round += 1) {
+      const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { copy_story: undefined }));
+      const matter_id = Number((await outcomeOf(firm.staff, accepted.id))?.matter?.id);
+      const [taken, noted] = await Promise.allSettled([takeBackTriage(firm.staff, change(accepted)), createNote(firm.staff, { matter_id }, { subject: 'Called', body: 'Twice' })]);
+      expect([taken.status, noted.status].sort()).toEqual(['fulfilled', 'rejected']);
+      for (const one of [taken, noted]) if (one.status === 'rejected') expect(isRefusal(one.reason), String(one.reason)).toBe(true);
+    }
+  });
+
+  test('what was added to a contact goes again, though the contact was renamed since; not once its numbers were changed', async () => {
+    const { firm } = await movingOffice();
+    const { id } = await aContact(firm, { emails: [], phone_numbers: [] });
+    const edit = async (given: object) => {
+      const { version, emails, phone_numbers, addresses } = await getContact(firm.staff, id);
+      return updateContact(firm.staff, { contact_id: id, version, action_id: randomUUID(), type: 'Person', name: null, first_name: 'Mary', last_name: null, status: null, emails, phone_numbers, addresses, ...given });
+    };
+    const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { contact: id, matter: 'none' }));
+    expect((await getContact(firm.staff, id)).phone_numbers).toHaveLength(1);
+    await edit({});
+    const back = await takeBackTriage(firm.staff, change(accepted));
+    expect(await getContact(firm.staff, id)).toMatchObject({ name: 'Mary', emails: [], phone_numbers: [] });
+
+    const again = await acceptInboxLead(firm.staff, decision(back, { contact: id, matter: 'none' }));
+    await edit({ phone_numbers: ['020 7946 0018'] });
+    await expect(takeBackTriage(firm.staff, change(again))).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/address or number/) as string });
   });
 
   type Made = { contact_id: number; matter_id: number; note_id: number; matter_version: number };
