@@ -25,7 +25,7 @@ const made_note = 'It is shown this once. Whoever has it may file leads with you
 export function InboxTokenList({ tokens, is_strict, url, make, rotate, revoke, set_mode, time_zone, now }: InboxTokenListProps) {
   return (
     <>
-      {tokens.length === 0 && <EmptyState title="No Lead Inbox token">Make one, and give it to your website’s Clio Grow plugin.</EmptyState>}
+      {tokens.length === 0 && <EmptyState framed title="No Lead Inbox token">Make one, and give it to your website’s Clio Grow plugin.</EmptyState>}
       {tokens.length > 0 && (
         <Table caption="Lead Inbox tokens" stack>
           <THead>

@@ -16,7 +16,7 @@ interface PersonalTokenListProps {
 
 /** The personal tokens of the firm's people. */
 export function PersonalTokenList({ tokens, own_id, revoke, time_zone, now }: PersonalTokenListProps) {
-  if (tokens.length === 0) return <EmptyState title="No personal token">A personal token is a key for a script of your own, without OAuth.</EmptyState>;
+  if (tokens.length === 0) return <EmptyState framed title="No personal token">A personal token is a key for a script of your own, without OAuth.</EmptyState>;
   return (
     <Table caption="Personal tokens" stack>
       <THead>

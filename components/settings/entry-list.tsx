@@ -93,9 +93,9 @@ export function EntryList({ list, title, lede, one, entries, actions, add_fields
                           kind: 'select',
                           name: 'replacement_id',
                           id: `replacement-${list}-${String(entry.id)}`,
-                          label: 'Whatever has it gets',
+                          label: 'What has it now gets',
                           defaultValue: '',
-                          options: [{ value: '', label: 'Nothing has it' }, ...entries.filter(({ id }) => id !== entry.id).map(({ id, name }) => ({ value: String(id), label: name }))],
+                          options: [{ value: '', label: 'None, if nothing has it' }, ...entries.filter(({ id }) => id !== entry.id).map(({ id, name }) => ({ value: String(id), label: name }))],
                         },
                       ]}
                     />

@@ -26,7 +26,10 @@ export function parseForm<S extends z.ZodType>(schema: S, form: FormData, lists:
   const parsed = schema.safeParse({ ...textsOf(form), ...lists });
   if (parsed.success) return parsed.data;
   const fields: FieldErrors = {};
-  for (const issue of parsed.error.issues) (fields[String(issue.path[0] ?? '')] ??= []).push(issue.message);
+  for (const { path, message } of parsed.error.issues) {
+    const messages = (fields[String(path[0] ?? '')] ??= []);
+    if (!messages.includes(message)) messages.push(message);
+  }
   throw new AppError('invalid', 'Something needs another look.', fields);
 }
 

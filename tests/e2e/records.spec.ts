@@ -213,6 +213,20 @@ test('a matter is dragged to another column, and stays there after a reload', as
   await expect(column('Consultation').getByRole('link', { name })).toBeVisible();
 });
 
+test('of several contacts that a search finds, none is chosen unasked', async ({ page, foyer, firm, signIn }) => {
+  const name = aName();
+  await aContact(foyer, firm, { first_name: name, last_name: 'First' });
+  await signIn(page);
+  await page.goto(`/matters/new?find=${name}`);
+  await expect(page.getByLabel('Contact', { exact: true }).locator('option:checked')).toHaveText(`${name} First`);
+  await aContact(foyer, firm, { first_name: name, last_name: 'Second' });
+  await page.reload();
+  await expect(told(page, 'Several contacts found')).toBeVisible();
+  await expect(page.getByLabel('Contact', { exact: true }).locator('option:checked')).toHaveText('None');
+  await page.goto('/matters/new?find=nobody-at-all');
+  await expect(told(page, 'No contact found for “nobody-at-all”')).toBeVisible();
+});
+
 test('what was worked on cannot be taken back, and the lead says why', async ({ page, foyer, firm, signIn }) => {
   const name = aName();
   const lead = await file(foyer, firm, { first_name: name, last_name: null, email: null, phone_number: null });
