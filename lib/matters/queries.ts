@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, SelectQueryBuilder, Updateable } from 'kysely';
+import type { Insertable, NotNull, Selectable, SelectQueryBuilder, Updateable } from 'kysely';
 import type { ListRequest } from '../db/list-page';
 import { selectPage } from '../db/list-page';
 import type { Database, Db, Matter, MatterAssigneesTable, MattersTable, StatusCategory } from '../db/schema';
@@ -106,10 +106,26 @@ export function selectMatters(
   return query.orderBy('matters.id', page.direction === 'older' ? 'desc' : 'asc').limit(page.limit).execute();
 }
 
-/** A page of the API's list. @param submitted whether they came of a lead */
+/**
+ * A page of the API's list.
+ * @param filter.inbox_lead_id what this lead led to: the matter that was made of it, or the one that was there and that it was accepted into
+ * @param filter.submitted whether they came of a lead
+ */
 export function selectMatterPage(db: Db, firm_id: number, filter: { inbox_lead_id?: number; submitted: boolean }, page: ListRequest): Promise<MatterRow[]> {
   let query = mattersOf(db, firm_id);
-  if (filter.inbox_lead_id !== undefined) query = query.where('matters.inbox_lead_id', '=', filter.inbox_lead_id);
+  const { inbox_lead_id } = filter;
+  if (inbox_lead_id !== undefined) {
+    const accepted = db
+      .selectFrom('triages')
+      .select('matter_id as id')
+      .$narrowType<{ id: NotNull }>()
+      .where('firm_id', '=', firm_id)
+      .where('inbox_lead_id', '=', inbox_lead_id)
+      .where('matter_id', 'is not', null)
+      .where('undone_at', 'is', null);
+    const made = db.selectFrom('matters').select('id').where('firm_id', '=', firm_id).where('inbox_lead_id', '=', inbox_lead_id);
+    query = query.where('matters.id', 'in', made.union(accepted));
+  }
   if (filter.submitted) query = query.where('matters.inbox_lead_id', 'is not', null);
   return selectPage(db, query as unknown as SelectQueryBuilder<Database, 'matters', MatterRow>, 'matters', page);
 }

@@ -4,6 +4,7 @@ import { getContact } from '@/lib/contacts/get';
 import { createContact } from '@/lib/contacts/create';
 import { updateContact } from '@/lib/contacts/update';
 import { listContacts } from '@/lib/contacts/list';
+import type { Client, Context } from '@/lib/context';
 import type { Contact, InboxLead } from '@/lib/db/schema';
 import { isRefusal } from '@/lib/errors';
 import { giveFirstLists } from '@/lib/firms/first-lists';
@@ -15,6 +16,7 @@ import { ignoreInboxLead } from '@/lib/inbox-leads/triage';
 import { createMatter } from '@/lib/matters/create';
 import { getMatter } from '@/lib/matters/get';
 import { lockMatter } from '@/lib/matters/lock';
+import { pageOfMatters } from '@/lib/matters/list';
 import { updateMatter } from '@/lib/matters/update';
 import { listNotes } from '@/lib/notes/list';
 import { createNote, updateNote } from '@/lib/notes/write';
@@ -124,6 +126,25 @@ describeDatabases('accepting a lead', (get) => {
     expect(await people(firm)).toHaveLength(1);
     expect((await getContact(firm.staff, contact.id)).emails).toEqual(['MARIA@example.com']);
     expect((await listNotes(firm.staff, { matter_id: matter.id })).map(({ subject }) => subject)).toEqual(['What Luis Garcia wrote']);
+  });
+
+  /** contract.md §3: where a lead led to a matter, GET /matters?inbox_lead_id= finds it, be it new or one that was there. */
+  test('a program finds the matter that a lead led to, until that is taken back', async () => {
+    const firm = await office(get().db);
+    const program: Context<Client> = { ...firm.staff, actor: { kind: 'client', firm_id: firm.firm_id, user_id: firm.user_id, role: 'staff', scopes: [], oauth_application_id: null, client: 'personal:1' } };
+    const found = async (lead: InboxLead) => (await pageOfMatters(program, { direction: 'next', limit: 10, inbox_lead_id: lead.id })).map(({ id }) => id);
+    const [matter, beside] = [await aMatter(firm, null), await aMatter(firm, null)];
+    const [into_it, as_new, alone] = [await file(firm), await file(firm), await file(firm)];
+    const accepted = await acceptInboxLead(firm.staff, decision(into_it, { matter: matter.id }));
+    await acceptInboxLead(firm.staff, decision(as_new));
+    await acceptInboxLead(firm.staff, decision(alone, { matter: 'none' }));
+
+    expect(await found(into_it)).toEqual([matter.id]);
+    expect(await found(as_new)).toEqual([(await outcomeOf(firm.staff, as_new.id))?.matter?.id]);
+    expect(await found(as_new)).not.toContain(beside.id);
+    expect(await found(alone)).toEqual([]);
+    await takeBackTriage(firm.staff, change(accepted));
+    expect(await found(into_it)).toEqual([]);
   });
 
   test('an ignored lead is accepted straight away, with both in its timeline', async () => {
