@@ -21,13 +21,13 @@ export function ContactTable({ rows, now, time_zone }: { rows: ContactRow[]; now
         <TBody>
           {rows.map(({ id, name, type, status, emails, phone_numbers, matter_ids, updated_at }) => (
             <Tr key={id} className="hover:bg-paper">
-              <Th scope="row" className="max-w-80">
+              <Th scope="row" className="rail:max-w-80">
                 <Link href={`/contacts/${String(id)}`} dir="auto" className="align-match line-clamp-2 text-ink underline-offset-4 hover:underline">
                   {name}
                 </Link>
                 {type === 'Company' && <span className="block text-sm font-normal text-ink-soft">Company</span>}
               </Th>
-              <Td label="Reach">
+              <Td label="Reach" className="rail:max-w-80">
                 <span dir="ltr" className="line-clamp-3">
                   {[...emails, ...phone_numbers].slice(0, 2).map((value) => (
                     <span key={value} className="block">

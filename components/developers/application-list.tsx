@@ -13,7 +13,7 @@ interface ApplicationListProps {
 
 /** The applications that the firm has made. */
 export function ApplicationList({ applications, time_zone, now }: ApplicationListProps) {
-  if (applications.length === 0) return <EmptyState title="No application yet">An application is a program that people let in by OAuth: an intake tool, a dialler, a report.</EmptyState>;
+  if (applications.length === 0) return <EmptyState framed title="No application yet">An application is a program that people let in by OAuth: an intake tool, a dialler, a report.</EmptyState>;
   return (
     <Table caption="Applications" stack>
       <THead>

@@ -2,12 +2,12 @@ import { ActionButton } from '@/components/people/action-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import type { FormState } from '@/lib/auth/form-state';
+import type { FormAction } from '@/lib/auth/form-state';
 import type { Grant } from '@/lib/oauth-grants/presenter';
 
 interface GrantListProps {
   grants: Grant[];
-  revoke: (before: FormState, form: FormData) => Promise<FormState>;
+  revoke: FormAction;
   time_zone: string;
   now: string;
   /** Where the page is about one application, its name need not be said. */
@@ -18,7 +18,7 @@ interface GrantListProps {
 
 /** Who let in what, what it may do, and the way to shut it out. */
 export function GrantList({ grants, revoke, time_zone, now, of_one_application = false, of_one_user = false }: GrantListProps) {
-  if (grants.length === 0) return <EmptyState title="Nothing is let in">{of_one_user ? 'When you let an application into this firm, it stands here.' : 'When somebody lets in an application, it stands here, with a way to shut it out.'}</EmptyState>;
+  if (grants.length === 0) return <EmptyState framed title="Nothing is let in">{of_one_user ? 'When you let an application into this firm, it stands here.' : 'When somebody lets in an application, it stands here, with a way to shut it out.'}</EmptyState>;
   return (
     <Table caption="Applications that were let in" stack>
       <THead>

@@ -3,20 +3,18 @@ import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import type { FormState } from '@/lib/auth/form-state';
+import type { FormAction } from '@/lib/auth/form-state';
 import type { InboxToken } from '@/lib/inbox-tokens/presenter';
-
-type Action = (before: FormState, form: FormData) => Promise<FormState>;
 
 interface InboxTokenListProps {
   tokens: InboxToken[];
   is_strict: boolean;
   /** Where the leads are posted to. */
   url: string;
-  make: Action;
-  rotate: Action;
-  revoke: Action;
-  set_mode: Action;
+  make: FormAction;
+  rotate: FormAction;
+  revoke: FormAction;
+  set_mode: FormAction;
   time_zone: string;
   now: string;
 }
@@ -27,7 +25,7 @@ const made_note = 'It is shown this once. Whoever has it may file leads with you
 export function InboxTokenList({ tokens, is_strict, url, make, rotate, revoke, set_mode, time_zone, now }: InboxTokenListProps) {
   return (
     <>
-      {tokens.length === 0 && <EmptyState title="No Lead Inbox token">Make one, and give it to your website’s Clio Grow plugin.</EmptyState>}
+      {tokens.length === 0 && <EmptyState framed title="No Lead Inbox token">Make one, and give it to your website’s Clio Grow plugin.</EmptyState>}
       {tokens.length > 0 && (
         <Table caption="Lead Inbox tokens" stack>
           <THead>

@@ -2,21 +2,21 @@ import { ActionButton } from '@/components/people/action-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import type { FormState } from '@/lib/auth/form-state';
+import type { FormAction } from '@/lib/auth/form-state';
 import type { PersonalTokenShown } from '@/lib/personal-tokens/presenter';
 import { Scopes } from './grant-list';
 
 interface PersonalTokenListProps {
   tokens: PersonalTokenShown[];
   own_id: number;
-  revoke: (before: FormState, form: FormData) => Promise<FormState>;
+  revoke: FormAction;
   time_zone: string;
   now: string;
 }
 
 /** The personal tokens of the firm's people. */
 export function PersonalTokenList({ tokens, own_id, revoke, time_zone, now }: PersonalTokenListProps) {
-  if (tokens.length === 0) return <EmptyState title="No personal token">A personal token is a key for a script of your own, without OAuth.</EmptyState>;
+  if (tokens.length === 0) return <EmptyState framed title="No personal token">A personal token is a key for a script of your own, without OAuth.</EmptyState>;
   return (
     <Table caption="Personal tokens" stack>
       <THead>

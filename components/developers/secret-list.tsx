@@ -1,16 +1,14 @@
 import { ActionButton } from '@/components/people/action-form';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import type { FormState } from '@/lib/auth/form-state';
+import type { FormAction } from '@/lib/auth/form-state';
 import type { Secret } from '@/lib/oauth-applications/presenter';
-
-type Action = (before: FormState, form: FormData) => Promise<FormState>;
 
 interface SecretListProps {
   secrets: Secret[];
   application_id: string;
-  make: Action;
-  revoke: Action;
+  make: FormAction;
+  revoke: FormAction;
   time_zone: string;
   now: string;
 }

@@ -34,8 +34,6 @@ function sentence({ type, user_name, details }: TimelineEntry): string {
   switch (type) {
     case 'inbox_lead.created':
       return 'Came in';
-    case 'inbox_lead.repeated':
-      return 'Was sent again';
     case 'inbox_lead.ignored':
       return `${who} ignored it (${reason}${note})`;
     case 'inbox_lead.restored':

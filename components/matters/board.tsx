@@ -169,7 +169,7 @@ function Card({ card, columns, move, return_to, onPick }: CardProps) {
       <Link href={`/matters/${String(card.id)}`} draggable={false} dir="auto" className="align-match line-clamp-3 font-[560] text-ink underline-offset-4 hover:underline">
         {card.name}
       </Link>
-      <p className="mt-0.5 text-sm text-ink-soft">
+      <p className="mt-0.5 line-clamp-2 text-sm text-ink-soft">
         <bdi>{[card.contact_name, card.type === card.name ? null : card.type].filter(Boolean).join(' · ')}</bdi>
       </p>
       {(card.assignees.length > 0 || card.locked) && (

@@ -29,7 +29,7 @@ export function MatterTable({ rows, now, time_zone, contact_hidden }: MatterTabl
       <TBody>
         {rows.map((matter) => ({ ...matter, name: nameOfMatter(matter) })).map(({ id, name, type, contact, status, assignees, locked_at, updated_at }) => (
           <Tr key={id} className="hover:bg-paper">
-            <Th scope="row" className="max-w-80">
+            <Th scope="row" className="rail:max-w-80">
               <Link href={`/matters/${String(id)}`} dir="auto" className="align-match line-clamp-2 text-ink underline-offset-4 hover:underline">
                 {name}
               </Link>
@@ -38,7 +38,7 @@ export function MatterTable({ rows, now, time_zone, contact_hidden }: MatterTabl
               </span>
             </Th>
             {!contact_hidden && (
-              <Td label="Contact">
+              <Td label="Contact" className="rail:max-w-64">
                 {contact ? (
                   <Link href={`/contacts/${String(contact.id)}`} dir="auto" className="align-match line-clamp-2 text-ink underline-offset-4 hover:underline">
                     {contact.name}

@@ -6,7 +6,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { CheckboxField, PasswordField, SelectField, TextAreaField, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
-import type { FormState } from '@/lib/auth/form-state';
+import type { FormAction, FormState } from '@/lib/auth/form-state';
 import { MadeLink } from './made-link';
 
 /** One control of a form, as the page describes it. */
@@ -28,7 +28,7 @@ export type FormField =
   | { kind: 'only'; when: keyof typeof shown_when; fields: FormField[] };
 
 interface ActionFormProps {
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   fields: FormField[];
   submit: string;
   pending: string;
@@ -47,14 +47,15 @@ interface ActionFormProps {
  */
 export function ActionForm({ action, fields, submit, pending, variant, read_only = false, made = '', made_note }: ActionFormProps) {
   const [state, send] = useActionState(action, { errors: {}, values: {} });
-  const ids = idsOf(fields);
-  const problems = Object.entries(state.errors).flatMap(([name, messages]) => messages.map((message) => ({ name: ids.get(name) ?? name, message })));
+  const controls = controlsOf(fields);
+  const errors = Object.fromEntries(Object.entries(state.errors).map(([name, messages]) => [name, messages.map((message) => sentenceOf(message, controls.get(name)?.label))]));
+  const problems = Object.entries(errors).flatMap(([name, messages]) => messages.map((message) => ({ name: controls.get(name)?.id ?? name, message })));
 
   return (
     <form action={send} noValidate className="space-y-5">
       <ErrorSummary errors={state.message ? [{ name: '', message: state.message }] : problems} />
       {state.made && <MadeLink label={made} url={state.made} note={made_note} copy={made_note && 'Copy'} />}
-      <FormFields fields={fields} state={state} read_only={read_only} />
+      <FormFields fields={fields} state={{ ...state, errors }} read_only={read_only} />
       {read_only ? (
         <Notice>Your role may read this page, not change it.</Notice>
       ) : (
@@ -68,14 +69,21 @@ export function ActionForm({ action, fields, submit, pending, variant, read_only
   );
 }
 
-/** Two forms on a page may share a name, so a control may have an id of its own. */
-function idsOf(fields: FormField[]): Map<string, string> {
-  const ids = new Map<string, string>();
+/** Each control's label and id: two forms on a page may share a name, so a control may have an id of its own. */
+function controlsOf(fields: FormField[]): Map<string, { id?: string; label: React.ReactNode }> {
+  const controls = new Map<string, { id?: string; label: React.ReactNode }>();
   for (const field of fields) {
-    if (field.kind === 'row' || field.kind === 'only') for (const [name, id] of idsOf(field.fields)) ids.set(name, id);
-    else if ('id' in field && field.id !== undefined) ids.set(field.name, field.id);
+    if (field.kind === 'row' || field.kind === 'only') for (const [name, control] of controlsOf(field.fields)) controls.set(name, control);
+    else if ('label' in field) controls.set(field.name, { id: field.id, label: field.label });
   }
-  return ids;
+  return controls;
+}
+
+/** What the API's schemas say goes on from a field's name ("must have 6 characters at least"): on a page its label stands before it. */
+function sentenceOf(message: string, label: React.ReactNode): string {
+  if (typeof label !== 'string') return message;
+  if (message === 'Required') return `${label} is required`;
+  return /^\p{Ll}/u.test(message) ? `${label} ${message}` : message;
 }
 
 /** Controls with the values and errors of a form that came back. */
@@ -144,7 +152,7 @@ function Checks({ field: { name, legend, hint, boxes }, state, read_only }: { fi
           {error}
         </p>
       )}
-      <div className="mt-1 grid grid-cols-1 gap-x-6 sm:grid-cols-2">
+      <div className="mt-1 grid grid-cols-1 gap-x-6 gap-y-1.5 sm:grid-cols-2">
         <FormFields fields={boxes.map((box) => ({ kind: 'check', ...box }))} state={state} read_only={read_only} />
       </div>
     </fieldset>
@@ -167,7 +175,7 @@ function SuggestTimeZone({ control }: { control: string }) {
 }
 
 interface ActionButtonProps {
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   fields: Record<string, string>;
   label: string;
   pending: string;

@@ -1,9 +1,7 @@
-import type { FormState } from '@/lib/auth/form-state';
+import type { FormAction } from '@/lib/auth/form-state';
 import { ActionButton, ActionForm, type FormField } from '../people/action-form';
 import { Badge } from '../ui/badge';
 import { Panel } from '../ui/panel';
-
-type Action = (before: FormState, form: FormData) => Promise<FormState>;
 
 export interface Entry {
   id: number;
@@ -23,13 +21,13 @@ interface EntryListProps {
   entries: Entry[];
   /** Absent for whoever may only read. */
   actions?: {
-    add: Action;
-    rename: Action;
-    remove: Action;
+    add: FormAction;
+    rename: FormAction;
+    remove: FormAction;
     /** Of a list in an order of the firm's own. */
-    move?: Action;
+    move?: FormAction;
     /** Of a list with a default. */
-    make_default?: Action;
+    make_default?: FormAction;
   };
   /** What a new one is asked beside its name. */
   add_fields?: FormField[];
@@ -95,9 +93,9 @@ export function EntryList({ list, title, lede, one, entries, actions, add_fields
                           kind: 'select',
                           name: 'replacement_id',
                           id: `replacement-${list}-${String(entry.id)}`,
-                          label: 'Whatever has it gets',
+                          label: 'What has it now gets',
                           defaultValue: '',
-                          options: [{ value: '', label: 'Nothing has it' }, ...entries.filter(({ id }) => id !== entry.id).map(({ id, name }) => ({ value: String(id), label: name }))],
+                          options: [{ value: '', label: 'None, if nothing has it' }, ...entries.filter(({ id }) => id !== entry.id).map(({ id, name }) => ({ value: String(id), label: name }))],
                         },
                       ]}
                     />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import type { FormState } from '@/lib/auth/form-state';
+import type { FormAction } from '@/lib/auth/form-state';
 import { FormFields } from '../people/action-form';
 import { Badge } from '../ui/badge';
 import { Choice } from '../ui/choice';
@@ -33,7 +33,7 @@ export interface MatterCandidate {
 }
 
 interface AcceptFormProps {
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   hidden: Record<string, string>;
   contacts: ContactCandidate[];
   matters: MatterCandidate[];
@@ -64,7 +64,7 @@ export function AcceptForm({ action, hidden, contacts, matters, chosen, person, 
         <input key={name} type="hidden" name={name} value={value} />
       ))}
 
-      <fieldset>
+      <fieldset className="min-w-0">
         <legend className="mb-3 font-serif text-xl">Who is it?</legend>
         {contacts.map(({ id, name, reach, evidence, adds }) => (
           <Choice key={`${String(id)}-${contact_choice}`} id={`contact-${String(id)}`} name="contact" value={id} defaultChecked={contact_choice === String(id)} title={name}>
@@ -118,7 +118,7 @@ export function AcceptForm({ action, hidden, contacts, matters, chosen, person, 
         </div>
       </fieldset>
 
-      <fieldset>
+      <fieldset className="min-w-0">
         <legend className="mb-3 font-serif text-xl">What is it about?</legend>
         {matters.map(({ id, name, contact_name, status }) => (
           <Choice key={`${String(id)}-${matter_choice}`} id={`matter-${String(id)}`} name="matter" value={id} defaultChecked={matter_choice === String(id)} title={name}>

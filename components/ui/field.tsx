@@ -82,7 +82,7 @@ export function CheckboxField({ label, name, id = name, hint, error, optional, c
       <div className="flex items-start gap-3">
         <input type="checkbox" className={`my-1.5 size-5 shrink-0 accent-accent pointer-coarse:my-2 pointer-coarse:size-6 ${className}`} {...rest} {...controlProps({ name, id, hint, error })} />
         <div className="min-w-0 grow">
-          <label htmlFor={id} className="block py-1 pointer-coarse:py-2.5">
+          <label htmlFor={id} className={`block pt-1 pointer-coarse:py-2.5 ${hint ? '' : 'pb-1'}`}>
             {label}
             {optional && <span className="text-ink-soft"> (optional)</span>}
           </label>

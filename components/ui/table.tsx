@@ -66,4 +66,4 @@ export function Td({ numeric, label, className = '', children, ...rest }: CellPr
 
 /* Words break anywhere, so a column needs a least width, or one long name would squeeze its neighbours to a letter each. */
 const stacked = 'group-data-stack/table:max-rail:block group-data-stack/table:max-rail:py-1';
-const labelled = 'group-data-stack/table:max-rail:grid group-data-stack/table:max-rail:grid-cols-[8rem_minmax(0,1fr)] group-data-stack/table:max-rail:gap-x-4';
+const labelled = 'group-data-stack/table:max-rail:grid group-data-stack/table:max-rail:grid-cols-[min(8rem,38%)_minmax(0,1fr)] group-data-stack/table:max-rail:gap-x-3';

@@ -1,7 +1,8 @@
 import type { RefusalCode } from '../errors';
 import { isRefusal } from '../errors';
 
-const statuses: Record<RefusalCode, number> = { invalid: 400, unauthenticated: 401, forbidden: 403, not_found: 404, conflict: 409, rate_limited: 429 };
+/** What each refusal is answered with, at any door that says no more than which it is. */
+export const refusal_statuses: Record<RefusalCode, number> = { invalid: 400, unauthenticated: 401, forbidden: 403, not_found: 404, conflict: 409, rate_limited: 429 };
 
 /** The body of every error of the Grow API. */
 export interface ErrorBody {
@@ -18,7 +19,7 @@ export function presentRefusal(error: unknown): { status: number; body: ErrorBod
   if (!isRefusal(error)) return undefined;
   const named = Object.entries(error.fields);
   const of_fields = named.length > 0 && (error.code === 'invalid' || error.code === 'conflict');
-  const status = of_fields ? 422 : statuses[error.code];
+  const status = of_fields ? 422 : refusal_statuses[error.code];
   const body = errorBody(status, of_fields ? named.map(([field, reasons]) => `${field}: ${reasons.join(', ')}`).join('; ') : error.message);
   if (of_fields) body.error.fields = error.fields;
   return { status, body, headers: error.retry_after_seconds === undefined ? {} : { 'Retry-After': String(error.retry_after_seconds) } };

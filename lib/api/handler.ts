@@ -7,6 +7,7 @@ import type { Surface } from '../grow';
 import { log } from '../log';
 import { errorBody, presentRefusal } from './errors';
 import { rateHeaders } from './limits';
+import { mounts } from './operation';
 import { answerJson, surfaceOf } from './respond';
 
 type Params = Record<string, string>;
@@ -94,9 +95,8 @@ async function attempt(request: Request, request_id: string, work: () => Promise
 async function writeDown(request: Request, route: string, status: number, request_id: string): Promise<void> {
   const ctx = calledBy(request);
   if (!ctx) return;
-  const mount = surfaceOf(request) === 'v2' ? '/api/v2' : '/grow';
   try {
-    await groupCommit(ctx.db, (db) => logCall({ ...ctx, db }, { method: request.method, route: mount + route, status, request_id }));
+    await groupCommit(ctx.db, (db) => logCall({ ...ctx, db }, { method: request.method, route: mounts[surfaceOf(request)] + route, status, request_id }));
   } catch (error) {
     log().error({ err: error, request_id }, 'an API call could not be written into its log');
   }

@@ -8,13 +8,16 @@ import { answerJson, surfaceOf } from './respond';
 const page_size_max = 200;
 const ids_max = 50;
 
+/** All that is stored lies between: no earlier or later time can be written in four digits of a year, nor asked of PostgreSQL. */
+const [time_min, time_max] = [Date.parse('0001-01-01T00:00:00.000Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+
 /** A space is a plus sign that nobody encoded: `2026-01-01T00:00:00+01:00` in a query. */
 const time = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+ -]\d\d:?\d\d)?)?$/i, 'must be an ISO 8601 time, such as 2026-01-31T12:00:00Z')
   .transform((text) => new Date(/(T.*(Z|[+ -]\d\d:?\d\d)$)|^.{10}$/i.test(text) ? text.replace(' ', '+') : `${text}Z`))
   .refine((date) => !Number.isNaN(date.getTime()), 'must be an ISO 8601 time, such as 2026-01-31T12:00:00Z')
-  .transform((date) => date.toISOString());
+  .transform((date) => new Date(Math.min(time_max, Math.max(time_min, date.getTime()))).toISOString());
 
 /** The filters that every list of the Grow API takes; a list with more extends it. Times are inclusive. */
 export const ListQuery = z.object({

@@ -11,6 +11,7 @@ import { log } from '../log';
 import { countCall } from '../rate-limits/count-call';
 import type { KeptReply } from '../replays/once';
 import { once } from '../replays/once';
+import { refusal_statuses } from './errors';
 import type { LeadInboxCall } from './lead-inbox-fields';
 import { isObject, lead_inbox_names, nestedKeys, readLeadInboxCall } from './lead-inbox-fields';
 import { readBody, readForm } from './read-body';
@@ -123,8 +124,7 @@ function shown({ fields }: LeadInboxCall) {
 
 function answerError(error: unknown): Response {
   if (isRefusal(error)) {
-    const statuses = { invalid: 400, unauthenticated: 401, forbidden: 403, not_found: 404, conflict: 409, rate_limited: 429 };
-    return answer(statuses[error.code], { error: error.message }, error.retry_after_seconds === undefined ? {} : { 'Retry-After': String(error.retry_after_seconds) });
+    return answer(refusal_statuses[error.code], { error: error.message }, error.retry_after_seconds === undefined ? {} : { 'Retry-After': String(error.retry_after_seconds) });
   }
   log().error({ err: error }, 'a lead could not be stored');
   return answer(503, { error: 'Foyer cannot store this just now. Send it again in a moment.' }, { 'Retry-After': '20' });

@@ -25,7 +25,7 @@ export function respond(request: Request, body: object, init?: ResponseInit): Re
  */
 export function respondRecord(request: Request, body: object, updated_at: string): Response {
   const text = JSON.stringify(envelope(request, body));
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+  const etag = etagOf(text);
   const modified = new Date(Math.floor(Date.parse(updated_at) / 1_000) * 1_000);
   const headers = { ETag: etag, 'Last-Modified': modified.toUTCString() };
   if (isFresh(request.headers, etag, modified)) return new Response(null, { status: 304, headers });
@@ -39,10 +39,20 @@ export function answerJson(text: string, init: ResponseInit = {}): Response {
   return new Response(text, { ...init, headers });
 }
 
-function isFresh(headers: Headers, etag: string, modified: Date): boolean {
-  const known = headers.get('if-none-match');
+/** The mark of an answer's text. */
+export function etagOf(text: string): string {
+  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+}
+
+/** Whether who asks has what has this mark; undefined when they do not say by If-None-Match. */
+export function hasMark(headers: Pick<Headers, 'get'>, etag: string): boolean | undefined {
   // A proxy that compresses may have made the mark a weak one; for GET they compare alike.
-  if (known !== null) return known.split(',').some((mark) => ['*', etag].includes(mark.trim().replace(/^W\//, '')));
+  return headers.get('if-none-match')?.split(',').some((mark) => ['*', etag].includes(mark.trim().replace(/^W\//, '')));
+}
+
+function isFresh(headers: Headers, etag: string, modified: Date): boolean {
+  const marked = hasMark(headers, etag);
+  if (marked !== undefined) return marked;
   const since = Date.parse(headers.get('if-modified-since') ?? '');
   return modified.getTime() <= since;
 }

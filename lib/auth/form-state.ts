@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { AppError, isRefusal, type FieldErrors } from '../errors';
+import { digest } from '../secrets';
 
 /** What a refused form is rendered with again: what is wrong, and what was typed, but for passwords. */
 export interface FormState {
@@ -9,6 +10,9 @@ export interface FormState {
   /** What a form that stays on its page has made, to be shown once. */
   made?: string;
 }
+
+/** A server action over a form, as a page hands it to what shows the form. */
+export type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
 
 /** A form that nobody has sent yet. */
 export const fresh_form: FormState = { errors: {}, values: {} };
@@ -22,8 +26,20 @@ export function parseForm<S extends z.ZodType>(schema: S, form: FormData, lists:
   const parsed = schema.safeParse({ ...textsOf(form), ...lists });
   if (parsed.success) return parsed.data;
   const fields: FieldErrors = {};
-  for (const issue of parsed.error.issues) (fields[String(issue.path[0] ?? '')] ??= []).push(issue.message);
+  for (const { path, message } of parsed.error.issues) {
+    const messages = (fields[String(path[0] ?? '')] ??= []);
+    if (!messages.includes(message)) messages.push(message);
+  }
   throw new AppError('invalid', 'Something needs another look.', fields);
+}
+
+/**
+ * A form as the one action that it is. Sent twice it is the same; sent again with other words it is another, though its page
+ * made but one `action_id`: the browser's Back shows the page as it was, and what was mended there must not be taken for done.
+ */
+export function actionOf<I extends { action_id: string }>(form: I): I {
+  const [, ...parts] = /^(.{8})(.{4})(.{4})(.{4})(.{12})/.exec(digest(JSON.stringify(form))) ?? [];
+  return { ...form, action_id: parts.join('-') };
 }
 
 /**

@@ -103,7 +103,7 @@ export function selectContacts(
 export function selectContactPage(db: Db, firm_id: number, holding: string[], page: ListRequest): Promise<Contact[]> {
   const contacts = db.selectFrom('contacts').selectAll().where('firm_id', '=', firm_id).where('removed_at', 'is', null);
   const found = holding.length === 0 ? contacts : contacts.where((eb) => eb.or(holding.map((term) => holdsAnywhere('contacts.search_text', term))));
-  return selectPage(found, 'contacts', page);
+  return selectPage(db, found, 'contacts', page);
 }
 
 /** The contacts that have this point, those that were taken back among them; who got it last comes first. */

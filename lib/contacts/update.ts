@@ -36,8 +36,11 @@ export function updateContact(ctx: Context<Staff>, { contact_id, version, action
       change,
       details: { changed: changed.join(', ') },
       async also() {
-        await deletePoints(db, firm_id, contact_id);
-        await insertPoints(db, pointsOf(input).map((point) => ({ firm_id, contact_id, ...point })));
+        // Left as they are where nobody changed them: taking a lead back asks whether what it added is still there.
+        if (changed.includes('emails') || changed.includes('phone_numbers')) {
+          await deletePoints(db, firm_id, contact_id);
+          await insertPoints(db, pointsOf(input).map((point) => ({ firm_id, contact_id, ...point })));
+        }
         await touchMatters(inside, { contact_id });
       },
     };

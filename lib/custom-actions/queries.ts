@@ -43,7 +43,7 @@ export function selectCustomActionPage(db: Db, firm_id: number, oauth_applicatio
       oauth_application_id === null ? eb('custom_actions.oauth_application_id', 'is', null) : eb('custom_actions.oauth_application_id', '=', oauth_application_id),
     ]),
   );
-  return selectPage(shown as unknown as SelectQueryBuilder<Database, 'custom_actions', CustomActionRow>, 'custom_actions', page);
+  return selectPage(db, shown as unknown as SelectQueryBuilder<Database, 'custom_actions', CustomActionRow>, 'custom_actions', page);
 }
 
 /** @returns false when it was removed already */

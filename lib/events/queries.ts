@@ -25,6 +25,16 @@ export interface TimelineRow extends FoyerEvent {
 
 /** A lead's events, oldest first. */
 export function selectTimeline(db: Db, firm_id: number, inbox_lead_id: number): Promise<TimelineRow[]> {
+  return timelineRows(db, firm_id).where('events.inbox_lead_id', '=', inbox_lead_id).execute();
+}
+
+/** A contact's or a matter's events, oldest first. */
+export function selectRecordTimeline(db: Db, firm_id: number, record: { contact_id: number } | { matter_id: number }): Promise<TimelineRow[]> {
+  const rows = timelineRows(db, firm_id);
+  return ('contact_id' in record ? rows.where('events.contact_id', '=', record.contact_id) : rows.where('events.matter_id', '=', record.matter_id)).execute();
+}
+
+function timelineRows(db: Db, firm_id: number) {
   return db
     .selectFrom('events')
     .leftJoin('event_details', 'event_details.event_id', 'events.id')
@@ -33,23 +43,7 @@ export function selectTimeline(db: Db, firm_id: number, inbox_lead_id: number): 
     .selectAll('events')
     .select(['event_details.details', 'users.name as user_name', 'oauth_applications.name as application_name'])
     .where('events.firm_id', '=', firm_id)
-    .where('events.inbox_lead_id', '=', inbox_lead_id)
-    .orderBy('events.id')
-    .execute();
-}
-
-/** A contact's or a matter's events, oldest first. */
-export function selectRecordTimeline(db: Db, firm_id: number, record: { contact_id: number } | { matter_id: number }): Promise<TimelineRow[]> {
-  const events = db
-    .selectFrom('events')
-    .leftJoin('event_details', 'event_details.event_id', 'events.id')
-    .leftJoin('users', 'users.id', 'events.user_id')
-    .leftJoin('oauth_applications', 'oauth_applications.id', 'events.oauth_application_id')
-    .selectAll('events')
-    .select(['event_details.details', 'users.name as user_name', 'oauth_applications.name as application_name'])
-    .where('events.firm_id', '=', firm_id);
-  const own = 'contact_id' in record ? events.where('events.contact_id', '=', record.contact_id) : events.where('events.matter_id', '=', record.matter_id);
-  return own.orderBy('events.id').execute();
+    .orderBy('events.id');
 }
 
 export function findEventByAction(db: Db, firm_id: number, action_id: string): Promise<FoyerEvent | undefined> {

@@ -1,5 +1,4 @@
-import type { Context } from '../context';
-import type { Operator, FirmActor } from '../context';
+import type { Context, FirmActor, Operator } from '../context';
 import { insertEvent, insertEventDetails } from './queries';
 import type { EventDetails, EventType } from './schema';
 

@@ -3,7 +3,6 @@ import * as z from 'zod';
 /** Everything that is written down when it happens. An event's name is for ever: timelines, replay and the audit read it. */
 export const EventType = z.enum([
   'inbox_lead.created',
-  'inbox_lead.repeated',
   'inbox_lead.ignored',
   'inbox_lead.restored',
   'inbox_lead.vetted',

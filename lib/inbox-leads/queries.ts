@@ -2,6 +2,7 @@ import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool, Update
 import { sql } from 'kysely';
 import type { Database, Db, InboxLead, InboxLeadCountsTable, InboxLeadsTable, InboxView, NewInboxLead } from '../db/schema';
 import { leadsHolding } from '../db/search';
+import { settledId } from '../db/settled';
 import { holdForTransaction } from '../db/transaction';
 
 /** Inserts, or returns undefined when this firm already has a lead under the same idempotency key. */
@@ -195,7 +196,9 @@ export async function selectGrowInboxLeads(
   page: { direction: 'next' | 'previous'; beyond?: number; limit: number },
 ): Promise<GrowInboxLeadRow[]> {
   const { direction, beyond } = page;
+  const settled = direction === 'next' && !filter.ids ? await settledId(db, 'inbox_leads') : undefined;
   let query = (await leadsHolding(db, filter.terms)).where('inbox_leads.firm_id', '=', firm_id).where('inbox_leads.state', '=', filter.state).where(isOf(whose));
+  if (settled !== undefined) query = query.where('inbox_leads.id', '<=', settled);
   if (filter.created_since !== undefined) query = query.where('inbox_leads.created_at', '>=', filter.created_since);
   if (filter.updated_since !== undefined) query = query.where('inbox_leads.updated_at', '>=', filter.updated_since);
   if (filter.ids) query = query.where('inbox_leads.id', 'in', filter.ids);

@@ -14,14 +14,9 @@ export function pageOfLocations(ctx: Context<Client>, page: ListRequest): Promis
   return selectLocationPage(ctx.db, ctx.actor.firm_id, page);
 }
 
-/** One of the firm's, or undefined. */
-export function findLocationOfFirm(ctx: Context, id: number): Promise<MatterLocation | undefined> {
-  return Number.isSafeInteger(id) ? findLocation(ctx.db, ctx.actor.firm_id, id) : Promise.resolve(undefined);
-}
-
 /** @throws AppError not_found for what is not there, or another firm's */
 export async function getLocation(ctx: Context, id: number): Promise<MatterLocation> {
-  const entry = await findLocationOfFirm(ctx, id);
+  const entry = Number.isSafeInteger(id) ? await findLocation(ctx.db, ctx.actor.firm_id, id) : undefined;
   if (!entry) throw notFound('Location');
   return entry;
 }

@@ -25,7 +25,7 @@ export function selectLocations(db: Db, firm_id: number): Promise<MatterLocation
 
 /** A page of the API's list. */
 export function selectLocationPage(db: Db, firm_id: number, page: ListRequest): Promise<MatterLocation[]> {
-  return selectPage(db.selectFrom('locations').selectAll().where('firm_id', '=', firm_id), 'locations', page);
+  return selectPage(db, db.selectFrom('locations').selectAll().where('firm_id', '=', firm_id), 'locations', page);
 }
 
 /** @returns 'taken' when another has the name: the transaction is over then; undefined when there is no such entry */

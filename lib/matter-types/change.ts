@@ -1,6 +1,6 @@
 import type { Context, Staff } from '../context';
 import type { MatterType } from '../db/schema';
-import { inTransaction } from '../db/transaction';
+import { holdForTransaction, inTransaction } from '../db/transaction';
 import { notFound } from '../errors';
 import { recordEvent } from '../events/record';
 import type { OneEntry, RenameEntry } from '../list-name';
@@ -54,6 +54,8 @@ export async function setDefaultMatterType(ctx: Context<Staff>, { id }: OneEntry
   const { firm_id } = ctx.actor;
 
   return inTransaction(ctx.db, async (db) => {
+    // One after the other: the second clears what the first has set.
+    await holdForTransaction(db, `default matter type ${String(firm_id)}`);
     const found = await findMatterType(db, firm_id, id);
     if (!found) throw notFound('Matter type');
     await updateDefaultMatterType(db, firm_id, id, ctx.now().toISOString());

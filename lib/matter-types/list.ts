@@ -14,14 +14,9 @@ export function pageOfMatterTypes(ctx: Context<Client>, page: ListRequest): Prom
   return selectMatterTypePage(ctx.db, ctx.actor.firm_id, page);
 }
 
-/** One of the firm's, or undefined. */
-export function findMatterTypeOfFirm(ctx: Context, id: number): Promise<MatterType | undefined> {
-  return Number.isSafeInteger(id) ? findMatterType(ctx.db, ctx.actor.firm_id, id) : Promise.resolve(undefined);
-}
-
 /** @throws AppError not_found for what is not there, or another firm's */
 export async function getMatterType(ctx: Context, id: number): Promise<MatterType> {
-  const entry = await findMatterTypeOfFirm(ctx, id);
+  const entry = Number.isSafeInteger(id) ? await findMatterType(ctx.db, ctx.actor.firm_id, id) : undefined;
   if (!entry) throw notFound('Matter type');
   return entry;
 }

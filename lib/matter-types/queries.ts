@@ -25,7 +25,7 @@ export function selectMatterTypes(db: Db, firm_id: number): Promise<MatterType[]
 
 /** A page of the API's list. */
 export function selectMatterTypePage(db: Db, firm_id: number, page: ListRequest): Promise<MatterType[]> {
-  return selectPage(db.selectFrom('matter_types').selectAll().where('firm_id', '=', firm_id), 'matter_types', page);
+  return selectPage(db, db.selectFrom('matter_types').selectAll().where('firm_id', '=', firm_id), 'matter_types', page);
 }
 
 /** @returns 'taken' when another has the name: the transaction is over then; undefined when there is no such entry */

@@ -1,3 +1,4 @@
+import { holdContacts } from '../contacts/hold';
 import { touchContact } from '../contacts/touch';
 import type { Context, Staff } from '../context';
 import { inTransaction } from '../db/transaction';
@@ -32,6 +33,7 @@ export async function createMatter(ctx: Context<Staff>, { action_id, ...input }:
     const made = await findMade(inside, action_id);
     if (made) return madeMatter(inside, made.matter_id);
 
+    await holdContacts(inside, input.contact_id);
     await requirePointedAt(inside, input);
     const status = await getMatterStatus(inside, input.matter_status_id);
     const { id } = await insertMatter(db, {

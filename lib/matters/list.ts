@@ -7,7 +7,7 @@ import { listMatterStatuses } from '../statuses/list';
 import type { MatterView } from './presenter';
 import { presentMatter } from './presenter';
 import type { MatterFilter } from './queries';
-import { countMattersByStatus, selectMatterPage, selectMatters } from './queries';
+import { selectMatterPage, selectMatters } from './queries';
 import type { MatterRecord } from './record';
 import { matterRecordsOf } from './record';
 import type { ListMatters } from './schema';
@@ -39,10 +39,9 @@ export async function listMatters(ctx: Context<Staff>, asked: ListMatters, page_
   };
 }
 
-/** A column of the board: its newest matters, and how many stand there whatever is filtered. */
+/** A column of the board: its newest matters. */
 export interface BoardColumn {
   status: StatusEntry;
-  count: number;
   matters: MatterView[];
   /** Whether the filter finds more than are here. */
   more: boolean;
@@ -51,12 +50,11 @@ export interface BoardColumn {
 /** The firm's matters by status, in the statuses' order. `asked.status` and its page do not count here. */
 export async function matterBoard(ctx: Context<Staff>, asked: ListMatters, column_size = 50): Promise<BoardColumn[]> {
   const { firm_id } = ctx.actor;
-  const counts = await countMattersByStatus(ctx.db, firm_id);
   const columns: BoardColumn[] = [];
   for (const status of await listMatterStatuses(ctx)) {
     const found = await selectMatters(ctx.db, firm_id, { ...filterOf(asked), status: status.id }, { direction: 'older', limit: column_size + 1 });
     const matters = await matterRecordsOf(ctx, found.slice(0, column_size));
-    columns.push({ status: presentStatus(status), count: counts.get(status.id) ?? 0, matters: matters.map(presentMatter), more: found.length > column_size });
+    columns.push({ status: presentStatus(status), matters: matters.map(presentMatter), more: found.length > column_size });
   }
   return columns;
 }

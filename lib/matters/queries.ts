@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, SelectQueryBuilder, Updateable } from 'kysely';
+import type { Insertable, NotNull, Selectable, SelectQueryBuilder, Updateable } from 'kysely';
 import type { ListRequest } from '../db/list-page';
 import { selectPage } from '../db/list-page';
 import type { Database, Db, Matter, MatterAssigneesTable, MattersTable, StatusCategory } from '../db/schema';
@@ -106,28 +106,39 @@ export function selectMatters(
   return query.orderBy('matters.id', page.direction === 'older' ? 'desc' : 'asc').limit(page.limit).execute();
 }
 
-/** A page of the API's list. @param submitted whether they came of a lead */
+/**
+ * A page of the API's list.
+ * @param filter.inbox_lead_id what this lead led to: the matter that was made of it, or the one that was there and that it was accepted into
+ * @param filter.submitted whether they came of a lead
+ */
 export function selectMatterPage(db: Db, firm_id: number, filter: { inbox_lead_id?: number; submitted: boolean }, page: ListRequest): Promise<MatterRow[]> {
   let query = mattersOf(db, firm_id);
-  if (filter.inbox_lead_id !== undefined) query = query.where('matters.inbox_lead_id', '=', filter.inbox_lead_id);
+  const { inbox_lead_id } = filter;
+  if (inbox_lead_id !== undefined) {
+    const accepted = db
+      .selectFrom('triages')
+      .select('matter_id as id')
+      .$narrowType<{ id: NotNull }>()
+      .where('firm_id', '=', firm_id)
+      .where('inbox_lead_id', '=', inbox_lead_id)
+      .where('matter_id', 'is not', null)
+      .where('undone_at', 'is', null);
+    const made = db.selectFrom('matters').select('id').where('firm_id', '=', firm_id).where('inbox_lead_id', '=', inbox_lead_id);
+    query = query.where('matters.id', 'in', made.union(accepted));
+  }
   if (filter.submitted) query = query.where('matters.inbox_lead_id', 'is not', null);
-  return selectPage(query as unknown as SelectQueryBuilder<Database, 'matters', MatterRow>, 'matters', page);
-}
-
-/** How many matters stand in each of the firm's statuses; one without any is left out. */
-export async function countMattersByStatus(db: Db, firm_id: number): Promise<Map<number, number>> {
-  const rows = await db
-    .selectFrom('matters')
-    .select(['matter_status_id', (eb) => eb.fn.countAll<number | string>().as('count')])
-    .where('firm_id', '=', firm_id)
-    .where('removed_at', 'is', null)
-    .groupBy('matter_status_id')
-    .execute();
-  return new Map(rows.map(({ matter_status_id, count }) => [matter_status_id, Number(count)]));
+  return selectPage(db, query as unknown as SelectQueryBuilder<Database, 'matters', MatterRow>, 'matters', page);
 }
 
 export async function countMattersOfStatus(db: Db, firm_id: number, matter_status_id: number): Promise<number> {
-  return (await countMattersByStatus(db, firm_id)).get(matter_status_id) ?? 0;
+  const row = await db
+    .selectFrom('matters')
+    .select((eb) => eb.fn.countAll<number | string>().as('count'))
+    .where('firm_id', '=', firm_id)
+    .where('matter_status_id', '=', matter_status_id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 /** Matters taken back move too: nothing may name a status that goes. A page that shows one of them holds an old version now. */

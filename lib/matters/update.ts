@@ -1,3 +1,4 @@
+import { holdContacts } from '../contacts/hold';
 import { touchContact } from '../contacts/touch';
 import type { Context, Staff } from '../context';
 import { fold } from '../search-text';
@@ -20,6 +21,7 @@ export function updateMatter(ctx: Context<Staff>, { matter_id, version, action_i
     const { assignee_ids, ...change } = input;
     const [record] = await matterRecordsOf(inside, [matter]);
     const before = { ...matter, assignee_ids: record?.assignees.map(({ user_id }) => user_id) ?? [] };
+    if (matter.contact_id !== input.contact_id) await holdContacts(inside, matter.contact_id, input.contact_id);
     await requirePointedAt(inside, input, before.assignee_ids);
 
     const changed = (['contact_id', 'description', 'matter_type_id', 'location_id', 'assignee_ids'] as const).filter(

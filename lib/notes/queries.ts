@@ -34,7 +34,7 @@ export function selectNotes(db: Db, firm_id: number, on: NoteOn, limit: number):
 /** A page of the API's list of a record's notes. */
 export function selectNotePage(db: Db, firm_id: number, on: NoteOn, page: ListRequest): Promise<Note[]> {
   const notes = db.selectFrom('notes').selectAll().where('firm_id', '=', firm_id);
-  return selectPage('contact_id' in on ? notes.where('contact_id', '=', on.contact_id) : notes.where('matter_id', '=', on.matter_id), 'notes', page);
+  return selectPage(db, 'contact_id' in on ? notes.where('contact_id', '=', on.contact_id) : notes.where('matter_id', '=', on.matter_id), 'notes', page);
 }
 
 /** Changes a note that is still at the version the change was decided on; undefined when somebody else was first. */

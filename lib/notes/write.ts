@@ -1,13 +1,15 @@
 import { getContact } from '../contacts/get';
+import { holdContacts } from '../contacts/hold';
 import type { Client, Context, Staff } from '../context';
 import type { Note } from '../db/schema';
-import { holdRow, inTransaction } from '../db/transaction';
+import { inTransaction } from '../db/transaction';
 import { AppError, notFound } from '../errors';
 import { findEvent, findMade } from '../events/find';
 import { recordEvent } from '../events/record';
 import type { EventType } from '../events/schema';
 import { requireUnlocked } from '../matters/change';
 import { getMatter } from '../matters/get';
+import { holdMatter } from '../matters/hold';
 import { requireRole } from '../users/roles';
 import { deleteNoteAt, findNote, insertNote, updateNoteAt } from './queries';
 import type { CreateNote, NoteOn, RemoveNote, UpdateNote } from './schema';
@@ -94,12 +96,11 @@ export async function removeNote(ctx: Context<Staff>, { note_id, version, action
 
 /** Sees that the note's record is there and not locked, and holds it, so that it does not go before the note has come. @returns the contact in whose timeline it stands */
 async function requireWritable(ctx: Context<Staff | Client>, on: NoteOn): Promise<number | undefined> {
-  const { firm_id } = ctx.actor;
   if ('contact_id' in on) {
-    await holdRow(ctx.db, 'contacts', firm_id, on.contact_id);
+    await holdContacts(ctx, on.contact_id);
     return (await getContact(ctx, on.contact_id)).id;
   }
-  await holdRow(ctx.db, 'matters', firm_id, on.matter_id);
+  await holdMatter(ctx, on.matter_id);
   const matter = await getMatter(ctx, on.matter_id);
   requireUnlocked(matter);
   return matter.contact_id ?? undefined;

@@ -11,7 +11,8 @@ export interface KnownApplication extends Application {
 
 /** The application behind a client_id; undefined when there is none, or it is disabled. */
 export async function findApplication({ db }: Pick<Context, 'db'>, client_id: string): Promise<KnownApplication | undefined> {
-  const row = await findApplicationByClientId(db, client_id);
+  // PostgreSQL takes no NUL, not even to look for one.
+  const row = client_id.includes('\0') ? undefined : await findApplicationByClientId(db, client_id);
   return row?.disabled_at === null ? { ...presentApplication(row), firm_id: row.firm_id } : undefined;
 }
 

@@ -161,17 +161,7 @@ interface GrantsWanted {
 export function selectLiveGrants(db: Db, firm_id: number, now: string, wanted: GrantsWanted = {}): Promise<GrantRow[]> {
   return grantsOf(db, firm_id, wanted)
     .where('oauth_grants.revoked_at', 'is', null)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('oauth_tokens')
-          .select('oauth_tokens.id')
-          .whereRef('oauth_tokens.oauth_grant_id', '=', 'oauth_grants.id')
-          .where('oauth_tokens.revoked_at', 'is', null)
-          .where('oauth_tokens.rotated_at', 'is', null)
-          .where('oauth_tokens.expires_at', '>', now),
-      ),
-    )
+    .where(hasLiveToken(now))
     .execute();
 }
 
@@ -217,17 +207,23 @@ export async function countForeignGrants(db: Db, firm_id: number, oauth_applicat
     .where('oauth_applications.id', '=', oauth_application_id)
     .whereRef('oauth_grants.firm_id', '<>', 'oauth_applications.firm_id')
     .where('oauth_grants.revoked_at', 'is', null)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('oauth_tokens')
-          .select('oauth_tokens.id')
-          .whereRef('oauth_tokens.oauth_grant_id', '=', 'oauth_grants.id')
-          .where('oauth_tokens.expires_at', '>', now),
-      ),
-    )
+    .where(hasLiveToken(now))
     .executeTakeFirstOrThrow();
   return Number(row.count);
+}
+
+/** Something of the grant still works: an access token, or a refresh token that was not exchanged. */
+function hasLiveToken(now: string) {
+  return (eb: ExpressionBuilder<Database, 'oauth_grants'>) =>
+    eb.exists(
+      eb
+        .selectFrom('oauth_tokens')
+        .select('oauth_tokens.id')
+        .whereRef('oauth_tokens.oauth_grant_id', '=', 'oauth_grants.id')
+        .where('oauth_tokens.revoked_at', 'is', null)
+        .where('oauth_tokens.rotated_at', 'is', null)
+        .where('oauth_tokens.expires_at', '>', now),
+    );
 }
 
 /** Of every firm. A used refresh token is kept as long as it would have worked, so that its coming again is noticed. */

@@ -1,5 +1,5 @@
 import type { Context, Staff } from '../context';
-import type { Source } from '../db/schema';
+import type { Db, Source } from '../db/schema';
 import { inTransaction } from '../db/transaction';
 import { AppError, notFound } from '../errors';
 import { recordEvent } from '../events/record';
@@ -17,9 +17,7 @@ export async function renameSource(ctx: Context<Staff>, { id, name }: RenameEntr
   const { firm_id } = ctx.actor;
 
   return inTransaction(ctx.db, async (db) => {
-    const found = await findSource(db, firm_id, id);
-    if (!found) throw notFound('Source');
-    if (found.category !== 'standard') throw new AppError('conflict', 'This source belongs to Clio and cannot be changed.');
+    const found = await getOwnSource(db, firm_id, id);
     const entry = await updateSourceName(db, firm_id, id, { name, name_key: foldedName(name), updated_at: ctx.now().toISOString() });
     if (entry === 'taken') throw nameTaken();
     if (!entry) throw notFound('Source');
@@ -37,10 +35,15 @@ export async function removeSource(ctx: Context<Staff>, { id }: OneEntry): Promi
   const { firm_id } = ctx.actor;
 
   return inTransaction(ctx.db, async (db) => {
-    const found = await findSource(db, firm_id, id);
-    if (!found) throw notFound('Source');
-    if (found.category !== 'standard') throw new AppError('conflict', 'This source belongs to Clio and cannot be changed.');
+    const found = await getOwnSource(db, firm_id, id);
     if ((await isSourceUsed(db, firm_id, id)) || (await deleteSource(db, firm_id, id)) === 'used') throw stillInUse();
     await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: 'sources', id, from: found.name } });
   });
+}
+
+async function getOwnSource(db: Db, firm_id: number, id: number): Promise<Source> {
+  const found = await findSource(db, firm_id, id);
+  if (!found) throw notFound('Source');
+  if (found.category !== 'standard') throw new AppError('conflict', 'This source belongs to Clio and cannot be changed.');
+  return found;
 }

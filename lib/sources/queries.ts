@@ -25,7 +25,7 @@ export function selectSources(db: Db, firm_id: number): Promise<Source[]> {
 
 /** A page of the API's list. */
 export function selectSourcePage(db: Db, firm_id: number, page: ListRequest): Promise<Source[]> {
-  return selectPage(db.selectFrom('sources').selectAll().where('firm_id', '=', firm_id), 'sources', page);
+  return selectPage(db, db.selectFrom('sources').selectAll().where('firm_id', '=', firm_id), 'sources', page);
 }
 
 /** @returns 'taken' when another has the name: the transaction is over then; undefined when there is no such entry */

@@ -2,12 +2,14 @@ import type { Context, Staff } from '../context';
 import { addPoints } from '../contacts/add-points';
 import { createContact } from '../contacts/create';
 import { getContact } from '../contacts/get';
+import { holdContacts } from '../contacts/hold';
 import type { InboxLead } from '../db/schema';
 import { inTransaction } from '../db/transaction';
 import { AppError } from '../errors';
 import { changeInboxLead } from '../inbox-leads/change';
 import { createMatter } from '../matters/create';
 import { getMatter } from '../matters/get';
+import { holdMatter } from '../matters/hold';
 import type { NoteOn } from '../notes/schema';
 import { createNote } from '../notes/write';
 import { enqueue } from '../outbox/enqueue';
@@ -79,6 +81,7 @@ async function become(ctx: Context<Staff>, lead: InboxLead, input: AcceptInboxLe
 
 async function targetOf(ctx: Context<Staff>, lead: InboxLead, input: AcceptInboxLead): Promise<Target> {
   if (typeof input.matter === 'number') {
+    await holdMatter(ctx, input.matter);
     const { id, contact } = await getMatter(ctx, input.matter);
     return { matter: { id, made: false }, contact: contact && { id: contact.id, made: false }, points_added: [] };
   }
@@ -100,6 +103,7 @@ async function targetOf(ctx: Context<Staff>, lead: InboxLead, input: AcceptInbox
 
 async function contactOf(ctx: Context<Staff>, lead: InboxLead, input: AcceptInboxLead) {
   if (typeof input.contact === 'number') {
+    await holdContacts(ctx, input.contact);
     const { id } = await getContact(ctx, input.contact);
     const { added } = await addPoints(ctx, id, pointsOf(lead));
     return { contact: { id, made: false }, points_added: added };

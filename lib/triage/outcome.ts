@@ -24,7 +24,7 @@ export async function outcomeOf(ctx: Context<Staff>, inbox_lead_id: number): Pro
     matter: triage.matter_id === null ? null : { id: triage.matter_id, name: names?.matter_description || names?.matter_type || 'Matter', made: triage.matter_made_at !== null },
     from_state: triage.from_state,
     accepted_at: triage.created_at,
-    stays_because: await whyNotTakeBack(ctx, inbox_lead_id),
+    stays_because: await whyNotTakeBack(ctx, triage),
   };
 }
 

@@ -40,9 +40,9 @@ export const AcceptInboxLead = ChangeInboxLead.extend({
 }).superRefine((input, ctx) => {
   if (input.contact !== 'new' || typeof input.matter === 'number') return;
   // Fields of a choice that was not made are not looked at: nobody sees them.
-  if (input.email !== null && !z.email().safeParse(input.email).success) ctx.addIssue({ code: 'custom', path: ['email'], message: 'Enter an e-mail address, such as name@example.com' });
   if (input.type === 'Company' && !input.company_name) ctx.addIssue({ code: 'custom', path: ['company_name'], message: 'Enter the name of the company' });
   if (input.type === 'Person' && !input.first_name && !input.last_name) ctx.addIssue({ code: 'custom', path: ['first_name'], message: 'Enter a name, first or last' });
+  if (input.email !== null && !z.email().safeParse(input.email).success) ctx.addIssue({ code: 'custom', path: ['email'], message: 'Enter an e-mail address, such as name@example.com' });
 });
 export type AcceptInboxLead = z.output<typeof AcceptInboxLead>;
 

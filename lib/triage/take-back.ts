@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { Context, Staff } from '../context';
 import { removePoints } from '../contacts/add-points';
+import { holdContacts } from '../contacts/hold';
 import { removeContact } from '../contacts/remove';
 import type { InboxLead, Triage } from '../db/schema';
 import { holdRow, inTransaction } from '../db/transaction';
-import { AppError, notFound } from '../errors';
+import { AppError } from '../errors';
 import { findMade } from '../events/find';
 import { changeInboxLead } from '../inbox-leads/change';
-import { getInboxLead } from '../inbox-leads/get';
 import type { ChangeInboxLead } from '../inbox-leads/schema';
 import { removeMatter } from '../matters/remove';
 import { removeNote } from '../notes/write';
@@ -33,7 +33,7 @@ export function takeBackTriage(ctx: Context<Staff>, input: ChangeInboxLead): Pro
       if (seen) await hold(inside, seen);
       // Read again: whoever was waited for may have taken it back.
       triage = await findOpenTriage(db, firm_id, input.inbox_lead_id);
-      const reason = triage ? await whyNot(inside, triage) : undefined;
+      const reason = triage ? await whyNotTakeBack(inside, triage) : undefined;
       if (reason !== undefined) throw new AppError('conflict', `${reason} Nothing was changed.`);
     }
 
@@ -51,24 +51,14 @@ export function takeBackTriage(ctx: Context<Staff>, input: ChangeInboxLead): Pro
   });
 }
 
-/**
- * Why a lead's acceptance can no longer be taken back, in a sentence; undefined while it can.
- * @throws AppError not_found for another firm's lead
- */
-export async function whyNotTakeBack(ctx: Context<Staff>, inbox_lead_id: number): Promise<string | undefined> {
-  await getInboxLead(ctx, inbox_lead_id);
-  const triage = await findOpenTriage(ctx.db, ctx.actor.firm_id, inbox_lead_id);
-  if (!triage) throw notFound('Acceptance');
-  return whyNot(ctx, triage);
-}
-
 /** What is seen of them stays true until the end: nobody adds a note to a contact that is about to go. */
-async function hold({ db, actor }: Context<Staff>, { contact_id, matter_id }: Triage): Promise<void> {
-  if (contact_id !== null) await holdRow(db, 'contacts', actor.firm_id, contact_id);
-  if (matter_id !== null) await holdRow(db, 'matters', actor.firm_id, matter_id);
+async function hold(ctx: Context<Staff>, { contact_id, matter_id }: Triage): Promise<void> {
+  await holdContacts(ctx, contact_id);
+  if (matter_id !== null) await holdRow(ctx.db, 'matters', ctx.actor.firm_id, matter_id);
 }
 
-async function whyNot(ctx: Context<Staff>, triage: Triage): Promise<string | undefined> {
+/** Why an acceptance can no longer be taken back, in a sentence; undefined while it can. */
+export async function whyNotTakeBack(ctx: Context<Staff>, triage: Triage): Promise<string | undefined> {
   const { db } = ctx;
   const { firm_id } = ctx.actor;
   const age_ms = ctx.now().getTime() - new Date(triage.created_at).getTime();

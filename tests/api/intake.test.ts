@@ -42,6 +42,15 @@ describeServers('the stable URL', (get) => {
     expect((await fetch(url, { method: 'OPTIONS' })).headers.get('access-control-allow-methods')).toContain('POST');
   });
 
+  test('the framework asks to be compiled while it arrives', async () => {
+    const page = await (await fetch(`${get().origin}/f/${slug}`)).text();
+    const addresses = [...page.matchAll(/<script src="([^"]+)" async=""/g)].map(([, src]) => new URL(src ?? '', url));
+    const scripts = await Promise.all(addresses.map(async (address) => (await fetch(address)).text()));
+    const large = scripts.filter((script) => script.length > 100_000);
+    expect(large.length).toBeGreaterThan(0);
+    for (const script of large) expect(script.slice(0, 40)).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+  });
+
   test('takes multipart as well', async () => {
     const body = new FormData();
     for (const [name, value] of Object.entries(answers)) body.append(name, value);

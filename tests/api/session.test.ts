@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { postSignIn } from '../support/http';
 import { Clock, firmWithOwner, member, password } from '../support/people';
 import { databases } from '../support/fresh-database';
 import type { RunningFoyer } from '../support/server';
@@ -140,5 +141,48 @@ describe.each(databases)('sessions over HTTP on %s', (database) => {
     const nowhere = await get('/settings/people/99999999', { cookie });
     expect([there.status, nowhere.status]).toEqual([404, 404]);
     expect(await there.text()).not.toContain('other.example');
+  });
+});
+
+/** Foyer speaks plain http to the proxy before it; what browsers are told follows FOYER_ORIGIN. One database: none of this is stored. */
+describe('behind https', () => {
+  const origin = 'https://intake.firm.example';
+  let foyer: RunningFoyer;
+  beforeAll(async () => {
+    foyer = await startFoyer({ env: { FOYER_ORIGIN: origin } });
+    await firmWithOwner(foyer.db, new Clock(Date.now()));
+  });
+  afterAll(() => foyer.stop());
+
+  const sessionCookie = (response: Response) => response.headers.getSetCookie().find((cookie) => cookie.includes('session-token=')) ?? '';
+  const get = (path: string, cookie: string) => fetch(`${foyer.origin}${path}`, { headers: { cookie }, redirect: 'manual' });
+
+  test('the session lies in a __Host- cookie that is Secure, and no cookie of a plain name opens anything', async () => {
+    const answer = await postSignIn(foyer, email, password, origin);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('strict-transport-security')).toMatch(/^max-age=\d+/);
+    const cookie = sessionCookie(answer);
+    // As RFC 6265bis has it: Secure, Path=/ and no Domain, or browsers drop it.
+    expect(cookie).toMatch(/^__Host-next-auth\.session-token=[^;]+; Path=\/; .*Secure; HttpOnly; SameSite=lax$/i);
+    expect(cookie).not.toMatch(/domain/i);
+    const [pair = ''] = cookie.split(';', 1);
+    expect((await get('/settings/profile', pair)).status).toBe(200);
+    expect((await get('/settings/profile', pair.replace('__Host-', ''))).status).toBe(307);
+    expect(sessionCookie(await postSignIn(foyer, email, password, foyer.origin)), 'a page over plain http signs nobody in').toBe('');
+  });
+
+  test('next-auth itself speaks of the same cookie', async () => {
+    const csrf = await get('/api/auth/csrf', '');
+    const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+    const jar = csrf.headers.getSetCookie();
+    expect(jar.filter((cookie) => !/^__(Host|Secure)-.*Secure/i.test(cookie))).toEqual([]);
+    const signed = await fetch(`${foyer.origin}/api/auth/callback/credentials`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: jar.map((cookie) => cookie.split(';', 1)[0]).join('; '), origin },
+      body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
+    });
+    expect(sessionCookie(signed)).toMatch(/^__Host-next-auth\.session-token=[^;]+; Path=\/; .*Secure/i);
+    expect((await get('/settings/profile', sessionCookie(signed).split(';', 1)[0] ?? '')).status).toBe(200);
   });
 });

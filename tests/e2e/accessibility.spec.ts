@@ -30,7 +30,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const staff: Context<Staff> = { ...ctx, actor: { kind: 'staff', firm_id: firm.firm_id, user_id, role: 'owner', session_id: 0 } };
       const records = await plantLongRecords(staff);
       const became = await file({ first_name: 'Ana', last_name: 'Accepted' });
-      await acceptInboxLead(staff, AcceptInboxLead.parse({ inbox_lead_id: became.id, version: became.version, action_id: randomUUID(), contact: 'new', matter: 'new', first_name: 'Ana', description: 'م'.repeat(120), copy_story: 'yes' }));
+      await acceptInboxLead(staff, AcceptInboxLead.parse({ inbox_lead_id: became.id, version: became.version, action_id: randomUUID(), contact: 'new', matter: 'new', first_name: 'Ana', phone_number: '(415) 555-0134', description: 'م'.repeat(120), copy_story: 'yes' }));
       await signIn(page);
 
       const pages = [

@@ -33,7 +33,7 @@ async function expectNoViolations(page: Page) {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 
-const html = (body: string, head = '') => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale &amp; Ortiz</title>${head}</head><body><h1>Hale &amp; Ortiz</h1>${body}</body></html>`;
+const html = (body: string, head = '') => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale &amp; Ortiz</title>${head}</head><body><main><h1>Hale &amp; Ortiz</h1>${body}</main></body></html>`;
 
 test.describe('on its own page', () => {
   test('a message is sent once for five presses, and its reference is shown', async ({ page, slug, leads }) => {
@@ -205,6 +205,32 @@ test.describe('in a firm’s page', () => {
     for (const answer of Object.values(answers).filter(Boolean)) expect(JSON.stringify(heard)).not.toContain(answer);
   });
 
+  test('five presses on a page with no-referrer are one lead, with the page and the campaign', async ({ page, foyer, slug, leads, hostPage }) => {
+    await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug)), path: '/silent?utm_source=google', headers: { 'referrer-policy': 'no-referrer' } }));
+    const host = new URL(page.url());
+    const frame = page.frameLocator('foyer-form iframe');
+    await fillIn(frame);
+    await frame.locator('button').evaluate((button: HTMLButtonElement) => { for (let n = 0; n < 5; n++) button.click(); });
+    await expect(thanks(frame)).toBeVisible();
+    const found = await leads();
+    expect(found).toMatchObject([{ from_source: 'google', referring_url: host.origin + host.pathname }]);
+    expect(JSON.parse(found[0]?.attribution ?? '')).toMatchObject({ first_touch: { params: { utm_source: 'google' } }, host_page: host.origin + host.pathname });
+  });
+
+  test('what is sent before the frame has its scripts is one lead, with the page and the campaign', async ({ page, foyer, slug, leads, hostPage }) => {
+    await page.route('**/_next/static/**/*.js', () => undefined);
+    await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug)), path: '/early?utm_source=google&gclid=abc' }), { waitUntil: 'commit' });
+    const host = new URL(page.url());
+    const frame = page.frameLocator('foyer-form iframe');
+    await fillIn(frame);
+    await press(frame);
+    await expect(thanks(frame)).toBeVisible();
+    const found = await leads();
+    expect(found).toMatchObject([{ from_source: 'google', referring_url: host.origin + host.pathname }]);
+    expect(JSON.parse(found[0]?.attribution ?? '')).toMatchObject({ last_touch: { params: { gclid: 'abc' } }, landing_page: host.origin + host.pathname });
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
   test('the frame is as high as the form, nothing on the page moves, and it never grows by itself', async ({ page, foyer, slug, hostPage }) => {
     await page.addInitScript(() => {
       const shifts = ((window as unknown as { shifts: number[] }).shifts = []) as number[];
@@ -295,7 +321,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.describe(`${locale}, ${colorScheme}`, () => {
       test.use({ colorScheme, locale_of_firm: locale, viewport: { width: 320, height: 800 } });
 
-      test('every state is accessible and fits 320 px', async ({ page, foyer, slug, expectConsole }) => {
+      test('every state is accessible and fits 320 px', async ({ page, foyer, slug, hostPage, expectConsole }) => {
+        test.slow();
         expectConsole(/ERR_INTERNET_DISCONNECTED|404/);
         const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
         const look = async () => {
@@ -323,6 +350,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.goto(`/f/${slug}`);
         await look();
         await page.goto('/f/nosuch22');
+        await look();
+        await foyer.db.updateTable('forms').set({ closed_at: null }).where('slug', '=', slug).execute();
+        await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug)) }));
+        await expect(page.frameLocator('foyer-form iframe').locator('h1')).toBeVisible();
         await look();
       });
     });

@@ -130,6 +130,20 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('row').filter({ hasText: `${name} Renamed` })).toBeVisible();
     });
 
+    test('a form that is changed after going back is another one than was sent', async ({ page, foyer, firm, signIn }) => {
+      const name = aName();
+      const contact = await aContact(foyer, firm, { first_name: name });
+      await signIn(page);
+      await page.goto(`/contacts/${String(contact.id)}/edit`);
+      await page.getByLabel('Last name').fill('Okafr');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByRole('heading', { name: `${name} Okafr` })).toBeVisible();
+      await page.goBack();
+      await page.getByLabel('Last name').fill('Okafor');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByText('Somebody else was faster').or(page.getByRole('heading', { name: `${name} Okafor` }))).toBeVisible();
+    });
+
     test('a matter moves by its menu on the board, and by its page; locked, it does neither', async ({ page, foyer, firm, signIn }) => {
       const name = aName();
       const matter = await aMatter(foyer, firm, name);
@@ -171,10 +185,14 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Add type' }).click();
       await expect(page.getByRole('alert').filter({ hasText: 'has already been taken' })).toBeVisible();
 
+      const order = () => page.getByRole('button', { name: /^Move .+ up$/ }).evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
+      const at_first = await order();
       await page.getByRole('button', { name: 'Move Consultation down' }).click();
       await expect(told(page, 'The order is changed.')).toBeVisible();
+      await expect.poll(order).not.toEqual(at_first);
       await page.getByRole('button', { name: 'Move Consultation up' }).click();
-      await expect(told(page, 'The order is changed.')).toBeVisible();
+      // Both moves are told in the same words: only the order shows that the second one's page is here.
+      await expect.poll(order).toEqual(at_first);
       await page.getByText(`Change ${name}`).click();
       await page.getByRole('button', { name: `Remove ${name}` }).click();
       await expect(told(page, 'It is out of the list.')).toBeVisible();
@@ -193,6 +211,20 @@ test('a matter is dragged to another column, and stays there after a reload', as
   await expect(told(page, 'The matter is moved.')).toBeVisible();
   await page.reload();
   await expect(column('Consultation').getByRole('link', { name })).toBeVisible();
+});
+
+test('of several contacts that a search finds, none is chosen unasked', async ({ page, foyer, firm, signIn }) => {
+  const name = aName();
+  await aContact(foyer, firm, { first_name: name, last_name: 'First' });
+  await signIn(page);
+  await page.goto(`/matters/new?find=${name}`);
+  await expect(page.getByLabel('Contact', { exact: true }).locator('option:checked')).toHaveText(`${name} First`);
+  await aContact(foyer, firm, { first_name: name, last_name: 'Second' });
+  await page.reload();
+  await expect(told(page, 'Several contacts found')).toBeVisible();
+  await expect(page.getByLabel('Contact', { exact: true }).locator('option:checked')).toHaveText('None');
+  await page.goto('/matters/new?find=nobody-at-all');
+  await expect(told(page, 'No contact found for “nobody-at-all”')).toBeVisible();
 });
 
 test('what was worked on cannot be taken back, and the lead says why', async ({ page, foyer, firm, signIn }) => {

@@ -39,7 +39,7 @@ test.describe('without JavaScript', () => {
 
   test('the guides and the reference are there to be read, and lead to one another', async ({ page }) => {
     await page.goto('/developers');
-    for (const [link, heading] of [['First call', 'First call'], ['Reference: Platform API', 'platform API'], ['Changelog', 'Changelog']] as const) {
+    for (const [link, heading] of [['First call', 'First call'], ['Reference: Platform API', 'Platform API'], ['Changelog', 'Changelog']] as const) {
       await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: link }).click();
       await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
     }

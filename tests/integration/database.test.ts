@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import SQLite from 'better-sqlite3';
 import { sql } from 'kysely';
@@ -206,6 +207,28 @@ describeDatabases('search', (get) => {
     for (const search_text of texts) await plantLead(db, firm, { search_text });
     expect(await indexNewInboxLeads(db)).toBe(database === 'sqlite' ? texts.length : 0);
     expect(await indexNewInboxLeads(db)).toBe(0);
+  });
+});
+
+describe('a PostgreSQL connection', () => {
+  /** As a restart of the server does it. What nobody hears ends the process: vitest reports it as an unhandled error. */
+  test('that breaks under a transaction fails that transaction, and nothing else', async () => {
+    const { url, drop } = await freshDatabase('postgres');
+    const [db, other] = [openDatabase(url), openDatabase(url)];
+    const breakAll = () => sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(other);
+    const between = inTransaction(db, async (transaction) => {
+      await sql`select 1`.execute(transaction);
+      await breakAll();
+      await delay(100);
+      await sql`select 2`.execute(transaction);
+    });
+    await expect(between).rejects.toThrow(/connection/i);
+    const within = inTransaction(db, (transaction) => sql`select pg_sleep(5)`.execute(transaction));
+    await Promise.all([expect(within).rejects.toThrow(/connection/i), delay(300).then(breakAll)]);
+    expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+    await db.destroy();
+    await other.destroy();
+    await drop();
   });
 });
 

@@ -98,6 +98,16 @@ describeDatabases('the firm\'s lists', (get) => {
     expect(names(await listLocations(staff))).toEqual(['Berkeley']);
   });
 
+  /** The second looks for the default while the first has not said which it is. */
+  test('of two types made the default at once, one is', async () => {
+    const { staff } = await anOffice(get().db);
+    const types = [await createMatterType(staff, { name: 'Injury' }), await createMatterType(staff, { name: 'Estate' })];
+    for (let round = 0; round < 10; round += 1) {
+      await Promise.all(types.map(({ id }) => setDefaultMatterType(staff, { id })));
+      expect((await listMatterTypes(staff)).filter(({ default_at }) => default_at !== null)).toHaveLength(1);
+    }
+  });
+
   /** A matter that was made between the look and the deletion. */
   test('what a record names cannot be deleted, whoever looked before', async () => {
     const { db } = get();

@@ -54,6 +54,10 @@ async function letIn(ctx: Context<Staff>, application: KnownApplication): Promis
 }
 
 describeDatabases('programs that are let in', (get) => {
+  test('no application is known by a client_id that nothing stored can hold', async () => {
+    expect(await findApplication({ db: get().db }, 'us_\0')).toBeUndefined();
+  });
+
   test('a token speaks for its user in that firm, with their role of the moment', async () => {
     const { db } = get();
     const clock = new Clock();
@@ -69,6 +73,16 @@ describeDatabases('programs that are let in', (get) => {
     expect(await refusalOf(findClient(owner, 'eu_nothing'))).toBe('unauthenticated');
     await disableUser(owner, { user_id: reader.user.id });
     expect(await findClient(owner, access_token)).toBeUndefined();
+  });
+
+  test('each token is good for what it is for alone: none opens a door and fetches new ones as well', async () => {
+    const { owner } = await firmWithOwner(get().db);
+    const application = await known(owner);
+    const { access_token, refresh_token } = await letIn(owner, application);
+    expect(await findClient(owner, refresh_token)).toBeUndefined();
+    expect(await refreshTokens(owner, application, access_token, undefined)).toMatchObject({ status: 'refused', error: 'invalid_grant' });
+    expect(await findClient(owner, access_token)).toMatchObject({ oauth_application_id: application.id });
+    issued(await refreshTokens(owner, application, refresh_token, undefined));
   });
 
   test('an access token ends after a day, an unused refresh token after 180, all of them after a year', async () => {

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { getContact } from '@/lib/contacts/get';
 import { createContact } from '@/lib/contacts/create';
+import { updateContact } from '@/lib/contacts/update';
 import { listContacts } from '@/lib/contacts/list';
+import type { Client, Context } from '@/lib/context';
 import type { Contact, InboxLead } from '@/lib/db/schema';
+import { isRefusal } from '@/lib/errors';
 import { giveFirstLists } from '@/lib/firms/first-lists';
 import { recordTimelineOf } from '@/lib/events/timeline';
 import { createInboxLead } from '@/lib/inbox-leads/create';
@@ -13,6 +16,7 @@ import { ignoreInboxLead } from '@/lib/inbox-leads/triage';
 import { createMatter } from '@/lib/matters/create';
 import { getMatter } from '@/lib/matters/get';
 import { lockMatter } from '@/lib/matters/lock';
+import { pageOfMatters } from '@/lib/matters/list';
 import { updateMatter } from '@/lib/matters/update';
 import { listNotes } from '@/lib/notes/list';
 import { createNote, updateNote } from '@/lib/notes/write';
@@ -122,6 +126,25 @@ describeDatabases('accepting a lead', (get) => {
     expect(await people(firm)).toHaveLength(1);
     expect((await getContact(firm.staff, contact.id)).emails).toEqual(['MARIA@example.com']);
     expect((await listNotes(firm.staff, { matter_id: matter.id })).map(({ subject }) => subject)).toEqual(['What Luis Garcia wrote']);
+  });
+
+  /** contract.md §3: where a lead led to a matter, GET /matters?inbox_lead_id= finds it, be it new or one that was there. */
+  test('a program finds the matter that a lead led to, until that is taken back', async () => {
+    const firm = await office(get().db);
+    const program: Context<Client> = { ...firm.staff, actor: { kind: 'client', firm_id: firm.firm_id, user_id: firm.user_id, role: 'staff', scopes: [], oauth_application_id: null, client: 'personal:1' } };
+    const found = async (lead: InboxLead) => (await pageOfMatters(program, { direction: 'next', limit: 10, inbox_lead_id: lead.id })).map(({ id }) => id);
+    const [matter, beside] = [await aMatter(firm, null), await aMatter(firm, null)];
+    const [into_it, as_new, alone] = [await file(firm), await file(firm), await file(firm)];
+    const accepted = await acceptInboxLead(firm.staff, decision(into_it, { matter: matter.id }));
+    await acceptInboxLead(firm.staff, decision(as_new));
+    await acceptInboxLead(firm.staff, decision(alone, { matter: 'none' }));
+
+    expect(await found(into_it)).toEqual([matter.id]);
+    expect(await found(as_new)).toEqual([(await outcomeOf(firm.staff, as_new.id))?.matter?.id]);
+    expect(await found(as_new)).not.toContain(beside.id);
+    expect(await found(alone)).toEqual([]);
+    await takeBackTriage(firm.staff, change(accepted));
+    expect(await found(into_it)).toEqual([]);
   });
 
   test('an ignored lead is accepted straight away, with both in its timeline', async () => {
@@ -301,6 +324,58 @@ describeDatabases('taking an acceptance back', (get) => {
       const both = await Promise.allSettled([takeBackTriage(firm.staff, change(accepted)), createNote(firm.staff, { contact_id }, { subject: 'Called', body: 'Twice' })]);
       expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     }
+  });
+
+  /** As above: a matter whose contact is gone would show nobody. */
+  test('a matter made for its contact at the same moment keeps it, or is refused', async () => {
+    const { firm } = await movingOffice();
+    for (let round = 0; round < 10; round += 1) {
+      const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { matter: 'none' }));
+      const contact_id = Number((await outcomeOf(firm.staff, accepted.id))?.contact?.id);
+      const both = await Promise.allSettled([takeBackTriage(firm.staff, change(accepted)), aMatter(firm, contact_id)]);
+      expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    }
+  });
+
+  test('another lead accepted into its contact at the same moment keeps it, or is refused', async () => {
+    const { firm } = await movingOffice();
+    for (let round = 0; round < 10; round += 1) {
+      const [lead, other] = [await file(firm), await file(firm)];
+      const accepted = await acceptInboxLead(firm.staff, decision(lead, { matter: 'none' }));
+      const contact = Number((await outcomeOf(firm.staff, accepted.id))?.contact?.id);
+      const both = await Promise.allSettled([takeBackTriage(firm.staff, change(accepted)), acceptInboxLead(firm.staff, decision(other, { contact, matter: 'none', copy_story: undefined }))]);
+      expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    }
+  });
+
+  /** Whoever holds a contact and its matter in another order than the rest waits for them, and they for it. */
+  test('a note written on its matter at the same moment is kept or refused, and nobody waits for ever', async () => {
+    const { firm } = await movingOffice();
+    for (let round = 0; round < 10; round += 1) {
+      const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { copy_story: undefined }));
+      const matter_id = Number((await outcomeOf(firm.staff, accepted.id))?.matter?.id);
+      const [taken, noted] = await Promise.allSettled([takeBackTriage(firm.staff, change(accepted)), createNote(firm.staff, { matter_id }, { subject: 'Called', body: 'Twice' })]);
+      expect([taken.status, noted.status].sort()).toEqual(['fulfilled', 'rejected']);
+      for (const one of [taken, noted]) if (one.status === 'rejected') expect(isRefusal(one.reason), String(one.reason)).toBe(true);
+    }
+  });
+
+  test('what was added to a contact goes again, though the contact was renamed since; not once its numbers were changed', async () => {
+    const { firm } = await movingOffice();
+    const { id } = await aContact(firm, { emails: [], phone_numbers: [] });
+    const edit = async (given: object) => {
+      const { version, emails, phone_numbers, addresses } = await getContact(firm.staff, id);
+      return updateContact(firm.staff, { contact_id: id, version, action_id: randomUUID(), type: 'Person', name: null, first_name: 'Mary', last_name: null, status: null, emails, phone_numbers, addresses, ...given });
+    };
+    const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { contact: id, matter: 'none' }));
+    expect((await getContact(firm.staff, id)).phone_numbers).toHaveLength(1);
+    await edit({});
+    const back = await takeBackTriage(firm.staff, change(accepted));
+    expect(await getContact(firm.staff, id)).toMatchObject({ name: 'Mary', emails: [], phone_numbers: [] });
+
+    const again = await acceptInboxLead(firm.staff, decision(back, { contact: id, matter: 'none' }));
+    await edit({ phone_numbers: ['020 7946 0018'] });
+    await expect(takeBackTriage(firm.staff, change(again))).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/address or number/) as string });
   });
 
   type Made = { contact_id: number; matter_id: number; note_id: number; matter_version: number };

@@ -48,7 +48,7 @@ describeServers('what OAuth refuses', (get) => {
   test('nor for a client that is unknown, unnamed, named twice, disabled or of another region', async () => {
     const { client_id, redirect_uri } = confidential;
     const rest = `response_type=code&redirect_uri=${encodeURIComponent(redirect_uri)}`;
-    for (const query of [rest, `${rest}&client_id=nobody`, `${rest}&client_id=${client_id}&client_id=${client_id}`, `${rest}&client_id=eu_0123456789`, `client_id=${client_id}&${rest}&redirect_uri=${encodeURIComponent(redirect_uri)}`]) {
+    for (const query of [rest, `${rest}&client_id=nobody`, `${rest}&client_id=us_%00`, `${rest}&client_id=${client_id}&client_id=${client_id}`, `${rest}&client_id=eu_0123456789`, `client_id=${client_id}&${rest}&redirect_uri=${encodeURIComponent(redirect_uri)}`]) {
       const answer = await authorize(query);
       expect([answer.status, answer.headers.get('location')], query).toEqual([400, null]);
     }

@@ -37,6 +37,14 @@ export function callAction(server: RunningFoyer, action: BuiltAction, path: stri
 
 /** Signs in by the form, as a browser without JavaScript does. @returns the Cookie header of the session */
 export async function signInByForm(server: RunningFoyer, email: string, password: string): Promise<string> {
+  const answer = await postSignIn(server, email, password);
+  const cookie = answer.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ');
+  if (answer.status !== 303 || !cookie) throw new Error(`Sign-in answered ${String(answer.status)}: ${(await answer.text()).slice(0, 500)}`);
+  return cookie;
+}
+
+/** Posts the sign-in form, from a page of the given origin. @returns the answer, whatever it is */
+export async function postSignIn(server: RunningFoyer, email: string, password: string, origin = server.origin): Promise<Response> {
   const page = await (await fetch(`${server.origin}/sign-in`)).text();
   const body = new FormData();
   for (const [input] of page.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
@@ -45,10 +53,7 @@ export async function signInByForm(server: RunningFoyer, email: string, password
   }
   body.set('email', email);
   body.set('password', password);
-  const answer = await fetch(`${server.origin}/sign-in`, { method: 'POST', redirect: 'manual', body, headers: { Origin: server.origin } });
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ');
-  if (answer.status !== 303 || !cookie) throw new Error(`Sign-in answered ${String(answer.status)}: ${(await answer.text()).slice(0, 500)}`);
-  return cookie;
+  return fetch(`${server.origin}/sign-in`, { method: 'POST', redirect: 'manual', body, headers: { Origin: origin } });
 }
 
 function patternOf(key: string): string {

@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation';
 import { ActionForm } from '@/components/people/action-form';
 import { Entrance } from '@/components/ui/entrance';
 import { Notice } from '@/components/ui/notice';
+import { wordFor } from '@/components/ui/word-for';
 import { nextPath } from '@/lib/auth/next-path';
 import { anonymousContext, findStaffContext } from '@/lib/auth/staff';
 import { isSetUp } from '@/lib/firms/setup-link';
@@ -20,7 +21,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const { next, done: code } = await searchParams;
   if (await findStaffContext()) redirect(nextPath(next));
   if (!(await isSetUp(await anonymousContext()))) redirect('/setup');
-  const note = typeof code === 'string' ? done[code] : undefined;
+  const note = wordFor(done, code);
 
   return (
     <Entrance title="Sign in" foot="Forgotten your password? An owner of your firm can make you a link to set a new one.">

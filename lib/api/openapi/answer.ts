@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { linkOrigin } from '../../auth/request';
 import { errorBody } from '../errors';
 import type { Surface } from '../operation';
 import { surfaces } from '../operation';
-import { answerJson } from '../respond';
+import { answerJson, etagOf, hasMark } from '../respond';
 import { openApiDocument } from './document';
 
 const texts = new Map<Surface, string>();
@@ -24,10 +23,9 @@ export async function answerOpenApi(request: Request): Promise<Response> {
   }
 
   const text = textOf(surface).replaceAll(somewhere, linkOrigin(request.headers));
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+  const etag = etagOf(text);
   const headers = { ...cors, 'Cache-Control': 'public, max-age=300', ETag: etag, Vary: 'Host' };
-  const known = request.headers.get('if-none-match')?.split(',').map((mark) => mark.trim().replace(/^W\//, ''));
-  return known?.includes(etag) ? new Response(null, { status: 304, headers }) : answerJson(text, { headers });
+  return hasMark(request.headers, etag) ? new Response(null, { status: 304, headers }) : answerJson(text, { headers });
 }
 
 function textOf(surface: Surface): string {

@@ -19,13 +19,13 @@ export function openApiDocument(surface: Surface, origin: string): OpenApiDocume
 
 const abouts: Record<GrowSurface, Pick<OpenApiDocument['info'], 'title' | 'summary' | 'description'>> = {
   v2: {
-    title: 'Foyer: early-access API',
+    title: 'Foyer: Early-access API',
     summary: 'What programs written for the early access of Clio Grow’s API call, under /api/v2.',
     description:
       'Answers programs that were written for the early access of Clio Grow’s API. A single record is the bare object. A new program had better use the platform API under /grow, which has all of this and more.',
   },
   grow: {
-    title: 'Foyer: platform API',
+    title: 'Foyer: Platform API',
     summary: 'The Grow API: inbox leads, contacts, matters, notes, users, custom actions, and the firm’s lists.',
     description:
       'Answers programs that were written for Clio Grow’s API, and any new one. Every record and list stands in `data`. The same paths answer under `/grow/v2`. Guides and a changelog are at `/developers`.',

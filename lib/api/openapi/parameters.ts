@@ -41,7 +41,7 @@ const query_words: Record<string, readonly [is: string, example?: unknown]> = {
   'ids[]': ['Only the records with these ids: the parameter repeated.', [12, 15]],
   query: ['Only what has this in its name, an e-mail address or a phone number. Upper and lower case are the same, and digits of a phone number are compared without what stands between them.', 'hale'],
   state: ['Which of the two lists: leads that wait, or leads that were set aside. Without it the call is 400.', 'untriaged'],
-  inbox_lead_id: ['Only the matters that this lead became.', 42],
+  inbox_lead_id: ['Only the matters that this lead became, or was accepted into.', 42],
   submitted_only: ['With `true`, only matters that came of a lead.', true],
   include: ['`custom_field_values` adds a key of that name to each record; anything else is ignored.', 'custom_field_values'],
 };

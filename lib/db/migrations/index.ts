@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import * as foundTheHouse from './2026_11_23_found_the_house';
 import * as listAMillion from './2026_11_23_list_a_million';
 import * as speakClioGrow from './2026_11_23_speak_clio_grow';
+import * as settleIds from './2026_11_24_settle_ids';
 
 /** In the order they are applied, which is that of their names. Add at the end; never edit or reorder what is released. */
 export const migrations: Record<string, Migration> = {
   '2026_11_23_found_the_house': foundTheHouse,
   '2026_11_23_list_a_million': listAMillion,
   '2026_11_23_speak_clio_grow': speakClioGrow,
+  '2026_11_24_settle_ids': settleIds,
 };

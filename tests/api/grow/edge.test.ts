@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { digest } from '@/lib/secrets';
 import type { TestAccount, TestApplication } from '../../support/api-clients';
 import { anAccount, anApplication, aToken, call } from '../../support/api-clients';
+import { startFoyer } from '../../support/server';
 import { describeServers } from '../../support/servers';
 
 /** What holds for every address of the Grow API, whatever it is about. */
@@ -131,6 +132,8 @@ describeServers('the edge of the API', (get) => {
   });
 });
 
+const rate = { FOYER_API_RATE: '3' };
+
 describeServers('the rate of the API', (get) => {
   test('three calls a second of one application are let through, exactly, whatever its tokens; the others are 429', async () => {
     const { db } = get();
@@ -153,7 +156,21 @@ describeServers('the rate of the API', (get) => {
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     expect((await call(get().origin, '/grow/users', { bearer: app.bearer })).status).toBe(200);
   });
-}, { env: { FOYER_API_RATE: '3' } });
+
+  test('two processes on one database count together', { timeout: 60_000 }, async ({ skip }) => {
+    skip(get().database === 'sqlite', 'SQLite has one process');
+    const app = await anApplication(get().db, await anAccount(get().db));
+    const beside = await startFoyer({ database: get().database, again: get(), env: rate });
+    try {
+      const origins = [get().origin, beside.origin];
+      const answers = await burst(() => Promise.all(Array.from({ length: 30 }, (_, index) => call(origins[index % 2] ?? '', '/grow/users', { bearer: app.bearer }))));
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(3);
+      expect(answers.filter(({ status }) => status === 429)).toHaveLength(27);
+    } finally {
+      await beside.kill();
+    }
+  });
+}, { env: rate });
 
 /** Calls that are to fall into one second: on a machine that was busy they are made once more. */
 async function burst(calls: () => Promise<Response[]>): Promise<Response[]> {

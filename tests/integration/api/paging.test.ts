@@ -1,6 +1,8 @@
+import type { ControlledTransaction } from 'kysely';
 import { expect, test } from 'vitest';
-import { cutPage } from '@/lib/api/paging';
+import { cutPage, ListQuery, readPage } from '@/lib/api/paging';
 import type { Client, Context } from '@/lib/context';
+import type { Database } from '@/lib/db/schema';
 import { listGrowInboxLeads } from '@/lib/inbox-leads/grow';
 import { aFirm } from '../../support/builders';
 import type { TestFirm } from '../../support/builders';
@@ -57,6 +59,70 @@ describeDatabases('pages of the API', (get) => {
     }
   });
 
+  /**
+   * Leads get their ids in one order and are committed, or never are, in another: up to three transactions are open at a
+   * time. SQLite has one writer at a time, so that a transaction there ends before the next begins.
+   */
+  test('miss no lead and show none twice while transactions commit in another order than they began, over 60 random interleavings', { timeout: 120_000 }, async () => {
+    const { db, database } = get();
+    let overtaken = 0;
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const random = randomFrom(seed);
+      const firm = await aFirm(db);
+      const ctx = clientOf(firm);
+      const kept: number[] = [];
+      const open: { transaction: ControlledTransaction<Database>; id: number }[] = [];
+      const end = async () => {
+        const [ended] = open.splice(Math.floor(random() * open.length), 1);
+        if (!ended) return;
+        if (open.some(({ id }) => id < ended.id)) overtaken += 1;
+        if (random() < 0.2) return void (await ended.transaction.rollback().execute());
+        await ended.transaction.commit().execute();
+        kept.push(ended.id);
+      };
+      const begin = async () => {
+        const transaction = await db.startTransaction().execute();
+        open.push({ transaction, id: await plantLead(transaction, firm.firm_id) });
+        if (database === 'sqlite') await end();
+      };
+
+      const met: number[] = [];
+      const read = async () => {
+        const page = await cutPage({ direction: 'next', beyond: met.at(-1), limit: 2 }, (cut) => listGrowInboxLeads(ctx, { state: 'untriaged', ...cut }));
+        met.push(...page.rows.map(({ id }) => id));
+      };
+      for (let arrivals = 6; arrivals > 0 || open.length > 0; ) {
+        const next = random();
+        if (next < 0.4 && arrivals > 0 && open.length < 3) {
+          arrivals -= 1;
+          await begin();
+        } else if (next < 0.7) await end();
+        else await read();
+      }
+      while (met.length < kept.length) {
+        const before = met.length;
+        await read();
+        if (met.length === before) break;
+      }
+      expect(met, `seed ${String(seed)}`).toEqual(kept.sort((one, other) => one - other));
+    }
+    if (database === 'postgres') expect(overtaken).toBeGreaterThan(30);
+  });
+
+  test('shows a caller what it has just made while others are still writing', async () => {
+    const { db, database } = get();
+    const firm = await aFirm(db);
+    const ctx = clientOf(firm);
+    const slow = await db.startTransaction().execute();
+    const early = await plantLead(slow, firm.firm_id);
+    if (database === 'sqlite') await slow.commit().execute();
+    const own = await plantLead(db, firm.firm_id);
+    const listed = listGrowInboxLeads(ctx, { state: 'untriaged', direction: 'next', limit: 10 });
+    expect((await listGrowInboxLeads(ctx, { state: 'untriaged', ids: [own], direction: 'next', limit: 10 })).map(({ id }) => id)).toEqual([own]);
+    if (database === 'postgres') await slow.commit().execute();
+    expect((await listed).map(({ id }) => id)).toEqual([early, own]);
+  });
+
   test('name no page that is not there, and lead back from an empty one', async () => {
     const { db } = get();
     const firm = await aFirm(db);
@@ -72,6 +138,20 @@ describeDatabases('pages of the API', (get) => {
     // What was on the page before is triaged meanwhile: there is no page before any more.
     await db.updateTable('inbox_leads').set({ state: 'triaged' }).where('id', 'in', [first, second]).execute();
     expect(await cut(2, 'next', second)).toMatchObject({ next: undefined, previous: undefined });
+  });
+
+  test.for([
+    ['0000-01-01', 1],
+    ['0001-01-01T00:00:00+02:00', 1],
+    ['2026-02-01T10:00:00Z', 1],
+    ['9999-12-31T23:59:59-12:00', 0],
+  ] as const)('hold all that came since %s', async ([since, count]) => {
+    const { db } = get();
+    const firm = await aFirm(db);
+    const ctx = clientOf(firm);
+    await plantLead(db, firm.firm_id, { created_at: '2026-02-01T10:00:00.000Z' });
+    const { filter } = readPage(new Request(`http://foyer.invalid/?created_since=${encodeURIComponent(since)}&updated_since=0000-01-01`), ctx, ListQuery);
+    expect(await listGrowInboxLeads(ctx, { ...filter, state: 'untriaged', direction: 'next', limit: 5 })).toHaveLength(count);
   });
 });
 

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { parseForm, refusal, type FormState } from '@/lib/auth/form-state';
+import { actionOf, parseForm, refusal, type FormState } from '@/lib/auth/form-state';
 import { staffActionContext } from '@/lib/auth/staff';
 import { createContact } from '@/lib/contacts/create';
 import { CreateContact, UpdateContact } from '@/lib/contacts/schema';
@@ -12,7 +12,7 @@ export async function createContactAction(_before: FormState, form: FormData): P
   let contact_id: number;
   try {
     const ctx = await staffActionContext();
-    contact_id = (await createContact(ctx, parseForm(CreateContact, form))).id;
+    contact_id = (await createContact(ctx, actionOf(parseForm(CreateContact, form)))).id;
   } catch (error) {
     return refusal(error, form);
   }
@@ -24,7 +24,7 @@ export async function updateContactAction(_before: FormState, form: FormData): P
   let contact_id: number;
   try {
     const ctx = await staffActionContext();
-    contact_id = (await updateContact(ctx, parseForm(UpdateContact, form))).id;
+    contact_id = (await updateContact(ctx, actionOf(parseForm(UpdateContact, form)))).id;
   } catch (error) {
     return refusal(error, form);
   }

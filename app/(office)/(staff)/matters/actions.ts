@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
-import { numbersOf, parseForm, refusal, type FormState } from '@/lib/auth/form-state';
+import { actionOf, numbersOf, parseForm, refusal, type FormState } from '@/lib/auth/form-state';
 import { staffActionContext } from '@/lib/auth/staff';
 import type { Context, Staff } from '@/lib/context';
 import { isRefusal } from '@/lib/errors';
@@ -18,7 +18,7 @@ export async function createMatterAction(_before: FormState, form: FormData): Pr
   let matter_id: number;
   try {
     const ctx = await staffActionContext();
-    matter_id = (await createMatter(ctx, parseForm(CreateMatter, form, { assignee_ids: numbersOf(form, 'user') }))).id;
+    matter_id = (await createMatter(ctx, actionOf(parseForm(CreateMatter, form, { assignee_ids: numbersOf(form, 'user') })))).id;
   } catch (error) {
     return refusal(error, form);
   }
@@ -30,7 +30,7 @@ export async function updateMatterAction(_before: FormState, form: FormData): Pr
   let matter_id: number;
   try {
     const ctx = await staffActionContext();
-    matter_id = (await updateMatter(ctx, parseForm(UpdateMatter, form, { assignee_ids: numbersOf(form, 'user') }))).id;
+    matter_id = (await updateMatter(ctx, actionOf(parseForm(UpdateMatter, form, { assignee_ids: numbersOf(form, 'user') })))).id;
   } catch (error) {
     return refusal(error, form);
   }
@@ -62,7 +62,7 @@ async function change<S extends typeof ChangeMatter | typeof MoveMatter>(
   const ctx = await staffActionContext();
   const address = returnTo(form.get('return_to'), '/matters');
   try {
-    await verb(ctx, parseForm(schema, form) as z.output<S>);
+    await verb(ctx, actionOf(parseForm(schema, form) as z.output<S>));
     address.searchParams.set('done', done);
   } catch (error) {
     if (!isRefusal(error)) throw error;

@@ -23,6 +23,9 @@ export async function matterChoices(ctx: Context<Staff>, { contact_id, find }: {
   ]);
   const contacts = found?.contacts ?? [];
   return {
+    found: found && contacts.length,
+    /** Who was asked for; of several that were found, nobody is chosen unasked. */
+    contact_id: found && contacts.length === 1 ? contacts[0]?.id : chosen?.id,
     types,
     locations,
     statuses,

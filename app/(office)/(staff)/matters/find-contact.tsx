@@ -1,19 +1,41 @@
 import { buttonClass } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 
+interface FindContactProps {
+  find: string | undefined;
+  /** How many the search found, up to a handful; undefined where nothing was searched for. */
+  found: number | undefined;
+  hidden: Record<string, string>;
+}
+
 /** Finds whose the matter is, when it is not who is chosen below: the finds join the list of contacts. */
-export function FindContact({ find, hidden }: { find: string | undefined; hidden: Record<string, string> }) {
+export function FindContact({ find, found, hidden }: FindContactProps) {
   return (
-    <form role="search" aria-label="Contacts" className="flex flex-wrap items-end gap-3">
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <div className="min-w-48 grow">
-        <TextField label="Find a contact" name="find" type="search" defaultValue={find} autoComplete="off" maxLength={200} aria-description="By name, e-mail or telephone" />
-      </div>
-      <button type="submit" className={buttonClass('quiet')}>
-        Find
-      </button>
-    </form>
+    <div className="space-y-3">
+      <form role="search" aria-label="Contacts" className="flex flex-wrap items-end gap-3">
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <div className="min-w-48 grow">
+          <TextField label="Find a contact" name="find" type="search" defaultValue={find} autoComplete="off" maxLength={200} aria-description="By name, e-mail or telephone" />
+        </div>
+        <button type="submit" className={buttonClass('quiet')}>
+          Find
+        </button>
+      </form>
+      {found !== undefined && (
+        <p role="status" className="text-ink-soft">
+          {found === 0 ? (
+            <>
+              No contact found for “<bdi>{find}</bdi>”.
+            </>
+          ) : found === 1 ? (
+            'One contact found. It is in the list under Contact.'
+          ) : (
+            'Several contacts found. Choose one under Contact.'
+          )}
+        </p>
+      )}
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { parseForm } from '@/lib/auth/form-state';
+import { actionOf, parseForm } from '@/lib/auth/form-state';
 import { staffActionContext } from '@/lib/auth/staff';
 import type { Context, Staff } from '@/lib/context';
 import { isRefusal } from '@/lib/errors';
@@ -13,7 +13,7 @@ import { pathOf, returnTo } from '../return-to';
 /** Writes a note on a contact or a matter. */
 export async function createNoteAction(form: FormData): Promise<void> {
   return change(form, 'note-kept', (ctx) => {
-    const { contact_id, matter_id, ...note } = parseForm(AddNote, form);
+    const { contact_id, matter_id, ...note } = actionOf(parseForm(AddNote, form));
     const on: NoteOn = matter_id === null ? { contact_id: contact_id ?? 0 } : { matter_id };
     return createNote(ctx, on, note);
   });
@@ -21,12 +21,12 @@ export async function createNoteAction(form: FormData): Promise<void> {
 
 /** Changes a note. */
 export async function updateNoteAction(form: FormData): Promise<void> {
-  return change(form, 'note-kept', (ctx) => updateNote(ctx, parseForm(UpdateNote, form)));
+  return change(form, 'note-kept', (ctx) => updateNote(ctx, actionOf(parseForm(UpdateNote, form))));
 }
 
 /** Removes a note. */
 export async function removeNoteAction(form: FormData): Promise<void> {
-  return change(form, 'note-removed', (ctx) => removeNote(ctx, parseForm(RemoveNote, form)));
+  return change(form, 'note-removed', (ctx) => removeNote(ctx, actionOf(parseForm(RemoveNote, form))));
 }
 
 /** By a redirect, so that it works without JavaScript and a reload repeats nothing. */

@@ -1,8 +1,8 @@
+import { refusal_statuses } from '@/lib/api/errors';
 import { parseForm } from '@/lib/auth/form-state';
 import { staffRouteContext } from '@/lib/auth/staff';
 import { mintNonce } from '@/lib/custom-actions/nonces';
 import { OpenCustomAction } from '@/lib/custom-actions/schema';
-import type { RefusalCode } from '@/lib/errors';
 import { isRefusal } from '@/lib/errors';
 
 export const dynamic = 'force-dynamic';
@@ -21,11 +21,9 @@ export async function POST(request: Request): Promise<Response> {
     return answer(200, `Opening <a rel="noreferrer" href="${textOf(href)}">${textOf(new URL(href).host)}</a>…`, { Refresh: `0;url=${href}` });
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return answer(statuses[error.code] ?? 403, textOf(error.message));
+    return answer(refusal_statuses[error.code], textOf(error.message));
   }
 }
-
-const statuses: Partial<Record<RefusalCode, number>> = { unauthenticated: 401, not_found: 404, invalid: 400 };
 
 function textOf(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

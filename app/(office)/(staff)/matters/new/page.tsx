@@ -16,7 +16,7 @@ export const metadata = { title: 'New matter' };
 export default async function NewMatterPage({ searchParams }: PageProps<'/matters/new'>) {
   const ctx = await staffContext();
   const { contact, find } = firstOf(await searchParams);
-  const choices = await matterChoices(ctx, { contact_id: Number(contact), find });
+  const { found, contact_id, ...choices } = await matterChoices(ctx, { contact_id: Number(contact), find });
   const { statuses, types } = choices;
 
   return (
@@ -26,7 +26,7 @@ export default async function NewMatterPage({ searchParams }: PageProps<'/matter
       </p>
       <PageHead title="New matter" />
       <div className="max-w-[44rem] space-y-6">
-        <FindContact find={find} hidden={contact === undefined ? {} : { contact }} />
+        <FindContact find={find} found={found} hidden={contact === undefined ? {} : { contact }} />
         <Panel>
           <ActionForm
             action={createMatterAction}
@@ -38,7 +38,7 @@ export default async function NewMatterPage({ searchParams }: PageProps<'/matter
               ...matterFields({
                 ...choices,
                 defaults: {
-                  contact_id: choices.contacts[0]?.id,
+                  contact_id,
                   matter_type_id: types.find(({ default_at }) => default_at !== null)?.id,
                   matter_status_id: (statuses.find(({ category }) => category === 'intake') ?? statuses[0])?.id,
                   user_id: ctx.actor.user_id,

@@ -4,6 +4,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
+import { wordFor } from '@/components/ui/word-for';
 import { staffContext } from '@/lib/auth/staff';
 import { listCustomActions } from '@/lib/custom-actions/list';
 import { createCustomActionAction, removeCustomActionAction } from './actions';
@@ -22,7 +23,7 @@ export default async function CustomActionsPage({ searchParams }: { searchParams
   const ctx = await staffContext();
   const [actions, { done: code }] = await Promise.all([listCustomActions(ctx), searchParams]);
   const may_change = ['owner', 'admin'].includes(ctx.actor.role);
-  const note = typeof code === 'string' ? done[code] : undefined;
+  const note = wordFor(done, code);
 
   return (
     <>

@@ -10,6 +10,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
+import { wordFor } from '@/components/ui/word-for';
 import { linkOrigin } from '@/lib/auth/request';
 import { currentStaff, staffContext } from '@/lib/auth/staff';
 import { listInboxTokens } from '@/lib/inbox-tokens/manage';
@@ -45,7 +46,7 @@ export default async function DevelopersPage({ searchParams }: { searchParams: P
     searchParams,
   ]);
   const times = { time_zone, now: ctx.now().toISOString() };
-  const note = typeof code === 'string' ? done[code] : undefined;
+  const note = wordFor(done, code);
 
   return (
     <>

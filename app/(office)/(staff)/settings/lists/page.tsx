@@ -3,6 +3,7 @@ import { SettingsTabs } from '@/components/people/settings-tabs';
 import { EntryList } from '@/components/settings/entry-list';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
+import { wordFor } from '@/components/ui/word-for';
 import { staffContext } from '@/lib/auth/staff';
 import { listLocations } from '@/lib/locations/list';
 import { listMatterTypes } from '@/lib/matter-types/list';
@@ -33,7 +34,7 @@ export default async function ListsPage({ searchParams }: { searchParams: Promis
   ]);
   const may_change = ['owner', 'admin'].includes(ctx.actor.role);
   const actions = may_change ? { add: addEntryAction, rename: renameEntryAction, remove: removeEntryAction } : undefined;
-  const note = typeof code === 'string' ? done[code] : undefined;
+  const note = wordFor(done, code);
 
   return (
     <>

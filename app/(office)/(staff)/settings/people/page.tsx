@@ -7,6 +7,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
+import { wordFor } from '@/components/ui/word-for';
 import { currentStaff, staffContext } from '@/lib/auth/staff';
 import { listPeople } from '@/lib/users/list';
 import { role_labels, roles } from '@/lib/users/schema';
@@ -27,7 +28,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const now = ctx.now().toISOString();
   const may_change = ['owner', 'admin'].includes(ctx.actor.role);
   const given = roles.filter((role) => role !== 'owner' || ctx.actor.role === 'owner');
-  const note = typeof code === 'string' ? done[code] : undefined;
+  const note = wordFor(done, code);
 
   return (
     <>

@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { wordFor } from '@/components/ui/word-for';
 import { currentStaff, staffContext } from '@/lib/auth/staff';
 import { listOwnGrants } from '@/lib/oauth-grants/list';
 import { getProfile } from '@/lib/users/profile';
@@ -18,7 +19,7 @@ const done: Record<string, string> = { name: 'Your name is changed.', password: 
 export default async function ProfilePage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const ctx = await staffContext();
   const [{ name, email, sessions }, grants, { time_zone }, { done: code }] = await Promise.all([getProfile(ctx), listOwnGrants(ctx), currentStaff(ctx), searchParams]);
-  const note = typeof code === 'string' ? done[code] : undefined;
+  const note = wordFor(done, code);
 
   return (
     <>

@@ -25,7 +25,7 @@ export default async function EditMatterPage({ params, searchParams }: PageProps
     throw error;
   }));
   const { find } = firstOf(await searchParams);
-  const { statuses: _statuses, ...choices } = await matterChoices(ctx, { contact_id: matter.contact?.id, find });
+  const { statuses: _statuses, found, contact_id: _contact_id, ...choices } = await matterChoices(ctx, { contact_id: matter.contact?.id, find });
   // Whoever has been shut out since stays on it until somebody takes them off.
   const people = [...choices.people, ...matter.assignees.filter(({ user_id }) => !choices.people.some((one) => one.user_id === user_id))];
 
@@ -37,7 +37,7 @@ export default async function EditMatterPage({ params, searchParams }: PageProps
       <PageHead title={nameOfMatter(matter)} />
       <div className="max-w-[44rem] space-y-6">
         {matter.locked_at !== null && <Notice tone="warning">This matter is locked: unlock it to change it.</Notice>}
-        <FindContact find={find} hidden={{}} />
+        <FindContact find={find} found={found} hidden={{}} />
         <Panel>
           <ActionForm
             action={updateMatterAction}

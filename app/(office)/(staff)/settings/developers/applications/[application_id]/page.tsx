@@ -10,6 +10,7 @@ import { ActionButton, ActionForm } from '@/components/people/action-form';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
+import { wordFor } from '@/components/ui/word-for';
 import { listCalls } from '@/lib/api-calls/list';
 import { linkOrigin } from '@/lib/auth/request';
 import { currentStaff, staffContext } from '@/lib/auth/staff';
@@ -53,7 +54,7 @@ export default async function ApplicationPage({ params, searchParams }: { params
   const times = { time_zone, now: ctx.now().toISOString() };
   const fields = { application_id: String(id) };
   const keeps_secret = application.kind === 'confidential';
-  const note = typeof code === 'string' ? done[code] : undefined;
+  const note = wordFor(done, code);
 
   return (
     <>

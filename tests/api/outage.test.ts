@@ -1,0 +1,80 @@
+import type { Socket } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { prepareGround } from '../faults/ground';
+import { answers } from '../support/forms';
+import { startFoyer } from '../support/server';
+
+const seconds = 1_000;
+
+/** The way to a PostgreSQL server, which can be cut and mended under whoever uses it. */
+async function wayTo(url: string) {
+  const there = new URL(url);
+  const sockets = new Set<Socket>();
+  let state: 'open' | 'refusing' | 'frozen' = 'open';
+  const server = createServer((socket) => {
+    if (state === 'refusing') return void socket.destroy();
+    const onward = connect(Number(there.port), there.hostname);
+    for (const [one, other] of [[socket, onward], [onward, socket]] as const) {
+      sockets.add(one);
+      one.on('error', () => other.destroy()).on('close', () => { sockets.delete(one); other.destroy(); });
+      one.pipe(other);
+      if (state === 'frozen') one.pause();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('no port');
+  const through = new URL(url);
+  through.port = String(address.port);
+  const all = (each: (socket: Socket) => void) => { for (const socket of sockets) each(socket); };
+  return {
+    url: through.href,
+    cut() {
+      state = 'refusing';
+      all((socket) => socket.destroy());
+    },
+    /** Connections stay, and nothing comes through. */
+    freeze() {
+      state = 'frozen';
+      all((socket) => socket.pause());
+    },
+    mend() {
+      state = 'open';
+      all((socket) => socket.resume());
+    },
+    close() {
+      all((socket) => socket.destroy());
+      server.close();
+    },
+  };
+}
+
+/** Who waits on a connection that is cut is told at once, on one that says nothing any more after 35 s. */
+test.each([['cut', 10 * seconds], ['freeze', 40 * seconds]] as const)('while PostgreSQL is away (%s) a visitor is told so and keeps the text; afterwards all goes on by itself', async (how, answer_ms_max) => {
+  const ground = await prepareGround({ database: 'postgres' });
+  const way = await wayTo(ground.place.database_url);
+  const server = await startFoyer({ again: ground, env: { PORT: new URL(ground.url).port, DATABASE_URL: way.url, FOYER_LOG: 'silent' } });
+  onTestFinished(async () => {
+    way.mend();
+    await server.stop();
+    way.close();
+  });
+  const post = (headers: Record<string, string>) =>
+    fetch(ground.url, { method: 'POST', body: new URLSearchParams({ ...answers, submission_key: `c_${crypto.randomUUID()}` }), headers, redirect: 'manual' });
+  const json = { accept: 'application/json' };
+  expect((await post(json)).status).toBe(201);
+
+  way[how]();
+  const started = performance.now();
+  const [program, page, health] = await Promise.all([post(json), post({}), fetch(`${server.origin}/api/health`)]);
+  expect(performance.now() - started).toBeLessThan(answer_ms_max);
+  expect([program.status, program.headers.get('retry-after')]).toEqual([503, '20']);
+  expect(page.status).toBe(503);
+  expect(await page.text()).toContain(`value="${answers.from_message}"`);
+  expect(health.status).toBe(503);
+
+  way.mend();
+  await vi.waitFor(async () => { expect((await post(json)).status).toBe(201); }, { timeout: 10 * seconds, interval: 250 });
+  await vi.waitFor(async () => { expect((await fetch(`${server.origin}/api/health`)).status).toBe(200); }, { timeout: 10 * seconds, interval: 250 });
+}, 80 * seconds);
