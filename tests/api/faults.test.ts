@@ -18,19 +18,19 @@ describe.each(databases)('under faults on %s', (database) => {
 
   test('lost answers are asked for again, and file nothing twice', async () => {
     expect(await lostAnswers.run(small)).toSatisfy(isGood);
-  }, 30_000);
+  }, 60_000);
 
   test('SIGTERM under load leaves no request unanswered', async () => {
     expect((await sigterm.run(small)).failures).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   test('the kills find an answer that is sent before the commit', async () => {
     expect((await kill.run({ ...small, rounds: 2, control: 'answer-before-commit' })).verdict.lost).not.toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   test('the lost answers find a missing unique index', async () => {
     const { verdict } = await lostAnswers.run({ ...small, control: 'no-unique-index' });
     expect(verdict.doubled).not.toEqual([]);
     expect(verdict).not.toSatisfy(isClean);
-  }, 30_000);
+  }, 60_000);
 });

@@ -129,6 +129,13 @@ export function runFoyer(args: string[], server: Pick<RunningFoyer, 'env'>): Pro
   });
 }
 
+/** Starts `foyer worker` beside a server that was started with FOYER_WORKER=separate. */
+export function startWorkerBeside({ env }: Pick<RunningFoyer, 'env'>): Pick<RunningFoyer, 'kill'> {
+  const child = spawn(process.execPath, ['lib/node.mjs', 'lib/cli/foyer.ts', 'worker'], { cwd: root, env: { ...cleanEnv(), ...env }, stdio: 'ignore' });
+  killAtExit(child);
+  return { kill: async () => void (await end(child, 'SIGKILL')) };
+}
+
 export interface Place {
   database: DatabaseName;
   database_url: string;

@@ -5,32 +5,34 @@ import type { Verdict } from '../checker';
 import { check, sum } from '../checker';
 import { startClients } from '../clients';
 import type { FaultRun } from '../figure';
+import { startWorkerBeside } from '../../support/server';
 import { prepareGround } from '../ground';
 import { integrityOf, storedLeads } from '../stored';
 
 const recovery_ms_max = 3_000;
 
-/** The processes are killed at a random moment under load, and started again while the clients go on. */
+/** The web process and the worker are killed at a random moment under load, and started again while the clients go on. */
 export const kill: FaultRun = {
-  says: 'SIGKILL of the server (on PostgreSQL, every third time of its backends too) at random moments under 50 clients',
+  says: 'SIGKILL of the server and of a separate worker (on PostgreSQL, every third time of its backends too) at random moments under 50 clients',
   rounds: { full: 200, short: 5 },
   clients: 50,
   databases: ['sqlite', 'postgres'],
   controls: ['answer-before-commit'],
 
   async run({ database, rounds, clients, control }) {
-    const ground = await prepareGround({ database, control });
+    const ground = await prepareGround({ database, control, env: { FOYER_WORKER: 'separate' } });
     const verdicts: Verdict[] = [];
     const recovery_ms: number[] = [];
     const failures: string[] = [];
     let server = await ground.start();
+    let worker = startWorkerBeside(server);
     try {
       for (let round = 0; round < rounds; round += 1) {
         const load = startClients({ url: ground.url, clients, round: `k${round}` });
         await load.nextStored();
         await delay(Math.random() * 1_000);
         if (database === 'postgres' && round % 3 === 2) await crashPostgres(server.db);
-        await server.kill();
+        await Promise.all([server.kill(), worker.kill()]);
         // A start while PostgreSQL still recovers is refused; whoever runs Foyer starts it again.
         await untilAnswers(ground.place.database_url);
 
@@ -38,6 +40,7 @@ export const kill: FaultRun = {
         const stored = load.nextStored();
         server = await ground.start();
         recovery_ms.push((await stored) - started);
+        worker = startWorkerBeside(server);
         await load.finish();
         const verdict = check(load.journal.operations, await storedLeads(server.db, load.journal.round));
         verdicts.push(verdict);
@@ -45,7 +48,7 @@ export const kill: FaultRun = {
       const integrity = await integrityOf(server.db);
       if (integrity !== 'ok') failures.push(`integrity_check: ${integrity}`);
     } finally {
-      await server.kill();
+      await Promise.all([server.kill(), worker.kill()]);
       await ground.place.remove();
     }
     const slow = recovery_ms.filter((ms) => ms > recovery_ms_max).length;
