@@ -10,6 +10,8 @@ interface LeadDetailProps {
   now: string;
   time_zone: string;
   duplicate?: { href: string; label: string };
+  /** The accepted lead that this one was made of. */
+  reopened_from?: { href: string; reference: string };
   actions: React.ReactNode;
   /** What an accepted lead has become. */
   outcome?: React.ReactNode;
@@ -20,7 +22,7 @@ interface LeadDetailProps {
 }
 
 /** One lead whole: who, how to reach them, what they wrote, where from, what happened. All of it is a stranger's text and shown as text. */
-export function LeadDetail({ lead, name, now, time_zone, duplicate, actions, outcome, source, deliveries, timeline }: LeadDetailProps) {
+export function LeadDetail({ lead, name, now, time_zone, duplicate, reopened_from, actions, outcome, source, deliveries, timeline }: LeadDetailProps) {
   return (
     <article aria-labelledby="lead-name">
       <header className="mb-6">
@@ -60,6 +62,12 @@ export function LeadDetail({ lead, name, now, time_zone, duplicate, actions, out
       {duplicate && (
         <p className="mb-6 border-s-4 border-warning ps-4">
           Possible duplicate of <a href={duplicate.href}>{duplicate.label}</a>
+        </p>
+      )}
+
+      {reopened_from && (
+        <p className="mb-6 border-s-4 border-info ps-4">
+          Reopened from <a href={reopened_from.href}>lead {reopened_from.reference}</a>, which stays accepted
         </p>
       )}
 

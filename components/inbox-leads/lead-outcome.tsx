@@ -1,17 +1,28 @@
 import Link from 'next/link';
 import { SubmitButton } from '../ui/submit-button';
 
+/** A way out of the outcome: a button, and what it does, in a sentence. */
+interface WayOut {
+  action: (form: FormData) => Promise<void>;
+  fields: Record<string, string>;
+  to: string;
+}
+
 interface LeadOutcomeProps {
   contact: { href: string; name: string; made: boolean } | null;
   matter: { href: string; name: string; made: boolean } | null;
   /** Why it can no longer be taken back. */
   stays_because?: string;
   /** Absent for whoever may only read, and once it can no longer be taken back. */
-  take_back?: { action: (form: FormData) => Promise<void>; fields: Record<string, string>; to: string };
+  take_back?: WayOut;
+  /** Absent for whoever may only read, while it can be taken back, and once it was reopened. */
+  reopen?: WayOut;
+  /** The new lead it was reopened as. */
+  reopened_as?: { href: string; reference: string };
 }
 
-/** What an accepted lead has become, with the way there and, while it can be, the way back. */
-export function LeadOutcome({ contact, matter, stays_because, take_back }: LeadOutcomeProps) {
+/** What an accepted lead has become, with the way there and, while it can be, the way back; after that the way on. */
+export function LeadOutcome({ contact, matter, stays_because, take_back, reopen, reopened_as }: LeadOutcomeProps) {
   return (
     <div className="rounded-sm border border-success/40 bg-success-wash p-5">
       <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2">
@@ -28,17 +39,27 @@ export function LeadOutcome({ contact, matter, stays_because, take_back }: LeadO
         ))}
       </dl>
       {stays_because && <p className="mt-4 text-sm text-ink-soft">{stays_because}</p>}
-      {take_back && (
-        <form action={take_back.action} className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-          {Object.entries(take_back.fields).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <SubmitButton variant="quiet" size="sm" pendingLabel="Taking back…">
-            Take back
-          </SubmitButton>
-          <span className="text-sm text-ink-soft">{take_back.to}</span>
-        </form>
+      {reopened_as && (
+        <p className="mt-2 text-sm">
+          Reopened as <Link href={reopened_as.href}>lead {reopened_as.reference}</Link>
+        </p>
       )}
+      {take_back && <Way {...take_back} label="Take back" pendingLabel="Taking back…" />}
+      {reopen && <Way {...reopen} label="Reopen as a new lead" pendingLabel="Reopening…" />}
     </div>
+  );
+}
+
+function Way({ action, fields, to, label, pendingLabel }: WayOut & { label: string; pendingLabel: string }) {
+  return (
+    <form action={action} className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <SubmitButton variant="quiet" size="sm" pendingLabel={pendingLabel}>
+        {label}
+      </SubmitButton>
+      <span className="text-sm text-ink-soft">{to}</span>
+    </form>
   );
 }

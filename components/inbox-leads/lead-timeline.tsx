@@ -33,7 +33,7 @@ function sentence({ type, user_name, details }: TimelineEntry): string {
   const note = details['reason_text'] ? `: ${String(details['reason_text'])}` : '';
   switch (type) {
     case 'inbox_lead.created':
-      return 'Came in';
+      return details['reopened_from'] ? `${who} reopened lead ${String(details['reopened_from'])} as this one` : 'Came in';
     case 'inbox_lead.ignored':
       return `${who} ignored it (${reason}${note})`;
     case 'inbox_lead.restored':
@@ -44,6 +44,8 @@ function sentence({ type, user_name, details }: TimelineEntry): string {
       return `${who} accepted it ${acceptedAs(String(details['contact'] ?? ''), String(details['matter'] ?? ''))}`;
     case 'inbox_lead.unaccepted':
       return `${who} took the acceptance back`;
+    case 'inbox_lead.reopened':
+      return `${who} reopened it as a new lead`;
     case 'custom_action.opened':
       return `${who} opened ${String(details['label'] ?? 'a custom action')}`;
     case 'delivery.succeeded':

@@ -123,7 +123,9 @@ export function AcceptForm({ action, hidden, contacts, matters, chosen, person, 
         {matters.map(({ id, name, contact_name, status }) => (
           <Choice key={`${String(id)}-${matter_choice}`} id={`matter-${String(id)}`} name="matter" value={id} defaultChecked={matter_choice === String(id)} title={name}>
             {status}
-            {contact_name && (
+            {contact_name === null ? (
+              ' · Has no contact, and stays without one: add one on the matter’s page'
+            ) : (
               <>
                 {' '}
                 · <bdi>{contact_name}</bdi>, who stays its contact

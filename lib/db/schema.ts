@@ -174,7 +174,7 @@ export interface InboxLeadsTable {
   global_id: string;
   /** The short number a visitor is given; letters and digits of the global_id's random part. */
   reference: string;
-  /** Unique per firm, prefixed by its door: `form:`, `inbox:`, `api:{client}:`, `seed:` */
+  /** Unique per firm, prefixed by its door: `form:`, `inbox:`, `api:{client}:`, `seed:`, `reopen:` */
   idempotency_key: string;
   /** Digest of what was submitted, to tell a repeat from other answers under the same key. */
   answers_digest: string;
@@ -517,6 +517,8 @@ export interface TriagesTable {
   from_state: 'untriaged' | 'ignored';
   created_at: string;
   undone_at: string | null;
+  /** The lead that was made of this one when it could no longer be undone. */
+  reopened_as_id: number | null;
 }
 
 export interface CustomActionsTable {

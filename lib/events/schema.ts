@@ -8,6 +8,7 @@ export const EventType = z.enum([
   'inbox_lead.vetted',
   'inbox_lead.accepted',
   'inbox_lead.unaccepted',
+  'inbox_lead.reopened',
   'contact.created',
   'contact.updated',
   'contact.removed',

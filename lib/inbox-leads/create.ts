@@ -26,7 +26,7 @@ export interface FiledInboxLead {
  * The same answers under the same key again return the first lead and queue nothing. Other answers under the same key are
  * a second lead that names the first as its possible duplicate: better two than one lost.
  *
- * @param idempotency_key unique per firm, prefixed by its door: `form:`, `inbox:`, `api:{client}:`, `seed:`
+ * @param idempotency_key unique per firm, prefixed by its door: `form:`, `inbox:`, `api:{client}:`, `seed:`, `reopen:`
  * @param also_under keys under which the very same submission may have been filed: then it is that one. Submissions that
  *   name each other's keys wait for one another, so that two that come together file one lead
  */
@@ -50,8 +50,7 @@ export async function createInboxLead(ctx: Context, input: CreateInboxLead, idem
 async function file(ctx: Context, input: CreateInboxLead, idempotency_key: string, answers_digest: string): Promise<FiledInboxLead> {
   const { db, actor } = ctx;
   const now = ctx.now().toISOString();
-  const global_id = newGlobalId(ctx.now());
-  const reference = `${global_id.slice(-8, -4)}-${global_id.slice(-4)}`;
+  const { global_id, reference } = newNames(ctx);
   const suspected = input.spam_score >= suspect_from_score;
 
   const lead = await insertInboxLead(db, {
@@ -77,6 +76,12 @@ async function file(ctx: Context, input: CreateInboxLead, idempotency_key: strin
   await recordEvent(ctx, { type: 'inbox_lead.created', firm_id: actor.firm_id, inbox_lead_id: lead.id });
   if (!suspected) await enqueue(ctx, { event: 'inbox_lead.created', inbox_lead_id: lead.id });
   return { lead, outcome: 'stored' };
+}
+
+/** What a lead that comes now is called: by programs, and by the person who sent it. */
+export function newNames(ctx: Pick<Context, 'now'>): { global_id: string; reference: string } {
+  const global_id = newGlobalId(ctx.now());
+  return { global_id, reference: `${global_id.slice(-8, -4)}-${global_id.slice(-4)}` };
 }
 
 /** What the person said, and nothing that may differ between two sendings of it (score, touches, the duplicate it was taken for). */

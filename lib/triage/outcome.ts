@@ -1,6 +1,6 @@
 import type { Context, Staff } from '../context';
-import type { AcceptedLeadRow } from './queries';
-import { findOpenTriage, findTriageNames, selectAcceptedLeads } from './queries';
+import type { AcceptedLeadRow, LinkedLead } from './queries';
+import { findOpenTriage, findReopenedAs, findReopenedFrom, findTriageNames, selectAcceptedLeads } from './queries';
 import { whyNotTakeBack } from './take-back';
 
 /** What became of a lead: the contact and the matter, by name, and whether that can still be taken back. */
@@ -11,6 +11,10 @@ export interface TriageOutcome {
   accepted_at: string;
   /** Why it can no longer be taken back; undefined while it can. */
   stays_because: string | undefined;
+  /** Whether it may be reopened as a new lead: once, where it cannot be taken back. */
+  reopens: boolean;
+  /** The new lead it was reopened as. */
+  reopened_as: LinkedLead | undefined;
 }
 
 /** What a lead was accepted into; undefined for one that is not, or no longer. */
@@ -19,13 +23,21 @@ export async function outcomeOf(ctx: Context<Staff>, inbox_lead_id: number): Pro
   const triage = await findOpenTriage(ctx.db, firm_id, inbox_lead_id);
   if (!triage) return undefined;
   const names = await findTriageNames(ctx.db, firm_id, triage.id);
+  const stays_because = await whyNotTakeBack(ctx, triage);
   return {
     contact: triage.contact_id === null ? null : { id: triage.contact_id, name: names?.contact_name ?? 'Contact', made: triage.contact_made_at !== null },
     matter: triage.matter_id === null ? null : { id: triage.matter_id, name: names?.matter_description || names?.matter_type || 'Matter', made: triage.matter_made_at !== null },
     from_state: triage.from_state,
     accepted_at: triage.created_at,
-    stays_because: await whyNotTakeBack(ctx, triage),
+    stays_because,
+    reopens: stays_because !== undefined && triage.reopened_as_id === null,
+    reopened_as: triage.reopened_as_id === null ? undefined : await findReopenedAs(ctx.db, firm_id, triage.id),
   };
+}
+
+/** The accepted lead that a lead was made of by reopening it; undefined for one that came by itself. */
+export function reopenedFrom(ctx: Context<Staff>, inbox_lead_id: number): Promise<LinkedLead | undefined> {
+  return findReopenedFrom(ctx.db, ctx.actor.firm_id, inbox_lead_id);
 }
 
 /** The leads that a contact or a matter came of, the newest first, 50 at most. */

@@ -1,5 +1,5 @@
-import type { Insertable } from 'kysely';
-import type { Db, Triage, TriagesTable } from '../db/schema';
+import type { Insertable, SelectQueryBuilder } from 'kysely';
+import type { Database, Db, Triage, TriagesTable } from '../db/schema';
 
 export async function insertTriage(db: Db, triage: Insertable<TriagesTable>): Promise<void> {
   await db.insertInto('triages').values(triage).execute();
@@ -20,6 +20,40 @@ export function findOpenTriage(db: Db, firm_id: number, inbox_lead_id: number): 
 
 export async function updateTriageUndone(db: Db, firm_id: number, id: number, undone_at: string): Promise<void> {
   await db.updateTable('triages').set({ undone_at }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+}
+
+export async function updateTriageReopened(db: Db, firm_id: number, id: number, reopened_as_id: number): Promise<void> {
+  await db.updateTable('triages').set({ reopened_as_id }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+}
+
+/** A lead at the other end of a link, by which to find it. */
+export interface LinkedLead {
+  id: number;
+  reference: string;
+}
+
+/** The lead that a lead was made of when it was reopened; undefined for one that came by itself. */
+export function findReopenedFrom(db: Db, firm_id: number, inbox_lead_id: number): Promise<LinkedLead | undefined> {
+  return db
+    .selectFrom('triages')
+    .innerJoin('inbox_leads', 'inbox_leads.id', 'triages.inbox_lead_id')
+    .select(['inbox_leads.id', 'inbox_leads.reference'])
+    .where('triages.firm_id', '=', firm_id)
+    .where('triages.reopened_as_id', '=', inbox_lead_id)
+    .where('inbox_leads.state', '<>', 'erased')
+    .executeTakeFirst();
+}
+
+/** The lead that a triage was reopened as, unless it was erased. */
+export function findReopenedAs(db: Db, firm_id: number, triage_id: number): Promise<LinkedLead | undefined> {
+  return db
+    .selectFrom('triages')
+    .innerJoin('inbox_leads', 'inbox_leads.id', 'triages.reopened_as_id')
+    .select(['inbox_leads.id', 'inbox_leads.reference'])
+    .where('triages.firm_id', '=', firm_id)
+    .where('triages.id', '=', triage_id)
+    .where('inbox_leads.state', '<>', 'erased')
+    .executeTakeFirst();
 }
 
 /** What a triage made or found, as it is named today. */
@@ -86,14 +120,8 @@ export async function findNoteVersion(db: Db, firm_id: number, id: number): Prom
 
 /** How many notes there are on the records beside one. */
 export async function countOtherNotes(db: Db, firm_id: number, made: Made, note_id: number | null): Promise<number> {
-  const row = await db
-    .selectFrom('notes')
-    .select((eb) => eb.fn.countAll<number | string>().as('count'))
-    .where('firm_id', '=', firm_id)
-    .where((eb) => eb.or([eb('contact_id', '=', made.contact_id), eb('matter_id', '=', made.matter_id)]))
-    .where('id', '<>', note_id ?? 0)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+  const on = (column: keyof Made) => db.selectFrom('notes').select('id').where('firm_id', '=', firm_id).where(column, '=', made[column]).where('id', '<>', note_id ?? 0);
+  return countEither(db, on('contact_id'), on('matter_id'));
 }
 
 /** How many matters the contact has beside one. */
@@ -111,13 +139,16 @@ export async function countOtherMatters(db: Db, firm_id: number, contact_id: num
 
 /** How many leads were accepted into the records beside one. */
 export async function countOtherLeads(db: Db, firm_id: number, made: Made, triage_id: number): Promise<number> {
+  const into = (column: keyof Made) =>
+    db.selectFrom('triages').select('id').where('firm_id', '=', firm_id).where(column, '=', made[column]).where('undone_at', 'is', null).where('id', '<>', triage_id);
+  return countEither(db, into('contact_id'), into('matter_id'));
+}
+
+/** How many rows are in one or the other. Asked as one condition with an "or", SQLite reads all of the firm's. */
+async function countEither(db: Db, one: SelectQueryBuilder<Database, never, { id: number }>, other: SelectQueryBuilder<Database, never, { id: number }>): Promise<number> {
   const row = await db
-    .selectFrom('triages')
+    .selectFrom(one.union(other).as('either'))
     .select((eb) => eb.fn.countAll<number | string>().as('count'))
-    .where('firm_id', '=', firm_id)
-    .where((eb) => eb.or([eb('contact_id', '=', made.contact_id), eb('matter_id', '=', made.matter_id)]))
-    .where('undone_at', 'is', null)
-    .where('id', '<>', triage_id)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }

@@ -61,6 +61,7 @@ async function hold(ctx: Context<Staff>, { contact_id, matter_id }: Triage): Pro
 export async function whyNotTakeBack(ctx: Context<Staff>, triage: Triage): Promise<string | undefined> {
   const { db } = ctx;
   const { firm_id } = ctx.actor;
+  if (triage.reopened_as_id !== null) return 'It was reopened as a new lead, so it stays accepted.';
   const age_ms = ctx.now().getTime() - new Date(triage.created_at).getTime();
   if (age_ms > hours_max * 3_600_000) return 'It was accepted more than 24 hours ago, so it stays accepted.';
 

@@ -8,6 +8,7 @@ import { createInboxLead } from '@/lib/inbox-leads/create';
 import { createMatter } from '@/lib/matters/create';
 import { createNote } from '@/lib/notes/write';
 import { acceptInboxLead } from '@/lib/triage/accept';
+import { reopenInboxLead } from '@/lib/triage/reopen';
 import { AcceptInboxLead } from '@/lib/triage/schema';
 import { aLead } from '../support/builders';
 import { expect, test } from '../support/e2e';
@@ -31,9 +32,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const records = await plantLongRecords(staff);
       const became = await file({ first_name: 'Ana', last_name: 'Accepted' });
       await acceptInboxLead(staff, AcceptInboxLead.parse({ inbox_lead_id: became.id, version: became.version, action_id: randomUUID(), contact: 'new', matter: 'new', first_name: 'Ana', phone_number: '(415) 555-0134', description: 'م'.repeat(120), copy_story: 'yes' }));
+      const long_ago = { ...staff, now: () => new Date('2026-01-02T03:04:05Z') };
+      const settled = await file({ first_name: 'Ana', last_name: 'Settled' });
+      await acceptInboxLead(long_ago, AcceptInboxLead.parse({ inbox_lead_id: settled.id, version: settled.version, action_id: randomUUID(), contact: 'new', matter: 'none', first_name: 'Ana' }));
+      const reopened = await file({ first_name: 'Ana', last_name: 'Reopened' });
+      await acceptInboxLead(long_ago, AcceptInboxLead.parse({ inbox_lead_id: reopened.id, version: reopened.version, action_id: randomUUID(), contact: 'new', matter: 'none', first_name: 'Ana' }));
+      const reopened_as_id = await reopenInboxLead(staff, { inbox_lead_id: reopened.id, version: reopened.version + 1, action_id: randomUUID() });
       await signIn(page);
 
       const pages = [
+        `/inbox/${String(settled.id)}`, `/inbox/${String(reopened.id)}`, `/inbox/${String(reopened_as_id)}`,
         `/inbox/${String(became.id)}`, `/inbox/${String(long.id)}/accept`, `/inbox/${String(arabic.id)}/accept?find=w`,
         '/contacts', '/contacts?q=nobody-at-all', '/contacts/new', `/contacts/${String(records.contact_id)}`, `/contacts/${String(records.contact_id)}/edit`,
         '/matters', '/matters?q=nobody-at-all', '/matters/board', '/matters/new', `/matters/${String(records.matter_id)}`, `/matters/${String(records.matter_id)}/edit`,

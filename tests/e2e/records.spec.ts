@@ -5,6 +5,8 @@ import { createContact } from '@/lib/contacts/create';
 import type { Context, Staff } from '@/lib/context';
 import { createInboxLead } from '@/lib/inbox-leads/create';
 import { createMatter } from '@/lib/matters/create';
+import { acceptInboxLead } from '@/lib/triage/accept';
+import { AcceptInboxLead } from '@/lib/triage/schema';
 import { aLead } from '../support/builders';
 import type { Firm } from '../support/e2e';
 import { expect, test } from '../support/e2e';
@@ -64,6 +66,40 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('link', { name: 'Accept…' })).toBeVisible();
       await page.goto(`/contacts?q=${name}`);
       await expect(page.getByText('No contact matches')).toBeVisible();
+    });
+
+    test('a lead whose acceptance stays is reopened as a new one, and each leads to the other', async ({ page, foyer, firm, signIn }) => {
+      const name = aName();
+      const lead = await file(foyer, firm, { first_name: name, last_name: 'Okafor', email: `${name}@example.com`, from_message: `The story of ${name}` });
+      const accepted = AcceptInboxLead.parse({ inbox_lead_id: lead.id, version: lead.version, action_id: randomUUID(), contact: 'new', matter: 'new', first_name: name, last_name: 'Okafor' });
+      await acceptInboxLead(await owner(foyer, firm), accepted);
+      await signIn(page);
+      await page.goto(`/inbox/${String(lead.id)}`);
+      await expect(page.getByRole('button', { name: 'Take back' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Reopen as a new lead' })).toHaveCount(0);
+
+      await foyer.db.updateTable('triages').set({ created_at: new Date(Date.now() - 25 * 3_600_000).toISOString() }).where('inbox_lead_id', '=', lead.id).execute();
+      await page.reload();
+      await expect(page.getByText('It was accepted more than 24 hours ago, so it stays accepted.')).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Take back' })).toHaveCount(0);
+      await page.getByRole('button', { name: 'Reopen as a new lead' }).click();
+
+      await expect(told(page, `Reopened ${name} Okafor as a new lead`)).toBeVisible();
+      await expect(page.getByRole('heading', { name: `${name} Okafor` })).toBeVisible();
+      await expect(page.getByRole('article').getByText(`The story of ${name}`)).toBeVisible();
+      await expect(page.getByText(`reopened lead ${lead.reference} as this one`)).toBeVisible();
+      await expect(page.getByRole('link', { name: 'Accept…' })).toBeVisible();
+      const made = await foyer.db.selectFrom('inbox_leads').select(['id', 'reference']).where('first_name', '=', name).where('id', '<>', lead.id).executeTakeFirstOrThrow();
+      expect(new URL(page.url()).pathname).toBe(`/inbox/${String(made.id)}`);
+
+      await page.getByRole('link', { name: `lead ${lead.reference}` }).click();
+      await expect(page.getByText(/reopened it as a new lead/)).toBeVisible();
+      await expect(page.getByText('Accepted', { exact: true })).toBeVisible();
+      await expect(page.getByRole('button', { name: /Take back|Reopen/ })).toHaveCount(0);
+      await page.getByRole('link', { name: `lead ${made.reference}` }).click();
+      await expect(page.getByText('which stays accepted')).toBeVisible();
+      await page.goto('/inbox');
+      await expect(page.getByRole('link', { name: `${name} Okafor` })).toHaveCount(1);
     });
 
     test('who has the same address is proposed, with what would be added; a refusal keeps what was typed', async ({ page, foyer, firm, signIn }) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,6 +103,17 @@ describeDatabases('rows that the tables refuse', (get) => {
     await expect(plantLead(db, ours, { form_id: form })).rejects.toThrow(/foreign key/i);
     await expect(plantLead(db, ours, { duplicate_of_id: lead })).rejects.toThrow(/foreign key/i);
     await plantLead(db, theirs, { form_id: form, duplicate_of_id: lead });
+  });
+
+  test('an acceptance of one firm that was reopened as a lead of another, or two as one lead', async () => {
+    const { db } = get();
+    const [ours, theirs] = [await plantFirm(db), await plantFirm(db)];
+    const lead = await plantLead(db, theirs);
+    const triage = (firm_id: number, inbox_lead_id: number) =>
+      db.insertInto('triages').values({ firm_id, inbox_lead_id, action_id: randomUUID(), points_added: '[]', from_state: 'untriaged', created_at: '2026-11-23T09:00:00.000Z', reopened_as_id: lead }).execute();
+    await expect(triage(ours, await plantLead(db, ours))).rejects.toThrow(/foreign key/i);
+    await triage(theirs, await plantLead(db, theirs));
+    expect(isUniqueViolation(await triage(theirs, await plantLead(db, theirs)).catch((error: unknown) => error))).toBe(true);
   });
 
   test('a second lead under the same key in one firm, but not in two', async () => {

@@ -11,13 +11,15 @@ import { ListInboxLeads } from '@/lib/inbox-leads/schema';
 import { listMatters, pageOfMatters } from '@/lib/matters/list';
 import { ListMatters } from '@/lib/matters/schema';
 import { listNotes, pageOfNotes } from '@/lib/notes/list';
+import { listAcceptedLeads, reopenedFrom } from '@/lib/triage/outcome';
+import { countOtherLeads, countOtherNotes } from '@/lib/triage/queries';
 import { seedInboxLeads } from '@/lib/seed/seed-leads';
 import type { TestFirm } from '../support/builders';
 import { aFirm, aLead } from '../support/builders';
 import { describeDatabases } from '../support/databases';
 import type { TestOffice } from '../support/office';
 import { anOffice } from '../support/office';
-import { plantForm } from '../support/rows';
+import { plantForm, plantLead } from '../support/rows';
 
 /** A list that is read by its index costs the same at a million leads; one that is not looks just as good with ten. */
 
@@ -64,6 +66,13 @@ const asked_of_records: [string, (office: TestOffice, some: Some) => Promise<unk
   ['the API\'s matters of a lead', ({ client }) => pageOfMatters(client, { ...cut, inbox_lead_id: 1 }), 'INDEX matters_inbox_lead'],
   ['a contact\'s notes', ({ client }, { contact_id }) => pageOfNotes(client, { contact_id }, cut), 'INDEX notes_contact'],
   ['a matter\'s notes', ({ staff }, { matter_id }) => listNotes(staff, { matter_id }), 'INDEX notes_matter'],
+  ['the leads a contact came of', ({ staff }, { contact_id }) => listAcceptedLeads(staff, { contact_id }), 'INDEX triages_contact'],
+  ['the leads a matter came of', ({ staff }, { matter_id }) => listAcceptedLeads(staff, { matter_id }), 'INDEX triages_matter'],
+  ['the other leads of a contact', ({ staff }, { contact_id }) => countOtherLeads(staff.db, staff.actor.firm_id, { contact_id, matter_id: null }, 0), 'INDEX triages_contact'],
+  ['the other leads of a matter', ({ staff }, { matter_id }) => countOtherLeads(staff.db, staff.actor.firm_id, { contact_id: null, matter_id }, 0), 'INDEX triages_matter'],
+  ['the other notes on a contact', ({ staff }, { contact_id }) => countOtherNotes(staff.db, staff.actor.firm_id, { contact_id, matter_id: null }, null), 'INDEX notes_contact'],
+  ['the other notes on a matter', ({ staff }, { matter_id }) => countOtherNotes(staff.db, staff.actor.firm_id, { contact_id: null, matter_id }, null), 'INDEX notes_matter'],
+  ['the lead another was made of', ({ staff }) => reopenedFrom(staff, 1), 'INDEX triages_reopened_as'],
 ];
 
 function both(index: string): { sqlite: string[]; postgres: string[] } {
@@ -102,7 +111,7 @@ describeDatabases('the plan', (get) => {
       const plan = await planOf(db, database, (inside) => ask({ ...office, staff: { ...office.staff, db: inside }, client: { ...office.client, db: inside } }, some));
       if (database === 'sqlite') expect(plan, name).toMatch(new RegExp(`${answering}\\b`));
       // What lies beside a page's records is found by their ids, not among all of the firm's.
-      expect(plan, name).not.toMatch(/Seq Scan on (contact|matters|matter_assignees|notes)|SCAN (contact|matters|matter_assignees|notes)|(contact_points|matter_assignees) USING INDEX \S+ \(firm_id=\?\)/);
+      expect(plan, name).not.toMatch(/Seq Scan on (contact|matters|matter_assignees|notes|triages)|SCAN (contact|matters|matter_assignees|notes|triages)|(contact_points|matter_assignees) USING INDEX \S+ \(firm_id=\?\)/);
     }
   });
 
@@ -137,8 +146,9 @@ async function planOf(db: Db, database: 'sqlite' | 'postgres', work: (inside: Db
   });
 }
 
-/** Contacts with an address and a number, each with a matter and two notes. */
+/** Contacts with an address and a number, each with a matter, two notes and the lead they came of. */
 async function plantMany(db: Db, firm_id: number, count: number): Promise<void> {
+  const inbox_lead_id = await plantLead(db, firm_id);
   const { id: matter_status_id } = await db.selectFrom('matter_statuses').select('id').where('firm_id', '=', firm_id).executeTakeFirstOrThrow();
   const stamps = { created_at: '2026-11-23T12:00:00.000Z', updated_at: '2026-11-23T12:00:00.000Z' };
   const record = { firm_id, clio_id: null, version: 1, removed_at: null, ...stamps };
@@ -158,6 +168,8 @@ async function plantMany(db: Db, firm_id: number, count: number): Promise<void> 
     const note = { firm_id, subject: 's', body: 'b', user_id: null, oauth_application_id: null, version: 1, ...stamps };
     await db.insertInto('notes').values(made.map(({ id }) => ({ ...note, contact_id: id, matter_id: null }))).execute();
     await db.insertInto('notes').values(matters.map(({ id }) => ({ ...note, contact_id: null, matter_id: id }))).execute();
+    const triage = { firm_id, inbox_lead_id, points_added: '[]', from_state: 'untriaged' as const, created_at: stamps.created_at };
+    await db.insertInto('triages').values(made.map(({ id }, n) => ({ ...triage, action_id: `${first}-${n}`, contact_id: id, matter_id: matters[n]?.id ?? null }))).execute();
   }
 }
 

@@ -179,6 +179,9 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
 
   'triage.findOpenTriage': (db, mine, theirs) => triage.findOpenTriage(db, mine, theirs.lead_id),
   'triage.updateTriageUndone': (db, mine, theirs) => triage.updateTriageUndone(db, mine, theirs.triage_id, later),
+  'triage.updateTriageReopened': (db, mine, theirs) => triage.updateTriageReopened(db, mine, theirs.triage_id, theirs.lead_id),
+  'triage.findReopenedFrom': (db, mine, theirs) => triage.findReopenedFrom(db, mine, theirs.reopened_lead_id),
+  'triage.findReopenedAs': (db, mine, theirs) => triage.findReopenedAs(db, mine, theirs.triage_id),
   'triage.findTriageNames': (db, mine, theirs) => triage.findTriageNames(db, mine, theirs.triage_id),
   'triage.selectAcceptedLeads': (db, mine, theirs) => triage.selectAcceptedLeads(db, mine, { contact_id: theirs.contact_id }),
   'triage.findVersions': (db, mine, theirs) => triage.findVersions(db, mine, { contact_id: theirs.contact_id, matter_id: theirs.matter_id }),

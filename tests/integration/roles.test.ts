@@ -39,6 +39,7 @@ import { createSource } from '@/lib/sources/create';
 import { addStatus } from '@/lib/statuses/add';
 import { moveStatus, removeStatus, renameStatus } from '@/lib/statuses/change';
 import { acceptInboxLead } from '@/lib/triage/accept';
+import { reopenInboxLead } from '@/lib/triage/reopen';
 import { AcceptInboxLead } from '@/lib/triage/schema';
 import { takeBackTriage } from '@/lib/triage/take-back';
 import { changeRole } from '@/lib/users/change-role';
@@ -115,6 +116,7 @@ const all_but_readers: Verbs = {
     (ctx) => restoreInboxLead(ctx, lead()),
     (ctx) => acceptInboxLead(ctx, AcceptInboxLead.parse({ ...lead(), contact: 'new', matter: 'none', first_name: 'Ana' })),
     (ctx) => takeBackTriage(ctx, lead()),
+    (ctx) => reopenInboxLead(ctx, lead()),
   ],
   'matters/change': [
     (ctx) => updateMatter(ctx, { ...matter, matter_id: id, ...at() }),

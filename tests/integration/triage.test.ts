@@ -5,13 +5,13 @@ import { createContact } from '@/lib/contacts/create';
 import { updateContact } from '@/lib/contacts/update';
 import { listContacts } from '@/lib/contacts/list';
 import type { Client, Context } from '@/lib/context';
-import type { Contact, InboxLead } from '@/lib/db/schema';
+import type { Contact, Db, InboxLead } from '@/lib/db/schema';
 import { isRefusal } from '@/lib/errors';
 import { giveFirstLists } from '@/lib/firms/first-lists';
 import { recordTimelineOf } from '@/lib/events/timeline';
 import { createInboxLead } from '@/lib/inbox-leads/create';
 import { getInboxLead } from '@/lib/inbox-leads/get';
-import { countViews } from '@/lib/inbox-leads/list';
+import { countViews, listInboxLeads } from '@/lib/inbox-leads/list';
 import { ignoreInboxLead } from '@/lib/inbox-leads/triage';
 import { createMatter } from '@/lib/matters/create';
 import { getMatter } from '@/lib/matters/get';
@@ -19,10 +19,11 @@ import { lockMatter } from '@/lib/matters/lock';
 import { pageOfMatters } from '@/lib/matters/list';
 import { updateMatter } from '@/lib/matters/update';
 import { listNotes } from '@/lib/notes/list';
-import { createNote, updateNote } from '@/lib/notes/write';
+import { createNote, removeNote, updateNote } from '@/lib/notes/write';
 import { listMatterStatuses } from '@/lib/statuses/list';
 import { acceptInboxLead } from '@/lib/triage/accept';
-import { listAcceptedLeads, outcomeOf } from '@/lib/triage/outcome';
+import { listAcceptedLeads, outcomeOf, reopenedFrom } from '@/lib/triage/outcome';
+import { reopenInboxLead } from '@/lib/triage/reopen';
 import { AcceptInboxLead } from '@/lib/triage/schema';
 import { getAcceptSheet } from '@/lib/triage/sheet';
 import { storyOf } from '@/lib/triage/story';
@@ -245,13 +246,15 @@ describeDatabases('accepting a lead', (get) => {
   });
 });
 
+/** An office whose clock moves, so that a day can pass. */
+async function movingOfficeOf(db: Db, given: Parameters<typeof aFirm>[1] = {}) {
+  const clock = { now: noon.getTime() };
+  const firm = await office(db, { ...given, now: () => new Date(clock.now) });
+  return { firm, later: (hours: number) => void (clock.now += hours * 3_600_000) };
+}
+
 describeDatabases('taking an acceptance back', (get) => {
-  /** The clock moves, so that a day can pass. */
-  async function movingOffice() {
-    const clock = { now: noon.getTime() };
-    const firm = await office(get().db, { now: () => new Date(clock.now) });
-    return { firm, later: (hours: number) => void (clock.now += hours * 3_600_000) };
-  }
+  const movingOffice = () => movingOfficeOf(get().db);
 
   const rows = async (firm: TestFirm) => ({
     contacts: await people(firm),
@@ -419,6 +422,138 @@ describeDatabases('taking an acceptance back', (get) => {
     await expect(takeBackTriage(reader, change(accepted))).rejects.toMatchObject({ code: 'forbidden' });
     await expect(takeBackTriage(other.staff, change(accepted))).rejects.toMatchObject({ code: 'not_found' });
     expect((await getInboxLead(firm.staff, lead.id)).lead.state).toBe('triaged');
+  });
+});
+
+describeDatabases('reopening an accepted lead as a new one', (get) => {
+  /** A lead whose acceptance nobody can take back any more. */
+  async function settledLead(given: Parameters<typeof aLead>[0] = {}, of: Parameters<typeof aFirm>[1] = {}) {
+    const { firm, later } = await movingOfficeOf(get().db, of);
+    const lead = await file(firm, given);
+    const accepted = await acceptInboxLead(firm.staff, decision(lead));
+    later(25);
+    return { firm, lead, accepted };
+  }
+
+  const leads = (firm: TestFirm) => get().db.selectFrom('inbox_leads').selectAll().where('firm_id', '=', firm.firm_id).orderBy('id').execute();
+  const listed = async (firm: TestFirm) => (await listInboxLeads(firm.staff, { view: 'untriaged' } as never, 'UTC')).leads.map(({ id }) => id);
+
+  test('what they said and how they came is a new, untriaged lead; the old one stays accepted with its records, and each leads to the other', async () => {
+    const answers = [{ name: 'city', label: 'Where did it happen?', value: 'Oakland' }];
+    const attribution = { first_touch: null, last_touch: null, landing_page: 'https://firm.example/start', host_page: null, referrer: null };
+    const { firm, lead, accepted } = await settledLead({ answers, attribution, referring_url: 'https://firm.example/contact', locale: 'es' });
+    const outcome = await outcomeOf(firm.staff, lead.id);
+    expect(outcome).toMatchObject({ reopens: true, reopened_as: undefined });
+    const id = await reopenInboxLead(firm.staff, change(accepted));
+
+    const [old, made] = await leads(firm);
+    const { id: _id, global_id, reference, idempotency_key, search_text, created_at, updated_at, ...said } = lead;
+    expect(made).toMatchObject({ ...said, id, version: 1, state: 'untriaged', inbox_view: 'untriaged', created_at: '2026-11-24T13:00:00.000Z', updated_at: '2026-11-24T13:00:00.000Z' });
+    for (const [name, own] of Object.entries({ global_id, reference, idempotency_key, search_text })) expect(made?.[name as keyof InboxLead], name).not.toBe(own);
+    expect(made?.reference).toBe(`${made?.global_id.slice(-8, -4)}-${made?.global_id.slice(-4)}`);
+    expect(made?.search_text).toContain(made?.reference.replace('-', '').toLowerCase());
+    expect([created_at, updated_at]).toEqual([noon.toISOString(), noon.toISOString()]);
+
+    expect(old).toMatchObject({ state: 'triaged', version: 3 });
+    expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({ contact: outcome?.contact, matter: outcome?.matter, reopens: false, reopened_as: { id, reference: made?.reference } });
+    expect(await reopenedFrom(firm.staff, id)).toEqual({ id: lead.id, reference: lead.reference });
+    expect(await reopenedFrom(firm.staff, lead.id)).toBeUndefined();
+    expect(await people(firm)).toHaveLength(1);
+
+    expect(await types(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.accepted', 'inbox_lead.reopened']);
+    expect((await getInboxLead(firm.staff, id)).timeline).toMatchObject([{ type: 'inbox_lead.created', user_name: expect.any(String) as string, details: { reopened_from: lead.reference } }]);
+    expect(await countViews(firm.staff)).toEqual({ untriaged: 1, suspected: 0, ignored: 0 });
+    expect(await listed(firm)).toEqual([id]);
+    expect(await outcomeOf(firm.staff, id)).toBeUndefined();
+  });
+
+  test('it can be accepted, and reopened, in its turn', async () => {
+    const { firm, accepted } = await settledLead();
+    const id = await reopenInboxLead(firm.staff, change(accepted));
+    const [, made] = await leads(firm);
+    const again = await acceptInboxLead(firm.staff, decision(made as InboxLead));
+    await createNote(firm.staff, { contact_id: Number((await outcomeOf(firm.staff, id))?.contact?.id) }, { subject: 'Called', body: 'Twice' });
+    const third = await reopenInboxLead(firm.staff, change(again));
+    expect(await reopenedFrom(firm.staff, third)).toMatchObject({ id });
+  });
+
+  test('of a lead that had been ignored, and was a suspect, neither is left', async () => {
+    const { firm, later } = await movingOfficeOf(get().db);
+    const ignored = await ignoreInboxLead(firm.staff, { ...change(await file(firm, { spam_score: 90 })), reason: 'no_claim', reason_text: '' });
+    const accepted = await acceptInboxLead(firm.staff, decision(ignored));
+    later(25);
+    await reopenInboxLead(firm.staff, change(accepted));
+    expect((await leads(firm))[1]).toMatchObject({ state: 'untriaged', ignore_reason: null, ignore_reason_text: null, ignored_at: null, spam_verdict: 'clear' });
+    expect(await countViews(firm.staff)).toEqual({ untriaged: 1, suspected: 0, ignored: 0 });
+  });
+
+  test('nobody is mailed: it was somebody of the firm', async () => {
+    const { firm, accepted } = await settledLead({}, { notification_addresses: ['intake@firm.test'] });
+    const before = await get().db.selectFrom('outbox').selectAll().execute();
+    expect(before).toHaveLength(1);
+    await reopenInboxLead(firm.staff, change(accepted));
+    expect(await get().db.selectFrom('outbox').selectAll().execute()).toEqual(before);
+  });
+
+  test('is no application\'s own lead, though an application filed the old one', async () => {
+    const { firm, lead } = await settledLead();
+    const stamps = { created_at: noon.toISOString(), updated_at: noon.toISOString() };
+    const application = await get().db.insertInto('oauth_applications').values({ firm_id: firm.firm_id, client_id: randomUUID(), name: 'Site', kind: 'public', redirect_uris: '[]', scopes: '', ...stamps }).returning('id').executeTakeFirstOrThrow();
+    await get().db.updateTable('inbox_leads').set({ oauth_application_id: application.id }).where('id', '=', lead.id).execute();
+    await reopenInboxLead(firm.staff, { ...change(lead), version: 2 });
+    expect((await leads(firm))[1]).toMatchObject({ oauth_application_id: null });
+  });
+
+  test('one action sent 20 times at once makes one lead, and each is told which', async () => {
+    const { firm, accepted } = await settledLead();
+    const action = change(accepted);
+    const ids = await Promise.all(Array.from({ length: 20 }, () => reopenInboxLead(firm.staff, action)));
+    expect(new Set(ids).size).toBe(1);
+    expect(await leads(firm)).toHaveLength(2);
+    expect(await countViews(firm.staff)).toEqual({ untriaged: 1, suspected: 0, ignored: 0 });
+  });
+
+  test('of 20 people at once one does; a second time, and taking back, are refused from then on', async () => {
+    const { firm, lead, accepted } = await settledLead();
+    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => reopenInboxLead(firm.staff, change(accepted))));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'conflict' });
+    expect(await leads(firm)).toHaveLength(2);
+
+    const [old] = await leads(firm);
+    await expect(reopenInboxLead(firm.staff, change(old as InboxLead))).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/reopened already/) as string });
+    await expect(takeBackTriage(firm.staff, change(old as InboxLead))).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/reopened/) as string });
+    expect(await types(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.accepted', 'inbox_lead.reopened']);
+  });
+
+  /** The note goes, and nothing on the records speaks against taking back any more but that the lead was reopened. */
+  test('what was touched no more is not taken back either, once the lead was reopened', async () => {
+    const { firm } = await movingOfficeOf(get().db);
+    const lead = await file(firm);
+    const accepted = await acceptInboxLead(firm.staff, decision(lead, { matter: 'none' }));
+    const note = await createNote(firm.staff, { contact_id: Number((await outcomeOf(firm.staff, lead.id))?.contact?.id) }, { subject: 'Called', body: 'Twice' });
+    await reopenInboxLead(firm.staff, change(accepted));
+    await removeNote(firm.staff, { note_id: note.id, version: note.version, action_id: randomUUID() });
+    await expect(takeBackTriage(firm.staff, { ...change(lead), version: 3 })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({ stays_because: expect.stringMatching(/reopened/) as string });
+  });
+
+  test('is not for an acceptance that can be taken back, a lead that was not accepted, a reader, or another firm', async () => {
+    const { firm, later } = await movingOfficeOf(get().db);
+    const other = await office(get().db);
+    const lead = await file(firm);
+    await expect(reopenInboxLead(firm.staff, change(lead))).rejects.toMatchObject({ code: 'conflict' });
+    const accepted = await acceptInboxLead(firm.staff, decision(lead));
+    expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({ reopens: false });
+    await expect(reopenInboxLead(firm.staff, change(accepted))).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/take the acceptance back/) as string });
+
+    later(25);
+    const reader = { ...firm.staff, actor: { ...firm.staff.actor, role: 'read_only' as const } };
+    await expect(reopenInboxLead(reader, change(accepted))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(reopenInboxLead(other.staff, change(accepted))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(reopenInboxLead(firm.staff, change(lead))).rejects.toMatchObject({ code: 'conflict' });
+    expect(await leads(firm)).toHaveLength(1);
+    expect(await types(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.accepted']);
   });
 });
 

@@ -66,7 +66,8 @@ export async function plantRecords(db: Db, { firm_id, user_id, lead_id, marker }
   const note_id = await id(db.insertInto('notes').values({ ...note, contact_id, matter_id: null }).returning('id'));
   await db.insertInto('notes').values({ ...note, contact_id: null, matter_id }).execute();
 
-  const triage = { firm_id, inbox_lead_id: lead_id, action_id: randomUUID(), contact_id, matter_id, note_id, contact_made_at: at, matter_made_at: at, contact_version: 1, matter_version: 1, points_added: '[]', from_state: 'untriaged' as const, created_at: at };
+  const reopened_lead_id = await plantLead(db, firm_id, { first_name: marker, from_message: marker, from_source: marker });
+  const triage = { firm_id, inbox_lead_id: lead_id, action_id: randomUUID(), contact_id, matter_id, note_id, contact_made_at: at, matter_made_at: at, contact_version: 1, matter_version: 1, points_added: '[]', from_state: 'untriaged' as const, created_at: at, reopened_as_id: reopened_lead_id };
   const triage_id = await id(db.insertInto('triages').values(triage).returning('id'));
 
   const action = { firm_id, oauth_application_id: null, label: marker, target_url: 'https://partner.test/', ui_reference: 'matters/show' as const, mount: '/grow' as const, removed_at: null, ...stamps };
@@ -75,7 +76,7 @@ export async function plantRecords(db: Db, { firm_id, user_id, lead_id, marker }
     .insertInto('custom_action_nonces')
     .values({ firm_id, nonce_digest: marker, custom_action_id, oauth_application_id: null, user_id, created_at: at, expires_at: '2099-01-01T00:00:00.000Z', used_at: null })
     .execute();
-  return { source_id, matter_type_id, location_id, matter_status_id, unused, contact_id, contact_point_id, matter_id, note_id, triage_id, custom_action_id };
+  return { source_id, matter_type_id, location_id, matter_status_id, unused, contact_id, contact_point_id, matter_id, note_id, triage_id, reopened_lead_id, custom_action_id };
 }
 
 /** What a lead's timeline tells, oldest first. */

@@ -290,13 +290,19 @@ async function triages(db: Kysely<unknown>): Promise<void> {
     .addColumn('from_state', 'text', (c) => c.notNull().check(sql`from_state in ('untriaged', 'ignored')`))
     .addColumn('created_at', timestamp, (c) => c.notNull())
     .addColumn('undone_at', timestamp)
+    // What goes on in the lead's stead once this can no longer be undone.
+    .addColumn('reopened_as_id', integer)
     .addForeignKeyConstraint('triages_inbox_lead', ['firm_id', 'inbox_lead_id'], 'inbox_leads', ['firm_id', 'id'])
     .addForeignKeyConstraint('triages_contact', ['firm_id', 'contact_id'], 'contacts', ['firm_id', 'id'])
     .addForeignKeyConstraint('triages_matter', ['firm_id', 'matter_id'], 'matters', ['firm_id', 'id'])
+    .addForeignKeyConstraint('triages_reopened_as', ['firm_id', 'reopened_as_id'], 'inbox_leads', ['firm_id', 'id'])
     .addUniqueConstraint('triages_action', ['firm_id', 'action_id'])
     .modifyEnd(strict)
     .execute();
   await db.schema.createIndex('triages_inbox_lead').on('triages').columns(['firm_id', 'inbox_lead_id']).execute();
+  await db.schema.createIndex('triages_contact').on('triages').columns(['firm_id', 'contact_id', 'id']).execute();
+  await db.schema.createIndex('triages_matter').on('triages').columns(['firm_id', 'matter_id', 'id']).execute();
+  await db.schema.createIndex('triages_reopened_as').unique().on('triages').columns(['firm_id', 'reopened_as_id']).execute();
 }
 
 async function customActions(db: Kysely<unknown>): Promise<void> {

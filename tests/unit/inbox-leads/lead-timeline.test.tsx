@@ -18,9 +18,12 @@ test('a timeline says in words what happened, and why a mail did not arrive', ()
     entry('delivery.failed', { target: 'a@firm.test', reason: 'The mail server did not answer in time' }),
     entry('delivery.given_up', { target: 'a@firm.test', reason: 'The mail server does not accept this address (550 5.1.1)' }),
     entry('delivery.retried', { target: 'a@firm.test' }),
+    entry('inbox_lead.created'),
+    entry('inbox_lead.created', { reopened_from: 'AB12-CD34' }),
+    entry('inbox_lead.reopened'),
   ];
   const text = texts(renderToStaticMarkup(<LeadTimeline entries={entries} {...view} />));
-  for (const part of ['Ana Ruiz ignored it (Other: moved abroad)', 'trying again: The mail server did not answer in time', 'Gave up telling a@firm.test: The mail server does not accept this address (550 5.1.1)', 'Ana Ruiz had a@firm.test told again']) expect(text).toContain(part);
+  for (const part of ['Ana Ruiz ignored it (Other: moved abroad)', 'trying again: The mail server did not answer in time', 'Gave up telling a@firm.test: The mail server does not accept this address (550 5.1.1)', 'Ana Ruiz had a@firm.test told again', 'Came in', 'Ana Ruiz reopened lead AB12-CD34 as this one', 'Ana Ruiz reopened it as a new lead']) expect(text).toContain(part);
 });
 
 test('no event that a lead can have is shown by its name', () => {

@@ -11,6 +11,7 @@ import { ignoreInboxLead, restoreInboxLead, undoInboxLead, vetInboxLead } from '
 import { retryDelivery } from '@/lib/outbox/retry-delivery';
 import { RetryDelivery } from '@/lib/outbox/schema';
 import { acceptInboxLead } from '@/lib/triage/accept';
+import { reopenInboxLead } from '@/lib/triage/reopen';
 import { AcceptInboxLead } from '@/lib/triage/schema';
 import { takeBackTriage } from '@/lib/triage/take-back';
 import { returnAddress } from './address';
@@ -54,16 +55,25 @@ export async function takeBackLead(form: FormData): Promise<void> {
   return change(form, ChangeInboxLead, takeBackTriage);
 }
 
+/** Makes a new lead of one whose acceptance can no longer be taken back, and shows it. */
+export async function reopenLead(form: FormData): Promise<void> {
+  return change(form, ChangeInboxLead, reopenInboxLead, (made) => `/inbox/${String(made)}`);
+}
+
 /** Queues a message about a lead again that had been given up. */
 export async function retryLeadDelivery(form: FormData): Promise<void> {
   return change(form, RetryDelivery, retryDelivery);
 }
 
-/** Who, what, do, answer: by a redirect, so that it works without JavaScript and a reload repeats nothing. */
-async function change<S extends typeof ChangeInboxLead | typeof IgnoreInboxLead | typeof UndoInboxLead | typeof RetryDelivery>(
+/**
+ * Who, what, do, answer: by a redirect, so that it works without JavaScript and a reload repeats nothing.
+ * @param pathOf where what was done is to be seen, if that is not where the form says
+ */
+async function change<S extends typeof ChangeInboxLead | typeof IgnoreInboxLead | typeof UndoInboxLead | typeof RetryDelivery, R>(
   form: FormData,
   schema: S,
-  verb: (ctx: Context<Staff>, input: z.output<S>) => Promise<unknown>,
+  verb: (ctx: Context<Staff>, input: z.output<S>) => Promise<R>,
+  pathOf?: (done: R) => string,
 ): Promise<void> {
   const ctx = await staffActionContext();
   const address = returnAddress(form.get('return_to'));
@@ -71,7 +81,8 @@ async function change<S extends typeof ChangeInboxLead | typeof IgnoreInboxLead 
   address.searchParams.delete('problem');
   try {
     const input = parseForm(schema, form) as z.output<S>;
-    await verb(ctx, input);
+    const done = await verb(ctx, input);
+    if (pathOf) address.pathname = pathOf(done);
     address.searchParams.set('done', input.action_id);
   } catch (error) {
     if (!isRefusal(error)) throw error;

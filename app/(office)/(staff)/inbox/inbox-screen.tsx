@@ -30,8 +30,8 @@ import { nameOf } from '@/lib/inbox-leads/presenter';
 import { reasonLabel } from '@/lib/inbox-leads/reasons';
 import type { ListInboxLeads } from '@/lib/inbox-leads/schema';
 import { listDeliveries } from '@/lib/outbox/list';
-import { outcomeOf } from '@/lib/triage/outcome';
-import { ignoreLead, restoreLead, retryLeadDelivery, takeBackLead, undoLead, vetLead } from './actions';
+import { outcomeOf, reopenedFrom } from '@/lib/triage/outcome';
+import { ignoreLead, reopenLead, restoreLead, retryLeadDelivery, takeBackLead, undoLead, vetLead } from './actions';
 import { acceptAddress, inboxAddress } from './address';
 
 interface InboxScreenProps {
@@ -56,6 +56,7 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
   const [page, counts, sources, forms] = await Promise.all([listInboxLeads(ctx, asked, time_zone), countViews(ctx), listSources(ctx), listForms(ctx)]);
   const open = inbox_lead_id === undefined ? undefined : await getInboxLead(ctx, inbox_lead_id);
   const outcome = open?.lead.state === 'triaged' ? await outcomeOf(ctx, open.lead.id) : undefined;
+  const reopened_from = open && (await reopenedFrom(ctx, open.lead.id));
   const custom_actions = open ? await actionsFor(ctx, 'inbox_leads/show') : [];
   const deliveries = open ? await listDeliveries(ctx, open.lead.id) : [];
 
@@ -129,6 +130,7 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
                   ? undefined
                   : { href: inboxAddress({}, { inbox_lead_id: open.lead.duplicate_of_id }), label: 'an earlier lead' }
               }
+              reopened_from={reopened_from && { ...reopened_from, href: inboxAddress({}, { inbox_lead_id: reopened_from.id }) }}
               actions={
                 me.role !== 'read_only' && (
                   <LeadActions
@@ -160,6 +162,16 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
                             to: `What it made is removed, and the lead is ${outcome.from_state} again. For 24 hours, while nobody has worked on it.`,
                           }
                     }
+                    reopen={
+                      me.role === 'read_only' || !outcome.reopens
+                        ? undefined
+                        : {
+                            action: reopenLead,
+                            fields: { inbox_lead_id: String(open.lead.id), version: String(open.lead.version), action_id: randomUUID(), return_to: inboxAddress({}, { inbox_lead_id: open.lead.id }) },
+                            to: 'What they wrote comes into the inbox again, as a lead linked to this one.',
+                          }
+                    }
+                    reopened_as={outcome.reopened_as && { ...outcome.reopened_as, href: inboxAddress({}, { inbox_lead_id: outcome.reopened_as.id }) }}
                   />
                 )
               }
@@ -244,6 +256,8 @@ function outcomeText({ type, details }: Pick<TimelineEntry, 'type' | 'details'>,
       return `Accepted ${name} ${acceptedAs(String(details['contact'] ?? ''), String(details['matter'] ?? ''))}`;
     case 'inbox_lead.unaccepted':
       return `Took back that ${name} was accepted`;
+    case 'inbox_lead.reopened':
+      return `Reopened ${name} as a new lead`;
     case 'delivery.retried':
       return `Queued again: ${String(details['target'] ?? '')}`;
     default:

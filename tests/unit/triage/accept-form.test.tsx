@@ -1,0 +1,25 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { AcceptForm } from '@/components/triage/accept-form';
+
+const form = (contact_name: string | null) =>
+  renderToStaticMarkup(
+    <AcceptForm
+      action={() => Promise.resolve({ errors: {}, values: {} })}
+      hidden={{}}
+      contacts={[]}
+      matters={[{ id: 7, name: 'Garcia v. Lund', contact_name, status: 'Intake' }]}
+      chosen={{ contact: 'new', matter: 'new' }}
+      person={{ first_name: '', last_name: '', email: '', phone_number: '' }}
+      matter={{ description: '', matter_type_id: '', location_id: '', matter_status_id: '' }}
+      types={[]}
+      locations={[]}
+      statuses={[]}
+      people={[]}
+    />,
+  ).replace(/<[^>]*>/g, '');
+
+test('of a matter that is there the form says whose it stays, or that it stays nobody\'s', () => {
+  expect(form('Maria Garcia')).toContain('Intake · Maria Garcia, who stays its contact');
+  expect(form(null)).toContain('Intake · Has no contact, and stays without one: add one on the matter’s page');
+});
