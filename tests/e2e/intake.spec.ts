@@ -105,6 +105,27 @@ test.describe('on its own page', () => {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
+  test('on a phone every target is 44 px high at least, and nobody types in less than 16 px', async ({ page, slug }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`/f/${slug}`);
+    const fields = page.locator('form').locator('input:not([type=hidden]), textarea, select').and(page.locator(':not(.aside *)'));
+    await expect(fields).toHaveCount(Object.keys(answers).length);
+    const typed = await fields.evaluateAll((all) => all.map((it) => ({ name: it.getAttribute('name'), px: parseFloat(getComputedStyle(it).fontSize) })));
+    expect(typed.filter(({ px }) => px < 16)).toEqual([]);
+
+    await hydrated(page);
+    const lows = () => page.locator('main').locator('a, button, input:not([type=hidden]), textarea, select').and(page.locator(':not(.aside *)'))
+      .evaluateAll((all) => all.map((it) => ({ it: it.outerHTML.slice(0, 200), px: it.getBoundingClientRect().height })).filter(({ px }) => px < 44));
+    expect(await lows()).toEqual([]);
+    await press(page);
+    await expect(page.locator('.notice')).toBeFocused();
+    expect(await lows()).toEqual([]);
+    await fillIn(page);
+    await press(page);
+    await expect(thanks(page)).toBeVisible();
+    expect(await lows()).toEqual([]);
+  });
+
   test('while nobody answers it says so, keeps trying, and sends once', async ({ page, slug, leads, expectConsole }) => {
     expectConsole(/ERR_INTERNET_DISCONNECTED/);
     await page.goto(`/f/${slug}`);
