@@ -46,8 +46,8 @@ function report(all: Run[], brotli_kb: number): { text: string; missed: string[]
   const row = (title: string, figure: Figure, goal: string, isMet: (median: number) => boolean = () => true) => {
     const values = all.map(figure);
     const median = percentile(values, 0.5);
-    if (!isMet(median)) missed.push(`${title} is ${rounded(median)} of ${goal}${shortOf(all, title)}`);
-    return [title, rounded(median), values.map(rounded).join(', '), goal];
+    if (!isMet(median)) missed.push(`${title} is ${said(median)} of ${goal}${shortOf(all, title)}`);
+    return [title, said(median), values.map(said).join(', '), goal];
   };
   const rows = [
     ...categories.map((id) => row(id, ({ categories }) => Math.round((categories[id]?.score ?? 0) * 100), `>= ${String(goals[id])}`, (median) => median >= (goals[id] ?? 0))),
@@ -58,6 +58,10 @@ function report(all: Run[], brotli_kb: number): { text: string; missed: string[]
     row('requests to others', (run) => requestsOf(run).filter((request) => new URL(request.url).host !== new URL(run.finalDisplayedUrl).host).length, '0', (median) => median === 0),
   ];
   return { text: table([['', 'median', 'the runs', 'goal'], ...rows]), missed };
+}
+
+function said(value: number): string {
+  return Number.isInteger(value) ? String(value) : rounded(value);
 }
 
 /** Which audits a category lost points by, in any run. */
