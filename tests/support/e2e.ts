@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { test as base, expect } from '@playwright/test';
 import type { DatabaseName } from './fresh-database';
 import type { RunningFoyer } from './server';
@@ -37,12 +37,41 @@ interface TestFixtures {
   /** Puts up a host page and returns its URL, e.g. `http://firm.test:40123/`. */
   hostPage: (page: HostPage) => string;
   signIn: (page: Page, user?: { email: string; password: string }) => Promise<void>;
+  /** The firm's inbox in a second browser, live; with JavaScript, whatever the visitor's browser has. */
+  inbox: Page;
   /** Announces output of the browser's console that belongs to the test; all other errors there fail it. */
   expectConsole: (message: RegExp) => void;
   /** Watches a context the test made itself; the default one is watched already. */
   watch: (context: BrowserContext) => void;
   /** Runs with every test, asked for or not. */
   complaints: { expected: RegExp[]; watch(context: BrowserContext): void };
+}
+
+/** Makes a firm with an owner and a form, as the operator does. */
+export async function createFirm(server: Pick<RunningFoyer, 'env'>): Promise<Firm> {
+  const owner_email = 'owner@firm.test';
+  const owner_password = 'correct horse battery staple';
+  const args = ['firm', 'create', '--name', 'Hale & Ortiz', '--owner-email', owner_email, '--owner-password', owner_password];
+  const made = await runCommand<Pick<Firm, 'firm_id' | 'form_slug' | 'inbox_token'>>(args, server);
+  return { ...made, owner_email, owner_password };
+}
+
+/** Opens the inbox of a firm's owner in a browser of its own, and waits until it hears of new leads. */
+export async function openInbox(browser: Browser, baseURL: string, firm: Firm, watch?: (context: BrowserContext) => void): Promise<Page> {
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: true });
+  watch?.(context);
+  const staff = await context.newPage();
+  await signInAs(staff, firm.owner_email, firm.owner_password);
+  await expect(staff.locator('[data-live=live]')).toBeVisible();
+  return staff;
+}
+
+async function signInAs(page: Page, email: string, password: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('input[name="email"]').fill(email);
+  await page.locator('input[name="password"]').fill(password);
+  await page.locator('input[name="password"]').press('Enter');
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 
 /** Playwright's `test` with a Foyer server per worker, a firm in it, and a page that fails its test when the browser complains. */
@@ -61,11 +90,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   firm: [
     async ({ foyer }, use) => {
-      const owner_email = 'owner@firm.test';
-      const owner_password = 'correct horse battery staple';
-      const args = ['firm', 'create', '--name', 'Hale & Ortiz', '--owner-email', owner_email, '--owner-password', owner_password];
-      const made = await runCommand<Pick<Firm, 'firm_id' | 'form_slug' | 'inbox_token'>>(args, foyer);
-      await use({ ...made, owner_email, owner_password });
+      await use(await createFirm(foyer));
     },
     { scope: 'worker', timeout: 60_000 },
   ],
@@ -108,13 +133,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   signIn: async ({ firm }, use) => {
-    await use(async (page, user = { email: firm.owner_email, password: firm.owner_password }) => {
-      await page.goto('/sign-in');
-      await page.locator('input[name="email"]').fill(user.email);
-      await page.locator('input[name="password"]').fill(user.password);
-      await page.locator('input[name="password"]').press('Enter');
-      await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-    });
+    await use((page, user = { email: firm.owner_email, password: firm.owner_password }) => signInAs(page, user.email, user.password));
+  },
+
+  inbox: async ({ browser, foyer, firm, watch }, use) => {
+    const staff = await openInbox(browser, foyer.origin, firm, watch);
+    await use(staff);
+    await staff.context().close();
   },
 
   expectConsole: async ({ complaints }, use) => {

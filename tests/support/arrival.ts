@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { FrameLocator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { Db } from '@/lib/db/schema';
+import { answers } from './forms';
+
+/** How these visitors' first page is asked for. */
+export const campaign = '?utm_source=google&utm_campaign=evictions&gclid=abc';
+
+/** What staff are told of a visit that the campaign led to a page. */
+export const campaignVisit = (landing_page: string) => ({ ...Object.fromEntries(new URLSearchParams(campaign)), 'Landing page': landing_page });
+
+/** A firm's own page, around a form. */
+export const website = (body: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale &amp; Ortiz</title></head><body><h1>Contact us</h1>${body}</body></html>`;
+
+/** Fills in the form. @returns the first name it was given, which is nobody else's */
+export async function write(form: Page | FrameLocator): Promise<string> {
+  const first_name = `Visitor-${randomUUID().slice(0, 8)}`;
+  for (const [name, value] of Object.entries({ ...answers, first_name })) await form.locator(`[name="${name}"]`).fill(value);
+  return first_name;
+}
+
+export interface Arrival {
+  from_source: string;
+  referring_url: string;
+  /** Told of the first and of the latest visit; null where no script could know of any. */
+  visit: Record<string, string> | null;
+  reference: string;
+}
+
+/**
+ * Expects what a visitor just sent, and was thanked for, in a colleague's open inbox within a second from now: one lead of
+ * that name, there and in the database, with all of its way here.
+ */
+export async function expectArrival(staff: Page, db: Db, first_name: string, { from_source, referring_url, visit, reference }: Arrival): Promise<void> {
+  const row = staff.getByRole('list', { name: 'Untriaged' }).getByRole('listitem').filter({ hasText: first_name });
+  await expect(row).toHaveCount(1, { timeout: 1_000 });
+
+  await row.getByRole('link').click();
+  const lead = staff.getByRole('article');
+  await expect(lead.getByText(answers.from_message)).toBeVisible();
+  await expect(lead.getByText(reference)).toBeVisible();
+  const said = (term: string, within = lead) => within.locator('dl > div').filter({ has: staff.getByText(term, { exact: true }) }).first().locator('dd');
+  await expect(said('Source')).toHaveText(from_source);
+  await expect(said('Referring page')).toHaveText(referring_url);
+  for (const title of ['First visit', 'Latest visit']) {
+    const heading = lead.getByRole('heading', { name: title });
+    await expect(heading).toHaveCount(visit ? 1 : 0);
+    for (const [term, details] of Object.entries(visit ?? {})) await expect(said(term, heading.locator('..'))).toHaveText(details);
+  }
+  expect(await db.selectFrom('inbox_leads').select('reference').where('first_name', '=', first_name).execute()).toEqual([{ reference }]);
+}
