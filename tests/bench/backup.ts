@@ -17,7 +17,7 @@ import { circumstances, load, percentile, rounded, table } from './table';
 
 const visitors = 8;
 /** Between two leads of one visitor; without it the last rounds would copy a hundred times what the first did. */
-const pause_ms = 100;
+const pause_ms = 400;
 
 interface Filing {
   url: string;
