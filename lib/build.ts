@@ -11,6 +11,8 @@ import { keyFor } from './secrets';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const eager_hint = '//# allFunctionsCalledOnLoad';
+/** In characters. A shorter script gains nothing by it. */
+const hinted_from = 20_000;
 
 /**
  * What Next.js needs in its environment, at build and at run time alike. The key makes a server action's id the same from
@@ -59,7 +61,7 @@ export async function buildIfNeeded(): Promise<boolean> {
  */
 function hintEagerCompilation(file: string): void {
   const script = readFileSync(file, 'utf8');
-  if (!script.startsWith(eager_hint)) writeFileSync(file, `${eager_hint}\n${script}`);
+  if (script.length > hinted_from && !script.startsWith(eager_hint)) writeFileSync(file, `${eager_hint}\n${script}`);
 }
 
 function digestOfSources(): string {

@@ -18,16 +18,16 @@ interface IntakeFormProps {
   form_slug: string;
   /** The form's address in this language. */
   form_url: string;
-  locale: string;
   fields: FieldRules[];
   words: FormWords;
-  disclaimer: string;
-  /** What the page was rendered with: its key, its signed facts, its honeypot's name, an earlier receipt. */
-  page: { submission_key: string; page_token: string; trap: string; earlier_receipt: string; attribution: string };
+  /** Where the visitor came from, of a page that was refused without script before. */
+  attribution: string;
   /** What was typed and refused before, without script. */
   refused?: { values: Record<string, string>; errors: { field: string; message: string }[] };
   /** The server action: a door like the stable URL, and the first to be tried. */
   submit: (form: FormData) => Promise<SubmitState>;
+  /** What the form carries along, and what is said before it is sent: of no concern to script. */
+  carried: ReactNode;
   /** What stands above the form, until it is sent. */
   children: ReactNode;
 }
@@ -41,12 +41,12 @@ type Phase = 'idle' | 'sending' | 'unreached' | 'busy';
  */
 export function IntakeForm(props: IntakeFormProps) {
   const [another, setAnother] = useState<{ count: number; earlier_receipt: string }>();
-  const page = another ? { ...props.page, earlier_receipt: another.earlier_receipt } : props.page;
   const restart = (receipt: Receipt) => setAnother({ count: (another?.count ?? 0) + 1, earlier_receipt: receipt.token });
-  return <Submission key={another?.count ?? 0} {...props} page={page} refused={another ? undefined : props.refused} fresh={another !== undefined} onAnother={restart} />;
+  return <Submission key={another?.count ?? 0} {...props} refused={another ? undefined : props.refused} earlier_receipt={another?.earlier_receipt} onAnother={restart} />;
 }
 
-function Submission({ form_slug, form_url, locale, fields, words, disclaimer, page, refused, submit, fresh, onAnother, children }: IntakeFormProps & { fresh: boolean; onAnother: (receipt: Receipt) => void }) {
+/** @param props.earlier_receipt of what was sent from this page before: the form is a fresh one then */
+function Submission({ form_slug, form_url, fields, words, attribution, refused, submit, earlier_receipt, onAnother, carried, children }: IntakeFormProps & { earlier_receipt: string | undefined; onAnother: (receipt: Receipt) => void }) {
   const [stored, setStored] = useState<Receipt>();
   const [phase, setPhase] = useState<Phase>('idle');
   /** As of the last try: a summary that changed while somebody mends a field would move the field. */
@@ -65,9 +65,9 @@ function Submission({ form_slug, form_url, locale, fields, words, disclaimer, pa
   useEffect(() => {
     // Only now: without script the browser's own checks are all there are.
     if (form.current) form.current.noValidate = true;
-    if (fresh) form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus();
+    if (earlier_receipt) form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus();
     return () => attempt.current?.abort.abort();
-  }, [fresh]);
+  }, [earlier_receipt]);
   useEffect(() => summary.current?.focus(), [refusal]);
   useEffect(() => heading.current?.focus(), [stored]);
 
@@ -107,7 +107,8 @@ function Submission({ form_slug, form_url, locale, fields, words, disclaimer, pa
     const abort = new AbortController();
     attempt.current = { said, key, abort };
     body.set('submission_key', key);
-    body.set('attribution', page.attribution || JSON.stringify(window.foyerFrame?.found ?? {}));
+    if (earlier_receipt) body.set('earlier_receipt', earlier_receipt);
+    body.set('attribution', attribution || JSON.stringify(window.foyerFrame?.found ?? {}));
 
     setRefusal([]);
     setPhase('sending');
@@ -130,16 +131,8 @@ function Submission({ form_slug, form_url, locale, fields, words, disclaimer, pa
         for (const { field, message } of answer.errors) setError(field, { type: 'server', message });
         refuse(answer.errors);
         return;
-      case 'closed':
-      case 'unknown':
-        refuse([{ field: '', message: words.closed_unsent }]);
-        return;
-      case 'too_large':
-        refuse([{ field: '', message: words.too_large }]);
-        return;
-      case 'failed':
-        refuse([{ field: '', message: words.failed }]);
-        return;
+      default:
+        refuse([{ field: '', message: words[answer.status === 'closed' || answer.status === 'unknown' ? 'closed_unsent' : answer.status] }]);
     }
   }
 
@@ -156,7 +149,7 @@ function Submission({ form_slug, form_url, locale, fields, words, disclaimer, pa
   return (
     <>
       {children}
-      <form ref={form} method="post" action={`/f/${form_slug}/submit`} acceptCharset="utf-8" onSubmit={onSubmit}>
+      <form ref={form} method="post" action={`/f/${form_slug}/submit`} onSubmit={onSubmit}>
         {announce && <ErrorSummary heading={words.problem} errors={refusal} ref={summary} />}
         {fields.map((rules) => {
           const { onBlur, onChange, ref } = register(rules.name, {
@@ -174,17 +167,7 @@ function Submission({ form_slug, form_url, locale, fields, words, disclaimer, pa
             />
           );
         })}
-        <div className="aside" aria-hidden="true">
-          <label htmlFor={page.trap}>{words.trap}</label>
-          <input id={page.trap} name={page.trap} tabIndex={-1} autoComplete="off" />
-        </div>
-        <input type="hidden" name="form_slug" value={form_slug} />
-        <input type="hidden" name="locale" value={locale} />
-        <input type="hidden" name="submission_key" value={page.submission_key} />
-        <input type="hidden" name="page_token" value={page.page_token} />
-        <input type="hidden" name="earlier_receipt" value={page.earlier_receipt} />
-        <AttributionInput value={page.attribution} />
-        <p className="disclaimer">{disclaimer}</p>
+        {carried}
         <button type="submit" aria-disabled={phase === 'sending' || undefined}>
           {phase === 'sending' ? words.sending : phase === 'idle' ? words.send : words.try_now}
         </button>
@@ -199,12 +182,6 @@ function Submission({ form_slug, form_url, locale, fields, words, disclaimer, pa
       </form>
     </>
   );
-}
-
-/** Filled in by lib/embed/frame-script.ts as the page is parsed; as markup of its own, so that React does not empty it when it hydrates. */
-function AttributionInput({ value }: { value: string }) {
-  const escaped = value.replace(/[&"<>]/g, (character) => `&#${String(character.charCodeAt(0))};`);
-  return <div hidden suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `<input type="hidden" name="attribution" value="${escaped}">` }} />;
 }
 
 function errorsOf(fields: FieldRules[], errors: FieldErrors<Answers>): { field: string; message: string }[] {

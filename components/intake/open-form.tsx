@@ -1,5 +1,6 @@
 import type { intakePage } from '@/lib/api/intake-page';
 import type { SubmitState } from '@/lib/intake/outcome';
+import { Carried } from './carried';
 import { IntakeForm } from './intake-form';
 import { LanguageLink } from './language-link';
 import { Sheet } from './sheet';
@@ -11,10 +12,20 @@ interface OpenFormProps {
 }
 
 /** A form that can be filled in. */
-export function OpenForm({ firm, page: { heading, intro, privacy, other_language, ...form }, submit }: OpenFormProps) {
+export function OpenForm({ firm, page: { heading, intro, disclaimer, trap_word, privacy, other_language, locale, page, ...form }, submit }: OpenFormProps) {
   return (
     <Sheet firm={firm}>
-      <IntakeForm {...form} submit={submit}>
+      <IntakeForm
+        {...form}
+        attribution={page.attribution}
+        submit={submit}
+        carried={
+          <>
+            <Carried form_slug={form.form_slug} locale={locale} trap_word={trap_word} page={page} />
+            <p className="disclaimer">{disclaimer}</p>
+          </>
+        }
+      >
         {other_language && <LanguageLink {...other_language} />}
         <h1>{heading}</h1>
         <p className="intro">{intro}</p>

@@ -28,9 +28,9 @@ export function intakePage(form: OpenForm, locale: Locale, query: Query, headers
     heading,
     intro,
     disclaimer,
+    trap_word: trap,
     words: {
       optional: strings.optional,
-      trap,
       send: strings.send,
       sending: strings.sending,
       try_now: strings.try_now,

@@ -1,0 +1,31 @@
+interface CarriedProps {
+  form_slug: string;
+  locale: string;
+  trap_word: string;
+  /** What the page was rendered with: its key, its signed facts, its honeypot's name, an earlier receipt. */
+  page: { submission_key: string; page_token: string; trap: string; earlier_receipt: string; attribution: string };
+}
+
+/** What a form sends along without being asked, and its honeypot. Rendered by the server alone: no script of the page has it. */
+export function Carried({ form_slug, locale, trap_word, page }: CarriedProps) {
+  return (
+    <>
+      <div className="aside" aria-hidden="true">
+        <label htmlFor={page.trap}>{trap_word}</label>
+        <input id={page.trap} name={page.trap} tabIndex={-1} autoComplete="off" />
+      </div>
+      <input type="hidden" name="form_slug" value={form_slug} />
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="submission_key" value={page.submission_key} />
+      <input type="hidden" name="page_token" value={page.page_token} />
+      <input type="hidden" name="earlier_receipt" value={page.earlier_receipt} />
+      <AttributionInput value={page.attribution} />
+    </>
+  );
+}
+
+/** Filled in by lib/embed/frame-script.ts as the page is parsed; as markup of its own, so that React does not empty it when it hydrates. */
+function AttributionInput({ value }: { value: string }) {
+  const escaped = value.replace(/[&"<>]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+  return <div hidden suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `<input type="hidden" name="attribution" value="${escaped}">` }} />;
+}
