@@ -1,28 +1,60 @@
 /**
  * The script that stands at the end of every form page and runs as it is parsed, before and without React: it puts what
- * the host page found into the form, so that a submit before hydration carries it, and keeps the frame as high as what
- * is in it. Without a frame it does nothing but say, by `{}`, that a script ran.
+ * the host page found and asks for into the form, so that a submit before hydration carries it; dresses the form as the
+ * page wishes; and keeps the frame as high as what is in it. Without a frame it does nothing but say, by `{}`, that a
+ * script ran.
  *
- * The fragment is gone after the first submit, so the frame's own name remembers it; nothing is stored.
- * Plain JavaScript, since it is sent as it stands here; `frame` is a FoyerFrame.
+ * The fragment is gone after the first submit, so the frame's own name remembers it; nothing is stored. It listens to no
+ * message: what it is asked came with its address.
+ * Plain JavaScript, since it is sent as it stands here; `frame` is a FoyerFrame, what is given the facts of messages.ts.
  */
 export const frame_script = `(() => {
   const root = document.documentElement, body = document.body, frame = { found: {}, post() {} };
-  let to;
+  let to, asked = {};
   if (parent !== window) try {
     const given = location.hash.startsWith('#foyer=') ? decodeURIComponent(location.hash.slice(7)) : window.name;
-    const found = JSON.parse(given), host = new URL(found.host_page);
+    const facts = JSON.parse(given), host = new URL(facts.host_page);
     if (/^https?:$/.test(host.protocol)) {
+      const first_touch = facts.first || facts.first_touch, last_touch = facts.last || facts.last_touch;
       to = host.origin;
-      frame.found = found;
+      asked = facts;
+      frame.found = { host_page: facts.host_page, landing_page: facts.landing_page || last_touch && last_touch.landing_page, referrer: facts.referrer, first_touch, last_touch };
       window.name = given;
     }
   } catch {}
   window.foyerFrame = frame;
   for (const input of document.querySelectorAll('input[name=attribution]')) input.value = input.value || JSON.stringify(frame.found);
   if (!to) return;
-  root.dataset.embedded = '';
-  if (!/dark/.test(frame.found.scheme)) root.dataset.scheme = 'light';
+
+  // What the page knows of its visitor, in fields of the form that are still empty.
+  for (const [name, value] of new URLSearchParams(String(asked.values || ''))) {
+    const field = document.getElementById('field-' + name);
+    if (field && 'value' in field && !field.value) field.value = value.slice(0, 2000);
+  }
+
+  const scheme = asked.theme || (/dark/.test(asked.scheme) ? '' : 'light');
+  if (scheme) root.dataset.scheme = scheme;
+  if (asked.mode !== 'page') root.dataset.embedded = '';
+  const dress = (name, text) => root.style.setProperty(name, text);
+  if (/^\\d{1,2}$/.test(asked.radius)) dress('--radius', asked.radius + 'px');
+  if (asked.font && /^[\\p{L}\\p{N} ,'"_-]{1,200}$/u.test(asked.font)) for (const name of ['--sans', '--serif']) dress(name, asked.font);
+  if (/^#[0-9a-f]{6}$/i.test(asked.accent) && CSS.supports('color', 'light-dark(red, red)')) {
+    // Moved towards the ink until text in it is readable on the paper: 4.5 to 1, WCAG 2.2, 1.4.3.
+    const wanted = [1, 3, 5].map((at) => parseInt(asked.accent.slice(at, at + 2), 16));
+    const light = (colour) => colour.reduce((sum, part, at) => sum + [0.2126, 0.7152, 0.0722][at] * (part > 10 ? ((part / 255 + 0.055) / 1.055) ** 2.4 : part / 3294.6), 0);
+    const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    const towards = (ink, share) => wanted.map((part) => Math.round(part + (ink - part) * share));
+    const on = (paper, ink) => {
+      let share = 0;
+      while (share < 1 && contrast(light(towards(ink, share)), paper) < 4.6) share += 0.05;
+      const fill = towards(ink, share), bright = light(fill);
+      return [fill, towards(ink, Math.min(1, share + 0.2)), contrast(bright, 1) >= contrast(bright, 0) ? [255, 255, 255] : [0, 0, 0]].map((colour) => 'rgb(' + colour + ')');
+    };
+    const day = on(0.93, 0), night = on(0.009, 255);
+    ['--accent', '--accent-deep', '--on-accent'].forEach((name, at) => dress(name, 'light-dark(' + day[at] + ', ' + night[at] + ')'));
+    dress('--focus', 'var(--accent)');
+  }
+
   frame.post = (message) => parent.postMessage(message, to);
   let height;
   const measure = (foyer) => {
@@ -32,4 +64,6 @@ export const frame_script = `(() => {
   measure('ready');
   new ResizeObserver(() => measure('resize')).observe(body);
   addEventListener('input', () => frame.post({ foyer: 'start' }), { once: true });
+  // A dialog of the page around us hears no key that is pressed in here.
+  addEventListener('keydown', (event) => event.key === 'Escape' && !event.isComposing && frame.post({ foyer: 'close' }));
 })()`;
