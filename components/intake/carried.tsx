@@ -3,7 +3,7 @@ interface CarriedProps {
   locale: string;
   trap_word: string;
   /** What the page was rendered with: its key, its signed facts, its honeypot's name, an earlier receipt. */
-  page: { submission_key: string; page_token: string; trap: string; earlier_receipt: string; attribution: string };
+  page: { submission_key: string; page_token: string; trap: string; earlier_receipt: string; attribution: string; hidden: { name: string; value: string }[] };
 }
 
 /** What a form sends along without being asked, and its honeypot. Rendered by the server alone: no script of the page has it. */
@@ -19,13 +19,16 @@ export function Carried({ form_slug, locale, trap_word, page }: CarriedProps) {
       <input type="hidden" name="submission_key" value={page.submission_key} />
       <input type="hidden" name="page_token" value={page.page_token} />
       <input type="hidden" name="earlier_receipt" value={page.earlier_receipt} />
-      <AttributionInput value={page.attribution} />
+      <ScriptedInput name="attribution" value={page.attribution} />
+      {page.hidden.map(({ name, value }) => (
+        <ScriptedInput key={name} id={`field-${name}`} name={name} value={value} />
+      ))}
     </>
   );
 }
 
 /** Filled in by lib/embed/frame-script.ts as the page is parsed; as markup of its own, so that React does not empty it when it hydrates. */
-function AttributionInput({ value }: { value: string }) {
+function ScriptedInput({ id, name, value }: { id?: string; name: string; value: string }) {
   const escaped = value.replace(/[&"<>]/g, (character) => `&#${String(character.charCodeAt(0))};`);
-  return <div hidden suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `<input type="hidden" name="attribution" value="${escaped}">` }} />;
+  return <div hidden suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `<input type="hidden"${id ? ` id="${id}"` : ''} name="${name}" value="${escaped}">` }} />;
 }

@@ -1,8 +1,8 @@
 import type { HTMLAttributes, Ref } from 'react';
-import type { FieldRules } from '@/lib/intake/field-rules';
+import type { AskedField } from '@/lib/intake/field-rules';
 
 interface FieldProps {
-  rules: FieldRules;
+  rules: AskedField;
   optional_word: string;
   error: string | undefined;
   value: string | undefined;

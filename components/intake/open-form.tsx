@@ -17,6 +17,7 @@ export function OpenForm({ firm, page: { heading, intro, disclaimer, trap_word, 
     <Sheet firm={firm}>
       <IntakeForm
         {...form}
+        locale={locale}
         attribution={page.attribution}
         submit={submit}
         carried={

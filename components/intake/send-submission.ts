@@ -3,24 +3,26 @@ import type { SubmitState } from '@/lib/intake/outcome';
 /** What can be said of a submission in the end; while none of it can, it is tried again. */
 export type Answer = Exclude<SubmitState, { status: 'busy' }> | { status: 'too_large' } | { status: 'failed' };
 
-/** A way to hand a submission in. Rejects when it is not known what became of it. */
-export type Door = (body: FormData) => Promise<SubmitState | Answer>;
+/** A way to hand one submission in. Rejects when it is not known what became of it. */
+export type Door = () => Promise<SubmitState | Answer>;
 
 const door_ms = 20_000;
 const pause_ms_max = 30_000;
+/** What a browser goes on sending after its page is gone, in bytes. */
+const keepalive_bytes_max = 60_000;
 
 /**
- * Hands a submission in until somebody answers: at the first door, then at the stable URL, then there again and again
- * while the page is open, after half a second, doubling, or at once when the browser is back online. All under one key,
- * so that however often it arrives it is one lead.
+ * Hands a submission in until somebody answers: at the first door where there is one, then at the stable URL, then there
+ * again and again while the page is open, after half a second, doubling, or at once when the browser is back online. All
+ * under one key, so that however often it arrives it is one lead.
  *
  * @param onWait told each time that nobody answered
  * @throws the signal's reason when the visitor sends anew
  */
-export async function sendUntilAnswered(doors: { first: Door; stable: Door }, body: FormData, signal: AbortSignal, onWait: (why: 'unreached' | 'busy') => void): Promise<Answer> {
+export async function sendUntilAnswered(doors: { first?: Door; stable: Door }, signal: AbortSignal, onWait: (why: 'unreached' | 'busy') => void): Promise<Answer> {
   for (let attempt = 0; ; attempt++) {
     signal.throwIfAborted();
-    const state = (attempt === 0 && (await tried(doors.first, body))) || (await tried(doors.stable, body));
+    const state = (attempt === 0 && doors.first && (await tried(doors.first))) || (await tried(doors.stable));
     signal.throwIfAborted();
     if (state && state.status !== 'busy') return state;
     onWait(state ? 'busy' : 'unreached');
@@ -29,12 +31,17 @@ export async function sendUntilAnswered(doors: { first: Door; stable: Door }, bo
   }
 }
 
-/** The stable URL by a request that needs no CORS preflight, so that it works from an opaque origin, too. */
-export function stableDoor(url: string): Door {
-  return async (body) => {
-    const fields = new URLSearchParams({ reply: 'json' });
-    for (const [name, value] of body) if (typeof value === 'string') fields.append(name, value);
-    const response = await fetch(url, { method: 'POST', body: fields, credentials: 'omit' });
+/** A submission as the stable URL takes it: by a request that needs no CORS preflight, so that it works from an opaque origin, too. */
+export function encoded(form: FormData): string {
+  const fields = new URLSearchParams({ reply: 'json' });
+  for (const [name, value] of form) if (typeof value === 'string') fields.append(name, value);
+  return fields.toString();
+}
+
+/** The stable URL. A short message arrives even if the page is closed in the middle of it. */
+export function stableDoor(url: string, body: string): Door {
+  return async () => {
+    const response = await fetch(url, { method: 'POST', body: new URLSearchParams(body), credentials: 'omit', keepalive: body.length < keepalive_bytes_max });
     if (response.status === 413) return { status: 'too_large' };
     if (response.headers.get('content-type')?.includes('json')) {
       const state = (await response.json()) as SubmitState | { status: 'failed' };
@@ -52,9 +59,9 @@ export function newSubmissionKey(): string {
   return `c_${parts.join('')}`;
 }
 
-async function tried(door: Door, body: FormData): Promise<SubmitState | Answer | undefined> {
+async function tried(door: Door): Promise<SubmitState | Answer | undefined> {
   try {
-    return await Promise.race([door(body), new Promise<never>((_resolve, reject) => setTimeout(reject, door_ms))]);
+    return await Promise.race([door(), new Promise<never>((_resolve, reject) => setTimeout(reject, door_ms))]);
   } catch {
     // Unreached, or the answer was lost: the next try has the same key.
     return undefined;

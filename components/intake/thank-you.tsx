@@ -5,6 +5,8 @@ interface ThankYouProps {
   words: Pick<FormWords, 'thanks' | 'thanks_again' | 'thanks_text' | 'reference' | 'send_another'>;
   reference: string;
   again: boolean;
+  /** The stored lead's global_id for the page around the form; '' for none that counts. Told by frame-script.ts where no other script ran. */
+  lead_id?: string;
   /** The form's address, with the receipt along. */
   another_url: string;
   onAnother?: MouseEventHandler;
@@ -12,9 +14,9 @@ interface ThankYouProps {
 }
 
 /** What the visitor is told once the message is stored, and not before. */
-export function ThankYou({ words, reference, again, another_url, onAnother, headingRef }: ThankYouProps) {
+export function ThankYou({ words, reference, again, lead_id, another_url, onAnother, headingRef }: ThankYouProps) {
   return (
-    <section className="thanks">
+    <section className="thanks" data-stored={lead_id}>
       <h1 tabIndex={-1} ref={headingRef}>
         {again ? words.thanks_again : words.thanks}
       </h1>

@@ -2,11 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { formUrl } from '../auth/visitor';
 import type { Locale } from '../db/schema';
 import type { OpenForm } from '../forms/find-public';
-import { fieldRules } from '../intake/field-rules';
+import { networkOf } from '../auth/request';
+import { fieldRules, isAsked } from '../intake/field-rules';
 import { pageOfRequest } from '../intake/page-facts';
 import { newTrapName, readPage, signPage } from '../intake/page-token';
+import { recentPosts } from '../intake/rates';
 import type { Refusal } from '../intake/refusals';
-import { directionOf, fill, isLocale, stringsFor } from '../intake/strings';
+import { directionOf, fill, localeOfTag, stringsFor } from '../intake/strings';
+import { workBits } from '../intake/work';
+
+/** Of what an address gives a field to begin with, in characters. */
+const given_max = 2_000;
 
 export type Query = Record<string, string | string[] | undefined>;
 type Headers = Pick<globalThis.Headers, 'get'>;
@@ -18,13 +24,18 @@ export function intakePage(form: OpenForm, locale: Locale, query: Query, headers
   const { disclaimer, trap, heading, intro } = strings;
   const kept = refused?.values ?? {};
   const kept_page = readPage(form_slug, kept['page_token']);
+  const rules = fieldRules(form.definition, locale);
+  const given = (name: string) => kept[name] ?? first(query[name])?.toWellFormed().slice(0, given_max) ?? '';
+  const work_bits = kept_page?.work_bits ?? workBits(recentPosts(form.form_id, networkOf(headers), new Date()));
   const trap_name = kept_page?.trap ?? newTrapName();
 
   return {
     form_slug,
     form_url: locale === firm.locale ? `/f/${form_slug}` : `/f/${form_slug}/${locale}`,
     locale,
-    fields: fieldRules(form.definition, locale),
+    fields: rules.filter(isAsked),
+    prefilled: Object.fromEntries(rules.filter(isAsked).flatMap(({ name }) => (given(name) ? [[name, given(name)]] : []))),
+    work_bits,
     heading,
     intro,
     disclaimer,
@@ -38,6 +49,7 @@ export function intakePage(form: OpenForm, locale: Locale, query: Query, headers
       problem: strings.problem,
       waiting: strings.waiting,
       waiting_text: strings.waiting_text,
+      waiting_saved: strings.waiting_saved,
       busy: strings.busy,
       failed: strings.failed,
       too_large: strings.too_large,
@@ -47,6 +59,11 @@ export function intakePage(form: OpenForm, locale: Locale, query: Query, headers
       reference: strings.reference,
       send_another: strings.send_another,
       closed_unsent: strings.closed_unsent,
+      kept_waiting: strings.kept_waiting,
+      kept_sent: fill(strings.kept_sent, { firm: firm.name }),
+      kept_refused: strings.kept_refused,
+      kept_delete: strings.kept_delete,
+      what_you_wrote: strings.what_you_wrote,
     },
     privacy: firm.privacy_url ? { href: firm.privacy_url, text: strings.privacy } : undefined,
     page: {
@@ -56,22 +73,30 @@ export function intakePage(form: OpenForm, locale: Locale, query: Query, headers
         : signPage(form_slug, {
             rendered_at: Date.now(),
             trap: trap_name,
+            work_bits,
             framed: headers.get('sec-fetch-dest') === 'iframe' ? 'iframe' : null,
             ...pageOfRequest(formUrl(form_slug, headers), flat(query), headers.get('referer')),
           }),
       trap: trap_name,
       earlier_receipt: kept['earlier_receipt'] ?? first(query['earlier']) ?? '',
       attribution: kept['attribution'] ?? '',
+      hidden: rules.filter((rule) => !isAsked(rule)).map(({ name }) => ({ name, value: given(name) })),
     },
     refused,
     other_language: otherLanguage(form, locale, query, headers),
   };
 }
 
+/** The campaign of a form's address, and its source: what the form's other pages keep along. */
+export function campaignOf(query: Query): Record<string, string> {
+  const { source, params } = pageOfRequest('', flat(query), null);
+  return { ...(source ? { source } : {}), ...params };
+}
+
 /** The first language the browser asks for, where it is another one that we have. */
 function otherLanguage({ form_slug }: OpenForm, locale: Locale, query: Query, headers: Headers) {
-  const wanted = headers.get('accept-language')?.slice(0, 2).toLowerCase();
-  if (!isLocale(wanted) || wanted === locale) return undefined;
+  const wanted = localeOfTag(headers.get('accept-language')?.split(/[,;]/, 1)[0]?.trim());
+  if (!wanted || wanted === locale) return undefined;
   const search = new URLSearchParams(flat(query)).toString();
   return { locale: wanted, language: stringsFor(wanted).language, direction: directionOf(wanted), href: `/f/${form_slug}/${wanted}${search && `?${search}`}` };
 }

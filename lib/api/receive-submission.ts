@@ -2,6 +2,7 @@ import { nonceOf } from '../auth/request';
 import { publicForm, visitorContext } from '../auth/visitor';
 import { isRefusal } from '../errors';
 import type { SubmitState } from '../intake/outcome';
+import { readPage } from '../intake/page-token';
 import { keepRefusal } from '../intake/refusals';
 import { sentFields } from '../intake/schema';
 import type { SentFields } from '../intake/schema';
@@ -67,7 +68,7 @@ function answerJson(state: SubmitState | { status: 'failed' }): Response {
 async function answerPage(request: Request, form_slug: string, sent: SentFields, state: SubmitState): Promise<Response> {
   switch (state.status) {
     case 'stored':
-      return seeOther(`/f/${form_slug}/thanks/${state.receipt.token}`);
+      return seeOther(`/f/${form_slug}/thanks/${state.receipt.token}${campaignOfPage(form_slug, sent)}`);
     case 'busy':
       return answerResend(request, form_slug, sent, 'busy');
     case 'unknown':
@@ -82,6 +83,13 @@ async function answerPage(request: Request, form_slug: string, sent: SentFields,
       return seeOther(`/f/${form_slug}/again/${await keepRefusal(visitorContext(form, request.headers), form, locale, sent, errors)}`);
     }
   }
+}
+
+/** A form's page keeps its campaign on every page after it, so that another message from there has it, too. */
+function campaignOfPage(form_slug: string, sent: SentFields): string {
+  const page = readPage(form_slug, sent.get('page_token'));
+  const query = new URLSearchParams({ ...(page?.source ? { source: page.source } : {}), ...page?.params }).toString();
+  return query && `?${query}`;
 }
 
 function answerResend(request: Request, form_slug: string, sent: SentFields, why: 'busy' | 'failed'): Response {

@@ -34,7 +34,7 @@ export const frame_script = `(() => {
 
   const scheme = asked.theme || (/dark/.test(asked.scheme) ? '' : 'light');
   if (scheme) root.dataset.scheme = scheme;
-  if (asked.mode !== 'page') root.dataset.embedded = '';
+  if (asked.mode !== 'page') root.dataset.embedded = /^(popup|drawer)$/.test(asked.mode) ? 'dialog' : '';
   const dress = (name, text) => root.style.setProperty(name, text);
   if (/^\\d{1,2}$/.test(asked.radius)) dress('--radius', asked.radius + 'px');
   if (asked.font && /^[\\p{L}\\p{N} ,'"_-]{1,200}$/u.test(asked.font)) for (const name of ['--sans', '--serif']) dress(name, asked.font);
@@ -62,6 +62,9 @@ export const frame_script = `(() => {
     if (now !== height) frame.post({ foyer, height: (height = now) });
   };
   measure('ready');
+  // A message that was sent before there was a script is told of once: not again when its page is loaded again.
+  const thanks = document.querySelector('[data-stored]'), [visit] = performance.getEntriesByType('navigation');
+  if (thanks && visit && visit.type === 'navigate') frame.post({ foyer: 'submit', lead_id: thanks.dataset.stored || undefined });
   new ResizeObserver(() => measure('resize')).observe(body);
   addEventListener('input', () => frame.post({ foyer: 'start' }), { once: true });
   // A dialog of the page around us hears no key that is pressed in here.

@@ -6,7 +6,8 @@ export const lead_fields = ['first_name', 'last_name', 'email', 'phone_number', 
 /** One question of a form. A label that is not given is the locale's own word for the name. */
 export const FormField = z.object({
   name: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/),
-  type: z.enum(['short_text', 'long_text', 'email', 'phone']),
+  /** `hidden`: asked of nobody; the page around the form or the form's address gives its value. */
+  type: z.enum(['short_text', 'long_text', 'email', 'phone', 'hidden']),
   label: z.string().min(1).max(255).optional(),
   help: z.string().max(1_000).optional(),
   required: z.boolean(),

@@ -20,6 +20,14 @@ export interface FieldRules {
   messages: { required: string; invalid: string; too_long: string; one_of: string };
 }
 
+/** A field that a visitor is asked. */
+export type AskedField = FieldRules & { type: Exclude<FieldRules['type'], 'hidden'> };
+
+/** Narrows to what a visitor is asked: a hidden field's value comes with the page. */
+export function isAsked(rules: FieldRules): rules is AskedField {
+  return rules.type !== 'hidden';
+}
+
 const made = new WeakMap<FormDefinition, Map<Locale, FieldRules[]>>();
 
 /** The rules of a form's fields in one language; the same array each time, not to be changed. */
@@ -43,7 +51,7 @@ function makeRules({ fields, one_of }: FormDefinition, locale: Locale): FieldRul
       label,
       help: field.help ?? (group[0] === field.name ? strings.one_of_hint : null),
       required: field.required,
-      optional: !field.required && group.length === 0,
+      optional: !field.required && group.length === 0 && field.type !== 'hidden',
       autocomplete: field.autocomplete,
       max: field.max,
       one_of: group,

@@ -52,6 +52,7 @@ export async function fileSubmission(
       duplicate_of_id,
       ...scoreSubmission({
         trapped: page.trapped,
+        work: page.work,
         seconds_on_page: page.rendered_at === undefined ? undefined : (now.getTime() - page.rendered_at) / 1_000,
         posts_in_a_minute,
         email: answer('email'),
@@ -64,8 +65,9 @@ export async function fileSubmission(
 
   const again = duplicate_of_id !== null && duplicate_of_id !== lead.id;
   const { id: inbox_lead_id, reference, global_id } = lead;
-  const token = sealReceipt(form.form_slug, page.locale, { inbox_lead_id, reference, global_id, again: again ? 'again' : null, at: now.getTime() });
-  return { reference, global_id, repeated: outcome === 'repeated', again, token };
+  const conversion = lead.spam_verdict === 'clear';
+  const token = sealReceipt(form.form_slug, page.locale, { inbox_lead_id, reference, global_id, again: again ? 'again' : null, conversion: conversion ? 'conversion' : null, at: now.getTime() });
+  return { reference, global_id, repeated: outcome === 'repeated', again, conversion, token };
 }
 
 function otherAnswers({ definition }: OpenForm, answers: Submission['answers'], { locale }: PageFacts) {

@@ -6,6 +6,7 @@ import { readPage } from './page-token';
 import type { RenderedPage } from './page-token';
 import type { SentFields } from './schema';
 import { isLocale } from './strings';
+import { isWorkDone, workChallenge } from './work';
 
 /** What came with a submission beside its answers: which page it came from, and how. Nothing here can be trusted, or refuses. */
 export interface PageFacts {
@@ -15,6 +16,8 @@ export interface PageFacts {
   trapped: boolean;
   /** Milliseconds since 1970; undefined without a render time that we signed. */
   rendered_at: number | undefined;
+  /** The browser's proof of work; `unasked` on a page that no script ran on, or that is none of ours. */
+  work: 'done' | 'missing' | 'wrong' | 'unasked';
   source: PageSource;
 }
 
@@ -27,7 +30,7 @@ export interface PageFacts {
  */
 export function readPageFacts(form: KnownForm, sent: SentFields, form_url: string, referer: string | null): PageFacts {
   const page = readPage(form.form_slug, sent.get('page_token'));
-  const shown: Omit<RenderedPage, 'rendered_at' | 'trap'> = page ?? pageOfAddress(form_url, referer);
+  const shown: Omit<RenderedPage, 'rendered_at' | 'trap' | 'work_bits'> = page ?? pageOfAddress(form_url, referer);
   const locale = sent.get('locale');
 
   return {
@@ -36,6 +39,7 @@ export function readPageFacts(form: KnownForm, sent: SentFields, form_url: strin
     earlier_receipt: sent.get('earlier_receipt') || undefined,
     trapped: page !== undefined && (sent.get(page.trap) ?? '') !== '',
     rendered_at: page?.rendered_at,
+    work: workOf(page, sent),
     source: {
       form_url,
       own_source: form.from_source,
@@ -61,7 +65,14 @@ export function pageOfRequest(form_url: string, search: Iterable<[string, unknow
   };
 }
 
-function pageOfAddress(form_url: string, referer: string | null): Omit<RenderedPage, 'rendered_at' | 'trap'> {
+function workOf(page: RenderedPage | undefined, sent: SentFields): PageFacts['work'] {
+  if (!page?.work_bits || !sent.get('attribution')) return 'unasked';
+  const number = sent.get('work') ?? '';
+  if (number === '') return 'missing';
+  return isWorkDone({ challenge: workChallenge(sent.get('page_token')), submission_key: sent.get('submission_key') ?? '', number, bits: page.work_bits }) ? 'done' : 'wrong';
+}
+
+function pageOfAddress(form_url: string, referer: string | null): Omit<RenderedPage, 'rendered_at' | 'trap' | 'work_bits'> {
   const address = referer !== null && URL.canParse(referer) ? new URL(referer) : undefined;
   const ours = address && (pageAddress(referer) === form_url || pageAddress(referer)?.startsWith(`${form_url}/`));
   return { ...pageOfRequest(form_url, ours ? address.searchParams : [], ours ? null : referer), framed: null };

@@ -10,6 +10,11 @@ declare global {
 /** On globalThis: the server action and the stable URL are bundled apart and count together. Per process, never stored. */
 const posts = (globalThis.foyerIntakeRates ??= new Map<string, number[]>());
 
+/** How many posts a network has sent to a form within the last minute, without counting one. */
+export function recentPosts(form_id: number, network: string, now: Date): number {
+  return (posts.get(`${String(form_id)} ${network}`) ?? []).filter((at) => at > now.getTime() - window_ms).length;
+}
+
 /** Counts a post from a network to a form, and says how many it makes within the last minute. */
 export function countPost(form_id: number, network: string, now: Date): number {
   const key = `${String(form_id)} ${network}`;

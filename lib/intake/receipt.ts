@@ -12,6 +12,8 @@ export interface Receipt {
   repeated: boolean;
   /** They had sent another one from the page before, and said so by its receipt. */
   again: boolean;
+  /** Whether the firm's statistics may count it; a suspected robot is no conversion. */
+  conversion: boolean;
   /** All of this, sealed: the thank-you page's address, and what "Send another message" carries along. */
   token: string;
 }
@@ -21,6 +23,7 @@ const Sealed = z.object({
   reference: z.string(),
   global_id: z.string(),
   again: z.literal('again').nullable(),
+  conversion: z.literal('conversion').nullable().default(null),
   /** Milliseconds since 1970. */
   at: z.number(),
 });

@@ -37,7 +37,11 @@ function makeSchema(rules: FieldRules[]): z.ZodType<Submission> {
   return z
     .custom<SentFields>((value) => value instanceof Map)
     .transform((sent, context): Submission => {
-      const texts = rules.map((rule) => [rule.name, tidy(rule.type, readable(sent.get(rule.name) ?? ''))] as const);
+      const texts = rules.map((rule) => {
+        const text = tidy(rule.type, readable(sent.get(rule.name) ?? ''));
+        // Nobody could mend what they cannot see: it is cut, never refused.
+        return [rule.name, rule.type === 'hidden' ? text.slice(0, rule.max).toWellFormed() : text] as const;
+      });
       const answers = Object.fromEntries(texts);
       for (const rule of rules) {
         const message = checkField(rule, answers);

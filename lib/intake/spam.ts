@@ -4,6 +4,8 @@ export interface Signals {
   trapped: boolean;
   /** From the page's signed render time to its submit; undefined without one that is ours (no page, an old secret, a forged one). */
   seconds_on_page: number | undefined;
+  /** What became of the proof of work that the page's script was asked for. */
+  work: 'done' | 'missing' | 'wrong' | 'unasked';
   /** Posts from this network to this form within a minute, this one among them. */
   posts_in_a_minute: number;
   email: string | null;
@@ -30,6 +32,9 @@ export function scoreSubmission(signals: Signals): Score {
     [signals.trapped, 60, 'A field that people cannot see was filled in'],
     [seconds_on_page === undefined, 10, 'It did not come from a page that we had shown'],
     [seconds_on_page !== undefined && seconds_on_page >= 0 && seconds_on_page < 2, 20, 'It was sent within two seconds'],
+    // Missing on plain http, in an old browser, or where the press came first: that is nothing against a person.
+    [signals.work === 'missing', 5, 'Its browser did not show the work that our page asks of it'],
+    [signals.work === 'wrong', 30, 'The work it showed was not done for it'],
     [posts > 20 && posts <= 60, 15, `${String(posts)} messages within a minute from one network`],
     [posts > 60, 30, `${String(posts)} messages within a minute from one network`],
     ...contentFindings(signals),

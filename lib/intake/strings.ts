@@ -19,6 +19,17 @@ export function isLocale(text: string | undefined): text is Locale {
   return text !== undefined && Object.hasOwn(strings, text);
 }
 
+/** The language of a tag such as es-MX, where there is one; a tag is what a page's `<html lang>` or a browser says. */
+export function localeOfTag(tag: string | undefined): Locale | undefined {
+  const language = /^([a-z]{2,3})(?:-[a-z0-9]{1,8})*$/i.exec(tag ?? '')?.[1]?.toLowerCase();
+  return isLocale(language) ? language : undefined;
+}
+
+/** Whether a part of an address can be a language's tag at all. */
+export function isLanguageTag(text: string): boolean {
+  return /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(text);
+}
+
 export function directionOf(locale: Locale): 'ltr' | 'rtl' {
   return locale === 'ar' ? 'rtl' : 'ltr';
 }
@@ -32,5 +43,5 @@ export function fill(text: string, values: Record<string, string | number>): str
 export function localeOfPath(path: string): Locale | undefined {
   const [, third, fourth] = /^\/f\/[^/?]+\/([^/?]+)(?:\/([^/?]+))?/.exec(path) ?? [];
   const named = third === 'thanks' || third === 'again' ? fourth?.split('.', 1)[0] : third;
-  return isLocale(named) ? named : undefined;
+  return localeOfTag(named);
 }

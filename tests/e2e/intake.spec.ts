@@ -235,7 +235,7 @@ test.describe('in a firm’s page', () => {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug) + '<p>Below</p>') }));
       const iframe = page.locator('foyer-form iframe');
-      await expect(iframe).toHaveCSS('opacity', '1');
+      await expect(iframe).toHaveCSS('visibility', 'visible');
       const heights = async () => [await iframe.evaluate((it) => it.clientHeight), await page.frameLocator('foyer-form iframe').locator('body').evaluate((it) => Math.ceil(it.getBoundingClientRect().height))];
       const [outer, inner] = await heights();
       expect(outer).toBe(inner);

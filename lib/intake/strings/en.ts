@@ -29,6 +29,7 @@ export const en = {
   problem: 'There is a problem',
   waiting: 'Not sent yet',
   waiting_text: 'We could not reach the firm just now. Keep this page open: we keep trying, and your text stays where it is.',
+  waiting_saved: 'We could not reach the firm just now. Your message is saved in this browser, and is sent as soon as it can be, at the latest when you next open this page. It has not reached the firm yet.',
   busy: 'Too many messages came from your network in the last minute. Keep this page open: we try again by ourselves.',
   busy_resend: 'Too many messages came from your network in the last minute. Nothing you wrote is lost: wait a minute, then send it again.',
   failed: 'Your message was not sent, because of a fault on our side. Nothing you wrote is lost: please send it again in a moment.',
@@ -51,6 +52,10 @@ export const en = {
   expired_text: 'We keep what you typed for 15 minutes, and then delete it. We are sorry that you have to write it again.',
   to_form: 'Go to the form',
   what_you_wrote: 'What you wrote',
+  kept_waiting: 'A message you wrote here on {date} has not reached the firm yet. We are sending it.',
+  kept_sent: 'The message you wrote here on {date} has now reached {firm}. Your reference number: {reference}',
+  kept_refused: 'A message you wrote here on {date} could not be delivered. It has not reached the firm.',
+  kept_delete: 'Delete it from this browser',
 };
 
 export type IntakeStrings = typeof en;

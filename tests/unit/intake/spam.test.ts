@@ -4,7 +4,7 @@ import { countPost } from '@/lib/intake/rates';
 import type { Signals } from '@/lib/intake/spam';
 import { scoreSubmission } from '@/lib/intake/spam';
 
-const person: Signals = { trapped: false, seconds_on_page: 40, posts_in_a_minute: 1, email: 'ada@example.com', text: 'My landlord locked me out.' };
+const person: Signals = { trapped: false, work: 'done', seconds_on_page: 40, posts_in_a_minute: 1, email: 'ada@example.com', text: 'My landlord locked me out.' };
 const score = (over: Partial<Signals>) => scoreSubmission({ ...person, ...over }).spam_score;
 
 test.each<[string, Partial<Signals>]>([

@@ -7,7 +7,7 @@ import { intakePage } from '@/lib/api/intake-page';
 import type { Query } from '@/lib/api/intake-page';
 import { publicForm } from '@/lib/auth/visitor';
 import { isOpen } from '@/lib/forms/find-public';
-import { fill, isLocale, stringsFor } from '@/lib/intake/strings';
+import { fill, isLanguageTag, localeOfTag, stringsFor } from '@/lib/intake/strings';
 import { submitIntakeForm } from './actions';
 
 interface FormPageProps {
@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: FormPageProps): Promise<Metad
   const { form_slug, locale } = await params;
   const form = await publicForm(form_slug);
   if (form.state === 'unknown') return { title: stringsFor('en').unknown };
-  const strings = stringsFor(isLocale(locale) ? locale : form.firm.locale);
+  const strings = stringsFor(localeOfTag(locale) ?? form.firm.locale);
   const firm = form.firm.name;
   if (!isOpen(form)) return { title: `${strings.closed} – ${firm}`, robots: { index: false } };
   return { title: fill(strings.title, { firm }), description: fill(strings.description, { firm }), referrer: 'same-origin' };
@@ -29,9 +29,10 @@ export async function generateMetadata({ params }: FormPageProps): Promise<Metad
 export default async function FormPage({ params, searchParams }: FormPageProps) {
   const { form_slug, locale: asked } = await params;
   const form = await publicForm(form_slug);
-  if (form.state === 'unknown' || (asked !== undefined && !isLocale(asked))) notFound();
+  if (form.state === 'unknown' || (asked !== undefined && !isLanguageTag(asked))) notFound();
 
-  const locale = asked ?? form.firm.locale;
+  // A host page may be in any language; the form is in the firm's own where it does not speak that one.
+  const locale = localeOfTag(asked) ?? form.firm.locale;
   if (!isOpen(form)) return <ClosedForm firm={form.firm} strings={stringsFor(locale)} />;
   return <OpenForm firm={form.firm.name} page={intakePage(form, locale, await searchParams, await headers())} submit={submitIntakeForm} />;
 }

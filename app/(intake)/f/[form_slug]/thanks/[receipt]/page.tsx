@@ -1,18 +1,21 @@
 import { notFound } from 'next/navigation';
 import { Sheet } from '@/components/intake/sheet';
 import { ThankYou } from '@/components/intake/thank-you';
+import { campaignOf } from '@/lib/api/intake-page';
+import type { Query } from '@/lib/api/intake-page';
 import { publicForm } from '@/lib/auth/visitor';
 import { openReceipt } from '@/lib/intake/receipt';
 import { fill, isLocale, stringsFor } from '@/lib/intake/strings';
 
 interface ThanksPageProps {
   params: Promise<{ form_slug: string; receipt: string }>;
+  searchParams: Promise<Query>;
 }
 
 export const metadata = { title: '✓', robots: { index: false } };
 
 /** GET /f/{form_slug}/thanks/{receipt}: where a browser without script is sent once its message is stored. */
-export default async function ThanksPage({ params }: ThanksPageProps) {
+export default async function ThanksPage({ params, searchParams }: ThanksPageProps) {
   const { form_slug, receipt: token } = await params;
   const form = await publicForm(form_slug);
   if (form.state === 'unknown') notFound();
@@ -32,7 +35,13 @@ export default async function ThanksPage({ params }: ThanksPageProps) {
   const words = { ...strings, thanks: fill(strings.thanks, { firm: form.firm.name }) };
   return (
     <Sheet firm={form.firm.name}>
-      <ThankYou words={words} reference={receipt.reference} again={receipt.again !== null} another_url={`/f/${form_slug}/${locale}?earlier=${token}`} />
+      <ThankYou
+        words={words}
+        reference={receipt.reference}
+        again={receipt.again !== null}
+        lead_id={receipt.conversion ? receipt.global_id : ''}
+        another_url={`/f/${form_slug}/${locale}?${new URLSearchParams({ ...campaignOf(await searchParams), earlier: token }).toString()}`}
+      />
     </Sheet>
   );
 }

@@ -1,0 +1,97 @@
+import { useEffect, useState } from 'react';
+import type { Locale } from '@/lib/db/schema';
+import type { FieldRules } from '@/lib/intake/field-rules';
+import { forget, stillKept } from './outbox';
+import type { KeptSubmission } from './outbox';
+import { sendUntilAnswered, stableDoor } from './send-submission';
+import { tellStored } from './tell-stored';
+import type { FormWords } from './words';
+
+interface KeptMessagesProps {
+  /** The form's stable URL, a path. */
+  url: string;
+  fields: FieldRules[];
+  words: FormWords;
+  locale: Locale;
+}
+
+interface Told {
+  kept: KeptSubmission;
+  state: 'waiting' | 'sent' | 'refused';
+  reference?: string;
+}
+
+/**
+ * Sends what an earlier visit could not, and says what becomes of it. Messages to other forms go out as well, unsaid: what
+ * another form refuses stays for its own page to tell.
+ */
+export default function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
+  const [told, setTold] = useState<Told[]>([]);
+
+  useEffect(() => {
+    const abort = new AbortController();
+    const tell = (one: Told) => {
+      if (new URL(one.kept.url).pathname === url) setTold((all) => [...all.filter(({ kept }) => kept.key !== one.kept.key), one]);
+    };
+    const send = async (kept: KeptSubmission) => {
+      tell({ kept, state: 'waiting' });
+      const answer = await sendUntilAnswered({ stable: stableDoor(kept.url, kept.body) }, abort.signal, () => undefined);
+      if (answer.status !== 'stored') return void tell({ kept, state: 'refused' });
+      await forget(kept.key);
+      tellStored(answer.receipt);
+      tell({ kept, state: 'sent', reference: answer.receipt.reference });
+    };
+    void stillKept().then((all) => {
+      // Left before it was answered, it is sent from the next page.
+      for (const kept of all) void send(kept).catch(() => undefined);
+    });
+    return () => abort.abort();
+  }, [url]);
+
+  const drop = (key: string) => {
+    void forget(key);
+    setTold((all) => all.filter(({ kept }) => kept.key !== key));
+  };
+  const inWords = ({ kept, state, reference = '' }: Told) =>
+    words[`kept_${state}`].replace('{date}', new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(kept.kept_at)).replace('{reference}', reference);
+
+  return (
+    <div role="status" className="kept">
+      {told.map((one) => (
+        <div key={one.kept.key} className="notice" data-tone={{ waiting: 'warning', sent: 'good', refused: 'danger' }[one.state]}>
+          <p>{inWords(one)}</p>
+          {one.state === 'refused' && (
+            <>
+              <details>
+                <summary>{words.what_you_wrote}</summary>
+                <Answers body={one.kept.body} fields={fields} />
+              </details>
+              <button type="button" className="quiet" onClick={() => drop(one.kept.key)}>
+                {words.kept_delete}
+              </button>
+            </>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Answers({ body, fields }: { body: string; fields: FieldRules[] }) {
+  const typed = new URLSearchParams(body);
+  return (
+    <dl className="unsent">
+      {fields.map(({ name, label }) => {
+        const answer = typed.get(name);
+        return (
+          answer && (
+            <div key={name}>
+              <dt>{label}</dt>
+              <dd dir="auto">{answer}</dd>
+            </div>
+          )
+        );
+      })}
+    </dl>
+  );
+}
