@@ -1,14 +1,20 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** Bundles the loader that firms' sites include to public/embed/v1.js, as small as it goes. */
+/** Bundles the loader that firms' sites include to public/embed/v1.js. */
 export async function buildEmbed(): Promise<void> {
   const folder = fileURLToPath(new URL('../../public/embed', import.meta.url));
   await mkdir(folder, { recursive: true });
-  await build({
+  await writeFile(join(folder, 'v1.js'), await bundleLoader());
+}
+
+/** The loader as a script, as small as it goes. */
+export async function bundleLoader(): Promise<Uint8Array> {
+  const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('./v1.ts', import.meta.url))],
-    outfile: `${folder}/v1.js`,
+    write: false,
     bundle: true,
     minify: true,
     format: 'iife',
@@ -17,4 +23,7 @@ export async function buildEmbed(): Promise<void> {
     // A class is strict by itself, and nothing else here needs to be told.
     tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
   });
+  const [script] = outputFiles;
+  if (!script) throw new Error('esbuild made no script');
+  return script.contents;
 }

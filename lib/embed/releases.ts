@@ -1,0 +1,15 @@
+/** A loader as it was released: /embed/v{version}.js never changes again, and its integrity is what a host's page may demand. */
+export interface LoaderRelease {
+  version: string;
+  /** For the script's `integrity` attribute: SHA-384 in base64 (W3C Subresource Integrity). */
+  integrity: string;
+}
+
+/**
+ * Every release, newest first; the newest is what /embed/v1.js is built of. A changed loader needs another one:
+ * `npm run freeze -- 1.2.0` writes its file, and prints its line for this list.
+ */
+export const releases: LoaderRelease[] = [
+  { version: '1.1.0', integrity: 'sha384-qSHo9N43E02Bdq8ESXWfY3RNFjjMtr8JMWVhxqviuEEZefhVD0ADVA5zI65ff7Bv' },
+  { version: '1.0.0', integrity: 'sha384-bMVpfKzzAQaoRxDbRH0hLsYHMADCqjUhCr71pzS1Z/Flg20PdDKJdHojUWnU5bNK' },
+];
