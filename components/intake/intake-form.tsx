@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import type { FieldErrors } from 'react-hook-form';
@@ -11,14 +11,10 @@ import type { SubmitState } from '@/lib/intake/outcome';
 import type { Receipt } from '@/lib/intake/receipt';
 import { ErrorSummary } from './error-summary';
 import { Field } from './field';
-import type * as OutboxModule from './outbox';
+import type * as SenderModule from './sender';
 import { tellStored } from './tell-stored';
-import { encoded, newSubmissionKey, sendUntilAnswered, stableDoor } from './send-submission';
 import { ThankYou } from './thank-you';
 import type { FormWords } from './words';
-
-/** Apart from the page's own scripts: only a browser that has kept something before needs it. */
-const KeptMessages = lazy(() => import('./kept-messages'));
 
 interface IntakeFormProps {
   form_slug: string;
@@ -46,25 +42,17 @@ interface IntakeFormProps {
 type Answers = Record<string, string>;
 type Phase = 'idle' | 'sending' | 'unreached' | 'busy';
 
-type Outbox = typeof OutboxModule;
+/** When what sends is loaded at the latest, with or without anybody in the form. */
+const sender_ms_max = 10_000;
 
-/** A key for what is sent next, with the work that is being done over it. */
-interface Prepared {
-  key: string;
-  work: Promise<string>;
+/** Apart from the page's own scripts, and asked for again when it was out of reach. */
+let loading: Promise<typeof SenderModule> | undefined;
+function loadSender() {
+  return (loading ??= import('./sender').catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  }));
 }
-
-/** A message in flight, and whatever else is needed to send the very same again. */
-interface Attempt extends Prepared {
-  said: string;
-  abort: AbortController;
-  body?: string;
-}
-
-/** Nobody waits longer for the browser's work than this; the message goes without. */
-const work_ms_max = 3_000;
-/** When the scripts for keeping messages are loaded at the latest, with or without anybody in the form. */
-const keeping_ms_max = 10_000;
 
 /**
  * Plain HTML first: the browser can post it to the stable URL before this file has loaded, and what was typed by then
@@ -73,14 +61,10 @@ const keeping_ms_max = 10_000;
 export function IntakeForm(props: IntakeFormProps) {
   const [another, setAnother] = useState<{ count: number; earlier_receipt: string }>();
   const restart = (receipt: Receipt) => setAnother({ count: (another?.count ?? 0) + 1, earlier_receipt: receipt.token });
-  const kept = useKeptMessages();
+  const sending = useSenderInTime();
   return (
     <>
-      {kept && (
-        <Suspense fallback={null}>
-          <KeptMessages url={`/f/${props.form_slug}/submit`} fields={props.fields} words={props.words} locale={props.locale} />
-        </Suspense>
-      )}
+      {sending?.renderKeptMessages({ url: `/f/${props.form_slug}/submit`, fields: props.fields, words: props.words, locale: props.locale })}
       <Submission key={another?.count ?? 0} {...props} refused={another ? undefined : props.refused} earlier_receipt={another?.earlier_receipt} onAnother={restart} />
     </>
   );
@@ -102,25 +86,17 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  /** The last try, while nobody knows what became of it: the same answers go under the same key. */
-  const attempt = useRef<Attempt>(undefined);
-  const prepared = useRef<Prepared>(undefined);
-  const outbox = useRef<Promise<Outbox | undefined>>(undefined);
+  const sender = useRef<SenderModule.Sender>(undefined);
 
   useEffect(() => {
     // Only now: without script the browser's own checks are all there are.
     if (form.current) form.current.noValidate = true;
     if (earlier_receipt) form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus();
-    // A page that is closed while it sends hands its message to the browser, which is not closed yet.
-    const leave = () => {
-      if (attempt.current?.body && form.current) navigator.sendBeacon(form.current.action, new URLSearchParams(attempt.current.body));
-    };
-    const late = setTimeout(() => void keeping(), keeping_ms_max);
+    const leave = () => sender.current?.leave();
     addEventListener('pagehide', leave);
     return () => {
-      attempt.current?.abort.abort();
-      clearTimeout(late);
       removeEventListener('pagehide', leave);
+      sender.current?.stop();
     };
   }, [earlier_receipt]);
   useEffect(() => summary.current?.focus(), [refusal]);
@@ -153,60 +129,37 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
     window.foyerFrame?.post({ foyer: 'error' });
   }
 
-  /** Gone from the server after a deploy, or unreached: then messages are kept as long as the page is open. */
-  function keeping() {
-    return (outbox.current ??= import('./outbox').catch(() => (outbox.current = undefined)));
+  /** Out of reach, it is waited for while the browser is offline; else the browser itself sends: undefined. */
+  async function getSender(): Promise<SenderModule.Sender | undefined> {
+    try {
+      const { newSender } = await loadSender();
+      const along = () => ({ ...(earlier_receipt && { earlier_receipt }), attribution: attribution || JSON.stringify(window.foyerFrame?.found ?? {}) });
+      return form.current ? (sender.current ??= newSender({ form: form.current, asked: fields.map(({ name }) => name), work_bits, along, submit })) : undefined;
+    } catch {
+      if (navigator.onLine) return undefined;
+      setPhase('unreached');
+      await new Promise((resolve) => addEventListener('online', resolve, { once: true }));
+      return getSender();
+    }
   }
 
-  function prepare(): Prepared {
-    void keeping();
-    if (prepared.current) return prepared.current;
-    const key = newSubmissionKey();
-    const challenge = form.current?.querySelector<HTMLInputElement>('[name=page_token]')?.value.split('.')[1] ?? '';
-    const work = import('./proof-of-work').then(({ proveWork }) => proveWork(challenge, key, work_bits)).catch(() => '');
-    return (prepared.current = { key, work });
+  function begin() {
+    void loadSender().then(getSender).then((ready) => ready?.prepare(), () => undefined);
   }
 
   async function send() {
     if (!form.current || phase === 'sending') return;
-    const url = form.current.action;
-    const body = new FormData(form.current);
-    const said = JSON.stringify(fields.map(({ name }) => body.get(name)));
-    const before = attempt.current;
-    const same = before?.said === said ? before : undefined;
-    before?.abort.abort();
-    const { key, work } = same ?? prepare();
-    prepared.current = undefined;
-    const attempted: Attempt = { said, key, work, abort: new AbortController() };
-    attempt.current = attempted;
-    const gone = () => attempted.abort.signal.aborted;
-
     setRefusal([]);
     setPhase('sending');
-    body.set('submission_key', key);
-    if (earlier_receipt) body.set('earlier_receipt', earlier_receipt);
-    body.set('attribution', attribution || JSON.stringify(window.foyerFrame?.found ?? {}));
-    body.set('work', await within(work, work_ms_max, ''));
-    if (gone()) return;
-
-    const text = (attempted.body = encoded(body));
-    const store = await within(keeping(), work_ms_max, undefined);
-    setSaved((await store?.keep({ key, url, body: text, kept_at: Date.now() })) ?? false);
-    // What was typed before and is typed no more need not arrive.
-    if (before && !same) void store?.forget(before.key);
-    if (gone()) return;
-
-    const answer = await sendUntilAnswered({ first: () => submit(body), stable: stableDoor(url, text) }, attempted.abort.signal, (why) => {
-      if (!gone()) setPhase(why);
-    }).catch((error: unknown) => {
-      if (!gone()) throw error;
+    const ready = await getSender();
+    if (!ready) return void form.current.submit();
+    const answer = await ready.send((why, kept) => {
+      setSaved(kept);
+      setPhase(why);
     });
-    if (!answer || gone()) return;
+    if (!answer) return;
 
     setPhase('idle');
-    void store?.forget(key);
-    // Nothing more to be handed on, but whoever tries again tries the same.
-    attempt.current = answer.status === 'failed' ? { said, key, work, abort: new AbortController() } : undefined;
     switch (answer.status) {
       case 'stored':
         setStored(answer.receipt);
@@ -234,7 +187,7 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
   return (
     <>
       {children}
-      <form ref={form} method="post" action={`/f/${form_slug}/submit`} onSubmit={onSubmit} onFocus={prepare}>
+      <form ref={form} method="post" action={`/f/${form_slug}/submit`} onSubmit={onSubmit} onFocus={begin}>
         {announce && <ErrorSummary heading={words.problem} errors={refusal} ref={summary} />}
         {fields.map((rules) => {
           const { onBlur, onChange, ref } = register(rules.name, {
@@ -269,30 +222,18 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
   );
 }
 
-/** Whether this browser may have kept a message before; asked once the page is there. */
-function useKeptMessages(): boolean {
-  const [kept, setKept] = useState(false);
+/** What sends: at once where this browser may have kept a message of an earlier visit, as its list of databases says; else later. */
+function useSenderInTime(): typeof SenderModule | undefined {
+  const [sending, setSending] = useState<typeof SenderModule>();
   useEffect(() => {
-    let here = true;
-    void mayHaveKept().then((may) => here && setKept(may));
-    return () => {
-      here = false;
-    };
+    // Out of reach now, what is kept goes out from the next page.
+    const load = () => void loadSender().then(setSending, () => undefined);
+    const late = setTimeout(load, sender_ms_max);
+    // Not every browser lists them, and none where storage is refused.
+    void (indexedDB as Partial<IDBFactory> | undefined)?.databases?.().then((all) => all.length > 0 && load(), () => undefined);
+    return () => clearTimeout(late);
   }, []);
-  return kept;
-}
-
-async function mayHaveKept(): Promise<boolean> {
-  try {
-    // Not every browser lists them: then one has to look.
-    return !('databases' in indexedDB) || (await indexedDB.databases()).some(({ name }) => name === 'foyer');
-  } catch {
-    return false;
-  }
-}
-
-function within<T>(answer: Promise<T>, ms: number, otherwise: T): Promise<T> {
-  return Promise.race([answer, new Promise<T>((resolve) => setTimeout(() => resolve(otherwise), ms))]);
+  return sending;
 }
 
 function errorsOf(fields: AskedField[], errors: FieldErrors<Answers>): { field: string; message: string }[] {

@@ -21,11 +21,16 @@ interface Told {
   reference?: string;
 }
 
+/** For a page that loads this only when it may be needed. */
+export function renderKeptMessages(props: KeptMessagesProps) {
+  return <KeptMessages {...props} />;
+}
+
 /**
  * Sends what an earlier visit could not, and says what becomes of it. Messages to other forms go out as well, unsaid: what
  * another form refuses stays for its own page to tell.
  */
-export default function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
+function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
   const [told, setTold] = useState<Told[]>([]);
 
   useEffect(() => {
