@@ -91,7 +91,10 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
   useEffect(() => {
     // Only now: without script the browser's own checks are all there are.
     if (form.current) form.current.noValidate = true;
-    if (earlier_receipt) form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus();
+    if (earlier_receipt) {
+      window.foyerFrame?.begin();
+      form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus();
+    }
     const leave = () => sender.current?.leave();
     addEventListener('pagehide', leave);
     return () => {
@@ -175,6 +178,8 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
   }
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
+    // Pressed before this script was there, the browser sends for itself, under the page's key: whoever presses again presses that.
+    if (window.foyerFrame?.posted) return;
     // What a password manager or the browser filled in may have come without an event.
     const typed = new FormData(event.currentTarget);
     for (const { name } of fields) {

@@ -83,6 +83,8 @@ export function newSender({ form, asked, work_bits, along, submit }: SenderOptio
       const gone = () => signal.aborted;
 
       for (const [name, value] of Object.entries({ ...along(), submission_key: key })) body.set(name, value);
+      // From here on a page that is closed leaves its message behind, with or without the work.
+      current.body = encoded(body);
       body.set('work', await Promise.race([work.catch(() => ''), new Promise<string>((resolve) => setTimeout(() => resolve(''), work_ms_max))]));
       if (gone()) return undefined;
 
@@ -92,7 +94,8 @@ export function newSender({ form, asked, work_bits, along, submit }: SenderOptio
       if (before && !same) void forget(before.key);
       if (gone()) return undefined;
 
-      const answer = await sendUntilAnswered({ first: () => submit(body), stable: stableDoor(form.action, text) }, signal, (why) => {
+      // Whoever presses again waits for no door that has not answered before.
+      const answer = await sendUntilAnswered({ ...(!same && { first: () => submit(body) }), stable: stableDoor(form.action, text) }, signal, (why) => {
         if (!gone()) onWait(why, saved);
       }).catch((error: unknown) => {
         if (!gone()) throw error;
@@ -100,8 +103,8 @@ export function newSender({ form, asked, work_bits, along, submit }: SenderOptio
       if (!answer || gone()) return undefined;
 
       void forget(key);
-      // Nothing more to be handed on, but whoever tries again tries the same.
-      attempt = answer.status === 'failed' ? { said, key, work, abort: new AbortController() } : undefined;
+      // Nothing more to be handed on, but a press that comes before this answer is seen, or after a failure, sends the same.
+      attempt = { said, key, work, abort: new AbortController() };
       return answer;
     },
   };

@@ -9,7 +9,7 @@
  * Plain JavaScript, since it is sent as it stands here; `frame` is a FoyerFrame, what is given the facts of messages.ts.
  */
 export const frame_script = `(() => {
-  const root = document.documentElement, body = document.body, frame = { found: {}, post() {} };
+  const root = document.documentElement, body = document.body, frame = { found: {}, post() {}, begin() {} };
   let to, asked = {};
   if (parent !== window) try {
     const given = location.hash.startsWith('#foyer=') ? decodeURIComponent(location.hash.slice(7)) : window.name;
@@ -23,14 +23,19 @@ export const frame_script = `(() => {
     }
   } catch {}
   window.foyerFrame = frame;
+  // After React's own listener, which takes the event once it is there.
+  addEventListener('submit', (event) => { frame.posted = frame.posted || !event.defaultPrevented; });
   for (const input of document.querySelectorAll('input[name=attribution]')) input.value = input.value || JSON.stringify(frame.found);
   if (!to) return;
 
   // What the page knows of its visitor, in fields of the form that are still empty.
-  for (const [name, value] of new URLSearchParams(String(asked.values || ''))) {
-    const field = document.getElementById('field-' + name);
-    if (field && 'value' in field && !field.value) field.value = value.slice(0, 2000);
-  }
+  frame.begin = () => {
+    for (const [name, value] of new URLSearchParams(String(asked.values || ''))) {
+      const field = document.getElementById('field-' + name);
+      if (field && 'value' in field && !field.value) field.value = value.slice(0, 2000);
+    }
+  };
+  frame.begin();
 
   const scheme = asked.theme || (/dark/.test(asked.scheme) ? '' : 'light');
   if (scheme) root.dataset.scheme = scheme;

@@ -19,15 +19,15 @@ export function isLocale(text: string | undefined): text is Locale {
   return text !== undefined && Object.hasOwn(strings, text);
 }
 
-/** The language of a tag such as es-MX, where there is one; a tag is what a page's `<html lang>` or a browser says. */
+/** The language of a tag such as es-MX, where there is one; a tag is what a page's `<html lang>` or a browser says, now and then with an underscore. */
 export function localeOfTag(tag: string | undefined): Locale | undefined {
-  const language = /^([a-z]{2,3})(?:-[a-z0-9]{1,8})*$/i.exec(tag ?? '')?.[1]?.toLowerCase();
+  const language = /^([a-z]{2,3})(?:[-_][a-z0-9]{1,8})*$/i.exec(tag ?? '')?.[1]?.toLowerCase();
   return isLocale(language) ? language : undefined;
 }
 
 /** Whether a part of an address can be a language's tag at all. */
 export function isLanguageTag(text: string): boolean {
-  return /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(text);
+  return /^[a-z]{2,3}([-_][a-z0-9]{1,8})*$/i.test(text);
 }
 
 export function directionOf(locale: Locale): 'ltr' | 'rtl' {
