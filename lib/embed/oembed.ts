@@ -34,13 +34,13 @@ export interface OEmbed {
 const default_width = 640;
 
 /**
- * Pixels: how high the default form is in a plain frame of at least this width, in its longest language; such a frame
- * cannot grow by itself.
+ * Pixels: how high the default form is in a plain frame of at least this width, with a link to the firm's privacy page, in
+ * its longest language; such a frame cannot grow by itself.
  */
 const heights = [
-  { from: 560, height: 1_190 },
-  { from: 320, height: 1_240 },
-  { from: 0, height: 1_290 },
+  { from: 560, height: 1_260 },
+  { from: 320, height: 1_320 },
+  { from: 0, height: 1_370 },
 ];
 
 const an_hour_s = 3_600;
