@@ -8,7 +8,7 @@
  */
 'use client';
 
-import { createElement, useEffect, useRef } from 'react';
+import { createElement, useEffect, useState } from 'react';
 import type { CSSProperties, ReactElement } from 'react';
 
 /** What the form tells. A callback hears of what happens after React has taken the page over. */
@@ -72,7 +72,7 @@ const default_height = 1080;
 export function FoyerForm(props: FoyerFormProps): ReactElement {
   const { origin, form, mode = 'inline', float = false, label = 'Contact us', className, style } = props;
   const { onReady, onStart, onStep, onSubmit, onError, onOpen, onClose } = props;
-  const place = useRef<HTMLElement>(null);
+  const [element, setElement] = useState<HTMLElement | null>(null);
   const attributes = attributesOf(props);
   const pops_up = mode === 'popup' || mode === 'drawer';
   const href = `${origin}/f/${form}${props.locale && props.locale !== 'auto' ? `/${props.locale}` : ''}`;
@@ -84,7 +84,6 @@ export function FoyerForm(props: FoyerFormProps): ReactElement {
   useEffect(() => load(origin), [origin]);
 
   useEffect(() => {
-    const element = place.current;
     if (!element) return undefined;
     const told: Record<string, ((detail: never) => void) | undefined> = { ready: onReady, start: onStart, step: onStep, submit: onSubmit, error: onError };
     const ender = new AbortController();
@@ -102,12 +101,12 @@ export function FoyerForm(props: FoyerFormProps): ReactElement {
       ender.abort();
       watcher.disconnect();
     };
-  }, [key, onReady, onStart, onStep, onSubmit, onError, onOpen, onClose]);
+  }, [element, onReady, onStart, onStep, onSubmit, onError, onOpen, onClose]);
 
   return createElement('foyer-form', {
     ...attributes,
     key,
-    ref: place,
+    ref: setElement,
     class: className,
     style: { ...placeStyle(mode, pops_up && float), ...style },
     // What is inside is the loader's as soon as it is there, which may be before React is.

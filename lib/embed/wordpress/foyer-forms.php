@@ -24,6 +24,8 @@ if ( ! defined( 'ABSPATH' ) ) {
 const OPTION = 'foyer_forms';
 /** As high as the default form is where it is narrowest; nothing below it moves when the form appears. */
 const HEIGHT = 1080;
+/** As high as its page is in a plain frame, which cannot grow. */
+const PAGE_HEIGHT = 1260;
 const SLUG   = '/^[a-z0-9-]{1,64}$/D';
 
 add_action( 'init', __NAMESPACE__ . '\start' );
@@ -204,7 +206,7 @@ function preview( array $attributes, string $html ): string {
 	if ( ! preg_match( '/<a href="([^"]+)"/', $html, $link ) ) {
 		return $html;
 	}
-	return '<iframe src="' . $link[1] . '" title="' . esc_attr__( 'The form', 'foyer' ) . '" style="border:0;width:100%;height:' . HEIGHT . 'px"></iframe>';
+	return '<iframe src="' . $link[1] . '" title="' . esc_attr__( 'The form', 'foyer' ) . '" style="border:0;width:100%;height:' . PAGE_HEIGHT . 'px"></iframe>';
 }
 
 /**
