@@ -64,6 +64,7 @@ const open: Record<string, string> = {
   '/oauth/revoke': 'by a token',
   '/.well-known/oauth-authorization-server': 'addresses of public endpoints',
   '/api/openapi.json': 'how the API is called, for anybody',
+  '/api/oembed': 'a public form, as whoever shows links asks for it',
   '/developers': 'how the API is called, for anybody',
   '/developers/changelog': 'how the API is called, for anybody',
   '/developers/custom-actions': 'how the API is called, for anybody',
@@ -124,8 +125,8 @@ describeServers('the doors', (get) => {
       const own = await ask(fill(pattern, mine));
       const foreign = await ask(fill(pattern, theirs));
       expect(foreign.text.includes(theirs.marker), pattern).toBe(false);
-      if (!/\[(inbox_lead|user|contact|matter|application)_id\]/.test(pattern) || pattern.startsWith('/grow/')) continue;
-      const never = await ask(fill(pattern, { ...theirs, lead_id: 999_999, user_id: 999_999, contact_id: 999_999, matter_id: 999_999, application_id: 999_999 }));
+      if (!/\[(inbox_lead|user|contact|matter|application|form)_id\]/.test(pattern) || pattern.startsWith('/grow/')) continue;
+      const never = await ask(fill(pattern, { ...theirs, lead_id: 999_999, user_id: 999_999, contact_id: 999_999, matter_id: 999_999, application_id: 999_999, form_id: 999_999 }));
       expect([own.status, foreign.status, never.status], pattern).toEqual([200, 404, 404]);
     }
   });
@@ -222,8 +223,8 @@ describeServers('the doors', (get) => {
   }
 });
 
-function fill(pattern: string, firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'user_id' | 'contact_id' | 'matter_id' | 'application_id'>): string {
-  const values: Record<string, string> = { form_slug: firm.form_slug, locale: 'es', inbox_lead_id: String(firm.lead_id), user_id: String(firm.user_id), contact_id: String(firm.contact_id), matter_id: String(firm.matter_id), id: String(firm.contact_id), application_id: String(firm.application_id), token: 'x'.repeat(43), refusal_id: 'x'.repeat(43), receipt: 'x', surface: 'grow' };
+function fill(pattern: string, firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'user_id' | 'contact_id' | 'matter_id' | 'application_id' | 'form_id'>): string {
+  const values: Record<string, string> = { form_slug: firm.form_slug, locale: 'es', inbox_lead_id: String(firm.lead_id), user_id: String(firm.user_id), contact_id: String(firm.contact_id), matter_id: String(firm.matter_id), id: String(firm.contact_id), application_id: String(firm.application_id), form_id: String(firm.form_id), token: 'x'.repeat(43), refusal_id: 'x'.repeat(43), receipt: 'x', surface: 'grow' };
   return pattern.replace('[...nextauth]', 'session').replace('[...nowhere]', 'nowhere').replace('[[...path]]', 'nowhere').replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`Say in fill() what [${name}] of ${pattern} is`);

@@ -24,7 +24,8 @@ module.exports = {
     rule('components-take-plain-data', 'Of lib, components use types and pure constants.', { path: '^components/' }, { path: '^lib/', pathNot: pure, dependencyTypesNot: ['type-only', 'pre-compilation-only'] }),
 
     rule('lib-not-up', 'Nothing in lib knows pages or components.', { path: '^lib/' }, { path: '^(app|components)/' }),
-    rule('slices-without-framework', 'Slices run unchanged in the worker, the command line and tests.', { path: '^lib/[^/]+/', pathNot: edges }, { path: framework }),
+    rule('slices-without-framework', 'Slices run unchanged in the worker, the command line and tests. The component for React is given away, not run.', { path: '^lib/[^/]+/', pathNot: `${edges}|^lib/embed/react/` }, { path: framework }),
+    rule('react-component-alone', 'A firm copies one file into its site: it needs nothing but React.', { path: '^lib/embed/react/' }, { pathNot: '(^|/)node_modules/(react|@types/react)/' }),
     rule('slices-not-edges', 'The hall does not call the doors. Which scopes there are is a word of the house.', { path: '^lib/[^/]+/', pathNot: edges }, { path: '^lib/(auth|api|oauth|cli)/', pathNot: '^lib/oauth/scopes\\.ts$' }),
     rule('own-queries-only', "Another slice's data come by its verbs.", { path: '^lib/([^/]+)/', pathNot: '^lib/cli/' }, { path: '^lib/.*queries[.]ts$', pathNot: '^lib/$1/' }),
     rule('verbs-hold-no-sql', 'Of lib/db, a verb uses types, transactions and what waits for their commit.', { path: '^lib/[^/]+/', pathNot: `^lib/(db|cli|server)/|queries\\.ts$` }, { path: '^lib/db/', pathNot: '^lib/db/(group-commit|transaction|after-commit|search-index|client)\\.ts$', dependencyTypesNot: ['type-only', 'pre-compilation-only'] }),

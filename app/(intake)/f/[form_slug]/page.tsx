@@ -5,7 +5,9 @@ import { ClosedForm } from '@/components/intake/closed-form';
 import { OpenForm } from '@/components/intake/open-form';
 import { intakePage } from '@/lib/api/intake-page';
 import type { Query } from '@/lib/api/intake-page';
+import { linkOrigin } from '@/lib/auth/request';
 import { publicForm } from '@/lib/auth/visitor';
+import { oembedAddress } from '@/lib/embed/oembed';
 import { isOpen } from '@/lib/forms/find-public';
 import { fill, isLanguageTag, localeOfTag, stringsFor } from '@/lib/intake/strings';
 import { submitIntakeForm } from './actions';
@@ -22,7 +24,10 @@ export async function generateMetadata({ params }: FormPageProps): Promise<Metad
   const strings = stringsFor(localeOfTag(locale) ?? form.firm.locale);
   const firm = form.firm.name;
   if (!isOpen(form)) return { title: `${strings.closed} – ${firm}`, robots: { index: false } };
-  return { title: fill(strings.title, { firm }), description: fill(strings.description, { firm }), referrer: 'same-origin' };
+  const title = fill(strings.title, { firm });
+  const origin = linkOrigin(await headers());
+  const oembed = oembedAddress(origin, `${origin}/f/${form_slug}${locale ? `/${locale}` : ''}`);
+  return { title, description: fill(strings.description, { firm }), referrer: 'same-origin', alternates: { types: { 'application/json+oembed': [{ url: oembed, title }] } } };
 }
 
 /** GET /f/{form_slug} and /f/{form_slug}/{locale}: rendered for each request, see lib/decisions. */

@@ -1,0 +1,17 @@
+import { notFound } from 'next/navigation';
+import { linkOrigin } from '@/lib/auth/request';
+import { staffContext } from '@/lib/auth/staff';
+import { wordpressPlugin } from '@/lib/embed/wordpress-plugin';
+import { listForms } from '@/lib/forms/list';
+
+export const dynamic = 'force-dynamic';
+
+/** GET /forms/{form_id}/wordpress -> the plugin for WordPress as a zip, ready for this form. */
+export async function GET(request: Request, { params }: { params: Promise<{ form_id: string }> }): Promise<Response> {
+  const ctx = await staffContext();
+  const { form_id } = await params;
+  const form = (await listForms(ctx)).find(({ id }) => String(id) === form_id);
+  if (!form) notFound();
+  const zip = wordpressPlugin({ origin: linkOrigin(request.headers), form_slug: form.slug, form_name: form.name });
+  return new Response(zip, { headers: { 'Content-Type': 'application/zip', 'Content-Disposition': 'attachment; filename="foyer-forms.zip"', 'Cache-Control': 'no-store' } });
+}

@@ -1,0 +1,45 @@
+import { isOurOrigin } from '../auth/hosts';
+import { linkOrigin } from '../auth/request';
+import { publicForm } from '../auth/visitor';
+import { AskOEmbed, formOfAddress, oembedXml, presentOEmbed } from '../embed/oembed';
+import { isOpen } from '../forms/find-public';
+import { fill, isLocale, stringsFor } from '../intake/strings';
+import { errorBody } from './errors';
+import { answerJson } from './respond';
+
+/** Whoever shows links may ask from anywhere: a form is public, and no cookie is read here. */
+const cors = { 'Access-Control-Allow-Origin': '*' };
+
+/**
+ * GET /api/oembed?url=&format=&maxwidth=&maxheight= -> the form that an address of ours leads to, as oEmbed 1.0: 400 for what
+ * is no address of ours, 404 where no open form is, 501 for a format other than json and xml.
+ */
+export async function answerOEmbed(request: Request): Promise<Response> {
+  const asked = AskOEmbed.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!asked.success || !isOurOrigin(new URL(asked.data.url).origin)) return refuse(400, 'Give url, the address of a form of this Foyer.');
+  const { url, format } = asked.data;
+  if (format !== 'json' && format !== 'xml') return refuse(501, 'There are the formats json and xml.');
+
+  const found = formOfAddress(url);
+  const form = found && (await publicForm(found.form_slug));
+  if (!form || !isOpen(form) || (found.locale !== undefined && !isLocale(found.locale))) return refuse(404, 'There is no form at this address.');
+
+  const { firm, form_slug } = form;
+  const locale = isLocale(found.locale) ? found.locale : firm.locale;
+  const origin = linkOrigin(request.headers);
+  const address = `${origin}/f/${form_slug}${found.locale === undefined ? '' : `/${locale}`}${found.query}`;
+  const oembed = presentOEmbed(origin, address, { title: fill(stringsFor(locale).title, { firm: firm.name }), firm: firm.name }, asked.data);
+
+  const headers = { ...cors, 'Cache-Control': 'public, max-age=300' };
+  if (format === 'json') return answerJson(JSON.stringify(oembed), { headers });
+  return new Response(oembedXml(oembed), { headers: { ...headers, 'Content-Type': 'text/xml; charset=utf-8' } });
+}
+
+/** What a browser asks before a page's own question that is not a simple one. */
+export async function allowAnyOrigin(): Promise<Response> {
+  return new Response(null, { status: 204, headers: { ...cors, 'Access-Control-Allow-Methods': 'GET', 'Access-Control-Allow-Headers': 'Accept, Content-Type', 'Access-Control-Max-Age': '86400' } });
+}
+
+function refuse(status: number, message: string): Response {
+  return answerJson(JSON.stringify(errorBody(status, message)), { status, headers: { ...cors, 'Cache-Control': 'no-store' } });
+}
