@@ -43,8 +43,7 @@ if (!customElements.get('foyer-form'))
         const mode = of('mode');
         const locale = of('locale');
         const denied = of('consent') === 'denied';
-        const address = `${origin}/f/${form}`;
-        const root = document.documentElement;
+        const address = origin + '/f/' + form;
         const [referrer] = document.referrer.split('?') as [string];
         const { pathname, search, origin: host } = location;
         const ender = new AbortController();
@@ -76,28 +75,30 @@ if (!customElements.get('foyer-form'))
         const facts: Record<string, unknown> = { host_page: host + pathname, referrer, scheme: getComputedStyle(this).colorScheme, ...kept };
         for (const name of this.getAttributeNames()) facts[name] ??= of(name);
         const frame = document.createElement('iframe');
-        frame.title = of('label') || this.textContent;
         frame.loading = 'lazy';
-        frame.src = address + (locale ? '/' + (locale === 'auto' ? root.lang : locale) : '') + '#foyer=' + encodeURIComponent(JSON.stringify(facts));
+        frame.src = address + (locale ? '/' + (locale === 'auto' ? document.documentElement.lang : locale) : '') + '#foyer=' + encodeURIComponent(JSON.stringify(facts));
         style(frame, 'border:0;width:100%;height:100%;display:block');
+        // Only once it is needed: while a page is read, an element is there before the words inside it.
+        const label = () => (frame.title ||= of('label') || this.textContent);
 
         let dialog: HTMLDialogElement | undefined;
         const drawer = mode === 'drawer';
         if (drawer || mode === 'popup') {
-          const box = (dialog = document.createElement('dialog'));
           const close = document.createElement('button');
-          box.ariaLabel = frame.title;
+          const box = (dialog = document.createElement('dialog'));
           close.ariaLabel = of('close') || 'Close';
           close.textContent = '×';
           box.onclick = this.close = () => box.close();
-          style(close, 'border:0;padding:0;width:48px;display:block;position:sticky;top:0;margin-inline-start:auto;background:inherit;color:inherit;font:32px/48px a');
-          style(box, 'border:0;padding:0;width:640px;box-shadow:0 0 0 100vmax#0008' + (drawer ? ';height:100%;max-height:100%;margin-inline-end:0' : ''));
+          style(close, 'border:0;padding:0;width:48px;position:sticky;top:0;display:block;margin-inline-start:auto;color:inherit;background:inherit;font:32px/48px a');
+          style(box, 'border:0;padding:0;width:640px;box-shadow:0 0 0 100vmax#0008' + (drawer ? ';margin-inline-end:0;height:100%;max-height:100%' : ''));
           box.append(close, frame);
+          let again = of('once') !== null && kept[form];
           this.open = () => {
-            if (box.open) return;
-            this.append(box);
+            box.ariaLabel = label();
+            // Put in a second time, its frame would load anew, and what was typed in it be gone.
+            if (!box.isConnected) this.append(box);
             box.showModal();
-            (kept as Kept)[form] = 1;
+            again = (kept as Kept)[form] = 1;
             save();
             tell({ foyer: 'open' });
           };
@@ -112,24 +113,19 @@ if (!customElements.get('foyer-form'))
             },
             ender,
           );
-          let again = of('once') !== null && kept[form];
-          const auto = () => {
-            // Nobody who is writing is interrupted.
-            if (again || !this.isConnected || document.activeElement?.matches('input,textarea,iframe')) return;
-            again = 1;
-            this.open();
-          };
+          // Nobody who is writing is interrupted.
+          const auto = () => again || !this.isConnected || document.activeElement?.matches('input,textarea,iframe') || this.open();
           for (const when of (of('open') ?? '').split(' ')) {
             const amount = parseFloat(when);
-            if (when === 'exit') root.addEventListener('mouseleave', (event) => event.clientY > 0 || auto(), ender);
-            else if (/%/.test(when)) document.addEventListener('scroll', () => (scrollY / (root.scrollHeight - innerHeight)) * 100 < amount || auto(), ender);
+            if (when === 'exit') document.addEventListener('mouseleave', (event) => event.clientY > 0 || auto(), ender);
+            else if (/%/.test(when)) document.addEventListener('scroll', () => (scrollY / (document.documentElement.scrollHeight - innerHeight)) * 100 < amount || auto(), ender);
             // Waits as an animation does: not while nobody sees the page.
             else if (amount) this.animate(null, amount * 1e3).onfinish = auto;
           }
         } else {
           this.style.cssText = 'position:relative;display:block;min-height:1080px;' + this.style.cssText;
           // Over the link, unseen until it is ready, so that nothing on the page moves and a frame that is refused hides nothing.
-          style(frame, 'position:absolute;inset:0;visibility:hidden');
+          style(frame, 'visibility:hidden;position:absolute;inset:0');
           this.append(frame);
         }
 
@@ -140,7 +136,7 @@ if (!customElements.get('foyer-form'))
           if (foyer === 'close') dialog?.close();
           if (height) {
             // The link has done its work; a frame that is taken out and put back loads anew, so it stays and the rest goes.
-            while (frame.previousSibling && !dialog) frame.previousSibling.remove();
+            if (!dialog && label()) for (const node of [...this.childNodes]) if (node !== frame) node.remove();
             style(frame, `position:static;visibility:visible;height:${mode === 'page' ? '100%' : `${height}px`}`);
           }
           if (lead_id && of('data-layer') !== null) (window.dataLayer ??= []).push({ event: 'generate_lead', form_id: form, lead_id });

@@ -85,22 +85,14 @@ export function FoyerForm(props: FoyerFormProps): ReactElement {
 
   useEffect(() => {
     if (!element) return undefined;
-    const told: Record<string, ((detail: never) => void) | undefined> = { ready: onReady, start: onStart, step: onStep, submit: onSubmit, error: onError };
+    const told: Record<string, ((detail: never) => void) | undefined> = { ready: onReady, open: onOpen, start: onStart, step: onStep, submit: onSubmit, error: onError };
     const ender = new AbortController();
     for (const [name, tell] of Object.entries(told)) {
       if (tell) element.addEventListener(`foyer:${name}`, (event) => tell((event as CustomEvent).detail as never), { signal: ender.signal });
     }
     // A dialog's own event, whoever closed it; it does not bubble.
     if (onClose) element.addEventListener('close', () => onClose(), { capture: true, signal: ender.signal });
-    // The dialog is put into the element anew each time that it opens.
-    const watcher = new MutationObserver((changes) => {
-      if (changes.some(({ addedNodes }) => [...addedNodes].some((node) => node instanceof HTMLDialogElement && node.open))) onOpen?.();
-    });
-    watcher.observe(element, { childList: true });
-    return () => {
-      ender.abort();
-      watcher.disconnect();
-    };
+    return () => ender.abort();
   }, [element, onReady, onStart, onStep, onSubmit, onError, onOpen, onClose]);
 
   return createElement('foyer-form', {
