@@ -33,6 +33,7 @@ const Settings = z.object({
     .optional(),
   FOYER_MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'give an address, such as Foyer <intake@firm.example>').optional(),
   FOYER_TRUSTED_PROXIES: list,
+  FOYER_OUTBOUND_HOSTS: list.refine((hosts) => hosts.every((name) => host.test(name)), 'give host names separated by commas, such as intranet.firm.example,10.0.0.5:8080'),
   FOYER_FLOOD_PER_MINUTE: z.coerce.number('give a number').int().min(0, 'give 0 (no limit) or more').default(120),
   FOYER_API_RATE: z.coerce.number('give a number').int().min(0, 'give 0 (no limit) or more').default(3),
   FOYER_LEAD_INBOX_PER_MINUTE: z.coerce.number('give a number').int().min(0, 'give 0 (no limit) or more').default(600),
@@ -62,6 +63,8 @@ export interface Env {
   mail_from: string;
   /** Addresses whose X-Forwarded-For is believed. */
   trusted_proxies: string[];
+  /** Hosts (with or without port) that Foyer may ask for a page though they are private; lower case. */
+  outbound_hosts: string[];
   /** Posts a minute from one network to one form before it counts as a flood; 0 = never. */
   flood_per_minute: number;
   /** Calls of the Grow API a second that one application may make; 0 = any number. */
@@ -114,6 +117,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     mail_from: settings.FOYER_MAIL_FROM ?? `Foyer <no-reply@${new URL(origin).hostname}>`,
     // Foyer itself speaks plain http, so an https origin means a proxy in front, and by far most often on the same machine.
     trusted_proxies: settings.FOYER_TRUSTED_PROXIES.length > 0 || !origin.startsWith('https:') ? settings.FOYER_TRUSTED_PROXIES : ['127.0.0.1', '::1'],
+    outbound_hosts: settings.FOYER_OUTBOUND_HOSTS.map((name) => name.toLowerCase()),
     flood_per_minute: settings.FOYER_FLOOD_PER_MINUTE,
     api_rate: settings.FOYER_API_RATE,
     lead_inbox_per_minute: settings.FOYER_LEAD_INBOX_PER_MINUTE,

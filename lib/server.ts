@@ -13,6 +13,7 @@ import { isApiCall, isReadable, straighten } from './server/api-paths';
 import { answerHotDoor } from './server/hot-doors';
 import { prepareHeaders } from './server/headers';
 import { openForBusiness } from './server/open';
+import { noteRefusedFrame } from './server/refused-frames';
 import { explainStartFailure } from './server/refusals';
 import { startWorker } from './worker';
 
@@ -64,6 +65,7 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
         return;
       }
       await prepareHeaders(db, request, response, dev);
+      noteRefusedFrame(db, request, response);
       // In development Next.js compiles the sources anew as they change; what this process holds, it does not.
       if (!dev && (await answerHotDoor(request, response))) return;
       await (await opening).handle(request, response);

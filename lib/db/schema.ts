@@ -14,6 +14,7 @@ export interface Database {
   inbox_tokens: InboxTokensTable;
   forms: FormsTable;
   form_versions: FormVersionsTable;
+  refused_sites: RefusedSitesTable;
   inbox_leads: InboxLeadsTable;
   inbox_lead_counts: InboxLeadCountsTable;
   events: EventsTable;
@@ -165,6 +166,20 @@ export interface FormVersionsTable {
   /** JSON: lib/forms/schema.ts FormDefinition */
   definition: string;
   created_at: string;
+}
+
+/** A site that tried to show a form and is not on the firm's list. */
+export interface RefusedSitesTable {
+  id: Generated<number>;
+  firm_id: number;
+  form_id: number;
+  /** e.g. `https://www.firm.example`; nothing else of its page is kept */
+  origin: string;
+  first_seen_at: string;
+  last_seen_at: string;
+  times: number;
+  /** Since when the firm does not want to hear of it. */
+  dismissed_at: string | null;
 }
 
 export interface InboxLeadsTable {
@@ -589,6 +604,7 @@ export type Membership = Selectable<MembershipsTable>;
 export type Session = Selectable<SessionsTable>;
 export type OneTimeLink = Selectable<OneTimeLinksTable>;
 export type Form = Selectable<FormsTable>;
+export type RefusedSite = Selectable<RefusedSitesTable>;
 export type InboxLead = Selectable<InboxLeadsTable>;
 export type NewInboxLead = Insertable<InboxLeadsTable>;
 export type FoyerEvent = Selectable<EventsTable>;

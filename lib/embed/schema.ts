@@ -45,3 +45,21 @@ export const EmbedOptions = z.object({
   label: z.string().trim().min(1).max(200).default('Contact us'),
 });
 export type EmbedOptions = z.output<typeof EmbedOptions>;
+
+/** A page of the firm's website, or a policy of it, that is to be looked at for a form. */
+export const CheckSite = z
+  .object({
+    form_id: z.coerce.number().int().positive(),
+    /** Without a scheme it is https. '' where only a policy is given. */
+    page: z
+      .string()
+      .trim()
+      .max(2_048, 'A web address has at most 2,048 characters')
+      .default('')
+      .transform((text) => (text === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`))
+      .refine((text) => text === '' || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)), 'Enter the address of a page, such as https://www.firm.example/contact'),
+    /** Content-Security-Policy headers, one to a line, with or without their name. */
+    policy: z.string().trim().max(20_000, 'A policy has at most 20,000 characters').default(''),
+  })
+  .refine(({ page, policy }) => page !== '' || policy !== '', { path: ['page'], message: 'Enter the address of your page, or its policy' });
+export type CheckSite = z.output<typeof CheckSite>;

@@ -45,6 +45,7 @@ export const EventType = z.enum([
   'form.created',
   'form.closed',
   'form.reopened',
+  'form.site_dismissed',
   'user.invited',
   'user.joined',
   'user.disabled',

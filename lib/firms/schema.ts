@@ -6,6 +6,9 @@ import { time_zones } from './time-zones';
 export const locales = ['en', 'es', 'ar'] as const;
 export const locale_labels = { en: 'English', es: 'Español', ar: 'العربية' } as const;
 
+/** As many sites as a firm may list. */
+export const sites_max = 50;
+
 const known_time_zones: ReadonlySet<string> = new Set(time_zones);
 
 const FirmName = z
@@ -50,7 +53,7 @@ export const UpdateFirm = z.object({
   locale: FormLocale,
   /** Becomes origins such as `https://www.firm.example`, and `https://*.firm.example` for all its subdomains. */
   sites: lines.transform((given, ctx) => {
-    if (given.length > 50) ctx.issues.push({ code: 'custom', input: given, message: 'List at most 50 sites' });
+    if (given.length > sites_max) ctx.issues.push({ code: 'custom', input: given, message: `List at most ${sites_max} sites` });
     return [...new Set(given.map((line) => siteOrigin(line) ?? refuse(ctx, line, 'is not the address of a site; write it as https://www.firm.example')))];
   }),
   notification_addresses: lines.transform((given, ctx) => {
@@ -87,6 +90,11 @@ export function siteOrigin(line: string): string | undefined {
   // All of a top-level domain is no one's site.
   if (wildcard && (isAddress || labels.length < 2)) return undefined;
   return `${protocol}//${wildcard}${host}`;
+}
+
+/** Whether this is one site's origin, as browsers write it: `https://www.firm.example`, and no wildcard. */
+export function isSite(origin: string): boolean {
+  return origin.length <= 300 && !origin.includes('*') && siteOrigin(origin) === origin;
 }
 
 function refuse(ctx: z.core.$RefinementCtx, line: string, message: string): string {

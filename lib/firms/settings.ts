@@ -1,6 +1,7 @@
 import type { Context, Staff } from '../context';
 import { inTransaction } from '../db/transaction';
-import { notFound } from '../errors';
+import { allows } from '../embed/source-list';
+import { AppError, notFound } from '../errors';
 import { recordEvent } from '../events/record';
 import { forgetPublicForms } from '../forms/public-rows';
 import { requireRole } from '../users/roles';
@@ -8,6 +9,7 @@ import type { FirmSettings } from './presenter';
 import { presentFirm } from './presenter';
 import { findFirm, updateFirmRow } from './queries';
 import type { UpdateFirm } from './schema';
+import { sites_max } from './schema';
 
 /** The settings of the actor's firm; any role may see them. */
 export async function getFirmSettings(ctx: Context<Staff>): Promise<FirmSettings> {
@@ -36,6 +38,31 @@ export async function updateFirm(ctx: Context<Staff>, input: UpdateFirm): Promis
     forgetPublicForms(db);
     await recordEvent({ ...ctx, db }, { type: 'firm.updated', firm_id });
     return presentFirm(firm);
+  });
+}
+
+/**
+ * Puts one site on the firm's list of those that may show its forms, from now on. One that is on it already changes nothing.
+ *
+ * @param origin as `isSite` takes it
+ * @throws AppError forbidden for all but owners and administrators; conflict where the list is empty, which lets any site
+ * show them and would let this one alone, or full
+ */
+export async function addSite(ctx: Context<Staff>, origin: string): Promise<void> {
+  requireRole(ctx, 'owner', 'admin');
+  const { firm_id } = ctx.actor;
+
+  await inTransaction(ctx.db, async (db) => {
+    // Written before it is read: whoever adds another site meanwhile waits, and finds this one.
+    const firm = await updateFirmRow(db, firm_id, { updated_at: ctx.now().toISOString() });
+    if (!firm) throw notFound('Firm');
+    const { sites } = presentFirm(firm);
+    if (sites.length === 0) throw new AppError('conflict', 'Any site may show your forms: there is no list to put this one on.');
+    if (allows(sites, new URL(origin))) return;
+    if (sites.length >= sites_max) throw new AppError('conflict', `The list has ${String(sites_max)} sites already. Take one off it under Settings > Firm.`);
+    await updateFirmRow(db, firm_id, { sites: JSON.stringify([...sites, origin]) });
+    forgetPublicForms(db);
+    await recordEvent({ ...ctx, db }, { type: 'firm.updated', firm_id, details: { site: origin } });
   });
 }
 

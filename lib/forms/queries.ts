@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { Db, Firm, Form, FormsTable, FormVersionsTable } from '../db/schema';
+import type { Db, Firm, Form, FormsTable, FormVersionsTable, RefusedSite } from '../db/schema';
 
 /** What a visitor's page is made of. */
 export interface PublicFormRow extends Pick<Firm, 'sites' | 'locale' | 'privacy_url' | 'contact_email' | 'contact_phone'> {
@@ -60,6 +60,69 @@ export function updateFormClosedAt(db: Db, firm_id: number, id: number, closed_a
     .where('firm_id', '=', firm_id)
     .where('id', '=', id)
     .where('closed_at', closed_at === null ? 'is not' : 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+interface SeenSite {
+  firm_id: number;
+  form_id: number;
+  origin: string;
+  seen_at: string;
+  times: number;
+}
+
+/** Notes a site that was refused, or that it was refused again; one that was dismissed stays so. */
+export async function noteRefusal(db: Db, { seen_at, times, ...site }: SeenSite): Promise<void> {
+  await db
+    .insertInto('refused_sites')
+    .values({ ...site, times, first_seen_at: seen_at, last_seen_at: seen_at })
+    .onConflict((conflict) =>
+      conflict.columns(['firm_id', 'form_id', 'origin']).doUpdateSet((eb) => ({ times: eb('refused_sites.times', '+', times), last_seen_at: seen_at })),
+    )
+    .execute();
+}
+
+/** Keeps this many sites of a form: the one named, those that were dismissed, then the ones seen last. */
+export async function deleteRefusedBeyond(db: Db, firm_id: number, form_id: number, origin: string, kept: number): Promise<void> {
+  await db
+    .deleteFrom('refused_sites')
+    .where('firm_id', '=', firm_id)
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('refused_sites')
+        .select('id')
+        .where('firm_id', '=', firm_id)
+        .where('form_id', '=', form_id)
+        .orderBy((order) => order.case().when('origin', '=', origin).then(0).when('dismissed_at', 'is not', null).then(1).else(2).end())
+        .orderBy('last_seen_at', 'desc')
+        .orderBy('id', 'desc')
+        // SQLite takes an offset behind a limit alone.
+        .limit(1_000)
+        .offset(kept),
+    )
+    .execute();
+}
+
+/** The firm's refused sites that nobody dismissed, the last seen first. */
+export function selectRefusedSites(db: Db, firm_id: number): Promise<RefusedSite[]> {
+  return db.selectFrom('refused_sites').selectAll().where('firm_id', '=', firm_id).where('dismissed_at', 'is', null).orderBy('last_seen_at', 'desc').orderBy('id', 'desc').execute();
+}
+
+/** Forgets a site that is refused no more, at each form of the firm. */
+export async function deleteRefusedSite(db: Db, firm_id: number, origin: string): Promise<void> {
+  await db.deleteFrom('refused_sites').where('firm_id', '=', firm_id).where('origin', '=', origin).execute();
+}
+
+/** Dismisses; undefined when it is not there or was dismissed before, so that the change is written down once. */
+export function updateRefusedDismissed(db: Db, firm_id: number, form_id: number, origin: string, now: string): Promise<RefusedSite | undefined> {
+  return db
+    .updateTable('refused_sites')
+    .set({ dismissed_at: now })
+    .where('firm_id', '=', firm_id)
+    .where('form_id', '=', form_id)
+    .where('origin', '=', origin)
+    .where('dismissed_at', 'is', null)
     .returningAll()
     .executeTakeFirst();
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isSite } from '../firms/schema';
 
 /** Fields that a lead has a column for; an answer to any other field is kept beside the lead. */
 export const lead_fields = ['first_name', 'last_name', 'email', 'phone_number', 'from_message'] as const;
@@ -40,3 +41,7 @@ export const default_definition: FormDefinition = {
 
 /** Which form a staff member closes or opens. */
 export const ChangeForm = z.object({ form_id: z.coerce.number().int().positive() });
+
+/** Which site a staff member lets show the firm's forms, or wants to hear no more of, and at which form they were told of it. */
+export const ChangeSite = ChangeForm.extend({ origin: z.string().max(300).refine(isSite, 'That is not the address of a site') });
+export type ChangeSite = z.output<typeof ChangeSite>;

@@ -5,13 +5,11 @@ import { requestHeaders } from '../auth/request';
 import type { Db } from '../db/schema';
 import { isHttps } from '../env';
 import { findFrameAncestors } from '../forms/frame-ancestors';
+import { slugOf } from './form-path';
 import { networkOfPeer } from './peer';
 
 /** Addresses that programs call. */
 const program_path = /^\/(grow|api|inbox_leads|oauth\/(token|revoke)|\.well-known)(?=[/.?]|$)/;
-
-/** Pages of the public form; everything else refuses to be framed. */
-const form_path = /^\/f\/([^/?#]+)/;
 
 /**
  * Tells Next.js what we know of the request, and gives the answer its security headers. Next.js starts sending inside its
@@ -31,7 +29,7 @@ export async function prepareHeaders(db: Db, request: IncomingMessage, response:
 
   const nonce = randomBytes(16).toString('base64');
   const slug = slugOf(request.url);
-  const csp = slug === undefined ? officePolicy(nonce, dev, answersTo(request.url)) : formPolicy(nonce, dev, await framesOf(db, slug, request));
+  const csp = slug === undefined ? officePolicy(nonce, dev, answersTo(request.url)) : formPolicy(nonce, dev, slug, await framesOf(db, slug, request));
   // From this request header Next.js takes the nonce for its own scripts.
   request.headers['content-security-policy'] = csp;
 
@@ -45,17 +43,8 @@ export async function prepareHeaders(db: Db, request: IncomingMessage, response:
   if (slug === undefined) response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   const embedded = slug !== undefined || /^\/(embed|_next\/static)\//.test(request.url ?? '');
   response.setHeader('Cross-Origin-Resource-Policy', embedded ? 'cross-origin' : 'same-origin');
-}
-
-/** The form an address names, decoded as Next.js will: `/f/%6b3x9` is k3x9's page, and has its policy. */
-function slugOf(url = ''): string | undefined {
-  const slug = form_path.exec(url)?.[1];
-  try {
-    return slug && decodeURIComponent(slug);
-  } catch {
-    // No form has such an address.
-    return slug;
-  }
+  // A page that isolates itself (Cross-Origin-Embedder-Policy) frames only what says both of these. All that a form loads is ours.
+  if (slug !== undefined) response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
 }
 
 /**
@@ -91,8 +80,10 @@ function officePolicy(nonce: string, dev: boolean, answers_to: string): string {
   return policy(nonce, dev, { 'font-src': "'self'", 'manifest-src': "'self'", 'frame-ancestors': "'none'", 'form-action': `'self'${answers_to}` });
 }
 
-function formPolicy(nonce: string, dev: boolean, sites: string[]): string {
-  return policy(nonce, dev, { 'frame-ancestors': sites.length > 0 ? `'self' ${sites.join(' ')}` : '*' });
+/** Where a list refuses a site, the firm is told of it (lib/forms/refused-sites.ts). */
+function formPolicy(nonce: string, dev: boolean, slug: string, sites: string[]): string {
+  if (sites.length === 0) return policy(nonce, dev, { 'frame-ancestors': '*' });
+  return policy(nonce, dev, { 'frame-ancestors': `'self' ${sites.join(' ')}`, 'report-uri': `/f/${encodeURIComponent(slug)}/framed` });
 }
 
 function policy(nonce: string, dev: boolean, more: Record<string, string>): string {

@@ -42,6 +42,7 @@ const open: Record<string, string> = {
   '/f/[form_slug]': 'the public form',
   '/f/[form_slug]/[locale]': 'the public form',
   '/f/[form_slug]/submit': 'the public form',
+  '/f/[form_slug]/framed': 'takes a POST alone: a browser says that it did not show the form',
   '/f/[form_slug]/again/[refusal_id]': 'one refused submission, by a secret id',
   '/f/[form_slug]/thanks/[receipt]': 'one receipt, by its mark',
   '/custom-actions/open': 'takes a POST alone',
@@ -167,12 +168,12 @@ describeServers('the doors', (get) => {
   /** The control of the three above: with a session, its own ids and our Origin, the same call does act. */
   test('the same calls act on a firm\'s own rows', async () => {
     const acted: string[] = [];
-    for (const action of builtActions().filter(({ name }) => ['ignoreLead', 'vetLead', 'closeFormAction', 'inviteAction', 'retryLeadDelivery'].includes(name))) {
+    for (const action of builtActions().filter(({ name }) => ['ignoreLead', 'vetLead', 'closeFormAction', 'allowSiteAction', 'inviteAction', 'retryLeadDelivery'].includes(name))) {
       const before = await everything(get().db);
       await (await callAction(get(), action, fill(action.page, mine), fieldsFor(mine), { Cookie: await signedIn(mine), Origin: get().origin })).text();
       if (JSON.stringify(await everything(get().db)) !== JSON.stringify(before)) acted.push(action.name);
     }
-    expect(acted.sort()).toEqual(['closeFormAction', 'ignoreLead', 'inviteAction', 'retryLeadDelivery']);
+    expect(acted.sort()).toEqual(['allowSiteAction', 'closeFormAction', 'ignoreLead', 'inviteAction', 'retryLeadDelivery']);
   });
 
   async function plant(name: string): Promise<TestFirm> {
@@ -192,6 +193,9 @@ describeServers('the doors', (get) => {
     await db.updateTable('inbox_leads').set({ state: 'ignored', ignore_reason: 'spam', ignored_at: ignored.created_at, version: 2 }).where('id', '=', ignored.id).execute();
     await db.insertInto('events').values({ firm_id, inbox_lead_id: ignored.id, action_id: ignored_action_id, type: 'inbox_lead.ignored', actor_kind: 'staff', user_id: user.user_id, created_at: ignored.created_at }).execute();
     const { contact_id, matter_id, note_id, custom_action_id } = await plantRecords(db, { firm_id, user_id: user.user_id, lead_id: ignored.id, marker });
+    await db.updateTable('firms').set({ sites: '["https://www.firm.example"]' }).where('id', '=', firm_id).execute();
+    const refused = (origin: string) => ({ firm_id, form_id: form.id, origin, first_seen_at: lead.created_at, last_seen_at: lead.created_at, times: 1 });
+    await db.insertInto('refused_sites').values([refused(`https://${marker}.example`), refused(refusedOf({ firm_id }))]).execute();
     const invitation = await db
       .insertInto('one_time_links')
       .values({ purpose: 'invite', token_digest: marker, firm_id, email: `${marker}@x.test`, role: 'staff', created_by_id: user.user_id, created_at: lead.created_at, expires_at: '2099-01-01T00:00:00.000Z' })
@@ -232,6 +236,11 @@ function fill(pattern: string, firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'u
   });
 }
 
+/** A site that tried to show a firm's form. */
+function refusedOf({ firm_id }: Pick<TestFirm, 'firm_id'>): string {
+  return `https://site-${String(firm_id)}.example`;
+}
+
 /** The ids of a firm under every name an action might take them by. */
 function fieldsFor(firm: TestFirm): Record<string, string> {
   return {
@@ -239,14 +248,14 @@ function fieldsFor(firm: TestFirm): Record<string, string> {
     form_id: String(firm.form_id), firm_id: String(firm.firm_id), user_id: String(firm.user_id), id: String(firm.user_id),
     contact_id: String(firm.contact_id), matter_id: String(firm.matter_id), note_id: String(firm.note_id), custom_action_id: String(firm.custom_action_id), subject_id: String(firm.matter_id),
     application_id: String(firm.application_id), secret_id: String(firm.secret_id), grant_id: String(firm.grant_id), token_id: String(firm.token_id), inbox_token_id: String(firm.inbox_token_id),
-    delivery_id: String(firm.delivery_id), invitation_id: String(firm.invitation_id), link_id: String(firm.invitation_id), role: 'admin', email: `new${String(firm.firm_id)}@other.test`,
+    origin: refusedOf(firm), delivery_id: String(firm.delivery_id), invitation_id: String(firm.invitation_id), link_id: String(firm.invitation_id), role: 'admin', email: `new${String(firm.firm_id)}@other.test`,
   };
 }
 
 /** Tables that change by themselves: heartbeats, throttles, when a session was last seen, numbers that are summed up. */
 const restless = ['installation', 'throttles', 'sessions', 'refusals', 'rate_limits', 'idempotency_keys', 'api_calls', 'inbox_lead_counts'];
 const tables = [
-  'firms', 'users', 'memberships', 'one_time_links', 'inbox_tokens', 'forms', 'form_versions', 'inbox_leads', 'events', 'event_details', 'outbox',
+  'firms', 'users', 'memberships', 'one_time_links', 'inbox_tokens', 'forms', 'form_versions', 'refused_sites', 'inbox_leads', 'events', 'event_details', 'outbox',
   'sources', 'matter_types', 'locations', 'contact_statuses', 'matter_statuses', 'contacts', 'contact_points', 'matters', 'matter_assignees', 'notes', 'triages',
   'custom_actions', 'custom_action_nonces', 'oauth_applications', 'oauth_client_secrets', 'oauth_grants', 'oauth_codes', 'oauth_tokens', 'personal_tokens',
 ] as const satisfies (keyof Database)[];

@@ -5,6 +5,7 @@ import { findContactsByPoints } from '@/lib/contacts/find-by-points';
 import { listContacts, pageOfContacts } from '@/lib/contacts/list';
 import { ListContacts } from '@/lib/contacts/schema';
 import type { Db } from '@/lib/db/schema';
+import { selectRefusedSites } from '@/lib/forms/queries';
 import { createInboxLead } from '@/lib/inbox-leads/create';
 import { countViews, listInboxLeads, listSources } from '@/lib/inbox-leads/list';
 import { ListInboxLeads } from '@/lib/inbox-leads/schema';
@@ -72,6 +73,7 @@ const asked_of_records: [string, (office: TestOffice, some: Some) => Promise<unk
   ['the other leads of a matter', ({ staff }, { matter_id }) => countOtherLeads(staff.db, staff.actor.firm_id, { contact_id: null, matter_id }, 0), 'INDEX triages_matter'],
   ['the other notes on a contact', ({ staff }, { contact_id }) => countOtherNotes(staff.db, staff.actor.firm_id, { contact_id, matter_id: null }, null), 'INDEX notes_contact'],
   ['the other notes on a matter', ({ staff }, { matter_id }) => countOtherNotes(staff.db, staff.actor.firm_id, { contact_id: null, matter_id }, null), 'INDEX notes_matter'],
+  ['the sites that were refused', ({ staff }) => selectRefusedSites(staff.db, staff.actor.firm_id), 'INDEX sqlite_autoindex_refused_sites_\\d'],
   ['the lead another was made of', ({ staff }) => reopenedFrom(staff, 1), 'INDEX triages_reopened_as'],
 ];
 
@@ -111,7 +113,7 @@ describeDatabases('the plan', (get) => {
       const plan = await planOf(db, database, (inside) => ask({ ...office, staff: { ...office.staff, db: inside }, client: { ...office.client, db: inside } }, some));
       if (database === 'sqlite') expect(plan, name).toMatch(new RegExp(`${answering}\\b`));
       // What lies beside a page's records is found by their ids, not among all of the firm's.
-      expect(plan, name).not.toMatch(/Seq Scan on (contact|matters|matter_assignees|notes|triages)|SCAN (contact|matters|matter_assignees|notes|triages)|(contact_points|matter_assignees) USING INDEX \S+ \(firm_id=\?\)/);
+      expect(plan, name).not.toMatch(/Seq Scan on (contact|matters|matter_assignees|notes|triages|refused)|SCAN (contact|matters|matter_assignees|notes|triages|refused)|(contact_points|matter_assignees) USING INDEX \S+ \(firm_id=\?\)/);
     }
   });
 

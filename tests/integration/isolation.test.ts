@@ -99,6 +99,10 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'forms.selectForms': (db, mine) => forms.selectForms(db, mine),
   'forms.findForm': (db, mine, theirs) => forms.findForm(db, mine, theirs.form_id),
   'forms.updateFormClosedAt': (db, mine, theirs) => forms.updateFormClosedAt(db, mine, theirs.form_id, now, now),
+  'forms.selectRefusedSites': (db, mine) => forms.selectRefusedSites(db, mine),
+  'forms.deleteRefusedBeyond': (db, mine, theirs) => forms.deleteRefusedBeyond(db, mine, theirs.form_id, 'https://other.example', 0),
+  'forms.deleteRefusedSite': (db, mine, theirs) => forms.deleteRefusedSite(db, mine, theirs.refused_origin),
+  'forms.updateRefusedDismissed': (db, mine, theirs) => forms.updateRefusedDismissed(db, mine, theirs.form_id, theirs.refused_origin, now),
 
   'inboxLeads.findInboxLeadByKey': (db, mine, theirs) => inboxLeads.findInboxLeadByKey(db, mine, theirs.idempotency_key).catch(() => 'none'),
   'inboxLeads.findInboxLeadUnder': (db, mine, theirs) => inboxLeads.findInboxLeadUnder(db, mine, [theirs.idempotency_key]),
@@ -232,6 +236,7 @@ const exempt: Record<string, string> = {
   'forms.findFormBySlug': 'public: by the slug that any visitor has',
   'forms.insertForm': 'an insert names its firm',
   'forms.insertFormVersion': 'an insert names its firm; the foreign key to the form holds the firm too',
+  'forms.noteRefusal': 'an insert names its firm; the foreign key to the form holds the firm too',
   'inboxLeads.insertInboxLead': 'an insert names its firm; its foreign keys hold the firm too',
   'inboxLeads.holdAnswers': 'reads and changes no row',
   'inboxLeads.selectScatteredCounts': 'numbers for the worker, which works for every firm',
@@ -340,6 +345,8 @@ async function plant(db: Db) {
   const lead_id = await plantLead(db, firm_id, { first_name: marker, from_message: marker, from_source: marker, idempotency_key, form_id });
   const records = await plantRecords(db, { firm_id, user_id, lead_id, marker });
   const oauth = await plantOAuth(db, { firm_id, user_id, marker });
+  const refused_origin = `https://${marker}.example`;
+  await db.insertInto('refused_sites').values({ firm_id, form_id, origin: refused_origin, first_seen_at: now, last_seen_at: now, times: 1 }).execute();
   const event = await db
     .insertInto('events')
     .values({ firm_id, inbox_lead_id: lead_id, contact_id: records.contact_id, action_id, type: 'inbox_lead.vetted', actor_kind: 'staff', user_id, created_at: now })
@@ -362,7 +369,7 @@ async function plant(db: Db) {
     .values({ firm_id, client: 'app:1', key: marker, body_digest: '', status: 201, body: marker, created_at: now, expires_at: later })
     .returning('id')
     .executeTakeFirstOrThrow();
-  return { ...firm, ...records, ...oauth, inbox_token_id: token.id, reply_id: reply.id, marker, idempotency_key, action_id, lead_id, event_id: event.id, invited_email, invitation_id: invitation.id, pending_id: await message('pending'), dead_id: await message('dead') };
+  return { ...firm, ...records, ...oauth, inbox_token_id: token.id, reply_id: reply.id, refused_origin, marker, idempotency_key, action_id, lead_id, event_id: event.id, invited_email, invitation_id: invitation.id, pending_id: await message('pending'), dead_id: await message('dead') };
 }
 
 /** What a query answers and what it leaves behind, taken back afterwards. */
@@ -386,6 +393,7 @@ async function rowsOf(db: Db, { firm_id }: Planted): Promise<unknown> {
   return {
     leads: await db.selectFrom('inbox_leads').selectAll().where('firm_id', '=', firm_id).execute(),
     forms: await db.selectFrom('forms').selectAll().where('firm_id', '=', firm_id).execute(),
+    refused: await db.selectFrom('refused_sites').selectAll().where('firm_id', '=', firm_id).orderBy('id').execute(),
     links: await db.selectFrom('one_time_links').selectAll().where('firm_id', '=', firm_id).execute(),
     messages: await db.selectFrom('outbox').selectAll().where('firm_id', '=', firm_id).orderBy('id').execute(),
     tokens: await db.selectFrom('inbox_tokens').selectAll().where('firm_id', '=', firm_id).execute(),

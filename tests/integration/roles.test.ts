@@ -9,8 +9,10 @@ import type { Context, Staff } from '@/lib/context';
 import { createCustomAction } from '@/lib/custom-actions/create';
 import { removeCustomAction } from '@/lib/custom-actions/remove';
 import type { Role } from '@/lib/db/schema';
-import { updateFirm } from '@/lib/firms/settings';
+import { checkSite } from '@/lib/embed/check-site';
+import { addSite, updateFirm } from '@/lib/firms/settings';
 import { closeForm, reopenForm } from '@/lib/forms/close';
+import { allowSite, dismissSite } from '@/lib/forms/refused-sites';
 import { ignoreInboxLead, restoreInboxLead } from '@/lib/inbox-leads/triage';
 import { createInboxToken, revokeInboxToken, rotateInboxToken } from '@/lib/inbox-tokens/manage';
 import { setLeadInboxStrict } from '@/lib/inbox-tokens/strictness';
@@ -73,7 +75,8 @@ const managers_alone: Verbs = {
   'api-calls/list': [(ctx) => listCalls(ctx, id)],
   'custom-actions/create': [(ctx) => createCustomAction(ctx, action)],
   'custom-actions/remove': [(ctx) => removeCustomAction(ctx, id)],
-  'firms/settings': [(ctx) => updateFirm(ctx, settings)],
+  'firms/settings': [(ctx) => updateFirm(ctx, settings), (ctx) => addSite(ctx, 'https://site.example')],
+  'forms/refused-sites': [(ctx) => allowSite(ctx, { form_id: id, origin: 'https://site.example' }), (ctx) => dismissSite(ctx, { form_id: id, origin: 'https://site.example' })],
   'inbox-tokens/manage': [
     (ctx) => createInboxToken(ctx, ctx.actor.firm_id),
     (ctx) => rotateInboxToken(ctx, ctx.actor.firm_id, id),
@@ -110,6 +113,7 @@ const all_but_readers: Verbs = {
   'contacts/add-points': [(ctx) => addPoints(ctx, id, { emails: [], phone_numbers: [] }), (ctx) => removePoints(ctx, id, [])],
   'contacts/change': [(ctx) => updateContact(ctx, { ...person, contact_id: id, ...at() }), (ctx) => removeContact(ctx, { contact_id: id, version: 1 })],
   'contacts/create': [(ctx) => createContact(ctx, person)],
+  'embed/check-site': [(ctx) => checkSite(ctx, { form_id: id, page: '', policy: 'default-src *' }, 'https://intake.firm.example')],
   'forms/close': [(ctx) => closeForm(ctx, id), (ctx) => reopenForm(ctx, id)],
   'inbox-leads/change': [
     (ctx) => ignoreInboxLead(ctx, { ...lead(), reason: 'spam', reason_text: '' }),

@@ -31,6 +31,7 @@ module.exports = {
     rule('verbs-hold-no-sql', 'Of lib/db, a verb uses types, transactions and what waits for their commit.', { path: '^lib/[^/]+/', pathNot: `^lib/(db|cli|server)/|queries\\.ts$` }, { path: '^lib/db/', pathNot: '^lib/db/(group-commit|transaction|after-commit|search-index|client)\\.ts$', dependencyTypesNot: ['type-only', 'pre-compilation-only'] }),
     rule('db-knows-nothing-of-ours', 'lib/db is the cellar.', { path: '^lib/db/' }, { path: '^(app|components|lib)/', pathNot: '^lib/db/' }),
     rule('drivers-in-lib-db-only', 'Only lib/db knows which database it is on.', { pathNot: '^(lib/db|tests)/' }, { path: drivers }),
+    rule('outbound-by-one-way', 'Only lib/outbound asks others over HTTP: its guard must not be walked around. The process around Next.js answers by the same modules.', { path: '^(app|lib)/', pathNot: '^lib/(outbound/|server/|server\\.ts|cli/demo)' }, { path: '^(node:)?(https?|http2)$|(^|/)node_modules/(undici|axios|got)/', dependencyTypesNot: ['type-only', 'pre-compilation-only'] }),
     rule('shipped-code-not-tests', 'What is shipped does not need its tests.', { pathNot: '^tests/' }, { path: '^tests/' }),
   ],
   options: {

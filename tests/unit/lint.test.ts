@@ -24,6 +24,7 @@ const violations: Record<string, { rule: string; code: string }> = {
   'lib/slice/floating.ts': { rule: '@typescript-eslint/no-floating-promises', code: 'export function f() { Promise.resolve(1); }' },
   'lib/slice/switch.ts': { rule: '@typescript-eslint/switch-exhaustiveness-check', code: "export function f(x: 'a' | 'b') { switch (x) { case 'a': return 1; } return 2; }" },
   'lib/slice/console.ts': { rule: 'no-console', code: "console.log('hello');\nexport {};" },
+  'lib/slice/fetch.ts': { rule: 'no-restricted-globals', code: "export const page = () => fetch('https://example.com');" },
   'components/hook.tsx': { rule: 'react-hooks/rules-of-hooks', code: "import { useState } from 'react';\nexport function Field({ on }: { on: boolean }) { if (on) useState(1); return <p>{String(on)}</p>; }" },
 };
 
@@ -43,6 +44,7 @@ const imports: Record<string, { rule: string; code: string }> = {
   'lib/slice/verb-sql.ts': { rule: 'verbs-hold-no-sql', code: "import '../db/dialect';" },
   'lib/db/up.ts': { rule: 'db-knows-nothing-of-ours', code: "import '../slice/create';" },
   'lib/slice/driver-import.ts': { rule: 'drivers-in-lib-db-only', code: "import 'pg';" },
+  'lib/slice/ask.ts': { rule: 'outbound-by-one-way', code: "import { request } from 'node:https';\nexport const ask = request;" },
   'lib/slice/tests.ts': { rule: 'shipped-code-not-tests', code: "import '../../tests/support';" },
   'lib/slice/missing.ts': { rule: 'no-unresolvable', code: "import './nowhere';" },
   'lib/slice/round.ts': { rule: 'no-cycles', code: "import './trip';" },

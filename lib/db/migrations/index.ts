@@ -3,6 +3,7 @@ import * as foundTheHouse from './2026_11_23_found_the_house';
 import * as listAMillion from './2026_11_23_list_a_million';
 import * as speakClioGrow from './2026_11_23_speak_clio_grow';
 import * as settleIds from './2026_11_24_settle_ids';
+import * as nameRefusedSites from './2026_11_26_name_refused_sites';
 
 /** In the order they are applied, which is that of their names. Add at the end; never edit or reorder what is released. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_23_list_a_million': listAMillion,
   '2026_11_23_speak_clio_grow': speakClioGrow,
   '2026_11_24_settle_ids': settleIds,
+  '2026_11_26_name_refused_sites': nameRefusedSites,
 };

@@ -40,6 +40,20 @@ describeDatabases('what an answer is headed with', (get) => {
     for (const url of ['/f/none', '/f/%', '/f/%e0%a4']) expect((await headersOf(url)).framing, url).toBe('*');
   });
 
+  test('a form with a list of sites has refusals reported to itself, and joins in where a page isolates itself', async () => {
+    const { db } = get();
+    for (const [slug, sites, reported] of [['k3x9', '["https://www.firm.example"]', true], ['m4y8', '[]', false]] as const) {
+      const firm_id = await plantFirm(db, { sites });
+      const form_id = await plantForm(db, firm_id, { slug });
+      await db.insertInto('form_versions').values({ firm_id, form_id, version: 1, definition: '{}', created_at: new Date().toISOString() }).execute();
+      const { response } = await headersOf(`/f/${slug}/es?x`);
+      expect(String(response.getHeader('Content-Security-Policy')).includes(`report-uri /f/${slug}/framed`), slug).toBe(reported);
+      expect(response.getHeader('Cross-Origin-Embedder-Policy')).toBe('require-corp');
+      expect(response.getHeader('Cross-Origin-Resource-Policy')).toBe('cross-origin');
+    }
+    expect((await headersOf('/inbox')).response.getHeader('Cross-Origin-Embedder-Policy')).toBeUndefined();
+  });
+
   test('what a sender says of itself is overwritten', async () => {
     const { request } = await headersOf('/inbox', { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http', 'x-foyer-origin': 'https://evil.example', 'x-foyer-session': '1' });
     expect(request).toMatchObject({ 'x-foyer-origin': 'https://intake.firm.example', 'x-forwarded-host': 'intake.firm.example', 'x-forwarded-proto': 'https' });

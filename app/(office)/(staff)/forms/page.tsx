@@ -1,4 +1,6 @@
 import { headers } from 'next/headers';
+import Link from 'next/link';
+import { RefusedSites } from '@/components/forms/refused-sites';
 import { ShareForm } from '@/components/forms/share-form';
 import { Badge } from '@/components/ui/badge';
 import { Notice } from '@/components/ui/notice';
@@ -9,7 +11,9 @@ import { linkOrigin } from '@/lib/auth/request';
 import { staffContext } from '@/lib/auth/staff';
 import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
 import { listForms } from '@/lib/forms/list';
+import { listRefusedSites } from '@/lib/forms/refused-sites';
 import { closeFormAction, reopenFormAction } from './actions';
+import { allowSiteAction, dismissSiteAction } from './site-actions';
 
 export const metadata = { title: 'Forms' };
 
@@ -17,6 +21,7 @@ export const metadata = { title: 'Forms' };
 export default async function FormsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const ctx = await staffContext();
   const [forms, origin, { done, problem }] = [await listForms(ctx), linkOrigin(await headers()), await searchParams];
+  const refused = await listRefusedSites(ctx);
 
   return (
     <>
@@ -24,14 +29,29 @@ export default async function FormsPage({ searchParams }: { searchParams: Promis
       <div className="max-w-[44rem] space-y-6">
         {done === 'closed' && <Notice tone="success">The form is closed. Whoever opens it is told so, and given your contact.</Notice>}
         {done === 'reopened' && <Notice tone="success">The form is open again.</Notice>}
-        {problem !== undefined && <Notice tone="danger">{problem === 'forbidden' ? 'Your role may look at forms, not change them.' : 'That did not work. Nothing was changed.'}</Notice>}
+        {done === 'site-allowed' && <Notice tone="success">The site may show your forms, from now on.</Notice>}
+        {done === 'site-dismissed' && <Notice tone="success">You will hear no more of that site here. It is refused as before.</Notice>}
+        {problem !== undefined && <Notice tone="danger">{problem === 'forbidden' ? 'Your role may look at this, not change it.' : 'That did not work. Nothing was changed.'}</Notice>}
         {forms.map(({ id, name, slug, closed_at }) => (
           <Panel key={id} title={name} action={closed_at === null ? <Badge tone="success">Open</Badge> : <Badge tone="warning">Closed</Badge>}>
+            <RefusedSites
+              form_id={id}
+              sites={refused.filter(({ form_id }) => form_id === id).map(({ origin, times, last_seen_at }) => ({ origin, times, last_seen_at }))}
+              now={ctx.now().toISOString()}
+              may_change={['owner', 'admin'].includes(ctx.actor.role)}
+              allow={allowSiteAction}
+              dismiss={dismissSiteAction}
+            />
             <ShareForm
               url={`${origin}/f/${slug}`}
               snippet={embedSnippet(origin, slug)}
               frame={plainFrameSnippet(origin, slug, { source: 'website' })}
             />
+            <p className="mt-5">
+              <Link href={`/forms/${String(id)}/check`}>
+                Does your page let the form in? Check it
+              </Link>
+            </p>
             {ctx.actor.role !== 'read_only' && (
               <form action={closed_at === null ? closeFormAction : reopenFormAction} className="mt-6 border-t border-rule pt-5">
                 <input type="hidden" name="form_id" value={id} />

@@ -1,0 +1,57 @@
+'use client';
+
+import { useActionState } from 'react';
+import type { FormState } from '@/lib/auth/form-state';
+import type { SiteReport } from '@/lib/embed/check-site';
+import { ErrorSummary } from '../ui/error-summary';
+import { TextAreaField, TextField } from '../ui/field';
+import { SubmitButton } from '../ui/submit-button';
+import { SiteFindings } from './site-findings';
+
+type CheckState = FormState & { report?: SiteReport };
+
+interface CheckSiteFormProps {
+  form_id: number;
+  may_allow: boolean;
+  check: (before: CheckState, form: FormData) => Promise<CheckState>;
+  allow: (form: FormData) => Promise<void>;
+}
+
+/** Takes the address of a page, or its policy, and shows below what a look at it brought up. */
+export function CheckSiteForm({ form_id, may_allow, check, allow }: CheckSiteFormProps) {
+  const [state, send] = useActionState(check, { errors: {}, values: {} });
+  const problems = Object.entries(state.errors).flatMap(([name, messages]) => messages.map((message) => ({ name, message })));
+
+  return (
+    <div className="space-y-8">
+      <form action={send} noValidate className="space-y-5">
+        <ErrorSummary errors={state.message ? [{ name: '', message: state.message }] : problems} />
+        <input type="hidden" name="form_id" value={form_id} />
+        <TextField
+          name="page"
+          label="Address of your page"
+          hint="The page that holds the form, or will, such as https://www.firm.example/contact."
+          error={state.errors['page']?.[0]}
+          defaultValue={state.values['page']}
+          inputMode="url"
+          dir="ltr"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <TextAreaField
+          name="policy"
+          label="Or its Content-Security-Policy"
+          hint="For a page that is not public. One header to a line; if you give this, Foyer does not look at the page itself."
+          error={state.errors['policy']?.[0]}
+          defaultValue={state.values['policy']}
+          optional
+          dir="ltr"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <SubmitButton pendingLabel="Looking…">Look</SubmitButton>
+      </form>
+      {state.report && <SiteFindings report={state.report} form_id={form_id} allow={may_allow ? allow : undefined} />}
+    </div>
+  );
+}

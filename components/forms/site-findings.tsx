@@ -1,0 +1,51 @@
+import type { SiteReport } from '@/lib/embed/check-site';
+import type { Finding } from '@/lib/embed/site-policy';
+import { Badge, type BadgeTone } from '../ui/badge';
+import { CodeBlock } from '../ui/code-block';
+import { Notice } from '../ui/notice';
+import { SubmitButton } from '../ui/submit-button';
+
+interface SiteFindingsProps {
+  report: SiteReport;
+  form_id: number;
+  /** Puts a site on the firm's list; undefined where the reader may not. */
+  allow?: (form: FormData) => Promise<void>;
+}
+
+/** What a look at a page brought up: whether the form shows there, and each thing that is to be changed. */
+export function SiteFindings({ report, form_id, allow }: SiteFindingsProps) {
+  if ('unseen' in report) return <Notice tone="danger" title="The page could not be looked at">{report.unseen}</Notice>;
+  const blocking = report.findings.filter(({ level }) => level === 'blocks').length;
+  const ordered = order.flatMap((level) => report.findings.filter((finding) => finding.level === level));
+
+  return (
+    <section aria-label="What was found" className="space-y-6">
+      {blocking === 0 ? (
+        <Notice tone="success">Nothing keeps the form from showing.</Notice>
+      ) : (
+        <Notice tone="danger">{blocking === 1 ? 'One thing keeps the form from showing.' : `${blocking} things keep the form from showing.`}</Notice>
+      )}
+      <ul className="space-y-6">
+        {ordered.map((finding, index) => (
+          <li key={index} className="space-y-3 border-t border-rule pt-4">
+            <p className="max-w-measure wrap-anywhere">
+              <Badge tone={tones[finding.level]}>{words[finding.level]}</Badge> {finding.text}
+            </p>
+            {finding.fix && <CodeBlock label={finding.fix.label} code={finding.fix.code} />}
+            {finding.allow !== undefined && allow && (
+              <form action={allow}>
+                <input type="hidden" name="form_id" value={form_id} />
+                <input type="hidden" name="origin" value={finding.allow} />
+                <SubmitButton variant="quiet">Allow {finding.allow}</SubmitButton>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const order: Finding['level'][] = ['blocks', 'looks', 'note', 'good'];
+const words: Record<Finding['level'], string> = { blocks: 'To change', looks: 'Only looks', note: 'Note', good: 'Good' };
+const tones: Record<Finding['level'], BadgeTone> = { blocks: 'danger', looks: 'warning', note: 'info', good: 'success' };

@@ -1,0 +1,260 @@
+import type { SitePage } from './site-page';
+import { allows } from './source-list';
+
+/** What is known of a page of the firm's website. */
+export interface Site {
+  /** Undefined where only a policy is known. */
+  url?: URL;
+  /** Values of its Content-Security-Policy headers; several policies in one are separated by commas. */
+  headers: string[];
+  /** Its Cross-Origin-Embedder-Policy. */
+  embedder_policy?: string;
+  /** What stands on it; undefined where it was not looked at. */
+  page?: SitePage;
+}
+
+/** The form that is to stand on it. */
+export interface OwnForm {
+  /** This installation's, e.g. https://intake.firm.example */
+  origin: string;
+  form_slug: string;
+  /** The firm's list of sites; [] = any */
+  sites: string[];
+}
+
+/** One thing that a look at a page brought up. */
+export interface Finding {
+  code:
+    | 'not_listed' | 'listed' | 'mixed_content' | 'frame_blocked' | 'frame_path' | 'frame_allowed' | 'script_blocked' | 'script_needs_nonce' | 'script_needs_trust' | 'script_allowed'
+    | 'page_sandboxed' | 'frame_sandboxed' | 'style_ignored' | 'isolated' | 'snippet_found' | 'snippet_missing' | 'script_missing';
+  /** `blocks`: the form does not appear, or does not work. `looks`: only how it looks. `good`: as it should be. `note`: for the reader to judge. */
+  level: 'blocks' | 'looks' | 'note' | 'good';
+  /** What is so, and what to do. */
+  text: string;
+  /** To copy, as it is to stand in the page, its policy or its style sheet. */
+  fix?: { label: string; code: string };
+  /** The origin to put on the firm's list. */
+  allow?: string;
+}
+
+interface Policy {
+  where: string;
+  /** Said with what is to be copied, where there are several. */
+  number: string;
+  directives: Map<string, string[]>;
+}
+type Check = (site: Site, form: OwnForm, policies: Policy[]) => Finding[];
+
+/**
+ * Says whether a page lets a form in, as browsers decide it (CSP 3, HTML, Fetch), and if not, what to change.
+ * Of several policies each must let it in, so each is looked at by itself.
+ */
+export function analyseSite(site: Site, form: OwnForm): Finding[] {
+  const policies = [
+    ...site.headers.flatMap((header) => policiesOf(header, 'header')),
+    ...(site.page?.policies ?? []).flatMap((content) => policiesOf(content, 'meta')),
+  ];
+  for (const [index, policy] of policies.entries()) {
+    if (policies.length === 1) continue;
+    policy.where += ` (policy ${String(index + 1)} of ${String(policies.length)}; each must let the form in)`;
+    policy.number = `, policy ${String(index + 1)}`;
+  }
+  const checks: Check[] = [ofList, ofMixedContent, ofFrame, ofScript, ofPageSandbox, ofFrameSandbox, ofStyle, ofIsolation, ofSnippet];
+  return checks.flatMap((check) => check(site, form, policies));
+}
+
+/** The policies of a header's value or a meta's content. A browser heeds the first directive of a name; a meta may not sandbox. */
+function policiesOf(text: string, from: 'header' | 'meta'): Policy[] {
+  return text.split(',').flatMap((part) => {
+    const directives = new Map<string, string[]>();
+    for (const directive of part.split(';')) {
+      const [name, ...sources] = directive.trim().split(/\s+/);
+      const key = name?.toLowerCase();
+      if (key && !directives.has(key) && (from === 'header' || !/^(sandbox|frame-ancestors|report-uri)$/.test(key))) directives.set(key, sources);
+    }
+    return directives.size > 0 ? [{ number: '', where: from === 'header' ? 'the Content-Security-Policy header' : 'the <meta http-equiv="Content-Security-Policy"> of the page', directives }] : [];
+  });
+}
+
+const ofList: Check = ({ url }, { sites }) => {
+  if (!url || sites.length === 0) return [];
+  if (allows(sites, url)) return [{ code: 'listed', level: 'good', text: `${url.origin} is on your list of sites that may show your forms.` }];
+  return [
+    {
+      code: 'not_listed',
+      level: 'blocks',
+      text: `${url.origin} is not on your list of sites that may show your forms, so browsers refuse to. If that page is yours, put it on the list, here or under Settings > Firm.`,
+      allow: url.origin,
+    },
+  ];
+};
+
+const ofMixedContent: Check = ({ url }, { origin }, policies) => {
+  const { protocol, hostname } = new URL(origin);
+  if (protocol === 'https:' || /^(localhost|127\..*|\[::1\])$/.test(hostname)) return [];
+  const upgrades = policies.some(({ directives }) => directives.has('upgrade-insecure-requests') || directives.has('block-all-mixed-content'));
+  if (url?.protocol !== 'https:' && !upgrades) return [];
+  return [
+    {
+      code: 'mixed_content',
+      level: 'blocks',
+      text: `Your page ${url?.protocol === 'https:' ? 'is served over https' : 'insists on https'} and this Foyer over plain http, and browsers load nothing insecure into a secure page. Put a proxy with a certificate before Foyer, and let FOYER_ORIGIN say its address.`,
+      fix: { label: 'Setting of Foyer', code: `FOYER_ORIGIN=${origin.replace(/^http:/, 'https:').replace(/:\d+$/, '')}` },
+    },
+  ];
+};
+
+const ofFrame: Check = ({ url }, { origin, form_slug }, policies) => {
+  const form = new URL(`/f/${form_slug}`, origin);
+  const thanks = new URL(`/f/${form_slug}/thanks/x`, origin);
+  const findings = policies.flatMap((policy): Finding[] => {
+    const [name, sources] = inForce(policy, ['frame-src', 'child-src', 'default-src']);
+    if (name === undefined) return [];
+    const shown = allows(sources, form, url);
+    if (shown && allows(sources, thanks, url)) return [];
+    const kept = name === 'default-src' ? sources.filter((source) => !/^'(nonce-|sha\d+-|strict-|unsafe-|report-|wasm-)/i.test(source)) : sources;
+    return [
+      {
+        code: shown ? 'frame_path' : 'frame_blocked',
+        level: 'blocks',
+        text: shown
+          ? `${name} in ${policy.where} lets in the form's own address alone: what comes after it, such as the thank-you page, is refused. Name the whole origin.`
+          : `${name} in ${policy.where} does not let frames of ${origin} in. ${name === 'default-src' ? 'It counts for frames because there is no frame-src: add one.' : 'Change it so:'}`,
+        fix: { label: `Directive for frames${policy.number}`, code: directive(name === 'default-src' ? 'frame-src' : name, kept, origin) },
+      },
+    ];
+  });
+  return findings.length > 0 ? findings : [{ code: 'frame_allowed', level: 'good', text: `The page may hold frames of ${origin}.` }];
+};
+
+const ofScript: Check = ({ url, page }, form, policies) => {
+  if (isPlainFrame(page, form)) return [];
+  const address = `${form.origin}/embed/v1.js`;
+  const tag = scriptTag(page, form);
+  const findings = policies.flatMap((policy): Finding[] => {
+    const [name, sources] = inForce(policy, ['script-src-elem', 'script-src', 'default-src']);
+    if (name === undefined) return [];
+    const has = (pattern: RegExp) => sources.some((source) => pattern.test(source));
+    const strict = has(/^'strict-dynamic'$/i);
+    const hashes = (tag?.['integrity'] ?? '').split(/\s+/).filter(Boolean);
+    const by_nonce = tag?.['nonce'] !== undefined && tag['nonce'] !== '' && sources.includes(`'nonce-${tag['nonce']}'`);
+    const by_hash = hashes.length > 0 && hashes.every((hash) => sources.includes(`'${hash}'`));
+    if (by_nonce || by_hash || (!strict && allows(sources, new URL(address), url))) return [];
+
+    const nonces = has(/^'nonce-/i);
+    const frame_instead = ' Or use the plain frame, which needs no script.';
+    if (strict && nonces)
+      return [
+        {
+          code: 'script_needs_nonce',
+          level: 'blocks',
+          text: `${name} in ${policy.where} holds 'strict-dynamic': browsers then pay no heed to addresses in it and run a script only if its tag carries the page's nonce, a random value that your server makes anew for each answer. Put the nonce on our tag as your site puts it on its own.${frame_instead}`,
+          fix: { label: `Tag, with the nonce of the answer${policy.number}`, code: `<script async nonce="…" src="${address}"></script>` },
+        },
+      ];
+    if (strict)
+      return [
+        {
+          code: 'script_needs_trust',
+          level: 'blocks',
+          text: `${name} in ${policy.where} holds 'strict-dynamic' and no nonce: browsers then pay no heed to addresses in it and run what a script of yours that is let in loads. Load ours from one of those.${frame_instead}`,
+          fix: { label: `In a script of yours${policy.number}`, code: `const foyer = document.createElement('script');\nfoyer.src = '${address}';\ndocument.head.append(foyer);` },
+        },
+      ];
+    return [
+      {
+        code: 'script_blocked',
+        level: 'blocks',
+        text: `${name} in ${policy.where} does not let our script run, so visitors see the link in the form's place. ${name === 'default-src' ? 'It counts for scripts because there is no script-src: add one.' : 'Change it so:'}${nonces ? ' Or put the nonce on the tag, as your site puts it on its own.' : ''}${frame_instead}`,
+        fix: { label: `Directive for scripts${policy.number}`, code: directive(name === 'default-src' ? 'script-src' : name, sources, address) },
+      },
+    ];
+  });
+  return findings.length > 0 ? findings : [{ code: 'script_allowed', level: 'good', text: 'Our script may run on the page.' }];
+};
+
+const needed = ['allow-scripts', 'allow-forms', 'allow-same-origin'];
+
+const ofPageSandbox: Check = (_site, _form, policies) =>
+  policies.flatMap((policy): Finding[] => {
+    const given = policy.directives.get('sandbox');
+    const missing = needed.filter((token) => !given?.includes(token));
+    if (!given || missing.length === 0) return [];
+    return [
+      {
+        code: 'page_sandboxed',
+        level: 'blocks',
+        text: `${policy.where[0]?.toUpperCase() ?? ''}${policy.where.slice(1)} puts the page into a sandbox, and every frame on it with it. The form needs ${missing.join(', ')} as well.`,
+        fix: { label: `Directive for the page${policy.number}`, code: ['sandbox', ...given, ...missing].join(' ') },
+      },
+    ];
+  });
+
+const ofFrameSandbox: Check = ({ page }, form) =>
+  framesOf(page, form).flatMap((frame, index, all): Finding[] => {
+    const given = frame['sandbox']?.toLowerCase().split(/\s+/).filter(Boolean);
+    const missing = ['allow-forms', 'allow-scripts'].filter((token) => !given?.includes(token));
+    if (!given || missing.length === 0) return [];
+    return [{ code: 'frame_sandboxed', level: 'blocks', text: `The page holds the form's frame in a sandbox without ${missing.join(' and ')}.`, fix: { label: `Attribute of the frame${all.length > 1 ? ` ${String(index + 1)}` : ''}`, code: `sandbox="${[...given, ...missing].join(' ')}"` } }];
+  });
+
+const ofStyle: Check = ({ page }, form, policies) => {
+  const ignored = policies.find((policy) => {
+    const [name, sources] = inForce(policy, ['style-src-attr', 'style-src', 'default-src']);
+    // A nonce or hash takes the force from 'unsafe-inline'.
+    return name !== undefined && !(sources.some((source) => /^'unsafe-inline'$/i.test(source)) && !sources.some((source) => /^'(nonce-|sha\d+-)/i.test(source)));
+  });
+  if (!ignored) return [];
+  const frame = isPlainFrame(page, form);
+  return [
+    {
+      code: 'style_ignored',
+      level: 'looks',
+      text: `${ignored.where[0]?.toUpperCase() ?? ''}${ignored.where.slice(1)} makes browsers ignore style attributes, ours among them: it keeps the room that the form will need, so what stands below moves when the form appears. That is all it does. Say the same in your style sheet.`,
+      fix: { label: 'In your style sheet', code: frame ? `iframe[src^="${form.origin}/f/"] { border: 0; width: 100%; height: 1080px }` : 'foyer-form { display: block; min-height: 1080px }' },
+    },
+  ];
+};
+
+/** A page that isolates itself frames what says that it joins in, and may be loaded from elsewhere: our forms say both (lib/server/headers.ts). */
+const ofIsolation: Check = ({ embedder_policy }) =>
+  /^\s*(require-corp|credentialless)\b/.test(embedder_policy ?? '')
+    ? [{ code: 'isolated', level: 'good', text: 'The page isolates itself (Cross-Origin-Embedder-Policy). Your forms answer with the two headers that it asks of a frame, and need no credentialless attribute.' }]
+    : [];
+
+const ofSnippet: Check = ({ page }, form) => {
+  if (!page) return [];
+  const element = elementOf(page, form);
+  if (element?.['tag'] === 'foyer-form' && !scriptTag(page, form)) {
+    return [{ code: 'script_missing', level: 'blocks', text: 'The page holds the <foyer-form>, but not the script that fills it, so visitors see the link in its place.', fix: { label: 'Below the <foyer-form>', code: `<script async src="${form.origin}/embed/v1.js"></script>` } }];
+  }
+  if (element || framesOf(page, form).length > 0) return [{ code: 'snippet_found', level: 'good', text: 'The form is on the page.' }];
+  return [{ code: 'snippet_missing', level: 'note', text: 'The form is not on the page as your server sends it. If you have not put it there yet, do; if a script of yours puts it there, this look cannot see it.' }];
+};
+
+/** The directive that decides, and its sources; undefined where none does, and all is let in. */
+function inForce({ directives }: Policy, names: string[]): [name: string, sources: string[]] | [name: undefined, sources: []] {
+  const name = names.find((one) => directives.has(one));
+  return name === undefined ? [undefined, []] : [name, directives.get(name) ?? []];
+}
+
+function directive(name: string, sources: string[], more: string): string {
+  return [name, ...sources.filter((source) => !/^'none'$/i.test(source)), more].join(' ');
+}
+
+function elementOf(page: SitePage | undefined, { form_slug, origin }: OwnForm): Record<string, string> | undefined {
+  return page?.tags.find(({ tag, form, src, 'data-form': data_form }) => (tag === 'foyer-form' && form === form_slug) || (tag === 'script' && data_form === form_slug && src === `${origin}/embed/v1.js`));
+}
+
+function scriptTag(page: SitePage | undefined, { origin }: OwnForm): Record<string, string> | undefined {
+  return page?.tags.find(({ tag, src }) => tag === 'script' && src === `${origin}/embed/v1.js`);
+}
+
+function framesOf(page: SitePage | undefined, { origin, form_slug }: OwnForm): Record<string, string>[] {
+  const address = `${origin}/f/${form_slug}`;
+  return (page?.tags ?? []).filter(({ tag, src }) => tag === 'iframe' && src !== undefined && (src === address || /^[/?#]/.test(src.slice(address.length)) && src.startsWith(address)));
+}
+
+function isPlainFrame(page: SitePage | undefined, form: OwnForm): boolean {
+  return framesOf(page, form).length > 0 && elementOf(page, form) === undefined;
+}

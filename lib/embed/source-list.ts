@@ -1,0 +1,47 @@
+/** Ports that a scheme leaves out. */
+const default_ports: Record<string, string> = { 'http:': '80', 'https:': '443', 'ws:': '80', 'wss:': '443' };
+
+/**
+ * Whether a list of sources of a Content-Security-Policy lets an address through (CSP 3, §6.7.2.5 to 6.7.2.12).
+ * Nonces, hashes and keywords but 'self' let none.
+ *
+ * @param self the page that sends the policy: 'self', and the scheme of sources without one
+ */
+export function allows(sources: readonly string[], url: URL, self?: URL): boolean {
+  return sources.some((source) => matches(source, url, self));
+}
+
+function matches(source: string, url: URL, self: URL | undefined): boolean {
+  if (source === '*') return /^(https?|wss?):$/.test(url.protocol) || url.protocol === self?.protocol;
+  if (/^[a-z][a-z0-9+.-]*:$/i.test(source)) return covers(source.toLowerCase(), url.protocol);
+  if (/^'self'$/i.test(source)) return self !== undefined && self.hostname === url.hostname && covers(self.protocol, url.protocol) && (self.port === url.port || portOf(self) === default_ports[self.protocol]);
+
+  const [, scheme, wildcard, host = '', port, path] = /^(?:([a-z][a-z0-9+.-]*:)\/\/)?(\*\.)?(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d+|\*))?(\/[^?#]*)?$/i.exec(source) ?? [];
+  if (!host || !covers(scheme?.toLowerCase() ?? self?.protocol ?? 'https:', url.protocol)) return false;
+  const name = host.toLowerCase();
+  if (wildcard ? !url.hostname.endsWith(`.${name}`) : url.hostname !== name) return false;
+  const ported = port === undefined ? url.port === '' : port === '*' || port === portOf(url) || (port === '80' && portOf(url) === '443');
+  return ported && (path === undefined || leadsTo(decoded(path), decoded(url.pathname)));
+}
+
+/** A source of http takes https as well, never the other way round. */
+function covers(scheme: string, protocol: string): boolean {
+  return scheme === protocol || (scheme === 'http:' && protocol === 'https:') || (scheme === 'ws:' && /^(wss|https?):$/.test(protocol)) || (scheme === 'wss:' && protocol === 'https:');
+}
+
+function portOf({ port, protocol }: URL): string {
+  return port || (default_ports[protocol] ?? '');
+}
+
+/** A path that ends in a slash takes all below it; any other takes itself alone. */
+function leadsTo(path: string, asked: string): boolean {
+  return path.endsWith('/') ? asked.startsWith(path) : asked === path;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Context, Staff } from '../context';
+import { groupCommit } from '../db/group-commit';
+import type { RefusedSite } from '../db/schema';
+import { allows } from '../embed/source-list';
+import { notFound } from '../errors';
+import { recordEvent } from '../events/record';
+import { isSite } from '../firms/schema';
+import { addSite, getFirmSettings } from '../firms/settings';
+import { requireRole } from '../users/roles';
+import { findFrameAncestors } from './frame-ancestors';
+import { publicFormRow } from './public-rows';
+import { deleteRefusedBeyond, deleteRefusedSite, findForm, noteRefusal, selectRefusedSites, updateRefusedDismissed } from './queries';
+import { triesToNote } from './refused-rates';
+import type { ChangeSite } from './schema';
+
+/** So many sites are kept of a form; anybody can make them up. */
+const sites_max = 50;
+
+/**
+ * Notes that a site tried to show a form in a frame, if it is one that the firm's list refuses. Nothing but its origin is
+ * kept. Whoever can send a request can make one up: it is written at most once in ten minutes a site and form.
+ *
+ * @param origin as a browser said it; what is no site's is left out
+ * @returns whether it was written down
+ */
+export async function noteRefusedSite({ db, now }: Pick<Context, 'db' | 'now'>, form_slug: string, origin: string): Promise<boolean> {
+  if (!isSite(origin)) return false;
+  const [row, sites] = [await publicFormRow(db, form_slug), await findFrameAncestors(db, form_slug)];
+  if (!row || sites.length === 0 || allows(sites, new URL(origin))) return false;
+  const { firm_id, form_id } = row;
+  const times = triesToNote(form_id, origin, now());
+  if (times === 0) return false;
+
+  await groupCommit(db, async (transaction) => {
+    await noteRefusal(transaction, { firm_id, form_id, origin, seen_at: now().toISOString(), times });
+    await deleteRefusedBeyond(transaction, firm_id, form_id, origin, sites_max);
+  });
+  return true;
+}
+
+/** The sites that tried to show one of the firm's forms, are refused still, and were not dismissed; the last seen first. */
+export async function listRefusedSites(ctx: Context<Staff>): Promise<RefusedSite[]> {
+  const { sites } = await getFirmSettings(ctx);
+  if (sites.length === 0) return [];
+  return (await selectRefusedSites(ctx.db, ctx.actor.firm_id)).filter(({ origin }) => !allows(sites, new URL(origin)));
+}
+
+/**
+ * Lets a site show the firm's forms, from now on.
+ * @throws AppError forbidden for all but owners and administrators, not_found for another firm's form, conflict as addSite
+ */
+export async function allowSite(ctx: Context<Staff>, { form_id, origin }: ChangeSite): Promise<void> {
+  requireRole(ctx, 'owner', 'admin');
+  const { firm_id } = ctx.actor;
+  await groupCommit(ctx.db, async (db) => {
+    if (!(await findForm(db, firm_id, form_id))) throw notFound('Form');
+    await addSite({ ...ctx, db }, origin);
+    await deleteRefusedSite(db, firm_id, origin);
+  });
+}
+
+/**
+ * Says no more of a site at a form, however often it tries again. It stays refused.
+ * @throws AppError forbidden for all but owners and administrators, not_found for another firm's form
+ */
+export async function dismissSite(ctx: Context<Staff>, { form_id, origin }: ChangeSite): Promise<void> {
+  requireRole(ctx, 'owner', 'admin');
+  const { firm_id } = ctx.actor;
+  await groupCommit(ctx.db, async (db) => {
+    if (!(await findForm(db, firm_id, form_id))) throw notFound('Form');
+    const dismissed = await updateRefusedDismissed(db, firm_id, form_id, origin, ctx.now().toISOString());
+    if (dismissed) await recordEvent({ ...ctx, db }, { type: 'form.site_dismissed', firm_id, details: { form_id, site: origin } });
+  });
+}

@@ -1,0 +1,216 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
+import type { Db } from '@/lib/db/schema';
+import type { Firm } from '../support/e2e';
+import { expect, test as base } from '../support/e2e';
+
+/** The firm's own form, where the firm lists one site. Each test has sites of its own: what was written down of one is not written again for a while. */
+const test = base.extend<{ form: { id: number; slug: string; origins: () => Promise<string[]>; list: (sites: string[]) => Promise<void> } }>({
+  form: async ({ foyer, firm }, use) => {
+    const { db, origin } = foyer;
+    const { id, slug } = await db.selectFrom('forms').select(['id', 'slug']).where('firm_id', '=', firm.firm_id).executeTakeFirstOrThrow();
+    const origins = async () => (await db.selectFrom('refused_sites').select('origin').where('form_id', '=', id).orderBy('id').execute()).map((row) => row.origin);
+    // Past the settings page: a server hears of it within a second.
+    const list = async (sites: string[]) => {
+      await db.updateTable('firms').set({ sites: JSON.stringify(sites) }).where('id', '=', firm.firm_id).execute();
+      const framing = async () => (await fetch(`${origin}/f/${slug}`)).headers.get('content-security-policy');
+      await expect.poll(framing).toContain(`frame-ancestors ${sites.length > 0 ? `'self' ${sites.join(' ')}` : '*'}`);
+    };
+    await db.deleteFrom('refused_sites').execute();
+    await list(['https://www.firm.example']);
+    await use({ id, slug, origins, list });
+  },
+});
+test.use({ settings: { FOYER_OUTBOUND_HOSTS: '127.0.0.1' } });
+
+const html = (body: string, head = '') => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale &amp; Ortiz</title>${head}</head><body><main><h1>Contact us</h1>${body}</main></body></html>`;
+const refusal = /frame-ancestors|ERR_BLOCKED_BY_RESPONSE|chrome-error/;
+
+async function expectNoViolations(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html: node }) => node).join(' ')}`)).toEqual([]);
+}
+
+/** At 320 px, as a page at 400 % is shown, nothing has to be scrolled to the side. */
+async function expectReflow(page: Page) {
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+}
+
+test('a site that is not on the list is shown its own link, and the firm is told and lets it in', async ({ page, foyer, form, hostPage, signIn, browser, watch, expectConsole }) => {
+  expectConsole(refusal);
+  const host = hostPage({ html: html(embedSnippet(foyer.origin, form.slug)), host: 'stranger.test', path: '/contact' });
+  const { origin } = new URL(host);
+  await page.goto(host);
+  await expect.poll(form.origins).toEqual([origin]);
+  await expect(page.getByRole('link', { name: 'Contact us' })).toBeVisible();
+
+  const context = await browser.newContext({ baseURL: foyer.origin });
+  watch(context);
+  const staff = await context.newPage();
+  await signIn(staff);
+  await staff.goto('/forms');
+  await expect(staff.getByText(`${origin} tried to show this form, once, last just now. Allow it only if that page is yours.`)).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await staff.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expectNoViolations(staff);
+  }
+  await expectReflow(staff);
+  await staff.getByRole('button', { name: `Allow ${origin}` }).click();
+  await expect(staff.getByText('The site may show your forms, from now on.')).toBeVisible();
+  await expect(staff.getByText('tried to show this form')).toHaveCount(0);
+
+  await page.goto(host);
+  await expect(page.frameLocator('iframe').getByRole('button', { name: 'Send' })).toBeVisible();
+  await expect(page.locator('foyer-form a')).toHaveCount(0);
+  expect(await form.origins()).toEqual([]);
+  await context.close();
+});
+
+test('a dismissed site is not spoken of again', async ({ page, foyer, form, hostPage, signIn, expectConsole }) => {
+  expectConsole(refusal);
+  const host = hostPage({ html: html(plainFrameSnippet(foyer.origin, form.slug)), host: 'dismissed.test' });
+  await page.goto(host);
+  await expect.poll(form.origins).toEqual([new URL(host).origin]);
+  await signIn(page);
+  await page.goto('/forms');
+  await page.getByRole('button', { name: `Dismiss ${new URL(host).origin}` }).click();
+  await expect(page.getByText('You will hear no more of that site here.')).toBeVisible();
+  await page.goto('/forms');
+  await expect(page.getByText('tried to show this form')).toHaveCount(0);
+});
+
+/** What a page keeps to itself nobody can tell; what its browser says nonetheless is heard. */
+test('a frame without a referrer is told of by the browser\'s report, and a page that says nothing is not made up', async ({ page, foyer, form, hostPage, expectConsole }) => {
+  expectConsole(refusal);
+  const frame = plainFrameSnippet(foyer.origin, form.slug);
+  await page.goto(hostPage({ html: html(frame), headers: { 'referrer-policy': 'no-referrer' }, host: 'silent.test' }));
+  const host = hostPage({ html: html(frame.replace('<iframe', '<iframe referrerpolicy="no-referrer"')), host: 'quiet.test' });
+  await page.goto(host);
+  await expect.poll(form.origins).toEqual([new URL(host).origin]);
+});
+
+test('a form in a form\'s own page, a site that is listed, and a link to it are not told of', async ({ page, foyer, form, hostPage }) => {
+  const host = hostPage({ html: html(`<p><a id="to" href="${foyer.origin}/f/${form.slug}">To the form</a></p>${plainFrameSnippet(foyer.origin, form.slug)}`), host: 'listed.test' });
+  await form.list([new URL(host).origin]);
+  await page.goto(host);
+  await expect(page.frameLocator('iframe').getByRole('button', { name: 'Send' })).toBeVisible();
+  await page.locator('#to').click();
+  await expect(page.getByRole('button', { name: 'Send' })).toBeVisible();
+  expect(await form.origins()).toEqual([]);
+});
+
+test('a report that is forged is answered the same, and kept only where it is a site\'s', async ({ foyer, form }) => {
+  const send = (body: string, headers: Record<string, string> = {}) => fetch(`${foyer.origin}/f/${form.slug}/framed`, { method: 'POST', body, headers: { 'Content-Type': 'application/csp-report', ...headers } });
+  const report = (referrer: string, directive = 'frame-ancestors') => JSON.stringify({ 'csp-report': { 'effective-directive': directive, referrer } });
+  const bodies = ['', '{', '[]', 'null', report('https://script.example/', 'script-src-elem'), report('nonsense'), report('javascript:alert(1)'), report(`${foyer.origin}/inbox`), report('https://*.co.uk/'), `{"csp-report":${'['.repeat(5_000)}`, report(`https://x.example/${'x'.repeat(20_000)}`)];
+  for (const body of bodies) expect((await send(body)).status, body.slice(0, 60)).toBe(204);
+  // Firefox's report, and its page's path and query left behind.
+  expect((await send(report('https://firefox.example:8443/secret?token=1'))).status).toBe(204);
+  await expect.poll(form.origins).toEqual(['https://firefox.example:8443']);
+});
+
+test('a page that isolates itself holds the form', async ({ page, foyer, form, hosts, expectConsole }) => {
+  expectConsole(/^third host: http:\/\/localhost/);
+  await form.list([]);
+  for (const policy of ['require-corp', 'credentialless']) {
+    // Isolation takes a secure context, and of plain http only this machine's own name is one.
+    const host = hosts.serve({ html: html(embedSnippet(foyer.origin, form.slug)), headers: { 'cross-origin-embedder-policy': policy, 'cross-origin-opener-policy': 'same-origin' }, host: 'localhost', path: `/${policy}` });
+    await page.goto(host);
+    expect(await page.evaluate(() => crossOriginIsolated), policy).toBe(true);
+    await expect(page.frameLocator('iframe').getByRole('button', { name: 'Send' }), policy).toBeVisible();
+  }
+});
+
+test.describe('a look at a page', () => {
+  const look = async (page: Page, address: string, policy = '') => {
+    await page.getByLabel('Address of your page').fill(address);
+    await page.getByLabel(/^Or its Content/).fill(policy);
+    await page.getByRole('button', { name: 'Look' }).click();
+  };
+
+  test('says what to change, and changed so the form shows in a browser', async ({ page, foyer, form, hosts, signIn, browser, watch, expectConsole }) => {
+    // The one thing that is left is the style attribute, which was said to be looks alone.
+    expectConsole(/^third host: http:\/\/127\.0\.0\.1|Applying inline style violates/);
+    const looks_alone = 'makes browsers ignore style attributes';
+    const at = (path: string, csp: string) => hosts.serve({ html: html(embedSnippet(foyer.origin, form.slug)), headers: { 'content-security-policy': csp }, host: '127.0.0.1', path });
+    const strict = "default-src 'none'";
+    await signIn(page);
+    await page.goto('/forms');
+    await page.getByRole('link', { name: 'Does your page let the form in?' }).click();
+    await look(page, at('/strict', strict));
+    await expect(page.getByRole('alert').filter({ hasText: '3 things keep the form from showing.' })).toBeVisible();
+    const fixes = await page.getByRole('region', { name: /^Directive for/ }).allInnerTexts();
+    expect(fixes).toEqual([`frame-src ${foyer.origin}`, `script-src ${foyer.origin}/embed/v1.js`]);
+    await expect(page.getByRole('button', { name: /^Allow http:\/\/127/ })).toBeVisible();
+    await expect(page.getByLabel('Address of your page')).toHaveValue(/\/strict$/);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await expectNoViolations(page);
+    }
+    await expectReflow(page);
+
+    await page.getByRole('button', { name: /^Allow http:\/\/127/ }).click();
+    await expect(page.getByText('The site may show your forms, from now on.')).toBeVisible();
+    await page.goto(`/forms/${String(form.id)}/check`);
+    const mended = [...fixes, strict].join('; ');
+    await look(page, at('/mended', mended));
+    await expect(page.getByRole('status').filter({ hasText: 'Nothing keeps the form from showing.' })).toBeVisible();
+    await expect(page.getByText(looks_alone)).toBeVisible();
+
+    const context = await browser.newContext();
+    watch(context);
+    const visitor = await context.newPage();
+    await visitor.goto(at('/mended', mended));
+    await expect(visitor.frameLocator('iframe').getByRole('button', { name: 'Send' })).toBeVisible();
+    await context.close();
+  });
+
+  test('of an address that leads on, is private or is wrong, says so and shows nothing of it', async ({ page, form, foyer, hosts, signIn }) => {
+    await signIn(page);
+    await page.goto(`/forms/${String(form.id)}/check`);
+    await look(page, '');
+    await expect(page.getByRole('alert').filter({ hasText: 'Enter the address of your page, or its policy' })).toBeFocused();
+    await look(page, 'ftp://firm.example');
+    await expect(page.getByRole('alert').filter({ hasText: 'Enter the address of a page' })).toBeVisible();
+    await expect(page.getByLabel('Address of your page')).toHaveValue('ftp://firm.example');
+    await look(page, foyer.origin);
+    await expect(page.getByRole('alert').filter({ hasText: 'could not be looked at' })).toBeVisible();
+    await look(page, 'http://10.0.0.1/');
+    await expect(page.getByText('Foyer looks at pages on the public internet alone')).toBeVisible();
+    await look(page, `http://127.0.0.1:${String(hosts.port)}/nothing-here`);
+    await expect(page.getByText('The page answered 404')).toBeVisible();
+  });
+
+  test('works on a pasted policy', async ({ page, form, signIn, foyer }) => {
+    await signIn(page);
+    await page.goto(`/forms/${String(form.id)}/check`);
+    await look(page, '', "Content-Security-Policy: default-src 'self'; script-src 'self' 'nonce-abc' 'strict-dynamic'");
+    await expect(page.getByText("holds 'strict-dynamic'")).toBeVisible();
+    await expect(page.getByText(`frame-src 'self' ${foyer.origin}`)).toBeVisible();
+  });
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a site is allowed and a page is looked at all the same', async ({ page, foyer, firm, form, signIn }) => {
+    const seen = new Date().toISOString();
+    await foyer.db.insertInto('refused_sites').values({ firm_id: firm.firm_id, form_id: form.id, origin: 'https://plain.example', first_seen_at: seen, last_seen_at: seen, times: 3 }).execute();
+    await signIn(page);
+    await page.goto(`/forms/${String(form.id)}/check`);
+    await page.getByLabel(/^Or its Content/).fill("frame-src 'none'");
+    await page.getByRole('button', { name: 'Look' }).click();
+    await expect(page.getByText(`frame-src ${foyer.origin}`, { exact: true })).toBeVisible();
+    await page.goto('/forms');
+    await expect(page.getByText('https://plain.example tried to show this form, 3 times')).toBeVisible();
+    await page.getByRole('button', { name: 'Allow https://plain.example' }).click();
+    await expect(page.getByText('The site may show your forms, from now on.')).toBeVisible();
+    expect(await sitesOf(foyer, firm)).toContain('https://plain.example');
+  });
+});
+
+async function sitesOf({ db }: { db: Db }, { firm_id }: Firm): Promise<string> {
+  return (await db.selectFrom('firms').select('sites').where('id', '=', firm_id).executeTakeFirstOrThrow()).sites;
+}

@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Db } from '@/lib/db/schema';
+import { checkSite } from '@/lib/embed/check-site';
+import { readEnv } from '@/lib/env';
+import { addSite, getFirmSettings } from '@/lib/firms/settings';
+import { findFrameAncestors } from '@/lib/forms/frame-ancestors';
+import { allowSite, dismissSite, listRefusedSites, noteRefusedSite } from '@/lib/forms/refused-sites';
+import { aFirm } from '../support/builders';
+import { describeDatabases } from '../support/databases';
+import { Clock, refusalOf } from '../support/people';
+
+const site = 'https://www.other.example';
+
+/** A firm that lists one site, and its form. */
+async function aListedFirm(db: Db, role: 'owner' | 'admin' | 'staff' = 'owner', sites = ['https://www.firm.example', 'https://*.firm.example']) {
+  const clock = new Clock();
+  const firm = await aFirm(db, { role, now: clock.now });
+  await db.insertInto('form_versions').values({ firm_id: firm.firm_id, form_id: firm.form_id, version: 1, definition: '{}', created_at: clock.now().toISOString() }).execute();
+  await db.updateTable('firms').set({ sites: JSON.stringify(sites) }).where('id', '=', firm.firm_id).execute();
+  const note = (origin: string) => noteRefusedSite({ db, now: clock.now }, firm.form_slug, origin);
+  const rows = () => db.selectFrom('refused_sites').selectAll().where('firm_id', '=', firm.firm_id).orderBy('id').execute();
+  return { ...firm, clock, note, rows, change: { form_id: firm.form_id, origin: site } };
+}
+
+describeDatabases('a site that tried to show a form', (get) => {
+  beforeEach(() => {
+    globalThis.foyerRefusedSites?.sites.clear();
+    globalThis.foyerRefusedSites?.forms.clear();
+  });
+
+  test('is written down once in ten minutes, and what it tried meanwhile is counted then', async () => {
+    const { db } = get();
+    const { clock, note, rows, staff } = await aListedFirm(db);
+    expect([await note(site), await note(site), await note(site)]).toEqual([true, false, false]);
+    expect(await rows()).toMatchObject([{ origin: site, times: 1, first_seen_at: '2026-11-23T09:00:00.000Z', dismissed_at: null }]);
+    clock.pass(601);
+    expect(await note(site)).toBe(true);
+    expect(await listRefusedSites(staff)).toMatchObject([{ origin: site, times: 4, first_seen_at: '2026-11-23T09:00:00.000Z', last_seen_at: '2026-11-23T09:10:01.000Z' }]);
+  });
+
+  test('is none that the list lets in, nor any where there is no list, nor what is no site', async () => {
+    const { db } = get();
+    const { note, rows } = await aListedFirm(db);
+    for (const origin of ['https://www.firm.example', 'https://a.b.firm.example', 'null', 'data:', 'file://', 'https://*.other.example', 'https://other.example/path', 'https://u@other.example', "https://other.example; script-src 'unsafe-inline'", 'javascript:alert(1)', `https://${'a'.repeat(300)}.example`, 'https://<script>.example', '']) {
+      expect(await note(origin), origin).toBe(false);
+    }
+    const open = await aListedFirm(db, 'owner', []);
+    expect(await open.note(site)).toBe(false);
+    expect(await noteRefusedSite({ db, now: open.clock.now }, 'nowhere', site)).toBe(false);
+    expect([await rows(), await open.rows()]).toEqual([[], []]);
+  });
+
+  /** Anybody can make such requests up. */
+  test('is one of fifty at most that are kept, the oldest fall out and those dismissed stay', async () => {
+    const { db } = get();
+    const { clock, note, rows, staff, form_id } = await aListedFirm(db);
+    await note('https://dismissed.example');
+    await dismissSite(staff, { form_id, origin: 'https://dismissed.example' });
+    for (let n = 0; n < 70; n += 1) {
+      clock.pass(60);
+      expect(await note(`https://s${String(n)}.example`), String(n)).toBe(true);
+    }
+    const kept = (await rows()).map(({ origin }) => origin);
+    expect(kept).toHaveLength(50);
+    expect(kept).toContain('https://dismissed.example');
+    expect(kept.slice(1)).toEqual(Array.from({ length: 49 }, (_, n) => `https://s${String(n + 21)}.example`));
+  });
+
+  test('costs no more writes than fifty of a form in ten minutes, however many are made up', async () => {
+    const { note } = await aListedFirm(get().db);
+    const written = [];
+    for (let n = 0; n < 200; n += 1) written.push(await note(`https://s${String(n)}.example`));
+    expect(written.filter(Boolean)).toHaveLength(50);
+  });
+
+  test('once allowed shows the forms at once, and is a site of the list, written down', async () => {
+    const { db } = get();
+    const { staff, note, rows, form_slug, change, firm_id } = await aListedFirm(db, 'admin');
+    await note(site);
+    expect(await findFrameAncestors(db, form_slug)).not.toContain(site);
+    await allowSite(staff, change);
+    expect(await findFrameAncestors(db, form_slug)).toEqual(['https://www.firm.example', 'https://*.firm.example', site]);
+    expect((await getFirmSettings(staff)).sites).toContain(site);
+    expect(await rows()).toEqual([]);
+    const events = await db.selectFrom('events').innerJoin('event_details', 'event_details.event_id', 'events.id').select(['type', 'details']).where('events.firm_id', '=', firm_id).execute();
+    expect(events).toEqual([{ type: 'firm.updated', details: JSON.stringify({ site }) }]);
+    // Once more changes nothing.
+    await allowSite(staff, change);
+    expect((await getFirmSettings(staff)).sites).toHaveLength(3);
+  });
+
+  test('is not told of any more once the list lets it in, or lets any in', async () => {
+    const { db } = get();
+    const { staff, note, firm_id } = await aListedFirm(db);
+    await note(site);
+    for (const [sites, told] of [['["https://*.other.example"]', 0], ['[]', 0], ['["https://x.example"]', 1]] as const) {
+      await db.updateTable('firms').set({ sites }).where('id', '=', firm_id).execute();
+      expect(await listRefusedSites(staff), sites).toHaveLength(told);
+    }
+  });
+
+  test('stays dismissed, however often it tries', async () => {
+    const { clock, staff, note, change, rows } = await aListedFirm(get().db);
+    await note(site);
+    await dismissSite(staff, change);
+    clock.pass(601);
+    expect(await note(site)).toBe(true);
+    expect(await listRefusedSites(staff)).toEqual([]);
+    expect(await rows()).toMatchObject([{ times: 2, dismissed_at: '2026-11-23T09:00:00.000Z' }]);
+  });
+
+  test('is let in by owners and administrators alone, to forms of their own, and into a list that has room', async () => {
+    const { db } = get();
+    const member = await aListedFirm(db, 'staff');
+    expect(await refusalOf(allowSite(member.staff, member.change))).toBe('forbidden');
+    const [mine, theirs] = [await aListedFirm(db), await aListedFirm(db)];
+    expect(await refusalOf(allowSite(mine.staff, theirs.change))).toBe('not_found');
+    expect(await refusalOf(dismissSite(mine.staff, theirs.change))).toBe('not_found');
+    expect((await getFirmSettings(mine.staff)).sites).not.toContain(site);
+    // Where any site may show the forms, a list of one would shut out all others.
+    const open = await aListedFirm(db, 'owner', []);
+    expect(await refusalOf(allowSite(open.staff, open.change))).toBe('conflict');
+    const full = await aListedFirm(db, 'owner', Array.from({ length: 50 }, (_, n) => `https://s${String(n)}.example`));
+    expect(await refusalOf(addSite(full.staff, site))).toBe('conflict');
+  });
+
+  test('and another, allowed in the same moment, are both on the list', async () => {
+    const { staff, form_id } = await aListedFirm(get().db);
+    const both = [site, 'https://more.example'];
+    await Promise.all(both.map((origin) => allowSite(staff, { form_id, origin })));
+    expect((await getFirmSettings(staff)).sites).toEqual(expect.arrayContaining(both));
+  });
+});
+
+describeDatabases('a look at a page', (get) => {
+  beforeEach(() => {
+    globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), FOYER_ORIGIN: 'https://intake.firm.example' });
+  });
+  afterEach(() => {
+    globalThis.foyerEnv = undefined;
+  });
+
+  test('is had twenty times in ten minutes by a firm, and by each firm for itself', async () => {
+    const { db } = get();
+    const [mine, theirs] = [await aListedFirm(db), await aListedFirm(db)];
+    const look = ({ staff, form_id }: typeof mine, page = 'https://nowhere.test/') => checkSite(staff, { form_id, page, policy: '' }, 'https://intake.firm.example', { allowed_hosts: [], own_hosts: [], resolve: () => Promise.resolve([]) });
+    for (let n = 0; n < 20; n += 1) expect(await look(mine)).toHaveProperty('unseen');
+    expect(await refusalOf(look(mine))).toBe('rate_limited');
+    expect(await look(theirs)).toHaveProperty('unseen');
+    mine.clock.pass(601);
+    expect(await look(mine)).toHaveProperty('unseen');
+  });
+
+  test('of a policy asks for no page, and leaves out what only reports', async () => {
+    const { staff, form_id } = await aListedFirm(get().db);
+    const policy = "Content-Security-Policy-Report-Only: frame-src 'none'\r\ncontent-security-policy: frame-src 'self'";
+    const report = await checkSite(staff, { form_id, page: '', policy }, 'https://intake.firm.example');
+    expect('findings' in report && report.findings.filter(({ level }) => level === 'blocks').map(({ fix }) => fix?.code)).toEqual(["frame-src 'self' https://intake.firm.example"]);
+    expect(await refusalOf(checkSite(staff, { form_id: form_id + 1_000, page: '', policy }, 'https://intake.firm.example'))).toBe('not_found');
+  });
+});

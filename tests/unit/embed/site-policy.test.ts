@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readSitePage } from '@/lib/embed/site-page';
+import type { Finding, Site } from '@/lib/embed/site-policy';
+import { analyseSite } from '@/lib/embed/site-policy';
+import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
+import { allows } from '@/lib/embed/source-list';
+
+const origin = 'https://intake.firm.example';
+const script = `${origin}/embed/v1.js`;
+const form = { origin, form_slug: 'k3x9m2pq', sites: [] as string[] };
+const snippet = embedSnippet(origin, form.form_slug);
+const url = new URL('https://www.firm.example/contact');
+
+const look = (site: Partial<Site>, own: Partial<typeof form> = {}) => analyseSite({ url, headers: [], ...site }, { ...form, ...own });
+const blocking = (findings: Finding[]) => findings.filter(({ level }) => level === 'blocks').map(({ code, fix }) => (fix ? `${code}: ${fix.code}` : code));
+const codes = (findings: Finding[]) => findings.map(({ code }) => code);
+
+/** What browsers do with a policy, and what is to be changed: nothing where the list is empty. */
+const policies: [string, string[]][] = [
+  ['img-src *', []],
+  ['default-src *', []],
+  ["default-src 'self' https:", []],
+  [`default-src 'none'; script-src ${origin}; frame-src ${origin}`, []],
+  [`default-src 'none'; script-src ${script}; frame-src https://*.firm.example`, []],
+  ["default-src 'none'", [`frame_blocked: frame-src ${origin}`, `script_blocked: script-src ${script}`]],
+  ["default-src 'self'", [`frame_blocked: frame-src 'self' ${origin}`, `script_blocked: script-src 'self' ${script}`]],
+  [`frame-src https://maps.example; script-src 'self' ${origin}`, [`frame_blocked: frame-src https://maps.example ${origin}`]],
+  // frame-src goes before child-src, child-src before default-src.
+  [`default-src *; child-src 'none'`, [`frame_blocked: child-src ${origin}`]],
+  [`child-src 'none'; frame-src ${origin}`, []],
+  // A source with a path lets that path in alone, and the thank-you page has another.
+  [`frame-src ${origin}/f/k3x9m2pq`, [`frame_path: frame-src ${origin}/f/k3x9m2pq ${origin}`]],
+  [`frame-src ${origin}/f/`, []],
+  // Another scheme, port, or the name without what is below it.
+  ['frame-src http://intake.firm.example', []],
+  ['frame-src https://intake.firm.example:8443', [`frame_blocked: frame-src https://intake.firm.example:8443 ${origin}`]],
+  ['frame-src https://*.intake.firm.example', [`frame_blocked: frame-src https://*.intake.firm.example ${origin}`]],
+  ['FRAME-SRC HTTPS://INTAKE.FIRM.EXAMPLE', []],
+  // Of two directives of one name the first counts; of two policies both do.
+  [`frame-src ${origin}; frame-src 'none'`, []],
+  [`frame-src *, frame-src 'none'`, [`frame_blocked: frame-src ${origin}`]],
+  // script-src-elem goes before script-src; 'unsafe-inline' and keywords let no address in.
+  [`script-src ${origin}; script-src-elem 'self'`, [`script_blocked: script-src-elem 'self' ${script}`]],
+  ["script-src 'unsafe-inline' 'unsafe-eval'", [`script_blocked: script-src 'unsafe-inline' 'unsafe-eval' ${script}`]],
+  ["script-src 'nonce-abc'", [`script_blocked: script-src 'nonce-abc' ${script}`]],
+  [`script-src 'nonce-abc' 'strict-dynamic' ${origin} https:`, [`script_needs_nonce: <script async nonce="…" src="${script}"></script>`]],
+  [`script-src 'sha256-abc' 'strict-dynamic' ${origin}`, [`script_needs_trust: const foyer = document.createElement('script');\nfoyer.src = '${script}';\ndocument.head.append(foyer);`]],
+  ['sandbox allow-scripts allow-popups', ['page_sandboxed: sandbox allow-scripts allow-popups allow-forms allow-same-origin']],
+  ['sandbox allow-scripts allow-forms allow-same-origin', []],
+  // What is for others than frames and scripts.
+  ["frame-ancestors 'none'; form-action 'none'; connect-src 'none'; require-trusted-types-for 'script'", []],
+  [';;, ,;', []],
+];
+
+describe('a look at a page', () => {
+  test.for(policies)('of the policy %s says what is to be changed, to the letter', ([policy, wanted]) => {
+    expect(blocking(look({ headers: [policy] }))).toEqual(wanted);
+  });
+
+  /** Whoever does as told must be done. */
+  test('changed as it says, each policy lets the form in', () => {
+    const fixable = policies.filter(([policy, wanted]) => wanted.length > 0 && !policy.includes(',') && !policy.includes('strict-dynamic'));
+    expect(fixable.length).toBeGreaterThan(8);
+    for (const [policy, wanted] of fixable) {
+      // Of two directives of one name the first counts, so what is new goes first.
+      const changed = [...wanted.map((one) => one.slice(one.indexOf(': ') + 2)), policy].join('; ');
+      expect(blocking(look({ headers: [changed] })), changed).toEqual([]);
+    }
+  });
+
+  test('heeds every header and every policy of the page\'s head, and no other text', () => {
+    const meta = `<meta http-equiv="Content-Security-Policy" content="frame-src &#39;none&#39;; sandbox">`;
+    expect(blocking(look({ headers: ["script-src 'none'", 'frame-src *'], page: readSitePage(`<head>${meta}</head>${snippet}`) }))).toEqual([`frame_blocked: frame-src ${origin}`, `script_blocked: script-src ${script}`]);
+    for (const elsewhere of [`<body>${meta}`, `<!-- ${meta} -->`, `<script>'${meta}'</script>`, `<title>${meta}</title>`, `<p>x</p>${meta}`]) {
+      expect(blocking(look({ page: readSitePage(elsewhere + snippet) })), elsewhere).toEqual([]);
+    }
+  });
+
+  test('takes the nonce or hash on the tag where the policy has it', () => {
+    const page = (attributes: string) => readSitePage(snippet.replace('<script async', `<script async ${attributes}`));
+    const strict = "script-src 'nonce-abc' 'sha256-xyz=' 'strict-dynamic'";
+    expect(blocking(look({ headers: [strict], page: page('nonce="abc"') }))).toEqual([]);
+    expect(blocking(look({ headers: [strict], page: page('integrity="sha256-xyz="') }))).toEqual([]);
+    expect(codes(look({ headers: [strict], page: page('nonce="ABC"') }))).toContain('script_needs_nonce');
+    expect(codes(look({ headers: [strict], page: page('integrity="sha256-xyz= sha256-other="') }))).toContain('script_needs_nonce');
+  });
+
+  test('asks for no script where the form stands in a plain frame, and looks at its sandbox', () => {
+    const frame = plainFrameSnippet(origin, form.form_slug, { source: 'website' });
+    expect(blocking(look({ headers: ["script-src 'none'"], page: readSitePage(frame) }))).toEqual([]);
+    expect(blocking(look({ page: readSitePage(frame.replace('<iframe', '<iframe sandbox="allow-scripts"')) }))).toEqual(['frame_sandboxed: sandbox="allow-scripts allow-forms"']);
+  });
+
+  test('says whether the snippet is there, whole', () => {
+    expect(codes(look({ page: readSitePage(snippet) }))).toContain('snippet_found');
+    expect(codes(look({ page: readSitePage(`<script data-form='k3x9m2pq' src=${script}></script>`) }))).toContain('snippet_found');
+    expect(codes(look({ page: readSitePage('<p>Nothing') }))).toContain('snippet_missing');
+    expect(codes(look({ page: readSitePage(snippet.replaceAll('k3x9m2pq', 'another1')) }))).toContain('snippet_missing');
+    expect(codes(look({ page: readSitePage(`<!-- ${snippet} -->`) }))).toContain('snippet_missing');
+    expect(blocking(look({ page: readSitePage(snippet.replace(/<script.*/s, '')) }))).toEqual([`script_missing: <script async src="${script}"></script>`]);
+  });
+
+  test('says of a style attribute that is ignored that it is looks alone', () => {
+    for (const policy of ["style-src 'self'", "default-src *", "style-src 'unsafe-inline' 'nonce-x'", "style-src 'unsafe-inline'; style-src-attr 'none'"]) {
+      const found = look({ headers: [policy], page: readSitePage(snippet) });
+      expect(found.find(({ code }) => code === 'style_ignored'), policy).toMatchObject({ level: 'looks', fix: { code: 'foyer-form { display: block; min-height: 1080px }' } });
+      expect(blocking(found), policy).toEqual([]);
+    }
+    expect(codes(look({ headers: ["style-src 'unsafe-inline'"] }))).not.toContain('style_ignored');
+  });
+
+  test('offers to put a page on the list that is not on it', () => {
+    const sites = ['https://firm.example', 'https://*.firm.example'];
+    expect(codes(look({}, { sites }))).toContain('listed');
+    expect(codes(look({}))).not.toContain('listed');
+    for (const [page, refused] of [['https://firm.example/', false], ['http://www.firm.example/', true], ['https://www.firm.example:8443/', true], ['https://firm.example.evil.example/', true], ['https://xfirm.example/', true]] as const) {
+      expect(look({ url: new URL(page) }, { sites }).find(({ code }) => code === 'not_listed')?.allow, page).toBe(refused ? new URL(page).origin : undefined);
+    }
+  });
+
+  test('tells of an insecure form in a secure page, or in one that insists', () => {
+    const own = { origin: 'http://intake.firm.example:3000' };
+    expect(blocking(look({}, own))).toEqual(['mixed_content: FOYER_ORIGIN=https://intake.firm.example']);
+    expect(blocking(look({ url: new URL('http://www.firm.example/') }, own))).toEqual([]);
+    expect(codes(look({ url: new URL('http://www.firm.example/'), headers: ['upgrade-insecure-requests'] }, own))).toContain('mixed_content');
+    expect(codes(look({}, { origin: 'http://localhost:3000' }))).not.toContain('mixed_content');
+  });
+
+  /** tests/e2e/sites.spec.ts sees it in a browser. */
+  test('knows that forms stand in isolated pages', () => {
+    for (const embedder_policy of ['require-corp', 'credentialless', 'require-corp; report-to="x"']) expect(look({ embedder_policy })).toContainEqual(expect.objectContaining({ code: 'isolated', level: 'good' }));
+    expect(codes(look({ embedder_policy: 'unsafe-none' }))).not.toContain('isolated');
+  });
+
+  test('takes no page amiss, and no longer than its length', () => {
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('<', '>', '"', "'", '=', ' ', '/', '!', '-', 'a', 'script', 'meta', '&#x27;', '__proto__'), maxLength: 200 }), (html) => void look({ page: readSitePage(html) })));
+    for (const piece of ['<', '<a ', '<a b="', "<a b='", '<!--', '<script', '<script>', '<a =', '<a b = ', ' ', '<meta http-equiv', '&#']) {
+      const started = performance.now();
+      readSitePage(piece.repeat(Math.ceil(512 * 1_024 / piece.length)));
+      readSitePage(`<a ${piece.repeat(Math.ceil(512 * 1_024 / piece.length))}`);
+      expect(performance.now() - started, piece).toBeLessThan(2_000);
+    }
+  });
+});
+
+test('a list of sources lets through what browsers let through', () => {
+  const self = new URL('https://www.firm.example:8443/');
+  const cases: [string, string, boolean][] = [
+    ['*', 'https://a.example', true],
+    ['*', 'data:text/html,x', false],
+    ['https:', 'http://a.example', false],
+    ['http:', 'https://a.example', true],
+    ["'self'", 'https://www.firm.example:8443/x', true],
+    ["'self'", 'https://www.firm.example/x', false],
+    ["'none'", 'https://a.example', false],
+    ['a.example', 'https://a.example', true],
+    ['a.example', 'http://a.example', false],
+    ['http://a.example', 'https://a.example', true],
+    ['http://a.example:80', 'https://a.example', true],
+    ['https://a.example:*', 'https://a.example:99', true],
+    ['https://a.example', 'https://a.example:99', false],
+    ['https://*.a.example', 'https://b.c.a.example', true],
+    ['https://*.a.example', 'https://a.example', false],
+    ['https://a.example/x', 'https://a.example/x/y', false],
+    ['https://a.example/x/', 'https://a.example/x/y', true],
+    ['http://[::1]:4000', 'http://[::1]:4000', true],
+    ["'nonce-x'", 'https://a.example', false],
+  ];
+  for (const [source, address, wanted] of cases) expect(allows([source], new URL(address), self), `${source} ${address}`).toBe(wanted);
+});
