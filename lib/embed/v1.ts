@@ -33,6 +33,7 @@ if (!customElements.get('foyer-form'))
   customElements.define(
     'foyer-form',
     class extends HTMLElement {
+      declare label: string;
       declare stop: () => void;
       declare open: () => void;
       declare close: () => void;
@@ -59,11 +60,13 @@ if (!customElements.get('foyer-form'))
         try {
           kept ??= JSON.parse(denied ? '' : (localStorage.foyer as string)) as Kept;
           if (Date.now() - Date.parse(kept.last.at) > 90 * 864e5) kept = undefined;
-        } catch {}
+        } catch {
+          kept = undefined;
+        }
         const params: EmbedTouch['params'] = {};
         let campaign: string | undefined;
         new URLSearchParams(search).forEach((value, name) => {
-          if (/^(utm_(source|medium|campaign|term|content)|((g|dc|ms|fb|tt)cl|[gw]bra|li_fat_)id)$/.test(name)) campaign = params[name] = value.slice(0, 512);
+          if (/^(utm_(source|medium|campaign|term|content)|((g|d|fb|tt)cl|msclk|[gw]bra|li_fat_)id)$/.test(name)) campaign = params[name] = value.slice(0, 512);
         });
         // The first form on a page reads where its visitor came from; JSON makes the date a text.
         const last = { at: new Date() as unknown as string, params, landing_page: host + pathname, referrer: read === undefined && !referrer.startsWith(host + '/') && referrer };
@@ -77,15 +80,15 @@ if (!customElements.get('foyer-form'))
         const frame = document.createElement('iframe');
         frame.loading = 'lazy';
         frame.src = address + (locale ? '/' + (locale === 'auto' ? document.documentElement.lang : locale) : '') + '#foyer=' + encodeURIComponent(JSON.stringify(facts));
-        style(frame, 'border:0;width:100%;height:100%;display:block');
-        // Only once it is needed: while a page is read, an element is there before the words inside it.
-        const label = () => (frame.title ||= of('label') || this.textContent);
+        style(frame, 'display:block;border:0;width:100%;height:100%');
+        // Only once it is needed: while a page is read, an element is there before the words inside it. Kept, since the link goes.
+        const label = () => (frame.title = this.label ||= of('label') || this.textContent);
 
         let dialog: HTMLDialogElement | undefined;
         const drawer = mode === 'drawer';
         if (drawer || mode === 'popup') {
-          const close = document.createElement('button');
           const box = (dialog = document.createElement('dialog'));
+          const close = document.createElement('button');
           close.ariaLabel = of('close') || 'Close';
           close.textContent = '×';
           box.onclick = this.close = () => box.close();
@@ -136,10 +139,11 @@ if (!customElements.get('foyer-form'))
           if (foyer === 'close') dialog?.close();
           if (height) {
             // The link has done its work; a frame that is taken out and put back loads anew, so it stays and the rest goes.
-            if (!dialog && label()) for (const node of [...this.childNodes]) if (node !== frame) node.remove();
+            label();
+            if (!dialog) for (const node of [...this.childNodes]) if (node !== frame) node.remove();
             style(frame, `position:static;visibility:visible;height:${mode === 'page' ? '100%' : `${height}px`}`);
           }
-          if (lead_id && of('data-layer') !== null) (window.dataLayer ??= []).push({ event: 'generate_lead', form_id: form, lead_id });
+          if (lead_id && of('datalayer') !== null) (window.dataLayer ??= []).push({ event: 'generate_lead', form_id: form, lead_id });
           tell(data);
         }, ender);
         this.stop = () => {
