@@ -1,7 +1,9 @@
+import type { Locale } from '@/lib/db/schema';
 import type { PublicFirm } from '@/lib/forms/find-public';
 import type { IntakeStrings } from '@/lib/intake/strings/en';
 import { fill } from '@/lib/intake/strings';
 import { Contact } from './contact';
+import { KeptFromBefore } from './kept-from-before';
 import { Sheet } from './sheet';
 
 interface ClosedFormProps {
@@ -9,12 +11,23 @@ interface ClosedFormProps {
   strings: IntakeStrings;
   /** What a visitor had typed when the form was closed under them, by label: theirs to copy. */
   unsent?: { label: string; value: string }[];
+  /** Whose messages this browser may have kept while the form was open: they have not arrived, and their writer is told. */
+  kept?: { form_slug: string; fields: { name: string; label: string }[]; locale: Locale };
 }
 
 /** A form that takes no messages any more; it says how else the firm is reached. */
-export function ClosedForm({ firm, strings, unsent }: ClosedFormProps) {
+export function ClosedForm({ firm, strings, unsent, kept }: ClosedFormProps) {
+  const { kept_waiting, kept_refused, kept_delete, what_you_wrote } = strings;
   return (
     <Sheet firm={firm.name}>
+      {kept && (
+        <KeptFromBefore
+          url={`/f/${kept.form_slug}/submit`}
+          fields={kept.fields}
+          words={{ kept_waiting, kept_refused, kept_delete, what_you_wrote, kept_sent: fill(strings.kept_sent, { firm: firm.name }) }}
+          locale={kept.locale}
+        />
+      )}
       <h1>{strings.closed}</h1>
       <p>{unsent ? strings.closed_unsent : fill(strings.closed_text, { firm: firm.name })}</p>
       <Contact intro={strings.contact} contact_email={firm.contact_email} contact_phone={firm.contact_phone} />

@@ -8,11 +8,11 @@ import type { Door } from './send-submission';
 import { tellStored } from './tell-stored';
 import type { FormWords } from './words';
 
-interface KeptMessagesProps {
+export interface KeptMessagesProps {
   /** The form's stable URL, a path. */
   url: string;
-  fields: FieldRules[];
-  words: FormWords;
+  fields: Pick<FieldRules, 'name' | 'label'>[];
+  words: Pick<FormWords, 'kept_waiting' | 'kept_sent' | 'kept_refused' | 'kept_delete' | 'what_you_wrote'>;
   locale: Locale;
 }
 
@@ -93,7 +93,7 @@ function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
   );
 }
 
-function Answers({ body, fields }: { body: string; fields: FieldRules[] }) {
+function Answers({ body, fields }: { body: string; fields: KeptMessagesProps['fields'] }) {
   const typed = new URLSearchParams(body);
   return (
     <dl className="unsent">

@@ -9,6 +9,7 @@ import { linkOrigin } from '@/lib/auth/request';
 import { publicForm } from '@/lib/auth/visitor';
 import { oembedAddress } from '@/lib/embed/oembed';
 import { isOpen } from '@/lib/forms/find-public';
+import { fieldRules } from '@/lib/intake/field-rules';
 import { fill, isLanguageTag, localeOfTag, stringsFor } from '@/lib/intake/strings';
 import { submitIntakeForm } from './actions';
 
@@ -38,6 +39,9 @@ export default async function FormPage({ params, searchParams }: FormPageProps) 
 
   // A host page may be in any language; the form is in the firm's own where it does not speak that one.
   const locale = localeOfTag(asked) ?? form.firm.locale;
-  if (!isOpen(form)) return <ClosedForm firm={form.firm} strings={stringsFor(locale)} />;
+  if (!isOpen(form)) {
+    const fields = fieldRules(form.definition, locale).map(({ name, label }) => ({ name, label }));
+    return <ClosedForm firm={form.firm} strings={stringsFor(locale)} kept={{ form_slug, fields, locale }} />;
+  }
   return <OpenForm firm={form.firm.name} page={intakePage(form, locale, await searchParams, await headers())} submit={submitIntakeForm} />;
 }

@@ -1,0 +1,178 @@
+import type { Page } from '@playwright/test';
+import { embed_modes } from '@/lib/embed/schema';
+import { violationsOf } from '../support/axe';
+import { expect } from '../support/e2e';
+import { fillIn, formIn, frameOf, heard, ear, hydrated, loader, press, test, thanks, webpage, widget } from '../support/embed';
+
+/** Every state of the form, in every way it stands on a page: WCAG 2.2 AA, 320 px wide, and by keyboard alone. */
+
+const page_style = '<style>:root{color-scheme:light dark}body{margin:1rem;background:Canvas}foyer-form>a{display:inline-block;min-width:44px;line-height:44px}</style>';
+const words = { en: { label: 'Contact us', close: 'Close' }, ar: { label: 'تواصل معنا', close: 'إغلاق' } };
+
+/** axe takes what is seen through a frame for white: it is shown the ground of the page around it. */
+async function putGroundUnder(page: Page): Promise<void> {
+  const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await (await frameOf(page)).evaluate((colour) => { if (document.documentElement.dataset['embedded'] !== undefined) document.documentElement.style.background = colour; }, ground);
+}
+
+/** What is too wide, or too small to be hit, in the page or its frame. */
+async function misfits(page: Page): Promise<string[]> {
+  const small = (all: Element[]) =>
+    all.map((it) => ({ it: it.outerHTML.slice(0, 120), box: it.getBoundingClientRect() })).filter(({ box }) => box.height > 0 && (box.height < 44 || box.width < 44)).map(({ it, box }) => `${it}: ${String(box.width)} x ${String(box.height)}`);
+  const wide = () =>
+    [document.documentElement, ...document.querySelectorAll('dialog')].filter((it) => it.scrollWidth > it.clientWidth).map((it) => `${it.tagName} scrolls sideways: ${String(it.scrollWidth)} > ${String(it.clientWidth)}`);
+  const frame = await frameOf(page);
+  const targets = 'a, button, input:not([type=hidden]), textarea, select, summary';
+  return [
+    ...(await page.evaluate(wide)),
+    ...(await frame.evaluate(wide)),
+    ...(await page.locator('foyer-form').locator(targets).evaluateAll(small)),
+    ...(await frame.locator('main').locator(targets).and(frame.locator(':not(.aside *)')).evaluateAll(small)),
+  ];
+}
+
+for (const locale of ['en', 'ar'] as const) {
+  test.describe(locale, () => {
+    test.use({ locale_of_firm: locale, viewport: { width: 320, height: 800 }, contextOptions: { reducedMotion: 'reduce' } });
+
+    for (const mode of embed_modes) {
+      test(`${mode}: empty, refused, filled, sending, offline and sent are accessible in light and dark, and fit 320 px`, async ({ page, foyer, slug, hostPage, expectConsole }) => {
+        test.slow();
+        expectConsole(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+        const form = formIn(page);
+        const look = async (state: string) => {
+          expect(await misfits(page), state).toEqual([]);
+          for (const colorScheme of ['light', 'dark'] as const) {
+            await page.emulateMedia({ colorScheme });
+            await putGroundUnder(page);
+            // What is not of colours is the same in both.
+            expect(await violationsOf(page, ...(colorScheme === 'dark' ? ['color-contrast'] : [])), `${state}, ${colorScheme}`).toEqual([]);
+          }
+        };
+        const style: Record<string, string> = mode === 'page' ? { style: 'height:1200px' } : {};
+        const html = webpage(widget(foyer.origin, slug, { mode, close: words[locale].close, ...style }, words[locale].label) + loader(foyer.origin), { head: page_style, root: `lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}"` });
+        await page.goto(hostPage({ html, path: `/${mode}/${locale}` }));
+        if (mode === 'popup' || mode === 'drawer') await page.getByRole('link', { name: words[locale].label }).click();
+        await hydrated(form);
+        await expect(form.locator('html')).toHaveAttribute('dir', locale === 'ar' ? 'rtl' : 'ltr');
+        await look('empty');
+
+        await press(form);
+        await expect(form.locator('.notice')).toBeFocused();
+        await look('refused');
+
+        await fillIn(form);
+        await look('filled');
+
+        let release = () => {};
+        const held = new Promise<void>((resolve) => { release = resolve; });
+        await page.route(`**/f/${slug}**`, async (route) => {
+          if (route.request().method() !== 'POST') return route.continue();
+          await held;
+          await route.abort();
+        });
+        await press(form);
+        await expect(form.locator('button[type=submit]')).toHaveAttribute('aria-disabled', 'true');
+        await look('sending');
+
+        await page.context().setOffline(true);
+        release();
+        await expect(form.locator('[data-tone=warning]')).toBeVisible();
+        await look('offline');
+
+        await page.unrouteAll({ behavior: 'wait' });
+        await page.context().setOffline(false);
+        await expect(thanks(form)).toBeVisible();
+        await look('sent');
+      });
+    }
+  });
+}
+
+test('a popup works by keyboard alone: opened by its link, kept within, closed by Escape on both sides, with what was typed still there', async ({ page, foyer, slug, hostPage }) => {
+  await page.goto(hostPage({ html: webpage(`<p><a href="#elsewhere">Elsewhere</a></p>${widget(foyer.origin, slug, { mode: 'popup' })}<p><a href="#below">Below</a></p>${loader(foyer.origin)}`, { head: ear }), path: '/keyboard' }));
+  await page.waitForFunction(() => customElements.get('foyer-form'));
+  const link = page.locator('foyer-form > a');
+  const dialog = page.getByRole('dialog', { name: 'Contact us' });
+  const form = formIn(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(link).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused();
+  await hydrated(form);
+
+  // As assistive technology has it.
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const node = nodes.find(({ role, ignored }) => role?.value === 'dialog' && !ignored);
+  expect(node).toMatchObject({ name: { value: 'Contact us' } });
+  expect(node?.properties).toContainEqual(expect.objectContaining({ name: 'modal', value: expect.objectContaining({ value: true }) }));
+
+  // Through everything and beyond: on the page's side nothing but the dialog, or the browser's own controls, has the focus.
+  await page.keyboard.press('Tab');
+  await expect(form.locator('[name=first_name]')).toBeFocused();
+  await page.keyboard.type('Ada');
+  const places: string[] = [];
+  const frame = await frameOf(page);
+  for (let n = 0; n < 14; n++) {
+    await page.keyboard.press('Tab');
+    const outside = await page.evaluate(() => {
+      const it = document.activeElement;
+      return it?.closest('dialog') ? it.tagName : it === document.body ? 'browser' : `OUT: ${it?.outerHTML ?? ''}`;
+    });
+    places.push(outside === 'IFRAME' ? await frame.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.tagName ?? '') : outside);
+  }
+  expect(places.filter((place) => place.startsWith('OUT'))).toEqual([]);
+  expect(places).toEqual(expect.arrayContaining(['last_name', 'email', 'phone_number', 'from_message', 'BUTTON', 'A']));
+
+  await form.locator('[name=last_name]').focus();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(link).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  await expect(form.locator('[name=first_name]')).toHaveValue('Ada');
+  await dialog.getByRole('button', { name: 'Close' }).focus();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(link).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(dialog, 'by its button').toBeHidden();
+  await expect(link).toBeFocused();
+  expect((await heard(page)).filter(({ foyer: what }) => what === 'ready'), 'its form was loaded once').toHaveLength(1);
+});
+
+test('a click beside a popup closes it, one in it does not', async ({ page, foyer, slug, hostPage }) => {
+  await page.setViewportSize({ width: 1_000, height: 700 });
+  await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin)), path: '/beside' }));
+  await page.waitForFunction(() => customElements.get('foyer-form'));
+  await page.locator('foyer-form > a').click();
+  await formIn(page).locator('[name=first_name]').click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.mouse.click(20, 350);
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('a link that is clicked for a tab of its own opens one', async ({ page, foyer, slug, hostPage }) => {
+  await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin)), path: '/tab' }));
+  await page.waitForFunction(() => customElements.get('foyer-form'));
+  const tab = page.context().waitForEvent('page');
+  await page.locator('foyer-form > a').click({ modifiers: ['Control'] });
+  await expect((await tab).locator('h1')).toBeVisible();
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
+});
+
+test('nothing in the form moves for those who asked for less motion', async ({ page, foyer, slug, hostPage }) => {
+  await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin)), path: '/motion' }));
+  const form = formIn(page);
+  await expect(form.locator('h1')).toBeVisible();
+  const moving = () => form.locator('*').evaluateAll((all) => all.filter((it) => { const { transitionDuration, transitionProperty, animationName } = getComputedStyle(it); return animationName !== 'none' || (transitionProperty !== 'none' && /[1-9]/.test(transitionDuration)); }).length);
+  expect(await moving()).toBeGreaterThan(0);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await moving()).toBe(0);
+});

@@ -1,0 +1,326 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { expect } from '../support/e2e';
+import { drawn, ear, fillIn, formIn, frameOf, heard, hydrated, loader, plantHiddenFields, press, send, test, thanks, webpage, widget } from '../support/embed';
+import { answers } from '../support/forms';
+
+/** What a firm may ask of an embed (lib/embed/schema.ts), on a firm's own page. */
+
+const tall = '<div style="height:4000px"></div>';
+const dialog = (page: Page) => page.getByRole('dialog');
+const defined = (page: Page) => page.waitForFunction(() => customElements.get('foyer-form'));
+
+/** Scrolls to a share of the page's way, as far as events of it go. */
+async function scrollDown(page: Page, share: number): Promise<void> {
+  await page.evaluate((part) => { window.scrollTo(0, (document.documentElement.scrollHeight - innerHeight) * part); }, share);
+  await drawn(page);
+}
+
+/** How many listeners a page's window or document has for something. */
+async function listeners(session: CDPSession, expression: 'window' | 'document' | 'document.documentElement', type: string): Promise<number> {
+  const { result } = await session.send('Runtime.evaluate', { expression });
+  const found = await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' });
+  return found.listeners.filter((listener) => listener.type === type).length;
+}
+
+test.describe('opening', () => {
+  test('a popup opens by itself after the time it was given', async ({ page, foyer, slug, hostPage }) => {
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup', open: '1s' }) + loader(foyer.origin), { head: ear }), path: '/time' }));
+    await defined(page);
+    expect(await heard(page), 'not at once').toEqual([]);
+    await expect(dialog(page)).toBeVisible();
+    await send(formIn(page));
+  });
+
+  test('a drawer opens by itself once its share of the page is scrolled, once for all pages of a visitor, and by a link always', async ({ page, foyer, slug, hostPage }) => {
+    const html = webpage(widget(foyer.origin, slug, { mode: 'drawer', open: '50%', once: '' }) + tall + loader(foyer.origin));
+    await page.goto(hostPage({ html, path: '/scroll' }));
+    await defined(page);
+    await scrollDown(page, 0.4);
+    await expect(dialog(page)).toBeHidden();
+    await scrollDown(page, 0.6);
+    await expect(dialog(page)).toBeVisible();
+
+    for (const visit of [() => page.reload(), () => page.goto(hostPage({ html, path: '/scroll/next' }))]) {
+      await visit();
+      await defined(page);
+      await scrollDown(page, 0);
+      await scrollDown(page, 0.9);
+      await expect(dialog(page)).toBeHidden();
+      await page.locator('foyer-form > a').click();
+      await expect(dialog(page)).toBeVisible();
+    }
+  });
+
+  test('without consent nothing is kept of an opening, so that it opens again', async ({ page, foyer, slug, hostPage }) => {
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup', open: '50%', once: '', consent: 'denied' }) + tall + loader(foyer.origin)), path: '/unkept' }));
+    for (let n = 0; n < 2; n++) {
+      await defined(page);
+      await scrollDown(page, 0);
+      await scrollDown(page, 0.9);
+      await expect(dialog(page)).toBeVisible();
+      expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+      await page.reload();
+    }
+  });
+
+  test('a popup opens as the pointer leaves for the browser’s own controls, and not for the page’s sides', async ({ page, foyer, slug, hostPage }) => {
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup', open: 'exit' }) + loader(foyer.origin)), path: '/exit' }));
+    await defined(page);
+    const leave = (clientY: number) => page.evaluate((y) => document.documentElement.dispatchEvent(new MouseEvent('mouseleave', { clientX: 100, clientY: y })), clientY);
+    await leave(300);
+    await drawn(page);
+    await expect(dialog(page)).toBeHidden();
+    await leave(-1);
+    await expect(dialog(page)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await leave(-1);
+    await drawn(page);
+    await expect(dialog(page), 'once a page').toBeHidden();
+  });
+
+  test('nobody who is writing is interrupted', async ({ page, foyer, slug, hostPage }) => {
+    await page.goto(hostPage({ html: webpage(`<label>Search <input></label>${widget(foyer.origin, slug, { mode: 'popup', open: '10%' })}${tall}${loader(foyer.origin)}`), path: '/writing' }));
+    await defined(page);
+    await page.locator('input').pressSequentially('tenants');
+    await scrollDown(page, 0.8);
+    await expect(dialog(page)).toBeHidden();
+    await page.locator('input').blur();
+    await scrollDown(page, 0.9);
+    await expect(dialog(page)).toBeVisible();
+  });
+
+  test('a script of the page opens and closes it, and is told', async ({ page, foyer, slug, hostPage }) => {
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin), { head: ear }), path: '/script' }));
+    await defined(page);
+    const call = (name: 'open' | 'close') => page.locator('foyer-form').evaluate((it, method) => { (it as unknown as Record<string, () => void>)[method]?.(); }, name);
+    await call('open');
+    await call('open');
+    await expect(dialog(page)).toBeVisible();
+    await expect(formIn(page).locator('h1')).toBeVisible();
+    await call('close');
+    await expect(dialog(page)).toBeHidden();
+    expect((await heard(page)).filter(({ foyer: what }) => what === 'open')).toHaveLength(1);
+  });
+
+  test('any link of the page to the form opens it, with two popups of it one', async ({ page, foyer, slug, hostPage }) => {
+    const elsewhere = `<footer><a id="elsewhere" href="${foyer.origin}/f/${slug}?source=footer"><b>Write to us</b></a></footer>`;
+    await page.goto(hostPage({ html: webpage(elsewhere + widget(foyer.origin, slug, { mode: 'popup' }) + widget(foyer.origin, slug, { mode: 'drawer' }) + loader(foyer.origin)), path: '/links' }));
+    await defined(page);
+    await page.locator('#elsewhere b').click();
+    await expect(dialog(page)).toHaveCount(1);
+    await expect(page.locator('dialog[open]')).toHaveCount(1);
+  });
+
+  test('a script’s data attributes make the same widget where unknown elements are taken out', async ({ page, foyer, slug, hostPage, leads }) => {
+    const script = `<script async src="${foyer.origin}/embed/v1.js" data-form="${slug}" data-locale="es" data-label="Escríbanos" data-data--layer></script>`;
+    await page.goto(hostPage({ html: webpage(`<div>${script}</div>`), path: '/data' }));
+    await expect(page.locator('div > foyer-form iframe')).toHaveAttribute('title', 'Escríbanos');
+    await expect(formIn(page).locator('html')).toHaveAttribute('lang', 'es');
+    await send(formIn(page));
+    await expect.poll(() => page.evaluate(() => window.dataLayer?.length)).toBe(1);
+    expect(await leads()).toMatchObject([{ locale: 'es' }]);
+  });
+});
+
+test.describe('dressing', () => {
+  test('locale="auto" speaks the page’s language where the form does, and the firm’s own where it does not', async ({ page, foyer, slug, hostPage }) => {
+    for (const [lang, spoken] of [['es-MX', 'es'], ['fr', 'en'], ['', 'en'], ['en_US', 'en']] as const) {
+      await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { locale: 'auto' }) + loader(foyer.origin), { root: `lang="${lang}"` }), path: `/locale/${lang}` }));
+      await expect(formIn(page).locator('form'), lang).toBeVisible();
+      await expect(formIn(page).locator('html'), lang).toHaveAttribute('lang', spoken);
+    }
+  });
+
+  test('theme, radius, font and a readable accent reach the form', async ({ page, foyer, slug, hostPage }) => {
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { accent: '#ffff00', radius: '12', font: "Georgia, 'Courier New'" }) + loader(foyer.origin)), path: '/dress' }));
+    const form = formIn(page);
+    const button = form.locator('button[type=submit]');
+    await expect(button).toHaveCSS('border-radius', '12px');
+    await expect(form.locator('h1')).toHaveCSS('font-family', 'Georgia, "Courier New"');
+    await expect(form.locator('body')).toHaveCSS('font-family', 'Georgia, "Courier New"');
+    const colours = await button.evaluate((it) => ({ fill: getComputedStyle(it).backgroundColor, text: getComputedStyle(it).color }));
+    const link = await form.locator('.privacy a').evaluate((it) => getComputedStyle(it).color);
+    expect(contrast(colours.fill, colours.text)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(link, 'rgb(249, 247, 241)')).toBeGreaterThanOrEqual(4.5);
+    const [red = 0, green = 0, blue = 0] = channels(link);
+    expect([red, green].every((part) => part > blue), `${link} is still a yellow`).toBe(true);
+
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { theme: 'dark', accent: '#000088' }) + loader(foyer.origin)), path: '/dark' }));
+    await expect(form.locator('h1')).toHaveCSS('color', 'rgb(236, 231, 218)');
+    expect(contrast(await form.locator('.privacy a').evaluate((it) => getComputedStyle(it).color), 'rgb(23, 22, 19)')).toBeGreaterThanOrEqual(4.5);
+
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { theme: 'light' }) + loader(foyer.origin), { head: '<style>:root{color-scheme:light dark}</style>' }), path: '/lit' }));
+    await expect(form.locator('h1')).toHaveCSS('color', 'rgb(29, 27, 22)');
+  });
+
+  test('what is no colour, no number and no font changes nothing', async ({ page, foyer, slug, hostPage }) => {
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { accent: 'red;}', radius: '1e9', font: 'x;background:url(//evil.test)', theme: 'x"' }) + loader(foyer.origin)), path: '/undressed' }));
+    await expect(formIn(page).locator('h1')).toBeVisible();
+    expect(await formIn(page).locator('html').getAttribute('style')).toBeNull();
+  });
+});
+
+test.describe('values', () => {
+  const hostile = { submission_key: 'forged', page_token: 'forged', locale: 'ar', form_slug: 'forged', earlier_receipt: 'forged', attribution: 'forged', nobody: 'forged' };
+  const values = new URLSearchParams({ first_name: 'Grace', office: 'Austin & Waco', ...hostile }).toString();
+
+  test('the page’s values begin visible and hidden fields, this time and the next, and are never those of others', async ({ page, foyer, slug, hostPage, leads }) => {
+    test.slow();
+    await plantHiddenFields(foyer.db, slug, 'office');
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { values }) + loader(foyer.origin)), path: '/values' }));
+    const form = formIn(page);
+    await hydrated(form);
+    await expect(form.locator('[name=first_name]')).toHaveValue('Grace');
+    const carried = await form.locator('form').evaluate((it: HTMLFormElement) => Object.fromEntries(new FormData(it)) as Record<string, string>);
+    expect(Object.entries(carried).filter(([, value]) => value === 'forged')).toEqual([]);
+    const { first_name: _given, ...rest } = answers;
+    for (const [name, value] of Object.entries(rest)) await form.locator(`[name="${name}"]`).fill(value);
+    await press(form);
+    await form.getByRole('link', { name: 'Send another message' }).click();
+    await expect(form.locator('[name=first_name]')).toHaveValue('Grace');
+    for (const [name, value] of Object.entries(rest)) await form.locator(`[name="${name}"]`).fill(value);
+    await press(form);
+    await expect(thanks(form)).toContainText('added this to your message');
+    const stored = (await leads()).map((lead) => ({ ...lead, answers: JSON.parse(lead.answers ?? '[]') as unknown }));
+    const expected = { first_name: 'Grace', answers: [{ name: 'office', label: 'office', value: 'Austin & Waco' }], locale: 'en', spam_verdict: 'clear' };
+    expect(stored).toMatchObject([{ ...expected, duplicate_of_id: null }, { ...expected, duplicate_of_id: stored[0]?.id }]);
+    expect(Object.values(stored[0]?.spam_reasons ?? {}).join('')).not.toContain('forged');
+  });
+
+  test('what somebody typed is not replaced', async ({ page, foyer, slug, hostPage, expectConsole }) => {
+    expectConsole(/autofocusing/);
+    await page.route('**/_next/static/**/*.js', () => undefined);
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { values }) + loader(foyer.origin)), path: '/typed' }), { waitUntil: 'commit' });
+    const form = formIn(page);
+    await form.locator('[name=first_name]').fill('Ada');
+    await fillIn(form, { email: '', phone_number: '', first_name: 'Ada' });
+    await press(form);
+    await expect(form.locator('.notice')).toBeVisible();
+    await expect(form.locator('[name=first_name]')).toHaveValue('Ada');
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
+  test.describe('without JavaScript', () => {
+    test.use({ javaScriptEnabled: false });
+
+    test('the address of the form’s own page does the same', async ({ page, foyer, slug, leads }) => {
+      await plantHiddenFields(foyer.db, slug, 'office');
+      await page.goto(`/f/${slug}?${values}`);
+      await expect(page.locator('[name=first_name]')).toHaveValue('Grace');
+      for (const name of ['submission_key', 'page_token', 'form_slug', 'locale', 'attribution']) expect(await page.locator(`[name=${name}]`).inputValue(), name).not.toContain('forged');
+      await send(page, { first_name: 'Grace' });
+      expect((await leads()).map(({ answers: said, locale, spam_verdict }) => ({ said: JSON.parse(said ?? '[]') as unknown, locale, spam_verdict }))).toEqual([
+        { said: [{ name: 'office', label: 'office', value: 'Austin & Waco' }], locale: 'en', spam_verdict: 'clear' },
+      ]);
+    });
+  });
+});
+
+test.describe('many', () => {
+  test('of 20 widgets those far from what is seen load nothing', async ({ page, foyer, slug, hostPage }) => {
+    let asked = 0;
+    page.on('request', (request) => { asked += Number(request.isNavigationRequest() && request.url().includes(`/f/${slug}`)); });
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug).repeat(20) + loader(foyer.origin)), path: '/twenty' }));
+    await expect(page.frameLocator('foyer-form >> nth=0 >> iframe').locator('h1')).toBeVisible();
+    await expect(page.locator('foyer-form iframe')).toHaveCount(20);
+    await drawn(page);
+    expect(asked).toBeLessThanOrEqual(5);
+    await page.locator('foyer-form').last().scrollIntoViewIfNeeded();
+    await expect(page.frameLocator('foyer-form >> nth=19 >> iframe').locator('h1')).toBeVisible();
+    expect(asked).toBeLessThan(20);
+  });
+
+  test('taken out and put in again by a page that changes without loading, it works, and the old one leaves nothing', async ({ page, foyer, slug, hostPage, leads }) => {
+    test.slow();
+    await page.goto(hostPage({ html: webpage(`<div id="view"></div>${loader(foyer.origin)}`, { head: ear }), path: '/app' }));
+    await defined(page);
+    const session = await page.context().newCDPSession(page);
+    const all = async () => [await listeners(session, 'window', 'message'), await listeners(session, 'document', 'click'), await listeners(session, 'document', 'scroll'), await listeners(session, 'document.documentElement', 'mouseleave')];
+    const before = await all();
+    const show = (html: string, path: string) => page.evaluate(([text, to]) => {
+      history.pushState(null, '', to);
+      const view = document.querySelector('#view');
+      if (view) view.innerHTML = text ?? '';
+    }, [html, path]);
+
+    await show(widget(foyer.origin, slug, { mode: 'popup', open: '90% exit 900s' }), '/app/popup');
+    const popup = await all();
+    expect(popup.map((count, at) => count - (before[at] ?? 0))).toEqual([1, 1, 1, 1]);
+    await page.locator('foyer-form > a').click();
+    await expect(dialog(page)).toBeVisible();
+    await show('', '/app/none');
+    await expect(dialog(page)).toHaveCount(0);
+    expect(await all()).toEqual(before);
+
+    await show(widget(foyer.origin, slug), '/app/contact');
+    await expect(formIn(page).locator('h1')).toBeVisible();
+    // The very same element, taken out and put back.
+    await page.evaluate(() => { const it = document.querySelector('foyer-form'); it?.remove(); if (it) document.querySelector('#view')?.append(it); });
+    await expect(page.locator('foyer-form iframe')).toHaveCount(1);
+    await expect(page.locator('foyer-form iframe')).toHaveAttribute('title', /\S/);
+    await send(formIn(page));
+    expect((await heard(page)).filter(({ foyer: what }) => what === 'submit')).toHaveLength(1);
+    expect(await leads()).toMatchObject([{ referring_url: `${new URL(page.url()).origin}/app/contact` }]);
+    await show('', '/app/end');
+    expect(await all()).toEqual(before);
+  });
+});
+
+test.describe('dataLayer', () => {
+  const layer = (page: Page) => page.evaluate(() => window.dataLayer ?? []);
+
+  test('one generate_lead for a stored lead, none for a refusal before it', async ({ page, foyer, slug, hostPage, leads }) => {
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { 'data-layer': '' }) + loader(foyer.origin)), path: '/layer' }));
+    const form = formIn(page);
+    await hydrated(form);
+    await press(form);
+    await expect(form.locator('.notice')).toBeVisible();
+    expect(await layer(page)).toEqual([]);
+    await send(form);
+    const [lead] = await leads();
+    await expect.poll(() => layer(page)).toEqual([{ event: 'generate_lead', form_id: slug, lead_id: lead?.global_id }]);
+  });
+
+  test('none for a suspect, and none where it was not asked for', async ({ page, foyer, slug, hostPage, leads }) => {
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { 'data-layer': '' }) + loader(foyer.origin), { head: ear }), path: '/suspect' }));
+    await hydrated(formIn(page));
+    await formIn(page).locator('.aside input').evaluate((it: HTMLInputElement) => { it.value = 'robot'; });
+    await send(formIn(page));
+    await expect.poll(async () => (await heard(page)).filter(({ foyer: what }) => what === 'submit')).toEqual([{ foyer: 'submit' }]);
+    expect(await layer(page)).toEqual([]);
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin), { head: ear }), path: '/unasked' }));
+    await hydrated(formIn(page));
+    await send(formIn(page));
+    await expect.poll(async () => (await heard(page)).filter(({ foyer: what }) => what === 'submit')).toHaveLength(1);
+    expect(await layer(page)).toEqual([]);
+    expect(await leads()).toMatchObject([{ spam_verdict: 'suspected' }, { spam_verdict: 'clear' }]);
+  });
+
+  test('what is sent before the scripts are there is told once by the page that thanks, and not when that is loaded again', async ({ page, foyer, slug, hostPage, leads, expectConsole }) => {
+    expectConsole(/ERR_FAILED/);
+    await page.route('**/_next/static/**/*.js', (route) => route.abort());
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { 'data-layer': '' }) + loader(foyer.origin), { head: ear }), path: '/early' }));
+    await send(formIn(page));
+    const [lead] = await leads();
+    const told = [{ event: 'generate_lead', form_id: slug, lead_id: lead?.global_id }];
+    await expect.poll(() => layer(page)).toEqual(told);
+    const readies = async () => (await heard(page)).filter(({ foyer: what }) => what === 'ready').length;
+    expect(await readies()).toBe(2);
+    await (await frameOf(page)).evaluate(() => { location.reload(); });
+    await expect.poll(readies).toBe(3);
+    await drawn(page);
+    expect(await layer(page)).toEqual(told);
+  });
+});
+
+function channels(colour: string): number[] {
+  return colour.match(/[\d.]+/g)?.slice(0, 3).map(Number) ?? [];
+}
+
+/** WCAG 2.2, 1.4.3. */
+function contrast(one: string, other: string): number {
+  const light = (colour: string) => channels(colour).reduce((sum, part, at) => sum + ([0.2126, 0.7152, 0.0722][at] ?? 0) * (part <= 10.31475 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4), 0);
+  const [dark = 0, bright = 0] = [light(one), light(other)].sort((a, b) => a - b);
+  return (bright + 0.05) / (dark + 0.05);
+}

@@ -1,0 +1,142 @@
+import type { Page } from '@playwright/test';
+import type { SeenRequest } from '../support/listening-proxy';
+import { startListeningProxy } from '../support/listening-proxy';
+import { expect } from '../support/e2e';
+import { drawn, formIn, hydrated, loader, test as base, thanks, webpage, widget } from '../support/embed';
+
+/**
+ * A visitor's words are between them and the firm: what else is on the firm's page, and on the way, learns none of them.
+ * Every field holds a word of its own that stands nowhere else.
+ */
+
+const words = { first_name: 'Zqfirst', last_name: 'Zqlast', email: 'zqmail@zqhost.test', phone_number: '5550172390', from_message: 'Zqmessage about Zqopponent' };
+const markers = ['zqfirst', 'zqlast', 'zqmail', 'zqhost', '5550172390', 'zqmessage', 'zqopponent'];
+const told = (text: string) => markers.filter((marker) => decodeURIComponent(text.replace(/%(?![0-9a-f]{2})/gi, '%25')).toLowerCase().includes(marker) || text.toLowerCase().includes(marker));
+
+const test = base.extend<{ listening: { url: string; seen: SeenRequest[] } }>({
+  // The browser has the whole way to both hosts through it.
+  listening: async ({}, use) => {
+    const proxy = await startListeningProxy();
+    await use(proxy);
+    await proxy.stop();
+  },
+  contextOptions: async ({ listening, contextOptions }, use) => {
+    await use({ ...contextOptions, proxy: { server: listening.url } });
+  },
+});
+test.use({ settings: { FOYER_LOG: 'debug' } });
+
+/** Records whatever a script of the page can see; most of it is refused, and that is recorded too. */
+const tracker = `<script>(() => {
+  const seen = window.seen = [];
+  const note = (what, of) => { let text; try { text = JSON.stringify(of, (key, value) => (value instanceof Node || value === window ? String(value) : value)); } catch { text = String(of); } seen.push(what + ' ' + text); };
+  addEventListener('message', (event) => note('message', [event.data, event.origin, event.lastEventId]), true);
+  for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'change', 'compositionend', 'focus', 'focusin', 'focusout', 'blur', 'paste', 'copy', 'selectionchange', 'submit', 'click', 'storage', 'hashchange', 'popstate', 'securitypolicyviolation', 'error', 'beforeunload', 'pagehide'])
+    for (const target of [window, document]) target.addEventListener(type, (event) => note('event', [event.type, event.key, event.data, event.target && event.target.value, event.target && event.target.outerHTML, event.detail]), true);
+  for (const type of ['ready', 'start', 'step', 'resize', 'submit', 'error', 'close', 'open']) addEventListener('foyer:' + type, (event) => note('foyer', event.detail), true);
+  window.dataLayer = [];
+  try { new PerformanceObserver((list) => note('performance', list.getEntries().map((entry) => entry.toJSON()))).observe({ entryTypes: PerformanceObserver.supportedEntryTypes.filter((type) => type !== 'layout-shift') }); } catch (error) { note('refused', error.message); }
+  window.probe = () => {
+    for (const iframe of document.querySelectorAll('iframe')) {
+      const frame = iframe.contentWindow;
+      const reads = { name: () => frame.name, document: () => frame.document.body.innerText, content: () => iframe.contentDocument && iframe.contentDocument.body.innerText, address: () => frame.location.href, storage: () => frame.localStorage.length, history: () => frame.history.length, found: () => JSON.stringify(frame.foyerFrame), selection: () => String(frame.getSelection()) };
+      for (const [name, read] of Object.entries(reads)) try { const value = read(); note(value ? 'READ' : 'nothing', [name, value]); } catch (error) { note('refused', [name, error.name]); }
+      note('frame', [iframe.src, iframe.title, iframe.getAttributeNames().map((name) => iframe.getAttribute(name)), iframe.clientHeight]);
+    }
+    note('page', [document.title, document.referrer, location.href, document.cookie, history.state, window.name, document.documentElement.outerHTML, document.activeElement && document.activeElement.outerHTML, String(getSelection())]);
+    note('storage', [Object.entries(localStorage), Object.entries(sessionStorage)]);
+    note('dataLayer', window.dataLayer);
+    note('performance', performance.getEntries().map((entry) => entry.toJSON()));
+    return indexedDB.databases().then((all) => note('databases', all));
+  };
+})()</script>`;
+
+/** What the page's own scripts know by now. */
+async function known(page: Page): Promise<string[]> {
+  await page.evaluate(() => (window as unknown as { probe(): Promise<void> }).probe());
+  return page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+}
+
+async function type(page: Page): Promise<void> {
+  // As a person does, key by key, so that whoever hears keys hears these.
+  for (const [name, value] of Object.entries(words)) await formIn(page).locator(`[name="${name}"]`).pressSequentially(value);
+}
+
+/** Nobody but the form's own posts may hold what was typed. */
+function expectNoWordOf(seen: SeenRequest[], slug: string): void {
+  for (const { method, url, referer, body } of seen) {
+    expect(told(`${url} ${referer}`), `${method} ${url} from ${referer}`).toEqual([]);
+    const own = method === 'POST' && new RegExp(`/f/${slug}(/submit|/en)?$`).test(new URL(url).pathname);
+    if (!own) expect(told(body), `the body of ${method} ${url}`).toEqual([]);
+  }
+}
+
+test('typed, refused, kept, sent and thanked for, no word of it is read by the page or seen on the way', async ({ page, foyer, slug, hostPage, listening, expectConsole, leads }) => {
+  test.slow();
+  expectConsole(/ERR_INTERNET_DISCONNECTED/);
+  await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { 'data-layer': '' }) + loader(foyer.origin), { head: tracker }), path: '/tracked?utm_source=x' }));
+  const form = formIn(page);
+  await hydrated(form);
+  const clean = async (state: string) => {
+    const all = await known(page);
+    expect(all.filter((line) => told(line).length > 0), state).toEqual([]);
+    expect(all.filter((line) => line.startsWith('READ') && !line.includes('"history"')), state).toEqual([]);
+    expect(told(await page.title()), state).toEqual([]);
+  };
+
+  await type(page);
+  await clean('typed');
+  await form.locator('[name=email]').fill('zqmail');
+  await form.locator('button[type=submit]').click();
+  await expect(form.locator('.notice')).toBeVisible();
+  await clean('refused');
+
+  await form.locator('[name=email]').fill(words.email);
+  await page.context().setOffline(true);
+  await form.locator('button[type=submit]').click();
+  await expect(form.locator('[data-tone=warning]')).toContainText('Not sent yet');
+  await clean('offline');
+
+  await page.context().setOffline(false);
+  await expect(thanks(form)).toBeVisible();
+  await clean('sent');
+
+  await form.getByRole('link', { name: 'Send another message' }).click();
+  await expect(form.locator('[name=first_name]')).toBeFocused();
+  await type(page);
+  await form.locator('button[type=submit]').click();
+  await expect(thanks(form)).toBeVisible();
+  await drawn(page);
+  await clean('sent again');
+
+  expect(await leads()).toHaveLength(2);
+  expectNoWordOf(listening.seen, slug);
+  expect(told(foyer.logs()), 'the server’s log').toEqual([]);
+  // The controls: the ears were open, the way was listened to, and the words went by.
+  const all = await known(page);
+  for (const what of ['message [{"foyer":"submit"', 'foyer {"foyer":"start"', 'refused ["document"', 'refused ["name"', 'dataLayer [{"event":"generate_lead"']) expect(all.some((line) => line.startsWith(what)), what).toBe(true);
+  expect(listening.seen.some(({ method, body }) => method === 'POST' && told(body).length === markers.length)).toBe(true);
+  expect(foyer.logs()).toContain(`/f/`);
+});
+
+test('sent before the scripts are there, refused and mended, no word of it is in an address, a referrer or the log', async ({ page, foyer, slug, hostPage, listening, expectConsole, leads }) => {
+  expectConsole(/ERR_FAILED|autofocusing/);
+  await page.route('**/_next/static/**/*.js', (route) => route.abort());
+  await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { 'data-layer': '' }) + loader(foyer.origin), { head: tracker }), path: '/early' }));
+  const form = formIn(page);
+  await type(page);
+  // What the browser itself lets pass, and the server does not.
+  await form.locator('[name=email]').fill('zqmail@zqhost');
+  await form.locator('button[type=submit]').click();
+  await expect(form.locator('.notice')).toBeVisible();
+  const refused = await known(page);
+  await form.locator('[name=email]').fill(words.email);
+  await form.locator('button[type=submit]').click();
+  await expect(thanks(form)).toBeVisible();
+  const sent = await known(page);
+  expect([...refused, ...sent].filter((line) => told(line).length > 0)).toEqual([]);
+  expect(await leads()).toHaveLength(1);
+  expectNoWordOf(listening.seen, slug);
+  expect(listening.seen.filter(({ method, body }) => method === 'POST' && told(body).length > 0)).toHaveLength(2);
+  expect(told(foyer.logs())).toEqual([]);
+});

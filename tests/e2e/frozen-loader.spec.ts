@@ -1,0 +1,49 @@
+import { releases } from '@/lib/embed/releases';
+import { expect } from '../support/e2e';
+import { ear, fillIn, formIn, hydrated, heard, press, test, thanks, webpage, widget } from '../support/embed';
+
+/** Pages that pinned a loader keep it for ever, whatever their server is upgraded to. */
+
+const pinned = (origin: string, version: string, integrity: string) => `<script async src="${origin}/embed/v${version}.js" integrity="${integrity}" crossorigin="anonymous"></script>`;
+
+for (const { version, integrity } of releases) {
+  test(`a page that pinned ${version} shows the form, is told, and has its visitors’ way stored`, async ({ page, foyer, slug, hostPage, leads }) => {
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + pinned(foyer.origin, version, integrity), { head: ear }), path: `/${version}?utm_source=google&gclid=abc` }));
+    const host = page.url().split('?', 1)[0] ?? '';
+    const form = formIn(page);
+    await hydrated(form);
+    const iframe = page.locator('foyer-form iframe');
+    await expect(iframe).toHaveCSS('visibility', 'visible');
+    await expect(page.locator('foyer-form > a'), 'the link has done its work').toHaveCount(0);
+    const inner = () => form.locator('body').evaluate((it) => Math.ceil(it.getBoundingClientRect().height));
+    const outer = () => iframe.evaluate((it) => it.clientHeight);
+    await expect.poll(async () => (await outer()) - (await inner())).toBe(0);
+    const empty = await outer();
+    await press(form);
+    await expect(form.locator('.notice')).toBeVisible();
+    await expect.poll(outer).toBeGreaterThan(empty);
+    await expect.poll(async () => (await outer()) - (await inner())).toBe(0);
+
+    await fillIn(form);
+    await press(form);
+    await expect(thanks(form)).toBeVisible();
+    const [lead] = await leads();
+    await expect.poll(async () => (await heard(page)).some(({ foyer: what }) => what === 'submit')).toBe(true);
+    const told = await heard(page);
+    expect(told.map(({ foyer: what }) => what)).toEqual(expect.arrayContaining(['ready', 'error', 'start', 'resize', 'submit']));
+    expect(told.filter(({ foyer: what }) => what === 'submit')).toMatchObject([{ lead_id: lead?.global_id }]);
+    const touch = { params: { utm_source: 'google', gclid: 'abc' }, landing_page: host };
+    expect(lead).toMatchObject({ from_source: 'google', referring_url: host, spam_verdict: 'clear' });
+    expect(JSON.parse(lead?.attribution ?? '')).toMatchObject({ first_touch: touch, last_touch: touch, host_page: host, landing_page: host });
+    expect(JSON.parse((await page.evaluate(() => localStorage.getItem('foyer'))) ?? '')).toMatchObject({ first: touch, last: touch });
+  });
+
+  test(`a page that pinned other bytes than those of ${version} keeps its link, which leads to the form`, async ({ page, foyer, slug, hostPage, expectConsole }) => {
+    expectConsole(/integrity/);
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + pinned(foyer.origin, version, `sha384-${'A'.repeat(64)}`)), path: `/changed/${version}` }));
+    expect(await page.evaluate(() => customElements.get('foyer-form') === undefined)).toBe(true);
+    await expect(page.locator('foyer-form iframe')).toHaveCount(0);
+    await page.getByRole('link', { name: 'Contact us' }).click();
+    await expect(page.locator('form')).toBeVisible();
+  });
+}
