@@ -45,6 +45,7 @@ export const EventType = z.enum([
   'form.created',
   'form.closed',
   'form.reopened',
+  'form.hidden_fields_set',
   'user.invited',
   'user.joined',
   'user.disabled',

@@ -6,7 +6,8 @@ export const lead_fields = ['first_name', 'last_name', 'email', 'phone_number', 
 /** One question of a form. A label that is not given is the locale's own word for the name. */
 export const FormField = z.object({
   name: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/),
-  type: z.enum(['short_text', 'long_text', 'email', 'phone']),
+  /** `hidden`: nobody is asked; the page that shows the form says it (EmbedOptions.values). */
+  type: z.enum(['short_text', 'long_text', 'email', 'phone', 'hidden']),
   label: z.string().min(1).max(255).optional(),
   help: z.string().max(1_000).optional(),
   required: z.boolean(),
@@ -39,3 +40,27 @@ export const default_definition: FormDefinition = {
 
 /** Which form a staff member closes or opens. */
 export const ChangeForm = z.object({ form_id: z.coerce.number().int().positive() });
+
+/** So many fields of a form nobody is asked. */
+export const hidden_fields_max = 20;
+
+/** What a form's page sends along by itself (components/intake/carried.tsx, lib/intake/page-facts.ts): no field may be called so. */
+const carried_names = new Set(['form_slug', 'locale', 'submission_key', 'page_token', 'earlier_receipt', 'attribution', 'reply']);
+
+/** A form's hidden fields, all at once, as its page posts them: one name to a line. */
+export const SetHiddenFields = z.object({
+  form_id: z.coerce.number().int().positive(),
+  names: z
+    .string()
+    .max(5_000, 'This is too long for 20 names')
+    .default('')
+    .transform((text) => [...new Set(text.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean))])
+    .superRefine((names, issues) => {
+      if (names.length > hidden_fields_max) issues.addIssue({ code: 'custom', message: `A form has at most ${String(hidden_fields_max)} hidden fields` });
+      for (const name of names) {
+        if (!FormField.shape.name.safeParse(name).success) issues.addIssue({ code: 'custom', message: `“${name.slice(0, 80)}” cannot be a name: write small letters, digits and _, beginning with a letter` });
+        else if (carried_names.has(name)) issues.addIssue({ code: 'custom', message: `“${name}” is a name that the form itself uses` });
+      }
+    }),
+});
+export type SetHiddenFields = z.output<typeof SetHiddenFields>;

@@ -98,6 +98,8 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
 
   'forms.selectForms': (db, mine) => forms.selectForms(db, mine),
   'forms.findForm': (db, mine, theirs) => forms.findForm(db, mine, theirs.form_id),
+  'forms.findFormVersion': (db, mine, theirs) => forms.findFormVersion(db, mine, theirs.form_id, 1),
+  'forms.updateFormVersion': (db, mine, theirs) => forms.updateFormVersion(db, mine, theirs.form_id, 1, now),
   'forms.updateFormClosedAt': (db, mine, theirs) => forms.updateFormClosedAt(db, mine, theirs.form_id, now, now),
 
   'inboxLeads.findInboxLeadByKey': (db, mine, theirs) => inboxLeads.findInboxLeadByKey(db, mine, theirs.idempotency_key).catch(() => 'none'),

@@ -11,6 +11,7 @@ import { removeCustomAction } from '@/lib/custom-actions/remove';
 import type { Role } from '@/lib/db/schema';
 import { updateFirm } from '@/lib/firms/settings';
 import { closeForm, reopenForm } from '@/lib/forms/close';
+import { setHiddenFields } from '@/lib/forms/hidden-fields';
 import { ignoreInboxLead, restoreInboxLead } from '@/lib/inbox-leads/triage';
 import { createInboxToken, revokeInboxToken, rotateInboxToken } from '@/lib/inbox-tokens/manage';
 import { setLeadInboxStrict } from '@/lib/inbox-tokens/strictness';
@@ -111,6 +112,7 @@ const all_but_readers: Verbs = {
   'contacts/change': [(ctx) => updateContact(ctx, { ...person, contact_id: id, ...at() }), (ctx) => removeContact(ctx, { contact_id: id, version: 1 })],
   'contacts/create': [(ctx) => createContact(ctx, person)],
   'forms/close': [(ctx) => closeForm(ctx, id), (ctx) => reopenForm(ctx, id)],
+  'forms/hidden-fields': [(ctx) => setHiddenFields(ctx, id, ['office'])],
   'inbox-leads/change': [
     (ctx) => ignoreInboxLead(ctx, { ...lead(), reason: 'spam', reason_text: '' }),
     (ctx) => restoreInboxLead(ctx, lead()),

@@ -1,5 +1,6 @@
 import { headers } from 'next/headers';
 import { ShareForm } from '@/components/forms/share-form';
+import { ButtonLink } from '@/components/ui/button';
 import { Badge } from '@/components/ui/badge';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
@@ -27,6 +28,11 @@ export default async function FormsPage({ searchParams }: { searchParams: Promis
         {problem !== undefined && <Notice tone="danger">{problem === 'forbidden' ? 'Your role may look at forms, not change them.' : 'That did not work. Nothing was changed.'}</Notice>}
         {forms.map(({ id, name, slug, closed_at }) => (
           <Panel key={id} title={name} action={closed_at === null ? <Badge tone="success">Open</Badge> : <Badge tone="warning">Closed</Badge>}>
+            <p className="mb-5">
+              <ButtonLink variant="primary" href={`/forms/${String(id)}/share`}>
+                Share
+              </ButtonLink>
+            </p>
             <ShareForm
               url={`${origin}/f/${slug}`}
               snippet={embedSnippet(origin, slug)}
