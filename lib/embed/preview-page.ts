@@ -21,21 +21,21 @@ export function previewPage(embed: Embed, { nonce, scheme }: { nonce: string; sc
 <style nonce="${nonce}">
 :root { color-scheme: ${scheme}; --paper: light-dark(#fdfcfa, #16181c); --ink: light-dark(#22262e, #e6e4df); --soft: light-dark(#596069, #a9adb5); --rule: light-dark(#e3ded5, #30343b); --band: light-dark(#22303f, #1d2835); }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.6 Georgia, 'Noto Serif', serif; }
-header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 24px; padding: 18px max(20px, 6vw); border-block-end: 1px solid var(--rule); }
-header p { margin: 0; }
+.head { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 24px; padding: 18px max(20px, 6vw); border-block-end: 1px solid var(--rule); }
+.head p { margin: 0; }
 .name { font-size: 20px; letter-spacing: .01em; }
 .quiet { color: var(--soft); }
 .band { padding: 44px max(20px, 6vw); background: var(--band); color: #f4f1ea; }
 .band h1 { max-width: 22em; margin: 0; font-weight: 400; font-size: clamp(26px, 4vw, 38px); line-height: 1.2; }
 main > section { max-width: 760px; padding: 32px max(20px, 6vw) 8px; }
 h2 { margin: 0 0 12px; font-weight: 400; font-size: 24px; }
-footer { margin-block-start: 40px; padding: 24px max(20px, 6vw); border-block-start: 1px solid var(--rule); color: var(--soft); }
+.foot { margin-block-start: 40px; padding: 24px max(20px, 6vw); border-block-start: 1px solid var(--rule); color: var(--soft); }
 foyer-form > a:not([style]) { color: light-dark(#1c4f7c, #9cc6ea); }
 </style>
 </head>
 <body>
-<header><p class="name">Marlow &amp; Finch</p><p class="quiet">A made-up firm, to try your form on</p></header>
-<main>
+<main aria-label="Marlow &amp; Finch">
+<div class="head"><p class="name">Marlow &amp; Finch</p><p class="quiet">A made-up firm, to try your form on</p></div>
 <div class="band"><h1>Calm advice when it matters</h1></div>
 <section><h2>Contact</h2>
 <p>Tell us what happened. Nobody but us will read it.</p>
@@ -47,8 +47,8 @@ ${allowed}
 <section><h2>What we do</h2>
 <p>Housing and tenancy, injuries, families, employment. Two partners and four associates have looked after people of this town since 1987.</p>
 <p>Our office is on the second floor above the old post office. The lift works, and there is tea.</p></section>
+<p class="foot">This page exists in Foyer alone.</p>
 </main>
-<footer>This page exists in Foyer alone.</footer>
 </body>
 </html>
 `;

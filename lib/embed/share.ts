@@ -81,13 +81,13 @@ export function readShare(query: Record<string, string | undefined>, origin: str
     const text = query[name];
     if (text) asked[name] = text;
     const parsed = ShareQuery.shape[name].safeParse(text);
-    if (parsed.success) read[name] = parsed.data;
-    else {
+    read[name] = parsed.success ? parsed.data : ShareQuery.shape[name].parse(undefined);
+    if (!parsed.success) {
       const [issue] = parsed.error.issues;
       errors[name] = issue?.code === 'too_big' ? `Write at most ${String(issue.maximum)} characters` : (issue?.message ?? 'This needs another look');
     }
   }
-  const chosen = ShareQuery.parse(read);
+  const chosen = read as ShareQuery;
   const [narrow, phone, tablet, desktop, frame] = chosen.heights.split('.').map(Number);
   const measured = narrow && phone && tablet && desktop && frame;
   const heights: Heights = measured ? [narrow, phone, tablet, desktop] : default_heights;

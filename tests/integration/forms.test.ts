@@ -11,8 +11,8 @@ const asked = ['first_name', 'last_name', 'email', 'phone_number', 'from_message
 describeDatabases('hidden fields', (get) => {
   async function planted() {
     const { db } = get();
-    const { firm_id, owner } = await firmWithOwner(db);
-    const form = await db.selectFrom('forms').selectAll().where('firm_id', '=', firm_id).executeTakeFirstOrThrow();
+    const { firm, form, owner } = await firmWithOwner(db);
+    const firm_id = firm.id;
     const versions = () => db.selectFrom('form_versions').select(['version', 'definition']).where('form_id', '=', form.id).orderBy('version').execute();
     const events = () => db.selectFrom('events').select('type').where('firm_id', '=', firm_id).where('type', '=', 'form.hidden_fields_set').execute();
     return { db, firm_id, owner, form, versions, events };

@@ -339,6 +339,7 @@ async function plant(db: Db) {
   const action_id = randomUUID();
   await db.updateTable('users').set({ name: marker }).where('id', '=', user_id).execute();
   await db.updateTable('forms').set({ name: marker }).where('id', '=', form_id).execute();
+  await db.insertInto('form_versions').values({ firm_id, form_id, version: 1, definition: marker, created_at: now }).execute();
   const lead_id = await plantLead(db, firm_id, { first_name: marker, from_message: marker, from_source: marker, idempotency_key, form_id });
   const records = await plantRecords(db, { firm_id, user_id, lead_id, marker });
   const oauth = await plantOAuth(db, { firm_id, user_id, marker });

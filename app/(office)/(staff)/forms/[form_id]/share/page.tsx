@@ -48,7 +48,9 @@ export default async function SharePage({ params, searchParams }: SharePageProps
 
   const path = `/forms/${String(form.id)}`;
   const to = (over: typeof asked) => shareAddress(`${path}/share`, asked, over);
-  const preview = shareAddress(`${path}/preview`, asked);
+  // No more than it shows: another address loads it anew, and closes what somebody has just opened in it.
+  const unseen = { place: '', version: '', width: '', ...(chosen.mode !== 'inline' && { heights: '' }), ...Object.fromEntries(campaigns.map(([name]) => [name, ''])) };
+  const preview = shareAddress(`${path}/preview`, asked, unseen);
   const page_url = `${origin}/f/${form.slug}`;
   const campaign_url = campaignLink(origin, form.slug, chosen);
   const named = campaign_url !== page_url;
@@ -117,7 +119,7 @@ export default async function SharePage({ params, searchParams }: SharePageProps
             </div>
             <div className="rounded-md border border-rule bg-sunk p-2 sm:p-4">
               {/* Another address is another frame: one that only went on would be a step of the browser's Back. */}
-              <iframe key={preview} src={preview} title="Preview: the form on a made-up website" height={680} className={`mx-auto block max-w-full border border-rule bg-sheet ${widths[chosen.width]}`} />
+              <iframe key={preview} src={preview} title="Preview: the form on a made-up website" height={680} className={`mx-auto block max-w-full bg-sheet ${widths[chosen.width]}`} />
             </div>
             <p className="mt-2 text-sm text-ink-soft">The website is made up; the form is real. What you send from here becomes a lead in your inbox.</p>
           </section>
