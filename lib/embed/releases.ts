@@ -10,6 +10,6 @@ export interface LoaderRelease {
  * `npm run freeze -- 1.2.0` writes its file, and prints its line for this list.
  */
 export const releases: LoaderRelease[] = [
-  { version: '1.1.0', integrity: 'sha384-6c1/twgPndT+TNT6FcAXnCAXKfSESOAV8UxNm5sZX6rufWRayDNtaXXrlOZPYjkg' },
+  { version: '1.1.0', integrity: 'sha384-9guLGZyYSae0fFSksZACcuI8ASB9bruB3yCEbcC65YHPjgwqfECKj0zKqPePMQwO' },
   { version: '1.0.0', integrity: 'sha384-bMVpfKzzAQaoRxDbRH0hLsYHMADCqjUhCr71pzS1Z/Flg20PdDKJdHojUWnU5bNK' },
 ];

@@ -7,7 +7,7 @@ export const embed_modes = ['inline', 'popup', 'drawer', 'page'] as const;
 const trigger = /^(exit|\d{1,4}s|\d{1,3}%)$/;
 
 /**
- * What a firm may ask of an embed: the attributes of `<foyer-form>` of the same names (`data_layer` is `data-layer`), and
+ * What a firm may ask of an embed: the attributes of `<foyer-form>` of the same names (`data_layer` is `datalayer`), and
  * the `data-` attributes of the script where a site builder strips unknown elements. Version 1 of the loader
  * (lib/embed/v1.ts) keeps every one of them for ever; what it does not know it hands to the frame.
  */

@@ -46,6 +46,7 @@ export const EventType = z.enum([
   'form.closed',
   'form.reopened',
   'form.site_dismissed',
+  'form.hidden_fields_set',
   'user.invited',
   'user.joined',
   'user.disabled',

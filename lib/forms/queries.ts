@@ -52,6 +52,23 @@ export function findForm(db: Db, firm_id: number, id: number): Promise<Form | un
   return db.selectFrom('forms').selectAll().where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
 }
 
+/** One of a form's versions, as published. */
+export function findFormVersion(db: Db, firm_id: number, form_id: number, version: number): Promise<Pick<FormVersionsTable, 'version' | 'definition'> | undefined> {
+  return db.selectFrom('form_versions').select(['version', 'definition']).where('firm_id', '=', firm_id).where('form_id', '=', form_id).where('version', '=', version).executeTakeFirst();
+}
+
+/** Goes on to the next version; undefined when somebody else already did. */
+export function updateFormVersion(db: Db, firm_id: number, id: number, version: number, now: string): Promise<Form | undefined> {
+  return db
+    .updateTable('forms')
+    .set({ version: version + 1, updated_at: now })
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .returningAll()
+    .executeTakeFirst();
+}
+
 /** Closes or reopens; undefined when it already was, so that the change is written down once. */
 export function updateFormClosedAt(db: Db, firm_id: number, id: number, closed_at: string | null, now: string): Promise<Form | undefined> {
   return db

@@ -45,3 +45,27 @@ export const ChangeForm = z.object({ form_id: z.coerce.number().int().positive()
 /** Which site a staff member lets show the firm's forms, or wants to hear no more of, and at which form they were told of it. */
 export const ChangeSite = ChangeForm.extend({ origin: z.string().max(300).refine(isSite, 'That is not the address of a site') });
 export type ChangeSite = z.output<typeof ChangeSite>;
+
+/** So many fields of a form nobody is asked. */
+export const hidden_fields_max = 20;
+
+/** What a form's page sends along by itself (components/intake/carried.tsx, lib/intake/page-facts.ts): no field may be called so. */
+const carried_names = new Set(['form_slug', 'locale', 'submission_key', 'page_token', 'earlier_receipt', 'attribution', 'work', 'reply', 'source', 'earlier']);
+
+/** A form's hidden fields, all at once, as its page posts them: one name to a line. */
+export const SetHiddenFields = z.object({
+  form_id: z.coerce.number().int().positive(),
+  names: z
+    .string()
+    .max(5_000, 'This is too long for 20 names')
+    .default('')
+    .transform((text) => [...new Set(text.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean))])
+    .superRefine((names, issues) => {
+      if (names.length > hidden_fields_max) issues.addIssue({ code: 'custom', message: `A form has at most ${String(hidden_fields_max)} hidden fields` });
+      for (const name of names) {
+        if (!FormField.shape.name.safeParse(name).success) issues.addIssue({ code: 'custom', message: `“${name.slice(0, 80)}” cannot be a name: write small letters, digits and _, beginning with a letter` });
+        else if (carried_names.has(name)) issues.addIssue({ code: 'custom', message: `“${name}” is a name that the form itself uses` });
+      }
+    }),
+});
+export type SetHiddenFields = z.output<typeof SetHiddenFields>;

@@ -11,6 +11,9 @@ import { networkOfPeer } from './peer';
 /** Addresses that programs call. */
 const program_path = /^\/(grow|api|inbox_leads|oauth\/(token|revoke)|\.well-known)(?=[/.?]|$)/;
 
+/** What the Share page shows of a form on a website: the one page of the staff's that a page of ours may frame. */
+const preview_path = /^\/forms\/\d+\/preview(?=\?|$)/;
+
 /**
  * Tells Next.js what we know of the request, and gives the answer its security headers. Next.js starts sending inside its
  * handler, so this comes first.
@@ -29,7 +32,8 @@ export async function prepareHeaders(db: Db, request: IncomingMessage, response:
 
   const nonce = randomBytes(16).toString('base64');
   const slug = slugOf(request.url);
-  const csp = slug === undefined ? officePolicy(nonce, dev, answersTo(request.url)) : formPolicy(nonce, dev, slug, await framesOf(db, slug, request));
+  const preview = preview_path.test(request.url ?? '');
+  const csp = preview ? previewPolicy(nonce) : slug === undefined ? officePolicy(nonce, dev, answersTo(request.url)) : formPolicy(nonce, dev, slug, await framesOf(db, slug, request));
   // From this request header Next.js takes the nonce for its own scripts.
   request.headers['content-security-policy'] = csp;
 
@@ -39,7 +43,7 @@ export async function prepareHeaders(db: Db, request: IncomingMessage, response:
   // The form's own address, with its campaign, goes along with its submit; no other site learns more than nothing.
   response.setHeader('Referrer-Policy', 'same-origin');
   if (isHttps()) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
-  if (slug === undefined) response.setHeader('X-Frame-Options', 'DENY');
+  if (slug === undefined) response.setHeader('X-Frame-Options', preview ? 'SAMEORIGIN' : 'DENY');
   if (slug === undefined) response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   const embedded = slug !== undefined || /^\/(embed|_next\/static)\//.test(request.url ?? '');
   response.setHeader('Cross-Origin-Resource-Policy', embedded ? 'cross-origin' : 'same-origin');
@@ -77,7 +81,24 @@ function answersTo(url = ''): string {
 }
 
 function officePolicy(nonce: string, dev: boolean, answers_to: string): string {
-  return policy(nonce, dev, { 'font-src': "'self'", 'manifest-src': "'self'", 'frame-ancestors': "'none'", 'form-action': `'self'${answers_to}` });
+  return policy(nonce, dev, { 'font-src': "'self'", 'manifest-src': "'self'", 'frame-src': "'self'", 'frame-ancestors': "'none'", 'form-action': `'self'${answers_to}` });
+}
+
+/**
+ * A page that holds nothing but what a firm's website holds: the snippet, whose script is ours and carries the nonce, whose
+ * elements bring styles along, and the form in its frame.
+ */
+function previewPolicy(nonce: string): string {
+  return written({
+    'default-src': "'none'",
+    'script-src': `'nonce-${nonce}'`,
+    'style-src': `'nonce-${nonce}'`,
+    'style-src-attr': "'unsafe-inline'",
+    'frame-src': "'self'",
+    'form-action': "'none'",
+    'base-uri': "'none'",
+    'frame-ancestors': "'self'",
+  });
 }
 
 /** Where a list refuses a site, the firm is told of it (lib/forms/refused-sites.ts). */
@@ -99,5 +120,9 @@ function policy(nonce: string, dev: boolean, more: Record<string, string>): stri
     'object-src': "'none'",
     ...more,
   };
+  return written(rules);
+}
+
+function written(rules: Record<string, string>): string {
   return Object.entries(rules).map(([name, value]) => `${name} ${value}`).join('; ');
 }

@@ -6,7 +6,7 @@ import { drawn, ear, frameOf, heard, hydrated, loader, test, webpage, widget } f
 test('10,000 forged messages to the page and to its frames do nothing, and a genuine one does', async ({ page, foyer, slug, hostPage }) => {
   test.slow();
   const html = webpage(
-    `${widget(foyer.origin, slug, { 'data-layer': '' })}${widget(foyer.origin, slug, { mode: 'popup', 'data-layer': '', id: 'popup' })}<iframe id="foreign" src="/foreign"></iframe>${loader(foyer.origin)}`,
+    `${widget(foyer.origin, slug, { datalayer: '' })}${widget(foyer.origin, slug, { mode: 'popup', datalayer: '', id: 'popup' })}<iframe id="foreign" src="/foreign"></iframe>${loader(foyer.origin)}`,
     { head: ear },
   );
   hostPage({ host: 'elsewhere.test', path: '/foreign', html: webpage('') });

@@ -271,7 +271,7 @@ test.describe('dataLayer', () => {
   const layer = (page: Page) => page.evaluate(() => window.dataLayer ?? []);
 
   test('one generate_lead for a stored lead, none for a refusal before it', async ({ page, foyer, slug, hostPage, leads }) => {
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { 'data-layer': '' }) + loader(foyer.origin)), path: '/layer' }));
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin)), path: '/layer' }));
     const form = formIn(page);
     await hydrated(form);
     await press(form);
@@ -283,7 +283,7 @@ test.describe('dataLayer', () => {
   });
 
   test('none for a suspect, and none where it was not asked for', async ({ page, foyer, slug, hostPage, leads }) => {
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { 'data-layer': '' }) + loader(foyer.origin), { head: ear }), path: '/suspect' }));
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin), { head: ear }), path: '/suspect' }));
     await hydrated(formIn(page));
     await formIn(page).locator('.aside input').evaluate((it: HTMLInputElement) => { it.value = 'robot'; });
     await send(formIn(page));
@@ -300,7 +300,7 @@ test.describe('dataLayer', () => {
   test('what is sent before the scripts are there is told once by the page that thanks, and not when that is loaded again', async ({ page, foyer, slug, hostPage, leads, expectConsole }) => {
     expectConsole(/ERR_FAILED/);
     await page.route('**/_next/static/**/*.js', (route) => route.abort());
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { 'data-layer': '' }) + loader(foyer.origin), { head: ear }), path: '/early' }));
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin), { head: ear }), path: '/early' }));
     await send(formIn(page));
     const [lead] = await leads();
     const told = [{ event: 'generate_lead', form_id: slug, lead_id: lead?.global_id }];

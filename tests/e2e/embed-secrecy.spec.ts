@@ -74,7 +74,7 @@ function expectNoWordOf(seen: SeenRequest[], slug: string): void {
 test('typed, refused, kept, sent and thanked for, no word of it is read by the page or seen on the way', async ({ page, foyer, slug, hostPage, listening, expectConsole, leads }) => {
   test.slow();
   expectConsole(/ERR_INTERNET_DISCONNECTED/);
-  await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { 'data-layer': '' }) + loader(foyer.origin), { head: tracker }), path: '/tracked?utm_source=x' }));
+  await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin), { head: tracker }), path: '/tracked?utm_source=x' }));
   const form = formIn(page);
   await hydrated(form);
   const clean = async (state: string) => {
@@ -122,7 +122,7 @@ test('typed, refused, kept, sent and thanked for, no word of it is read by the p
 test('sent before the scripts are there, refused and mended, no word of it is in an address, a referrer or the log', async ({ page, foyer, slug, hostPage, listening, expectConsole, leads }) => {
   expectConsole(/ERR_FAILED|autofocusing/);
   await page.route('**/_next/static/**/*.js', (route) => route.abort());
-  await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { 'data-layer': '' }) + loader(foyer.origin), { head: tracker }), path: '/early' }));
+  await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin), { head: tracker }), path: '/early' }));
   const form = formIn(page);
   await type(page);
   // What the browser itself lets pass, and the server does not.

@@ -98,6 +98,8 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
 
   'forms.selectForms': (db, mine) => forms.selectForms(db, mine),
   'forms.findForm': (db, mine, theirs) => forms.findForm(db, mine, theirs.form_id),
+  'forms.findFormVersion': (db, mine, theirs) => forms.findFormVersion(db, mine, theirs.form_id, 1),
+  'forms.updateFormVersion': (db, mine, theirs) => forms.updateFormVersion(db, mine, theirs.form_id, 1, now),
   'forms.updateFormClosedAt': (db, mine, theirs) => forms.updateFormClosedAt(db, mine, theirs.form_id, now, now),
   'forms.selectRefusedSites': (db, mine) => forms.selectRefusedSites(db, mine),
   'forms.deleteRefusedBeyond': (db, mine, theirs) => forms.deleteRefusedBeyond(db, mine, theirs.form_id, 'https://other.example', 0),
@@ -342,6 +344,7 @@ async function plant(db: Db) {
   const action_id = randomUUID();
   await db.updateTable('users').set({ name: marker }).where('id', '=', user_id).execute();
   await db.updateTable('forms').set({ name: marker }).where('id', '=', form_id).execute();
+  await db.insertInto('form_versions').values({ firm_id, form_id, version: 1, definition: marker, created_at: now }).execute();
   const lead_id = await plantLead(db, firm_id, { first_name: marker, from_message: marker, from_source: marker, idempotency_key, form_id });
   const records = await plantRecords(db, { firm_id, user_id, lead_id, marker });
   const oauth = await plantOAuth(db, { firm_id, user_id, marker });

@@ -13,6 +13,7 @@ import { checkSite } from '@/lib/embed/check-site';
 import { addSite, updateFirm } from '@/lib/firms/settings';
 import { closeForm, reopenForm } from '@/lib/forms/close';
 import { allowSite, dismissSite } from '@/lib/forms/refused-sites';
+import { setHiddenFields } from '@/lib/forms/hidden-fields';
 import { ignoreInboxLead, restoreInboxLead } from '@/lib/inbox-leads/triage';
 import { createInboxToken, revokeInboxToken, rotateInboxToken } from '@/lib/inbox-tokens/manage';
 import { setLeadInboxStrict } from '@/lib/inbox-tokens/strictness';
@@ -115,6 +116,7 @@ const all_but_readers: Verbs = {
   'contacts/create': [(ctx) => createContact(ctx, person)],
   'embed/check-site': [(ctx) => checkSite(ctx, { form_id: id, page: '', policy: 'default-src *' }, 'https://intake.firm.example')],
   'forms/close': [(ctx) => closeForm(ctx, id), (ctx) => reopenForm(ctx, id)],
+  'forms/hidden-fields': [(ctx) => setHiddenFields(ctx, id, ['office'])],
   'inbox-leads/change': [
     (ctx) => ignoreInboxLead(ctx, { ...lead(), reason: 'spam', reason_text: '' }),
     (ctx) => restoreInboxLead(ctx, lead()),

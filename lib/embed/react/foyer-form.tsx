@@ -100,7 +100,8 @@ export function FoyerForm(props: FoyerFormProps): ReactElement {
     key,
     ref: setElement,
     class: className,
-    style: { ...placeStyle(mode, pops_up && float), ...style },
+    // The ground of a dialog is light or dark with the form.
+    style: { ...placeStyle(mode, pops_up && float), ...(props.theme && { colorScheme: props.theme }), ...style },
     // What is inside is the loader's as soon as it is there, which may be before React is.
     dangerouslySetInnerHTML: { __html: link },
     suppressHydrationWarning: true,
@@ -111,7 +112,7 @@ export function FoyerForm(props: FoyerFormProps): ReactElement {
 function attributesOf(props: FoyerFormProps): Record<string, string> {
   const { form, mode, open, once, float, locale, theme, accent, radius, font, values, consent, data_layer, close } = props;
   const query = typeof values === 'object' ? new URLSearchParams(values).toString() : values;
-  const given = { form, mode, open, once, float, locale, theme, accent, radius, font, values: query, consent, 'data-layer': data_layer, close };
+  const given = { form, mode, open, once, float, locale, theme, accent, radius, font, values: query, consent, datalayer: data_layer, close };
   return Object.fromEntries(
     Object.entries(given)
       .filter(([, value]) => value !== undefined && value !== false && value !== '')

@@ -84,7 +84,7 @@ function settings(): array {
 
 /**
  * What a form may be asked: the pattern of its values, or true for what is there or not. The names are those of the
- * element's attributes, "data_layer" for "data-layer".
+ * element's attributes, "data_layer" for "datalayer".
  *
  * @return array<string, string|true>
  */
@@ -160,9 +160,14 @@ function render( array $asked ): string {
 		$style = $pops_up ? '' : 'display:block;min-height:' . HEIGHT . 'px';
 	}
 
+	if ( isset( $options['theme'] ) ) {
+		// The ground of a dialog is light or dark with the form.
+		$style .= ( '' === $style ? '' : ';' ) . 'color-scheme:' . $options['theme'];
+	}
+
 	$attributes = ' form="' . esc_attr( $form ) . '"';
 	foreach ( $options as $name => $value ) {
-		$attributes .= ' ' . str_replace( '_', '-', $name ) . '="' . esc_attr( $value ) . '"';
+		$attributes .= ' ' . str_replace( '_', '', $name ) . '="' . esc_attr( $value ) . '"';
 	}
 	if ( '' !== $style ) {
 		$attributes .= ' style="' . esc_attr( $style ) . '"';

@@ -54,6 +54,26 @@ describeDatabases('what an answer is headed with', (get) => {
     expect((await headersOf('/inbox')).response.getHeader('Cross-Origin-Embedder-Policy')).toBeUndefined();
   });
 
+  test('of the staff\'s pages the preview alone may be framed, by pages of ours, and runs nothing but what carries its nonce', async () => {
+    for (const url of ['/forms/7/preview', '/forms/7/preview?mode=popup']) {
+      const { framing, response } = await headersOf(url);
+      expect(framing, url).toBe("'self'");
+      expect(response.getHeader('X-Frame-Options'), url).toBe('SAMEORIGIN');
+      const policy = String(response.getHeader('Content-Security-Policy'));
+      expect(policy).toMatch(/^default-src 'none'; script-src 'nonce-[^']+'; style-src 'nonce-[^']+'; style-src-attr 'unsafe-inline'; frame-src 'self'; /);
+    }
+    for (const url of ['/forms/7/preview/x', '/forms/7/previews', '/forms/7/share', '/forms/x/preview', '/forms//preview', '/%66orms/7/preview', '/forms/7/preview%2f', '/x/forms/7/preview', '/forms/7/preview;x']) {
+      const { framing, response } = await headersOf(url);
+      expect(framing, url).toBe("'none'");
+      expect(response.getHeader('X-Frame-Options'), url).toBe('DENY');
+    }
+  });
+
+  test('pages of the staff show frames of ours, and of nobody else', async () => {
+    const { response } = await headersOf('/forms/7/share');
+    expect(/frame-src ([^;]*)/.exec(String(response.getHeader('Content-Security-Policy')))?.[1]).toBe("'self'");
+  });
+
   test('what a sender says of itself is overwritten', async () => {
     const { request } = await headersOf('/inbox', { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http', 'x-foyer-origin': 'https://evil.example', 'x-foyer-session': '1' });
     expect(request).toMatchObject({ 'x-foyer-origin': 'https://intake.firm.example', 'x-forwarded-host': 'intake.firm.example', 'x-forwarded-proto': 'https' });

@@ -111,8 +111,8 @@ test('a value that an embed cannot be asked for is ignored, and every other is t
 
 test('the shortcode is the element, with the link in it that is there without script', () => {
   expect(shortcode('')).toBe('<foyer-form form="k3x9m2pq" style="display:block;min-height:1080px"><a href="https://intake.firm.example/f/k3x9m2pq">Contact us</a></foyer-form>');
-  expect(shortcode({ form: 'other123', mode: 'popup', open: '10s exit', 0: 'once', 'data-layer': '1', locale: 'es', label: 'Llámenos' })).toBe(
-    '<foyer-form form="other123" mode="popup" open="10s exit" once="1" locale="es" data-layer="1"><a href="https://intake.firm.example/f/other123/es">Llámenos</a></foyer-form>',
+  expect(shortcode({ form: 'other123', mode: 'popup', open: '10s exit', 0: 'once', datalayer: '1', locale: 'es', label: 'Llámenos' })).toBe(
+    '<foyer-form form="other123" mode="popup" open="10s exit" once="1" locale="es" datalayer="1"><a href="https://intake.firm.example/f/other123/es">Llámenos</a></foyer-form>',
   );
   expect(shortcode({ mode: 'page' })).toContain('<foyer-form form="k3x9m2pq" mode="page" style="position:fixed;inset:0;min-height:0">');
   expect(shortcode({ mode: 'hovering' })).toBe(shortcode(''));

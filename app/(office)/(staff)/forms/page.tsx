@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import Link from 'next/link';
 import { RefusedSites } from '@/components/forms/refused-sites';
 import { ShareForm } from '@/components/forms/share-form';
+import { ButtonLink } from '@/components/ui/button';
 import { Badge } from '@/components/ui/badge';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
@@ -42,6 +43,11 @@ export default async function FormsPage({ searchParams }: { searchParams: Promis
               allow={allowSiteAction}
               dismiss={dismissSiteAction}
             />
+            <p className="mb-5">
+              <ButtonLink variant="primary" href={`/forms/${String(id)}/share`}>
+                Share
+              </ButtonLink>
+            </p>
             <ShareForm
               url={`${origin}/f/${slug}`}
               snippet={embedSnippet(origin, slug)}

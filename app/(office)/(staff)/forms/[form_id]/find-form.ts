@@ -1,0 +1,13 @@
+import type { Context, Staff } from '@/lib/context';
+import { isRefusal } from '@/lib/errors';
+import { getForm } from '@/lib/forms/get';
+
+/** The form that an address names; undefined for one that the firm does not have. */
+export async function findFormAt(ctx: Context<Staff>, form_id: string) {
+  try {
+    return await getForm(ctx, /^\d{1,15}$/.test(form_id) ? Number(form_id) : NaN);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import { headers } from 'next/headers';
+import { linkOrigin, nonceOf } from '@/lib/auth/request';
+import { staffContext } from '@/lib/auth/staff';
+import { readShare } from '@/lib/embed/share';
+import { loaderAt } from '@/lib/embed/snippet';
+import { previewPage } from '@/lib/embed/preview-page';
+import { findFormAt } from '../find-form';
+
+export const dynamic = 'force-dynamic';
+
+/**
+ * GET /forms/{form_id}/preview, with the Share page's parameters -> a made-up website that carries the snippet they make, for
+ * the frame on that page. lib/server/headers.ts has its policy.
+ */
+export async function GET(request: Request, { params }: { params: Promise<{ form_id: string }> }): Promise<Response> {
+  const found = await findFormAt(await staffContext(), (await params).form_id);
+  if (!found) return new Response('There is no such form.\n', { status: 404, headers: { 'Cache-Control': 'no-store' } });
+  const asked = await headers();
+  const origin = linkOrigin(asked);
+  const { options, heights, chosen } = readShare(Object.fromEntries(new URL(request.url).searchParams), origin);
+  const page = previewPage({ origin, form_slug: found.form.slug, options, heights, loader: loaderAt(origin) }, { nonce: nonceOf(asked) ?? '', scheme: chosen.scheme });
+  return new Response(page, { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' } });
+}

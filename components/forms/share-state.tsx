@@ -1,0 +1,99 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState, useTransition } from 'react';
+
+/** How long somebody may pause between two letters before the page follows. */
+const typing_ms = 250;
+
+interface ShareStateProps {
+  /** The form's id, for controls that stand outside of it. */
+  id: string;
+  /** The page that the form leads to. */
+  action: string;
+  /** What the address says now, as the form would send it. */
+  query: string;
+  /** What goes without saying. */
+  defaults: Record<string, string>;
+  /** Given `key`, what is in the form is made anew from the address. */
+  children: React.ReactNode;
+}
+
+/**
+ * Keeps the page at the address that its form would lead to: a change of the form, or a link with `data-choose="name=value"`,
+ * is asked for at once, with all that has been typed. Without scripts the same form and links lead there by themselves.
+ */
+export function ShareState({ id, action, query, defaults, children }: ShareStateProps) {
+  const router = useRouter();
+  const [, start] = useTransition();
+  const [epoch, setEpoch] = useState(0);
+  const place = useRef<HTMLDivElement>(null);
+  /** Addresses that this page asked for: what is in the form may have gone on since. */
+  const asked = useRef(new Set<string>());
+
+  useEffect(() => {
+    const form = formOf(id);
+    if (form && query !== said(form, defaults) && !asked.current.has(query)) setEpoch((count) => count + 1);
+  }, [id, query, defaults]);
+
+  useEffect(() => {
+    const around = place.current;
+    const form = formOf(id);
+    if (!around || !form) return;
+    const ender = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    const go = () => {
+      clearTimeout(timer);
+      const wanted = said(form, defaults);
+      asked.current.add(wanted);
+      start(() => { router.replace(wanted ? `${action}?${wanted}` : action, { scroll: false }); });
+    };
+    const concerns = (target: EventTarget | null) => target instanceof HTMLElement && 'form' in target && target.form === form;
+
+    around.addEventListener('input', ({ target }) => {
+      // What may be wrong half-way through is looked at when its field is left.
+      if (!concerns(target) || (target instanceof HTMLElement && target.dataset.late !== undefined)) return;
+      clearTimeout(timer);
+      timer = setTimeout(go, typing_ms);
+    }, ender);
+    around.addEventListener('change', ({ target }) => concerns(target) && go(), ender);
+    around.addEventListener('submit', (event) => {
+      if (event.target !== form) return;
+      event.preventDefault();
+      go();
+    }, ender);
+    around.addEventListener('click', (event) => {
+      const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-choose]') : null;
+      if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+      event.preventDefault();
+      const [name = '', value = ''] = (link.dataset.choose ?? '').split('=');
+      const input = form.elements.namedItem(name);
+      if (input instanceof HTMLInputElement) input.value = value;
+      go();
+    }, ender);
+    return () => {
+      clearTimeout(timer);
+      ender.abort();
+    };
+  }, [id, action, router, defaults, epoch]);
+
+  return (
+    <div ref={place} key={epoch} className="space-y-8">
+      {children}
+    </div>
+  );
+}
+
+function formOf(id: string): HTMLFormElement | null {
+  const form = document.getElementById(id);
+  return form instanceof HTMLFormElement ? form : null;
+}
+
+/** What the form would send, without what is left empty or at its default. */
+function said(form: HTMLFormElement, defaults: Record<string, string>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string' && value !== '' && value !== defaults[name]) query.set(name, value);
+  query.sort();
+  return query.toString();
+}

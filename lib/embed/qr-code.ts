@@ -1,0 +1,22 @@
+import encodeQR from 'qr';
+
+/** A QR code as one path over a square of `size` units, with the quiet zone of four that scanners need (ISO/IEC 18004). */
+export interface QrCode {
+  size: number;
+  path: string;
+}
+
+/** The QR code of an address; always dark on light, whatever is around it. */
+export function qrCode(text: string): QrCode {
+  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 4 });
+  const path = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${String(x)} ${String(y)}h1v1h-1z`] : []))).join('');
+  return { size: rows.length, path };
+}
+
+/** The same as a file, large enough for print; it grows without loss. */
+export function qrSvg(text: string): string {
+  const { size, path } = qrCode(text);
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" width="1024" height="1024" viewBox="0 0 ${String(size)} ${String(size)}" shape-rendering="crispEdges"><rect width="${String(size)}" height="${String(size)}" fill="#fff"/><path d="${path}" fill="#000"/></svg>
+`;
+}

@@ -1,0 +1,20 @@
+import type { Context, Staff } from '../context';
+import type { Form } from '../db/schema';
+import { notFound } from '../errors';
+import { findForm, findFormVersion } from './queries';
+import { FormDefinition } from './schema';
+
+/**
+ * One of the firm's forms, and what its published version asks.
+ * @throws not_found for another firm's form
+ */
+export async function getForm(ctx: Context<Staff>, form_id: number): Promise<{ form: Form; definition: FormDefinition }> {
+  const { firm_id } = ctx.actor;
+  const form = Number.isSafeInteger(form_id) && form_id <= id_max ? await findForm(ctx.db, firm_id, form_id) : undefined;
+  const published = form && (await findFormVersion(ctx.db, firm_id, form.id, form.version));
+  if (!published) throw notFound('Form');
+  return { form, definition: FormDefinition.parse(JSON.parse(published.definition)) };
+}
+
+/** An address may hold any number; PostgreSQL's integers end here. */
+const id_max = 2_147_483_647;

@@ -1,0 +1,47 @@
+import type { Context, Staff } from '../context';
+import { groupCommit } from '../db/group-commit';
+import { AppError } from '../errors';
+import { recordEvent } from '../events/record';
+import { requireRole } from '../users/roles';
+import { getForm } from './get';
+import { forgetPublicForms } from './public-rows';
+import { insertFormVersion, updateFormVersion } from './queries';
+import type { FormDefinition, FormField } from './schema';
+
+/** Characters of a hidden field's value; what a page hands a frame is cut there as well (lib/embed/frame-script.ts). */
+const value_max = 2_000;
+
+/**
+ * Publishes a version of a form whose hidden fields are exactly these; what it asks stays as it is. The same names, in
+ * whatever order, change nothing. Leads keep the version that they were sent with.
+ *
+ * @param names as SetHiddenFields reads them
+ * @throws forbidden to read-only users; not_found for another firm's form; invalid for the name of a field that is asked;
+ * conflict when somebody else published a version at the same moment
+ */
+export function setHiddenFields(ctx: Context<Staff>, form_id: number, names: readonly string[]): Promise<FormDefinition> {
+  requireRole(ctx, 'owner', 'admin', 'staff');
+  const { firm_id } = ctx.actor;
+
+  return groupCommit(ctx.db, async (db) => {
+    const { form, definition } = await getForm({ ...ctx, db }, form_id);
+    const asked = definition.fields.filter(({ type }) => type !== 'hidden');
+    const before = definition.fields.filter(({ type }) => type === 'hidden').map(({ name }) => name);
+    const taken = names.filter((name) => asked.some((field) => field.name === name));
+    if (taken.length > 0) throw new AppError('invalid', 'Something needs another look.', { names: taken.map((name) => `“${name}” is a field that the form asks for`) });
+    if (names.length === before.length && names.every((name) => before.includes(name))) return definition;
+
+    const now = ctx.now().toISOString();
+    const version = form.version + 1;
+    const changed: FormDefinition = { ...definition, fields: [...asked, ...names.map(hiddenField)] };
+    if (!(await updateFormVersion(db, firm_id, form_id, form.version, now))) throw new AppError('conflict', 'Somebody else has just changed this form. Look at it again, and save once more.');
+    await insertFormVersion(db, { firm_id, form_id, version, definition: JSON.stringify(changed), created_at: now });
+    forgetPublicForms(db);
+    await recordEvent({ ...ctx, db }, { type: 'form.hidden_fields_set', firm_id, details: { form_id, version, hidden_fields: names.join(' ') } });
+    return changed;
+  });
+}
+
+function hiddenField(name: string): FormField {
+  return { name, type: 'hidden', required: false, autocomplete: 'off', max: value_max };
+}

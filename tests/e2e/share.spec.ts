@@ -1,0 +1,221 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { plantOpenForm } from '../support/forms';
+import { expect, test as base } from '../support/e2e';
+
+const test = base.extend<{ share: string }>({
+  share: async ({ foyer, firm, page, signIn }, use) => {
+    const { id } = await foyer.db.selectFrom('forms').select('id').where('slug', '=', firm.form_slug).executeTakeFirstOrThrow();
+    await signIn(page);
+    await use(`/forms/${String(id)}/share`);
+  },
+});
+
+const preview = (page: Page) => page.frameLocator('iframe[title^="Preview"]');
+const formIn = (page: Page) => preview(page).frameLocator('foyer-form iframe');
+const code = (page: Page) => page.locator('figure code').first();
+const measured = (page: Page) => expect(page.locator('input[name=heights][data-measured]')).toHaveCount(1);
+
+async function axe(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, target }) => `${target.join(' ')} ${html.slice(0, 200)}`).join(' | ')}`), what).toEqual([]);
+}
+
+test('the preview of each mode shows the real form, in the way that was chosen', async ({ page, share }) => {
+  test.slow();
+  const heading = formIn(page).locator('h1');
+  // All of the preview is on the screen, its corner too.
+  await page.setViewportSize({ width: 1280, height: 1_600 });
+  await page.goto(share);
+  await expect(heading).toBeVisible();
+
+  for (const mode of ['popup', 'drawer', 'float']) {
+    await page.goto(`${share}?mode=${mode}`);
+    await expect(preview(page).locator('foyer-form:defined')).toHaveCount(1);
+    await expect(preview(page).locator('dialog')).toHaveCount(0);
+    await preview(page).locator('foyer-form > a').click();
+    await expect(heading).toBeVisible();
+    const box = await preview(page).locator('dialog').evaluate((dialog) => ({ full: dialog.getBoundingClientRect().height >= innerHeight - 1, open: dialog.matches(':modal') }));
+    expect(box).toEqual({ full: mode === 'drawer', open: true });
+    await page.keyboard.press('Escape');
+    await expect(preview(page).locator('dialog')).not.toBeVisible();
+  }
+
+  await page.goto(`${share}?mode=float&opens=drawer`);
+  const button = preview(page).locator('foyer-form > a');
+  await expect(button).toHaveCSS('position', 'static');
+  expect(await button.evaluate((link) => ({ low: innerHeight - link.getBoundingClientRect().bottom, end: innerWidth - link.getBoundingClientRect().right < 34, high: link.getBoundingClientRect().height >= 44 }))).toEqual({ low: 16, end: true, high: true });
+
+  await page.goto(`${share}?mode=page`);
+  await expect(heading).toBeVisible();
+  expect(await preview(page).locator('foyer-form').evaluate((form) => form.getBoundingClientRect().height === innerHeight)).toBe(true);
+
+  await page.goto(`${share}?mode=popup&seconds=1`);
+  await expect(heading).toBeVisible();
+});
+
+test('choosing changes the snippet, the preview and the address at once, and the address brings it all back', async ({ page, share }) => {
+  await page.goto(share);
+  await measured(page);
+  await page.getByRole('radio', { name: /^Popup/ }).check();
+  await expect(page).toHaveURL(/mode=popup/);
+  await expect(code(page)).toContainText('mode="popup"');
+  await page.getByLabel('After seconds').fill('12');
+  await page.getByLabel('After seconds').blur();
+  await expect(code(page)).toContainText('open="12s"');
+  await page.getByText('Language and words').click();
+  await page.getByLabel('Words of the link').pressSequentially('Talk & "more"');
+  await expect(code(page)).toContainText('Talk &#38; &#34;more&#34;</a>');
+  await expect(page.getByLabel('Words of the link')).toBeFocused();
+  await expect(preview(page).getByRole('link', { name: 'Talk & "more"' })).toBeVisible();
+  await page.getByRole('link', { name: 'WordPress' }).click();
+  await expect(code(page)).toContainText('[foyer form="');
+  await expect(code(page)).toContainText('open="12s"');
+  await page.getByRole('link', { name: 'Phone' }).click();
+  await expect.poll(() => page.locator('iframe[title^="Preview"]').evaluate((frame) => frame.clientWidth)).toBe(375);
+  const shown = await code(page).textContent();
+  await page.goto(page.url());
+  await expect(code(page)).toHaveText(shown ?? '?');
+  await expect(page.getByLabel('Words of the link')).toHaveValue('Talk & "more"');
+});
+
+test('what is wrong is said at its field, and everything typed stays', async ({ page, share }) => {
+  await page.goto(`${share}?mode=popup&accent=reddish&seconds=soon&label=Talk`);
+  const accent = page.getByLabel('Accent colour');
+  await expect(page.getByRole('alert').filter({ hasText: 'needs another look' })).toBeFocused();
+  await expect(accent).toHaveValue('reddish');
+  await expect(accent).toHaveAccessibleDescription(/Write a colour as #1b4b3a/);
+  await expect(page.getByLabel('After seconds')).toHaveValue('soon');
+  await expect(code(page)).toContainText('>Talk</a>');
+  await expect(code(page)).not.toContainText('reddish');
+  await accent.fill('#aa0000');
+  await accent.blur();
+  await expect(code(page)).toContainText('accent="#aa0000"');
+  await expect(page.getByLabel('After seconds')).toHaveValue('soon');
+});
+
+test('it works by keyboard alone', async ({ page, share }) => {
+  await page.goto(share);
+  await measured(page);
+  const tabTo = async (locator: Locator) => {
+    for (let i = 0; i < 60; i += 1) {
+      if (await locator.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error('Tab does not lead there');
+  };
+  await tabTo(page.getByRole('radio', { name: /^In the page/ }));
+  await page.keyboard.press('ArrowRight');
+  await expect(code(page)).toContainText('mode="popup"');
+  await tabTo(page.getByLabel('After % scrolled'));
+  await page.keyboard.type('40');
+  await page.keyboard.press('Enter');
+  await expect(code(page)).toContainText('open="40%"');
+  await tabTo(page.locator('summary', { hasText: 'Look' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page.getByLabel('Light or dark'));
+  await page.keyboard.press('End');
+  await expect(code(page)).toContainText('theme="dark"');
+  await tabTo(page.getByRole('link', { name: 'React' }));
+  await page.keyboard.press('Enter');
+  await expect(code(page)).toContainText('<FoyerForm');
+});
+
+test('hidden fields are saved from the page, and a name that cannot be is refused with what was typed', async ({ page, foyer, share, expectConsole }) => {
+  expectConsole(/404/);
+  const form = await plantOpenForm(foyer.db);
+  await page.goto(share.replace(/\d+/, String(form.id)));
+  await expect(page.getByRole('heading', { name: 'Share' })).toHaveCount(0);
+
+  await page.goto(share);
+  await page.getByLabel('Names').fill('office\nArticle');
+  await page.getByRole('button', { name: 'Save hidden fields' }).click();
+  await expect(page.getByLabel('Names')).toHaveAccessibleDescription(/“Article” cannot be a name/);
+  await expect(page.getByLabel('Names')).toHaveValue('office\nArticle');
+  await page.getByLabel('Names').fill('office\narticle');
+  await page.getByRole('button', { name: 'Save hidden fields' }).click();
+  await expect(page.getByText('The hidden fields are saved.')).toBeVisible();
+  await page.getByLabel('Names').fill('');
+  await page.getByRole('button', { name: 'Save hidden fields' }).click();
+  await expect(page.getByText('None', { exact: true })).toBeVisible();
+});
+
+test('a campaign\'s link and its QR code are made of its names; the file is for staff alone', async ({ page, browser, share, firm, foyer }) => {
+  await page.goto(share);
+  await page.getByLabel('Source').fill('bus stop');
+  await page.getByLabel('Source').blur();
+  const link = `${foyer.origin}/f/${firm.form_slug}?utm_source=bus+stop`;
+  await expect(page.getByRole('link', { name: link })).toBeVisible();
+  await expect(page.getByRole('img', { name: `QR code of ${link}` })).toBeVisible();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download as SVG' }).click()]);
+  expect(download.suggestedFilename()).toBe(`form-${firm.form_slug}.svg`);
+  const stranger = await browser.newContext({ baseURL: foyer.origin });
+  for (const path of ['qr.svg', 'preview', 'share']) {
+    const reply = await stranger.request.get(share.replace('share', path), { maxRedirects: 0 });
+    expect([303, 307], path).toContain(reply.status());
+    expect(reply.headers().location).toContain('/sign-in');
+  }
+  await stranger.close();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the form leads to the snippet, and keeps what was typed', async ({ page, share }) => {
+    await page.goto(`${share}?place=webflow`);
+    await page.getByRole('radio', { name: /^Drawer/ }).check();
+    await page.getByLabel('After seconds').fill('7');
+    await page.getByRole('button', { name: 'Update preview and snippet' }).click();
+    await expect(code(page)).toContainText('mode="drawer" open="7s"');
+    await expect(page.getByLabel('After seconds')).toHaveValue('7');
+    await expect(page.getByRole('link', { name: 'Webflow' })).toHaveAttribute('aria-current', 'true');
+    await page.getByRole('link', { name: 'Wix' }).click();
+    await expect(page.locator('figure code').nth(2)).toContainText('open  7s');
+  });
+});
+
+test('the snippet that was copied moves nothing on a foreign page, whatever its width', async ({ page, share, hostPage }) => {
+  test.slow();
+  await page.goto(share);
+  await measured(page);
+  await expect(page).toHaveURL(/heights=/);
+  await expect(page.getByText('So high is this form, measured here')).toBeVisible();
+  const snippet = await code(page).textContent();
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale</title><meta name="viewport" content="width=device-width"></head><body><main><h1>Hale</h1>${snippet ?? ''}<p>Below</p></main></body></html>`;
+  await page.addInitScript(() => {
+    const shifts = ((window as unknown as { shifts: number[] }).shifts = []) as number[];
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value); }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const width of [320, 375, 600, 900, 1280]) {
+    await page.setViewportSize({ width, height: 2_000 });
+    await page.goto(hostPage({ html, path: `/${String(width)}` }));
+    const below = await page.getByText('Below').evaluate((it) => it.getBoundingClientRect().top);
+    await expect(page.locator('foyer-form iframe')).toHaveCSS('opacity', '1');
+    await page.evaluate(() => new Promise<void>((resolve) => { let frames = 0; const next = () => (++frames < 30 ? requestAnimationFrame(next) : resolve()); next(); }));
+    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0)), String(width)).toBe(0);
+    expect(await page.getByText('Below').evaluate((it) => it.getBoundingClientRect().top), String(width)).toBe(below);
+    // Not by keeping far too much free.
+    const spare = await page.locator('foyer-form').evaluate((it) => it.clientHeight - (it.querySelector('iframe')?.clientHeight ?? 0));
+    expect(spare).toBeLessThan(140);
+  }
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('every mode and every place passes axe, and reflows at 320 px', async ({ page, share }) => {
+      test.setTimeout(240_000);
+      for (const query of ['', '?mode=popup&place=gtm&accent=x&seconds=y', `?mode=float&place=wix&scheme=dark&label=${'w'.repeat(200)}`, '?mode=page&place=link&utm_source=x']) {
+        await page.setViewportSize({ width: 1280, height: 900 });
+        await page.goto(share + query);
+        await measured(page);
+        for (const summary of await page.locator('details:not([open]) > summary').all()) if (await summary.isVisible()) await summary.click();
+        await axe(page, query);
+        await page.setViewportSize({ width: 320, height: 640 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${query} scrolls sideways`).toBeLessThanOrEqual(0);
+        await axe(page, `${query} at 320`);
+      }
+    });
+  });
+}

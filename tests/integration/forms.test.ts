@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { findPublicForm, isOpen } from '@/lib/forms/find-public';
+import { getForm } from '@/lib/forms/get';
+import { setHiddenFields } from '@/lib/forms/hidden-fields';
+import { SetHiddenFields } from '@/lib/forms/schema';
+import { describeDatabases } from '../support/databases';
+import { firmWithOwner, member, refusalOf } from '../support/people';
+
+const asked = ['first_name', 'last_name', 'email', 'phone_number', 'from_message'];
+
+describeDatabases('hidden fields', (get) => {
+  async function planted() {
+    const { db } = get();
+    const { firm, form, owner } = await firmWithOwner(db);
+    const firm_id = firm.id;
+    const versions = () => db.selectFrom('form_versions').select(['version', 'definition']).where('form_id', '=', form.id).orderBy('version').execute();
+    const events = () => db.selectFrom('events').select('type').where('firm_id', '=', firm_id).where('type', '=', 'form.hidden_fields_set').execute();
+    return { db, firm_id, owner, form, versions, events };
+  }
+
+  test('setting them publishes a version that visitors get at once, and leaves the one before as it was', async () => {
+    const { db, owner, form, versions, events } = await planted();
+    await findPublicForm(db, form.slug);
+    const [first] = await versions();
+    await setHiddenFields(owner, form.id, ['office', 'article_id']);
+
+    const open = await findPublicForm(db, form.slug);
+    if (!isOpen(open)) throw new Error('The form is not open');
+    expect(open.version).toBe(2);
+    expect(open.definition.fields.map(({ name }) => name)).toEqual([...asked, 'office', 'article_id']);
+    expect(open.definition.fields.slice(5)).toMatchObject([{ type: 'hidden', required: false }, { type: 'hidden', required: false }]);
+    expect(open.definition.one_of).toEqual(['email', 'phone_number']);
+    expect((await versions())[0]).toEqual(first);
+    expect(await events()).toHaveLength(1);
+
+    await setHiddenFields(owner, form.id, ['article_id']);
+    expect((await getForm(owner, form.id)).definition.fields.map(({ name }) => name)).toEqual([...asked, 'article_id']);
+    await setHiddenFields(owner, form.id, []);
+    expect((await getForm(owner, form.id)).definition.fields.map(({ name }) => name)).toEqual(asked);
+    expect(await versions()).toHaveLength(4);
+  });
+
+  test('the same names, in whatever order, publish nothing', async () => {
+    const { owner, form, versions, events } = await planted();
+    await setHiddenFields(owner, form.id, []);
+    expect(await versions()).toHaveLength(1);
+    await setHiddenFields(owner, form.id, ['a', 'b']);
+    await setHiddenFields(owner, form.id, ['b', 'a']);
+    expect(await versions()).toHaveLength(2);
+    expect(await events()).toHaveLength(1);
+  });
+
+  test('two at the same moment: each version is published once, and nobody\'s is lost unsaid', async () => {
+    const { owner, form, versions } = await planted();
+    const answers = await Promise.all([refusalOf(setHiddenFields(owner, form.id, ['a'])), refusalOf(setHiddenFields(owner, form.id, ['b']))]);
+    const published = answers.filter((answer) => answer === 'none').length;
+    expect(published).toBeGreaterThan(0);
+    expect(answers.filter((answer) => !['none', 'conflict'].includes(answer))).toEqual([]);
+    expect((await versions()).map(({ version }) => version)).toEqual([1, 2, 3].slice(0, published + 1));
+  });
+
+  test('another firm\'s form is not there; who may only read changes nothing; a field that is asked keeps its name', async () => {
+    const { db, firm_id, owner, form, versions } = await planted();
+    const other = await firmWithOwner(db, undefined, { owner_email: 'other@firm.example' });
+    expect(await refusalOf(setHiddenFields(other.owner, form.id, ['office']))).toBe('not_found');
+    expect(await refusalOf(getForm(other.owner, form.id))).toBe('not_found');
+    for (const id of [0, -1, NaN, 1.5, 2 ** 40]) expect(await refusalOf(getForm(owner, id)), String(id)).toBe('not_found');
+    const reader = await member(db, firm_id, 'read_only', 'reader@hale.example');
+    await expect(async () => setHiddenFields(reader.ctx, form.id, ['office'])).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await refusalOf(setHiddenFields(owner, form.id, ['office', 'email']))).toBe('invalid');
+    expect(await versions()).toHaveLength(1);
+  });
+});
+
+test('names of hidden fields: one to a line, well formed, at most twenty, none that the form itself sends', () => {
+  const read = (names: string) => SetHiddenFields.safeParse({ form_id: '1', names });
+  expect(read(' office \r\n\r\narticle_id\noffice').data?.names).toEqual(['office', 'article_id']);
+  expect(read('').data?.names).toEqual([]);
+  for (const name of ['Office', '1st', 'a-b', 'a b', '<b>', 'ä', '__proto__', 'x'.repeat(65), 'attribution', 'submission_key', 'locale']) expect(read(name).success, name).toBe(false);
+  const many = (count: number) => Array.from({ length: count }, (_, at) => `field_${String(at)}`).join('\n');
+  expect(read(many(20)).success).toBe(true);
+  expect(read(many(21)).success).toBe(false);
+});

@@ -1,0 +1,165 @@
+import { runInNewContext } from 'node:vm';
+import { describe, expect, test } from 'vitest';
+import { qrCode, qrSvg } from '@/lib/embed/qr-code';
+import { EmbedOptions } from '@/lib/embed/schema';
+import { campaignLink, readShare } from '@/lib/embed/share';
+import { attributesOf, default_heights, domSnippet, htmlSnippet, loaderAt, oneHeightSnippet, plainFrameSnippet, reactSnippet, scriptSnippet, shortcode } from '@/lib/embed/snippet';
+import type { Embed } from '@/lib/embed/snippet';
+import decodeQR from 'qr/decode.js';
+
+const origin = 'https://intake.firm.example';
+const embed = (options: Partial<EmbedOptions> = {}, over: Partial<Embed> = {}): Embed => ({ origin, form_slug: 'k3x9abcd', options: { ...EmbedOptions.parse({}), ...options }, heights: default_heights, loader: loaderAt(origin), ...over });
+
+const hostile = '"><script>alert(1)</script><!-- \' ] [ \\ ${x} {{y}} \u2028 &quot; </style>';
+const everything: EmbedOptions = {
+  mode: 'popup', open: '10s 50% exit', once: true, float: true, locale: 'es', theme: 'dark', accent: '#AA5500', radius: '12', font: `'Foo Bar', "Baz", serif`, values: hostile, consent: 'denied', data_layer: true, close: hostile, label: hostile,
+};
+
+/** What a browser would read in a tag. */
+function attributes(tag: string): Record<string, string> {
+  const decoded = (text: string) => text.replace(/&#(\d+);/g, (_all, code: string) => String.fromCharCode(Number(code)));
+  return Object.fromEntries([...tag.matchAll(/ ([a-z-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, decoded(value)]));
+}
+
+const optionsIn = (found: Record<string, string>, label: string) => {
+  const { form: _form, style: _style, datalayer: data_layer, ...rest } = found;
+  return EmbedOptions.parse({ ...rest, ...(data_layer && { data_layer }), label });
+};
+
+describe('the HTML snippet', () => {
+  test('its attributes say what was asked, whatever somebody typed, and nothing of it becomes markup', () => {
+    const code = htmlSnippet(embed(everything));
+    const [tag = ''] = /<foyer-form[^>]*>/.exec(code) ?? [];
+    const text = />([^<]*)<\/a>/.exec(code)?.[1]?.replace(/&#(\d+);/g, (_all, at: string) => String.fromCharCode(Number(at))) ?? '';
+    expect(optionsIn(attributes(tag), text)).toEqual(everything);
+    expect(code.match(/<[a-z/!-]+/g)).toEqual(['<foyer-form', '<a', '</a', '</foyer-form', '<script', '</script']);
+  });
+
+  test('asked for nothing, it says nothing but the form', () => {
+    expect(attributesOf(EmbedOptions.parse({}))).toEqual([]);
+    expect(htmlSnippet(embed({}, { heights: [1100, 1000, 900, 800] }))).toBe(`<style>
+  @container foyer (min-width:320px){foyer-form[form="k3x9abcd"]{--foyer-height:1000px}}
+  @container foyer (min-width:600px){foyer-form[form="k3x9abcd"]{--foyer-height:900px}}
+  @container foyer (min-width:900px){foyer-form[form="k3x9abcd"]{--foyer-height:800px}}
+</style>
+<div style="container:foyer/inline-size;width:100%">
+<foyer-form form="k3x9abcd" style="display:block;min-height:var(--foyer-height,1100px)">
+  <a href="https://intake.firm.example/f/k3x9abcd">Contact us</a>
+</foyer-form>
+</div>
+<script async src="https://intake.firm.example/embed/v1.js"></script>`);
+    expect(oneHeightSnippet(embed())).toContain(`style="display:block;min-height:${String(default_heights[0])}px"`);
+  });
+
+  test('a floating button stands in the corner without the loader, in an ink that is read on its colour', () => {
+    const style = (accent: string) => /<a href="[^"]*" style="([^"]*)"/.exec(htmlSnippet(embed({ mode: 'popup', float: true, accent })))?.[1] ?? '';
+    expect(htmlSnippet(embed({ mode: 'drawer', float: true }))).toContain('style="position:fixed;inset-block-end:16px;inset-inline-end:16px;z-index:2147483000"');
+    expect(style('#ffdd00')).toMatch(/min-height:48px.*background:#ffdd00;color:#000;/);
+    expect(style('#102030')).toMatch(/background:#102030;color:#fff;/);
+    expect(htmlSnippet(embed({ mode: 'page' }))).toContain('style="position:fixed;inset:0;min-height:0"');
+  });
+
+  test('a fixed version is held to its hash', () => {
+    const loader = loaderAt(origin, { version: '1.1.0', integrity: 'sha384-abc' });
+    const tag = '<script async src="https://intake.firm.example/embed/v1.1.0.js" integrity="sha384-abc" crossorigin="anonymous"';
+    for (const code of [htmlSnippet(embed({}, { loader })), scriptSnippet(embed({}, { loader }))]) expect(code).toContain(tag);
+    expect(domSnippet(embed({}, { loader }))).toContain('script.integrity = "sha384-abc";\n  script.crossOrigin = \'anonymous\';');
+  });
+});
+
+describe('the script tag', () => {
+  test('carries the options as data, and reserves the height of a form that stands in its place', () => {
+    const options = { ...everything, float: false };
+    const code = scriptSnippet(embed(options));
+    const data = Object.fromEntries(Object.entries(attributes(code)).flatMap(([name, value]) => (name.startsWith('data-') ? [[name.slice(5), value]] : [])));
+    expect(optionsIn(data, data.label ?? '')).toEqual(options);
+    expect(code.match(/<[a-z/!-]+/g)).toEqual(['<script', '</script']);
+    expect(scriptSnippet(embed({}))).toBe(`<div style="min-height:1128px">\n<script async src="${origin}/embed/v1.js" data-form="k3x9abcd" data-label="Contact us"></script>\n</div>`);
+  });
+
+  test('what a script tag cannot ask for is asked by a script', () => {
+    for (const options of [{ mode: 'popup', float: true }, { mode: 'page' }] as const) expect(scriptSnippet(embed(options))).toBe(domSnippet(embed(options)));
+  });
+});
+
+test('the tag manager’s script makes the element that was asked for, and cannot be ended by what somebody typed', () => {
+  const code = domSnippet(embed(everything));
+  expect(code.match(/<\/?script/g)).toEqual(['<script', '</script']);
+  expect(code).not.toMatch(/[\u2028\u2029]|=>|`|\b(let|const)\b/);
+
+  interface Made { tag: string; set: Record<string, string>; children: Made[]; style: { cssText: string }; [property: string]: unknown }
+  const made: Made[] = [];
+  const element = (tag: string): Made => {
+    const set: Record<string, string> = {};
+    const children: Made[] = [];
+    const it: Made = { tag, set, children, style: { cssText: '' }, setAttribute: (name: string, value: string) => (set[name] = value), appendChild: (child: Made) => children.push(child) };
+    made.push(it);
+    return it;
+  };
+  const body = element('body');
+  runInNewContext(code.replace(/^<script>|<\/script>$/g, ''), { document: { createElement: element, getElementById: () => null, body, head: element('head') } });
+  const [form] = body.children;
+  const link = form?.children[0];
+  expect(optionsIn(form?.set ?? {}, String(link?.textContent))).toEqual(everything);
+  expect(form?.set.form).toBe('k3x9abcd');
+  expect(form?.style.cssText).toContain('position:fixed');
+  expect(link?.href).toBe(`${origin}/f/k3x9abcd/es`);
+  expect(made.find(({ tag }) => tag === 'script')).toMatchObject({ async: true, src: `${origin}/embed/v1.js` });
+});
+
+test('the shortcode holds one pair of brackets, and every value in its quotes', () => {
+  const code = shortcode(embed(everything));
+  expect(code).toMatch(/^\[foyer form="k3x9abcd" mode="popup" open="10s 50% exit" once="1" float="1" [^[\]<>]*\]$/);
+  const read = attributes(code);
+  expect(EmbedOptions.parse(Object.fromEntries(Object.entries({ ...read, ...Object.fromEntries([...code.matchAll(/(data_layer)="(\d)"/g)].map(([, name = '', value]) => [name, value])) }).filter(([name]) => name !== 'form' && name !== 'layer')))).toEqual(everything);
+  expect(shortcode(embed())).toBe('[foyer form="k3x9abcd"]');
+});
+
+test('the React line is one element, whose texts are expressions where they must be', () => {
+  const code = reactSnippet(embed(everything));
+  expect(code).toContain(`<FoyerForm origin="${origin}" form="k3x9abcd" mode="popup" open="10s 50% exit" once float locale="es" theme="dark" accent="#AA5500" radius="12" font={`);
+  expect(code.match(/</g)).toHaveLength(1);
+  expect(JSON.parse(/ label=\{("(?:[^"\\]|\\.)*")\}/.exec(code)?.[1] ?? 'null')).toBe(hostile);
+});
+
+test('the plain frame speaks the language that is asked for', () => {
+  expect(plainFrameSnippet(origin, 'k3x9abcd', { locale: 'es', height: 1300 })).toContain('src="https://intake.firm.example/f/k3x9abcd/es"');
+  expect(plainFrameSnippet(origin, 'k3x9abcd', { locale: '"><b>' })).toContain('src="https://intake.firm.example/f/k3x9abcd"');
+});
+
+describe('the page’s address', () => {
+  test('a field that is wrong says so, keeps what was typed, and takes no other along', () => {
+    const { errors, asked, options } = readShare({ mode: 'popup', seconds: 'soon', percent: '50', accent: 'red', radius: '7', font: 'a;b', label: 'x'.repeat(201), utm_source: 'y'.repeat(201) }, origin);
+    expect(Object.keys(errors).sort()).toEqual(['accent', 'font', 'label', 'seconds', 'utm_source']);
+    expect(errors.label).toBe('Write at most 200 characters');
+    expect(asked).toMatchObject({ seconds: 'soon', accent: 'red', font: 'a;b' });
+    expect(options).toMatchObject({ mode: 'popup', open: '50%', accent: '', radius: '7', font: '', label: 'Contact us' });
+  });
+
+  test('choices become options, and what does not belong to a mode is left out', () => {
+    expect(readShare({ mode: 'float', opens: 'drawer', seconds: '10', percent: '50', exit: 'yes', once: 'yes', denied: 'yes', data_layer: 'yes' }, origin).options).toMatchObject({ mode: 'drawer', float: true, open: '10s 50% exit', once: true, consent: 'denied', data_layer: true });
+    expect(readShare({ mode: 'inline', seconds: '10', once: 'yes', close: 'Zu' }, origin).options).toEqual(EmbedOptions.parse({}));
+    expect(readShare({ mode: 'popup', once: 'yes' }, origin).options).toMatchObject({ open: '', once: false });
+  });
+
+  test('nonsense is the first choice, and no error', () => {
+    const { errors, options, heights } = readShare({ mode: '<b>', opens: 'x', place: '__proto__', locale: 'xx', theme: 'x', heights: '1.2', version: 'x', width: '9', scheme: '1', exit: 'maybe' }, origin);
+    expect(errors).toEqual({});
+    expect(options).toEqual(EmbedOptions.parse({}));
+    expect(heights).toEqual(default_heights);
+    expect(readShare({ heights: '1101.1073.974.960.1225' }, origin)).toMatchObject({ heights: [1101, 1073, 974, 960], frame_height: 1225, measured: true });
+  });
+});
+
+test('the QR code of a campaign’s link is read as that link', () => {
+  const link = campaignLink(origin, 'k3x9abcd', { utm_source: 'Bus & tram', utm_medium: 'print', utm_campaign: '', utm_term: '', utm_content: 'مدينة' });
+  expect(new URL(link).searchParams.get('utm_content')).toBe('مدينة');
+  const { size, path } = qrCode(link);
+  const scale = 4;
+  const data = new Uint8Array((size * scale) ** 2 * 4).fill(255);
+  for (const [, x, y] of path.matchAll(/M(\d+) (\d+)/g)) {
+    for (let at = 0; at < scale ** 2; at += 1) data.fill(0, ((Number(y) * scale + Math.floor(at / scale)) * size * scale + Number(x) * scale + (at % scale)) * 4, ((Number(y) * scale + Math.floor(at / scale)) * size * scale + Number(x) * scale + (at % scale)) * 4 + 3);
+  }
+  expect(decodeQR({ width: size * scale, height: size * scale, data })).toBe(link);
+  expect(qrSvg(link)).toContain(`viewBox="0 0 ${String(size)} ${String(size)}"`);
+});
