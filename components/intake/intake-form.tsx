@@ -186,6 +186,8 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
     body.set('submission_key', key);
     if (earlier_receipt) body.set('earlier_receipt', earlier_receipt);
     body.set('attribution', attribution || JSON.stringify(window.foyerFrame?.found ?? {}));
+    // From here on a page that is closed leaves its message behind, with or without the work.
+    attempted.body = encoded(body);
     body.set('work', await within(work, work_ms_max, ''));
     if (gone()) return;
 
@@ -196,7 +198,8 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
     if (before && !same) void store?.forget(before.key);
     if (gone()) return;
 
-    const answer = await sendUntilAnswered({ first: () => submit(body), stable: stableDoor(url, text) }, attempted.abort.signal, (why) => {
+    // Whoever presses again waits for no door that has not answered before.
+    const answer = await sendUntilAnswered({ ...(!same && { first: () => submit(body) }), stable: stableDoor(url, text) }, attempted.abort.signal, (why) => {
       if (!gone()) setPhase(why);
     }).catch((error: unknown) => {
       if (!gone()) throw error;
@@ -205,8 +208,8 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
 
     setPhase('idle');
     void store?.forget(key);
-    // Nothing more to be handed on, but whoever tries again tries the same.
-    attempt.current = answer.status === 'failed' ? { said, key, work, abort: new AbortController() } : undefined;
+    // Nothing more to be handed on, but a press that comes before this answer is seen, or after a failure, sends the same.
+    attempt.current = { said, key, work, abort: new AbortController() };
     switch (answer.status) {
       case 'stored':
         setStored(answer.receipt);
@@ -222,6 +225,8 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
   }
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
+    // Pressed before this script was there, the browser sends for itself, under the page's key: whoever presses again presses that.
+    if (window.foyerFrame?.posted) return;
     // What a password manager or the browser filled in may have come without an event.
     const typed = new FormData(event.currentTarget);
     for (const { name } of fields) {

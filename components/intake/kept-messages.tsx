@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { Locale } from '@/lib/db/schema';
 import type { FieldRules } from '@/lib/intake/field-rules';
-import { forget, stillKept } from './outbox';
+import { forget, isKept, stillKept } from './outbox';
 import type { KeptSubmission } from './outbox';
 import { sendUntilAnswered, stableDoor } from './send-submission';
+import type { Door } from './send-submission';
 import { tellStored } from './tell-stored';
 import type { FormWords } from './words';
 
@@ -35,7 +36,17 @@ export default function KeptMessages({ url, fields, words, locale }: KeptMessage
     };
     const send = async (kept: KeptSubmission) => {
       tell({ kept, state: 'waiting' });
-      const answer = await sendUntilAnswered({ stable: stableDoor(kept.url, kept.body) }, abort.signal, () => undefined);
+      const settled = new AbortController();
+      abort.signal.addEventListener('abort', () => settled.abort());
+      const door = stableDoor(kept.url, kept.body);
+      const stable: Door = async (given_up) => {
+        if (await isKept(kept.key)) return door(given_up);
+        // Settled in another tab, which has told of it.
+        settled.abort();
+        setTold((all) => all.filter((one) => one.kept.key !== kept.key));
+        throw new Error('Nothing to send');
+      };
+      const answer = await sendUntilAnswered({ stable }, settled.signal, () => undefined);
       if (answer.status !== 'stored') return void tell({ kept, state: 'refused' });
       await forget(kept.key);
       tellStored(answer.receipt);

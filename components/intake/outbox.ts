@@ -10,6 +10,8 @@ export interface KeptSubmission {
   kept_at: number;
 }
 
+/** What this page keeps it sends itself, and says so where it was written. */
+const own = new Set<string>();
 const kept_ms_max = 7 * 864e5;
 /** A browser that does not answer must not hold up the message itself. */
 const patience_ms = 1_500;
@@ -19,6 +21,7 @@ const patience_ms = 1_500;
  * @returns whether it outlives the tab: false where storage is refused, as for a frame of another site it may be
  */
 export function keep(submission: KeptSubmission): Promise<boolean> {
+  own.add(submission.key);
   return orInTime(change((store) => store.put(submission)).then(() => true), false);
 }
 
@@ -27,11 +30,16 @@ export function forget(key: string): Promise<unknown> {
   return orInTime(change((store) => store.delete(key)), undefined);
 }
 
-/** What is still kept, oldest first; what is older than seven days is deleted. Empty where storage is refused. */
+/** What other visits have kept, oldest first; what is older than seven days is deleted. Empty where storage is refused. */
 export async function stillKept(): Promise<KeptSubmission[]> {
   const all = await orInTime(change((store) => store.getAll() as IDBRequest<KeptSubmission[]>), []);
   for (const { key } of all.filter(isOld)) void forget(key);
-  return all.filter((kept) => !isOld(kept)).sort((one, other) => one.kept_at - other.kept_at);
+  return all.filter((kept) => !isOld(kept) && !own.has(kept.key)).sort((one, other) => one.kept_at - other.kept_at);
+}
+
+/** Whether a submission waits still: another tab may have sent it, or its writer changed it there. True where nobody can say. */
+export function isKept(key: string): Promise<boolean> {
+  return orInTime(change((store) => store.count(key)).then((count) => count > 0), true);
 }
 
 function isOld({ kept_at }: KeptSubmission): boolean {

@@ -3,8 +3,11 @@ import type { SubmitState } from '@/lib/intake/outcome';
 /** What can be said of a submission in the end; while none of it can, it is tried again. */
 export type Answer = Exclude<SubmitState, { status: 'busy' }> | { status: 'too_large' } | { status: 'failed' };
 
-/** A way to hand one submission in. Rejects when it is not known what became of it. */
-export type Door = () => Promise<SubmitState | Answer>;
+/**
+ * A way to hand one submission in. Rejects when it is not known what became of it.
+ * @param given_up when nobody waits for its answer any more
+ */
+export type Door = (given_up: AbortSignal) => Promise<SubmitState | Answer>;
 
 const door_ms = 20_000;
 const pause_ms_max = 30_000;
@@ -40,8 +43,8 @@ export function encoded(form: FormData): string {
 
 /** The stable URL. A short message arrives even if the page is closed in the middle of it. */
 export function stableDoor(url: string, body: string): Door {
-  return async () => {
-    const response = await fetch(url, { method: 'POST', body: new URLSearchParams(body), credentials: 'omit', keepalive: body.length < keepalive_bytes_max });
+  return async (given_up) => {
+    const response = await fetch(url, { method: 'POST', body: new URLSearchParams(body), credentials: 'omit', keepalive: body.length < keepalive_bytes_max, signal: given_up });
     if (response.status === 413) return { status: 'too_large' };
     if (response.headers.get('content-type')?.includes('json')) {
       const state = (await response.json()) as SubmitState | { status: 'failed' };
@@ -60,11 +63,15 @@ export function newSubmissionKey(): string {
 }
 
 async function tried(door: Door): Promise<SubmitState | Answer | undefined> {
+  // A request that hangs is ended: what browsers send on after a page is gone is 64 KB in all, and the next try needs its share.
+  const given_up = new AbortController();
   try {
-    return await Promise.race([door(), new Promise<never>((_resolve, reject) => setTimeout(reject, door_ms))]);
+    return await Promise.race([door(given_up.signal), new Promise<never>((_resolve, reject) => setTimeout(reject, door_ms))]);
   } catch {
     // Unreached, or the answer was lost: the next try has the same key.
     return undefined;
+  } finally {
+    given_up.abort();
   }
 }
 

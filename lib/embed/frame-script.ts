@@ -23,6 +23,8 @@ export const frame_script = `(() => {
     }
   } catch {}
   window.foyerFrame = frame;
+  // After React's own listener, which takes the event once it is there.
+  addEventListener('submit', (event) => { frame.posted = frame.posted || !event.defaultPrevented; });
   for (const input of document.querySelectorAll('input[name=attribution]')) input.value = input.value || JSON.stringify(frame.found);
   if (!to) return;
 

@@ -40,6 +40,8 @@ export interface FoyerFrame {
   /** Where the visitor came from, for the submission; {} on the hosted page and in a plain frame. */
   found: Partial<Omit<EmbedFacts, 'scheme'>>;
   post(message: EmbedMessage): void;
+  /** The browser itself has posted the form: no script was there yet to do so. */
+  posted?: boolean;
 }
 
 declare global {
