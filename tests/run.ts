@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runLint } from './lint/parts';
 import { ensureChromium } from './support/chromium';
+import { ensureFirefox } from './support/firefox';
 import { startPostgres } from './support/postgres';
 import { endStrays } from './support/processes';
 
@@ -32,10 +33,14 @@ const parts: Record<string, (args: string[]) => Promise<Counts>> = {
   integration: (args) => vitest('integration', args),
   api: (args) => vitest('api', args),
   e2e: playwright,
+  firefox(args) {
+    process.env.FIREFOX_PATH = ensureFirefox();
+    return vitest('firefox', args);
+  },
 };
 
 /** Which of a part's folders must hold tests before the part is run by a plain `npm test`. */
-const folders: Record<string, string[]> = { api: ['api', 'oauth'], e2e: ['e2e'] };
+const folders: Record<string, string[]> = { api: ['api', 'oauth'], e2e: ['e2e'], firefox: ['firefox'] };
 
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 process.env.FOYER_TEST_PROCESSES = processes;

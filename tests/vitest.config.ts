@@ -12,13 +12,15 @@ const shared = {
 const alias = { '@': root.replace(/\/$/, '') };
 const withPostgres = ['tests/support/with-postgres.ts'];
 
-/** unit: no database. integration: real ones, both. api: the built app as a black box, on both. */
+/** unit: no database. integration: real ones, both. api: the built app as a black box, on both. firefox: a browser. */
 export default defineConfig({
   root,
   test: {
     root,
     projects: [
       { resolve: { alias }, test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
+      // The built app in another browser than e2e's, on SQLite.
+      { resolve: { alias }, test: { ...shared, name: 'firefox', include: ['tests/firefox/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 } },
       { resolve: { alias }, test: { ...shared, name: 'integration', include: ['tests/integration/**/*.test.ts'], globalSetup: withPostgres, testTimeout: 20_000 } },
       {
         resolve: { alias },

@@ -5,11 +5,15 @@ import type { Verdict } from './checker';
 import { isClean } from './checker';
 import type { Control } from './weaken';
 
+export type BrowserName = 'chromium' | 'firefox';
+
 export interface RunOptions {
   database: DatabaseName;
   rounds: number;
   clients: number;
   control?: Control | undefined;
+  /** Chromium unless said otherwise; for runs that are played in one. */
+  browser?: BrowserName;
 }
 
 /** What a run showed. */
@@ -22,6 +26,8 @@ export interface Figure {
   failures: string[];
   /** What else is worth knowing. */
   notes: string[];
+  /** Its parts, as rows of a table with a head. */
+  parts?: string[][];
 }
 
 /** One kind of fault. */
@@ -32,6 +38,8 @@ export interface FaultRun {
   clients: number;
   databases: DatabaseName[];
   controls: Control[];
+  /** Browsers that it is played in, and how many rounds are a sample in all but the first. */
+  browsers?: { names: BrowserName[]; sample: number };
   /** What the machine lacks for it and how to get it. */
   lacks?(): string[];
   run(options: RunOptions): Promise<Figure>;
@@ -54,8 +62,8 @@ export function rowOf(name: string, database: DatabaseName, { rounds, verdict, r
 export const columns = ['run', 'database', 'rounds', 'acknowledged', 'lost', 'doubled', 'altered', 'bound (95 %)', 'recovery p50 / max', 'load', 'controls'];
 
 /** A table in Markdown. */
-export function tableOf(rows: string[][]): string {
-  return [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+export function tableOf(rows: string[][], head = columns): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 /** What of these programs is not there, each with the package that brings it; and root, which they all need. */

@@ -117,9 +117,9 @@ function options(): array {
 function read_options( array $asked ): array {
 	$read = array();
 	foreach ( options() as $name => $pattern ) {
-		$value = $asked[ $name ] ?? $asked[ str_replace( '_', '-', $name ) ] ?? '';
+		$value = $asked[ $name ] ?? $asked[ str_replace( '_', '', $name ) ] ?? '';
 		if ( true === $pattern ) {
-			$bare = in_array( $name, $asked, true ) || in_array( str_replace( '_', '-', $name ), $asked, true );
+			$bare = in_array( $name, $asked, true ) || in_array( str_replace( '_', '', $name ), $asked, true );
 			$on   = true === $value || ( is_string( $value ) && in_array( strtolower( trim( $value ) ), array( '1', 'true', 'yes', 'on' ), true ) );
 			if ( $on || $bare ) {
 				$read[ $name ] = '1';

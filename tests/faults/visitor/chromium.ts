@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Frame, Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
+import { chromium_args, ensureChromium } from '../../support/chromium';
+import type { FaultBrowser, Tab } from './browser';
+import { pressing } from './browser';
+
+/**
+ * Chromium, by Playwright: one that keeps what frames of other sites store, as it comes, and one that refuses it, as it does
+ * in private windows and for whoever blocks third-party cookies.
+ *
+ * @param patience_ms how long a visitor waits for each thing
+ */
+export async function startChromium(patience_ms: number): Promise<FaultBrowser> {
+  const executablePath = ensureChromium();
+  const options = { args: chromium_args, ...(executablePath && { executablePath }) };
+  const refusing = await chromium.launch(options);
+  const profile = mkdtempSync(join(tmpdir(), 'foyer-visitors-'));
+  mkdirSync(join(profile, 'Default'));
+  // Each visitor's context is a private window; this is Chromium's own setting of what those refuse.
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ profile: { cookie_controls_mode: 0 } }));
+  const first = await chromium.launchPersistentContext(profile, options);
+  const keeping = first.browser() as Browser;
+  return {
+    name: `Chromium ${refusing.version()}`,
+    loads_while_leaving: true,
+    async visitor({ javascript = true, storage = 'kept' } = {}) {
+      const context = await (storage === 'kept' ? keeping : refusing).newContext({ javaScriptEnabled: javascript, locale: 'en-US' });
+      context.setDefaultTimeout(patience_ms);
+      return {
+        async open(url, form_origin) {
+          const page = await context.newPage();
+          await page.goto(url, { waitUntil: 'commit' });
+          return tabOf(page, form_origin);
+        },
+        offline: (on) => context.setOffline(on),
+        leave: () => context.close(),
+      };
+    },
+    async close() {
+      await refusing.close();
+      await first.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+function tabOf(page: Page, form_origin: string): Tab {
+  const isForm = (frame: Frame) => frame.url().startsWith(`${form_origin}/f/`);
+  const form = async () => page.frames().find(isForm) ?? (await page.waitForEvent('framenavigated', isForm));
+  const button = async () => (await form()).locator('form button[type="submit"]');
+  return {
+    followLink: () => page.locator(`a[href^="${form_origin}"]`).click(),
+    hydrated: async () => void (await (await form()).waitForFunction(() => document.querySelector('form')?.noValidate)),
+    async write(answers) {
+      const frame = await form();
+      for (const [name, answer] of Object.entries({ ...answers })) await frame.locator(`[name="${name}"]`).fill(answer);
+    },
+    // By the element's own click: what a navigation does to the frame meanwhile is nothing to wait for.
+    press: async (times = 1) => (await button()).evaluate((it: HTMLElement, count) => { for (let n = 0; n < count; n++) it.click(); }, times),
+    async aim() {
+      const target = await button();
+      await target.scrollIntoViewIfNeeded();
+      const box = (await target.boundingBox())!;
+      return () => page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    },
+    pressOnceHydrated: async () => void (await (await button()).evaluate(pressing)),
+    says: async (selector) => (await form()).locator(selector).first().innerText().catch(() => undefined),
+    close: () => page.close({ runBeforeUnload: false }),
+  };
+}

@@ -1,0 +1,94 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Browser, ElementHandle, Frame, Page } from 'puppeteer-core';
+import { launchFirefox } from '../../support/firefox';
+import type { FaultBrowser, Tab } from './browser';
+import { pressing, refuse_storage } from './browser';
+
+const submit_button = 'form button[type="submit"]';
+const glance_ms = 50;
+
+/** Firefox, by Puppeteer over WebDriver BiDi. @param patience_ms how long a visitor waits for each thing */
+export async function startFirefox(patience_ms: number): Promise<FaultBrowser> {
+  const scripted = await launchFirefox();
+  let scriptless: Browser | undefined;
+  return {
+    name: await scripted.version(),
+    // As soon as it leaves a page it stops what the page still loads.
+    loads_while_leaving: false,
+    async visitor({ javascript = true, storage = 'kept' } = {}) {
+      const browser = javascript ? scripted : (scriptless ??= await launchFirefox({ javascript }));
+      const context = await browser.createBrowserContext();
+      return {
+        async open(url, form_origin) {
+          const page = await context.newPage();
+          page.setDefaultTimeout(patience_ms);
+          if (storage === 'refused') await page.evaluateOnNewDocument(refuse_storage);
+          await page.goto(url, { waitUntil: 'domcontentloaded' });
+          return tabOf(page, form_origin, patience_ms);
+        },
+        async offline(on) {
+          for (const page of await context.pages()) await page.setOfflineMode(on);
+        },
+        leave: () => context.close(),
+      };
+    },
+    async close() {
+      await scripted.close();
+      await scriptless?.close();
+    },
+  };
+}
+
+function tabOf(page: Page, form_origin: string, patience_ms: number): Tab {
+  const form = (): Promise<Frame> => page.waitForFrame((frame) => frame.url().startsWith(`${form_origin}/f/`));
+
+  /** Looked for from here: Puppeteer would wait by the page's own timers, and without JavaScript it has none. */
+  const find = async (where: () => Promise<Frame | Page>, selector: string): Promise<ElementHandle> => {
+    const until = performance.now() + patience_ms;
+    while (performance.now() < until) {
+      // Between two pages there is nothing to look at.
+      const found = await where().then((frame) => frame.$(selector)).catch(() => null);
+      if (found && (await found.evaluate((it) => it.getClientRects().length > 0).catch(() => false))) return found;
+      await delay(glance_ms);
+    }
+    throw new Error(`${selector} did not come`);
+  };
+  return {
+    async followLink() {
+      await (await find(() => Promise.resolve(page), `a[href^="${form_origin}"]`)).focus();
+      await page.keyboard.press('Enter');
+    },
+    async hydrated() {
+      await (await form()).waitForFunction(() => document.querySelector('form')?.noValidate);
+    },
+    async write(answers) {
+      for (const [name, answer] of Object.entries({ ...answers })) {
+        const field = await find(form, `[name="${name}"]`);
+        await field.focus();
+        await field.evaluate((it, text) => {
+          (it as HTMLInputElement).value = text;
+          it.dispatchEvent(new Event('input', { bubbles: true }));
+        }, answer);
+      }
+    },
+    async press(times = 1) {
+      const button = await find(form, submit_button);
+      await button.evaluate((it, count) => { for (let n = 0; n < count; n++) (it as HTMLElement).click(); }, times);
+    },
+    async aim() {
+      const target = await find(form, submit_button);
+      await target.evaluate((it) => it.scrollIntoView({ block: 'center', behavior: 'instant' }));
+      const { x, y } = await target.clickablePoint();
+      return () => page.mouse.click(x, y);
+    },
+    pressOnceHydrated: async () => (await find(form, submit_button)).evaluate(pressing),
+    async says(selector) {
+      try {
+        return await (await find(form, selector)).evaluate((it) => (it as HTMLElement).innerText);
+      } catch {
+        return undefined;
+      }
+    },
+    close: () => page.close(),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Kind } from '../scene';
+
+const refusals = 5;
+
+/** A proxy whose server is away answers five times for it; the page goes on by itself, or is pressed again. */
+export const fiveRefusals: Kind = {
+  name: 'unavailable',
+  says: 'five answers 503',
+  controls: [],
+  async play({ number, page, line, visitor, answers, thanked }) {
+    let posts = 0;
+    line.rule = (exchange) => (exchange.method === 'POST' && ++posts <= refusals ? exchange.answer(503) : exchange.pass());
+    const tab = await (await visitor()).open(page(), line.origin);
+    await tab.hydrated();
+    await tab.write(answers);
+    await tab.press();
+    if (number % 2) {
+      await line.posts(3);
+      await tab.press();
+    }
+    await thanked(tab);
+  },
+};

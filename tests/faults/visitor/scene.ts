@@ -1,0 +1,91 @@
+import { embedSnippet } from '@/lib/embed/snippet';
+import type { Answers, Operation } from '../journal';
+import type { Control } from '../weaken';
+import type { FaultBrowser, Tab, Visitor, VisitorOptions } from './browser';
+import type { HostPages } from './host-pages';
+import type { Line } from './line';
+
+/** One way in which a visitor's side fails. */
+export interface Kind {
+  name: string;
+  says: string;
+  /** Protections without which it must lose or double something. */
+  controls: Control[];
+  /** Plays it once. @throws when the visitor was not told the truth */
+  play(scene: Scene): Promise<void>;
+}
+
+/** One visitor of one firm's page, who has something to say. */
+export interface Scene {
+  /** Of this kind, from 0: what a kind varies, it varies by this. */
+  number: number;
+  answers: Answers;
+  /** Their way to Foyer. */
+  line: Line;
+  /** The form's own page. */
+  form_url: string;
+  /** The firm's page around the form, which the loader brings unless told otherwise. */
+  page(body?: string, headers?: Record<string, string>): string;
+  browser: FaultBrowser;
+  /** Their browser; it is closed when the scene ends. */
+  visitor(options?: VisitorOptions): Promise<Visitor>;
+  /** How many leads there are of this message. */
+  stored(): Promise<number>;
+  /** A control: the stable URL is not there. */
+  without_stable_url: boolean;
+  /** Waits until they are thanked, and notes what they were told. */
+  thanked(tab: Tab): Promise<void>;
+  /** Waits until a later visit is told that the message has now arrived. */
+  arrived(tab: Tab): Promise<void>;
+}
+
+export interface Stage {
+  browser: FaultBrowser;
+  pages: HostPages;
+  form_slug: string;
+  control: Control | undefined;
+  stored(marker: string): Promise<number>;
+}
+
+/** The reference in what a visitor reads, as they may quote it to the firm. */
+const reference = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/;
+
+/** Plays a kind once, between a browser and a line of its own. @returns the reference that the visitor was told */
+export async function playScene(kind: Kind, number: number, { marker, answers }: Operation, line: Line, stage: Stage): Promise<string | undefined> {
+  const visitors: Visitor[] = [];
+  let told: string | undefined;
+  const hear = async (tab: Tab, selector: string) => {
+    const said = await tab.says(selector);
+    told = reference.exec(said ?? '')?.[0];
+    if (!told) throw new Error(said === undefined ? 'was told nothing in the end' : `was told no reference: ${said}`);
+  };
+  // On plain http there is no WebCrypto, on localhost there is: half of the visitors have it.
+  const host = number % 2 ? 'firm.localhost' : 'firm.test';
+  try {
+    await kind.play({
+      number,
+      answers,
+      line,
+      browser: stage.browser,
+      form_url: `${line.origin}/f/${stage.form_slug}`,
+      page: (body = embedSnippet(line.origin, stage.form_slug), headers = {}) => stage.pages.put(body, { host, headers }),
+      async visitor({ storage = 'kept', ...options } = {}) {
+        const visitor = await stage.browser.visitor({ ...options, storage: stage.control === 'no-outbox' ? 'refused' : storage });
+        visitors.push(visitor);
+        return visitor;
+      },
+      stored: () => stage.stored(marker),
+      without_stable_url: stage.control === 'no-stable-url',
+      thanked: (tab) => hear(tab, '.thanks'),
+      arrived: (tab) => hear(tab, '.kept [data-tone=good]'),
+    });
+    return told;
+  } finally {
+    for (const visitor of visitors) await visitor.leave();
+  }
+}
+
+/** What the form says while a message is kept in the browser and has not arrived. */
+export async function saysSaved(tab: Tab): Promise<boolean> {
+  return /saved in this browser/.test((await tab.says('form [data-tone=warning]')) ?? '');
+}

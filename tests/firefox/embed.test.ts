@@ -1,0 +1,145 @@
+import type { Browser, BrowserContext, Frame, Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { embedSnippet } from '@/lib/embed/snippet';
+import type { HostPages } from '../faults/visitor/host-pages';
+import { serveHostPages } from '../faults/visitor/host-pages';
+import { launchFirefox } from '../support/firefox';
+import { answers, plantOpenForm } from '../support/forms';
+import type { RunningFoyer } from '../support/server';
+import { startFoyer } from '../support/server';
+
+/** What a firm's visitors do, once more in Firefox: on pages of another site, by the loader. tests/e2e has all of it in Chromium. */
+
+let foyer: RunningFoyer;
+let firefox: Browser;
+let hosts: HostPages;
+/** Of this test alone, as its form and its visitor's browser are. */
+let slug: string;
+let visitor: BrowserContext;
+
+beforeAll(async () => {
+  [foyer, firefox, hosts] = await Promise.all([startFoyer(), launchFirefox(), serveHostPages()]);
+});
+afterAll(async () => {
+  await firefox.close();
+  hosts.close();
+  await foyer.stop();
+});
+beforeEach(async () => {
+  ({ slug } = await plantOpenForm(foyer.db));
+  visitor = await firefox.createBrowserContext();
+});
+afterEach(() => visitor.close());
+
+const leads = () => foyer.db.selectFrom('inbox_leads').innerJoin('forms', 'forms.id', 'inbox_leads.form_id').selectAll('inbox_leads').where('slug', '=', slug).execute();
+const snippet = (attributes = '') => embedSnippet(foyer.origin, slug).replace('<foyer-form', `<foyer-form ${attributes}`);
+const eventually = (assertion: () => Promise<void>) => vi.waitFor(assertion, { timeout: 10_000, interval: 50 });
+
+async function open(url: string, context = visitor): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  return page;
+}
+
+async function formIn(page: Page): Promise<Frame> {
+  const frame = await page.waitForFrame((one) => one.url().startsWith(`${foyer.origin}/f/${slug}`));
+  await frame.waitForFunction(() => document.querySelector('form')?.noValidate);
+  return frame;
+}
+
+async function write(form: Frame | Page): Promise<void> {
+  for (const [name, answer] of Object.entries(answers)) await form.locator(`[name="${name}"]`).fill(answer);
+}
+
+const press = (form: Frame | Page) => form.locator('form button[type="submit"]').click();
+const said = async (form: Frame | Page, selector: string) => (await form.waitForSelector(selector, { visible: true }))?.evaluate((it) => (it as HTMLElement).innerText);
+
+test('a message sent from an embed is one lead, with the page, the touches and the campaign', async () => {
+  const address = hosts.put(snippet());
+  const page = await open(`${address}?utm_source=google&gclid=abc`);
+  const form = await formIn(page);
+  await write(form);
+  await press(form);
+  await said(form, '.thanks');
+  const [lead, ...others] = await leads();
+  expect(others).toEqual([]);
+  expect(lead).toMatchObject({ referring_url: address, from_source: 'google', spam_verdict: 'clear', ...answers, phone_number: null });
+  const touch = { params: { utm_source: 'google', gclid: 'abc' }, landing_page: address };
+  expect(JSON.parse(lead?.attribution ?? '')).toMatchObject({ first_touch: touch, last_touch: touch, host_page: address });
+});
+
+test('the frame is as high as what is in it, and stays so when a refusal makes it higher', async () => {
+  const page = await open(hosts.put(snippet()));
+  const form = await formIn(page);
+  const heights = async () => {
+    const outer = await page.$eval('foyer-form iframe', (it) => it.clientHeight);
+    return { outer, ...(await form.evaluate(() => ({ inner: Math.ceil(document.body.getBoundingClientRect().height), scrolls: document.documentElement.scrollHeight > innerHeight }))) };
+  };
+  let first = 0;
+  await eventually(async () => {
+    const { outer, inner, scrolls } = await heights();
+    expect({ inner, scrolls }).toEqual({ inner: outer, scrolls: false });
+    first = outer;
+  });
+  await press(form);
+  await form.waitForSelector('.notice');
+  await eventually(async () => {
+    const { outer, inner, scrolls } = await heights();
+    expect(outer).toBeGreaterThan(first);
+    expect({ inner, scrolls }).toEqual({ inner: outer, scrolls: false });
+  });
+});
+
+test('a popup opens by keyboard with the focus inside, Esc from inside the form closes it, and the link has the focus again', async () => {
+  const page = await open(hosts.put(snippet('mode="popup"')));
+  await page.waitForFunction(() => 'open' in document.querySelector('foyer-form')!);
+  const link = (await page.waitForSelector('foyer-form a'))!;
+  await link.focus();
+  await page.keyboard.press('Enter');
+  const dialog = () => page.evaluate(() => ({ open: document.querySelector('dialog')?.open ?? false, inside: document.querySelector('dialog')?.contains(document.activeElement) ?? false, on_link: document.activeElement?.matches('foyer-form > a') }));
+  await eventually(async () => expect(await dialog()).toEqual({ open: true, inside: true, on_link: false }));
+  const form = await formIn(page);
+  await (await form.waitForSelector('[name=first_name]'))!.focus();
+  await page.keyboard.press('Escape');
+  await eventually(async () => expect(await dialog()).toEqual({ open: false, inside: false, on_link: true }));
+});
+
+test('a message written offline is kept when the tab is closed, and the next visit sends it once and says so', async () => {
+  const address = hosts.put(snippet());
+  const page = await open(address);
+  const form = await formIn(page);
+  await write(form);
+  await page.setOfflineMode(true);
+  await press(form);
+  expect(await said(form, 'form [data-tone=warning]')).toContain('saved in this browser');
+  expect(await leads()).toEqual([]);
+  await page.close();
+
+  const next = await open(address);
+  const told = await said(await formIn(next), '.kept [data-tone=good]');
+  const [lead, ...others] = await leads();
+  expect(others).toEqual([]);
+  expect(told).toContain(lead?.reference);
+});
+
+test('without JavaScript the link leads to a form that sends one message', async () => {
+  const scriptless = await launchFirefox({ javascript: false });
+  try {
+    const page = await open(hosts.put(snippet()), scriptless.defaultBrowserContext());
+    // What waits for something in the page needs its timers, and there are none: so by hand.
+    await (await page.$('foyer-form a'))?.focus();
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    for (const [name, answer] of Object.entries(answers)) {
+      await (await page.$(`[name="${name}"]`))?.focus();
+      await page.keyboard.type(answer);
+    }
+    await (await page.$('form button[type="submit"]'))?.focus();
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    const told = await page.$eval('.thanks', (it) => (it as HTMLElement).innerText);
+    const [lead, ...others] = await leads();
+    expect(others).toEqual([]);
+    expect(told).toContain(lead?.reference);
+  } finally {
+    await scriptless.close();
+  }
+});
