@@ -81,10 +81,11 @@ const visits_count = 5;
 
 async function visits(stage: Stage, foyer: RunningFoyer, form_slug: string): Promise<{ text: string; missed: string[] }> {
   const all = [];
+  stage.serve('bare.test', '/', { type: 'text/html', body: '<!doctype html><title>Bare</title><p>Contact' });
   for (let visit = 0; visit < visits_count; visit += 1) {
     const text = `My landlord locked me out, visit ${visit}.`;
     const isStored = async () => (await foyer.db.selectFrom('inbox_leads').select('id').where('from_message', '=', text).executeTakeFirst()) !== undefined;
-    all.push(await visitForm(stage.browser, `${foyer.origin}/f/${form_slug}`, text, isStored));
+    all.push(await visitForm(stage.browser, { url: `${foyer.origin}/f/${form_slug}`, bare_url: `${stage.origin('bare.test')}/`, text }, isStored));
   }
   const { lines, missed } = formPageLines(all);
   return { text: table([['', 'rule', 'median', 'the visits'], ...lines]), missed };

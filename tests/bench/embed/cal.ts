@@ -1,11 +1,10 @@
 import { apart } from './foyer';
 import { framePage, onEscape, watchHeight } from './frame-page';
-import type { PeerFile } from './peers';
-import type { Product } from './product';
+import type { PackageFile, Product } from './product';
 import type { Stage } from './stage';
 
 /** The snippet that its pages hand out: some lines inline, which fetch the loader. The package's own preview has the same. */
-export function calProduct(stage: Stage, file: PeerFile): Product {
+export function calProduct(stage: Stage, file: PackageFile): Product {
   const loader = file('@calcom/embed-core/dist/embed/embed.js');
   const origin = stage.origin('cal.test');
   const page = {

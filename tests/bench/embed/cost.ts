@@ -20,7 +20,7 @@ interface Cost {
 /** What a host page pays: while it loads, in five seconds of nothing, and after the widget was taken out. */
 export async function measureCost(stage: Stage, product: Product): Promise<Cost> {
   const page = await stage.open(product, product.snippet(0));
-  await readyFrame(page, product);
+  if (!(await readyFrame(page, product))) throw new Error(`${product.name} showed no form`);
   await delay(1_000);
   const before = await state(page, product);
   const listeners = await listenersOf(page);
@@ -59,6 +59,7 @@ export function costRows(figures: Cost[]): Row[] {
 
 function counted(types: string[]): string {
   const counts = new Map<string, number>();
-  for (const type of types) counts.set(type, (counts.get(type) ?? 0) + 1);
+  // Names of its own are all alike to the page.
+  for (const type of types.map((it) => it.replace(/:.*/, ':…'))) counts.set(type, (counts.get(type) ?? 0) + 1);
   return types.length === 0 ? '0' : [...counts].map(([type, count]) => `${count} ${type}`).join(', ');
 }

@@ -14,7 +14,7 @@ interface Forgery {
 export async function measureForgery(stage: Stage, product: Product, messages: number): Promise<Forgery> {
   stage.serve('evil.test', '/', { type: 'text/html', body: '<!doctype html><title>Advertisement</title>' });
   const page = await stage.open(product, product.snippet(0));
-  await readyFrame(page, product);
+  if (!(await readyFrame(page, product))) throw new Error(`${product.name} showed no form`);
   await page.evaluate((src) => new Promise((resolve) => document.body.append(Object.assign(document.createElement('iframe'), { src, onload: resolve }))), `${stage.origin('evil.test')}/`);
   const evil = page.frames().find((frame) => frame.url().startsWith(stage.origin('evil.test')));
   const before = await page.evaluate(() => window.bench.errors);

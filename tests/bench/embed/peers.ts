@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { calProduct } from './cal';
-import type { Product } from './product';
+import type { PackageFile, Product } from './product';
 import { openIframeResizerProduct, iframeResizerProduct } from './resizers';
 import type { Stage } from './stage';
 import { typeformProduct } from './typeform';
@@ -19,9 +19,6 @@ const versions = {
   '@open-iframe-resizer/core': '2.1.0',
 };
 
-/** A file of a peer's package. */
-export type PeerFile = (path: string) => { name: string; bytes: Uint8Array };
-
 /**
  * Four embeds that a firm could have instead, each on the stage with its files from npm. They are no dependencies of ours, and
  * some have licences that forbid it: the first run puts them where nothing of Foyer looks.
@@ -32,7 +29,7 @@ export function peerProducts(stage: Stage): Product[] {
     const asked = Object.entries(versions).map(([name, version]) => `${name}@${version}`);
     execFileSync('npm', ['install', '--prefix', folder, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', ...asked], { stdio: ['ignore', 'ignore', 'inherit'] });
   }
-  const file: PeerFile = (path) => ({ name: path.split('/').at(-1) ?? path, bytes: readFileSync(join(folder, 'node_modules', path)) });
+  const file: PackageFile = (path) => ({ name: path.split('/').at(-1) ?? path, bytes: readFileSync(join(folder, 'node_modules', path)) });
   return [typeformProduct(stage, file), calProduct(stage, file), iframeResizerProduct(stage, file), openIframeResizerProduct(stage, file)];
 }
 

@@ -29,6 +29,9 @@ export interface Product {
   loader_text?: string;
 }
 
+/** A file of a package from npm, by its path there. */
+export type PackageFile = (path: string) => { name: string; bytes: Uint8Array };
+
 export interface Popup {
   html: string;
   /** CSS selectors: what opens it, what it opens, and what closes it. */

@@ -1,14 +1,13 @@
 import { apart } from './foyer';
 import { framePage } from './frame-page';
-import type { PeerFile } from './peers';
-import type { Product } from './product';
+import type { PackageFile, Product } from './product';
 import type { Stage } from './stage';
 
 const html = 'text/html; charset=utf-8';
 const javascript = 'text/javascript';
 
 /** Both halves from its packages (version 5 is split; `iframe-resizer` holds the same), set up as its guide does. */
-export function iframeResizerProduct(stage: Stage, file: PeerFile): Product {
+export function iframeResizerProduct(stage: Stage, file: PackageFile): Product {
   const [parent, child] = [file('@iframe-resizer/parent/index.umd.js'), file('@iframe-resizer/child/index.umd.js')];
   // Without a licence it refuses to work at all; this is the key for those who accept the GPL.
   const setUp = (selector = '#myIframe') => `iframeResize({ license: 'GPLv3' }, '${selector}')`;
@@ -43,7 +42,7 @@ export function iframeResizerProduct(stage: Stage, file: PeerFile): Product {
 }
 
 /** One package for both sides, set up as its README does. */
-export function openIframeResizerProduct(stage: Stage, file: PeerFile): Product {
+export function openIframeResizerProduct(stage: Stage, file: PackageFile): Product {
   const module = file('@open-iframe-resizer/core/dist/index.js');
   const origin = stage.origin('open.test');
   const setUp = (from: string, selector = '#my-iframe') => `import { initialize } from "${from}/index.js"; initialize({}, "${selector}").then((all) => { globalThis.resizers = all; });`;

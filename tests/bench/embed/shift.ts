@@ -10,16 +10,16 @@ const heights = [900, 2_400];
 /** After it is ready, for what comes late. */
 const settled_ms = 300;
 
-/** The page's cumulative layout shift at each width, the worse of both heights of the window; what a visitor caused is not in it. */
+/** The page's cumulative layout shift at each width, the worse of both heights of the window; what a visitor caused is not in it. NaN where no form came. */
 export async function measureShift(stage: Stage, product: Product, at = widths): Promise<number[]> {
   const shifts: number[] = [];
   for (const width of at) {
     let worst = 0;
     for (const height of heights) {
       const page = await stage.open(product, product.snippet(0), { width, height });
-      await readyFrame(page, product);
+      const frame = await readyFrame(page, product);
       await delay(settled_ms);
-      worst = Math.max(worst, await page.evaluate(() => window.bench.shift));
+      worst = Math.max(worst, frame ? await page.evaluate(() => window.bench.shift) : NaN);
       await page.close();
     }
     shifts.push(worst);

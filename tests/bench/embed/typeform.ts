@@ -1,11 +1,10 @@
 import { apart } from './foyer';
 import { framePage, onEscape, watchHeight } from './frame-page';
-import type { PeerFile } from './peers';
-import type { Product } from './product';
+import type { PackageFile, Product } from './product';
 import type { Stage } from './stage';
 
 /** The snippet of its README, with its option for a frame as high as the form. */
-export function typeformProduct(stage: Stage, file: PeerFile): Product {
+export function typeformProduct(stage: Stage, file: PackageFile): Product {
   const loader = file('@typeform/embed/build/embed.js');
   const sheets = ['widget', 'popup', 'slider', 'popover', 'sidetab'].map((name) => file(`@typeform/embed/build/css/${name}.css`));
   const origin = stage.origin('typeform.test');
