@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withPostgres } from './databases';
 
-/** `npm run bench -- lists | intake | api | backup [OPTIONS]`: each prints its table and rewrites its section of lib/decisions/figures.md. */
+/** `npm run bench -- lists | intake | api | backup | embed [OPTIONS]`: each prints its table and rewrites its section of lib/decisions/figures.md. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
@@ -22,6 +22,7 @@ const benches: Record<string, () => Promise<{ bench: (options: typeof values) =>
   intake: () => import('./intake'),
   api: () => import('./api'),
   backup: () => import('./backup'),
+  embed: () => import('./embed'),
 };
 
 const wanted = benches[positionals[0] ?? ''];

@@ -1,0 +1,28 @@
+import { brotliCompressSync, constants } from 'node:zlib';
+import type { Product, Row } from './product';
+import { row } from './product';
+
+const goal_bytes = 1_536;
+
+/** As brotli -q 11 has it, whatever a server sends. */
+export function brotliBytes(bytes: Uint8Array): number {
+  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+}
+
+/** What a firm's page includes for all that each can do, and what is in the frame to be measured. */
+export function weightRows(products: Product[]): Row[] {
+  const scripts = (product: Product) => product.files.filter(({ name }) => name.endsWith('js'));
+  const sum = (files: { bytes: Uint8Array }[]) => files.reduce((total, { bytes }) => total + brotliBytes(bytes), 0);
+  const said = (product: Product) => {
+    const sheets = product.files.filter((file) => !scripts(product).includes(file));
+    return `${thousands(sum(scripts(product)))}${sheets.length > 0 ? ` + ${thousands(sum(sheets))} of CSS` : ''}${product.popup ? '' : ', inline only'}`;
+  };
+  return [
+    row('loader, all modes, bytes as brotli', `≤ ${thousands(goal_bytes)}`, products, said, (ours) => sum(ours.files) <= goal_bytes),
+    row('script in the frame that tells its height, bytes as brotli', '', products, ({ frame_files }) => (frame_files ? thousands(sum(frame_files)) : 'not in the package')),
+  ];
+}
+
+function thousands(bytes: number): string {
+  return bytes.toLocaleString('en');
+}
