@@ -112,7 +112,7 @@ test.describe('opening', () => {
   });
 
   test('a script’s data attributes make the same widget where unknown elements are taken out', async ({ page, foyer, slug, hostPage, leads }) => {
-    const script = `<script async src="${foyer.origin}/embed/v1.js" data-form="${slug}" data-locale="es" data-label="Escríbanos" data-data--layer></script>`;
+    const script = `<script async src="${foyer.origin}/embed/v1.js" data-form="${slug}" data-locale="es" data-label="Escríbanos" data-datalayer></script>`;
     await page.goto(hostPage({ html: webpage(`<div>${script}</div>`), path: '/data' }));
     await expect(page.locator('div > foyer-form iframe')).toHaveAttribute('title', 'Escríbanos');
     await expect(formIn(page).locator('html')).toHaveAttribute('lang', 'es');

@@ -22,7 +22,7 @@ export function snippetsFor(place: SharePlace, embed: Embed, { path, frame_heigh
         codes: [
           { label: 'Server URL', code: embed.loader.src },
           { label: 'Tag name', code: 'foyer-form' },
-          { label: 'Attributes, a name and its value each', code: [['form', form_slug] as const, ...attributesOf(options)].map(([name, value]) => `${name}  ${value}`).join('\n') },
+          { label: 'Attributes, a name and its value each', code: [['form', form_slug] as const, ...attributesOf(options), ['label', options.label] as const].map(([name, value]) => `${name}  ${value}`).join('\n') },
         ],
         otherwise: { summary: 'Custom Code instead', codes: [script] },
       };
