@@ -45,6 +45,7 @@ const imports: Record<string, { rule: string; code: string }> = {
   'lib/db/up.ts': { rule: 'db-knows-nothing-of-ours', code: "import '../slice/create';" },
   'lib/slice/driver-import.ts': { rule: 'drivers-in-lib-db-only', code: "import 'pg';" },
   'lib/slice/ask.ts': { rule: 'outbound-by-one-way', code: "import { request } from 'node:https';\nexport const ask = request;" },
+  'lib/embed/react/foyer-form.tsx': { rule: 'react-component-alone', code: "import '../schema';" },
   'lib/slice/tests.ts': { rule: 'shipped-code-not-tests', code: "import '../../tests/support';" },
   'lib/slice/missing.ts': { rule: 'no-unresolvable', code: "import './nowhere';" },
   'lib/slice/round.ts': { rule: 'no-cycles', code: "import './trip';" },
