@@ -59,7 +59,8 @@ if (!customElements.get('foyer-form'))
 
         try {
           kept ??= JSON.parse(denied ? '' : (localStorage.foyer as string)) as Kept;
-          if (Date.now() - Date.parse(kept.last.at) > 90 * 864e5) kept = undefined;
+          // 90 days
+          if (Date.now() - Date.parse(kept.last.at) > 7776e6) kept = undefined;
         } catch {
           kept = undefined;
         }
@@ -89,14 +90,15 @@ if (!customElements.get('foyer-form'))
         if (drawer || mode === 'popup') {
           const box = (dialog = document.createElement('dialog'));
           const close = document.createElement('button');
-          close.ariaLabel = of('close') || 'Close';
           close.textContent = '×';
+          close.ariaLabel = of('close') || 'Close';
           box.onclick = this.close = () => box.close();
           style(close, 'border:0;padding:0;width:48px;position:sticky;top:0;display:block;margin-inline-start:auto;color:inherit;background:inherit;font:32px/48px a');
-          style(box, 'border:0;padding:0;width:640px;box-shadow:0 0 0 100vmax#0008' + (drawer ? ';margin-inline-end:0;height:100%;max-height:100%' : ''));
+          style(box, 'border:0;padding:0;width:640px;box-shadow:0 0 0 300em#0008' + (drawer ? ';margin-inline-end:0;height:100%;max-height:100%' : ''));
           box.append(close, frame);
           let again = of('once') !== null && kept[form];
           this.open = () => {
+            if (box.open) return;
             box.ariaLabel = label();
             // Put in a second time, its frame would load anew, and what was typed in it be gone.
             if (!box.isConnected) this.append(box);
@@ -119,8 +121,8 @@ if (!customElements.get('foyer-form'))
           // Nobody who is writing is interrupted.
           const auto = () => again || !this.isConnected || document.activeElement?.matches('input,textarea,iframe') || this.open();
           for (const when of (of('open') ?? '').split(' ')) {
-            const amount = parseFloat(when);
-            if (when === 'exit') document.addEventListener('mouseleave', (event) => event.clientY > 0 || auto(), ender);
+            const amount = parseInt(when);
+            if (when === 'exit') document.documentElement.addEventListener('mouseleave', (event) => event.clientY > 0 || auto(), ender);
             else if (/%/.test(when)) document.addEventListener('scroll', () => (scrollY / (document.documentElement.scrollHeight - innerHeight)) * 100 < amount || auto(), ender);
             // Waits as an animation does: not while nobody sees the page.
             else if (amount) this.animate(null, amount * 1e3).onfinish = auto;
