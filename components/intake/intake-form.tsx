@@ -234,8 +234,8 @@ function useSenderInTime(): typeof SenderModule | undefined {
     // Out of reach now, what is kept goes out from the next page.
     const load = () => void loadSender().then(setSending, () => undefined);
     const late = setTimeout(load, sender_ms_max);
-    // Not every browser lists them, and none where storage is refused.
-    void (indexedDB as Partial<IDBFactory> | undefined)?.databases?.().then((all) => all.length > 0 && load(), () => undefined);
+    // Not every browser lists them, and none in a sandbox, where Chromium complains of being asked even to whoever listens.
+    if (origin !== 'null') void (indexedDB as Partial<IDBFactory> | undefined)?.databases?.().then((all) => all.length > 0 && load(), () => undefined);
     return () => clearTimeout(late);
   }, []);
   return sending;

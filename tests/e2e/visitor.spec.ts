@@ -94,8 +94,8 @@ test('what is being sent from a page is not told there as a message of an earlie
   await page.goto(form_url, { waitUntil: 'commit' });
   await write(page);
   await press(page);
-  await expect(page.locator('form [data-tone=warning]')).toBeVisible();
   looked.resolve(undefined);
+  await expect(page.locator('form [data-tone=warning]')).toBeVisible();
   await expect(page.locator('.kept')).toBeAttached();
   await expect(page.locator('.kept > *')).toHaveCount(0);
   line.rule = (exchange) => exchange.pass();
