@@ -13,3 +13,6 @@ export const releases: LoaderRelease[] = [
   { version: '1.1.0', integrity: 'sha384-2LO0b2eqDZduyFgZMuWzwHJfKLZDX0dzFOaqMigjnBBRUb+Dx09t8Wg4cuY9BHLU' },
   { version: '1.0.0', integrity: 'sha384-bMVpfKzzAQaoRxDbRH0hLsYHMADCqjUhCr71pzS1Z/Flg20PdDKJdHojUWnU5bNK' },
 ];
+
+/** The one that a new snippet may pin: older ones are there for the pages that have them, and know fewer modes. */
+export const newest_release = releases[0];

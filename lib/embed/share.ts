@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { releases } from './releases';
+import { newest_release } from './releases';
 import { EmbedOptions } from './schema';
 import { default_frame_height, default_heights, loaderAt } from './snippet';
 import type { Heights, Loader } from './snippet';
@@ -91,7 +91,7 @@ export function readShare(query: Record<string, string | undefined>, origin: str
   const [narrow, phone, tablet, desktop, frame] = chosen.heights.split('.').map(Number);
   const measured = narrow && phone && tablet && desktop && frame;
   const heights: Heights = measured ? [narrow, phone, tablet, desktop] : default_heights;
-  const release = releases.find(({ version }) => version === chosen.version);
+  const release = newest_release?.version === chosen.version ? newest_release : undefined;
   return { asked, errors, chosen, options: optionsOf(chosen), heights, frame_height: measured ? frame : default_frame_height, measured: Boolean(measured), loader: loaderAt(origin, release) };
 }
 

@@ -20,7 +20,7 @@ import { Panel } from '@/components/ui/panel';
 import { linkOrigin } from '@/lib/auth/request';
 import { staffContext } from '@/lib/auth/staff';
 import { qrCode } from '@/lib/embed/qr-code';
-import { releases } from '@/lib/embed/releases';
+import { newest_release } from '@/lib/embed/releases';
 import { campaignLink, readShare, type SharePlace } from '@/lib/embed/share';
 import { attributesOf, height_margin, measured_widths } from '@/lib/embed/snippet';
 import { firstOf } from '../../../inbox/search-params';
@@ -130,12 +130,15 @@ export default async function SharePage({ params, searchParams }: SharePageProps
             Put it on your website
           </h2>
           <ChooseLinks look="tabs" label="Kind of website" name="place" chosen={chosen.place} choices={places.map(([place, label]) => ({ value: place, label, href: to({ place }) }))} />
-          {releases.length > 0 && (
+          {newest_release && with_script.includes(chosen.place) && (
             <ChooseLinks
               label="Version of the script"
               name="version"
-              chosen={releases.some(({ version }) => version === chosen.version) ? chosen.version : ''}
-              choices={[{ value: '', label: 'Always current (v1)', href: to({ version: '' }) }, ...releases.map(({ version }) => ({ value: version, label: `Fixed: ${version}`, href: to({ version }) }))]}
+              chosen={chosen.version === newest_release.version ? chosen.version : ''}
+              choices={[
+                { value: '', label: 'Always current (v1)', href: to({ version: '' }) },
+                { value: newest_release.version, label: `Fixed: ${newest_release.version}`, href: to({ version: newest_release.version }) },
+              ]}
             />
           )}
           <PlaceGuide place={chosen.place} {...snippetsFor(chosen.place, { origin, form_slug: form.slug, options, heights, loader: share.loader }, { path, frame_height: share.frame_height })} />
@@ -236,6 +239,9 @@ const places: [SharePlace, string][] = [
   ['frame', 'Plain frame'],
   ['link', 'Link'],
 ];
+
+/** Where the snippet itself has the loader's tag. */
+const with_script: SharePlace[] = ['html', 'squarespace', 'webflow', 'wix', 'gtm'];
 
 const campaigns = [
   ['utm_source', 'Source', 'Who sends people: newsletter, google.'],
