@@ -2,7 +2,7 @@ import { formUrl, publicForm, visitorContext } from '../auth/visitor';
 import { env } from '../env';
 import { isOpen } from '../forms/find-public';
 import { fieldRules } from '../intake/field-rules';
-import { fileSubmission } from '../intake/file';
+import { fileSubmission, findFiledSubmission } from '../intake/file';
 import type { SubmitState } from '../intake/outcome';
 import { readPageFacts } from '../intake/page-facts';
 import { countPost } from '../intake/rates';
@@ -22,10 +22,13 @@ export async function submitIntake(form_slug: string, sent: SentFields, headers:
   const posts_in_a_minute = countPost(form.form_id, ctx.actor.network, ctx.now());
   const { flood_per_minute } = env();
   if (flood_per_minute > 0 && posts_in_a_minute > flood_per_minute) return { status: 'busy', retry_after_seconds: 20 };
-  if (!isOpen(form)) return { status: 'closed' };
 
   const page = readPageFacts(form, sent, formUrl(form_slug, headers), headers.get('referer'));
   const parsed = submissionSchema(fieldRules(form.definition, page.locale)).safeParse(sent);
+  if (!isOpen(form)) {
+    const receipt = parsed.success ? await findFiledSubmission(ctx, form, parsed.data, page) : undefined;
+    return receipt ? { status: 'stored', receipt } : { status: 'closed' };
+  }
   if (!parsed.success) {
     return { status: 'refused', errors: parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), message })) };
   }

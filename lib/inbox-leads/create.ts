@@ -12,6 +12,9 @@ import { searchTextOf } from './search-text';
 /** From this score on a lead is a suspect: kept and listed, but nobody is called to it. */
 export const suspect_from_score = 50;
 
+/** What the person said. */
+export type Said = Pick<CreateInboxLead, 'first_name' | 'last_name' | 'email' | 'phone_number' | 'from_message' | 'answers'>;
+
 /** `first` is the stored lead; `repeated` when this very submission had been filed before. */
 export interface FiledInboxLead {
   lead: InboxLead;
@@ -85,7 +88,7 @@ export function newNames(ctx: Pick<Context, 'now'>): { global_id: string; refere
 }
 
 /** What the person said, and nothing that may differ between two sendings of it (score, touches, the duplicate it was taken for). */
-function digestOf(input: CreateInboxLead): string {
+export function digestOf(input: Said): string {
   const { first_name, last_name, email, phone_number, from_message, answers } = input;
   return createHash('sha256').update(JSON.stringify([first_name, last_name, email, phone_number, from_message, answers])).digest('hex');
 }

@@ -1,8 +1,11 @@
 import type { Context, Visitor } from '../context';
-import type { OpenForm } from '../forms/find-public';
+import type { InboxLead } from '../db/schema';
+import type { KnownForm, OpenForm } from '../forms/find-public';
 import { lead_fields } from '../forms/schema';
 import { createInboxLead } from '../inbox-leads/create';
+import type { Said } from '../inbox-leads/create';
 import { inboxLeadExists } from '../inbox-leads/exists';
+import { findFiledInboxLead } from '../inbox-leads/filed';
 import { attribute } from './attribution';
 import { fieldRules } from './field-rules';
 import type { PageFacts } from './page-facts';
@@ -33,20 +36,14 @@ export async function fileSubmission(
   const earlier = openReceipt(form.form_slug, page.earlier_receipt);
   const duplicate_of_id = earlier && (await inboxLeadExists(ctx, earlier.inbox_lead_id)) ? earlier.inbox_lead_id : null;
   const { key, also_under } = submissionKey(form.form_id, page.submission_key, answers, now);
-  const answer = (name: string) => answers[name] ?? null;
 
   const { lead, outcome } = await createInboxLead(
     ctx,
     {
-      first_name: answer('first_name'),
-      last_name: answer('last_name'),
-      email: answer('email'),
-      phone_number: answer('phone_number'),
-      from_message: answer('from_message'),
+      ...saidIn(form, answers, page),
       ...attribute(page.source),
       form_id: form.form_id,
       form_version: form.version,
-      answers: otherAnswers(form, answers, page),
       locale: page.locale,
       intake_notes: intake_notes.length > 0 ? intake_notes : null,
       duplicate_of_id,
@@ -55,7 +52,7 @@ export async function fileSubmission(
         work: page.work,
         seconds_on_page: page.rendered_at === undefined ? undefined : (now.getTime() - page.rendered_at) / 1_000,
         posts_in_a_minute,
-        email: answer('email'),
+        email: answers.email ?? null,
         text: Object.values(answers).join('\n'),
       }),
     },
@@ -64,13 +61,41 @@ export async function fileSubmission(
   );
 
   const again = duplicate_of_id !== null && duplicate_of_id !== lead.id;
+  return receiptOf(form, page, lead, { repeated: outcome === 'repeated', again, now });
+}
+
+/**
+ * The receipt of a submission that was filed before, by a try whose answer nobody heard; undefined when it was not. For a form
+ * that takes nothing new any more: whoever sends again what has arrived must not be told that it has not.
+ */
+export async function findFiledSubmission(ctx: Context<Visitor>, form: KnownForm, { answers }: Submission, page: PageFacts): Promise<Receipt | undefined> {
+  const now = ctx.now();
+  const { key, also_under } = submissionKey(form.form_id, page.submission_key, answers, now);
+  const lead = await findFiledInboxLead(ctx, saidIn(form, answers, page), [key, ...also_under]);
+  return lead && receiptOf(form, page, lead, { repeated: true, again: false, now });
+}
+
+function receiptOf(form: KnownForm, page: PageFacts, lead: InboxLead, { repeated, again, now }: { repeated: boolean; again: boolean; now: Date }): Receipt {
   const { id: inbox_lead_id, reference, global_id } = lead;
   const conversion = lead.spam_verdict === 'clear';
   const token = sealReceipt(form.form_slug, page.locale, { inbox_lead_id, reference, global_id, again: again ? 'again' : null, conversion: conversion ? 'conversion' : null, at: now.getTime() });
-  return { reference, global_id, repeated: outcome === 'repeated', again, conversion, token };
+  return { reference, global_id, repeated, again, conversion, token };
 }
 
-function otherAnswers({ definition }: OpenForm, answers: Submission['answers'], { locale }: PageFacts) {
+/** The answers, those that a lead has a column for and the others. */
+function saidIn(form: KnownForm, answers: Submission['answers'], page: PageFacts): Said {
+  const answer = (name: string) => answers[name] ?? null;
+  return {
+    first_name: answer('first_name'),
+    last_name: answer('last_name'),
+    email: answer('email'),
+    phone_number: answer('phone_number'),
+    from_message: answer('from_message'),
+    answers: otherAnswers(form, answers, page),
+  };
+}
+
+function otherAnswers({ definition }: KnownForm, answers: Submission['answers'], { locale }: PageFacts) {
   const others = fieldRules(definition, locale)
     .filter(({ name }) => !(lead_fields as readonly string[]).includes(name))
     .flatMap(({ name, label }) => (answers[name] ? [{ name, label, value: answers[name] }] : []));

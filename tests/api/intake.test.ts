@@ -97,6 +97,19 @@ describeServers('the stable URL', (get) => {
     expect((await fetch(`${get().origin}/f/nosuch22`)).status).toBe(404);
   });
 
+  test('what had arrived before its form was closed is told so when it is sent again, and other words are not', async () => {
+    const submission_key = key();
+    const first = (await (await post(form({ submission_key }), as_json)).json()) as { receipt: { reference: string } };
+    await get().db.updateTable('forms').set({ closed_at: new Date().toISOString() }).where('slug', '=', slug).execute();
+    // Another process may know the form as it was for a second.
+    await expect.poll(async () => (await fetch(`${get().origin}/f/${slug}`)).text(), { timeout: 5_000 }).toContain('This form is closed');
+    const again = await post(form({ submission_key }), as_json);
+    expect([again.status, await again.json()]).toMatchObject([201, { receipt: { reference: first.receipt.reference, repeated: true } }]);
+    expect((await post(form({ submission_key, from_message: 'Something else' }), as_json)).status).toBe(410);
+    expect((await post(form({ submission_key: key() }), as_json)).status).toBe(410);
+    expect(await leads()).toHaveLength(1);
+  });
+
   test("a form's policy is its firm's, however its address is spelled", async () => {
     await get().db.updateTable('firms').set({ sites: '["https://www.firm.example"]' }).execute();
     for (const path of [slug, `%${slug.charCodeAt(0).toString(16)}${slug.slice(1)}`]) {
