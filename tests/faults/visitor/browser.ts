@@ -7,6 +7,8 @@ export interface FaultBrowser {
   loads_while_leaving: boolean;
   /** A person with a browser that has never been here: nothing of it is shared with another. */
   visitor(options?: VisitorOptions): Promise<Visitor>;
+  /** Whether it still runs. */
+  alive(): boolean;
   close(): Promise<void>;
 }
 

@@ -39,6 +39,7 @@ export async function startChromium(patience_ms: number): Promise<FaultBrowser> 
         leave: () => context.close(),
       };
     },
+    alive: () => refusing.isConnected() && keeping.isConnected(),
     async close() {
       await refusing.close();
       await first.close();

@@ -32,6 +32,7 @@ export async function startFirefox(patience_ms: number): Promise<FaultBrowser> {
         leave: () => context.close(),
       };
     },
+    alive: () => scripted.connected && scriptless?.connected !== false,
     async close() {
       await scripted.close();
       await scriptless?.close();

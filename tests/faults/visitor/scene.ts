@@ -51,7 +51,8 @@ export interface Stage {
 const reference = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/;
 
 /** Plays a kind once, between a browser and a line of its own. @returns the reference that the visitor was told */
-export async function playScene(kind: Kind, number: number, { marker, answers }: Operation, line: Line, stage: Stage): Promise<string | undefined> {
+export async function playScene(kind: Kind, number: number, operation: Operation, line: Line, stage: Stage): Promise<string | undefined> {
+  const { marker, answers } = operation;
   const visitors: Visitor[] = [];
   let told: string | undefined;
   const hear = async (tab: Tab, selector: string) => {
@@ -72,7 +73,7 @@ export async function playScene(kind: Kind, number: number, { marker, answers }:
       async visitor({ storage = 'kept', ...options } = {}) {
         const visitor = await stage.browser.visitor({ ...options, storage: stage.control === 'no-outbox' ? 'refused' : storage });
         visitors.push(visitor);
-        return visitor;
+        return { ...visitor, open: async (url, form_origin) => owing(await visitor.open(url, form_origin), operation) };
       },
       stored: () => stage.stored(marker),
       without_stable_url: stage.control === 'no-stable-url',
@@ -83,6 +84,15 @@ export async function playScene(kind: Kind, number: number, { marker, answers }:
   } finally {
     for (const visitor of visitors) await visitor.leave();
   }
+}
+
+/** From its first press on, a message is owed, whatever its visitor is told. */
+function owing(tab: Tab, { attempts }: Operation): Tab {
+  const owed = <Args extends unknown[], Result>(act: (...args: Args) => Promise<Result>) => (...args: Args) => {
+    if (attempts.length === 0) attempts.push('ok');
+    return act(...args);
+  };
+  return { ...tab, press: owed(tab.press), pressOnceHydrated: owed(tab.pressOnceHydrated), aim: async () => owed(await tab.aim()) };
 }
 
 /** What the form says while a message is kept in the browser and has not arrived. */
