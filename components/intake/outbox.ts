@@ -14,7 +14,7 @@ export interface KeptSubmission {
 const own = new Set<string>();
 const kept_ms_max = 7 * 864e5;
 /** A browser that does not answer must not hold up the message itself. */
-const patience_ms = 1_500;
+const patience_ms = 1_000;
 
 /**
  * Keeps a submission in this browser before it is sent.

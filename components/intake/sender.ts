@@ -7,7 +7,7 @@ import type { Answer } from './send-submission';
 export { renderKeptMessages } from './kept-messages';
 
 /** Nobody waits longer for the browser's work than this; the message goes without. */
-const work_ms_max = 3_000;
+const work_ms_max = 1_500;
 
 /** A key for what is sent next, with the work that is being done over it. */
 interface Prepared {

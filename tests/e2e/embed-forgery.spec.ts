@@ -16,7 +16,7 @@ test('10,000 forged messages to the page and to its frames do nothing, and a gen
   await hydrated(inline);
   await expect(page.locator('foyer-form iframe').first()).toHaveCSS('visibility', 'visible');
   await expect.poll(async () => (await page.locator('foyer-form iframe').first().evaluate((it) => it.clientHeight)) - (await inline.locator('body').evaluate((it) => Math.ceil(it.getBoundingClientRect().height)))).toBe(0);
-  await page.locator('#popup > a').click();
+  await page.locator('#popup > a').press('Enter');
   const popup = page.frameLocator('#popup iframe');
   await hydrated(popup);
   await page.locator('#popup button').click();

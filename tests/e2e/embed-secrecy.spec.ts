@@ -87,13 +87,13 @@ test('typed, refused, kept, sent and thanked for, no word of it is read by the p
   await type(page);
   await clean('typed');
   await form.locator('[name=email]').fill('zqmail');
-  await form.locator('button[type=submit]').click();
+  await form.locator('button[type=submit]').press('Enter');
   await expect(form.locator('.notice')).toBeVisible();
   await clean('refused');
 
   await form.locator('[name=email]').fill(words.email);
   await page.context().setOffline(true);
-  await form.locator('button[type=submit]').click();
+  await form.locator('button[type=submit]').press('Enter');
   await expect(form.locator('[data-tone=warning]')).toContainText('Not sent yet');
   await clean('offline');
 
@@ -104,7 +104,7 @@ test('typed, refused, kept, sent and thanked for, no word of it is read by the p
   await form.getByRole('link', { name: 'Send another message' }).click();
   await expect(form.locator('[name=first_name]')).toBeFocused();
   await type(page);
-  await form.locator('button[type=submit]').click();
+  await form.locator('button[type=submit]').press('Enter');
   await expect(thanks(form)).toBeVisible();
   await drawn(page);
   await clean('sent again');
@@ -127,11 +127,11 @@ test('sent before the scripts are there, refused and mended, no word of it is in
   await type(page);
   // What the browser itself lets pass, and the server does not.
   await form.locator('[name=email]').fill('zqmail@zqhost');
-  await form.locator('button[type=submit]').click();
+  await form.locator('button[type=submit]').press('Enter');
   await expect(form.locator('.notice')).toBeVisible();
   const refused = await known(page);
   await form.locator('[name=email]').fill(words.email);
-  await form.locator('button[type=submit]').click();
+  await form.locator('button[type=submit]').press('Enter');
   await expect(thanks(form)).toBeVisible();
   const sent = await known(page);
   expect([...refused, ...sent].filter((line) => told(line).length > 0)).toEqual([]);

@@ -24,7 +24,8 @@ async function fillIn(page: Page | FrameLocator | Frame, over: Partial<typeof an
   for (const [name, value] of Object.entries({ ...answers, ...over })) await page.locator(`[name="${name}"]`).fill(value);
 }
 
-const press = (page: Page | FrameLocator | Frame) => page.locator('button[type="submit"]').click();
+/** By key: a click is aimed at a place, which moves when a frame is scrolled into view. */
+const press = (page: Page | FrameLocator | Frame) => page.locator('button[type="submit"]').press('Enter');
 const thanks = (page: Page | FrameLocator | Frame) => page.locator('.thanks h1');
 const hydrated = (page: Page | Frame) => page.waitForFunction(() => document.querySelector('form')?.noValidate);
 
@@ -243,7 +244,7 @@ test.describe('in a firm’s page', () => {
       await page.evaluate(() => new Promise<void>((resolve) => { let frames = 0; const next = () => (++frames < 30 ? requestAnimationFrame(next) : resolve()); next(); }));
       expect(await heights()).toEqual([outer, inner]);
       expect((await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).reduce((sum, shift) => sum + shift, 0)).toBe(0);
-      await page.frameLocator('foyer-form iframe').locator('button').click();
+      await page.frameLocator('foyer-form iframe').locator('button').press('Enter');
       await expect.poll(heights).not.toEqual([outer, inner]);
       await expect.poll(async () => { const [a, b] = await heights(); return a === b; }).toBe(true);
     }

@@ -79,7 +79,7 @@ async function frameOf(page: Page): Promise<Frame> {
 async function send(page: Page) {
   const frame = await frameOf(page);
   for (const [name, value] of Object.entries(answers)) await frame.locator(`[name="${name}"]`).fill(value);
-  await frame.locator('button[type="submit"]').click();
+  await frame.locator('button[type="submit"]').press('Enter');
   await expect(frame.locator('.thanks h1')).toBeVisible();
 }
 
