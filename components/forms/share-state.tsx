@@ -43,21 +43,27 @@ export function ShareState({ id, action, query, defaults, children }: ShareState
     const ender = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
 
-    const go = () => {
+    const go = (told = '') => {
       clearTimeout(timer);
       const wanted = said(form, defaults);
       asked.current.add(wanted);
-      start(() => { router.replace(wanted ? `${action}?${wanted}` : action, { scroll: false }); });
+      const search = [wanted, told].filter(Boolean).join('&');
+      start(() => { router.replace(search ? `${action}?${search}` : action, { scroll: false }); });
     };
-    const concerns = (target: EventTarget | null) => target instanceof HTMLElement && 'form' in target && target.form === form;
+    /** What the page measures by itself takes away nothing that it has just told. */
+    const follow = (target: HTMLElement) => {
+      const done = new URLSearchParams(location.search).get('done');
+      go(target.matches('[name=heights]') && done ? new URLSearchParams({ done }).toString() : '');
+    };
+    const concerns = (target: EventTarget | null): target is HTMLElement => target instanceof HTMLElement && 'form' in target && target.form === form;
 
     around.addEventListener('input', ({ target }) => {
       // What may be wrong half-way through is looked at when its field is left.
-      if (!concerns(target) || (target instanceof HTMLElement && target.dataset.late !== undefined)) return;
+      if (!concerns(target) || target.dataset.late !== undefined) return;
       clearTimeout(timer);
       timer = setTimeout(go, typing_ms);
     }, ender);
-    around.addEventListener('change', ({ target }) => concerns(target) && go(), ender);
+    around.addEventListener('change', ({ target }) => concerns(target) && follow(target), ender);
     around.addEventListener('submit', (event) => {
       if (event.target !== form) return;
       event.preventDefault();

@@ -135,6 +135,9 @@ test('hidden fields are saved from the page, and a name that cannot be is refuse
   await page.getByLabel('Names').fill('office\narticle');
   await page.getByRole('button', { name: 'Save hidden fields' }).click();
   await expect(page.getByText('The hidden fields are saved.')).toBeVisible();
+  // The page measures the form anew, and says it still.
+  await expect(page.locator('input[name=heights][data-measured]')).toBeAttached();
+  await expect(page.getByText('The hidden fields are saved.')).toBeVisible();
   await page.getByLabel('Names').fill('');
   await page.getByRole('button', { name: 'Save hidden fields' }).click();
   await expect(page.getByText('None', { exact: true })).toBeVisible();

@@ -1,21 +1,28 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import * as z from 'zod';
 import { parseForm, refusal, type FormState } from '@/lib/auth/form-state';
 import { staffActionContext } from '@/lib/auth/staff';
 import { setHiddenFields } from '@/lib/forms/hidden-fields';
 import { SetHiddenFields } from '@/lib/forms/schema';
 
+/** What the page had been asked for, as its own address says it: it comes back to that. */
+const Asked = z.object({ share: z.string().max(8_000).default('') });
+
 /** Publishes the form with other hidden fields. */
 export async function setHiddenFieldsAction(_before: FormState, form: FormData): Promise<FormState> {
   let form_id: number;
+  let share: URLSearchParams;
   try {
     const ctx = await staffActionContext();
     const asked = parseForm(SetHiddenFields, form);
     form_id = asked.form_id;
+    share = new URLSearchParams(parseForm(Asked, form).share);
     await setHiddenFields(ctx, form_id, asked.names);
   } catch (error) {
     return refusal(error, form);
   }
-  redirect(`/forms/${String(form_id)}/share?done=hidden#hidden-fields`);
+  share.set('done', 'hidden');
+  redirect(`/forms/${String(form_id)}/share?${share.toString()}#hidden-fields`);
 }
