@@ -13,8 +13,8 @@ interface ShareStateProps {
   action: string;
   /** What the address says now, as the form would send it. */
   query: string;
-  /** What goes without saying. */
-  defaults: Record<string, string>;
+  /** What goes without saying, written as an address says it: each answer of the server's brings it again, and a text stays the same one. */
+  defaults: string;
   /** Given `key`, what is in the form is made anew from the address. */
   children: React.ReactNode;
 }
@@ -97,9 +97,10 @@ function formOf(id: string): HTMLFormElement | null {
 }
 
 /** What the form would send, without what is left empty or at its default. */
-function said(form: HTMLFormElement, defaults: Record<string, string>): string {
+function said(form: HTMLFormElement, defaults: string): string {
   const query = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string' && value !== '' && value !== defaults[name]) query.set(name, value);
+  const unsaid = new URLSearchParams(defaults);
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string' && value !== '' && value !== unsaid.get(name)) query.set(name, value);
   query.sort();
   return query.toString();
 }

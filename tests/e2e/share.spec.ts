@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Route } from '@playwright/test';
 import { plantOpenForm } from '../support/forms';
 import { expect, test as base } from '../support/e2e';
 
@@ -77,6 +77,25 @@ test('choosing changes the snippet, the preview and the address at once, and the
   await page.goto(page.url());
   await expect(code(page)).toHaveText(shown ?? '?');
   await expect(page.getByLabel('Words of the link')).toHaveValue('Talk & "more"');
+});
+
+test('what is typed while an answer is on its way is asked for as well', async ({ page, share }) => {
+  await page.clock.install();
+  await page.goto(`${share}?mode=popup&label=Ask`);
+  await measured(page);
+  const words = page.getByLabel('Words of the link');
+  const held = Promise.withResolvers<Route>();
+  await page.route(/share\?.*label=Talk(&|$)/, held.resolve);
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await words.fill('Talk');
+  await page.clock.runFor(1_000);
+  const answer = await held.promise;
+  await words.fill('Talk to us');
+  await answer.continue();
+  await expect(code(page)).toContainText('>Talk</a>');
+  await page.clock.runFor(1_000);
+  await expect(code(page)).toContainText('>Talk to us</a>');
+  await expect(page).toHaveURL(/label=Talk\+to\+us/);
 });
 
 test('what is wrong is said at its field, and everything typed stays', async ({ page, share }) => {

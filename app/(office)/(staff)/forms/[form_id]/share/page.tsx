@@ -67,7 +67,7 @@ export default async function SharePage({ params, searchParams }: SharePageProps
         lede={`${form.name}: choose how it looks on your website, and take the snippet along.`}
         actions={<ButtonLink href="/forms">All forms</ButtonLink>}
       />
-      <ShareState id={form_id} action={`${path}/share`} query={shareQuery(asked)} defaults={share_defaults}>
+      <ShareState id={form_id} action={`${path}/share`} query={shareQuery(asked)} defaults={new URLSearchParams(share_defaults).toString()}>
         {form.closed_at !== null && <Notice tone="warning">This form is closed: whoever opens it is told so, and given your contact. Open it again under Forms.</Notice>}
         <FirstErrors errors={problems} />
         <form id={form_id} action={`${path}/share`} autoComplete="off" aria-label="What the snippet asks for">
