@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { createContact } from '@/lib/contacts/create';
 import type { Context, Staff } from '@/lib/context';
 import { createCustomAction } from '@/lib/custom-actions/create';
+import { createDefaultForm } from '@/lib/forms/create-default';
 import { createInboxLead } from '@/lib/inbox-leads/create';
 import { createMatter } from '@/lib/matters/create';
 import { createNote } from '@/lib/notes/write';
@@ -38,6 +39,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const reopened = await file({ first_name: 'Ana', last_name: 'Reopened' });
       await acceptInboxLead(long_ago, AcceptInboxLead.parse({ inbox_lead_id: reopened.id, version: reopened.version, action_id: randomUUID(), contact: 'new', matter: 'none', first_name: 'Ana' }));
       const reopened_as_id = await reopenInboxLead(staff, { inbox_lead_id: reopened.id, version: reopened.version + 1, action_id: randomUUID() });
+      await createDefaultForm({ ...ctx, actor: { kind: 'operator' } }, { firm_id: firm.firm_id, locale: 'ar' });
       await signIn(page);
 
       const pages = [

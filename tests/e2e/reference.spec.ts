@@ -47,7 +47,7 @@ test.describe('without JavaScript', () => {
     const section = page.getByRole('region', { name: 'File a lead', exact: true });
     await expect(section.getByText('/grow/inbox_leads', { exact: true })).toBeVisible();
     await expect(section.getByText('grow_lead_inbox_write')).toBeVisible();
-    await expect(section.getByRole('region', { name: 'File a lead: curl' })).toContainText('"first_name": "Ada"');
+    await expect(section.getByRole('group', { name: 'File a lead: curl' })).toContainText('"first_name": "Ada"');
     await section.getByRole('link', { name: 'FiledInboxLead' }).click();
     await expect(page.getByRole('heading', { name: 'FiledInboxLead' })).toBeInViewport();
   });
@@ -56,7 +56,7 @@ test.describe('without JavaScript', () => {
 /** The samples name the address that was opened, so that they can be pasted as they are. */
 test('the first call of the guide does what it says', async ({ page, foyer }) => {
   await page.goto('/developers/first-call');
-  await expect(page.getByRole('region', { name: 'Who am I: curl' })).toContainText(`curl ${foyer.origin}/grow/users/who_am_i`);
+  await expect(page.getByRole('group', { name: 'Who am I: curl' })).toContainText(`curl ${foyer.origin}/grow/users/who_am_i`);
 });
 
 async function axe(page: Page, what: string): Promise<void> {

@@ -141,7 +141,7 @@ test.describe('a look at a page', () => {
     await page.getByRole('link', { name: 'Does your page let the form in?' }).click();
     await look(page, at('/strict', strict));
     await expect(page.getByRole('alert').filter({ hasText: '3 things keep the form from showing.' })).toBeVisible();
-    const fixes = await page.getByRole('region', { name: /^Directive for/ }).allInnerTexts();
+    const fixes = await page.getByRole('group', { name: /^Directive for/ }).allInnerTexts();
     expect(fixes).toEqual([`frame-src ${foyer.origin}`, `script-src ${foyer.origin}/embed/v1.js`]);
     await expect(page.getByRole('button', { name: /^Allow http:\/\/127/ })).toBeVisible();
     await expect(page.getByLabel('Address of your page')).toHaveValue(/\/strict$/);

@@ -1,27 +1,41 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import type { ZodType } from 'zod';
 import { parseForm } from '@/lib/auth/form-state';
 import { staffActionContext } from '@/lib/auth/staff';
+import type { Context, Staff } from '@/lib/context';
 import { isRefusal } from '@/lib/errors';
 import { closeForm, reopenForm } from '@/lib/forms/close';
-import { ChangeForm } from '@/lib/forms/schema';
+import { allowSite, dismissSite } from '@/lib/forms/refused-sites';
+import { ChangeForm, ChangeSite } from '@/lib/forms/schema';
 
 /** Closes a form to visitors; its address says so and gives the firm's contact. */
 export async function closeFormAction(form: FormData): Promise<void> {
-  return change(form, closeForm, 'closed');
+  return change(form, ChangeForm, (ctx, { form_id }) => closeForm(ctx, form_id), 'closed');
 }
 
 /** Opens a closed form again. */
 export async function reopenFormAction(form: FormData): Promise<void> {
-  return change(form, reopenForm, 'reopened');
+  return change(form, ChangeForm, (ctx, { form_id }) => reopenForm(ctx, form_id), 'reopened');
 }
 
-async function change(form: FormData, verb: typeof closeForm, done: string): Promise<void> {
+/** Lets a site show the firm's forms. */
+export async function allowSiteAction(form: FormData): Promise<void> {
+  return change(form, ChangeSite, allowSite, 'site-allowed');
+}
+
+/** Says no more of a site that tried to show a form. */
+export async function dismissSiteAction(form: FormData): Promise<void> {
+  return change(form, ChangeSite, dismissSite, 'site-dismissed');
+}
+
+/** Does what was asked, and leads to the list of forms, which says how it went. */
+async function change<T>(form: FormData, schema: ZodType<T>, verb: (ctx: Context<Staff>, asked: T) => Promise<unknown>, done: string): Promise<void> {
   const ctx = await staffActionContext();
   let answer = `/forms?done=${done}`;
   try {
-    await verb(ctx, parseForm(ChangeForm, form).form_id);
+    await verb(ctx, parseForm(schema, form));
   } catch (error) {
     if (!isRefusal(error)) throw error;
     answer = `/forms?problem=${error.code}`;

@@ -13,8 +13,7 @@ import { staffContext } from '@/lib/auth/staff';
 import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
 import { listForms } from '@/lib/forms/list';
 import { listRefusedSites } from '@/lib/forms/refused-sites';
-import { closeFormAction, reopenFormAction } from './actions';
-import { allowSiteAction, dismissSiteAction } from './site-actions';
+import { allowSiteAction, closeFormAction, dismissSiteAction, reopenFormAction } from './actions';
 
 export const metadata = { title: 'Forms' };
 

@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { staffContext } from '@/lib/auth/staff';
 import { listForms } from '@/lib/forms/list';
-import { allowSiteAction } from '../../site-actions';
+import { allowSiteAction } from '../../actions';
 import { checkSiteAction } from './actions';
 
 export const metadata = { title: 'Does your page let the form in?' };
