@@ -17,14 +17,14 @@ interface ClosedFormProps {
 
 /** A form that takes no messages any more; it says how else the firm is reached. */
 export function ClosedForm({ firm, strings, unsent, kept }: ClosedFormProps) {
-  const { kept_waiting, kept_refused, kept_delete, what_you_wrote } = strings;
+  const { kept_waiting, kept_refused, kept_expired, kept_delete, what_you_wrote } = strings;
   return (
     <Sheet firm={firm.name}>
       {kept && (
         <KeptFromBefore
           url={`/f/${kept.form_slug}/submit`}
           fields={kept.fields}
-          words={{ kept_waiting, kept_refused, kept_delete, what_you_wrote, kept_sent: fill(strings.kept_sent, { firm: firm.name }) }}
+          words={{ kept_waiting, kept_refused, kept_expired, kept_delete, what_you_wrote, kept_sent: fill(strings.kept_sent, { firm: firm.name }) }}
           locale={kept.locale}
         />
       )}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Locale } from '@/lib/db/schema';
 import type { FieldRules } from '@/lib/intake/field-rules';
-import { forget, isKept, stillKept } from './outbox';
+import { forget, inTurn, isExpired, isKept, stillKept } from './outbox';
 import type { KeptSubmission } from './outbox';
 import { sendUntilAnswered, stableDoor } from './send-submission';
 import type { Door } from './send-submission';
@@ -12,13 +12,13 @@ export interface KeptMessagesProps {
   /** The form's stable URL, a path. */
   url: string;
   fields: Pick<FieldRules, 'name' | 'label'>[];
-  words: Pick<FormWords, 'kept_waiting' | 'kept_sent' | 'kept_refused' | 'kept_delete' | 'what_you_wrote'>;
+  words: Pick<FormWords, 'kept_waiting' | 'kept_sent' | 'kept_refused' | 'kept_expired' | 'kept_delete' | 'what_you_wrote'>;
   locale: Locale;
 }
 
 interface Told {
   kept: KeptSubmission;
-  state: 'waiting' | 'sent' | 'refused';
+  state: 'waiting' | 'sent' | 'refused' | 'expired';
   reference?: string;
 }
 
@@ -29,15 +29,16 @@ export function renderKeptMessages(props: KeptMessagesProps) {
 
 /**
  * Sends what an earlier visit could not, and says what becomes of it. Messages to other forms go out as well, unsaid: what
- * another form refuses stays for its own page to tell.
+ * another form refuses stays for its own page to tell, and the page around this one counts what came by its own form alone.
  */
 function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
   const [told, setTold] = useState<Told[]>([]);
 
   useEffect(() => {
     const abort = new AbortController();
+    const isOurs = (kept: KeptSubmission) => new URL(kept.url).pathname === url;
     const tell = (one: Told) => {
-      if (new URL(one.kept.url).pathname === url) setTold((all) => [...all.filter(({ kept }) => kept.key !== one.kept.key), one]);
+      if (isOurs(one.kept)) setTold((all) => [...all.filter(({ kept }) => kept.key !== one.kept.key), one]);
     };
     const send = async (kept: KeptSubmission) => {
       tell({ kept, state: 'waiting' });
@@ -54,12 +55,19 @@ function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
       const answer = await sendUntilAnswered({ stable }, settled.signal, () => undefined);
       if (answer.status !== 'stored') return void tell({ kept, state: 'refused' });
       await forget(kept.key);
-      tellStored(answer.receipt);
+      if (isOurs(kept)) tellStored(answer.receipt);
       tell({ kept, state: 'sent', reference: answer.receipt.reference });
     };
     void stillKept().then((all) => {
-      // Left before it was answered, it is sent from the next page.
-      for (const kept of all) void send(kept).catch(() => undefined);
+      for (const kept of all) {
+        // Left before it was answered, it is sent from the next page.
+        if (!isExpired(kept)) void inTurn(kept.key, () => send(kept)).catch(() => undefined);
+        else if (isOurs(kept)) {
+          // Told of once, with its text, and then gone.
+          tell({ kept, state: 'expired' });
+          void forget(kept.key);
+        }
+      }
     });
     return () => abort.abort();
   }, [url]);
@@ -74,9 +82,9 @@ function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
   return (
     <div role="status" className="kept">
       {told.map((one) => (
-        <div key={one.kept.key} className="notice" data-tone={{ waiting: 'warning', sent: 'good', refused: 'danger' }[one.state]}>
+        <div key={one.kept.key} className="notice" data-tone={{ waiting: 'warning', sent: 'good', refused: 'danger', expired: 'danger' }[one.state]}>
           <p>{inWords(one)}</p>
-          {one.state === 'refused' && (
+          {(one.state === 'refused' || one.state === 'expired') && (
             <>
               <details>
                 <summary>{words.what_you_wrote}</summary>

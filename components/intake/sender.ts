@@ -1,5 +1,5 @@
 import type { SubmitState } from '@/lib/intake/outcome';
-import { forget, keep } from './outbox';
+import { forget, inTime, keep } from './outbox';
 import { proveWork } from './proof-of-work';
 import { encoded, newSubmissionKey, sendUntilAnswered, stableDoor } from './send-submission';
 import type { Answer } from './send-submission';
@@ -89,7 +89,10 @@ export function newSender({ form, asked, work_bits, along, submit }: SenderOptio
       if (gone()) return undefined;
 
       const text = (current.body = encoded(body));
-      const saved = await keep({ key, url: form.action, body: text, kept_at: Date.now() });
+      const keeping = keep({ key, url: form.action, body: text, kept_at: Date.now() });
+      let saved = await inTime(keeping, false);
+      // A slow disk has it in the end.
+      void keeping.then((kept) => (saved = kept));
       // What was typed before and is typed no more need not arrive.
       if (before && !same) void forget(before.key);
       if (gone()) return undefined;

@@ -62,6 +62,7 @@ export function intakePage(form: OpenForm, locale: Locale, query: Query, headers
       kept_waiting: strings.kept_waiting,
       kept_sent: fill(strings.kept_sent, { firm: firm.name }),
       kept_refused: strings.kept_refused,
+      kept_expired: strings.kept_expired,
       kept_delete: strings.kept_delete,
       what_you_wrote: strings.what_you_wrote,
     },

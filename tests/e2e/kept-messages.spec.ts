@@ -1,14 +1,14 @@
-import type { Page } from '@playwright/test';
+import type { Frame, Page } from '@playwright/test';
 import { fill, locales, stringsFor } from '@/lib/intake/strings';
 import { expect } from '../support/e2e';
-import { fillIn, hydrated, press, test } from '../support/embed';
-import { answers } from '../support/forms';
+import { drawn, ear, fillIn, frameOf, heard, hydrated, loader, press, test, webpage, widget } from '../support/embed';
+import { answers, plantOpenForm } from '../support/forms';
 
 /** What could not be sent is kept in the browser until somebody has answered it. */
 
 test.beforeEach(({ expectConsole }) => { expectConsole(/ERR_INTERNET_DISCONNECTED/); });
 
-const outbox = (page: Page) =>
+const outbox = (page: Page | Frame) =>
   page.evaluate(() => new Promise<number>((resolve) => {
     const opening = indexedDB.open('foyer');
     opening.onsuccess = () => {
@@ -18,15 +18,16 @@ const outbox = (page: Page) =>
   }));
 
 /** Writes a message without a way out, and leaves while it is kept; as with a power cut, nothing is handed on to the browser. */
-async function leaveBehind(page: Page, url: string): Promise<void> {
+async function leaveBehind(page: Page, url: string, iframe?: string): Promise<void> {
   await page.goto(url);
-  await hydrated(page);
-  await fillIn(page);
+  const form = iframe ? await frameOf(page, iframe) : page;
+  await hydrated(form);
+  await fillIn(form);
   await page.context().setOffline(true);
-  await press(page);
-  await expect(page.locator('[data-tone=warning]')).toBeVisible();
-  expect(await outbox(page)).toBe(1);
-  await page.evaluate(() => { navigator.sendBeacon = () => false; });
+  await press(form);
+  await expect(form.locator('[data-tone=warning]')).toBeVisible();
+  expect(await outbox(form)).toBe(1);
+  await form.evaluate(() => { navigator.sendBeacon = () => false; });
   await page.goto('about:blank');
   await page.context().setOffline(false);
 }
@@ -81,4 +82,67 @@ test('a form that was closed meanwhile says that the message did not arrive, sho
   await page.reload();
   await expect(page.getByRole('heading', { name: 'This form is closed' })).toBeVisible();
   await expect(page.locator('.kept .notice')).toHaveCount(0);
+});
+
+test('two frames that find a message at once send it in turn: it is told of once, and counted once', async ({ page, foyer, slug, leads, hostPage }) => {
+  // Both frames are on the screen.
+  await page.setViewportSize({ width: 1280, height: 3_000 });
+  const url = hostPage({ html: webpage(widget(foyer.origin, slug, { id: 'one' }) + widget(foyer.origin, slug, { id: 'two' }) + loader(foyer.origin), { head: ear }), path: '/twice' });
+  await leaveBehind(page, url, '#one iframe');
+
+  const held: (() => Promise<void>)[] = [];
+  await page.route(/\/submit$/, (route) => void held.push(() => route.continue()));
+  await page.goto(url);
+  for (const id of ['one', 'two']) await expect(page.frameLocator(`#${id} iframe`).locator('.kept [data-tone=warning]')).toBeVisible();
+  await page.unroute(/\/submit$/);
+  for (const release of held) await release();
+  await expect.poll(async () => (await heard(page)).filter(({ foyer }) => foyer === 'submit')).toHaveLength(1);
+  await expect.poll(async () => {
+    const tones = await Promise.all(['one', 'two'].map((id) => page.frameLocator(`#${id} iframe`).locator('.kept .notice').evaluateAll((notices) => notices.map((notice) => notice.getAttribute('data-tone')))));
+    return tones.flat();
+  }).toEqual(['good']);
+  expect((await heard(page)).filter(({ foyer }) => foyer === 'submit')).toHaveLength(1);
+  expect(held).toHaveLength(1);
+  expect(await leads()).toHaveLength(1);
+});
+
+test("what another form's page sends is no conversion of that page's form", async ({ page, foyer, slug, leads, hostPage }) => {
+  const { slug: other } = await plantOpenForm(foyer.db);
+  await leaveBehind(page, hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin)), path: '/its-own' }), 'foyer-form iframe');
+  await page.goto(hostPage({ html: webpage(widget(foyer.origin, other) + loader(foyer.origin), { head: ear }), path: '/another' }));
+  await expect.poll(leads).toHaveLength(1);
+  const frame = await frameOf(page);
+  await expect.poll(() => outbox(frame)).toBe(0);
+  await drawn(page);
+  expect((await heard(page)).map(({ foyer }) => foyer)).not.toContain('submit');
+  await expect(frame.locator('.kept .notice')).toHaveCount(0);
+});
+
+test('after seven days a message is sent no more: its writer is told so once, and shown it', async ({ page, foyer, slug, leads, expectConsole }) => {
+  expectConsole(/404/);
+  await leaveBehind(page, `/f/${slug}`);
+  // A page of the same origin that has no form.
+  await page.goto(`${foyer.origin}/f/none`);
+  await page.evaluate(() => new Promise<void>((resolve) => {
+    const opening = indexedDB.open('foyer');
+    opening.onsuccess = () => {
+      const transaction = opening.result.transaction('outbox', 'readwrite');
+      const reading = transaction.objectStore('outbox').getAll();
+      reading.onsuccess = () => { for (const kept of reading.result as { kept_at: number }[]) transaction.objectStore('outbox').put({ ...kept, kept_at: kept.kept_at - 8 * 864e5 }); };
+      transaction.oncomplete = () => { opening.result.close(); resolve(); };
+    };
+  }));
+
+  await page.goto(`/f/${slug}`);
+  const told = page.getByRole('status').locator('[data-tone=danger]');
+  await expect(told).toContainText('could not be sent within seven days');
+  await told.getByText('What you wrote').click();
+  await expect(page.getByText(answers.from_message)).toBeVisible();
+  await expect.poll(() => outbox(page)).toBe(0);
+  await told.getByRole('button', { name: 'Delete it from this browser' }).click();
+  await expect(told).toHaveCount(0);
+  await page.reload();
+  await hydrated(page);
+  await expect(page.locator('.kept .notice')).toHaveCount(0);
+  expect(await leads()).toEqual([]);
 });

@@ -29,7 +29,7 @@ export const en = {
   problem: 'There is a problem',
   waiting: 'Not sent yet',
   waiting_text: 'We could not reach the firm just now. Keep this page open: we keep trying, and your text stays where it is.',
-  waiting_saved: 'We could not reach the firm just now. Your message is saved in this browser, and is sent as soon as it can be, at the latest when you next open this page. It has not reached the firm yet.',
+  waiting_saved: 'We could not reach the firm just now. Your message is saved in this browser, and is sent as soon as it can be, at the latest when you next open this page within seven days. It has not reached the firm yet.',
   busy: 'Too many messages came from your network in the last minute. Keep this page open: we try again by ourselves.',
   busy_resend: 'Too many messages came from your network in the last minute. Nothing you wrote is lost: wait a minute, then send it again.',
   failed: 'Your message was not sent, because of a fault on our side. Nothing you wrote is lost: please send it again in a moment.',
@@ -55,6 +55,7 @@ export const en = {
   kept_waiting: 'A message you wrote here on {date} has not reached the firm yet. We are sending it.',
   kept_sent: 'The message you wrote here on {date} has now reached {firm}. Your reference number: {reference}',
   kept_refused: 'A message you wrote here on {date} could not be delivered. It has not reached the firm.',
+  kept_expired: 'A message you wrote here on {date} could not be sent within seven days, and is sent no more. As far as we know, it has not reached the firm.',
   kept_delete: 'Delete it from this browser',
 };
 

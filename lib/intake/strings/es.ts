@@ -31,7 +31,7 @@ export const es: IntakeStrings = {
   problem: 'Hay un problema',
   waiting: 'Aún no se ha enviado',
   waiting_text: 'Ahora mismo no hemos podido comunicar con el despacho. Deje esta página abierta: seguimos intentándolo y su texto se conserva.',
-  waiting_saved: 'Ahora mismo no hemos podido comunicar con el despacho. Su mensaje está guardado en este navegador y se enviará en cuanto sea posible, a más tardar cuando vuelva a abrir esta página. Todavía no ha llegado al despacho.',
+  waiting_saved: 'Ahora mismo no hemos podido comunicar con el despacho. Su mensaje está guardado en este navegador y se enviará en cuanto sea posible, a más tardar cuando vuelva a abrir esta página en los próximos siete días. Todavía no ha llegado al despacho.',
   busy: 'Han llegado demasiados mensajes desde su red en el último minuto. Deje esta página abierta: volveremos a intentarlo.',
   busy_resend: 'Han llegado demasiados mensajes desde su red en el último minuto. No se ha perdido nada de lo que escribió: espere un minuto y vuelva a enviarlo.',
   failed: 'Su mensaje no se ha enviado por un fallo nuestro. No se ha perdido nada de lo que escribió: vuelva a enviarlo dentro de un momento.',
@@ -57,5 +57,6 @@ export const es: IntakeStrings = {
   kept_waiting: 'Un mensaje que escribió aquí el {date} todavía no ha llegado al despacho. Lo estamos enviando.',
   kept_sent: 'El mensaje que escribió aquí el {date} ya ha llegado a {firm}. Su número de referencia: {reference}',
   kept_refused: 'Un mensaje que escribió aquí el {date} no se pudo entregar. No ha llegado al despacho.',
+  kept_expired: 'Un mensaje que escribió aquí el {date} no se pudo enviar en siete días y ya no se enviará. Hasta donde sabemos, no ha llegado al despacho.',
   kept_delete: 'Borrarlo de este navegador',
 };
