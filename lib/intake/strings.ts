@@ -25,11 +25,6 @@ export function localeOfTag(tag: string | undefined): Locale | undefined {
   return isLocale(language) ? language : undefined;
 }
 
-/** Whether a part of an address can be a language's tag at all. */
-export function isLanguageTag(text: string): boolean {
-  return /^[a-z]{2,3}([-_][a-z0-9]{1,8})*$/i.test(text);
-}
-
 export function directionOf(locale: Locale): 'ltr' | 'rtl' {
   return locale === 'ar' ? 'rtl' : 'ltr';
 }

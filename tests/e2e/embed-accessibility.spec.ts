@@ -147,7 +147,7 @@ test('a popup works by keyboard alone: opened by its link, kept within, closed b
   expect((await heard(page)).filter(({ foyer: what }) => what === 'ready'), 'its form was loaded once').toHaveLength(1);
 });
 
-test('a click beside a popup closes it, one in it does not', async ({ page, foyer, slug, hostPage }) => {
+test('a click beside a popup closes it, one in the form does not', async ({ page, foyer, slug, hostPage }) => {
   await page.setViewportSize({ width: 1_000, height: 700 });
   await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin)), path: '/beside' }));
   await page.waitForFunction(() => customElements.get('foyer-form'));

@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { expect } from '../support/e2e';
 import { drawn, ear, fillIn, formIn, frameOf, heard, hydrated, loader, plantHiddenFields, press, send, test, thanks, webpage, widget } from '../support/embed';
-import { answers } from '../support/forms';
+import { answers, plantOpenForm } from '../support/forms';
 
 /** What a firm may ask of an embed (lib/embed/schema.ts), on a firm's own page. */
 
@@ -99,7 +99,43 @@ test.describe('opening', () => {
     await expect(formIn(page).locator('h1')).toBeVisible();
     await call('close');
     await expect(dialog(page)).toBeHidden();
-    expect((await heard(page)).filter(({ foyer: what }) => what === 'open')).toHaveLength(1);
+    const told = () => heard(page).then((all) => all.map(({ foyer: what }) => what).filter((what) => what === 'open' || what === 'close'));
+    await expect.poll(told).toEqual(['open', 'close']);
+    await call('open');
+    await formIn(page).locator('[name=first_name]').press('Escape');
+    await expect(dialog(page)).toBeHidden();
+    await expect.poll(told).toEqual(['open', 'close', 'open', 'close']);
+  });
+
+  test('Escape in a form that stands in its place closes nothing, and nothing is told', async ({ page, foyer, slug, hostPage }) => {
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin), { head: ear }), path: '/escape' }));
+    const field = formIn(page).locator('[name=first_name]');
+    await field.press('Escape');
+    await field.fill('Ada');
+    await expect.poll(() => heard(page).then((all) => all.map(({ foyer: what }) => what))).toEqual(['ready', 'start']);
+  });
+
+  test('a popup that is not shown where it stands leaves links to be links, and never holds the page', async ({ page, foyer, slug, hostPage }) => {
+    const hidden = `<div style="display:none">${widget(foyer.origin, slug, { mode: 'popup', open: '50%' })}</div>`;
+    await page.goto(hostPage({ html: webpage(`${hidden}${tall}<a id="elsewhere" href="${foyer.origin}/f/${slug}">Write to us</a>${loader(foyer.origin)}`), path: '/unshown' }));
+    await defined(page);
+    await scrollDown(page, 0.9);
+    await expect(page.locator('dialog')).toHaveCount(0);
+    await page.locator('#elsewhere').click();
+    await expect(page).toHaveURL(`${foyer.origin}/f/${slug}`);
+    await expect(page.locator('form')).toBeVisible();
+  });
+
+  test('a popup whose frame is refused opens once; from then on its link is a link', async ({ page, foyer, hostPage, expectConsole }) => {
+    expectConsole(/frame-ancestors/);
+    const { slug } = await plantOpenForm(foyer.db, { sites: JSON.stringify(['https://www.firm.example']) });
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin)), path: '/refused' }));
+    await defined(page);
+    await page.locator('foyer-form > a').click();
+    await dialog(page).getByRole('button', { name: 'Close' }).click();
+    await page.locator('foyer-form > a').click();
+    await expect(page).toHaveURL(`${foyer.origin}/f/${slug}`);
+    await expect(page.locator('form')).toBeVisible();
   });
 
   test('any link of the page to the form opens it, with two popups of it one', async ({ page, foyer, slug, hostPage }) => {
@@ -124,8 +160,8 @@ test.describe('opening', () => {
 
 test.describe('dressing', () => {
   test('locale="auto" speaks the page’s language where the form does, and the firm’s own where it does not', async ({ page, foyer, slug, hostPage }) => {
-    for (const [lang, spoken] of [['es-MX', 'es'], ['fr', 'en'], ['', 'en'], ['en_US', 'en']] as const) {
-      await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { locale: 'auto' }) + loader(foyer.origin), { root: `lang="${lang}"` }), path: `/locale/${lang}` }));
+    for (const [at, [lang, spoken]] of ([['es-MX', 'es'], ['fr', 'en'], ['', 'en'], ['en_US', 'en'], ['english', 'en'], ['es, en', 'en'], ['{{lang}}', 'en']] as const).entries()) {
+      await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { locale: 'auto' }) + loader(foyer.origin), { root: `lang="${lang}"` }), path: `/locale/${String(at)}` }));
       await expect(formIn(page).locator('form'), lang).toBeVisible();
       await expect(formIn(page).locator('html'), lang).toHaveAttribute('lang', spoken);
     }

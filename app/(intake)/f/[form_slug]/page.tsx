@@ -10,7 +10,7 @@ import { publicForm } from '@/lib/auth/visitor';
 import { oembedAddress } from '@/lib/embed/oembed';
 import { isOpen } from '@/lib/forms/find-public';
 import { fieldRules } from '@/lib/intake/field-rules';
-import { fill, isLanguageTag, localeOfTag, stringsFor } from '@/lib/intake/strings';
+import { fill, localeOfTag, stringsFor } from '@/lib/intake/strings';
 import { submitIntakeForm } from './actions';
 
 interface FormPageProps {
@@ -35,9 +35,9 @@ export async function generateMetadata({ params }: FormPageProps): Promise<Metad
 export default async function FormPage({ params, searchParams }: FormPageProps) {
   const { form_slug, locale: asked } = await params;
   const form = await publicForm(form_slug);
-  if (form.state === 'unknown' || (asked !== undefined && !isLanguageTag(asked))) notFound();
+  if (form.state === 'unknown') notFound();
 
-  // A host page may be in any language; the form is in the firm's own where it does not speak that one.
+  // A host page may say any language, and whatever it takes for one; the form is in the firm's own where it does not speak that one.
   const locale = localeOfTag(asked) ?? form.firm.locale;
   if (!isOpen(form)) {
     const fields = fieldRules(form.definition, locale).map(({ name, label }) => ({ name, label }));
