@@ -61,17 +61,17 @@ function loadSender() {
 export function IntakeForm(props: IntakeFormProps) {
   const [another, setAnother] = useState<{ count: number; earlier_receipt: string }>();
   const restart = (receipt: Receipt) => setAnother({ count: (another?.count ?? 0) + 1, earlier_receipt: receipt.token });
-  const sending = useSenderInTime();
+  const [sending, setSending] = useSenderInTime();
   return (
     <>
       {sending?.renderKeptMessages({ url: `/f/${props.form_slug}/submit`, fields: props.fields, words: props.words, locale: props.locale })}
-      <Submission key={another?.count ?? 0} {...props} refused={another ? undefined : props.refused} earlier_receipt={another?.earlier_receipt} onAnother={restart} />
+      <Submission key={another?.count ?? 0} {...props} refused={another ? undefined : props.refused} earlier_receipt={another?.earlier_receipt} onAnother={restart} onSender={setSending} />
     </>
   );
 }
 
 /** @param props.earlier_receipt of what was sent from this page before: the form is a fresh one then */
-function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, attribution, refused, submit, earlier_receipt, onAnother, carried, children }: IntakeFormProps & { earlier_receipt: string | undefined; onAnother: (receipt: Receipt) => void }) {
+function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, attribution, refused, submit, earlier_receipt, onAnother, onSender, carried, children }: IntakeFormProps & { earlier_receipt: string | undefined; onAnother: (receipt: Receipt) => void; onSender: (module: typeof SenderModule) => void }) {
   const [stored, setStored] = useState<Receipt>();
   const [phase, setPhase] = useState<Phase>('idle');
   /** Whether what is being sent outlives this tab. */
@@ -102,8 +102,10 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
       sender.current?.stop();
     };
   }, [earlier_receipt]);
-  useEffect(() => summary.current?.focus(), [refusal]);
-  useEffect(() => heading.current?.focus(), [stored]);
+  useEffect(() => {
+    // An answer that comes late takes nobody out of another field of the page around.
+    if (document.hasFocus()) (heading.current ?? summary.current)?.focus();
+  }, [refusal, stored]);
 
   const announce = refusal.length > 0;
   useEffect(() => {
@@ -132,22 +134,24 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
     window.foyerFrame?.post({ foyer: 'error' });
   }
 
-  /** Out of reach, it is waited for while the browser is offline; else the browser itself sends: undefined. */
+  /** What sends is asked for until it is there; undefined where the server answers and has it no more: then the browser itself sends. */
   async function getSender(): Promise<SenderModule.Sender | undefined> {
-    try {
-      const { newSender } = await loadSender();
+    for (;;) {
+      const module = await soon(loadSender());
       const along = () => ({ ...(earlier_receipt && { earlier_receipt }), attribution: attribution || JSON.stringify(window.foyerFrame?.found ?? {}) });
-      return form.current ? (sender.current ??= newSender({ form: form.current, asked: fields.map(({ name }) => name), work_bits, along, submit })) : undefined;
-    } catch {
-      if (navigator.onLine) return undefined;
+      if (module) return form.current ? (sender.current ??= module.newSender({ form: form.current, asked: fields.map(({ name }) => name), work_bits, along, submit })) : undefined;
+      // An answer, whatever it says: another version was deployed since.
+      if (navigator.onLine && (await soon(fetch(`/f/${form_slug}/submit`, { method: 'OPTIONS' })))) return undefined;
       setPhase('unreached');
-      await new Promise((resolve) => addEventListener('online', resolve, { once: true }));
-      return getSender();
+      await untilOnlineOrLater();
     }
   }
 
   function begin() {
-    void loadSender().then(getSender).then((ready) => ready?.prepare(), () => undefined);
+    void loadSender().then((module) => {
+      onSender(module);
+      return getSender();
+    }).then((ready) => ready?.prepare(), () => undefined);
   }
 
   async function send() {
@@ -155,7 +159,8 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
     setRefusal([]);
     setPhase('sending');
     const ready = await getSender();
-    if (!ready) return void form.current.submit();
+    // By its own name: a field may be called `submit`, too.
+    if (!ready) return void HTMLFormElement.prototype.submit.call(form.current);
     const answer = await ready.send((why, kept) => {
       setSaved(kept);
       setPhase(why);
@@ -228,7 +233,7 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
 }
 
 /** What sends: at once where this browser may have kept a message of an earlier visit, as its list of databases says; else later. */
-function useSenderInTime(): typeof SenderModule | undefined {
+function useSenderInTime() {
   const [sending, setSending] = useState<typeof SenderModule>();
   useEffect(() => {
     // Out of reach now, what is kept goes out from the next page.
@@ -238,7 +243,19 @@ function useSenderInTime(): typeof SenderModule | undefined {
     if (origin !== 'null') void (indexedDB as Partial<IDBFactory> | undefined)?.databases?.().then((all) => all.length > 0 && load(), () => undefined);
     return () => clearTimeout(late);
   }, []);
-  return sending;
+  return [sending, setSending] as const;
+}
+
+/** What comes within five seconds; undefined where it fails, or nobody knows. */
+function soon<T>(coming: Promise<T>): Promise<T | undefined> {
+  return Promise.race([coming, new Promise<undefined>((resolve) => setTimeout(resolve, 5_000))]).catch(() => undefined);
+}
+
+function untilOnlineOrLater(): Promise<void> {
+  return new Promise((resolve) => {
+    addEventListener('online', () => resolve(), { once: true });
+    setTimeout(resolve, 3_000);
+  });
 }
 
 function errorsOf(fields: AskedField[], errors: FieldErrors<Answers>): { field: string; message: string }[] {

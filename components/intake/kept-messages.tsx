@@ -41,7 +41,6 @@ function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
       if (isOurs(one.kept)) setTold((all) => [...all.filter(({ kept }) => kept.key !== one.kept.key), one]);
     };
     const send = async (kept: KeptSubmission) => {
-      tell({ kept, state: 'waiting' });
       const settled = new AbortController();
       abort.signal.addEventListener('abort', () => settled.abort());
       const door = stableDoor(kept.url, kept.body);
@@ -60,9 +59,11 @@ function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
     };
     void stillKept().then((all) => {
       for (const kept of all) {
-        // Left before it was answered, it is sent from the next page.
-        if (!isExpired(kept)) void inTurn(kept.key, () => send(kept)).catch(() => undefined);
-        else if (isOurs(kept)) {
+        if (!isExpired(kept)) {
+          tell({ kept, state: 'waiting' });
+          // Left before it was answered, it is sent from the next page.
+          void inTurn(kept.key, () => send(kept)).catch(() => undefined);
+        } else if (isOurs(kept)) {
           // Told of once, with its text, and then gone.
           tell({ kept, state: 'expired' });
           void forget(kept.key);

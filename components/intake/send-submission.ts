@@ -47,8 +47,9 @@ export function stableDoor(url: string, body: string): Door {
     const response = await fetch(url, { method: 'POST', body: new URLSearchParams(body), credentials: 'omit', keepalive: body.length < keepalive_bytes_max, signal: given_up });
     if (response.status === 413) return { status: 'too_large' };
     if (response.headers.get('content-type')?.includes('json')) {
-      const state = (await response.json()) as SubmitState | { status: 'failed' };
-      if (state.status !== 'failed') return state;
+      const state = (await response.json()) as SubmitState | null;
+      // A gateway in between may speak JSON, too, of an outage for one.
+      if (/^(stored|refused|busy|closed|unknown)$/.test(String(state?.status))) return state as SubmitState;
     }
     // Somebody between us and the server refuses for good; anything else may pass.
     if (response.status >= 400 && response.status < 500 && ![408, 425, 429].includes(response.status)) return { status: 'failed' };

@@ -52,6 +52,8 @@ export interface Sender {
 
 /** What sends the messages of one form on one page. Loaded apart, once somebody is there to write: the page is there sooner. */
 export function newSender({ form, asked, work_bits, along, submit }: SenderOptions): Sender {
+  // As it is written: a field of the form may be called `action`, too.
+  const address = new URL(form.getAttribute('action') ?? '', location.href).href;
   let prepared: Prepared | undefined;
   let attempt: Attempt | undefined;
 
@@ -66,7 +68,7 @@ export function newSender({ form, asked, work_bits, along, submit }: SenderOptio
     prepare: () => void prepare(),
     stop: () => attempt?.abort.abort(),
     leave() {
-      if (attempt?.body) navigator.sendBeacon(form.action, new URLSearchParams(attempt.body));
+      if (attempt?.body) navigator.sendBeacon(address, new URLSearchParams(attempt.body));
     },
 
     async send(onWait) {
@@ -89,7 +91,7 @@ export function newSender({ form, asked, work_bits, along, submit }: SenderOptio
       if (gone()) return undefined;
 
       const text = (current.body = encoded(body));
-      const keeping = keep({ key, url: form.action, body: text, kept_at: Date.now() });
+      const keeping = keep({ key, url: address, body: text, kept_at: Date.now() });
       let saved = await inTime(keeping, false);
       // A slow disk has it in the end.
       void keeping.then((kept) => (saved = kept));
@@ -98,14 +100,15 @@ export function newSender({ form, asked, work_bits, along, submit }: SenderOptio
       if (gone()) return undefined;
 
       // Whoever presses again waits for no door that has not answered before.
-      const answer = await sendUntilAnswered({ ...(!same && { first: () => submit(body) }), stable: stableDoor(form.action, text) }, signal, (why) => {
+      const answer = await sendUntilAnswered({ ...(!same && { first: () => submit(body) }), stable: stableDoor(address, text) }, signal, (why) => {
         if (!gone()) onWait(why, saved);
       }).catch((error: unknown) => {
         if (!gone()) throw error;
       });
       if (!answer || gone()) return undefined;
 
-      void forget(key);
+      // What somebody in between refused goes out once more from the next visit.
+      if (answer.status !== 'failed') void forget(key);
       // Nothing more to be handed on, but a press that comes before this answer is seen, or after a failure, sends the same.
       attempt = { said, key, work, abort: new AbortController() };
       return answer;

@@ -49,8 +49,11 @@ export type ChangeSite = z.output<typeof ChangeSite>;
 /** So many fields of a form nobody is asked. */
 export const hidden_fields_max = 20;
 
-/** What a form's page sends along by itself (components/intake/carried.tsx, lib/intake/page-facts.ts): no field may be called so. */
-const carried_names = new Set(['form_slug', 'locale', 'submission_key', 'page_token', 'earlier_receipt', 'attribution', 'work', 'reply', 'source', 'earlier']);
+/**
+ * What a form's page sends along by itself (components/intake/carried.tsx, lib/intake/page-facts.ts), and what scripts ask a form
+ * of by the same names as its fields (HTML, "named getter"): no field may be called so.
+ */
+const carried_names = new Set(['action', 'method', 'submit', 'elements', 'constructor', 'form_slug', 'locale', 'submission_key', 'page_token', 'earlier_receipt', 'attribution', 'work', 'reply', 'source', 'earlier']);
 
 /** A form's hidden fields, all at once, as its page posts them: one name to a line. */
 export const SetHiddenFields = z.object({

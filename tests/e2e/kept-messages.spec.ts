@@ -17,6 +17,12 @@ const outbox = (page: Page | Frame) =>
     };
   }));
 
+/** A page that holds forms, on Foyer's own origin: a window like these tests' refuses storage to frames of other sites. */
+async function pageAround(page: Page, url: string, ...widgets: string[]): Promise<string> {
+  await page.route(url, (route) => route.fulfill({ contentType: 'text/html', body: webpage(widgets.join('') + loader(new URL(url).origin), { head: ear }) }));
+  return url;
+}
+
 /** Writes a message without a way out, and leaves while it is kept; as with a power cut, nothing is handed on to the browser. */
 async function leaveBehind(page: Page, url: string, iframe?: string): Promise<void> {
   await page.goto(url);
@@ -84,10 +90,10 @@ test('a form that was closed meanwhile says that the message did not arrive, sho
   await expect(page.locator('.kept .notice')).toHaveCount(0);
 });
 
-test('two frames that find a message at once send it in turn: it is told of once, and counted once', async ({ page, foyer, slug, leads, hostPage }) => {
+test('two frames that find a message at once send it in turn: it is told of once, and counted once', async ({ page, foyer, slug, leads }) => {
   // Both frames are on the screen.
   await page.setViewportSize({ width: 1280, height: 3_000 });
-  const url = hostPage({ html: webpage(widget(foyer.origin, slug, { id: 'one' }) + widget(foyer.origin, slug, { id: 'two' }) + loader(foyer.origin), { head: ear }), path: '/twice' });
+  const url = await pageAround(page, `${foyer.origin}/twice`, widget(foyer.origin, slug, { id: 'one' }), widget(foyer.origin, slug, { id: 'two' }));
   await leaveBehind(page, url, '#one iframe');
 
   const held: (() => Promise<void>)[] = [];
@@ -106,10 +112,10 @@ test('two frames that find a message at once send it in turn: it is told of once
   expect(await leads()).toHaveLength(1);
 });
 
-test("what another form's page sends is no conversion of that page's form", async ({ page, foyer, slug, leads, hostPage }) => {
+test("what another form's page sends is no conversion of that page's form", async ({ page, foyer, slug, leads }) => {
   const { slug: other } = await plantOpenForm(foyer.db);
-  await leaveBehind(page, hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin)), path: '/its-own' }), 'foyer-form iframe');
-  await page.goto(hostPage({ html: webpage(widget(foyer.origin, other) + loader(foyer.origin), { head: ear }), path: '/another' }));
+  await leaveBehind(page, await pageAround(page, `${foyer.origin}/its-own`, widget(foyer.origin, slug)), 'foyer-form iframe');
+  await page.goto(await pageAround(page, `${foyer.origin}/another`, widget(foyer.origin, other)));
   await expect.poll(leads).toHaveLength(1);
   const frame = await frameOf(page);
   await expect.poll(() => outbox(frame)).toBe(0);

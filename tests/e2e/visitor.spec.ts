@@ -51,6 +51,30 @@ test('a message that is changed in one tab while another tries to send it goes a
   expect(await leads()).toEqual([{ from_message: 'My landlord let me in again.' }]);
 });
 
+test('a server that is gone before anybody touched the form leaves the message on the page, says so, and sends it when it is back', async ({ page, line, form_url, leads }) => {
+  await page.goto(form_url);
+  await page.waitForFunction(() => document.querySelector('form')?.noValidate);
+  line.rule = (exchange) => exchange.cut();
+  await write(page);
+  await press(page);
+  await expect(page.locator('form [data-tone=warning]')).toContainText('Keep this page open');
+  await expect(page.locator('[name=from_message]')).toHaveValue(answers.from_message);
+  expect(page.url()).toBe(form_url);
+  line.rule = (exchange) => exchange.pass();
+  await expect(page.locator('.thanks h1')).toBeVisible({ timeout: 20_000 });
+  expect(await leads()).toEqual([{ from_message: answers.from_message }]);
+});
+
+test('a gateway that speaks JSON of an outage is no answer: the message is sent again', async ({ page, line, form_url, leads }) => {
+  let posts = 0;
+  line.rule = (exchange) => (exchange.method === 'POST' && ++posts <= 2 ? exchange.answer(502, 'json') : exchange.pass());
+  await page.goto(form_url);
+  await write(page);
+  await press(page);
+  await expect(page.locator('.thanks h1')).toBeVisible();
+  expect(await leads()).toHaveLength(1);
+});
+
 test('a press before the scripts are there and one after them, while the first waits for its answer, send one message', async ({ page, line, form_url, leads }) => {
   const [scripts, answer] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
   await page.route('**/_next/static/**/*.js', async (route) => {

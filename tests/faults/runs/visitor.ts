@@ -30,7 +30,7 @@ export const visitor: FaultRun = {
   rounds: { full: 100, short: 2 },
   clients: 6,
   databases: ['sqlite', 'postgres'],
-  controls: ['no-outbox', 'no-unique-index', 'no-stable-url'],
+  controls: ['no-outbox', 'no-unique-index', 'no-stable-url', 'no-retry'],
   browsers: { names: ['chromium', 'firefox'], sample: 5 },
 
   async run({ database, rounds, clients, control, browser: browser_name = 'chromium' }) {

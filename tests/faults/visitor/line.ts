@@ -13,12 +13,14 @@ export interface Exchange {
   passTimes(times: number): Promise<void>;
   /** Hands it on, and drops the answer once the server has sent all of it. */
   passUnanswered(): Promise<void>;
+  /** Hands it on, and keeps the answer for itself: the browser waits until it gives up. */
+  passUnheard(): Promise<void>;
   /** Hands half of what has arrived of its body on, and breaks both ends. */
   cutInside(): Promise<void>;
   /** Breaks the connection; nothing of it is handed on. */
   cut(): void;
   /** Answers in the place of Foyer, as a proxy whose server is away. */
-  answer(status: number): void;
+  answer(status: number, type?: 'html' | 'json'): void;
 }
 
 /** The way between one visitor and Foyer, with an origin of its own, so that nothing of another visitor's is met on it. */
@@ -26,6 +28,8 @@ export interface Line {
   origin: string;
   /** What becomes of each request; to begin with, all pass. */
   rule: (exchange: Exchange) => Promise<void> | void;
+  /** What gets nowhere, whatever the rule; `posts` counts this one. */
+  lacks: (exchange: { method: string; path: string; posts: number }) => boolean;
   /** Resolves once so many POSTs have come in. */
   posts(count: number): Promise<void>;
   close(): void;
@@ -43,7 +47,9 @@ export async function openLine(port: number): Promise<Line> {
     for (const wake of waiting) wake();
     waiting = [];
     // Either end may be gone by then: that is what is played here.
-    void Promise.resolve(line.rule(exchangeOf(request, response, port))).catch(() => response.destroy());
+    const exchange = exchangeOf(request, response, port);
+    if (line.lacks({ ...exchange, posts })) return void exchange.cut();
+    void Promise.resolve(line.rule(exchange)).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -52,6 +58,7 @@ export async function openLine(port: number): Promise<Line> {
   const line: Line = {
     origin: `http://localhost:${address.port}`,
     rule: (exchange) => exchange.pass(),
+    lacks: () => false,
     async posts(count) {
       const late = delay(patience_ms, 'late', { ref: false });
       while (posts < count) {
@@ -98,6 +105,9 @@ function exchangeOf(request: IncomingMessage, response: ServerResponse, port: nu
       await onward(await bodyOf(request));
       request.socket.resetAndDestroy();
     },
+    async passUnheard() {
+      await onward(await bodyOf(request));
+    },
     async cutInside() {
       const chunk = await new Promise<Buffer>((resolve, reject) => request.once('data', resolve).once('close', reject));
       request.pause();
@@ -108,9 +118,9 @@ function exchangeOf(request: IncomingMessage, response: ServerResponse, port: nu
       request.socket.resetAndDestroy();
     },
     cut: () => void request.socket.resetAndDestroy(),
-    answer(status) {
+    answer(status, type = 'html') {
       // Read first: a browser that is still sending would see a broken connection.
-      request.resume().once('end', () => response.writeHead(status, { 'Content-Type': 'text/html' }).end('<h1>No server is available</h1>'));
+      request.resume().once('end', () => response.writeHead(status, { 'Content-Type': type === 'json' ? 'application/json' : 'text/html' }).end(type === 'json' ? '{"status":503,"message":"no server is available"}' : '<h1>No server is available</h1>'));
     },
   };
 }

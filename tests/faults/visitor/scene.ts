@@ -31,8 +31,6 @@ export interface Scene {
   visitor(options?: VisitorOptions): Promise<Visitor>;
   /** How many leads there are of this message. */
   stored(): Promise<number>;
-  /** A control: the stable URL is not there. */
-  without_stable_url: boolean;
   /** Waits until they are thanked, and notes what they were told. */
   thanked(tab: Tab): Promise<void>;
   /** Waits until a later visit is told that the message has now arrived. */
@@ -47,6 +45,12 @@ export interface Stage {
   stored(marker: string): Promise<number>;
 }
 
+/** Controls that are taken from the way to the server: what then gets nowhere. A page hands each message in at two doors before it tries again. */
+const lacking: Partial<Record<string, Line['lacks']>> = {
+  'no-stable-url': ({ method, path }) => method !== 'GET' && path.endsWith('/submit'),
+  'no-retry': ({ method, posts }) => method === 'POST' && posts > 2,
+};
+
 /** The reference in what a visitor reads, as they may quote it to the firm. */
 const reference = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/;
 
@@ -60,6 +64,7 @@ export async function playScene(kind: Kind, number: number, operation: Operation
     told = reference.exec(said ?? '')?.[0];
     if (!told) throw new Error(said === undefined ? 'was told nothing in the end' : `was told no reference: ${said}`);
   };
+  line.lacks = lacking[stage.control ?? ''] ?? (() => false);
   // On plain http there is no WebCrypto, on localhost there is: half of the visitors have it.
   const host = number % 2 ? 'firm.localhost' : 'firm.test';
   try {
@@ -76,7 +81,6 @@ export async function playScene(kind: Kind, number: number, operation: Operation
         return { ...visitor, open: async (url, form_origin) => owing(await visitor.open(url, form_origin), operation) };
       },
       stored: () => stage.stored(marker),
-      without_stable_url: stage.control === 'no-stable-url',
       thanked: (tab) => hear(tab, '.thanks'),
       arrived: (tab) => hear(tab, '.kept [data-tone=good]'),
     });
@@ -95,7 +99,8 @@ function owing(tab: Tab, { attempts }: Operation): Tab {
   return { ...tab, press: owed(tab.press), pressOnceHydrated: owed(tab.pressOnceHydrated), aim: async () => owed(await tab.aim()) };
 }
 
-/** What the form says while a message is kept in the browser and has not arrived. */
-export async function saysSaved(tab: Tab): Promise<boolean> {
-  return /saved in this browser/.test((await tab.says('form [data-tone=warning]')) ?? '');
+/** What the form says while a message has not arrived: that the browser has it, that the page must stay open, or nothing in time. */
+export async function saysOfWaiting(tab: Tab): Promise<'saved' | 'stay' | undefined> {
+  const said = (await tab.says('form [data-tone=warning]')) ?? '';
+  return /saved in this browser/.test(said) ? 'saved' : /Keep this page open/.test(said) ? 'stay' : undefined;
 }

@@ -7,7 +7,7 @@ const held = 3;
 export const beforeHydration: Kind = {
   name: 'unhydrated',
   says: 'submitted before hydration, and once more after it',
-  controls: [],
+  controls: ['no-stable-url'],
   async play({ number, browser, page, line, visitor, answers, thanked }) {
     const again = number % 2 === 1 && browser.loads_while_leaving;
     const [scripts, answer] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];

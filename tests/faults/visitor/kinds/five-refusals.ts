@@ -2,14 +2,14 @@ import type { Kind } from '../scene';
 
 const refusals = 5;
 
-/** A proxy whose server is away answers five times for it; the page goes on by itself, or is pressed again. */
+/** A proxy whose server is away answers five times for it, in HTML or JSON; the page goes on by itself, or is pressed again. */
 export const fiveRefusals: Kind = {
   name: 'unavailable',
   says: 'five answers 503',
-  controls: [],
+  controls: ['no-retry'],
   async play({ number, page, line, visitor, answers, thanked }) {
     let posts = 0;
-    line.rule = (exchange) => (exchange.method === 'POST' && ++posts <= refusals ? exchange.answer(503) : exchange.pass());
+    line.rule = (exchange) => (exchange.method === 'POST' && ++posts <= refusals ? exchange.answer(503, number % 3 ? 'html' : 'json') : exchange.pass());
     const tab = await (await visitor()).open(page(), line.origin);
     await tab.hydrated();
     await tab.write(answers);

@@ -4,7 +4,7 @@ import type { Kind } from '../scene';
 export const killedInPost: Kind = {
   name: 'mid-post',
   says: 'killed in the middle of the POST; then another visit',
-  controls: [],
+  controls: ['no-outbox'],
   async play({ number, page, line, visitor, answers, arrived }) {
     const url = page();
     const closed = Promise.withResolvers<undefined>();

@@ -1,6 +1,6 @@
 import type { Kind } from '../scene';
 
-/** The firm's page tells nobody where its visitors come from. */
+/** The firm's page tells nobody where its visitors come from. Nothing of ours can be taken away here: no protection rests on a referrer. */
 export const noReferrer: Kind = {
   name: 'no-referrer',
   says: 'Referrer-Policy: no-referrer on the firm’s page',

@@ -1,5 +1,5 @@
 import type { Kind } from '../scene';
-import { saysSaved } from '../scene';
+import { saysOfWaiting } from '../scene';
 
 /** Sent without a connection, by the browser's own word and on the line: what a closed tab hands on, browsers send whatever they were told. The tab is closed while it says that the message is saved; the next visit sends it. */
 export const offline: Kind = {
@@ -15,7 +15,7 @@ export const offline: Kind = {
     await person.offline(true);
     line.rule = (exchange) => exchange.cut();
     await tab.press();
-    const saved = await saysSaved(tab);
+    const told = await saysOfWaiting(tab);
     const early = await stored();
     await tab.close();
     await person.offline(false);
@@ -26,7 +26,7 @@ export const offline: Kind = {
       return exchange.pass();
     };
     await arrived(await person.open(url, line.origin));
-    if (!saved) throw new Error('was not told that the message is saved');
+    if (told !== 'saved') throw new Error(told ? 'was told to stay, though the message is saved' : 'was not told that the message is saved');
     if (early > 0) throw new Error('was told that a stored message had not arrived');
   },
 };

@@ -4,7 +4,7 @@ import type { Kind } from '../scene';
 export const sandboxed: Kind = {
   name: 'sandboxed',
   says: 'a frame with sandbox="allow-forms allow-scripts"',
-  controls: [],
+  controls: ['no-stable-url'],
   async play({ number, page, line, form_url, visitor, answers, thanked }) {
     const frame = `<iframe src="${form_url}?source=Sandbox" sandbox="allow-forms allow-scripts" title="Contact us" width="100%" height="1080" style="border:0"></iframe>`;
     const tab = await (await visitor()).open(page(frame), line.origin);

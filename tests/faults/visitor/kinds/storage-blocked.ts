@@ -1,11 +1,11 @@
 import type { Kind } from '../scene';
-import { saysSaved } from '../scene';
+import { saysOfWaiting } from '../scene';
 
 /** Nothing can be kept, and nobody answers: the page says so, keeps the message itself, and goes on. */
 export const storageBlocked: Kind = {
   name: 'no-storage',
   says: 'storage blocked, and no post answered for a while',
-  controls: [],
+  controls: ['no-retry'],
   async play({ number, page, line, visitor, answers, thanked }) {
     line.rule = (exchange) => {
       if (exchange.method !== 'POST') return exchange.pass();
@@ -15,9 +15,9 @@ export const storageBlocked: Kind = {
     await tab.hydrated();
     await tab.write(answers);
     await tab.press();
-    const saved = await saysSaved(tab);
+    const told = await saysOfWaiting(tab);
     line.rule = (exchange) => exchange.pass();
     await thanked(tab);
-    if (saved) throw new Error('was told that the message is saved, which it was not');
+    if (told !== 'stay') throw new Error(told ? 'was told that the message is saved, which it was not' : 'was not told to stay');
   },
 };

@@ -5,7 +5,7 @@ import type { Kind } from '../scene';
 export const withoutJavaScript: Kind = {
   name: 'no-script',
   says: 'JavaScript off',
-  controls: [],
+  controls: ['no-stable-url'],
   async play({ number, page, line, form_url, visitor, answers, thanked }) {
     const url = number % 2 ? page(plainFrameSnippet(line.origin, form_url.split('/').at(-1)!)) : page();
     const tab = await (await visitor({ javascript: false })).open(url, line.origin);
