@@ -13,7 +13,6 @@ import { ErrorSummary } from './error-summary';
 import { Field } from './field';
 import type * as SenderModule from './sender';
 import { tellStored } from './tell-stored';
-import { ThankYou } from './thank-you';
 import type { FormWords } from './words';
 
 interface IntakeFormProps {
@@ -40,6 +39,8 @@ interface IntakeFormProps {
 }
 
 type Answers = Record<string, string>;
+const never = new Promise<undefined>(() => undefined);
+
 type Phase = 'idle' | 'sending' | 'unreached' | 'busy';
 
 /** When what sends is loaded at the latest, with or without anybody in the form. */
@@ -72,7 +73,7 @@ export function IntakeForm(props: IntakeFormProps) {
 
 /** @param props.earlier_receipt of what was sent from this page before: the form is a fresh one then */
 function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, attribution, refused, submit, earlier_receipt, onAnother, onSender, carried, children }: IntakeFormProps & { earlier_receipt: string | undefined; onAnother: (receipt: Receipt) => void; onSender: (module: typeof SenderModule) => void }) {
-  const [stored, setStored] = useState<Receipt>();
+  const [stored, setStored] = useState<{ receipt: Receipt; module: typeof SenderModule }>();
   const [phase, setPhase] = useState<Phase>('idle');
   /** Whether what is being sent outlives this tab. */
   const [saved, setSaved] = useState(false);
@@ -114,16 +115,17 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
   }, [announce, words.error_prefix]);
 
   if (stored) {
+    const { receipt, module } = stored;
     return (
-      <ThankYou
+      <module.ThankYou
         words={words}
-        reference={stored.reference}
-        again={stored.again}
-        another_url={`${form_url}?earlier=${stored.token}`}
+        reference={receipt.reference}
+        again={receipt.again}
+        another_url={`${form_url}?earlier=${receipt.token}`}
         headingRef={heading}
         onAnother={(event) => {
           event.preventDefault();
-          onAnother(stored);
+          onAnother(receipt);
         }}
       />
     );
@@ -141,9 +143,9 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
       const along = () => ({ ...(earlier_receipt && { earlier_receipt }), attribution: attribution || JSON.stringify(window.foyerFrame?.found ?? {}) });
       if (module) return form.current ? (sender.current ??= module.newSender({ form: form.current, asked: fields.map(({ name }) => name), work_bits, along, submit })) : undefined;
       // An answer, whatever it says: another version was deployed since.
-      if (navigator.onLine && (await soon(fetch(`/f/${form_slug}/submit`, { method: 'OPTIONS' })))) return undefined;
+      if (await soon(fetch(`/f/${form_slug}/submit`, { method: 'OPTIONS' }))) return undefined;
       setPhase('unreached');
-      await untilOnlineOrLater();
+      await soon(never);
     }
   }
 
@@ -159,8 +161,7 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
     setRefusal([]);
     setPhase('sending');
     const ready = await getSender();
-    // By its own name: a field may be called `submit`, too.
-    if (!ready) return void HTMLFormElement.prototype.submit.call(form.current);
+    if (!ready) return void form.current.submit();
     const answer = await ready.send((why, kept) => {
       setSaved(kept);
       setPhase(why);
@@ -170,7 +171,7 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
     setPhase('idle');
     switch (answer.status) {
       case 'stored':
-        setStored(answer.receipt);
+        setStored({ receipt: answer.receipt, module: await loadSender() });
         tellStored(answer.receipt);
         return;
       case 'refused':
@@ -249,13 +250,6 @@ function useSenderInTime() {
 /** What comes within five seconds; undefined where it fails, or nobody knows. */
 function soon<T>(coming: Promise<T>): Promise<T | undefined> {
   return Promise.race([coming, new Promise<undefined>((resolve) => setTimeout(resolve, 5_000))]).catch(() => undefined);
-}
-
-function untilOnlineOrLater(): Promise<void> {
-  return new Promise((resolve) => {
-    addEventListener('online', () => resolve(), { once: true });
-    setTimeout(resolve, 3_000);
-  });
 }
 
 function errorsOf(fields: AskedField[], errors: FieldErrors<Answers>): { field: string; message: string }[] {

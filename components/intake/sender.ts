@@ -5,6 +5,7 @@ import { encoded, newSubmissionKey, sendUntilAnswered, stableDoor } from './send
 import type { Answer } from './send-submission';
 
 export { renderKeptMessages } from './kept-messages';
+export { ThankYou } from './thank-you';
 
 /** Nobody waits longer for the browser's work than this; the message goes without. */
 const work_ms_max = 1_500;
@@ -52,8 +53,7 @@ export interface Sender {
 
 /** What sends the messages of one form on one page. Loaded apart, once somebody is there to write: the page is there sooner. */
 export function newSender({ form, asked, work_bits, along, submit }: SenderOptions): Sender {
-  // As it is written: a field of the form may be called `action`, too.
-  const address = new URL(form.getAttribute('action') ?? '', location.href).href;
+  const address = form.action;
   let prepared: Prepared | undefined;
   let attempt: Attempt | undefined;
 
