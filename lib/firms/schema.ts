@@ -48,6 +48,8 @@ const optional = <S extends z.ZodType<string, string>>(schema: S) =>
 
 /** Every setting of a firm at once, as its page posts them: lists are one to a line. */
 export const UpdateFirm = z.object({
+  /** Of the settings that the page was made of; a page that names none is older than any. */
+  version: z.string().max(64).default(''),
   name: FirmName,
   time_zone: TimeZone,
   locale: FormLocale,
