@@ -55,6 +55,8 @@ const carried_names = new Set(['form_slug', 'locale', 'submission_key', 'page_to
 /** A form's hidden fields, all at once, as its page posts them: one name to a line. */
 export const SetHiddenFields = z.object({
   form_id: z.coerce.number().int().positive(),
+  /** The form's, of which the page was made; a page that names none is older than any. */
+  version: z.coerce.number().int().nonnegative().default(0),
   names: z
     .string()
     .max(5_000, 'This is too long for 20 names')

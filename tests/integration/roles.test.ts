@@ -63,7 +63,7 @@ const matter = { contact_id: null, description: null, matter_type_id: null, loca
 const note = { subject: 'Call', body: 'Left a message.' };
 const application = { name: 'Robot', redirect_uris: ['https://app.example/cb'], scopes: ['grow_user_read' as const], is_private: false };
 const action = { label: 'Send an agreement', target_url: 'https://partner.test', ui_reference: 'matters/show' as const };
-const settings = { name: 'Hale', time_zone: 'America/New_York', locale: 'en' as const, sites: [], notification_addresses: [], contact_email: null, contact_phone: null, privacy_url: null };
+const settings = { version: '', name: 'Hale', time_zone: 'America/New_York', locale: 'en' as const, sites: [], notification_addresses: [], contact_email: null, contact_phone: null, privacy_url: null };
 
 /** The verbs of each file that asks, by the file that does the asking. */
 type Verbs = Record<string, ((ctx: Context<Staff>) => Promise<unknown>)[]>;
@@ -116,7 +116,7 @@ const all_but_readers: Verbs = {
   'contacts/create': [(ctx) => createContact(ctx, person)],
   'embed/check-site': [(ctx) => checkSite(ctx, { form_id: id, page: '', policy: 'default-src *' }, 'https://intake.firm.example')],
   'forms/close': [(ctx) => closeForm(ctx, id), (ctx) => reopenForm(ctx, id)],
-  'forms/hidden-fields': [(ctx) => setHiddenFields(ctx, id, ['office'])],
+  'forms/hidden-fields': [(ctx) => setHiddenFields(ctx, { form_id: id, version: 1, names: ['office'] })],
   'inbox-leads/change': [
     (ctx) => ignoreInboxLead(ctx, { ...lead(), reason: 'spam', reason_text: '' }),
     (ctx) => restoreInboxLead(ctx, lead()),
