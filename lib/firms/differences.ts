@@ -5,10 +5,13 @@ import type { UpdateFirm } from './schema';
 const texts = ['name', 'time_zone', 'locale', 'contact_email', 'contact_phone', 'privacy_url'] as const;
 const lists = ['sites', 'notification_addresses'] as const;
 
-/** What saving would change of a firm's present settings, in sentences for each of its fields; the order of a list is nothing. */
+/**
+ * What saving would change of a firm's present settings, for each of its fields: a sentence, or one that goes on from the
+ * field's label. The order of a list is nothing.
+ */
 export function differences(present: FirmSettings, wanted: Omit<UpdateFirm, 'version'>): FieldErrors {
   const fields: FieldErrors = {};
-  for (const name of texts) if (present[name] !== wanted[name]) fields[name] = [present[name] === null ? 'Empty by now' : `“${present[name]}” by now`];
+  for (const name of texts) if (present[name] !== wanted[name]) fields[name] = [present[name] === null ? 'is saved empty by now' : `is saved as “${present[name]}” by now`];
   for (const name of lists) {
     const [off, added] = [without(present[name], wanted[name]), without(wanted[name], present[name])];
     const said = [off.length > 0 && `On the list by now, and not on yours: ${off.join(', ')}`, added.length > 0 && `On your list, and not on it now: ${added.join(', ')}`];

@@ -80,7 +80,7 @@ export async function getTimeZone(ctx: Context): Promise<string> {
 function refuseToUndo(present: FirmSettings, wanted: UpdateFirm): void {
   const fields = differences(present, wanted);
   if (Object.keys(fields).length === 0) return;
-  const message = 'Somebody has changed these settings since you opened this page. Nothing is saved yet: what you would undo stands at its field. Put right what you want to keep, then save again.';
+  const message = 'Somebody has changed these settings since you opened this page. Nothing is saved yet: where yours differ by now, the field says so. Put right what you want to keep, then save again.';
   // The whole form's own line stands before those of its fields.
   throw new AppError('conflict', message, { '': [message], ...fields });
 }

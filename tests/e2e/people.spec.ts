@@ -65,6 +65,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel(/^Contact e-mail/).fill('');
       await save();
       await expect(problem).toContainText('Somebody has changed these settings since you opened this page. Nothing is saved yet');
+      await expect(problem.getByRole('link', { name: 'Contact phone is saved empty by now' })).toBeVisible();
       await expect(page.getByLabel(/^Sites that may/)).toHaveAccessibleDescription(/On the list by now, and not on yours: https:\/\/blog\.firm\.test/);
       await expect(page.getByLabel(/^Contact phone/)).toHaveValue('555');
       expect(await settings()).toEqual({ sites: '["https://www.firm.test","https://blog.firm.test"]', contact_phone: null });

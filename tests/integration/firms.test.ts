@@ -33,7 +33,7 @@ describeDatabases('the settings of a firm', (get) => {
     await addSite(owner, 'https://blog.firm.example');
     await expect(save({ contact_phone: '555' })).rejects.toMatchObject({
       code: 'conflict',
-      fields: { '': [expect.stringContaining('Nothing is saved yet')], sites: ['On the list by now, and not on yours: https://blog.firm.example'], contact_phone: ['Empty by now'] },
+      fields: { '': [expect.stringContaining('Nothing is saved yet')], sites: ['On the list by now, and not on yours: https://blog.firm.example'], contact_phone: ['is saved empty by now'] },
     });
     const present = await getFirmSettings(owner);
     expect(present).toMatchObject({ sites: ['https://www.firm.example', 'https://blog.firm.example'], contact_phone: null });
@@ -46,7 +46,7 @@ describeDatabases('the settings of a firm', (get) => {
     const { save, opened } = await planted();
     await save({ sites: ['https://new.firm.example'], name: 'Hale' });
     await expect(save({ sites: opened.sites })).rejects.toMatchObject({
-      fields: { name: ['“Hale” by now'], sites: ['On the list by now, and not on yours: https://new.firm.example', 'On your list, and not on it now: https://www.firm.example'] },
+      fields: { name: ['is saved as “Hale” by now'], sites: ['On the list by now, and not on yours: https://new.firm.example', 'On your list, and not on it now: https://www.firm.example'] },
     });
   });
 
