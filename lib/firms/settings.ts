@@ -10,7 +10,7 @@ import type { FirmSettings } from './presenter';
 import { presentFirm } from './presenter';
 import { findFirm, updateFirmRow } from './queries';
 import type { UpdateFirm } from './schema';
-import { sites_max } from './schema';
+import { site_refusals, sites_max } from './schema';
 
 /** The settings of the actor's firm; any role may see them. */
 export async function getFirmSettings(ctx: Context<Staff>): Promise<FirmSettings> {
@@ -61,9 +61,9 @@ export async function addSite(ctx: Context<Staff>, origin: string): Promise<void
     const firm = await updateFirmRow(db, firm_id, { updated_at: ctx.now().toISOString() });
     if (!firm) throw notFound('Firm');
     const { sites } = presentFirm(firm);
-    if (sites.length === 0) throw new AppError('conflict', 'Any site may show your forms: there is no list to put this one on.');
+    if (sites.length === 0) throw new AppError('conflict', site_refusals.no_list);
     if (allows(sites, new URL(origin))) return;
-    if (sites.length >= sites_max) throw new AppError('conflict', `The list has ${String(sites_max)} sites already. Take one off it under Settings > Firm.`);
+    if (sites.length >= sites_max) throw new AppError('conflict', site_refusals.list_full);
     await updateFirmRow(db, firm_id, { sites: JSON.stringify([...sites, origin]) });
     forgetPublicForms(db);
     await recordEvent({ ...ctx, db }, { type: 'firm.updated', firm_id, details: { site: origin } });

@@ -81,6 +81,20 @@ test('a dismissed site is not spoken of again', async ({ page, foyer, form, host
   await expect(page.getByText('tried to show this form')).toHaveCount(0);
 });
 
+test('why a site cannot be allowed is said', async ({ page, foyer, firm, form, signIn }) => {
+  const seen = new Date().toISOString();
+  await foyer.db.insertInto('refused_sites').values({ firm_id: firm.firm_id, form_id: form.id, origin: 'https://one-too-many.example', first_seen_at: seen, last_seen_at: seen, times: 3 }).execute();
+  await form.list(Array.from({ length: 50 }, (_, n) => `https://s${String(n)}.example`));
+  await signIn(page);
+  await page.goto('/forms');
+  await page.getByRole('button', { name: 'Allow https://one-too-many.example' }).click();
+  await expect(page.getByText('The list has 50 sites already. Take one off it under Settings > Firm.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Allow https://one-too-many.example' })).toBeVisible();
+  expect(await sitesOf(foyer, firm)).not.toContain('one-too-many');
+  await page.goto('/forms?problem=toString');
+  await expect(page.getByText('That did not work. Nothing was changed.')).toBeVisible();
+});
+
 /** What a page keeps to itself nobody can tell; what its browser says nonetheless is heard. */
 test('a frame without a referrer is told of by the browser\'s report, and a page that says nothing is not made up', async ({ page, foyer, form, hostPage, expectConsole }) => {
   expectConsole(refusal);

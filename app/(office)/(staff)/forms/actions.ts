@@ -6,6 +6,7 @@ import { parseForm } from '@/lib/auth/form-state';
 import { staffActionContext } from '@/lib/auth/staff';
 import type { Context, Staff } from '@/lib/context';
 import { isRefusal } from '@/lib/errors';
+import { site_refusals } from '@/lib/firms/schema';
 import { closeForm, reopenForm } from '@/lib/forms/close';
 import { allowSite, dismissSite } from '@/lib/forms/refused-sites';
 import { ChangeForm, ChangeSite } from '@/lib/forms/schema';
@@ -38,7 +39,9 @@ async function change<T>(form: FormData, schema: ZodType<T>, verb: (ctx: Context
     await verb(ctx, parseForm(schema, form));
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    answer = `/forms?problem=${error.code}`;
+    // An address says which words, never the words: anybody can write an address.
+    const [reason] = Object.entries(site_refusals).find(([, words]) => words === error.message) ?? [error.code];
+    answer = `/forms?problem=${reason}`;
   }
   redirect(answer);
 }

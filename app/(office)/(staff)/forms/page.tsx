@@ -8,9 +8,11 @@ import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { wordFor } from '@/components/ui/word-for';
 import { linkOrigin } from '@/lib/auth/request';
 import { staffContext } from '@/lib/auth/staff';
 import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
+import { site_refusals } from '@/lib/firms/schema';
 import { listForms } from '@/lib/forms/list';
 import { listRefusedSites } from '@/lib/forms/refused-sites';
 import { allowSiteAction, closeFormAction, dismissSiteAction, reopenFormAction } from './actions';
@@ -31,7 +33,7 @@ export default async function FormsPage({ searchParams }: { searchParams: Promis
         {done === 'reopened' && <Notice tone="success">The form is open again.</Notice>}
         {done === 'site-allowed' && <Notice tone="success">The site may show your forms, from now on.</Notice>}
         {done === 'site-dismissed' && <Notice tone="success">You will hear no more of that site here. It is refused as before.</Notice>}
-        {problem !== undefined && <Notice tone="danger">{problem === 'forbidden' ? 'Your role may look at this, not change it.' : 'That did not work. Nothing was changed.'}</Notice>}
+        {problem !== undefined && <Notice tone="danger">{wordFor(problems, problem) ?? 'That did not work. Nothing was changed.'}</Notice>}
         {forms.map(({ id, name, slug, closed_at }) => (
           <Panel key={id} title={name} action={closed_at === null ? <Badge tone="success">Open</Badge> : <Badge tone="warning">Closed</Badge>}>
             <RefusedSites
@@ -71,3 +73,5 @@ export default async function FormsPage({ searchParams }: { searchParams: Promis
     </>
   );
 }
+
+const problems = { ...site_refusals, forbidden: 'Your role may look at this, not change it.' };
