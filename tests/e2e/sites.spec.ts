@@ -81,6 +81,34 @@ test('a dismissed site is not spoken of again', async ({ page, foyer, form, host
   await expect(page.getByText('tried to show this form')).toHaveCount(0);
 });
 
+/** Anybody can make such sites up: the form's own ways stay in reach. */
+test('of many sites three are said, those that tried most, and the others are folded and dismissed at once', async ({ page, foyer, firm, form, signIn }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const at = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+  const seen = (origin: string, times: number, minutes: number) => ({ firm_id: firm.firm_id, form_id: form.id, origin, first_seen_at: at(minutes), last_seen_at: at(minutes), times });
+  const made_up = Array.from({ length: 14 }, (_, n) => seen(`https://s${String(n)}.example`, 1, n + 2));
+  await foyer.db.insertInto('refused_sites').values([...made_up, seen('https://real.example', 300, 600)]).execute();
+  await signIn(page);
+  await page.goto('/forms');
+  const said = page.getByText('tried to show this form,');
+  await expect(said).toHaveText([/^https:\/\/real\.example tried to show this form, 300 times, last 10 hours ago/, /^https:\/\/s0\.example/, /^https:\/\/s1\.example/]);
+  await expect(page.getByRole('link', { name: 'Share' })).toBeInViewport();
+  const others = page.getByText('12 more sites tried to show this form');
+  await others.click();
+  await expect(page.getByRole('button', { name: /^Allow/ })).toHaveCount(15);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expectNoViolations(page);
+  }
+  await expectReflow(page);
+  // One that comes while they are read is not dismissed unread.
+  await foyer.db.insertInto('refused_sites').values(seen('https://late.example', 1, 0)).execute();
+  await page.getByRole('button', { name: 'Dismiss all 12' }).click();
+  await expect(page.getByText('You will hear no more of those sites here.')).toBeVisible();
+  await expect(said).toHaveText([/^https:\/\/real/, /^https:\/\/late/, /^https:\/\/s0/]);
+  await expect(page.getByText('One more site tried to show this form')).toBeVisible();
+});
+
 test('why a site cannot be allowed is said', async ({ page, foyer, firm, form, signIn }) => {
   const seen = new Date().toISOString();
   await foyer.db.insertInto('refused_sites').values({ firm_id: firm.firm_id, form_id: form.id, origin: 'https://one-too-many.example', first_seen_at: seen, last_seen_at: seen, times: 3 }).execute();

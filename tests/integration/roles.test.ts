@@ -12,7 +12,7 @@ import type { Role } from '@/lib/db/schema';
 import { checkSite } from '@/lib/embed/check-site';
 import { addSite, updateFirm } from '@/lib/firms/settings';
 import { closeForm, reopenForm } from '@/lib/forms/close';
-import { allowSite, dismissSite } from '@/lib/forms/refused-sites';
+import { allowSite, dismissSites } from '@/lib/forms/refused-sites';
 import { setHiddenFields } from '@/lib/forms/hidden-fields';
 import { ignoreInboxLead, restoreInboxLead } from '@/lib/inbox-leads/triage';
 import { createInboxToken, revokeInboxToken, rotateInboxToken } from '@/lib/inbox-tokens/manage';
@@ -77,7 +77,7 @@ const managers_alone: Verbs = {
   'custom-actions/create': [(ctx) => createCustomAction(ctx, action)],
   'custom-actions/remove': [(ctx) => removeCustomAction(ctx, id)],
   'firms/settings': [(ctx) => updateFirm(ctx, settings), (ctx) => addSite(ctx, 'https://site.example')],
-  'forms/refused-sites': [(ctx) => allowSite(ctx, { form_id: id, origin: 'https://site.example' }), (ctx) => dismissSite(ctx, { form_id: id, origin: 'https://site.example' })],
+  'forms/refused-sites': [(ctx) => allowSite(ctx, { form_id: id, origin: 'https://site.example' }), (ctx) => dismissSites(ctx, { form_id: id, origins: ['https://site.example'] })],
   'inbox-tokens/manage': [
     (ctx) => createInboxToken(ctx, ctx.actor.firm_id),
     (ctx) => rotateInboxToken(ctx, ctx.actor.firm_id, id),

@@ -15,7 +15,7 @@ import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
 import { site_refusals } from '@/lib/firms/schema';
 import { listForms } from '@/lib/forms/list';
 import { listRefusedSites } from '@/lib/forms/refused-sites';
-import { allowSiteAction, closeFormAction, dismissSiteAction, reopenFormAction } from './actions';
+import { allowSiteAction, closeFormAction, dismissSiteAction, dismissSitesAction, reopenFormAction } from './actions';
 
 export const metadata = { title: 'Forms' };
 
@@ -23,26 +23,26 @@ export const metadata = { title: 'Forms' };
 export default async function FormsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const ctx = await staffContext();
   const [forms, origin, { done, problem }] = [await listForms(ctx), linkOrigin(await headers()), await searchParams];
+  const told = wordFor(outcomes, done);
   const refused = await listRefusedSites(ctx);
 
   return (
     <>
       <PageHead title="Forms" lede="What visitors fill in, and how to put it on your website." />
       <div className="max-w-[44rem] space-y-6">
-        {done === 'closed' && <Notice tone="success">The form is closed. Whoever opens it is told so, and given your contact.</Notice>}
-        {done === 'reopened' && <Notice tone="success">The form is open again.</Notice>}
-        {done === 'site-allowed' && <Notice tone="success">The site may show your forms, from now on.</Notice>}
-        {done === 'site-dismissed' && <Notice tone="success">You will hear no more of that site here. It is refused as before.</Notice>}
+        {told !== undefined && <Notice tone="success">{told}</Notice>}
         {problem !== undefined && <Notice tone="danger">{wordFor(problems, problem) ?? 'That did not work. Nothing was changed.'}</Notice>}
         {forms.map(({ id, name, slug, closed_at }) => (
           <Panel key={id} title={name} action={closed_at === null ? <Badge tone="success">Open</Badge> : <Badge tone="warning">Closed</Badge>}>
             <RefusedSites
               form_id={id}
+              form_name={name}
               sites={refused.filter(({ form_id }) => form_id === id).map(({ origin, times, last_seen_at }) => ({ origin, times, last_seen_at }))}
               now={ctx.now().toISOString()}
               may_change={['owner', 'admin'].includes(ctx.actor.role)}
               allow={allowSiteAction}
               dismiss={dismissSiteAction}
+              dismiss_all={dismissSitesAction}
             />
             <p className="mb-5">
               <ButtonLink variant="primary" href={`/forms/${String(id)}/share`}>
@@ -73,5 +73,13 @@ export default async function FormsPage({ searchParams }: { searchParams: Promis
     </>
   );
 }
+
+const outcomes = {
+  closed: 'The form is closed. Whoever opens it is told so, and given your contact.',
+  reopened: 'The form is open again.',
+  'site-allowed': 'The site may show your forms, from now on.',
+  'site-dismissed': 'You will hear no more of that site here. It is refused as before.',
+  'sites-dismissed': 'You will hear no more of those sites here. They are refused as before.',
+};
 
 const problems = { ...site_refusals, forbidden: 'Your role may look at this, not change it.' };
