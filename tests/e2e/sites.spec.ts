@@ -123,6 +123,31 @@ test('why a site cannot be allowed is said', async ({ page, foyer, firm, form, s
   await expect(page.getByText('That did not work. Nothing was changed.')).toBeVisible();
 });
 
+test('of several forms each control says which it is for', async ({ page, foyer, firm, form, signIn }) => {
+  const { db } = foyer;
+  const seen = new Date().toISOString();
+  const { id, slug } = await db.insertInto('forms').values({ firm_id: firm.firm_id, slug: 'secondform', name: 'Branch office', version: 1, created_at: seen, updated_at: seen }).returning(['id', 'slug']).executeTakeFirstOrThrow();
+  for (const form_id of [form.id, id]) await db.insertInto('refused_sites').values({ firm_id: firm.firm_id, form_id, origin: 'https://both.example', first_seen_at: seen, last_seen_at: seen, times: 1 }).execute();
+  await signIn(page);
+  await page.goto('/forms');
+  const main = page.getByRole('main');
+  const names = async (role: 'button' | 'link') => (await main.getByRole(role).evaluateAll((controls) => controls.map((control) => [control.getAttribute('aria-label') ?? control.textContent, control.textContent] as const)));
+  for (const role of ['button', 'link'] as const) {
+    const found = (await names(role)).filter(([name]) => !name.startsWith('Allow'));
+    expect(new Set(found.map(([name]) => name)).size).toBe(found.length);
+    // WCAG 2.2, 2.5.3: whoever speaks what they see is understood.
+    for (const [name, visible] of found) expect(name.startsWith(visible), name).toBe(true);
+  }
+  await expect(main.getByRole('link', { name: `${foyer.origin}/f/${slug}` })).toBeVisible();
+  await main.getByRole('button', { name: 'Close this form: Branch office' }).click();
+  await main.getByRole('button', { name: 'Open this form again: Branch office' }).click();
+  await expect(page.getByText('The form is open again.')).toBeVisible();
+  await main.getByRole('button', { name: 'Dismiss https://both.example at Branch office' }).click();
+  await expect(main.getByRole('button', { name: /^Dismiss/ })).toHaveCount(1);
+  await db.deleteFrom('refused_sites').execute();
+  await db.deleteFrom('forms').where('id', '=', id).execute();
+});
+
 /** What a page keeps to itself nobody can tell; what its browser says nonetheless is heard. */
 test('a frame without a referrer is told of by the browser\'s report, and a page that says nothing is not made up', async ({ page, foyer, form, hostPage, expectConsole }) => {
   expectConsole(refusal);

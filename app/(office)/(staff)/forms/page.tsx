@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import Link from 'next/link';
+import { FormLink } from '@/components/forms/form-link';
 import { RefusedSites } from '@/components/forms/refused-sites';
-import { ShareForm } from '@/components/forms/share-form';
 import { ButtonLink } from '@/components/ui/button';
 import { Badge } from '@/components/ui/badge';
 import { Notice } from '@/components/ui/notice';
@@ -11,7 +11,6 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { wordFor } from '@/components/ui/word-for';
 import { linkOrigin } from '@/lib/auth/request';
 import { staffContext } from '@/lib/auth/staff';
-import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
 import { site_refusals } from '@/lib/firms/schema';
 import { listForms } from '@/lib/forms/list';
 import { listRefusedSites } from '@/lib/forms/refused-sites';
@@ -44,25 +43,23 @@ export default async function FormsPage({ searchParams }: { searchParams: Promis
               dismiss={dismissSiteAction}
               dismiss_all={dismissSitesAction}
             />
-            <p className="mb-5">
-              <ButtonLink variant="primary" href={`/forms/${String(id)}/share`}>
+            <p className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
+              <ButtonLink variant="primary" href={`/forms/${String(id)}/share`} aria-label={`Share ${name}`}>
                 Share
               </ButtonLink>
+              <span className="text-ink-soft">What to paste into your website, as high as this form is, and the link with its QR code.</span>
             </p>
-            <ShareForm
-              url={`${origin}/f/${slug}`}
-              snippet={embedSnippet(origin, slug)}
-              frame={plainFrameSnippet(origin, slug, { source: 'website' })}
-            />
+            <FormLink url={`${origin}/f/${slug}`} name={name} />
             <p className="mt-5">
-              <Link href={`/forms/${String(id)}/check`}>
+              <Link href={`/forms/${String(id)}/check`} aria-label={`Does your page let the form in? Check it: ${name}`}>
                 Does your page let the form in? Check it
               </Link>
             </p>
             {ctx.actor.role !== 'read_only' && (
               <form action={closed_at === null ? closeFormAction : reopenFormAction} className="mt-6 border-t border-rule pt-5">
                 <input type="hidden" name="form_id" value={id} />
-                <SubmitButton variant={closed_at === null ? 'danger' : 'primary'} pendingLabel="Just a moment…">
+                {closed_at === null && <p className="mb-3 max-w-measure text-sm text-ink-soft">Closed, it takes no more messages, on your website either. You can open it again at once; its link and snippet stay the same.</p>}
+                <SubmitButton variant={closed_at === null ? 'danger' : 'primary'} pendingLabel="Just a moment…" aria-label={`${closed_at === null ? 'Close this form' : 'Open this form again'}: ${name}`}>
                   {closed_at === null ? 'Close this form' : 'Open this form again'}
                 </SubmitButton>
               </form>
