@@ -39,6 +39,7 @@ export function insertForm(db: Db, form: Insertable<FormsTable>): Promise<Form |
     .executeTakeFirst();
 }
 
+/** Inserts what a form asks from this version on; a version that is there already breaks its unique key. */
 export async function insertFormVersion(db: Db, version: Insertable<FormVersionsTable>): Promise<void> {
   await db.insertInto('form_versions').values(version).execute();
 }
@@ -48,6 +49,7 @@ export function selectForms(db: Db, firm_id: number): Promise<Form[]> {
   return db.selectFrom('forms').selectAll().where('firm_id', '=', firm_id).orderBy('id').execute();
 }
 
+/** One of the firm's forms; undefined for another firm's. */
 export function findForm(db: Db, firm_id: number, id: number): Promise<Form | undefined> {
   return db.selectFrom('forms').selectAll().where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
 }

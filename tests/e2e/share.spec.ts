@@ -189,6 +189,18 @@ test('a page that was opened before a colleague added a hidden field does not ta
   await expect(page.getByText('None', { exact: true })).toBeVisible();
 });
 
+test('what a form has to take along is not there for a form that the firm has not', async ({ page, foyer, share }) => {
+  const other = await plantOpenForm(foyer.db);
+  await page.goto(share);
+  for (const id of [String(other.id), '0', 'x', '9'.repeat(30)]) {
+    for (const path of ['qr.svg', 'preview', 'react', 'wordpress']) {
+      const answer = await page.request.get(`/forms/${id}/${path}`);
+      expect([answer.status(), await answer.text()], `${id}/${path}`).toEqual([404, 'There is no such form.\n']);
+    }
+    for (const path of ['share', 'check']) expect((await page.request.get(`/forms/${id}/${path}`)).status(), `${id}/${path}`).toBe(404);
+  }
+});
+
 test('a campaign\'s link and its QR code are made of its names; the file is for staff alone', async ({ page, browser, share, firm, foyer }) => {
   await page.goto(share);
   await page.getByLabel('Source').fill('bus stop');
