@@ -1,5 +1,5 @@
 import { CodeBlock } from '../ui/code-block';
-import { CopyButton } from '../ui/copy-button';
+import { FormLink } from './form-link';
 
 interface ShareFormProps {
   /** The form's own page. */
@@ -12,12 +12,7 @@ interface ShareFormProps {
 export function ShareForm({ url, snippet, frame }: ShareFormProps) {
   return (
     <div className="space-y-5">
-      <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <a href={url} target="_blank" rel="noopener">
-          {url}
-        </a>
-        <CopyButton text={url} label="Copy link" />
-      </p>
+      <FormLink url={url} />
       <CodeBlock label="Paste where the form should be" code={snippet} />
       <details>
         <summary className="min-h-6 w-fit cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">For a site that takes no scripts</summary>

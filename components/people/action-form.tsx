@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState, useEffect } from 'react';
+import { useActionState, useEffect, useState } from 'react';
 import type { ButtonVariant } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { CheckboxField, PasswordField, SelectField, TextAreaField, TextField } from '@/components/ui/field';
@@ -11,7 +11,8 @@ import { MadeLink } from './made-link';
 
 /** One control of a form, as the page describes it. */
 export type FormField =
-  | { kind: 'hidden'; name: string; value: string }
+  /** `kept`: goes with what is typed. The page may be rendered anew around that, or come back after a refusal; it stays. */
+  | { kind: 'hidden'; name: string; value: string; kept?: boolean }
   | ({ kind: 'text' } & React.ComponentProps<typeof TextField>)
   | ({ kind: 'password' } & React.ComponentProps<typeof PasswordField>)
   | ({ kind: 'area' } & React.ComponentProps<typeof TextAreaField>)
@@ -98,7 +99,7 @@ const shown_when = {
 };
 
 function OneField({ field, state, read_only }: { field: FormField; state: FormState; read_only: boolean }) {
-  if (field.kind === 'hidden') return <input type="hidden" name={field.name} value={field.value} />;
+  if (field.kind === 'hidden') return field.kept ? <KeptHidden name={field.name} value={field.value} posted={state.values[field.name]} /> : <input type="hidden" name={field.name} value={field.value} />;
   if (field.kind === 'heading') {
     return (
       <div className="border-t border-rule pt-5">
@@ -138,6 +139,11 @@ function OneField({ field, state, read_only }: { field: FormField; state: FormSt
   if (field.kind === 'password') return <PasswordField {...omitKind(field)} error={common.error} />;
   if (field.kind === 'area') return <TextAreaField {...omitKind(field)} {...common} readOnly={read_only} />;
   return <TextField {...omitKind(field)} {...common} readOnly={read_only || field.readOnly} />;
+}
+
+function KeptHidden({ name, value, posted }: { name: string; value: string; posted?: string }) {
+  const [first] = useState(value);
+  return <input type="hidden" name={name} value={posted ?? first} />;
 }
 
 function Checks({ field: { name, legend, hint, boxes }, state, read_only }: { field: Extract<FormField, { kind: 'checks' }>; state: FormState; read_only: boolean }) {

@@ -6,12 +6,14 @@ import { Button, type ButtonSize, type ButtonVariant } from './button';
 interface CopyButtonProps {
   text: string;
   label?: string;
+  /** What a reader hears, where the label alone would not say which of many. */
+  aria_label?: string;
   size?: ButtonSize;
   variant?: ButtonVariant;
 }
 
 /** Copies `text` and says whether it did. */
-export function CopyButton({ text, label = 'Copy', size = 'sm', variant = 'quiet' }: CopyButtonProps) {
+export function CopyButton({ text, label = 'Copy', aria_label, size = 'sm', variant = 'quiet' }: CopyButtonProps) {
   const [answer, setAnswer] = useState('');
 
   useEffect(() => {
@@ -22,7 +24,7 @@ export function CopyButton({ text, label = 'Copy', size = 'sm', variant = 'quiet
 
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
-      <Button size={size} variant={variant} onClick={async () => setAnswer((await copy(text)) ? 'Copied' : 'Could not copy: select the text instead')}>
+      <Button size={size} variant={variant} aria-label={aria_label} onClick={async () => setAnswer((await copy(text)) ? 'Copied' : 'Could not copy: select the text instead')}>
         {label}
       </Button>
       <span aria-live="polite" className="text-sm text-ink-soft">

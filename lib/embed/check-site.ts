@@ -1,7 +1,7 @@
 import type { Context, Staff } from '../context';
-import { AppError, isRefusal, notFound } from '../errors';
+import { AppError, isRefusal } from '../errors';
 import { getFirmSettings } from '../firms/settings';
-import { listForms } from '../forms/list';
+import { getForm } from '../forms/get';
 import type { OutboundRules, PageAnswer } from '../outbound/get-page';
 import { getPage } from '../outbound/get-page';
 import { countCall } from '../rate-limits/count-call';
@@ -26,8 +26,7 @@ const window_ms = 600_000;
  */
 export async function checkSite(ctx: Context<Staff>, { form_id, page, policy }: CheckSite, origin: string, rules?: Partial<OutboundRules>): Promise<SiteReport> {
   requireRole(ctx, 'owner', 'admin', 'staff');
-  const form = (await listForms(ctx)).find(({ id }) => id === form_id);
-  if (!form) throw notFound('Form');
+  const { form } = await getForm(ctx, form_id);
   const own: OwnForm = { origin, form_slug: form.slug, sites: (await getFirmSettings(ctx)).sites };
   const url = page === '' ? undefined : new URL(page);
   if (policy !== '') return { findings: analyseSite({ url, headers: pastedPolicies(policy) }, own) };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Firm } from '../db/schema';
+import { digest } from '../secrets';
 import { locales } from './schema';
 
 /** A firm's settings, for its own people. */
@@ -14,11 +15,14 @@ export const FirmSettings = z.object({
   contact_email: z.string().nullable(),
   contact_phone: z.string().nullable(),
   privacy_url: z.string().nullable(),
+  /** A mark of all of the above: the same settings have the same. */
+  version: z.string(),
 });
 export type FirmSettings = z.output<typeof FirmSettings>;
 
 /** Presents a firm's row to its own people. */
 export function presentFirm(firm: Firm): FirmSettings {
   const list = (json: string): unknown => JSON.parse(json);
-  return FirmSettings.parse({ ...firm, sites: list(firm.sites), notification_addresses: list(firm.notification_addresses) });
+  const settings = FirmSettings.omit({ version: true }).parse({ ...firm, sites: list(firm.sites), notification_addresses: list(firm.notification_addresses) });
+  return { ...settings, version: digest(JSON.stringify(settings)) };
 }

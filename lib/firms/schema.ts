@@ -9,6 +9,12 @@ export const locale_labels = { en: 'English', es: 'Español', ar: 'العربي�
 /** As many sites as a firm may list. */
 export const sites_max = 50;
 
+/** Why a site cannot be put on the list of those that may show the firm's forms. */
+export const site_refusals = {
+  list_full: `The list has ${String(sites_max)} sites already. Take one off it under Settings > Firm.`,
+  no_list: 'Any site may show your forms: there is no list to put this one on.',
+} as const;
+
 const known_time_zones: ReadonlySet<string> = new Set(time_zones);
 
 const FirmName = z
@@ -48,6 +54,8 @@ const optional = <S extends z.ZodType<string, string>>(schema: S) =>
 
 /** Every setting of a firm at once, as its page posts them: lists are one to a line. */
 export const UpdateFirm = z.object({
+  /** Of the settings that the page was made of; a page that names none is older than any. */
+  version: z.string().max(64).default(''),
   name: FirmName,
   time_zone: TimeZone,
   locale: FormLocale,

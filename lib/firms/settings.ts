@@ -5,11 +5,12 @@ import { AppError, notFound } from '../errors';
 import { recordEvent } from '../events/record';
 import { forgetPublicForms } from '../forms/public-rows';
 import { requireRole } from '../users/roles';
+import { differences } from './differences';
 import type { FirmSettings } from './presenter';
 import { presentFirm } from './presenter';
 import { findFirm, updateFirmRow } from './queries';
 import type { UpdateFirm } from './schema';
-import { sites_max } from './schema';
+import { site_refusals, sites_max } from './schema';
 
 /** The settings of the actor's firm; any role may see them. */
 export async function getFirmSettings(ctx: Context<Staff>): Promise<FirmSettings> {
@@ -19,21 +20,24 @@ export async function getFirmSettings(ctx: Context<Staff>): Promise<FirmSettings
 }
 
 /**
- * Sets every setting of the actor's firm at once.
- * @throws AppError forbidden for all but owners and administrators
+ * Sets every setting of the actor's firm at once, over those that its page showed.
+ * @throws AppError forbidden for all but owners and administrators; conflict where the settings are no longer at `version`
+ * and saving would undo some: it says at each field what
  */
 export async function updateFirm(ctx: Context<Staff>, input: UpdateFirm): Promise<FirmSettings> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
-  const { sites, notification_addresses, ...rest } = input;
+  const { version, sites, notification_addresses, ...rest } = input;
+  const updated_at = ctx.now().toISOString();
 
   return inTransaction(ctx.db, async (db) => {
-    const firm = await updateFirmRow(db, firm_id, {
-      ...rest,
-      sites: JSON.stringify(sites),
-      notification_addresses: JSON.stringify(notification_addresses),
-      updated_at: ctx.now().toISOString(),
-    });
+    // Written before it is read: whoever allows a site meanwhile waits, or was here first and is seen.
+    const before = await updateFirmRow(db, firm_id, { updated_at });
+    if (!before) throw notFound('Firm');
+    const present = presentFirm(before);
+    if (present.version !== version) refuseToUndo(present, input);
+
+    const firm = await updateFirmRow(db, firm_id, { ...rest, sites: JSON.stringify(sites), notification_addresses: JSON.stringify(notification_addresses), updated_at });
     if (!firm) throw notFound('Firm');
     forgetPublicForms(db);
     await recordEvent({ ...ctx, db }, { type: 'firm.updated', firm_id });
@@ -57,9 +61,9 @@ export async function addSite(ctx: Context<Staff>, origin: string): Promise<void
     const firm = await updateFirmRow(db, firm_id, { updated_at: ctx.now().toISOString() });
     if (!firm) throw notFound('Firm');
     const { sites } = presentFirm(firm);
-    if (sites.length === 0) throw new AppError('conflict', 'Any site may show your forms: there is no list to put this one on.');
+    if (sites.length === 0) throw new AppError('conflict', site_refusals.no_list);
     if (allows(sites, new URL(origin))) return;
-    if (sites.length >= sites_max) throw new AppError('conflict', `The list has ${String(sites_max)} sites already. Take one off it under Settings > Firm.`);
+    if (sites.length >= sites_max) throw new AppError('conflict', site_refusals.list_full);
     await updateFirmRow(db, firm_id, { sites: JSON.stringify([...sites, origin]) });
     forgetPublicForms(db);
     await recordEvent({ ...ctx, db }, { type: 'firm.updated', firm_id, details: { site: origin } });
@@ -71,4 +75,12 @@ export async function getTimeZone(ctx: Context): Promise<string> {
   const firm = await findFirm(ctx.db, ctx.actor.firm_id);
   if (!firm) throw notFound('Firm');
   return firm.time_zone;
+}
+
+function refuseToUndo(present: FirmSettings, wanted: UpdateFirm): void {
+  const fields = differences(present, wanted);
+  if (Object.keys(fields).length === 0) return;
+  const message = 'Somebody has changed these settings since you opened this page. Nothing is saved yet: where yours differ by now, the field says so. Put right what you want to keep, then save again.';
+  // The whole form's own line stands before those of its fields.
+  throw new AppError('conflict', message, { '': [message], ...fields });
 }

@@ -1,8 +1,9 @@
 import type { Context, Staff } from '../context';
 import { groupCommit } from '../db/group-commit';
 import type { Form } from '../db/schema';
-import { AppError, notFound } from '../errors';
+import { notFound } from '../errors';
 import { recordEvent } from '../events/record';
+import { requireRole } from '../users/roles';
 import { forgetPublicForms } from './public-rows';
 import { findForm, updateFormClosedAt } from './queries';
 
@@ -20,8 +21,8 @@ export function reopenForm(ctx: Context<Staff>, form_id: number): Promise<Form> 
 }
 
 async function change(ctx: Context<Staff>, form_id: number, what: 'closed' | 'reopened'): Promise<Form> {
-  const { firm_id, role } = ctx.actor;
-  if (role === 'read_only') throw new AppError('forbidden', 'Your account may look, but not change anything');
+  requireRole(ctx, 'owner', 'admin', 'staff');
+  const { firm_id } = ctx.actor;
 
   return groupCommit(ctx.db, async (db) => {
     const now = ctx.now().toISOString();

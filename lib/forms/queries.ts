@@ -39,6 +39,7 @@ export function insertForm(db: Db, form: Insertable<FormsTable>): Promise<Form |
     .executeTakeFirst();
 }
 
+/** Inserts what a form asks from this version on; a version that is there already breaks its unique key. */
 export async function insertFormVersion(db: Db, version: Insertable<FormVersionsTable>): Promise<void> {
   await db.insertInto('form_versions').values(version).execute();
 }
@@ -48,6 +49,7 @@ export function selectForms(db: Db, firm_id: number): Promise<Form[]> {
   return db.selectFrom('forms').selectAll().where('firm_id', '=', firm_id).orderBy('id').execute();
 }
 
+/** One of the firm's forms; undefined for another firm's. */
 export function findForm(db: Db, firm_id: number, id: number): Promise<Form | undefined> {
   return db.selectFrom('forms').selectAll().where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
 }
@@ -100,8 +102,11 @@ export async function noteRefusal(db: Db, { seen_at, times, ...site }: SeenSite)
     .execute();
 }
 
-/** Keeps this many sites of a form: the one named, those that were dismissed, then the ones seen last. */
-export async function deleteRefusedBeyond(db: Db, firm_id: number, form_id: number, origin: string, kept: number): Promise<void> {
+/**
+ * Keeps this many of a form's sites that were dismissed, or of those that were not: the ones named, then those with the most
+ * tries, then the ones seen last.
+ */
+export async function deleteRefusedBeyond(db: Db, firm_id: number, form_id: number, which: 'dismissed' | 'undecided', named: readonly string[], kept: number): Promise<void> {
   await db
     .deleteFrom('refused_sites')
     .where('firm_id', '=', firm_id)
@@ -111,7 +116,9 @@ export async function deleteRefusedBeyond(db: Db, firm_id: number, form_id: numb
         .select('id')
         .where('firm_id', '=', firm_id)
         .where('form_id', '=', form_id)
-        .orderBy((order) => order.case().when('origin', '=', origin).then(0).when('dismissed_at', 'is not', null).then(1).else(2).end())
+        .where('dismissed_at', which === 'dismissed' ? 'is not' : 'is', null)
+        .orderBy((order) => order.case().when('origin', 'in', named).then(0).else(1).end())
+        .orderBy('times', 'desc')
         .orderBy('last_seen_at', 'desc')
         .orderBy('id', 'desc')
         // SQLite takes an offset behind a limit alone.
@@ -121,9 +128,17 @@ export async function deleteRefusedBeyond(db: Db, firm_id: number, form_id: numb
     .execute();
 }
 
-/** The firm's refused sites that nobody dismissed, the last seen first. */
+/** The firm's refused sites that nobody dismissed: those with the most tries first, then the ones seen last. */
 export function selectRefusedSites(db: Db, firm_id: number): Promise<RefusedSite[]> {
-  return db.selectFrom('refused_sites').selectAll().where('firm_id', '=', firm_id).where('dismissed_at', 'is', null).orderBy('last_seen_at', 'desc').orderBy('id', 'desc').execute();
+  return db
+    .selectFrom('refused_sites')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .where('dismissed_at', 'is', null)
+    .orderBy('times', 'desc')
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
 }
 
 /** Forgets a site that is refused no more, at each form of the firm. */
@@ -131,15 +146,16 @@ export async function deleteRefusedSite(db: Db, firm_id: number, origin: string)
   await db.deleteFrom('refused_sites').where('firm_id', '=', firm_id).where('origin', '=', origin).execute();
 }
 
-/** Dismisses; undefined when it is not there or was dismissed before, so that the change is written down once. */
-export function updateRefusedDismissed(db: Db, firm_id: number, form_id: number, origin: string, now: string): Promise<RefusedSite | undefined> {
-  return db
+/** Dismisses sites at one form; returns those that are there and were not dismissed before, so that each is written down once. */
+export async function updateRefusedDismissed(db: Db, firm_id: number, form_id: number, origins: readonly string[], now: string): Promise<string[]> {
+  const dismissed = await db
     .updateTable('refused_sites')
     .set({ dismissed_at: now })
     .where('firm_id', '=', firm_id)
     .where('form_id', '=', form_id)
-    .where('origin', '=', origin)
+    .where('origin', 'in', origins)
     .where('dismissed_at', 'is', null)
-    .returningAll()
-    .executeTakeFirst();
+    .returning('origin')
+    .execute();
+  return dismissed.map(({ origin }) => origin);
 }

@@ -11,14 +11,13 @@ import { findFrameAncestors } from './frame-ancestors';
 import { publicFormRow } from './public-rows';
 import { deleteRefusedBeyond, deleteRefusedSite, findForm, noteRefusal, selectRefusedSites, updateRefusedDismissed } from './queries';
 import { triesToNote } from './refused-rates';
-import type { ChangeSite } from './schema';
-
-/** So many sites are kept of a form; anybody can make them up. */
-const sites_max = 50;
+import type { ChangeSite, DismissSites } from './schema';
+import { refused_sites_max } from './schema';
 
 /**
  * Notes that a site tried to show a form in a frame, if it is one that the firm's list refuses. Nothing but its origin is
- * kept. Whoever can send a request can make one up: it is written at most once in ten minutes a site and form.
+ * kept. Whoever can send a request can make one up: it is written at most once in ten minutes a site and form, and a form
+ * keeps `refused_sites_max` that nobody dismissed, those with the most tries.
  *
  * @param origin as a browser said it; what is no site's is left out
  * @returns whether it was written down
@@ -33,12 +32,15 @@ export async function noteRefusedSite({ db, now }: Pick<Context, 'db' | 'now'>, 
 
   await groupCommit(db, async (transaction) => {
     await noteRefusal(transaction, { firm_id, form_id, origin, seen_at: now().toISOString(), times });
-    await deleteRefusedBeyond(transaction, firm_id, form_id, origin, sites_max);
+    await deleteRefusedBeyond(transaction, firm_id, form_id, 'undecided', [origin], refused_sites_max);
   });
   return true;
 }
 
-/** The sites that tried to show one of the firm's forms, are refused still, and were not dismissed; the last seen first. */
+/**
+ * The sites that tried to show one of the firm's forms, are refused still, and were not dismissed: those with the most tries
+ * first, then the ones seen last.
+ */
 export async function listRefusedSites(ctx: Context<Staff>): Promise<RefusedSite[]> {
   const { sites } = await getFirmSettings(ctx);
   if (sites.length === 0) return [];
@@ -60,15 +62,18 @@ export async function allowSite(ctx: Context<Staff>, { form_id, origin }: Change
 }
 
 /**
- * Says no more of a site at a form, however often it tries again. It stays refused.
+ * Says no more of these sites at a form, however often they try again. They stay refused. Of those dismissed, a form keeps
+ * `refused_sites_max`: with more, those with the fewest tries are told of anew.
+ *
  * @throws AppError forbidden for all but owners and administrators, not_found for another firm's form
  */
-export async function dismissSite(ctx: Context<Staff>, { form_id, origin }: ChangeSite): Promise<void> {
+export async function dismissSites(ctx: Context<Staff>, { form_id, origins }: DismissSites): Promise<void> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
   await groupCommit(ctx.db, async (db) => {
     if (!(await findForm(db, firm_id, form_id))) throw notFound('Form');
-    const dismissed = await updateRefusedDismissed(db, firm_id, form_id, origin, ctx.now().toISOString());
-    if (dismissed) await recordEvent({ ...ctx, db }, { type: 'form.site_dismissed', firm_id, details: { form_id, site: origin } });
+    const dismissed = await updateRefusedDismissed(db, firm_id, form_id, origins, ctx.now().toISOString());
+    for (const site of dismissed) await recordEvent({ ...ctx, db }, { type: 'form.site_dismissed', firm_id, details: { form_id, site } });
+    if (dismissed.length > 0) await deleteRefusedBeyond(db, firm_id, form_id, 'dismissed', dismissed, refused_sites_max);
   });
 }

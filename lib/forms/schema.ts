@@ -42,9 +42,22 @@ export const default_definition: FormDefinition = {
 /** Which form a staff member closes or opens. */
 export const ChangeForm = z.object({ form_id: z.coerce.number().int().positive() });
 
-/** Which site a staff member lets show the firm's forms, or wants to hear no more of, and at which form they were told of it. */
+/** So many sites that were refused are kept of a form, and as many of those dismissed; anybody can make them up. */
+export const refused_sites_max = 50;
+
+/** Which site a staff member lets show the firm's forms, and at which form they were told of it. */
 export const ChangeSite = ChangeForm.extend({ origin: z.string().max(300).refine(isSite, 'That is not the address of a site') });
 export type ChangeSite = z.output<typeof ChangeSite>;
+
+/** Which sites a staff member wants to hear no more of at a form, one to a line: those that they were shown. */
+export const DismissSites = ChangeForm.extend({
+  origins: z
+    .string()
+    .transform((text) => text.split(/[\r\n]+/))
+    // Some more may be there for a moment, where two are written at once.
+    .pipe(z.array(ChangeSite.shape.origin).min(1).max(2 * refused_sites_max)),
+});
+export type DismissSites = z.output<typeof DismissSites>;
 
 /** So many fields of a form nobody is asked. */
 export const hidden_fields_max = 20;
@@ -58,6 +71,8 @@ const carried_names = new Set(['action', 'method', 'submit', 'elements', 'constr
 /** A form's hidden fields, all at once, as its page posts them: one name to a line. */
 export const SetHiddenFields = z.object({
   form_id: z.coerce.number().int().positive(),
+  /** The form's, of which the page was made; a page that names none is older than any. */
+  version: z.coerce.number().int().nonnegative().default(0),
   names: z
     .string()
     .max(5_000, 'This is too long for 20 names')

@@ -43,6 +43,45 @@ test('a refused setting keeps every value and leads to what is wrong', async ({ 
   await expect(page.getByLabel(/^Sites that may/)).toBeFocused();
 });
 
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'a page that was opened earlier' : 'a page that was opened earlier, without scripts', () => {
+    test.use({ javaScriptEnabled });
+
+    test('does not undo what a colleague has saved since, says what it would undo, and saves on a second asking', async ({ page, foyer, firm, signIn }) => {
+      const settings = () => foyer.db.selectFrom('firms').select(['sites', 'contact_phone']).where('id', '=', firm.firm_id).executeTakeFirstOrThrow();
+      const save = () => page.getByRole('button', { name: 'Save' }).click();
+      const problem = page.getByRole('alert').filter({ hasText: 'There is a problem' });
+      const colleague = (sites: string[]) => foyer.db.updateTable('firms').set({ sites: JSON.stringify(sites), contact_phone: null }).where('id', '=', firm.firm_id).execute();
+      await colleague(['https://www.firm.test']);
+      await signIn(page);
+      await page.goto('/settings/firm');
+      await colleague(['https://www.firm.test', 'https://blog.firm.test']);
+
+      // Refused for another reason first: the page remembers of what it was made.
+      await page.getByLabel(/^Contact phone/).fill('555');
+      await page.getByLabel(/^Contact e-mail/).fill('nobody');
+      await save();
+      await expect(problem).toBeVisible();
+      await page.getByLabel(/^Contact e-mail/).fill('');
+      await save();
+      await expect(problem).toContainText('Somebody has changed these settings since you opened this page. Nothing is saved yet');
+      await expect(problem.getByRole('link', { name: 'Contact phone is saved empty by now' })).toBeVisible();
+      await expect(page.getByLabel(/^Sites that may/)).toHaveAccessibleDescription(/On the list by now, and not on yours: https:\/\/blog\.firm\.test/);
+      await expect(page.getByLabel(/^Contact phone/)).toHaveValue('555');
+      expect(await settings()).toEqual({ sites: '["https://www.firm.test","https://blog.firm.test"]', contact_phone: null });
+
+      await page.getByLabel(/^Sites that may/).fill('https://www.firm.test\nhttps://blog.firm.test');
+      await save();
+      await expect(page.getByText('The firm’s settings are saved.')).toBeVisible();
+      expect(await settings()).toEqual({ sites: '["https://www.firm.test","https://blog.firm.test"]', contact_phone: '555' });
+      await page.getByLabel(/^Contact phone/).fill('556');
+      await save();
+      await expect.poll(async () => (await settings()).contact_phone).toBe('556');
+      await colleague([]);
+    });
+  });
+}
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the pages of people, ${scheme}`, async ({ page, signIn }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });

@@ -162,6 +162,45 @@ test('hidden fields are saved from the page, and a name that cannot be is refuse
   await expect(page.getByText('None', { exact: true })).toBeVisible();
 });
 
+test('a page that was opened before a colleague added a hidden field does not take it off unsaid', async ({ page, context, share }) => {
+  await page.goto(share);
+  await measured(page);
+  const theirs = await context.newPage();
+  await theirs.goto(share);
+  await measured(theirs);
+  await theirs.getByLabel('Names').fill('office');
+  await theirs.getByRole('button', { name: 'Save hidden fields' }).click();
+  await expect(theirs.getByText('The hidden fields are saved.')).toBeVisible();
+
+  await page.getByLabel('Names').fill('article');
+  // The page is asked for anew around what was typed.
+  await page.getByRole('link', { name: 'React' }).click();
+  await expect(code(page)).toContainText('<FoyerForm');
+  await expect(page.getByLabel('Names')).toHaveValue('article');
+  await page.getByRole('button', { name: 'Save hidden fields' }).click();
+  await expect(page.getByLabel('Names')).toHaveAccessibleDescription(/Somebody has changed this form.*Saving again takes off: office/);
+  await expect(page.getByLabel('Names')).toHaveValue('article');
+  await page.getByLabel('Names').fill('office\narticle');
+  await page.getByRole('button', { name: 'Save hidden fields' }).click();
+  await expect(page.getByText('The hidden fields are saved.')).toBeVisible();
+  await measured(page);
+  await page.getByLabel('Names').fill('');
+  await page.getByRole('button', { name: 'Save hidden fields' }).click();
+  await expect(page.getByText('None', { exact: true })).toBeVisible();
+});
+
+test('what a form has to take along is not there for a form that the firm has not', async ({ page, foyer, share }) => {
+  const other = await plantOpenForm(foyer.db);
+  await page.goto(share);
+  for (const id of [String(other.id), '0', 'x', '9'.repeat(30)]) {
+    for (const path of ['qr.svg', 'preview', 'react', 'wordpress']) {
+      const answer = await page.request.get(`/forms/${id}/${path}`);
+      expect([answer.status(), await answer.text()], `${id}/${path}`).toEqual([404, 'There is no such form.\n']);
+    }
+    for (const path of ['share', 'check']) expect((await page.request.get(`/forms/${id}/${path}`)).status(), `${id}/${path}`).toBe(404);
+  }
+});
+
 test('a campaign\'s link and its QR code are made of its names; the file is for staff alone', async ({ page, browser, share, firm, foyer }) => {
   await page.goto(share);
   await page.getByLabel('Source').fill('bus stop');

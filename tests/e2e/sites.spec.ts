@@ -81,6 +81,73 @@ test('a dismissed site is not spoken of again', async ({ page, foyer, form, host
   await expect(page.getByText('tried to show this form')).toHaveCount(0);
 });
 
+/** Anybody can make such sites up: the form's own ways stay in reach. */
+test('of many sites three are said, those that tried most, and the others are folded and dismissed at once', async ({ page, foyer, firm, form, signIn }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const at = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+  const seen = (origin: string, times: number, minutes: number) => ({ firm_id: firm.firm_id, form_id: form.id, origin, first_seen_at: at(minutes), last_seen_at: at(minutes), times });
+  const made_up = Array.from({ length: 14 }, (_, n) => seen(`https://s${String(n)}.example`, 1, n + 2));
+  await foyer.db.insertInto('refused_sites').values([...made_up, seen('https://real.example', 300, 600)]).execute();
+  await signIn(page);
+  await page.goto('/forms');
+  const said = page.getByText('tried to show this form,');
+  await expect(said).toHaveText([/^https:\/\/real\.example tried to show this form, 300 times, last 10 hours ago/, /^https:\/\/s0\.example/, /^https:\/\/s1\.example/]);
+  await expect(page.getByRole('link', { name: 'Share' })).toBeInViewport();
+  const others = page.getByText('12 more sites tried to show this form');
+  await others.click();
+  await expect(page.getByRole('button', { name: /^Allow/ })).toHaveCount(15);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expectNoViolations(page);
+  }
+  await expectReflow(page);
+  // One that comes while they are read is not dismissed unread.
+  await foyer.db.insertInto('refused_sites').values(seen('https://late.example', 1, 0)).execute();
+  await page.getByRole('button', { name: 'Dismiss all 12' }).click();
+  await expect(page.getByText('You will hear no more of those sites here.')).toBeVisible();
+  await expect(said).toHaveText([/^https:\/\/real/, /^https:\/\/late/, /^https:\/\/s0/]);
+  await expect(page.getByText('One more site tried to show this form')).toBeVisible();
+});
+
+test('why a site cannot be allowed is said', async ({ page, foyer, firm, form, signIn }) => {
+  const seen = new Date().toISOString();
+  await foyer.db.insertInto('refused_sites').values({ firm_id: firm.firm_id, form_id: form.id, origin: 'https://one-too-many.example', first_seen_at: seen, last_seen_at: seen, times: 3 }).execute();
+  await form.list(Array.from({ length: 50 }, (_, n) => `https://s${String(n)}.example`));
+  await signIn(page);
+  await page.goto('/forms');
+  await page.getByRole('button', { name: 'Allow https://one-too-many.example' }).click();
+  await expect(page.getByText('The list has 50 sites already. Take one off it under Settings > Firm.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Allow https://one-too-many.example' })).toBeVisible();
+  expect(await sitesOf(foyer, firm)).not.toContain('one-too-many');
+  await page.goto('/forms?problem=toString');
+  await expect(page.getByText('That did not work. Nothing was changed.')).toBeVisible();
+});
+
+test('of several forms each control says which it is for', async ({ page, foyer, firm, form, signIn }) => {
+  const { db } = foyer;
+  const seen = new Date().toISOString();
+  const { id, slug } = await db.insertInto('forms').values({ firm_id: firm.firm_id, slug: 'secondform', name: 'Branch office', version: 1, created_at: seen, updated_at: seen }).returning(['id', 'slug']).executeTakeFirstOrThrow();
+  for (const form_id of [form.id, id]) await db.insertInto('refused_sites').values({ firm_id: firm.firm_id, form_id, origin: 'https://both.example', first_seen_at: seen, last_seen_at: seen, times: 1 }).execute();
+  await signIn(page);
+  await page.goto('/forms');
+  const main = page.getByRole('main');
+  const names = async (role: 'button' | 'link') => (await main.getByRole(role).evaluateAll((controls) => controls.map((control) => [control.getAttribute('aria-label') ?? control.textContent, control.textContent] as const)));
+  for (const role of ['button', 'link'] as const) {
+    const found = (await names(role)).filter(([name]) => !name.startsWith('Allow'));
+    expect(new Set(found.map(([name]) => name)).size).toBe(found.length);
+    // WCAG 2.2, 2.5.3: whoever speaks what they see is understood.
+    for (const [name, visible] of found) expect(name.startsWith(visible), name).toBe(true);
+  }
+  await expect(main.getByRole('link', { name: `${foyer.origin}/f/${slug}` })).toBeVisible();
+  await main.getByRole('button', { name: 'Close this form: Branch office' }).click();
+  await main.getByRole('button', { name: 'Open this form again: Branch office' }).click();
+  await expect(page.getByText('The form is open again.')).toBeVisible();
+  await main.getByRole('button', { name: 'Dismiss https://both.example at Branch office' }).click();
+  await expect(main.getByRole('button', { name: /^Dismiss/ })).toHaveCount(1);
+  await db.deleteFrom('refused_sites').execute();
+  await db.deleteFrom('forms').where('id', '=', id).execute();
+});
+
 /** What a page keeps to itself nobody can tell; what its browser says nonetheless is heard. */
 test('a frame without a referrer is told of by the browser\'s report, and a page that says nothing is not made up', async ({ page, foyer, form, hostPage, expectConsole }) => {
   expectConsole(refusal);

@@ -102,9 +102,9 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'forms.updateFormVersion': (db, mine, theirs) => forms.updateFormVersion(db, mine, theirs.form_id, 1, now),
   'forms.updateFormClosedAt': (db, mine, theirs) => forms.updateFormClosedAt(db, mine, theirs.form_id, now, now),
   'forms.selectRefusedSites': (db, mine) => forms.selectRefusedSites(db, mine),
-  'forms.deleteRefusedBeyond': (db, mine, theirs) => forms.deleteRefusedBeyond(db, mine, theirs.form_id, 'https://other.example', 0),
+  'forms.deleteRefusedBeyond': (db, mine, theirs) => forms.deleteRefusedBeyond(db, mine, theirs.form_id, 'undecided', ['https://other.example'], 0),
   'forms.deleteRefusedSite': (db, mine, theirs) => forms.deleteRefusedSite(db, mine, theirs.refused_origin),
-  'forms.updateRefusedDismissed': (db, mine, theirs) => forms.updateRefusedDismissed(db, mine, theirs.form_id, theirs.refused_origin, now),
+  'forms.updateRefusedDismissed': (db, mine, theirs) => forms.updateRefusedDismissed(db, mine, theirs.form_id, [theirs.refused_origin], now),
 
   'inboxLeads.findInboxLeadByKey': (db, mine, theirs) => inboxLeads.findInboxLeadByKey(db, mine, theirs.idempotency_key).catch(() => 'none'),
   'inboxLeads.findInboxLeadUnder': (db, mine, theirs) => inboxLeads.findInboxLeadUnder(db, mine, [theirs.idempotency_key]),

@@ -4,7 +4,8 @@ import { checkSite } from '@/lib/embed/check-site';
 import { readEnv } from '@/lib/env';
 import { addSite, getFirmSettings } from '@/lib/firms/settings';
 import { findFrameAncestors } from '@/lib/forms/frame-ancestors';
-import { allowSite, dismissSite, listRefusedSites, noteRefusedSite } from '@/lib/forms/refused-sites';
+import { allowSite, dismissSites, listRefusedSites, noteRefusedSite } from '@/lib/forms/refused-sites';
+import { default_definition } from '@/lib/forms/schema';
 import { aFirm } from '../support/builders';
 import { describeDatabases } from '../support/databases';
 import { Clock, refusalOf } from '../support/people';
@@ -15,11 +16,12 @@ const site = 'https://www.other.example';
 async function aListedFirm(db: Db, role: 'owner' | 'admin' | 'staff' = 'owner', sites = ['https://www.firm.example', 'https://*.firm.example']) {
   const clock = new Clock();
   const firm = await aFirm(db, { role, now: clock.now });
-  await db.insertInto('form_versions').values({ firm_id: firm.firm_id, form_id: firm.form_id, version: 1, definition: '{}', created_at: clock.now().toISOString() }).execute();
+  await db.insertInto('form_versions').values({ firm_id: firm.firm_id, form_id: firm.form_id, version: 1, definition: JSON.stringify(default_definition), created_at: clock.now().toISOString() }).execute();
   await db.updateTable('firms').set({ sites: JSON.stringify(sites) }).where('id', '=', firm.firm_id).execute();
   const note = (origin: string) => noteRefusedSite({ db, now: clock.now }, firm.form_slug, origin);
   const rows = () => db.selectFrom('refused_sites').selectAll().where('firm_id', '=', firm.firm_id).orderBy('id').execute();
-  return { ...firm, clock, note, rows, change: { form_id: firm.form_id, origin: site } };
+  const { form_id } = firm;
+  return { ...firm, clock, note, rows, change: { form_id, origin: site }, dismissal: { form_id, origins: [site] } };
 }
 
 describeDatabases('a site that tried to show a form', (get) => {
@@ -51,19 +53,64 @@ describeDatabases('a site that tried to show a form', (get) => {
   });
 
   /** Anybody can make such requests up. */
-  test('is one of fifty at most that are kept, the oldest fall out and those dismissed stay', async () => {
-    const { db } = get();
-    const { clock, note, rows, staff, form_id } = await aListedFirm(db);
-    await note('https://dismissed.example');
-    await dismissSite(staff, { form_id, origin: 'https://dismissed.example' });
+  test('is one of fifty at most that are kept: those with the most tries, and of those the ones seen last', async () => {
+    const { clock, note, rows, staff } = await aListedFirm(get().db);
+    // A real one, whose visitors try again and again, and were last seen long before the flood.
+    for (let visitor = 0; visitor < 30; visitor += 1) await note(site);
+    clock.pass(601);
+    await note(site);
     for (let n = 0; n < 70; n += 1) {
       clock.pass(60);
       expect(await note(`https://s${String(n)}.example`), String(n)).toBe(true);
     }
-    const kept = (await rows()).map(({ origin }) => origin);
-    expect(kept).toHaveLength(50);
-    expect(kept).toContain('https://dismissed.example');
-    expect(kept.slice(1)).toEqual(Array.from({ length: 49 }, (_, n) => `https://s${String(n + 21)}.example`));
+    expect((await rows()).map(({ origin }) => origin)).toEqual([site, ...Array.from({ length: 49 }, (_, n) => `https://s${String(n + 21)}.example`)]);
+    const listed = await listRefusedSites(staff);
+    expect(listed).toHaveLength(50);
+    expect(listed.slice(0, 3)).toMatchObject([{ origin: site, times: 31 }, { origin: 'https://s69.example', times: 1 }, { origin: 'https://s68.example', times: 1 }]);
+  });
+
+  test('that goes on trying is counted while fifty new ones are made up within ten minutes', async () => {
+    const { clock, note, rows } = await aListedFirm(get().db);
+    for (const seconds of [0, 0, 601]) {
+      clock.pass(seconds);
+      await note(site);
+    }
+    clock.pass(601);
+    for (let n = 0; n < 60; n += 1) await note(`https://s${String(n)}.example`);
+    expect(await note(site)).toBe(true);
+    expect((await rows()).find(({ origin }) => origin === site)).toMatchObject({ times: 4 });
+  });
+
+  test('takes no place of others once it is dismissed, and of fifty dismissed none is told of again', async () => {
+    const { clock, note, rows, staff, form_id } = await aListedFirm(get().db);
+    const origins = Array.from({ length: 50 }, (_, n) => `https://s${String(n)}.example`);
+    for (const origin of origins) await note(origin);
+    await dismissSites(staff, { form_id, origins });
+    expect(await listRefusedSites(staff)).toEqual([]);
+    clock.pass(601);
+    for (const origin of [site, 'https://more.example', ...origins]) {
+      clock.pass(30);
+      await note(origin);
+    }
+    expect((await listRefusedSites(staff)).map(({ origin }) => origin)).toEqual(['https://more.example', site]);
+    // One more dismissed: it stays so, and one of the others makes room.
+    await dismissSites(staff, { form_id, origins: [site] });
+    expect((await rows()).filter(({ dismissed_at }) => dismissed_at !== null)).toHaveLength(50);
+    clock.pass(601);
+    await note(site);
+    expect((await listRefusedSites(staff)).map(({ origin }) => origin)).toEqual(['https://more.example']);
+  });
+
+  test('is dismissed with others at once: those that were shown, at that form, each written down once', async () => {
+    const { db } = get();
+    const { note, staff, form_id, firm_id } = await aListedFirm(db);
+    const shown = ['https://a.example', 'https://b.example'];
+    for (const origin of [...shown, site]) await note(origin);
+    await dismissSites(staff, { form_id, origins: shown });
+    await dismissSites(staff, { form_id, origins: shown });
+    expect((await listRefusedSites(staff)).map(({ origin }) => origin)).toEqual([site]);
+    const events = await db.selectFrom('events').innerJoin('event_details', 'event_details.event_id', 'events.id').select('details').where('events.firm_id', '=', firm_id).where('type', '=', 'form.site_dismissed').execute();
+    expect(events.map(({ details }) => details).sort()).toEqual(shown.map((origin) => JSON.stringify({ form_id, site: origin })));
   });
 
   test('costs no more writes than fifty of a form in ten minutes, however many are made up', async () => {
@@ -100,9 +147,9 @@ describeDatabases('a site that tried to show a form', (get) => {
   });
 
   test('stays dismissed, however often it tries', async () => {
-    const { clock, staff, note, change, rows } = await aListedFirm(get().db);
+    const { clock, staff, note, dismissal, rows } = await aListedFirm(get().db);
     await note(site);
-    await dismissSite(staff, change);
+    await dismissSites(staff, dismissal);
     clock.pass(601);
     expect(await note(site)).toBe(true);
     expect(await listRefusedSites(staff)).toEqual([]);
@@ -115,7 +162,7 @@ describeDatabases('a site that tried to show a form', (get) => {
     expect(await refusalOf(allowSite(member.staff, member.change))).toBe('forbidden');
     const [mine, theirs] = [await aListedFirm(db), await aListedFirm(db)];
     expect(await refusalOf(allowSite(mine.staff, theirs.change))).toBe('not_found');
-    expect(await refusalOf(dismissSite(mine.staff, theirs.change))).toBe('not_found');
+    expect(await refusalOf(dismissSites(mine.staff, theirs.dismissal))).toBe('not_found');
     expect((await getFirmSettings(mine.staff)).sites).not.toContain(site);
     // Where any site may show the forms, a list of one would shut out all others.
     const open = await aListedFirm(db, 'owner', []);

@@ -12,7 +12,7 @@ import type { Role } from '@/lib/db/schema';
 import { checkSite } from '@/lib/embed/check-site';
 import { addSite, updateFirm } from '@/lib/firms/settings';
 import { closeForm, reopenForm } from '@/lib/forms/close';
-import { allowSite, dismissSite } from '@/lib/forms/refused-sites';
+import { allowSite, dismissSites } from '@/lib/forms/refused-sites';
 import { setHiddenFields } from '@/lib/forms/hidden-fields';
 import { ignoreInboxLead, restoreInboxLead } from '@/lib/inbox-leads/triage';
 import { createInboxToken, revokeInboxToken, rotateInboxToken } from '@/lib/inbox-tokens/manage';
@@ -63,7 +63,7 @@ const matter = { contact_id: null, description: null, matter_type_id: null, loca
 const note = { subject: 'Call', body: 'Left a message.' };
 const application = { name: 'Robot', redirect_uris: ['https://app.example/cb'], scopes: ['grow_user_read' as const], is_private: false };
 const action = { label: 'Send an agreement', target_url: 'https://partner.test', ui_reference: 'matters/show' as const };
-const settings = { name: 'Hale', time_zone: 'America/New_York', locale: 'en' as const, sites: [], notification_addresses: [], contact_email: null, contact_phone: null, privacy_url: null };
+const settings = { version: '', name: 'Hale', time_zone: 'America/New_York', locale: 'en' as const, sites: [], notification_addresses: [], contact_email: null, contact_phone: null, privacy_url: null };
 
 /** The verbs of each file that asks, by the file that does the asking. */
 type Verbs = Record<string, ((ctx: Context<Staff>) => Promise<unknown>)[]>;
@@ -77,7 +77,7 @@ const managers_alone: Verbs = {
   'custom-actions/create': [(ctx) => createCustomAction(ctx, action)],
   'custom-actions/remove': [(ctx) => removeCustomAction(ctx, id)],
   'firms/settings': [(ctx) => updateFirm(ctx, settings), (ctx) => addSite(ctx, 'https://site.example')],
-  'forms/refused-sites': [(ctx) => allowSite(ctx, { form_id: id, origin: 'https://site.example' }), (ctx) => dismissSite(ctx, { form_id: id, origin: 'https://site.example' })],
+  'forms/refused-sites': [(ctx) => allowSite(ctx, { form_id: id, origin: 'https://site.example' }), (ctx) => dismissSites(ctx, { form_id: id, origins: ['https://site.example'] })],
   'inbox-tokens/manage': [
     (ctx) => createInboxToken(ctx, ctx.actor.firm_id),
     (ctx) => rotateInboxToken(ctx, ctx.actor.firm_id, id),
@@ -116,7 +116,7 @@ const all_but_readers: Verbs = {
   'contacts/create': [(ctx) => createContact(ctx, person)],
   'embed/check-site': [(ctx) => checkSite(ctx, { form_id: id, page: '', policy: 'default-src *' }, 'https://intake.firm.example')],
   'forms/close': [(ctx) => closeForm(ctx, id), (ctx) => reopenForm(ctx, id)],
-  'forms/hidden-fields': [(ctx) => setHiddenFields(ctx, id, ['office'])],
+  'forms/hidden-fields': [(ctx) => setHiddenFields(ctx, { form_id: id, version: 1, names: ['office'] })],
   'inbox-leads/change': [
     (ctx) => ignoreInboxLead(ctx, { ...lead(), reason: 'spam', reason_text: '' }),
     (ctx) => restoreInboxLead(ctx, lead()),

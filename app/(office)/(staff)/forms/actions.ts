@@ -6,9 +6,10 @@ import { parseForm } from '@/lib/auth/form-state';
 import { staffActionContext } from '@/lib/auth/staff';
 import type { Context, Staff } from '@/lib/context';
 import { isRefusal } from '@/lib/errors';
+import { site_refusals } from '@/lib/firms/schema';
 import { closeForm, reopenForm } from '@/lib/forms/close';
-import { allowSite, dismissSite } from '@/lib/forms/refused-sites';
-import { ChangeForm, ChangeSite } from '@/lib/forms/schema';
+import { allowSite, dismissSites } from '@/lib/forms/refused-sites';
+import { ChangeForm, ChangeSite, DismissSites } from '@/lib/forms/schema';
 
 /** Closes a form to visitors; its address says so and gives the firm's contact. */
 export async function closeFormAction(form: FormData): Promise<void> {
@@ -27,7 +28,12 @@ export async function allowSiteAction(form: FormData): Promise<void> {
 
 /** Says no more of a site that tried to show a form. */
 export async function dismissSiteAction(form: FormData): Promise<void> {
-  return change(form, ChangeSite, dismissSite, 'site-dismissed');
+  return change(form, ChangeSite, (ctx, { form_id, origin }) => dismissSites(ctx, { form_id, origins: [origin] }), 'site-dismissed');
+}
+
+/** Says no more of several of them, those that the page listed. */
+export async function dismissSitesAction(form: FormData): Promise<void> {
+  return change(form, DismissSites, dismissSites, 'sites-dismissed');
 }
 
 /** Does what was asked, and leads to the list of forms, which says how it went. */
@@ -38,7 +44,9 @@ async function change<T>(form: FormData, schema: ZodType<T>, verb: (ctx: Context
     await verb(ctx, parseForm(schema, form));
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    answer = `/forms?problem=${error.code}`;
+    // An address says which words, never the words: anybody can write an address.
+    const [reason] = Object.entries(site_refusals).find(([, words]) => words === error.message) ?? [error.code];
+    answer = `/forms?problem=${reason}`;
   }
   redirect(answer);
 }

@@ -1,19 +1,20 @@
 import { headers } from 'next/headers';
 import Link from 'next/link';
+import { FormLink } from '@/components/forms/form-link';
 import { RefusedSites } from '@/components/forms/refused-sites';
-import { ShareForm } from '@/components/forms/share-form';
 import { ButtonLink } from '@/components/ui/button';
 import { Badge } from '@/components/ui/badge';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { wordFor } from '@/components/ui/word-for';
 import { linkOrigin } from '@/lib/auth/request';
 import { staffContext } from '@/lib/auth/staff';
-import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
+import { site_refusals } from '@/lib/firms/schema';
 import { listForms } from '@/lib/forms/list';
 import { listRefusedSites } from '@/lib/forms/refused-sites';
-import { allowSiteAction, closeFormAction, dismissSiteAction, reopenFormAction } from './actions';
+import { allowSiteAction, closeFormAction, dismissSiteAction, dismissSitesAction, reopenFormAction } from './actions';
 
 export const metadata = { title: 'Forms' };
 
@@ -21,46 +22,44 @@ export const metadata = { title: 'Forms' };
 export default async function FormsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const ctx = await staffContext();
   const [forms, origin, { done, problem }] = [await listForms(ctx), linkOrigin(await headers()), await searchParams];
+  const told = wordFor(outcomes, done);
   const refused = await listRefusedSites(ctx);
 
   return (
     <>
       <PageHead title="Forms" lede="What visitors fill in, and how to put it on your website." />
       <div className="max-w-[44rem] space-y-6">
-        {done === 'closed' && <Notice tone="success">The form is closed. Whoever opens it is told so, and given your contact.</Notice>}
-        {done === 'reopened' && <Notice tone="success">The form is open again.</Notice>}
-        {done === 'site-allowed' && <Notice tone="success">The site may show your forms, from now on.</Notice>}
-        {done === 'site-dismissed' && <Notice tone="success">You will hear no more of that site here. It is refused as before.</Notice>}
-        {problem !== undefined && <Notice tone="danger">{problem === 'forbidden' ? 'Your role may look at this, not change it.' : 'That did not work. Nothing was changed.'}</Notice>}
+        {told !== undefined && <Notice tone="success">{told}</Notice>}
+        {problem !== undefined && <Notice tone="danger">{wordFor(problems, problem) ?? 'That did not work. Nothing was changed.'}</Notice>}
         {forms.map(({ id, name, slug, closed_at }) => (
           <Panel key={id} title={name} action={closed_at === null ? <Badge tone="success">Open</Badge> : <Badge tone="warning">Closed</Badge>}>
             <RefusedSites
               form_id={id}
+              form_name={name}
               sites={refused.filter(({ form_id }) => form_id === id).map(({ origin, times, last_seen_at }) => ({ origin, times, last_seen_at }))}
               now={ctx.now().toISOString()}
               may_change={['owner', 'admin'].includes(ctx.actor.role)}
               allow={allowSiteAction}
               dismiss={dismissSiteAction}
+              dismiss_all={dismissSitesAction}
             />
-            <p className="mb-5">
-              <ButtonLink variant="primary" href={`/forms/${String(id)}/share`}>
+            <p className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
+              <ButtonLink variant="primary" href={`/forms/${String(id)}/share`} aria-label={`Share ${name}`}>
                 Share
               </ButtonLink>
+              <span className="text-ink-soft">What to paste into your website, as high as this form is, and the link with its QR code.</span>
             </p>
-            <ShareForm
-              url={`${origin}/f/${slug}`}
-              snippet={embedSnippet(origin, slug)}
-              frame={plainFrameSnippet(origin, slug, { source: 'website' })}
-            />
+            <FormLink url={`${origin}/f/${slug}`} name={name} />
             <p className="mt-5">
-              <Link href={`/forms/${String(id)}/check`}>
+              <Link href={`/forms/${String(id)}/check`} aria-label={`Does your page let the form in? Check it: ${name}`}>
                 Does your page let the form in? Check it
               </Link>
             </p>
             {ctx.actor.role !== 'read_only' && (
               <form action={closed_at === null ? closeFormAction : reopenFormAction} className="mt-6 border-t border-rule pt-5">
                 <input type="hidden" name="form_id" value={id} />
-                <SubmitButton variant={closed_at === null ? 'danger' : 'primary'} pendingLabel="Just a moment…">
+                {closed_at === null && <p className="mb-3 max-w-measure text-sm text-ink-soft">Closed, it takes no more messages, on your website either. You can open it again at once; its link and snippet stay the same.</p>}
+                <SubmitButton variant={closed_at === null ? 'danger' : 'primary'} pendingLabel="Just a moment…" aria-label={`${closed_at === null ? 'Close this form' : 'Open this form again'}: ${name}`}>
                   {closed_at === null ? 'Close this form' : 'Open this form again'}
                 </SubmitButton>
               </form>
@@ -71,3 +70,13 @@ export default async function FormsPage({ searchParams }: { searchParams: Promis
     </>
   );
 }
+
+const outcomes = {
+  closed: 'The form is closed. Whoever opens it is told so, and given your contact.',
+  reopened: 'The form is open again.',
+  'site-allowed': 'The site may show your forms, from now on.',
+  'site-dismissed': 'You will hear no more of that site here. It is refused as before.',
+  'sites-dismissed': 'You will hear no more of those sites here. They are refused as before.',
+};
+
+const problems = { ...site_refusals, forbidden: 'Your role may look at this, not change it.' };

@@ -11,3 +11,8 @@ export async function findFormAt(ctx: Context<Staff>, form_id: string) {
     return undefined;
   }
 }
+
+/** How a route answers for a form that is not there. */
+export function noSuchForm(): Response {
+  return new Response('There is no such form.\n', { status: 404, headers: { 'Cache-Control': 'no-store' } });
+}

@@ -36,6 +36,7 @@ export default async function FirmPage({ searchParams }: { searchParams: Promise
             pending="Saving…"
             read_only={!['owner', 'admin'].includes(ctx.actor.role)}
             fields={[
+              { kind: 'hidden', name: 'version', value: firm.version, kept: true },
               { kind: 'text', name: 'name', label: 'Name of the firm', hint: 'Visitors see it on your forms.', defaultValue: firm.name, required: true, dir: 'auto' },
               { kind: 'select', name: 'time_zone', label: 'Time zone', hint: 'Times in the inbox are shown in it.', defaultValue: firm.time_zone, options: time_zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })) },
               { kind: 'select', name: 'locale', label: 'Language of the forms', defaultValue: firm.locale, options: locales.map((locale) => ({ value: locale, label: locale_labels[locale] })) },

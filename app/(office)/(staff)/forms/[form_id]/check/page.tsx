@@ -4,8 +4,8 @@ import { CheckSiteForm } from '@/components/forms/check-site-form';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { staffContext } from '@/lib/auth/staff';
-import { listForms } from '@/lib/forms/list';
 import { allowSiteAction } from '../../actions';
+import { findFormAt } from '../find-form';
 import { checkSiteAction } from './actions';
 
 export const metadata = { title: 'Does your page let the form in?' };
@@ -14,8 +14,9 @@ export const metadata = { title: 'Does your page let the form in?' };
 export default async function CheckSitePage({ params }: { params: Promise<{ form_id: string }> }) {
   const ctx = await staffContext();
   const { form_id } = await params;
-  const form = (await listForms(ctx)).find(({ id }) => String(id) === form_id);
-  if (!form) notFound();
+  const found = await findFormAt(ctx, form_id);
+  if (!found) notFound();
+  const { form } = found;
 
   return (
     <>

@@ -4,7 +4,7 @@ import { staffContext } from '@/lib/auth/staff';
 import { readShare } from '@/lib/embed/share';
 import { loaderAt } from '@/lib/embed/snippet';
 import { previewPage } from '@/lib/embed/preview-page';
-import { findFormAt } from '../find-form';
+import { findFormAt, noSuchForm } from '../find-form';
 
 export const dynamic = 'force-dynamic';
 
@@ -14,7 +14,7 @@ export const dynamic = 'force-dynamic';
  */
 export async function GET(request: Request, { params }: { params: Promise<{ form_id: string }> }): Promise<Response> {
   const found = await findFormAt(await staffContext(), (await params).form_id);
-  if (!found) return new Response('There is no such form.\n', { status: 404, headers: { 'Cache-Control': 'no-store' } });
+  if (!found) return noSuchForm();
   const asked = await headers();
   const origin = linkOrigin(asked);
   const { options, heights, chosen } = readShare(Object.fromEntries(new URL(request.url).searchParams), origin);

@@ -1,7 +1,6 @@
-import { notFound } from 'next/navigation';
 import { staffContext } from '@/lib/auth/staff';
 import { reactComponent } from '@/lib/embed/react-component';
-import { listForms } from '@/lib/forms/list';
+import { findFormAt, noSuchForm } from '../find-form';
 
 export const dynamic = 'force-dynamic';
 
@@ -9,6 +8,6 @@ export const dynamic = 'force-dynamic';
 export async function GET(_request: Request, { params }: { params: Promise<{ form_id: string }> }): Promise<Response> {
   const ctx = await staffContext();
   const { form_id } = await params;
-  if (!(await listForms(ctx)).some(({ id }) => String(id) === form_id)) notFound();
+  if (!(await findFormAt(ctx, form_id))) return noSuchForm();
   return new Response(reactComponent(), { headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Disposition': 'attachment; filename="foyer-form.tsx"', 'Cache-Control': 'no-store' } });
 }

@@ -211,6 +211,7 @@ export default async function SharePage({ params, searchParams }: SharePageProps
               read_only={!may_change}
               fields={[
                 { kind: 'hidden', name: 'form_id', value: String(form.id) },
+                { kind: 'hidden', name: 'version', value: String(form.version), kept: true },
                 { kind: 'hidden', name: 'share', value: shareQuery(asked) },
                 { kind: 'area', name: 'names', label: 'Names', hint: 'One to a line, at most 20: small letters, digits and _, such as office or article_id.', optional: true, defaultValue: hidden.join('\n'), dir: 'ltr', autoCapitalize: 'none', spellCheck: false },
               ]}

@@ -1,8 +1,7 @@
-import { notFound } from 'next/navigation';
 import { linkOrigin } from '@/lib/auth/request';
 import { staffContext } from '@/lib/auth/staff';
 import { wordpressPlugin } from '@/lib/embed/wordpress-plugin';
-import { listForms } from '@/lib/forms/list';
+import { findFormAt, noSuchForm } from '../find-form';
 
 export const dynamic = 'force-dynamic';
 
@@ -10,8 +9,9 @@ export const dynamic = 'force-dynamic';
 export async function GET(request: Request, { params }: { params: Promise<{ form_id: string }> }): Promise<Response> {
   const ctx = await staffContext();
   const { form_id } = await params;
-  const form = (await listForms(ctx)).find(({ id }) => String(id) === form_id);
-  if (!form) notFound();
+  const found = await findFormAt(ctx, form_id);
+  if (!found) return noSuchForm();
+  const { form } = found;
   const zip = wordpressPlugin({ origin: linkOrigin(request.headers), form_slug: form.slug, form_name: form.name });
   return new Response(zip, { headers: { 'Content-Type': 'application/zip', 'Content-Disposition': 'attachment; filename="foyer-forms.zip"', 'Cache-Control': 'no-store' } });
 }

@@ -1,0 +1,20 @@
+import { CopyButton } from '../ui/copy-button';
+
+interface FormLinkProps {
+  /** The form's own page. */
+  url: string;
+  /** Whose copy button it is, where a page has several. */
+  name?: string;
+}
+
+/** Where a form is, to open and to take along. */
+export function FormLink({ url, name }: FormLinkProps) {
+  return (
+    <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <a href={url} target="_blank" rel="noopener" className="wrap-anywhere">
+        {url}
+      </a>
+      <CopyButton text={url} label="Copy link" aria_label={name && `Copy link of ${name}`} />
+    </p>
+  );
+}

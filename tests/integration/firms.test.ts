@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import type { UpdateFirm } from '@/lib/firms/schema';
+import { addSite, getFirmSettings, updateFirm } from '@/lib/firms/settings';
+import { describeDatabases } from '../support/databases';
+import { firmWithOwner, refusalOf } from '../support/people';
+
+describeDatabases('the settings of a firm', (get) => {
+  /** A firm that lists one site, and what its page posts with one thing changed. */
+  async function planted() {
+    const { db } = get();
+    const { firm, owner } = await firmWithOwner(db);
+    await db.updateTable('firms').set({ sites: '["https://www.firm.example"]' }).where('id', '=', firm.id).execute();
+    const opened = await getFirmSettings(owner);
+    const save = (changed: Partial<UpdateFirm>) => {
+      const { id: _id, ...shown } = opened;
+      return updateFirm(owner, { ...shown, ...changed });
+    };
+    const events = () => db.selectFrom('events').select('id').where('firm_id', '=', firm.id).where('type', '=', 'firm.updated').execute();
+    return { owner, opened, save, events };
+  }
+
+  test('are saved over those that the page showed', async () => {
+    const { owner, save, opened } = await planted();
+    const saved = await save({ name: 'Hale', sites: [], contact_phone: '555' });
+    expect(saved).toMatchObject({ name: 'Hale', sites: [], contact_phone: '555' });
+    expect(saved.version).not.toBe(opened.version);
+    expect(await getFirmSettings(owner)).toEqual(saved);
+  });
+
+  test('a page that was opened before a site was allowed does not take it off, and says so', async () => {
+    const { owner, save, events } = await planted();
+    await addSite(owner, 'https://blog.firm.example');
+    await expect(save({ contact_phone: '555' })).rejects.toMatchObject({
+      code: 'conflict',
+      fields: { '': [expect.stringContaining('Nothing is saved yet')], sites: ['On the list by now, and not on yours: https://blog.firm.example'], contact_phone: ['is saved empty by now'] },
+    });
+    const present = await getFirmSettings(owner);
+    expect(present).toMatchObject({ sites: ['https://www.firm.example', 'https://blog.firm.example'], contact_phone: null });
+    expect(await events()).toHaveLength(1);
+    // Whoever was told of it may have it so.
+    expect(await save({ version: present.version, contact_phone: '555' })).toMatchObject({ sites: ['https://www.firm.example'], contact_phone: '555' });
+  });
+
+  test('a site that a colleague took off is not put back unsaid', async () => {
+    const { save, opened } = await planted();
+    await save({ sites: ['https://new.firm.example'], name: 'Hale' });
+    await expect(save({ sites: opened.sites })).rejects.toMatchObject({
+      fields: { name: ['is saved as “Hale” by now'], sites: ['On the list by now, and not on yours: https://new.firm.example', 'On your list, and not on it now: https://www.firm.example'] },
+    });
+  });
+
+  test('the same settings from an older page undo nothing, and are no conflict', async () => {
+    const { save, opened } = await planted();
+    await save({ name: 'Hale' });
+    expect(await refusalOf(save({ name: 'Hale' }))).toBe('none');
+    await save({ version: (await save({ name: 'Hale' })).version, name: opened.name });
+    expect(await refusalOf(save({ contact_phone: '555' }))).toBe('none');
+  });
+
+  /** One side is held open: changes that merely start together pass without the lock as well. */
+  test('a page that is saved while a site is being allowed waits, and is told of it', async () => {
+    const { db, database } = get();
+    const { owner, save } = await planted();
+    let saving: Promise<string> | undefined;
+    await db.transaction().execute(async (first) => {
+      await addSite({ ...owner, db: first }, 'https://blog.firm.example');
+      saving = refusalOf(save({ contact_phone: '555' }));
+      // SQLite has one writer at a time: the second has not even begun.
+      if (database === 'sqlite') return;
+      const waiting = async () => (await sql<{ pid: number }>`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db)).rows.length;
+      await expect.poll(waiting).toBe(1);
+    });
+    expect(await saving).toBe('conflict');
+    expect((await getFirmSettings(owner)).sites).toContain('https://blog.firm.example');
+  });
+});
