@@ -7,8 +7,8 @@ export interface SitePage {
 }
 
 const of_the_head = /^(html|head|meta|title|link|script|style|base|noscript|template)$/;
-/** Their content is text. */
-const raw = /^(script|style|textarea|title)$/;
+/** Their content is text: that of noscript where scripts run, as ours must. */
+const raw = /^(script|style|textarea|title|noscript)$/;
 
 /** Reads the tags of a page; what it was made by, and what it holds, is anybody's guess. Takes time in proportion to its length. */
 export function readSitePage(html: string): SitePage {

@@ -72,8 +72,11 @@ describe('a look at a page', () => {
   test('heeds every header and every policy of the page\'s head, and no other text', () => {
     const meta = `<meta http-equiv="Content-Security-Policy" content="frame-src &#39;none&#39;; sandbox">`;
     expect(blocking(look({ headers: ["script-src 'none'", 'frame-src *'], page: readSitePage(`<head>${meta}</head>${snippet}`) }))).toEqual([`frame_blocked: frame-src ${origin}`, `script_blocked: script-src ${script}`]);
-    for (const elsewhere of [`<body>${meta}`, `<!-- ${meta} -->`, `<script>'${meta}'</script>`, `<title>${meta}</title>`, `<p>x</p>${meta}`]) {
+    for (const elsewhere of [`<body>${meta}`, `<!-- ${meta} -->`, `<script>'${meta}'</script>`, `<title>${meta}</title>`, `<p>x</p>${meta}`, `<noscript>${meta}</noscript>`]) {
       expect(blocking(look({ page: readSitePage(elsewhere + snippet) })), elsewhere).toEqual([]);
+    }
+    for (const before of ['<noscript><img src="https://pixel.example/1"></noscript>', '<noscript><iframe src="x"></iframe></noscript>', '<script>"<p>"</script>', '<!-- <p> -->']) {
+      expect(codes(look({ page: readSitePage(`<head>${before}${meta}</head>${snippet}`) })), before).toContain('frame_blocked');
     }
   });
 
@@ -153,7 +156,20 @@ test('a list of sources lets through what browsers let through', () => {
     ['http:', 'https://a.example', true],
     ["'self'", 'https://www.firm.example:8443/x', true],
     ["'self'", 'https://www.firm.example/x', false],
+    ["'self'", 'https://www.firm.example:9443/x', false],
+    ["'self'", 'http://www.firm.example:8443/x', false],
     ["'none'", 'https://a.example', false],
+    ['https://*', 'https://a.example/x', true],
+    ['https://*', 'http://a.example', false],
+    ['https://*', 'https://a.example:99', false],
+    ['http://*', 'https://a.example', true],
+    ['*:*', 'https://a.example:99', true],
+    ['*:*', 'http://a.example', false],
+    ['https://*:*', 'https://a.example:99', true],
+    ['*:99', 'https://a.example:99', true],
+    ['https://*/x/', 'https://a.example/y', false],
+    ['*.*', 'https://a.example', false],
+    ['https://**', 'https://a.example', false],
     ['a.example', 'https://a.example', true],
     ['a.example', 'http://a.example', false],
     ['http://a.example', 'https://a.example', true],
@@ -168,4 +184,11 @@ test('a list of sources lets through what browsers let through', () => {
     ["'nonce-x'", 'https://a.example', false],
   ];
   for (const [source, address, wanted] of cases) expect(allows([source], new URL(address), self), `${source} ${address}`).toBe(wanted);
+
+  const at = (address: string, from: string) => allows(["'self'"], new URL(address), new URL(from));
+  expect(at('https://firm.example:8443', 'https://firm.example')).toBe(false);
+  expect(at('https://firm.example:8443', 'http://firm.example')).toBe(false);
+  expect(at('https://firm.example', 'http://firm.example')).toBe(true);
+  expect(at('https://firm.example:8080', 'http://firm.example:8080')).toBe(true);
+  expect(at('http://firm.example', 'https://firm.example')).toBe(false);
 });
