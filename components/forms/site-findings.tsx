@@ -20,11 +20,7 @@ export function SiteFindings({ report, form_id, allow }: SiteFindingsProps) {
 
   return (
     <section aria-label="What was found" className="space-y-6">
-      {blocking === 0 ? (
-        <Notice tone="success">Nothing keeps the form from showing.</Notice>
-      ) : (
-        <Notice tone="danger">{blocking === 1 ? 'One thing keeps the form from showing.' : `${blocking} things keep the form from showing.`}</Notice>
-      )}
+      <Summary blocking={blocking} unread={report.findings.some(({ code }) => code === 'page_unread')} />
       <ul className="space-y-6">
         {ordered.map((finding, index) => (
           <li key={index} className="space-y-3 border-t border-rule pt-4">
@@ -44,6 +40,12 @@ export function SiteFindings({ report, form_id, allow }: SiteFindingsProps) {
       </ul>
     </section>
   );
+}
+
+function Summary({ blocking, unread }: { blocking: number; unread: boolean }) {
+  if (blocking > 0) return <Notice tone="danger">{blocking === 1 ? 'One thing keeps the form from showing.' : `${blocking} things keep the form from showing.`}</Notice>;
+  if (unread) return <Notice tone="warning">Nothing that was read keeps the form from showing, but not all of the page was read.</Notice>;
+  return <Notice tone="success">Nothing keeps the form from showing.</Notice>;
 }
 
 const order: Finding['level'][] = ['blocks', 'looks', 'note', 'good'];
