@@ -5,7 +5,6 @@ import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { staffContext } from '@/lib/auth/staff';
 import { listForms } from '@/lib/forms/list';
-import { allowSiteAction } from '../../actions';
 import { checkSiteAction } from './actions';
 
 export const metadata = { title: 'Does your page let the form in?' };
@@ -27,7 +26,7 @@ export default async function CheckSitePage({ params }: { params: Promise<{ form
         {ctx.actor.role === 'read_only' ? (
           <Notice>Your role may read this page, not look at others.</Notice>
         ) : (
-          <CheckSiteForm form_id={form.id} may_allow={['owner', 'admin'].includes(ctx.actor.role)} check={checkSiteAction} allow={allowSiteAction} />
+          <CheckSiteForm form_id={form.id} may_allow={['owner', 'admin'].includes(ctx.actor.role)} check={checkSiteAction} />
         )}
       </div>
     </>
