@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { EmbedOptions } from '@/lib/embed/schema';
-import { default_heights, embedSnippet, htmlSnippet, loaderAt, plainFrameSnippet } from '@/lib/embed/snippet';
+import { default_heights, domSnippet, embedSnippet, htmlSnippet, loaderAt, plainFrameSnippet } from '@/lib/embed/snippet';
 import type { Db } from '@/lib/db/schema';
 import type { Firm } from '../support/e2e';
 import { expect, test as base } from '../support/e2e';
@@ -261,6 +261,32 @@ test.describe('a look at a page', () => {
     expect(await box(mended)).toEqual({ x: 0, y: 0, width: 800, height: 600 });
     await look(page, mended);
     await expect(page.getByText('Nothing keeps the form from showing.')).toBeVisible();
+    await context.close();
+  });
+
+  test('of a page that asks for Trusted Types says how a script may load ours', async ({ page, form, foyer, hosts, signIn, browser, watch, expectConsole }) => {
+    expectConsole(/^third host: http:\/\/127\.0\.0\.1|TrustedScriptURL/);
+    await form.list([]);
+    const csp = "require-trusted-types-for 'script'; trusted-types foyer";
+    const at = (path: string, body: string) => hosts.serve({ html: html(body), headers: { 'content-security-policy': csp }, host: '127.0.0.1', path });
+    const by_script = domSnippet({ origin: foyer.origin, form_slug: form.slug, options: EmbedOptions.parse({}), heights: default_heights, loader: loaderAt(foyer.origin) });
+    const context = await browser.newContext();
+    watch(context);
+    const visitor = await context.newPage();
+    const refused = visitor.waitForEvent('pageerror');
+    const made = at('/made', by_script);
+    await visitor.goto(made);
+    expect((await refused).message).toContain('TrustedScriptURL');
+
+    await signIn(page);
+    await page.goto(`/forms/${String(form.id)}/check`);
+    await look(page, made);
+    await expect(page.getByText('asks for Trusted Types')).toBeVisible();
+    const script = await page.getByRole('group', { name: 'In a script of yours' }).innerText();
+    for (const body of [`<script>${script}</script>${by_script}`, embedSnippet(foyer.origin, form.slug)]) {
+      await visitor.goto(at(`/typed-${String(body.length)}`, body));
+      await expect(visitor.frameLocator('iframe').getByRole('button', { name: 'Send' })).toBeVisible();
+    }
     await context.close();
   });
 
