@@ -5,26 +5,28 @@ import type { FormState } from '@/lib/auth/form-state';
 import type { SiteReport } from '@/lib/embed/check-site';
 import { ErrorSummary } from '../ui/error-summary';
 import { TextAreaField, TextField } from '../ui/field';
+import { Notice } from '../ui/notice';
 import { SubmitButton } from '../ui/submit-button';
 import { SiteFindings } from './site-findings';
 
-type CheckState = FormState & { report?: SiteReport };
+/** `allowed` is the site that was put on the firm's list by the way. */
+type CheckState = FormState & { report?: SiteReport; allowed?: string };
 
 interface CheckSiteFormProps {
   form_id: number;
   may_allow: boolean;
+  /** Looks at what the form names; with an `origin`, puts that on the firm's list first. */
   check: (before: CheckState, form: FormData) => Promise<CheckState>;
-  allow: (form: FormData) => Promise<void>;
 }
 
 /** Takes the address of a page, or its policy, and shows below what a look at it brought up. */
-export function CheckSiteForm({ form_id, may_allow, check, allow }: CheckSiteFormProps) {
+export function CheckSiteForm({ form_id, may_allow, check }: CheckSiteFormProps) {
   const [state, send] = useActionState(check, { errors: {}, values: {} });
   const problems = Object.entries(state.errors).flatMap(([name, messages]) => messages.map((message) => ({ name, message })));
 
   return (
     <div className="space-y-8">
-      <form action={send} noValidate className="space-y-5">
+      <form ref={keepTyped} action={send} noValidate className="space-y-5">
         <ErrorSummary errors={state.message ? [{ name: '', message: state.message }] : problems} />
         <input type="hidden" name="form_id" value={form_id} />
         <TextField
@@ -51,7 +53,13 @@ export function CheckSiteForm({ form_id, may_allow, check, allow }: CheckSiteFor
         />
         <SubmitButton pendingLabel="Looking…">Look</SubmitButton>
       </form>
-      {state.report && <SiteFindings report={state.report} form_id={form_id} allow={may_allow ? allow : undefined} />}
+      {state.allowed !== undefined && <Notice tone="success">The site may show your forms, from now on.</Notice>}
+      {state.report && <SiteFindings report={state.report} form_id={form_id} asked={state.values} allow={may_allow ? send : undefined} />}
     </div>
   );
+}
+
+/** React empties a form when its action ends; a look takes up to ten seconds, and whoever types on meanwhile means to keep it. */
+function keepTyped(form: HTMLFormElement | null) {
+  form?.addEventListener('reset', (event) => { event.preventDefault(); });
 }

@@ -8,23 +8,21 @@ import { SubmitButton } from '../ui/submit-button';
 interface SiteFindingsProps {
   report: SiteReport;
   form_id: number;
-  /** Puts a site on the firm's list; undefined where the reader may not. */
-  allow?: (form: FormData) => Promise<void>;
+  /** What was looked at: `page` and `policy`. */
+  asked: Record<string, string>;
+  /** Puts a site on the firm's list, and looks again; undefined where the reader may not. */
+  allow?: (form: FormData) => void;
 }
 
 /** What a look at a page brought up: whether the form shows there, and each thing that is to be changed. */
-export function SiteFindings({ report, form_id, allow }: SiteFindingsProps) {
+export function SiteFindings({ report, form_id, asked, allow }: SiteFindingsProps) {
   if ('unseen' in report) return <Notice tone="danger" title="The page could not be looked at">{report.unseen}</Notice>;
   const blocking = report.findings.filter(({ level }) => level === 'blocks').length;
   const ordered = order.flatMap((level) => report.findings.filter((finding) => finding.level === level));
 
   return (
     <section aria-label="What was found" className="space-y-6">
-      {blocking === 0 ? (
-        <Notice tone="success">Nothing keeps the form from showing.</Notice>
-      ) : (
-        <Notice tone="danger">{blocking === 1 ? 'One thing keeps the form from showing.' : `${blocking} things keep the form from showing.`}</Notice>
-      )}
+      <Summary blocking={blocking} unread={report.findings.some(({ code }) => code === 'page_unread')} />
       <ul className="space-y-6">
         {ordered.map((finding, index) => (
           <li key={index} className="space-y-3 border-t border-rule pt-4">
@@ -35,8 +33,10 @@ export function SiteFindings({ report, form_id, allow }: SiteFindingsProps) {
             {finding.allow !== undefined && allow && (
               <form action={allow}>
                 <input type="hidden" name="form_id" value={form_id} />
+                <input type="hidden" name="page" value={asked['page'] ?? ''} />
+                <input type="hidden" name="policy" value={asked['policy'] ?? ''} />
                 <input type="hidden" name="origin" value={finding.allow} />
-                <SubmitButton variant="quiet">Allow {finding.allow}</SubmitButton>
+                <SubmitButton variant="quiet" pendingLabel="Just a moment…">Allow {finding.allow}</SubmitButton>
               </form>
             )}
           </li>
@@ -44,6 +44,12 @@ export function SiteFindings({ report, form_id, allow }: SiteFindingsProps) {
       </ul>
     </section>
   );
+}
+
+function Summary({ blocking, unread }: { blocking: number; unread: boolean }) {
+  if (blocking > 0) return <Notice tone="danger">{blocking === 1 ? 'One thing keeps the form from showing.' : `${blocking} things keep the form from showing.`}</Notice>;
+  if (unread) return <Notice tone="warning">Nothing that was read keeps the form from showing, but not all of the page was read.</Notice>;
+  return <Notice tone="success">Nothing keeps the form from showing.</Notice>;
 }
 
 const order: Finding['level'][] = ['blocks', 'looks', 'note', 'good'];

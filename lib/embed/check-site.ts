@@ -27,7 +27,7 @@ const window_ms = 600_000;
 export async function checkSite(ctx: Context<Staff>, { form_id, page, policy }: CheckSite, origin: string, rules?: Partial<OutboundRules>): Promise<SiteReport> {
   requireRole(ctx, 'owner', 'admin', 'staff');
   const { form } = await getForm(ctx, form_id);
-  const own: OwnForm = { origin, form_slug: form.slug, sites: (await getFirmSettings(ctx)).sites };
+  const own: OwnForm = { origin, form_slug: form.slug, sites: (await getFirmSettings(ctx)).sites, closed_at: form.closed_at };
   const url = page === '' ? undefined : new URL(page);
   if (policy !== '') return { findings: analyseSite({ url, headers: pastedPolicies(policy) }, own) };
   if (!url) return { findings: [] };
@@ -35,10 +35,10 @@ export async function checkSite(ctx: Context<Staff>, { form_id, page, policy }: 
   await countCheck(ctx);
   const answer = await getPage(url.href, rules);
   if (answer.kind !== 'answered' || answer.status < 200 || answer.status > 299) return { unseen: unseen(answer) };
-  const { headers, body } = answer;
+  const { headers, body, read } = answer;
   const header = (name: string) => [headers[name] ?? []].flat();
   const [embedder_policy] = header('cross-origin-embedder-policy');
-  return { findings: analyseSite({ url, headers: header('content-security-policy'), embedder_policy, page: readSitePage(body) }, own) };
+  return { findings: analyseSite({ url, headers: header('content-security-policy'), embedder_policy, page: readSitePage(body), read }, own) };
 }
 
 async function countCheck(ctx: Context<Staff>): Promise<void> {

@@ -2,22 +2,25 @@
 export interface SitePage {
   /** Contents of `<meta http-equiv="Content-Security-Policy">`, which count in a page's head alone. */
   policies: string[];
-  /** The tags a form may stand on it by: foyer-form, script and iframe, as `{ tag, src, ... }`. */
+  /** The tags a form may stand on it by: foyer-form and the link that it begins with, script and iframe, as `{ tag, src, ... }`. */
   tags: Record<string, string>[];
+  /** Whether its head was read to the end. */
+  past_head: boolean;
 }
 
 const of_the_head = /^(html|head|meta|title|link|script|style|base|noscript|template)$/;
-/** Their content is text. */
-const raw = /^(script|style|textarea|title)$/;
+/** Their content is text: that of noscript where scripts run, as ours must. */
+const raw = /^(script|style|textarea|title|noscript)$/;
 
 /** Reads the tags of a page; what it was made by, and what it holds, is anybody's guess. Takes time in proportion to its length. */
 export function readSitePage(html: string): SitePage {
-  const page: SitePage = { policies: [], tags: [] };
-  let in_head = true;
+  const page: SitePage = { policies: [], tags: [], past_head: false };
+  let before = '';
   for (const { tag, ...attributes } of startTags(html)) {
-    in_head &&= of_the_head.test(tag);
-    if (tag === 'meta' && in_head && attributes['http-equiv']?.toLowerCase() === 'content-security-policy') page.policies.push(attributes['content'] ?? '');
-    if (/^(foyer-form|script|iframe)$/.test(tag)) page.tags.push({ ...attributes, tag });
+    page.past_head ||= !of_the_head.test(tag);
+    if (tag === 'meta' && !page.past_head && attributes['http-equiv']?.toLowerCase() === 'content-security-policy') page.policies.push(attributes['content'] ?? '');
+    if (/^(foyer-form|script|iframe)$/.test(tag) || (tag === 'a' && before === 'foyer-form')) page.tags.push({ ...attributes, tag });
+    before = tag;
   }
   return page;
 }

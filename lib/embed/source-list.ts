@@ -14,12 +14,13 @@ export function allows(sources: readonly string[], url: URL, self?: URL): boolea
 function matches(source: string, url: URL, self: URL | undefined): boolean {
   if (source === '*') return /^(https?|wss?):$/.test(url.protocol) || url.protocol === self?.protocol;
   if (/^[a-z][a-z0-9+.-]*:$/i.test(source)) return covers(source.toLowerCase(), url.protocol);
-  if (/^'self'$/i.test(source)) return self !== undefined && self.hostname === url.hostname && covers(self.protocol, url.protocol) && (self.port === url.port || portOf(self) === default_ports[self.protocol]);
+  // The same port, or of each scheme the one that it leaves out: http on 80 takes https on 443.
+  if (/^'self'$/i.test(source)) return self !== undefined && self.hostname === url.hostname && covers(self.protocol, url.protocol) && self.port === url.port;
 
-  const [, scheme, wildcard, host = '', port, path] = /^(?:([a-z][a-z0-9+.-]*:)\/\/)?(\*\.)?(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d+|\*))?(\/[^?#]*)?$/i.exec(source) ?? [];
+  const [, scheme, wildcard, host = '', port, path] = /^(?:([a-z][a-z0-9+.-]*:)\/\/)?(\*\.)?(\*|\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d+|\*))?(\/[^?#]*)?$/i.exec(source) ?? [];
   if (!host || !covers(scheme?.toLowerCase() ?? self?.protocol ?? 'https:', url.protocol)) return false;
   const name = host.toLowerCase();
-  if (wildcard ? !url.hostname.endsWith(`.${name}`) : url.hostname !== name) return false;
+  if (name === '*' ? wildcard : wildcard ? !url.hostname.endsWith(`.${name}`) : url.hostname !== name) return false;
   const ported = port === undefined ? url.port === '' : port === '*' || port === portOf(url) || (port === '80' && portOf(url) === '443');
   return ported && (path === undefined || leadsTo(decoded(path), decoded(url.pathname)));
 }

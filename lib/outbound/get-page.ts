@@ -5,12 +5,13 @@ import * as https from 'node:https';
 import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import type { Duplex } from 'node:stream';
 import { env } from '../env';
 import { isPublicAddress } from './addresses';
 
 /** What came of asking for a page. */
 export type PageAnswer =
-  | { kind: 'answered'; status: number; headers: IncomingHttpHeaders; /** The first 512 KB, as UTF-8; '' where it is compressed all the same. */ body: string }
+  | { kind: 'answered'; status: number; headers: IncomingHttpHeaders; /** The first 512 KB, as UTF-8; '' where it is compressed all the same. */ body: string; /** How much of the page `body` is. */ read: 'whole' | 'cut' | 'compressed' }
   /** It leads elsewhere, and was not followed; `to` is null where it leads to no web address. */
   | { kind: 'redirect'; to: string | null }
   /** Not asked: no http or https, another port than theirs, with a password, or nowhere on the public internet. Which names and addresses there are inside is nobody's business, so one that is not found says the same. */
@@ -21,7 +22,7 @@ export type PageAnswer =
 export interface OutboundRules {
   /** `host` or `host:port` that may be private, on whatever port. */
   allowed_hosts: string[];
-  /** Names of this installation. */
+  /** This installation's `host:port`; a `host` alone stands for the ports of http and https. */
   own_hosts: string[];
   ports: string[];
   time_out_ms: number;
@@ -47,7 +48,7 @@ export async function getPage(address: string, rules: Partial<OutboundRules> = {
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');
   const allowed = [name, `${name}:${port}`, url.hostname, `${url.hostname}:${port}`].some((host) => allowed_hosts.includes(host));
   if (!allowed && !ports.includes(port)) return { kind: 'refused', because: 'port' };
-  if (!allowed && own_hosts.includes(name)) return { kind: 'refused', because: 'host' };
+  if (!allowed && (own_hosts.includes(`${name}:${port}`) || (/^(80|443)$/.test(port) && own_hosts.includes(name)))) return { kind: 'refused', because: 'host' };
 
   const signal = AbortSignal.timeout(time_out_ms);
   const late = () => signal.aborted;
@@ -56,7 +57,8 @@ export async function getPage(address: string, rules: Partial<OutboundRules> = {
   if (addresses.length === 0 || (!allowed && !addresses.every(isForeign))) return { kind: 'refused', because: 'address' };
 
   try {
-    return await ask(url, addresses, signal);
+    // The signal ends the connection; the race ends the wait, whatever a connection that was ended tells.
+    return await Promise.race([ask(url, addresses, signal), aborted(signal)]);
   } catch (error) {
     if (late()) return { kind: 'unreachable', because: 'time' };
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -68,7 +70,7 @@ function installationRules(): OutboundRules {
   const { hosts, outbound_hosts } = env();
   return {
     allowed_hosts: outbound_hosts,
-    own_hosts: hosts.map((host) => new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '')),
+    own_hosts: hosts.map((host) => host.replace(/^\[([^\]]*)\]/, '$1')),
     ports: ['80', '443'],
     time_out_ms: 10_000,
     resolve: async (name) => (await lookup(name, { all: true })).map(({ address }) => address),
@@ -86,13 +88,19 @@ async function ask(url: URL, addresses: string[], signal: AbortSignal): Promise<
   // An agent of its own knows no proxy and keeps no connection.
   const options = { agent: new Agent({ keepAlive: false }), headers, signal, lookup: pinned(addresses), maxHeaderSize: header_bytes_max };
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    request(url, options, resolve).once('error', reject).end();
+    const asking = request(url, options, resolve).once('error', reject);
+    // It was asked for a page and answers with another protocol (101): nothing more of it is heard.
+    asking.once('upgrade', (answer: IncomingMessage, socket: Duplex) => {
+      socket.destroy();
+      resolve(answer);
+    });
+    asking.end();
   });
 
   try {
     const status = response.statusCode ?? 0;
     if (status >= 300 && status < 400 && response.headers.location !== undefined) return { kind: 'redirect', to: webAddress(response.headers.location, url) };
-    return { kind: 'answered', status, headers: response.headers, body: await textOf(response) };
+    return { kind: 'answered', status, headers: response.headers, ...(status < 200 ? { body: '', read: 'whole' } : await textOf(response)) };
   } finally {
     response.destroy();
   }
@@ -107,16 +115,16 @@ function pinned(addresses: string[]): LookupFunction {
   };
 }
 
-async function textOf(response: IncomingMessage): Promise<string> {
-  if (/\S/.test((response.headers['content-encoding'] ?? '').replace('identity', ''))) return '';
+async function textOf(response: IncomingMessage): Promise<{ body: string; read: 'whole' | 'cut' | 'compressed' }> {
+  if (/\S/.test((response.headers['content-encoding'] ?? '').replace('identity', ''))) return { body: '', read: 'compressed' };
   const chunks: Buffer[] = [];
   let left = body_bytes_max;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     chunks.push(chunk.subarray(0, left));
     left -= chunk.length;
-    if (left <= 0) break;
+    if (left < 0) break;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return { body: Buffer.concat(chunks).toString('utf8'), read: left < 0 ? 'cut' : 'whole' };
 }
 
 function webAddress(location: string, from: URL): string | null {

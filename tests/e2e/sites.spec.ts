@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
+import { EmbedOptions } from '@/lib/embed/schema';
+import { default_heights, domSnippet, embedSnippet, htmlSnippet, loaderAt, plainFrameSnippet } from '@/lib/embed/snippet';
 import type { Db } from '@/lib/db/schema';
 import type { Firm } from '../support/e2e';
 import { expect, test as base } from '../support/e2e';
@@ -220,7 +221,13 @@ test.describe('a look at a page', () => {
 
     await page.getByRole('button', { name: /^Allow http:\/\/127/ }).click();
     await expect(page.getByText('The site may show your forms, from now on.')).toBeVisible();
-    await page.goto(`/forms/${String(form.id)}/check`);
+    // What was asked is still there, and so is what else was found.
+    expect(new URL(page.url()).pathname).toBe(`/forms/${String(form.id)}/check`);
+    await expect(page.getByLabel('Address of your page')).toHaveValue(/\/strict$/);
+    await expect(page.getByRole('alert').filter({ hasText: '2 things keep the form from showing.' })).toBeVisible();
+    await expect(page.getByText('is on your list of sites')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Allow/ })).toHaveCount(0);
+    expect(await page.getByRole('group', { name: /^Directive for/ }).allInnerTexts()).toEqual(fixes);
     const mended = [...fixes, strict].join('; ');
     await look(page, at('/mended', mended));
     await expect(page.getByRole('status').filter({ hasText: 'Nothing keeps the form from showing.' })).toBeVisible();
@@ -250,6 +257,106 @@ test.describe('a look at a page', () => {
     await expect(page.getByText('The page answered 404')).toBeVisible();
   });
 
+  test('leaves alone what is typed while it is on its way', async ({ page, form, signIn }) => {
+    await signIn(page);
+    await page.goto(`/forms/${String(form.id)}/check`);
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/check', async (route) => {
+      if (route.request().method() === 'POST') await held;
+      await route.continue();
+    });
+    await look(page, 'https://first.example', "frame-src 'none'");
+    await expect(page.getByRole('button', { name: 'Looking…' })).toBeVisible();
+    await page.getByLabel('Address of your page').fill('https://second.example');
+    await page.getByLabel(/^Or its Content/).fill('frame-src *');
+    answer();
+    await expect(page.getByText('https://first.example is not on your list')).toBeVisible();
+    await expect(page.getByLabel('Address of your page')).toHaveValue('https://second.example');
+    await expect(page.getByLabel(/^Or its Content/)).toHaveValue('frame-src *');
+  });
+
+  test('calls no page fine that it could not read, and no form that is closed', async ({ page, form, foyer, hosts, signIn }) => {
+    const fine = page.getByText('Nothing keeps the form from showing.');
+    await form.list([]);
+    const snippet = embedSnippet(foyer.origin, form.slug);
+    await signIn(page);
+    await page.goto(`/forms/${String(form.id)}/check`);
+    await look(page, hosts.serve({ html: html(snippet), headers: { 'content-encoding': 'br' }, host: '127.0.0.1', path: '/compressed' }));
+    await expect(page.getByText('not all of the page was read')).toBeVisible();
+    await expect(fine).toHaveCount(0);
+    await look(page, hosts.serve({ html: html(`${'<p>x</p>'.repeat(70_000)}${snippet}`), host: '127.0.0.1', path: '/long' }));
+    await expect(page.getByText('is longer than the 512 KB')).toBeVisible();
+    await expect(fine).toHaveCount(0);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await expectNoViolations(page);
+    }
+    const whole = hosts.serve({ html: html(snippet), host: '127.0.0.1', path: '/whole' });
+    await look(page, whole);
+    await expect(fine).toBeVisible();
+
+    await foyer.db.updateTable('forms').set({ closed_at: new Date().toISOString() }).where('id', '=', form.id).execute();
+    await look(page, whole);
+    await expect(page.getByText('This form is closed:')).toBeVisible();
+    await expect(fine).toHaveCount(0);
+    await foyer.db.updateTable('forms').set({ closed_at: null }).where('id', '=', form.id).execute();
+  });
+
+  /** The loader writes its own position onto the element, which the style sheet must be heard over. */
+  test('of a full page whose style attribute is ignored says what makes it one again', async ({ page, form, foyer, hosts, signIn, browser, watch, expectConsole }) => {
+    expectConsole(/^third host: http:\/\/127\.0\.0\.1|Applying inline style violates/);
+    await form.list([]);
+    const snippet = htmlSnippet({ origin: foyer.origin, form_slug: form.slug, options: EmbedOptions.parse({ mode: 'page' }), heights: default_heights, loader: loaderAt(foyer.origin) });
+    const at = (path: string, body: string, head = '') => hosts.serve({ html: html(body, head), headers: { 'content-security-policy': "style-src 'nonce-s'" }, host: '127.0.0.1', path });
+    const context = await browser.newContext({ viewport: { width: 800, height: 600 } });
+    watch(context);
+    const visitor = await context.newPage();
+    const box = async (address: string) => {
+      await visitor.goto(address);
+      await expect(visitor.frameLocator('iframe').getByRole('button', { name: 'Send' })).toBeVisible();
+      return visitor.locator('iframe').boundingBox();
+    };
+    const broken = at('/page', snippet);
+    expect(await box(broken)).toMatchObject({ height: 150 });
+    await signIn(page);
+    await page.goto(`/forms/${String(form.id)}/check`);
+    await look(page, broken);
+    await expect(page.getByRole('alert').filter({ hasText: 'One thing keeps the form from showing.' })).toBeVisible();
+    const rule = await page.getByRole('group', { name: 'In your style sheet' }).innerText();
+    const mended = at('/page-mended', snippet.replace(/ style="[^"]*"/, ''), `<style nonce="s">${rule}</style>`);
+    expect(await box(mended)).toEqual({ x: 0, y: 0, width: 800, height: 600 });
+    await look(page, mended);
+    await expect(page.getByText('Nothing keeps the form from showing.')).toBeVisible();
+    await context.close();
+  });
+
+  test('of a page that asks for Trusted Types says how a script may load ours', async ({ page, form, foyer, hosts, signIn, browser, watch, expectConsole }) => {
+    expectConsole(/^third host: http:\/\/127\.0\.0\.1|TrustedScriptURL/);
+    await form.list([]);
+    const csp = "require-trusted-types-for 'script'; trusted-types foyer";
+    const at = (path: string, body: string) => hosts.serve({ html: html(body), headers: { 'content-security-policy': csp }, host: '127.0.0.1', path });
+    const by_script = domSnippet({ origin: foyer.origin, form_slug: form.slug, options: EmbedOptions.parse({}), heights: default_heights, loader: loaderAt(foyer.origin) });
+    const context = await browser.newContext();
+    watch(context);
+    const visitor = await context.newPage();
+    const refused = visitor.waitForEvent('pageerror');
+    const made = at('/made', by_script);
+    await visitor.goto(made);
+    expect((await refused).message).toContain('TrustedScriptURL');
+
+    await signIn(page);
+    await page.goto(`/forms/${String(form.id)}/check`);
+    await look(page, made);
+    await expect(page.getByText('asks for Trusted Types')).toBeVisible();
+    const script = await page.getByRole('group', { name: 'In a script of yours' }).innerText();
+    for (const body of [`<script>${script}</script>${by_script}`, embedSnippet(foyer.origin, form.slug)]) {
+      await visitor.goto(at(`/typed-${String(body.length)}`, body));
+      await expect(visitor.frameLocator('iframe').getByRole('button', { name: 'Send' })).toBeVisible();
+    }
+    await context.close();
+  });
+
   test('works on a pasted policy', async ({ page, form, signIn, foyer }) => {
     await signIn(page);
     await page.goto(`/forms/${String(form.id)}/check`);
@@ -270,6 +377,16 @@ test.describe('without scripts', () => {
     await page.getByLabel(/^Or its Content/).fill("frame-src 'none'");
     await page.getByRole('button', { name: 'Look' }).click();
     await expect(page.getByText(`frame-src ${foyer.origin}`, { exact: true })).toBeVisible();
+
+    await page.getByLabel('Address of your page').fill('https://checked.example/contact');
+    await page.getByRole('button', { name: 'Look' }).click();
+    await page.getByRole('button', { name: 'Allow https://checked.example' }).click();
+    await expect(page.getByText('The site may show your forms, from now on.')).toBeVisible();
+    await expect(page.getByLabel('Address of your page')).toHaveValue('https://checked.example/contact');
+    await expect(page.getByLabel(/^Or its Content/)).toHaveValue("frame-src 'none'");
+    await expect(page.getByText(`frame-src ${foyer.origin}`, { exact: true })).toBeVisible();
+    expect(await sitesOf(foyer, firm)).toContain('https://checked.example');
+
     await page.goto('/forms');
     await expect(page.getByText('https://plain.example tried to show this form, 3 times')).toBeVisible();
     await page.getByRole('button', { name: 'Allow https://plain.example' }).click();

@@ -3,6 +3,7 @@ import { createServer as createHttp } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readEnv } from '@/lib/env';
 import { isPublicAddress } from '@/lib/outbound/addresses';
@@ -90,6 +91,12 @@ describe('a page is asked for', () => {
     for (const bad of ['22', '25', '6379', '5432', '8080', port]) expect(await getPage(`http://1.1.1.1:${bad}/`, { resolve }), bad).toEqual({ kind: 'refused', because: 'port' });
     expect(await get('https://intake.firm.example/f/x')).toEqual({ kind: 'refused', because: 'host' });
     expect(await get('https://intake.firm.example./f/x')).toEqual({ kind: 'refused', because: 'host' });
+    expect(await get('http://intake.firm.example/')).toEqual({ kind: 'refused', because: 'host' });
+    const own_hosts = ['firm.example:8443', '::1'];
+    expect(await getPage('https://firm.example:8443/', { resolve, own_hosts, ports: ['8443'] })).toEqual({ kind: 'refused', because: 'host' });
+    expect(await getPage('http://[::1]/', { resolve, own_hosts })).toEqual({ kind: 'refused', because: 'host' });
+    // The firm's website on the same host: not Foyer, and refused here for where the test's names lead.
+    expect(await getPage('https://firm.example/', { resolve, own_hosts })).toEqual({ kind: 'refused', because: 'address' });
     expect(heard).toBe('');
   });
 
@@ -130,13 +137,44 @@ describe('a page is asked for', () => {
     const at = await listen(endless, '127.0.0.1');
     const allowed_hosts = ['endless.test'];
     const page = await get(`http://endless.test:${at}/endless`, { allowed_hosts });
-    expect(page.kind === 'answered' && page.body.length).toBe(512 * 1_024);
+    expect(page.kind === 'answered' && [page.body.length, page.read]).toEqual([512 * 1_024, 'cut']);
     expect(await get(`http://endless.test:${at}/slow`, { allowed_hosts, time_out_ms: 200 })).toEqual({ kind: 'unreachable', because: 'time' });
     expect(await get(`http://endless.test:${at}/`, { allowed_hosts, time_out_ms: 200, resolve: () => new Promise(() => undefined) })).toEqual({ kind: 'unreachable', because: 'time' });
     expect(seen).toEqual([expect.objectContaining({ 'accept-encoding': 'identity', host: `endless.test:${at}` }), expect.anything()]);
     expect(JSON.stringify(seen)).not.toMatch(/cookie|authorization/i);
     endless.closeAllConnections();
     endless.close();
+  });
+
+  test('and says whether all of it was read', async () => {
+    const bodies: Record<string, [body: string | Buffer, headers: Record<string, string>]> = {
+      '/': ['hello', {}],
+      '/identity': ['hello', { 'content-encoding': 'identity' }],
+      '/just': ['x'.repeat(512 * 1_024), {}],
+      '/more': ['x'.repeat(512 * 1_024 + 1), {}],
+      '/zipped': [gzipSync('hello'), { 'content-encoding': 'gzip' }],
+    };
+    const pages = createHttp((request, response) => {
+      const [body, headers] = bodies[request.url ?? ''] ?? ['', {}];
+      response.writeHead(200, headers).end(body);
+    });
+    const at = await listen(pages, '127.0.0.1');
+    const read = async (path: string) => {
+      const answer = await get(`http://pages.test:${at}${path}`, { allowed_hosts: ['pages.test'] });
+      return answer.kind === 'answered' ? `${answer.read} ${String(answer.body.length)}` : answer.kind;
+    };
+    expect(await Promise.all(Object.keys(bodies).map(read))).toEqual(['whole 5', 'whole 5', 'whole 524288', 'cut 524288', 'compressed 0']);
+    pages.close();
+  });
+
+  test('and no other protocol spoken, whatever is offered', async () => {
+    const switching = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', (bytes) => socket.write(`HTTP/1.1 101 Switching Protocols\r\n${bytes.includes('GET /named') ? 'upgrade: websocket\r\nconnection: upgrade\r\n' : ''}\r\n`));
+    });
+    const at = await listen(switching, '127.0.0.1');
+    for (const path of ['named', 'bare']) expect(await get(`http://switching.test:${at}/${path}`, { allowed_hosts: ['switching.test'] }), path).toMatchObject({ kind: 'answered', status: 101, body: '' });
+    switching.close();
   });
 
   test('without the environment\'s proxy', async () => {

@@ -3,12 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { readSitePage } from '@/lib/embed/site-page';
 import type { Finding, Site } from '@/lib/embed/site-policy';
 import { analyseSite } from '@/lib/embed/site-policy';
-import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
+import { newest_release } from '@/lib/embed/releases';
+import { EmbedOptions } from '@/lib/embed/schema';
+import type { Embed } from '@/lib/embed/snippet';
+import { default_heights, embedSnippet, htmlSnippet, loaderAt, oneHeightSnippet, plainFrameSnippet, scriptSnippet } from '@/lib/embed/snippet';
 import { allows } from '@/lib/embed/source-list';
 
 const origin = 'https://intake.firm.example';
 const script = `${origin}/embed/v1.js`;
-const form = { origin, form_slug: 'k3x9m2pq', sites: [] as string[] };
+const form = { origin, form_slug: 'k3x9m2pq', sites: [] as string[], closed_at: null as string | null };
 const snippet = embedSnippet(origin, form.form_slug);
 const url = new URL('https://www.firm.example/contact');
 
@@ -44,8 +47,6 @@ const policies: [string, string[]][] = [
   [`script-src ${origin}; script-src-elem 'self'`, [`script_blocked: script-src-elem 'self' ${script}`]],
   ["script-src 'unsafe-inline' 'unsafe-eval'", [`script_blocked: script-src 'unsafe-inline' 'unsafe-eval' ${script}`]],
   ["script-src 'nonce-abc'", [`script_blocked: script-src 'nonce-abc' ${script}`]],
-  [`script-src 'nonce-abc' 'strict-dynamic' ${origin} https:`, [`script_needs_nonce: <script async nonce="…" src="${script}"></script>`]],
-  [`script-src 'sha256-abc' 'strict-dynamic' ${origin}`, [`script_needs_trust: const foyer = document.createElement('script');\nfoyer.src = '${script}';\ndocument.head.append(foyer);`]],
   ['sandbox allow-scripts allow-popups', ['page_sandboxed: sandbox allow-scripts allow-popups allow-forms allow-same-origin']],
   ['sandbox allow-scripts allow-forms allow-same-origin', []],
   // What is for others than frames and scripts.
@@ -60,7 +61,7 @@ describe('a look at a page', () => {
 
   /** Whoever does as told must be done. */
   test('changed as it says, each policy lets the form in', () => {
-    const fixable = policies.filter(([policy, wanted]) => wanted.length > 0 && !policy.includes(',') && !policy.includes('strict-dynamic'));
+    const fixable = policies.filter(([policy, wanted]) => wanted.length > 0 && !policy.includes(','));
     expect(fixable.length).toBeGreaterThan(8);
     for (const [policy, wanted] of fixable) {
       // Of two directives of one name the first counts, so what is new goes first.
@@ -72,8 +73,11 @@ describe('a look at a page', () => {
   test('heeds every header and every policy of the page\'s head, and no other text', () => {
     const meta = `<meta http-equiv="Content-Security-Policy" content="frame-src &#39;none&#39;; sandbox">`;
     expect(blocking(look({ headers: ["script-src 'none'", 'frame-src *'], page: readSitePage(`<head>${meta}</head>${snippet}`) }))).toEqual([`frame_blocked: frame-src ${origin}`, `script_blocked: script-src ${script}`]);
-    for (const elsewhere of [`<body>${meta}`, `<!-- ${meta} -->`, `<script>'${meta}'</script>`, `<title>${meta}</title>`, `<p>x</p>${meta}`]) {
+    for (const elsewhere of [`<body>${meta}`, `<!-- ${meta} -->`, `<script>'${meta}'</script>`, `<title>${meta}</title>`, `<p>x</p>${meta}`, `<noscript>${meta}</noscript>`]) {
       expect(blocking(look({ page: readSitePage(elsewhere + snippet) })), elsewhere).toEqual([]);
+    }
+    for (const before of ['<noscript><img src="https://pixel.example/1"></noscript>', '<noscript><iframe src="x"></iframe></noscript>', '<script>"<p>"</script>', '<!-- <p> -->']) {
+      expect(codes(look({ page: readSitePage(`<head>${before}${meta}</head>${snippet}`) })), before).toContain('frame_blocked');
     }
   });
 
@@ -84,6 +88,63 @@ describe('a look at a page', () => {
     expect(blocking(look({ headers: [strict], page: page('integrity="sha256-xyz="') }))).toEqual([]);
     expect(codes(look({ headers: [strict], page: page('nonce="ABC"') }))).toContain('script_needs_nonce');
     expect(codes(look({ headers: [strict], page: page('integrity="sha256-xyz= sha256-other="') }))).toContain('script_needs_nonce');
+  });
+
+  /** What Share offers, as it stands on a page. */
+  const embed = (options: Record<string, string> = {}, release = newest_release): Embed => ({ origin, form_slug: form.form_slug, options: EmbedOptions.parse(options), heights: default_heights, loader: loaderAt(origin, release) });
+  const html = (options: Record<string, string>) => ({ page: readSitePage(htmlSnippet(embed(options))) });
+
+  test('knows each snippet that Share makes, by the address and the hash that it has', () => {
+    expect(newest_release).toBeDefined();
+    for (const release of [undefined, newest_release]) {
+      const { loader } = { ...embed({}), loader: loaderAt(origin, release) };
+      for (const make of [htmlSnippet, oneHeightSnippet, scriptSnippet]) {
+        for (const mode of ['inline', 'popup', 'drawer'] as const) {
+          const page = readSitePage(make({ ...embed({ mode }), loader }));
+          const said = `${make.name} ${mode} ${loader.src}`;
+          expect(codes(look({ page })), said).toContain('snippet_found');
+          expect(blocking(look({ page })), said).toEqual([]);
+          expect(blocking(look({ page, headers: [`script-src ${loader.src}`] })), said).toEqual([]);
+          expect(blocking(look({ page, headers: ["script-src 'self'"] })), said).toEqual([`script_blocked: script-src 'self' ${loader.src}`]);
+          const by_hash = `script-src 'strict-dynamic' 'nonce-x' '${loader.integrity ?? ''}'`;
+          expect(codes(look({ page, headers: [by_hash] })).includes('script_needs_nonce'), said).toBe(!loader.integrity);
+        }
+      }
+    }
+    for (const src of [`${origin}/embed/v1.1.js`, `${origin}/embed/v2.js`, `${origin}/embed/v1.js.map`, `https://other.example/embed/v1.js`]) expect(codes(look({ page: readSitePage(snippet.replace(script, src)) })), src).toContain('script_missing');
+  });
+
+  test('of a policy that trusts scripts alone says how a tag of ours is trusted, and for a form made by a script that it may be', () => {
+    const trust = (site: Partial<Site>) => look(site).filter(({ code }) => /^script_needs_(nonce|trust)/.test(code)).map(({ level, fix }) => [level, fix?.code]);
+    const [by_nonce, by_script] = [[`script-src 'nonce-abc' 'strict-dynamic' ${origin} https:`], [`script-src 'sha256-abc' 'strict-dynamic' ${origin}`]];
+    const [tag, loading] = [`<script async nonce="…" src="${script}"></script>`, `const foyer = document.createElement('script');\nfoyer.src = '${script}';\ndocument.head.append(foyer);`];
+    expect(trust({ headers: by_nonce, page: readSitePage(snippet) })).toEqual([['blocks', tag]]);
+    expect(trust({ headers: by_script, page: readSitePage(snippet) })).toEqual([['blocks', loading]]);
+    for (const page of [undefined, readSitePage('<div id="root"></div>')]) {
+      expect(trust({ headers: by_nonce, page })).toEqual([['note', tag]]);
+      expect(trust({ headers: by_script, page })).toEqual([['note', loading]]);
+      expect(look({ headers: by_nonce, page }).find(({ code }) => code === 'script_needs_nonce')?.text).toMatch(/A form that a script of yours makes.*is let in with that script/);
+    }
+    // What is copied is the tag that stands there, with all that it says.
+    const pinned = readSitePage(scriptSnippet({ ...embed({ mode: 'popup', label: 'Write "us" & call' }), loader: { src: `${origin}/embed/v1.1.0.js`, integrity: 'sha384-x' } }));
+    const said = 'integrity="sha384-x" crossorigin="anonymous" data-form="k3x9m2pq" data-mode="popup" data-label="Write &#34;us&#34; &#38; call"';
+    expect(trust({ headers: by_nonce, page: pinned })).toEqual([['blocks', `<script async nonce="…" src="${origin}/embed/v1.1.0.js" ${said}></script>`]]);
+    expect(trust({ headers: by_script, page: pinned })[0]?.[1]).toContain(`foyer.setAttribute('data-label', "Write \\"us\\" & call");\nfoyer.src = '${origin}/embed/v1.1.0.js';\ndocument.currentScript.after(foyer);`);
+  });
+
+  test('tells of Trusted Types where a script loads ours, and asks for none of a tag', () => {
+    const asks = "require-trusted-types-for 'script'";
+    const typed = "trustedTypes.createPolicy('foyer'";
+    const note = look({ headers: [asks] }).find(({ code }) => code === 'script_needs_type');
+    expect(note).toMatchObject({ level: 'note', text: expect.not.stringContaining('list of trusted-types') as string, fix: { code: expect.stringContaining(typed) as string } });
+    for (const [names, told] of [["trusted-types 'none'", true], ['trusted-types one two', true], ['trusted-types', true], ['trusted-types one foyer', false], ['trusted-types *', false]] as const) {
+      expect(look({ headers: [asks, names] }).find(({ code }) => code === 'script_needs_type')?.text.includes('list of trusted-types'), names).toBe(told);
+    }
+    expect(codes(look({ headers: [asks], page: readSitePage(snippet) }))).not.toContain('script_needs_type');
+    expect(codes(look({ headers: [asks], page: readSitePage(plainFrameSnippet(origin, form.form_slug)) }))).not.toContain('script_needs_type');
+    expect(codes(look({ headers: ['trusted-types foyer'] }))).not.toContain('script_needs_type');
+    // What is to load our script where no tag may is refused as well, if it has no type.
+    expect(look({ headers: [`script-src 'sha256-abc' 'strict-dynamic'; ${asks}`], page: readSitePage(snippet) }).find(({ code }) => code === 'script_needs_trust')?.fix?.code).toContain(typed);
   });
 
   test('asks for no script where the form stands in a plain frame, and looks at its sandbox', () => {
@@ -101,13 +162,52 @@ describe('a look at a page', () => {
     expect(blocking(look({ page: readSitePage(snippet.replace(/<script.*/s, '')) }))).toEqual([`script_missing: <script async src="${script}"></script>`]);
   });
 
-  test('says of a style attribute that is ignored that it is looks alone', () => {
-    for (const policy of ["style-src 'self'", "default-src *", "style-src 'unsafe-inline' 'nonce-x'", "style-src 'unsafe-inline'; style-src-attr 'none'"]) {
-      const found = look({ headers: [policy], page: readSitePage(snippet) });
-      expect(found.find(({ code }) => code === 'style_ignored'), policy).toMatchObject({ level: 'looks', fix: { code: 'foyer-form { display: block; min-height: 1080px }' } });
-      expect(blocking(found), policy).toEqual([]);
+  /** tests/e2e/sites.spec.ts sees the full page in a browser. */
+  test('says of a style attribute that is ignored what it was for', () => {
+    const ignored = (site: Partial<Site>) => look({ headers: ["style-src 'self'"], ...site }).filter(({ code }) => code === 'style_ignored').map(({ level, fix }) => [level, fix?.code]);
+    const placed = 'foyer-form[form="k3x9m2pq"]';
+    const room = [['looks', `${placed} { display: block; min-height: 1080px }`]];
+    for (const policy of ["style-src 'self'", 'default-src *', "style-src 'unsafe-inline' 'nonce-x'", "style-src 'unsafe-inline'; style-src-attr 'none'"]) {
+      expect(ignored({ headers: [policy], page: readSitePage(snippet) }), policy).toEqual(room);
+      expect(blocking(look({ headers: [policy], page: readSitePage(snippet) })), policy).toEqual([]);
     }
-    expect(codes(look({ headers: ["style-src 'unsafe-inline'"] }))).not.toContain('style_ignored');
+    expect(ignored({ headers: ["style-src 'unsafe-inline'"] })).toEqual([]);
+    expect(ignored({})).toEqual([['looks', `${placed}:not([mode]) { display: block; min-height: 1080px }`]]);
+
+    expect(ignored(html({ mode: 'inline' }))).toEqual(room);
+    const page = [['blocks', `${placed} { position: fixed !important; inset: 0 !important; min-height: 0 !important }`]];
+    expect(ignored(html({ mode: 'page' }))).toEqual(page);
+    expect(ignored({ page: readSitePage(`<script data-form="k3x9m2pq" data-mode="page" src="${script}"></script>`) })).toEqual(page);
+    const [[level, button] = []] = ignored(html({ mode: 'popup', float: '1', accent: '#123456' }));
+    expect([level, button]).toEqual(['looks', expect.stringMatching(/^foyer-form\[form="k3x9m2pq"\] \{ position: fixed; inset-block-end: 16px.*\}\nfoyer-form\[form="k3x9m2pq"\] > a \{ .*background:#123456.* \}$/)]);
+    for (const mode of ['popup', 'drawer']) {
+      expect(ignored(html({ mode }))).toEqual([]);
+      expect(ignored({ page: readSitePage(scriptSnippet(embed({ mode }))) })).toEqual([]);
+      expect(ignored(html({ mode, theme: 'dark' }))).toEqual([['looks', `${placed} { color-scheme: dark }`]]);
+    }
+    expect(ignored({ page: readSitePage(scriptSnippet(embed())) })).toEqual([['looks', 'div:has(> script[data-form="k3x9m2pq"]) { min-height: 1080px }']]);
+    const frame = plainFrameSnippet(origin, form.form_slug);
+    expect(ignored({ page: readSitePage(frame) })).toEqual([['blocks', `iframe[src^="${origin}/f/"] { border: 0; width: 100%; height: 1080px }`]]);
+    expect(ignored({ page: readSitePage(frame.replace('<iframe', '<iframe height="900"')) })).toMatchObject([['looks', expect.anything()]]);
+    // Whoever did as told, and took the attribute away, is done.
+    for (const text of [htmlSnippet(embed({ mode: 'page' })), snippet, frame]) expect(ignored({ page: readSitePage(text.replace(/ style="[^"]*"/g, '')) })).toEqual([]);
+  });
+
+  test('calls nothing fine that was not read', () => {
+    const [head, long] = ['<head><title>x</title></head>', 'x'.repeat(1_000)];
+    expect(codes(look({ read: 'compressed', page: readSitePage('') }))).toContain('page_unread');
+    expect(codes(look({ read: 'compressed', page: readSitePage('') }))).not.toContain('snippet_missing');
+    const cut = (text: string) => codes(look({ read: 'cut', page: readSitePage(text) })).filter((code) => /^(snippet_|script_missing|page_unread)/.test(code));
+    expect(cut(`${head}<p>${long}`)).toEqual(['page_unread']);
+    expect(cut(`${head}<p>${snippet}${long}`)).toEqual(['snippet_found']);
+    expect(cut(`${head}<p>${snippet.replace(/<script.*/s, '')}`)).toEqual(['page_unread']);
+    expect(cut(`<head>${scriptSnippet(embed({ mode: 'popup' }))}<style>${long}`)).toEqual(['page_unread']);
+    expect(codes(look({ read: 'whole', page: readSitePage(head) }))).toContain('snippet_missing');
+  });
+
+  test('says of a closed form that it is closed', () => {
+    expect(blocking(look({}))).toEqual([]);
+    expect(blocking(look({}, { closed_at: '2026-11-25T09:00:00.000Z' }))).toEqual(['form_closed']);
   });
 
   test('offers to put a page on the list that is not on it', () => {
@@ -153,7 +253,20 @@ test('a list of sources lets through what browsers let through', () => {
     ['http:', 'https://a.example', true],
     ["'self'", 'https://www.firm.example:8443/x', true],
     ["'self'", 'https://www.firm.example/x', false],
+    ["'self'", 'https://www.firm.example:9443/x', false],
+    ["'self'", 'http://www.firm.example:8443/x', false],
     ["'none'", 'https://a.example', false],
+    ['https://*', 'https://a.example/x', true],
+    ['https://*', 'http://a.example', false],
+    ['https://*', 'https://a.example:99', false],
+    ['http://*', 'https://a.example', true],
+    ['*:*', 'https://a.example:99', true],
+    ['*:*', 'http://a.example', false],
+    ['https://*:*', 'https://a.example:99', true],
+    ['*:99', 'https://a.example:99', true],
+    ['https://*/x/', 'https://a.example/y', false],
+    ['*.*', 'https://a.example', false],
+    ['https://**', 'https://a.example', false],
     ['a.example', 'https://a.example', true],
     ['a.example', 'http://a.example', false],
     ['http://a.example', 'https://a.example', true],
@@ -168,4 +281,11 @@ test('a list of sources lets through what browsers let through', () => {
     ["'nonce-x'", 'https://a.example', false],
   ];
   for (const [source, address, wanted] of cases) expect(allows([source], new URL(address), self), `${source} ${address}`).toBe(wanted);
+
+  const at = (address: string, from: string) => allows(["'self'"], new URL(address), new URL(from));
+  expect(at('https://firm.example:8443', 'https://firm.example')).toBe(false);
+  expect(at('https://firm.example:8443', 'http://firm.example')).toBe(false);
+  expect(at('https://firm.example', 'http://firm.example')).toBe(true);
+  expect(at('https://firm.example:8080', 'http://firm.example:8080')).toBe(true);
+  expect(at('http://firm.example', 'https://firm.example')).toBe(false);
 });

@@ -4,7 +4,6 @@ import { CheckSiteForm } from '@/components/forms/check-site-form';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { staffContext } from '@/lib/auth/staff';
-import { allowSiteAction } from '../../actions';
 import { findFormAt } from '../find-form';
 import { checkSiteAction } from './actions';
 
@@ -28,7 +27,7 @@ export default async function CheckSitePage({ params }: { params: Promise<{ form
         {ctx.actor.role === 'read_only' ? (
           <Notice>Your role may read this page, not look at others.</Notice>
         ) : (
-          <CheckSiteForm form_id={form.id} may_allow={['owner', 'admin'].includes(ctx.actor.role)} check={checkSiteAction} allow={allowSiteAction} />
+          <CheckSiteForm form_id={form.id} may_allow={['owner', 'admin'].includes(ctx.actor.role)} check={checkSiteAction} />
         )}
       </div>
     </>
