@@ -28,19 +28,20 @@ export function sameMark(given: string, expected: string): boolean {
 /**
  * Encrypts with AES-256-GCM under a key derived from FOYER_SECRET and the purpose.
  * @param bound_to what the text belongs to (firm, row, column): a ciphertext moved elsewhere does not open
+ * @param held a secret that somebody else holds and the key needs as well; such a key is kept nowhere
  */
-export function seal(purpose: string, bound_to: string, text: string): string {
+export function seal(purpose: string, bound_to: string, text: string, held = ''): string {
   const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', keyFor(purpose), iv).setAAD(Buffer.from(bound_to));
+  const cipher = createCipheriv('aes-256-gcm', keyWith(purpose, held), iv).setAAD(Buffer.from(bound_to));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
 }
 
-/** Opens what `seal` made under the same purpose and binding; undefined for anything else. */
-export function unseal(purpose: string, bound_to: string, sealed: string): string | undefined {
+/** Opens what `seal` made under the same purpose, binding and held secret; undefined for anything else. */
+export function unseal(purpose: string, bound_to: string, sealed: string, held = ''): string | undefined {
   const bytes = Buffer.from(sealed, 'base64url');
   if (bytes.length < 28) return undefined;
-  const decipher = createDecipheriv('aes-256-gcm', keyFor(purpose), bytes.subarray(0, 12), { authTagLength: 16 })
+  const decipher = createDecipheriv('aes-256-gcm', keyWith(purpose, held), bytes.subarray(0, 12), { authTagLength: 16 })
     .setAAD(Buffer.from(bound_to))
     .setAuthTag(bytes.subarray(12, 28));
   try {
@@ -55,9 +56,16 @@ const keys = new Map<string, Buffer>();
 
 /** 32 bytes for one purpose, so that no key serves two. Derived once: purposes are few, and each submission needs some. */
 export function keyFor(purpose: string): Buffer {
-  const { secret } = env();
-  const name = `${purpose} ${secret}`;
-  const key = keys.get(name) ?? Buffer.from(hkdfSync('sha256', secret, 'foyer', purpose, 32));
+  const name = `${purpose} ${env().secret}`;
+  const key = keys.get(name) ?? derived(purpose);
   keys.set(name, key);
   return key;
+}
+
+function keyWith(purpose: string, held: string): Buffer {
+  return held ? derived(`${purpose} ${held}`) : keyFor(purpose);
+}
+
+function derived(purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', env().secret, 'foyer', purpose, 32));
 }

@@ -20,7 +20,8 @@ export type Refusal = z.output<typeof Refusal>;
 
 /**
  * Keeps a refused submission for 15 minutes, so that a browser without script can show it again with every value: encrypted
- * under a random id that only the visitor's address holds. The table holds the id's digest, so its reader learns nothing.
+ * under a random id that only the visitor's address holds; neither FOYER_SECRET nor the database opens it alone. The table
+ * holds the id's digest, so its reader learns nothing.
  *
  * @returns the id, which begins with the page's language
  */
@@ -35,7 +36,7 @@ export async function keepRefusal(ctx: Context<Visitor>, form: KnownForm, locale
     await insertRefusal(db, {
       id_digest: digest(id),
       form_id: ctx.actor.form_id,
-      sealed: seal(purposeOf(id), String(ctx.actor.form_id), JSON.stringify({ values, errors })),
+      sealed: seal('refusal', String(ctx.actor.form_id), JSON.stringify({ values, errors }), id),
       expires_at: new Date(now.getTime() + kept_ms).toISOString(),
     });
   });
@@ -45,16 +46,11 @@ export async function keepRefusal(ctx: Context<Visitor>, form: KnownForm, locale
 /** Shows a kept refusal again, as often as the page is loaded; undefined after 15 minutes, and for any other id or form. */
 export async function getRefusal(ctx: Context<Visitor>, id: string): Promise<Refusal | undefined> {
   const sealed = await findRefusal(ctx.db, ctx.actor.form_id, digest(id), ctx.now().toISOString());
-  const text = sealed && unseal(purposeOf(id), String(ctx.actor.form_id), sealed);
+  const text = sealed && unseal('refusal', String(ctx.actor.form_id), sealed, id);
   return text ? Refusal.parse(JSON.parse(text)) : undefined;
 }
 
 /** Deletes, of every form, what was not mended in time. */
 export function forgetRefusals({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
   return deleteRefusalsBefore(db, now().toISOString());
-}
-
-/** The id is part of what the key is derived from: neither FOYER_SECRET nor the database opens a refusal without it. */
-function purposeOf(id: string): string {
-  return `refusal ${id}`;
 }
