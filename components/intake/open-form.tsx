@@ -12,7 +12,7 @@ interface OpenFormProps {
 }
 
 /** A form that can be filled in. */
-export function OpenForm({ firm, page: { heading, intro, disclaimer, trap_word, privacy, other_language, locale, page, ...form }, submit }: OpenFormProps) {
+export function OpenForm({ firm, page: { heading, intro, address, disclaimer, trap_word, privacy, other_language, locale, page, ...form }, submit }: OpenFormProps) {
   return (
     <Sheet firm={firm}>
       <IntakeForm
@@ -31,6 +31,9 @@ export function OpenForm({ firm, page: { heading, intro, disclaimer, trap_word, 
         <h1>{heading}</h1>
         <p className="intro">{intro}</p>
       </IntakeForm>
+      <p className="address" dir="ltr">
+        {address}
+      </p>
       {privacy && (
         <p className="privacy">
           <a href={privacy.href} target="_blank" rel="noopener">

@@ -31,6 +31,8 @@ export function intakePage(form: OpenForm, locale: Locale, query: Query, headers
 
   return {
     form_slug,
+    /** Where a sheet of paper leads to. */
+    address: formUrl(form_slug, headers),
     form_url: locale === firm.locale ? `/f/${form_slug}` : `/f/${form_slug}/${locale}`,
     locale,
     fields: rules.filter(isAsked),

@@ -284,6 +284,17 @@ test.describe('in a firm’s page', () => {
     await expect(page.frameLocator('foyer-form iframe').locator('h1')).toBeVisible();
   });
 
+  test('printed, it says where the form is, in the place of its button', async ({ page, foyer, slug, hostPage }) => {
+    await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug)), path: '/printed' }));
+    const form = page.frameLocator('foyer-form iframe');
+    await expect(form.locator('h1')).toBeVisible();
+    await expect(form.getByText(`${foyer.origin}/f/${slug}`)).toBeHidden();
+    await page.emulateMedia({ media: 'print' });
+    await expect(form.getByText(`${foyer.origin}/f/${slug}`)).toBeVisible();
+    await expect(form.getByRole('button')).toBeHidden();
+    await page.emulateMedia({ media: 'screen' });
+  });
+
   test('in a page that is always light it is light for those who like it dark; in one that follows them, it follows', async ({ page, foyer, slug, hostPage }) => {
     await page.emulateMedia({ colorScheme: 'dark' });
     const heading = page.frameLocator('foyer-form iframe').locator('h1');
