@@ -12,7 +12,6 @@ import type { Receipt } from '@/lib/intake/receipt';
 import { ErrorSummary } from './error-summary';
 import { Field } from './field';
 import type * as SenderModule from './sender';
-import { tellStored } from './tell-stored';
 import type { FormWords } from './words';
 
 interface IntakeFormProps {
@@ -170,10 +169,12 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
 
     setPhase('idle');
     switch (answer.status) {
-      case 'stored':
-        setStored({ receipt: answer.receipt, module: await loadSender() });
-        tellStored(answer.receipt);
+      case 'stored': {
+        const module = await loadSender();
+        setStored({ receipt: answer.receipt, module });
+        module.tellStored(answer.receipt);
         return;
+      }
       case 'refused':
         for (const { field, message } of answer.errors) setError(field, { type: 'server', message });
         refuse(answer.errors);

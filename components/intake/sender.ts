@@ -5,6 +5,7 @@ import { encoded, newSubmissionKey, sendUntilAnswered, stableDoor } from './send
 import type { Answer } from './send-submission';
 
 export { renderKeptMessages } from './kept-messages';
+export { tellStored } from './tell-stored';
 export { ThankYou } from './thank-you';
 
 /** Nobody waits longer for the browser's work than this; the message goes without. */
