@@ -1,13 +1,13 @@
 import { headers } from 'next/headers';
 import { ShareForm } from '@/components/forms/share-form';
 import { Panel } from '@/components/ui/panel';
+import { firstOf } from '@/lib/api/search-params';
 import { linkOrigin } from '@/lib/auth/request';
 import { staffContext } from '@/lib/auth/staff';
 import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
 import { listForms } from '@/lib/forms/list';
 import { ListInboxLeads } from '@/lib/inbox-leads/schema';
 import { InboxScreen } from './inbox-screen';
-import { firstOf } from './search-params';
 
 export const metadata = { title: 'Inbox' };
 
