@@ -122,6 +122,7 @@ test('a height that was measured is told to WordPress and React as that of the n
   const measured = { heights: [1201, 1100, 1000, 900] } as const;
   expect(shortcode(embed({}, measured))).toBe('[foyer form="k3x9abcd" height="1201"]');
   expect(reactSnippet(embed({}, measured))).toContain('form="k3x9abcd" height={1201} />');
+  expect(renderToString(createElement(FoyerForm, { origin, form: 'k3x9abcd', height: 1201 }))).toContain('min-height:1201px');
   for (const options of [{ mode: 'popup' }, { mode: 'page' }] as const) expect(shortcode(embed(options, measured)) + reactSnippet(embed(options, measured))).not.toContain('height');
 });
 
