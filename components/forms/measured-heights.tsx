@@ -19,22 +19,30 @@ interface MeasuredHeightsProps {
   asked: Record<string, string>;
   /** Pixels to add. */
   margin: number;
+  /** The languages of the form by their own names: a visitor is offered theirs. */
+  languages: readonly string[];
 }
 
 /**
  * Looks how high the form is, in real frames that nobody sees, and puts that into the address. Given another `key` it looks again.
  * It believes its own frames alone, and what comes from this very origin.
+ *
+ * A frame is asked for with this browser's language, and a page offers a visitor another language by their own browser's alone:
+ * visitors may see a link that nobody here does, and their heading has a line more. No frame can be asked for with another
+ * language, so each is measured with such a link put into it for as long as that takes.
  */
-export function MeasuredHeights({ form, value, pages, widths, frame_width, asked, margin }: MeasuredHeightsProps) {
+export function MeasuredHeights({ form, value, pages, widths, frame_width, asked, margin, languages }: MeasuredHeightsProps) {
   const [done, setDone] = useState(false);
   // Frames are for browsers with scripts, so the server renders none.
   const measuring = useSyncExternalStore(never, () => true, () => false) && !done;
   const input = useRef<HTMLInputElement>(null);
   const frames = useRef<HTMLDivElement>(null);
+  /** Kept from one answer of the server's to the next: a frame says a height once. */
+  const said = useRef(new Map<Window, number>());
 
   useEffect(() => {
     if (!measuring) return;
-    const found = new Map<Window, number>();
+    const found = said.current;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const all = () => [...(frames.current?.querySelectorAll('iframe') ?? [])];
 
@@ -51,16 +59,20 @@ export function MeasuredHeights({ form, value, pages, widths, frame_width, asked
       if (!frame?.contentWindow || origin !== location.origin) return;
       const height = heightOf(data);
       if (height === undefined) return;
-      found.set(frame.contentWindow, Math.max(height, found.get(frame.contentWindow) ?? 0));
+      found.set(frame.contentWindow, Math.max(height, found.get(frame.contentWindow) ?? 0, ...languages.map((language) => heightWithLink(frame, language))));
+      wait();
+    };
+    const wait = () => {
       clearTimeout(timer);
-      if (found.size === all().length) timer = setTimeout(finish, settled_ms);
+      if (found.size > 0 && found.size === all().length) timer = setTimeout(finish, settled_ms);
     };
     addEventListener('message', hear);
+    wait();
     return () => {
       clearTimeout(timer);
       removeEventListener('message', hear);
     };
-  }, [measuring, widths, frame_width, margin]);
+  }, [measuring, widths, frame_width, margin, languages]);
 
   return (
     <>
@@ -88,4 +100,17 @@ function heightOf(data: unknown): number | undefined {
   if (typeof data !== 'object' || data === null || !('foyer' in data) || !('height' in data)) return undefined;
   const { foyer, height } = data;
   return (foyer === 'ready' || foyer === 'resize') && typeof height === 'number' && height > 0 && height < 20_000 ? Math.ceil(height) : undefined;
+}
+
+/** How high a page is that offers a language, by its own style sheet; it is as it was before anything else sees it. */
+function heightWithLink({ contentDocument: page }: HTMLIFrameElement, language: string): number {
+  const heading = page?.querySelector('h1');
+  if (!page || !heading || page.querySelector('.language')) return 0;
+  const link = page.createElement('p');
+  link.className = 'language';
+  link.appendChild(page.createElement('a')).textContent = language;
+  heading.before(link);
+  const { height } = page.body.getBoundingClientRect();
+  link.remove();
+  return Math.ceil(height);
 }

@@ -9,6 +9,8 @@ interface ShareFieldsProps {
   errors: Partial<Record<string, string>>;
   /** Names that `values` may fill in, the form's hidden ones among them. */
   names: string[];
+  /** What the link and the close button are called where nothing is typed. */
+  words: { label: string; close: string };
 }
 
 /* Whole class names, so that the style sheet holds them: what opens by itself is asked of a form that opens, and so on. */
@@ -16,7 +18,7 @@ const for_opened = 'hidden in-[div:has([name=mode]:is([value=popup],[value=drawe
 const for_float = 'hidden in-[div:has([name=mode][value=float]:checked)]:block';
 
 /** Everything about a snippet besides its mode. The controls keep what was typed, right or wrong. */
-export function ShareFields({ form, asked, errors, names }: ShareFieldsProps) {
+export function ShareFields({ form, asked, errors, names, words }: ShareFieldsProps) {
   const text = (name: string) => ({ form, name, defaultValue: asked[name] ?? '', error: errors[name], autoComplete: 'off' });
   /** What may be wrong half-way through; ShareState waits until the field is left. */
   const late = (name: string) => ({ ...text(name), 'data-late': '' });
@@ -60,9 +62,9 @@ export function ShareFields({ form, asked, errors, names }: ShareFieldsProps) {
           defaultValue={asked.locale ?? ''}
           options={[{ value: '', label: 'The firm’s' }, { value: 'auto', label: 'That of the page it stands on' }, { value: 'en', label: 'English' }, { value: 'es', label: 'Español' }, { value: 'ar', label: 'العربية' }]}
         />
-        <TextField label="Words of the link" hint="On the button, and where there is no JavaScript. Empty: Contact us." optional {...text('label')} />
+        <TextField label="Words of the link" hint={<>On the button, and where there is no JavaScript. Empty: <bdi>{words.label}</bdi>.</>} optional {...text('label')} />
         <div className={for_opened}>
-          <TextField label="Word for closing" hint="Read out at the × of a popup. Empty: Close." optional {...text('close')} />
+          <TextField label="Word for closing" hint={<>Read out at the × of a popup. Empty: <bdi>{words.close}</bdi>.</>} optional {...text('close')} />
         </div>
       </Disclosure>
 

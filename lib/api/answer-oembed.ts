@@ -3,7 +3,7 @@ import { linkOrigin } from '../auth/request';
 import { publicForm } from '../auth/visitor';
 import { AskOEmbed, formOfAddress, oembedXml, presentOEmbed } from '../embed/oembed';
 import { isOpen } from '../forms/find-public';
-import { fill, isLocale, stringsFor } from '../intake/strings';
+import { fill, localeOfTag, stringsFor } from '../intake/strings';
 import { errorBody } from './errors';
 import { answerJson } from './respond';
 
@@ -22,12 +22,13 @@ export async function answerOEmbed(request: Request): Promise<Response> {
 
   const found = formOfAddress(url);
   const form = found && (await publicForm(found.form_slug));
-  if (!form || !isOpen(form) || (found.locale !== undefined && !isLocale(found.locale))) return refuse(404, 'There is no form at this address.');
+  if (!form || !isOpen(form)) return refuse(404, 'There is no form at this address.');
 
   const { firm, form_slug } = form;
-  const locale = isLocale(found.locale) ? found.locale : firm.locale;
+  // As the form's own page: the firm's language where it does not speak that one.
+  const locale = localeOfTag(found.language) ?? firm.locale;
   const origin = linkOrigin(request.headers);
-  const address = `${origin}/f/${form_slug}${found.locale === undefined ? '' : `/${locale}`}${found.query}`;
+  const address = `${origin}/f/${form_slug}${found.language === undefined ? '' : `/${found.language}`}${found.query}`;
   const oembed = presentOEmbed(origin, address, { title: fill(stringsFor(locale).title, { firm: firm.name }), firm: firm.name }, asked.data);
 
   const headers = { ...cors, 'Cache-Control': 'public, max-age=300' };

@@ -6,6 +6,7 @@
 export type EmbedMessage =
   | { foyer: 'ready' | 'resize'; height: number }
   | { foyer: 'start' | 'error' | 'close' }
+  /** Another step, counted from 1, of a form with several pages. Forms have one as yet, so no frame says this. */
   | { foyer: 'step'; step: number }
   /** Stored. `lead_id` is the lead's global_id; absent for a suspected robot, which is no conversion. */
   | { foyer: 'submit'; lead_id?: string };

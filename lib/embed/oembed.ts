@@ -45,11 +45,14 @@ const heights = [
 
 const an_hour_s = 3_600;
 
-/** Which form an address is of, and in which language, if it is a form's at all; `query` holds its campaign. */
-export function formOfAddress(address: string): { form_slug: string; locale: string | undefined; query: string } | undefined {
+/**
+ * Which form an address is of, and the tag of its language, if it is a form's at all; `query` holds its campaign. A form has a
+ * page under every tag there can be, es-MX and fr among them.
+ */
+export function formOfAddress(address: string): { form_slug: string; language: string | undefined; query: string } | undefined {
   const { pathname, search } = new URL(address);
-  const [, form_slug, locale] = /^\/f\/([a-z0-9-]{1,64})(?:\/([a-z]{2}))?\/?$/.exec(pathname) ?? [];
-  return form_slug === undefined ? undefined : { form_slug, locale, query: search };
+  const [, form_slug, language] = /^\/f\/([a-z0-9-]{1,64})(?:\/([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*))?\/?$/.exec(pathname) ?? [];
+  return form_slug === undefined ? undefined : { form_slug, language, query: search };
 }
 
 /**

@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import type { Locale } from '../db/schema';
 import { newest_release } from './releases';
 import { EmbedOptions } from './schema';
-import { default_frame_height, default_heights, loaderAt } from './snippet';
-import type { Heights, Loader } from './snippet';
+import { default_frame_height, default_heights, formAddress, loaderAt } from './snippet';
+import type { Addressed, Heights, Loader } from './snippet';
+import { embedWords } from './words';
 
 /** The ways a form stands on a page, as a person chooses between them: a floating button is a popup or drawer that brings its own. */
 export const share_modes = ['inline', 'popup', 'drawer', 'float', 'page'] as const;
@@ -31,7 +33,7 @@ const ShareQuery = z.object({
   values: embed.values,
   denied: box,
   data_layer: box,
-  label: z.string().trim().max(200).default('').transform((text) => text || 'Contact us'),
+  label: z.string().trim().max(200).default(''),
   close: embed.close,
 
   place: z.enum(share_places).catch('html'),
@@ -60,7 +62,7 @@ const campaign_names = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 
 export interface Share {
   /** As it was typed, for the form to show again. */
   asked: Partial<Record<keyof ShareQuery, string>>;
-  /** What is wrong with a field; it is left out of what is made. */
+  /** What is wrong with a field that the chosen mode shows; it is left out of what is made. */
   errors: Partial<Record<keyof ShareQuery, string>>;
   chosen: ShareQuery;
   options: EmbedOptions;
@@ -69,20 +71,27 @@ export interface Share {
   frame_height: number;
   /** Whether the heights are this form's own. */
   measured: boolean;
+  /** What the link and the close button are called where nothing is typed. */
+  words: { label: string; close: string };
   loader: Loader;
 }
 
-/** Reads an address field by field: one that is wrong takes none of the others with it. */
-export function readShare(query: Record<string, string | undefined>, origin: string): Share {
+/**
+ * Reads an address field by field: one that is wrong takes none of the others with it.
+ *
+ * @param firm_locale the language of a form that is asked for none
+ */
+export function readShare(query: Record<string, string | undefined>, origin: string, firm_locale: Locale = 'en'): Share {
   const asked: Share['asked'] = {};
   const errors: Share['errors'] = {};
   const read: Record<string, unknown> = {};
+  const opened = opensOver(ShareQuery.shape.mode.parse(query.mode));
   for (const name of share_names) {
     const text = query[name];
     if (text) asked[name] = text;
     const parsed = ShareQuery.shape[name].safeParse(text);
     read[name] = parsed.success ? parsed.data : ShareQuery.shape[name].parse(undefined);
-    if (!parsed.success) {
+    if (!parsed.success && (opened || !of_opening.has(name))) {
       const [issue] = parsed.error.issues;
       errors[name] = issue?.code === 'too_big' ? `Write at most ${String(issue.maximum)} characters` : (issue?.message ?? 'This needs another look');
     }
@@ -92,19 +101,32 @@ export function readShare(query: Record<string, string | undefined>, origin: str
   const measured = narrow && phone && tablet && desktop && frame;
   const heights: Heights = measured ? [narrow, phone, tablet, desktop] : default_heights;
   const release = newest_release?.version === chosen.version ? newest_release : undefined;
-  return { asked, errors, chosen, options: optionsOf(chosen), heights, frame_height: measured ? frame : default_frame_height, measured: Boolean(measured), loader: loaderAt(origin, release) };
+  const words = embedWords(chosen.locale === '' || chosen.locale === 'auto' ? firm_locale : chosen.locale);
+  return { asked, errors, chosen, words, options: optionsOf(chosen, words), heights, frame_height: measured ? frame : default_frame_height, measured: Boolean(measured), loader: loaderAt(origin, release) };
 }
 
 /** The form's own page, with what the campaign is called; what comes in by it is filed under that name. */
-export function campaignLink(origin: string, form_slug: string, chosen: Pick<ShareQuery, (typeof campaign_names)[number]>): string {
-  const query = new URLSearchParams();
-  for (const name of campaign_names) if (chosen[name]) query.set(name, chosen[name]);
-  return `${origin}/f/${form_slug}${query.size > 0 ? `?${query.toString()}` : ''}`;
+export function campaignLink(embed: Addressed, chosen: Campaign): string {
+  return formAddress(embed, campaignOf(chosen));
 }
 
-/** What does not belong to the chosen way is left out: a form in its place is not opened. */
-function optionsOf({ mode, opens, seconds, percent, exit, once, denied, close, ...chosen }: ShareQuery): EmbedOptions {
-  const opened = mode === 'popup' || mode === 'drawer' || mode === 'float';
+type Campaign = Pick<ShareQuery, (typeof campaign_names)[number]>;
+
+/** The campaign's names alone. */
+export function campaignOf(chosen: Campaign): Record<string, string> {
+  return Object.fromEntries(campaign_names.map((name) => [name, chosen[name]]));
+}
+
+/** What the page asks about opening; a form in its place is not opened. */
+const of_opening: ReadonlySet<string> = new Set(['seconds', 'percent', 'close']);
+
+function opensOver(mode: ShareQuery['mode']): boolean {
+  return mode === 'popup' || mode === 'drawer' || mode === 'float';
+}
+
+/** What does not belong to the chosen way is left out. The loader itself says the English word for closing. */
+function optionsOf({ mode, opens, seconds, percent, exit, once, denied, close, ...chosen }: ShareQuery, words: Share['words']): EmbedOptions {
+  const opened = opensOver(mode);
   const open = [seconds && `${seconds}s`, percent && `${percent}%`, exit && 'exit'].filter(Boolean).join(' ');
   return {
     mode: mode === 'float' ? opens : mode,
@@ -119,7 +141,7 @@ function optionsOf({ mode, opens, seconds, percent, exit, once, denied, close, .
     values: chosen.values,
     consent: denied ? 'denied' : '',
     data_layer: chosen.data_layer,
-    close: opened ? close : '',
-    label: chosen.label,
+    close: opened ? close || (words.close === embedWords('en').close ? '' : words.close) : '',
+    label: chosen.label || words.label,
   };
 }

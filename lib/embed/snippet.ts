@@ -82,19 +82,30 @@ export function oneHeightSnippet(embed: Embed): string {
 }
 
 /**
- * One script tag, for site builders that strip unknown elements: the loader puts the form after it. It can make neither the
- * floating button nor the full page: those are `domSnippet`'s.
+ * For site builders that strip unknown elements: one script tag, which the loader puts the form after. It makes an element
+ * without a link, so whatever is opened by one, or dressed by the snippet, is `domSnippet`'s, at a place of this form's own.
  */
 export function scriptSnippet(embed: Embed): string {
   const { form_slug, options, heights, loader } = embed;
-  if (options.float || options.mode === 'page') return domSnippet(embed);
-  const data = [['form', form_slug] as const, ...attributesOf(options), ['label', options.label] as const].map(([name, value]) => ` data-${name}="${escape(value)}"`);
-  const tag = scriptOf(loader, data.join(''));
-  return options.mode === 'inline' ? `<div style="min-height:${String(heights[0])}px">\n${tag}\n</div>` : tag;
+  if (options.mode !== 'inline') {
+    const place = `${dom_place}-${form_slug}`;
+    return `<div id="${place}"></div>\n${domSnippet(embed, place)}`;
+  }
+  const data = elementAttributes(embed).map(([name, value]) => ` data-${name}="${escape(value)}"`);
+  return `<div style="min-height:${String(heights[0])}px">\n${scriptOf(loader, data.join(''))}\n</div>`;
 }
 
-/** What a tag manager runs: makes the element and its link by itself, in the words of ES5, since Google's checks for no newer. */
-export function domSnippet({ origin, form_slug, options, heights, loader }: Embed): string {
+/** The attributes of an element that has no link in it, of a form in its place: `label` then is its frame's title alone. */
+export function elementAttributes({ form_slug, options }: Pick<Embed, 'form_slug' | 'options'>): (readonly [string, string])[] {
+  return [['form', form_slug], ...attributesOf(options), ['label', options.label]];
+}
+
+/**
+ * What a tag manager runs: makes the element and its link by itself, in the words of ES5, since Google's checks for no newer.
+ *
+ * @param place the id of the element that the form is put into
+ */
+export function domSnippet({ origin, form_slug, options, heights, loader }: Embed, place = dom_place): string {
   const style = inScheme(options.mode === 'inline' ? `display:block;min-height:${String(heights[0])}px` : placed(options), options);
   const attributes = Object.fromEntries([['form', form_slug], ...attributesOf(options)]);
   return `<script>
@@ -103,10 +114,10 @@ export function domSnippet({ origin, form_slug, options, heights, loader }: Embe
   var attributes = ${scriptValue(attributes)};
   for (var name in attributes) form.setAttribute(name, attributes[name]);
 ${style ? `  form.style.cssText = ${scriptValue(style)};\n` : ''}  var link = page.createElement('a');
-  link.href = ${scriptValue(addressOf({ origin, form_slug, options }))};
+  link.href = ${scriptValue(languageAddress({ origin, form_slug, options }))};
   link.textContent = ${scriptValue(options.label)};
 ${options.float ? `  link.style.cssText = ${scriptValue(buttonStyle(options))};\n` : ''}  form.appendChild(link);
-  (page.getElementById('${dom_place}') || page.body).appendChild(form);
+  (page.getElementById('${place}') || page.body).appendChild(form);
   var script = page.createElement('script');
   script.async = true;
 ${loader.integrity ? `  script.integrity = ${scriptValue(loader.integrity)};\n  script.crossOrigin = 'anonymous';\n` : ''}  script.src = ${scriptValue(loader.src)};
@@ -118,23 +129,58 @@ ${loader.integrity ? `  script.integrity = ${scriptValue(loader.integrity)};\n  
 /** The id of the element that `domSnippet` puts the form into; without one on the page, the form comes last on it. */
 export const dom_place = 'foyer-here';
 
-/** The shortcode of our WordPress plugin. Its names are those of EmbedOptions; what a shortcode cannot hold is written as HTML writes it. */
-export function shortcode({ form_slug, options }: Pick<Embed, 'form_slug' | 'options'>): string {
-  const given = [['form', form_slug] as const, ...attributesOf(options).map(([name, value]) => [optionOf(name), value] as const), ...labelOf(options)];
-  return `[foyer ${given.map(([name, value]) => `${name}="${escape(value).replace(/[[\]]/g, entity)}"`).join(' ')}]`;
+/**
+ * The shortcode of our WordPress plugin. Its names are those of EmbedOptions, and `height`. What a shortcode cannot hold is
+ * written as HTML writes it, and what WordPress would read as something else: a backslash, spaces that are none of ours.
+ */
+export function shortcode(embed: Pick<Embed, 'form_slug' | 'options' | 'heights'>): string {
+  const given = [['form', embed.form_slug] as const, ...optionsOf(embed)];
+  return `[foyer ${given.map(([name, value]) => `${name}="${escape(value).replace(/[[\]\\\u00a0\u200b]/g, entity)}"`).join(' ')}]`;
 }
 
 /** How our React component is used; `true` is said by the name alone. */
-export function reactSnippet({ origin, form_slug, options }: Pick<Embed, 'origin' | 'form_slug' | 'options'>): string {
-  const given = [['origin', origin] as const, ['form', form_slug] as const, ...attributesOf(options).map(([name, value]) => [optionOf(name), value] as const), ...labelOf(options)];
-  const props = given.map(([name, value]) => (flags.has(name) ? name : /^[\w :/.,%#=-]*$/.test(value) ? `${name}="${value}"` : `${name}={${scriptValue(value)}}`));
+export function reactSnippet(embed: Pick<Embed, 'origin' | 'form_slug' | 'options' | 'heights'>): string {
+  const given = [['origin', embed.origin] as const, ['form', embed.form_slug] as const, ...optionsOf(embed)];
+  const props = given.map(([name, value]) => (flags.has(name) ? name : name === 'height' ? `height={${value}}` : /^[\w :/.,%#=-]*$/.test(value) ? `${name}="${value}"` : `${name}={${scriptValue(value)}}`));
   return `import { FoyerForm } from './foyer-form';\n\n<FoyerForm ${props.join(' ')} />`;
 }
 
-/** The same form where a page takes frames but no script; `source` names the page in the inbox. */
-export function plainFrameSnippet(origin: string, form_slug: string, { height = default_height, source, label = 'Contact us', locale = '' }: { height?: number; source?: string; label?: string; locale?: string } = {}): string {
-  const query = source ? `?source=${encodeURIComponent(source)}` : '';
-  return `<iframe src="${origin}/f/${form_slug}${languageOf(locale)}${query}" title="${escape(label)}" style="border:0;width:100%;height:${String(Math.ceil(height))}px"></iframe>`;
+interface PlainFrame {
+  /** Pixels, for it cannot grow. */
+  height?: number;
+  /** What its page is called in the inbox. */
+  source?: string;
+  label?: string;
+  locale?: string;
+  /** As EmbedOptions has them. */
+  values?: string;
+}
+
+/** The same form where a page takes frames but no script, with its letterhead; looks and opening are the script's. */
+export function plainFrameSnippet(origin: string, form_slug: string, { height = default_frame_height, source = '', label = 'Contact us', locale = '', values = '' }: PlainFrame = {}): string {
+  const address = formAddress({ origin, form_slug, options: { locale, values } }, { source });
+  return `<iframe src="${escape(address)}" title="${escape(label)}" style="border:0;width:100%;height:${String(Math.ceil(height))}px"></iframe>`;
+}
+
+/** A link to the form's own page, for a page's HTML. */
+export function linkSnippet(embed: Addressed & { options: Pick<EmbedOptions, 'label'> }, campaign: Record<string, string> = {}): string {
+  return `<a href="${escape(formAddress(embed, campaign))}">${escape(embed.options.label)}</a>`;
+}
+
+/** What an address of a form says. */
+export interface Addressed extends Pick<Embed, 'origin' | 'form_slug'> {
+  options: Pick<EmbedOptions, 'locale' | 'values'>;
+}
+
+/**
+ * The form's own page, in the language that is asked for, with values to begin with and the names of a campaign; what is ''
+ * is left out. A page of no host has no language of its own, so `auto` is the firm's.
+ */
+export function formAddress(embed: Addressed, campaign: Record<string, string> = {}): string {
+  const query = new URLSearchParams(embed.options.values);
+  for (const [name, value] of Object.entries(campaign)) if (value) query.set(name, value);
+  // %20 is a space to whoever reads an address; + only to who reads forms.
+  return `${languageAddress(embed)}${query.size > 0 ? `?${query.toString().replaceAll('+', '%20')}` : ''}`;
 }
 
 /** What the element is asked by its attributes, without what it does anyway. `label` is no attribute but the words of its link. */
@@ -168,13 +214,15 @@ function labelOf({ label }: EmbedOptions) {
   return label === 'Contact us' ? [] : [['label', label] as const];
 }
 
-/** The form's own page, in the language that is asked for. */
-function addressOf({ origin, form_slug, options }: Pick<Embed, 'origin' | 'form_slug' | 'options'>): string {
-  return `${origin}/f/${form_slug}${languageOf(options.locale)}`;
+/** An option's name and value, as the plugin for WordPress and the React component call it. */
+function optionsOf({ options, heights }: Pick<Embed, 'options' | 'heights'>): (readonly [string, string])[] {
+  const measured = options.mode === 'inline' && heights !== default_heights;
+  return [...attributesOf(options).map(([name, value]) => [optionOf(name), value] as const), ...(measured ? [['height', String(heights[0])] as const] : []), ...labelOf(options)];
 }
 
-function languageOf(locale: string): string {
-  return /^[a-z]{2}$/.test(locale) ? `/${locale}` : '';
+/** The form's own page, without a query: what the loader takes over is a link to this, and what opens it begins so. */
+function languageAddress({ origin, form_slug, options: { locale } }: { origin: string; form_slug: string; options: Pick<EmbedOptions, 'locale'> }): string {
+  return `${origin}/f/${form_slug}${/^[a-z]{2}$/.test(locale) ? `/${locale}` : ''}`;
 }
 
 function elementOf(embed: Embed, placing: string): string {
@@ -183,7 +231,7 @@ function elementOf(embed: Embed, placing: string): string {
   const attributes = attributesOf(options).map(([name, value]) => ` ${name}="${escape(value)}"`);
   const look = options.float ? ` style="${escape(buttonStyle(options))}"` : '';
   return `<foyer-form form="${form_slug}"${attributes.join('')}${style && ` style="${escape(style)}"`}>
-  <a href="${addressOf(embed)}"${look}>${escape(options.label)}</a>
+  <a href="${languageAddress(embed)}"${look}>${escape(options.label)}</a>
 </foyer-form>`;
 }
 
@@ -198,7 +246,8 @@ function placed({ mode, float }: EmbedOptions): string {
   return float ? 'position:fixed;inset-block-end:16px;inset-inline-end:16px;z-index:2147483000' : '';
 }
 
-function buttonStyle({ accent, radius, font }: EmbedOptions): string {
+/** How a floating button looks, here and, by a test, in the plugin for WordPress and the React component. */
+export function buttonStyle({ accent, radius, font }: Pick<EmbedOptions, 'accent' | 'radius' | 'font'>): string {
   const ground = accent || '#1b4b3a';
   const family = font || 'system-ui,sans-serif';
   return `display:inline-flex;align-items:center;box-sizing:border-box;min-height:48px;max-width:calc(100vw - 32px);padding:10px 24px;border:1px solid ${inkOn(ground)};border-radius:${radius || '3'}px;background:${ground};color:${inkOn(ground)};font:600 16px/1.5 ${family};text-decoration:none;box-shadow:0 2px 12px rgba(0,0,0,.3)`;

@@ -16,3 +16,16 @@ test('a pasted link shows the whole form, in columns of any width and in every l
     }
   }
 });
+
+test('every page of a form names an oEmbed that there is, in the page’s own language', async ({ page, foyer }) => {
+  const { slug } = await plantOpenForm(foyer.db, { locale: 'es' });
+  for (const [path, title] of [['', 'Contacte con'], ['/en', 'Contact '], ['/fr', 'Contacte con'], ['/es-MX', 'Contacte con'], ['/ar_EG', 'تواصل مع']] as const) {
+    await page.goto(`${foyer.origin}/f/${slug}${path}`);
+    const answer = await page.request.get((await page.locator('link[type="application/json+oembed"]').getAttribute('href')) ?? '');
+    expect(answer.status(), path).toBe(200);
+    const oembed = (await answer.json()) as { title: string; html: string };
+    expect(oembed.title, path).toContain(title);
+    expect(oembed.title, path).toBe(await page.title());
+    expect(oembed.html, path).toContain(`src="${foyer.origin}/f/${slug}${path}"`);
+  }
+});

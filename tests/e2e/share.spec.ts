@@ -1,5 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page, Route } from '@playwright/test';
+import { snippetsFor } from '@/lib/embed/places';
+import { readShare, share_modes } from '@/lib/embed/share';
+import { default_heights } from '@/lib/embed/snippet';
 import { plantOpenForm } from '../support/forms';
 import { expect, test as base } from '../support/e2e';
 
@@ -30,7 +33,8 @@ test('the preview of each mode shows the real form, in the way that was chosen',
   await expect(heading).toBeVisible();
 
   for (const mode of ['popup', 'drawer', 'float']) {
-    await page.goto(`${share}?mode=${mode}`);
+    // Unscaled: Playwright looks for what a click would hit as if no frame were.
+    await page.goto(`${share}?mode=${mode}&width=phone`);
     await expect(preview(page).locator('foyer-form:defined')).toHaveCount(1);
     await expect(preview(page).locator('dialog')).toHaveCount(0);
     await preview(page).locator('foyer-form > a').click();
@@ -99,6 +103,10 @@ test('what is typed while an answer is on its way is asked for as well', async (
 });
 
 test('what is wrong is said at its field, and everything typed stays', async ({ page, share }) => {
+  await page.goto(`${share}?mode=inline&seconds=soon`);
+  await expect(page.getByText('This form is closed')).toHaveCount(0);
+  await expect(page.getByRole('alert').filter({ hasText: 'needs another look' }), 'nothing that the mode does not show').toHaveCount(0);
+
   await page.goto(`${share}?mode=popup&accent=reddish&seconds=soon&label=Talk`);
   const accent = page.getByLabel('Accent colour');
   await expect(page.getByRole('alert').filter({ hasText: 'needs another look' })).toBeFocused();
@@ -205,7 +213,7 @@ test('a campaign\'s link and its QR code are made of its names; the file is for 
   await page.goto(share);
   await page.getByLabel('Source').fill('bus stop');
   await page.getByLabel('Source').blur();
-  const link = `${foyer.origin}/f/${firm.form_slug}?utm_source=bus+stop`;
+  const link = `${foyer.origin}/f/${firm.form_slug}?utm_source=bus%20stop`;
   await expect(page.getByRole('link', { name: link })).toBeVisible();
   await expect(page.getByRole('img', { name: `QR code of ${link}` })).toBeVisible();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download as SVG' }).click()]);
@@ -217,6 +225,104 @@ test('a campaign\'s link and its QR code are made of its names; the file is for 
     expect(reply.headers().location).toContain('/sign-in');
   }
   await stranger.close();
+});
+
+test('the link and its QR code speak the language and carry the values that were asked for', async ({ page, share, firm, foyer }) => {
+  await page.goto(`${share}?locale=es&values=office%3DAustin&utm_source=bus`);
+  const link = `${foyer.origin}/f/${firm.form_slug}/es?office=Austin&utm_source=bus`;
+  await expect(page.getByRole('link', { name: link })).toHaveAttribute('href', link);
+  await expect(page.getByRole('img', { name: `QR code of ${link}` })).toBeVisible();
+  const file = await page.getByRole('link', { name: 'Download as SVG' }).getAttribute('href');
+  const svg = await (await page.request.get(file ?? '')).text();
+  expect(svg).toContain((await page.getByRole('img', { name: /^QR code/ }).locator('path').getAttribute('d')) ?? '?');
+});
+
+test('a link that is too long for a QR code says so, and has no file', async ({ page, share }) => {
+  const name = 'م'.repeat(130);
+  const names = new URLSearchParams({ utm_source: name, utm_medium: name, utm_campaign: name }).toString();
+  await page.goto(`${share}?${names}`);
+  await expect(page.getByText('This link is too long for a QR code')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Download as SVG' })).toHaveCount(0);
+  expect((await page.request.get(`${share.replace('share', 'qr.svg')}?${names}`)).status()).toBe(404);
+});
+
+test('a closed form’s notice is not measured as the form', async ({ page, share, foyer, firm }) => {
+  const closed = (closed_at: string | null) => foyer.db.updateTable('forms').set({ closed_at }).where('slug', '=', firm.form_slug).execute();
+  await closed(new Date().toISOString());
+  try {
+    await page.goto(`${share}?heights=301.301.301.301.301`);
+    await expect(page.getByText('this page measures yours once it is open again')).toBeVisible();
+    await expect(code(page)).toContainText(`--foyer-height,${String(default_heights[0])}px`);
+    await page.getByRole('radio', { name: /^Popup/ }).check();
+    await page.getByRole('radio', { name: /^In the page/ }).check();
+    await expect(page).not.toHaveURL(/mode=popup/);
+    await expect(page.locator('input[name=heights]')).toHaveCount(0);
+  } finally {
+    await closed(null);
+  }
+});
+
+test('each width of the preview is the real one, made smaller where there is less room', async ({ page, share }) => {
+  test.slow();
+  const frame = page.locator('iframe[title^="Preview"]');
+  for (const window of [1_280, 390]) {
+    await page.setViewportSize({ width: window, height: 900 });
+    for (const [width, pixels] of [['phone', 375], ['tablet', 768], ['desktop', 1_280]] as const) {
+      await page.goto(`${share}?width=${width}`);
+      // What it measures makes the preview anew.
+      await measured(page);
+      await expect(page).toHaveURL(/heights=/);
+      await expect(formIn(page).locator('h1')).toBeAttached();
+      expect(await preview(page).locator('html').evaluate(() => innerWidth), `${width} in ${String(window)}`).toBe(pixels);
+      const seen = await frame.evaluate((it) => {
+        const [box, place] = [it.getBoundingClientRect(), (it.parentElement as HTMLElement).getBoundingClientRect()];
+        return { fits: box.left >= place.left - 1 && box.right <= place.right + 1, high: Math.round(box.height), wide: box.width / Math.min(place.width, it.clientWidth) };
+      });
+      expect(seen, `${width} in ${String(window)}`).toEqual({ fits: true, high: 680, wide: expect.closeTo(1, 2) as unknown });
+    }
+  }
+  // What is made smaller is pressed where it is seen.
+  await page.setViewportSize({ width: 1_280, height: 1_600 });
+  await page.goto(`${share}?mode=popup`);
+  await expect(preview(page).locator('foyer-form:defined')).toHaveCount(1);
+  await measured(page);
+  const at = await preview(page).locator('foyer-form > a').evaluate((link) => ({ x: link.getBoundingClientRect().x + 5, y: link.getBoundingClientRect().y + 5 }));
+  const { x, y, scale } = await frame.evaluate((it) => ({ x: it.getBoundingClientRect().x, y: it.getBoundingClientRect().y, scale: it.getBoundingClientRect().width / it.clientWidth }));
+  await page.mouse.click(x + at.x * scale, y + at.y * scale);
+  await expect(preview(page).locator('dialog')).toBeVisible();
+});
+
+test.describe('on a foreign page', () => {
+  const places = ['html', 'squarespace', 'webflow', 'wix', 'gtm', 'frame', 'link'] as const;
+
+  for (const mode of share_modes) {
+    test(`whatever a place is given for ${mode} has a way to the form that can be seen`, async ({ page, foyer, firm, hostPage }) => {
+      test.slow();
+      const { options, heights, loader } = readShare({ mode }, foyer.origin);
+      for (const place of places) {
+        const { codes, otherwise } = snippetsFor(place, { origin: foyer.origin, form_slug: firm.form_slug, options, heights, loader }, { frame_height: 1_300, campaign: {} });
+        // What Wix makes of a server URL, a tag's name and its attributes.
+        const [url, tag, attributes] = codes.map(({ code: text }) => text);
+        const element = attributes === undefined ? undefined : `<${tag ?? ''} ${attributes.split('\n').map((line) => line.replace(/^(\S+) {2}(.*)$/, '$1="$2"')).join(' ')}></${tag ?? ''}><script src="${url ?? ''}"></script>`;
+        const pasted = [...(element ? [element] : codes.map(({ code: text }) => text)), ...(otherwise?.codes ?? []).map(({ code: text }) => text)];
+        for (const [at, snippet] of pasted.entries()) {
+          const what = `${place} ${String(at)}`;
+          await page.goto(hostPage({ html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale</title></head><body><main><h1>Hale</h1>${snippet}</main></body></html>`, path: `/${mode}/${place}/${String(at)}` }));
+          const opens = mode !== 'inline' && mode !== 'page' && place !== 'frame' && place !== 'link';
+          if (opens) {
+            await page.waitForFunction(() => customElements.get('foyer-form'));
+            const link = page.locator(`a[href^="${foyer.origin}/f/"]`);
+            await expect(link, what).toHaveText('Contact us');
+            await expect(link, what).toBeInViewport();
+            await link.click();
+          }
+          if (place === 'link') await page.getByRole('link', { name: 'Contact us' }).click();
+          const form = place === 'link' ? page : page.frameLocator(opens ? 'dialog[open] iframe' : 'iframe');
+          await expect(form.getByRole('button', { name: 'Send' }), what).toBeVisible();
+        }
+      }
+    });
+  }
 });
 
 test.describe('without JavaScript', () => {
@@ -231,35 +337,43 @@ test.describe('without JavaScript', () => {
     await expect(page.getByLabel('After seconds')).toHaveValue('7');
     await expect(page.getByRole('link', { name: 'Webflow' })).toHaveAttribute('aria-current', 'true');
     await page.getByRole('link', { name: 'Wix' }).click();
-    await expect(page.locator('figure code').nth(2)).toContainText('open  7s');
+    await expect(code(page)).toContainText('"open":"7s"');
   });
 });
 
-test('the snippet that was copied moves nothing on a foreign page, whatever its width', async ({ page, share, hostPage }) => {
-  test.slow();
-  await page.goto(share);
-  await measured(page);
-  await expect(page).toHaveURL(/heights=/);
-  await expect(page.getByText('So high is this form, measured here')).toBeVisible();
-  const snippet = await code(page).textContent();
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale</title><meta name="viewport" content="width=device-width"></head><body><main><h1>Hale</h1>${snippet ?? ''}<p>Below</p></main></body></html>`;
-  await page.addInitScript(() => {
-    const shifts = ((window as unknown as { shifts: number[] }).shifts = []) as number[];
-    new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value); }).observe({ type: 'layout-shift', buffered: true });
+for (const locale of ['en-US', 'es-MX']) {
+  test(`the snippet that was copied moves nothing on a foreign page, whatever its width, for a visitor of ${locale}`, async ({ page: staff, share, hostPage, browser, watch }) => {
+    test.slow();
+    await staff.goto(share);
+    await measured(staff);
+    await expect(staff).toHaveURL(/heights=/);
+    await expect(staff.getByText('So high is this form, measured here')).toBeVisible();
+    const snippet = await code(staff).textContent();
+    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale</title><meta name="viewport" content="width=device-width"></head><body><main><h1>Hale</h1>${snippet ?? ''}<p>Below</p></main></body></html>`;
+    const visitor = await browser.newContext({ locale });
+    watch(visitor);
+    const page = await visitor.newPage();
+    await page.addInitScript(() => {
+      const shifts = ((window as unknown as { shifts: number[] }).shifts = []) as number[];
+      new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value); }).observe({ type: 'layout-shift', buffered: true });
+    });
+    for (const width of [296, 320, 375, 600, 900, 1280]) {
+      await page.setViewportSize({ width, height: 2_000 });
+      await page.goto(hostPage({ html, path: `/${locale}/${String(width)}` }));
+      const below = await page.getByText('Below').evaluate((it) => it.getBoundingClientRect().top);
+      await expect(page.frameLocator('foyer-form iframe').getByRole('link', { name: 'Español' })).toHaveCount(locale === 'es-MX' ? 1 : 0);
+      await expect(page.locator('foyer-form iframe')).toHaveCSS('visibility', 'visible');
+      await page.evaluate(() => new Promise<void>((resolve) => { let frames = 0; const next = () => (++frames < 30 ? requestAnimationFrame(next) : resolve()); next(); }));
+      expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0)), String(width)).toBe(0);
+      expect(await page.getByText('Below').evaluate((it) => it.getBoundingClientRect().top), String(width)).toBe(below);
+      // Room for a line more than it needs, and not far too much.
+      const spare = await page.locator('foyer-form').evaluate((it) => it.clientHeight - (it.querySelector('iframe')?.clientHeight ?? 0));
+      expect(spare).toBeGreaterThanOrEqual(28);
+      expect(spare).toBeLessThan(140);
+    }
+    await visitor.close();
   });
-  for (const width of [320, 375, 600, 900, 1280]) {
-    await page.setViewportSize({ width, height: 2_000 });
-    await page.goto(hostPage({ html, path: `/${String(width)}` }));
-    const below = await page.getByText('Below').evaluate((it) => it.getBoundingClientRect().top);
-    await expect(page.locator('foyer-form iframe')).toHaveCSS('opacity', '1');
-    await page.evaluate(() => new Promise<void>((resolve) => { let frames = 0; const next = () => (++frames < 30 ? requestAnimationFrame(next) : resolve()); next(); }));
-    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0)), String(width)).toBe(0);
-    expect(await page.getByText('Below').evaluate((it) => it.getBoundingClientRect().top), String(width)).toBe(below);
-    // Not by keeping far too much free.
-    const spare = await page.locator('foyer-form').evaluate((it) => it.clientHeight - (it.querySelector('iframe')?.clientHeight ?? 0));
-    expect(spare).toBeLessThan(140);
-  }
-});
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {

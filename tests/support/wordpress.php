@@ -2,7 +2,7 @@
 /**
  * As much of WordPress as the plugin calls: each function does what WordPress's does for what the plugin gives it, and
  * notes what it was told. Standard input: {"plugin": its folder, "option": what is stored, "may": what the user may,
- * "calls": [[function, arguments...], ...]}; prints {"results": [...], "told": {function: [[arguments], ...]}}.
+ * "calls": [[function of the plugin or of these, arguments...], ...]}; prints {"results": [...], "told": {function: [[arguments], ...]}}.
  */
 
 error_reporting( -1 );
@@ -21,7 +21,7 @@ function tell( $name, $arguments ) {
 }
 
 /* What only has to be noted. */
-foreach ( array( 'add_action', 'add_filter', 'load_plugin_textdomain', 'add_shortcode', 'wp_register_script', 'wp_enqueue_script', 'wp_oembed_add_provider', 'wp_embed_register_handler', 'wp_set_script_translations', 'register_block_type', 'register_setting', 'add_settings_section', 'add_settings_field', 'add_settings_error', 'add_options_page', 'delete_option', 'settings_fields', 'do_settings_sections', 'submit_button' ) as $name ) {
+foreach ( array( 'add_action', 'add_filter', 'add_shortcode', 'wp_register_script', 'wp_enqueue_script', 'wp_oembed_add_provider', 'wp_embed_register_handler', 'wp_set_script_translations', 'register_block_type', 'register_setting', 'add_settings_section', 'add_settings_field', 'add_settings_error', 'add_options_page', 'delete_option', 'settings_fields', 'do_settings_sections', 'submit_button' ) as $name ) {
 	eval( "function $name( ...\$arguments ) { tell( '$name', \$arguments ); }" );
 }
 
@@ -67,6 +67,44 @@ function plugin_basename( $file ) {
 function remove_query_arg( $name, $address ) {
 	return preg_replace( '/&' . preg_quote( $name, '/' ) . '=[^&]*/', '', $address );
 }
+/** The values of a shortcode, by WordPress's own expressions (wp-includes/shortcodes.php). It decodes no entity. */
+function shortcode_parse_atts( $text ) {
+	$pattern = '/([\w-]+)\s*=\s*"([^"]*)"(?:\s|$)|([\w-]+)\s*=\s*\'([^\']*)\'(?:\s|$)|([\w-]+)\s*=\s*([^\s\'"]+)(?:\s|$)|"([^"]*)"(?:\s|$)|\'([^\']*)\'(?:\s|$)|(\S+)(?:\s|$)/';
+	$text    = preg_replace( "/[\x{00a0}\x{200b}]+/u", ' ', $text );
+	$atts    = array();
+	preg_match_all( $pattern, $text, $match, PREG_SET_ORDER );
+	foreach ( $match as $m ) {
+		if ( ! empty( $m[1] ) ) {
+			$atts[ strtolower( $m[1] ) ] = stripcslashes( $m[2] );
+		} elseif ( ! empty( $m[3] ) ) {
+			$atts[ strtolower( $m[3] ) ] = stripcslashes( $m[4] );
+		} elseif ( ! empty( $m[5] ) ) {
+			$atts[ strtolower( $m[5] ) ] = stripcslashes( $m[6] );
+		} elseif ( isset( $m[7] ) && strlen( $m[7] ) ) {
+			$atts[] = stripcslashes( $m[7] );
+		} elseif ( isset( $m[8] ) && strlen( $m[8] ) ) {
+			$atts[] = stripcslashes( $m[8] );
+		} elseif ( isset( $m[9] ) ) {
+			$atts[] = stripcslashes( $m[9] );
+		}
+	}
+	foreach ( $atts as &$value ) {
+		if ( false !== strpos( $value, '<' ) && 1 !== preg_match( '/^[^<]*+(?:<[^>]*+>[^<]*+)*+$/', $value ) ) {
+			$value = '';
+		}
+	}
+	return $atts;
+}
+/** A post's text with the shortcode [foyer] in it, by the expression of get_shortcode_regex. */
+function do_shortcode( $content ) {
+	return preg_replace_callback(
+		'/\[(\[?)(foyer)(?![\w-])([^\]\/]*(?:\/(?!\])[^\]\/]*)*?)(?:(\/)\]|\](?:([^\[]*+(?:\[(?!\/\2\])[^\[]*+)*+)\[\/\2\])?)(\]?)/',
+		function ( $m ) {
+			return FoyerForms\render_shortcode( shortcode_parse_atts( $m[3] ) );
+		},
+		$content
+	);
+}
 function is_multisite() {
 	return false;
 }
@@ -83,7 +121,7 @@ $results = array();
 foreach ( $asked['calls'] ?? array() as $call ) {
 	$function = array_shift( $call );
 	ob_start();
-	$result    = call_user_func_array( 'FoyerForms\\' . $function, $call );
+	$result    = call_user_func_array( function_exists( 'FoyerForms\\' . $function ) ? 'FoyerForms\\' . $function : $function, $call );
 	$printed   = ob_get_clean();
 	$results[] = '' === $printed ? $result : $printed;
 }

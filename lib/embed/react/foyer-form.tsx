@@ -17,7 +17,7 @@ export interface FoyerFormCallbacks {
   onReady?: (detail: { foyer: 'ready'; height: number }) => void;
   /** The visitor began to fill it in. */
   onStart?: (detail: { foyer: 'start' }) => void;
-  /** The visitor came to another step of a form that has several, counted from 1. */
+  /** The visitor came to another step, counted from 1, of a form with several pages. This version of Foyer makes none yet. */
   onStep?: (detail: { foyer: 'step'; step: number }) => void;
   /** The firm has it, safe on its disk. No lead_id: a suspected robot, which is no conversion. */
   onSubmit?: (detail: { foyer: 'submit'; lead_id?: string }) => void;
@@ -62,6 +62,8 @@ export interface FoyerFormProps extends FoyerFormCallbacks {
   close?: string;
   /** The words of the link. */
   label?: string;
+  /** Pixels to keep free for a form in its place, as Foyer's Share page measured them, so that nothing below it moves. */
+  height?: number;
   className?: string;
   style?: CSSProperties;
 }
@@ -69,8 +71,14 @@ export interface FoyerFormProps extends FoyerFormCallbacks {
 /** As high as the default form is where it is narrowest; nothing below it moves when the form appears. */
 const default_height = 1080;
 
+/**
+ * A form of your firm's Foyer: in its place, as a popup or drawer that its link opens, or as all of the page.
+ *
+ * Without JavaScript, and until Foyer's script is there, it is the link. Other props make it another form, and what was typed
+ * into the one before is gone; other callbacks, `className` or `style` do not. Foyer's script is fetched once for all of them.
+ */
 export function FoyerForm(props: FoyerFormProps): ReactElement {
-  const { origin, form, mode = 'inline', float = false, label = 'Contact us', className, style } = props;
+  const { origin, form, mode = 'inline', float = false, label = 'Contact us', height = default_height, className, style } = props;
   const { onReady, onStart, onStep, onSubmit, onError, onOpen, onClose } = props;
   const [element, setElement] = useState<HTMLElement | null>(null);
   const attributes = attributesOf(props);
@@ -101,7 +109,7 @@ export function FoyerForm(props: FoyerFormProps): ReactElement {
     ref: setElement,
     class: className,
     // The ground of a dialog is light or dark with the form.
-    style: { ...placeStyle(mode, pops_up && float), ...(props.theme && { colorScheme: props.theme }), ...style },
+    style: { ...placeStyle(mode, pops_up && float, height), ...(props.theme && { colorScheme: props.theme }), ...style },
     // What is inside is the loader's as soon as it is there, which may be before React is.
     dangerouslySetInnerHTML: { __html: link },
     suppressHydrationWarning: true,
@@ -120,10 +128,10 @@ function attributesOf(props: FoyerFormProps): Record<string, string> {
   );
 }
 
-function placeStyle(mode: FoyerFormProps['mode'], floats: boolean): CSSProperties {
+function placeStyle(mode: FoyerFormProps['mode'], floats: boolean, height: number): CSSProperties {
   if (floats) return { position: 'fixed', insetBlockEnd: '16px', insetInlineEnd: '16px', zIndex: 2147483000 };
   if (mode === 'page') return { position: 'fixed', inset: 0, minHeight: 0 };
-  return mode === 'inline' ? { display: 'block', minHeight: `${String(default_height)}px` } : {};
+  return mode === 'inline' ? { display: 'block', minHeight: `${String(height)}px` } : {};
 }
 
 /** Puts the loader into the page, once; it takes itself out again when it has run. */
@@ -139,11 +147,11 @@ function load(origin: string): void {
 }
 
 /** The link as a button, in your colour and an ink that can be read on it (WCAG 2.2, relative luminance). */
-function buttonStyle({ accent = '#1b4b3a', radius = 8 }: FoyerFormProps): string {
+function buttonStyle({ accent = '#1b4b3a', radius = 3, font = 'system-ui,sans-serif' }: Pick<FoyerFormProps, 'accent' | 'radius' | 'font'>): string {
   const parts = [1, 3, 5].map((at) => parseInt(accent.slice(at, at + 2), 16) / 255).map((part) => (part > 0.04045 ? ((part + 0.055) / 1.055) ** 2.4 : part / 12.92));
   const [red = 0, green = 0, blue = 0] = parts;
   const ink = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? '#000' : '#fff';
-  return `display:inline-block;box-sizing:border-box;min-height:48px;padding:12px 20px;border-radius:${String(Number(radius))}px;background:${accent};color:${ink};font:600 16px/24px system-ui,sans-serif;text-decoration:none;box-shadow:0 2px 12px #0005`;
+  return `display:inline-flex;align-items:center;box-sizing:border-box;min-height:48px;max-width:calc(100vw - 32px);padding:10px 24px;border:1px solid ${ink};border-radius:${String(radius)}px;background:${accent};color:${ink};font:600 16px/1.5 ${font};text-decoration:none;box-shadow:0 2px 12px rgba(0,0,0,.3)`;
 }
 
 function escaped(text: string): string {

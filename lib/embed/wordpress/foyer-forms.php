@@ -8,7 +8,6 @@
  * Author:            Foyer
  * License:           MIT
  * Text Domain:       foyer
- * Domain Path:       /languages
  * Update URI:        false
  *
  * Everything a visitor types goes into a frame of the Foyer that this plugin names, and to nobody else: this site stores
@@ -35,7 +34,6 @@ add_filter( 'oembed_fetch_url', __NAMESPACE__ . '\ask_for_all_of_it' );
 
 /** Tells WordPress of the shortcode, the block and the links of forms. */
 function start(): void {
-	load_plugin_textdomain( 'foyer', false, dirname( plugin_basename( __FILE__ ) ) . '/languages' );
 	add_shortcode( 'foyer', __NAMESPACE__ . '\render_shortcode' );
 
 	$origin = settings()['origin'];
@@ -84,7 +82,7 @@ function settings(): array {
 
 /**
  * What a form may be asked: the pattern of its values, or true for what is there or not. The names are those of the
- * element's attributes, "data_layer" for "datalayer".
+ * element's attributes, "data_layer" for "datalayer"; "height" (pixels to keep free) and "label" are none.
  *
  * @return array<string, string|true>
  */
@@ -105,6 +103,7 @@ function options(): array {
 		'data_layer' => true,
 		'close'      => '/^.{1,100}$/Dus',
 		'label'      => '/^.{1,200}$/Dus',
+		'height'     => '/^[1-9]\d{1,4}$/D',
 	);
 }
 
@@ -135,8 +134,9 @@ function read_options( array $asked ): array {
  * A form's markup: the element that the loader makes the form of, and in it the link that stands there without script.
  *
  * @param array<string|int, mixed> $asked The form's slug as "form", and what it is asked.
+ * @param string                   $query Of the link, with its "?".
  */
-function render( array $asked ): string {
+function render( array $asked, string $query = '' ): string {
 	$settings = settings();
 	$form     = isset( $asked['form'] ) && is_string( $asked['form'] ) && '' !== $asked['form'] ? $asked['form'] : $settings['form'];
 	if ( '' === $settings['origin'] || ! preg_match( SLUG, $form ) ) {
@@ -148,16 +148,17 @@ function render( array $asked ): string {
 	$mode    = $options['mode'] ?? 'inline';
 	$label   = $options['label'] ?? __( 'Contact us', 'foyer' );
 	$locale  = isset( $options['locale'] ) && 'auto' !== $options['locale'] ? '/' . $options['locale'] : '';
+	$height  = $options['height'] ?? HEIGHT;
 	$pops_up = 'popup' === $mode || 'drawer' === $mode;
 	$floats  = $pops_up && isset( $options['float'] );
-	unset( $options['label'] );
+	unset( $options['label'], $options['height'] );
 
 	if ( $floats ) {
 		$style = 'position:fixed;inset-block-end:16px;inset-inline-end:16px;z-index:2147483000';
 	} elseif ( 'page' === $mode ) {
 		$style = 'position:fixed;inset:0;min-height:0';
 	} else {
-		$style = $pops_up ? '' : 'display:block;min-height:' . HEIGHT . 'px';
+		$style = $pops_up ? '' : "display:block;min-height:{$height}px";
 	}
 
 	if ( isset( $options['theme'] ) ) {
@@ -167,7 +168,7 @@ function render( array $asked ): string {
 
 	$attributes = ' form="' . esc_attr( $form ) . '"';
 	foreach ( $options as $name => $value ) {
-		$attributes .= ' ' . str_replace( '_', '', $name ) . '="' . esc_attr( $value ) . '"';
+		$attributes .= ' ' . str_replace( '_', '', $name ) . '="' . attribute( $value ) . '"';
 	}
 	if ( '' !== $style ) {
 		$attributes .= ' style="' . esc_attr( $style ) . '"';
@@ -175,7 +176,12 @@ function render( array $asked ): string {
 	$dress = $floats ? ' style="' . esc_attr( button_style( $options ) ) . '"' : '';
 
 	wp_enqueue_script( 'foyer-loader' );
-	return "<foyer-form$attributes><a href=\"" . esc_url( $settings['origin'] . '/f/' . $form . $locale ) . "\"$dress>" . esc_html( $label ) . '</a></foyer-form>';
+	return "<foyer-form$attributes><a href=\"" . esc_url( $settings['origin'] . '/f/' . $form . $locale . $query ) . "\"$dress>" . attribute( $label ) . '</a></foyer-form>';
+}
+
+/** Escapes a text as it is: by itself esc_attr() leaves what looks like an entity, and "&quot;" would be read as a quote. */
+function attribute( string $text ): string {
+	return esc_attr( str_replace( '&', '&amp;', $text ) );
 }
 
 /**
@@ -184,7 +190,17 @@ function render( array $asked ): string {
  * @param array<string|int, string>|string $attributes As WordPress read them; '' where there are none.
  */
 function render_shortcode( $attributes ): string {
-	return render( is_array( $attributes ) ? $attributes : array() );
+	return render( array_map( __NAMESPACE__ . '\decoded', is_array( $attributes ) ? $attributes : array() ) );
+}
+
+/**
+ * WordPress hands a shortcode's values over as they are written, with the entities that stand in them for what would end it.
+ *
+ * @param mixed $value
+ * @return mixed
+ */
+function decoded( $value ) {
+	return is_string( $value ) ? html_entity_decode( $value, ENT_QUOTES | ENT_HTML5, 'UTF-8' ) : $value;
 }
 
 /**
@@ -218,20 +234,32 @@ function preview( array $attributes, string $html ): string {
  * A form's link on a line of its own. The provider alone would show a frame of a fixed height, which knows nothing of how
  * the visitor came.
  *
- * @param string[] $parts What the pattern found: all, slug, language.
+ * What its query says of the form's fields goes to the form. A campaign does not: the form tells of the one that led to
+ * this page. Whoever has no script follows the link, with all of it.
+ *
+ * @param string[] $parts What the pattern found: all, slug, language, query.
  */
 function render_link( array $parts ): string {
+	$query  = $parts[3] ?? '';
+	$values = array_filter(
+		explode( '&', $query ),
+		function ( string $pair ): bool {
+			return ! preg_match( '/^(utm_[a-z]+|source)(=|$)/D', $pair );
+		}
+	);
 	return render(
 		array(
 			'form'   => $parts[1],
 			'locale' => $parts[2] ?? '',
-		)
+			'values' => implode( '&', $values ),
+		),
+		'' === $query ? '' : '?' . $query
 	);
 }
 
-/** The addresses of forms, with or without a language and a campaign. */
+/** The addresses of forms, with or without a language and a query. */
 function link_pattern( string $origin ): string {
-	return '#^' . preg_quote( $origin, '#' ) . '/f/([a-z0-9-]{1,64})(?:/([a-z]{2}))?/?(?:[?\#].*)?$#D';
+	return '#^' . preg_quote( $origin, '#' ) . '/f/([a-z0-9-]{1,64})(?:/([a-z]{2}))?/?(?:\?([^\#]*))?(?:\#.*)?$#D';
 }
 
 /**
@@ -250,9 +278,11 @@ function ask_for_all_of_it( string $address ): string {
  */
 function button_style( array $options ): string {
 	$accent = $options['accent'] ?? '#1b4b3a';
-	$radius = (int) ( $options['radius'] ?? 8 );
-	return "display:inline-block;box-sizing:border-box;min-height:48px;padding:12px 20px;border-radius:{$radius}px;background:$accent;color:" . ink_on( $accent )
-		. ';font:600 16px/24px system-ui,sans-serif;text-decoration:none;box-shadow:0 2px 12px #0005';
+	$radius = $options['radius'] ?? '3';
+	$font   = $options['font'] ?? 'system-ui,sans-serif';
+	$ink    = ink_on( $accent );
+	return 'display:inline-flex;align-items:center;box-sizing:border-box;min-height:48px;max-width:calc(100vw - 32px);padding:10px 24px;'
+		. "border:1px solid $ink;border-radius:{$radius}px;background:$accent;color:$ink;font:600 16px/1.5 $font;text-decoration:none;box-shadow:0 2px 12px rgba(0,0,0,.3)";
 }
 
 /** Black or white, whichever stands out more (WCAG 2.2, relative luminance). */
@@ -333,10 +363,12 @@ function origin_of( string $address ): string {
 	return $found ? strtolower( $parts[1] . '://' . $parts[2] . ( $parts[3] ?? '' ) ) : '';
 }
 
+/** Puts Settings > Foyer into the menu of whoever may change a site's settings. */
 function add_settings_page(): void {
 	add_options_page( __( 'Foyer', 'foyer' ), __( 'Foyer', 'foyer' ), 'manage_options', 'foyer-forms', __NAMESPACE__ . '\render_settings_page' );
 }
 
+/** Prints the page, and nothing for whoever may not change settings. */
 function render_settings_page(): void {
 	if ( ! current_user_can( 'manage_options' ) ) {
 		return;

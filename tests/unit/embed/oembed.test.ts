@@ -36,9 +36,10 @@ test('the XML says the same, whatever characters a name holds', () => {
 });
 
 test('only a form’s own address is one', () => {
-  expect(formOfAddress(`${origin}/f/k3x9m2pq?utm_source=a#x`)).toEqual({ form_slug: 'k3x9m2pq', locale: undefined, query: '?utm_source=a' });
-  expect(formOfAddress(`${origin}/f/k3x9m2pq/es/`)).toEqual({ form_slug: 'k3x9m2pq', locale: 'es', query: '' });
-  for (const path of ['/inbox', '/f/', '/f/K3X9', '/f/k3x9/thanks/abc', '/f/k3%00']) expect(formOfAddress(origin + path), path).toBeUndefined();
+  expect(formOfAddress(`${origin}/f/k3x9m2pq?utm_source=a#x`)).toEqual({ form_slug: 'k3x9m2pq', language: undefined, query: '?utm_source=a' });
+  expect(formOfAddress(`${origin}/f/k3x9m2pq/es/`)).toEqual({ form_slug: 'k3x9m2pq', language: 'es', query: '' });
+  for (const tag of ['fr', 'es-MX', 'zh_Hant_TW', 'ES']) expect(formOfAddress(`${origin}/f/k3x9m2pq/${tag}`)?.language).toBe(tag);
+  for (const path of ['/inbox', '/f/', '/f/K3X9', '/f/k3x9/thanks/abc', '/f/k3x9/thanks', '/f/k3x9/submit', '/f/k3x9/e', '/f/k3%00']) expect(formOfAddress(origin + path), path).toBeUndefined();
 });
 
 test('a form’s page names its oEmbed by the form’s own address', () => {

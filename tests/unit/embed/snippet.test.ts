@@ -1,9 +1,12 @@
 import { runInNewContext } from 'node:vm';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { qrCode, qrSvg } from '@/lib/embed/qr-code';
+import { FoyerForm } from '@/lib/embed/react/foyer-form';
 import { EmbedOptions } from '@/lib/embed/schema';
 import { campaignLink, readShare } from '@/lib/embed/share';
-import { attributesOf, default_heights, domSnippet, htmlSnippet, loaderAt, oneHeightSnippet, plainFrameSnippet, reactSnippet, scriptSnippet, shortcode } from '@/lib/embed/snippet';
+import { attributesOf, buttonStyle, default_frame_height, default_heights, domSnippet, htmlSnippet, linkSnippet, loaderAt, oneHeightSnippet, plainFrameSnippet, reactSnippet, scriptSnippet, shortcode } from '@/lib/embed/snippet';
 import type { Embed } from '@/lib/embed/snippet';
 import decodeQR from 'qr/decode.js';
 
@@ -69,16 +72,18 @@ describe('the HTML snippet', () => {
 
 describe('the script tag', () => {
   test('carries the options as data, and reserves the height of a form that stands in its place', () => {
-    const options = { ...everything, float: false };
+    const options: EmbedOptions = { ...everything, mode: 'inline', open: '', once: false, float: false, close: '' };
     const code = scriptSnippet(embed(options));
     const data = Object.fromEntries(Object.entries(attributes(code)).flatMap(([name, value]) => (name.startsWith('data-') ? [[name.slice(5), value]] : [])));
     expect(optionsIn(data, data.label ?? '')).toEqual(options);
-    expect(code.match(/<[a-z/!-]+/g)).toEqual(['<script', '</script']);
+    expect(code.match(/<[a-z/!-]+/g)).toEqual(['<div', '<script', '</script', '</div']);
     expect(scriptSnippet(embed({}))).toBe(`<div style="min-height:1128px">\n<script async src="${origin}/embed/v1.js" data-form="k3x9abcd" data-label="Contact us"></script>\n</div>`);
   });
 
-  test('what a script tag cannot ask for is asked by a script', () => {
-    for (const options of [{ mode: 'popup', float: true }, { mode: 'page' }] as const) expect(scriptSnippet(embed(options))).toBe(domSnippet(embed(options)));
+  test('what is opened by a link, or dressed by the snippet, is made by a script, where it was pasted', () => {
+    for (const options of [{ mode: 'popup' }, { mode: 'drawer' }, { mode: 'popup', float: true }, { mode: 'page' }] as const) {
+      expect(scriptSnippet(embed(options))).toBe(`<div id="foyer-here-k3x9abcd"></div>\n${domSnippet(embed(options), 'foyer-here-k3x9abcd')}`);
+    }
   });
 });
 
@@ -109,10 +114,16 @@ test('the tag manager’s script makes the element that was asked for, and canno
 
 test('the shortcode holds one pair of brackets, and every value in its quotes', () => {
   const code = shortcode(embed(everything));
-  expect(code).toMatch(/^\[foyer form="k3x9abcd" mode="popup" open="10s 50% exit" once="1" float="1" [^[\]<>]*\]$/);
-  const read = attributes(code);
-  expect(EmbedOptions.parse(Object.fromEntries(Object.entries({ ...read, ...Object.fromEntries([...code.matchAll(/(data_layer)="(\d)"/g)].map(([, name = '', value]) => [name, value])) }).filter(([name]) => name !== 'form' && name !== 'layer')))).toEqual(everything);
+  expect(code).toMatch(/^\[foyer form="k3x9abcd" mode="popup" open="10s 50% exit" once="1" float="1" [^[\]<>\\]*\]$/);
   expect(shortcode(embed())).toBe('[foyer form="k3x9abcd"]');
+});
+
+test('a height that was measured is told to WordPress and React as that of the narrowest, where the form stands in its place', () => {
+  const measured = { heights: [1201, 1100, 1000, 900] } as const;
+  expect(shortcode(embed({}, measured))).toBe('[foyer form="k3x9abcd" height="1201"]');
+  expect(reactSnippet(embed({}, measured))).toContain('form="k3x9abcd" height={1201} />');
+  expect(renderToString(createElement(FoyerForm, { origin, form: 'k3x9abcd', height: 1201 }))).toContain('min-height:1201px');
+  for (const options of [{ mode: 'popup' }, { mode: 'page' }] as const) expect(shortcode(embed(options, measured)) + reactSnippet(embed(options, measured))).not.toContain('height');
 });
 
 test('the React line is one element, whose texts are expressions where they must be', () => {
@@ -127,6 +138,17 @@ test('the plain frame speaks the language that is asked for', () => {
   expect(plainFrameSnippet(origin, 'k3x9abcd', { locale: '"><b>' })).toContain('src="https://intake.firm.example/f/k3x9abcd"');
 });
 
+test('a plain frame is as high as the form with its letterhead', () => {
+  expect(plainFrameSnippet(origin, 'k3x9abcd')).toContain(`height:${String(default_frame_height)}px`);
+});
+
+test('an address says the language, the values and the campaign, and nothing of it becomes markup', () => {
+  const options = { ...everything, values: 'office=Austin&from=x y"><b>' };
+  const query = 'office=Austin&#38;from=x%20y%22%3E%3Cb%3E';
+  expect(linkSnippet(embed({ ...options, label: 'A & <b>' }), { utm_source: 'Bus & tram', utm_term: '' })).toBe(`<a href="${origin}/f/k3x9abcd/es?${query}&#38;utm_source=Bus%20%26%20tram">A &#38; &#60;b&#62;</a>`);
+  expect(plainFrameSnippet(origin, 'k3x9abcd', { ...options, source: 'website' })).toContain(`src="${origin}/f/k3x9abcd/es?${query}&#38;source=website"`);
+});
+
 describe('the page’s address', () => {
   test('a field that is wrong says so, keeps what was typed, and takes no other along', () => {
     const { errors, asked, options } = readShare({ mode: 'popup', seconds: 'soon', percent: '50', accent: 'red', radius: '7', font: 'a;b', label: 'x'.repeat(201), utm_source: 'y'.repeat(201) }, origin);
@@ -134,6 +156,28 @@ describe('the page’s address', () => {
     expect(errors.label).toBe('Write at most 200 characters');
     expect(asked).toMatchObject({ seconds: 'soon', accent: 'red', font: 'a;b' });
     expect(options).toMatchObject({ mode: 'popup', open: '50%', accent: '', radius: '7', font: '', label: 'Contact us' });
+  });
+
+  test('what the chosen mode does not ask is no error of it, and still is what was typed', () => {
+    const wrong = { seconds: 'soon', percent: '101', close: 'x'.repeat(101), accent: 'red' };
+    for (const mode of ['inline', 'page']) expect(readShare({ mode, ...wrong }, origin)).toMatchObject({ errors: { accent: expect.any(String) as string }, asked: wrong });
+    expect(Object.keys(readShare({ mode: 'page', ...wrong }, origin).errors)).toEqual(['accent']);
+    expect(Object.keys(readShare({ mode: 'float', ...wrong }, origin).errors).sort()).toEqual(['accent', 'close', 'percent', 'seconds']);
+  });
+
+  test('words that nobody chose are those of the form’s language', () => {
+    const words = (query: Record<string, string>, firm_locale?: 'en' | 'es' | 'ar') => {
+      const { label, close } = readShare({ mode: 'popup', ...query }, origin, firm_locale).options;
+      return [label, close];
+    };
+    expect(words({})).toEqual(['Contact us', '']);
+    expect(words({ locale: 'es' })).toEqual(['Contáctenos', 'Cerrar']);
+    expect(words({ locale: 'ar' })).toEqual(['تواصل معنا', 'إغلاق']);
+    expect(words({}, 'es')).toEqual(['Contáctenos', 'Cerrar']);
+    expect(words({ locale: 'auto' }, 'ar')).toEqual(['تواصل معنا', 'إغلاق']);
+    expect(words({ locale: 'en' }, 'es')).toEqual(['Contact us', '']);
+    expect(words({ locale: 'es', label: 'Hable', close: 'Fuera' })).toEqual(['Hable', 'Fuera']);
+    expect(readShare({ locale: 'es' }, origin).options).toMatchObject({ label: 'Contáctenos', close: '' });
   });
 
   test('choices become options, and what does not belong to a mode is left out', () => {
@@ -152,9 +196,10 @@ describe('the page’s address', () => {
 });
 
 test('the QR code of a campaign’s link is read as that link', () => {
-  const link = campaignLink(origin, 'k3x9abcd', { utm_source: 'Bus & tram', utm_medium: 'print', utm_campaign: '', utm_term: '', utm_content: 'مدينة' });
+  const link = campaignLink(embed({ locale: 'es', values: 'office=Austin' }), { utm_source: 'Bus & tram', utm_medium: 'print', utm_campaign: '', utm_term: '', utm_content: 'مدينة' });
   expect(new URL(link).searchParams.get('utm_content')).toBe('مدينة');
-  const { size, path } = qrCode(link);
+  expect(link).toMatch(/\/f\/k3x9abcd\/es\?office=Austin&utm_source=Bus%20%26%20tram&/);
+  const { size, path } = qrCode(link) ?? { size: 0, path: '' };
   const scale = 4;
   const data = new Uint8Array((size * scale) ** 2 * 4).fill(255);
   for (const [, x, y] of path.matchAll(/M(\d+) (\d+)/g)) {
@@ -162,4 +207,18 @@ test('the QR code of a campaign’s link is read as that link', () => {
   }
   expect(decodeQR({ width: size * scale, height: size * scale, data })).toBe(link);
   expect(qrSvg(link)).toContain(`viewBox="0 0 ${String(size)} ${String(size)}"`);
+});
+
+test('a link that no QR code can hold has none', () => {
+  const name = 'م'.repeat(130);
+  const link = campaignLink(embed(), { utm_source: name, utm_medium: name, utm_campaign: name, utm_term: '', utm_content: '' });
+  expect([qrCode(link), qrSvg(link)]).toEqual([undefined, undefined]);
+});
+
+test('a floating button looks the same from the snippet, the plugin for WordPress and the React component', () => {
+  for (const options of [{}, { accent: '#ffdd00', radius: '12', font: "Georgia, 'Noto Serif', serif" }, { accent: '#102030', radius: '0' }]) {
+    const style = buttonStyle({ accent: '', radius: '', font: '', ...options });
+    const html = renderToString(createElement(FoyerForm, { origin, form: 'k3x9abcd', mode: 'popup', float: true, ...options }));
+    expect(/<a [^>]*style="([^"]*)"/.exec(html)?.[1]).toBe(style);
+  }
 });

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EmbedOptions } from '@/lib/embed/schema';
+import { buttonStyle, default_heights, shortcode as writeShortcode } from '@/lib/embed/snippet';
 import { wordpressPlugin } from '@/lib/embed/wordpress-plugin';
 import { checkPhp, ensurePhp, runPhp } from '../../support/php';
 
@@ -53,6 +54,7 @@ test('the zip is one folder with a plugin in it, the same each time, and every f
   const head = readFileSync(join(plugin, 'foyer-forms.php'), 'utf8');
   // Without the last, WordPress would offer another plugin of the same name as an update of this one.
   for (const line of ['Plugin Name:       Foyer Forms', 'Requires at least: 6.3', 'Requires PHP:      7.4', 'Text Domain:       foyer', 'Update URI:        false']) expect(head).toContain(` * ${line}`);
+  expect(head, 'a folder that the zip has not').not.toContain('languages');
 });
 
 test('no file says or does anything to who opens it by its own address', () => {
@@ -74,11 +76,11 @@ test('whatever an address or a name holds, it stays text in the PHP', () => {
 
 test('the plugin and its block can be asked all that an embed can, and no more', () => {
   const names = Object.keys(EmbedOptions.shape);
-  expect(Object.keys(run([['options']]).results[0] as object)).toEqual(names);
+  expect(Object.keys(run([['options']]).results[0] as object)).toEqual([...names, 'height']);
   const block = JSON.parse(readFileSync(join(plugin, 'block/block.json'), 'utf8')) as { attributes: object };
-  expect(Object.keys(block.attributes)).toEqual(['form', ...names, 'preview']);
+  expect(Object.keys(block.attributes)).toEqual(['form', ...names, 'height', 'preview']);
   const readme = readFileSync(join(plugin, 'readme.txt'), 'utf8');
-  for (const name of ['form', ...names]) expect(readme).toContain(`\`${name}\``);
+  for (const name of ['form', ...names, 'height']) expect(readme).toContain(`\`${name}\``);
 });
 
 test('a value that an embed cannot be asked for is ignored, and every other is taken', () => {
@@ -116,6 +118,40 @@ test('the shortcode is the element, with the link in it that is there without sc
   );
   expect(shortcode({ mode: 'page' })).toContain('<foyer-form form="k3x9m2pq" mode="page" style="position:fixed;inset:0;min-height:0">');
   expect(shortcode({ mode: 'hovering' })).toBe(shortcode(''));
+});
+
+test('what Share writes is what the element is asked, as WordPress reads a shortcode', () => {
+  const hostile = `"><script>alert(1)</script><!-- ' ] [ \\ \\n \\x41 \u00a0 \u200b \${x} {{y}} \u2028 &quot; &#65; </style> /`;
+  const everything: EmbedOptions = {
+    mode: 'popup', open: '10s 50% exit', once: true, float: true, locale: 'es', theme: 'dark', accent: '#AA5500', radius: '12', font: `'Foo Bar', "Baz", serif`, values: hostile, consent: 'denied', data_layer: true, close: hostile.slice(0, 90), label: '"'.repeat(200),
+  };
+  const written = [everything, { ...everything, label: hostile, values: '&'.repeat(2_000) }, { ...EmbedOptions.parse({}), font: '"Noto Serif", serif' }];
+  const { results } = run(written.map((options) => ['do_shortcode', `Before ${writeShortcode({ form_slug: 'other123', options, heights: default_heights })} after`]));
+  written.forEach((options, at) => {
+    const { element, text, around } = parsed(String(results[at]));
+    const { form, style: _style, datalayer, ...read } = element;
+    expect({ form, around }).toEqual({ form: 'other123', around: ['Before ', ' after'] });
+    expect(EmbedOptions.parse({ ...read, ...(datalayer && { data_layer: datalayer }), label: text })).toEqual(options);
+  });
+});
+
+/** What a browser reads of a form's markup. */
+function parsed(html: string): { element: Record<string, string>; text: string; around: [string, string] } {
+  const [, before = '', tag = '', text = '', after = ''] = /^([^<]*)<foyer-form([^>]*)><a [^>]*>([^<]*)<\/a><\/foyer-form>([^<]*)$/.exec(html) ?? [];
+  const decoded = (given: string) => given.replace(/&(?:#0*(\d+)|(amp|lt|gt|quot));/g, (_all, code: string | undefined, name: string) => (code ? String.fromCharCode(Number(code)) : { amp: '&', lt: '<', gt: '>', quot: '"' }[name] ?? ''));
+  return { element: Object.fromEntries([...tag.matchAll(/ ([a-z]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, decoded(value)])), text: decoded(text), around: [before, after] };
+}
+
+test('the height that Share measured is kept free, of a form in its place alone', () => {
+  expect(shortcode({ height: '1201' })).toBe(shortcode('').replace('1080px', '1201px'));
+  for (const height of ['1201px', '-5', '0', '100000', '1;x']) expect(shortcode({ height }), height).toBe(shortcode(''));
+  expect(shortcode({ height: '1201', mode: 'popup' })).not.toContain('1201');
+});
+
+test('a floating button looks as the snippet’s does', () => {
+  for (const options of [{}, { accent: '#ffdd00', radius: '12', font: "Georgia, 'Noto Serif', serif" }, { accent: '#102030', radius: '0' }]) {
+    expect(run([['button_style', options]]).results).toEqual([buttonStyle({ accent: '', radius: '', font: '', ...options })]);
+  }
 });
 
 test('a floating form is a button in the corner, in the firm’s colour and a readable ink', () => {
@@ -161,10 +197,16 @@ test('a pasted link of ours shows its form, and of nobody else', () => {
   const { told } = run([['start']]);
   expect(told['wp_oembed_add_provider']).toEqual([[`${origin}/f/*`, `${origin}/api/oembed`, false]]);
   const pattern = String(told['wp_embed_register_handler']?.[0]?.[1]);
-  const matches = new RegExp(pattern.slice(1, pattern.lastIndexOf('#')).replace('\\#', '#'));
+  const matches = new RegExp(pattern.slice(1, pattern.lastIndexOf('#')).replaceAll('\\#', '#'));
   for (const path of ['/f/k3x9m2pq', '/f/k3x9m2pq/', '/f/k3x9m2pq/es', '/f/k3x9m2pq?utm_source=x']) expect(origin + path).toMatch(matches);
   for (const url of [`${origin}/inbox`, `${origin}/f/k3x9m2pq/thanks/x`, 'https://intake-firm.example/f/k3x9m2pq', `https://evil.example/?${origin}/f/k3x9m2pq`]) expect(url).not.toMatch(matches);
   expect(run([['render_link', ['all', 'other123', 'es']]]).results[0]).toContain('<foyer-form form="other123" locale="es"');
+  expect(run([['render_link', ['all', 'other123', '']]]).results[0]).toBe(shortcode({ form: 'other123' }));
+  // The campaign that counts is the one that led to the page; without script the link has all of it.
+  const [, , , query] = matches.exec(`${origin}/f/other123?utm_source=mail&office=Austin&first_name=Ada%20L&source=x#y`) ?? [];
+  expect(run([['render_link', ['all', 'other123', '', query]]]).results[0]).toBe(
+    `<foyer-form form="other123" values="office=Austin&amp;first_name=Ada%20L" style="display:block;min-height:1080px"><a href="${origin}/f/other123?utm_source=mail&#038;office=Austin&#038;first_name=Ada%20L&#038;source=x">Contact us</a></foyer-form>`,
+  );
   // For pictures WordPress wants no more than one and a half times the width; a form is as high as it is.
   const asks = run([['ask_for_all_of_it', `${origin}/api/oembed?format=json&maxwidth=500&maxheight=750&url=x`], ['ask_for_all_of_it', 'https://video.example/oembed?a=b&maxheight=750']]);
   expect(asks.results).toEqual([`${origin}/api/oembed?format=json&maxwidth=500&url=x`, 'https://video.example/oembed?a=b&maxheight=750']);

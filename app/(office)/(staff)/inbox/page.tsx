@@ -1,13 +1,14 @@
 import { headers } from 'next/headers';
+import Link from 'next/link';
 import { ShareForm } from '@/components/forms/share-form';
 import { Panel } from '@/components/ui/panel';
+import { firstOf } from '@/lib/api/search-params';
 import { linkOrigin } from '@/lib/auth/request';
 import { staffContext } from '@/lib/auth/staff';
 import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
 import { listForms } from '@/lib/forms/list';
 import { ListInboxLeads } from '@/lib/inbox-leads/schema';
 import { InboxScreen } from './inbox-screen';
-import { firstOf } from './search-params';
 
 export const metadata = { title: 'Inbox' };
 
@@ -26,13 +27,13 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
 }
 
 /** The end of the set-up: what to paste, and where the form is. */
-function Welcome({ form, origin }: { form: { slug: string } | undefined; origin: string }) {
+function Welcome({ form, origin }: { form: { id: number; slug: string } | undefined; origin: string }) {
   if (!form) return null;
   return (
     <div className="mb-8">
       <Panel title="Your form is ready">
         <p className="mb-5 max-w-measure">
-          Paste this into your website, or send people the link. Whatever is sent appears below within a second. You find all of this again under Forms.
+          Paste this into your website, or send people the link. Whatever is sent appears below within a second. How it looks, as a popup or in its place, with the height that yours needs, you choose under <Link href={`/forms/${String(form.id)}/share`}>Forms &gt; Share</Link>.
         </p>
         <ShareForm url={`${origin}/f/${form.slug}`} snippet={embedSnippet(origin, form.slug)} frame={plainFrameSnippet(origin, form.slug, { source: 'website' })} />
       </Panel>

@@ -48,6 +48,7 @@
 					pops_up && control( TextControl, 'open', __( 'Opens by itself', 'foyer' ), { help: __( '10s, 50% (scrolled) or exit, with spaces between them. Empty: by its link alone.', 'foyer' ) } ),
 					pops_up && control( ToggleControl, 'once', __( 'By itself once for a visitor', 'foyer' ) ),
 					pops_up && control( ToggleControl, 'float', __( 'Button in the corner of the page', 'foyer' ) ),
+					attributes.mode === 'inline' && control( TextControl, 'height', __( 'Height to keep free, in pixels', 'foyer' ), { help: __( 'As Foyer’s Share page measured it, so that nothing below the form moves.', 'foyer' ), placeholder: '1080' } ),
 					control( TextControl, 'label', __( 'Words of the link', 'foyer' ), { placeholder: __( 'Contact us', 'foyer' ) } ),
 					pops_up && control( TextControl, 'close', __( 'What the close button is called', 'foyer' ), { placeholder: 'Close' } )
 				),

@@ -11,6 +11,7 @@ import { RecordTimeline } from '@/components/records/record-timeline';
 import { Section } from '@/components/records/section';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
+import { firstOf } from '@/lib/api/search-params';
 import { currentStaff, staffContext } from '@/lib/auth/staff';
 import { getContact } from '@/lib/contacts/get';
 import { presentContact } from '@/lib/contacts/presenter';
@@ -20,7 +21,6 @@ import { recordTimelineOf } from '@/lib/events/timeline';
 import { listMatters } from '@/lib/matters/list';
 import { listNotes } from '@/lib/notes/list';
 import { listAcceptedLeads } from '@/lib/triage/outcome';
-import { firstOf } from '../../inbox/search-params';
 import { createNoteAction, removeNoteAction, updateNoteAction } from '../../notes/actions';
 import { noteItem } from '../../notes/note-item';
 

@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation';
+import { firstOf } from '@/lib/api/search-params';
 import { staffContext } from '@/lib/auth/staff';
 import { isRefusal } from '@/lib/errors';
 import { ListInboxLeads } from '@/lib/inbox-leads/schema';
 import { InboxScreen } from '../inbox-screen';
-import { firstOf } from '../search-params';
 
 export const metadata = { title: 'Lead' };
 

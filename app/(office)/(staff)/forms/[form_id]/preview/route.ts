@@ -4,6 +4,7 @@ import { staffContext } from '@/lib/auth/staff';
 import { readShare } from '@/lib/embed/share';
 import { loaderAt } from '@/lib/embed/snippet';
 import { previewPage } from '@/lib/embed/preview-page';
+import { getFirmSettings } from '@/lib/firms/settings';
 import { findFormAt, noSuchForm } from '../find-form';
 
 export const dynamic = 'force-dynamic';
@@ -13,11 +14,12 @@ export const dynamic = 'force-dynamic';
  * the frame on that page. lib/server/headers.ts has its policy.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ form_id: string }> }): Promise<Response> {
-  const found = await findFormAt(await staffContext(), (await params).form_id);
+  const ctx = await staffContext();
+  const found = await findFormAt(ctx, (await params).form_id);
   if (!found) return noSuchForm();
   const asked = await headers();
   const origin = linkOrigin(asked);
-  const { options, heights, chosen } = readShare(Object.fromEntries(new URL(request.url).searchParams), origin);
+  const { options, heights, chosen } = readShare(Object.fromEntries(new URL(request.url).searchParams), origin, (await getFirmSettings(ctx)).locale);
   const page = previewPage({ origin, form_slug: found.form.slug, options, heights, loader: loaderAt(origin) }, { nonce: nonceOf(asked) ?? '', scheme: chosen.scheme });
   return new Response(page, { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' } });
 }

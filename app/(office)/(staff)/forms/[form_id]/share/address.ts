@@ -15,3 +15,17 @@ export function shareQuery(asked: Share['asked']): string {
   query.sort();
   return query.toString();
 }
+
+/** What the preview shows, and no more: another address loads it anew, and closes what somebody has just opened in it. */
+export function previewQuery(asked: Share['asked'], mode: string): Share['asked'] {
+  return only(asked, (name) => !['place', 'version', 'width', ...(mode === 'inline' ? [] : ['heights'])].includes(name) && !name.startsWith('utm_'));
+}
+
+/** What the QR code's file is asked for: all that the link says. */
+export function fileQuery(asked: Share['asked']): Share['asked'] {
+  return only(asked, (name) => ['locale', 'values'].includes(name) || name.startsWith('utm_'));
+}
+
+function only(asked: Share['asked'], wanted: (name: string) => boolean): Share['asked'] {
+  return Object.fromEntries(Object.entries(asked).filter(([name]) => wanted(name)));
+}

@@ -7,6 +7,7 @@ import { DefinitionList } from '@/components/ui/definition-list';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
+import { firstOf } from '@/lib/api/search-params';
 import { staffContext } from '@/lib/auth/staff';
 import { isRefusal } from '@/lib/errors';
 import { nameOf } from '@/lib/inbox-leads/presenter';
@@ -16,7 +17,6 @@ import { FindTarget } from '@/lib/triage/schema';
 import { getAcceptSheet } from '@/lib/triage/sheet';
 import { acceptLead } from '../../actions';
 import { inboxAddress } from '../../address';
-import { firstOf } from '../../search-params';
 
 export const metadata = { title: 'Accept a lead' };
 

@@ -1,0 +1,74 @@
+import { buttonClass } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
+import { TextField } from '../ui/field';
+import { Panel } from '../ui/panel';
+import { QrCode } from './qr-code';
+
+interface ShareLinkProps {
+  /** The id of the form that the controls belong to. */
+  form: string;
+  url: string;
+  /** Whether a campaign is named in it. */
+  named: boolean;
+  /** Undefined where the address is too long for one. */
+  code: { size: number; path: string } | undefined;
+  /** The QR code's file. */
+  file: string;
+  /** As it was typed, by parameter. */
+  asked: Partial<Record<string, string>>;
+  errors: Partial<Record<string, string>>;
+}
+
+/** The form's own page, its QR code, and what a campaign is called. */
+export function ShareLink({ form, url, named, code, file, asked, errors }: ShareLinkProps) {
+  return (
+    <Panel title="Link and QR code">
+      <div className="grid grid-cols-1 gap-8 rail:grid-cols-[auto_minmax(0,1fr)]">
+        {code ? (
+          <div className="space-y-3">
+            <QrCode {...code} label={`QR code of ${url}`} />
+            <p>
+              {/* A file, no page: the router would look for one. */}
+              <a href={file} download className={buttonClass('quiet', 'sm')}>
+                Download as SVG
+              </a>
+            </p>
+          </div>
+        ) : (
+          <p className="max-w-44">This link is too long for a QR code: shorten the campaign’s names, or the values to begin with.</p>
+        )}
+        <div className="space-y-5">
+          <div>
+            <p className="font-[560]">{named ? 'The link of this campaign' : 'The form’s own page'}</p>
+            <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2 wrap-anywhere">
+              <a href={url} target="_blank" rel="noopener">
+                {url}
+              </a>
+              <CopyButton text={url} label="Copy link" />
+            </p>
+          </div>
+          <fieldset>
+            <legend className="font-[560]">Name a campaign</legend>
+            <p className="mb-3 text-sm text-ink-soft">Leads that come by the link carry these names, so that you see what brought them.</p>
+            <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+              {campaigns.map(([name, label, hint]) => (
+                <TextField key={name} form={form} label={label} name={name} hint={hint} optional defaultValue={asked[name] ?? ''} error={errors[name]} autoComplete="off" />
+              ))}
+            </div>
+          </fieldset>
+          <button type="submit" form={form} className={buttonClass('quiet')}>
+            Make the link
+          </button>
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+const campaigns = [
+  ['utm_source', 'Source', 'Who sends people: newsletter, google.'],
+  ['utm_medium', 'Medium', 'By what: email, cpc, print.'],
+  ['utm_campaign', 'Campaign', 'What you call it: spring_2027.'],
+  ['utm_term', 'Term', 'The words that were searched for.'],
+  ['utm_content', 'Content', 'Which of several: header, poster.'],
+] as const;

@@ -1,0 +1,51 @@
+import { ChooseLinks } from './choose-links';
+
+interface SharePreviewProps {
+  /** The made-up website. */
+  src: string;
+  width: 'phone' | 'tablet' | 'desktop';
+  scheme: 'light' | 'dark';
+  /** This page with another choice. */
+  to: (choice: Record<string, string>) => string;
+}
+
+/** The form on a made-up website, as wide as on a phone, a tablet or a desk: made smaller where there is less room, so that its layout is the real one. */
+export function SharePreview({ src, width, scheme, to }: SharePreviewProps) {
+  return (
+    <section aria-labelledby="preview-heading" className="min-w-0">
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+        <h2 id="preview-heading" className="text-xl">
+          Preview
+        </h2>
+        <div className="flex flex-wrap gap-3">
+          <ChooseLinks
+            label="Width of the preview"
+            name="width"
+            chosen={width}
+            choices={(['phone', 'tablet', 'desktop'] as const).map((value) => ({ value, label: { phone: 'Phone', tablet: 'Tablet', desktop: 'Desktop' }[value], href: to({ width: value }) }))}
+          />
+          <ChooseLinks
+            label="Colours of the website"
+            name="scheme"
+            chosen={scheme}
+            choices={(['light', 'dark'] as const).map((value) => ({ value, label: { light: 'Light', dark: 'Dark' }[value], href: to({ scheme: value }) }))}
+          />
+        </div>
+      </div>
+      <div className="rounded-md border border-rule bg-sunk p-2 sm:p-4">
+        <div className="@container h-[680px] overflow-hidden">
+          {/* Another address is another frame: one that only went on would be a step of the browser's Back. */}
+          <iframe key={src} src={src} title="Preview: the form on a made-up website" className={`mx-auto block h-[calc(680px/var(--scale))] max-w-none origin-top-left [scale:var(--scale)] bg-sheet ${widths[width]}`} />
+        </div>
+      </div>
+      <p className="mt-2 text-sm text-ink-soft">The website is made up; the form is real. What you send from here becomes a lead in your inbox.</p>
+    </section>
+  );
+}
+
+/* Whole class names, so that the style sheet holds them. The tangent of their angle is how a style sheet divides one length by another. */
+const widths = {
+  phone: 'w-[375px] [--scale:min(1,tan(atan2(100cqw,375px)))]',
+  tablet: 'w-[768px] [--scale:min(1,tan(atan2(100cqw,768px)))]',
+  desktop: 'w-[1280px] [--scale:min(1,tan(atan2(100cqw,1280px)))]',
+};

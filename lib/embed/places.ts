@@ -1,0 +1,54 @@
+import type { SharePlace } from './share';
+import { domSnippet, elementAttributes, htmlSnippet, linkSnippet, oneHeightSnippet, plainFrameSnippet, reactSnippet, scriptSnippet, shortcode } from './snippet';
+import type { Embed } from './snippet';
+
+/** What one kind of website is given. */
+export interface PlaceSnippets {
+  codes: { label: string; code: string }[];
+  /** What to paste where the first way does not do. */
+  otherwise?: { summary: string; codes: { label: string; code: string }[] };
+  /** What to download first. */
+  download?: 'wordpress' | 'react';
+  /** What of the choices this website cannot be given. */
+  lacks?: string;
+}
+
+/** What to paste into one kind of website so that it shows the form as it was asked for, or a way to it that can be seen. */
+export function snippetsFor(place: SharePlace, embed: Embed, { frame_height, campaign }: { frame_height: number; campaign: Record<string, string> }): PlaceSnippets {
+  const { origin, form_slug, options, heights } = embed;
+  const inline = options.mode === 'inline';
+  const html = { label: 'HTML', code: htmlSnippet(embed) };
+  const script = { label: 'Script', code: scriptSnippet(embed) };
+
+  switch (place) {
+    case 'html':
+      return { codes: [html], ...(inline && { otherwise: { summary: 'Your editor takes the <style> lines out?', codes: [{ label: 'One height for every width', code: oneHeightSnippet(embed) }] } }) };
+    case 'wordpress':
+      return { codes: [{ label: 'Shortcode', code: shortcode(embed) }], download: 'wordpress' };
+    case 'squarespace':
+    case 'webflow':
+      return { codes: [html], otherwise: { summary: 'It takes unknown elements out?', codes: [script] } };
+    case 'wix':
+      // A Custom Element has attributes and nothing in it: no link to open the form by, and no style.
+      if (!inline) return { codes: [{ label: 'Custom Code', code: domSnippet(embed) }] };
+      return {
+        codes: [
+          { label: 'Server URL', code: embed.loader.src },
+          { label: 'Tag name', code: 'foyer-form' },
+          { label: 'Attributes, a name and its value each', code: elementAttributes(embed).map(([name, value]) => `${name}  ${value}`).join('\n') },
+          { label: 'Height of the element, in pixels', code: String(heights[0]) },
+        ],
+        otherwise: { summary: 'Custom Code instead', codes: [{ label: 'Custom Code', code: domSnippet(embed) }] },
+      };
+    case 'gtm':
+      return { codes: [{ label: 'Custom HTML', code: domSnippet(embed) }] };
+    case 'react':
+      return { codes: [{ label: 'React', code: reactSnippet(embed) }], download: 'react' };
+    case 'frame':
+      return { codes: [{ label: 'Plain frame', code: plainFrameSnippet(origin, form_slug, { ...options, source: 'website', height: frame_height }) }], lacks: without_script };
+    case 'link':
+      return { codes: [{ label: 'Link', code: linkSnippet(embed, campaign) }], lacks: without_script };
+  }
+}
+
+const without_script = 'Language and values to begin with are in its address. How it looks, when it opens and what the page’s dataLayer is told belong to the script, which is not here.';
