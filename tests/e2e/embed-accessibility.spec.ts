@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { embed_modes } from '@/lib/embed/schema';
+import { EmbedOptions } from '@/lib/embed/schema';
+import { default_heights, htmlSnippet, loaderAt } from '@/lib/embed/snippet';
 import { violationsOf } from '../support/axe';
 import { expect } from '../support/e2e';
 import { fillIn, formIn, frameOf, heard, ear, hydrated, loader, press, test, thanks, webpage, widget } from '../support/embed';
@@ -8,6 +9,9 @@ import { fillIn, formIn, frameOf, heard, ear, hydrated, loader, press, test, tha
 
 const page_style = '<style>:root{color-scheme:light dark}body{margin:1rem;background:Canvas}foyer-form>a{display:inline-block;min-width:44px;line-height:44px}</style>';
 const words = { en: { label: 'Contact us', close: 'Close' }, ar: { label: 'تواصل معنا', close: 'إغلاق' } };
+
+/** As the snippets that firms paste have them. */
+const ways = { inline: { mode: 'inline' }, popup: { mode: 'popup' }, drawer: { mode: 'drawer' }, float: { mode: 'popup', float: '1' }, page: { mode: 'page' } };
 
 /** axe takes what is seen through a frame for white: it is shown the ground of the page around it. */
 async function putGroundUnder(page: Page): Promise<void> {
@@ -35,8 +39,8 @@ for (const locale of ['en', 'ar'] as const) {
   test.describe(locale, () => {
     test.use({ locale_of_firm: locale, viewport: { width: 320, height: 800 }, contextOptions: { reducedMotion: 'reduce' } });
 
-    for (const mode of embed_modes) {
-      test(`${mode}: empty, refused, filled, sending, offline and sent are accessible in light and dark, and fit 320 px`, async ({ page, foyer, slug, hostPage, expectConsole }) => {
+    for (const [way, options] of Object.entries(ways)) {
+      test(`${way}: empty, refused, filled, sending, offline and sent are accessible in light and dark, and fit 320 px`, async ({ page, foyer, slug, hostPage, expectConsole }) => {
         test.slow();
         expectConsole(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
         const form = formIn(page);
@@ -49,10 +53,9 @@ for (const locale of ['en', 'ar'] as const) {
             expect(await violationsOf(page, ...(colorScheme === 'dark' ? ['color-contrast'] : [])), `${state}, ${colorScheme}`).toEqual([]);
           }
         };
-        const style: Record<string, string> = mode === 'page' ? { style: 'height:1200px' } : {};
-        const html = webpage(widget(foyer.origin, slug, { mode, close: words[locale].close, ...style }, words[locale].label) + loader(foyer.origin), { head: page_style, root: `lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}"` });
-        await page.goto(hostPage({ html, path: `/${mode}/${locale}` }));
-        if (mode === 'popup' || mode === 'drawer') await page.getByRole('link', { name: words[locale].label }).click();
+        const snippet = htmlSnippet({ origin: foyer.origin, form_slug: slug, options: EmbedOptions.parse({ ...options, ...words[locale] }), heights: default_heights, loader: loaderAt(foyer.origin) });
+        await page.goto(hostPage({ html: webpage(snippet, { head: page_style, root: `lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}"` }), path: `/${way}/${locale}` }));
+        if (options.mode === 'popup' || options.mode === 'drawer') await page.getByRole('link', { name: words[locale].label }).click();
         await hydrated(form);
         await expect(form.locator('html')).toHaveAttribute('dir', locale === 'ar' ? 'rtl' : 'ltr');
         await look('empty');

@@ -12,6 +12,8 @@ interface Cost {
   timers_quiet: number;
   fired_quiet: number;
   listeners: string[];
+  /** Undefined where there is no popup. */
+  popup_listeners: string[] | undefined;
   left: string[];
   /** Pixels that the frame grew while nothing happened. */
   grown: number;
@@ -31,7 +33,18 @@ export async function measureCost(stage: Stage, product: Product): Promise<Cost>
   await delay(500);
   const left = await listenersOf(page);
   await page.close();
-  return { timers_before: before.set, timers_quiet: after.set - before.set, fired_quiet: after.fired - before.fired, grown: after.height - before.height, listeners, left };
+  const popup_listeners = await listenersOfPopup(stage, product);
+  return { popup_listeners, timers_before: before.set, timers_quiet: after.set - before.set, fired_quiet: after.fired - before.fired, grown: after.height - before.height, listeners, left };
+}
+
+/** Of one that opens by a link alone, before anybody does. */
+async function listenersOfPopup(stage: Stage, product: Product): Promise<string[] | undefined> {
+  if (!product.popup) return undefined;
+  const page = await stage.open(product, product.popup.html);
+  await page.waitForLoadState('networkidle');
+  const listeners = await listenersOf(page);
+  await page.close();
+  return listeners;
 }
 
 function state(page: Page, { frame }: Product) {
@@ -53,6 +66,7 @@ export function costRows(figures: Cost[]): Row[] {
     row('timers set in 5 s after that (fired)', '0', figures, (it) => `${it.timers_quiet} (${it.fired_quiet})`, (it) => it.timers_quiet === 0 && it.fired_quiet === 0),
     row('grown in 5 s of nothing, px', '0', figures, (it) => String(it.grown), (it) => it.grown === 0),
     row('listeners of one widget', '1 message', figures, (it) => counted(it.listeners), (it) => it.listeners.join() === 'message'),
+    row('listeners of one popup, closed', '1 message, 1 click', figures, (it) => (it.popup_listeners ? counted(it.popup_listeners) : 'has none'), (it) => it.popup_listeners?.toSorted().join() === 'click,message'),
     row('listeners left when it is gone', '0', figures, (it) => counted(it.left), (it) => it.left.length === 0),
   ];
 }

@@ -1,6 +1,7 @@
 import { bundleLoader } from '@/lib/embed/build';
 import { frame_script } from '@/lib/embed/frame-script';
-import { embedSnippet } from '@/lib/embed/snippet';
+import { EmbedOptions } from '@/lib/embed/schema';
+import { default_heights, htmlSnippet, loaderAt } from '@/lib/embed/snippet';
 import type { Product } from './product';
 
 /** Between us and the page's other frames: whose window, and of which origin, a message is. */
@@ -9,7 +10,10 @@ const guard = /[\w$]+!==[\w$]+\.contentWindow\|\|[\w$]+!==[\w$]+\|\|/;
 /** Foyer as it is built, on a server that runs. @param slugs of its forms, one a widget at least */
 export async function foyerProduct(origin: string, slugs: string[]): Promise<Product> {
   const loader = await bundleLoader();
-  const snippet = (form: number) => embedSnippet(origin, slugs[form % slugs.length] ?? '');
+  // What Forms > Share writes.
+  const written = (form: number, options: Partial<EmbedOptions> = {}) =>
+    htmlSnippet({ origin, form_slug: slugs[form % slugs.length] ?? '', options: EmbedOptions.parse(options), heights: default_heights, loader: loaderAt(origin) });
+  const snippet = (form: number) => written(form);
   return {
     name: 'Foyer',
     files: [{ name: 'v1.js', bytes: loader }],
@@ -22,7 +26,7 @@ export async function foyerProduct(origin: string, slugs: string[]): Promise<Pro
     strict: snippet(0).replaceAll(/ style="[^"]*"/g, '').replaceAll(/<style>[^]*?<\/style>/g, ''),
     frame: 'foyer-form iframe',
     widget: 'foyer-form',
-    popup: { html: snippet(0).replace('<foyer-form', '<foyer-form mode="popup"').replaceAll(/min-height:[^;"]*/g, ''), opener: 'foyer-form a', box: 'foyer-form dialog', close: 'foyer-form dialog button' },
+    popup: { html: written(0, { mode: 'popup' }), opener: 'foyer-form a', box: 'foyer-form dialog', close: 'foyer-form dialog button' },
     forged: () => [
       ...[9_999, -1, Infinity, '9999px;position:fixed', { valueOf: 9_999 }, 1e308].map((height) => ({ foyer: 'resize', height })),
       ...['ready', 'start', 'error', 'close', 'step', '__proto__', 'constructor', 'x'.repeat(999)].map((foyer) => ({ foyer, height: 9_999, step: 2 })),
