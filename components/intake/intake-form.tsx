@@ -199,7 +199,7 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
   return (
     <>
       {children}
-      <form ref={form} method="post" action={`/f/${form_slug}/submit`} onSubmit={onSubmit} onFocus={begin}>
+      <form ref={form} method="post" action={`/f/${form_slug}/submit`} onSubmit={onSubmit} onFocus={begin} onInput={begin}>
         {announce && <ErrorSummary heading={words.problem} errors={refusal} ref={summary} />}
         {fields.map((rules) => {
           const { onBlur, onChange, ref } = register(rules.name, {

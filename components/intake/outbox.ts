@@ -45,7 +45,8 @@ export async function forget(key: string): Promise<void> {
 
 /** What other visits have kept, oldest first; what is older than thirty days is deleted. Empty where storage is refused. */
 export async function stillKept(): Promise<KeptSubmission[]> {
-  const all = await inTime(change((store) => store.getAll() as IDBRequest<KeptSubmission[]>), []);
+  // Nobody waits for this, so it takes what time a slow disk needs.
+  const all = await change((store) => store.getAll() as IDBRequest<KeptSubmission[]>).catch(() => []);
   for (const { key } of all.filter(isOlderThan(kept_ms_max))) void forget(key);
   return all.filter((kept) => !isOlderThan(kept_ms_max)(kept) && !own.has(kept.key)).sort((one, other) => one.kept_at - other.kept_at);
 }

@@ -1,4 +1,5 @@
 import type { SitePage } from './site-page';
+import { default_frame_height, default_height } from './snippet';
 import { allows } from './source-list';
 
 /** What is known of a page of the firm's website. */
@@ -238,11 +239,11 @@ const ofStyle: Check = ({ page }, form, policies) => {
   const [frame] = framesOf(page, form);
   if (!element && frame) {
     if (frame['style'] === undefined) return [];
-    const code = `iframe[src^="${form.origin}/f/"] { border: 0; width: 100%; height: 1080px }`;
+    const code = `iframe[src^="${form.origin}/f/"] { border: 0; width: 100%; height: ${String(default_frame_height)}px }`;
     if (frame['height'] !== undefined) return found('looks', `it makes the frame as wide as its place. ${instead}`, code);
     return found('blocks', `without it the form has a frame of 300 by 150 pixels. ${instead}`, code);
   }
-  if (!element) return found('looks', `${room} A form that is all of the page, and a floating button, need more: look again once it is there.`, `${placed}:not([mode]) { display: block; min-height: 1080px }`);
+  if (!element) return found('looks', `${room} A form that is all of the page, and a floating button, need more: look again once it is there.`, `${placed}:not([mode]) { display: block; min-height: ${String(default_height)}px }`);
 
   const of = (name: string) => element[name] ?? element[`data-${name}`];
   const [mode, scheme] = [of('mode'), of('theme')];
@@ -255,7 +256,7 @@ const ofStyle: Check = ({ page }, form, policies) => {
     return found('looks', `without it the floating button is a plain link where our lines stand, and opens the form all the same. ${instead}`, `${placed} { position: fixed; inset-block-end: 16px; inset-inline-end: 16px; z-index: 2147483000 }${look}`);
   }
   if (mode === 'popup' || mode === 'drawer') return scheme === 'light' || scheme === 'dark' ? found('looks', `it makes the ground behind the form ${scheme}. ${instead}`, `${placed} { color-scheme: ${scheme} }`) : [];
-  return found('looks', room, element['tag'] === 'script' ? `div:has(> script[data-form="${form.form_slug}"]) { min-height: 1080px }` : `${placed} { display: block; min-height: 1080px }`);
+  return found('looks', room, element['tag'] === 'script' ? `div:has(> script[data-form="${form.form_slug}"]) { min-height: ${String(default_height)}px }` : `${placed} { display: block; min-height: ${String(default_height)}px }`);
 };
 
 /** A nonce or hash takes the force from 'unsafe-inline'. */

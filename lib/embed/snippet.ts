@@ -19,7 +19,7 @@ export const default_frame_height = 1_300;
  * Pixels: as high as the default form is in a frame 300 px wide, in its longest language; wider it is up to 150 px lower.
  * Too little would move what stands below it on the firm's page.
  */
-const default_height = 1_080;
+export const default_height = 1_080;
 
 /** Where the script comes from: always the current one, or a fixed version that the page holds to its hash. */
 export interface Loader {
@@ -117,7 +117,11 @@ ${style ? `  form.style.cssText = ${scriptValue(style)};\n` : ''}  var link = pa
   link.href = ${scriptValue(languageAddress({ origin, form_slug, options }))};
   link.textContent = ${scriptValue(options.label)};
 ${options.float ? `  link.style.cssText = ${scriptValue(buttonStyle(options))};\n` : ''}  form.appendChild(link);
-  (page.getElementById('${place}') || page.body).appendChild(form);
+  function put() {
+    (page.getElementById('${place}') || page.body).appendChild(form);
+  }
+  if (page.readyState !== 'loading' || page.getElementById('${place}')) put();
+  else page.addEventListener('DOMContentLoaded', put);
   var script = page.createElement('script');
   script.async = true;
 ${loader.integrity ? `  script.integrity = ${scriptValue(loader.integrity)};\n  script.crossOrigin = 'anonymous';\n` : ''}  script.src = ${scriptValue(loader.src)};

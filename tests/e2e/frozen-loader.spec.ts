@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { releases } from '@/lib/embed/releases';
 import { expect } from '../support/e2e';
 import { ear, fillIn, formIn, hydrated, heard, press, test, thanks, webpage, widget } from '../support/embed';
@@ -36,6 +37,13 @@ for (const { version, integrity } of releases) {
     expect(lead).toMatchObject({ from_source: 'google', referring_url: host, spam_verdict: 'clear' });
     expect(JSON.parse(lead?.attribution ?? '')).toMatchObject({ first_touch: touch, last_touch: touch, host_page: host, landing_page: host });
     expect(JSON.parse((await page.evaluate(() => localStorage.getItem('foyer'))) ?? '')).toMatchObject({ first: touch, last: touch });
+  });
+
+  test(`${version} is what its integrity says, for whoever asks and for a year`, async ({ foyer }) => {
+    const answer = await fetch(`${foyer.origin}/embed/v${version}.js`, { headers: { Origin: 'https://www.firm.example' } });
+    expect(`sha384-${createHash('sha384').update(await answer.bytes()).digest('base64')}`).toBe(integrity);
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 
   test(`a page that pinned other bytes than those of ${version} keeps its link, which leads to the form`, async ({ page, foyer, slug, hostPage, expectConsole }) => {

@@ -14,6 +14,8 @@ export interface RunOptions {
   control?: Control | undefined;
   /** Chromium unless said otherwise; for runs that are played in one. */
   browser?: BrowserName;
+  /** Of a run of several kinds, this one alone. */
+  kind?: string | undefined;
 }
 
 /** What a run showed. */

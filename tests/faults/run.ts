@@ -18,7 +18,7 @@ import { controls } from './weaken';
 
 /**
  * `npm run faults -- <name> [--rounds N] [--database sqlite|postgres] [--control NAME] [--short]`; `all` for every one.
- * Runs that are played in a browser take `--browser`.
+ * Runs that are played in a browser take `--browser`; `--kind` plays one kind of theirs, without controls and without a record.
  *
  * Prints a table, with what each negative control showed, and rewrites the run's section of lib/decisions/figures.md
  * (a short run does not). Ends with 1 when something was lost, doubled or altered, or a control stayed green.
@@ -30,12 +30,12 @@ const control_rounds = { full: 3, short: 2 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string' }, clients: { type: 'string' }, database: { type: 'string' }, control: { type: 'string' }, browser: { type: 'string', default: 'chromium' }, short: { type: 'boolean', default: false } },
+  options: { rounds: { type: 'string' }, clients: { type: 'string' }, database: { type: 'string' }, control: { type: 'string' }, browser: { type: 'string', default: 'chromium' }, kind: { type: 'string' }, short: { type: 'boolean', default: false } },
 });
 const [asked = ''] = positionals;
 const chosen = asked === 'all' ? Object.keys(runs) : asked in runs ? [asked] : [];
 if (chosen.length === 0 || (values.database && !databases.includes(values.database as DatabaseName)) || (values.control && !controls.includes(values.control as Control)) || chosen.some((name) => !playedIn(runs[name]!))) {
-  console.log('npm run faults -- <name> [--rounds N] [--clients N] [--database sqlite|postgres] [--control NAME] [--browser chromium|firefox] [--short]\n');
+  console.log('npm run faults -- <name> [--rounds N] [--clients N] [--database sqlite|postgres] [--control NAME] [--browser chromium|firefox] [--kind NAME] [--short]\n');
   for (const [name, { says, controls: own }] of Object.entries(runs)) console.log(`${name.padEnd(14)}${says}${own.length > 0 ? `\n${' '.repeat(14)}controls: ${own.join(', ')}` : ''}`);
   process.exit(asked ? 2 : 0);
 }
@@ -77,9 +77,9 @@ async function carryOut(name: string, run: FaultRun): Promise<boolean> {
   for (const database of run.databases.filter((one) => wanted.includes(one))) {
     const clients = Number(values.clients ?? (values.short ? Math.min(run.clients, 10) : run.clients));
     const sample = values.browser === 'chromium' ? undefined : run.browsers?.sample;
-    const options = { database, clients, browser: values.browser as BrowserName, rounds: Number(values.rounds ?? (values.short ? run.rounds.short : (sample ?? run.rounds.full))) };
+    const options = { database, clients, browser: values.browser as BrowserName, kind: values.kind, rounds: Number(values.rounds ?? (values.short ? run.rounds.short : (sample ?? run.rounds.full))) };
     const said: string[] = [];
-    for (const control of values.control ? [values.control as Control] : run.controls) {
+    for (const control of values.control ? [values.control as Control] : values.kind ? [] : run.controls) {
       const { red, says } = await tryControl(run, { ...options, control, rounds: Math.min(options.rounds, control_rounds[values.short ? 'short' : 'full']) });
       said.push(`${control}: ${says}`);
       all_good &&= red;
@@ -102,7 +102,7 @@ async function carryOut(name: string, run: FaultRun): Promise<boolean> {
   // A run on one database has a section of its own: it says nothing of the other.
   const played = values.browser === 'chromium' ? name : `${name} in ${values.browser}`;
   const section = values.database ? `${played} on ${values.database}` : played;
-  if (!values.short) recordFigures(`faults ${section}`, `## Faults: ${section}\n\n${run.says}. ${new Date().toISOString().slice(0, 10)}, \`npm run faults -- ${process.argv.slice(2).join(' ')}\`\n\n${told}`);
+  if (!values.short && !values.kind) recordFigures(`faults ${section}`, `## Faults: ${section}\n\n${run.says}. ${new Date().toISOString().slice(0, 10)}, \`npm run faults -- ${process.argv.slice(2).join(' ')}\`\n\n${told}`);
   return all_good;
 }
 

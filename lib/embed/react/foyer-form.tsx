@@ -139,7 +139,12 @@ function load(origin: string): void {
   const src = `${origin}/embed/v1.js`;
   if (customElements.get('foyer-form') || [...document.scripts].some((script) => script.src === src)) return;
   const script = document.createElement('script');
-  script.src = src;
+  try {
+    script.src = src;
+  } catch {
+    // A page that requires Trusted Types: the link stays a link. Put the script into the page's own HTML there.
+    return;
+  }
   script.async = true;
   // After a failure the next form that appears tries again.
   script.onload = script.onerror = () => script.remove();

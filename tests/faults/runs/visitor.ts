@@ -33,7 +33,7 @@ export const visitor: FaultRun = {
   controls: ['no-outbox', 'no-unique-index', 'no-stable-url', 'no-retry'],
   browsers: { names: ['chromium', 'firefox'], sample: 5 },
 
-  async run({ database, rounds, clients, control, browser: browser_name = 'chromium' }) {
+  async run({ database, rounds, clients, control, kind: chosen, browser: browser_name = 'chromium' }) {
     const ground = await prepareGround({ database, control });
     const server = await ground.start();
     const pages = await serveHostPages();
@@ -45,7 +45,8 @@ export const visitor: FaultRun = {
       control,
       stored: async (marker) => (await storedLeads(server.db, marker.slice(0, marker.lastIndexOf('-')))).filter(({ last_name }) => last_name === marker).length,
     };
-    const played = kinds.filter(({ controls }) => !control || controls.includes(control));
+    const played = kinds.filter(({ name, controls }) => (!chosen || name === chosen) && (!control || controls.includes(control)));
+    if (played.length === 0) throw new Error(`Nothing to play: the kinds are ${kinds.map(({ name }) => name).join(', ')}`);
     const journals = new Map(played.map((kind) => [kind, new Journal(kind.name)]));
     const failures: string[] = [];
     const told = new Map<Operation, string>();

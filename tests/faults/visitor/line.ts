@@ -30,20 +30,27 @@ export interface Line {
   rule: (exchange: Exchange) => Promise<void> | void;
   /** What gets nowhere, whatever the rule; `posts` counts this one. */
   lacks: (exchange: { method: string; path: string; posts: number }) => boolean;
+  /** Resolves once nothing has been under way for a moment: what a page asks for while somebody types is there. */
+  quiet(): Promise<void>;
   /** Resolves once so many POSTs have come in. */
   posts(count: number): Promise<void>;
   close(): void;
 }
 
 const patience_ms = 30_000;
+const quiet_ms = 400;
+const glance_ms = 50;
 const agent = new Agent({ keepAlive: true });
 
 /** @param port where Foyer listens on this machine */
 export async function openLine(port: number): Promise<Line> {
   let posts = 0;
+  let under_way = 0;
   let waiting: (() => void)[] = [];
   const server = createServer((request, response) => {
     if (request.method === 'POST') posts += 1;
+    under_way += 1;
+    response.once('close', () => { under_way -= 1; });
     for (const wake of waiting) wake();
     waiting = [];
     // Either end may be gone by then: that is what is played here.
@@ -59,6 +66,9 @@ export async function openLine(port: number): Promise<Line> {
     origin: `http://localhost:${address.port}`,
     rule: (exchange) => exchange.pass(),
     lacks: () => false,
+    async quiet() {
+      for (let still = 0; still < quiet_ms; still = under_way === 0 ? still + glance_ms : 0) await delay(glance_ms);
+    },
     async posts(count) {
       const late = delay(patience_ms, 'late', { ref: false });
       while (posts < count) {

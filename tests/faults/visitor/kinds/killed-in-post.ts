@@ -1,10 +1,10 @@
 import type { Kind } from '../scene';
 
-/** The connection breaks, or the tab is closed, when half of the message has left; the next visit sends it. */
+/** The connection breaks, or the tab is closed, when half of the message has left; the next visit sends it, or the browser has as the page was left: two protections, each of which does. */
 export const killedInPost: Kind = {
   name: 'mid-post',
   says: 'killed in the middle of the POST; then another visit',
-  controls: ['no-outbox'],
+  controls: [],
   async play({ number, page, line, visitor, answers, arrived }) {
     const url = page();
     const closed = Promise.withResolvers<undefined>();

@@ -12,6 +12,8 @@ export const offline: Kind = {
     const tab = await person.open(url, line.origin);
     await tab.hydrated();
     await tab.write(answers);
+    // Nobody types so fast that what sends is not there yet; then the page would say that it must stay open.
+    await line.quiet();
     await person.offline(true);
     line.rule = (exchange) => exchange.cut();
     await tab.press();
