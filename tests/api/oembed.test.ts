@@ -35,6 +35,12 @@ describeServers('what is given to other sites', (get) => {
     expect(xml).toContain('<width>400</width>');
   });
 
+  test('a language that nobody speaks is the firm’s own, as on the form’s page', async () => {
+    const answers = await Promise.all(['', '/xx', '/fr-CA'].map(async (language) => (await ask({ url: url(language) })).json() as Promise<{ title: string; html: string }>));
+    expect(new Set(answers.map(({ title }) => title)).size).toBe(1);
+    expect(answers.map(({ html }) => html.includes(`${url()}/`))).toEqual([false, true, true]);
+  });
+
   test('what is no form of ours is refused: 400 elsewhere, 404 where none is open, 501 in another format', async () => {
     const closed = await plantOpenForm(get().db);
     await get().db.updateTable('forms').set({ closed_at: closed.created_at }).where('id', '=', closed.id).execute();
@@ -44,7 +50,7 @@ describeServers('what is given to other sites', (get) => {
       [{ url: `https://elsewhere.example/f/${slug}` }, 400],
       [{ url: `${get().origin}.elsewhere.example/f/${slug}` }, 400],
       [{ url: url('x') }, 404],
-      [{ url: url('/xx') }, 404],
+      [{ url: url('/thanks/xx') }, 404],
       [{ url: `${get().origin}/inbox` }, 404],
       [{ url: `${get().origin}/f/${closed.slug}` }, 404],
       [{ url: url(), format: 'yaml' }, 501],

@@ -122,6 +122,8 @@ test('a popup opens by its link and by a wish of the page, with every wish an at
   const element = page.locator('foyer-form');
   for (const [name, value] of Object.entries({ mode: 'popup', open: '1s', once: '1', float: '1', close: 'Shut' })) await expect(element).toHaveAttribute(name, value);
   await expect(page.getByRole('dialog')).toBeVisible();
+  // Until then its link would be a link: the frame may be refused.
+  await expect.poll(() => names(page)).toContain('onReady');
   await page.getByRole('button', { name: 'Shut' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.getByRole('link', { name: 'Talk <to> us' }).click();
