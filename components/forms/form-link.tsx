@@ -10,8 +10,8 @@ interface FormLinkProps {
 /** Where a form is, to open and to take along. */
 export function FormLink({ url, name }: FormLinkProps) {
   return (
-    <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <a href={url} target="_blank" rel="noopener" className="wrap-anywhere">
+    <p className="flex flex-wrap items-center gap-x-4 gap-y-2 wrap-anywhere">
+      <a href={url} target="_blank" rel="noopener">
         {url}
       </a>
       <CopyButton text={url} label="Copy link" aria_label={name && `Copy link of ${name}`} />

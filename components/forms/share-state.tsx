@@ -57,6 +57,13 @@ export function ShareState({ id, action, query, defaults, children }: ShareState
     };
     const concerns = (target: EventTarget | null): target is HTMLElement => target instanceof HTMLElement && 'form' in target && target.form === form;
 
+    // Where there is no room for a desk, the preview begins as a phone; whoever asks for the desk has it.
+    const width = form.elements.namedItem('width');
+    if (width instanceof HTMLInputElement && width.value === '' && matchMedia('(max-width: 40rem)').matches) {
+      width.value = 'phone';
+      go();
+    }
+
     around.addEventListener('input', ({ target }) => {
       // What may be wrong half-way through is looked at when its field is left.
       if (!concerns(target) || target.dataset.late !== undefined) return;

@@ -262,6 +262,17 @@ test('a closed form’s notice is not measured as the form', async ({ page, shar
   }
 });
 
+test('on a phone the preview begins as a phone, and is a desk for whoever asks', async ({ page, share }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(share);
+  const frame = page.locator('iframe[title^="Preview"]');
+  await expect.poll(() => frame.evaluate((it) => it.clientWidth)).toBe(375);
+  await expect(page).toHaveURL(/width=phone/);
+  await page.getByRole('link', { name: 'Desktop' }).click();
+  await expect.poll(() => frame.evaluate((it) => it.clientWidth)).toBe(1_280);
+  await expect(page).toHaveURL(/width=desktop/);
+});
+
 test('each width of the preview is the real one, made smaller where there is less room', async ({ page, share }) => {
   test.slow();
   const frame = page.locator('iframe[title^="Preview"]');
