@@ -40,8 +40,8 @@ export interface FaultRun {
   clients: number;
   databases: DatabaseName[];
   controls: Control[];
-  /** Browsers that it is played in, and how many rounds are a sample in all but the first. */
-  browsers?: { names: BrowserName[]; sample: number };
+  /** Browsers that it is played in; in all but the first, how many rounds are a sample, and how many clients it has at a time. */
+  browsers?: { names: BrowserName[]; sample: number; clients: number };
   /** What the machine lacks for it and how to get it. */
   lacks?(): string[];
   run(options: RunOptions): Promise<Figure>;

@@ -75,9 +75,9 @@ async function carryOut(name: string, run: FaultRun): Promise<boolean> {
   const parts: string[] = [];
   let all_good = true;
   for (const database of run.databases.filter((one) => wanted.includes(one))) {
-    const clients = Number(values.clients ?? (values.short ? Math.min(run.clients, 10) : run.clients));
-    const sample = values.browser === 'chromium' ? undefined : run.browsers?.sample;
-    const options = { database, clients, browser: values.browser as BrowserName, kind: values.kind, rounds: Number(values.rounds ?? (values.short ? run.rounds.short : (sample ?? run.rounds.full))) };
+    const sampled = values.browser === 'chromium' ? undefined : run.browsers;
+    const clients = Number(values.clients ?? sampled?.clients ?? (values.short ? Math.min(run.clients, 10) : run.clients));
+    const options = { database, clients, browser: values.browser as BrowserName, kind: values.kind, rounds: Number(values.rounds ?? (values.short ? run.rounds.short : (sampled?.sample ?? run.rounds.full))) };
     const said: string[] = [];
     for (const control of values.control ? [values.control as Control] : values.kind ? [] : run.controls) {
       const { red, says } = await tryControl(run, { ...options, control, rounds: Math.min(options.rounds, control_rounds[values.short ? 'short' : 'full']) });

@@ -31,7 +31,8 @@ export const visitor: FaultRun = {
   clients: 6,
   databases: ['sqlite', 'postgres'],
   controls: ['no-outbox', 'no-unique-index', 'no-stable-url', 'no-retry'],
-  browsers: { names: ['chromium', 'firefox'], sample: 5 },
+  // Firefox shows one tab of its window, and aims the mouse badly at one that it does not show.
+  browsers: { names: ['chromium', 'firefox'], sample: 5, clients: 1 },
 
   async run({ database, rounds, clients, control, kind: chosen, browser: browser_name = 'chromium' }) {
     const ground = await prepareGround({ database, control });
@@ -89,7 +90,7 @@ export const visitor: FaultRun = {
         recovery_ms: [],
         // Without its protection a visitor waits in vain; what counts then is what was lost or doubled, of every kind.
         failures: control ? played.filter((kind) => !red.some((one) => one.kind === kind)).map(({ name }) => `${name} stayed green`) : failures,
-        notes: [`${browser.name}, ${clients} visitors at a time, each with storage and a way to the server of their own`, ...(browser.loads_while_leaving ? [] : ['A second press before the first is answered is not played here: this browser stops a page’s scripts as soon as it leaves it'])],
+        notes: [`${browser.name}, ${clients === 1 ? 'one visitor' : `${clients} visitors`} at a time, each with storage and a way to the server of their own`, ...(browser.loads_while_leaving ? [] : ['A second press before the first is answered is not played here: this browser stops a page’s scripts as soon as it leaves it'])],
         parts: [
           ['kind', 'what fails', 'times', 'leads', 'lost', 'doubled', 'altered'],
           ...verdicts.map(({ kind, leads, verdict: { acknowledged, lost, doubled, altered, phantom } }) => [kind.name, kind.says, ...[acknowledged, leads, lost.length, doubled.length, altered.length + phantom.length].map(String)]),
