@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 import type { FormState } from '@/lib/auth/form-state';
-import type { SiteReport } from '@/lib/embed/check-site';
+import type { SiteReport } from '@/lib/embed/site/check-site';
 import { ErrorSummary } from '../ui/error-summary';
 import { TextAreaField, TextField } from '../ui/field';
 import { Notice } from '../ui/notice';

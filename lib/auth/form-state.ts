@@ -52,6 +52,17 @@ export function refusal(error: unknown, form: FormData): FormState {
   return { message: Object.keys(error.fields).length > 0 ? undefined : error.message, errors: error.fields, values };
 }
 
+/**
+ * As `refusal`. After a conflict the form goes on from the version that there is: whoever was told what they would undo may
+ * save again.
+ *
+ * @param version read before the attempt, so that what changes in between is told of the next time; undefined before it is known
+ */
+export function refusalAt(version: string | undefined, error: unknown, form: FormData): FormState {
+  const state = refusal(error, form);
+  return version !== undefined && isRefusal(error) && error.code === 'conflict' ? { ...state, values: { ...state.values, version } } : state;
+}
+
 /** The one-time token a link's page sends along; '' where there is none, which opens nothing. */
 export function tokenOf(form: FormData): string {
   const token = form.get('token');

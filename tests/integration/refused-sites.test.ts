@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Db } from '@/lib/db/schema';
-import { checkSite } from '@/lib/embed/check-site';
+import { checkSite } from '@/lib/embed/site/check-site';
 import { readEnv } from '@/lib/env';
 import { addSite, getFirmSettings } from '@/lib/firms/settings';
 import { findFrameAncestors } from '@/lib/forms/frame-ancestors';

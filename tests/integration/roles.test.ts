@@ -9,7 +9,7 @@ import type { Context, Staff } from '@/lib/context';
 import { createCustomAction } from '@/lib/custom-actions/create';
 import { removeCustomAction } from '@/lib/custom-actions/remove';
 import type { Role } from '@/lib/db/schema';
-import { checkSite } from '@/lib/embed/check-site';
+import { checkSite } from '@/lib/embed/site/check-site';
 import { addSite, updateFirm } from '@/lib/firms/settings';
 import { closeForm, reopenForm } from '@/lib/forms/close';
 import { allowSite, dismissSites } from '@/lib/forms/refused-sites';
@@ -114,7 +114,7 @@ const all_but_readers: Verbs = {
   'contacts/add-points': [(ctx) => addPoints(ctx, id, { emails: [], phone_numbers: [] }), (ctx) => removePoints(ctx, id, [])],
   'contacts/change': [(ctx) => updateContact(ctx, { ...person, contact_id: id, ...at() }), (ctx) => removeContact(ctx, { contact_id: id, version: 1 })],
   'contacts/create': [(ctx) => createContact(ctx, person)],
-  'embed/check-site': [(ctx) => checkSite(ctx, { form_id: id, page: '', policy: 'default-src *' }, 'https://intake.firm.example')],
+  'embed/site/check-site': [(ctx) => checkSite(ctx, { form_id: id, page: '', policy: 'default-src *' }, 'https://intake.firm.example')],
   'forms/close': [(ctx) => closeForm(ctx, id), (ctx) => reopenForm(ctx, id)],
   'forms/hidden-fields': [(ctx) => setHiddenFields(ctx, { form_id: id, version: 1, names: ['office'] })],
   'inbox-leads/change': [

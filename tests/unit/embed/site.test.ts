@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readSitePage } from '@/lib/embed/site-page';
-import type { Finding, Site } from '@/lib/embed/site-policy';
-import { analyseSite } from '@/lib/embed/site-policy';
+import { readSitePage } from '@/lib/embed/site/site-page';
+import type { Finding, Site } from '@/lib/embed/site/finding';
+import { analyseSite } from '@/lib/embed/site/analyse-site';
 import { newest_release } from '@/lib/embed/releases';
 import { EmbedOptions } from '@/lib/embed/schema';
 import type { Embed } from '@/lib/embed/snippet';

@@ -1,15 +1,15 @@
-import type { Context, Staff } from '../context';
-import { AppError, isRefusal } from '../errors';
-import { getFirmSettings } from '../firms/settings';
-import { getForm } from '../forms/get';
-import type { OutboundRules, PageAnswer } from '../outbound/get-page';
-import { getPage } from '../outbound/get-page';
-import { countCall } from '../rate-limits/count-call';
-import { requireRole } from '../users/roles';
-import type { CheckSite } from './schema';
+import type { Context, Staff } from '../../context';
+import { AppError, isRefusal } from '../../errors';
+import { getFirmSettings } from '../../firms/settings';
+import { getForm } from '../../forms/get';
+import type { OutboundRules, PageAnswer } from '../../outbound/get-page';
+import { getPage } from '../../outbound/get-page';
+import { countCall } from '../../rate-limits/count-call';
+import { requireRole } from '../../users/roles';
+import type { CheckSite } from '../schema';
 import { readSitePage } from './site-page';
-import type { Finding, OwnForm } from './site-policy';
-import { analyseSite } from './site-policy';
+import type { Finding, OwnForm } from './finding';
+import { analyseSite } from './analyse-site';
 
 /** What a look at a page brought up; `unseen` says why it could not be looked at. Nothing of the page itself. */
 export type SiteReport = { unseen: string } | { findings: Finding[] };
