@@ -161,6 +161,23 @@ test('a click beside a popup closes it, one in the form does not', async ({ page
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
+test('an answer that comes late takes nobody out of another field of the page', async ({ page, foyer, slug, hostPage, expectConsole }) => {
+  expectConsole(/ERR_INTERNET_DISCONNECTED/);
+  await page.goto(hostPage({ html: webpage(`<label>Search <input id="search"></label>${widget(foyer.origin, slug)}${loader(foyer.origin)}`), path: '/late' }));
+  const form = formIn(page);
+  await hydrated(form);
+  await fillIn(form);
+  await page.context().setOffline(true);
+  await press(form);
+  await expect(form.locator('[data-tone=warning]')).toBeVisible();
+  await page.locator('#search').pressSequentially('wi');
+  await page.context().setOffline(false);
+  await expect(thanks(form)).toBeVisible();
+  await expect(page.locator('#search')).toBeFocused();
+  await page.keyboard.type('lls');
+  await expect(page.locator('#search')).toHaveValue('wills');
+});
+
 test('a link that is clicked for a tab of its own opens one', async ({ page, foyer, slug, hostPage }) => {
   await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin)), path: '/tab' }));
   await page.waitForFunction(() => customElements.get('foyer-form'));
