@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { env } from '@/lib/env';
-import { answers, plantOpenForm } from '../support/forms';
+import { answers, plantOpenForm, setClosed } from '../support/forms';
 import { startFoyer } from '../support/server';
 import { describeServers } from '../support/servers';
 
@@ -88,7 +88,7 @@ describeServers('the stable URL', (get) => {
   });
 
   test('a closed form files nothing and shows what was typed; an unknown one is unknown', async () => {
-    await get().db.updateTable('forms').set({ closed_at: new Date().toISOString() }).where('slug', '=', slug).execute();
+    await setClosed(get(), slug, true);
     expect((await post(form(), as_json)).status).toBe(410);
     const page = await fetch(new URL((await post(form())).headers.get('location') ?? '', url));
     expect(await page.text()).toContain(answers.from_message);
@@ -100,9 +100,7 @@ describeServers('the stable URL', (get) => {
   test('what had arrived before its form was closed is told so when it is sent again, and other words are not', async () => {
     const submission_key = key();
     const first = (await (await post(form({ submission_key }), as_json)).json()) as { receipt: { reference: string } };
-    await get().db.updateTable('forms').set({ closed_at: new Date().toISOString() }).where('slug', '=', slug).execute();
-    // Another process may know the form as it was for a second.
-    await expect.poll(async () => (await fetch(`${get().origin}/f/${slug}`)).text(), { timeout: 5_000 }).toContain('This form is closed');
+    await setClosed(get(), slug, true);
     const again = await post(form({ submission_key }), as_json);
     expect([again.status, await again.json()]).toMatchObject([201, { receipt: { reference: first.receipt.reference, repeated: true } }]);
     expect((await post(form({ submission_key, from_message: 'Something else' }), as_json)).status).toBe(410);
@@ -182,7 +180,7 @@ test('a flood is told to wait, and gets its text back', async () => {
     expect(await page.text()).toContain(`value="${answers.from_message}"`);
 
     // What is sent to a closed form is kept for its sender: no more of it than of an open one's.
-    await server.db.updateTable('forms').set({ closed_at: new Date().toISOString() }).execute();
+    await setClosed(server, slug, true);
     expect((await post()).status).toBe(429);
     expect(await server.db.selectFrom('refusals').selectAll().execute()).toEqual([]);
   } finally {

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Frame, FrameLocator, Page } from '@playwright/test';
 import { embedSnippet } from '@/lib/embed/snippet';
 import type { Db, Locale } from '@/lib/db/schema';
-import { answers, plantOpenForm } from '../support/forms';
+import { answers, plantOpenForm, setClosed } from '../support/forms';
 import { expect, test as base } from '../support/e2e';
 
 /** Each test has a form of its own, so that its leads are all of that form's. */
@@ -341,12 +341,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await look();
         await page.goto(`/f/${slug}/again/${locale}.nothing`);
         await look();
-        await foyer.db.updateTable('forms').set({ closed_at: new Date().toISOString() }).where('slug', '=', slug).execute();
+        await setClosed(foyer, slug, true);
         await page.goto(`/f/${slug}`);
         await look();
         await page.goto('/f/nosuch22');
         await look();
-        await foyer.db.updateTable('forms').set({ closed_at: null }).where('slug', '=', slug).execute();
+        await setClosed(foyer, slug, false);
         await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug)) }));
         await expect(page.frameLocator('foyer-form iframe').locator('h1')).toBeVisible();
         await look();

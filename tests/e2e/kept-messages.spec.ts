@@ -2,7 +2,7 @@ import type { Frame, Page } from '@playwright/test';
 import { fill, locales, stringsFor } from '@/lib/intake/strings';
 import { expect } from '../support/e2e';
 import { drawn, ear, fillIn, frameOf, heard, hydrated, loader, press, test, webpage, widget } from '../support/embed';
-import { answers, plantOpenForm } from '../support/forms';
+import { answers, plantOpenForm, setClosed } from '../support/forms';
 
 /** What could not be sent is kept in the browser until somebody has answered it. */
 
@@ -69,12 +69,9 @@ for (const locale of locales.filter((each) => each !== 'es')) {
 test('a form that was closed meanwhile says that the message did not arrive, shows it when asked, and lets it be deleted', async ({ page, foyer, slug, leads, expectConsole }) => {
   expectConsole(/410/);
   await leaveBehind(page, `/f/${slug}`);
-  await foyer.db.updateTable('forms').set({ closed_at: new Date().toISOString() }).where('slug', '=', slug).execute();
-  // The server may show what it read for a second.
-  await expect(async () => {
-    await page.goto(`/f/${slug}`);
-    await expect(page.getByRole('heading', { name: 'This form is closed' })).toBeVisible({ timeout: 500 });
-  }).toPass();
+  await setClosed(foyer, slug, true);
+  await page.goto(`/f/${slug}`);
+  await expect(page.getByRole('heading', { name: 'This form is closed' })).toBeVisible();
   const told = page.getByRole('status').locator('[data-tone=danger]');
   await expect(told).toContainText('It has not reached the firm');
   await expect(page.getByText(answers.from_message)).toBeHidden();

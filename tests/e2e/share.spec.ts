@@ -3,7 +3,7 @@ import type { Locator, Page, Route } from '@playwright/test';
 import { snippetsFor } from '@/lib/embed/places';
 import { readShare, share_modes } from '@/lib/embed/share';
 import { default_heights } from '@/lib/embed/snippet';
-import { plantOpenForm } from '../support/forms';
+import { plantOpenForm, setClosed } from '../support/forms';
 import { expect, test as base } from '../support/e2e';
 
 const test = base.extend<{ share: string }>({
@@ -247,8 +247,7 @@ test('a link that is too long for a QR code says so, and has no file', async ({ 
 });
 
 test('a closed form’s notice is not measured as the form', async ({ page, share, foyer, firm }) => {
-  const closed = (closed_at: string | null) => foyer.db.updateTable('forms').set({ closed_at }).where('slug', '=', firm.form_slug).execute();
-  await closed(new Date().toISOString());
+  await setClosed(foyer, firm.form_slug, true);
   try {
     await page.goto(`${share}?heights=301.301.301.301.301`);
     await expect(page.getByText('this page measures yours once it is open again')).toBeVisible();
@@ -258,7 +257,7 @@ test('a closed form’s notice is not measured as the form', async ({ page, shar
     await expect(page).not.toHaveURL(/mode=popup/);
     await expect(page.locator('input[name=heights]')).toHaveCount(0);
   } finally {
-    await closed(null);
+    await setClosed(foyer, firm.form_slug, false);
   }
 });
 

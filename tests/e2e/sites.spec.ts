@@ -5,6 +5,7 @@ import { default_heights, domSnippet, embedSnippet, htmlSnippet, loaderAt, plain
 import type { Db } from '@/lib/db/schema';
 import type { Firm } from '../support/e2e';
 import { expect, test as base } from '../support/e2e';
+import { setClosed } from '../support/forms';
 
 /** The firm's own form, where the firm lists one site. Each test has sites of its own: what was written down of one is not written again for a while. */
 const test = base.extend<{ form: { id: number; slug: string; origins: () => Promise<string[]>; list: (sites: string[]) => Promise<void> } }>({
@@ -299,11 +300,11 @@ test.describe('a look at a page', () => {
     await look(page, whole);
     await expect(fine).toBeVisible();
 
-    await foyer.db.updateTable('forms').set({ closed_at: new Date().toISOString() }).where('id', '=', form.id).execute();
+    await setClosed(foyer, form.slug, true);
     await look(page, whole);
     await expect(page.getByText('This form is closed:')).toBeVisible();
     await expect(fine).toHaveCount(0);
-    await foyer.db.updateTable('forms').set({ closed_at: null }).where('id', '=', form.id).execute();
+    await setClosed(foyer, form.slug, false);
   });
 
   /** The loader writes its own position onto the element, which the style sheet must be heard over. */

@@ -12,6 +12,18 @@ export async function plantOpenForm(db: Db, over: Partial<Insertable<FirmsTable>
   return createDefaultForm({ db, actor: { kind: 'operator' }, now: () => new Date() }, { firm_id, locale: over.locale ?? 'en' });
 }
 
+/**
+ * Closes a form as another process would, or opens it again, and waits until the server shows it: it may hold what it read for a
+ * second. It is asked without scripts, since an open form's page sends what a browser has kept for it.
+ */
+export async function setClosed({ db, origin }: { db: Db; origin: string }, form_slug: string, closed: boolean): Promise<void> {
+  await db.updateTable('forms').set({ closed_at: closed ? new Date().toISOString() : null }).where('slug', '=', form_slug).execute();
+  const isClosed = async () => !(await (await fetch(`${origin}/f/${form_slug}`)).text()).includes('<form');
+  for (const deadline = Date.now() + 10_000; (await isClosed()) !== closed; ) {
+    if (Date.now() > deadline) throw new Error(`The server does not hear that ${form_slug} was ${closed ? 'closed' : 'opened again'}`);
+  }
+}
+
 /** The form as its public page finds it. */
 export async function openFormOf(db: Db, form_slug: string): Promise<OpenForm> {
   const form = await findPublicForm(db, form_slug);
