@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { FrameLocator, Page } from '@playwright/test';
 import { EmbedOptions } from '@/lib/embed/schema';
 import { default_heights, domSnippet, embedSnippet, htmlSnippet, loaderAt, plainFrameSnippet } from '@/lib/embed/snippet';
 import type { Db } from '@/lib/db/schema';
@@ -68,6 +68,50 @@ test('a site that is not on the list is shown its own link, and the firm is told
   await expect(page.locator('foyer-form a')).toHaveCount(0);
   expect(await form.origins()).toEqual([]);
   await context.close();
+});
+
+const inside = (url: string) => `<iframe src="${url}"></iframe>`;
+const srcdoc = (url: string, attributes = '') => `<iframe ${attributes} srcdoc="<iframe src='${url}'></iframe>"></iframe>`;
+/** Whose pages are around the form, the outermost first, and how the innermost of them shows it. */
+const framings: { name: string; hosts: string[]; shown: boolean; by?: (url: string) => string }[] = [
+  { name: 'a site on the list', hosts: ['allowed.test'], shown: true },
+  { name: 'another site', hosts: ['other.test'], shown: false },
+  { name: 'a sub-domain of one on the list', hosts: ['www.allowed.test'], shown: false },
+  { name: 'another port of one on the list', hosts: ['ported.test'], shown: false },
+  { name: 'http, where https is on the list', hosts: ['secure.test'], shown: false },
+  { name: 'a site on the list, inside another that is on it', hosts: ['allowed.test', 'partner.test'], shown: true },
+  { name: 'another site, inside one on the list', hosts: ['allowed.test', 'other.test'], shown: false },
+  { name: 'a site on the list, inside another', hosts: ['other.test', 'allowed.test'], shown: false },
+  { name: 'a data: frame of a site on the list, which is nobody', hosts: ['allowed.test'], by: (url) => `<iframe src="data:text/html,<iframe src='${url}'></iframe>"></iframe>`, shown: false },
+  { name: 'about:srcdoc of a site on the list, which is that site', hosts: ['allowed.test'], by: srcdoc, shown: true },
+  { name: 'about:srcdoc of another', hosts: ['other.test'], by: srcdoc, shown: false },
+  { name: 'a sandboxed about:srcdoc of a site on the list, which is nobody', hosts: ['allowed.test'], by: (url) => srcdoc(url, 'sandbox="allow-scripts allow-forms"'), shown: false },
+];
+
+test('a form is shown by the sites on its list alone, however they frame it', async ({ page, foyer, form, hosts, expectConsole }) => {
+  expectConsole(refusal);
+  const { port } = hosts;
+  await form.list([`http://allowed.test:${port}`, `http://partner.test:${port}`, 'http://ported.test:1', `https://secure.test:${port}`]);
+  for (const [n, { name, hosts: around, shown, by = inside }] of framings.entries()) {
+    await test.step(`${shown ? 'shown' : 'not shown'} by ${name}`, async () => {
+      let body = by(`${foyer.origin}/f/${form.slug}`);
+      let url = '';
+      for (const host of around.toReversed()) {
+        url = hosts.serve({ html: html(body), host, path: `/framing/${n}` });
+        body = inside(url);
+      }
+      await page.goto(url);
+      const depth = around.length + (by === inside ? 0 : 1);
+      const frames = () => page.frames().slice(1).map((frame) => frame.url());
+      await expect.poll(frames, name).toHaveLength(depth);
+      const form_frame = Array.from({ length: depth }).reduce<Page | FrameLocator>((outer) => outer.frameLocator('iframe'), page);
+      if (shown) await expect(form_frame.getByRole('button', { name: 'Send' }), name).toBeVisible();
+      else {
+        await expect.poll(() => frames().at(-1), name).toBe('chrome-error://chromewebdata/');
+        await expect(form_frame.getByRole('textbox'), name).toHaveCount(0);
+      }
+    });
+  }
 });
 
 test('a dismissed site is not spoken of again', async ({ page, foyer, form, hostPage, signIn, expectConsole }) => {
