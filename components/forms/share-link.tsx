@@ -12,8 +12,8 @@ interface ShareLinkProps {
   named: boolean;
   /** Undefined where the address is too long for one. */
   code: { size: number; path: string } | undefined;
-  /** The QR code's file. */
-  file: string;
+  /** The address of the QR code's file. */
+  file: (ending: 'svg' | 'png') => string;
   /** As it was typed, by parameter. */
   asked: Partial<Record<string, string>>;
   errors: Partial<Record<string, string>>;
@@ -27,11 +27,13 @@ export function ShareLink({ form, url, named, code, file, asked, errors }: Share
         {code ? (
           <div className="space-y-3">
             <QrCode {...code} label={`QR code of ${url}`} />
-            <p>
-              {/* A file, no page: the router would look for one. */}
-              <a href={file} download className={buttonClass('quiet', 'sm')}>
-                Download as SVG
-              </a>
+            <p className="flex flex-wrap gap-2 rail:flex-col">
+              {/* Files, no pages: the router would look for one. */}
+              {(['svg', 'png'] as const).map((ending) => (
+                <a key={ending} href={file(ending)} download className={buttonClass('quiet', 'sm')}>
+                  Download as {ending.toUpperCase()}
+                </a>
+              ))}
             </p>
           </div>
         ) : (

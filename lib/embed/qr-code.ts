@@ -1,4 +1,5 @@
 import encodeQR from 'qr';
+import { blackAndWhitePng } from './png';
 
 /** A QR code as one path over a square of `size` units, with the quiet zone of four that scanners need (ISO/IEC 18004). */
 export interface QrCode {
@@ -22,6 +23,12 @@ export function qrSvg(text: string): string | undefined {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" width="1024" height="1024" viewBox="0 0 ${String(size)} ${String(size)}" shape-rendering="crispEdges"><rect width="${String(size)}" height="${String(size)}" fill="#fff"/><path d="${path}" fill="#000"/></svg>
 `;
+}
+
+/** The same for programs that take no SVG: wide enough for a poster's print, and each square of the code whole pixels. */
+export function qrPng(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const rows = rowsOf(text);
+  return rows && blackAndWhitePng(rows, Math.ceil(1_024 / rows.length));
 }
 
 function rowsOf(text: string): boolean[][] | undefined {

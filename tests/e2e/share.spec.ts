@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page, Route } from '@playwright/test';
+import decodeQR from 'qr/decode.js';
 import { snippetsFor } from '@/lib/embed/places';
 import { readShare, share_modes } from '@/lib/embed/share';
 import { default_heights } from '@/lib/embed/snippet';
@@ -201,7 +203,7 @@ test('what a form has to take along is not there for a form that the firm has no
   const other = await plantOpenForm(foyer.db);
   await page.goto(share);
   for (const id of [String(other.id), '0', 'x', '9'.repeat(30)]) {
-    for (const path of ['qr.svg', 'preview', 'react', 'wordpress']) {
+    for (const path of ['qr.svg', 'qr.png', 'preview', 'react', 'wordpress']) {
       const answer = await page.request.get(`/forms/${id}/${path}`);
       expect([answer.status(), await answer.text()], `${id}/${path}`).toEqual([404, 'There is no such form.\n']);
     }
@@ -216,10 +218,24 @@ test('a campaign\'s link and its QR code are made of its names; the file is for 
   const link = `${foyer.origin}/f/${firm.form_slug}?utm_source=bus%20stop`;
   await expect(page.getByRole('link', { name: link })).toBeVisible();
   await expect(page.getByRole('img', { name: `QR code of ${link}` })).toBeVisible();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download as SVG' }).click()]);
-  expect(download.suggestedFilename()).toBe(`form-${firm.form_slug}.svg`);
+  for (const ending of ['svg', 'png']) {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: `Download as ${ending.toUpperCase()}` }).click()]);
+    expect(download.suggestedFilename()).toBe(`form-${firm.form_slug}.${ending}`);
+    // Whatever takes the file reads what the page shows.
+    const read = await page.evaluate(async (file) => {
+      const image = new Image();
+      image.src = file;
+      await image.decode();
+      const side = 400;
+      const drawing = Object.assign(document.createElement('canvas'), { width: side, height: side }).getContext('2d');
+      drawing?.drawImage(image, 0, 0, side, side);
+      return { natural: image.naturalWidth, width: side, height: side, data: [...(drawing?.getImageData(0, 0, side, side).data ?? [])] };
+    }, `data:image/${ending === 'svg' ? 'svg+xml' : ending};base64,${(await readFile(await download.path())).toString('base64')}`);
+    expect(read.natural).toBeGreaterThanOrEqual(1_024);
+    expect(decodeQR({ ...read, data: new Uint8Array(read.data) })).toBe(link);
+  }
   const stranger = await browser.newContext({ baseURL: foyer.origin });
-  for (const path of ['qr.svg', 'preview', 'share']) {
+  for (const path of ['qr.svg', 'qr.png', 'preview', 'share']) {
     const reply = await stranger.request.get(share.replace('share', path), { maxRedirects: 0 });
     expect([303, 307], path).toContain(reply.status());
     expect(reply.headers().location).toContain('/sign-in');

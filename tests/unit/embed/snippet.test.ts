@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { qrCode, qrSvg } from '@/lib/embed/qr-code';
+import { qrCode, qrPng, qrSvg } from '@/lib/embed/qr-code';
 import { FoyerForm } from '@/lib/embed/react/foyer-form';
 import { EmbedOptions } from '@/lib/embed/schema';
 import { campaignLink, readShare } from '@/lib/embed/share';
@@ -212,7 +212,7 @@ test('the QR code of a campaign’s link is read as that link', () => {
 test('a link that no QR code can hold has none', () => {
   const name = 'م'.repeat(130);
   const link = campaignLink(embed(), { utm_source: name, utm_medium: name, utm_campaign: name, utm_term: '', utm_content: '' });
-  expect([qrCode(link), qrSvg(link)]).toEqual([undefined, undefined]);
+  expect([qrCode(link), qrSvg(link), qrPng(link)]).toEqual([undefined, undefined, undefined]);
 });
 
 test('a floating button looks the same from the snippet, the plugin for WordPress and the React component', () => {

@@ -104,7 +104,7 @@ export default async function SharePage({ params, searchParams }: SharePageProps
           heights_of={share.measured ? 'this form' : closed ? 'a closed form' : 'another form'}
           to={to}
         />
-        <ShareLink form={form_id} url={url} named={Object.values(campaignOf(chosen)).some(Boolean)} code={qrCode(url)} file={shareAddress(`${path}/qr.svg`, fileQuery(asked))} asked={asked} errors={errors} />
+        <ShareLink form={form_id} url={url} named={Object.values(campaignOf(chosen)).some(Boolean)} code={qrCode(url)} file={(ending) => shareAddress(`${path}/qr.${ending}`, fileQuery(asked))} asked={asked} errors={errors} />
       </ShareState>
 
       <HiddenFields
