@@ -120,12 +120,9 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
         words={words}
         reference={receipt.reference}
         again={receipt.again}
-        another_url={`${form_url}?earlier=${receipt.token}`}
+        another_url={module.anotherAddress(form_url, receipt.token)}
         headingRef={heading}
-        onAnother={(event) => {
-          event.preventDefault();
-          onAnother(receipt);
-        }}
+        onAnother={() => onAnother(receipt)}
       />
     );
   }

@@ -4,6 +4,7 @@ import { proveWork } from './proof-of-work';
 import { encoded, newSubmissionKey, sendUntilAnswered, stableDoor } from './send-submission';
 import type { Answer } from './send-submission';
 
+export { anotherAddress } from './another-address';
 export { renderKeptMessages } from './kept-messages';
 export { tellStored } from './tell-stored';
 export { ThankYou } from './thank-you';

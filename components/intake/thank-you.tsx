@@ -1,4 +1,4 @@
-import type { MouseEventHandler, Ref } from 'react';
+import type { MouseEvent, Ref } from 'react';
 import type { FormWords } from './words';
 
 interface ThankYouProps {
@@ -9,7 +9,8 @@ interface ThankYouProps {
   lead_id?: string;
   /** The form's address, with the receipt along. */
   another_url: string;
-  onAnother?: MouseEventHandler;
+  /** Begins anew in place of following the link; whoever opens it in a tab of its own follows it. */
+  onAnother?: () => void;
   headingRef?: Ref<HTMLHeadingElement>;
 }
 
@@ -28,10 +29,16 @@ export function ThankYou({ words, reference, again, lead_id, another_url, onAnot
       </dl>
       <p>{words.thanks_text}</p>
       <p>
-        <a className="quiet-link" href={another_url} onClick={onAnother}>
+        <a className="quiet-link" href={another_url} onClick={onAnother && ((event) => begin(event, onAnother))}>
           {words.send_another}
         </a>
       </p>
     </section>
   );
+}
+
+function begin(event: MouseEvent, onAnother: () => void): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  onAnother();
 }

@@ -65,6 +65,20 @@ test.describe('on its own page', () => {
     expect(second?.duplicate_of_id).toBe(first?.id);
   });
 
+  test('another message written in a tab of its own is acknowledged, and keeps the campaign', async ({ page, slug, leads }) => {
+    await page.goto(`/f/${slug}?utm_source=newsletter`);
+    await hydrated(page);
+    await fillIn(page);
+    await press(page);
+    const [tab] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('link', { name: 'Send another message' }).click({ modifiers: ['ControlOrMeta'] })]);
+    await hydrated(tab);
+    await fillIn(tab, { from_message: 'One more thing.' });
+    await press(tab);
+    await expect(thanks(tab)).toContainText('added this to your message');
+    const [first, second] = await leads();
+    expect(second).toMatchObject({ duplicate_of_id: first?.id, from_source: 'newsletter' });
+  });
+
   test('a refusal keeps what was typed, takes the focus and leads to the field', async ({ page, slug, leads }) => {
     await page.goto(`/f/${slug}`);
     await hydrated(page);
