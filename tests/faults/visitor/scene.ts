@@ -99,6 +99,15 @@ function owing(tab: Tab, { attempts }: Operation): Tab {
   return { ...tab, press: owed(tab.press), pressOnceHydrated: owed(tab.pressOnceHydrated), aim: async () => owed(await tab.aim()) };
 }
 
+/** What a closed tab has left behind for the browser to send is lost, as with its power: it comes before the page of the next visit. */
+export function loseWhatIsLeftBehind(line: Line): void {
+  line.rule = (exchange) => {
+    if (exchange.method === 'POST') return void exchange.cut();
+    if (/^\/f\/[^/]+$/.test(exchange.path)) line.rule = (next) => next.pass();
+    return exchange.pass();
+  };
+}
+
 /** What the form says while a message has not arrived: that the browser has it, that the page must stay open, or nothing in time. */
 export async function saysOfWaiting(tab: Tab): Promise<'saved' | 'stay' | undefined> {
   const said = (await tab.says('form [data-tone=warning]')) ?? '';

@@ -1,10 +1,11 @@
 import type { Kind } from '../scene';
+import { loseWhatIsLeftBehind } from '../scene';
 
-/** The connection breaks, or the tab is closed, when half of the message has left; the next visit sends it, or the browser has as the page was left: two protections, each of which does. */
+/** The connection breaks, or the tab is closed, when half of the message has left. The browser has it from the page that was left; of every third not even that arrives, and the next visit sends it. */
 export const killedInPost: Kind = {
   name: 'mid-post',
   says: 'killed in the middle of the POST; then another visit',
-  controls: [],
+  controls: ['no-outbox'],
   async play({ number, page, line, visitor, answers, arrived }) {
     const url = page();
     const closed = Promise.withResolvers<undefined>();
@@ -21,7 +22,8 @@ export const killedInPost: Kind = {
     await line.posts(1);
     await tab.close();
     closed.resolve(undefined);
-    line.rule = (exchange) => exchange.pass();
+    if (number % 3 === 1) loseWhatIsLeftBehind(line);
+    else line.rule = (exchange) => exchange.pass();
     await arrived(await person.open(url, line.origin));
   },
 };

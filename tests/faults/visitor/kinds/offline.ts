@@ -1,5 +1,5 @@
 import type { Kind } from '../scene';
-import { saysOfWaiting } from '../scene';
+import { loseWhatIsLeftBehind, saysOfWaiting } from '../scene';
 
 /** Sent without a connection, by the browser's own word and on the line: what a closed tab hands on, browsers send whatever they were told. The tab is closed while it says that the message is saved; the next visit sends it. */
 export const offline: Kind = {
@@ -21,12 +21,7 @@ export const offline: Kind = {
     const early = await stored();
     await tab.close();
     await person.offline(false);
-    line.rule = (exchange) => {
-      // What the closed tab may have left behind comes before the page of the next visit, or is lost.
-      if (exchange.method === 'POST') return void exchange.cut();
-      if (/^\/f\/[^/]+$/.test(exchange.path)) line.rule = (next) => next.pass();
-      return exchange.pass();
-    };
+    loseWhatIsLeftBehind(line);
     await arrived(await person.open(url, line.origin));
     if (told !== 'saved') throw new Error(told ? 'was told to stay, though the message is saved' : 'was not told that the message is saved');
     if (early > 0) throw new Error('was told that a stored message had not arrived');
