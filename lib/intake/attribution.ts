@@ -45,7 +45,7 @@ export function attribute(page: PageSource): { from_source: string; referring_ur
   const params = { ...touch?.params, ...page.params };
 
   return {
-    from_source: (page.own_source || page.source || params.utm_source || networkOfClick(params) || hostOf(touch?.referrer ?? referrer) || 'Direct').slice(0, 255).toWellFormed(),
+    from_source: (page.own_source || page.source || params.utm_source || networkOfClick(params) || hostOf(touch ? touch.referrer : referrer) || 'Direct').slice(0, 255).toWellFormed(),
     referring_url: host_page ?? page.referrer ?? page.form_url,
     attribution: {
       first_touch: first_touch ?? own,

@@ -126,6 +126,11 @@ const cases: Case[] = [
       expect(JSON.stringify(row)).not.toContain('divorce');
     };
   }],
+  ['a page of the firm’s own site that led here is no source', async (site) => {
+    await site.visit('/contact', { referer: `${site.host}/` });
+    await post(site.page);
+    return (row) => expect(row).toMatchObject({ from_source: 'Direct', attribution: { referrer: `${site.host}/`, last_touch: { referrer: null } } });
+  }],
   ['a pushed address with a new campaign is the latest visit', async (site) => {
     const first = await site.visit('/app?utm_source=a', { below: true });
     await site.push('/app/two?utm_source=b&gclid=9');

@@ -26,6 +26,7 @@ describe('from_source', () => {
     ['nothing at all', {}, 'Direct'],
     ['the host’s last touch', { found: { host_page, first_touch: touch({ utm_source: 'first' }), last_touch: touch({ utm_source: 'last' }) } }, 'last'],
     ['the host’s referrer', { found: { host_page, last_touch: touch({}, 'https://www.google.com/') } }, 'google.com'],
+    ['the firm’s own home page, which is none', { found: { host_page, last_touch: touch({}), referrer: 'https://www.firm.example/' } }, 'Direct'],
     ['an embed without a trace', { found: { host_page, last_touch: touch({}) } }, 'Direct'],
     ['the form’s address over the host’s touch', { params: { utm_source: 'frame' }, found: { host_page, last_touch: touch({ utm_source: 'last' }) } }, 'frame'],
   ])('is %s', (_name, page, expected) => {
