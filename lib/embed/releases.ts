@@ -10,7 +10,7 @@ export interface LoaderRelease {
  * `npm run freeze -- 1.2.0` writes its file, and prints its line for this list.
  */
 export const releases: LoaderRelease[] = [
-  { version: '1.1.0', integrity: 'sha384-8r1sDa/Sa3r5fEwuo8wMuJzqvXovXox/vWh6TZ/8uWVganpgm/+2tCZBNDH997EV' },
+  { version: '1.1.0', integrity: 'sha384-xdawdjc1RN9o3PKEemnnMv7guKBRSoNnXvyYsBcNZpGeNKWtt+7Ezin3wRlsHvXu' },
   { version: '1.0.0', integrity: 'sha384-bMVpfKzzAQaoRxDbRH0hLsYHMADCqjUhCr71pzS1Z/Flg20PdDKJdHojUWnU5bNK' },
 ];
 

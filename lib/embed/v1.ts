@@ -25,80 +25,76 @@ declare global {
 const script = document.currentScript as HTMLScriptElement;
 const [origin] = script.src.split('/embed/') as [string];
 
-let kept: Kept | undefined;
+/** The visits of this page alone: all there is where nothing is kept, or nothing may be. */
+let seen: Kept | undefined;
 /** The query that was read last: a visit counts once, however many forms it shows, and a pushed address is a new one. */
 let read: string | undefined;
 
-if (!customElements.get('foyer-form'))
+try {
   customElements.define(
     'foyer-form',
     class extends HTMLElement {
       declare label: string;
+      declare again: unknown;
       declare stop: () => void;
       declare open: () => void;
       declare close: () => void;
 
       connectedCallback() {
-        const of = (name: string) => this.getAttribute(name);
-        const form = of('form') as string;
+        const facts: Record<string, unknown> = {};
+        for (const { name, value } of this.attributes) facts[name] = value;
+        const { form, mode, locale, consent, label: words, open = '', close: close_words } = facts as Record<string, string> & { form: string };
         const { pathname, search, origin: host } = location;
-        const mode = of('mode');
-        const locale = of('locale');
         const [referrer] = document.referrer.split('?') as [string];
-        const denied = 'denied' === of('consent');
         const address = origin + '/f/' + form;
         const ender = new AbortController();
-        const tell = (detail: { foyer: string }) => this.dispatchEvent(new CustomEvent('foyer:' + detail.foyer, { bubbles: true, detail }));
         const style = (element: HTMLElement, text: string) => (element.style.cssText += ';' + text);
-        const save = () => {
-          try {
-            if (denied) delete localStorage.foyer;
-            else localStorage.foyer = JSON.stringify(kept);
-          } catch {}
-        };
-
-        try {
-          kept ??= JSON.parse(denied ? '' : (localStorage.foyer as string)) as Kept;
-          // 90 days
-          if ((new Date() as unknown as number) - Date.parse(kept.last.at) > 7776e6) kept = undefined;
-        } catch {
-          kept = undefined;
-        }
-        const params: EmbedTouch['params'] = {};
+        const tell = (detail: { foyer: string }) => this.dispatchEvent(new CustomEvent('foyer:' + detail.foyer, { detail, bubbles: true }));
         let campaign: string | undefined;
-        new URLSearchParams(search).forEach((value, name) => {
+        const params: EmbedTouch['params'] = {};
+        for (const [name, value] of new URLSearchParams(search)) {
           if (/^(utm_(source|medium|campaign|term|content)|((g|d|fb|tt)cl|msclk|[gw]bra|li_fat_)id)$/.test(name)) campaign = params[name] = value.slice(0, 512);
-        });
-        // The first form on a page reads where its visitor came from; JSON makes the date a text.
-        const last = { at: new Date() as unknown as string, params, landing_page: host + pathname, referrer: read === undefined && (referrer.split(host + '/')[0] as string) };
-        // The page's own site in the referrer leaves nothing of it.
+        }
+        // The first form on a page reads where its visitor came from, of which the page's own site leaves nothing; JSON makes the date a text.
+        const last = { params, at: new Date() as unknown as string, landing_page: host + pathname, referrer: !seen && (referrer.split(host + '/')[0] as string) };
+        // Read anew each time, since other tabs write it, too; without consent, or storage, this page's own visits are all there is.
+        const keep = (more: object | string | false | undefined) => {
+          const now = (before?: Kept | null) => ({ first: last, last, ...before, ...(more as object) }) as Kept;
+          let kept = (seen = now(seen));
+          try {
+            if ('denied' === consent) delete localStorage.foyer;
+            else {
+              const before = JSON.parse((localStorage.foyer || null) as string) as Kept | null;
+              // 90 days
+              localStorage.foyer = JSON.stringify((kept = now((new Date() as unknown as number) - Date.parse(before?.last.at as string) < 7776e6 ? before : kept)));
+            }
+          } catch {}
+          return kept;
+        };
         // A visit that no campaign and no other site led here changes neither the first touch nor the last.
-        if (!kept || last.referrer || (read !== search && campaign)) kept = { first: last, ...kept, last };
+        const kept = keep((last.referrer || (read !== search && campaign)) && { last });
         read = search;
-        save();
 
-        const facts: Record<string, unknown> = { host_page: host + pathname, referrer, scheme: getComputedStyle(this).colorScheme, ...kept };
-        for (const name of this.getAttributeNames()) facts[name] ??= of(name);
         const frame = document.createElement('iframe');
         frame.loading = 'lazy';
-        frame.src = address + (locale ? '/' + ('auto' === locale ? document.documentElement.lang : locale) : '') + '#foyer=' + encodeURIComponent(JSON.stringify(facts));
-        style(frame, 'border:0;display:block;width:100%;height:100%');
+        frame.src = address + ([locale && '/' + ('auto' === locale ? document.documentElement.lang : locale)] as unknown as string) + '#foyer=' + encodeURIComponent(JSON.stringify({ ...facts, host_page: host + pathname, referrer, scheme: getComputedStyle(this).colorScheme, ...kept }));
+        style(frame, 'border:0;width:100%;height:100%;display:block');
         // Only once it is needed: while a page is read, an element is there before the words inside it. Kept, since the link goes.
-        const label = () => (frame.title = this.label ||= of('label') || this.textContent);
+        const label = () => (frame.title = this.label ||= words || this.textContent);
 
-        let dialog: HTMLDialogElement | undefined;
-        const drawer = mode === 'drawer';
-        if (drawer || mode === 'popup') {
-          const box = (dialog = document.createElement('dialog'));
+        /** Undefined where the form is in the page. */
+        let box!: HTMLDialogElement;
+        if (mode === 'drawer' || mode === 'popup') {
+          box = document.createElement('dialog');
           const close = document.createElement('button');
           close.textContent = '×';
-          close.ariaLabel = of('close') || 'Close';
+          close.ariaLabel = close_words || 'Close';
           box.onclick = this.close = () => box.close();
           box.onclose = () => tell({ foyer: 'close' });
-          style(close, 'border:0;padding:0;width:48px;position:sticky;top:0;display:block;margin-inline-start:auto;color:inherit;background:inherit;font:32px/48px a');
-          style(box, 'border:0;padding:0;width:640px;box-shadow:0 0 0 300em#0008' + (drawer ? ';margin-inline-end:0;height:100%;max-height:100%' : ''));
+          style(close, 'border:0;padding:0;width:48px;background:inherit;color:inherit;float:inline-end;position:sticky;font:32px/48px a;top:0');
+          style(box, 'box-shadow:0 0 0 300em#0008;border:0;padding:0;width:640px;margin:auto' + (mode === 'drawer' ? ';margin-inline-end:0;height:100%;max-height:100%' : ''));
           box.append(close, frame);
-          let again = of('once') !== null && kept[form];
+          this.again ||= 'once' in facts && kept[form];
           this.open = () => {
             if (box.open) return;
             box.ariaLabel = label();
@@ -106,15 +102,14 @@ if (!customElements.get('foyer-form'))
             if (!box.isConnected) this.append(box);
             box.showModal();
             tell({ foyer: 'open' });
-            again = (kept as Kept)[form] = 1;
-            save();
+            this.again = keep({ [form]: 1 });
           };
-          document.addEventListener(
+          addEventListener(
             'click',
             (event) => {
               // What a script clicks may be no element. Where this one is not shown, as in a menu of another width, or was shown and
               // its frame refused, the link is a link: a dialog that nobody sees would hold the page.
-              if ((event.target as Partial<Element>).closest?.(`a[href^="${address}"]`) && !event.defaultPrevented && !event.metaKey && !event.ctrlKey && this.checkVisibility() && (!box.isConnected || frame.style.position)) {
+              if ((event.target as Partial<Element>).closest?.(`a[href^="${address}"]`) && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.defaultPrevented && this.checkVisibility() && (!box.isConnected || frame.style.position)) {
                 event.preventDefault();
                 this.open();
               }
@@ -122,39 +117,38 @@ if (!customElements.get('foyer-form'))
             ender,
           );
           // Nobody who is writing is interrupted.
-          const auto = () => !this.checkVisibility() || again || (document.activeElement as Element).matches('input,textarea,iframe') || this.open();
-          for (const when of (of('open') || '').split(' ')) {
+          const auto = () => !this.checkVisibility() || this.again || (document.activeElement as Element).matches('input,textarea,iframe') || this.open();
+          for (const when of open.split(' ')) {
             const amount = parseInt(when);
             if (when === 'exit') document.documentElement.addEventListener('mouseleave', (event) => event.clientY > 0 || auto(), ender);
-            else if (/%/.test(when)) document.addEventListener('scroll', () => (scrollY / (document.documentElement.scrollHeight - innerHeight)) * 100 < amount || auto(), ender);
+            else if (/%/.test(when)) addEventListener('scroll', () => (scrollY / (document.documentElement.scrollHeight - innerHeight)) * 100 >= amount && auto(), ender);
             // An animation ends only while somebody sees the page.
             else if (amount) this.animate(null, amount * 1e3).onfinish = auto;
           }
         } else {
           this.style.cssText = 'position:relative;display:block;min-height:1080px;' + this.style.cssText;
           // Over the link, unseen until it is ready, so that nothing on the page moves and a frame that is refused hides nothing.
-          style(frame, 'position:absolute;inset:0;visibility:hidden');
+          style(frame, 'position:absolute;visibility:hidden;inset:0');
           this.append(frame);
         }
 
         addEventListener('message', ({ source, origin: from, data }: MessageEvent<(EmbedMessage & { height?: number; lead_id?: string }) | null>) => {
           // What a browser's extension says from inside the frame is nothing of ours, and may be nothing at all.
           if (source !== frame.contentWindow || from !== origin || !data?.foyer) return;
-          const { height, lead_id } = data;
-          if (height) {
+          if (data.height) {
             // The link has done its work; a frame that is taken out and put back loads anew, so it stays and the rest goes.
             label();
-            if (!dialog) for (const node of [...this.childNodes]) if (node !== frame) node.remove();
-            style(frame, 'position:static;visibility:visible;height:' + ('page' === mode ? '100%' : (height as unknown as string) + 'px'));
+            if (!(box as unknown)) [...this.childNodes].map((node) => node === frame || node.remove());
+            style(frame, 'position:static;visibility:visible;height:' + ('page' === mode ? '100%' : (data.height as unknown as string) + 'px'));
           }
-          if (lead_id && of('datalayer') !== null) (window.dataLayer ??= []).push({ event: 'generate_lead', form_id: form, lead_id });
+          if (data.lead_id && 'datalayer' in facts) (window.dataLayer ??= []).push({ event: 'generate_lead', lead_id: data.lead_id, form_id: form });
           // It asks; the dialog tells, whoever closed it.
-          if (data.foyer === 'close') dialog?.close();
+          if (data.foyer === 'close') (box as HTMLDialogElement | undefined)?.close();
           else tell(data);
         }, ender);
         this.stop = () => {
           ender.abort();
-          (dialog ?? frame).remove();
+          ((box as HTMLDialogElement | undefined) ?? frame).remove();
         };
       }
 
@@ -163,6 +157,7 @@ if (!customElements.get('foyer-form'))
       }
     },
   );
+} catch {}
 
 if (script.dataset.form) {
   const element = document.createElement('foyer-form');

@@ -179,6 +179,39 @@ const cases: Case[] = [
       expect(row.attribution.first_touch?.params).toEqual({});
     };
   }],
+  ['consent that is withdrawn on the page tells of no earlier visit, and of this one still', async (site) => {
+    await site.visit('/before?utm_source=earlier', { below: true });
+    await site.visit('/banner?utm_source=x', { below: true });
+    await site.page.evaluate(() => {
+      const it = document.querySelector('foyer-form');
+      const home = it?.parentElement;
+      it?.remove();
+      it?.setAttribute('consent', 'denied');
+      if (it) home?.append(it);
+      document.querySelector('div')?.remove();
+    });
+    await post(site.page);
+    expect(await kept(site.page)).toBeNull();
+    return (row) => expect(row).toMatchObject({ from_source: 'x', attribution: { first_touch: { params: { utm_source: 'x' } }, last_touch: { params: { utm_source: 'x' } } } });
+  }],
+  ['a tab that was opened before writes nothing over a later visit', async (site) => {
+    const { origin } = new URL(site.form_url);
+    const popup = webpage(widget(origin, site.slug, { mode: 'popup', once: '' }) + loader(origin));
+    const stale = site.page;
+    await stale.goto(site.serve('/stale', popup));
+    await expect.poll(() => kept(stale)).not.toBeNull();
+    const tab = await stale.context().newPage();
+    await tab.goto(`${site.serve('/later', popup)}?utm_source=google&gclid=1`);
+    await expect.poll(() => kept(tab)).toContain('google');
+    await stale.locator('foyer-form > a').click();
+    await expect.poll(() => kept(stale)).toContain(site.slug);
+    expect(await kept(tab)).toContain('google');
+    await stale.goto(`${site.host}/later`);
+    await stale.waitForFunction(() => customElements.get('foyer-form'));
+    await stale.locator('foyer-form > a').click();
+    await post(stale);
+    return (row) => expect(row).toMatchObject({ from_source: 'google', attribution: { last_touch: { params: { utm_source: 'google', gclid: '1' } } } });
+  }],
   ['a visit of 91 days ago is forgotten', async (site) => {
     await site.page.goto(site.serve('/bare', webpage('')));
     await plant(site, days(91));

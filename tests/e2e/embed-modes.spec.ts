@@ -15,8 +15,8 @@ async function scrollDown(page: Page, share: number): Promise<void> {
   await drawn(page);
 }
 
-/** How many listeners a page's window or document has for something. */
-async function listeners(session: CDPSession, expression: 'window' | 'document' | 'document.documentElement', type: string): Promise<number> {
+/** How many listeners a page's window or root has for something. */
+async function listeners(session: CDPSession, expression: 'window' | 'document.documentElement', type: string): Promise<number> {
   const { result } = await session.send('Runtime.evaluate', { expression });
   const found = await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' });
   return found.listeners.filter((listener) => listener.type === type).length;
@@ -136,6 +136,53 @@ test.describe('opening', () => {
     await page.locator('foyer-form > a').click();
     await expect(page).toHaveURL(`${foyer.origin}/f/${slug}`);
     await expect(page.locator('form')).toBeVisible();
+  });
+
+  for (const dir of ['ltr', 'rtl'] as const) {
+    test(`a page that takes every margin away moves neither popup nor drawer, ${dir}`, async ({ page, foyer, slug, hostPage }) => {
+      const reset = '<style>*, ::before, ::after { margin: 0; padding: 0; box-sizing: border-box } button { padding: 1rem; border: 2px solid }</style>';
+      for (const mode of ['popup', 'drawer']) {
+        await page.setViewportSize({ width: 1200, height: 800 });
+        await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode }) + loader(foyer.origin), { head: reset }).replace('<html', `<html dir="${dir}"`), path: `/reset/${mode}` }));
+        await defined(page);
+        await page.locator('foyer-form > a').click();
+        await expect(formIn(page).locator('h1')).toBeVisible();
+        const at = await dialog(page).boundingBox();
+        const x = mode === 'popup' ? 280 : dir === 'ltr' ? 560 : 0;
+        expect(at).toMatchObject({ x, width: 640 });
+        const close = await dialog(page).getByRole('button', { name: 'Close' }).boundingBox();
+        expect(close).toMatchObject({ x: dir === 'ltr' ? x + 592 : x, y: at?.y, width: 48, height: 48 });
+        const frame = await dialog(page).locator('iframe').boundingBox();
+        expect(frame).toMatchObject({ x, width: 640, y: (at?.y ?? 0) + 48 });
+      }
+    });
+  }
+
+  test('what is moved by its page opens by itself once, and what is no number never', async ({ page, foyer, slug, hostPage }) => {
+    await page.goto(hostPage({ html: webpage(`<main>${widget(foyer.origin, slug, { mode: 'popup', open: '1s %' })}</main>${tall}${loader(foyer.origin)}`, { head: ear }), path: '/moved' }));
+    await defined(page);
+    await scrollDown(page, 0.02);
+    await expect(dialog(page), 'at a share that is no number').toBeHidden();
+    await page.evaluate(() => { const it = document.querySelector('foyer-form'); if (it) document.querySelector('main')?.append(it); });
+    await page.locator('foyer-form > a').click();
+    await expect(dialog(page)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog(page)).toBeHidden();
+    const waited = page.evaluate(() => Promise.all((document.querySelector('foyer-form')?.getAnimations() ?? []).map(({ finished }) => finished)).then((all) => all.length));
+    expect(await waited, 'of the time before the move, and after it').toBeGreaterThan(0);
+    await drawn(page);
+    await expect(dialog(page)).toBeHidden();
+  });
+
+  test('a link that is asked for in another tab or window is a link', async ({ page, foyer, slug, hostPage }) => {
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin)), path: '/elsewhere' }));
+    await defined(page);
+    for (const modifier of ['ControlOrMeta', 'Shift'] as const) {
+      const [other] = await Promise.all([page.context().waitForEvent('page'), page.locator('foyer-form > a').click({ modifiers: [modifier] })]);
+      await expect(other).toHaveURL(`${foyer.origin}/f/${slug}`);
+      await expect(dialog(page)).toBeHidden();
+      await other.close();
+    }
   });
 
   test('any link of the page to the form opens it, with two popups of it one', async ({ page, foyer, slug, hostPage }) => {
@@ -272,7 +319,7 @@ test.describe('many', () => {
     await page.goto(hostPage({ html: webpage(`<div id="view"></div>${loader(foyer.origin)}`, { head: ear }), path: '/app' }));
     await defined(page);
     const session = await page.context().newCDPSession(page);
-    const all = async () => [await listeners(session, 'window', 'message'), await listeners(session, 'document', 'click'), await listeners(session, 'document', 'scroll'), await listeners(session, 'document.documentElement', 'mouseleave')];
+    const all = async () => [await listeners(session, 'window', 'message'), await listeners(session, 'window', 'click'), await listeners(session, 'window', 'scroll'), await listeners(session, 'document.documentElement', 'mouseleave')];
     const before = await all();
     const show = (html: string, path: string) => page.evaluate(([text, to]) => {
       history.pushState(null, '', to);
