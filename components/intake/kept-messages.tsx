@@ -64,9 +64,7 @@ function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
           // Left before it was answered, it is sent from the next page.
           void inTurn(kept.key, () => send(kept)).catch(() => undefined);
         } else if (isOurs(kept)) {
-          // Told of once, with its text, and then gone.
           tell({ kept, state: 'expired' });
-          void forget(kept.key);
         }
       }
     });
@@ -83,7 +81,7 @@ function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
   return (
     <div role="status" className="kept">
       {told.map((one) => (
-        <div key={one.kept.key} className="notice" data-tone={{ waiting: 'warning', sent: 'good', refused: 'danger', expired: 'danger' }[one.state]}>
+        <div key={one.kept.key} ref={one.state === 'expired' ? (notice) => onceSeen(notice, () => void forget(one.kept.key)) : undefined} className="notice" data-tone={{ waiting: 'warning', sent: 'good', refused: 'danger', expired: 'danger' }[one.state]}>
           <p>{inWords(one)}</p>
           {(one.state === 'refused' || one.state === 'expired') && (
             <>
@@ -100,6 +98,16 @@ function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
       ))}
     </div>
   );
+}
+
+/** Of what is sent no more its writer is told once, with its text, and then it is gone: once somebody sees it, not in a frame far below or a page that is fetched ahead. */
+function onceSeen(notice: HTMLElement | null, act: () => void): (() => void) | undefined {
+  if (!notice) return undefined;
+  const observer = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting) && document.visibilityState === 'visible') act();
+  });
+  observer.observe(notice);
+  return () => observer.disconnect();
 }
 
 function Answers({ body, fields }: { body: string; fields: KeptMessagesProps['fields'] }) {

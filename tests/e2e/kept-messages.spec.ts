@@ -73,7 +73,7 @@ test('a form that was closed meanwhile says that the message did not arrive, sho
   await page.goto(`/f/${slug}`);
   await expect(page.getByRole('heading', { name: 'This form is closed' })).toBeVisible();
   const told = page.getByRole('status').locator('[data-tone=danger]');
-  await expect(told).toContainText('It has not reached the firm');
+  await expect(told).toContainText('it has not reached the firm');
   await expect(page.getByText(answers.from_message)).toBeHidden();
   await told.getByText('What you wrote').click();
   await expect(page.getByText(answers.from_message)).toBeVisible();
@@ -121,11 +121,11 @@ test("what another form's page sends is no conversion of that page's form", asyn
   await expect(frame.locator('.kept .notice')).toHaveCount(0);
 });
 
-test('after seven days a message is sent no more: its writer is told so once, and shown it', async ({ page, foyer, slug, leads, expectConsole }) => {
-  expectConsole(/404/);
+/** Leaves a message behind, and lets eight days go by. */
+async function leaveBehindForDays(page: Page, origin: string, slug: string): Promise<void> {
   await leaveBehind(page, `/f/${slug}`);
   // A page of the same origin that has no form.
-  await page.goto(`${foyer.origin}/f/none`);
+  await page.goto(`${origin}/f/none`);
   await page.evaluate(() => new Promise<void>((resolve) => {
     const opening = indexedDB.open('foyer');
     opening.onsuccess = () => {
@@ -135,7 +135,27 @@ test('after seven days a message is sent no more: its writer is told so once, an
       transaction.oncomplete = () => { opening.result.close(); resolve(); };
     };
   }));
+}
 
+test('what is sent no more is kept until its writer has seen it', async ({ page, foyer, slug, leads, expectConsole }) => {
+  expectConsole(/404/);
+  await leaveBehindForDays(page, foyer.origin, slug);
+  await page.goto(await pageAround(page, `${foyer.origin}/below`, '<div style="height:1500px"></div>', widget(foyer.origin, slug)));
+  const frame = await frameOf(page);
+  const told = frame.locator('.kept [data-tone=danger]');
+  await expect(told).toHaveCount(1);
+  await drawn(page);
+  await drawn(page);
+  expect(await outbox(frame)).toBe(1);
+  await told.scrollIntoViewIfNeeded();
+  await expect(told).toBeInViewport();
+  await expect.poll(() => outbox(frame)).toBe(0);
+  expect(await leads()).toEqual([]);
+});
+
+test('after seven days a message is sent no more: its writer is told so once, and shown it', async ({ page, foyer, slug, leads, expectConsole }) => {
+  expectConsole(/404/);
+  await leaveBehindForDays(page, foyer.origin, slug);
   await page.goto(`/f/${slug}`);
   const told = page.getByRole('status').locator('[data-tone=danger]');
   await expect(told).toContainText('could not be sent within seven days');
