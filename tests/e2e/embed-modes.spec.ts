@@ -264,7 +264,7 @@ test.describe('values', () => {
     await expect(form.locator('[name=first_name]')).toHaveValue('Grace');
     for (const [name, value] of Object.entries(rest)) await form.locator(`[name="${name}"]`).fill(value);
     await press(form);
-    await expect(thanks(form)).toContainText('added this to your message');
+    await expect(thanks(form)).toContainText('beside your earlier message');
     const stored = (await leads()).map((lead) => ({ ...lead, answers: JSON.parse(lead.answers ?? '[]') as unknown }));
     const expected = { first_name: 'Grace', answers: [{ name: 'office', label: 'office', value: 'Austin & Waco' }], locale: 'en', spam_verdict: 'clear' };
     expect(stored).toMatchObject([{ ...expected, duplicate_of_id: null }, { ...expected, duplicate_of_id: stored[0]?.id }]);

@@ -60,7 +60,7 @@ test.describe('on its own page', () => {
     await hydrated(page);
     await fillIn(page, { from_message: 'One more thing.' });
     await press(page);
-    await expect(thanks(page)).toContainText('added this to your message');
+    await expect(thanks(page)).toContainText('beside your earlier message');
     const [first, second] = await leads();
     expect(second?.duplicate_of_id).toBe(first?.id);
   });
@@ -74,7 +74,7 @@ test.describe('on its own page', () => {
     await hydrated(tab);
     await fillIn(tab, { from_message: 'One more thing.' });
     await press(tab);
-    await expect(thanks(tab)).toContainText('added this to your message');
+    await expect(thanks(tab)).toContainText('beside your earlier message');
     const [first, second] = await leads();
     expect(second).toMatchObject({ duplicate_of_id: first?.id, from_source: 'newsletter' });
   });
