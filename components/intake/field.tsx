@@ -10,7 +10,7 @@ interface FieldProps {
   input: Pick<HTMLAttributes<HTMLElement>, 'onBlur' | 'onChange'> & { ref?: Ref<HTMLInputElement & HTMLTextAreaElement> };
 }
 
-const kinds = { short_text: ['text', 'text'], long_text: ['text', 'text'], email: ['email', 'email'], phone: ['tel', 'tel'], hidden: ['hidden', 'text'] } as const;
+const kinds = { short_text: ['text', 'text'], long_text: ['text', 'text'], email: ['email', 'email'], phone: ['tel', 'tel'] } as const;
 
 /** One question: its label above it, its help and its error between. No maxLength: it would cut what is pasted, silently. */
 export function Field({ rules, optional_word, error, value, input }: FieldProps) {

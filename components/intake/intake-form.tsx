@@ -103,9 +103,9 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
     };
   }, [earlier_receipt]);
   useEffect(() => {
-    // An answer that comes late takes nobody out of another field of the page around.
-    if (document.hasFocus()) (heading.current ?? summary.current)?.focus();
-  }, [refusal, stored]);
+    // An answer that comes late takes nobody out of another field of the page around. What the page came with, frame-script.ts led to.
+    if (refusal !== refused?.errors && document.hasFocus()) (heading.current ?? summary.current)?.focus();
+  }, [refusal, stored, refused]);
 
   const announce = refusal.length > 0;
   useEffect(() => {

@@ -26,6 +26,9 @@ export const frame_script = `(() => {
   // After React's own listener, which takes the event once it is there.
   addEventListener('submit', (event) => { frame.posted = frame.posted || !event.defaultPrevented; });
   for (const input of document.querySelectorAll('input[name=attribution]')) input.value = input.value || JSON.stringify(frame.found);
+  // Browsers heed autofocus in no frame of another site; later, somebody may be in a field already.
+  const refused = document.querySelector('form > [role=alert]');
+  if (refused && document.hasFocus()) refused.focus();
   if (!to) return;
 
   // What the page knows of its visitor, in fields of the form that are still empty.
@@ -35,7 +38,8 @@ export const frame_script = `(() => {
       if (field && 'value' in field && !field.value) field.value = value.slice(0, 2000);
     }
   };
-  frame.begin();
+  // A visitor may have emptied a field before it was refused.
+  if (!refused) frame.begin();
 
   const scheme = asked.theme || (/dark/.test(asked.scheme) ? '' : 'light');
   if (scheme) root.dataset.scheme = scheme;

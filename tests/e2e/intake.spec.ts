@@ -97,6 +97,30 @@ test.describe('on its own page', () => {
     expect(await leads()).toHaveLength(1);
   });
 
+  test('what a refused page came with leads to its problems, and its scripts take nobody out of a field', async ({ page, foyer, slug, leads }) => {
+    const refusal = await page.request.post(`/f/${slug}/submit`, { form: { ...answers, email: 'ada@' }, headers: { origin: foyer.origin }, maxRedirects: 0 });
+    let go = () => {};
+    const held = new Promise<void>((resolve) => { go = resolve; });
+    await page.route('**/_next/static/**/*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(refusal.headers().location ?? '', { waitUntil: 'commit' });
+    await expect(page.getByRole('alert')).toBeFocused();
+    const email = page.locator('[name=email]');
+    await email.click();
+    await email.press('End');
+    await page.keyboard.type('exam');
+    go();
+    await hydrated(page);
+    await expect(email).toBeFocused();
+    await page.keyboard.type('ple.com');
+    await expect(email).toHaveValue('ada@example.com');
+    await press(page);
+    await expect(thanks(page)).toBeVisible();
+    expect(await leads()).toMatchObject([{ email: 'ada@example.com' }]);
+  });
+
   test('what is typed and sent before the scripts are there is kept', async ({ page, slug, leads }) => {
     let go = () => {};
     const held = new Promise<void>((resolve) => { go = resolve; });
