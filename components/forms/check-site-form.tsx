@@ -43,7 +43,7 @@ export function CheckSiteForm({ form_id, may_allow, check }: CheckSiteFormProps)
         <TextAreaField
           name="policy"
           label="Or its Content-Security-Policy"
-          hint="For a page that is not public. One header to a line; if you give this, Foyer does not look at the page itself."
+          hint="For a page that is not public. One header to a line; if you give this, Foyer does not read the page itself."
           error={state.errors['policy']?.[0]}
           defaultValue={state.values['policy']}
           optional
@@ -51,7 +51,7 @@ export function CheckSiteForm({ form_id, may_allow, check }: CheckSiteFormProps)
           autoCapitalize="none"
           spellCheck={false}
         />
-        <SubmitButton pendingLabel="Looking…">Look</SubmitButton>
+        <SubmitButton pendingLabel="Checking…">Check page</SubmitButton>
       </form>
       {state.allowed !== undefined && <Notice tone="success">The site may show your forms, from now on.</Notice>}
       {state.report && <SiteFindings report={state.report} form_id={form_id} asked={state.values} allow={may_allow ? send : undefined} />}

@@ -16,13 +16,13 @@ interface SiteFindingsProps {
 
 /** What a look at a page brought up: whether the form shows there, and each thing that is to be changed. */
 export function SiteFindings({ report, form_id, asked, allow }: SiteFindingsProps) {
-  if ('unseen' in report) return <Notice tone="danger" title="The page could not be looked at">{report.unseen}</Notice>;
+  if ('unseen' in report) return <Notice tone="danger" title="The page could not be checked">{report.unseen}</Notice>;
   const blocking = report.findings.filter(({ level }) => level === 'blocks').length;
   const ordered = order.flatMap((level) => report.findings.filter((finding) => finding.level === level));
 
   return (
     <section aria-label="What was found" className="space-y-6">
-      <Summary blocking={blocking} unread={report.findings.some(({ code }) => code === 'page_unread')} />
+      <Summary blocking={blocking} codes={report.findings.map(({ code }) => code)} />
       <ul className="space-y-6">
         {ordered.map((finding, index) => (
           <li key={index} className="space-y-3 border-t border-rule pt-4">
@@ -46,12 +46,14 @@ export function SiteFindings({ report, form_id, asked, allow }: SiteFindingsProp
   );
 }
 
-function Summary({ blocking, unread }: { blocking: number; unread: boolean }) {
+function Summary({ blocking, codes }: { blocking: number; codes: Finding['code'][] }) {
   if (blocking > 0) return <Notice tone="danger">{blocking === 1 ? 'One thing keeps the form from showing.' : `${blocking} things keep the form from showing.`}</Notice>;
-  if (unread) return <Notice tone="warning">Nothing that was read keeps the form from showing, but not all of the page was read.</Notice>;
+  if (codes.includes('page_unread')) return <Notice tone="warning">Nothing that was read keeps the form from showing, but not all of the page was read.</Notice>;
+  if (codes.some((code) => code.startsWith('script_needs_'))) return <Notice tone="warning">Whether the form shows depends on how you add it: read the notes.</Notice>;
+  if (codes.includes('snippet_missing')) return <Notice tone="warning">The page lets the form in, but does not hold it yet.</Notice>;
   return <Notice tone="success">Nothing keeps the form from showing.</Notice>;
 }
 
 const order: Finding['level'][] = ['blocks', 'looks', 'note', 'good'];
-const words: Record<Finding['level'], string> = { blocks: 'To change', looks: 'Only looks', note: 'Note', good: 'Good' };
+const words: Record<Finding['level'], string> = { blocks: 'To change', looks: 'Appearance', note: 'Note', good: 'Good' };
 const tones: Record<Finding['level'], BadgeTone> = { blocks: 'danger', looks: 'warning', note: 'info', good: 'success' };

@@ -243,7 +243,7 @@ test.describe('a look at a page', () => {
   const look = async (page: Page, address: string, policy = '') => {
     await page.getByLabel('Address of your page').fill(address);
     await page.getByLabel(/^Or its Content/).fill(policy);
-    await page.getByRole('button', { name: 'Look' }).click();
+    await page.getByRole('button', { name: 'Check page' }).click();
   };
 
   test('says what to change, and changed so the form shows in a browser', async ({ page, foyer, form, hosts, signIn, browser, watch, expectConsole }) => {
@@ -298,7 +298,7 @@ test.describe('a look at a page', () => {
     await expect(page.getByRole('alert').filter({ hasText: 'Enter the address of a page' })).toBeVisible();
     await expect(page.getByLabel('Address of your page')).toHaveValue('ftp://firm.example');
     await look(page, foyer.origin);
-    await expect(page.getByRole('alert').filter({ hasText: 'could not be looked at' })).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: 'could not be checked' })).toBeVisible();
     await look(page, 'http://10.0.0.1/');
     await expect(page.getByText('Foyer looks at pages on the public internet alone')).toBeVisible();
     await look(page, `http://127.0.0.1:${String(hosts.port)}/nothing-here`);
@@ -315,7 +315,7 @@ test.describe('a look at a page', () => {
       await route.continue();
     });
     await look(page, 'https://first.example', "frame-src 'none'");
-    await expect(page.getByRole('button', { name: 'Looking…' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Checking…' })).toBeVisible();
     await page.getByLabel('Address of your page').fill('https://second.example');
     await page.getByLabel(/^Or its Content/).fill('frame-src *');
     answer();
@@ -411,6 +411,9 @@ test.describe('a look at a page', () => {
     await look(page, '', "Content-Security-Policy: default-src 'self'; script-src 'self' 'nonce-abc' 'strict-dynamic'");
     await expect(page.getByText("holds 'strict-dynamic'")).toBeVisible();
     await expect(page.getByText(`frame-src 'self' ${foyer.origin}`)).toBeVisible();
+    await look(page, '', "Content-Security-Policy: script-src 'nonce-abc' 'strict-dynamic'");
+    await expect(page.getByText('Whether the form shows depends on how you add it')).toBeVisible();
+    await expect(page.getByText('Nothing keeps the form from showing.')).toHaveCount(0);
   });
 });
 
@@ -423,11 +426,11 @@ test.describe('without scripts', () => {
     await signIn(page);
     await page.goto(`/forms/${String(form.id)}/check`);
     await page.getByLabel(/^Or its Content/).fill("frame-src 'none'");
-    await page.getByRole('button', { name: 'Look' }).click();
+    await page.getByRole('button', { name: 'Check page' }).click();
     await expect(page.getByText(`frame-src ${foyer.origin}`, { exact: true })).toBeVisible();
 
     await page.getByLabel('Address of your page').fill('https://checked.example/contact');
-    await page.getByRole('button', { name: 'Look' }).click();
+    await page.getByRole('button', { name: 'Check page' }).click();
     await page.getByRole('button', { name: 'Allow https://checked.example' }).click();
     await expect(page.getByText('The site may show your forms, from now on.')).toBeVisible();
     await expect(page.getByLabel('Address of your page')).toHaveValue('https://checked.example/contact');

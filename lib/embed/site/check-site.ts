@@ -47,7 +47,7 @@ async function countCheck(ctx: Context<Staff>): Promise<void> {
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const minutes = Math.ceil((error.retry_after_seconds ?? 60) / 60);
-    throw new AppError('rate_limited', `Your firm has looked at ${String(checks_max)} pages within ten minutes. Wait ${minutes === 1 ? 'a minute' : `${String(minutes)} minutes`}, then try again.`, {}, error.retry_after_seconds);
+    throw new AppError('rate_limited', `Your firm has checked ${String(checks_max)} pages within ten minutes. Wait ${minutes === 1 ? 'a minute' : `${String(minutes)} minutes`}, then try again.`, {}, error.retry_after_seconds);
   }
 }
 
@@ -77,6 +77,6 @@ const refused = {
 
 const unreachable = {
   time: 'The page did not answer within ten seconds.',
-  certificate: 'The certificate of this page is not good, so browsers warn of it, too. Mend that first.',
+  certificate: 'The certificate of this page is not valid, so browsers warn of it, too. Fix that first.',
   connection: 'Nothing answered at this address.',
 };

@@ -19,7 +19,7 @@ export const ofFrame: Check = ({ url }, { origin, form_slug }, policies) => {
         level: 'blocks',
         text: shown
           ? `${name} in ${policy.where} lets in the form's own address alone: what comes after it, such as the thank-you page, is refused. Name the whole origin.`
-          : `${name} in ${policy.where} does not let frames of ${origin} in. ${name === 'default-src' ? 'It counts for frames because there is no frame-src: add one.' : 'Change it so:'}`,
+          : `${name} in ${policy.where} does not let frames of ${origin} in. ${name === 'default-src' ? 'It counts for frames because there is no frame-src: add one.' : 'Change it to:'}`,
         fix: { label: `Directive for frames${policy.number}`, code: directive(name === 'default-src' ? 'frame-src' : name, kept, origin) },
       },
     ];

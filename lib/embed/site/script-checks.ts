@@ -47,7 +47,7 @@ export const ofScript: Check = ({ url, page }, form, policies) => {
       {
         code: 'script_blocked',
         level: 'blocks',
-        text: `${name} in ${policy.where} does not let our script run, so visitors see the link in the form's place. ${name === 'default-src' ? 'It counts for scripts because there is no script-src: add one.' : 'Change it so:'}${nonces ? ' Or put the nonce on the tag, as your site puts it on its own.' : ''}${frame_instead}`,
+        text: `${name} in ${policy.where} does not let our script run, so visitors see the link in the form's place. ${name === 'default-src' ? 'It counts for scripts because there is no script-src: add one.' : 'Change it to:'}${nonces ? ' Or put the nonce on the tag, as your site puts it on its own.' : ''}${frame_instead}`,
         fix: { label: `Directive for scripts${policy.number}`, code: directive(name === 'default-src' ? 'script-src' : name, sources, address) },
       },
     ];
