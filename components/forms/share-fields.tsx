@@ -40,7 +40,7 @@ export function ShareFields({ form, asked, errors, names, words }: ShareFieldsPr
           </div>
           <div>
             <CheckboxField label="When the pointer leaves the page (exit intent)" {...box('exit')} />
-            <CheckboxField label="By itself at most once a visitor" {...box('once')} />
+            <CheckboxField label="By itself only once for each visitor" {...box('once')} />
           </div>
         </fieldset>
       </div>
@@ -81,7 +81,7 @@ export function ShareFields({ form, asked, errors, names, words }: ShareFieldsPr
           spellCheck={false}
           {...text('values')}
         />
-        <CheckboxField label="Keep nothing in visitors’ browsers" hint="For visitors who have not consented: their earlier visits are then not told with a lead." {...box('denied')} />
+        <CheckboxField label="Do not remember how visitors came" hint="For visitors who have not consented: a lead then tells of this visit alone. A message that could not be sent is still kept in its writer’s browser until it is." {...box('denied')} />
         <CheckboxField label="Tell the page’s dataLayer of each lead" hint="Pushes generate_lead with the form and the lead’s id, never an answer." {...box('data_layer')} />
       </Disclosure>
     </div>

@@ -74,7 +74,7 @@ const with_script: SharePlace[] = ['html', 'squarespace', 'webflow', 'wix', 'gtm
 const downloads = { wordpress: 'Download the plugin', react: 'Download the component' };
 
 const whose = {
-  'this form': 'So high is this form, measured here, with room for a line more and for the link to a visitor’s own language; the snippet keeps that free, so that nothing on your page moves.',
-  'another form': 'So high is Foyer’s first form; with JavaScript, this page measures yours.',
-  'a closed form': 'So high is Foyer’s first form; this page measures yours once it is open again.',
+  'this form': 'The heights of this form, measured here, with room for one more line and for the link to a visitor’s own language. The snippet reserves them, so that nothing on your page moves.',
+  'another form': 'The heights of the form that Foyer starts with. With JavaScript, this page measures yours.',
+  'a closed form': 'The heights of the form that Foyer starts with. This page measures yours once it is open again.',
 };

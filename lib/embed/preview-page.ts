@@ -3,7 +3,7 @@ import type { Embed } from './snippet';
 
 /**
  * A small website of a firm that does not exist, with the very snippet that a firm would paste, so that what is seen is what
- * visitors get. Nothing is kept in the browser: consent is denied.
+ * visitors get. No visit is kept in the browser: consent is denied.
  *
  * @param nonce by which the page's own style sheet, the snippet's and the loader may run
  */

@@ -373,7 +373,7 @@ for (const locale of ['en-US', 'es-MX']) {
     await staff.goto(share);
     await measured(staff);
     await expect(staff).toHaveURL(/heights=/);
-    await expect(staff.getByText('So high is this form, measured here')).toBeVisible();
+    await expect(staff.getByText('The heights of this form, measured here')).toBeVisible();
     const snippet = await code(staff).textContent();
     const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale</title><meta name="viewport" content="width=device-width"></head><body><main><h1>Hale</h1>${snippet ?? ''}<p>Below</p></main></body></html>`;
     const visitor = await browser.newContext({ locale });

@@ -54,7 +54,7 @@ export interface FoyerFormProps extends FoyerFormCallbacks {
   font?: string;
   /** Answers to begin with, and values of hidden fields. */
   values?: string | Record<string, string>;
-  /** `denied`: nothing is kept in the visitor's browser. */
+  /** `denied`: nothing is kept on this site of how the visitor came. A message that could not be sent is still kept for the form, until it is. */
   consent?: 'denied';
   /** Pushes `{event: "generate_lead", form_id, lead_id}` to the page's dataLayer for each stored lead. */
   data_layer?: boolean;

@@ -79,10 +79,10 @@
 					PanelBody,
 					{ title: __( 'Answers and measuring', 'foyer' ), initialOpen: false },
 					control( TextControl, 'values', __( 'Answers to begin with', 'foyer' ), { placeholder: 'office=Austin' } ),
-					control( SelectControl, 'consent', __( 'Storage in the visitor’s browser', 'foyer' ), {
+					control( SelectControl, 'consent', __( 'How visitors came', 'foyer' ), {
 						options: [
-							{ value: '', label: __( 'Remembers how the visitor came', 'foyer' ) },
-							{ value: 'denied', label: __( 'Nothing is kept', 'foyer' ) },
+							{ value: '', label: __( 'Remembered on this site', 'foyer' ) },
+							{ value: 'denied', label: __( 'Not remembered', 'foyer' ) },
 						],
 					} ),
 					control( ToggleControl, 'data_layer', __( 'Tell the page’s dataLayer of each lead', 'foyer' ) )

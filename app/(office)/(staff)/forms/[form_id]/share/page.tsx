@@ -117,7 +117,7 @@ export default async function SharePage({ params, searchParams }: SharePageProps
         action={setHiddenFieldsAction}
       />
       <p className="mt-6 text-sm text-ink-soft">
-        Which sites may show your forms is decided under <Link href="/settings/firm">Settings &gt; Firm</Link>. Whether your own page lets the form in: <Link href={`${path}/check`}>does your site allow the frame?</Link>
+        Which sites may show your forms is decided under <Link href="/settings/firm">Settings &gt; Firm</Link>. Not sure whether your own page lets the form in? <Link href={`${path}/check`}>Check your page</Link>
       </p>
     </>
   );
