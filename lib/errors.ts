@@ -1,6 +1,9 @@
 /** Why a caller is refused. HTTP's numbers for these live in lib/api alone. */
 export type RefusalCode = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'rate_limited';
 
+/** Which of several refusals of one code it is, where whoever answers tells them apart. */
+export type RefusalReason = 'content_type';
+
 /** What is wrong with each field, by its path: `{ email: ['Enter an email address'] }`. */
 export type FieldErrors = Record<string, string[]>;
 
@@ -13,15 +16,20 @@ export class AppError extends Error {
   /** Modules are evaluated once a bundle, so one process holds several AppError classes: `instanceof` would miss the others'. */
   readonly refusal = true;
 
+  /** With `rate_limited`: when to try again. */
+  readonly retry_after_seconds?: number;
+  readonly reason?: RefusalReason;
+
   constructor(
     readonly code: RefusalCode,
     message: string,
     readonly fields: FieldErrors = {},
-    /** With `rate_limited`: when to try again. */
-    readonly retry_after_seconds?: number,
+    more: { retry_after_seconds?: number; reason?: RefusalReason } = {},
   ) {
     super(message);
     this.name = 'AppError';
+    this.retry_after_seconds = more.retry_after_seconds;
+    this.reason = more.reason;
   }
 }
 

@@ -21,12 +21,12 @@ export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer
 /**
  * Reads what a form of HTML posts: urlencoded, or multipart. Bytes that are no UTF-8 become U+FFFD.
  *
- * @throws AppError `invalid` for another content type and for multipart that cannot be read
+ * @throws AppError `invalid` for multipart that cannot be read, and, with the reason `content_type`, for another content type
  */
 export async function readForm(bytes: Uint8Array<ArrayBuffer>, content_type: string): Promise<Iterable<[string, FormDataEntryValue]>> {
   const type = content_type.split(';', 1)[0]?.trim().toLowerCase();
   if (type === 'application/x-www-form-urlencoded') return new URLSearchParams(new TextDecoder().decode(bytes));
-  if (type !== 'multipart/form-data') throw new AppError('invalid', 'Send application/x-www-form-urlencoded or multipart/form-data');
+  if (type !== 'multipart/form-data') throw new AppError('invalid', 'Send application/x-www-form-urlencoded or multipart/form-data', {}, { reason: 'content_type' });
   try {
     return await new Response(bytes, { headers: { 'Content-Type': content_type } }).formData();
   } catch (cause) {

@@ -36,7 +36,7 @@ export async function receiveSubmission(request: Request, form_slug: string): Pr
     sent = sentFields(await readForm(bytes, request.headers.get('content-type') ?? ''));
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return answerPlain(error.message.startsWith('Send') ? 415 : 400, error.message);
+    return answerPlain(error.reason === 'content_type' ? 415 : 400, error.message);
   }
 
   const wants_json = sent.get('reply') === 'json' || (request.headers.get('accept') ?? '').includes('application/json');

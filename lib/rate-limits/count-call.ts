@@ -38,7 +38,7 @@ export async function countCall(ctx: Pick<Context<Actor>, 'db' | 'now'>, { key, 
   if (calls > calls_max) {
     // Who began the window may have looked at the clock a moment later than this call.
     const wait_ms = Math.min(window_ms, resets_at.getTime() - now.getTime());
-    throw new AppError('rate_limited', 'Too Many Requests', {}, Math.max(1, Math.ceil(wait_ms / 1_000)));
+    throw new AppError('rate_limited', 'Too Many Requests', {}, { retry_after_seconds: Math.max(1, Math.ceil(wait_ms / 1_000)) });
   }
 }
 

@@ -102,7 +102,7 @@ function requireNoWait({ blocked_until }: Throttle, now: Date): void {
   if (wait_ms <= 0) return;
 
   const retry_after_seconds = Math.ceil(wait_ms / second_ms);
-  throw new AppError('rate_limited', `There were too many attempts. Wait ${inWords(retry_after_seconds)}, then try again.`, {}, retry_after_seconds);
+  throw new AppError('rate_limited', `There were too many attempts. Wait ${inWords(retry_after_seconds)}, then try again.`, {}, { retry_after_seconds });
 }
 
 function afterFailure(kind: Kind, throttle: Throttle, now: Date): Throttle {

@@ -45,7 +45,7 @@ const nobodys_hash = '$argon2id$v=19$m=65536,t=3,p=1$rRuR2IvXPEvBOL222dxAYA$dkK3
 
 async function queued<R>(work: () => Promise<R>): Promise<R> {
   if (queue.running >= at_once_max) {
-    if (queue.waiting.length >= waiting_max) throw new AppError('rate_limited', 'Too many people are signing in just now. Try again in a moment.', {}, 5);
+    if (queue.waiting.length >= waiting_max) throw new AppError('rate_limited', 'Too many people are signing in just now. Try again in a moment.', {}, { retry_after_seconds: 5 });
     await new Promise<void>((resolve) => queue.waiting.push(resolve));
   } else {
     queue.running += 1;

@@ -47,7 +47,7 @@ async function countCheck(ctx: Context<Staff>): Promise<void> {
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const minutes = Math.ceil((error.retry_after_seconds ?? 60) / 60);
-    throw new AppError('rate_limited', `Your firm has checked ${String(checks_max)} pages within ten minutes. Wait ${minutes === 1 ? 'a minute' : `${String(minutes)} minutes`}, then try again.`, {}, error.retry_after_seconds);
+    throw new AppError('rate_limited', `Your firm has checked ${String(checks_max)} pages within ten minutes. Wait ${minutes === 1 ? 'a minute' : `${String(minutes)} minutes`}, then try again.`, {}, { retry_after_seconds: error.retry_after_seconds });
   }
 }
 
