@@ -2,7 +2,7 @@
 export type RefusalCode = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'rate_limited';
 
 /** Which of several refusals of one code it is, where whoever answers tells them apart. */
-export type RefusalReason = 'content_type';
+export type RefusalReason = 'content_type' | 'list_full' | 'no_list';
 
 /** What is wrong with each field, by its path: `{ email: ['Enter an email address'] }`. */
 export type FieldErrors = Record<string, string[]>;

@@ -9,7 +9,7 @@ export const locale_labels = { en: 'English', es: 'Español', ar: 'العربي�
 /** As many sites as a firm may list. */
 export const sites_max = 50;
 
-/** Why a site cannot be put on the list of those that may show the firm's forms. */
+/** What is said, by the refusal's reason, of a site that cannot be put on the list of those that may show the firm's forms. */
 export const site_refusals = {
   list_full: `The list has ${String(sites_max)} sites already. Take one off it under Settings > Firm.`,
   no_list: 'Any site may show your forms: there is no list to put this one on.',

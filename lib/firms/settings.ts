@@ -49,8 +49,8 @@ export async function updateFirm(ctx: Context<Staff>, input: UpdateFirm): Promis
  * Puts one site on the firm's list of those that may show its forms, from now on. One that is on it already changes nothing.
  *
  * @param origin as `isSite` takes it
- * @throws AppError forbidden for all but owners and administrators; conflict where the list is empty, which lets any site
- * show them and would let this one alone, or full
+ * @throws AppError forbidden for all but owners and administrators; conflict where the list is empty (`no_list`), which lets
+ * any site show them and would let this one alone, or full (`list_full`)
  */
 export async function addSite(ctx: Context<Staff>, origin: string): Promise<void> {
   requireRole(ctx, 'owner', 'admin');
@@ -61,9 +61,9 @@ export async function addSite(ctx: Context<Staff>, origin: string): Promise<void
     const firm = await updateFirmRow(db, firm_id, { updated_at: ctx.now().toISOString() });
     if (!firm) throw notFound('Firm');
     const { sites } = presentFirm(firm);
-    if (sites.length === 0) throw new AppError('conflict', site_refusals.no_list);
+    if (sites.length === 0) throw siteRefused('no_list');
     if (allows(sites, new URL(origin))) return;
-    if (sites.length >= sites_max) throw new AppError('conflict', site_refusals.list_full);
+    if (sites.length >= sites_max) throw siteRefused('list_full');
     await updateFirmRow(db, firm_id, { sites: JSON.stringify([...sites, origin]) });
     forgetPublicForms(db);
     await recordEvent({ ...ctx, db }, { type: 'firm.updated', firm_id, details: { site: origin } });
@@ -75,6 +75,10 @@ export async function getTimeZone(ctx: Context): Promise<string> {
   const firm = await findFirm(ctx.db, ctx.actor.firm_id);
   if (!firm) throw notFound('Firm');
   return firm.time_zone;
+}
+
+function siteRefused(reason: keyof typeof site_refusals): AppError {
+  return new AppError('conflict', site_refusals[reason], {}, { reason });
 }
 
 function refuseToUndo(present: FirmSettings, wanted: UpdateFirm): void {

@@ -166,9 +166,9 @@ describeDatabases('a site that tried to show a form', (get) => {
     expect((await getFirmSettings(mine.staff)).sites).not.toContain(site);
     // Where any site may show the forms, a list of one would shut out all others.
     const open = await aListedFirm(db, 'owner', []);
-    expect(await refusalOf(allowSite(open.staff, open.change))).toBe('conflict');
+    await expect(allowSite(open.staff, open.change)).rejects.toMatchObject({ code: 'conflict', reason: 'no_list' });
     const full = await aListedFirm(db, 'owner', Array.from({ length: 50 }, (_, n) => `https://s${String(n)}.example`));
-    expect(await refusalOf(addSite(full.staff, site))).toBe('conflict');
+    await expect(addSite(full.staff, site)).rejects.toMatchObject({ code: 'conflict', reason: 'list_full' });
   });
 
   test('and another, allowed in the same moment, are both on the list', async () => {

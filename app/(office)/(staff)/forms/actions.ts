@@ -6,7 +6,6 @@ import { parseForm } from '@/lib/auth/form-state';
 import { staffActionContext } from '@/lib/auth/staff';
 import type { Context, Staff } from '@/lib/context';
 import { isRefusal } from '@/lib/errors';
-import { site_refusals } from '@/lib/firms/schema';
 import { closeForm, reopenForm } from '@/lib/forms/close';
 import { allowSite, dismissSites } from '@/lib/forms/refused-sites';
 import { ChangeForm, ChangeSite, DismissSites } from '@/lib/forms/schema';
@@ -45,8 +44,7 @@ async function change<T>(form: FormData, schema: ZodType<T>, verb: (ctx: Context
   } catch (error) {
     if (!isRefusal(error)) throw error;
     // An address says which words, never the words: anybody can write an address.
-    const [reason] = Object.entries(site_refusals).find(([, words]) => words === error.message) ?? [error.code];
-    answer = `/forms?problem=${reason}`;
+    answer = `/forms?problem=${error.reason ?? error.code}`;
   }
   redirect(answer);
 }
