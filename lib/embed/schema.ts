@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ChangeSite } from '../forms/schema';
 
 /** How a form stands on a page: in its place, over the page in a dialog, at its side, or as all of the page. */
 export const embed_modes = ['inline', 'popup', 'drawer', 'page'] as const;
@@ -63,3 +64,7 @@ export const CheckSite = z
   })
   .refine(({ page, policy }) => page !== '' || policy !== '', { path: ['page'], message: 'Enter the address of your page, or its policy' });
 export type CheckSite = z.output<typeof CheckSite>;
+
+/** A look that may begin by letting a site show the firm's forms: `origin` is that site, if any. */
+export const AllowAndCheckSite = CheckSite.safeExtend({ origin: ChangeSite.shape.origin.optional() });
+export type AllowAndCheckSite = z.output<typeof AllowAndCheckSite>;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Db } from '@/lib/db/schema';
+import { allowAndCheckSite } from '@/lib/embed/site/allow-and-check-site';
 import { checkSite } from '@/lib/embed/site/check-site';
 import { readEnv } from '@/lib/env';
 import { addSite, getFirmSettings } from '@/lib/firms/settings';
@@ -204,5 +205,25 @@ describeDatabases('a look at a page', (get) => {
     const report = await checkSite(staff, { form_id, page: '', policy }, 'https://intake.firm.example');
     expect('findings' in report && report.findings.filter(({ level }) => level === 'blocks').map(({ fix }) => fix?.code)).toEqual(["frame-src 'self' https://intake.firm.example"]);
     expect(await refusalOf(checkSite(staff, { form_id: form_id + 1_000, page: '', policy }, 'https://intake.firm.example'))).toBe('not_found');
+  });
+
+  test('that lets a site in finds it on the list, and leaves it there when the look itself is refused', async () => {
+    const { staff, form_id, change } = await aListedFirm(get().db);
+    const asked = { ...change, page: `${site}/contact`, policy: 'frame-src *' };
+    const look = await allowAndCheckSite(staff, asked, 'https://intake.firm.example');
+    expect(look.allowed).toBe(site);
+    expect('findings' in look.report && look.report.findings.filter(({ level }) => level === 'blocks')).toEqual([]);
+    expect((await getFirmSettings(staff)).sites).toContain(site);
+
+    for (let n = 0; n < 20; n += 1) await checkSite(staff, { form_id, page: 'http://127.0.0.1/', policy: '' }, 'https://intake.firm.example');
+    const late = await allowAndCheckSite(staff, { form_id, origin: 'https://late.example', page: 'https://late.example', policy: '' }, 'https://intake.firm.example');
+    expect(late).toEqual({ allowed: 'https://late.example', report: { unseen: expect.stringContaining('Wait') as string } });
+    expect((await getFirmSettings(staff)).sites).toContain('https://late.example');
+  });
+
+  test('lets a site in for those alone who may, and then looks at nothing', async () => {
+    const { staff, change } = await aListedFirm(get().db, 'staff');
+    expect(await refusalOf(allowAndCheckSite(staff, { ...change, page: '', policy: 'frame-src *' }, 'https://intake.firm.example'))).toBe('forbidden');
+    expect((await getFirmSettings(staff)).sites).not.toContain(site);
   });
 });

@@ -4,31 +4,23 @@ import { headers } from 'next/headers';
 import { parseForm, refusal, type FormState } from '@/lib/auth/form-state';
 import { linkOrigin } from '@/lib/auth/request';
 import { staffActionContext } from '@/lib/auth/staff';
+import { allowAndCheckSite } from '@/lib/embed/site/allow-and-check-site';
 import type { SiteReport } from '@/lib/embed/site/check-site';
-import { checkSite } from '@/lib/embed/site/check-site';
-import { CheckSite } from '@/lib/embed/schema';
-import { allowSite } from '@/lib/forms/refused-sites';
-import { ChangeSite } from '@/lib/forms/schema';
+import { AllowAndCheckSite } from '@/lib/embed/schema';
 
 type CheckState = FormState & { report?: SiteReport; allowed?: string };
 
 /**
- * Looks whether a page of the firm's website lets a form in; what was typed stays in its fields. A form that names an
- * `origin` puts that on the firm's list first, so that what is found is found with it.
+ * Looks whether a page of the firm's website lets a form in, and first lets a site show it where the form names an `origin`;
+ * what was typed stays in its fields.
  */
 export async function checkSiteAction(_before: CheckState, form: FormData): Promise<CheckState> {
-  let allowed: string | undefined;
   try {
     const ctx = await staffActionContext();
-    if (form.has('origin')) {
-      const change = parseForm(ChangeSite, form);
-      await allowSite(ctx, change);
-      allowed = change.origin;
-    }
-    const given = parseForm(CheckSite, form);
-    const report = await checkSite(ctx, given, linkOrigin(await headers()));
-    return { errors: {}, values: { page: given.page, policy: given.policy }, report, allowed };
+    const asked = parseForm(AllowAndCheckSite, form);
+    const { report, allowed } = await allowAndCheckSite(ctx, asked, linkOrigin(await headers()));
+    return { errors: {}, values: { page: asked.page, policy: asked.policy }, report, allowed };
   } catch (error) {
-    return { ...refusal(error, form), allowed };
+    return refusal(error, form);
   }
 }
