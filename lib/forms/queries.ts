@@ -91,8 +91,8 @@ interface SeenSite {
   times: number;
 }
 
-/** Notes a site that was refused, or that it was refused again; one that was dismissed stays so. */
-export async function noteRefusal(db: Db, { seen_at, times, ...site }: SeenSite): Promise<void> {
+/** Inserts a site that was refused, or adds to the tries of one that is there; one that was dismissed stays so. */
+export async function upsertRefusedSite(db: Db, { seen_at, times, ...site }: SeenSite): Promise<void> {
   await db
     .insertInto('refused_sites')
     .values({ ...site, times, first_seen_at: seen_at, last_seen_at: seen_at })

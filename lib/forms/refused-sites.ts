@@ -9,7 +9,7 @@ import { addSite, getFirmSettings } from '../firms/settings';
 import { requireRole } from '../users/roles';
 import { findFrameAncestors } from './frame-ancestors';
 import { publicFormRow } from './public-rows';
-import { deleteRefusedBeyond, deleteRefusedSite, findForm, noteRefusal, selectRefusedSites, updateRefusedDismissed } from './queries';
+import { deleteRefusedBeyond, deleteRefusedSite, findForm, selectRefusedSites, updateRefusedDismissed, upsertRefusedSite } from './queries';
 import { triesToNote } from './refused-rates';
 import type { ChangeSite, DismissSites } from './schema';
 import { refused_sites_max } from './schema';
@@ -31,7 +31,7 @@ export async function noteRefusedSite({ db, now }: Pick<Context, 'db' | 'now'>, 
   if (times === 0) return false;
 
   await groupCommit(db, async (transaction) => {
-    await noteRefusal(transaction, { firm_id, form_id, origin, seen_at: now().toISOString(), times });
+    await upsertRefusedSite(transaction, { firm_id, form_id, origin, seen_at: now().toISOString(), times });
     await deleteRefusedBeyond(transaction, firm_id, form_id, 'undecided', [origin], refused_sites_max);
   });
   return true;

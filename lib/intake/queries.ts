@@ -1,14 +1,17 @@
 import type { Insertable } from 'kysely';
 import type { Db, RefusalsTable } from '../db/schema';
 
+/** Inserts a refused submission, sealed, under the digest of the id that its visitor's address holds. */
 export async function insertRefusal(db: Db, refusal: Insertable<RefusalsTable>): Promise<void> {
   await db.insertInto('refusals').values(refusal).execute();
 }
 
+/** Deletes, of every form, the refused submissions that expired by then. */
 export async function deleteRefusalsBefore(db: Db, now: string): Promise<void> {
   await db.deleteFrom('refusals').where('expires_at', '<=', now).execute();
 }
 
+/** What a form's refused submission was sealed as; undefined for another form's, and once it has expired. */
 export async function findRefusal(db: Db, form_id: number, id_digest: string, now: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('refusals')

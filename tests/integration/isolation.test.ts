@@ -238,7 +238,7 @@ const exempt: Record<string, string> = {
   'forms.findFormBySlug': 'public: by the slug that any visitor has',
   'forms.insertForm': 'an insert names its firm',
   'forms.insertFormVersion': 'an insert names its firm; the foreign key to the form holds the firm too',
-  'forms.noteRefusal': 'an insert names its firm; the foreign key to the form holds the firm too',
+  'forms.upsertRefusedSite': 'an insert names its firm; the foreign key to the form holds the firm too',
   'inboxLeads.insertInboxLead': 'an insert names its firm; its foreign keys hold the firm too',
   'inboxLeads.holdAnswers': 'reads and changes no row',
   'inboxLeads.selectScatteredCounts': 'numbers for the worker, which works for every firm',
