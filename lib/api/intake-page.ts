@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { formUrl } from '../auth/visitor';
+import type { Context, Visitor } from '../context';
 import type { Locale } from '../db/schema';
 import type { OpenForm } from '../forms/find-public';
-import { networkOf } from '../auth/request';
 import { fieldRules, isAsked } from '../intake/field-rules';
 import { pageOfRequest } from '../intake/page-facts';
 import { newTrapName, readPage, signPage } from '../intake/page-token';
@@ -18,7 +18,8 @@ export type Query = Record<string, string | string[] | undefined>;
 type Headers = Pick<globalThis.Headers, 'get'>;
 
 /** A form's page as data: what the browser is told to ask, and what the page carries along to its submit. */
-export function intakePage(form: OpenForm, locale: Locale, query: Query, headers: Headers, refused?: Refusal) {
+export function intakePage(ctx: Context<Visitor>, form: OpenForm, locale: Locale, query: Query, headers: Headers, refused?: Refusal) {
+  const now = ctx.now();
   const strings = stringsFor(locale);
   const { form_slug, firm } = form;
   const { disclaimer, trap, heading, intro } = strings;
@@ -26,7 +27,7 @@ export function intakePage(form: OpenForm, locale: Locale, query: Query, headers
   const kept_page = readPage(form_slug, kept['page_token']);
   const rules = fieldRules(form.definition, locale);
   const given = (name: string) => kept[name] ?? first(query[name])?.toWellFormed().slice(0, given_max) ?? '';
-  const work_bits = kept_page?.work_bits ?? workBits(recentPosts(form.form_id, networkOf(headers), new Date()));
+  const work_bits = kept_page?.work_bits ?? workBits(recentPosts(form.form_id, ctx.actor.network, now));
   const trap_name = kept_page?.trap ?? newTrapName();
 
   return {
@@ -74,7 +75,7 @@ export function intakePage(form: OpenForm, locale: Locale, query: Query, headers
       page_token: kept_page
         ? (kept['page_token'] ?? '')
         : signPage(form_slug, {
-            rendered_at: Date.now(),
+            rendered_at: now.getTime(),
             trap: trap_name,
             work_bits,
             framed: headers.get('sec-fetch-dest') === 'iframe' ? 'iframe' : null,

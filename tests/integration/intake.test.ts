@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { intakePage } from '@/lib/api/intake-page';
+import { requestHeaders } from '@/lib/auth/request';
 import type { Context, Staff } from '@/lib/context';
 import { groupCommit } from '@/lib/db/group-commit';
 import type { Db } from '@/lib/db/schema';
@@ -11,9 +13,11 @@ import { createInboxLead } from '@/lib/inbox-leads/create';
 import { fieldRules } from '@/lib/intake/field-rules';
 import { fileSubmission } from '@/lib/intake/file';
 import { readPageFacts } from '@/lib/intake/page-facts';
-import { signPage } from '@/lib/intake/page-token';
+import { readPage, signPage } from '@/lib/intake/page-token';
+import { countPost } from '@/lib/intake/rates';
 import { getRefusal, keepRefusal } from '@/lib/intake/refusals';
 import { sentFields, submissionSchema } from '@/lib/intake/schema';
+import { workBits } from '@/lib/intake/work';
 import { describeDatabases } from '../support/databases';
 import { answers, openFormOf, plantOpenForm, visitorOf } from '../support/forms';
 import { plantUser } from '../support/rows';
@@ -194,6 +198,16 @@ describeDatabases('intake', (get) => {
   });
 
   describe('forms', () => {
+    test('a page is signed with the time at which it was rendered, and asks for work by the posts of the minute before', async () => {
+      const { db } = get();
+      const form = await openFormOf(db, (await plantOpenForm(db)).slug);
+      const ctx = visitorOf(db, form);
+      for (let n = 0; n < 21; n += 1) countPost(form.form_id, ctx.actor.network, ctx.now());
+      const at = (now: string) => readPage(form.form_slug, intakePage(visitorOf(db, form, new Date(now)), form, 'en', {}, new Headers({ [requestHeaders.origin]: 'https://intake.example' })).page.page_token);
+      expect(at('2026-11-23T09:00:59.000Z')).toMatchObject({ rendered_at: Date.parse('2026-11-23T09:00:59.000Z'), work_bits: workBits(21) });
+      expect(at('2026-11-23T09:01:00.000Z')?.work_bits).toBe(workBits(0));
+    });
+
     test('a default form has a slug nobody guesses, a version and an event', async () => {
       const { db } = get();
       const forms = [await plantOpenForm(db), await plantOpenForm(db, { locale: 'ar' })];

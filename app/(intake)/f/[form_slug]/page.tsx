@@ -6,7 +6,7 @@ import { OpenForm } from '@/components/intake/open-form';
 import { intakePage } from '@/lib/api/intake-page';
 import type { Query } from '@/lib/api/intake-page';
 import { linkOrigin } from '@/lib/auth/request';
-import { publicForm } from '@/lib/auth/visitor';
+import { publicForm, visitorContext } from '@/lib/auth/visitor';
 import { oembedAddress } from '@/lib/embed/oembed';
 import { isOpen } from '@/lib/forms/find-public';
 import { fieldRules } from '@/lib/intake/field-rules';
@@ -43,5 +43,6 @@ export default async function FormPage({ params, searchParams }: FormPageProps) 
     const fields = fieldRules(form.definition, locale).map(({ name, label }) => ({ name, label }));
     return <ClosedForm firm={form.firm} strings={stringsFor(locale)} kept={{ form_slug, fields, locale }} />;
   }
-  return <OpenForm firm={form.firm.name} page={intakePage(form, locale, await searchParams, await headers())} submit={submitIntakeForm} />;
+  const request = await headers();
+  return <OpenForm firm={form.firm.name} page={intakePage(visitorContext(form, request), form, locale, await searchParams, request)} submit={submitIntakeForm} />;
 }

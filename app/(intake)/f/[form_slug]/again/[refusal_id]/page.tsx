@@ -34,7 +34,8 @@ export default async function AgainPage({ params }: AgainPageProps) {
   const locale = isLocale(asked) ? asked : form.firm.locale;
   const strings = stringsFor(locale);
   const request = await headers();
-  const refused = await getRefusal(visitorContext(form, request), refusal_id);
+  const ctx = visitorContext(form, request);
+  const refused = await getRefusal(ctx, refusal_id);
   if (!refused) {
     return (
       <Sheet firm={form.firm.name}>
@@ -50,5 +51,5 @@ export default async function AgainPage({ params }: AgainPageProps) {
     const unsent = fieldRules(form.definition, locale).flatMap(({ name, label }) => (refused.values[name] ? [{ label, value: refused.values[name] }] : []));
     return <ClosedForm firm={form.firm} strings={strings} unsent={unsent} />;
   }
-  return <OpenForm firm={form.firm.name} page={intakePage(form, locale, {}, request, refused)} submit={submitIntakeForm} />;
+  return <OpenForm firm={form.firm.name} page={intakePage(ctx, form, locale, {}, request, refused)} submit={submitIntakeForm} />;
 }
