@@ -78,7 +78,6 @@ export function intakePage(ctx: Context<Visitor>, form: OpenForm, locale: Locale
             rendered_at: now.getTime(),
             trap: trap_name,
             work_bits,
-            framed: headers.get('sec-fetch-dest') === 'iframe' ? 'iframe' : null,
             ...pageOfRequest(formUrl(form_slug, headers), flat(query), headers.get('referer')),
           }),
       trap: trap_name,

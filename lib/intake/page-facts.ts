@@ -21,6 +21,9 @@ export interface PageFacts {
   source: PageSource;
 }
 
+/** How a visitor came to a page. */
+type CameBy = Pick<RenderedPage, 'source' | 'params' | 'referrer'>;
+
 /**
  * Reads a submission's page facts. A page whose token is not ours (rendered before the installation's secret changed, or
  * cached for long) is known by the submit's own Referer instead: the form's address, with its campaign.
@@ -30,7 +33,7 @@ export interface PageFacts {
  */
 export function readPageFacts(form: KnownForm, sent: SentFields, form_url: string, referer: string | null): PageFacts {
   const page = readPage(form.form_slug, sent.get('page_token'));
-  const shown: Omit<RenderedPage, 'rendered_at' | 'trap' | 'work_bits'> = page ?? pageOfAddress(form_url, referer);
+  const shown: CameBy = page ?? pageOfAddress(form_url, referer);
   const locale = sent.get('locale');
 
   return {
@@ -53,7 +56,7 @@ export function readPageFacts(form: KnownForm, sent: SentFields, form_url: strin
 }
 
 /** What a form's address and the Referer of whoever opened it tell. Its own pages are nobody's referrer. */
-export function pageOfRequest(form_url: string, search: Iterable<[string, unknown]>, referer: string | null): Pick<RenderedPage, 'source' | 'params' | 'referrer'> {
+export function pageOfRequest(form_url: string, search: Iterable<[string, unknown]>, referer: string | null): CameBy {
   const entries = [...search];
   const source = entries.find(([name, value]) => name === 'source' && typeof value === 'string')?.[1];
   const referrer = pageAddress(referer);
@@ -72,10 +75,10 @@ function workOf(page: RenderedPage | undefined, sent: SentFields): PageFacts['wo
   return isWorkDone({ challenge: workChallenge(sent.get('page_token')), submission_key: sent.get('submission_key') ?? '', number, bits: page.work_bits }) ? 'done' : 'wrong';
 }
 
-function pageOfAddress(form_url: string, referer: string | null): Omit<RenderedPage, 'rendered_at' | 'trap' | 'work_bits'> {
+function pageOfAddress(form_url: string, referer: string | null): CameBy {
   const address = referer !== null && URL.canParse(referer) ? new URL(referer) : undefined;
   const ours = address && (pageAddress(referer) === form_url || pageAddress(referer)?.startsWith(`${form_url}/`));
-  return { ...pageOfRequest(form_url, ours ? address.searchParams : [], ours ? null : referer), framed: null };
+  return pageOfRequest(form_url, ours ? address.searchParams : [], ours ? null : referer);
 }
 
 /** undefined when no script ran; {} when one ran and wrote what nobody can read. */

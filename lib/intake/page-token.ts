@@ -14,8 +14,6 @@ const RenderedPage = z.object({
   params: z.partialRecord(z.enum(touch_params), z.string()),
   /** Origin and path of where the visitor came from. */
   referrer: z.string().nullable(),
-  /** `iframe` where the browser said so. */
-  framed: z.literal('iframe').nullable(),
   /** How much proof of work the page was asked for; 0 of a page that was rendered before there was any. */
   work_bits: z.int().min(0).max(32).default(0),
 });

@@ -44,7 +44,7 @@ describeDatabases('intake', (get) => {
       const { db } = get();
       const { slug, firm_id, id } = await plantOpenForm(db);
       const form = await openFormOf(db, slug);
-      const page_token = signPage(slug, { rendered_at: Date.parse('2026-11-23T08:59:00Z'), trap: 'q1', source: null, params: { utm_source: 'news' }, referrer: 'https://a.example/b', framed: null, work_bits: 0 });
+      const page_token = signPage(slug, { rendered_at: Date.parse('2026-11-23T08:59:00Z'), trap: 'q1', source: null, params: { utm_source: 'news' }, referrer: 'https://a.example/b', work_bits: 0 });
       const receipt = await send(db, slug, { submission_key: script_key, page_token, attribution: '{}' });
 
       expect(await leadsOf(db)).toMatchObject([
@@ -123,10 +123,19 @@ describeDatabases('intake', (get) => {
       expect(second).toMatchObject({ from_message: 'And my cat.', duplicate_of_id: first?.id });
     });
 
+    test('from a page that an earlier version signed is read as from one of today', async () => {
+      const { db } = get();
+      const { slug } = await plantOpenForm(db);
+      const page = { rendered_at: Date.parse('2026-11-23T08:59:00Z'), trap: 'q1', source: 'Billboard', params: {}, referrer: null, work_bits: 0 };
+      const with_what_was_known_then = { ...page, framed: 'iframe' };
+      await send(db, slug, { page_token: signPage(slug, with_what_was_known_then), q1: 'https://x' });
+      expect(await leadsOf(db)).toMatchObject([{ from_source: 'Billboard', spam_verdict: 'suspected' }]);
+    });
+
     test('a filled honeypot makes a suspect, and its name is bound to the page and the form', async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
-      const page_token = signPage(slug, { rendered_at: 0, trap: 'q1', source: null, params: {}, referrer: null, framed: null, work_bits: 0 });
+      const page_token = signPage(slug, { rendered_at: 0, trap: 'q1', source: null, params: {}, referrer: null, work_bits: 0 });
       await send(db, slug, { page_token, q1: 'https://x' });
       await send(db, slug, { page_token: `${page_token}x`, q1: 'https://x', first_name: 'B' });
       await send(db, (await plantOpenForm(db)).slug, { page_token, q1: 'https://x', first_name: 'C' });
