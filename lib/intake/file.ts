@@ -37,7 +37,7 @@ export async function fileSubmission(
   const duplicate_of_id = earlier && (await inboxLeadExists(ctx, earlier.inbox_lead_id)) ? earlier.inbox_lead_id : null;
   const { key, also_under } = submissionKey(form.form_id, page.submission_key, answers, now);
 
-  const { lead, outcome } = await createInboxLead(
+  const { lead } = await createInboxLead(
     ctx,
     {
       ...saidIn(form, answers, page),
@@ -61,7 +61,7 @@ export async function fileSubmission(
   );
 
   const again = duplicate_of_id !== null && duplicate_of_id !== lead.id;
-  return receiptOf(form, page, lead, { repeated: outcome === 'repeated', again, now });
+  return receiptOf(form, page, lead, again, now);
 }
 
 /**
@@ -72,14 +72,14 @@ export async function findFiledSubmission(ctx: Context<Visitor>, form: KnownForm
   const now = ctx.now();
   const { key, also_under } = submissionKey(form.form_id, page.submission_key, answers, now);
   const lead = await findFiledInboxLead(ctx, saidIn(form, answers, page), [key, ...also_under]);
-  return lead && receiptOf(form, page, lead, { repeated: true, again: false, now });
+  return lead && receiptOf(form, page, lead, false, now);
 }
 
-function receiptOf(form: KnownForm, page: PageFacts, lead: InboxLead, { repeated, again, now }: { repeated: boolean; again: boolean; now: Date }): Receipt {
+function receiptOf(form: KnownForm, page: PageFacts, lead: InboxLead, again: boolean, now: Date): Receipt {
   const { id: inbox_lead_id, reference, global_id } = lead;
   const conversion = lead.spam_verdict === 'clear';
   const token = sealReceipt(form.form_slug, page.locale, { inbox_lead_id, reference, global_id, again: again ? 'again' : null, conversion: conversion ? 'conversion' : null, at: now.getTime() });
-  return { reference, global_id, repeated, again, conversion, token };
+  return { reference, global_id, again, conversion, token };
 }
 
 /** The answers, those that a lead has a column for and the others. */

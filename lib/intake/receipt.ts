@@ -8,8 +8,6 @@ export interface Receipt {
   /** The number they may quote; staff see the same. */
   reference: string;
   global_id: string;
-  /** This very submission had been filed before: a double click, or a try whose answer was lost. */
-  repeated: boolean;
   /** They had sent another one from the page before, and said so by its receipt. */
   again: boolean;
   /** Whether the firm's statistics may count it; a suspected robot is no conversion. */

@@ -102,7 +102,7 @@ describeServers('the stable URL', (get) => {
     const first = (await (await post(form({ submission_key }), as_json)).json()) as { receipt: { reference: string } };
     await setClosed(get(), slug, true);
     const again = await post(form({ submission_key }), as_json);
-    expect([again.status, await again.json()]).toMatchObject([201, { receipt: { reference: first.receipt.reference, repeated: true } }]);
+    expect([again.status, await again.json()]).toMatchObject([201, { receipt: { reference: first.receipt.reference } }]);
     expect((await post(form({ submission_key, from_message: 'Something else' }), as_json)).status).toBe(410);
     expect((await post(form({ submission_key: key() }), as_json)).status).toBe(410);
     expect(await leads()).toHaveLength(1);
