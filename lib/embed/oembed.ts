@@ -14,7 +14,7 @@ export const AskOEmbed = z.object({
 export type AskOEmbed = z.output<typeof AskOEmbed>;
 
 /** A form as oEmbed tells it (oembed.com, §2.3.4.4), every value of it. */
-export interface OEmbed {
+interface OEmbed {
   version: '1.0';
   type: 'rich';
   title: string;

@@ -1,5 +1,5 @@
 /** A loader as it was released: /embed/v{version}.js never changes again, and its integrity is what a host's page may demand. */
-export interface LoaderRelease {
+interface LoaderRelease {
   version: string;
   /** For the script's `integrity` attribute: SHA-384 in base64 (W3C Subresource Integrity). */
   integrity: string;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ChangeSite } from '../forms/schema';
 
 /** How a form stands on a page: in its place, over the page in a dialog, at its side, or as all of the page. */
-export const embed_modes = ['inline', 'popup', 'drawer', 'page'] as const;
+const embed_modes = ['inline', 'popup', 'drawer', 'page'] as const;
 
 /** What opens a popup or drawer by itself, beside the links to the form that always do. */
 const trigger = /^(exit|\d{1,4}s|\d{1,3}%)$/;

@@ -54,7 +54,7 @@ const ShareQuery = z.object({
 type ShareQuery = z.output<typeof ShareQuery>;
 
 /** The names of the Share page's parameters. */
-export const share_names = Object.keys(ShareQuery.shape) as (keyof ShareQuery)[];
+const share_names = Object.keys(ShareQuery.shape) as (keyof ShareQuery)[];
 
 const campaign_names = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
 

@@ -131,7 +131,7 @@ ${loader.integrity ? `  script.integrity = ${scriptValue(loader.integrity)};\n  
 }
 
 /** The id of the element that `domSnippet` puts the form into; without one on the page, the form comes last on it. */
-export const dom_place = 'foyer-here';
+const dom_place = 'foyer-here';
 
 /**
  * The shortcode of our WordPress plugin. Its names are those of EmbedOptions, and `height`. What a shortcode cannot hold is

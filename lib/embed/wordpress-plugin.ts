@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 
 /** What a downloaded plugin knows from the start. */
-export interface WordPressDefaults {
+interface WordPressDefaults {
   /** This installation's, e.g. https://intake.firm.example */
   origin: string;
   form_slug: string;

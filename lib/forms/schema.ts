@@ -60,7 +60,7 @@ export const DismissSites = ChangeForm.extend({
 export type DismissSites = z.output<typeof DismissSites>;
 
 /** So many fields of a form nobody is asked. */
-export const hidden_fields_max = 20;
+const hidden_fields_max = 20;
 
 /**
  * What a form's page sends along by itself (components/intake/carried.tsx, lib/intake/page-facts.ts), and what scripts ask a form
