@@ -32,6 +32,8 @@ const actionIds = (build: string) => Object.keys((JSON.parse(readFileSync(join(r
 test('a form that was opened on a firm’s page before a deploy is sent after it, once, and seen in the inbox within a second', async ({ browser, database, hostPage }) => {
   test.setTimeout(300_000);
   await buildAnother();
+  expect(actionIds('.next')).not.toEqual([]);
+  expect(actionIds(other_build)).not.toEqual([]);
   expect(actionIds(other_build).filter((id) => actionIds('.next').includes(id)), 'the builds should know other actions').toEqual([]);
 
   const before = await startFoyer({ database });

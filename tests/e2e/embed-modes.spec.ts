@@ -2,6 +2,7 @@ import type { CDPSession, Page } from '@playwright/test';
 import { expect } from '../support/e2e';
 import { drawn, ear, fillIn, formIn, frameOf, heard, hydrated, loader, plantHiddenFields, press, send, test, thanks, webpage, widget } from '../support/embed';
 import { answers, plantOpenForm } from '../support/forms';
+import { holdScripts, loseScripts } from '../support/scripts';
 
 /** What a firm may ask of an embed (lib/embed/schema.ts), on a firm's own page. */
 
@@ -273,7 +274,7 @@ test.describe('values', () => {
 
   test('what somebody typed is not replaced', async ({ page, foyer, slug, hostPage, expectConsole }) => {
     expectConsole(/autofocusing/);
-    await page.route('**/_next/static/**/*.js', () => undefined);
+    const release = await holdScripts(page);
     await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { values }) + loader(foyer.origin)), path: '/typed' }), { waitUntil: 'commit' });
     const form = formIn(page);
     await form.locator('[name=first_name]').fill('Ada');
@@ -281,6 +282,7 @@ test.describe('values', () => {
     await press(form);
     await expect(form.locator('.notice')).toBeVisible();
     await expect(form.locator('[name=first_name]')).toHaveValue('Ada');
+    await release();
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
@@ -308,6 +310,7 @@ test.describe('many', () => {
     await expect(page.frameLocator('foyer-form >> nth=0 >> iframe').locator('h1')).toBeVisible();
     await expect(page.locator('foyer-form iframe')).toHaveCount(20);
     await drawn(page);
+    expect(asked).toBeGreaterThan(0);
     expect(asked).toBeLessThanOrEqual(5);
     await page.locator('foyer-form').last().scrollIntoViewIfNeeded();
     await expect(page.frameLocator('foyer-form >> nth=19 >> iframe').locator('h1')).toBeVisible();
@@ -382,9 +385,10 @@ test.describe('dataLayer', () => {
 
   test('what is sent before the scripts are there is told once by the page that thanks, and not when that is loaded again', async ({ page, foyer, slug, hostPage, leads, expectConsole }) => {
     expectConsole(/ERR_FAILED/);
-    await page.route('**/_next/static/**/*.js', (route) => route.abort());
+    const lost = await loseScripts(page);
     await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin), { head: ear }), path: '/early' }));
     await send(formIn(page));
+    expect(lost()).toBeGreaterThan(0);
     const [lead] = await leads();
     const told = [{ event: 'generate_lead', form_id: slug, lead_id: lead?.global_id }];
     await expect.poll(() => layer(page)).toEqual(told);

@@ -3,6 +3,7 @@ import type { SeenRequest } from '../support/listening-proxy';
 import { startListeningProxy } from '../support/listening-proxy';
 import { expect } from '../support/e2e';
 import { drawn, formIn, hydrated, loader, test as base, thanks, webpage, widget } from '../support/embed';
+import { loseScripts } from '../support/scripts';
 
 /**
  * A visitor's words are between them and the firm: what else is on the firm's page, and on the way, learns none of them.
@@ -121,7 +122,7 @@ test('typed, refused, kept, sent and thanked for, no word of it is read by the p
 
 test('sent before the scripts are there, refused and mended, no word of it is in an address, a referrer or the log', async ({ page, foyer, slug, hostPage, listening, expectConsole, leads }) => {
   expectConsole(/ERR_FAILED|autofocusing/);
-  await page.route('**/_next/static/**/*.js', (route) => route.abort());
+  const lost = await loseScripts(page);
   await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin), { head: tracker }), path: '/early' }));
   const form = formIn(page);
   await type(page);
@@ -129,6 +130,7 @@ test('sent before the scripts are there, refused and mended, no word of it is in
   await form.locator('[name=email]').fill('zqmail@zqhost');
   await form.locator('button[type=submit]').press('Enter');
   await expect(form.locator('.notice')).toBeVisible();
+  expect(lost()).toBeGreaterThan(0);
   const refused = await known(page);
   await form.locator('[name=email]').fill(words.email);
   await form.locator('button[type=submit]').press('Enter');

@@ -4,6 +4,7 @@ import { embedSnippet } from '@/lib/embed/snippet';
 import type { Db, Locale } from '@/lib/db/schema';
 import { answers, plantOpenForm, setClosed } from '../support/forms';
 import { expect, test as base } from '../support/e2e';
+import { holdScripts } from '../support/scripts';
 
 /** Each test has a form of its own, so that its leads are all of that form's. */
 const test = base.extend<{ locale_of_firm: Locale; slug: string; leads: () => ReturnType<typeof leadsOf> }>({
@@ -122,25 +123,21 @@ test.describe('on its own page', () => {
   });
 
   test('what is typed and sent before the scripts are there is kept', async ({ page, slug, leads }) => {
-    let go = () => {};
-    const held = new Promise<void>((resolve) => { go = resolve; });
-    await page.route('**/_next/static/**/*.js', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdScripts(page);
     await page.goto(`/f/${slug}`, { waitUntil: 'commit' });
     await page.locator('[name=first_name]').fill('Typed early');
-    go();
+    await release();
     await hydrated(page);
     await expect(page.locator('[name=first_name]')).toHaveValue('Typed early');
     await page.unrouteAll({ behavior: 'ignoreErrors' });
 
-    await page.route('**/_next/static/**/*.js', () => undefined);
+    const releaseAgain = await holdScripts(page);
     await page.goto(`/f/${slug}?source=Early`, { waitUntil: 'commit' });
     await fillIn(page);
     await press(page);
     await page.waitForURL(/\/thanks\//, { waitUntil: 'commit' });
     expect(await leads()).toMatchObject([{ from_source: 'Early' }]);
+    await releaseAgain();
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
@@ -200,15 +197,19 @@ test.describe('on its own page', () => {
 
   test('a server that knows the page’s action no more is still reached', async ({ page, slug, leads, expectConsole }) => {
     expectConsole(/40[49]/);
+    let calls = 0;
     await page.route(`**/f/${slug}`, (route) => {
       const headers = route.request().headers();
-      return 'next-action' in headers ? route.continue({ headers: { ...headers, 'next-action': `40${'0'.repeat(40)}` } }) : route.continue();
+      if (!('next-action' in headers)) return route.continue();
+      calls += 1;
+      return route.continue({ headers: { ...headers, 'next-action': `40${'0'.repeat(40)}` } });
     });
     await page.goto(`/f/${slug}`);
     await hydrated(page);
     await fillIn(page);
     await press(page);
     await expect(thanks(page)).toBeVisible();
+    expect(calls).toBeGreaterThan(0);
     expect(await leads()).toHaveLength(1);
   });
 });

@@ -4,6 +4,7 @@ import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
 import { createDefaultForm } from '@/lib/forms/create-default';
 import { campaign, campaignVisit, expectArrival, website, write } from '../support/arrival';
 import { expect, test as base } from '../support/e2e';
+import { holdScripts } from '../support/scripts';
 
 /** The main job, from one end to the other: a visitor on the firm's own website, and the firm's inbox in another browser. */
 
@@ -45,7 +46,7 @@ test('five presses on a page with no-referrer are one lead, with the page and th
 });
 
 test('what is sent before the frame has its scripts is one lead, with the page and the touches', async ({ page, foyer, slug, inbox, hostPage }) => {
-  await page.route('**/_next/static/**/*.js', () => undefined);
+  const release = await holdScripts(page);
   await page.goto(hostPage({ html: website(embedSnippet(foyer.origin, slug)), path: `/early${campaign}` }), { waitUntil: 'commit' });
   const host = page.url().split('?', 1)[0] ?? '';
   const frame = page.frameLocator('foyer-form iframe');
@@ -53,6 +54,7 @@ test('what is sent before the frame has its scripts is one lead, with the page a
   await press(frame);
   const reference = await thanked(frame);
   await expectArrival(inbox, foyer.db, name, { from_source: 'google', referring_url: host, visit: campaignVisit(host), reference });
+  await release();
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 

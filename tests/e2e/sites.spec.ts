@@ -310,14 +310,19 @@ test.describe('a look at a page', () => {
     await page.goto(`/forms/${String(form.id)}/check`);
     let answer = () => {};
     const held = new Promise<void>((resolve) => (answer = resolve));
+    let looks = 0;
     await page.route('**/check', async (route) => {
-      if (route.request().method() === 'POST') await held;
+      if (route.request().method() === 'POST') {
+        looks += 1;
+        await held;
+      }
       await route.continue();
     });
     await look(page, 'https://first.example', "frame-src 'none'");
     await expect(page.getByRole('button', { name: 'Checking…' })).toBeVisible();
     await page.getByLabel('Address of your page').fill('https://second.example');
     await page.getByLabel(/^Or its Content/).fill('frame-src *');
+    expect(looks).toBe(1);
     answer();
     await expect(page.getByText('https://first.example is not on your list')).toBeVisible();
     await expect(page.getByLabel('Address of your page')).toHaveValue('https://second.example');

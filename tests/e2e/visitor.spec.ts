@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { answers, plantOpenForm } from '../support/forms';
 import { expect, test as base } from '../support/e2e';
+import { holdScripts } from '../support/scripts';
 import { pressing } from '../faults/visitor/browser';
 import type { Line } from '../faults/visitor/line';
 import { openLine } from '../faults/visitor/line';
@@ -76,11 +77,8 @@ test('a gateway that speaks JSON of an outage is no answer: the message is sent 
 });
 
 test('a press before the scripts are there and one after them, while the first waits for its answer, send one message', async ({ page, line, form_url, leads }) => {
-  const [scripts, answer] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await scripts.promise;
-    await route.continue();
-  });
+  const releaseScripts = await holdScripts(page);
+  const answer = Promise.withResolvers<undefined>();
   let posts = 0;
   line.rule = async (exchange) => {
     if (exchange.method === 'POST' && ++posts === 1) await answer.promise;
@@ -93,7 +91,7 @@ test('a press before the scripts are there and one after them, while the first w
   await button.evaluate(pressing);
   await button.evaluate((it: HTMLElement) => it.click());
   await line.posts(1);
-  scripts.resolve(undefined);
+  await releaseScripts();
   await line.posts(2);
   answer.resolve(undefined);
   await expect(page.locator('.thanks h1')).toBeVisible();
@@ -108,17 +106,12 @@ test('what is being sent from a page is not told there as a message of an earlie
   await expect(page.locator('.thanks h1')).toBeVisible();
 
   // Now this browser has a place for messages, so the page looks into it; its script for that comes after the press.
-  const looked = Promise.withResolvers<undefined>();
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    const response = await route.fetch();
-    if ((await response.text()).includes('"unsent"')) await looked.promise;
-    await route.fulfill({ response });
-  });
+  const releaseLook = await holdScripts(page, '"unsent"');
   line.rule = (exchange) => (exchange.method === 'POST' ? exchange.cut() : exchange.pass());
   await page.goto(form_url, { waitUntil: 'commit' });
   await write(page);
   await press(page);
-  looked.resolve(undefined);
+  await releaseLook();
   await expect(page.locator('form [data-tone=warning]')).toBeVisible();
   await expect(page.locator('.kept')).toBeAttached();
   await expect(page.locator('.kept > *')).toHaveCount(0);
