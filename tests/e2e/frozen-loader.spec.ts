@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { releases } from '@/lib/embed/releases';
 import { expect } from '../support/e2e';
-import { ear, fillIn, formIn, hydrated, heard, press, test, thanks, webpage, widget } from '../support/embed';
+import { ear, fillIn, formIn, hydrated, heard, press, send, test, thanks, webpage, widget } from '../support/embed';
 
 /** Pages that pinned a loader keep it for ever, whatever their server is upgraded to. */
 
@@ -54,4 +54,29 @@ for (const { version, integrity } of releases) {
     await page.getByRole('link', { name: 'Contact us' }).click();
     await expect(page.locator('form')).toBeVisible();
   });
+}
+
+/** 1.0.0 knows a form in its place alone. */
+for (const { version, integrity } of releases.filter((release) => release.version !== '1.0.0')) {
+  for (const mode of ['popup', 'drawer']) {
+    test(`a page that pinned ${version} has its ${mode} opened by the link, closed by Escape inside with what was typed, and sent once`, async ({ page, foyer, slug, hostPage, leads }) => {
+      await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode }) + pinned(foyer.origin, version, integrity), { head: ear }), path: `/${mode}/${version}` }));
+      await page.waitForFunction(() => customElements.get('foyer-form'));
+      const [link, dialog, form] = [page.getByRole('link', { name: 'Contact us' }), page.getByRole('dialog', { name: 'Contact us' }), formIn(page)];
+      await link.click();
+      await expect(dialog).toBeVisible();
+      await hydrated(form);
+      const box = await dialog.evaluate((it) => ({ full: it.clientHeight >= innerHeight - 1, at_the_side: it.getBoundingClientRect().right >= innerWidth - 1 }));
+      expect(box).toEqual({ full: mode === 'drawer', at_the_side: mode === 'drawer' });
+      await form.locator('[name=first_name]').fill('Grace');
+      await form.locator('[name=first_name]').press('Escape');
+      await expect(dialog).toBeHidden();
+
+      await link.click();
+      await expect(form.locator('[name=first_name]')).toHaveValue('Grace');
+      await send(form, { first_name: 'Grace' });
+      await expect.poll(async () => (await heard(page)).map(({ foyer: what }) => what).filter((what) => /open|close|submit/.test(what))).toEqual(['open', 'close', 'open', 'submit']);
+      expect(await leads()).toMatchObject([{ first_name: 'Grace', spam_verdict: 'clear' }]);
+    });
+  }
 }
