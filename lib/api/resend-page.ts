@@ -1,4 +1,5 @@
 import type { Locale } from '../db/schema';
+import { escapeHtml } from '../html';
 import type { SentFields } from '../intake/schema';
 import { directionOf, stringsFor } from '../intake/strings';
 
@@ -17,13 +18,13 @@ interface ResendPage {
  */
 export function resendPage({ form_slug, locale, sent, nonce, message }: ResendPage): string {
   const strings = stringsFor(locale);
-  const fields = [...sent].map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`).join('');
+  const fields = [...sent].map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`).join('');
   return `<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
-<title>${escape(strings.error_prefix + strings.waiting)}</title>
-<style nonce="${escape(nonce)}">
+<title>${escapeHtml(strings.error_prefix + strings.waiting)}</title>
+<style nonce="${escapeHtml(nonce)}">
 :root { color-scheme: light dark; font: 1.0625rem/1.6 system-ui, sans-serif; background: light-dark(#f9f7f1, #171613); color: light-dark(#1d1b16, #ece7da); }
 main { max-width: 34rem; margin: 0 auto; padding: 2rem 1.25rem; }
 h1 { font: 500 1.6rem/1.25 Charter, Georgia, serif; }
@@ -32,16 +33,11 @@ button { font: inherit; font-weight: 600; min-height: 3rem; padding: 0 1.5rem; b
 </head>
 <body>
 <main>
-<h1>${escape(strings.waiting)}</h1>
-<p>${escape(message)}</p>
-<form method="post" action="/f/${encodeURIComponent(form_slug)}/submit" accept-charset="utf-8">${fields}<button>${escape(strings.resend)}</button></form>
+<h1>${escapeHtml(strings.waiting)}</h1>
+<p>${escapeHtml(message)}</p>
+<form method="post" action="/f/${encodeURIComponent(form_slug)}/submit" accept-charset="utf-8">${fields}<button>${escapeHtml(strings.resend)}</button></form>
 </main>
 </body>
 </html>
 `;
-}
-
-/** A carriage return or line feed in an attribute would be normalised; NUL would become U+FFFD anyway. */
-function escape(text: string): string {
-  return text.replace(/[&<>"'\r\n]/g, (character) => `&#${String(character.charCodeAt(0))};`);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { escapeHtml } from '../html';
 
 /** A number that is none counts as not given: a consumer's mistake about sizes is no reason to show no form. */
 const pixels = z.coerce.number().int().positive().max(100_000).optional().catch(undefined);
@@ -93,8 +94,5 @@ export function oembedAddress(origin: string, address: string): string {
 
 /** Text for HTML and XML alike; a character that XML does not know at all (§2.2) is replaced. */
 function escaped(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
+  return escapeHtml(text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd'));
 }

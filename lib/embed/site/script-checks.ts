@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../html';
 import { allows } from '../source-list';
 import type { Check, Finding } from './finding';
 import type { Policy } from './policies';
@@ -91,7 +92,7 @@ function loadingScript(tag: Record<string, string>, policies: Policy[]): string 
 
 /** The tag as it is, with room for a nonce. */
 function tagWithNonce(tag: Record<string, string>): string {
-  const attributes = attributesOf(tag).map(([name, value]) => ` ${name}="${value.replace(/[&"]/g, (character) => `&#${String(character.charCodeAt(0))};`)}"`);
+  const attributes = attributesOf(tag).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
   return `<script async nonce="…"${attributes.join('')}></script>`;
 }
 

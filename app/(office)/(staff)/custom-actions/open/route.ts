@@ -4,6 +4,7 @@ import { staffRouteContext } from '@/lib/auth/staff';
 import { mintNonce } from '@/lib/custom-actions/nonces';
 import { OpenCustomAction } from '@/lib/custom-actions/schema';
 import { isRefusal } from '@/lib/errors';
+import { escapeHtml } from '@/lib/html';
 
 export const dynamic = 'force-dynamic';
 
@@ -18,15 +19,11 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const ctx = await staffRouteContext(request);
     const { href } = new URL(await mintNonce(ctx, parseForm(OpenCustomAction, await request.formData())));
-    return answer(200, `Opening <a rel="noreferrer" href="${textOf(href)}">${textOf(new URL(href).host)}</a>…`, { Refresh: `0;url=${href}` });
+    return answer(200, `Opening <a rel="noreferrer" href="${escapeHtml(href)}">${escapeHtml(new URL(href).host)}</a>…`, { Refresh: `0;url=${href}` });
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return answer(refusal_statuses[error.code], textOf(error.message));
+    return answer(refusal_statuses[error.code], escapeHtml(error.message));
   }
-}
-
-function textOf(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
 function answer(status: number, html: string, headers: Record<string, string> = {}): Response {
