@@ -10,11 +10,12 @@ import { recentPosts } from '../intake/rates';
 import type { Refusal } from '../intake/refusals';
 import { directionOf, fill, localeOfTag, stringsFor } from '../intake/strings';
 import { workBits } from '../intake/work';
+import type { Query } from './search-params';
+import { firstOf } from './search-params';
 
 /** Of what an address gives a field to begin with, in characters. */
 const given_max = 2_000;
 
-export type Query = Record<string, string | string[] | undefined>;
 type Headers = Pick<globalThis.Headers, 'get'>;
 
 /** A form's page as data: what the browser is told to ask, and what the page carries along to its submit. */
@@ -23,10 +24,11 @@ export function intakePage(ctx: Context<Visitor>, form: OpenForm, locale: Locale
   const strings = stringsFor(locale);
   const { form_slug, firm } = form;
   const { disclaimer, trap, heading, intro } = strings;
+  const asked = firstOf(query);
   const kept = refused?.values ?? {};
   const kept_page = readPage(form_slug, kept['page_token']);
   const rules = fieldRules(form.definition, locale);
-  const given = (name: string) => kept[name] ?? first(query[name])?.toWellFormed().slice(0, given_max) ?? '';
+  const given = (name: string) => kept[name] ?? asked[name]?.toWellFormed().slice(0, given_max) ?? '';
   const work_bits = kept_page?.work_bits ?? workBits(recentPosts(form.form_id, ctx.actor.network, now));
   const trap_name = kept_page?.trap ?? newTrapName();
 
@@ -78,10 +80,10 @@ export function intakePage(ctx: Context<Visitor>, form: OpenForm, locale: Locale
             rendered_at: now.getTime(),
             trap: trap_name,
             work_bits,
-            ...pageOfRequest(formUrl(form_slug, headers), flat(query), headers.get('referer')),
+            ...pageOfRequest(formUrl(form_slug, headers), Object.entries(asked), headers.get('referer')),
           }),
       trap: trap_name,
-      earlier_receipt: kept['earlier_receipt'] ?? first(query['earlier']) ?? '',
+      earlier_receipt: kept['earlier_receipt'] ?? asked['earlier'] ?? '',
       attribution: kept['attribution'] ?? '',
       hidden: rules.filter((rule) => !isAsked(rule)).map(({ name }) => ({ name, value: given(name) })),
     },
@@ -92,7 +94,7 @@ export function intakePage(ctx: Context<Visitor>, form: OpenForm, locale: Locale
 
 /** The campaign of a form's address, and its source: what the form's other pages keep along. */
 export function campaignOf(query: Query): Record<string, string> {
-  const { source, params } = pageOfRequest('', flat(query), null);
+  const { source, params } = pageOfRequest('', Object.entries(firstOf(query)), null);
   return { ...(source ? { source } : {}), ...params };
 }
 
@@ -100,17 +102,6 @@ export function campaignOf(query: Query): Record<string, string> {
 function otherLanguage({ form_slug }: OpenForm, locale: Locale, query: Query, headers: Headers) {
   const wanted = localeOfTag(headers.get('accept-language')?.split(/[,;]/, 1)[0]?.trim());
   if (!wanted || wanted === locale) return undefined;
-  const search = new URLSearchParams(flat(query)).toString();
+  const search = new URLSearchParams(firstOf(query)).toString();
   return { locale: wanted, language: stringsFor(wanted).language, direction: directionOf(wanted), href: `/f/${form_slug}/${wanted}${search && `?${search}`}` };
-}
-
-function flat(query: Query): [string, string][] {
-  return Object.entries(query).flatMap(([name, value]): [string, string][] => {
-    const text = first(value);
-    return text === undefined ? [] : [[name, text]];
-  });
-}
-
-function first(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
 }

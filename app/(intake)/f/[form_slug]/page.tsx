@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { ClosedForm } from '@/components/intake/closed-form';
 import { OpenForm } from '@/components/intake/open-form';
 import { intakePage } from '@/lib/api/intake-page';
-import type { Query } from '@/lib/api/intake-page';
+import type { Query } from '@/lib/api/search-params';
 import { linkOrigin } from '@/lib/auth/request';
 import { publicForm, visitorContext } from '@/lib/auth/visitor';
 import { oembedAddress } from '@/lib/embed/oembed';

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { Sheet } from '@/components/intake/sheet';
 import { ThankYou } from '@/components/intake/thank-you';
 import { campaignOf } from '@/lib/api/intake-page';
-import type { Query } from '@/lib/api/intake-page';
+import type { Query } from '@/lib/api/search-params';
 import { publicForm } from '@/lib/auth/visitor';
 import { openReceipt } from '@/lib/intake/receipt';
 import { fill, isLocale, stringsFor } from '@/lib/intake/strings';
