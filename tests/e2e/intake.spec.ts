@@ -1,34 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Frame, FrameLocator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { embedSnippet } from '@/lib/embed/snippet';
-import type { Db, Locale } from '@/lib/db/schema';
-import { answers, plantOpenForm, setClosed } from '../support/forms';
-import { expect, test as base } from '../support/e2e';
+import { expect } from '../support/e2e';
+import { fillIn, hydrated, press, test, thanks } from '../support/embed';
+import { answers, setClosed } from '../support/forms';
 import { holdScripts } from '../support/scripts';
-
-/** Each test has a form of its own, so that its leads are all of that form's. */
-const test = base.extend<{ locale_of_firm: Locale; slug: string; leads: () => ReturnType<typeof leadsOf> }>({
-  locale_of_firm: ['en', { option: true }],
-  slug: async ({ foyer, locale_of_firm }, use) => {
-    await use((await plantOpenForm(foyer.db, { locale: locale_of_firm, privacy_url: 'https://firm.test/privacy', contact_phone: '+1 415 555 0132' })).slug);
-  },
-  leads: async ({ foyer, slug }, use) => {
-    await use(() => leadsOf(foyer.db, slug));
-  },
-});
-
-function leadsOf(db: Db, slug: string) {
-  return db.selectFrom('inbox_leads').innerJoin('forms', 'forms.id', 'inbox_leads.form_id').selectAll('inbox_leads').where('slug', '=', slug).orderBy('inbox_leads.id').execute();
-}
-
-async function fillIn(page: Page | FrameLocator | Frame, over: Partial<typeof answers> = {}) {
-  for (const [name, value] of Object.entries({ ...answers, ...over })) await page.locator(`[name="${name}"]`).fill(value);
-}
-
-/** By key: a click is aimed at a place, which moves when a frame is scrolled into view. */
-const press = (page: Page | FrameLocator | Frame) => page.locator('button[type="submit"]').press('Enter');
-const thanks = (page: Page | FrameLocator | Frame) => page.locator('.thanks h1');
-const hydrated = (page: Page | Frame) => page.waitForFunction(() => document.querySelector('form')?.noValidate);
 
 async function expectNoViolations(page: Page) {
   const { violations } = await new AxeBuilder({ page }).analyze();

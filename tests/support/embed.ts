@@ -10,7 +10,7 @@ import { answers, plantOpenForm } from './forms';
 export const test = base.extend<{ locale_of_firm: Locale; slug: string; leads: () => ReturnType<typeof leadsOf> }>({
   locale_of_firm: ['en', { option: true }],
   slug: async ({ foyer, locale_of_firm }, use) => {
-    await use((await plantOpenForm(foyer.db, { locale: locale_of_firm, privacy_url: 'https://firm.test/privacy' })).slug);
+    await use((await plantOpenForm(foyer.db, { locale: locale_of_firm, privacy_url: 'https://firm.test/privacy', contact_phone: '+1 415 555 0132' })).slug);
   },
   leads: async ({ foyer, slug }, use) => {
     await use(() => leadsOf(foyer.db, slug));
