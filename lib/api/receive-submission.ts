@@ -6,7 +6,7 @@ import { readPage } from '../intake/page-token';
 import { keepRefusal } from '../intake/refusals';
 import { sentFields } from '../intake/schema';
 import type { SentFields } from '../intake/schema';
-import { isLocale, stringsFor } from '../intake/strings';
+import { localeAtStart, stringsFor } from '../intake/strings';
 import { log } from '../log';
 import { readBody, readForm } from './read-body';
 import { resendPage } from './resend-page';
@@ -77,8 +77,7 @@ async function answerPage(request: Request, form_slug: string, sent: SentFields,
     case 'closed': {
       const form = await publicForm(form_slug);
       if (form.state === 'unknown') return seeOther(`/f/${encodeURIComponent(form_slug)}`);
-      const asked = sent.get('locale');
-      const locale = isLocale(asked) ? asked : form.firm.locale;
+      const locale = localeAtStart(sent.get('locale'), form.firm.locale);
       const errors = state.status === 'refused' ? state.errors : [];
       return seeOther(`/f/${form_slug}/again/${await keepRefusal(visitorContext(form, request.headers), form, locale, sent, errors)}`);
     }
@@ -93,8 +92,7 @@ function campaignOfPage(form_slug: string, sent: SentFields): string {
 }
 
 function answerResend(request: Request, form_slug: string, sent: SentFields, why: 'busy' | 'failed'): Response {
-  const asked = sent.get('locale');
-  const locale = isLocale(asked) ? asked : 'en';
+  const locale = localeAtStart(sent.get('locale'), 'en');
   const strings = stringsFor(locale);
   const html = resendPage({ form_slug, locale, sent, nonce: nonceOf(request.headers) ?? '', message: why === 'busy' ? strings.busy_resend : strings.failed });
   return new Response(html, { status: statuses[why], headers: { ...open_to_all, 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': String(outage_retry_seconds) } });

@@ -5,7 +5,7 @@ import type { PageSource } from './attribution';
 import { readPage } from './page-token';
 import type { RenderedPage } from './page-token';
 import type { SentFields } from './schema';
-import { isLocale } from './strings';
+import { localeAtStart } from './strings';
 import { isWorkDone, workChallenge } from './work';
 
 /** What came with a submission beside its answers: which page it came from, and how. Nothing here can be trusted, or refuses. */
@@ -34,10 +34,9 @@ type CameBy = Pick<RenderedPage, 'source' | 'params' | 'referrer'>;
 export function readPageFacts(form: KnownForm, sent: SentFields, form_url: string, referer: string | null): PageFacts {
   const page = readPage(form.form_slug, sent.get('page_token'));
   const shown: CameBy = page ?? pageOfAddress(form_url, referer);
-  const locale = sent.get('locale');
 
   return {
-    locale: isLocale(locale) ? locale : form.firm.locale,
+    locale: localeAtStart(sent.get('locale'), form.firm.locale),
     submission_key: sent.get('submission_key'),
     earlier_receipt: sent.get('earlier_receipt') || undefined,
     trapped: page !== undefined && (sent.get(page.trap) ?? '') !== '',

@@ -19,6 +19,15 @@ export function isLocale(text: string | undefined): text is Locale {
   return text !== undefined && Object.hasOwn(strings, text);
 }
 
+/**
+ * The language that a receipt's or a refusal's token begins with (`es.…`), or that a field names; `otherwise` where it is none
+ * that we have.
+ */
+export function localeAtStart(text: string | undefined, otherwise: Locale): Locale {
+  const asked = text?.split('.', 1)[0];
+  return isLocale(asked) ? asked : otherwise;
+}
+
 /** The language of a tag such as es-MX, where there is one; a tag is what a page's `<html lang>` or a browser says, now and then with an underscore. */
 export function localeOfTag(tag: string | undefined): Locale | undefined {
   const language = /^([a-z]{2,3})(?:[-_][a-z0-9]{1,8})*$/i.exec(tag ?? '')?.[1]?.toLowerCase();

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { default_definition } from '@/lib/forms/schema';
 import { fieldRules } from '@/lib/intake/field-rules';
 import { sentFields, submissionSchema } from '@/lib/intake/schema';
-import { localeOfPath, locales } from '@/lib/intake/strings';
+import { localeAtStart, localeOfPath, locales } from '@/lib/intake/strings';
 import { submissionKey } from '@/lib/intake/submission-key';
 import { answers } from '../../support/forms';
 
@@ -99,4 +99,8 @@ describe('its key', () => {
 
 test('a page’s language is in its address', () => {
   expect(['/f/a', '/f/a/es', '/f/a/thanks/ar.x', '/f/a/again/es.y', '/f/a/constructor', '/inbox'].map(localeOfPath)).toEqual([undefined, 'es', 'ar', 'es', undefined, undefined]);
+});
+
+test('a token or a field says its language first, and one that says none is in the other', () => {
+  expect(['es.abc', 'ar', 'fr.abc', 'esx.abc', 'es-MX', 'constructor.x', '', undefined].map((text) => localeAtStart(text, 'en'))).toEqual(['es', 'ar', 'en', 'en', 'en', 'en', 'en', 'en']);
 });

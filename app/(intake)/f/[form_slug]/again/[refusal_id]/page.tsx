@@ -8,7 +8,7 @@ import { publicForm, visitorContext } from '@/lib/auth/visitor';
 import { isOpen } from '@/lib/forms/find-public';
 import { fieldRules } from '@/lib/intake/field-rules';
 import { getRefusal } from '@/lib/intake/refusals';
-import { fill, isLocale, stringsFor } from '@/lib/intake/strings';
+import { fill, localeAtStart, stringsFor } from '@/lib/intake/strings';
 import { submitIntakeForm } from '../../actions';
 
 interface AgainPageProps {
@@ -19,8 +19,7 @@ export async function generateMetadata({ params }: AgainPageProps) {
   const { form_slug, refusal_id } = await params;
   const form = await publicForm(form_slug);
   if (form.state === 'unknown') return {};
-  const asked = refusal_id.split('.', 1)[0];
-  const strings = stringsFor(isLocale(asked) ? asked : form.firm.locale);
+  const strings = stringsFor(localeAtStart(refusal_id, form.firm.locale));
   return { title: strings.error_prefix + fill(strings.title, { firm: form.firm.name }), robots: { index: false } };
 }
 
@@ -30,8 +29,7 @@ export default async function AgainPage({ params }: AgainPageProps) {
   const form = await publicForm(form_slug);
   if (form.state === 'unknown') notFound();
 
-  const asked = refusal_id.split('.', 1)[0];
-  const locale = isLocale(asked) ? asked : form.firm.locale;
+  const locale = localeAtStart(refusal_id, form.firm.locale);
   const strings = stringsFor(locale);
   const request = await headers();
   const ctx = visitorContext(form, request);

@@ -5,7 +5,7 @@ import { campaignOf } from '@/lib/api/intake-page';
 import type { Query } from '@/lib/api/search-params';
 import { publicForm } from '@/lib/auth/visitor';
 import { openReceipt } from '@/lib/intake/receipt';
-import { fill, isLocale, stringsFor } from '@/lib/intake/strings';
+import { fill, localeAtStart, stringsFor } from '@/lib/intake/strings';
 
 interface ThanksPageProps {
   params: Promise<{ form_slug: string; receipt: string }>;
@@ -20,8 +20,7 @@ export default async function ThanksPage({ params, searchParams }: ThanksPagePro
   const form = await publicForm(form_slug);
   if (form.state === 'unknown') notFound();
 
-  const asked = token.split('.', 1)[0];
-  const locale = isLocale(asked) ? asked : form.firm.locale;
+  const locale = localeAtStart(token, form.firm.locale);
   const strings = stringsFor(locale);
   const receipt = openReceipt(form_slug, token);
   if (!receipt) {
