@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { env } from '../env';
 import { createFirm } from '../firms/create';
-import { CreateFirm } from '../firms/schema';
+import { CreateFirm, locales } from '../firms/schema';
 import { command } from './command';
 import { checked } from './fields';
 
@@ -14,7 +14,7 @@ export const firmCreate = command({
     'owner-password': { value: 'PASSWORD', says: 'at least 8 characters, better 15', schema: z.string() },
     'owner-name': { value: 'NAME', says: 'the owner’s name (default: the part of the address before the @)', schema: z.string().optional() },
     'time-zone': { value: 'ZONE', says: 'such as America/New_York (default: this machine’s)', schema: z.string().optional() },
-    locale: { value: 'en|es|ar', says: 'the language of its forms (default: en)', schema: z.string().default('en') },
+    locale: { value: locales.join('|'), says: 'the language of its forms (default: en)', schema: z.string().default('en') },
   },
   async run(ctx, options) {
     const input = checked(

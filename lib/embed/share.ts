@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Locale } from '../db/schema';
+import { locales } from '../firms/schema';
 import { newest_release } from './releases';
 import { EmbedOptions } from './schema';
 import { default_frame_height, default_heights, formAddress, loaderAt } from './snippet';
@@ -25,7 +26,7 @@ const ShareQuery = z.object({
   percent: z.string().trim().regex(/^(|[1-9]\d?|100)$/, 'Write a whole number from 1 to 100').default(''),
   exit: box,
   once: box,
-  locale: z.enum(['', 'auto', 'en', 'es', 'ar']).catch(''),
+  locale: z.enum(['', 'auto', ...locales]).catch(''),
   theme: embed.theme.catch(''),
   accent: embed.accent,
   radius: embed.radius,

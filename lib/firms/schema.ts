@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { EmailField, isTheEmail, NameField, NewPasswordField } from '../users/schema';
 import { time_zones } from './time-zones';
 
-/** The languages a form can be in. */
+/** The languages a form can be in; each has its words in lib/intake/strings. */
 export const locales = ['en', 'es', 'ar'] as const;
 export const locale_labels = { en: 'English', es: 'Español', ar: 'العربية' } as const;
 

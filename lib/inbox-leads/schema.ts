@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { locales } from '../firms/schema';
 import { ignoreReasons } from './reasons';
 
 /** Letters, digits and everything else a person may type, without what no database or mail can hold. */
@@ -47,7 +48,7 @@ export const CreateInboxLead = z.object({
   form_version: z.int().nullable(),
   answers: Answers.nullable(),
   attribution: Attribution.nullable(),
-  locale: z.enum(['en', 'es', 'ar']).nullable(),
+  locale: z.enum(locales).nullable(),
   /** What was mended on the way in, in words for staff. */
   intake_notes: z.array(z.string()).nullable(),
   spam_score: z.int().min(0),

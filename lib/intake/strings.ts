@@ -6,9 +6,6 @@ import { es } from './strings/es';
 
 const strings: Record<Locale, IntakeStrings> = { en, es, ar };
 
-/** The languages a form speaks. */
-export const locales = Object.keys(strings) as Locale[];
-
 /** A form's words in one language. */
 export function stringsFor(locale: Locale): IntakeStrings {
   return strings[locale];

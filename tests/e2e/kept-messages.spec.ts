@@ -1,5 +1,6 @@
 import type { Frame, Page } from '@playwright/test';
-import { fill, locales, stringsFor } from '@/lib/intake/strings';
+import { locales } from '@/lib/firms/schema';
+import { fill, stringsFor } from '@/lib/intake/strings';
 import { expect } from '../support/e2e';
 import { drawn, ear, fillIn, frameOf, heard, hydrated, loader, press, test, webpage, widget } from '../support/embed';
 import { answers, plantOpenForm, setClosed } from '../support/forms';

@@ -1,3 +1,4 @@
+import { locales } from '@/lib/firms/schema';
 import { plantOpenForm } from '../support/forms';
 import { expect, test } from '../support/e2e';
 
@@ -5,7 +6,7 @@ test('a pasted link shows the whole form, in columns of any width and in every l
   const { slug } = await plantOpenForm(foyer.db, { privacy_url: 'https://firm.test/privacy' });
   for (const width of [320, 500, 640, 900]) {
     await page.setViewportSize({ width, height: 700 });
-    for (const locale of ['en', 'es', 'ar']) {
+    for (const locale of locales) {
       const answer = await fetch(`${foyer.origin}/api/oembed?maxwidth=${String(width)}&url=${encodeURIComponent(`${foyer.origin}/f/${slug}/${locale}`)}`);
       const { html, height } = (await answer.json()) as { html: string; height: number };
       await page.goto(hostPage({ html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Firm</title></head><body style="margin:0">${html}</body></html>` }));

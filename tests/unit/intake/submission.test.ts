@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { locales } from '@/lib/firms/schema';
 import { default_definition } from '@/lib/forms/schema';
 import { fieldRules } from '@/lib/intake/field-rules';
 import { sentFields, submissionSchema } from '@/lib/intake/schema';
-import { localeAtStart, localeOfPath, locales } from '@/lib/intake/strings';
+import { localeAtStart, localeOfPath } from '@/lib/intake/strings';
 import { submissionKey } from '@/lib/intake/submission-key';
 import { answers } from '../../support/forms';
 

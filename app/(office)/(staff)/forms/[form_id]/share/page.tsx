@@ -21,7 +21,7 @@ import { qrCode } from '@/lib/embed/qr-code';
 import { newest_release } from '@/lib/embed/releases';
 import { campaignLink, campaignOf, readShare } from '@/lib/embed/share';
 import { attributesOf, height_margin, measured_widths } from '@/lib/embed/snippet';
-import { locale_labels } from '@/lib/firms/schema';
+import { locale_labels, locales } from '@/lib/firms/schema';
 import { getFirmSettings } from '@/lib/firms/settings';
 import { findFormAt } from '../find-form';
 import { setHiddenFieldsAction } from './actions';
@@ -51,7 +51,7 @@ export default async function SharePage({ params, searchParams }: SharePageProps
   const embed = { origin, form_slug: form.slug, options, heights, loader };
   const url = campaignLink(embed, chosen);
   const looks = Object.fromEntries(attributesOf({ ...options, mode: 'inline' }));
-  const locales = options.locale === 'auto' ? ['/en', '/es', '/ar'] : [options.locale && `/${options.locale}`];
+  const spoken = options.locale === 'auto' ? locales.map((locale) => `/${locale}`) : [options.locale && `/${options.locale}`];
 
   return (
     <>
@@ -71,10 +71,10 @@ export default async function SharePage({ params, searchParams }: SharePageProps
         </form>
         {!closed && (
           <MeasuredHeights
-            key={JSON.stringify([form.version, looks, locales])}
+            key={JSON.stringify([form.version, looks, spoken])}
             form={form_id}
             value={chosen.heights}
-            pages={locales.map((locale) => `/f/${form.slug}${locale}`)}
+            pages={spoken.map((language) => `/f/${form.slug}${language}`)}
             widths={measured_widths}
             frame_width={320}
             asked={looks}
