@@ -25,12 +25,19 @@ const keepalive_bytes_max = 60_000;
 export async function sendUntilAnswered(doors: { first?: Door; stable: Door }, signal: AbortSignal, onWait: (why: 'unreached' | 'busy') => void): Promise<Answer> {
   for (let attempt = 0; ; attempt++) {
     signal.throwIfAborted();
-    const state = (attempt === 0 && doors.first && (await tried(doors.first))) || (await tried(doors.stable));
-    signal.throwIfAborted();
-    if (state && state.status !== 'busy') return state;
-    onWait(state ? 'busy' : 'unreached');
-    const pause_ms = Math.min(pause_ms_max, 500 * 2 ** attempt) * (0.75 + Math.random() / 2);
-    await untilOnlineOr(state?.status === 'busy' ? Math.max(pause_ms, state.retry_after_seconds * 1_000) : pause_ms, signal);
+    const ended = new AbortController();
+    // From before the try: one that fails just as the browser comes back is made again at once, too.
+    const online = new Promise<void>((resolve) => addEventListener('online', () => resolve(), { signal: ended.signal }));
+    try {
+      const state = (attempt === 0 && doors.first && (await tried(doors.first))) || (await tried(doors.stable));
+      signal.throwIfAborted();
+      if (state && state.status !== 'busy') return state;
+      onWait(state ? 'busy' : 'unreached');
+      const pause_ms = Math.min(pause_ms_max, 500 * 2 ** attempt) * (0.75 + Math.random() / 2);
+      await sooner(online, state?.status === 'busy' ? Math.max(pause_ms, state.retry_after_seconds * 1_000) : pause_ms, signal);
+    } finally {
+      ended.abort();
+    }
   }
 }
 
@@ -76,16 +83,15 @@ async function tried(door: Door): Promise<SubmitState | Answer | undefined> {
   }
 }
 
-function untilOnlineOr(pause_ms: number, signal: AbortSignal): Promise<void> {
+function sooner(online: Promise<void>, pause_ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const wake = () => {
       clearTimeout(timer);
-      removeEventListener('online', wake);
       signal.removeEventListener('abort', wake);
       resolve();
     };
     const timer = setTimeout(wake, pause_ms);
-    addEventListener('online', wake);
+    void online.then(wake);
     signal.addEventListener('abort', wake);
   });
 }

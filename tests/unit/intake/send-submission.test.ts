@@ -5,7 +5,7 @@ import { sendUntilAnswered } from '@/components/intake/send-submission';
 beforeEach(() => {
   vi.useFakeTimers();
   // What a browser has and Node has not.
-  for (const name of ['addEventListener', 'removeEventListener']) vi.stubGlobal(name, () => undefined);
+  vi.stubGlobal('addEventListener', () => undefined);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -25,4 +25,21 @@ test('a request that hangs is ended before the next one, so that it does not use
   await vi.advanceTimersByTimeAsync(60_000);
   expect(await answer).toBe(stored);
   expect(hanging.slice(0, 2).map(({ aborted }) => aborted)).toEqual([true, true]);
+});
+
+test('a browser that comes back while a try fails makes the next one at once', async () => {
+  const browser = new EventTarget();
+  vi.stubGlobal('addEventListener', browser.addEventListener.bind(browser));
+  let tries = 0;
+  const answer = sendUntilAnswered({
+    stable() {
+      tries += 1;
+      if (tries === 2) return Promise.resolve(stored);
+      browser.dispatchEvent(new Event('online'));
+      return Promise.reject(new Error('offline'));
+    },
+  }, new AbortController().signal, () => undefined);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(tries).toBe(2);
+  expect(await answer).toBe(stored);
 });
