@@ -236,7 +236,8 @@ describe('a PostgreSQL connection', () => {
     });
     await expect(between).rejects.toThrow(/connection/i);
     const within = inTransaction(db, (transaction) => sql`select pg_sleep(5)`.execute(transaction));
-    await Promise.all([expect(within).rejects.toThrow(/connection/i), delay(300).then(breakAll)]);
+    const sleeps = async () => (await sql`select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state = 'active' and query like '%pg_sleep%'`.execute(other)).rows.length;
+    await Promise.all([expect(within).rejects.toThrow(/connection/i), expect.poll(sleeps).toBe(1).then(breakAll)]);
     expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
     await db.destroy();
     await other.destroy();
