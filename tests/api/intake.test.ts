@@ -159,10 +159,10 @@ describeServers('the stable URL', (get) => {
     for (const [name, value] of Object.entries({ ...answers, form_slug: slug, submission_key: key() })) body.append(name, value);
     body.append(`$ACTION_ID_${String(id)}`, '');
     const page = url.replace('/submit', '');
-    const response = await fetch(page, { method: 'POST', body, headers: { origin: get().origin }, signal: AbortSignal.timeout(5_000) });
+    const response = await fetch(page, { method: 'POST', body, headers: { origin: get().origin }, signal: AbortSignal.timeout(20_000) });
     expect(response.status).toBe(200);
     expect(await leads()).toHaveLength(1);
-    expect((await fetch(page, { signal: AbortSignal.timeout(5_000) })).status).toBe(200);
+    expect((await fetch(page, { signal: AbortSignal.timeout(20_000) })).status).toBe(200);
   });
 });
 
