@@ -30,11 +30,7 @@ export function ShareState({ id, action, query, defaults, children }: ShareState
   const place = useRef<HTMLDivElement>(null);
   /** Addresses that this page asked for: what is in the form may have gone on since. */
   const asked = useRef(new Set<string>());
-
-  useEffect(() => {
-    const form = formOf(id);
-    if (form && query !== said(form, defaults) && !asked.current.has(query)) setEpoch((count) => count + 1);
-  }, [id, query, defaults]);
+  const begun = useRef(false);
 
   useEffect(() => {
     const around = place.current;
@@ -90,6 +86,16 @@ export function ShareState({ id, action, query, defaults, children }: ShareState
       ender.abort();
     };
   }, [id, action, router, defaults, epoch]);
+
+  useEffect(() => {
+    const form = formOf(id);
+    const begins = !begun.current;
+    begun.current = true;
+    if (!form || query === said(form, defaults) || asked.current.has(query)) return;
+    // What was typed before this script was there is asked for as well.
+    if (begins) form.requestSubmit();
+    else setEpoch((count) => count + 1);
+  }, [id, query, defaults]);
 
   return (
     <div ref={place} key={epoch} className="space-y-8">

@@ -104,6 +104,21 @@ test('what is typed while an answer is on its way is asked for as well', async (
   await expect(page).toHaveURL(/label=Talk\+to\+us/);
 });
 
+test('what is typed before the scripts are there is asked for as well', async ({ page, share, firm, foyer }) => {
+  const held = Promise.withResolvers<undefined>();
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.goto(share, { waitUntil: 'commit' });
+  const source = page.locator('[name=utm_source]');
+  await source.fill('bus stop');
+  held.resolve(undefined);
+  await expect(page.getByRole('link', { name: `${foyer.origin}/f/${firm.form_slug}?utm_source=bus%20stop` })).toBeVisible();
+  await expect(source).toHaveValue('bus stop');
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
 test('what is wrong is said at its field, and everything typed stays', async ({ page, share }) => {
   await page.goto(`${share}?mode=inline&seconds=soon`);
   await expect(page.getByText('This form is closed')).toHaveCount(0);
