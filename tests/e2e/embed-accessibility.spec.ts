@@ -3,7 +3,7 @@ import { EmbedOptions } from '@/lib/embed/schema';
 import { default_heights, htmlSnippet, loaderAt } from '@/lib/embed/snippet';
 import { violationsOf } from '../support/axe';
 import { expect } from '../support/e2e';
-import { fillIn, formIn, frameOf, heard, ear, hydrated, loader, press, test, thanks, webpage, widget } from '../support/embed';
+import { canSend, fillIn, formIn, frameOf, heard, ear, hydrated, loader, press, test, thanks, webpage, widget } from '../support/embed';
 
 /** Every state of the form, in every way it stands on a page: WCAG 2.2 AA, 320 px wide, and by keyboard alone. */
 
@@ -167,6 +167,7 @@ test('an answer that comes late takes nobody out of another field of the page', 
   const form = formIn(page);
   await hydrated(form);
   await fillIn(form);
+  await canSend(form);
   await page.context().setOffline(true);
   await press(form);
   await expect(form.locator('[data-tone=warning]')).toBeVisible();

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { embedSnippet } from '@/lib/embed/snippet';
 import { expect } from '../support/e2e';
-import { fillIn, hydrated, press, test, thanks } from '../support/embed';
+import { canSend, fillIn, hydrated, press, test, thanks } from '../support/embed';
 import { answers, setClosed } from '../support/forms';
 import { holdScripts } from '../support/scripts';
 
@@ -143,6 +143,7 @@ test.describe('on its own page', () => {
     await page.goto(`/f/${slug}`);
     await hydrated(page);
     await fillIn(page);
+    await canSend(page);
     await page.context().setOffline(true);
     await press(page);
     await expect(page.getByRole('status')).toContainText('Not sent yet');
@@ -347,6 +348,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(page.locator('.notice')).toBeFocused();
         await look();
         await fillIn(page, { from_message: 'x'.repeat(3_000) });
+        await canSend(page);
         await page.context().setOffline(true);
         await press(page);
         await expect(page.locator('[data-tone=warning]')).toBeVisible();

@@ -2,7 +2,7 @@ import type { Frame, Page } from '@playwright/test';
 import { locales } from '@/lib/firms/schema';
 import { fill, stringsFor } from '@/lib/intake/strings';
 import { expect } from '../support/e2e';
-import { drawn, ear, fillIn, frameOf, heard, hydrated, loader, press, test, webpage, widget } from '../support/embed';
+import { canSend, drawn, ear, fillIn, frameOf, heard, hydrated, loader, press, test, webpage, widget } from '../support/embed';
 import { answers, plantOpenForm, setClosed } from '../support/forms';
 
 /** What could not be sent is kept in the browser until somebody has answered it. */
@@ -34,6 +34,7 @@ async function leaveBehind(page: Page, url: string, iframe?: string): Promise<nu
   const form = iframe ? await frameOf(page, iframe) : page;
   await hydrated(form);
   await fillIn(form);
+  await canSend(form);
   await page.context().setOffline(true);
   await press(form);
   await expect(form.locator('[data-tone=warning]')).toBeVisible();

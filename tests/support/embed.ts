@@ -57,6 +57,9 @@ type Form = Page | FrameLocator | Frame;
 
 export const hydrated = (form: Form) => expect(form.locator('form')).toHaveJSProperty('noValidate', true);
 
+/** What sends and keeps messages is there: it is asked for when somebody begins to write, and shows that it came by what it tells in. */
+export const canSend = (form: Form) => expect(form.locator('.kept')).toBeAttached();
+
 export async function fillIn(form: Form, over: Partial<typeof answers> = {}): Promise<void> {
   for (const [name, value] of Object.entries({ ...answers, ...over })) await form.locator(`[name="${name}"]`).fill(value);
 }
