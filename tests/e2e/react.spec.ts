@@ -93,6 +93,8 @@ test('a lead is sent by it, its page hears of each step, and taken off the page 
   await expect((await frameOf(page)).locator('[name=first_name]')).toHaveValue('Prefilled');
   await send(page);
   const lead = await foyer.db.selectFrom('inbox_leads').innerJoin('forms', 'forms.id', 'inbox_leads.form_id').select('global_id').where('slug', '=', slug).executeTakeFirstOrThrow();
+  // What a frame says comes to its page by the way: it may be thanked in the frame before.
+  await expect.poll(() => names(page)).toContain('onSubmit');
   const told = await heard(page);
   expect(told.filter(([name]) => name !== 'onReady')).toEqual([
     ['onStart', { foyer: 'start' }],
