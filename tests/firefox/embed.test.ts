@@ -109,9 +109,11 @@ test('a message written offline is kept when the tab is closed, and the next vis
   const page = await open(address);
   const form = await formIn(page);
   await write(form);
+  // What keeps it has come, as its place shows; a slow disk may have it a moment after the first warning.
+  await form.waitForSelector('.kept');
   await page.setOfflineMode(true);
   await press(form);
-  expect(await said(form, 'form [data-tone=warning]')).toContain('saved in this browser');
+  await eventually(async () => expect(await said(form, 'form [data-tone=warning]')).toContain('saved in this browser'));
   expect(await leads()).toEqual([]);
   await page.close();
 
