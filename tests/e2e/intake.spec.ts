@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { embedSnippet } from '@/lib/embed/snippet';
 import { expect } from '../support/e2e';
-import { canSend, ear, fillIn, heard, hydrated, press, test, thanks } from '../support/embed';
+import { canSend, ear, fillIn, frameOf, heard, hydrated, press, test, thanks } from '../support/embed';
 import { answers, setClosed } from '../support/forms';
 import { holdScripts } from '../support/scripts';
 
@@ -255,6 +255,8 @@ test.describe('in a firm’s page', () => {
       const iframe = page.locator('foyer-form iframe');
       await expect(iframe).toHaveCSS('visibility', 'visible');
       const heights = async () => [await iframe.evaluate((it) => it.clientHeight), await page.frameLocator('foyer-form iframe').locator('body').evaluate((it) => Math.ceil(it.getBoundingClientRect().height))];
+      // Before its script is there, the browser itself refuses what is empty, and nothing grows.
+      await hydrated(await frameOf(page));
       const [outer, inner] = await heights();
       expect(outer).toBe(inner);
       // Thirty frames are drawn, and nothing of it changes.
