@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { expect } from '../support/e2e';
-import { drawn, ear, fillIn, formIn, frameOf, heard, hydrated, loader, plantHiddenFields, press, send, test, thanks, webpage, widget } from '../support/embed';
+import { drawn, ear, fillIn, formIn, frameOf, heard, hydrated, loader, plantHiddenFields, press, send, sendAnother, test, thanks, webpage, widget } from '../support/embed';
 import { answers, plantOpenForm } from '../support/forms';
 import { holdScripts, loseScripts } from '../support/scripts';
 
@@ -261,7 +261,7 @@ test.describe('values', () => {
     const { first_name: _given, ...rest } = answers;
     for (const [name, value] of Object.entries(rest)) await form.locator(`[name="${name}"]`).fill(value);
     await press(form);
-    await form.getByRole('link', { name: 'Send another message' }).click();
+    await sendAnother(form);
     await expect(form.locator('[name=first_name]')).toHaveValue('Grace');
     for (const [name, value] of Object.entries(rest)) await form.locator(`[name="${name}"]`).fill(value);
     await press(form);

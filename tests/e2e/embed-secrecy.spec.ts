@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { SeenRequest } from '../support/listening-proxy';
 import { startListeningProxy } from '../support/listening-proxy';
 import { expect } from '../support/e2e';
-import { drawn, formIn, hydrated, loader, test as base, thanks, webpage, widget } from '../support/embed';
+import { drawn, formIn, hydrated, loader, sendAnother, test as base, thanks, webpage, widget } from '../support/embed';
 import { loseScripts } from '../support/scripts';
 
 /**
@@ -102,7 +102,7 @@ test('typed, refused, kept, sent and thanked for, no word of it is read by the p
   await expect(thanks(form)).toBeVisible();
   await clean('sent');
 
-  await form.getByRole('link', { name: 'Send another message' }).click();
+  await sendAnother(form);
   await expect(form.locator('[name=first_name]')).toBeFocused();
   await type(page);
   await form.locator('button[type=submit]').press('Enter');

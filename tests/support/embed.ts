@@ -67,6 +67,9 @@ export async function fillIn(form: Form, over: Partial<typeof answers> = {}): Pr
 /** By key: a click is aimed at a place, and a page that scrolls a frame of another process into view moves it under the pointer. */
 export const press = (form: Form) => form.locator('button[type="submit"]').press('Enter');
 
+/** By key, as `press`. */
+export const sendAnother = (form: Form) => form.getByRole('link', { name: 'Send another message' }).press('Enter');
+
 export const thanks = (form: Form): Locator => form.locator('.thanks h1');
 
 /** Fills in, sends, and waits until it is stored. */
