@@ -112,10 +112,13 @@ test.describe('opening', () => {
 
   test('Escape in a form that stands in its place closes nothing, and nothing is told', async ({ page, foyer, slug, hostPage }) => {
     await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin), { head: ear }), path: '/escape' }));
+    const told = () => heard(page).then((all) => all.map(({ foyer: what }) => what));
+    // What hears the keys is there by then.
+    await expect.poll(told).toEqual(['ready']);
     const field = formIn(page).locator('[name=first_name]');
     await field.press('Escape');
     await field.fill('Ada');
-    await expect.poll(() => heard(page).then((all) => all.map(({ foyer: what }) => what))).toEqual(['ready', 'start']);
+    await expect.poll(told).toEqual(['ready', 'start']);
   });
 
   test('a popup that is not shown where it stands leaves links to be links, and never holds the page', async ({ page, foyer, slug, hostPage }) => {
