@@ -221,6 +221,8 @@ test.describe('dressing', () => {
   });
 
   test('theme, radius, font and a readable accent reach the form', async ({ page, foyer, slug, hostPage }) => {
+    // Colours are looked at once they are there, not on their way.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { accent: '#ffff00', radius: '12', font: "Georgia, 'Courier New'" }) + loader(foyer.origin)), path: '/dress' }));
     const form = formIn(page);
     const button = form.locator('button[type=submit]');
@@ -238,7 +240,7 @@ test.describe('dressing', () => {
     await expect(form.locator('h1')).toHaveCSS('color', 'rgb(236, 231, 218)');
     expect(contrast(await form.locator('.privacy a').evaluate((it) => getComputedStyle(it).color), 'rgb(23, 22, 19)')).toBeGreaterThanOrEqual(4.5);
 
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { theme: 'light' }) + loader(foyer.origin), { head: '<style>:root{color-scheme:light dark}</style>' }), path: '/lit' }));
     await expect(form.locator('h1')).toHaveCSS('color', 'rgb(29, 27, 22)');
   });
