@@ -155,7 +155,11 @@ test('a click beside a popup closes it, one in the form does not', async ({ page
   await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin)), path: '/beside' }));
   await page.waitForFunction(() => customElements.get('foyer-form'));
   await page.locator('foyer-form > a').click();
-  await formIn(page).locator('[name=first_name]').click();
+  // The dialog is as high as it will be: one that grows moves away under the pointer, which then is beside it.
+  const form = formIn(page);
+  await hydrated(form);
+  await expect.poll(async () => (await page.locator('dialog iframe').evaluate((it) => it.clientHeight)) - (await form.locator('body').evaluate((it) => Math.ceil(it.getBoundingClientRect().height)))).toBe(0);
+  await form.locator('[name=first_name]').click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.mouse.click(20, 350);
   await expect(page.getByRole('dialog')).toBeHidden();
