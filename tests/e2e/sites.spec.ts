@@ -368,6 +368,8 @@ test.describe('a look at a page', () => {
     const box = async (address: string) => {
       await visitor.goto(address);
       await expect(visitor.frameLocator('iframe').getByRole('button', { name: 'Send' })).toBeVisible();
+      // Until the page has heard that the form is there, its frame lies unseen over all of its place.
+      await expect(visitor.locator('iframe')).toHaveCSS('visibility', 'visible');
       return visitor.locator('iframe').boundingBox();
     };
     const broken = at('/page', snippet);
