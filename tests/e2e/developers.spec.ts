@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { createApplicationFor } from '@/lib/oauth-applications/create';
 import { makeSecretFor } from '@/lib/oauth-applications/secrets';
-import { expect, test } from '../support/e2e';
+import { expect, scripted, test } from '../support/e2e';
 import { plantOAuth } from '../support/rows';
 
 /** Applications and tokens as an owner makes them, and the page that asks before one is let in. */
@@ -18,12 +18,14 @@ test.describe('without scripts', () => {
 
 test('an owner makes an application, its secret and a personal token with scripts as well', async ({ page, signIn }) => {
   await signIn(page);
-  await makesThem(page);
+  await makesThem(page, () => scripted(page));
 });
 
-async function makesThem(page: Page): Promise<void> {
+async function makesThem(page: Page, ready = () => Promise.resolve()): Promise<void> {
   await page.goto('/settings/developers');
   await page.getByRole('link', { name: 'New application' }).click();
+  await page.waitForURL('**/applications/new');
+  await ready();
   await page.getByLabel('Name', { exact: true }).fill('Intake Robot');
   await page.getByLabel('Redirect addresses').fill('http://app.example/callback');
   await page.getByLabel('Read who works at the firm').check();

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '../support/e2e';
+import { expect, scripted, test } from '../support/e2e';
 
 /** An owner brings somebody in and shuts them out again; each feels it at once. */
 test('an invitation brings somebody in, and being disabled shuts them out at their next click', async ({ page, browser, signIn, watch, foyer }) => {
@@ -55,6 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
       await colleague(['https://www.firm.test']);
       await signIn(page);
       await page.goto('/settings/firm');
+      if (javaScriptEnabled) await scripted(page);
       await colleague(['https://www.firm.test', 'https://blog.firm.test']);
 
       // Refused for another reason first: the page remembers of what it was made.

@@ -9,7 +9,7 @@ import { acceptInboxLead } from '@/lib/triage/accept';
 import { AcceptInboxLead } from '@/lib/triage/schema';
 import { aLead } from '../support/builders';
 import type { Firm } from '../support/e2e';
-import { expect, test } from '../support/e2e';
+import { expect, scripted, test } from '../support/e2e';
 import type { RunningFoyer } from '../support/server';
 
 /** The firm's owner, as the verbs know them. */
@@ -133,6 +133,7 @@ for (const javaScriptEnabled of [true, false]) {
       const name = aName();
       await signIn(page);
       await page.goto('/contacts/new');
+      if (javaScriptEnabled) await scripted(page);
       await page.getByLabel('First name').fill(name);
       await page.getByLabel('E-mail addresses').fill(`${name}@example.com\nsecond-${name}@example.com`);
       await page.getByLabel('City').fill('Oakland');
@@ -241,6 +242,7 @@ test('a matter is dragged to another column, and stays there after a reload', as
   await aMatter(foyer, firm, name);
   await signIn(page);
   await page.goto(`/matters/board?q=${name}`);
+  await scripted(page);
   const column = (status: string) => page.getByRole('region', { name: status, exact: true });
   await column('Newly Added').getByRole('listitem').filter({ hasText: name }).dragTo(column('Consultation'));
   await expect(column('Consultation').getByRole('link', { name })).toBeVisible();

@@ -172,6 +172,7 @@ test('hidden fields are saved from the page, and a name that cannot be is refuse
   await expect(page.getByRole('heading', { name: 'Share' })).toHaveCount(0);
 
   await page.goto(share);
+  await measured(page);
   await page.getByLabel('Names').fill('office\nArticle');
   await page.getByRole('button', { name: 'Save hidden fields' }).click();
   await expect(page.getByLabel('Names')).toHaveAccessibleDescription(/“Article” cannot be a name/);

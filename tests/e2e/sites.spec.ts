@@ -4,7 +4,7 @@ import { EmbedOptions } from '@/lib/embed/schema';
 import { default_heights, domSnippet, embedSnippet, htmlSnippet, loaderAt, plainFrameSnippet } from '@/lib/embed/snippet';
 import type { Db } from '@/lib/db/schema';
 import type { Firm } from '../support/e2e';
-import { expect, test as base } from '../support/e2e';
+import { expect, scripted, test as base } from '../support/e2e';
 import { setClosed } from '../support/forms';
 
 /** The firm's own form, where the firm lists one site. Each test has sites of its own: what was written down of one is not written again for a while. */
@@ -318,6 +318,7 @@ test.describe('a look at a page', () => {
       }
       await route.continue();
     });
+    await scripted(page);
     await look(page, 'https://first.example', "frame-src 'none'");
     await expect(page.getByRole('button', { name: 'Checking…' })).toBeVisible();
     await page.getByLabel('Address of your page').fill('https://second.example');

@@ -74,6 +74,14 @@ async function signInAs(page: Page, email: string, password: string): Promise<vo
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 
+/**
+ * Waits until scripts have taken a page over that has a form. A textarea that came with a text is given that text again as
+ * they do, whatever was typed in it by then (react-dom, initTextarea).
+ */
+export async function scripted(page: Page): Promise<void> {
+  await page.waitForFunction(() => Object.keys(document.querySelector('main form') ?? {}).some((name) => name.startsWith('__react')));
+}
+
 /** Playwright's `test` with a Foyer server per worker, a firm in it, and a page that fails its test when the browser complains. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   database: ['sqlite', { option: true, scope: 'worker' }],
