@@ -28,13 +28,21 @@ export interface Arrival {
   reference: string;
 }
 
+/** When a lead of that name is in a list on the page, by the page's own clock: whoever asks from outside is told later. */
+export async function seenAt(staff: Page, first_name: string): Promise<number> {
+  const seen = await staff.waitForFunction((name) => ([...document.querySelectorAll('li')].some((it) => it.textContent.includes(name)) ? Date.now() : undefined), first_name, { timeout: 7_000 });
+  return (await seen.jsonValue()) ?? Infinity;
+}
+
 /**
  * Expects what a visitor just sent, and was thanked for, in a colleague's open inbox within a second from now: one lead of
  * that name, there and in the database, with all of its way here.
  */
 export async function expectArrival(staff: Page, db: Db, first_name: string, { from_source, referring_url, visit, reference }: Arrival): Promise<void> {
+  const told_at = Date.now();
+  expect((await seenAt(staff, first_name)) - told_at).toBeLessThan(1_000);
   const row = staff.getByRole('list', { name: 'Untriaged' }).getByRole('listitem').filter({ hasText: first_name });
-  await expect(row).toHaveCount(1, { timeout: 1_000 });
+  await expect(row).toHaveCount(1);
 
   await row.getByRole('link').click();
   const lead = staff.getByRole('article');
