@@ -20,7 +20,8 @@ export default defineConfig<object, { database: DatabaseName }>({
   // A test that passes the second time has found something.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 30_000,
+  // Of what hangs, and of nothing that is promised: what takes five seconds takes thirty on a machine that others use.
+  timeout: 60_000,
   expect: { timeout: 7_000 },
   reporter: [['list'], ['json', { outputFile: process.env.FOYER_TEST_REPORT ?? '../test-results/e2e.json' }]],
   use: {

@@ -14,23 +14,23 @@ describe.each(databases)('under faults on %s', (database) => {
     const figure = await kill.run({ ...small, rounds: 5 });
     expect(figure).toMatchObject({ failures: [], verdict: { lost: [], doubled: [], altered: [], phantom: [] } });
     expect(figure.verdict.acknowledged).toBeGreaterThan(50);
-  }, 60_000);
+  }, 120_000);
 
   test('lost answers are asked for again, and file nothing twice', async () => {
     expect(await lostAnswers.run(small)).toSatisfy(isGood);
-  }, 60_000);
+  }, 120_000);
 
   test('SIGTERM under load leaves no request unanswered', async () => {
     expect((await sigterm.run(small)).failures).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test('the kills find an answer that is sent before the commit', async () => {
     expect((await kill.run({ ...small, rounds: 2, control: 'answer-before-commit' })).verdict.lost).not.toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test('the lost answers find a missing unique index', async () => {
     const { verdict } = await lostAnswers.run({ ...small, control: 'no-unique-index' });
     expect(verdict.doubled).not.toEqual([]);
     expect(verdict).not.toSatisfy(isClean);
-  }, 60_000);
+  }, 120_000);
 });
