@@ -17,6 +17,9 @@ const test = base.extend<{ slug: string }>({
 
 const press = (form: FrameLocator) => form.locator('button[type="submit"]').press('Enter');
 
+/** What the page found of its visitor is in the form: its script stands behind the fields, and may come after they are filled in. */
+const found = (form: FrameLocator) => expect(form.locator('input[name=attribution]')).not.toHaveValue('');
+
 /** From here a second counts: the visitor has been told that it is stored. @returns the reference that goes with it */
 async function thanked(form: FrameLocator): Promise<string> {
   await expect(form.locator('.thanks h1')).toBeVisible();
@@ -30,6 +33,7 @@ test('from a campaign to the firm’s website to the inbox of another browser, w
   const { origin } = new URL(page.url());
   const frame = page.frameLocator('foyer-form iframe');
   const name = await write(frame);
+  await found(frame);
   await press(frame);
   const reference = await thanked(frame);
   await expectArrival(inbox, foyer.db, name, { from_source: 'google', referring_url: `${origin}/contact`, visit: campaignVisit(`${origin}/landing`), reference });
@@ -40,6 +44,7 @@ test('five presses on a page with no-referrer are one lead, with the page and th
   const host = page.url().split('?', 1)[0] ?? '';
   const frame = page.frameLocator('foyer-form iframe');
   const name = await write(frame);
+  await found(frame);
   await frame.locator('button').evaluate((button: HTMLButtonElement) => { for (let n = 0; n < 5; n++) button.click(); });
   const reference = await thanked(frame);
   await expectArrival(inbox, foyer.db, name, { from_source: 'google', referring_url: host, visit: campaignVisit(host), reference });
@@ -51,6 +56,7 @@ test('what is sent before the frame has its scripts is one lead, with the page a
   const host = page.url().split('?', 1)[0] ?? '';
   const frame = page.frameLocator('foyer-form iframe');
   const name = await write(frame);
+  await found(frame);
   await press(frame);
   const reference = await thanked(frame);
   await expectArrival(inbox, foyer.db, name, { from_source: 'google', referring_url: host, visit: campaignVisit(host), reference });
@@ -63,6 +69,7 @@ test('fifty posts of one key at once are one lead, with the page and the touches
   const host = page.url().split('?', 1)[0] ?? '';
   const frame = page.frameLocator('foyer-form iframe');
   const name = await write(frame);
+  await found(frame);
   // Not by the page itself, which has six connections and no more.
   const { action, fields } = await frame.locator('form').evaluate((form: HTMLFormElement) => ({ action: form.action, fields: Object.fromEntries(new FormData(form)) as Record<string, string> }));
   const form = { ...fields, submission_key: `c_${randomUUID()}` };
