@@ -21,7 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('every staff page passes axe, and reflows at 320 px', async ({ page, foyer, firm, signIn }) => {
       // Some thirty pages, each looked at wide and narrow.
-      test.setTimeout(300_000);
+      test.setTimeout(600_000);
       const ctx = { db: foyer.db, now: () => new Date(), actor: { kind: 'system' as const, firm_id: firm.firm_id } };
       const file = async (given: Parameters<typeof aLead>[0]) => (await createInboxLead(ctx, aLead(given), `seed:${randomUUID()}`)).lead;
       const long = await file({ first_name: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(3), from_message: 'w'.repeat(2_000), from_source: 's'.repeat(255), email: `${'e'.repeat(60)}@${'d'.repeat(60)}.example` });

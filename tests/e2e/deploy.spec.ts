@@ -30,7 +30,7 @@ async function buildAnother(): Promise<void> {
 const actionIds = (build: string) => Object.keys((JSON.parse(readFileSync(join(root, build, 'server/server-reference-manifest.json'), 'utf8')) as { node: object }).node);
 
 test('a form that was opened on a firm’s page before a deploy is sent after it, once, and seen in the inbox within a second', async ({ browser, database, hostPage }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await buildAnother();
   expect(actionIds('.next')).not.toEqual([]);
   expect(actionIds(other_build)).not.toEqual([]);
