@@ -88,7 +88,8 @@ export function intakePage(ctx: Context<Visitor>, form: OpenForm, locale: Locale
       hidden: rules.filter((rule) => !isAsked(rule)).map(({ name }) => ({ name, value: given(name) })),
     },
     refused,
-    other_language: otherLanguage(form, locale, query, headers),
+    // What was refused is kept for this page alone: another would have none of it.
+    other_language: refused ? undefined : otherLanguage(form, locale, query, headers),
   };
 }
 

@@ -79,7 +79,21 @@ describeServers('the stable URL', (get) => {
     expect(html).not.toContain('<b>"Ada');
     expect(await leads()).toHaveLength(0);
     expect(await (await post(form({ email: 'ada@' }), as_json)).json()).toEqual({ status: 'refused', errors: [{ field: 'email', message: 'Enter an email address in the correct format, like name@example.com' }] });
-    expect(await (await fetch(new URL(`/f/${slug}/again/en.nothing`, url))).text()).toContain('This page has expired');
+  });
+
+  test('each page after a submission is titled by what it says, and one that holds what was typed leads nowhere without it', async () => {
+    const titleOf = async (location: string | null) => {
+      const html = await (await fetch(new URL(location ?? '', url), { headers: { 'accept-language': 'es-MX' } })).text();
+      return { title: /<title>(.*?)<\/title>/.exec(html)?.[1], offers_spanish: html.includes('hrefLang="es"') };
+    };
+    const refused = (await post(form({ email: 'ada@' }))).headers.get('location');
+    expect(await titleOf(`/f/${slug}`)).toMatchObject({ offers_spanish: true });
+    expect(await titleOf(refused)).toEqual({ title: expect.stringMatching(/^Error: Contact /), offers_spanish: false });
+    expect((await titleOf(`/f/${slug}/again/en.nothing`)).title).toMatch(/^This page has expired – /);
+    expect((await titleOf((await post(form())).headers.get('location'))).title).toMatch(/^Thank you\. Your message has reached /);
+    expect((await titleOf(`/f/${slug}/thanks/en.nothing`)).title).toBe('This receipt can no longer be shown');
+    await setClosed(get(), slug, true);
+    expect((await titleOf(refused)).title).toMatch(/^This form is closed – /);
   });
 
   test('source and campaign come from the submit’s own Referer where the page’s token is none of ours', async () => {

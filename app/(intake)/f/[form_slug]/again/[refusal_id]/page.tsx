@@ -1,5 +1,6 @@
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { ClosedForm } from '@/components/intake/closed-form';
 import { OpenForm } from '@/components/intake/open-form';
 import { Sheet } from '@/components/intake/sheet';
@@ -15,25 +16,31 @@ interface AgainPageProps {
   params: Promise<{ form_slug: string; refusal_id: string }>;
 }
 
+/** What the address leads to; asked once for the page and its title. */
+const findRefused = cache(async (form_slug: string, refusal_id: string) => {
+  const form = await publicForm(form_slug);
+  if (form.state === 'unknown') return undefined;
+  const ctx = visitorContext(form, await headers());
+  const locale = localeAtStart(refusal_id, form.firm.locale);
+  return { form, ctx, locale, strings: stringsFor(locale), refused: await getRefusal(ctx, refusal_id) };
+});
+
 export async function generateMetadata({ params }: AgainPageProps) {
   const { form_slug, refusal_id } = await params;
-  const form = await publicForm(form_slug);
-  if (form.state === 'unknown') return {};
-  const strings = stringsFor(localeAtStart(refusal_id, form.firm.locale));
-  return { title: strings.error_prefix + fill(strings.title, { firm: form.firm.name }), robots: { index: false } };
+  const found = await findRefused(form_slug, refusal_id);
+  if (!found) return {};
+  const { form, strings, refused } = found;
+  const firm = form.firm.name;
+  const title = !refused ? `${strings.expired} – ${firm}` : isOpen(form) ? strings.error_prefix + fill(strings.title, { firm }) : `${strings.closed} – ${firm}`;
+  return { title, robots: { index: false } };
 }
 
 /** GET /f/{form_slug}/again/{refusal_id}: every value of a refused submission, and what is wrong, for 15 minutes. */
 export default async function AgainPage({ params }: AgainPageProps) {
   const { form_slug, refusal_id } = await params;
-  const form = await publicForm(form_slug);
-  if (form.state === 'unknown') notFound();
-
-  const locale = localeAtStart(refusal_id, form.firm.locale);
-  const strings = stringsFor(locale);
-  const request = await headers();
-  const ctx = visitorContext(form, request);
-  const refused = await getRefusal(ctx, refusal_id);
+  const found = await findRefused(form_slug, refusal_id);
+  if (!found) notFound();
+  const { form, ctx, locale, strings, refused } = found;
   if (!refused) {
     return (
       <Sheet firm={form.firm.name}>
@@ -49,5 +56,5 @@ export default async function AgainPage({ params }: AgainPageProps) {
     const unsent = fieldRules(form.definition, locale).flatMap(({ name, label }) => (refused.values[name] ? [{ label, value: refused.values[name] }] : []));
     return <ClosedForm firm={form.firm} strings={strings} unsent={unsent} />;
   }
-  return <OpenForm firm={form.firm.name} page={intakePage(ctx, form, locale, {}, request, refused)} submit={submitIntakeForm} />;
+  return <OpenForm firm={form.firm.name} page={intakePage(ctx, form, locale, {}, await headers(), refused)} submit={submitIntakeForm} />;
 }

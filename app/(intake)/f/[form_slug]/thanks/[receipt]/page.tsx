@@ -12,7 +12,13 @@ interface ThanksPageProps {
   searchParams: Promise<Query>;
 }
 
-export const metadata = { title: '✓', robots: { index: false } };
+export async function generateMetadata({ params }: ThanksPageProps) {
+  const { form_slug, receipt } = await params;
+  const form = await publicForm(form_slug);
+  if (form.state === 'unknown') return {};
+  const strings = stringsFor(localeAtStart(receipt, form.firm.locale));
+  return { title: openReceipt(form_slug, receipt) ? fill(strings.thanks, { firm: form.firm.name }) : strings.receipt_gone, robots: { index: false } };
+}
 
 /** GET /f/{form_slug}/thanks/{receipt}: where a browser without script is sent once its message is stored. */
 export default async function ThanksPage({ params, searchParams }: ThanksPageProps) {
