@@ -1,3 +1,4 @@
+import { locale_labels, locales } from '@/lib/firms/schema';
 import { CheckboxField, SelectField, TextField } from '../ui/field';
 import { Disclosure } from './disclosure';
 
@@ -60,7 +61,7 @@ export function ShareFields({ form, asked, errors, names, words }: ShareFieldsPr
           label="Language"
           name="locale"
           defaultValue={asked.locale ?? ''}
-          options={[{ value: '', label: 'The firm’s' }, { value: 'auto', label: 'That of the page it stands on' }, { value: 'en', label: 'English' }, { value: 'es', label: 'Español' }, { value: 'ar', label: 'العربية' }]}
+          options={[{ value: '', label: 'The firm’s' }, { value: 'auto', label: 'That of the page it stands on' }, ...locales.map((value) => ({ value, label: locale_labels[value] }))]}
         />
         <TextField label="Words of the link" hint={<>On the button, and where there is no JavaScript. Empty: <bdi>{words.label}</bdi>.</>} optional {...text('label')} />
         <div className={for_opened}>

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../html';
 import type { EmbedOptions } from './schema';
 
 /** Widths of the container, in pixels, at which a form's height is measured: below 320 the first, then each from its own on. */
@@ -52,7 +53,7 @@ export function loaderAt(origin: string, release?: { version: string; integrity:
  */
 export function embedSnippet(origin: string, form_slug: string, height = default_height, label = 'Contact us'): string {
   return `<foyer-form form="${form_slug}" style="display:block;min-height:${String(Math.ceil(height))}px">
-  <a href="${origin}/f/${form_slug}">${escape(label)}</a>
+  <a href="${origin}/f/${form_slug}">${escapeHtml(label)}</a>
 </foyer-form>
 <script async src="${origin}/embed/v1.js"></script>`;
 }
@@ -91,7 +92,7 @@ export function scriptSnippet(embed: Embed): string {
     const place = `${dom_place}-${form_slug}`;
     return `<div id="${place}"></div>\n${domSnippet(embed, place)}`;
   }
-  const data = elementAttributes(embed).map(([name, value]) => ` data-${name}="${escape(value)}"`);
+  const data = elementAttributes(embed).map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`);
   return `<div style="min-height:${String(heights[0])}px">\n${scriptOf(loader, data.join(''))}\n</div>`;
 }
 
@@ -139,7 +140,7 @@ const dom_place = 'foyer-here';
  */
 export function shortcode(embed: Pick<Embed, 'form_slug' | 'options' | 'heights'>): string {
   const given = [['form', embed.form_slug] as const, ...optionsOf(embed)];
-  return `[foyer ${given.map(([name, value]) => `${name}="${escape(value).replace(/[[\]\\\u00a0\u200b]/g, entity)}"`).join(' ')}]`;
+  return `[foyer ${given.map(([name, value]) => `${name}="${escapeHtml(value).replace(/[[\]\\\u00a0\u200b]/g, entity)}"`).join(' ')}]`;
 }
 
 /** How our React component is used; `true` is said by the name alone. */
@@ -163,12 +164,12 @@ interface PlainFrame {
 /** The same form where a page takes frames but no script, with its letterhead; looks and opening are the script's. */
 export function plainFrameSnippet(origin: string, form_slug: string, { height = default_frame_height, source = '', label = 'Contact us', locale = '', values = '' }: PlainFrame = {}): string {
   const address = formAddress({ origin, form_slug, options: { locale, values } }, { source });
-  return `<iframe src="${escape(address)}" title="${escape(label)}" style="border:0;width:100%;height:${String(Math.ceil(height))}px"></iframe>`;
+  return `<iframe src="${escapeHtml(address)}" title="${escapeHtml(label)}" style="border:0;width:100%;height:${String(Math.ceil(height))}px"></iframe>`;
 }
 
 /** A link to the form's own page, for a page's HTML. */
 export function linkSnippet(embed: Addressed & { options: Pick<EmbedOptions, 'label'> }, campaign: Record<string, string> = {}): string {
-  return `<a href="${escape(formAddress(embed, campaign))}">${escape(embed.options.label)}</a>`;
+  return `<a href="${escapeHtml(formAddress(embed, campaign))}">${escapeHtml(embed.options.label)}</a>`;
 }
 
 /** What an address of a form says. */
@@ -232,10 +233,10 @@ function languageAddress({ origin, form_slug, options: { locale } }: { origin: s
 function elementOf(embed: Embed, placing: string): string {
   const { form_slug, options } = embed;
   const style = inScheme(placing, options);
-  const attributes = attributesOf(options).map(([name, value]) => ` ${name}="${escape(value)}"`);
-  const look = options.float ? ` style="${escape(buttonStyle(options))}"` : '';
-  return `<foyer-form form="${form_slug}"${attributes.join('')}${style && ` style="${escape(style)}"`}>
-  <a href="${languageAddress(embed)}"${look}>${escape(options.label)}</a>
+  const attributes = attributesOf(options).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
+  const look = options.float ? ` style="${escapeHtml(buttonStyle(options))}"` : '';
+  return `<foyer-form form="${form_slug}"${attributes.join('')}${style && ` style="${escapeHtml(style)}"`}>
+  <a href="${languageAddress(embed)}"${look}>${escapeHtml(options.label)}</a>
 </foyer-form>`;
 }
 
@@ -276,9 +277,6 @@ function scriptValue(value: unknown): string {
   return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-function escape(text: string): string {
-  return text.replace(/[&<>"]/g, entity);
-}
 
 function entity(character: string): string {
   return `&#${String(character.charCodeAt(0))};`;
