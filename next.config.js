@@ -1,9 +1,13 @@
+const dist = process.env.FOYER_DIST ?? '.next';
+
 /**
  * Next.js serves the pages; lib/server.ts is the process around it and sets the headers every answer carries.
  * @type {import('next').NextConfig}
  */
 export default {
-  distDir: process.env.FOYER_DIST ?? '.next',
+  distDir: dist,
+  // Into its tsconfig Next.js writes where the types of a build are. Of another folder's it has its own, which lib/build.ts makes.
+  ...(dist === '.next' ? {} : { typescript: { tsconfigPath: `${dist}.tsconfig.json` } }),
   rewrites: async () => [
     // Browsers ask for this address of themselves, before or without having read a page's own icon.
     { source: '/favicon.ico', destination: '/icon.svg' },

@@ -37,6 +37,7 @@ export async function buildIfNeeded(): Promise<boolean> {
   const sources = digestOfSources();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return false;
 
+  writeOwnTsconfig();
   await new Promise<void>((resolve, reject) => {
     const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
     const build = spawn(process.execPath, [next, 'build'], {
@@ -52,6 +53,15 @@ export async function buildIfNeeded(): Promise<boolean> {
   for (const file of rootMainFiles) hintEagerCompilation(join(built, file));
   writeFileSync(stamp, sources);
   return true;
+}
+
+/** A build beside the usual one must not change tsconfig.json: it is one of the sources that tell whether another has to be built anew. */
+function writeOwnTsconfig(): void {
+  const { dist } = env();
+  if (dist === '.next') return;
+  const { include, exclude } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as { include: string[]; exclude: string[] };
+  const types = [`${dist}/types/**/*.ts`, `${dist}/dev/types/**/*.ts`];
+  writeFileSync(join(root, `${dist}.tsconfig.json`), JSON.stringify({ extends: './tsconfig.json', include: [...include, ...types], exclude }));
 }
 
 /**

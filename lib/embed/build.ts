@@ -1,13 +1,19 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** Bundles the loader that firms' sites include to public/embed/v1.js. */
+/** Bundles the loader that firms' sites include to public/embed/v1.js; at every start, so nobody may read half of one. */
 export async function buildEmbed(): Promise<void> {
   const folder = fileURLToPath(new URL('../../public/embed', import.meta.url));
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'v1.js'), await bundleLoader());
+  const file = join(folder, 'v1.js');
+  const loader = Buffer.from(await bundleLoader());
+  if (loader.equals(await readFile(file).catch(() => Buffer.alloc(0)))) return;
+  // Beside the folder: what is in public is a source of the build.
+  const written = join(folder, '../..', `.next-loader-${String(process.pid)}`);
+  await writeFile(written, loader);
+  await rename(written, file);
 }
 
 /** The loader as a script, as small as it goes. */
