@@ -105,6 +105,7 @@ test('what is typed while an answer is on its way is asked for as well', async (
 });
 
 test('what is typed before the scripts are there is asked for as well', async ({ page, share, firm, foyer }) => {
+  test.slow();
   const held = Promise.withResolvers<undefined>();
   await page.route('**/_next/static/**/*.js', async (route) => {
     await held.promise;
@@ -113,8 +114,10 @@ test('what is typed before the scripts are there is asked for as well', async ({
   await page.goto(share, { waitUntil: 'commit' });
   const source = page.locator('[name=utm_source]');
   await source.fill('bus stop');
+  // On a slow machine: on a quick one React itself takes the value up, now and then.
+  await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 8 });
   held.resolve(undefined);
-  await expect(page.getByRole('link', { name: `${foyer.origin}/f/${firm.form_slug}?utm_source=bus%20stop` })).toBeVisible();
+  await expect(page.getByRole('link', { name: `${foyer.origin}/f/${firm.form_slug}?utm_source=bus%20stop` })).toBeVisible({ timeout: 30_000 });
   await expect(source).toHaveValue('bus stop');
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
@@ -248,6 +251,7 @@ test('a campaign\'s link and its QR code are made of its names; the file is for 
       return { natural: image.naturalWidth, width: side, height: side, data: [...(drawing?.getImageData(0, 0, side, side).data ?? [])] };
     }, `data:image/${ending === 'svg' ? 'svg+xml' : ending};base64,${(await readFile(await download.path())).toString('base64')}`);
     expect(read.natural).toBeGreaterThanOrEqual(1_024);
+    expect(read.data.slice(0, 3), 'dark on light: scanners read no other').toEqual([255, 255, 255]);
     expect(decodeQR({ ...read, data: new Uint8Array(read.data) })).toBe(link);
   }
   const stranger = await browser.newContext({ baseURL: foyer.origin });
