@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withPostgres } from './databases';
 
-/** `npm run bench -- lists | intake | api | backup | embed [OPTIONS]`: each prints its table and rewrites its section of lib/decisions/figures.md. */
+/** `npm run bench -- lists | intake | live | api | backup | embed [OPTIONS]`: each prints its table and rewrites its section of lib/decisions/figures.md. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
@@ -20,6 +20,7 @@ const { positionals, values } = parseArgs({
 const benches: Record<string, () => Promise<{ bench: (options: typeof values) => Promise<boolean> }>> = {
   lists: () => import('./lists'),
   intake: () => import('./intake'),
+  live: () => import('./live'),
   api: () => import('./api'),
   backup: () => import('./backup'),
   embed: () => import('./embed'),

@@ -20,13 +20,13 @@ const press = (form: FrameLocator) => form.locator('button[type="submit"]').pres
 /** What the page found of its visitor is in the form: its script stands behind the fields, and may come after they are filled in. */
 const found = (form: FrameLocator) => expect(form.locator('input[name=attribution]')).not.toHaveValue('');
 
-/** From here a second counts: the visitor has been told that it is stored. @returns the reference that goes with it */
+/** The visitor has been told that it is stored. @returns the reference that goes with it */
 async function thanked(form: FrameLocator): Promise<string> {
   await expect(form.locator('.thanks h1')).toBeVisible();
   return form.locator('dd').innerText();
 }
 
-test('from a campaign to the firm’s website to the inbox of another browser, within a second', async ({ page, foyer, slug, inbox, hostPage }) => {
+test('from a campaign to the firm’s website to the open inbox of another browser', async ({ page, foyer, slug, inbox, hostPage }) => {
   const html = website(embedSnippet(foyer.origin, slug));
   await page.goto(hostPage({ html, path: `/landing${campaign}` }));
   await page.goto(hostPage({ html, path: '/contact' }));
