@@ -413,6 +413,31 @@ test.describe('a look at a page', () => {
     await context.close();
   });
 
+  test('of a script in the head that should make the form says that nothing is shown there', async ({ page, form, foyer, hosts, signIn, browser, watch, expectConsole }) => {
+    expectConsole(/^third host: http:\/\/127\.0\.0\.1/);
+    await form.list([]);
+    const made = `<script async src="${foyer.origin}/embed/v1.js" data-form="${form.slug}"></script>`;
+    const at = (path: string, head: string, body: string) => hosts.serve({ html: html(body, head), host: '127.0.0.1', path });
+    const [in_head, in_body] = [at('/in-head', made, ''), at('/in-body', '', made)];
+    const context = await browser.newContext();
+    watch(context);
+    const visitor = await context.newPage();
+    await visitor.goto(in_head);
+    await expect(visitor.locator('head > foyer-form')).toBeAttached();
+    await expect(visitor.locator('iframe:visible')).toHaveCount(0);
+
+    await signIn(page);
+    await page.goto(`/forms/${String(form.id)}/check`);
+    await look(page, in_head);
+    await expect(page.getByRole('alert').filter({ hasText: 'One thing keeps the form from showing.' })).toBeVisible();
+    await expect(page.getByText('stands in the head of the page')).toBeVisible();
+    await look(page, in_body);
+    await expect(page.getByText('Nothing keeps the form from showing.')).toBeVisible();
+    await visitor.goto(in_body);
+    await expect(visitor.frameLocator('iframe').getByRole('button', { name: 'Send' })).toBeVisible();
+    await context.close();
+  });
+
   test('works on a pasted policy', async ({ page, form, signIn, foyer }) => {
     await signIn(page);
     await page.goto(`/forms/${String(form.id)}/check`);

@@ -1,6 +1,6 @@
 import { allows } from '../source-list';
 import type { Check } from './finding';
-import { elementOf, framesOf, loaderOf, scriptTag } from './tags';
+import { elementOf, framesOf, isInHead, loaderOf, scriptTag } from './tags';
 
 /** A closed form is told of as closed wherever it stands. */
 export const ofClosing: Check = (_site, { closed_at }) =>
@@ -43,6 +43,9 @@ export const ofSnippet: Check = ({ page, read = 'whole' }, form) => {
   const there = element ? scriptTag(page, form) !== undefined : framesOf(page, form).length > 0;
   // Where the form is, and the head was read, what comes after makes no difference to it.
   if (read !== 'whole' && !(there && page.past_head)) return [{ code: 'page_unread', level: 'note', text: unread[read] }];
+  if (isInHead(page, form)) {
+    return [{ code: 'snippet_in_head', level: 'blocks', text: 'The script with data-form stands in the head of the page. It puts the form where it stands itself, and nothing in a head is shown. Move it into the body, to where the form is to be; if your site builder moves it back, take the snippet with the <foyer-form>.' }];
+  }
   if (there) return [{ code: 'snippet_found', level: 'good', text: 'The form is on the page.' }];
   if (element) {
     return [{ code: 'script_missing', level: 'blocks', text: 'The page holds the <foyer-form>, but not the script that fills it, so visitors see the link in its place, unless a script of yours loads it, as our React component does.', fix: { label: 'Below the <foyer-form>', code: `<script async src="${loaderOf(form)}"></script>` } }];

@@ -4,6 +4,8 @@ export interface SitePage {
   policies: string[];
   /** The tags a form may stand on it by: foyer-form and the link that it begins with, script and iframe, as `{ tag, src, ... }`. */
   tags: Record<string, string>[];
+  /** How many of those stand in its head, where nothing is shown. A page that does not say where its body begins has none there, as far as we know. */
+  tags_in_head: number;
   /** Whether its head was read to the end. */
   past_head: boolean;
 }
@@ -14,9 +16,10 @@ const raw = /^(script|style|textarea|title|noscript)$/;
 
 /** Reads the tags of a page; what it was made by, and what it holds, is anybody's guess. Takes time in proportion to its length. */
 export function readSitePage(html: string): SitePage {
-  const page: SitePage = { policies: [], tags: [], past_head: false };
+  const page: SitePage = { policies: [], tags: [], tags_in_head: 0, past_head: false };
   let before = '';
   for (const { tag, ...attributes } of startTags(html)) {
+    if (tag === 'body' && !page.past_head) page.tags_in_head = page.tags.length;
     page.past_head ||= !of_the_head.test(tag);
     if (tag === 'meta' && !page.past_head && attributes['http-equiv']?.toLowerCase() === 'content-security-policy') page.policies.push(attributes['content'] ?? '');
     if (/^(foyer-form|script|iframe)$/.test(tag) || (tag === 'a' && before === 'foyer-form')) page.tags.push({ ...attributes, tag });

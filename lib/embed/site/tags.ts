@@ -17,6 +17,12 @@ export function elementOf(page: SitePage | undefined, own: OwnForm): Record<stri
   return page?.tags.find(({ tag, form, src, 'data-form': data_form }) => (tag === 'foyer-form' && form === own.form_slug) || (tag === 'script' && data_form === own.form_slug && isLoader(src, own)));
 }
 
+/** Whether the form would be put into the page's head, by the script that makes it where the script stands. */
+export function isInHead(page: SitePage, own: OwnForm): boolean {
+  const element = elementOf(page, own);
+  return element !== undefined && page.tags.indexOf(element) < page.tags_in_head;
+}
+
 /** The tag that the form comes by: its own, or the first that holds our script. */
 export function scriptTag(page: SitePage | undefined, form: OwnForm): Record<string, string> | undefined {
   const element = elementOf(page, form);
