@@ -293,6 +293,20 @@ test.describe('values', () => {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
+  test('what somebody emptied stays empty on the page that refuses it', async ({ page, foyer, slug, hostPage }) => {
+    const lost = await loseScripts(page);
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { values }) + loader(foyer.origin)), path: '/emptied' }));
+    const form = formIn(page);
+    const first_name = form.locator('[name=first_name]');
+    await expect(first_name).toHaveValue('Grace');
+    await fillIn(form, { first_name: '' });
+    await press(form);
+    await expect(form.getByRole('alert')).toBeVisible();
+    await expect(form.locator('[name=last_name]')).toHaveValue(answers.last_name);
+    await expect(first_name).toHaveValue('');
+    expect(lost()).toBeGreaterThan(0);
+  });
+
   test.describe('without JavaScript', () => {
     test.use({ javaScriptEnabled: false });
 
