@@ -7,6 +7,8 @@ const shared = {
   root,
   environment: 'node',
   setupFiles: ['tests/support/quiet.ts'],
+  // As all limits here: of what hangs, and of nothing that is promised. What takes a second takes ten on a machine that others use.
+  expect: { poll: { timeout: 30_000 } },
 };
 
 const alias = { '@': root.replace(/\/$/, '') };
@@ -18,14 +20,14 @@ export default defineConfig({
   test: {
     root,
     projects: [
-      { resolve: { alias }, test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
+      { resolve: { alias }, test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000 } },
       // The built app in another browser than e2e's, on SQLite.
-      { resolve: { alias }, test: { ...shared, name: 'firefox', include: ['tests/firefox/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
-      { resolve: { alias }, test: { ...shared, name: 'integration', include: ['tests/integration/**/*.test.ts'], globalSetup: withPostgres, testTimeout: 20_000 } },
+      { resolve: { alias }, test: { ...shared, name: 'firefox', include: ['tests/firefox/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
+      { resolve: { alias }, test: { ...shared, name: 'integration', include: ['tests/integration/**/*.test.ts'], globalSetup: withPostgres, testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         resolve: { alias },
         // Each file starts servers of its own; more than two at a time would only wait for one another.
-        test: { ...shared, name: 'api', setupFiles: [...shared.setupFiles, 'tests/support/described.ts'], include: ['tests/{api,oauth}/**/*.test.ts'], globalSetup: withPostgres, testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2 },
+        test: { ...shared, name: 'api', setupFiles: [...shared.setupFiles, 'tests/support/described.ts'], include: ['tests/{api,oauth}/**/*.test.ts'], globalSetup: withPostgres, testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2 },
       },
     ],
   },

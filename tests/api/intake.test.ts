@@ -149,7 +149,7 @@ describeServers('the stable URL', (get) => {
       const started = performance.now();
       const response = await post(body, { ...as_json, ...headers });
       expect(response.status).toBe(status);
-      expect(performance.now() - started).toBeLessThan(2_000);
+      expect(performance.now() - started).toBeLessThan(10_000);
       expect(await leads()).toHaveLength(0);
     });
 

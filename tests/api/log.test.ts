@@ -35,7 +35,7 @@ describeServers('the log', (get) => {
   async function printed(): Promise<string> {
     const last = `/f/last-${String((sent += 1))}`;
     await (await fetch(get().origin + last)).text();
-    await vi.waitFor(() => { expect(get().logs()).toContain(last); }, { timeout: 10_000 });
+    await vi.waitFor(() => { expect(get().logs()).toContain(last); }, { timeout: 30_000 });
     return get().logs();
   }
 

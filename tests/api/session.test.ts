@@ -15,7 +15,7 @@ describe.each(databases)('sessions over HTTP on %s', (database) => {
   beforeAll(async () => {
     foyer = await startFoyer({ database });
     // Printed after the line that says it is ready.
-    await vi.waitFor(() => { expect(foyer.logs()).toMatch(/\/setup\/[\w-]{43}/); }, { timeout: 10_000 });
+    await vi.waitFor(() => { expect(foyer.logs()).toMatch(/\/setup\/[\w-]{43}/); }, { timeout: 30_000 });
   });
   afterAll(() => foyer.stop());
 

@@ -21,7 +21,7 @@ test('asked twice within a second to stop, it answers what is in flight and ends
   server.signal('SIGINT');
   server.signal('SIGTERM');
   const has_heard = () => fetch(`${server.origin}/api/health`).then(({ headers }) => headers.get('connection') === 'close', () => true);
-  await expect.poll(has_heard, { timeout: 10_000 }).toBe(true);
+  await expect.poll(has_heard).toBe(true);
   socket.write(body);
   const [answer] = (await once(socket, 'data')) as [Buffer];
   expect(answer.toString()).toMatch(/^HTTP\/1\.1 201 /);

@@ -48,7 +48,7 @@ test('a message that is changed in one tab while another tries to send it goes a
   line.rule = (exchange) => exchange.pass();
   await press(page);
   await expect(page.locator('.thanks h1')).toBeVisible();
-  await expect(other.locator('.kept > *')).toHaveCount(0, { timeout: 20_000 });
+  await expect(other.locator('.kept > *')).toHaveCount(0, { timeout: 30_000 });
   expect(await leads()).toEqual([{ from_message: 'My landlord let me in again.' }]);
 });
 
@@ -62,7 +62,7 @@ test('a server that is gone before anybody touched the form leaves the message o
   await expect(page.locator('[name=from_message]')).toHaveValue(answers.from_message);
   expect(page.url()).toBe(form_url);
   line.rule = (exchange) => exchange.pass();
-  await expect(page.locator('.thanks h1')).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('.thanks h1')).toBeVisible({ timeout: 30_000 });
   expect(await leads()).toEqual([{ from_message: answers.from_message }]);
 });
 

@@ -33,7 +33,7 @@ afterEach(() => visitor.close());
 
 const leads = () => foyer.db.selectFrom('inbox_leads').innerJoin('forms', 'forms.id', 'inbox_leads.form_id').selectAll('inbox_leads').where('slug', '=', slug).execute();
 const snippet = (attributes = '') => embedSnippet(foyer.origin, slug).replace('<foyer-form', `<foyer-form ${attributes}`);
-const eventually = (assertion: () => Promise<void>) => vi.waitFor(assertion, { timeout: 10_000, interval: 50 });
+const eventually = (assertion: () => Promise<void>) => vi.waitFor(assertion, { timeout: 30_000, interval: 50 });
 
 async function open(url: string, context = visitor): Promise<Page> {
   const page = await context.newPage();

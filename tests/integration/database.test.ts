@@ -235,7 +235,7 @@ describe('a PostgreSQL connection', () => {
       await sql`select 2`.execute(transaction);
     });
     await expect(between).rejects.toThrow(/connection/i);
-    const within = inTransaction(db, (transaction) => sql`select pg_sleep(5)`.execute(transaction));
+    const within = inTransaction(db, (transaction) => sql`select pg_sleep(60)`.execute(transaction));
     const sleeps = async () => (await sql`select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state = 'active' and query like '%pg_sleep%'`.execute(other)).rows.length;
     await Promise.all([expect(within).rejects.toThrow(/connection/i), expect.poll(sleeps).toBe(1).then(breakAll)]);
     expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
@@ -296,7 +296,7 @@ describe('an SQLite file', () => {
     const refused = performance.now();
     await expect(Promise.all([file(), file()])).rejects.toThrow('database is locked');
     await expect(file()).rejects.toThrow('database is locked');
-    expect(performance.now() - refused).toBeLessThan(1_000);
+    expect(performance.now() - refused, 'not waited for again').toBeLessThan(4_000);
     clearInterval(timer);
     expect(turns).toBeGreaterThan(30);
     other.close();

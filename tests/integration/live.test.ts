@@ -17,7 +17,7 @@ const file = async (firm: TestFirm) => (await createInboxLead(firm.visitor, aLea
 async function listener(firm: TestFirm, after: number) {
   const events: LiveEvent[] = [];
   const stop = await watchEvents(firm.staff, after, (more) => void events.push(...more));
-  const heard = (leads: number[]) => vi.waitFor(() => { expect(events.map(({ inbox_lead_id }) => inbox_lead_id)).toEqual(leads); }, { timeout: 5_000, interval: 20 });
+  const heard = (leads: number[]) => vi.waitFor(() => { expect(events.map(({ inbox_lead_id }) => inbox_lead_id)).toEqual(leads); }, { timeout: 30_000, interval: 20 });
   return { events, heard, stop };
 }
 

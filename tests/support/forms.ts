@@ -19,7 +19,7 @@ export async function plantOpenForm(db: Db, over: Partial<Insertable<FirmsTable>
 export async function setClosed({ db, origin }: { db: Db; origin: string }, form_slug: string, closed: boolean): Promise<void> {
   await db.updateTable('forms').set({ closed_at: closed ? new Date().toISOString() : null }).where('slug', '=', form_slug).execute();
   const isClosed = async () => !(await (await fetch(`${origin}/f/${form_slug}`)).text()).includes('<form');
-  for (const deadline = Date.now() + 10_000; (await isClosed()) !== closed; ) {
+  for (const deadline = Date.now() + 30_000; (await isClosed()) !== closed; ) {
     if (Date.now() > deadline) throw new Error(`The server does not hear that ${form_slug} was ${closed ? 'closed' : 'opened again'}`);
   }
 }

@@ -12,7 +12,7 @@ import { killAtExit } from './processes';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const ready = /Foyer is ready on (http:\/\/\S+)/;
-const ready_ms = 30_000;
+const ready_ms = 60_000;
 const stop_ms = 10_000;
 
 export interface RunningFoyer {

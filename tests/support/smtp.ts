@@ -62,7 +62,7 @@ export async function startSmtp(): Promise<SmtpSink> {
     refuse(next) {
       rule = next;
     },
-    waitFor: (predicate, timeout_ms = 10_000) =>
+    waitFor: (predicate, timeout_ms = 30_000) =>
       new Promise((resolve, reject) => {
         const finish = (settle: () => void) => {
           clearTimeout(timer);

@@ -98,7 +98,7 @@ describe('eslint', () => {
       messages: { ruleId: string | null; message: string }[];
     }[];
     for (const { filePath, messages } of results) reported.set(filePath.slice(filePath.indexOf(tree) + tree.length + 1), messages.map(({ ruleId, message }) => ruleId ?? message));
-  }, 60_000);
+  }, 120_000);
 
   test.each(Object.entries(violations))('refuses %s', (path, { rule }) => {
     expect(reported.get(path)).toContain(rule);
@@ -116,7 +116,7 @@ describe('dependency-cruiser', () => {
       summary: { violations: { from: string; rule: { name: string } }[] };
     };
     broken = summary.violations.map(({ from, rule }) => `${from}: ${rule.name}`);
-  }, 60_000);
+  }, 120_000);
 
   test.each(Object.entries(imports))('refuses %s', (path, { rule }) => {
     expect(broken).toContain(`${path}: ${rule}`);

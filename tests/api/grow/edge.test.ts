@@ -157,7 +157,7 @@ describeServers('the rate of the API', (get) => {
     expect((await call(get().origin, '/grow/users', { bearer: app.bearer })).status).toBe(200);
   });
 
-  test('two processes on one database count together', { timeout: 60_000 }, async ({ skip }) => {
+  test('two processes on one database count together', async ({ skip }) => {
     skip(get().database === 'sqlite', 'SQLite has one process');
     const app = await anApplication(get().db, await anAccount(get().db));
     const beside = await startFoyer({ database: get().database, again: get(), env: rate });
