@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { plainFrameSnippet } from '@/lib/embed/snippet';
 import type { Attribution } from '@/lib/inbox-leads/schema';
 import { expect } from '../support/e2e';
-import { formIn, hydrated, loader, send, test as base, webpage, widget } from '../support/embed';
+import { formIn, found, hydrated, loader, send, test as base, webpage, widget } from '../support/embed';
 import { answers } from '../support/forms';
 
 /** Where a lead came from, as it is stored: each case goes the visitor's way, sends, and reads the row. */
@@ -98,6 +98,7 @@ const cases: Case[] = [
     const first = await site.visit('/one?utm_source=google&utm_campaign=spring', { below: true });
     await site.visit('/two', { below: true });
     const third = await site.visit('/three?utm_source=bing');
+    await found(formIn(site.page));
     await send(formIn(site.page));
     return (row) => {
       expect(row).toMatchObject({ from_source: 'bing', referring_url: third });
@@ -159,6 +160,7 @@ const cases: Case[] = [
   ['storage that is refused costs no lead, and this page’s own visit is still told', async (site) => {
     await site.page.addInitScript(() => { if (location.hostname === 'firm.test') Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } }); });
     await site.visit('/blocked?utm_source=x');
+    await found(formIn(site.page));
     await send(formIn(site.page));
     return (row) => expect(row).toMatchObject({ from_source: 'x', attribution: { first_touch: { params: { utm_source: 'x' } } } });
   }],
@@ -202,9 +204,9 @@ const cases: Case[] = [
     await expect.poll(() => kept(stale)).not.toBeNull();
     const tab = await stale.context().newPage();
     await tab.goto(`${site.serve('/later', popup)}?utm_source=google&gclid=1`);
-    await expect.poll(() => kept(tab)).toContain('google');
+    for (const each of [tab, stale]) await expect.poll(() => kept(each)).toContain('google');
     await stale.locator('foyer-form > a').click();
-    await expect.poll(() => kept(stale)).toContain(site.slug);
+    for (const each of [stale, tab]) await expect.poll(() => kept(each)).toContain(site.slug);
     expect(await kept(tab)).toContain('google');
     await stale.goto(`${site.host}/later`);
     await stale.waitForFunction(() => customElements.get('foyer-form'));
@@ -228,6 +230,7 @@ const cases: Case[] = [
   }],
   ['any other parameter is kept nowhere', async (site) => {
     await site.visit('/others?utm_source=x&email=MARK%40mail.test&utm_id=MARK&name=MARK&GCLID=MARK&xgclid=MARK&gclidx=MARK#MARK');
+    await found(formIn(site.page));
     await send(formIn(site.page));
     const addresses = await site.page.locator('foyer-form iframe').evaluateAll((all) => all.map((it) => it.getAttribute('src')));
     expect([await kept(site.page), ...addresses].join()).not.toContain('MARK');

@@ -19,7 +19,9 @@ test('10,000 forged messages to the page and to its frames do nothing, and a gen
   await page.locator('#popup > a').press('Enter');
   const popup = page.frameLocator('#popup iframe');
   await hydrated(popup);
-  await page.locator('#popup button').click();
+  // Both have told their height, and nothing moves any more.
+  await expect.poll(async () => (await heard(page)).filter(({ foyer: what }) => what === 'ready')).toHaveLength(2);
+  await page.locator('#popup button').press('Enter');
   await expect(page.locator('dialog')).toBeHidden();
 
   // In every frame: whatever fails is an error, and whatever changes is counted.

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { embedSnippet } from '@/lib/embed/snippet';
 import { expect } from '../support/e2e';
-import { canSend, ear, fillIn, frameOf, heard, hydrated, press, test, thanks } from '../support/embed';
+import { canSend, ear, fillIn, found, frameOf, heard, hydrated, press, test, thanks } from '../support/embed';
 import { answers, setClosed } from '../support/forms';
 import { holdScripts } from '../support/scripts';
 
@@ -18,6 +18,7 @@ test.describe('on its own page', () => {
     await page.goto(`/f/${slug}?utm_source=newsletter&secret=1`);
     await hydrated(page);
     await fillIn(page);
+    await canSend(page);
     await page.locator('button').evaluate((button: HTMLButtonElement) => { for (let n = 0; n < 5; n++) button.click(); });
     await expect(thanks(page)).toBeFocused();
     const [lead, ...others] = await leads();
@@ -226,6 +227,7 @@ test.describe('in a firm’s page', () => {
     await page.goto(hostPage({ html: snippet, path: '/contact' }), { referer: page.url() });
     const host = page.url();
     const frame = page.frameLocator('foyer-form iframe');
+    await found(frame);
     await fillIn(frame);
     await press(frame);
     await expect(thanks(frame)).toBeVisible();
@@ -273,6 +275,7 @@ test.describe('in a firm’s page', () => {
     await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug) + embedSnippet(foyer.origin, slug) + `<iframe id="evil" srcdoc="x"></iframe>`, ear) }));
     await expect(page.locator('foyer-form iframe')).toHaveCount(2);
     const second = page.frameLocator('foyer-form >> nth=1 >> iframe');
+    await found(second);
     await fillIn(second);
     await press(second);
     await expect(thanks(second)).toBeVisible();

@@ -4,6 +4,7 @@ import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
 import { createDefaultForm } from '@/lib/forms/create-default';
 import { campaign, campaignVisit, expectArrival, website, write } from '../support/arrival';
 import { expect, test as base } from '../support/e2e';
+import { found } from '../support/embed';
 import { holdScripts } from '../support/scripts';
 
 /** The main job, from one end to the other: a visitor on the firm's own website, and the firm's inbox in another browser. */
@@ -16,9 +17,6 @@ const test = base.extend<{ slug: string }>({
 });
 
 const press = (form: FrameLocator) => form.locator('button[type="submit"]').press('Enter');
-
-/** What the page found of its visitor is in the form: its script stands behind the fields, and may come after they are filled in. */
-const found = (form: FrameLocator) => expect(form.locator('input[name=attribution]')).not.toHaveValue('');
 
 /** The visitor has been told that it is stored. @returns the reference that goes with it */
 async function thanked(form: FrameLocator): Promise<string> {

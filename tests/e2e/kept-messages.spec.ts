@@ -106,8 +106,8 @@ test('two frames that find a message at once send it in turn: it is told of once
   await page.route(/\/submit$/, (route) => void held.push(() => route.continue()));
   await page.goto(url);
   for (const id of ['one', 'two']) await expect(page.frameLocator(`#${id} iframe`).locator('.kept [data-tone=warning]')).toBeVisible();
+  await expect.poll(() => held.length).toBe(1);
   await page.unroute(/\/submit$/);
-  expect(held).toHaveLength(1);
   for (const release of held) await release();
   await expect.poll(async () => (await heard(page)).filter(({ foyer }) => foyer === 'submit')).toHaveLength(1);
   await expect.poll(async () => {

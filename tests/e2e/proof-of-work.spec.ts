@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../support/e2e';
-import { hydrated, press, test, thanks } from '../support/embed';
+import { canSend, hydrated, press, test, thanks } from '../support/embed';
 import { answers } from '../support/forms';
 
 /** The work that a page's script is asked for is done while somebody types, and counts for this message alone. */
@@ -9,7 +9,11 @@ import { answers } from '../support/forms';
 async function write(page: Page, slug: string): Promise<void> {
   await page.goto(`/f/${slug}`);
   await hydrated(page);
-  for (const [name, value] of Object.entries(answers)) await page.locator(`[name="${name}"]`).pressSequentially(value, { delay: 50 });
+  for (const [name, value] of Object.entries(answers)) {
+    await page.locator(`[name="${name}"]`).pressSequentially(value, { delay: 50 });
+    // What does the work is asked for as somebody begins to write.
+    await canSend(page);
+  }
   await press(page);
   await expect(thanks(page)).toBeVisible();
 }

@@ -5,6 +5,7 @@ import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { FoyerForm } from '@/lib/embed/react/foyer-form';
 import type { FoyerFormProps } from '@/lib/embed/react/foyer-form';
+import { found } from '../support/embed';
 import { answers, plantOpenForm } from '../support/forms';
 import { expect, test as base } from '../support/e2e';
 
@@ -159,7 +160,7 @@ test('rendered on a server it is a link, which React takes over without a word, 
   await plain.close();
 
   await page.goto(react({}, { server: true, wait: true, before: `<script async src="${foyer.origin}/embed/v1.js"></script>` }));
-  await expect((await frameOf(page)).locator('form')).toBeVisible();
+  await found(await frameOf(page));
   await page.evaluate(() => { (window as unknown as { start: () => void }).start(); });
   await expect.poll(() => page.evaluate(() => 'app' in window)).toBe(true);
   await send(page);

@@ -57,6 +57,9 @@ type Form = Page | FrameLocator | Frame;
 
 export const hydrated = (form: Form) => expect(form.locator('form')).toHaveJSProperty('noValidate', true);
 
+/** What the page found of its visitor is in the form, and the page around hears of it: the script that does it stands behind the fields, and may come after somebody could fill them in. */
+export const found = (form: Form) => expect(form.locator('input[name=attribution]')).not.toHaveValue('');
+
 /** What sends and keeps messages is there: it is asked for when somebody begins to write, and shows that it came by what it tells in. */
 export const canSend = (form: Form) => expect(form.locator('.kept')).toBeAttached();
 
