@@ -10,9 +10,10 @@ import { env, exportEnvironment, settlePort } from './env';
 import { log } from './log';
 import { warnOfWeakDurability } from './server/durability';
 import { isApiCall, isReadable, straighten } from './server/api-paths';
-import { answerHotDoor } from './server/hot-doors';
+import { answerHotDoor, isSubmission } from './server/hot-doors';
 import { prepareHeaders } from './server/headers';
 import { openForBusiness } from './server/open';
+import { dropped_bytes_max, readAway } from './server/read-away';
 import { noteRefusedFrame } from './server/refused-frames';
 import { explainStartFailure } from './server/refusals';
 import { startWorker } from './worker';
@@ -60,7 +61,9 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
         refuse(request, response, 404, 'There is nothing at this address.');
         return;
       }
-      if (Number(request.headers['content-length'] ?? 0) > body_bytes_max) {
+      const announced_bytes = Number(request.headers['content-length'] ?? 0);
+      if (announced_bytes > dropped_bytes_max || (announced_bytes > body_bytes_max && !isSubmission(request))) {
+        if (announced_bytes <= dropped_bytes_max) await readAway(request);
         refuse(request, response, 413, 'This is more than 1 MB.');
         return;
       }

@@ -8,7 +8,7 @@ import { pageOfRequest } from '../intake/page-facts';
 import { newTrapName, readPage, signPage } from '../intake/page-token';
 import { recentPosts } from '../intake/rates';
 import type { Refusal } from '../intake/refusals';
-import { directionOf, fill, localeOfTag, stringsFor } from '../intake/strings';
+import { directionOf, fill, localeOfBrowser, stringsFor } from '../intake/strings';
 import { workBits } from '../intake/work';
 import type { Query } from './search-params';
 import { firstOf } from './search-params';
@@ -101,7 +101,7 @@ export function campaignOf(query: Query): Record<string, string> {
 
 /** The first language the browser asks for, where it is another one that we have. */
 function otherLanguage({ form_slug }: OpenForm, locale: Locale, query: Query, headers: Headers) {
-  const wanted = localeOfTag(headers.get('accept-language')?.split(/[,;]/, 1)[0]?.trim());
+  const wanted = localeOfBrowser(headers);
   if (!wanted || wanted === locale) return undefined;
   const search = new URLSearchParams(firstOf(query)).toString();
   return { locale: wanted, language: stringsFor(wanted).language, direction: directionOf(wanted), href: `/f/${form_slug}/${wanted}${search && `?${search}`}` };

@@ -3,16 +3,19 @@ import { AppError } from '../errors';
 /** 65,535 characters of CJK text are 590 KB form-encoded; a form holds more than its message. */
 export const body_bytes_max = 1_048_576;
 
+/** What a visitor without script sends is given back, to be shortened, though it is not taken. */
+export const returned_bytes_max = 4 * body_bytes_max;
+
 /**
- * Reads a request's body up to 1 MB, whatever its length is said to be: a chunked one says nothing.
+ * Reads a request's body up to 1 MB, or another limit, whatever its length is said to be: a chunked one says nothing.
  * @returns the bytes, or undefined when there are more
  */
-export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
+export async function readBody(request: Request, bytes_max = body_bytes_max): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > body_bytes_max) return undefined;
+    if (size > bytes_max) return undefined;
     chunks.push(chunk);
   }
   return new Uint8Array(Buffer.concat(chunks));

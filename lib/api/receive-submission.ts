@@ -6,11 +6,11 @@ import { readPage } from '../intake/page-token';
 import { keepRefusal } from '../intake/refusals';
 import { sentFields } from '../intake/schema';
 import type { SentFields } from '../intake/schema';
-import { localeAtStart, stringsFor } from '../intake/strings';
+import { localeAtStart, localeOfBrowser, stringsFor } from '../intake/strings';
 import { log } from '../log';
-import { readBody, readForm } from './read-body';
-import { resendPage } from './resend-page';
+import { body_bytes_max, readBody, readForm, returned_bytes_max } from './read-body';
 import { submitIntake } from './submit-intake';
+import { resendPage, tooLargePage } from './unsent-page';
 
 /** Any page may post here, an opaque origin too: nothing here rests on who the browser is, and no credentials are read. */
 const open_to_all = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' };
@@ -28,8 +28,8 @@ const statuses: Record<SubmitState['status'] | 'failed', number> = { stored: 201
  * for JSON (`Accept: application/json`, or a field `reply=json`, which needs no CORS preflight) is told in JSON.
  */
 export async function receiveSubmission(request: Request, form_slug: string): Promise<Response> {
-  const bytes = await readBody(request);
-  if (!bytes) return answerPlain(413, 'This is more than 1 MB.');
+  const bytes = await readBody(request, returned_bytes_max);
+  if (!bytes || bytes.length > body_bytes_max) return answerTooLarge(request.headers, form_slug, bytes);
 
   let sent: SentFields;
   try {
@@ -96,6 +96,13 @@ function answerResend(request: Request, form_slug: string, sent: SentFields, why
   const strings = stringsFor(locale);
   const html = resendPage({ form_slug, locale, sent, nonce: nonceOf(request.headers) ?? '', message: why === 'busy' ? strings.busy_resend : strings.failed });
   return new Response(html, { status: statuses[why], headers: { ...open_to_all, 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': String(outage_retry_seconds) } });
+}
+
+async function answerTooLarge(headers: Headers, form_slug: string, bytes: Uint8Array<ArrayBuffer> | undefined): Promise<Response> {
+  if (!(headers.get('accept') ?? '').includes('text/html')) return answerPlain(413, 'This is more than 1 MB.');
+  const sent = bytes && (await readForm(bytes, headers.get('content-type') ?? '').then(sentFields, () => undefined));
+  const locale = localeAtStart(sent?.get('locale'), localeOfBrowser(headers) ?? 'en');
+  return new Response(tooLargePage({ form_slug, locale, nonce: nonceOf(headers) ?? '', sent }), { status: 413, headers: { ...open_to_all, 'Content-Type': 'text/html; charset=utf-8' } });
 }
 
 function seeOther(location: string): Response {

@@ -31,6 +31,11 @@ export function localeOfTag(tag: string | undefined): Locale | undefined {
   return isLocale(language) ? language : undefined;
 }
 
+/** The language that a browser asks for first (Accept-Language), where we have it. */
+export function localeOfBrowser(headers: Pick<Headers, 'get'>): Locale | undefined {
+  return localeOfTag(headers.get('accept-language')?.split(/[,;]/, 1)[0]?.trim());
+}
+
 export function directionOf(locale: Locale): 'ltr' | 'rtl' {
   return locale === 'ar' ? 'rtl' : 'ltr';
 }

@@ -163,6 +163,15 @@ describeServers('the stable URL', (get) => {
       expect((await post(form({ from_message: '法'.repeat(65_535) }), as_json)).status).toBe(201);
       expect((await post(form({ from_message: 'x'.repeat(1_100_000) }), as_json)).status).toBe(413);
       expect(await postChunked(url, 1_200_000)).toBe(413);
+      // A visitor without script is given it back; beyond 4 MB told so, in a page all the same.
+      for (const [length, given_back] of [[1_100_000, true], [8_000_000, false]] as const) {
+        const page = await post(form({ from_message: 'x'.repeat(length), locale: 'en' }), { accept: 'text/html', 'accept-language': 'es-MX,en' });
+        expect([page.status, page.headers.get('content-type')]).toEqual([413, 'text/html; charset=utf-8']);
+        const html = await page.text();
+        expect(html).toContain(given_back ? 'There is a problem' : 'Hay un problema');
+        expect(html.includes('x'.repeat(length))).toBe(given_back);
+      }
+      expect((await post(form({ from_message: 'x'.repeat(17_000_000) }), { accept: 'text/html' }).catch(() => undefined))?.status ?? 413).toBe(413);
       expect(await postChunked(`${get().origin}/api/auth/callback/credentials`, 1_200_000)).toBe(413);
     });
   });

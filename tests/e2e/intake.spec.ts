@@ -99,6 +99,19 @@ test.describe('on its own page', () => {
     expect(await leads()).toMatchObject([{ email: 'ada@example.com' }]);
   });
 
+  test('the page that gives back what is too long passes axe', async ({ page, slug }) => {
+    const answer = await page.request.post(`/f/${slug}/submit`, { form: { ...answers, locale: 'ar', from_message: 'x'.repeat(1_100_000) }, headers: { accept: 'text/html' } });
+    expect(answer.status()).toBe(413);
+    // Axe would read all of it.
+    const html = (await answer.text()).replace(/x{1000,}/, answers.from_message);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setContent(html);
+      await expect(page.getByRole('textbox')).toHaveValue(answers.from_message);
+      await expectNoViolations(page);
+    }
+  });
+
   test('what is typed and sent before the scripts are there is kept', async ({ page, slug, leads }) => {
     const release = await holdScripts(page);
     await page.goto(`/f/${slug}`, { waitUntil: 'commit' });
@@ -194,6 +207,23 @@ test.describe('on its own page', () => {
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
+
+  test('more than is taken is given back, to be shortened and sent', async ({ page, slug, leads, expectConsole }) => {
+    expectConsole(/413/);
+    await page.goto(`/f/${slug}`);
+    await fillIn(page);
+    const long = 'My landlord locked me out. '.repeat(60_000);
+    const message = page.locator('[name=from_message]');
+    await message.evaluate((it: HTMLTextAreaElement, text) => { it.value = text; }, long);
+    await press(page);
+    await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible();
+    expect(await leads()).toEqual([]);
+    await expect(page.getByLabel('What you wrote')).toHaveValue(long);
+    await message.fill(answers.from_message);
+    await page.getByRole('button', { name: 'Send again' }).press('Enter');
+    await expect(thanks(page)).toBeVisible();
+    expect(await leads()).toMatchObject([{ first_name: answers.first_name, from_message: answers.from_message }]);
+  });
 
   test('a refusal shows every value, and the mended message is sent once', async ({ page, slug, leads }) => {
     await page.goto(`/f/${slug}?source=Billboard`);
