@@ -160,7 +160,8 @@ function stopOn(signals: NodeJS.Signals[], server: Server, close: () => Promise<
       const asked_before = asked;
       // Under load, what was sent before the signal may be read only a second after it.
       const endIfIdle = () => (asked === asked_before && open.size === 0 ? end() : void setTimeout(end, last_requests_ms.busy - last_requests_ms.idle));
-      setTimeout(endIfIdle, last_requests_ms.idle);
+      // What has come by then is read before that is judged: timers go off before sockets are looked at.
+      setTimeout(() => setImmediate(endIfIdle), last_requests_ms.idle);
       // Whoever neither finishes nor leaves in that time is a slow client, and the service manager's patience ends, too.
       setTimeout(() => server.closeAllConnections(), 10_000).unref();
     });
