@@ -117,7 +117,7 @@ test('what is typed before the scripts are there is asked for as well', async ({
   // On a slow machine: on a quick one React itself takes the value up, now and then.
   await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 8 });
   held.resolve(undefined);
-  await expect(page.getByRole('link', { name: `${foyer.origin}/f/${firm.form_slug}?utm_source=bus%20stop` })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('link', { name: `${foyer.origin}/f/${firm.form_slug}?utm_source=bus%20stop` })).toBeVisible({ timeout: 120_000 });
   await expect(source).toHaveValue('bus stop');
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
@@ -289,6 +289,7 @@ test('a closed form’s notice is not measured as the form', async ({ page, shar
     await expect(page.getByText('this page measures yours once it is open again')).toBeVisible();
     await expect(code(page)).toContainText(`--foyer-height,${String(default_heights[0])}px`);
     await page.getByRole('radio', { name: /^Popup/ }).check();
+    await expect(page).toHaveURL(/mode=popup/);
     await page.getByRole('radio', { name: /^In the page/ }).check();
     await expect(page).not.toHaveURL(/mode=popup/);
     await expect(page.locator('input[name=heights]')).toHaveCount(0);

@@ -49,7 +49,7 @@ afterAll(() => {
 });
 
 /** With the canary's port among those allowed, so that it is the address that is refused. */
-const get = (address: string, rules: Partial<OutboundRules> = {}) => getPage(address, { resolve, ports: [port, '80', '443'], time_out_ms: 2_000, ...rules });
+const get = (address: string, rules: Partial<OutboundRules> = {}) => getPage(address, { resolve, ports: [port, '80', '443'], time_out_ms: 20_000, ...rules });
 
 /** Spellings of this machine, and names that lead to it, that a browser's address would take. */
 const loopback = () => [
@@ -138,7 +138,7 @@ describe('a page is asked for', () => {
     const allowed_hosts = ['endless.test'];
     const page = await get(`http://endless.test:${at}/endless`, { allowed_hosts });
     expect(page.kind === 'answered' && [page.body.length, page.read]).toEqual([512 * 1_024, 'cut']);
-    expect(await get(`http://endless.test:${at}/slow`, { allowed_hosts, time_out_ms: 200 })).toEqual({ kind: 'unreachable', because: 'time' });
+    expect(await get(`http://endless.test:${at}/slow`, { allowed_hosts, time_out_ms: 2_000 })).toEqual({ kind: 'unreachable', because: 'time' });
     expect(await get(`http://endless.test:${at}/`, { allowed_hosts, time_out_ms: 200, resolve: () => new Promise(() => undefined) })).toEqual({ kind: 'unreachable', because: 'time' });
     expect(seen).toEqual([expect.objectContaining({ 'accept-encoding': 'identity', host: `endless.test:${at}` }), expect.anything()]);
     expect(JSON.stringify(seen)).not.toMatch(/cookie|authorization/i);
