@@ -13,7 +13,7 @@ import { isApiCall, isReadable, straighten } from './server/api-paths';
 import { answerHotDoor, isSubmission } from './server/hot-doors';
 import { prepareHeaders } from './server/headers';
 import { openForBusiness } from './server/open';
-import { dropped_bytes_max, readAway } from './server/read-away';
+import { dropped_bytes_max, readBytes } from './server/read-bytes';
 import { noteRefusedFrame } from './server/refused-frames';
 import { explainStartFailure } from './server/refusals';
 import { startWorker } from './worker';
@@ -63,7 +63,7 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
       }
       const announced_bytes = Number(request.headers['content-length'] ?? 0);
       if (announced_bytes > dropped_bytes_max || (announced_bytes > body_bytes_max && !isSubmission(request))) {
-        if (announced_bytes <= dropped_bytes_max) await readAway(request);
+        if (announced_bytes <= dropped_bytes_max) await readBytes(request, 0);
         refuse(request, response, 413, 'This is more than 1 MB.');
         return;
       }

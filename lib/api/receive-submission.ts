@@ -25,7 +25,8 @@ const statuses: Record<SubmitState['status'] | 'failed', number> = { stored: 201
  * reach, and for anybody else who posts the same fields.
  *
  * A browser is sent on (303) to the thank-you page, or to a page that keeps every value and says what is wrong. Who asks
- * for JSON (`Accept: application/json`, or a field `reply=json`, which needs no CORS preflight) is told in JSON.
+ * for JSON (`Accept: application/json`, or a field `reply=json`, which needs no CORS preflight) is told in JSON. More than
+ * 1 MB is not taken (413); a browser is given it back, up to 4 MB, to be shortened.
  */
 export async function receiveSubmission(request: Request, form_slug: string): Promise<Response> {
   const bytes = await readBody(request, returned_bytes_max);

@@ -28,7 +28,7 @@ export function resendPage({ sent, ...page }: UnsentPage & { sent: SentFields })
 export function tooLargePage({ sent, ...page }: Omit<UnsentPage, 'message'> & { sent: SentFields | undefined }): string {
   const strings = stringsFor(page.locale);
   const [longest, ...others] = [...(sent ?? [])].sort(([, one], [, other]) => other.length - one.length);
-  // What stands first in a textarea is its text, unless it is a line break.
+  // A line break that stands first in a textarea is none of its text's.
   const fields = longest && `${others.map(hidden).join('')}<p><label for="longest">${escapeHtml(strings.what_you_wrote)}</label><textarea id="longest" dir="auto" name="${escapeHtml(longest[0])}" rows="14">\n${escapeHtml(longest[1])}</textarea></p>`;
   return unsentPage(strings.problem, { ...page, message: strings.too_large }, fields);
 }

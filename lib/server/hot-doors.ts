@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { body_bytes_max, returned_bytes_max } from '../api/read-body';
 import { receiveInboxLead } from '../api/receive-lead';
 import { receiveSubmission } from '../api/receive-submission';
-import { dropped_bytes_max } from './read-away';
+import { readBytes } from './read-bytes';
 
 const stable_url = /^\/f\/([a-z0-9-]{1,64})\/submit$/;
 const lead_inbox = /^\/inbox_leads(\.json)?$/;
@@ -17,7 +17,7 @@ export async function answerHotDoor(request: IncomingMessage, response: ServerRe
   const receive = request.method === 'POST' ? receiverAt(request.url?.split('?', 1)[0] ?? '') : undefined;
   if (!receive) return false;
 
-  const body = await bytesOf(request, isSubmission(request) ? returned_bytes_max : body_bytes_max);
+  const body = await readBytes(request, isSubmission(request) ? returned_bytes_max : body_bytes_max);
   // Whoever left before the end has sent nothing, and hears nothing.
   if (!body) return true;
   const headers = new Headers();
@@ -42,23 +42,4 @@ function receiverAt(path: string): ((request: Request) => Promise<Response>) | u
   if (lead_inbox.test(path)) return receiveInboxLead;
   const slug = stable_url.exec(path)?.[1];
   return slug === undefined ? undefined : (request) => receiveSubmission(request, slug);
-}
-
-/** The body, or as much of it as shows that it is too long, when the rest is dropped; undefined when the connection broke. */
-async function bytesOf(request: IncomingMessage, bytes_max: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  return new Promise((resolve) => {
-    const done = () => resolve(new Uint8Array(Buffer.concat(chunks)));
-    request.on('data', (chunk: Buffer) => {
-      if (size <= bytes_max) chunks.push(chunk);
-      size += chunk.length;
-      if (size <= dropped_bytes_max) return;
-      request.pause();
-      done();
-    });
-    request.once('end', done);
-    request.once('close', () => resolve(undefined));
-    request.once('error', () => resolve(undefined));
-  });
 }

@@ -171,7 +171,8 @@ describeServers('the stable URL', (get) => {
         expect(html).toContain(given_back ? 'There is a problem' : 'Hay un problema');
         expect(html.includes('x'.repeat(length))).toBe(given_back);
       }
-      expect((await post(form({ from_message: 'x'.repeat(17_000_000) }), { accept: 'text/html' }).catch(() => undefined))?.status ?? 413).toBe(413);
+      // Who sends still more may find the connection closed before the answer.
+      expect([413, 'closed']).toContain(await post(form({ from_message: 'x'.repeat(17_000_000) }), { accept: 'text/html' }).then(({ status }) => status, () => 'closed'));
       expect(await postChunked(`${get().origin}/api/auth/callback/credentials`, 1_200_000)).toBe(413);
     });
   });
