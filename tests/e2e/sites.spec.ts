@@ -324,7 +324,7 @@ test.describe('a look at a page', () => {
     await expect(page.getByRole('button', { name: 'Checking…' })).toBeVisible();
     await page.getByLabel('Address of your page').fill('https://second.example');
     await page.getByLabel(/^Or its Content/).fill('frame-src *');
-    expect(looks).toBe(1);
+    await expect.poll(() => looks).toBe(1);
     answer();
     await expect(page.getByText('https://first.example is not on your list')).toBeVisible();
     await expect(page.getByLabel('Address of your page')).toHaveValue('https://second.example');
