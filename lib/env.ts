@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 
@@ -13,6 +14,11 @@ const host = /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/i;
 /** Every setting, as README's table lists them. Unset and '' mean the default. */
 const Settings = z.object({
   PORT: z.coerce.number('give a port number, such as 3000').int().min(0).max(65_535, 'give a port from 0 to 65535').default(3000),
+  FOYER_BIND: z
+    .string()
+    .transform((address) => address.replace(/^\[(.*)\]$/, '$1'))
+    .refine((address) => isIP(address) !== 0 || address === 'localhost', 'give the IP address to listen on, such as 127.0.0.1 or ::1, or leave it out to listen on all of them')
+    .optional(),
   DATABASE_URL: z
     .string()
     .regex(/^(file:.|postgres(ql)?:\/\/.)/, 'give file:/path/to/foyer.db or postgres://user:password@host/database')
@@ -39,7 +45,6 @@ const Settings = z.object({
   FOYER_LEAD_INBOX_PER_MINUTE: z.coerce.number('give a number').int().min(0, 'give 0 (no limit) or more').default(600),
   FOYER_SYNCHRONOUS: z.enum(['full', 'normal'], 'give full, or normal if a power cut may lose leads that were acknowledged').default('full'),
   FOYER_WORKER: z.enum(['web', 'separate'], 'give web (the web process delivers) or separate (you run "foyer worker")').default('web'),
-  /** Where the build lies; two builds can stand side by side. */
   FOYER_DIST: z.string().default('.next'),
   FOYER_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'give silent, error, warn, info or debug').default('info'),
 });
@@ -47,6 +52,8 @@ const Settings = z.object({
 /** The settings in force, with everything derived from them. */
 export interface Env {
   port: number;
+  /** The address to listen on; undefined listens on all. */
+  bind: string | undefined;
   /** `file:/absolute/path` or `postgres://...` */
   database_url: string;
   /** Absolute folder for the embedded database and generated secrets; mode 0700. */
@@ -74,7 +81,7 @@ export interface Env {
   /** How SQLite waits for the disk: at NORMAL a power cut loses leads that were acknowledged. */
   synchronous: 'full' | 'normal';
   worker: 'web' | 'separate';
-  /** The build's folder, as next.config.js reads it too. */
+  /** The build's folder: relative to Foyer's own, or anywhere (lib/programs.ts says where its parts lie). */
   dist: string;
   log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
@@ -93,19 +100,15 @@ export class SettingsError extends Error {
  * @throws SettingsError with every wrong setting
  */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
-  const given = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, source[name]?.trim() || undefined]));
-  const parsed = Settings.safeParse(given);
-  if (!parsed.success) {
-    throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')}=${shown(issue.path[0], given)}: ${issue.message}`));
-  }
-  const settings = parsed.data;
+  const settings = checked(source);
   const data = resolve(settings.FOYER_DATA);
-  const origin = settings.FOYER_ORIGIN ?? `http://localhost:${settings.PORT}`;
+  const origin = settings.FOYER_ORIGIN ?? localOrigin({ bind: settings.FOYER_BIND, port: settings.PORT });
   const hosts = [new URL(origin).host, ...settings.FOYER_HOSTS].map((name) => name.toLowerCase());
   const database_url = settings.DATABASE_URL ?? `file:${join(data, 'foyer.db')}`;
 
   return {
     port: settings.PORT,
+    bind: settings.FOYER_BIND,
     database_url: database_url.startsWith('file:') && database_url !== 'file::memory:' ? `file:${resolve(database_url.slice('file:'.length))}` : database_url,
     data,
     origin,
@@ -128,6 +131,27 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   };
 }
 
+function checked(source: NodeJS.ProcessEnv): z.output<typeof Settings> {
+  const given = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, source[name]?.trim() || undefined]));
+  const parsed = Settings.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')}=${shown(issue.path[0], given)}: ${issue.message}`));
+}
+
+/**
+ * The environment of a demo beside a real installation: it lives in `{FOYER_DATA}/demo` and on PORT and the port after it.
+ * All settings that name something of the real installation (its database, secret, mail server, addresses) are taken away.
+ *
+ * @throws SettingsError when a setting is wrong, or the port after PORT is none
+ */
+export function demoEnvironment(source: NodeJS.ProcessEnv = process.env): Record<string, string> {
+  const { FOYER_DATA, PORT } = checked(source);
+  if (PORT < 1 || PORT > 65_534) throw new SettingsError([`PORT="${PORT}": the demo needs this port and the next one; give a port from 1 to 65534`]);
+  const kept = ['FOYER_BIND', 'FOYER_DIST', 'FOYER_REGION'];
+  const taken_away = Object.keys(Settings.shape).filter((name) => !kept.includes(name));
+  return { ...Object.fromEntries(taken_away.map((name) => [name, ''])), FOYER_DATA: join(resolve(FOYER_DATA), 'demo'), PORT: String(PORT), FOYER_LOG: 'warn' };
+}
+
 declare global {
   var foyerEnv: Env | undefined;
 }
@@ -141,9 +165,18 @@ export function env(): Env {
 export function settlePort(port: number): void {
   const settings = env();
   if (settings.port !== 0) return;
-  const chosen = settings.origin === 'http://localhost:0' ? `http://localhost:${String(port)}` : settings.origin;
-  const hosts = settings.hosts.map((host) => (host === 'localhost:0' ? new URL(chosen).host : host));
+  const unsettled = localOrigin(settings);
+  const chosen = settings.origin === unsettled ? localOrigin({ ...settings, port }) : settings.origin;
+  const hosts = settings.hosts.map((host) => (host === new URL(unsettled).host ? new URL(chosen).host : host));
   globalThis.foyerEnv = { ...settings, port, origin: chosen, hosts };
+}
+
+/** Where this machine reaches the process: it listens on `localhost` unless FOYER_BIND names another address. */
+export function localOrigin({ bind, port }: Pick<Env, 'bind' | 'port'> = env()): string {
+  const everywhere = bind === undefined || /^(0\.0\.0\.0|[0:]+)$/.test(bind);
+  const host = everywhere ? 'localhost' : bind.includes(':') ? `[${bind}]` : bind;
+  // On port 80 browsers leave the port out, and an origin is compared to theirs.
+  return new URL(`http://${host}:${String(port)}`).origin;
 }
 
 /** This process's environment for a child of it, with more. */

@@ -8,35 +8,33 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import type { Context, Operator } from '../context';
 import { openDatabase } from '../db/client';
-import { childEnvironment, env, exportEnvironment } from '../env';
+import { childEnvironment, demoEnvironment, env, exportEnvironment, localOrigin, SettingsError } from '../env';
 import { createFirm } from '../firms/create';
 import { seedInboxLeads } from '../seed/seed-leads';
 import { prepareDatabase } from '../server/open';
 import { explainStartFailure } from '../server/refusals';
 import { createDemoSite } from './demo-site';
 
-const site_port = 3001;
 const leads = 320;
 
 /** What the demo remembers of itself from start to start. */
 const Demo = z.object({ email: z.string(), password: z.string(), form_slug: z.string() });
 type Demo = z.output<typeof Demo>;
 
-// Whatever is set for a real installation on this machine must not be touched by the demo.
-exportEnvironment({ FOYER_DATA: 'data/demo', DATABASE_URL: '', PORT: '3000', FOYER_ORIGIN: 'http://localhost:3000', FOYER_HOSTS: '', FOYER_WORKER: 'web', SMTP_URL: '', FOYER_LOG: 'warn' });
-
 try {
+  exportEnvironment(demoEnvironment());
   await demonstrate();
 } catch (error) {
   console.error(explainStartFailure(error));
   process.exit(1);
 }
 
-/** Starts Foyer with a made-up firm's two months of leads, and that firm's website beside it. */
+/** Starts Foyer with a made-up firm's two months of leads, and that firm's website beside it on the next port. */
 async function demonstrate(): Promise<void> {
-  const { origin } = env();
+  const { bind, origin, port } = env();
   const demo = await openDemo();
-  const site = await listening(createDemoSite({ origin, form_slug: demo.form_slug }));
+  const site = await listening(createDemoSite({ origin, form_slug: demo.form_slug }), port + 1, bind);
+  const site_origin = localOrigin({ bind, port: port + 1 });
 
   // The real server, in a process of its own, as npm start runs it.
   const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -44,7 +42,7 @@ async function demonstrate(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
   server.stdout.setEncoding('utf8').on('data', (text: string) => {
     process.stdout.write(text);
-    if (text.includes('Foyer is ready')) console.log(welcome(origin, demo));
+    if (text.includes('Foyer is ready')) console.log(welcome(origin, site_origin, demo));
   });
   const [code] = (await once(server, 'exit')) as [number | null];
   site.close();
@@ -52,10 +50,10 @@ async function demonstrate(): Promise<void> {
   process.exitCode = code ?? 1;
 }
 
-function welcome(origin: string, { email, password }: Demo): string {
+function welcome(origin: string, site_origin: string, { email, password }: Demo): string {
   return `
-  The firm's website  http://localhost:${site_port}            the form, embedded by the script
-                      http://localhost:${site_port}/contact    the form in a plain frame
+  The firm's website  ${site_origin}            the form, embedded by the script
+                      ${site_origin}/contact    the form in a plain frame
   The firm's inbox    ${origin}/inbox
   Sign in with        ${email}
                       ${password}
@@ -86,10 +84,11 @@ async function openDemo(): Promise<Demo> {
   }
 }
 
-async function listening(site: Server): Promise<Server> {
-  site.listen(site_port);
+async function listening(site: Server, port: number, bind: string | undefined): Promise<Server> {
+  site.listen(port, bind);
   const failed = once(site, 'error').then(([error]) => {
-    throw new Error(`Port ${site_port}, where the demo's website stands, is in use. Stop the other program and start again.`, { cause: error });
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new SettingsError([`PORT=${port - 1}: the demo's website needs the next port, ${port}, which is in use. Stop the other program, or start the demo on other ports: PORT=3100 npm run demo`]);
   });
   await Promise.race([once(site, 'listening'), failed]);
   return site;

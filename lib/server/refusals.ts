@@ -12,13 +12,15 @@ export function explainStartFailure(error: unknown): string {
     const path = 'path' in error ? String(error.path) : '';
     // Only a file's address may be shown: PostgreSQL's holds a password.
     if (!database_url.startsWith('file:') || !isAround(path, database_url.slice('file:'.length))) {
-      return `Foyer cannot write ${path || 'where it must'} (${code}). The disk is read-only, or the folder belongs to somebody else; Foyer builds its pages into its own folder and must be able to write there.`;
+      return `Foyer cannot write ${path || 'where it must'} (${code}). The disk is read-only, or the folder belongs to somebody else. Foyer writes to FOYER_DATA and, unless its pages are built already (npm run build), to FOYER_DIST; set them to folders that this user may write to.`;
     }
     return cannotWrite(database_url);
   }
   switch (code) {
     case 'EADDRINUSE':
       return `Port ${String(env().port)} is in use. Stop the other program, or start Foyer on another port: PORT=3100 npm start`;
+    case 'EADDRNOTAVAIL':
+      return `This machine has no address ${env().bind ?? ''}. Correct FOYER_BIND, or leave it out to listen on all addresses.`;
     case 'EACCES':
       return `Foyer may not listen on port ${String(env().port)}. Ports below 1024 need root; use a higher one behind a proxy, such as PORT=3000.`;
     case 'SQLITE_READONLY':

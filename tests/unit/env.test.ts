@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readEnv, SettingsError } from '@/lib/env';
+import { demoEnvironment, localOrigin, readEnv, SettingsError } from '@/lib/env';
 
 let data = '';
 beforeEach(() => {
@@ -74,5 +74,33 @@ describe('the secret that nobody set', () => {
   test('is not replaced when its file is damaged', () => {
     writeFileSync(join(data, 'secret'), 'cut');
     expect(problems({})).toEqual([expect.stringContaining('is damaged')]);
+  });
+});
+
+describe('the address to listen on', () => {
+  test('is what FOYER_BIND names, and localhost in links when Foyer listens on all addresses', () => {
+    expect(read().bind).toBeUndefined();
+    expect(read({ FOYER_BIND: '127.0.0.2' })).toMatchObject({ bind: '127.0.0.2', origin: 'http://127.0.0.2:3000' });
+    expect(read({ FOYER_BIND: '[::1]', PORT: '80' })).toMatchObject({ bind: '::1', origin: 'http://[::1]' });
+    for (const bind of ['0.0.0.0', '::', undefined]) expect(localOrigin({ bind, port: 3000 })).toBe('http://localhost:3000');
+    for (const FOYER_BIND of ['intake.firm.example', '127.0.0.1:3000', '127.0.0', '*']) expect(problems({ FOYER_BIND }).join()).toMatch(/^FOYER_BIND=.*give the IP address/);
+  });
+});
+
+describe('the settings of a demo', () => {
+  const demo = (settings: Record<string, string> = {}) => demoEnvironment({ NODE_ENV: 'test', FOYER_DATA: data, ...settings });
+
+  test('keep its data in a folder of its own, and take away all that names the real installation', () => {
+    const real = { DATABASE_URL: 'postgres://a@b/real', SMTP_URL: 'smtp://mail.example', FOYER_SECRET: 'x'.repeat(40), FOYER_ORIGIN: 'https://intake.firm.example', FOYER_HOSTS: 'www.firm.example', FOYER_TRUSTED_PROXIES: '10.0.0.1' };
+    const settings = readEnv({ NODE_ENV: 'test', ...real, ...demo({ ...real, PORT: '4000' }) });
+    expect(settings).toMatchObject({
+      data: join(data, 'demo'), database_url: `file:${join(data, 'demo/foyer.db')}`, smtp_url: undefined, port: 4000, origin: 'http://localhost:4000', hosts: ['localhost:4000'], trusted_proxies: [], log: 'warn',
+    });
+    expect(settings.secret).not.toBe(real.FOYER_SECRET);
+    expect(existsSync(join(data, 'secret')), 'the real secret is not made by a demo').toBe(false);
+  });
+
+  test('refuse a port that no other follows', () => {
+    for (const PORT of ['0', '65535']) expect(() => demo({ PORT })).toThrow('the demo needs this port and the next one');
   });
 });
