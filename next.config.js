@@ -1,4 +1,7 @@
-const dist = process.env.FOYER_DIST ?? '.next';
+// Set by lib/build.ts, from FOYER_DIST.
+const dist = process.env.FOYER_PAGES_DIST ?? '.next';
+// Without it, a lock file in a folder above would make that folder the root of all that Turbopack reads.
+const root = import.meta.dirname;
 
 /**
  * Next.js serves the pages; lib/server.ts is the process around it and sets the headers every answer carries.
@@ -6,8 +9,14 @@ const dist = process.env.FOYER_DIST ?? '.next';
  */
 export default {
   distDir: dist,
-  // Into its tsconfig Next.js writes where the types of a build are. Of another folder's it has its own, which lib/build.ts makes.
-  ...(dist === '.next' ? {} : { typescript: { tsconfigPath: `${dist}.tsconfig.json` } }),
+  typescript: {
+    // Types are checked by `npm run lint`, with the tests'. A start has no need of them.
+    ignoreBuildErrors: true,
+    // Into its tsconfig Next.js writes where the types of a build are. Of another folder's it has its own, which lib/build.ts makes.
+    ...(dist !== '.next' && { tsconfigPath: `${dist}.tsconfig.json` }),
+  },
+  turbopack: { root },
+  outputFileTracingRoot: root,
   rewrites: async () => [
     // Browsers ask for this address of themselves, before or without having read a page's own icon.
     { source: '/favicon.ico', destination: '/icon.svg' },

@@ -4,18 +4,20 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Older ones lack Temporal, crash the database driver or have known holes (lib/decisions/0002). */
 const floor = [26, 10];
 
+const root = new URL('../', import.meta.url);
 const [file, ...args] = process.argv.slice(2);
 const version = process.versions.node.split('.').map(Number);
 
 if (isCurrent(version)) {
+  endWithParent();
   process.argv = [process.argv[0], resolve(file), ...args];
-  await import('tsx');
-  await import(pathToFileURL(resolve(file)).href);
+  globalThis.foyerRoot = root.href;
+  await import(await urlOf(file));
 } else {
   const binary = bundled();
   if (!binary) {
@@ -25,7 +27,7 @@ if (isCurrent(version)) {
     );
     process.exit(1);
   }
-  const child = spawn(binary, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' });
+  const child = spawn(binary, [...process.execArgv, ...process.argv.slice(1)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : code));
 }
@@ -43,5 +45,47 @@ function bundled() {
     return require.resolve(`node-${platform}-${arch}/bin/node${platform === 'win' ? '.exe' : ''}`);
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * Ends with the process above, by a SIGTERM to this one. A shell that npm puts between dies of a signal without passing it on,
+ * and nothing can pass on a SIGKILL: without this, the server would run on with nobody to stop it.
+ */
+function endWithParent() {
+  const end = () => process.kill(process.pid, 'SIGTERM');
+  // This same file, on an older Node.
+  if (process.channel) {
+    process.channel.unref();
+    process.once('disconnect', end);
+  }
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    end();
+  }, 500);
+  watch.unref();
+}
+
+/** What is shipped runs compiled ahead (lib/programs.ts); in development it runs from its sources, as do tests and tools. */
+async function urlOf(file) {
+  const { compiledProgram, isProgram } = await import('./programs.ts');
+  if (!isProgram(file) || args.includes('--dev')) {
+    await import('tsx');
+    return pathToFileURL(resolve(file)).href;
+  }
+  const dist = process.env.FOYER_DIST || '.next';
+  try {
+    process.setSourceMapsEnabled(true);
+    return await compiledProgram(fileURLToPath(root), dist, file);
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC'].includes(error.code)) throw error;
+    console.error(
+      `Foyer cannot write its build folder (${error.message}).\nBuild it as a user who may write there: npm run build. ` +
+        'Or set FOYER_DIST to a folder that this user may write to.',
+    );
+    process.exit(1);
   }
 }

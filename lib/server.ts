@@ -2,11 +2,10 @@ import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { errorBody } from './api/errors';
-import { buildIfNeeded, nextEnvironment } from './build';
+import { buildIfNeeded, buildLoader, nextEnvironment, pagesProject } from './build';
 import { database } from './db/client';
-import { env, exportEnvironment, settlePort } from './env';
+import { env, exportEnvironment, localOrigin, settlePort } from './env';
 import { log } from './log';
 import { warnOfWeakDurability } from './server/durability';
 import { isApiCall, isReadable, straighten } from './server/api-paths';
@@ -35,14 +34,14 @@ try {
 
 /** Starts the web process: settings, database, build, pages, and (unless told otherwise) the delivery worker. */
 async function serve({ dev }: { dev: boolean }): Promise<void> {
-  const { port, worker } = env();
+  const { bind, port, worker } = env();
   exportEnvironment({ ...nextEnvironment(), NODE_ENV: dev ? 'development' : 'production' });
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 });
   // Take the port before anything slow, so that a second start fails at once; what arrives meanwhile waits.
   const held: [IncomingMessage, ServerResponse][] = [];
   const hold = (request: IncomingMessage, response: ServerResponse) => void held.push([request, response]);
   server.on('request', hold);
-  await listen(server, port);
+  await listen(server, port, bind);
   const address = server.address();
   const real_port = address && typeof address === 'object' ? address.port : port;
   settlePort(real_port);
@@ -84,7 +83,7 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
 
   const stopWorker = worker === 'web' ? startWorker(db) : undefined;
   warnOfWeakDurability(env());
-  console.log(`Foyer is ready on http://localhost:${String(real_port)}`);
+  console.log(`Foyer is ready on ${localOrigin()}`);
   if (greeting) console.log(greeting);
 
   stopOn(['SIGTERM', 'SIGINT'], server, async () => {
@@ -96,17 +95,17 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
 
 /** Builds the pages if need be, and makes them ready: most of what a start takes, so leads do not wait for it. */
 async function openPages(server: Server, port: number, dev: boolean) {
-  if (!dev) await buildIfNeeded();
+  await (dev ? buildLoader() : buildIfNeeded());
   // After an action's redirect Next.js asks this process for the page: here, and not by the public address and its proxy.
-  exportEnvironment({ __NEXT_PRIVATE_ORIGIN: `http://localhost:${String(port)}` });
+  exportEnvironment({ __NEXT_PRIVATE_ORIGIN: localOrigin() });
   const { default: next } = await import('next');
-  const app = next({ dev, dir: fileURLToPath(new URL('..', import.meta.url)), hostname: 'localhost', port, httpServer: server });
+  const app = next({ dev, dir: pagesProject(), hostname: 'localhost', port, httpServer: server });
   await app.prepare();
   return { app, handle: app.getRequestHandler() };
 }
 
-function listen(server: Server, port: number): Promise<unknown> {
-  server.listen(port);
+function listen(server: Server, port: number, bind: string | undefined): Promise<unknown> {
+  server.listen(port, bind);
   return Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error as Error))]);
 }
 

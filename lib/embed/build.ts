@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** Bundles the loader that firms' sites include to public/embed/v1.js; at every start, so nobody may read half of one. */
-export async function buildEmbed(): Promise<void> {
-  const folder = fileURLToPath(new URL('../../public/embed', import.meta.url));
+/**
+ * Bundles the loader that firms' sites include to v1.js in a folder. Servers may be serving it meanwhile, so it is replaced whole.
+ * @param folder the public/embed of the project that Next.js serves
+ */
+export async function buildEmbed(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, 'v1.js');
   const loader = Buffer.from(await bundleLoader());

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/**
+ * Compiles the programs that run outside Next.js, once per version of their sources, so that a start does not have to.
+ * lib/node.mjs loads this file as it is, by Node's own type stripping: it must not import other files of ours.
+ */
+
+/** What `node lib/node.mjs FILE` runs compiled. Every other file is a tool of development and runs through tsx. */
+const programs = ['lib/server.ts', 'lib/build.ts', 'lib/cli/foyer.ts', 'lib/cli/demo.ts'];
+
+/** Compiled into the programs, because loading their many files takes longer than anything else at a start. */
+const bundled_packages = ['kysely', 'zod', 'ulid'];
+
+/** Where the parts of a build lie; all paths but `pages_dist` are absolute. */
+export interface BuildFolders {
+  /** The folder that Next.js takes for the project: Foyer's own or, when the build lies elsewhere, one with copies of its sources. */
+  project: string;
+  /** The built pages, relative to `project`. */
+  pages_dist: string;
+  /** The built pages. */
+  pages: string;
+  /** The compiled programs. */
+  programs: string;
+}
+
+/**
+ * Says where a build lies.
+ * @param root Foyer's own folder
+ * @param dist FOYER_DIST: a folder inside Foyer's own, or any other
+ */
+export function buildFolders(root: string, dist: string): BuildFolders {
+  const folder = resolve(root, dist);
+  const inside = relative(root, folder);
+  if (inside !== '' && !inside.startsWith('..') && !isAbsolute(inside)) {
+    return { project: resolve(root), pages_dist: inside, pages: folder, programs: `${folder}.programs` };
+  }
+  // A folder of its own: what a build replaces must hold nothing of anybody else.
+  const project = join(folder, 'foyer-build');
+  return { project, pages_dist: '.next', pages: join(project, '.next'), programs: join(project, '.next.programs') };
+}
+
+/**
+ * The folders of the packages that Foyer runs and builds with, relative to its own, e.g. `node_modules/next`: all that are
+ * installed and that the lock file does not mark as needed for development only. A package inside another comes with it.
+ */
+export function productionPackages(root: string): string[] {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, { dev?: boolean; devOptional?: boolean }> };
+  const paths = Object.entries(packages).filter(([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional && existsSync(join(root, path))).map(([path]) => path);
+  return paths.filter((path) => !paths.some((other) => path.startsWith(`${other}/`)));
+}
+
+/**
+ * Gives a build outside Foyer's folder packages of its own, unless it has those of this lock file: Turbopack reads nothing outside
+ * its project, nor through links that lead out of it. Files on the same disk become hard links where the system lets us.
+ */
+export function copyPackages(root: string, { project }: BuildFolders): void {
+  if (project === resolve(root)) return;
+  const lock = readFileSync(join(root, 'package-lock.json'));
+  const folder = join(project, 'node_modules');
+  const stamp = join(folder, '.foyer-packages');
+  const version = createHash('sha256').update(lock).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return;
+
+  const draft = join(project, `draft-packages-${process.pid}`);
+  for (const path of productionPackages(root)) {
+    // The runtime is started from Foyer's own folder.
+    if (/^node_modules\/node-(linux|darwin|win)-/.test(path)) continue;
+    copyTree(join(root, path), join(draft, path.slice('node_modules/'.length)));
+  }
+  writeFileSync(join(draft, '.foyer-packages'), version);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(draft, folder);
+}
+
+/** Copies a folder, by hard links where that is possible. Nobody writes to the files of a package. */
+export function copyTree(from: string, to: string): void {
+  const found = lstatSync(from);
+  if (found.isDirectory()) {
+    mkdirSync(to, { recursive: true });
+    for (const name of readdirSync(from)) copyTree(join(from, name), join(to, name));
+  } else if (found.isSymbolicLink()) {
+    symlinkSync(readlinkSync(from), to);
+  } else {
+    try {
+      linkSync(from, to);
+    } catch {
+      // On another disk, or another user's file.
+      copyFileSync(from, to);
+    }
+  }
+}
+
+/** Whether `node lib/node.mjs FILE` runs this file compiled. */
+export function isProgram(file: string): boolean {
+  return programs.includes(file);
+}
+
+/**
+ * Compiles the programs, unless code compiled from these very sources is there. Several processes may do so at once.
+ *
+ * @param file one of the programs, e.g. `lib/server.ts`
+ * @returns the URL of its compiled code
+ */
+export async function compiledProgram(root: string, dist: string, file: string): Promise<string> {
+  const folders = buildFolders(root, dist);
+  const name = digestOfPrograms(root);
+  const folder = join(folders.programs, name);
+  if (!existsSync(folder)) {
+    copyPackages(root, folders);
+    await compile(root, folders.programs, name);
+  }
+  return pathToFileURL(join(folder, file.replace(/\.ts$/, '.js'))).href;
+}
+
+/** A digest of all that the compiled programs are made of: their sources, and the versions of the packages they contain. */
+function digestOfPrograms(root: string): string {
+  const hash = createHash('sha256');
+  const files = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  for (const name of ['package-lock.json', 'tsconfig.json', ...files.sort().map((name) => join('lib', name))]) {
+    hash.update(name).update(readFileSync(join(root, name)));
+  }
+  return hash.digest('hex').slice(0, 32);
+}
+
+async function compile(root: string, programs_folder: string, name: string): Promise<void> {
+  const { build } = await import('esbuild');
+  const draft = join(programs_folder, `draft-${process.pid}`);
+  rmSync(draft, { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: programs,
+    outbase: root,
+    outdir: draft,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node26',
+    sourcemap: 'linked',
+    external: externalPackages(root),
+    // The compiled file stands elsewhere than its source, and the folder may have been moved since.
+    plugins: [
+      {
+        name: 'where the source stands',
+        setup(compilation) {
+          compilation.onLoad({ filter: /[\\/]lib[\\/].*\.ts$/ }, ({ path }) => {
+            const text = readFileSync(path, 'utf8');
+            if (path.includes('node_modules') || !text.includes('import.meta.url')) return undefined;
+            const source = relative(root, path).split('\\').join('/');
+            return { contents: text.replaceAll('import.meta.url', `new URL(${JSON.stringify(source)}, globalThis.foyerRoot).href`), loader: 'ts' };
+          });
+        },
+      },
+    ],
+    logLevel: 'warning',
+  });
+  const older = readdirSync(programs_folder).filter((other) => other !== name && !other.startsWith('draft-'));
+  try {
+    renameSync(draft, join(programs_folder, name));
+  } catch (cause) {
+    rmSync(draft, { recursive: true, force: true });
+    // Another process that started at the same time has put the same code there.
+    if (!existsSync(join(programs_folder, name))) throw cause;
+  }
+  // A program is one file and is loaded whole, so that no running process misses what goes here.
+  for (const other of older) rmSync(join(programs_folder, other), { recursive: true, force: true });
+}
+
+/** All packages but those that are compiled in. */
+function externalPackages(root: string): string[] {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
+  return Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !bundled_packages.includes(name)).flatMap((name) => [name, `${name}/*`]);
+}
