@@ -21,6 +21,8 @@ export default defineConfig({
     root,
     projects: [
       { resolve: { alias }, test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000 } },
+      // The program as an operator installs it, from its build on.
+      { resolve: { alias }, test: { ...shared, name: 'install', include: ['tests/install/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 } },
       // The built app in another browser than e2e's, on SQLite.
       { resolve: { alias }, test: { ...shared, name: 'firefox', include: ['tests/firefox/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
       { resolve: { alias }, test: { ...shared, name: 'integration', include: ['tests/integration/**/*.test.ts'], globalSetup: withPostgres, testTimeout: 60_000, hookTimeout: 60_000 } },
