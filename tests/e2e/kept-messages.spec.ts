@@ -2,8 +2,10 @@ import type { Frame, Page } from '@playwright/test';
 import { locales } from '@/lib/firms/schema';
 import { fill, stringsFor } from '@/lib/intake/strings';
 import { expect } from '../support/e2e';
-import { canSend, drawn, ear, fillIn, frameOf, heard, hydrated, loader, press, test, webpage, widget } from '../support/embed';
+import { canSend, drawn, ear, fillIn, found, frameOf, heard, hydrated, loader, press, send, test, webpage, widget } from '../support/embed';
 import { answers, plantOpenForm, setClosed } from '../support/forms';
+import { startFoyer } from '../support/server';
+import { kept_by_browser, unpackFixture } from '../support/upgrade-fixture';
 
 /** What could not be sent is kept in the browser until somebody has answered it. */
 
@@ -182,4 +184,77 @@ test('after seven days a message is sent no more: its writer is told so once, an
   await hydrated(page);
   await expect(page.locator('.kept .notice')).toHaveCount(0);
   expect(await leads()).toEqual([]);
+});
+
+test('messages that a browser kept under commit 147173c are sent after the upgrade, each once, and their number is told', async ({ browser, database }) => {
+  // A server and a browser of their own: the messages are for the forms of the fixture.
+  const server = await startFoyer({ database, again: { place: await unpackFixture(database) } });
+  const page = await browser.newPage({ baseURL: server.origin });
+  try {
+    const { version, stores } = kept_by_browser.of_foyer.indexedDB.foyer;
+    const [name = ''] = Object.keys(kept_by_browser.of_foyer.indexedDB);
+    // Kept an hour ago, for the server of this test.
+    const kept = stores.outbox.values.map((one) => ({ ...one, url: one.url.replace(kept_by_browser.origin, server.origin), kept_at: Date.now() - 3_600_000 }));
+    await page.goto('/icon.svg');
+    await page.evaluate(
+      ({ name, version, keyPath, kept }) =>
+        new Promise<void>((resolve) => {
+          const opening = indexedDB.open(name, version);
+          opening.onupgradeneeded = () => opening.result.createObjectStore('outbox', { keyPath });
+          opening.onsuccess = () => {
+            const transaction = opening.result.transaction('outbox', 'readwrite');
+            for (const one of kept) transaction.objectStore('outbox').put(one);
+            transaction.oncomplete = () => {
+              opening.result.close();
+              resolve();
+            };
+          };
+        }),
+      { name, version, keyPath: stores.outbox.keyPath, kept },
+    );
+
+    const arrived = () =>
+      server.db
+        .selectFrom('inbox_leads')
+        .selectAll()
+        .where((eb) => eb.or(kept.map(({ key }) => eb('idempotency_key', 'like', `form:%:${key}`))))
+        .execute();
+    await page.goto(new URL(kept.find(({ body }) => body.includes('Nadia'))?.url.replace('/submit', '') ?? '').pathname);
+    await expect.poll(async () => (await arrived()).map(({ first_name }) => first_name).sort()).toEqual(['Ana', 'Lucía', 'Nadia', 'سامي']);
+    // Those of this form are told of; the others are for the pages of their forms.
+    await expect(page.getByRole('status').locator('[data-tone=good]')).toHaveCount(2);
+    await expect.poll(() => outbox(page)).toEqual([]);
+    const leads = await arrived();
+    const [nadia, sami] = [leads.find(({ first_name }) => first_name === 'Nadia'), leads.find(({ first_name }) => first_name === 'سامي')];
+    expect(nadia).toMatchObject({ from_message: 'Kept: I was hurt at work.\nSecond line – with “quotes” & ünïcode 🚗', from_source: 'newsletter', phone_number: '(415) 555-0199', locale: 'en', spam_verdict: 'clear' });
+    expect(JSON.parse(sami?.answers ?? 'null')).toMatchObject([{ name: 'office', value: 'Austin' }, { name: 'campaign_code', value: 'B-9' }]);
+    await expect(page.getByRole('status')).toContainText(nadia?.reference ?? '?');
+
+    await page.reload();
+    await hydrated(page);
+    await expect(page.locator('.kept .notice')).toHaveCount(0);
+    expect(await arrived()).toHaveLength(4);
+  } finally {
+    await page.close();
+    await server.stop();
+  }
+});
+
+test('the first and the latest visit that the embed kept under commit 147173c are told with a message after the upgrade', async ({ page, foyer, slug, leads }) => {
+  const url = await pageAround(page, `${foyer.origin}/upgraded`, widget(foyer.origin, slug));
+  const { localStorage: kept } = kept_by_browser.of_website;
+  // The embed remembers visits of the last 90 days.
+  const an_hour_ago = new Date(Date.now() - 3_600_000).toISOString();
+  const recent = Object.entries(kept).map(([key, text]) => [key, text.replace(/"at":"[^"]+"/g, `"at":"${an_hour_ago}"`)] as const);
+  await page.goto('/icon.svg');
+  await page.evaluate((entries) => { for (const [key, text] of entries) localStorage.setItem(key, text); }, recent);
+
+  await page.goto(url);
+  const frame = await frameOf(page);
+  await hydrated(frame);
+  await found(frame);
+  await send(frame);
+  const [lead] = await leads();
+  const visit = { at: an_hour_ago, params: { utm_source: 'radio', utm_medium: 'cpc', gclid: 'Cj0K-site' }, landing_page: 'http://localhost:3112/contacto', referrer: 'https://www.google.com/' };
+  expect(JSON.parse(lead?.attribution ?? 'null')).toMatchObject({ first_touch: visit, last_touch: visit });
 });
