@@ -44,6 +44,7 @@ const Settings = z.object({
   FOYER_API_RATE: z.coerce.number('give a number').int().min(0, 'give 0 (no limit) or more').default(3),
   FOYER_LEAD_INBOX_PER_MINUTE: z.coerce.number('give a number').int().min(0, 'give 0 (no limit) or more').default(600),
   FOYER_SYNCHRONOUS: z.enum(['full', 'normal'], 'give full, or normal if a power cut may lose leads that were acknowledged').default('full'),
+  FOYER_PASSWORD_COST: z.enum(['full', 'low'], 'give full, or low for tests, where passwords are easy to guess from a copy of the database').default('full'),
   FOYER_WORKER: z.enum(['web', 'separate'], 'give web (the web process delivers) or separate (you run "foyer worker")').default('web'),
   FOYER_DIST: z.string().default('.next'),
   FOYER_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'give silent, error, warn, info or debug').default('info'),
@@ -80,6 +81,8 @@ export interface Env {
   lead_inbox_per_minute: number;
   /** How SQLite waits for the disk: at NORMAL a power cut loses leads that were acknowledged. */
   synchronous: 'full' | 'normal';
+  /** How much work argon2 does for each password: `low` is for tests, and is refused where the origin is https. */
+  password_cost: 'full' | 'low';
   worker: 'web' | 'separate';
   /** The build's folder: relative to Foyer's own, or anywhere (lib/programs.ts says where its parts lie). */
   dist: string;
@@ -125,6 +128,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     api_rate: settings.FOYER_API_RATE,
     lead_inbox_per_minute: settings.FOYER_LEAD_INBOX_PER_MINUTE,
     synchronous: settings.FOYER_SYNCHRONOUS,
+    password_cost: settings.FOYER_PASSWORD_COST,
     worker: settings.FOYER_WORKER,
     dist: settings.FOYER_DIST,
     log: settings.FOYER_LOG,
@@ -132,10 +136,14 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
 }
 
 function checked(source: NodeJS.ProcessEnv): z.output<typeof Settings> {
-  const given = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, source[name]?.trim() || undefined]));
+  const given: Partial<Record<string, string>> = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, source[name]?.trim() || undefined]));
   const parsed = Settings.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')}=${shown(issue.path[0], given)}: ${issue.message}`));
+  const problems = parsed.error?.issues.map((issue) => `${issue.path.join('.')}=${shown(issue.path[0], given)}: ${issue.message}`) ?? [];
+  if (given.FOYER_PASSWORD_COST === 'low' && URL.parse(given.FOYER_ORIGIN ?? '')?.protocol === 'https:') {
+    problems.push('FOYER_PASSWORD_COST="low": this is for tests, and FOYER_ORIGIN is https; leave FOYER_PASSWORD_COST out');
+  }
+  if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
+  return parsed.data;
 }
 
 /**

@@ -7,7 +7,6 @@ import { buildIfNeeded, buildLoader, nextEnvironment, pagesProject } from './bui
 import { database } from './db/client';
 import { env, exportEnvironment, localOrigin, settlePort } from './env';
 import { log } from './log';
-import { warnOfWeakDurability } from './server/durability';
 import { isApiCall, isReadable, straighten } from './server/api-paths';
 import { answerHotDoor, isSubmission } from './server/hot-doors';
 import { prepareHeaders } from './server/headers';
@@ -15,6 +14,7 @@ import { openForBusiness } from './server/open';
 import { dropped_bytes_max, readBytes } from './server/read-bytes';
 import { noteRefusedFrame } from './server/refused-frames';
 import { explainStartFailure } from './server/refusals';
+import { warnOfWeakSettings } from './server/weak-settings';
 import { startWorker } from './worker';
 
 /** How long after the signal to end new requests are still taken: where any come, and where none does. */
@@ -82,7 +82,7 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
   const { app } = await opening;
 
   const stopWorker = worker === 'web' ? startWorker(db) : undefined;
-  warnOfWeakDurability(env());
+  warnOfWeakSettings(env());
   console.log(`Foyer is ready on ${localOrigin()}`);
   if (greeting) console.log(greeting);
 

@@ -7,6 +7,8 @@ const shared = {
   root,
   environment: 'node',
   setupFiles: ['tests/support/quiet.ts'],
+  // What the code under test reads of its environment: passwords that cost no time, and a secret that is not kept in the project's folder.
+  env: { FOYER_PASSWORD_COST: 'low', FOYER_SECRET: 'a secret of the tests, and of nothing else' },
   // As all limits here: of what hangs, and of nothing that is promised. What takes a second takes ten on a machine that others use.
   expect: { poll: { timeout: 30_000 } },
 };

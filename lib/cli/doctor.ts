@@ -10,8 +10,8 @@ import type { Env } from '../env';
 import { env, SettingsError } from '../env';
 import { heartbeatAge } from '../health/heartbeat';
 import { countMessages } from '../outbox/queries';
-import { normal_warning } from '../server/durability';
 import { explainStartFailure } from '../server/refusals';
+import { weakSettings } from '../server/weak-settings';
 import type { Report } from './command';
 import { command } from './command';
 
@@ -48,11 +48,12 @@ async function examine(): Promise<Finding[]> {
   return [node, ...settingsFindings(settings), ...diskFindings(settings), ...secretFindings(settings), ...(await databaseFindings(settings)), ...(await mailFindings())];
 }
 
-function settingsFindings({ database_url, origin, origin_is_set, region, synchronous, worker, port, trusted_proxies }: Env): Finding[] {
+function settingsFindings(settings: Env): Finding[] {
+  const { origin, origin_is_set, region, worker, port, trusted_proxies } = settings;
   const findings: Finding[] = [{ about: 'settings', state: 'ok', says: `${origin} (port ${port}, region ${region}, worker ${worker})` }];
   const warn = (says: string) => findings.push({ about: 'settings', state: 'warning', says });
   const local = /^(localhost|127\.|\[::1\])/.test(new URL(origin).hostname);
-  if (synchronous === 'normal' && database_url.startsWith('file:')) warn(normal_warning);
+  for (const warning of weakSettings(settings)) warn(warning);
   if (!origin_is_set) warn('FOYER_ORIGIN is not set: links in mails and snippets lead to localhost. Set it to the address people open');
   if (origin.startsWith('http:') && (!local || !origin_is_set)) warn('FOYER_ORIGIN is plain http: sign-in cookies are not Secure, and leads travel in clear. Put Foyer behind https');
   const elsewhere = trusted_proxies.filter((address) => !['127.0.0.1', '::1'].includes(address));

@@ -56,7 +56,7 @@ export interface StartOptions {
  */
 export async function startFoyer({ database = 'sqlite', env: settings = {}, again, preload }: StartOptions = {}): Promise<RunningFoyer> {
   const place = again?.place ?? (await newPlace(database));
-  const env = { ...settingsFor(place), ...settings };
+  const env = settingsFor(place, settings);
   const child = spawn(process.execPath, [...(preload ? ['--import', preload] : []), 'lib/node.mjs', 'lib/server.ts'], { cwd: root, env: { ...cleanEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   killAtExit(child);
 
@@ -157,9 +157,14 @@ async function newPlace(database: DatabaseName): Promise<Place> {
   };
 }
 
-/** No limits unless a test asks for them: all its visitors come from one address, and all its calls from one application. */
-function settingsFor({ data_dir, database_url }: Pick<Place, 'data_dir' | 'database_url'>): Record<string, string> {
-  return { PORT: '0', FOYER_DATA: data_dir, DATABASE_URL: database_url, FOYER_FLOOD_PER_MINUTE: '0', FOYER_API_RATE: '0', FOYER_LEAD_INBOX_PER_MINUTE: '0' };
+/**
+ * No limits unless a test asks for them: all its visitors come from one address, and all its calls from one application.
+ * Passwords cost no time, except where the origin is https: Foyer does not start with both.
+ */
+function settingsFor({ data_dir, database_url }: Pick<Place, 'data_dir' | 'database_url'>, settings: Record<string, string>): Record<string, string> {
+  const no_limits = { FOYER_FLOOD_PER_MINUTE: '0', FOYER_API_RATE: '0', FOYER_LEAD_INBOX_PER_MINUTE: '0' };
+  const password_cost = settings.FOYER_ORIGIN?.startsWith('https:') ? 'full' : 'low';
+  return { PORT: '0', FOYER_DATA: data_dir, DATABASE_URL: database_url, ...no_limits, FOYER_PASSWORD_COST: password_cost, ...settings };
 }
 
 /** This process's environment without what a test runner put there, and without settings that were meant for a real installation. */

@@ -24,7 +24,7 @@ const problems = (settings: Record<string, string>): string[] => {
 describe('settings', () => {
   /** An operator should not have to start five times to learn five mistakes. */
   test('all that are wrong are named at once, each with its variable', () => {
-    const wrong = { PORT: '99999', FOYER_SYNCHRONOUS: 'off', DATABASE_URL: 'mysql://x', FOYER_ORIGIN: 'https://a.example/path', FOYER_SECRET: 'short', FOYER_REGION: 'mars', SMTP_URL: 'mail.example', FOYER_WORKER: 'maybe' };
+    const wrong = { PORT: '99999', FOYER_SYNCHRONOUS: 'off', DATABASE_URL: 'mysql://x', FOYER_ORIGIN: 'https://a.example/path', FOYER_SECRET: 'short', FOYER_REGION: 'mars', SMTP_URL: 'mail.example', FOYER_PASSWORD_COST: 'none', FOYER_WORKER: 'maybe' };
     const named = problems(wrong).map((problem) => problem.split('=')[0]);
     expect(named.toSorted()).toEqual(Object.keys(wrong).toSorted());
   });
@@ -36,7 +36,7 @@ describe('settings', () => {
   test('a first start needs none of them', () => {
     expect(read()).toMatchObject({
       port: 3000, database_url: `file:${join(data, 'foyer.db')}`, origin: 'http://localhost:3000', origin_is_set: false, hosts: ['localhost:3000'],
-      region: 'us', smtp_url: undefined, trusted_proxies: [], flood_per_minute: 120, synchronous: 'full', worker: 'web', log: 'info',
+      region: 'us', smtp_url: undefined, trusted_proxies: [], flood_per_minute: 120, synchronous: 'full', password_cost: 'full', worker: 'web', log: 'info',
     });
   });
 
@@ -52,6 +52,23 @@ describe('settings', () => {
   test('an https origin trusts a proxy on this machine, and no other', () => {
     expect(read({ FOYER_ORIGIN: 'https://firm.example' }).trusted_proxies).toEqual(['127.0.0.1', '::1']);
     expect(read({ FOYER_ORIGIN: 'https://firm.example', FOYER_TRUSTED_PROXIES: '10.0.0.1' }).trusted_proxies).toEqual(['10.0.0.1']);
+  });
+});
+
+describe('FOYER_PASSWORD_COST=low', () => {
+  const refusal = expect.stringMatching(/^FOYER_PASSWORD_COST="low": .*FOYER_ORIGIN is https; leave FOYER_PASSWORD_COST out$/) as string;
+
+  test('makes passwords cheap to check where FOYER_ORIGIN is plain http or is not set', () => {
+    expect(read({ FOYER_PASSWORD_COST: 'low' }).password_cost).toBe('low');
+    expect(read({ FOYER_PASSWORD_COST: 'low', FOYER_ORIGIN: 'http://intake.firm.example' }).password_cost).toBe('low');
+  });
+
+  test.each(['https://intake.firm.example', 'HTTPS://intake.firm.example', ' https://intake.firm.example/'])('is refused where FOYER_ORIGIN is %s', (origin) => {
+    expect(problems({ FOYER_PASSWORD_COST: 'low', FOYER_ORIGIN: origin })).toEqual([refusal]);
+  });
+
+  test('is named beside the other settings that are wrong', () => {
+    expect(problems({ FOYER_PASSWORD_COST: 'low', FOYER_ORIGIN: 'https://intake.firm.example', FOYER_REGION: 'mars' })).toEqual([expect.stringMatching(/^FOYER_REGION=/), refusal]);
   });
 });
 
