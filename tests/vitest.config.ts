@@ -14,7 +14,7 @@ const shared = {
 };
 
 const alias = { '@': root.replace(/\/$/, '') };
-const withPostgres = ['tests/support/with-postgres.ts'];
+const withPostgres = 'tests/support/with-postgres.ts';
 
 /** unit: no database. integration: real ones, both. api: the built app as a black box, on both. firefox: a browser. */
 export default defineConfig({
@@ -27,7 +27,7 @@ export default defineConfig({
       { resolve: { alias }, test: { ...shared, name: 'install', include: ['tests/install/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 } },
       // The built app in another browser than e2e's, on SQLite.
       { resolve: { alias }, test: { ...shared, name: 'firefox', include: ['tests/firefox/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
-      { resolve: { alias }, test: { ...shared, name: 'integration', include: ['tests/integration/**/*.test.ts'], globalSetup: withPostgres, testTimeout: 60_000, hookTimeout: 60_000 } },
+      { resolve: { alias }, test: { ...shared, name: 'integration', include: ['tests/integration/**/*.test.ts'], globalSetup: [withPostgres, 'tests/support/migrated-template.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         resolve: { alias },
         // Each file starts servers of its own; more than two at a time would only wait for one another.

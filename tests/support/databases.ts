@@ -4,51 +4,73 @@ import { openDatabase } from '@/lib/db/client';
 import { migrate } from '@/lib/db/migrate';
 import type { Db } from '@/lib/db/schema';
 import type { DatabaseName } from './fresh-database';
-import { databases, freshDatabase } from './fresh-database';
+import { databases, templateDatabase } from './fresh-database';
 
 export interface TestDatabase {
   db: Db;
   database: DatabaseName;
 }
 
+interface MigratedDatabase {
+  db: Db;
+  empty: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** The databases of the test file that runs, and how many of its suites still need each. */
+const opened: Record<DatabaseName, { suites: number; migrated?: Promise<MigratedDatabase> }> = { sqlite: { suites: 0 }, postgres: { suites: 0 } };
+
 /**
- * Runs the same tests on SQLite and on PostgreSQL: a migrated database of the suite's own, emptied before each test.
- * Ids go on counting between tests, so that no two kinds of record happen to share theirs.
+ * Runs the same tests on SQLite and on PostgreSQL: on a migrated database that the suites of one file share, emptied before
+ * each test. Ids go on counting between tests, so that no two kinds of record happen to share theirs.
  *
  * @param tests takes a function that gives the database; call it inside a test or hook
+ * @param emptied 'each test', or 'once' for a suite whose tests leave no trace: then a `beforeAll` of its own can plant what they share
  */
-export function describeDatabases(name: string, tests: (get: () => TestDatabase) => void): void {
+export function describeDatabases(name: string, tests: (get: () => TestDatabase) => void, { emptied = 'each test' }: { emptied?: 'each test' | 'once' } = {}): void {
   describe.each(databases)(`${name} on %s`, (database) => {
-    let suite: { db: Db; empty: () => Promise<void>; close: () => Promise<void> } | undefined;
-    const opened = () => {
+    let suite: MigratedDatabase | undefined;
+    const inside = () => {
       if (!suite) throw new Error('The database is there inside tests and hooks only');
       return suite;
     };
 
+    opened[database].suites += 1;
     beforeAll(async () => {
-      const { url, drop } = await freshDatabase(database);
-      const db = openDatabase(url);
-      await migrate(db);
-      const close = () => db.destroy().then(drop);
-      suite = { db, empty: await emptier(db, database), close };
+      suite = await (opened[database].migrated ??= openMigrated(database));
+      if (emptied === 'once') await suite.empty();
     });
-    beforeEach(() => opened().empty());
-    afterAll(() => suite?.close());
+    if (emptied === 'each test') beforeEach(() => inside().empty());
+    afterAll(async () => {
+      opened[database].suites -= 1;
+      if (opened[database].suites > 0) return;
+      delete opened[database].migrated;
+      await suite?.close();
+    });
 
-    tests(() => ({ db: opened().db, database }));
+    tests(() => ({ db: inside().db, database }));
   });
+}
+
+async function openMigrated(database: DatabaseName): Promise<MigratedDatabase> {
+  const { url, drop } = await templateDatabase(database);
+  const db = openDatabase(url);
+  await migrate(db);
+  return { db, empty: await emptier(db, database), close: () => db.destroy().then(drop) };
 }
 
 /** Puts every table back to what the migrations left: all empty but the rows of `installation`. */
 async function emptier(db: Db, database: DatabaseName): Promise<() => Promise<void>> {
   const seeded = await db.selectFrom('installation').selectAll().execute();
-  const deletions = (await tableNames(db, database)).map((table) => sql`delete from ${sql.table(table)}`);
+  const tables = await tableNames(db, database);
+  const deletions = tables.map((table) => `delete from "${table}"`);
   // Rows refer to one another across tables; what counts is that all are gone at the commit.
-  const unordered = database === 'sqlite' ? sql`pragma defer_foreign_keys = on` : sql`set local session_replication_role = replica`;
+  const statements = database === 'sqlite' ? ['pragma defer_foreign_keys = on', ...deletions] : [`set local session_replication_role = replica; ${deletions.join('; ')}`];
+  const emptying = statements.map((statement) => sql.raw(statement));
 
   return () =>
     db.transaction().execute(async (transaction) => {
-      for (const statement of [unordered, ...deletions]) await statement.execute(transaction);
+      for (const statement of emptying) await statement.execute(transaction);
       await transaction.insertInto('installation').values(seeded).execute();
     });
 }

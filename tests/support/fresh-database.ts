@@ -4,15 +4,20 @@ import pg from 'pg';
 export type DatabaseName = 'sqlite' | 'postgres';
 export const databases: DatabaseName[] = ['sqlite', 'postgres'];
 
-/** An empty database, not yet migrated; `drop` it after its handles are closed. */
-export async function freshDatabase(database: DatabaseName): Promise<{ url: string; drop: () => Promise<void> }> {
-  if (database === 'sqlite') return { url: 'file::memory:', drop: () => Promise.resolve() };
+/** A database of one test file: `drop` it after its handles are closed. */
+export interface FreshDatabase {
+  url: string;
+  drop: () => Promise<void>;
+}
 
-  const name = `foyer_${randomBytes(8).toString('hex')}`;
-  await onServer(`create database ${name}`);
-  const url = new URL(postgresServerUrl());
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(`drop database if exists ${name} with (force)`) };
+/** Makes an empty database, not yet migrated. */
+export function freshDatabase(database: DatabaseName): Promise<FreshDatabase> {
+  return database === 'sqlite' ? Promise.resolve(inMemory()) : onPostgres();
+}
+
+/** Makes a copy of the migrated database that `migrated-template.ts` made for this run; on SQLite, which migrates in 30 ms, an empty one. */
+export function templateDatabase(database: DatabaseName): Promise<FreshDatabase> {
+  return database === 'sqlite' ? Promise.resolve(inMemory()) : onPostgres(process.env.TEST_POSTGRES_TEMPLATE);
 }
 
 /** The PostgreSQL server of this run. Without one nothing is known of PostgreSQL, so its absence fails a test and never skips it. */
@@ -20,6 +25,19 @@ export function postgresServerUrl(): string {
   const url = process.env.TEST_POSTGRES_URL;
   if (!url) throw new Error('TEST_POSTGRES_URL names no PostgreSQL server: run the tests by "npm test", or set it to a server where databases may be made');
   return url;
+}
+
+function inMemory(): FreshDatabase {
+  return { url: 'file::memory:', drop: () => Promise.resolve() };
+}
+
+async function onPostgres(template?: string): Promise<FreshDatabase> {
+  const name = `foyer_${randomBytes(8).toString('hex')}`;
+  // A file copy writes no log of what it copies; the servers that tests start lose everything in a crash anyway.
+  await onServer(template ? `create database ${name} template ${template} strategy file_copy` : `create database ${name}`);
+  const url = new URL(postgresServerUrl());
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => onServer(`drop database if exists ${name} with (force)`) };
 }
 
 async function onServer(statement: string): Promise<void> {
