@@ -16,7 +16,7 @@ import type { TestFirm } from '../support/builders';
 import { aFirm, aLead } from '../support/builders';
 import { dataFolder, runProgram } from '../support/command-line';
 import type { DatabaseName } from '../support/fresh-database';
-import { databases, freshDatabase } from '../support/fresh-database';
+import { databases, freshDatabase, templateDatabase } from '../support/fresh-database';
 
 /** Everything a lead is, as the database holds it. */
 const leadsOf = (db: Db) => db.selectFrom('inbox_leads').selectAll().orderBy('id').execute();
@@ -29,7 +29,7 @@ describe.each(databases)('backups on %s', (database) => {
 
   beforeEach(async () => {
     folder = dataFolder();
-    place = await newPlace(database, folder, 'foyer.db');
+    place = await newPlace(database, folder, 'foyer.db', templateDatabase);
     await migrate(place.db);
     backup = join(folder, `copy.${backupExtension(place.db)}`);
   });
@@ -46,6 +46,7 @@ describe.each(databases)('backups on %s', (database) => {
 
     const state = { going: true };
     const visitors = Array.from({ length: 4 }, async () => { while (state.going) await file(firm); });
+    // In a process of its own, as an operator runs it: in this one no visitor could write while the file is copied.
     const made = await runProgram('lib/cli/foyer.ts', ['backup', backup, '--json'], { DATABASE_URL: place.url, FOYER_DATA: folder });
     state.going = false;
     await Promise.all(visitors);
@@ -176,9 +177,9 @@ interface Place {
   drop(): Promise<void>;
 }
 
-/** A database that other processes can open, too. */
-async function newPlace(database: DatabaseName, folder: string, name: string): Promise<Place> {
-  const { url, drop } = database === 'postgres' ? await freshDatabase(database) : { url: `file:${join(folder, name)}`, drop: () => Promise.resolve() };
+/** A database that other processes can open, too; on PostgreSQL as `made`, on SQLite empty. */
+async function newPlace(database: DatabaseName, folder: string, name: string, made = freshDatabase): Promise<Place> {
+  const { url, drop } = database === 'postgres' ? await made(database) : { url: `file:${join(folder, name)}`, drop: () => Promise.resolve() };
   const db = openDatabase(url);
   return { url, db, drop: () => db.destroy().then(drop) };
 }

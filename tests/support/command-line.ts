@@ -1,11 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runCommandLine } from '@/lib/cli/command-line';
 import { killAtExit } from './processes';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What a test runner put into the environment, and settings that were meant for a real installation. */
+const ours = /^(FOYER_|VITEST|DATABASE_URL$|SMTP_URL$|PORT$|NODE_OPTIONS$|TEST$)/;
 
 /** What came of a program. */
 export interface Ran {
@@ -16,13 +20,56 @@ export interface Ran {
 
 /** Runs one of Foyer's programs in a process of its own, with these settings alone, and waits for its end. */
 export function runProgram(file: string, args: string[], settings: Record<string, string>, as: { uid?: number; gid?: number } = {}): Promise<Ran> {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(FOYER_|VITEST|DATABASE_URL$|SMTP_URL$|PORT$|NODE_OPTIONS$|TEST$)/.test(name));
+  const kept = Object.entries(process.env).filter(([name]) => !ours.test(name));
   return new Promise((resolve) => {
     const child = execFile(process.execPath, ['lib/node.mjs', file, ...args], { cwd: root, timeout: 60_000, env: { ...Object.fromEntries(kept), NODE_ENV: 'production', ...settings }, ...as }, (error, stdout, stderr) => {
       resolve({ code: error ? (child.exitCode ?? 1) : 0, stdout, stderr });
     });
     killAtExit(child);
   });
+}
+
+/** The commands of this process wait for one another: what a command is given lies in the process's environment. */
+let last: Promise<unknown> = Promise.resolve();
+
+/** Runs a command of the command line in this process, with these settings alone: in the time that the command takes, without that of a start. */
+export function runCommand(args: string[], settings: Record<string, string>): Promise<Ran> {
+  const ran = last.then(() => withSettings(settings, () => runHere(args)));
+  last = ran.catch(() => undefined);
+  return ran;
+}
+
+async function runHere(args: string[]): Promise<Ran> {
+  const printed = { stdout: '', stderr: '' };
+  const code = await runCommandLine(args, {
+    print: (text) => void (printed.stdout += `${text}\n`),
+    complain: (text) => void (printed.stderr += `${text}\n`),
+  });
+  return { code, ...printed };
+}
+
+/** Does the work as a process with these settings would that has just started, and puts this process's own settings back. */
+async function withSettings<R>(settings: Record<string, string>, work: () => Promise<R>): Promise<R> {
+  const { foyerEnv, foyerDb, foyerLog, foyerMailTransport } = globalThis;
+  const environment = { ...process.env };
+  for (const name of Object.keys(process.env)) if (ours.test(name)) Reflect.deleteProperty(process.env, name);
+  Object.assign(process.env, settings);
+  Object.assign(globalThis, { foyerEnv: undefined, foyerDb: undefined, foyerLog: undefined, foyerMailTransport: undefined });
+  try {
+    return await work();
+  } finally {
+    Object.assign(globalThis, { foyerEnv, foyerDb, foyerLog, foyerMailTransport });
+    for (const name of Object.keys(process.env)) if (!(name in environment)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, environment);
+  }
+}
+
+/** Whether every user may enter a folder, so that root can start the program there as another user. */
+export function isOpenToAll(folder: string): boolean {
+  for (let at = folder; ; at = dirname(at)) {
+    if ((statSync(at).mode & 0o001) === 0) return false;
+    if (at === dirname(at)) return true;
+  }
 }
 
 /** An empty folder for one test's data. */

@@ -1,11 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '@/lib/db/client';
 import type { Db } from '@/lib/db/schema';
+import { runCommand } from './command-line';
 import type { DatabaseName } from './fresh-database';
 import { freshDatabase } from './fresh-database';
 import { killAtExit } from './processes';
@@ -105,28 +106,18 @@ export async function startFoyer({ database = 'sqlite', env: settings = {}, agai
 }
 
 /**
- * Runs the command line as an operator would, `foyer firm create ... --json`, beside the server, and returns the JSON it printed.
+ * Runs a command as an operator would, `foyer firm create ... --json`, beside the server but in this process, and returns the JSON it printed.
  *
  * @throws with its output, if it fails or prints no JSON
  */
 export async function foyer<Answer>(args: string[], server: Pick<RunningFoyer, 'env'>): Promise<Answer> {
-  const { code, stdout, stderr } = await runFoyer([...args, '--json'], server);
+  const { code, stdout, stderr } = await runCommand([...args, '--json'], server.env);
   try {
     if (code === 0) return JSON.parse(stdout) as Answer;
   } catch {
     // Reported below, with the output.
   }
   throw new Error(`foyer ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
-}
-
-/** Runs the command line and returns all of what came of it, for tests of how it refuses. */
-export function runFoyer(args: string[], server: Pick<RunningFoyer, 'env'>): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, ['lib/node.mjs', 'lib/cli/foyer.ts', ...args], { cwd: root, env: { ...cleanEnv(), ...server.env } }, (error, stdout, stderr) => {
-      resolve({ code: error ? (child.exitCode ?? 1) : 0, stdout, stderr });
-    });
-    killAtExit(child);
-  });
 }
 
 /** Starts `foyer worker` beside a server that was started with FOYER_WORKER=separate. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { openDatabase } from '@/lib/db/client';
 import { createInboxLead } from '@/lib/inbox-leads/create';
-import { dataFolder, runProgram } from '../../support/command-line';
+import { dataFolder, runCommand } from '../../support/command-line';
 import { aLead } from '../../support/builders';
 import { plantFirm } from '../../support/rows';
 import { killAtExit } from '../../support/processes';
@@ -15,7 +15,7 @@ const data = dataFolder();
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
 test('“foyer worker” mails what another process queued, within seconds, and ends at SIGTERM', async () => {
-  await runProgram('lib/cli/foyer.ts', ['migrate'], { FOYER_DATA: data });
+  await runCommand(['migrate'], { FOYER_DATA: data });
   const smtp = await startSmtp();
   const worker = spawn(process.execPath, ['lib/node.mjs', 'lib/cli/foyer.ts', 'worker'], {
     env: { ...process.env, FOYER_DATA: data, SMTP_URL: smtp.url, FOYER_WORKER: 'separate', FOYER_LOG: 'warn', NODE_OPTIONS: '' },

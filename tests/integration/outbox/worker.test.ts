@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { Context, System } from '@/lib/context';
 import { readEnv } from '@/lib/env';
@@ -18,7 +19,7 @@ describeDatabases('the worker', (get) => {
   const system = (): Context<System> => ({ db: get().db, now, actor: { kind: 'system', firm_id } });
 
   beforeEach(async () => {
-    globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), FOYER_LOG: 'silent' });
+    globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), FOYER_LOG: 'silent', FOYER_DATA: tmpdir() });
     globalThis.foyerHealth = undefined;
     firm_id = await plantFirm(get().db, { notification_addresses: '["intake@firm.example"]' });
   });

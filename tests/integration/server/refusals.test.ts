@@ -1,11 +1,12 @@
-import { chmodSync, chownSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '@/lib/db/client';
 import { migrate } from '@/lib/db/migrate';
-import { dataFolder, runProgram } from '../../support/command-line';
+import type { Ran } from '../../support/command-line';
+import { dataFolder, isOpenToAll, runCommand, runProgram } from '../../support/command-line';
 
 let data: string;
 beforeEach(() => {
@@ -17,8 +18,17 @@ afterEach(() => {
 });
 
 /** Starts the server where it must refuse, and returns what it says. */
-async function refusal(settings: Record<string, string>): Promise<string> {
-  const { code, stderr } = await runProgram('lib/server.ts', [], { FOYER_DATA: data, PORT: '0', ...settings });
+const refusalOfServer = (settings: Record<string, string>) => saidBy(runProgram('lib/server.ts', [], { FOYER_DATA: data, PORT: '0', ...settings }));
+
+/**
+ * Runs a command that makes the database ready as the server's start does (`prepareDatabase`), in this process, and returns what it says.
+ * Server and command line explain what went wrong by the same function: which words there are for what is tested here, and that the
+ * server uses them by the processes that `refusalOfServer` starts.
+ */
+const refusal = (settings: Record<string, string>) => saidBy(runCommand(['leads', 'seed', '--firm', '1', '--count', '1'], { FOYER_DATA: data, ...settings }));
+
+async function saidBy(run: Promise<Ran>): Promise<string> {
+  const { code, stderr } = await run;
   expect(code).toBe(1);
   // Plain words, no stack.
   expect(stderr).not.toMatch(/^\s+at /m);
@@ -26,7 +36,7 @@ async function refusal(settings: Record<string, string>): Promise<string> {
 }
 
 test('every wrong setting is named at once, with how to mend it, and no secret is shown', async () => {
-  const says = await refusal({ PORT: 'http', FOYER_REGION: 'moon', FOYER_SECRET: 'short-secret', DATABASE_URL: 'mysql://user:hush@host/db', FOYER_ORIGIN: 'intake.firm.example' });
+  const says = await refusalOfServer({ PORT: 'http', FOYER_REGION: 'moon', FOYER_SECRET: 'short-secret', DATABASE_URL: 'mysql://user:hush@host/db', FOYER_ORIGIN: 'intake.firm.example' });
   for (const part of ['PORT="http"', 'FOYER_REGION="moon": give us, eu, au or ca', 'FOYER_SECRET=…', 'DATABASE_URL=…: give file:', 'FOYER_ORIGIN="intake.firm.example": give the address']) expect(says).toContain(part);
   expect(says).not.toMatch(/short-secret|hush/);
 });
@@ -35,7 +45,7 @@ test('a port in use', async () => {
   const other = createServer().listen(0);
   await new Promise((resolve) => other.once('listening', resolve));
   const { port } = other.address() as AddressInfo;
-  expect(await refusal({ PORT: String(port) })).toBe(`Port ${port} is in use. Stop the other program, or start Foyer on another port: PORT=3100 npm start\n`);
+  expect(await refusalOfServer({ PORT: String(port) })).toBe(`Port ${port} is in use. Stop the other program, or start Foyer on another port: PORT=3100 npm start\n`);
   await new Promise((resolve) => other.close(resolve));
 });
 
@@ -76,17 +86,10 @@ test('a database that a newer Foyer has migrated', async () => {
 });
 
 test('a secret that is not the one the database was first opened with', async () => {
-  await runProgram('lib/cli/foyer.ts', ['leads', 'seed', '--firm', '1', '--count', '1'], { FOYER_DATA: data });
+  await runCommand(['leads', 'seed', '--firm', '1', '--count', '1'], { FOYER_DATA: data });
   expect(await refusal({ FOYER_SECRET: 'another secret, as long as it has to be' })).toMatch(/FOYER_SECRET .* is not the one this database was first opened with/);
 });
 
 test('a PostgreSQL that is away', async () => {
   expect(await refusal({ DATABASE_URL: 'postgres://foyer:hush@127.0.0.1:1/foyer' })).toBe('PostgreSQL does not answer at DATABASE_URL. Start it, or correct the host and port.\n');
 });
-
-function isOpenToAll(path: string): boolean {
-  for (let at = path; ; at = dirname(at)) {
-    if ((statSync(at).mode & 0o001) === 0) return false;
-    if (at === dirname(at)) return true;
-  }
-}
