@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runLint } from './lint/parts';
-import { ensureChromium } from './support/chromium';
+import { ensureHeadlessShell } from './support/chromium';
 import { ensureFirefox } from './support/firefox';
 import { startPostgres } from './support/postgres';
 import { endStrays } from './support/processes';
@@ -117,7 +117,7 @@ async function vitest(project: string, args: string[]): Promise<Counts> {
 }
 
 async function playwright(args: string[]): Promise<Counts> {
-  const chromium = ensureChromium();
+  const chromium = ensureHeadlessShell();
   const file = join(scratch, 'e2e.json');
   const code = await spawned(['node_modules/@playwright/test/cli.js', 'test', '--config', 'tests/playwright.config.ts', ...args], {
     FOYER_TEST_REPORT: file,
