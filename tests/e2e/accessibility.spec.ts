@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { createContact } from '@/lib/contacts/create';
 import type { Context, Staff } from '@/lib/context';
@@ -11,64 +10,79 @@ import { createNote } from '@/lib/notes/write';
 import { acceptInboxLead } from '@/lib/triage/accept';
 import { reopenInboxLead } from '@/lib/triage/reopen';
 import { AcceptInboxLead } from '@/lib/triage/schema';
+import { createUser } from '@/lib/users/create';
+import { disableUser } from '@/lib/users/disable';
+import { inviteUser } from '@/lib/users/invite';
+import { violationsInBothSchemes, wcag22aa } from '../support/axe';
 import { aLead } from '../support/builders';
 import { expect, test } from '../support/e2e';
 
 /** Every page of the staff, with contents that are empty, long, right-to-left: axe finds nothing, nothing needs sideways scrolling. */
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
+test('every staff page passes axe in light and in dark, and reflows at 320 px', async ({ page, foyer, firm, signIn }) => {
+  // Some forty pages.
+  test.setTimeout(600_000);
+  const ctx = { db: foyer.db, now: () => new Date(), actor: { kind: 'system' as const, firm_id: firm.firm_id } };
+  const file = async (given: Parameters<typeof aLead>[0]) => (await createInboxLead(ctx, aLead(given), `seed:${randomUUID()}`)).lead;
+  const long = await file({ first_name: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(3), from_message: 'w'.repeat(2_000), from_source: 's'.repeat(255), email: `${'e'.repeat(60)}@${'d'.repeat(60)}.example` });
+  const arabic = await file({ first_name: 'محمد', last_name: 'الأحمد', from_message: 'أحتاج إلى محامٍ في قضية إيجار.', duplicate_of_id: long.id });
+  const suspect = await file({ spam_score: 80, spam_reasons: ['Sent 0.4 s after the page was opened'] });
+  await file({ first_name: null, last_name: null, email: null, from_message: null });
+  const { user_id } = await foyer.db.selectFrom('memberships').select('user_id').where('firm_id', '=', firm.firm_id).executeTakeFirstOrThrow();
+  const staff: Context<Staff> = { ...ctx, actor: { kind: 'staff', firm_id: firm.firm_id, user_id, role: 'owner', session_id: 0 } };
+  await plantPeople(staff);
+  const records = await plantLongRecords(staff);
+  const became = await file({ first_name: 'Ana', last_name: 'Accepted' });
+  await acceptInboxLead(staff, AcceptInboxLead.parse({ inbox_lead_id: became.id, version: became.version, action_id: randomUUID(), contact: 'new', matter: 'new', first_name: 'Ana', phone_number: '(415) 555-0134', description: 'م'.repeat(120), copy_story: 'yes' }));
+  const long_ago = { ...staff, now: () => new Date('2026-01-02T03:04:05Z') };
+  const settled = await file({ first_name: 'Ana', last_name: 'Settled' });
+  await acceptInboxLead(long_ago, AcceptInboxLead.parse({ inbox_lead_id: settled.id, version: settled.version, action_id: randomUUID(), contact: 'new', matter: 'none', first_name: 'Ana' }));
+  const reopened = await file({ first_name: 'Ana', last_name: 'Reopened' });
+  await acceptInboxLead(long_ago, AcceptInboxLead.parse({ inbox_lead_id: reopened.id, version: reopened.version, action_id: randomUUID(), contact: 'new', matter: 'none', first_name: 'Ana' }));
+  const reopened_as_id = await reopenInboxLead(staff, { inbox_lead_id: reopened.id, version: reopened.version + 1, action_id: randomUUID() });
+  await createDefaultForm({ ...ctx, actor: { kind: 'operator' } }, { firm_id: firm.firm_id, locale: 'ar' });
+  await signIn(page);
 
-    test('every staff page passes axe, and reflows at 320 px', async ({ page, foyer, firm, signIn }) => {
-      // Some thirty pages, each looked at wide and narrow.
-      test.setTimeout(600_000);
-      const ctx = { db: foyer.db, now: () => new Date(), actor: { kind: 'system' as const, firm_id: firm.firm_id } };
-      const file = async (given: Parameters<typeof aLead>[0]) => (await createInboxLead(ctx, aLead(given), `seed:${randomUUID()}`)).lead;
-      const long = await file({ first_name: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(3), from_message: 'w'.repeat(2_000), from_source: 's'.repeat(255), email: `${'e'.repeat(60)}@${'d'.repeat(60)}.example` });
-      const arabic = await file({ first_name: 'محمد', last_name: 'الأحمد', from_message: 'أحتاج إلى محامٍ في قضية إيجار.', duplicate_of_id: long.id });
-      const suspect = await file({ spam_score: 80, spam_reasons: ['Sent 0.4 s after the page was opened'] });
-      await file({ first_name: null, last_name: null, email: null, from_message: null });
-      const { user_id } = await foyer.db.selectFrom('memberships').select('user_id').where('firm_id', '=', firm.firm_id).executeTakeFirstOrThrow();
-      const staff: Context<Staff> = { ...ctx, actor: { kind: 'staff', firm_id: firm.firm_id, user_id, role: 'owner', session_id: 0 } };
-      const records = await plantLongRecords(staff);
-      const became = await file({ first_name: 'Ana', last_name: 'Accepted' });
-      await acceptInboxLead(staff, AcceptInboxLead.parse({ inbox_lead_id: became.id, version: became.version, action_id: randomUUID(), contact: 'new', matter: 'new', first_name: 'Ana', phone_number: '(415) 555-0134', description: 'م'.repeat(120), copy_story: 'yes' }));
-      const long_ago = { ...staff, now: () => new Date('2026-01-02T03:04:05Z') };
-      const settled = await file({ first_name: 'Ana', last_name: 'Settled' });
-      await acceptInboxLead(long_ago, AcceptInboxLead.parse({ inbox_lead_id: settled.id, version: settled.version, action_id: randomUUID(), contact: 'new', matter: 'none', first_name: 'Ana' }));
-      const reopened = await file({ first_name: 'Ana', last_name: 'Reopened' });
-      await acceptInboxLead(long_ago, AcceptInboxLead.parse({ inbox_lead_id: reopened.id, version: reopened.version, action_id: randomUUID(), contact: 'new', matter: 'none', first_name: 'Ana' }));
-      const reopened_as_id = await reopenInboxLead(staff, { inbox_lead_id: reopened.id, version: reopened.version + 1, action_id: randomUUID() });
-      await createDefaultForm({ ...ctx, actor: { kind: 'operator' } }, { firm_id: firm.firm_id, locale: 'ar' });
-      await signIn(page);
+  const pages = [
+    `/inbox/${String(settled.id)}`, `/inbox/${String(reopened.id)}`, `/inbox/${String(reopened_as_id)}`,
+    `/inbox/${String(became.id)}`, `/inbox/${String(long.id)}/accept`, `/inbox/${String(arabic.id)}/accept?find=w`,
+    '/contacts', '/contacts?q=nobody-at-all', '/contacts/new', `/contacts/${String(records.contact_id)}`, `/contacts/${String(records.contact_id)}/edit`,
+    '/matters', '/matters?q=nobody-at-all', '/matters/board', '/matters/new', `/matters/${String(records.matter_id)}`, `/matters/${String(records.matter_id)}/edit`,
+    '/settings/lists', '/settings/custom-actions',
+    '/inbox', '/inbox?welcome=1', '/inbox?view=suspected', '/inbox?view=ignored', '/inbox?q=nobody-at-all', `/inbox/${String(long.id)}`, `/inbox/${String(arabic.id)}`, `/inbox/${String(suspect.id)}`,
+    '/forms', '/settings/firm', '/settings/people', '/settings/profile',
+  ];
+  // The rail becomes a bar at 320 px: one page of each kind shows it.
+  const kinds = ['/inbox', `/inbox/${String(long.id)}`, '/contacts', '/matters/board', '/settings/firm'];
+  for (const path of pages) {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(path);
+    await unfold(page);
+    expect.soft(await violationsInBothSchemes(page, wcag22aa), path).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect.soft(await sidewaysBy(page), `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+    if (kinds.includes(path)) expect.soft(await violationsInBothSchemes(page, wcag22aa), `${path} at 320`).toEqual([]);
+  }
+});
 
-      const pages = [
-        `/inbox/${String(settled.id)}`, `/inbox/${String(reopened.id)}`, `/inbox/${String(reopened_as_id)}`,
-        `/inbox/${String(became.id)}`, `/inbox/${String(long.id)}/accept`, `/inbox/${String(arabic.id)}/accept?find=w`,
-        '/contacts', '/contacts?q=nobody-at-all', '/contacts/new', `/contacts/${String(records.contact_id)}`, `/contacts/${String(records.contact_id)}/edit`,
-        '/matters', '/matters?q=nobody-at-all', '/matters/board', '/matters/new', `/matters/${String(records.matter_id)}`, `/matters/${String(records.matter_id)}/edit`,
-        '/settings/lists', '/settings/custom-actions',
-      '/inbox', '/inbox?welcome=1', '/inbox?view=suspected', '/inbox?view=ignored', '/inbox?q=nobody-at-all', `/inbox/${String(long.id)}`, `/inbox/${String(arabic.id)}`, `/inbox/${String(suspect.id)}`, '/forms', '/settings/firm', '/settings/people', '/settings/profile'];
-      for (const path of pages) {
-        await page.setViewportSize({ width: 1280, height: 900 });
-        await page.goto(path);
-        for (const summary of await page.locator('details > summary').all()) await summary.click();
-        await axe(page, path);
-        await page.setViewportSize({ width: 320, height: 640 });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${path} scrolls sideways`).toBeLessThanOrEqual(0);
-        // The rail becomes a bar there: one page of each kind shows it.
-        if (['/inbox', `/inbox/${String(long.id)}`, '/contacts', '/matters/board', '/settings/firm'].includes(path)) await axe(page, `${path} at 320`);
-      }
-    });
+test('the pages before sign-in pass axe in light and in dark', async ({ page, expectConsole }) => {
+  expectConsole(/404/);
+  for (const path of ['/sign-in', '/setup', '/setup/none', '/invite/none', '/reset/none', '/nowhere']) {
+    await page.goto(path);
+    expect.soft(await violationsInBothSchemes(page, wcag22aa), path).toEqual([]);
+  }
+});
 
-    test('the pages before sign-in pass axe', async ({ page, expectConsole }) => {
-      expectConsole(/404/);
-      for (const path of ['/sign-in', '/setup', '/setup/none', '/invite/none', '/reset/none', '/nowhere']) {
-        await page.goto(path);
-        await axe(page, path);
-      }
-    });
-  });
+/** Opens all that is folded on a page, by the keyboard's way rather than the pointer's: nothing has to be scrolled to. */
+const unfold = (page: Page) => page.locator('details > summary').evaluateAll((all) => { for (const summary of all as HTMLElement[]) if (!(summary.parentElement as HTMLDetailsElement).open) summary.click(); });
+
+/** By how many pixels a page can be scrolled sideways. */
+const sidewaysBy = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** One of the firm's people that is disabled, and one who is only invited. */
+async function plantPeople(ctx: Context<Staff>): Promise<void> {
+  const { id } = await createUser({ ...ctx, actor: { kind: 'operator' } }, { firm_id: ctx.actor.firm_id, role: 'staff', email: 'cy@firm.test', name: 'Cy Young', password: 'a wholly new sentence' });
+  await disableUser(ctx, { user_id: id });
+  await inviteUser(ctx, { email: 'di@firm.test', role: 'admin' });
 }
 
 /** A contact, a matter and a note with everything as long as it can be. */
@@ -82,11 +96,6 @@ async function plantLongRecords(ctx: Context<Staff>): Promise<{ contact_id: numb
   await createNote(ctx, { contact_id: contact.id }, { subject: 's'.repeat(255), body: 'أحتاج إلى محامٍ\n'.repeat(20) });
   for (const ui_reference of ['matters/show', 'contacts/show', 'inbox_leads/show'] as const) await createCustomAction(ctx, { label: 'Run a conflict check, please', target_url: 'https://partner.test/check', ui_reference });
   return { contact_id: contact.id, matter_id: matter.id };
-}
-
-async function axe(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`), what).toEqual([]);
 }
 
 test('the inbox is worked by keyboard alone', async ({ page, foyer, firm, signIn }) => {

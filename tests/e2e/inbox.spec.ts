@@ -22,6 +22,7 @@ const aName = () => `Lead-${randomUUID().slice(0, 8)}`;
 test('a lead appears without a reload within a second, and again after the connection broke', async ({ page, context, foyer, firm, signIn, expectConsole }) => {
   expectConsole(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_NETWORK_IO_SUSPENDED|EventSource/);
   await signIn(page);
+  await page.goto('/inbox');
   await live(page);
   const missed = aName();
 
@@ -40,6 +41,7 @@ test('nothing moves under a reading hand: what arrives meanwhile waits behind a 
   const reading = aName();
   await file(foyer, firm, { first_name: reading });
   await signIn(page);
+  await page.goto('/inbox');
   await row(page, reading).getByRole('link').click();
   await expect(page.getByRole('heading', { name: reading })).toBeVisible();
   await live(page);

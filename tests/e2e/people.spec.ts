@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, scripted, test } from '../support/e2e';
 
 /** An owner brings somebody in and shuts them out again; each feels it at once. */
@@ -80,24 +79,5 @@ for (const javaScriptEnabled of [true, false]) {
       await expect.poll(async () => (await settings()).contact_phone).toBe('556');
       await colleague([]);
     });
-  });
-}
-
-for (const scheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the pages of people, ${scheme}`, async ({ page, signIn }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    const found: string[] = [];
-    const look = async (path: string) => {
-      await page.goto(path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.map(({ id }) => `${path}: ${id}`));
-    };
-    await look('/sign-in');
-    await look('/invite/unknown');
-    await look('/reset/unknown');
-    await look('/setup');
-    await signIn(page);
-    for (const path of ['/settings/firm', '/settings/people', '/settings/profile']) await look(path);
-    expect(found).toEqual([]);
   });
 }

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page, Route } from '@playwright/test';
 import decodeQR from 'qr/decode.js';
 import { snippetsFor } from '@/lib/embed/places';
 import { readShare, share_modes } from '@/lib/embed/share';
 import { default_heights } from '@/lib/embed/snippet';
+import { violationsInBothSchemes, wcag22aa } from '../support/axe';
 import { plantOpenForm, setClosed } from '../support/forms';
 import { expect, test as base } from '../support/e2e';
 
@@ -20,11 +20,6 @@ const preview = (page: Page) => page.frameLocator('iframe[title^="Preview"]');
 const formIn = (page: Page) => preview(page).frameLocator('foyer-form iframe');
 const code = (page: Page) => page.locator('figure code').first();
 const measured = (page: Page) => expect(page.locator('input[name=heights][data-measured]')).toHaveCount(1);
-
-async function axe(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, target }) => `${target.join(' ')} ${html.slice(0, 200)}`).join(' | ')}`), what).toEqual([]);
-}
 
 test('the preview of each mode shows the real form, in the way that was chosen', async ({ page, share }) => {
   test.slow();
@@ -422,22 +417,16 @@ for (const locale of ['en-US', 'es-MX']) {
   });
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-
-    test('every mode and every place passes axe, and reflows at 320 px', async ({ page, share }) => {
-      test.setTimeout(240_000);
-      for (const query of ['', '?mode=popup&place=gtm&accent=x&seconds=y', `?mode=float&place=wix&scheme=dark&label=${'w'.repeat(200)}`, '?mode=page&place=link&utm_source=x']) {
-        await page.setViewportSize({ width: 1280, height: 900 });
-        await page.goto(share + query);
-        await measured(page);
-        for (const summary of await page.locator('details:not([open]) > summary').all()) if (await summary.isVisible()) await summary.click();
-        await axe(page, query);
-        await page.setViewportSize({ width: 320, height: 640 });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${query} scrolls sideways`).toBeLessThanOrEqual(0);
-        await axe(page, `${query} at 320`);
-      }
-    });
-  });
-}
+test('every mode and every place passes axe in light and in dark, and reflows at 320 px', async ({ page, share }) => {
+  test.setTimeout(240_000);
+  for (const query of ['', '?mode=popup&place=gtm&accent=x&seconds=y', `?mode=float&place=wix&scheme=dark&label=${'w'.repeat(200)}`, '?mode=page&place=link&utm_source=x']) {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(share + query);
+    await measured(page);
+    for (const summary of await page.locator('details:not([open]) > summary').all()) if (await summary.isVisible()) await summary.click();
+    expect.soft(await violationsInBothSchemes(page, wcag22aa), query).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${query} scrolls sideways`).toBeLessThanOrEqual(0);
+    expect.soft(await violationsInBothSchemes(page, wcag22aa), `${query} at 320`).toEqual([]);
+  }
+});

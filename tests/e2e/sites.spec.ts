@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { FrameLocator, Page } from '@playwright/test';
 import { EmbedOptions } from '@/lib/embed/schema';
 import { default_heights, domSnippet, embedSnippet, htmlSnippet, loaderAt, plainFrameSnippet } from '@/lib/embed/snippet';
 import type { Db } from '@/lib/db/schema';
+import { violationsInBothSchemes } from '../support/axe';
 import type { Firm } from '../support/e2e';
 import { expect, scripted, test as base } from '../support/e2e';
 import { setClosed } from '../support/forms';
@@ -29,11 +29,6 @@ test.use({ settings: { FOYER_OUTBOUND_HOSTS: '127.0.0.1' } });
 const html = (body: string, head = '') => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale &amp; Ortiz</title>${head}</head><body><main><h1>Contact us</h1>${body}</main></body></html>`;
 const refusal = /frame-ancestors|ERR_BLOCKED_BY_RESPONSE|chrome-error/;
 
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html: node }) => node).join(' ')}`)).toEqual([]);
-}
-
 /** At 320 px, as a page at 400 % is shown, nothing has to be scrolled to the side. */
 async function expectReflow(page: Page) {
   await page.setViewportSize({ width: 320, height: 640 });
@@ -54,10 +49,7 @@ test('a site that is not on the list is shown its own link, and the firm is told
   await signIn(staff);
   await staff.goto('/forms');
   await expect(staff.getByText(`${origin} tried to show this form, once, last just now. Allow it only if that page is yours.`)).toBeVisible();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await staff.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expectNoViolations(staff);
-  }
+  expect(await violationsInBothSchemes(staff)).toEqual([]);
   await expectReflow(staff);
   await staff.getByRole('button', { name: `Allow ${origin}` }).click();
   await expect(staff.getByText('The site may show your forms, from now on.')).toBeVisible();
@@ -142,10 +134,7 @@ test('of many sites three are said, those that tried most, and the others are fo
   const others = page.getByText('12 more sites tried to show this form');
   await others.click();
   await expect(page.getByRole('button', { name: /^Allow/ })).toHaveCount(15);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expectNoViolations(page);
-  }
+  expect(await violationsInBothSchemes(page)).toEqual([]);
   await expectReflow(page);
   // One that comes while they are read is not dismissed unread.
   await foyer.db.insertInto('refused_sites').values(seen('https://late.example', 1, 0)).execute();
@@ -262,10 +251,7 @@ test.describe('a look at a page', () => {
     await expect(page.getByRole('group', { name: /^Directive for/ })).toHaveText(fixes, { useInnerText: true });
     await expect(page.getByRole('button', { name: /^Allow http:\/\/127/ })).toBeVisible();
     await expect(page.getByLabel('Address of your page')).toHaveValue(/\/strict$/);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await expectNoViolations(page);
-    }
+    expect(await violationsInBothSchemes(page)).toEqual([]);
     await expectReflow(page);
 
     await page.getByRole('button', { name: /^Allow http:\/\/127/ }).click();
@@ -343,10 +329,7 @@ test.describe('a look at a page', () => {
     await look(page, hosts.serve({ html: html(`${'<p>x</p>'.repeat(70_000)}${snippet}`), host: '127.0.0.1', path: '/long' }));
     await expect(page.getByText('is longer than the 512 KB')).toBeVisible();
     await expect(fine).toHaveCount(0);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await expectNoViolations(page);
-    }
+    expect(await violationsInBothSchemes(page)).toEqual([]);
     const whole = hosts.serve({ html: html(snippet), host: '127.0.0.1', path: '/whole' });
     await look(page, whole);
     await expect(fine).toBeVisible();

@@ -15,25 +15,49 @@ declare global {
   }
 }
 
+/** The rules of WCAG 2.2 AA, of which axe leaves one out by itself (target-size), and those of good practice. */
+export const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** The rules whose outcome depends on colors. */
+const of_colors = ['color-contrast', 'link-in-text-block'];
+
 /**
  * What axe has against a page and each of its frames, one document after the other: what stands in a frame is a document of
- * its own, and asked so it takes a fifth of the time.
+ * its own, and asked so it takes a fifth of the time. Nothing is loaded for it beforehand: of the rules that are run, that
+ * serves the one about audio and video, which no page of ours has.
  *
- * @param rules these alone; all of them where none is named
+ * @param only rules or tags; what axe runs by itself where none is named
  */
-export async function violationsOf(page: Page, ...rules: string[]): Promise<string[]> {
+export async function violationsOf(page: Page, ...only: string[]): Promise<string[]> {
   const found: string[] = [];
   for (const frame of page.frames()) {
-    if (/^https?:/.test(frame.url())) found.push(...(await violationsIn(frame, rules)));
+    if (/^https?:/.test(frame.url())) found.push(...(await violationsIn(frame, only)));
   }
   return found;
 }
 
-async function violationsIn(frame: Frame, rules: string[]): Promise<string[]> {
+/**
+ * What axe has against a page in light, and in dark by the rules of colors: one load shows both, and all else is the same.
+ * Asks for less motion, so that colors are looked at once they are there. Leaves the page in light.
+ *
+ * @param only as for `violationsOf`, in light
+ * @param prepare runs once the page is in that scheme
+ */
+export async function violationsInBothSchemes(page: Page, only: string[] = [], prepare: () => Promise<void> = () => Promise.resolve()): Promise<string[]> {
+  const found: string[] = [];
+  for (const [colorScheme, rules] of [['dark', of_colors], ['light', only]] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await prepare();
+    found.push(...(await violationsOf(page, ...rules)).map((violation) => `${colorScheme}: ${violation}`));
+  }
+  return found;
+}
+
+async function violationsIn(frame: Frame, only: string[]): Promise<string[]> {
   if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(axe);
   const violations = await frame.evaluate(
-    async (only) => (await window.axe?.run(document, { iframes: false, resultTypes: ['violations'], ...(only.length > 0 && { runOnly: only }) }))?.violations,
-    rules,
+    async (runOnly) => (await window.axe?.run(document, { iframes: false, preload: false, resultTypes: ['violations'], ...(runOnly.length > 0 && { runOnly }) }))?.violations,
+    only,
   );
   if (!violations) throw new Error('axe did not run');
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, html }) => `${String(target)} ${html}`).join('\n')}`);

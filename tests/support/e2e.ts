@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Cookie, Page } from '@playwright/test';
 import { test as base, expect } from '@playwright/test';
 import type { DatabaseName } from './fresh-database';
 import type { RunningFoyer } from './server';
@@ -30,12 +30,15 @@ interface WorkerFixtures {
   settings: Record<string, string>;
   foyer: RunningFoyer;
   firm: Firm;
+  /** The cookies of the firm's owner, who has signed in once for all tests of the worker. */
+  owner_cookies: Cookie[];
   hosts: { serve(page: HostPage): string; port: number };
 }
 
 interface TestFixtures {
   /** Puts up a host page and returns its URL, e.g. `http://firm.test:40123/`. */
   hostPage: (page: HostPage) => string;
+  /** Signs the firm's owner in, or, by the form, another user. */
   signIn: (page: Page, user?: { email: string; password: string }) => Promise<void>;
   /** The firm's inbox in a second browser, live; with JavaScript, whatever the visitor's browser has. */
   inbox: Page;
@@ -56,16 +59,23 @@ export async function createFirm(server: Pick<RunningFoyer, 'env'>): Promise<Fir
   return { ...made, owner_email, owner_password };
 }
 
-/** Opens the inbox of a firm's owner in a browser of its own, and waits until it hears of new leads. */
-export async function openInbox(browser: Browser, baseURL: string, firm: Firm, watch?: (context: BrowserContext) => void): Promise<Page> {
+/**
+ * Opens a firm's inbox in a browser of its own, and waits until it hears of new leads.
+ *
+ * @param who the firm whose owner signs in by the form, or the cookies of whoever has signed in
+ */
+export async function openInbox(browser: Browser, baseURL: string, who: Firm | Cookie[], watch?: (context: BrowserContext) => void): Promise<Page> {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: true });
   watch?.(context);
   const staff = await context.newPage();
-  await signInAs(staff, firm.owner_email, firm.owner_password);
+  if (Array.isArray(who)) await context.addCookies(who);
+  else await signInAs(staff, who.owner_email, who.owner_password);
+  await staff.goto('/inbox');
   await expect(staff.locator('[data-live=live]')).toBeVisible();
   return staff;
 }
 
+/** Signs a user in by the form. */
 async function signInAs(page: Page, email: string, password: string): Promise<void> {
   await page.goto('/sign-in');
   await page.locator('input[name="email"]').fill(email);
@@ -99,6 +109,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   firm: [
     async ({ foyer }, use) => {
       await use(await createFirm(foyer));
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  owner_cookies: [
+    async ({ browser, foyer, firm }, use) => {
+      const context = await browser.newContext({ baseURL: foyer.origin });
+      await signInAs(await context.newPage(), firm.owner_email, firm.owner_password);
+      const cookies = await context.cookies();
+      await context.close();
+      await use(cookies);
     },
     { scope: 'worker', timeout: 120_000 },
   ],
@@ -140,12 +161,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use((page) => hosts.serve(page));
   },
 
-  signIn: async ({ firm }, use) => {
-    await use((page, user = { email: firm.owner_email, password: firm.owner_password }) => signInAs(page, user.email, user.password));
+  signIn: async ({ owner_cookies }, use) => {
+    await use((page, user) => (user ? signInAs(page, user.email, user.password) : page.context().addCookies(owner_cookies)));
   },
 
-  inbox: async ({ browser, foyer, firm, watch }, use) => {
-    const staff = await openInbox(browser, foyer.origin, firm, watch);
+  inbox: async ({ browser, foyer, owner_cookies, watch }, use) => {
+    const staff = await openInbox(browser, foyer.origin, owner_cookies, watch);
     await use(staff);
     await staff.context().close();
   },
