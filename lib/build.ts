@@ -122,8 +122,8 @@ function filesUnder(path: string): string[] {
   if (statSync(path).isFile()) return [path];
   const entries = readdirSync(path, { withFileTypes: true, recursive: true });
   return entries
-    // What people read is no part of a build.
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
+    // What people read, and what an operator copies to other programs, is no part of a build.
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.md') && !entry.parentPath.startsWith(join(root, 'lib', 'deploy')))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }

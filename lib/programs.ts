@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -64,7 +64,7 @@ export function copyPackages(root: string, { project }: BuildFolders): void {
   const version = createHash('sha256').update(lock).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return;
 
-  const draft = join(project, `draft-packages-${process.pid}`);
+  const draft = join(project, `draft-packages-${randomUUID()}`);
   for (const path of productionPackages(root)) {
     // The runtime is started from Foyer's own folder.
     if (/^node_modules\/node-(linux|darwin|win)-/.test(path)) continue;
@@ -127,8 +127,7 @@ function digestOfPrograms(root: string): string {
 
 async function compile(root: string, programs_folder: string, name: string): Promise<void> {
   const { build } = await import('esbuild');
-  const draft = join(programs_folder, `draft-${process.pid}`);
-  rmSync(draft, { recursive: true, force: true });
+  const draft = join(programs_folder, `draft-${randomUUID()}`);
   await build({
     absWorkingDir: root,
     entryPoints: programs,

@@ -32,6 +32,7 @@ const parts: Record<string, (args: string[]) => Promise<Counts>> = {
   unit: (args) => vitest('unit', args),
   integration: (args) => vitest('integration', args),
   api: (args) => vitest('api', args),
+  install: (args) => vitest('install', args),
   e2e: playwright,
   firefox(args) {
     process.env.FIREFOX_PATH = ensureFirefox();
@@ -40,7 +41,7 @@ const parts: Record<string, (args: string[]) => Promise<Counts>> = {
 };
 
 /** Which of a part's folders must hold tests before the part is run by a plain `npm test`. */
-const folders: Record<string, string[]> = { api: ['api', 'oauth'], e2e: ['e2e'], firefox: ['firefox'] };
+const folders: Record<string, string[]> = { api: ['api', 'oauth'], install: ['install'], e2e: ['e2e'], firefox: ['firefox'] };
 
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 process.env.FOYER_TEST_PROCESSES = processes;
