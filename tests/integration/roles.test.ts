@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { listCalls } from '@/lib/api-calls/list';
 import { addPoints, removePoints } from '@/lib/contacts/add-points';
 import { createContact } from '@/lib/contacts/create';
+import { exportContacts } from '@/lib/contacts/export';
 import { removeContact } from '@/lib/contacts/remove';
 import { updateContact } from '@/lib/contacts/update';
 import type { Context, Staff } from '@/lib/context';
@@ -22,6 +23,7 @@ import { createLocation } from '@/lib/locations/create';
 import { removeMatterType, renameMatterType, setDefaultMatterType } from '@/lib/matter-types/change';
 import { createMatterType } from '@/lib/matter-types/create';
 import { createMatter } from '@/lib/matters/create';
+import { exportMatters } from '@/lib/matters/export';
 import { lockMatter, unlockMatter } from '@/lib/matters/lock';
 import { moveMatter } from '@/lib/matters/move';
 import { removeMatter } from '@/lib/matters/remove';
@@ -114,6 +116,7 @@ const all_but_readers: Verbs = {
   'contacts/add-points': [(ctx) => addPoints(ctx, id, { emails: [], phone_numbers: [] }), (ctx) => removePoints(ctx, id, [])],
   'contacts/change': [(ctx) => updateContact(ctx, { ...person, contact_id: id, ...at() }), (ctx) => removeContact(ctx, { contact_id: id, version: 1 })],
   'contacts/create': [(ctx) => createContact(ctx, person)],
+  'contacts/export': [(ctx) => exportContacts(ctx, {})],
   'embed/site/check-site': [(ctx) => checkSite(ctx, { form_id: id, page: '', policy: 'default-src *' }, 'https://intake.firm.example')],
   'forms/close': [(ctx) => closeForm(ctx, id), (ctx) => reopenForm(ctx, id)],
   'forms/hidden-fields': [(ctx) => setHiddenFields(ctx, { form_id: id, version: 1, names: ['office'] })],
@@ -131,6 +134,7 @@ const all_but_readers: Verbs = {
     (ctx) => unlockMatter(ctx, { matter_id: id, ...at() }),
     (ctx) => removeMatter(ctx, { matter_id: id, version: 1 }),
   ],
+  'matters/export': [(ctx) => exportMatters(ctx, {})],
   'matters/create': [(ctx) => createMatter(ctx, { ...matter, matter_status_id: null })],
   'notes/write': [
     (ctx) => createNote(ctx, { contact_id: id }, note),
@@ -160,6 +164,17 @@ describeDatabases('roles', (get) => {
         }
       }
     }
+  });
+});
+
+describeDatabases('an export', (get) => {
+  test('is written down as an event of the user who exports, before its first line is read', async () => {
+    const { db } = get();
+    const { staff } = await anOffice(db, { role: 'staff' });
+    await exportContacts(staff, {});
+    await exportMatters(staff, {});
+    const events = await db.selectFrom('events').select(['type', 'user_id']).where('firm_id', '=', staff.actor.firm_id).where('type', 'like', '%.exported').orderBy('id').execute();
+    expect(events).toEqual(['contacts.exported', 'matters.exported'].map((type) => ({ type, user_id: staff.actor.user_id })));
   });
 });
 

@@ -27,16 +27,16 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
       <PageHead
         title="Contacts"
         actions={
-          <>
-            <ButtonLink href={contactsAddress({ ...asked, page_token: undefined }, '/contacts/export')} prefetch={false}>
-              Export CSV
-            </ButtonLink>
-            {may_change && (
+          may_change && (
+            <>
+              <ButtonLink href={contactsAddress({ ...asked, page_token: undefined }, '/contacts/export')} prefetch={false}>
+                Export CSV
+              </ButtonLink>
               <ButtonLink variant="primary" href="/contacts/new">
                 New contact
               </ButtonLink>
-            )}
-          </>
+            </>
+          )
         }
       />
       <TableSearch

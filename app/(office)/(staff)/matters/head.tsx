@@ -32,16 +32,16 @@ export async function MattersHead({ ctx, asked, as }: MattersHeadProps) {
       <PageHead
         title="Matters"
         actions={
-          <>
-            <ButtonLink href={mattersAddress(kept, '/matters/export')} prefetch={false}>
-              Export CSV
-            </ButtonLink>
-            {ctx.actor.role !== 'read_only' && (
+          ctx.actor.role !== 'read_only' && (
+            <>
+              <ButtonLink href={mattersAddress(kept, '/matters/export')} prefetch={false}>
+                Export CSV
+              </ButtonLink>
               <ButtonLink variant="primary" href="/matters/new">
                 New matter
               </ButtonLink>
-            )}
-          </>
+            </>
+          )
         }
       />
       <LinkTabs
