@@ -11,6 +11,29 @@ const list = z
 
 const host = /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/i;
 
+/** Says which part of a server's address cannot be read; what the parts are is never shown, since one is a password. */
+function isWholeUrl(text: string, ctx: z.RefinementCtx<string>): void {
+  const port = /:([^:@/?#\]]*)(?:[/?#]|$)/.exec(text.replace(/^[a-z]+:\/\/(?:[^/?#]*@)?/, ''))?.[1];
+  const message = !areWholeEscapes(text)
+    ? 'a percent sign in it is not followed by two hexadecimal digits; write %25 for a percent sign in the user or password'
+    : port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) <= 65_535)
+      ? 'its port is not a number from 1 to 65535'
+      : // PostgreSQL may be reached by a socket of this machine, without a host.
+        !URL.canParse(text) || (new URL(text).hostname === '' && !text.startsWith('postgres'))
+        ? 'its host cannot be read; write signs such as @ : / ? # in the user or password as %40 %3A %2F %3F %23'
+        : undefined;
+  if (message) ctx.addIssue({ code: 'custom', message });
+}
+
+function areWholeEscapes(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Every setting, as README's table lists them. Unset and '' mean the default. */
 const Settings = z.object({
   PORT: z.coerce.number('give a port number, such as 3000').int().min(0).max(65_535, 'give a port from 0 to 65535').default(3000),
@@ -21,7 +44,10 @@ const Settings = z.object({
     .optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^(file:.|postgres(ql)?:\/\/.)/, 'give file:/path/to/foyer.db or postgres://user:password@host/database')
+    .regex(/^(file:.|postgres(ql)?:\/\/.)/, { error: 'give file:/path/to/foyer.db or postgres://user:password@host/database', abort: true })
+    .superRefine((url, ctx) => {
+      if (url.startsWith('postgres')) isWholeUrl(url, ctx);
+    })
     .optional(),
   FOYER_DATA: z.string().default('./data'),
   FOYER_ORIGIN: z
@@ -35,7 +61,8 @@ const Settings = z.object({
   FOYER_REGION: z.enum(['us', 'eu', 'au', 'ca'], 'give us, eu, au or ca').default('us'),
   SMTP_URL: z
     .string()
-    .regex(/^smtps?:\/\/.+/, 'give smtp://user:password@host:587 or smtps://user:password@host:465')
+    .regex(/^smtps?:\/\/.+/, { error: 'give smtp://user:password@host:587 or smtps://user:password@host:465', abort: true })
+    .superRefine(isWholeUrl)
     .optional(),
   FOYER_MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'give an address, such as Foyer <intake@firm.example>').optional(),
   FOYER_TRUSTED_PROXIES: list,

@@ -3,6 +3,8 @@ import type { DeliveryOutcome } from '../outbox/destination';
 /** What nodemailer says of a failure, as far as we read it. */
 interface SmtpFailure {
   code?: string;
+  /** The code of the error that nodemailer's own code stands for. */
+  originalCode?: string;
   command?: string;
   responseCode?: number;
   response?: string;
@@ -15,8 +17,8 @@ interface SmtpFailure {
  * Of the server's words only its codes are told: a filter's answer may quote the lead.
  */
 export function smtpOutcome(error: unknown): DeliveryOutcome {
-  const { code, command, responseCode, response } = (error instanceof Error ? error : {}) as SmtpFailure;
-  if (responseCode === undefined) return { outcome: 'failed', reason: withoutAnswer(code) };
+  const { code, originalCode, command, responseCode, response } = (error instanceof Error ? error : {}) as SmtpFailure;
+  if (responseCode === undefined) return { outcome: 'failed', reason: withoutAnswer(code, originalCode) };
 
   const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1];
   const answer = [responseCode, enhanced].filter(Boolean).join(' ');
@@ -25,7 +27,21 @@ export function smtpOutcome(error: unknown): DeliveryOutcome {
   return { outcome: 'failed', reason: `The mail server answered ${answer}${command ? ` to ${command}` : ''}` };
 }
 
-function withoutAnswer(code: string | undefined): string {
+/** What Node.js says of a certificate that it does not trust, in words. Source: OpenSSL's X509_V_ERR codes, as in nodejs.org/api/tls.html */
+const certificate_problems: Record<string, string> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'is signed by itself',
+  SELF_SIGNED_CERT_IN_CHAIN: 'ends in an authority that this machine does not know',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'comes without the certificates between it and its authority',
+  UNABLE_TO_GET_ISSUER_CERT: 'ends in an authority that this machine does not know',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'ends in an authority that this machine does not know',
+  CERT_HAS_EXPIRED: 'has expired',
+  CERT_NOT_YET_VALID: 'is not valid yet',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'is for another host name',
+};
+
+function withoutAnswer(code: string | undefined, original_code: string | undefined): string {
+  const certificate = certificate_problems[original_code ?? ''] ?? certificate_problems[code ?? ''];
+  if (certificate) return `The certificate of the mail server ${certificate} (${original_code ?? code ?? ''}). Name the authority in NODE_EXTRA_CA_CERTS, or correct the host in SMTP_URL`;
   switch (code) {
     case 'ETIMEDOUT':
       return 'The mail server did not answer in time';

@@ -1,6 +1,8 @@
+import { isIP } from 'node:net';
 import type { Transporter } from 'nodemailer';
 import { createTransport } from 'nodemailer';
 import { env } from '../env';
+import { isPublicAddress } from '../outbound/addresses';
 
 /** Connections to the mail server; as many deliveries run at a time, so that none waits where its time-out does not see it. */
 export const mail_connections = 10;
@@ -51,6 +53,8 @@ function openTransport(url: string): Transporter {
       auth: username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : undefined,
       // A password must not travel in clear because somebody in between cut STARTTLS out of the answer.
       requireTLS: username !== '' && !isLocal(parsed.hostname),
+      // A relay on this machine or network offers STARTTLS with a certificate that it signed itself, and there is nobody in between.
+      ignoreTLS: username === '' && isInHouse(parsed.hostname),
       pool: true,
       maxConnections: mail_connections,
       // A message on a connection that broke may have arrived: whether to send it again is the outbox's to decide and to count.
@@ -69,4 +73,10 @@ function openTransport(url: string): Transporter {
 
 function isLocal(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+}
+
+/** On this machine, at a private address, or under a bare name that only the own network resolves. */
+function isInHouse(hostname: string): boolean {
+  const address = hostname.replace(/^\[|\]$/g, '');
+  return isLocal(hostname) || (isIP(address) === 0 ? !hostname.includes('.') : !isPublicAddress(address));
 }

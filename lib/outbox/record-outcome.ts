@@ -1,15 +1,17 @@
 import type { Context, System } from '../context';
+import { afterCommit } from '../db/after-commit';
 import { groupCommit } from '../db/group-commit';
 import type { OutboxMessage } from '../db/schema';
 import { recordEvent } from '../events/record';
 import type { EventDetails, EventType } from '../events/schema';
+import { log } from '../log';
 import type { DeliveryOutcome } from './destination';
 import { updateDelivered, updateFailed } from './queries';
 import { nextAttemptAt } from './retry';
 
 /**
  * Writes down what became of an attempt, and tells the lead's timeline, in one transaction. A failure that only repeats the
- * one before it is not told again: three days of a mail server that is away would bury the lead's story.
+ * one before it is not told again, nor logged: three days of a mail server that is away would bury the lead's story.
  *
  * Written down once: a success even when the lease was lost meanwhile, a failure only while nobody else has claimed the message.
  */
@@ -24,14 +26,19 @@ export function recordOutcome(ctx: Context<System>, message: OutboxMessage, resu
     }
 
     const { reason } = result;
+    const retried = reason === message.last_error;
     const due = result.outcome === 'failed' ? nextAttempt(ctx, message, result.retry_after_ms) : undefined;
     if (!due) {
       const recorded = await updateFailed(db, firm_id, id, attempts, { last_error: reason, finished_at: now });
-      if (recorded) await tell({ ...ctx, db }, message, 'delivery.given_up', { reason });
+      if (!recorded) return;
+      await tell({ ...ctx, db }, message, 'delivery.given_up', { reason });
+      afterCommit(db, () => log().warn({ delivery_id: id, destination: message.destination, attempts, reason }, 'a delivery was given up'));
       return;
     }
     const recorded = await updateFailed(db, firm_id, id, attempts, { last_error: reason, due_at: due.toISOString() });
-    if (recorded && reason !== message.last_error) await tell({ ...ctx, db }, message, 'delivery.failed', { reason, due_at: due.toISOString() });
+    if (!recorded || retried) return;
+    await tell({ ...ctx, db }, message, 'delivery.failed', { reason, due_at: due.toISOString() });
+    afterCommit(db, () => log().warn({ delivery_id: id, destination: message.destination, attempts, reason }, 'a delivery failed and will be tried again'));
   });
 }
 

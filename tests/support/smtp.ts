@@ -24,15 +24,21 @@ export interface SmtpSink {
   stop(): Promise<void>;
 }
 
-/** A real SMTP server on a free port that keeps what it is sent. */
-export async function startSmtp(): Promise<SmtpSink> {
+/**
+ * A real SMTP server on a free port that keeps what it is sent.
+ * @param tls offers STARTTLS, or speaks TLS from the first byte, with a certificate that nobody trusts
+ */
+export async function startSmtp({ tls = 'none' }: { tls?: 'none' | 'starttls' | 'tls' } = {}): Promise<SmtpSink> {
   const mails: ReceivedMail[] = [];
   const waiting = new Set<() => void>();
   let rule: ((recipient: string) => Refusal | undefined) | undefined;
 
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS'],
+    // Without a logger the server does not warn that nobody should trust its certificate, which is what it is used for here.
+    logger: false,
+    secure: tls === 'tls',
+    disabledCommands: tls === 'none' ? ['STARTTLS'] : [],
     onAuth: (_auth, _session, done) => { done(null, { user: 'any' }); },
     onRcptTo({ address }, _session, done) {
       const refusal = rule?.(address);
@@ -57,7 +63,7 @@ export async function startSmtp(): Promise<SmtpSink> {
   if (typeof address !== 'object' || !address) throw new Error('The SMTP sink has no port');
 
   return {
-    url: `smtp://127.0.0.1:${address.port}`,
+    url: `${tls === 'tls' ? 'smtps' : 'smtp'}://127.0.0.1:${address.port}`,
     mails,
     refuse(next) {
       rule = next;

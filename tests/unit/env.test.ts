@@ -33,6 +33,29 @@ describe('settings', () => {
     expect(problems({ FOYER_SECRET: 'hunter2', DATABASE_URL: 'pq://user:hunter2@host/db', SMTP_URL: 'hunter2' }).join('\n')).not.toContain('hunter2');
   });
 
+  test.each([
+    ['smtp://', /give smtp:/],
+    ['smtp://:25', /host cannot be read/],
+    ['smtp://mail.example:0', /port is not a number/],
+    ['smtp://mail.example:70000', /port is not a number/],
+    ['smtp://mail.example:smtp', /port is not a number/],
+    ['smtp://mail.example:', /port is not a number/],
+    ['smtp://user:50%off@mail.example', /percent sign/],
+    ['smtp://user:%E0%A4%A@mail.example', /percent sign/],
+    ['smtp://user:pass word@[mail.example', /host cannot be read/],
+    ['smtp://user:a/b@mail.example', /port is not a number|host cannot be read/],
+  ])('a mail server %s is refused at the start, with the part that is wrong', (SMTP_URL, problem) => {
+    expect(problems({ SMTP_URL })).toEqual([expect.stringMatching(problem)]);
+    const DATABASE_URL = SMTP_URL.replace('smtp:', 'postgres:');
+    if (!['postgres://', 'postgres://:25'].includes(DATABASE_URL)) expect(problems({ DATABASE_URL })).toEqual([expect.stringMatching(problem)]);
+  });
+
+  test('a mail server with an escaped password, an IPv6 address or no port is taken', () => {
+    for (const url of ['smtp://user:50%25off%40@mail.example:587', 'smtps://[2001:db8::1]:465', 'smtp://[::1]', 'smtp://relay', 'smtp://mail.example:2525/']) expect(problems({ SMTP_URL: url })).toEqual([]);
+    expect(problems({ DATABASE_URL: 'postgres://user:p%3Aw@[::1]:5432/foyer?sslmode=require' })).toEqual([]);
+    for (const DATABASE_URL of ['postgres://user:secret@db.example/foyer', 'postgres:///foyer?host=/var/run/postgresql']) expect(problems({ DATABASE_URL })).toEqual([]);
+  });
+
   test('a first start needs none of them', () => {
     expect(read()).toMatchObject({
       port: 3000, database_url: `file:${join(data, 'foyer.db')}`, origin: 'http://localhost:3000', origin_is_set: false, hosts: ['localhost:3000'],

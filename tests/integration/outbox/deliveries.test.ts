@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import pino from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Context, Staff, System } from '@/lib/context';
 import type { Db } from '@/lib/db/schema';
@@ -185,6 +186,47 @@ describeDatabases('the outbox', (get) => {
     await vetInboxLead(await staff(), { inbox_lead_id: lead.id, version: lead.version, action_id: crypto.randomUUID() });
     await work();
     expect(smtp.mails).toHaveLength(1);
+  });
+
+  test('a relay on this machine takes mail without TLS, though it offers a certificate of its own; a mail server whose certificate nobody knows is named', async () => {
+    const relay = await startSmtp({ tls: 'starttls' });
+    const stranger = await startSmtp({ tls: 'tls' });
+    try {
+      await file('one');
+      useMail(stranger.url);
+      await work();
+      expect(await messages()).toMatchObject([{ state: 'pending', last_error: expect.stringMatching(/^The certificate of the mail server .* \((DEPTH_ZERO_SELF_SIGNED_CERT|CERT_HAS_EXPIRED)\)/) as string }]);
+      expect(stranger.mails).toEqual([]);
+      useMail(relay.url);
+      pass(hour);
+      await work();
+      expect(relay.mails).toHaveLength(1);
+    } finally {
+      closeMailTransport();
+      await Promise.all([relay.stop(), stranger.stop()]);
+    }
+  });
+
+  test('a failure is logged once, as a warning without the address, however often it repeats', async () => {
+    const lines: { level: number; msg: string }[] = [];
+    globalThis.foyerLog = pino({ level: 'warn' }, { write: (line: string) => void lines.push(JSON.parse(line) as (typeof lines)[number]) });
+    try {
+      smtp.refuse(() => ({ code: 451, message: 'later' }));
+      await file('one');
+      for (let round = 0; round < 3; round += 1) {
+        await work();
+        pass(hour);
+      }
+      smtp.refuse(() => ({ code: 550, message: 'gone' }));
+      await work();
+      expect(lines).toMatchObject([
+        { level: 40, msg: 'a delivery failed and will be tried again', reason: 'The mail server answered 451 to RCPT TO' },
+        { level: 40, msg: 'a delivery was given up', reason: 'The mail server does not accept this address (550)' },
+      ]);
+      expect(JSON.stringify(lines)).not.toContain('intake@firm.example');
+    } finally {
+      globalThis.foyerLog = undefined;
+    }
   });
 
   test('without a mail server messages wait uncounted, for three days', async () => {

@@ -11,6 +11,10 @@ test.each([
   { facts: { code: 'EMESSAGE', command: 'DATA', responseCode: 554, response: '554 5.7.1 spam: "Jane Doe wrote"' }, outcome: 'failed', reason: /^The mail server answered 554 5\.7\.1 to DATA$/ },
   { facts: { code: 'ETIMEDOUT', command: 'CONN' }, outcome: 'failed', reason: /in time/ },
   { facts: { code: 'ESOCKET', command: 'CONN' }, outcome: 'failed', reason: /cannot be reached/ },
+  { facts: { code: 'ESOCKET', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT', command: 'CONN' }, outcome: 'failed', reason: /certificate of the mail server is signed by itself \(DEPTH_ZERO_SELF_SIGNED_CERT\)/ },
+  { facts: { code: 'ESOCKET', originalCode: 'CERT_HAS_EXPIRED' }, outcome: 'failed', reason: /certificate of the mail server has expired/ },
+  { facts: { code: 'ETLS', originalCode: 'ERR_TLS_CERT_ALTNAME_INVALID' }, outcome: 'failed', reason: /is for another host name/ },
+  { facts: { code: 'ESOCKET', originalCode: 'ECONNREFUSED' }, outcome: 'failed', reason: /cannot be reached/ },
   { facts: {}, outcome: 'failed', reason: /could not be handed over$/ },
 ])('$facts is $outcome', ({ facts, outcome, reason }) => {
   expect(smtpOutcome(failure(facts))).toMatchObject({ outcome, reason: expect.stringMatching(reason) as string });
