@@ -183,15 +183,6 @@ test('an answer that comes late takes nobody out of another field of the page', 
   await expect(page.locator('#search')).toHaveValue('wills');
 });
 
-test('a link that is clicked for a tab of its own opens one', async ({ page, foyer, slug, hostPage }) => {
-  await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin)), path: '/tab' }));
-  await page.waitForFunction(() => customElements.get('foyer-form'));
-  const tab = page.context().waitForEvent('page');
-  await page.locator('foyer-form > a').click({ modifiers: ['Control'] });
-  await expect((await tab).locator('h1')).toBeVisible();
-  await expect(page.locator('dialog[open]')).toHaveCount(0);
-});
-
 test('nothing in the form moves for those who asked for less motion', async ({ page, foyer, slug, hostPage }) => {
   await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin)), path: '/motion' }));
   const form = formIn(page);
