@@ -4,7 +4,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readEnv } from '@/lib/env';
 import { isPublicAddress } from '@/lib/outbound/addresses';
 import type { OutboundRules } from '@/lib/outbound/get-page';
@@ -125,11 +125,15 @@ describe('a page is asked for', () => {
 
   test('for ten seconds and 512 KB at most, without cookies, compression or a second try', async () => {
     const seen: unknown[] = [];
+    // The ten seconds are over when the test says so.
+    const over = new AbortController();
+    const timer = vi.spyOn(AbortSignal, 'timeout');
+    onTestFinished(() => timer.mockRestore());
     const endless = createHttp((request, response) => {
       seen.push(request.headers);
       response.writeHead(200, { 'content-type': 'text/html' });
       response.on('error', () => undefined);
-      if (request.url === '/slow') response.write('x');
+      if (request.url === '/slow') response.write('x', () => { over.abort(); });
       const pour = () => { while (request.url === '/endless' && response.write('x'.repeat(65_536)));  };
       response.on('drain', pour);
       pour();
@@ -138,8 +142,13 @@ describe('a page is asked for', () => {
     const allowed_hosts = ['endless.test'];
     const page = await get(`http://endless.test:${at}/endless`, { allowed_hosts });
     expect(page.kind === 'answered' && [page.body.length, page.read]).toEqual([512 * 1_024, 'cut']);
-    expect(await get(`http://endless.test:${at}/slow`, { allowed_hosts, time_out_ms: 2_000 })).toEqual({ kind: 'unreachable', because: 'time' });
-    expect(await get(`http://endless.test:${at}/`, { allowed_hosts, time_out_ms: 200, resolve: () => new Promise(() => undefined) })).toEqual({ kind: 'unreachable', because: 'time' });
+    timer.mockReturnValueOnce(over.signal);
+    expect(await getPage(`http://endless.test:${at}/slow`, { allowed_hosts, resolve })).toEqual({ kind: 'unreachable', because: 'time' });
+    expect(timer).toHaveBeenLastCalledWith(10_000);
+    const over_before = new AbortController();
+    timer.mockReturnValueOnce(over_before.signal);
+    const resolveNever = () => new Promise<string[]>(() => void setImmediate(() => over_before.abort()));
+    expect(await get(`http://endless.test:${at}/`, { allowed_hosts, resolve: resolveNever })).toEqual({ kind: 'unreachable', because: 'time' });
     expect(seen).toEqual([expect.objectContaining({ 'accept-encoding': 'identity', host: `endless.test:${at}` }), expect.anything()]);
     expect(JSON.stringify(seen)).not.toMatch(/cookie|authorization/i);
     endless.closeAllConnections();
