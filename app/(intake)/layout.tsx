@@ -3,18 +3,25 @@ import { headers } from 'next/headers';
 import { nonceOf, pathOf } from '@/lib/auth/request';
 import { publicForm } from '@/lib/auth/visitor';
 import { frame_script } from '@/lib/embed/frame-script';
-import { directionOf, localeOfPath } from '@/lib/intake/strings';
+import { recovery_script } from '@/lib/intake/recovery-script';
+import { directionOf, localeOfPath, stringsFor } from '@/lib/intake/strings';
 
 /** The public form's pages: the language is the address's, else the firm's. */
 export default async function IntakeLayout({ children }: { children: React.ReactNode }) {
   const asked = await headers();
   const path = pathOf(asked);
   const locale = localeOfPath(path) ?? (await localeOfFirm(path));
+  const { broken, try_again } = stringsFor(locale);
   return (
     // frame-script.ts marks an embedded page before React is there.
     <html lang={locale} dir={directionOf(locale)} suppressHydrationWarning>
       <body>
+        <p className="broken" role="alert" hidden>
+          {broken} <a href="">{try_again}</a>
+        </p>
+        <script nonce={nonceOf(asked)} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: recovery_script }} />
         {children}
+        <span className="whole" hidden />
         <script nonce={nonceOf(asked)} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: frame_script }} />
       </body>
     </html>

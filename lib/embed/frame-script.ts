@@ -23,13 +23,11 @@ export const frame_script = `(() => {
     }
   } catch {}
   window.foyerFrame = frame;
-  // After React's own listener, which takes the event once it is there.
-  addEventListener('submit', (event) => { frame.posted = frame.posted || !event.defaultPrevented; });
   for (const input of document.querySelectorAll('input[name=attribution]')) input.value = input.value || JSON.stringify(frame.found);
   // Browsers heed autofocus in no frame of another site; later, somebody may be in a field already.
   const refused = document.querySelector('form > [role=alert]');
   if (refused && document.hasFocus()) refused.focus();
-  if (!to) return;
+  if (!to) return foyerPage.whole();
 
   // What the page knows of its visitor, in fields of the form that are still empty.
   frame.begin = () => {
@@ -78,4 +76,5 @@ export const frame_script = `(() => {
   addEventListener('input', () => frame.post({ foyer: 'start' }), { once: true });
   // A dialog of the page around us hears no key that is pressed in here.
   addEventListener('keydown', (event) => event.key === 'Escape' && !event.isComposing && frame.post({ foyer: 'close' }));
+  foyerPage.whole();
 })()`;

@@ -35,6 +35,8 @@ export const en = {
   failed: 'As far as we know, your message was not sent, because of a fault on our side. Nothing you wrote is lost: please send it again in a moment.',
   too_large: 'This is more than the form can send. Shorten your message, or contact the firm directly.',
   resend: 'Send again',
+  broken: 'This page did not load completely.',
+  try_again: 'Try again',
   thanks: 'Thank you. Your message has reached {firm}.',
   thanks_again: 'Thank you. The firm has this too, beside your earlier message.',
   thanks_text: 'We will reply by email or phone. If you write to us about this, please give your reference number.',

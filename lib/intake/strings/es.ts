@@ -37,6 +37,8 @@ export const es: IntakeStrings = {
   failed: 'Hasta donde sabemos, su mensaje no se ha enviado, por un fallo nuestro. No se ha perdido nada de lo que escribió: vuelva a enviarlo dentro de un momento.',
   too_large: 'Es más de lo que el formulario puede enviar. Acorte su mensaje o póngase en contacto directamente con el despacho.',
   resend: 'Enviar de nuevo',
+  broken: 'Esta página no se ha cargado por completo.',
+  try_again: 'Intentar de nuevo',
   thanks: 'Gracias. Su mensaje ha llegado a {firm}.',
   thanks_again: 'Gracias. El despacho también tiene esto, junto a su mensaje anterior.',
   thanks_text: 'Le responderemos por correo electrónico o por teléfono. Si nos escribe sobre este asunto, indique su número de referencia.',

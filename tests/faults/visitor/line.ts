@@ -13,6 +13,8 @@ export interface Exchange {
   passTimes(times: number): Promise<void>;
   /** Hands it on, and drops the answer once the server has sent all of it. */
   passUnanswered(): Promise<void>;
+  /** Hands it on, and back only the first bytes of the answer, as many as `cut` says of it; ends there, once the time has come. */
+  passPart(end: 'ended' | 'short' | 'reset', cut: (answer: Buffer) => number, until?: Promise<unknown>): Promise<void>;
   /** Hands it on, and keeps the answer for itself: the browser waits until it gives up. */
   passUnheard(): Promise<void>;
   /** Hands half of what has arrived of its body on, and breaks both ends. */
@@ -114,6 +116,17 @@ function exchangeOf(request: IncomingMessage, response: ServerResponse, port: nu
     async passUnanswered() {
       await onward(await bodyOf(request));
       request.socket.resetAndDestroy();
+    },
+    async passPart(end, cut, until) {
+      const { status, raw, body } = await onward(await bodyOf(request), { 'accept-encoding': 'identity' });
+      // As HTTP/1.0 ends an answer: the browser takes what it has for all of it. Otherwise the last chunk is missing.
+      response.useChunkedEncodingByDefault = end !== 'ended';
+      response.shouldKeepAlive = end !== 'ended';
+      response.writeHead(status, withoutFraming(raw));
+      await new Promise((resolve) => response.write(body.subarray(0, cut(body)), resolve));
+      await until;
+      if (end === 'reset') request.socket.resetAndDestroy();
+      else request.socket.end();
     },
     async passUnheard() {
       await onward(await bodyOf(request));
