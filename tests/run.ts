@@ -27,7 +27,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'foyer-tests-'));
 const processes = join(scratch, 'processes');
 
 const parts: Record<string, (args: string[]) => Promise<Counts>> = {
-  lint: () => Promise.resolve({ ...runLint(), skipped: 0 }),
+  lint: async () => ({ ...(await runLint()), skipped: 0 }),
   build,
   unit: (args) => vitest('unit', args),
   integration: (args) => vitest('integration', args),

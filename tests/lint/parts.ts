@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,27 +6,37 @@ import { wrongFileNames } from './file-names';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+interface Outcome {
+  good: boolean;
+  /** What it printed. */
+  output: string;
+}
+
 /** What reads the code without running it; each is one test of the run. */
-export const lintParts: Record<string, () => boolean> = {
-  // The routes' own types are generated: a fresh clone has none yet.
-  types: () => runs('next', 'dist/bin/next', ['typegen']) && runs('typescript', 'bin/tsc', ['--noEmit']),
+export const lintParts: Record<string, () => Promise<Outcome>> = {
+  types: () => runs('typescript', 'bin/tsc', ['--noEmit']),
   eslint: () => runs('eslint', 'bin/eslint.js', ['--config', 'tests/lint/eslint.config.js', '--max-warnings', '0', '.']),
   imports: () => runs('dependency-cruiser', 'bin/dependency-cruiser.mjs', ['--config', 'tests/lint/dependency-cruiser.cjs', ...rooms()]),
-  names() {
+  async names() {
     const wrong = wrongFileNames(root);
-    for (const line of wrong) console.log(line);
-    return wrong.length === 0;
+    return { good: wrong.length === 0, output: wrong.map((line) => `${line}\n`).join('') };
   },
 };
 
-/** Runs all parts, says how each went, and counts. */
-export function runLint(): { passed: number; failed: number } {
-  const failed = Object.entries(lintParts).filter(([name, part]) => {
-    const good = part();
-    console.log(`${good ? '✓' : '✗'} lint: ${name}`);
-    return !good;
-  });
-  return { passed: Object.keys(lintParts).length - failed.length, failed: failed.length };
+/** Runs all parts beside each other, says how each went, and counts. */
+export async function runLint(): Promise<{ passed: number; failed: number }> {
+  // A fresh clone has no types of its routes yet, and two of the parts read them.
+  const generated = await runs('next', 'dist/bin/next', ['typegen']);
+  if (!generated.good) console.log(generated.output);
+  const outcomes = await Promise.all(
+    Object.entries(lintParts).map(async ([name, part]) => {
+      const { good, output } = await part();
+      console.log(`${output}${good ? '✓' : '✗'} lint: ${name}`);
+      return good;
+    }),
+  );
+  const passed = outcomes.filter(Boolean).length;
+  return { passed, failed: outcomes.length - passed };
 }
 
 /** The folders and files that are code of ours. */
@@ -34,6 +44,12 @@ function rooms(): string[] {
   return ['app', 'components', 'lib', 'tests', 'proxy.ts', 'instrumentation.ts'].filter((name) => existsSync(join(root, name)));
 }
 
-function runs(name: string, bin: string, args: string[]): boolean {
-  return spawnSync(process.execPath, [join(root, 'node_modules', name, bin), ...args], { cwd: root, stdio: 'inherit' }).status === 0;
+function runs(name: string, bin: string, args: string[]): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, 'node_modules', name, bin), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => void (output += chunk));
+    child.once('error', (error) => resolve({ good: false, output: `${error.message}\n` }));
+    child.once('close', (code) => resolve({ good: code === 0, output }));
+  });
 }
