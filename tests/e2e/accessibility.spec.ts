@@ -80,7 +80,7 @@ const sidewaysBy = (page: Page) => page.evaluate(() => document.documentElement.
 
 /** One of the firm's people that is disabled, and one who is only invited. */
 async function plantPeople(ctx: Context<Staff>): Promise<void> {
-  const { id } = await createUser({ ...ctx, actor: { kind: 'operator' } }, { firm_id: ctx.actor.firm_id, role: 'staff', email: 'cy@firm.test', name: 'Cy Young', password: 'a wholly new sentence' });
+  const { id } = await createUser({ ...ctx, actor: { kind: 'operator' } }, { firm_id: ctx.actor.firm_id, role: 'staff', email: 'ed@firm.test', name: 'Ed Young', password: 'a wholly new sentence' });
   await disableUser(ctx, { user_id: id });
   await inviteUser(ctx, { email: 'di@firm.test', role: 'admin' });
 }
