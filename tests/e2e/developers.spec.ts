@@ -111,7 +111,7 @@ test('axe finds nothing in light and in dark where applications and tokens are k
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(path);
     expect.soft(await violationsInBothSchemes(page, wcag22aa), path).toEqual([]);
-    await look(page, `${path.split('?')[0]?.replaceAll('/', '_') ?? ''}`);
+    await look(page, path.split('?')[0]?.replaceAll('/', '_') ?? '');
     await page.setViewportSize({ width: 320, height: 640 });
     expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${path} scrolls sideways at 320`).toBeLessThanOrEqual(0);
   }

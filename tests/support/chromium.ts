@@ -42,7 +42,7 @@ export function headlessShellPath(): string | undefined {
  * @returns its path; undefined for Playwright's own
  */
 export function ensureChromium(): string | undefined {
-  return chromiumPath() ?? installed('chromium', chromiumPath) ?? downloaded('chromium');
+  return chromiumPath() ?? installed('chromium', chromiumPath) ?? void downloaded('chromium');
 }
 
 /**
@@ -54,7 +54,7 @@ export function ensureChromium(): string | undefined {
 export function ensureHeadlessShell(): string | undefined {
   const found = headlessShellPath();
   if (found !== undefined && (process.env.CHROMIUM_PATH || found === headless_shell)) return found;
-  return installed('chromium-headless-shell', headlessShellPath) ?? found ?? downloaded('chromium', '--only-shell');
+  return installed('chromium-headless-shell', headlessShellPath) ?? found ?? void downloaded('chromium', '--only-shell');
 }
 
 /** Installs a package of Debian's with fonts, where that is possible. @returns where its program is then */
