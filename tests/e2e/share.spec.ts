@@ -7,15 +7,34 @@ import { default_heights } from '@/lib/embed/snippet';
 import { violationsInBothSchemes, wcag22aa } from '../support/axe';
 import { plantOpenForm, setClosed } from '../support/forms';
 import { expect, test as base } from '../support/e2e';
-import { holdScripts } from '../support/scripts';
+import { holdScripts, loseScripts } from '../support/scripts';
 
-const test = base.extend<{ share: string }>({
+/** A Share page measures the form in up to fifteen frames. Where that is not what a test is about, it is told a height at once instead. */
+const test = base.extend<{ share: string; measured_by: 'frames' | 'a stand-in' }>({
+  measured_by: ['a stand-in', { option: true }],
+  page: async ({ page, measured_by }, use) => {
+    if (measured_by === 'a stand-in') await page.context().addInitScript(standInForFrames);
+    await use(page);
+  },
   share: async ({ foyer, firm, page, signIn }, use) => {
     const { id } = await foyer.db.selectFrom('forms').select('id').where('slug', '=', firm.form_slug).executeTakeFirstOrThrow();
     await signIn(page);
     await use(`/forms/${String(id)}/share`);
   },
 });
+
+/** Runs in the page: keeps the frames that the form is measured in empty, and says a height in their name as soon as somebody listens. */
+function standInForFrames(): void {
+  if (window !== top) return;
+  const frames = () => document.querySelectorAll<HTMLIFrameElement>('iframe[data-column]');
+  new MutationObserver(() => { for (const frame of frames()) if (frame.src !== 'about:blank') frame.src = 'about:blank'; }).observe(document, { childList: true, subtree: true });
+  const speak = () => { for (const { contentWindow } of frames()) dispatchEvent(new MessageEvent('message', { source: contentWindow, origin: location.origin, data: { foyer: 'ready', height: 900 } })); };
+  const listen = window.addEventListener.bind(window);
+  window.addEventListener = (type: string, ...rest: unknown[]) => {
+    (listen as (...all: unknown[]) => void)(type, ...rest);
+    if (type === 'message') queueMicrotask(speak);
+  };
+}
 
 const preview = (page: Page) => page.frameLocator('iframe[title^="Preview"]');
 const formIn = (page: Page) => preview(page).frameLocator('foyer-form iframe');
@@ -25,14 +44,18 @@ const measured = (page: Page) => expect(page.locator('input[name=heights][data-m
 test('the preview of each mode shows the real form, in the way that was chosen', async ({ page, share }) => {
   test.slow();
   const heading = formIn(page).locator('h1');
-  // All of the preview is on the screen, its corner too.
+  const choose = async (mode: string) => {
+    await page.locator(`input[name=mode][value=${mode}]`).check();
+    await expect(page.locator(`iframe[title^="Preview"][src*="mode=${mode}"]`)).toHaveCount(1);
+  };
+  // All of the preview is on the screen, its corner too; unscaled, since Playwright looks for what a click would hit as if no frame were.
   await page.setViewportSize({ width: 1280, height: 1_600 });
-  await page.goto(share);
+  await page.goto(`${share}?width=phone`);
   await expect(heading).toBeVisible();
+  await measured(page);
 
   for (const mode of ['popup', 'drawer', 'float']) {
-    // Unscaled: Playwright looks for what a click would hit as if no frame were.
-    await page.goto(`${share}?mode=${mode}&width=phone`);
+    await choose(mode);
     await expect(preview(page).locator('foyer-form:defined')).toHaveCount(1);
     await expect(preview(page).locator('dialog')).toHaveCount(0);
     await preview(page).locator('foyer-form > a').click();
@@ -43,14 +66,14 @@ test('the preview of each mode shows the real form, in the way that was chosen',
     await expect(preview(page).locator('dialog')).not.toBeVisible();
   }
 
+  await choose('page');
+  await expect(heading).toBeVisible();
+  expect(await preview(page).locator('foyer-form').evaluate((form) => form.getBoundingClientRect().height === innerHeight)).toBe(true);
+
   await page.goto(`${share}?mode=float&opens=drawer`);
   const button = preview(page).locator('foyer-form > a');
   await expect(button).toHaveCSS('position', 'static');
   expect(await button.evaluate((link) => ({ low: innerHeight - link.getBoundingClientRect().bottom, end: innerWidth - link.getBoundingClientRect().right < 34, high: link.getBoundingClientRect().height >= 44 }))).toEqual({ low: 16, end: true, high: true });
-
-  await page.goto(`${share}?mode=page`);
-  await expect(heading).toBeVisible();
-  expect(await preview(page).locator('foyer-form').evaluate((form) => form.getBoundingClientRect().height === innerHeight)).toBe(true);
 
   await page.goto(`${share}?mode=popup&seconds=1`);
   await expect(heading).toBeVisible();
@@ -158,29 +181,6 @@ test('it works by keyboard alone', async ({ page, share }) => {
   await tabTo(page.getByRole('link', { name: 'React' }));
   await page.keyboard.press('Enter');
   await expect(code(page)).toContainText('<FoyerForm');
-});
-
-test('hidden fields are saved from the page, and a name that cannot be is refused with what was typed', async ({ page, foyer, share, expectConsole }) => {
-  expectConsole(/404/);
-  const form = await plantOpenForm(foyer.db);
-  await page.goto(share.replace(/\d+/, String(form.id)));
-  await expect(page.getByRole('heading', { name: 'Share' })).toHaveCount(0);
-
-  await page.goto(share);
-  await measured(page);
-  await page.getByLabel('Names').fill('office\nArticle');
-  await page.getByRole('button', { name: 'Save hidden fields' }).click();
-  await expect(page.getByLabel('Names')).toHaveAccessibleDescription(/“Article” cannot be a name/);
-  await expect(page.getByLabel('Names')).toHaveValue('office\nArticle');
-  await page.getByLabel('Names').fill('office\narticle');
-  await page.getByRole('button', { name: 'Save hidden fields' }).click();
-  await expect(page.getByText('The hidden fields are saved.')).toBeVisible();
-  // The page measures the form anew, and says it still.
-  await expect(page.locator('input[name=heights][data-measured]')).toBeAttached();
-  await expect(page.getByText('The hidden fields are saved.')).toBeVisible();
-  await page.getByLabel('Names').fill('');
-  await page.getByRole('button', { name: 'Save hidden fields' }).click();
-  await expect(page.getByText('None', { exact: true })).toBeVisible();
 });
 
 test('a page that was opened before a colleague added a hidden field does not take it off unsaid', async ({ page, context, share }) => {
@@ -305,29 +305,30 @@ test('on a phone the preview begins as a phone, and is a desk for whoever asks',
 });
 
 test('each width of the preview is the real one, made smaller where there is less room', async ({ page, share }) => {
-  test.slow();
   const frame = page.locator('iframe[title^="Preview"]');
+  await page.goto(`${share}?width=tablet`);
+  // What it measures makes the preview anew.
+  await measured(page);
+  await expect(page).toHaveURL(/heights=/);
+  await expect(formIn(page).locator('h1')).toBeAttached();
   for (const window of [1_280, 390]) {
     await page.setViewportSize({ width: window, height: 900 });
-    for (const [width, pixels] of [['phone', 375], ['tablet', 768], ['desktop', 1_280]] as const) {
-      await page.goto(`${share}?width=${width}`);
-      // What it measures makes the preview anew.
-      await measured(page);
-      await expect(page).toHaveURL(/heights=/);
-      await expect(formIn(page).locator('h1')).toBeAttached();
-      expect(await preview(page).locator('html').evaluate(() => innerWidth), `${width} in ${String(window)}`).toBe(pixels);
+    for (const [width, pixels] of [['Phone', 375], ['Tablet', 768], ['Desktop', 1_280]] as const) {
+      const what = `${width} in ${String(window)}`;
+      await page.getByRole('link', { name: width }).click();
+      await expect.poll(() => preview(page).locator('html').evaluate(() => innerWidth), what).toBe(pixels);
       const seen = await frame.evaluate((it) => {
         const [box, place] = [it.getBoundingClientRect(), (it.parentElement as HTMLElement).getBoundingClientRect()];
         return { fits: box.left >= place.left - 1 && box.right <= place.right + 1, high: Math.round(box.height), wide: box.width / Math.min(place.width, it.clientWidth) };
       });
-      expect(seen, `${width} in ${String(window)}`).toEqual({ fits: true, high: 680, wide: expect.closeTo(1, 2) as unknown });
+      expect(seen, what).toEqual({ fits: true, high: 680, wide: expect.closeTo(1, 2) as unknown });
     }
   }
   // What is made smaller is pressed where it is seen.
   await page.setViewportSize({ width: 1_280, height: 1_600 });
-  await page.goto(`${share}?mode=popup`);
+  await page.getByRole('radio', { name: /^Popup/ }).check();
+  await expect(page.locator('iframe[title^="Preview"][src*="mode=popup"]')).toHaveCount(1);
   await expect(preview(page).locator('foyer-form:defined')).toHaveCount(1);
-  await measured(page);
   const at = await preview(page).locator('foyer-form > a').evaluate((link) => ({ x: link.getBoundingClientRect().x + 5, y: link.getBoundingClientRect().y + 5 }));
   const { x, y, scale } = await frame.evaluate((it) => ({ x: it.getBoundingClientRect().x, y: it.getBoundingClientRect().y, scale: it.getBoundingClientRect().width / it.clientWidth }));
   await page.mouse.click(x + at.x * scale, y + at.y * scale);
@@ -338,8 +339,11 @@ test.describe('on a foreign page', () => {
   const places = ['html', 'squarespace', 'webflow', 'wix', 'gtm', 'frame', 'link'] as const;
 
   for (const mode of share_modes) {
-    test(`whatever a place is given for ${mode} has a way to the form that can be seen`, async ({ page, foyer, firm, hostPage }) => {
+    test(`whatever a place is given for ${mode} has a way to the form that can be seen`, async ({ page, foyer, firm, hostPage, expectConsole }) => {
       test.slow();
+      // What is seen of the form needs none of its scripts.
+      expectConsole(/ERR_FAILED/);
+      await loseScripts(page);
       const { options, heights, loader } = readShare({ mode }, foyer.origin);
       for (const place of places) {
         const { codes, otherwise } = snippetsFor(place, { origin: foyer.origin, form_slug: firm.form_slug, options, heights, loader }, { frame_height: 1_300, campaign: {} });
@@ -383,8 +387,33 @@ test.describe('without JavaScript', () => {
   });
 });
 
-for (const locale of ['en-US', 'es-MX']) {
-  test(`the snippet that was copied moves nothing on a foreign page, whatever its width, for a visitor of ${locale}`, async ({ page: staff, share, hostPage, browser, watch }) => {
+test.describe('measured in frames', () => {
+  test.use({ measured_by: 'frames' });
+
+  test('hidden fields are saved from the page, and a name that cannot be is refused with what was typed', async ({ page, foyer, share, expectConsole }) => {
+    expectConsole(/404/);
+    const form = await plantOpenForm(foyer.db);
+    await page.goto(share.replace(/\d+/, String(form.id)));
+    await expect(page.getByRole('heading', { name: 'Share' })).toHaveCount(0);
+
+    await page.goto(share);
+    await measured(page);
+    await page.getByLabel('Names').fill('office\nArticle');
+    await page.getByRole('button', { name: 'Save hidden fields' }).click();
+    await expect(page.getByLabel('Names')).toHaveAccessibleDescription(/“Article” cannot be a name/);
+    await expect(page.getByLabel('Names')).toHaveValue('office\nArticle');
+    await page.getByLabel('Names').fill('office\narticle');
+    await page.getByRole('button', { name: 'Save hidden fields' }).click();
+    await expect(page.getByText('The hidden fields are saved.')).toBeVisible();
+    // The page measures the form anew, and says it still.
+    await expect(page.locator('input[name=heights][data-measured]')).toBeAttached();
+    await expect(page.getByText('The hidden fields are saved.')).toBeVisible();
+    await page.getByLabel('Names').fill('');
+    await page.getByRole('button', { name: 'Save hidden fields' }).click();
+    await expect(page.getByText('None', { exact: true })).toBeVisible();
+  });
+
+  test('the snippet that was copied moves nothing on a foreign page, whatever its width and its visitor’s language', async ({ page: staff, share, hostPage, browser, watch }) => {
     test.slow();
     await staff.goto(share);
     await measured(staff);
@@ -392,30 +421,33 @@ for (const locale of ['en-US', 'es-MX']) {
     await expect(staff.getByText('The heights of this form, measured here')).toBeVisible();
     const snippet = await code(staff).textContent();
     const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale</title><meta name="viewport" content="width=device-width"></head><body><main><h1>Hale</h1>${snippet ?? ''}<p>Below</p></main></body></html>`;
-    const visitor = await browser.newContext({ locale });
-    watch(visitor);
-    const page = await visitor.newPage();
-    await page.addInitScript(() => {
-      const shifts = ((window as unknown as { shifts: number[] }).shifts = []) as number[];
-      new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value); }).observe({ type: 'layout-shift', buffered: true });
-    });
-    for (const width of [296, 320, 375, 600, 900, 1280]) {
-      await page.setViewportSize({ width, height: 2_000 });
-      await page.goto(hostPage({ html, path: `/${locale}/${String(width)}` }));
-      const below = await page.getByText('Below').evaluate((it) => it.getBoundingClientRect().top);
-      await expect(page.frameLocator('foyer-form iframe').getByRole('link', { name: 'Español' })).toHaveCount(locale === 'es-MX' ? 1 : 0);
-      await expect(page.locator('foyer-form iframe')).toHaveCSS('visibility', 'visible');
-      await page.evaluate(() => new Promise<void>((resolve) => { let frames = 0; const next = () => (++frames < 30 ? requestAnimationFrame(next) : resolve()); next(); }));
-      expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0)), String(width)).toBe(0);
-      expect(await page.getByText('Below').evaluate((it) => it.getBoundingClientRect().top), String(width)).toBe(below);
-      // Room for a line more than it needs, and not far too much.
-      const spare = await page.locator('foyer-form').evaluate((it) => it.clientHeight - (it.querySelector('iframe')?.clientHeight ?? 0));
-      expect(spare).toBeGreaterThanOrEqual(28);
-      expect(spare).toBeLessThan(140);
+    for (const locale of ['en-US', 'es-MX']) {
+      const visitor = await browser.newContext({ locale });
+      watch(visitor);
+      const page = await visitor.newPage();
+      await page.addInitScript(() => {
+        const shifts = ((window as unknown as { shifts: number[] }).shifts = []) as number[];
+        new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value); }).observe({ type: 'layout-shift', buffered: true });
+      });
+      for (const width of [296, 320, 375, 600, 900, 1280]) {
+        const what = `${locale}, ${String(width)} px`;
+        await page.setViewportSize({ width, height: 2_000 });
+        await page.goto(hostPage({ html, path: `/${locale}/${String(width)}` }));
+        const below = await page.getByText('Below').evaluate((it) => it.getBoundingClientRect().top);
+        await expect(page.frameLocator('foyer-form iframe').getByRole('link', { name: 'Español' }), what).toHaveCount(locale === 'es-MX' ? 1 : 0);
+        await expect(page.locator('foyer-form iframe'), what).toHaveCSS('visibility', 'visible');
+        await page.evaluate(() => new Promise<void>((resolve) => { let frames = 0; const next = () => (++frames < 30 ? requestAnimationFrame(next) : resolve()); next(); }));
+        expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0)), what).toBe(0);
+        expect(await page.getByText('Below').evaluate((it) => it.getBoundingClientRect().top), what).toBe(below);
+        // Room for a line more than it needs, and not far too much.
+        const spare = await page.locator('foyer-form').evaluate((it) => it.clientHeight - (it.querySelector('iframe')?.clientHeight ?? 0));
+        expect(spare, what).toBeGreaterThanOrEqual(28);
+        expect(spare, what).toBeLessThan(140);
+      }
+      await visitor.close();
     }
-    await visitor.close();
   });
-}
+});
 
 test('every mode and every place passes axe in light and in dark, and reflows at 320 px', async ({ page, share }) => {
   test.setTimeout(240_000);
