@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { EmbedOptions } from '@/lib/embed/schema';
 import { default_heights, htmlSnippet, loaderAt } from '@/lib/embed/snippet';
-import { violationsOf } from '../support/axe';
+import { violationsInBothSchemes } from '../support/axe';
 import { expect } from '../support/e2e';
 import { canSend, fillIn, formIn, frameOf, heard, ear, hydrated, loader, press, test, thanks, webpage, widget } from '../support/embed';
 
@@ -40,18 +40,15 @@ for (const locale of ['en', 'ar'] as const) {
     test.use({ locale_of_firm: locale, viewport: { width: 320, height: 800 }, contextOptions: { reducedMotion: 'reduce' } });
 
     for (const [way, options] of Object.entries(ways)) {
-      test(`${way}: empty, refused, filled, sending, offline and sent are accessible in light and dark, and fit 320 px`, async ({ page, foyer, slug, hostPage, expectConsole }) => {
+      // In a drawer, and behind a floating button, the frame holds the very document of a popup's: its later states are the same.
+      const is_like_popup = way === 'drawer' || way === 'float';
+      test(`${way}: ${is_like_popup ? 'empty and refused' : 'empty, refused, filled, sending, offline and sent'} are accessible in light and dark, and fit 320 px`, async ({ page, foyer, slug, hostPage, expectConsole }) => {
         test.slow();
         expectConsole(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
         const form = formIn(page);
         const look = async (state: string) => {
           expect(await misfits(page), state).toEqual([]);
-          for (const colorScheme of ['light', 'dark'] as const) {
-            await page.emulateMedia({ colorScheme });
-            await putGroundUnder(page);
-            // What is not of colours is the same in both.
-            expect(await violationsOf(page, ...(colorScheme === 'dark' ? ['color-contrast'] : [])), `${state}, ${colorScheme}`).toEqual([]);
-          }
+          expect(await violationsInBothSchemes(page, [], () => putGroundUnder(page)), state).toEqual([]);
         };
         const snippet = htmlSnippet({ origin: foyer.origin, form_slug: slug, options: EmbedOptions.parse({ ...options, ...words[locale] }), heights: default_heights, loader: loaderAt(foyer.origin) });
         await page.goto(hostPage({ html: webpage(snippet, { head: page_style, root: `lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}"` }), path: `/${way}/${locale}` }));
@@ -63,6 +60,7 @@ for (const locale of ['en', 'ar'] as const) {
         await press(form);
         await expect(form.locator('.notice')).toBeFocused();
         await look('refused');
+        if (is_like_popup) return;
 
         await fillIn(form);
         await look('filled');
