@@ -2,8 +2,9 @@ import type { Frame, Page } from '@playwright/test';
 import { locales } from '@/lib/firms/schema';
 import { fill, stringsFor } from '@/lib/intake/strings';
 import { expect } from '../support/e2e';
-import { canSend, drawn, ear, fillIn, found, frameOf, heard, hydrated, loader, press, send, test, webpage, widget } from '../support/embed';
+import { canSend, drawn, ear, fillIn, found, frameOf, heard, hydrated, loader, press, send, test, thanks, webpage, widget } from '../support/embed';
 import { answers, plantOpenForm, setClosed } from '../support/forms';
+import { refuseStorage } from '../support/scripts';
 import { startFoyer } from '../support/server';
 import { kept_by_browser, unpackFixture } from '../support/upgrade-fixture';
 
@@ -21,7 +22,7 @@ const outbox = (page: Page | Frame) =>
     };
   }));
 
-/** A page that holds forms, on Foyer's own origin: a window like these tests' refuses storage to frames of other sites. */
+/** A page that holds forms, on Foyer's own origin: a private window refuses storage to frames of other sites. */
 async function pageAround(page: Page, url: string, ...widgets: string[]): Promise<string> {
   await page.route(url, (route) => route.fulfill({ contentType: 'text/html', body: webpage(widgets.join('') + loader(new URL(url).origin), { head: ear }) }));
   return url;
@@ -135,6 +136,22 @@ test("what another form's page sends is no conversion of that page's form", asyn
   await drawn(page);
   expect((await heard(page)).map(({ foyer }) => foyer)).not.toContain('submit');
   await expect(frame.locator('.kept .notice')).toHaveCount(0);
+});
+
+test('a frame that is refused storage keeps the message on the page, says so, and sends it once', async ({ page, foyer, slug, hostPage, leads }) => {
+  await refuseStorage(page);
+  await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin)), path: '/refused-storage' }));
+  const frame = await frameOf(page);
+  await hydrated(frame);
+  await fillIn(frame);
+  await canSend(frame);
+  await page.context().setOffline(true);
+  await press(frame);
+  await expect(frame.locator('form [data-tone=warning]')).toContainText('Keep this page open');
+  await expect(frame.locator('[name=from_message]')).toHaveValue(answers.from_message);
+  await page.context().setOffline(false);
+  await expect(thanks(frame)).toBeVisible();
+  expect(await leads()).toHaveLength(1);
 });
 
 /** Leaves a message behind, and lets eight days go by. */

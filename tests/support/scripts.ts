@@ -42,3 +42,24 @@ export async function loseScripts(page: Page): Promise<() => number> {
   });
   return () => lost;
 }
+
+/**
+ * Refuses storage to frames of other sites, as Chromium does in private windows and for whoever blocks third-party cookies.
+ * The headless shell grants it everywhere.
+ */
+export async function refuseStorage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    try {
+      if (window === top || top?.location.origin === origin) return;
+    } catch {
+      // A page of another site is around this one.
+    }
+    for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('Access is denied for this document.', 'SecurityError'); } });
+    IDBFactory.prototype.databases = () => Promise.reject(new DOMException('The user denied permission to access the database.', 'UnknownError'));
+    IDBFactory.prototype.open = () => {
+      const request = Object.assign(new EventTarget(), { error: new DOMException('The user denied permission to access the database.', 'UnknownError'), onerror: null as ((event: Event) => void) | null });
+      queueMicrotask(() => request.onerror?.(new Event('error')));
+      return request as unknown as IDBOpenDBRequest;
+    };
+  });
+}
