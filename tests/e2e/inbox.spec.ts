@@ -4,7 +4,7 @@ import { createInboxLead } from '@/lib/inbox-leads/create';
 import { expectWithinASecond } from '../support/arrival';
 import { aLead } from '../support/builders';
 import type { Firm } from '../support/e2e';
-import { expect, test } from '../support/e2e';
+import { expect, on_both_databases, test } from '../support/e2e';
 import { foyer as runCommand, type RunningFoyer } from '../support/server';
 
 /** Files a lead as any door does, through the database the server is on. */
@@ -19,7 +19,7 @@ const live = (page: Page) => expect(page.locator('[data-live=live]')).toBeVisibl
 /** A name nobody else in this worker's firm has. */
 const aName = () => `Lead-${randomUUID().slice(0, 8)}`;
 
-test('a lead appears without a reload within a second, and again after the connection broke', async ({ page, context, foyer, firm, signIn, expectConsole }) => {
+test('a lead appears without a reload within a second, and again after the connection broke', on_both_databases, async ({ page, context, foyer, firm, signIn, expectConsole }) => {
   expectConsole(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_NETWORK_IO_SUSPENDED|EventSource/);
   await signIn(page);
   await page.goto('/inbox');
@@ -37,7 +37,7 @@ test('a lead appears without a reload within a second, and again after the conne
   await expect(row(page, missed)).toBeVisible({ timeout: 30_000 });
 });
 
-test('nothing moves under a reading hand: what arrives meanwhile waits behind a button', async ({ page, foyer, firm, signIn }) => {
+test('nothing moves under a reading hand: what arrives meanwhile waits behind a button', on_both_databases, async ({ page, foyer, firm, signIn }) => {
   const reading = aName();
   await file(foyer, firm, { first_name: reading });
   await signIn(page);
@@ -55,7 +55,7 @@ test('nothing moves under a reading hand: what arrives meanwhile waits behind a 
   await expect(row(page, arrived)).toBeVisible();
 });
 
-test('a colleague\'s decision reaches an open page, and a decision on what has changed since is refused with the state of things', async ({ page, browser, foyer, firm, signIn, baseURL }) => {
+test('a colleague\'s decision reaches an open page, and a decision on what has changed since is refused with the state of things', on_both_databases, async ({ page, browser, foyer, firm, signIn, baseURL }) => {
   const name = aName();
   const lead = await file(foyer, firm, { first_name: name });
   await signIn(page);
@@ -80,8 +80,10 @@ test('a colleague\'s decision reaches an open page, and a decision on what has c
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
+    // The same verbs, whether a script or the browser asks for them.
+    const tagged = javaScriptEnabled ? on_both_databases : {};
 
-    test('ignore with a reason, undo, ignore again, restore; each is told and kept in the timeline', async ({ page, foyer, firm, signIn }) => {
+    test('ignore with a reason, undo, ignore again, restore; each is told and kept in the timeline', tagged, async ({ page, foyer, firm, signIn }) => {
       const name = aName();
       const lead = await file(foyer, firm, { first_name: name, last_name: '' });
       await signIn(page);
@@ -124,7 +126,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('textbox', { name: /Note/ })).toHaveAccessibleDescription(/needs a note/);
     });
 
-    test('a suspect waits in its own view until somebody says that it is none', async ({ page, foyer, firm, signIn }) => {
+    test('a suspect waits in its own view until somebody says that it is none', tagged, async ({ page, foyer, firm, signIn }) => {
       const name = aName();
       await file(foyer, firm, { first_name: name, spam_score: 70, spam_reasons: ['The hidden field was filled in'] });
       await signIn(page);
@@ -139,7 +141,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(row(page, name)).toBeVisible();
     });
 
-    test('search and filters are in the address, and combine', async ({ page, foyer, firm, signIn }) => {
+    test('search and filters are in the address, and combine', tagged, async ({ page, foyer, firm, signIn }) => {
       const [name, source] = [aName(), `src-${randomUUID().slice(0, 8)}`];
       await file(foyer, firm, { first_name: name, from_source: source, phone_number: '+1 (212) 555-7788' });
       await file(foyer, firm, { first_name: name });

@@ -3,7 +3,7 @@ import type { FrameLocator } from '@playwright/test';
 import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
 import { createDefaultForm } from '@/lib/forms/create-default';
 import { campaign, campaignVisit, expectArrival, website, write } from '../support/arrival';
-import { expect, test as base } from '../support/e2e';
+import { expect, on_both_databases, test as base } from '../support/e2e';
 import { found } from '../support/embed';
 import { holdScripts } from '../support/scripts';
 
@@ -24,7 +24,7 @@ async function thanked(form: FrameLocator): Promise<string> {
   return form.locator('dd').innerText();
 }
 
-test('from a campaign to the firm’s website to the open inbox of another browser', async ({ page, foyer, slug, inbox, hostPage }) => {
+test('from a campaign to the firm’s website to the open inbox of another browser', on_both_databases, async ({ page, foyer, slug, inbox, hostPage }) => {
   const html = website(embedSnippet(foyer.origin, slug));
   await page.goto(hostPage({ html, path: `/landing${campaign}` }));
   await page.goto(hostPage({ html, path: '/contact' }));
@@ -37,7 +37,7 @@ test('from a campaign to the firm’s website to the open inbox of another brows
   await expectArrival(inbox, foyer.db, name, { from_source: 'google', referring_url: `${origin}/contact`, visit: campaignVisit(`${origin}/landing`), reference });
 });
 
-test('five presses on a page with no-referrer are one lead, with the page and the touches', async ({ page, foyer, slug, inbox, hostPage }) => {
+test('five presses on a page with no-referrer are one lead, with the page and the touches', on_both_databases, async ({ page, foyer, slug, inbox, hostPage }) => {
   await page.goto(hostPage({ html: website(embedSnippet(foyer.origin, slug)), path: `/silent${campaign}`, headers: { 'Referrer-Policy': 'no-referrer' } }));
   const host = page.url().split('?', 1)[0] ?? '';
   const frame = page.frameLocator('foyer-form iframe');
@@ -48,7 +48,7 @@ test('five presses on a page with no-referrer are one lead, with the page and th
   await expectArrival(inbox, foyer.db, name, { from_source: 'google', referring_url: host, visit: campaignVisit(host), reference });
 });
 
-test('what is sent before the frame has its scripts is one lead, with the page and the touches', async ({ page, foyer, slug, inbox, hostPage }) => {
+test('what is sent before the frame has its scripts is one lead, with the page and the touches', on_both_databases, async ({ page, foyer, slug, inbox, hostPage }) => {
   const release = await holdScripts(page);
   await page.goto(hostPage({ html: website(embedSnippet(foyer.origin, slug)), path: `/early${campaign}` }), { waitUntil: 'commit' });
   const host = page.url().split('?', 1)[0] ?? '';
@@ -62,7 +62,7 @@ test('what is sent before the frame has its scripts is one lead, with the page a
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-test('fifty posts of one key at once are one lead, with the page and the touches', async ({ page, foyer, slug, inbox, hostPage }) => {
+test('fifty posts of one key at once are one lead, with the page and the touches', on_both_databases, async ({ page, foyer, slug, inbox, hostPage }) => {
   await page.goto(hostPage({ html: website(embedSnippet(foyer.origin, slug)), path: `/fifty${campaign}` }));
   const host = page.url().split('?', 1)[0] ?? '';
   const frame = page.frameLocator('foyer-form iframe');

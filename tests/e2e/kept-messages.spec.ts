@@ -1,7 +1,7 @@
 import type { Frame, Page } from '@playwright/test';
 import { locales } from '@/lib/firms/schema';
 import { fill, stringsFor } from '@/lib/intake/strings';
-import { expect } from '../support/e2e';
+import { expect, on_both_databases } from '../support/e2e';
 import { canSend, drawn, ear, fillIn, found, frameOf, heard, hydrated, loader, press, send, test, thanks, webpage, widget } from '../support/embed';
 import { answers, plantOpenForm, setClosed } from '../support/forms';
 import { refuseStorage } from '../support/scripts';
@@ -58,7 +58,7 @@ for (const locale of locales.filter((each) => each !== 'es')) {
   test.describe(locale, () => {
     test.use({ locale_of_firm: locale });
 
-    test('a message that could not be sent before its page was left is sent by the next, which tells its number, once', async ({ page, slug, leads }) => {
+    test('a message that could not be sent before its page was left is sent by the next, which tells its number, once', locale === 'en' ? on_both_databases : {}, async ({ page, slug, leads }) => {
       const strings = stringsFor(locale);
       const kept_at = await leaveBehind(page, `/f/${slug}`);
 
@@ -103,7 +103,7 @@ test('a form that was closed meanwhile says that the message did not arrive, sho
   await expect(page.locator('.kept .notice')).toHaveCount(0);
 });
 
-test('two frames that find a message at once send it in turn: it is told of once, and counted once', async ({ page, foyer, slug, leads }) => {
+test('two frames that find a message at once send it in turn: it is told of once, and counted once', on_both_databases, async ({ page, foyer, slug, leads }) => {
   // Both frames are on the screen.
   await page.setViewportSize({ width: 1280, height: 3_000 });
   const url = await pageAround(page, `${foyer.origin}/twice`, widget(foyer.origin, slug, { id: 'one' }), widget(foyer.origin, slug, { id: 'two' }));
@@ -203,7 +203,7 @@ test('after seven days a message is sent no more: its writer is told so once, an
   expect(await leads()).toEqual([]);
 });
 
-test('messages that a browser kept under commit 147173c are sent after the upgrade, each once, and their number is told', async ({ browser, database }) => {
+test('messages that a browser kept under commit 147173c are sent after the upgrade, each once, and their number is told', on_both_databases, async ({ browser, database }) => {
   // A server and a browser of their own: the messages are for the forms of the fixture.
   const server = await startFoyer({ database, again: { place: await unpackFixture(database) } });
   const page = await browser.newPage({ baseURL: server.origin });

@@ -1,7 +1,7 @@
-import { expect, scripted, test } from '../support/e2e';
+import { expect, on_both_databases, scripted, test } from '../support/e2e';
 
 /** An owner brings somebody in and shuts them out again; each feels it at once. */
-test('an invitation brings somebody in, and being disabled shuts them out at their next click', async ({ page, browser, signIn, watch, foyer }) => {
+test('an invitation brings somebody in, and being disabled shuts them out at their next click', on_both_databases, async ({ page, browser, signIn, watch, foyer }) => {
   await signIn(page);
   await page.goto('/settings/people');
   await page.getByLabel('Their e-mail').fill('cy@firm.test');
@@ -46,7 +46,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'a page that was opened earlier' : 'a page that was opened earlier, without scripts', () => {
     test.use({ javaScriptEnabled });
 
-    test('does not undo what a colleague has saved since, says what it would undo, and saves on a second asking', async ({ page, foyer, firm, signIn }) => {
+    test('does not undo what a colleague has saved since, says what it would undo, and saves on a second asking', javaScriptEnabled ? on_both_databases : {}, async ({ page, foyer, firm, signIn }) => {
       const settings = () => foyer.db.selectFrom('firms').select(['sites', 'contact_phone']).where('id', '=', firm.firm_id).executeTakeFirstOrThrow();
       const save = () => page.getByRole('button', { name: 'Save' }).click();
       const problem = page.getByRole('alert').filter({ hasText: 'There is a problem' });

@@ -9,7 +9,7 @@ import { acceptInboxLead } from '@/lib/triage/accept';
 import { AcceptInboxLead } from '@/lib/triage/schema';
 import { aLead } from '../support/builders';
 import type { Firm } from '../support/e2e';
-import { expect, scripted, test } from '../support/e2e';
+import { expect, on_both_databases, scripted, test } from '../support/e2e';
 import type { RunningFoyer } from '../support/server';
 
 /** The firm's owner, as the verbs know them. */
@@ -36,8 +36,10 @@ const told = (page: Page, text: string | RegExp) => page.getByRole('status').fil
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
+    // The same verbs, whether a script or the browser asks for them.
+    const tagged = javaScriptEnabled ? on_both_databases : {};
 
-    test('a lead is accepted as a new contact with a new matter, and taken back', async ({ page, foyer, firm, signIn }) => {
+    test('a lead is accepted as a new contact with a new matter, and taken back', tagged, async ({ page, foyer, firm, signIn }) => {
       const name = aName();
       const lead = await file(foyer, firm, { first_name: name, last_name: 'Okafor', email: `${name}@example.com`, from_message: `The story of ${name}` });
       await signIn(page);
@@ -68,7 +70,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('No contact matches')).toBeVisible();
     });
 
-    test('a lead whose acceptance stays is reopened as a new one, and each leads to the other', async ({ page, foyer, firm, signIn }) => {
+    test('a lead whose acceptance stays is reopened as a new one, and each leads to the other', tagged, async ({ page, foyer, firm, signIn }) => {
       const name = aName();
       const lead = await file(foyer, firm, { first_name: name, last_name: 'Okafor', email: `${name}@example.com`, from_message: `The story of ${name}` });
       const accepted = AcceptInboxLead.parse({ inbox_lead_id: lead.id, version: lead.version, action_id: randomUUID(), contact: 'new', matter: 'new', first_name: name, last_name: 'Okafor' });
@@ -102,7 +104,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('link', { name: `${name} Okafor` })).toHaveCount(1);
     });
 
-    test('who has the same address is proposed, with what would be added; a refusal keeps what was typed', async ({ page, foyer, firm, signIn }) => {
+    test('who has the same address is proposed, with what would be added; a refusal keeps what was typed', tagged, async ({ page, foyer, firm, signIn }) => {
       const name = aName();
       const contact = await aContact(foyer, firm, { first_name: name, emails: [`${name}@example.com`] });
       const lead = await file(foyer, firm, { first_name: name, last_name: null, email: `${name}@example.com`, phone_number: '020 7946 0018' });
@@ -129,7 +131,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('link', { name: `Lead ${lead.reference}` })).toBeVisible();
     });
 
-    test('a contact is made, found, edited; a note is written, changed, removed', async ({ page, signIn }) => {
+    test('a contact is made, found, edited; a note is written, changed, removed', tagged, async ({ page, signIn }) => {
       const name = aName();
       await signIn(page);
       await page.goto('/contacts/new');
@@ -181,7 +183,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('Somebody else was faster').or(page.getByRole('heading', { name: `${name} Okafor` }))).toBeVisible();
     });
 
-    test('a matter moves by its menu on the board, and by its page; locked, it does neither', async ({ page, foyer, firm, signIn }) => {
+    test('a matter moves by its menu on the board, and by its page; locked, it does neither', tagged, async ({ page, foyer, firm, signIn }) => {
       const name = aName();
       const matter = await aMatter(foyer, firm, name);
       await signIn(page);
@@ -208,7 +210,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('link', { name: 'Edit', exact: true })).toBeVisible();
     });
 
-    test('the lists are added to, renamed, put in order and taken from', async ({ page, signIn }) => {
+    test('the lists are added to, renamed, put in order and taken from', tagged, async ({ page, signIn }) => {
       const name = `Type ${randomUUID().slice(0, 8)}`;
       await signIn(page);
       await page.goto('/settings/lists');
@@ -265,7 +267,7 @@ test('of several contacts that a search finds, none is chosen unasked', async ({
   await expect(told(page, 'No contact found for “nobody-at-all”')).toBeVisible();
 });
 
-test('what was worked on cannot be taken back, and the lead says why', async ({ page, foyer, firm, signIn }) => {
+test('what was worked on cannot be taken back, and the lead says why', on_both_databases, async ({ page, foyer, firm, signIn }) => {
   const name = aName();
   const lead = await file(foyer, firm, { first_name: name, last_name: null, email: null, phone_number: null });
   await signIn(page);

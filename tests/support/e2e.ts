@@ -7,6 +7,9 @@ import { foyer as runCommand, startFoyer } from './server';
 
 export { expect };
 
+/** The details of a story whose SQL or timing differs from one database to the other: it runs on both. */
+export const on_both_databases = { tag: '@both-databases' };
+
 export interface Firm {
   firm_id: number;
   form_slug: string;
