@@ -34,7 +34,7 @@ export default defineConfig({
       { resolve: { alias }, test: { ...shared, name: 'integration', include: ['tests/integration/**/*.test.ts'], globalSetup: [withPostgres, 'tests/support/migrated-template.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         resolve: { alias },
-        test: { ...shared, name: 'api', setupFiles: [...shared.setupFiles, 'tests/support/described.ts'], include: ['tests/{api,oauth}/**/*.test.ts'], globalSetup: withPostgres, testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { ...shared, name: 'api', setupFiles: [...shared.setupFiles, 'tests/support/described.ts'], include: ['tests/{api,oauth}/**/*.test.ts'], globalSetup: [withPostgres, 'tests/support/shared-servers.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
     ],
   },

@@ -3,13 +3,13 @@ import { connect } from 'node:net';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { env } from '@/lib/env';
 import { answers, plantOpenForm, setClosed } from '../support/forms';
-import { startFoyer } from '../support/server';
+import { cpuOf } from '../support/cpu';
 import { describeServers } from '../support/servers';
 
 const as_json = { accept: 'application/json' };
 const key = () => `c_${crypto.randomUUID()}`;
 
-describeServers('the stable URL', (get) => {
+describeServers('the stable URL', (get, testOnce) => {
   let slug = '';
   let url = '';
   beforeEach(async () => {
@@ -30,7 +30,7 @@ describeServers('the stable URL', (get) => {
     expect(page).toContain((await leads())[0]?.reference);
   });
 
-  test('tells who asks for JSON, by header or by field, whatever the origin', async () => {
+  testOnce('tells who asks for JSON, by header or by field, whatever the origin', async () => {
     for (const [headers, reply] of [[as_json, ''], [{ origin: 'null' }, 'json'], [{ origin: 'https://evil.example' }, 'json']] as const) {
       const response = await post(form({ reply }), headers);
       expect(response.status).toBe(201);
@@ -42,7 +42,7 @@ describeServers('the stable URL', (get) => {
     expect((await fetch(url, { method: 'OPTIONS' })).headers.get('access-control-allow-methods')).toContain('POST');
   });
 
-  test('the framework asks to be compiled while it arrives', async () => {
+  testOnce('the framework asks to be compiled while it arrives', async () => {
     const page = await (await fetch(`${get().origin}/f/${slug}`)).text();
     const addresses = [...page.matchAll(/<script src="([^"]+)" async=""/g)].map(([, src]) => new URL(src ?? '', url));
     const scripts = await Promise.all(addresses.map(async (address) => (await fetch(address)).text()));
@@ -51,7 +51,7 @@ describeServers('the stable URL', (get) => {
     for (const script of large) expect(script.slice(0, 40)).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
   });
 
-  test('takes multipart as well', async () => {
+  testOnce('takes multipart as well', async () => {
     const body = new FormData();
     for (const [name, value] of Object.entries(answers)) body.append(name, value);
     expect((await post(body, as_json)).status).toBe(201);
@@ -65,7 +65,7 @@ describeServers('the stable URL', (get) => {
     expect(await leads()).toHaveLength(1);
   });
 
-  test('a refusal keeps every value in a page that no cache keeps', async () => {
+  testOnce('a refusal keeps every value in a page that no cache keeps', async () => {
     const refused = await post(form({ email: 'ada@', first_name: '<b>"Ada\'&' }));
     expect(refused.status).toBe(303);
     const again = await fetch(new URL(refused.headers.get('location') ?? '', url));
@@ -81,7 +81,7 @@ describeServers('the stable URL', (get) => {
     expect(await (await post(form({ email: 'ada@' }), as_json)).json()).toEqual({ status: 'refused', errors: [{ field: 'email', message: 'Enter an email address in the correct format, like name@example.com' }] });
   });
 
-  test('each page after a submission is titled by what it says, and one that holds what was typed leads nowhere without it', async () => {
+  testOnce('each page after a submission is titled by what it says, and one that holds what was typed leads nowhere without it', async () => {
     const titleOf = async (location: string | null) => {
       const html = await (await fetch(new URL(location ?? '', url), { headers: { 'accept-language': 'es-MX' } })).text();
       return { title: /<title>(.*?)<\/title>/.exec(html)?.[1], offers_spanish: html.includes('hrefLang="es"') };
@@ -98,12 +98,12 @@ describeServers('the stable URL', (get) => {
     expect((await titleOf(refused)).title).toMatch(/^This form is closed – /);
   });
 
-  test('source and campaign come from the submit’s own Referer where the page’s token is none of ours', async () => {
+  testOnce('source and campaign come from the submit’s own Referer where the page’s token is none of ours', async () => {
     await post(form({ page_token: 'x.y' }), { ...as_json, referer: `${get().origin}/f/${slug}?source=Billboard&utm_source=x` });
     expect((await leads())[0]).toMatchObject({ from_source: 'Billboard', referring_url: `${get().origin}/f/${slug}`, spam_verdict: 'clear' });
   });
 
-  test('a closed form files nothing and shows what was typed; an unknown one is unknown', async () => {
+  testOnce('a closed form files nothing and shows what was typed; an unknown one is unknown', async () => {
     await setClosed(get(), slug, true);
     expect((await post(form(), as_json)).status).toBe(410);
     const page = await fetch(new URL((await post(form())).headers.get('location') ?? '', url));
@@ -113,7 +113,7 @@ describeServers('the stable URL', (get) => {
     expect((await fetch(`${get().origin}/f/nosuch22`)).status).toBe(404);
   });
 
-  test('what had arrived before its form was closed is told so when it is sent again, and other words are not', async () => {
+  testOnce('what had arrived before its form was closed is told so when it is sent again, and other words are not', async () => {
     const submission_key = key();
     const first = (await (await post(form({ submission_key }), as_json)).json()) as { receipt: { reference: string } };
     await setClosed(get(), slug, true);
@@ -124,17 +124,17 @@ describeServers('the stable URL', (get) => {
     expect(await leads()).toHaveLength(1);
   });
 
-  test("a form's policy is its firm's, however its address is spelled", async () => {
-    await get().db.updateTable('firms').set({ sites: '["https://www.firm.example"]' }).execute();
+  testOnce("a form's policy is its firm's, however its address is spelled", async () => {
+    const { firm_id } = await get().db.selectFrom('forms').select('firm_id').where('slug', '=', slug).executeTakeFirstOrThrow();
+    await get().db.updateTable('firms').set({ sites: '["https://www.firm.example"]' }).where('id', '=', firm_id).execute();
     for (const path of [slug, `%${slug.charCodeAt(0).toString(16)}${slug.slice(1)}`]) {
       const page = await fetch(`${get().origin}/f/${path}`);
       expect([page.status, page.headers.get('content-security-policy')]).toEqual([200, expect.stringContaining("frame-ancestors 'self' https://www.firm.example")]);
     }
-    await get().db.updateTable('firms').set({ sites: '[]' }).execute();
   });
 
   describe('of what nobody should send', () => {
-    test.each<[string, BodyInit, Record<string, string>, number]>([
+    testOnce.each<[string, BodyInit, Record<string, string>, number]>([
       ['no body', '', {}, 415],
       ['no body, urlencoded', '', { 'content-type': 'application/x-www-form-urlencoded' }, 422],
       ['JSON', JSON.stringify(answers), { 'content-type': 'application/json' }, 415],
@@ -145,11 +145,11 @@ describeServers('the stable URL', (get) => {
       ['invalid UTF-8', new Uint8Array([0x66, 0x3d, 0xff, 0xfe, 0xc0]), { 'content-type': 'application/x-www-form-urlencoded' }, 422],
       ['100,000 fields', 'a=1&'.repeat(100_000), { 'content-type': 'application/x-www-form-urlencoded' }, 422],
       ['objects’ own names', '__proto__=1&constructor=2&toString=3&hasOwnProperty=4&first_name[]=5&$ACTION_ID_x=6', { 'content-type': 'application/x-www-form-urlencoded' }, 422],
-    ])('%s is refused, and quickly', async (_what, body, headers, status) => {
-      const started = performance.now();
+    ])('%s is refused, and costs the server little', async (_what, body, headers, status) => {
+      const before = cpuOf(get());
       const response = await post(body, { ...as_json, ...headers });
       expect(response.status).toBe(status);
-      expect(performance.now() - started).toBeLessThan(10_000);
+      expect(cpuOf(get()) - before, 'ms of a core').toBeLessThan(2_000);
       expect(await leads()).toHaveLength(0);
     });
 
@@ -159,7 +159,7 @@ describeServers('the stable URL', (get) => {
       expect((await leads())[0]).toMatchObject({ from_message: 'a\u{fffd}b\u{fffd}c', intake_notes: expect.stringContaining('from_message') as string });
     });
 
-    test('65,535 characters of Chinese are taken, and more than 1 MB is not, chunked neither', async () => {
+    testOnce('65,535 characters of Chinese are taken, and more than 1 MB is not, chunked neither', async () => {
       expect((await post(form({ from_message: '法'.repeat(65_535) }), as_json)).status).toBe(201);
       expect((await post(form({ from_message: 'x'.repeat(1_100_000) }), as_json)).status).toBe(413);
       expect(await postChunked(url, 1_200_000)).toBe(413);
@@ -177,7 +177,7 @@ describeServers('the stable URL', (get) => {
     });
   });
 
-  test('a server action’s id in a plain post ends, files one lead, and leaves the server well', async () => {
+  testOnce('a server action’s id in a plain post ends, files one lead, and leaves the server well', async () => {
     const manifest = readFileSync(new URL(`../../${env().dist}/server/server-reference-manifest.json`, import.meta.url), 'utf8');
     const { node } = JSON.parse(manifest) as { node: Record<string, { exportedName: string }> };
     const [id] = Object.entries(node).find(([, { exportedName }]) => exportedName === 'submitIntakeForm') ?? [];
@@ -190,27 +190,6 @@ describeServers('the stable URL', (get) => {
     expect(await leads()).toHaveLength(1);
     expect((await fetch(page, { signal: AbortSignal.timeout(20_000) })).status).toBe(200);
   });
-});
-
-test('a flood is told to wait, and gets its text back', async () => {
-  const server = await startFoyer({ env: { FOYER_FLOOD_PER_MINUTE: '3' } });
-  try {
-    const { slug } = await plantOpenForm(server.db);
-    const post = (headers = {}) => fetch(`${server.origin}/f/${slug}/submit`, { method: 'POST', body: new URLSearchParams({ ...answers, submission_key: key() }), headers, redirect: 'manual' });
-    for (let n = 0; n < 3; n++) expect((await post()).status).toBe(303);
-    const json = await post(as_json);
-    expect([json.status, await json.json()]).toEqual([429, { status: 'busy', retry_after_seconds: 20 }]);
-    const page = await post();
-    expect(page.status).toBe(429);
-    expect(await page.text()).toContain(`value="${answers.from_message}"`);
-
-    // What is sent to a closed form is kept for its sender: no more of it than of an open one's.
-    await setClosed(server, slug, true);
-    expect((await post()).status).toBe(429);
-    expect(await server.db.selectFrom('refusals').selectAll().execute()).toEqual([]);
-  } finally {
-    await server.stop();
-  }
 });
 
 /** A body that does not say how long it is. */

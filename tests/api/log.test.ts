@@ -15,7 +15,7 @@ const cut_off = `--x\r\nContent-Disposition: form-data; name="first_name"\r\n\r\
 
 type Fields = typeof typed & Record<string, string>;
 
-describeServers('the log', (get) => {
+describeServers('the log', (get, testOnce) => {
   let slug = '';
   let action: BuiltAction;
   let sent = 0;
@@ -39,7 +39,7 @@ describeServers('the log', (get) => {
     return get().logs();
   }
 
-  test('holds nothing of what was stored, by either door', async () => {
+  testOnce('holds nothing of what was stored, by either door', async () => {
     expect((await post(typed, as_json)).status).toBe(201);
     const thanks = await post(typed);
     expect(thanks.status).toBe(303);
@@ -52,7 +52,7 @@ describeServers('the log', (get) => {
     expect(log).not.toMatch(marks);
   });
 
-  test('holds nothing of what was refused, unreadable or too large', async () => {
+  testOnce('holds nothing of what was refused, unreadable or too large', async () => {
     const wrong = { ...typed, email: 'zqmail@' };
     expect((await post(wrong, as_json)).status).toBe(422);
     const again = await post(wrong);
@@ -103,7 +103,7 @@ describeServers('the log', (get) => {
     expect(log).toContain('a submission could not be stored');
     expect(log).not.toMatch(marks);
   });
-});
+}, { own: true });
 
 /** Posts on a connection of its own, until it is answered or closed: who refuses a long body need not read it to its end. */
 function push(url: string, body: Buffer, headers: OutgoingHttpHeaders): Promise<void> {

@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
 import { plantOpenForm } from '../support/forms';
 import { signInByForm } from '../support/http';
-import { foyer } from '../support/server';
+import { makeFirm } from '../support/server';
 import { describeServers } from '../support/servers';
 
 /** What other sites are given of a form: its oEmbed, by anybody; the plugin and the component, by the firm's own people. */
@@ -68,9 +68,8 @@ describeServers('what is given to other sites', (get) => {
   });
 
   test('the plugin and the component are files for the firm’s people, ready for its own form', async () => {
-    const password = 'long enough for anybody';
-    const made = await foyer<{ firm_id: number; form_slug: string }>(['firm', 'create', '--name', 'Mine', '--owner-email', 'owner@mine.test', '--owner-password', password], get());
-    const cookie = await signInByForm(get(), 'owner@mine.test', password);
+    const made = await makeFirm(get(), 'Mine');
+    const cookie = await signInByForm(get(), made.owner_email, made.password);
     const own = await get().db.selectFrom('forms').select(['id', 'name']).where('firm_id', '=', made.firm_id).executeTakeFirstOrThrow();
     const download = (id: number, what: string, headers: Record<string, string>) => fetch(`${get().origin}/forms/${String(id)}/${what}`, { headers, redirect: 'manual' });
 
@@ -88,4 +87,4 @@ describeServers('what is given to other sites', (get) => {
       expect((await download(own.id, what, {})).headers.get('location'), what).toBe(`/sign-in?next=${encodeURIComponent(`/forms/${String(own.id)}/${what}`)}`);
     }
   });
-});
+}, { on: ['sqlite'] });

@@ -54,7 +54,7 @@ describeServers('the API describes itself', (get) => {
       }
     }
   });
-});
+}, { on: ['sqlite'] });
 
 test('the Lead Inbox is described with the address that was set', async () => {
   const server = await startFoyer({ env: { FOYER_ORIGIN: 'https://intake.firm.test' } });

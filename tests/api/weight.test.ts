@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { plantOpenForm } from '../support/forms';
-import { startFoyer } from '../support/server';
+import { sharedServer } from '../support/servers';
 
 const built = new URL('../../.next/', import.meta.url);
 
@@ -11,20 +11,16 @@ const brotli = (text: Buffer) => brotliCompressSync(text, { params: { [constants
 
 /** What the framework has in every page is no matter of ours; what we add to it is. */
 test('the form brings at most 24 KB of scripts beside the framework’s own', async () => {
-  const server = await startFoyer();
-  try {
-    const { slug } = await plantOpenForm(server.db);
-    const html = await (await fetch(`${server.origin}/f/${slug}`)).text();
-    const { rootMainFiles, polyfillFiles } = JSON.parse(readFileSync(new URL('build-manifest.json', built), 'utf8')) as Record<'rootMainFiles' | 'polyfillFiles', string[]>;
-    // Browsers of today leave the polyfills (nomodule) where they are.
-    const files = new Set([...html.matchAll(/_next\/(static\/[^"'\\]+\.js)/g)].map(([, file = '']) => file).filter((file) => !polyfillFiles.includes(file)));
+  const server = await sharedServer();
+  const { slug } = await plantOpenForm(server.db);
+  const html = await (await fetch(`${server.origin}/f/${slug}`)).text();
+  const { rootMainFiles, polyfillFiles } = JSON.parse(readFileSync(new URL('build-manifest.json', built), 'utf8')) as Record<'rootMainFiles' | 'polyfillFiles', string[]>;
+  // Browsers of today leave the polyfills (nomodule) where they are.
+  const files = new Set([...html.matchAll(/_next\/(static\/[^"'\\]+\.js)/g)].map(([, file = '']) => file).filter((file) => !polyfillFiles.includes(file)));
 
-    expect(rootMainFiles.filter((file) => !files.has(file)), 'the framework’s own are among them').toEqual([]);
-    const ours = [...files].filter((file) => !rootMainFiles.includes(file)).map((file) => brotli(readFileSync(new URL(file, built))));
-    const bytes = ours.reduce((sum, one) => sum + one, 0);
-    expect(bytes).toBeGreaterThan(5_000);
-    expect(bytes).toBeLessThanOrEqual(24_000);
-  } finally {
-    await server.stop();
-  }
+  expect(rootMainFiles.filter((file) => !files.has(file)), 'the framework’s own are among them').toEqual([]);
+  const ours = [...files].filter((file) => !rootMainFiles.includes(file)).map((file) => brotli(readFileSync(new URL(file, built))));
+  const bytes = ours.reduce((sum, one) => sum + one, 0);
+  expect(bytes).toBeGreaterThan(5_000);
+  expect(bytes).toBeLessThanOrEqual(24_000);
 });

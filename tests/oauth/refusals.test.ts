@@ -2,14 +2,14 @@ import { beforeAll, expect, test } from 'vitest';
 import { signInByForm } from '../support/http';
 import type { TestApplication } from '../support/oauth';
 import { answerConsent, callWith, letIn, makeApplication, openConsent, pkce, postAs, tokensOf } from '../support/oauth';
-import { foyer } from '../support/server';
+import type { MadeFirm } from '../support/server';
+import { makeFirm } from '../support/server';
 import { describeServers } from '../support/servers';
 
 /** Everything that must not work, each refused by the RFC's own code, or by a page where nobody may be sent on. */
 
-const password = 'long enough for anybody';
-
-describeServers('what OAuth refuses', (get) => {
+describeServers('what OAuth refuses', (get, testOnce) => {
+  let firm: MadeFirm;
   let firm_id: number;
   let cookie: string;
   let their_cookie: string;
@@ -18,11 +18,11 @@ describeServers('what OAuth refuses', (get) => {
 
   beforeAll(async () => {
     const server = get();
-    const found = (name: string) => foyer<{ firm_id: number }>(['firm', 'create', '--name', name, '--owner-email', `owner@${name}.test`, '--owner-password', password], server);
-    ({ firm_id } = await found('mine'));
-    await found('theirs');
-    cookie = await signInByForm(server, 'owner@mine.test', password);
-    their_cookie = await signInByForm(server, 'owner@theirs.test', password);
+    firm = await makeFirm(server, 'mine');
+    ({ firm_id } = firm);
+    const theirs = await makeFirm(server, 'theirs');
+    cookie = await signInByForm(server, firm.owner_email, firm.password);
+    their_cookie = await signInByForm(server, theirs.owner_email, theirs.password);
     confidential = await makeApplication(server, firm_id, 'Intake Robot');
     without_secret = await makeApplication(server, firm_id, 'Pocket Intake', { public: true });
   });
@@ -30,7 +30,7 @@ describeServers('what OAuth refuses', (get) => {
   const authorize = (query: string | Record<string, string>) => fetch(`${get().origin}/oauth/authorize?${new URLSearchParams(query).toString()}`, { redirect: 'manual', headers: { Cookie: cookie } });
   const good = () => ({ response_type: 'code', client_id: confidential.client_id, redirect_uri: confidential.redirect_uri, state: 'kept' });
 
-  test('nobody is sent to an address that is not registered to the letter: 400 and a page', async () => {
+  testOnce('nobody is sent to an address that is not registered to the letter: 400 and a page', async () => {
     const wrong = [
       'https://APP.example/callback', 'https://app.example/Callback', 'https://app.example/callback/', 'https://app.example/callback?x=1', 'https://app.example/callback#x',
       'https://app.example/%63allback', 'https://www.app.example/callback', 'https://app.example:8443/callback', 'https://user@app.example/callback', 'http://app.example/callback',
@@ -57,7 +57,7 @@ describeServers('what OAuth refuses', (get) => {
     expect((await authorize({ ...good(), client_id: disabled.client_id })).status).toBe(400);
   });
 
-  test('localhost and 127.0.0.1 are two addresses', async () => {
+  testOnce('localhost and 127.0.0.1 are two addresses', async () => {
     const local = await makeApplication(get(), firm_id, 'Local', { redirect_uris: ['http://127.0.0.1:9000/cb'] });
     const ask = (redirect_uri: string) => authorize({ response_type: 'code', client_id: local.client_id, redirect_uri });
     expect((await ask('http://127.0.0.1:9000/cb')).status).toBe(302);
@@ -65,7 +65,7 @@ describeServers('what OAuth refuses', (get) => {
     expect((await ask('http://127.0.0.1:9001/cb')).status).toBe(400);
   });
 
-  test.for([
+  testOnce.for([
     ['unsupported_response_type', { response_type: 'token' }],
     ['unsupported_response_type', { response_type: 'code token' }],
     ['invalid_request', { response_type: '' }],
@@ -86,28 +86,28 @@ describeServers('what OAuth refuses', (get) => {
     expect({ error: back.searchParams.get('error'), state: back.searchParams.get('state'), iss: back.searchParams.get('iss'), code: back.searchParams.get('code') }).toEqual({ error, state: 'kept', iss: get().origin, code: null });
   });
 
-  test('a parameter that comes twice is refused; PKCE is not left out by who keeps no secret', async () => {
+  testOnce('a parameter that comes twice is refused; PKCE is not left out by who keeps no secret', async () => {
     const twice = await authorize(`${new URLSearchParams(good()).toString()}&scope=grow_user_read&scope=grow_contact_read`);
     expect(new URL(twice.headers.get('location') ?? '').searchParams.get('error')).toBe('invalid_request');
     const bare = await authorize({ ...good(), client_id: without_secret.client_id, redirect_uri: without_secret.redirect_uri });
     expect(new URL(bare.headers.get('location') ?? '').searchParams.get('error')).toBe('invalid_request');
   });
 
-  test('consent counts only from our own page, for whoever was shown it, and as it was shown', async () => {
+  testOnce('consent counts only from our own page, for whoever was shown it, and as it was shown', async () => {
     const { ticket } = await openConsent(get(), cookie, good());
     expect((await answerConsent(get(), cookie, ticket, 'allow', {})).status).toBe(403);
     expect((await answerConsent(get(), cookie, ticket, 'allow', { Origin: 'https://evil.test' })).status).toBe(403);
     expect((await answerConsent(get(), cookie, ticket, 'allow', { Origin: 'null' })).status).toBe(403);
     expect((await answerConsent(get(), '', ticket)).status).toBe(401);
     expect((await answerConsent(get(), their_cookie, ticket)).status).toBe(400);
-    const elsewhere = await signInByForm(get(), 'owner@mine.test', password);
+    const elsewhere = await signInByForm(get(), firm.owner_email, firm.password);
     expect((await answerConsent(get(), elsewhere, ticket)).status, 'another session of the same user').toBe(400);
     expect((await answerConsent(get(), cookie, `${ticket.slice(0, -2)}AA`)).status).toBe(400);
     expect((await answerConsent(get(), cookie, '')).status).toBe(400);
     expect((await answerConsent(get(), cookie, ticket)).status).toBe(303);
   });
 
-  test('what was taken from an application while its page lay open is not granted', async () => {
+  testOnce('what was taken from an application while its page lay open is not granted', async () => {
     const application = await makeApplication(get(), firm_id, 'Shrinking');
     const { db } = get();
     const change = (set: { scopes?: string; redirect_uris?: string; disabled_at?: string }) => db.updateTable('oauth_applications').set(set).where('id', '=', application.application_id).execute();
@@ -121,7 +121,7 @@ describeServers('what OAuth refuses', (get) => {
     expect((await answerConsent(get(), cookie, ticket)).status).toBe(400);
   });
 
-  test('a private application is for its own firm alone', async () => {
+  testOnce('a private application is for its own firm alone', async () => {
     const application = await makeApplication(get(), firm_id, 'Ours alone', { private: true });
     const query = { response_type: 'code', client_id: application.client_id, redirect_uri: application.redirect_uri, state: 'kept' };
     const { html, ticket } = await openConsent(get(), their_cookie, query);
@@ -141,7 +141,7 @@ describeServers('what OAuth refuses', (get) => {
     await set(null);
   });
 
-  test('a code is good for its own client, address and verifier alone', async () => {
+  testOnce('a code is good for its own client, address and verifier alone', async () => {
     const other = await makeApplication(get(), firm_id, 'Another', { redirect_uris: [confidential.redirect_uri] });
     const exchange = async (application: TestApplication, given: Record<string, string>, asked: Record<string, string> = {}) => {
       const code = (await letIn(get(), cookie, application, asked)).searchParams.get('code') ?? '';
@@ -166,7 +166,7 @@ describeServers('what OAuth refuses', (get) => {
     expect((await show(confidential)).status, "another client's try does not spend it").toBe(200);
   });
 
-  test('a code dies with its ten minutes, its user and its application', async () => {
+  testOnce('a code dies with its ten minutes, its user and its application', async () => {
     const { db } = get();
     const codeOf = async (application: TestApplication) => (await letIn(get(), cookie, application)).searchParams.get('code') ?? '';
     const exchange = (application: TestApplication, code: string) => postAs(get(), '/oauth/token', application, { grant_type: 'authorization_code', code, redirect_uri: application.redirect_uri });
@@ -187,7 +187,7 @@ describeServers('what OAuth refuses', (get) => {
     expect(await exchange(application, code)).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
   });
 
-  test('the token endpoint says by the RFC what is wrong with a request', async () => {
+  testOnce('the token endpoint says by the RFC what is wrong with a request', async () => {
     const { client_id, client_secret } = confidential;
     const basic = (id: string, secret: string) => ({ Authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` });
     const send = async (body: string | URLSearchParams, headers: Record<string, string> = {}, query = '') => {
@@ -222,7 +222,7 @@ describeServers('what OAuth refuses', (get) => {
     expect(await send('grant_type=refresh_token', { 'Content-Type': 'text/plain' })).toBe('400 invalid_request');
   });
 
-  test("revocation: another client's token stays, an unknown one is no error, and a client that is not proven is refused", async () => {
+  testOnce("revocation: another client's token stays, an unknown one is no error, and a client that is not proven is refused", async () => {
     const tokens = await tokensOf(get(), cookie, confidential);
     const other = await makeApplication(get(), firm_id, 'Another again');
     expect((await postAs(get(), '/oauth/revoke', other, { token: tokens.refresh_token })).body.error).toBe('unauthorized_client');
@@ -235,7 +235,7 @@ describeServers('what OAuth refuses', (get) => {
     expect(await callWith(get(), tokens.access_token)).toBe(401);
   });
 
-  test('guessing at a secret is slowed, for the guesser and that client alone', async () => {
+  testOnce('guessing at a secret is slowed, for the guesser and that client alone', async () => {
     const guessed = await makeApplication(get(), firm_id, 'Guessed at');
     const guess = () => postAs(get(), '/oauth/token', { ...guessed, client_secret: 'wrong' }, { grant_type: 'refresh_token', refresh_token: 'x' });
     const answers = [];

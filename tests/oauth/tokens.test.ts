@@ -5,14 +5,14 @@ import { beforeAll, expect, test } from 'vitest';
 import { signInByForm } from '../support/http';
 import type { TestApplication, TokenAnswer } from '../support/oauth';
 import { callWith, letIn, makeApplication, postAs, tokensOf } from '../support/oauth';
-import { foyer } from '../support/server';
+import type { MadeFirm } from '../support/server';
+import { foyer, makeFirm } from '../support/server';
 import { describeServers } from '../support/servers';
 
 /** What happens to codes and tokens that come twice, at once or late, and to all of them when what they rest on ends. */
 
-const password = 'long enough for anybody';
-
-describeServers('codes and tokens', (get) => {
+describeServers('codes and tokens', (get, testOnce) => {
+  let firm: MadeFirm;
   let firm_id: number;
   let user_id: number;
   let cookie: string;
@@ -20,8 +20,9 @@ describeServers('codes and tokens', (get) => {
 
   beforeAll(async () => {
     const server = get();
-    ({ firm_id, user_id } = await foyer<{ firm_id: number; user_id: number }>(['firm', 'create', '--name', 'mine', '--owner-email', 'owner@mine.test', '--owner-password', password], server));
-    cookie = await signInByForm(server, 'owner@mine.test', password);
+    firm = await makeFirm(server, 'mine');
+    ({ firm_id, user_id } = firm);
+    cookie = await signInByForm(server, firm.owner_email, firm.password);
     application = await makeApplication(server, firm_id, 'Intake Robot');
   });
 
@@ -78,7 +79,7 @@ describeServers('codes and tokens', (get) => {
     expect(page, 'the firm is told').toContain('A token was used a second time');
   });
 
-  test("another application's refresh token is nothing, and stays good", async () => {
+  testOnce("another application's refresh token is nothing, and stays good", async () => {
     const tokens = await tokensOf(get(), cookie, application);
     const other = await makeApplication(get(), firm_id, 'Another');
     expect((await postAs(get(), '/oauth/token', other, { grant_type: 'refresh_token', refresh_token: tokens.refresh_token })).body.error).toBe('invalid_grant');
@@ -86,7 +87,7 @@ describeServers('codes and tokens', (get) => {
     expect((await refresh(tokens.refresh_token)).status).toBe(200);
   });
 
-  test('scopes only shrink', async () => {
+  testOnce('scopes only shrink', async () => {
     const tokens = await tokensOf(get(), cookie, application, { scope: 'grow_user_read' });
     expect((await refresh(tokens.refresh_token, { scope: 'grow_user_read grow_contact_read' })).body.error).toBe('invalid_scope');
     expect((await refresh(tokens.refresh_token, { scope: 'nonsense' })).body.error).toBe('invalid_scope');
@@ -102,7 +103,7 @@ describeServers('codes and tokens', (get) => {
     expect(narrowed.body.scope).toBe('grow_contact_read');
   });
 
-  test('everything ends with its application, its user and its time', async () => {
+  testOnce('everything ends with its application, its user and its time', async () => {
     const { db } = get();
     const tokens = await tokensOf(get(), cookie, application);
     const now = new Date().toISOString();
@@ -122,7 +123,7 @@ describeServers('codes and tokens', (get) => {
     expect((await refresh(tokens.refresh_token)).status).toBe(200);
   });
 
-  test("another region's token is refused with a message that says so; no token goes in an address", async () => {
+  testOnce("another region's token is refused with a message that says so; no token goes in an address", async () => {
     const ask = async (path: string, headers: Record<string, string> = {}) => {
       const answer = await fetch(`${get().origin}${path}`, { headers });
       return { status: answer.status, challenge: answer.headers.get('www-authenticate') ?? '', text: await answer.text() };
@@ -135,7 +136,7 @@ describeServers('codes and tokens', (get) => {
     expect((await ask(`/grow/users/who_am_i?access_token=${access_token}`)).status).toBe(401);
   });
 
-  test('two secrets work while one takes the place of the other, and a third is not made', async () => {
+  testOnce('two secrets work while one takes the place of the other, and a third is not made', async () => {
     const rotating = await makeApplication(get(), firm_id, 'Rotating');
     const path = `/settings/developers/applications/${String(rotating.application_id)}`;
     const page = await (await fetch(get().origin + path, { headers: { Cookie: cookie } })).text();
@@ -163,7 +164,7 @@ describeServers('codes and tokens', (get) => {
     expect([await works(rotating.client_secret), await works(second)]).toEqual([true, false]);
   });
 
-  test('whoever makes an application sees its calls, and nothing of what was sent', async () => {
+  testOnce('whoever makes an application sees its calls, and nothing of what was sent', async () => {
     const called = await makeApplication(get(), firm_id, 'Caller', { scopes: 'grow_user_read grow_contact_read' });
     const { access_token } = await tokensOf(get(), cookie, called);
     const answer = await fetch(`${get().origin}/grow/contacts/123456?query=secret-word`, { headers: { Authorization: `Bearer ${access_token}` } });
@@ -178,8 +179,8 @@ describeServers('codes and tokens', (get) => {
     expect(page).not.toContain('secret-word');
   });
 
-  test('a personal token works as its user, until it is revoked', async () => {
-    const made = await foyer<{ token: string; token_id: number; expires_at: string }>(['token', 'create', '--firm', String(firm_id), '--user', 'owner@mine.test', '--scopes', 'grow_user_read', '--expires', '30'], get());
+  testOnce('a personal token works as its user, until it is revoked', async () => {
+    const made = await foyer<{ token: string; token_id: number; expires_at: string }>(['token', 'create', '--firm', String(firm_id), '--user', firm.owner_email, '--scopes', 'grow_user_read', '--expires', '30'], get());
     expect(made.token).toMatch(/^us_[\w-]{43}$/);
     expect(await callWith(get(), made.token)).toBe(200);
     const narrow = await foyer<{ token: string }>(['token', 'create', '--firm', String(firm_id), '--user', String(user_id), '--scopes', 'grow_contact_read', '--expires', 'never'], get());
@@ -188,10 +189,10 @@ describeServers('codes and tokens', (get) => {
     expect(await callWith(get(), made.token)).toBe(401);
   });
 
-  test('no code, token or secret lies in the database or the log in clear', async () => {
+  testOnce('no code, token or secret lies in the database or the log in clear', async () => {
     const code = await newCode();
     const { body } = await exchange(code);
-    const { token } = await foyer<{ token: string }>(['token', 'create', '--firm', String(firm_id), '--user', 'owner@mine.test', '--scopes', 'grow_user_read'], get());
+    const { token } = await foyer<{ token: string }>(['token', 'create', '--firm', String(firm_id), '--user', firm.owner_email, '--scopes', 'grow_user_read'], get());
     const secrets = [code, body.access_token, body.refresh_token, token, application.client_secret ?? ''];
     const rows: unknown[] = [];
     for (const { name } of await get().db.introspection.getTables()) rows.push((await sql`select * from ${sql.table(name)}`.execute(get().db)).rows);

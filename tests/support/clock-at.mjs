@@ -1,13 +1,19 @@
-// Loaded before a server (`startFoyer({ preload })`): its clock starts at TEST_CLOCK_AT and goes on from there.
-const ahead_ms = Date.parse(process.env.TEST_CLOCK_AT) - Date.now();
+// Loaded before a server (`startFoyer({ preload })`): its clock starts at TEST_CLOCK_AT and goes on from there. With TEST_CLOCK_STILL
+// it stands there, and each SIGUSR2 to the server lets one second pass.
+const began_ms = Date.parse(process.env.TEST_CLOCK_AT);
+const ahead_ms = began_ms - Date.now();
+const is_still = process.env.TEST_CLOCK_STILL !== undefined;
+let passed_ms = 0;
+if (is_still) process.on('SIGUSR2', () => (passed_ms += 1_000));
+
 const MachineDate = Date;
 globalThis.Date = class Date extends MachineDate {
   constructor(...given) {
-    if (given.length === 0) super(MachineDate.now() + ahead_ms);
+    if (given.length === 0) super(Date.now());
     else super(...given);
   }
   static now() {
-    return MachineDate.now() + ahead_ms;
+    return is_still ? began_ms + passed_ms : MachineDate.now() + ahead_ms;
   }
   // Next.js wraps Date once more, and copies only what the class itself has.
   static parse = MachineDate.parse;

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Insertable } from 'kysely';
 import type { Context, Visitor } from '@/lib/context';
 import type { Db, FirmsTable, Form } from '@/lib/db/schema';
@@ -20,6 +21,7 @@ export async function setClosed({ db, origin }: { db: Db; origin: string }, form
   await db.updateTable('forms').set({ closed_at: closed ? new Date().toISOString() : null }).where('slug', '=', form_slug).execute();
   const isClosed = async () => !(await (await fetch(`${origin}/f/${form_slug}`)).text()).includes('<form');
   for (const deadline = Date.now() + 30_000; (await isClosed()) !== closed; ) {
+    await delay(50);
     if (Date.now() > deadline) throw new Error(`The server does not hear that ${form_slug} was ${closed ? 'closed' : 'opened again'}`);
   }
 }

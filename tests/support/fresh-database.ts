@@ -20,6 +20,11 @@ export function templateDatabase(database: DatabaseName): Promise<FreshDatabase>
   return database === 'sqlite' ? Promise.resolve(inMemory()) : onPostgres(process.env.TEST_POSTGRES_TEMPLATE);
 }
 
+/** Drops a database of the PostgreSQL server of this run, whoever is connected to it. */
+export function dropDatabase(url: string): Promise<void> {
+  return onServer(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
+}
+
 /** The PostgreSQL server of this run. Without one nothing is known of PostgreSQL, so its absence fails a test and never skips it. */
 export function postgresServerUrl(): string {
   const url = process.env.TEST_POSTGRES_URL;
@@ -37,7 +42,7 @@ async function onPostgres(template?: string): Promise<FreshDatabase> {
   await onServer(template ? `create database ${name} template ${template} strategy file_copy` : `create database ${name}`);
   const url = new URL(postgresServerUrl());
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(`drop database if exists ${name} with (force)`) };
+  return { url: url.href, drop: () => dropDatabase(url.href) };
 }
 
 async function onServer(statement: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,6 +119,22 @@ export async function foyer<Answer>(args: string[], server: Pick<RunningFoyer, '
     // Reported below, with the output.
   }
   throw new Error(`foyer ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
+}
+
+/** A firm that was made by the command line, with an owner whose address no other test has. */
+export interface MadeFirm {
+  firm_id: number;
+  user_id: number;
+  form_slug: string;
+  owner_email: string;
+  password: string;
+}
+
+/** Makes a firm as an operator does. */
+export async function makeFirm(server: Pick<RunningFoyer, 'env'>, name: string): Promise<MadeFirm> {
+  const [owner_email, password] = [`owner-${randomBytes(4).toString('hex')}@firm.test`, 'long enough for anybody'];
+  const made = await foyer<Omit<MadeFirm, 'owner_email' | 'password'>>(['firm', 'create', '--name', name, '--owner-email', owner_email, '--owner-password', password], server);
+  return { ...made, owner_email, password };
 }
 
 /** Starts `foyer worker` beside a server that was started with FOYER_WORKER=separate. */

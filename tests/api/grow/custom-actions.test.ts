@@ -10,7 +10,7 @@ import { describeServers } from '../../support/servers';
 const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) as string;
 const action = { label: 'Send an agreement', target_url: 'https://partner.test/sign?plan=a', ui_reference: 'matters/show' as const };
 
-describeServers('custom actions over the API', (get) => {
+describeServers('custom actions over the API', (get, testOnce) => {
   let firm: TestRecords;
   let other: TestApplication;
 
@@ -29,7 +29,7 @@ describeServers('custom actions over the API', (get) => {
   /** What somebody does who chooses the action in a matter's menu. */
   const chosen = async (custom_action_id: number) => new URL(await mintNonce(firm.staff, { custom_action_id, subject_id: (await firm.matter()).id }));
 
-  test('POST, GET and DELETE /custom_actions', async () => {
+  testOnce('POST, GET and DELETE /custom_actions', async () => {
     const made = await make();
     const stored = { id: made.id, ...action, created_at: time, updated_at: time };
     expect([made.status, made.body]).toEqual([201, { data: stored }]);
@@ -45,7 +45,7 @@ describeServers('custom actions over the API', (get) => {
     expect((await ask('/grow/custom_actions/x', { method: 'DELETE' })).status).toBe(404);
   });
 
-  test('label, target_url and ui_reference are required and checked', async () => {
+  testOnce('label, target_url and ui_reference are required and checked', async () => {
     const fieldsOf = async (given: object) => {
       const answer = await ask('/grow/custom_actions', { body: { data: given } });
       return [answer.status, Object.keys(((await answer.json()) as { error: { fields: object } }).error.fields)];
@@ -59,7 +59,7 @@ describeServers('custom actions over the API', (get) => {
     expect((await make({ label: 'x'.repeat(32) })).status).toBe(201);
   });
 
-  test('menus that Clio has not are shown to the application that filled them, and only it removes what it made', async () => {
+  testOnce('menus that Clio has not are shown to the application that filled them, and only it removes what it made', async () => {
     const [own, foreign] = [await make({ ui_reference: 'contacts/show' }), await make({ ui_reference: 'inbox_leads/show' }, '/grow', other.bearer)];
     expect(await idsFor(firm.app.bearer)).toContain(own.id);
     expect(await idsFor(firm.app.bearer)).not.toContain(foreign.id);
@@ -84,7 +84,7 @@ describeServers('custom actions over the API', (get) => {
     expect(answers.filter(({ status }) => status === 403)).toHaveLength(49);
   });
 
-  test('a call with a nonce that is not good does nothing', async () => {
+  testOnce('a call with a nonce that is not good does nothing', async () => {
     const { db } = get();
     const { id } = await make();
     const matter = await firm.matter();

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { digest } from '@/lib/secrets';
 import type { TestAccount, TestApplication } from '../../support/api-clients';
-import { anAccount, anApplication, aToken, call } from '../../support/api-clients';
-import { startFoyer } from '../../support/server';
+import { anAccount, anApplication, call } from '../../support/api-clients';
 import { describeServers } from '../../support/servers';
 
 /** What holds for every address of the Grow API, whatever it is about. */
 
-describeServers('the edge of the API', (get) => {
+describeServers('the edge of the API', (get, testOnce) => {
   let account: TestAccount;
   let app: TestApplication;
 
@@ -19,7 +18,7 @@ describeServers('the edge of the API', (get) => {
 
   const ask = (path: string, options: Parameters<typeof call>[2] = {}) => call(get().origin, path, { bearer: app.bearer, ...options });
 
-  test.for([
+  testOnce.for([
     ['no token', {}],
     ['an unknown token', { Authorization: 'Bearer us_nobody' }],
     ['no bearer', { Authorization: 'Basic dXM6eA==' }],
@@ -35,12 +34,12 @@ describeServers('the edge of the API', (get) => {
     expect((await fetch(`${get().origin}/grow/inbox_leads`, { method: 'POST', headers, body: '{"data":{}}' })).status).toBe(401);
   });
 
-  test('a token of another region is told so', async () => {
+  testOnce('a token of another region is told so', async () => {
     const answer = await ask('/grow/users', { bearer: 'eu_abc' });
     expect([answer.status, ((await answer.json()) as { error: { message: string } }).error.message]).toEqual([401, expect.stringContaining('region')]);
   });
 
-  test('a revoked grant, a disabled member and a disabled application are 401 from the next call on', async () => {
+  testOnce('a revoked grant, a disabled member and a disabled application are 401 from the next call on', async () => {
     const { db } = get();
     const other = await anAccount(db);
     const granted = await anApplication(db, other);
@@ -49,7 +48,7 @@ describeServers('the edge of the API', (get) => {
     expect((await ask('/grow/users', { bearer: granted.bearer })).status).toBe(401);
   });
 
-  test.for(['/grow', '/grow/', '/grow/nothing', '/grow/inbox_leads/1/2', '/grow/v2', '/grow/v2/nothing', '/grow/v2/v2/users', '/api/v2', '/api/v2/nothing', '/api/v2/v2/users', '/grow/%zz', '/api/v2/%', '/grow/users.json', '/grow/users/who_am_i/x'])('%s is 404, as JSON, on every method', async (path) => {
+  testOnce.for(['/grow', '/grow/', '/grow/nothing', '/grow/inbox_leads/1/2', '/grow/v2', '/grow/v2/nothing', '/grow/v2/v2/users', '/api/v2', '/api/v2/nothing', '/api/v2/v2/users', '/grow/%zz', '/api/v2/%', '/grow/users.json', '/grow/users/who_am_i/x'])('%s is 404, as JSON, on every method', async (path) => {
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
       const answer = await ask(path, { method });
       expect([method, answer.status, answer.headers.get('content-type')]).toEqual([method, 404, 'application/json']);
@@ -57,12 +56,12 @@ describeServers('the edge of the API', (get) => {
     }
   });
 
-  test.for(['/grow/users', '/api/v2/users', '/grow/v2/users'])('a slash too many is no redirect: %s', async (path) => {
+  testOnce.for(['/grow/users', '/api/v2/users', '/grow/v2/users'])('a slash too many is no redirect: %s', async (path) => {
     for (const odd of [`${path}/`, path.replace('/users', '//users'), `/${path}`]) expect([odd, (await ask(odd)).status]).toEqual([odd, 200]);
     expect((await ask(`${path}/?ids[]=${String(account.user_id)}`)).status).toBe(200);
   });
 
-  test('a method that an address has not is 405, as JSON, and names those that it has', async () => {
+  testOnce('a method that an address has not is 405, as JSON, and names those that it has', async () => {
     for (const [path, methods] of [['/grow/users', ['POST', 'PUT', 'PATCH', 'DELETE']], ['/api/v2/inbox_leads', ['PUT', 'PATCH', 'DELETE']], ['/grow/inbox_leads/1', ['POST', 'PUT', 'PATCH', 'DELETE']]] as const) {
       for (const method of methods) {
         const answer = await ask(path, { method });
@@ -73,7 +72,7 @@ describeServers('the edge of the API', (get) => {
     }
   });
 
-  test('pages of other origins may call with a bearer, and are told what may be sent', async () => {
+  testOnce('pages of other origins may call with a bearer, and are told what may be sent', async () => {
     const origin = { Origin: 'https://partner.example' };
     for (const path of ['/grow/inbox_leads', '/api/v2/inbox_leads']) {
       const preflight = await fetch(get().origin + path, { method: 'OPTIONS', headers: { ...origin, 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'authorization,content-type,idempotency-key' } });
@@ -89,7 +88,7 @@ describeServers('the edge of the API', (get) => {
     }
   });
 
-  test('a body of more than 1 MB is refused as JSON', async () => {
+  testOnce('a body of more than 1 MB is refused as JSON', async () => {
     const answer = await ask('/grow/inbox_leads', { method: 'POST', body: JSON.stringify({ data: { first_name: 'x'.repeat(1_100_000) } }) });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([413, 'application/json']);
     expect(((await answer.json()) as { error: { status: string } }).error.status).toBe('413');
@@ -124,60 +123,10 @@ describeServers('the edge of the API', (get) => {
     expect(await leads()).toHaveLength(before);
   });
 
-  test('an application finds its calls in its log, without ids', async () => {
+  testOnce('an application finds its calls in its log, without ids', async () => {
     const mine = await anApplication(get().db, account);
     const answer = await ask('/api/v2/inbox_leads/999999', { bearer: mine.bearer });
     const calls = await get().db.selectFrom('api_calls').selectAll().where('oauth_application_id', '=', mine.oauth_application_id).execute();
     expect(calls).toEqual([expect.objectContaining({ firm_id: account.firm_id, method: 'GET', route: '/api/v2/inbox_leads/{id}', status: 404, request_id: answer.headers.get('x-request-id') })]);
   });
 });
-
-const rate = { FOYER_API_RATE: '3' };
-
-describeServers('the rate of the API', (get) => {
-  test('three calls a second of one application are let through, exactly, whatever its tokens; the others are 429', async () => {
-    const { db } = get();
-    const account = await anAccount(db);
-    const app = await anApplication(db, account);
-    const second = await aToken(db, account, app.oauth_application_id);
-    const answers = await burst(() => Promise.all(Array.from({ length: 12 }, (_, index) => call(get().origin, '/grow/users', { bearer: index % 2 === 0 ? app.bearer : second }))));
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(3);
-    const refused = answers.filter(({ status }) => status === 429);
-    expect(refused).toHaveLength(9);
-    for (const answer of refused) {
-      expect(answer.headers.get('retry-after')).toBe('1');
-      expect(answer.headers.get('x-ratelimit-limit')).toBe('3');
-      expect(answer.headers.get('x-ratelimit-remaining')).toBe('0');
-      expect(Math.abs(Number(answer.headers.get('x-ratelimit-reset')) - Date.now() / 1_000)).toBeLessThan(10);
-      expect(await answer.json()).toEqual({ error: { status: '429', message: expect.any(String) as string }, message: 'Too Many Requests' });
-    }
-    const others = await anApplication(db, account);
-    expect((await call(get().origin, '/grow/users', { bearer: others.bearer })).headers.get('x-ratelimit-remaining')).toBe('2');
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
-    expect((await call(get().origin, '/grow/users', { bearer: app.bearer })).status).toBe(200);
-  });
-
-  test('two processes on one database count together', async ({ skip }) => {
-    skip(get().database === 'sqlite', 'SQLite has one process');
-    const app = await anApplication(get().db, await anAccount(get().db));
-    const beside = await startFoyer({ database: get().database, again: get(), env: rate });
-    try {
-      const origins = [get().origin, beside.origin];
-      const answers = await burst(() => Promise.all(Array.from({ length: 12 }, (_, index) => call(origins[index % 2] ?? '', '/grow/users', { bearer: app.bearer }))));
-      expect(answers.filter(({ status }) => status === 200)).toHaveLength(3);
-      expect(answers.filter(({ status }) => status === 429)).toHaveLength(9);
-    } finally {
-      await beside.kill();
-    }
-  });
-}, { env: rate });
-
-/** Calls that are to fall into one second: on a machine that was busy they are made once more. */
-async function burst(calls: () => Promise<Response[]>): Promise<Response[]> {
-  for (;;) {
-    const started = performance.now();
-    const answers = await calls();
-    if (performance.now() - started < 900) return answers;
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
-  }
-}

@@ -18,7 +18,7 @@ interface Page {
   meta: { paging: { next?: string; previous?: string } };
 }
 
-describeServers('inbox leads over the API', (get) => {
+describeServers('inbox leads over the API', (get, testOnce) => {
   let account: TestAccount;
   let theirs: TestAccount;
   let app: TestApplication;
@@ -78,7 +78,7 @@ describeServers('inbox leads over the API', (get) => {
     expect(Object.keys((await (await post('/api/v2/inbox_leads', { ...lead, ...own })).json()) as object)).not.toContain('matter_type');
   });
 
-  test('what is optional may be absent, null or empty, and what is unknown is ignored', async () => {
+  testOnce('what is optional may be absent, null or empty, and what is unknown is ignored', async () => {
     const { email, phone_number, ...bare } = lead;
     for (const optional of [{}, { email: null, phone_number: null }, { email: '', phone_number: '' }]) {
       const answer = await post('/grow/inbox_leads', { ...bare, ...optional, whatever: [1] });
@@ -87,7 +87,7 @@ describeServers('inbox leads over the API', (get) => {
     expect([email, phone_number]).toEqual([lead.email, lead.phone_number]);
   });
 
-  test.for(['first_name', 'last_name', 'from_message', 'from_source', 'referring_url'] as const)('without %s it is 422, naming the field', async (field) => {
+  testOnce.for(['first_name', 'last_name', 'from_message', 'from_source', 'referring_url'] as const)('without %s it is 422, naming the field', async (field) => {
     for (const value of [undefined, null, '', '  ', 7]) {
       const answer = await post('/grow/inbox_leads', { ...lead, [field]: value });
       expect(answer.status).toBe(422);
@@ -98,7 +98,7 @@ describeServers('inbox leads over the API', (get) => {
     }
   });
 
-  test.for([
+  testOnce.for([
     ['email', 'not an address'],
     ['email', `${'x'.repeat(250)}@example.com`],
     ['first_name', 'x'.repeat(256)],
@@ -114,20 +114,20 @@ describeServers('inbox leads over the API', (get) => {
     expect([answer.status, Object.keys(((await answer.json()) as { error: { fields: object } }).error.fields)]).toEqual([422, [field]]);
   });
 
-  test('early access wants no URI', async () => {
+  testOnce('early access wants no URI', async () => {
     expect((await post('/api/v2/inbox_leads', { ...lead, referring_url: 'phone' })).status).toBe(201);
   });
 
-  test('65,535 characters are a message', async () => {
+  testOnce('65,535 characters are a message', async () => {
     expect((await post('/grow/inbox_leads', { ...lead, from_message: '漢'.repeat(65_535) })).status).toBe(201);
   });
 
-  test.for(['not json', '', '{', '{}', '[]', 'null', '{"data":null}', '{"data":[]}', '{"first_name":"x"}'])('a body without data (%s) is 400', async (body) => {
+  testOnce.for(['not json', '', '{', '{}', '[]', 'null', '{"data":null}', '{"data":[]}', '{"first_name":"x"}'])('a body without data (%s) is 400', async (body) => {
     const answer = await call(get().origin, '/grow/inbox_leads', { bearer: app.bearer, method: 'POST', body });
     expect([answer.status, ((await answer.json()) as { error: { status: string } }).error.status]).toEqual([400, '400']);
   });
 
-  test('a state must be asked for', async () => {
+  testOnce('a state must be asked for', async () => {
     for (const query of ['', 'state=', 'state=triaged', 'state=erased', 'state=Untriaged']) {
       const answer = await ask(`/grow/inbox_leads?${query}`);
       expect(answer.status).toBe(400);
@@ -176,7 +176,7 @@ describeServers('inbox leads over the API', (get) => {
     expect((await ask(`/grow/inbox_leads/${String(foreign)}`, script)).status).toBe(404);
   });
 
-  test('scopes and roles are checked, and named', async () => {
+  testOnce('scopes and roles are checked, and named', async () => {
     const { db } = get();
     const reader = await anApplication(db, account, ['grow_lead_inbox_read', 'grow_user_read']);
     const writer = await anApplication(db, account, ['grow_lead_inbox_write']);
@@ -221,13 +221,13 @@ describeServers('inbox leads over the API', (get) => {
     expect(ids(await list(`${mine}&updated_since=2026-03-01T00:00:00Z`))).toEqual([changed]);
   });
 
-  test.for(['created_since=yesterday', 'updated_since=2026-13-45', 'created_since=2026-02-01T99:00:00Z', 'ids[]=x', 'ids[]=', 'ids[]=1.5', 'ids[]=1&'.repeat(51), 'limit=0', 'limit=x', 'limit=-1', 'page_token=x', 'query=%00'])('%s is 400, naming the parameter', async (query) => {
+  testOnce.for(['created_since=yesterday', 'updated_since=2026-13-45', 'created_since=2026-02-01T99:00:00Z', 'ids[]=x', 'ids[]=', 'ids[]=1.5', 'ids[]=1&'.repeat(51), 'limit=0', 'limit=x', 'limit=-1', 'page_token=x', 'query=%00'])('%s is 400, naming the parameter', async (query) => {
     const answer = await ask(`/grow/inbox_leads?state=untriaged&${query}`);
     expect(answer.status).toBe(400);
     expect(((await answer.json()) as { error: { message: string } }).error.message).toContain(query.split(/\[|=/)[0]);
   });
 
-  test('50 ids are taken; order, fields and what nobody knows are tolerated', async () => {
+  testOnce('50 ids are taken; order, fields and what nobody knows are tolerated', async () => {
     expect((await ask(`/grow/inbox_leads?state=untriaged&${'ids[]=1&'.repeat(50)}order=id(asc)&fields=id,state&what=ever`, app.bearer, { 'X-API-Version': '9.9.9' })).status).toBe(200);
   });
 
@@ -256,7 +256,7 @@ describeServers('inbox leads over the API', (get) => {
     expect((await list('state=ignored&limit=5000', bearer)).data).toHaveLength(7);
   });
 
-  test('a page holds 200', async () => {
+  testOnce('a page holds 200', async () => {
     const { db } = get();
     const crowd = await anAccount(db);
     const { bearer } = await anApplication(db, crowd);
@@ -266,7 +266,7 @@ describeServers('inbox leads over the API', (get) => {
     expect(((await (await fetch(first.meta.paging.next ?? '', { headers: { Authorization: `Bearer ${bearer}` } })).json()) as Page).data).toHaveLength(1);
   });
 
-  test('a page token of another firm, filter, list or server is 400', async () => {
+  testOnce('a page token of another firm, filter, list or server is 400', async () => {
     const { db, origin } = get();
     const other = await anApplication(db, theirs);
     await plantLead(db, theirs.firm_id);
@@ -286,7 +286,7 @@ describeServers('inbox leads over the API', (get) => {
     expect(origin).toBe(new URL(own).origin);
   });
 
-  test('links are on the asked host only where it is one of ours', async () => {
+  testOnce('links are on the asked host only where it is one of ours', async () => {
     // fetch sets Host itself; a program may not.
     const { request } = await import('node:http');
     const { port } = new URL(get().origin);
@@ -301,7 +301,7 @@ describeServers('inbox leads over the API', (get) => {
     expect(text).not.toContain('evil.test');
   });
 
-  test('a record carries its mark and its time, and 304 answers who has it', async () => {
+  testOnce('a record carries its mark and its time, and 304 answers who has it', async () => {
     const id = await plant();
     const path = `/grow/inbox_leads/${String(id)}`;
     const first = await ask(path);
@@ -332,7 +332,7 @@ describeServers('inbox leads over the API', (get) => {
     expect((await post('/grow/inbox_leads', lead, { headers: { 'Idempotency-Key': 'x'.repeat(300) } })).status).toBe(400);
   });
 
-  test('what was refused under a key can be mended under it', async () => {
+  testOnce('what was refused under a key can be mended under it', async () => {
     const headers = { 'Idempotency-Key': randomUUID() };
     expect((await post('/grow/inbox_leads', { ...lead, email: 'wrong' }, { headers })).status).toBe(422);
     expect((await post('/grow/inbox_leads', lead, { headers })).status).toBe(201);

@@ -19,7 +19,7 @@ const note = { subject: 'Call', body: 'Left a message.' };
 interface List { data: { id: number }[]; meta: { paging: { next?: string; previous?: string } } }
 interface Refused { error: { status: string; message: string; fields?: Record<string, string[]> } }
 
-describeServers('contacts, matters, notes and lists over the API', (get) => {
+describeServers('contacts, matters, notes and lists over the API', (get, testOnce) => {
   let firm: TestRecords;
   let theirs: TestRecords;
 
@@ -32,7 +32,7 @@ describeServers('contacts, matters, notes and lists over the API', (get) => {
   const idsOf = async (path: string) => ((await (await ask(path)).json()) as List).data.map(({ id }) => id);
   const refusedBy = async (answer: Response) => [answer.status, (await answer.json()) as Refused] as const;
 
-  test('GET /contacts/{id}: bare with early access\'s keys, or in data with the platform\'s', async () => {
+  testOnce('GET /contacts/{id}: bare with early access\'s keys, or in data with the platform\'s', async () => {
     const address = { street: '1 Main St', city: 'Oakland', province: 'CA', postal_code: '94607', country: 'US' };
     const contact = await firm.contact({ addresses: [address], phone_numbers: ['(415) 555-0134', '+49 30 1234'] });
     const matter = await firm.matter({ contact_id: contact.id });
@@ -52,7 +52,7 @@ describeServers('contacts, matters, notes and lists over the API', (get) => {
     expect(await included(`/api/v2/contacts?ids[]=${contact.id}`)).toEqual({ data: [early], meta: { paging: {} } });
   });
 
-  test('a record is sent again only once it, or what it shows, has changed', async () => {
+  testOnce('a record is sent again only once it, or what it shows, has changed', async () => {
     const contact = await firm.contact();
     const path = `/grow/contacts/${contact.id}`;
     const first = await ask(path);
@@ -93,7 +93,7 @@ describeServers('contacts, matters, notes and lists over the API', (get) => {
     expect(await ask_ids(`updated_since=${shown.data.updated_at}`)).toContain(ids[2]);
   });
 
-  test('GET /matters/{id}: bare with early access\'s keys, or in data with the platform\'s', async () => {
+  testOnce('GET /matters/{id}: bare with early access\'s keys, or in data with the platform\'s', async () => {
     const contact = await firm.contact();
     const [type, location] = [await createMatterType(firm.staff, { name: 'Injury' }), await createLocation(firm.staff, { name: 'Oakland' })];
     const hired = (await listMatterStatuses(firm.staff)).find(({ name }) => name === 'Hired')?.id ?? 0;
@@ -130,7 +130,7 @@ describeServers('contacts, matters, notes and lists over the API', (get) => {
     expect(bare.data).toMatchObject({ description: null, location: null, primary_contact: null, client: null, type: null, status: 'Newly Added', status_category: 'intake', inbox_lead_id: null, hired_date: null, is_locked: false, matter_assignee_ids: [] });
   });
 
-  test.for(['contacts', 'matters'] as const)('POST and GET /%s/{id}/notes', async (kind) => {
+  testOnce.for(['contacts', 'matters'] as const)('POST and GET /%s/{id}/notes', async (kind) => {
     const id = kind === 'contacts' ? (await firm.contact()).id : (await firm.matter()).id;
     const made = await ask(`/grow/${kind}/${id}/notes`, { body: { data: { ...note, user_id: 1 } } });
     expect(made.status).toBe(201);
@@ -144,7 +144,7 @@ describeServers('contacts, matters, notes and lists over the API', (get) => {
     expect(await idsOf(`/grow/${kind}/${id}/notes?created_since=2099-01-01`)).toEqual([]);
   });
 
-  test('a note\'s subject and body are required, of 255 and 65,535 characters at most', async () => {
+  testOnce('a note\'s subject and body are required, of 255 and 65,535 characters at most', async () => {
     const path = `/grow/contacts/${(await firm.contact()).id}/notes`;
     const fieldsOf = async (data: unknown) => {
       const [status, { error }] = await refusedBy(await ask(path, { body: { data } }));
@@ -167,7 +167,7 @@ describeServers('contacts, matters, notes and lists over the API', (get) => {
     expect(await idsOf(`/grow/contacts/${id}/notes`)).toHaveLength(1);
   });
 
-  test('a locked matter is read-only: 403', async () => {
+  testOnce('a locked matter is read-only: 403', async () => {
     const matter = await firm.matter();
     await firm.lock(matter);
     const [status, { error }] = await refusedBy(await ask(`/grow/matters/${matter.id}/notes`, { body: { data: note } }));
@@ -193,7 +193,7 @@ describeServers('contacts, matters, notes and lists over the API', (get) => {
     expect(await idsOf(`/grow/matters?ids[]=${matter.id}`)).toEqual([]);
   });
 
-  test.for([
+  testOnce.for([
     ['sources', { category: 'standard', is_editable: true }, 'grow_lead_inbox'],
     ['matter_types', { default: false }, 'grow_matter_type'],
     ['locations', {}, 'grow_location'],
@@ -219,7 +219,7 @@ describeServers('contacts, matters, notes and lists over the API', (get) => {
     expect((await refusedBy(await ask(`/grow/${kind}`, { bearer, body: { data: { name: 'x' } } })))[1].error.message).toContain(`${scope}_write`);
   });
 
-  test.for([
+  testOnce.for([
     ['/contacts', 'grow_contact_read'], ['/contacts/1', 'grow_contact_read'], ['/contacts/1/notes', 'grow_contact_note_read'],
     ['/matters', 'grow_matter_read'], ['/matters/1', 'grow_matter_read'], ['/matters/1/notes', 'grow_matter_note_read'],
     ['/custom_actions', 'grow_custom_action_read'],
@@ -236,7 +236,7 @@ describeServers('contacts, matters, notes and lists over the API', (get) => {
     }
   });
 
-  test('a program may do what its user\'s role permits: reading only, records, or lists as well', async () => {
+  testOnce('a program may do what its user\'s role permits: reading only, records, or lists as well', async () => {
     const { db } = get();
     const contact = await firm.contact();
     const statusOf = async (role: 'read_only' | 'staff' | 'admin', path: string, data: object) => {
@@ -254,13 +254,13 @@ describeServers('contacts, matters, notes and lists over the API', (get) => {
     await db.updateTable('memberships').set({ role: 'owner' }).where('user_id', '=', firm.account.user_id).execute();
   });
 
-  test('a personal token is a client like any other', async () => {
+  testOnce('a personal token is a client like any other', async () => {
     const bearer = await aPersonalToken(get().db, firm.account, ['grow_contact_read']);
     expect((await ask('/grow/contacts', { bearer })).status).toBe(200);
     expect((await ask('/grow/matters', { bearer })).status).toBe(403);
   });
 
-  test.for(['/contacts', '/contacts/1', '/matters', '/matters/1', '/custom_actions/1'])('%s knows no other method', async (path) => {
+  testOnce.for(['/contacts', '/contacts/1', '/matters', '/matters/1', '/custom_actions/1'])('%s knows no other method', async (path) => {
     for (const method of ['PUT', 'PATCH', ...(path.startsWith('/custom') ? ['GET', 'POST'] : ['POST', 'DELETE'])]) {
       const answer = await ask(`/grow${path}`, { method });
       expect([method, answer.status, ((await answer.json()) as Refused).error.status]).toEqual([method, 405, '405']);

@@ -6,7 +6,7 @@ import { describeServers } from '../../support/servers';
 
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
-describeServers('users over the API', (get) => {
+describeServers('users over the API', (get, testOnce) => {
   let account: TestAccount;
   let app: TestApplication;
 
@@ -26,7 +26,7 @@ describeServers('users over the API', (get) => {
     updated_at: expect.stringMatching(time) as string,
   });
 
-  test('who_am_i is the user who let the application in', async () => {
+  testOnce('who_am_i is the user who let the application in', async () => {
     expect(await (await ask('/grow/users/who_am_i')).json()).toEqual({ data: expected() });
     expect(await (await ask('/grow/v2/users/who_am_i')).json()).toEqual({ data: expected() });
     const bare = await ask('/api/v2/users/who_am_i');
@@ -55,7 +55,7 @@ describeServers('users over the API', (get) => {
     expect(await found('updated_since=2099-01-01')).toEqual([]);
   });
 
-  test('without its scope it is 403', async () => {
+  testOnce('without its scope it is 403', async () => {
     const { bearer } = await anApplication(get().db, account, ['grow_contact_read']);
     for (const path of ['/grow/users', '/grow/users/who_am_i', '/api/v2/users']) {
       const answer = await ask(path, bearer);
@@ -63,7 +63,7 @@ describeServers('users over the API', (get) => {
     }
   });
 
-  test('Clio has no single user, and neither have we', async () => {
+  testOnce('Clio has no single user, and neither have we', async () => {
     expect((await ask(`/grow/users/${String(account.user_id)}`)).status).toBe(404);
   });
 });
