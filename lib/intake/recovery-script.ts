@@ -1,11 +1,14 @@
 /**
  * The script that stands first in the body of every form page. It keeps the form, and what a visitor typed, when the page's
- * stream breaks (lib/decisions/0024):
+ * stream breaks or React renders the page anew (lib/decisions/0024):
  *
  * - Before the page is whole, that is before frame-script.ts has run: it asks for the page again until a whole one arrives,
  *   then reloads and gives the fields back what was typed. Meanwhile, and once it has given up, the layout's notice has a link.
  * - After that, React may still fail, since its own data is cut or one of its scripts is missing, and then takes the server's
  *   HTML away. The script puts a copy of the page's `main` back. The browser posts the copied form by itself.
+ * - React renders the page anew when it does not find the HTML that the server sent, since a browser extension, a password
+ *   manager or a translator has added to it. The script then gives the new form what was typed in the old one, the focus, the
+ *   selection and the hidden values, and gives `html` its attributes back.
  *
  * A browser tells no script that its page's connection was reset: Chromium leaves the document "loading" for good. So the
  * script asks again once no element has come for three seconds.
@@ -22,9 +25,12 @@ export const recovery_script = withoutComments(`(() => {
     try { kept = JSON.parse(decodeURIComponent(location.hash.slice(fragment.length + mark.length))); } catch {}
     history.replaceState(history.state, '', fragment || location.pathname + location.search);
   }
-  const { values: typed = {}, reloads = 0 } = kept || {};
+  let { values: typed = {}, reloads = 0 } = kept || {};
   const fieldsIn = (place) => [...place.querySelectorAll('.field [name]')];
-  let main, writing, leaving, recovering, seen, timer;
+  // What frame-script.ts fills in; React knows nothing of it.
+  const hiddenIn = (place) => [...place.querySelectorAll('[hidden] > [name]')];
+  const dressOf = () => [...root.attributes].map(({ name, value }) => [name, value]);
+  let main, head, dress = dressOf(), writing, leaving, recovering, seen, timer;
   const isWhole = () => !!window.foyerFrame;
   // All in the capture phase: React stops events on a page that it has not taken over yet.
   addEventListener('focusin', (event) => { writing = event.target; }, true);
@@ -92,29 +98,50 @@ export const recovery_script = withoutComments(`(() => {
       clearInterval(timer);
       if (kept) {
         give(kept);
+        typed = {};
         const { foyer_kept, ...state } = history.state || {};
         history.replaceState(state, '');
       }
-      main = document.querySelector('main');
-      const dress = [...root.attributes].map(({ name, value }) => [name, value]), style = root.style.cssText, head = [...document.head.children];
-      new MutationObserver(() => {
-        if (!main || main.isConnected || document.querySelector('main:not([data-failed])')) return;
-        const lost = keep(main), failed = document.querySelector('main');
-        // A copy has what was typed, and nothing of React's, which would still take its events.
-        main = main.cloneNode(true);
-        for (const form of main.querySelectorAll('form')) form.noValidate = false;
-        if (failed) failed.replaceWith(main);
-        else {
-          document.body.replaceChildren(main);
-          for (const element of head) if (!element.isConnected) document.head.append(element);
-          for (const { name } of [...root.attributes]) root.removeAttribute(name);
-          for (const [name, value] of dress) if (name !== 'style') root.setAttribute(name, value);
-          root.style.cssText = style;
-        }
-        give(lost);
-      }).observe(document, { childList: true, subtree: true });
+      head = [...document.head.children];
     },
   };
+
+  const dressAgain = () => {
+    for (const { name } of [...root.attributes]) root.removeAttribute(name);
+    // The page's policy allows no style in an attribute that is set as text.
+    for (const [name, value] of dress) if (name === 'style') root.style.cssText = value; else root.setAttribute(name, value);
+  };
+  const watcher = new MutationObserver(() => {
+    const there = document.querySelector('main:not([data-failed])');
+    if (!main || main.isConnected) {
+      main = main || there;
+      dress = dressOf();
+    } else if (there) {
+      const lost = keep(main), hidden = hiddenIn(main), element = main.contains(writing) && writing;
+      const alike = (place) => [...place.querySelectorAll(element.tagName)];
+      const at = element && alike(main).indexOf(element);
+      main = there;
+      for (const field of hiddenIn(main)) for (const { name, value } of hidden) if (field.name === name) field.value = value;
+      dressAgain();
+      give(lost);
+      // A link or a button has no name to be found by.
+      if (element && !lost.name && document.hasFocus()) alike(main)[at]?.focus({ preventScroll: true });
+    } else if (isWhole()) {
+      const lost = keep(main), failed = document.querySelector('main');
+      // A copy has what was typed, and nothing of React's, which would still take its events.
+      main = main.cloneNode(true);
+      for (const form of main.querySelectorAll('form')) form.noValidate = false;
+      if (failed) failed.replaceWith(main);
+      else {
+        document.body.replaceChildren(main);
+        for (const element of head) if (!element.isConnected) document.head.append(element);
+        dressAgain();
+      }
+      give(lost);
+    }
+  });
+  watcher.observe(document, { childList: true, subtree: true });
+  watcher.observe(root, { attributes: true });
 })()`);
 
 /** Each page holds it twice, for the browser and for React. */

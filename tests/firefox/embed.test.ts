@@ -1,8 +1,9 @@
 import type { Browser, BrowserContext, Frame, Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { embedSnippet } from '@/lib/embed/snippet';
 import type { HostPages } from '../faults/visitor/host-pages';
 import { serveHostPages } from '../faults/visitor/host-pages';
+import { openLine } from '../faults/visitor/line';
 import { launchFirefox } from '../support/firefox';
 import { answers, plantOpenForm } from '../support/forms';
 import type { RunningFoyer } from '../support/server';
@@ -122,6 +123,39 @@ test('a message written offline is kept when the tab is closed, and the next vis
   const [lead, ...others] = await leads();
   expect(others).toEqual([]);
   expect(told).toContain(lead?.reference);
+});
+
+test('an extension that adds to the page before its scripts come costs the visitor neither text nor cursor, and the form no value', async () => {
+  const line = await openLine(Number(new URL(foyer.origin).port));
+  onTestFinished(() => { line.close(); });
+  const scripts = Promise.withResolvers<undefined>();
+  line.rule = (exchange) => exchange.pass({}, exchange.path.startsWith('/_next/static/') && exchange.path.endsWith('.js') ? scripts.promise : undefined);
+  const address = hosts.put(embedSnippet(line.origin, slug).replace('<foyer-form', '<foyer-form theme="dark"'));
+  const page = await open(`${address}?utm_source=google`);
+  const frame = await page.waitForFrame((one) => one.url().startsWith(`${line.origin}/f/${slug}`));
+  await frame.waitForFunction(() => document.querySelector<HTMLInputElement>('[name=attribution]')?.value);
+  await frame.evaluate(() => {
+    document.body.insertAdjacentHTML('afterbegin', '<div></div>');
+    for (const field of document.querySelectorAll('.field input')) field.insertAdjacentHTML('afterend', '<div data-icon></div>');
+  });
+  await write(frame);
+  await frame.evaluate(() => {
+    const message = document.querySelector('textarea');
+    message?.focus();
+    message?.setSelectionRange(2, 5);
+  });
+  const main = await frame.$('main');
+  scripts.resolve(undefined);
+  await frame.waitForFunction(() => document.querySelector('form')?.noValidate);
+  expect(await main?.evaluate((element) => element.isConnected), 'React has rendered the page anew').toBe(false);
+  const kept = await frame.evaluate(() => {
+    const { selectionStart, selectionEnd, name } = document.activeElement as HTMLTextAreaElement;
+    return { name, selection: [selectionStart, selectionEnd], scheme: document.documentElement.dataset['scheme'], values: Object.fromEntries(new FormData(document.querySelector('form')!)) };
+  });
+  expect(kept).toMatchObject({ name: 'from_message', selection: [2, 5], scheme: 'dark', values: answers });
+  await press(frame);
+  await said(frame, '.thanks');
+  expect(await leads()).toMatchObject([{ ...answers, phone_number: null, from_source: 'google' }]);
 });
 
 test('without JavaScript the link leads to a form that sends one message', async () => {

@@ -1,0 +1,223 @@
+import type { Frame, Page } from '@playwright/test';
+import { expect } from '../support/e2e';
+import { fillIn, formIn, frameOf, found, hydrated, loader, plantHiddenFields, press, test as base, thanks, webpage, widget } from '../support/embed';
+import { answers } from '../support/forms';
+import { holdScripts } from '../support/scripts';
+
+/**
+ * What browser extensions, password managers and translators add to a form's page before React is there. React does not find the
+ * HTML that the server sent and renders the page anew; the visitor must not notice (lib/intake/recovery-script.ts).
+ */
+
+const test = base.extend({
+  complaints: async ({ complaints }, use) => {
+    // React reports that it renders the page anew; an extension's style may be refused where a test puts it in.
+    complaints.expected.push(/Minified React error #418/, /Content Security Policy directive 'style-src/);
+    await use(complaints);
+  },
+});
+
+/** What is added, by who adds it. Run in the page, before its scripts. */
+const additions: Record<string, () => void> = {
+  'a password manager puts an icon beside each field': () => {
+    for (const field of document.querySelectorAll('.field input')) field.insertAdjacentHTML('afterend', '<div data-icon style="position:absolute"><svg width="16" height="16"></svg></div>');
+  },
+  'a password manager wraps the fields': () => {
+    for (const field of document.querySelectorAll('.field input')) {
+      const wrapper = document.createElement('span');
+      field.replaceWith(wrapper);
+      wrapper.append(field);
+    }
+  },
+  'an extension puts an element first in the body': () => {
+    document.body.insertAdjacentHTML('afterbegin', '<div id="extension">Save 20 %</div>');
+  },
+  'an extension puts an element first in the sheet': () => {
+    document.querySelector('main')?.insertAdjacentHTML('afterbegin', '<div id="extension"></div>');
+  },
+  'an extension puts text in front of the form': () => {
+    document.querySelector('form')?.before('Read aloud');
+  },
+  'an extension puts elements into the form': () => {
+    document.querySelector('form')?.insertAdjacentHTML('afterbegin', '<div class="extension"></div>');
+    document.querySelector('form')?.insertAdjacentHTML('beforeend', '<div class="extension"></div>');
+  },
+  'an extension removes an element of the page': () => {
+    document.querySelector('.intro')?.remove();
+  },
+  'a translator wraps the words and marks the page': () => {
+    document.documentElement.lang = 'fr';
+    document.documentElement.classList.add('translated-ltr');
+    for (const element of document.querySelectorAll('h1, .intro, label, button')) {
+      for (const node of [...element.childNodes]) {
+        if (node.nodeType !== Node.TEXT_NODE || !node.textContent?.trim()) continue;
+        const font: HTMLElement = document.createElement('FONT' as string);
+        font.innerHTML = '<font></font>';
+        (font.firstChild as Element).textContent = `« ${node.textContent} »`;
+        node.replaceWith(font);
+      }
+    }
+  },
+  'a translator changes the words in their place': () => {
+    for (const element of document.querySelectorAll('h1, .intro')) element.textContent = 'Racontez-nous';
+  },
+  'a dark mode puts a style, a class and a meta into the head': () => {
+    document.head.insertAdjacentHTML('afterbegin', '<meta name="darkreader" content="1"><style class="darkreader">html{color:#eee}</style>');
+    document.documentElement.dataset['darkreaderMode'] = 'dynamic';
+  },
+  'an extension changes attributes of the fields': () => {
+    for (const field of document.querySelectorAll('input, textarea')) field.setAttribute('data-gramm', 'false');
+  },
+};
+
+type Place = Page | Frame;
+const field = (place: Place, name: string) => place.locator(`.field [name="${name}"]`);
+const selection = (place: Place, name: string) => field(place, name).evaluate((input) => [(input as HTMLInputElement).selectionStart, (input as HTMLInputElement).selectionEnd]);
+
+/** Types into three fields before React is there, and leaves a part of the message selected. */
+async function beginToWrite(place: Place): Promise<void> {
+  await field(place, 'first_name').fill('Augusta Ada');
+  await field(place, 'email').fill('ada@lovelace.example');
+  await field(place, 'from_message').fill('I was rear-ended.\nTwice.');
+  await field(place, 'from_message').evaluate((area) => { (area as HTMLTextAreaElement).setSelectionRange(2, 17); });
+}
+
+async function expectWriting(place: Place): Promise<void> {
+  await expect(field(place, 'first_name')).toHaveValue('Augusta Ada');
+  await expect(field(place, 'email')).toHaveValue('ada@lovelace.example');
+  await expect(field(place, 'from_message')).toHaveValue('I was rear-ended.\nTwice.');
+  await expect(field(place, 'from_message')).toBeFocused();
+  expect(await selection(place, 'from_message')).toEqual([2, 17]);
+}
+
+async function sendRest(place: Page | Frame, leads: () => Promise<object[]>): Promise<void> {
+  await field(place, 'last_name').fill(answers.last_name);
+  await press(place);
+  await expect(thanks(place)).toBeVisible();
+  expect(await leads()).toMatchObject([{ first_name: 'Augusta Ada', last_name: answers.last_name, email: 'ada@lovelace.example', from_message: 'I was rear-ended.\nTwice.' }]);
+}
+
+for (const [name, add] of Object.entries(additions)) {
+  test(`${name}, and what the visitor typed stays as it is`, async ({ page, foyer, slug, leads }) => {
+    const letGo = await holdScripts(page);
+    await page.goto(`${foyer.origin}/f/${slug}?utm_source=mail`, { waitUntil: 'commit' });
+    await found(page);
+    await page.evaluate(add);
+    await beginToWrite(page);
+    await letGo();
+    await hydrated(page);
+    await expectWriting(page);
+    await sendRest(page, leads);
+  });
+}
+
+test('an element that comes first in the body before anything is typed loses no campaign, hidden value or prefilled field', async ({ page, foyer, slug, leads }) => {
+  await plantHiddenFields(foyer.db, slug, 'office');
+  const letGo = await holdScripts(page);
+  await page.goto(`${foyer.origin}/f/${slug}?utm_source=mail&office=Austin&first_name=Ada&last_name=Byron`, { waitUntil: 'commit' });
+  await found(page);
+  const main = await page.locator('main').elementHandle();
+  await page.evaluate(additions['an extension puts an element first in the body'] as () => void);
+  // Emptied on purpose: it must not come back.
+  await field(page, 'last_name').fill('');
+  await letGo();
+  await hydrated(page);
+  expect(await main.evaluate((element) => element.isConnected), 'React has rendered the page anew').toBe(false);
+  await expect(field(page, 'first_name')).toHaveValue('Ada');
+  await expect(field(page, 'last_name')).toHaveValue('');
+  await fillIn(page, { first_name: 'Ada' });
+  await press(page);
+  await expect(thanks(page)).toBeVisible();
+  expect(JSON.stringify(await leads())).toMatch(/Austin/);
+  expect(await leads()).toMatchObject([{ from_source: 'mail' }]);
+});
+
+test('the button that a visitor stands on keeps the focus', async ({ page, foyer, slug }) => {
+  const letGo = await holdScripts(page);
+  await page.goto(`${foyer.origin}/f/${slug}`, { waitUntil: 'commit' });
+  await found(page);
+  await page.evaluate(additions['an extension puts an element first in the body'] as () => void);
+  await page.locator('button[type=submit]').focus();
+  await letGo();
+  await hydrated(page);
+  await expect(page.locator('button[type=submit]')).toBeFocused();
+});
+
+test('a page that is scrolled down stays where it is', async ({ page, foyer, slug }) => {
+  await page.setViewportSize({ width: 390, height: 400 });
+  const letGo = await holdScripts(page);
+  await page.goto(`${foyer.origin}/f/${slug}`, { waitUntil: 'commit' });
+  await found(page);
+  await page.evaluate(additions['an extension puts an element first in the sheet'] as () => void);
+  await field(page, 'from_message').focus();
+  const top = await page.evaluate(() => { scrollTo(0, 300); return scrollY; });
+  await letGo();
+  await hydrated(page);
+  expect(await page.evaluate(() => scrollY)).toBe(top);
+});
+
+for (const name of ['an extension puts an element first in the body', 'a password manager puts an icon beside each field', 'a translator wraps the words and marks the page'] as const) {
+  test(`in a popup: ${name}, and its look and what the firm's page gave it stay as they are`, async ({ page, foyer, slug, hostPage, leads }) => {
+    await plantHiddenFields(foyer.db, slug, 'office');
+    const letGo = await holdScripts(page);
+    const attributes = { mode: 'popup', theme: 'dark', accent: '#0055aa', radius: '12', values: 'office=Austin&last_name=Byron' };
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, attributes) + loader(foyer.origin)), path: '/popup?utm_source=mail' }));
+    await page.locator('foyer-form > a').click();
+    await found(formIn(page));
+    const frame = await frameOf(page);
+    const root = frame.locator('html');
+    await frame.evaluate(additions[name] as () => void);
+    const [style, main] = [await root.getAttribute('style'), await frame.locator('main').elementHandle()];
+    await beginToWrite(frame);
+    await letGo();
+    await hydrated(formIn(page));
+    expect(await main.evaluate((element) => element.isConnected), 'React has rendered the page anew').toBe(false);
+    await expectWriting(frame);
+    await expect(field(frame, 'last_name')).toHaveValue('Byron');
+    await expect(root).toHaveAttribute('data-embedded', 'dialog');
+    await expect(root).toHaveAttribute('data-scheme', 'dark');
+    expect(style).toContain('--accent');
+    expect(await root.getAttribute('style')).toBe(style);
+    await sendRest(frame, leads);
+    expect(JSON.stringify(await leads())).toMatch(/Austin/);
+    expect(await leads()).toMatchObject([{ from_source: 'mail' }]);
+  });
+}
+
+test('a translator that comes after React, and comes back to every word that changes, breaks nothing', async ({ page, foyer, slug, leads }) => {
+  await page.goto(`${foyer.origin}/f/${slug}`);
+  await hydrated(page);
+  await page.evaluate(() => {
+    const translate = () => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) => (node.parentElement?.closest('font, script, style, textarea') || !node.textContent?.trim() ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+      const nodes: Node[] = [];
+      while (walker.nextNode()) nodes.push(walker.currentNode);
+      for (const node of nodes) {
+        const font: HTMLElement = document.createElement('FONT' as string);
+        font.textContent = `« ${node.textContent ?? ''} »`;
+        (node as Text).replaceWith(font);
+      }
+    };
+    translate();
+    new MutationObserver(translate).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+  await field(page, 'email').fill('not an address');
+  await beginToWrite(page);
+  await field(page, 'email').fill('not an address');
+  await press(page);
+  await expect(page.locator('.error')).not.toHaveCount(0);
+  await field(page, 'email').fill('ada@lovelace.example');
+  await sendRest(page, leads);
+});
+
+test('an icon that a password manager puts beside a field after React breaks no error of that field', async ({ page, foyer, slug, leads }) => {
+  await page.goto(`${foyer.origin}/f/${slug}`);
+  await hydrated(page);
+  await page.evaluate(additions['a password manager puts an icon beside each field'] as () => void);
+  await beginToWrite(page);
+  await field(page, 'email').fill('not an address');
+  await press(page);
+  await expect(page.locator('.error')).not.toHaveCount(0);
+  await field(page, 'email').fill('ada@lovelace.example');
+  await sendRest(page, leads);
+});
