@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runLint } from './lint/parts';
 import { ensureHeadlessShell } from './support/chromium';
-import { ensureFirefox } from './support/firefox';
+import { ensureFirefox, no_firefox } from './support/firefox';
 import { startPostgres } from './support/postgres';
 import { endStrays } from './support/processes';
 
@@ -20,6 +20,8 @@ interface Counts {
   passed: number;
   failed: number;
   skipped: number;
+  /** Why a part was skipped as a whole. */
+  because?: string;
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -34,8 +36,10 @@ const parts: Record<string, (args: string[]) => Promise<Counts>> = {
   api: (args) => vitest('api', args),
   install: (args) => vitest('install', args),
   e2e: playwright,
-  firefox(args) {
-    process.env.FIREFOX_PATH = ensureFirefox();
+  async firefox(args) {
+    const path = ensureFirefox();
+    if (!path) return { passed: 0, failed: 0, skipped: 1, because: no_firefox };
+    process.env.FIREFOX_PATH = path;
     return vitest('firefox', args);
   },
 };
@@ -90,7 +94,7 @@ async function run(names: string[], args: string[]): Promise<number> {
 async function counted(name: string, args: string[]): Promise<Counts> {
   try {
     const counts = await parts[name]?.(args);
-    if (counts && counts.passed + counts.failed > 0) return counts;
+    if (counts && (counts.because || counts.passed + counts.failed > 0)) return counts;
     console.error(`${name}: no test ran`);
   } catch (cause) {
     console.error(`${name}:`, cause);
@@ -154,6 +158,6 @@ function hasTests(name: string): boolean {
   });
 }
 
-function said({ passed, failed, skipped }: Counts): string {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+function said({ passed, failed, skipped, because }: Counts): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}${because ? `: ${because}` : ''}`;
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fonts, installPackages } from './packages';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 const headless_shell = '/usr/bin/chromium-headless-shell';
@@ -59,16 +60,7 @@ export function ensureHeadlessShell(): string | undefined {
 
 /** Installs a package of Debian's with fonts, where that is possible. @returns where its program is then */
 function installed(name: string, path: () => string | undefined): string | undefined {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-  try {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    execFileSync('apt-get', ['update', '-q'], { env, stdio: 'inherit' });
-    execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', name, 'fonts-liberation', 'fonts-dejavu-core'], { env, stdio: 'inherit' });
-    return path();
-  } catch {
-    console.log(`Debian has no ${name} to give; trying another.`);
-    return undefined;
-  }
+  return installPackages(name, ...fonts) ? path() : undefined;
 }
 
 /** Downloads Playwright's own browser. */

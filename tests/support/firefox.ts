@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { Browser } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
+import { fonts, installPackages } from './packages';
 
 const places = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'];
 
@@ -24,25 +24,20 @@ export function firefoxPath(): string | undefined {
   return process.env.FIREFOX_PATH ?? places.find((path) => existsSync(path));
 }
 
+/** What is said where no Firefox is, and how to get one. */
+export const no_firefox = 'There is no Firefox here: install firefox-esr, or set FIREFOX_PATH to one';
+
 /**
  * Makes sure there is a Firefox: the system's, else Debian's package of the long-term one.
- *
- * @throws with how to get one
+ * @returns its path, or undefined where there is none and none can be installed
  */
-export function ensureFirefox(): string {
-  const found = firefoxPath();
-  if (found) return found;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    execFileSync('apt-get', ['update', '-q'], { env, stdio: 'inherit' });
-    execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'firefox-esr', 'fonts-liberation', 'fonts-dejavu-core'], { env, stdio: 'inherit' });
-    const installed = firefoxPath();
-    if (installed) return installed;
-  }
-  throw new Error('There is no Firefox here: install firefox-esr, or set FIREFOX_PATH to one');
+export function ensureFirefox(): string | undefined {
+  return firefoxPath() ?? (installPackages('firefox-esr', ...fonts) ? firefoxPath() : undefined);
 }
 
 /** Starts Firefox without a window, driven by WebDriver BiDi. The long-term one cannot be told to go without JavaScript page by page. */
 export function launchFirefox({ javascript = true } = {}): Promise<Browser> {
-  return puppeteer.launch({ browser: 'firefox', executablePath: ensureFirefox(), headless: true, extraPrefsFirefox: { ...prefs, 'javascript.enabled': javascript } });
+  const executablePath = ensureFirefox();
+  if (!executablePath) throw new Error(no_firefox);
+  return puppeteer.launch({ browser: 'firefox', executablePath, headless: true, extraPrefsFirefox: { ...prefs, 'javascript.enabled': javascript } });
 }

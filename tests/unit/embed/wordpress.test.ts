@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { EmbedOptions } from '@/lib/embed/schema';
 import { buttonStyle, default_heights, shortcode as writeShortcode } from '@/lib/embed/snippet';
 import { wordpressPlugin } from '@/lib/embed/wordpress-plugin';
@@ -24,10 +24,14 @@ interface Ran {
   told: Record<string, unknown[][] | undefined>;
 }
 
+let no_php: string | undefined;
 beforeAll(() => {
-  ensurePhp();
+  no_php = ensurePhp();
   unpack(ready, root);
 }, 180_000);
+beforeEach(({ skip }) => {
+  if (no_php) skip(no_php);
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 function unpack(defaults: Parameters<typeof wordpressPlugin>[0], into: string): string[] {
