@@ -312,12 +312,19 @@ test.describe('in a firm’s page', () => {
       addEventListener('foyer:submit', (event) => told.push((event as CustomEvent).detail));
       const widget = document.querySelector('foyer-form');
       const before = widget?.clientHeight;
-      for (const data of [{ foyer: 'submit', lead_id: 'x' }, { foyer: 'resize', height: 9_999 }, null, 'x', 1, { foyer: { toString: null } }, { foyer: '__proto__' }]) {
+      const evil = document.querySelector<HTMLIFrameElement>('#evil')?.contentWindow as unknown as { eval(code: string): void };
+      // Messages of one sender come in their order: after the last of both, all have come.
+      const all_came = new Promise<void>((resolve) => {
+        let senders = 2;
+        addEventListener('message', ({ data }) => {
+          if (data === 'last' && --senders === 0) resolve();
+        });
+      });
+      for (const data of [{ foyer: 'submit', lead_id: 'x' }, { foyer: 'resize', height: 9_999 }, null, 'x', 1, { foyer: { toString: null } }, { foyer: '__proto__' }, 'last']) {
         postMessage(data, '*');
-        const evil = document.querySelector<HTMLIFrameElement>('#evil')?.contentWindow as unknown as { eval(code: string): void };
         evil.eval(`parent.postMessage(${JSON.stringify(data)}, '*')`);
       }
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await all_came;
       const grew = widget?.clientHeight !== before;
       widget?.remove();
       return { told, grew };

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { UpdateFirm } from '@/lib/firms/schema';
 import { addSite, getFirmSettings, updateFirm } from '@/lib/firms/settings';
 import { describeDatabases } from '../support/databases';
 import { firmWithOwner, refusalOf } from '../support/people';
+import { untilAnotherWaits } from '../support/waiting';
 
 describeDatabases('the settings of a firm', (get) => {
   /** A firm that lists one site, and what its page posts with one thing changed. */
@@ -60,16 +60,13 @@ describeDatabases('the settings of a firm', (get) => {
 
   /** One side is held open: changes that merely start together pass without the lock as well. */
   test('a page that is saved while a site is being allowed waits, and is told of it', async () => {
-    const { db, database } = get();
+    const { db } = get();
     const { owner, save } = await planted();
     let saving: Promise<string> | undefined;
     await db.transaction().execute(async (first) => {
       await addSite({ ...owner, db: first }, 'https://blog.firm.example');
       saving = refusalOf(save({ contact_phone: '555' }));
-      // SQLite has one writer at a time: the second has not even begun.
-      if (database === 'sqlite') return;
-      const waiting = async () => (await sql<{ pid: number }>`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db)).rows.length;
-      await expect.poll(waiting).toBe(1);
+      await untilAnotherWaits(get());
     });
     expect(await saving).toBe('conflict');
     expect((await getFirmSettings(owner)).sites).toContain('https://blog.firm.example');

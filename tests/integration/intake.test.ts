@@ -21,6 +21,7 @@ import { workBits } from '@/lib/intake/work';
 import { describeDatabases } from '../support/databases';
 import { answers, openFormOf, plantOpenForm, visitorOf } from '../support/forms';
 import { plantUser } from '../support/rows';
+import { untilAnotherWaits } from '../support/waiting';
 import { withoutFirmFilter } from '../support/without-firm-filter';
 
 const page_key = 'p_81bf73c2-e71d-47c9-8467-492cb27785a0';
@@ -100,7 +101,7 @@ describeDatabases('intake', (get) => {
       await groupCommit(db, async (first) => {
         await send(first, slug, { submission_key: page_key }, before);
         second = send(db, slug, { submission_key: page_key }, after);
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        await untilAnotherWaits(get());
       });
       await second;
       expect(await leadsOf(db)).toHaveLength(1);

@@ -23,6 +23,7 @@ import { digest } from '@/lib/secrets';
 import { disableUser } from '@/lib/users/disable';
 import { describeDatabases } from '../support/databases';
 import { Clock, firmWithOwner, member, operator, refusalOf } from '../support/people';
+import { untilAnotherWaits } from '../support/waiting';
 
 const day = 86_400;
 const redirect_uri = 'https://app.example/cb';
@@ -147,7 +148,7 @@ describeDatabases('programs that are let in', (get) => {
     });
     await held.arrived;
     const second = refreshTokens(owner, application, refresh_token, undefined);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await untilAnotherWaits(get());
     held.release();
     expect([(await first).status, (await second).status]).toEqual(['issued', 'refused']);
     expect(await findClient(owner, issued(await first).access_token)).toBeDefined();

@@ -6,6 +6,7 @@ import { fieldRules } from '@/lib/intake/field-rules';
 import { sentFields, submissionSchema } from '@/lib/intake/schema';
 import { localeAtStart, localeOfPath } from '@/lib/intake/strings';
 import { submissionKey } from '@/lib/intake/submission-key';
+import { cpuOfWork } from '../../support/cpu';
 import { answers } from '../../support/forms';
 
 const schema = submissionSchema(fieldRules(default_definition, 'en'));
@@ -17,9 +18,8 @@ describe('a submission', () => {
     expect(read({ last_name: '  L \r\n M ', from_message: ' a\r\nb\rc ' }).data?.answers).toEqual({ ...answers, last_name: 'L M', phone_number: null, from_message: 'a\nb\nc' });
   });
   test('a megabyte of blanks holds nobody up', () => {
-    const started = performance.now();
-    expect(issues({ last_name: `a${' '.repeat(500_000)}b`, first_name: `a${'\n '.repeat(250_000)}b` })).toHaveProperty('last_name');
-    expect(performance.now() - started).toBeLessThan(5_000);
+    const cpu_ms = cpuOfWork(() => { expect(issues({ last_name: `a${' '.repeat(500_000)}b`, first_name: `a${'\n '.repeat(250_000)}b` })).toHaveProperty('last_name'); });
+    expect(cpu_ms).toBeLessThan(5_000);
   });
   test('every mistake is told at once, the missing way to reply once', () => {
     expect(issues({ first_name: ' ', last_name: '', email: '', from_message: '' })).toEqual({
