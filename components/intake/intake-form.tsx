@@ -4,13 +4,14 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import type { FieldErrors } from 'react-hook-form';
-import { checkField, tidy } from '@/lib/intake/rules';
+import { checkField } from '@/lib/intake/rules';
 import type { Locale } from '@/lib/db/schema';
 import type { AskedField } from '@/lib/intake/field-rules';
 import type { SubmitState } from '@/lib/intake/outcome';
 import type { Receipt } from '@/lib/intake/receipt';
 import { ErrorSummary } from './error-summary';
 import { Field } from './field';
+import { tidied, useMending } from './mending';
 import type * as SenderModule from './sender';
 import type { FormWords } from './words';
 
@@ -78,12 +79,11 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
   const [saved, setSaved] = useState(false);
   /** As of the last try: a summary that changed while somebody mends a field would move the field. */
   const [refusal, setRefusal] = useState(refused?.errors ?? []);
-  const { register, handleSubmit, setError, setValue, formState } = useForm<Answers>({
-    mode: 'onTouched',
-    shouldFocusError: false,
-    errors: refused && Object.fromEntries(refused.errors.map(({ field, message }) => [field, { type: 'server', message }])),
-  });
+  const [refused_errors] = useState(() => refused && Object.fromEntries(refused.errors.map(({ field, message }) => [field, { type: 'server', message }])));
+  // Errors come with a try to send, and go as soon as they are mended: see useMending().
+  const { register, handleSubmit, setError, clearErrors, setValue, formState } = useForm<Answers>({ mode: 'onSubmit', reValidateMode: 'onSubmit', shouldFocusError: false, errors: refused_errors });
   const form = useRef<HTMLFormElement>(null);
+  const mend = useMending(form, fields, Object.keys(formState.errors), clearErrors);
   const summary = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const sender = useRef<SenderModule.Sender>(undefined);
@@ -201,7 +201,6 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
         {fields.map((rules) => {
           const { onBlur, onChange, ref } = register(rules.name, {
             validate: (_answer, answers) => checkField(rules, tidied(fields, answers)) ?? true,
-            deps: rules.one_of.filter((name) => name !== rules.name),
           });
           return (
             <Field
@@ -210,7 +209,14 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
               optional_word={words.optional}
               error={formState.errors[rules.name]?.message}
               value={refused ? refused.values[rules.name] : prefilled[rules.name]}
-              input={{ onBlur: (event) => void onBlur(event), onChange: (event) => void onChange(event), ref }}
+              input={{
+                onBlur: (event) => void onBlur(event),
+                onChange: (event) => {
+                  void onChange(event);
+                  mend(rules);
+                },
+                ref,
+              }}
             />
           );
         })}
@@ -252,8 +258,4 @@ function soon<T>(coming: Promise<T>): Promise<T | undefined> {
 
 function errorsOf(fields: AskedField[], errors: FieldErrors<Answers>): { field: string; message: string }[] {
   return fields.flatMap(({ name }) => (errors[name]?.message ? [{ field: name, message: errors[name].message }] : []));
-}
-
-function tidied(fields: AskedField[], answers: Answers): Answers {
-  return Object.fromEntries(fields.map(({ name, type }) => [name, tidy(type, answers[name] ?? '')]));
 }

@@ -1,0 +1,112 @@
+import type { Frame, Locator, Page } from '@playwright/test';
+import type { Locale } from '@/lib/db/schema';
+import { expect } from '../support/e2e';
+import { drawn, fillIn, frameOf, hydrated, loader, press, test, thanks, webpage, widget } from '../support/embed';
+
+/** The first press on Send sends: no error that comes or goes moves the button from under the pointer, and none comes or goes because a field is left. */
+
+type Place = Page | Frame;
+const send = (place: Place) => place.locator('button[type=submit]');
+const field = (place: Place, name: string) => place.locator(`.field [name="${name}"]`);
+const topOf = (locator: Locator) => locator.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+
+/** Where everything that a visitor may look at or press stands. */
+const places = (place: Place) => place.evaluate(() => [...document.querySelectorAll('.field, .field input, .field textarea, button, .address')].map((element) => Math.round(element.getBoundingClientRect().top)));
+
+/** Sends a form with a mistake in its last field, so that its error stands close above the button. */
+async function refuse(place: Place, over: Parameters<typeof fillIn>[1]): Promise<void> {
+  await hydrated(place);
+  await fillIn(place, over);
+  await press(place);
+  await expect(place.locator('.error')).not.toHaveCount(0);
+}
+
+/** Stands in the message, which changes as it is left: an input method hands over what it has then, and a telephone's keyboard corrects the last word. */
+const correctWhenLeft = (place: Place, text: string) =>
+  field(place, 'from_message').evaluate((area, corrected) => {
+    const message = area as HTMLTextAreaElement;
+    message.focus();
+    message.addEventListener('blur', () => {
+      // As a browser changes it: React hears of no value that is set by itself.
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(message, corrected);
+      message.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }));
+    }, { once: true });
+  }, text);
+
+test('a visitor who leaves a field with a mistake in it sees nothing move', async ({ page, foyer, slug }) => {
+  await page.goto(`${foyer.origin}/f/${slug}`);
+  await hydrated(page);
+  await field(page, 'email').fill('no address');
+  const before = await places(page);
+  await page.keyboard.press('Tab');
+  await expect(field(page, 'phone_number')).toBeFocused();
+  expect(await places(page)).toEqual(before);
+  await expect(page.locator('.error')).toHaveCount(0);
+});
+
+test('the error of an e-mail address or phone number that is missing goes as soon as either is there', async ({ page, foyer, slug }) => {
+  await page.goto(`${foyer.origin}/f/${slug}`);
+  await refuse(page, { email: '' });
+  const error = page.locator('#field-email-error');
+  for (const [name, text] of [['phone_number', '415 555 0134'], ['email', 'ada@lovelace.example']] as const) {
+    await expect(error).toBeVisible();
+    await field(page, name).fill(text);
+    await expect(error).toHaveCount(0);
+    await expect(field(page, name), 'nobody has left the field').toBeFocused();
+    await field(page, name).fill('');
+    await press(page);
+  }
+});
+
+test('a field that is being mended shows its first error until it is right, and no other', async ({ page, foyer, slug }) => {
+  await page.goto(`${foyer.origin}/f/${slug}`);
+  await refuse(page, { email: 'ada' });
+  const error = page.locator('#field-email-error');
+  const text = await error.textContent();
+  await field(page, 'email').pressSequentially('@lovelace');
+  await expect(error).toHaveText(text ?? '');
+  await field(page, 'email').pressSequentially('.example');
+  await expect(error).toHaveCount(0);
+  await field(page, 'first_name').fill('');
+  await field(page, 'last_name').focus();
+  await expect(page.locator('.error')).toHaveCount(0);
+});
+
+for (const locale of ['en', 'es', 'ar'] as Locale[]) {
+  test.describe(locale, () => {
+    test.use({ locale_of_firm: locale });
+
+    test('a visitor mends the last field and presses Send with the mouse: the button stays under the pointer, and the message is sent', async ({ page, foyer, slug, leads }) => {
+      await page.setViewportSize({ width: 390, height: 1_400 });
+      await page.goto(`${foyer.origin}/f/${slug}`);
+      await refuse(page, { from_message: '' });
+      await correctWhenLeft(page, 'I was rear-ended.');
+      await send(page).hover();
+      const before = await topOf(send(page));
+      await page.mouse.down();
+      await expect(field(page, 'from_message')).toHaveValue('I was rear-ended.');
+      await drawn(page);
+      expect(await topOf(send(page))).toBe(before);
+      await page.mouse.up();
+      await expect(thanks(page)).toBeVisible();
+      expect(await leads()).toMatchObject([{ from_message: 'I was rear-ended.' }]);
+    });
+  });
+}
+
+test.describe('by touch', () => {
+  test.use({ hasTouch: true });
+
+  for (const where of ['on its own page', 'in an embed'] as const) {
+    test(`${where}: a visitor mends the last field, which its keyboard corrects as it is left, and taps Send once`, async ({ page, foyer, slug, hostPage, leads }) => {
+      await page.setViewportSize({ width: 390, height: 1_700 });
+      await page.goto(where === 'in an embed' ? hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin)) }) : `${foyer.origin}/f/${slug}`);
+      const place = where === 'in an embed' ? await frameOf(page) : page;
+      await refuse(place, { from_message: '' });
+      await correctWhenLeft(place, 'I was rear-ended.');
+      await send(place).tap();
+      await expect(thanks(place)).toBeVisible();
+      expect(await leads()).toMatchObject([{ from_message: 'I was rear-ended.' }]);
+    });
+  }
+});
