@@ -4,6 +4,8 @@ import type { Context, Visitor } from '../context';
 import type { Locale } from '../db/schema';
 import type { OpenForm } from '../forms/find-public';
 import { fieldRules, isAsked } from '../intake/field-rules';
+import type { AskedField } from '../intake/field-rules';
+import { givenAnswer } from '../intake/given-answer';
 import { pageOfRequest } from '../intake/page-facts';
 import { newTrapName, readPage, signPage } from '../intake/page-token';
 import { recentPosts } from '../intake/rates';
@@ -11,7 +13,7 @@ import type { Refusal } from '../intake/refusals';
 import { directionOf, fill, localeOfBrowser, stringsFor } from '../intake/strings';
 import { workBits } from '../intake/work';
 import type { Query } from './search-params';
-import { firstOf } from './search-params';
+import { entriesOf } from './search-params';
 
 /** Of what an address gives a field to begin with, in characters. */
 const given_max = 2_000;
@@ -24,11 +26,12 @@ export function intakePage(ctx: Context<Visitor>, form: OpenForm, locale: Locale
   const strings = stringsFor(locale);
   const { form_slug, firm } = form;
   const { disclaimer, trap, heading, intro } = strings;
-  const asked = firstOf(query);
+  const asked = Object.fromEntries(entriesOf(query).filter(([, value]) => value).reverse());
   const kept = refused?.values ?? {};
   const kept_page = readPage(form_slug, kept['page_token']);
   const rules = fieldRules(form.definition, locale);
   const given = (name: string) => kept[name] ?? asked[name]?.toWellFormed().slice(0, given_max) ?? '';
+  const prefilled = ({ name, type }: AskedField) => kept[name] ?? givenAnswer(type, given(name));
   const work_bits = kept_page?.work_bits ?? workBits(recentPosts(form.form_id, ctx.actor.network, now));
   const trap_name = kept_page?.trap ?? newTrapName();
 
@@ -39,7 +42,7 @@ export function intakePage(ctx: Context<Visitor>, form: OpenForm, locale: Locale
     form_url: locale === firm.locale ? `/f/${form_slug}` : `/f/${form_slug}/${locale}`,
     locale,
     fields: rules.filter(isAsked),
-    prefilled: Object.fromEntries(rules.filter(isAsked).flatMap(({ name }) => (given(name) ? [[name, given(name)]] : []))),
+    prefilled: Object.fromEntries(rules.filter(isAsked).flatMap((field) => (prefilled(field) ? [[field.name, prefilled(field)]] : []))),
     work_bits,
     heading,
     intro,
@@ -80,7 +83,7 @@ export function intakePage(ctx: Context<Visitor>, form: OpenForm, locale: Locale
             rendered_at: now.getTime(),
             trap: trap_name,
             work_bits,
-            ...pageOfRequest(formUrl(form_slug, headers), Object.entries(asked), headers.get('referer')),
+            ...pageOfRequest(formUrl(form_slug, headers), entriesOf(query), headers.get('referer')),
           }),
       trap: trap_name,
       earlier_receipt: kept['earlier_receipt'] ?? asked['earlier'] ?? '',
@@ -95,7 +98,7 @@ export function intakePage(ctx: Context<Visitor>, form: OpenForm, locale: Locale
 
 /** The campaign of a form's address, and its source: what the form's other pages keep along. */
 export function campaignOf(query: Query): Record<string, string> {
-  const { source, params } = pageOfRequest('', Object.entries(firstOf(query)), null);
+  const { source, params } = pageOfRequest('', entriesOf(query), null);
   return { ...(source ? { source } : {}), ...params };
 }
 
@@ -103,6 +106,6 @@ export function campaignOf(query: Query): Record<string, string> {
 function otherLanguage({ form_slug }: OpenForm, locale: Locale, query: Query, headers: Headers) {
   const wanted = localeOfBrowser(headers);
   if (!wanted || wanted === locale) return undefined;
-  const search = new URLSearchParams(firstOf(query)).toString();
+  const search = new URLSearchParams(entriesOf(query)).toString();
   return { locale: wanted, language: stringsFor(wanted).language, direction: directionOf(wanted), href: `/f/${form_slug}/${wanted}${search && `?${search}`}` };
 }

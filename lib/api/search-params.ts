@@ -1,6 +1,11 @@
 /** A page's query as Next.js hands it on. */
 export type Query = Record<string, string | string[] | undefined>;
 
+/** Every value of a page's query, with its name. */
+export function entriesOf(query: Query): [string, string][] {
+  return Object.entries(query).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]));
+}
+
 /** A page's query, name by name: of a parameter given twice, the first counts. */
 export function firstOf(query: Query): Record<string, string> {
   return Object.fromEntries(

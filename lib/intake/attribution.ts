@@ -57,11 +57,16 @@ export function attribute(page: PageSource): { from_source: string; referring_ur
   };
 }
 
-/** Keeps the campaign parameters of an address, each up to 512 characters. */
+/**
+ * Keeps the campaign parameters of an address, each up to 512 characters. Their names may be in capitals. Of a parameter that is
+ * given more than once, the first that says something counts. The loader (lib/embed/v1.ts) reads the host page's address by the
+ * same rule; tests/support/campaigns.ts has its cases.
+ */
 export function campaignParams(params: Iterable<[string, unknown]>): Touch['params'] {
   const kept: Touch['params'] = {};
   const names: readonly string[] = touch_params;
-  for (const [name, value] of params) {
+  for (const [given_name, value] of params) {
+    const name = given_name.toLowerCase();
     if (!names.includes(name) || typeof value !== 'string') continue;
     const text = plain(value);
     if (text) kept[name as keyof typeof kept] ??= text;

@@ -57,11 +57,11 @@ export function readPageFacts(form: KnownForm, sent: SentFields, form_url: strin
 /** What a form's address and the Referer of whoever opened it tell. Its own pages are nobody's referrer. */
 export function pageOfRequest(form_url: string, search: Iterable<[string, unknown]>, referer: string | null): CameBy {
   const entries = [...search];
-  const source = entries.find(([name, value]) => name === 'source' && typeof value === 'string')?.[1];
+  const source = entries.flatMap(([name, value]) => (name.toLowerCase() === 'source' && typeof value === 'string' ? [plain(value)] : [])).find(Boolean);
   const referrer = pageAddress(referer);
   const own = referrer !== null && (referrer === form_url || referrer.startsWith(`${form_url}/`));
   return {
-    source: (typeof source === 'string' && plain(source)) || null,
+    source: source ?? null,
     params: campaignParams(entries),
     referrer: own ? null : referrer,
   };

@@ -3,6 +3,7 @@ import type { EmbedFacts } from '@/lib/embed/messages';
 import { plainFrameSnippet } from '@/lib/embed/snippet';
 import type { Attribution } from '@/lib/inbox-leads/schema';
 import { expect } from '../support/e2e';
+import { campaign_cases, given_cases } from '../support/campaigns';
 import { formIn, found, hydrated, loader, send, test as base, webpage, widget } from '../support/embed';
 
 /**
@@ -172,6 +173,29 @@ const cases: Case[] = [
   }],
 ];
 
+test('the loader keeps of a page’s address what the server keeps of the form’s own', async ({ site, page }) => {
+  await site.visit('/rules');
+  const handed_on = await page.evaluate((searches) => searches.map((search) => {
+    history.pushState(null, '', `?${search}`);
+    const it = document.querySelector('foyer-form');
+    const home = it?.parentElement;
+    it?.remove();
+    if (it) home?.append(it);
+    const address = document.querySelector('foyer-form iframe')?.getAttribute('src');
+    return (JSON.parse(decodeURIComponent(address?.split('#foyer=')[1] ?? '')) as { last: { params: object } }).last.params;
+  }), campaign_cases.map(([search]) => search));
+  expect(handed_on).toEqual(campaign_cases.map(([, params]) => params));
+});
+
+test('a form begins with what its address, or the page around it, says of its visitor', async ({ site, page, foyer, slug }) => {
+  for (const [search, name, answer] of given_cases) {
+    await page.goto(`${foyer.origin}/f/${slug}?${search}`, { waitUntil: 'commit' });
+    await expect(page.locator(`[name=${name}]`), `/f?${search}`).toHaveValue(answer);
+    await site.visit('/given', { attributes: { values: search }, below: false });
+    await expect(formIn(page).locator(`[name=${name}]`), `values=${search}`).toHaveValue(answer);
+  }
+});
+
 test('the loader hands the form where its visitor came from, whichever way that was', async ({ site }) => {
   test.slow();
   await site.page.goto(site.serve('/bare', webpage('')));
@@ -222,7 +246,7 @@ test('storage that is refused costs no lead, and this page’s own visit is stil
 });
 
 test('any other parameter is kept nowhere', async ({ site, stored }) => {
-  await site.visit('/others?utm_source=x&email=MARK%40mail.test&utm_id=MARK&name=MARK&GCLID=MARK&xgclid=MARK&gclidx=MARK#MARK', { below: false });
+  await site.visit('/others?utm_source=x&email=MARK%40mail.test&utm_id=MARK&name=MARK&xgclid=MARK&gclidx=MARK#MARK', { below: false });
   await found(formIn(site.page));
   await send(formIn(site.page));
   const addresses = await site.page.locator('foyer-form iframe').evaluateAll((all) => all.map((it) => it.getAttribute('src')));

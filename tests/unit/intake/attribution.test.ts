@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Attribution } from '@/lib/inbox-leads/schema';
 import type { PageSource } from '@/lib/intake/attribution';
 import { attribute, campaignParams, pageAddress, touch_params } from '@/lib/intake/attribution';
+import { pageOfRequest } from '@/lib/intake/page-facts';
+import { campaign_cases } from '../../support/campaigns';
 
 const form_url = 'https://intake.example/f/abcd2345';
 const hosted: PageSource = { form_url, own_source: null, source: null, params: {}, referrer: null, rendered_at: '2026-11-23T09:00:00.000Z', found: undefined };
@@ -63,6 +65,14 @@ test('addresses lose query, fragment and user, and only web pages are kept', () 
 test('parameters are kept by the allow-list alone, up to 512 characters', () => {
   expect(campaignParams(Object.entries({ utm_source: 'a'.repeat(600), email: 'x@y.z', __proto__x: '1', gclid: 'b\0c' }))).toEqual({ utm_source: 'a'.repeat(512), gclid: 'b c' });
   expect(touch_params).toHaveLength(13);
+});
+
+test.each(campaign_cases)('of ?%s the campaign is kept, as the loader keeps it', (search, params) => {
+  expect(campaignParams(new URLSearchParams(search))).toEqual(params);
+});
+
+test('of the source that an address names, the first that says something counts, in any case', () => {
+  for (const [search, source] of [['source=&Source=Bus', 'Bus'], ['source=a&source=b', 'a'], ['source=', null]] as const) expect(pageOfRequest(form_url, new URLSearchParams(search), null).source, search).toBe(source);
 });
 
 test('whatever a script sends becomes an attribution that the lead’s schema takes', () => {

@@ -1,0 +1,28 @@
+import type { Touch } from '@/lib/inbox-leads/schema';
+
+/** What is kept of a page's query: by the loader of the host page's, by the server of the form's own. */
+export const campaign_cases: [search: string, params: Touch['params']][] = [
+  ['utm_source=mail', { utm_source: 'mail' }],
+  ['utm_source=mail&utm_campaign=', { utm_source: 'mail' }],
+  ['utm_source=&utm_source=second', { utm_source: 'second' }],
+  ['utm_source=first&utm_source=second', { utm_source: 'first' }],
+  ['utm_source=first&UTM_SOURCE=second', { utm_source: 'first' }],
+  ['UTM_SOURCE=Mail&GClid=Ab', { utm_source: 'Mail', gclid: 'Ab' }],
+  ['utm_source=%20%20&utm_medium=cpc', { utm_medium: 'cpc' }],
+  ['utm_source=%20mail%20&utm_term=a+b', { utm_source: 'mail', utm_term: 'a b' }],
+  ['fbclid=&gclid=x', { gclid: 'x' }],
+  [`gclid=${'x'.repeat(600)}`, { gclid: 'x'.repeat(512) }],
+  ['utm_source=%C3%A4&utm_id=1&__proto__=x&email=a@b.c', { utm_source: 'ä' }],
+];
+
+/** What an address gives a field of the form to begin with. */
+export const given_cases: [search: string, field: 'email' | 'phone_number' | 'first_name', answer: string][] = [
+  ['email=ada+law@x.example', 'email', 'ada+law@x.example'],
+  ['email=ada%2Blaw@x.example', 'email', 'ada+law@x.example'],
+  ['email=%20ada@x.example%20', 'email', 'ada@x.example'],
+  ['phone_number=+1+415+555+0134', 'phone_number', '+1 415 555 0134'],
+  ['phone_number=%2B1%20415', 'phone_number', '+1 415'],
+  ['phone_number=415+555+0134', 'phone_number', '415 555 0134'],
+  ['first_name=Ada+Augusta', 'first_name', 'Ada Augusta'],
+  ['first_name=&first_name=Ada', 'first_name', 'Ada'],
+];
