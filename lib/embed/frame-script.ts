@@ -33,7 +33,7 @@ export const frame_script = `(() => {
   frame.begin = () => {
     for (const [name, value] of new URLSearchParams(String(asked.values || ''))) {
       const field = document.getElementById('field-' + name);
-      if (field && 'value' in field && !field.value) field.value = value.slice(0, 2000);
+      if (field && 'value' in field && !field.value) field.value = (field.type === 'email' ? value.trim().replace(/ /g, '+') : field.type === 'tel' ? value.replace(/^ (?=\\d)/, '+') : value).slice(0, 2000);
     }
   };
   // A visitor may have emptied a field before it was refused.
@@ -64,10 +64,15 @@ export const frame_script = `(() => {
 
   frame.post = (message) => parent.postMessage(message, to);
   let height;
+  // A page that gives its frames less height than they ask for has the form scroll.
+  const limit = () => { root.toggleAttribute('data-limited', asked.mode !== 'page' && innerHeight < height - 1); };
   const measure = (foyer) => {
     const now = Math.ceil(body.getBoundingClientRect().height);
-    if (now !== height) frame.post({ foyer, height: (height = now) });
+    if (now === height) return;
+    frame.post({ foyer, height: (height = now) });
+    root.animate(null, 500).onfinish = limit;
   };
+  addEventListener('resize', limit);
   measure('ready');
   // A message that was sent before there was a script is told of once: not again when its page is loaded again.
   const thanks = document.querySelector('[data-stored]'), [visit] = performance.getEntriesByType('navigation');

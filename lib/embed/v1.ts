@@ -4,7 +4,7 @@
  * the frame unread, so that a new one needs no new loader.
  *
  * Every byte is sent to every visitor of every page that holds a form: no dependency, no timer, no style sheet, and a
- * size that a test holds (1,536 bytes, brotli -q 11). Said shortly where it costs nothing, and in the order of words that compresses best; frame-script.ts reads the facts.
+ * size that a test holds (1,792 bytes, brotli -q 11). Said shortly where it costs nothing, and in the order of words that compresses best; frame-script.ts reads the facts.
  */
 import type { EmbedMessage, EmbedTouch } from './messages';
 
@@ -22,8 +22,9 @@ declare global {
   }
 }
 
-const script = document.currentScript as HTMLScriptElement;
-const [origin] = script.src.split('/embed/') as [string];
+/** Null for a script in a shadow root, of which the page says nothing. */
+const script = document.currentScript as HTMLScriptElement | null;
+const [, origin] = /(http.+)\/embed\/v/.exec(script?.src ?? (new Error().stack as string)) as unknown as [string, string];
 
 /** The visits of this page alone: all there is where nothing is kept, or nothing may be. */
 let seen: Kept | undefined;
@@ -52,8 +53,10 @@ try {
         const tell = (detail: { foyer: string }) => this.dispatchEvent(new CustomEvent('foyer:' + detail.foyer, { detail, bubbles: true }));
         let campaign: string | undefined;
         const params: EmbedTouch['params'] = {};
+        // As lib/intake/attribution.ts: in any case, and of those that say something the first.
         for (const [name, value] of new URLSearchParams(search)) {
-          if (/^(utm_(source|medium|campaign|term|content)|((g|d|fb|tt)cl|msclk|[gw]bra|li_fat_)id)$/.test(name)) campaign = params[name] = value.slice(0, 512);
+          const key = name.toLowerCase();
+          if (value.trim() && /^(utm_(source|medium|campaign|term|content)|((g|d|fb|tt)cl|msclk|[gw]bra|li_fat_)id)$/.test(key)) campaign = params[key] ??= value.trim().slice(0, 512);
         }
         // The first form on a page reads where its visitor came from, of which the page's own site leaves nothing; JSON makes the date a text.
         const last = { params, at: new Date() as unknown as string, landing_page: host + pathname, referrer: !seen && (referrer.split(host + '/')[0] as string) };
@@ -78,7 +81,8 @@ try {
         const frame = document.createElement('iframe');
         frame.loading = 'lazy';
         frame.src = address + ([locale && '/' + ('auto' === locale ? document.documentElement.lang : locale)] as unknown as string) + '#foyer=' + encodeURIComponent(JSON.stringify({ ...facts, host_page: host + pathname, referrer, scheme: getComputedStyle(this).colorScheme, ...kept }));
-        style(frame, 'border:0;width:100%;height:100%;display:block');
+        // Pages have rules for every frame of theirs: a video's height, or its shape.
+        style(frame, 'border:0;display:block;width:100%!important;height:100%!important;max-height:none!important;min-height:0!important;aspect-ratio:auto!important');
         // Only once it is needed: while a page is read, an element is there before the words inside it. Kept, since the link goes.
         const label = () => (frame.title = this.label ||= words || this.textContent);
 
@@ -87,6 +91,8 @@ try {
         if (mode === 'drawer' || mode === 'popup') {
           box = document.createElement('dialog');
           const close = document.createElement('button');
+          // In a form of the page, a button would send that.
+          close.type = 'button';
           close.textContent = '×';
           close.ariaLabel = close_words || 'Close';
           box.onclick = this.close = () => box.close();
@@ -109,7 +115,7 @@ try {
             (event) => {
               // What a script clicks may be no element. Where this one is not shown, as in a menu of another width, or was shown and
               // its frame refused, the link is a link: a dialog that nobody sees would hold the page.
-              if ((event.target as Partial<Element>).closest?.(`a[href^="${address}"]`) && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.defaultPrevented && this.checkVisibility() && (!box.isConnected || frame.style.position)) {
+              if ((event.composedPath()[0] as Partial<Element>).closest?.(`a[href^="${address}"]`) && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.defaultPrevented && this.checkVisibility() && (!box.isConnected || frame.style.position)) {
                 event.preventDefault();
                 this.open();
               }
@@ -139,7 +145,9 @@ try {
             // The link has done its work; a frame that is taken out and put back loads anew, so it stays and the rest goes.
             label();
             if (!(box as unknown)) [...this.childNodes].map((node) => node === frame || node.remove());
-            style(frame, 'position:static;visibility:visible;height:' + ('page' === mode ? '100%' : (data.height as unknown as string) + 'px'));
+            style(frame, 'position:static;visibility:visible;height:' + ('page' === mode ? '100%' : (data.height as unknown as string) + 'px') + '!important');
+            // What was kept free and is not needed goes where nobody sees it go.
+            if ('ready' === data.foyer && !(box as unknown) && frame.getBoundingClientRect().bottom > innerHeight) this.style.minHeight = '0';
           }
           if (data.lead_id && 'datalayer' in facts) (window.dataLayer ??= []).push({ event: 'generate_lead', lead_id: data.lead_id, form_id: form });
           // It asks; the dialog tells, whoever closed it.
@@ -159,8 +167,17 @@ try {
   );
 } catch {}
 
-if (script.dataset.form) {
+const place = (script: HTMLScriptElement) => {
   const element = document.createElement('foyer-form');
   for (const name in script.dataset) element.setAttribute(name, script.dataset[name] as string);
   script.after(element);
-}
+};
+/** In open shadow roots, each script that has placed nothing yet. */
+const placeIn = (root: ParentNode) => {
+  for (const element of root.querySelectorAll('*')) {
+    if (element.shadowRoot) placeIn(element.shadowRoot);
+    if (root !== document && element.matches(`script[src^="${origin}/embed/v"][data-form]`) && element.nextElementSibling?.localName !== 'foyer-form') place(element as HTMLScriptElement);
+  }
+};
+if (!script) placeIn(document);
+else if (script.dataset.form) place(script);

@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test';
+import { EmbedOptions } from '@/lib/embed/schema';
+import { default_heights, loaderAt, scriptSnippet } from '@/lib/embed/snippet';
+import { expect } from '../support/e2e';
+import { fillIn, formIn, frameOf, hydrated, loader, press, test, thanks, webpage, widget } from '../support/embed';
+import { plantOpenForm } from '../support/forms';
+
+/** What a firm's page is made of, and has rules for, that a form in it must live with. */
+
+test.describe('a page that is one big form', () => {
+  test('keeps its visitor when a popup is closed by its button, and is not sent', async ({ page, foyer, slug, hostPage }) => {
+    await page.goto(hostPage({ html: webpage(`<form action="/elsewhere" onsubmit="sent = true"><input name="q">${widget(foyer.origin, slug, { mode: 'popup' })}</form>${loader(foyer.origin)}`), path: '/aspx' }));
+    await page.locator('foyer-form > a').click();
+    await hydrated(formIn(page));
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect(page.locator('dialog')).toBeHidden();
+    expect(await page.evaluate(() => (window as { sent?: boolean }).sent)).toBeUndefined();
+    expect(new URL(page.url()).pathname).toBe('/aspx');
+  });
+});
+
+/** Whether the button is in sight, also of the page around the frame. */
+async function sendIsInSight(page: Page): Promise<boolean> {
+  const box = await formIn(page).locator('button[type=submit]').boundingBox();
+  const frame = await page.locator('foyer-form iframe, body > iframe').boundingBox();
+  return !!box && !!frame && box.y >= frame.y && box.y + box.height <= Math.min(frame.y + frame.height, page.viewportSize()?.height ?? 0);
+}
+
+for (const [rule, css] of [
+  ['a highest height', 'iframe{max-height:500px}'],
+  ['a height that is no pixel of ours', 'iframe{height:auto!important}'],
+  ['the shape of a video', 'iframe{aspect-ratio:16/9;height:auto}'],
+  ['a fixed height, above all', 'iframe{height:315px!important}'],
+] as const) {
+  test(`where a page gives its frames ${rule}, a form is as high as it needs to be`, async ({ page, foyer, slug, hostPage, leads }) => {
+    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin), { head: `<style>${css}</style>` }), path: '/rules' }));
+    const form = await frameOf(page);
+    await hydrated(form);
+    await expect.poll(() => form.evaluate(() => innerHeight >= document.body.getBoundingClientRect().height)).toBe(true);
+    await fillIn(form);
+    await press(form);
+    await expect(thanks(form)).toBeVisible();
+    expect(await leads()).toHaveLength(1);
+  });
+}
+
+test('where a page leaves a form less height than it needs, whatever the loader says, the form scrolls: Send is reached by wheel and by keyboard', async ({ page, foyer, slug, hostPage }) => {
+  await page.setViewportSize({ width: 600, height: 700 });
+  // As an older loader, which is pinned to a page for good, leaves it.
+  await page.goto(hostPage({ html: webpage(`${widget(foyer.origin, slug)}<script async src="${foyer.origin}/embed/v1.1.0.js"></script>`, { head: '<style>iframe{max-height:500px}</style>' }), path: '/small' }));
+  const form = await frameOf(page);
+  await hydrated(form);
+  await expect(form.locator('html')).toHaveAttribute('data-limited');
+  expect(await sendIsInSight(page)).toBe(false);
+  await page.locator('foyer-form iframe').hover();
+  await page.mouse.wheel(0, 3_000);
+  await expect.poll(() => sendIsInSight(page)).toBe(true);
+  await form.evaluate(() => { scrollTo(0, 0); });
+  await form.locator('textarea').focus();
+  await page.keyboard.press('Tab');
+  await expect(form.locator('button[type=submit]')).toBeFocused();
+  await expect.poll(() => sendIsInSight(page)).toBe(true);
+});
+
+test('a form that has all the height it asks for has no scroll bar of its own', async ({ page, foyer, slug, hostPage }) => {
+  await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin)), path: '/free' }));
+  const form = await frameOf(page);
+  await hydrated(form);
+  await form.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+  await expect(form.locator('html')).not.toHaveAttribute('data-limited');
+  await expect(form.locator('html')).toHaveCSS('overflow-y', 'hidden');
+});
+
+test('what a page has kept free and a form does not need is given back where nobody sees it', async ({ page, foyer, slug, hostPage }) => {
+  await page.setViewportSize({ width: 800, height: 600 });
+  await page.goto(hostPage({ html: webpage(`${widget(foyer.origin, slug).replace('<foyer-form', '<foyer-form style="display:block;min-height:1400px"')}<p id="below">Below</p>${loader(foyer.origin)}`), path: '/kept-free' }));
+  await hydrated(formIn(page));
+  await expect.poll(() => page.evaluate(() => (document.querySelector('#below')?.getBoundingClientRect().top ?? 0) - (document.querySelector('foyer-form iframe')?.getBoundingClientRect().bottom ?? 0))).toBeLessThan(30);
+});
+
+test.describe('in a shadow root', () => {
+  const shadowed = (inner: string) => `<div id="host"><template shadowrootmode="open"><p>Contact</p>${inner}</template></div>`;
+
+  test('a script of the snippet puts the form where it stands', async ({ page, foyer, slug, hostPage, leads }) => {
+    const snippet = scriptSnippet({ origin: foyer.origin, form_slug: slug, options: EmbedOptions.parse({}), heights: default_heights, loader: loaderAt(foyer.origin) });
+    await page.goto(hostPage({ html: webpage(shadowed(snippet)), path: '/shadow' }));
+    const form = await frameOf(page, '#host foyer-form iframe');
+    await hydrated(form);
+    await expect(page.locator('#host foyer-form')).toHaveCount(1);
+    await fillIn(form);
+    await press(form);
+    await expect(thanks(form)).toBeVisible();
+    expect(await leads()).toHaveLength(1);
+  });
+
+  test('two scripts of two forms put each its own', async ({ page, foyer, slug, hostPage }) => {
+    const { slug: other } = await plantOpenForm(foyer.db);
+    const snippet = (form_slug: string) => `<script async src="${foyer.origin}/embed/v1.js" data-form="${form_slug}"></script>`;
+    await page.goto(hostPage({ html: webpage(shadowed(snippet(slug) + snippet(other))), path: '/shadow' }));
+    await expect(page.locator('#host foyer-form')).toHaveCount(2);
+    expect(await page.locator('#host foyer-form').evaluateAll((all) => all.map((one) => one.getAttribute('form')))).toEqual([slug, other]);
+  });
+
+  test('the link of a popup opens it there', async ({ page, foyer, slug, hostPage }) => {
+    await page.goto(hostPage({ html: webpage(shadowed(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin))), path: '/shadow' }));
+    await page.waitForFunction(() => !!customElements.get('foyer-form'));
+    await page.locator('#host foyer-form > a').click();
+    await expect(page.locator('#host dialog')).toBeVisible();
+    expect(new URL(page.url()).pathname).toBe('/shadow');
+  });
+});
