@@ -11,11 +11,15 @@ import type { Destination } from './outbox/destination';
 import { createCourier } from './outbox/courier';
 import { registry } from './outbox/registry';
 import { onWake } from './outbox/wake';
+import { rereadSome } from './rereads/run';
 
 /** How soon a message is found that another process queued, or whose next attempt is due. */
 const poll_ms = 1_000;
 const index_ms = 1_000;
 const count_ms = 2_000;
+const reread_ms = 5_000;
+/** Between two batches, so that a long reread leaves the database to others. */
+const reread_pause_ms = 20;
 const sweep_ms = 10 * 60_000;
 /** While the database is away. */
 const longest_wait_ms = 15_000;
@@ -28,7 +32,7 @@ interface WorkerOptions {
 }
 
 /**
- * Starts the work behind the doors: deliveries, the search index, and the broom. It never throws; while the database is
+ * Starts the work behind the doors: deliveries, the search index, rereading what an upgrade reads in another way, and the broom. It never throws; while the database is
  * away it asks less often, says so once, and goes on when it is back. Several workers may run on one database.
  *
  * @returns a function that ends it, after the deliveries under way, or 10 seconds; what is not done by then is another worker's
@@ -37,8 +41,14 @@ export function startWorker(db: Db, { destinations = registry, now = () => new D
   const ctx: Pick<Context, 'db' | 'now'> = { db, now };
   const deliveries = repeat('deliveries', poll_ms, async () => void (await courier.collect()));
   const courier = createCourier(ctx, destinations, () => deliveries.wake());
+  const rereads = repeat('rereads', reread_ms, async () => {
+    if (!(await rereadSome(ctx))) return;
+    await delay(reread_pause_ms);
+    rereads.wake();
+  });
   const chores = [
     deliveries,
+    rereads,
     repeat('search index', index_ms, async () => void (await indexNewInboxLeads(db))),
     repeat('counts', count_ms, () => gatherCounts(ctx)),
     repeat('heartbeat', heartbeat_ms, () => beat(ctx)),

@@ -31,14 +31,14 @@ export const ListQuery = z.object({
 });
 export type ListQuery = z.output<typeof ListQuery>;
 
-/** Of lists that can be searched: a part of a name, an e-mail address or a phone number, upper and lower case alike. */
+/** Of lists that can be searched: parts of a name, an e-mail address or a phone number, in any order, upper and lower case alike. */
 export const SearchQuery = z
   .string()
   .trim()
   .max(200, 'may be 200 characters at most')
   .regex(/^[^\0]*$/, 'has a character that nothing stored has')
   .optional()
-  .meta({ description: 'A part of a name, an e-mail address or a phone number' });
+  .meta({ description: 'Parts of a name, an e-mail address or a phone number, in any order' });
 
 /** How a list's rows are to be cut: by ascending id, from beyond an id, one more than a page so that more is known of. */
 export interface PageCut {

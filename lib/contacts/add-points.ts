@@ -5,10 +5,12 @@ import { AppError, notFound } from '../errors';
 import { recordEvent } from '../events/record';
 import { touchMatters } from '../matters/touch';
 import { requireRole } from '../users/roles';
+import { getCountry } from '../firms/country';
+import { missingPoints } from './find-by-points';
 import { contactSearchText } from './name-of';
-import { pointsOf } from './points';
-import { deletePoints, findContact, insertPoints, updateContactAt } from './queries';
+import { deletePoints, findContact, updateContactAt } from './queries';
 import { recordsOf } from './record';
+import { writePoints } from './write-points';
 
 /**
  * Adds to a contact what it does not have yet of these ways to reach it.
@@ -22,8 +24,9 @@ export async function addPoints(
   given: { emails: string[]; phone_numbers: string[] },
 ): Promise<{ contact: Contact; added: number[] }> {
   let added: number[] = [];
-  const contact = await changePoints(ctx, contact_id, async ({ db, actor }) => {
-    const points = await insertPoints(db, pointsOf(given).map((point) => ({ firm_id: actor.firm_id, contact_id, ...point })));
+  const contact = await changePoints(ctx, contact_id, async (inside, before) => {
+    const [record] = await recordsOf(inside, [before]);
+    const points = record ? await writePoints(inside, contact_id, await missingPoints(inside, record, given)) : [];
     added = points.map(({ id }) => id);
     return added.length > 0;
   });
@@ -39,7 +42,7 @@ export function removePoints(ctx: Context<Staff>, contact_id: number, point_ids:
 }
 
 /** @param change says whether it changed anything: where not, the contact stays as it was */
-async function changePoints(ctx: Context<Staff>, contact_id: number, change: (ctx: Context<Staff>) => Promise<boolean>): Promise<Contact> {
+async function changePoints(ctx: Context<Staff>, contact_id: number, change: (ctx: Context<Staff>, contact: Contact) => Promise<boolean>): Promise<Contact> {
   requireRole(ctx, 'owner', 'admin', 'staff');
   const { firm_id } = ctx.actor;
 
@@ -47,10 +50,10 @@ async function changePoints(ctx: Context<Staff>, contact_id: number, change: (ct
     const inside = { ...ctx, db };
     const contact = await findContact(db, firm_id, contact_id);
     if (!contact) throw notFound('Contact');
-    if (!(await change(inside))) return contact;
+    if (!(await change(inside, contact))) return contact;
 
     const [record] = await recordsOf(inside, [contact]);
-    const search_text = record ? contactSearchText(record) : contact.search_text;
+    const search_text = record ? contactSearchText(record, await getCountry(inside)) : contact.search_text;
     const changed = await updateContactAt(db, firm_id, contact_id, contact.version, { search_text, updated_at: ctx.now().toISOString() });
     if (!changed) throw new AppError('conflict', 'Somebody else was faster: this contact has changed at this moment. Nothing was changed.');
     await touchMatters(inside, { contact_id });

@@ -7,10 +7,12 @@ import { recordEvent } from '../events/record';
 import { newGlobalId } from '../global-id';
 import { listContactStatuses } from '../statuses/list';
 import { requireRole } from '../users/roles';
+import { getCountry } from '../firms/country';
 import { contactName, contactSearchText } from './name-of';
 import { pointsOf } from './points';
-import { findContact, insertContact, insertPoints } from './queries';
+import { findContact, insertContact } from './queries';
 import type { NewContact } from './schema';
+import { writePoints } from './write-points';
 
 /**
  * Makes a contact of the firm's with its ways to reach it. Without a status it stands where the firm's contacts begin.
@@ -30,6 +32,7 @@ export async function createContact(ctx: Context<Staff>, { action_id, ...input }
     if (made) return madeBefore(inside, made.contact_id);
 
     const { type, first_name, last_name } = input;
+    const country = await getCountry(inside);
     const contact = await insertContact(db, {
       firm_id,
       global_id: newGlobalId(ctx.now()),
@@ -40,13 +43,13 @@ export async function createContact(ctx: Context<Staff>, { action_id, ...input }
       last_name: type === 'Person' ? last_name : null,
       status: input.status ?? (await listContactStatuses(inside))[0]?.name ?? null,
       addresses: JSON.stringify(input.addresses),
-      search_text: contactSearchText(input),
+      search_text: contactSearchText(input, country),
       version: 1,
       created_at: now,
       updated_at: now,
       removed_at: null,
     });
-    await insertPoints(db, pointsOf(input).map((point) => ({ firm_id, contact_id: contact.id, ...point })));
+    await writePoints(inside, contact.id, pointsOf(input, country));
     await recordEvent(inside, { type: 'contact.created', firm_id, contact_id: contact.id, action_id });
     return contact;
   });

@@ -1,6 +1,8 @@
 import type { Client, Context, Staff } from '../context';
 import type { ListRequest } from '../db/list-page';
-import { digitsOf, fold, searchTerms } from '../search-text';
+import { getCountry } from '../firms/country';
+import type { SearchTerm } from '../search-text';
+import { searchTerms } from '../search-text';
 import type { ContactRow } from './presenter';
 import { presentContactRow } from './presenter';
 import { selectContactPage, selectContacts } from './queries';
@@ -20,7 +22,7 @@ export async function listContacts(ctx: Context<Staff>, asked: ListContacts, pag
   const [, kind, id] = /^([on])(\d{1,15})$/.exec(asked.page_token ?? '') ?? [];
   const direction = kind === 'n' ? 'newer' : 'older';
   const beyond = id === undefined ? undefined : Number(id);
-  const filter = { terms: searchTerms(asked.q ?? ''), status: asked.status, type: asked.type };
+  const filter = { terms: await termsOf(ctx, asked.q), status: asked.status, type: asked.type };
   const found = await selectContacts(ctx.db, ctx.actor.firm_id, filter, { direction, beyond, limit: page_size + 1 });
   const more = found.length > page_size;
   const shown = found.slice(0, page_size);
@@ -38,10 +40,12 @@ export async function listContacts(ctx: Context<Staff>, asked: ListContacts, pag
 
 /**
  * A page of the API's list, ids ascending.
- * @param page.query a part of the name, an e-mail address or a number, in any case; a number's punctuation does not count
+ * @param page.query parts of the name, an e-mail address or a number, in any case and order; a number's punctuation does not count
  */
 export async function pageOfContacts(ctx: Context<Client>, { query, ...page }: ListRequest & { query?: string }): Promise<ContactRecord[]> {
-  const text = fold(query ?? '');
-  const holding = [text, ...(/^[\d\s()+./-]+$/.test(text) ? [digitsOf(text)] : [])].filter(Boolean);
-  return recordsOf(ctx, await selectContactPage(ctx.db, ctx.actor.firm_id, holding, page));
+  return recordsOf(ctx, await selectContactPage(ctx.db, ctx.actor.firm_id, await termsOf(ctx, query), page));
+}
+
+async function termsOf(ctx: Context<Staff | Client>, query: string | undefined): Promise<SearchTerm[]> {
+  return query ? searchTerms(query, await getCountry(ctx)) : [];
 }

@@ -1,4 +1,6 @@
-import { digitsOf, fold } from '../search-text';
+import type { CountryCode } from '../phone-numbers';
+import { readPhoneNumbers, searchableDigits } from '../phone-numbers';
+import { fold } from '../search-text';
 import type { NewContact } from './schema';
 
 /** What to call a contact: a company by its name, a person by theirs, and whoever left none by how to reach them. */
@@ -8,6 +10,7 @@ export function contactName({ type, name, first_name, last_name, emails, phone_n
 }
 
 /** The one column a search looks into: name, addresses, numbers' digits, a line each, so that nothing is found across two of them. */
-export function contactSearchText(contact: NewContact): string {
-  return [contactName(contact), ...contact.emails, ...contact.phone_numbers.map(digitsOf)].map(fold).filter(Boolean).join('\n');
+export function contactSearchText(contact: NewContact, country: CountryCode): string {
+  const digits = contact.phone_numbers.flatMap((typed) => searchableDigits(typed, readPhoneNumbers(typed, country)));
+  return [contactName(contact), ...contact.emails, ...digits].map(fold).filter(Boolean).join('\n');
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { phoneLinks } from '../phone-numbers';
 import type { ContactRecord } from './record';
 import { Address } from './schema';
 
@@ -13,6 +14,8 @@ export const ContactRow = z.object({
   status: z.string().nullable(),
   emails: z.array(z.string()),
   phone_numbers: z.array(z.string()),
+  /** The numbers in `phone_numbers`, each with its link. */
+  phones: z.array(z.object({ text: z.string(), href: z.string().nullable(), international: z.string().nullable() })),
   matter_ids: z.array(z.int()),
   created_at: z.string(),
   updated_at: z.string(),
@@ -25,10 +28,14 @@ export type ContactDetail = z.output<typeof ContactDetail>;
 
 /** Presents a contact as a row of the table. */
 export function presentContactRow(contact: ContactRecord): ContactRow {
-  return ContactRow.parse(contact);
+  return ContactRow.parse({ ...contact, phones: linksOf(contact) });
 }
 
 /** Presents a contact whole, to staff. */
 export function presentContact(contact: ContactRecord): ContactDetail {
-  return ContactDetail.parse(contact);
+  return ContactDetail.parse({ ...contact, phones: linksOf(contact) });
+}
+
+function linksOf({ phones }: ContactRecord) {
+  return phones.flatMap(({ typed, numbers }) => phoneLinks(typed, numbers));
 }

@@ -1,8 +1,10 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { ListRequest } from '../db/list-page';
 import { selectPage } from '../db/list-page';
-import type { Contact, ContactPoint, ContactPointsTable, ContactsTable, Db } from '../db/schema';
+import { lockForChange } from '../db/dialect';
+import type { Contact, ContactNumber, ContactNumbersTable, ContactPoint, ContactPointsTable, ContactsTable, Db } from '../db/schema';
 import { holdsAnywhere } from '../db/search';
+import type { SearchTerm } from '../search-text';
 
 export function insertContact(db: Db, contact: Insertable<ContactsTable>): Promise<Contact> {
   return db.insertInto('contacts').values(contact).returningAll().executeTakeFirstOrThrow();
@@ -78,8 +80,8 @@ export async function selectMatterIds(db: Db, firm_id: number, contact_ids: numb
 
 /** What the firm's contacts are found by; every given condition must be met. */
 export interface ContactFilter {
-  /** Folded, each must be found. */
-  terms: string[];
+  /** Each must be found, in one of its ways. */
+  terms: SearchTerm[];
   status?: string;
   type?: Contact['type'];
 }
@@ -92,18 +94,18 @@ export function selectContacts(
   page: { direction: 'older' | 'newer'; beyond?: number; limit: number },
 ): Promise<Contact[]> {
   let query = db.selectFrom('contacts').selectAll().where('firm_id', '=', firm_id).where('removed_at', 'is', null);
-  for (const term of filter.terms) query = query.where(holdsAnywhere('contacts.search_text', term));
+  for (const term of filter.terms) query = query.where((eb) => eb.or(term.map((text) => holdsAnywhere('contacts.search_text', text))));
   if (filter.status !== undefined) query = query.where('status', '=', filter.status);
   if (filter.type !== undefined) query = query.where('type', '=', filter.type);
   if (page.beyond !== undefined) query = query.where('id', page.direction === 'older' ? '<' : '>', page.beyond);
   return query.orderBy('id', page.direction === 'older' ? 'desc' : 'asc').limit(page.limit).execute();
 }
 
-/** A page of the API's list. @param holding what must be in the contact's text: any of these, folded */
-export function selectContactPage(db: Db, firm_id: number, holding: string[], page: ListRequest): Promise<Contact[]> {
-  const contacts = db.selectFrom('contacts').selectAll().where('firm_id', '=', firm_id).where('removed_at', 'is', null);
-  const found = holding.length === 0 ? contacts : contacts.where((eb) => eb.or(holding.map((term) => holdsAnywhere('contacts.search_text', term))));
-  return selectPage(db, found, 'contacts', page);
+/** A page of the API's list. @param terms each of which must be in the contact's text, in one of its ways */
+export function selectContactPage(db: Db, firm_id: number, terms: SearchTerm[], page: ListRequest): Promise<Contact[]> {
+  let contacts = db.selectFrom('contacts').selectAll().where('firm_id', '=', firm_id).where('removed_at', 'is', null);
+  for (const term of terms) contacts = contacts.where((eb) => eb.or(term.map((text) => holdsAnywhere('contacts.search_text', text))));
+  return selectPage(db, contacts, 'contacts', page);
 }
 
 /** The contacts that have this point, those that were taken back among them; who got it last comes first. */
@@ -118,6 +120,50 @@ export async function selectContactIdsWith(db: Db, firm_id: number, { kind, valu
     .limit(limit)
     .execute();
   return points.map(({ contact_id }) => contact_id);
+}
+
+/** The contacts that have this number with any extension or none, those that were taken back among them; who got it last comes first. */
+export function selectContactsWithNumber(db: Db, firm_id: number, e164: string, limit: number): Promise<Pick<ContactNumber, 'contact_id' | 'e164' | 'extension'>[]> {
+  return db
+    .selectFrom('contact_numbers')
+    .select(['contact_id', 'e164', 'extension'])
+    .where('firm_id', '=', firm_id)
+    .where('e164', '=', e164)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Adds the numbers that were read out of points. */
+export async function insertNumbers(db: Db, numbers: Insertable<ContactNumbersTable>[]): Promise<void> {
+  if (numbers.length > 0) await db.insertInto('contact_numbers').values(numbers).execute();
+}
+
+/** The numbers of these contacts' points, in the order they were read. */
+export async function selectNumbers(db: Db, firm_id: number, contact_ids: number[]): Promise<ContactNumber[]> {
+  if (contact_ids.length === 0) return [];
+  const numbers = await db.selectFrom('contact_numbers').selectAll().where('firm_id', '=', firm_id).where('contact_id', 'in', contact_ids).execute();
+  return numbers.sort((one, other) => one.id - other.id);
+}
+
+/** The next contacts after one, ascending by id, those that were taken back among them; held until the transaction ends. */
+export function holdContactsAfter(db: Db, firm_id: number, after_id: number, limit: number): Promise<Contact[]> {
+  return lockForChange(db, db.selectFrom('contacts').selectAll().where('firm_id', '=', firm_id).where('id', '>', after_id).orderBy('id').limit(limit)).execute();
+}
+
+/** Stores what is read out of a contact's text: no change of the contact, whose version and time stay. */
+export async function updateContactReading(db: Db, firm_id: number, id: number, search_text: string): Promise<void> {
+  await db.updateTable('contacts').set({ search_text }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+}
+
+/** Gives a point the key by which it is compared. */
+export async function updatePointKey(db: Db, firm_id: number, id: number, value_key: string): Promise<void> {
+  await db.updateTable('contact_points').set({ value_key }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+}
+
+/** Forgets the numbers that were read out of these contacts' points. */
+export async function deleteNumbers(db: Db, firm_id: number, contact_ids: number[]): Promise<void> {
+  if (contact_ids.length > 0) await db.deleteFrom('contact_numbers').where('firm_id', '=', firm_id).where('contact_id', 'in', contact_ids).execute();
 }
 
 export async function countContactsOfStatus(db: Db, firm_id: number, status: string): Promise<number> {

@@ -1,12 +1,14 @@
 import type { Context, Staff } from '../context';
 import type { Contact } from '../db/schema';
 import { touchMatters } from '../matters/touch';
+import { getCountry } from '../firms/country';
 import { changeContact } from './change';
 import { contactName, contactSearchText } from './name-of';
 import { pointsOf } from './points';
-import { deletePoints, insertPoints } from './queries';
+import { deletePoints } from './queries';
 import { recordsOf } from './record';
 import type { ContactAt, NewContact } from './schema';
+import { writePoints } from './write-points';
 
 /**
  * Sets every field of a contact at once. What is written down names the fields that changed, not what they hold.
@@ -17,6 +19,7 @@ export function updateContact(ctx: Context<Staff>, { contact_id, version, action
     const { db, actor } = inside;
     const { firm_id } = actor;
     const [record] = await recordsOf(inside, [before]);
+    const country = await getCountry(inside);
     const person = input.type === 'Person';
     const change = {
       type: input.type,
@@ -25,7 +28,7 @@ export function updateContact(ctx: Context<Staff>, { contact_id, version, action
       last_name: person ? input.last_name : null,
       status: input.status,
       addresses: JSON.stringify(input.addresses),
-      search_text: contactSearchText(input),
+      search_text: contactSearchText(input, country),
     };
     const after = { ...change, addresses: input.addresses, emails: input.emails, phone_numbers: input.phone_numbers };
     const changed = (['type', 'name', 'status', 'emails', 'phone_numbers', 'addresses'] as const).filter(
@@ -39,7 +42,7 @@ export function updateContact(ctx: Context<Staff>, { contact_id, version, action
         // Left as they are where nobody changed them: taking a lead back asks whether what it added is still there.
         if (changed.includes('emails') || changed.includes('phone_numbers')) {
           await deletePoints(db, firm_id, contact_id);
-          await insertPoints(db, pointsOf(input).map((point) => ({ firm_id, contact_id, ...point })));
+          await writePoints(inside, contact_id, pointsOf(input, country));
         }
         await touchMatters(inside, { contact_id });
       },

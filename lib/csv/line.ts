@@ -5,8 +5,8 @@
  */
 const formula = /(^|[;\t\r\n])((?:[^\S\t\r\n]|\p{Cf})*)(?=[=+\-@＝＋－＠])/gu;
 
-/** A telephone number is no formula: it calls nothing, and stays as people write it. */
-const telephone = /^\+\d[\d ().\-/]*$/;
+/** A telephone number is no formula: it calls nothing, and stays as people write it, with its extension and beside others. */
+const telephone = /^\+\d[\d ().\-/]*(?:(?:ext\.|x) ?\d{1,7})?(?:; ?\+?\(?\d[\d ().\-/]*(?:(?:ext\.|x) ?\d{1,7})?)*$/;
 
 /**
  * One row of a CSV file (RFC 4180), with its line break. Text that a spreadsheet would run as a formula gets an apostrophe before

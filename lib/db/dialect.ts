@@ -30,3 +30,11 @@ export function isForeignKeyViolation(error: unknown): boolean {
 export function skipLocked<O>(db: Db, query: SelectQueryBuilder<Database, 'outbox', O>): SelectQueryBuilder<Database, 'outbox', O> {
   return isPostgres(db) ? query.forUpdate().skipLocked() : query;
 }
+
+/**
+ * Locks the selected rows until this transaction ends, so that nobody changes them between a read and the write that rests on it.
+ * SQLite's transactions already run one after the other.
+ */
+export function lockForChange<T extends keyof Database, O>(db: Db, query: SelectQueryBuilder<Database, T, O>): SelectQueryBuilder<Database, T, O> {
+  return isPostgres(db) ? query.forUpdate() : query;
+}

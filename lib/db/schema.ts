@@ -44,6 +44,8 @@ export interface Database {
   api_calls: ApiCallsTable;
   idempotency_keys: IdempotencyKeysTable;
   rate_limits: RateLimitsTable;
+  contact_numbers: ContactNumbersTable;
+  rereads: RereadsTable;
 }
 
 /** A connection or an open transaction. */
@@ -62,6 +64,8 @@ export interface FirmsTable {
   name: string;
   /** IANA, e.g. America/New_York */
   time_zone: string;
+  /** ISO 3166, e.g. US: whose national telephone numbers are typed without a country code. Null: that of the time zone */
+  country: Generated<string | null>;
   /** The language of the firm's forms. */
   locale: Locale;
   /** JSON: origins that may frame the firm's forms; [] = any */
@@ -200,6 +204,8 @@ export interface InboxLeadsTable {
   last_name: string | null;
   email: string | null;
   phone_number: string | null;
+  /** JSON: the numbers that were read out of phone_number, lib/phone-numbers.ts PhoneNumber[]; null while it was not read */
+  phones: Generated<string | null>;
   from_message: string | null;
   from_source: string;
   referring_url: string;
@@ -225,7 +231,7 @@ export interface InboxLeadsTable {
   ignore_reason: string | null;
   ignore_reason_text: string | null;
   ignored_at: string | null;
-  /** NFKD, lower case, marks removed: names, e-mail, digits of the phone, reference */
+  /** Folded (lib/search-text.ts): names, e-mail, digits of each phone number, reference */
   search_text: string;
   /** The application that filed it through the API. */
   oauth_application_id: Generated<number | null>;
@@ -461,8 +467,29 @@ export interface ContactPointsTable {
   contact_id: number;
   kind: 'email' | 'phone';
   value: string;
-  /** An address in lower case; a number's digits */
+  /** An address in lower case; a number in E.164 with its extension, or else its digits */
   value_key: string;
+}
+
+/** A telephone number that was read out of a contact's point. */
+export interface ContactNumbersTable {
+  id: Generated<number>;
+  firm_id: number;
+  contact_id: number;
+  contact_point_id: number;
+  /** The part of the point's value that holds it. */
+  text: string;
+  e164: string;
+  extension: string | null;
+}
+
+/** Stored records of a firm that are still to be read by today's rules; lib/rereads. */
+export interface RereadsTable {
+  id: Generated<number>;
+  firm_id: number;
+  records: 'inbox_leads' | 'contacts' | 'matters';
+  /** The last one that was read. */
+  after_id: number;
 }
 
 export interface MattersTable {
@@ -609,6 +636,8 @@ export type InboxLead = Selectable<InboxLeadsTable>;
 export type NewInboxLead = Insertable<InboxLeadsTable>;
 export type FoyerEvent = Selectable<EventsTable>;
 export type OutboxMessage = Selectable<OutboxTable>;
+export type ContactNumber = Selectable<ContactNumbersTable>;
+export type Reread = Selectable<RereadsTable>;
 export type Contact = Selectable<ContactsTable>;
 export type ContactPoint = Selectable<ContactPointsTable>;
 export type Matter = Selectable<MattersTable>;

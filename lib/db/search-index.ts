@@ -7,7 +7,7 @@ const batch = 2_000;
 
 /**
  * Indexes the leads that arrived since the last call, a batch at a time, until none is left. A trigger would make each
- * insert ten times dearer; until a lead is indexed, a search finds it in the tail (dialect.ts holdsTerm).
+ * insert ten times dearer; until a lead is indexed, a search finds it in the tail (search.ts).
  * On PostgreSQL there is nothing to do: its GIN index keeps a pending list itself.
  *
  * @returns how many leads were indexed
@@ -32,4 +32,16 @@ async function indexBatch(db: Db): Promise<number> {
     select id, search_text from inbox_leads where id > ${Number(value)} and id <= ${last.id}`.execute(db);
   await db.updateTable('installation').set({ value: String(last.id) }).where('key', '=', 'inbox_lead_search_until').execute();
   return leads.length;
+}
+
+/**
+ * Indexes leads again whose text has changed; those that were not indexed yet are left to `indexNewInboxLeads`. For a transaction.
+ * On PostgreSQL there is nothing to do.
+ */
+export async function reindexInboxLeads(db: Db, leads: readonly { id: number; search_text: string }[]): Promise<void> {
+  if (isPostgres(db) || leads.length === 0) return;
+  const { value } = await db.selectFrom('installation').select('value').where('key', '=', 'inbox_lead_search_until').executeTakeFirstOrThrow();
+  for (const { id, search_text } of leads) {
+    if (id <= Number(value)) await sql`insert or replace into inbox_lead_search (rowid, search_text) values (${id}, ${search_text})`.execute(db);
+  }
 }

@@ -14,14 +14,14 @@ const finds_max = 5_000;
  * SQLite's FTS5 keeps none, so it is asked for the finds first: few of them lead to the leads (together with those that are
  * not indexed yet, see search-index.ts), and for many the list is read in its order and each lead looked at.
  *
- * @param terms folded as `search_text` is (lib/search-text.ts)
+ * @param terms each of which must be found, in one of its ways; folded as `search_text` is (lib/search-text.ts)
  */
-export async function leadsHolding(db: Db, terms: string[]): Promise<SelectQueryBuilder<Database, 'inbox_leads', object>> {
+export async function leadsHolding(db: Db, terms: readonly (readonly string[])[]): Promise<SelectQueryBuilder<Database, 'inbox_leads', object>> {
   // The trigram index counts characters, not UTF-16 units.
-  const indexed = terms.filter((term) => [...term].length >= 3);
+  const indexed = terms.filter((term) => term.every((text) => [...text].length >= 3));
   const finds = indexed.length > 0 && !isPostgres(db) ? await findsOf(db, indexed) : undefined;
   const leads = finds ? leadsAmong(db, finds) : db.selectFrom('inbox_leads');
-  return terms.reduce((query, term) => query.where(holdsTerm(term)), leads);
+  return terms.reduce((query, term) => query.where((eb) => eb.or(term.map(holdsText))), leads);
 }
 
 /**
@@ -42,7 +42,7 @@ export function holdsAnywhere(column: `${'contacts' | 'matters'}.search_text`, t
   return sql<SqlBool>`${sql.ref(column)} like ${`%${literalOf(term)}%`} escape '\\'`;
 }
 
-function holdsTerm(term: string): RawBuilder<SqlBool> {
+function holdsText(term: string): RawBuilder<SqlBool> {
   const text = sql.ref('inbox_leads.search_text');
   const literal = literalOf(term);
   if ([...term].length < 3) return sql<SqlBool>`(${text} like ${`${literal}%`} escape '\\' or ${text} like ${`% ${literal}%`} escape '\\')`;
@@ -55,8 +55,8 @@ function literalOf(term: string): string {
 }
 
 /** The ids under which FTS5 holds all the terms, as a JSON array; undefined when there are too many to fetch. */
-async function findsOf(db: Db, terms: string[]): Promise<string | undefined> {
-  const phrases = terms.map((term) => `"${term.replaceAll('"', '""')}"`).join(' ');
+async function findsOf(db: Db, terms: readonly (readonly string[])[]): Promise<string | undefined> {
+  const phrases = terms.map((term) => `(${term.map((text) => `"${text.replaceAll('"', '""')}"`).join(' OR ')})`).join(' AND ');
   const { rows } = await sql<{ finds: string; count: number }>`
     select json_group_array(id) as finds, count(*) as count
     from (select rowid as id from inbox_lead_search where inbox_lead_search match ${phrases} limit ${finds_max + 1})`.execute(db);

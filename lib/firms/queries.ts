@@ -9,6 +9,11 @@ export function findFirm(db: Db, firm_id: number): Promise<Firm | undefined> {
   return db.selectFrom('firms').selectAll().where('id', '=', firm_id).executeTakeFirst();
 }
 
+/** Where a firm is: what its telephone numbers are read by. */
+export function findFirmPlace(db: Db, firm_id: number): Promise<Pick<Firm, 'country' | 'time_zone'> | undefined> {
+  return db.selectFrom('firms').select(['country', 'time_zone']).where('id', '=', firm_id).executeTakeFirst();
+}
+
 export function updateFirmRow(db: Db, firm_id: number, change: Updateable<FirmsTable>): Promise<Firm | undefined> {
   return db.updateTable('firms').set(change).where('id', '=', firm_id).returningAll().executeTakeFirst();
 }

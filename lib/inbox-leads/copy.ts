@@ -1,9 +1,10 @@
 import type { Context, Staff } from '../context';
 import type { InboxLead } from '../db/schema';
 import { recordEvent } from '../events/record';
+import { getCountry } from '../firms/country';
 import { newNames } from './create';
 import { insertInboxLead } from './queries';
-import { searchTextOf } from './search-text';
+import { readLead } from './search-text';
 
 /**
  * Files a lead of the firm once more, as one that comes now and nobody has decided on: what the person said and how they came
@@ -27,7 +28,7 @@ export async function copyInboxLead(ctx: Context<Staff>, of: InboxLead, action_i
     ignore_reason: null,
     ignore_reason_text: null,
     ignored_at: null,
-    search_text: searchTextOf({ ...of, ...names }),
+    ...readLead({ ...of, ...names }, await getCountry(ctx)),
     created_at: now,
     updated_at: now,
   });

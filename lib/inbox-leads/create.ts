@@ -3,11 +3,12 @@ import type { Context } from '../context';
 import { groupCommit } from '../db/group-commit';
 import type { InboxLead } from '../db/schema';
 import { recordEvent } from '../events/record';
+import { getCountry } from '../firms/country';
 import { newGlobalId } from '../global-id';
 import { enqueue } from '../outbox/enqueue';
 import { findInboxLeadByKey, findInboxLeadUnder, holdAnswers, insertInboxLead } from './queries';
 import type { CreateInboxLead } from './schema';
-import { searchTextOf } from './search-text';
+import { readLead } from './search-text';
 
 /** From this score on a lead is a suspect: kept and listed, but nobody is called to it. */
 export const suspect_from_score = 50;
@@ -70,7 +71,7 @@ async function file(ctx: Context, input: CreateInboxLead, idempotency_key: strin
     answers_digest,
     version: 1,
     state: 'untriaged',
-    search_text: searchTextOf({ ...input, reference }),
+    ...readLead({ ...input, reference }, await getCountry(ctx)),
     created_at: now,
     updated_at: now,
   });

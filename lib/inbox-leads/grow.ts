@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client, Context } from '../context';
 import { notFound } from '../errors';
 import { inTransaction } from '../db/transaction';
+import { getCountry } from '../firms/country';
 import { createInboxLead } from './create';
 import type { GrowCreateInboxLead } from './grow-schema';
 import type { GrowInboxLeadFilter, GrowInboxLeadRow, Whose } from './queries';
@@ -21,8 +22,9 @@ export interface ListGrowInboxLeads extends Omit<GrowInboxLeadFilter, 'terms'> {
  * The firm's leads of one state, ascending by id: those that the caller filed itself, or all, by its scopes. Suspects are
  * among the untriaged.
  */
-export function listGrowInboxLeads(ctx: Context<Client>, { query, ...asked }: ListGrowInboxLeads): Promise<GrowInboxLeadRow[]> {
-  return selectGrowInboxLeads(ctx.db, ctx.actor.firm_id, whoseFor(ctx.actor), { ...asked, terms: inboxLeadTerms(query ?? '') }, asked);
+export async function listGrowInboxLeads(ctx: Context<Client>, { query, ...asked }: ListGrowInboxLeads): Promise<GrowInboxLeadRow[]> {
+  const terms = query ? inboxLeadTerms(query, await getCountry(ctx)) : [];
+  return selectGrowInboxLeads(ctx.db, ctx.actor.firm_id, whoseFor(ctx.actor), { ...asked, terms }, asked);
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { Context, Staff } from '../context';
+import { getCountry } from '../firms/country';
+import type { SearchTerm } from '../search-text';
 import type { InboxLeadRow } from './presenter';
 import { presentInboxLeadRow } from './presenter';
 import type { InboxLeadFilter } from './queries';
@@ -22,7 +24,7 @@ export interface InboxLeadPage {
  * @param time_zone the firm's, in which `from` and `to` name days
  */
 export async function listInboxLeads(ctx: Context<Staff>, asked: ListInboxLeads, time_zone: string): Promise<InboxLeadPage> {
-  const filter = filterOf(asked, time_zone);
+  const filter = filterOf(asked, asked.q ? inboxLeadTerms(asked.q, await getCountry(ctx)) : [], time_zone);
   const token = readToken(asked.page_token);
   const beyond = token && (await findInboxLeadPlace(ctx.db, ctx.actor.firm_id, token.inbox_lead_id));
   const direction = token && beyond ? token.direction : 'older';
@@ -51,10 +53,10 @@ export function listSources(ctx: Context<Staff>): Promise<string[]> {
   return selectSources(ctx.db, ctx.actor.firm_id, 200);
 }
 
-function filterOf(asked: ListInboxLeads, time_zone: string): InboxLeadFilter {
+function filterOf(asked: ListInboxLeads, terms: SearchTerm[], time_zone: string): InboxLeadFilter {
   return {
     view: asked.view,
-    terms: inboxLeadTerms(asked.q ?? ''),
+    terms,
     from_source: asked.source,
     form_id: asked.form,
     created_from: asked.from && startOfDay(asked.from, time_zone),

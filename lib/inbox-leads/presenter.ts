@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { InboxLead } from '../db/schema';
+import type { PhoneNumber } from '../phone-numbers';
+import { phoneLinks } from '../phone-numbers';
 import { Answers, Attribution } from './schema';
 
 const summary = {
@@ -39,6 +41,8 @@ export const InboxLeadDetail = z.object({
   vetted_at: z.string().nullable(),
   ignore_reason_text: z.string().nullable(),
   ignored_at: z.string().nullable(),
+  /** The numbers in `phone_number`, each with its link. */
+  phones: z.array(z.object({ text: z.string(), href: z.string().nullable() })),
   /** What an application said of it, of the firm's own lists. */
   matter_type_id: z.int().nullable(),
   matter_location_id: z.int().nullable(),
@@ -63,7 +67,15 @@ export function presentInboxLead(lead: InboxLead): InboxLeadDetail {
     attribution: json(lead.attribution),
     intake_notes: json(lead.intake_notes),
     spam_reasons: json(lead.spam_reasons),
+    phones: lead.phone_number ? phoneLinks(lead.phone_number, phonesOf(lead)) : [],
   });
+}
+
+const Phones = z.array(z.object({ text: z.string(), e164: z.string(), extension: z.string().nullable() }));
+
+/** The telephone numbers that were read out of what a lead's sender typed. */
+export function phonesOf({ phones }: Pick<InboxLead, 'phones'>): PhoneNumber[] {
+  return phones === null ? [] : Phones.parse(JSON.parse(phones));
 }
 
 /** What to call somebody who may have left no name. */

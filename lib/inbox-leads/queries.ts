@@ -1,9 +1,11 @@
 import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool, Updateable } from 'kysely';
 import { sql } from 'kysely';
 import type { Database, Db, InboxLead, InboxLeadCountsTable, InboxLeadsTable, InboxView, NewInboxLead } from '../db/schema';
+import { lockForChange } from '../db/dialect';
 import { leadsHolding } from '../db/search';
 import { settledId } from '../db/settled';
 import { holdForTransaction } from '../db/transaction';
+import type { SearchTerm } from '../search-text';
 
 /** Inserts, or returns undefined when this firm already has a lead under the same idempotency key. */
 export function insertInboxLead(db: Db, lead: NewInboxLead): Promise<InboxLead | undefined> {
@@ -55,8 +57,8 @@ export function findInboxLead(db: Db, firm_id: number, id: number): Promise<Inbo
 /** Which leads a list holds; every given condition must be met. Times are UTC, the end exclusive. */
 export interface InboxLeadFilter {
   view: InboxView;
-  /** Folded, each must be found. */
-  terms: string[];
+  /** Each must be found, in one of its ways. */
+  terms: SearchTerm[];
   from_source?: string;
   form_id?: number;
   created_from?: string;
@@ -171,14 +173,32 @@ export function updateInboxLead(
     .executeTakeFirst();
 }
 
+/** The next leads after one, ascending by id, without those that were erased; held until the transaction ends. */
+export function holdInboxLeadsAfter(db: Db, firm_id: number, after_id: number, limit: number) {
+  const leads = db
+    .selectFrom('inbox_leads')
+    .select(['id', 'first_name', 'last_name', 'email', 'phone_number', 'reference', 'phones', 'search_text'])
+    .where('firm_id', '=', firm_id)
+    .where('id', '>', after_id)
+    .where('state', '<>', 'erased')
+    .orderBy('id')
+    .limit(limit);
+  return lockForChange(db, leads).execute();
+}
+
+/** Stores what is read out of a lead's text: no change of the lead, whose version and time stay. */
+export async function updateInboxLeadReading(db: Db, firm_id: number, id: number, reading: Pick<InboxLead, 'phones' | 'search_text'>): Promise<void> {
+  await db.updateTable('inbox_leads').set(reading).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+}
+
 /** Whose leads a client may see: all, those its application filed, or those under keys that begin so. */
 export type Whose = 'all' | { oauth_application_id: number } | { keys_from: string };
 
 /** Which leads the API's list holds; times are inclusive. */
 export interface GrowInboxLeadFilter {
   state: 'untriaged' | 'ignored';
-  /** Folded, each must be found. */
-  terms: string[];
+  /** Each must be found, in one of its ways. */
+  terms: SearchTerm[];
   created_since?: string;
   updated_since?: string;
   ids?: number[];

@@ -1,5 +1,6 @@
 import type { Client, Context, Staff } from '../context';
 import type { ListRequest } from '../db/list-page';
+import { getCountry } from '../firms/country';
 import { searchTerms } from '../search-text';
 import type { StatusEntry } from '../statuses/presenter';
 import { presentStatus } from '../statuses/presenter';
@@ -24,7 +25,7 @@ export async function listMatters(ctx: Context<Staff>, asked: ListMatters, page_
   const [, kind, id] = /^([on])(\d{1,15})$/.exec(asked.page_token ?? '') ?? [];
   const direction = kind === 'n' ? 'newer' : 'older';
   const beyond = id === undefined ? undefined : Number(id);
-  const found = await selectMatters(ctx.db, ctx.actor.firm_id, filterOf(asked), { direction, beyond, limit: page_size + 1 });
+  const found = await selectMatters(ctx.db, ctx.actor.firm_id, await filterOf(ctx, asked), { direction, beyond, limit: page_size + 1 });
   const more = found.length > page_size;
   const shown = found.slice(0, page_size);
   if (direction === 'newer') shown.reverse();
@@ -50,9 +51,10 @@ export interface BoardColumn {
 /** The firm's matters by status, in the statuses' order. `asked.status` and its page do not count here. */
 export async function matterBoard(ctx: Context<Staff>, asked: ListMatters, column_size = 50): Promise<BoardColumn[]> {
   const { firm_id } = ctx.actor;
+  const filter = await filterOf(ctx, asked);
   const columns: BoardColumn[] = [];
   for (const status of await listMatterStatuses(ctx)) {
-    const found = await selectMatters(ctx.db, firm_id, { ...filterOf(asked), status: status.id }, { direction: 'older', limit: column_size + 1 });
+    const found = await selectMatters(ctx.db, firm_id, { ...filter, status: status.id }, { direction: 'older', limit: column_size + 1 });
     const matters = await matterRecordsOf(ctx, found.slice(0, column_size));
     columns.push({ status: presentStatus(status), matters: matters.map(presentMatter), more: found.length > column_size });
   }
@@ -70,6 +72,6 @@ export async function pageOfMatters(
   return matterRecordsOf(ctx, await selectMatterPage(ctx.db, ctx.actor.firm_id, { inbox_lead_id, submitted: submitted_only }, page));
 }
 
-function filterOf({ q, status, category, type, location, assignee, contact }: ListMatters): MatterFilter {
-  return { terms: searchTerms(q ?? ''), status, category, type, location, assignee, contact };
+async function filterOf(ctx: Context<Staff>, { q, status, category, type, location, assignee, contact }: ListMatters): Promise<MatterFilter> {
+  return { terms: q ? searchTerms(q, await getCountry(ctx)) : [], status, category, type, location, assignee, contact };
 }

@@ -2,7 +2,9 @@ import type { Insertable, NotNull, Selectable, SelectQueryBuilder, Updateable } 
 import type { ListRequest } from '../db/list-page';
 import { selectPage } from '../db/list-page';
 import type { Database, Db, Matter, MatterAssigneesTable, MattersTable, StatusCategory } from '../db/schema';
+import { lockForChange } from '../db/dialect';
 import { holdsAnywhere } from '../db/search';
+import type { SearchTerm } from '../search-text';
 
 /** A matter with the names of what it points at. */
 export interface MatterRow extends Matter {
@@ -51,8 +53,8 @@ export function updateMatterAt(db: Db, firm_id: number, id: number, version: num
 
 /** What the firm's matters are found by; every given condition must be met. */
 export interface MatterFilter {
-  /** Folded; each must be in the matter's own words or in its contact's. */
-  terms: string[];
+  /** Each must be in the matter's own words or in its contact's, in one of its ways. */
+  terms: SearchTerm[];
   status?: number;
   category?: StatusCategory;
   type?: number;
@@ -72,14 +74,14 @@ export function selectMatters(
   for (const term of filter.terms) {
     query = query.where((eb) =>
       eb.or([
-        holdsAnywhere('matters.search_text', term),
+        ...term.map((text) => holdsAnywhere('matters.search_text', text)),
         eb.exists(
           eb
             .selectFrom('contacts')
             .select('contacts.id')
             .whereRef('contacts.id', '=', 'matters.contact_id')
             .where('contacts.firm_id', '=', firm_id)
-            .where(holdsAnywhere('contacts.search_text', term)),
+            .where((inner) => inner.or(term.map((text) => holdsAnywhere('contacts.search_text', text)))),
         ),
       ]),
     );
@@ -128,6 +130,17 @@ export function selectMatterPage(db: Db, firm_id: number, filter: { inbox_lead_i
   }
   if (filter.submitted) query = query.where('matters.inbox_lead_id', 'is not', null);
   return selectPage(db, query as unknown as SelectQueryBuilder<Database, 'matters', MatterRow>, 'matters', page);
+}
+
+/** The next matters after one, ascending by id, those that were taken back among them; held until the transaction ends. */
+export function holdMattersAfter(db: Db, firm_id: number, after_id: number, limit: number): Promise<Pick<Matter, 'id' | 'description' | 'search_text'>[]> {
+  const matters = db.selectFrom('matters').select(['id', 'description', 'search_text']).where('firm_id', '=', firm_id).where('id', '>', after_id).orderBy('id').limit(limit);
+  return lockForChange(db, matters).execute();
+}
+
+/** Stores what is read out of a matter's text: no change of the matter, whose version and time stay. */
+export async function updateMatterReading(db: Db, firm_id: number, id: number, search_text: string): Promise<void> {
+  await db.updateTable('matters').set({ search_text }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
 }
 
 export async function countMattersOfStatus(db: Db, firm_id: number, matter_status_id: number): Promise<number> {

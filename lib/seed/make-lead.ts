@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import type { NewInboxLead } from '../db/schema';
 import type { Attribution } from '../inbox-leads/schema';
 import { ignoreReasons } from '../inbox-leads/reasons';
-import { searchTextOf } from '../inbox-leads/search-text';
+import { readLead } from '../inbox-leads/search-text';
 import { digest } from '../secrets';
 import type { People } from './people';
 import { people } from './people';
@@ -63,7 +63,7 @@ export function makeLead(mould: LeadMould, random: Random): NewInboxLead {
     ignore_reason: ignored?.reason ?? null,
     ignore_reason_text: ignored?.reason === 'other' ? 'Asked us to call back in the new year' : null,
     ignored_at: ignored?.at ?? null,
-    search_text: searchTextOf({ ...person, reference }),
+    ...readLead({ ...person, reference }, 'US'),
     created_at,
     updated_at: ignored?.at ?? created_at,
   };

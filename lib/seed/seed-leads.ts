@@ -4,14 +4,14 @@ import type { Db, NewInboxLead } from '../db/schema';
 import { inTransaction } from '../db/transaction';
 import { notFound } from '../errors';
 import { gatherCounts } from '../inbox-leads/gather-counts';
-import { searchTextOf } from '../inbox-leads/search-text';
+import { readLead } from '../inbox-leads/search-text';
 import type { LeadMould } from './make-lead';
 import { makeLead } from './make-lead';
 import { findFirmId, findFirstForm, insertEvents, insertInboxLeads } from './queries';
 import { randomFrom } from './random';
 import { arrivals } from './times';
 
-/** SQLite takes 32,766 values in a statement; a lead has 33. */
+/** SQLite takes 32,766 values in a statement; a lead has 34. */
 const batch_max = 400;
 
 /**
@@ -49,8 +49,7 @@ type Recent = Pick<NewInboxLead, 'first_name' | 'last_name' | 'email' | 'phone_n
 
 /** The same person once more, some time later. */
 function repeating(lead: NewInboxLead, { id, ...earlier }: Recent): NewInboxLead {
-  const search_text = searchTextOf({ ...withoutUndefined(earlier), reference: lead.reference });
-  return { ...lead, ...earlier, duplicate_of_id: id, spam_verdict: 'clear', spam_score: 0, spam_reasons: '[]', search_text };
+  return { ...lead, ...earlier, duplicate_of_id: id, spam_verdict: 'clear', spam_score: 0, spam_reasons: '[]', ...readLead({ ...withoutUndefined(earlier), reference: lead.reference }, 'US') };
 }
 
 function withoutUndefined({ first_name = null, last_name = null, email = null, phone_number = null }: Omit<Recent, 'id'>) {

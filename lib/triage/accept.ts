@@ -7,6 +7,7 @@ import type { InboxLead } from '../db/schema';
 import { inTransaction } from '../db/transaction';
 import { AppError } from '../errors';
 import { changeInboxLead } from '../inbox-leads/change';
+import { phonesOf } from '../inbox-leads/presenter';
 import { createMatter } from '../matters/create';
 import { getMatter } from '../matters/get';
 import { holdMatter } from '../matters/hold';
@@ -105,7 +106,7 @@ async function contactOf(ctx: Context<Staff>, lead: InboxLead, input: AcceptInbo
   if (typeof input.contact === 'number') {
     await holdContacts(ctx, input.contact);
     const { id } = await getContact(ctx, input.contact);
-    const { added } = await addPoints(ctx, id, pointsOf(lead));
+    const { added } = await addPoints(ctx, id, pointsOf(lead, phonesOf(lead)));
     return { contact: { id, made: false }, points_added: added };
   }
   const { type, first_name, last_name, company_name, email, phone_number } = input;

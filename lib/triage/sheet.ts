@@ -1,5 +1,5 @@
 import type { Context, Staff } from '../context';
-import { findContactsByPoints } from '../contacts/find-by-points';
+import { findContactsByPoints, missingPoints } from '../contacts/find-by-points';
 import { listContacts } from '../contacts/list';
 import { getInboxLead } from '../inbox-leads/get';
 import type { InboxLeadDetail } from '../inbox-leads/presenter';
@@ -51,17 +51,19 @@ const searched_max = 8;
  */
 export async function getAcceptSheet(ctx: Context<Staff>, inbox_lead_id: number, q: string | undefined): Promise<AcceptSheet> {
   const { lead } = await getInboxLead(ctx, inbox_lead_id);
-  const points = pointsOf(lead);
+  const points = pointsOf(lead, lead.phones);
   const [matches, types, locations, statuses, { people }] = await Promise.all([
-    findContactsByPoints(ctx, points.emails[0] ?? null, points.phone_numbers[0] ?? null),
+    findContactsByPoints(ctx, points),
     listMatterTypes(ctx),
     listLocations(ctx),
     listMatterStatuses(ctx),
     listPeople(ctx),
   ]);
-  const same = matches.map(({ contact, by }) => ({ ...contact, same: by, adds: missing(points, by) }));
+  const adds = async (contact: { emails: string[]; phone_numbers: string[] }) => (await missingPoints(ctx, contact, points)).map(({ value }) => value);
+  const same = await Promise.all(matches.map(async ({ contact, by }) => ({ ...contact, same: by, adds: await adds(contact) })));
   const found = q ? (await listContacts(ctx, { q }, searched_max)).contacts : [];
-  const others = found.filter(({ id }) => !same.some((one) => one.id === id)).map((contact) => ({ ...contact, same: [], adds: missing(points, []) }));
+  const rest = found.filter(({ id }) => !same.some((one) => one.id === id));
+  const others = await Promise.all(rest.map(async (contact) => ({ ...contact, same: [], adds: await adds(contact) })));
 
   const theirs = (await Promise.all(same.map(({ id }) => listMatters(ctx, { contact: id }, searched_max)))).flatMap((page) => page.matters);
   const searched = q ? (await listMatters(ctx, { q }, searched_max)).matters : [];
@@ -81,8 +83,4 @@ export async function getAcceptSheet(ctx: Context<Staff>, inbox_lead_id: number,
     statuses,
     people: people.filter(({ disabled_at }) => disabled_at === null),
   };
-}
-
-function missing(points: { emails: string[]; phone_numbers: string[] }, same: ('email' | 'phone')[]): string[] {
-  return [...(same.includes('email') ? [] : points.emails), ...(same.includes('phone') ? [] : points.phone_numbers)];
 }

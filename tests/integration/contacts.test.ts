@@ -83,10 +83,10 @@ describeDatabases('contacts', (get) => {
     await removeContact(staff, { contact_id: gone.id, version: 1 });
     await createContact(other.staff, maria());
 
-    const found = await findContactsByPoints(staff, 'MARIA@example.COM', '415.555.0134');
+    const found = await findContactsByPoints(staff, { emails: ['MARIA@example.COM'], phone_numbers: ['415.555.0134'] });
     expect(found.map(({ contact, by }) => [contact.id, by])).toEqual([[both.id, ['email', 'phone']], [phone_only.id, ['phone']]]);
-    expect(await findContactsByPoints(staff, null, null)).toEqual([]);
-    expect(await findContactsByPoints(staff, 'nobody@example.com', '1')).toEqual([]);
+    expect(await findContactsByPoints(staff, { emails: [], phone_numbers: [] })).toEqual([]);
+    expect(await findContactsByPoints(staff, { emails: ['nobody@example.com'], phone_numbers: ['1'] })).toEqual([]);
   });
 
   test('only what is new is added to a contact, and can be taken back', async () => {
@@ -115,13 +115,13 @@ describeDatabases('contacts', (get) => {
     expect((await listContacts(staff, ListContacts.parse({}))).contacts.map(({ id }) => id)).toEqual([kept.id]);
   });
 
-  test('the API\'s query finds a part of a name, an address or a number, each alone', async () => {
+  test('the API\'s query finds parts of a name, an address or a number, in any order', async () => {
     const { staff, client } = await anOffice(get().db);
     const { id } = await createContact(staff, maria());
     await createContact(staff, maria({ first_name: 'Li', last_name: '100% Wei', emails: [], phone_numbers: [] }));
     const found = async (query: string) => (await pageOfContacts(client, { query, direction: 'next', limit: 10 })).map((contact) => contact.id);
-    for (const query of ['MARIA', 'ría gar', 'garcia', 'a@ex', 'AMPLE.CO', '(415) 555', '5550134', '15-555-01', 'ga']) expect(await found(query), query).toEqual([id]);
-    for (const query of ['marcia', 'garcia maria', '55 99', '_', 'garcia\nmaria']) expect(await found(query), query).toEqual([]);
+    for (const query of ['MARIA', 'ría gar', 'garcia', 'a@ex', 'AMPLE.CO', '(415) 555', '5550134', '15-555-01', 'ga', 'garcia maria', 'garcia\nmaria']) expect(await found(query), query).toEqual([id]);
+    for (const query of ['marcia', 'garcia peter', '55 99', '_']) expect(await found(query), query).toEqual([]);
     expect(await found('%')).not.toContain(id);
     expect(await found('')).toHaveLength(2);
   });

@@ -179,7 +179,7 @@ describeDatabases('search', (get) => {
   const texts = ['maria lopez 5551234', 'jean marie o\'neil', '100% sure_thing', 'say "hi" now', 'back\\slash', '𠮷野家 yuki'];
 
   const found = async (db: Db, term: string) =>
-    (await (await leadsHolding(db, [term])).select('inbox_leads.search_text').orderBy('inbox_leads.id').execute()).map((row) => row.search_text);
+    (await (await leadsHolding(db, [[term]])).select('inbox_leads.search_text').orderBy('inbox_leads.id').execute()).map((row) => row.search_text);
 
   /** Neither a lead's age nor the index may decide whether it is found. */
   describe.each(['indexed', 'unindexed', 'half indexed'])('%s', (how) => {

@@ -21,6 +21,7 @@ import * as links from '@/lib/one-time-links/queries';
 import * as outbox from '@/lib/outbox/queries';
 import * as personalTokens from '@/lib/personal-tokens/queries';
 import * as replays from '@/lib/replays/queries';
+import * as rereads from '@/lib/rereads/queries';
 import * as seed from '@/lib/seed/queries';
 import * as sources from '@/lib/sources/queries';
 import * as statuses from '@/lib/statuses/queries';
@@ -79,6 +80,12 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'contacts.selectContacts': (db, mine) => contacts.selectContacts(db, mine, { terms: [] }, { direction: 'older', limit: 1_000 }),
   'contacts.selectContactPage': (db, mine) => contacts.selectContactPage(db, mine, [], all),
   'contacts.selectContactIdsWith': (db, mine, theirs) => contacts.selectContactIdsWith(db, mine, { kind: 'email', value_key: theirs.marker }, 10),
+  'contacts.selectContactsWithNumber': (db, mine, theirs) => contacts.selectContactsWithNumber(db, mine, theirs.marker, 10),
+  'contacts.selectNumbers': (db, mine, theirs) => contacts.selectNumbers(db, mine, [theirs.contact_id]),
+  'contacts.holdContactsAfter': (db, mine) => contacts.holdContactsAfter(db, mine, 0, 1_000),
+  'contacts.updateContactReading': (db, mine, theirs) => contacts.updateContactReading(db, mine, theirs.contact_id, 'changed'),
+  'contacts.updatePointKey': (db, mine, theirs) => contacts.updatePointKey(db, mine, theirs.contact_point_id, 'changed'),
+  'contacts.deleteNumbers': (db, mine, theirs) => contacts.deleteNumbers(db, mine, [theirs.contact_id]),
   'contacts.countContactsOfStatus': (db, mine, theirs) => contacts.countContactsOfStatus(db, mine, theirs.marker),
   'contacts.updateContactStatus': (db, mine, theirs) => contacts.updateContactStatus(db, mine, theirs.marker, 'changed', later),
 
@@ -114,6 +121,8 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'inboxLeads.selectInboxLeads': (db, mine) => inboxLeads.selectInboxLeads(db, mine, { view: 'untriaged', terms: [] }, { direction: 'older', limit: 1_000 }),
   'inboxLeads.findInboxLeadPlace': (db, mine, theirs) => inboxLeads.findInboxLeadPlace(db, mine, theirs.lead_id),
   'inboxLeads.countInboxLeads': (db, mine) => inboxLeads.countInboxLeads(db, mine),
+  'inboxLeads.holdInboxLeadsAfter': (db, mine) => inboxLeads.holdInboxLeadsAfter(db, mine, 0, 1_000),
+  'inboxLeads.updateInboxLeadReading': (db, mine, theirs) => inboxLeads.updateInboxLeadReading(db, mine, theirs.lead_id, { phones: '[]', search_text: 'changed' }),
   'inboxLeads.updateInboxLead': (db, mine, theirs) => inboxLeads.updateInboxLead(db, mine, theirs.lead_id, 1, { first_name: 'changed' }),
 
   'inboxLeads.selectGrowInboxLeads': (db, mine) => inboxLeads.selectGrowInboxLeads(db, mine, 'all', { state: 'untriaged', terms: [] }, all),
@@ -142,6 +151,8 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
 
   'matters.findMatter': (db, mine, theirs) => matters.findMatter(db, mine, theirs.matter_id),
   'matters.updateMatterAt': (db, mine, theirs) => matters.updateMatterAt(db, mine, theirs.matter_id, 1, { description: 'changed' }),
+  'matters.holdMattersAfter': (db, mine) => matters.holdMattersAfter(db, mine, 0, 1_000),
+  'matters.updateMatterReading': (db, mine, theirs) => matters.updateMatterReading(db, mine, theirs.matter_id, 'changed'),
   'matters.selectMatters': (db, mine) => matters.selectMatters(db, mine, { terms: [] }, { direction: 'older', limit: 1_000 }),
   'matters.selectMatterPage': (db, mine, { lead_id }) => Promise.all([{}, { inbox_lead_id: lead_id }].map((of) => matters.selectMatterPage(db, mine, { submitted: false, ...of }, all))),
   'matters.countMattersOfStatus': (db, mine, theirs) => matters.countMattersOfStatus(db, mine, theirs.matter_status_id),
@@ -155,6 +166,10 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'notes.selectNotePage': (db, mine, theirs) => notes.selectNotePage(db, mine, { contact_id: theirs.contact_id }, all),
   'notes.updateNoteAt': (db, mine, theirs) => notes.updateNoteAt(db, mine, theirs.note_id, 1, { subject: 'changed', body: 'changed', updated_at: later }),
   'notes.deleteNoteAt': (db, mine, theirs) => notes.deleteNoteAt(db, mine, theirs.note_id, 1),
+
+  'rereads.updateRereadAfter': (db, mine, theirs) => rereads.updateRereadAfter(db, mine, theirs.reread_id, 1),
+  'rereads.deleteReread': (db, mine, theirs) => rereads.deleteReread(db, mine, theirs.reread_id),
+  'rereads.deleteRereads': (db, mine) => rereads.deleteRereads(db, mine),
 
   'sources.findSource': (db, mine, theirs) => sources.findSource(db, mine, theirs.source_id),
   'sources.selectSources': (db, mine) => sources.selectSources(db, mine),
@@ -232,6 +247,7 @@ const exempt: Record<string, string> = {
   'personalTokens.deleteTokensBefore': 'what ended a month ago, of every firm',
   'contacts.insertContact': 'an insert names its firm',
   'contacts.insertPoints': 'an insert names its firm; the foreign key to the contact holds the firm too',
+  'contacts.insertNumbers': 'an insert names its firm; the foreign key to the point holds the firm too',
   'customActions.insertCustomAction': 'an insert names its firm',
   'customActions.insertNonce': 'an insert names its firm; the foreign key to the action holds the firm too',
   'customActions.deleteNoncesBefore': 'what expired long ago, of every firm',
@@ -270,6 +286,8 @@ const exempt: Record<string, string> = {
   'outbox.claimMessages': 'the worker works for every firm; each message carries its own',
   'outbox.updateExpired': 'the worker works for every firm',
   'outbox.countMessages': 'numbers for the operator',
+  'rereads.findFirstReread': 'the worker works for every firm; each reread carries its own',
+  'rereads.insertRereads': 'an insert names its firm',
   'replays.takeKey': 'an insert names its firm, and takes over what its own firm left',
   'replays.deleteRepliesBefore': 'what expired, of every firm',
   'seed.insertInboxLeads': 'an insert names its firm',
@@ -333,12 +351,12 @@ describeDatabases('isolation of firms', (get) => {
 }, { emptied: 'once' });
 
 test('no query of a firm\'s rows is forgotten here', () => {
-  const rooms = { apiCalls, contacts, customActions, email, events, forms, inboxLeads, inboxTokens, links, locations, matters, matterTypes, notes, oauthApplications, oauthGrants, outbox, personalTokens, replays, seed, sources, statuses, triage, users };
+  const rooms = { apiCalls, contacts, customActions, email, events, forms, inboxLeads, inboxTokens, links, locations, matters, matterTypes, notes, oauthApplications, oauthGrants, outbox, personalTokens, replays, rereads, seed, sources, statuses, triage, users };
   const exported = Object.entries(rooms).flatMap(([room, module]) => Object.keys(module).map((name) => `${room}.${name}`));
   expect(exported.filter((name) => !(name in queries) && !(name in exempt))).toEqual([]);
   expect([...Object.keys(queries), ...Object.keys(exempt)].filter((name) => !exported.includes(name))).toEqual([]);
 
-  const known = ['api-calls', 'contacts', 'custom-actions', 'email', 'events', 'forms', 'inbox-leads', 'inbox-tokens', 'locations', 'matter-types', 'matters', 'notes', 'oauth-applications', 'oauth-grants', 'one-time-links', 'outbox', 'personal-tokens', 'replays', 'seed', 'sources', 'statuses', 'triage', 'users'];
+  const known = ['api-calls', 'contacts', 'custom-actions', 'email', 'events', 'forms', 'inbox-leads', 'inbox-tokens', 'locations', 'matter-types', 'matters', 'notes', 'oauth-applications', 'oauth-grants', 'one-time-links', 'outbox', 'personal-tokens', 'replays', 'rereads', 'seed', 'sources', 'statuses', 'triage', 'users'];
   // Rooms whose tables belong to no firm, or whose rows are found by a secret alone.
   const ofNoFirm = ['firms', 'health', 'intake', 'rate-limits', 'sessions', 'throttles'];
   const files = Object.keys(import.meta.glob('../../lib/**/queries.ts')).map((file) => file.split('/').at(-2));
@@ -382,7 +400,8 @@ async function plant(db: Db) {
     .values({ firm_id, client: 'app:1', key: marker, body_digest: '', status: 201, body: marker, created_at: now, expires_at: later })
     .returning('id')
     .executeTakeFirstOrThrow();
-  return { ...firm, ...records, ...oauth, inbox_token_id: token.id, reply_id: reply.id, refused_origin, marker, idempotency_key, action_id, lead_id, event_id: event.id, invited_email, invitation_id: invitation.id, pending_id: await message('pending'), dead_id: await message('dead') };
+  const reread = await db.insertInto('rereads').values({ firm_id, records: 'contacts', after_id: 0 }).returning('id').executeTakeFirstOrThrow();
+  return { ...firm, ...records, reread_id: reread.id, ...oauth, inbox_token_id: token.id, reply_id: reply.id, refused_origin, marker, idempotency_key, action_id, lead_id, event_id: event.id, invited_email, invitation_id: invitation.id, pending_id: await message('pending'), dead_id: await message('dead') };
 }
 
 /** What a query answers and what it leaves behind, taken back afterwards. */
@@ -406,8 +425,8 @@ async function observe(db: Db, query: (inside: Db) => Promise<unknown>, theirs: 
 const tables = [
   'inbox_leads', 'forms', 'refused_sites', 'one_time_links', 'outbox', 'inbox_tokens', 'idempotency_keys', 'memberships',
   'sources', 'matter_types', 'locations', 'contact_statuses', 'matter_statuses',
-  'contacts', 'contact_points', 'matters', 'matter_assignees', 'notes', 'triages', 'custom_actions', 'custom_action_nonces',
-  'oauth_applications', 'oauth_client_secrets', 'oauth_grants', 'oauth_codes', 'oauth_tokens', 'personal_tokens',
+  'contacts', 'contact_points', 'contact_numbers', 'matters', 'matter_assignees', 'notes', 'triages', 'custom_actions', 'custom_action_nonces',
+  'oauth_applications', 'oauth_client_secrets', 'oauth_grants', 'oauth_codes', 'oauth_tokens', 'personal_tokens', 'rereads',
 ] as const;
 
 /** All rows of a firm, table by table; on PostgreSQL by one query, since this is asked two times for each query above. */

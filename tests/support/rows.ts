@@ -59,6 +59,8 @@ export async function plantRecords(db: Db, { firm_id, user_id, lead_id, marker }
   const contact = { ...record, global_id: randomUUID(), type: 'Person' as const, name: marker, first_name: marker, last_name: null, status: marker, addresses: '[]' };
   const contact_id = await id(db.insertInto('contacts').values(contact).returning('id'));
   const contact_point_id = await id(db.insertInto('contact_points').values({ firm_id, contact_id, kind: 'email', value: marker, value_key: marker }).returning('id'));
+  const phone_point_id = await id(db.insertInto('contact_points').values({ firm_id, contact_id, kind: 'phone', value: marker, value_key: marker }).returning('id'));
+  await db.insertInto('contact_numbers').values({ firm_id, contact_id, contact_point_id: phone_point_id, text: marker, e164: marker, extension: null }).execute();
   const matter = { ...record, global_id: randomUUID(), contact_id, inbox_lead_id: lead_id, description: marker, matter_type_id, location_id, matter_status_id, hired_date: null, locked_at: null };
   const matter_id = await id(db.insertInto('matters').values(matter).returning('id'));
   await db.insertInto('matter_assignees').values({ firm_id, matter_id, user_id, created_at: at }).execute();

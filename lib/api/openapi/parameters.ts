@@ -39,7 +39,7 @@ const query_words: Record<string, readonly [is: string, example?: unknown]> = {
   created_since: ['Only what was created at this time or later (ISO 8601).', '2026-11-01T00:00:00Z'],
   updated_since: ['Only what was changed at this time or later (ISO 8601).', '2026-11-01T00:00:00Z'],
   'ids[]': ['Only the records with these ids: the parameter repeated.', [12, 15]],
-  query: ['Only what has this in its name, an e-mail address or a phone number. Upper and lower case are the same, and digits of a phone number are compared without what stands between them.', 'hale'],
+  query: ['Only what has each of these words in its name, an e-mail address or a phone number, in any order. Upper and lower case are the same. A phone number, or a part of one, is found however it is written: with its country code or without, with an extension or without.', 'hale'],
   state: ['Which of the two lists: leads that wait, or leads that were set aside. Without it the call is 400.', 'untriaged'],
   inbox_lead_id: ['Only the matters that this lead became, or was accepted into.', 42],
   submitted_only: ['With `true`, only matters that came of a lead.', true],

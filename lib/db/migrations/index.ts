@@ -4,6 +4,7 @@ import * as listAMillion from './2026_11_23_list_a_million';
 import * as speakClioGrow from './2026_11_23_speak_clio_grow';
 import * as settleIds from './2026_11_24_settle_ids';
 import * as nameRefusedSites from './2026_11_26_name_refused_sites';
+import * as readPhoneNumbers from './2026_11_28_read_phone_numbers';
 
 /** In the order they are applied, which is that of their names. Add at the end; never edit or reorder what is released. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_23_speak_clio_grow': speakClioGrow,
   '2026_11_24_settle_ids': settleIds,
   '2026_11_26_name_refused_sites': nameRefusedSites,
+  '2026_11_28_read_phone_numbers': readPhoneNumbers,
 };

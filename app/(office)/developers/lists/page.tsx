@@ -39,7 +39,7 @@ export default async function ListsPage() {
           [<code key="name">created_since</code>, 'every list', 'What was created at this time or later. ISO 8601, with Z or an offset.'],
           [<code key="name">updated_since</code>, 'every list', 'What was changed at this time or later.'],
           [<code key="name">ids[]</code>, 'every list', 'Only these: repeated, 1 to 50 integers. Ids that do not exist are left out without a word.'],
-          [<code key="name">query</code>, 'contacts, inbox leads', 'A part of a name, an e-mail address or a phone number; upper and lower case are the same.'],
+          [<code key="name">query</code>, 'contacts, inbox leads', 'Parts of a name, an e-mail address or a phone number, in any order; upper and lower case are the same.'],
           [<code key="name">state</code>, 'inbox leads; required', 'untriaged or ignored.'],
           [<code key="name">inbox_lead_id</code>, 'matters, platform only', 'The matters that this lead became, or was accepted into.'],
           [<code key="name">submitted_only</code>, 'matters, platform only', 'With true, matters that came of a lead.'],

@@ -1,0 +1,24 @@
+import type { Context, System } from '../context';
+import { reindexInboxLeads } from '../db/search-index';
+import { getCountry } from '../firms/country';
+import { holdInboxLeadsAfter, updateInboxLeadReading } from './queries';
+import { readLead } from './search-text';
+
+/**
+ * Reads the next stored leads as they would be read today. It changes nothing that anybody typed, nor a lead's version or time. For a transaction.
+ * @returns the last id that was read; undefined when there is none after `after_id`
+ */
+export async function rereadInboxLeads(ctx: Context<System>, after_id: number, limit: number): Promise<number | undefined> {
+  const { db, actor } = ctx;
+  const country = await getCountry(ctx);
+  const leads = await holdInboxLeadsAfter(db, actor.firm_id, after_id, limit);
+  const reindexed = [];
+  for (const lead of leads) {
+    const read = readLead(lead, country);
+    if (read.search_text === lead.search_text && read.phones === lead.phones) continue;
+    await updateInboxLeadReading(db, actor.firm_id, lead.id, read);
+    if (read.search_text !== lead.search_text) reindexed.push({ id: lead.id, search_text: read.search_text });
+  }
+  await reindexInboxLeads(db, reindexed);
+  return leads.at(-1)?.id;
+}

@@ -1,0 +1,24 @@
+import type { Insertable } from 'kysely';
+import type { Db, Reread, RereadsTable } from '../db/schema';
+
+/** The reread that has waited longest, of whatever firm. */
+export function findFirstReread(db: Db): Promise<Reread | undefined> {
+  return db.selectFrom('rereads').selectAll().orderBy('id').limit(1).executeTakeFirst();
+}
+
+export async function insertRereads(db: Db, rereads: Insertable<RereadsTable>[]): Promise<void> {
+  await db.insertInto('rereads').values(rereads).execute();
+}
+
+export async function updateRereadAfter(db: Db, firm_id: number, id: number, after_id: number): Promise<void> {
+  await db.updateTable('rereads').set({ after_id }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+}
+
+export async function deleteReread(db: Db, firm_id: number, id: number): Promise<void> {
+  await db.deleteFrom('rereads').where('firm_id', '=', firm_id).where('id', '=', id).execute();
+}
+
+/** Drops what a firm still had to read. */
+export async function deleteRereads(db: Db, firm_id: number): Promise<void> {
+  await db.deleteFrom('rereads').where('firm_id', '=', firm_id).execute();
+}

@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { addPoints } from '@/lib/contacts/add-points';
+import { createContact } from '@/lib/contacts/create';
+import { exportContacts, contact_csv_head } from '@/lib/contacts/export';
+import { findContactsByPoints } from '@/lib/contacts/find-by-points';
+import { getContact } from '@/lib/contacts/get';
+import { listContacts, pageOfContacts } from '@/lib/contacts/list';
+import { presentContact } from '@/lib/contacts/presenter';
+import { ListContacts } from '@/lib/contacts/schema';
+import type { Context } from '@/lib/context';
+import { indexNewInboxLeads } from '@/lib/db/search-index';
+import type { Db } from '@/lib/db/schema';
+import { getFirmSettings, updateFirm } from '@/lib/firms/settings';
+import { createInboxLead } from '@/lib/inbox-leads/create';
+import { getInboxLead } from '@/lib/inbox-leads/get';
+import { listGrowInboxLeads } from '@/lib/inbox-leads/grow';
+import { listInboxLeads } from '@/lib/inbox-leads/list';
+import { ListInboxLeads } from '@/lib/inbox-leads/schema';
+import { createMatter } from '@/lib/matters/create';
+import { listMatters } from '@/lib/matters/list';
+import { ListMatters } from '@/lib/matters/schema';
+import { rereadSome } from '@/lib/rereads/run';
+import { getAcceptSheet } from '@/lib/triage/sheet';
+import { aLead, noon } from '../support/builders';
+import { describeDatabases } from '../support/databases';
+import type { TestOffice } from '../support/office';
+import { anOffice } from '../support/office';
+
+const file = async ({ visitor }: TestOffice, phone_number: string | null) => (await createInboxLead(visitor, aLead({ phone_number }), `form:${randomUUID()}`)).lead;
+
+const contactWith = ({ staff }: TestOffice, ...phone_numbers: string[]) =>
+  createContact(staff, { type: 'Person', name: null, first_name: 'Maria', last_name: 'Garcia', emails: [], phone_numbers, status: null, addresses: [] });
+
+const found = async ({ staff }: TestOffice, q: string) => (await listInboxLeads(staff, ListInboxLeads.parse({ q }), 'UTC')).leads.map(({ id }) => id);
+
+const rereadAll = async (db: Db) => {
+  const ctx: Pick<Context, 'db' | 'now'> = { db, now: () => noon };
+  while (await rereadSome(ctx));
+};
+
+const settings = async ({ staff }: TestOffice, country: string) => {
+  const { id: _, ...present } = await getFirmSettings(staff);
+  await updateFirm(staff, { ...present, country });
+};
+
+describeDatabases('a telephone number', (get) => {
+  test('of a lead is kept as it was typed, and linked as it is dialed', async () => {
+    const office = await anOffice(get().db);
+    const links = async (typed: string | null) => (await getInboxLead(office.staff, (await file(office, typed)).id)).lead;
+    expect(await links('(415) 555-0134 x22')).toMatchObject({ phone_number: '(415) 555-0134 x22', phones: [{ text: '(415) 555-0134 x22', href: 'tel:+14155550134;ext=22' }] });
+    expect(await links('٤١٥٥٥٥٠١٣٤ / 212 555 0100')).toMatchObject({ phones: [{ text: '٤١٥٥٥٥٠١٣٤', href: 'tel:+14155550134' }, { text: '212 555 0100', href: 'tel:+12125550100' }] });
+    expect(await links('ask for Ana')).toMatchObject({ phone_number: 'ask for Ana', phones: [{ text: 'ask for Ana', href: null }] });
+    expect(await links(null)).toMatchObject({ phone_number: null, phones: [] });
+  });
+
+  test.each([
+    ['(415) 555-0134', ['+1 (415) 555-0134', '4155550134', '415 555 01', '001 415 555 0134', '٤١٥٥٥٥٠١٣٤', '\u202a+1 415 555 0134\u202c', 'Cell: +1 415 555 0134', '415-555-0134 ext. 22', 'garcia 415-555']],
+    ['+44 (0)20 7946 0018', ['020 7946 0018', '+44 20 7946 0018', '0044 20 7946', '+44 (0)20 79', '7946 0018', '011 44 20 7946 0018']],
+    ['0034 912 345 678', ['+34 912 345 678', '(+34) 912', '912 345 678', '0034 912']],
+    ['555-0134 evenings', ['555-0134', '5550134', '٥٥٥٠١٣٤']],
+  ])('that was typed as %j finds its lead, its contact and their matter however it is written', async (typed, queries) => {
+    const { db } = get();
+    const [office, other] = [await anOffice(db), await anOffice(db)];
+    const lead = await file(office, typed);
+    const contact = await contactWith(office, typed);
+    const matter = await createMatter(office.staff, { contact_id: contact.id, description: 'Crash', matter_type_id: null, location_id: null, matter_status_id: null, assignee_ids: [] });
+    for (const firm of [office, other]) {
+      await file(firm, '+1 (602) 555-0199');
+      await contactWith(firm, '+1 (602) 555-0199');
+    }
+    await file(other, typed);
+
+    const reader = { ...office.client, actor: { ...office.client.actor, scopes: ['grow_lead_inbox_all_read' as const] } };
+    for (const indexed of [false, true]) {
+      if (indexed) await indexNewInboxLeads(db);
+      for (const q of queries) {
+        expect(await found(office, q), q).toEqual([lead.id]);
+        expect((await listGrowInboxLeads(reader, { state: 'untriaged', query: q, direction: 'next', limit: 10 })).map(({ id }) => id), q).toEqual([lead.id]);
+      }
+    }
+    for (const q of queries) {
+      expect((await listContacts(office.staff, ListContacts.parse({ q }))).contacts.map(({ id }) => id), q).toEqual([contact.id]);
+      expect((await pageOfContacts(office.client, { query: q, direction: 'next', limit: 10 })).map(({ id }) => id), q).toEqual([contact.id]);
+      expect((await listMatters(office.staff, ListMatters.parse({ q }))).matters.map(({ id }) => id), q).toEqual([matter.id]);
+    }
+  });
+
+  test('with its country code finds no number of another country', async () => {
+    const office = await anOffice(get().db);
+    const lead = await file(office, '(207) 946-0018');
+    expect(await found(office, '+44 20 7946 0018')).toEqual([]);
+    expect(await found(office, '+1 207 946 0018')).toEqual([lead.id]);
+  });
+
+  test('of a lead names the contacts that have it, whoever wrote an extension', async () => {
+    const { db } = get();
+    const [office, other] = [await anOffice(db), await anOffice(db)];
+    const plain = await contactWith(office, '+1 415 555 0134');
+    const with_22 = await contactWith(office, '415.555.0134 x22');
+    const with_23 = await contactWith(office, '415.555.0134 x23');
+    const second = await contactWith(office, 'Home 212 555 0100 / Cell ٤١٥٥٥٥٠١٣٤');
+    await contactWith(office, '+44 415 555 0134');
+    await contactWith(other, '+1 415 555 0134');
+    const matches = async (typed: string) => (await findContactsByPoints(office.staff, { emails: [], phone_numbers: [typed] })).map(({ contact }) => contact.id).sort((one, two) => one - two);
+    expect(await matches('(415) 555-0134')).toEqual([plain.id, with_22.id, with_23.id, second.id]);
+    expect(await matches('Cell: 001 415 555 0134 ext 22')).toEqual([plain.id, with_22.id, second.id]);
+
+    const lead = await file(office, '212-555-0100 or 415-555-0134 #23');
+    const { contacts } = await getAcceptSheet(office.staff, lead.id, undefined);
+    expect(contacts.map(({ id, same, adds }) => ({ id, same, adds })).sort((one, two) => one.id - two.id)).toEqual([
+      { id: plain.id, same: ['phone'], adds: ['maria@example.com', '212-555-0100', '415-555-0134 #23'] },
+      { id: with_23.id, same: ['phone'], adds: ['maria@example.com', '212-555-0100'] },
+      { id: second.id, same: ['phone'], adds: ['maria@example.com', '415-555-0134 #23'] },
+    ]);
+  });
+
+  test('is added to a contact once, however it is written', async () => {
+    const office = await anOffice(get().db);
+    const { id } = await contactWith(office, '(415) 555-0134', '+1 415 555 0134', '415 555 0134 x22');
+    expect((await getContact(office.staff, id)).phone_numbers).toEqual(['(415) 555-0134', '415 555 0134 x22']);
+    for (const typed of ['٤١٥٥٥٥٠١٣٤', '001-415-555-0134', '+1 (415) 555-0134 extension 22']) {
+      expect((await addPoints(office.staff, id, { emails: [], phone_numbers: [typed] })).added, typed).toEqual([]);
+    }
+    expect((await addPoints(office.staff, id, { emails: [], phone_numbers: ['415 555 0134 x23'] })).added).toHaveLength(1);
+  });
+
+  test('of a contact is linked on its page and exported as it is dialed, beside what was typed', async () => {
+    const office = await anOffice(get().db);
+    const { id } = await contactWith(office, '415 555 0134 x22', '020 7946 0018', '+44 (0)20 7946 0018');
+    expect(presentContact(await getContact(office.staff, id)).phones.map(({ href }) => href)).toEqual(['tel:+14155550134;ext=22', 'tel:02079460018', 'tel:+442079460018']);
+    const rows: unknown[][] = [];
+    for await (const row of await exportContacts(office.staff, ListContacts.parse({}))) rows.push(row);
+    const cell = (name: string) => rows[0]?.[contact_csv_head.indexOf(name)];
+    expect(cell('Phone')).toBe('415 555 0134 x22; 020 7946 0018; +44 (0)20 7946 0018');
+    expect(cell('Phone (international)')).toBe('+14155550134 ext. 22; +442079460018');
+  });
+});
+
+describeDatabases('stored telephone numbers', (get) => {
+  /** As an earlier version stored them. */
+  async function storeAsBefore(db: Db, office: TestOffice) {
+    const lead = await file(office, '٤١٥ ٥٥٥ ٠١٣٤ x22');
+    const contact = await contactWith(office, '0044 20 7946 0018', '+44 20 7946 0018 x1');
+    await db.deleteFrom('contact_numbers').execute();
+    await db.updateTable('inbox_leads').set({ phones: null, search_text: 'maria garcia' }).where('id', '=', lead.id).execute();
+    await db.updateTable('contacts').set({ search_text: 'maria garcia' }).execute();
+    await db.updateTable('contact_points').set((eb) => ({ value_key: eb.fn<string>('substr', ['value', eb.lit(3)]) })).execute();
+    await indexNewInboxLeads(db);
+    await db.insertInto('rereads').values((['inbox_leads', 'contacts', 'matters'] as const).map((records) => ({ firm_id: office.firm_id, records, after_id: 0 }))).execute();
+    return { lead, contact };
+  }
+  const stored = async (db: Db) => ({
+    leads: await db.selectFrom('inbox_leads').select(['id', 'phone_number', 'version', 'updated_at', 'answers_digest']).orderBy('id').execute(),
+    contacts: await db.selectFrom('contacts').select(['id', 'version', 'updated_at']).orderBy('id').execute(),
+    points: await db.selectFrom('contact_points').select(['id', 'value']).orderBy('id').execute(),
+    events: await db.selectFrom('events').select('id').orderBy('id').execute(),
+  });
+
+  test('are read in batches behind the start, without a change of what was typed, of versions or of times', async () => {
+    const { db } = get();
+    const office = await anOffice(db);
+    const { lead, contact } = await storeAsBefore(db, office);
+    const before = await stored(db);
+    expect(await found(office, '+1 415 555 0134')).toEqual([]);
+
+    await rereadAll(db);
+    expect(await stored(db)).toEqual(before);
+    expect(await found(office, '+1 415 555 0134')).toEqual([lead.id]);
+    expect(await found(office, 'garcia')).toEqual([lead.id]);
+    expect((await getInboxLead(office.staff, lead.id)).lead.phones).toMatchObject([{ href: 'tel:+14155550134;ext=22' }]);
+    expect((await findContactsByPoints(office.staff, { emails: [], phone_numbers: ['+442079460018'] })).map(({ contact: { id } }) => id)).toEqual([contact.id]);
+    expect((await addPoints(office.staff, contact.id, { emails: [], phone_numbers: ['+44 (0)20 7946 0018'] })).added).toEqual([]);
+    expect((await listContacts(office.staff, ListContacts.parse({ q: '020 7946' }))).contacts.map(({ id }) => id)).toEqual([contact.id]);
+    expect(await db.selectFrom('rereads').select('id').execute()).toEqual([]);
+
+    const numbers = await db.selectFrom('contact_numbers').select(['contact_point_id', 'e164', 'extension']).orderBy('id').execute();
+    await db.insertInto('rereads').values({ firm_id: office.firm_id, records: 'contacts', after_id: 0 }).execute();
+    await rereadAll(db);
+    expect(await db.selectFrom('contact_numbers').select(['contact_point_id', 'e164', 'extension']).orderBy('id').execute()).toEqual(numbers);
+  });
+
+  test('are read once by several workers at a time, each from where the last batch ended', async () => {
+    const { db } = get();
+    const office = await anOffice(db);
+    for (let count = 0; count < 450; count += 1) await file(office, '(415) 555-0134');
+    await db.updateTable('inbox_leads').set({ phones: null }).execute();
+    await db.insertInto('rereads').values({ firm_id: office.firm_id, records: 'inbox_leads', after_id: 0 }).execute();
+    const ctx = { db, now: () => noon };
+    await rereadSome(ctx);
+    const read = await db.selectFrom('inbox_leads').select((eb) => eb.fn.count<number | string>('phones').as('count')).executeTakeFirstOrThrow();
+    expect(Number(read.count)).toBe(200);
+    await Promise.all([1, 2, 3].map(() => rereadAll(db)));
+    expect(await db.selectFrom('inbox_leads').select('id').where('phones', 'is', null).execute()).toEqual([]);
+  });
+
+  test('of two points that are one number now both stay', async () => {
+    const { db } = get();
+    const office = await anOffice(db);
+    const { id } = await contactWith(office, '+44 20 7946 0018', '+44 20 7946 0019');
+    const [, second] = await db.selectFrom('contact_points').select('id').orderBy('id').execute();
+    await db.updateTable('contact_points').set({ value: '0044 20 7946 0018', value_key: '00442079460018' }).where('id', '=', second?.id ?? 0).execute();
+    await db.insertInto('rereads').values({ firm_id: office.firm_id, records: 'contacts', after_id: 0 }).execute();
+    await rereadAll(db);
+    expect((await getContact(office.staff, id)).phone_numbers).toEqual(['+44 20 7946 0018', '0044 20 7946 0018']);
+  });
+
+  test('are read anew as of the country that a firm changes to, and those of other firms are not', async () => {
+    const { db } = get();
+    const [office, other] = [await anOffice(db, { role: 'owner' }), await anOffice(db)];
+    const [lead, theirs] = [await file(office, '020 7946 0018'), await file(other, '020 7946 0018')];
+    const contact = await contactWith(office, '020 7946 0018');
+    const links = async ({ staff }: TestOffice, id: number) => (await getInboxLead(staff, id)).lead.phones[0]?.href;
+    expect(await links(office, lead.id)).toBe('tel:02079460018');
+
+    await settings(office, 'GB');
+    await rereadAll(db);
+    expect([await links(office, lead.id), await links(other, theirs.id)]).toEqual(['tel:+442079460018', 'tel:02079460018']);
+    expect(presentContact(await getContact(office.staff, contact.id)).phones[0]?.href).toBe('tel:+442079460018');
+    expect(await links(office, (await file(office, '020 7946 0018')).id)).toBe('tel:+442079460018');
+
+    await settings(office, 'GB');
+    expect(await db.selectFrom('rereads').select('id').execute()).toEqual([]);
+  });
+});
