@@ -4,18 +4,18 @@ interface ContactDetailsProps {
   type: string;
   status: string | null;
   emails: string[];
-  phone_numbers: string[];
+  phones: { text: string; href: string | null }[];
   addresses: { street: string | null; city: string | null; province: string | null; postal_code: string | null; country: string | null }[];
 }
 
 /** Who a contact is and how to reach them. A stranger wrote much of it, so all of it is text. */
-export function ContactDetails({ type, status, emails, phone_numbers, addresses }: ContactDetailsProps) {
+export function ContactDetails({ type, status, emails, phones, addresses }: ContactDetailsProps) {
   const none = <span className="text-ink-soft">—</span>;
   const items = [
     { term: 'Type', details: type },
     { term: 'Status', details: status ?? none },
     { term: 'E-mail', details: emails.length > 0 ? emails.map((email) => <Line key={email} href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`} text={email} />) : none },
-    { term: 'Phone', details: phone_numbers.length > 0 ? phone_numbers.map((number) => <Line key={number} href={telephone(number)} text={number} />) : none },
+    { term: 'Phone', details: phones.length > 0 ? phones.map((phone) => <Line key={phone.text} {...phone} />) : none },
     ...addresses.map((address, index) => ({
       term: index === 0 ? 'Address' : `Address ${String(index + 1)}`,
       details: (
@@ -32,17 +32,16 @@ export function ContactDetails({ type, status, emails, phone_numbers, addresses 
   return <DefinitionList items={items} />;
 }
 
-function Line({ href, text }: { href: string; text: string }) {
+function Line({ href, text }: { href: string | null; text: string }) {
   return (
     <span className="block">
-      <a href={href} dir="ltr" className="text-accent underline decoration-1 underline-offset-4 pointer-coarse:inline-block pointer-coarse:min-h-11 pointer-coarse:content-center">
-        {text}
-      </a>
+      {href === null ? (
+        <bdi>{text}</bdi>
+      ) : (
+        <a href={href} dir="ltr" className="text-accent underline decoration-1 underline-offset-4 pointer-coarse:inline-block pointer-coarse:min-h-11 pointer-coarse:content-center">
+          {text}
+        </a>
+      )}
     </span>
   );
-}
-
-/** A link a telephone understands, of whatever was typed. */
-function telephone(typed: string): string {
-  return `tel:${typed.trim().startsWith('+') ? '+' : ''}${typed.replace(/\D/g, '')}`;
 }

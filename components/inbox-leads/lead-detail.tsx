@@ -41,10 +41,14 @@ export function LeadDetail({ lead, name, now, time_zone, duplicate, reopened_fro
           {name}
         </h2>
         <p className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-lg">
-          {lead.phone_number && (
-            <a href={telephone(lead.phone_number)} dir="ltr" className="text-accent tabular-nums underline decoration-1 underline-offset-4 pointer-coarse:py-2">
-              {lead.phone_number}
-            </a>
+          {lead.phones.map(({ text, href }) =>
+            href === null ? (
+              <bdi key={text}>{text}</bdi>
+            ) : (
+              <a key={text} href={href} dir="ltr" className="text-accent tabular-nums underline decoration-1 underline-offset-4 pointer-coarse:py-2">
+                {text}
+              </a>
+            ),
           )}
           {lead.email && (
             <a href={`mailto:${encodeURIComponent(lead.email).replace('%40', '@')}`} dir="ltr" className="text-accent underline decoration-1 underline-offset-4 pointer-coarse:py-2">
@@ -120,9 +124,4 @@ function Section({ title, children }: { title: string; children: React.ReactNode
       {children}
     </section>
   );
-}
-
-/** A link a telephone understands, of whatever was typed. */
-function telephone(typed: string): string {
-  return `tel:${typed.trim().startsWith('+') ? '+' : ''}${typed.replace(/\D/g, '')}`;
 }

@@ -30,7 +30,7 @@ export function ClosedForm({ firm, strings, unsent, kept }: ClosedFormProps) {
       )}
       <h1>{strings.closed}</h1>
       <p>{unsent ? strings.closed_unsent : fill(strings.closed_text, { firm: firm.name })}</p>
-      <Contact intro={strings.contact} contact_email={firm.contact_email} contact_phone={firm.contact_phone} />
+      <Contact intro={strings.contact} contact_email={firm.contact_email} contact_phones={firm.contact_phones} />
       {unsent && (
         <section>
           <h2>{strings.what_you_wrote}</h2>

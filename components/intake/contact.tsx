@@ -1,23 +1,28 @@
 interface ContactProps {
   intro: string;
   contact_email: string | null;
-  contact_phone: string | null;
+  /** The firm's numbers, each with its link; null where there is nothing to dial. */
+  contact_phones: { text: string; href: string | null }[];
 }
 
 /** Other ways to reach the firm, where it gave any. */
-export function Contact({ intro, contact_email, contact_phone }: ContactProps) {
-  if (!contact_email && !contact_phone) return null;
+export function Contact({ intro, contact_email, contact_phones }: ContactProps) {
+  if (!contact_email && contact_phones.length === 0) return null;
   return (
     <>
       <p>{intro}</p>
       <ul className="contact">
-        {contact_phone && (
-          <li>
-            <a href={`tel:${contact_phone.replace(/[^\d+]/g, '')}`}>
-              <bdi>{contact_phone}</bdi>
-            </a>
+        {contact_phones.map(({ text, href }) => (
+          <li key={text}>
+            {href === null ? (
+              <bdi>{text}</bdi>
+            ) : (
+              <a href={href}>
+                <bdi>{text}</bdi>
+              </a>
+            )}
           </li>
-        )}
+        ))}
         {contact_email && (
           <li>
             <a href={`mailto:${contact_email}`}>

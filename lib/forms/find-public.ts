@@ -1,4 +1,7 @@
 import type { Db, Locale } from '../db/schema';
+import { countryOf } from '../firms/countries';
+import type { PhoneLink } from '../phone-numbers';
+import { phoneLinks, readPhoneNumbers } from '../phone-numbers';
 import { publicFormRow } from './public-rows';
 import { FormDefinition } from './schema';
 
@@ -8,7 +11,8 @@ export interface PublicFirm {
   locale: Locale;
   privacy_url: string | null;
   contact_email: string | null;
-  contact_phone: string | null;
+  /** The numbers of its contact phone, each with its link. */
+  contact_phones: PhoneLink[];
 }
 
 /** A form that exists, open or closed. */
@@ -47,7 +51,7 @@ export async function findPublicForm(db: Db, form_slug: string): Promise<PublicF
       locale: row.locale,
       privacy_url: row.privacy_url,
       contact_email: row.contact_email,
-      contact_phone: row.contact_phone,
+      contact_phones: row.contact_phone ? phoneLinks(row.contact_phone, readPhoneNumbers(row.contact_phone, countryOf(row))) : [],
     },
   };
 }

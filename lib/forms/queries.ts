@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import type { Db, Firm, Form, FormsTable, FormVersionsTable, RefusedSite } from '../db/schema';
 
 /** What a visitor's page is made of. */
-export interface PublicFormRow extends Pick<Firm, 'sites' | 'locale' | 'privacy_url' | 'contact_email' | 'contact_phone'> {
+export interface PublicFormRow extends Pick<Firm, 'sites' | 'locale' | 'privacy_url' | 'contact_email' | 'contact_phone' | 'country' | 'time_zone'> {
   firm_id: number;
   firm_name: string;
   form_id: number;
@@ -22,7 +22,7 @@ export function findFormBySlug(db: Db, slug: string): Promise<PublicFormRow | un
       join.onRef('form_versions.form_id', '=', 'forms.id').onRef('form_versions.version', '=', 'forms.version'),
     )
     .select([
-      'forms.firm_id', 'firms.name as firm_name', 'firms.sites', 'firms.locale', 'firms.privacy_url', 'firms.contact_email', 'firms.contact_phone',
+      'forms.firm_id', 'firms.name as firm_name', 'firms.sites', 'firms.locale', 'firms.privacy_url', 'firms.contact_email', 'firms.contact_phone', 'firms.country', 'firms.time_zone',
       'forms.id as form_id', 'forms.slug', 'forms.from_source', 'forms.closed_at', 'forms.version', 'form_versions.definition',
     ])
     .where('forms.slug', '=', slug)
