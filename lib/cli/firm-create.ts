@@ -14,6 +14,7 @@ export const firmCreate = command({
     'owner-password': { value: 'PASSWORD', says: 'at least 8 characters, better 15', schema: z.string() },
     'owner-name': { value: 'NAME', says: 'the owner’s name (default: the part of the address before the @)', schema: z.string().optional() },
     'time-zone': { value: 'ZONE', says: 'such as America/New_York (default: this machine’s)', schema: z.string().optional() },
+    country: { value: 'CODE', says: 'such as US: phone numbers without a country code are read as its own (default: that of the time zone)', schema: z.string().optional() },
     locale: { value: locales.join('|'), says: 'the language of its forms (default: en)', schema: z.string().default('en') },
   },
   async run(ctx, options) {
@@ -22,6 +23,7 @@ export const firmCreate = command({
       {
         name: options.name,
         time_zone: options['time-zone'] ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+        country: options.country,
         locale: options.locale,
         owner_name: options['owner-name'] ?? options['owner-email'].split('@', 1)[0],
         owner_email: options['owner-email'],

@@ -30,11 +30,12 @@ export async function createFirm(ctx: Context<Operator>, { owner_password, ...in
 /** As createFirm, in the caller's transaction: the password has been hashed before it, since that takes long. */
 export async function foundFirm(ctx: Context<Operator>, input: Omit<CreateFirm, 'owner_password'> & { owner_password_hash: string }): Promise<CreatedFirm> {
   const now = ctx.now().toISOString();
-  const { name, time_zone, locale, owner_name, owner_email, owner_password_hash } = input;
+  const { name, time_zone, country, locale, owner_name, owner_email, owner_password_hash } = input;
 
   const firm = await insertFirm(ctx.db, {
     name,
     time_zone,
+    country,
     locale,
     sites: '[]',
     notification_addresses: JSON.stringify([owner_email]),

@@ -8,6 +8,8 @@ export const FirmSettings = z.object({
   id: z.number(),
   name: z.string(),
   time_zone: z.string(),
+  /** Null: that of the time zone. */
+  country: z.string().nullable(),
   locale: z.enum(locales),
   /** Origins that may frame the firm's forms; none = any */
   sites: z.array(z.string()),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { EmailField, isTheEmail, NameField, NewPasswordField } from '../users/schema';
+import { isCountry } from './countries';
 import { time_zones } from './time-zones';
 
 /** The languages a form can be in; each has its words in lib/intake/strings. */
@@ -27,11 +28,18 @@ const FirmName = z
 
 const TimeZone = z.string('Choose a time zone').refine((name) => known_time_zones.has(name), 'Choose a time zone from the list');
 
+/** '': that of the time zone. Left out, as by a page from before there was the question: as it is. */
+const Country = z
+  .string('Choose a country')
+  .refine((code): boolean => code === '' || isCountry(code), 'Choose a country from the list')
+  .transform((code) => code || null)
+  .optional();
+
 const FormLocale = z.enum(locales, 'Choose a language');
 
 /** A firm and its first owner. */
 export const CreateFirm = z
-  .object({ name: FirmName, time_zone: TimeZone, locale: FormLocale, owner_name: NameField, owner_email: EmailField, owner_password: NewPasswordField })
+  .object({ name: FirmName, time_zone: TimeZone, country: Country, locale: FormLocale, owner_name: NameField, owner_email: EmailField, owner_password: NewPasswordField })
   .refine((firm) => !isTheEmail(firm.owner_password, firm.owner_email), {
     path: ['owner_password'],
     message: 'Choose a password that is not your e-mail address',
@@ -58,6 +66,8 @@ export const UpdateFirm = z.object({
   version: z.string().max(64).default(''),
   name: FirmName,
   time_zone: TimeZone,
+  /** Whose national telephone numbers are typed without a country code. */
+  country: Country,
   locale: FormLocale,
   /** Becomes origins such as `https://www.firm.example`, and `https://*.firm.example` for all its subdomains. */
   sites: lines.transform((given, ctx) => {

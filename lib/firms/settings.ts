@@ -4,7 +4,9 @@ import { allows } from '../embed/source-list';
 import { AppError, notFound } from '../errors';
 import { recordEvent } from '../events/record';
 import { forgetPublicForms } from '../forms/public-rows';
+import { requestReread } from '../rereads/request';
 import { requireRole } from '../users/roles';
+import { countryOf } from './countries';
 import { differences } from './differences';
 import type { FirmSettings } from './presenter';
 import { presentFirm } from './presenter';
@@ -40,6 +42,7 @@ export async function updateFirm(ctx: Context<Staff>, input: UpdateFirm): Promis
     const firm = await updateFirmRow(db, firm_id, { ...rest, sites: JSON.stringify(sites), notification_addresses: JSON.stringify(notification_addresses), updated_at });
     if (!firm) throw notFound('Firm');
     forgetPublicForms(db);
+    if (countryOf(before) !== countryOf(firm)) await requestReread({ ...ctx, db });
     await recordEvent({ ...ctx, db }, { type: 'firm.updated', firm_id });
     return presentFirm(firm);
   });

@@ -2,6 +2,7 @@ import { ActionForm } from '@/components/people/action-form';
 import { HowToFindTheLink, SetUpAlready } from '@/components/people/setup-notes';
 import { Entrance } from '@/components/ui/entrance';
 import { anonymousContext } from '@/lib/auth/staff';
+import { countries } from '@/lib/firms/countries';
 import { locale_labels, locales } from '@/lib/firms/schema';
 import { findSetup } from '@/lib/firms/setup-link';
 import { time_zones } from '@/lib/firms/time-zones';
@@ -32,6 +33,7 @@ export default async function SetupWithLinkPage({ params }: { params: Promise<{ 
           { kind: 'hidden', name: 'token', value: token },
           { kind: 'text', name: 'name', label: 'Name of the firm', hint: 'As clients know it; it stands on your form.', autoComplete: 'organization', required: true },
           { kind: 'select', name: 'time_zone', label: 'Time zone', defaultValue: 'America/New_York', suggest: 'time_zone', options: time_zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })) },
+          { kind: 'select', name: 'country', label: 'Country', hint: 'Phone numbers without a country code are read as numbers of this country.', defaultValue: '', options: [{ value: '', label: 'Country of the time zone' }, ...countries.map(({ code, name }) => ({ value: code, label: name }))] },
           { kind: 'select', name: 'locale', label: 'Language of the forms', defaultValue: 'en', options: locales.map((locale) => ({ value: locale, label: locale_labels[locale] })) },
           { kind: 'heading', text: 'You, the owner' },
           { kind: 'text', name: 'owner_name', label: 'Your name', autoComplete: 'name', required: true },
