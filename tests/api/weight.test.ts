@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { plantOpenForm } from '../support/forms';
@@ -23,4 +25,15 @@ test('the form brings at most 24 KB of scripts beside the framework’s own', as
   const bytes = ours.reduce((sum, one) => sum + one, 0);
   expect(bytes).toBeGreaterThan(5_000);
   expect(bytes).toBeLessThanOrEqual(24_000);
+});
+
+test('no script of a browser brings the metadata of telephone numbers', () => {
+  /** As libphonenumber-js writes the United States. */
+  const metadata = '"US":["1","011"';
+  const holding = (folder: string) => {
+    const path = fileURLToPath(new URL(folder, built));
+    return readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js') && readFileSync(join(path, file), 'utf8').replaceAll(/(?<=[{,])US:/g, '"US":').includes(metadata));
+  };
+  expect(holding('server'), 'the server has it, so that this could fail').not.toEqual([]);
+  expect(holding('static')).toEqual([]);
 });
