@@ -27,11 +27,11 @@ export const FormDefinition = z.object({
 });
 export type FormDefinition = z.output<typeof FormDefinition>;
 
-/** What a form begins with: five fields, of which a way to reply may be either of two. */
+/** What a form begins with: five fields, of which a way to reply may be either of two. Many people have one name, so the last name may be left out. */
 export const default_definition: FormDefinition = {
   fields: [
     { name: 'first_name', type: 'short_text', required: true, autocomplete: 'given-name', max: 255 },
-    { name: 'last_name', type: 'short_text', required: true, autocomplete: 'family-name', max: 255 },
+    { name: 'last_name', type: 'short_text', required: false, autocomplete: 'family-name', max: 255 },
     { name: 'email', type: 'email', required: false, autocomplete: 'email', max: 254 },
     { name: 'phone_number', type: 'phone', required: false, autocomplete: 'tel', max: 255 },
     { name: 'from_message', type: 'long_text', required: true, autocomplete: 'off', max: 65_535 },

@@ -20,6 +20,7 @@ import { getMatter } from '@/lib/matters/get';
 import { listNotes } from '@/lib/notes/list';
 import { createCourier } from '@/lib/outbox/courier';
 import { prepareDatabase } from '@/lib/server/open';
+import { rereadSome } from '@/lib/rereads/run';
 import { findStaff } from '@/lib/sessions/sessions';
 import { acceptInboxLead } from '@/lib/triage/accept';
 import { outcomeOf } from '@/lib/triage/outcome';
@@ -157,6 +158,32 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     const listed = async (view: 'untriaged' | 'suspected' | 'ignored') => (await listInboxLeads(owner, ListInboxLeads.parse({ view }), 'America/New_York')).leads.length;
     expect(await countViews(owner)).toEqual({ untriaged: await listed('untriaged'), suspected: await listed('suspected'), ignored: await listed('ignored') });
     expect([await listed('suspected'), await listed('ignored')]).toEqual([1, 1]);
+  });
+
+  test('asks visitors for no last name any more, and leaves the versions that its leads were sent with', async () => {
+    const forms = await db.selectFrom('forms').innerJoin('form_versions', (join) => join.onRef('form_versions.form_id', '=', 'forms.id')).select(['forms.slug', 'forms.version as published', 'form_versions.version', 'definition']).orderBy('form_versions.version').execute();
+    const required = (definition: string) => (JSON.parse(definition) as { fields: { name: string; required: boolean }[] }).fields.find(({ name }) => name === 'last_name')?.required;
+    for (const [slug, versions] of Map.groupBy(forms, (form) => form.slug)) {
+      expect(versions.map(({ definition }) => required(definition)), slug).toEqual([...versions.slice(1).map(() => true), false]);
+      expect(versions.at(-1)?.version, slug).toBe(versions[0]?.published);
+    }
+  });
+
+  test('reads its stored numbers and names again, and changes neither a version nor a time', async () => {
+    const stored = async () => [
+      await db.selectFrom('inbox_leads').select(['id', 'version', 'updated_at', 'phone_number', 'answers_digest']).orderBy('id').execute(),
+      await db.selectFrom('contacts').select(['id', 'version', 'updated_at']).orderBy('id').execute(),
+      await db.selectFrom('contact_points').select(['id', 'value']).orderBy('id').execute(),
+      await db.selectFrom('matters').select(['id', 'version', 'updated_at']).orderBy('id').execute(),
+    ];
+    const before = await stored();
+    expect(await db.selectFrom('rereads').select('id').execute()).not.toEqual([]);
+    while (await rereadSome({ db, now: clock.now }));
+    expect(await stored()).toEqual(before);
+    const { lead } = await getInboxLead(owner, made.leads.untriaged.id);
+    expect(lead.phones[0]?.href).toMatch(/^tel:\+1415555\d{4}$/);
+    const leads = (await listInboxLeads(owner, ListInboxLeads.parse({ q: `+1 ${lead.phone_number ?? ''}` }), 'America/New_York')).leads.map(({ id }) => id);
+    expect(leads).toContain(made.leads.untriaged.id);
   });
 
   test('shows a lead with its attribution, its accepted records and its timeline', async () => {

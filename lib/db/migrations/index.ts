@@ -5,6 +5,7 @@ import * as speakClioGrow from './2026_11_23_speak_clio_grow';
 import * as settleIds from './2026_11_24_settle_ids';
 import * as nameRefusedSites from './2026_11_26_name_refused_sites';
 import * as readPhoneNumbers from './2026_11_28_read_phone_numbers';
+import * as takeOneName from './2026_11_28_take_one_name';
 
 /** In the order they are applied, which is that of their names. Add at the end; never edit or reorder what is released. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_24_settle_ids': settleIds,
   '2026_11_26_name_refused_sites': nameRefusedSites,
   '2026_11_28_read_phone_numbers': readPhoneNumbers,
+  '2026_11_28_take_one_name': takeOneName,
 };

@@ -24,7 +24,6 @@ describe('a submission', () => {
   test('every mistake is told at once, the missing way to reply once', () => {
     expect(issues({ first_name: ' ', last_name: '', email: '', from_message: '' })).toEqual({
       first_name: 'Enter your first name',
-      last_name: 'Enter your last name',
       email: 'Enter an email address or a phone number',
       from_message: 'Tell us how we can help',
     });
