@@ -3,18 +3,18 @@ import { DefinitionList } from '../ui/definition-list';
 interface ContactDetailsProps {
   type: string;
   status: string | null;
-  emails: string[];
+  email_links: { text: string; href: string | null }[];
   phones: { text: string; href: string | null }[];
   addresses: { street: string | null; city: string | null; province: string | null; postal_code: string | null; country: string | null }[];
 }
 
 /** Who a contact is and how to reach them. A stranger wrote much of it, so all of it is text. */
-export function ContactDetails({ type, status, emails, phones, addresses }: ContactDetailsProps) {
+export function ContactDetails({ type, status, email_links, phones, addresses }: ContactDetailsProps) {
   const none = <span className="text-ink-soft">—</span>;
   const items = [
     { term: 'Type', details: type },
     { term: 'Status', details: status ?? none },
-    { term: 'E-mail', details: emails.length > 0 ? emails.map((email) => <Line key={email} href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`} text={email} />) : none },
+    { term: 'E-mail', details: email_links.length > 0 ? email_links.map((email) => <Line key={email.text} {...email} />) : none },
     { term: 'Phone', details: phones.length > 0 ? phones.map((phone) => <Line key={phone.text} {...phone} />) : none },
     ...addresses.map((address, index) => ({
       term: index === 0 ? 'Address' : `Address ${String(index + 1)}`,

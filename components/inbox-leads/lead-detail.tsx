@@ -50,8 +50,9 @@ export function LeadDetail({ lead, name, now, time_zone, duplicate, reopened_fro
               </a>
             ),
           )}
-          {lead.email && (
-            <a href={`mailto:${encodeURIComponent(lead.email).replace('%40', '@')}`} dir="ltr" className="text-accent underline decoration-1 underline-offset-4 pointer-coarse:py-2">
+          {lead.email && lead.email_href === null && <bdi>{lead.email}</bdi>}
+          {lead.email_href !== null && (
+            <a href={lead.email_href} dir="ltr" className="text-accent underline decoration-1 underline-offset-4 pointer-coarse:py-2">
               {lead.email}
             </a>
           )}

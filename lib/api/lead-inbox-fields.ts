@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isBlank } from '../visible-text';
 import { isStorable } from './read-data';
 
 /** The Lead Inbox's names for a lead's fields; everywhere else they are the columns'. */
@@ -70,7 +71,7 @@ function errorsOf(fields: LeadInboxFields, strict: boolean): LeadInboxErrors {
   const errors: LeadInboxErrors = {};
   for (const name of Object.keys(lead_inbox_names) as LeadInboxName[]) {
     const text = fields[name];
-    if (required.has(name) && text.trim() === '') errors[name] = [blank];
+    if (required.has(name) && isBlank(text)) errors[name] = [blank];
     else if (text.replace(/\r\n/g, '\n').length > lengths[name]) errors[name] = [`is too long (maximum is ${String(lengths[name])} characters)`];
     else if (!isStorable(text)) errors[name] = ['has a character that cannot be stored: NUL or half of a surrogate pair'];
   }

@@ -1,6 +1,8 @@
+import { addressKey } from '../email-addresses';
 import type { CountryCode, PhoneNumber } from '../phone-numbers';
 import { digitsOf, readPhoneNumbers } from '../phone-numbers';
 import { fold } from '../search-text';
+import { typedAddress } from '../visible-text';
 
 /** A way to reach somebody, as contact_points keeps it. */
 export interface Point {
@@ -19,8 +21,7 @@ export function pointsOf({ emails, phone_numbers }: { emails: string[]; phone_nu
 }
 
 function emailPoint(typed: string): Point {
-  const value = typed.trim();
-  return { kind: 'email', value, value_key: value.toLowerCase(), numbers: [] };
+  return { kind: 'email', value: typedAddress(typed), value_key: addressKey(typed), numbers: [] };
 }
 
 /** The key of a number is E.164 with its extension, so that "+1 (415) 555-0134" is "415-555-0134"; text without a number is known by its digits, or by its words. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mailLink } from '../email-addresses';
 import { phoneLinks } from '../phone-numbers';
 import type { ContactRecord } from './record';
 import { Address } from './schema';
@@ -23,7 +24,7 @@ export const ContactRow = z.object({
 export type ContactRow = z.output<typeof ContactRow>;
 
 /** A contact as its own page shows it. */
-export const ContactDetail = ContactRow.extend({ global_id: z.string(), addresses: z.array(Address) });
+export const ContactDetail = ContactRow.extend({ global_id: z.string(), email_links: z.array(z.object({ text: z.string(), href: z.string().nullable() })), addresses: z.array(Address) });
 export type ContactDetail = z.output<typeof ContactDetail>;
 
 /** Presents a contact as a row of the table. */
@@ -33,7 +34,7 @@ export function presentContactRow(contact: ContactRecord): ContactRow {
 
 /** Presents a contact whole, to staff. */
 export function presentContact(contact: ContactRecord): ContactDetail {
-  return ContactDetail.parse({ ...contact, phones: linksOf(contact) });
+  return ContactDetail.parse({ ...contact, phones: linksOf(contact), email_links: contact.emails.map((text) => ({ text, href: mailLink(text) })) });
 }
 
 function linksOf({ phones }: ContactRecord) {

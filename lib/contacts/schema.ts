@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { typedAddress, visibleText } from '../visible-text';
 
 const one_line = /^[^\u0000-\u001f\u007f]*$/;
 const whole = (text: string) => text.isWellFormed();
@@ -12,7 +13,7 @@ const optional = (max: number) =>
     .regex(one_line, 'Keep this on one line')
     .refine(whole, 'This holds a broken character')
     .default('')
-    .transform((text) => text || null);
+    .transform((text) => visibleText(text) || null);
 
 /** One to a line, as a textarea posts them. */
 const lines = (max: number) =>
@@ -56,7 +57,7 @@ const fields = {
   name: optional(255),
   first_name: optional(255),
   last_name: optional(255),
-  emails: lines(254),
+  emails: lines(254).transform((given) => [...new Set(given.map(typedAddress).filter(Boolean))]),
   phone_numbers: lines(255),
   status: optional(255),
   street: optional(255),

@@ -467,7 +467,7 @@ export interface ContactPointsTable {
   contact_id: number;
   kind: 'email' | 'phone';
   value: string;
-  /** An address in lower case; a number in E.164 with its extension, or else its digits */
+  /** An address in lower case, its domain in ASCII; a number in E.164 with its extension, or else its digits */
   value_key: string;
 }
 

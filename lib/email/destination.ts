@@ -1,9 +1,9 @@
 import type { Context, System } from '../context';
 import type { OutboxMessage } from '../db/schema';
+import { mailAddress } from '../email-addresses';
 import { env } from '../env';
 import type { DeliveryOutcome, Destination } from '../outbox/destination';
 import { newLeadMail } from './new-lead-mail';
-import { isPlainAddress } from './plain-text';
 import { findNewLead } from './queries';
 import { smtpOutcome } from './smtp-outcome';
 import { mail_connections, mailIsConfigured, mailTransport } from './transport';
@@ -17,12 +17,13 @@ export const email: Destination = {
 };
 
 async function deliver(ctx: Context<System>, message: OutboxMessage): Promise<DeliveryOutcome> {
-  if (!isPlainAddress(message.target)) return { outcome: 'refused', reason: 'This is not an e-mail address that mail can be sent to' };
+  const to = mailAddress(message.target);
+  if (to === undefined) return { outcome: 'refused', reason: 'This is not an e-mail address that mail can be sent to' };
   const lead = message.inbox_lead_id === null ? undefined : await findNewLead(ctx.db, message.firm_id, message.inbox_lead_id);
   if (!lead) return { outcome: 'refused', reason: 'The lead was erased before this was sent' };
 
   const { mail_from, origin } = env();
-  const mail = newLeadMail(lead, { from: mail_from, to: message.target, global_id: message.global_id, created_at: message.created_at, origin });
+  const mail = newLeadMail(lead, { from: mail_from, to, global_id: message.global_id, created_at: message.created_at, origin });
   try {
     await mailTransport().sendMail(mail);
     return { outcome: 'succeeded' };

@@ -1,5 +1,6 @@
 import type { SendMailOptions } from 'nodemailer';
-import { isPlainAddress, oneLine, someLines } from './plain-text';
+import { mailAddress } from '../email-addresses';
+import { oneLine, someLines } from './plain-text';
 import type { NewLeadRow } from './queries';
 import { newLeadWords } from './words';
 
@@ -35,12 +36,13 @@ export function newLeadMail(lead: NewLeadRow, envelope: Envelope): SendMailOptio
     [words.received, timeInZone(lead)],
     [words.reference, lead.reference],
   ].filter(([, value]) => value !== '');
+  const reply_to = mailAddress(lead.email ?? '');
   const message = someLines(lead.from_message ?? '', message_characters_max);
 
   return {
     from: envelope.from,
     to: { name: '', address: envelope.to },
-    replyTo: lead.email && isPlainAddress(lead.email) ? { name: '', address: lead.email } : undefined,
+    replyTo: reply_to === undefined ? undefined : { name: '', address: reply_to },
     subject: words.subject(oneLine(name, 80)),
     messageId: `<${envelope.global_id.toLowerCase()}@${new URL(envelope.origin).hostname.replace(/^\[|\]$/g, '')}>`,
     date: new Date(envelope.created_at),

@@ -15,16 +15,3 @@ export function someLines(text: string, length_max: number): string {
   const characters = [...lines];
   return characters.length > length_max ? `${characters.slice(0, length_max).join('')}…` : lines;
 }
-
-/** True for an address that needs no quoting, comments or second thoughts: what a header can hold as it stands. */
-export function isPlainAddress(address: string): boolean {
-  if (address.length > 254) return false;
-  const [local = '', domain = '', ...rest] = address.split('@');
-  return (
-    rest.length === 0 &&
-    /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(local) &&
-    local.length <= 64 &&
-    domain.split('.').length >= 2 &&
-    domain.split('.').every((label) => /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label))
-  );
-}

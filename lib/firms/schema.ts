@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { addressKey, mailAddress } from '../email-addresses';
 import { EmailField, isTheEmail, NameField, NewPasswordField } from '../users/schema';
+import { typedAddress, visibleText } from '../visible-text';
 import { isCountry } from './countries';
 import { time_zones } from './time-zones';
 
@@ -20,7 +22,7 @@ const known_time_zones: ReadonlySet<string> = new Set(time_zones);
 
 const FirmName = z
   .string('Enter the name of the firm')
-  .trim()
+  .overwrite(visibleText)
   .min(1, 'Enter the name of the firm')
   .max(255, 'A name has at most 255 characters')
    
@@ -45,6 +47,14 @@ export const CreateFirm = z
     message: 'Choose a password that is not your e-mail address',
   });
 export type CreateFirm = z.output<typeof CreateFirm>;
+
+/** An address that mail is sent to, or visitors write to: its domain may have letters beyond ASCII, and is kept as it was typed. */
+const MailField = z
+  .string()
+  .overwrite(typedAddress)
+  .toLowerCase()
+  .max(254, 'An e-mail address has at most 254 characters')
+  .refine((typed) => mailAddress(typed) !== undefined, 'Enter an e-mail address, such as name@firm.example');
 
 const lines = z
   .string()
@@ -76,9 +86,10 @@ export const UpdateFirm = z.object({
   }),
   notification_addresses: lines.transform((given, ctx) => {
     if (given.length > 20) ctx.issues.push({ code: 'custom', input: given, message: 'List at most 20 addresses' });
-    return [...new Set(given.map((line) => EmailField.safeParse(line).data ?? refuse(ctx, line, 'is not an e-mail address')))];
+    const addresses = given.map((line) => MailField.safeParse(line).data ?? refuse(ctx, line, 'is not an e-mail address'));
+    return [...new Map(addresses.toReversed().map((address) => [addressKey(address), address])).values()].toReversed();
   }),
-  contact_email: optional(EmailField),
+  contact_email: optional(MailField),
   contact_phone: optional(z.string().max(255, 'A phone number has at most 255 characters').regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the number on one line')),
   privacy_url: optional(
     z

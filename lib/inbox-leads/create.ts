@@ -31,11 +31,18 @@ export interface FiledInboxLead {
  * a second lead that names the first as its possible duplicate: better two than one lost.
  *
  * @param idempotency_key unique per firm, prefixed by its door: `form:`, `inbox:`, `api:{client}:`, `seed:`, `reopen:`
- * @param also_under keys under which the very same submission may have been filed: then it is that one. Submissions that
+ * @param options.typed what the person said as they typed it, where `input` holds it mended: a repeat is told by it, also one
+ *   that a browser kept since before a version that mends more
+ * @param options.also_under keys under which the very same submission may have been filed: then it is that one. Submissions that
  *   name each other's keys wait for one another, so that two that come together file one lead
  */
-export async function createInboxLead(ctx: Context, input: CreateInboxLead, idempotency_key: string, also_under: string[] = []): Promise<FiledInboxLead> {
-  const answers_digest = digestOf(input);
+export async function createInboxLead(
+  ctx: Context,
+  input: CreateInboxLead,
+  idempotency_key: string,
+  { also_under = [], typed = input }: { also_under?: string[]; typed?: Said } = {},
+): Promise<FiledInboxLead> {
+  const answers_digest = digestOf(typed);
 
   return groupCommit(ctx.db, async (db) => {
     if (also_under.length > 0) {

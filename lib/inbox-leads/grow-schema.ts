@@ -1,17 +1,27 @@
 import * as z from 'zod';
+import { mailAddress } from '../email-addresses';
+import { isBlank, typedAddress } from '../visible-text';
 
-const required = (max: number) => z.string('Required').max(max, `must be ${max.toLocaleString('en')} characters at most`).refine((text) => text.trim() !== '', 'Required');
+const required = (max: number) => z.string('Required').max(max, `must be ${max.toLocaleString('en')} characters at most`).refine((text) => !isBlank(text), 'Required');
 /** Null and '' count as absent. */
 const optional = <S extends z.ZodType<string, string>>(schema: S) =>
   z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable()).optional().default(null);
 /** An id that does not resolve is ignored, and so is what is no id. */
 const reference = z.object({ id: z.int() }).nullish().catch(null);
 
+/** As people paste it: `mailto:` and marks that nobody sees are taken off. A domain may have letters beyond ASCII. */
+const Email = z
+  .string('must be an e-mail address')
+  .overwrite(typedAddress)
+  .max(254, 'must be 254 characters at most')
+  .refine((typed) => mailAddress(typed) !== undefined, 'must be an e-mail address')
+  .meta({ format: 'email' });
+
 /** A lead as early access's POST /inbox_leads names it. */
 export const V2CreateInboxLead = z.object({
   first_name: required(255),
   last_name: required(255),
-  email: optional(z.email('must be an e-mail address').max(254, 'must be 254 characters at most')),
+  email: optional(Email),
   phone_number: optional(z.string('must be text').max(255, 'must be 255 characters at most')),
   from_message: z
     .string('Required')

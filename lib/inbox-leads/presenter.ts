@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import type { InboxLead } from '../db/schema';
+import { mailLink } from '../email-addresses';
 import type { PhoneNumber } from '../phone-numbers';
 import { phoneLinks } from '../phone-numbers';
+import { isBlank } from '../visible-text';
 import { Answers, Attribution } from './schema';
 
 const summary = {
@@ -41,6 +43,8 @@ export const InboxLeadDetail = z.object({
   vetted_at: z.string().nullable(),
   ignore_reason_text: z.string().nullable(),
   ignored_at: z.string().nullable(),
+  /** The link to `email`; null where that is no address. */
+  email_href: z.string().nullable(),
   /** The numbers in `phone_number`, each with its link. */
   phones: z.array(z.object({ text: z.string(), href: z.string().nullable() })),
   /** What an application said of it, of the firm's own lists. */
@@ -67,6 +71,7 @@ export function presentInboxLead(lead: InboxLead): InboxLeadDetail {
     attribution: json(lead.attribution),
     intake_notes: json(lead.intake_notes),
     spam_reasons: json(lead.spam_reasons),
+    email_href: lead.email === null ? null : mailLink(lead.email),
     phones: lead.phone_number ? phoneLinks(lead.phone_number, phonesOf(lead)) : [],
   });
 }
@@ -80,6 +85,6 @@ export function phonesOf({ phones }: Pick<InboxLead, 'phones'>): PhoneNumber[] {
 
 /** What to call somebody who may have left no name. */
 export function nameOf(lead: { first_name: string | null; last_name: string | null; email: string | null; phone_number: string | null }): string {
-  const name = [lead.first_name, lead.last_name].filter(Boolean).join(' ').trim();
+  const name = [lead.first_name, lead.last_name].filter((part) => part !== null && !isBlank(part)).join(' ').trim();
   return name || lead.email || lead.phone_number || 'No name given';
 }

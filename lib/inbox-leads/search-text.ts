@@ -1,3 +1,4 @@
+import { searchableAddresses } from '../email-addresses';
 import type { CountryCode, PhoneNumber } from '../phone-numbers';
 import { readPhoneNumbers, searchableDigits } from '../phone-numbers';
 import type { SearchTerm } from '../search-text';
@@ -25,7 +26,7 @@ export interface ReadLead {
 export function readLead(lead: Readable, country: CountryCode): ReadLead {
   const typed = lead.phone_number ?? '';
   const numbers: PhoneNumber[] = typed === '' ? [] : readPhoneNumbers(typed, country);
-  const parts = [lead.first_name, lead.last_name, lead.email, ...searchableDigits(typed, numbers), lead.reference.replace('-', '')];
+  const parts = [lead.first_name, lead.last_name, ...searchableAddresses(lead.email ?? ''), ...searchableDigits(typed, numbers), lead.reference.replace('-', '')];
   return { phones: typed === '' ? null : JSON.stringify(numbers), search_text: fold(parts.filter(Boolean).join(' ')) };
 }
 

@@ -28,14 +28,14 @@ import { submissionKey } from './submission-key';
 export async function fileSubmission(
   ctx: Context<Visitor>,
   form: OpenForm,
-  { answers, intake_notes }: Submission,
+  { answers, typed, intake_notes }: Submission,
   page: PageFacts,
   posts_in_a_minute: number,
 ): Promise<Receipt> {
   const now = ctx.now();
   const earlier = openReceipt(form.form_slug, page.earlier_receipt);
   const duplicate_of_id = earlier && (await inboxLeadExists(ctx, earlier.inbox_lead_id)) ? earlier.inbox_lead_id : null;
-  const { key, also_under } = submissionKey(form.form_id, page.submission_key, answers, now);
+  const { key, also_under } = submissionKey(form.form_id, page.submission_key, typed, now);
 
   const { lead } = await createInboxLead(
     ctx,
@@ -53,11 +53,11 @@ export async function fileSubmission(
         seconds_on_page: page.rendered_at === undefined ? undefined : (now.getTime() - page.rendered_at) / 1_000,
         posts_in_a_minute,
         email: answers.email ?? null,
-        text: Object.values(answers).join('\n'),
+        text: Object.values(typed).join('\n'),
       }),
     },
     key,
-    also_under,
+    { also_under, typed: saidIn(form, typed, page) },
   );
 
   const again = duplicate_of_id !== null && duplicate_of_id !== lead.id;
@@ -68,10 +68,10 @@ export async function fileSubmission(
  * The receipt of a submission that was filed before, by a try whose answer nobody heard; undefined when it was not. For a form
  * that takes nothing new any more: whoever sends again what has arrived must not be told that it has not.
  */
-export async function findFiledSubmission(ctx: Context<Visitor>, form: KnownForm, { answers }: Submission, page: PageFacts): Promise<Receipt | undefined> {
+export async function findFiledSubmission(ctx: Context<Visitor>, form: KnownForm, { typed }: Submission, page: PageFacts): Promise<Receipt | undefined> {
   const now = ctx.now();
-  const { key, also_under } = submissionKey(form.form_id, page.submission_key, answers, now);
-  const lead = await findFiledInboxLead(ctx, saidIn(form, answers, page), [key, ...also_under]);
+  const { key, also_under } = submissionKey(form.form_id, page.submission_key, typed, now);
+  const lead = await findFiledInboxLead(ctx, saidIn(form, typed, page), [key, ...also_under]);
   return lead && receiptOf(form, page, lead, false, now);
 }
 

@@ -1,3 +1,4 @@
+import { isBlank, typedAddress, visibleText } from '../visible-text';
 import type { FieldRules } from './field-rules';
 
 /**
@@ -10,16 +11,23 @@ import type { FieldRules } from './field-rules';
  * @param answers every answer of the form, trimmed; '' = none
  */
 export function checkField(rules: FieldRules, answers: Readonly<Record<string, string>>): string | undefined {
-  const answer = answers[rules.name] ?? '';
+  const answer = meantBy(rules, answers[rules.name] ?? '');
   if (answer === '') {
     if (rules.required) return rules.messages.required;
     // One message for the group, at its first field: two would be one mistake told twice.
-    return rules.one_of[0] === rules.name && rules.one_of.every((name) => !answers[name]) ? rules.messages.one_of : undefined;
+    return rules.one_of[0] === rules.name && rules.one_of.every((name) => isBlank(answers[name] ?? '')) ? rules.messages.one_of : undefined;
   }
   if (answer.length > rules.max) return rules.messages.too_long;
   if (rules.type === 'email' && !/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/u.test(answer)) return rules.messages.invalid;
   if (rules.type === 'phone' && (answer.match(/\p{Nd}/gu)?.length ?? 0) < 3) return rules.messages.invalid;
   return undefined;
+}
+
+/** What a field's answer means: nothing where nothing is to be seen; a name without marks that nobody sees; an address without `mailto:`. */
+export function meantBy({ name, type }: Pick<FieldRules, 'name' | 'type'>, answer: string): string {
+  if (isBlank(answer)) return '';
+  if (type === 'email') return typedAddress(answer);
+  return name === 'first_name' || name === 'last_name' ? visibleText(answer) : answer;
 }
 
 /** An answer as it is counted and kept: line breaks are LF, nothing hangs at its ends, and one line stays one line. */

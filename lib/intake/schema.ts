@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { checkField, tidy } from './rules';
+import { checkField, meantBy, tidy } from './rules';
 import type { FieldRules } from './field-rules';
 
 /** Fields as a browser sends them, by name; the first of a name that comes twice. A Map: names are the sender's to choose. */
@@ -8,6 +8,8 @@ export type SentFields = ReadonlyMap<string, string>;
 /** A visitor's answers, checked: by field name, null where there is none. */
 export interface Submission {
   answers: Record<string, string | null>;
+  /** The same as it was typed: what two sendings of one message are told by, and what earlier versions told them by. */
+  typed: Record<string, string | null>;
   /** What was mended on the way in, in words for staff. */
   intake_notes: string[];
 }
@@ -42,14 +44,15 @@ function makeSchema(rules: FieldRules[]): z.ZodType<Submission> {
         // Nobody could mend what they cannot see: it is cut, never refused.
         return [rule.name, rule.type === 'hidden' ? text.slice(0, rule.max).toWellFormed() : text] as const;
       });
-      const answers = Object.fromEntries(texts);
+      const typed = Object.fromEntries(texts);
       for (const rule of rules) {
-        const message = checkField(rule, answers);
+        const message = checkField(rule, typed);
         if (message) context.addIssue({ code: 'custom', path: [rule.name], message });
       }
-      const mended = rules.filter((rule) => answers[rule.name]?.includes('\u{fffd}')).map((rule) => rule.name);
+      const mended = rules.filter((rule) => typed[rule.name]?.includes('\u{fffd}')).map((rule) => rule.name);
       return {
-        answers: Object.fromEntries(texts.map(([name, text]) => [name, text === '' ? null : text])),
+        answers: Object.fromEntries(rules.map((rule) => [rule.name, meantBy(rule, typed[rule.name] ?? '') || null])),
+        typed: Object.fromEntries(texts.map(([name, text]) => [name, text === '' ? null : text])),
         intake_notes: mended.length > 0 ? [`Unreadable characters are shown as \u{fffd} in: ${mended.join(', ')}`] : [],
       };
     });

@@ -1,14 +1,13 @@
-import * as z from 'zod';
+import { mailAddress } from '../email-addresses';
 import { digitsOf } from '../phone-numbers';
-
-const Email = z.email().max(254);
+import { typedAddress } from '../visible-text';
 
 /**
  * The ways to reach somebody that a lead gives, as a contact holds them: what is no e-mail address stays with the lead.
  * @param numbers the telephone numbers in what was typed: two make two
  */
 export function pointsOf(lead: { email: string | null; phone_number: string | null }, numbers: { text: string }[]): { emails: string[]; phone_numbers: string[] } {
-  const email = Email.safeParse(lead.email?.trim()).data;
+  const email = mailAddress(lead.email ?? '') === undefined ? undefined : typedAddress(lead.email ?? '');
   const phone_number = lead.phone_number?.trim() ?? '';
   const phone_numbers = numbers.length > 1 ? numbers.map(({ text }) => text) : digitsOf(phone_number) === '' ? [] : [phone_number];
   return { emails: email === undefined ? [] : [email], phone_numbers };

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { mailAddress } from '../email-addresses';
 import { ChangeInboxLead } from '../inbox-leads/schema';
+import { typedAddress, visibleText } from '../visible-text';
 
 const id = z.coerce.number<string>().int().positive();
 
@@ -10,7 +12,7 @@ const text = (max: number) =>
     .trim()
     .max(max, `Keep this to ${max.toLocaleString('en')} characters`)
     .default('')
-    .transform((typed) => typed.toWellFormed().replaceAll('\0', '\u{fffd}') || null);
+    .transform((typed) => visibleText(typed.toWellFormed().replaceAll('\0', '\u{fffd}')) || null);
 
 const chosen = z.union([z.literal('').transform(() => null), id], 'Choose one from the list').nullable().default(null);
 
@@ -26,7 +28,7 @@ export const AcceptInboxLead = ChangeInboxLead.extend({
   first_name: text(255),
   last_name: text(255),
   company_name: text(255),
-  email: text(254),
+  email: text(254).transform((typed) => typed && typedAddress(typed)),
   phone_number: text(255),
 
   description: text(255),
@@ -42,7 +44,7 @@ export const AcceptInboxLead = ChangeInboxLead.extend({
   // Fields of a choice that was not made are not looked at: nobody sees them.
   if (input.type === 'Company' && !input.company_name) ctx.addIssue({ code: 'custom', path: ['company_name'], message: 'Enter the name of the company' });
   if (input.type === 'Person' && !input.first_name && !input.last_name) ctx.addIssue({ code: 'custom', path: ['first_name'], message: 'Enter a name, first or last' });
-  if (input.email !== null && !z.email().safeParse(input.email).success) ctx.addIssue({ code: 'custom', path: ['email'], message: 'Enter an e-mail address, such as name@example.com' });
+  if (input.email !== null && mailAddress(input.email) === undefined) ctx.addIssue({ code: 'custom', path: ['email'], message: 'Enter an e-mail address, such as name@example.com' });
 });
 export type AcceptInboxLead = z.output<typeof AcceptInboxLead>;
 

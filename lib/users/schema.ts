@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { typedAddress, visibleText } from '../visible-text';
 import { common_words } from './common-passwords';
 
 /** 15 is what we recommend; 8 is what we insist on (NIST SP 800-63B). */
@@ -12,10 +13,10 @@ export const role_labels = { owner: 'Owner', admin: 'Administrator', staff: 'Sta
 
 export const RoleField = z.enum(roles, 'Choose a role');
 
-/** One user per address: without spaces around it, in lower case. Takes plain ASCII addresses only, so that no look-alike letter makes a second one. */
+/** One user per address: without what is pasted along with it, in lower case. Takes plain ASCII addresses only, so that no look-alike letter makes a second one. */
 export const EmailField = z
   .string('Enter an e-mail address')
-  .trim()
+  .overwrite(typedAddress)
   .toLowerCase()
   .min(1, 'Enter an e-mail address')
   .max(254, 'An e-mail address has at most 254 characters')
@@ -24,7 +25,7 @@ export const EmailField = z
 /** A person's name, on one line. */
 export const NameField = z
   .string('Enter a name')
-  .trim()
+  .overwrite(visibleText)
   .min(1, 'Enter a name')
   .max(255, 'A name has at most 255 characters')
    

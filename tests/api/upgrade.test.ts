@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileURLToPath } from 'node:url';
 import { databases } from '../support/fresh-database';
@@ -112,6 +113,34 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
     const stored = await server.db.selectFrom('inbox_leads').selectAll().where('first_name', '=', 'Nadia').executeTakeFirstOrThrow();
     expect(stored).toMatchObject({ from_source: 'newsletter', spam_reasons: '[]' });
     expect(stored.duplicate_of_id).not.toBeNull();
+  });
+
+  test('files nothing for a message that was filed before the upgrade and is sent after it, marks that nobody sees included', async () => {
+    const { db } = server;
+    const { id: _id, inbox_view: _view, ...template } = await db.selectFrom('inbox_leads').selectAll().where('id', '=', made.leads.untriaged.id).executeTakeFirstOrThrow();
+    const kept = kept_by_browser.of_foyer.indexedDB.foyer.stores.outbox.values.filter(({ url }) => url.includes(`/f/${made.forms.hale}/`));
+    expect(kept.length).toBeGreaterThan(0);
+    for (const { body } of kept) {
+      const sent = new URLSearchParams(body);
+      sent.set('submission_key', `c_${randomUUID()}`);
+      sent.set('first_name', `\u202a${sent.get('first_name') ?? ''}\u200b\u202c`);
+      sent.set('email', `mailto:${sent.get('email') ?? ''}`);
+      // As 147173c filed it, which told a repeat by the fields as they were typed.
+      const typed = ['first_name', 'last_name', 'email', 'phone_number', 'from_message'].map((name) => sent.get(name) || null);
+      const [first_name, last_name, email, phone_number, from_message] = typed;
+      const answers_digest = createHash('sha256').update(JSON.stringify([...typed, null])).digest('hex');
+      const reference = randomUUID().slice(0, 9);
+      await db
+        .insertInto('inbox_leads')
+        .values({ ...template, global_id: randomUUID(), reference, idempotency_key: `form:${String(template.form_id)}:${sent.get('submission_key') ?? ''}`, answers_digest, first_name, last_name, email, phone_number, from_message, answers: null })
+        .execute();
+      const leads = () => db.selectFrom('inbox_leads').select('id').execute();
+      const before = await leads();
+      const answer = await fetch(`${server.origin}/f/${made.forms.hale}/submit`, { method: 'POST', body: sent });
+      expect(answer.status).toBe(201);
+      expect(await answer.json()).toMatchObject({ receipt: { reference } });
+      expect(await leads()).toEqual(before);
+    }
   });
 
   test('mails what waited to be sent', async () => {

@@ -260,10 +260,10 @@ describeDatabases('intake', (get) => {
       const [lead] = await leadsOf(db);
       const form = await openFormOf(db, mine.slug);
       const input = { first_name: 'A', last_name: null, email: null, phone_number: null, from_message: null, from_source: 'x', referring_url: 'x', form_id: form.form_id, form_version: 1, answers: null, attribution: null, locale: null, intake_notes: null, spam_score: 0, spam_reasons: [], duplicate_of_id: null };
-      const { outcome } = await createInboxLead(visitorOf(db, form), input, 'form:new', [lead?.idempotency_key ?? '']);
+      const { outcome } = await createInboxLead(visitorOf(db, form), input, 'form:new', { also_under: [lead?.idempotency_key ?? ''] });
       expect(outcome).toBe('stored');
       const leaky = db.withPlugin(withoutFirmFilter());
-      expect(await createInboxLead(visitorOf(leaky, form), input, 'form:newer', [lead?.idempotency_key ?? ''])).toMatchObject({ outcome: 'repeated', lead: { id: lead?.id } });
+      expect(await createInboxLead(visitorOf(leaky, form), input, 'form:newer', { also_under: [lead?.idempotency_key ?? ''] })).toMatchObject({ outcome: 'repeated', lead: { id: lead?.id } });
     });
 
     test.each(['', 'nosuch22', 'a\0b', '../x', 'A'.repeat(999)])('an address nobody gave out (%j) is unknown', async (slug) => {

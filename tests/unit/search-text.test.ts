@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { searchTerms } from '@/lib/search-text';
+import { fold, searchTerms } from '@/lib/search-text';
 
 test.each<[string, string[][]]>([
   ['(415) 555-0134', [['14155550134', '4155550134']]],
@@ -16,8 +16,38 @@ test.each<[string, string[][]]>([
   ['4155550134@example.com', [['4155550134@example.com']]],
   ['1234-ab5d', [['1234-ab5d']]],
   ['mobile home park', [['mobile'], ['home'], ['park']]],
+  ['Berg, Mary', [['berg'], ['mary']]],
+  ['Berg;Mary , ', [['berg;mary']]],
+  ['O’Neil', [['oneil']]],
+  ['mailto:Ana@Bücher.example', [['ana@bucher.example', 'ana@xn--bcher-kva.example']]],
+  ['\u200bMa\u200bría', [['maria']]],
+  ['قضية ٢٢', [['قضيه'], ['22']]],
+  [',', []],
   ['"', [['"']]],
   ['', []],
 ])('a search for %j asks for %j', (query, terms) => {
   expect(searchTerms(query, 'US')).toEqual(terms);
+});
+
+test.each([
+  ['O’Neil', 'O\'Neil', 'O‘Neil', 'OʼNeil', 'O´Neil', 'O`Neil', 'O′Neil', 'ONeil', 'o＇neil'],
+  ['Łukasz', 'Lukasz', 'ŁUKASZ'],
+  ['Søren', 'Soren', 'SØREN'],
+  ['Strauß', 'Strauss', 'STRAUẞ'],
+  ['Yıldız', 'Yildiz', 'YILDIZ', 'yıldız'],
+  ['İpek', 'ipek', 'Ipek'],
+  ['Æsa', 'AEsa', 'æsa'],
+  ['Cœur', 'coeur'],
+  ['Đặng', 'Dang', 'đặng'],
+  ['Guðrún', 'Gudrun'],
+  ['Þóra', 'thora'],
+  ['José', 'Jose\u0301', 'JOSE'],
+  ['Jean‑Luc', 'jean-luc', 'Jean–Luc'],
+  ['Ma\u200bría\u200e', 'maria'],
+  ['أحمد', 'احمد', 'أحـمد'],
+  ['علی', 'علي', 'على'],
+  ['Ｍａｒｙ', 'mary'],
+  ['Μάριος', 'ΜΆΡΙΟΣ'],
+])('%s is found as it is written by others', (...ways) => {
+  expect(new Set(ways.map(fold)).size).toBe(1);
 });

@@ -53,6 +53,15 @@ describeDatabases('the outbox', (get) => {
 
   const messages = (db: Db = get().db) => db.selectFrom('outbox').selectAll().orderBy('id').execute();
 
+  test('a new lead is mailed to an address whose domain has other letters, and answered at such an address', async () => {
+    await get().db.updateTable('firms').set({ notification_addresses: '["intake@bücher.example"]' }).execute();
+    await file('one', { email: 'mailto:ana@例子.公司' });
+    await work();
+    const line = (name: string) => smtp.mails.map(({ headerLines }) => headerLines.find(({ key }) => key === name)?.line);
+    expect([line('to'), line('reply-to')]).toEqual([['To: intake@xn--bcher-kva.example'], ['Reply-To: ana@xn--fsqu00a.xn--55qx5d']]);
+    expect(await messages()).toMatchObject([{ state: 'delivered', target: 'intake@bücher.example' }]);
+  });
+
   test('a new lead is mailed once to each address, and its timeline says so', async () => {
     await get().db.updateTable('firms').set({ notification_addresses: '["a@firm.example","b@firm.example"]' }).execute();
     const lead = await file('one');

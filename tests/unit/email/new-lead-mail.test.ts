@@ -3,7 +3,7 @@ import { simpleParser } from 'mailparser';
 import { createTransport } from 'nodemailer';
 import { describe, expect, test } from 'vitest';
 import { newLeadMail } from '@/lib/email/new-lead-mail';
-import { isPlainAddress } from '@/lib/email/plain-text';
+import { isPlainAddress } from '@/lib/email-addresses';
 import type { NewLeadRow } from '@/lib/email/queries';
 
 const lead: NewLeadRow = {

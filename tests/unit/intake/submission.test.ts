@@ -34,6 +34,29 @@ describe('a submission', () => {
   test.each(['ada@x.y', 'ädä@köln.example', "o'neil+law@x.co.uk", '用户@例子.公司'])('%s is one', (email) => {
     expect(issues({ email })).toEqual({});
   });
+  test.each([
+    ['mailto:ana@firm.example?subject=Hello', 'ana@firm.example'],
+    ['\u200eana@firm.example\u200b', 'ana@firm.example'],
+    ['ana＠firm．example', 'ana@firm.example'],
+    ['ana@bücher.example', 'ana@bücher.example'],
+  ])('%j is kept as the address %j, and what was typed stays what a repeat is told by', (email, kept) => {
+    const { data } = read({ email });
+    expect([data?.answers['email'], data?.typed['email']]).toEqual([kept, email]);
+  });
+  test.each(['\u200b', '\u200e \u200f', '\u2060\ufeff', '\u00ad', '\u3164', '\u2800', '\u034f', '\ufe0f'])('a first name of only %j counts as empty, and so does a message', (nothing) => {
+    expect(issues({ first_name: nothing, from_message: nothing })).toEqual({ first_name: 'Enter your first name', from_message: 'Tell us how we can help' });
+    expect(issues({ email: nothing, phone_number: nothing })).toEqual({ email: 'Enter an email address or a phone number' });
+    expect(read({ last_name: nothing }).data?.answers['last_name']).toBeNull();
+  });
+  test('a name is kept without marks that nobody sees, and with the joiners that its letters need', () => {
+    const name = (first_name: string) => read({ first_name }).data?.answers['first_name'];
+    expect(name('\u202aMa\u200bría\u202c')).toBe('María');
+    expect(name('می\u200cنا')).toBe('می\u200cنا');
+    expect(name('👩\u200d⚖️')).toBe('👩\u200d⚖️');
+  });
+  test('somebody with one name leaves the last name out', () => {
+    expect(read({ first_name: 'Sukarno', last_name: '' }).data?.answers).toMatchObject({ first_name: 'Sukarno', last_name: null });
+  });
   test.each(['+1 (415) 555-0132 ext. 4', '٠١٢٣٤٥', '1-800-FLOWERS'])('%s is a telephone number', (phone_number) => {
     expect(issues({ email: '', phone_number })).toEqual({});
   });

@@ -1,0 +1,165 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { addPoints } from '@/lib/contacts/add-points';
+import { createContact } from '@/lib/contacts/create';
+import { findContactsByPoints } from '@/lib/contacts/find-by-points';
+import { getContact } from '@/lib/contacts/get';
+import { listContacts, pageOfContacts } from '@/lib/contacts/list';
+import { presentContact } from '@/lib/contacts/presenter';
+import { CreateContact, ListContacts } from '@/lib/contacts/schema';
+import { indexNewInboxLeads } from '@/lib/db/search-index';
+import type { Db } from '@/lib/db/schema';
+import { UpdateFirm } from '@/lib/firms/schema';
+import { createInboxLead } from '@/lib/inbox-leads/create';
+import { getInboxLead } from '@/lib/inbox-leads/get';
+import { getGrowInboxLead, listGrowInboxLeads } from '@/lib/inbox-leads/grow';
+import { V2CreateInboxLead } from '@/lib/inbox-leads/grow-schema';
+import { presentGrowInboxLead } from '@/lib/inbox-leads/grow-presenter';
+import { listInboxLeads } from '@/lib/inbox-leads/list';
+import { ListInboxLeads } from '@/lib/inbox-leads/schema';
+import { fieldRules } from '@/lib/intake/field-rules';
+import { fileSubmission } from '@/lib/intake/file';
+import { readPageFacts } from '@/lib/intake/page-facts';
+import { sentFields, submissionSchema } from '@/lib/intake/schema';
+import { rereadSome } from '@/lib/rereads/run';
+import { getAcceptSheet } from '@/lib/triage/sheet';
+import type { aLead as aLeadBuilder } from '../support/builders';
+import { aLead, noon } from '../support/builders';
+import { describeDatabases } from '../support/databases';
+import { openFormOf, plantOpenForm, visitorOf } from '../support/forms';
+import type { TestOffice } from '../support/office';
+import { anOffice } from '../support/office';
+
+const file = async ({ visitor }: TestOffice, given: Parameters<typeof aLeadBuilder>[0]) => (await createInboxLead(visitor, aLead(given), `form:${randomUUID()}`)).lead;
+const found = async ({ staff }: TestOffice, q: string) => (await listInboxLeads(staff, ListInboxLeads.parse({ q }), 'UTC')).leads.map(({ id }) => id);
+const contactOf = ({ staff }: TestOffice, given: Record<string, string>) => createContact(staff, CreateContact.parse({ action_id: randomUUID(), type: 'Person', ...given }));
+
+async function send(db: Db, slug: string, fields: Record<string, string>) {
+  const form = await openFormOf(db, slug);
+  const sent = sentFields(Object.entries({ email: 'ana@firm.example', from_message: 'Help', ...fields }));
+  const submission = submissionSchema(fieldRules(form.definition, 'en')).parse(sent);
+  return fileSubmission(visitorOf(db, form), form, submission, readPageFacts(form, sent, 'https://intake.example/f/x', null), 1);
+}
+
+describeDatabases('names', (get) => {
+  test.each([
+    [{ first_name: 'Mary', last_name: 'Berg' }, ['Berg, Mary', 'berg mary', 'Mary Berg', 'BERG,  Mary ,', 'Be\u200brg']],
+    [{ first_name: 'Shane', last_name: 'O’Neil' }, ['O\'Neil', 'O’Neil', 'oneil', 'O‘Neil, Shane']],
+    [{ first_name: 'Łukasz', last_name: 'Sørensen' }, ['lukasz', 'Sorensen, Łukasz', 'SØREN']],
+    [{ first_name: 'Yıldız', last_name: 'Strauß' }, ['yildiz', 'strauss', 'Strauß, Yıldız']],
+    [{ first_name: 'Þóra', last_name: 'Guðæsdóttir' }, ['thora', 'gudaes', 'Guðæsdóttir, Þóra']],
+    [{ first_name: 'Ma\u200bría\u200e', last_name: null }, ['maria', 'María']],
+  ])('%j are found as others write them, among leads and contacts', async (name, queries) => {
+    const { db } = get();
+    const office = await anOffice(db);
+    const lead = await file(office, { ...name, email: null });
+    const contact = await contactOf(office, { first_name: name.first_name, last_name: name.last_name ?? '' });
+    await file(office, { first_name: 'Else', last_name: 'Body', email: null });
+    await contactOf(office, { first_name: 'Else', last_name: 'Body' });
+    const reader = { ...office.client, actor: { ...office.client.actor, scopes: ['grow_lead_inbox_all_read' as const] } };
+    for (const indexed of [false, true]) {
+      if (indexed) await indexNewInboxLeads(db);
+      for (const q of queries) {
+        expect(await found(office, q), q).toEqual([lead.id]);
+        expect((await listGrowInboxLeads(reader, { state: 'untriaged', query: q, direction: 'next', limit: 10 })).map(({ id }) => id), q).toEqual([lead.id]);
+      }
+    }
+    for (const q of queries) {
+      expect((await listContacts(office.staff, ListContacts.parse({ q }))).contacts.map(({ id }) => id), q).toEqual([contact.id]);
+      expect((await pageOfContacts(office.client, { query: q, direction: 'next', limit: 10 })).map(({ id }) => id), q).toEqual([contact.id]);
+    }
+  });
+
+  test('stored by an earlier version are found once they are read again', async () => {
+    const { db } = get();
+    const office = await anOffice(db);
+    const lead = await file(office, { first_name: 'Shane', last_name: 'O’Neil' });
+    await db.updateTable('inbox_leads').set({ search_text: 'shane o’neil' }).execute();
+    await indexNewInboxLeads(db);
+    expect(await found(office, 'oneil')).toEqual([]);
+    await db.insertInto('rereads').values({ firm_id: office.firm_id, records: 'inbox_leads', after_id: 0 }).execute();
+    while (await rereadSome({ db, now: () => noon }));
+    expect(await found(office, 'oneil')).toEqual([lead.id]);
+    expect(await found(office, 'o’neil')).toEqual([lead.id]);
+  });
+
+  test('that are one name alone are sent, stored and shown by the API without another', async () => {
+    const { db } = get();
+    const office = await anOffice(db);
+    const { slug } = await plantOpenForm(db);
+    await send(db, slug, { first_name: 'Sukarno', last_name: '' });
+    await send(db, slug, { first_name: 'Suharto', last_name: '\u200b' });
+    const leads = await db.selectFrom('inbox_leads').select(['first_name', 'last_name']).orderBy('id').execute();
+    expect(leads).toEqual([{ first_name: 'Sukarno', last_name: null }, { first_name: 'Suharto', last_name: null }]);
+
+    const { id } = await file(office, { first_name: 'Sukarno', last_name: null });
+    const reader = { ...office.client, actor: { ...office.client.actor, scopes: ['grow_lead_inbox_all_read' as const] } };
+    expect(presentGrowInboxLead(await getGrowInboxLead(reader, id), 'v2')).toMatchObject({ first_name: 'Sukarno', last_name: null });
+  });
+
+  test('of nothing that is seen are no names, at every door', () => {
+    const body = { first_name: 'Ana', last_name: 'Ruiz', from_message: 'Help', from_source: 'Website', referring_url: 'https://firm.example/' };
+    const wrong = (given: object) => V2CreateInboxLead.safeParse({ ...body, ...given }).error?.issues.map(({ path }) => path[0]);
+    expect(wrong({})).toBeUndefined();
+    expect(wrong({ first_name: '\u200b', last_name: '\u2060\ufeff' })).toEqual(['first_name', 'last_name']);
+    expect(CreateContact.safeParse({ action_id: randomUUID(), type: 'Person', first_name: '\u200b', last_name: '\u200e' }).error?.issues[0]?.path).toEqual(['first_name']);
+  });
+});
+
+describeDatabases('e-mail addresses', (get) => {
+  test('with a domain in other letters are kept as they were typed, and matched in either spelling', async () => {
+    const office = await anOffice(get().db);
+    const contact = await contactOf(office, { first_name: 'Ana', emails: 'mailto:ana@Bücher.example' });
+    expect(presentContact(await getContact(office.staff, contact.id))).toMatchObject({ emails: ['ana@Bücher.example'], email_links: [{ href: 'mailto:ana@xn--bcher-kva.example' }] });
+    for (const email of ['ANA@bücher.example', 'ana@xn--bcher-kva.example', 'mailto:ana@BÜCHER.example?subject=x', '\u200eana@bücher.example\u200b', 'ana@bu\u0308cher.example']) {
+      const lead = await file(office, { email });
+      const { contacts, chosen_contact } = await getAcceptSheet(office.staff, lead.id, undefined);
+      expect(contacts.map(({ id, same }) => [id, same]), email).toEqual([[contact.id, ['email']]]);
+      expect(chosen_contact).toBe(contact.id);
+      expect((await addPoints(office.staff, contact.id, { emails: [email], phone_numbers: [] })).added, email).toEqual([]);
+      expect((await getInboxLead(office.staff, lead.id)).lead).toMatchObject({ email, email_href: expect.stringMatching(/^mailto:ana@xn--bcher-kva\.example$/i) as string });
+    }
+    expect(await findContactsByPoints(office.staff, { emails: ['ana@bucher.example'], phone_numbers: [] })).toEqual([]);
+  });
+
+  test('with a domain in other letters are found in either spelling', async () => {
+    const office = await anOffice(get().db);
+    const typed = await file(office, { first_name: 'One', last_name: null, email: 'ana@bücher.example' });
+    const ascii = await file(office, { first_name: 'Two', last_name: null, email: 'ana@xn--bcher-kva.example' });
+    for (const q of ['ana@bücher.example', 'ana@xn--bcher-kva.example', 'mailto:ana@bücher.example', 'bücher.example']) expect((await found(office, q)).toSorted(), q).toEqual([typed.id, ascii.id].toSorted());
+  });
+
+  test('with a domain in other letters are taken by the API and by a firm’s settings', () => {
+    const body = { first_name: 'Ana', last_name: 'Ruiz', from_message: 'Help', from_source: 'Website', referring_url: 'https://firm.example/' };
+    const email = (given: string) => V2CreateInboxLead.safeParse({ ...body, email: given }).data?.email;
+    expect(email('ana@bücher.example')).toBe('ana@bücher.example');
+    expect(email(' mailto:ana@firm.example\u200b')).toBe('ana@firm.example');
+    expect(email('ana')).toBeUndefined();
+
+    const settings = { name: 'Hale', time_zone: 'America/New_York', locale: 'en', sites: '', contact_email: 'mailto:office@bücher.example', contact_phone: '', privacy_url: '' };
+    const read = UpdateFirm.parse({ ...settings, notification_addresses: 'intake@Bücher.example\n\u200bintake@xn--bcher-kva.example\nada@hale.example' });
+    expect(read).toMatchObject({ contact_email: 'office@bücher.example', notification_addresses: ['intake@bücher.example', 'ada@hale.example'] });
+    expect(UpdateFirm.safeParse({ ...settings, notification_addresses: 'Ada <ada@hale.example>' }).success).toBe(false);
+  });
+});
+
+describeDatabases('a message that is sent again after an upgrade', (get) => {
+  /** How commit 147173c told a repeat from another message: by the fields as they were typed, trimmed. */
+  const digestBefore = (fields: (string | null)[]) => createHash('sha256').update(JSON.stringify([...fields, null])).digest('hex');
+
+  test.each([
+    ['c_', { first_name: '\u202aMa\u200bría\u202c', last_name: 'O’Neil', email: 'mailto:maria@bücher.example', phone_number: '' }],
+    ['c_', { first_name: 'Maria', last_name: '\u200b', email: '', phone_number: '\u200e(415) 555-0134 x22' }],
+    ['p_', { first_name: '\u202aMa\u200bría\u202c', last_name: 'O’Neil', email: 'mailto:maria@bücher.example', phone_number: '٤١٥٥٥٥٠١٣٤' }],
+  ])('under a key that begins with %s is still one lead, however much of it is mended now: %j', async (kind, fields) => {
+    const { db } = get();
+    const { slug } = await plantOpenForm(db);
+    const submission_key = `${kind}${randomUUID()}`;
+    const first = await send(db, slug, { ...fields, from_message: 'Help', submission_key });
+    const typed = [fields.first_name, fields.last_name, fields.email || null, fields.phone_number || null, 'Help'];
+    const { answers_digest } = await db.selectFrom('inbox_leads').select('answers_digest').executeTakeFirstOrThrow();
+    expect(answers_digest).toBe(digestBefore(typed));
+    expect((await send(db, slug, { ...fields, from_message: 'Help', submission_key })).reference).toBe(first.reference);
+    expect(await db.selectFrom('inbox_leads').select('id').execute()).toHaveLength(1);
+  });
+});

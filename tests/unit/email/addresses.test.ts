@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { addressKey, mailAddress, mailLink, searchableAddresses } from '@/lib/email-addresses';
+
+test.each([
+  ['ana@firm.example', 'ana@firm.example'],
+  ['Ana.Ruiz+intake@Firm.Example', 'Ana.Ruiz+intake@Firm.Example'],
+  [' mailto:ana@firm.example?subject=Hello ', 'ana@firm.example'],
+  ['MAILTO:ana%40firm.example', 'ana@firm.example'],
+  ['\u202aana@firm.example\u202c', 'ana@firm.example'],
+  ['ana@fi\u200brm.example', 'ana@firm.example'],
+  ['ana@bücher.example', 'ana@xn--bcher-kva.example'],
+  ['ana@BÜCHER.example', 'ana@xn--bcher-kva.example'],
+  ['ana@bu\u0308cher.example', 'ana@xn--bcher-kva.example'],
+  ['ana@例子.公司', 'ana@xn--fsqu00a.xn--55qx5d'],
+  ['ana@محامون.example', 'ana@xn--mgbl5ecfl.example'],
+])('mail to %j goes to %s', (typed, address) => {
+  expect(mailAddress(typed)).toBe(address);
+});
+
+test.each(['', 'ana', 'ana@', '@firm.example', 'a b@firm.example', 'ana@firm', 'ana@fi rm.example', 'josé@firm.example', 'Ana <ana@firm.example>', 'ana@firm.example, eve@evil.example', 'ana@ü\r\nBcc: eve@evil.example', 'ana@1.2.3.', 'mailto:'])('%j is no address that mail goes to', (typed) => {
+  expect(mailAddress(typed)).toBeUndefined();
+});
+
+test('an address is compared in lower case, with its domain in ASCII', () => {
+  for (const typed of ['ana@bücher.example', 'ANA@Bücher.Example', 'ana@xn--bcher-kva.example', 'mailto:Ana@XN--BCHER-KVA.example']) expect(addressKey(typed)).toBe('ana@xn--bcher-kva.example');
+  expect(addressKey('Not an address')).toBe('not an address');
+});
+
+test('an address is searched in both spellings of its domain', () => {
+  const both = ['ana@bücher.example', 'ana@xn--bcher-kva.example'];
+  for (const typed of both) expect(searchableAddresses(typed).toSorted()).toEqual(both);
+  expect(searchableAddresses('ana@')).toEqual(['ana@']);
+});
+
+test('a link to an address is one that every mail program opens', () => {
+  expect(mailLink('mailto:ana@bücher.example')).toBe('mailto:ana@xn--bcher-kva.example');
+  expect(mailLink('a?b&c@firm.example')).toBe('mailto:a%3Fb%26c@firm.example');
+  expect(mailLink('call me')).toBeNull();
+});
