@@ -54,19 +54,29 @@ test.describe('on its own page', () => {
   test('a refusal keeps what was typed, takes the focus and leads to the field', async ({ page, slug, leads }) => {
     await page.goto(`/f/${slug}`);
     await hydrated(page);
-    await fillIn(page, { email: 'ada@', last_name: '' });
+    await fillIn(page, { email: 'ada@', first_name: '' });
     await press(page);
     await expect(page.locator('.notice')).toBeFocused();
     await expect(page).toHaveTitle(/^Error: /);
-    await expect(page.locator('.notice a')).toHaveText(['Enter your last name', 'Enter an email address in the correct format, like name@example.com']);
+    await expect(page.locator('.notice a')).toHaveText(['Enter your first name', 'Enter an email address in the correct format, like name@example.com']);
     await page.locator('.notice a').first().click();
-    await expect(page.locator('[name=last_name]')).toBeFocused();
+    await expect(page.locator('[name=first_name]')).toBeFocused();
     await expect(page.locator('[name=email]')).toHaveValue('ada@');
     await fillIn(page);
     await press(page);
     await expect(thanks(page)).toBeVisible();
     await expect(page).not.toHaveTitle(/^Error: /);
     expect(await leads()).toHaveLength(1);
+  });
+
+  test('somebody with one name sends it alone, and pastes an address with mailto:', async ({ page, slug, leads }) => {
+    await page.goto(`/f/${slug}`);
+    await hydrated(page);
+    await expect(page.getByLabel('Last name (optional)')).toBeVisible();
+    await fillIn(page, { first_name: 'Suka\u200brno', last_name: '\u200b', email: 'mailto:sukarno@bücher.example' });
+    await press(page);
+    await expect(thanks(page)).toBeVisible();
+    expect(await leads()).toMatchObject([{ first_name: 'Sukarno', last_name: null, email: 'sukarno@bücher.example' }]);
   });
 
   test('what a refused page came with leads to its problems, and its scripts take nobody out of a field', async ({ page, foyer, slug, leads }) => {

@@ -296,12 +296,13 @@ test('the CSV holds every find, and nothing in it is a formula', async ({ page, 
   const text = await readFile(await download.path(), 'utf8');
   expect(text.startsWith('\u{feff}')).toBe(true);
   const lines = text.trim().split('\r\n');
-  expect(lines[0]).toBe('Id,Name,Type,Status,E-mail,Phone,Matters,Created,Changed');
+  expect(lines[0]).toBe('Id,Name,Type,Status,E-mail,Phone,Matters,Created,Changed,Phone (international)');
   expect(lines).toHaveLength(6);
   for (const line of lines.slice(1)) {
     const cells = line.split(',');
     expect(cells[1]).toMatch(/^("?'[=+@-]|Person-)/);
     expect(line).toContain(',+1 415 555 0134,');
+    expect(line).toMatch(/,\+14155550134$/);
   }
   expect((await page.request.get('/matters/export')).headers()['content-type']).toBe('text/csv; charset=utf-8');
 });

@@ -11,6 +11,8 @@ import { ListContacts } from '@/lib/contacts/schema';
 import type { Context } from '@/lib/context';
 import { indexNewInboxLeads } from '@/lib/db/search-index';
 import type { Db } from '@/lib/db/schema';
+import { createFirm } from '@/lib/firms/create';
+import { CreateFirm, UpdateFirm } from '@/lib/firms/schema';
 import { getFirmSettings, updateFirm } from '@/lib/firms/settings';
 import { createInboxLead } from '@/lib/inbox-leads/create';
 import { getInboxLead } from '@/lib/inbox-leads/get';
@@ -134,6 +136,26 @@ describeDatabases('a telephone number', (get) => {
     const cell = (name: string) => rows[0]?.[contact_csv_head.indexOf(name)];
     expect(cell('Phone')).toBe('415 555 0134 x22; 020 7946 0018; +44 (0)20 7946 0018');
     expect(cell('Phone (international)')).toBe('+14155550134 ext. 22; +442079460018');
+  });
+});
+
+describeDatabases('the country of a firm', (get) => {
+  const asked = { name: 'Hale', time_zone: 'Europe/London', locale: 'en', owner_name: 'Ada', owner_email: 'ada@hale.example', owner_password: 'correct horse battery staple' };
+
+  test('is asked when a firm is made, and is that of its time zone where nobody chose one', async () => {
+    const { db } = get();
+    const make = async (country: string | undefined, owner_email: string) => (await createFirm({ db, now: () => noon, actor: { kind: 'operator' } }, CreateFirm.parse({ ...asked, country, owner_email }))).firm.country;
+    expect([await make('MX', 'a@hale.example'), await make('', 'b@hale.example'), await make(undefined, 'c@hale.example')]).toEqual(['MX', null, null]);
+    expect(CreateFirm.safeParse({ ...asked, country: 'XX' }).error?.issues[0]).toMatchObject({ path: ['country'], message: 'Choose a country from the list' });
+  });
+
+  test('stays as it is when a settings page from before an upgrade is saved', async () => {
+    const office = await anOffice(get().db, { role: 'owner' });
+    await settings(office, 'GB');
+    const { id: _, country: __, sites, notification_addresses, contact_email, contact_phone, privacy_url, ...present } = await getFirmSettings(office.staff);
+    const posted = { ...present, sites: sites.join('\n'), notification_addresses: notification_addresses.join('\n'), contact_email: contact_email ?? '', contact_phone: contact_phone ?? '', privacy_url: privacy_url ?? '' };
+    await updateFirm(office.staff, UpdateFirm.parse({ ...posted, version: 'older', name: present.name }));
+    expect((await getFirmSettings(office.staff)).country).toBe('GB');
   });
 });
 
