@@ -193,6 +193,11 @@ describeDatabases('search', (get) => {
       if (how === 'indexed') await indexNewInboxLeads(db);
     });
 
+    test('a term is found in any of its ways, a short one among them', async () => {
+      const query = await leadsHolding(get().db, [['zzz', 'lo'], ['5551234', 'yuki']]);
+      expect((await query.select('inbox_leads.search_text').execute()).map((row) => row.search_text)).toEqual([texts[0]]);
+    });
+
     test.each([
       ['three characters match anywhere', 'ari', [texts[0], texts[1]]],
       ['digits of a phone match anywhere', '512', [texts[0]]],
