@@ -38,10 +38,10 @@ async function indexBatch(db: Db): Promise<number> {
  * Indexes leads again whose text has changed; those that were not indexed yet are left to `indexNewInboxLeads`. For a transaction.
  * On PostgreSQL there is nothing to do.
  */
-export async function reindexInboxLeads(db: Db, leads: readonly { id: number; search_text: string }[]): Promise<void> {
-  if (isPostgres(db) || leads.length === 0) return;
+export async function reindexInboxLeads(db: Db, ids: readonly number[]): Promise<void> {
+  if (isPostgres(db) || ids.length === 0) return;
   const { value } = await db.selectFrom('installation').select('value').where('key', '=', 'inbox_lead_search_until').executeTakeFirstOrThrow();
-  for (const { id, search_text } of leads) {
-    if (id <= Number(value)) await sql`insert or replace into inbox_lead_search (rowid, search_text) values (${id}, ${search_text})`.execute(db);
-  }
+  // One statement: FTS5 writes its index out at the end of each.
+  await sql`insert or replace into inbox_lead_search (rowid, search_text)
+    select id, search_text from inbox_leads where id in (select value from json_each(${JSON.stringify(ids)})) and id <= ${Number(value)}`.execute(db);
 }

@@ -12,12 +12,12 @@ export async function rereadInboxLeads(ctx: Context<System>, after_id: number, l
   const { db, actor } = ctx;
   const country = await getCountry(ctx);
   const leads = await holdInboxLeadsAfter(db, actor.firm_id, after_id, limit);
-  const reindexed = [];
+  const reindexed: number[] = [];
   for (const lead of leads) {
     const read = readLead(lead, country);
     if (read.search_text === lead.search_text && read.phones === lead.phones) continue;
     await updateInboxLeadReading(db, actor.firm_id, lead.id, read);
-    if (read.search_text !== lead.search_text) reindexed.push({ id: lead.id, search_text: read.search_text });
+    if (read.search_text !== lead.search_text) reindexed.push(lead.id);
   }
   await reindexInboxLeads(db, reindexed);
   return leads.at(-1)?.id;

@@ -16,7 +16,7 @@ export const RoleField = z.enum(roles, 'Choose a role');
 /** One user per address: without what is pasted along with it, in lower case. Takes plain ASCII addresses only, so that no look-alike letter makes a second one. */
 export const EmailField = z
   .string('Enter an e-mail address')
-  .overwrite(typedAddress)
+  .overwrite((typed) => (/^[\x20-\x7e]*$/.test(visibleText(typed)) ? typedAddress(typed) : typed.trim()))
   .toLowerCase()
   .min(1, 'Enter an e-mail address')
   .max(254, 'An e-mail address has at most 254 characters')
