@@ -1,33 +1,46 @@
 import * as z from 'zod';
 
-const required = (max: number) => z.string('Required').max(max, `must be ${max.toLocaleString('en')} characters at most`).refine((text) => text.trim() !== '', 'Required');
-/** Null and '' count as absent. */
-const optional = <S extends z.ZodType<string, string>>(schema: S) =>
-  z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable()).optional().default(null);
-/** An id that does not resolve is ignored, and so is what is no id. */
-const reference = z.object({ id: z.int() }).nullish().catch(null);
+/** Text of any length: what is longer than its column is shortened there and kept whole with the lead (fit.ts). */
+const required = z.string('Required').refine((text) => text.trim() !== '', 'Required');
+
+/** Null and blank text count as absent. */
+const optional = <S extends z.ZodType<string>>(schema: S) =>
+  z.preprocess((value) => (value === undefined || (typeof value === 'string' && value.trim() === '') ? null : value), schema.nullable()).optional().default(null);
+
+/** The id that an entry of the firm's lists is named by: a number, or its digits. 0, which no entry has, for anything else. */
+function readReference(value: unknown): { id: number } | null {
+  if (value === undefined || value === null || value === '') return null;
+  const id = typeof value === 'object' && 'id' in value ? value.id : undefined;
+  const number = typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : id;
+  return { id: typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : 0 };
+}
+
+/** An id that does not resolve is noted on the lead, which is filed all the same. */
+const reference = z.preprocess(readReference, z.object({ id: z.int() }).nullable()).optional().default(null);
 
 /** A lead as early access's POST /inbox_leads names it. */
 export const V2CreateInboxLead = z.object({
-  first_name: required(255),
-  last_name: required(255),
+  first_name: required,
+  last_name: required,
   email: optional(z.email('must be an e-mail address').max(254, 'must be 254 characters at most')),
-  phone_number: optional(z.string('must be text').max(255, 'must be 255 characters at most')),
+  phone_number: optional(z.string('must be text')),
   from_message: z
     .string('Required')
     .transform((text) => text.replace(/\r\n/g, '\n'))
-    .pipe(required(65_535))
+    .pipe(required)
     .meta({ description: 'What the lead wrote; plain text' }),
-  from_source: required(255).meta({ description: 'Where the lead came from, e.g. “Website”' }),
-  referring_url: required(2_048).meta({ description: 'The page the lead came from' }),
+  from_source: required.meta({ description: 'Where the lead came from, e.g. “Website”' }),
+  referring_url: required.meta({ description: 'The page the lead came from' }),
 });
 
-/** As the platform's: it takes ids of the firm's lists as well, and wants a URI. */
+/** As the platform's: it takes ids of the firm's lists as well, and wants the address of a page. */
 export const GrowCreateInboxLead = V2CreateInboxLead.extend({
-  referring_url: required(2_048).refine((text) => URL.canParse(text), 'must be a URI, such as https://www.firm.example/contact').meta({ description: 'The page the lead came from', format: 'uri' }),
-  marketing_source: reference.meta({ description: 'A source; ignored where there is none of this id' }),
-  matter_type: reference.meta({ description: 'A matter type; ignored where there is none of this id' }),
-  matter_location: reference.meta({ description: 'A location; ignored where there is none of this id' }),
+  referring_url: required
+    .refine((text) => URL.canParse(text), 'must be a URI, such as https://www.firm.example/contact')
+    .meta({ description: 'The page the lead came from', format: 'uri' }),
+  marketing_source: reference.meta({ description: 'A source' }),
+  matter_type: reference.meta({ description: 'A matter type' }),
+  matter_location: reference.meta({ description: 'A location' }),
 });
 
 /** What either surface takes. */

@@ -39,6 +39,7 @@ export const headers = {
   'WWW-Authenticate': { description: '`Bearer`, with what is wrong with the token where one was sent.', schema: { type: 'string' } },
   ETag: { description: 'A mark of the record as it is now, for `If-None-Match`.', schema: { type: 'string' } },
   'Last-Modified': { description: 'When the record last changed, for `If-Modified-Since`.', schema: { type: 'string' } },
+  'X-Foyer-Warning': { description: 'What was sent and not taken as it was sent, such as an unknown parameter of the query, or a text that was shortened. Several are separated by `; `. Left out where there is nothing to tell.', schema: { type: 'string' } },
   'Idempotent-Replayed': { description: '`true` where this is the kept reply to an earlier call under the same `Idempotency-Key`.', schema: { type: 'string', const: 'true' } },
 } satisfies Record<string, HeaderObject>;
 
@@ -61,7 +62,7 @@ export function headerReferences(names: string[]): Record<string, Reference> {
 }
 
 /** The headers of a reply to a caller who is known. */
-export const counted_headers = ['X-Request-Id', ...counted];
+export const counted_headers = ['X-Request-Id', 'X-Foyer-Warning', ...counted];
 
 /** A reference to what a refusal of this status looks like. */
 export function refusalReference(status: Refusal): Reference {

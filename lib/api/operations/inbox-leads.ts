@@ -24,7 +24,7 @@ const about: Words = {
 };
 
 const told: Words = {
-  from_message: ['What the person wrote, plain text, in at most 65,535 characters.', 'My landlord wants me out by Friday.'],
+  from_message: ['What the person wrote, plain text.', 'My landlord wants me out by Friday.'],
   from_source: ['Where the lead came from, in words.', 'Website'],
   referring_url: ['The page it came from.', 'https://haleortiz.example/contact'],
 };
@@ -45,13 +45,14 @@ const FiledInboxLead: ApiObject = {
 
 const CreateInboxLead: ApiObject = {
   name: 'CreateInboxLead',
-  is: 'A lead to be filed. An optional field that is null or empty counts as left out.',
+  is: 'A lead to be filed. An optional field that is null or empty counts as left out. A text that is too long for its field is shortened there, kept in full with the lead for the firm to read, and named in `X-Foyer-Warning`: a message after 65,535 characters, the referring page after 2,048, any other field after 255.',
   schemas: { v2: V2CreateInboxLead, grow: GrowCreateInboxLead },
   words: {
     ...about,
     ...told,
-    email: ['E-mail address.', 'ada.hale@mail.example'],
-    marketing_source: ['One of the firm’s sources by its id. An id that there is none of is ignored, and the lead filed.', { id: 5 }],
+    email: ['E-mail address, in at most 254 characters. Space around it is left out.', 'ada.hale@mail.example'],
+    referring_url: ['The page it came from. The host alone will do; an address that runs as a script, such as `javascript:`, is refused.', 'https://haleortiz.example/contact'],
+    marketing_source: ['One of the firm’s sources by its id. Where the firm has none with this id, the lead is filed without it, with a note for the firm, and `X-Foyer-Warning` names it.', { id: 5 }],
     matter_type: ['One of the firm’s matter types by its id, likewise.', { id: 2 }],
     matter_location: ['One of the firm’s locations by its id, likewise.', { id: 1 }],
   },

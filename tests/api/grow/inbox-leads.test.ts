@@ -56,7 +56,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     expect(stored.idempotency_key).toMatch(new RegExp(`^api:app:${String(app.oauth_application_id)}:`));
   });
 
-  test('the platform takes ids of the firm\'s lists, and ignores those that are none', async () => {
+  test('the platform takes ids of the firm\'s lists, and files the lead with a note and a warning where there is no such id', async () => {
     const { db } = get();
     const stamps = { created_at: '2026-01-01T00:00:00.000Z', updated_at: '2026-01-01T00:00:00.000Z' };
     const plantListed = async (firm_id: number) => ({
@@ -71,9 +71,28 @@ describeServers('inbox leads over the API', (get, testOnce) => {
       matter_type: { ...own.matter_type, name: 'Injury' },
       matter_location: { ...own.matter_location, name: 'Oakland' },
     });
-    for (const ignored of [foreign, { marketing_source: { id: 999_999_999 }, matter_type: { id: 'x' }, matter_location: 7 }, { marketing_source: null, matter_type: {}, matter_location: { id: 2 ** 60 } }]) {
-      const answer = await post('/grow/inbox_leads', { ...lead, ...ignored });
-      expect([answer.status, ((await answer.json()) as { data: object }).data]).toEqual([201, expect.objectContaining({ marketing_source: null, matter_type: null, matter_location: null })]);
+    const stored = async (answer: Response) => get().db.selectFrom('inbox_leads').selectAll().where('id', '=', ((await answer.json()) as { data: { id: number } }).data.id).executeTakeFirstOrThrow();
+    const absent = await post('/grow/inbox_leads', { ...lead, marketing_source: null, matter_type: '' });
+    expect([absent.headers.get('x-foyer-warning'), (await stored(absent)).intake_notes]).toEqual([null, null]);
+
+    for (const unknown of [foreign, { marketing_source: { id: 999_999_999 }, matter_type: { id: 999_999_999 }, matter_location: { id: 999_999_999 } }]) {
+      const headers = { 'Idempotency-Key': randomUUID() };
+      const answer = await post('/grow/inbox_leads', { ...lead, ...unknown }, { headers });
+      const warnings = Object.entries(unknown).map(([name, { id }]) => `${name} was left out because this account has none with the id ${String(id)}`);
+      expect([answer.status, answer.headers.get('x-foyer-warning')]).toEqual([201, warnings.join('; ')]);
+      const made = await stored(answer);
+      expect(made).toMatchObject({ marketing_source_id: null, matter_type_id: null, matter_location_id: null });
+      expect(JSON.parse(made.intake_notes ?? '')).toEqual([
+        `The application named the marketing source ${String(unknown.marketing_source.id)}, which is not in your list.`,
+        `The application named the matter type ${String(unknown.matter_type.id)}, which is not in your list.`,
+        `The application named the location ${String(unknown.matter_location.id)}, which is not in your list.`,
+      ]);
+      expect((await post('/grow/inbox_leads', { ...lead, ...unknown }, { headers })).headers.get('x-foyer-warning')).toBe(warnings.join('; '));
+    }
+    for (const odd of [{ matter_type: { id: 'x' } }, { matter_type: 7 }, { matter_type: {} }, { matter_type: [] }, { matter_type: { id: 2 ** 60 } }]) {
+      const answer = await post('/grow/inbox_leads', { ...lead, ...odd });
+      expect([answer.status, answer.headers.get('x-foyer-warning')]).toEqual([201, 'matter_type was left out because it has no integer id']);
+      expect(JSON.parse((await stored(answer)).intake_notes ?? '')).toEqual(['The application named a matter type, but not by its id.']);
     }
     expect(Object.keys((await (await post('/api/v2/inbox_leads', { ...lead, ...own })).json()) as object)).not.toContain('matter_type');
   });
@@ -101,12 +120,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
   testOnce.for([
     ['email', 'not an address'],
     ['email', `${'x'.repeat(250)}@example.com`],
-    ['first_name', 'x'.repeat(256)],
-    ['phone_number', '5'.repeat(256)],
-    ['from_message', 'x'.repeat(65_536)],
-    ['from_source', 'x'.repeat(256)],
     ['referring_url', 'not a uri'],
-    ['referring_url', `https://firm.example/${'x'.repeat(2_048)}`],
     ['from_message', 'a\0b'],
     ['first_name', 'a\ud800'],
   ] as const)('a wrong %s is 422', async ([field, value]) => {
@@ -116,6 +130,29 @@ describeServers('inbox leads over the API', (get, testOnce) => {
 
   testOnce('early access wants no URI', async () => {
     expect((await post('/api/v2/inbox_leads', { ...lead, referring_url: 'phone' })).status).toBe(201);
+  });
+
+  testOnce.for([
+    ['first_name', 'x'.repeat(256), 255],
+    ['last_name', 'x'.repeat(256), 255],
+    ['phone_number', '5'.repeat(256), 255],
+    ['from_message', 'x'.repeat(65_536), 65_535],
+    ['from_source', 'x'.repeat(256), 255],
+    ['referring_url', `https://firm.example/${'x'.repeat(2_048)}`, 2_048],
+  ] as const)('keeps a lead whose %s is too long: shortened, noted, with its full text and a warning', async ([field, value, max]) => {
+    for (const mount of ['/grow', '/api/v2']) {
+      const headers = { 'Idempotency-Key': randomUUID() };
+      const answer = await post(`${mount}/inbox_leads`, { ...lead, [field]: value }, { headers });
+      expect([answer.status, answer.headers.get('x-foyer-warning')]).toEqual([201, `${field} was shortened to ${String(max)} characters and its full text is kept with the lead`]);
+      const body = (await answer.json()) as { data?: object };
+      const made = (mount === '/grow' ? body.data : body) as Record<string, string>;
+      expect(made[field]).toBe(value.slice(0, max));
+      const stored = await get().db.selectFrom('inbox_leads').selectAll().where('id', '=', Number(made['id'])).executeTakeFirstOrThrow();
+      expect([stored[field], JSON.parse(stored.answers ?? ''), JSON.parse(stored.intake_notes ?? '')]).toEqual([value.slice(0, max), [expect.objectContaining({ value })], [expect.stringContaining('shortened')]]);
+
+      const again = await post(`${mount}/inbox_leads`, { ...lead, [field]: value }, { headers });
+      expect([again.headers.get('idempotent-replayed'), again.headers.get('x-foyer-warning')]).toEqual(['true', answer.headers.get('x-foyer-warning')]);
+    }
   });
 
   testOnce('65,535 characters are a message', async () => {
