@@ -1,11 +1,32 @@
 import * as z from 'zod';
+import { textError } from '../text-rules';
 
 /** Text of any length: what is longer than its column is shortened there and kept whole with the lead (fit.ts). */
-const required = z.string('Required').refine((text) => text.trim() !== '', 'Required');
+const required = z.string({ error: textError }).refine((text) => text.trim() !== '', 'Required');
 
 /** Null and blank text count as absent. */
 const optional = <S extends z.ZodType<string>>(schema: S) =>
   z.preprocess((value) => (value === undefined || (typeof value === 'string' && value.trim() === '') ? null : value), schema.nullable()).optional().default(null);
+
+const email = z
+  .preprocess((value) => (typeof value === 'string' ? value.trim() : value), z.email({ pattern: z.regexes.unicodeEmail, error: ({ input }) => (typeof input === 'string' ? 'must be an e-mail address' : 'must be text') }).max(254, 'must be 254 characters at most'));
+
+/** Addresses that run as a script, or bring their page along, where somebody follows them. */
+const scripts = /^(javascript|vbscript|data|blob):$/;
+
+/** True where a browser that follows this text runs what stands in it; also where tabs or capitals disguise that. */
+function isScript(text: string): boolean {
+  return URL.canParse(text) && scripts.test(new URL(text).protocol);
+}
+
+/** A URI, or what people call one: `www.firm.example/contact`, `//firm.example`. */
+function isAddress(text: string): boolean {
+  const trimmed = text.trim();
+  if (URL.canParse(trimmed)) return true;
+  return /^(\/\/)?[^\s/?#@]+\.[^\s/?#@.]+([/?#]\S*)?$/u.test(trimmed) && URL.canParse(`https://${trimmed.replace(/^\/\//, '')}`);
+}
+
+const no_script = 'must be the address of a page, not a script';
 
 /** The id that an entry of the firm's lists is named by: a number, or its digits. 0, which no entry has, for anything else. */
 function readReference(value: unknown): { id: number } | null {
@@ -22,22 +43,23 @@ const reference = z.preprocess(readReference, z.object({ id: z.int() }).nullable
 export const V2CreateInboxLead = z.object({
   first_name: required,
   last_name: required,
-  email: optional(z.email('must be an e-mail address').max(254, 'must be 254 characters at most')),
+  email: optional(email),
   phone_number: optional(z.string('must be text')),
   from_message: z
-    .string('Required')
+    .string({ error: textError })
     .transform((text) => text.replace(/\r\n/g, '\n'))
     .pipe(required)
     .meta({ description: 'What the lead wrote; plain text' }),
   from_source: required.meta({ description: 'Where the lead came from, e.g. “Website”' }),
-  referring_url: required.meta({ description: 'The page the lead came from' }),
+  referring_url: required.refine((text) => !isScript(text), no_script).meta({ description: 'The page the lead came from' }),
 });
 
 /** As the platform's: it takes ids of the firm's lists as well, and wants the address of a page. */
 export const GrowCreateInboxLead = V2CreateInboxLead.extend({
   referring_url: required
-    .refine((text) => URL.canParse(text), 'must be a URI, such as https://www.firm.example/contact')
-    .meta({ description: 'The page the lead came from', format: 'uri' }),
+    .refine((text) => text.trim() === '' || isAddress(text), 'must be the address of a page, such as https://www.firm.example/contact')
+    .refine((text) => !isScript(text), no_script)
+    .meta({ description: 'The page the lead came from', format: 'uri-reference' }),
   marketing_source: reference.meta({ description: 'A source' }),
   matter_type: reference.meta({ description: 'A matter type' }),
   matter_location: reference.meta({ description: 'A location' }),

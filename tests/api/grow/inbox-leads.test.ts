@@ -120,7 +120,10 @@ describeServers('inbox leads over the API', (get, testOnce) => {
   testOnce.for([
     ['email', 'not an address'],
     ['email', `${'x'.repeat(250)}@example.com`],
+    ['first_name', 5],
+    ['phone_number', 4155550134],
     ['referring_url', 'not a uri'],
+    ['referring_url', 'javascript:alert(1)'],
     ['from_message', 'a\0b'],
     ['first_name', 'a\ud800'],
   ] as const)('a wrong %s is 422', async ([field, value]) => {
