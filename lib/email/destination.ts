@@ -2,6 +2,7 @@ import type { Context, System } from '../context';
 import type { OutboxMessage } from '../db/schema';
 import { env } from '../env';
 import type { DeliveryOutcome, Destination } from '../outbox/destination';
+import { readableLead } from '../inbox-leads/readable';
 import { newLeadMail } from './new-lead-mail';
 import { isPlainAddress } from './plain-text';
 import { findNewLead } from './queries';
@@ -22,7 +23,7 @@ async function deliver(ctx: Context<System>, message: OutboxMessage): Promise<De
   if (!lead) return { outcome: 'refused', reason: 'The lead was erased before this was sent' };
 
   const { mail_from, origin } = env();
-  const mail = newLeadMail(lead, { from: mail_from, to: message.target, global_id: message.global_id, created_at: message.created_at, origin });
+  const mail = newLeadMail(readableLead(lead), { from: mail_from, to: message.target, global_id: message.global_id, created_at: message.created_at, origin });
   try {
     await mailTransport().sendMail(mail);
     return { outcome: 'succeeded' };

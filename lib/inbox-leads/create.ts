@@ -7,6 +7,7 @@ import { newGlobalId } from '../global-id';
 import { enqueue } from '../outbox/enqueue';
 import { fitColumns } from './fit';
 import { findInboxLeadByKey, findInboxLeadUnder, holdAnswers, insertInboxLead } from './queries';
+import { readableLead } from './readable';
 import type { CreateInboxLead } from './schema';
 import { searchTextOf } from './search-text';
 
@@ -74,7 +75,7 @@ async function file(ctx: Context, input: CreateInboxLead, idempotency_key: strin
     answers_digest,
     version: 1,
     state: 'untriaged',
-    search_text: searchTextOf({ ...input, reference }),
+    search_text: searchTextOf(readableLead({ ...input, idempotency_key, reference })),
     created_at: now,
     updated_at: now,
   });

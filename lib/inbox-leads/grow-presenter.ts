@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Surface } from '../grow';
 import { Timestamp, timestamp } from '../grow';
 import type { GrowInboxLeadRow } from './queries';
+import { readableLead } from './readable';
 
 const Named = z.object({ id: z.int(), name: z.string() });
 
@@ -42,7 +43,7 @@ function shown(row: GrowInboxLeadRow) {
   const { marketing_source_id, marketing_source_name, matter_type_id, matter_type_name, matter_location_id, matter_location_name } = row;
   const named = (id: number | null, name: string | null) => (id === null || name === null ? null : { id, name });
   return {
-    ...row,
+    ...readableLead(row),
     marketing_source: named(marketing_source_id, marketing_source_name),
     matter_type: named(matter_type_id, matter_type_name),
     matter_location: named(matter_location_id, matter_location_name),

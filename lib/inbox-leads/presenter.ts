@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { InboxLead } from '../db/schema';
+import { readableLead, readableText } from './readable';
 import { Answers, Attribution } from './schema';
 
 const summary = {
@@ -48,7 +49,8 @@ export type InboxLeadDetail = z.output<typeof InboxLeadDetail>;
 const story_characters = 160;
 
 /** Presents a lead as a row of the list. */
-export function presentInboxLeadRow(lead: InboxLead): InboxLeadRow {
+export function presentInboxLeadRow(row: InboxLead): InboxLeadRow {
+  const lead = readableLead(row);
   const text = (lead.from_message ?? '').replace(/\s+/gu, ' ').trim();
   const story = [...text.slice(0, story_characters * 2)].slice(0, story_characters).join('');
   return InboxLeadRow.parse({ ...lead, story: story.length < text.length ? `${story}…` : story });
@@ -58,8 +60,8 @@ export function presentInboxLeadRow(lead: InboxLead): InboxLeadRow {
 export function presentInboxLead(lead: InboxLead): InboxLeadDetail {
   const json = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
   return InboxLeadDetail.parse({
-    ...lead,
-    answers: json(lead.answers),
+    ...readableLead(lead),
+    answers: Answers.nullable().parse(json(lead.answers))?.map((answer) => ({ ...answer, value: readableText(lead, answer.value) })) ?? null,
     attribution: json(lead.attribution),
     intake_notes: json(lead.intake_notes),
     spam_reasons: json(lead.spam_reasons),

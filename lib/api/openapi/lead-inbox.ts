@@ -36,7 +36,7 @@ const words: Record<LeadInboxName, { is: string; required?: true; example: strin
   from_last: { is: 'Last name; must not be blank.', required: true, example: 'Hale' },
   from_email: { is: 'E-mail address; stored without the space around it, whatever it looks like.', example: 'ada.hale@mail.example' },
   from_phone: { is: 'Phone number; stored as it is.', example: '+1 555 0142' },
-  from_message: { is: 'What the person wrote; must not be blank. Stored as it is, and shown as text.', required: true, example: 'My landlord wants me out by Friday.' },
+  from_message: { is: 'What the person wrote; must not be blank. Stored as it is. Shown as text, with the entities and `<br />` that plugins escape it with decoded.', required: true, example: 'My landlord wants me out by Friday.' },
   from_source: { is: 'Where the lead came from, in words. A firm can demand it.', example: 'Website' },
   referring_url: { is: 'The page the lead came from; any text will do. A firm can demand it.', example: 'https://haleortiz.example/contact' },
 };
