@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client, Context } from '../context';
 import { notFound } from '../errors';
 import { inTransaction } from '../db/transaction';
+import { filedBy, ownKeys } from '../filed-by';
 import { createInboxLead } from './create';
 import type { GrowCreateInboxLead } from './grow-schema';
 import type { GrowInboxLeadFilter, GrowInboxLeadRow, Whose } from './queries';
@@ -112,12 +113,6 @@ function noteOf({ name, id }: Unlisted): string {
   return id === 0 ? `The application named a ${words}, but not by its id.` : `The application named the ${words} ${String(id)}, which is not in your list.`;
 }
 
-function whoseFor({ scopes, oauth_application_id, client }: Client): Whose {
-  if (scopes.includes('grow_lead_inbox_all_read')) return 'all';
-  return oauth_application_id === null ? { keys_from: ownKeys(client) } : { oauth_application_id };
-}
-
-/** What the keys of a client's own leads begin with. */
-function ownKeys(client: string): string {
-  return `api:${client}:`;
+function whoseFor(actor: Client): Whose {
+  return actor.scopes.includes('grow_lead_inbox_all_read') ? 'all' : filedBy(actor);
 }

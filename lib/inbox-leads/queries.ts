@@ -4,6 +4,7 @@ import type { Database, Db, InboxLead, InboxLeadCountsTable, InboxLeadsTable, In
 import { leadsHolding } from '../db/search';
 import { settledId } from '../db/settled';
 import { holdForTransaction } from '../db/transaction';
+import type { FiledBy } from '../filed-by';
 
 /** Inserts, or returns undefined when this firm already has a lead under the same idempotency key. */
 export function insertInboxLead(db: Db, lead: NewInboxLead): Promise<InboxLead | undefined> {
@@ -171,8 +172,8 @@ export function updateInboxLead(
     .executeTakeFirst();
 }
 
-/** Whose leads a client may see: all, those its application filed, or those under keys that begin so. */
-export type Whose = 'all' | { oauth_application_id: number } | { keys_from: string };
+/** Whose leads a client may see. */
+export type Whose = 'all' | FiledBy;
 
 /** Which leads the API's list holds; times are inclusive. */
 export interface GrowInboxLeadFilter {

@@ -42,7 +42,7 @@ export default async function ListsPage() {
           [<code key="name">query</code>, 'contacts, inbox leads', 'A part of a name, an e-mail address or a phone number; upper and lower case are the same.'],
           [<code key="name">state</code>, 'inbox leads; required', 'untriaged or ignored.'],
           [<code key="name">inbox_lead_id</code>, 'matters, platform only', 'The matters that this lead became, or was accepted into.'],
-          [<code key="name">submitted_only</code>, 'matters, platform only', 'With true, matters that came of a lead.'],
+          [<code key="name">submitted_only</code>, 'matters, platform only', 'With true, matters that came of a lead which the calling application filed.'],
           [<code key="name">limit</code>, 'every list', 'A smaller page. More than 200 is 200.'],
         ]}
       />
