@@ -1,5 +1,6 @@
 import { handler, otherMethods } from '@/lib/api/handler';
-import { ListInboxLeads } from '@/lib/api/list-filters';
+import { fieldsOf, readFields } from '@/lib/api/include';
+import { GrowListInboxLeads, ListInboxLeads } from '@/lib/api/list-filters';
 import { readPage, respondList } from '@/lib/api/paging';
 import { readData } from '@/lib/api/read-data';
 import { readCall, receiveInboxLeadCall } from '@/lib/api/receive-lead';
@@ -16,8 +17,11 @@ import { scoreContent } from '@/lib/intake/spam';
 
 export const GET = handler('/inbox_leads', async (request) => {
   const ctx = await clientContext(request, 'grow_lead_inbox_read', 'grow_lead_inbox_all_read');
-  const page = readPage(request, ctx, ListInboxLeads);
-  return respondList(request, ctx, page, (asked) => listGrowInboxLeads(ctx, asked), (row) => presentGrowInboxLead(row, surfaceOf(request)));
+  if (surfaceOf(request) === 'v2') {
+    return respondList(request, ctx, readPage(request, ctx, ListInboxLeads), (asked) => listGrowInboxLeads(ctx, asked), (row) => presentGrowInboxLead(row, 'v2'));
+  }
+  const page = readPage(request, ctx, GrowListInboxLeads);
+  return respondList(request, ctx, page, (asked) => listGrowInboxLeads(ctx, asked), (row) => presentGrowInboxLead(row, 'grow', fieldsOf(page.filter)));
 });
 
 export const POST = handler('/inbox_leads', async (request) => {
@@ -33,7 +37,7 @@ export const POST = handler('/inbox_leads', async (request) => {
   warn(request, ...tooLong(data).map(({ name, max }) => shortened(name, max)), ...(await findUnlisted(ctx, data)).map(({ name, id }) => unlisted(name, id)));
   return replayable(request, ctx, data, async (inside, key) => {
     const lead = await createGrowInboxLead(inside, data, score, key);
-    return { status: 201, body: presentCreatedInboxLead(lead, surface) };
+    return { status: 201, body: presentCreatedInboxLead(lead, surface, readFields(request)) };
   });
 });
 
