@@ -9,7 +9,8 @@ import { errorBody, presentRefusal } from './errors';
 import { rateHeaders } from './limits';
 import { mounts } from './operation';
 import { answerJson, surfaceOf } from './respond';
-import { warningHeaders } from './warnings';
+import { unknownParameters } from './unknown-parameters';
+import { warn, warningHeaders } from './warnings';
 
 type Params = Record<string, string>;
 type Work = (request: Request, params: Params) => Promise<Response>;
@@ -32,6 +33,7 @@ const cors = {
 export function handler(route: string, work: Work, only?: Surface): RouteHandler {
   return async (request, { params }) => {
     const request_id = randomUUID();
+    warn(request, ...unknownParameters(request.method, route, surfaceOf(request), new URL(request.url).searchParams));
     const answer = await attempt(request, request_id, async () => {
       if (only && surfaceOf(request) !== only) throw new AppError('not_found', 'There is nothing at this address.');
       return work(request, await params);

@@ -88,6 +88,21 @@ describeServers('the edge of the API', (get, testOnce) => {
     }
   });
 
+  testOnce('unknown parameters are named in X-Foyer-Warning, also where the call is refused, and none where all are known', async () => {
+    const warning = async (path: string, options: Parameters<typeof call>[2] = {}) => (await ask(path, options)).headers.get('x-foyer-warning');
+    for (const mount of ['/grow', '/grow/v2', '/api/v2']) {
+      expect(await warning(`${mount}/users?limit=1&created_since=2026-01-01&ids[0]=1`)).toBeNull();
+      expect(await warning(`${mount}/users?create_since=2026-01-01&q=x`)).toBe('create_since is not a parameter of this call and was ignored; q is not a parameter of this call and was ignored');
+      expect(await warning(`${mount}/users/who_am_i`)).toBeNull();
+      expect(await warning(`${mount}/users/who_am_i?a%0d%0aX-Evil:%20b=1`)).toBe('a%0D%0AX-Evil%3A%20b is not a parameter of this call and was ignored');
+      expect(await warning(`${mount}/inbox_leads?State=untriaged`)).toBe('State is not a parameter of this call and was ignored');
+      expect(await warning(`${mount}/inbox_leads/999999?x=1`)).toBe('x is not a parameter of this call and was ignored');
+      expect(await warning(`${mount}/inbox_leads?x=1`, { body: { data: {} } })).toBe('x is not a parameter of this call and was ignored');
+    }
+    const answer = await ask('/grow/users?q=x', { headers: { Origin: 'https://partner.example' } });
+    expect(answer.headers.get('access-control-expose-headers')).toContain('X-Foyer-Warning');
+  });
+
   testOnce('a body of more than 1 MB is refused as JSON', async () => {
     const answer = await ask('/grow/inbox_leads', { method: 'POST', body: JSON.stringify({ data: { first_name: 'x'.repeat(1_100_000) } }) });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([413, 'application/json']);

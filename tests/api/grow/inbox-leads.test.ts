@@ -276,7 +276,11 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     ['by digits, however written', '(212) 555-77', true],
     ['by what it does not hold', 'zzzzzz', false],
     ['by signs that mean themselves', '%', false],
+    ['by the beginning of a name with a star', 'qzab*', true],
     ['by the beginnings of two names', 'nad* qzabc*', true],
+    ['by the beginning of a number with a star', '(212) 555-77*', true],
+    ['by a star alone', '*', true],
+    ['by a star within a word, which means itself', 'q*bcde', false],
   ] as const)('a lead is found %s', async ([, query, found]) => {
     const email = 'nx9@mail.example';
     const present = await get().db.selectFrom('inbox_leads').select('id').where('email', '=', email).executeTakeFirst();
