@@ -54,11 +54,11 @@ export async function receiveInboxLeadCall(request: Request, call: LeadInboxCall
  * Reads a call out of a request: JSON whatever its content type says, or a form.
  *
  * @returns undefined for what is neither
- * @throws AppError invalid for a body of more than 1 MB
+ * @throws AppError too_large for a body of more than 1 MB
  */
 export async function readCall(request: Request): Promise<LeadInboxCall | undefined> {
   const bytes = await readBody(request);
-  if (!bytes) throw new AppError('invalid', 'The body is more than 1 MB.');
+  if (!bytes) throw new AppError('too_large', 'The body is more than 1 MB.');
   const content_type = request.headers.get('content-type') ?? '';
   const body = jsonOf(new TextDecoder().decode(bytes));
   if (body !== undefined) return isObject(body) ? readLeadInboxCall(body) : undefined;

@@ -48,8 +48,8 @@ function documentOf(surface: Surface): OpenApiDocument {
 export function complaints(document: OpenApiDocument, asked: Asked, reply: { status: number; content_type: string | null; text: string }): string[] {
   const operation = operationOf(document, asked);
   if (!operation) return [404, 405].includes(reply.status) ? wrongIn(document, error_of[asked.surface], JSON.parse(reply.text)) : [`${asked.method} ${asked.path} is not in the document`];
-  // Of the process around the routes, and the same for all: too much, a mistake of ours, no database.
-  if ([413, 500, 503].includes(reply.status)) return wrongIn(document, error_of[asked.surface], JSON.parse(reply.text));
+  // Of the process around the routes, and the same for all: a mistake of ours, no database.
+  if ([500, 503].includes(reply.status)) return wrongIn(document, error_of[asked.surface], JSON.parse(reply.text));
   const listed = operation.responses[String(reply.status)];
   if (!listed) return [`${String(reply.status)} is not listed: ${Object.keys(operation.responses).join(', ')} are`];
 

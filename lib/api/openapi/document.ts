@@ -48,19 +48,19 @@ function growDocument(surface: GrowSurface, origin: string): OpenApiDocument {
       securitySchemes: securitySchemes(origin),
       parameters: { ...parameters },
       headers,
-      responses: refusalResponses(new Set<Refusal>(operations.flatMap(({ refusals }) => [...refusals]))),
+      responses: refusalResponses(new Set<Refusal>(operations.flatMap((operation) => refusalsOf(operation, surface)))),
       schemas: { ...objectSchemas(operations, surface), Error: error_schema, ListMeta: list_meta },
     },
   });
 }
 
 function operationObject(operation: Operation, surface: GrowSurface): OperationObject {
-  const { id, group, summary, description, scopes: enough, body, reply, conditional, refusals, platform_refusals = [] } = operation;
+  const { id, group, summary, description, scopes: enough, body, reply, conditional } = operation;
   const own_headers = [...(conditional ? ['ETag', 'Last-Modified'] : []), ...(operation.method === 'post' ? ['Idempotent-Replayed'] : [])];
   const responses: OperationObject['responses'] = {
     [reply.status]: { description: reply.is, headers: headerReferences([...counted_headers, ...own_headers]), ...contentOf(operation, surface) },
     ...(conditional && { 304: { description: 'The record is as you have it. There is no body.', headers: headerReferences([...counted_headers, ...own_headers]) } }),
-    ...Object.fromEntries([...refusals, ...(surface === 'grow' ? platform_refusals : [])].map((status) => [status, refusalReference(status)])),
+    ...Object.fromEntries(refusalsOf(operation, surface).map((status) => [status, refusalReference(status)])),
   };
   return {
     operationId: id,
@@ -72,6 +72,10 @@ function operationObject(operation: Operation, surface: GrowSurface): OperationO
     ...(body && { requestBody: { required: true, description: body.is, content: { 'application/json': bodyContent(body, surface) } } }),
     responses,
   };
+}
+
+function refusalsOf({ body, refusals, platform_refusals = [] }: Operation, surface: GrowSurface): Refusal[] {
+  return [...refusals, ...(surface === 'grow' ? platform_refusals : []), 405, ...(body ? [413 as const] : [])];
 }
 
 function bodyContent(body: ApiObject, surface: GrowSurface) {

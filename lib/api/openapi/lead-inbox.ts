@@ -24,7 +24,7 @@ export function leadInboxDocument(origin: string): OpenApiDocument {
     tags: [{ name: 'Lead Inbox', description: 'Where websites leave leads.' }],
     paths: { '/inbox_leads': { post }, '/inbox_leads.json': { post: with_ending } },
     components: {
-      headers: { 'Idempotent-Replayed': headers['Idempotent-Replayed'], 'X-Foyer-Warning': headers['X-Foyer-Warning'], 'Retry-After': headers['Retry-After'] },
+      headers: { Allow: headers.Allow, 'Idempotent-Replayed': headers['Idempotent-Replayed'], 'X-Foyer-Warning': headers['X-Foyer-Warning'], 'Retry-After': headers['Retry-After'] },
       schemas: { LeadInboxCall: call_schema, FiledLead: filed, RefusedLead: refused, LeadInboxError: error },
     },
   };
@@ -151,7 +151,9 @@ const post: OperationObject = {
     201: answer('The lead is filed.', 'FiledLead', { inbox_lead: { id: 42, errors: {}, ...told_example }, id: 42 }, 'Idempotent-Replayed', 'X-Foyer-Warning'),
     400: answer('The body is neither JSON nor a form.', 'LeadInboxError', { error: 'The body is neither JSON nor a form with inbox_lead in it.' }),
     401: answer('The token is unknown.', 'LeadInboxError', { error: 'The inbox_lead_token is not known.' }),
+    405: answer('A lead is sent by POST alone.', 'LeadInboxError', { error: 'Send a lead by POST.' }, 'Allow'),
     409: answer('The `Idempotency-Key` was used within 24 hours for another lead.', 'LeadInboxError', { error: 'This Idempotency-Key was used for another request.' }),
+    413: answer('The body is more than 1 MB.', 'LeadInboxError', { error: 'This is more than 1 MB.' }),
     422: answer('A field is blank; nothing was filed.', 'RefusedLead', { inbox_lead: { id: null, errors: { from_last: [blank] }, ...told_example, from_last: '' } }),
     429: answer('More leads a minute than this Foyer takes with one token.', 'LeadInboxError', { error: 'Too many calls. Try again in a moment.' }, 'Retry-After'),
     503: answer('Nothing can be stored just now.', 'LeadInboxError', { error: 'Foyer cannot store this just now. Send it again in a moment.' }, 'Retry-After'),

@@ -56,6 +56,20 @@ describeServers('the edge of the API', (get, testOnce) => {
     }
   });
 
+  testOnce.for(['/api', '/api/', '/api/v1/contacts', '/api/v3', '/api/v4/contacts.json', '/api/contacts', '/api/health/x', '/api/authenticate', '/api/%zz', '/inbox_leads/1', '/inbox_leads/1/2.json', '/oauth/tokens', '/oauth/token/x', '/.well-known/openid-configuration'])('%s is no address of any API: 404, as JSON, on every method', async (path) => {
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+      const answer = await ask(path, { method, ...(method !== 'GET' && { body: {} }) });
+      expect([method, answer.status, answer.headers.get('content-type')]).toEqual([method, 404, 'application/json']);
+      expect(await answer.json()).toEqual({ error: { status: '404', message: expect.any(String) as string } });
+    }
+  });
+
+  testOnce('addresses beside the Grow API are still there', async () => {
+    for (const path of ['/api/health', '/api/openapi.json', '/api/auth/session', '/api/auth/csrf', '/.well-known/oauth-authorization-server']) expect([path, (await ask(path)).status]).toEqual([path, 200]);
+    expect((await ask('/oauth/token', { body: {} })).status).toBe(400);
+    expect((await ask('/api/live')).status).not.toBe(404);
+  });
+
   testOnce.for(['/grow/users', '/api/v2/users', '/grow/v2/users'])('a slash too many is no redirect: %s', async (path) => {
     for (const odd of [`${path}/`, path.replace('/users', '//users'), `/${path}`]) expect([odd, (await ask(odd)).status]).toEqual([odd, 200]);
     expect((await ask(`${path}/?ids[]=${String(account.user_id)}`)).status).toBe(200);
@@ -107,6 +121,19 @@ describeServers('the edge of the API', (get, testOnce) => {
     const answer = await ask('/grow/inbox_leads', { method: 'POST', body: JSON.stringify({ data: { first_name: 'x'.repeat(1_100_000) } }) });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([413, 'application/json']);
     expect(((await answer.json()) as { error: { status: string } }).error.status).toBe('413');
+  });
+
+  /** `fetch` says how long a body is, unless it is a stream. */
+  testOnce('a body of more than 1 MB that does not say how long it is is refused with 413, as every address declares it', async () => {
+    const big = JSON.stringify({ data: { first_name: 'x'.repeat(1_200_000) } });
+    const stream = () => new Blob([big]).stream();
+    for (const [path, headers] of [['/grow/inbox_leads', { Authorization: `Bearer ${app.bearer}` }], ['/api/v2/inbox_leads', { Authorization: `Bearer ${app.bearer}` }], ['/inbox_leads', {}], ['/inbox_leads.json', {}]] as const) {
+      const answer = await fetch(get().origin + path, { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body: stream(), duplex: 'half' } as RequestInit);
+      const { error } = (await answer.json()) as { error: unknown };
+      expect([path, answer.status, typeof error]).toEqual([path, 413, path.startsWith('/inbox_leads') ? 'string' : 'object']);
+      const announced = await fetch(get().origin + path, { method: 'POST', headers, body: big });
+      expect([path, announced.status, typeof ((await announced.json()) as { error: unknown }).error, announced.headers.get('access-control-allow-origin')]).toEqual([path, 413, typeof error, '*']);
+    }
   });
 
   test('one nonce used by 50 calls at once succeeds once, and never again, nor for another application', async () => {

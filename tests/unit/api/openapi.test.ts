@@ -45,6 +45,14 @@ describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
     }
   });
 
+  test('every operation declares 405, with Allow, and every one that takes a body 413', () => {
+    for (const { path, operation } of operations) {
+      const reply = (status: number) => resolved<ResponseObject>(document, operation.responses[String(status)] ?? { description: '' });
+      expect([path, Object.keys(reply(405).headers ?? {}), Object.keys(reply(405).content ?? {})]).toEqual([path, ['Allow'], ['application/json']]);
+      expect([path, Object.keys(reply(413).content ?? {})]).toEqual([path, operation.requestBody ? ['application/json'] : []]);
+    }
+  });
+
   test('every example is what its schema says', () => {
     for (const [name, schema] of Object.entries(document.components.schemas)) {
       for (const example of schema.examples ?? []) expect([name, wrongIn(document, schema, example)]).toEqual([name, []]);
