@@ -60,7 +60,10 @@ export function complaints(document: OpenApiDocument, asked: Asked, reply: { sta
   return wrongIn(document, media.schema, JSON.parse(reply.text));
 }
 
-/** What a value has against a schema of the document. */
+/**
+ * What a value has against a schema of the document. The document leaves replies open for the keys of later versions; here
+ * they are closed, so that a key that slips into a reply is found.
+ */
 export function wrongIn(document: OpenApiDocument, schema: JsonSchema, value: unknown): string[] {
   const check = compiled.get(schema) ?? ajv.compile(alone(document, schema));
   compiled.set(schema, check);
@@ -70,7 +73,8 @@ export function wrongIn(document: OpenApiDocument, schema: JsonSchema, value: un
 
 /** A schema with those it refers to inside it. */
 function alone(document: OpenApiDocument, schema: JsonSchema): object {
-  return JSON.parse(JSON.stringify({ ...schema, $defs: document.components.schemas }).replaceAll('#/components/schemas/', '#/$defs/')) as object;
+  const text = JSON.stringify({ ...schema, $defs: document.components.schemas }).replaceAll('#/components/schemas/', '#/$defs/');
+  return JSON.parse(text.replaceAll('"additionalProperties":true', '"additionalProperties":false')) as object;
 }
 
 /** Follows a reference into the components. */

@@ -73,14 +73,14 @@ const filed: JsonSchema = {
   type: 'object',
   description: 'The lead is filed.',
   required: ['inbox_lead', 'id'],
-  additionalProperties: false,
+  additionalProperties: true,
   properties: {
     inbox_lead: {
       type: 'object',
       description: 'The lead as it was stored.',
       required: ['id', 'errors', ...shown],
-      additionalProperties: false,
-      properties: { id: { type: 'integer', format: 'int64', description: 'The lead’s id.', examples: [42] }, errors: { type: 'object', description: 'Empty.', additionalProperties: false }, ...told },
+      additionalProperties: true,
+      properties: { id: { type: 'integer', format: 'int64', description: 'The lead’s id.', examples: [42] }, errors: { type: 'object', description: 'Empty.', additionalProperties: true }, ...told },
     },
     id: { type: 'integer', format: 'int64', description: 'The lead’s id once more.', examples: [42] },
   },
@@ -90,19 +90,19 @@ const refused: JsonSchema = {
   type: 'object',
   description: 'Nothing was filed.',
   required: ['inbox_lead'],
-  additionalProperties: false,
+  additionalProperties: true,
   properties: {
     inbox_lead: {
       type: 'object',
       description: 'What was sent, and what is wrong with it.',
       required: ['id', 'errors', ...shown],
-      additionalProperties: false,
+      additionalProperties: true,
       properties: {
         id: { type: 'null', description: 'There is no lead.' },
         errors: {
           type: 'object',
           description: 'For each field that is wrong, the reasons.',
-          additionalProperties: false,
+          additionalProperties: { type: 'array', items: { type: 'string' } },
           properties: Object.fromEntries(Object.keys(words).map((name) => [name, { type: 'array', description: `What is wrong with ${name}.`, items: { type: 'string' }, examples: [[blank]] }])),
         },
         ...told,
@@ -115,7 +115,7 @@ const error: JsonSchema = {
   type: 'object',
   description: 'Why nothing was done.',
   required: ['error'],
-  additionalProperties: false,
+  additionalProperties: true,
   properties: { error: { type: 'string', description: 'In words.', examples: ['The inbox_lead_token is not known.'] } },
 };
 

@@ -7,13 +7,13 @@ export const error_schema: JsonSchema = {
   type: 'object',
   description: 'What went wrong, for a program (`status`, `fields`) and for a person (`message`).',
   required: ['error'],
-  additionalProperties: false,
+  additionalProperties: true,
   properties: {
     error: {
       type: 'object',
       description: 'The error.',
       required: ['status', 'message'],
-      additionalProperties: false,
+      additionalProperties: true,
       properties: {
         status: { type: 'string', description: 'The HTTP status once more, as text.', examples: ['404'] },
         message: { type: 'string', description: 'Which parameter, field, scope or record it is about, and why.', examples: ['There is no such contact.'] },
