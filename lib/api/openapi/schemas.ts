@@ -87,7 +87,7 @@ function fitting(example: unknown, schema: JsonSchema): unknown {
 /** Says what zod says, as people write it: `["string", "null"]` for a choice of the two, int64 for its safe integers. */
 function tidy(schema: JsonSchema): void {
   // The format says it; zod's pattern beside it is a page long.
-  if (schema.additionalProperties === false) schema.additionalProperties = true;
+  openToNewKeys(schema);
   if (['date', 'date-time', 'email'].includes(schema.format ?? '')) delete schema.pattern;
   if (schema.type === 'integer') {
     schema.format = 'int64';
@@ -100,5 +100,9 @@ function tidy(schema: JsonSchema): void {
   delete schema.anyOf;
   Object.assign(schema, value, { type: [value.type, 'null'] });
   if (schema.enum) schema.enum = [...schema.enum, null];
+  openToNewKeys(schema);
+}
+
+function openToNewKeys(schema: JsonSchema): void {
   if (schema.additionalProperties === false) schema.additionalProperties = true;
 }

@@ -50,7 +50,7 @@ const CreateInboxLead: ApiObject = {
   words: {
     ...about,
     ...told,
-    email: ['E-mail address, in at most 254 characters. Space around it is left out.', 'ada.hale@mail.example'],
+    email: ['E-mail address. Space around it is left out.', 'ada.hale@mail.example'],
     referring_url: ['The page it came from. The host alone will do; an address that runs as a script, such as `javascript:`, is refused.', 'https://haleortiz.example/contact'],
     marketing_source: ['One of the firm’s sources by its id. Where the firm has none with this id, the lead is filed without it, with a note for the firm, and `X-Foyer-Warning` names it.', { id: 5 }],
     matter_type: ['One of the firm’s matter types by its id, likewise.', { id: 2 }],

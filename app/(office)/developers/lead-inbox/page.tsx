@@ -46,8 +46,7 @@ export default async function LeadInboxPage() {
       <h2>The call</h2>
       <Samples
         what="File a lead"
-        curl={`curl ${origin}/inbox_leads \\\n  -H "Content-Type: application/json" \\\n  -d '${JSON.stringify(body, null, 2)}'`}
-        fetch={`const reply = await fetch('${origin}/inbox_leads', {\n  method: 'POST',\n  headers: { 'Content-Type': 'application/json' },\n  body: JSON.stringify({ inbox_lead_token, inbox_lead }),\n});\nif (reply.status !== 201) throw new Error(\`Not filed: \${reply.status}\`);`}
+        call={{ method: 'post', url: `${origin}/inbox_leads`, bearer: false, body }}
         reply={{ inbox_lead: { id: 42, errors: {}, ...told }, id: 42 }}
       />
       <p>

@@ -21,8 +21,12 @@ export default async function ListsPage() {
       <CodeBlock label="A page" code={JSON.stringify({ data: [{ id: 1, '…': '…' }], meta: { paging: { next: `${origin}/grow/contacts?page_token=Zt4…` } } }, null, 2)} />
       <Samples
         what="Read a whole list"
-        curl={`url="${origin}/grow/contacts"\nwhile [ -n "$url" ]; do\n  page=$(curl -s "$url" -H "Authorization: Bearer $TOKEN")\n  echo "$page" | jq -c '.data[]'\n  url=$(echo "$page" | jq -r '.meta.paging.next // empty')\ndone`}
-        fetch={`async function* records(url, token) {\n  while (url) {\n    const reply = await fetch(url, { headers: { Authorization: \`Bearer \${token}\` } });\n    const { data, meta } = await reply.json();\n    yield* data;\n    url = meta.paging.next;\n  }\n}\n\nfor await (const contact of records('${origin}/grow/contacts', token)) console.log(contact.name);`}
+        call={{
+          curl: `url="${origin}/grow/contacts"\nwhile [ -n "$url" ]; do\n  page=$(curl -s "$url" -H "Authorization: Bearer $TOKEN")\n  echo "$page" | jq -c '.data[]'\n  url=$(echo "$page" | jq -r '.meta.paging.next // empty')\ndone`,
+          JavaScript: `let url = '${origin}/grow/contacts';\nwhile (url) {\n  const reply = await fetch(url, { headers: { Authorization: \`Bearer \${process.env.TOKEN}\` } });\n  const { data, meta } = await reply.json();\n  for (const contact of data) console.log(contact.name);\n  url = meta.paging.next;\n}`,
+          PHP: `<?php\n$context = stream_context_create(['http' => ['header' => ['Authorization: Bearer ' . getenv('TOKEN')]]]);\n$url = '${origin}/grow/contacts';\nwhile ($url) {\n    $page = json_decode(file_get_contents($url, false, $context), true);\n    foreach ($page['data'] as $contact) echo $contact['name'], PHP_EOL;\n    $url = $page['meta']['paging']['next'] ?? null;\n}`,
+          Python: `import json\nimport os\nimport urllib.request\n\nurl = "${origin}/grow/contacts"\nwhile url:\n    request = urllib.request.Request(url, headers={"Authorization": "Bearer " + os.environ["TOKEN"]})\n    with urllib.request.urlopen(request) as reply:\n        page = json.load(reply)\n    for contact in page["data"]:\n        print(contact["name"])\n    url = page["meta"]["paging"].get("next")`,
+        }}
       />
       <p>
         A page ends at a record, not at a number of records: whatever arrives while you read comes later in the list, so you neither miss a record nor meet one twice. <code>meta.paging.previous</code> leads back.
