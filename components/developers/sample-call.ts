@@ -115,7 +115,7 @@ function literal(value: unknown, notation: Notation, depth: number): string {
   if (typeof value === 'string') return notation.text(value);
   if (value === null) return notation.words.null;
   if (typeof value === 'boolean') return value ? notation.words.true : notation.words.false;
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return JSON.stringify(value);
   if ('shell' in value) return notation.shell(String(value.shell));
   const inside = notation.indent.repeat(depth + 1);
   const lines = Array.isArray(value) ? value.map((item) => literal(item, notation, depth + 1)) : Object.entries(value).map(([name, item]) => notation.key(name) + literal(item, notation, depth + 1));

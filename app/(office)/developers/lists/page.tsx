@@ -42,15 +42,18 @@ export default async function ListsPage() {
         rows={[
           [<code key="name">created_since</code>, 'every list', 'What was created at this time or later. ISO 8601, with Z or an offset.'],
           [<code key="name">updated_since</code>, 'every list', 'What was changed at this time or later.'],
-          [<code key="name">ids[]</code>, 'every list', 'Only these: repeated, 1 to 50 integers. Ids that do not exist are left out without a word.'],
-          [<code key="name">query</code>, 'contacts, inbox leads', 'A part of a name, an e-mail address or a phone number; upper and lower case are the same.'],
+          [<code key="name">ids[]</code>, 'every list', 'Only these: repeated, 1 to 50 integers. ids[0], ids[1] and so on mean the same. Ids that do not exist are left out without a word.'],
+          [<code key="name">query</code>, 'contacts, inbox leads', 'A part of a name, an e-mail address or a phone number; upper and lower case are the same. A * may end a word.'],
           [<code key="name">state</code>, 'inbox leads; required', 'untriaged or ignored.'],
           [<code key="name">inbox_lead_id</code>, 'matters, platform only', 'The matters that this lead became, or was accepted into.'],
           [<code key="name">submitted_only</code>, 'matters, platform only', 'With true, matters that came of a lead which the calling application filed.'],
+          [<code key="name">fields</code>, 'inbox leads, platform only', 'Adds marketing_source, matter_type or matter_location to each lead, where it names them.'],
           [<code key="name">limit</code>, 'every list', 'A smaller page. More than 200 is 200.'],
         ]}
       />
-      <p>A filter that is wrong is 400 and named in the message. Parameters that we do not know are ignored.</p>
+      <p>
+        A filter that is wrong or empty is 400 and named in the message; an empty <code>query</code> finds everything. Parameters that we do not know are ignored, and <code>X-Foyer-Warning</code> names them: a misspelled filter shows everything.
+      </p>
 
       <h2>Keep a copy up to date</h2>
       <ol>
