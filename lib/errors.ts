@@ -1,5 +1,5 @@
 /** Why a caller is refused. HTTP's numbers for these live in lib/api alone. */
-export type RefusalCode = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'rate_limited';
+export type RefusalCode = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'too_large' | 'rate_limited';
 
 /** Which of several refusals of one code it is, where whoever answers tells them apart. */
 export type RefusalReason = 'content_type' | 'list_full' | 'no_list';

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { AppError } from './errors';
+import { textError } from './text-rules';
 
 /** What an entry of one of the firm's lists is called: one line, without spaces around it. */
 export const ListName = z
-  .string('Required')
+  .string({ error: textError })
   .trim()
   .min(1, 'Required')
   .max(255, 'A name has at most 255 characters')

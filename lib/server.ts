@@ -7,7 +7,7 @@ import { buildIfNeeded, buildLoader, nextEnvironment, pagesProject } from './bui
 import { database } from './db/client';
 import { env, exportEnvironment, localOrigin, settlePort } from './env';
 import { log } from './log';
-import { isApiCall, isReadable, straighten } from './server/api-paths';
+import { isApiCall, isLeadInboxCall, isReadable, straighten } from './server/api-paths';
 import { answerHotDoor, isSubmission } from './server/hot-doors';
 import { prepareHeaders } from './server/headers';
 import { openForBusiness } from './server/open';
@@ -110,8 +110,9 @@ function listen(server: Server, port: number, bind: string | undefined): Promise
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {
-  const [type, text] = isApiCall(request) ? ['application/json', JSON.stringify(errorBody(status, message))] : ['text/plain; charset=utf-8', `${message}\n`];
-  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', Connection: 'close', ...(status === 503 && { 'Retry-After': '5' }) });
+  const api = isApiCall(request);
+  const [type, text] = api ? ['application/json', JSON.stringify(isLeadInboxCall(request) ? { error: message } : errorBody(status, message))] : ['text/plain; charset=utf-8', `${message}\n`];
+  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', Connection: 'close', ...(api && { 'Access-Control-Allow-Origin': '*' }), ...(status === 503 && { 'Retry-After': '5' }) });
   response.end(text);
 }
 

@@ -1,9 +1,8 @@
 import type { OperationInWords } from '@/lib/api/openapi/reference';
 import { Badge } from '../ui/badge';
-import { CodeBlock } from '../ui/code-block';
 import { FieldList } from './field-list';
 import { InlineCode } from './inline-code';
-import { curlFor, fetchFor } from './sample-call';
+import { Samples } from './samples';
 
 interface OperationSectionProps {
   operation: OperationInWords;
@@ -21,7 +20,7 @@ export function OperationSection({ operation, origin }: OperationSectionProps) {
 
   return (
     <section aria-labelledby={id} className="border-t border-rule pt-6 pb-10">
-      <h3 id={id} className="scroll-mt-6 text-xl">
+      <h3 id={id} className="text-xl">
         {summary}
       </h3>
       <p className="mt-2 flex flex-wrap items-baseline gap-2">
@@ -82,10 +81,8 @@ export function OperationSection({ operation, origin }: OperationSectionProps) {
             </dl>
           </Part>
         </div>
-        <div className="min-w-0 space-y-3">
-          <CodeBlock label={`${summary}: curl`} code={curlFor(call)} />
-          <CodeBlock label={`${summary}: JavaScript`} code={fetchFor(call)} />
-          {example !== undefined && <CodeBlock label={`${summary}: answer`} code={JSON.stringify(example, null, 2)} />}
+        <div className="min-w-0">
+          <Samples what={summary} call={call} reply={example} />
         </div>
       </div>
     </section>

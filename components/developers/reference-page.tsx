@@ -3,6 +3,7 @@ import { PageHead } from '../ui/page-head';
 import { FieldList } from './field-list';
 import { InlineCode } from './inline-code';
 import { OperationSection } from './operation-section';
+import { PageParts, partId } from './page-parts';
 
 interface ReferencePageProps {
   reference: DocumentInWords;
@@ -14,13 +15,15 @@ interface ReferencePageProps {
 /** The reference of one surface on one page, so that the browser's own search finds everything. */
 export function ReferencePage({ reference: { title, description, groups, objects }, href, origin }: ReferencePageProps) {
   return (
-    <>
+    <div className="[&_:is(a,button,summary,pre,h2,h3)]:scroll-mt-16">
       <PageHead title={title.replace(/^Foyer: /, '')} lede={<InlineCode text={description} />} actions={<a href={href}>OpenAPI 3.1 document</a>} />
-      <nav aria-label="On this page" className="mb-12">
+      <nav id="contents" aria-label="On this page" className="mb-8 scroll-mt-6">
         <ul className="columns-1 gap-x-10 space-y-6 sm:columns-2 wide:columns-3">
           {groups.map(({ name, operations }) => (
             <li key={name} className="break-inside-avoid">
-              <span className="caps text-ink-soft">{name}</span>
+              <a href={`#${partId(name)}`} className="caps text-ink-soft">
+                {name}
+              </a>
               <ul className="mt-1 space-y-1">
                 {operations.map(({ id, summary }) => (
                   <li key={id}>
@@ -31,7 +34,9 @@ export function ReferencePage({ reference: { title, description, groups, objects
             </li>
           ))}
           <li className="break-inside-avoid">
-            <span className="caps text-ink-soft">Objects</span>
+            <a href="#objects" className="caps text-ink-soft">
+              Objects
+            </a>
             <ul className="mt-1 space-y-1">
               {objects.map(({ name }) => (
                 <li key={name}>
@@ -42,20 +47,25 @@ export function ReferencePage({ reference: { title, description, groups, objects
           </li>
         </ul>
       </nav>
+      <PageParts parts={[{ id: 'contents', name: 'Contents' }, ...groups.map(({ name }) => ({ id: partId(name), name })), { id: 'objects', name: 'Objects' }]} />
       {groups.map(({ name, description: about, operations }) => (
         <div key={name} className="mb-12">
-          <h2 className="text-2xl">{name}</h2>
+          <h2 id={partId(name)} className="text-2xl">
+            {name}
+          </h2>
           <p className="mt-1 mb-6 max-w-measure text-ink-soft">{about}</p>
           {operations.map((operation) => (
             <OperationSection key={operation.id} operation={operation} origin={origin} />
           ))}
         </div>
       ))}
-      <h2 className="text-2xl">Objects</h2>
-      <p className="mt-1 mb-6 max-w-measure text-ink-soft">A key is always there, null where there is nothing, unless it says otherwise. There are no other keys.</p>
+      <h2 id="objects" className="text-2xl">
+        Objects
+      </h2>
+      <p className="mt-1 mb-6 max-w-measure text-ink-soft">A key is always there, null where there is nothing, unless it says otherwise. A later version may add keys: ignore those that you do not know.</p>
       {objects.map(({ name, is, fields }) => (
         <section key={name} aria-labelledby={name} className="mb-10 max-w-[46rem]">
-          <h3 id={name} className="scroll-mt-6 text-xl">
+          <h3 id={name} className="text-xl">
             {name}
           </h3>
           <p className="mt-1 mb-3 max-w-measure">
@@ -64,6 +74,6 @@ export function ReferencePage({ reference: { title, description, groups, objects
           <FieldList fields={fields} sent={false} />
         </section>
       ))}
-    </>
+    </div>
   );
 }

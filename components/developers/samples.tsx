@@ -1,20 +1,30 @@
 import { CodeBlock } from '../ui/code-block';
+import type { SampleCall, SampleLanguage } from './sample-call';
+import { sample_languages, samplesOf } from './sample-call';
 
 interface SamplesProps {
   /** What the samples do, for those who listen: "File a lead". */
   what: string;
-  curl: string;
-  fetch: string;
+  /** One call; or, for more than a call, the code in each language. */
+  call: SampleCall | Record<SampleLanguage, string>;
   /** The answer, as JSON. */
   reply?: unknown;
 }
 
-/** One call, as a command and as JavaScript, and what comes back. */
-export function Samples({ what, curl, fetch, reply }: SamplesProps) {
+/** One call in each language, and its answer. curl is open; of the others, which need no script to open, one at a time is. */
+export function Samples({ what, call, reply }: SamplesProps) {
+  const code = 'method' in call ? samplesOf(call) : call;
   return (
     <div className="space-y-3" role="group" aria-label={what}>
-      <CodeBlock label={`${what}: curl`} code={curl} />
-      <CodeBlock label={`${what}: JavaScript`} code={fetch} />
+      <CodeBlock label={`${what}: curl`} code={code.curl} />
+      {sample_languages.filter((language) => language !== 'curl').map((language) => (
+        <details key={language} name={`${what}: samples`}>
+          <summary className="min-h-6 w-fit cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">{language}</summary>
+          <div className="mt-2">
+            <CodeBlock label={`${what}: ${language}`} code={code[language]} />
+          </div>
+        </details>
+      ))}
       {reply !== undefined && <CodeBlock label={`${what}: answer`} code={JSON.stringify(reply, null, 2)} />}
     </div>
   );

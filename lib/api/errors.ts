@@ -2,7 +2,7 @@ import type { RefusalCode } from '../errors';
 import { isRefusal } from '../errors';
 
 /** What each refusal is answered with, at any door that says no more than which it is. */
-export const refusal_statuses: Record<RefusalCode, number> = { invalid: 400, unauthenticated: 401, forbidden: 403, not_found: 404, conflict: 409, rate_limited: 429 };
+export const refusal_statuses: Record<RefusalCode, number> = { invalid: 400, unauthenticated: 401, forbidden: 403, not_found: 404, conflict: 409, too_large: 413, rate_limited: 429 };
 
 /** The body of every error of the Grow API. */
 export interface ErrorBody {

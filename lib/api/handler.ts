@@ -9,6 +9,8 @@ import { errorBody, presentRefusal } from './errors';
 import { rateHeaders } from './limits';
 import { mounts } from './operation';
 import { answerJson, surfaceOf } from './respond';
+import { unknownParameters } from './unknown-parameters';
+import { warn, warningHeaders } from './warnings';
 
 type Params = Record<string, string>;
 type Work = (request: Request, params: Params) => Promise<Response>;
@@ -17,7 +19,7 @@ type RouteHandler = (request: Request, context: { params: Promise<Params> }) => 
 /** Any page may call with a token that it was given: no cookie is read here. */
 const cors = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Retry-After, Idempotent-Replayed, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id',
+  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Retry-After, Idempotent-Replayed, X-Foyer-Warning, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id',
 };
 
 /**
@@ -31,11 +33,12 @@ const cors = {
 export function handler(route: string, work: Work, only?: Surface): RouteHandler {
   return async (request, { params }) => {
     const request_id = randomUUID();
+    warn(request, ...unknownParameters(request.method, route, surfaceOf(request), new URL(request.url).searchParams));
     const answer = await attempt(request, request_id, async () => {
       if (only && surfaceOf(request) !== only) throw new AppError('not_found', 'There is nothing at this address.');
       return work(request, await params);
     });
-    for (const [name, value] of Object.entries({ ...cors, ...rateHeaders(request), 'Cache-Control': 'no-store', 'X-Request-Id': request_id })) answer.headers.set(name, value);
+    for (const [name, value] of Object.entries({ ...cors, ...rateHeaders(request), ...warningHeaders(request), 'Cache-Control': 'no-store', 'X-Request-Id': request_id })) answer.headers.set(name, value);
 
     await writeDown(request, route, answer.status, request_id);
     return answer;

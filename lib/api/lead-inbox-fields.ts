@@ -17,13 +17,11 @@ export type LeadInboxName = keyof typeof lead_inbox_names;
 /** As Rails says it; clients look for words of their own in it, "already exists" among them. */
 export const blank = "can't be blank";
 
-const lengths: Record<LeadInboxName, number> = { from_first: 255, from_last: 255, from_email: 254, from_phone: 255, from_message: 65_535, from_source: 255, referring_url: 65_535 };
-
 /** Numbers are taken for what they look like; what is no text at all is none. */
 const Text = z.preprocess((value) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value === 'string' ? value : ''), z.string());
 
-/** What is sent as `inbox_lead`: any text as it is, whatever it looks like, and '' for what is missing. */
-const Fields = z.object({ from_first: Text, from_last: Text, from_email: Text, from_phone: Text, from_message: Text, from_source: Text, referring_url: Text } satisfies Record<LeadInboxName, z.ZodType>);
+/** What is sent as `inbox_lead`: any text as it is, whatever it looks like, an email address without the space around it, and '' for what is missing. */
+const Fields = z.object({ from_first: Text, from_last: Text, from_email: Text.transform((text) => text.trim()), from_phone: Text, from_message: Text, from_source: Text, referring_url: Text } satisfies Record<LeadInboxName, z.ZodType>);
 export type LeadInboxFields = z.output<typeof Fields>;
 
 /** What is wrong with each field, by the Lead Inbox's names. */
@@ -72,7 +70,6 @@ function errorsOf(fields: LeadInboxFields, strict: boolean): LeadInboxErrors {
   for (const name of Object.keys(lead_inbox_names) as LeadInboxName[]) {
     const text = fields[name];
     if (required.has(name) && isBlank(text)) errors[name] = [blank];
-    else if (text.replace(/\r\n/g, '\n').length > lengths[name]) errors[name] = [`is too long (maximum is ${String(lengths[name])} characters)`];
     else if (!isStorable(text)) errors[name] = ['has a character that cannot be stored: NUL or half of a surrogate pair'];
   }
   return errors;

@@ -7,6 +7,15 @@ export const ListInboxLeads = ListQuery.extend({
   query: SearchQuery,
 });
 
+/** Names of fields, separated by commas: what adds a key to each lead is known, the rest is ignored. */
+const fields = z.string().max(2_000, 'may be 2,000 characters at most').optional();
+
+/** As the platform's. */
+export const GrowListInboxLeads = ListInboxLeads.extend({ fields });
+
+/** What GET of one lead, and the filing of one, take on the platform. */
+export const FieldsQuery = z.object({ fields });
+
 /** Filters of GET /users. */
 export const ListUsers = ListQuery;
 

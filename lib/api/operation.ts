@@ -24,7 +24,7 @@ export interface ApiObject {
 }
 
 /** What a call can be refused with; the numbers are the same on every surface. */
-export type Refusal = 400 | 401 | 403 | 404 | 409 | 422 | 429;
+export type Refusal = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429;
 
 /** How a reply holds its object: one record, a page of them, or nothing at all. */
 export type Envelope = 'one' | 'list' | 'none';
@@ -53,6 +53,7 @@ export interface Operation {
   reply: { status: 200 | 201 | 204; envelope: Envelope; is: string; object?: ApiObject };
   /** True of a GET of one record: it has a mark and a date, and is 304 to who has it already. */
   conditional?: boolean;
+  /** Besides 405, which every path answers to other methods, and 413, which every body can be refused with. */
   refusals: readonly Refusal[];
   /** What Clio's later reference lists beyond these; early access does not. */
   platform_refusals?: readonly Refusal[];

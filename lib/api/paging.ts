@@ -11,12 +11,15 @@ const ids_max = 50;
 /** All that is stored lies between: no earlier or later time can be written in four digits of a year, nor asked of PostgreSQL. */
 const [time_min, time_max] = [Date.parse('0001-01-01T00:00:00.000Z'), Date.parse('9999-12-31T23:59:59.999Z')];
 
+const no_time = 'must be an ISO 8601 time, such as 2026-01-31T12:00:00Z';
+
 /** A space is a plus sign that nobody encoded: `2026-01-01T00:00:00+01:00` in a query. */
 const time = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+ -]\d\d:?\d\d)?)?$/i, 'must be an ISO 8601 time, such as 2026-01-31T12:00:00Z')
+  .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+ -]\d\d:?\d\d)?)?$/i, no_time)
+  .refine(isDayOfCalendar, no_time)
   .transform((text) => new Date(/(T.*(Z|[+ -]\d\d:?\d\d)$)|^.{10}$/i.test(text) ? text.replace(' ', '+') : `${text}Z`))
-  .refine((date) => !Number.isNaN(date.getTime()), 'must be an ISO 8601 time, such as 2026-01-31T12:00:00Z')
+  .refine((date) => !Number.isNaN(date.getTime()), no_time)
   .transform((date) => new Date(Math.min(time_max, Math.max(time_min, date.getTime()))).toISOString());
 
 /** The filters that every list of the Grow API takes; a list with more extends it. Times are inclusive. */
@@ -31,11 +34,13 @@ export const ListQuery = z.object({
 });
 export type ListQuery = z.output<typeof ListQuery>;
 
-/** Of lists that can be searched: parts of a name, an e-mail address or a phone number, in any order, upper and lower case alike. */
+/** Of lists that can be searched: parts of a name, an e-mail address or a phone number, in any order, upper and lower case alike. A `*` may end a word. */
 export const SearchQuery = z
   .string()
   .trim()
   .max(200, 'may be 200 characters at most')
+  // `gar*`, as in other searches. A part of a word is looked for anyway.
+  .overwrite((text) => text.replace(/\*+(?=\s|$)/g, '').trim())
   .regex(/^[^\0]*$/, 'has a character that nothing stored has')
   .optional()
   .meta({ description: 'Parts of a name, an e-mail address or a phone number, in any order' });
@@ -61,7 +66,7 @@ const Token = z.object({ given: z.record(z.string(), z.union([z.string(), z.arra
 
 /**
  * Reads what a list was asked for. A page token carries the filters it was made with; filters beside it must say the same.
- * Unknown parameters are ignored.
+ * Unknown parameters are ignored here, and named in the reply by the handler.
  *
  * @throws AppError invalid, naming the parameter, for one that is wrong, and for a token that was not made by this server for
  *   this firm, list and filter
@@ -135,15 +140,32 @@ function boundTo(request: Request, ctx: Context<Client>): string {
   return `${String(ctx.actor.firm_id)} ${surfaceOf(request)} ${pathOf(request.headers).replace(/^\/(api|grow)\/v2\//, '/grow/')}`;
 }
 
-/** An empty parameter counts as none, but for ids: `ids[]=` names nothing and cannot be meant. */
+/** These may be empty: an empty search finds everything. An empty filter would show what nobody asked for, so it is refused. */
+const may_be_empty = new Set(['query', 'include', 'fields']);
+
+/** The filters that a query names. */
 function givenFilters(params: URLSearchParams, schema: z.ZodObject): Record<string, string | string[]> {
   const given: Record<string, string | string[]> = {};
   for (const name of Object.keys(schema.shape)) {
-    const all = [...params.getAll(`${name}[]`), ...params.getAll(name)];
+    const all = [...params].flatMap(([key, text]) => (plainName(key) === name ? [text] : []));
     const value = name === 'ids' ? all : all.at(-1);
-    if (value !== undefined && value.length > 0) given[name] = value;
+    if (value === undefined || (value.length === 0 && (name === 'ids' || may_be_empty.has(name)))) continue;
+    given[name] = value;
   }
   return given;
+}
+
+/** A parameter's name without the brackets that libraries put behind the name of a list: `ids[]`, `ids[0]`. */
+export function plainName(key: string): string {
+  return key.replace(/\[\d*\]$/, '');
+}
+
+/** Whether a day that is written as one is in the calendar: 30 February would be read as a day of March. */
+function isDayOfCalendar(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.slice(0, 10).split('-').map(Number);
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 /** No row has an id that a number cannot hold. */

@@ -6,6 +6,9 @@ export const body_bytes_max = 1_048_576;
 /** What a visitor without script sends is given back, to be shortened, though it is not taken. */
 export const returned_bytes_max = 4 * body_bytes_max;
 
+/** How much of a body that is too long is read to its end. */
+const dropped_bytes_max = 16 * body_bytes_max;
+
 /**
  * Reads a request's body up to 1 MB, or another limit, whatever its length is said to be: a chunked one says nothing.
  * @returns the bytes, or undefined when there are more
@@ -15,10 +18,11 @@ export async function readBody(request: Request, bytes_max = body_bytes_max): Pr
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > bytes_max) return undefined;
-    chunks.push(chunk);
+    // Read on without keeping it: what stays unread on a connection would be taken for the beginning of its next request.
+    if (size > dropped_bytes_max) return undefined;
+    if (size <= bytes_max) chunks.push(chunk);
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  return size > bytes_max ? undefined : new Uint8Array(Buffer.concat(chunks));
 }
 
 /**

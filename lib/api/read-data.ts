@@ -24,11 +24,11 @@ export async function readData<S extends z.ZodType>(schema: S, request: Request)
 
 /**
  * The body as text, up to 1 MB.
- * @throws AppError invalid when it is longer, or no UTF-8
+ * @throws AppError too_large when it is longer, invalid when it is no UTF-8
  */
 export async function readText(request: Request): Promise<string> {
   const bytes = await readBody(request);
-  if (!bytes) throw new AppError('invalid', 'The body is more than 1 MB.');
+  if (!bytes) throw new AppError('too_large', 'The body is more than 1 MB.');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {

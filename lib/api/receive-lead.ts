@@ -5,6 +5,7 @@ import { groupCommit } from '../db/group-commit';
 import { env } from '../env';
 import { AppError, isRefusal } from '../errors';
 import { createInboxLead } from '../inbox-leads/create';
+import { tooLong } from '../inbox-leads/fit';
 import { findInboxTokenHolder } from '../inbox-tokens/find';
 import { scoreContent } from '../intake/spam';
 import { log } from '../log';
@@ -12,15 +13,18 @@ import { countCall } from '../rate-limits/count-call';
 import type { KeptReply } from '../replays/once';
 import { once } from '../replays/once';
 import { refusal_statuses } from './errors';
-import type { LeadInboxCall } from './lead-inbox-fields';
+import type { LeadInboxCall, LeadInboxName } from './lead-inbox-fields';
 import { isObject, lead_inbox_names, nestedKeys, readLeadInboxCall } from './lead-inbox-fields';
 import { readBody, readForm } from './read-body';
 import { idempotencyKey } from './replay';
 import { answerJson } from './respond';
+import { shortened, warn, warningHeaders } from './warnings';
 
 /** Any page may post here, with a token that it was given. */
-const open_to_all = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' };
+const open_to_all = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'X-Foyer-Warning, Idempotent-Replayed, Retry-After', 'Cache-Control': 'no-store' };
 const methods = 'POST, OPTIONS';
+
+type Column = (typeof lead_inbox_names)[LeadInboxName];
 
 /**
  * POST /inbox_leads: Clio's Lead Inbox. The token is in the body; 201 is answered after the lead is durable.
@@ -50,11 +54,11 @@ export async function receiveInboxLeadCall(request: Request, call: LeadInboxCall
  * Reads a call out of a request: JSON whatever its content type says, or a form.
  *
  * @returns undefined for what is neither
- * @throws AppError invalid for a body of more than 1 MB
+ * @throws AppError too_large for a body of more than 1 MB
  */
 export async function readCall(request: Request): Promise<LeadInboxCall | undefined> {
   const bytes = await readBody(request);
-  if (!bytes) throw new AppError('invalid', 'The body is more than 1 MB.');
+  if (!bytes) throw new AppError('too_large', 'The body is more than 1 MB.');
   const content_type = request.headers.get('content-type') ?? '';
   const body = jsonOf(new TextDecoder().decode(bytes));
   if (body !== undefined) return isObject(body) ? readLeadInboxCall(body) : undefined;
@@ -92,12 +96,12 @@ async function answerCall(request: Request, call: LeadInboxCall): Promise<Respon
     if (key === undefined) return { ...(await store(inside, call, randomUUID())), replayed: false };
     return once(inside, { client: 'inbox', key, asked: JSON.stringify(call.fields) }, (within) => store(within, call, key));
   });
-  return answerText(status, body, replayed ? { 'Idempotent-Replayed': 'true' } : {});
+  if (status === 201) for (const { name, max } of tooLong(columnsOf(call))) warn(request, shortened(leadInboxName(name), max));
+  return answerText(status, body, { ...(replayed && { 'Idempotent-Replayed': 'true' }), ...warningHeaders(request) });
 }
 
 async function store(ctx: Context<LeadInbox>, call: LeadInboxCall, key: string): Promise<KeptReply> {
-  const { fields } = call;
-  const named = Object.fromEntries(Object.entries(lead_inbox_names).map(([name, column]) => [column, fields[name as keyof typeof fields]])) as Record<(typeof lead_inbox_names)[keyof typeof lead_inbox_names], string>;
+  const named = columnsOf(call);
   const { lead } = await createInboxLead(
     ctx,
     {
@@ -114,6 +118,15 @@ async function store(ctx: Context<LeadInbox>, call: LeadInboxCall, key: string):
     `inbox:${key}`,
   );
   return { status: 201, body: JSON.stringify({ inbox_lead: { id: lead.id, errors: {}, ...shown(call) }, id: lead.id }) };
+}
+
+/** The lead's texts by the names of its columns. */
+function columnsOf({ fields }: LeadInboxCall): Record<Column, string> {
+  return Object.fromEntries(Object.entries(lead_inbox_names).map(([name, column]) => [column, fields[name as LeadInboxName]])) as Record<Column, string>;
+}
+
+function leadInboxName(column: Column): string {
+  return Object.entries(lead_inbox_names).find(([, named]) => named === column)?.[0] ?? column;
 }
 
 /** What an answer says again; not the address the lead came from. */

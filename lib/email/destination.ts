@@ -3,6 +3,7 @@ import type { OutboxMessage } from '../db/schema';
 import { mailAddress } from '../email-addresses';
 import { env } from '../env';
 import type { DeliveryOutcome, Destination } from '../outbox/destination';
+import { readableLead } from '../inbox-leads/readable';
 import { newLeadMail } from './new-lead-mail';
 import { findNewLead } from './queries';
 import { smtpOutcome } from './smtp-outcome';
@@ -23,7 +24,7 @@ async function deliver(ctx: Context<System>, message: OutboxMessage): Promise<De
   if (!lead) return { outcome: 'refused', reason: 'The lead was erased before this was sent' };
 
   const { mail_from, origin } = env();
-  const mail = newLeadMail(lead, { from: mail_from, to, global_id: message.global_id, created_at: message.created_at, origin });
+  const mail = newLeadMail(readableLead(lead), { from: mail_from, to, global_id: message.global_id, created_at: message.created_at, origin });
   try {
     await mailTransport().sendMail(mail);
     return { outcome: 'succeeded' };

@@ -8,13 +8,14 @@ export interface NewLeadRow
   time_zone: string;
 }
 
-export function findNewLead(db: Db, firm_id: number, inbox_lead_id: number): Promise<NewLeadRow | undefined> {
+export function findNewLead(db: Db, firm_id: number, inbox_lead_id: number): Promise<(NewLeadRow & Pick<InboxLead, 'idempotency_key'>) | undefined> {
   return db
     .selectFrom('inbox_leads')
     .innerJoin('firms', 'firms.id', 'inbox_leads.firm_id')
     .leftJoin('forms', (join) => join.onRef('forms.id', '=', 'inbox_leads.form_id').onRef('forms.firm_id', '=', 'inbox_leads.firm_id'))
     .select([
       'inbox_leads.id',
+      'inbox_leads.idempotency_key',
       'inbox_leads.state',
       'inbox_leads.reference',
       'inbox_leads.first_name',

@@ -4,6 +4,7 @@ import { recordEvent } from '../events/record';
 import { getCountry } from '../firms/country';
 import { newNames } from './create';
 import { insertInboxLead } from './queries';
+import { readableLead } from './readable';
 import { readLead } from './search-text';
 
 /**
@@ -14,7 +15,9 @@ import { readLead } from './search-text';
  *
  * @param action_id the action that this is part of; the lead's key is made of it
  */
-export async function copyInboxLead(ctx: Context<Staff>, of: InboxLead, action_id: string): Promise<InboxLead> {
+export async function copyInboxLead(ctx: Context<Staff>, row: InboxLead, action_id: string): Promise<InboxLead> {
+  // Its key will no longer tell that it came by the Lead Inbox.
+  const of = readableLead(row);
   const now = ctx.now().toISOString();
   const { id: _id, inbox_view: _view, ...said } = of;
   const names = newNames(ctx);

@@ -6,7 +6,9 @@ import { recordEvent } from '../events/record';
 import { getCountry } from '../firms/country';
 import { newGlobalId } from '../global-id';
 import { enqueue } from '../outbox/enqueue';
+import { fitColumns } from './fit';
 import { findInboxLeadByKey, findInboxLeadUnder, holdAnswers, insertInboxLead } from './queries';
+import { readableLead } from './readable';
 import type { CreateInboxLead } from './schema';
 import { readLead } from './search-text';
 
@@ -26,6 +28,8 @@ export interface FiledInboxLead {
  * Files a lead in the firm's inbox, writes down that it came, and queues its deliveries, all in one transaction: a lead is
  * never stored without its deliveries, nor delivered without being stored. Answers after the commit is durable;
  * concurrent leads share one.
+ *
+ * A text that is longer than its column is shortened there and kept whole with the answers (fit.ts).
  *
  * The same answers under the same key again return the first lead and queue nothing. Other answers under the same key are
  * a second lead that names the first as its possible duplicate: better two than one lost.
@@ -50,10 +54,11 @@ export async function createInboxLead(
       const lead = await findInboxLeadUnder(db, ctx.actor.firm_id, also_under);
       if (lead) return { lead, outcome: 'repeated' };
     }
-    const first = await file({ ...ctx, db }, input, idempotency_key, answers_digest);
+    const fitted = fitColumns(input);
+    const first = await file({ ...ctx, db }, fitted, idempotency_key, answers_digest);
     if (first.outcome === 'stored' || first.lead.answers_digest === answers_digest) return first;
 
-    const other = { ...input, duplicate_of_id: first.lead.id };
+    const other = { ...fitted, duplicate_of_id: first.lead.id };
     return file({ ...ctx, db }, other, `${idempotency_key}:${answers_digest.slice(0, 32)}`, answers_digest);
   });
 }
@@ -78,7 +83,7 @@ async function file(ctx: Context, input: CreateInboxLead, idempotency_key: strin
     answers_digest,
     version: 1,
     state: 'untriaged',
-    ...readLead({ ...input, reference }, await getCountry(ctx)),
+    ...readLead(readableLead({ ...input, idempotency_key, reference }), await getCountry(ctx)),
     created_at: now,
     updated_at: now,
   });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Surface } from '../grow';
 import { Timestamp, timestamp } from '../grow';
 import type { GrowInboxLeadRow } from './queries';
+import { readableLead } from './readable';
 
 const Named = z.object({ id: z.int(), name: z.string() });
 
@@ -17,8 +18,8 @@ export const V2InboxLead = z.object({
   updated_at: Timestamp,
 });
 
-/** As the platform does. */
-export const GrowInboxLead = V2InboxLead.extend({ marketing_source: Named.nullable(), matter_type: Named.nullable(), matter_location: Named.nullable() });
+/** As the platform does: the same keys, as Clio's file closes the object, and three of ours where the call names them in `fields`. */
+export const GrowInboxLead = V2InboxLead.extend({ marketing_source: Named.nullable().optional(), matter_type: Named.nullable().optional(), matter_location: Named.nullable().optional() });
 
 const created = { from_message: z.string(), from_source: z.string(), referring_url: z.string() };
 
@@ -28,24 +29,27 @@ export const V2InboxLeadCreated = V2InboxLead.extend(created);
 /** The reply to a create, on the platform. */
 export const GrowInboxLeadCreated = GrowInboxLead.extend(created);
 
-/** Presents a lead to an application. */
-export function presentGrowInboxLead(row: GrowInboxLeadRow, surface: Surface) {
-  return (surface === 'v2' ? V2InboxLead : GrowInboxLead).parse(shown(row));
+/**
+ * Presents a lead to an application.
+ * @param fields what the call asks for by name; the platform knows three that it shows only then
+ */
+export function presentGrowInboxLead(row: GrowInboxLeadRow, surface: Surface, fields: string[] = []) {
+  return (surface === 'v2' ? V2InboxLead : GrowInboxLead).parse(shown(row, fields));
 }
 
-/** Presents a lead to the application that has just filed it. */
-export function presentCreatedInboxLead(row: GrowInboxLeadRow, surface: Surface) {
-  return (surface === 'v2' ? V2InboxLeadCreated : GrowInboxLeadCreated).parse({ ...shown(row), from_message: row.from_message ?? '' });
+/** Presents a lead to the application that has just filed it; `fields` as above. */
+export function presentCreatedInboxLead(row: GrowInboxLeadRow, surface: Surface, fields: string[] = []) {
+  return (surface === 'v2' ? V2InboxLeadCreated : GrowInboxLeadCreated).parse({ ...shown(row, fields), from_message: row.from_message ?? '' });
 }
 
-function shown(row: GrowInboxLeadRow) {
+function shown(row: GrowInboxLeadRow, fields: string[]) {
   const { marketing_source_id, marketing_source_name, matter_type_id, matter_type_name, matter_location_id, matter_location_name } = row;
   const named = (id: number | null, name: string | null) => (id === null || name === null ? null : { id, name });
   return {
-    ...row,
-    marketing_source: named(marketing_source_id, marketing_source_name),
-    matter_type: named(matter_type_id, matter_type_name),
-    matter_location: named(matter_location_id, matter_location_name),
+    ...readableLead(row),
+    ...(fields.includes('marketing_source') && { marketing_source: named(marketing_source_id, marketing_source_name) }),
+    ...(fields.includes('matter_type') && { matter_type: named(matter_type_id, matter_type_name) }),
+    ...(fields.includes('matter_location') && { matter_location: named(matter_location_id, matter_location_name) }),
     created_at: timestamp(row.created_at),
     updated_at: timestamp(row.updated_at),
   };

@@ -3,6 +3,7 @@ import type { Client, Context } from '../context';
 import { notFound } from '../errors';
 import { inTransaction } from '../db/transaction';
 import { getCountry } from '../firms/country';
+import { filedBy, ownKeys } from '../filed-by';
 import { createInboxLead } from './create';
 import type { GrowCreateInboxLead } from './grow-schema';
 import type { GrowInboxLeadFilter, GrowInboxLeadRow, Whose } from './queries';
@@ -37,9 +38,28 @@ export async function getGrowInboxLead(ctx: Context<Client>, id: number): Promis
   return lead;
 }
 
+/** What an application may name of the firm's lists, by its key in the call: the lead's column, and its words for staff. */
+const listed = {
+  marketing_source: { column: 'marketing_source_id', words: 'marketing source' },
+  matter_type: { column: 'matter_type_id', words: 'matter type' },
+  matter_location: { column: 'matter_location_id', words: 'location' },
+} as const;
+type Listed = Pick<GrowCreateInboxLead, keyof typeof listed>;
+
+/** Something an application named of the firm's lists that is not there; `id` is 0 where it gave no id at all. */
+export interface Unlisted {
+  name: keyof typeof listed;
+  id: number;
+}
+
+/** What a call names of the firm's lists that is not there. */
+export async function findUnlisted(ctx: Context<Client>, named: Listed): Promise<Unlisted[]> {
+  return (await resolve(ctx, named)).unlisted;
+}
+
 /**
- * Files a lead for an application. Ids of sources, matter types and locations that are none of the firm's are ignored: the
- * lead is what counts.
+ * Files a lead for an application. An id that is not in the firm's list of sources, matter types or locations is noted on
+ * the lead, which is filed all the same.
  *
  * @param score what speaks for its being spam, see lib/intake/spam.ts
  * @param key the caller's Idempotency-Key
@@ -52,21 +72,21 @@ export function createGrowInboxLead(
 ): Promise<GrowInboxLeadRow> {
   const { firm_id, client, oauth_application_id } = ctx.actor;
   return inTransaction(ctx.db, async (db) => {
-    const asked = { marketing_source_id: marketing_source?.id ?? null, matter_type_id: matter_type?.id ?? null, matter_location_id: matter_location?.id ?? null };
     const inside = { ...ctx, db };
+    const { ids, unlisted } = await resolve(inside, { marketing_source, matter_type, matter_location });
     const { lead } = await createInboxLead(
       inside,
       {
         ...fields,
         ...score,
-        ...(await findListedIds(db, firm_id, asked)),
+        ...ids,
         oauth_application_id,
         form_id: null,
         form_version: null,
         answers: null,
         attribution: null,
         locale: null,
-        intake_notes: null,
+        intake_notes: unlisted.length > 0 ? unlisted.map(noteOf) : null,
         duplicate_of_id: null,
       },
       `${ownKeys(client)}${key}`,
@@ -77,12 +97,24 @@ export function createGrowInboxLead(
   });
 }
 
-function whoseFor({ scopes, oauth_application_id, client }: Client): Whose {
-  if (scopes.includes('grow_lead_inbox_all_read')) return 'all';
-  return oauth_application_id === null ? { keys_from: ownKeys(client) } : { oauth_application_id };
+async function resolve(ctx: Context<Client>, named: Listed) {
+  const ids = await findListedIds(ctx.db, ctx.actor.firm_id, {
+    marketing_source_id: named.marketing_source?.id ?? null,
+    matter_type_id: named.matter_type?.id ?? null,
+    matter_location_id: named.matter_location?.id ?? null,
+  });
+  const unlisted = (Object.keys(listed) as Unlisted['name'][]).flatMap((name) => {
+    const id = named[name]?.id;
+    return id !== undefined && ids[listed[name].column] === null ? [{ name, id }] : [];
+  });
+  return { ids, unlisted };
 }
 
-/** What the keys of a client's own leads begin with. */
-function ownKeys(client: string): string {
-  return `api:${client}:`;
+function noteOf({ name, id }: Unlisted): string {
+  const { words } = listed[name];
+  return id === 0 ? `The application named a ${words}, but not by its id.` : `The application named the ${words} ${String(id)}, which is not in your list.`;
+}
+
+function whoseFor(actor: Client): Whose {
+  return actor.scopes.includes('grow_lead_inbox_all_read') ? 'all' : filedBy(actor);
 }

@@ -4,6 +4,7 @@ import { mailLink } from '../email-addresses';
 import type { PhoneNumber } from '../phone-numbers';
 import { phoneLinks } from '../phone-numbers';
 import { isBlank } from '../visible-text';
+import { readableLead, readableText } from './readable';
 import { Answers, Attribution } from './schema';
 
 const summary = {
@@ -56,18 +57,20 @@ export type InboxLeadDetail = z.output<typeof InboxLeadDetail>;
 const story_characters = 160;
 
 /** Presents a lead as a row of the list. */
-export function presentInboxLeadRow(lead: InboxLead): InboxLeadRow {
+export function presentInboxLeadRow(row: InboxLead): InboxLeadRow {
+  const lead = readableLead(row);
   const text = (lead.from_message ?? '').replace(/\s+/gu, ' ').trim();
   const story = [...text.slice(0, story_characters * 2)].slice(0, story_characters).join('');
   return InboxLeadRow.parse({ ...lead, story: story.length < text.length ? `${story}…` : story });
 }
 
 /** Presents a lead whole. */
-export function presentInboxLead(lead: InboxLead): InboxLeadDetail {
+export function presentInboxLead(row: InboxLead): InboxLeadDetail {
+  const lead = readableLead(row);
   const json = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
   return InboxLeadDetail.parse({
     ...lead,
-    answers: json(lead.answers),
+    answers: Answers.nullable().parse(json(lead.answers))?.map((answer) => ({ ...answer, value: readableText(lead, answer.value) })) ?? null,
     attribution: json(lead.attribution),
     intake_notes: json(lead.intake_notes),
     spam_reasons: json(lead.spam_reasons),

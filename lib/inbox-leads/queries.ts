@@ -6,6 +6,7 @@ import { leadsHolding } from '../db/search';
 import { settledId } from '../db/settled';
 import { holdForTransaction } from '../db/transaction';
 import type { SearchTerm } from '../search-text';
+import type { FiledBy } from '../filed-by';
 
 /** Inserts, or returns undefined when this firm already has a lead under the same idempotency key. */
 export function insertInboxLead(db: Db, lead: NewInboxLead): Promise<InboxLead | undefined> {
@@ -177,7 +178,7 @@ export function updateInboxLead(
 export function holdInboxLeadsAfter(db: Db, firm_id: number, after_id: number, limit: number) {
   const leads = db
     .selectFrom('inbox_leads')
-    .select(['id', 'first_name', 'last_name', 'email', 'phone_number', 'reference', 'phones', 'search_text'])
+    .select(['id', 'idempotency_key', 'first_name', 'last_name', 'email', 'phone_number', 'reference', 'phones', 'search_text'])
     .where('firm_id', '=', firm_id)
     .where('id', '>', after_id)
     .where('state', '<>', 'erased')
@@ -191,8 +192,8 @@ export async function updateInboxLeadReading(db: Db, firm_id: number, id: number
   await db.updateTable('inbox_leads').set(reading).where('firm_id', '=', firm_id).where('id', '=', id).execute();
 }
 
-/** Whose leads a client may see: all, those its application filed, or those under keys that begin so. */
-export type Whose = 'all' | { oauth_application_id: number } | { keys_from: string };
+/** Whose leads a client may see. */
+export type Whose = 'all' | FiledBy;
 
 /** Which leads the API's list holds; times are inclusive. */
 export interface GrowInboxLeadFilter {

@@ -2,6 +2,7 @@ import type { Context, System } from '../context';
 import { reindexInboxLeads } from '../db/search-index';
 import { getCountry } from '../firms/country';
 import { holdInboxLeadsAfter, updateInboxLeadReading } from './queries';
+import { readableLead } from './readable';
 import { readLead } from './search-text';
 
 /**
@@ -14,7 +15,7 @@ export async function rereadInboxLeads(ctx: Context<System>, after_id: number, l
   const leads = await holdInboxLeadsAfter(db, actor.firm_id, after_id, limit);
   const reindexed: number[] = [];
   for (const lead of leads) {
-    const read = readLead(lead, country);
+    const read = readLead(readableLead(lead), country);
     if (read.search_text === lead.search_text && read.phones === lead.phones) continue;
     await updateInboxLeadReading(db, actor.firm_id, lead.id, read);
     if (read.search_text !== lead.search_text) reindexed.push(lead.id);

@@ -1,6 +1,7 @@
 import type { Client, Context, Staff } from '../context';
 import type { ListRequest } from '../db/list-page';
 import { getCountry } from '../firms/country';
+import { filedBy } from '../filed-by';
 import { searchTerms } from '../search-text';
 import type { StatusEntry } from '../statuses/presenter';
 import { presentStatus } from '../statuses/presenter';
@@ -63,13 +64,13 @@ export async function matterBoard(ctx: Context<Staff>, asked: ListMatters, colum
 
 /**
  * A page of the API's list, ids ascending.
- * @param page.submitted_only only matters that came of a lead
+ * @param page.submitted_only only matters that came of a lead which the caller itself filed
  */
 export async function pageOfMatters(
   ctx: Context<Client>,
   { inbox_lead_id, submitted_only = false, ...page }: ListRequest & { inbox_lead_id?: number; submitted_only?: boolean },
 ): Promise<MatterRecord[]> {
-  return matterRecordsOf(ctx, await selectMatterPage(ctx.db, ctx.actor.firm_id, { inbox_lead_id, submitted: submitted_only }, page));
+  return matterRecordsOf(ctx, await selectMatterPage(ctx.db, ctx.actor.firm_id, { inbox_lead_id, filed_by: submitted_only ? filedBy(ctx.actor) : undefined }, page));
 }
 
 async function filterOf(ctx: Context<Staff>, { q, status, category, type, location, assignee, contact }: ListMatters): Promise<MatterFilter> {

@@ -5,6 +5,7 @@ import type { Database, Db, Matter, MatterAssigneesTable, MattersTable, StatusCa
 import { lockForChange } from '../db/dialect';
 import { holdsAnywhere } from '../db/search';
 import type { SearchTerm } from '../search-text';
+import type { FiledBy } from '../filed-by';
 
 /** A matter with the names of what it points at. */
 export interface MatterRow extends Matter {
@@ -111,11 +112,11 @@ export function selectMatters(
 /**
  * A page of the API's list.
  * @param filter.inbox_lead_id what this lead led to: the matter that was made of it, or the one that was there and that it was accepted into
- * @param filter.submitted whether they came of a lead
+ * @param filter.filed_by only what led here from a lead of this client: matters made of it, and those that were there and that it was accepted into
  */
-export function selectMatterPage(db: Db, firm_id: number, filter: { inbox_lead_id?: number; submitted: boolean }, page: ListRequest): Promise<MatterRow[]> {
+export function selectMatterPage(db: Db, firm_id: number, filter: { inbox_lead_id?: number; filed_by?: FiledBy }, page: ListRequest): Promise<MatterRow[]> {
   let query = mattersOf(db, firm_id);
-  const { inbox_lead_id } = filter;
+  const { inbox_lead_id, filed_by } = filter;
   if (inbox_lead_id !== undefined) {
     const accepted = db
       .selectFrom('triages')
@@ -128,7 +129,18 @@ export function selectMatterPage(db: Db, firm_id: number, filter: { inbox_lead_i
     const made = db.selectFrom('matters').select('id').where('firm_id', '=', firm_id).where('inbox_lead_id', '=', inbox_lead_id);
     query = query.where('matters.id', 'in', made.union(accepted));
   }
-  if (filter.submitted) query = query.where('matters.inbox_lead_id', 'is not', null);
+  if (filed_by) {
+    query = query.where((eb) => {
+      const leads = eb.selectFrom('inbox_leads').select('inbox_leads.id').where('inbox_leads.firm_id', '=', firm_id);
+      const own = 'keys_from' in filed_by ? leads.where('inbox_leads.idempotency_key', 'like', `${filed_by.keys_from}%`) : leads.where('inbox_leads.oauth_application_id', '=', filed_by.oauth_application_id);
+      const accepted = own
+        .innerJoin('triages', 'triages.inbox_lead_id', 'inbox_leads.id')
+        .where('triages.firm_id', '=', firm_id)
+        .whereRef('triages.matter_id', '=', 'matters.id')
+        .where('triages.undone_at', 'is', null);
+      return eb.or([eb.exists(own.whereRef('inbox_leads.id', '=', 'matters.inbox_lead_id')), eb.exists(accepted)]);
+    });
+  }
   return selectPage(db, query as unknown as SelectQueryBuilder<Database, 'matters', MatterRow>, 'matters', page);
 }
 

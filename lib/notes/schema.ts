@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { textError } from '../text-rules';
 
 /** What no database holds, and no text is made of. */
 const readable = (text: string) => text.isWellFormed() && !text.includes('\0');
@@ -6,13 +7,13 @@ const readable = (text: string) => text.isWellFormed() && !text.includes('\0');
 /** A note as the API's POST and the staff's form name it. Lengths are counted with lines that end in LF. */
 export const CreateNote = z.object({
   subject: z
-    .string('Required')
+    .string({ error: textError })
     .trim()
     .min(1, 'Required')
     .max(255, 'Keep this to 255 characters')
     .refine(readable, 'This holds a broken character'),
   body: z
-    .string('Required')
+    .string({ error: textError })
     .overwrite((text) => text.replaceAll('\r\n', '\n'))
     .regex(/\S/, 'Required')
     .max(65_535, 'Keep this to 65,535 characters')

@@ -1,11 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Addresses that programs call. */
-const api_path = /^\/(grow|api\/v2|inbox_leads|inbox_leads\.json|oauth\/token|oauth\/revoke)(\/|$)/;
+const api_path = /^\/(grow|api|inbox_leads|inbox_leads\.json|oauth\/token|oauth\/revoke|\.well-known)(\/|$)/;
+
+const lead_inbox_path = /^\/inbox_leads(\.json)?$/;
 
 /** Whether a program is calling, which can read JSON and no page. After `straighten`. */
 export function isApiCall(request: IncomingMessage): boolean {
   return api_path.test(pathOf(request));
+}
+
+/** Whether a client of Clio's Lead Inbox is calling, whose errors are a string. After `straighten`. */
+export function isLeadInboxCall(request: IncomingMessage): boolean {
+  return lead_inbox_path.test(pathOf(request));
 }
 
 /** Whether an address can be decoded; Next.js answers one that cannot with a page. */

@@ -8,6 +8,7 @@ import { inTransaction } from '../db/transaction';
 import { AppError } from '../errors';
 import { changeInboxLead } from '../inbox-leads/change';
 import { phonesOf } from '../inbox-leads/presenter';
+import { readableLead } from '../inbox-leads/readable';
 import { createMatter } from '../matters/create';
 import { getMatter } from '../matters/get';
 import { holdMatter } from '../matters/hold';
@@ -48,7 +49,7 @@ export function acceptInboxLead(ctx: Context<Staff>, input: AcceptInboxLead): Pr
       },
       async (inside) => {
         if (!before) throw new Error('The lead was changed without having been looked at');
-        await become(inside, before, input);
+        await become(inside, readableLead(before), input);
         if (before.spam_verdict === 'suspected') await enqueue(inside, { event: 'inbox_lead.created', inbox_lead_id: before.id });
       },
     );

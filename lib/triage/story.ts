@@ -1,4 +1,5 @@
 import type { InboxLead } from '../db/schema';
+import { isFullText } from '../inbox-leads/fit';
 import { nameOf } from '../inbox-leads/presenter';
 import { Answers } from '../inbox-leads/schema';
 
@@ -10,10 +11,10 @@ const rest = '\n\n[The message goes on in the lead.]';
 
 /**
  * A lead's story as a note: the answers in the order of the form, the message, where it came from. A message too long for a
- * note is cut, and says so: the lead keeps the whole of it.
+ * note is cut, and says so: the lead keeps the whole of it, also where its own columns hold a part.
  */
 export function storyOf(lead: InboxLead): { subject: string; body: string } {
-  const answers = lead.answers === null ? [] : Answers.parse(JSON.parse(lead.answers));
+  const answers = (lead.answers === null ? [] : Answers.parse(JSON.parse(lead.answers))).filter((answer) => !isFullText(answer));
   const before = answers.map(({ label, value }) => `${label}: ${value}`).join('\n');
   const after = [
     `Source: ${lead.from_source || 'unknown'}`,

@@ -81,13 +81,42 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     expect((await fetch(`${get().origin}/inbox_leads`, { method: 'POST', body })).status).toBe(201);
   });
 
-  test('65,535 characters are stored, one more is 422', async () => {
+  test('stores a message of 65,535 characters, and keeps a longer one in full with a note and a warning', async () => {
     const long = '漢'.repeat(65_535);
-    expect((await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_message: long } })).status).toBe(201);
-    expect((await last())?.from_message).toBe(long);
+    const whole = await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_message: long } });
+    expect([whole.status, whole.headers.get('x-foyer-warning')]).toEqual([201, null]);
+    expect(await last()).toMatchObject({ from_message: long, answers: null, intake_notes: null });
+
     const answer = await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_message: `${long}x` } });
-    expect(answer.status).toBe(422);
-    expect(((await answer.json()) as { inbox_lead: { errors: object } }).inbox_lead.errors).toEqual({ from_message: ['is too long (maximum is 65535 characters)'] });
+    expect([answer.status, answer.headers.get('x-foyer-warning')]).toEqual([201, 'from_message was shortened to 65535 characters and its full text is kept with the lead']);
+    const stored = await last();
+    expect(stored?.from_message).toBe(long);
+    expect(JSON.parse(stored?.answers ?? '')).toEqual([{ name: 'from_message:full', label: 'Message (full text)', value: `${long}x` }]);
+    expect(JSON.parse(stored?.intake_notes ?? '')).toEqual([expect.stringContaining('Message was shortened')]);
+  });
+
+  testOnce.for([
+    ['from_first', 'first_name', 255],
+    ['from_last', 'last_name', 255],
+    ['from_phone', 'phone_number', 255],
+    ['from_source', 'from_source', 255],
+    ['referring_url', 'referring_url', 2_048],
+  ] as const)('keeps a lead whose %s is too long', async ([name, column, max]) => {
+    const text = 'x'.repeat(max + 1);
+    for (const path of ['/inbox_leads', '/grow/inbox_leads']) {
+      const answer = await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, [name]: text } }, { path });
+      expect([answer.status, answer.headers.get('x-foyer-warning')]).toEqual([201, expect.stringContaining(name)]);
+      const stored = await last();
+      expect(stored?.[column]).toBe('x'.repeat(max));
+      expect(stored?.answers).toContain(text);
+    }
+  });
+
+  testOnce('keeps a lead whose email is too long, without an address to reply to', async () => {
+    const text = `${'x'.repeat(250)}@firm.example`;
+    expect((await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_email: text } })).status).toBe(201);
+    const stored = await last();
+    expect([stored?.email, stored?.answers]).toEqual([null, expect.stringContaining(text)]);
   });
 
   testOnce('a blank field is 422, with every field again', async () => {

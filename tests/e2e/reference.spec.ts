@@ -44,6 +44,42 @@ test.describe('without JavaScript', () => {
   });
 });
 
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const path of [...references, '/developers/first-call', '/developers/oauth', '/developers/lists', '/developers/repeats', '/developers/custom-actions', '/developers/lead-inbox']) {
+    test(`${path} shows each call in curl, JavaScript, PHP and Python, one of the three at a time`, async ({ page }) => {
+      await page.goto(path);
+      const samples = page.locator('[role="group"]', { has: page.locator(':scope > figure') });
+      expect(await samples.count()).toBeGreaterThan(0);
+      for (const sample of await samples.all()) {
+        await expect(sample.locator('> details > summary')).toHaveText(['JavaScript', 'PHP', 'Python']);
+      }
+      const first = samples.first();
+      for (const language of ['JavaScript', 'PHP', 'Python']) {
+        await first.getByText(language, { exact: true }).click();
+        await expect(first.getByRole('group', { name: `: ${language}` })).toBeVisible();
+        await expect(first.locator('> details[open]')).toHaveCount(1);
+      }
+    });
+  }
+
+  test('the parts of the reference stay in sight, and lead to their headings', async ({ page }) => {
+    await page.goto('/developers/reference/grow');
+    const parts = page.getByRole('navigation', { name: 'Parts of this page' });
+    for (const name of ['Custom actions', 'Objects', 'Inbox leads', 'Locations']) {
+      await parts.getByRole('link', { name, exact: true }).click();
+      const heading = page.getByRole('heading', { level: 2, name, exact: true });
+      await expect(heading).toBeInViewport();
+      await expect(parts).toBeInViewport();
+      const [bar, title] = [await parts.boundingBox(), await heading.boundingBox()];
+      expect(title?.y, `${name} is not under the bar`).toBeGreaterThanOrEqual((bar?.y ?? 0) + (bar?.height ?? 0));
+    }
+    await parts.getByRole('link', { name: 'Contents' }).click();
+    await expect(page.getByRole('navigation', { name: 'On this page' })).toBeInViewport();
+  });
+});
+
 /** The samples name the address that was opened, so that they can be pasted as they are. */
 test('the first call of the guide does what it says', async ({ page, foyer }) => {
   await page.goto('/developers/first-call');

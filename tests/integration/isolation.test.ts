@@ -154,7 +154,7 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'matters.holdMattersAfter': (db, mine) => matters.holdMattersAfter(db, mine, 0, 1_000),
   'matters.updateMatterReading': (db, mine, theirs) => matters.updateMatterReading(db, mine, theirs.matter_id, 'changed'),
   'matters.selectMatters': (db, mine) => matters.selectMatters(db, mine, { terms: [] }, { direction: 'older', limit: 1_000 }),
-  'matters.selectMatterPage': (db, mine, { lead_id }) => Promise.all([{}, { inbox_lead_id: lead_id }].map((of) => matters.selectMatterPage(db, mine, { submitted: false, ...of }, all))),
+  'matters.selectMatterPage': (db, mine, { lead_id }) => Promise.all([{}, { inbox_lead_id: lead_id }, { filed_by: { keys_from: '' } }].map((of) => matters.selectMatterPage(db, mine, of, all))),
   'matters.countMattersOfStatus': (db, mine, theirs) => matters.countMattersOfStatus(db, mine, theirs.matter_status_id),
   'matters.updateMatterStatus': (db, mine, theirs) => matters.updateMatterStatus(db, mine, theirs.matter_status_id, theirs.unused.matter_status_id, null, later),
   'matters.touchMatterRows': (db, mine, theirs) => matters.touchMatterRows(db, mine, { contact_id: theirs.contact_id }, later),

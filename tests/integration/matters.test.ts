@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { createContact } from '@/lib/contacts/create';
 import { getContact } from '@/lib/contacts/get';
 import { updateContact } from '@/lib/contacts/update';
-import type { Context, Staff } from '@/lib/context';
+import type { Client, Context, Staff } from '@/lib/context';
 import { recordTimelineOf } from '@/lib/events/timeline';
 import { createInboxLead } from '@/lib/inbox-leads/create';
+import { createGrowInboxLead } from '@/lib/inbox-leads/grow';
 import { createLocation } from '@/lib/locations/create';
 import { createMatterType } from '@/lib/matter-types/create';
 import { renameMatterType } from '@/lib/matter-types/change';
@@ -20,7 +21,8 @@ import type { NewMatter } from '@/lib/matters/schema';
 import { ListMatters, UpdateMatter } from '@/lib/matters/schema';
 import { updateMatter } from '@/lib/matters/update';
 import { listMatterStatuses } from '@/lib/statuses/list';
-import { aLead } from '../support/builders';
+import { anApplication } from '../support/api-clients';
+import { aLead, noon } from '../support/builders';
 import { describeDatabases } from '../support/databases';
 import { anOffice } from '../support/office';
 import { refusalOf } from '../support/people';
@@ -172,7 +174,7 @@ describeDatabases('matters', (get) => {
     expect(board[2]?.matters.map(({ description }) => description)).toEqual(['M2', 'M1']);
   });
 
-  test('the API finds the matters of a lead, and those that came of any', async () => {
+  test('the API finds the matters of a lead', async () => {
     const { staff, client, visitor } = await anOffice(get().db);
     const { lead } = await createInboxLead(visitor, aLead(), `form:${randomUUID()}`);
     const [of_lead, plain] = [await createMatter(staff, { ...matter(), inbox_lead_id: lead.id }), await createMatter(staff, matter())];
@@ -180,7 +182,35 @@ describeDatabases('matters', (get) => {
     expect(await found({})).toEqual([of_lead.id, plain.id]);
     expect(await found({ inbox_lead_id: lead.id })).toEqual([of_lead.id]);
     expect(await found({ inbox_lead_id: lead.id + 1 })).toEqual([]);
-    expect(await found({ submitted_only: true })).toEqual([of_lead.id]);
+    // Nobody's application filed that lead.
+    expect(await found({ submitted_only: true })).toEqual([]);
     expect(await found({ submitted_only: false })).toEqual([of_lead.id, plain.id]);
+  });
+
+  test('the API shows with submitted_only what the calling application or token submitted, and nothing of the others', async () => {
+    const { db } = get();
+    const { staff, client, user_id, firm_id } = await anOffice(db);
+    const [app, other_app] = [await anApplication(db, { firm_id, user_id }), await anApplication(db, { firm_id, user_id })];
+    const as = (oauth_application_id: number | null, name: string): Context<Client> => ({ ...client, actor: { ...client.actor, oauth_application_id, client: name } });
+    const own = as(app.oauth_application_id, `app:${app.oauth_application_id}`);
+    const other = as(other_app.oauth_application_id, `app:${other_app.oauth_application_id}`);
+    const [script, long_script] = [as(null, 'personal:1'), as(null, 'personal:11')];
+
+    const submit = async (ctx: Context<Client>) => (await createGrowInboxLead(ctx, { first_name: 'Maria', last_name: 'Garcia', email: null, phone_number: null, from_message: 'Hello', from_source: 'API', referring_url: 'https://firm.example' }, { spam_score: 0, spam_reasons: [] })).id;
+    const made = async (ctx: Context<Client>) => (await createMatter(staff, { ...matter(), inbox_lead_id: await submit(ctx) })).id;
+    const [of_own, of_other, of_script, of_long_script] = [await made(own), await made(other), await made(script), await made(long_script)];
+    const there = (await createMatter(staff, matter())).id;
+    const lead = await submit(own);
+    const triage = { firm_id, inbox_lead_id: lead, action_id: randomUUID(), contact_id: null, matter_id: there, contact_version: null, matter_version: null, points_added: '[]', from_state: 'untriaged' as const, created_at: noon.toISOString() };
+    await db.insertInto('triages').values(triage).execute();
+
+    const submitted = async (ctx: Context<Client>) => (await pageOfMatters(ctx, { direction: 'next', limit: 10, submitted_only: true })).map(({ id }) => id);
+    expect(await submitted(own)).toEqual([of_own, there]);
+    expect(await submitted(other)).toEqual([of_other]);
+    expect(await submitted(script)).toEqual([of_script]);
+    expect(await submitted(long_script)).toEqual([of_long_script]);
+
+    await db.updateTable('triages').set({ undone_at: noon.toISOString() }).where('inbox_lead_id', '=', lead).execute();
+    expect(await submitted(own)).toEqual([of_own]);
   });
 });

@@ -1,20 +1,27 @@
 import { handler, otherMethods } from '@/lib/api/handler';
-import { ListInboxLeads } from '@/lib/api/list-filters';
+import { fieldsOf, readFields } from '@/lib/api/include';
+import { GrowListInboxLeads, ListInboxLeads } from '@/lib/api/list-filters';
 import { readPage, respondList } from '@/lib/api/paging';
 import { readData } from '@/lib/api/read-data';
 import { readCall, receiveInboxLeadCall } from '@/lib/api/receive-lead';
 import { replayable } from '@/lib/api/replay';
 import { surfaceOf } from '@/lib/api/respond';
+import { shortened, unlisted, warn } from '@/lib/api/warnings';
 import { bearerOf, clientContext } from '@/lib/auth/client';
-import { createGrowInboxLead, listGrowInboxLeads } from '@/lib/inbox-leads/grow';
+import { tooLong } from '@/lib/inbox-leads/fit';
+import { createGrowInboxLead, findUnlisted, listGrowInboxLeads } from '@/lib/inbox-leads/grow';
 import { presentCreatedInboxLead, presentGrowInboxLead } from '@/lib/inbox-leads/grow-presenter';
+import type { GrowCreateInboxLead as GrowLead } from '@/lib/inbox-leads/grow-schema';
 import { GrowCreateInboxLead, V2CreateInboxLead } from '@/lib/inbox-leads/grow-schema';
 import { scoreContent } from '@/lib/intake/spam';
 
 export const GET = handler('/inbox_leads', async (request) => {
   const ctx = await clientContext(request, 'grow_lead_inbox_read', 'grow_lead_inbox_all_read');
-  const page = readPage(request, ctx, ListInboxLeads);
-  return respondList(request, ctx, page, (asked) => listGrowInboxLeads(ctx, asked), (row) => presentGrowInboxLead(row, surfaceOf(request)));
+  if (surfaceOf(request) === 'v2') {
+    return respondList(request, ctx, readPage(request, ctx, ListInboxLeads), (asked) => listGrowInboxLeads(ctx, asked), (row) => presentGrowInboxLead(row, 'v2'));
+  }
+  const page = readPage(request, ctx, GrowListInboxLeads);
+  return respondList(request, ctx, page, (asked) => listGrowInboxLeads(ctx, asked), (row) => presentGrowInboxLead(row, 'grow', fieldsOf(page.filter)));
 });
 
 export const POST = handler('/inbox_leads', async (request) => {
@@ -24,11 +31,13 @@ export const POST = handler('/inbox_leads', async (request) => {
 
   const ctx = await clientContext(request, 'grow_lead_inbox_write');
   const surface = surfaceOf(request);
-  const data = await readData(surface === 'v2' ? V2CreateInboxLead : GrowCreateInboxLead, request);
+  const data: GrowLead = await readData(surface === 'v2' ? V2CreateInboxLead : GrowCreateInboxLead, request);
   const score = scoreContent({ email: data.email, text: data.from_message });
+  // A kept reply is sent again with the warnings of its call.
+  warn(request, ...tooLong(data).map(({ name, max }) => shortened(name, max)), ...(await findUnlisted(ctx, data)).map(({ name, id }) => unlisted(name, id)));
   return replayable(request, ctx, data, async (inside, key) => {
     const lead = await createGrowInboxLead(inside, data, score, key);
-    return { status: 201, body: presentCreatedInboxLead(lead, surface) };
+    return { status: 201, body: presentCreatedInboxLead(lead, surface, readFields(request)) };
   });
 });
 

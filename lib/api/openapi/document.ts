@@ -22,13 +22,13 @@ const abouts: Record<GrowSurface, Pick<OpenApiDocument['info'], 'title' | 'summa
     title: 'Foyer: Early-access API',
     summary: 'What programs written for the early access of Clio Grow’s API call, under /api/v2.',
     description:
-      'Answers programs that were written for the early access of Clio Grow’s API. A single record is the bare object. A new program had better use the platform API under /grow, which has all of this and more.',
+      'Answers programs that were written for the early access of Clio Grow’s API. A single record is the bare object. A later version may add keys to replies, so ignore those you do not know. A new program had better use the platform API under /grow, which has all of this and more.',
   },
   grow: {
     title: 'Foyer: Platform API',
     summary: 'The Grow API: inbox leads, contacts, matters, notes, users, custom actions, and the firm’s lists.',
     description:
-      'Answers programs that were written for Clio Grow’s API, and any new one. Every record and list stands in `data`. The same paths answer under `/grow/v2`. Guides and a changelog are at `/developers`.',
+      'Answers programs that were written for Clio Grow’s API, and any new one. Every record and list stands in `data`. The same paths answer under `/grow/v2`. A later version may add keys to replies, so ignore those you do not know. Guides and a changelog are at `/developers`.',
   },
 };
 
@@ -48,19 +48,19 @@ function growDocument(surface: GrowSurface, origin: string): OpenApiDocument {
       securitySchemes: securitySchemes(origin),
       parameters: { ...parameters },
       headers,
-      responses: refusalResponses(new Set<Refusal>(operations.flatMap(({ refusals }) => [...refusals]))),
+      responses: refusalResponses(new Set<Refusal>(operations.flatMap((operation) => refusalsOf(operation, surface)))),
       schemas: { ...objectSchemas(operations, surface), Error: error_schema, ListMeta: list_meta },
     },
   });
 }
 
 function operationObject(operation: Operation, surface: GrowSurface): OperationObject {
-  const { id, group, summary, description, scopes: enough, body, reply, conditional, refusals, platform_refusals = [] } = operation;
+  const { id, group, summary, description, scopes: enough, body, reply, conditional } = operation;
   const own_headers = [...(conditional ? ['ETag', 'Last-Modified'] : []), ...(operation.method === 'post' ? ['Idempotent-Replayed'] : [])];
   const responses: OperationObject['responses'] = {
     [reply.status]: { description: reply.is, headers: headerReferences([...counted_headers, ...own_headers]), ...contentOf(operation, surface) },
     ...(conditional && { 304: { description: 'The record is as you have it. There is no body.', headers: headerReferences([...counted_headers, ...own_headers]) } }),
-    ...Object.fromEntries([...refusals, ...(surface === 'grow' ? platform_refusals : [])].map((status) => [status, refusalReference(status)])),
+    ...Object.fromEntries(refusalsOf(operation, surface).map((status) => [status, refusalReference(status)])),
   };
   return {
     operationId: id,
@@ -72,6 +72,10 @@ function operationObject(operation: Operation, surface: GrowSurface): OperationO
     ...(body && { requestBody: { required: true, description: body.is, content: { 'application/json': bodyContent(body, surface) } } }),
     responses,
   };
+}
+
+function refusalsOf({ body, refusals, platform_refusals = [] }: Operation, surface: GrowSurface): Refusal[] {
+  return [...refusals, ...(surface === 'grow' ? platform_refusals : []), 405, ...(body ? [413 as const] : [])];
 }
 
 function bodyContent(body: ApiObject, surface: GrowSurface) {
@@ -87,28 +91,29 @@ function contentOf({ reply: { envelope, object } }: Operation, surface: GrowSurf
   const record: JsonSchema = { $ref: `#/components/schemas/${object.name}` };
   const example = exampleOf(object, surface);
   if (envelope === 'one' && surface === 'v2') return json(record, example);
-  if (envelope === 'one') return json(closed({ data: record }), { data: example });
-  return json(closed({ data: { type: 'array', maxItems: 200, items: record }, meta: { $ref: '#/components/schemas/ListMeta' } }), { data: [example], meta: { paging: {} } });
+  if (envelope === 'one') return json(open({ data: record }), { data: example });
+  return json(open({ data: { type: 'array', maxItems: 200, items: record }, meta: { $ref: '#/components/schemas/ListMeta' } }), { data: [example], meta: { paging: {} } });
 }
 
 function json(schema: JsonSchema, example: unknown): Pick<ResponseObject, 'content'> {
   return { content: { 'application/json': { schema, example } } };
 }
 
-function closed(properties: Record<string, JsonSchema>): JsonSchema {
-  return { type: 'object', required: Object.keys(properties), additionalProperties: false, properties };
+/** An envelope with these keys. A client must not mind others: a later version may add some. */
+function open(properties: Record<string, JsonSchema>): JsonSchema {
+  return { type: 'object', required: Object.keys(properties), additionalProperties: true, properties };
 }
 
 const list_meta: JsonSchema = {
   type: 'object',
   description: 'Where a list’s neighbouring pages are.',
   required: ['paging'],
-  additionalProperties: false,
+  additionalProperties: true,
   properties: {
     paging: {
       type: 'object',
       description: 'Addresses to call as they are, with the same token; a key is left out where there is no such page.',
-      additionalProperties: false,
+      additionalProperties: true,
       properties: {
         next: { type: 'string', format: 'uri', description: 'The page after this one.' },
         previous: { type: 'string', format: 'uri', description: 'The page before this one.' },
@@ -117,7 +122,7 @@ const list_meta: JsonSchema = {
   },
 };
 
-/** Bodies are read with other keys ignored; records are sent with no other key. */
+/** Bodies are read with other keys ignored; records are declared open to keys of later versions. */
 function objectSchemas(operations: Operation[], surface: GrowSurface): Record<string, JsonSchema> {
   const schemas: Record<string, JsonSchema> = {};
   for (const { body, reply } of operations) {

@@ -1,7 +1,7 @@
 import { changelog } from '../changelog';
 import type { LeadInboxName } from '../lead-inbox-fields';
 import { blank } from '../lead-inbox-fields';
-import { headers } from './refusals';
+import { headerReferences, headers } from './refusals';
 import type { JsonSchema } from './schemas';
 import type { OpenApiDocument, OperationObject, ResponseObject } from './types';
 
@@ -24,20 +24,21 @@ export function leadInboxDocument(origin: string): OpenApiDocument {
     tags: [{ name: 'Lead Inbox', description: 'Where websites leave leads.' }],
     paths: { '/inbox_leads': { post }, '/inbox_leads.json': { post: with_ending } },
     components: {
-      headers: { 'Idempotent-Replayed': headers['Idempotent-Replayed'], 'Retry-After': headers['Retry-After'] },
+      headers: { Allow: headers.Allow, 'Idempotent-Replayed': headers['Idempotent-Replayed'], 'X-Foyer-Warning': headers['X-Foyer-Warning'], 'Retry-After': headers['Retry-After'] },
       schemas: { LeadInboxCall: call_schema, FiledLead: filed, RefusedLead: refused, LeadInboxError: error },
     },
   };
 }
 
-const words: Record<LeadInboxName, { is: string; max: number; required?: true; example: string }> = {
-  from_first: { is: 'First name; must not be blank.', max: 255, required: true, example: 'Ada' },
-  from_last: { is: 'Last name; must not be blank.', max: 255, required: true, example: 'Hale' },
-  from_email: { is: 'E-mail address; stored as it is, whatever it looks like.', max: 254, example: 'ada.hale@mail.example' },
-  from_phone: { is: 'Phone number; stored as it is.', max: 255, example: '+1 555 0142' },
-  from_message: { is: 'What the person wrote; must not be blank. Stored as it is, and shown as text.', max: 65_535, required: true, example: 'My landlord wants me out by Friday.' },
-  from_source: { is: 'Where the lead came from, in words. A firm can demand it.', max: 255, example: 'Website' },
-  referring_url: { is: 'The page the lead came from; any text will do. A firm can demand it.', max: 65_535, example: 'https://haleortiz.example/contact' },
+/** No length is refused: a client that was told of one would refuse the lead in its place. */
+const words: Record<LeadInboxName, { is: string; required?: true; example: string }> = {
+  from_first: { is: 'First name; must not be blank.', required: true, example: 'Ada' },
+  from_last: { is: 'Last name; must not be blank.', required: true, example: 'Hale' },
+  from_email: { is: 'E-mail address; stored without the space around it, whatever it looks like.', example: 'ada.hale@mail.example' },
+  from_phone: { is: 'Phone number; stored as it is.', example: '+1 555 0142' },
+  from_message: { is: 'What the person wrote; must not be blank. Stored as it is. Shown as text, with the entities and `<br />` that plugins escape it with decoded.', required: true, example: 'My landlord wants me out by Friday.' },
+  from_source: { is: 'Where the lead came from, in words. A firm can demand it.', example: 'Website' },
+  referring_url: { is: 'The page the lead came from; any text will do. A firm can demand it.', example: 'https://haleortiz.example/contact' },
 };
 
 /** What an answer says again, of what was sent. */
@@ -48,16 +49,16 @@ const sent: JsonSchema = {
   description: 'The lead.',
   required: Object.entries(words).flatMap(([name, { required }]) => (required ? [name] : [])),
   properties: Object.fromEntries(
-    Object.entries(words).map(([name, { is, max, required, example }]) => [
+    Object.entries(words).map(([name, { is, required, example }]) => [
       name,
-      { type: required ? 'string' : ['string', 'null'], description: is, ...(required && { minLength: 1 }), maxLength: max, examples: [example] },
+      { type: required ? 'string' : ['string', 'null'], description: is, ...(required && { minLength: 1 }), examples: [example] },
     ]),
   ),
 };
 
 const call_schema: JsonSchema = {
   type: 'object',
-  description: 'A lead, and whose it is. Other keys are ignored. The same as a form: `inbox_lead_token=…&inbox_lead[from_first]=…`',
+  description: 'A lead, and whose it is. Other keys are ignored. A text that is too long for its field is shortened there, kept in full with the lead, and named in `X-Foyer-Warning`: a message after 65,535 characters, the referring page after 2,048, any other field after 255. The same as a form: `inbox_lead_token=…&inbox_lead[from_first]=…`',
   required: ['inbox_lead'],
   properties: {
     inbox_lead_token: { type: 'string', description: 'A Lead Inbox token of the firm. It is checked before the fields.', examples: ['us_…'] },
@@ -72,14 +73,14 @@ const filed: JsonSchema = {
   type: 'object',
   description: 'The lead is filed.',
   required: ['inbox_lead', 'id'],
-  additionalProperties: false,
+  additionalProperties: true,
   properties: {
     inbox_lead: {
       type: 'object',
       description: 'The lead as it was stored.',
       required: ['id', 'errors', ...shown],
-      additionalProperties: false,
-      properties: { id: { type: 'integer', format: 'int64', description: 'The lead’s id.', examples: [42] }, errors: { type: 'object', description: 'Empty.', additionalProperties: false }, ...told },
+      additionalProperties: true,
+      properties: { id: { type: 'integer', format: 'int64', description: 'The lead’s id.', examples: [42] }, errors: { type: 'object', description: 'Empty.', additionalProperties: true }, ...told },
     },
     id: { type: 'integer', format: 'int64', description: 'The lead’s id once more.', examples: [42] },
   },
@@ -89,19 +90,19 @@ const refused: JsonSchema = {
   type: 'object',
   description: 'Nothing was filed.',
   required: ['inbox_lead'],
-  additionalProperties: false,
+  additionalProperties: true,
   properties: {
     inbox_lead: {
       type: 'object',
       description: 'What was sent, and what is wrong with it.',
       required: ['id', 'errors', ...shown],
-      additionalProperties: false,
+      additionalProperties: true,
       properties: {
         id: { type: 'null', description: 'There is no lead.' },
         errors: {
           type: 'object',
           description: 'For each field that is wrong, the reasons.',
-          additionalProperties: false,
+          additionalProperties: { type: 'array', items: { type: 'string' } },
           properties: Object.fromEntries(Object.keys(words).map((name) => [name, { type: 'array', description: `What is wrong with ${name}.`, items: { type: 'string' }, examples: [[blank]] }])),
         },
         ...told,
@@ -114,7 +115,7 @@ const error: JsonSchema = {
   type: 'object',
   description: 'Why nothing was done.',
   required: ['error'],
-  additionalProperties: false,
+  additionalProperties: true,
   properties: { error: { type: 'string', description: 'In words.', examples: ['The inbox_lead_token is not known.'] } },
 };
 
@@ -147,20 +148,22 @@ const post: OperationObject = {
     },
   },
   responses: {
-    201: answer('The lead is filed.', 'FiledLead', { inbox_lead: { id: 42, errors: {}, ...told_example }, id: 42 }, 'Idempotent-Replayed'),
+    201: answer('The lead is filed.', 'FiledLead', { inbox_lead: { id: 42, errors: {}, ...told_example }, id: 42 }, 'Idempotent-Replayed', 'X-Foyer-Warning'),
     400: answer('The body is neither JSON nor a form.', 'LeadInboxError', { error: 'The body is neither JSON nor a form with inbox_lead in it.' }),
     401: answer('The token is unknown.', 'LeadInboxError', { error: 'The inbox_lead_token is not known.' }),
+    405: answer('A lead is sent by POST alone.', 'LeadInboxError', { error: 'Send a lead by POST.' }, 'Allow'),
     409: answer('The `Idempotency-Key` was used within 24 hours for another lead.', 'LeadInboxError', { error: 'This Idempotency-Key was used for another request.' }),
-    422: answer('A field is blank or too long; nothing was filed.', 'RefusedLead', { inbox_lead: { id: null, errors: { from_last: [blank] }, ...told_example, from_last: '' } }),
+    413: answer('The body is more than 1 MB.', 'LeadInboxError', { error: 'This is more than 1 MB.' }),
+    422: answer('A field is blank; nothing was filed.', 'RefusedLead', { inbox_lead: { id: null, errors: { from_last: [blank] }, ...told_example, from_last: '' } }),
     429: answer('More leads a minute than this Foyer takes with one token.', 'LeadInboxError', { error: 'Too many calls. Try again in a moment.' }, 'Retry-After'),
     503: answer('Nothing can be stored just now.', 'LeadInboxError', { error: 'Foyer cannot store this just now. Send it again in a moment.' }, 'Retry-After'),
   },
 };
 
-function answer(description: string, schema: string, example: unknown, header?: string): ResponseObject {
+function answer(description: string, schema: string, example: unknown, ...names: string[]): ResponseObject {
   return {
     description,
-    ...(header && { headers: { [header]: { $ref: `#/components/headers/${header}` } } }),
+    ...(names.length > 0 && { headers: headerReferences(names) }),
     content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` }, example } },
   };
 }

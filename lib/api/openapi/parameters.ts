@@ -39,10 +39,11 @@ const query_words: Record<string, readonly [is: string, example?: unknown]> = {
   created_since: ['Only what was created at this time or later (ISO 8601).', '2026-11-01T00:00:00Z'],
   updated_since: ['Only what was changed at this time or later (ISO 8601).', '2026-11-01T00:00:00Z'],
   'ids[]': ['Only the records with these ids: the parameter repeated.', [12, 15]],
-  query: ['Only what has each of these words in its name, an e-mail address or a phone number, in any order. Upper and lower case are the same. A phone number, or a part of one, is found however it is written: with its country code or without, with an extension or without.', 'hale'],
+  query: ['Only what has each of these words in its name, an e-mail address or a phone number, in any order. Upper and lower case are the same, and a `*` may end a word. A phone number, or a part of one, is found however it is written: with its country code or without, with an extension or without.', 'hale'],
   state: ['Which of the two lists: leads that wait, or leads that were set aside. Without it the call is 400.', 'untriaged'],
   inbox_lead_id: ['Only the matters that this lead became, or was accepted into.', 42],
-  submitted_only: ['With `true`, only matters that came of a lead.', true],
+  submitted_only: ['With `true`, only matters that came of a lead which the calling application filed.', true],
+  fields: ['Names of fields, separated by commas. `marketing_source`, `matter_type` and `matter_location` add the key of that name to each lead; any other name changes nothing.', 'marketing_source,matter_type'],
   include: ['`custom_field_values` adds a key of that name to each record; anything else is ignored.', 'custom_field_values'],
 };
 

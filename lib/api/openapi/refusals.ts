@@ -7,13 +7,13 @@ export const error_schema: JsonSchema = {
   type: 'object',
   description: 'What went wrong, for a program (`status`, `fields`) and for a person (`message`).',
   required: ['error'],
-  additionalProperties: false,
+  additionalProperties: true,
   properties: {
     error: {
       type: 'object',
       description: 'The error.',
       required: ['status', 'message'],
-      additionalProperties: false,
+      additionalProperties: true,
       properties: {
         status: { type: 'string', description: 'The HTTP status once more, as text.', examples: ['404'] },
         message: { type: 'string', description: 'Which parameter, field, scope or record it is about, and why.', examples: ['There is no such contact.'] },
@@ -37,8 +37,10 @@ export const headers = {
   'X-RateLimit-Reset': { description: 'When the count begins anew, in seconds since 1970.', schema: { type: 'integer' } },
   'Retry-After': { description: 'Seconds to wait before the next call.', schema: { type: 'integer' } },
   'WWW-Authenticate': { description: '`Bearer`, with what is wrong with the token where one was sent.', schema: { type: 'string' } },
+  Allow: { description: 'The methods that the path has, separated by commas.', schema: { type: 'string' } },
   ETag: { description: 'A mark of the record as it is now, for `If-None-Match`.', schema: { type: 'string' } },
   'Last-Modified': { description: 'When the record last changed, for `If-Modified-Since`.', schema: { type: 'string' } },
+  'X-Foyer-Warning': { description: 'What was sent and not taken as it was sent, such as an unknown parameter of the query, or a text that was shortened. Several are separated by `; `. Left out where there is nothing to tell.', schema: { type: 'string' } },
   'Idempotent-Replayed': { description: '`true` where this is the kept reply to an earlier call under the same `Idempotency-Key`.', schema: { type: 'string', const: 'true' } },
 } satisfies Record<string, HeaderObject>;
 
@@ -48,12 +50,17 @@ const refusals: Record<Refusal, { name: string; is: string; message: string; hea
   401: { name: 'Unauthenticated', is: 'There is no access token, or it is unknown, expired, revoked or of another region.', message: 'The access token is not known, has expired or was revoked.', headers: ['WWW-Authenticate'] },
   403: { name: 'Forbidden', is: 'The token lacks the scope, its user’s role does not permit the call, or the nonce of a custom action is not good. The message names which.', message: 'This call needs the scope grow_contact_read, which the access token does not have.' },
   404: { name: 'NotFound', is: 'There is no such record in the firm, or none that this application may see.', message: 'There is no such contact.' },
+  405: { name: 'MethodNotAllowed', is: 'The path has no such method. `Allow` names those that it has.', message: 'PUT is not allowed here; GET, POST, OPTIONS are.', headers: ['Allow'] },
   409: { name: 'Conflict', is: 'The `Idempotency-Key` was used within 24 hours for another request.', message: 'This Idempotency-Key was used for another request.' },
+  413: { name: 'ContentTooLarge', is: 'The body is more than 1 MB. It was not read to its end, so the connection may be closed.', message: 'This is more than 1 MB.' },
   422: { name: 'Unprocessable', is: 'A field of `data` is missing or wrong; `fields` lists each with its reasons.', message: 'subject: Required' },
   429: { name: 'TooManyRequests', is: 'The application has made its calls of this second. Wait for `Retry-After` and call again.', message: 'Too many calls. Try again in a moment.', headers: ['Retry-After'] },
 };
 
 const counted = ['X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'];
+
+/** The headers of refusals that come before it is known who calls. */
+const before_the_caller: Partial<Record<Refusal, string[]>> = { 401: ['X-Request-Id'], 405: [], 413: [] };
 
 /** References to headers that components hold. */
 export function headerReferences(names: string[]): Record<string, Reference> {
@@ -61,7 +68,7 @@ export function headerReferences(names: string[]): Record<string, Reference> {
 }
 
 /** The headers of a reply to a caller who is known. */
-export const counted_headers = ['X-Request-Id', ...counted];
+export const counted_headers = ['X-Request-Id', 'X-Foyer-Warning', ...counted];
 
 /** A reference to what a refusal of this status looks like. */
 export function refusalReference(status: Refusal): Reference {
@@ -76,7 +83,7 @@ export function refusalResponses(used: Set<Refusal>): Record<string, ResponseObj
       const error = { status: String(status), message, ...(status === 422 && { fields: { subject: ['Required'] } }) };
       const response: ResponseObject = {
         description: is,
-        headers: headerReferences([...(status === 401 ? ['X-Request-Id'] : counted_headers), ...own]),
+        headers: headerReferences([...(before_the_caller[status] ?? counted_headers), ...own]),
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' }, example: { error, ...(status === 429 && { message: 'Too Many Requests' }) } } },
       };
       return [name, response];

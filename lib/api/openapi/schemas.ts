@@ -28,7 +28,8 @@ export interface JsonSchema {
 }
 
 /**
- * The JSON Schema of what comes in (`input`: other keys are ignored) or goes out (`output`: there are no other keys).
+ * The JSON Schema of what comes in (`input`: other keys are ignored) or goes out (`output`: a later version may add keys, so
+ * objects are declared open; that today's replies hold no other keys is tested).
  * @throws for a schema that JSON Schema cannot say, such as a transform on the way out
  */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
@@ -86,6 +87,7 @@ function fitting(example: unknown, schema: JsonSchema): unknown {
 /** Says what zod says, as people write it: `["string", "null"]` for a choice of the two, int64 for its safe integers. */
 function tidy(schema: JsonSchema): void {
   // The format says it; zod's pattern beside it is a page long.
+  openToNewKeys(schema);
   if (['date', 'date-time', 'email'].includes(schema.format ?? '')) delete schema.pattern;
   if (schema.type === 'integer') {
     schema.format = 'int64';
@@ -98,4 +100,9 @@ function tidy(schema: JsonSchema): void {
   delete schema.anyOf;
   Object.assign(schema, value, { type: [value.type, 'null'] });
   if (schema.enum) schema.enum = [...schema.enum, null];
+  openToNewKeys(schema);
+}
+
+function openToNewKeys(schema: JsonSchema): void {
+  if (schema.additionalProperties === false) schema.additionalProperties = true;
 }

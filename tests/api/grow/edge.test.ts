@@ -56,6 +56,20 @@ describeServers('the edge of the API', (get, testOnce) => {
     }
   });
 
+  testOnce.for(['/api', '/api/', '/api/v1/contacts', '/api/v3', '/api/v4/contacts.json', '/api/contacts', '/api/health/x', '/api/authenticate', '/api/%zz', '/inbox_leads/1', '/inbox_leads/1/2.json', '/oauth/tokens', '/oauth/token/x', '/.well-known/openid-configuration'])('%s is no address of any API: 404, as JSON, on every method', async (path) => {
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+      const answer = await ask(path, { method, ...(method !== 'GET' && { body: {} }) });
+      expect([method, answer.status, answer.headers.get('content-type')]).toEqual([method, 404, 'application/json']);
+      expect(await answer.json()).toEqual({ error: { status: '404', message: expect.any(String) as string } });
+    }
+  });
+
+  testOnce('addresses beside the Grow API are still there', async () => {
+    for (const path of ['/api/health', '/api/openapi.json', '/api/auth/session', '/api/auth/csrf', '/.well-known/oauth-authorization-server']) expect([path, (await ask(path)).status]).toEqual([path, 200]);
+    expect((await ask('/oauth/token', { body: {} })).status).toBe(400);
+    expect((await ask('/api/live')).status).not.toBe(404);
+  });
+
   testOnce.for(['/grow/users', '/api/v2/users', '/grow/v2/users'])('a slash too many is no redirect: %s', async (path) => {
     for (const odd of [`${path}/`, path.replace('/users', '//users'), `/${path}`]) expect([odd, (await ask(odd)).status]).toEqual([odd, 200]);
     expect((await ask(`${path}/?ids[]=${String(account.user_id)}`)).status).toBe(200);
@@ -88,10 +102,38 @@ describeServers('the edge of the API', (get, testOnce) => {
     }
   });
 
+  testOnce('unknown parameters are named in X-Foyer-Warning, also where the call is refused, and none where all are known', async () => {
+    const warning = async (path: string, options: Parameters<typeof call>[2] = {}) => (await ask(path, options)).headers.get('x-foyer-warning');
+    for (const mount of ['/grow', '/grow/v2', '/api/v2']) {
+      expect(await warning(`${mount}/users?limit=1&created_since=2026-01-01&ids[0]=1`)).toBeNull();
+      expect(await warning(`${mount}/users?create_since=2026-01-01&q=x`)).toBe('create_since is not a parameter of this call and was ignored; q is not a parameter of this call and was ignored');
+      expect(await warning(`${mount}/users/who_am_i`)).toBeNull();
+      expect(await warning(`${mount}/users/who_am_i?a%0d%0aX-Evil:%20b=1`)).toBe('a%0D%0AX-Evil%3A%20b is not a parameter of this call and was ignored');
+      expect(await warning(`${mount}/inbox_leads?State=untriaged`)).toBe('State is not a parameter of this call and was ignored');
+      expect(await warning(`${mount}/inbox_leads/999999?x=1`)).toBe('x is not a parameter of this call and was ignored');
+      expect(await warning(`${mount}/inbox_leads?x=1`, { body: { data: {} } })).toBe('x is not a parameter of this call and was ignored');
+    }
+    const answer = await ask('/grow/users?q=x', { headers: { Origin: 'https://partner.example' } });
+    expect(answer.headers.get('access-control-expose-headers')).toContain('X-Foyer-Warning');
+  });
+
   testOnce('a body of more than 1 MB is refused as JSON', async () => {
     const answer = await ask('/grow/inbox_leads', { method: 'POST', body: JSON.stringify({ data: { first_name: 'x'.repeat(1_100_000) } }) });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([413, 'application/json']);
     expect(((await answer.json()) as { error: { status: string } }).error.status).toBe('413');
+  });
+
+  /** `fetch` says how long a body is, unless it is a stream. */
+  testOnce('a body of more than 1 MB that does not say how long it is is refused with 413, as every address declares it', async () => {
+    const big = JSON.stringify({ data: { first_name: 'x'.repeat(1_200_000) } });
+    const stream = () => new Blob([big]).stream();
+    for (const [path, headers] of [['/grow/inbox_leads', { Authorization: `Bearer ${app.bearer}` }], ['/api/v2/inbox_leads', { Authorization: `Bearer ${app.bearer}` }], ['/inbox_leads', {}], ['/inbox_leads.json', {}]] as const) {
+      const answer = await fetch(get().origin + path, { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body: stream(), duplex: 'half' } as RequestInit);
+      const { error } = (await answer.json()) as { error: unknown };
+      expect([path, answer.status, typeof error]).toEqual([path, 413, path.startsWith('/inbox_leads') ? 'string' : 'object']);
+      const announced = await fetch(get().origin + path, { method: 'POST', headers, body: big });
+      expect([path, announced.status, typeof ((await announced.json()) as { error: unknown }).error, announced.headers.get('access-control-allow-origin')]).toEqual([path, 413, typeof error, '*']);
+    }
   });
 
   test('one nonce used by 50 calls at once succeeds once, and never again, nor for another application', async () => {

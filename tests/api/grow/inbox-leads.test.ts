@@ -8,7 +8,8 @@ import { describeServers } from '../../support/servers';
 const lead = { first_name: 'Maria', last_name: 'Garcia', email: 'maria@example.com', phone_number: '(415) 555-0134', from_message: 'I was rear-ended on I-80.', from_source: 'Website', referring_url: 'https://firm.example/contact' };
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const b_keys = ['id', 'first_name', 'last_name', 'email', 'phone_number', 'state', 'created_at', 'updated_at'];
-const c_keys = [...b_keys, 'marketing_source', 'matter_type', 'matter_location'];
+/** Clio's file closes the object: what is ours is shown where `fields` names it. */
+const listed_keys = ['marketing_source', 'matter_type', 'matter_location'];
 const created_keys = ['from_message', 'from_source', 'referring_url'];
 
 const ignored = { state: 'ignored', ignore_reason: 'other', ignored_at: '2026-11-23T10:00:00.000Z' } as const;
@@ -40,8 +41,8 @@ describeServers('inbox leads over the API', (get, testOnce) => {
 
   test.for([
     ['/api/v2', false, b_keys],
-    ['/grow', true, c_keys],
-    ['/grow/v2', true, c_keys],
+    ['/grow', true, b_keys],
+    ['/grow/v2', true, b_keys],
   ] as const)('POST %s/inbox_leads files a lead: 201', async ([mount, wrapped, keys]) => {
     const answer = await post(`${mount}/inbox_leads`, lead);
     expect(answer.status).toBe(201);
@@ -56,7 +57,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     expect(stored.idempotency_key).toMatch(new RegExp(`^api:app:${String(app.oauth_application_id)}:`));
   });
 
-  test('the platform takes ids of the firm\'s lists, and ignores those that are none', async () => {
+  test('the platform takes ids of the firm\'s lists, and files the lead with a note and a warning where there is no such id', async () => {
     const { db } = get();
     const stamps = { created_at: '2026-01-01T00:00:00.000Z', updated_at: '2026-01-01T00:00:00.000Z' };
     const plantListed = async (firm_id: number) => ({
@@ -65,15 +66,34 @@ describeServers('inbox leads over the API', (get, testOnce) => {
       matter_location: { id: (await db.insertInto('locations').values({ firm_id, name: 'Oakland', name_key: `o${randomUUID()}`, default_at: null, ...stamps }).returning('id').executeTakeFirstOrThrow()).id },
     });
     const [own, foreign] = [await plantListed(account.firm_id), await plantListed(theirs.firm_id)];
-    const named = await post('/grow/inbox_leads', { ...lead, ...own });
+    const named = await post(`/grow/inbox_leads?fields=${listed_keys.join(',')}`, { ...lead, ...own });
     expect(((await named.json()) as { data: object }).data).toMatchObject({
       marketing_source: { ...own.marketing_source, name: 'Referral' },
       matter_type: { ...own.matter_type, name: 'Injury' },
       matter_location: { ...own.matter_location, name: 'Oakland' },
     });
-    for (const ignored of [foreign, { marketing_source: { id: 999_999_999 }, matter_type: { id: 'x' }, matter_location: 7 }, { marketing_source: null, matter_type: {}, matter_location: { id: 2 ** 60 } }]) {
-      const answer = await post('/grow/inbox_leads', { ...lead, ...ignored });
-      expect([answer.status, ((await answer.json()) as { data: object }).data]).toEqual([201, expect.objectContaining({ marketing_source: null, matter_type: null, matter_location: null })]);
+    const stored = async (answer: Response) => get().db.selectFrom('inbox_leads').selectAll().where('id', '=', ((await answer.json()) as { data: { id: number } }).data.id).executeTakeFirstOrThrow();
+    const absent = await post('/grow/inbox_leads', { ...lead, marketing_source: null, matter_type: '' });
+    expect([absent.headers.get('x-foyer-warning'), (await stored(absent)).intake_notes]).toEqual([null, null]);
+
+    for (const unknown of [foreign, { marketing_source: { id: 999_999_999 }, matter_type: { id: 999_999_999 }, matter_location: { id: 999_999_999 } }]) {
+      const headers = { 'Idempotency-Key': randomUUID() };
+      const answer = await post('/grow/inbox_leads', { ...lead, ...unknown }, { headers });
+      const warnings = Object.entries(unknown).map(([name, { id }]) => `${name} was left out because this account has none with the id ${String(id)}`);
+      expect([answer.status, answer.headers.get('x-foyer-warning')]).toEqual([201, warnings.join('; ')]);
+      const made = await stored(answer);
+      expect(made).toMatchObject({ marketing_source_id: null, matter_type_id: null, matter_location_id: null });
+      expect(JSON.parse(made.intake_notes ?? '')).toEqual([
+        `The application named the marketing source ${String(unknown.marketing_source.id)}, which is not in your list.`,
+        `The application named the matter type ${String(unknown.matter_type.id)}, which is not in your list.`,
+        `The application named the location ${String(unknown.matter_location.id)}, which is not in your list.`,
+      ]);
+      expect((await post('/grow/inbox_leads', { ...lead, ...unknown }, { headers })).headers.get('x-foyer-warning')).toBe(warnings.join('; '));
+    }
+    for (const odd of [{ matter_type: { id: 'x' } }, { matter_type: 7 }, { matter_type: {} }, { matter_type: [] }, { matter_type: { id: 2 ** 60 } }]) {
+      const answer = await post('/grow/inbox_leads', { ...lead, ...odd });
+      expect([answer.status, answer.headers.get('x-foyer-warning')]).toEqual([201, 'matter_type was left out because it has no integer id']);
+      expect(JSON.parse((await stored(answer)).intake_notes ?? '')).toEqual(['The application named a matter type, but not by its id.']);
     }
     expect(Object.keys((await (await post('/api/v2/inbox_leads', { ...lead, ...own })).json()) as object)).not.toContain('matter_type');
   });
@@ -101,12 +121,10 @@ describeServers('inbox leads over the API', (get, testOnce) => {
   testOnce.for([
     ['email', 'not an address'],
     ['email', `${'x'.repeat(250)}@example.com`],
-    ['first_name', 'x'.repeat(256)],
-    ['phone_number', '5'.repeat(256)],
-    ['from_message', 'x'.repeat(65_536)],
-    ['from_source', 'x'.repeat(256)],
+    ['first_name', 5],
+    ['phone_number', 4155550134],
     ['referring_url', 'not a uri'],
-    ['referring_url', `https://firm.example/${'x'.repeat(2_048)}`],
+    ['referring_url', 'javascript:alert(1)'],
     ['from_message', 'a\0b'],
     ['first_name', 'a\ud800'],
   ] as const)('a wrong %s is 422', async ([field, value]) => {
@@ -116,6 +134,29 @@ describeServers('inbox leads over the API', (get, testOnce) => {
 
   testOnce('early access wants no URI', async () => {
     expect((await post('/api/v2/inbox_leads', { ...lead, referring_url: 'phone' })).status).toBe(201);
+  });
+
+  testOnce.for([
+    ['first_name', 'x'.repeat(256), 255],
+    ['last_name', 'x'.repeat(256), 255],
+    ['phone_number', '5'.repeat(256), 255],
+    ['from_message', 'x'.repeat(65_536), 65_535],
+    ['from_source', 'x'.repeat(256), 255],
+    ['referring_url', `https://firm.example/${'x'.repeat(2_048)}`, 2_048],
+  ] as const)('keeps a lead whose %s is too long: shortened, noted, with its full text and a warning', async ([field, value, max]) => {
+    for (const mount of ['/grow', '/api/v2']) {
+      const headers = { 'Idempotency-Key': randomUUID() };
+      const answer = await post(`${mount}/inbox_leads`, { ...lead, [field]: value }, { headers });
+      expect([answer.status, answer.headers.get('x-foyer-warning')]).toEqual([201, `${field} was shortened to ${String(max)} characters and its full text is kept with the lead`]);
+      const body = (await answer.json()) as { data?: object };
+      const made = (mount === '/grow' ? body.data : body) as Record<string, string>;
+      expect(made[field]).toBe(value.slice(0, max));
+      const stored = await get().db.selectFrom('inbox_leads').selectAll().where('id', '=', Number(made['id'])).executeTakeFirstOrThrow();
+      expect([stored[field], JSON.parse(stored.answers ?? ''), JSON.parse(stored.intake_notes ?? '')]).toEqual([value.slice(0, max), [expect.objectContaining({ value })], [expect.stringContaining('shortened')]]);
+
+      const again = await post(`${mount}/inbox_leads`, { ...lead, [field]: value }, { headers });
+      expect([again.headers.get('idempotent-replayed'), again.headers.get('x-foyer-warning')]).toEqual(['true', answer.headers.get('x-foyer-warning')]);
+    }
   });
 
   testOnce('65,535 characters are a message', async () => {
@@ -144,7 +185,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     expect(ids(page)).toEqual(expect.arrayContaining([untriaged, suspect]));
     for (const hidden of [put_away, triaged, erased, foreign]) expect(ids(page)).not.toContain(hidden);
     expect(ids(await list('state=ignored'))).toEqual([put_away]);
-    for (const one of page.data) expect(Object.keys(one).sort()).toEqual([...c_keys].sort());
+    for (const one of page.data) expect(Object.keys(one).sort()).toEqual([...b_keys].sort());
     const early = (await (await ask('/api/v2/inbox_leads?state=ignored')).json()) as Page;
     expect([Object.keys(early).sort(), early.meta, early.data.map((one) => Object.keys(one).sort())]).toEqual([['data', 'meta'], { paging: {} }, [[...b_keys].sort()]]);
 
@@ -153,10 +194,45 @@ describeServers('inbox leads over the API', (get, testOnce) => {
       expect(await Promise.all([untriaged, put_away, triaged, suspect, erased, foreign, 'x', '1.5', '-1', '999999999', '99999999999999999999', '%00'].map(status))).toEqual([200, 200, 200, 200, 404, 404, 404, 404, 404, 404, 404, 404]);
     }
     const got = (await (await ask(`/grow/inbox_leads/${String(triaged)}`)).json()) as { data: Record<string, unknown> };
-    expect(Object.keys(got.data).sort()).toEqual([...c_keys].sort());
+    expect(Object.keys(got.data).sort()).toEqual([...b_keys].sort());
     expect(got.data['state']).toBe('triaged');
     const bare = (await (await ask(`/api/v2/inbox_leads/${String(triaged)}`)).json()) as Record<string, unknown>;
     expect(Object.keys(bare).sort()).toEqual([...b_keys].sort());
+  });
+
+  testOnce('a lead shows what it names of the firm\'s lists only where fields asks for it, and on the platform alone', async () => {
+    const id = await plant(ignored);
+    const keys = async (path: string) => {
+      const { data } = (await (await ask(path)).json()) as { data?: object | object[] };
+      return Object.keys((Array.isArray(data) ? (data[0] as object) : data) ?? {}).filter((key) => !b_keys.includes(key));
+    };
+    for (const [fields, shown] of [
+      ['', []],
+      ['id,first_name', []],
+      ['matter_type', ['matter_type']],
+      ['id,matter_type{id,name},marketing_source{id}', ['marketing_source', 'matter_type']],
+      ['contact{matter_type},matter_location', ['matter_location']],
+      ['marketing_source,matter_type,matter_location,nonsense', listed_keys],
+    ] as const) {
+      for (const path of [`/grow/inbox_leads/${String(id)}?`, `/grow/v2/inbox_leads/${String(id)}?`, `/grow/inbox_leads?state=ignored&ids[]=${String(id)}&`]) expect([path, fields, await keys(`${path}fields=${fields}`)]).toEqual([path, fields, shown]);
+    }
+    const early = await ask(`/api/v2/inbox_leads/${String(id)}?fields=matter_type`);
+    expect(Object.keys((await early.json()) as object).sort()).toEqual([...b_keys].sort());
+    expect(early.headers.get('x-foyer-warning')).toBe('fields is not a parameter of this call and was ignored');
+    const [first, second] = [await plant(ignored), await plant(ignored)];
+    const page = await list(`state=ignored&limit=1&ids[]=${String(first)}&ids[]=${String(second)}&fields=matter_type`);
+    const next = (await (await fetch(page.meta.paging.next ?? '', { headers: { Authorization: `Bearer ${app.bearer}` } })).json()) as Page;
+    expect([ids(next), Object.keys(next.data[0] ?? {}).includes('matter_type')]).toEqual([[second], true]);
+  });
+
+  testOnce('a lead of the Lead Inbox shows null where nothing was sent, and no entities', async () => {
+    await call(get().origin, '/inbox_leads', { body: { auth_token: account.inbox_token, inbox_lead: { from_first: 'Si&#039;n', from_last: 'Q&#039;zzyx', from_message: 'I&#039;m hurt', from_email: '', from_phone: '' } } });
+    const { id } = await get().db.selectFrom('inbox_leads').select('id').where('firm_id', '=', account.firm_id).orderBy('id', 'desc').executeTakeFirstOrThrow();
+    for (const mount of ['/grow', '/api/v2']) {
+      const shown = (await (await ask(`${mount}/inbox_leads?state=untriaged&ids[]=${String(id)}`)).json()) as Page;
+      expect(shown.data).toEqual([expect.objectContaining({ first_name: "Si'n", last_name: "Q'zzyx", email: null, phone_number: null })]);
+    }
+    expect(ids(await list(`state=untriaged&query=${encodeURIComponent("q'zzyx")}`))).toEqual([id]);
   });
 
   test('an application with grow_lead_inbox_read sees its own leads, with grow_lead_inbox_all_read all', async () => {
@@ -200,6 +276,11 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     ['by digits, however written', '(212) 555-77', true],
     ['by what it does not hold', 'zzzzzz', false],
     ['by signs that mean themselves', '%', false],
+    ['by the beginning of a name with a star', 'qzab*', true],
+    ['by the beginnings of two names', 'nad* qzabc*', true],
+    ['by the beginning of a number with a star', '(212) 555-77*', true],
+    ['by a star alone', '*', true],
+    ['by a star within a word, which means itself', 'q*bcde', false],
   ] as const)('a lead is found %s', async ([, query, found]) => {
     const email = 'nx9@mail.example';
     const present = await get().db.selectFrom('inbox_leads').select('id').where('email', '=', email).executeTakeFirst();

@@ -122,7 +122,10 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
     const ids = async (path: string) => ((await (await call(get().origin, path, { bearer: records.app.bearer })).json()) as List).data.map(({ id }) => id);
     expect(await ids('/grow/matters')).toEqual([of_lead, plain]);
     expect(await ids(`/grow/matters?inbox_lead_id=${lead.id}`)).toEqual([of_lead]);
-    expect(await ids('/grow/matters?submitted_only=true')).toEqual([of_lead]);
+    const filed = (await (await call(get().origin, '/grow/inbox_leads', { bearer: records.app.bearer, body: { data: { first_name: 'a', last_name: 'b', from_message: 'c', from_source: 'd', referring_url: 'https://e.example' } } })).json()) as { data: { id: number } };
+    const submitted = (await records.matter({ inbox_lead_id: filed.data.id })).id;
+    expect(await ids('/grow/matters?submitted_only=true')).toEqual([submitted]);
+    await get().db.updateTable('matters').set({ removed_at: '2026-01-01T00:00:00.000Z' }).where('id', '=', submitted).execute();
     expect(await ids('/grow/matters?submitted_only=false&query=nothing')).toEqual([of_lead, plain]);
     expect(await ids(`/api/v2/matters?inbox_lead_id=${lead.id}&submitted_only=true&query=x`)).toEqual([of_lead, plain]);
     expect((await ask('/grow/matters?inbox_lead_id=x')).status).toBe(400);

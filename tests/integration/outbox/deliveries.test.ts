@@ -76,6 +76,14 @@ describeDatabases('the outbox', (get) => {
     expect(await listDeliveries(await staff(), lead.id)).toMatchObject([{ state: 'delivered', attempts: 1, last_error: null }, { state: 'delivered' }]);
   });
 
+  test('mails a lead of the WordPress plugin as it was typed, and no header more', async () => {
+    await createInboxLead(system(), aLead({ first_name: 'Ana<br />\nBcc: x@firm.example', last_name: 'O&#039;Brien', email: 'o&#039;brien@mail.example', from_message: 'I&#039;m hurt.<br />\n&lt;b&gt;' }), 'inbox:one');
+    await work();
+    expect(smtp.mails[0]).toMatchObject({ subject: "New lead: Ana Bcc: x@firm.example O'Brien", envelope_to: ['intake@firm.example'] });
+    expect(smtp.mails[0]?.text).toContain("I'm hurt.\n<b>");
+    expect(smtp.mails[0]?.headers.has('bcc')).toBe(false);
+  });
+
   test('a refusal for now is tried again after a second, then two, and the repeat is the same mail', async () => {
     const lead = await file('one');
     smtp.refuse(() => ({ code: 450, message: '4.2.1 mailbox busy' }));

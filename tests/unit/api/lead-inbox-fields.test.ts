@@ -17,10 +17,15 @@ test('what is no text is nothing, and what is missing is empty', () => {
   expect(Object.keys(errors(true))).toEqual(['referring_url']);
 });
 
-test('lengths are counted with line breaks as one', () => {
-  const { errors } = readLeadInboxCall({ inbox_lead: { ...good, from_message: 'a\r\n'.repeat(32_767) } });
-  expect(errors(false)).toEqual({});
-  expect(readLeadInboxCall({ inbox_lead: { ...good, from_message: 'a\r\n'.repeat(32_768) } }).errors(false)).toHaveProperty('from_message');
+test('leaves out the space around an email address', () => {
+  expect(readLeadInboxCall({ inbox_lead: { ...good, from_email: ' ana@mail.example\r\n' } }).fields.from_email).toBe('ana@mail.example');
+});
+
+test('refuses no text for its length', () => {
+  const long = 'x'.repeat(70_000);
+  const call = readLeadInboxCall({ inbox_lead: { from_first: long, from_last: long, from_email: long, from_phone: long, from_message: long, from_source: long, referring_url: long } });
+  expect(call.errors(true)).toEqual({});
+  expect(call.fields.from_message).toBe(long);
 });
 
 test('keys of Rails nest, and a name that is nobody\'s does no harm', () => {

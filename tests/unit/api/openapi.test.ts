@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { openApiDocument } from '@/lib/api/openapi/document';
+import type { JsonSchema } from '@/lib/api/openapi/schemas';
 import { wordless } from '@/lib/api/openapi/schemas';
 import type { OpenApiDocument, ParameterObject, ResponseObject } from '@/lib/api/openapi/types';
 import { surfaces } from '@/lib/api/operation';
@@ -45,6 +46,14 @@ describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
     }
   });
 
+  test('every operation declares 405, with Allow, and every one that takes a body 413', () => {
+    for (const { path, operation } of operations) {
+      const reply = (status: number) => resolved<ResponseObject>(document, operation.responses[String(status)] ?? { description: '' });
+      expect([path, Object.keys(reply(405).headers ?? {}), Object.keys(reply(405).content ?? {})]).toEqual([path, ['Allow'], ['application/json']]);
+      expect([path, Object.keys(reply(413).content ?? {})]).toEqual([path, operation.requestBody ? ['application/json'] : []]);
+    }
+  });
+
   test('every example is what its schema says', () => {
     for (const [name, schema] of Object.entries(document.components.schemas)) {
       for (const example of schema.examples ?? []) expect([name, wrongIn(document, schema, example)]).toEqual([name, []]);
@@ -58,7 +67,24 @@ describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
     }
   });
 
-  test('every object that is sent is closed', () => {
+  test('every object of a reply is declared open to new keys', () => {
+    const replies = operations.flatMap(({ operation }) => Object.values(operation.responses).flatMap((reply) => Object.values(resolved<ResponseObject>(document, reply).content ?? {}).map(({ schema }) => schema)));
+    const sent = [...replies, ...Object.entries(document.components.schemas).flatMap(([name, schema]) => (/^(Create|LeadInboxCall)/.test(name) ? [] : [schema]))];
+    const objects = sent.flatMap((schema) => [...objectsIn(schema)]);
+    expect(objects.length).toBeGreaterThan(5);
+    for (const schema of objects) expect(schema.additionalProperties, JSON.stringify(schema)).toBeTruthy();
+  });
+
+  /** openapi-typescript makes a property with a default required, and a client that leaves it out does not compile. */
+  test('every field of a request has a type, and none a default', () => {
+    const bodies = operations.flatMap(({ operation }) => Object.values(operation.requestBody?.content ?? {}).map(({ schema }) => schema));
+    const asked = [...bodies, ...Object.entries(document.components.schemas).flatMap(([name, schema]) => (/^(Create|LeadInboxCall)/.test(name) ? [schema] : []))];
+    for (const schema of asked.flatMap((one) => [...objectsIn(one)])) {
+      for (const [name, field] of Object.entries(schema.properties ?? {})) expect([name, 'default' in field, field.type !== undefined || field.$ref !== undefined]).toEqual([name, false, true]);
+    }
+  });
+
+  test('the replies of the tests are held against closed objects', () => {
     for (const { path, operation } of operations) {
       for (const reply of Object.values(operation.responses)) {
         for (const { schema, example } of Object.values(resolved<ResponseObject>(document, reply).content ?? {})) {
@@ -99,6 +125,12 @@ describe('what replies are held against', () => {
     expect(complaints(document, asked, { status: 200, content_type: 'application/json', text: user, ...change })).not.toEqual([]);
   });
 });
+
+/** Every object that a schema describes, at any depth. */
+function* objectsIn(schema: JsonSchema): Generator<JsonSchema> {
+  if (schema.properties) yield schema;
+  for (const inner of [...Object.values(schema.properties ?? {}), ...(schema.items ? [schema.items] : []), ...(schema.anyOf ?? [])]) yield* objectsIn(inner);
+}
 
 function exampleReply(document: OpenApiDocument): string {
   const reply = document.paths['/grow/users/who_am_i']?.get?.responses['200'];

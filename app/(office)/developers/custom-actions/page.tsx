@@ -16,8 +16,12 @@ export default async function CustomActionsPage() {
       <h2>1. Put the link there</h2>
       <Samples
         what="Add a custom action"
-        curl={`curl ${origin}/grow/custom_actions \\\n  -H "Authorization: Bearer $TOKEN" \\\n  -H "Content-Type: application/json" \\\n  -d '{"data": {"label": "Draft an engagement letter", "target_url": "https://letters.example/start?from=foyer", "ui_reference": "matters/show"}}'`}
-        fetch={`await fetch('${origin}/grow/custom_actions', {\n  method: 'POST',\n  headers: { Authorization: \`Bearer \${token}\`, 'Content-Type': 'application/json' },\n  body: JSON.stringify({\n    data: {\n      label: 'Draft an engagement letter',\n      target_url: 'https://letters.example/start?from=foyer',\n      ui_reference: 'matters/show',\n    },\n  }),\n});`}
+        call={{
+          method: 'post',
+          url: `${origin}/grow/custom_actions`,
+          bearer: true,
+          body: { data: { label: 'Draft an engagement letter', target_url: 'https://letters.example/start?from=foyer', ui_reference: 'matters/show' } },
+        }}
       />
       <p>
         The label has 6 to 32 characters; the address begins with <code>https://</code>. Beside <code>matters/show</code>, Foyer knows <code>contacts/show</code> and <code>inbox_leads/show</code>.
@@ -41,17 +45,13 @@ export default async function CustomActionsPage() {
       <p>
         Anybody can type such an address. Before you show or do anything, make your next API call with the nonce in its query, at best the one that reads the record:
       </p>
-      <Samples
-        what="Read the matter, with the nonce"
-        curl={`curl "${origin}/grow/matters/57?custom_action_nonce=$NONCE" \\\n  -H "Authorization: Bearer $TOKEN_OF_USER_3"`}
-        fetch={`const reply = await fetch(\n  \`${origin}\${subject_url}?custom_action_nonce=\${nonce}\`,\n  { headers: { Authorization: \`Bearer \${tokens_of[user_id]}\` } },\n);\nif (reply.status === 403) throw new Error('This visit did not come from Foyer');`}
-      />
+      <Samples what="Read the matter, with the nonce" call={{ method: 'get', url: `${origin}/grow/matters/57?custom_action_nonce=NONCE`, bearer: true }} />
       <p>
         Use the token of the user who chose the link: a nonce belongs to that user and to the application that made the action. One that is unknown, used, older than 60 seconds, of somebody else or of another application is 403, and the call does nothing. Check the nonce on your server, and then give the visitor a session of your own.
       </p>
 
       <h2>4. Take the link away</h2>
-      <CodeBlock label="Remove a custom action: curl" code={`curl -X DELETE ${origin}/grow/custom_actions/8 \\\n  -H "Authorization: Bearer $TOKEN"`} />
+      <Samples what="Remove a custom action" call={{ method: 'delete', url: `${origin}/grow/custom_actions/8`, bearer: true }} />
     </Guide>
   );
 }

@@ -23,7 +23,9 @@ export default function ErrorsPage() {
           ['401', 'No token, or one that is unknown, expired, revoked or of another region.', 'Refresh the token once; if that fails, ask the firm to let you in again.'],
           ['403', 'The token lacks a scope, or its user’s role does not permit this, or a nonce is not good.', 'The message names which. Ask for the scope, or for another user.'],
           ['404', 'There is no such record in the firm, or it is not yours to see.', 'Forget the record, or the address.'],
+          ['405', 'The path has no such method.', 'Use one that the Allow header names.'],
           ['409', 'The Idempotency-Key was used for another request.', 'Use a new key for a new request.'],
+          ['413', 'The body is more than 1 MB.', 'Send less.'],
           ['422', 'A field is missing or wrong.', 'Mend the fields that error.fields names.'],
           ['429', 'Too many calls this second.', 'Wait for Retry-After, then go on.'],
           ['500', 'Our mistake.', 'Try again later, with the same Idempotency-Key. Quote X-Request-Id when you report it.'],
@@ -58,6 +60,9 @@ export default function ErrorsPage() {
       <h2>Bodies</h2>
       <ul>
         <li>A body is JSON in UTF-8, up to 1 MB.</li>
+        <li>
+          What is taken otherwise than it was sent is named in the header <code>X-Foyer-Warning</code>, and the call succeeds: a parameter that we do not know, a text of a lead that is too long for its field, an id of a list that has no such entry. Log that header.
+        </li>
         <li>Keys that we do not know are ignored; null or an empty text in an optional field is the same as leaving it out.</li>
         <li>A text with NUL or half of a surrogate pair is refused with 422: no character is dropped without a word.</li>
       </ul>

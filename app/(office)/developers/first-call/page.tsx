@@ -37,8 +37,7 @@ export default async function FirstCallPage() {
       <h2>2. Ask who you are</h2>
       <Samples
         what="Who am I"
-        curl={`curl ${origin}/grow/users/who_am_i \\\n  -H "Authorization: Bearer $TOKEN"`}
-        fetch={`const reply = await fetch('${origin}/grow/users/who_am_i', {\n  headers: { Authorization: \`Bearer \${token}\` },\n});\nconst { data: user } = await reply.json();`}
+        call={{ method: 'get', url: `${origin}/grow/users/who_am_i`, bearer: true }}
         reply={{
           data: {
             id: 3,
@@ -59,18 +58,10 @@ export default async function FirstCallPage() {
       <p>
         Have the inbox open beside this page: the lead appears there by itself. The <code>Idempotency-Key</code> is yours to choose; with it a <Link href="/developers/repeats">repeat</Link> files nothing twice.
       </p>
-      <Samples
-        what="File a lead"
-        curl={`curl ${origin}/grow/inbox_leads \\\n  -H "Authorization: Bearer $TOKEN" \\\n  -H "Content-Type: application/json" \\\n  -H "Idempotency-Key: my-first-lead" \\\n  -d '${JSON.stringify({ data: lead }, null, 2)}'`}
-        fetch={`const reply = await fetch('${origin}/grow/inbox_leads', {\n  method: 'POST',\n  headers: {\n    Authorization: \`Bearer \${token}\`,\n    'Content-Type': 'application/json',\n    'Idempotency-Key': crypto.randomUUID(),\n  },\n  body: JSON.stringify({ data: lead }),\n});\nif (reply.status !== 201) throw new Error((await reply.json()).error.message);`}
-      />
+      <Samples what="File a lead" call={{ method: 'post', url: `${origin}/grow/inbox_leads`, bearer: true, headers: { 'Idempotency-Key': 'my-first-lead' }, body: { data: lead } }} />
 
       <h2>4. Read it back</h2>
-      <Samples
-        what="List the leads that wait"
-        curl={`curl "${origin}/grow/inbox_leads?state=untriaged" \\\n  -H "Authorization: Bearer $TOKEN"`}
-        fetch={`const reply = await fetch('${origin}/grow/inbox_leads?state=untriaged', {\n  headers: { Authorization: \`Bearer \${token}\` },\n});\nconst { data: leads, meta } = await reply.json();`}
-      />
+      <Samples what="List the leads that wait" call={{ method: 'get', url: `${origin}/grow/inbox_leads?state=untriaged`, bearer: true }} />
 
       <h2>From here</h2>
       <ul>

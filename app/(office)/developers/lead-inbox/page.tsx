@@ -46,8 +46,7 @@ export default async function LeadInboxPage() {
       <h2>The call</h2>
       <Samples
         what="File a lead"
-        curl={`curl ${origin}/inbox_leads \\\n  -H "Content-Type: application/json" \\\n  -d '${JSON.stringify(body, null, 2)}'`}
-        fetch={`const reply = await fetch('${origin}/inbox_leads', {\n  method: 'POST',\n  headers: { 'Content-Type': 'application/json' },\n  body: JSON.stringify({ inbox_lead_token, inbox_lead }),\n});\nif (reply.status !== 201) throw new Error(\`Not filed: \${reply.status}\`);`}
+        call={{ method: 'post', url: `${origin}/inbox_leads`, bearer: false, body }}
         reply={{ inbox_lead: { id: 42, errors: {}, ...told }, id: 42 }}
       />
       <p>
@@ -60,7 +59,7 @@ export default async function LeadInboxPage() {
         heads={['Field', 'Rule']}
         rows={[
           [<code key="name">inbox_lead_token</code>, 'The firm’s token. auth_token is the same.'],
-          [<code key="name">from_first, from_last, from_message</code>, 'Must not be blank. A message has at most 65,535 characters and is stored as it is.'],
+          [<code key="name">from_first, from_last, from_message</code>, 'Must not be blank. The message is stored as it is. A text that is too long for its field (a message of more than 65,535 characters) is shortened there, kept in full with the lead, and named in the X-Foyer-Warning header.'],
           [<code key="name">from_email, from_phone</code>, 'May be left out, empty or null; whatever they look like, they are stored.'],
           [<code key="name">referring_url, from_source</code>, 'May be left out, empty or null, too. A firm can ask for both under Settings > Developers.'],
         ]}

@@ -21,8 +21,12 @@ export default async function ListsPage() {
       <CodeBlock label="A page" code={JSON.stringify({ data: [{ id: 1, '…': '…' }], meta: { paging: { next: `${origin}/grow/contacts?page_token=Zt4…` } } }, null, 2)} />
       <Samples
         what="Read a whole list"
-        curl={`url="${origin}/grow/contacts"\nwhile [ -n "$url" ]; do\n  page=$(curl -s "$url" -H "Authorization: Bearer $TOKEN")\n  echo "$page" | jq -c '.data[]'\n  url=$(echo "$page" | jq -r '.meta.paging.next // empty')\ndone`}
-        fetch={`async function* records(url, token) {\n  while (url) {\n    const reply = await fetch(url, { headers: { Authorization: \`Bearer \${token}\` } });\n    const { data, meta } = await reply.json();\n    yield* data;\n    url = meta.paging.next;\n  }\n}\n\nfor await (const contact of records('${origin}/grow/contacts', token)) console.log(contact.name);`}
+        call={{
+          curl: `url="${origin}/grow/contacts"\nwhile [ -n "$url" ]; do\n  page=$(curl -s "$url" -H "Authorization: Bearer $TOKEN")\n  echo "$page" | jq -c '.data[]'\n  url=$(echo "$page" | jq -r '.meta.paging.next // empty')\ndone`,
+          JavaScript: `let url = '${origin}/grow/contacts';\nwhile (url) {\n  const reply = await fetch(url, { headers: { Authorization: \`Bearer \${process.env.TOKEN}\` } });\n  const { data, meta } = await reply.json();\n  for (const contact of data) console.log(contact.name);\n  url = meta.paging.next;\n}`,
+          PHP: `<?php\n$context = stream_context_create(['http' => ['header' => ['Authorization: Bearer ' . getenv('TOKEN')]]]);\n$url = '${origin}/grow/contacts';\nwhile ($url) {\n    $page = json_decode(file_get_contents($url, false, $context), true);\n    foreach ($page['data'] as $contact) echo $contact['name'], PHP_EOL;\n    $url = $page['meta']['paging']['next'] ?? null;\n}`,
+          Python: `import json\nimport os\nimport urllib.request\n\nurl = "${origin}/grow/contacts"\nwhile url:\n    request = urllib.request.Request(url, headers={"Authorization": "Bearer " + os.environ["TOKEN"]})\n    with urllib.request.urlopen(request) as reply:\n        page = json.load(reply)\n    for contact in page["data"]:\n        print(contact["name"])\n    url = page["meta"]["paging"].get("next")`,
+        }}
       />
       <p>
         A page ends at a record, not at a number of records: whatever arrives while you read comes later in the list, so you neither miss a record nor meet one twice. <code>meta.paging.previous</code> leads back.
@@ -38,15 +42,18 @@ export default async function ListsPage() {
         rows={[
           [<code key="name">created_since</code>, 'every list', 'What was created at this time or later. ISO 8601, with Z or an offset.'],
           [<code key="name">updated_since</code>, 'every list', 'What was changed at this time or later.'],
-          [<code key="name">ids[]</code>, 'every list', 'Only these: repeated, 1 to 50 integers. Ids that do not exist are left out without a word.'],
-          [<code key="name">query</code>, 'contacts, inbox leads', 'Parts of a name, an e-mail address or a phone number, in any order; upper and lower case are the same.'],
+          [<code key="name">ids[]</code>, 'every list', 'Only these: repeated, 1 to 50 integers. ids[0], ids[1] and so on mean the same. Ids that do not exist are left out without a word.'],
+          [<code key="name">query</code>, 'contacts, inbox leads', 'Parts of a name, an e-mail address or a phone number, in any order; upper and lower case are the same. A * may end a word.'],
           [<code key="name">state</code>, 'inbox leads; required', 'untriaged or ignored.'],
           [<code key="name">inbox_lead_id</code>, 'matters, platform only', 'The matters that this lead became, or was accepted into.'],
-          [<code key="name">submitted_only</code>, 'matters, platform only', 'With true, matters that came of a lead.'],
+          [<code key="name">submitted_only</code>, 'matters, platform only', 'With true, matters that came of a lead which the calling application filed.'],
+          [<code key="name">fields</code>, 'inbox leads, platform only', 'Adds marketing_source, matter_type or matter_location to each lead, where it names them.'],
           [<code key="name">limit</code>, 'every list', 'A smaller page. More than 200 is 200.'],
         ]}
       />
-      <p>A filter that is wrong is 400 and named in the message. Parameters that we do not know are ignored.</p>
+      <p>
+        A filter that is wrong or empty is 400 and named in the message; an empty <code>query</code> finds everything. Parameters that we do not know are ignored, and <code>X-Foyer-Warning</code> names them: a misspelled filter shows everything.
+      </p>
 
       <h2>Keep a copy up to date</h2>
       <ol>

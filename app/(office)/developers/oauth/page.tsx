@@ -8,6 +8,8 @@ import { scope_words, scopes } from '@/lib/oauth/scopes';
 
 export const metadata = { title: 'OAuth' };
 
+const credentials = { client_id: { shell: 'CLIENT_ID' }, client_secret: { shell: 'CLIENT_SECRET' } };
+
 /** GET /developers/oauth */
 export default async function OAuthPage() {
   const origin = linkOrigin(await headers());
@@ -46,30 +48,29 @@ export default async function OAuthPage() {
       <p>Within 10 minutes, once. A code that is used twice is refused and takes the tokens of its first use with it.</p>
       <Samples
         what="Trade the code"
-        curl={`curl ${origin}/oauth/token \\\n  -u "$CLIENT_ID:$CLIENT_SECRET" \\\n  -d grant_type=authorization_code \\\n  -d code="$CODE" \\\n  -d redirect_uri=https://app.example/callback \\\n  -d code_verifier="$VERIFIER"`}
-        fetch={`const reply = await fetch('${origin}/oauth/token', {\n  method: 'POST',\n  body: new URLSearchParams({\n    grant_type: 'authorization_code',\n    code, redirect_uri, code_verifier, client_id,\n    client_secret, // not of a public application\n  }),\n});\nconst tokens = await reply.json();`}
+        call={{
+          method: 'post',
+          url: `${origin}/oauth/token`,
+          bearer: false,
+          form: { grant_type: 'authorization_code', code: { shell: 'CODE' }, redirect_uri: 'https://app.example/callback', code_verifier: { shell: 'VERIFIER' }, ...credentials },
+        }}
         reply={{ access_token: 'us_…', refresh_token: 'us_…', token_type: 'bearer', expires_in: 86400, scope: 'grow_user_read grow_contact_read' }}
       />
+      <p>
+        A public application has no secret and leaves <code>client_secret</code> out.
+      </p>
 
       <h2>5. Refresh</h2>
       <p>
         An access token lives 24 hours. Each refresh gives you a new refresh token, and the old one stops working: store the new one before you do anything else.
       </p>
-      <Samples
-        what="Refresh"
-        curl={`curl ${origin}/oauth/token \\\n  -u "$CLIENT_ID:$CLIENT_SECRET" \\\n  -d grant_type=refresh_token \\\n  -d refresh_token="$REFRESH_TOKEN"`}
-        fetch={`const reply = await fetch('${origin}/oauth/token', {\n  method: 'POST',\n  body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token, client_id, client_secret }),\n});`}
-      />
+      <Samples what="Refresh" call={{ method: 'post', url: `${origin}/oauth/token`, bearer: false, form: { grant_type: 'refresh_token', refresh_token: { shell: 'REFRESH_TOKEN' }, ...credentials } }} />
       <p>
         If two of your processes refresh together, one succeeds and the other gets <code>invalid_grant</code>: let it read the tokens that the first has stored. An old refresh token that turns up more than 30 seconds after its rotation is taken for a stolen one, and the firm has to let you in again.
       </p>
 
       <h2>6. Let go</h2>
-      <Samples
-        what="Revoke a token"
-        curl={`curl ${origin}/oauth/revoke \\\n  -u "$CLIENT_ID:$CLIENT_SECRET" \\\n  -d token="$REFRESH_TOKEN"`}
-        fetch={`await fetch('${origin}/oauth/revoke', {\n  method: 'POST',\n  body: new URLSearchParams({ token: refresh_token, client_id, client_secret }),\n});`}
-      />
+      <Samples what="Revoke a token" call={{ method: 'post', url: `${origin}/oauth/revoke`, bearer: false, form: { token: { shell: 'REFRESH_TOKEN' }, ...credentials } }} />
       <p>
         The firm can do the same under <b>Settings &gt; Developers</b>, where it sees who let which application in. A token also stops working when its user leaves the firm.
       </p>

@@ -17,9 +17,15 @@ export default async function RepeatsPage() {
       </p>
       <Samples
         what="Write a note once"
-        curl={`curl ${origin}/grow/contacts/91/notes \\\n  -H "Authorization: Bearer $TOKEN" \\\n  -H "Content-Type: application/json" \\\n  -H "Idempotency-Key: call-2026-11-20-7731" \\\n  -d '{"data": {"subject": "Called back", "body": "Left a message."}}'`}
-        fetch={`const send = () => fetch('${origin}/grow/contacts/91/notes', {\n  method: 'POST',\n  headers: {\n    Authorization: \`Bearer \${token}\`,\n    'Content-Type': 'application/json',\n    'Idempotency-Key': call.id,\n  },\n  body: JSON.stringify({ data: { subject: 'Called back', body: call.text } }),\n  signal: AbortSignal.timeout(10_000),\n});\nconst reply = await send().catch(send); // asked twice, written once`}
+        call={{
+          method: 'post',
+          url: `${origin}/grow/contacts/91/notes`,
+          bearer: true,
+          headers: { 'Idempotency-Key': 'call-2026-11-20-7731' },
+          body: { data: { subject: 'Called back', body: 'Left a message.' } },
+        }}
       />
+      <p>Run it twice: the note is there once.</p>
       <h2>What happens</h2>
       <ul>
         <li>

@@ -1,0 +1,40 @@
+import type { GrowSurface, Operation } from './operation';
+import { growOperations } from './operations';
+import { plainName } from './paging';
+
+const named_max = 10;
+const name_characters_max = 60;
+
+/**
+ * The warnings that name the parameters of a query which its operation does not know: a misspelled filter would otherwise
+ * show everything without a word.
+ *
+ * @param route the path without its mount, each id in braces
+ */
+export function unknownParameters(method: string, route: string, surface: GrowSurface, params: URLSearchParams): string[] {
+  const operation = growOperations.find((one) => one.method.toUpperCase() === method && anonymous(one.path) === anonymous(route) && one.surfaces.includes(surface));
+  if (!operation) return [];
+  const known = parametersOf(operation, surface);
+  const names = new Set([...params].flatMap(([key, value]) => (key === '' || known.has(plainName(key)) || isOurOrder(operation, key, value) ? [] : [key])));
+  const named = [...names].slice(0, named_max).map((name) => `${readable(name)} is not a parameter of this call and was ignored`);
+  return names.size > named_max ? [...named, `${String(names.size - named_max)} more parameters were ignored`] : named;
+}
+
+function parametersOf({ query, reply }: Operation, surface: GrowSurface): Set<string> {
+  return new Set([...Object.keys(query?.[surface]?.shape ?? {}), 'custom_action_nonce', ...(reply.envelope === 'list' ? ['page_token', 'limit'] : [])]);
+}
+
+/** One client asks for the order in which lists are anyway. */
+function isOurOrder({ reply }: Operation, key: string, value: string): boolean {
+  return reply.envelope === 'list' && key === 'order' && value === 'id(asc)';
+}
+
+function anonymous(path: string): string {
+  return path.replace(/\{[a-z_]+\}/g, '{}');
+}
+
+/** A header holds ASCII, and `;` stands between two warnings. */
+function readable(name: string): string {
+  const text = encodeURIComponent(name).replaceAll('%5B', '[').replaceAll('%5D', ']');
+  return text.length > name_characters_max ? `${text.slice(0, name_characters_max)}...` : text;
+}
