@@ -4,14 +4,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import type { FieldErrors } from 'react-hook-form';
-import { checkField } from '@/lib/intake/rules';
+import { checkField, tidied } from '@/lib/intake/rules';
 import type { Locale } from '@/lib/db/schema';
 import type { AskedField } from '@/lib/intake/field-rules';
 import type { SubmitState } from '@/lib/intake/outcome';
 import type { Receipt } from '@/lib/intake/receipt';
 import { ErrorSummary } from './error-summary';
 import { Field } from './field';
-import { tidied, useMending } from './mending';
 import type * as SenderModule from './sender';
 import type { FormWords } from './words';
 
@@ -80,10 +79,11 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
   /** As of the last try: a summary that changed while somebody mends a field would move the field. */
   const [refusal, setRefusal] = useState(refused?.errors ?? []);
   const [refused_errors] = useState(() => refused && Object.fromEntries(refused.errors.map(({ field, message }) => [field, { type: 'server', message }])));
-  // Errors come with a try to send, and go as soon as they are mended: see useMending().
-  const { register, handleSubmit, setError, clearErrors, setValue, formState } = useForm<Answers>({ mode: 'onSubmit', reValidateMode: 'onSubmit', shouldFocusError: false, errors: refused_errors });
+  // Errors come with a try to send, and go as soon as they are mended: mending.ts.
+  const { register, handleSubmit, setError, clearErrors, formState } = useForm<Answers>({ mode: 'onSubmit', reValidateMode: 'onSubmit', shouldFocusError: false, errors: refused_errors });
   const form = useRef<HTMLFormElement>(null);
-  const mend = useMending(form, fields, Object.keys(formState.errors), clearErrors);
+  const changed = useRef(new Set<string>());
+  const mending = useRef<SenderModule.Mending>(undefined);
   const summary = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const sender = useRef<SenderModule.Sender>(undefined);
@@ -100,6 +100,7 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
     return () => {
       removeEventListener('pagehide', leave);
       sender.current?.stop();
+      mending.current?.stop();
     };
   }, [earlier_receipt]);
   useEffect(() => {
@@ -148,6 +149,8 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
   function begin() {
     void loadSender().then((module) => {
       onSender(module);
+      if (form.current) mending.current ??= module.newMending({ form: form.current, fields, changed: changed.current, clearErrors });
+      mending.current?.mend();
       return getSender();
     }).then((ready) => ready?.prepare(), () => undefined);
   }
@@ -184,12 +187,6 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     // Pressed before this script was there, the browser sends for itself, under the page's key: whoever presses again presses that.
     if (window.foyerFrame?.posted) return;
-    // What a password manager or the browser filled in may have come without an event.
-    const typed = new FormData(event.currentTarget);
-    for (const { name } of fields) {
-      const answer = typed.get(name);
-      if (typeof answer === 'string') setValue(name, answer);
-    }
     void handleSubmit(send, (errors) => refuse(errorsOf(fields, errors)))(event);
   }
 
@@ -200,7 +197,8 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
         {announce && <ErrorSummary heading={words.problem} errors={refusal} ref={summary} />}
         {fields.map((rules) => {
           const { onBlur, onChange, ref } = register(rules.name, {
-            validate: (_answer, answers) => checkField(rules, tidied(fields, answers)) ?? true,
+            // Of the page: what a password manager or the browser filled in may have come without an event.
+            validate: () => checkField(rules, form.current ? tidied(fields, new FormData(form.current)) : {}) ?? true,
           });
           return (
             <Field
@@ -213,7 +211,8 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
                 onBlur: (event) => void onBlur(event),
                 onChange: (event) => {
                   void onChange(event);
-                  mend(rules);
+                  changed.current.add(rules.name);
+                  mending.current?.mend();
                 },
                 ref,
               }}

@@ -1,68 +1,68 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { RefObject } from 'react';
 import type { AskedField } from '@/lib/intake/field-rules';
-import { checkField, tidy } from '@/lib/intake/rules';
+import { checkField, tidied } from '@/lib/intake/rules';
 
 /** How long after a finger has left the screen its click may come. */
 const click_ms_max = 500;
 
+export interface MendingOptions {
+  form: HTMLFormElement;
+  fields: AskedField[];
+  /** Names of fields that were changed and not looked at since; emptied here. */
+  changed: Set<string>;
+  clearErrors: (name: string) => void;
+}
+
+/** Takes errors from a form while its visitor mends them. */
+export interface Mending {
+  /** A field has changed. */
+  mend(): void;
+  stop(): void;
+}
+
 /**
  * Takes the error from a field that was changed and is right now, and from the fields of its group. No error appears or changes
- * before the next try to send.
+ * before the next try to send. Loaded apart, with what sends: nobody has an error before.
  *
  * Nothing moves while a pointer is pressed: a field that the pointer leaves may still change then (an input method or a correction
  * of the keyboard is accepted), and an error that went would take the button from under the pointer.
  */
-export function useMending(form: RefObject<HTMLFormElement | null>, fields: AskedField[], refused: string[], clearErrors: (name: string) => void) {
-  const pressed = useRef(false);
-  const changed = useRef(new Set<AskedField>());
-  const [due, setDue] = useState(0);
-  const mend = useEffectEvent(() => {
-    if (!form.current) return;
-    const typed = new FormData(form.current);
-    const answers = tidied(fields, Object.fromEntries([...typed].filter((field): field is [string, string] => typeof field[1] === 'string')));
-    for (const { name, one_of } of changed.current) {
-      for (const rules of fields) {
-        if (rules.name !== name && !one_of.includes(rules.name)) continue;
-        if (refused.includes(rules.name) && checkField(rules, answers) === undefined) clearErrors(rules.name);
-      }
-    }
-    changed.current.clear();
-  });
-  useEffect(() => {
-    let late: ReturnType<typeof setTimeout> | undefined;
-    const release = (ms: number) => {
-      clearTimeout(late);
-      late = setTimeout(() => {
-        pressed.current = false;
-        if (changed.current.size > 0) setDue((count) => count + 1);
-      }, ms);
-    };
-    const listeners = {
-      pointerdown() {
-        clearTimeout(late);
-        pressed.current = true;
-      },
-      // A finger's click comes after its pointer has left, and does not come where it has moved.
-      pointerup: () => { release(click_ms_max); },
-      pointercancel: () => { release(0); },
-      click: () => { release(0); },
-    };
-    for (const [name, listener] of Object.entries(listeners)) addEventListener(name, listener, true);
-    return () => {
-      clearTimeout(late);
-      for (const [name, listener] of Object.entries(listeners)) removeEventListener(name, listener, true);
-    };
-  }, []);
-  useEffect(() => { mend(); }, [due]);
-  return (rules: AskedField) => {
-    if (refused.length === 0) return;
-    changed.current.add(rules);
-    if (!pressed.current) setDue((count) => count + 1);
-  };
-}
+export function newMending({ form, fields, changed, clearErrors }: MendingOptions): Mending {
+  const ender = new AbortController();
+  let pressed = false;
+  let late: ReturnType<typeof setTimeout> | undefined;
 
-/** The answers to a form's fields as they are checked, by name. */
-export function tidied(fields: AskedField[], answers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(fields.map(({ name, type }) => [name, tidy(type, answers[name] ?? '')]));
+  function mend() {
+    if (pressed || changed.size === 0) return;
+    const answers = tidied(fields, new FormData(form));
+    for (const rules of fields) {
+      const { name, one_of } = rules;
+      if (![name, ...one_of].some((one) => changed.has(one)) || !document.getElementById(`field-${name}-error`)) continue;
+      if (checkField(rules, answers) === undefined) clearErrors(name);
+    }
+    changed.clear();
+  }
+  function release(ms: number) {
+    clearTimeout(late);
+    late = setTimeout(() => {
+      pressed = false;
+      mend();
+    }, ms);
+  }
+  const listen = (name: string, listener: () => void) => { addEventListener(name, listener, { capture: true, signal: ender.signal }); };
+
+  listen('pointerdown', () => {
+    clearTimeout(late);
+    pressed = true;
+  });
+  // A finger's click comes after its pointer has left, and does not come where it has moved.
+  listen('pointerup', () => { release(click_ms_max); });
+  listen('pointercancel', () => { release(0); });
+  listen('click', () => { release(0); });
+  return {
+    mend,
+    stop() {
+      clearTimeout(late);
+      ender.abort();
+    },
+  };
 }

@@ -1,4 +1,3 @@
-import { isBlank, typedAddress, visibleText } from '../visible-text';
 import type { FieldRules } from './field-rules';
 
 /**
@@ -8,26 +7,20 @@ import type { FieldRules } from './field-rules';
  * Lenient on purpose: a refused address that is real is a lost client. An e-mail address is something on both sides of an
  * @ with a dot after it; a telephone number holds three digits in any script.
  *
- * @param answers every answer of the form, trimmed; '' = none
+ * @param answers every answer of the form, trimmed; '' = none. The server has read them by meantBy() before; the page asks with
+ *   what was typed, which for a pasted address may be in full width
  */
 export function checkField(rules: FieldRules, answers: Readonly<Record<string, string>>): string | undefined {
-  const answer = meantBy(rules, answers[rules.name] ?? '');
+  const answer = answers[rules.name] ?? '';
   if (answer === '') {
     if (rules.required) return rules.messages.required;
     // One message for the group, at its first field: two would be one mistake told twice.
-    return rules.one_of[0] === rules.name && rules.one_of.every((name) => isBlank(answers[name] ?? '')) ? rules.messages.one_of : undefined;
+    return rules.one_of[0] === rules.name && rules.one_of.every((name) => !answers[name]) ? rules.messages.one_of : undefined;
   }
   if (answer.length > rules.max) return rules.messages.too_long;
-  if (rules.type === 'email' && !/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/u.test(answer)) return rules.messages.invalid;
+  if (rules.type === 'email' && !/^[^\s@＠<>,;"]+[@＠][^\s@＠<>,;"]+[.．。][^\s@＠<>,;".．。]+$/u.test(answer)) return rules.messages.invalid;
   if (rules.type === 'phone' && (answer.match(/\p{Nd}/gu)?.length ?? 0) < 3) return rules.messages.invalid;
   return undefined;
-}
-
-/** What a field's answer means: nothing where nothing is to be seen; a name without marks that nobody sees; an address without `mailto:`. */
-export function meantBy({ name, type }: Pick<FieldRules, 'name' | 'type'>, answer: string): string {
-  if (isBlank(answer)) return '';
-  if (type === 'email') return typedAddress(answer);
-  return name === 'first_name' || name === 'last_name' ? visibleText(answer) : answer;
 }
 
 /** An answer as it is counted and kept: line breaks are LF, nothing hangs at its ends, and one line stays one line. */
@@ -35,4 +28,12 @@ export function tidy(type: FieldRules['type'], text: string): string {
   const lines = text.replace(/\r\n?/g, '\n').trim();
   // Not by /\s*\n\s*/: over a megabyte of spaces that takes half an hour, and this runs before lengths are checked.
   return type === 'long_text' ? lines : lines.split('\n').map((line) => line.trim()).filter(Boolean).join(' ');
+}
+
+/** The answers to a form's fields as they are checked, by name: '' where a field has none. */
+export function tidied(fields: readonly FieldRules[], sent: FormData): Record<string, string> {
+  return Object.fromEntries(fields.map(({ name, type }) => {
+    const answer = sent.get(name);
+    return [name, typeof answer === 'string' ? tidy(type, answer) : ''];
+  }));
 }

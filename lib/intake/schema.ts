@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { checkField, meantBy, tidy } from './rules';
+import { meantBy } from './meant-by';
+import { checkField, tidy } from './rules';
 import type { FieldRules } from './field-rules';
 
 /** Fields as a browser sends them, by name; the first of a name that comes twice. A Map: names are the sender's to choose. */
@@ -45,13 +46,14 @@ function makeSchema(rules: FieldRules[]): z.ZodType<Submission> {
         return [rule.name, rule.type === 'hidden' ? text.slice(0, rule.max).toWellFormed() : text] as const;
       });
       const typed = Object.fromEntries(texts);
+      const meant = Object.fromEntries(rules.map((rule) => [rule.name, meantBy(rule, typed[rule.name] ?? '')]));
       for (const rule of rules) {
-        const message = checkField(rule, typed);
+        const message = checkField(rule, meant);
         if (message) context.addIssue({ code: 'custom', path: [rule.name], message });
       }
       const mended = rules.filter((rule) => typed[rule.name]?.includes('\u{fffd}')).map((rule) => rule.name);
       return {
-        answers: Object.fromEntries(rules.map((rule) => [rule.name, meantBy(rule, typed[rule.name] ?? '') || null])),
+        answers: Object.fromEntries(Object.entries(meant).map(([name, answer]) => [name, answer === '' ? null : answer])),
         typed: Object.fromEntries(texts.map(([name, text]) => [name, text === '' ? null : text])),
         intake_notes: mended.length > 0 ? [`Unreadable characters are shown as \u{fffd} in: ${mended.join(', ')}`] : [],
       };
