@@ -1,3 +1,5 @@
+import { typedAddress } from '../visible-text';
+
 /** What speaks for and against a submission; nothing of it is proof, and nothing is refused for it. */
 export interface Signals {
   /** The honeypot was filled in. */
@@ -56,7 +58,7 @@ type Finding = [boolean, number, string];
 
 function contentFindings({ email, text }: Pick<Signals, 'email' | 'text'>): Finding[] {
   const links = text.match(/https?:\/\/|www\.|\[url|<a\s/gi)?.length ?? 0;
-  const domain = email?.split('@').pop()?.toLowerCase() ?? '';
+  const domain = typedAddress(email ?? '').split('@').pop()?.toLowerCase() ?? '';
   return [
     [links > 3 && links <= 10, 35, `It holds ${String(links)} links`],
     [links > 10, 50, `It holds ${String(links)} links`],

@@ -40,3 +40,8 @@ test('posts are counted for a minute, by form and network, and the oldest networ
   for (let network = 0; network < 12_000; network++) countPost(3, String(network), at(62));
   expect(globalThis.foyerIntakeRates?.size).toBeLessThanOrEqual(10_000);
 });
+
+test('a throw-away address is recognized behind mailto: and with a mark that nobody sees in it', () => {
+  for (const email of ['ada@mailinator.com', 'mailto:ada@mailinator.com', 'ada@mailinator\u200b.com', 'ada＠mailinator.com']) expect(score({ email }), email).toBe(score({ email: 'ada@mailinator.com' }));
+  expect(score({ email: 'ada@mailinator.com' })).toBeGreaterThan(score({}));
+});
