@@ -13,7 +13,7 @@ import type { Refusal } from '../intake/refusals';
 import { directionOf, fill, localeOfBrowser, stringsFor } from '../intake/strings';
 import { workBits } from '../intake/work';
 import type { Query } from './search-params';
-import { entriesOf } from './search-params';
+import { entriesOf, firstFilledOf } from './search-params';
 
 /** Of what an address gives a field to begin with, in characters. */
 const given_max = 2_000;
@@ -26,7 +26,7 @@ export function intakePage(ctx: Context<Visitor>, form: OpenForm, locale: Locale
   const strings = stringsFor(locale);
   const { form_slug, firm } = form;
   const { disclaimer, trap, heading, intro } = strings;
-  const asked = Object.fromEntries(entriesOf(query).filter(([, value]) => value).reverse());
+  const asked = firstFilledOf(query);
   const kept = refused?.values ?? {};
   const kept_page = readPage(form_slug, kept['page_token']);
   const rules = fieldRules(form.definition, locale);

@@ -4,19 +4,16 @@ import { addPoints } from '@/lib/contacts/add-points';
 import { createContact } from '@/lib/contacts/create';
 import { findContactsByPoints } from '@/lib/contacts/find-by-points';
 import { getContact } from '@/lib/contacts/get';
-import { listContacts, pageOfContacts } from '@/lib/contacts/list';
 import { presentContact } from '@/lib/contacts/presenter';
-import { CreateContact, ListContacts } from '@/lib/contacts/schema';
+import { CreateContact } from '@/lib/contacts/schema';
 import { indexNewInboxLeads } from '@/lib/db/search-index';
 import type { Db } from '@/lib/db/schema';
 import { UpdateFirm } from '@/lib/firms/schema';
 import { createInboxLead } from '@/lib/inbox-leads/create';
 import { getInboxLead } from '@/lib/inbox-leads/get';
-import { getGrowInboxLead, listGrowInboxLeads } from '@/lib/inbox-leads/grow';
+import { getGrowInboxLead } from '@/lib/inbox-leads/grow';
 import { V2CreateInboxLead } from '@/lib/inbox-leads/grow-schema';
 import { presentGrowInboxLead } from '@/lib/inbox-leads/grow-presenter';
-import { listInboxLeads } from '@/lib/inbox-leads/list';
-import { ListInboxLeads } from '@/lib/inbox-leads/schema';
 import { fieldRules } from '@/lib/intake/field-rules';
 import { fileSubmission } from '@/lib/intake/file';
 import { readPageFacts } from '@/lib/intake/page-facts';
@@ -30,9 +27,9 @@ import { describeDatabases } from '../support/databases';
 import { openFormOf, plantOpenForm, visitorOf } from '../support/forms';
 import type { TestOffice } from '../support/office';
 import { anOffice } from '../support/office';
+import { expectContactFound, expectLeadFound, foundLeads } from '../support/searches';
 
 const file = async ({ visitor }: TestOffice, given: Parameters<typeof aLeadBuilder>[0]) => (await createInboxLead(visitor, aLead(given), `form:${randomUUID()}`)).lead;
-const found = async ({ staff }: TestOffice, q: string) => (await listInboxLeads(staff, ListInboxLeads.parse({ q }), 'UTC')).leads.map(({ id }) => id);
 const contactOf = ({ staff }: TestOffice, given: Record<string, string>) => createContact(staff, CreateContact.parse({ action_id: randomUUID(), type: 'Person', ...given }));
 
 async function send(db: Db, slug: string, fields: Record<string, string>) {
@@ -57,18 +54,8 @@ describeDatabases('names', (get) => {
     const contact = await contactOf(office, { first_name: name.first_name, last_name: name.last_name ?? '' });
     await file(office, { first_name: 'Else', last_name: 'Body', email: null });
     await contactOf(office, { first_name: 'Else', last_name: 'Body' });
-    const reader = { ...office.client, actor: { ...office.client.actor, scopes: ['grow_lead_inbox_all_read' as const] } };
-    for (const indexed of [false, true]) {
-      if (indexed) await indexNewInboxLeads(db);
-      for (const q of queries) {
-        expect(await found(office, q), q).toEqual([lead.id]);
-        expect((await listGrowInboxLeads(reader, { state: 'untriaged', query: q, direction: 'next', limit: 10 })).map(({ id }) => id), q).toEqual([lead.id]);
-      }
-    }
-    for (const q of queries) {
-      expect((await listContacts(office.staff, ListContacts.parse({ q }))).contacts.map(({ id }) => id), q).toEqual([contact.id]);
-      expect((await pageOfContacts(office.client, { query: q, direction: 'next', limit: 10 })).map(({ id }) => id), q).toEqual([contact.id]);
-    }
+    await expectLeadFound(db, office, lead, queries);
+    await expectContactFound(office, contact, queries);
   });
 
   test('stored by an earlier version are found once they are read again', async () => {
@@ -77,11 +64,11 @@ describeDatabases('names', (get) => {
     const lead = await file(office, { first_name: 'Shane', last_name: 'O’Neil' });
     await db.updateTable('inbox_leads').set({ search_text: 'shane o’neil' }).execute();
     await indexNewInboxLeads(db);
-    expect(await found(office, 'oneil')).toEqual([]);
+    expect(await foundLeads(office, 'oneil')).toEqual([]);
     await db.insertInto('rereads').values({ firm_id: office.firm_id, records: 'inbox_leads', after_id: 0 }).execute();
     while (await rereadSome({ db, now: () => noon }));
-    expect(await found(office, 'oneil')).toEqual([lead.id]);
-    expect(await found(office, 'o’neil')).toEqual([lead.id]);
+    expect(await foundLeads(office, 'oneil')).toEqual([lead.id]);
+    expect(await foundLeads(office, 'o’neil')).toEqual([lead.id]);
   });
 
   test('that are one name alone are sent, stored and shown by the API without another', async () => {
@@ -127,7 +114,7 @@ describeDatabases('e-mail addresses', (get) => {
     const office = await anOffice(get().db);
     const typed = await file(office, { first_name: 'One', last_name: null, email: 'ana@bücher.example' });
     const ascii = await file(office, { first_name: 'Two', last_name: null, email: 'ana@xn--bcher-kva.example' });
-    for (const q of ['ana@bücher.example', 'ana@xn--bcher-kva.example', 'mailto:ana@bücher.example', 'bücher.example']) expect((await found(office, q)).toSorted(), q).toEqual([typed.id, ascii.id].toSorted());
+    for (const q of ['ana@bücher.example', 'ana@xn--bcher-kva.example', 'mailto:ana@bücher.example', 'bücher.example']) expect((await foundLeads(office, q)).toSorted(), q).toEqual([typed.id, ascii.id].toSorted());
   });
 
   test('with a domain in other letters are taken by the API and by a firm’s settings', () => {
