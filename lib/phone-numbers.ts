@@ -156,7 +156,7 @@ interface Run {
   number: string;
   extension: string | null;
   start: number;
-  /** Where the number ends, before its extension. */
+  /** The index behind the last character of the number itself; `end` is behind its extension. */
   number_end: number;
   end: number;
 }
@@ -167,7 +167,7 @@ interface Found {
   /** Written with `+` or `00`. */
   international: boolean;
   start: number;
-  /** Where the number ends, before its extension. */
+  /** The index behind the last character of the number itself; `end` is behind its extension. */
   number_end: number;
   end: number;
 }

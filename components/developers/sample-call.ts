@@ -13,7 +13,7 @@ export interface SampleCall {
   headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
-  /** Sent as a form; instead of `body`. */
+  /** The fields of an application/x-www-form-urlencoded body. A call has either this or `body`. */
   form?: Record<string, string | FromShell>;
 }
 

@@ -197,7 +197,7 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
         {announce && <ErrorSummary heading={words.problem} errors={refusal} ref={summary} />}
         {fields.map((rules) => {
           const { onBlur, onChange, ref } = register(rules.name, {
-            // Of the page: what a password manager or the browser filled in may have come without an event.
+            // Read from the fields themselves: react-hook-form hears of no value that a password manager or the browser fills in without an event.
             validate: () => checkField(rules, form.current ? tidied(fields, new FormData(form.current)) : {}) ?? true,
           });
           return (

@@ -5,7 +5,7 @@
  */
 const formula = /(^|[;\t\r\n])((?:[^\S\t\r\n]|\p{Cf})*)(?=[=+\-@＝＋－＠])/gu;
 
-/** A telephone number is no formula: it calls nothing, and stays as people write it, with its extension and beside others. */
+/** Telephone numbers in international form, with extensions, one or several. They begin with + as a formula may, but a spreadsheet runs nothing in them, so csvLine() leaves them as they are. */
 const telephone = /^\+\d[\d ().\-/]*(?:(?:ext\.|x) ?\d{1,7})?(?:; ?\+?\(?\d[\d ().\-/]*(?:(?:ext\.|x) ?\d{1,7})?)*$/;
 
 /**

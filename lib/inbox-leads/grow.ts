@@ -38,7 +38,7 @@ export async function getGrowInboxLead(ctx: Context<Client>, id: number): Promis
   return lead;
 }
 
-/** What an application may name of the firm's lists, by its key in the call: the lead's column, and its words for staff. */
+/** The three keys of a call by which an application names an entry of the firm's lists. For each: the column of the lead that stores the entry's id, and what notes to staff call it. */
 const listed = {
   marketing_source: { column: 'marketing_source_id', words: 'marketing source' },
   matter_type: { column: 'matter_type_id', words: 'matter type' },

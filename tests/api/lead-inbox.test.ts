@@ -207,7 +207,7 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     }
   });
 
-  testOnce('a strict account wants a source and an address', async () => {
+  testOnce('a firm in strict mode refuses a lead without from_source or referring_url', async () => {
     const { db } = get();
     const { from_source, referring_url, ...bare } = lead;
     await db.updateTable('firms').set({ lead_inbox_strict_at: new Date().toISOString() }).where('id', '=', account.firm_id).execute();

@@ -32,7 +32,7 @@ describeDatabases('a lead of the WordPress plugin', (get) => {
     return { firm, lead, program };
   }
 
-  test('is stored as it was sent and shown to staff as it was typed', async () => {
+  test('keeps the plugin’s entities in its row, and shows staff the characters that the visitor typed', async () => {
     const { firm, lead } = await filed();
     expect(lead).toMatchObject(sent);
     const shown = { first_name: "Si'n", last_name: "O'Brien & Co", email: "o'brien@mail.example", phone_number: null };

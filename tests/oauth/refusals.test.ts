@@ -107,7 +107,7 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     expect((await answerConsent(get(), cookie, ticket)).status).toBe(303);
   });
 
-  testOnce('what was taken from an application while its page lay open is not granted', async () => {
+  testOnce('a consent page that was open while its application lost a scope, changed its redirect URI or was disabled grants nothing', async () => {
     const application = await makeApplication(get(), firm_id, 'Shrinking');
     const { db } = get();
     const change = (set: { scopes?: string; redirect_uris?: string; disabled_at?: string }) => db.updateTable('oauth_applications').set(set).where('id', '=', application.application_id).execute();
@@ -235,7 +235,7 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     expect(await callWith(get(), tokens.access_token)).toBe(401);
   });
 
-  testOnce('guessing at a secret is slowed, for the guesser and that client alone', async () => {
+  testOnce('after twenty wrong secrets of an application its network is told to wait, and may still call for another application', async () => {
     const guessed = await makeApplication(get(), firm_id, 'Guessed at');
     const guess = () => postAs(get(), '/oauth/token', { ...guessed, client_secret: 'wrong' }, { grant_type: 'refresh_token', refresh_token: 'x' });
     const answers = [];

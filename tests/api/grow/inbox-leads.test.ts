@@ -382,7 +382,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     expect(text).not.toContain('evil.test');
   });
 
-  testOnce('a record carries its mark and its time, and 304 answers who has it', async () => {
+  testOnce('a record has an ETag and a Last-Modified, and a client that sends either back gets 304', async () => {
     const id = await plant();
     const path = `/grow/inbox_leads/${String(id)}`;
     const first = await ask(path);
