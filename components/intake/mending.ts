@@ -21,7 +21,7 @@ export interface Mending {
 
 /**
  * Takes the error from a field that was changed and is right now, and from the fields of its group. No error appears or changes
- * before the next try to send. Loaded apart, with what sends: nobody has an error before.
+ * before the next try to send. Loaded with sender.ts: a form has no errors before it was sent.
  *
  * Nothing moves while a pointer is pressed: a field that the pointer leaves may still change then (an input method or a correction
  * of the keyboard is accepted), and an error that went would take the button from under the pointer.
@@ -54,7 +54,7 @@ export function newMending({ form, fields, changed, clearErrors }: MendingOption
     clearTimeout(late);
     pressed = true;
   });
-  // A finger's click comes after its pointer has left, and does not come where it has moved.
+  // On touch, click follows pointerup after some time, and does not follow at all once the finger has moved.
   listen('pointerup', () => { release(click_ms_max); });
   listen('pointercancel', () => { release(0); });
   listen('click', () => { release(0); });

@@ -64,7 +64,7 @@ export const frame_script = `(() => {
 
   frame.post = (message) => parent.postMessage(message, to);
   let height;
-  // A page that gives its frames less height than they ask for has the form scroll.
+  // Where the host page gives the frame less height than it asked for, the form scrolls inside the frame.
   const limit = () => { root.toggleAttribute('data-limited', asked.mode !== 'page' && innerHeight < height - 1); };
   const measure = (foyer) => {
     const now = Math.ceil(body.getBoundingClientRect().height);

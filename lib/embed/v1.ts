@@ -22,7 +22,7 @@ declare global {
   }
 }
 
-/** Null for a script in a shadow root, of which the page says nothing. */
+/** Null where the script stands in a shadow root: browsers set no currentScript there, so its address is read off an error's stack. */
 const script = document.currentScript as HTMLScriptElement | null;
 const [, origin] = /(http.+)\/embed\/v/.exec(script?.src ?? (new Error().stack as string)) as unknown as [string, string];
 
@@ -53,7 +53,7 @@ try {
         const tell = (detail: { foyer: string }) => this.dispatchEvent(new CustomEvent('foyer:' + detail.foyer, { detail, bubbles: true }));
         let campaign: string | undefined;
         const params: EmbedTouch['params'] = {};
-        // As lib/intake/attribution.ts: in any case, and of those that say something the first.
+        // The rule of campaignParams() in lib/intake/attribution.ts: names in any case; of a repeated one, the first that is not empty.
         for (const [name, value] of new URLSearchParams(search)) {
           const key = name.toLowerCase();
           if (value.trim() && /^(utm_(source|medium|campaign|term|content)|((g|d|fb|tt)cl|msclk|[gw]bra|li_fat_)id)$/.test(key)) campaign = params[key] ??= value.trim().slice(0, 512);
@@ -81,7 +81,7 @@ try {
         const frame = document.createElement('iframe');
         frame.loading = 'lazy';
         frame.src = address + ([locale && '/' + ('auto' === locale ? document.documentElement.lang : locale)] as unknown as string) + '#foyer=' + encodeURIComponent(JSON.stringify({ ...facts, host_page: host + pathname, referrer, scheme: getComputedStyle(this).colorScheme, ...kept }));
-        // Pages have rules for every frame of theirs: a video's height, or its shape.
+        // A page's style sheet may set the height or aspect ratio of every iframe, for its videos.
         style(frame, 'border:0;display:block;width:100%!important;height:100%!important;max-height:none!important;min-height:0!important;aspect-ratio:auto!important');
         // Only once it is needed: while a page is read, an element is there before the words inside it. Kept, since the link goes.
         const label = () => (frame.title = this.label ||= words || this.textContent);
@@ -91,7 +91,7 @@ try {
         if (mode === 'drawer' || mode === 'popup') {
           box = document.createElement('dialog');
           const close = document.createElement('button');
-          // In a form of the page, a button would send that.
+          // Inside a form of the page, a button without a type submits that form.
           close.type = 'button';
           close.textContent = '×';
           close.ariaLabel = close_words || 'Close';
@@ -146,7 +146,7 @@ try {
             label();
             if (!(box as unknown)) [...this.childNodes].map((node) => node === frame || node.remove());
             style(frame, 'position:static;visibility:visible;height:' + ('page' === mode ? '100%' : (data.height as unknown as string) + 'px') + '!important');
-            // What was kept free and is not needed goes where nobody sees it go.
+            // Removes reserved height that the form does not need, while its end is out of view: nothing that is seen moves.
             if ('ready' === data.foyer && !(box as unknown) && frame.getBoundingClientRect().bottom > innerHeight) this.style.minHeight = '0';
           }
           if (data.lead_id && 'datalayer' in facts) (window.dataLayer ??= []).push({ event: 'generate_lead', lead_id: data.lead_id, form_id: form });
@@ -172,7 +172,7 @@ const place = (script: HTMLScriptElement) => {
   for (const name in script.dataset) element.setAttribute(name, script.dataset[name] as string);
   script.after(element);
 };
-/** In open shadow roots, each script that has placed nothing yet. */
+/** Finds the scripts with data-form in open shadow roots that have no form beside them yet, and places their forms. */
 const placeIn = (root: ParentNode) => {
   for (const element of root.querySelectorAll('*')) {
     if (element.shadowRoot) placeIn(element.shadowRoot);

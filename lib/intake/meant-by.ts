@@ -1,7 +1,7 @@
 import { isBlank, typedAddress, visibleText } from '../visible-text';
 import type { FieldRules } from './field-rules';
 
-/** What a field's answer means: nothing where nothing is to be seen; a name without marks that nobody sees; an address without `mailto:`. */
+/** Reads an answer as its visitor meant it: '' if it holds invisible characters alone, a name without invisible characters, an e-mail address without `mailto:`. */
 export function meantBy({ name, type }: Pick<FieldRules, 'name' | 'type'>, answer: string): string {
   if (isBlank(answer)) return '';
   if (type === 'email') return typedAddress(answer);

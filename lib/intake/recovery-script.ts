@@ -27,7 +27,7 @@ export const recovery_script = withoutComments(`(() => {
   }
   let { values: typed = {}, reloads = 0 } = kept || {};
   const fieldsIn = (place) => [...place.querySelectorAll('.field [name]')];
-  // What frame-script.ts fills in; React knows nothing of it.
+  // Inputs that frame-script.ts fills in, and that React renders empty.
   const hiddenIn = (place) => [...place.querySelectorAll('[hidden] > [name]')];
   const dressOf = () => [...root.attributes].map(({ name, value }) => [name, value]);
   let main, head, dress = dressOf(), writing, leaving, recovering, seen, timer;
@@ -36,21 +36,21 @@ export const recovery_script = withoutComments(`(() => {
   addEventListener('focusin', (event) => { writing = event.target; }, true);
   // Later, since a browser takes the focus from what is taken out of the page, too.
   addEventListener('focusout', ({ target }) => setTimeout(() => { if (writing === target && target.isConnected && document.activeElement !== target) writing = undefined; }), true);
-  // What no script took, the browser posts by itself.
+  // A submit that no script has handled is posted by the browser.
   addEventListener('submit', (event) => setTimeout(() => {
     if (!event.defaultPrevented && isWhole()) foyerFrame.posted = true;
   }), true);
   // Chromium stops parsing a page as soon as its visitor sends the form or follows a link; it is on its way to another one then.
   addEventListener('beforeunload', () => { leaving = true; });
 
-  // What was typed in a place, where the visitor is writing, and with it what an earlier page kept.
+  // Reads what was typed inside an element, the focused field and its selection, together with what an earlier page kept.
   const keep = (place) => {
     const values = { ...typed };
     for (const { name, value, defaultValue } of fieldsIn(place)) if (value !== defaultValue) values[name] = value;
     const { name, selectionStart, selectionEnd } = writing && place.contains(writing) ? writing : {};
     return { values, name, from: selectionStart, to: selectionEnd };
   };
-  // Leaves alone what somebody has typed in a field since.
+  // Fills in only fields that nobody has typed in since.
   const give = ({ values = {}, name, from, to }) => {
     for (const field of fieldsIn(document)) {
       if (field.name in values && field.value === field.defaultValue) field.value = values[field.name];
@@ -124,7 +124,7 @@ export const recovery_script = withoutComments(`(() => {
       for (const field of hiddenIn(main)) for (const { name, value } of hidden) if (field.name === name) field.value = value;
       dressAgain();
       give(lost);
-      // A link or a button has no name to be found by.
+      // A link or a button has no name: it is found by its position.
       if (element && !lost.name && document.hasFocus()) alike(main)[at]?.focus({ preventScroll: true });
     } else if (isWhole()) {
       const lost = keep(main), failed = document.querySelector('main');

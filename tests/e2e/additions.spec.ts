@@ -121,7 +121,7 @@ for (const [name, add] of Object.entries(additions)) {
   });
 }
 
-test('an element that comes first in the body before anything is typed loses no campaign, hidden value or prefilled field', async ({ page, foyer, slug, leads }) => {
+test('a form keeps its campaign, hidden values and prefilled fields when an extension puts an element first in the body', async ({ page, foyer, slug, leads }) => {
   await plantHiddenFields(foyer.db, slug, 'office');
   const letGo = await holdScripts(page);
   await page.goto(`${foyer.origin}/f/${slug}?utm_source=mail&office=Austin&first_name=Ada&last_name=Byron`, { waitUntil: 'commit' });
@@ -142,7 +142,7 @@ test('an element that comes first in the body before anything is typed loses no 
   expect(await leads()).toMatchObject([{ from_source: 'mail' }]);
 });
 
-test('the button that a visitor stands on keeps the focus', async ({ page, foyer, slug }) => {
+test('Send keeps the focus when React renders the page anew', async ({ page, foyer, slug }) => {
   const letGo = await holdScripts(page);
   await page.goto(`${foyer.origin}/f/${slug}`, { waitUntil: 'commit' });
   await found(page);
@@ -153,7 +153,7 @@ test('the button that a visitor stands on keeps the focus', async ({ page, foyer
   await expect(page.locator('button[type=submit]')).toBeFocused();
 });
 
-test('a page that is scrolled down stays where it is', async ({ page, foyer, slug }) => {
+test('the page keeps its scroll position when React renders it anew', async ({ page, foyer, slug }) => {
   await page.setViewportSize({ width: 390, height: 400 });
   const letGo = await holdScripts(page);
   await page.goto(`${foyer.origin}/f/${slug}`, { waitUntil: 'commit' });
@@ -194,7 +194,7 @@ for (const name of ['an extension puts an element first in the body', 'a passwor
   });
 }
 
-test('a translator that comes after React, and comes back to every word that changes, breaks nothing', async ({ page, foyer, slug, leads }) => {
+test('a visitor mends and sends the form while a translator replaces every word that changes', async ({ page, foyer, slug, leads }) => {
   await page.goto(`${foyer.origin}/f/${slug}`);
   await hydrated(page);
   await page.evaluate(() => {
@@ -214,7 +214,7 @@ test('a translator that comes after React, and comes back to every word that cha
   await mendAndSend(page, leads);
 });
 
-test('an icon that a password manager puts beside a field after React breaks no error of that field', async ({ page, foyer, slug, leads }) => {
+test('a visitor mends and sends the form although a password manager has put icons beside its fields', async ({ page, foyer, slug, leads }) => {
   await page.goto(`${foyer.origin}/f/${slug}`);
   await hydrated(page);
   await page.evaluate(additions['a password manager puts an icon beside each field'] as () => void);

@@ -173,7 +173,7 @@ const cases: Case[] = [
   }],
 ];
 
-test('the loader keeps of a page’s address what the server keeps of the form’s own', async ({ site, page }) => {
+test('the loader reads the campaign of a host page’s address by the same rule as the server reads that of the form’s own', async ({ site, page }) => {
   await site.visit('/rules');
   const handed_on = await page.evaluate((searches) => searches.map((search) => {
     history.pushState(null, '', `?${search}`);
@@ -187,7 +187,7 @@ test('the loader keeps of a page’s address what the server keeps of the form�
   expect(handed_on).toEqual(campaign_cases.map(([, params]) => params));
 });
 
-test('a form begins with what its address, or the page around it, says of its visitor', async ({ site, page, foyer, slug }) => {
+test('fields are prefilled from the form’s address and from the values of an embed, and a plus sign in them stays one', async ({ site, page, foyer, slug }) => {
   for (const [search, name, answer] of given_cases) {
     await page.goto(`${foyer.origin}/f/${slug}?${search}`, { waitUntil: 'commit' });
     await expect(page.locator(`[name=${name}]`), `/f?${search}`).toHaveValue(answer);

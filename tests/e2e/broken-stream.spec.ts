@@ -143,7 +143,7 @@ for (const [place, end, cut] of [
   });
 }
 
-test('a page that breaks before its form is loaded again', async ({ page, line, url }) => {
+test('a page that breaks before its form has come is loaded again', async ({ page, line, url }) => {
   const seen = cutPage(line, 'ended', before_form);
   seen.break();
   await page.goto(url, { waitUntil: 'commit' });
@@ -236,7 +236,7 @@ test('a page that breaks while the browser posts its form is not loaded again', 
   expect(await leads()).toHaveLength(1);
 });
 
-test('a receipt whose stream breaks is still a receipt', async ({ page, line, url }) => {
+test('a visitor sees the receipt although the stream of its page breaks', async ({ page, line, url }) => {
   // Of what the browser posts by itself: the form first, then the receipt.
   const seen = cutPage(line, 'ended', (html) => (html.includes('class="thanks"') ? before('Reference number', 'id="_R_"')(html) : in_page_data(html)), () => true);
   seen.break();

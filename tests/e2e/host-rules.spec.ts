@@ -7,8 +7,8 @@ import { plantOpenForm } from '../support/forms';
 
 /** What a firm's page is made of, and has rules for, that a form in it must live with. */
 
-test.describe('a page that is one big form', () => {
-  test('keeps its visitor when a popup is closed by its button, and is not sent', async ({ page, foyer, slug, hostPage }) => {
+test.describe('inside a form of the host page', () => {
+  test('the close button of a popup does not submit that form', async ({ page, foyer, slug, hostPage }) => {
     await page.goto(hostPage({ html: webpage(`<form action="/elsewhere" onsubmit="sent = true"><input name="q">${widget(foyer.origin, slug, { mode: 'popup' })}</form>${loader(foyer.origin)}`), path: '/aspx' }));
     await page.locator('foyer-form > a').click();
     await hydrated(formIn(page));
@@ -27,12 +27,12 @@ async function sendIsInSight(page: Page): Promise<boolean> {
 }
 
 for (const [rule, css] of [
-  ['a highest height', 'iframe{max-height:500px}'],
-  ['a height that is no pixel of ours', 'iframe{height:auto!important}'],
-  ['the shape of a video', 'iframe{aspect-ratio:16/9;height:auto}'],
-  ['a fixed height, above all', 'iframe{height:315px!important}'],
+  ['a max-height', 'iframe{max-height:500px}'],
+  ['height: auto', 'iframe{height:auto!important}'],
+  ['an aspect ratio', 'iframe{aspect-ratio:16/9;height:auto}'],
+  ['an important height', 'iframe{height:315px!important}'],
 ] as const) {
-  test(`where a page gives its frames ${rule}, a form is as high as it needs to be`, async ({ page, foyer, slug, hostPage, leads }) => {
+  test(`where a host page’s style sheet sets ${rule} for every iframe, the embedded form still gets the height that it needs`, async ({ page, foyer, slug, hostPage, leads }) => {
     await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin), { head: `<style>${css}</style>` }), path: '/rules' }));
     const form = await frameOf(page);
     await hydrated(form);
@@ -44,7 +44,7 @@ for (const [rule, css] of [
   });
 }
 
-test('where a page leaves a form less height than it needs, whatever the loader says, the form scrolls: Send is reached by wheel and by keyboard', async ({ page, foyer, slug, hostPage }) => {
+test('where a host page cuts the frame of an older loader off, the form scrolls inside it, and Send is reached by wheel and by keyboard', async ({ page, foyer, slug, hostPage }) => {
   await page.setViewportSize({ width: 600, height: 700 });
   // As an older loader, which is pinned to a page for good, leaves it.
   await page.goto(hostPage({ html: webpage(`${widget(foyer.origin, slug)}<script async src="${foyer.origin}/embed/v1.1.0.js"></script>`, { head: '<style>iframe{max-height:500px}</style>' }), path: '/small' }));
@@ -71,7 +71,7 @@ test('a form that has all the height it asks for has no scroll bar of its own', 
   await expect(form.locator('html')).toHaveCSS('overflow-y', 'hidden');
 });
 
-test('what a page has kept free and a form does not need is given back where nobody sees it', async ({ page, foyer, slug, hostPage }) => {
+test('reserved height that the form does not need is removed while the end of the form is out of view', async ({ page, foyer, slug, hostPage }) => {
   await page.setViewportSize({ width: 800, height: 600 });
   await page.goto(hostPage({ html: webpage(`${widget(foyer.origin, slug).replace('<foyer-form', '<foyer-form style="display:block;min-height:1400px"')}<p id="below">Below</p>${loader(foyer.origin)}`), path: '/kept-free' }));
   await hydrated(formIn(page));
@@ -81,7 +81,7 @@ test('what a page has kept free and a form does not need is given back where nob
 test.describe('in a shadow root', () => {
   const shadowed = (inner: string) => `<div id="host"><template shadowrootmode="open"><p>Contact</p>${inner}</template></div>`;
 
-  test('a script of the snippet puts the form where it stands', async ({ page, foyer, slug, hostPage, leads }) => {
+  test('a script with data-form places the form beside itself', async ({ page, foyer, slug, hostPage, leads }) => {
     const snippet = scriptSnippet({ origin: foyer.origin, form_slug: slug, options: EmbedOptions.parse({}), heights: default_heights, loader: loaderAt(foyer.origin) });
     await page.goto(hostPage({ html: webpage(shadowed(snippet)), path: '/shadow' }));
     const form = await frameOf(page, '#host foyer-form iframe');
@@ -93,7 +93,7 @@ test.describe('in a shadow root', () => {
     expect(await leads()).toHaveLength(1);
   });
 
-  test('two scripts of two forms put each its own', async ({ page, foyer, slug, hostPage }) => {
+  test('two scripts with data-form each place their own form', async ({ page, foyer, slug, hostPage }) => {
     const { slug: other } = await plantOpenForm(foyer.db);
     const snippet = (form_slug: string) => `<script async src="${foyer.origin}/embed/v1.js" data-form="${form_slug}"></script>`;
     await page.goto(hostPage({ html: webpage(shadowed(snippet(slug) + snippet(other))), path: '/shadow' }));
@@ -101,7 +101,7 @@ test.describe('in a shadow root', () => {
     expect(await page.locator('#host foyer-form').evaluateAll((all) => all.map((one) => one.getAttribute('form')))).toEqual([slug, other]);
   });
 
-  test('the link of a popup opens it there', async ({ page, foyer, slug, hostPage }) => {
+  test('the link of a popup opens the popup', async ({ page, foyer, slug, hostPage }) => {
     await page.goto(hostPage({ html: webpage(shadowed(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin))), path: '/shadow' }));
     await page.waitForFunction(() => !!customElements.get('foyer-form'));
     await page.locator('#host foyer-form > a').click();

@@ -47,7 +47,7 @@ describeDatabases('names', (get) => {
     [{ first_name: 'Yıldız', last_name: 'Strauß' }, ['yildiz', 'strauss', 'Strauß, Yıldız']],
     [{ first_name: 'Þóra', last_name: 'Guðæsdóttir' }, ['thora', 'gudaes', 'Guðæsdóttir, Þóra']],
     [{ first_name: 'Ma\u200bría\u200e', last_name: null }, ['maria', 'María']],
-  ])('%j are found as others write them, among leads and contacts', async (name, queries) => {
+  ])('a search finds the lead and the contact named %j in other spellings too', async (name, queries) => {
     const { db } = get();
     const office = await anOffice(db);
     const lead = await file(office, { ...name, email: null });
@@ -58,7 +58,7 @@ describeDatabases('names', (get) => {
     await expectContactFound(office, contact, queries);
   });
 
-  test('stored by an earlier version are found once they are read again', async () => {
+  test('names that an earlier version stored are found after the worker has read them again', async () => {
     const { db } = get();
     const office = await anOffice(db);
     const lead = await file(office, { first_name: 'Shane', last_name: 'O’Neil' });
@@ -71,7 +71,7 @@ describeDatabases('names', (get) => {
     expect(await foundLeads(office, 'o’neil')).toEqual([lead.id]);
   });
 
-  test('that are one name alone are sent, stored and shown by the API without another', async () => {
+  test('somebody with one name sends it alone; last_name is stored and shown by the API as null', async () => {
     const { db } = get();
     const office = await anOffice(db);
     const { slug } = await plantOpenForm(db);
@@ -85,7 +85,7 @@ describeDatabases('names', (get) => {
     expect(presentGrowInboxLead(await getGrowInboxLead(reader, id), 'v2')).toMatchObject({ first_name: 'Sukarno', last_name: null });
   });
 
-  test('of nothing that is seen are no names, at every door', () => {
+  test('a name of invisible characters is refused by the form and by every API', () => {
     const body = { first_name: 'Ana', last_name: 'Ruiz', from_message: 'Help', from_source: 'Website', referring_url: 'https://firm.example/' };
     const wrong = (given: object) => V2CreateInboxLead.safeParse({ ...body, ...given }).error?.issues.map(({ path }) => path[0]);
     expect(wrong({})).toBeUndefined();
@@ -95,7 +95,7 @@ describeDatabases('names', (get) => {
 });
 
 describeDatabases('e-mail addresses', (get) => {
-  test('with a domain in other letters are kept as they were typed, and matched in either spelling', async () => {
+  test('an address with an internationalized domain is kept as it was typed, and matched in Unicode and in ASCII', async () => {
     const office = await anOffice(get().db);
     const contact = await contactOf(office, { first_name: 'Ana', emails: 'mailto:ana@Bücher.example' });
     expect(presentContact(await getContact(office.staff, contact.id))).toMatchObject({ emails: ['ana@Bücher.example'], email_links: [{ href: 'mailto:ana@xn--bcher-kva.example' }] });
@@ -110,14 +110,14 @@ describeDatabases('e-mail addresses', (get) => {
     expect(await findContactsByPoints(office.staff, { emails: ['ana@bucher.example'], phone_numbers: [] })).toEqual([]);
   });
 
-  test('with a domain in other letters are found in either spelling', async () => {
+  test('a search finds an internationalized domain in Unicode and in ASCII', async () => {
     const office = await anOffice(get().db);
     const typed = await file(office, { first_name: 'One', last_name: null, email: 'ana@bücher.example' });
     const ascii = await file(office, { first_name: 'Two', last_name: null, email: 'ana@xn--bcher-kva.example' });
     for (const q of ['ana@bücher.example', 'ana@xn--bcher-kva.example', 'mailto:ana@bücher.example', 'bücher.example']) expect((await foundLeads(office, q)).toSorted(), q).toEqual([typed.id, ascii.id].toSorted());
   });
 
-  test('with a domain in other letters are taken by the API and by a firm’s settings', () => {
+  test('the API and a firm’s settings accept internationalized domains', () => {
     const body = { first_name: 'Ana', last_name: 'Ruiz', from_message: 'Help', from_source: 'Website', referring_url: 'https://firm.example/' };
     const email = (given: string) => V2CreateInboxLead.safeParse({ ...body, email: given }).data?.email;
     expect(email('ana@bücher.example')).toBe('ana@bücher.example');
@@ -139,7 +139,7 @@ describeDatabases('a message that is sent again after an upgrade', (get) => {
     ['c_', { first_name: '\u202aMa\u200bría\u202c', last_name: 'O’Neil', email: 'mailto:maria@bücher.example', phone_number: '' }],
     ['c_', { first_name: 'Maria', last_name: '\u200b', email: '', phone_number: '\u200e(415) 555-0134 x22' }],
     ['p_', { first_name: '\u202aMa\u200bría\u202c', last_name: 'O’Neil', email: 'mailto:maria@bücher.example', phone_number: '٤١٥٥٥٥٠١٣٤' }],
-  ])('under a key that begins with %s is still one lead, however much of it is mended now: %j', async (kind, fields) => {
+  ])('a message sent before the upgrade under a key that begins with %s, and again after it, is one lead: %j', async (kind, fields) => {
     const { db } = get();
     const { slug } = await plantOpenForm(db);
     const submission_key = `${kind}${randomUUID()}`;

@@ -37,7 +37,7 @@ const settings = async ({ staff }: TestOffice, country: string) => {
 };
 
 describeDatabases('a telephone number', (get) => {
-  test('of a lead is kept as it was typed, and linked as it is dialed', async () => {
+  test('a lead’s number is kept as it was typed, and linked to what a telephone dials', async () => {
     const office = await anOffice(get().db);
     const links = async (typed: string | null) => (await getInboxLead(office.staff, (await file(office, typed)).id)).lead;
     expect(await links('(415) 555-0134 x22')).toMatchObject({ phone_number: '(415) 555-0134 x22', phones: [{ text: '(415) 555-0134 x22', href: 'tel:+14155550134;ext=22' }] });
@@ -51,7 +51,7 @@ describeDatabases('a telephone number', (get) => {
     ['+44 (0)20 7946 0018', ['020 7946 0018', '+44 20 7946 0018', '0044 20 7946', '+44 (0)20 79', '7946 0018', '011 44 20 7946 0018']],
     ['0034 912 345 678', ['+34 912 345 678', '(+34) 912', '912 345 678', '0034 912']],
     ['555-0134 evenings', ['555-0134', '5550134', '٥٥٥٠١٣٤']],
-  ])('that was typed as %j finds its lead, its contact and their matter however it is written', async (typed, queries) => {
+  ])('a search for any spelling of %j finds the lead, the contact and the matter that have that number', async (typed, queries) => {
     const { db } = get();
     const [office, other] = [await anOffice(db), await anOffice(db)];
     const lead = await file(office, typed);
@@ -70,7 +70,7 @@ describeDatabases('a telephone number', (get) => {
     }
   });
 
-  test('with its country code finds no number of another country', async () => {
+  test('a search with a country code finds no number of another country', async () => {
     const office = await anOffice(get().db);
     const lead = await file(office, '(207) 946-0018');
     expect(await foundLeads(office, '+44 20 7946 0018')).toEqual([]);
@@ -99,7 +99,7 @@ describeDatabases('a telephone number', (get) => {
     ]);
   });
 
-  test('is added to a contact once, however it is written', async () => {
+  test('the same number in two spellings is added to a contact once', async () => {
     const office = await anOffice(get().db);
     const { id } = await contactWith(office, '(415) 555-0134', '+1 415 555 0134', '415 555 0134 x22');
     expect((await getContact(office.staff, id)).phone_numbers).toEqual(['(415) 555-0134', '415 555 0134 x22']);
@@ -109,7 +109,7 @@ describeDatabases('a telephone number', (get) => {
     expect((await addPoints(office.staff, id, { emails: [], phone_numbers: ['415 555 0134 x23'] })).added).toHaveLength(1);
   });
 
-  test('of a contact is linked on its page and exported as it is dialed, beside what was typed', async () => {
+  test('a contact’s number is linked on its page, and exported in international form beside what was typed', async () => {
     const office = await anOffice(get().db);
     const { id } = await contactWith(office, '415 555 0134 x22', '020 7946 0018', '+44 (0)20 7946 0018');
     expect(presentContact(await getContact(office.staff, id)).phones.map(({ href }) => href)).toEqual(['tel:+14155550134;ext=22', 'tel:02079460018', 'tel:+442079460018']);
@@ -124,14 +124,14 @@ describeDatabases('a telephone number', (get) => {
 describeDatabases('the country of a firm', (get) => {
   const asked = { name: 'Hale', time_zone: 'Europe/London', locale: 'en', owner_name: 'Ada', owner_email: 'ada@hale.example', owner_password: 'correct horse battery staple' };
 
-  test('is asked when a firm is made, and is that of its time zone where nobody chose one', async () => {
+  test('the country that a new firm chose is stored; without a choice it is the country of the time zone', async () => {
     const { db } = get();
     const make = async (country: string | undefined, owner_email: string) => (await createFirm({ db, now: () => noon, actor: { kind: 'operator' } }, CreateFirm.parse({ ...asked, country, owner_email }))).firm.country;
     expect([await make('MX', 'a@hale.example'), await make('', 'b@hale.example'), await make(undefined, 'c@hale.example')]).toEqual(['MX', null, null]);
     expect(CreateFirm.safeParse({ ...asked, country: 'XX' }).error?.issues[0]).toMatchObject({ path: ['country'], message: 'Choose a country from the list' });
   });
 
-  test('stays as it is when a settings page from before an upgrade is saved', async () => {
+  test('saving a settings page that was loaded before the upgrade leaves the country as it is', async () => {
     const office = await anOffice(get().db, { role: 'owner' });
     await settings(office, 'GB');
     const { id: _, country: __, sites, notification_addresses, contact_email, contact_phone, privacy_url, ...present } = await getFirmSettings(office.staff);
@@ -161,7 +161,7 @@ describeDatabases('stored telephone numbers', (get) => {
     events: await db.selectFrom('events').select('id').orderBy('id').execute(),
   });
 
-  test('are read in batches behind the start, without a change of what was typed, of versions or of times', async () => {
+  test('the worker reads stored numbers in batches, and changes no text, version or time', async () => {
     const { db } = get();
     const office = await anOffice(db);
     const { lead, contact } = await storeAsBefore(db, office);
@@ -184,7 +184,7 @@ describeDatabases('stored telephone numbers', (get) => {
     expect(await db.selectFrom('contact_numbers').select(['contact_point_id', 'e164', 'extension']).orderBy('id').execute()).toEqual(numbers);
   });
 
-  test('are read once by several workers at a time, each from where the last batch ended', async () => {
+  test('several workers at once read each stored record once', async () => {
     const { db } = get();
     const office = await anOffice(db);
     for (let count = 0; count < 450; count += 1) await file(office, '(415) 555-0134');
@@ -198,7 +198,7 @@ describeDatabases('stored telephone numbers', (get) => {
     expect(await db.selectFrom('inbox_leads').select('id').where('phones', 'is', null).execute()).toEqual([]);
   });
 
-  test('of two points that are one number now both stay', async () => {
+  test('two entries of a contact that are the same number by today’s rules both stay', async () => {
     const { db } = get();
     const office = await anOffice(db);
     const { id } = await contactWith(office, '+44 20 7946 0018', '+44 20 7946 0019');
@@ -209,7 +209,7 @@ describeDatabases('stored telephone numbers', (get) => {
     expect((await getContact(office.staff, id)).phone_numbers).toEqual(['+44 20 7946 0018', '0044 20 7946 0018']);
   });
 
-  test('are read anew as of the country that a firm changes to, and those of other firms are not', async () => {
+  test('a firm that changes its country has its stored numbers read again; another firm’s stay', async () => {
     const { db } = get();
     const [office, other] = [await anOffice(db, { role: 'owner' }), await anOffice(db)];
     const [lead, theirs] = [await file(office, '020 7946 0018'), await file(other, '020 7946 0018')];

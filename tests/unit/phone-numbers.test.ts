@@ -66,7 +66,7 @@ test.each<[string, CountryCode, string[]]>([
   expect(read(typed, country)).toEqual(numbers);
 });
 
-test('gives each number the part of the text that holds it', () => {
+test('two numbers in one field are each returned with the part of the text that they stand in', () => {
   const texts = (typed: string) => readPhoneNumbers(typed, 'US').map(({ text }) => text);
   expect(texts('Cell: 415 555 0134, Home: ٢١٢ ٥٥٥ ٠١٠٠ x5 (evenings)')).toEqual(['Cell: 415 555 0134', 'Home: ٢١٢ ٥٥٥ ٠١٠٠ x5 (evenings)']);
   expect(texts('(415) 555-0134 or 212-555-0100')).toEqual(['(415) 555-0134', '212-555-0100']);

@@ -48,6 +48,6 @@ test.each([
   ['علی', 'علي', 'على'],
   ['Ｍａｒｙ', 'mary'],
   ['Μάριος', 'ΜΆΡΙΟΣ'],
-])('%s is found as it is written by others', (...ways) => {
+])('%s and its other spellings are stored and sought as the same text', (...ways) => {
   expect(new Set(ways.map(fold)).size).toBe(1);
 });

@@ -67,11 +67,11 @@ test('parameters are kept by the allow-list alone, up to 512 characters', () => 
   expect(touch_params).toHaveLength(13);
 });
 
-test.each(campaign_cases)('of ?%s the campaign is kept, as the loader keeps it', (search, params) => {
+test.each(campaign_cases)('the campaign parameters of ?%s are read as the loader reads them', (search, params) => {
   expect(campaignParams(new URLSearchParams(search))).toEqual(params);
 });
 
-test('of the source that an address names, the first that says something counts, in any case', () => {
+test('the first source parameter that is not empty counts, whether its name is in capitals or not', () => {
   for (const [search, source] of [['source=&Source=Bus', 'Bus'], ['source=a&source=b', 'a'], ['source=', null]] as const) expect(pageOfRequest(form_url, new URLSearchParams(search), null).source, search).toBe(source);
 });
 
