@@ -31,7 +31,13 @@ const of_colors = ['color-contrast', 'link-in-text-block'];
 export async function violationsOf(page: Page, ...only: string[]): Promise<string[]> {
   const found: string[] = [];
   for (const frame of page.frames()) {
-    if (/^https?:/.test(frame.url())) found.push(...(await violationsIn(frame, only)));
+    if (!/^https?:/.test(frame.url())) continue;
+    try {
+      found.push(...(await violationsIn(frame, only)));
+    } catch (error) {
+      // A frame that its page removed meanwhile, as Share does with those that it measures by, shows nothing to anybody.
+      if (!frame.isDetached()) throw error;
+    }
   }
   return found;
 }
