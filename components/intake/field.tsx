@@ -1,4 +1,4 @@
-import type { HTMLAttributes, Ref } from 'react';
+import type { Ref } from 'react';
 import type { AskedField } from '@/lib/intake/field-rules';
 
 interface FieldProps {
@@ -6,18 +6,19 @@ interface FieldProps {
   optional_word: string;
   error: string | undefined;
   value: string | undefined;
-  /** react-hook-form's registration; the input stays the browser's own. */
-  input: Pick<HTMLAttributes<HTMLElement>, 'onBlur' | 'onChange'> & { ref?: Ref<HTMLInputElement & HTMLTextAreaElement> };
+  /** How react-hook-form finds the input; its value stays the browser's own. */
+  inputRef: Ref<HTMLInputElement & HTMLTextAreaElement>;
 }
 
-const kinds = { short_text: ['text', 'text'], long_text: ['text', 'text'], email: ['email', 'email'], phone: ['tel', 'tel'] } as const;
+/** An input's type, which is the keyboard that a telephone shows for it as well. */
+const kinds = { short_text: 'text', long_text: 'text', email: 'email', phone: 'tel' } as const;
 
 /** One question: its label above it, its help and its error between. No maxLength: it would cut what is pasted, silently. */
-export function Field({ rules, optional_word, error, value, input }: FieldProps) {
+export function Field({ rules, optional_word, error, value, inputRef }: FieldProps) {
   const { name, label, help } = rules;
   const id = `field-${name}`;
   const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
-  const [type, inputMode] = kinds[rules.type];
+  const kind = kinds[rules.type];
   const shared = {
     id,
     name,
@@ -26,7 +27,7 @@ export function Field({ rules, optional_word, error, value, input }: FieldProps)
     required: rules.required,
     'aria-describedby': described,
     'aria-invalid': error ? true : undefined,
-    ...input,
+    ref: inputRef,
   };
   return (
     <div className="field" data-refused={error ? '' : undefined}>
@@ -46,7 +47,7 @@ export function Field({ rules, optional_word, error, value, input }: FieldProps)
       {rules.type === 'long_text' ? (
         <textarea rows={6} {...shared} />
       ) : (
-        <input type={type} inputMode={inputMode} dir={rules.type === 'short_text' ? 'auto' : undefined} {...shared} />
+        <input type={kind} inputMode={kind} dir={rules.type === 'short_text' ? 'auto' : undefined} {...shared} />
       )}
     </div>
   );

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import type { FieldErrors } from 'react-hook-form';
-import { checkField, tidied } from '@/lib/intake/rules';
+import { answersIn, checkField } from '@/lib/intake/rules';
 import type { Locale } from '@/lib/db/schema';
 import type { AskedField } from '@/lib/intake/field-rules';
 import type { SubmitState } from '@/lib/intake/outcome';
@@ -80,10 +80,9 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
   const [refusal, setRefusal] = useState(refused?.errors ?? []);
   const [refused_errors] = useState(() => refused && Object.fromEntries(refused.errors.map(({ field, message }) => [field, { type: 'server', message }])));
   // Errors come with a try to send, and go as soon as they are mended: mending.ts.
-  const { register, handleSubmit, setError, clearErrors, formState } = useForm<Answers>({ mode: 'onSubmit', reValidateMode: 'onSubmit', shouldFocusError: false, errors: refused_errors });
+  const { register, handleSubmit, setError, clearErrors, formState } = useForm<Answers>({ shouldFocusError: false, errors: refused_errors });
   const form = useRef<HTMLFormElement>(null);
-  const changed = useRef(new Set<string>());
-  const mending = useRef<SenderModule.Mending>(undefined);
+  const mending = useRef<() => void>(undefined);
   const summary = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const sender = useRef<SenderModule.Sender>(undefined);
@@ -93,14 +92,14 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
     if (form.current) form.current.noValidate = true;
     if (earlier_receipt) {
       window.foyerFrame?.begin();
-      form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus();
+      form.current?.querySelector<HTMLElement>('.field [name]')?.focus();
     }
     const leave = () => sender.current?.leave();
     addEventListener('pagehide', leave);
     return () => {
       removeEventListener('pagehide', leave);
       sender.current?.stop();
-      mending.current?.stop();
+      mending.current?.();
     };
   }, [earlier_receipt]);
   useEffect(() => {
@@ -110,8 +109,7 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
 
   const announce = refusal.length > 0;
   useEffect(() => {
-    const title = document.title.replace(words.error_prefix, '');
-    document.title = announce ? words.error_prefix + title : title;
+    document.title = (announce ? words.error_prefix : '') + document.title.replace(words.error_prefix, '');
   }, [announce, words.error_prefix]);
 
   if (stored) {
@@ -138,7 +136,11 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
     for (;;) {
       const module = await soon(loadSender());
       const along = () => ({ ...(earlier_receipt && { earlier_receipt }), attribution: attribution || JSON.stringify(window.foyerFrame?.found ?? {}) });
-      if (module) return form.current ? (sender.current ??= module.newSender({ form: form.current, asked: fields.map(({ name }) => name), work_bits, along, submit })) : undefined;
+      if (module) {
+        if (!form.current) return undefined;
+        mending.current ??= module.newMending({ form: form.current, fields, clearErrors });
+        return (sender.current ??= module.newSender({ form: form.current, asked: fields.map(({ name }) => name), work_bits, along, submit }));
+      }
       // An answer, whatever it says: another version was deployed since.
       if (await soon(fetch(`/f/${form_slug}/submit`, { method: 'OPTIONS' }))) return undefined;
       setPhase('unreached');
@@ -149,8 +151,6 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
   function begin() {
     void loadSender().then((module) => {
       onSender(module);
-      if (form.current) mending.current ??= module.newMending({ form: form.current, fields, changed: changed.current, clearErrors });
-      mending.current?.mend();
       return getSender();
     }).then((ready) => ready?.prepare(), () => undefined);
   }
@@ -176,7 +176,7 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
         return;
       }
       case 'refused':
-        for (const { field, message } of answer.errors) setError(field, { type: 'server', message });
+        for (const { field, message } of answer.errors) setError(field, { message });
         refuse(answer.errors);
         return;
       default:
@@ -196,9 +196,9 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
       <form ref={form} method="post" action={`/f/${form_slug}/submit`} onSubmit={onSubmit} onFocus={begin} onInput={begin}>
         {announce && <ErrorSummary heading={words.problem} errors={refusal} ref={summary} />}
         {fields.map((rules) => {
-          const { onBlur, onChange, ref } = register(rules.name, {
+          const { ref } = register(rules.name, {
             // Read from the fields themselves: react-hook-form hears of no value that a password manager or the browser fills in without an event.
-            validate: () => checkField(rules, form.current ? tidied(fields, new FormData(form.current)) : {}) ?? true,
+            validate: () => (form.current ? checkField(rules, answersIn(form.current, fields)) : undefined),
           });
           return (
             <Field
@@ -207,15 +207,7 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
               optional_word={words.optional}
               error={formState.errors[rules.name]?.message}
               value={refused ? refused.values[rules.name] : prefilled[rules.name]}
-              input={{
-                onBlur: (event) => void onBlur(event),
-                onChange: (event) => {
-                  void onChange(event);
-                  changed.current.add(rules.name);
-                  mending.current?.mend();
-                },
-                ref,
-              }}
+              inputRef={ref}
             />
           );
         })}

@@ -1,5 +1,5 @@
 import type { AskedField } from '@/lib/intake/field-rules';
-import { checkField, tidied } from '@/lib/intake/rules';
+import { answersIn, checkField } from '@/lib/intake/rules';
 
 /** How long after a finger has left the screen its click may come. */
 const click_ms_max = 500;
@@ -7,16 +7,7 @@ const click_ms_max = 500;
 export interface MendingOptions {
   form: HTMLFormElement;
   fields: AskedField[];
-  /** Names of fields that were changed and not looked at since; emptied here. */
-  changed: Set<string>;
   clearErrors: (name: string) => void;
-}
-
-/** Takes errors from a form while its visitor mends them. */
-export interface Mending {
-  /** A field has changed. */
-  mend(): void;
-  stop(): void;
 }
 
 /**
@@ -25,15 +16,19 @@ export interface Mending {
  *
  * Nothing moves while a pointer is pressed: a field that the pointer leaves may still change then (an input method or a correction
  * of the keyboard is accepted), and an error that went would take the button from under the pointer.
+ *
+ * @returns what ends it
  */
-export function newMending({ form, fields, changed, clearErrors }: MendingOptions): Mending {
+export function newMending({ form, fields, clearErrors }: MendingOptions): () => void {
   const ender = new AbortController();
+  /** Names of the fields that have changed and were not looked at since. */
+  const changed = new Set<string>();
   let pressed = false;
   let late: ReturnType<typeof setTimeout> | undefined;
 
   function mend() {
     if (pressed || changed.size === 0) return;
-    const answers = tidied(fields, new FormData(form));
+    const answers = answersIn(form, fields);
     for (const rules of fields) {
       const { name, one_of } = rules;
       if (![name, ...one_of].some((one) => changed.has(one)) || !document.getElementById(`field-${name}-error`)) continue;
@@ -50,6 +45,10 @@ export function newMending({ form, fields, changed, clearErrors }: MendingOption
   }
   const listen = (name: string, listener: () => void) => { addEventListener(name, listener, { capture: true, signal: ender.signal }); };
 
+  form.addEventListener('input', ({ target }) => {
+    changed.add((target as HTMLInputElement).name);
+    mend();
+  }, ender);
   listen('pointerdown', () => {
     clearTimeout(late);
     pressed = true;
@@ -58,11 +57,8 @@ export function newMending({ form, fields, changed, clearErrors }: MendingOption
   listen('pointerup', () => { release(click_ms_max); });
   listen('pointercancel', () => { release(0); });
   listen('click', () => { release(0); });
-  return {
-    mend,
-    stop() {
-      clearTimeout(late);
-      ender.abort();
-    },
+  return () => {
+    clearTimeout(late);
+    ender.abort();
   };
 }

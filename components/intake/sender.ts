@@ -6,7 +6,6 @@ import type { Answer } from './send-submission';
 
 export { anotherAddress } from './another-address';
 export { newMending } from './mending';
-export type { Mending } from './mending';
 export { renderKeptMessages } from './kept-messages';
 export { tellStored } from './tell-stored';
 export { ThankYou } from './thank-you';

@@ -18,7 +18,7 @@ export function checkField(rules: FieldRules, answers: Readonly<Record<string, s
     return rules.one_of[0] === rules.name && rules.one_of.every((name) => !answers[name]) ? rules.messages.one_of : undefined;
   }
   if (answer.length > rules.max) return rules.messages.too_long;
-  if (rules.type === 'email' && !/^[^\s@＠<>,;"]+[@＠][^\s@＠<>,;"]+[.．。][^\s@＠<>,;".．。]+$/u.test(answer)) return rules.messages.invalid;
+  if (rules.type === 'email' && !/^[^\s@<>,;"]+[@＠][^\s@<>,;"]+[.．。][^\s@<>,;".]+$/.test(answer)) return rules.messages.invalid;
   if (rules.type === 'phone' && (answer.match(/\p{Nd}/gu)?.length ?? 0) < 3) return rules.messages.invalid;
   return undefined;
 }
@@ -30,10 +30,9 @@ export function tidy(type: FieldRules['type'], text: string): string {
   return type === 'long_text' ? lines : lines.split('\n').map((line) => line.trim()).filter(Boolean).join(' ');
 }
 
-/** The answers to a form's fields as they are checked, by name: '' where a field has none. */
-export function tidied(fields: readonly FieldRules[], sent: FormData): Record<string, string> {
-  return Object.fromEntries(fields.map(({ name, type }) => {
-    const answer = sent.get(name);
-    return [name, typeof answer === 'string' ? tidy(type, answer) : ''];
-  }));
+/** The answers that stand in a form on its page, by field name: trimmed, '' where a field has none. What tidy() does besides cannot be typed there. */
+export function answersIn(form: HTMLFormElement, fields: readonly FieldRules[]): Record<string, string> {
+  const sent = new FormData(form);
+  const answerTo = (answer: unknown) => (typeof answer === 'string' ? answer.trim() : '');
+  return Object.fromEntries(fields.map(({ name }) => [name, answerTo(sent.get(name))]));
 }
