@@ -1,7 +1,10 @@
-import type { Migration } from 'kysely/migration';
+import { sql } from 'kysely';
+import type { Migration, MigrationResultSet } from 'kysely/migration';
 import { Migrator } from 'kysely/migration';
 import { migrations } from './migrations/index';
+import { isPostgres } from './dialect';
 import type { Db } from './schema';
+import { holdForTransaction } from './transaction';
 
 /** Raised when the database has been migrated by a newer Foyer: running on would write rows the newer one does not expect. */
 export class NewerDatabaseError extends Error {
@@ -12,7 +15,7 @@ export class NewerDatabaseError extends Error {
 }
 
 /**
- * Brings the database up to date; safe to call from several processes at once (Kysely's migrator takes a lock).
+ * Brings the database up to date; safe to call from several processes at once: one migrates, the others wait for it.
  *
  * @returns the names of the migrations that were applied now
  * @throws NewerDatabaseError when the database knows migrations this program does not
@@ -21,15 +24,13 @@ export async function migrate(db: Db, known: Record<string, Migration> = migrati
   const { applied } = await migrationState(db, known);
   refuseNewer(applied, known);
 
-  const { error, results } = await migrator(db, known).migrateToLatest();
-  if (error) throw new Error('A migration failed; the database is as it was before it', { cause: error });
-  return (results ?? []).map((result) => result.migrationName);
+  const results = await migrating(db, known, 'A migration failed; the database is as it was before it', (migrator) => migrator.migrateToLatest());
+  return results.map((result) => result.migrationName);
 }
 
 /** Brings an empty database to where a backup's was. */
 export async function migrateTo(db: Db, name: string): Promise<void> {
-  const { error } = await migrator(db, migrations).migrateTo(name);
-  if (error) throw new Error(`The tables as of ${name} could not be made`, { cause: error });
+  await migrating(db, migrations, `The tables as of ${name} could not be made`, (migrator) => migrator.migrateTo(name));
 }
 
 /** @throws NewerDatabaseError when one of these migrations is none of ours */
@@ -54,6 +55,22 @@ export async function migrationState(db: Db, known_migrations: Record<string, Mi
   return { applied, wanted: Object.keys(known_migrations).filter((name) => !applied.includes(name)) };
 }
 
-function migrator(db: Db, known: Record<string, Migration>): Migrator {
-  return new Migrator({ db, provider: { getMigrations: () => Promise.resolve(known) } });
+/**
+ * Runs migrations. On PostgreSQL in one transaction that holds the lock of all migrations: the lock that Kysely takes is a
+ * session's, and a pooler in transaction mode would leave it with a session that nobody can ask to let it go (see UnlockedAdapter).
+ *
+ * @throws Error with the message, and the migration's own error as its cause
+ */
+async function migrating(db: Db, known: Record<string, Migration>, message: string, run: (migrator: Migrator) => Promise<MigrationResultSet>): Promise<NonNullable<MigrationResultSet['results']>> {
+  if (isPostgres(db) && !db.isTransaction) {
+    return db.transaction().execute(async (transaction) => {
+      // Another process may be at it; its migrations take longer than a visitor may wait.
+      await sql`set local lock_timeout = 0`.execute(transaction);
+      await holdForTransaction(transaction, 'migrations');
+      return migrating(transaction, known, message, run);
+    });
+  }
+  const { error, results } = await run(new Migrator({ db, provider: { getMigrations: () => Promise.resolve(known) } }));
+  if (error) throw new Error(message, { cause: error });
+  return results ?? [];
 }

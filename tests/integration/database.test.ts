@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as aTurn, setTimeout as delay } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import SQLite from 'better-sqlite3';
 import { sql } from 'kysely';
@@ -233,10 +233,13 @@ describe('a PostgreSQL connection', () => {
     const { url, drop } = await freshDatabase('postgres');
     const [db, other] = [openDatabase(url), openDatabase(url)];
     const breakAll = () => sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(other);
+    const connections = async () => (await sql`select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(other)).rows.length;
     const between = inTransaction(db, async (transaction) => {
       await sql`select 1`.execute(transaction);
       await breakAll();
-      await delay(100);
+      // The news of it reaches this process within a few turns of its event loop.
+      await expect.poll(connections).toBe(0);
+      for (let turn = 0; turn < 20; turn++) await aTurn();
       await sql`select 2`.execute(transaction);
     });
     await expect(between).rejects.toThrow(/connection/i);

@@ -97,7 +97,8 @@ function binaries(folder: string, other_user: boolean): string {
   return join(copy, 'bin');
 }
 
-function postgresUser(): { uid: number; gid: number } {
+/** The user that PostgreSQL's programs run as where the tests run as root; made if missing. */
+export function postgresUser(): { uid: number; gid: number } {
   const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { stdio: 'pipe' }));
   try {
     return { uid: id('-u'), gid: id('-g') };

@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '@/lib/db/client';
+import { migrate } from '@/lib/db/migrate';
+import { migrations } from '@/lib/db/migrations/index';
+import type { Db } from '@/lib/db/schema';
+import { inTransaction } from '@/lib/db/transaction';
+import { freshDatabase } from '../support/fresh-database';
+import { ensurePgBouncer, startPgBouncer } from '../support/pgbouncer';
+import { plantFirm } from '../support/rows';
+
+const missing = ensurePgBouncer();
+if (missing) console.log(`The tests with PgBouncer are skipped: ${missing}`);
+
+const limits = sql<Record<string, string>>`select current_setting('lock_timeout') as lock_timeout, current_setting('statement_timeout') as statement_timeout`;
+
+/** Handles on one new database through PgBouncer, and one that goes straight to it. */
+async function throughPgBouncer(ignored?: string) {
+  const { url, drop } = await freshDatabase('postgres');
+  const bouncer = await startPgBouncer(url, { ignored });
+  const opened: Db[] = [];
+  const open = (at: string) => {
+    const db = openDatabase(at);
+    opened.push(db);
+    return db;
+  };
+  onTestFinished(async () => {
+    for (const db of opened) await db.destroy();
+    await bouncer.stop();
+    await drop();
+  });
+  return { url: bouncer.url, open: () => open(bouncer.url), straight: open(url) };
+}
+
+describe.skipIf(missing)('through PgBouncer in transaction mode', () => {
+  test('two processes that migrate at once apply each migration once, and leave no lock behind', async () => {
+    const { open, straight } = await throughPgBouncer();
+    const applied = await Promise.all([migrate(open()), migrate(open())]);
+    expect(applied.flat().sort()).toEqual(Object.keys(migrations).sort());
+    const { rows } = await sql`select 1 from pg_locks where locktype = 'advisory'`.execute(straight);
+    expect(rows).toEqual([]);
+  });
+
+  /** Many installations have it drop the parameters that it would refuse: limits given at the start of a connection would be gone without a word. */
+  test.each([undefined, 'lock_timeout,statement_timeout'])('every statement has its time limits, by itself and in a transaction, and no other client gets them (ignored: %s)', async (ignored) => {
+    const { url, open } = await throughPgBouncer(ignored);
+    const db = open();
+    const limited = { lock_timeout: '4500ms', statement_timeout: '30s' };
+    expect((await limits.execute(db)).rows).toEqual([limited]);
+    expect(await inTransaction(db, async (transaction) => (await limits.execute(transaction)).rows)).toEqual([limited]);
+
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      expect((await client.query("select current_setting('lock_timeout') as lock_timeout")).rows).toEqual([{ lock_timeout: '0' }]);
+    } finally {
+      await client.end();
+    }
+  });
+
+  test('a write that waits for a lock is refused when its time is up, and stores nothing; the next one goes through', async () => {
+    const { open, straight } = await throughPgBouncer();
+    const db = open();
+    await migrate(db);
+    const firm_id = await plantFirm(db);
+    await inTransaction(straight, async (holder) => {
+      await sql`select id from firms for update`.execute(holder);
+      await expect(db.updateTable('firms').set({ name: 'Waited' }).execute()).rejects.toMatchObject({ code: '55P03' });
+    });
+    expect(await db.selectFrom('firms').select('name').where('name', '=', 'Waited').execute()).toEqual([]);
+    await db.updateTable('firms').set({ name: 'Went through' }).where('id', '=', firm_id).execute();
+    expect(await db.selectFrom('firms').select('name').executeTakeFirst()).toEqual({ name: 'Went through' });
+  });
+
+  test('a statement that fails by itself leaves no transaction open for whoever comes next', async () => {
+    const { open } = await throughPgBouncer();
+    const db = open();
+    await migrate(db);
+    const failing = Array.from({ length: 20 }, () => sql`insert into firms (name) values (null)`.execute(db).catch((error: unknown) => error));
+    for (const error of await Promise.all(failing)) expect(error).toMatchObject({ code: '23502' });
+    const reading = Array.from({ length: 20 }, () => db.selectFrom('firms').select('id').execute());
+    expect(await Promise.all(reading)).toEqual(reading.map(() => []));
+  });
+});
