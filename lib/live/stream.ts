@@ -1,11 +1,21 @@
 import type { Context, Staff } from '../context';
+import { AppError } from '../errors';
 import { log } from '../log';
 import { watchEvents } from './feed';
 
 /** Under the time after which proxies commonly drop a silent connection. */
 const heartbeat_ms = 20_000;
+/** More tabs than anybody has open; each stream costs memory, and one more look at its session for each event. */
+const streams_max = 32;
 /** How many tellings may wait for a reader that does not read. */
 const unread_max = 1_000;
+
+declare global {
+  var foyerLiveStreams: Map<number, number> | undefined;
+}
+
+/** How many streams each session has open. Per process. */
+const streams = (globalThis.foyerLiveStreams ??= new Map<number, number>());
 
 /**
  * A server-sent stream of the firm's events: each with its id, so that a browser that was cut off asks for what it missed
@@ -13,8 +23,13 @@ const unread_max = 1_000;
  * asked before anything is told and at each heartbeat.
  *
  * @param isSessionGood whether whoever opened the stream may still look
+ * @throws AppError rate_limited when the session has as many streams open as it may
  */
 export function streamEvents(ctx: Context<Staff>, after: number, signal: AbortSignal, isSessionGood: () => Promise<boolean>): Response {
+  const { session_id } = ctx.actor;
+  const open_streams = streams.get(session_id) ?? 0;
+  if (open_streams >= streams_max) throw new AppError('rate_limited', `This session has ${String(streams_max)} live streams open. Close some tabs.`);
+  streams.set(session_id, open_streams + 1);
   const encoder = new TextEncoder();
   let end: (how: 'close' | 'cancelled') => void = () => undefined;
 
@@ -32,6 +47,7 @@ export function streamEvents(ctx: Context<Staff>, after: number, signal: AbortSi
       end = (how) => {
         if (!state.open) return;
         state.open = false;
+        release(session_id);
         clearInterval(heartbeat);
         stop();
         // A stream that its reader has cancelled is closed already.
@@ -68,4 +84,10 @@ export function streamEvents(ctx: Context<Staff>, after: number, signal: AbortSi
       'X-Accel-Buffering': 'no',
     },
   });
+}
+
+function release(session_id: number): void {
+  const left = (streams.get(session_id) ?? 1) - 1;
+  if (left > 0) streams.set(session_id, left);
+  else streams.delete(session_id);
 }

@@ -92,6 +92,26 @@ describeDatabases('live events', (get) => {
     expect((await reader.read()).done).toBe(true);
   });
 
+  test('a session has 32 streams at most; one that ends makes room for the next, and other sessions have their own', async () => {
+    const firm = await aFirm(get().db);
+    const open = (session_id: number) => {
+      const left = new AbortController();
+      const { body } = streamEvents({ ...firm.staff, actor: { ...firm.staff.actor, session_id } }, 0, left.signal, () => Promise.resolve(true));
+      return { left, reader: (body as ReadableStream<Uint8Array>).getReader() };
+    };
+    const opened = Array.from({ length: 32 }, () => open(-7));
+    onTestFinished(async () => {
+      for (const { reader } of opened) await reader.cancel();
+    });
+    expect(() => open(-7)).toThrow('Close some tabs');
+    opened.push(open(-8));
+    opened[0]?.left.abort();
+    opened.push(open(-7));
+    expect(() => open(-7)).toThrow('Close some tabs');
+    await opened[1]?.reader.cancel();
+    opened.push(open(-7));
+  });
+
   test('a stream that cannot be opened, or that nobody waits for any more, ends and leaves nothing behind', async () => {
     const firm = await aFirm(get().db);
     globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), FOYER_LOG: 'silent' });

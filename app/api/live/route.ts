@@ -1,15 +1,21 @@
 import { findStaffContext } from '@/lib/auth/staff';
 import { readSessionToken } from '@/lib/auth/session-cookie';
+import { isRefusal } from '@/lib/errors';
 import { streamEvents } from '@/lib/live/stream';
 import { holdsSession } from '@/lib/sessions/sessions';
 
 export const dynamic = 'force-dynamic';
 
-/** GET /api/live?after={event id} -> server-sent events of the caller's firm; 401 without a session, which ends the browser's retries. */
+/** GET /api/live?after={event id} -> server-sent events of the caller's firm; 401 without a session and 429 with too many streams, which end the browser's retries. */
 export async function GET(request: Request): Promise<Response> {
   const [ctx, session_token] = [await findStaffContext(), await readSessionToken()];
   if (!ctx || !session_token) return new Response('Sign in first.\n', { status: 401, headers: { 'Cache-Control': 'no-store' } });
   const asked = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after') ?? '';
   const after = /^\d{1,15}$/.test(asked) ? Number(asked) : 0;
-  return streamEvents(ctx, after, request.signal, () => holdsSession(ctx, session_token));
+  try {
+    return streamEvents(ctx, after, request.signal, () => holdsSession(ctx, session_token));
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return new Response(`${error.message}\n`, { status: 429, headers: { 'Cache-Control': 'no-store' } });
+  }
 }
