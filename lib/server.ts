@@ -7,6 +7,8 @@ import { buildIfNeeded, buildLoader, nextEnvironment, pagesProject } from './bui
 import { database } from './db/client';
 import { env, exportEnvironment, localOrigin, settlePort } from './env';
 import { log } from './log';
+import { isActionRequest, readActionRequest } from './server/action-requests';
+import { mendAddress, methods } from './server/address';
 import { isApiCall, isLeadInboxCall, isReadable, straighten } from './server/api-paths';
 import { answerHotDoor, isSubmission } from './server/hot-doors';
 import { prepareHeaders } from './server/headers';
@@ -14,6 +16,7 @@ import { openForBusiness } from './server/open';
 import { dropped_bytes_max, readBytes } from './server/read-bytes';
 import { noteRefusedFrame } from './server/refused-frames';
 import { explainStartFailure } from './server/refusals';
+import { noteUnknownName } from './server/unknown-names';
 import { warnOfWeakSettings } from './server/weak-settings';
 import { startWorker } from './worker';
 
@@ -22,6 +25,9 @@ const last_requests_ms = { busy: 1_500, idle: 250 };
 
 /** A form or API body holds 65,535 characters of CJK text at most, form-encoded: 590 KB. */
 const body_bytes_max = 1_048_576;
+
+/** From a request's first byte to its last: the largest one takes 20 s at 400 kbit/s. Whoever sends more slowly holds a connection. */
+const request_ms_max = 20_000;
 
 const same_signal_ms = 1_000;
 
@@ -36,7 +42,7 @@ try {
 async function serve({ dev }: { dev: boolean }): Promise<void> {
   const { bind, port, worker } = env();
   exportEnvironment({ ...nextEnvironment(), NODE_ENV: dev ? 'development' : 'production' });
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 });
+  const server = createServer({ requestTimeout: request_ms_max, headersTimeout: 15_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 65_000 });
   // Take the port before anything slow, so that a second start fails at once; what arrives meanwhile waits.
   const held: [IncomingMessage, ServerResponse][] = [];
   const hold = (request: IncomingMessage, response: ServerResponse) => void held.push([request, response]);
@@ -54,8 +60,19 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const started = performance.now();
     response.on('finish', () => logRequest(request, response, started));
+    const is_address = mendAddress(request);
     straighten(request);
     try {
+      if (!methods.includes(request.method ?? '')) {
+        refuse(request, response, 405, `Foyer does not answer ${request.method ?? 'this'}.`, { Allow: methods.join(', ') });
+        return;
+      }
+      if (!is_address) {
+        // Asked of the server as a whole (RFC 9110, 9.3.7), or no request for anything.
+        if (request.method === 'OPTIONS' && request.url === '*') response.writeHead(204, { Allow: methods.join(', ') }).end();
+        else refuse(request, response, 400, 'This is no address.');
+        return;
+      }
       if (isApiCall(request) && !isReadable(request)) {
         refuse(request, response, 404, 'There is nothing at this address.');
         return;
@@ -67,10 +84,14 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
         return;
       }
       await prepareHeaders(db, request, response, dev);
+      noteUnknownName(request);
       noteRefusedFrame(db, request, response);
       // In development Next.js compiles the sources anew as they change; what this process holds, it does not.
       if (!dev && (await answerHotDoor(request, response))) return;
-      await (await opening).handle(request, response);
+      const for_next = isActionRequest(request) ? await readActionRequest(request, body_bytes_max) : request;
+      if (!for_next) return;
+      if ('message' in for_next) refuse(request, response, for_next.status, for_next.message);
+      else await (await opening).handle(for_next, response);
     } catch (error) {
       log().error({ err: error }, 'request failed');
       if (!response.headersSent) refuse(request, response, 503, 'Foyer cannot answer just now. Please try again in a moment.');
@@ -109,10 +130,10 @@ function listen(server: Server, port: number, bind: string | undefined): Promise
   return Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error as Error))]);
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {
+function refuse(request: IncomingMessage, response: ServerResponse, status: number, message: string, headers: Record<string, string> = {}): void {
   const api = isApiCall(request);
   const [type, text] = api ? ['application/json', JSON.stringify(isLeadInboxCall(request) ? { error: message } : errorBody(status, message))] : ['text/plain; charset=utf-8', `${message}\n`];
-  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', Connection: 'close', ...(api && { 'Access-Control-Allow-Origin': '*' }), ...(status === 503 && { 'Retry-After': '5' }) });
+  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', Connection: 'close', ...(api && { 'Access-Control-Allow-Origin': '*' }), ...(status === 503 && { 'Retry-After': '5' }), ...headers });
   response.end(text);
 }
 

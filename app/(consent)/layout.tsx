@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { KnownAddress } from '@/components/ui/known-address';
 import '../(office)/office.css';
 
 export { viewport } from '../(office)/layout';
@@ -12,7 +13,9 @@ export const metadata: Metadata = { title: { template: '%s · Foyer', default: '
 export default function ConsentLayout({ children }: { children: React.ReactNode }) {
   return (
     <html lang="en" dir="ltr">
-      <body>{children}</body>
+      <body>
+        <KnownAddress>{children}</KnownAddress>
+      </body>
     </html>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next';
+import { KnownAddress } from '@/components/ui/known-address';
 import './office.css';
 
 export const metadata: Metadata = {
@@ -19,7 +20,9 @@ export const viewport: Viewport = {
 export default function OfficeLayout({ children }: { children: React.ReactNode }) {
   return (
     <html lang="en" dir="ltr">
-      <body>{children}</body>
+      <body>
+        <KnownAddress>{children}</KnownAddress>
+      </body>
     </html>
   );
 }

@@ -16,7 +16,8 @@ const cors = { 'Access-Control-Allow-Origin': '*' };
  */
 export async function answerOEmbed(request: Request): Promise<Response> {
   const asked = AskOEmbed.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!asked.success || !isOurOrigin(new URL(asked.data.url).origin)) return refuse(400, 'Give url, the address of a form of this Foyer.');
+  const address = asked.success ? new URL(asked.data.url) : undefined;
+  if (!asked.success || !isOurOrigin(address?.origin, address?.host)) return refuse(400, 'Give url, the address of a form of this Foyer.');
   const { url, format } = asked.data;
   if (format !== 'json' && format !== 'xml') return refuse(501, 'There are the formats json and xml.');
 
@@ -28,8 +29,8 @@ export async function answerOEmbed(request: Request): Promise<Response> {
   // As the form's own page: the firm's language where it does not speak that one.
   const locale = localeOfTag(found.language) ?? firm.locale;
   const origin = linkOrigin(request.headers);
-  const address = `${origin}/f/${form_slug}${found.language === undefined ? '' : `/${found.language}`}${found.query}`;
-  const oembed = presentOEmbed(origin, address, { title: fill(stringsFor(locale).title, { firm: firm.name }), firm: firm.name }, asked.data);
+  const form_address = `${origin}/f/${form_slug}${found.language === undefined ? '' : `/${found.language}`}${found.query}`;
+  const oembed = presentOEmbed(origin, form_address, { title: fill(stringsFor(locale).title, { firm: firm.name }), firm: firm.name }, asked.data);
 
   const headers = { ...cors, 'Cache-Control': 'public, max-age=300' };
   if (format === 'json') return answerJson(JSON.stringify(oembed), { headers });

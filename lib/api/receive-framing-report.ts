@@ -24,7 +24,7 @@ export async function receiveFramingReport(request: Request, form_slug: string):
   const bytes = Number(request.headers.get('content-length') ?? 0) > report_bytes_max ? undefined : await readBody(request);
   const report = Report.safeParse(jsonOf(bytes));
   const origin = report.success ? originOf(request.headers.get('referer') ?? report.data['csp-report'].referrer) : undefined;
-  if (origin !== undefined && !isOurOrigin(origin)) {
+  if (origin !== undefined && !isOurOrigin(origin, request.headers.get('host'))) {
     // Nobody waits for it: the browser reads no answer.
     noteRefusedSite({ db: database(env().database_url), now: () => new Date() }, form_slug, origin).catch((error: unknown) => log().error({ err: error }, 'a refused site could not be noted'));
   }

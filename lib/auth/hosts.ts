@@ -12,11 +12,24 @@ export function originFor(host: string | undefined): string {
   return `${origin.slice(0, origin.indexOf(':'))}://${asked}`;
 }
 
-/** True when a page of ours may have sent the request: its Origin is there, is no opaque one, and is one of our hosts. */
-export function isOurOrigin(origin: string | null): boolean {
+/**
+ * True when a page of ours may have sent the request: its Origin is there, is no opaque one, and is one of our hosts.
+ *
+ * Until somebody sets FOYER_ORIGIN or FOYER_HOSTS, it must be the very host that the request was sent to: another service of
+ * the same machine or network has an address, too, and its pages are not ours.
+ *
+ * @param host the request's Host header
+ */
+export function isOurOrigin(origin: string | null | undefined, host: string | null | undefined): boolean {
   if (!origin || !URL.canParse(origin)) return false;
-  const { host, protocol } = new URL(origin);
-  return protocol === new URL(env().origin).protocol && isOurHost(host);
+  const { protocol, host: sender } = new URL(origin);
+  if (protocol !== new URL(env().origin).protocol || !isOurHost(sender)) return false;
+  return env().origin_is_set || sender === canonical(host);
+}
+
+/** Whether Foyer answers under the name that a request was sent to. */
+export function isKnownHost(host: string | null | undefined): boolean {
+  return isOurHost(canonical(host));
 }
 
 /**
@@ -29,4 +42,9 @@ function isOurHost(host: string): boolean {
   if (origin_is_set || !URL.canParse(`http://${host}`)) return false;
   const name = new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '');
   return name === 'localhost' || isIP(name) !== 0;
+}
+
+/** A Host header as an origin has it: in lower case, and without the port that its protocol has anyway. */
+function canonical(host: string | null | undefined): string {
+  return URL.parse(`${new URL(env().origin).protocol}//${host ?? ''}`)?.host ?? '';
 }

@@ -1,3 +1,4 @@
+import { env } from '../env';
 import { AppError } from '../errors';
 import { isOurOrigin } from './hosts';
 
@@ -12,7 +13,12 @@ export const requestHeaders = {
   origin: 'x-foyer-origin',
   /** The path and query that were asked for. */
   path: 'x-foyer-path',
+  /** The address that the request was sent to, where Foyer does not know it. */
+  opened_as: 'x-foyer-opened-as',
 } as const;
+
+/** Told to whoever sent a request that no page of ours sent. */
+export const foreign_origin = 'This request did not come from a page of this Foyer. If you opened Foyer under another address, add it to FOYER_HOSTS.';
 
 type Headers = Pick<globalThis.Headers, 'get'>;
 
@@ -23,6 +29,14 @@ export function networkOf(headers: Headers): string {
 /** The path that was asked for, without its query. */
 export function pathOf(headers: Headers): string {
   return (headers.get(requestHeaders.path) ?? '/').split('?', 1)[0] ?? '/';
+}
+
+/**
+ * The address that Foyer was opened by, where no form of its pages would be taken. Only while neither FOYER_ORIGIN nor
+ * FOYER_HOSTS is set: a proxy may write another Host, and then the browser alone knows what was opened.
+ */
+export function unknownAddressOf(headers: Headers): string | undefined {
+  return env().origin_is_set ? undefined : (headers.get(requestHeaders.opened_as) ?? undefined);
 }
 
 /** The nonce that this answer's Content-Security-Policy lets inline scripts and styles run by. */
@@ -42,7 +56,7 @@ export function linkOrigin(headers: Headers): string {
  * and Next.js itself lets a missing Origin pass and believes X-Forwarded-Host.
  */
 export function requireOurOrigin(headers: Headers): void {
-  if (!isOurOrigin(headers.get('origin'))) {
-    throw new AppError('forbidden', 'This request did not come from a page of this Foyer. If you opened Foyer under another address, add it to FOYER_HOSTS.');
+  if (!isOurOrigin(headers.get('origin'), headers.get('host'))) {
+    throw new AppError('forbidden', foreign_origin);
   }
 }

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { originFor } from '../auth/hosts';
+import { isKnownHost, originFor } from '../auth/hosts';
 import { requestHeaders } from '../auth/request';
 import type { Db } from '../db/schema';
 import { isHttps } from '../env';
 import { findFrameAncestors } from '../forms/frame-ancestors';
 import { slugOf } from './form-path';
-import { networkOfPeer } from './peer';
+import { isTrustedPeer, networkOfPeer } from './peer';
 
 /** Addresses that programs call. */
 const program_path = /^\/(grow|api|inbox_leads|oauth\/(token|revoke)|\.well-known)(?=[/.?]|$)/;
@@ -26,6 +26,7 @@ export async function prepareHeaders(db: Db, request: IncomingMessage, response:
   request.headers[requestHeaders.network] = networkOfPeer(request);
   request.headers[requestHeaders.origin] = origin;
   request.headers[requestHeaders.path] = pathOf(request.url);
+  if (!isKnownHost(request.headers.host)) request.headers[requestHeaders.opened_as] = openedAs(request);
   // Next.js compares an action's Origin with this header, as whoever sent it wrote it: so we write it.
   request.headers['x-forwarded-host'] = new URL(origin).host;
   request.headers['x-forwarded-proto'] = new URL(origin).protocol.slice(0, -1);
@@ -62,6 +63,12 @@ async function framesOf(db: Db, slug: string, { method }: IncomingMessage): Prom
     if (method === 'POST') return [];
     throw error;
   }
+}
+
+/** The address that a request was sent to, as far as it can be known here: a proxy that is trusted says which protocol it speaks. */
+function openedAs(request: IncomingMessage): string {
+  const { host = '', 'x-forwarded-proto': proto } = request.headers;
+  return `${isTrustedPeer(request) && proto === 'https' ? 'https' : 'http'}://${host}`;
 }
 
 /** What was asked for, without the mark of Next.js's own fetches. */

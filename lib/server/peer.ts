@@ -18,6 +18,11 @@ export function networkOfPeer(request: IncomingMessage): string {
   return isIPv6(address) ? prefix64(address) : address;
 }
 
+/** Whether whoever opened the connection is a proxy of ours (FOYER_TRUSTED_PROXIES), whose forwarding headers are believed. */
+export function isTrustedPeer(request: IncomingMessage): boolean {
+  return env().trusted_proxies.includes(plain(request.socket.remoteAddress ?? ''));
+}
+
 /** An IPv4 address that an IPv6 socket reports is still an IPv4 address. */
 function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '');

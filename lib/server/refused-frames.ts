@@ -18,7 +18,7 @@ export function noteRefusedFrame(db: Db, request: IncomingMessage, response: Ser
   const slug = slugOf(request.url);
   if (slug === undefined || !referer || !URL.canParse(referer)) return;
   const { origin } = new URL(referer);
-  if (isOurOrigin(origin)) return;
+  if (isOurOrigin(origin, request.headers.host)) return;
 
   response.once('close', () => {
     noteRefusedSite({ db, now: () => new Date() }, slug, origin).catch((error: unknown) => log().error({ err: error }, 'a refused site could not be noted'));

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { RunningFoyer } from './server';
 
@@ -41,6 +44,16 @@ export async function signInByForm(server: RunningFoyer, email: string, password
   const cookie = answer.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ');
   if (answer.status !== 303 || !cookie) throw new Error(`Sign-in answered ${String(answer.status)}: ${(await answer.text()).slice(0, 500)}`);
   return cookie;
+}
+
+/** Asks for a page as a browser that reached this server by another name than its own. */
+export async function openedAs(origin: string, host: string, path: string): Promise<{ status: number | undefined; text: string }> {
+  const asked = request(`${origin}${path}`, { headers: { host, accept: 'text/html' } });
+  asked.end();
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  let text = '';
+  for await (const chunk of answer) text += String(chunk);
+  return { status: answer.statusCode, text };
 }
 
 /** Posts the sign-in form, from a page of the given origin. @returns the answer, whatever it is */
