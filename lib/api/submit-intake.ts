@@ -1,6 +1,7 @@
 import { formUrl, publicForm, visitorContext } from '../auth/visitor';
 import { env } from '../env';
 import { isOpen } from '../forms/find-public';
+import { findFrameAncestors } from '../forms/frame-ancestors';
 import { fieldRules } from '../intake/field-rules';
 import { fileSubmission, findFiledSubmission } from '../intake/file';
 import type { SubmitState } from '../intake/outcome';
@@ -8,6 +9,7 @@ import { readPageFacts } from '../intake/page-facts';
 import { countPost } from '../intake/rates';
 import { submissionSchema } from '../intake/schema';
 import type { SentFields } from '../intake/schema';
+import { senderOf } from '../intake/sender';
 
 /**
  * What both doors of a form do with what was sent: the server action and the stable URL. Open to anyone who can post.
@@ -32,5 +34,13 @@ export async function submitIntake(form_slug: string, sent: SentFields, headers:
   if (!parsed.success) {
     return { status: 'refused', errors: parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), message })) };
   }
-  return { status: 'stored', receipt: await fileSubmission(ctx, form, parsed.data, page, posts_in_a_minute) };
+  const origin = senderOrigin(headers);
+  const sites = await findFrameAncestors(ctx.db, form_slug);
+  const sending = { posts_in_a_minute, sender: senderOf(headers), from_a_page: origin !== undefined, from_own_site: origin !== undefined && sites.includes(origin) };
+  return { status: 'stored', receipt: await fileSubmission(ctx, form, parsed.data, page, sending) };
+}
+
+/** The site whose page sent it, as its headers say: a firm may have a form of its own that posts here. */
+function senderOrigin(headers: Pick<Headers, 'get'>): string | undefined {
+  return [headers.get('origin'), headers.get('referer')].flatMap((from) => (from && URL.canParse(from) ? [new URL(from).origin] : []))[0];
 }

@@ -7,13 +7,28 @@ import type { Said } from '../inbox-leads/create';
 import { inboxLeadExists } from '../inbox-leads/exists';
 import { findFiledInboxLead } from '../inbox-leads/filed';
 import { attribute } from './attribution';
+import { contentSigns } from './content-signs';
 import { fieldRules } from './field-rules';
 import type { PageFacts } from './page-facts';
 import { openReceipt, sealReceipt } from './receipt';
 import type { Receipt } from './receipt';
 import type { Submission } from './schema';
+import { compareWithRecent } from './recent';
+import type { SideBySide } from './recent';
+import type { SenderProgram } from './sender';
 import { scoreSubmission } from './spam';
 import { submissionKey } from './submission-key';
+
+/** How a submission was sent. */
+export interface Sending {
+  /** From the visitor's network to this form, see rates.ts. */
+  posts_in_a_minute: number;
+  sender: SenderProgram;
+  /** Whether its headers name a website whose page sent it. */
+  from_a_page: boolean;
+  /** Whether it came from a page of the firm's own sites. */
+  from_own_site: boolean;
+}
 
 /**
  * Files a visitor's submission as a lead of the form's firm, and answers with its receipt after it is durable.
@@ -23,14 +38,14 @@ import { submissionKey } from './submission-key';
  * staff see it as its possible duplicate. Nobody is recognised by an address they typed: that would tell a stranger who
  * has written to the firm.
  *
- * @param posts_in_a_minute from the visitor's network to this form, see rates.ts
+ * @param sending how it was sent, for the spam score
  */
 export async function fileSubmission(
   ctx: Context<Visitor>,
   form: OpenForm,
   { answers, typed, intake_notes }: Submission,
   page: PageFacts,
-  posts_in_a_minute: number,
+  { posts_in_a_minute, sender, from_a_page, from_own_site }: Sending,
 ): Promise<Receipt> {
   const now = ctx.now();
   const earlier = openReceipt(form.form_slug, page.earlier_receipt);
@@ -48,10 +63,14 @@ export async function fileSubmission(
       intake_notes: intake_notes.length > 0 ? intake_notes : null,
       duplicate_of_id,
       ...scoreSubmission({
+        ...besideOthers(form, page, typed, { key, from_own_site, now }),
         trapped: page.trapped,
         work: page.work,
         seconds_on_page: page.rendered_at === undefined ? undefined : (now.getTime() - page.rendered_at) / 1_000,
         posts_in_a_minute,
+        sender,
+        from_a_page,
+        names: [answers.first_name, answers.last_name].filter((name) => typeof name === 'string'),
         email: answers.email ?? null,
         text: Object.values(typed).join('\n'),
       }),
@@ -73,6 +92,15 @@ export async function findFiledSubmission(ctx: Context<Visitor>, form: KnownForm
   const { key, also_under } = submissionKey(form.form_id, page.submission_key, typed, now);
   const lead = await findFiledInboxLead(ctx, saidIn(form, typed, page), [key, ...also_under]);
   return lead && receiptOf(form, page, lead, false, now);
+}
+
+/** How the submission looks beside the form's others. What a visitor says of themselves, names and addresses, is not compared. */
+function besideOthers(form: OpenForm, page: PageFacts, typed: Submission['typed'], { key, from_own_site, now }: { key: string; from_own_site: boolean; now: Date }): SideBySide {
+  const text = Object.entries(typed)
+    .filter(([name]) => !['first_name', 'last_name', 'email', 'phone_number'].includes(name))
+    .map(([, answer]) => answer)
+    .join('\n');
+  return compareWithRecent(form.form_id, { key, text, email: typed.email ?? '', hosts: contentSigns(text, []).hosts, page: page.mark, pageless: page.rendered_at === undefined && !from_own_site }, now);
 }
 
 function receiptOf(form: KnownForm, page: PageFacts, lead: InboxLead, again: boolean, now: Date): Receipt {

@@ -16,6 +16,8 @@ export interface PageFacts {
   trapped: boolean;
   /** Milliseconds since 1970; undefined without a render time that we signed. */
   rendered_at: number | undefined;
+  /** What tells this rendering of the page from every other; '' without a page of ours. */
+  mark: string;
   /** The browser's proof of work; `unasked` on a page that no script ran on, or that is none of ours. */
   work: 'done' | 'missing' | 'wrong' | 'unasked';
   source: PageSource;
@@ -41,6 +43,7 @@ export function readPageFacts(form: KnownForm, sent: SentFields, form_url: strin
     earlier_receipt: sent.get('earlier_receipt') || undefined,
     trapped: page !== undefined && (sent.get(page.trap) ?? '') !== '',
     rendered_at: page?.rendered_at,
+    mark: page ? workChallenge(sent.get('page_token')) : '',
     work: workOf(page, sent),
     source: {
       form_url,

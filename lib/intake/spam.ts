@@ -1,7 +1,9 @@
-import { typedAddress } from '../visible-text';
+import { contentSigns, domainOf } from './content-signs';
+import type { SideBySide } from './recent';
+import type { SenderProgram } from './sender';
 
 /** What speaks for and against a submission; nothing of it is proof, and nothing is refused for it. */
-export interface Signals {
+export interface Signals extends SideBySide {
   /** The honeypot was filled in. */
   trapped: boolean;
   /** From the page's signed render time to its submit; undefined without one that is ours (no page, an old secret, a forged one). */
@@ -10,6 +12,10 @@ export interface Signals {
   work: 'done' | 'missing' | 'wrong' | 'unasked';
   /** Posts from this network to this form within a minute, this one among them. */
   posts_in_a_minute: number;
+  sender: SenderProgram;
+  /** Whether its headers name a website whose page sent it. */
+  from_a_page: boolean;
+  names: string[];
   email: string | null;
   /** All answers, one after the other. */
   text: string;
@@ -26,26 +32,51 @@ const disposable = new Set([
  * Scores a submission, with the reasons in words for staff. From suspect_from_score (50) on it is shown apart.
  *
  * Weighed so that a person is no suspect for one odd thing: who has no script, a wrong clock or a page of yesterday, who
- * types fast, or who shares a busy office's network stays clear.
+ * types fast, or who shares a busy office's network stays clear. What many submissions have in common weighs more: no person
+ * writes what five others wrote. `npm run bench -- spam` holds the weights against made-up submissions (lib/decisions/figures.md).
  */
 export function scoreSubmission(signals: Signals): Score {
-  const { seconds_on_page, posts_in_a_minute: posts } = signals;
+  const { seconds_on_page, posts_in_a_minute: posts, alike, same_links, same_address, page_uses, pageless_in_ten_minutes, pageless_in_a_day, sender, work } = signals;
+  const few_pageless = pageless_in_ten_minutes > 3 || pageless_in_a_day > 8;
+  const is_human_like = sender === 'browser' && seconds_on_page !== undefined && seconds_on_page >= 20;
+  // What looks like a person in all else may be one of many who were given the same text.
+  const alike_max = sender === 'browser' && seconds_on_page !== undefined && work !== 'wrong' && work !== 'missing' ? 7 : 4;
+  const claims_a_page = sender === 'browser' && signals.from_a_page;
+  const many_pageless = pageless_in_ten_minutes > 6 || pageless_in_a_day > 16;
   return sumOf([
-    [signals.trapped, 60, 'A field that people cannot see was filled in'],
+    // Now and then a browser or an extension fills in every field that there is.
+    [signals.trapped, is_human_like ? 40 : 60, 'A field that people cannot see was filled in'],
     [seconds_on_page === undefined, 10, 'It did not come from a page that we had shown'],
+    // A firm may have a form of its own that posts here, from a site that is not on its list.
+    [few_pageless && (!many_pageless || claims_a_page), 20, `${String(pageless_in_a_day)} messages of one day did not come from a page that we had shown`],
+    [many_pageless && !claims_a_page, 40, `${String(pageless_in_a_day)} messages of one day did not come from a page that we had shown`],
+    // A firm's own program has no page of ours, and a person has no program.
+    [sender === 'program' && seconds_on_page === undefined, 30, 'It was sent by a program, not a browser'],
+    [sender === 'program' && seconds_on_page !== undefined, 50, 'It was sent by a program that fetched the page'],
+    [sender === 'unlike its browser', 15, 'It was sent by a program that calls itself a browser'],
     [seconds_on_page !== undefined && seconds_on_page >= 0 && seconds_on_page < 2, 20, 'It was sent within two seconds'],
+    [seconds_on_page !== undefined && seconds_on_page >= 2 && seconds_on_page < 6, 15, 'It was sent within six seconds'],
     // Missing on plain http, in an old browser, or where the press came first: that is nothing against a person.
-    [signals.work === 'missing', 5, 'Its browser did not show the work that our page asks of it'],
-    [signals.work === 'wrong', 30, 'The work it showed was not done for it'],
+    [work === 'missing', 5, 'Its browser did not show the work that our page asks of it'],
+    [work === 'wrong', 45, 'The work it showed was not done for it'],
     [posts > 20 && posts <= 60, 15, `${String(posts)} messages within a minute from one network`],
     [posts > 60, 30, `${String(posts)} messages within a minute from one network`],
+    [alike === 2, 15, 'Two others say nearly the same'],
+    [alike > 2 && alike < alike_max, 35, `${String(alike)} others say nearly the same`],
+    [alike >= alike_max, 50, `${String(alike)} others say nearly the same`],
+    // Many people share their photos and papers by the same few sites.
+    [same_links > 2, 15, `${String(same_links)} others link to the same site`],
+    [same_address > 2 && same_address <= 4, 25, `${String(same_address)} others came with the same e-mail address`],
+    [same_address > 4, 50, `${String(same_address)} others came with the same e-mail address`],
+    [page_uses > 2 && page_uses <= 5, 20, `${String(page_uses)} messages came from one opening of the page`],
+    [page_uses > 5, work === 'done' ? 25 : 50, `${String(page_uses)} messages came from one opening of the page`],
     ...contentFindings(signals),
   ]);
 }
 
 /** Scores what came without a page of ours, through the API: by what it says alone. */
 export function scoreContent(content: Pick<Signals, 'email' | 'text'>): Score {
-  return sumOf(contentFindings(content));
+  return sumOf(contentFindings({ ...content, names: [] }));
 }
 
 interface Score {
@@ -56,12 +87,26 @@ interface Score {
 /** Whether it holds, what it weighs, and how staff read it. */
 type Finding = [boolean, number, string];
 
-function contentFindings({ email, text }: Pick<Signals, 'email' | 'text'>): Finding[] {
-  const links = text.match(/https?:\/\/|www\.|\[url|<a\s/gi)?.length ?? 0;
-  const domain = typedAddress(email ?? '').split('@').pop()?.toLowerCase() ?? '';
+function contentFindings({ email, text, names }: Pick<Signals, 'email' | 'text' | 'names'>): Finding[] {
+  const { links, markup, shortened, named_as_site, topics, pitches, is_brief, gibberish, random_name } = contentSigns(text, names);
+  const told = [...topics, ...pitches].join(', ');
+  const domain = domainOf(email);
   return [
     [links > 3 && links <= 10, 35, `It holds ${String(links)} links`],
     [links > 10, 50, `It holds ${String(links)} links`],
+    [markup, 40, 'Its links are written as no visitor writes them'],
+    [shortened, 25, 'A link hides where it leads'],
+    [named_as_site, 35, 'Its name is that of a website'],
+    [names.length > 1 && names[0] === names[1], 20, 'Its first and last name are the same'],
+    // A client may write about a casino, or send a link to a story about one; hardly both, with an offer.
+    [topics.length > 0 && pitches.length > 0, 35, `It reads like advertising: ${told}`],
+    [pitches.length > 1, 20, `It offers something: ${pitches.join(', ')}`],
+    [links > 0 && topics.length + pitches.length > 0, 25, 'It holds a link beside what reads like advertising'],
+    [links > 0 && is_brief && topics.length + pitches.length > 0, 25, 'It says little beside its link'],
+    [gibberish, 30, 'It holds words that are no words'],
+    [random_name, 30, 'A name is letters at random'],
+    // An honest client gives a number for WhatsApp, too, and offers nothing along with it.
+    [pitches.includes('a messenger') && topics.length + pitches.length > 1, 25, 'It asks for an answer by a messenger'],
     [disposable.has(domain), 25, `${domain} gives throw-away addresses`],
   ];
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withPostgres } from './databases';
 
-/** `npm run bench -- lists | intake | live | api | backup | embed [OPTIONS]`: each prints its table and rewrites its section of lib/decisions/figures.md. */
+/** `npm run bench -- lists | intake | live | api | backup | embed | spam [OPTIONS]`: each prints its table and rewrites its section of lib/decisions/figures.md. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
@@ -14,6 +14,7 @@ const { positionals, values } = parseArgs({
     seconds: { type: 'string' },
     clients: { type: 'string' },
     submissions: { type: 'string' },
+    list: { type: 'boolean' },
   },
 });
 
@@ -24,6 +25,7 @@ const benches: Record<string, () => Promise<{ bench: (options: typeof values) =>
   api: () => import('./api'),
   backup: () => import('./backup'),
   embed: () => import('./embed'),
+  spam: () => import('./spam'),
 };
 
 const wanted = benches[positionals[0] ?? ''];

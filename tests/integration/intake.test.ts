@@ -33,7 +33,7 @@ async function send(db: Db, form_slug: string, over: Record<string, string> = {}
   const form = await openFormOf(db, form_slug);
   const sent = sentFields(Object.entries({ ...answers, ...over }));
   const submission = submissionSchema(fieldRules(form.definition, 'en')).parse(sent);
-  return fileSubmission(visitorOf(db, form, now), form, submission, readPageFacts(form, sent, form_url, null), 1);
+  return fileSubmission(visitorOf(db, form, now), form, submission, readPageFacts(form, sent, form_url, null), { posts_in_a_minute: 1, sender: 'browser', from_a_page: true, from_own_site: false });
 }
 
 const leadsOf = (db: Db) => db.selectFrom('inbox_leads').selectAll().orderBy('id').execute();

@@ -36,7 +36,7 @@ async function send(db: Db, slug: string, fields: Record<string, string>) {
   const form = await openFormOf(db, slug);
   const sent = sentFields(Object.entries({ email: 'ana@firm.example', from_message: 'Help', ...fields }));
   const submission = submissionSchema(fieldRules(form.definition, 'en')).parse(sent);
-  return fileSubmission(visitorOf(db, form), form, submission, readPageFacts(form, sent, 'https://intake.example/f/x', null), 1);
+  return fileSubmission(visitorOf(db, form), form, submission, readPageFacts(form, sent, 'https://intake.example/f/x', null), { posts_in_a_minute: 1, sender: 'browser', from_a_page: true, from_own_site: false });
 }
 
 describeDatabases('names', (get) => {

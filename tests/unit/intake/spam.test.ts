@@ -1,10 +1,15 @@
-import { expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { suspect_from_score } from '@/lib/inbox-leads/create';
 import { countPost } from '@/lib/intake/rates';
+import { compareWithRecent } from '@/lib/intake/recent';
+import type { Compared } from '@/lib/intake/recent';
+import { senderOf } from '@/lib/intake/sender';
 import type { Signals } from '@/lib/intake/spam';
 import { scoreSubmission } from '@/lib/intake/spam';
 
-const person: Signals = { trapped: false, work: 'done', seconds_on_page: 40, posts_in_a_minute: 1, email: 'ada@example.com', text: 'My landlord locked me out.' };
+const alone = { pageless_in_ten_minutes: 0, pageless_in_a_day: 0, alike: 0, same_links: 0, same_address: 0, page_uses: 1 };
+const person: Signals = { ...alone, trapped: false, work: 'done', seconds_on_page: 40, posts_in_a_minute: 1, sender: 'browser', from_a_page: true, names: ['Ada', 'Byron'], email: 'ada@example.com', text: 'My landlord locked me out.' };
 const score = (over: Partial<Signals>) => scoreSubmission({ ...person, ...over }).spam_score;
 
 test.each<[string, Partial<Signals>]>([
@@ -23,7 +28,7 @@ test.each<[string, Partial<Signals>]>([
 });
 
 test.each<[string, Partial<Signals>]>([
-  ['fills in what people cannot see', { trapped: true }],
+  ['fills in what people cannot see, in no time', { trapped: true, seconds_on_page: 3 }],
   ['sends a dozen links', { text: 'http://x '.repeat(12) }],
   ['sends five links in no time', { text: 'http://x '.repeat(5), seconds_on_page: 0.2 }],
 ])('who %s is a suspect', (_who, over) => {
@@ -44,4 +49,73 @@ test('posts are counted for a minute, by form and network, and the oldest networ
 test('a throw-away address is recognized behind mailto: and with a mark that nobody sees in it', () => {
   for (const email of ['ada@mailinator.com', 'mailto:ada@mailinator.com', 'ada@mailinator\u200b.com', 'ada＠mailinator.com']) expect(score({ email }), email).toBe(score({ email: 'ada@mailinator.com' }));
   expect(score({ email: 'ada@mailinator.com' })).toBeGreaterThan(score({}));
+});
+
+test.each<[string, Partial<Signals>]>([
+  ['is one of many programs without a page', { seconds_on_page: undefined, sender: 'program', pageless_in_ten_minutes: 4, pageless_in_a_day: 4 }],
+  ['sends what seven others sent', { alike: 7 }],
+  ['sends what four others sent, without the work', { alike: 4, work: 'missing' }],
+  ['sends the sixth message with one address', { same_address: 5 }],
+  ['sends six messages from one opening of the page', { page_uses: 6, work: 'unasked' }],
+  ['writes links as a forum has them', { text: '[url=https://a.example]best slots[/url]' }],
+  ['offers a better ranking, with a link', { text: 'We can put your website on the first page of Google: https://a.example' }],
+  ['offers a casino in Russian, with a link', { text: 'Онлайн казино, бонус: https://a.example переходи' }],
+  ['offers links in Chinese, with a messenger', { text: '专业外链 网站推广 排名 微信: seo888 a.example' }],
+])('who %s is a suspect', (_who, over) => {
+  expect(score(over)).toBeGreaterThanOrEqual(suspect_from_score);
+});
+
+test.each<[string, Partial<Signals>]>([
+  ['posts from a program of the firm, now and then', { seconds_on_page: undefined, sender: 'program', pageless_in_ten_minutes: 2, pageless_in_a_day: 5, work: 'unasked' }],
+  ['lost the page\'s token on a day of floods', { seconds_on_page: undefined, work: 'unasked', pageless_in_ten_minutes: 90, pageless_in_a_day: 60 }],
+  ['writes from a classroom, where all were given the same text', { alike: 3 }],
+  ['works in a casino and sends a story about it', { text: 'I work as a dealer in a casino and they keep our tips, three colleagues and I want to know what we can do about it. The story is at https://news.example/tips if you want to read it before we talk.' }],
+  ['lost money in bitcoin', { text: 'I lost $20,000 in a bitcoin scheme that promised guaranteed profit.' }],
+  ['is sued by an agency', { text: 'We bought backlinks from an SEO agency. They sue us now.' }],
+  ['has a name that is hard to read', { names: ['Krzysztof', 'Brzęczyszczykiewicz'], text: 'Szczęść Boże' }],
+  ['shouts', { names: ['BARTHOLOMEW', 'SCHWARZ'], text: 'MY LANDLORD CHANGED THE LOCKS' }],
+  ['hands a tablet on in a waiting room', { page_uses: 9 }],
+  ['writes again and again', { same_address: 4 }],
+  ['gives a number for WhatsApp', { text: 'Please answer by WhatsApp: +52 55 1234 5678' }],
+  ['has a browser that fills in all there is', { trapped: true, work: 'missing' }],
+  ['links to a shared drive as others do', { same_links: 40, text: 'https://drive.example/a' }],
+])('somebody who %s is no suspect', (_who, over) => {
+  expect(score(over)).toBeLessThan(suspect_from_score);
+});
+
+test('a program is told from a browser by its headers, and a browser that hides one or two of them stays a browser', () => {
+  const firefox = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:151.0) Gecko/20100101 Firefox/151.0', accept: 'text/html', 'accept-language': 'en', origin: 'https://a.example', referer: 'https://a.example/f/x' };
+  const of = (headers: Record<string, string>) => senderOf(new Headers(headers));
+  expect(of(firefox)).toBe('browser');
+  expect(of({ ...firefox, referer: '', origin: '' })).toBe('browser');
+  expect(of({ ...firefox, 'accept-language': '', referer: '' })).toBe('browser');
+  expect(of({ 'user-agent': 'w3m/0.5.3' })).toBe('browser');
+  expect(of({ 'user-agent': firefox['user-agent'], accept: '*/*' })).toBe('unlike its browser');
+  for (const agent of ['', 'python-requests/2.32', 'curl/8.5', 'Go-http-client/2.0', 'Mozilla/5.0 (X11) HeadlessChrome/150.0']) expect([agent, of({ ...firefox, 'user-agent': agent })]).toEqual([agent, 'program']);
+});
+
+describe('what was sent lately', () => {
+  const text = 'I need a lawyer for the dispute with my former employer about wages and overtime of last year';
+  const compared = (over: Partial<Compared>): Compared => ({ key: randomUUID(), text, email: '', hosts: [], page: '', pageless: true, ...over });
+  const at = (minutes: number) => new Date(1_800_000_000_000 + minutes * 60_000);
+  beforeEach(() => globalThis.foyerIntakeRecent?.clear());
+
+  test('is compared by form, for a day, and what is sent again is no other', () => {
+    const first = compared({ page: 'p', email: 'Ada@example.com', hosts: ['a.example'] });
+    expect(compareWithRecent(1, first, at(0))).toEqual({ pageless_in_ten_minutes: 1, pageless_in_a_day: 1, alike: 0, same_links: 0, same_address: 0, page_uses: 1 });
+    expect(compareWithRecent(1, first, at(0))).toEqual({ pageless_in_ten_minutes: 1, pageless_in_a_day: 1, alike: 0, same_links: 0, same_address: 0, page_uses: 1 });
+    expect(compareWithRecent(2, compared({}), at(1)).alike).toBe(0);
+    const spun = text.replace('employer', 'boss').replace('lawyer', 'attorney');
+    expect(compareWithRecent(1, compared({ text: spun, email: 'ada@example.com', page: 'p', hosts: ['a.example'] }), at(20))).toEqual({ pageless_in_ten_minutes: 1, pageless_in_a_day: 2, alike: 1, same_links: 1, same_address: 1, page_uses: 2 });
+    expect(compareWithRecent(1, compared({ text: 'My neighbor built a fence two feet into our yard and refuses to take it down again' }), at(21)).alike).toBe(0);
+    expect(compareWithRecent(1, compared({ page: 'p' }), at(24 * 60 + 30))).toEqual({ pageless_in_ten_minutes: 1, pageless_in_a_day: 1, alike: 0, same_links: 0, same_address: 0, page_uses: 1 });
+  });
+
+  test('is little however much is sent', () => {
+    for (let form = 0; form < 500; form++) compareWithRecent(form, compared({}), at(0));
+    for (let sent = 0; sent < 1_000; sent++) compareWithRecent(7, compared({ key: String(sent) }), at(0));
+    expect(globalThis.foyerIntakeRecent?.size).toBeLessThanOrEqual(300);
+    expect(globalThis.foyerIntakeRecent?.get(7)?.messages.length).toBeLessThanOrEqual(301);
+    expect(globalThis.foyerIntakeRecent?.get(7)?.pageless.length).toBeLessThanOrEqual(61);
+  });
 });
