@@ -55,6 +55,8 @@ export interface Anonymous {
   kind: 'anonymous';
   /** As Visitor's. */
   network: string;
+  /** The cookie by which a browser that signed in before is known (lib/users/known-browser.ts), as it was sent. */
+  known_browser?: string | undefined;
 }
 
 export type Actor = Visitor | Staff | Client | LeadInbox | System | Operator | Anonymous;

@@ -7,6 +7,7 @@ import { isRefusal } from '../errors';
 import { findStaff, session_lifetime_ms, signOut } from '../sessions/sessions';
 import { SignIn } from '../users/schema';
 import { signIn } from '../users/sign-in';
+import { readKnownBrowser, writeKnownBrowser } from './known-browser-cookie';
 import { networkOf } from './request';
 import { cookieSecret, sessionCookie } from './session-cookie';
 
@@ -27,9 +28,10 @@ export function nextAuthOptions(): NextAuthOptions {
         authorize: async (credentials, request) => {
           const input = SignIn.safeParse(credentials);
           if (!input.success) return null;
-          const network = networkOf({ get: (name) => String(request.headers?.[name] ?? '') || null });
+          const ctx = anonymous(networkOf({ get: (name) => String(request.headers?.[name] ?? '') || null }), await readKnownBrowser());
           try {
-            const { session_token } = await signIn(anonymous(network), input.data);
+            const { session_token, email } = await signIn(ctx, input.data);
+            await writeKnownBrowser(ctx, email);
             return { id: session_token };
           } catch (error) {
             // next-auth writes a thrown message into an address; a plain refusal says enough.
@@ -58,6 +60,6 @@ export function nextAuthOptions(): NextAuthOptions {
   };
 }
 
-function anonymous(network: string) {
-  return { db: database(env().database_url), actor: { kind: 'anonymous' as const, network }, now: () => new Date() };
+function anonymous(network: string, known_browser?: string) {
+  return { db: database(env().database_url), actor: { kind: 'anonymous' as const, network, known_browser }, now: () => new Date() };
 }

@@ -7,6 +7,7 @@ import { env } from '../env';
 import { AppError } from '../errors';
 import { findStaff } from '../sessions/sessions';
 import { getCurrentStaff } from '../users/current-staff';
+import { readKnownBrowser } from './known-browser-cookie';
 import { nextPath } from './next-path';
 import { networkOf, requestHeaders, requireOurOrigin } from './request';
 import { readSessionToken } from './session-cookie';
@@ -15,7 +16,8 @@ export { requireRole } from '../users/roles';
 
 /** Whoever asks, before they have said who they are: for sign-in and one-time links. */
 export async function anonymousContext(): Promise<Context<Anonymous>> {
-  return { db: database(env().database_url), actor: { kind: 'anonymous', network: networkOf(await headers()) }, now: () => new Date() };
+  const actor = { kind: 'anonymous', network: networkOf(await headers()), known_browser: await readKnownBrowser() } as const;
+  return { db: database(env().database_url), actor, now: () => new Date() };
 }
 
 /** As anonymousContext, for server actions: refuses what did not come from a page of ours. */

@@ -23,7 +23,7 @@ export interface CreatedFirm {
  * @throws AppError conflict when the owner's address has an account
  */
 export async function createFirm(ctx: Context<Operator>, { owner_password, ...input }: CreateFirm): Promise<CreatedFirm> {
-  const owner_password_hash = await hashPassword(owner_password);
+  const owner_password_hash = await hashPassword(owner_password, input.owner_email);
   return inTransaction(ctx.db, (db) => foundFirm({ ...ctx, db }, { ...input, owner_password_hash }));
 }
 

@@ -21,7 +21,7 @@ import { findSetup } from './setup-link';
 export async function setUpFirstFirm(ctx: Context<Anonymous>, token: string, { owner_password, ...input }: CreateFirm): Promise<CreatedFirm & { session: StartedSession }> {
   // Asked first so that a dead link costs no hash, and once more below, where it counts.
   if ((await findSetup(ctx, token)) !== 'open') throw linkOver();
-  const owner_password_hash = await hashPassword(owner_password);
+  const owner_password_hash = await hashPassword(owner_password, input.owner_email);
 
   return inTransaction(ctx.db, async (db) => {
     const inside = { ...ctx, db };

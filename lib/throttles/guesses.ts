@@ -18,42 +18,82 @@ const known_for_ms = 90 * day_ms;
 const free_failures = { account: 5, network: 20 } as const;
 type Kind = keyof typeof free_failures;
 
+/** Who guesses at which account's password. */
+export interface Guesser {
+  /** What was typed, lower case; whether such an account exists makes no difference. */
+  email: string;
+  network: string;
+  /** The browser or session that has shown this account's password before, if this is one. */
+  known_as: string | undefined;
+}
+
+/** A guess that has been counted, and what its answer must be when it turns out wrong. */
+export interface CountedGuess extends Guesser {
+  /** False when even the right password must not be let through. */
+  can_be_right: boolean;
+  /** The refusal of everybody who guesses at this account from this network now; undefined while nobody must wait. */
+  wait: AppError | undefined;
+  /** Whether the account was signed in to from this network before. */
+  network_is_known: boolean;
+}
+
 /**
  * Counts one guess at an account's password before it is checked, so that guesses that run side by side cannot outrun the
  * count. From the fifth failure each one doubles the wait, 2 seconds to 15 minutes: at most 110 guesses a day, from however
  * many networks, and no account is ever locked for good.
  *
- * A network from which the account was signed in to before has a count of its own, so that a stranger's guessing does not
- * keep the owner out.
+ * A browser or session that has shown the password before is counted by itself: neither strangers who guess at the account
+ * nor wrong guesses of the same network make it wait.
  *
- * @param email what was typed, lower case; whether such an account exists makes no difference
- * @throws AppError rate_limited while the account or the network must wait; then nothing is counted
+ * A network from which the account was signed in to before has a count of its own beside the account's and the network's:
+ * while those two wait, the right password still signs in. A wrong one is answered with their wait, as it is for an account
+ * that does not exist: whoever shares the network learns nothing. The rows that are written are the same ones too.
+ *
+ * @throws AppError rate_limited while the known browser or session must wait
  */
-export async function countGuess(ctx: Context<Actor>, email: string, network: string): Promise<void> {
+export async function countGuess(ctx: Context<Actor>, guesser: Guesser): Promise<CountedGuess> {
+  const { email, network, known_as } = guesser;
   const now = ctx.now();
-  const account_key = await accountKey(ctx, email, network);
+  const network_is_known = await isKnownNetwork(ctx, email, network);
 
-  await inTransaction(ctx.db, async (db) => {
+  return inTransaction(ctx.db, async (db) => {
+    if (known_as !== undefined) {
+      const own = await hold(db, browserKey(email, known_as), now);
+      const must_wait = waitOf([own], now);
+      if (must_wait) throw must_wait;
+      await updateThrottle(db, afterFailure('account', own, now));
+      return { ...guesser, can_be_right: true, wait: undefined, network_is_known };
+    }
+
     // Always in this order, so that two guesses never wait for each other.
-    const account = await hold(db, account_key, now);
+    const account = await hold(db, strangersKey(email), now);
+    const own = await hold(db, atKnownKey(email, network), now);
     const around = await hold(db, networkKey(network), now);
-    await updateThrottle(db, afterFailure('account', account, now));
-    await updateThrottle(db, afterFailure('network', around, now));
+    const wait = waitOf([account, around], now);
+    const own_wait = waitOf([own], now);
+
+    await write(db, account, wait ? account : afterFailure('account', account, now));
+    await write(db, own, network_is_known && !own_wait ? afterFailure('account', own, now) : own);
+    await write(db, around, wait ? around : afterFailure('network', around, now));
+    return { ...guesser, can_be_right: !wait || (network_is_known && !own_wait), wait, network_is_known };
   });
 }
 
-/** Takes back the guess that turned out right: the account's count ends, the network's loses this one. */
-export async function forgiveGuess(ctx: Context<Actor>, email: string, network: string): Promise<void> {
+/**
+ * Takes back the guess that turned out right: the count it was made under ends, the network's loses this one. Where the
+ * account was known before, the count of strangers loses this one only: the owner's sign-ins give a stranger's guessing no fresh start.
+ */
+export async function forgiveGuess(ctx: Context<Actor>, { email, network, known_as, wait, network_is_known }: CountedGuess): Promise<void> {
   const now = ctx.now();
-  // Only the count it was made under: the owner's own sign-ins must not give a stranger's guessing a fresh start.
-  const account_key = await accountKey(ctx, email, network);
-
   await inTransaction(ctx.db, async (db) => {
-    await deleteThrottle(db, account_key);
-    const around = await holdThrottle(db, networkKey(network), now.toISOString());
-    const failures = Math.max(0, around.failures - 1);
-    await updateThrottle(db, { ...around, failures, blocked_until: failures < free_failures.network ? null : around.blocked_until });
-
+    if (known_as !== undefined) {
+      await deleteThrottle(db, browserKey(email, known_as));
+    } else {
+      if (!network_is_known) await deleteThrottle(db, strangersKey(email));
+      else if (!wait) await takeBackOne(db, 'account', strangersKey(email), now);
+      await deleteThrottle(db, atKnownKey(email, network));
+      if (!wait) await takeBackOne(db, 'network', networkKey(network), now);
+    }
     const known = await holdThrottle(db, knownKey(email, network), now.toISOString());
     await updateThrottle(db, { ...known, updated_at: now.toISOString() });
   });
@@ -70,7 +110,8 @@ export async function forgetGuesses(ctx: Context<Actor>, email: string): Promise
  */
 export async function refuseWhileWaiting(ctx: Context<Actor>, about: string, network: string): Promise<void> {
   const throttle = await findThrottle(ctx.db, secretKey(about, network));
-  if (throttle) requireNoWait(throttle, ctx.now());
+  const wait = throttle && waitOf([throttle], ctx.now());
+  if (wait) throw wait;
 }
 
 /** Counts a wrong secret. Secrets are random, so that guesses that run side by side outrun the count by nothing that matters. */
@@ -91,18 +132,29 @@ export async function forgetOldGuesses({ db, now }: Pick<Context, 'db' | 'now'>)
   await deleteThrottlesBefore(db, 'secret:', at(forgotten_after_ms));
 }
 
-async function hold(db: Db, key: string, now: Date): Promise<Throttle> {
-  const throttle = await holdThrottle(db, key, now.toISOString());
-  requireNoWait(throttle, now);
-  return throttle;
+function hold(db: Db, key: string, now: Date): Promise<Throttle> {
+  return holdThrottle(db, key, now.toISOString());
 }
 
-function requireNoWait({ blocked_until }: Throttle, now: Date): void {
-  const wait_ms = blocked_until === null ? 0 : Date.parse(blocked_until) - now.getTime();
-  if (wait_ms <= 0) return;
+/** Writes the row once, whatever becomes of it; one that counts nothing is deleted, so that refused guesses do not fill the table. */
+async function write(db: Db, before: Throttle, after: Throttle): Promise<void> {
+  if (before.failures === 0 && after.failures === 0) await deleteThrottle(db, before.key);
+  else await updateThrottle(db, after);
+}
+
+async function takeBackOne(db: Db, kind: Kind, key: string, now: Date): Promise<void> {
+  const throttle = await hold(db, key, now);
+  const failures = Math.max(0, throttle.failures - 1);
+  await updateThrottle(db, { ...throttle, failures, blocked_until: failures < free_failures[kind] ? null : throttle.blocked_until });
+}
+
+/** The refusal that says how long the longest of these waits lasts; undefined when none lasts any longer. */
+function waitOf(throttles: Throttle[], now: Date): AppError | undefined {
+  const wait_ms = Math.max(...throttles.map(({ blocked_until }) => (blocked_until === null ? 0 : Date.parse(blocked_until) - now.getTime())));
+  if (wait_ms <= 0) return undefined;
 
   const retry_after_seconds = Math.ceil(wait_ms / second_ms);
-  throw new AppError('rate_limited', `There were too many attempts. Wait ${inWords(retry_after_seconds)}, then try again.`, {}, { retry_after_seconds });
+  return new AppError('rate_limited', `There were too many attempts. Wait ${inWords(retry_after_seconds)}, then try again.`, {}, { retry_after_seconds });
 }
 
 function afterFailure(kind: Kind, throttle: Throttle, now: Date): Throttle {
@@ -118,10 +170,17 @@ function afterFailure(kind: Kind, throttle: Throttle, now: Date): Throttle {
   };
 }
 
-async function accountKey(ctx: Context<Actor>, email: string, network: string): Promise<string> {
+async function isKnownNetwork(ctx: Context<Actor>, email: string, network: string): Promise<boolean> {
   const known = await findThrottle(ctx.db, knownKey(email, network));
-  const isKnown = known !== undefined && Date.parse(known.updated_at) > ctx.now().getTime() - known_for_ms;
-  return isKnown ? `sign-in:at-known:${mac('throttle', `${email} ${network}`)}` : strangersKey(email);
+  return known !== undefined && Date.parse(known.updated_at) > ctx.now().getTime() - known_for_ms;
+}
+
+function browserKey(email: string, known_as: string): string {
+  return `sign-in:at-browser:${mac('throttle', `${email} ${known_as}`)}`;
+}
+
+function atKnownKey(email: string, network: string): string {
+  return `sign-in:at-known:${mac('throttle', `${email} ${network}`)}`;
 }
 
 function strangersKey(email: string): string {

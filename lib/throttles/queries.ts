@@ -4,14 +4,14 @@ import type { Db, ThrottlesTable } from '../db/schema';
 export type Throttle = Selectable<ThrottlesTable>;
 
 /** Finds or makes the row, and holds it until the transaction ends: guesses that arrive together are counted one after the other. */
-export async function holdThrottle(db: Db, key: string, now: string): Promise<Throttle> {
-  await db
+export function holdThrottle(db: Db, key: string, now: string): Promise<Throttle> {
+  // Both databases lock a row that is written, whatever is written. One statement: between two, the row could be deleted.
+  return db
     .insertInto('throttles')
     .values({ key, failures: 0, blocked_until: null, updated_at: now })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
-  // Both databases lock a row that is written, whatever is written.
-  return db.updateTable('throttles').set((eb) => ({ failures: eb.ref('failures') })).where('key', '=', key).returningAll().executeTakeFirstOrThrow();
+    .onConflict((conflict) => conflict.column('key').doUpdateSet((eb) => ({ failures: eb.ref('throttles.failures') })))
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 export async function updateThrottle(db: Db, { key, ...change }: Throttle): Promise<void> {

@@ -4,12 +4,12 @@ import { inTransaction } from '../db/transaction';
 import { AppError } from '../errors';
 import { recordEvent } from '../events/record';
 import { findLink, spendLink } from '../one-time-links/links';
-import type { StartedSession } from '../sessions/sessions';
 import { moveSession, startSession } from '../sessions/sessions';
 import { hashPassword } from './password';
 import { findFirmName, findUser, findUserByEmail, holdFirm, holdUserWithPassword, insertMembership, insertUser } from './queries';
 import type { AcceptInvitation, ConfirmPassword } from './schema';
 import { isTheEmail } from './schema';
+import type { SignedIn } from './sign-in';
 import { proveUser, wrongPassword } from './sign-in';
 
 /** What an invitation's page shows to whoever holds the link. */
@@ -35,14 +35,14 @@ export async function findInvitation(ctx: Context<Anonymous>, token: string): Pr
  * Makes the invited address a user of the firm and signs them in; of two that accept at once, one does.
  * @throws AppError not_found when the link is over; conflict when the address has got an account by now
  */
-export async function acceptAsNewUser(ctx: Context<Anonymous>, token: string, { name, password }: AcceptInvitation): Promise<StartedSession> {
+export async function acceptAsNewUser(ctx: Context<Anonymous>, token: string, { name, password }: AcceptInvitation): Promise<SignedIn> {
   const open = await findLink(ctx, 'invite', token);
   if (!open) throw linkOver();
   if (isTheEmail(password, open.email ?? '')) {
     const message = 'Choose a password that is not your e-mail address';
     throw new AppError('invalid', message, { password: [message] });
   }
-  const password_hash = await hashPassword(password);
+  const password_hash = await hashPassword(password, open.email ?? '');
 
   return joinFirm(ctx, token, async (inside, { email }) => {
     const now = ctx.now().toISOString();
@@ -57,7 +57,7 @@ export async function acceptAsNewUser(ctx: Context<Anonymous>, token: string, { 
  * Brings an existing account into the firm for whoever knows its password, and signs them in.
  * @throws AppError unauthenticated and rate_limited as signIn; not_found when the link is over
  */
-export async function acceptWithPassword(ctx: Context<Anonymous>, token: string, { password }: ConfirmPassword): Promise<StartedSession> {
+export async function acceptWithPassword(ctx: Context<Anonymous>, token: string, { password }: ConfirmPassword): Promise<SignedIn> {
   const open = await findLink(ctx, 'invite', token);
   if (!open?.email) throw linkOver();
   const user = await proveUser(ctx, { email: open.email, password });
@@ -83,7 +83,7 @@ export async function acceptAsSignedIn(ctx: Context<Staff>, token: string): Prom
   });
 }
 
-function joinFirm(ctx: Context<Anonymous>, token: string, who: (ctx: Context<Anonymous>, invitation: CompleteInvitation) => Promise<User>): Promise<StartedSession> {
+function joinFirm(ctx: Context<Anonymous>, token: string, who: (ctx: Context<Anonymous>, invitation: CompleteInvitation) => Promise<User>): Promise<SignedIn> {
   return inTransaction(ctx.db, async (db) => {
     const inside = { ...ctx, db };
     const invitation = await spendInvitation(inside, token);
@@ -92,7 +92,7 @@ function joinFirm(ctx: Context<Anonymous>, token: string, who: (ctx: Context<Ano
     await addMember(inside, { firm_id, user_id: user.id, role });
     const session = await startSession(inside, { user_id: user.id, firm_id, role });
     await recordEvent({ ...inside, actor: session.staff }, { type: 'user.joined', firm_id, details: { user_id: user.id, role } });
-    return session;
+    return { ...session, email: user.email };
   });
 }
 

@@ -12,7 +12,7 @@ import type { CreateUser } from './schema';
  * @throws AppError conflict when the address has an account (an invitation brings it into another firm), not_found for an unknown firm
  */
 export async function createUser(ctx: Context<Operator>, { password, ...user }: CreateUser): Promise<User> {
-  const password_hash = await hashPassword(password);
+  const password_hash = await hashPassword(password, user.email);
   return inTransaction(ctx.db, async (db) => {
     if ((await findFirmName(db, user.firm_id)) === undefined) throw new AppError('not_found', `There is no firm ${String(user.firm_id)}`);
     const made = await addUser({ ...ctx, db }, { ...user, password_hash });

@@ -2,7 +2,8 @@ import type { Algorithm } from '@node-rs/argon2';
 import { hash, verify } from '@node-rs/argon2';
 import type { Env } from '../env';
 import { env } from '../env';
-import { AppError } from '../errors';
+import type { Turn } from './password-queue';
+import { inTurn, withPlace } from './password-queue';
 
 /** The work that argon2id does for one password. */
 interface Cost {
@@ -20,33 +21,27 @@ const costs: Record<Env['password_cost'], Cost> = {
   low: { memoryCost: 8, timeCost: 1, nobodys_hash: '$argon2id$v=19$m=8,t=1,p=1$atQGsI/wMiUB2/5sssNZpw$mQLBCyKPBcVx6nXdDe+UsviskG9Xi6Bv9YfgQzVI3ws' },
 };
 
-/** Each takes 64 MiB and a core: a rush of guesses must not take the form down with it. */
-const at_once_max = 2;
-const waiting_max = 128;
-
-interface Queue {
-  running: number;
-  waiting: (() => void)[];
+/**
+ * What is stored of a password that somebody sets: argon2id in PHC format. The caller has checked that they may set it.
+ *
+ * @param email whose password it is
+ * @throws AppError rate_limited when too many passwords are being worked on
+ */
+export function hashPassword(password: string, email: string): Promise<string> {
+  return withPlace('known', { email }, (turn) => hashInTurn(turn, password));
 }
 
-declare global {
-  var foyerPasswordQueue: Queue | undefined;
-}
-
-/** On globalThis: modules are evaluated once a bundle, and the limit is the process's. */
-const queue = (globalThis.foyerPasswordQueue ??= { running: 0, waiting: [] });
-
-/** What is stored of a password: argon2id in PHC format. */
-export function hashPassword(password: string): Promise<string> {
+/** As hashPassword, for a caller that has a place in the queue already. */
+export function hashInTurn(turn: Turn, password: string): Promise<string> {
   const { memoryCost, timeCost } = costInForce();
   // The enum is const and of another package: its value, not its name, is what can be imported.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
-  return queued(() => hash(password, { algorithm: 2 as Algorithm.Argon2id, memoryCost, timeCost, parallelism: 1 }));
+  return turn(() => hash(password, { algorithm: 2 as Algorithm.Argon2id, memoryCost, timeCost, parallelism: 1 }));
 }
 
 /** Whether this is the password. Without a hash (no such account) it takes as long and says no. */
-export async function verifyPassword(password_hash: string | undefined, password: string): Promise<boolean> {
-  const right = await queued(() => verify(password_hash ?? costInForce().nobodys_hash, password));
+export async function verifyPassword(password_hash: string | undefined, password: string, turn: Turn = (work) => inTurn('known', work)): Promise<boolean> {
+  const right = await turn(() => verify(password_hash ?? costInForce().nobodys_hash, password));
   return right && password_hash !== undefined;
 }
 
@@ -58,21 +53,4 @@ export function isOutdated(password_hash: string): boolean {
 
 function costInForce(): Cost {
   return costs[env().password_cost];
-}
-
-async function queued<R>(work: () => Promise<R>): Promise<R> {
-  if (queue.running >= at_once_max) {
-    if (queue.waiting.length >= waiting_max) throw new AppError('rate_limited', 'Too many people are signing in just now. Try again in a moment.', {}, { retry_after_seconds: 5 });
-    await new Promise<void>((resolve) => queue.waiting.push(resolve));
-  } else {
-    queue.running += 1;
-  }
-  try {
-    return await work();
-  } finally {
-    // Whoever waits longest takes this place over; only without one does the number go down.
-    const next = queue.waiting.shift();
-    if (next) next();
-    else queue.running -= 1;
-  }
 }

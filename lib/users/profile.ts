@@ -32,18 +32,19 @@ export async function changeName(ctx: Context<Staff>, { name }: ChangeName): Pro
 /**
  * Changes the actor's own password and ends their other sessions. Whoever finds an open browser must know the password.
  *
- * @param network guesses at the current password count as guesses at sign-in
+ * Wrong guesses at the current password make this session wait, and no other.
+ *
  * @throws AppError invalid when the current password is wrong, rate_limited
  */
 export async function changePassword(ctx: Context<Staff>, { current_password, password }: ChangePassword, network: string): Promise<void> {
   const own = await findUser(ctx.db, ctx.actor.user_id);
   if (!own) throw notFound('User');
   if (isTheEmail(password, own.email)) throw invalid('password', 'Choose a password that is not your e-mail address');
-  const user = await proveUser({ ...ctx, actor: { kind: 'anonymous', network } }, { email: own.email, password: current_password }).catch((error: unknown) => {
+  const user = await proveUser({ ...ctx, actor: { kind: 'anonymous', network } }, { email: own.email, password: current_password }, `session ${String(ctx.actor.session_id)}`).catch((error: unknown) => {
     if (isRefusal(error) && error.code === 'unauthenticated') throw invalid('current_password', 'This is not your current password');
     throw error;
   });
-  const password_hash = await hashPassword(password);
+  const password_hash = await hashPassword(password, own.email);
 
   await inTransaction(ctx.db, async (db) => {
     const inside = { ...ctx, db };

@@ -46,7 +46,7 @@ export async function resetPasswordByLink(ctx: Context<Anonymous>, token: string
   const user = await findReset(ctx, token);
   if (!user) throw linkOver();
   refuseTheEmail(password, user.email);
-  const password_hash = await hashPassword(password);
+  const password_hash = await hashPassword(password, user.email);
 
   await inTransaction(ctx.db, async (db) => {
     const inside = { ...ctx, db };
@@ -69,7 +69,7 @@ export async function resetPassword(ctx: Context<Operator>, { email, password }:
   if (password === undefined) return inTransaction(ctx.db, (db) => issueLink({ ...ctx, db }, { purpose: 'reset', firm_id: null, user_id: user.id, created_by_id: null }));
 
   refuseTheEmail(password, user.email);
-  const password_hash = await hashPassword(password);
+  const password_hash = await hashPassword(password, user.email);
   await inTransaction(ctx.db, (db) => setPassword({ ...ctx, db }, user, password_hash));
   return undefined;
 }

@@ -6,18 +6,25 @@ import { recordEvent } from '../events/record';
 import type { StartedSession } from '../sessions/sessions';
 import { lastFirmOf, startSession } from '../sessions/sessions';
 import { countGuess, forgiveGuess } from '../throttles/guesses';
-import { hashPassword, isOutdated, verifyPassword } from './password';
+import { knownBrowser } from './known-browser';
+import { hashInTurn, isOutdated, verifyPassword } from './password';
+import { withPlace } from './password-queue';
 import { findUserByEmail, holdUserWithPassword, replacePasswordHash, selectFirmsOfUser } from './queries';
 import type { SignIn } from './schema';
+
+/** A session just begun, and the address it was begun by: the browser is known to that account from here on. */
+export interface SignedIn extends StartedSession {
+  email: string;
+}
 
 /**
  * Begins a session for whoever knows the password, in the firm they last worked in, or else the first they joined.
  *
  * An unknown address is answered as a wrong password is, after the same work. Guessing is slowed by account and by network.
  *
- * @throws AppError unauthenticated, or rate_limited while the account or the network must wait
+ * @throws AppError unauthenticated; rate_limited while the account or the network must wait, or too many sign in at once
  */
-export async function signIn(ctx: Context<Anonymous>, input: SignIn): Promise<StartedSession> {
+export async function signIn(ctx: Context<Anonymous>, input: SignIn): Promise<SignedIn> {
   const user = await proveUser(ctx, input);
 
   return inTransaction(ctx.db, async (db) => {
@@ -26,24 +33,31 @@ export async function signIn(ctx: Context<Anonymous>, input: SignIn): Promise<St
     const { firm_id, role } = await chooseFirm(inside, user.id);
     const session = await startSession(inside, { user_id: user.id, firm_id, role });
     await recordEvent({ ...inside, actor: session.staff }, { type: 'user.signed_in', firm_id });
-    return session;
+    return { ...session, email: user.email };
   });
 }
 
 /**
  * The user whose password this is; a hash of an older cost is made anew.
+ *
+ * @param known_as what the guess is counted under instead of the address and the network: a browser or session that has shown the password before
  * @throws AppError as signIn
  */
-export async function proveUser(ctx: Context<Anonymous>, { email, password }: SignIn): Promise<User> {
-  await countGuess(ctx, email, ctx.actor.network);
-  const user = await findUserByEmail(ctx.db, email);
-  if (!(await verifyPassword(user?.password_hash, password)) || !user) throw wrongPassword();
-  await forgiveGuess(ctx, email, ctx.actor.network);
-  if (!isOutdated(user.password_hash)) return user;
+export function proveUser(ctx: Context<Anonymous>, { email, password }: SignIn, known_as = knownBrowser(ctx, email)): Promise<User> {
+  const { network } = ctx.actor;
+  return withPlace(known_as === undefined ? 'unknown' : 'known', { email, network }, async (turn) => {
+    const guess = await countGuess(ctx, { email, network, known_as });
+    const user = await findUserByEmail(ctx.db, email);
+    // A guess that cannot be right takes as long as one that can, so that the time tells nothing about the account.
+    const right = await verifyPassword(guess.can_be_right ? user?.password_hash : undefined, password, turn);
+    if (!right || !user) throw guess.wait ?? wrongPassword();
+    await forgiveGuess(ctx, guess);
+    if (!isOutdated(user.password_hash)) return user;
 
-  const replaced = await replacePasswordHash(ctx.db, user.id, user.password_hash, await hashPassword(password));
-  if (!replaced) throw wrongPassword();
-  return replaced;
+    const replaced = await replacePasswordHash(ctx.db, user.id, user.password_hash, await hashInTurn(turn, password));
+    if (!replaced) throw wrongPassword();
+    return replaced;
+  });
 }
 
 /** The same words for an unknown address and a wrong password. */

@@ -1,8 +1,10 @@
 import { hash } from '@node-rs/argon2';
-import { expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Db } from '@/lib/db/schema';
 import { findStaff, signOut } from '@/lib/sessions/sessions';
 import { changePassword, signOutEverywhere } from '@/lib/users/profile';
 import { isOutdated } from '@/lib/users/password';
+import { knownBrowser, rememberBrowser } from '@/lib/users/known-browser';
 import { signIn } from '@/lib/users/sign-in';
 import { describeDatabases } from '../support/databases';
 import { anonymous, Clock, firmWithOwner, member, operator, password, refusalOf } from '../support/people';
@@ -15,6 +17,21 @@ import { inviteUser } from '@/lib/users/invite';
 const email = 'ada@hale.example';
 const wrong = { email, password: 'not the password' };
 const right = { email, password };
+
+/** Writes down each turn that the queue of passwords gives, until the test ends. */
+function countTurns() {
+  const queue = globalThis.foyerPasswordQueue;
+  if (!queue) throw new Error('No password was worked on yet');
+  const turns: number[] = [];
+  let { running } = queue;
+  const set = (to: number) => {
+    if (to > running) turns.push(to);
+    running = to;
+  };
+  Object.defineProperty(queue, 'running', { configurable: true, enumerable: true, get: () => running, set });
+  onTestFinished(() => void Object.defineProperty(queue, 'running', { configurable: true, enumerable: true, writable: true, value: running }));
+  return { queue, turns };
+}
 
 describeDatabases('sign-in', (get) => {
   /** Whoever reads the database or a backup of it can sign in nowhere. */
@@ -77,6 +94,126 @@ describeDatabases('sign-in', (get) => {
     expect(await refusalOf(signIn(anonymous(db, clock, '198.51.100.2'), right))).toBe('rate_limited');
     expect(await refusalOf(signIn(anonymous(db, clock), right))).toBe('none');
     expect(await refusalOf(signIn(anonymous(db, clock, '198.51.100.2'), right))).toBe('rate_limited');
+  });
+
+  describe('from a browser that has signed in before', () => {
+    const home = '192.0.2.1';
+    const away = '198.51.100.2';
+    /** Somebody with the cookie that a browser has after this account signed in by it. */
+    const browser = (db: Db, clock: Clock, network: string, known_browser: string) => {
+      const ctx = anonymous(db, clock, network);
+      return { ...ctx, actor: { ...ctx.actor, known_browser } };
+    };
+    const guessFrom = async (db: Db, clock: Clock, network: string, address: string, times: number) => {
+      for (let guess = 0; guess < times; guess += 1) await refusalOf(signIn(anonymous(db, clock, network), { email: address, password: wrong.password }));
+    };
+
+    test('signs in from a new network while strangers guess at the account and from that network', async () => {
+      const { db } = get();
+      const clock = new Clock();
+      await firmWithOwner(db, clock);
+      const known = rememberBrowser(anonymous(db, clock), email);
+      await guessFrom(db, clock, away, email, 5);
+      for (let user = 0; user < 20; user += 1) await guessFrom(db, clock, away, `user${String(user)}@hale.example`, 1);
+      expect(await refusalOf(signIn(anonymous(db, clock, away), right))).toBe('rate_limited');
+      expect(await refusalOf(signIn(browser(db, clock, away, known), right))).toBe('none');
+      expect(await refusalOf(signIn(anonymous(db, clock, '203.0.113.9'), right))).toBe('rate_limited');
+    });
+
+    test('waits after five wrong guesses of its own, and makes no other browser wait', async () => {
+      const { db } = get();
+      const clock = new Clock();
+      await firmWithOwner(db, clock);
+      const one = rememberBrowser(anonymous(db, clock), email);
+      const other = rememberBrowser(anonymous(db, clock), email);
+      for (let guess = 0; guess < 5; guess += 1) expect(await refusalOf(signIn(browser(db, clock, away, one), wrong))).toBe('unauthenticated');
+      expect(await refusalOf(signIn(browser(db, clock, away, one), right))).toBe('rate_limited');
+      expect(await refusalOf(signIn(browser(db, clock, away, other), right))).toBe('none');
+      expect(await refusalOf(signIn(anonymous(db, clock, away), right))).toBe('none');
+      clock.pass(2);
+      expect(await refusalOf(signIn(browser(db, clock, away, one), right))).toBe('none');
+    });
+
+    test('is a stranger by a cookie that is another account’s, changed, or 90 days old', async () => {
+      const { db } = get();
+      const clock = new Clock();
+      await firmWithOwner(db, clock);
+      const known = rememberBrowser(anonymous(db, clock), email);
+      const others = rememberBrowser(anonymous(db, clock), 'bo@other.example');
+      const [made = '', name = '', mark = ''] = known.split('.');
+      const younger = `${(Number.parseInt(made, 36) + 60).toString(36)}.${name}.${mark}`;
+      for (const cookie of ['', 'null', others, `${known.slice(0, -1)}x`, `${others.split('.').slice(0, 2).join('.')}.${mark}`, younger, '~'.repeat(9_999)]) {
+        expect(knownBrowser(browser(db, clock, away, cookie), email), cookie).toBeUndefined();
+      }
+      expect(knownBrowser(browser(db, clock, away, known), email)).toBe(name);
+      clock.pass(90 * 86_400);
+      expect(knownBrowser(browser(db, clock, away, known), email)).toBeUndefined();
+    });
+
+    test('stays known to the last eight accounts that signed in by it, each by one entry', async () => {
+      const { db } = get();
+      const clock = new Clock();
+      let cookie = '';
+      const addresses = Array.from({ length: 10 }, (_, user) => `user${String(user)}@hale.example`);
+      for (const address of [...addresses, ...addresses]) cookie = rememberBrowser(browser(db, clock, home, cookie), address);
+      expect(addresses.filter((address) => knownBrowser(browser(db, clock, home, cookie), address) !== undefined)).toEqual(addresses.slice(2));
+      expect(cookie.split('~')).toHaveLength(8);
+      expect(cookie).not.toContain('hale');
+    });
+  });
+
+  test('signs a user in from a network they used before, whatever wrong guesses at unknown addresses that network made', async () => {
+    const { db } = get();
+    const clock = new Clock();
+    await firmWithOwner(db, clock);
+    for (let user = 0; user < 25; user += 1) await refusalOf(signIn(anonymous(db, clock), { ...wrong, email: `user${String(user)}@nowhere.example` }));
+    expect(await refusalOf(signIn(anonymous(db, clock), { ...right, email: 'nobody@nowhere.example' }))).toBe('rate_limited');
+    expect(await refusalOf(signIn(anonymous(db, clock), right))).toBe('none');
+    // The wait of the network goes on for everybody else.
+    expect(await refusalOf(signIn(anonymous(db, clock), { ...right, email: 'nobody@nowhere.example' }))).toBe('rate_limited');
+  });
+
+  /** A network may be shared with strangers: while it waits, its answers must not tell which addresses signed in from it. */
+  test('answers a wrong password for a known user of a waiting network as for an unknown address, and leaves as many rows', async () => {
+    const { db } = get();
+    const clock = new Clock();
+    await firmWithOwner(db, clock);
+    for (let user = 0; user < 20; user += 1) await refusalOf(signIn(anonymous(db, clock), { ...wrong, email: `user${String(user)}@nowhere.example` }));
+    const answer = (address: string) => signIn(anonymous(db, clock), { ...wrong, email: address }).catch((error: unknown) => error);
+    for (let guess = 0; guess < 7; guess += 1) {
+      const [known, unknown] = [await answer(email), await answer('nobody@hale.example')];
+      expect(known).toMatchObject({ code: 'rate_limited', retry_after_seconds: 2 });
+      expect(known).toEqual(unknown);
+    }
+    // The known user's own count stops the guesses that the network's wait does not stop.
+    expect(await refusalOf(signIn(anonymous(db, clock), right))).toBe('rate_limited');
+    const rows = await db.selectFrom('throttles').select('key').execute();
+    expect(rows.filter(({ key }) => key.startsWith('sign-in:account:'))).toHaveLength(20);
+  });
+
+  test('answers a wrong password for a known user as for an unknown address when the account itself must wait', async () => {
+    const { db } = get();
+    const clock = new Clock();
+    await firmWithOwner(db, clock);
+    const answers = async (address: string) => {
+      const all: unknown[] = [];
+      for (let guess = 0; guess < 8; guess += 1) all.push(await signIn(anonymous(db, clock), { ...wrong, email: address }).catch((error: unknown) => error));
+      return all;
+    };
+    expect(await answers(email)).toEqual(await answers('nobody@hale.example'));
+  });
+
+  /** Else the time of an answer would tell which addresses are known. */
+  test('does the work of argon2 once for each guess, for a known address and an unknown one, also while they must wait', async () => {
+    const { db } = get();
+    const clock = new Clock();
+    await firmWithOwner(db, clock);
+    const { queue, turns } = countTurns();
+    for (const address of [email, 'nobody@hale.example']) {
+      for (let guess = 0; guess < 7; guess += 1) await refusalOf(signIn(anonymous(db, clock), { ...wrong, email: address }));
+      expect(turns.splice(0)).toHaveLength(7);
+    }
+    expect(queue.running).toBe(0);
   });
 
   test('slows a network that guesses at many accounts', async () => {

@@ -58,15 +58,23 @@ export async function openedAs(origin: string, host: string, path: string): Prom
 
 /** Posts the sign-in form, from a page of the given origin. @returns the answer, whatever it is */
 export async function postSignIn(server: RunningFoyer, email: string, password: string, origin = server.origin): Promise<Response> {
+  return (await openSignIn(server))(email, password, { Origin: origin });
+}
+
+/** Opens the sign-in page once, and posts its form as often as the test wants. */
+export async function openSignIn(server: RunningFoyer): Promise<(email: string, password: string, headers?: Record<string, string>) => Promise<Response>> {
   const page = await (await fetch(`${server.origin}/sign-in`)).text();
-  const body = new FormData();
-  for (const [input] of page.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
+  const hidden = [...page.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].flatMap(([input]) => {
     const name = /name="([^"]*)"/.exec(input)?.[1];
-    if (name) body.append(unescaped(name), unescaped(/value="([^"]*)"/.exec(input)?.[1] ?? ''));
-  }
-  body.set('email', email);
-  body.set('password', password);
-  return fetch(`${server.origin}/sign-in`, { method: 'POST', redirect: 'manual', body, headers: { Origin: origin } });
+    return name ? [[unescaped(name), unescaped(/value="([^"]*)"/.exec(input)?.[1] ?? '')] as const] : [];
+  });
+  return (email, password, headers = {}) => {
+    const body = new FormData();
+    for (const [name, value] of hidden) body.append(name, value);
+    body.set('email', email);
+    body.set('password', password);
+    return fetch(`${server.origin}/sign-in`, { method: 'POST', redirect: 'manual', body, headers: { Origin: server.origin, ...headers } });
+  };
 }
 
 function patternOf(key: string): string {

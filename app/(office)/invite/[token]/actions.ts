@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { parseForm, refusal, type FormState, tokenOf } from '@/lib/auth/form-state';
+import { writeKnownBrowser } from '@/lib/auth/known-browser-cookie';
 import { writeSessionCookie } from '@/lib/auth/session-cookie';
 import { anonymousActionContext, staffActionContext } from '@/lib/auth/staff';
 import { acceptAsNewUser, acceptAsSignedIn, acceptWithPassword } from '@/lib/users/accept-invitation';
@@ -11,8 +12,9 @@ import { AcceptInvitation, ConfirmPassword } from '@/lib/users/schema';
 export async function joinAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await anonymousActionContext();
-    const { session_token } = await acceptAsNewUser(ctx, tokenOf(form), parseForm(AcceptInvitation, form));
+    const { session_token, email } = await acceptAsNewUser(ctx, tokenOf(form), parseForm(AcceptInvitation, form));
     await writeSessionCookie(session_token);
+    await writeKnownBrowser(ctx, email);
   } catch (error) {
     return refusal(error, form);
   }
@@ -23,8 +25,9 @@ export async function joinAction(_before: FormState, form: FormData): Promise<Fo
 export async function joinWithPasswordAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await anonymousActionContext();
-    const { session_token } = await acceptWithPassword(ctx, tokenOf(form), parseForm(ConfirmPassword, form));
+    const { session_token, email } = await acceptWithPassword(ctx, tokenOf(form), parseForm(ConfirmPassword, form));
     await writeSessionCookie(session_token);
+    await writeKnownBrowser(ctx, email);
   } catch (error) {
     return refusal(error, form);
   }

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { parseForm, refusal, type FormState, tokenOf } from '@/lib/auth/form-state';
+import { writeKnownBrowser } from '@/lib/auth/known-browser-cookie';
 import { writeSessionCookie } from '@/lib/auth/session-cookie';
 import { anonymousActionContext } from '@/lib/auth/staff';
 import { CreateFirm } from '@/lib/firms/schema';
@@ -11,8 +12,9 @@ import { setUpFirstFirm } from '@/lib/firms/set-up';
 export async function setUpAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await anonymousActionContext();
-    const { session } = await setUpFirstFirm(ctx, tokenOf(form), parseForm(CreateFirm, form));
+    const { session, user } = await setUpFirstFirm(ctx, tokenOf(form), parseForm(CreateFirm, form));
     await writeSessionCookie(session.session_token);
+    await writeKnownBrowser(ctx, user.email);
   } catch (error) {
     return refusal(error, form);
   }

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { Lane } from '@/lib/users/password-queue';
+import { withPlace } from '@/lib/users/password-queue';
+import { refusalOf } from '../../support/people';
+
+/** Passwords that are worked on for as long as the test wants, with the order in which their turns came. */
+class Work {
+  readonly begun: string[] = [];
+  readonly #ends: (() => void)[] = [];
+
+  /** Asks for a place and a turn. @returns 'none' when it was done, 'rate_limited' when no place was free */
+  ask(lane: Lane, email: string, network = email): Promise<string> {
+    const until = new Promise<void>((resolve) => this.#ends.push(resolve));
+    return refusalOf(
+      withPlace(lane, { email, network }, (turn) =>
+        turn(() => {
+          this.begun.push(email);
+          return until;
+        }),
+      ),
+    );
+  }
+
+  end(): void {
+    for (const resolve of this.#ends) resolve();
+  }
+}
+
+const many = (count: number, one: (number: number) => Promise<string>) => Array.from({ length: count }, (_, number) => one(number));
+const refused = async (asked: Promise<string>[]) => (await Promise.all(asked)).filter((code) => code === 'rate_limited').length;
+
+test('a known browser that asks after a flood of unknown ones is next in line, and is not refused', async () => {
+  const work = new Work();
+  const flood = many(250, (number) => work.ask('unknown', `nobody-${String(number)}@flood.example`));
+  const known = work.ask('known', 'ada@hale.example');
+  work.end();
+  expect(await known).toBe('none');
+  expect(await refused(flood)).toBe(250 - 24);
+  expect(work.begun.indexOf('ada@hale.example')).toBe(2);
+  expect(globalThis.foyerPasswordQueue).toEqual({ running: 0, waiting: { known: [], unknown: [] }, places: new Map() });
+});
+
+test.each<{ of: string; lane: Lane; email: (number: number) => string; network?: string; places: number }>([
+  { of: 'one account from many networks', lane: 'unknown', email: () => 'ada@hale.example', places: 8 },
+  { of: 'one account from a known browser', lane: 'known', email: () => 'ada@hale.example', places: 4 },
+  { of: 'one network at many accounts', lane: 'unknown', email: (number) => `${String(number)}@hale.example`, network: '192.0.2.1', places: 8 },
+  { of: 'many known browsers', lane: 'known', email: (number) => `${String(number)}@hale.example`, places: 64 },
+])('the queue holds $places passwords of $of at most, refuses more at once, and takes as many again after those', async ({ lane, email, network, places }) => {
+  for (let round = 0; round < 2; round += 1) {
+    const work = new Work();
+    const asked = many(100, (number) => work.ask(lane, email(number), network ?? String(number)));
+    // The last ones are refused while the first ones are still being worked on.
+    expect(await asked[99]).toBe('rate_limited');
+    work.end();
+    expect(await refused(asked)).toBe(100 - places);
+  }
+});
+
+test('a place is free again when its work fails', async () => {
+  const fails = () => withPlace('known', { email: 'ada@hale.example' }, (turn) => turn(() => Promise.reject(new Error('out of memory'))));
+  for (let time = 0; time < 5; time += 1) await expect(fails()).rejects.toThrow('out of memory');
+});
