@@ -6,6 +6,7 @@ import type { KnownApplication } from '../oauth-applications/find-client';
 import type { Scope } from '../oauth/scopes';
 import { newKey } from '../region-keys';
 import { digest } from '../secrets';
+import { requireSession } from '../sessions/sessions';
 import { code_lifetime_ms } from './lifetimes';
 import { insertCode, insertGrant } from './queries';
 
@@ -34,6 +35,7 @@ export async function grantAccess(ctx: Context<Staff>, application: KnownApplica
   const now = ctx.now();
 
   return inTransaction(ctx.db, async (db) => {
+    await requireSession({ ...ctx, db });
     const oauth_grant_id = await insertGrant(db, {
       firm_id,
       oauth_application_id: application.id,

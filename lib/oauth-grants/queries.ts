@@ -138,6 +138,12 @@ export function updateGrantRevoked(db: Db, firm_id: number, id: number, revoked_
   return (user_id === undefined ? grant : grant.where('user_id', '=', user_id)).returningAll().executeTakeFirst();
 }
 
+/** Ends the grants of a user, in one firm or in all of theirs, and returns those that had not ended before. */
+export function revokeGrantsOfUser(db: Db, { user_id, firm_id }: { user_id: number; firm_id?: number }, revoked_at: string, revoked_because: GrantEnd): Promise<OAuthGrant[]> {
+  const theirs = db.updateTable('oauth_grants').set({ revoked_at, revoked_because }).where('user_id', '=', user_id).where('revoked_at', 'is', null);
+  return (firm_id === undefined ? theirs : theirs.where('firm_id', '=', firm_id)).returningAll().execute();
+}
+
 /** Who let in which application, as the firm sees it. */
 export interface GrantRow {
   id: number;

@@ -78,6 +78,11 @@ export function endLinksMadeBy(ctx: Context<Actor>, firm_id: number, user_id: nu
   return expireLinksMadeBy(ctx.db, firm_id, user_id, ctx.now().toISOString());
 }
 
+/** Ends the user's links to set a password: all of them, or those that people of one firm or the operator made. */
+export function endResetLinks(ctx: Context<Actor>, user_id: number, firm_id?: number): Promise<void> {
+  return expireResetLinks(ctx.db, user_id, ctx.now().toISOString(), firm_id);
+}
+
 /** Deletes links, used or not, that expired a month ago. */
 export function forgetOldLinks({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
   return deleteLinksBefore(db, new Date(now().getTime() - remembered_ms).toISOString());

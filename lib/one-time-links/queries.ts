@@ -35,16 +35,16 @@ export async function expireSetupLinks(db: Db, now: string): Promise<void> {
   await db.updateTable('one_time_links').set({ expires_at: now }).where('purpose', '=', 'setup').where('expires_at', '>', now).execute();
 }
 
-/** Ends the user's links to a new password, whichever firm or operator made them. */
-export async function expireResetLinks(db: Db, user_id: number, now: string): Promise<void> {
-  await db
+/** Ends the user's links to a new password: whichever firm or operator made them, or all but those of other firms. */
+export async function expireResetLinks(db: Db, user_id: number, now: string, firm_id?: number): Promise<void> {
+  const theirs = db
     .updateTable('one_time_links')
     .set({ expires_at: now })
     .where('purpose', '=', 'reset')
     .where('user_id', '=', user_id)
     .where('used_at', 'is', null)
-    .where('expires_at', '>', now)
-    .execute();
+    .where('expires_at', '>', now);
+  await (firm_id === undefined ? theirs : theirs.where((eb) => eb.or([eb('firm_id', '=', firm_id), eb('firm_id', 'is', null)]))).execute();
 }
 
 /** Ends the firm's invitations of an address. */

@@ -4,6 +4,7 @@ import { AppError } from '../errors';
 import { recordEvent } from '../events/record';
 import { newKey } from '../region-keys';
 import { digest } from '../secrets';
+import { requireSession } from '../sessions/sessions';
 import { requireRole } from '../users/roles';
 import { findMember, insertToken } from './queries';
 import type { CreatePersonalToken } from './schema';
@@ -48,6 +49,7 @@ function addToken(ctx: Context<Staff | Operator>, firm_id: number, user_id: numb
   const expires_at = days === null ? null : new Date(now.getTime() + days * day_ms).toISOString();
 
   return inTransaction(ctx.db, async (db) => {
+    if (ctx.actor.kind === 'staff') await requireSession({ ...ctx, db, actor: ctx.actor });
     const token = newKey();
     const { id } = await insertToken(db, {
       firm_id,

@@ -70,6 +70,12 @@ export function updateTokenRevoked(db: Db, firm_id: number, id: number, revoked_
     .executeTakeFirst();
 }
 
+/** Ends the tokens of a user, in one firm or in all of theirs, and returns those that had not been revoked before. */
+export function revokeTokensOfUser(db: Db, { user_id, firm_id }: { user_id: number; firm_id?: number }, revoked_at: string): Promise<PersonalToken[]> {
+  const theirs = db.updateTable('personal_tokens').set({ revoked_at }).where('user_id', '=', user_id).where('revoked_at', 'is', null);
+  return (firm_id === undefined ? theirs : theirs.where('firm_id', '=', firm_id)).returningAll().execute();
+}
+
 /** Of every firm: what ended by itself or was revoked before. */
 export async function deleteTokensBefore(db: Db, ended_before: string): Promise<void> {
   await db

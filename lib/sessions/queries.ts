@@ -45,6 +45,22 @@ export async function revokeSessionsOfUser(db: Db, user_id: number, revoked_at: 
   await (except_id === undefined ? theirs : theirs.where('id', '<>', except_id)).execute();
 }
 
+/** Revokes the user's sessions that have chosen this firm. */
+export async function revokeSessionsInFirm(db: Db, user_id: number, firm_id: number, revoked_at: string): Promise<void> {
+  await db.updateTable('sessions').set({ revoked_at }).where('user_id', '=', user_id).where('firm_id', '=', firm_id).where('revoked_at', 'is', null).execute();
+}
+
+/** Holds the session's row until the transaction ends, and tells whether it was revoked; undefined where there is no such row. */
+export function holdSession(db: Db, user_id: number, id: number): Promise<{ revoked_at: string | null } | undefined> {
+  return db
+    .updateTable('sessions')
+    .set((eb) => ({ last_seen_at: eb.ref('last_seen_at') }))
+    .where('user_id', '=', user_id)
+    .where('id', '=', id)
+    .returning('revoked_at')
+    .executeTakeFirst();
+}
+
 export async function countLiveSessions(db: Db, user_id: number, now: string, seen_after: string): Promise<number> {
   const row = await db
     .selectFrom('sessions')

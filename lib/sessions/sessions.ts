@@ -1,13 +1,16 @@
 import type { Actor, Context, Staff } from '../context';
 import type { Role } from '../db/schema';
+import { AppError } from '../errors';
 import { digest, newToken } from '../secrets';
 import {
   countLiveSessions,
   deleteSessionsBefore,
   findLastFirmId,
   findLiveSession,
+  holdSession,
   insertSession,
   revokeSessionById,
+  revokeSessionsInFirm,
   revokeSessionsOfUser,
   updateSessionFirm,
   updateSessionSeen,
@@ -74,6 +77,22 @@ export function signOut(ctx: Context<Staff>): Promise<void> {
 /** Ends every session of a user, but for `except_id`. */
 export function endSessions(ctx: Context<Actor>, user_id: number, except_id?: number): Promise<void> {
   return revokeSessionsOfUser(ctx.db, user_id, ctx.now().toISOString(), except_id);
+}
+
+/** Ends the sessions of a user that have chosen this firm. */
+export function endSessionsInFirm(ctx: Context<Actor>, user_id: number, firm_id: number): Promise<void> {
+  return revokeSessionsInFirm(ctx.db, user_id, firm_id, ctx.now().toISOString());
+}
+
+/**
+ * Keeps the actor's session from ending before the caller's transaction does: what a session makes that outlives it, such as
+ * a token, must not appear after a change of password has ended the session and all that it had made.
+ *
+ * @throws AppError unauthenticated when the session has ended meanwhile
+ */
+export async function requireSession(ctx: Context<Staff>): Promise<void> {
+  const session = await holdSession(ctx.db, ctx.actor.user_id, ctx.actor.session_id);
+  if (session && session.revoked_at !== null) throw new AppError('unauthenticated', 'Your session has ended. Sign in again.');
 }
 
 /** Moves the session to another firm; who may choose it is the caller's to check. */

@@ -3,6 +3,7 @@ import { inTransaction } from '../db/transaction';
 import { AppError, isRefusal, notFound } from '../errors';
 import { recordEvent } from '../events/record';
 import { countSessions, endSessions } from '../sessions/sessions';
+import { endAccessByPassword } from './end-access';
 import { hashPassword } from './password';
 import { findUser, holdUserWithPassword, updateUser } from './queries';
 import type { ChangeName, ChangePassword } from './schema';
@@ -30,7 +31,8 @@ export async function changeName(ctx: Context<Staff>, { name }: ChangeName): Pro
 }
 
 /**
- * Changes the actor's own password and ends their other sessions. Whoever finds an open browser must know the password.
+ * Changes the actor's own password and ends all else that the old one gave access to: other sessions, authorized apps,
+ * personal tokens and links to set a password. Whoever finds an open browser must know the password.
  *
  * Wrong guesses at the current password make this session wait, and no other.
  *
@@ -50,7 +52,7 @@ export async function changePassword(ctx: Context<Staff>, { current_password, pa
     const inside = { ...ctx, db };
     if (!(await holdUserWithPassword(db, user.id, user.password_hash))) throw invalid('current_password', 'This is not your current password');
     await updateUser(db, user.id, { password_hash, updated_at: ctx.now().toISOString() });
-    await endSessions(inside, user.id, ctx.actor.session_id);
+    await endAccessByPassword(inside, user.id, ctx.actor.session_id);
     await recordEvent(inside, { type: 'user.password_changed', firm_id: ctx.actor.firm_id, details: { user_id: user.id } });
   });
 }

@@ -4,8 +4,8 @@ import { inTransaction } from '../db/transaction';
 import { AppError, notFound } from '../errors';
 import { recordEvent } from '../events/record';
 import { findLink, issueLink, spendLink } from '../one-time-links/links';
-import { endSessions } from '../sessions/sessions';
 import { forgetGuesses } from '../throttles/guesses';
+import { endAccessByPassword } from './end-access';
 import { hashPassword } from './password';
 import { findUser, findUserByEmail, selectFirmsOfUser, updateUser } from './queries';
 import { changePeople, getChangeableMember } from './roles';
@@ -39,7 +39,7 @@ export async function findReset(ctx: Context<Anonymous>, token: string): Promise
 }
 
 /**
- * Sets a new password for whoever holds the link, and ends every session of that user. Signs nobody in.
+ * Sets a new password for whoever holds the link, and ends all that the old one gave access to. Signs nobody in.
  * @throws AppError not_found when the link is over, conflict when the user has joined another firm since an owner made it
  */
 export async function resetPasswordByLink(ctx: Context<Anonymous>, token: string, { password }: SetPassword): Promise<void> {
@@ -77,7 +77,7 @@ export async function resetPassword(ctx: Context<Operator>, { email, password }:
 /** Written down in every firm the user belongs to: each must be able to see that somebody came in by a new password. */
 async function setPassword(ctx: Context<Operator>, user: User, password_hash: string): Promise<void> {
   await updateUser(ctx.db, user.id, { password_hash, updated_at: ctx.now().toISOString() });
-  await endSessions(ctx, user.id);
+  await endAccessByPassword(ctx, user.id);
   await forgetGuesses(ctx, user.email);
   for (const { firm_id } of await selectFirmsOfUser(ctx.db, user.id)) {
     await recordEvent(ctx, { type: 'user.password_changed', firm_id, details: { user_id: user.id } });

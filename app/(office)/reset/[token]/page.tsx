@@ -18,7 +18,7 @@ export default async function ResetPage({ params }: { params: Promise<{ token: s
     );
   }
   return (
-    <Entrance title="Set a new password" lede={`For ${user.name}. It ends every session you have anywhere.`}>
+    <Entrance title="Set a new password" lede={`For ${user.name}. A new password signs you out everywhere. It also ends the access of all apps that you authorized, your personal tokens, and any other link to reset your password.`}>
       <ActionForm
         action={resetAction}
         submit="Set password"

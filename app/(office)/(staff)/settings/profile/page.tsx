@@ -13,7 +13,7 @@ import { changeNameAction, changePasswordAction, revokeOwnGrantAction, signOutEv
 
 export const metadata = { title: 'Your account' };
 
-const done: Record<string, string> = { name: 'Your name is changed.', password: 'Your password is changed, and your other sessions have ended.', 'shut-out': 'The application is shut out: what you gave it opens nothing any more.' };
+const done: Record<string, string> = { name: 'Your name is changed.', password: 'Password changed. Your other sessions, authorized apps and personal tokens have ended.', 'shut-out': 'The application is shut out: what you gave it opens nothing any more.' };
 
 /** GET /settings/profile?done= */
 export default async function ProfilePage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
@@ -37,6 +37,9 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
           />
         </Panel>
         <Panel title="Password">
+          <p className="mb-4 max-w-measure text-ink-soft">
+            A new password signs you out of every other browser. It also ends the access of all apps that you authorized, your personal tokens, and any link to reset your password. This browser stays signed in.
+          </p>
           <ActionForm
             action={changePasswordAction}
             submit="Change password"
@@ -44,7 +47,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
             variant="quiet"
             fields={[
               { kind: 'password', name: 'current_password', label: 'Current password', autoComplete: 'current-password', required: true },
-              { kind: 'password', name: 'password', label: 'New password', hint: 'At least 8 characters; 15 or more are better. Your other sessions end.', autoComplete: 'new-password', required: true },
+              { kind: 'password', name: 'password', label: 'New password', hint: 'At least 8 characters; 15 or more are better.', autoComplete: 'new-password', required: true },
             ]}
           />
         </Panel>

@@ -59,7 +59,7 @@ export default async function PersonPage({ params, searchParams }: { params: Pro
             </Panel>
             {own_role === 'owner' && !is_self && !person.disabled_at && (
               <Panel title="New password">
-                <p className="mb-4 max-w-measure text-ink-soft">Make a link by which they set a new password. It works once, for a day, and using it ends all their sessions.</p>
+                <p className="mb-4 max-w-measure text-ink-soft">Make a link by which they set a new password. It works once, for a day. Using it signs them out everywhere and ends the access of all apps that they authorized, their personal tokens, and any other link to reset their password.</p>
                 <ActionButton action={resetLinkAction} fields={fields} label="Make a link" pending="Making…" made="The link to a new password, good for a day" />
               </Panel>
             )}
@@ -67,8 +67,8 @@ export default async function PersonPage({ params, searchParams }: { params: Pro
               <Panel title={person.disabled_at ? 'Let in again' : 'Shut out'}>
                 <p className="mb-4 max-w-measure text-ink-soft">
                   {person.disabled_at
-                    ? 'They get back the role they had.'
-                    : 'They are signed out of this firm at once and cannot come back until you enable them. What they did stays.'}
+                    ? 'They get back the role they had and sign in again. Apps must be authorized anew, and personal tokens made anew.'
+                    : 'They are signed out of this firm at once and cannot come back until you enable them. The access of apps that they authorized, their personal tokens, and invitations that they sent end for good. What they did stays.'}
                 </p>
                 {person.disabled_at ? (
                   <ActionButton action={enableAction} fields={fields} label="Enable" pending="Enabling…" />

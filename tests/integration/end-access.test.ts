@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest';
+import type { Context, Staff } from '@/lib/context';
+import type { Db } from '@/lib/db/schema';
+import { createApplication } from '@/lib/oauth-applications/create';
+import { findApplication } from '@/lib/oauth-applications/find-client';
+import type { KnownApplication } from '@/lib/oauth-applications/find-client';
+import { exchangeCode } from '@/lib/oauth-grants/exchange-code';
+import { grantAccess } from '@/lib/oauth-grants/grant';
+import { listGrants } from '@/lib/oauth-grants/list';
+import { refreshTokens } from '@/lib/oauth-grants/refresh';
+import { findClient } from '@/lib/oauth/find-bearer';
+import { createPersonalToken, createPersonalTokenFor } from '@/lib/personal-tokens/create';
+import { listPersonalTokens } from '@/lib/personal-tokens/list';
+import { findStaff } from '@/lib/sessions/sessions';
+import { acceptWithPassword, findInvitation } from '@/lib/users/accept-invitation';
+import { switchFirm } from '@/lib/users/current-staff';
+import { disableUser, enableUser } from '@/lib/users/disable';
+import { inviteUser } from '@/lib/users/invite';
+import { changePassword } from '@/lib/users/profile';
+import { createResetLink, findReset, resetPassword, resetPasswordByLink } from '@/lib/users/reset-password';
+import { signIn } from '@/lib/users/sign-in';
+import { describeDatabases } from '../support/databases';
+import { anonymous, Clock, firmWithOwner, member, operator, password, refusalOf } from '../support/people';
+
+const email = 'cy@hale.example';
+const new_password = 'a wholly new sentence';
+const redirect_uri = 'https://app.example/cb';
+
+async function anApplication(ctx: Context<Staff>): Promise<KnownApplication> {
+  const { client_id } = await createApplication(ctx, { name: 'Robot', kind: 'confidential', redirect_uris: [redirect_uri], scopes: ['grow_user_read'], is_private: false });
+  const application = await findApplication(ctx, client_id);
+  if (!application) throw new Error('The application was made just now');
+  return application;
+}
+
+const grant = (ctx: Context<Staff>, application: KnownApplication) => grantAccess(ctx, application, { redirect_uri, scopes: ['grow_user_read'], code_challenge: null });
+const exchange = (ctx: Context<Staff>, application: KnownApplication, code: string) => exchangeCode(ctx, application, { code, redirect_uri, code_verifier: undefined });
+
+/** A member of two firms with one of everything that opens something, made in the first firm unless it says otherwise. */
+async function setUp(db: Db) {
+  const clock = new Clock();
+  const one = await firmWithOwner(db, clock);
+  const two = await firmWithOwner(db, clock, { name: 'Other', owner_email: 'bo@other.example' });
+  const application = await anApplication(one.owner);
+  const cy = await member(db, one.firm.id, 'admin', email, clock);
+  const elsewhere = await signIn(anonymous(db, clock), { email, password });
+
+  const tokensOf = async (ctx: Context<Staff>) => {
+    const outcome = await exchange(ctx, application, await grant(ctx, application));
+    if (outcome.status !== 'issued') throw new Error(outcome.because);
+    return outcome.tokens;
+  };
+  const granted = await tokensOf(cy.ctx);
+  const code = await grant(cy.ctx, application);
+  const personal = await createPersonalToken(cy.ctx, { name: 'Script', scopes: ['grow_user_read'], expires: 'never' });
+  const reset = await createResetLink(one.owner, { user_id: cy.user.id });
+  const invitation = await inviteUser(cy.ctx, { email: 'new@hale.example', role: 'staff' });
+
+  // In the other firm: a session that has chosen it, an app and a token.
+  await acceptWithPassword(anonymous(db, clock), await inviteUser(two.owner, { email, role: 'staff' }), { password });
+  await switchFirm({ ...cy.ctx, actor: elsewhere.staff }, two.firm.id);
+  const there: Context<Staff> = { ...cy.ctx, actor: { ...elsewhere.staff, firm_id: two.firm.id, role: 'staff' } };
+  const granted_there = await tokensOf(there);
+  const personal_there = (await createPersonalTokenFor(operator(db, clock), two.firm.id, { id: cy.user.id }, { name: 'Script', scopes: ['grow_user_read'], expires: 'never' })).token;
+
+  const ctx = anonymous(db, clock);
+  /** What still opens something. */
+  const open = async () => {
+    const refreshed = await refreshTokens(ctx, application, granted.refresh_token, undefined);
+    const exchanged = await exchange(cy.ctx, application, code);
+    const all = {
+      session: await findStaff(ctx, cy.session_token),
+      access_token: await findClient(ctx, granted.access_token),
+      refresh_token: refreshed.status === 'issued',
+      code: exchanged.status === 'issued',
+      personal_token: await findClient(ctx, personal),
+      reset_link: await findReset(ctx, reset),
+      invitation: await findInvitation(ctx, invitation),
+      session_there: await findStaff(ctx, elsewhere.session_token),
+      access_token_there: await findClient(ctx, granted_there.access_token),
+      personal_token_there: await findClient(ctx, personal_there),
+    };
+    return Object.entries(all).filter(([, opens]) => Boolean(opens)).map(([name]) => name);
+  };
+  return { clock, one, two, cy, application, reset, open };
+}
+
+const events = async (db: Db) => {
+  const rows = await db.selectFrom('events').leftJoin('event_details', 'event_id', 'events.id').select(['type', 'events.firm_id', 'details']).where('type', 'in', ['oauth_grant.revoked', 'personal_token.revoked']).orderBy('events.id').execute();
+  return rows.map(({ type, firm_id, details }) => ({ type, firm_id, because: (JSON.parse(details ?? '{}') as { because?: string }).because }));
+};
+
+describeDatabases('a new password', (get) => {
+  test('leaves everything open while nobody sets it', async () => {
+    const { open } = await setUp(get().db);
+    expect(await open()).toHaveLength(10);
+  });
+
+  test('ends sessions, apps, personal tokens and reset links in every firm when its user changes it, but for the session in which they do', async () => {
+    const { db } = get();
+    const { cy, open, one, two } = await setUp(db);
+    await changePassword(cy.ctx, { current_password: password, password: new_password }, '192.0.2.1');
+    expect(await open()).toEqual(['session', 'invitation']);
+    expect((await listGrants(one.owner)).grants).toEqual([]);
+    expect(await listPersonalTokens(one.owner)).toEqual([]);
+    const because = 'password_changed';
+    expect(await events(db)).toEqual([
+      { type: 'oauth_grant.revoked', firm_id: one.firm.id, because },
+      { type: 'oauth_grant.revoked', firm_id: one.firm.id, because },
+      { type: 'oauth_grant.revoked', firm_id: two.firm.id, because },
+      { type: 'personal_token.revoked', firm_id: one.firm.id, because },
+      { type: 'personal_token.revoked', firm_id: two.firm.id, because },
+    ]);
+  });
+
+  test('ends them, this session too, when the operator sets it', async () => {
+    const { db } = get();
+    const by_password = await setUp(db);
+    await resetPassword(operator(db, by_password.clock), { email, password: new_password });
+    expect(await by_password.open()).toEqual(['invitation']);
+  });
+
+  test('ends them, and the link that an owner made before, when somebody sets it by a link of the operator', async () => {
+    const { db } = get();
+    const { clock, open, reset, cy } = await setUp(db);
+    // The operator's link ends the owner's; a second one beside it is what an older version left.
+    const link = await resetPassword(operator(db, clock), { email });
+    await db.updateTable('one_time_links').set({ expires_at: '2099-01-01T00:00:00.000Z' }).where('purpose', '=', 'reset').where('user_id', '=', cy.user.id).execute();
+    expect(await findReset(anonymous(db, clock), reset)).toBeDefined();
+    await resetPasswordByLink(anonymous(db, clock), link ?? '', { password: new_password });
+    expect(await open()).toEqual(['invitation']);
+  });
+
+  test('leaves what other people of the firms have', async () => {
+    const { db } = get();
+    const { one, two, cy, application } = await setUp(db);
+    const personal = await createPersonalToken(one.owner, { name: 'Script', scopes: ['grow_user_read'], expires: 'never' });
+    await grant(two.owner, application);
+    await changePassword(cy.ctx, { current_password: password, password: new_password }, '192.0.2.1');
+    expect(await findClient(one.owner, personal)).toBeDefined();
+    expect(await findStaff(one.owner, one.session_token)).toBeDefined();
+    const left = await db.selectFrom('oauth_grants').select('user_id').where('revoked_at', 'is', null).execute();
+    expect(left).toEqual([{ user_id: two.owner.actor.user_id }]);
+  });
+
+  test('refuses an app and a personal token to a session that has just ended by it', async () => {
+    const { db } = get();
+    const { cy, application, clock } = await setUp(db);
+    await resetPassword(operator(db, clock), { email, password: new_password });
+    expect(await refusalOf(grant(cy.ctx, application))).toBe('unauthenticated');
+    expect(await refusalOf(createPersonalToken(cy.ctx, { name: 'Late', scopes: ['grow_user_read'], expires: '30' }))).toBe('unauthenticated');
+  });
+});
+
+describeDatabases('a user who is disabled and enabled again', (get) => {
+  const there = ['session_there', 'access_token_there', 'personal_token_there'];
+
+  test('has nothing of the firm that opens anything, and all that is another firm’s', async () => {
+    const { db } = get();
+    const { one, cy, open } = await setUp(db);
+    await disableUser(one.owner, { user_id: cy.user.id });
+    expect(await open()).toEqual(there);
+    await enableUser(one.owner, { user_id: cy.user.id });
+    expect(await open()).toEqual(there);
+    expect((await signIn(anonymous(db, new Clock()), { email, password })).staff.user_id).toBe(cy.user.id);
+    expect((await events(db)).map(({ firm_id, because }) => [firm_id, because])).toEqual(Array(3).fill([one.firm.id, 'user_disabled']));
+  });
+
+  /** As an older version left them, or a request that was under way when the user was disabled. */
+  test('does not get back what was there when they were disabled and did not end then', async () => {
+    const { db } = get();
+    const { one, cy, open } = await setUp(db);
+    await db.updateTable('memberships').set({ disabled_at: new Date().toISOString() }).where('user_id', '=', cy.user.id).where('firm_id', '=', one.firm.id).execute();
+    await enableUser(one.owner, { user_id: cy.user.id });
+    expect(await open()).toEqual(there);
+  });
+});
