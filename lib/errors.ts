@@ -19,17 +19,20 @@ export class AppError extends Error {
   /** With `rate_limited`: when to try again. */
   readonly retry_after_seconds?: number;
   readonly reason?: RefusalReason;
+  /** With `forbidden`: the scope that the access token lacks. */
+  readonly scope?: string;
 
   constructor(
     readonly code: RefusalCode,
     message: string,
     readonly fields: FieldErrors = {},
-    more: { retry_after_seconds?: number; reason?: RefusalReason } = {},
+    more: { retry_after_seconds?: number; reason?: RefusalReason; scope?: string } = {},
   ) {
     super(message);
     this.name = 'AppError';
     this.retry_after_seconds = more.retry_after_seconds;
     this.reason = more.reason;
+    this.scope = more.scope;
   }
 }
 

@@ -13,7 +13,7 @@ export interface ErrorBody {
 
 /**
  * A refusal as the Grow API tells it. One that names fields of the body is 422, whether they are invalid or taken; without
- * fields it is 400 (or 409), about the request as a whole or its query.
+ * fields it is 400 (or 409), about the request as a whole or its query. A missing scope is named in WWW-Authenticate too (RFC 6750 §3.1).
  */
 export function presentRefusal(error: unknown): { status: number; body: ErrorBody; headers: Record<string, string> } | undefined {
   if (!isRefusal(error)) return undefined;
@@ -22,7 +22,10 @@ export function presentRefusal(error: unknown): { status: number; body: ErrorBod
   const status = of_fields ? 422 : refusal_statuses[error.code];
   const body = errorBody(status, of_fields ? named.map(([field, reasons]) => `${field}: ${reasons.join(', ')}`).join('; ') : error.message);
   if (of_fields) body.error.fields = error.fields;
-  return { status, body, headers: error.retry_after_seconds === undefined ? {} : { 'Retry-After': String(error.retry_after_seconds) } };
+  const headers: Record<string, string> = {};
+  if (error.retry_after_seconds !== undefined) headers['Retry-After'] = String(error.retry_after_seconds);
+  if (error.scope !== undefined) headers['WWW-Authenticate'] = `Bearer error="insufficient_scope", error_description="${error.message}", scope="${error.scope}"`;
+  return { status, body, headers };
 }
 
 /** `{error: {status, message}}`; 429 says so once more at the top. */

@@ -19,7 +19,7 @@ type RouteHandler = (request: Request, context: { params: Promise<Params> }) => 
 /** Any page may call with a token that it was given: no cookie is read here. */
 const cors = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Retry-After, Idempotent-Replayed, X-Foyer-Warning, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id',
+  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Retry-After, WWW-Authenticate, Idempotent-Replayed, X-Foyer-Warning, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id',
 };
 
 /**

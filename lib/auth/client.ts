@@ -49,7 +49,7 @@ export function bearerOf(headers: Pick<Headers, 'get'>): string | undefined {
 
 function requireScope({ scopes, role }: Client, scope: Scope, or: Scope[]): void {
   if (![scope, ...or].some((enough) => scopes.includes(enough))) {
-    throw new AppError('forbidden', `This call needs the scope ${[scope, ...or].join(' or ')}, which the access token does not have.`);
+    throw new AppError('forbidden', `This call needs the scope ${[scope, ...or].join(' or ')}, which the access token does not have.`, {}, { scope });
   }
   if (scope.endsWith('_write') && role === 'read_only') throw new AppError('forbidden', 'The role of the user of this access token permits reading, not writing.');
 }

@@ -8,7 +8,7 @@ import type { KnownApplication } from '../oauth-applications/find-client';
 import { grantAccess, isOpenTo } from '../oauth-grants/grant';
 import { checkAuthorizeRequest } from './authorize-request';
 import type { Ticket } from './consent-ticket';
-import { openTicket } from './consent-ticket';
+import { openTicket, spendTicket } from './consent-ticket';
 import { OAuthError } from './errors';
 import { refusalPage } from './refusal-page';
 
@@ -32,6 +32,7 @@ export async function answerConsent(request: Request): Promise<Response> {
     const ticket = openTicket(ctx, form.ticket);
     const application = ticket && (await findApplication(ctx, ticket.client_id));
     if (!ticket || !application || !application.redirect_uris.includes(ticket.redirect_uri)) return stale(request);
+    if (!(await spendTicket(ctx, ticket))) return refuse(request, 400, 'This page has been answered already. Go back to the application and start again.');
     return sendBack(request, ticket.redirect_uri, await decide(ctx, application, ticket, form.allows));
   } catch (error) {
     if (!isRefusal(error)) throw error;

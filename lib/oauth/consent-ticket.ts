@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Context, Staff } from '../context';
-import { seal, unseal } from '../secrets';
+import { isRefusal } from '../errors';
+import { countCall } from '../rate-limits/count-call';
+import { digest, newToken, seal, unseal } from '../secrets';
 import type { AuthorizeRequest } from './authorize-request';
 import { Scope } from './scopes';
 
@@ -8,6 +10,8 @@ import { Scope } from './scopes';
 const ticket_lifetime_ms = 60 * 60_000;
 
 const Ticket = z.object({
+  /** Random; by this the ticket is spent. */
+  id: z.string(),
   client_id: z.string(),
   redirect_uri: z.string(),
   scopes: z.array(Scope),
@@ -23,15 +27,29 @@ export type Ticket = z.output<typeof Ticket>;
  * opens in no other session and for no other firm.
  */
 export function sealTicket(ctx: Context<Staff>, { application, redirect_uri, scopes, state, code_challenge }: AuthorizeRequest): string {
-  const ticket: Ticket = { client_id: application.client_id, redirect_uri, scopes, state, code_challenge, shown_at: ctx.now().getTime() };
+  const ticket: Ticket = { id: newToken(), client_id: application.client_id, redirect_uri, scopes, state, code_challenge, shown_at: ctx.now().getTime() };
   return seal('oauth consent', readerOf(ctx), JSON.stringify(ticket));
 }
 
-/** Opens what sealTicket made for the same session and firm within the hour; undefined for anything else. */
+/** Opens what sealTicket made for the same session and firm within the hour, used or not; undefined for anything else. */
 export function openTicket(ctx: Context<Staff>, sealed: string): Ticket | undefined {
   const text = unseal('oauth consent', readerOf(ctx), sealed);
-  const ticket = text === undefined ? undefined : Ticket.parse(JSON.parse(text));
+  const ticket = text === undefined ? undefined : Ticket.safeParse(JSON.parse(text)).data;
   return ticket && ticket.shown_at > ctx.now().getTime() - ticket_lifetime_ms ? ticket : undefined;
+}
+
+/**
+ * Uses a ticket up, whatever was answered on its page; false when it was used before. Of any number that send it at once, in
+ * whichever process, one is true. It is remembered for as long as it could be opened.
+ */
+export async function spendTicket(ctx: Context<Staff>, { id }: Ticket): Promise<boolean> {
+  try {
+    await countCall(ctx, { key: `oauth consent:${digest(id)}`, calls_max: 1, window_ms: ticket_lifetime_ms });
+    return true;
+  } catch (error) {
+    if (isRefusal(error) && error.code === 'rate_limited') return false;
+    throw error;
+  }
 }
 
 function readerOf({ actor }: Context<Staff>): string {

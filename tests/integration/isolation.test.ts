@@ -66,6 +66,8 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'oauthGrants.selectReusedGrants': (db, mine) => oauthGrants.selectReusedGrants(db, mine, '2026-01-01T00:00:00.000Z'),
 
   'personalTokens.updateTokenUsed': (db, mine, theirs) => personalTokens.updateTokenUsed(db, mine, theirs.personal_token_id, now),
+  'oauthGrants.revokeGrantsOfUser': (db, mine, theirs) => oauthGrants.revokeGrantsOfUser(db, { user_id: theirs.user_id, firm_id: mine }, now, 'firm'),
+  'personalTokens.revokeTokensOfUser': (db, mine, theirs) => personalTokens.revokeTokensOfUser(db, { user_id: theirs.user_id, firm_id: mine }, now),
   'personalTokens.findMember': (db, mine, theirs) => personalTokens.findMember(db, mine, { id: theirs.user_id }),
   'personalTokens.selectLiveTokens': (db, mine) => personalTokens.selectLiveTokens(db, mine, now),
   'personalTokens.updateTokenRevoked': (db, mine, theirs) => personalTokens.updateTokenRevoked(db, mine, theirs.personal_token_id, now),

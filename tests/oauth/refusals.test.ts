@@ -107,6 +107,24 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     expect((await answerConsent(get(), cookie, ticket)).status).toBe(303);
   });
 
+  test('a consent page that is sent twenty times at once, and once more later, grants one code', async () => {
+    const grants = async () => (await get().db.selectFrom('oauth_grants').select('id').execute()).length;
+    const before = await grants();
+    const { ticket } = await openConsent(get(), cookie, good());
+    // Base64 can be written in several ways: each is the same ticket.
+    const statuses = await Promise.all(Array.from({ length: 20 }, async (_, index) => (await answerConsent(get(), cookie, index % 2 ? `${ticket}==` : ticket)).status));
+    expect(statuses.filter((status) => status === 303)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 400)).toHaveLength(19);
+    expect(await (await answerConsent(get(), cookie, ticket)).text()).toContain('This page has been answered already.');
+    expect(await grants()).toBe(before + 1);
+  });
+
+  testOnce('a consent page on which access was refused cannot allow it afterwards', async () => {
+    const { ticket } = await openConsent(get(), cookie, good());
+    expect((await answerConsent(get(), cookie, ticket, 'refuse')).status).toBe(303);
+    expect((await answerConsent(get(), cookie, ticket, 'allow')).status).toBe(400);
+  });
+
   testOnce('a consent page that was open while its application lost a scope, changed its redirect URI or was disabled grants nothing', async () => {
     const application = await makeApplication(get(), firm_id, 'Shrinking');
     const { db } = get();

@@ -36,7 +36,7 @@ export const headers = {
   'X-RateLimit-Remaining': { description: 'Calls that are left in this second.', schema: { type: 'integer' } },
   'X-RateLimit-Reset': { description: 'When the count begins anew, in seconds since 1970.', schema: { type: 'integer' } },
   'Retry-After': { description: 'Seconds to wait before the next call.', schema: { type: 'integer' } },
-  'WWW-Authenticate': { description: '`Bearer`, with what is wrong with the token where one was sent.', schema: { type: 'string' } },
+  'WWW-Authenticate': { description: '`Bearer`, with what is wrong with the token where one was sent: `error="invalid_token"` with 401, `error="insufficient_scope"` and the missing `scope` with 403.', schema: { type: 'string' } },
   Allow: { description: 'The methods that the path has, separated by commas.', schema: { type: 'string' } },
   ETag: { description: 'A mark of the record as it is now, for `If-None-Match`.', schema: { type: 'string' } },
   'Last-Modified': { description: 'When the record last changed, for `If-Modified-Since`.', schema: { type: 'string' } },
@@ -48,7 +48,7 @@ export const headers = {
 const refusals: Record<Refusal, { name: string; is: string; message: string; headers?: string[] }> = {
   400: { name: 'BadRequest', is: 'A parameter of the query is wrong, or the body is no JSON or has no `data`.', message: 'created_since: must be an ISO 8601 time, such as 2026-01-31T12:00:00Z' },
   401: { name: 'Unauthenticated', is: 'There is no access token, or it is unknown, expired, revoked or of another region.', message: 'The access token is not known, has expired or was revoked.', headers: ['WWW-Authenticate'] },
-  403: { name: 'Forbidden', is: 'The token lacks the scope, its user’s role does not permit the call, or the nonce of a custom action is not good. The message names which.', message: 'This call needs the scope grow_contact_read, which the access token does not have.' },
+  403: { name: 'Forbidden', is: 'The token lacks the scope, its user’s role does not permit the call, or the nonce of a custom action is not good. The message names which.', message: 'This call needs the scope grow_contact_read, which the access token does not have.', headers: ['WWW-Authenticate'] },
   404: { name: 'NotFound', is: 'There is no such record in the firm, or none that this application may see.', message: 'There is no such contact.' },
   405: { name: 'MethodNotAllowed', is: 'The path has no such method. `Allow` names those that it has.', message: 'PUT is not allowed here; GET, POST, OPTIONS are.', headers: ['Allow'] },
   409: { name: 'Conflict', is: 'The `Idempotency-Key` was used within 24 hours for another request.', message: 'This Idempotency-Key was used for another request.' },

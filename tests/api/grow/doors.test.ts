@@ -38,7 +38,7 @@ describeServers('the doors of the API', (get) => {
     }
   };
 
-  test('whoever has no token is told nothing, and so is who has not the scope', async () => {
+  test('a call without a token is told nothing, and one without the scope is told which scope it needs', async () => {
     const { bearer } = await anApplication(get().db, { firm_id: theirs.firm_id, user_id: theirs.user_id }, []);
     await knock(undefined, theirs.ids, (answer, text, name) => {
       expect([401, 404, 405], name).toContain(answer.status);
@@ -46,6 +46,9 @@ describeServers('the doors of the API', (get) => {
     });
     await knock(bearer, theirs.ids, (answer, text, name) => {
       expect([403, 404, 405], name).toContain(answer.status);
+      const challenge = answer.headers.get('www-authenticate');
+      if (answer.status === 403) expect(challenge, name).toMatch(/^Bearer error="insufficient_scope", error_description="[^"]*needs the scope (\w+)[^"]*", scope="\1"$/);
+      else expect(challenge, name).toBeNull();
       expect([answer.headers.get('content-type'), text.includes(theirs.marker)], name).toEqual(['application/json', false]);
     });
   });
