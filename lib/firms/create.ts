@@ -6,6 +6,7 @@ import { createDefaultForm } from '../forms/create-default';
 import { issueInboxToken } from '../inbox-tokens/issue';
 import { addUser } from '../users/create';
 import { hashPassword } from '../users/password';
+import { requireGoodPassword } from '../users/password-choice';
 import { giveFirstLists } from './first-lists';
 import { insertFirm } from './queries';
 import type { CreateFirm } from './schema';
@@ -23,6 +24,7 @@ export interface CreatedFirm {
  * @throws AppError conflict when the owner's address has an account
  */
 export async function createFirm(ctx: Context<Operator>, { owner_password, ...input }: CreateFirm): Promise<CreatedFirm> {
+  await requireGoodPassword(owner_password, [input.owner_email, input.owner_name, input.name], 'owner_password');
   const owner_password_hash = await hashPassword(owner_password, input.owner_email);
   return inTransaction(ctx.db, (db) => foundFirm({ ...ctx, db }, { ...input, owner_password_hash }));
 }

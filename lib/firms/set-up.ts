@@ -6,6 +6,7 @@ import { spendLink } from '../one-time-links/links';
 import type { StartedSession } from '../sessions/sessions';
 import { startSession } from '../sessions/sessions';
 import { hashPassword } from '../users/password';
+import { requireGoodPassword } from '../users/password-choice';
 import type { CreatedFirm } from './create';
 import { foundFirm } from './create';
 import { findAnyFirm } from './queries';
@@ -21,6 +22,7 @@ import { findSetup } from './setup-link';
 export async function setUpFirstFirm(ctx: Context<Anonymous>, token: string, { owner_password, ...input }: CreateFirm): Promise<CreatedFirm & { session: StartedSession }> {
   // Asked first so that a dead link costs no hash, and once more below, where it counts.
   if ((await findSetup(ctx, token)) !== 'open') throw linkOver();
+  await requireGoodPassword(owner_password, [input.owner_email, input.owner_name, input.name], 'owner_password');
   const owner_password_hash = await hashPassword(owner_password, input.owner_email);
 
   return inTransaction(ctx.db, async (db) => {

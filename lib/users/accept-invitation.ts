@@ -6,6 +6,7 @@ import { recordEvent } from '../events/record';
 import { findLink, spendLink } from '../one-time-links/links';
 import { moveSession, startSession } from '../sessions/sessions';
 import { hashPassword } from './password';
+import { requireGoodPassword } from './password-choice';
 import { findFirmName, findUser, findUserByEmail, holdFirm, holdUserWithPassword, insertMembership, insertUser } from './queries';
 import type { AcceptInvitation, ConfirmPassword } from './schema';
 import { isTheEmail } from './schema';
@@ -42,6 +43,7 @@ export async function acceptAsNewUser(ctx: Context<Anonymous>, token: string, { 
     const message = 'Choose a password that is not your e-mail address';
     throw new AppError('invalid', message, { password: [message] });
   }
+  await requireGoodPassword(password, [open.email ?? undefined, name, open.firm_id === null ? undefined : await findFirmName(ctx.db, open.firm_id)]);
   const password_hash = await hashPassword(password, open.email ?? '');
 
   return joinFirm(ctx, token, async (inside, { email }) => {

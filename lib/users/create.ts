@@ -4,6 +4,7 @@ import { inTransaction } from '../db/transaction';
 import { AppError } from '../errors';
 import { recordEvent } from '../events/record';
 import { hashPassword } from './password';
+import { requireGoodPassword } from './password-choice';
 import { findFirmName, insertMembership, insertUser } from './queries';
 import type { CreateUser } from './schema';
 
@@ -12,6 +13,7 @@ import type { CreateUser } from './schema';
  * @throws AppError conflict when the address has an account (an invitation brings it into another firm), not_found for an unknown firm
  */
 export async function createUser(ctx: Context<Operator>, { password, ...user }: CreateUser): Promise<User> {
+  await requireGoodPassword(password, [user.email, user.name, await findFirmName(ctx.db, user.firm_id)]);
   const password_hash = await hashPassword(password, user.email);
   return inTransaction(ctx.db, async (db) => {
     if ((await findFirmName(db, user.firm_id)) === undefined) throw new AppError('not_found', `There is no firm ${String(user.firm_id)}`);

@@ -5,7 +5,8 @@ import { recordEvent } from '../events/record';
 import { countSessions, endSessions } from '../sessions/sessions';
 import { endAccessByPassword } from './end-access';
 import { hashPassword } from './password';
-import { findUser, holdUserWithPassword, updateUser } from './queries';
+import { requireGoodPassword } from './password-choice';
+import { findUser, holdUserWithPassword, selectFirmsOfUser, updateUser } from './queries';
 import type { ChangeName, ChangePassword } from './schema';
 import { isTheEmail } from './schema';
 import { proveUser } from './sign-in';
@@ -42,6 +43,8 @@ export async function changePassword(ctx: Context<Staff>, { current_password, pa
   const own = await findUser(ctx.db, ctx.actor.user_id);
   if (!own) throw notFound('User');
   if (isTheEmail(password, own.email)) throw invalid('password', 'Choose a password that is not your e-mail address');
+  const firms = await selectFirmsOfUser(ctx.db, own.id);
+  await requireGoodPassword(password, [own.email, own.name, ...firms.map(({ firm_name }) => firm_name)]);
   const user = await proveUser({ ...ctx, actor: { kind: 'anonymous', network } }, { email: own.email, password: current_password }, `session ${String(ctx.actor.session_id)}`).catch((error: unknown) => {
     if (isRefusal(error) && error.code === 'unauthenticated') throw invalid('current_password', 'This is not your current password');
     throw error;

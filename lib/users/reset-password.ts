@@ -7,6 +7,7 @@ import { findLink, issueLink, spendLink } from '../one-time-links/links';
 import { forgetGuesses } from '../throttles/guesses';
 import { endAccessByPassword } from './end-access';
 import { hashPassword } from './password';
+import { requireGoodPassword } from './password-choice';
 import { findUser, findUserByEmail, selectFirmsOfUser, updateUser } from './queries';
 import { changePeople, getChangeableMember } from './roles';
 import type { OneUser, SetPassword } from './schema';
@@ -32,10 +33,10 @@ export function createResetLink(ctx: Context<Staff>, { user_id }: OneUser): Prom
 }
 
 /** Whose password a reset link sets; undefined when it is used, expired or unknown. */
-export async function findReset(ctx: Context<Anonymous>, token: string): Promise<{ name: string; email: string } | undefined> {
+export async function findReset(ctx: Context<Anonymous>, token: string): Promise<{ id: number; name: string; email: string } | undefined> {
   const link = await findLink(ctx, 'reset', token);
   const user = link?.user_id ? await findUser(ctx.db, link.user_id) : undefined;
-  return user && { name: user.name, email: user.email };
+  return user && { id: user.id, name: user.name, email: user.email };
 }
 
 /**
@@ -45,7 +46,7 @@ export async function findReset(ctx: Context<Anonymous>, token: string): Promise
 export async function resetPasswordByLink(ctx: Context<Anonymous>, token: string, { password }: SetPassword): Promise<void> {
   const user = await findReset(ctx, token);
   if (!user) throw linkOver();
-  refuseTheEmail(password, user.email);
+  await requireGoodNewPassword(ctx, password, user);
   const password_hash = await hashPassword(password, user.email);
 
   await inTransaction(ctx.db, async (db) => {
@@ -68,7 +69,7 @@ export async function resetPassword(ctx: Context<Operator>, { email, password }:
   if (!user) throw notFound('User');
   if (password === undefined) return inTransaction(ctx.db, (db) => issueLink({ ...ctx, db }, { purpose: 'reset', firm_id: null, user_id: user.id, created_by_id: null }));
 
-  refuseTheEmail(password, user.email);
+  await requireGoodNewPassword(ctx, password, user);
   const password_hash = await hashPassword(password, user.email);
   await inTransaction(ctx.db, (db) => setPassword({ ...ctx, db }, user, password_hash));
   return undefined;
@@ -91,9 +92,11 @@ async function requireOnlyThisFirm(ctx: Context<Anonymous | Staff>, user_id: num
   }
 }
 
-function refuseTheEmail(password: string, email: string): void {
+async function requireGoodNewPassword(ctx: Context<Anonymous | Operator>, password: string, { id, email, name }: Pick<User, 'id' | 'email' | 'name'>): Promise<void> {
   const message = 'Choose a password that is not your e-mail address';
   if (isTheEmail(password, email)) throw new AppError('invalid', message, { password: [message] });
+  const firms = await selectFirmsOfUser(ctx.db, id);
+  await requireGoodPassword(password, [email, name, ...firms.map(({ firm_name }) => firm_name)]);
 }
 
 function linkOver(): AppError {

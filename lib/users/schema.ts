@@ -92,8 +92,12 @@ export function isCommonPassword(password: string): boolean {
   const lower = password.toLowerCase();
   if (new Set(lower).size <= 2 || isRun(lower)) return true;
   const strip = (text: string) => text.replace(/^[^a-z]+|[^a-z]+$/g, '');
-  const unleet = (text: string) => text.replace(/[@4031$5!]/g, (sign) => leet[sign] ?? sign);
   return common_words.has(strip(lower)) || common_words.has(strip(unleet(strip(lower)))) || common_words.has(strip(unleet(lower)));
+}
+
+/** Reads figures and signs as the letters that they stand for in a word: p@ssw0rd is password. */
+export function unleet(text: string): string {
+  return text.replace(/[@4031$5!]/g, (sign) => leet[sign] ?? sign);
 }
 
 const leet: Record<string, string> = { '@': 'a', '4': 'a', '0': 'o', '3': 'e', '1': 'l', $: 's', '5': 's', '!': 'i' };
