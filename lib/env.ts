@@ -214,6 +214,11 @@ export function localOrigin({ bind, port }: Pick<Env, 'bind' | 'port'> = env()):
   return new URL(`http://${host}:${String(port)}`).origin;
 }
 
+/** The password that a command of the command line is to set, exactly as it is in FOYER_PASSWORD. Only those commands read it. */
+export function newPasswordSetting(): string | undefined {
+  return process.env.FOYER_PASSWORD || undefined;
+}
+
 /** This process's environment for a child of it, with more. */
 export function childEnvironment(more: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...more };

@@ -85,9 +85,9 @@ function help(): string {
   return `npm run --silent foyer -- COMMAND [OPTIONS] [--json]\n\n${lines.join('\n')}\n\nCOMMAND --help tells of its options. Settings come from the environment, as for npm start.`;
 }
 
-function helpOf({ name, says, options, takes }: Command): string {
+function helpOf({ name, says, explains, options, takes }: Command): string {
   const left = Object.entries(options).map(([option, { value }]) => `--${option} ${value}`.trimEnd());
   const width = Math.max(...left.map((text) => text.length), 6) + 2;
   const lines = Object.values(options).map((option, index) => `  ${(left[index] ?? '').padEnd(width)}${option.says}`);
-  return [`npm run --silent foyer -- ${name} ${takes === undefined ? '' : `${options[takes]?.value ?? ''} `}[OPTIONS]`, '', says, '', ...lines, `  ${'--json'.padEnd(width)}answers with JSON alone`].join('\n');
+  return [`npm run --silent foyer -- ${name} ${takes === undefined ? '' : `${options[takes]?.value ?? ''} `}[OPTIONS]`, '', says, ...(explains === undefined ? [] : [explains]), '', ...lines, `  ${'--json'.padEnd(width)}answers with JSON alone`].join('\n');
 }

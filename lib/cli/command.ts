@@ -24,9 +24,13 @@ export interface Command {
   /** e.g. `firm create` */
   name: string;
   says: string;
+  /** What its own help says beyond that. */
+  explains?: string;
   options: Record<string, Option>;
   /** The option whose value may stand without its name. */
   takes?: string;
+  /** Options that are refused, each with the reason and what to do instead: they would show a secret. */
+  refuses?: Record<string, string>;
   /** Why it needs no database, or opens its own: then `ctx` must not be used. */
   opens?: 'nothing' | 'database';
   run(ctx: Context<Operator>, options: never): Promise<Report | undefined>;
@@ -44,8 +48,10 @@ export class UsageError extends Error {
 export function command<O extends Record<string, Option>>(declared: {
   name: string;
   says: string;
+  explains?: string;
   options: O;
   takes?: keyof O & string;
+  refuses?: Record<string, string>;
   opens?: 'nothing' | 'database';
   run(ctx: Context<Operator>, options: { [K in keyof O]: z.output<O[K]['schema']> }): Promise<Report | undefined>;
 }): Command {
@@ -56,7 +62,7 @@ export function command<O extends Record<string, Option>>(declared: {
  * Reads what stands after the command's name.
  * @throws UsageError with every wrong, unknown and missing option at once
  */
-export function readOptions({ options, takes }: Command, args: string[]): Record<string, unknown> {
+export function readOptions({ options, takes, refuses = {} }: Command, args: string[]): Record<string, unknown> {
   const problems: string[] = [];
   const given: Record<string, string> = {};
   const several: Record<string, string[]> = {};
@@ -74,7 +80,8 @@ export function readOptions({ options, takes }: Command, args: string[]): Record
     // What begins like an option is one: a value that does so too is given as --name=--value.
     const flag = options[name]?.value === '';
     const value = flag ? (inline ?? 'yes') : inline ?? (words[0]?.startsWith('--') === false ? words.shift() : undefined);
-    if (!(name in options)) problems.push(`--${name}: there is no such option${meant(name, Object.keys(options))}`);
+    if (refuses[name] !== undefined) problems.push(`--${name}: ${refuses[name]}`);
+    else if (!(name in options)) problems.push(`--${name}: there is no such option${meant(name, Object.keys(options))}`);
     else if (name in given && !options[name]?.repeats) problems.push(`--${name}: give it once`);
     else if (value === undefined) problems.push(`--${name}: give a value: --${name} ${options[name]?.value ?? ''}`);
     given[name] = value ?? '';

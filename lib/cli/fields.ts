@@ -14,5 +14,6 @@ export const words = z.string().transform((text) => text.split(/[\s,]+/).filter(
 export function checked<S extends z.ZodType>(schema: S, value: unknown, names: Record<string, string> = {}): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new UsageError(parsed.error.issues.map((issue) => `--${names[String(issue.path[0])] ?? String(issue.path[0]).replaceAll('_', '-')}: ${issue.message}`));
+  const named = (field: string) => (field.includes('password') ? 'Password' : `--${names[field] ?? field.replaceAll('_', '-')}`);
+  throw new UsageError(parsed.error.issues.map((issue) => `${named(String(issue.path[0]))}: ${issue.message}`));
 }

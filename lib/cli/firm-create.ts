@@ -4,18 +4,21 @@ import { createFirm } from '../firms/create';
 import { CreateFirm, locales } from '../firms/schema';
 import { command } from './command';
 import { checked } from './fields';
+import { password_refusal, password_sources, password_stdin, readNewPassword } from './password';
 
 export const firmCreate = command({
   name: 'firm create',
-  says: 'Founds a firm with its owner, its default form and its inbox token, which is shown this once.',
+  says: 'Makes a firm with its owner, its default form and its inbox token, which is shown this once.',
+  explains: password_sources,
+  refuses: { 'owner-password': password_refusal, password: password_refusal },
   options: {
     name: { value: 'NAME', says: 'the name of the firm', schema: z.string() },
     'owner-email': { value: 'ADDRESS', says: 'the owner’s e-mail address, by which they sign in', schema: z.string() },
-    'owner-password': { value: 'PASSWORD', says: 'at least 8 characters, better 15', schema: z.string() },
     'owner-name': { value: 'NAME', says: 'the owner’s name (default: the part of the address before the @)', schema: z.string().optional() },
     'time-zone': { value: 'ZONE', says: 'such as America/New_York (default: this machine’s)', schema: z.string().optional() },
     country: { value: 'CODE', says: 'such as US: phone numbers without a country code are read as its own (default: that of the time zone)', schema: z.string().optional() },
     locale: { value: locales.join('|'), says: 'the language of its forms (default: en)', schema: z.string().default('en') },
+    'password-stdin': password_stdin,
   },
   async run(ctx, options) {
     const input = checked(
@@ -27,7 +30,7 @@ export const firmCreate = command({
         locale: options.locale,
         owner_name: options['owner-name'] ?? options['owner-email'].split('@', 1)[0],
         owner_email: options['owner-email'],
-        owner_password: options['owner-password'],
+        owner_password: await readNewPassword(),
       },
     );
     const { firm, user, form, inbox_token } = await createFirm(ctx, input);

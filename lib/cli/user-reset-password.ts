@@ -1,19 +1,23 @@
 import * as z from 'zod';
-import { env } from '../env';
+import { env, newPasswordSetting } from '../env';
 import { resetPassword } from '../users/reset-password';
 import { EmailField, SetPassword } from '../users/schema';
 import { command } from './command';
 import { checked } from './fields';
+import { password_refusal, password_sources, password_stdin, readNewPassword } from './password';
 
 export const userResetPassword = command({
   name: 'user reset-password',
-  says: 'Sets a user’s password and signs them out everywhere; without --password, prints a link by which they set it themselves.',
+  says: 'Prints a link by which a user sets a new password; with --password-stdin or FOYER_PASSWORD, sets the password.',
+  explains: `A new password signs the user out everywhere, and ends the access of apps that they authorized, their personal tokens and earlier links. ${password_sources}`,
+  refuses: { password: password_refusal },
   options: {
     email: { value: 'ADDRESS', says: 'the user’s e-mail address', schema: z.string() },
-    password: { value: 'PASSWORD', says: 'the new one; left out, a link is made that is good for a day', schema: z.string().optional() },
+    'password-stdin': password_stdin,
   },
   async run(ctx, options) {
-    const password = options.password === undefined ? undefined : checked(SetPassword, { password: options.password }).password;
+    const sets = options['password-stdin'] !== undefined || newPasswordSetting() !== undefined;
+    const password = sets ? checked(SetPassword, { password: await readNewPassword() }).password : undefined;
     const { email } = checked(z.object({ email: EmailField }), { email: options.email });
     const token = await resetPassword(ctx, { email, password });
     if (token === undefined) return { json: { email, reset_url: null }, text: `${email} has the new password, and is signed out everywhere; the apps they authorized and their personal tokens have ended` };

@@ -6,7 +6,7 @@ import { createInboxLead } from '@/lib/inbox-leads/create';
 import { aLead } from '../support/builders';
 import { builtActions, builtRoutes, callAction, signInByForm } from '../support/http';
 import { plantOAuth, plantRecords } from '../support/rows';
-import { foyer } from '../support/server';
+import { foyer, withPassword } from '../support/server';
 import { describeServers } from '../support/servers';
 
 /**
@@ -181,7 +181,7 @@ describeServers('the doors', (get) => {
     const { db } = server;
     const marker = `${name}-${randomUUID()}`;
     const owner_email = `owner@${name}.test`;
-    const made = await foyer<{ firm_id: number; form_slug: string }>(['firm', 'create', '--name', name, '--owner-email', owner_email, '--owner-password', password], server);
+    const made = await foyer<{ firm_id: number; form_slug: string }>(['firm', 'create', '--name', name, '--owner-email', owner_email], withPassword(server, password));
     const { firm_id } = made;
     const form = await db.selectFrom('forms').select('id').where('firm_id', '=', firm_id).executeTakeFirstOrThrow();
     const user = await db.selectFrom('memberships').select('user_id').where('firm_id', '=', firm_id).executeTakeFirstOrThrow();

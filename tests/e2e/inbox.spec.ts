@@ -5,7 +5,7 @@ import { expectWithinASecond } from '../support/arrival';
 import { aLead } from '../support/builders';
 import type { Firm } from '../support/e2e';
 import { expect, on_both_databases, test } from '../support/e2e';
-import { foyer as runCommand, type RunningFoyer } from '../support/server';
+import { foyer as runCommand, type RunningFoyer, withPassword } from '../support/server';
 
 /** Files a lead as any door does, through the database the server is on. */
 async function file(server: RunningFoyer, firm: Firm, given: Parameters<typeof aLead>[0] = {}) {
@@ -187,7 +187,7 @@ test('what a stranger wrote is text everywhere: nothing of it runs, loads or lea
 
 test('who may only read is shown everything and offered nothing', async ({ page, foyer, firm, signIn }) => {
   const reader = { email: `reader-${randomUUID().slice(0, 8)}@firm.test`, password: 'another long password here' };
-  await runCommand(['user', 'create', '--firm', String(firm.firm_id), '--email', reader.email, '--password', reader.password, '--name', 'Rea Der', '--role', 'read_only'], foyer);
+  await runCommand(['user', 'create', '--firm', String(firm.firm_id), '--email', reader.email, '--name', 'Rea Der', '--role', 'read_only'], withPassword(foyer, reader.password));
   const lead = await file(foyer, firm, { first_name: aName() });
   await signIn(page, reader);
   await page.goto(`/inbox/${String(lead.id)}`);

@@ -12,7 +12,7 @@ const ready = /Foyer is ready on (http:\/\/\S+)/;
 
 /** A firm made by the command line, as an operator does. @returns its form's slug */
 async function createFirm({ npm }: ProductionTree, settings: Record<string, string>): Promise<string> {
-  const command = npm(['run', '--silent', 'foyer', '--', 'firm', 'create', '--name', 'Hale & Ortiz', '--owner-email', 'owner@firm.test', '--owner-password', 'correct horse battery staple', '--json'], settings);
+  const command = npm(['run', '--silent', 'foyer', '--', 'firm', 'create', '--name', 'Hale & Ortiz', '--owner-email', 'owner@firm.test', '--json'], { ...settings, FOYER_PASSWORD: 'correct horse battery staple' });
   expect(await command.ended, command.printed()).toBe(0);
   return (JSON.parse(command.printed()) as { form_slug: string }).form_slug;
 }

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Cookie, Page } from '@playwright/test';
 import { test as base, expect } from '@playwright/test';
 import type { DatabaseName } from './fresh-database';
 import type { RunningFoyer } from './server';
-import { foyer as runCommand, startFoyer } from './server';
+import { foyer as runCommand, startFoyer, withPassword } from './server';
 
 export { expect };
 
@@ -57,8 +57,8 @@ interface TestFixtures {
 export async function createFirm(server: Pick<RunningFoyer, 'env'>): Promise<Firm> {
   const owner_email = 'owner@firm.test';
   const owner_password = 'correct horse battery staple';
-  const args = ['firm', 'create', '--name', 'Hale & Ortiz', '--owner-email', owner_email, '--owner-password', owner_password];
-  const made = await runCommand<Pick<Firm, 'firm_id' | 'form_slug' | 'inbox_token'>>(args, server);
+  const args = ['firm', 'create', '--name', 'Hale & Ortiz', '--owner-email', owner_email];
+  const made = await runCommand<Pick<Firm, 'firm_id' | 'form_slug' | 'inbox_token'>>(args, withPassword(server, owner_password));
   return { ...made, owner_email, owner_password };
 }
 

@@ -121,6 +121,11 @@ export async function foyer<Answer>(args: string[], server: Pick<RunningFoyer, '
   throw new Error(`foyer ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
 }
 
+/** The server's settings with a password that a command is to set. */
+export function withPassword({ env }: Pick<RunningFoyer, 'env'>, password: string): Pick<RunningFoyer, 'env'> {
+  return { env: { ...env, FOYER_PASSWORD: password } };
+}
+
 /** A firm that was made by the command line, with an owner whose address no other test has. */
 export interface MadeFirm {
   firm_id: number;
@@ -133,7 +138,7 @@ export interface MadeFirm {
 /** Makes a firm as an operator does. */
 export async function makeFirm(server: Pick<RunningFoyer, 'env'>, name: string): Promise<MadeFirm> {
   const [owner_email, password] = [`owner-${randomBytes(4).toString('hex')}@firm.test`, 'long enough for anybody'];
-  const made = await foyer<Omit<MadeFirm, 'owner_email' | 'password'>>(['firm', 'create', '--name', name, '--owner-email', owner_email, '--owner-password', password], server);
+  const made = await foyer<Omit<MadeFirm, 'owner_email' | 'password'>>(['firm', 'create', '--name', name, '--owner-email', owner_email], withPassword(server, password));
   return { ...made, owner_email, password };
 }
 

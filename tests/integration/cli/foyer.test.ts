@@ -46,16 +46,16 @@ describe.each(databases)('the command line on %s', (database) => {
   }
 
   test('founds a firm, makes its people, seeds its leads without telling anybody, and finds nothing wrong', async () => {
-    const firm = await foyer(['firm', 'create', '--name', 'Harrow & Vale', '--owner-email', 'Ada@Firm.example', '--owner-password', 'quiet lamp bridge', '--time-zone', 'America/New_York']);
+    const firm = await foyer(['firm', 'create', '--name', 'Harrow & Vale', '--owner-email', 'Ada@Firm.example', '--time-zone', 'America/New_York'], { FOYER_PASSWORD: 'quiet lamp bridge' });
     expect(firm).toMatchObject({ code: 0, firm_id: expect.any(Number) as number, form_slug: expect.stringMatching(/^\w+$/) as string, inbox_token: expect.stringMatching(/^us_.{40,}$/) as string });
 
-    const again = await foyer(['firm', 'create', '--name', 'Other', '--owner-email', 'ada@firm.example', '--owner-password', 'quiet lamp bridge', '--time-zone', 'UTC']);
+    const again = await foyer(['firm', 'create', '--name', 'Other', '--owner-email', 'ada@firm.example', '--time-zone', 'UTC'], { FOYER_PASSWORD: 'quiet lamp bridge' });
     expect(again).toMatchObject({ code: 1, error: { code: 'conflict' } });
 
-    const user = await foyer(['user', 'create', '--firm', String(firm.firm_id), '--email', 'bo@firm.example', '--name', 'Bo', '--role', 'staff', '--password', 'another quiet lamp']);
+    const user = await foyer(['user', 'create', '--firm', String(firm.firm_id), '--email', 'bo@firm.example', '--name', 'Bo', '--role', 'staff'], { FOYER_PASSWORD: 'another quiet lamp' });
     expect(user).toMatchObject({ code: 0, firm_id: firm.firm_id });
     expect(await foyer(['user', 'reset-password', '--email', 'bo@firm.example'])).toMatchObject({ code: 0, reset_url: expect.stringMatching(/^http:\/\/intake\.firm\.example\/reset\/.{20,}$/) as string });
-    expect(await foyer(['user', 'reset-password', '--email', 'bo@firm.example', '--password', 'a third quiet lamp'])).toMatchObject({ code: 0, reset_url: null });
+    expect(await foyer(['user', 'reset-password', '--email', 'bo@firm.example'], { FOYER_PASSWORD: 'a third quiet lamp' })).toMatchObject({ code: 0, reset_url: null });
     expect(await foyer(['user', 'reset-password', '--email', 'nobody@firm.example'])).toMatchObject({ code: 1, error: { code: 'not_found' } });
 
     const app = ['oauth-app', 'create', '--firm', String(firm.firm_id), '--name', 'Robot', '--scopes', 'grow_user_read,grow_contact_read', '--redirect-uri', 'https://a.example/cb', '--redirect-uri', 'http://localhost:3000/cb'];
@@ -106,17 +106,17 @@ describe('the command line', () => {
   afterAll(() => rmSync(data, { recursive: true, force: true }));
 
   test('names every wrong option at once, with how to mend it', async () => {
-    const { code, stdout, stderr } = await runCommand(['firm', 'create', '--owner-emial', 'x', '--owner-password', '--locale', 'en', '--locale', 'es'], { FOYER_DATA: data });
+    const { code, stdout, stderr } = await runCommand(['firm', 'create', '--owner-emial', 'x', '--country', '--locale', 'en', '--locale', 'es'], { FOYER_DATA: data });
     expect(code).toBe(2);
     expect(stdout).toBe('');
-    for (const part of ['--owner-emial: there is no such option; did you mean --owner-email?', '--owner-password: give a value', '--locale: give it once', '--name NAME is missing', '--owner-email ADDRESS is missing', 'npm run --silent foyer -- firm create']) {
+    for (const part of ['--owner-emial: there is no such option; did you mean --owner-email?', '--country: give a value', '--locale: give it once', '--name NAME is missing', '--owner-email ADDRESS is missing', 'npm run --silent foyer -- firm create']) {
       expect(stderr).toContain(part);
     }
 
-    const values = await runCommand(['firm', 'create', '--name', 'A', '--owner-email', 'x', '--owner-password', 'short', '--time-zone', 'Mars', '--locale', 'xx', '--json'], { FOYER_DATA: data });
+    const values = await runCommand(['firm', 'create', '--name', 'A', '--owner-email', 'x', '--time-zone', 'Mars', '--locale', 'xx', '--json'], { FOYER_DATA: data, FOYER_PASSWORD: 'short' });
     expect((JSON.parse(values.stdout) as Answer).error).toEqual({
       code: 'usage',
-      problems: [expect.stringMatching(/^--time-zone: /), expect.stringMatching(/^--locale: /), expect.stringMatching(/^--owner-email: /), expect.stringMatching(/^--owner-password: /)],
+      problems: [expect.stringMatching(/^--time-zone: /), expect.stringMatching(/^--locale: /), expect.stringMatching(/^--owner-email: /), expect.stringMatching(/^Password: /)],
     });
   });
 
