@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { database } from '../db/client';
 import { inspectDatabase } from '../db/inspect';
 import { migrationState } from '../db/migrate';
+import { filesOfDatabase } from '../db/private-file';
 import type { Db } from '../db/schema';
 import { closeMailTransport, mailIsConfigured, verifyMailServer } from '../email/transport';
 import type { Env } from '../env';
@@ -45,7 +46,10 @@ async function examine(): Promise<Finding[]> {
     if (!(error instanceof SettingsError)) throw error;
     return [node, ...error.problems.map((says): Finding => ({ about: 'settings', state: 'problem', says }))];
   }
-  return [node, ...settingsFindings(settings), ...diskFindings(settings), ...secretFindings(settings), ...(await databaseFindings(settings)), ...(await mailFindings())];
+  const on_disk = diskFindings(settings);
+  // Opening the database closes its files to others: what is still open after it could not be closed.
+  const of_database = await databaseFindings(settings);
+  return [node, ...settingsFindings(settings), ...on_disk, ...secretFindings(settings), ...of_database, ...(await mailFindings())];
 }
 
 function settingsFindings(settings: Env): Finding[] {
@@ -80,8 +84,9 @@ function diskFindings({ data, database_url }: Env): Finding[] {
   });
 }
 
-function secretFindings({ data }: Env): Finding[] {
-  const paths = [{ path: data, wanted: 0o700 }, { path: join(data, 'secret'), wanted: 0o600 }].filter(({ path }) => existsSync(path));
+function secretFindings({ data, database_url }: Env): Finding[] {
+  const database_files = database_url.startsWith('file:') ? filesOfDatabase(database_url.slice('file:'.length)) : [];
+  const paths = [{ path: data, wanted: 0o700 }, ...[join(data, 'secret'), ...database_files].map((path) => ({ path, wanted: 0o600 }))].filter(({ path }) => existsSync(path));
   // Windows has other rights.
   if (process.platform === 'win32') return [];
   return paths.map(({ path, wanted }): Finding => {

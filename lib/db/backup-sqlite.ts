@@ -1,10 +1,11 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { sql } from 'kysely';
 import type { BackupFacts, RestoreFacts } from './backup-file';
 import { BackupError, makeFile, sync } from './backup-file';
 import { refuseNewer } from './migrate';
+import { copyPrivately, makeDatabasePrivate } from './private-file';
 import type { Db } from './schema';
 
 /** VACUUM INTO reads one snapshot, while others go on writing, and leaves a file without holes and without a log beside it. */
@@ -22,11 +23,13 @@ export async function restoreSqlite(path: string, file: string, force: boolean):
   const { migrations, ...facts } = check(file, file);
   refuseNewer(migrations);
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  // What is kept of the old one is as private as the new one.
+  if (existsSync(path)) makeDatabasePrivate(path);
   const occupied = existsSync(path) && closeDown(path, force);
 
   const part = `${path}.${process.pid}.restoring`;
   try {
-    copyFileSync(file, part);
+    copyPrivately(file, part);
     sync(part);
     const kept = occupied ? `${path}.replaced-${new Date().toISOString().replace(/[:.]/g, '-')}` : undefined;
     if (kept) linkSync(path, kept);

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import SQLite from 'better-sqlite3';
 import type { DatabaseConnection, Dialect, Driver, Kysely, QueryCompiler } from 'kysely';
 import { CompiledQuery, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { makeDatabasePrivate } from './private-file';
 
 /** How long a write waits for another process's before it fails; a backup or a person at the file's console takes less. */
 const lock_wait_ms_max = 5_000;
@@ -32,7 +33,7 @@ const pragmas = {
 } as const;
 
 /**
- * Opens (and makes) the SQLite file with full durability (unless told otherwise), and reads back that it is.
+ * Opens (and makes) the SQLite file, its owner's alone, with full durability (unless told otherwise), and reads back that it is.
  *
  * @throws if the connection does not hold the settings it was given
  */
@@ -59,7 +60,10 @@ const statements_max = 300;
 const remembered_length_max = 4_000;
 
 function open(path: string, synchronous: number): SQLite.Database {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  if (path !== ':memory:') {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeDatabasePrivate(path);
+  }
   const database = new SQLite(path);
   const wanted = Object.entries({ ...pragmas, synchronous });
   // A file that another process is making just now is worth a wait, even one that stops us.
