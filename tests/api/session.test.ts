@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createResetLink } from '@/lib/users/reset-password';
 import { postSignIn } from '../support/http';
 import { Clock, firmWithOwner, member, password } from '../support/people';
 import type { RunningFoyer } from '../support/server';
@@ -36,6 +37,7 @@ describe('sessions over HTTP', () => {
   }
 
   const cookieOf = (response: Response) => response.headers.getSetCookie().find((cookie) => /session-token=[^;]/.test(cookie)) ?? '';
+  const knownBrowserOf = (response: Response) => response.headers.getSetCookie().find((cookie) => /foyer-browser=[^;]/.test(cookie)) ?? '';
   const signedIn = async () => cookieOf(await post('/sign-in', { email, password })).split(';', 1)[0] ?? '';
 
   test('until there is a firm, every way leads to the set-up, which says where its link is', async () => {
@@ -60,6 +62,28 @@ describe('sessions over HTTP', () => {
     expect((await get('/settings/people?x=1')).headers.get('location')).toBe('/sign-in?next=%2Fsettings%2Fpeople%3Fx%3D1');
     expect((await post('/sign-in?next=/settings/people', { email, password })).headers.get('location')).toBe('/settings/people');
     expect((await post('/sign-in', { email, password, next: '//evil.example' })).headers.get('location')).toBe('/inbox');
+  });
+
+  test('makes the browser known by a right password alone, and leaves it known when the session ends', async () => {
+    const wrong = await post('/sign-in', { email, password: 'wrong-wrong' });
+    const nobody = await post('/sign-in', { email: 'nobody@hale.example', password });
+    expect([knownBrowserOf(wrong), knownBrowserOf(nobody)]).toEqual(['', '']);
+    const right = await post('/sign-in', { email, password });
+    expect(knownBrowserOf(right)).toMatch(/^foyer-browser=[^;]+; Path=\/; .*Max-Age=7776000; HttpOnly; SameSite=lax$/i);
+    expect(knownBrowserOf(right)).not.toContain('hale');
+    const left = await post('/settings/profile', {}, { cookie: cookieOf(right).split(';', 1)[0] ?? '', submit: 'Sign out' });
+    expect([left.headers.get('location'), left.headers.getSetCookie().filter((cookie) => cookie.includes('foyer-browser'))]).toEqual(['/sign-in?done=signed-out', []]);
+  });
+
+  test('says on its pages what a new password ends, before anybody sets one', async () => {
+    const cookie = await signedIn();
+    const { user_id } = await foyer.db.selectFrom('users').select('id as user_id').where('email', '=', 'reader@hale.example').executeTakeFirstOrThrow();
+    const { owner_id } = await foyer.db.selectFrom('users').select('id as owner_id').where('email', '=', email).executeTakeFirstOrThrow();
+    const reset = await createResetLink({ db: foyer.db, now: () => new Date(), actor: { kind: 'staff', firm_id, user_id: owner_id, role: 'owner', session_id: 1 } }, { user_id });
+    for (const path of ['/settings/profile', `/settings/people/${String(user_id)}`, `/reset/${reset}`]) {
+      const html = await (await get(path, { cookie })).text();
+      expect(html, path).toMatch(/access of all apps that (you|they) authorized, (your|their) personal tokens, and any (other )?link to reset (your|their) password/);
+    }
   });
 
   test('a refusal keeps the address and not the password', async () => {
@@ -115,8 +139,11 @@ describe('sessions over HTTP', () => {
         headers: { cookie: jar, origin: foyer.origin },
         body: new URLSearchParams({ csrfToken, email, password: given, json: 'true' }),
       });
-    expect(cookieOf(await send('wrong'))).toBe('');
-    const cookie = cookieOf(await send(password)).split(';', 1)[0] ?? '';
+    const refused = await send('wrong');
+    expect([cookieOf(refused), knownBrowserOf(refused)]).toEqual(['', '']);
+    const answer = await send(password);
+    expect(knownBrowserOf(answer)).not.toBe('');
+    const cookie = cookieOf(answer).split(';', 1)[0] ?? '';
     expect((await get('/settings/people', { cookie })).status).toBe(200);
   });
 
