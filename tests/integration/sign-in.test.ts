@@ -216,6 +216,17 @@ describeDatabases('sign-in', (get) => {
     expect(queue.running).toBe(0);
   });
 
+  /** A right sign-in deletes the count that a wrong one beside it is just taking. */
+  test('answers right and wrong sign-ins that run side by side by a session or a refusal, never by an error', async () => {
+    const { db } = get();
+    await firmWithOwner(db);
+    for (let round = 0; round < 10; round += 1) {
+      const networks = Array.from({ length: 6 }, (_, one) => `198.51.${String(round)}.${String(one)}`);
+      const codes = await Promise.all(networks.map((network, index) => refusalOf(signIn(anonymous(db, new Clock(), network), index % 2 ? wrong : right))));
+      expect(codes.filter((code) => !['none', 'unauthenticated', 'rate_limited'].includes(code))).toEqual([]);
+    }
+  });
+
   test('slows a network that guesses at many accounts', async () => {
     const { db } = get();
     const codes: string[] = [];

@@ -21,7 +21,7 @@ export default function ErrorsPage() {
         rows={[
           ['400', 'A parameter is wrong, or the body is no JSON or has no data.', 'Mend the request. The same one will fail again.'],
           ['401', 'No token, or one that is unknown, expired, revoked or of another region.', 'Refresh the token once; if that fails, ask the firm to let you in again.'],
-          ['403', 'The token lacks a scope, or its user’s role does not permit this, or a nonce is not good.', 'The message names which. Ask for the scope, or for another user.'],
+          ['403', 'The token lacks a scope, or its user’s role does not permit this, or a nonce is not good.', 'The message names which, and WWW-Authenticate a missing scope. Ask for the scope, or for another user.'],
           ['404', 'There is no such record in the firm, or it is not yours to see.', 'Forget the record, or the address.'],
           ['405', 'The path has no such method.', 'Use one that the Allow header names.'],
           ['409', 'The Idempotency-Key was used for another request.', 'Use a new key for a new request.'],
