@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { askSession } from '../session/left';
 
 /** How soon after an event the page is drawn anew at most; a burst becomes one drawing. */
 const settle_ms = 100;
@@ -33,9 +34,10 @@ export function Live({ after }: { after: number }) {
       if (broken) draw();
       broken = false;
     };
-    // A refused connection (signed out) is closed for good; a broken one is opened again by the browser.
+    // A refused connection is closed for good, most of all where the session has ended; a broken one is opened again by the browser.
     source.onerror = () => {
       broken = true;
+      if (source.readyState === EventSource.CLOSED) askSession();
       setState(source.readyState === EventSource.CLOSED ? 'lost' : 'connecting');
     };
     source.onmessage = draw;

@@ -99,7 +99,11 @@ const shown_when = {
 };
 
 function OneField({ field, state, read_only }: { field: FormField; state: FormState; read_only: boolean }) {
-  if (field.kind === 'hidden') return field.kept ? <KeptHidden name={field.name} value={field.value} posted={state.values[field.name]} /> : <input type="hidden" name={field.name} value={field.value} />;
+  if (field.kind === 'hidden') {
+    if (field.kept) return <KeptHidden name={field.name} value={field.value} posted={state.values[field.name]} />;
+    if (field.name === 'version') return <VersionOfTyped value={field.value} />;
+    return <input type="hidden" name={field.name} value={field.value} />;
+  }
   if (field.kind === 'heading') {
     return (
       <div className="border-t border-rule pt-5">
@@ -142,8 +146,14 @@ function OneField({ field, state, read_only }: { field: FormField; state: FormSt
 }
 
 function KeptHidden({ name, value, posted }: { name: string; value: string; posted?: string }) {
-  const [first] = useState(value);
-  return <input type="hidden" name={name} value={posted ?? first} />;
+  const [first, setFirst] = useState(value);
+  return <input type="hidden" name={name} value={posted ?? first} onInput={(event) => setFirst(event.currentTarget.value)} />;
+}
+
+/** The record's version, until text is put back that was typed over an earlier one: saving it must not undo what came since. */
+function VersionOfTyped({ value }: { value: string }) {
+  const [typed_over, setTypedOver] = useState<string>();
+  return <input type="hidden" name="version" value={typed_over ?? value} onInput={(event) => setTypedOver(event.currentTarget.value)} />;
 }
 
 function Checks({ field: { name, legend, hint, boxes }, state, read_only }: { field: Extract<FormField, { kind: 'checks' }>; state: FormState; read_only: boolean }) {

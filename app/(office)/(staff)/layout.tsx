@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { FirmSwitcher } from '@/components/people/firm-switcher';
 import { Who } from '@/components/people/who';
+import { SessionWatch } from '@/components/session/session-watch';
 import { Shell } from '@/components/ui/shell';
 import { Wordmark } from '@/components/ui/wordmark';
 import { currentStaff, findStaffContext } from '@/lib/auth/staff';
@@ -29,6 +30,7 @@ export default async function StaffLayout({ children }: { children: React.ReactN
       ]}
       foot={<Who name={name} email={email} sign_out={signOutAction} />}
     >
+      <SessionWatch user_id={ctx.actor.user_id} firm_id={ctx.actor.firm_id} />
       {children}
     </Shell>
   );

@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import { ActionForm } from '@/components/people/action-form';
+import { AtSignIn } from '@/components/session/at-sign-in';
 import { Entrance } from '@/components/ui/entrance';
 import { Notice } from '@/components/ui/notice';
 import { wordFor } from '@/components/ui/word-for';
@@ -25,6 +26,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
 
   return (
     <Entrance title="Sign in" foot="Forgotten your password? An owner of your firm can make you a link to set a new one.">
+      <AtSignIn signed_out={code === 'signed-out' || code === 'signed-out-everywhere'} />
       {note && (
         <div className="mb-6">
           <Notice tone="success">{note}</Notice>

@@ -1,0 +1,163 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Notice } from '../ui/notice';
+import { goOn, hasEnded, leaveForms, session_channel, watchWith } from './left';
+import { forgetTyped, type HomelessText, isChanged, keepTyped, putBack, readTyped, takeTyped, type TypedForm } from './typed-text';
+
+/** What /api/session answers. */
+type Signed = SessionWatchProps | { user_id: null; firm_id: null };
+
+interface SessionWatchProps {
+  /** Who the page was made for, in which firm. */
+  user_id: number;
+  firm_id: number;
+}
+
+/**
+ * A form somebody typed into, or what it held when it was sent: React empties a form, or takes it away, before it is known here
+ * whether it was saved or answered with "sign in". `over` from then until somebody presses anything: by then it was saved.
+ */
+type Touched = 'typing' | { sent: TypedForm; over: boolean };
+
+/**
+ * Stands on each of the staff's pages. Leaves the page as soon as its session is known to have ended, so that no tab goes on
+ * showing leads, and keeps what was typed into any form for the same user, who finds it there after signing in again.
+ */
+export function SessionWatch({ user_id, firm_id }: SessionWatchProps) {
+  const path = usePathname();
+  const [restored, setRestored] = useState<{ path: string; homeless: HomelessText[] }>();
+  const here = useRef(path);
+  const touched = useRef(new Map<HTMLFormElement, Touched>());
+
+  useLayoutEffect(() => {
+    const forms = touched.current;
+    const typed = (also_over: boolean) => [...forms].flatMap(([form, was]) => (was === 'typing' ? [readTyped(form)] : was.over && !also_over ? [] : [was.sent]));
+    const by = () => ({ user_id, firm_id, path: here.current });
+
+    const hide = (hidden: boolean) => {
+      document.body.style.visibility = hidden ? 'hidden' : '';
+    };
+    const leave = (to: string, kept: TypedForm[]) => {
+      hide(true);
+      keepTyped(by(), kept);
+      window.location.replace(to);
+    };
+    /** `signed_out`: another tab says so, and who signs out leaves nothing behind. */
+    const check = async (signed_out = false) => {
+      const answer = await fetch('/api/session', { cache: 'no-store' }).catch(() => undefined);
+      const now = answer?.ok ? ((await answer.json()) as Signed) : undefined;
+      if (now?.user_id === null) {
+        leave(`/sign-in?next=${encodeURIComponent(`${window.location.pathname}${window.location.search}`)}`, signed_out ? [] : typed(false));
+        if (signed_out) forgetTyped();
+        return;
+      }
+      if (now && (now.user_id !== user_id || now.firm_id !== firm_id)) {
+        leave(window.location.href, typed(false));
+        return;
+      }
+      // Without an answer nothing is known of the session.
+      if (now) goOn();
+      hide(false);
+    };
+    const onSeen = (event: Event) => {
+      if (document.visibilityState === 'visible' && (event.type !== 'pageshow' || (event as PageTransitionEvent).persisted)) void check();
+    };
+
+    const onInput = ({ target }: Event) => {
+      const form = target instanceof Element && 'form' in target ? target.form : null;
+      if (form instanceof HTMLFormElement) forms.set(form, 'typing');
+    };
+    const onSubmit = ({ target }: Event) => {
+      setRestored(undefined);
+      if (target instanceof HTMLFormElement && (forms.has(target) || isChanged(target))) forms.set(target, { sent: readTyped(target), over: false });
+    };
+    const onReset = ({ target }: Event) => {
+      if (target instanceof HTMLFormElement) setTimeout(() => end(target));
+    };
+    const end = (form: HTMLFormElement) => {
+      const was = forms.get(form);
+      if (!was) return;
+      if (was === 'typing') forms.delete(form);
+      // A refused form comes back with its errors and with what was typed.
+      else if (form.querySelector('[aria-invalid=true], [role=alert]') && JSON.stringify(readTyped(form).controls) === JSON.stringify(was.sent.controls)) forms.set(form, 'typing');
+      else was.over = true;
+    };
+    const onPress = () => {
+      for (const [form, was] of forms) if (was !== 'typing' && was.over) forms.delete(form);
+    };
+    const gone = new MutationObserver(() => {
+      for (const form of forms.keys()) if (!form.isConnected) end(form);
+    });
+
+    const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(session_channel);
+    channel?.addEventListener('message', () => {
+      hide(true);
+      void check(true);
+    });
+    document.addEventListener('input', onInput);
+    document.addEventListener('change', onInput);
+    document.addEventListener('submit', onSubmit, true);
+    document.addEventListener('reset', onReset);
+    for (const type of ['pointerdown', 'keydown']) document.addEventListener(type, onPress, true);
+    document.addEventListener('visibilitychange', onSeen);
+    window.addEventListener('pageshow', onSeen);
+    gone.observe(document.body, { childList: true, subtree: true });
+    watchWith(() => void check());
+    if (hasEnded()) {
+      hide(true);
+      void check();
+    }
+
+    return () => {
+      leaveForms(by(), typed(true));
+      forms.clear();
+      channel?.close();
+      document.removeEventListener('input', onInput);
+      document.removeEventListener('change', onInput);
+      document.removeEventListener('submit', onSubmit, true);
+      document.removeEventListener('reset', onReset);
+      for (const type of ['pointerdown', 'keydown']) document.removeEventListener(type, onPress, true);
+      document.removeEventListener('visibilitychange', onSeen);
+      window.removeEventListener('pageshow', onSeen);
+      gone.disconnect();
+      watchWith(() => undefined);
+      hide(false);
+    };
+  }, [user_id, firm_id]);
+
+  useEffect(() => {
+    here.current = path;
+    const kept = takeTyped({ user_id, firm_id, path });
+    const homeless = putBack(kept);
+    // After this effect: what it puts into the forms is not drawn by React, what it says of that is.
+    queueMicrotask(() => setRestored(kept.length > 0 ? { path, homeless } : undefined));
+  }, [user_id, firm_id, path]);
+
+  if (restored?.path !== path) return null;
+  const { homeless } = restored;
+  return (
+    <div className="mb-6" role="status">
+      <Notice tone="warning" title="Your session ended before this was saved.">
+        {homeless.length === 0 ? (
+          'What you typed is in the form again. Check it and save it.'
+        ) : (
+          <>
+            <p>This page no longer has a field for the following text. Copy what you still need.</p>
+            <dl className="mt-3 space-y-2">
+              {homeless.map(({ label, value }, index) => (
+                <div key={index}>
+                  <dt className="text-sm text-ink-soft">{label}</dt>
+                  <dd dir="auto" className="align-match wrap-anywhere whitespace-pre-wrap">
+                    {value}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </>
+        )}
+      </Notice>
+    </div>
+  );
+}
