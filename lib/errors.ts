@@ -7,6 +7,24 @@ export type RefusalReason = 'content_type' | 'list_full' | 'no_list';
 /** What is wrong with each field, by its path: `{ email: ['Enter an email address'] }`. */
 export type FieldErrors = Record<string, string[]>;
 
+/** What is wrong with each field, of a schema's issues. A field that was left empty is told that once: what else an empty text is not, nobody needs to hear. */
+export function fieldErrors(issues: readonly { path: PropertyKey[]; message: string }[], given: unknown, nameOf: (path: PropertyKey[]) => string): FieldErrors {
+  const fields: FieldErrors = {};
+  for (const { path, message } of issues) {
+    const messages = (fields[nameOf(path)] ??= []);
+    if (messages.length === 0 || (!messages.includes(message) && !isEmpty(valueAt(given, path)))) messages.push(message);
+  }
+  return fields;
+}
+
+function valueAt(given: unknown, path: PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), given);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+
 /**
  * A refusal: the caller's to fix, and safe to show. Anything else that is thrown is a bug or an outage, answered opaquely and logged once.
  *

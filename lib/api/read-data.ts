@@ -1,6 +1,5 @@
 import type * as z from 'zod';
-import type { FieldErrors } from '../errors';
-import { AppError } from '../errors';
+import { AppError, fieldErrors } from '../errors';
 import { readBody } from './read-body';
 
 /**
@@ -13,9 +12,8 @@ export async function readData<S extends z.ZodType>(schema: S, request: Request)
   if (typeof body !== 'object' || body === null || !('data' in body) || typeof body.data !== 'object' || body.data === null || Array.isArray(body.data)) {
     throw new AppError('invalid', 'The body has no data: send {"data": {…}}.');
   }
-  const fields: FieldErrors = {};
   const parsed = schema.safeParse(body.data);
-  for (const issue of parsed.error?.issues ?? []) (fields[issue.path.join('.') || 'data'] ??= []).push(issue.message);
+  const fields = fieldErrors(parsed.error?.issues ?? [], body.data, (path) => path.join('.') || 'data');
   // Neither database holds these, and no character is dropped without a word. The form mends them instead.
   for (const [path, text] of textsIn(parsed.success ? parsed.data : undefined)) if (!isStorable(text)) (fields[path] ??= []).push('has a character that cannot be stored: NUL or half of a surrogate pair');
   if (!parsed.success || Object.keys(fields).length > 0) throw new AppError('invalid', 'Unprocessable', fields);

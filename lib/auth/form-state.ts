@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { AppError, isRefusal, type FieldErrors } from '../errors';
+import { AppError, fieldErrors, isRefusal, type FieldErrors } from '../errors';
 import { digest } from '../secrets';
 
 /** What a refused form is rendered with again: what is wrong, and what was typed, but for passwords. */
@@ -23,14 +23,10 @@ export const fresh_form: FormState = { errors: {}, values: {} };
  * @throws AppError invalid with what is wrong in each field
  */
 export function parseForm<S extends z.ZodType>(schema: S, form: FormData, lists: Record<string, unknown> = {}): z.output<S> {
-  const parsed = schema.safeParse({ ...textsOf(form), ...lists });
+  const given = { ...textsOf(form), ...lists };
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  const fields: FieldErrors = {};
-  for (const { path, message } of parsed.error.issues) {
-    const messages = (fields[String(path[0] ?? '')] ??= []);
-    if (!messages.includes(message)) messages.push(message);
-  }
-  throw new AppError('invalid', 'Something needs another look.', fields);
+  throw new AppError('invalid', 'Something needs another look.', fieldErrors(parsed.error.issues, given, ([name]) => String(name ?? '')));
 }
 
 /**

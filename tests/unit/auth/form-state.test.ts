@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { actionOf } from '@/lib/auth/form-state';
+import { CreateContact } from '@/lib/contacts/schema';
+import { actionOf, parseForm } from '@/lib/auth/form-state';
+import { isRefusal } from '@/lib/errors';
+import { CreateFirm, UpdateFirm } from '@/lib/firms/schema';
+import { AddNote } from '@/lib/notes/schema';
+import { ChangePassword, InviteUser, SignIn } from '@/lib/users/schema';
 
 describe('a form as an action', () => {
   const form = { contact_id: 7, version: 1, action_id: '0198f3a2-0000-7000-8000-000000000001', last_name: 'Okafr' };
@@ -11,5 +16,38 @@ describe('a form as an action', () => {
 
   test.each([{ last_name: 'Okafor' }, { version: 2 }, { action_id: '0198f3a2-0000-7000-8000-000000000002' }])('is another one with %o', (changed) => {
     expect(actionOf({ ...form, ...changed }).action_id).not.toBe(actionOf(form).action_id);
+  });
+});
+
+describe('an empty field', () => {
+  const refused = (schema: Parameters<typeof parseForm>[0], form: Record<string, string>) => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries(form)) data.set(name, value);
+    try {
+      parseForm(schema, data);
+      return {};
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      return error.fields;
+    }
+  };
+
+  test.each([
+    ['set-up', CreateFirm, ['name', 'owner_name', 'owner_email', 'owner_password', 'time_zone']],
+    ['the firm’s settings', UpdateFirm, ['name', 'time_zone']],
+    ['signing in', SignIn, ['email', 'password']],
+    ['inviting somebody', InviteUser, ['email']],
+    ['a new password', ChangePassword, ['current_password', 'password']],
+    ['a note', AddNote, ['subject', 'body']],
+    ['a contact', CreateContact, ['type']],
+  ] as const)('is told one thing in %s, whether it is empty, blank or absent', (_form, schema, names) => {
+    for (const given of ['', '  ', undefined]) {
+      const fields = refused(schema, given === undefined ? {} : Object.fromEntries(names.map((name) => [name, given])));
+      for (const name of names) if (given !== '  ' || fields[name]) expect(fields[name], `${name} ${String(given)}`).toHaveLength(1);
+    }
+  });
+
+  test('leaves a field that holds something all that is wrong with it', () => {
+    expect(refused(UpdateFirm, { name: 'Firm', time_zone: 'UTC', locale: 'en', sites: 'one two\nthree four' }).sites).toHaveLength(2);
   });
 });
