@@ -17,7 +17,7 @@ export function matterFields({ matter, contacts, types, locations, statuses, peo
   const options = (entries: { id: number; name: string }[]) => entries.map(({ id, name }) => ({ value: String(id), label: name }));
   const text = (id: number | undefined) => (id === undefined ? '' : String(id));
   return [
-    { kind: 'text', name: 'description', label: 'Description', hint: 'What the firm calls it.', optional: true, defaultValue: matter?.description ?? '', maxLength: 255, autoComplete: 'off' },
+    { kind: 'text', name: 'description', label: 'Description', hint: 'Empty: the matter is named by its client and type, such as “Moreno, Ada – Family law”.', optional: true, defaultValue: matter?.description ?? '', maxLength: 255, autoComplete: 'off' },
     { kind: 'select', name: 'contact_id', label: 'Contact', defaultValue: text(matter ? matter.contact?.id : defaults.contact_id), options: [{ value: '', label: 'None' }, ...options(contacts)] },
     {
       kind: 'row',

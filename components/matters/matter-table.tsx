@@ -27,14 +27,14 @@ export function MatterTable({ rows, now, time_zone, contact_hidden }: MatterTabl
         </Tr>
       </THead>
       <TBody>
-        {rows.map((matter) => ({ ...matter, name: nameOfMatter(matter) })).map(({ id, name, type, contact, status, assignees, locked_at, updated_at }) => (
+        {rows.map((matter) => ({ ...matter, name: nameOfMatter(matter) })).map(({ id, name, description, type, contact, status, assignees, locked_at, updated_at }) => (
           <Tr key={id} className="hover:bg-paper">
             <Th scope="row" className="rail:max-w-80">
               <Link href={`/matters/${String(id)}`} dir="auto" className="align-match line-clamp-2 text-ink underline-offset-4 hover:underline">
                 {name}
               </Link>
               <span className="block text-sm font-normal text-ink-soft">
-                {[type?.name === name ? null : type?.name, locked_at && 'Locked'].filter(Boolean).join(' · ')}
+                {[description && type?.name !== name && type?.name, locked_at && 'Locked'].filter(Boolean).join(' · ')}
               </span>
             </Th>
             {!contact_hidden && (

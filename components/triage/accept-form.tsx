@@ -138,7 +138,7 @@ export function AcceptForm({ action, hidden, contacts, matters, chosen, person, 
           <FormFields
             state={state}
             fields={[
-              { kind: 'text', name: 'description', label: 'Description', hint: 'What the firm will call it.', optional: true, defaultValue: matter.description, maxLength: 255, autoComplete: 'off' },
+              { kind: 'text', name: 'description', label: 'Description', hint: 'Empty: the matter is named by its client and type, such as “Moreno, Ada – Family law”.', optional: true, defaultValue: matter.description, maxLength: 255, autoComplete: 'off' },
               {
                 kind: 'row',
                 fields: [

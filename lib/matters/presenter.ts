@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { listedName } from '../contacts/listed-name';
 import { StatusCategoryField } from '../statuses/schema';
 import type { MatterRecord } from './record';
 
@@ -10,7 +11,7 @@ export const MatterView = z.object({
   version: z.int(),
   global_id: z.string(),
   description: z.string().nullable(),
-  contact: named.nullable(),
+  contact: named.extend({ listed_name: z.string() }).nullable(),
   status: named.extend({ category: StatusCategoryField }),
   type: named.nullable(),
   location: named.nullable(),
@@ -27,13 +28,14 @@ export type MatterView = z.output<typeof MatterView>;
 export function presentMatter(matter: MatterRecord): MatterView {
   return MatterView.parse({
     ...matter,
+    contact: matter.contact && { ...matter.contact, listed_name: listedName(matter.contact) },
     status: { id: matter.matter_status_id, name: matter.status_name, category: matter.status_category },
     type: matter.type_name === null ? null : { id: matter.matter_type_id, name: matter.type_name },
     location: matter.location_name === null ? null : { id: matter.location_id, name: matter.location_name },
   });
 }
 
-/** What to call a matter that nobody may have described: by its type, or its number. */
-export function nameOfMatter({ id, description, type }: Pick<MatterView, 'id' | 'description'> & { type: { name: string } | null }): string {
-  return description || type?.name || `Matter ${String(id)}`;
+/** What to call a matter: as the firm describes it, else by its client and type, such as "Moreno, Ada – Family law". */
+export function nameOfMatter({ description, contact, type }: { description: string | null; contact: { listed_name: string } | null; type: { name: string } | null }): string {
+  return description || [contact?.listed_name, type?.name].filter(Boolean).join(' – ') || 'Unnamed matter';
 }

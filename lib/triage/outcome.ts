@@ -1,4 +1,6 @@
+import { listedName } from '../contacts/listed-name';
 import type { Context, Staff } from '../context';
+import { nameOfMatter } from '../matters/presenter';
 import type { AcceptedLeadRow, LinkedLead } from './queries';
 import { findOpenTriage, findReopenedAs, findReopenedFrom, findTriageNames, selectAcceptedLeads } from './queries';
 import { whyNotTakeBack } from './take-back';
@@ -26,13 +28,19 @@ export async function outcomeOf(ctx: Context<Staff>, inbox_lead_id: number): Pro
   const stays_because = await whyNotTakeBack(ctx, triage);
   return {
     contact: triage.contact_id === null ? null : { id: triage.contact_id, name: names?.contact_name ?? 'Contact', made: triage.contact_made_at !== null },
-    matter: triage.matter_id === null ? null : { id: triage.matter_id, name: names?.matter_description || names?.matter_type || 'Matter', made: triage.matter_made_at !== null },
+    matter: triage.matter_id === null ? null : { id: triage.matter_id, name: matterName(names), made: triage.matter_made_at !== null },
     from_state: triage.from_state,
     accepted_at: triage.created_at,
     stays_because,
     reopens: stays_because !== undefined && triage.reopened_as_id === null,
     reopened_as: triage.reopened_as_id === null ? undefined : await findReopenedAs(ctx.db, firm_id, triage.id),
   };
+}
+
+function matterName(names: Awaited<ReturnType<typeof findTriageNames>>): string {
+  const { matter_description = null, matter_type, client_type, client_name, client_first_name = null, client_last_name = null } = names ?? {};
+  const client = client_type && client_name ? { listed_name: listedName({ type: client_type, name: client_name, first_name: client_first_name, last_name: client_last_name }) } : null;
+  return nameOfMatter({ description: matter_description, contact: client, type: matter_type ? { name: matter_type } : null });
 }
 
 /** The accepted lead that a lead was made of by reopening it; undefined for one that came by itself. */

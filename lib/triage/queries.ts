@@ -56,14 +56,23 @@ export function findReopenedAs(db: Db, firm_id: number, triage_id: number): Prom
     .executeTakeFirst();
 }
 
-/** What a triage made or found, as it is named today. */
-export function findTriageNames(db: Db, firm_id: number, id: number): Promise<{ contact_name: string | null; matter_description: string | null; matter_type: string | null } | undefined> {
+/** What a triage made or found, as it is named today; the matter by its own client, who need not be the contact. */
+export function findTriageNames(db: Db, firm_id: number, id: number) {
   return db
     .selectFrom('triages')
     .leftJoin('contacts', 'contacts.id', 'triages.contact_id')
     .leftJoin('matters', 'matters.id', 'triages.matter_id')
     .leftJoin('matter_types', 'matter_types.id', 'matters.matter_type_id')
-    .select(['contacts.name as contact_name', 'matters.description as matter_description', 'matter_types.name as matter_type'])
+    .leftJoin('contacts as clients', (join) => join.onRef('clients.id', '=', 'matters.contact_id').on('clients.removed_at', 'is', null))
+    .select([
+      'contacts.name as contact_name',
+      'matters.description as matter_description',
+      'matter_types.name as matter_type',
+      'clients.type as client_type',
+      'clients.name as client_name',
+      'clients.first_name as client_first_name',
+      'clients.last_name as client_last_name',
+    ])
     .where('triages.firm_id', '=', firm_id)
     .where('triages.id', '=', id)
     .executeTakeFirst();

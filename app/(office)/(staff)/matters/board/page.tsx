@@ -36,8 +36,9 @@ export default async function BoardPage({ searchParams }: PageProps<'/matters/bo
             id: matter.id,
             version: matter.version,
             name: nameOfMatter(matter),
-            contact_name: matter.contact?.name ?? null,
-            type: matter.type?.name ?? null,
+            // Without a description the name says both.
+            contact_name: matter.description ? (matter.contact?.name ?? null) : null,
+            type: matter.description ? (matter.type?.name ?? null) : null,
             assignees: matter.assignees.map(({ name }) => name),
             locked: matter.locked_at !== null,
             matter_status_id: status.id,

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { listedName } from '@/lib/contacts/listed-name';
+import { nameOfMatter } from '@/lib/matters/presenter';
+
+const mary = { listed_name: 'Berg, Mary' };
+const family = { name: 'Family law' };
+
+test.each([
+  ['its description', { description: 'Berg v. Berg', contact: mary, type: family }, 'Berg v. Berg'],
+  ['client and type', { description: null, contact: mary, type: family }, 'Berg, Mary – Family law'],
+  ['its client alone', { description: '', contact: mary, type: null }, 'Berg, Mary'],
+  ['its type alone', { description: null, contact: null, type: family }, 'Family law'],
+  ['no number, where it has none of them', { description: null, contact: null, type: null }, 'Unnamed matter'],
+])('names a matter by %s', (_by, matter, name) => {
+  expect(nameOfMatter(matter)).toBe(name);
+});
+
+test.each([
+  [{ type: 'Person', name: 'Mary Berg', first_name: 'Mary', last_name: 'Berg' }, 'Berg, Mary'],
+  [{ type: 'Person', name: 'Mary', first_name: 'Mary', last_name: null }, 'Mary'],
+  [{ type: 'Person', name: 'mary@berg.example', first_name: null, last_name: null }, 'mary@berg.example'],
+  [{ type: 'Company', name: 'Berg Imports', first_name: 'Mary', last_name: 'Berg' }, 'Berg Imports'],
+] as const)('lists %o as "%s"', (contact, name) => {
+  expect(listedName(contact)).toBe(name);
+});
