@@ -1,6 +1,7 @@
 'use client';
 
-import { useActionState, useEffect, useState } from 'react';
+import { useActionState, useState } from 'react';
+import { PlaceFields } from '@/components/firms/place-fields';
 import type { ButtonVariant } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { CheckboxField, PasswordField, SelectField, TextAreaField, TextField } from '@/components/ui/field';
@@ -16,8 +17,9 @@ export type FormField =
   | ({ kind: 'text' } & React.ComponentProps<typeof TextField>)
   | ({ kind: 'password' } & React.ComponentProps<typeof PasswordField>)
   | ({ kind: 'area' } & React.ComponentProps<typeof TextAreaField>)
-  /** `suggest` chooses the browser's own time zone, where scripts run and nobody has chosen. */
-  | ({ kind: 'select'; suggest?: 'time_zone' } & React.ComponentProps<typeof SelectField>)
+  | ({ kind: 'select' } & React.ComponentProps<typeof SelectField>)
+  /** A firm's time zone and country. */
+  | ({ kind: 'place' } & Pick<React.ComponentProps<typeof PlaceFields>, 'places' | 'value' | 'time_zone_hint' | 'suggest'>)
   /** Ticked, it posts `value`, or "yes". */
   | ({ kind: 'check' } & React.ComponentProps<typeof CheckboxField>)
   /** Boxes under one question; `name` is what their error is filed under. */
@@ -75,6 +77,7 @@ function controlsOf(fields: FormField[]): Map<string, { id?: string; label: Reac
   const controls = new Map<string, { id?: string; label: React.ReactNode }>();
   for (const field of fields) {
     if (field.kind === 'row' || field.kind === 'only') for (const [name, control] of controlsOf(field.fields)) controls.set(name, control);
+    else if (field.kind === 'place') controls.set('time_zone', { label: 'Time zone' }).set('country', { label: 'Country' });
     else if ('label' in field) controls.set(field.name, { id: field.id, label: field.label });
   }
   return controls;
@@ -121,6 +124,11 @@ function OneField({ field, state, read_only }: { field: FormField; state: FormSt
       </div>
     );
   }
+  if (field.kind === 'place') {
+    const value = { time_zone: state.values['time_zone'] ?? field.value.time_zone, country: state.values['country'] ?? field.value.country };
+    const errors = { time_zone: state.errors['time_zone']?.join('. '), country: state.errors['country']?.join('. ') };
+    return <PlaceFields {...omitKind(field)} key={`${value.time_zone} ${value.country}`} value={value} errors={errors} disabled={read_only} suggest={field.suggest && state.values['time_zone'] === undefined} />;
+  }
   if (field.kind === 'checks') return <Checks field={field} state={state} read_only={read_only} />;
   if (field.kind === 'check') {
     const { kind: _kind, defaultChecked, value = 'yes', ...rest } = field;
@@ -131,14 +139,9 @@ function OneField({ field, state, read_only }: { field: FormField; state: FormSt
   const value = state.values[field.name] ?? field.defaultValue;
   const common = { error: state.errors[field.name]?.join('. '), defaultValue: value };
   if (field.kind === 'select') {
-    const { kind: _kind, suggest, ...rest } = field;
-    return (
-      <>
-        {/* React resets a form after its action, and a select then forgets a new default: a new key makes it anew. */}
-        <SelectField {...rest} {...common} key={String(value)} disabled={read_only} />
-        {suggest && state.values[field.name] === undefined && <SuggestTimeZone control={field.id ?? field.name} />}
-      </>
-    );
+    const { kind: _kind, ...rest } = field;
+    // React resets a form after its action, and a select then forgets a new default: a new key makes it anew.
+    return <SelectField {...rest} {...common} key={String(value)} disabled={read_only} />;
   }
   if (field.kind === 'password') return <PasswordField {...omitKind(field)} error={common.error} />;
   if (field.kind === 'area') return <TextAreaField {...omitKind(field)} {...common} readOnly={read_only} />;
@@ -177,17 +180,6 @@ function Checks({ field: { name, legend, hint, boxes }, state, read_only }: { fi
 
 function omitKind<F extends { kind: string }>({ kind: _kind, ...rest }: F): Omit<F, 'kind'> {
   return rest;
-}
-
-function SuggestTimeZone({ control }: { control: string }) {
-  useEffect(() => {
-    const select = document.getElementById(control);
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (select instanceof HTMLSelectElement && select.selectedOptions[0]?.defaultSelected && [...select.options].some((option) => option.value === zone)) {
-      select.value = zone;
-    }
-  }, [control]);
-  return null;
 }
 
 interface ActionButtonProps {

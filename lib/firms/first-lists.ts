@@ -1,4 +1,6 @@
 import type { Context, Operator } from '../context';
+import { addFirstLocations } from '../locations/add-first';
+import { addFirstMatterTypes } from '../matter-types/add-first';
 import { addFirstStatuses } from '../statuses/add';
 
 /** What a firm's lists hold until it says otherwise: Clio Grow's own words. */
@@ -10,7 +12,15 @@ const matter_statuses = [
   ['Did Not Hire', 'declined'],
 ] as const;
 
+/** What set-up proposes for the lists that are the firm's own to name. */
+export const proposed_lists = {
+  matter_types: ['Business', 'Criminal defense', 'Employment', 'Estate planning', 'Family law', 'Immigration', 'Personal injury', 'Real estate'],
+  locations: ['Main office'],
+} as const;
+
 /** Gives a new firm its first lists, in the transaction that founds it. */
-export function giveFirstLists(ctx: Context<Operator>, firm_id: number): Promise<void> {
-  return addFirstStatuses(ctx, firm_id, contact_statuses, matter_statuses);
+export async function giveFirstLists(ctx: Context<Operator>, firm_id: number, own: { matter_types: string[]; locations: string[] } = { matter_types: [], locations: [] }): Promise<void> {
+  await addFirstStatuses(ctx, firm_id, contact_statuses, matter_statuses);
+  await addFirstMatterTypes(ctx, firm_id, own.matter_types);
+  await addFirstLocations(ctx, firm_id, own.locations);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { addressKey, mailAddress } from '../email-addresses';
+import { foldedName, ListName } from '../list-name';
 import { EmailField, isTheEmail, NameField, NewPasswordField } from '../users/schema';
 import { typedAddress, visibleText } from '../visible-text';
 import { isCountry } from './countries';
@@ -39,15 +40,6 @@ const Country = z
 
 const FormLocale = z.enum(locales, 'Choose a language');
 
-/** A firm and its first owner. */
-export const CreateFirm = z
-  .object({ name: FirmName, time_zone: TimeZone, country: Country, locale: FormLocale, owner_name: NameField, owner_email: EmailField, owner_password: NewPasswordField })
-  .refine((firm) => !isTheEmail(firm.owner_password, firm.owner_email), {
-    path: ['owner_password'],
-    message: 'Choose a password that is not your e-mail address',
-  });
-export type CreateFirm = z.output<typeof CreateFirm>;
-
 /** An address that mail is sent to, or visitors write to: its domain may have letters beyond ASCII, and is kept as it was typed. */
 const MailField = z
   .string()
@@ -70,6 +62,37 @@ const optional = <S extends z.ZodType<string, string>>(schema: S) =>
     .transform((text) => text || null)
     .pipe(schema.nullable());
 
+const ContactPhone = optional(z.string().max(255, 'A phone number has at most 255 characters').regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the number on one line'));
+
+/** The first entries of a list, one to a line. */
+const FirstEntries = z
+  .string()
+  .transform((text) => text.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean))
+  .pipe(z.array(ListName).max(50, 'List at most 50'))
+  .transform((names) => [...new Map(names.map((name) => [foldedName(name), name])).values()])
+  .default([]);
+
+/** A firm and its first owner. */
+export const CreateFirm = z
+  .object({
+    name: FirmName,
+    time_zone: TimeZone,
+    country: Country,
+    locale: FormLocale,
+    contact_email: optional(MailField),
+    contact_phone: ContactPhone,
+    matter_types: FirstEntries,
+    locations: FirstEntries,
+    owner_name: NameField,
+    owner_email: EmailField,
+    owner_password: NewPasswordField,
+  })
+  .refine((firm) => !isTheEmail(firm.owner_password, firm.owner_email), {
+    path: ['owner_password'],
+    message: 'Choose a password that is not your e-mail address',
+  });
+export type CreateFirm = z.output<typeof CreateFirm>;
+
 /** Every setting of a firm at once, as its page posts them: lists are one to a line. */
 export const UpdateFirm = z.object({
   /** Of the settings that the page was made of; a page that names none is older than any. */
@@ -90,7 +113,7 @@ export const UpdateFirm = z.object({
     return [...new Map(addresses.toReversed().map((address) => [addressKey(address), address])).values()].toReversed();
   }),
   contact_email: optional(MailField),
-  contact_phone: optional(z.string().max(255, 'A phone number has at most 255 characters').regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the number on one line')),
+  contact_phone: ContactPhone,
   privacy_url: optional(
     z
       .url({ protocol: /^https?$/, error: 'Enter a web address, such as https://www.firm.example/privacy' })

@@ -2,10 +2,10 @@ import { ActionForm } from '@/components/people/action-form';
 import { HowToFindTheLink, SetUpAlready } from '@/components/people/setup-notes';
 import { Entrance } from '@/components/ui/entrance';
 import { anonymousContext } from '@/lib/auth/staff';
-import { countries } from '@/lib/firms/countries';
+import { proposed_lists } from '@/lib/firms/first-lists';
+import { places } from '@/lib/firms/places';
 import { locale_labels, locales } from '@/lib/firms/schema';
 import { findSetup } from '@/lib/firms/setup-link';
-import { time_zones } from '@/lib/firms/time-zones';
 import { setUpAction } from './actions';
 
 export const metadata = { title: 'Set up Foyer' };
@@ -32,9 +32,14 @@ export default async function SetupWithLinkPage({ params }: { params: Promise<{ 
         fields={[
           { kind: 'hidden', name: 'token', value: token },
           { kind: 'text', name: 'name', label: 'Name of the firm', hint: 'As clients know it; it stands on your form.', autoComplete: 'organization', required: true },
-          { kind: 'select', name: 'time_zone', label: 'Time zone', defaultValue: 'America/New_York', suggest: 'time_zone', options: time_zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })) },
-          { kind: 'select', name: 'country', label: 'Country', hint: 'Phone numbers without a country code are read as numbers of this country.', defaultValue: '', options: [{ value: '', label: 'Country of the time zone' }, ...countries.map(({ code, name }) => ({ value: code, label: name }))] },
+          { kind: 'place', places, value: { time_zone: 'America/New_York', country: '' }, suggest: true },
           { kind: 'select', name: 'locale', label: 'Language of the forms', defaultValue: 'en', options: locales.map((locale) => ({ value: locale, label: locale_labels[locale] })) },
+          { kind: 'heading', text: 'For visitors', lede: 'Shown with your form, and where a form is closed.' },
+          { kind: 'text', name: 'contact_phone', label: 'Public phone', type: 'tel', autoComplete: 'off', optional: true },
+          { kind: 'text', name: 'contact_email', label: 'Public e-mail', type: 'email', autoComplete: 'off', autoCapitalize: 'none', spellCheck: false, optional: true },
+          { kind: 'heading', text: 'Lists', lede: 'One to a line. Change them to fit your firm, now or later under Settings > Lists.' },
+          { kind: 'area', name: 'matter_types', label: 'Matter types', hint: 'Your practice areas.', optional: true, rows: 8, defaultValue: proposed_lists.matter_types.join('\n') },
+          { kind: 'area', name: 'locations', label: 'Locations', hint: 'Your offices.', optional: true, rows: 2, defaultValue: proposed_lists.locations.join('\n') },
           { kind: 'heading', text: 'You, the owner' },
           { kind: 'text', name: 'owner_name', label: 'Your name', autoComplete: 'name', required: true },
           { kind: 'text', name: 'owner_email', label: 'Your e-mail', hint: 'You sign in with it, and new leads are announced to it.', type: 'email', autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, required: true },

@@ -5,10 +5,9 @@ import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
 import { staffContext } from '@/lib/auth/staff';
 import { mailIsConfigured } from '@/lib/email/transport';
-import { countries } from '@/lib/firms/countries';
+import { places } from '@/lib/firms/places';
 import { locale_labels, locales } from '@/lib/firms/schema';
 import { getFirmSettings } from '@/lib/firms/settings';
-import { time_zones } from '@/lib/firms/time-zones';
 import { updateFirmAction } from './actions';
 
 export const metadata = { title: 'Firm' };
@@ -39,8 +38,7 @@ export default async function FirmPage({ searchParams }: { searchParams: Promise
             fields={[
               { kind: 'hidden', name: 'version', value: firm.version, kept: true },
               { kind: 'text', name: 'name', label: 'Name of the firm', hint: 'Visitors see it on your forms.', defaultValue: firm.name, required: true, dir: 'auto' },
-              { kind: 'select', name: 'time_zone', label: 'Time zone', hint: 'Times in the inbox are shown in it.', defaultValue: firm.time_zone, options: time_zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })) },
-              { kind: 'select', name: 'country', label: 'Country', hint: 'Phone numbers without a country code are read as numbers of this country.', defaultValue: firm.country ?? '', options: [{ value: '', label: 'Country of the time zone' }, ...countries.map(({ code, name }) => ({ value: code, label: name }))] },
+              { kind: 'place', places, value: { time_zone: firm.time_zone, country: firm.country ?? '' }, time_zone_hint: 'Times in the inbox are shown in it.' },
               { kind: 'select', name: 'locale', label: 'Language of the forms', defaultValue: firm.locale, options: locales.map((locale) => ({ value: locale, label: locale_labels[locale] })) },
               { kind: 'heading', text: 'New leads' },
               { kind: 'area', name: 'notification_addresses', label: 'Tell these addresses', hint: 'One e-mail address to a line, at most 20. Suspected spam is not announced.', optional: true, defaultValue: firm.notification_addresses.join('\n'), dir: 'ltr', autoCapitalize: 'none', spellCheck: false },

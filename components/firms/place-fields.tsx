@@ -1,0 +1,60 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { SelectField } from '../ui/field';
+
+/** What both selects offer. */
+export interface Places {
+  /** Each time zone with the country whose phone numbers are read in it. */
+  time_zones: { name: string; country_name: string }[];
+  countries: { code: string; name: string }[];
+}
+
+interface PlaceFieldsProps {
+  places: Places;
+  /** '' for the country of the time zone. */
+  value: { time_zone: string; country: string };
+  time_zone_hint?: string;
+  errors: { time_zone?: string; country?: string };
+  disabled?: boolean;
+  /** Chooses the browser's own time zone, where scripts run and nobody has chosen. */
+  suggest?: boolean;
+}
+
+/** Where a firm is: its time zone and its country, which is that of the time zone, by name, unless another is chosen. */
+export function PlaceFields({ places, value, time_zone_hint, errors, disabled, suggest }: PlaceFieldsProps) {
+  const [zone, setZone] = useState(value.time_zone);
+  const country_of_zone = places.time_zones.find(({ name }) => name === zone)?.country_name;
+
+  useEffect(() => {
+    const select = document.getElementById('time_zone');
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (!suggest || !(select instanceof HTMLSelectElement) || !select.selectedOptions[0]?.defaultSelected || ![...select.options].some((option) => option.value === own)) return;
+    select.value = own;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  }, [suggest]);
+
+  return (
+    <>
+      <SelectField
+        label="Time zone"
+        name="time_zone"
+        hint={time_zone_hint}
+        error={errors.time_zone}
+        disabled={disabled}
+        defaultValue={value.time_zone}
+        onChange={(event) => setZone(event.target.value)}
+        options={places.time_zones.map(({ name }) => ({ value: name, label: name.replaceAll('_', ' ') }))}
+      />
+      <SelectField
+        label="Country"
+        name="country"
+        hint="Phone numbers without a country code are read as numbers of this country."
+        error={errors.country}
+        disabled={disabled}
+        defaultValue={value.country}
+        options={[{ value: '', label: country_of_zone ? `Country of the time zone: ${country_of_zone}` : 'Country of the time zone' }, ...places.countries.map(({ code, name }) => ({ value: code, label: name }))]}
+      />
+    </>
+  );
+}
