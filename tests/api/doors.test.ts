@@ -55,6 +55,7 @@ const open: Record<string, string> = {
   '/_global-error': 'a page of words',
   '/_not-found': 'a page of words',
   '/api/health': 'for load balancers: ok or not',
+  '/api/session': 'says whether anybody is signed in: nobody is null',
   '/api/auth/[...nextauth]': "next-auth's own endpoints: nobody's session is null",
   '/icon.svg': 'a picture',
   '/grow/[[...path]]': 'says that nothing is there, as JSON',

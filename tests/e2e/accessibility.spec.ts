@@ -49,7 +49,7 @@ test('every staff page passes axe in light and in dark, and reflows at 320 px', 
     '/matters', '/matters?q=nobody-at-all', '/matters/board', '/matters/new', `/matters/${String(records.matter_id)}`, `/matters/${String(records.matter_id)}/edit`,
     '/settings/lists', '/settings/custom-actions',
     '/inbox', '/inbox?welcome=1', '/inbox?view=suspected', '/inbox?view=ignored', '/inbox?q=nobody-at-all', `/inbox/${String(long.id)}`, `/inbox/${String(arabic.id)}`, `/inbox/${String(suspect.id)}`,
-    '/forms', '/settings/firm', '/settings/people', '/settings/profile',
+    '/forms', '/forms/1/close', '/no-such-page', '/settings/firm', '/settings/people', '/settings/profile',
   ];
   // The rail becomes a bar at 320 px: one page of each kind shows it.
   const kinds = ['/inbox', `/inbox/${String(long.id)}`, '/contacts', '/matters/board', '/settings/firm'];

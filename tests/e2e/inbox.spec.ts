@@ -194,5 +194,5 @@ test('who may only read is shown everything and offered nothing', async ({ page,
   await expect(page.getByRole('article').getByText('I was rear-ended')).toBeVisible();
   await expect(page.getByText('Ignore…')).toHaveCount(0);
   await page.goto('/forms');
-  await expect(page.getByRole('button', { name: /Close this form/ })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /Close form/ })).toHaveCount(0);
 });

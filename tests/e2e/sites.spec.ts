@@ -174,9 +174,10 @@ test('of several forms each control says which it is for', async ({ page, foyer,
     for (const [name, visible] of found) expect(name.startsWith(visible), name).toBe(true);
   }
   await expect(main.getByRole('link', { name: `${foyer.origin}/f/${slug}` })).toBeVisible();
-  await main.getByRole('button', { name: 'Close this form: Branch office' }).click();
-  await main.getByRole('button', { name: 'Open this form again: Branch office' }).click();
-  await expect(page.getByText('The form is open again.')).toBeVisible();
+  await main.getByRole('link', { name: 'Close form…: Branch office' }).click();
+  await main.getByRole('button', { name: 'Close form' }).click();
+  await main.getByRole('button', { name: 'Reopen form: Branch office' }).click();
+  await expect(page.getByText('Form reopened.')).toBeVisible();
   await main.getByRole('button', { name: 'Dismiss https://both.example at Branch office' }).click();
   await expect(main.getByRole('button', { name: /^Dismiss/ })).toHaveCount(1);
   await db.deleteFrom('refused_sites').execute();

@@ -18,6 +18,7 @@ export const staff_forms: Record<string, Pages | string> = {
   'app/(office)/(staff)/contacts/[contact_id]/edit/page.tsx': ({ contact_id }) => [`/contacts/${String(contact_id)}/edit`],
   'app/(office)/(staff)/contacts/new/page.tsx': () => ['/contacts/new'],
   'app/(office)/(staff)/forms/[form_id]/share/page.tsx': 'What is chosen on Share is its address, which the browser returns to',
+  'app/(office)/(staff)/forms/[form_id]/close/page.tsx': 'A button alone',
   'app/(office)/(staff)/forms/page.tsx': 'A button alone',
   'app/(office)/(staff)/inbox/[inbox_lead_id]/accept/page.tsx': ({ inbox_lead_id }) => [`/inbox/${String(inbox_lead_id)}/accept`],
   'app/(office)/(staff)/matters/[matter_id]/edit/page.tsx': ({ matter_id }) => [`/matters/${String(matter_id)}/edit`],

@@ -14,7 +14,7 @@ import { staffContext } from '@/lib/auth/staff';
 import { site_refusals } from '@/lib/firms/schema';
 import { listForms } from '@/lib/forms/list';
 import { listRefusedSites } from '@/lib/forms/refused-sites';
-import { allowSiteAction, closeFormAction, dismissSiteAction, dismissSitesAction, reopenFormAction } from './actions';
+import { allowSiteAction, dismissSiteAction, dismissSitesAction, reopenFormAction } from './actions';
 
 export const metadata = { title: 'Forms' };
 
@@ -56,13 +56,20 @@ export default async function FormsPage({ searchParams }: { searchParams: Promis
               </Link>
             </p>
             {ctx.actor.role !== 'read_only' && (
-              <form action={closed_at === null ? closeFormAction : reopenFormAction} className="mt-6 border-t border-rule pt-5">
-                <input type="hidden" name="form_id" value={id} />
-                {closed_at === null && <p className="mb-3 max-w-measure text-sm text-ink-soft">Closed, it takes no more messages, on your website either. You can open it again at once; its link and snippet stay the same.</p>}
-                <SubmitButton variant={closed_at === null ? 'danger' : 'primary'} pendingLabel="Just a moment…" aria-label={`${closed_at === null ? 'Close this form' : 'Open this form again'}: ${name}`}>
-                  {closed_at === null ? 'Close this form' : 'Open this form again'}
-                </SubmitButton>
-              </form>
+              <div className="mt-6 border-t border-rule pt-5">
+                {closed_at === null ? (
+                  <ButtonLink href={`/forms/${String(id)}/close`} aria-label={`Close form…: ${name}`}>
+                    Close form…
+                  </ButtonLink>
+                ) : (
+                  <form action={reopenFormAction}>
+                    <input type="hidden" name="form_id" value={id} />
+                    <SubmitButton pendingLabel="Reopening…" aria-label={`Reopen form: ${name}`}>
+                      Reopen form
+                    </SubmitButton>
+                  </form>
+                )}
+              </div>
             )}
           </Panel>
         ))}
@@ -72,8 +79,8 @@ export default async function FormsPage({ searchParams }: { searchParams: Promis
 }
 
 const outcomes = {
-  closed: 'The form is closed. Whoever opens it is told so, and given your contact.',
-  reopened: 'The form is open again.',
+  closed: 'Form closed. Visitors see that it is closed; you can reopen it at any time.',
+  reopened: 'Form reopened.',
   'site-allowed': 'The site may show your forms, from now on.',
   'site-dismissed': 'You will hear no more of that site here. It is refused as before.',
   'sites-dismissed': 'You will hear no more of those sites here. They are refused as before.',

@@ -1,0 +1,39 @@
+interface ClosedPreviewProps {
+  locale: string;
+  dir: 'ltr' | 'rtl';
+  firm: string;
+  title: string;
+  text: string;
+  /** Absent where the firm gave no public phone or e-mail. */
+  contact?: { intro: string; email: string | null; phones: string[] };
+}
+
+/** A closed form as its visitors see it, in the form's language; its links lead nowhere here. */
+export function ClosedPreview({ locale, dir, firm, title, text, contact }: ClosedPreviewProps) {
+  return (
+    <div lang={locale} dir={dir} className="rounded-md border border-rule bg-sheet p-6 sm:p-8">
+      <p className="caps text-ink-soft">
+        <bdi>{firm}</bdi>
+      </p>
+      <p className="mt-3 font-serif text-2xl">{title}</p>
+      <p className="mt-2">{text}</p>
+      {contact && (
+        <div className="mt-5 border-t border-rule pt-4">
+          <p>{contact.intro}</p>
+          <ul className="mt-1 space-y-1">
+            {contact.phones.map((phone) => (
+              <li key={phone} className="tabular-nums">
+                <bdi>{phone}</bdi>
+              </li>
+            ))}
+            {contact.email && (
+              <li className="wrap-anywhere">
+                <bdi>{contact.email}</bdi>
+              </li>
+            )}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
