@@ -23,7 +23,7 @@ export function LeadFilters({ view, q, source, form, from, to, sources, forms, c
       {view !== 'untriaged' && <input type="hidden" name="view" value={view} />}
       <div className="flex flex-wrap items-end gap-3">
         <div className="min-w-48 grow">
-          <TextField label="Search" name="q" type="search" defaultValue={q} autoComplete="off" maxLength={200} aria-description="Name, e-mail, telephone or reference" />
+          <TextField label="Search" name="q" type="search" defaultValue={q} autoComplete="off" maxLength={200} aria-description="Name, e-mail, phone, reference number or words of the message" />
         </div>
         <button type="submit" className={buttonClass('quiet')}>
           Search

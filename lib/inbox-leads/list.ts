@@ -1,10 +1,12 @@
 import type { Context, Staff } from '../context';
+import type { InboxLead } from '../db/schema';
 import { getCountry } from '../firms/country';
 import type { SearchTerm } from '../search-text';
 import type { InboxLeadRow } from './presenter';
 import { presentInboxLeadRow } from './presenter';
 import type { InboxLeadFilter } from './queries';
 import { countInboxLeads, findInboxLeadPlace, selectInboxLeads, selectSources } from './queries';
+import { readableLead } from './readable';
 import type { ListInboxLeads } from './schema';
 import { inboxLeadTerms } from './search-text';
 
@@ -41,6 +43,12 @@ export async function listInboxLeads(ctx: Context<Staff>, asked: ListInboxLeads,
     newer_page_token: hasNewer && newest ? `n${String(newest.id)}` : undefined,
     older_page_token: hasOlder && oldest ? `o${String(oldest.id)}` : undefined,
   };
+}
+
+/** The firm's accepted leads that the address's search and filters find, whatever view it names; newest first. */
+export async function findAcceptedLeads(ctx: Context<Staff>, asked: ListInboxLeads, time_zone: string, limit: number): Promise<InboxLead[]> {
+  const filter = filterOf(asked, asked.q ? inboxLeadTerms(asked.q, await getCountry(ctx)) : [], time_zone);
+  return (await selectInboxLeads(ctx.db, ctx.actor.firm_id, { ...filter, view: 'accepted' }, { direction: 'older', limit })).map(readableLead);
 }
 
 /** How many leads each view of the firm's inbox holds, whatever is filtered. */

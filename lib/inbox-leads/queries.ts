@@ -57,7 +57,8 @@ export function findInboxLead(db: Db, firm_id: number, id: number): Promise<Inbo
 
 /** Which leads a list holds; every given condition must be met. Times are UTC, the end exclusive. */
 export interface InboxLeadFilter {
-  view: InboxView;
+  /** `accepted`: those that are in no list of the inbox any more. */
+  view: InboxView | 'accepted';
   /** Each must be found, in one of its ways. */
   terms: SearchTerm[];
   from_source?: string;
@@ -86,7 +87,7 @@ export async function selectInboxLeads(
   let query = (await leadsHolding(db, filter.terms))
     .selectAll('inbox_leads')
     .where('inbox_leads.firm_id', '=', firm_id)
-    .where('inbox_leads.inbox_view', '=', filter.view);
+    .where((eb) => (filter.view === 'accepted' ? eb.and([eb('inbox_leads.inbox_view', 'is', null), eb('inbox_leads.state', '=', 'triaged')]) : eb('inbox_leads.inbox_view', '=', filter.view)));
   if (filter.from_source !== undefined) query = query.where('inbox_leads.from_source', '=', filter.from_source);
   if (filter.form_id !== undefined) query = query.where('inbox_leads.form_id', '=', filter.form_id);
   if (filter.created_from) query = query.where('inbox_leads.created_at', '>=', filter.created_from);

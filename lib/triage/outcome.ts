@@ -1,8 +1,7 @@
-import { listedName } from '../contacts/listed-name';
 import type { Context, Staff } from '../context';
-import { nameOfMatter } from '../matters/presenter';
+import { matterName } from './accepted-finds';
 import type { AcceptedLeadRow, LinkedLead } from './queries';
-import { findOpenTriage, findReopenedAs, findReopenedFrom, findTriageNames, selectAcceptedLeads } from './queries';
+import { findOpenTriage, findReopenedAs, findReopenedFrom, selectAcceptedLeads, selectTriageNames } from './queries';
 import { whyNotTakeBack } from './take-back';
 
 /** What became of a lead: the contact and the matter, by name, and whether that can still be taken back. */
@@ -24,10 +23,10 @@ export async function outcomeOf(ctx: Context<Staff>, inbox_lead_id: number): Pro
   const { firm_id } = ctx.actor;
   const triage = await findOpenTriage(ctx.db, firm_id, inbox_lead_id);
   if (!triage) return undefined;
-  const names = await findTriageNames(ctx.db, firm_id, triage.id);
+  const [names = { contact_name: null }] = await selectTriageNames(ctx.db, firm_id, [inbox_lead_id]);
   const stays_because = await whyNotTakeBack(ctx, triage);
   return {
-    contact: triage.contact_id === null ? null : { id: triage.contact_id, name: names?.contact_name ?? 'Contact', made: triage.contact_made_at !== null },
+    contact: triage.contact_id === null ? null : { id: triage.contact_id, name: names.contact_name ?? 'Contact', made: triage.contact_made_at !== null },
     matter: triage.matter_id === null ? null : { id: triage.matter_id, name: matterName(names), made: triage.matter_made_at !== null },
     from_state: triage.from_state,
     accepted_at: triage.created_at,
@@ -35,12 +34,6 @@ export async function outcomeOf(ctx: Context<Staff>, inbox_lead_id: number): Pro
     reopens: stays_because !== undefined && triage.reopened_as_id === null,
     reopened_as: triage.reopened_as_id === null ? undefined : await findReopenedAs(ctx.db, firm_id, triage.id),
   };
-}
-
-function matterName(names: Awaited<ReturnType<typeof findTriageNames>>): string {
-  const { matter_description = null, matter_type, client_type, client_name, client_first_name = null, client_last_name = null } = names ?? {};
-  const client = client_type && client_name ? { listed_name: listedName({ type: client_type, name: client_name, first_name: client_first_name, last_name: client_last_name }) } : null;
-  return nameOfMatter({ description: matter_description, contact: client, type: matter_type ? { name: matter_type } : null });
 }
 
 /** The accepted lead that a lead was made of by reopening it; undefined for one that came by itself. */

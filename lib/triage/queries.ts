@@ -56,8 +56,9 @@ export function findReopenedAs(db: Db, firm_id: number, triage_id: number): Prom
     .executeTakeFirst();
 }
 
-/** What a triage made or found, as it is named today; the matter by its own client, who need not be the contact. */
-export function findTriageNames(db: Db, firm_id: number, id: number) {
+/** What accepted leads have become, as it is named today; a matter by its own client, who need not be the contact. */
+export async function selectTriageNames(db: Db, firm_id: number, inbox_lead_ids: number[]) {
+  if (inbox_lead_ids.length === 0) return [];
   return db
     .selectFrom('triages')
     .leftJoin('contacts', 'contacts.id', 'triages.contact_id')
@@ -65,6 +66,9 @@ export function findTriageNames(db: Db, firm_id: number, id: number) {
     .leftJoin('matter_types', 'matter_types.id', 'matters.matter_type_id')
     .leftJoin('contacts as clients', (join) => join.onRef('clients.id', '=', 'matters.contact_id').on('clients.removed_at', 'is', null))
     .select([
+      'triages.inbox_lead_id',
+      'triages.contact_id',
+      'triages.matter_id',
       'contacts.name as contact_name',
       'matters.description as matter_description',
       'matter_types.name as matter_type',
@@ -74,8 +78,10 @@ export function findTriageNames(db: Db, firm_id: number, id: number) {
       'clients.last_name as client_last_name',
     ])
     .where('triages.firm_id', '=', firm_id)
-    .where('triages.id', '=', id)
-    .executeTakeFirst();
+    .where('triages.inbox_lead_id', 'in', inbox_lead_ids)
+    .where('triages.undone_at', 'is', null)
+    .orderBy('triages.id')
+    .execute();
 }
 
 /** A lead that was accepted into a contact or matter. */

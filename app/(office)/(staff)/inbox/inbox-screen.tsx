@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ActionsMenu } from '@/components/custom-actions/actions-menu';
 import { LeadDeliveries } from '@/components/inbox-leads/lead-deliveries';
+import { AcceptedFinds } from '@/components/inbox-leads/accepted-finds';
 import { LeadActions } from '@/components/inbox-leads/lead-actions';
 import { LeadDetail } from '@/components/inbox-leads/lead-detail';
 import { LeadFilters } from '@/components/inbox-leads/lead-filters';
@@ -30,6 +31,7 @@ import { nameOf } from '@/lib/inbox-leads/presenter';
 import { reasonLabel } from '@/lib/inbox-leads/reasons';
 import type { ListInboxLeads } from '@/lib/inbox-leads/schema';
 import { listDeliveries } from '@/lib/outbox/list';
+import { accepted_finds_max, listAcceptedFinds } from '@/lib/triage/accepted-finds';
 import { outcomeOf, reopenedFrom } from '@/lib/triage/outcome';
 import { ignoreLead, reopenLead, restoreLead, retryLeadDelivery, takeBackLead, undoLead, vetLead } from './actions';
 import { acceptAddress, inboxAddress } from './address';
@@ -54,12 +56,15 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
   const { time_zone } = me;
   const now = ctx.now().toISOString();
   const [page, counts, sources, forms] = await Promise.all([listInboxLeads(ctx, asked, time_zone), countViews(ctx), listSources(ctx), listForms(ctx)]);
+  const accepted = asked.q ? await listAcceptedFinds(ctx, asked, time_zone) : [];
   const open = inbox_lead_id === undefined ? undefined : await getInboxLead(ctx, inbox_lead_id);
   const outcome = open?.lead.state === 'triaged' ? await outcomeOf(ctx, open.lead.id) : undefined;
   const reopened_from = open && (await reopenedFrom(ctx, open.lead.id));
   const custom_actions = open ? await actionsFor(ctx, 'inbox_leads/show') : [];
   const deliveries = open ? await listDeliveries(ctx, open.lead.id) : [];
 
+  /** A lead beside the list as it stands: whatever is done to a lead, the list's view, search and page stay. */
+  const addressOf = (id: number) => inboxAddress(asked, { inbox_lead_id: id, page_token: asked.page_token });
   const filtered = Boolean(asked.q ?? asked.source ?? asked.form ?? asked.from ?? asked.to);
   const here = page.leads.findIndex((lead) => lead.id === inbox_lead_id);
   const next_id = (page.leads[here + 1] ?? page.leads[here - 1])?.id;
@@ -96,13 +101,21 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
               rows={page.leads.map((lead) => rowOf(lead, asked, { now, time_zone, selected: lead.id === inbox_lead_id }))}
             />
           ) : (
-            <Empty asked={asked} filtered={filtered} />
+            <Empty asked={asked} filtered={filtered} accepted={accepted.length} />
           )}
           <OlderNewer
             label="Pages of leads"
             newer_href={page.newer_page_token && inboxAddress(asked, { page_token: page.newer_page_token })}
             older_href={page.older_page_token && inboxAddress(asked, { page_token: page.older_page_token })}
           />
+          {accepted.length > 0 && (
+            <AcceptedFinds
+              now={now}
+              time_zone={time_zone}
+              more={accepted.length > accepted_finds_max}
+              finds={accepted.slice(0, accepted_finds_max).map((found) => ({ ...found, href: addressOf(found.id), selected: found.id === inbox_lead_id }))}
+            />
+          )}
         </section>
         {open && (
           <section aria-label="Lead" className="min-w-0">
@@ -128,9 +141,9 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
               duplicate={
                 open.lead.duplicate_of_id === null
                   ? undefined
-                  : { href: inboxAddress({}, { inbox_lead_id: open.lead.duplicate_of_id }), label: 'an earlier lead' }
+                  : { href: addressOf(open.lead.duplicate_of_id), label: 'an earlier lead' }
               }
-              reopened_from={reopened_from && { ...reopened_from, href: inboxAddress({}, { inbox_lead_id: reopened_from.id }) }}
+              reopened_from={reopened_from && { ...reopened_from, href: addressOf(reopened_from.id) }}
               actions={
                 me.role !== 'read_only' && (
                   <LeadActions
@@ -139,7 +152,7 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
                     lead={open.lead}
                     action_id={randomUUID()}
                     return_to={{
-                      here: inboxAddress(open.lead.state === 'ignored' || open.lead.spam_verdict === 'suspected' ? {} : asked, { inbox_lead_id: open.lead.id }),
+                      here: addressOf(open.lead.id),
                       next: inboxAddress(asked, { inbox_lead_id: next_id, page_token: asked.page_token }),
                     }}
                     actions={{ ignore: ignoreLead, restore: restoreLead, vet: vetLead }}
@@ -158,7 +171,7 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
                         ? undefined
                         : {
                             action: takeBackLead,
-                            fields: { inbox_lead_id: String(open.lead.id), version: String(open.lead.version), action_id: randomUUID(), return_to: inboxAddress({}, { inbox_lead_id: open.lead.id }) },
+                            fields: { inbox_lead_id: String(open.lead.id), version: String(open.lead.version), action_id: randomUUID(), return_to: addressOf(open.lead.id) },
                             to: `What it made is removed, and the lead is ${outcome.from_state} again. For 24 hours, while nobody has worked on it.`,
                           }
                     }
@@ -167,11 +180,11 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
                         ? undefined
                         : {
                             action: reopenLead,
-                            fields: { inbox_lead_id: String(open.lead.id), version: String(open.lead.version), action_id: randomUUID(), return_to: inboxAddress({}, { inbox_lead_id: open.lead.id }) },
+                            fields: { inbox_lead_id: String(open.lead.id), version: String(open.lead.version), action_id: randomUUID(), return_to: addressOf(open.lead.id) },
                             to: 'What they wrote comes into the inbox again, as a lead linked to this one.',
                           }
                     }
-                    reopened_as={outcome.reopened_as && { ...outcome.reopened_as, href: inboxAddress({}, { inbox_lead_id: outcome.reopened_as.id }) }}
+                    reopened_as={outcome.reopened_as && { ...outcome.reopened_as, href: addressOf(outcome.reopened_as.id) }}
                   />
                 )
               }
@@ -192,7 +205,7 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
                     retry={
                       me.role === 'read_only'
                         ? undefined
-                        : { action: retryLeadDelivery, inbox_lead_id: open.lead.id, return_to: inboxAddress(asked, { inbox_lead_id: open.lead.id, page_token: asked.page_token }) }
+                        : { action: retryLeadDelivery, inbox_lead_id: open.lead.id, return_to: addressOf(open.lead.id) }
                     }
                   />
                 )
@@ -230,7 +243,7 @@ async function OutcomeOf({ ctx, asked, done }: Pick<InboxScreenProps, 'ctx' | 'a
   const name = nameOf(lead);
   const accepted = event.type === 'inbox_lead.accepted' && lead.state === 'triaged' ? await outcomeOf(ctx, lead.id) : undefined;
   const undoable = (event.type === 'inbox_lead.ignored' && lead.state === 'ignored') || (event.type === 'inbox_lead.restored' && lead.state === 'untriaged');
-  const undo = { inbox_lead_id: lead.id, version: lead.version, action_id: randomUUID(), return_to: inboxAddress(asked, { inbox_lead_id: lead.id }) };
+  const undo = { inbox_lead_id: lead.id, version: lead.version, action_id: randomUUID(), return_to: inboxAddress(asked, { inbox_lead_id: lead.id, page_token: asked.page_token }) };
   return (
     <Outcome
       text={outcomeText(event, name)}
@@ -265,11 +278,12 @@ function outcomeText({ type, details }: Pick<TimelineEntry, 'type' | 'details'>,
   }
 }
 
-function Empty({ asked, filtered }: { asked: ListInboxLeads; filtered: boolean }) {
+function Empty({ asked, filtered, accepted }: { asked: ListInboxLeads; filtered: boolean; accepted: number }) {
+  if (accepted > 0) return <p className="border-y border-rule py-4 text-ink-soft">Nothing in this view matches.</p>;
   if (filtered) {
     return (
       <EmptyState title="No lead matches" action={<ButtonLink href={inboxAddress({ view: asked.view })}>Clear the search</ButtonLink>}>
-        A search looks at names, e-mail addresses, telephone numbers and reference numbers.
+        A search looks at names, e-mail addresses, phone numbers, reference numbers and messages, in this view and among accepted leads.
       </EmptyState>
     );
   }
