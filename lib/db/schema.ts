@@ -17,6 +17,7 @@ export interface Database {
   refused_sites: RefusedSitesTable;
   inbox_leads: InboxLeadsTable;
   inbox_lead_counts: InboxLeadCountsTable;
+  inbox_lead_words: InboxLeadWordsTable;
   events: EventsTable;
   event_details: EventDetailsTable;
   outbox: OutboxTable;
@@ -240,6 +241,14 @@ export interface InboxLeadsTable {
   matter_location_id: Generated<number | null>;
   created_at: string;
   updated_at: string;
+}
+
+/** The words of a lead that a search looks for: of its `search_text`, its message and its answers. Written with the lead (lib/db/search-words.ts). */
+export interface InboxLeadWordsTable {
+  inbox_lead_id: number;
+  firm_id: number;
+  /** SQLite: text, each word between spaces. PostgreSQL: tsvector. */
+  words: string;
 }
 
 /** What every change added to or took from a list; their sum is how many leads it holds. Written by triggers, gathered by the worker. */

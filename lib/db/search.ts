@@ -2,6 +2,8 @@ import type { RawBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import { isPostgres } from './dialect';
 import type { Database, Db } from './schema';
+import type { WordTerm } from './search-words';
+import { findByWords, wordsHold } from './search-words';
 
 /** Up to this many finds are fetched and sorted. A word found more often is met so soon that reading the list itself is quicker. */
 const finds_max = 5_000;
@@ -31,10 +33,31 @@ export async function leadsHolding(db: Db, terms: readonly (readonly string[])[]
 function leadsAmong(db: Db, finds: string): SelectQueryBuilder<Database, 'inbox_leads', object> {
   const found = sql<{ id: number }>`(
     select value as id from json_each(${finds})
-    union all
-    select id from inbox_leads not indexed where id > (select cast(value as integer) from installation where key = 'inbox_lead_search_until')
+    union
+    select id from inbox_leads not indexed where id > (select min(cast(value as integer)) from installation where key in ('inbox_lead_search_until', 'inbox_lead_words_until'))
   )`.as('found');
   return db.selectFrom(found).crossJoin('inbox_leads').whereRef('inbox_leads.id', '=', 'found.id');
+}
+
+/**
+ * As leadsHolding, of one firm: also the leads that hold each term among their words, whole or as a word's beginning, which
+ * are those of the message and the answers too. Up to `finds_max` finds of either kind lead to the leads; of more, a page is
+ * met soon in the list's own order.
+ *
+ * @param words the terms as words; a term that has none is in no lead's words
+ */
+export async function leadsMentioning(db: Db, firm_id: number, terms: readonly (readonly string[])[], words: readonly WordTerm[]): Promise<SelectQueryBuilder<Database, 'inbox_leads', object>> {
+  if (terms.length === 0 || words.length < terms.length) return leadsHolding(db, terms);
+  const by_words = await findByWords(db, firm_id, words, finds_max);
+  const indexed = terms.filter((term) => term.every((text) => [...text].length >= 3));
+  const in_text = sql<SqlBool>`(${sql.join(terms.map((term) => sql`(${sql.join(term.map(holdsText), sql` or `)})`), sql` and `)})`;
+
+  if (isPostgres(db) && by_words) return db.selectFrom('inbox_leads').where(by_words.length === 0 ? in_text : sql<SqlBool>`(${in_text} or inbox_leads.id = any(${by_words}::bigint[]))`);
+  const by_text = !isPostgres(db) && by_words && indexed.length > 0 ? await findsOf(db, indexed) : undefined;
+  const finds = by_words && by_text !== undefined ? JSON.stringify([...new Set([...(JSON.parse(by_text) as number[]), ...by_words])]) : undefined;
+  const leads = finds ? leadsAmong(db, finds) : db.selectFrom('inbox_leads');
+  const joined = leads.leftJoin('inbox_lead_words', (join) => join.onRef('inbox_lead_words.inbox_lead_id', '=', 'inbox_leads.id'));
+  return joined.where(sql<SqlBool>`(${in_text} or ${wordsHold(db, firm_id, words)})`);
 }
 
 /** True of text that holds the term anywhere, however short it is; each of its characters means itself. */

@@ -2,20 +2,29 @@ import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool, Update
 import { sql } from 'kysely';
 import type { Database, Db, InboxLead, InboxLeadCountsTable, InboxLeadsTable, InboxView, NewInboxLead } from '../db/schema';
 import { lockForChange } from '../db/dialect';
-import { leadsHolding } from '../db/search';
+import { leadsHolding, leadsMentioning } from '../db/search';
+import { storeWords } from '../db/search-words';
 import { settledId } from '../db/settled';
 import { holdForTransaction } from '../db/transaction';
 import type { SearchTerm } from '../search-text';
 import type { FiledBy } from '../filed-by';
+import { readWords, wordTerms } from './search-text';
 
-/** Inserts, or returns undefined when this firm already has a lead under the same idempotency key. */
-export function insertInboxLead(db: Db, lead: NewInboxLead): Promise<InboxLead | undefined> {
-  return db
+/** Inserts, with the words it is found by, or returns undefined when this firm already has a lead under the same idempotency key. */
+export async function insertInboxLead(db: Db, lead: NewInboxLead): Promise<InboxLead | undefined> {
+  const inserted = await db
     .insertInto('inbox_leads')
     .values(lead)
     .onConflict((conflict) => conflict.columns(['firm_id', 'idempotency_key']).doNothing())
     .returningAll()
     .executeTakeFirst();
+  if (inserted) await storeInboxLeadWords(db, inserted.firm_id, [inserted]);
+  return inserted;
+}
+
+/** Stores the words that leads of a firm are found by. */
+export function storeInboxLeadWords(db: Db, firm_id: number, leads: readonly ({ id: number } & Parameters<typeof readWords>[0])[]): Promise<void> {
+  return storeWords(db, firm_id, leads.map((lead) => ({ inbox_lead_id: lead.id, words: readWords(lead) })));
 }
 
 /** The lead filed under a key that was seen to be taken. */
@@ -84,7 +93,7 @@ export async function selectInboxLeads(
   page: { direction: 'older' | 'newer'; beyond?: InboxLeadPlace; limit: number },
 ): Promise<InboxLead[]> {
   const { direction, beyond } = page;
-  let query = (await leadsHolding(db, filter.terms))
+  let query = (await leadsMentioning(db, firm_id, filter.terms, wordTerms(filter.terms)))
     .selectAll('inbox_leads')
     .where('inbox_leads.firm_id', '=', firm_id)
     .where((eb) => (filter.view === 'accepted' ? eb.and([eb('inbox_leads.inbox_view', 'is', null), eb('inbox_leads.state', '=', 'triaged')]) : eb('inbox_leads.inbox_view', '=', filter.view)));
@@ -179,7 +188,7 @@ export function updateInboxLead(
 export function holdInboxLeadsAfter(db: Db, firm_id: number, after_id: number, limit: number) {
   const leads = db
     .selectFrom('inbox_leads')
-    .select(['id', 'idempotency_key', 'first_name', 'last_name', 'email', 'phone_number', 'reference', 'phones', 'search_text'])
+    .select(['id', 'idempotency_key', 'first_name', 'last_name', 'email', 'phone_number', 'reference', 'phones', 'search_text', 'from_message', 'answers'])
     .where('firm_id', '=', firm_id)
     .where('id', '>', after_id)
     .where('state', '<>', 'erased')

@@ -1,7 +1,7 @@
 import type { Context, System } from '../context';
-import { reindexInboxLeads } from '../db/search-index';
+import { reindexInboxLeads, reindexWords } from '../db/search-index';
 import { getCountry } from '../firms/country';
-import { holdInboxLeadsAfter, updateInboxLeadReading } from './queries';
+import { holdInboxLeadsAfter, storeInboxLeadWords, updateInboxLeadReading } from './queries';
 import { readableLead } from './readable';
 import { readLead } from './search-text';
 
@@ -14,6 +14,7 @@ export async function rereadInboxLeads(ctx: Context<System>, after_id: number, l
   const country = await getCountry(ctx);
   const leads = await holdInboxLeadsAfter(db, actor.firm_id, after_id, limit);
   const reindexed: number[] = [];
+  await storeInboxLeadWords(db, actor.firm_id, leads.map((lead) => ({ ...lead, search_text: readLead(readableLead(lead), country).search_text })));
   for (const lead of leads) {
     const read = readLead(readableLead(lead), country);
     if (read.search_text === lead.search_text && read.phones === lead.phones) continue;
@@ -21,5 +22,6 @@ export async function rereadInboxLeads(ctx: Context<System>, after_id: number, l
     if (read.search_text !== lead.search_text) reindexed.push(lead.id);
   }
   await reindexInboxLeads(db, reindexed);
+  await reindexWords(db, leads.map(({ id }) => id));
   return leads.at(-1)?.id;
 }

@@ -1,5 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Db, EventsTable, Form, NewInboxLead } from '../db/schema';
+import { storeWords } from '../db/search-words';
+import { readWords } from '../inbox-leads/search-text';
 
 /** What is known of a lead that was inserted. */
 export interface InsertedLead {
@@ -8,13 +10,15 @@ export interface InsertedLead {
 }
 
 /** Inserts those that the firm does not have yet under the same key. */
-export function insertInboxLeads(db: Db, leads: NewInboxLead[]): Promise<InsertedLead[]> {
-  return db
+export async function insertInboxLeads(db: Db, leads: NewInboxLead[]): Promise<InsertedLead[]> {
+  const inserted = await db
     .insertInto('inbox_leads')
     .values(leads)
     .onConflict((conflict) => conflict.columns(['firm_id', 'idempotency_key']).doNothing())
-    .returning(['id', 'idempotency_key'])
+    .returning(['id', 'firm_id', 'idempotency_key', 'search_text', 'from_message', 'answers'])
     .execute();
+  for (const [firm_id, of_firm] of Map.groupBy(inserted, (lead) => lead.firm_id)) await storeWords(db, firm_id, of_firm.map((lead) => ({ inbox_lead_id: lead.id, words: readWords(lead) })));
+  return inserted;
 }
 
 export async function insertEvents(db: Db, events: Insertable<EventsTable>[]): Promise<void> {

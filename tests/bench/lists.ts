@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context, Staff } from '@/lib/context';
-import { countViews, listInboxLeads, listSources } from '@/lib/inbox-leads/list';
+import { countViews, findAcceptedLeads, listInboxLeads, listSources } from '@/lib/inbox-leads/list';
 import { createInboxLead } from '@/lib/inbox-leads/create';
 import { ListInboxLeads } from '@/lib/inbox-leads/schema';
 import { seedInboxLeads } from '@/lib/seed/seed-leads';
@@ -19,7 +19,7 @@ const page_ms_max = 5;
 const search_ms_max = 50;
 const growth_max = 1.5;
 /** What these find grows with the table, up to thousands that are sorted: another answer, held to the time alone. */
-const finds_grow = ['search: one in fifty (whitfield)', 'search: two words', 'search: digits of a phone'];
+const finds_grow = ['search: one in fifty (whitfield)', 'search: two words', 'search: digits of a phone', 'messages: two words, never together', 'messages: a name and a word', 'accepted leads: common word'];
 
 /** The inbox at one size. */
 interface Sized extends BenchDatabase {
@@ -63,6 +63,16 @@ const cases: Case[] = [
   ['search: common + source + days', search_ms_max, page(({ weeks }) => ({ ...weeks, q: 'example', source: 'yelp' }))],
   ['search: rare + source', search_ms_max, page(() => ({ q: 'zyxwv', source: 'google' }))],
   ['search: common, ignored, deep', search_ms_max, page(({ middle_id }) => ({ q: 'example', view: 'ignored', page_token: `o${String(middle_id)}` }))],
+  ['messages: a word in every second (the)', search_ms_max, page(() => ({ q: 'the' }))],
+  ['messages: a word in some thirty (landlord)', search_ms_max, page(() => ({ q: 'landlord' }))],
+  ['messages: a beginning of many words (con)', search_ms_max, page(() => ({ q: 'con' }))],
+  ['messages: two words (landlord lease)', search_ms_max, page(() => ({ q: 'landlord lease' }))],
+  ['messages: two words, never together', search_ms_max, page(() => ({ q: 'landlord dui' }))],
+  ['messages: a name and a word', search_ms_max, page(() => ({ q: 'imani landlord' }))],
+  ['messages: rare (one lead)', search_ms_max, page(() => ({ q: 'quixotically' }))],
+  ['messages: common, ignored', search_ms_max, page(() => ({ q: 'landlord', view: 'ignored' }))],
+  ['accepted leads: common word', search_ms_max, ({ staff }) => findAcceptedLeads(staff, ListInboxLeads.parse({ q: 'landlord' }), zone, 21)],
+  ['accepted leads: rare word', search_ms_max, ({ staff }) => findAcceptedLeads(staff, ListInboxLeads.parse({ q: 'quixotically' }), zone, 21)],
   ['insert of a lead, durable', Infinity, ({ firm_id, staff }) => createInboxLead({ ...staff, actor: { kind: 'system', firm_id } }, aLead(), `form:${randomUUID()}`)],
 ];
 
@@ -107,7 +117,7 @@ async function seeded(name: DatabaseName, rows: number): Promise<Sized> {
   console.log(`${name}: ${String(rows)} leads in ${seed_seconds.toFixed(1)} s`);
 
   const staff: Context<Staff> = { db, now: () => new Date(), actor: { kind: 'staff', firm_id, user_id, role: 'owner', session_id: 1 } };
-  await createInboxLead({ ...staff, actor: { kind: 'system', firm_id } }, aLead({ last_name: 'Zyxwvut', from_source: 'google' }), 'form:rare');
+  await createInboxLead({ ...staff, actor: { kind: 'system', firm_id } }, aLead({ last_name: 'Zyxwvut', from_source: 'google', from_message: 'He behaved quixotically.' }), 'form:rare');
   // What autovacuum does of itself within a minute of so many inserts.
   if (name === 'postgres') await sql`vacuum analyze`.execute(db);
   const middle = await db.selectFrom('inbox_leads').select('id').where('inbox_view', '=', 'untriaged').orderBy('id').offset(Math.floor(rows / 3)).limit(1).executeTakeFirstOrThrow();

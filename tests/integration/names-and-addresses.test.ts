@@ -63,6 +63,7 @@ describeDatabases('names', (get) => {
     const office = await anOffice(db);
     const lead = await file(office, { first_name: 'Shane', last_name: 'O’Neil' });
     await db.updateTable('inbox_leads').set({ search_text: 'shane o’neil' }).execute();
+    await db.deleteFrom('inbox_lead_words').execute();
     await indexNewInboxLeads(db);
     expect(await foundLeads(office, 'oneil')).toEqual([]);
     await db.insertInto('rereads').values({ firm_id: office.firm_id, records: 'inbox_leads', after_id: 0 }).execute();

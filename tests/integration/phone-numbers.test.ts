@@ -148,6 +148,7 @@ describeDatabases('stored telephone numbers', (get) => {
     const contact = await contactWith(office, '0044 20 7946 0018', '+44 20 7946 0018 x1');
     await db.deleteFrom('contact_numbers').execute();
     await db.updateTable('inbox_leads').set({ phones: null, search_text: 'maria garcia' }).where('id', '=', lead.id).execute();
+    await db.deleteFrom('inbox_lead_words').execute();
     await db.updateTable('contacts').set({ search_text: 'maria garcia' }).execute();
     await db.updateTable('contact_points').set((eb) => ({ value_key: eb.fn<string>('substr', ['value', eb.lit(3)]) })).execute();
     await indexNewInboxLeads(db);

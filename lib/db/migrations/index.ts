@@ -6,6 +6,7 @@ import * as settleIds from './2026_11_24_settle_ids';
 import * as nameRefusedSites from './2026_11_26_name_refused_sites';
 import * as readPhoneNumbers from './2026_11_28_read_phone_numbers';
 import * as takeOneName from './2026_11_28_take_one_name';
+import * as searchMessages from './2026_11_29_search_messages';
 
 /** In the order they are applied, which is that of their names. Add at the end; never edit or reorder what is released. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_26_name_refused_sites': nameRefusedSites,
   '2026_11_28_read_phone_numbers': readPhoneNumbers,
   '2026_11_28_take_one_name': takeOneName,
+  '2026_11_29_search_messages': searchMessages,
 };
