@@ -196,3 +196,47 @@ test('who may only read is shown everything and offered nothing', async ({ page,
   await page.goto('/forms');
   await expect(page.getByRole('link', { name: /Close form/ })).toHaveCount(0);
 });
+
+test('every action on a lead keeps the view, the search and the page of the list beside it', async ({ page, foyer, firm, signIn }) => {
+  const name = aName();
+  const suspect = await file(foyer, firm, { first_name: name, last_name: 'Suspect', spam_score: 80, spam_reasons: ['Sent 0.4 s after the page was opened'] });
+  const lead = await file(foyer, firm, { first_name: name, last_name: 'Moreno' });
+  await signIn(page);
+  const keeps = async (view: string) => {
+    await expect.poll(() => [new URL(page.url()).searchParams.get('view'), new URL(page.url()).searchParams.get('q')]).toEqual([view, name]);
+  };
+
+  await page.goto(`/inbox/${String(suspect.id)}?view=suspected&q=${name}`);
+  await page.getByRole('button', { name: 'Not spam' }).click();
+  await expect(page.getByRole('status').filter({ hasText: `${name} Suspect` })).toBeVisible();
+  await keeps('suspected');
+
+  await page.goto(`/inbox/${String(lead.id)}?q=${name}`);
+  await page.getByText('Ignore…').click();
+  await page.getByRole('button', { name: 'Cannot reach' }).click();
+  await expect(page.getByRole('status').filter({ hasText: `Ignored ${name} Moreno` })).toBeVisible();
+  await page.goto(`/inbox/${String(lead.id)}?view=ignored&q=${name}`);
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByRole('status').filter({ hasText: `Restored ${name} Moreno` })).toBeVisible();
+  await keeps('ignored');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('button', { name: 'Restore' })).toBeVisible();
+  await keeps('ignored');
+
+  await page.getByRole('link', { name: 'Accept…' }).click();
+  await page.getByRole('button', { name: 'Accept', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: `Accepted ${name} Moreno` })).toBeVisible();
+  await keeps('ignored');
+
+  // Accepted, it is in no list, and found all the same.
+  const accepted = page.getByRole('region', { name: 'Accepted' });
+  await expect(accepted.getByRole('link', { name: `${name} Moreno` }).first()).toBeVisible();
+  await expect(accepted.getByRole('link', { name: `Moreno, ${name}` })).toHaveAttribute('href', /^\/matters\/\d+$/);
+  await page.getByRole('searchbox', { name: 'Search' }).fill(lead.reference);
+  await page.getByRole('button', { name: 'Search' }).click();
+  await accepted.getByRole('link', { name: `${name} Moreno` }).first().click();
+  await expect(page.getByRole('heading', { name: `${name} Moreno` })).toBeVisible();
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe(lead.reference);
+  await expect(page.getByRole('button', { name: 'Restore' })).toBeVisible();
+});
