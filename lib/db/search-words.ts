@@ -30,10 +30,20 @@ export async function storeWords(db: Db, firm_id: number, leads: readonly { inbo
 
 /** The leads of a firm whose words hold all the terms, as ids; undefined when there are more than `limit`. */
 export async function findByWords(db: Db, firm_id: number, terms: readonly WordTerm[], limit: number): Promise<number[] | undefined> {
-  const found = isPostgres(db)
-    ? await sql<{ id: number | string }>`select inbox_lead_id as id from inbox_lead_words where firm_id = ${firm_id} and words @@ ${tsquery(firm_id, terms)}::tsquery limit ${limit + 1}`.execute(db)
-    : await sql<{ id: number }>`select rowid as id from inbox_lead_word_search where inbox_lead_word_search match ${ftsQuery(firm_id, terms)} limit ${limit + 1}`.execute(db);
-  return found.rows.length > limit ? undefined : found.rows.map(({ id }) => Number(id));
+  if (isPostgres(db)) {
+    const query = tsquery(firm_id, terms);
+    const { rows } = await sql<{ id: number | string }>`select inbox_lead_id as id from inbox_lead_words where firm_id = ${firm_id} and words @@ ${query}::tsquery limit ${limit + 1}`.execute(db);
+    return rows.length > limit ? undefined : rows.map(({ id }) => Number(id));
+  }
+  // FTS5 stops at the limit among leads with a whole word; for a beginning it gathers all leads first. So a single word is asked for whole before.
+  if (terms.length === 1 && (await matchesOf(db, ftsQuery(firm_id, terms, ''), limit)).length > limit) return undefined;
+  const ids = await matchesOf(db, ftsQuery(firm_id, terms, '*'), limit);
+  return ids.length > limit ? undefined : ids;
+}
+
+async function matchesOf(db: Db, query: string, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select rowid as id from inbox_lead_word_search where inbox_lead_word_search match ${query} limit ${limit + 1}`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** True of a lead, joined with its words, that holds all the terms among them. */
@@ -55,8 +65,8 @@ function tsquery(firm_id: number, terms: readonly WordTerm[]): string {
   return written(firm_id, terms, (word) => `'${word}'`, ':*', [' & ', ' | ']);
 }
 
-function ftsQuery(firm_id: number, terms: readonly WordTerm[]): string {
-  return written(firm_id, terms, (word) => `"${word}"`, '*', [' AND ', ' OR ']);
+function ftsQuery(firm_id: number, terms: readonly WordTerm[], beginning: '' | '*'): string {
+  return written(firm_id, terms, (word) => `"${word}"`, beginning, [' AND ', ' OR ']);
 }
 
 /** Words are letters and digits, so that quotes around them are all the care they need. */

@@ -33,8 +33,8 @@ export async function leadsHolding(db: Db, terms: readonly (readonly string[])[]
 function leadsAmong(db: Db, finds: string): SelectQueryBuilder<Database, 'inbox_leads', object> {
   const found = sql<{ id: number }>`(
     select value as id from json_each(${finds})
-    union
-    select id from inbox_leads not indexed where id > (select min(cast(value as integer)) from installation where key in ('inbox_lead_search_until', 'inbox_lead_words_until'))
+    union all
+    select id from inbox_leads not indexed where id > (select cast(value as integer) from installation where key = 'inbox_lead_search_until')
   )`.as('found');
   return db.selectFrom(found).crossJoin('inbox_leads').whereRef('inbox_leads.id', '=', 'found.id');
 }
@@ -53,12 +53,37 @@ export async function leadsMentioning(db: Db, firm_id: number, terms: readonly (
   const in_text = sql<SqlBool>`(${sql.join(terms.map((term) => sql`(${sql.join(term.map(holdsText), sql` or `)})`), sql` and `)})`;
 
   if (isPostgres(db) && by_words) return db.selectFrom('inbox_leads').where(by_words.length === 0 ? in_text : sql<SqlBool>`(${in_text} or inbox_leads.id = any(${by_words}::bigint[]))`);
-  const by_text = !isPostgres(db) && by_words && indexed.length > 0 ? await findsOf(db, indexed) : undefined;
-  const finds = by_words && by_text !== undefined ? JSON.stringify([...new Set([...(JSON.parse(by_text) as number[]), ...by_words])]) : undefined;
-  const leads = finds ? leadsAmong(db, finds) : db.selectFrom('inbox_leads');
-  const joined = leads.leftJoin('inbox_lead_words', (join) => join.onRef('inbox_lead_words.inbox_lead_id', '=', 'inbox_leads.id'));
-  return joined.where(sql<SqlBool>`(${in_text} or ${wordsHold(db, firm_id, words)})`);
+  if (!by_words) {
+    const joined = db.selectFrom('inbox_leads').leftJoin('inbox_lead_words', (join) => join.onRef('inbox_lead_words.inbox_lead_id', '=', 'inbox_leads.id'));
+    return joined.where(sql<SqlBool>`(${in_text} or ${wordsHold(db, firm_id, words)})`);
+  }
+  const by_text = indexed.length > 0 ? await findsOf(db, indexed) : undefined;
+  const words_of_tail = sql<SqlBool>`(inbox_leads.id > ${words_until}
+    and exists (select 1 from inbox_lead_words where inbox_lead_words.inbox_lead_id = inbox_leads.id and ${wordsHold(db, firm_id, words)}))`;
+  if (by_text === undefined) {
+    const held = by_words.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`inbox_leads.id in (select value from json_each(${JSON.stringify(by_words)}))`;
+    return db.selectFrom('inbox_leads').where(sql<SqlBool>`(${in_text} or ${held} or ${words_of_tail})`);
+  }
+  // As leadsAmong; `held` says that a lead needs no second look.
+  const in_words = new Set(by_words);
+  const only_by_text = (JSON.parse(by_text) as number[]).filter((id) => !in_words.has(id));
+  const found = sql<{ id: number; held: number }>`(
+    select value as id, 1 as held from json_each(${JSON.stringify(by_words)}) where value <= ${tail_from}
+    union all
+    select value as id, 0 as held from json_each(${JSON.stringify(only_by_text)}) where value <= ${tail_from}
+    union all
+    select id, 0 as held from inbox_leads not indexed where id > ${tail_from}
+  )`.as('found');
+  return db
+    .selectFrom(found)
+    .crossJoin('inbox_leads')
+    .whereRef('inbox_leads.id', '=', 'found.id')
+    .where(sql<SqlBool>`(found.held = 1 or ${in_text} or ${words_of_tail})`);
 }
+
+/** Up to which lead FTS5 holds the words, and up to which it holds both those and the texts. */
+const words_until = sql`(select cast(value as integer) from installation where key = 'inbox_lead_words_until')`;
+const tail_from = sql`(select min(cast(value as integer)) from installation where key in ('inbox_lead_search_until', 'inbox_lead_words_until'))`;
 
 /** True of text that holds the term anywhere, however short it is; each of its characters means itself. */
 export function holdsAnywhere(column: `${'contacts' | 'matters'}.search_text`, term: string): RawBuilder<SqlBool> {
