@@ -53,7 +53,7 @@ export function PlaceFields({ places, value, time_zone_hint, errors, disabled, s
         error={errors.country}
         disabled={disabled}
         defaultValue={value.country}
-        options={[{ value: '', label: country_of_zone ? `Country of the time zone: ${country_of_zone}` : 'Country of the time zone' }, ...places.countries.map(({ code, name }) => ({ value: code, label: name }))]}
+        options={[{ value: '', label: country_of_zone ? `${country_of_zone} (country of the time zone)` : 'Country of the time zone' }, ...places.countries.map(({ code, name }) => ({ value: code, label: name }))]}
       />
     </>
   );

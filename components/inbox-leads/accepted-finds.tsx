@@ -41,17 +41,17 @@ export function AcceptedFinds({ finds, more, now, time_zone }: AcceptedFindsProp
               <Badge tone="success">Accepted</Badge>
               <span className="tabular-nums">{reference}</span>
               {contact && (
-                <span className="min-w-0">
+                <span className="min-w-0 wrap-anywhere">
                   Contact:{' '}
-                  <Link href={`/contacts/${String(contact.id)}`} className="wrap-anywhere">
+                  <Link href={`/contacts/${String(contact.id)}`}>
                     <bdi>{contact.name}</bdi>
                   </Link>
                 </span>
               )}
               {matter && (
-                <span className="min-w-0">
+                <span className="min-w-0 wrap-anywhere">
                   Matter:{' '}
-                  <Link href={`/matters/${String(matter.id)}`} className="wrap-anywhere">
+                  <Link href={`/matters/${String(matter.id)}`}>
                     <bdi>{matter.name}</bdi>
                   </Link>
                 </span>

@@ -12,11 +12,11 @@ test('set-up asks for what visitors need, proposes lists to edit, and names the 
 
   // The browser's own time zone is chosen, and the country follows it.
   await expect(page.getByLabel('Time zone')).toHaveValue('Europe/Madrid');
-  await expect(page.getByLabel('Country').locator('option').first()).toHaveText('Country of the time zone: Spain');
+  await expect(page.getByLabel('Country').locator('option').first()).toHaveText('Spain (country of the time zone)');
   await page.getByLabel('Time zone').selectOption('America/Chicago');
-  await expect(page.getByLabel('Country').locator('option').first()).toHaveText('Country of the time zone: United States');
+  await expect(page.getByLabel('Country').locator('option').first()).toHaveText('United States (country of the time zone)');
   await page.getByLabel('Time zone').selectOption('UTC');
-  await expect(page.getByLabel('Country').locator('option').first()).toHaveText('Country of the time zone: United States');
+  await expect(page.getByLabel('Country').locator('option').first()).toHaveText('United States (country of the time zone)');
   await page.getByLabel('Country').selectOption('CA');
   expect(await violationsInBothSchemes(page, wcag22aa)).toEqual([]);
 
@@ -48,10 +48,10 @@ test('set-up asks for what visitors need, proposes lists to edit, and names the 
 
   await page.goto('/settings/firm');
   await page.getByLabel('Time zone').selectOption('Europe/London');
-  await expect(page.getByLabel('Country').locator('option').first()).toHaveText('Country of the time zone: United Kingdom');
+  await expect(page.getByLabel('Country').locator('option').first()).toHaveText('United Kingdom (country of the time zone)');
   await page.getByLabel('Country').selectOption('');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('The firm’s settings are saved.')).toBeVisible();
   await expect(page.getByLabel('Country')).toHaveValue('');
-  await expect(page.getByLabel('Country').locator('option').first()).toHaveText('Country of the time zone: United Kingdom');
+  await expect(page.getByLabel('Country').locator('option').first()).toHaveText('United Kingdom (country of the time zone)');
 });

@@ -37,7 +37,7 @@ export default async function SetupWithLinkPage({ params }: { params: Promise<{ 
           { kind: 'heading', text: 'For visitors', lede: 'Shown with your form, and where a form is closed.' },
           { kind: 'text', name: 'contact_phone', label: 'Public phone', type: 'tel', autoComplete: 'off', optional: true },
           { kind: 'text', name: 'contact_email', label: 'Public e-mail', type: 'email', autoComplete: 'off', autoCapitalize: 'none', spellCheck: false, optional: true },
-          { kind: 'heading', text: 'Lists', lede: 'One to a line. Change them to fit your firm, now or later under Settings > Lists.' },
+          { kind: 'heading', text: 'Lists', lede: 'One entry per line. Change them to fit your firm, now or later under Settings > Lists.' },
           { kind: 'area', name: 'matter_types', label: 'Matter types', hint: 'Your practice areas.', optional: true, rows: 8, defaultValue: proposed_lists.matter_types.join('\n') },
           { kind: 'area', name: 'locations', label: 'Locations', hint: 'Your offices.', optional: true, rows: 2, defaultValue: proposed_lists.locations.join('\n') },
           { kind: 'heading', text: 'You, the owner' },

@@ -29,7 +29,7 @@ export default async function CloseFormPage({ params }: PageProps<'/forms/[form_
 
   return (
     <>
-      <PageHead title="Close form" lede={`Stop taking messages by “${form.name}”?`} />
+      <PageHead title="Close form" lede={`Stop taking messages through “${form.name}”?`} />
       <div className="max-w-[44rem] space-y-6">
         <p className="max-w-measure">Visitors see that the form is closed. You can reopen it at any time; the link and embed code keep working.</p>
         <section aria-labelledby="closed-preview">
