@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { KnownAddress } from '@/components/ui/known-address';
+import { KnownAddress } from '../(office)/known-address';
 import '../(office)/office.css';
 
 export { viewport } from '../(office)/layout';

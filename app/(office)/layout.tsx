@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from 'next';
-import { KnownAddress } from '@/components/ui/known-address';
+import { KnownAddress } from './known-address';
 import './office.css';
 
 export const metadata: Metadata = {

@@ -10,7 +10,7 @@ const noted = new Set<string>();
 
 /**
  * Warns, once a name, that somebody opened Foyer by a name that it does not know, and says which setting makes it known. The
- * page says the same (components/ui/known-address.tsx). After prepareHeaders.
+ * page says the same (app/(office)/known-address.tsx). After prepareHeaders.
  */
 export function noteUnknownName(request: IncomingMessage): void {
   const opened_as = request.headers[requestHeaders.opened_as];

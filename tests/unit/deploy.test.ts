@@ -24,7 +24,8 @@ function settingNames(): Set<string> {
 
 describe.each(files)('%s', (file) => {
   test('names only settings that Foyer reads', () => {
-    const known = settingNames();
+    // The command line reads a password from there (lib/cli/password.ts).
+    const known = new Set([...settingNames(), 'FOYER_PASSWORD']);
     const named = [...read(file).matchAll(/\b(FOYER_[A-Z_]+|DATABASE_URL|SMTP_URL)\b/g)].map(([name]) => name);
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import { headers } from 'next/headers';
 import { linkOrigin, unknownAddressOf } from '@/lib/auth/request';
 import { env } from '@/lib/env';
-import { OpenedAs } from './opened-as';
-import { UnknownAddress } from './unknown-address';
+import { OpenedAs } from '@/components/ui/opened-as';
+import { UnknownAddress } from '@/components/ui/unknown-address';
 
 /**
  * Shows the pages inside where Foyer was opened by an address that it knows. By any other, no form of theirs would be taken,
