@@ -4,6 +4,9 @@ import { isApiCall } from './api-paths';
 /** What Foyer answers, whatever the address. */
 export const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
+/** Pages that Next.js shows when it must, by addresses that it answers itself, with 500 the first. Nobody asks for them. */
+const own_page = /^\/_(global-error|not-found|error)(?=[/?#.]|$)/;
+
 /**
  * Makes an address of a page one that Next.js can read; those of the API are judged elsewhere (`isReadable`).
  * A whole URL (RFC 9112, 3.2.2) becomes its path. A percent sign that escapes nothing becomes one that stands for itself, so
@@ -16,7 +19,7 @@ export function mendAddress(request: IncomingMessage): boolean {
   const whole = /^https?:\/\/[^/?#]*(.*)$/i.exec(url)?.[1];
   if (whole !== undefined) request.url = whole.startsWith('/') ? whole : `/${whole}`;
   if (!request.url?.startsWith('/')) return false;
-  if (!isApiCall(request)) request.url = withWholeEscapes(request.url);
+  if (!isApiCall(request)) request.url = withWholeEscapes(request.url.replace(own_page, '/$1'));
   return true;
 }
 

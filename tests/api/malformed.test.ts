@@ -33,6 +33,7 @@ test.each<[string, string, number, Record<string, string>?, string?]>([
   ['a receipt that cannot be decoded', 'GET /f/nobody/thanks/%E0', 404],
   ['a submit to an address that cannot be decoded', 'POST /f/%E0%A4%A/submit', 303, { 'Content-Type': 'application/x-www-form-urlencoded' }, 'a=b'],
   ['a number that is too large for an id', 'GET /inbox/99999999999999999999', 307],
+  ["a page of Next.js's own for errors", 'GET /_global-error', 404],
   ['OPTIONS of the server as a whole', 'OPTIONS *', 204],
   ['GET of the server as a whole', 'GET *', 400],
   ['a word without a slash', 'GET inbox', 400],

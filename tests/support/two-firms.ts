@@ -102,14 +102,14 @@ export const tables = [
 ] as const satisfies (keyof Database)[];
 
 /** All rows of all firms. */
-export async function everything(db: Db): Promise<unknown> {
+export async function everything(db: Db): Promise<Record<string, unknown>> {
   const rows: Record<string, unknown> = {};
   for (const table of tables) rows[table] = (await sql`select * from ${sql.table(table)} order by 1`.execute(db)).rows;
   return rows;
 }
 
 /** All rows of one firm. */
-export async function rowsOf(db: Db, firm_id: number): Promise<unknown> {
+export async function rowsOf(db: Db, firm_id: number): Promise<Record<string, unknown>> {
   const rows: Record<string, unknown> = { firm: await db.selectFrom('firms').selectAll().where('id', '=', firm_id).execute() };
   for (const table of tables.filter((name) => name !== 'firms' && name !== 'users')) {
     rows[table] = (await sql`select * from ${sql.table(table)} where firm_id = ${firm_id} order by 1`.execute(db)).rows;

@@ -92,13 +92,14 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
   }
 
   /** Runs a block of calls after which all rows that are given must be as before. */
-  async function unchanged(what: string, rows: () => Promise<unknown>, calls: () => Promise<void>): Promise<void> {
-    const before = JSON.stringify(await rows());
+  async function unchanged(what: string, rows: () => Promise<Record<string, unknown>>, calls: () => Promise<void>): Promise<void> {
+    const before = await rows();
     await calls();
-    const after = JSON.stringify(await rows());
-    if (after === before) return;
+    const after = await rows();
+    const changed = Object.keys(before).filter((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]));
+    if (changed.length === 0) return;
     found.changed += 1;
-    found.findings.push(`${what}: something has changed that may not`);
+    found.findings.push(`${what}: rows have changed that may not, in ${changed.join(', ')}`);
   }
 
   const people = await Promise.all(roles.map((role) => userOf(server, mine.firm_id, role)));

@@ -1,9 +1,10 @@
 import { refusal_statuses } from '@/lib/api/errors';
+import { readBody, readForm } from '@/lib/api/read-body';
 import { parseForm } from '@/lib/auth/form-state';
 import { staffRouteContext } from '@/lib/auth/staff';
 import { mintNonce } from '@/lib/custom-actions/nonces';
 import { OpenCustomAction } from '@/lib/custom-actions/schema';
-import { isRefusal } from '@/lib/errors';
+import { AppError, isRefusal } from '@/lib/errors';
 import { escapeHtml } from '@/lib/html';
 
 export const dynamic = 'force-dynamic';
@@ -18,12 +19,21 @@ export const dynamic = 'force-dynamic';
 export async function POST(request: Request): Promise<Response> {
   try {
     const ctx = await staffRouteContext(request);
-    const { href } = new URL(await mintNonce(ctx, parseForm(OpenCustomAction, await request.formData())));
+    const { href } = new URL(await mintNonce(ctx, parseForm(OpenCustomAction, await formOf(request))));
     return answer(200, `Opening <a rel="noreferrer" href="${escapeHtml(href)}">${escapeHtml(new URL(href).host)}</a>…`, { Refresh: `0;url=${href}` });
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return answer(refusal_statuses[error.code], escapeHtml(error.message));
   }
+}
+
+/** What a page's form posted. @throws AppError too_large, or invalid for a body that is no form */
+async function formOf(request: Request): Promise<FormData> {
+  const bytes = await readBody(request);
+  if (!bytes) throw new AppError('too_large', 'This is more than 1 MB.');
+  const form = new FormData();
+  for (const [name, value] of await readForm(bytes, request.headers.get('content-type') ?? '')) form.append(name, value);
+  return form;
 }
 
 function answer(status: number, html: string, headers: Record<string, string> = {}): Response {
