@@ -2,8 +2,8 @@ import type { Frame, FrameLocator, Page } from '@playwright/test';
 import type { Exchange, Line } from '../faults/visitor/line';
 import { openLine } from '../faults/visitor/line';
 import { expect } from '../support/e2e';
-import { ear, fillIn, formIn, frameOf, heard, hydrated, loader, plantHiddenFields, press, test as base, thanks, webpage, widget } from '../support/embed';
-import { answers } from '../support/forms';
+import { ear, fillIn, formIn, frameOf, heard, hydrated, loader, press, test as base, thanks, webpage, widget } from '../support/embed';
+import { answers, plantHiddenFields } from '../support/forms';
 import { holdScripts } from '../support/scripts';
 
 /**

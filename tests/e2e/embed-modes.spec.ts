@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { expect } from '../support/e2e';
-import { drawn, ear, fillIn, formIn, found, frameOf, heard, hydrated, loader, plantHiddenFields, press, send, sendAnother, test, thanks, webpage, widget } from '../support/embed';
-import { answers, plantOpenForm } from '../support/forms';
+import { drawn, ear, fillIn, formIn, found, frameOf, heard, hydrated, loader, press, send, sendAnother, test, thanks, webpage, widget } from '../support/embed';
+import { answers, plantHiddenFields, plantOpenForm } from '../support/forms';
 import { holdScripts, loseScripts } from '../support/scripts';
 
 /** What a firm may ask of an embed (lib/embed/schema.ts), on a firm's own page. */

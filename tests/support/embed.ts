@@ -1,8 +1,6 @@
 import type { Frame, FrameLocator, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Db, Locale } from '@/lib/db/schema';
-import type { FormField } from '@/lib/forms/schema';
-import { default_definition } from '@/lib/forms/schema';
 import { test as base } from './e2e';
 import { answers, plantOpenForm } from './forms';
 
@@ -19,15 +17,6 @@ export const test = base.extend<{ locale_of_firm: Locale; slug: string; leads: (
 
 function leadsOf(db: Db, slug: string) {
   return db.selectFrom('inbox_leads').innerJoin('forms', 'forms.id', 'inbox_leads.form_id').selectAll('inbox_leads').where('slug', '=', slug).orderBy('inbox_leads.id').execute();
-}
-
-/** Publishes a form anew with hidden fields; before anybody asks for it, since a process keeps what it read for a second. */
-export async function plantHiddenFields(db: Db, slug: string, ...names: string[]): Promise<void> {
-  const { id, firm_id } = await db.selectFrom('forms').select(['id', 'firm_id']).where('slug', '=', slug).executeTakeFirstOrThrow();
-  const hidden = names.map((name): FormField => ({ name, type: 'hidden', required: false, autocomplete: 'off', max: 255 }));
-  const definition = JSON.stringify({ ...default_definition, fields: [...default_definition.fields, ...hidden] });
-  await db.insertInto('form_versions').values({ firm_id, form_id: id, version: 2, definition, created_at: new Date().toISOString() }).execute();
-  await db.updateTable('forms').set({ version: 2 }).where('id', '=', id).execute();
 }
 
 /** `<foyer-form>` with its link; an attribute without a value is ''. */
