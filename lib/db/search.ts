@@ -30,11 +30,11 @@ export async function leadsHolding(db: Db, terms: readonly (readonly string[])[]
  * A cross join is SQLite's way to be told where to begin: of itself it would read the whole list and ask of each lead whether
  * it was found. For the leads not indexed yet the same: by their ids, not by some index of a firm's.
  */
-function leadsAmong(db: Db, finds: string): SelectQueryBuilder<Database, 'inbox_leads', object> {
+function leadsAmong(db: Db, { finds, until }: Finds): SelectQueryBuilder<Database, 'inbox_leads', object> {
   const found = sql<{ id: number }>`(
     select value as id from json_each(${finds})
     union all
-    select id from inbox_leads not indexed where id > (select cast(value as integer) from installation where key = 'inbox_lead_search_until')
+    select id from inbox_leads not indexed where id > ${until}
   )`.as('found');
   return db.selectFrom(found).crossJoin('inbox_leads').whereRef('inbox_leads.id', '=', 'found.id');
 }
@@ -102,12 +102,20 @@ function literalOf(term: string): string {
   return term.replace(/[\\%_]/g, '\\$&');
 }
 
-/** The ids under which FTS5 holds all the terms, as a JSON array; undefined when there are too many to fetch. */
-async function findsOf(db: Db, terms: readonly (readonly string[])[]): Promise<string | undefined> {
+interface Finds {
+  /** Ids of leads, as a JSON array. */
+  finds: string;
+  /** The last lead that was indexed when they were found. Read again later, it would leave out a lead that was indexed in between. */
+  until: number;
+}
+
+/** The ids under which FTS5 holds all the terms; undefined when there are too many to fetch. */
+async function findsOf(db: Db, terms: readonly (readonly string[])[]): Promise<Finds | undefined> {
   const phrases = terms.map((term) => `(${term.map((text) => `"${text.replaceAll('"', '""')}"`).join(' OR ')})`).join(' AND ');
-  const { rows } = await sql<{ finds: string; count: number }>`
-    select json_group_array(id) as finds, count(*) as count
+  const { rows } = await sql<Finds & { count: number }>`
+    select json_group_array(id) as finds, count(*) as count,
+      (select cast(value as integer) from installation where key = 'inbox_lead_search_until') as until
     from (select rowid as id from inbox_lead_search where inbox_lead_search match ${phrases} limit ${finds_max + 1})`.execute(db);
   const [row] = rows;
-  return row && row.count <= finds_max ? row.finds : undefined;
+  return row && row.count <= finds_max ? row : undefined;
 }

@@ -218,6 +218,14 @@ describeDatabases('search', (get) => {
     });
   });
 
+  test('a search finds a lead that is indexed while the search runs', async () => {
+    const { db } = get();
+    await plantLead(db, await plantFirm(db), { search_text: 'maria lopez' });
+    const query = await leadsHolding(db, [['maria']]);
+    await indexNewInboxLeads(db);
+    expect(await query.select('inbox_leads.search_text').execute()).toEqual([{ search_text: 'maria lopez' }]);
+  });
+
   test('the index takes each lead once', async () => {
     const { db, database } = get();
     const firm = await plantFirm(db);
