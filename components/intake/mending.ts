@@ -45,6 +45,10 @@ export function newMending({ form, fields, clearErrors }: MendingOptions): () =>
   }
   const listen = (name: string, listener: () => void) => { addEventListener(name, listener, { capture: true, signal: ender.signal }); };
 
+  // This script comes after the page: what was changed before it came was not heard.
+  for (const input of form.querySelectorAll<HTMLInputElement>('.field [name]')) if (input.value !== input.defaultValue) changed.add(input.name);
+  mend();
+
   form.addEventListener('input', ({ target }) => {
     changed.add((target as HTMLInputElement).name);
     mend();

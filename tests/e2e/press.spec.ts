@@ -2,6 +2,7 @@ import type { Frame, Locator, Page } from '@playwright/test';
 import type { Locale } from '@/lib/db/schema';
 import { expect } from '../support/e2e';
 import { drawn, fillIn, frameOf, hydrated, loader, press, test, thanks, webpage, widget } from '../support/embed';
+import { holdScripts } from '../support/scripts';
 
 /** The first press on Send sends: no error that comes or goes moves the button from under the pointer, and none comes or goes because a field is left. */
 
@@ -56,6 +57,15 @@ test('the error of an e-mail address or phone number that is missing goes as soo
     await field(page, name).fill('');
     await press(page);
   }
+});
+
+test('an error that was mended before the script that takes errors away arrived goes when the script arrives', async ({ page, foyer, slug }) => {
+  const letGo = await holdScripts(page, 'sendBeacon');
+  await page.goto(`${foyer.origin}/f/${slug}`);
+  await refuse(page, { from_message: '' });
+  await field(page, 'from_message').fill('I was rear-ended.');
+  await letGo();
+  await expect(page.locator('.error')).toHaveCount(0);
 });
 
 test('a field that is being mended shows its first error until it is right, and no other', async ({ page, foyer, slug }) => {
