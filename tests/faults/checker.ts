@@ -1,7 +1,9 @@
-import type { Answers, Operation } from './journal';
+import type { Answers, Facts, Operation } from './journal';
 
 /** A lead as the database holds it after recovery. */
-export interface StoredLead extends Record<keyof Answers, string | null> {
+export interface StoredLead extends Record<keyof Answers | keyof Facts, string | null> {
+  /** Of the submission that it was made of, as its last name or its message has it. */
+  marker: string | null;
   global_id: string;
   /** How often its coming was written down; the same transaction does it, so anything but once is half a lead. */
   events: number;
@@ -27,7 +29,7 @@ export interface Verdict {
  */
 export function check(operations: Operation[], stored: StoredLead[]): Verdict {
   const verdict: Verdict = { acknowledged: 0, lost: [], doubled: [], altered: [], phantom: [] };
-  const byMarker = Map.groupBy(stored, (lead) => lead.last_name ?? '');
+  const byMarker = Map.groupBy(stored, (lead) => lead.marker ?? '');
 
   for (const operation of operations) {
     const { marker, attempts } = operation;
@@ -60,8 +62,9 @@ export function sum(verdicts: Verdict[]): Verdict {
   };
 }
 
-function differs(lead: StoredLead, { answers, global_id }: Operation): boolean {
+function differs(lead: StoredLead, { answers, facts = {}, global_id }: Operation): boolean {
   const fields = Object.keys(answers) as (keyof Answers)[];
   if (fields.some((name) => (lead[name] ?? '') !== answers[name])) return true;
+  if ((Object.keys(facts) as (keyof Facts)[]).some((name) => lead[name] !== facts[name])) return true;
   return lead.events !== 1 || (global_id !== undefined && lead.global_id !== global_id);
 }

@@ -7,6 +7,13 @@ export interface Answers {
   from_message: string;
 }
 
+/** What is stored beside the answers: where the lead came from, and the value of the form's hidden field. */
+export interface Facts {
+  from_source: string;
+  referring_url: string;
+  hidden: string;
+}
+
 /** How an attempt ended, as its client saw it: stored, refused, or unknown (time-out, reset, 5xx). */
 export type Outcome = 'ok' | 'fail' | 'info';
 
@@ -14,7 +21,10 @@ export type Outcome = 'ok' | 'fail' | 'info';
 export interface Operation {
   marker: string;
   key: string;
+  /** As they must be stored. */
   answers: Answers;
+  /** Whatever else must be stored with them. */
+  facts?: Partial<Facts>;
   attempts: Outcome[];
   /** The lead's id, as an acknowledgement named it. */
   global_id?: string;

@@ -6,6 +6,7 @@ import { startPostgres } from '../support/postgres';
 import type { BrowserName, FaultRun, RunOptions } from './figure';
 import { isGood, rowOf, tableOf } from './figure';
 import { diskFull } from './runs/disk-full';
+import { field } from './runs/field';
 import { kill } from './runs/kill';
 import { locked } from './runs/locked';
 import { lostAnswers } from './runs/lost-answers';
@@ -24,7 +25,7 @@ import { controls } from './weaken';
  * (a short run does not). Ends with 1 when something was lost, doubled or altered, or a control stayed green.
  */
 
-const runs: Record<string, FaultRun> = { kill, power, 'nth-failure': nthFailure, 'disk-full': diskFull, locked, 'lost-answers': lostAnswers, sigterm, visitor };
+const runs: Record<string, FaultRun> = { kill, power, 'nth-failure': nthFailure, 'disk-full': diskFull, locked, 'lost-answers': lostAnswers, sigterm, visitor, field };
 /** A control is red after few rounds, or never. */
 const control_rounds = { full: 3, short: 2 };
 
@@ -111,6 +112,6 @@ async function tryControl(run: FaultRun, options: RunOptions): Promise<{ red: bo
   const figure = await run.run(options);
   const { acknowledged, lost, doubled, altered } = figure.verdict;
   // A run of several kinds names those that noticed nothing.
-  const red = lost.length + doubled.length > 0 && !(figure.parts && figure.failures.length > 0);
+  const red = figure.parts ? figure.failures.length === 0 : lost.length + doubled.length > 0;
   return { red, says: `${red ? 'red' : 'STAYED GREEN'} (of ${acknowledged} acknowledged in ${figure.rounds} rounds ${lost.length} lost, ${doubled.length} doubled, ${altered.length} altered)` };
 }

@@ -5,11 +5,11 @@ import { openDatabase } from '@/lib/db/client';
 import type { Place } from '../support/server';
 
 /** A protection taken away: the run must then find what it protects from, or it proves nothing. */
-export type Control = 'synchronous-normal' | 'no-unique-index' | 'answer-before-commit' | 'no-outbox' | 'no-stable-url' | 'no-retry';
-export const controls: Control[] = ['synchronous-normal', 'no-unique-index', 'answer-before-commit', 'no-outbox', 'no-stable-url', 'no-retry'];
+export type Control = 'synchronous-normal' | 'no-unique-index' | 'answer-before-commit' | 'no-outbox' | 'no-stable-url' | 'no-retry' | 'no-recovery' | 'moves-on-blur' | 'old-loader' | 'altered-on-the-way';
+export const controls: Control[] = ['synchronous-normal', 'no-unique-index', 'answer-before-commit', 'no-outbox', 'no-stable-url', 'no-retry', 'no-recovery', 'moves-on-blur', 'old-loader', 'altered-on-the-way'];
 
-/** These are taken from the visitor's browser, or from its way to the server; see visitor/scene.ts. */
-const of_visitors: (Control | undefined)[] = ['no-outbox', 'no-stable-url', 'no-retry'];
+/** These are taken from the visitor's browser, or from its way to the server; see visitor/scene.ts and visitor/weakened-line.ts. */
+const of_visitors: (Control | undefined)[] = ['no-outbox', 'no-stable-url', 'no-retry', 'no-recovery', 'moves-on-blur', 'old-loader', 'altered-on-the-way'];
 
 /** How a server is started without that protection. */
 export function startedWithout(control: Control | undefined): { env?: Record<string, string>; preload?: string } {

@@ -5,6 +5,12 @@ export interface FaultBrowser {
   name: string;
   /** Whether a page goes on loading its scripts while the browser waits for the one after it. */
   loads_while_leaving: boolean;
+  /** Whether a finger can be moved over a page. */
+  touch: boolean;
+  /** Whether its field for an e-mail address hands a domain over in ASCII, whatever was typed. */
+  ascii_domains: boolean;
+  /** How long a visitor waits for each thing to come. */
+  patience_ms: number;
   /** A person with a browser that has never been here: nothing of it is shared with another. */
   visitor(options?: VisitorOptions): Promise<Visitor>;
   /** Whether it still runs. */
@@ -16,6 +22,8 @@ export interface VisitorOptions {
   javascript?: boolean;
   /** `refused`: a frame of another site that opens a database is told that it may not. */
   storage?: 'kept' | 'refused';
+  /** The visitor has a touch screen. */
+  touch?: boolean;
 }
 
 export interface Visitor {
@@ -31,7 +39,20 @@ export interface Tab {
   followLink(): Promise<void>;
   /** Resolves once the page's script has the form. */
   hydrated(): Promise<void>;
-  write(answers: Answers): Promise<void>;
+  /** Fills the fields in, and leaves the cursor in the last one. */
+  write(answers: Partial<Answers>): Promise<void>;
+  /** Types a text by key, in the place of what a field holds, and leaves the cursor there. */
+  type(name: keyof Answers, text: string): Promise<void>;
+  key(name: 'Tab' | 'Enter'): Promise<void>;
+  /** Turns the wheel, or moves a finger, over what is seen of the form, so many pixels down. */
+  scroll(by: 'wheel' | 'touch', pixels: number): Promise<void>;
+  /** Presses the form's button where it is seen; the page does not scroll for it. */
+  point(by: 'mouse' | 'touch'): Promise<void>;
+  /** Presses something of the page around the form. */
+  pressAround(selector: string, by: 'mouse' | 'key'): Promise<void>;
+  /** Runs a function in the form's frame, or in the page around it. */
+  inForm<Result>(act: (text: string) => Result | Promise<Result>, text?: string): Promise<Result>;
+  inPage<Result>(act: (text: string) => Result | Promise<Result>, text?: string): Promise<Result>;
   /** Presses the form's button, so many times in one go. Does not wait for what comes of it. */
   press(times?: number): Promise<void>;
   /** Points at the form's button. @returns what clicks there, also while the browser waits for another page and answers nothing */
@@ -41,6 +62,12 @@ export interface Tab {
   /** What the form says where the selector points, once it is there; undefined when it does not come. */
   says(selector: string): Promise<string | undefined>;
   close(): Promise<void>;
+}
+
+/** The middle of what is seen of a frame in a window, or of the window where there is no frame. */
+export function middleOf(frame: { x: number; y: number; width: number; height: number } | null | undefined, { width, height }: { width: number; height: number }): { x: number; y: number } {
+  if (!frame) return { x: width / 2, y: height / 2 };
+  return { x: frame.x + frame.width / 2, y: (Math.max(0, frame.y) + Math.min(height, frame.y + frame.height)) / 2 };
 }
 
 /** Run before any page's own script, where a browser cannot be set to refuse storage. */

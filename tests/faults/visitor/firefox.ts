@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, ElementHandle, Frame, Page } from 'puppeteer-core';
 import { launchFirefox } from '../../support/firefox';
 import type { FaultBrowser, Tab } from './browser';
-import { pressing, refuse_storage } from './browser';
+import { middleOf, pressing, refuse_storage } from './browser';
 
 const submit_button = 'form button[type="submit"]';
 const glance_ms = 50;
@@ -15,6 +15,9 @@ export async function startFirefox(patience_ms: number): Promise<FaultBrowser> {
     name: await scripted.version(),
     // As soon as it leaves a page it stops what the page still loads.
     loads_while_leaving: false,
+    touch: false,
+    ascii_domains: false,
+    patience_ms,
     async visitor({ javascript = true, storage = 'kept' } = {}) {
       const browser = javascript ? scripted : (scriptless ??= await launchFirefox({ javascript }));
       const context = await browser.createBrowserContext();
@@ -63,7 +66,7 @@ function tabOf(page: Page, form_origin: string, patience_ms: number): Tab {
       await (await form()).waitForFunction(() => document.querySelector('form')?.noValidate);
     },
     async write(answers) {
-      for (const [name, answer] of Object.entries({ ...answers })) {
+      for (const [name, answer] of Object.entries(answers)) {
         const field = await find(form, `[name="${name}"]`);
         await field.focus();
         await field.evaluate((it, text) => {
@@ -72,6 +75,33 @@ function tabOf(page: Page, form_origin: string, patience_ms: number): Tab {
         }, answer);
       }
     },
+    async type(name, text) {
+      const field = await find(form, `.field [name="${name}"]`);
+      await field.focus();
+      await field.evaluate((it) => { (it as HTMLInputElement).select(); });
+      await page.keyboard.press('Delete');
+      await page.keyboard.type(text);
+    },
+    key: (name) => page.keyboard.press(name),
+    async scroll(_by, pixels) {
+      const frame = await form();
+      const window_size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+      const { x, y } = middleOf(frame.parentFrame() && (await (await frame.frameElement())?.boundingBox()), window_size);
+      await page.mouse.move(x, y);
+      await page.mouse.wheel({ deltaY: pixels });
+    },
+    async point() {
+      const { x, y } = await (await find(form, submit_button)).clickablePoint();
+      await page.mouse.click(x, y);
+    },
+    async pressAround(selector, by) {
+      const target = await find(() => Promise.resolve(page), selector);
+      if (by === 'mouse') return target.click();
+      await target.focus();
+      await page.keyboard.press('Enter');
+    },
+    inForm: async (act, text = '') => (await form()).evaluate(act, text),
+    inPage: async (act, text = '') => page.evaluate(act, text),
     async press(times = 1) {
       const button = await find(form, submit_button);
       await button.evaluate((it, count) => { for (let n = 0; n < count; n++) (it as HTMLElement).click(); }, times);

@@ -25,6 +25,14 @@ export interface Exchange {
   answer(status: number, type?: 'html' | 'json'): void;
 }
 
+/** What is changed of everything that passes, whatever the rule. */
+export interface Rewriting {
+  /** The body of a POST. */
+  sent?: (body: string) => string;
+  /** The HTML of a form's page. */
+  page?: (html: string) => string;
+}
+
 /** The way between one visitor and Foyer, with an origin of its own, so that nothing of another visitor's is met on it. */
 export interface Line {
   origin: string;
@@ -32,6 +40,7 @@ export interface Line {
   rule: (exchange: Exchange) => Promise<void> | void;
   /** What gets nowhere, whatever the rule; `posts` counts this one. */
   lacks: (exchange: { method: string; path: string; posts: number }) => boolean;
+  rewriting: Rewriting;
   /** Resolves once nothing has been under way for a moment: what a page asks for while somebody types is there. */
   quiet(): Promise<void>;
   /** Resolves once so many POSTs have come in. */
@@ -56,7 +65,7 @@ export async function openLine(port: number): Promise<Line> {
     for (const wake of waiting) wake();
     waiting = [];
     // Either end may be gone by then: that is what is played here.
-    const exchange = exchangeOf(request, response, port);
+    const exchange = exchangeOf(request, response, port, line.rewriting);
     if (line.lacks({ ...exchange, posts })) return void exchange.cut();
     void Promise.resolve(line.rule(exchange)).catch(() => response.destroy());
   });
@@ -68,6 +77,7 @@ export async function openLine(port: number): Promise<Line> {
     origin: `http://localhost:${address.port}`,
     rule: (exchange) => exchange.pass(),
     lacks: () => false,
+    rewriting: {},
     async quiet() {
       for (let still = 0; still < quiet_ms; still = under_way === 0 ? still + glance_ms : 0) await delay(glance_ms);
     },
@@ -86,12 +96,15 @@ export async function openLine(port: number): Promise<Line> {
   return line;
 }
 
-function exchangeOf(request: IncomingMessage, response: ServerResponse, port: number): Exchange {
+function exchangeOf(request: IncomingMessage, response: ServerResponse, port: number, rewriting: Rewriting): Exchange {
   const { method = 'GET', url = '/', headers } = request;
-  const onward = (body: Buffer | undefined, over: Record<string, string> = {}) =>
+  const onward = (given: Buffer | undefined, over: Record<string, string> = {}) =>
     new Promise<{ status: number; raw: string[]; body: Buffer }>((resolve, reject) => {
-      const sent = send({ host: '127.0.0.1', port, agent, method, path: url, headers: { ...headers, ...over } }, (answer) => {
-        void bodyOf(answer).then((text) => resolve({ status: answer.statusCode ?? 0, raw: answer.rawHeaders, body: text }), reject);
+      const body = given && method === 'POST' && rewriting.sent ? Buffer.from(rewriting.sent(given.toString())) : given;
+      const changed = { ...(rewriting.page && { 'accept-encoding': 'identity' }), ...(body !== given && { 'content-length': String(body?.length ?? 0) }) };
+      const sent = send({ host: '127.0.0.1', port, agent, method, path: url, headers: { ...headers, ...changed, ...over } }, (answer) => {
+        const is_page = /^\/f\/[^/]+(\/[a-z]{2})?(\?|$)/.test(url) && !!answer.headers['content-type']?.startsWith('text/html');
+        void bodyOf(answer).then((text) => resolve({ status: answer.statusCode ?? 0, raw: answer.rawHeaders, body: is_page && rewriting.page ? Buffer.from(rewriting.page(text.toString())) : text }), reject);
       });
       sent.once('error', reject).end(body);
     });

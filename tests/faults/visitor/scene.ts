@@ -1,16 +1,21 @@
 import { embedSnippet } from '@/lib/embed/snippet';
-import type { Answers, Operation } from '../journal';
+import type { Answers, Facts, Operation } from '../journal';
 import type { Control } from '../weaken';
 import type { FaultBrowser, Tab, Visitor, VisitorOptions } from './browser';
 import type { HostPages } from './host-pages';
 import type { Line } from './line';
+import { weaken } from './weakened-line';
 
 /** One way in which a visitor's side fails. */
 export interface Kind {
   name: string;
   says: string;
-  /** Protections without which it must lose or double something. */
+  /** Protections without which it must lose, double or alter something. */
   controls: Control[];
+  /** What the visitor writes instead of the given answers, and what of it is stored in another form. */
+  writes?(answers: Answers, number: number, browser: FaultBrowser): { typed: Answers; stored?: Partial<Answers> };
+  /** What of it is not played in a browser, in words. */
+  lacks?(browser: FaultBrowser): string[];
   /** Plays it once. @throws when the visitor was not told the truth */
   play(scene: Scene): Promise<void>;
 }
@@ -19,11 +24,13 @@ export interface Kind {
 export interface Scene {
   /** Of this kind, from 0: what a kind varies, it varies by this. */
   number: number;
+  /** What they write. */
   answers: Answers;
   /** Their way to Foyer. */
   line: Line;
   /** The form's own page. */
   form_url: string;
+  form_slug: string;
   /** The firm's page around the form, which the loader brings unless told otherwise. */
   page(body?: string, headers?: Record<string, string>): string;
   browser: FaultBrowser;
@@ -31,6 +38,10 @@ export interface Scene {
   visitor(options?: VisitorOptions): Promise<Visitor>;
   /** How many leads there are of this message. */
   stored(): Promise<number>;
+  /** Says what else the lead must be stored with. */
+  expects(facts: Partial<Facts>): void;
+  /** Searches the inbox, and expects this lead and no other. */
+  findsBy(query: string): Promise<void>;
   /** Waits until they are thanked, and notes what they were told. */
   thanked(tab: Tab): Promise<void>;
   /** Waits until a later visit is told that the message has now arrived. */
@@ -42,21 +53,25 @@ export interface Stage {
   pages: HostPages;
   form_slug: string;
   control: Control | undefined;
-  stored(marker: string): Promise<number>;
+  /** From when on a visitor's message must arrive. */
+  owed: 'from the start' | 'from the first press';
+  /** The ids of a message's leads. */
+  stored(marker: string): Promise<string[]>;
+  /** The ids of the leads that a search finds. */
+  search(query: string): Promise<string[]>;
 }
 
-/** Controls that are taken from the way to the server: what then gets nowhere. A page hands each message in at two doors before it tries again. */
-const lacking: Partial<Record<string, Line['lacks']>> = {
-  'no-stable-url': ({ method, path }) => method !== 'GET' && path.endsWith('/submit'),
-  'no-retry': ({ method, posts }) => method === 'POST' && posts > 2,
-};
+/** The last loader from before those mends that `old-loader` takes back. */
+export const old_loader = '1.1.0';
 
 /** The reference in what a visitor reads, as they may quote it to the firm. */
 const reference = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/;
 
 /** Plays a kind once, between a browser and a line of its own. @returns the reference that the visitor was told */
 export async function playScene(kind: Kind, number: number, operation: Operation, line: Line, stage: Stage): Promise<string | undefined> {
-  const { marker, answers } = operation;
+  const { marker } = operation;
+  const { typed, stored = {} } = kind.writes?.(operation.answers, number, stage.browser) ?? { typed: operation.answers };
+  operation.answers = { ...typed, ...stored };
   const visitors: Visitor[] = [];
   let told: string | undefined;
   const hear = async (tab: Tab, selector: string) => {
@@ -64,23 +79,30 @@ export async function playScene(kind: Kind, number: number, operation: Operation
     told = reference.exec(said ?? '')?.[0];
     if (!told) throw new Error(said === undefined ? 'was told nothing in the end' : `was told no reference: ${said}`);
   };
-  line.lacks = lacking[stage.control ?? ''] ?? (() => false);
+  weaken(line, stage.control);
+  if (stage.owed === 'from the start') operation.attempts.push('ok');
   // On plain http there is no WebCrypto, on localhost there is: half of the visitors have it.
   const host = number % 2 ? 'firm.localhost' : 'firm.test';
   try {
     await kind.play({
       number,
-      answers,
+      answers: typed,
       line,
       browser: stage.browser,
       form_url: `${line.origin}/f/${stage.form_slug}`,
-      page: (body = embedSnippet(line.origin, stage.form_slug), headers = {}) => stage.pages.put(body, { host, headers }),
+      form_slug: stage.form_slug,
+      page: (body = embedSnippet(line.origin, stage.form_slug), headers = {}) => stage.pages.put(stage.control === 'old-loader' ? body.replaceAll('/embed/v1.js', `/embed/v${old_loader}.js`) : body, { host, headers }),
       async visitor({ storage = 'kept', ...options } = {}) {
         const visitor = await stage.browser.visitor({ ...options, storage: stage.control === 'no-outbox' ? 'refused' : storage });
         visitors.push(visitor);
         return { ...visitor, open: async (url, form_origin) => owing(await visitor.open(url, form_origin), operation) };
       },
-      stored: () => stage.stored(marker),
+      stored: async () => (await stage.stored(marker)).length,
+      expects: (facts) => void (operation.facts = { ...operation.facts, ...facts }),
+      async findsBy(query) {
+        const [found, own] = await Promise.all([stage.search(query), stage.stored(marker)]);
+        if (found.length === 0 || found.join() !== own.join()) throw new Error(`a search for ${query} found ${found.length} leads, and not this one alone`);
+      },
       thanked: (tab) => hear(tab, '.thanks'),
       arrived: (tab) => hear(tab, '.kept [data-tone=good]'),
     });

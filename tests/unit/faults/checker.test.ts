@@ -9,7 +9,7 @@ function submission(...attempts: Outcome[]): { operation: Operation; lead: Store
   const operation = new Journal(crypto.randomUUID()).invoke();
   operation.attempts.push(...attempts);
   if (attempts.includes('ok')) operation.global_id = 'id';
-  return { operation, lead: { ...operation.answers, global_id: 'id', events: 1 } };
+  return { operation, lead: { ...operation.answers, marker: operation.marker, from_source: 'Direct', referring_url: 'https://firm.example/', hidden: null, global_id: 'id', events: 1 } };
 }
 const clean = { lost: [], doubled: [], altered: [], phantom: [] };
 
@@ -46,6 +46,13 @@ describe('the checker of the fault runs', () => {
     const verdict = check([operation], [{ ...lead, ...over }]);
     expect(verdict).toMatchObject({ ...clean, altered: [operation.marker] });
     expect(isClean(verdict)).toBe(false);
+  });
+
+  test.each([{ from_source: 'mail' }, { referring_url: 'https://firm.example/contact' }, { hidden: 'Austin' }])('finds a lead that was to be stored with %j and was not', (facts) => {
+    const { operation, lead } = submission('ok');
+    operation.facts = facts;
+    expect(check([operation], [lead])).toMatchObject({ ...clean, altered: [operation.marker] });
+    expect(check([operation], [{ ...lead, ...facts }])).toMatchObject(clean);
   });
 
   test('finds a lead that was refused, and one that nobody sent', () => {

@@ -1,0 +1,56 @@
+import { loader, widget } from '../../../support/embed';
+import type { Tab } from '../../visitor/browser';
+import type { Kind } from '../../visitor/scene';
+import { old_loader } from '../../visitor/scene';
+import { waitUntil } from '../wait-until';
+
+const rules = ['iframe{max-height:500px}', 'iframe{height:auto!important}', 'iframe{aspect-ratio:16/9;height:auto}', 'iframe{height:315px!important}'];
+const ways = ['wheel', 'key', 'touch'] as const;
+const turn_px = 200;
+const turns_max = 40;
+
+/** Whether all of the button is in sight, in the frame and in the window around it. */
+const sendIsInSight = (tab: Tab) =>
+  tab.inForm(() => new Promise<boolean>((resolve) => {
+    new IntersectionObserver(([entry], observer) => {
+      observer.disconnect();
+      resolve((entry?.intersectionRatio ?? 0) > 0.99);
+    }).observe(document.querySelector('form button[type=submit]')!);
+  }));
+
+async function scrollToSend(tab: Tab, by: 'wheel' | 'touch'): Promise<void> {
+  for (let turn = 0; turn < turns_max; turn++) {
+    if (await sendIsInSight(tab)) return;
+    await tab.scroll(by, turn_px);
+  }
+  throw new Error(`Send was not reached by ${by}`);
+}
+
+/** Some of the pages pinned a loader that does not undo such rules: there the form scrolls inside its frame. */
+export const frames: Kind = {
+  name: 'frames',
+  says: 'the host page limits the height of its frames; Send is reached by wheel, by keyboard and by touch, also where the page pinned an older loader',
+  controls: ['old-loader'],
+  lacks: ({ touch }) => (touch ? [] : ['Touch is not played here: it is not driven in this browser, and the wheel takes its place']),
+  async play({ number, answers, browser, line, form_slug, page, visitor, thanked }) {
+    const wished = ways[number % ways.length]!;
+    const by = wished === 'touch' && !browser.touch ? 'wheel' : wished;
+    const pinned = Math.floor(number / (ways.length * 2)) % 2 === 1;
+    const script = pinned ? loader(line.origin).replace('/v1.js', `/v${old_loader}.js`) : loader(line.origin);
+    const tab = await (await visitor({ touch: by === 'touch' })).open(page(`<style>${rules[number % rules.length]!}</style>${widget(line.origin, form_slug)}${script}`), line.origin);
+    await tab.hydrated();
+    await tab.write(answers);
+    if (by === 'key') {
+      // The cursor is in the message; Send comes next, before the firm's own links.
+      await tab.key('Tab');
+      await waitUntil(browser, 'Tab has brought Send into sight', () => sendIsInSight(tab));
+      await tab.key('Enter');
+    } else {
+      await tab.inForm(() => { scrollTo(0, 0); });
+      await tab.inPage(() => { scrollTo(0, 0); });
+      await scrollToSend(tab, by);
+      await tab.point(by === 'wheel' ? 'mouse' : 'touch');
+    }
+    await thanked(tab);
+  },
+};

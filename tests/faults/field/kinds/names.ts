@@ -1,0 +1,60 @@
+import { domainToASCII } from 'node:url';
+import type { Answers } from '../../journal';
+import type { Kind } from '../../visitor/scene';
+
+interface Way {
+  typed: Partial<Answers>;
+  /** Where it is not what was typed: a name without invisible marks, an address without `mailto:`. */
+  stored?: Partial<Answers>;
+  /** What staff search for. */
+  sought: string;
+}
+
+/** Each visitor's name or address holds the number, so that a search finds one lead alone. */
+const ways: ((number: number) => Way)[] = [
+  (n) => ({ typed: { first_name: `D'Arcy${n}`, last_name: 'O\'Brien' }, sought: `darcy${n} o’brien` }),
+  (n) => ({ typed: { first_name: `D’Arcy${n}`, last_name: 'O’Neil' }, sought: `O'Neil, d'arcy${n}` }),
+  (n) => ({ typed: { first_name: `Łukasz${n}`, last_name: 'Wałęsa' }, sought: `walesa lukasz${n}` }),
+  (n) => ({ typed: { first_name: `Øystein${n}`, last_name: 'Sørensen' }, sought: `Sorensen, oystein${n}` }),
+  (n) => ({ typed: { first_name: `Jörg${n}`, last_name: 'Strauß' }, sought: `strauss jorg${n}` }),
+  (n) => ({ typed: { first_name: `Þóra${n}`, last_name: 'Guðæsdóttir' }, sought: `thora${n}` }),
+  (n) => ({ typed: { first_name: `Yıldız${n}`, last_name: 'Œuvrard' }, sought: `oeuvrard yildiz${n}` }),
+  (n) => ({ typed: { first_name: `Ma\u200bría${n}\u200e`, last_name: '\ufeffBerg' }, stored: { first_name: `María${n}`, last_name: 'Berg' }, sought: `Berg, Maria${n}` }),
+  (n) => ({ typed: { first_name: `\u202bإلياس${n}\u202c` }, stored: { first_name: `إلياس${n}` }, sought: `إلياس${n}` }),
+  (n) => ({ typed: { first_name: `نیما\u200cها${n}` }, sought: `نیما\u200cها${n}` }),
+  (n) => ({ typed: { first_name: `Sukarno${n}`, last_name: '' }, sought: `sukarno${n}` }),
+  (n) => ({ typed: { first_name: `Suharto${n}`, last_name: '\u200b' }, stored: { last_name: '' }, sought: `SUHARTO${n}` }),
+  (n) => ({ typed: { email: `ana${n}@bücher.example` }, sought: `ana${n}@xn--bcher-kva.example` }),
+  (n) => ({ typed: { email: `jan${n}@почта.example` }, sought: `jan${n}@почта.example` }),
+  (n) => ({ typed: { email: `mailto:ida${n}@firm.example` }, stored: { email: `ida${n}@firm.example` }, sought: `ida${n}@firm.example` }),
+  (n) => ({ typed: { email: `mailto:eve${n}@firm.example?subject=Help` }, stored: { email: `eve${n}@firm.example` }, sought: `eve${n}@firm.example` }),
+  (n) => ({ typed: { email: `bo\u200b${n}@firm.example` }, stored: { email: `bo${n}@firm.example` }, sought: `bo${n}@firm.example` }),
+  (n) => ({ typed: { email: `o'hara+law${n}@firm.example` }, sought: `o'hara+law${n}@firm.example` }),
+  (n) => ({ typed: { first_name: `渡辺${n}`, last_name: '𠮷田' }, sought: `渡辺${n}` }),
+  (n) => ({ typed: { first_name: `Nguyễn${n}`, last_name: 'Thị Minh Khai' }, sought: `khai nguyen${n}` }),
+];
+const wayOf = (number: number) => ways[number % ways.length]!(number);
+
+/** Stored as they were typed, but for marks that nobody sees. */
+export const names: Kind = {
+  name: 'names',
+  says: 'names and addresses as people write them: apostrophes, letters of many scripts, invisible marks, internationalized domains, one name alone; stored as typed, found',
+  controls: ['altered-on-the-way'],
+  lacks: ({ ascii_domains }) => (ascii_domains ? ['This browser hands an internationalized domain over in ASCII (xn--), which is what is stored then'] : []),
+  writes(answers, number, { ascii_domains }) {
+    const { typed, stored } = wayOf(number);
+    const [local = '', domain = ''] = (typed.email ?? '').split('@');
+    const in_ascii = ascii_domains && /[^\p{ASCII}]/u.test(domain) ? { email: `${local}@${domainToASCII(domain)}` } : {};
+    return { typed: { ...answers, ...typed }, stored: { ...stored, ...in_ascii } };
+  },
+  async play({ number, answers, form_url, page, line, visitor, thanked, findsBy }) {
+    const tab = await (await visitor()).open(number % 2 ? form_url : page(), line.origin);
+    await tab.hydrated();
+    await tab.write(answers);
+    const { typed, sought } = wayOf(number);
+    for (const name of Object.keys(typed) as (keyof Answers)[]) await tab.type(name, answers[name]);
+    await tab.press();
+    await thanked(tab);
+    await findsBy(sought);
+  },
+};
