@@ -48,25 +48,27 @@ function leadsAmong(db: Db, { finds, until }: Finds): SelectQueryBuilder<Databas
  */
 export async function leadsMentioning(db: Db, firm_id: number, terms: readonly (readonly string[])[], words: readonly WordTerm[]): Promise<SelectQueryBuilder<Database, 'inbox_leads', object>> {
   if (terms.length === 0 || words.length < terms.length) return leadsHolding(db, terms);
+  const ends = isPostgres(db) ? undefined : await indexEnds(db);
   const by_words = await findByWords(db, firm_id, words, finds_max);
   const indexed = terms.filter((term) => term.every((text) => [...text].length >= 3));
   const in_text = sql<SqlBool>`(${sql.join(terms.map((term) => sql`(${sql.join(term.map(holdsText), sql` or `)})`), sql` and `)})`;
 
-  if (isPostgres(db) && by_words) return db.selectFrom('inbox_leads').where(by_words.length === 0 ? in_text : sql<SqlBool>`(${in_text} or inbox_leads.id = any(${by_words}::bigint[]))`);
-  if (!by_words) {
+  if (!ends && by_words) return db.selectFrom('inbox_leads').where(by_words.length === 0 ? in_text : sql<SqlBool>`(${in_text} or inbox_leads.id = any(${by_words}::bigint[]))`);
+  if (!by_words || !ends) {
     const joined = db.selectFrom('inbox_leads').leftJoin('inbox_lead_words', (join) => join.onRef('inbox_lead_words.inbox_lead_id', '=', 'inbox_leads.id'));
     return joined.where(sql<SqlBool>`(${in_text} or ${wordsHold(db, firm_id, words)})`);
   }
   const by_text = indexed.length > 0 ? await findsOf(db, indexed) : undefined;
-  const words_of_tail = sql<SqlBool>`(inbox_leads.id > ${words_until}
+  const words_of_tail = sql<SqlBool>`(inbox_leads.id > ${ends.words_until}
     and exists (select 1 from inbox_lead_words where inbox_lead_words.inbox_lead_id = inbox_leads.id and ${wordsHold(db, firm_id, words)}))`;
   if (by_text === undefined) {
     const held = by_words.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`inbox_leads.id in (select value from json_each(${JSON.stringify(by_words)}))`;
     return db.selectFrom('inbox_leads').where(sql<SqlBool>`(${in_text} or ${held} or ${words_of_tail})`);
   }
+  const tail_from = Math.min(ends.words_until, ends.search_until);
   // As leadsAmong; `held` says that a lead needs no second look.
   const in_words = new Set(by_words);
-  const only_by_text = (JSON.parse(by_text) as number[]).filter((id) => !in_words.has(id));
+  const only_by_text = (JSON.parse(by_text.finds) as number[]).filter((id) => !in_words.has(id));
   const found = sql<{ id: number; held: number }>`(
     select value as id, 1 as held from json_each(${JSON.stringify(by_words)}) where value <= ${tail_from}
     union all
@@ -81,9 +83,15 @@ export async function leadsMentioning(db: Db, firm_id: number, terms: readonly (
     .where(sql<SqlBool>`(found.held = 1 or ${in_text} or ${words_of_tail})`);
 }
 
-/** Up to which lead FTS5 holds the words, and up to which it holds both those and the texts. */
-const words_until = sql`(select cast(value as integer) from installation where key = 'inbox_lead_words_until')`;
-const tail_from = sql`(select min(cast(value as integer)) from installation where key in ('inbox_lead_search_until', 'inbox_lead_words_until'))`;
+/**
+ * Up to which lead FTS5 holds the texts, and the words. Read before the finds: read later, they would leave out a lead that was
+ * indexed in between.
+ */
+async function indexEnds(db: Db): Promise<{ search_until: number; words_until: number }> {
+  const rows = await db.selectFrom('installation').select(['key', 'value']).where('key', 'in', ['inbox_lead_search_until', 'inbox_lead_words_until']).execute();
+  const end = (key: string) => Number(rows.find((row) => row.key === key)?.value ?? 0);
+  return { search_until: end('inbox_lead_search_until'), words_until: end('inbox_lead_words_until') };
+}
 
 /** True of text that holds the term anywhere, however short it is; each of its characters means itself. */
 export function holdsAnywhere(column: `${'contacts' | 'matters'}.search_text`, term: string): RawBuilder<SqlBool> {
