@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { sql } from 'kysely';
 import { scopes } from '@/lib/oauth/scopes';
 import { seal } from '@/lib/secrets';
 import { seedInboxLeads } from '@/lib/seed/seed-leads';
@@ -12,6 +11,7 @@ import type { BenchDatabase } from './databases';
 import { benchDatabase, benchFirm, databasesOf } from './databases';
 import { buildCopy, copy, started } from './intake';
 import { circumstances, load, percentile, rounded, table } from './table';
+import { vacuumPostgres } from '../support/vacuum';
 
 /** The cost of a page must not grow with the table; below a millisecond nobody would see it. */
 const growth_max = 1.5;
@@ -71,7 +71,7 @@ async function stage(name: DatabaseName, rows: number): Promise<Sized> {
   await seedInboxLeads({ db, actor: { kind: 'operator' }, now: () => new Date() }, { firm_id, count: rows, seed: 'bench' });
   console.log(`${name}: ${String(rows)} leads in ${((performance.now() - since) / 1_000).toFixed(1)} s`);
   // What autovacuum does of itself within a minute of so many inserts.
-  if (name === 'postgres') await sql`vacuum analyze`.execute(db);
+  if (name === 'postgres') await vacuumPostgres(db);
 
   const { bearer } = await anApplication(db, { firm_id, user_id }, scopes);
   const inbox_lead_token = await tokenOf(place, firm_id);

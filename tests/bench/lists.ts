@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Context, Staff } from '@/lib/context';
 import { countViews, findAcceptedLeads, listInboxLeads, listSources } from '@/lib/inbox-leads/list';
 import { createInboxLead } from '@/lib/inbox-leads/create';
@@ -11,6 +10,7 @@ import type { DatabaseName } from '../support/fresh-database';
 import type { BenchDatabase } from './databases';
 import { benchDatabase, benchFirm, databasesOf } from './databases';
 import { circumstances, load, percentile, rounded, table } from './table';
+import { vacuumPostgres } from '../support/vacuum';
 
 const zone = 'America/New_York';
 const warm_up = 3;
@@ -119,7 +119,7 @@ async function seeded(name: DatabaseName, rows: number): Promise<Sized> {
   const staff: Context<Staff> = { db, now: () => new Date(), actor: { kind: 'staff', firm_id, user_id, role: 'owner', session_id: 1 } };
   await createInboxLead({ ...staff, actor: { kind: 'system', firm_id } }, aLead({ last_name: 'Zyxwvut', from_source: 'google', from_message: 'He behaved quixotically.' }), 'form:rare');
   // What autovacuum does of itself within a minute of so many inserts.
-  if (name === 'postgres') await sql`vacuum analyze`.execute(db);
+  if (name === 'postgres') await vacuumPostgres(db);
   const middle = await db.selectFrom('inbox_leads').select('id').where('inbox_view', '=', 'untriaged').orderBy('id').offset(Math.floor(rows / 3)).limit(1).executeTakeFirstOrThrow();
   const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
   return { ...base, rows, seed_seconds, firm_id, form_id, staff, middle_id: middle.id, days: { from: day(32), to: day(30) }, weeks: { from: day(55), to: day(5) } };

@@ -1,0 +1,18 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import type { Db } from '@/lib/db/schema';
+import { postgresServerUrl } from './fresh-database';
+
+/** Tells PostgreSQL how much is in the tables, as its autovacuum does in time. By a connection of its own: VACUUM runs in no transaction. */
+export async function vacuumPostgres(db: Db): Promise<void> {
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db);
+  const url = new URL(postgresServerUrl());
+  url.pathname = `/${rows[0]?.name ?? ''}`;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    await client.query('vacuum analyze');
+  } finally {
+    await client.end();
+  }
+}
