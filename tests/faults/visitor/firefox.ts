@@ -57,6 +57,20 @@ function tabOf(page: Page, form_origin: string, patience_ms: number): Tab {
     }
     throw new Error(`${selector} did not come`);
   };
+  /** Looked for again while the page is drawn anew: then the button is nowhere for a moment. */
+  const pointOf = async (prepare: (it: Element) => void) => {
+    const until = performance.now() + patience_ms;
+    for (;;) {
+      try {
+        const target = await find(form, submit_button);
+        await target.evaluate(prepare);
+        return await target.clickablePoint();
+      } catch (error) {
+        if (performance.now() > until) throw error;
+        await delay(glance_ms);
+      }
+    }
+  };
   return {
     async followLink() {
       await (await find(() => Promise.resolve(page), `a[href^="${form_origin}"]`)).focus();
@@ -91,7 +105,7 @@ function tabOf(page: Page, form_origin: string, patience_ms: number): Tab {
       await page.mouse.wheel({ deltaY: pixels });
     },
     async point() {
-      const { x, y } = await (await find(form, submit_button)).clickablePoint();
+      const { x, y } = await pointOf(() => undefined);
       await page.mouse.click(x, y);
     },
     async pressAround(selector, by) {
@@ -107,9 +121,7 @@ function tabOf(page: Page, form_origin: string, patience_ms: number): Tab {
       await button.evaluate((it, count) => { for (let n = 0; n < count; n++) (it as HTMLElement).click(); }, times);
     },
     async aim() {
-      const target = await find(form, submit_button);
-      await target.evaluate((it) => it.scrollIntoView({ block: 'center', behavior: 'instant' }));
-      const { x, y } = await target.clickablePoint();
+      const { x, y } = await pointOf((it) => { it.scrollIntoView({ block: 'center', behavior: 'instant' }); });
       return () => page.mouse.click(x, y);
     },
     pressOnceHydrated: async () => (await find(form, submit_button)).evaluate(pressing),

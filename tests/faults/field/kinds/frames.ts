@@ -1,5 +1,5 @@
 import { loader, widget } from '../../../support/embed';
-import type { Tab } from '../../visitor/browser';
+import type { FaultBrowser, Tab } from '../../visitor/browser';
 import type { Kind } from '../../visitor/scene';
 import { old_loader } from '../../visitor/scene';
 import { waitUntil } from '../wait-until';
@@ -7,7 +7,6 @@ import { waitUntil } from '../wait-until';
 const rules = ['iframe{max-height:500px}', 'iframe{height:auto!important}', 'iframe{aspect-ratio:16/9;height:auto}', 'iframe{height:315px!important}'];
 const ways = ['wheel', 'key', 'touch'] as const;
 const turn_px = 200;
-const turns_max = 40;
 
 /** Whether all of the button is in sight, in the frame and in the window around it. */
 const sendIsInSight = (tab: Tab) =>
@@ -18,13 +17,13 @@ const sendIsInSight = (tab: Tab) =>
     }).observe(document.querySelector('form button[type=submit]')!);
   }));
 
-async function scrollToSend(tab: Tab, by: 'wheel' | 'touch'): Promise<void> {
-  for (let turn = 0; turn < turns_max; turn++) {
-    if (await sendIsInSight(tab)) return;
+/** Turn after turn: on a busy machine a page scrolls some time after it was told to. */
+const scrollToSend = (browser: FaultBrowser, tab: Tab, by: 'wheel' | 'touch') =>
+  waitUntil(browser, `Send was reached by ${by}`, async () => {
+    if (await sendIsInSight(tab)) return true;
     await tab.scroll(by, turn_px);
-  }
-  throw new Error(`Send was not reached by ${by}`);
-}
+    return false;
+  });
 
 /** Some of the pages pinned a loader that does not undo such rules: there the form scrolls inside its frame. */
 export const frames: Kind = {
@@ -48,7 +47,7 @@ export const frames: Kind = {
     } else {
       await tab.inForm(() => { scrollTo(0, 0); });
       await tab.inPage(() => { scrollTo(0, 0); });
-      await scrollToSend(tab, by);
+      await scrollToSend(browser, tab, by);
       await tab.point(by === 'wheel' ? 'mouse' : 'touch');
     }
     await thanked(tab);
