@@ -16,6 +16,17 @@ export function mailAddress(typed: string): string | undefined {
   return isPlainAddress(plain) ? plain : undefined;
 }
 
+/**
+ * An address whose internationalized domain has the letters it was typed with: Chromium hands a field of the type `email` over
+ * with the domain in ASCII (HTML, 4.10.5.1.5).
+ */
+export function withLetters(address: string): string {
+  const at = address.lastIndexOf('@') + 1;
+  const domain = address.slice(at);
+  const letters = /(^|\.)xn--/i.test(domain) ? domainToUnicode(domain) : '';
+  return letters !== '' && domainToASCII(letters) === domain.toLowerCase() ? address.slice(0, at) + letters : address;
+}
+
 /** What an address is compared by: lower case, the domain in ASCII. Text that is no address is compared as it is. */
 export function addressKey(typed: string): string {
   return (mailAddress(typed) ?? typedAddress(typed)).toLowerCase();

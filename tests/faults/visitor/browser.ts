@@ -7,8 +7,6 @@ export interface FaultBrowser {
   loads_while_leaving: boolean;
   /** Whether a finger can be moved over a page. */
   touch: boolean;
-  /** Whether its field for an e-mail address hands a domain over in ASCII, whatever was typed. */
-  ascii_domains: boolean;
   /** How long a visitor waits for each thing to come. */
   patience_ms: number;
   /** A person with a browser that has never been here: nothing of it is shared with another. */

@@ -27,7 +27,6 @@ export async function startChromium(patience_ms: number): Promise<FaultBrowser> 
     name: `Chromium ${refusing.version()}`,
     loads_while_leaving: true,
     touch: true,
-    ascii_domains: true,
     patience_ms,
     async visitor({ javascript = true, storage = 'kept', touch = false } = {}) {
       const context = await (storage === 'kept' ? keeping : refusing).newContext({ javaScriptEnabled: javascript, locale: 'en-US', hasTouch: touch });

@@ -16,7 +16,6 @@ export async function startFirefox(patience_ms: number): Promise<FaultBrowser> {
     // As soon as it leaves a page it stops what the page still loads.
     loads_while_leaving: false,
     touch: false,
-    ascii_domains: false,
     patience_ms,
     async visitor({ javascript = true, storage = 'kept' } = {}) {
       const browser = javascript ? scripted : (scriptless ??= await launchFirefox({ javascript }));

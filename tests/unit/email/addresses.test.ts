@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressKey, mailAddress, mailLink, searchableAddresses } from '@/lib/email-addresses';
+import { addressKey, mailAddress, mailLink, searchableAddresses, withLetters } from '@/lib/email-addresses';
 
 test.each([
   ['ana@firm.example', 'ana@firm.example'],
@@ -36,4 +36,10 @@ test('a link to an address is one that every mail program opens', () => {
   expect(mailLink('mailto:ana@bücher.example')).toBe('mailto:ana@xn--bcher-kva.example');
   expect(mailLink('a?b&c@firm.example')).toBe('mailto:a%3Fb%26c@firm.example');
   expect(mailLink('call me')).toBeNull();
+});
+
+test('an internationalized domain gets its letters back where they mean the same domain, and every other address stays as it is', () => {
+  expect(withLetters('Ana@xn--bcher-kva.example')).toBe('Ana@bücher.example');
+  expect(withLetters('ana@mail.XN--FSQU00A.xn--55qx5d')).toBe('ana@mail.例子.公司');
+  for (const address of ['ana@firm.example', 'ana@bücher.example', 'ana@xn--.example', 'ana@xn--a.example', 'xn--bcher-kva@firm.example', 'nobody', '']) expect(withLetters(address)).toBe(address);
 });

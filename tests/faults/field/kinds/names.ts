@@ -1,4 +1,3 @@
-import { domainToASCII } from 'node:url';
 import type { Answers } from '../../journal';
 import type { Kind } from '../../visitor/scene';
 
@@ -40,12 +39,9 @@ export const names: Kind = {
   name: 'names',
   says: 'names and addresses as people write them: apostrophes, letters of many scripts, invisible marks, internationalized domains, one name alone; stored as typed, found',
   controls: ['altered-on-the-way'],
-  lacks: ({ ascii_domains }) => (ascii_domains ? ['This browser hands an internationalized domain over in ASCII (xn--), which is what is stored then'] : []),
-  writes(answers, number, { ascii_domains }) {
+  writes(answers, number) {
     const { typed, stored } = wayOf(number);
-    const [local = '', domain = ''] = (typed.email ?? '').split('@');
-    const in_ascii = ascii_domains && /[^\p{ASCII}]/u.test(domain) ? { email: `${local}@${domainToASCII(domain)}` } : {};
-    return { typed: { ...answers, ...typed }, stored: { ...stored, ...in_ascii } };
+    return { typed: { ...answers, ...typed }, stored: { ...stored } };
   },
   async play({ number, answers, form_url, page, line, visitor, thanked, findsBy }) {
     const tab = await (await visitor()).open(number % 2 ? form_url : page(), line.origin);
