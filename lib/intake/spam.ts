@@ -38,7 +38,7 @@ const disposable = new Set([
 export function scoreSubmission(signals: Signals): Score {
   const { seconds_on_page, posts_in_a_minute: posts, alike, same_links, same_address, page_uses, pageless_in_ten_minutes, pageless_in_a_day, sender, work } = signals;
   const few_pageless = pageless_in_ten_minutes > 3 || pageless_in_a_day > 8;
-  const is_human_like = sender === 'browser' && seconds_on_page !== undefined && seconds_on_page >= 20;
+  const is_human_like = sender === 'browser' && work === 'done' && seconds_on_page !== undefined && seconds_on_page >= 20;
   // What looks like a person in all else may be one of many who were given the same text.
   const alike_max = sender === 'browser' && seconds_on_page !== undefined && work !== 'wrong' && work !== 'missing' ? 7 : 4;
   const claims_a_page = sender === 'browser' && signals.from_a_page;

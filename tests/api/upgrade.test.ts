@@ -8,6 +8,9 @@ import type { SmtpSink } from '../support/smtp';
 import { startSmtp } from '../support/smtp';
 import { kept_by_browser, made, unpackFixture } from '../support/upgrade-fixture';
 
+/** What the browser that kept the messages says of itself. */
+const of_browser = { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:151.0) Gecko/20100101 Firefox/151.0', 'Accept-Language': 'en', Referer: 'https://www.firm.example/' };
+
 /** The server's clock begins when the fixture was made, so that nothing in it has expired. */
 const preload = fileURLToPath(new URL('../support/clock-at.mjs', import.meta.url));
 
@@ -108,7 +111,7 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
     const kept = kept_by_browser.of_foyer.indexedDB.foyer.stores.outbox.values.find(({ body }) => body.includes('newsletter') || body.includes('Nadia'));
     const body = new URLSearchParams(kept?.body);
     body.set('earlier_receipt', made.receipt_of_first);
-    const answer = await fetch(`${server.origin}/f/${made.forms.hale}/submit`, { method: 'POST', body });
+    const answer = await fetch(`${server.origin}/f/${made.forms.hale}/submit`, { method: 'POST', body, headers: of_browser });
     expect(answer.status).toBe(201);
     const stored = await server.db.selectFrom('inbox_leads').selectAll().where('first_name', '=', 'Nadia').executeTakeFirstOrThrow();
     expect(stored).toMatchObject({ from_source: 'newsletter', spam_reasons: '[]' });

@@ -13,6 +13,8 @@ const headless_shell = '/usr/bin/chromium-headless-shell';
  */
 export const chromium_args = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  // As a visitor's Chromium says it: one that says it has no window is taken for a program (lib/intake/sender.ts).
+  '--user-agent=Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',

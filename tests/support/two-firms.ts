@@ -96,7 +96,7 @@ export function fieldsFor(firm: TestFirm): Record<string, string> {
 export const restless = ['installation', 'throttles', 'sessions', 'refusals', 'rate_limits', 'idempotency_keys', 'api_calls', 'inbox_lead_counts', 'rereads'];
 /** All others. */
 export const tables = [
-  'firms', 'users', 'memberships', 'one_time_links', 'inbox_tokens', 'forms', 'form_versions', 'refused_sites', 'inbox_leads', 'events', 'event_details', 'outbox',
+  'firms', 'users', 'memberships', 'one_time_links', 'inbox_tokens', 'forms', 'form_versions', 'refused_sites', 'inbox_leads', 'inbox_lead_words', 'events', 'event_details', 'outbox',
   'sources', 'matter_types', 'locations', 'contact_statuses', 'matter_statuses', 'contacts', 'contact_points', 'contact_numbers', 'matters', 'matter_assignees', 'notes', 'triages',
   'custom_actions', 'custom_action_nonces', 'oauth_applications', 'oauth_client_secrets', 'oauth_grants', 'oauth_codes', 'oauth_tokens', 'personal_tokens',
 ] as const satisfies (keyof Database)[];

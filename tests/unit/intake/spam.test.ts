@@ -29,6 +29,7 @@ test.each<[string, Partial<Signals>]>([
 
 test.each<[string, Partial<Signals>]>([
   ['fills in what people cannot see, in no time', { trapped: true, seconds_on_page: 3 }],
+  ['fills in what people cannot see, without script', { trapped: true, work: 'unasked' }],
   ['sends a dozen links', { text: 'http://x '.repeat(12) }],
   ['sends five links in no time', { text: 'http://x '.repeat(5), seconds_on_page: 0.2 }],
 ])('who %s is a suspect', (_who, over) => {
@@ -77,7 +78,7 @@ test.each<[string, Partial<Signals>]>([
   ['hands a tablet on in a waiting room', { page_uses: 9 }],
   ['writes again and again', { same_address: 4 }],
   ['gives a number for WhatsApp', { text: 'Please answer by WhatsApp: +52 55 1234 5678' }],
-  ['has a browser that fills in all there is', { trapped: true, work: 'missing' }],
+  ['has a browser that fills in all there is', { trapped: true }],
   ['links to a shared drive as others do', { same_links: 40, text: 'https://drive.example/a' }],
 ])('somebody who %s is no suspect', (_who, over) => {
   expect(score(over)).toBeLessThan(suspect_from_score);
