@@ -39,6 +39,7 @@ export function scoreSubmission(signals: Signals): Score {
   const { seconds_on_page, posts_in_a_minute: posts, alike, same_links, same_address, page_uses, pageless_in_ten_minutes, pageless_in_a_day, sender, work } = signals;
   const few_pageless = pageless_in_ten_minutes > 3 || pageless_in_a_day > 8;
   const is_human_like = sender === 'browser' && work === 'done' && seconds_on_page !== undefined && seconds_on_page >= 20;
+  const is_quick = seconds_on_page !== undefined && seconds_on_page >= 2 && seconds_on_page < (work === 'wrong' ? 6 : 4) && work !== 'done';
   // What looks like a person in all else may be one of many who were given the same text.
   const alike_max = sender === 'browser' && seconds_on_page !== undefined && work !== 'wrong' && work !== 'missing' ? 7 : 4;
   const claims_a_page = sender === 'browser' && signals.from_a_page;
@@ -55,7 +56,8 @@ export function scoreSubmission(signals: Signals): Score {
     [sender === 'program' && seconds_on_page !== undefined, 50, 'It was sent by a program that fetched the page'],
     [sender === 'unlike its browser', 15, 'It was sent by a program that calls itself a browser'],
     [seconds_on_page !== undefined && seconds_on_page >= 0 && seconds_on_page < 2, 20, 'It was sent within two seconds'],
-    [seconds_on_page !== undefined && seconds_on_page >= 2 && seconds_on_page < 6, 15, 'It was sent within six seconds'],
+    // A browser that fills a form in by itself does the work meanwhile.
+    [is_quick, 15, 'It was sent within a few seconds'],
     // Missing on plain http, in an old browser, or where the press came first: that is nothing against a person.
     [work === 'missing', 5, 'Its browser did not show the work that our page asks of it'],
     [work === 'wrong', 45, 'The work it showed was not done for it'],
