@@ -162,6 +162,8 @@ test('of several forms each control says which it is for', async ({ page, foyer,
   const { db } = foyer;
   const seen = new Date().toISOString();
   const { id, slug } = await db.insertInto('forms').values({ firm_id: firm.firm_id, slug: 'secondform', name: 'Branch office', version: 1, created_at: seen, updated_at: seen }).returning(['id', 'slug']).executeTakeFirstOrThrow();
+  const { definition } = await db.selectFrom('form_versions').select('definition').where('form_id', '=', form.id).executeTakeFirstOrThrow();
+  await db.insertInto('form_versions').values({ firm_id: firm.firm_id, form_id: id, version: 1, definition, created_at: seen }).execute();
   for (const form_id of [form.id, id]) await db.insertInto('refused_sites').values({ firm_id: firm.firm_id, form_id, origin: 'https://both.example', first_seen_at: seen, last_seen_at: seen, times: 1 }).execute();
   await signIn(page);
   await page.goto('/forms');
@@ -181,6 +183,7 @@ test('of several forms each control says which it is for', async ({ page, foyer,
   await main.getByRole('button', { name: 'Dismiss https://both.example at Branch office' }).click();
   await expect(main.getByRole('button', { name: /^Dismiss/ })).toHaveCount(1);
   await db.deleteFrom('refused_sites').execute();
+  await db.deleteFrom('form_versions').where('form_id', '=', id).execute();
   await db.deleteFrom('forms').where('id', '=', id).execute();
 });
 
