@@ -96,13 +96,14 @@ export function SessionWatch({ user_id, firm_id }: SessionWatchProps) {
       hide(true);
       void check(true);
     });
-    document.addEventListener('input', onInput);
-    document.addEventListener('change', onInput);
-    document.addEventListener('submit', onSubmit, true);
-    document.addEventListener('reset', onReset);
-    for (const type of ['pointerdown', 'keydown']) document.addEventListener(type, onPress, true);
-    document.addEventListener('visibilitychange', onSeen);
-    window.addEventListener('pageshow', onSeen);
+    const ender = new AbortController();
+    const { signal } = ender;
+    for (const type of ['input', 'change']) document.addEventListener(type, onInput, { signal });
+    document.addEventListener('submit', onSubmit, { capture: true, signal });
+    document.addEventListener('reset', onReset, { signal });
+    for (const type of ['pointerdown', 'keydown']) document.addEventListener(type, onPress, { capture: true, signal });
+    document.addEventListener('visibilitychange', onSeen, { signal });
+    window.addEventListener('pageshow', onSeen, { signal });
     gone.observe(document.body, { childList: true, subtree: true });
     watchWith(() => void check());
     if (hasEnded()) {
@@ -114,13 +115,7 @@ export function SessionWatch({ user_id, firm_id }: SessionWatchProps) {
       leaveForms(by(), typed(true));
       forms.clear();
       channel?.close();
-      document.removeEventListener('input', onInput);
-      document.removeEventListener('change', onInput);
-      document.removeEventListener('submit', onSubmit, true);
-      document.removeEventListener('reset', onReset);
-      for (const type of ['pointerdown', 'keydown']) document.removeEventListener(type, onPress, true);
-      document.removeEventListener('visibilitychange', onSeen);
-      window.removeEventListener('pageshow', onSeen);
+      ender.abort();
       gone.disconnect();
       watchWith(() => undefined);
       hide(false);

@@ -1,3 +1,4 @@
+import type { ContentSigns } from './content-signs';
 import { contentSigns, domainOf } from './content-signs';
 import type { SideBySide } from './recent';
 import type { SenderProgram } from './sender';
@@ -90,8 +91,8 @@ interface Score {
 type Finding = [boolean, number, string];
 
 function contentFindings({ email, text, names }: Pick<Signals, 'email' | 'text' | 'names'>): Finding[] {
-  const { links, markup, shortened, named_as_site, topics, pitches, is_brief, gibberish, random_name } = contentSigns(text, names);
-  const told = [...topics, ...pitches].join(', ');
+  const signs = contentSigns(text, names);
+  const { links, markup, shortened, named_as_site, gibberish, random_name } = signs;
   const domain = domainOf(email);
   return [
     [links > 3 && links <= 10, 35, `It holds ${String(links)} links`],
@@ -100,16 +101,23 @@ function contentFindings({ email, text, names }: Pick<Signals, 'email' | 'text' 
     [shortened, 25, 'A link hides where it leads'],
     [named_as_site, 35, 'Its name is that of a website'],
     [names.length > 1 && names[0] === names[1], 20, 'Its first and last name are the same'],
-    // A client may write about a casino, or send a link to a story about one; hardly both, with an offer.
-    [topics.length > 0 && pitches.length > 0, 35, `It reads like advertising: ${told}`],
-    [pitches.length > 1, 20, `It offers something: ${pitches.join(', ')}`],
-    [links > 0 && topics.length + pitches.length > 0, 25, 'It holds a link beside what reads like advertising'],
-    [links > 0 && is_brief && topics.length + pitches.length > 0, 25, 'It says little beside its link'],
     [gibberish, 30, 'It holds words that are no words'],
     [random_name, 30, 'A name is letters at random'],
-    // An honest client gives a number for WhatsApp, too, and offers nothing along with it.
-    [pitches.includes('a messenger') && topics.length + pitches.length > 1, 25, 'It asks for an answer by a messenger'],
     [disposable.has(domain), 25, `${domain} gives throw-away addresses`],
+    ...(signs.tells_of_a_matter ? [] : advertisingFindings(signs)),
+  ];
+}
+
+/** What reads like advertising, in a text that tells of no matter of its sender's. */
+function advertisingFindings({ links, topics, pitches, is_brief }: ContentSigns): Finding[] {
+  const kinds = topics.length + pitches.length;
+  return [
+    [topics.length > 0 && pitches.length > 0, 35, `It reads like advertising: ${[...topics, ...pitches].join(', ')}`],
+    [pitches.length > 1, 25, `It offers something: ${pitches.join(', ')}`],
+    [links > 0 && kinds > 0, 25, 'It holds a link beside what reads like advertising'],
+    [links > 0 && kinds > 0 && is_brief, 25, 'It says little beside its link'],
+    // An honest client gives a number for WhatsApp, too, and offers nothing along with it.
+    [pitches.includes('a messenger') && kinds > 1, 25, 'It asks for an answer by a messenger'],
   ];
 }
 

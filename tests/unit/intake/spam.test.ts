@@ -84,6 +84,45 @@ test.each<[string, Partial<Signals>]>([
   expect(score(over)).toBeLessThan(suspect_from_score);
 });
 
+/** Honest messages with words that spam is full of: each was a suspect by an earlier choice of words. */
+test.each([
+  '投资纠纷，对方不还钱，请联系我，我的微信: lihua88',
+  '您好，我的雇主欠我工资，想咨询一下，可以免费咨询吗？微信：abc123 请尽快联系',
+  '飞机晚点，行李丢了，航空公司不赔，请问怎么办？电话联系',
+  'Банк требует кредит, пишите мне в телеграм: @ivan_petrov88, подробности расскажу',
+  'Нас сбили на пешеходном переходе, виновник скрылся. Есть бесплатная консультация? Телеграм: @anna_k1990',
+  'Мне не выплатили заработную плату за два месяца, договор есть. Пишите на почту.',
+  'A client of my bakery has an unpaid invoice of $4,000. Contract: https://drive.example/x. Can you help?',
+  'I took out a personal loan and the lender changed the terms. Please take a look: https://drive.example/loan.pdf',
+  'I signed a personal guarantee on a business loan for my partner. https://docs.example/guarantee.pdf',
+  'Do you accept payment plans? My hearing is in 2 days. https://court.example/case/77',
+  'The bank suspended my account and says there are problems with my verification. https://news.example/bank',
+  'I lost my savings in a bitcoin scheme that promised guaranteed profit. Their website: https://quick-coins.example',
+  'A dating site keeps charging my card although I unsubscribed. Proof: https://imgur.example/a',
+  'Our SEO agency sued us. They promised first page of Google. https://agency.example/contract',
+  'You can reach me on WhatsApp: +52 55 1234 5678. Me despidieron ayer.',
+  'Bonjour, mon prêt rapide a un taux illégal, pouvez-vous m’aider ? https://pret.example',
+  'Guten Tag, ich habe einen Sofortkredit ohne Schufa bekommen und wurde betrogen. https://kredit.example',
+  'Necesito ayuda, me ofrecieron préstamos sin aval y me estafaron: https://prestamo.example',
+  'Your website did not let me upload the police report, here it is: https://drive.example/report.pdf',
+  'They stole my images and use them at https://shop.example. I am a photographer and want to sue.',
+  'https://drive.example/eviction-notice.pdf please help me',
+  'call me 512-555-0101',
+])('“%s” is no suspect', (text) => {
+  expect(score({ text })).toBeLessThan(suspect_from_score - 10);
+});
+
+test.each(['Schwartz', 'Krzysztof', 'Brzęczyszczykiewicz', 'Schmidts', 'MacLeod', 'DeShawn', 'SCHWARTZKOPF', 'Nguyễn', 'Hrdlička', 'JoAnnMarie', 'Ng'])('the name %s is not letters at random', (name) => {
+  expect(score({ names: [name, 'Lee'] })).toBe(0);
+});
+
+/** A message of 65,535 characters held up the server for minutes, by one pattern that looked back from each of them. */
+test.each(['x', '1', 'a-', 'a.', 'www.', 'refus', 'whatsapp ', 'earn ', 'we offer ', 'я', '中', 'أ', ' ', '\n', '@a', ' dot '])('a text that repeats “%s” to the end is read as quickly as any', (part) => {
+  const longest = part.repeat(Math.ceil(65_535 / part.length));
+  // It took two minutes, and a test has five seconds.
+  for (const end of ['', '!', '@', '.']) expect(score({ text: longest + end, names: [longest] })).toBeGreaterThanOrEqual(0);
+});
+
 test('a program is told from a browser by its headers, and a browser that hides one or two of them stays a browser', () => {
   const firefox = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:151.0) Gecko/20100101 Firefox/151.0', accept: 'text/html', 'accept-language': 'en', origin: 'https://a.example', referer: 'https://a.example/f/x' };
   const of = (headers: Record<string, string>) => senderOf(new Headers(headers));
