@@ -17,8 +17,8 @@ export function mailAddress(typed: string): string | undefined {
 }
 
 /**
- * An address whose internationalized domain has the letters it was typed with: Chromium hands a field of the type `email` over
- * with the domain in ASCII (HTML, 4.10.5.1.5).
+ * Turns an internationalized domain that was sent in ASCII (`xn--…`) back into its letters. Chromium converts the domain of an
+ * `email` field to ASCII before it sends the form (HTML, 4.10.5.1.5).
  */
 export function withLetters(address: string): string {
   const at = address.lastIndexOf('@') + 1;

@@ -8,7 +8,7 @@ interface ClosedPreviewProps {
   contact?: { intro: string; email: string | null; phones: string[] };
 }
 
-/** A closed form as its visitors see it, in the form's language; its links lead nowhere here. */
+/** A closed form as its visitors see it, in the form's language; its links do nothing here. */
 export function ClosedPreview({ locale, dir, firm, title, text, contact }: ClosedPreviewProps) {
   return (
     <div lang={locale} dir={dir} className="rounded-md border border-rule bg-sheet p-6 sm:p-8">

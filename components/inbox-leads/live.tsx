@@ -34,7 +34,7 @@ export function Live({ after }: { after: number }) {
       if (broken) draw();
       broken = false;
     };
-    // A refused connection is closed for good, most of all where the session has ended; a broken one is opened again by the browser.
+    // A browser opens a broken connection again by itself. One that the server refused stays closed: most often the session has ended.
     source.onerror = () => {
       broken = true;
       if (source.readyState === EventSource.CLOSED) askSession();

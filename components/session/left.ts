@@ -2,19 +2,20 @@ import type { TypedBy, TypedForm } from './typed-text';
 import { forgetTyped, keepTyped } from './typed-text';
 
 /*
- * What passes in one tab from the staff's pages to the sign-in page, which the browser reaches without loading a document when
- * an action is answered with "sign in". In memory: only the sign-in page knows that the session has ended, and stores the text.
+ * Carries the forms that a user had typed into from the staff's pages to the sign-in page. When an action answers "sign in", the
+ * browser shows the sign-in page without loading a new document, so this memory survives. Only the sign-in page knows that the
+ * session has ended; it then stores the forms.
  */
 let left: { by: TypedBy; forms: TypedForm[] } | undefined;
 let ended = false;
 let ask: () => void = () => undefined;
 
-/** The staff's pages are gone from the screen; these forms were not saved. */
+/** Notes the unsaved forms when the browser leaves the staff's pages. */
 export function leaveForms(by: TypedBy, forms: TypedForm[]): void {
   left = { by, forms };
 }
 
-/** The sign-in page is there. Keeps what was left for the same user, unless they signed out, which forgets it. */
+/** Called by the sign-in page when it is shown. Stores the noted forms for the same user, or deletes them if the user signed out. */
 export function arriveAtSignIn(signed_out: boolean): void {
   if (signed_out) forgetTyped();
   else if (left) keepTyped(left.by, left.forms);
@@ -22,26 +23,26 @@ export function arriveAtSignIn(signed_out: boolean): void {
   ended = true;
 }
 
-/** Whether the sign-in page was shown in this document: the browser's Back may bring pages of the session before. */
+/** Whether the sign-in page was shown in this document. If it was, the browser's Back may show pages of the session before. */
 export function hasEnded(): boolean {
   return ended;
 }
 
-/** The session is good. */
+/** Called when the server has said that the session is still good. */
 export function goOn(): void {
   ended = false;
   left = undefined;
 }
 
-/** Says how to look whether the session is still good; the staff's pages do, while they are there. */
+/** Sets the function that `askSession` calls. The staff's pages set it while they are shown. */
 export function watchWith(check: () => void): void {
   ask = check;
 }
 
-/** Looks whether the session is still good, and leaves the page if it is not. */
+/** Has the staff's page ask the server whether its session is still good, and leave if it is not. */
 export function askSession(): void {
   ask();
 }
 
-/** Between the tabs of a browser: a session was ended. */
+/** The name of the channel by which a tab that signed out tells the browser's other tabs. */
 export const session_channel = 'foyer-session';

@@ -16,8 +16,9 @@ interface SessionWatchProps {
 }
 
 /**
- * A form somebody typed into, or what it held when it was sent: React empties a form, or takes it away, before it is known here
- * whether it was saved or answered with "sign in". `over` from then until somebody presses anything: by then it was saved.
+ * `typing`: the user has typed into the form. `sent`: what the form held when the user sent it, because React empties or removes a
+ * form before this component learns whether it was saved or answered with "sign in". `over`: React has emptied or removed it.
+ * The next key or press of the user forgets it, since by then it was saved.
  */
 type Touched = 'typing' | { sent: TypedForm; over: boolean };
 
@@ -44,7 +45,7 @@ export function SessionWatch({ user_id, firm_id }: SessionWatchProps) {
       keepTyped(by(), kept);
       window.location.replace(to);
     };
-    /** `signed_out`: another tab says so, and who signs out leaves nothing behind. */
+    /** @param signed_out whether another tab said that the user signed out: then nothing that was typed is kept */
     const check = async (signed_out = false) => {
       const answer = await fetch('/api/session', { cache: 'no-store' }).catch(() => undefined);
       const now = answer?.ok ? ((await answer.json()) as Signed) : undefined;
@@ -126,7 +127,7 @@ export function SessionWatch({ user_id, firm_id }: SessionWatchProps) {
     here.current = path;
     const kept = takeTyped({ user_id, firm_id, path });
     const homeless = putBack(kept);
-    // After this effect: what it puts into the forms is not drawn by React, what it says of that is.
+    // The effect writes into the forms past React; React draws the notice about it afterwards.
     queueMicrotask(() => setRestored(kept.length > 0 ? { path, homeless } : undefined));
   }, [user_id, firm_id, path]);
 

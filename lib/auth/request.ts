@@ -17,7 +17,7 @@ export const requestHeaders = {
   opened_as: 'x-foyer-opened-as',
 } as const;
 
-/** Told to whoever sent a request that no page of ours sent. */
+/** The error message for a request that did not come from one of Foyer's own pages. */
 export const foreign_origin = 'This request did not come from a page of this Foyer. If you opened Foyer under another address, add it to FOYER_HOSTS.';
 
 type Headers = Pick<globalThis.Headers, 'get'>;

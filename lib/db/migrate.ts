@@ -57,7 +57,7 @@ export async function migrationState(db: Db, known_migrations: Record<string, Mi
 
 /**
  * Runs migrations. On PostgreSQL in one transaction that holds the lock of all migrations: the lock that Kysely takes is a
- * session's, and a pooler in transaction mode would leave it with a session that nobody can ask to let it go (see UnlockedAdapter).
+ * session's: through a pooler in transaction mode, the unlock may reach another session, and the lock would stay (see UnlockedAdapter).
  *
  * @throws Error with the message, and the migration's own error as its cause
  */

@@ -43,7 +43,7 @@ class LimitedDialect extends PostgresDialect {
   }
 }
 
-/** Takes no lock for migrations: migrate.ts has taken one, in their transaction. */
+/** Leaves out Kysely's lock for migrations, because migrate.ts has already taken one inside their transaction. */
 class UnlockedAdapter extends PostgresAdapter {
   override acquireMigrationLock(): Promise<void> {
     return Promise.resolve();

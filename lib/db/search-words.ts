@@ -14,7 +14,7 @@ function markOf(firm_id: number): string {
   return `@${String(firm_id)}`;
 }
 
-/** Stores the words of leads of a firm, in place of those that were stored before. For the transaction that writes the leads. */
+/** Stores the words by which a firm's leads are found, replacing those stored before. Call it in the transaction that writes the leads. */
 export async function storeWords(db: Db, firm_id: number, leads: readonly { inbox_lead_id: number; words: readonly string[] }[]): Promise<void> {
   if (leads.length === 0) return;
   const stored = (words: readonly string[]) => {
@@ -69,7 +69,7 @@ function ftsQuery(firm_id: number, terms: readonly WordTerm[], beginning: '' | '
   return written(firm_id, terms, (word) => `"${word}"`, beginning, [' AND ', ' OR ']);
 }
 
-/** Words are letters and digits, so that quotes around them are all the care they need. */
+/** Writes a query. Words consist of letters and digits, so quoting them is enough. */
 function written(firm_id: number, terms: readonly WordTerm[], quoted: (word: string) => string, beginning: string, [and, or]: [string, string]): string {
   const ways = terms.map((term) => `(${term.map((way) => `(${way.map((word) => `${quoted(word)}${isBeginning(word) ? beginning : ''}`).join(and)})`).join(or)})`);
   return [quoted(markOf(firm_id)), ...ways].join(and);

@@ -64,7 +64,7 @@ const optional = <S extends z.ZodType<string, string>>(schema: S) =>
 
 const ContactPhone = optional(z.string().max(255, 'A phone number has at most 255 characters').regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the number on one line'));
 
-/** The first entries of a list, one to a line. */
+/** Entries with which a new firm's list begins, one per line. */
 const FirstEntries = z
   .string()
   .transform((text) => text.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean))

@@ -1,6 +1,6 @@
 import { typedAddress } from '../visible-text';
 
-/** What a text itself shows of spam, in numbers; what they weigh is decided in spam.ts. */
+/** The signs of spam in a text. spam.ts decides how many points each is worth. */
 export interface ContentSigns {
   /** Links, with or without a scheme. */
   links: number;
@@ -11,13 +11,13 @@ export interface ContentSigns {
   shortened: boolean;
   /** Whether a name holds a link, or is that of a site that the text links to. */
   named_as_site: boolean;
-  /** What it is about that spam is about. */
+  /** Which subjects of spam the text is about. */
   topics: string[];
-  /** How it offers something. */
+  /** By which kinds of phrases it offers something. */
   pitches: string[];
-  /** Whether it tells of its sender's own legal matter. */
+  /** Whether the text is about the sender's own legal matter. */
   tells_of_a_matter: boolean;
-  /** Whether it says little beside its links. */
+  /** Whether the text is shorter than 25 words. */
   is_brief: boolean;
   /** Whether the text is filler, or letters at random; and whether a name is. */
   gibberish: boolean;
@@ -32,8 +32,8 @@ const hidden_link = /[a-z0-9-]{3,63}\s?(?:\[\.\]|\(\.\)|\[dot\]|\(dot\)|\sdot\s)
 const link = new RegExp(`(?:https?|hxxps?|ftp)://[^\\s<>"'\\])]+|www\\.[^\\s<>"'\\])]+|(?<![@\\w.-])(?:[a-z0-9-]+\\.)+(?:${top_domains})(?![\\w-])(?:/[^\\s<>"'\\])]*)?`, 'gi');
 
 /**
- * What those who write to every form there is write about. An honest client may, too: these count only beside an offer or a link,
- * and not at all in a text that tells of its sender's own matter.
+ * Subjects that spam is most often about. An honest client may write about them too, so they count only beside an offer or a link,
+ * and not at all in a text about the sender's own legal matter.
  */
 const topics: [string, RegExp][] = [
   ['search ranking', /\bseo\b|search engine|backlinks?|\blink building|guest (post|article|blog)|sponsored (post|article)|domain authority|(dof|nof)ollow|rank(ing)?s? (higher|on|in|#|number|first)|(first|top|1st) (page|position|spot).{0,12}(google|search|bing)|(google|trustpilot) reviews|(5|five)[- ]star|dead link|resources page|\bsmo\b|digital marketing|explainer video|\d{1,6} videos|virtual receptionist|new clients|fund law firms|app development|posicionamiento web|продвижени[ея] сайт|раскрутк|外链|排名|网站推广|搜索引擎/i],
@@ -44,7 +44,7 @@ const topics: [string, RegExp][] = [
   ['goods', /replica|rolex|handbags?|(ielts|toefl) certificate|driver.?s? licen[cs]e registered|invoice #?\d|luxury watch|designer (bags?|watches)|cheap (watches|shoes|bags|jerseys)|\bfollowers\b|\bessays?\b|coursework|term paper|diploma (for sale|online)|купить диплом|ブランド|激安|通販|(lawyers?|attorneys?|e-?mail|contacts?) (list|database)|database,? \d|реплики|代写|代开发票|高仿/i],
 ];
 
-/** How they offer it; a client offers nothing. */
+/** Phrases by which spam offers something. A client asks, and offers nothing. */
 const pitches: [string, RegExp][] = [
   ['an offer', /(we|i|our (team|company|agency|experts?|studio))('ve| have| can| could| will|'ll| do|’ll|’ve)? (offer|provide|speciali[sz]e|help (firms?|businesses|companies|law)|put your|get your|rank your|build|write|design|redesign|create|produce|deliver|boost|increase)\b.{0,80}(websites?|sites?|rank|traffic|leads|new clients|links?|posts?|content|articles?|videos?|google|brand)/i],
   ['a price', /affordable|low price|one-time \$|for \$\d+[.!]|\$\d+ each|no obligation|sin aval|sans garantie|ohne schufa|we pay \$|special (offer|discount|price|rate)|limited[- ]time|price ?list|lowest price|best (price|rate)s|% off|from (only|just) \$|starting at \$|at \d{1,3} ?% interest|no prescription|no deposit|no credit check|скидк[аи]|优惠|低价/i],
@@ -54,11 +54,11 @@ const pitches: [string, RegExp][] = [
   ['a messenger', /\b(telegram|whats ?app|wechat|viber|skype)\s*[:@+]|(^|\s)@[a-z]\w{4,}_\w+|\bcontact \+\d|\bt-?\.?me[./]|\bwa-?\.?me[./]|(телеграм|вотсап|ватсап|微信|电报)\s*[:：@+]/i],
 ];
 
-/** Whose matter it is, and words of matters that lawyers are asked about: together they tell of a client, whatever else is written. */
+/** Words by which people speak of themselves, and words for what lawyers are asked about. A text with both is taken for a client's. */
 const own = /\b(i|me|my|mine|we|us|our|mi|mis|mon|ma|mes|je|mein(e|er|em)?|ich|mir|minha?|meu)\b|(?<!\p{L})(я|мой|моя|мои|моей|моего|меня|мне|нас|нам)(?!\p{L})|我|أنا|(?<!\p{L})\p{Script=Arabic}{3,12}ي(?!\p{L})/iu;
 const matters = /landlord|tenant|evict|\blease\b|custody|divorc|alimony|child support|visitation|stepson|adopt|injur|accident|rear-?ended|\bcrash|surgery|malpractice|arrest|\bjail|\bbail\b|police|\bdui\b|\bcourt\b|\bjudge\b|hearing|lawsuit|\bsue[ds]?\b|suing|deport|\bvisa\b|asylum|green card|uscis|work permit|\bfired\b|laid off|\bwages?\b|overtime|harass|discriminat|probate|inherit|foreclos|bankrupt|\bowes?\b|not paid|unpaid|refus(es|ed|ing) to pay|will not pay|breach|\bcontracts?\b|dispute|lender|legal (advice|problem|question)|illegal|is (that|this|it) legal|what can i do|my rights|changed the terms|keeps? (charging|calling)|\bfined\b|\bscheme\b|i signed|\btips\b|casero|desaloj|custodia|accidente|choque|arresta|cárcel|policía|\bcorte\b|\bjuez\b|audiencia|demand[aóo]|asilo|permiso de trabajo|despid|salario|herencia|testamento|abogad|estaf|licenciement|tribunal|héritage|loyer|propriétaire|avocat|illégal|kündigung|gericht|scheidung|\bunfall|vermieter|anwalt|betrogen|развод|алимент|уволил|зарплат|авари|\bсуд|иск\b|наследств|адвокат|юрист|арест|депортац|договор|离婚|抚养|车祸|工资|解雇|律师|法院|起诉|官司|签证|合同|纠纷|房东|遗产|محام|محكمة|طلاق|حادث|إقامة|راتب|إيجار|ميراث/iu;
 
-/** Spam says what it is about at once. A text may hold 65,535 characters and be made to be read slowly. */
+/** How many characters are read. Spam comes to the point at once, and a text of 65,535 characters may be made to be slow to read. */
 const read_max = 10_000;
 
 /** Reads the signs of a text's beginning, and of the names beside it. */
@@ -86,7 +86,7 @@ function kindsIn(kinds: [string, RegExp][], text: string): string[] {
   return kinds.filter(([, words]) => words.test(text)).map(([kind]) => kind);
 }
 
-/** The site that somebody's address is of, as it is meant: typed in any width, without marks that nobody sees. */
+/** The domain of an e-mail address in lower case. Full-width letters count as ordinary ones, invisible marks as nothing. */
 export function domainOf(email: string | null): string {
   return typedAddress(email ?? '').split('@').pop()?.toLowerCase() ?? '';
 }

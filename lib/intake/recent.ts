@@ -1,4 +1,4 @@
-/** What was sent to a form lately, in this process's memory: floods show only side by side. Nothing of it is stored, or readable as text. */
+/** Remembers, in memory, what each form received within a day. A flood shows only when its messages are compared. No text is kept. */
 
 const minutes_10_ms = 600_000;
 const day_ms = 86_400_000;
@@ -36,7 +36,7 @@ declare global {
 /** On globalThis: the server action and the stable URL are bundled apart and see one flood. Per process, never stored. */
 const recent = (globalThis.foyerIntakeRecent ??= new Map<number, FormMemory>());
 
-/** What a submission looks like beside the others of its form. */
+/** How a submission compares with the others of its form. */
 export interface SideBySide {
   /** Submissions of the last ten minutes, and of the last day, that came without a page of ours, this one among them. */
   pageless_in_ten_minutes: number;
@@ -93,7 +93,7 @@ export function compareWithRecent(form_id: number, { key, text, email, hosts, pa
   };
 }
 
-/** The smallest numbers of a message's different words: two messages' smallest numbers share as much as the messages do. */
+/** Turns each different word into a number and keeps the smallest ones. The share that two messages' numbers have in common estimates the share of their words (bottom-k sketch). */
 function wordsOf(text: string): Uint32Array {
   const words = new Set(text.normalize('NFKC').toLowerCase().match(/\p{L}{3,}|\p{Script=Han}/gu) ?? []);
   if (words.size < words_min) return new Uint32Array();
@@ -110,7 +110,7 @@ function numberOf(word: string): number {
 /** Compares with one set of words, made once: a form's memory is gone through at every submission. */
 function areAlike(known: ReadonlySet<number>, other: Uint32Array): boolean {
   if (known.size === 0 || other.length === 0) return false;
-  // Of messages that are alike the smallest numbers are, too; the others are not looked at further.
+  // Two messages that are alike share some of their smallest numbers, so most pairs are told apart by the first few.
   let common = 0;
   for (let index = 0; index < other.length; index++) {
     if (index === words_glanced_at && common === 0) return false;

@@ -1,12 +1,12 @@
 import { isHttps } from '../env';
 
-/** What a submission was sent by, as far as its headers tell; anybody may write any of them. */
+/** What kind of program sent a submission, judged by its headers. A sender may write any header, so this is a sign and no proof. */
 export type SenderProgram = 'browser' | 'unlike its browser' | 'program';
 
-/** Programs that say what they are: libraries, and browsers that nobody looks at. */
+/** Names of HTTP libraries, and of browsers that run without a window. */
 const programs = /^(curl|wget|python|aiohttp|httpx|go-http|java|okhttp|apache-http|axios|node|undici|got|php|guzzle|ruby|faraday|perl|libwww|lwp|scrapy|httpclient|postman|insomnia|restsharp|winhttp)|headless|phantomjs|selenium|puppeteer|playwright|\bbot\b|spider|crawler/i;
 
-/** Browsers that show text alone, and write shorter headers. */
+/** Browsers that show only text. They send fewer headers than others. */
 const text_browsers = /^(lynx|w3m|links|elinks|emacs)/i;
 
 /**
@@ -17,14 +17,14 @@ export function senderOf(headers: Pick<Headers, 'get'>): SenderProgram {
   const agent = headers.get('user-agent') ?? '';
   if (agent === '' || programs.test(agent)) return 'program';
   if (text_browsers.test(agent)) return 'browser';
-  // Neither: a browser that few people have, or a program that few people know.
+  // It may be a rare browser, or a rare program.
   if (!/^(mozilla|opera)\//i.test(agent)) return 'unlike its browser';
   if (isHttps() && isModern(agent) && !headers.get('sec-fetch-site') && !headers.get('sec-fetch-mode')) return 'unlike its browser';
   const missing = ['accept-language', 'accept', 'origin', 'referer'].filter((name) => !headers.get(name) || headers.get(name) === '*/*');
   return missing.length >= 3 || (/compatible; msie/i.test(agent) && missing.length > 0) ? 'unlike its browser' : 'browser';
 }
 
-/** Whether a browser of this name tells servers by https what a request is for (Sec-Fetch-*): all that are not many years old do. */
+/** Whether the named browser is recent enough to send Sec-Fetch-* headers over https. */
 function isModern(agent: string): boolean {
   const version = (name: string) => Number(new RegExp(`${name}/(\\d+)`).exec(agent)?.[1] ?? 0);
   return version('Chrome') >= 80 || version('Firefox') >= 91 || (version('Version') >= 17 && /Safari/.test(agent));

@@ -41,7 +41,7 @@ export function scoreSubmission(signals: Signals): Score {
   const few_pageless = pageless_in_ten_minutes > 3 || pageless_in_a_day > 8;
   const is_human_like = sender === 'browser' && work === 'done' && seconds_on_page !== undefined && seconds_on_page >= 20;
   const is_quick = seconds_on_page !== undefined && seconds_on_page >= 2 && seconds_on_page < (work === 'wrong' ? 6 : 4) && work !== 'done';
-  // What looks like a person in all else may be one of many who were given the same text.
+  // People may have been given a text to copy, so more of them must agree before it counts.
   const alike_max = sender === 'browser' && seconds_on_page !== undefined && work !== 'wrong' && work !== 'missing' ? 7 : 4;
   const claims_a_page = sender === 'browser' && signals.from_a_page;
   const many_pageless = pageless_in_ten_minutes > 6 || pageless_in_a_day > 16;
@@ -52,7 +52,7 @@ export function scoreSubmission(signals: Signals): Score {
     // A firm may have a form of its own that posts here, from a site that is not on its list.
     [few_pageless && (!many_pageless || claims_a_page), 20, `${String(pageless_in_a_day)} messages of one day did not come from a page that we had shown`],
     [many_pageless && !claims_a_page, 40, `${String(pageless_in_a_day)} messages of one day did not come from a page that we had shown`],
-    // A firm's own program has no page of ours, and a person has no program.
+    // A firm's own program may post here without our page. A program that fetched our page is a bot.
     [sender === 'program' && seconds_on_page === undefined, 30, 'It was sent by a program, not a browser'],
     [sender === 'program' && seconds_on_page !== undefined, 50, 'It was sent by a program that fetched the page'],
     [sender === 'unlike its browser', 15, 'It was sent by a program that calls itself a browser'],
@@ -108,7 +108,7 @@ function contentFindings({ email, text, names }: Pick<Signals, 'email' | 'text' 
   ];
 }
 
-/** What reads like advertising, in a text that tells of no matter of its sender's. */
+/** Findings for advertising. Only for a text that is not about the sender's own matter. */
 function advertisingFindings({ links, topics, pitches, is_brief }: ContentSigns): Finding[] {
   const kinds = topics.length + pitches.length;
   return [
@@ -116,7 +116,7 @@ function advertisingFindings({ links, topics, pitches, is_brief }: ContentSigns)
     [pitches.length > 1, 25, `It offers something: ${pitches.join(', ')}`],
     [links > 0 && kinds > 0, 25, 'It holds a link beside what reads like advertising'],
     [links > 0 && kinds > 0 && is_brief, 25, 'It says little beside its link'],
-    // An honest client gives a number for WhatsApp, too, and offers nothing along with it.
+    // Honest clients also give a number for WhatsApp, but they offer nothing with it.
     [pitches.includes('a messenger') && kinds > 1, 25, 'It asks for an answer by a messenger'],
   ];
 }

@@ -14,7 +14,7 @@ declare global {
   var foyerLiveStreams: Map<number, number> | undefined;
 }
 
-/** How many streams each session has open. Per process. */
+/** How many live streams each session has open in this process. */
 const streams = (globalThis.foyerLiveStreams ??= new Map<number, number>());
 
 /**

@@ -35,7 +35,7 @@ export function sealTicket(ctx: Context<Staff>, { application, redirect_uri, sco
 export function openTicket(ctx: Context<Staff>, sealed: string): Ticket | undefined {
   const text = unseal('oauth consent', readerOf(ctx), sealed);
   if (text === undefined) return undefined;
-  // A page that was open during an upgrade may have one without an id: it is known by what it says, to the millisecond it was made in.
+  // A page that was open during an upgrade has a ticket without an id. A digest of its content stands in, which names the millisecond it was made in.
   const ticket = Ticket.extend({ id: z.string().default(digest(text)) }).safeParse(JSON.parse(text)).data;
   return ticket && ticket.shown_at > ctx.now().getTime() - ticket_lifetime_ms ? ticket : undefined;
 }

@@ -5,7 +5,7 @@ import { foreign_origin } from '../auth/request';
 import { isApiCall } from './api-paths';
 import { readBytes } from './read-bytes';
 
-/** Deeper than any state of our forms; React reads nested values by calling itself. */
+/** No state of our forms is nested more deeply. React reads nested values recursively, so a deeper one could exhaust the stack. */
 const depth_max = 8;
 
 /** Which action a form without script is for, and where its first arguments stand. */
@@ -19,7 +19,7 @@ export interface ActionRefusal {
 
 const unreadable: ActionRefusal = { status: 400, message: 'Foyer cannot read this request. Load the page again, and send its form once more.' };
 
-/** Whether a page's form may be sending it: by its script (Next-Action), or without one, as multipart. After `mendAddress`. */
+/** Whether the request may be a page's form: sent by script (with a Next-Action header) or without (as multipart). Call it after `mendAddress`. */
 export function isActionRequest(request: IncomingMessage): boolean {
   const { method, headers } = request;
   return method === 'POST' && !isApiCall(request) && (headers['next-action'] !== undefined || /^\s*multipart\/form-data/i.test(headers['content-type'] ?? ''));
@@ -39,7 +39,7 @@ export async function readActionRequest(request: IncomingMessage, bytes_max: num
   const bytes = await readBytes(request, bytes_max);
   if (!bytes) return undefined;
   if (bytes.length > bytes_max) return { status: 413, message: 'This is more than 1 MB.' };
-  // Whoever sends a multipart form without an action may be no browser, and gets nothing done.
+  // A multipart form that names no action is let through: a route may be waiting for it.
   const form = /^\s*multipart\/form-data/i.test(headers['content-type'] ?? '') ? await formOf(bytes, headers['content-type'] ?? '') : undefined;
   if (form === 'broken') return unreadable;
   const id = headers['next-action'];
@@ -92,7 +92,7 @@ function argumentsOf(id: string): number {
   return [0b0100_0000, 0b0010_0000, 0b0001_0000, 0b0000_1000, 0b0000_0100, 0b0000_0010].filter((bit) => mask & bit).length;
 }
 
-/** Whether it holds nothing that React would take for one of its own references: those begin with a dollar sign, and text with two. */
+/** Whether a value holds no reference of React's. A reference is text that begins with one dollar sign; React writes two for real text. */
 function isPlain(value: unknown): boolean {
   const left: [unknown, number][] = [[value, 0]];
   for (let next = left.pop(); next; next = left.pop()) {
@@ -113,14 +113,13 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** The request with its body to be read once more; a form is written anew, so that no two parsers need agree on it. */
+/** Makes a request of the same content whose body Next.js can read. A form is serialized again, so Next.js's parser never sees the sender's bytes. */
 async function requestWith(request: IncomingMessage, form: FormData | undefined, bytes: Uint8Array<ArrayBuffer>): Promise<IncomingMessage> {
   const written = form && new Response(form);
   const body = written ? Buffer.from(await written.arrayBuffer()) : Buffer.from(bytes);
   const again = new IncomingMessage(request.socket);
   const { method, url, httpVersion, httpVersionMajor, httpVersionMinor } = request;
   Object.assign(again, { method, url, httpVersion, httpVersionMajor, httpVersionMinor, complete: true });
-  // Its `headers` are made of these when they are asked for.
   again.headers = { ...request.headers, 'content-length': String(body.length), ...(written && { 'content-type': written.headers.get('content-type') ?? '' }) };
   delete again.headers['transfer-encoding'];
   again.rawHeaders = Object.entries(again.headers).flatMap(([name, value]) => (value === undefined ? [] : [value].flat().flatMap((one) => [name, one])));

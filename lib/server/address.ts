@@ -4,13 +4,13 @@ import { isApiCall } from './api-paths';
 /** What Foyer answers, whatever the address. */
 export const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** Pages that Next.js shows when it must, by addresses that it answers itself, with 500 the first. Nobody asks for them. */
+/** Next.js's internal error pages. Asked for by their own addresses it answers with 500, so those are treated as unknown. */
 const own_page = /^\/_(global-error|not-found|error)(?=[/?#.]|$)/;
 
 /**
  * Makes an address of a page one that Next.js can read; those of the API are judged elsewhere (`isReadable`).
- * A whole URL (RFC 9112, 3.2.2) becomes its path. A percent sign that escapes nothing becomes one that stands for itself, so
- * that the address is as unknown as any other that nobody has.
+ * A whole URL (RFC 9112, 3.2.2) becomes its path. Where a percent sign is no valid escape, every percent sign is escaped, so the
+ * address is answered with 404 like any other that does not exist.
  *
  * @returns false for what is no address: `*`, or a word without a slash before it
  */
@@ -23,7 +23,7 @@ export function mendAddress(request: IncomingMessage): boolean {
   return true;
 }
 
-/** Only the path: what stands in a query is read as browsers do, who let a lone percent sign be one. */
+/** Mends the path only. In a query, Next.js reads a lone percent sign as itself, as browsers do. */
 function withWholeEscapes(url: string): string {
   const [path = '', ...query] = url.split('?');
   try {

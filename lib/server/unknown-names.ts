@@ -4,7 +4,7 @@ import { env } from '../env';
 import { log } from '../log';
 import { isApiCall } from './api-paths';
 
-/** A Host header is its sender's to choose, and the log must not be theirs to fill. */
+/** At most so many names are logged: a sender may put anything into the Host header. */
 const noted_max = 20;
 const noted = new Set<string>();
 

@@ -17,7 +17,7 @@ export type Lane = keyof typeof limits;
 
 /** Whose work it is. Neither value says whether the account exists. */
 export interface Asker {
-  /** The email address as typed, in lower case. */
+  /** The e-mail address of the account, as typed, in lower case. */
   email: string;
   /** Undefined where the network does not matter. */
   network?: string;

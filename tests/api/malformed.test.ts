@@ -4,7 +4,7 @@ import { builtActions, callAction, signInByForm } from '../support/http';
 import { makeFirm } from '../support/server';
 import { sharedServer } from '../support/servers';
 
-/** What nobody's browser sends, and strangers do: each is answered for what it is, never with 500, and leaves no stack trace. */
+/** Requests that no browser sends, but strangers do. Each gets a fitting status, never 500, and leaves no stack trace in the log. */
 
 const form_head = (boundary = 'x') => ({ 'Content-Type': `multipart/form-data; boundary=${boundary}` });
 const part = (name: string, value = '') => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
@@ -62,11 +62,11 @@ test.each<[string, string, number, Record<string, string>?, string?]>([
   ['a router state that cannot be decoded', 'GET /f/nobody', 307, { RSC: '1', 'Next-Router-State-Tree': '%E0%A4%A' }],
   ['a Host that cannot be read', 'GET /f/nobody', 404, { Host: '[::1' }],
   ['a body in a coding that Foyer does not read', 'POST /inbox_leads', 400, { 'Content-Encoding': 'br', 'Content-Type': 'application/json' }, 'x'],
-])('%s is answered for what it is', async (_what, line, expected, headers = {}, body) => {
+])('%s gets a fitting status and leaves no stack trace', async (_what, line, expected, headers = {}, body) => {
   const server = await sharedServer();
   const { status, text, logged } = await send(line, { ...(line.startsWith('POST') && { Origin: server.origin }), ...headers }, body);
   expect(text).not.toMatch(/node_modules|at \S+ \(|Internal Server Error/);
-  // Next.js writes down an action that it does not know: a page of before an upgrade may have sent it.
+  // Next.js logs an unknown action, because a page from before an upgrade may have sent it.
   expect(logged).not.toMatch(/^ +at (?!ignore-listed frames)/m);
   expect(status).toBe(expected);
 });
@@ -84,7 +84,7 @@ test.each([undefined, 'null', 'https://evil.example', 'http://127.0.0.1:1'])('a 
   }
 });
 
-test('an action that is sent anything but its form answers 400, and one that is sent an odd form never 500', async () => {
+test('a caller who sends an action anything but its form gets 400, and one who sends an odd form never gets 500', async () => {
   const server = await sharedServer();
   const { owner_email, password } = await makeFirm(server, 'Malformed');
   const Cookie = await signInByForm(server, owner_email, password);

@@ -19,7 +19,7 @@ describeServers('sign-in under a flood of wrong passwords', (get) => {
     expect(cookie).toMatch(/; Path=\/; .*HttpOnly; SameSite=lax$/i);
     const known = { cookie: cookie?.split(';', 1)[0] ?? '', 'X-Forwarded-For': '203.0.113.200' };
 
-    // Each guess comes from a network of its own, half of them at the account itself, until the right one is answered.
+    // Guesses are sent until the right sign-in is answered, each from another network. Half of them are at the user's own account.
     const answers: string[] = [];
     const flood = { over: false };
     let guesses = 0;

@@ -26,7 +26,7 @@ describe('a server that was told nothing of its address', () => {
     for (const host of [new URL(server.origin).host, '127.0.0.1', '[::1]:3000', '192.168.1.7']) {
       expect((await openedAs(server.origin, host, '/sign-in')).text, host).not.toContain('does not know this address');
     }
-    // Whoever sends names at random does not fill the log.
+    // A sender of random names cannot fill the log.
     for (let name = 0; name < 40; name++) await openedAs(server.origin, `n${String(name)}.example`, '/nowhere');
     expect(server.logs().match(/opened as /g)).toHaveLength(20);
   });
@@ -52,7 +52,7 @@ test('whoever sends a body too slowly is told so and let go after 20 s, at the f
     const drops = setInterval(() => socket.write('x'), 50);
     let answer = '';
     socket.on('data', (chunk: Buffer) => (answer += String(chunk))).on('error', () => undefined);
-    // Whoever is still writing when the server closes may be reset: that is no failure.
+    // A client that is still writing when the server closes may get a reset. That is no failure.
     await new Promise((resolve) => socket.once('close', resolve));
     clearInterval(drops);
     return [line, /^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]];

@@ -17,7 +17,7 @@ import { circumstances, load, table } from './table';
 /** Where the form is, as the senders' headers say. */
 const origin = 'https://foyer.example';
 const kinds: Kind[] = ['person with script', 'person without script', 'scripted flood', 'link spam'];
-/** Of 1,000 people this many may be shown apart, of the others this share must be. */
+/** At most so many of 1,000 people may be flagged; at least this share of the others must be. */
 const goals = { people_flagged_max: 2, others_flagged_min: 0.95 };
 
 interface Outcome {
@@ -29,8 +29,8 @@ interface Outcome {
 }
 
 /**
- * Sends 2,000 made-up submissions of a day to a form's own door, under a clock that follows them, and counts who was shown
- * apart. The control forgets after each one what was sent lately, so that nothing shows side by side: it must miss floods.
+ * Sends 2,000 made-up submissions of a day to a form's stable URL, with the clock set to the time of each, and counts which
+ * are flagged. The control forgets each submission before the next one, so it must miss floods.
  */
 export async function bench(options: { list?: boolean } = {}): Promise<boolean> {
   const load_before = load();

@@ -144,7 +144,7 @@ test.describe('a session that ended', () => {
     await expect(page.getByText('Your session ended before this was saved.')).toHaveCount(0);
   });
 
-  test('gives back a new contact with each choice, and settings that had been refused once', async ({ page, foyer, firm }) => {
+  test('a user who signs in again finds the new contact with each choice they made, and settings that had been refused once', async ({ page, foyer, firm }) => {
     const who = await aColleague(foyer, firm);
     await page.goto('/contacts/new');
     await signInAgain(page, who);

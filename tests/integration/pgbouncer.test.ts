@@ -73,7 +73,7 @@ describe.skipIf(missing)('through PgBouncer in transaction mode', () => {
     expect(await db.selectFrom('firms').select('name').executeTakeFirst()).toEqual({ name: 'Went through' });
   });
 
-  test('a statement that fails by itself leaves no transaction open for whoever comes next', async () => {
+  test('a statement that fails outside of a transaction leaves the connection without one for the next statement', async () => {
     const { open } = await throughPgBouncer();
     const db = open();
     await migrate(db);

@@ -993,7 +993,7 @@ function browserHeaders(browser: Browser, manner: Manner): Headers {
     headers['sec-fetch-site'] = manner.site ?? 'same-origin';
     headers['sec-fetch-mode'] = sentByScript ? 'cors' : 'navigate';
     headers['sec-fetch-dest'] = sentByScript ? 'empty' : manner.frame === true ? 'iframe' : 'document';
-    // Safari sends neither of these.
+    // Safari sends neither sec-fetch-user nor upgrade-insecure-requests.
     if (!sentByScript && !browser.agent.includes('AppleWebKit/605')) Object.assign(headers, { 'sec-fetch-user': '?1', 'upgrade-insecure-requests': '1' });
   }
   if (!without.includes('referer')) headers['referer'] = manner.frame === true ? `${formPage}?embed=1` : formPage;
@@ -1615,7 +1615,7 @@ function floodCampaigns(dice: Dice): Campaign[] {
       },
     },
     {
-      // Gibberish in every field through proxies all day, also in the one that people do not see.
+      // Random letters in every field, the hidden one too, sent through proxies all day.
       posts: 26, from: 1200, until: 86_000,
       network: () => (dice.chance(0.3) ? homeNetwork(dice) : foreignNetwork(dice)),
       page: () => ({ seconds: dice.between(1, 25), script: false, work: 'missing', trapped: dice.chance(0.85) }),

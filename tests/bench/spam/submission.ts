@@ -1,4 +1,4 @@
-/** Who sends: two kinds of people, and two kinds of nobody. */
+/** Who sends: two kinds of people and two kinds of spam. */
 export type Kind = 'person with script' | 'person without script' | 'scripted flood' | 'link spam';
 
 /** A made-up submission of an intake form: what is sent, by whom, when and how. */

@@ -13,7 +13,7 @@ export async function waitUntil({ patience_ms }: FaultBrowser, what: string, ask
   }
 }
 
-/** Waits until the page's loader has run: until then the link of a popup is a link. */
+/** Waits until the page's loader has run. Before that, the link that opens a popup leads to the form's own page. */
 export async function loaderRan(tab: Tab): Promise<void> {
   await tab.inPage(() => customElements.whenDefined('foyer-form').then(() => true));
 }

@@ -20,7 +20,7 @@ describe('without FOYER_ORIGIN', () => {
     ['http://localhost:8080', 'localhost:3000', false],
     ['http://127.0.0.1:3000', 'localhost:3000', false],
     ['http://192.168.1.8:3000', '192.168.1.7:3000', false],
-    // Whoever owns a name can point it here.
+    // The owner of a domain name can let it resolve to this server.
     ['http://rebound.example:3000', 'rebound.example:3000', false],
     ['https://localhost:3000', 'localhost:3000', false],
     ['null', 'localhost:3000', false],

@@ -84,7 +84,7 @@ test.each<[string, Partial<Signals>]>([
   expect(score(over)).toBeLessThan(suspect_from_score);
 });
 
-/** Honest messages with words that spam is full of: each was a suspect by an earlier choice of words. */
+/** Honest messages that hold words of spam. An earlier version of the score flagged most of them. */
 test.each([
   '投资纠纷，对方不还钱，请联系我，我的微信: lihua88',
   '您好，我的雇主欠我工资，想咨询一下，可以免费咨询吗？微信：abc123 请尽快联系',
@@ -116,7 +116,7 @@ test.each(['Schwartz', 'Krzysztof', 'Brzęczyszczykiewicz', 'Schmidts', 'MacLeod
   expect(score({ names: [name, 'Lee'] })).toBe(0);
 });
 
-/** A message of 65,535 characters held up the server for minutes, by one pattern that looked back from each of them. */
+/** One pattern looked through the rest of the text from each of its characters: a message of 65,535 held up the server for minutes. */
 test.each(['x', '1', 'a-', 'a.', 'www.', 'refus', 'whatsapp ', 'earn ', 'we offer ', 'я', '中', 'أ', ' ', '\n', '@a', ' dot '])('a text that repeats “%s” to the end is read as quickly as any', (part) => {
   const longest = part.repeat(Math.ceil(65_535 / part.length));
   // It took two minutes, and a test has five seconds.
