@@ -4,7 +4,7 @@ const dist = process.env.FOYER_PAGES_DIST ?? '.next';
 const root = import.meta.dirname;
 
 /**
- * Next.js serves the pages; lib/server.ts is the process around it and sets the headers every answer carries.
+ * Next.js serves the pages; lib/server/main.ts is the process around it and sets the headers every answer carries.
  * @type {import('next').NextConfig}
  */
 export default {
@@ -21,7 +21,7 @@ export default {
     // Browsers ask for this address of themselves, before or without having read a page's own icon.
     { source: '/favicon.ico', destination: '/icon.svg' },
     { source: '/inbox_leads.json', destination: '/inbox_leads' },
-    // Two generations of Clio's API, one implementation; which was asked for is told by the path (lib/api/respond.ts).
+    // Two generations of Clio's API, one implementation; which was asked for is told by the path (lib/http/respond.ts).
     { source: '/api/v2/:path*', destination: '/grow/:path*' },
     { source: '/grow/v2/:path*', destination: '/grow/:path*' },
     // Programs that ask for what is not there read JSON, and no page. Addresses that are there go before these, except next-auth's.
@@ -55,7 +55,7 @@ export default {
   experimental: {
     // The staff's pages and the public form have a root layout each, so the 404 of unknown addresses has a document of its own.
     globalNotFound: true,
-    // A form or API body may hold 65,535 characters of CJK text, form-encoded: up to 1 MB (lib/server.ts caps it).
+    // A form or API body may hold 65,535 characters of CJK text, form-encoded: up to 1 MB (lib/server/main.ts caps it).
     serverActions: { bodySizeLimit: '1mb' },
   },
 };

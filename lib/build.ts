@@ -4,9 +4,9 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statS
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { childEnvironment, env } from './env';
+import { childEnvironment, env } from './platform/env';
 import { buildFolders, copyPackages } from './programs';
-import { keyFor } from './secrets';
+import { keyFor } from './platform/secrets';
 
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -72,7 +72,7 @@ export async function buildIfNeeded(): Promise<boolean> {
 
 /** Bundles the script that firms' sites include, for Next.js to serve from its public folder. */
 export async function buildLoader(): Promise<void> {
-  const { buildEmbed } = await import('./embed/build');
+  const { buildEmbed } = await import('./intake/embed/build');
   await buildEmbed(join(pagesProject(), 'public/embed'));
 }
 

@@ -1,5 +1,5 @@
 // Starts a TypeScript file of Foyer on the Node.js that `npm ci` brought along, whatever the machine's own is:
-//   node lib/node.mjs lib/server.ts --dev
+//   node lib/node.mjs lib/server/main.ts --dev
 // Plain JavaScript, and old JavaScript at that: it must run on the machine's Node to be able to say what is wrong with it.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
  */
 
 /** What `node lib/node.mjs FILE` runs compiled. Every other file is a tool of development and runs through tsx. */
-const programs = ['lib/server.ts', 'lib/build.ts', 'lib/cli/foyer.ts', 'lib/cli/demo.ts'];
+const programs = ['lib/server/main.ts', 'lib/build.ts', 'lib/cli/foyer.ts', 'lib/cli/demo.ts'];
 
 /** Compiled into the programs, because loading their many files takes longer than anything else at a start. */
 const bundled_packages = ['kysely', 'zod', 'ulid'];
@@ -101,7 +101,7 @@ export function isProgram(file: string): boolean {
 /**
  * Compiles the programs, unless code compiled from these very sources is there. Several processes may do so at once.
  *
- * @param file one of the programs, e.g. `lib/server.ts`
+ * @param file one of the programs, e.g. `lib/server/main.ts`
  * @returns the URL of its compiled code
  */
 export async function compiledProgram(root: string, dist: string, file: string): Promise<string> {

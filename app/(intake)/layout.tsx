@@ -1,8 +1,8 @@
 import './intake.css';
 import { headers } from 'next/headers';
-import { nonceOf, pathOf } from '@/lib/auth/request';
-import { publicForm } from '@/lib/auth/visitor';
-import { frame_script } from '@/lib/embed/frame-script';
+import { nonceOf, pathOf } from '@/lib/http/request';
+import { publicForm } from '@/lib/http/visitor/visitor';
+import { frame_script } from '@/lib/intake/embed/frame-script';
 import { recovery_script } from '@/lib/intake/recovery-script';
 import { directionOf, localeOfPath, stringsFor } from '@/lib/intake/strings';
 

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
-import { linkOrigin, unknownAddressOf } from '@/lib/auth/request';
-import { env } from '@/lib/env';
+import { linkOrigin, unknownAddressOf } from '@/lib/http/request';
+import { env } from '@/lib/platform/env';
 import { OpenedAs } from '@/components/ui/opened-as';
 import { UnknownAddress } from '@/components/ui/unknown-address';
 

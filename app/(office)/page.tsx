@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
-import { anonymousContext } from '@/lib/auth/staff';
-import { isSetUp } from '@/lib/firms/setup-link';
+import { anonymousContext } from '@/lib/http/staff/staff';
+import { isSetUp } from '@/lib/setup/setup-link';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,4 +1,4 @@
-import { answerLeadInboxPreflight, receiveInboxLead, refuseLeadInboxMethod } from '@/lib/api/receive-lead';
+import { answerLeadInboxPreflight, receiveInboxLead, refuseLeadInboxMethod } from '@/lib/http/lead-inbox/receive-lead';
 
 /** Clio's Lead Inbox, also as /inbox_leads.json. In production the server answers POST before Next.js (lib/server/hot-doors.ts). */
 export const POST = (request: Request) => receiveInboxLead(request);

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { ContactRow } from '@/lib/contacts/presenter';
+import type { ContactRow } from '@/lib/records/contacts/presenter';
 import { Badge } from '../ui/badge';
 import { Table, TBody, Td, Th, THead, Tr } from '../ui/table';
 import { Time } from '../ui/time';

@@ -3,7 +3,7 @@ import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import type { Application } from '@/lib/oauth-applications/presenter';
+import type { Application } from '@/lib/access/applications/presenter';
 
 interface ApplicationListProps {
   applications: Application[];

@@ -2,7 +2,7 @@ import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import type { Call } from '@/lib/api-calls/presenter';
+import type { Call } from '@/lib/access/calls/presenter';
 
 interface CallListProps {
   calls: Call[];

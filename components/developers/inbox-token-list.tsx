@@ -3,8 +3,8 @@ import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import type { FormAction } from '@/lib/auth/form-state';
-import type { InboxToken } from '@/lib/inbox-tokens/presenter';
+import type { FormAction } from '@/lib/http/staff/form-state';
+import type { InboxToken } from '@/lib/access/inbox-tokens/presenter';
 
 interface InboxTokenListProps {
   tokens: InboxToken[];

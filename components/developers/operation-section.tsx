@@ -1,4 +1,4 @@
-import type { OperationInWords } from '@/lib/api/openapi/reference';
+import type { OperationInWords } from '@/lib/http/grow-api/openapi/reference';
 import { Badge } from '../ui/badge';
 import { FieldList } from './field-list';
 import { InlineCode } from './inline-code';

@@ -2,8 +2,8 @@ import { ActionButton } from '@/components/people/action-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import type { FormAction } from '@/lib/auth/form-state';
-import type { PersonalTokenShown } from '@/lib/personal-tokens/presenter';
+import type { FormAction } from '@/lib/http/staff/form-state';
+import type { PersonalTokenShown } from '@/lib/access/personal-tokens/presenter';
 import { Scopes } from './grant-list';
 
 interface PersonalTokenListProps {

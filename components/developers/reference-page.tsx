@@ -1,4 +1,4 @@
-import type { DocumentInWords } from '@/lib/api/openapi/reference';
+import type { DocumentInWords } from '@/lib/http/grow-api/openapi/reference';
 import { PageHead } from '../ui/page-head';
 import { FieldList } from './field-list';
 import { InlineCode } from './inline-code';

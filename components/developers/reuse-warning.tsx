@@ -1,6 +1,6 @@
 import { Notice } from '@/components/ui/notice';
 import { Time } from '@/components/ui/time';
-import type { Grant } from '@/lib/oauth-grants/presenter';
+import type { Grant } from '@/lib/access/grants/presenter';
 
 interface ReuseWarningProps {
   grants: Grant[];

@@ -1,8 +1,8 @@
 import { ActionButton } from '@/components/people/action-form';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import type { FormAction } from '@/lib/auth/form-state';
-import type { Secret } from '@/lib/oauth-applications/presenter';
+import type { FormAction } from '@/lib/http/staff/form-state';
+import type { Secret } from '@/lib/access/applications/presenter';
 
 interface SecretListProps {
   secrets: Secret[];

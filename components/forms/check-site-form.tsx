@@ -1,8 +1,8 @@
 'use client';
 
 import { useActionState } from 'react';
-import type { FormState } from '@/lib/auth/form-state';
-import type { SiteReport } from '@/lib/embed/site/check-site';
+import type { FormState } from '@/lib/http/staff/form-state';
+import type { SiteReport } from '@/lib/intake/embed/site/check-site';
 import { ErrorSummary } from '../ui/error-summary';
 import { TextAreaField, TextField } from '../ui/field';
 import { Notice } from '../ui/notice';

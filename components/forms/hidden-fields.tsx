@@ -1,4 +1,4 @@
-import type { FormState } from '@/lib/auth/form-state';
+import type { FormState } from '@/lib/http/staff/form-state';
 import { ActionForm } from '../people/action-form';
 import { Badge } from '../ui/badge';
 import { Notice } from '../ui/notice';

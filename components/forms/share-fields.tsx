@@ -1,4 +1,4 @@
-import { locale_labels, locales } from '@/lib/firms/schema';
+import { locale_labels, locales } from '@/lib/people/firms/schema';
 import { CheckboxField, SelectField, TextField } from '../ui/field';
 import { Disclosure } from './disclosure';
 

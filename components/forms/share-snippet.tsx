@@ -1,5 +1,5 @@
-import type { PlaceSnippets } from '@/lib/embed/places';
-import type { SharePlace } from '@/lib/embed/share';
+import type { PlaceSnippets } from '@/lib/intake/embed/places';
+import type { SharePlace } from '@/lib/intake/embed/share';
 import { ChooseLinks } from './choose-links';
 import { PlaceGuide } from './place-guide';
 

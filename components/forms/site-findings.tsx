@@ -1,5 +1,5 @@
-import type { SiteReport } from '@/lib/embed/site/check-site';
-import type { Finding } from '@/lib/embed/site/finding';
+import type { SiteReport } from '@/lib/intake/embed/site/check-site';
+import type { Finding } from '@/lib/intake/embed/site/finding';
 import { Badge, type BadgeTone } from '../ui/badge';
 import { CodeBlock } from '../ui/code-block';
 import { Notice } from '../ui/notice';

@@ -1,4 +1,4 @@
-import { ignoreReasons } from '@/lib/inbox-leads/reasons';
+import { ignoreReasons } from '@/lib/inbox/leads/reasons';
 import { ButtonLink, buttonClass } from '../ui/button';
 import { SubmitButton } from '../ui/submit-button';
 

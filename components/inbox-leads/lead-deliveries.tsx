@@ -1,4 +1,4 @@
-import type { Delivery } from '@/lib/outbox/presenter';
+import type { Delivery } from '@/lib/delivery/outbox/presenter';
 import { Badge, type BadgeTone } from '../ui/badge';
 import { SubmitButton } from '../ui/submit-button';
 import { Time } from '../ui/time';

@@ -1,5 +1,5 @@
-import type { InboxLeadDetail } from '@/lib/inbox-leads/presenter';
-import { reasonLabel } from '@/lib/inbox-leads/reasons';
+import type { InboxLeadDetail } from '@/lib/inbox/leads/presenter';
+import { reasonLabel } from '@/lib/inbox/leads/reasons';
 import { Badge } from '../ui/badge';
 import { DefinitionList } from '../ui/definition-list';
 import { Time } from '../ui/time';

@@ -1,4 +1,4 @@
-import type { Attribution, Touch } from '@/lib/inbox-leads/schema';
+import type { Attribution, Touch } from '@/lib/inbox/leads/schema';
 import { DefinitionList } from '../ui/definition-list';
 import { Time } from '../ui/time';
 

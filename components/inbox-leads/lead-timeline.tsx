@@ -1,4 +1,4 @@
-import { reasonLabel } from '@/lib/inbox-leads/reasons';
+import { reasonLabel } from '@/lib/inbox/leads/reasons';
 import type { TimelineEntry } from '@/lib/events/timeline';
 import { Time } from '../ui/time';
 

@@ -27,7 +27,7 @@ export function Carried({ form_slug, locale, trap_word, page }: CarriedProps) {
   );
 }
 
-/** Filled in by lib/embed/frame-script.ts as the page is parsed; as markup of its own, so that React does not empty it when it hydrates. */
+/** Filled in by lib/intake/embed/frame-script.ts as the page is parsed; as markup of its own, so that React does not empty it when it hydrates. */
 function ScriptedInput({ id, name, value }: { id?: string; name: string; value: string }) {
   const escaped = value.replace(/[&"<>]/g, (character) => `&#${String(character.charCodeAt(0))};`);
   return <div hidden suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `<input type="hidden"${id ? ` id="${id}"` : ''} name="${name}" value="${escaped}">` }} />;

@@ -1,5 +1,5 @@
-import type { Locale } from '@/lib/db/schema';
-import type { PublicFirm } from '@/lib/forms/find-public';
+import type { Locale } from '@/lib/platform/db/schema';
+import type { PublicFirm } from '@/lib/intake/forms/find-public';
 import type { IntakeStrings } from '@/lib/intake/strings/en';
 import { fill } from '@/lib/intake/strings';
 import { Contact } from './contact';

@@ -5,7 +5,7 @@ import type { ReactNode, SubmitEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import type { FieldErrors } from 'react-hook-form';
 import { answersIn, checkField } from '@/lib/intake/rules';
-import type { Locale } from '@/lib/db/schema';
+import type { Locale } from '@/lib/platform/db/schema';
 import type { AskedField } from '@/lib/intake/field-rules';
 import type { SubmitState } from '@/lib/intake/outcome';
 import type { Receipt } from '@/lib/intake/receipt';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Locale } from '@/lib/db/schema';
+import type { Locale } from '@/lib/platform/db/schema';
 import type { FieldRules } from '@/lib/intake/field-rules';
 import { forget, inTurn, isExpired, isKept, stillKept } from './outbox';
 import type { KeptSubmission } from './outbox';

@@ -1,4 +1,4 @@
-import type { Locale } from '@/lib/db/schema';
+import type { Locale } from '@/lib/platform/db/schema';
 
 interface LanguageLinkProps {
   locale: Locale;

@@ -1,4 +1,4 @@
-import type { intakePage } from '@/lib/api/intake-page';
+import type { intakePage } from '@/lib/http/visitor/intake-page';
 import type { SubmitState } from '@/lib/intake/outcome';
 import { Carried } from './carried';
 import { IntakeForm } from './intake-form';

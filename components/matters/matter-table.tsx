@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import type { MatterView } from '@/lib/matters/presenter';
-import { nameOfMatter } from '@/lib/matters/presenter';
+import type { MatterView } from '@/lib/records/matters/presenter';
+import { nameOfMatter } from '@/lib/records/matters/presenter';
 import { Table, TBody, Td, Th, THead, Tr } from '../ui/table';
 import { Time } from '../ui/time';
 import { StatusBadge } from './status-badge';

@@ -7,7 +7,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { CheckboxField, PasswordField, SelectField, TextAreaField, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
-import type { FormAction, FormState } from '@/lib/auth/form-state';
+import type { FormAction, FormState } from '@/lib/http/staff/form-state';
 import { MadeLink } from './made-link';
 
 /** One control of a form, as the page describes it. */

@@ -1,4 +1,4 @@
-import type { FormAction } from '@/lib/auth/form-state';
+import type { FormAction } from '@/lib/http/staff/form-state';
 import { ActionButton, ActionForm, type FormField } from '../people/action-form';
 import { Badge } from '../ui/badge';
 import { Panel } from '../ui/panel';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import type { FormAction } from '@/lib/auth/form-state';
+import type { FormAction } from '@/lib/http/staff/form-state';
 import { FormFields } from '../people/action-form';
 import { Badge } from '../ui/badge';
 import { Choice } from '../ui/choice';

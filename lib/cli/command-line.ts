@@ -1,6 +1,6 @@
-import { database } from '../db/client';
-import { env, exportEnvironment } from '../env';
-import { isRefusal } from '../errors';
+import { database } from '../platform/db/client';
+import { env, exportEnvironment } from '../platform/env';
+import { isRefusal } from '../platform/errors';
 import { prepareDatabase } from '../server/open';
 import { explainStartFailure } from '../server/refusals';
 import { backupCommand } from './backup';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Context, Operator } from '../context';
+import type { Context, Operator } from '../platform/context';
 
 /** One option of a command, as help shows it and as it is checked. */
 export interface Option {

@@ -6,11 +6,11 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import type { Context, Operator } from '../context';
-import { openDatabase } from '../db/client';
-import { childEnvironment, demoEnvironment, env, exportEnvironment, localOrigin, SettingsError } from '../env';
-import { createFirm } from '../firms/create';
-import { seedInboxLeads } from '../seed/seed-leads';
+import type { Context, Operator } from '../platform/context';
+import { openDatabase } from '../platform/db/client';
+import { childEnvironment, demoEnvironment, env, exportEnvironment, localOrigin, SettingsError } from '../platform/env';
+import { createFirm } from '../setup/create-firm';
+import { seedInboxLeads } from './seed/seed-leads';
 import { prepareDatabase } from '../server/open';
 import { explainStartFailure } from '../server/refusals';
 import { createDemoSite } from './demo-site';
@@ -38,7 +38,7 @@ async function demonstrate(): Promise<void> {
 
   // The real server, in a process of its own, as npm start runs it.
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  const server = spawn(process.execPath, ['lib/node.mjs', 'lib/server.ts'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: childEnvironment({}) });
+  const server = spawn(process.execPath, ['lib/node.mjs', 'lib/server/main.ts'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: childEnvironment({}) });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
   server.stdout.setEncoding('utf8').on('data', (text: string) => {
     process.stdout.write(text);

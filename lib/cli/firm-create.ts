@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { env } from '../env';
-import { createFirm } from '../firms/create';
-import { CreateFirm, locales } from '../firms/schema';
+import { env } from '../platform/env';
+import { createFirm } from '../setup/create-firm';
+import { CreateFirm, locales } from '../people/firms/schema';
 import { command } from './command';
 import { checked } from './fields';
 import { password_refusal, password_sources, password_stdin, readNewPassword } from './password';

@@ -1,6 +1,6 @@
-import { AppError } from '../errors';
-import { listInboxTokens, rotateInboxToken } from '../inbox-tokens/manage';
-import type { InboxToken } from '../inbox-tokens/presenter';
+import { AppError } from '../platform/errors';
+import { listInboxTokens, rotateInboxToken } from '../access/inbox-tokens/manage';
+import type { InboxToken } from '../access/inbox-tokens/presenter';
 import { command } from './command';
 import { count } from './fields';
 

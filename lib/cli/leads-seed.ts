@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { seedInboxLeads } from '../seed/seed-leads';
+import { seedInboxLeads } from './seed/seed-leads';
 import { command } from './command';
 import { count } from './fields';
 

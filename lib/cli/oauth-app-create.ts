@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { inTransaction } from '../db/transaction';
-import { env } from '../env';
-import { createApplicationFor } from '../oauth-applications/create';
-import { CreateApplication } from '../oauth-applications/schema';
-import { makeSecretFor } from '../oauth-applications/secrets';
+import { inTransaction } from '../platform/db/transaction';
+import { env } from '../platform/env';
+import { createApplicationFor } from '../access/applications/create';
+import { CreateApplication } from '../access/applications/schema';
+import { makeSecretFor } from '../access/applications/secrets';
 import { command } from './command';
 import { checked, count, words } from './fields';
 

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Writable } from 'node:stream';
 import * as z from 'zod';
-import { newPasswordSetting } from '../env';
+import { newPasswordSetting } from '../platform/env';
 import type { Option } from './command';
 import { UsageError } from './command';
 
@@ -20,7 +20,7 @@ export const password_stdin = {
   schema: z.string().optional(),
 } as const satisfies Option;
 
-/** No password has more characters (lib/users/schema.ts); what is longer is refused there. */
+/** No password has more characters (lib/people/users/schema.ts); what is longer is refused there. */
 const length_max = 4_096;
 
 /** A terminal, or what is piped in. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { restore } from '../db/backup';
-import { env } from '../env';
+import { restore } from '../platform/db/backup';
+import { env } from '../platform/env';
 import { command } from './command';
 
 export const restoreCommand = command({

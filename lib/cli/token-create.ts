@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { createPersonalTokenFor } from '../personal-tokens/create';
-import { CreatePersonalToken } from '../personal-tokens/schema';
+import { createPersonalTokenFor } from '../access/personal-tokens/create';
+import { CreatePersonalToken } from '../access/personal-tokens/schema';
 import { command } from './command';
 import { checked, count, words } from './fields';
 

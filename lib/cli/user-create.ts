@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { createUser } from '../users/create';
-import { CreateUser } from '../users/schema';
+import { createUser } from '../people/users/create';
+import { CreateUser } from '../people/users/schema';
 import { command } from './command';
 import { checked, count } from './fields';
 import { password_refusal, password_sources, password_stdin, readNewPassword } from './password';

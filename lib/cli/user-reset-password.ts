@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { env, newPasswordSetting } from '../env';
-import { resetPassword } from '../users/reset-password';
-import { EmailField, SetPassword } from '../users/schema';
+import { env, newPasswordSetting } from '../platform/env';
+import { resetPassword } from '../people/users/reset-password';
+import { EmailField, SetPassword } from '../people/users/schema';
 import { command } from './command';
 import { checked } from './fields';
 import { password_refusal, password_sources, password_stdin, readNewPassword } from './password';

@@ -1,5 +1,5 @@
 import { prepareDatabase } from '../server/open';
-import { startWorker } from '../worker';
+import { startWorker } from '../worker/worker';
 import { command } from './command';
 
 export const workerCommand = command({

@@ -1,5 +1,5 @@
-import type { Context } from '../context';
-import { holdForTransaction } from '../db/transaction';
+import type { Context } from '../platform/context';
+import { holdForTransaction } from '../platform/db/transaction';
 import type { TimelineEntry } from './timeline';
 import { findEventByAction, findEventDetails, findLastEventId } from './queries';
 import { EventDetails, EventType } from './schema';

@@ -1,4 +1,4 @@
-import type { Db } from '../db/schema';
+import type { Db } from '../platform/db/schema';
 import { selectEventsAfter } from './queries';
 
 /** What a watching page is told: that something happened, to which lead; never what the lead holds. */

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { Db, EventsTable, FoyerEvent } from '../db/schema';
+import type { Db, EventsTable, FoyerEvent } from '../platform/db/schema';
 
 /** Inserts, or returns undefined when the firm has already written down an event of the same action. */
 export async function insertEvent(db: Db, event: Insertable<EventsTable>): Promise<number | undefined> {

@@ -1,4 +1,4 @@
-import type { Context, FirmActor, Operator } from '../context';
+import type { Context, FirmActor, Operator } from '../platform/context';
 import { insertEvent, insertEventDetails } from './queries';
 import type { EventDetails, EventType } from './schema';
 

@@ -1,4 +1,4 @@
-import type { Context, Staff } from '../context';
+import type { Context, Staff } from '../platform/context';
 import type { TimelineRow } from './queries';
 import { selectRecordTimeline, selectTimeline } from './queries';
 import { EventDetails, EventType } from './schema';

@@ -1,4 +1,4 @@
-import type { Attribution, Touch } from '../inbox-leads/schema';
+import type { Attribution, Touch } from '../inbox/leads/schema';
 
 /** The parameters of an address that we keep; any other may name a person. */
 export const touch_params = [
@@ -59,7 +59,7 @@ export function attribute(page: PageSource): { from_source: string; referring_ur
 
 /**
  * Keeps the campaign parameters of an address, each up to 512 characters. Their names may be in capitals. Of a parameter that is
- * given more than once, the first that says something counts. The loader (lib/embed/v1.ts) reads the host page's address by the
+ * given more than once, the first that says something counts. The loader (lib/intake/embed/v1.ts) reads the host page's address by the
  * same rule; tests/support/campaigns.ts has its cases.
  */
 export function campaignParams(params: Iterable<[string, unknown]>): Touch['params'] {

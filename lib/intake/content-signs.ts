@@ -1,4 +1,4 @@
-import { typedAddress } from '../visible-text';
+import { typedAddress } from '../platform/text/visible-text';
 
 /** The signs of spam in a text. spam.ts decides how many points each is worth. */
 export interface ContentSigns {

@@ -1,5 +1,5 @@
-import type { Locale } from '../db/schema';
-import type { FormDefinition, FormField } from '../forms/schema';
+import type { Locale } from '../platform/db/schema';
+import type { FormDefinition, FormField } from './forms/schema';
 import { fill, stringsFor } from './strings';
 
 /**

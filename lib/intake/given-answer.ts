@@ -2,7 +2,7 @@ import type { FieldRules } from './field-rules';
 
 /**
  * Reads the value that an address prefills a field with. In a query "+" stands for a space, but many links hold an e-mail address or
- * a telephone number whose own "+" was not escaped. A space inside an e-mail address, or before a number's first digit, is that "+". lib/embed/frame-script.ts
+ * a telephone number whose own "+" was not escaped. A space inside an e-mail address, or before a number's first digit, is that "+". lib/intake/embed/frame-script.ts
  * does the same in a frame; tests/support/campaigns.ts has the cases of both.
  */
 export function givenAnswer(type: FieldRules['type'], value: string): string {

@@ -1,5 +1,5 @@
-import { withLetters } from '../email-addresses';
-import { isBlank, typedAddress, visibleText } from '../visible-text';
+import { withLetters } from '../platform/text/email-addresses';
+import { isBlank, typedAddress, visibleText } from '../platform/text/visible-text';
 import type { FieldRules } from './field-rules';
 
 /** Reads an answer as its visitor meant it: '' if it holds invisible characters alone, a name without invisible characters, an e-mail address without `mailto:` and with its own letters. */

@@ -1,5 +1,5 @@
-import type { KnownForm } from '../forms/find-public';
-import type { Locale } from '../db/schema';
+import type { KnownForm } from './forms/find-public';
+import type { Locale } from '../platform/db/schema';
 import { campaignParams, pageAddress, plain } from './attribution';
 import type { PageSource } from './attribution';
 import { readPage } from './page-token';

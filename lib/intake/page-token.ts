@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { mac, sameMark } from '../secrets';
+import { mac, sameMark } from '../platform/secrets';
 import { touch_params } from './attribution';
 
 /** What the server knew when it rendered a form, carried by the page and signed, since visitors and robots can write anything there. */

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { Db, RefusalsTable } from '../db/schema';
+import type { Db, RefusalsTable } from '../platform/db/schema';
 
 /** Inserts a refused submission, sealed, under the digest of the id that its visitor's address holds. */
 export async function insertRefusal(db: Db, refusal: Insertable<RefusalsTable>): Promise<void> {

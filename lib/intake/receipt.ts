@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Locale } from '../db/schema';
-import { seal, unseal } from '../secrets';
+import type { Locale } from '../platform/db/schema';
+import { seal, unseal } from '../platform/secrets';
 import { isLocale } from './strings';
 
 /** What a visitor may know of what they sent. */

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Context, Visitor } from '../context';
-import { groupCommit } from '../db/group-commit';
-import type { Locale } from '../db/schema';
-import type { KnownForm } from '../forms/find-public';
-import { digest, newToken, seal, unseal } from '../secrets';
+import type { Context, Visitor } from '../platform/context';
+import { groupCommit } from '../platform/db/group-commit';
+import type { Locale } from '../platform/db/schema';
+import type { KnownForm } from './forms/find-public';
+import { digest, newToken, seal, unseal } from '../platform/secrets';
 import { deleteRefusalsBefore, findRefusal, insertRefusal } from './queries';
 import type { SentFields } from './schema';
 

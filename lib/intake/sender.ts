@@ -1,4 +1,4 @@
-import { isHttps } from '../env';
+import { isHttps } from '../platform/env';
 
 /** What kind of program sent a submission, judged by its headers. A sender may write any header, so this is a sign and no proof. */
 export type SenderProgram = 'browser' | 'unlike its browser' | 'program';

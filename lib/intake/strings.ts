@@ -1,4 +1,4 @@
-import type { Locale } from '../db/schema';
+import type { Locale } from '../platform/db/schema';
 import { ar } from './strings/ar';
 import { en } from './strings/en';
 import type { IntakeStrings } from './strings/en';

@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import * as z from 'zod';
-import { isOurOrigin } from '../auth/hosts';
-import { foreign_origin } from '../auth/request';
+import { isOurOrigin } from '../http/hosts';
+import { foreign_origin } from '../http/request';
 import { isApiCall } from './api-paths';
 import { readBytes } from './read-bytes';
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isKnownHost, originFor } from '../auth/hosts';
-import { requestHeaders } from '../auth/request';
-import type { Db } from '../db/schema';
-import { isHttps } from '../env';
-import { findFrameAncestors } from '../forms/frame-ancestors';
+import { isKnownHost, originFor } from '../http/hosts';
+import { requestHeaders } from '../http/request';
+import type { Db } from '../platform/db/schema';
+import { isHttps } from '../platform/env';
+import { findFrameAncestors } from '../intake/forms/frame-ancestors';
 import { slugOf } from './form-path';
 import { isTrustedPeer, networkOfPeer } from './peer';
 
@@ -108,7 +108,7 @@ function previewPolicy(nonce: string): string {
   });
 }
 
-/** Where a list refuses a site, the firm is told of it (lib/forms/refused-sites.ts). */
+/** Where a list refuses a site, the firm is told of it (lib/intake/forms/refused-sites.ts). */
 function formPolicy(nonce: string, dev: boolean, slug: string, sites: string[]): string {
   if (sites.length === 0) return policy(nonce, dev, { 'frame-ancestors': '*' });
   return policy(nonce, dev, { 'frame-ancestors': `'self' ${sites.join(' ')}`, 'report-uri': `/f/${encodeURIComponent(slug)}/framed` });

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { body_bytes_max, returned_bytes_max } from '../api/read-body';
-import { receiveInboxLead } from '../api/receive-lead';
-import { receiveSubmission } from '../api/receive-submission';
+import { body_bytes_max, returned_bytes_max } from '../http/read-body';
+import { receiveInboxLead } from '../http/lead-inbox/receive-lead';
+import { receiveSubmission } from '../http/visitor/receive-submission';
 import { readBytes } from './read-bytes';
 
 const stable_url = /^\/f\/([a-z0-9-]{1,64})\/submit$/;

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { mac } from '../secrets';
-import { rememberOnce } from '../db/installation';
-import type { Db } from '../db/schema';
-import { indexNewInboxLeads } from '../db/search-index';
-import { upgrade } from '../db/upgrade';
-import { env } from '../env';
-import { setupGreeting } from '../firms/setup-link';
+import { mac } from '../platform/secrets';
+import { rememberOnce } from '../platform/db/installation';
+import type { Db } from '../platform/db/schema';
+import { indexNewInboxLeads } from '../platform/db/search-index';
+import { upgrade } from '../platform/db/upgrade';
+import { env } from '../platform/env';
+import { setupGreeting } from '../setup/setup-link';
 
 /** Raised when this process's FOYER_SECRET is not the one the database was first opened with. */
 export class OtherSecretError extends Error {

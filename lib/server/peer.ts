@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
-import { env } from '../env';
+import { env } from '../platform/env';
 
 /**
  * The network a request comes from, for rates: its IPv4 address, or the /64 of its IPv6 address, which one household or

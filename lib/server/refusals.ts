@@ -1,4 +1,4 @@
-import { env } from '../env';
+import { env } from '../platform/env';
 
 /** Says in plain words why Foyer does not start and what to do, where we know; any other error is shown whole. */
 export function explainStartFailure(error: unknown): string {

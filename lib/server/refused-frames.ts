@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isOurOrigin } from '../auth/hosts';
-import type { Db } from '../db/schema';
-import { noteRefusedSite } from '../forms/refused-sites';
-import { log } from '../log';
+import { isOurOrigin } from '../http/hosts';
+import type { Db } from '../platform/db/schema';
+import { noteRefusedSite } from '../intake/forms/refused-sites';
+import { log } from '../platform/log';
 import { slugOf } from './form-path';
 
 /**

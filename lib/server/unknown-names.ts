@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { requestHeaders } from '../auth/request';
-import { env } from '../env';
-import { log } from '../log';
+import { requestHeaders } from '../http/request';
+import { env } from '../platform/env';
+import { log } from '../platform/log';
 import { isApiCall } from './api-paths';
 
 /** At most so many names are logged: a sender may put anything into the Host header. */

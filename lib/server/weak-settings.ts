@@ -1,4 +1,4 @@
-import type { Env } from '../env';
+import type { Env } from '../platform/env';
 
 /** Returns a warning for each setting that gives up something Foyer promises: what it costs, and how to get it back. */
 export function weakSettings({ database_url, synchronous, password_cost }: Pick<Env, 'database_url' | 'synchronous' | 'password_cost'>): string[] {

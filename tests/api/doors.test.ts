@@ -168,8 +168,8 @@ describeServers('the doors', (get) => {
 }, { on: ['sqlite'], own: true });
 
 test('every table is watched, or known to change by itself', async () => {
-  const { openDatabase } = await import('@/lib/db/client');
-  const { migrate } = await import('@/lib/db/migrate');
+  const { openDatabase } = await import('@/lib/platform/db/client');
+  const { migrate } = await import('@/lib/platform/db/migrate');
   const db = openDatabase('file::memory:');
   await migrate(db);
   const made = (await db.introspection.getTables()).map(({ name }) => name).filter((name) => !/^(sqlite|kysely|inbox_lead_search|inbox_lead_word_search)/.test(name));

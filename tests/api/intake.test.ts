@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { env } from '@/lib/env';
+import { env } from '@/lib/platform/env';
 import { answers, plantOpenForm, setClosed } from '../support/forms';
 import { cpuOf } from '../support/cpu';
 import { describeServers } from '../support/servers';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { openApiDocument } from '@/lib/api/openapi/document';
-import type { OpenApiDocument } from '@/lib/api/openapi/types';
-import type { Surface } from '@/lib/api/operation';
-import { surfaces } from '@/lib/api/operation';
+import { openApiDocument } from '@/lib/http/grow-api/openapi/document';
+import type { OpenApiDocument } from '@/lib/http/grow-api/openapi/types';
+import type { Surface } from '@/lib/http/grow-api/operation';
+import { surfaces } from '@/lib/http/grow-api/operation';
 import { builtRoutes } from '../support/http';
 import { startFoyer } from '../support/server';
 import { describeServers } from '../support/servers';

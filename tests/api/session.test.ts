@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createResetLink } from '@/lib/users/reset-password';
+import { createResetLink } from '@/lib/people/users/reset-password';
 import { postSignIn } from '../support/http';
 import { Clock, firmWithOwner, member, password } from '../support/people';
 import type { RunningFoyer } from '../support/server';

@@ -5,7 +5,7 @@ import { describeServers } from '../support/servers';
 
 /** More than the places that there are; not so many that what is measured is how fast pages are rendered. */
 const parallel = 60;
-/** How many passwords of unknown browsers wait at once (lib/users/password-queue.ts). */
+/** How many passwords of unknown browsers wait at once (lib/people/users/password-queue.ts). */
 const unknown_places = 24;
 
 /** At the real cost of a password: at a lower one the queue would never fill. */

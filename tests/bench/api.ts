@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { scopes } from '@/lib/oauth/scopes';
-import { seal } from '@/lib/secrets';
-import { seedInboxLeads } from '@/lib/seed/seed-leads';
+import { scopes } from '@/lib/access/scopes';
+import { seal } from '@/lib/platform/secrets';
+import { seedInboxLeads } from '@/lib/cli/seed/seed-leads';
 import { recordFigures } from '../figures/page';
 import { anApplication } from '../support/api-clients';
 import type { DatabaseName } from '../support/fresh-database';
@@ -80,7 +80,7 @@ async function stage(name: DatabaseName, rows: number): Promise<Sized> {
 
   // Limits that nobody meets, so that each call is counted as it is in earnest.
   const settings = { PORT: '0', FOYER_DATA: process.env.FOYER_DATA ?? place.folder, DATABASE_URL: place.url, FOYER_API_RATE: '1000000000', FOYER_LEAD_INBOX_PER_MINUTE: '1000000000', NODE_ENV: 'production' };
-  const { child, port } = await started(['lib/server.ts'], copy, settings, /ready on http:\/\/localhost:(\d+)/);
+  const { child, port } = await started(['lib/server/main.ts'], copy, settings, /ready on http:\/\/localhost:(\d+)/);
   const json = { 'Content-Type': 'application/json' };
   const lead = { from_first: 'Maria', from_last: 'Garcia', from_email: 'maria@example.com', from_phone: '(415) 555-0134', from_message: 'I was rear-ended on I-80. '.repeat(8), from_source: 'Website', referring_url: 'https://firm.example/contact' };
   const body = JSON.stringify({ inbox_lead_token, inbox_lead: lead });
@@ -101,7 +101,7 @@ async function stage(name: DatabaseName, rows: number): Promise<Sized> {
 
 /** A Lead Inbox token that is known: the firm's own was shown once, to nobody. */
 async function tokenOf({ db }: BenchDatabase, firm_id: number): Promise<string> {
-  const { createInboxToken } = await import('@/lib/inbox-tokens/manage');
+  const { createInboxToken } = await import('@/lib/access/inbox-tokens/manage');
   return createInboxToken({ db, actor: { kind: 'operator' }, now: () => new Date() }, firm_id);
 }
 

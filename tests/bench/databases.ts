@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '@/lib/db/client';
-import { migrate } from '@/lib/db/migrate';
-import type { Db } from '@/lib/db/schema';
-import { createFirm } from '@/lib/firms/create';
+import { openDatabase } from '@/lib/platform/db/client';
+import { migrate } from '@/lib/platform/db/migrate';
+import type { Db } from '@/lib/platform/db/schema';
+import { createFirm } from '@/lib/setup/create-firm';
 import type { DatabaseName } from '../support/fresh-database';
 import { freshDatabase } from '../support/fresh-database';
 import { startPostgres } from '../support/postgres';

@@ -77,7 +77,7 @@ async function stage(name: DatabaseName): Promise<Stage> {
   const each = await started(['tests/bench/bare-server.ts', 'each', join(place.folder, 'each.db')], root, {}, /listening on (\d+)/);
   const group = await started(['tests/bench/bare-server.ts', 'group', join(place.folder, 'group.db')], root, {}, /listening on (\d+)/);
   const settings = { PORT: '0', FOYER_DATA: process.env.FOYER_DATA ?? place.folder, DATABASE_URL: place.url, FOYER_FLOOD_PER_MINUTE: '0', NODE_ENV: 'production', ...(process.env.BENCH_NODE_OPTIONS && { NODE_OPTIONS: process.env.BENCH_NODE_OPTIONS }) };
-  const foyer = await started(['lib/server.ts'], copy, settings, /ready on http:\/\/localhost:(\d+)/);
+  const foyer = await started(['lib/server/main.ts'], copy, settings, /ready on http:\/\/localhost:(\d+)/);
 
   const page = await (await fetch(`http://localhost:${String(foyer.port)}/f/${form_slug}`)).text();
   const page_token = /name="page_token"[^>]*value="([^"]+)"/.exec(page)?.[1] ?? '';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Context, Staff } from '@/lib/context';
-import { countViews, findAcceptedLeads, listInboxLeads, listSources } from '@/lib/inbox-leads/list';
-import { createInboxLead } from '@/lib/inbox-leads/create';
-import { ListInboxLeads } from '@/lib/inbox-leads/schema';
-import { seedInboxLeads } from '@/lib/seed/seed-leads';
+import type { Context, Staff } from '@/lib/platform/context';
+import { countViews, findAcceptedLeads, listInboxLeads, listSources } from '@/lib/inbox/leads/list';
+import { createInboxLead } from '@/lib/inbox/leads/create';
+import { ListInboxLeads } from '@/lib/inbox/leads/schema';
+import { seedInboxLeads } from '@/lib/cli/seed/seed-leads';
 import { recordFigures } from '../figures/page';
 import { aLead } from '../support/builders';
 import type { DatabaseName } from '../support/fresh-database';

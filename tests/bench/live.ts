@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
 import { chromium } from '@playwright/test';
-import { createDefaultForm } from '@/lib/forms/create-default';
+import { createDefaultForm } from '@/lib/intake/forms/create-default';
 import { recordFigures } from '../figures/page';
 import { seenAt } from '../support/arrival';
 import { chromium_args, ensureChromium } from '../support/chromium';

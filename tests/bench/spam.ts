@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { receiveSubmission } from '@/lib/api/receive-submission';
-import { requestHeaders } from '@/lib/auth/request';
-import { database } from '@/lib/db/client';
-import { migrate } from '@/lib/db/migrate';
-import { env, exportEnvironment } from '@/lib/env';
+import { receiveSubmission } from '@/lib/http/visitor/receive-submission';
+import { requestHeaders } from '@/lib/http/request';
+import { database } from '@/lib/platform/db/client';
+import { migrate } from '@/lib/platform/db/migrate';
+import { env, exportEnvironment } from '@/lib/platform/env';
 import { newTrapName, signPage } from '@/lib/intake/page-token';
 import { recentPosts } from '@/lib/intake/rates';
 import { workBits, workChallenge } from '@/lib/intake/work';

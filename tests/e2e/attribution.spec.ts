@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import type { EmbedFacts } from '@/lib/embed/messages';
-import { plainFrameSnippet } from '@/lib/embed/snippet';
-import type { Attribution } from '@/lib/inbox-leads/schema';
+import type { EmbedFacts } from '@/lib/intake/embed/messages';
+import { plainFrameSnippet } from '@/lib/intake/embed/snippet';
+import type { Attribution } from '@/lib/inbox/leads/schema';
 import { expect } from '../support/e2e';
 import { campaign_cases, given_cases } from '../support/campaigns';
 import { formIn, found, hydrated, loader, send, test as base, webpage, widget } from '../support/embed';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { embedSnippet } from '@/lib/embed/snippet';
+import { embedSnippet } from '@/lib/intake/embed/snippet';
 import { campaign, campaignVisit, expectArrival, website, write } from '../support/arrival';
 import { createFirm, expect, openInbox, test } from '../support/e2e';
 import { startFoyer } from '../support/server';

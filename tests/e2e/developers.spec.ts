@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { createApplicationFor } from '@/lib/oauth-applications/create';
-import { makeSecretFor } from '@/lib/oauth-applications/secrets';
+import { createApplicationFor } from '@/lib/access/applications/create';
+import { makeSecretFor } from '@/lib/access/applications/secrets';
 import { violationsInBothSchemes, wcag22aa } from '../support/axe';
 import { expect, scripted, test } from '../support/e2e';
 import { plantOAuth } from '../support/rows';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { EmbedOptions } from '@/lib/embed/schema';
-import { default_heights, htmlSnippet, loaderAt } from '@/lib/embed/snippet';
+import { EmbedOptions } from '@/lib/intake/embed/schema';
+import { default_heights, htmlSnippet, loaderAt } from '@/lib/intake/embed/snippet';
 import { violationsInBothSchemes } from '../support/axe';
 import { expect } from '../support/e2e';
 import { canSend, fillIn, formIn, frameOf, heard, ear, hydrated, loader, press, test, thanks, webpage, widget } from '../support/embed';

@@ -4,7 +4,7 @@ import { drawn, ear, fillIn, formIn, found, frameOf, heard, hydrated, loader, pr
 import { answers, plantHiddenFields, plantOpenForm } from '../support/forms';
 import { holdScripts, loseScripts } from '../support/scripts';
 
-/** What a firm may ask of an embed (lib/embed/schema.ts), on a firm's own page. */
+/** What a firm may ask of an embed (lib/intake/embed/schema.ts), on a firm's own page. */
 
 const tall = '<div style="height:4000px"></div>';
 const dialog = (page: Page) => page.getByRole('dialog');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { releases } from '@/lib/embed/releases';
+import { releases } from '@/lib/intake/embed/releases';
 import { expect } from '../support/e2e';
 import { ear, fillIn, formIn, hydrated, heard, press, send, test, thanks, webpage, widget } from '../support/embed';
 

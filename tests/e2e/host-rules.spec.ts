@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { EmbedOptions } from '@/lib/embed/schema';
-import { default_heights, loaderAt, scriptSnippet } from '@/lib/embed/snippet';
+import { EmbedOptions } from '@/lib/intake/embed/schema';
+import { default_heights, loaderAt, scriptSnippet } from '@/lib/intake/embed/snippet';
 import { expect } from '../support/e2e';
 import { fillIn, formIn, frameOf, hydrated, loader, press, test, thanks, webpage, widget } from '../support/embed';
 import { plantOpenForm } from '../support/forms';

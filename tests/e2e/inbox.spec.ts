@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { createInboxLead } from '@/lib/inbox-leads/create';
+import { createInboxLead } from '@/lib/inbox/leads/create';
 import { expectWithinASecond } from '../support/arrival';
 import { aLead } from '../support/builders';
 import type { Firm } from '../support/e2e';

@@ -1,4 +1,4 @@
-import { embedSnippet } from '@/lib/embed/snippet';
+import { embedSnippet } from '@/lib/intake/embed/snippet';
 import { violationsInBothSchemes } from '../support/axe';
 import { expect } from '../support/e2e';
 import { canSend, ear, fillIn, found, frameOf, heard, hydrated, press, test, thanks } from '../support/embed';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FrameLocator } from '@playwright/test';
-import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
-import { createDefaultForm } from '@/lib/forms/create-default';
+import { embedSnippet, plainFrameSnippet } from '@/lib/intake/embed/snippet';
+import { createDefaultForm } from '@/lib/intake/forms/create-default';
 import { campaign, campaignVisit, expectArrival, website, write } from '../support/arrival';
 import { expect, on_both_databases, test as base } from '../support/e2e';
 import { found } from '../support/embed';

@@ -1,5 +1,5 @@
 import type { Frame, Page } from '@playwright/test';
-import { locales } from '@/lib/firms/schema';
+import { locales } from '@/lib/people/firms/schema';
 import { fill, stringsFor } from '@/lib/intake/strings';
 import { expect, on_both_databases } from '../support/e2e';
 import { canSend, drawn, ear, fillIn, found, frameOf, heard, hydrated, loader, press, send, test, thanks, webpage, widget } from '../support/embed';

@@ -1,4 +1,4 @@
-import { locales } from '@/lib/firms/schema';
+import { locales } from '@/lib/people/firms/schema';
 import { plantOpenForm } from '../support/forms';
 import { expect, test } from '../support/e2e';
 

@@ -1,5 +1,5 @@
 import type { Frame, Locator, Page } from '@playwright/test';
-import type { Locale } from '@/lib/db/schema';
+import type { Locale } from '@/lib/platform/db/schema';
 import { expect } from '../support/e2e';
 import { drawn, fillIn, frameOf, hydrated, loader, press, test, thanks, webpage, widget } from '../support/embed';
 import { holdScripts } from '../support/scripts';

@@ -3,8 +3,8 @@ import type { Frame, Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
-import { FoyerForm } from '@/lib/embed/react/foyer-form';
-import type { FoyerFormProps } from '@/lib/embed/react/foyer-form';
+import { FoyerForm } from '@/lib/intake/embed/react/foyer-form';
+import type { FoyerFormProps } from '@/lib/intake/embed/react/foyer-form';
 import { found } from '../support/embed';
 import { answers, plantOpenForm } from '../support/forms';
 import { expect, test as base } from '../support/e2e';
@@ -27,7 +27,7 @@ declare global {
 const program = `
   import { createElement, StrictMode } from 'react';
   import { createRoot, hydrateRoot } from 'react-dom/client';
-  import { FoyerForm } from '@/lib/embed/react/foyer-form';
+  import { FoyerForm } from '@/lib/intake/embed/react/foyer-form';
   const place = document.getElementById('app');
   const first = JSON.parse(place.dataset.props);
   const heard = [];

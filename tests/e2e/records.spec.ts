@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { createContact } from '@/lib/contacts/create';
-import type { Context, Staff } from '@/lib/context';
-import { createInboxLead } from '@/lib/inbox-leads/create';
-import { createMatter } from '@/lib/matters/create';
-import { acceptInboxLead } from '@/lib/triage/accept';
-import { AcceptInboxLead } from '@/lib/triage/schema';
+import { createContact } from '@/lib/records/contacts/create';
+import type { Context, Staff } from '@/lib/platform/context';
+import { createInboxLead } from '@/lib/inbox/leads/create';
+import { createMatter } from '@/lib/records/matters/create';
+import { acceptInboxLead } from '@/lib/inbox/triage/accept';
+import { AcceptInboxLead } from '@/lib/inbox/triage/schema';
 import { aLead } from '../support/builders';
 import type { Firm } from '../support/e2e';
 import { expect, on_both_databases, scripted, test } from '../support/e2e';

@@ -1,4 +1,4 @@
-import { setupGreeting } from '@/lib/firms/setup-link';
+import { setupGreeting } from '@/lib/setup/setup-link';
 import { violationsInBothSchemes, wcag22aa } from '../support/axe';
 import { expect, test } from '../support/e2e';
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page, Route } from '@playwright/test';
 import decodeQR from 'qr/decode.js';
-import { snippetsFor } from '@/lib/embed/places';
-import { readShare, share_modes } from '@/lib/embed/share';
-import { default_heights } from '@/lib/embed/snippet';
+import { snippetsFor } from '@/lib/intake/embed/places';
+import { readShare, share_modes } from '@/lib/intake/embed/share';
+import { default_heights } from '@/lib/intake/embed/snippet';
 import { violationsInBothSchemes, wcag22aa } from '../support/axe';
 import { plantOpenForm, setClosed } from '../support/forms';
 import { expect, test as base } from '../support/e2e';

@@ -1,7 +1,7 @@
 import type { FrameLocator, Page } from '@playwright/test';
-import { EmbedOptions } from '@/lib/embed/schema';
-import { default_heights, domSnippet, embedSnippet, htmlSnippet, loaderAt, plainFrameSnippet } from '@/lib/embed/snippet';
-import type { Db } from '@/lib/db/schema';
+import { EmbedOptions } from '@/lib/intake/embed/schema';
+import { default_heights, domSnippet, embedSnippet, htmlSnippet, loaderAt, plainFrameSnippet } from '@/lib/intake/embed/snippet';
+import type { Db } from '@/lib/platform/db/schema';
 import { violationsInBothSchemes } from '../support/axe';
 import type { Firm } from '../support/e2e';
 import { expect, scripted, test as base } from '../support/e2e';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { isPostgres } from '@/lib/db/dialect';
-import type { Db } from '@/lib/db/schema';
-import { listInboxLeads } from '@/lib/inbox-leads/list';
-import { Answers, ListInboxLeads } from '@/lib/inbox-leads/schema';
+import { isPostgres } from '@/lib/platform/db/dialect';
+import type { Db } from '@/lib/platform/db/schema';
+import { listInboxLeads } from '@/lib/inbox/leads/list';
+import { Answers, ListInboxLeads } from '@/lib/inbox/leads/schema';
 import type { StoredLead } from './checker';
 
 /** The leads of one round, by the marker that their last name or their message holds. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import SQLite from 'better-sqlite3';
 import { sql } from 'kysely';
-import { openDatabase } from '@/lib/db/client';
+import { openDatabase } from '@/lib/platform/db/client';
 import type { Place } from '../support/server';
 
 /** A protection taken away: the run must then find what it protects from, or it proves nothing. */

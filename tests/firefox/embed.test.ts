@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Frame, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { embedSnippet } from '@/lib/embed/snippet';
+import { embedSnippet } from '@/lib/intake/embed/snippet';
 import type { HostPages } from '../faults/visitor/host-pages';
 import { serveHostPages } from '../faults/visitor/host-pages';
 import { openLine } from '../faults/visitor/line';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { UpdateFirm } from '@/lib/firms/schema';
-import { addSite, getFirmSettings, updateFirm } from '@/lib/firms/settings';
+import type { UpdateFirm } from '@/lib/people/firms/schema';
+import { addSite, getFirmSettings, updateFirm } from '@/lib/people/firms/settings';
 import { describeDatabases } from '../support/databases';
 import { firmWithOwner, refusalOf } from '../support/people';
 import { untilAnotherWaits } from '../support/waiting';

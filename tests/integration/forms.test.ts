@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { findPublicForm, isOpen } from '@/lib/forms/find-public';
-import { getForm } from '@/lib/forms/get';
-import { setHiddenFields } from '@/lib/forms/hidden-fields';
-import { SetHiddenFields } from '@/lib/forms/schema';
+import { findPublicForm, isOpen } from '@/lib/intake/forms/find-public';
+import { getForm } from '@/lib/intake/forms/get';
+import { setHiddenFields } from '@/lib/intake/forms/hidden-fields';
+import { SetHiddenFields } from '@/lib/intake/forms/schema';
 import { describeDatabases } from '../support/databases';
 import { firmWithOwner, member, refusalOf } from '../support/people';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sweep } from '@/lib/housekeeping/sweep';
+import { sweep } from '@/lib/worker/sweep';
 import { aFirm } from '../support/builders';
 import { describeDatabases } from '../support/databases';
 

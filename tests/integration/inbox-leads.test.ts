@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { Db, InboxLead } from '@/lib/db/schema';
-import { createInboxLead } from '@/lib/inbox-leads/create';
-import { getInboxLead } from '@/lib/inbox-leads/get';
-import { countViews, listInboxLeads, listSources } from '@/lib/inbox-leads/list';
-import { IgnoreInboxLead, ListInboxLeads } from '@/lib/inbox-leads/schema';
-import { ignoreInboxLead, restoreInboxLead, undoInboxLead, vetInboxLead } from '@/lib/inbox-leads/triage';
+import type { Db, InboxLead } from '@/lib/platform/db/schema';
+import { createInboxLead } from '@/lib/inbox/leads/create';
+import { getInboxLead } from '@/lib/inbox/leads/get';
+import { countViews, listInboxLeads, listSources } from '@/lib/inbox/leads/list';
+import { IgnoreInboxLead, ListInboxLeads } from '@/lib/inbox/leads/schema';
+import { ignoreInboxLead, restoreInboxLead, undoInboxLead, vetInboxLead } from '@/lib/inbox/triage/triage';
 import type { TestFirm } from '../support/builders';
 import { aFirm, aLead } from '../support/builders';
 import { describeDatabases } from '../support/databases';

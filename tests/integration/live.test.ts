@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { readEnv } from '@/lib/env';
+import { readEnv } from '@/lib/platform/env';
 import { lastEventId } from '@/lib/events/find';
 import type { LiveEvent } from '@/lib/events/list-after';
 import { recordEvent } from '@/lib/events/record';
-import { createInboxLead } from '@/lib/inbox-leads/create';
-import { watchEvents } from '@/lib/live/feed';
-import { streamEvents } from '@/lib/live/stream';
+import { createInboxLead } from '@/lib/inbox/leads/create';
+import { watchEvents } from '@/lib/events/live/feed';
+import { streamEvents } from '@/lib/events/live/stream';
 import type { TestFirm } from '../support/builders';
 import { aFirm, aLead } from '../support/builders';
 import { describeDatabases } from '../support/databases';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { createContact } from '@/lib/contacts/create';
+import { createContact } from '@/lib/records/contacts/create';
 import { recordTimelineOf } from '@/lib/events/timeline';
-import { createMatter } from '@/lib/matters/create';
-import { lockMatter } from '@/lib/matters/lock';
-import { listNotes, pageOfNotes } from '@/lib/notes/list';
-import { CreateNote } from '@/lib/notes/schema';
-import { createNote, removeNote, updateNote } from '@/lib/notes/write';
+import { createMatter } from '@/lib/records/matters/create';
+import { lockMatter } from '@/lib/records/matters/lock';
+import { listNotes, pageOfNotes } from '@/lib/records/notes/list';
+import { CreateNote } from '@/lib/records/notes/schema';
+import { createNote, removeNote, updateNote } from '@/lib/records/notes/write';
 import { describeDatabases } from '../support/databases';
 import type { TestOffice } from '../support/office';
 import { anOffice } from '../support/office';

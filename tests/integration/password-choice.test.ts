@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { createFirm } from '@/lib/firms/create';
-import { setUpFirstFirm } from '@/lib/firms/set-up';
-import { issueLink } from '@/lib/one-time-links/links';
-import { acceptAsNewUser } from '@/lib/users/accept-invitation';
-import { createUser } from '@/lib/users/create';
-import { inviteUser } from '@/lib/users/invite';
-import { changePassword } from '@/lib/users/profile';
-import { createResetLink, resetPassword, resetPasswordByLink } from '@/lib/users/reset-password';
+import { createFirm } from '@/lib/setup/create-firm';
+import { setUpFirstFirm } from '@/lib/setup/set-up';
+import { issueLink } from '@/lib/people/one-time-links/links';
+import { acceptAsNewUser } from '@/lib/people/users/accept-invitation';
+import { createUser } from '@/lib/people/users/create';
+import { inviteUser } from '@/lib/people/users/invite';
+import { changePassword } from '@/lib/people/users/profile';
+import { createResetLink, resetPassword, resetPasswordByLink } from '@/lib/people/users/reset-password';
 import { describeDatabases } from '../support/databases';
 import { aFirm, anonymous, Clock, firmWithOwner, member, operator, password } from '../support/people';
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { findStaff } from '@/lib/sessions/sessions';
-import { acceptAsNewUser, acceptAsSignedIn, acceptWithPassword, findInvitation } from '@/lib/users/accept-invitation';
-import { changeRole } from '@/lib/users/change-role';
-import { disableUser, enableUser } from '@/lib/users/disable';
-import { inviteUser, revokeInvitation } from '@/lib/users/invite';
-import { getPerson, listPeople } from '@/lib/users/list';
-import { createResetLink, resetPassword, resetPasswordByLink } from '@/lib/users/reset-password';
-import { InviteUser } from '@/lib/users/schema';
-import { signIn } from '@/lib/users/sign-in';
+import { findStaff } from '@/lib/people/sessions/sessions';
+import { acceptAsNewUser, acceptAsSignedIn, acceptWithPassword, findInvitation } from '@/lib/people/users/accept-invitation';
+import { changeRole } from '@/lib/people/users/change-role';
+import { disableUser, enableUser } from '@/lib/people/users/disable';
+import { inviteUser, revokeInvitation } from '@/lib/people/users/invite';
+import { getPerson, listPeople } from '@/lib/people/users/list';
+import { createResetLink, resetPassword, resetPasswordByLink } from '@/lib/people/users/reset-password';
+import { InviteUser } from '@/lib/people/users/schema';
+import { signIn } from '@/lib/people/users/sign-in';
 import { describeDatabases } from '../support/databases';
 import { anonymous, Clock, firmWithOwner, member, operator, password, refusalOf } from '../support/people';
 

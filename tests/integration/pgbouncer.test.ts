@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openDatabase } from '@/lib/db/client';
-import { migrate } from '@/lib/db/migrate';
-import { migrations } from '@/lib/db/migrations/index';
-import type { Db } from '@/lib/db/schema';
-import { inTransaction } from '@/lib/db/transaction';
+import { openDatabase } from '@/lib/platform/db/client';
+import { migrate } from '@/lib/platform/db/migrate';
+import { migrations } from '@/lib/platform/db/migrations/index';
+import type { Db } from '@/lib/platform/db/schema';
+import { inTransaction } from '@/lib/platform/db/transaction';
 import { freshDatabase } from '../support/fresh-database';
 import { ensurePgBouncer, startPgBouncer } from '../support/pgbouncer';
 import { plantFirm } from '../support/rows';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createFirm } from '@/lib/firms/create';
-import { setUpFirstFirm } from '@/lib/firms/set-up';
-import { findSetup, setupGreeting } from '@/lib/firms/setup-link';
-import { digest } from '@/lib/secrets';
+import { createFirm } from '@/lib/setup/create-firm';
+import { setUpFirstFirm } from '@/lib/setup/set-up';
+import { findSetup, setupGreeting } from '@/lib/setup/setup-link';
+import { digest } from '@/lib/platform/secrets';
 import { describeDatabases } from '../support/databases';
 import { aFirm, anonymous, Clock, operator, refusalOf } from '../support/people';
 

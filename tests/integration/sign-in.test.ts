@@ -1,18 +1,18 @@
 import { hash } from '@node-rs/argon2';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Db } from '@/lib/db/schema';
-import { findStaff, signOut } from '@/lib/sessions/sessions';
-import { changePassword, signOutEverywhere } from '@/lib/users/profile';
-import { isOutdated } from '@/lib/users/password';
-import { knownBrowser, rememberBrowser } from '@/lib/users/known-browser';
-import { signIn } from '@/lib/users/sign-in';
+import type { Db } from '@/lib/platform/db/schema';
+import { findStaff, signOut } from '@/lib/people/sessions/sessions';
+import { changePassword, signOutEverywhere } from '@/lib/people/users/profile';
+import { isOutdated } from '@/lib/people/users/password';
+import { knownBrowser, rememberBrowser } from '@/lib/people/users/known-browser';
+import { signIn } from '@/lib/people/users/sign-in';
 import { describeDatabases } from '../support/databases';
 import { anonymous, Clock, firmWithOwner, member, operator, password, refusalOf } from '../support/people';
-import { createFirm } from '@/lib/firms/create';
+import { createFirm } from '@/lib/setup/create-firm';
 import { aFirm } from '../support/people';
-import { switchFirm } from '@/lib/users/current-staff';
-import { acceptWithPassword } from '@/lib/users/accept-invitation';
-import { inviteUser } from '@/lib/users/invite';
+import { switchFirm } from '@/lib/people/users/current-staff';
+import { acceptWithPassword } from '@/lib/people/users/accept-invitation';
+import { inviteUser } from '@/lib/people/users/invite';
 
 const email = 'ada@hale.example';
 const wrong = { email, password: 'not the password' };

@@ -1,10 +1,10 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** What may lie outside lib/db and queries.ts is everything but SQL. */
+/** What may lie outside lib/platform/db and queries.ts is everything but SQL. */
 const noQueries = {
   selector: 'CallExpression[callee.property.name=/^(selectFrom|insertInto|updateTable|deleteFrom|mergeInto|replaceInto)$/]',
-  message: "SQL lives in the slice's queries.ts, or in lib/db.",
+  message: "SQL lives in the slice's queries.ts, or in lib/platform/db.",
 };
 
 /** An absent field is null; made into text it is "null", one key for all leads, or a lie to the compiler. */
@@ -23,9 +23,9 @@ const noDefaultStrings = [
   },
 ];
 
-const noEnv = { object: 'process', property: 'env', message: 'Settings are read once, by lib/env.ts: call env().' };
+const noEnv = { object: 'process', property: 'env', message: 'Settings are read once, by lib/platform/env.ts: call env().' };
 const drivers = ['pg', 'better-sqlite3', 'node:sqlite', 'sqlite'];
-const noDrivers = { name: '', message: 'Only lib/db knows which database it is on.' };
+const noDrivers = { name: '', message: 'Only lib/platform/db knows which database it is on.' };
 
 export default tseslint.config(
   { ignores: ['node_modules/', '.next*/', 'public/', 'data/', 'scratch/', 'next-env.d.ts', 'test-results/', '**/*.cjs', '**/*.mjs'] },
@@ -67,23 +67,23 @@ export default tseslint.config(
   {
     // What a browser runs is held by the page's policy.
     files: ['app/**', 'lib/**'],
-    rules: { 'no-restricted-globals': ['error', { name: 'fetch', message: 'Others are asked by lib/outbound alone, which looks where it goes.' }] },
+    rules: { 'no-restricted-globals': ['error', { name: 'fetch', message: 'Others are asked by lib/platform/outbound alone, which looks where it goes.' }] },
   },
   {
-    files: ['lib/env.ts', 'lib/build.ts', 'instrumentation.ts', 'next.config.js', 'tests/**'],
+    files: ['lib/platform/env.ts', 'lib/build.ts', 'instrumentation.ts', 'next.config.js', 'tests/**'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {
-    files: ['**/queries.ts', 'lib/db/**'],
+    files: ['**/queries.ts', 'lib/platform/db/**'],
     rules: { 'no-restricted-syntax': ['error', ...noDefaultStrings] },
   },
   {
-    files: ['lib/db/**'],
+    files: ['lib/platform/db/**'],
     rules: { 'no-restricted-imports': 'off' },
   },
   {
     // The command line, the server's first line and the build speak to a person at a terminal.
-    files: ['lib/cli/**', 'lib/server.ts', 'lib/build.ts', 'lib/worker.ts', 'lib/embed/freeze.ts', 'tests/**'],
+    files: ['lib/cli/**', 'lib/server/main.ts', 'lib/build.ts', 'lib/worker/worker.ts', 'lib/intake/embed/freeze.ts', 'tests/**'],
     rules: { 'no-console': 'off' },
   },
   {

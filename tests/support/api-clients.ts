@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Db, Role } from '@/lib/db/schema';
-import { scopes as all_scopes } from '@/lib/oauth/scopes';
-import type { Scope } from '@/lib/oauth/scopes';
-import { digest } from '@/lib/secrets';
+import type { Db, Role } from '@/lib/platform/db/schema';
+import { scopes as all_scopes } from '@/lib/access/scopes';
+import type { Scope } from '@/lib/access/scopes';
+import { digest } from '@/lib/platform/secrets';
 import { aFirm } from './builders';
 
 /** An application that a firm's user has let in, with an access token. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Context, Staff, Visitor } from '@/lib/context';
-import type { Db, Role } from '@/lib/db/schema';
-import type { CreateInboxLead } from '@/lib/inbox-leads/schema';
+import type { Context, Staff, Visitor } from '@/lib/platform/context';
+import type { Db, Role } from '@/lib/platform/db/schema';
+import type { CreateInboxLead } from '@/lib/inbox/leads/schema';
 
 /** A firm with a form and one user, put into the tables directly: what the verbs under test stand on. */
 export interface TestFirm {

@@ -1,4 +1,4 @@
-import type { Touch } from '@/lib/inbox-leads/schema';
+import type { Touch } from '@/lib/inbox/leads/schema';
 
 /** What is kept of a page's query: by the loader of the host page's, by the server of the form's own. */
 export const campaign_cases: [search: string, params: Touch['params']][] = [

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
-import { openDatabase } from '@/lib/db/client';
-import { migrate } from '@/lib/db/migrate';
-import type { Db } from '@/lib/db/schema';
+import { openDatabase } from '@/lib/platform/db/client';
+import { migrate } from '@/lib/platform/db/migrate';
+import type { Db } from '@/lib/platform/db/schema';
 import type { DatabaseName } from './fresh-database';
 import { databases, templateDatabase } from './fresh-database';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '@/lib/db/schema';
+import type { Db } from '@/lib/platform/db/schema';
 import type { DatabaseName } from './fresh-database';
 
 /** Every table, column, constraint, index, trigger and function of a database, a line each, in alphabetical order. */

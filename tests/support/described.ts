@@ -1,4 +1,4 @@
-import type { Surface } from '@/lib/api/operation';
+import type { Surface } from '@/lib/http/grow-api/operation';
 import { validateReply } from './openapi';
 
 /** Whatever a test of the built app asks its API by `fetch` must be answered as the API's own document says. */

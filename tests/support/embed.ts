@@ -1,6 +1,6 @@
 import type { Frame, FrameLocator, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import type { Db, Locale } from '@/lib/db/schema';
+import type { Db, Locale } from '@/lib/platform/db/schema';
 import { test as base } from './e2e';
 import { answers, plantOpenForm } from './forms';
 

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Insertable } from 'kysely';
-import type { Context, Visitor } from '@/lib/context';
-import type { Db, FirmsTable, Form } from '@/lib/db/schema';
-import { createDefaultForm } from '@/lib/forms/create-default';
-import { findPublicForm, isOpen } from '@/lib/forms/find-public';
-import type { OpenForm } from '@/lib/forms/find-public';
-import type { FormField } from '@/lib/forms/schema';
-import { default_definition } from '@/lib/forms/schema';
+import type { Context, Visitor } from '@/lib/platform/context';
+import type { Db, FirmsTable, Form } from '@/lib/platform/db/schema';
+import { createDefaultForm } from '@/lib/intake/forms/create-default';
+import { findPublicForm, isOpen } from '@/lib/intake/forms/find-public';
+import type { OpenForm } from '@/lib/intake/forms/find-public';
+import type { FormField } from '@/lib/intake/forms/schema';
+import { default_definition } from '@/lib/intake/forms/schema';
 import { plantFirm } from './rows';
 
 /** A firm with its default form, as the operator makes them. */

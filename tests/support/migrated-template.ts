@@ -1,5 +1,5 @@
-import { openDatabase } from '@/lib/db/client';
-import { migrate } from '@/lib/db/migrate';
+import { openDatabase } from '@/lib/platform/db/client';
+import { migrate } from '@/lib/platform/db/migrate';
 import { freshDatabase } from './fresh-database';
 
 /** Vitest's global set-up: migrates one PostgreSQL database, which each test file then copies (`templateDatabase`) in a third of the time. */

@@ -1,6 +1,6 @@
-import type { Client, Context } from '@/lib/context';
-import type { Db } from '@/lib/db/schema';
-import { giveFirstLists } from '@/lib/firms/first-lists';
+import type { Client, Context } from '@/lib/platform/context';
+import type { Db } from '@/lib/platform/db/schema';
+import { giveFirstLists } from '@/lib/setup/first-lists';
 import type { TestFirm } from './builders';
 import { aFirm, noon } from './builders';
 

@@ -1,10 +1,10 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { openApiDocument } from '@/lib/api/openapi/document';
-import type { Surface } from '@/lib/api/operation';
-import type { OpenApiDocument, OperationObject, Reference, ResponseObject } from '@/lib/api/openapi/types';
-import type { JsonSchema } from '@/lib/api/openapi/schemas';
+import { openApiDocument } from '@/lib/http/grow-api/openapi/document';
+import type { Surface } from '@/lib/http/grow-api/operation';
+import type { OpenApiDocument, OperationObject, Reference, ResponseObject } from '@/lib/http/grow-api/openapi/types';
+import type { JsonSchema } from '@/lib/http/grow-api/openapi/schemas';
 
 /** Which operation of which document a reply belongs to. */
 export interface Asked {

@@ -1,9 +1,9 @@
-import type { Anonymous, Context, Operator, Staff } from '@/lib/context';
-import type { Db, Role } from '@/lib/db/schema';
-import { createFirm } from '@/lib/firms/create';
-import { CreateFirm } from '@/lib/firms/schema';
-import { createUser } from '@/lib/users/create';
-import { signIn } from '@/lib/users/sign-in';
+import type { Anonymous, Context, Operator, Staff } from '@/lib/platform/context';
+import type { Db, Role } from '@/lib/platform/db/schema';
+import { createFirm } from '@/lib/setup/create-firm';
+import { CreateFirm } from '@/lib/people/firms/schema';
+import { createUser } from '@/lib/people/users/create';
+import { signIn } from '@/lib/people/users/sign-in';
 
 /** People of firms, made by the verbs themselves. Time stands still unless a test moves it. */
 

@@ -1,4 +1,4 @@
-import { getPage } from '@/lib/outbound/get-page';
+import { getPage } from '@/lib/platform/outbound/get-page';
 
 /** Prints a page as Foyer gets it: for tests of what its environment changes. */
 const answer = await getPage(process.argv[2] ?? '');

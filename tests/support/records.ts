@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { createContact } from '@/lib/contacts/create';
-import type { NewContact } from '@/lib/contacts/schema';
-import type { Context, Staff } from '@/lib/context';
-import type { Contact, Db, Role } from '@/lib/db/schema';
-import { giveFirstLists } from '@/lib/firms/first-lists';
-import { createMatter } from '@/lib/matters/create';
-import type { MatterRow } from '@/lib/matters/queries';
-import { lockMatter } from '@/lib/matters/lock';
-import type { NewMatter } from '@/lib/matters/schema';
+import { createContact } from '@/lib/records/contacts/create';
+import type { NewContact } from '@/lib/records/contacts/schema';
+import type { Context, Staff } from '@/lib/platform/context';
+import type { Contact, Db, Role } from '@/lib/platform/db/schema';
+import { giveFirstLists } from '@/lib/setup/first-lists';
+import { createMatter } from '@/lib/records/matters/create';
+import type { MatterRow } from '@/lib/records/matters/queries';
+import { lockMatter } from '@/lib/records/matters/lock';
+import type { NewMatter } from '@/lib/records/matters/schema';
 import type { TestAccount, TestApplication } from './api-clients';
 import { anAccount, anApplication } from './api-clients';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Insertable } from 'kysely';
-import type { Db, FirmsTable, FormsTable, InboxLeadsTable } from '@/lib/db/schema';
+import type { Db, FirmsTable, FormsTable, InboxLeadsTable } from '@/lib/platform/db/schema';
 
 /** Rows as the tables want them, planted without the verbs; for tests of what lies below the verbs. */
 

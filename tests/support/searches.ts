@@ -1,13 +1,13 @@
-import { listContacts, pageOfContacts } from '@/lib/contacts/list';
-import { ListContacts } from '@/lib/contacts/schema';
-import { indexNewInboxLeads } from '@/lib/db/search-index';
-import { listGrowInboxLeads } from '@/lib/inbox-leads/grow';
-import { listInboxLeads } from '@/lib/inbox-leads/list';
-import { ListInboxLeads } from '@/lib/inbox-leads/schema';
-import { rereadSome } from '@/lib/rereads/run';
+import { listContacts, pageOfContacts } from '@/lib/records/contacts/list';
+import { ListContacts } from '@/lib/records/contacts/schema';
+import { indexNewInboxLeads } from '@/lib/platform/db/search-index';
+import { listGrowInboxLeads } from '@/lib/inbox/leads/grow';
+import { listInboxLeads } from '@/lib/inbox/leads/list';
+import { ListInboxLeads } from '@/lib/inbox/leads/schema';
+import { rereadSome } from '@/lib/platform/rereads/run';
 import { expect } from 'vitest';
 import { noon } from './builders';
-import type { Db } from '@/lib/db/schema';
+import type { Db } from '@/lib/platform/db/schema';
 import type { TestOffice } from './office';
 
 /** The ids of the leads that a search of the inbox finds. */

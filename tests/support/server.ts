@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openDatabase } from '@/lib/db/client';
-import type { Db } from '@/lib/db/schema';
+import { openDatabase } from '@/lib/platform/db/client';
+import type { Db } from '@/lib/platform/db/schema';
 import { runCommand } from './command-line';
 import type { DatabaseName } from './fresh-database';
 import { freshDatabase } from './fresh-database';
@@ -59,7 +59,7 @@ export interface StartOptions {
 export async function startFoyer({ database = 'sqlite', env: settings = {}, again, preload }: StartOptions = {}): Promise<RunningFoyer> {
   const place = again?.place ?? (await newPlace(database));
   const env = settingsFor(place, settings);
-  const child = spawn(process.execPath, [...(preload ? ['--import', preload] : []), 'lib/node.mjs', 'lib/server.ts'], { cwd: root, env: { ...cleanEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...(preload ? ['--import', preload] : []), 'lib/node.mjs', 'lib/server/main.ts'], { cwd: root, env: { ...cleanEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   killAtExit(child);
 
   let output = '';

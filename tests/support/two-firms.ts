@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Database, Db } from '@/lib/db/schema';
-import { createInboxLead } from '@/lib/inbox-leads/create';
+import type { Database, Db } from '@/lib/platform/db/schema';
+import { createInboxLead } from '@/lib/inbox/leads/create';
 import { aLead } from './builders';
 import { signInByForm } from './http';
 import { plantOAuth, plantRecords } from './rows';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import pg from 'pg';
-import type { Db } from '@/lib/db/schema';
+import type { Db } from '@/lib/platform/db/schema';
 import { postgresServerUrl } from './fresh-database';
 
 /** Tells PostgreSQL how much is in the tables, as its autovacuum does in time. By a connection of its own: VACUUM runs in no transaction. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Db, Role } from '@/lib/db/schema';
+import type { Db, Role } from '@/lib/platform/db/schema';
 import { anApplication, aPersonalToken } from '../support/api-clients';
 import type { DatabaseName } from '../support/fresh-database';
 import type { BuiltAction } from '../support/http';

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { returned_bytes_max } from '@/lib/api/read-body';
-import { readEnv } from '@/lib/env';
+import { returned_bytes_max } from '@/lib/http/read-body';
+import { readEnv } from '@/lib/platform/env';
 import { dropped_bytes_max } from '@/lib/server/read-bytes';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -78,7 +78,7 @@ test('nginx passes live updates on at once, and waits for the next for longer th
 });
 
 test('the service manager and Docker wait longer for the end than Foyer takes for it', () => {
-  // lib/server.ts closes the last connections after ten seconds.
+  // lib/server/main.ts closes the last connections after ten seconds.
   const patience = [/TimeoutStopSec=(\d+)/.exec(read('lib/deploy/foyer.service')), /stop_grace_period: (\d+)s/.exec(read('lib/deploy/compose.yaml'))].map((found) => Number(found?.[1]));
   for (const seconds of patience) expect(seconds).toBeGreaterThan(10);
 });

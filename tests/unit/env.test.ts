@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { demoEnvironment, localOrigin, readEnv, SettingsError } from '@/lib/env';
+import { demoEnvironment, localOrigin, readEnv, SettingsError } from '@/lib/platform/env';
 
 let data = '';
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { escapeHtml, unescapeHtml } from '@/lib/html';
+import { escapeHtml, unescapeHtml } from '@/lib/platform/text/html';
 
 test('text ends no attribute in double quotes, opens no tag and stays as it is', () => {
   const text = `A & <b> "c" 'd'\r\n&amp; \u{1f600}`;

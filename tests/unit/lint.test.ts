@@ -30,22 +30,22 @@ const violations: Record<string, { rule: string; code: string }> = {
 
 const imports: Record<string, { rule: string; code: string }> = {
   'app/sql.ts': { rule: 'app-holds-no-sql', code: "import '../lib/slice/queries';" },
-  'app/database.ts': { rule: 'app-holds-no-sql', code: "import '../lib/db/client';" },
+  'app/database.ts': { rule: 'app-holds-no-sql', code: "import '../lib/platform/db/client';" },
   'app/operating.ts': { rule: 'app-not-operating', code: "import '../lib/cli/foyer';" },
   'components/page.ts': { rule: 'components-not-app', code: "import '../app/page';" },
   'components/verb.ts': { rule: 'components-take-plain-data', code: "import '@/lib/slice/create';" },
   'lib/slice/up.ts': { rule: 'lib-not-up', code: "import '../../app/page';" },
-  'lib/server.ts': { rule: 'lib-not-up', code: "import '../components/field';" },
+  'lib/server/main.ts': { rule: 'lib-not-up', code: "import '../../components/field';" },
   'lib/slice/next.ts': { rule: 'slices-without-framework', code: "import 'next/navigation';" },
   'lib/slice/react.ts': { rule: 'slices-without-framework', code: "import 'react';" },
-  'lib/slice/door.ts': { rule: 'slices-not-edges', code: "import '../api/handler';" },
+  'lib/slice/door.ts': { rule: 'slices-not-edges', code: "import '../http/grow-api/handler';" },
   'lib/slice/neighbour.ts': { rule: 'own-queries-only', code: "import '../other/queries';" },
-  'lib/auth/neighbour.ts': { rule: 'own-queries-only', code: "import '../other/queries';" },
-  'lib/slice/verb-sql.ts': { rule: 'verbs-hold-no-sql', code: "import '../db/dialect';" },
-  'lib/db/up.ts': { rule: 'db-knows-nothing-of-ours', code: "import '../slice/create';" },
+  'lib/http/staff/neighbour.ts': { rule: 'own-queries-only', code: "import '../../other/queries';" },
+  'lib/slice/verb-sql.ts': { rule: 'verbs-hold-no-sql', code: "import '../platform/db/dialect';" },
+  'lib/platform/db/up.ts': { rule: 'db-knows-nothing-of-ours', code: "import '../../slice/create';" },
   'lib/slice/driver-import.ts': { rule: 'drivers-in-lib-db-only', code: "import 'pg';" },
   'lib/slice/ask.ts': { rule: 'outbound-by-one-way', code: "import { request } from 'node:https';\nexport const ask = request;" },
-  'lib/embed/react/foyer-form.tsx': { rule: 'react-component-alone', code: "import '../schema';" },
+  'lib/intake/embed/react/foyer-form.tsx': { rule: 'react-component-alone', code: "import '../schema';" },
   'lib/slice/tests.ts': { rule: 'shipped-code-not-tests', code: "import '../../tests/support';" },
   'lib/slice/missing.ts': { rule: 'no-unresolvable', code: "import './nowhere';" },
   'lib/slice/round.ts': { rule: 'no-cycles', code: "import './trip';" },
@@ -54,19 +54,19 @@ const imports: Record<string, { rule: string; code: string }> = {
 /** What the table allows; a rule that fires at these fires at everything. */
 const allowed: Record<string, string> = {
   'lib/slice/trip.ts': "import './round';",
-  'lib/slice/queries.ts': "import '../db/dialect';\ninterface D { selectFrom(t: string): unknown }\nexport const f = (d: D) => d.selectFrom('x');",
+  'lib/slice/queries.ts': "import '../platform/db/dialect';\ninterface D { selectFrom(t: string): unknown }\nexport const f = (d: D) => d.selectFrom('x');",
   'lib/other/queries.ts': 'export {};',
-  'lib/slice/create.ts': "import './queries';\nimport '../db/group-commit';\nimport '../other/create';\nimport type { Client } from '../db/client';\nexport type C = Client;",
+  'lib/slice/create.ts': "import './queries';\nimport '../platform/db/group-commit';\nimport '../other/create';\nimport type { Client } from '../platform/db/client';\nexport type C = Client;",
   'lib/slice/schema.ts': 'export const max = 1;',
   'lib/other/create.ts': 'export {};',
-  'lib/db/client.ts': "import pg from 'pg';\nexport const client = () => new pg.Client();\nexport type Client = pg.Client;",
-  'lib/db/dialect.ts': 'export {};',
-  'lib/db/group-commit.ts': 'export {};',
+  'lib/platform/db/client.ts': "import pg from 'pg';\nexport const client = () => new pg.Client();\nexport type Client = pg.Client;",
+  'lib/platform/db/dialect.ts': 'export {};',
+  'lib/platform/db/group-commit.ts': 'export {};',
   'lib/cli/foyer.ts': "import '../other/queries';",
-  'lib/api/handler.ts': "import 'next/server';\nimport '../slice/create';",
-  'lib/env.ts': 'export const port = process.env.PORT;',
-  'app/page.ts': "import '../components/field';\nimport '../lib/slice/create';\nimport '../lib/api/handler';",
-  'components/field.ts': "import type { Client } from '../lib/db/client';\nexport { max } from '../lib/slice/schema';\nexport type C = Client;",
+  'lib/http/grow-api/handler.ts': "import 'next/server';\nimport '../../slice/create';",
+  'lib/platform/env.ts': 'export const port = process.env.PORT;',
+  'app/page.ts': "import '../components/field';\nimport '../lib/slice/create';\nimport '../lib/http/grow-api/handler';",
+  'components/field.ts': "import type { Client } from '../lib/platform/db/client';\nexport { max } from '../lib/slice/schema';\nexport type C = Client;",
   'tests/support.ts': "import '../lib/slice/queries';\nexport const port = process.env.PORT;",
 };
 
@@ -134,7 +134,7 @@ describe('dependency-cruiser', () => {
 });
 
 test('names that say nothing, and barrels, are named', () => {
-  for (const path of ['lib/slice/utils.ts', 'lib/helpers/x.ts', 'components/common.tsx', 'lib/slice/index.ts', 'lib/db/migrations/index.ts', 'app/shared/page.tsx', 'lib/misc.test.ts']) {
+  for (const path of ['lib/slice/utils.ts', 'lib/helpers/x.ts', 'components/common.tsx', 'lib/slice/index.ts', 'lib/platform/db/migrations/index.ts', 'app/shared/page.tsx', 'lib/misc.test.ts']) {
     mkdirSync(dirname(join(tree, path)), { recursive: true });
     writeFileSync(join(tree, path), 'export {};\n');
   }

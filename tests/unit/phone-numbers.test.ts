@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countries, countryOf, countryOfTimeZone } from '@/lib/firms/countries';
-import { time_zones } from '@/lib/firms/time-zones';
-import type { CountryCode } from '@/lib/phone-numbers';
-import { phone_countries, phoneLinks, readPhoneNumbers } from '@/lib/phone-numbers';
+import { countries, countryOf, countryOfTimeZone } from '@/lib/people/firms/countries';
+import { time_zones } from '@/lib/people/firms/time-zones';
+import type { CountryCode } from '@/lib/platform/text/phone-numbers';
+import { phone_countries, phoneLinks, readPhoneNumbers } from '@/lib/platform/text/phone-numbers';
 
 /** What a reader dials for each number in a text: E.164 and the extension. */
 const read = (typed: string, country: CountryCode = 'US') => readPhoneNumbers(typed, country).map(({ e164, extension }) => (extension === null ? e164 : `${e164} x${extension}`));

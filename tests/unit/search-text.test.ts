@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fold, searchTerms } from '@/lib/search-text';
+import { fold, searchTerms } from '@/lib/platform/text/search-text';
 
 test.each<[string, string[][]]>([
   ['(415) 555-0134', [['14155550134', '4155550134']]],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { digest, keyFor, mac, newToken, sameMark, seal, unseal } from '@/lib/secrets';
-import { readEnv } from '@/lib/env';
+import { digest, keyFor, mac, newToken, sameMark, seal, unseal } from '@/lib/platform/secrets';
+import { readEnv } from '@/lib/platform/env';
 
 const withSecret = (secret: string) => {
   globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: secret });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openDatabase } from '@/lib/db/client';
+import { openDatabase } from '@/lib/platform/db/client';
 import { withoutFirmFilter } from '../support/without-firm-filter';
 
 const db = openDatabase('file::memory:').withPlugin(withoutFirmFilter());

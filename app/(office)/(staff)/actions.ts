@@ -1,14 +1,14 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { parseForm } from '@/lib/auth/form-state';
-import { nextPath } from '@/lib/auth/next-path';
-import { clearSessionCookie } from '@/lib/auth/session-cookie';
-import { staffActionContext } from '@/lib/auth/staff';
-import { isRefusal } from '@/lib/errors';
-import { SwitchFirm } from '@/lib/firms/schema';
-import { signOut } from '@/lib/sessions/sessions';
-import { switchFirm } from '@/lib/users/current-staff';
+import { parseForm } from '@/lib/http/staff/form-state';
+import { nextPath } from '@/lib/http/staff/next-path';
+import { clearSessionCookie } from '@/lib/http/staff/session-cookie';
+import { staffActionContext } from '@/lib/http/staff/staff';
+import { isRefusal } from '@/lib/platform/errors';
+import { SwitchFirm } from '@/lib/people/firms/schema';
+import { signOut } from '@/lib/people/sessions/sessions';
+import { switchFirm } from '@/lib/people/users/current-staff';
 
 /** Ends this session. */
 export async function signOutAction(): Promise<void> {

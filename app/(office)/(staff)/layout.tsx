@@ -4,7 +4,7 @@ import { Who } from '@/components/people/who';
 import { SessionWatch } from '@/components/session/session-watch';
 import { Shell } from '@/components/ui/shell';
 import { Wordmark } from '@/components/ui/wordmark';
-import { currentStaff, findStaffContext } from '@/lib/auth/staff';
+import { currentStaff, findStaffContext } from '@/lib/http/staff/staff';
 import { signOutAction, switchFirmAction } from './actions';
 
 /** The frame around the staff's pages. Shows who is signed in and lets nobody in: each page asks for itself. */

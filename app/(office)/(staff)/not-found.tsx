@@ -1,6 +1,6 @@
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { findStaffContext } from '@/lib/auth/staff';
+import { findStaffContext } from '@/lib/http/staff/staff';
 import NotFound from '../not-found';
 
 export const metadata = { title: 'Not found' };

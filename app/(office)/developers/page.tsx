@@ -2,7 +2,7 @@ import { headers } from 'next/headers';
 import Link from 'next/link';
 import { Guide } from '@/components/developers/guide';
 import { Facts } from '@/components/developers/facts';
-import { linkOrigin } from '@/lib/auth/request';
+import { linkOrigin } from '@/lib/http/request';
 import { guides, references } from './guides';
 
 export const metadata = { title: 'For developers' };

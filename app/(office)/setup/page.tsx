@@ -1,7 +1,7 @@
 import { HowToFindTheLink, SetUpAlready } from '@/components/people/setup-notes';
 import { Entrance } from '@/components/ui/entrance';
-import { anonymousContext } from '@/lib/auth/staff';
-import { isSetUp } from '@/lib/firms/setup-link';
+import { anonymousContext } from '@/lib/http/staff/staff';
+import { isSetUp } from '@/lib/setup/setup-link';
 
 export const metadata = { title: 'Set up Foyer' };
 export const dynamic = 'force-dynamic';

@@ -1,13 +1,13 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { parseForm, refusal, type FormState } from '@/lib/auth/form-state';
-import { writeKnownBrowser } from '@/lib/auth/known-browser-cookie';
-import { nextPath } from '@/lib/auth/next-path';
-import { writeSessionCookie } from '@/lib/auth/session-cookie';
-import { anonymousActionContext } from '@/lib/auth/staff';
-import { SignIn } from '@/lib/users/schema';
-import { signIn } from '@/lib/users/sign-in';
+import { parseForm, refusal, type FormState } from '@/lib/http/staff/form-state';
+import { writeKnownBrowser } from '@/lib/http/staff/known-browser-cookie';
+import { nextPath } from '@/lib/http/staff/next-path';
+import { writeSessionCookie } from '@/lib/http/staff/session-cookie';
+import { anonymousActionContext } from '@/lib/http/staff/staff';
+import { SignIn } from '@/lib/people/users/schema';
+import { signIn } from '@/lib/people/users/sign-in';
 
 /** Begins a session and goes on to where the visitor was headed. */
 export async function signInAction(_before: FormState, form: FormData): Promise<FormState> {

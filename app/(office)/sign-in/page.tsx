@@ -4,9 +4,9 @@ import { AtSignIn } from '@/components/session/at-sign-in';
 import { Entrance } from '@/components/ui/entrance';
 import { Notice } from '@/components/ui/notice';
 import { wordFor } from '@/components/ui/word-for';
-import { nextPath } from '@/lib/auth/next-path';
-import { anonymousContext, findStaffContext } from '@/lib/auth/staff';
-import { isSetUp } from '@/lib/firms/setup-link';
+import { nextPath } from '@/lib/http/staff/next-path';
+import { anonymousContext, findStaffContext } from '@/lib/http/staff/staff';
+import { isSetUp } from '@/lib/setup/setup-link';
 import { signInAction } from './actions';
 
 export const metadata = { title: 'Sign in' };

@@ -1,3 +1,3 @@
 export const dynamic = 'force-dynamic';
-export { answerMetadata as GET } from '@/lib/oauth/answer-metadata';
-export { allowAnyOrigin as OPTIONS } from '@/lib/oauth/endpoint';
+export { answerMetadata as GET } from '@/lib/http/oauth/answer-metadata';
+export { allowAnyOrigin as OPTIONS } from '@/lib/http/oauth/endpoint';

@@ -1,2 +1,2 @@
 export const dynamic = 'force-dynamic';
-export { answerHealth as GET } from '@/lib/api/health';
+export { answerHealth as GET } from '@/lib/http/health';

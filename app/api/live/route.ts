@@ -1,8 +1,8 @@
-import { findStaffContext } from '@/lib/auth/staff';
-import { readSessionToken } from '@/lib/auth/session-cookie';
-import { isRefusal } from '@/lib/errors';
-import { streamEvents } from '@/lib/live/stream';
-import { holdsSession } from '@/lib/sessions/sessions';
+import { findStaffContext } from '@/lib/http/staff/staff';
+import { readSessionToken } from '@/lib/http/staff/session-cookie';
+import { isRefusal } from '@/lib/platform/errors';
+import { streamEvents } from '@/lib/events/live/stream';
+import { holdsSession } from '@/lib/people/sessions/sessions';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,2 +1,2 @@
 export const dynamic = 'force-dynamic';
-export { answerOEmbed as GET, allowAnyOrigin as OPTIONS } from '@/lib/api/answer-oembed';
+export { answerOEmbed as GET, allowAnyOrigin as OPTIONS } from '@/lib/http/visitor/answer-oembed';

@@ -1,2 +1,2 @@
 export const dynamic = 'force-dynamic';
-export { answerOpenApi as GET } from '@/lib/api/openapi/answer';
+export { answerOpenApi as GET } from '@/lib/http/grow-api/openapi/answer';

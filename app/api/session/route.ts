@@ -1,4 +1,4 @@
-import { findStaffContext } from '@/lib/auth/staff';
+import { findStaffContext } from '@/lib/http/staff/staff';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,5 +1,5 @@
-import { handler } from '@/lib/api/handler';
-import { AppError } from '@/lib/errors';
+import { handler } from '@/lib/http/grow-api/handler';
+import { AppError } from '@/lib/platform/errors';
 
 const refuse = handler('/*', async () => {
   throw new AppError('not_found', 'There is nothing at this address.');

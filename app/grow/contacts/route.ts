@@ -1,11 +1,11 @@
-import { handler, otherMethods } from '@/lib/api/handler';
-import { includeOf } from '@/lib/api/include';
-import { ContactsQuery } from '@/lib/api/list-filters';
-import { readPage, respondList } from '@/lib/api/paging';
-import { surfaceOf } from '@/lib/api/respond';
-import { clientContext } from '@/lib/auth/client';
-import { presentGrowContact } from '@/lib/contacts/grow-presenter';
-import { pageOfContacts } from '@/lib/contacts/list';
+import { handler, otherMethods } from '@/lib/http/grow-api/handler';
+import { includeOf } from '@/lib/http/grow-api/include';
+import { ContactsQuery } from '@/lib/http/grow-api/list-filters';
+import { readPage, respondList } from '@/lib/http/grow-api/paging';
+import { surfaceOf } from '@/lib/http/respond';
+import { clientContext } from '@/lib/http/grow-api/client';
+import { presentGrowContact } from '@/lib/records/contacts/grow-presenter';
+import { pageOfContacts } from '@/lib/records/contacts/list';
 
 export const GET = handler('/contacts', async (request) => {
   const ctx = await clientContext(request, 'grow_contact_read');

@@ -1,13 +1,13 @@
-import { handler, otherMethods } from '@/lib/api/handler';
-import { mountOf } from '@/lib/api/mount';
-import { ListQuery, readPage, respondList } from '@/lib/api/paging';
-import { readData } from '@/lib/api/read-data';
-import { replayable } from '@/lib/api/replay';
-import { clientContext } from '@/lib/auth/client';
-import { createCustomAction } from '@/lib/custom-actions/create';
-import { pageOfCustomActions } from '@/lib/custom-actions/list';
-import { presentCustomAction } from '@/lib/custom-actions/presenter';
-import { CreateCustomAction } from '@/lib/custom-actions/schema';
+import { handler, otherMethods } from '@/lib/http/grow-api/handler';
+import { mountOf } from '@/lib/http/grow-api/mount';
+import { ListQuery, readPage, respondList } from '@/lib/http/grow-api/paging';
+import { readData } from '@/lib/http/grow-api/read-data';
+import { replayable } from '@/lib/http/grow-api/replay';
+import { clientContext } from '@/lib/http/grow-api/client';
+import { createCustomAction } from '@/lib/records/custom-actions/create';
+import { pageOfCustomActions } from '@/lib/records/custom-actions/list';
+import { presentCustomAction } from '@/lib/records/custom-actions/presenter';
+import { CreateCustomAction } from '@/lib/records/custom-actions/schema';
 
 export const GET = handler('/custom_actions', async (request) => {
   const ctx = await clientContext(request, 'grow_custom_action_read');

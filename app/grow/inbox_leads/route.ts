@@ -1,18 +1,18 @@
-import { handler, otherMethods } from '@/lib/api/handler';
-import { fieldsOf, readFields } from '@/lib/api/include';
-import { GrowListInboxLeads, ListInboxLeads } from '@/lib/api/list-filters';
-import { readPage, respondList } from '@/lib/api/paging';
-import { readData } from '@/lib/api/read-data';
-import { readCall, receiveInboxLeadCall } from '@/lib/api/receive-lead';
-import { replayable } from '@/lib/api/replay';
-import { surfaceOf } from '@/lib/api/respond';
-import { shortened, unlisted, warn } from '@/lib/api/warnings';
-import { bearerOf, clientContext } from '@/lib/auth/client';
-import { tooLong } from '@/lib/inbox-leads/fit';
-import { createGrowInboxLead, findUnlisted, listGrowInboxLeads } from '@/lib/inbox-leads/grow';
-import { presentCreatedInboxLead, presentGrowInboxLead } from '@/lib/inbox-leads/grow-presenter';
-import type { GrowCreateInboxLead as GrowLead } from '@/lib/inbox-leads/grow-schema';
-import { GrowCreateInboxLead, V2CreateInboxLead } from '@/lib/inbox-leads/grow-schema';
+import { handler, otherMethods } from '@/lib/http/grow-api/handler';
+import { fieldsOf, readFields } from '@/lib/http/grow-api/include';
+import { GrowListInboxLeads, ListInboxLeads } from '@/lib/http/grow-api/list-filters';
+import { readPage, respondList } from '@/lib/http/grow-api/paging';
+import { readData } from '@/lib/http/grow-api/read-data';
+import { readCall, receiveInboxLeadCall } from '@/lib/http/lead-inbox/receive-lead';
+import { replayable } from '@/lib/http/grow-api/replay';
+import { surfaceOf } from '@/lib/http/respond';
+import { shortened, unlisted, warn } from '@/lib/http/grow-api/warnings';
+import { bearerOf, clientContext } from '@/lib/http/grow-api/client';
+import { tooLong } from '@/lib/inbox/leads/fit';
+import { createGrowInboxLead, findUnlisted, listGrowInboxLeads } from '@/lib/inbox/leads/grow';
+import { presentCreatedInboxLead, presentGrowInboxLead } from '@/lib/inbox/leads/grow-presenter';
+import type { GrowCreateInboxLead as GrowLead } from '@/lib/inbox/leads/grow-schema';
+import { GrowCreateInboxLead, V2CreateInboxLead } from '@/lib/inbox/leads/grow-schema';
 import { scoreContent } from '@/lib/intake/spam';
 
 export const GET = handler('/inbox_leads', async (request) => {

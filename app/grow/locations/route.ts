@@ -1,12 +1,12 @@
-import { handler, otherMethods } from '@/lib/api/handler';
-import { ListQuery, readPage, respondList } from '@/lib/api/paging';
-import { readData } from '@/lib/api/read-data';
-import { replayable } from '@/lib/api/replay';
-import { clientContext } from '@/lib/auth/client';
-import { createLocation } from '@/lib/locations/create';
-import { pageOfLocations } from '@/lib/locations/list';
-import { presentLocation } from '@/lib/locations/presenter';
-import { CreateLocation } from '@/lib/locations/schema';
+import { handler, otherMethods } from '@/lib/http/grow-api/handler';
+import { ListQuery, readPage, respondList } from '@/lib/http/grow-api/paging';
+import { readData } from '@/lib/http/grow-api/read-data';
+import { replayable } from '@/lib/http/grow-api/replay';
+import { clientContext } from '@/lib/http/grow-api/client';
+import { createLocation } from '@/lib/records/lists/locations/create';
+import { pageOfLocations } from '@/lib/records/lists/locations/list';
+import { presentLocation } from '@/lib/records/lists/locations/presenter';
+import { CreateLocation } from '@/lib/records/lists/locations/schema';
 
 export const GET = handler('/locations', async (request) => {
   const ctx = await clientContext(request, 'grow_location_read');

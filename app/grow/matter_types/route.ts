@@ -1,12 +1,12 @@
-import { handler, otherMethods } from '@/lib/api/handler';
-import { ListQuery, readPage, respondList } from '@/lib/api/paging';
-import { readData } from '@/lib/api/read-data';
-import { replayable } from '@/lib/api/replay';
-import { clientContext } from '@/lib/auth/client';
-import { createMatterType } from '@/lib/matter-types/create';
-import { pageOfMatterTypes } from '@/lib/matter-types/list';
-import { presentMatterType } from '@/lib/matter-types/presenter';
-import { CreateMatterType } from '@/lib/matter-types/schema';
+import { handler, otherMethods } from '@/lib/http/grow-api/handler';
+import { ListQuery, readPage, respondList } from '@/lib/http/grow-api/paging';
+import { readData } from '@/lib/http/grow-api/read-data';
+import { replayable } from '@/lib/http/grow-api/replay';
+import { clientContext } from '@/lib/http/grow-api/client';
+import { createMatterType } from '@/lib/records/lists/matter-types/create';
+import { pageOfMatterTypes } from '@/lib/records/lists/matter-types/list';
+import { presentMatterType } from '@/lib/records/lists/matter-types/presenter';
+import { CreateMatterType } from '@/lib/records/lists/matter-types/schema';
 
 export const GET = handler('/matter_types', async (request) => {
   const ctx = await clientContext(request, 'grow_matter_type_read');

@@ -1,11 +1,11 @@
-import { handler, otherMethods } from '@/lib/api/handler';
-import { includeOf } from '@/lib/api/include';
-import { MattersQuery } from '@/lib/api/list-filters';
-import { ListQuery, readPage, respondList } from '@/lib/api/paging';
-import { surfaceOf } from '@/lib/api/respond';
-import { clientContext } from '@/lib/auth/client';
-import { presentGrowMatter } from '@/lib/matters/grow-presenter';
-import { pageOfMatters } from '@/lib/matters/list';
+import { handler, otherMethods } from '@/lib/http/grow-api/handler';
+import { includeOf } from '@/lib/http/grow-api/include';
+import { MattersQuery } from '@/lib/http/grow-api/list-filters';
+import { ListQuery, readPage, respondList } from '@/lib/http/grow-api/paging';
+import { surfaceOf } from '@/lib/http/respond';
+import { clientContext } from '@/lib/http/grow-api/client';
+import { presentGrowMatter } from '@/lib/records/matters/grow-presenter';
+import { pageOfMatters } from '@/lib/records/matters/list';
 
 export const GET = handler('/matters', async (request) => {
   const ctx = await clientContext(request, 'grow_matter_read');

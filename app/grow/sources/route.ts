@@ -1,12 +1,12 @@
-import { handler, otherMethods } from '@/lib/api/handler';
-import { ListQuery, readPage, respondList } from '@/lib/api/paging';
-import { readData } from '@/lib/api/read-data';
-import { replayable } from '@/lib/api/replay';
-import { clientContext } from '@/lib/auth/client';
-import { createSource } from '@/lib/sources/create';
-import { pageOfSources } from '@/lib/sources/list';
-import { presentSource } from '@/lib/sources/presenter';
-import { CreateSource } from '@/lib/sources/schema';
+import { handler, otherMethods } from '@/lib/http/grow-api/handler';
+import { ListQuery, readPage, respondList } from '@/lib/http/grow-api/paging';
+import { readData } from '@/lib/http/grow-api/read-data';
+import { replayable } from '@/lib/http/grow-api/replay';
+import { clientContext } from '@/lib/http/grow-api/client';
+import { createSource } from '@/lib/records/lists/sources/create';
+import { pageOfSources } from '@/lib/records/lists/sources/list';
+import { presentSource } from '@/lib/records/lists/sources/presenter';
+import { CreateSource } from '@/lib/records/lists/sources/schema';
 
 export const GET = handler('/sources', async (request) => {
   const ctx = await clientContext(request, 'grow_lead_inbox_read');

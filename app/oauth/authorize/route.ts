@@ -1,2 +1,2 @@
 export const dynamic = 'force-dynamic';
-export { answerAuthorize as GET, answerConsent as POST } from '@/lib/oauth/answer-authorize';
+export { answerAuthorize as GET, answerConsent as POST } from '@/lib/http/oauth/answer-authorize';

@@ -1,3 +1,3 @@
 export const dynamic = 'force-dynamic';
-export { answerRevoke as POST } from '@/lib/oauth/answer-revoke';
-export { allowAnyOrigin as OPTIONS, refuseMethod as DELETE, refuseMethod as GET, refuseMethod as HEAD, refuseMethod as PATCH, refuseMethod as PUT } from '@/lib/oauth/endpoint';
+export { answerRevoke as POST } from '@/lib/http/oauth/answer-revoke';
+export { allowAnyOrigin as OPTIONS, refuseMethod as DELETE, refuseMethod as GET, refuseMethod as HEAD, refuseMethod as PATCH, refuseMethod as PUT } from '@/lib/http/oauth/endpoint';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { createCustomAction } from '@/lib/custom-actions/create';
-import { mintNonce } from '@/lib/custom-actions/nonces';
+import { createCustomAction } from '@/lib/records/custom-actions/create';
+import { mintNonce } from '@/lib/records/custom-actions/nonces';
 import type { TestApplication } from '../../support/api-clients';
 import { anApplication, call } from '../../support/api-clients';
 import type { TestRecords } from '../../support/records';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import type { Db } from '@/lib/db/schema';
+import type { Db } from '@/lib/platform/db/schema';
 import { anApplication, call } from '../../support/api-clients';
 import { builtRoutes } from '../../support/http';
 import type { TestRecords } from '../../support/records';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
-import { digest } from '@/lib/secrets';
+import { digest } from '@/lib/platform/secrets';
 import type { TestAccount, TestApplication } from '../../support/api-clients';
 import { anAccount, anApplication, call } from '../../support/api-clients';
 import { describeServers } from '../../support/servers';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
-import { updateContact } from '@/lib/contacts/update';
-import { createInboxLead } from '@/lib/inbox-leads/create';
-import { createLocation } from '@/lib/locations/create';
-import { createMatterType } from '@/lib/matter-types/create';
-import { listMatterStatuses } from '@/lib/statuses/list';
+import { updateContact } from '@/lib/records/contacts/update';
+import { createInboxLead } from '@/lib/inbox/leads/create';
+import { createLocation } from '@/lib/records/lists/locations/create';
+import { createMatterType } from '@/lib/records/lists/matter-types/create';
+import { listMatterStatuses } from '@/lib/records/lists/statuses/list';
 import { anApplication, aPersonalToken, call } from '../../support/api-clients';
 import { aLead } from '../../support/builders';
 import type { TestRecords } from '../../support/records';

@@ -1,7 +1,7 @@
-import { bundleLoader } from '@/lib/embed/build';
-import { frame_script } from '@/lib/embed/frame-script';
-import { EmbedOptions } from '@/lib/embed/schema';
-import { default_heights, htmlSnippet, loaderAt } from '@/lib/embed/snippet';
+import { bundleLoader } from '@/lib/intake/embed/build';
+import { frame_script } from '@/lib/intake/embed/frame-script';
+import { EmbedOptions } from '@/lib/intake/embed/schema';
+import { default_heights, htmlSnippet, loaderAt } from '@/lib/intake/embed/snippet';
 import type { Product } from './product';
 
 /** Between us and the page's other frames: whose window, and of which origin, a message is. */

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/db/schema';
+import type { Db } from '@/lib/platform/db/schema';
 import { check, sum } from '../checker';
 import type { BrowserName, FaultRun } from '../figure';
 import { prepareGround } from '../ground';

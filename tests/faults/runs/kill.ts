@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { openDatabase } from '@/lib/db/client';
+import { openDatabase } from '@/lib/platform/db/client';
 import type { Verdict } from '../checker';
 import { check, sum } from '../checker';
 import { startClients } from '../clients';

@@ -1,4 +1,4 @@
-import { embedSnippet } from '@/lib/embed/snippet';
+import { embedSnippet } from '@/lib/intake/embed/snippet';
 import type { Answers, Facts, Operation } from '../journal';
 import type { Control } from '../weaken';
 import type { FaultBrowser, Tab, Visitor, VisitorOptions } from './browser';

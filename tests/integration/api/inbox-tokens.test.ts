@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Context, Operator } from '@/lib/context';
-import { findInboxTokenHolder } from '@/lib/inbox-tokens/find';
-import { createInboxToken, listInboxTokens, revokeInboxToken, rotateInboxToken } from '@/lib/inbox-tokens/manage';
-import { isLeadInboxStrict, setLeadInboxStrict } from '@/lib/inbox-tokens/strictness';
+import type { Context, Operator } from '@/lib/platform/context';
+import { findInboxTokenHolder } from '@/lib/access/inbox-tokens/find';
+import { createInboxToken, listInboxTokens, revokeInboxToken, rotateInboxToken } from '@/lib/access/inbox-tokens/manage';
+import { isLeadInboxStrict, setLeadInboxStrict } from '@/lib/access/inbox-tokens/strictness';
 import { aFirm, noon } from '../../support/builders';
 import { describeDatabases } from '../../support/databases';
 import { refusalOf } from '../../support/people';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { countCall, forgetOldWindows } from '@/lib/rate-limits/count-call';
-import { forgetOldReplies, once } from '@/lib/replays/once';
+import { countCall, forgetOldWindows } from '@/lib/platform/rate-limits/count-call';
+import { forgetOldReplies, once } from '@/lib/access/replays/once';
 import { aFirm, noon } from '../../support/builders';
 import { describeDatabases } from '../../support/databases';
 import { refusalOf } from '../../support/people';

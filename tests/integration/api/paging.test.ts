@@ -1,9 +1,9 @@
 import type { ControlledTransaction } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { cutPage, ListQuery, readPage } from '@/lib/api/paging';
-import type { Client, Context } from '@/lib/context';
-import type { Database } from '@/lib/db/schema';
-import { listGrowInboxLeads } from '@/lib/inbox-leads/grow';
+import { cutPage, ListQuery, readPage } from '@/lib/http/grow-api/paging';
+import type { Client, Context } from '@/lib/platform/context';
+import type { Database } from '@/lib/platform/db/schema';
+import { listGrowInboxLeads } from '@/lib/inbox/leads/grow';
 import { aFirm } from '../../support/builders';
 import type { TestFirm } from '../../support/builders';
 import { describeDatabases } from '../../support/databases';

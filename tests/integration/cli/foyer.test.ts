@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase } from '@/lib/db/client';
+import { openDatabase } from '@/lib/platform/db/client';
 import { dataFolder, runCommand, runProgram } from '../../support/command-line';
 import { databases, freshDatabase } from '../../support/fresh-database';
 import { isOpenToAll } from '../../support/open-to-all';

@@ -5,8 +5,8 @@ import { PassThrough, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readNewPassword } from '@/lib/cli/password';
-import { openDatabase } from '@/lib/db/client';
-import { verifyPassword } from '@/lib/users/password';
+import { openDatabase } from '@/lib/platform/db/client';
+import { verifyPassword } from '@/lib/people/users/password';
 import { dataFolder, runCommand } from '../../support/command-line';
 import { killAtExit } from '../../support/processes';
 

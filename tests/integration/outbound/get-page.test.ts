@@ -5,10 +5,10 @@ import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { readEnv } from '@/lib/env';
-import { isPublicAddress } from '@/lib/outbound/addresses';
-import type { OutboundRules } from '@/lib/outbound/get-page';
-import { getPage } from '@/lib/outbound/get-page';
+import { readEnv } from '@/lib/platform/env';
+import { isPublicAddress } from '@/lib/platform/outbound/addresses';
+import type { OutboundRules } from '@/lib/platform/outbound/get-page';
+import { getPage } from '@/lib/platform/outbound/get-page';
 import { runProgram } from '../../support/command-line';
 
 /** A server on this machine that must never hear from us, and counts every byte it does hear. */

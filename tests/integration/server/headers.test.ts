@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readEnv } from '@/lib/env';
+import { readEnv } from '@/lib/platform/env';
 import { prepareHeaders } from '@/lib/server/headers';
 import { describeDatabases } from '../../support/databases';
 import { plantFirm, plantForm } from '../../support/rows';

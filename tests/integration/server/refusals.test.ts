@@ -3,8 +3,8 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase } from '@/lib/db/client';
-import { migrate } from '@/lib/db/migrate';
+import { openDatabase } from '@/lib/platform/db/client';
+import { migrate } from '@/lib/platform/db/migrate';
 import type { Ran } from '../../support/command-line';
 import { dataFolder, runCommand, runProgram } from '../../support/command-line';
 import { isOpenToAll } from '../../support/open-to-all';
@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 /** Starts the server where it must refuse, and returns what it says. */
-const refusalOfServer = (settings: Record<string, string>) => saidBy(runProgram('lib/server.ts', [], { FOYER_DATA: data, PORT: '0', ...settings }));
+const refusalOfServer = (settings: Record<string, string>) => saidBy(runProgram('lib/server/main.ts', [], { FOYER_DATA: data, PORT: '0', ...settings }));
 
 /**
  * Runs a command that makes the database ready as the server's start does (`prepareDatabase`), in this process, and returns what it says.
@@ -68,7 +68,7 @@ test.skipIf(root && !isOpenToAll(process.cwd()))('a database folder that belongs
   // Nothing is closed to root, so root starts it as nobody.
   const nobody = root ? { uid: 65_534, gid: 65_534 } : {};
   if (root) chownSync(data, 65_534, 65_534);
-  const { code, stderr } = await runProgram('lib/server.ts', [], { FOYER_DATA: join(data, 'mine'), PORT: '0', DATABASE_URL: `file:${join(folder, 'foyer.db')}`, HOME: data }, nobody);
+  const { code, stderr } = await runProgram('lib/server/main.ts', [], { FOYER_DATA: join(data, 'mine'), PORT: '0', DATABASE_URL: `file:${join(folder, 'foyer.db')}`, HOME: data }, nobody);
   expect(code).toBe(1);
   expect(stderr).toMatch(/cannot write its database .*theirs\/foyer\.db/);
 });

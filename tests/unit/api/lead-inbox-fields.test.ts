@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nestedKeys, readLeadInboxCall } from '@/lib/api/lead-inbox-fields';
+import { nestedKeys, readLeadInboxCall } from '@/lib/http/lead-inbox/fields';
 
 const good = { from_first: 'Ana', from_last: 'Ruiz', from_message: 'Hello' };
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { fieldsOf, readFields } from '@/lib/api/include';
-import { ContactsQuery, ListInboxLeads, MattersQuery } from '@/lib/api/list-filters';
-import { ListQuery, readPage } from '@/lib/api/paging';
-import { unknownParameters } from '@/lib/api/unknown-parameters';
-import type { Client, Context } from '@/lib/context';
-import { isRefusal } from '@/lib/errors';
+import { fieldsOf, readFields } from '@/lib/http/grow-api/include';
+import { ContactsQuery, ListInboxLeads, MattersQuery } from '@/lib/http/grow-api/list-filters';
+import { ListQuery, readPage } from '@/lib/http/grow-api/paging';
+import { unknownParameters } from '@/lib/http/grow-api/unknown-parameters';
+import type { Client, Context } from '@/lib/platform/context';
+import { isRefusal } from '@/lib/platform/errors';
 
 /** Without a page token nothing of the caller counts. */
 const ctx = {} as Context<Client>;

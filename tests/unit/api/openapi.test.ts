@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { openApiDocument } from '@/lib/api/openapi/document';
-import type { JsonSchema } from '@/lib/api/openapi/schemas';
-import { wordless } from '@/lib/api/openapi/schemas';
-import type { OpenApiDocument, ParameterObject, ResponseObject } from '@/lib/api/openapi/types';
-import { surfaces } from '@/lib/api/operation';
+import { openApiDocument } from '@/lib/http/grow-api/openapi/document';
+import type { JsonSchema } from '@/lib/http/grow-api/openapi/schemas';
+import { wordless } from '@/lib/http/grow-api/openapi/schemas';
+import type { OpenApiDocument, ParameterObject, ResponseObject } from '@/lib/http/grow-api/openapi/types';
+import { surfaces } from '@/lib/http/grow-api/operation';
 import { complaints, resolved, wrongIn } from '../../support/openapi';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));

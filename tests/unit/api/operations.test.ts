@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { growOperations } from '@/lib/api/operations';
+import { growOperations } from '@/lib/http/grow-api/operations';
 
 /** Clio's operations with the statuses of early access (v2) and the platform (grow), and what each asks for. Ours beyond: 304, 409. */
 const list = '200 400 401 403 429';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { growOperations } from '@/lib/api/operations';
+import { growOperations } from '@/lib/http/grow-api/operations';
 
 /** Each text field of each body that the API takes, with a body in which all is right. */
 const fields = growOperations.flatMap(({ id, body }) => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { CreateContact } from '@/lib/contacts/schema';
-import { actionOf, parseForm } from '@/lib/auth/form-state';
-import { isRefusal } from '@/lib/errors';
-import { CreateFirm, UpdateFirm } from '@/lib/firms/schema';
-import { AddNote } from '@/lib/notes/schema';
-import { ChangePassword, InviteUser, SignIn } from '@/lib/users/schema';
+import { CreateContact } from '@/lib/records/contacts/schema';
+import { actionOf, parseForm } from '@/lib/http/staff/form-state';
+import { isRefusal } from '@/lib/platform/errors';
+import { CreateFirm, UpdateFirm } from '@/lib/people/firms/schema';
+import { AddNote } from '@/lib/records/notes/schema';
+import { ChangePassword, InviteUser, SignIn } from '@/lib/people/users/schema';
 
 describe('a form as an action', () => {
   const form = { contact_id: 7, version: 1, action_id: '0198f3a2-0000-7000-8000-000000000001', last_name: 'Okafr' };

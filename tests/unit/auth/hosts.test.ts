@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { isKnownHost, isOurOrigin } from '@/lib/auth/hosts';
-import { readEnv } from '@/lib/env';
+import { isKnownHost, isOurOrigin } from '@/lib/http/hosts';
+import { readEnv } from '@/lib/platform/env';
 
 function use(settings: Record<string, string>): void {
   globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), ...settings });

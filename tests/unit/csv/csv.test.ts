@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { csvFile } from '@/lib/api/csv-file';
-import { csvLine } from '@/lib/csv/line';
+import { csvFile } from '@/lib/http/staff/csv-file';
+import { csvLine } from '@/lib/platform/text/csv-line';
 
 test.each([
   ['=1+1', "'=1+1"],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressKey, mailAddress, mailLink, searchableAddresses, withLetters } from '@/lib/email-addresses';
+import { addressKey, mailAddress, mailLink, searchableAddresses, withLetters } from '@/lib/platform/text/email-addresses';
 
 test.each([
   ['ana@firm.example', 'ana@firm.example'],

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
 import { createTransport } from 'nodemailer';
 import { describe, expect, test } from 'vitest';
-import { newLeadMail } from '@/lib/email/new-lead-mail';
-import { isPlainAddress } from '@/lib/email-addresses';
-import type { NewLeadRow } from '@/lib/email/queries';
+import { newLeadMail } from '@/lib/delivery/email/new-lead-mail';
+import { isPlainAddress } from '@/lib/platform/text/email-addresses';
+import type { NewLeadRow } from '@/lib/delivery/email/queries';
 
 const lead: NewLeadRow = {
   id: 42,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { smtpOutcome } from '@/lib/email/smtp-outcome';
+import { smtpOutcome } from '@/lib/delivery/email/smtp-outcome';
 
 const failure = (facts: object) => Object.assign(new Error('some words'), facts);
 

@@ -1,8 +1,8 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { bundleLoader } from '@/lib/embed/build';
-import { frame_script } from '@/lib/embed/frame-script';
-import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
+import { bundleLoader } from '@/lib/intake/embed/build';
+import { frame_script } from '@/lib/intake/embed/frame-script';
+import { embedSnippet, plainFrameSnippet } from '@/lib/intake/embed/snippet';
 
 test('the loader is at most 1,792 bytes, brotli -q 11', async () => {
   expect(brotliCompressSync(await bundleLoader(), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length).toBeLessThanOrEqual(1_792);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AskOEmbed, formOfAddress, oembedAddress, oembedXml, presentOEmbed } from '@/lib/embed/oembed';
+import { AskOEmbed, formOfAddress, oembedAddress, oembedXml, presentOEmbed } from '@/lib/intake/embed/oembed';
 
 const origin = 'https://intake.firm.example';
 const words = { title: 'Contact Hale & "Ortiz"', firm: '<Hale> & Ortiz' };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { snippetsFor } from '@/lib/embed/places';
-import type { PlaceSnippets } from '@/lib/embed/places';
-import { EmbedOptions } from '@/lib/embed/schema';
-import { share_places } from '@/lib/embed/share';
-import type { SharePlace } from '@/lib/embed/share';
-import { default_heights, loaderAt } from '@/lib/embed/snippet';
+import { snippetsFor } from '@/lib/intake/embed/places';
+import type { PlaceSnippets } from '@/lib/intake/embed/places';
+import { EmbedOptions } from '@/lib/intake/embed/schema';
+import { share_places } from '@/lib/intake/embed/share';
+import type { SharePlace } from '@/lib/intake/embed/share';
+import { default_heights, loaderAt } from '@/lib/intake/embed/snippet';
 
 const origin = 'https://intake.firm.example';
 const given = (place: SharePlace, options: Partial<EmbedOptions>): PlaceSnippets =>

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { bundleLoader } from '@/lib/embed/build';
-import { releases } from '@/lib/embed/releases';
+import { bundleLoader } from '@/lib/intake/embed/build';
+import { releases } from '@/lib/intake/embed/releases';
 
 const folder = new URL('../../../public/embed/', import.meta.url);
 const integrityOf = (script: Uint8Array) => `sha384-${createHash('sha384').update(script).digest('base64')}`;

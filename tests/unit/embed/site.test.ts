@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readSitePage } from '@/lib/embed/site/site-page';
-import type { Finding, Site } from '@/lib/embed/site/finding';
-import { analyseSite } from '@/lib/embed/site/analyse-site';
-import { newest_release } from '@/lib/embed/releases';
-import { EmbedOptions } from '@/lib/embed/schema';
-import type { Embed } from '@/lib/embed/snippet';
-import { default_heights, embedSnippet, htmlSnippet, loaderAt, oneHeightSnippet, plainFrameSnippet, scriptSnippet } from '@/lib/embed/snippet';
-import { allows } from '@/lib/embed/source-list';
+import { readSitePage } from '@/lib/intake/embed/site/site-page';
+import type { Finding, Site } from '@/lib/intake/embed/site/finding';
+import { analyseSite } from '@/lib/intake/embed/site/analyse-site';
+import { newest_release } from '@/lib/intake/embed/releases';
+import { EmbedOptions } from '@/lib/intake/embed/schema';
+import type { Embed } from '@/lib/intake/embed/snippet';
+import { default_heights, embedSnippet, htmlSnippet, loaderAt, oneHeightSnippet, plainFrameSnippet, scriptSnippet } from '@/lib/intake/embed/snippet';
+import { allows } from '@/lib/people/firms/source-list';
 import { cpuOfWork } from '../../support/cpu';
 
 const origin = 'https://intake.firm.example';

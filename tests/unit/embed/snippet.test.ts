@@ -2,12 +2,12 @@ import { runInNewContext } from 'node:vm';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { qrCode, qrPng, qrSvg } from '@/lib/embed/qr-code';
-import { FoyerForm } from '@/lib/embed/react/foyer-form';
-import { EmbedOptions } from '@/lib/embed/schema';
-import { campaignLink, readShare } from '@/lib/embed/share';
-import { attributesOf, buttonStyle, default_frame_height, default_heights, domSnippet, htmlSnippet, linkSnippet, loaderAt, oneHeightSnippet, plainFrameSnippet, reactSnippet, scriptSnippet, shortcode } from '@/lib/embed/snippet';
-import type { Embed } from '@/lib/embed/snippet';
+import { qrCode, qrPng, qrSvg } from '@/lib/intake/embed/qr-code';
+import { FoyerForm } from '@/lib/intake/embed/react/foyer-form';
+import { EmbedOptions } from '@/lib/intake/embed/schema';
+import { campaignLink, readShare } from '@/lib/intake/embed/share';
+import { attributesOf, buttonStyle, default_frame_height, default_heights, domSnippet, htmlSnippet, linkSnippet, loaderAt, oneHeightSnippet, plainFrameSnippet, reactSnippet, scriptSnippet, shortcode } from '@/lib/intake/embed/snippet';
+import type { Embed } from '@/lib/intake/embed/snippet';
 import decodeQR from 'qr/decode.js';
 
 const origin = 'https://intake.firm.example';

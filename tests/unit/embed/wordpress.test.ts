@@ -6,9 +6,9 @@ import { Script } from 'node:vm';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { EmbedOptions } from '@/lib/embed/schema';
-import { buttonStyle, default_heights, shortcode as writeShortcode } from '@/lib/embed/snippet';
-import { wordpressPlugin } from '@/lib/embed/wordpress-plugin';
+import { EmbedOptions } from '@/lib/intake/embed/schema';
+import { buttonStyle, default_heights, shortcode as writeShortcode } from '@/lib/intake/embed/snippet';
+import { wordpressPlugin } from '@/lib/intake/embed/wordpress-plugin';
 import { checkPhp, ensurePhp, runPhp } from '../../support/php';
 
 /** The plugin as a firm downloads it, run by real PHP on stand-ins of the functions of WordPress that it calls. */

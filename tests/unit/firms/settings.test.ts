@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { siteOrigin, UpdateFirm } from '@/lib/firms/schema';
+import { siteOrigin, UpdateFirm } from '@/lib/people/firms/schema';
 
 const settings = { name: 'Hale & Ortiz', time_zone: 'Europe/Berlin', locale: 'en' };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitColumns, isFullText, tooLong } from '@/lib/inbox-leads/fit';
+import { fitColumns, isFullText, tooLong } from '@/lib/inbox/leads/fit';
 import { aLead } from '../../support/builders';
 
 test('leaves a lead whose texts fill their columns exactly as it is', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { GrowCreateInboxLead, V2CreateInboxLead } from '@/lib/inbox-leads/grow-schema';
+import { GrowCreateInboxLead, V2CreateInboxLead } from '@/lib/inbox/leads/grow-schema';
 
 const lead = { first_name: 'Maria', last_name: 'Garcia', from_message: 'I was rear-ended on I-80.', from_source: 'Website', referring_url: 'https://firm.example/contact' };
 const both = [['early access', V2CreateInboxLead], ['the platform', GrowCreateInboxLead]] as const;

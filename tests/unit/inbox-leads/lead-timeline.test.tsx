@@ -4,7 +4,7 @@ import { LeadDeliveries } from '@/components/inbox-leads/lead-deliveries';
 import { LeadTimeline } from '@/components/inbox-leads/lead-timeline';
 import type { TimelineEntry } from '@/lib/events/timeline';
 import { EventType } from '@/lib/events/schema';
-import type { Delivery } from '@/lib/outbox/presenter';
+import type { Delivery } from '@/lib/delivery/outbox/presenter';
 
 const at = '2026-11-23T12:00:00.000Z';
 const view = { now: at, time_zone: 'UTC' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readableLead } from '@/lib/inbox-leads/readable';
+import { readableLead } from '@/lib/inbox/leads/readable';
 import { aLead } from '../../support/builders';
 
 const escaped = { first_name: 'Si&#8217;n', last_name: 'O&#039;Brien', email: 'o&#039;brien@mail.example', phone_number: '+1 (415) 555-0134', from_message: 'I&#039;m here<br />\n&lt;b&gt;', from_source: 'Smith &amp; Co', referring_url: 'https://firm.example/?a=1&amp;b=2' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Attribution } from '@/lib/inbox-leads/schema';
+import { Attribution } from '@/lib/inbox/leads/schema';
 import type { PageSource } from '@/lib/intake/attribution';
 import { attribute, campaignParams, pageAddress, touch_params } from '@/lib/intake/attribution';
 import { pageOfRequest } from '@/lib/intake/page-facts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { suspect_from_score } from '@/lib/inbox-leads/create';
+import { suspect_from_score } from '@/lib/inbox/leads/create';
 import { countPost } from '@/lib/intake/rates';
 import { compareWithRecent } from '@/lib/intake/recent';
 import type { Compared } from '@/lib/intake/recent';

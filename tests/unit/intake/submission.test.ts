@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { locales } from '@/lib/firms/schema';
-import { default_definition } from '@/lib/forms/schema';
+import { locales } from '@/lib/people/firms/schema';
+import { default_definition } from '@/lib/intake/forms/schema';
 import { fieldRules } from '@/lib/intake/field-rules';
 import { sentFields, submissionSchema } from '@/lib/intake/schema';
 import { localeAtStart, localeOfPath } from '@/lib/intake/strings';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { ApplicationForm, problemOf } from '@/lib/oauth-applications/schema';
-import { namedScopes } from '@/lib/oauth/authorize-request';
-import { readParameters } from '@/lib/oauth/parameters';
-import { scope_words, scopes, scopesIn } from '@/lib/oauth/scopes';
-import { foreignRegion, newKey } from '@/lib/region-keys';
+import { ApplicationForm, problemOf } from '@/lib/access/applications/schema';
+import { namedScopes } from '@/lib/http/oauth/authorize-request';
+import { readParameters } from '@/lib/http/oauth/parameters';
+import { scope_words, scopes, scopesIn } from '@/lib/access/scopes';
+import { foreignRegion, newKey } from '@/lib/access/region-keys';
 
 describe('the address an application takes its codes at', () => {
   test.for(['https://app.example/callback', 'https://app.example', 'https://app.example:8443/a?b=c', 'http://localhost:3000/cb', 'http://127.0.0.1/cb', 'http://[::1]:9/cb'])('%s is fit for any application', (uri) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { given_up_after_ms, nextAttemptAt } from '@/lib/outbox/retry';
+import { given_up_after_ms, nextAttemptAt } from '@/lib/delivery/outbox/retry';
 
 const created_at = new Date('2026-03-02T09:00:00.000Z');
 const later = (ms: number) => new Date(created_at.getTime() + ms);

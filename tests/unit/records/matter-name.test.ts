@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { listedName } from '@/lib/contacts/listed-name';
-import { nameOfMatter } from '@/lib/matters/presenter';
+import { listedName } from '@/lib/records/contacts/listed-name';
+import { nameOfMatter } from '@/lib/records/matters/presenter';
 
 const mary = { listed_name: 'Berg, Mary' };
 const family = { name: 'Family law' };

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { readEnv } from '@/lib/env';
+import { readEnv } from '@/lib/platform/env';
 import { explainStartFailure } from '@/lib/server/refusals';
 
 afterEach(() => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEnv } from '@/lib/env';
+import { readEnv } from '@/lib/platform/env';
 import { weakSettings } from '@/lib/server/weak-settings';
 
 const warningsOf = (settings: Record<string, string>) => weakSettings(readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), ...settings })).map((warning) => warning.split(':')[0]);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { requireGoodPassword } from '@/lib/users/password-choice';
-import { NewPasswordField } from '@/lib/users/schema';
+import { requireGoodPassword } from '@/lib/people/users/password-choice';
+import { NewPasswordField } from '@/lib/people/users/schema';
 import { refusalOf } from '../../support/people';
 
 const about = ['ada.hale@hale-ortiz.example', 'Ada Hale', 'Hale & Ortiz LLP'];
@@ -62,7 +62,7 @@ test('names the field in the refusal', async () => {
 /** The list has 380 KB: no page may load it. */
 test('no file that a browser may load imports the list', () => {
   const importers = readdirSync('lib', { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && readFileSync(`lib/${file}`, 'utf8').includes("'@zxcvbn-ts/"));
-  expect(importers).toEqual(['users/password-choice.ts']);
+  expect(importers).toEqual(['people/users/password-choice.ts']);
   const pages = ['app', 'components'].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file)).map((file) => `${folder}/${file}`));
   expect(pages.filter((file) => readFileSync(file, 'utf8').includes('password-choice'))).toEqual([]);
 });

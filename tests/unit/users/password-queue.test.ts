@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Lane } from '@/lib/users/password-queue';
-import { withPlace } from '@/lib/users/password-queue';
+import type { Lane } from '@/lib/people/users/password-queue';
+import { withPlace } from '@/lib/people/users/password-queue';
 import { refusalOf } from '../../support/people';
 
 /** Passwords that are worked on for as long as the test wants, with the order in which their turns came. */

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { nextPath } from '@/lib/auth/next-path';
-import { readEnv } from '@/lib/env';
-import { hashPassword, isOutdated, verifyPassword } from '@/lib/users/password';
-import { CreateUser, isCommonPassword, NewPasswordField } from '@/lib/users/schema';
+import { nextPath } from '@/lib/http/staff/next-path';
+import { readEnv } from '@/lib/platform/env';
+import { hashPassword, isOutdated, verifyPassword } from '@/lib/people/users/password';
+import { CreateUser, isCommonPassword, NewPasswordField } from '@/lib/people/users/schema';
 
 test('a password may be anything long enough that not everybody tries first', () => {
   for (const good of ['kx93!pqv', 'correct horse battery staple', 'пароль от кабинета', '一二三四五六七八', ' spaces count ', 'x7'.repeat(128).replace('x7', 'ab')]) {
@@ -44,7 +44,7 @@ async function watchArgon2(): Promise<{ verifyPassword: typeof verifyPassword; h
     vi.resetModules();
   });
   vi.resetModules();
-  return { ...(await import('@/lib/users/password')), hashes };
+  return { ...(await import('@/lib/people/users/password')), hashes };
 }
 
 /** The settings that an operator gives, in place of those of the tests. */

@@ -4,12 +4,12 @@ import { ConsentForm } from '@/components/oauth/consent-form';
 import { PrivateApplication } from '@/components/oauth/private-application';
 import { FirmSwitcher } from '@/components/people/firm-switcher';
 import { Entrance } from '@/components/ui/entrance';
-import { currentStaff, staffContext } from '@/lib/auth/staff';
-import { makerOf } from '@/lib/oauth-applications/find-client';
-import { isOpenTo } from '@/lib/oauth-grants/grant';
-import { checkAuthorizeRequest } from '@/lib/oauth/authorize-request';
-import { sealTicket } from '@/lib/oauth/consent-ticket';
-import { scope_words } from '@/lib/oauth/scopes';
+import { currentStaff, staffContext } from '@/lib/http/staff/staff';
+import { makerOf } from '@/lib/access/applications/find-client';
+import { isOpenTo } from '@/lib/access/grants/grant';
+import { checkAuthorizeRequest } from '@/lib/http/oauth/authorize-request';
+import { sealTicket } from '@/lib/http/oauth/consent-ticket';
+import { scope_words } from '@/lib/access/scopes';
 
 export const metadata = { title: 'Let in an application' };
 

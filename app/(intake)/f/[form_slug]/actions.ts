@@ -1,7 +1,7 @@
 'use server';
 
 import { headers } from 'next/headers';
-import { submitIntake } from '@/lib/api/submit-intake';
+import { submitIntake } from '@/lib/http/visitor/submit-intake';
 import type { SubmitState } from '@/lib/intake/outcome';
 import { sentFields } from '@/lib/intake/schema';
 

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 import { Sheet } from '@/components/intake/sheet';
-import { pathOf } from '@/lib/auth/request';
+import { pathOf } from '@/lib/http/request';
 import { localeOfPath, stringsFor } from '@/lib/intake/strings';
 
 /** A form nobody made. */

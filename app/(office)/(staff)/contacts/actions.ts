@@ -1,11 +1,11 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { actionOf, parseForm, refusal, type FormState } from '@/lib/auth/form-state';
-import { staffActionContext } from '@/lib/auth/staff';
-import { createContact } from '@/lib/contacts/create';
-import { CreateContact, UpdateContact } from '@/lib/contacts/schema';
-import { updateContact } from '@/lib/contacts/update';
+import { actionOf, parseForm, refusal, type FormState } from '@/lib/http/staff/form-state';
+import { staffActionContext } from '@/lib/http/staff/staff';
+import { createContact } from '@/lib/records/contacts/create';
+import { CreateContact, UpdateContact } from '@/lib/records/contacts/schema';
+import { updateContact } from '@/lib/records/contacts/update';
 
 /** Makes a contact, and shows it. */
 export async function createContactAction(_before: FormState, form: FormData): Promise<FormState> {

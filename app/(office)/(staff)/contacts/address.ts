@@ -1,4 +1,4 @@
-import type { ListContacts } from '@/lib/contacts/schema';
+import type { ListContacts } from '@/lib/records/contacts/schema';
 
 /** The address of the contacts' table, or of its CSV; what is left at its default is left out. */
 export function contactsAddress({ q, type, status, page_token }: Partial<ListContacts> = {}, path = '/contacts'): string {

@@ -4,11 +4,11 @@ import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { OlderNewer } from '@/components/ui/pagination';
-import { firstOf } from '@/lib/api/search-params';
-import { currentStaff, staffContext } from '@/lib/auth/staff';
-import { listContacts } from '@/lib/contacts/list';
-import { ListContacts } from '@/lib/contacts/schema';
-import { listContactStatuses } from '@/lib/statuses/list';
+import { firstOf } from '@/lib/http/search-params';
+import { currentStaff, staffContext } from '@/lib/http/staff/staff';
+import { listContacts } from '@/lib/records/contacts/list';
+import { ListContacts } from '@/lib/records/contacts/schema';
+import { listContactStatuses } from '@/lib/records/lists/statuses/list';
 import { contactsAddress } from './address';
 
 export const metadata = { title: 'Contacts' };

@@ -2,13 +2,13 @@
 
 import { redirect } from 'next/navigation';
 import type { ZodType } from 'zod';
-import { parseForm } from '@/lib/auth/form-state';
-import { staffActionContext } from '@/lib/auth/staff';
-import type { Context, Staff } from '@/lib/context';
-import { isRefusal } from '@/lib/errors';
-import { closeForm, reopenForm } from '@/lib/forms/close';
-import { allowSite, dismissSites } from '@/lib/forms/refused-sites';
-import { ChangeForm, ChangeSite, DismissSites } from '@/lib/forms/schema';
+import { parseForm } from '@/lib/http/staff/form-state';
+import { staffActionContext } from '@/lib/http/staff/staff';
+import type { Context, Staff } from '@/lib/platform/context';
+import { isRefusal } from '@/lib/platform/errors';
+import { closeForm, reopenForm } from '@/lib/intake/forms/close';
+import { allowSite, dismissSites } from '@/lib/intake/forms/refused-sites';
+import { ChangeForm, ChangeSite, DismissSites } from '@/lib/intake/forms/schema';
 
 /** Closes a form to visitors; its address says so and gives the firm's contact. */
 export async function closeFormAction(form: FormData): Promise<void> {

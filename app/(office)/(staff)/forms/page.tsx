@@ -9,11 +9,11 @@ import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { wordFor } from '@/components/ui/word-for';
-import { linkOrigin } from '@/lib/auth/request';
-import { staffContext } from '@/lib/auth/staff';
-import { site_refusals } from '@/lib/firms/schema';
-import { listForms } from '@/lib/forms/list';
-import { listRefusedSites } from '@/lib/forms/refused-sites';
+import { linkOrigin } from '@/lib/http/request';
+import { staffContext } from '@/lib/http/staff/staff';
+import { site_refusals } from '@/lib/people/firms/schema';
+import { listForms } from '@/lib/intake/forms/list';
+import { listRefusedSites } from '@/lib/intake/forms/refused-sites';
 import { allowSiteAction, dismissSiteAction, dismissSitesAction, reopenFormAction } from './actions';
 
 export const metadata = { title: 'Forms' };

@@ -2,18 +2,18 @@
 
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
-import { numbersOf, parseForm, refusal, type FormState } from '@/lib/auth/form-state';
-import { staffActionContext } from '@/lib/auth/staff';
-import type { Context, Staff } from '@/lib/context';
-import { isRefusal } from '@/lib/errors';
-import { ChangeInboxLead, IgnoreInboxLead, UndoInboxLead } from '@/lib/inbox-leads/schema';
-import { ignoreInboxLead, restoreInboxLead, undoInboxLead, vetInboxLead } from '@/lib/inbox-leads/triage';
-import { retryDelivery } from '@/lib/outbox/retry-delivery';
-import { RetryDelivery } from '@/lib/outbox/schema';
-import { acceptInboxLead } from '@/lib/triage/accept';
-import { reopenInboxLead } from '@/lib/triage/reopen';
-import { AcceptInboxLead } from '@/lib/triage/schema';
-import { takeBackTriage } from '@/lib/triage/take-back';
+import { numbersOf, parseForm, refusal, type FormState } from '@/lib/http/staff/form-state';
+import { staffActionContext } from '@/lib/http/staff/staff';
+import type { Context, Staff } from '@/lib/platform/context';
+import { isRefusal } from '@/lib/platform/errors';
+import { ChangeInboxLead, IgnoreInboxLead, UndoInboxLead } from '@/lib/inbox/leads/schema';
+import { ignoreInboxLead, restoreInboxLead, undoInboxLead, vetInboxLead } from '@/lib/inbox/triage/triage';
+import { retryDelivery } from '@/lib/delivery/outbox/retry-delivery';
+import { RetryDelivery } from '@/lib/delivery/outbox/schema';
+import { acceptInboxLead } from '@/lib/inbox/triage/accept';
+import { reopenInboxLead } from '@/lib/inbox/triage/reopen';
+import { AcceptInboxLead } from '@/lib/inbox/triage/schema';
+import { takeBackTriage } from '@/lib/inbox/triage/take-back';
 import { returnAddress } from './address';
 
 /** Ignores a lead with a reason, and shows the next one with an undo. */

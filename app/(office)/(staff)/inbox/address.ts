@@ -1,4 +1,4 @@
-import type { ListInboxLeads } from '@/lib/inbox-leads/schema';
+import type { ListInboxLeads } from '@/lib/inbox/leads/schema';
 
 interface Extra {
   /** The lead beside the list. */

@@ -2,12 +2,12 @@ import { headers } from 'next/headers';
 import Link from 'next/link';
 import { ShareForm } from '@/components/forms/share-form';
 import { Panel } from '@/components/ui/panel';
-import { firstOf } from '@/lib/api/search-params';
-import { linkOrigin } from '@/lib/auth/request';
-import { staffContext } from '@/lib/auth/staff';
-import { embedSnippet, plainFrameSnippet } from '@/lib/embed/snippet';
-import { listForms } from '@/lib/forms/list';
-import { ListInboxLeads } from '@/lib/inbox-leads/schema';
+import { firstOf } from '@/lib/http/search-params';
+import { linkOrigin } from '@/lib/http/request';
+import { staffContext } from '@/lib/http/staff/staff';
+import { embedSnippet, plainFrameSnippet } from '@/lib/intake/embed/snippet';
+import { listForms } from '@/lib/intake/forms/list';
+import { ListInboxLeads } from '@/lib/inbox/leads/schema';
 import { InboxScreen } from './inbox-screen';
 
 export const metadata = { title: 'Inbox' };

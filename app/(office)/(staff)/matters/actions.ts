@@ -2,15 +2,15 @@
 
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
-import { actionOf, numbersOf, parseForm, refusal, type FormState } from '@/lib/auth/form-state';
-import { staffActionContext } from '@/lib/auth/staff';
-import type { Context, Staff } from '@/lib/context';
-import { isRefusal } from '@/lib/errors';
-import { createMatter } from '@/lib/matters/create';
-import { lockMatter, unlockMatter } from '@/lib/matters/lock';
-import { moveMatter } from '@/lib/matters/move';
-import { ChangeMatter, CreateMatter, MoveMatter, UpdateMatter } from '@/lib/matters/schema';
-import { updateMatter } from '@/lib/matters/update';
+import { actionOf, numbersOf, parseForm, refusal, type FormState } from '@/lib/http/staff/form-state';
+import { staffActionContext } from '@/lib/http/staff/staff';
+import type { Context, Staff } from '@/lib/platform/context';
+import { isRefusal } from '@/lib/platform/errors';
+import { createMatter } from '@/lib/records/matters/create';
+import { lockMatter, unlockMatter } from '@/lib/records/matters/lock';
+import { moveMatter } from '@/lib/records/matters/move';
+import { ChangeMatter, CreateMatter, MoveMatter, UpdateMatter } from '@/lib/records/matters/schema';
+import { updateMatter } from '@/lib/records/matters/update';
 import { pathOf, returnTo } from '../return-to';
 
 /** Makes a matter, and shows it. */

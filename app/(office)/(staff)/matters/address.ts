@@ -1,4 +1,4 @@
-import type { ListMatters } from '@/lib/matters/schema';
+import type { ListMatters } from '@/lib/records/matters/schema';
 
 /** The address of the matters' table, its board or its CSV; what is left at its default is left out. */
 export function mattersAddress({ q, category, status, type, location, assignee, contact, page_token }: Partial<ListMatters> = {}, path = '/matters'): string {

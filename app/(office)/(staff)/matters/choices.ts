@@ -1,12 +1,12 @@
-import { getContact } from '@/lib/contacts/get';
-import { listContacts } from '@/lib/contacts/list';
-import { ListContacts } from '@/lib/contacts/schema';
-import type { Context, Staff } from '@/lib/context';
-import { isRefusal } from '@/lib/errors';
-import { listLocations } from '@/lib/locations/list';
-import { listMatterTypes } from '@/lib/matter-types/list';
-import { listMatterStatuses } from '@/lib/statuses/list';
-import { listPeople } from '@/lib/users/list';
+import { getContact } from '@/lib/records/contacts/get';
+import { listContacts } from '@/lib/records/contacts/list';
+import { ListContacts } from '@/lib/records/contacts/schema';
+import type { Context, Staff } from '@/lib/platform/context';
+import { isRefusal } from '@/lib/platform/errors';
+import { listLocations } from '@/lib/records/lists/locations/list';
+import { listMatterTypes } from '@/lib/records/lists/matter-types/list';
+import { listMatterStatuses } from '@/lib/records/lists/statuses/list';
+import { listPeople } from '@/lib/people/users/list';
 
 const found_max = 8;
 

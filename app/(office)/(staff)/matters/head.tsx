@@ -3,11 +3,11 @@ import { TableSearch } from '@/components/records/table-search';
 import { ButtonLink } from '@/components/ui/button';
 import { LinkTabs } from '@/components/ui/link-tabs';
 import { PageHead } from '@/components/ui/page-head';
-import type { Context, Staff } from '@/lib/context';
-import { listMatterTypes } from '@/lib/matter-types/list';
-import type { ListMatters } from '@/lib/matters/schema';
-import { listMatterStatuses } from '@/lib/statuses/list';
-import { listPeople } from '@/lib/users/list';
+import type { Context, Staff } from '@/lib/platform/context';
+import { listMatterTypes } from '@/lib/records/lists/matter-types/list';
+import type { ListMatters } from '@/lib/records/matters/schema';
+import { listMatterStatuses } from '@/lib/records/lists/statuses/list';
+import { listPeople } from '@/lib/people/users/list';
 import { mattersAddress } from './address';
 
 interface MattersHeadProps {

@@ -2,10 +2,10 @@ import { MatterTable } from '@/components/matters/matter-table';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { OlderNewer } from '@/components/ui/pagination';
-import { firstOf } from '@/lib/api/search-params';
-import { currentStaff, staffContext } from '@/lib/auth/staff';
-import { listMatters } from '@/lib/matters/list';
-import { ListMatters } from '@/lib/matters/schema';
+import { firstOf } from '@/lib/http/search-params';
+import { currentStaff, staffContext } from '@/lib/http/staff/staff';
+import { listMatters } from '@/lib/records/matters/list';
+import { ListMatters } from '@/lib/records/matters/schema';
 import { mattersAddress } from './address';
 import { MattersHead } from './head';
 

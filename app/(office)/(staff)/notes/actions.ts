@@ -1,13 +1,13 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { actionOf, parseForm } from '@/lib/auth/form-state';
-import { staffActionContext } from '@/lib/auth/staff';
-import type { Context, Staff } from '@/lib/context';
-import { isRefusal } from '@/lib/errors';
-import type { NoteOn } from '@/lib/notes/schema';
-import { AddNote, RemoveNote, UpdateNote } from '@/lib/notes/schema';
-import { createNote, removeNote, updateNote } from '@/lib/notes/write';
+import { actionOf, parseForm } from '@/lib/http/staff/form-state';
+import { staffActionContext } from '@/lib/http/staff/staff';
+import type { Context, Staff } from '@/lib/platform/context';
+import { isRefusal } from '@/lib/platform/errors';
+import type { NoteOn } from '@/lib/records/notes/schema';
+import { AddNote, RemoveNote, UpdateNote } from '@/lib/records/notes/schema';
+import { createNote, removeNote, updateNote } from '@/lib/records/notes/write';
 import { pathOf, returnTo } from '../return-to';
 
 /** Writes a note on a contact or a matter. */

@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation';
-import { staffContext } from '@/lib/auth/staff';
+import { staffContext } from '@/lib/http/staff/staff';
 
 /** GET /settings -> the firm's */
 export default async function SettingsPage(): Promise<never> {

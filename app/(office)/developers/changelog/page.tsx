@@ -1,6 +1,6 @@
 import { Guide } from '@/components/developers/guide';
 import { Badge } from '@/components/ui/badge';
-import { changelog } from '@/lib/api/changelog';
+import { changelog } from '@/lib/http/grow-api/changelog';
 
 export const dynamic = 'force-dynamic';
 export const metadata = { title: 'Changelog' };

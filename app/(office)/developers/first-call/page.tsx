@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { Guide } from '@/components/developers/guide';
 import { Samples } from '@/components/developers/samples';
 import { CodeBlock } from '@/components/ui/code-block';
-import { linkOrigin } from '@/lib/auth/request';
+import { linkOrigin } from '@/lib/http/request';
 
 export const metadata = { title: 'First call' };
 

@@ -4,7 +4,7 @@ import { Facts } from '@/components/developers/facts';
 import { Guide } from '@/components/developers/guide';
 import { Samples } from '@/components/developers/samples';
 import { CodeBlock } from '@/components/ui/code-block';
-import { linkOrigin } from '@/lib/auth/request';
+import { linkOrigin } from '@/lib/http/request';
 
 export const metadata = { title: 'Lead Inbox' };
 

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { Facts } from '@/components/developers/facts';
 import { Guide } from '@/components/developers/guide';
 import { CodeBlock } from '@/components/ui/code-block';
-import { linkOrigin } from '@/lib/auth/request';
+import { linkOrigin } from '@/lib/http/request';
 
 export const metadata = { title: 'Moving from Clio Grow' };
 

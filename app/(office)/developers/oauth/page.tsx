@@ -3,8 +3,8 @@ import { Facts } from '@/components/developers/facts';
 import { Guide } from '@/components/developers/guide';
 import { Samples } from '@/components/developers/samples';
 import { CodeBlock } from '@/components/ui/code-block';
-import { linkOrigin } from '@/lib/auth/request';
-import { scope_words, scopes } from '@/lib/oauth/scopes';
+import { linkOrigin } from '@/lib/http/request';
+import { scope_words, scopes } from '@/lib/access/scopes';
 
 export const metadata = { title: 'OAuth' };
 

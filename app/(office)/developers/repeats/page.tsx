@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import { Guide } from '@/components/developers/guide';
 import { Samples } from '@/components/developers/samples';
-import { linkOrigin } from '@/lib/auth/request';
+import { linkOrigin } from '@/lib/http/request';
 
 export const metadata = { title: 'Safe repeats' };
 

@@ -1,12 +1,12 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { parseForm, refusal, type FormState, tokenOf } from '@/lib/auth/form-state';
-import { writeKnownBrowser } from '@/lib/auth/known-browser-cookie';
-import { writeSessionCookie } from '@/lib/auth/session-cookie';
-import { anonymousActionContext, staffActionContext } from '@/lib/auth/staff';
-import { acceptAsNewUser, acceptAsSignedIn, acceptWithPassword } from '@/lib/users/accept-invitation';
-import { AcceptInvitation, ConfirmPassword } from '@/lib/users/schema';
+import { parseForm, refusal, type FormState, tokenOf } from '@/lib/http/staff/form-state';
+import { writeKnownBrowser } from '@/lib/http/staff/known-browser-cookie';
+import { writeSessionCookie } from '@/lib/http/staff/session-cookie';
+import { anonymousActionContext, staffActionContext } from '@/lib/http/staff/staff';
+import { acceptAsNewUser, acceptAsSignedIn, acceptWithPassword } from '@/lib/people/users/accept-invitation';
+import { AcceptInvitation, ConfirmPassword } from '@/lib/people/users/schema';
 
 /** Makes the account of somebody new, and signs them in. */
 export async function joinAction(_before: FormState, form: FormData): Promise<FormState> {

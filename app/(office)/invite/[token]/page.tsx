@@ -1,8 +1,8 @@
 import { ActionForm, type FormField } from '@/components/people/action-form';
 import { Entrance } from '@/components/ui/entrance';
-import { anonymousContext, currentStaff, findStaffContext } from '@/lib/auth/staff';
-import { findInvitation } from '@/lib/users/accept-invitation';
-import { role_labels } from '@/lib/users/schema';
+import { anonymousContext, currentStaff, findStaffContext } from '@/lib/http/staff/staff';
+import { findInvitation } from '@/lib/people/users/accept-invitation';
+import { role_labels } from '@/lib/people/users/schema';
 import { joinAction, joinSignedInAction, joinWithPasswordAction } from './actions';
 
 export const metadata = { title: 'Invitation' };

@@ -1,11 +1,11 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { parseForm, refusal, type FormState, tokenOf } from '@/lib/auth/form-state';
-import { clearSessionCookie } from '@/lib/auth/session-cookie';
-import { anonymousActionContext } from '@/lib/auth/staff';
-import { resetPasswordByLink } from '@/lib/users/reset-password';
-import { SetPassword } from '@/lib/users/schema';
+import { parseForm, refusal, type FormState, tokenOf } from '@/lib/http/staff/form-state';
+import { clearSessionCookie } from '@/lib/http/staff/session-cookie';
+import { anonymousActionContext } from '@/lib/http/staff/staff';
+import { resetPasswordByLink } from '@/lib/people/users/reset-password';
+import { SetPassword } from '@/lib/people/users/schema';
 
 /** Sets the new password; the user then signs in with it. */
 export async function resetAction(_before: FormState, form: FormData): Promise<FormState> {

@@ -1,7 +1,7 @@
 import { ActionForm } from '@/components/people/action-form';
 import { Entrance } from '@/components/ui/entrance';
-import { anonymousContext } from '@/lib/auth/staff';
-import { findReset } from '@/lib/users/reset-password';
+import { anonymousContext } from '@/lib/http/staff/staff';
+import { findReset } from '@/lib/people/users/reset-password';
 import { resetAction } from './actions';
 
 export const metadata = { title: 'New password' };

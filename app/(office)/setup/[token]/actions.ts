@@ -1,12 +1,12 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { parseForm, refusal, type FormState, tokenOf } from '@/lib/auth/form-state';
-import { writeKnownBrowser } from '@/lib/auth/known-browser-cookie';
-import { writeSessionCookie } from '@/lib/auth/session-cookie';
-import { anonymousActionContext } from '@/lib/auth/staff';
-import { CreateFirm } from '@/lib/firms/schema';
-import { setUpFirstFirm } from '@/lib/firms/set-up';
+import { parseForm, refusal, type FormState, tokenOf } from '@/lib/http/staff/form-state';
+import { writeKnownBrowser } from '@/lib/http/staff/known-browser-cookie';
+import { writeSessionCookie } from '@/lib/http/staff/session-cookie';
+import { anonymousActionContext } from '@/lib/http/staff/staff';
+import { CreateFirm } from '@/lib/people/firms/schema';
+import { setUpFirstFirm } from '@/lib/setup/set-up';
 
 /** Founds the first firm and signs its owner in. */
 export async function setUpAction(_before: FormState, form: FormData): Promise<FormState> {

@@ -1,11 +1,11 @@
 import { ActionForm } from '@/components/people/action-form';
 import { HowToFindTheLink, SetUpAlready } from '@/components/people/setup-notes';
 import { Entrance } from '@/components/ui/entrance';
-import { anonymousContext } from '@/lib/auth/staff';
-import { proposed_lists } from '@/lib/firms/first-lists';
-import { places } from '@/lib/firms/places';
-import { locale_labels, locales } from '@/lib/firms/schema';
-import { findSetup } from '@/lib/firms/setup-link';
+import { anonymousContext } from '@/lib/http/staff/staff';
+import { proposed_lists } from '@/lib/setup/first-lists';
+import { places } from '@/lib/people/firms/places';
+import { locale_labels, locales } from '@/lib/people/firms/schema';
+import { findSetup } from '@/lib/setup/setup-link';
 import { setUpAction } from './actions';
 
 export const metadata = { title: 'Set up Foyer' };

@@ -1,8 +1,8 @@
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { readBody } from '@/lib/api/read-body';
-import { refusedBeforeNextAuth } from '@/lib/auth/next-auth-requests';
-import { nextAuthOptions } from '@/lib/auth/next-auth';
+import { readBody } from '@/lib/http/read-body';
+import { refusedBeforeNextAuth } from '@/lib/http/staff/next-auth-requests';
+import { nextAuthOptions } from '@/lib/http/staff/next-auth';
 
 interface Params {
   params: Promise<{ nextauth: string[] }>;

@@ -1,9 +1,9 @@
-import { handler, otherMethods, pathId } from '@/lib/api/handler';
-import { readInclude } from '@/lib/api/include';
-import { respondRecord, surfaceOf } from '@/lib/api/respond';
-import { clientContext } from '@/lib/auth/client';
-import { getContact } from '@/lib/contacts/get';
-import { presentGrowContact } from '@/lib/contacts/grow-presenter';
+import { handler, otherMethods, pathId } from '@/lib/http/grow-api/handler';
+import { readInclude } from '@/lib/http/grow-api/include';
+import { respondRecord, surfaceOf } from '@/lib/http/respond';
+import { clientContext } from '@/lib/http/grow-api/client';
+import { getContact } from '@/lib/records/contacts/get';
+import { presentGrowContact } from '@/lib/records/contacts/grow-presenter';
 
 export const GET = handler('/contacts/{id}', async (request, { id }) => {
   const ctx = await clientContext(request, 'grow_contact_read');

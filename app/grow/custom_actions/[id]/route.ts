@@ -1,6 +1,6 @@
-import { handler, otherMethods, pathId } from '@/lib/api/handler';
-import { clientContext } from '@/lib/auth/client';
-import { removeCustomAction } from '@/lib/custom-actions/remove';
+import { handler, otherMethods, pathId } from '@/lib/http/grow-api/handler';
+import { clientContext } from '@/lib/http/grow-api/client';
+import { removeCustomAction } from '@/lib/records/custom-actions/remove';
 
 export const DELETE = handler('/custom_actions/{id}', async (request, { id }) => {
   const ctx = await clientContext(request, 'grow_custom_action_write');

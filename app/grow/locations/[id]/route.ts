@@ -1,8 +1,8 @@
-import { handler, otherMethods, pathId } from '@/lib/api/handler';
-import { respondRecord } from '@/lib/api/respond';
-import { clientContext } from '@/lib/auth/client';
-import { getLocation } from '@/lib/locations/list';
-import { presentLocation } from '@/lib/locations/presenter';
+import { handler, otherMethods, pathId } from '@/lib/http/grow-api/handler';
+import { respondRecord } from '@/lib/http/respond';
+import { clientContext } from '@/lib/http/grow-api/client';
+import { getLocation } from '@/lib/records/lists/locations/list';
+import { presentLocation } from '@/lib/records/lists/locations/presenter';
 
 export const GET = handler('/locations/{id}', async (request, { id }) => {
   const ctx = await clientContext(request, 'grow_location_read');

@@ -1,8 +1,8 @@
-import { handler, otherMethods, pathId } from '@/lib/api/handler';
-import { respondRecord } from '@/lib/api/respond';
-import { clientContext } from '@/lib/auth/client';
-import { getMatterType } from '@/lib/matter-types/list';
-import { presentMatterType } from '@/lib/matter-types/presenter';
+import { handler, otherMethods, pathId } from '@/lib/http/grow-api/handler';
+import { respondRecord } from '@/lib/http/respond';
+import { clientContext } from '@/lib/http/grow-api/client';
+import { getMatterType } from '@/lib/records/lists/matter-types/list';
+import { presentMatterType } from '@/lib/records/lists/matter-types/presenter';
 
 export const GET = handler('/matter_types/{id}', async (request, { id }) => {
   const ctx = await clientContext(request, 'grow_matter_type_read');

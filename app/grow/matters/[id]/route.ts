@@ -1,9 +1,9 @@
-import { handler, otherMethods, pathId } from '@/lib/api/handler';
-import { readInclude } from '@/lib/api/include';
-import { respondRecord, surfaceOf } from '@/lib/api/respond';
-import { clientContext } from '@/lib/auth/client';
-import { getMatter } from '@/lib/matters/get';
-import { presentGrowMatter } from '@/lib/matters/grow-presenter';
+import { handler, otherMethods, pathId } from '@/lib/http/grow-api/handler';
+import { readInclude } from '@/lib/http/grow-api/include';
+import { respondRecord, surfaceOf } from '@/lib/http/respond';
+import { clientContext } from '@/lib/http/grow-api/client';
+import { getMatter } from '@/lib/records/matters/get';
+import { presentGrowMatter } from '@/lib/records/matters/grow-presenter';
 
 export const GET = handler('/matters/{id}', async (request, { id }) => {
   const ctx = await clientContext(request, 'grow_matter_read');

@@ -1,8 +1,8 @@
-import { handler, otherMethods } from '@/lib/api/handler';
-import { respondRecord } from '@/lib/api/respond';
-import { clientContext } from '@/lib/auth/client';
-import { getOwnUser } from '@/lib/users/grow';
-import { presentGrowUser } from '@/lib/users/grow-presenter';
+import { handler, otherMethods } from '@/lib/http/grow-api/handler';
+import { respondRecord } from '@/lib/http/respond';
+import { clientContext } from '@/lib/http/grow-api/client';
+import { getOwnUser } from '@/lib/people/users/grow';
+import { presentGrowUser } from '@/lib/people/users/grow-presenter';
 
 export const GET = handler('/users/who_am_i', async (request) => {
   const ctx = await clientContext(request, 'grow_user_read');

@@ -1,4 +1,4 @@
-import { plainFrameSnippet } from '@/lib/embed/snippet';
+import { plainFrameSnippet } from '@/lib/intake/embed/snippet';
 import type { Kind } from '../scene';
 
 /** By the link that the loader would have replaced, or in a plain frame. */

@@ -1,4 +1,4 @@
-import { receiveFramingReport } from '@/lib/api/receive-framing-report';
+import { receiveFramingReport } from '@/lib/http/visitor/receive-framing-report';
 
 interface Route {
   params: Promise<{ form_slug: string }>;

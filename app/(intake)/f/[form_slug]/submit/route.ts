@@ -1,4 +1,4 @@
-import { answerPreflight, receiveSubmission } from '@/lib/api/receive-submission';
+import { answerPreflight, receiveSubmission } from '@/lib/http/visitor/receive-submission';
 
 interface Route {
   params: Promise<{ form_slug: string }>;

@@ -1,6 +1,6 @@
-import { answerExport } from '@/lib/api/answer-export';
-import { exportContacts, contact_csv_head } from '@/lib/contacts/export';
-import { ListContacts } from '@/lib/contacts/schema';
+import { answerExport } from '@/lib/http/staff/answer-export';
+import { exportContacts, contact_csv_head } from '@/lib/records/contacts/export';
+import { ListContacts } from '@/lib/records/contacts/schema';
 
 export const dynamic = 'force-dynamic';
 

@@ -4,8 +4,8 @@ import { contactFields } from '@/components/contacts/contact-fields';
 import { ActionForm } from '@/components/people/action-form';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
-import { staffContext } from '@/lib/auth/staff';
-import { listContactStatuses } from '@/lib/statuses/list';
+import { staffContext } from '@/lib/http/staff/staff';
+import { listContactStatuses } from '@/lib/records/lists/statuses/list';
 import { createContactAction } from '../actions';
 
 export const metadata = { title: 'New contact' };

@@ -1,11 +1,11 @@
-import { refusal_statuses } from '@/lib/api/errors';
-import { readBody, readForm } from '@/lib/api/read-body';
-import { parseForm } from '@/lib/auth/form-state';
-import { staffRouteContext } from '@/lib/auth/staff';
-import { mintNonce } from '@/lib/custom-actions/nonces';
-import { OpenCustomAction } from '@/lib/custom-actions/schema';
-import { AppError, isRefusal } from '@/lib/errors';
-import { escapeHtml } from '@/lib/html';
+import { refusal_statuses } from '@/lib/http/grow-api/errors';
+import { readBody, readForm } from '@/lib/http/read-body';
+import { parseForm } from '@/lib/http/staff/form-state';
+import { staffRouteContext } from '@/lib/http/staff/staff';
+import { mintNonce } from '@/lib/records/custom-actions/nonces';
+import { OpenCustomAction } from '@/lib/records/custom-actions/schema';
+import { AppError, isRefusal } from '@/lib/platform/errors';
+import { escapeHtml } from '@/lib/platform/text/html';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,6 @@
-import type { Context, Staff } from '@/lib/context';
-import { isRefusal } from '@/lib/errors';
-import { getForm } from '@/lib/forms/get';
+import type { Context, Staff } from '@/lib/platform/context';
+import { isRefusal } from '@/lib/platform/errors';
+import { getForm } from '@/lib/intake/forms/get';
 
 /** The form that an address names; undefined for one that the firm does not have. */
 export async function findFormAt(ctx: Context<Staff>, form_id: string) {

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
-import { linkOrigin } from '@/lib/auth/request';
-import { staffContext } from '@/lib/auth/staff';
-import { campaignLink, readShare } from '@/lib/embed/share';
+import { linkOrigin } from '@/lib/http/request';
+import { staffContext } from '@/lib/http/staff/staff';
+import { campaignLink, readShare } from '@/lib/intake/embed/share';
 import { findFormAt, noSuchForm } from './find-form';
 
 /** How a file of the QR code of a form's page is answered, as one kind of picture; 404 for another firm's form, and for a link that no QR code can hold. */

@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation';
-import { firstOf } from '@/lib/api/search-params';
-import { staffContext } from '@/lib/auth/staff';
-import { isRefusal } from '@/lib/errors';
-import { ListInboxLeads } from '@/lib/inbox-leads/schema';
+import { firstOf } from '@/lib/http/search-params';
+import { staffContext } from '@/lib/http/staff/staff';
+import { isRefusal } from '@/lib/platform/errors';
+import { ListInboxLeads } from '@/lib/inbox/leads/schema';
 import { InboxScreen } from '../inbox-screen';
 
 export const metadata = { title: 'Lead' };

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Board } from '@/components/matters/board';
 import { RecordOutcome } from '@/components/records/outcome';
-import { firstOf } from '@/lib/api/search-params';
-import { staffContext } from '@/lib/auth/staff';
-import { matterBoard } from '@/lib/matters/list';
-import { nameOfMatter } from '@/lib/matters/presenter';
-import { ListMatters } from '@/lib/matters/schema';
+import { firstOf } from '@/lib/http/search-params';
+import { staffContext } from '@/lib/http/staff/staff';
+import { matterBoard } from '@/lib/records/matters/list';
+import { nameOfMatter } from '@/lib/records/matters/presenter';
+import { ListMatters } from '@/lib/records/matters/schema';
 import { moveMatterAction } from '../actions';
 import { mattersAddress } from '../address';
 import { MattersHead } from '../head';

@@ -1,6 +1,6 @@
-import { answerExport } from '@/lib/api/answer-export';
-import { exportMatters, matter_csv_head } from '@/lib/matters/export';
-import { ListMatters } from '@/lib/matters/schema';
+import { answerExport } from '@/lib/http/staff/answer-export';
+import { exportMatters, matter_csv_head } from '@/lib/records/matters/export';
+import { ListMatters } from '@/lib/records/matters/schema';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,11 +1,11 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { parseForm, refusal, type FormState } from '@/lib/auth/form-state';
-import { staffActionContext } from '@/lib/auth/staff';
-import { createCustomAction } from '@/lib/custom-actions/create';
-import { removeCustomAction } from '@/lib/custom-actions/remove';
-import { CreateCustomAction, OneCustomAction } from '@/lib/custom-actions/schema';
+import { parseForm, refusal, type FormState } from '@/lib/http/staff/form-state';
+import { staffActionContext } from '@/lib/http/staff/staff';
+import { createCustomAction } from '@/lib/records/custom-actions/create';
+import { removeCustomAction } from '@/lib/records/custom-actions/remove';
+import { CreateCustomAction, OneCustomAction } from '@/lib/records/custom-actions/schema';
 
 /** Adds a custom action to a kind of record's menu. */
 export async function createCustomActionAction(_before: FormState, form: FormData): Promise<FormState> {

@@ -5,8 +5,8 @@ import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
 import { wordFor } from '@/components/ui/word-for';
-import { staffContext } from '@/lib/auth/staff';
-import { listCustomActions } from '@/lib/custom-actions/list';
+import { staffContext } from '@/lib/http/staff/staff';
+import { listCustomActions } from '@/lib/records/custom-actions/list';
 import { createCustomActionAction, removeCustomActionAction } from './actions';
 
 export const metadata = { title: 'Custom actions' };

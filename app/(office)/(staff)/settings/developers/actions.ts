@@ -2,17 +2,17 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { fresh_form, parseForm, refusal, type FormState } from '@/lib/auth/form-state';
-import { staffActionContext } from '@/lib/auth/staff';
-import { createApplication, updateApplication } from '@/lib/oauth-applications/create';
-import { disableApplication, enableApplication } from '@/lib/oauth-applications/disable';
-import { ApplicationForm, OneApplication, OneSecret } from '@/lib/oauth-applications/schema';
-import { makeSecret, revokeSecret } from '@/lib/oauth-applications/secrets';
-import { revokeGrant } from '@/lib/oauth-grants/revoke';
-import { OneGrant } from '@/lib/oauth-grants/schema';
-import { createPersonalToken } from '@/lib/personal-tokens/create';
-import { revokePersonalToken } from '@/lib/personal-tokens/revoke';
-import { OnePersonalToken, PersonalTokenForm } from '@/lib/personal-tokens/schema';
+import { fresh_form, parseForm, refusal, type FormState } from '@/lib/http/staff/form-state';
+import { staffActionContext } from '@/lib/http/staff/staff';
+import { createApplication, updateApplication } from '@/lib/access/applications/create';
+import { disableApplication, enableApplication } from '@/lib/access/applications/disable';
+import { ApplicationForm, OneApplication, OneSecret } from '@/lib/access/applications/schema';
+import { makeSecret, revokeSecret } from '@/lib/access/applications/secrets';
+import { revokeGrant } from '@/lib/access/grants/revoke';
+import { OneGrant } from '@/lib/access/grants/schema';
+import { createPersonalToken } from '@/lib/access/personal-tokens/create';
+import { revokePersonalToken } from '@/lib/access/personal-tokens/revoke';
+import { OnePersonalToken, PersonalTokenForm } from '@/lib/access/personal-tokens/schema';
 
 /** Makes an application and goes on to its page. */
 export async function createApplicationAction(_before: FormState, form: FormData): Promise<FormState> {

@@ -1,6 +1,6 @@
 import type { FormField } from '@/components/people/action-form';
-import type { Application } from '@/lib/oauth-applications/presenter';
-import { scope_words, scopes } from '@/lib/oauth/scopes';
+import type { Application } from '@/lib/access/applications/presenter';
+import { scope_words, scopes } from '@/lib/access/scopes';
 
 /** What is asked of an application, new or known. */
 export function applicationFields(known?: Application): FormField[] {

@@ -2,11 +2,11 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { fresh_form, parseForm, refusal, type FormState } from '@/lib/auth/form-state';
-import { staffActionContext } from '@/lib/auth/staff';
-import { createInboxToken, revokeInboxToken, rotateInboxToken } from '@/lib/inbox-tokens/manage';
-import { LeadInboxMode, OneInboxToken } from '@/lib/inbox-tokens/schema';
-import { setLeadInboxStrict } from '@/lib/inbox-tokens/strictness';
+import { fresh_form, parseForm, refusal, type FormState } from '@/lib/http/staff/form-state';
+import { staffActionContext } from '@/lib/http/staff/staff';
+import { createInboxToken, revokeInboxToken, rotateInboxToken } from '@/lib/access/inbox-tokens/manage';
+import { LeadInboxMode, OneInboxToken } from '@/lib/access/inbox-tokens/schema';
+import { setLeadInboxStrict } from '@/lib/access/inbox-tokens/strictness';
 
 /** Makes one more Lead Inbox token; it is in the answer and nowhere else. */
 export async function createInboxTokenAction(_before: FormState, form: FormData): Promise<FormState> {

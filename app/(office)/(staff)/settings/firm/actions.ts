@@ -1,10 +1,10 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { parseForm, refusalAt, type FormState } from '@/lib/auth/form-state';
-import { staffActionContext } from '@/lib/auth/staff';
-import { UpdateFirm } from '@/lib/firms/schema';
-import { getFirmSettings, updateFirm } from '@/lib/firms/settings';
+import { parseForm, refusalAt, type FormState } from '@/lib/http/staff/form-state';
+import { staffActionContext } from '@/lib/http/staff/staff';
+import { UpdateFirm } from '@/lib/people/firms/schema';
+import { getFirmSettings, updateFirm } from '@/lib/people/firms/settings';
 
 /** Sets the firm's settings. Whoever was told what they would undo may save again, over the settings they were told of. */
 export async function updateFirmAction(_before: FormState, form: FormData): Promise<FormState> {

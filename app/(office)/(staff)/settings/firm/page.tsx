@@ -3,11 +3,11 @@ import { SettingsTabs } from '@/components/people/settings-tabs';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
-import { staffContext } from '@/lib/auth/staff';
-import { mailIsConfigured } from '@/lib/email/transport';
-import { places } from '@/lib/firms/places';
-import { locale_labels, locales } from '@/lib/firms/schema';
-import { getFirmSettings } from '@/lib/firms/settings';
+import { staffContext } from '@/lib/http/staff/staff';
+import { mailIsConfigured } from '@/lib/delivery/email/transport';
+import { places } from '@/lib/people/firms/places';
+import { locale_labels, locales } from '@/lib/people/firms/schema';
+import { getFirmSettings } from '@/lib/people/firms/settings';
 import { updateFirmAction } from './actions';
 
 export const metadata = { title: 'Firm' };

@@ -2,19 +2,19 @@
 
 import { redirect } from 'next/navigation';
 import * as z from 'zod';
-import { parseForm, refusal, type FormState } from '@/lib/auth/form-state';
-import { staffActionContext } from '@/lib/auth/staff';
-import type { Context, Staff } from '@/lib/context';
-import { ListName, OneEntry, RenameEntry } from '@/lib/list-name';
-import { removeLocation, renameLocation } from '@/lib/locations/change';
-import { createLocation } from '@/lib/locations/create';
-import { removeMatterType, renameMatterType, setDefaultMatterType } from '@/lib/matter-types/change';
-import { createMatterType } from '@/lib/matter-types/create';
-import { removeSource, renameSource } from '@/lib/sources/change';
-import { createSource } from '@/lib/sources/create';
-import { addStatus } from '@/lib/statuses/add';
-import { moveStatus, removeStatus, renameStatus } from '@/lib/statuses/change';
-import { AddStatus, MoveStatus, RemoveStatus, RenameStatus } from '@/lib/statuses/schema';
+import { parseForm, refusal, type FormState } from '@/lib/http/staff/form-state';
+import { staffActionContext } from '@/lib/http/staff/staff';
+import type { Context, Staff } from '@/lib/platform/context';
+import { ListName, OneEntry, RenameEntry } from '@/lib/records/lists/list-name';
+import { removeLocation, renameLocation } from '@/lib/records/lists/locations/change';
+import { createLocation } from '@/lib/records/lists/locations/create';
+import { removeMatterType, renameMatterType, setDefaultMatterType } from '@/lib/records/lists/matter-types/change';
+import { createMatterType } from '@/lib/records/lists/matter-types/create';
+import { removeSource, renameSource } from '@/lib/records/lists/sources/change';
+import { createSource } from '@/lib/records/lists/sources/create';
+import { addStatus } from '@/lib/records/lists/statuses/add';
+import { moveStatus, removeStatus, renameStatus } from '@/lib/records/lists/statuses/change';
+import { AddStatus, MoveStatus, RemoveStatus, RenameStatus } from '@/lib/records/lists/statuses/schema';
 
 /** Which list a form is about; the two of statuses are told apart by their own schema. */
 const Plain = z.object({ list: z.enum(['sources', 'matter_types', 'locations']) });

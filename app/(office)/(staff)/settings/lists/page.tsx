@@ -4,11 +4,11 @@ import { EntryList } from '@/components/settings/entry-list';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { wordFor } from '@/components/ui/word-for';
-import { staffContext } from '@/lib/auth/staff';
-import { listLocations } from '@/lib/locations/list';
-import { listMatterTypes } from '@/lib/matter-types/list';
-import { listSources } from '@/lib/sources/list';
-import { listContactStatuses, listMatterStatuses } from '@/lib/statuses/list';
+import { staffContext } from '@/lib/http/staff/staff';
+import { listLocations } from '@/lib/records/lists/locations/list';
+import { listMatterTypes } from '@/lib/records/lists/matter-types/list';
+import { listSources } from '@/lib/records/lists/sources/list';
+import { listContactStatuses, listMatterStatuses } from '@/lib/records/lists/statuses/list';
 import { addEntryAction, makeDefaultAction, moveEntryAction, removeEntryAction, renameEntryAction } from './actions';
 
 export const metadata = { title: 'Lists' };

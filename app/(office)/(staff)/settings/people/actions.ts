@@ -3,14 +3,14 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { revalidatePath } from 'next/cache';
-import { fresh_form, parseForm, refusal, type FormState } from '@/lib/auth/form-state';
-import { linkOrigin } from '@/lib/auth/request';
-import { staffActionContext } from '@/lib/auth/staff';
-import { changeRole } from '@/lib/users/change-role';
-import { disableUser, enableUser } from '@/lib/users/disable';
-import { inviteUser, revokeInvitation } from '@/lib/users/invite';
-import { createResetLink } from '@/lib/users/reset-password';
-import { ChangeRole, InviteUser, OneInvitation, OneUser } from '@/lib/users/schema';
+import { fresh_form, parseForm, refusal, type FormState } from '@/lib/http/staff/form-state';
+import { linkOrigin } from '@/lib/http/request';
+import { staffActionContext } from '@/lib/http/staff/staff';
+import { changeRole } from '@/lib/people/users/change-role';
+import { disableUser, enableUser } from '@/lib/people/users/disable';
+import { inviteUser, revokeInvitation } from '@/lib/people/users/invite';
+import { createResetLink } from '@/lib/people/users/reset-password';
+import { ChangeRole, InviteUser, OneInvitation, OneUser } from '@/lib/people/users/schema';
 
 /** Invites an address; the link is in the answer and nowhere else. */
 export async function inviteAction(_before: FormState, form: FormData): Promise<FormState> {

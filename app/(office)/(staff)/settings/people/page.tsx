@@ -8,9 +8,9 @@ import { Panel } from '@/components/ui/panel';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { wordFor } from '@/components/ui/word-for';
-import { currentStaff, staffContext } from '@/lib/auth/staff';
-import { listPeople } from '@/lib/users/list';
-import { role_labels, roles } from '@/lib/users/schema';
+import { currentStaff, staffContext } from '@/lib/http/staff/staff';
+import { listPeople } from '@/lib/people/users/list';
+import { role_labels, roles } from '@/lib/people/users/schema';
 import { inviteAction, revokeInvitationAction } from './actions';
 
 export const metadata = { title: 'People' };

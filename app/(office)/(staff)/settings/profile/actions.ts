@@ -2,14 +2,14 @@
 
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { parseForm, refusal, type FormState } from '@/lib/auth/form-state';
-import { networkOf } from '@/lib/auth/request';
-import { clearSessionCookie } from '@/lib/auth/session-cookie';
-import { staffActionContext } from '@/lib/auth/staff';
-import { revokeOwnGrant } from '@/lib/oauth-grants/revoke';
-import { OneGrant } from '@/lib/oauth-grants/schema';
-import { changeName, changePassword, signOutEverywhere } from '@/lib/users/profile';
-import { ChangeName, ChangePassword } from '@/lib/users/schema';
+import { parseForm, refusal, type FormState } from '@/lib/http/staff/form-state';
+import { networkOf } from '@/lib/http/request';
+import { clearSessionCookie } from '@/lib/http/staff/session-cookie';
+import { staffActionContext } from '@/lib/http/staff/staff';
+import { revokeOwnGrant } from '@/lib/access/grants/revoke';
+import { OneGrant } from '@/lib/access/grants/schema';
+import { changeName, changePassword, signOutEverywhere } from '@/lib/people/users/profile';
+import { ChangeName, ChangePassword } from '@/lib/people/users/schema';
 
 /** Changes one's own name. */
 export async function changeNameAction(_before: FormState, form: FormData): Promise<FormState> {

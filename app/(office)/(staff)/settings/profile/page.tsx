@@ -6,9 +6,9 @@ import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { wordFor } from '@/components/ui/word-for';
-import { currentStaff, staffContext } from '@/lib/auth/staff';
-import { listOwnGrants } from '@/lib/oauth-grants/list';
-import { getProfile } from '@/lib/users/profile';
+import { currentStaff, staffContext } from '@/lib/http/staff/staff';
+import { listOwnGrants } from '@/lib/access/grants/list';
+import { getProfile } from '@/lib/people/users/profile';
 import { changeNameAction, changePasswordAction, revokeOwnGrantAction, signOutEverywhereAction } from './actions';
 
 export const metadata = { title: 'Your account' };

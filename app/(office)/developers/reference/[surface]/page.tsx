@@ -1,9 +1,9 @@
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { ReferencePage } from '@/components/developers/reference-page';
-import { openApiDocument } from '@/lib/api/openapi/document';
-import { inWords } from '@/lib/api/openapi/reference';
-import { linkOrigin } from '@/lib/auth/request';
+import { openApiDocument } from '@/lib/http/grow-api/openapi/document';
+import { inWords } from '@/lib/http/grow-api/openapi/reference';
+import { linkOrigin } from '@/lib/http/request';
 import { references } from '../../guides';
 
 interface Props {

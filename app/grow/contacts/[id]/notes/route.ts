@@ -1,13 +1,13 @@
-import { handler, otherMethods, pathId } from '@/lib/api/handler';
-import { ListQuery, readPage, respondList } from '@/lib/api/paging';
-import { readData } from '@/lib/api/read-data';
-import { replayable } from '@/lib/api/replay';
-import { clientContext } from '@/lib/auth/client';
-import { getContact } from '@/lib/contacts/get';
-import { pageOfNotes } from '@/lib/notes/list';
-import { presentNote } from '@/lib/notes/presenter';
-import { CreateNote } from '@/lib/notes/schema';
-import { createNote } from '@/lib/notes/write';
+import { handler, otherMethods, pathId } from '@/lib/http/grow-api/handler';
+import { ListQuery, readPage, respondList } from '@/lib/http/grow-api/paging';
+import { readData } from '@/lib/http/grow-api/read-data';
+import { replayable } from '@/lib/http/grow-api/replay';
+import { clientContext } from '@/lib/http/grow-api/client';
+import { getContact } from '@/lib/records/contacts/get';
+import { pageOfNotes } from '@/lib/records/notes/list';
+import { presentNote } from '@/lib/records/notes/presenter';
+import { CreateNote } from '@/lib/records/notes/schema';
+import { createNote } from '@/lib/records/notes/write';
 
 export const GET = handler('/contacts/{id}/notes', async (request, { id }) => {
   const ctx = await clientContext(request, 'grow_contact_note_read');

@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation';
 import { Sheet } from '@/components/intake/sheet';
 import { ThankYou } from '@/components/intake/thank-you';
-import { campaignOf } from '@/lib/api/intake-page';
-import type { Query } from '@/lib/api/search-params';
-import { publicForm } from '@/lib/auth/visitor';
+import { campaignOf } from '@/lib/http/visitor/intake-page';
+import type { Query } from '@/lib/http/search-params';
+import { publicForm } from '@/lib/http/visitor/visitor';
 import { openReceipt } from '@/lib/intake/receipt';
 import { fill, localeAtStart, stringsFor } from '@/lib/intake/strings';
 

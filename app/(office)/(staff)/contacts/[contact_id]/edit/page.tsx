@@ -5,11 +5,11 @@ import { contactFields } from '@/components/contacts/contact-fields';
 import { ActionForm } from '@/components/people/action-form';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
-import { staffContext } from '@/lib/auth/staff';
-import { getContact } from '@/lib/contacts/get';
-import { presentContact } from '@/lib/contacts/presenter';
-import { isRefusal } from '@/lib/errors';
-import { listContactStatuses } from '@/lib/statuses/list';
+import { staffContext } from '@/lib/http/staff/staff';
+import { getContact } from '@/lib/records/contacts/get';
+import { presentContact } from '@/lib/records/contacts/presenter';
+import { isRefusal } from '@/lib/platform/errors';
+import { listContactStatuses } from '@/lib/records/lists/statuses/list';
 import { updateContactAction } from '../../actions';
 
 export const metadata = { title: 'Edit contact' };

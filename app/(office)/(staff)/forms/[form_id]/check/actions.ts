@@ -1,12 +1,12 @@
 'use server';
 
 import { headers } from 'next/headers';
-import { parseForm, refusal, type FormState } from '@/lib/auth/form-state';
-import { linkOrigin } from '@/lib/auth/request';
-import { staffActionContext } from '@/lib/auth/staff';
-import { allowAndCheckSite } from '@/lib/embed/site/allow-and-check-site';
-import type { SiteReport } from '@/lib/embed/site/check-site';
-import { AllowAndCheckSite } from '@/lib/embed/schema';
+import { parseForm, refusal, type FormState } from '@/lib/http/staff/form-state';
+import { linkOrigin } from '@/lib/http/request';
+import { staffActionContext } from '@/lib/http/staff/staff';
+import { allowAndCheckSite } from '@/lib/intake/embed/site/allow-and-check-site';
+import type { SiteReport } from '@/lib/intake/embed/site/check-site';
+import { AllowAndCheckSite } from '@/lib/intake/embed/schema';
 
 type CheckState = FormState & { report?: SiteReport; allowed?: string };
 

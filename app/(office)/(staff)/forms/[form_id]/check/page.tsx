@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { CheckSiteForm } from '@/components/forms/check-site-form';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
-import { staffContext } from '@/lib/auth/staff';
+import { staffContext } from '@/lib/http/staff/staff';
 import { findFormAt } from '../find-form';
 import { checkSiteAction } from './actions';
 

@@ -1,10 +1,10 @@
 import { headers } from 'next/headers';
-import { linkOrigin, nonceOf } from '@/lib/auth/request';
-import { staffContext } from '@/lib/auth/staff';
-import { readShare } from '@/lib/embed/share';
-import { loaderAt } from '@/lib/embed/snippet';
-import { previewPage } from '@/lib/embed/preview-page';
-import { getFirmSettings } from '@/lib/firms/settings';
+import { linkOrigin, nonceOf } from '@/lib/http/request';
+import { staffContext } from '@/lib/http/staff/staff';
+import { readShare } from '@/lib/intake/embed/share';
+import { loaderAt } from '@/lib/intake/embed/snippet';
+import { previewPage } from '@/lib/intake/embed/preview-page';
+import { getFirmSettings } from '@/lib/people/firms/settings';
 import { findFormAt, noSuchForm } from '../find-form';
 
 export const dynamic = 'force-dynamic';

@@ -1,4 +1,4 @@
-import { qrPng } from '@/lib/embed/qr-code';
+import { qrPng } from '@/lib/intake/embed/qr-code';
 import { answerQrFile } from '../qr-file';
 
 export const dynamic = 'force-dynamic';

@@ -1,4 +1,4 @@
-import { qrSvg } from '@/lib/embed/qr-code';
+import { qrSvg } from '@/lib/intake/embed/qr-code';
 import { answerQrFile } from '../qr-file';
 
 export const dynamic = 'force-dynamic';

@@ -1,5 +1,5 @@
-import { staffContext } from '@/lib/auth/staff';
-import { reactComponent } from '@/lib/embed/react-component';
+import { staffContext } from '@/lib/http/staff/staff';
+import { reactComponent } from '@/lib/intake/embed/react-component';
 import { findFormAt, noSuchForm } from '../find-form';
 
 export const dynamic = 'force-dynamic';

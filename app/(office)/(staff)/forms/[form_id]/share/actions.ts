@@ -2,11 +2,11 @@
 
 import { redirect } from 'next/navigation';
 import * as z from 'zod';
-import { parseForm, refusalAt, type FormState } from '@/lib/auth/form-state';
-import { staffActionContext } from '@/lib/auth/staff';
-import { getForm } from '@/lib/forms/get';
-import { setHiddenFields } from '@/lib/forms/hidden-fields';
-import { SetHiddenFields } from '@/lib/forms/schema';
+import { parseForm, refusalAt, type FormState } from '@/lib/http/staff/form-state';
+import { staffActionContext } from '@/lib/http/staff/staff';
+import { getForm } from '@/lib/intake/forms/get';
+import { setHiddenFields } from '@/lib/intake/forms/hidden-fields';
+import { SetHiddenFields } from '@/lib/intake/forms/schema';
 
 /** What the page had been asked for, as its own address says it: it comes back to that. */
 const Asked = z.object({ share: z.string().max(8_000).default('') });

@@ -1,4 +1,4 @@
-import type { Share } from '@/lib/embed/share';
+import type { Share } from '@/lib/intake/embed/share';
 
 /** What the page's form says without being asked: left out of addresses. */
 export const share_defaults: Record<string, string> = { mode: 'inline', opens: 'popup' };

@@ -13,16 +13,16 @@ import { ShareState } from '@/components/forms/share-state';
 import { ButtonLink, buttonClass } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
-import { firstOf } from '@/lib/api/search-params';
-import { linkOrigin } from '@/lib/auth/request';
-import { staffContext } from '@/lib/auth/staff';
-import { snippetsFor } from '@/lib/embed/places';
-import { qrCode } from '@/lib/embed/qr-code';
-import { newest_release } from '@/lib/embed/releases';
-import { campaignLink, campaignOf, readShare } from '@/lib/embed/share';
-import { attributesOf, height_margin, measured_widths } from '@/lib/embed/snippet';
-import { locale_labels, locales } from '@/lib/firms/schema';
-import { getFirmSettings } from '@/lib/firms/settings';
+import { firstOf } from '@/lib/http/search-params';
+import { linkOrigin } from '@/lib/http/request';
+import { staffContext } from '@/lib/http/staff/staff';
+import { snippetsFor } from '@/lib/intake/embed/places';
+import { qrCode } from '@/lib/intake/embed/qr-code';
+import { newest_release } from '@/lib/intake/embed/releases';
+import { campaignLink, campaignOf, readShare } from '@/lib/intake/embed/share';
+import { attributesOf, height_margin, measured_widths } from '@/lib/intake/embed/snippet';
+import { locale_labels, locales } from '@/lib/people/firms/schema';
+import { getFirmSettings } from '@/lib/people/firms/settings';
 import { findFormAt } from '../find-form';
 import { setHiddenFieldsAction } from './actions';
 import { fileQuery, previewQuery, share_defaults, shareAddress, shareQuery } from './address';
@@ -34,7 +34,7 @@ interface SharePageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** GET /forms/{form_id}/share: how a form gets in front of people. What is chosen on it is its address (lib/embed/share.ts). */
+/** GET /forms/{form_id}/share: how a form gets in front of people. What is chosen on it is its address (lib/intake/embed/share.ts). */
 export default async function SharePage({ params, searchParams }: SharePageProps) {
   const ctx = await staffContext();
   const found = await findFormAt(ctx, (await params).form_id);

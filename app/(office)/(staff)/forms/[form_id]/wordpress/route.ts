@@ -1,6 +1,6 @@
-import { linkOrigin } from '@/lib/auth/request';
-import { staffContext } from '@/lib/auth/staff';
-import { wordpressPlugin } from '@/lib/embed/wordpress-plugin';
+import { linkOrigin } from '@/lib/http/request';
+import { staffContext } from '@/lib/http/staff/staff';
+import { wordpressPlugin } from '@/lib/intake/embed/wordpress-plugin';
 import { findFormAt, noSuchForm } from '../find-form';
 
 export const dynamic = 'force-dynamic';

@@ -4,10 +4,10 @@ import { ActionButton, ActionForm } from '@/components/people/action-form';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
-import { staffContext } from '@/lib/auth/staff';
-import { isRefusal } from '@/lib/errors';
-import { getPerson } from '@/lib/users/list';
-import { OneUser, role_labels, roles } from '@/lib/users/schema';
+import { staffContext } from '@/lib/http/staff/staff';
+import { isRefusal } from '@/lib/platform/errors';
+import { getPerson } from '@/lib/people/users/list';
+import { OneUser, role_labels, roles } from '@/lib/people/users/schema';
 import { changeRoleAction, disableAction, enableAction, resetLinkAction } from '../actions';
 
 export const metadata = { title: 'Person' };

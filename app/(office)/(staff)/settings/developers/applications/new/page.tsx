@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { ActionForm } from '@/components/people/action-form';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
-import { staffContext } from '@/lib/auth/staff';
+import { staffContext } from '@/lib/http/staff/staff';
 import { createApplicationAction } from '../../actions';
 import { applicationFields } from '../../application-fields';
 import { DevelopersRefused } from '../../refused';

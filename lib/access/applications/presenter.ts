@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import type { OAuthApplication } from '../../platform/db/schema';
+import { Scope, scopesIn } from '../scopes';
+import type { ClientSecret } from './queries';
+import { application_kinds } from './schema';
+
+/** An application, for the firm that made it. */
+export const Application = z.object({
+  id: z.number(),
+  client_id: z.string(),
+  name: z.string(),
+  kind: z.enum(application_kinds),
+  redirect_uris: z.array(z.string()),
+  scopes: z.array(Scope),
+  is_private: z.boolean(),
+  created_at: z.string(),
+  disabled_at: z.string().nullable(),
+});
+export type Application = z.output<typeof Application>;
+
+/** Presents an application's row. */
+export function presentApplication(row: OAuthApplication): Application {
+  return Application.parse({ ...row, redirect_uris: JSON.parse(row.redirect_uris) as unknown, scopes: scopesIn(row.scopes), is_private: row.private_at !== null });
+}
+
+/** One of an application's secrets, which itself was shown once and is not here. */
+export const Secret = z.object({ id: z.number(), last_four: z.string(), created_at: z.string() });
+export type Secret = z.output<typeof Secret>;
+
+/** Presents a secret's row. */
+export function presentSecret(row: ClientSecret): Secret {
+  return Secret.parse(row);
+}

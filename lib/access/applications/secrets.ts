@@ -1,0 +1,60 @@
+import type { Context, Operator, Staff } from '../../platform/context';
+import { inTransaction } from '../../platform/db/transaction';
+import { AppError, notFound } from '../../platform/errors';
+import { recordEvent } from '../../events/record';
+import { newKey } from '../region-keys';
+import { digest } from '../../platform/secrets';
+import { requireRole } from '../../people/users/roles';
+import { expireSecret, insertSecret, selectLiveSecrets, updateApplicationRow } from './queries';
+
+/** One in use, and one that is about to take its place. */
+const live_secrets_max = 2;
+
+/**
+ * Makes a secret of 256 bits for an application of the actor's firm; only its digest and its last four characters are
+ * stored. A second one may be live beside the first, so that the application can change over without a gap.
+ *
+ * @returns the secret, to be shown once
+ * @throws AppError forbidden, not_found, conflict for an application that keeps no secret and where two are live
+ */
+export function makeSecret(ctx: Context<Staff>, application_id: number): Promise<string> {
+  requireRole(ctx, 'owner', 'admin');
+  return addSecret(ctx, ctx.actor.firm_id, application_id);
+}
+
+/** As makeSecret, by the operator. */
+export function makeSecretFor(ctx: Context<Operator>, firm_id: number, application_id: number): Promise<string> {
+  return addSecret(ctx, firm_id, application_id);
+}
+
+/**
+ * Ends a secret of an application of the actor's firm, at once. The tokens it was used for stay.
+ * @throws AppError forbidden, not_found
+ */
+export function revokeSecret(ctx: Context<Staff>, application_id: number, secret_id: number): Promise<void> {
+  requireRole(ctx, 'owner', 'admin');
+  const { firm_id } = ctx.actor;
+  return inTransaction(ctx.db, async (db) => {
+    const secret = await expireSecret(db, firm_id, application_id, secret_id, ctx.now().toISOString());
+    if (!secret) throw notFound('Secret');
+    await recordEvent({ ...ctx, db }, { type: 'oauth_application.secret_revoked', firm_id, details: { oauth_application_id: application_id, last_four: secret.last_four } });
+  });
+}
+
+function addSecret(ctx: Context<Staff | Operator>, firm_id: number, application_id: number): Promise<string> {
+  const now = ctx.now().toISOString();
+  return inTransaction(ctx.db, async (db) => {
+    // Holds the row: of two that are made at once, the second counts the first.
+    const application = await updateApplicationRow(db, firm_id, application_id, { updated_at: now });
+    if (!application) throw notFound('Application');
+    if (application.kind === 'public') throw new AppError('conflict', 'This application keeps no secret.');
+    if ((await selectLiveSecrets(db, firm_id, application_id, now)).length >= live_secrets_max) {
+      throw new AppError('conflict', 'Two secrets work already. Revoke the one that is no longer used, then make another.');
+    }
+    const secret = newKey();
+    const last_four = secret.slice(-4);
+    await insertSecret(db, { firm_id, oauth_application_id: application_id, secret_digest: digest(secret), last_four, created_at: now, expires_at: null });
+    await recordEvent({ ...ctx, db }, { type: 'oauth_application.secret_made', firm_id, details: { oauth_application_id: application_id, last_four } });
+    return secret;
+  });
+}

@@ -1,0 +1,30 @@
+import type { Context, FirmActor, Operator } from '../../platform/context';
+import { recordEvent } from '../../events/record';
+import { newKey } from '../region-keys';
+import { digest } from '../../platform/secrets';
+import type { InboxTokenRow } from './queries';
+import { insertInboxToken } from './queries';
+
+/** `token` is shown here and never again. */
+export interface IssuedInboxToken {
+  token: string;
+  row: InboxTokenRow;
+}
+
+/**
+ * Makes a token for the firm's Lead Inbox address, `{region}_` and 256 random bits, in the caller's transaction. Only its
+ * digest and its last four characters are stored.
+ */
+export async function issueInboxToken(ctx: Context<Operator | FirmActor>, firm_id: number, type: 'inbox_token.made' | 'inbox_token.rotated' = 'inbox_token.made'): Promise<IssuedInboxToken> {
+  const token = newKey();
+  const row = await insertInboxToken(ctx.db, {
+    firm_id,
+    token_digest: digest(token),
+    last_four: token.slice(-4),
+    created_at: ctx.now().toISOString(),
+    last_used_at: null,
+    expires_at: null,
+  });
+  await recordEvent(ctx, { type, firm_id, details: { last_four: row.last_four } });
+  return { token, row };
+}

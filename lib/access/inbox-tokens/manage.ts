@@ -1,0 +1,82 @@
+import type { Context, Operator, Staff } from '../../platform/context';
+import { inTransaction } from '../../platform/db/transaction';
+import { AppError, notFound } from '../../platform/errors';
+import { recordEvent } from '../../events/record';
+import { requireRole } from '../../people/users/roles';
+import type { IssuedInboxToken } from './issue';
+import { issueInboxToken } from './issue';
+import type { InboxToken } from './presenter';
+import { presentInboxToken } from './presenter';
+import { endInboxToken, selectInboxTokens } from './queries';
+
+/** How long a token that was replaced goes on working, so that every site can be given the new one. */
+const overlap_ms = 7 * 24 * 3_600_000;
+
+/** More than this many is a mistake, or somebody who collects them. */
+const tokens_max = 20;
+
+type Manager = Context<Staff> | Context<Operator>;
+
+/**
+ * The firm's Lead Inbox tokens that work, the oldest first. Any role may see them: nothing here opens anything.
+ * @param firm_id staff may name their own firm alone
+ */
+export async function listInboxTokens(ctx: Manager, firm_id: number): Promise<InboxToken[]> {
+  requireOwnFirm(ctx, firm_id);
+  return (await selectInboxTokens(ctx.db, firm_id, ctx.now().toISOString())).map(presentInboxToken);
+}
+
+/**
+ * Makes one more token.
+ *
+ * @returns the token, to be shown once
+ * @throws AppError forbidden for all but owners and administrators, conflict when the firm has twenty
+ */
+export async function createInboxToken(ctx: Manager, firm_id: number): Promise<string> {
+  requireManager(ctx, firm_id);
+  return inTransaction(ctx.db, async (db) => {
+    const inside = { ...ctx, db };
+    const live = await selectInboxTokens(db, firm_id, ctx.now().toISOString());
+    if (live.length >= tokens_max) throw new AppError('conflict', `A firm has at most ${String(tokens_max)} tokens. Revoke one first.`);
+    return (await issueInboxToken(inside, firm_id)).token;
+  });
+}
+
+/**
+ * Replaces a token by a new one. The old one works for seven more days.
+ *
+ * @throws AppError forbidden as createInboxToken, not_found, conflict for a token that has been replaced before
+ */
+export async function rotateInboxToken(ctx: Manager, firm_id: number, id: number): Promise<IssuedInboxToken & { replaced: InboxToken }> {
+  requireManager(ctx, firm_id);
+  return inTransaction(ctx.db, async (db) => {
+    const now = ctx.now();
+    const old = (await selectInboxTokens(db, firm_id, now.toISOString())).find((row) => row.id === id);
+    if (!old) throw notFound('Token');
+    const replaced = old.expires_at === null ? await endInboxToken(db, firm_id, id, new Date(now.getTime() + overlap_ms).toISOString()) : undefined;
+    if (!replaced) throw new AppError('conflict', 'This token has been replaced already. Rotate the one that replaced it.');
+    return { ...(await issueInboxToken({ ...ctx, db }, firm_id, 'inbox_token.rotated')), replaced: presentInboxToken(replaced) };
+  });
+}
+
+/**
+ * Ends a token at once: sites that still send it are refused, and their leads are lost to the firm.
+ * @throws AppError forbidden as createInboxToken, not_found
+ */
+export async function revokeInboxToken(ctx: Manager, firm_id: number, id: number): Promise<void> {
+  requireManager(ctx, firm_id);
+  return inTransaction(ctx.db, async (db) => {
+    const ended = await endInboxToken(db, firm_id, id, ctx.now().toISOString());
+    if (!ended) throw notFound('Token');
+    await recordEvent({ ...ctx, db }, { type: 'inbox_token.revoked', firm_id, details: { last_four: ended.last_four } });
+  });
+}
+
+function requireManager(ctx: Manager, firm_id: number): void {
+  requireOwnFirm(ctx, firm_id);
+  if (ctx.actor.kind === 'staff') requireRole({ ...ctx, actor: ctx.actor }, 'owner', 'admin');
+}
+
+function requireOwnFirm({ actor }: Manager, firm_id: number): void {
+  if (actor.kind === 'staff' && actor.firm_id !== firm_id) throw notFound('Firm');
+}

@@ -1,0 +1,59 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Db, InboxTokensTable } from '../../platform/db/schema';
+
+export type InboxTokenRow = Selectable<InboxTokensTable>;
+
+export function insertInboxToken(db: Db, token: Insertable<InboxTokensTable>): Promise<InboxTokenRow> {
+  return db.insertInto('inbox_tokens').values(token).returningAll().executeTakeFirstOrThrow();
+}
+
+/** A live token by its secret: whoever holds it says by it which firm they mean. */
+export function findInboxTokenByDigest(db: Db, token_digest: string, now: string): Promise<(InboxTokenRow & { lead_inbox_strict_at: string | null }) | undefined> {
+  return db
+    .selectFrom('inbox_tokens')
+    .innerJoin('firms', 'firms.id', 'inbox_tokens.firm_id')
+    .selectAll('inbox_tokens')
+    .select('firms.lead_inbox_strict_at')
+    .where('inbox_tokens.token_digest', '=', token_digest)
+    .where((eb) => eb.or([eb('inbox_tokens.expires_at', 'is', null), eb('inbox_tokens.expires_at', '>', now)]))
+    .executeTakeFirst();
+}
+
+/** The firm's tokens that open something, the oldest first. */
+export function selectInboxTokens(db: Db, firm_id: number, now: string): Promise<InboxTokenRow[]> {
+  return db
+    .selectFrom('inbox_tokens')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+    .orderBy('id')
+    .execute();
+}
+
+/**
+ * Ends a live token at a time, unless it ends before.
+ * @returns undefined when there is nothing to end: none of the firm's, ended, or ending by then anyway
+ */
+export function endInboxToken(db: Db, firm_id: number, id: number, expires_at: string): Promise<InboxTokenRow | undefined> {
+  return db
+    .updateTable('inbox_tokens')
+    .set({ expires_at })
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', expires_at)]))
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function touchInboxToken(db: Db, firm_id: number, id: number, last_used_at: string): Promise<void> {
+  await db.updateTable('inbox_tokens').set({ last_used_at }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+}
+
+export async function findStrictSince(db: Db, firm_id: number): Promise<string | null> {
+  const firm = await db.selectFrom('firms').select('lead_inbox_strict_at').where('id', '=', firm_id).executeTakeFirst();
+  return firm?.lead_inbox_strict_at ?? null;
+}
+
+export async function updateStrictSince(db: Db, firm_id: number, lead_inbox_strict_at: string | null): Promise<void> {
+  await db.updateTable('firms').set({ lead_inbox_strict_at }).where('id', '=', firm_id).execute();
+}

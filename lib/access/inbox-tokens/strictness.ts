@@ -1,0 +1,23 @@
+import type { Context, Staff } from '../../platform/context';
+import { inTransaction } from '../../platform/db/transaction';
+import { recordEvent } from '../../events/record';
+import { requireRole } from '../../people/users/roles';
+import { findStrictSince, updateStrictSince } from './queries';
+
+/** Whether the firm's Lead Inbox insists on from_source and referring_url, as Clio's document does and its clients do not. */
+export async function isLeadInboxStrict(ctx: Context<Staff>): Promise<boolean> {
+  return (await findStrictSince(ctx.db, ctx.actor.firm_id)) !== null;
+}
+
+/**
+ * Has the Lead Inbox insist, or take what comes.
+ * @throws AppError forbidden for all but owners and administrators
+ */
+export async function setLeadInboxStrict(ctx: Context<Staff>, strict: boolean): Promise<void> {
+  requireRole(ctx, 'owner', 'admin');
+  const { firm_id } = ctx.actor;
+  return inTransaction(ctx.db, async (db) => {
+    await updateStrictSince(db, firm_id, strict ? ctx.now().toISOString() : null);
+    await recordEvent({ ...ctx, db }, { type: 'firm.updated', firm_id, details: { lead_inbox: strict ? 'strict' : 'lenient' } });
+  });
+}

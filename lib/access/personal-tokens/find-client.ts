@@ -1,0 +1,20 @@
+import type { Client, Context } from '../../platform/context';
+import { scopesIn } from '../scopes';
+import { digest } from '../../platform/secrets';
+import { findLiveToken, updateTokenUsed } from './queries';
+
+/** How exactly use is noted: a write at every call would be dear. */
+const used_step_ms = 5 * 60_000;
+
+/** Whom a personal token speaks for; undefined once it is expired or revoked, or its user has left the firm. */
+export async function findPersonalClient(ctx: Pick<Context, 'db' | 'now'>, token: string): Promise<Client | undefined> {
+  const now = ctx.now();
+  const found = await findLiveToken(ctx.db, digest(token), now.toISOString());
+  if (!found) return undefined;
+
+  if (found.last_used_at === null || Date.parse(found.last_used_at) < now.getTime() - used_step_ms) {
+    await updateTokenUsed(ctx.db, found.firm_id, found.id, now.toISOString());
+  }
+  const { firm_id, user_id, role } = found;
+  return { kind: 'client', firm_id, user_id, role, scopes: scopesIn(found.scopes), oauth_application_id: null, client: `personal:${String(found.id)}` };
+}

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { Scope, scopesIn } from '../scopes';
+import type { PersonalTokenRow } from './queries';
+
+/** A personal token, for its firm; the token itself was shown once and is not here. */
+export const PersonalTokenShown = z.object({
+  id: z.number(),
+  name: z.string(),
+  user_id: z.number(),
+  user_name: z.string(),
+  scopes: z.array(Scope),
+  last_four: z.string(),
+  created_at: z.string(),
+  expires_at: z.string().nullable(),
+  last_used_at: z.string().nullable(),
+});
+export type PersonalTokenShown = z.output<typeof PersonalTokenShown>;
+
+/** Presents a token's row. */
+export function presentPersonalToken(row: PersonalTokenRow): PersonalTokenShown {
+  return PersonalTokenShown.parse({ ...row, scopes: scopesIn(row.scopes) });
+}

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { Scope, scopes } from '../scopes';
+
+/** How long a personal token may work, in days; null is until it is revoked. */
+export const token_lifetimes = { '30': 30, '90': 90, '365': 365, never: null } as const;
+export const token_lifetime_labels = { '30': '30 days', '90': '90 days', '365': 'A year', never: 'Until it is revoked' } as const;
+
+/** A token as somebody asks for it. */
+export const CreatePersonalToken = z.object({
+  name: z
+    .string('Enter what the token is for')
+    .trim()
+    .min(1, 'Enter what the token is for')
+    .max(100, 'Keep this to 100 characters')
+    .regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter this on one line'),
+  scopes: z.array(Scope).min(1, 'Choose at least one permission'),
+  expires: z.enum(Object.keys(token_lifetimes) as [keyof typeof token_lifetimes], 'Choose how long it works'),
+});
+export type CreatePersonalToken = z.output<typeof CreatePersonalToken>;
+
+/** A box that is not ticked is not sent. */
+const scope_boxes = Object.fromEntries(scopes.map((scope) => [scope, z.string().optional()]));
+
+/** As its page posts it: a box for each scope under the scope's own name. */
+export const PersonalTokenForm = z
+  .object({ name: z.string().default(''), expires: z.string().default(''), ...scope_boxes })
+  .transform((form) => ({ ...form, scopes: scopes.filter((scope) => (form as Record<string, unknown>)[scope] !== undefined) }))
+  .pipe(CreatePersonalToken);
+
+/** Names one personal token. */
+export const OnePersonalToken = z.object({ token_id: z.coerce.number().int().positive() });

@@ -1,0 +1,41 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Db, IdempotencyKeysTable } from '../../platform/db/schema';
+
+export type Reply = Selectable<IdempotencyKeysTable>;
+
+/**
+ * Takes the key for one call, or returns undefined when another call has it. Who asks at the same time waits until the
+ * other's transaction has ended. A key whose time is over is taken anew.
+ */
+export function takeKey(db: Db, reply: Insertable<IdempotencyKeysTable>): Promise<Reply | undefined> {
+  const { body_digest, status, body, created_at, expires_at } = reply;
+  return db
+    .insertInto('idempotency_keys')
+    .values(reply)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['firm_id', 'client', 'key'])
+        .doUpdateSet({ body_digest, status, body, created_at, expires_at })
+        .where('idempotency_keys.expires_at', '<=', created_at),
+    )
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export function findReply(db: Db, firm_id: number, client: string, key: string): Promise<Reply> {
+  return db
+    .selectFrom('idempotency_keys')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .where('client', '=', client)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+}
+
+export async function keepReply(db: Db, firm_id: number, id: number, status: number, body: string): Promise<void> {
+  await db.updateTable('idempotency_keys').set({ status, body }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+}
+
+export async function deleteRepliesBefore(db: Db, now: string): Promise<void> {
+  await db.deleteFrom('idempotency_keys').where('expires_at', '<=', now).execute();
+}

@@ -1,9 +1,0 @@
-import { database } from '../db/client';
-import { env } from '../env';
-import { isHealthy } from '../health/check';
-
-/** For load balancers: 200 while this process can take leads, else 503. Says nothing more, since anybody may ask. */
-export async function answerHealth(): Promise<Response> {
-  const ok = await isHealthy({ db: database(env().database_url), now: () => new Date() });
-  return Response.json({ ok }, { status: ok ? 200 : 503, headers: { 'Cache-Control': 'no-store', ...(!ok && { 'Retry-After': '5' }) } });
-}

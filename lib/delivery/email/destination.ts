@@ -1,0 +1,34 @@
+import type { Context, System } from '../../platform/context';
+import type { OutboxMessage } from '../../platform/db/schema';
+import { mailAddress } from '../../platform/text/email-addresses';
+import { env } from '../../platform/env';
+import type { DeliveryOutcome, Destination } from '../outbox/destination';
+import { readableLead } from '../../inbox/leads/readable';
+import { newLeadMail } from './new-lead-mail';
+import { findNewLead } from './queries';
+import { smtpOutcome } from './smtp-outcome';
+import { mail_connections, mailIsConfigured, mailTransport } from './transport';
+
+/** Mail to an address, over SMTP_URL. */
+export const email: Destination = {
+  isReady: mailIsConfigured,
+  concurrency: mail_connections,
+  concurrency_per_target: 2,
+  deliver,
+};
+
+async function deliver(ctx: Context<System>, message: OutboxMessage): Promise<DeliveryOutcome> {
+  const to = mailAddress(message.target);
+  if (to === undefined) return { outcome: 'refused', reason: 'This is not an e-mail address that mail can be sent to' };
+  const lead = message.inbox_lead_id === null ? undefined : await findNewLead(ctx.db, message.firm_id, message.inbox_lead_id);
+  if (!lead) return { outcome: 'refused', reason: 'The lead was erased before this was sent' };
+
+  const { mail_from, origin } = env();
+  const mail = newLeadMail(readableLead(lead), { from: mail_from, to, global_id: message.global_id, created_at: message.created_at, origin });
+  try {
+    await mailTransport().sendMail(mail);
+    return { outcome: 'succeeded' };
+  } catch (error) {
+    return smtpOutcome(error);
+  }
+}

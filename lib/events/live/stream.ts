@@ -1,0 +1,93 @@
+import type { Context, Staff } from '../../platform/context';
+import { AppError } from '../../platform/errors';
+import { log } from '../../platform/log';
+import { watchEvents } from './feed';
+
+/** Under the time after which proxies commonly drop a silent connection. */
+const heartbeat_ms = 20_000;
+/** More tabs than anybody has open; each stream costs memory, and one more look at its session for each event. */
+const streams_max = 32;
+/** How many tellings may wait for a reader that does not read. */
+const unread_max = 1_000;
+
+declare global {
+  var foyerLiveStreams: Map<number, number> | undefined;
+}
+
+/** How many live streams each session has open in this process. */
+const streams = (globalThis.foyerLiveStreams ??= new Map<number, number>());
+
+/**
+ * A server-sent stream of the firm's events: each with its id, so that a browser that was cut off asks for what it missed
+ * (Last-Event-ID) and gets it. Ends with the request, with the stream, or when the session is no longer good, which is
+ * asked before anything is told and at each heartbeat.
+ *
+ * @param isSessionGood whether whoever opened the stream may still look
+ * @throws AppError rate_limited when the session has as many streams open as it may
+ */
+export function streamEvents(ctx: Context<Staff>, after: number, signal: AbortSignal, isSessionGood: () => Promise<boolean>): Response {
+  const { session_id } = ctx.actor;
+  const open_streams = streams.get(session_id) ?? 0;
+  if (open_streams >= streams_max) throw new AppError('rate_limited', `This session has ${String(streams_max)} live streams open. Close some tabs.`);
+  streams.set(session_id, open_streams + 1);
+  const encoder = new TextEncoder();
+  let end: (how: 'close' | 'cancelled') => void = () => undefined;
+
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const state = { open: true };
+      let stop: () => void = () => undefined;
+      const tell = (text: string) => {
+        if (!state.open) return;
+        // Whoever reads no longer is let go; a browser comes back and is told what it missed.
+        if ((controller.desiredSize ?? 0) < -unread_max) end('close');
+        else controller.enqueue(encoder.encode(text));
+      };
+      const heartbeat = setInterval(() => void checked(() => tell(': still here\n\n')), heartbeat_ms);
+      end = (how) => {
+        if (!state.open) return;
+        state.open = false;
+        release(session_id);
+        clearInterval(heartbeat);
+        stop();
+        // A stream that its reader has cancelled is closed already.
+        if (how === 'close') controller.close();
+      };
+      const checked = async (act: () => void) => {
+        if (await isSessionGood().catch(() => false)) act();
+        else end('close');
+      };
+
+      signal.addEventListener('abort', () => end('close'));
+      tell('retry: 1000\n\n');
+      try {
+        stop = await watchEvents(ctx, after, (events) =>
+          void checked(() => tell(events.map((event) => `id: ${String(event.id)}\ndata: ${JSON.stringify(event)}\n\n`).join(''))),
+        );
+      } catch (error) {
+        // Closed, so that the browser comes back in a second; left half open, its next heartbeat would end the process.
+        log().warn({ err: error, firm_id: ctx.actor.firm_id }, 'a live stream could not be opened');
+        end('close');
+      }
+      // Gone before we began to listen, or while we did.
+      if (signal.aborted) end('close');
+      if (!state.open) stop();
+    },
+    cancel: () => end('cancelled'),
+  });
+
+  return new Response(body, {
+    headers: {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      // no-transform: a compressing proxy would hold events back.
+      'Cache-Control': 'private, no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    },
+  });
+}
+
+function release(session_id: number): void {
+  const left = (streams.get(session_id) ?? 1) - 1;
+  if (left > 0) streams.set(session_id, left);
+  else streams.delete(session_id);
+}

@@ -1,8 +1,0 @@
-import type { Context, Staff } from '../context';
-import type { Form } from '../db/schema';
-import { selectForms } from './queries';
-
-/** The firm's forms, oldest first. */
-export function listForms(ctx: Context<Staff>): Promise<Form[]> {
-  return selectForms(ctx.db, ctx.actor.firm_id);
-}

@@ -1,0 +1,66 @@
+import { Location as LocationPresented } from '../../../records/lists/locations/presenter';
+import { CreateLocation as CreateLocationBody } from '../../../records/lists/locations/schema';
+import { ListQuery } from '../paging';
+import type { ApiObject, Operation } from '../operation';
+
+const Location: ApiObject = {
+  name: 'Location',
+  is: 'One of the firm’s offices.',
+  schemas: { grow: LocationPresented },
+  words: {
+    id: ['The location’s id.', 5],
+    name: ['What the firm calls it.', 'Albany'],
+    created_at: ['When it was added.', '2026-11-20T14:55:40Z'],
+    updated_at: ['When it was last changed.', '2026-11-20T14:55:40Z'],
+  },
+};
+
+const CreateLocation: ApiObject = {
+  name: 'CreateLocation',
+  is: 'A location to be added.',
+  schemas: { grow: CreateLocationBody },
+  words: { name: ['Its name, in at most 255 characters, unlike any other’s in upper or lower case.', 'Albany'] },
+};
+
+/** The firm's offices: of the platform alone. */
+export const locationOperations: Operation[] = [
+  {
+    id: 'listLocations',
+    method: 'get',
+    path: '/locations',
+    group: 'Locations',
+    summary: 'List locations',
+    description: 'The firm’s locations by ascending id, a page at a time.',
+    surfaces: ['grow'],
+    scopes: ['grow_location_read'],
+    query: { grow: ListQuery },
+    reply: { status: 200, envelope: 'list', is: 'A page of locations.', object: Location },
+    refusals: [400, 401, 403, 429],
+  },
+  {
+    id: 'createLocation',
+    method: 'post',
+    path: '/locations',
+    group: 'Locations',
+    summary: 'Add a location',
+    description: 'Adds a location to the firm’s list. A name that is there already is 422. The token’s user must be an owner or administrator.',
+    surfaces: ['grow'],
+    scopes: ['grow_location_write'],
+    body: CreateLocation,
+    reply: { status: 201, envelope: 'one', is: 'The location as it was stored.', object: Location },
+    refusals: [400, 401, 403, 409, 422, 429],
+  },
+  {
+    id: 'getLocation',
+    method: 'get',
+    path: '/locations/{id}',
+    group: 'Locations',
+    summary: 'Get a location',
+    description: 'One location.',
+    surfaces: ['grow'],
+    scopes: ['grow_location_read'],
+    reply: { status: 200, envelope: 'one', is: 'The location.', object: Location },
+    conditional: true,
+    refusals: [400, 401, 403, 404, 429],
+  },
+];

@@ -1,0 +1,42 @@
+import type { Client, Context } from '../../platform/context';
+import { pathOf } from '../request';
+import { AppError } from '../../platform/errors';
+import { once } from '../../access/replays/once';
+import { answerJson, envelope } from '../respond';
+
+/**
+ * Does a POST's work and answers. With an `Idempotency-Key` the first reply is kept for 24 hours and sent again to the same
+ * request, however many arrive together, with `Idempotent-Replayed: true`; another request under the key is 409.
+ *
+ * @param data what was sent, as its schema reads it
+ * @param work gets a context inside the transaction that keeps the reply, to give to its verbs, and the key where there is one
+ */
+export async function replayable(
+  request: Request,
+  ctx: Context<Client>,
+  data: unknown,
+  work: (ctx: Context<Client>, idempotency_key: string | undefined) => Promise<{ status: number; body: object }>,
+): Promise<Response> {
+  const key = idempotencyKey(request.headers);
+  const reply = async (inside: Context<Client>) => {
+    const { status, body } = await work(inside, key);
+    return { status, body: JSON.stringify(envelope(request, body)) };
+  };
+  if (key === undefined) {
+    const { status, body } = await reply(ctx);
+    return answerJson(body, { status });
+  }
+  const asked = `${request.method} ${pathOf(request.headers)}\n${JSON.stringify(data)}`;
+  const { status, body, replayed } = await once(ctx, { client: ctx.actor.client, key, asked }, reply);
+  return answerJson(body, { status, headers: replayed ? { 'Idempotent-Replayed': 'true' } : {} });
+}
+
+/**
+ * The request's Idempotency-Key; an empty one counts as none.
+ * @throws AppError invalid for one that is too long
+ */
+export function idempotencyKey(headers: Headers): string | undefined {
+  const key = headers.get('idempotency-key')?.trim();
+  if (key && key.length > 255) throw new AppError('invalid', 'Idempotency-Key: send at most 255 characters.');
+  return key || undefined;
+}

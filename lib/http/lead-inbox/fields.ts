@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { isBlank } from '../../platform/text/visible-text';
+import { isStorable } from '../grow-api/read-data';
+
+/** The Lead Inbox's names for a lead's fields; everywhere else they are the columns'. */
+export const lead_inbox_names = {
+  from_first: 'first_name',
+  from_last: 'last_name',
+  from_email: 'email',
+  from_phone: 'phone_number',
+  from_message: 'from_message',
+  from_source: 'from_source',
+  referring_url: 'referring_url',
+} as const;
+export type LeadInboxName = keyof typeof lead_inbox_names;
+
+/** As Rails says it; clients look for words of their own in it, "already exists" among them. */
+export const blank = "can't be blank";
+
+/** Numbers are taken for what they look like; what is no text at all is none. */
+const Text = z.preprocess((value) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value === 'string' ? value : ''), z.string());
+
+/** What is sent as `inbox_lead`: any text as it is, whatever it looks like, an email address without the space around it, and '' for what is missing. */
+const Fields = z.object({ from_first: Text, from_last: Text, from_email: Text.transform((text) => text.trim()), from_phone: Text, from_message: Text, from_source: Text, referring_url: Text } satisfies Record<LeadInboxName, z.ZodType>);
+export type LeadInboxFields = z.output<typeof Fields>;
+
+/** What is wrong with each field, by the Lead Inbox's names. */
+export type LeadInboxErrors = Partial<Record<LeadInboxName, string[]>>;
+
+/** What came in: whose token, which fields, and what is wrong with them. */
+export interface LeadInboxCall {
+  /** '' where there is none. */
+  token: string;
+  fields: LeadInboxFields;
+  errors: (strict: boolean) => LeadInboxErrors;
+}
+
+/**
+ * Reads a call of the Lead Inbox. `auth_token` is another name for the token; fields that stand beside `inbox_lead` instead
+ * of inside it are taken from there; other keys are ignored.
+ */
+export function readLeadInboxCall(body: Record<string, unknown>): LeadInboxCall {
+  const inner = isObject(body['inbox_lead']) ? body['inbox_lead'] : {};
+  const given = (name: string) => [inner[name], body[name]].find((value) => value !== undefined && value !== null && value !== '');
+  const fields = Fields.parse(Object.fromEntries(Object.keys(lead_inbox_names).map((name) => [name, given(name)])));
+  const token = Text.parse([body['inbox_lead_token'], body['auth_token'], inner['inbox_lead_token'], inner['auth_token']].find(Boolean)).trim();
+  return { token, fields, errors: (strict) => errorsOf(fields, strict) };
+}
+
+/** Turns a form's Rails-style keys into what JSON would have said: `inbox_lead[from_first]=Ana`. */
+export function nestedKeys(pairs: Iterable<[string, FormDataEntryValue]>): Record<string, unknown> {
+  const body = new Map<string, unknown>();
+  const inner = new Map<string, unknown>();
+  for (const [name, value] of pairs) {
+    if (typeof value !== 'string') continue;
+    const [, nested] = /^inbox_lead\[([a-z_]+)\]$/.exec(name) ?? [];
+    if (nested === undefined) body.set(name, value);
+    else inner.set(nested, value);
+  }
+  return { ...Object.fromEntries(body), inbox_lead: Object.fromEntries(inner) };
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function errorsOf(fields: LeadInboxFields, strict: boolean): LeadInboxErrors {
+  const required = new Set<LeadInboxName>(['from_first', 'from_last', 'from_message', ...(strict ? (['from_source', 'referring_url'] as const) : [])]);
+  const errors: LeadInboxErrors = {};
+  for (const name of Object.keys(lead_inbox_names) as LeadInboxName[]) {
+    const text = fields[name];
+    if (required.has(name) && isBlank(text)) errors[name] = [blank];
+    else if (!isStorable(text)) errors[name] = ['has a character that cannot be stored: NUL or half of a surrogate pair'];
+  }
+  return errors;
+}

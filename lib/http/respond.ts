@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { pathOf } from './request';
+import type { Surface } from '../platform/grow';
+
+/** The surface that was asked. */
+export function surfaceOf(request: Request): Surface {
+  return /^\/api\/v2(\/|$)/.test(pathOf(request.headers)) ? 'v2' : 'grow';
+}
+
+/** One record, or any other single answer: bare on early access, `{data}` on the platform. */
+export function envelope(request: Request, body: object): object {
+  return surfaceOf(request) === 'v2' ? body : { data: body };
+}
+
+/** Answers with one record in its surface's envelope. */
+export function respond(request: Request, body: object, init?: ResponseInit): Response {
+  return answerJson(JSON.stringify(envelope(request, body)), init);
+}
+
+/**
+ * Answers a GET of one record, with ETag and Last-Modified; 304 to who has it as it is (RFC 9110 §13.2.2: If-None-Match
+ * decides where it is given).
+ *
+ * @param updated_at when the record last changed, as stored
+ */
+export function respondRecord(request: Request, body: object, updated_at: string): Response {
+  const text = JSON.stringify(envelope(request, body));
+  const etag = etagOf(text);
+  const modified = new Date(Math.floor(Date.parse(updated_at) / 1_000) * 1_000);
+  const headers = { ETag: etag, 'Last-Modified': modified.toUTCString() };
+  if (isFresh(request.headers, etag, modified)) return new Response(null, { status: 304, headers });
+  return answerJson(text, { headers });
+}
+
+/** Answers text that is JSON already. */
+export function answerJson(text: string, init: ResponseInit = {}): Response {
+  const headers = new Headers(init.headers);
+  headers.set('Content-Type', 'application/json');
+  return new Response(text, { ...init, headers });
+}
+
+/** The mark of an answer's text. */
+export function etagOf(text: string): string {
+  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+}
+
+/** Whether who asks has what has this mark; undefined when they do not say by If-None-Match. */
+export function hasMark(headers: Pick<Headers, 'get'>, etag: string): boolean | undefined {
+  // A proxy that compresses may have made the mark a weak one; for GET they compare alike.
+  return headers.get('if-none-match')?.split(',').some((mark) => ['*', etag].includes(mark.trim().replace(/^W\//, '')));
+}
+
+function isFresh(headers: Headers, etag: string, modified: Date): boolean {
+  const marked = hasMark(headers, etag);
+  if (marked !== undefined) return marked;
+  const since = Date.parse(headers.get('if-modified-since') ?? '');
+  return modified.getTime() <= since;
+}

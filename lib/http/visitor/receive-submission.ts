@@ -1,0 +1,115 @@
+import { nonceOf } from '../request';
+import { publicForm, visitorContext } from './visitor';
+import { isRefusal } from '../../platform/errors';
+import type { SubmitState } from '../../intake/outcome';
+import { readPage } from '../../intake/page-token';
+import { keepRefusal } from '../../intake/refusals';
+import { sentFields } from '../../intake/schema';
+import type { SentFields } from '../../intake/schema';
+import { localeAtStart, localeOfBrowser, stringsFor } from '../../intake/strings';
+import { log } from '../../platform/log';
+import { body_bytes_max, readBody, readForm, returned_bytes_max } from '../read-body';
+import { submitIntake } from './submit-intake';
+import { resendPage, tooLargePage } from './unsent-page';
+
+/** Any page may post here, an opaque origin too: nothing here rests on who the browser is, and no credentials are read. */
+const open_to_all = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' };
+
+/** Most outages, such as a lock or a restart, are over by then. */
+const outage_retry_seconds = 20;
+
+const statuses: Record<SubmitState['status'] | 'failed', number> = { stored: 201, refused: 422, busy: 429, closed: 410, unknown: 404, failed: 503 };
+
+/**
+ * POST /f/{form_slug}/submit: a form's stable URL, for browsers without script, for a page whose server action is out of
+ * reach, and for anybody else who posts the same fields.
+ *
+ * A browser is sent on (303) to the thank-you page, or to a page that keeps every value and says what is wrong. Who asks
+ * for JSON (`Accept: application/json`, or a field `reply=json`, which needs no CORS preflight) is told in JSON. More than
+ * 1 MB is not taken (413); a browser is given it back, up to 4 MB, to be shortened.
+ */
+export async function receiveSubmission(request: Request, form_slug: string): Promise<Response> {
+  const bytes = await readBody(request, returned_bytes_max);
+  if (!bytes || bytes.length > body_bytes_max) return answerTooLarge(request.headers, form_slug, bytes);
+
+  let sent: SentFields;
+  try {
+    sent = sentFields(await readForm(bytes, request.headers.get('content-type') ?? ''));
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return answerPlain(error.reason === 'content_type' ? 415 : 400, error.message);
+  }
+
+  const wants_json = sent.get('reply') === 'json' || (request.headers.get('accept') ?? '').includes('application/json');
+  try {
+    const state = await submitIntake(form_slug, sent, request.headers);
+    return wants_json ? answerJson(state) : await answerPage(request, form_slug, sent, state);
+  } catch (error) {
+    // The last place that knows what was typed: a visitor without script gets it back to send again.
+    log().error({ err: error }, 'a submission could not be stored');
+    return wants_json ? answerJson({ status: 'failed' }) : answerResend(request, form_slug, sent, 'failed');
+  }
+}
+
+/** OPTIONS of the stable URL, for callers that send more than a simple request. */
+export function answerPreflight(): Response {
+  return new Response(null, {
+    status: 204,
+    headers: { ...open_to_all, 'Access-Control-Allow-Methods': 'POST, OPTIONS', 'Access-Control-Allow-Headers': 'Content-Type, Accept', 'Access-Control-Max-Age': '86400' },
+  });
+}
+
+function answerJson(state: SubmitState | { status: 'failed' }): Response {
+  const headers = new Headers(open_to_all);
+  if (state.status === 'busy') headers.set('Retry-After', String(state.retry_after_seconds));
+  if (state.status === 'failed') headers.set('Retry-After', String(outage_retry_seconds));
+  return Response.json(state, { status: statuses[state.status], headers });
+}
+
+async function answerPage(request: Request, form_slug: string, sent: SentFields, state: SubmitState): Promise<Response> {
+  switch (state.status) {
+    case 'stored':
+      return seeOther(`/f/${form_slug}/thanks/${state.receipt.token}${campaignOfPage(form_slug, sent)}`);
+    case 'busy':
+      return answerResend(request, form_slug, sent, 'busy');
+    case 'unknown':
+      return seeOther(`/f/${encodeURIComponent(form_slug)}`);
+    case 'refused':
+    case 'closed': {
+      const form = await publicForm(form_slug);
+      if (form.state === 'unknown') return seeOther(`/f/${encodeURIComponent(form_slug)}`);
+      const locale = localeAtStart(sent.get('locale'), form.firm.locale);
+      const errors = state.status === 'refused' ? state.errors : [];
+      return seeOther(`/f/${form_slug}/again/${await keepRefusal(visitorContext(form, request.headers), form, locale, sent, errors)}`);
+    }
+  }
+}
+
+/** A form's page keeps its campaign on every page after it, so that another message from there has it, too. */
+function campaignOfPage(form_slug: string, sent: SentFields): string {
+  const page = readPage(form_slug, sent.get('page_token'));
+  const query = new URLSearchParams({ ...(page?.source ? { source: page.source } : {}), ...page?.params }).toString();
+  return query && `?${query}`;
+}
+
+function answerResend(request: Request, form_slug: string, sent: SentFields, why: 'busy' | 'failed'): Response {
+  const locale = localeAtStart(sent.get('locale'), 'en');
+  const strings = stringsFor(locale);
+  const html = resendPage({ form_slug, locale, sent, nonce: nonceOf(request.headers) ?? '', message: why === 'busy' ? strings.busy_resend : strings.failed });
+  return new Response(html, { status: statuses[why], headers: { ...open_to_all, 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': String(outage_retry_seconds) } });
+}
+
+async function answerTooLarge(headers: Headers, form_slug: string, bytes: Uint8Array<ArrayBuffer> | undefined): Promise<Response> {
+  if (!(headers.get('accept') ?? '').includes('text/html')) return answerPlain(413, 'This is more than 1 MB.');
+  const sent = bytes && (await readForm(bytes, headers.get('content-type') ?? '').then(sentFields, () => undefined));
+  const locale = localeAtStart(sent?.get('locale'), localeOfBrowser(headers) ?? 'en');
+  return new Response(tooLargePage({ form_slug, locale, nonce: nonceOf(headers) ?? '', sent }), { status: 413, headers: { ...open_to_all, 'Content-Type': 'text/html; charset=utf-8' } });
+}
+
+function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { ...open_to_all, Location: location } });
+}
+
+function answerPlain(status: number, message: string): Response {
+  return new Response(`${message}\n`, { status, headers: { ...open_to_all, 'Content-Type': 'text/plain; charset=utf-8' } });
+}

@@ -1,0 +1,46 @@
+import { formUrl, publicForm, visitorContext } from './visitor';
+import { env } from '../../platform/env';
+import { isOpen } from '../../intake/forms/find-public';
+import { findFrameAncestors } from '../../intake/forms/frame-ancestors';
+import { fieldRules } from '../../intake/field-rules';
+import { fileSubmission, findFiledSubmission } from '../../intake/file';
+import type { SubmitState } from '../../intake/outcome';
+import { readPageFacts } from '../../intake/page-facts';
+import { countPost } from '../../intake/rates';
+import { submissionSchema } from '../../intake/schema';
+import type { SentFields } from '../../intake/schema';
+import { senderOf } from '../../intake/sender';
+
+/**
+ * What both doors of a form do with what was sent: the server action and the stable URL. Open to anyone who can post.
+ * An outage flies: the door answers it, and the visitor's page tries again.
+ */
+export async function submitIntake(form_slug: string, sent: SentFields, headers: Pick<Headers, 'get'>): Promise<SubmitState> {
+  const form = await publicForm(form_slug);
+  if (form.state === 'unknown') return { status: 'unknown' };
+  const ctx = visitorContext(form, headers);
+
+  // Of a closed form as well: what is sent to it is kept for its sender, so it must not be a way to fill the disk.
+  const posts_in_a_minute = countPost(form.form_id, ctx.actor.network, ctx.now());
+  const { flood_per_minute } = env();
+  if (flood_per_minute > 0 && posts_in_a_minute > flood_per_minute) return { status: 'busy', retry_after_seconds: 20 };
+
+  const page = readPageFacts(form, sent, formUrl(form_slug, headers), headers.get('referer'));
+  const parsed = submissionSchema(fieldRules(form.definition, page.locale)).safeParse(sent);
+  if (!isOpen(form)) {
+    const receipt = parsed.success ? await findFiledSubmission(ctx, form, parsed.data, page) : undefined;
+    return receipt ? { status: 'stored', receipt } : { status: 'closed' };
+  }
+  if (!parsed.success) {
+    return { status: 'refused', errors: parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), message })) };
+  }
+  const origin = senderOrigin(headers);
+  const sites = await findFrameAncestors(ctx.db, form_slug);
+  const sending = { posts_in_a_minute, sender: senderOf(headers), from_a_page: origin !== undefined, from_own_site: origin !== undefined && sites.includes(origin) };
+  return { status: 'stored', receipt: await fileSubmission(ctx, form, parsed.data, page, sending) };
+}
+
+/** The site whose page sent it, as its headers say: a firm may have a form of its own that posts here. */
+function senderOrigin(headers: Pick<Headers, 'get'>): string | undefined {
+  return [headers.get('origin'), headers.get('referer')].flatMap((from) => (from && URL.canParse(from) ? [new URL(from).origin] : []))[0];
+}

@@ -1,0 +1,27 @@
+import type { Context, Visitor } from '../../platform/context';
+import { database } from '../../platform/db/client';
+import { env } from '../../platform/env';
+import { findPublicForm } from '../../intake/forms/find-public';
+import type { KnownForm, PublicForm } from '../../intake/forms/find-public';
+import { linkOrigin, networkOf } from '../request';
+
+type Headers = Pick<globalThis.Headers, 'get'>;
+
+/** The form behind an address, for anybody who has it. */
+export function publicForm(form_slug: string): Promise<PublicForm> {
+  return findPublicForm(database(env().database_url), form_slug);
+}
+
+/** A visitor needs no more than a form's address: what they may do is file with its firm, and see again what they filed. */
+export function visitorContext(form: KnownForm, headers: Headers): Context<Visitor> {
+  return {
+    db: database(env().database_url),
+    actor: { kind: 'visitor', firm_id: form.firm_id, form_id: form.form_id, network: networkOf(headers) },
+    now: () => new Date(),
+  };
+}
+
+/** A form's own address, without a query. */
+export function formUrl(form_slug: string, headers: Headers): string {
+  return `${linkOrigin(headers)}/f/${form_slug}`;
+}

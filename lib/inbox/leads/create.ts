@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { Context } from '../../platform/context';
+import { groupCommit } from '../../platform/db/group-commit';
+import type { InboxLead } from '../../platform/db/schema';
+import { recordEvent } from '../../events/record';
+import { getCountry } from '../../people/firms/country';
+import { newGlobalId } from '../../platform/global-id';
+import { enqueue } from '../../delivery/outbox/enqueue';
+import { fitColumns } from './fit';
+import { findInboxLeadByKey, findInboxLeadUnder, holdAnswers, insertInboxLead } from './queries';
+import { readableLead } from './readable';
+import type { CreateInboxLead } from './schema';
+import { readLead } from './search-text';
+
+/** From this score on a lead is a suspect: kept and listed, but nobody is called to it. */
+export const suspect_from_score = 50;
+
+/** What the person said. */
+export type Said = Pick<CreateInboxLead, 'first_name' | 'last_name' | 'email' | 'phone_number' | 'from_message' | 'answers'>;
+
+/** `first` is the stored lead; `repeated` when this very submission had been filed before. */
+export interface FiledInboxLead {
+  lead: InboxLead;
+  outcome: 'stored' | 'repeated';
+}
+
+/**
+ * Files a lead in the firm's inbox, writes down that it came, and queues its deliveries, all in one transaction: a lead is
+ * never stored without its deliveries, nor delivered without being stored. Answers after the commit is durable;
+ * concurrent leads share one.
+ *
+ * A text that is longer than its column is shortened there and kept whole with the answers (fit.ts).
+ *
+ * The same answers under the same key again return the first lead and queue nothing. Other answers under the same key are
+ * a second lead that names the first as its possible duplicate: better two than one lost.
+ *
+ * @param idempotency_key unique per firm, prefixed by its door: `form:`, `inbox:`, `api:{client}:`, `seed:`, `reopen:`
+ * @param options.typed what the person said as they typed it, where `input` holds it mended: a repeat is told by it, also one
+ *   that a browser kept since before a version that mends more
+ * @param options.also_under keys under which the very same submission may have been filed: then it is that one. Submissions that
+ *   name each other's keys wait for one another, so that two that come together file one lead
+ */
+export async function createInboxLead(
+  ctx: Context,
+  input: CreateInboxLead,
+  idempotency_key: string,
+  { also_under = [], typed = input }: { also_under?: string[]; typed?: Said } = {},
+): Promise<FiledInboxLead> {
+  const answers_digest = digestOf(typed);
+
+  return groupCommit(ctx.db, async (db) => {
+    if (also_under.length > 0) {
+      await holdAnswers(db, ctx.actor.firm_id, answers_digest);
+      const lead = await findInboxLeadUnder(db, ctx.actor.firm_id, also_under);
+      if (lead) return { lead, outcome: 'repeated' };
+    }
+    const fitted = fitColumns(input);
+    const first = await file({ ...ctx, db }, fitted, idempotency_key, answers_digest);
+    if (first.outcome === 'stored' || first.lead.answers_digest === answers_digest) return first;
+
+    const other = { ...fitted, duplicate_of_id: first.lead.id };
+    return file({ ...ctx, db }, other, `${idempotency_key}:${answers_digest.slice(0, 32)}`, answers_digest);
+  });
+}
+
+async function file(ctx: Context, input: CreateInboxLead, idempotency_key: string, answers_digest: string): Promise<FiledInboxLead> {
+  const { db, actor } = ctx;
+  const now = ctx.now().toISOString();
+  const { global_id, reference } = newNames(ctx);
+  const suspected = input.spam_score >= suspect_from_score;
+
+  const lead = await insertInboxLead(db, {
+    ...input,
+    answers: input.answers && JSON.stringify(input.answers),
+    attribution: input.attribution && JSON.stringify(input.attribution),
+    intake_notes: input.intake_notes && JSON.stringify(input.intake_notes),
+    spam_reasons: JSON.stringify(input.spam_reasons),
+    spam_verdict: suspected ? 'suspected' : 'clear',
+    firm_id: actor.firm_id,
+    global_id,
+    reference,
+    idempotency_key,
+    answers_digest,
+    version: 1,
+    state: 'untriaged',
+    ...readLead(readableLead({ ...input, idempotency_key, reference }), await getCountry(ctx)),
+    created_at: now,
+    updated_at: now,
+  });
+  if (!lead) return { lead: await findInboxLeadByKey(db, actor.firm_id, idempotency_key), outcome: 'repeated' };
+
+  await recordEvent(ctx, { type: 'inbox_lead.created', firm_id: actor.firm_id, inbox_lead_id: lead.id });
+  if (!suspected) await enqueue(ctx, { event: 'inbox_lead.created', inbox_lead_id: lead.id });
+  return { lead, outcome: 'stored' };
+}
+
+/** What a lead that comes now is called: by programs, and by the person who sent it. */
+export function newNames(ctx: Pick<Context, 'now'>): { global_id: string; reference: string } {
+  const global_id = newGlobalId(ctx.now());
+  return { global_id, reference: `${global_id.slice(-8, -4)}-${global_id.slice(-4)}` };
+}
+
+/** What the person said, and nothing that may differ between two sendings of it (score, touches, the duplicate it was taken for). */
+export function digestOf(input: Said): string {
+  const { first_name, last_name, email, phone_number, from_message, answers } = input;
+  return createHash('sha256').update(JSON.stringify([first_name, last_name, email, phone_number, from_message, answers])).digest('hex');
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import type { InboxLead } from '../../platform/db/schema';
+import { mailLink } from '../../platform/text/email-addresses';
+import type { PhoneNumber } from '../../platform/text/phone-numbers';
+import { phoneLinks } from '../../platform/text/phone-numbers';
+import { isBlank } from '../../platform/text/visible-text';
+import { readableLead, readableText } from './readable';
+import { Answers, Attribution } from './schema';
+
+const summary = {
+  id: z.int(),
+  version: z.int(),
+  state: z.enum(['untriaged', 'ignored', 'triaged']),
+  first_name: z.string().nullable(),
+  last_name: z.string().nullable(),
+  email: z.string().nullable(),
+  phone_number: z.string().nullable(),
+  from_source: z.string(),
+  spam_verdict: z.enum(['clear', 'suspected']),
+  duplicate_of_id: z.int().nullable(),
+  ignore_reason: z.string().nullable(),
+  created_at: z.string(),
+};
+
+/** A lead as a row of the inbox: enough to know who it is and to decide, and no more of the story than its beginning. */
+export const InboxLeadRow = z.object({ ...summary, story: z.string() });
+export type InboxLeadRow = z.output<typeof InboxLeadRow>;
+
+/** A lead as its own page shows it. */
+export const InboxLeadDetail = z.object({
+  ...summary,
+  global_id: z.string(),
+  reference: z.string(),
+  from_message: z.string().nullable(),
+  referring_url: z.string(),
+  form_id: z.int().nullable(),
+  form_version: z.int().nullable(),
+  locale: z.string().nullable(),
+  answers: Answers.nullable(),
+  attribution: Attribution.nullable(),
+  intake_notes: z.array(z.string()).nullable(),
+  spam_score: z.int(),
+  spam_reasons: z.array(z.string()),
+  vetted_at: z.string().nullable(),
+  ignore_reason_text: z.string().nullable(),
+  ignored_at: z.string().nullable(),
+  /** The link to `email`; null where that is no address. */
+  email_href: z.string().nullable(),
+  /** The numbers in `phone_number`, each with its link. */
+  phones: z.array(z.object({ text: z.string(), href: z.string().nullable() })),
+  /** What an application said of it, of the firm's own lists. */
+  matter_type_id: z.int().nullable(),
+  matter_location_id: z.int().nullable(),
+});
+export type InboxLeadDetail = z.output<typeof InboxLeadDetail>;
+
+const story_characters = 160;
+
+/** Presents a lead as a row of the list. */
+export function presentInboxLeadRow(row: InboxLead): InboxLeadRow {
+  const lead = readableLead(row);
+  const text = (lead.from_message ?? '').replace(/\s+/gu, ' ').trim();
+  const story = [...text.slice(0, story_characters * 2)].slice(0, story_characters).join('');
+  return InboxLeadRow.parse({ ...lead, story: story.length < text.length ? `${story}…` : story });
+}
+
+/** Presents a lead whole. */
+export function presentInboxLead(row: InboxLead): InboxLeadDetail {
+  const lead = readableLead(row);
+  const json = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
+  return InboxLeadDetail.parse({
+    ...lead,
+    answers: Answers.nullable().parse(json(lead.answers))?.map((answer) => ({ ...answer, value: readableText(lead, answer.value) })) ?? null,
+    attribution: json(lead.attribution),
+    intake_notes: json(lead.intake_notes),
+    spam_reasons: json(lead.spam_reasons),
+    email_href: lead.email === null ? null : mailLink(lead.email),
+    phones: lead.phone_number ? phoneLinks(lead.phone_number, phonesOf(lead)) : [],
+  });
+}
+
+const Phones = z.array(z.object({ text: z.string(), e164: z.string(), extension: z.string().nullable() }));
+
+/** The telephone numbers that were read out of what a lead's sender typed. */
+export function phonesOf({ phones }: Pick<InboxLead, 'phones'>): PhoneNumber[] {
+  return phones === null ? [] : Phones.parse(JSON.parse(phones));
+}
+
+/** What to call somebody who may have left no name. */
+export function nameOf(lead: { first_name: string | null; last_name: string | null; email: string | null; phone_number: string | null }): string {
+  const name = [lead.first_name, lead.last_name].filter((part) => part !== null && !isBlank(part)).join(' ').trim();
+  return name || lead.email || lead.phone_number || 'No name given';
+}

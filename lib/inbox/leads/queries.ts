@@ -1,0 +1,277 @@
+import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool, Updateable } from 'kysely';
+import { sql } from 'kysely';
+import type { Database, Db, InboxLead, InboxLeadCountsTable, InboxLeadsTable, InboxView, NewInboxLead } from '../../platform/db/schema';
+import { lockForChange } from '../../platform/db/dialect';
+import { leadsHolding, leadsMentioning } from '../../platform/db/search';
+import { storeWords } from '../../platform/db/search-words';
+import { settledId } from '../../platform/db/settled';
+import { holdForTransaction } from '../../platform/db/transaction';
+import type { SearchTerm } from '../../platform/text/search-text';
+import type { FiledBy } from '../../access/filed-by';
+import { readWords, wordTerms } from './search-text';
+
+/** Inserts, with the words it is found by, or returns undefined when this firm already has a lead under the same idempotency key. */
+export async function insertInboxLead(db: Db, lead: NewInboxLead): Promise<InboxLead | undefined> {
+  const inserted = await db
+    .insertInto('inbox_leads')
+    .values(lead)
+    .onConflict((conflict) => conflict.columns(['firm_id', 'idempotency_key']).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (inserted) await storeInboxLeadWords(db, inserted.firm_id, [inserted]);
+  return inserted;
+}
+
+/** Stores the words that leads of a firm are found by. */
+export function storeInboxLeadWords(db: Db, firm_id: number, leads: readonly ({ id: number } & Parameters<typeof readWords>[0])[]): Promise<void> {
+  return storeWords(db, firm_id, leads.map((lead) => ({ inbox_lead_id: lead.id, words: readWords(lead) })));
+}
+
+/** The lead filed under a key that was seen to be taken. */
+export function findInboxLeadByKey(db: Db, firm_id: number, idempotency_key: string): Promise<InboxLead> {
+  return db
+    .selectFrom('inbox_leads')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .where('idempotency_key', '=', idempotency_key)
+    .executeTakeFirstOrThrow();
+}
+
+/** Makes others who file the same answers with this firm wait until this transaction has ended. */
+export function holdAnswers(db: Db, firm_id: number, answers_digest: string): Promise<void> {
+  return holdForTransaction(db, `inbox-lead ${String(firm_id)} ${answers_digest}`);
+}
+
+/** The newest lead filed under any of these keys. */
+export function findInboxLeadUnder(db: Db, firm_id: number, idempotency_keys: string[]): Promise<InboxLead | undefined> {
+  return db
+    .selectFrom('inbox_leads')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .where('idempotency_key', 'in', idempotency_keys)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export function findInboxLead(db: Db, firm_id: number, id: number): Promise<InboxLead | undefined> {
+  return db
+    .selectFrom('inbox_leads')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .where('state', '<>', 'erased')
+    .executeTakeFirst();
+}
+
+/** Which leads a list holds; every given condition must be met. Times are UTC, the end exclusive. */
+export interface InboxLeadFilter {
+  /** `accepted`: those that are in no list of the inbox any more. */
+  view: InboxView | 'accepted';
+  /** Each must be found, in one of its ways. */
+  terms: SearchTerm[];
+  from_source?: string;
+  form_id?: number;
+  created_from?: string;
+  created_before?: string;
+}
+
+/** A place in a list: between two leads that came at the same time their ids decide. */
+export interface InboxLeadPlace {
+  created_at: string;
+  id: number;
+}
+
+/**
+ * Leads in the order in which they came, one page. `beyond` is exclusive, so pages never overlap while leads arrive.
+ * @param direction `older` reads down from the newest, `newer` up from `beyond`
+ */
+export async function selectInboxLeads(
+  db: Db,
+  firm_id: number,
+  filter: InboxLeadFilter,
+  page: { direction: 'older' | 'newer'; beyond?: InboxLeadPlace; limit: number },
+): Promise<InboxLead[]> {
+  const { direction, beyond } = page;
+  let query = (await leadsMentioning(db, firm_id, filter.terms, wordTerms(filter.terms)))
+    .selectAll('inbox_leads')
+    .where('inbox_leads.firm_id', '=', firm_id)
+    .where((eb) => (filter.view === 'accepted' ? eb.and([eb('inbox_leads.inbox_view', 'is', null), eb('inbox_leads.state', '=', 'triaged')]) : eb('inbox_leads.inbox_view', '=', filter.view)));
+  if (filter.from_source !== undefined) query = query.where('inbox_leads.from_source', '=', filter.from_source);
+  if (filter.form_id !== undefined) query = query.where('inbox_leads.form_id', '=', filter.form_id);
+  if (filter.created_from) query = query.where('inbox_leads.created_at', '>=', filter.created_from);
+  if (filter.created_before) query = query.where('inbox_leads.created_at', '<', filter.created_before);
+  if (beyond) {
+    query = query.where((eb) =>
+      eb(eb.refTuple('inbox_leads.created_at', 'inbox_leads.id'), direction === 'older' ? '<' : '>', eb.tuple(beyond.created_at, beyond.id)),
+    );
+  }
+  const order = direction === 'older' ? 'desc' : 'asc';
+  return query.orderBy('inbox_leads.created_at', order).orderBy('inbox_leads.id', order).limit(page.limit).execute();
+}
+
+/** Where a lead of the firm stands in its lists, whatever has become of it. */
+export function findInboxLeadPlace(db: Db, firm_id: number, id: number): Promise<InboxLeadPlace | undefined> {
+  return db.selectFrom('inbox_leads').select(['created_at', 'id']).where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
+}
+
+/** How many leads each list of the firm holds. Its cost is the number of recent changes, not of leads. */
+export async function countInboxLeads(db: Db, firm_id: number): Promise<Record<InboxView, number>> {
+  const rows = await db
+    .selectFrom('inbox_lead_counts')
+    .select(['inbox_view', (eb) => eb.fn.sum<number | string>('difference').as('count')])
+    .where('firm_id', '=', firm_id)
+    .groupBy('inbox_view')
+    .execute();
+  return { untriaged: 0, suspected: 0, ignored: 0, ...Object.fromEntries(rows.map(({ inbox_view, count }) => [inbox_view, Number(count)])) };
+}
+
+/** The lists, of whatever firm, whose number is the sum of more rows than this. */
+export function selectScatteredCounts(db: Db, rows_max: number): Promise<Pick<InboxLeadCountsTable, 'firm_id' | 'inbox_view'>[]> {
+  return db
+    .selectFrom('inbox_lead_counts')
+    .select(['firm_id', 'inbox_view'])
+    .groupBy(['firm_id', 'inbox_view'])
+    .having((eb) => eb.fn.countAll(), '>', rows_max)
+    .execute();
+}
+
+/** Replaces the rows of one list's number by their sum; of two who do so at once, each sums what it took. For a transaction. */
+export async function gatherCount(db: Db, firm_id: number, inbox_view: InboxView): Promise<void> {
+  const taken = await db
+    .deleteFrom('inbox_lead_counts')
+    .where('firm_id', '=', firm_id)
+    .where('inbox_view', '=', inbox_view)
+    .returning('difference')
+    .execute();
+  if (taken.length === 0) return;
+  const difference = taken.reduce((sum, row) => sum + row.difference, 0);
+  await db.insertInto('inbox_lead_counts').values({ firm_id, inbox_view, difference }).execute();
+}
+
+/** The firm's sources in alphabetical order. Hops from one to the next in the index, so its cost is the number of sources, not of leads. */
+export async function selectSources(db: Db, firm_id: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ from_source: string }>`
+    with recursive hop (from_source) as (
+      select (select min(from_source) from inbox_leads where firm_id = ${firm_id})
+      union all
+      select (select min(from_source) from inbox_leads where firm_id = ${firm_id} and from_source > hop.from_source)
+      from hop where hop.from_source is not null
+    )
+    select from_source from hop where from_source is not null limit ${limit}`.execute(db);
+  return rows.map((row) => row.from_source);
+}
+
+/**
+ * Changes a lead that is still at the version the change was decided on.
+ * @returns the changed lead, or undefined when somebody else was first
+ */
+export function updateInboxLead(
+  db: Db,
+  firm_id: number,
+  id: number,
+  version: number,
+  change: Updateable<InboxLeadsTable>,
+): Promise<InboxLead | undefined> {
+  return db
+    .updateTable('inbox_leads')
+    .set({ ...change, version: version + 1 })
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('state', '<>', 'erased')
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** The next leads after one, ascending by id, without those that were erased; held until the transaction ends. */
+export function holdInboxLeadsAfter(db: Db, firm_id: number, after_id: number, limit: number) {
+  const leads = db
+    .selectFrom('inbox_leads')
+    .select(['id', 'idempotency_key', 'first_name', 'last_name', 'email', 'phone_number', 'reference', 'phones', 'search_text', 'from_message', 'answers'])
+    .where('firm_id', '=', firm_id)
+    .where('id', '>', after_id)
+    .where('state', '<>', 'erased')
+    .orderBy('id')
+    .limit(limit);
+  return lockForChange(db, leads).execute();
+}
+
+/** Stores what is read out of a lead's text: no change of the lead, whose version and time stay. */
+export async function updateInboxLeadReading(db: Db, firm_id: number, id: number, reading: Pick<InboxLead, 'phones' | 'search_text'>): Promise<void> {
+  await db.updateTable('inbox_leads').set(reading).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+}
+
+/** Whose leads a client may see. */
+export type Whose = 'all' | FiledBy;
+
+/** Which leads the API's list holds; times are inclusive. */
+export interface GrowInboxLeadFilter {
+  state: 'untriaged' | 'ignored';
+  /** Each must be found, in one of its ways. */
+  terms: SearchTerm[];
+  created_since?: string;
+  updated_since?: string;
+  ids?: number[];
+}
+
+/** A lead with the names of what it points at in the firm's lists. */
+export type GrowInboxLeadRow = InboxLead & { marketing_source_name: string | null; matter_type_name: string | null; matter_location_name: string | null };
+
+/** One page of the leads of a state, ascending by id; of `previous`, those nearest below `beyond`. */
+export async function selectGrowInboxLeads(
+  db: Db,
+  firm_id: number,
+  whose: Whose,
+  filter: GrowInboxLeadFilter,
+  page: { direction: 'next' | 'previous'; beyond?: number; limit: number },
+): Promise<GrowInboxLeadRow[]> {
+  const { direction, beyond } = page;
+  const settled = direction === 'next' && !filter.ids ? await settledId(db, 'inbox_leads') : undefined;
+  let query = (await leadsHolding(db, filter.terms)).where('inbox_leads.firm_id', '=', firm_id).where('inbox_leads.state', '=', filter.state).where(isOf(whose));
+  if (settled !== undefined) query = query.where('inbox_leads.id', '<=', settled);
+  if (filter.created_since !== undefined) query = query.where('inbox_leads.created_at', '>=', filter.created_since);
+  if (filter.updated_since !== undefined) query = query.where('inbox_leads.updated_at', '>=', filter.updated_since);
+  if (filter.ids) query = query.where('inbox_leads.id', 'in', filter.ids);
+  if (beyond !== undefined) query = query.where('inbox_leads.id', direction === 'next' ? '>' : '<', beyond);
+  const found = await withNames(query, firm_id).orderBy('inbox_leads.id', direction === 'next' ? 'asc' : 'desc').limit(page.limit).execute();
+  return direction === 'next' ? found : found.reverse();
+}
+
+/** A lead that was not erased, if the caller may see it. */
+export function findGrowInboxLead(db: Db, firm_id: number, whose: Whose, id: number): Promise<GrowInboxLeadRow | undefined> {
+  const query = db.selectFrom('inbox_leads').where('inbox_leads.firm_id', '=', firm_id).where('inbox_leads.id', '=', id).where('inbox_leads.state', '<>', 'erased').where(isOf(whose));
+  return withNames(query, firm_id).executeTakeFirst();
+}
+
+/** What a lead may point at in the firm's lists. */
+type ListedIds = Pick<InboxLead, 'marketing_source_id' | 'matter_type_id' | 'matter_location_id'>;
+
+/** Of these ids those that are in the firm's lists; null for the others. */
+export async function findListedIds(db: Db, firm_id: number, asked: ListedIds): Promise<ListedIds> {
+  const find = async (table: 'sources' | 'matter_types' | 'locations', id: number | null) =>
+    id === null ? null : ((await db.selectFrom(table).select('id').where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst())?.id ?? null);
+  return {
+    marketing_source_id: await find('sources', asked.marketing_source_id),
+    matter_type_id: await find('matter_types', asked.matter_type_id),
+    matter_location_id: await find('locations', asked.matter_location_id),
+  };
+}
+
+function isOf(whose: Whose) {
+  return (eb: ExpressionBuilder<Database, 'inbox_leads'>): Expression<SqlBool> => {
+    if (whose === 'all') return sql<SqlBool>`1 = 1`;
+    if ('oauth_application_id' in whose) return eb('inbox_leads.oauth_application_id', '=', whose.oauth_application_id);
+    return eb('inbox_leads.idempotency_key', 'like', `${whose.keys_from}%`);
+  };
+}
+
+/** Names come from the firm's own lists alone. */
+function withNames(query: SelectQueryBuilder<Database, 'inbox_leads', object>, firm_id: number) {
+  return query
+    .leftJoin('sources', (join) => join.onRef('sources.id', '=', 'inbox_leads.marketing_source_id').on('sources.firm_id', '=', firm_id))
+    .leftJoin('matter_types', (join) => join.onRef('matter_types.id', '=', 'inbox_leads.matter_type_id').on('matter_types.firm_id', '=', firm_id))
+    .leftJoin('locations', (join) => join.onRef('locations.id', '=', 'inbox_leads.matter_location_id').on('locations.firm_id', '=', firm_id))
+    .selectAll('inbox_leads')
+    .select(['sources.name as marketing_source_name', 'matter_types.name as matter_type_name', 'locations.name as matter_location_name']);
+}

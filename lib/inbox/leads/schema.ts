@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { locales } from '../../people/firms/schema';
+import { ignoreReasons } from './reasons';
+
+/** Letters, digits and everything else a person may type, without what no database or mail can hold. */
+const text = (max: number) => z.string('Required').max(max, `Keep this to ${max.toLocaleString('en')} characters`);
+const nullable = (max: number) => text(max).nullable();
+
+/** Attribution of one visit: allow-listed parameters, and where it began. */
+export const Touch = z.object({
+  at: z.iso.datetime().nullable().default(null),
+  params: z.partialRecord(
+    z.enum([
+      'utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content',
+      'gclid', 'gbraid', 'wbraid', 'dclid', 'msclkid', 'fbclid', 'ttclid', 'li_fat_id',
+    ]),
+    z.string().max(512),
+  ),
+  landing_page: nullable(2_048).default(null),
+  referrer: nullable(2_048).default(null),
+});
+export type Touch = z.output<typeof Touch>;
+
+/** How a visitor came to the form; kept beside the lead, shown to staff. Addresses are origin and path, never a query. */
+export const Attribution = z.object({
+  first_touch: Touch.nullable(),
+  last_touch: Touch.nullable(),
+  landing_page: nullable(2_048),
+  host_page: nullable(2_048),
+  referrer: nullable(2_048),
+});
+export type Attribution = z.output<typeof Attribution>;
+
+/** Answers to fields that no column of a lead is made for, by field name, with the label they were asked under. */
+export const Answers = z.array(z.object({ name: z.string(), label: z.string(), value: z.string() }));
+export type Answers = z.output<typeof Answers>;
+
+/** A lead as its door hands it on: already checked against that door's own schema. Sources: Clio's inbox_leads, decisions of length in lib/decisions. */
+export const CreateInboxLead = z.object({
+  first_name: nullable(255),
+  last_name: nullable(255),
+  email: nullable(254),
+  phone_number: nullable(255),
+  from_message: nullable(65_535),
+  from_source: text(255),
+  referring_url: text(2_048),
+  form_id: z.int().nullable(),
+  form_version: z.int().nullable(),
+  answers: Answers.nullable(),
+  attribution: Attribution.nullable(),
+  locale: z.enum(locales).nullable(),
+  /** What was mended on the way in, in words for staff. */
+  intake_notes: z.array(z.string()).nullable(),
+  spam_score: z.int().min(0),
+  spam_reasons: z.array(z.string()),
+  /** An earlier lead that this one may repeat. */
+  duplicate_of_id: z.int().nullable(),
+  /** The application that filed it, and what it named of the firm's lists. */
+  oauth_application_id: z.int().nullable().optional(),
+  marketing_source_id: z.int().nullable().optional(),
+  matter_type_id: z.int().nullable().optional(),
+  matter_location_id: z.int().nullable().optional(),
+});
+export type CreateInboxLead = z.output<typeof CreateInboxLead>;
+
+const page_token = z.string().max(200).optional();
+const day = z.iso.date();
+/** A select's "any" posts '': that is no filter. */
+const blank = z.literal('').transform(() => undefined);
+const filter = <S extends z.ZodType>(schema: S) => z.union([blank, schema]).optional().catch(undefined);
+/** What no database holds, and nobody can have written. */
+const no_nul = /^[^\0]*$/;
+
+/** The inbox's address: which list, filtered how. A value nobody could have chosen is dropped, not refused: links are shared and age. */
+export const ListInboxLeads = z.object({
+  view: z.enum(['untriaged', 'suspected', 'ignored']).catch('untriaged'),
+  q: filter(z.string().trim().max(200).regex(no_nul)),
+  source: filter(z.string().max(255).regex(no_nul)),
+  form: filter(z.coerce.number().int().positive()),
+  /** Days in the firm's time zone, both inclusive. */
+  from: filter(day),
+  to: filter(day),
+  page_token: page_token.catch(undefined),
+});
+export type ListInboxLeads = z.output<typeof ListInboxLeads>;
+
+/** A change of one lead by staff. `action_id` is made with the page, so that a repeat changes nothing again; `version` is what the page showed. */
+export const ChangeInboxLead = z.object({
+  inbox_lead_id: z.coerce.number().int().positive(),
+  action_id: z.uuid(),
+  version: z.coerce.number().int().positive(),
+});
+export type ChangeInboxLead = z.output<typeof ChangeInboxLead>;
+
+export const IgnoreInboxLead = ChangeInboxLead.extend({
+  reason: z.enum(ignoreReasons.map(({ reason }) => reason), 'Choose a reason'),
+  reason_text: z.string().trim().max(500, 'Keep this to 500 characters').transform((note) => note.toWellFormed().replaceAll('\0', '\u{fffd}')).default(''),
+}).refine((input) => input.reason !== 'other' || input.reason_text !== '', { path: ['reason_text'], message: 'Say why, in a few words' });
+export type IgnoreInboxLead = z.output<typeof IgnoreInboxLead>;
+
+/** Takes back the action `undoes`, as an action of its own. */
+export const UndoInboxLead = ChangeInboxLead.extend({ undoes: z.uuid() });
+export type UndoInboxLead = z.output<typeof UndoInboxLead>;

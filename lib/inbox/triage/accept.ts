@@ -1,0 +1,131 @@
+import type { Context, Staff } from '../../platform/context';
+import { addPoints } from '../../records/contacts/add-points';
+import { createContact } from '../../records/contacts/create';
+import { getContact } from '../../records/contacts/get';
+import { holdContacts } from '../../records/contacts/hold';
+import type { InboxLead } from '../../platform/db/schema';
+import { inTransaction } from '../../platform/db/transaction';
+import { AppError } from '../../platform/errors';
+import { changeInboxLead } from '../leads/change';
+import { phonesOf } from '../leads/presenter';
+import { readableLead } from '../leads/readable';
+import { createMatter } from '../../records/matters/create';
+import { getMatter } from '../../records/matters/get';
+import { holdMatter } from '../../records/matters/hold';
+import type { NoteOn } from '../../records/notes/schema';
+import { createNote } from '../../records/notes/write';
+import { enqueue } from '../../delivery/outbox/enqueue';
+import { pointsOf } from './points';
+import { findVersions, insertTriage } from './queries';
+import type { AcceptInboxLead } from './schema';
+import { storyOf } from './story';
+
+/** The records a lead was accepted into, and which of them it made. */
+interface Target {
+  contact: { id: number; made: boolean } | null;
+  matter: { id: number; made: boolean } | null;
+  points_added: number[];
+}
+
+/**
+ * untriaged or ignored -> triaged: makes a contact of a lead, or finds who it is among those that are there (adding the ways
+ * to reach them that are new), and with it a matter, a new one or one that is there; copies the story into a note. All of it
+ * is one transaction, applied once per `action_id`. A suspect is no spam from then on. Taken back by `takeBackTriage`.
+ *
+ * @returns the lead after it; for an action that was applied before, as it is now
+ * @throws AppError forbidden, not_found (the lead, the contact or the matter), conflict when the lead has changed since or is accepted already
+ */
+export function acceptInboxLead(ctx: Context<Staff>, input: AcceptInboxLead): Promise<InboxLead> {
+  return inTransaction(ctx.db, async (db) => {
+    let before: InboxLead | undefined;
+    return changeInboxLead(
+      { ...ctx, db },
+      input,
+      (lead) => {
+        if (lead.state !== 'untriaged' && lead.state !== 'ignored') throw new AppError('conflict', 'This lead has been accepted already.');
+        before = lead;
+        const vetted = lead.spam_verdict === 'suspected' ? { spam_verdict: 'clear' as const, vetted_at: ctx.now().toISOString() } : {};
+        return { type: 'inbox_lead.accepted', change: { state: 'triaged', ...vetted }, details: { contact: kindOf(input.contact), matter: kindOf(input.matter), from_state: lead.state } };
+      },
+      async (inside) => {
+        if (!before) throw new Error('The lead was changed without having been looked at');
+        await become(inside, readableLead(before), input);
+        if (before.spam_verdict === 'suspected') await enqueue(inside, { event: 'inbox_lead.created', inbox_lead_id: before.id });
+      },
+    );
+  });
+}
+
+async function become(ctx: Context<Staff>, lead: InboxLead, input: AcceptInboxLead): Promise<void> {
+  const { firm_id } = ctx.actor;
+  const target = await targetOf(ctx, lead, input);
+  const { contact, matter } = target;
+  const on: NoteOn | undefined = matter ? { matter_id: matter.id } : contact ? { contact_id: contact.id } : undefined;
+  const note = on && input.copy_story !== undefined ? await createNote(ctx, on, storyOf(lead)) : undefined;
+
+  const now = ctx.now().toISOString();
+  const made = { contact_id: contact?.made ? contact.id : null, matter_id: matter?.made ? matter.id : null };
+  await insertTriage(ctx.db, {
+    firm_id,
+    inbox_lead_id: lead.id,
+    action_id: input.action_id,
+    contact_id: contact?.id ?? null,
+    matter_id: matter?.id ?? null,
+    note_id: note?.id ?? null,
+    contact_made_at: made.contact_id === null ? null : now,
+    matter_made_at: made.matter_id === null ? null : now,
+    points_added: JSON.stringify(target.points_added),
+    ...(await findVersions(ctx.db, firm_id, made)),
+    from_state: lead.state === 'ignored' ? 'ignored' : 'untriaged',
+    created_at: now,
+  });
+}
+
+async function targetOf(ctx: Context<Staff>, lead: InboxLead, input: AcceptInboxLead): Promise<Target> {
+  if (typeof input.matter === 'number') {
+    await holdMatter(ctx, input.matter);
+    const { id, contact } = await getMatter(ctx, input.matter);
+    return { matter: { id, made: false }, contact: contact && { id: contact.id, made: false }, points_added: [] };
+  }
+  const { contact, points_added } = await contactOf(ctx, lead, input);
+  if (input.matter === 'none') return { contact, matter: null, points_added };
+
+  const { description, matter_type_id, location_id, matter_status_id, user_ids } = input;
+  const matter = await createMatter(ctx, {
+    contact_id: contact.id,
+    inbox_lead_id: lead.id,
+    description,
+    matter_type_id,
+    location_id,
+    matter_status_id,
+    assignee_ids: user_ids,
+  });
+  return { contact, matter: { id: matter.id, made: true }, points_added };
+}
+
+async function contactOf(ctx: Context<Staff>, lead: InboxLead, input: AcceptInboxLead) {
+  if (typeof input.contact === 'number') {
+    await holdContacts(ctx, input.contact);
+    const { id } = await getContact(ctx, input.contact);
+    const { added } = await addPoints(ctx, id, pointsOf(lead, phonesOf(lead)));
+    return { contact: { id, made: false }, points_added: added };
+  }
+  const { type, first_name, last_name, company_name, email, phone_number } = input;
+  const contact = await createContact(ctx, {
+    type,
+    name: company_name,
+    first_name,
+    last_name,
+    // Where the firm's contacts begin: Unassigned, unless it says otherwise.
+    status: null,
+    emails: email === null ? [] : [email],
+    phone_numbers: phone_number === null ? [] : [phone_number],
+    addresses: [],
+  });
+  return { contact: { id: contact.id, made: true }, points_added: [] };
+}
+
+/** For the timeline: what was made, what was there. */
+function kindOf(choice: number | 'new' | 'none'): 'new' | 'none' | 'existing' {
+  return typeof choice === 'number' ? 'existing' : choice;
+}

@@ -1,0 +1,86 @@
+import type { Context, Staff } from '../../platform/context';
+import { findContactsByPoints, missingPoints } from '../../records/contacts/find-by-points';
+import { listContacts } from '../../records/contacts/list';
+import { getInboxLead } from '../leads/get';
+import type { InboxLeadDetail } from '../leads/presenter';
+import { listLocations } from '../../records/lists/locations/list';
+import { listMatterTypes } from '../../records/lists/matter-types/list';
+import { listMatters } from '../../records/matters/list';
+import type { MatterView } from '../../records/matters/presenter';
+import { listMatterStatuses } from '../../records/lists/statuses/list';
+import { listPeople } from '../../people/users/list';
+import { pointsOf } from './points';
+
+/** Somebody the lead may be, why, and what they would gain by it. */
+export interface Candidate {
+  id: number;
+  name: string;
+  emails: string[];
+  phone_numbers: string[];
+  /** Which of the lead's are theirs too; neither for one that was searched for. */
+  same: ('email' | 'phone')[];
+  /** The lead's, that they do not have yet. */
+  adds: string[];
+}
+
+/** All that the page on which a lead is accepted shows. */
+export interface AcceptSheet {
+  lead: InboxLeadDetail;
+  contacts: Candidate[];
+  matters: MatterView[];
+  /** What is proposed: the contact with the same e-mail address, else a new one. */
+  chosen_contact: number | 'new';
+  description: string;
+  matter_type_id: number | null;
+  location_id: number | null;
+  matter_status_id: number | null;
+  types: { id: number; name: string }[];
+  locations: { id: number; name: string }[];
+  statuses: { id: number; name: string }[];
+  people: { user_id: number; name: string }[];
+}
+
+const searched_max = 8;
+
+/**
+ * What a lead may become: the contacts that share an e-mail address or number with it, with the evidence and what would be
+ * added, those that a search finds, and their matters; with what a new contact and a new matter would begin with.
+ *
+ * @param q a search for contacts and matters that share nothing with the lead
+ * @throws AppError not_found for another firm's lead
+ */
+export async function getAcceptSheet(ctx: Context<Staff>, inbox_lead_id: number, q: string | undefined): Promise<AcceptSheet> {
+  const { lead } = await getInboxLead(ctx, inbox_lead_id);
+  const points = pointsOf(lead, lead.phones);
+  const [matches, types, locations, statuses, { people }] = await Promise.all([
+    findContactsByPoints(ctx, points),
+    listMatterTypes(ctx),
+    listLocations(ctx),
+    listMatterStatuses(ctx),
+    listPeople(ctx),
+  ]);
+  const adds = async (contact: { emails: string[]; phone_numbers: string[] }) => (await missingPoints(ctx, contact, points)).map(({ value }) => value);
+  const same = await Promise.all(matches.map(async ({ contact, by }) => ({ ...contact, same: by, adds: await adds(contact) })));
+  const found = q ? (await listContacts(ctx, { q }, searched_max)).contacts : [];
+  const rest = found.filter(({ id }) => !same.some((one) => one.id === id));
+  const others = await Promise.all(rest.map(async (contact) => ({ ...contact, same: [], adds: await adds(contact) })));
+
+  const theirs = (await Promise.all(same.map(({ id }) => listMatters(ctx, { contact: id }, searched_max)))).flatMap((page) => page.matters);
+  const searched = q ? (await listMatters(ctx, { q }, searched_max)).matters : [];
+  const matters = [...theirs, ...searched.filter(({ id }) => !theirs.some((one) => one.id === id))].filter(({ locked_at }) => locked_at === null);
+
+  return {
+    lead,
+    contacts: [...same, ...others],
+    matters,
+    chosen_contact: same.find((one) => one.same.includes('email'))?.id ?? 'new',
+    description: (lead.answers?.find(({ name }) => /^(practice_area|matter_type|case_type)$/.test(name))?.value ?? '').slice(0, 255),
+    matter_type_id: lead.matter_type_id ?? types.find(({ default_at }) => default_at !== null)?.id ?? null,
+    location_id: lead.matter_location_id,
+    matter_status_id: (statuses.find(({ category }) => category === 'intake') ?? statuses[0])?.id ?? null,
+    types,
+    locations,
+    statuses,
+    people: people.filter(({ disabled_at }) => disabled_at === null),
+  };
+}

@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import type { Context, Staff } from '../../platform/context';
+import { removePoints } from '../../records/contacts/add-points';
+import { holdContacts } from '../../records/contacts/hold';
+import { removeContact } from '../../records/contacts/remove';
+import type { InboxLead, Triage } from '../../platform/db/schema';
+import { holdRow, inTransaction } from '../../platform/db/transaction';
+import { AppError } from '../../platform/errors';
+import { findMade } from '../../events/find';
+import { changeInboxLead } from '../leads/change';
+import type { ChangeInboxLead } from '../leads/schema';
+import { removeMatter } from '../../records/matters/remove';
+import { removeNote } from '../../records/notes/write';
+import { countOtherLeads, countOtherMatters, countOtherNotes, countPoints, findLock, findNoteVersion, findOpenTriage, findVersions, updateTriageUndone } from './queries';
+
+const hours_max = 24;
+const Ids = z.array(z.int());
+
+/**
+ * triaged -> the state it was accepted from: removes the contact, the matter and the note that accepting it made, and the
+ * ways to reach somebody that it added, in one transaction. For 24 hours, and only while what it made is untouched; else it
+ * is refused with the reason, and nothing is changed. A suspect stays vetted: somebody has looked at it.
+ *
+ * @throws AppError forbidden, not_found, conflict when the lead has changed since or what it made can no longer go
+ */
+export function takeBackTriage(ctx: Context<Staff>, input: ChangeInboxLead): Promise<InboxLead> {
+  return inTransaction(ctx.db, async (db) => {
+    const inside = { ...ctx, db };
+    const { firm_id } = ctx.actor;
+    let triage: Triage | undefined;
+    if (!(await findMade(inside, input.action_id))) {
+      const seen = await findOpenTriage(db, firm_id, input.inbox_lead_id);
+      if (seen) await hold(inside, seen);
+      // Read again: whoever was waited for may have taken it back.
+      triage = await findOpenTriage(db, firm_id, input.inbox_lead_id);
+      const reason = triage ? await whyNotTakeBack(inside, triage) : undefined;
+      if (reason !== undefined) throw new AppError('conflict', `${reason} Nothing was changed.`);
+    }
+
+    return changeInboxLead(
+      inside,
+      input,
+      (lead) => {
+        if (lead.state !== 'triaged' || !triage) throw new AppError('conflict', 'This lead is not accepted; there is nothing to take back.');
+        return { type: 'inbox_lead.unaccepted', change: { state: triage.from_state }, details: { to_state: triage.from_state } };
+      },
+      async (within) => {
+        if (triage) await unmake(within, triage);
+      },
+    );
+  });
+}
+
+/** What is seen of them stays true until the end: nobody adds a note to a contact that is about to go. */
+async function hold(ctx: Context<Staff>, { contact_id, matter_id }: Triage): Promise<void> {
+  await holdContacts(ctx, contact_id);
+  if (matter_id !== null) await holdRow(ctx.db, 'matters', ctx.actor.firm_id, matter_id);
+}
+
+/** Why an acceptance can no longer be taken back, in a sentence; undefined while it can. */
+export async function whyNotTakeBack(ctx: Context<Staff>, triage: Triage): Promise<string | undefined> {
+  const { db } = ctx;
+  const { firm_id } = ctx.actor;
+  if (triage.reopened_as_id !== null) return 'It was reopened as a new lead, so it stays accepted.';
+  const age_ms = ctx.now().getTime() - new Date(triage.created_at).getTime();
+  if (age_ms > hours_max * 3_600_000) return 'It was accepted more than 24 hours ago, so it stays accepted.';
+
+  const made = madeBy(triage);
+  const { contact_version, matter_version } = await findVersions(db, firm_id, made);
+  if (contact_version !== triage.contact_version) return 'The contact it made has been edited since, so it stays.';
+  if (matter_version !== triage.matter_version) return 'The matter it made has been edited since, so it stays.';
+
+  const lock = triage.matter_id === null ? undefined : await findLock(db, firm_id, triage.matter_id);
+  if (lock && lock.locked_at !== null) return 'The matter is locked, so it stays accepted.';
+  if (triage.note_id !== null && (await findNoteVersion(db, firm_id, triage.note_id)) !== 1) return 'The note with its story has been changed since.';
+  if ((await countOtherNotes(db, firm_id, made, triage.note_id)) > 0) return 'Somebody has written a note on what it made, so it stays.';
+  if (made.contact_id !== null && (await countOtherMatters(db, firm_id, made.contact_id, made.matter_id)) > 0) return 'The contact it made has another matter, so it stays.';
+  if ((await countOtherLeads(db, firm_id, made, triage.id)) > 0) return 'Another lead was accepted into what it made, so it stays.';
+
+  const points = Ids.parse(JSON.parse(triage.points_added));
+  if ((await countPoints(db, firm_id, points)) !== points.length) return 'The e-mail address or number it added to the contact has been changed since.';
+  return undefined;
+}
+
+function madeBy(triage: Triage) {
+  return { contact_id: triage.contact_made_at === null ? null : triage.contact_id, matter_id: triage.matter_made_at === null ? null : triage.matter_id };
+}
+
+async function unmake(ctx: Context<Staff>, triage: Triage): Promise<void> {
+  const made = madeBy(triage);
+  const points = Ids.parse(JSON.parse(triage.points_added));
+  if (triage.note_id !== null) await removeNote(ctx, { note_id: triage.note_id, version: 1 });
+  if (made.matter_id !== null) await removeMatter(ctx, { matter_id: made.matter_id, version: triage.matter_version ?? 0 });
+  if (made.contact_id !== null) await removeContact(ctx, { contact_id: made.contact_id, version: triage.contact_version ?? 0 });
+  if (points.length > 0 && triage.contact_id !== null) await removePoints(ctx, triage.contact_id, points);
+  await updateTriageUndone(ctx.db, ctx.actor.firm_id, triage.id, ctx.now().toISOString());
+}

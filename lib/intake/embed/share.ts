@@ -1,0 +1,148 @@
+import * as z from 'zod';
+import type { Locale } from '../../platform/db/schema';
+import { locales } from '../../people/firms/schema';
+import { newest_release } from './releases';
+import { EmbedOptions } from './schema';
+import { default_frame_height, default_heights, formAddress, loaderAt } from './snippet';
+import type { Addressed, Heights, Loader } from './snippet';
+import { embedWords } from './words';
+
+/** The ways a form stands on a page, as a person chooses between them: a floating button is a popup or drawer that brings its own. */
+export const share_modes = ['inline', 'popup', 'drawer', 'float', 'page'] as const;
+
+/** Where a snippet goes. */
+export const share_places = ['html', 'wordpress', 'squarespace', 'webflow', 'wix', 'gtm', 'react', 'frame', 'link'] as const;
+export type SharePlace = (typeof share_places)[number];
+
+const embed = EmbedOptions.shape;
+const box = z.stringbool().default(false).catch(false);
+const campaign = z.string().trim().max(200).default('');
+
+/** All that the Share page's address says. Words that somebody types are refused by their own field; a choice that does not exist is the first one. */
+const ShareQuery = z.object({
+  mode: z.enum(share_modes).catch('inline'),
+  opens: z.enum(['popup', 'drawer']).catch('popup'),
+  seconds: z.string().trim().regex(/^(|[1-9]\d{0,3})$/, 'Write a whole number of seconds, from 1 to 9999').default(''),
+  percent: z.string().trim().regex(/^(|[1-9]\d?|100)$/, 'Write a whole number from 1 to 100').default(''),
+  exit: box,
+  once: box,
+  locale: z.enum(['', 'auto', ...locales]).catch(''),
+  theme: embed.theme.catch(''),
+  accent: embed.accent,
+  radius: embed.radius,
+  font: embed.font,
+  values: embed.values,
+  denied: box,
+  data_layer: box,
+  label: z.string().trim().max(200).default(''),
+  close: embed.close,
+
+  place: z.enum(share_places).catch('html'),
+  version: z.string().catch(''),
+  width: z.enum(['phone', 'tablet', 'desktop']).catch('desktop'),
+  scheme: z.enum(['light', 'dark']).catch('light'),
+  heights: z
+    .string()
+    .regex(/^\d{2,5}(\.\d{2,5}){4}$/)
+    .catch(''),
+
+  utm_source: campaign,
+  utm_medium: campaign,
+  utm_campaign: campaign,
+  utm_term: campaign,
+  utm_content: campaign,
+});
+type ShareQuery = z.output<typeof ShareQuery>;
+
+/** The names of the Share page's parameters. */
+const share_names = Object.keys(ShareQuery.shape) as (keyof ShareQuery)[];
+
+const campaign_names = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
+
+/** What the Share page's address asks for. */
+export interface Share {
+  /** As it was typed, for the form to show again. */
+  asked: Partial<Record<keyof ShareQuery, string>>;
+  /** What is wrong with a field that the chosen mode shows; it is left out of what is made. */
+  errors: Partial<Record<keyof ShareQuery, string>>;
+  chosen: ShareQuery;
+  options: EmbedOptions;
+  heights: Heights;
+  /** Pixels for a plain frame. */
+  frame_height: number;
+  /** Whether the heights are this form's own. */
+  measured: boolean;
+  /** What the link and the close button are called where nothing is typed. */
+  words: { label: string; close: string };
+  loader: Loader;
+}
+
+/**
+ * Reads an address field by field: one that is wrong takes none of the others with it.
+ *
+ * @param firm_locale the language of a form that is asked for none
+ */
+export function readShare(query: Record<string, string | undefined>, origin: string, firm_locale: Locale = 'en'): Share {
+  const asked: Share['asked'] = {};
+  const errors: Share['errors'] = {};
+  const read: Record<string, unknown> = {};
+  const opened = opensOver(ShareQuery.shape.mode.parse(query.mode));
+  for (const name of share_names) {
+    const text = query[name];
+    if (text) asked[name] = text;
+    const parsed = ShareQuery.shape[name].safeParse(text);
+    read[name] = parsed.success ? parsed.data : ShareQuery.shape[name].parse(undefined);
+    if (!parsed.success && (opened || !of_opening.has(name))) {
+      const [issue] = parsed.error.issues;
+      errors[name] = issue?.code === 'too_big' ? `Write at most ${String(issue.maximum)} characters` : (issue?.message ?? 'This needs another look');
+    }
+  }
+  const chosen = read as ShareQuery;
+  const [narrow, phone, tablet, desktop, frame] = chosen.heights.split('.').map(Number);
+  const measured = narrow && phone && tablet && desktop && frame;
+  const heights: Heights = measured ? [narrow, phone, tablet, desktop] : default_heights;
+  const release = newest_release?.version === chosen.version ? newest_release : undefined;
+  const words = embedWords(chosen.locale === '' || chosen.locale === 'auto' ? firm_locale : chosen.locale);
+  return { asked, errors, chosen, words, options: optionsOf(chosen, words), heights, frame_height: measured ? frame : default_frame_height, measured: Boolean(measured), loader: loaderAt(origin, release) };
+}
+
+/** The form's own page, with what the campaign is called; what comes in by it is filed under that name. */
+export function campaignLink(embed: Addressed, chosen: Campaign): string {
+  return formAddress(embed, campaignOf(chosen));
+}
+
+type Campaign = Pick<ShareQuery, (typeof campaign_names)[number]>;
+
+/** The campaign's names alone. */
+export function campaignOf(chosen: Campaign): Record<string, string> {
+  return Object.fromEntries(campaign_names.map((name) => [name, chosen[name]]));
+}
+
+/** What the page asks about opening; a form in its place is not opened. */
+const of_opening: ReadonlySet<string> = new Set(['seconds', 'percent', 'close']);
+
+function opensOver(mode: ShareQuery['mode']): boolean {
+  return mode === 'popup' || mode === 'drawer' || mode === 'float';
+}
+
+/** What does not belong to the chosen way is left out. The loader itself says the English word for closing. */
+function optionsOf({ mode, opens, seconds, percent, exit, once, denied, close, ...chosen }: ShareQuery, words: Share['words']): EmbedOptions {
+  const opened = opensOver(mode);
+  const open = [seconds && `${seconds}s`, percent && `${percent}%`, exit && 'exit'].filter(Boolean).join(' ');
+  return {
+    mode: mode === 'float' ? opens : mode,
+    open: opened ? open : '',
+    once: opened && open !== '' && once,
+    float: mode === 'float',
+    locale: chosen.locale,
+    theme: chosen.theme,
+    accent: chosen.accent,
+    radius: chosen.radius,
+    font: chosen.font,
+    values: chosen.values,
+    consent: denied ? 'denied' : '',
+    data_layer: chosen.data_layer,
+    close: opened ? close || (words.close === embedWords('en').close ? '' : words.close) : '',
+    label: chosen.label || words.label,
+  };
+}

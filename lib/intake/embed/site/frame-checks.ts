@@ -1,0 +1,61 @@
+import { allows } from '../../../people/firms/source-list';
+import type { Check, Finding } from './finding';
+import { atStart, directive, inForce } from './policies';
+import { framesOf } from './tags';
+
+/** Whether the page's policies let the form's frame in, and what comes after it. */
+export const ofFrame: Check = ({ url }, { origin, form_slug }, policies) => {
+  const form = new URL(`/f/${form_slug}`, origin);
+  const thanks = new URL(`/f/${form_slug}/thanks/x`, origin);
+  const findings = policies.flatMap((policy): Finding[] => {
+    const [name, sources] = inForce(policy, ['frame-src', 'child-src', 'default-src']);
+    if (name === undefined) return [];
+    const shown = allows(sources, form, url);
+    if (shown && allows(sources, thanks, url)) return [];
+    const kept = name === 'default-src' ? sources.filter((source) => !/^'(nonce-|sha\d+-|strict-|unsafe-|report-|wasm-)/i.test(source)) : sources;
+    return [
+      {
+        code: shown ? 'frame_path' : 'frame_blocked',
+        level: 'blocks',
+        text: shown
+          ? `${name} in ${policy.where} lets in the form's own address alone: what comes after it, such as the thank-you page, is refused. Name the whole origin.`
+          : `${name} in ${policy.where} does not let frames of ${origin} in. ${name === 'default-src' ? 'It counts for frames because there is no frame-src: add one.' : 'Change it to:'}`,
+        fix: { label: `Directive for frames${policy.number}`, code: directive(name === 'default-src' ? 'frame-src' : name, kept, origin) },
+      },
+    ];
+  });
+  return findings.length > 0 ? findings : [{ code: 'frame_allowed', level: 'good', text: `The page may hold frames of ${origin}.` }];
+};
+
+const needed = ['allow-scripts', 'allow-forms', 'allow-same-origin'];
+
+/** Whether a sandbox around the page leaves the form what it needs. */
+export const ofPageSandbox: Check = (_site, _form, policies) =>
+  policies.flatMap((policy): Finding[] => {
+    const given = policy.directives.get('sandbox');
+    const missing = needed.filter((token) => !given?.includes(token));
+    if (!given || missing.length === 0) return [];
+    return [
+      {
+        code: 'page_sandboxed',
+        level: 'blocks',
+        text: `${atStart(policy.where)} puts the page into a sandbox, and every frame on it with it. The form needs ${missing.join(', ')} as well.`,
+        fix: { label: `Directive for the page${policy.number}`, code: ['sandbox', ...given, ...missing].join(' ') },
+      },
+    ];
+  });
+
+/** Whether the frame's own sandbox does. */
+export const ofFrameSandbox: Check = ({ page }, form) =>
+  framesOf(page, form).flatMap((frame, index, all): Finding[] => {
+    const given = frame['sandbox']?.toLowerCase().split(/\s+/).filter(Boolean);
+    const missing = ['allow-forms', 'allow-scripts'].filter((token) => !given?.includes(token));
+    if (!given || missing.length === 0) return [];
+    return [{ code: 'frame_sandboxed', level: 'blocks', text: `The page holds the form's frame in a sandbox without ${missing.join(' and ')}.`, fix: { label: `Attribute of the frame${all.length > 1 ? ` ${String(index + 1)}` : ''}`, code: `sandbox="${[...given, ...missing].join(' ')}"` } }];
+  });
+
+/** A page that isolates itself frames what says that it joins in, and may be loaded from elsewhere: our forms say both (lib/server/headers.ts). */
+export const ofIsolation: Check = ({ embedder_policy }) =>
+  /^\s*(require-corp|credentialless)\b/.test(embedder_policy ?? '')
+    ? [{ code: 'isolated', level: 'good', text: 'The page isolates itself (Cross-Origin-Embedder-Policy). Your forms answer with the two headers that it asks of a frame, and need no credentialless attribute.' }]
+    : [];

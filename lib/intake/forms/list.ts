@@ -1,0 +1,8 @@
+import type { Context, Staff } from '../../platform/context';
+import type { Form } from '../../platform/db/schema';
+import { selectForms } from './queries';
+
+/** The firm's forms, oldest first. */
+export function listForms(ctx: Context<Staff>): Promise<Form[]> {
+  return selectForms(ctx.db, ctx.actor.firm_id);
+}

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import type { Firm } from '../../platform/db/schema';
+import { digest } from '../../platform/secrets';
+import { locales } from './schema';
+
+/** A firm's settings, for its own people. */
+export const FirmSettings = z.object({
+  id: z.number(),
+  name: z.string(),
+  time_zone: z.string(),
+  /** Null: that of the time zone. */
+  country: z.string().nullable(),
+  locale: z.enum(locales),
+  /** Origins that may frame the firm's forms; none = any */
+  sites: z.array(z.string()),
+  notification_addresses: z.array(z.string()),
+  contact_email: z.string().nullable(),
+  contact_phone: z.string().nullable(),
+  privacy_url: z.string().nullable(),
+  /** A mark of all of the above: the same settings have the same. */
+  version: z.string(),
+});
+export type FirmSettings = z.output<typeof FirmSettings>;
+
+/** Presents a firm's row to its own people. */
+export function presentFirm(firm: Firm): FirmSettings {
+  const list = (json: string): unknown => JSON.parse(json);
+  const settings = FirmSettings.omit({ version: true }).parse({ ...firm, sites: list(firm.sites), notification_addresses: list(firm.notification_addresses) });
+  return { ...settings, version: digest(JSON.stringify(settings)) };
+}

@@ -1,0 +1,24 @@
+import type { Insertable, Updateable } from 'kysely';
+import type { Db, Firm, FirmsTable } from '../../platform/db/schema';
+
+export function insertFirm(db: Db, firm: Insertable<FirmsTable>): Promise<Firm> {
+  return db.insertInto('firms').values(firm).returningAll().executeTakeFirstOrThrow();
+}
+
+export function findFirm(db: Db, firm_id: number): Promise<Firm | undefined> {
+  return db.selectFrom('firms').selectAll().where('id', '=', firm_id).executeTakeFirst();
+}
+
+/** Where a firm is: what its telephone numbers are read by. */
+export function findFirmPlace(db: Db, firm_id: number): Promise<Pick<Firm, 'country' | 'time_zone'> | undefined> {
+  return db.selectFrom('firms').select(['country', 'time_zone']).where('id', '=', firm_id).executeTakeFirst();
+}
+
+export function updateFirmRow(db: Db, firm_id: number, change: Updateable<FirmsTable>): Promise<Firm | undefined> {
+  return db.updateTable('firms').set(change).where('id', '=', firm_id).returningAll().executeTakeFirst();
+}
+
+/** Whether the installation has any firm; asked before there is one to ask for. */
+export async function findAnyFirm(db: Db): Promise<boolean> {
+  return (await db.selectFrom('firms').select('id').limit(1).executeTakeFirst()) !== undefined;
+}

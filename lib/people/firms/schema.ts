@@ -1,0 +1,155 @@
+import * as z from 'zod';
+import { addressKey, mailAddress } from '../../platform/text/email-addresses';
+import { foldedName, ListName } from '../../records/lists/list-name';
+import { EmailField, isTheEmail, NameField, NewPasswordField } from '../users/schema';
+import { typedAddress, visibleText } from '../../platform/text/visible-text';
+import { isCountry } from './countries';
+import { time_zones } from './time-zones';
+
+/** The languages a form can be in; each has its words in lib/intake/strings. */
+export const locales = ['en', 'es', 'ar'] as const;
+export const locale_labels = { en: 'English', es: 'Español', ar: 'العربية' } as const;
+
+/** As many sites as a firm may list. */
+export const sites_max = 50;
+
+/** What is said, by the refusal's reason, of a site that cannot be put on the list of those that may show the firm's forms. */
+export const site_refusals = {
+  list_full: `The list has ${String(sites_max)} sites already. Take one off it under Settings > Firm.`,
+  no_list: 'Any site may show your forms: there is no list to put this one on.',
+} as const;
+
+const known_time_zones: ReadonlySet<string> = new Set(time_zones);
+
+const FirmName = z
+  .string('Enter the name of the firm')
+  .overwrite(visibleText)
+  .min(1, 'Enter the name of the firm')
+  .max(255, 'A name has at most 255 characters')
+   
+  .regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the name on one line');
+
+const TimeZone = z.string('Choose a time zone').refine((name) => known_time_zones.has(name), 'Choose a time zone from the list');
+
+/** '': that of the time zone. Left out, as by a page from before there was the question: as it is. */
+const Country = z
+  .string('Choose a country')
+  .refine((code): boolean => code === '' || isCountry(code), 'Choose a country from the list')
+  .transform((code) => code || null)
+  .optional();
+
+const FormLocale = z.enum(locales, 'Choose a language');
+
+/** An address that mail is sent to, or visitors write to: its domain may have letters beyond ASCII, and is kept as it was typed. */
+const MailField = z
+  .string()
+  .overwrite(typedAddress)
+  .toLowerCase()
+  .max(254, 'An e-mail address has at most 254 characters')
+  .refine((typed) => mailAddress(typed) !== undefined, 'Enter an e-mail address, such as name@firm.example');
+
+const lines = z
+  .string()
+  .default('')
+  .transform((text) => [...new Set(text.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean))]);
+
+/** '' from HTML is nothing. */
+const optional = <S extends z.ZodType<string, string>>(schema: S) =>
+  z
+    .string()
+    .trim()
+    .default('')
+    .transform((text) => text || null)
+    .pipe(schema.nullable());
+
+const ContactPhone = optional(z.string().max(255, 'A phone number has at most 255 characters').regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the number on one line'));
+
+/** Entries with which a new firm's list begins, one per line. */
+const FirstEntries = z
+  .string()
+  .transform((text) => text.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean))
+  .pipe(z.array(ListName).max(50, 'List at most 50'))
+  .transform((names) => [...new Map(names.map((name) => [foldedName(name), name])).values()])
+  .default([]);
+
+/** A firm and its first owner. */
+export const CreateFirm = z
+  .object({
+    name: FirmName,
+    time_zone: TimeZone,
+    country: Country,
+    locale: FormLocale,
+    contact_email: optional(MailField),
+    contact_phone: ContactPhone,
+    matter_types: FirstEntries,
+    locations: FirstEntries,
+    owner_name: NameField,
+    owner_email: EmailField,
+    owner_password: NewPasswordField,
+  })
+  .refine((firm) => !isTheEmail(firm.owner_password, firm.owner_email), {
+    path: ['owner_password'],
+    message: 'Choose a password that is not your e-mail address',
+  });
+export type CreateFirm = z.output<typeof CreateFirm>;
+
+/** Every setting of a firm at once, as its page posts them: lists are one to a line. */
+export const UpdateFirm = z.object({
+  /** Of the settings that the page was made of; a page that names none is older than any. */
+  version: z.string().max(64).default(''),
+  name: FirmName,
+  time_zone: TimeZone,
+  /** Whose national telephone numbers are typed without a country code. */
+  country: Country,
+  locale: FormLocale,
+  /** Becomes origins such as `https://www.firm.example`, and `https://*.firm.example` for all its subdomains. */
+  sites: lines.transform((given, ctx) => {
+    if (given.length > sites_max) ctx.issues.push({ code: 'custom', input: given, message: `List at most ${sites_max} sites` });
+    return [...new Set(given.map((line) => siteOrigin(line) ?? refuse(ctx, line, 'is not the address of a site; write it as https://www.firm.example')))];
+  }),
+  notification_addresses: lines.transform((given, ctx) => {
+    if (given.length > 20) ctx.issues.push({ code: 'custom', input: given, message: 'List at most 20 addresses' });
+    const addresses = given.map((line) => MailField.safeParse(line).data ?? refuse(ctx, line, 'is not an e-mail address'));
+    return [...new Map(addresses.toReversed().map((address) => [addressKey(address), address])).values()].toReversed();
+  }),
+  contact_email: optional(MailField),
+  contact_phone: ContactPhone,
+  privacy_url: optional(
+    z
+      .url({ protocol: /^https?$/, error: 'Enter a web address, such as https://www.firm.example/privacy' })
+      .max(2_048, 'A web address has at most 2,048 characters'),
+  ),
+});
+export type UpdateFirm = z.output<typeof UpdateFirm>;
+
+/** Moves the session to another firm of the user's. */
+export const SwitchFirm = z.object({ firm_id: z.coerce.number().int().positive() });
+
+const label = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+
+/**
+ * The origin of a site as somebody wrote it (`firm.example`, `https://www.firm.example/contact`, `*.firm.example`), as
+ * frame-ancestors takes it; undefined when it is none. Without a scheme it is https.
+ */
+export function siteOrigin(line: string): string | undefined {
+  const [, scheme = 'https', wildcard = '', rest = ''] = /^(?:(https?):\/\/)?(\*\.)?(.*)$/i.exec(line) ?? [];
+  const text = `${scheme.toLowerCase()}://${rest}`;
+  if (/[\s;,'"*\\@]|:\/\//.test(rest) || !URL.canParse(text)) return undefined;
+  const { protocol, hostname, host } = new URL(text);
+  const labels = hostname.split('.');
+  const isAddress = /^\[[0-9a-f:.]+\]$/.test(hostname);
+  if (!isAddress && !labels.every((part) => label.test(part))) return undefined;
+  // All of a top-level domain is no one's site.
+  if (wildcard && (isAddress || labels.length < 2)) return undefined;
+  return `${protocol}//${wildcard}${host}`;
+}
+
+/** Whether this is one site's origin, as browsers write it: `https://www.firm.example`, and no wildcard. */
+export function isSite(origin: string): boolean {
+  return origin.length <= 300 && !origin.includes('*') && siteOrigin(origin) === origin;
+}
+
+function refuse(ctx: z.core.$RefinementCtx, line: string, message: string): string {
+  ctx.issues.push({ code: 'custom', input: line, message: `“${line.slice(0, 80)}” ${message}` });
+  return line;
+}

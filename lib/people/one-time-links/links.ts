@@ -1,0 +1,89 @@
+import type { Actor, Context } from '../../platform/context';
+import type { OneTimeLink, Role } from '../../platform/db/schema';
+import { digest, newToken } from '../../platform/secrets';
+import {
+  deleteLinksBefore,
+  expireInvitation,
+  expireInvitations,
+  expireLinksMadeBy,
+  expireResetLinks,
+  expireSetupLinks,
+  findOpenLink,
+  insertLink,
+  selectOpenInvitations,
+  updateLinkUsed,
+} from './queries';
+
+const hour_ms = 3_600_000;
+
+/** How long each kind of link works. */
+export const link_lifetime_ms = { setup: 24 * hour_ms, invite: 7 * 24 * hour_ms, reset: 24 * hour_ms } as const;
+const remembered_ms = 30 * 24 * hour_ms;
+
+/** What a link is for: each kind names just what its use needs. */
+export type LinkTarget =
+  | { purpose: 'setup' }
+  | { purpose: 'invite'; firm_id: number; email: string; role: Role; created_by_id: number }
+  /** `firm_id` and `created_by_id` are null when the operator made it. */
+  | { purpose: 'reset'; firm_id: number | null; user_id: number; created_by_id: number | null };
+
+/**
+ * Makes a one-time link and ends the earlier ones for the same thing. Only its token's digest is stored.
+ * @returns the token, to be shown once: `{origin}/{purpose}/{token}`
+ */
+export async function issueLink(ctx: Context<Actor>, target: LinkTarget): Promise<string> {
+  const now = ctx.now();
+  if (target.purpose === 'setup') await expireSetupLinks(ctx.db, now.toISOString());
+  if (target.purpose === 'invite') await expireInvitations(ctx.db, target.firm_id, target.email, now.toISOString());
+  if (target.purpose === 'reset') await expireResetLinks(ctx.db, target.user_id, now.toISOString());
+
+  const token = newToken();
+  await insertLink(ctx.db, {
+    firm_id: null,
+    user_id: null,
+    email: null,
+    role: null,
+    created_by_id: null,
+    ...target,
+    token_digest: digest(token),
+    created_at: now.toISOString(),
+    expires_at: new Date(now.getTime() + link_lifetime_ms[target.purpose]).toISOString(),
+    used_at: null,
+  });
+  return token;
+}
+
+/** The link as it stands, unused and in time; undefined otherwise. Changes nothing. */
+export function findLink(ctx: Context<Actor>, purpose: OneTimeLink['purpose'], token: string): Promise<OneTimeLink | undefined> {
+  return findOpenLink(ctx.db, purpose, digest(token), ctx.now().toISOString());
+}
+
+/** Uses a link up, in the caller's transaction; undefined when somebody else was first. */
+export function spendLink(ctx: Context<Actor>, purpose: OneTimeLink['purpose'], token: string): Promise<OneTimeLink | undefined> {
+  return updateLinkUsed(ctx.db, purpose, digest(token), ctx.now().toISOString());
+}
+
+/** The firm's invitations that can still be accepted, newest first. */
+export function listOpenInvitations(ctx: Context<Actor>, firm_id: number): Promise<OneTimeLink[]> {
+  return selectOpenInvitations(ctx.db, firm_id, ctx.now().toISOString());
+}
+
+/** Takes back one of the firm's invitations; undefined when there is none to take back. */
+export function endInvitation(ctx: Context<Actor>, firm_id: number, id: number): Promise<OneTimeLink | undefined> {
+  return expireInvitation(ctx.db, firm_id, id, ctx.now().toISOString());
+}
+
+/** Ends every open link that somebody made in a firm they may no longer speak for. */
+export function endLinksMadeBy(ctx: Context<Actor>, firm_id: number, user_id: number): Promise<void> {
+  return expireLinksMadeBy(ctx.db, firm_id, user_id, ctx.now().toISOString());
+}
+
+/** Ends the user's links to set a password: all of them, or those that people of one firm or the operator made. */
+export function endResetLinks(ctx: Context<Actor>, user_id: number, firm_id?: number): Promise<void> {
+  return expireResetLinks(ctx.db, user_id, ctx.now().toISOString(), firm_id);
+}
+
+/** Deletes links, used or not, that expired a month ago. */
+export function forgetOldLinks({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
+  return deleteLinksBefore(db, new Date(now().getTime() - remembered_ms).toISOString());
+}

@@ -1,0 +1,105 @@
+import type { Insertable } from 'kysely';
+import type { Db, OneTimeLink, OneTimeLinksTable } from '../../platform/db/schema';
+
+/** Who holds a link's token belongs to no firm yet, so a link is found by its token's digest alone. */
+export function findOpenLink(db: Db, purpose: OneTimeLink['purpose'], token_digest: string, now: string): Promise<OneTimeLink | undefined> {
+  return db
+    .selectFrom('one_time_links')
+    .selectAll()
+    .where('token_digest', '=', token_digest)
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+}
+
+/** Marks a link used and returns it; undefined when it is used, expired, for something else, or unknown. One statement, so it works once. */
+export function updateLinkUsed(db: Db, purpose: OneTimeLink['purpose'], token_digest: string, now: string): Promise<OneTimeLink | undefined> {
+  return db
+    .updateTable('one_time_links')
+    .set({ used_at: now })
+    .where('token_digest', '=', token_digest)
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export function insertLink(db: Db, link: Insertable<OneTimeLinksTable>): Promise<OneTimeLink> {
+  return db.insertInto('one_time_links').values(link).returningAll().executeTakeFirstOrThrow();
+}
+
+/** Ends the links to /setup; they belong to no firm. */
+export async function expireSetupLinks(db: Db, now: string): Promise<void> {
+  await db.updateTable('one_time_links').set({ expires_at: now }).where('purpose', '=', 'setup').where('expires_at', '>', now).execute();
+}
+
+/** Ends the user's links to a new password: whichever firm or operator made them, or all but those of other firms. */
+export async function expireResetLinks(db: Db, user_id: number, now: string, firm_id?: number): Promise<void> {
+  const theirs = db
+    .updateTable('one_time_links')
+    .set({ expires_at: now })
+    .where('purpose', '=', 'reset')
+    .where('user_id', '=', user_id)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now);
+  await (firm_id === undefined ? theirs : theirs.where((eb) => eb.or([eb('firm_id', '=', firm_id), eb('firm_id', 'is', null)]))).execute();
+}
+
+/** Ends the firm's invitations of an address. */
+export async function expireInvitations(db: Db, firm_id: number, email: string, now: string): Promise<void> {
+  await db
+    .updateTable('one_time_links')
+    .set({ expires_at: now })
+    .where('purpose', '=', 'invite')
+    .where('firm_id', '=', firm_id)
+    .where('email', '=', email)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .execute();
+}
+
+/** Ends one invitation of the firm; undefined when it is none of the firm's, used or already over. */
+export function expireInvitation(db: Db, firm_id: number, id: number, now: string): Promise<OneTimeLink | undefined> {
+  return db
+    .updateTable('one_time_links')
+    .set({ expires_at: now })
+    .where('purpose', '=', 'invite')
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Ends every open link that a user made in a firm. */
+export async function expireLinksMadeBy(db: Db, firm_id: number, user_id: number, now: string): Promise<void> {
+  await db
+    .updateTable('one_time_links')
+    .set({ expires_at: now })
+    .where('firm_id', '=', firm_id)
+    .where('created_by_id', '=', user_id)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .execute();
+}
+
+/** The firm's invitations that can still be accepted, newest first. */
+export function selectOpenInvitations(db: Db, firm_id: number, now: string): Promise<OneTimeLink[]> {
+  return db
+    .selectFrom('one_time_links')
+    .selectAll()
+    .where('purpose', '=', 'invite')
+    .where('firm_id', '=', firm_id)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** Of every firm, and of none. */
+export async function deleteLinksBefore(db: Db, expired_before: string): Promise<void> {
+  await db.deleteFrom('one_time_links').where('expires_at', '<', expired_before).execute();
+}

@@ -1,0 +1,32 @@
+import type { Selectable } from 'kysely';
+import type { Db, ThrottlesTable } from '../../platform/db/schema';
+
+export type Throttle = Selectable<ThrottlesTable>;
+
+/** Finds or makes the row, and holds it until the transaction ends: guesses that arrive together are counted one after the other. */
+export function holdThrottle(db: Db, key: string, now: string): Promise<Throttle> {
+  // Both databases lock a row that is written, whatever is written. One statement: between two, the row could be deleted.
+  return db
+    .insertInto('throttles')
+    .values({ key, failures: 0, blocked_until: null, updated_at: now })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet((eb) => ({ failures: eb.ref('throttles.failures') })))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export async function updateThrottle(db: Db, { key, ...change }: Throttle): Promise<void> {
+  await db.updateTable('throttles').set(change).where('key', '=', key).execute();
+}
+
+export function findThrottle(db: Db, key: string): Promise<Throttle | undefined> {
+  return db.selectFrom('throttles').selectAll().where('key', '=', key).executeTakeFirst();
+}
+
+export async function deleteThrottle(db: Db, key: string): Promise<void> {
+  await db.deleteFrom('throttles').where('key', '=', key).execute();
+}
+
+/** Forgets what has not been touched since; the longest block is far shorter. */
+export async function deleteThrottlesBefore(db: Db, prefix: string, before: string): Promise<void> {
+  await db.deleteFrom('throttles').where('key', 'like', `${prefix}%`).where('updated_at', '<', before).execute();
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import type { Context, Staff } from '../../platform/context';
+import { notFound } from '../../platform/errors';
+import { moveSession } from '../sessions/sessions';
+import { findUser, selectFirmsOfUser } from './queries';
+import { roles } from './schema';
+
+/** Who is signed in, as the frame of every page shows it. */
+export const CurrentStaff = z.object({
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(roles),
+  firm_name: z.string(),
+  /** Of the firm; IANA. */
+  time_zone: z.string(),
+  /** Every firm the user may switch to, the current one among them. */
+  firms: z.array(z.object({ firm_id: z.number(), firm_name: z.string(), current: z.boolean() })),
+});
+export type CurrentStaff = z.output<typeof CurrentStaff>;
+
+/** Presents who is signed in. */
+export async function getCurrentStaff(ctx: Context<Staff>): Promise<CurrentStaff> {
+  const { user_id, firm_id, role } = ctx.actor;
+  const [user, all] = await Promise.all([findUser(ctx.db, user_id), selectFirmsOfUser(ctx.db, user_id)]);
+  const firms = all.filter((firm) => firm.disabled_at === null);
+  const firm = firms.find((one) => one.firm_id === firm_id);
+  if (!user || !firm) throw notFound('User');
+  return CurrentStaff.parse({ ...user, ...firm, role, firms: firms.map((one) => ({ ...one, current: one.firm_id === firm_id })) });
+}
+
+/**
+ * Goes on in another firm of the user's.
+ * @throws AppError not_found for a firm they are not an active member of
+ */
+export async function switchFirm(ctx: Context<Staff>, firm_id: number): Promise<void> {
+  const firms = await selectFirmsOfUser(ctx.db, ctx.actor.user_id);
+  if (!firms.some((firm) => firm.firm_id === firm_id && firm.disabled_at === null)) throw notFound('Firm');
+  await moveSession(ctx, firm_id);
+}

@@ -1,0 +1,36 @@
+import type { Context, Staff } from '../../platform/context';
+import { AppError } from '../../platform/errors';
+import { recordEvent } from '../../events/record';
+import { endAccessToFirm } from './end-access';
+import { updateMembership } from './queries';
+import { changePeople, getChangeableMember } from './roles';
+import type { OneUser } from './schema';
+
+/**
+ * Shuts one of the firm's people out, from their next request on; what they did stays. Their sessions in the firm, the apps
+ * they authorized, their personal tokens, and links that they made or that set their password end for good.
+ * @throws AppError forbidden, not_found; conflict for oneself and for the last active owner
+ */
+export function disableUser(ctx: Context<Staff>, { user_id }: OneUser): Promise<void> {
+  return changePeople(ctx, ['owner', 'admin'], async (inside) => {
+    const { firm_id } = inside.actor;
+    if (user_id === inside.actor.user_id) throw new AppError('conflict', 'You cannot disable yourself. Ask another owner or administrator.');
+    const member = await getChangeableMember(inside, user_id);
+    if (member.disabled_at !== null) return;
+    await updateMembership(inside.db, firm_id, user_id, { disabled_at: ctx.now().toISOString() });
+    await endAccessToFirm(inside, user_id, firm_id);
+    await recordEvent(inside, { type: 'user.disabled', firm_id, details: { user_id } });
+  });
+}
+
+/** Lets a disabled one in again, in the role they had, by signing in anew: nothing that ended comes back. */
+export function enableUser(ctx: Context<Staff>, { user_id }: OneUser): Promise<void> {
+  return changePeople(ctx, ['owner', 'admin'], async (inside) => {
+    const { firm_id } = inside.actor;
+    const member = await getChangeableMember(inside, user_id);
+    if (member.disabled_at === null) return;
+    await endAccessToFirm(inside, user_id, firm_id);
+    await updateMembership(inside.db, firm_id, user_id, { disabled_at: null });
+    await recordEvent(inside, { type: 'user.enabled', firm_id, details: { user_id } });
+  });
+}

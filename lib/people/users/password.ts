@@ -1,0 +1,56 @@
+import type { Algorithm } from '@node-rs/argon2';
+import { hash, verify } from '@node-rs/argon2';
+import type { Env } from '../../platform/env';
+import { env } from '../../platform/env';
+import type { Turn } from './password-queue';
+import { inTurn, withPlace } from './password-queue';
+
+/** The work that argon2id does for one password. */
+interface Cost {
+  /** In KiB. */
+  memoryCost: number;
+  timeCost: number;
+  /** The hash of a random password that nobody kept, made at this cost. */
+  nobodys_hash: string;
+}
+
+const costs: Record<Env['password_cost'], Cost> = {
+  /** 64 MiB, three passes: above OWASP's floor (19 MiB, two), some 70 ms of one core. */
+  full: { memoryCost: 65_536, timeCost: 3, nobodys_hash: '$argon2id$v=19$m=65536,t=3,p=1$rRuR2IvXPEvBOL222dxAYA$dkK3OwQ4WscuDgD1hxXyGIdaLeMBll7TFXy+Je7l1ts' },
+  /** The least that argon2 allows, for tests: lib/platform/env.ts refuses it where the origin is https. */
+  low: { memoryCost: 8, timeCost: 1, nobodys_hash: '$argon2id$v=19$m=8,t=1,p=1$atQGsI/wMiUB2/5sssNZpw$mQLBCyKPBcVx6nXdDe+UsviskG9Xi6Bv9YfgQzVI3ws' },
+};
+
+/**
+ * What is stored of a password that somebody sets: argon2id in PHC format. The caller has checked that they may set it.
+ *
+ * @param email whose password it is
+ * @throws AppError rate_limited when too many passwords are being worked on
+ */
+export function hashPassword(password: string, email: string): Promise<string> {
+  return withPlace('known', { email }, (turn) => hashInTurn(turn, password));
+}
+
+/** As hashPassword, for a caller that has a place in the queue already. */
+export function hashInTurn(turn: Turn, password: string): Promise<string> {
+  const { memoryCost, timeCost } = costInForce();
+  // The enum is const and of another package: its value, not its name, is what can be imported.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
+  return turn(() => hash(password, { algorithm: 2 as Algorithm.Argon2id, memoryCost, timeCost, parallelism: 1 }));
+}
+
+/** Whether this is the password. Without a hash (no such account) it takes as long and says no. */
+export async function verifyPassword(password_hash: string | undefined, password: string, turn: Turn = (work) => inTurn('known', work)): Promise<boolean> {
+  const right = await turn(() => verify(password_hash ?? costInForce().nobodys_hash, password));
+  return right && password_hash !== undefined;
+}
+
+/** True when the hash was made at another cost than the one in force: make it anew while the password is at hand. */
+export function isOutdated(password_hash: string): boolean {
+  const { memoryCost, timeCost } = costInForce();
+  return !password_hash.startsWith(`$argon2id$v=19$m=${String(memoryCost)},t=${String(timeCost)},p=1$`);
+}
+
+function costInForce(): Cost {
+  return costs[env().password_cost];
+}

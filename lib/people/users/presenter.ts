@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import type { OneTimeLink } from '../../platform/db/schema';
+import type { PersonRow } from './queries';
+import { roles } from './schema';
+
+/** One of a firm's people, for the others. */
+export const Person = z.object({
+  user_id: z.number(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(roles),
+  created_at: z.string(),
+  disabled_at: z.string().nullable(),
+  /** When they last used Foyer in this firm, to five minutes. */
+  last_seen_at: z.string().nullable(),
+});
+export type Person = z.output<typeof Person>;
+
+/** Presents a row of the firm's people. */
+export function presentPerson(row: PersonRow): Person {
+  return Person.parse(row);
+}
+
+/** An invitation that can still be accepted; its token was shown once and is not here. */
+export const Invitation = z.object({ id: z.number(), email: z.string(), role: z.enum(roles), created_at: z.string(), expires_at: z.string() });
+export type Invitation = z.output<typeof Invitation>;
+
+/** Presents an invitation to the people of its firm. */
+export function presentInvitation(link: OneTimeLink): Invitation {
+  return Invitation.parse(link);
+}

@@ -1,0 +1,104 @@
+import type { Anonymous, Context, Operator, Staff } from '../../platform/context';
+import type { User } from '../../platform/db/schema';
+import { inTransaction } from '../../platform/db/transaction';
+import { AppError, notFound } from '../../platform/errors';
+import { recordEvent } from '../../events/record';
+import { findLink, issueLink, spendLink } from '../one-time-links/links';
+import { forgetGuesses } from '../throttles/guesses';
+import { endAccessByPassword } from './end-access';
+import { hashPassword } from './password';
+import { requireGoodPassword } from './password-choice';
+import { findUser, findUserByEmail, selectFirmsOfUser, updateUser } from './queries';
+import { changePeople, getChangeableMember } from './roles';
+import type { OneUser, SetPassword } from './schema';
+import { isTheEmail } from './schema';
+
+/**
+ * Makes a link by which one of the firm's people sets a new password. Only for users who belong to no other firm: else an
+ * owner of one firm could walk into another.
+ *
+ * @returns the link's token, to be shown once: `{origin}/reset/{token}`, good for a day
+ * @throws AppError forbidden for all but owners, not_found, conflict with the reason for a user of several firms or a disabled one
+ */
+export function createResetLink(ctx: Context<Staff>, { user_id }: OneUser): Promise<string> {
+  return changePeople(ctx, ['owner'], async (inside) => {
+    const { firm_id } = inside.actor;
+    const member = await getChangeableMember(inside, user_id);
+    if (member.disabled_at !== null) throw new AppError('conflict', 'This person is disabled. Enable them first.');
+    await requireOnlyThisFirm(inside, user_id, firm_id);
+    const token = await issueLink(inside, { purpose: 'reset', firm_id, user_id, created_by_id: inside.actor.user_id });
+    await recordEvent(inside, { type: 'user.reset_link_made', firm_id, details: { user_id } });
+    return token;
+  });
+}
+
+/** Whose password a reset link sets; undefined when it is used, expired or unknown. */
+export async function findReset(ctx: Context<Anonymous>, token: string): Promise<{ id: number; name: string; email: string } | undefined> {
+  const link = await findLink(ctx, 'reset', token);
+  const user = link?.user_id ? await findUser(ctx.db, link.user_id) : undefined;
+  return user && { id: user.id, name: user.name, email: user.email };
+}
+
+/**
+ * Sets a new password for whoever holds the link, and ends all that the old one gave access to. Signs nobody in.
+ * @throws AppError not_found when the link is over, conflict when the user has joined another firm since an owner made it
+ */
+export async function resetPasswordByLink(ctx: Context<Anonymous>, token: string, { password }: SetPassword): Promise<void> {
+  const user = await findReset(ctx, token);
+  if (!user) throw linkOver();
+  await requireGoodNewPassword(ctx, password, user);
+  const password_hash = await hashPassword(password, user.email);
+
+  await inTransaction(ctx.db, async (db) => {
+    const inside = { ...ctx, db };
+    const link = await spendLink(inside, 'reset', token);
+    if (!link?.user_id) throw linkOver();
+    if (link.firm_id !== null) await requireOnlyThisFirm(inside, link.user_id, link.firm_id);
+    const held = await findUser(db, link.user_id);
+    if (!held) throw linkOver();
+    await setPassword({ ...inside, actor: { kind: 'operator' } }, held, password_hash);
+  });
+}
+
+/**
+ * Sets a user's password as the operator, or without one makes a link by which the user does.
+ * @returns the link's token, good for a day; undefined when the password has been set
+ */
+export async function resetPassword(ctx: Context<Operator>, { email, password }: { email: string; password?: string }): Promise<string | undefined> {
+  const user = await findUserByEmail(ctx.db, email);
+  if (!user) throw notFound('User');
+  if (password === undefined) return inTransaction(ctx.db, (db) => issueLink({ ...ctx, db }, { purpose: 'reset', firm_id: null, user_id: user.id, created_by_id: null }));
+
+  await requireGoodNewPassword(ctx, password, user);
+  const password_hash = await hashPassword(password, user.email);
+  await inTransaction(ctx.db, (db) => setPassword({ ...ctx, db }, user, password_hash));
+  return undefined;
+}
+
+/** Written down in every firm the user belongs to: each must be able to see that somebody came in by a new password. */
+async function setPassword(ctx: Context<Operator>, user: User, password_hash: string): Promise<void> {
+  await updateUser(ctx.db, user.id, { password_hash, updated_at: ctx.now().toISOString() });
+  await endAccessByPassword(ctx, user.id);
+  await forgetGuesses(ctx, user.email);
+  for (const { firm_id } of await selectFirmsOfUser(ctx.db, user.id)) {
+    await recordEvent(ctx, { type: 'user.password_changed', firm_id, details: { user_id: user.id } });
+  }
+}
+
+async function requireOnlyThisFirm(ctx: Context<Anonymous | Staff>, user_id: number, firm_id: number): Promise<void> {
+  const firms = await selectFirmsOfUser(ctx.db, user_id);
+  if (firms.some((firm) => firm.firm_id !== firm_id)) {
+    throw new AppError('conflict', 'This person belongs to another firm as well, so no one firm may set their password. Whoever runs this Foyer can: foyer user reset-password.');
+  }
+}
+
+async function requireGoodNewPassword(ctx: Context<Anonymous | Operator>, password: string, { id, email, name }: Pick<User, 'id' | 'email' | 'name'>): Promise<void> {
+  const message = 'Choose a password that is not your e-mail address';
+  if (isTheEmail(password, email)) throw new AppError('invalid', message, { password: [message] });
+  const firms = await selectFirmsOfUser(ctx.db, id);
+  await requireGoodPassword(password, [email, name, ...firms.map(({ firm_name }) => firm_name)]);
+}
+
+function linkOver(): AppError {
+  return new AppError('not_found', 'This link has been used or is older than a day. Ask an owner of your firm for a new one.');
+}

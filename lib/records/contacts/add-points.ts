@@ -1,0 +1,63 @@
+import type { Context, Staff } from '../../platform/context';
+import type { Contact } from '../../platform/db/schema';
+import { inTransaction } from '../../platform/db/transaction';
+import { AppError, notFound } from '../../platform/errors';
+import { recordEvent } from '../../events/record';
+import { touchMatters } from '../matters/touch';
+import { requireRole } from '../../people/users/roles';
+import { getCountry } from '../../people/firms/country';
+import { missingPoints } from './find-by-points';
+import { contactSearchText } from './name-of';
+import { deletePoints, findContact, updateContactAt } from './queries';
+import { recordsOf } from './record';
+import { writePoints } from './write-points';
+
+/**
+ * Adds to a contact what it does not have yet of these ways to reach it.
+ *
+ * @returns the contact, and the ids of the points that were added: what removePoints takes back
+ * @throws AppError forbidden for a read-only role, not_found, conflict when somebody else changes the contact at this moment
+ */
+export async function addPoints(
+  ctx: Context<Staff>,
+  contact_id: number,
+  given: { emails: string[]; phone_numbers: string[] },
+): Promise<{ contact: Contact; added: number[] }> {
+  let added: number[] = [];
+  const contact = await changePoints(ctx, contact_id, async (inside, before) => {
+    const [record] = await recordsOf(inside, [before]);
+    const points = record ? await writePoints(inside, contact_id, await missingPoints(inside, record, given)) : [];
+    added = points.map(({ id }) => id);
+    return added.length > 0;
+  });
+  return { contact, added };
+}
+
+/** Takes points back that were added to a contact; others stay. @throws AppError as addPoints */
+export function removePoints(ctx: Context<Staff>, contact_id: number, point_ids: number[]): Promise<Contact> {
+  return changePoints(ctx, contact_id, async ({ db, actor }) => {
+    if (point_ids.length > 0) await deletePoints(db, actor.firm_id, contact_id, point_ids);
+    return point_ids.length > 0;
+  });
+}
+
+/** @param change says whether it changed anything: where not, the contact stays as it was */
+async function changePoints(ctx: Context<Staff>, contact_id: number, change: (ctx: Context<Staff>, contact: Contact) => Promise<boolean>): Promise<Contact> {
+  requireRole(ctx, 'owner', 'admin', 'staff');
+  const { firm_id } = ctx.actor;
+
+  return inTransaction(ctx.db, async (db) => {
+    const inside = { ...ctx, db };
+    const contact = await findContact(db, firm_id, contact_id);
+    if (!contact) throw notFound('Contact');
+    if (!(await change(inside, contact))) return contact;
+
+    const [record] = await recordsOf(inside, [contact]);
+    const search_text = record ? contactSearchText(record, await getCountry(inside)) : contact.search_text;
+    const changed = await updateContactAt(db, firm_id, contact_id, contact.version, { search_text, updated_at: ctx.now().toISOString() });
+    if (!changed) throw new AppError('conflict', 'Somebody else was faster: this contact has changed at this moment. Nothing was changed.');
+    await touchMatters(inside, { contact_id });
+    await recordEvent(inside, { type: 'contact.updated', firm_id, contact_id, details: { changed: 'emails, phone_numbers' } });
+    return changed;
+  });
+}

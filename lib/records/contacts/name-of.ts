@@ -1,0 +1,17 @@
+import { searchableAddresses } from '../../platform/text/email-addresses';
+import type { CountryCode } from '../../platform/text/phone-numbers';
+import { readPhoneNumbers, searchableDigits } from '../../platform/text/phone-numbers';
+import { fold } from '../../platform/text/search-text';
+import type { NewContact } from './schema';
+
+/** What to call a contact: a company by its name, a person by theirs, and whoever left none by how to reach them. */
+export function contactName({ type, name, first_name, last_name, emails, phone_numbers }: NewContact): string {
+  const own = type === 'Company' ? name : [first_name, last_name].filter(Boolean).join(' ');
+  return (own || name || emails[0] || phone_numbers[0] || 'No name given').slice(0, 511);
+}
+
+/** The one column a search looks into: name, addresses, numbers' digits, a line each, so that nothing is found across two of them. */
+export function contactSearchText(contact: NewContact, country: CountryCode): string {
+  const digits = contact.phone_numbers.flatMap((typed) => searchableDigits(typed, readPhoneNumbers(typed, country)));
+  return [contactName(contact), ...contact.emails.flatMap(searchableAddresses), ...digits].map(fold).filter(Boolean).join('\n');
+}

@@ -1,0 +1,22 @@
+import type { Client, Context, Staff } from '../../platform/context';
+import type { ListRequest } from '../../platform/db/list-page';
+import type { CustomActionView } from './presenter';
+import { presentCustomActionView } from './presenter';
+import type { CustomActionRow } from './queries';
+import { selectCustomActionPage, selectCustomActions } from './queries';
+import type { UiReference } from './schema';
+
+/** All of the firm's custom actions, the first made first; for the page under Settings. */
+export async function listCustomActions(ctx: Context<Staff>): Promise<CustomActionView[]> {
+  return (await selectCustomActions(ctx.db, ctx.actor.firm_id)).map(presentCustomActionView);
+}
+
+/** What a kind of record's menu offers, the first made first. */
+export async function actionsFor(ctx: Context<Staff>, ui_reference: UiReference): Promise<{ id: number; label: string }[]> {
+  return (await selectCustomActions(ctx.db, ctx.actor.firm_id, ui_reference)).map(({ id, label }) => ({ id, label }));
+}
+
+/** A page of the API's list, ids ascending. Of the kinds that Clio has not, an application sees only what it made itself. */
+export function pageOfCustomActions(ctx: Context<Client>, page: ListRequest): Promise<CustomActionRow[]> {
+  return selectCustomActionPage(ctx.db, ctx.actor.firm_id, ctx.actor.oauth_application_id, page);
+}

@@ -1,0 +1,64 @@
+import type { Context, Staff } from '../../../platform/context';
+import type { MatterType } from '../../../platform/db/schema';
+import { holdForTransaction, inTransaction } from '../../../platform/db/transaction';
+import { notFound } from '../../../platform/errors';
+import { recordEvent } from '../../../events/record';
+import type { OneEntry, RenameEntry } from '../list-name';
+import { nameTaken, stillInUse } from '../list-name';
+import { touchMatters } from '../../matters/touch';
+import { requireRole } from '../../../people/users/roles';
+import { deleteMatterType, findMatterType, isMatterTypeUsed, updateMatterTypeName, updateDefaultMatterType } from './queries';
+
+/**
+ * Gives a matter type another name, wherever it stands.
+ * @throws AppError forbidden for all but owners and administrators, not_found; invalid when another has the name
+ */
+export async function renameMatterType(ctx: Context<Staff>, { id, name }: RenameEntry): Promise<MatterType> {
+  requireRole(ctx, 'owner', 'admin');
+  const { firm_id } = ctx.actor;
+
+  return inTransaction(ctx.db, async (db) => {
+    const found = await findMatterType(db, firm_id, id);
+    if (!found) throw notFound('Matter type');
+    const entry = await updateMatterTypeName(db, firm_id, id, { name, name_key: name, updated_at: ctx.now().toISOString() });
+    if (entry === 'taken') throw nameTaken();
+    if (!entry) throw notFound('Matter type');
+    await touchMatters({ ...ctx, db }, { matter_type_id: id });
+    await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: 'matter_types', id, from: found.name, to: name } });
+    return entry;
+  });
+}
+
+/**
+ * Takes a matter type that no record names out of the list.
+ * @throws AppError forbidden for all but owners and administrators, not_found; conflict while it is in use
+ */
+export async function removeMatterType(ctx: Context<Staff>, { id }: OneEntry): Promise<void> {
+  requireRole(ctx, 'owner', 'admin');
+  const { firm_id } = ctx.actor;
+
+  return inTransaction(ctx.db, async (db) => {
+    const found = await findMatterType(db, firm_id, id);
+    if (!found) throw notFound('Matter type');
+    if ((await isMatterTypeUsed(db, firm_id, id)) || (await deleteMatterType(db, firm_id, id)) === 'used') throw stillInUse();
+    await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: 'matter_types', id, from: found.name } });
+  });
+}
+
+/**
+ * Makes one type the firm's default, instead of the one that was.
+ * @throws AppError forbidden for all but owners and administrators, not_found
+ */
+export async function setDefaultMatterType(ctx: Context<Staff>, { id }: OneEntry): Promise<void> {
+  requireRole(ctx, 'owner', 'admin');
+  const { firm_id } = ctx.actor;
+
+  return inTransaction(ctx.db, async (db) => {
+    // One after the other: the second clears what the first has set.
+    await holdForTransaction(db, `default matter type ${String(firm_id)}`);
+    const found = await findMatterType(db, firm_id, id);
+    if (!found) throw notFound('Matter type');
+    await updateDefaultMatterType(db, firm_id, id, ctx.now().toISOString());
+    await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: 'matter_types', id, default: found.name } });
+  });
+}

@@ -1,0 +1,90 @@
+import { countContactsIn, replaceContactStatus } from '../../contacts/replace-status';
+import type { Context, Staff } from '../../../platform/context';
+import type { ContactStatus, MatterStatus } from '../../../platform/db/schema';
+import { inTransaction } from '../../../platform/db/transaction';
+import { AppError, notFound } from '../../../platform/errors';
+import { recordEvent } from '../../../events/record';
+import type { EventDetails } from '../../../events/schema';
+import { foldedName, nameTaken } from '../list-name';
+import { countMattersIn, replaceMatterStatus } from '../../matters/replace-status';
+import { touchMatters } from '../../matters/touch';
+import { requireRole } from '../../../people/users/roles';
+import { deleteStatus, holdStatuses, selectContactStatuses, selectMatterStatuses, updateStatusName, updateStatusPosition } from './queries';
+import type { MoveStatus, RemoveStatus, RenameStatus, StatusList } from './schema';
+
+type Status = ContactStatus | MatterStatus;
+
+/**
+ * Gives a status another name, on every record that has it.
+ * @throws AppError forbidden for all but owners and administrators, not_found; invalid when another has the name
+ */
+export function renameStatus(ctx: Context<Staff>, { list, status_id, name }: RenameStatus): Promise<void> {
+  return changeList(ctx, list, status_id, async (inside, status) => {
+    const { db, actor } = inside;
+    const change = { name, name_key: foldedName(name), updated_at: ctx.now().toISOString() };
+    if ((await updateStatusName(db, actor.firm_id, list, status_id, change)) === 'taken') throw nameTaken();
+    await (list === 'contact' ? replaceContactStatus(inside, status.name, name) : touchMatters(inside, { matter_status_id: status_id }));
+    return { from: status.name, to: name };
+  });
+}
+
+/** Moves a status one place up or down its list; the first stays first and the last last. */
+export function moveStatus(ctx: Context<Staff>, { list, status_id, direction }: MoveStatus): Promise<void> {
+  return changeList(ctx, list, status_id, async ({ db, actor }, status, statuses) => {
+    const from = statuses.indexOf(status);
+    const to = Math.min(statuses.length - 1, Math.max(0, from + (direction === 'up' ? -1 : 1)));
+    const ordered = statuses.toSpliced(from, 1).toSpliced(to, 0, status);
+    for (const [position, one] of ordered.entries()) await updateStatusPosition(db, actor.firm_id, list, one.id, position);
+    return { moved: status.name, direction };
+  });
+}
+
+/**
+ * Removes a status; what has it gets `replacement_id`.
+ * @throws AppError forbidden for all but owners and administrators, not_found; conflict for the last status of its list, and
+ *   for one in use without a replacement
+ */
+export function removeStatus(ctx: Context<Staff>, { list, status_id, replacement_id }: RemoveStatus): Promise<void> {
+  return changeList(ctx, list, status_id, async (inside, status, statuses) => {
+    const others = statuses.filter((one) => one.id !== status_id);
+    const given = others.find((one) => one.id === replacement_id);
+    if (replacement_id !== null && !given) throw new AppError('invalid', 'Choose another status from the list.', { replacement_id: ['Choose another status from the list'] });
+    const [first] = others;
+    if (!first) throw new AppError('conflict', 'A list needs at least one status.');
+
+    if (list === 'contact') {
+      if (!given && (await countContactsIn(inside, status.name)) > 0) throw inUse();
+      if (given) await replaceContactStatus(inside, status.name, given.name);
+    } else {
+      if (!given && (await countMattersIn(inside, status_id)) > 0) throw inUse();
+      // Matters that were taken back still name a status, though nobody sees them.
+      const replacement = given ?? first;
+      await replaceMatterStatus(inside, status_id, { id: replacement.id, category: 'category' in replacement ? replacement.category : 'intake' });
+    }
+    if ((await deleteStatus(inside.db, inside.actor.firm_id, list, status_id)) === 'used') throw inUse();
+    return { from: status.name, ...(given && { replacement: given.name }) };
+  });
+}
+
+/** One change of a list at a time, written down with what it did. */
+async function changeList(
+  ctx: Context<Staff>,
+  list: StatusList,
+  status_id: number,
+  change: (ctx: Context<Staff>, status: Status, statuses: Status[]) => Promise<EventDetails>,
+): Promise<void> {
+  requireRole(ctx, 'owner', 'admin');
+  const { firm_id } = ctx.actor;
+  return inTransaction(ctx.db, async (db) => {
+    await holdStatuses(db, firm_id);
+    const statuses: Status[] = await (list === 'contact' ? selectContactStatuses(db, firm_id) : selectMatterStatuses(db, firm_id));
+    const status = statuses.find((one) => one.id === status_id);
+    if (!status) throw notFound('Status');
+    const details = await change({ ...ctx, db }, status, statuses);
+    await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: `${list}_statuses`, id: status_id, ...details } });
+  });
+}
+
+function inUse(): AppError {
+  return new AppError('conflict', 'This status is in use. Choose one to take its place.');
+}

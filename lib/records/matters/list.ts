@@ -1,0 +1,78 @@
+import type { Client, Context, Staff } from '../../platform/context';
+import type { ListRequest } from '../../platform/db/list-page';
+import { getCountry } from '../../people/firms/country';
+import { filedBy } from '../../access/filed-by';
+import { searchTerms } from '../../platform/text/search-text';
+import type { StatusEntry } from '../lists/statuses/presenter';
+import { presentStatus } from '../lists/statuses/presenter';
+import { listMatterStatuses } from '../lists/statuses/list';
+import type { MatterView } from './presenter';
+import { presentMatter } from './presenter';
+import type { MatterFilter } from './queries';
+import { selectMatterPage, selectMatters } from './queries';
+import type { MatterRecord } from './record';
+import { matterRecordsOf } from './record';
+import type { ListMatters } from './schema';
+
+/** One page of the table, with the tokens of the pages beside it where there are any. */
+export interface MatterPage {
+  matters: MatterView[];
+  older_page_token: string | undefined;
+  newer_page_token: string | undefined;
+}
+
+/** Lists the firm's matters by what the table's address asks for, newest first; cut at a matter, so that no page overlaps or skips. */
+export async function listMatters(ctx: Context<Staff>, asked: ListMatters, page_size = 50): Promise<MatterPage> {
+  const [, kind, id] = /^([on])(\d{1,15})$/.exec(asked.page_token ?? '') ?? [];
+  const direction = kind === 'n' ? 'newer' : 'older';
+  const beyond = id === undefined ? undefined : Number(id);
+  const found = await selectMatters(ctx.db, ctx.actor.firm_id, await filterOf(ctx, asked), { direction, beyond, limit: page_size + 1 });
+  const more = found.length > page_size;
+  const shown = found.slice(0, page_size);
+  if (direction === 'newer') shown.reverse();
+
+  const [newest, oldest] = [shown[0], shown.at(-1)];
+  const hasNewer = direction === 'newer' ? more : beyond !== undefined;
+  const hasOlder = direction === 'older' ? more : true;
+  return {
+    matters: (await matterRecordsOf(ctx, shown)).map(presentMatter),
+    newer_page_token: hasNewer && newest ? `n${newest.id}` : undefined,
+    older_page_token: hasOlder && oldest ? `o${oldest.id}` : undefined,
+  };
+}
+
+/** A column of the board: its newest matters. */
+export interface BoardColumn {
+  status: StatusEntry;
+  matters: MatterView[];
+  /** Whether the filter finds more than are here. */
+  more: boolean;
+}
+
+/** The firm's matters by status, in the statuses' order. `asked.status` and its page do not count here. */
+export async function matterBoard(ctx: Context<Staff>, asked: ListMatters, column_size = 50): Promise<BoardColumn[]> {
+  const { firm_id } = ctx.actor;
+  const filter = await filterOf(ctx, asked);
+  const columns: BoardColumn[] = [];
+  for (const status of await listMatterStatuses(ctx)) {
+    const found = await selectMatters(ctx.db, firm_id, { ...filter, status: status.id }, { direction: 'older', limit: column_size + 1 });
+    const matters = await matterRecordsOf(ctx, found.slice(0, column_size));
+    columns.push({ status: presentStatus(status), matters: matters.map(presentMatter), more: found.length > column_size });
+  }
+  return columns;
+}
+
+/**
+ * A page of the API's list, ids ascending.
+ * @param page.submitted_only only matters that came of a lead which the caller itself filed
+ */
+export async function pageOfMatters(
+  ctx: Context<Client>,
+  { inbox_lead_id, submitted_only = false, ...page }: ListRequest & { inbox_lead_id?: number; submitted_only?: boolean },
+): Promise<MatterRecord[]> {
+  return matterRecordsOf(ctx, await selectMatterPage(ctx.db, ctx.actor.firm_id, { inbox_lead_id, filed_by: submitted_only ? filedBy(ctx.actor) : undefined }, page));
+}
+
+async function filterOf(ctx: Context<Staff>, { q, status, category, type, location, assignee, contact }: ListMatters): Promise<MatterFilter> {
+  return { terms: q ? searchTerms(q, await getCountry(ctx)) : [], status, category, type, location, assignee, contact };
+}

@@ -1,0 +1,41 @@
+import { getContact } from '../contacts/get';
+import type { Context, Staff } from '../../platform/context';
+import { AppError, isRefusal } from '../../platform/errors';
+import { getLocation } from '../lists/locations/list';
+import { getMatterType } from '../lists/matter-types/list';
+import { listPeople } from '../../people/users/list';
+import type { NewMatter } from './schema';
+
+type PointedAt = Pick<NewMatter, 'contact_id' | 'matter_type_id' | 'location_id' | 'assignee_ids'>;
+
+/**
+ * Refuses a matter that would point at what the firm does not have: a contact, a type, a location, or somebody who is not
+ * (or no longer) one of its people.
+ *
+ * @param already who was on the matter before, and may stay whatever has become of them
+ * @throws AppError invalid, with the field
+ */
+export async function requirePointedAt(ctx: Context<Staff>, { contact_id, matter_type_id, location_id, assignee_ids }: PointedAt, already: number[] = []): Promise<void> {
+  if (contact_id !== null) await inList('contact_id', getContact(ctx, contact_id));
+  if (matter_type_id !== null) await inList('matter_type_id', getMatterType(ctx, matter_type_id));
+  if (location_id !== null) await inList('location_id', getLocation(ctx, location_id));
+
+  const added = assignee_ids.filter((user_id) => !already.includes(user_id));
+  if (added.length === 0) return;
+  const { people } = await listPeople(ctx);
+  const active = people.filter(({ disabled_at }) => disabled_at === null).map(({ user_id }) => user_id);
+  if (!added.every((user_id) => active.includes(user_id))) throw notInList('assignee_ids');
+}
+
+async function inList(field: string, found: Promise<unknown>): Promise<void> {
+  try {
+    await found;
+  } catch (error) {
+    if (isRefusal(error) && error.code === 'not_found') throw notInList(field);
+    throw error;
+  }
+}
+
+function notInList(field: string): AppError {
+  return new AppError('invalid', 'Choose one from the list.', { [field]: ['Choose one from the list'] });
+}

@@ -1,0 +1,218 @@
+import type { Insertable, NotNull, Selectable, SelectQueryBuilder, Updateable } from 'kysely';
+import type { ListRequest } from '../../platform/db/list-page';
+import { selectPage } from '../../platform/db/list-page';
+import type { Database, Db, Matter, MatterAssigneesTable, MattersTable, StatusCategory } from '../../platform/db/schema';
+import { lockForChange } from '../../platform/db/dialect';
+import { holdsAnywhere } from '../../platform/db/search';
+import type { SearchTerm } from '../../platform/text/search-text';
+import type { FiledBy } from '../../access/filed-by';
+
+/** A matter with the names of what it points at. */
+export interface MatterRow extends Matter {
+  status_name: string;
+  status_category: StatusCategory;
+  type_name: string | null;
+  location_name: string | null;
+}
+
+/** The firm's matters that were not taken back, with the names of what they point at. */
+function mattersOf(db: Db, firm_id: number) {
+  return db
+    .selectFrom('matters')
+    .innerJoin('matter_statuses', 'matter_statuses.id', 'matters.matter_status_id')
+    .leftJoin('matter_types', 'matter_types.id', 'matters.matter_type_id')
+    .leftJoin('locations', 'locations.id', 'matters.location_id')
+    .selectAll('matters')
+    .select(['matter_statuses.name as status_name', 'matter_statuses.category as status_category', 'matter_types.name as type_name', 'locations.name as location_name'])
+    .where('matters.firm_id', '=', firm_id)
+    .where('matters.removed_at', 'is', null);
+}
+
+export function insertMatter(db: Db, matter: Insertable<MattersTable>): Promise<Matter> {
+  return db.insertInto('matters').values(matter).returningAll().executeTakeFirstOrThrow();
+}
+
+export function findMatter(db: Db, firm_id: number, id: number): Promise<MatterRow | undefined> {
+  return mattersOf(db, firm_id).where('matters.id', '=', id).executeTakeFirst();
+}
+
+/**
+ * Changes a matter that is still at the version the change was decided on.
+ * @returns the changed matter, or undefined when somebody else was first
+ */
+export function updateMatterAt(db: Db, firm_id: number, id: number, version: number, change: Updateable<MattersTable>): Promise<Matter | undefined> {
+  return db
+    .updateTable('matters')
+    .set({ ...change, version: version + 1 })
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('removed_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** What the firm's matters are found by; every given condition must be met. */
+export interface MatterFilter {
+  /** Each must be in the matter's own words or in its contact's, in one of its ways. */
+  terms: SearchTerm[];
+  status?: number;
+  category?: StatusCategory;
+  type?: number;
+  location?: number;
+  assignee?: number;
+  contact?: number;
+}
+
+/** A page of the firm's matters, the newest first; `beyond` is exclusive. Those below come newest first, those above oldest first. */
+export function selectMatters(
+  db: Db,
+  firm_id: number,
+  filter: MatterFilter,
+  page: { direction: 'older' | 'newer'; beyond?: number; limit: number },
+): Promise<MatterRow[]> {
+  let query = mattersOf(db, firm_id);
+  for (const term of filter.terms) {
+    query = query.where((eb) =>
+      eb.or([
+        ...term.map((text) => holdsAnywhere('matters.search_text', text)),
+        eb.exists(
+          eb
+            .selectFrom('contacts')
+            .select('contacts.id')
+            .whereRef('contacts.id', '=', 'matters.contact_id')
+            .where('contacts.firm_id', '=', firm_id)
+            .where((inner) => inner.or(term.map((text) => holdsAnywhere('contacts.search_text', text)))),
+        ),
+      ]),
+    );
+  }
+  if (filter.status !== undefined) query = query.where('matters.matter_status_id', '=', filter.status);
+  if (filter.category !== undefined) query = query.where('matter_statuses.category', '=', filter.category);
+  if (filter.type !== undefined) query = query.where('matters.matter_type_id', '=', filter.type);
+  if (filter.location !== undefined) query = query.where('matters.location_id', '=', filter.location);
+  if (filter.contact !== undefined) query = query.where('matters.contact_id', '=', filter.contact);
+  const { assignee } = filter;
+  if (assignee !== undefined) {
+    query = query.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('matter_assignees')
+          .select('matter_assignees.id')
+          .whereRef('matter_assignees.matter_id', '=', 'matters.id')
+          .where('matter_assignees.firm_id', '=', firm_id)
+          .where('matter_assignees.user_id', '=', assignee),
+      ),
+    );
+  }
+  if (page.beyond !== undefined) query = query.where('matters.id', page.direction === 'older' ? '<' : '>', page.beyond);
+  return query.orderBy('matters.id', page.direction === 'older' ? 'desc' : 'asc').limit(page.limit).execute();
+}
+
+/**
+ * A page of the API's list.
+ * @param filter.inbox_lead_id what this lead led to: the matter that was made of it, or the one that was there and that it was accepted into
+ * @param filter.filed_by only what led here from a lead of this client: matters made of it, and those that were there and that it was accepted into
+ */
+export function selectMatterPage(db: Db, firm_id: number, filter: { inbox_lead_id?: number; filed_by?: FiledBy }, page: ListRequest): Promise<MatterRow[]> {
+  let query = mattersOf(db, firm_id);
+  const { inbox_lead_id, filed_by } = filter;
+  if (inbox_lead_id !== undefined) {
+    const accepted = db
+      .selectFrom('triages')
+      .select('matter_id as id')
+      .$narrowType<{ id: NotNull }>()
+      .where('firm_id', '=', firm_id)
+      .where('inbox_lead_id', '=', inbox_lead_id)
+      .where('matter_id', 'is not', null)
+      .where('undone_at', 'is', null);
+    const made = db.selectFrom('matters').select('id').where('firm_id', '=', firm_id).where('inbox_lead_id', '=', inbox_lead_id);
+    query = query.where('matters.id', 'in', made.union(accepted));
+  }
+  if (filed_by) {
+    query = query.where((eb) => {
+      const leads = eb.selectFrom('inbox_leads').select('inbox_leads.id').where('inbox_leads.firm_id', '=', firm_id);
+      const own = 'keys_from' in filed_by ? leads.where('inbox_leads.idempotency_key', 'like', `${filed_by.keys_from}%`) : leads.where('inbox_leads.oauth_application_id', '=', filed_by.oauth_application_id);
+      const accepted = own
+        .innerJoin('triages', 'triages.inbox_lead_id', 'inbox_leads.id')
+        .where('triages.firm_id', '=', firm_id)
+        .whereRef('triages.matter_id', '=', 'matters.id')
+        .where('triages.undone_at', 'is', null);
+      return eb.or([eb.exists(own.whereRef('inbox_leads.id', '=', 'matters.inbox_lead_id')), eb.exists(accepted)]);
+    });
+  }
+  return selectPage(db, query as unknown as SelectQueryBuilder<Database, 'matters', MatterRow>, 'matters', page);
+}
+
+/** The next matters after one, ascending by id, those that were taken back among them; held until the transaction ends. */
+export function holdMattersAfter(db: Db, firm_id: number, after_id: number, limit: number): Promise<Pick<Matter, 'id' | 'description' | 'search_text'>[]> {
+  const matters = db.selectFrom('matters').select(['id', 'description', 'search_text']).where('firm_id', '=', firm_id).where('id', '>', after_id).orderBy('id').limit(limit);
+  return lockForChange(db, matters).execute();
+}
+
+/** Stores what is read out of a matter's text: no change of the matter, whose version and time stay. */
+export async function updateMatterReading(db: Db, firm_id: number, id: number, search_text: string): Promise<void> {
+  await db.updateTable('matters').set({ search_text }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+}
+
+export async function countMattersOfStatus(db: Db, firm_id: number, matter_status_id: number): Promise<number> {
+  const row = await db
+    .selectFrom('matters')
+    .select((eb) => eb.fn.countAll<number | string>().as('count'))
+    .where('firm_id', '=', firm_id)
+    .where('matter_status_id', '=', matter_status_id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Matters taken back move too: nothing may name a status that goes. A page that shows one of them holds an old version now. */
+export async function updateMatterStatus(db: Db, firm_id: number, from_id: number, to_id: number, hired_date: string | null, now: string): Promise<void> {
+  await db
+    .updateTable('matters')
+    .set((eb) => ({
+      matter_status_id: to_id,
+      ...(hired_date !== null && { hired_date: eb.fn.coalesce('hired_date', eb.val(hired_date)) }),
+      updated_at: now,
+      version: eb('version', '+', 1),
+    }))
+    .where('firm_id', '=', firm_id)
+    .where('matter_status_id', '=', from_id)
+    .execute();
+}
+
+/** The matters that name one thing. */
+export type MattersWith = { contact_id: number } | { matter_status_id: number } | { matter_type_id: number } | { location_id: number };
+
+export async function touchMatterRows(db: Db, firm_id: number, which: MattersWith, now: string): Promise<void> {
+  const [column, id] = Object.entries(which)[0] as ['contact_id' | 'matter_status_id' | 'matter_type_id' | 'location_id', number];
+  await db.updateTable('matters').set({ updated_at: now }).where('firm_id', '=', firm_id).where(column, '=', id).execute();
+}
+
+export async function insertAssignees(db: Db, assignees: Insertable<MatterAssigneesTable>[]): Promise<void> {
+  if (assignees.length === 0) return;
+  await db
+    .insertInto('matter_assignees')
+    .values(assignees)
+    .onConflict((conflict) => conflict.columns(['firm_id', 'matter_id', 'user_id']).doNothing())
+    .execute();
+}
+
+/** Takes everybody off a matter but these. */
+export async function deleteAssignees(db: Db, firm_id: number, matter_id: number, kept: number[]): Promise<void> {
+  const all = db.deleteFrom('matter_assignees').where('firm_id', '=', firm_id).where('matter_id', '=', matter_id);
+  await (kept.length > 0 ? all.where('user_id', 'not in', kept) : all).execute();
+}
+
+/** Who is on these matters, by name, in the order they were put there; sorted here, as contacts' points are. */
+export async function selectAssignees(db: Db, firm_id: number, matter_ids: number[]): Promise<(Pick<Selectable<MatterAssigneesTable>, 'matter_id' | 'user_id'> & { name: string })[]> {
+  if (matter_ids.length === 0) return [];
+  const assignees = await db
+    .selectFrom('matter_assignees')
+    .innerJoin('users', 'users.id', 'matter_assignees.user_id')
+    .select(['matter_assignees.id', 'matter_assignees.matter_id', 'matter_assignees.user_id', 'users.name'])
+    .where('matter_assignees.firm_id', '=', firm_id)
+    .where('matter_assignees.matter_id', 'in', matter_ids)
+    .execute();
+  return assignees.sort((one, other) => one.id - other.id);
+}

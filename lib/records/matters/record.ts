@@ -1,0 +1,23 @@
+import type { ContactRecord } from '../contacts/record';
+import { findContactRecords } from '../contacts/record';
+import type { Context } from '../../platform/context';
+import type { MatterRow } from './queries';
+import { selectAssignees } from './queries';
+
+/** A matter with what lies beside its row. */
+export interface MatterRecord extends MatterRow {
+  /** The primary contact; null where there is none. */
+  contact: ContactRecord | null;
+  assignees: { user_id: number; name: string }[];
+}
+
+/** Completes rows of the firm's matters, in their order; a few queries, however many they are. */
+export async function matterRecordsOf(ctx: Context, matters: MatterRow[]): Promise<MatterRecord[]> {
+  const assignees = Map.groupBy(await selectAssignees(ctx.db, ctx.actor.firm_id, matters.map(({ id }) => id)), ({ matter_id }) => matter_id);
+  const contacts = await findContactRecords(ctx, matters.flatMap(({ contact_id }) => contact_id ?? []));
+  return matters.map((matter) => ({
+    ...matter,
+    contact: (matter.contact_id === null ? undefined : contacts.get(matter.contact_id)) ?? null,
+    assignees: (assignees.get(matter.id) ?? []).map(({ user_id, name }) => ({ user_id, name })),
+  }));
+}
