@@ -9,13 +9,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { EmbedOptions } from '@/lib/intake/embed/schema';
 import { buttonStyle, default_heights, shortcode as writeShortcode } from '@/lib/intake/embed/snippet';
 import { wordpressPlugin } from '@/lib/intake/embed/wordpress-plugin';
-import { checkPhp, ensurePhp, runPhp } from '../../support/php';
+import { checkPhp, ensurePhp, runPhp } from '../../../support/php';
 
 /** The plugin as a firm downloads it, run by real PHP on stand-ins of the functions of WordPress that it calls. */
 
 const origin = 'https://intake.firm.example';
 const ready = { origin, form_slug: 'k3x9m2pq', form_name: 'Contact form' };
-const stand_ins = fileURLToPath(new URL('../../support/wordpress.php', import.meta.url));
+const stand_ins = fileURLToPath(new URL('../../../support/wordpress.php', import.meta.url));
 const root = mkdtempSync(join(tmpdir(), 'foyer-wordpress-'));
 const plugin = join(root, 'foyer-forms');
 

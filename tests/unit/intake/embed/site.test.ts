@@ -8,7 +8,7 @@ import { EmbedOptions } from '@/lib/intake/embed/schema';
 import type { Embed } from '@/lib/intake/embed/snippet';
 import { default_heights, embedSnippet, htmlSnippet, loaderAt, oneHeightSnippet, plainFrameSnippet, scriptSnippet } from '@/lib/intake/embed/snippet';
 import { allows } from '@/lib/people/firms/source-list';
-import { cpuOfWork } from '../../support/cpu';
+import { cpuOfWork } from '../../../support/cpu';
 
 const origin = 'https://intake.firm.example';
 const script = `${origin}/embed/v1.js`;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { bundleLoader } from '@/lib/intake/embed/build';
 import { releases } from '@/lib/intake/embed/releases';
 
-const folder = new URL('../../../public/embed/', import.meta.url);
+const folder = new URL('../../../../public/embed/', import.meta.url);
 const integrityOf = (script: Uint8Array) => `sha384-${createHash('sha384').update(script).digest('base64')}`;
 
 test('a released loader is byte for byte what pages have pinned', () => {
