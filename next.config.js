@@ -25,7 +25,9 @@ export default {
     { source: '/api/v2/:path*', destination: '/grow/:path*' },
     { source: '/grow/v2/:path*', destination: '/grow/:path*' },
     // Programs that ask for what is not there read JSON, and no page. Addresses that are there go before these, except next-auth's.
-    ...['/api', '/api/:path((?!auth/).*)', '/inbox_leads/:path*', '/oauth/:path*', '/.well-known/:path*'].map((source) => ({ source, destination: '/grow/nowhere' })),
+    ...['/api', '/api/:path((?!auth/).*)', '/inbox_leads/:path*', '/oauth/:path*', '/.well-known/:path*'].map(
+      (source) => ({ source, destination: '/grow/nowhere' }),
+    ),
   ],
   headers: async () => [
     // Pages demand a fixed loader's very bytes (integrity), which browsers grant to readable answers alone.

@@ -11,7 +11,16 @@ import { keyFor } from './platform/secrets';
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 
 /** All that the pages are made of. */
-const sources_of_pages = ['app', 'components', 'lib', 'public', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'];
+const sources_of_pages = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'next.config.js',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+];
 
 /** Made by the build, and so not one of its sources. */
 const loader = join('public', 'embed', 'v1.js');
@@ -62,9 +71,13 @@ export async function buildIfNeeded(): Promise<boolean> {
       env: childEnvironment({ ...nextEnvironment(), NODE_ENV: 'production' }),
     });
     build.on('error', reject);
-    build.on('exit', (code) => (code === 0 ? built() : reject(new Error(`next build ended with code ${String(code)}`))));
+    build.on('exit', (code) =>
+      code === 0 ? built() : reject(new Error(`next build ended with code ${String(code)}`)),
+    );
   });
-  const { rootMainFiles } = JSON.parse(readFileSync(join(pages, 'build-manifest.json'), 'utf8')) as { rootMainFiles: string[] };
+  const { rootMainFiles } = JSON.parse(readFileSync(join(pages, 'build-manifest.json'), 'utf8')) as {
+    rootMainFiles: string[];
+  };
   for (const file of rootMainFiles) hintEagerCompilation(join(pages, file));
   writeFileSync(stamp, sources);
   return true;
@@ -94,9 +107,15 @@ function copySources(project: string): void {
 function writeOwnTsconfig(): void {
   const { pages_dist } = folders();
   if (pages_dist === '.next') return;
-  const { include, exclude } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as { include: string[]; exclude: string[] };
+  const { include, exclude } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as {
+    include: string[];
+    exclude: string[];
+  };
   const types = [`${pages_dist}/types/**/*.ts`, `${pages_dist}/dev/types/**/*.ts`];
-  writeFileSync(join(root, `${pages_dist}.tsconfig.json`), JSON.stringify({ extends: './tsconfig.json', include: [...include, ...types], exclude }));
+  writeFileSync(
+    join(root, `${pages_dist}.tsconfig.json`),
+    JSON.stringify({ extends: './tsconfig.json', include: [...include, ...types], exclude }),
+  );
 }
 
 /**
@@ -112,7 +131,8 @@ function hintEagerCompilation(file: string): void {
 function digestOfSources(): string {
   const hash = createHash('sha256');
   for (const entry of sources_of_pages) {
-    for (const file of filesUnder(join(root, entry))) if (relative(root, file) !== loader) hash.update(relative(root, file)).update(readFileSync(file));
+    for (const file of filesUnder(join(root, entry)))
+      if (relative(root, file) !== loader) hash.update(relative(root, file)).update(readFileSync(file));
   }
   return hash.digest('hex');
 }
@@ -121,11 +141,16 @@ function filesUnder(path: string): string[] {
   if (!existsSync(path)) return [];
   if (statSync(path).isFile()) return [path];
   const entries = readdirSync(path, { withFileTypes: true, recursive: true });
-  return entries
-    // What people read, and what an operator copies to other programs, is no part of a build.
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.md') && !entry.parentPath.startsWith(join(root, 'lib', 'deploy')))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  return (
+    entries
+      // What people read, and what an operator copies to other programs, is no part of a build.
+      .filter(
+        (entry) =>
+          entry.isFile() && !entry.name.endsWith('.md') && !entry.parentPath.startsWith(join(root, 'lib', 'deploy')),
+      )
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

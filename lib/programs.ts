@@ -1,5 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -47,8 +60,12 @@ export function buildFolders(root: string, dist: string): BuildFolders {
  * installed and that the lock file does not mark as needed for development only. A package inside another comes with it.
  */
 export function productionPackages(root: string): string[] {
-  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, { dev?: boolean; devOptional?: boolean }> };
-  const paths = Object.entries(packages).filter(([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional && existsSync(join(root, path))).map(([path]) => path);
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { dev?: boolean; devOptional?: boolean }>;
+  };
+  const paths = Object.entries(packages)
+    .filter(([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional && existsSync(join(root, path)))
+    .map(([path]) => path);
   return paths.filter((path) => !paths.some((other) => path.startsWith(`${other}/`)));
 }
 
@@ -118,7 +135,9 @@ export async function compiledProgram(root: string, dist: string, file: string):
 /** A digest of all that the compiled programs are made of: their sources, and the versions of the packages they contain. */
 function digestOfPrograms(root: string): string {
   const hash = createHash('sha256');
-  const files = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const files = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
   for (const name of ['package-lock.json', 'tsconfig.json', ...files.sort().map((name) => join('lib', name))]) {
     hash.update(name).update(readFileSync(join(root, name)));
   }
@@ -148,7 +167,13 @@ async function compile(root: string, programs_folder: string, name: string): Pro
             const text = readFileSync(path, 'utf8');
             if (path.includes('node_modules') || !text.includes('import.meta.url')) return undefined;
             const source = relative(root, path).split('\\').join('/');
-            return { contents: text.replaceAll('import.meta.url', `new URL(${JSON.stringify(source)}, globalThis.foyerRoot).href`), loader: 'ts' };
+            return {
+              contents: text.replaceAll(
+                'import.meta.url',
+                `new URL(${JSON.stringify(source)}, globalThis.foyerRoot).href`,
+              ),
+              loader: 'ts',
+            };
           });
         },
       },
@@ -169,6 +194,11 @@ async function compile(root: string, programs_folder: string, name: string): Pro
 
 /** All packages but those that are compiled in. */
 function externalPackages(root: string): string[] {
-  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
-  return Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !bundled_packages.includes(name)).flatMap((name) => [name, `${name}/*`]);
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
+    'dependencies' | 'devDependencies',
+    Record<string, string>
+  >;
+  return Object.keys({ ...dependencies, ...devDependencies })
+    .filter((name) => !bundled_packages.includes(name))
+    .flatMap((name) => [name, `${name}/*`]);
 }

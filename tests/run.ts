@@ -45,7 +45,12 @@ const parts: Record<string, (args: string[]) => Promise<Counts>> = {
 };
 
 /** Which of a part's folders must hold tests before the part is run by a plain `npm test`. */
-const folders: Record<string, string[]> = { api: ['api', 'oauth'], install: ['install'], e2e: ['e2e'], firefox: ['firefox'] };
+const folders: Record<string, string[]> = {
+  api: ['api', 'oauth'],
+  install: ['install'],
+  e2e: ['e2e'],
+  firefox: ['firefox'],
+};
 
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 process.env.FOYER_TEST_PROCESSES = processes;
@@ -75,7 +80,9 @@ async function run(names: string[], args: string[]): Promise<number> {
       const started = Date.now();
       const counts = await counted(name, args);
       for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counts[key];
-      summary.push(`${counts.failed > 0 ? '✗' : '✓'} ${name.padEnd(12)} ${said(counts)} (${Math.round((Date.now() - started) / 1000)} s)`);
+      summary.push(
+        `${counts.failed > 0 ? '✗' : '✓'} ${name.padEnd(12)} ${said(counts)} (${Math.round((Date.now() - started) / 1000)} s)`,
+      );
     }
   } catch (cause) {
     console.error(cause);
@@ -113,22 +120,47 @@ async function build(): Promise<Counts> {
 async function vitest(project: string, args: string[]): Promise<Counts> {
   const file = join(scratch, `${project}.json`);
   const code = await spawned(
-    ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--config',
+      'tests/vitest.config.ts',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+      ...args,
+    ],
     { NODE_ENV: 'test' },
   );
-  const report = reported(file) as { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number };
-  const counts = { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + report.numTodoTests };
+  const report = reported(file) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+    numTodoTests: number;
+  };
+  const counts = {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
   return orCrashed(counts, code);
 }
 
 async function playwright(args: string[]): Promise<Counts> {
   const chromium = ensureHeadlessShell();
   const file = join(scratch, 'e2e.json');
-  const code = await spawned(['node_modules/@playwright/test/cli.js', 'test', '--config', 'tests/playwright.config.ts', ...args], {
-    FOYER_TEST_REPORT: file,
-    ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
-  });
-  const { stats } = reported(file) as { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
+  const code = await spawned(
+    ['node_modules/@playwright/test/cli.js', 'test', '--config', 'tests/playwright.config.ts', ...args],
+    {
+      FOYER_TEST_REPORT: file,
+      ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
+    },
+  );
+  const { stats } = reported(file) as {
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  };
   return orCrashed({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }, code);
 }
 
@@ -154,7 +186,10 @@ function hasTests(name: string): boolean {
   if (!places) return true;
   return places.some((place) => {
     const folder = join(root, 'tests', place);
-    return existsSync(folder) && readdirSync(folder, { recursive: true }).some((file) => /\.(test|spec)\.tsx?$/.test(String(file)));
+    return (
+      existsSync(folder) &&
+      readdirSync(folder, { recursive: true }).some((file) => /\.(test|spec)\.tsx?$/.test(String(file)))
+    );
   });
 }
 

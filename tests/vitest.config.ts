@@ -26,15 +26,54 @@ export default defineConfig({
   test: {
     root,
     projects: [
-      { resolve: { alias }, test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000 } },
-      // The program as an operator installs it, from its build on.
-      { resolve: { alias }, test: { ...shared, name: 'install', include: ['tests/install/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 } },
-      // The built app in another browser than e2e's, on SQLite.
-      { resolve: { alias }, test: { ...shared, name: 'firefox', include: ['tests/firefox/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
-      { resolve: { alias }, test: { ...shared, name: 'integration', include: ['tests/integration/**/*.test.ts'], globalSetup: [withPostgres, 'tests/support/migrated-template.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         resolve: { alias },
-        test: { ...shared, name: 'api', setupFiles: [...shared.setupFiles, 'tests/support/described.ts'], include: ['tests/{api,oauth}/**/*.test.ts'], globalSetup: [withPostgres, 'tests/support/shared-servers.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
+      },
+      // The program as an operator installs it, from its build on.
+      {
+        resolve: { alias },
+        test: {
+          ...shared,
+          name: 'install',
+          include: ['tests/install/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
+      // The built app in another browser than e2e's, on SQLite.
+      {
+        resolve: { alias },
+        test: {
+          ...shared,
+          name: 'firefox',
+          include: ['tests/firefox/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...shared,
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          globalSetup: [withPostgres, 'tests/support/migrated-template.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...shared,
+          name: 'api',
+          setupFiles: [...shared.setupFiles, 'tests/support/described.ts'],
+          include: ['tests/{api,oauth}/**/*.test.ts'],
+          globalSetup: [withPostgres, 'tests/support/shared-servers.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

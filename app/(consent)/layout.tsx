@@ -4,7 +4,11 @@ import '../(office)/office.css';
 
 export { viewport } from '../(office)/layout';
 
-export const metadata: Metadata = { title: { template: '%s · Foyer', default: 'Foyer' }, robots: { index: false, follow: false }, referrer: 'same-origin' };
+export const metadata: Metadata = {
+  title: { template: '%s · Foyer', default: 'Foyer' },
+  robots: { index: false, follow: false },
+  referrer: 'same-origin',
+};
 
 /**
  * A document of its own, so that whoever comes from signing in loads it anew: its Content-Security-Policy lets its form lead

@@ -5,7 +5,13 @@ interface ContactDetailsProps {
   status: string | null;
   email_links: { text: string; href: string | null }[];
   phones: { text: string; href: string | null }[];
-  addresses: { street: string | null; city: string | null; province: string | null; postal_code: string | null; country: string | null }[];
+  addresses: {
+    street: string | null;
+    city: string | null;
+    province: string | null;
+    postal_code: string | null;
+    country: string | null;
+  }[];
 }
 
 /** Who a contact is and how to reach them. A stranger wrote much of it, so all of it is text. */
@@ -14,17 +20,26 @@ export function ContactDetails({ type, status, email_links, phones, addresses }:
   const items = [
     { term: 'Type', details: type },
     { term: 'Status', details: status ?? none },
-    { term: 'E-mail', details: email_links.length > 0 ? email_links.map((email) => <Line key={email.text} {...email} />) : none },
+    {
+      term: 'E-mail',
+      details: email_links.length > 0 ? email_links.map((email) => <Line key={email.text} {...email} />) : none,
+    },
     { term: 'Phone', details: phones.length > 0 ? phones.map((phone) => <Line key={phone.text} {...phone} />) : none },
     ...addresses.map((address, index) => ({
       term: index === 0 ? 'Address' : `Address ${String(index + 1)}`,
       details: (
         <address className="not-italic">
-          {[address.street, [address.city, address.province, address.postal_code].filter(Boolean).join(', '), address.country].filter(Boolean).map((line, place) => (
-            <span key={place} className="block">
-              {line}
-            </span>
-          ))}
+          {[
+            address.street,
+            [address.city, address.province, address.postal_code].filter(Boolean).join(', '),
+            address.country,
+          ]
+            .filter(Boolean)
+            .map((line, place) => (
+              <span key={place} className="block">
+                {line}
+              </span>
+            ))}
         </address>
       ),
     })),
@@ -38,7 +53,11 @@ function Line({ href, text }: { href: string | null; text: string }) {
       {href === null ? (
         <bdi>{text}</bdi>
       ) : (
-        <a href={href} dir="ltr" className="text-accent underline decoration-1 underline-offset-4 pointer-coarse:inline-block pointer-coarse:min-h-11 pointer-coarse:content-center">
+        <a
+          href={href}
+          dir="ltr"
+          className="text-accent underline decoration-1 underline-offset-4 pointer-coarse:inline-block pointer-coarse:min-h-11 pointer-coarse:content-center"
+        >
           {text}
         </a>
       )}

@@ -8,7 +8,13 @@ interface ContactValues {
   status: string | null;
   emails: string[];
   phone_numbers: string[];
-  addresses: { street: string | null; city: string | null; province: string | null; postal_code: string | null; country: string | null }[];
+  addresses: {
+    street: string | null;
+    city: string | null;
+    province: string | null;
+    postal_code: string | null;
+    country: string | null;
+  }[];
 }
 
 /** The controls of a contact's form. */
@@ -19,8 +25,23 @@ export function contactFields(contact: ContactValues | undefined, statuses: stri
     {
       kind: 'row',
       fields: [
-        { kind: 'select', name: 'type', label: 'Person or company', defaultValue: contact?.type ?? 'Person', options: [{ value: 'Person', label: 'Person' }, { value: 'Company', label: 'Company' }] },
-        { kind: 'select', name: 'status', label: 'Status', defaultValue: contact ? (contact.status ?? '') : (statuses[0] ?? ''), options: [{ value: '', label: 'None' }, ...known.map((name) => ({ value: name, label: name }))] },
+        {
+          kind: 'select',
+          name: 'type',
+          label: 'Person or company',
+          defaultValue: contact?.type ?? 'Person',
+          options: [
+            { value: 'Person', label: 'Person' },
+            { value: 'Company', label: 'Company' },
+          ],
+        },
+        {
+          kind: 'select',
+          name: 'status',
+          label: 'Status',
+          defaultValue: contact ? (contact.status ?? '') : (statuses[0] ?? ''),
+          options: [{ value: '', label: 'None' }, ...known.map((name) => ({ value: name, label: name }))],
+        },
       ],
     },
     {
@@ -30,29 +51,116 @@ export function contactFields(contact: ContactValues | undefined, statuses: stri
         {
           kind: 'row',
           fields: [
-            { kind: 'text', name: 'first_name', label: 'First name', defaultValue: contact?.first_name ?? '', maxLength: 255, autoComplete: 'off' },
-            { kind: 'text', name: 'last_name', label: 'Last name', defaultValue: contact?.last_name ?? '', maxLength: 255, autoComplete: 'off' },
+            {
+              kind: 'text',
+              name: 'first_name',
+              label: 'First name',
+              defaultValue: contact?.first_name ?? '',
+              maxLength: 255,
+              autoComplete: 'off',
+            },
+            {
+              kind: 'text',
+              name: 'last_name',
+              label: 'Last name',
+              defaultValue: contact?.last_name ?? '',
+              maxLength: 255,
+              autoComplete: 'off',
+            },
           ],
         },
       ],
     },
-    { kind: 'only', when: 'Company', fields: [{ kind: 'text', name: 'name', label: 'Name of the company', defaultValue: contact?.type === 'Company' ? contact.name : '', maxLength: 255, autoComplete: 'off' }] },
+    {
+      kind: 'only',
+      when: 'Company',
+      fields: [
+        {
+          kind: 'text',
+          name: 'name',
+          label: 'Name of the company',
+          defaultValue: contact?.type === 'Company' ? contact.name : '',
+          maxLength: 255,
+          autoComplete: 'off',
+        },
+      ],
+    },
     {
       kind: 'row',
       fields: [
-        { kind: 'area', name: 'emails', label: 'E-mail addresses', hint: 'One to a line; the first is the main one.', optional: true, defaultValue: contact?.emails.join('\n') ?? '', rows: 2, dir: 'ltr', autoCapitalize: 'none', spellCheck: false },
-        { kind: 'area', name: 'phone_numbers', label: 'Phone numbers', hint: 'One to a line; the first is the main one.', optional: true, defaultValue: contact?.phone_numbers.join('\n') ?? '', rows: 2, dir: 'ltr' },
+        {
+          kind: 'area',
+          name: 'emails',
+          label: 'E-mail addresses',
+          hint: 'One to a line; the first is the main one.',
+          optional: true,
+          defaultValue: contact?.emails.join('\n') ?? '',
+          rows: 2,
+          dir: 'ltr',
+          autoCapitalize: 'none',
+          spellCheck: false,
+        },
+        {
+          kind: 'area',
+          name: 'phone_numbers',
+          label: 'Phone numbers',
+          hint: 'One to a line; the first is the main one.',
+          optional: true,
+          defaultValue: contact?.phone_numbers.join('\n') ?? '',
+          rows: 2,
+          dir: 'ltr',
+        },
       ],
     },
     { kind: 'heading', text: 'Address' },
-    { kind: 'text', name: 'street', label: 'Street', optional: true, defaultValue: address?.street ?? '', maxLength: 255, autoComplete: 'off' },
+    {
+      kind: 'text',
+      name: 'street',
+      label: 'Street',
+      optional: true,
+      defaultValue: address?.street ?? '',
+      maxLength: 255,
+      autoComplete: 'off',
+    },
     {
       kind: 'row',
       fields: [
-        { kind: 'text', name: 'city', label: 'City', optional: true, defaultValue: address?.city ?? '', maxLength: 255, autoComplete: 'off' },
-        { kind: 'text', name: 'province', label: 'State or province', optional: true, defaultValue: address?.province ?? '', maxLength: 255, autoComplete: 'off' },
-        { kind: 'text', name: 'postal_code', label: 'Postal code', optional: true, defaultValue: address?.postal_code ?? '', maxLength: 255, autoComplete: 'off' },
-        { kind: 'text', name: 'country', label: 'Country', optional: true, defaultValue: address?.country ?? '', maxLength: 255, autoComplete: 'off' },
+        {
+          kind: 'text',
+          name: 'city',
+          label: 'City',
+          optional: true,
+          defaultValue: address?.city ?? '',
+          maxLength: 255,
+          autoComplete: 'off',
+        },
+        {
+          kind: 'text',
+          name: 'province',
+          label: 'State or province',
+          optional: true,
+          defaultValue: address?.province ?? '',
+          maxLength: 255,
+          autoComplete: 'off',
+        },
+        {
+          kind: 'text',
+          name: 'postal_code',
+          label: 'Postal code',
+          optional: true,
+          defaultValue: address?.postal_code ?? '',
+          maxLength: 255,
+          autoComplete: 'off',
+        },
+        {
+          kind: 'text',
+          name: 'country',
+          label: 'Country',
+          optional: true,
+          defaultValue: address?.country ?? '',
+          maxLength: 255,
+          autoComplete: 'off',
+        },
       ],
     },
   ];

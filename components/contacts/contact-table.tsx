@@ -22,7 +22,11 @@ export function ContactTable({ rows, now, time_zone }: { rows: ContactRow[]; now
           {rows.map(({ id, name, type, status, emails, phone_numbers, matter_ids, updated_at }) => (
             <Tr key={id} className="hover:bg-paper">
               <Th scope="row" className="rail:max-w-80">
-                <Link href={`/contacts/${String(id)}`} dir="auto" className="align-match line-clamp-2 text-ink underline-offset-4 hover:underline">
+                <Link
+                  href={`/contacts/${String(id)}`}
+                  dir="auto"
+                  className="align-match line-clamp-2 text-ink underline-offset-4 hover:underline"
+                >
                   {name}
                 </Link>
                 {type === 'Company' && <span className="block text-sm font-normal text-ink-soft">Company</span>}
@@ -35,7 +39,9 @@ export function ContactTable({ rows, now, time_zone }: { rows: ContactRow[]; now
                     </span>
                   ))}
                 </span>
-                {emails.length + phone_numbers.length > 2 && <span className="text-sm text-ink-soft">and {emails.length + phone_numbers.length - 2} more</span>}
+                {emails.length + phone_numbers.length > 2 && (
+                  <span className="text-sm text-ink-soft">and {emails.length + phone_numbers.length - 2} more</span>
+                )}
                 {emails.length + phone_numbers.length === 0 && <span className="text-ink-soft">—</span>}
               </Td>
               <Td label="Status">{status ? <Badge>{status}</Badge> : <span className="text-ink-soft">—</span>}</Td>

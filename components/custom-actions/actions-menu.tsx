@@ -28,7 +28,11 @@ export function ActionsMenu({ open, subject_id, actions }: ActionsMenuProps) {
             <form action={open} method="post" target="_blank" rel="noopener">
               <input type="hidden" name="custom_action_id" value={id} />
               <input type="hidden" name="subject_id" value={subject_id} />
-              <button type="submit" dir="auto" className="min-h-9 w-full cursor-pointer px-4 py-1.5 text-start hover:bg-wash hover:underline hover:decoration-1 hover:underline-offset-4 focus-visible:-outline-offset-2 pointer-coarse:min-h-11">
+              <button
+                type="submit"
+                dir="auto"
+                className="min-h-9 w-full cursor-pointer px-4 py-1.5 text-start hover:bg-wash hover:underline hover:decoration-1 hover:underline-offset-4 focus-visible:-outline-offset-2 pointer-coarse:min-h-11"
+              >
                 {label}
                 <span className="sr-only"> (opens a new tab)</span>
               </button>

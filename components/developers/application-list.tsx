@@ -13,7 +13,12 @@ interface ApplicationListProps {
 
 /** The applications that the firm has made. */
 export function ApplicationList({ applications, time_zone, now }: ApplicationListProps) {
-  if (applications.length === 0) return <EmptyState framed title="No application yet">An application is a program that people let in by OAuth: an intake tool, a dialler, a report.</EmptyState>;
+  if (applications.length === 0)
+    return (
+      <EmptyState framed title="No application yet">
+        An application is a program that people let in by OAuth: an intake tool, a dialler, a report.
+      </EmptyState>
+    );
   return (
     <Table caption="Applications" stack>
       <THead>
@@ -34,7 +39,8 @@ export function ApplicationList({ applications, time_zone, now }: ApplicationLis
               <code className="block text-sm font-normal text-ink-soft">{client_id}</code>
             </Th>
             <Td label="Kind">
-              {kind === 'confidential' ? 'With a secret' : 'Without a secret'} {is_private && <Badge>Private</Badge>} {disabled_at && <Badge tone="warning">Disabled</Badge>}
+              {kind === 'confidential' ? 'With a secret' : 'Without a secret'} {is_private && <Badge>Private</Badge>}{' '}
+              {disabled_at && <Badge tone="warning">Disabled</Badge>}
             </Td>
             <Td label="Made">
               <Time at={created_at} time_zone={time_zone} now={now} />

@@ -12,7 +12,12 @@ interface CallListProps {
 
 /** An application's latest calls: when, what and how it went. What was sent and answered is kept nowhere. */
 export function CallList({ calls, time_zone, now }: CallListProps) {
-  if (calls.length === 0) return <EmptyState framed title="No calls yet">The latest calls stand here for 30 days: time, route, status and request id, without what was sent.</EmptyState>;
+  if (calls.length === 0)
+    return (
+      <EmptyState framed title="No calls yet">
+        The latest calls stand here for 30 days: time, route, status and request id, without what was sent.
+      </EmptyState>
+    );
   return (
     <Table caption="Recent calls" stack>
       <THead>

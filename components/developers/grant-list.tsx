@@ -17,8 +17,22 @@ interface GrantListProps {
 }
 
 /** Who let in what, what it may do, and the way to shut it out. */
-export function GrantList({ grants, revoke, time_zone, now, of_one_application = false, of_one_user = false }: GrantListProps) {
-  if (grants.length === 0) return <EmptyState framed title="Nothing is let in">{of_one_user ? 'When you let an application into this firm, it stands here.' : 'When somebody lets in an application, it stands here, with a way to shut it out.'}</EmptyState>;
+export function GrantList({
+  grants,
+  revoke,
+  time_zone,
+  now,
+  of_one_application = false,
+  of_one_user = false,
+}: GrantListProps) {
+  if (grants.length === 0)
+    return (
+      <EmptyState framed title="Nothing is let in">
+        {of_one_user
+          ? 'When you let an application into this firm, it stands here.'
+          : 'When somebody lets in an application, it stands here, with a way to shut it out.'}
+      </EmptyState>
+    );
   return (
     <Table caption="Applications that were let in" stack>
       <THead>
@@ -44,9 +58,18 @@ export function GrantList({ grants, revoke, time_zone, now, of_one_application =
             <Td label="May">
               <Scopes scopes={grant.scopes} />
             </Td>
-            <Td label="Last used">{grant.last_used_at ? <Time at={grant.last_used_at} time_zone={time_zone} now={now} /> : 'Never'}</Td>
+            <Td label="Last used">
+              {grant.last_used_at ? <Time at={grant.last_used_at} time_zone={time_zone} now={now} /> : 'Never'}
+            </Td>
             <Td numeric>
-              <ActionButton action={revoke} fields={{ grant_id: String(grant.id) }} label="Shut out" pending="Shutting out…" aria_label={`Shut out ${grant.application_name}, let in by ${grant.user_name}`} size="sm" />
+              <ActionButton
+                action={revoke}
+                fields={{ grant_id: String(grant.id) }}
+                label="Shut out"
+                pending="Shutting out…"
+                aria_label={`Shut out ${grant.application_name}, let in by ${grant.user_name}`}
+                size="sm"
+              />
             </Td>
           </Tr>
         ))}

@@ -22,10 +22,24 @@ interface InboxTokenListProps {
 const made_note = 'It is shown this once. Whoever has it may file leads with your firm, and nothing else.';
 
 /** The firm's Lead Inbox tokens by their last characters, how one is replaced, and what the Lead Inbox insists on. */
-export function InboxTokenList({ tokens, is_strict, url, make, rotate, revoke, set_mode, time_zone, now }: InboxTokenListProps) {
+export function InboxTokenList({
+  tokens,
+  is_strict,
+  url,
+  make,
+  rotate,
+  revoke,
+  set_mode,
+  time_zone,
+  now,
+}: InboxTokenListProps) {
   return (
     <>
-      {tokens.length === 0 && <EmptyState framed title="No Lead Inbox token">Make one, and give it to your website’s Clio Grow plugin.</EmptyState>}
+      {tokens.length === 0 && (
+        <EmptyState framed title="No Lead Inbox token">
+          Make one, and give it to your website’s Clio Grow plugin.
+        </EmptyState>
+      )}
       {tokens.length > 0 && (
         <Table caption="Lead Inbox tokens" stack>
           <THead>
@@ -52,9 +66,19 @@ export function InboxTokenList({ tokens, is_strict, url, make, rotate, revoke, s
                 <Td label="Made">
                   <Time at={created_at} time_zone={time_zone} now={now} />
                 </Td>
-                <Td label="Last used">{last_used_at ? <Time at={last_used_at} time_zone={time_zone} now={now} /> : 'Never'}</Td>
+                <Td label="Last used">
+                  {last_used_at ? <Time at={last_used_at} time_zone={time_zone} now={now} /> : 'Never'}
+                </Td>
                 <Td numeric>
-                  <ActionButton action={revoke} fields={{ inbox_token_id: String(id) }} label="Revoke" pending="Revoking…" aria_label={`Revoke the token that ends in ${last_four}`} size="sm" variant="danger" />
+                  <ActionButton
+                    action={revoke}
+                    fields={{ inbox_token_id: String(id) }}
+                    label="Revoke"
+                    pending="Revoking…"
+                    aria_label={`Revoke the token that ends in ${last_four}`}
+                    size="sm"
+                    variant="danger"
+                  />
                 </Td>
               </Tr>
             ))}
@@ -63,15 +87,31 @@ export function InboxTokenList({ tokens, is_strict, url, make, rotate, revoke, s
       )}
       <div className="space-y-4 border-t border-rule p-5">
         <p className="max-w-measure text-ink-soft">
-          Websites and plugins made for Clio Grow post leads to <code>{url}</code> with one of these. Replace a token and the old one works for seven more days; revoke it and leads sent with it are refused at once.
+          Websites and plugins made for Clio Grow post leads to <code>{url}</code> with one of these. Replace a token
+          and the old one works for seven more days; revoke it and leads sent with it are refused at once.
         </p>
         <div className="flex flex-wrap items-start gap-3">
           {tokens
             .filter(({ expires_at }) => expires_at === null)
             .map(({ id, last_four }) => (
-              <ActionButton key={id} action={rotate} fields={{ inbox_token_id: String(id) }} label={`Replace …${last_four}`} pending="Replacing…" made="The new Lead Inbox token" made_note={made_note} />
+              <ActionButton
+                key={id}
+                action={rotate}
+                fields={{ inbox_token_id: String(id) }}
+                label={`Replace …${last_four}`}
+                pending="Replacing…"
+                made="The new Lead Inbox token"
+                made_note={made_note}
+              />
             ))}
-          <ActionButton action={make} fields={{}} label={tokens.length === 0 ? 'Make a token' : 'Make another'} pending="Making…" made="The new Lead Inbox token" made_note={made_note} />
+          <ActionButton
+            action={make}
+            fields={{}}
+            label={tokens.length === 0 ? 'Make a token' : 'Make another'}
+            pending="Making…"
+            made="The new Lead Inbox token"
+            made_note={made_note}
+          />
         </div>
       </div>
       <div className="border-t border-rule p-5">

@@ -16,7 +16,12 @@ export function OperationSection({ operation, origin }: OperationSectionProps) {
   const own = parameters.filter((parameter) => parameter.in !== 'header' && parameter.name !== 'custom_action_nonce');
   const everywhere = parameters.filter((parameter) => !own.includes(parameter));
   const query = own.some(({ name }) => name === 'state') ? '?state=untriaged' : '';
-  const call = { method, url: `${origin}${path.replace(/\{[a-z_]+\}/g, '12')}${query}`, bearer: scopes.length > 0, body: body?.example };
+  const call = {
+    method,
+    url: `${origin}${path.replace(/\{[a-z_]+\}/g, '12')}${query}`,
+    bearer: scopes.length > 0,
+    body: body?.example,
+  };
 
   return (
     <section aria-labelledby={id} className="border-t border-rule pt-6 pb-10">
@@ -24,7 +29,9 @@ export function OperationSection({ operation, origin }: OperationSectionProps) {
         {summary}
       </h3>
       <p className="mt-2 flex flex-wrap items-baseline gap-2">
-        <Badge tone={method === 'get' ? 'info' : method === 'post' ? 'success' : 'danger'}>{method.toUpperCase()}</Badge>
+        <Badge tone={method === 'get' ? 'info' : method === 'post' ? 'success' : 'danger'}>
+          {method.toUpperCase()}
+        </Badge>
         <code>{path}</code>
       </p>
       <div className="mt-4 grid gap-x-10 gap-y-6 wide:grid-cols-[minmax(0,1fr)_25rem]">
@@ -34,7 +41,8 @@ export function OperationSection({ operation, origin }: OperationSectionProps) {
           </p>
           {scopes.length > 0 && (
             <p>
-              Scope: {scopes.map((scope, index) => (
+              Scope:{' '}
+              {scopes.map((scope, index) => (
                 <span key={scope}>
                   {index > 0 && ' or '}
                   <code>{scope}</code>

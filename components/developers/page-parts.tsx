@@ -6,11 +6,17 @@ interface PagePartsProps {
 /** Links to the parts of a long page, which stay in sight while it is read. One row: what does not fit in it scrolls sideways. */
 export function PageParts({ parts }: PagePartsProps) {
   return (
-    <nav aria-label="Parts of this page" className="sticky top-0 z-10 mb-8 overflow-x-auto border-b border-rule bg-paper">
+    <nav
+      aria-label="Parts of this page"
+      className="sticky top-0 z-10 mb-8 overflow-x-auto border-b border-rule bg-paper"
+    >
       <ul className="flex gap-x-5 whitespace-nowrap">
         {parts.map(({ id, name }) => (
           <li key={id}>
-            <a href={`#${id}`} className="flex min-h-10 items-center text-ink-soft no-underline hover:text-ink focus-visible:-outline-offset-2 pointer-coarse:min-h-11">
+            <a
+              href={`#${id}`}
+              className="flex min-h-10 items-center text-ink-soft no-underline hover:text-ink focus-visible:-outline-offset-2 pointer-coarse:min-h-11"
+            >
               {name}
             </a>
           </li>

@@ -16,7 +16,12 @@ interface PersonalTokenListProps {
 
 /** The personal tokens of the firm's people. */
 export function PersonalTokenList({ tokens, own_id, revoke, time_zone, now }: PersonalTokenListProps) {
-  if (tokens.length === 0) return <EmptyState framed title="No personal token">A personal token is a key for a script of your own, without OAuth.</EmptyState>;
+  if (tokens.length === 0)
+    return (
+      <EmptyState framed title="No personal token">
+        A personal token is a key for a script of your own, without OAuth.
+      </EmptyState>
+    );
   return (
     <Table caption="Personal tokens" stack>
       <THead>
@@ -43,10 +48,21 @@ export function PersonalTokenList({ tokens, own_id, revoke, time_zone, now }: Pe
             <Td label="May">
               <Scopes scopes={scopes} />
             </Td>
-            <Td label="Last used">{last_used_at ? <Time at={last_used_at} time_zone={time_zone} now={now} /> : 'Never'}</Td>
-            <Td label="Good until">{expires_at ? <Time at={expires_at} time_zone={time_zone} now={now} absolute /> : 'Until revoked'}</Td>
+            <Td label="Last used">
+              {last_used_at ? <Time at={last_used_at} time_zone={time_zone} now={now} /> : 'Never'}
+            </Td>
+            <Td label="Good until">
+              {expires_at ? <Time at={expires_at} time_zone={time_zone} now={now} absolute /> : 'Until revoked'}
+            </Td>
             <Td numeric>
-              <ActionButton action={revoke} fields={{ token_id: String(id) }} label="Revoke" pending="Revoking…" aria_label={`Revoke the token “${name}” of ${user_name}`} size="sm" />
+              <ActionButton
+                action={revoke}
+                fields={{ token_id: String(id) }}
+                label="Revoke"
+                pending="Revoking…"
+                aria_label={`Revoke the token “${name}” of ${user_name}`}
+                size="sm"
+              />
             </Td>
           </Tr>
         ))}

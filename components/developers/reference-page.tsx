@@ -13,10 +13,18 @@ interface ReferencePageProps {
 }
 
 /** The reference of one surface on one page, so that the browser's own search finds everything. */
-export function ReferencePage({ reference: { title, description, groups, objects }, href, origin }: ReferencePageProps) {
+export function ReferencePage({
+  reference: { title, description, groups, objects },
+  href,
+  origin,
+}: ReferencePageProps) {
   return (
     <div className="[&_:is(a,button,summary,pre,h2,h3)]:scroll-mt-16">
-      <PageHead title={title.replace(/^Foyer: /, '')} lede={<InlineCode text={description} />} actions={<a href={href}>OpenAPI 3.1 document</a>} />
+      <PageHead
+        title={title.replace(/^Foyer: /, '')}
+        lede={<InlineCode text={description} />}
+        actions={<a href={href}>OpenAPI 3.1 document</a>}
+      />
       <nav id="contents" aria-label="On this page" className="mb-8 scroll-mt-6">
         <ul className="columns-1 gap-x-10 space-y-6 sm:columns-2 wide:columns-3">
           {groups.map(({ name, operations }) => (
@@ -47,7 +55,13 @@ export function ReferencePage({ reference: { title, description, groups, objects
           </li>
         </ul>
       </nav>
-      <PageParts parts={[{ id: 'contents', name: 'Contents' }, ...groups.map(({ name }) => ({ id: partId(name), name })), { id: 'objects', name: 'Objects' }]} />
+      <PageParts
+        parts={[
+          { id: 'contents', name: 'Contents' },
+          ...groups.map(({ name }) => ({ id: partId(name), name })),
+          { id: 'objects', name: 'Objects' },
+        ]}
+      />
       {groups.map(({ name, description: about, operations }) => (
         <div key={name} className="mb-12">
           <h2 id={partId(name)} className="text-2xl">
@@ -62,7 +76,10 @@ export function ReferencePage({ reference: { title, description, groups, objects
       <h2 id="objects" className="text-2xl">
         Objects
       </h2>
-      <p className="mt-1 mb-6 max-w-measure text-ink-soft">A key is always there, null where there is nothing, unless it says otherwise. A later version may add keys: ignore those that you do not know.</p>
+      <p className="mt-1 mb-6 max-w-measure text-ink-soft">
+        A key is always there, null where there is nothing, unless it says otherwise. A later version may add keys:
+        ignore those that you do not know.
+      </p>
       {objects.map(({ name, is, fields }) => (
         <section key={name} aria-labelledby={name} className="mb-10 max-w-[46rem]">
           <h3 id={name} className="text-xl">

@@ -27,7 +27,10 @@ export function samplesOf(call: SampleCall): Record<SampleLanguage, string> {
 
 /** The headers besides the bearer token's. */
 function headersOf({ headers = {}, body }: SampleCall): [string, string][] {
-  return [...(body === undefined ? [] : [['Content-Type', 'application/json'] as [string, string]]), ...Object.entries(headers)];
+  return [
+    ...(body === undefined ? [] : [['Content-Type', 'application/json'] as [string, string]]),
+    ...Object.entries(headers),
+  ];
 }
 
 function curlOf(call: SampleCall): string {
@@ -38,30 +41,44 @@ function curlOf(call: SampleCall): string {
     ...(bearer ? ['-H "Authorization: Bearer $TOKEN"'] : []),
     ...headersOf(call).map(([name, value]) => `-H "${name}: ${value}"`),
     ...(body === undefined ? [] : [`-d ${quoted(JSON.stringify(body, null, 2))}`]),
-    ...Object.entries(form).map(([name, value]) => (typeof value === 'string' ? `--data-urlencode ${quoted(`${name}=${value}`)}` : `--data-urlencode "${name}=$${value.shell}"`)),
+    ...Object.entries(form).map(([name, value]) =>
+      typeof value === 'string'
+        ? `--data-urlencode ${quoted(`${name}=${value}`)}`
+        : `--data-urlencode "${name}=$${value.shell}"`,
+    ),
   ];
   return lines.join(' \\\n  ');
 }
 
 function javaScriptOf(call: SampleCall): string {
   const { method, url, bearer, body, form } = call;
-  const headers = [...(bearer ? ['    Authorization: `Bearer ${process.env.TOKEN}`,'] : []), ...headersOf(call).map(([name, value]) => `    '${name}': '${value}',`)];
+  const headers = [
+    ...(bearer ? ['    Authorization: `Bearer ${process.env.TOKEN}`,'] : []),
+    ...headersOf(call).map(([name, value]) => `    '${name}': '${value}',`),
+  ];
   const options = [
     ...(method === 'get' ? [] : [`  method: '${method.toUpperCase()}',`]),
     ...(headers.length > 0 ? ['  headers: {', ...headers, '  },'] : []),
     ...(body === undefined ? [] : [`  body: JSON.stringify(${literal(body, javaScript, 1)}),`]),
     ...(form === undefined ? [] : [`  body: new URLSearchParams(${literal(form, javaScript, 1)}),`]),
   ];
-  const call_line = options.length > 0 ? [`const reply = await fetch('${url}', {`, ...options, '});'] : [`const reply = await fetch('${url}');`];
+  const call_line =
+    options.length > 0
+      ? [`const reply = await fetch('${url}', {`, ...options, '});']
+      : [`const reply = await fetch('${url}');`];
   return [...call_line, 'console.log(reply.status, await reply.text());'].join('\n');
 }
 
 function phpOf(call: SampleCall): string {
   const { method, url, bearer, body, form } = call;
-  const headers = [...(bearer ? ["'Authorization: Bearer ' . getenv('TOKEN')"] : []), ...headersOf(call).map(([name, value]) => `'${name}: ${value}'`), ...(form === undefined ? [] : ["'Content-Type: application/x-www-form-urlencoded'"])];
+  const headers = [
+    ...(bearer ? ["'Authorization: Bearer ' . getenv('TOKEN')"] : []),
+    ...headersOf(call).map(([name, value]) => `'${name}: ${value}'`),
+    ...(form === undefined ? [] : ["'Content-Type: application/x-www-form-urlencoded'"]),
+  ];
   return [
     '<?php',
-    '$context = stream_context_create([\'http\' => [',
+    "$context = stream_context_create(['http' => [",
     `    'method' => '${method.toUpperCase()}',`,
     ...(headers.length > 0 ? ["    'header' => [", ...headers.map((header) => `        ${header},`), '    ],'] : []),
     ...(body === undefined ? [] : [`    'content' => json_encode(${literal(body, php, 2)}),`]),
@@ -75,7 +92,10 @@ function phpOf(call: SampleCall): string {
 
 function pythonOf(call: SampleCall): string {
   const { method, url, bearer, body, form } = call;
-  const headers = [...(bearer ? [`        "Authorization": "Bearer " + os.environ["TOKEN"],`] : []), ...headersOf(call).map(([name, value]) => `        "${name}": "${value}",`)];
+  const headers = [
+    ...(bearer ? [`        "Authorization": "Bearer " + os.environ["TOKEN"],`] : []),
+    ...headersOf(call).map(([name, value]) => `        "${name}": "${value}",`),
+  ];
   const uses_shell = bearer || Object.values(form ?? {}).some((value) => typeof value !== 'string');
   return [
     ...(body === undefined ? [] : ['import json']),
@@ -107,9 +127,30 @@ interface Notation {
 
 const singleQuoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'`;
 
-const javaScript: Notation = { indent: '  ', text: singleQuoted, words: { true: 'true', false: 'false', null: 'null' }, object: ['{', '}'], key: (name) => `${name}: `, shell: (name) => `process.env.${name}` };
-const php: Notation = { indent: '    ', text: (text) => `'${text.replace(/[\\']/g, '\\$&')}'`, words: { true: 'true', false: 'false', null: 'null' }, object: ['[', ']'], key: (name) => `'${name}' => `, shell: (name) => `getenv('${name}')` };
-const python: Notation = { indent: '    ', text: (text) => JSON.stringify(text), words: { true: 'True', false: 'False', null: 'None' }, object: ['{', '}'], key: (name) => `"${name}": `, shell: (name) => `os.environ["${name}"]` };
+const javaScript: Notation = {
+  indent: '  ',
+  text: singleQuoted,
+  words: { true: 'true', false: 'false', null: 'null' },
+  object: ['{', '}'],
+  key: (name) => `${name}: `,
+  shell: (name) => `process.env.${name}`,
+};
+const php: Notation = {
+  indent: '    ',
+  text: (text) => `'${text.replace(/[\\']/g, '\\$&')}'`,
+  words: { true: 'true', false: 'false', null: 'null' },
+  object: ['[', ']'],
+  key: (name) => `'${name}' => `,
+  shell: (name) => `getenv('${name}')`,
+};
+const python: Notation = {
+  indent: '    ',
+  text: (text) => JSON.stringify(text),
+  words: { true: 'True', false: 'False', null: 'None' },
+  object: ['{', '}'],
+  key: (name) => `"${name}": `,
+  shell: (name) => `os.environ["${name}"]`,
+};
 
 function literal(value: unknown, notation: Notation, depth: number): string {
   if (typeof value === 'string') return notation.text(value);
@@ -118,7 +159,9 @@ function literal(value: unknown, notation: Notation, depth: number): string {
   if (typeof value !== 'object') return JSON.stringify(value);
   if ('shell' in value) return notation.shell(String(value.shell));
   const inside = notation.indent.repeat(depth + 1);
-  const lines = Array.isArray(value) ? value.map((item) => literal(item, notation, depth + 1)) : Object.entries(value).map(([name, item]) => notation.key(name) + literal(item, notation, depth + 1));
+  const lines = Array.isArray(value)
+    ? value.map((item) => literal(item, notation, depth + 1))
+    : Object.entries(value).map(([name, item]) => notation.key(name) + literal(item, notation, depth + 1));
   const [begin, end] = Array.isArray(value) ? ['[', ']'] : notation.object;
   return [begin, ...lines.map((line) => `${inside}${line},`), `${notation.indent.repeat(depth)}${end}`].join('\n');
 }

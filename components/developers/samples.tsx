@@ -17,14 +17,18 @@ export function Samples({ what, call, reply }: SamplesProps) {
   return (
     <div className="space-y-3" role="group" aria-label={what}>
       <CodeBlock label={`${what}: curl`} code={code.curl} />
-      {sample_languages.filter((language) => language !== 'curl').map((language) => (
-        <details key={language} name={`${what}: samples`}>
-          <summary className="min-h-6 w-fit cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">{language}</summary>
-          <div className="mt-2">
-            <CodeBlock label={`${what}: ${language}`} code={code[language]} />
-          </div>
-        </details>
-      ))}
+      {sample_languages
+        .filter((language) => language !== 'curl')
+        .map((language) => (
+          <details key={language} name={`${what}: samples`}>
+            <summary className="min-h-6 w-fit cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">
+              {language}
+            </summary>
+            <div className="mt-2">
+              <CodeBlock label={`${what}: ${language}`} code={code[language]} />
+            </div>
+          </details>
+        ))}
       {reply !== undefined && <CodeBlock label={`${what}: answer`} code={JSON.stringify(reply, null, 2)} />}
     </div>
   );

@@ -38,7 +38,14 @@ export function SecretList({ secrets, application_id, make, revoke, time_zone, n
                   <Time at={created_at} time_zone={time_zone} now={now} absolute />
                 </Td>
                 <Td numeric>
-                  <ActionButton action={revoke} fields={{ application_id, secret_id: String(id) }} label="Revoke" pending="Revoking…" aria_label={`Revoke the secret that ends in ${last_four}`} size="sm" />
+                  <ActionButton
+                    action={revoke}
+                    fields={{ application_id, secret_id: String(id) }}
+                    label="Revoke"
+                    pending="Revoking…"
+                    aria_label={`Revoke the secret that ends in ${last_four}`}
+                    size="sm"
+                  />
                 </Td>
               </Tr>
             ))}
@@ -47,7 +54,9 @@ export function SecretList({ secrets, application_id, make, revoke, time_zone, n
       )}
       <div className="border-t border-rule p-5 first:border-t-0">
         <p className="mb-4 max-w-measure text-ink-soft">
-          {secrets.length === 0 ? 'The application shows a secret when it asks for tokens.' : 'To change it, make a second one, give it to the application, then revoke the first: both work until you do.'}
+          {secrets.length === 0
+            ? 'The application shows a secret when it asks for tokens.'
+            : 'To change it, make a second one, give it to the application, then revoke the first: both work until you do.'}
         </p>
         <ActionButton
           action={make}

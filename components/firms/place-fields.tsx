@@ -29,7 +29,13 @@ export function PlaceFields({ places, value, time_zone_hint, errors, disabled, s
   useEffect(() => {
     const select = document.getElementById('time_zone');
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (!suggest || !(select instanceof HTMLSelectElement) || !select.selectedOptions[0]?.defaultSelected || ![...select.options].some((option) => option.value === own)) return;
+    if (
+      !suggest ||
+      !(select instanceof HTMLSelectElement) ||
+      !select.selectedOptions[0]?.defaultSelected ||
+      ![...select.options].some((option) => option.value === own)
+    )
+      return;
     select.value = own;
     select.dispatchEvent(new Event('change', { bubbles: true }));
   }, [suggest]);
@@ -53,7 +59,13 @@ export function PlaceFields({ places, value, time_zone_hint, errors, disabled, s
         error={errors.country}
         disabled={disabled}
         defaultValue={value.country}
-        options={[{ value: '', label: country_of_zone ? `${country_of_zone} (country of the time zone)` : 'Country of the time zone' }, ...places.countries.map(({ code, name }) => ({ value: code, label: name }))]}
+        options={[
+          {
+            value: '',
+            label: country_of_zone ? `${country_of_zone} (country of the time zone)` : 'Country of the time zone',
+          },
+          ...places.countries.map(({ code, name }) => ({ value: code, label: name })),
+        ]}
       />
     </>
   );

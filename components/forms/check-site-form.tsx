@@ -22,7 +22,9 @@ interface CheckSiteFormProps {
 /** Takes the address of a page, or its policy, and shows below what a look at it brought up. */
 export function CheckSiteForm({ form_id, may_allow, check }: CheckSiteFormProps) {
   const [state, send] = useActionState(check, { errors: {}, values: {} });
-  const problems = Object.entries(state.errors).flatMap(([name, messages]) => messages.map((message) => ({ name, message })));
+  const problems = Object.entries(state.errors).flatMap(([name, messages]) =>
+    messages.map((message) => ({ name, message })),
+  );
 
   return (
     <div className="space-y-8">
@@ -54,12 +56,21 @@ export function CheckSiteForm({ form_id, may_allow, check }: CheckSiteFormProps)
         <SubmitButton pendingLabel="Checking…">Check page</SubmitButton>
       </form>
       {state.allowed !== undefined && <Notice tone="success">The site may show your forms, from now on.</Notice>}
-      {state.report && <SiteFindings report={state.report} form_id={form_id} asked={state.values} allow={may_allow ? send : undefined} />}
+      {state.report && (
+        <SiteFindings
+          report={state.report}
+          form_id={form_id}
+          asked={state.values}
+          allow={may_allow ? send : undefined}
+        />
+      )}
     </div>
   );
 }
 
 /** React empties a form when its action ends; a look takes up to ten seconds, and whoever types on meanwhile means to keep it. */
 function keepTyped(form: HTMLFormElement | null) {
-  form?.addEventListener('reset', (event) => { event.preventDefault(); });
+  form?.addEventListener('reset', (event) => {
+    event.preventDefault();
+  });
 }

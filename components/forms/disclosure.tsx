@@ -3,7 +3,17 @@
 import { useState } from 'react';
 
 /** A part of a form that can be folded away. Once `open` asks for it, it stays as its reader leaves it. */
-export function Disclosure({ title, hint, open, children }: { title: string; hint: string; open: boolean; children: React.ReactNode }) {
+export function Disclosure({
+  title,
+  hint,
+  open,
+  children,
+}: {
+  title: string;
+  hint: string;
+  open: boolean;
+  children: React.ReactNode;
+}) {
   const [opened, setOpened] = useState(open);
   if (open && !opened) setOpened(true);
   return (
@@ -13,7 +23,11 @@ export function Disclosure({ title, hint, open, children }: { title: string; hin
           <span className="font-[560]">{title}</span>
           <span className="block text-sm text-ink-soft">{hint}</span>
         </span>
-        <svg viewBox="0 0 12 8" aria-hidden="true" className="h-2 w-3 shrink-0 fill-none stroke-current stroke-[1.5] transition-transform duration-(--motion-fast) group-open:rotate-180">
+        <svg
+          viewBox="0 0 12 8"
+          aria-hidden="true"
+          className="h-2 w-3 shrink-0 fill-none stroke-current stroke-[1.5] transition-transform duration-(--motion-fast) group-open:rotate-180"
+        >
           <path d="m1 1.5 5 5 5-5" />
         </svg>
       </summary>

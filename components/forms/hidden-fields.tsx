@@ -22,9 +22,14 @@ export function HiddenFields({ form_id, version, names, share, saved, may_change
     <div id="hidden-fields" className="mt-8 scroll-mt-8">
       <Panel title="Hidden fields" action={<Badge>{names.length === 0 ? 'None' : String(names.length)}</Badge>}>
         <div className="space-y-5">
-          {saved && <Notice tone="success">The hidden fields are saved. Visitors who open the form from now on send them along.</Notice>}
+          {saved && (
+            <Notice tone="success">
+              The hidden fields are saved. Visitors who open the form from now on send them along.
+            </Notice>
+          )}
           <p className="max-w-measure text-ink-soft">
-            Fields that nobody sees and that your page fills in, by <em>Values to begin with</em> above: which office, which lawyer, which article. Their values stand beside the lead.
+            Fields that nobody sees and that your page fills in, by <em>Values to begin with</em> above: which office,
+            which lawyer, which article. Their values stand beside the lead.
           </p>
           <ActionForm
             action={action}
@@ -36,7 +41,17 @@ export function HiddenFields({ form_id, version, names, share, saved, may_change
               { kind: 'hidden', name: 'form_id', value: String(form_id) },
               { kind: 'hidden', name: 'version', value: String(version), kept: true },
               { kind: 'hidden', name: 'share', value: share },
-              { kind: 'area', name: 'names', label: 'Names', hint: 'One to a line, at most 20: small letters, digits and _, such as office or article_id.', optional: true, defaultValue: names.join('\n'), dir: 'ltr', autoCapitalize: 'none', spellCheck: false },
+              {
+                kind: 'area',
+                name: 'names',
+                label: 'Names',
+                hint: 'One to a line, at most 20: small letters, digits and _, such as office or article_id.',
+                optional: true,
+                defaultValue: names.join('\n'),
+                dir: 'ltr',
+                autoCapitalize: 'none',
+                spellCheck: false,
+              },
             ]}
           />
         </div>

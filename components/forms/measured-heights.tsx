@@ -31,10 +31,24 @@ interface MeasuredHeightsProps {
  * visitors may see a link that nobody here does, and their heading has a line more. No frame can be asked for with another
  * language, so each is measured with such a link put into it for as long as that takes.
  */
-export function MeasuredHeights({ form, value, pages, widths, frame_width, asked, margin, languages }: MeasuredHeightsProps) {
+export function MeasuredHeights({
+  form,
+  value,
+  pages,
+  widths,
+  frame_width,
+  asked,
+  margin,
+  languages,
+}: MeasuredHeightsProps) {
   const [done, setDone] = useState(false);
   // Frames are for browsers with scripts, so the server renders none.
-  const measuring = useSyncExternalStore(never, () => true, () => false) && !done;
+  const measuring =
+    useSyncExternalStore(
+      never,
+      () => true,
+      () => false,
+    ) && !done;
   const input = useRef<HTMLInputElement>(null);
   const frames = useRef<HTMLDivElement>(null);
   /** Kept from one answer of the server's to the next: a frame says a height once. */
@@ -47,7 +61,13 @@ export function MeasuredHeights({ form, value, pages, widths, frame_width, asked
     const all = () => [...(frames.current?.querySelectorAll('iframe') ?? [])];
 
     const finish = () => {
-      const columns = [...widths, frame_width].map((_width, at) => Math.max(...all().filter((frame) => frame.dataset.column === String(at)).map((frame) => (frame.contentWindow && found.get(frame.contentWindow)) ?? 0)));
+      const columns = [...widths, frame_width].map((_width, at) =>
+        Math.max(
+          ...all()
+            .filter((frame) => frame.dataset.column === String(at))
+            .map((frame) => (frame.contentWindow && found.get(frame.contentWindow)) ?? 0),
+        ),
+      );
       const heights = columns.map((height) => String(height + margin)).join('.');
       setDone(true);
       if (!input.current || input.current.value === heights) return;
@@ -59,7 +79,14 @@ export function MeasuredHeights({ form, value, pages, widths, frame_width, asked
       if (!frame?.contentWindow || origin !== location.origin) return;
       const height = heightOf(data);
       if (height === undefined) return;
-      found.set(frame.contentWindow, Math.max(height, found.get(frame.contentWindow) ?? 0, ...languages.map((language) => heightWithLink(frame, language))));
+      found.set(
+        frame.contentWindow,
+        Math.max(
+          height,
+          found.get(frame.contentWindow) ?? 0,
+          ...languages.map((language) => heightWithLink(frame, language)),
+        ),
+      );
       wait();
     };
     const wait = () => {
@@ -76,12 +103,28 @@ export function MeasuredHeights({ form, value, pages, widths, frame_width, asked
 
   return (
     <>
-      <input ref={input} type="hidden" name="heights" form={form} defaultValue={value} data-measured={done ? '' : undefined} />
+      <input
+        ref={input}
+        type="hidden"
+        name="heights"
+        form={form}
+        defaultValue={value}
+        data-measured={done ? '' : undefined}
+      />
       {measuring && (
         <div ref={frames} aria-hidden="true" className="invisible absolute size-0 overflow-hidden">
           {[...widths, frame_width].flatMap((width, at) =>
             pages.map((page) => (
-              <iframe key={`${String(at)} ${page}`} data-column={at} width={width} height={100} tabIndex={-1} title="" className="max-w-none" src={`${page}#foyer=${factsOf({ ...asked, mode: at === widths.length ? 'page' : 'inline' })}`} />
+              <iframe
+                key={`${String(at)} ${page}`}
+                data-column={at}
+                width={width}
+                height={100}
+                tabIndex={-1}
+                title=""
+                className="max-w-none"
+                src={`${page}#foyer=${factsOf({ ...asked, mode: at === widths.length ? 'page' : 'inline' })}`}
+              />
             )),
           )}
         </div>
@@ -93,13 +136,17 @@ export function MeasuredHeights({ form, value, pages, widths, frame_width, asked
 const never = () => () => undefined;
 
 function factsOf(asked: Record<string, string>): string {
-  return encodeURIComponent(JSON.stringify({ ...asked, host_page: location.origin + location.pathname, referrer: null }));
+  return encodeURIComponent(
+    JSON.stringify({ ...asked, host_page: location.origin + location.pathname, referrer: null }),
+  );
 }
 
 function heightOf(data: unknown): number | undefined {
   if (typeof data !== 'object' || data === null || !('foyer' in data) || !('height' in data)) return undefined;
   const { foyer, height } = data;
-  return (foyer === 'ready' || foyer === 'resize') && typeof height === 'number' && height > 0 && height < 20_000 ? Math.ceil(height) : undefined;
+  return (foyer === 'ready' || foyer === 'resize') && typeof height === 'number' && height > 0 && height < 20_000
+    ? Math.ceil(height)
+    : undefined;
 }
 
 /** How high a page is that offers a language, by its own style sheet; it is as it was before anything else sees it. */

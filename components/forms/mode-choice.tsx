@@ -19,7 +19,14 @@ export function ModeChoice({ value, form }: { value: Mode; form: string }) {
             key={mode.value}
             className="relative flex cursor-pointer gap-3 rounded-md border border-edge bg-sheet p-3 hover:border-ink has-checked:border-accent has-checked:bg-wash has-checked:shadow-[inset_0_0_0_1px_var(--color-accent)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus wide:flex-col forced-colors:has-checked:outline-2"
           >
-            <input type="radio" name="mode" form={form} value={mode.value} defaultChecked={mode.value === value} className="absolute end-3 top-3 size-5 accent-accent outline-none pointer-coarse:size-6" />
+            <input
+              type="radio"
+              name="mode"
+              form={form}
+              value={mode.value}
+              defaultChecked={mode.value === value}
+              className="absolute end-3 top-3 size-5 accent-accent outline-none pointer-coarse:size-6"
+            />
             <ModePicture mode={mode.value} />
             <span className="min-w-0 pe-7 wide:pe-0">
               <span className="block font-[560]">{mode.title}</span>
@@ -37,7 +44,9 @@ function ModePicture({ mode }: { mode: Mode }) {
   return (
     <svg viewBox="0 0 72 48" aria-hidden="true" className="h-12 w-18 shrink-0">
       <rect x="0.5" y="0.5" width="71" height="47" rx="2" className="fill-paper stroke-edge" />
-      {mode !== 'page' && <path d="M6 8h26M6 14h40M6 20h34M6 26h40M6 32h30M6 38h36" className="fill-none stroke-rule stroke-2" />}
+      {mode !== 'page' && (
+        <path d="M6 8h26M6 14h40M6 20h34M6 26h40M6 32h30M6 38h36" className="fill-none stroke-rule stroke-2" />
+      )}
       {mode === 'inline' && <rect x="6" y="18" width="60" height="18" rx="1" className="fill-accent" />}
       {mode === 'popup' && <rect x="20" y="9" width="32" height="30" rx="1" className="fill-accent" />}
       {mode === 'drawer' && <rect x="46" y="1" width="25" height="46" className="fill-accent" />}

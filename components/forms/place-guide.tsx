@@ -28,7 +28,9 @@ export function PlaceGuide({ place, inline, codes, otherwise, download, lacks }:
       ))}
       {otherwise && (
         <details key={place}>
-          <summary className="min-h-6 w-fit cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">{otherwise.summary}</summary>
+          <summary className="min-h-6 w-fit cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">
+            {otherwise.summary}
+          </summary>
           <div className="mt-3 space-y-4">
             {otherwise.codes.map(({ label, code }) => (
               <CodeBlock key={label} label={label} code={code} />
@@ -45,12 +47,17 @@ const wix_custom_code =
 
 const guides: Record<SharePlace, string> = {
   html: 'Paste all of it into the page’s HTML, where the form or its link should be. Several forms may stand on one page; the script line is needed once.',
-  wordpress: 'Download the plugin, and in WordPress choose Plugins > Add New > Upload Plugin; it already knows this Foyer. Then put the shortcode into any page, post or widget, or use the block “Foyer form”.',
-  squarespace: 'Edit the page, add a Code block where the form should be, and paste. Leave the block on HTML, with “Display source” off. Squarespace runs no scripts while you edit: look at the page as a visitor does.',
-  webflow: 'Drag a Code Embed element to where the form should be, paste, and save. The Designer shows a placeholder for scripts: publish the site to see the form.',
+  wordpress:
+    'Download the plugin, and in WordPress choose Plugins > Add New > Upload Plugin; it already knows this Foyer. Then put the shortcode into any page, post or widget, or use the block “Foyer form”.',
+  squarespace:
+    'Edit the page, add a Code block where the form should be, and paste. Leave the block on HTML, with “Display source” off. Squarespace runs no scripts while you edit: look at the page as a visitor does.',
+  webflow:
+    'Drag a Code Embed element to where the form should be, paste, and save. The Designer shows a placeholder for scripts: publish the site to see the form.',
   wix: 'In the Wix editor choose Embed Code > Custom Element where the form should be, fill in the server URL, the tag name and each attribute, and make the element as high as said below. If you would rather use Settings > Custom Code, take the script below, in “Body – end”.',
   gtm: 'Make a tag of the type Custom HTML, paste, and let it fire once on the pages that should have the form. In its place it appears inside the element with the id “foyer-here”, or last on a page that has none.',
-  react: 'Download the component into your project; it needs nothing but React, and renders a plain link on the server. Then write this where the form should be.',
-  frame: 'For pages that take frames but no scripts. The form works the same; only its height is fixed, and it knows no more of where a visitor came from than the source in its address.',
+  react:
+    'Download the component into your project; it needs nothing but React, and renders a plain link on the server. Then write this where the form should be.',
+  frame:
+    'For pages that take frames but no scripts. The form works the same; only its height is fixed, and it knows no more of where a visitor came from than the source in its address.',
   link: 'The form has a page of its own: link to it from anywhere, put it into mails and profiles, or print its QR code, which is below.',
 };

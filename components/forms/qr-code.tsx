@@ -1,7 +1,13 @@
 /** A QR code, dark on light in every scheme: scanners read no other. */
 export function QrCode({ size, path, label }: { size: number; path: string; label: string }) {
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${String(size)} ${String(size)}`} shapeRendering="crispEdges" className="size-44 rounded-sm border border-rule">
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${String(size)} ${String(size)}`}
+      shapeRendering="crispEdges"
+      className="size-44 rounded-sm border border-rule"
+    >
       <rect width={size} height={size} fill="#ffffff" />
       <path d={path} fill="#000000" />
     </svg>

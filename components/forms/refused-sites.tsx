@@ -35,16 +35,22 @@ export function RefusedSites(props: RefusedSitesProps) {
         <div key={site.origin} className="mb-5">
           <Notice tone="warning">
             <p className="wrap-anywhere">
-              <Origin origin={site.origin} /> tried to show this form, {tries(site, now)}. Allow it only if that page is yours.
+              <Origin origin={site.origin} /> tried to show this form, {tries(site, now)}. Allow it only if that page is
+              yours.
             </p>
-            {may_change ? <Decide {...props} origin={site.origin} /> : <p className="mt-2 text-sm text-ink-soft">An owner or an administrator of the firm can allow it.</p>}
+            {may_change ? (
+              <Decide {...props} origin={site.origin} />
+            ) : (
+              <p className="mt-2 text-sm text-ink-soft">An owner or an administrator of the firm can allow it.</p>
+            )}
           </Notice>
         </div>
       ))}
       {folded.length > 0 && (
         <details className="mb-5">
           <summary className="min-h-6 w-fit cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">
-            {folded.length === 1 ? 'One more site' : `${String(folded.length)} more sites`} tried to show this form<span className="sr-only">: {form_name}</span>
+            {folded.length === 1 ? 'One more site' : `${String(folded.length)} more sites`} tried to show this form
+            <span className="sr-only">: {form_name}</span>
           </summary>
           <ul className="mt-3 divide-y divide-rule border-y border-rule">
             {folded.map((site) => (
@@ -71,7 +77,13 @@ export function RefusedSites(props: RefusedSitesProps) {
   );
 }
 
-function Decide({ form_id, form_name, origin, allow, dismiss }: Pick<RefusedSitesProps, 'form_id' | 'form_name' | 'allow' | 'dismiss'> & { origin: string }) {
+function Decide({
+  form_id,
+  form_name,
+  origin,
+  allow,
+  dismiss,
+}: Pick<RefusedSitesProps, 'form_id' | 'form_name' | 'allow' | 'dismiss'> & { origin: string }) {
   return (
     <form className="mt-3 flex flex-wrap gap-3">
       <input type="hidden" name="form_id" value={form_id} />

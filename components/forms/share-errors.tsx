@@ -2,7 +2,14 @@ import { FirstErrors } from './first-errors';
 
 /** What was wrong with the Share page's address, each field by the name it has there. */
 export function ShareErrors({ errors }: { errors: Partial<Record<string, string>> }) {
-  return <FirstErrors errors={Object.entries(errors).map(([name, message]) => ({ name, message: `${labels[name] ?? 'A field'}: ${message ?? ''}` }))} />;
+  return (
+    <FirstErrors
+      errors={Object.entries(errors).map(([name, message]) => ({
+        name,
+        message: `${labels[name] ?? 'A field'}: ${message ?? ''}`,
+      }))}
+    />
+  );
 }
 
 const labels: Record<string, string> = {

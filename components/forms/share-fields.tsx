@@ -20,7 +20,13 @@ const for_float = 'hidden in-[div:has([name=mode][value=float]:checked)]:block';
 
 /** Everything about a snippet besides its mode. The controls keep what was typed, right or wrong. */
 export function ShareFields({ form, asked, errors, names, words }: ShareFieldsProps) {
-  const text = (name: string) => ({ form, name, defaultValue: asked[name] ?? '', error: errors[name], autoComplete: 'off' });
+  const text = (name: string) => ({
+    form,
+    name,
+    defaultValue: asked[name] ?? '',
+    error: errors[name],
+    autoComplete: 'off',
+  });
   /** What may be wrong half-way through; ShareState waits until the field is left. */
   const late = (name: string) => ({ ...text(name), 'data-late': '' });
   const box = (name: string) => ({ form, name, value: 'yes', defaultChecked: asked[name] !== undefined });
@@ -33,7 +39,16 @@ export function ShareFields({ form, asked, errors, names, words }: ShareFieldsPr
           <legend className="mb-2 font-serif text-xl">When does it open?</legend>
           <p className="text-sm text-ink-soft">Whenever somebody presses a link to the form, and besides that:</p>
           <div className={for_float}>
-            <SelectField form={form} label="The button opens" name="opens" defaultValue={asked.opens ?? 'popup'} options={[{ value: 'popup', label: 'A popup over the page' }, { value: 'drawer', label: 'A drawer at its side' }]} />
+            <SelectField
+              form={form}
+              label="The button opens"
+              name="opens"
+              defaultValue={asked.opens ?? 'popup'}
+              options={[
+                { value: 'popup', label: 'A popup over the page' },
+                { value: 'drawer', label: 'A drawer at its side' },
+              ]}
+            />
           </div>
           <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 wide:grid-cols-1">
             <TextField label="After seconds" optional inputMode="numeric" {...late('seconds')} />
@@ -47,29 +62,83 @@ export function ShareFields({ form, asked, errors, names, words }: ShareFieldsPr
       </div>
 
       <Disclosure title="Look" hint="Colours, corners, fonts" open={any('theme', 'accent', 'radius', 'font')}>
-        <SelectField form={form} label="Light or dark" name="theme" defaultValue={asked.theme ?? ''} options={[{ value: '', label: 'As the page it stands on' }, { value: 'light', label: 'Always light' }, { value: 'dark', label: 'Always dark' }]} />
+        <SelectField
+          form={form}
+          label="Light or dark"
+          name="theme"
+          defaultValue={asked.theme ?? ''}
+          options={[
+            { value: '', label: 'As the page it stands on' },
+            { value: 'light', label: 'Always light' },
+            { value: 'dark', label: 'Always dark' },
+          ]}
+        />
         <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 wide:grid-cols-1">
-          <TextField label="Accent colour" optional hint="As #1b4b3a; made darker or lighter where it could not be read." dir="ltr" spellCheck={false} {...late('accent')} />
+          <TextField
+            label="Accent colour"
+            optional
+            hint="As #1b4b3a; made darker or lighter where it could not be read."
+            dir="ltr"
+            spellCheck={false}
+            {...late('accent')}
+          />
           <TextField label="Roundness" optional hint="Pixels, from 0 to 99." inputMode="numeric" {...late('radius')} />
         </div>
-        <TextField label="Fonts" optional hint="Names of fonts that visitors have, separated by commas: Georgia, serif. Nothing is loaded." dir="ltr" spellCheck={false} {...late('font')} />
+        <TextField
+          label="Fonts"
+          optional
+          hint="Names of fonts that visitors have, separated by commas: Georgia, serif. Nothing is loaded."
+          dir="ltr"
+          spellCheck={false}
+          {...late('font')}
+        />
       </Disclosure>
 
-      <Disclosure title="Language and words" hint="What it speaks, what its link is called" open={any('locale', 'label', 'close')}>
+      <Disclosure
+        title="Language and words"
+        hint="What it speaks, what its link is called"
+        open={any('locale', 'label', 'close')}
+      >
         <SelectField
           form={form}
           label="Language"
           name="locale"
           defaultValue={asked.locale ?? ''}
-          options={[{ value: '', label: 'The firm’s' }, { value: 'auto', label: 'That of the page it stands on' }, ...locales.map((value) => ({ value, label: locale_labels[value] }))]}
+          options={[
+            { value: '', label: 'The firm’s' },
+            { value: 'auto', label: 'That of the page it stands on' },
+            ...locales.map((value) => ({ value, label: locale_labels[value] })),
+          ]}
         />
-        <TextField label="Words of the link" hint={<>On the button, and where there is no JavaScript. Empty: <bdi>{words.label}</bdi>.</>} optional {...text('label')} />
+        <TextField
+          label="Words of the link"
+          hint={
+            <>
+              On the button, and where there is no JavaScript. Empty: <bdi>{words.label}</bdi>.
+            </>
+          }
+          optional
+          {...text('label')}
+        />
         <div className={for_opened}>
-          <TextField label="Word for closing" hint={<>Read out at the × of a popup. Empty: <bdi>{words.close}</bdi>.</>} optional {...text('close')} />
+          <TextField
+            label="Word for closing"
+            hint={
+              <>
+                Read out at the × of a popup. Empty: <bdi>{words.close}</bdi>.
+              </>
+            }
+            optional
+            {...text('close')}
+          />
         </div>
       </Disclosure>
 
-      <Disclosure title="Data and privacy" hint="Prefilled answers, consent, conversions" open={any('values', 'denied', 'data_layer')}>
+      <Disclosure
+        title="Data and privacy"
+        hint="Prefilled answers, consent, conversions"
+        open={any('values', 'denied', 'data_layer')}
+      >
         <TextField
           label="Values to begin with"
           optional
@@ -82,8 +151,16 @@ export function ShareFields({ form, asked, errors, names, words }: ShareFieldsPr
           spellCheck={false}
           {...text('values')}
         />
-        <CheckboxField label="Do not remember how visitors came" hint="For visitors who have not consented: a lead then tells of this visit alone. A message that could not be sent is still kept in its writer’s browser until it is." {...box('denied')} />
-        <CheckboxField label="Tell the page’s dataLayer of each lead" hint="Pushes generate_lead with the form and the lead’s id, never an answer." {...box('data_layer')} />
+        <CheckboxField
+          label="Do not remember how visitors came"
+          hint="For visitors who have not consented: a lead then tells of this visit alone. A message that could not be sent is still kept in its writer’s browser until it is."
+          {...box('denied')}
+        />
+        <CheckboxField
+          label="Tell the page’s dataLayer of each lead"
+          hint="Pushes generate_lead with the form and the lead’s id, never an answer."
+          {...box('data_layer')}
+        />
       </Disclosure>
     </div>
   );

@@ -15,7 +15,9 @@ export function ShareForm({ url, snippet, frame }: ShareFormProps) {
       <FormLink url={url} />
       <CodeBlock label="Paste where the form should be" code={snippet} />
       <details>
-        <summary className="min-h-6 w-fit cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">For a site that takes no scripts</summary>
+        <summary className="min-h-6 w-fit cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">
+          For a site that takes no scripts
+        </summary>
         <div className="mt-3">
           <CodeBlock label="Plain frame" code={frame} />
         </div>

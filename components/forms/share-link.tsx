@@ -37,7 +37,9 @@ export function ShareLink({ form, url, named, code, file, asked, errors }: Share
             </p>
           </div>
         ) : (
-          <p className="max-w-44">This link is too long for a QR code: shorten the campaign’s names, or the values to begin with.</p>
+          <p className="max-w-44">
+            This link is too long for a QR code: shorten the campaign’s names, or the values to begin with.
+          </p>
         )}
         <div className="space-y-5">
           <div>
@@ -51,10 +53,22 @@ export function ShareLink({ form, url, named, code, file, asked, errors }: Share
           </div>
           <fieldset>
             <legend className="font-[560]">Name a campaign</legend>
-            <p className="mb-3 text-sm text-ink-soft">Leads that come by the link carry these names, so that you see what brought them.</p>
+            <p className="mb-3 text-sm text-ink-soft">
+              Leads that come by the link carry these names, so that you see what brought them.
+            </p>
             <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
               {campaigns.map(([name, label, hint]) => (
-                <TextField key={name} form={form} label={label} name={name} hint={hint} optional defaultValue={asked[name] ?? ''} error={errors[name]} autoComplete="off" />
+                <TextField
+                  key={name}
+                  form={form}
+                  label={label}
+                  name={name}
+                  hint={hint}
+                  optional
+                  defaultValue={asked[name] ?? ''}
+                  error={errors[name]}
+                  autoComplete="off"
+                />
               ))}
             </div>
           </fieldset>

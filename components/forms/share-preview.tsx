@@ -22,23 +22,38 @@ export function SharePreview({ src, width, scheme, to }: SharePreviewProps) {
             label="Width of the preview"
             name="width"
             chosen={width}
-            choices={(['phone', 'tablet', 'desktop'] as const).map((value) => ({ value, label: { phone: 'Phone', tablet: 'Tablet', desktop: 'Desktop' }[value], href: to({ width: value }) }))}
+            choices={(['phone', 'tablet', 'desktop'] as const).map((value) => ({
+              value,
+              label: { phone: 'Phone', tablet: 'Tablet', desktop: 'Desktop' }[value],
+              href: to({ width: value }),
+            }))}
           />
           <ChooseLinks
             label="Colours of the website"
             name="scheme"
             chosen={scheme}
-            choices={(['light', 'dark'] as const).map((value) => ({ value, label: { light: 'Light', dark: 'Dark' }[value], href: to({ scheme: value }) }))}
+            choices={(['light', 'dark'] as const).map((value) => ({
+              value,
+              label: { light: 'Light', dark: 'Dark' }[value],
+              href: to({ scheme: value }),
+            }))}
           />
         </div>
       </div>
       <div className="rounded-md border border-rule bg-sunk p-2 sm:p-4">
         <div className="@container h-[680px] overflow-hidden">
           {/* Another address is another frame: one that only went on would be a step of the browser's Back. */}
-          <iframe key={src} src={src} title="Preview: the form on a made-up website" className={`mx-auto block h-[calc(680px/var(--scale))] max-w-none origin-top-left [scale:var(--scale)] bg-sheet ${widths[width]}`} />
+          <iframe
+            key={src}
+            src={src}
+            title="Preview: the form on a made-up website"
+            className={`mx-auto block h-[calc(680px/var(--scale))] max-w-none origin-top-left [scale:var(--scale)] bg-sheet ${widths[width]}`}
+          />
         </div>
       </div>
-      <p className="mt-2 text-sm text-ink-soft">The website is made up; the form is real. What you send from here becomes a lead in your inbox.</p>
+      <p className="mt-2 text-sm text-ink-soft">
+        The website is made up; the form is real. What you send from here becomes a lead in your inbox.
+      </p>
     </section>
   );
 }

@@ -19,13 +19,27 @@ interface ShareSnippetProps {
 }
 
 /** The kinds of website, and what one of them takes. */
-export function ShareSnippet({ place, snippets: { download, ...snippets }, path, release, heights, heights_of, to }: ShareSnippetProps) {
+export function ShareSnippet({
+  place,
+  snippets: { download, ...snippets },
+  path,
+  release,
+  heights,
+  heights_of,
+  to,
+}: ShareSnippetProps) {
   return (
     <section aria-labelledby="snippet-heading" className="space-y-5">
       <h2 id="snippet-heading" className="text-2xl">
         Put it on your website
       </h2>
-      <ChooseLinks look="tabs" label="Kind of website" name="place" chosen={place} choices={places.map(([value, label]) => ({ value, label, href: to({ place: value }) }))} />
+      <ChooseLinks
+        look="tabs"
+        label="Kind of website"
+        name="place"
+        chosen={place}
+        choices={places.map(([value, label]) => ({ value, label, href: to({ place: value }) }))}
+      />
       {release && with_script.includes(place) && (
         <ChooseLinks
           label="Version of the script"
@@ -37,12 +51,19 @@ export function ShareSnippet({ place, snippets: { download, ...snippets }, path,
           ]}
         />
       )}
-      <PlaceGuide place={place} inline={heights !== undefined} {...snippets} download={download && { href: `${path}/${download}`, label: downloads[download] }} />
+      <PlaceGuide
+        place={place}
+        inline={heights !== undefined}
+        {...snippets}
+        download={download && { href: `${path}/${download}`, label: downloads[download] }}
+      />
       {heights && (
         <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm" aria-label="Heights that are reserved">
           {heights.map(({ from, height }, at) => (
             <div key={from} className="flex gap-2">
-              <dt className="text-ink-soft">{at === 0 ? `under ${String(heights[1]?.from)} px wide` : `from ${String(from)} px`}</dt>
+              <dt className="text-ink-soft">
+                {at === 0 ? `under ${String(heights[1]?.from)} px wide` : `from ${String(from)} px`}
+              </dt>
               <dd className="tabular-nums">{height} px</dd>
             </div>
           ))}
@@ -74,7 +95,8 @@ const with_script: SharePlace[] = ['html', 'squarespace', 'webflow', 'wix', 'gtm
 const downloads = { wordpress: 'Download the plugin', react: 'Download the component' };
 
 const whose = {
-  'this form': 'The heights of this form, measured here, with room for one more line and for the link to a visitor’s own language. The snippet reserves them, so that nothing on your page moves.',
+  'this form':
+    'The heights of this form, measured here, with room for one more line and for the link to a visitor’s own language. The snippet reserves them, so that nothing on your page moves.',
   'another form': 'The heights of the form that Foyer starts with. With JavaScript, this page measures yours.',
   'a closed form': 'The heights of the form that Foyer starts with. This page measures yours once it is open again.',
 };

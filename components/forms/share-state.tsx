@@ -44,14 +44,17 @@ export function ShareState({ id, action, query, defaults, children }: ShareState
       const wanted = said(form, defaults);
       asked.current.add(wanted);
       const search = [wanted, told].filter(Boolean).join('&');
-      start(() => { router.replace(search ? `${action}?${search}` : action, { scroll: false }); });
+      start(() => {
+        router.replace(search ? `${action}?${search}` : action, { scroll: false });
+      });
     };
     /** What the page measures by itself takes away nothing that it has just told. */
     const follow = (target: HTMLElement) => {
       const done = new URLSearchParams(location.search).get('done');
       go(target.matches('[name=heights]') && done ? new URLSearchParams({ done }).toString() : '');
     };
-    const concerns = (target: EventTarget | null): target is HTMLElement => target instanceof HTMLElement && 'form' in target && target.form === form;
+    const concerns = (target: EventTarget | null): target is HTMLElement =>
+      target instanceof HTMLElement && 'form' in target && target.form === form;
 
     // Where there is no room for a desk, the preview begins as a phone; whoever asks for the desk has it.
     const width = form.elements.namedItem('width');
@@ -60,27 +63,39 @@ export function ShareState({ id, action, query, defaults, children }: ShareState
       go();
     }
 
-    around.addEventListener('input', ({ target }) => {
-      // What may be wrong half-way through is looked at when its field is left.
-      if (!concerns(target) || target.dataset.late !== undefined) return;
-      clearTimeout(timer);
-      timer = setTimeout(go, typing_ms);
-    }, ender);
+    around.addEventListener(
+      'input',
+      ({ target }) => {
+        // What may be wrong half-way through is looked at when its field is left.
+        if (!concerns(target) || target.dataset.late !== undefined) return;
+        clearTimeout(timer);
+        timer = setTimeout(go, typing_ms);
+      },
+      ender,
+    );
     around.addEventListener('change', ({ target }) => concerns(target) && follow(target), ender);
-    around.addEventListener('submit', (event) => {
-      if (event.target !== form) return;
-      event.preventDefault();
-      go();
-    }, ender);
-    around.addEventListener('click', (event) => {
-      const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-choose]') : null;
-      if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-      event.preventDefault();
-      const [name = '', value = ''] = (link.dataset.choose ?? '').split('=');
-      const input = form.elements.namedItem(name);
-      if (input instanceof HTMLInputElement) input.value = value;
-      go();
-    }, ender);
+    around.addEventListener(
+      'submit',
+      (event) => {
+        if (event.target !== form) return;
+        event.preventDefault();
+        go();
+      },
+      ender,
+    );
+    around.addEventListener(
+      'click',
+      (event) => {
+        const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-choose]') : null;
+        if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+        event.preventDefault();
+        const [name = '', value = ''] = (link.dataset.choose ?? '').split('=');
+        const input = form.elements.namedItem(name);
+        if (input instanceof HTMLInputElement) input.value = value;
+        go();
+      },
+      ender,
+    );
     return () => {
       clearTimeout(timer);
       ender.abort();
@@ -113,7 +128,8 @@ function formOf(id: string): HTMLFormElement | null {
 function said(form: HTMLFormElement, defaults: string): string {
   const query = new URLSearchParams();
   const unsaid = new URLSearchParams(defaults);
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string' && value !== '' && value !== unsaid.get(name)) query.set(name, value);
+  for (const [name, value] of new FormData(form))
+    if (typeof value === 'string' && value !== '' && value !== unsaid.get(name)) query.set(name, value);
   query.sort();
   return query.toString();
 }

@@ -16,7 +16,12 @@ interface SiteFindingsProps {
 
 /** What a look at a page brought up: whether the form shows there, and each thing that is to be changed. */
 export function SiteFindings({ report, form_id, asked, allow }: SiteFindingsProps) {
-  if ('unseen' in report) return <Notice tone="danger" title="The page could not be checked">{report.unseen}</Notice>;
+  if ('unseen' in report)
+    return (
+      <Notice tone="danger" title="The page could not be checked">
+        {report.unseen}
+      </Notice>
+    );
   const blocking = report.findings.filter(({ level }) => level === 'blocks').length;
   const ordered = order.flatMap((level) => report.findings.filter((finding) => finding.level === level));
 
@@ -36,7 +41,9 @@ export function SiteFindings({ report, form_id, asked, allow }: SiteFindingsProp
                 <input type="hidden" name="page" value={asked['page'] ?? ''} />
                 <input type="hidden" name="policy" value={asked['policy'] ?? ''} />
                 <input type="hidden" name="origin" value={finding.allow} />
-                <SubmitButton variant="quiet" pendingLabel="Just a moment…">Allow {finding.allow}</SubmitButton>
+                <SubmitButton variant="quiet" pendingLabel="Just a moment…">
+                  Allow {finding.allow}
+                </SubmitButton>
               </form>
             )}
           </li>
@@ -47,13 +54,35 @@ export function SiteFindings({ report, form_id, asked, allow }: SiteFindingsProp
 }
 
 function Summary({ blocking, codes }: { blocking: number; codes: Finding['code'][] }) {
-  if (blocking > 0) return <Notice tone="danger">{blocking === 1 ? 'One thing keeps the form from showing.' : `${blocking} things keep the form from showing.`}</Notice>;
-  if (codes.includes('page_unread')) return <Notice tone="warning">Nothing that was read keeps the form from showing, but not all of the page was read.</Notice>;
-  if (codes.some((code) => code.startsWith('script_needs_'))) return <Notice tone="warning">Whether the form shows depends on how you add it: read the notes.</Notice>;
-  if (codes.includes('snippet_missing')) return <Notice tone="warning">The page lets the form in, but does not hold it yet.</Notice>;
+  if (blocking > 0)
+    return (
+      <Notice tone="danger">
+        {blocking === 1 ? 'One thing keeps the form from showing.' : `${blocking} things keep the form from showing.`}
+      </Notice>
+    );
+  if (codes.includes('page_unread'))
+    return (
+      <Notice tone="warning">
+        Nothing that was read keeps the form from showing, but not all of the page was read.
+      </Notice>
+    );
+  if (codes.some((code) => code.startsWith('script_needs_')))
+    return <Notice tone="warning">Whether the form shows depends on how you add it: read the notes.</Notice>;
+  if (codes.includes('snippet_missing'))
+    return <Notice tone="warning">The page lets the form in, but does not hold it yet.</Notice>;
   return <Notice tone="success">Nothing keeps the form from showing.</Notice>;
 }
 
 const order: Finding['level'][] = ['blocks', 'looks', 'note', 'good'];
-const words: Record<Finding['level'], string> = { blocks: 'To change', looks: 'Appearance', note: 'Note', good: 'Good' };
-const tones: Record<Finding['level'], BadgeTone> = { blocks: 'danger', looks: 'warning', note: 'info', good: 'success' };
+const words: Record<Finding['level'], string> = {
+  blocks: 'To change',
+  looks: 'Appearance',
+  note: 'Note',
+  good: 'Good',
+};
+const tones: Record<Finding['level'], BadgeTone> = {
+  blocks: 'danger',
+  looks: 'warning',
+  note: 'info',
+  good: 'success',
+};

@@ -30,7 +30,12 @@ export function AcceptedFinds({ finds, more, now, time_zone }: AcceptedFindsProp
         {finds.map(({ id, href, selected, name, reference, created_at, contact, matter }) => (
           <li key={id} className={`px-3 py-3 ${selected ? 'bg-wash' : ''}`}>
             <div className="flex items-baseline justify-between gap-4">
-              <Link href={href} dir="auto" className="align-match min-w-0 font-[560] wrap-anywhere text-ink underline-offset-4 hover:underline pointer-coarse:py-2" aria-current={selected ? 'true' : undefined}>
+              <Link
+                href={href}
+                dir="auto"
+                className="align-match min-w-0 font-[560] wrap-anywhere text-ink underline-offset-4 hover:underline pointer-coarse:py-2"
+                aria-current={selected ? 'true' : undefined}
+              >
                 {name}
               </Link>
               <span className="shrink-0 text-sm text-ink-soft">
@@ -60,7 +65,9 @@ export function AcceptedFinds({ finds, more, now, time_zone }: AcceptedFindsProp
           </li>
         ))}
       </ul>
-      {more && <p className="mt-2 text-sm text-ink-soft">More accepted leads match. Search for more words to see fewer.</p>}
+      {more && (
+        <p className="mt-2 text-sm text-ink-soft">More accepted leads match. Search for more words to see fewer.</p>
+      )}
     </section>
   );
 }

@@ -19,7 +19,15 @@ interface LeadActionsProps {
 }
 
 /** What can be done with a lead in its state. Plain forms: each works without JavaScript. */
-export function LeadActions({ lead, action_id, return_to, actions, accept_href, custom_actions, reason_error }: LeadActionsProps) {
+export function LeadActions({
+  lead,
+  action_id,
+  return_to,
+  actions,
+  accept_href,
+  custom_actions,
+  reason_error,
+}: LeadActionsProps) {
   const suspected = lead.state === 'untriaged' && lead.spam_verdict === 'suspected';
   return (
     <div className="flex flex-wrap items-start gap-3">
@@ -46,8 +54,14 @@ export function LeadActions({ lead, action_id, return_to, actions, accept_href, 
       {suspected && <ButtonLink href={accept_href}>Accept…</ButtonLink>}
       {lead.state === 'untriaged' && (
         <details open={Boolean(reason_error)} className="group min-w-0 open:basis-full">
-          <summary className={`${buttonClass('quiet')} list-none group-open:mb-4 [&::-webkit-details-marker]:hidden`}>{suspected ? 'Ignore for another reason' : 'Ignore…'}</summary>
-          <form action={actions.ignore} aria-label="Ignore this lead" className="rounded-sm border border-edge bg-sheet p-5">
+          <summary className={`${buttonClass('quiet')} list-none group-open:mb-4 [&::-webkit-details-marker]:hidden`}>
+            {suspected ? 'Ignore for another reason' : 'Ignore…'}
+          </summary>
+          <form
+            action={actions.ignore}
+            aria-label="Ignore this lead"
+            className="rounded-sm border border-edge bg-sheet p-5"
+          >
             <Hidden lead={lead} action_id={action_id} return_to={return_to.next} />
             {reason_error && (
               <p id="reason_text-error" className="mb-3 border-s-4 border-danger ps-3 font-[540] text-danger">
@@ -99,7 +113,15 @@ export function LeadActions({ lead, action_id, return_to, actions, accept_href, 
   );
 }
 
-function Hidden({ lead, action_id, return_to }: { lead: { id: number; version: number }; action_id: string; return_to: string }) {
+function Hidden({
+  lead,
+  action_id,
+  return_to,
+}: {
+  lead: { id: number; version: number };
+  action_id: string;
+  return_to: string;
+}) {
   return (
     <>
       <input type="hidden" name="inbox_lead_id" value={lead.id} />

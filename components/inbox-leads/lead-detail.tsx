@@ -22,7 +22,19 @@ interface LeadDetailProps {
 }
 
 /** One lead whole: who, how to reach them, what they wrote, where from, what happened. All of it is a stranger's text and shown as text. */
-export function LeadDetail({ lead, name, now, time_zone, duplicate, reopened_from, actions, outcome, source, deliveries, timeline }: LeadDetailProps) {
+export function LeadDetail({
+  lead,
+  name,
+  now,
+  time_zone,
+  duplicate,
+  reopened_from,
+  actions,
+  outcome,
+  source,
+  deliveries,
+  timeline,
+}: LeadDetailProps) {
   return (
     <article aria-labelledby="lead-name">
       <header className="mb-6">
@@ -34,7 +46,9 @@ export function LeadDetail({ lead, name, now, time_zone, duplicate, reopened_fro
           <Time at={lead.created_at} now={now} time_zone={time_zone} absolute />
           {lead.state === 'triaged' && <Badge tone="success">Accepted</Badge>}
           {lead.state === 'ignored' && <Badge>Ignored: {reasonLabel(lead.ignore_reason ?? '')}</Badge>}
-          {lead.state === 'untriaged' && lead.spam_verdict === 'suspected' && <Badge tone="warning">Suspected spam</Badge>}
+          {lead.state === 'untriaged' && lead.spam_verdict === 'suspected' && (
+            <Badge tone="warning">Suspected spam</Badge>
+          )}
           {lead.state === 'untriaged' && lead.spam_verdict === 'clear' && <Badge tone="accent">Untriaged</Badge>}
         </div>
         <h2 id="lead-name" dir="auto" tabIndex={-1} className="text-3xl tracking-[-0.01em] outline-none">
@@ -45,14 +59,23 @@ export function LeadDetail({ lead, name, now, time_zone, duplicate, reopened_fro
             href === null ? (
               <bdi key={text}>{text}</bdi>
             ) : (
-              <a key={text} href={href} dir="ltr" className="text-accent tabular-nums underline decoration-1 underline-offset-4 pointer-coarse:py-2">
+              <a
+                key={text}
+                href={href}
+                dir="ltr"
+                className="text-accent tabular-nums underline decoration-1 underline-offset-4 pointer-coarse:py-2"
+              >
                 {text}
               </a>
             ),
           )}
           {lead.email && lead.email_href === null && <bdi>{lead.email}</bdi>}
           {lead.email_href !== null && (
-            <a href={lead.email_href} dir="ltr" className="text-accent underline decoration-1 underline-offset-4 pointer-coarse:py-2">
+            <a
+              href={lead.email_href}
+              dir="ltr"
+              className="text-accent underline decoration-1 underline-offset-4 pointer-coarse:py-2"
+            >
               {lead.email}
             </a>
           )}

@@ -23,7 +23,15 @@ export function LeadFilters({ view, q, source, form, from, to, sources, forms, c
       {view !== 'untriaged' && <input type="hidden" name="view" value={view} />}
       <div className="flex flex-wrap items-end gap-3">
         <div className="min-w-48 grow">
-          <TextField label="Search" name="q" type="search" defaultValue={q} autoComplete="off" maxLength={200} aria-description="Name, e-mail, phone, reference number or words of the message" />
+          <TextField
+            label="Search"
+            name="q"
+            type="search"
+            defaultValue={q}
+            autoComplete="off"
+            maxLength={200}
+            aria-description="Name, e-mail, phone, reference number or words of the message"
+          />
         </div>
         <button type="submit" className={buttonClass('quiet')}>
           Search
@@ -35,19 +43,27 @@ export function LeadFilters({ view, q, source, form, from, to, sources, forms, c
         )}
       </div>
       <details open={narrowed} className="mt-3">
-        <summary className="w-fit min-h-6 cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">Source, form and date</summary>
+        <summary className="w-fit min-h-6 cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">
+          Source, form and date
+        </summary>
         <div className="mt-3 grid gap-4 sm:grid-cols-2 @2xl:grid-cols-4">
           <SelectField
             label="Source"
             name="source"
             defaultValue={source ?? ''}
-            options={[{ value: '', label: 'Any source' }, ...withChosen(sources, source).map((value) => ({ value, label: value }))]}
+            options={[
+              { value: '', label: 'Any source' },
+              ...withChosen(sources, source).map((value) => ({ value, label: value })),
+            ]}
           />
           <SelectField
             label="Form"
             name="form"
             defaultValue={form === undefined ? '' : String(form)}
-            options={[{ value: '', label: 'Any form' }, ...forms.map(({ id, name }) => ({ value: String(id), label: name }))]}
+            options={[
+              { value: '', label: 'Any form' },
+              ...forms.map(({ id, name }) => ({ value: String(id), label: name })),
+            ]}
           />
           <TextField label="From" name="from" type="date" defaultValue={from} />
           <TextField label="To" name="to" type="date" defaultValue={to} />

@@ -25,8 +25,12 @@ export function LeadSource({ from_source, referring_url, form, attribution, now,
   return (
     <>
       <DefinitionList items={items} />
-      {attribution?.first_touch && <TouchTable title="First visit" touch={attribution.first_touch} now={now} time_zone={time_zone} />}
-      {attribution?.last_touch && <TouchTable title="Latest visit" touch={attribution.last_touch} now={now} time_zone={time_zone} />}
+      {attribution?.first_touch && (
+        <TouchTable title="First visit" touch={attribution.first_touch} now={now} time_zone={time_zone} />
+      )}
+      {attribution?.last_touch && (
+        <TouchTable title="Latest visit" touch={attribution.last_touch} now={now} time_zone={time_zone} />
+      )}
     </>
   );
 }

@@ -33,7 +33,9 @@ function sentence({ type, user_name, details }: TimelineEntry): string {
   const note = details['reason_text'] ? `: ${String(details['reason_text'])}` : '';
   switch (type) {
     case 'inbox_lead.created':
-      return details['reopened_from'] ? `${who} reopened lead ${String(details['reopened_from'])} as this one` : 'Came in';
+      return details['reopened_from']
+        ? `${who} reopened lead ${String(details['reopened_from'])} as this one`
+        : 'Came in';
     case 'inbox_lead.ignored':
       return `${who} ignored it (${reason}${note})`;
     case 'inbox_lead.restored':

@@ -49,7 +49,10 @@ export function Live({ after }: { after: number }) {
 
   return (
     <p className="flex items-center gap-2 text-sm text-ink-soft" data-live={state}>
-      <span aria-hidden="true" className={`size-2 rounded-full border ${state === 'live' ? 'border-accent bg-accent' : 'border-edge'}`} />
+      <span
+        aria-hidden="true"
+        className={`size-2 rounded-full border ${state === 'live' ? 'border-accent bg-accent' : 'border-edge'}`}
+      />
       <noscript>Reload to see new leads</noscript>
       {state === 'live' && 'Live'}
       {state === 'connecting' && <span className="scripted-only">Connecting…</span>}

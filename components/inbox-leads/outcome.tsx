@@ -21,7 +21,10 @@ interface OutcomeProps {
 /** Says what an action did, with its undo, until the next step; there is no hurry in it. */
 export function Outcome({ text, link, undo }: OutcomeProps) {
   return (
-    <div role="status" className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-sm border border-success/40 bg-success-wash px-4 py-2">
+    <div
+      role="status"
+      className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-sm border border-success/40 bg-success-wash px-4 py-2"
+    >
       <p dir="auto">
         {text}
         {link && (

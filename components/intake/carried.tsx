@@ -3,7 +3,14 @@ interface CarriedProps {
   locale: string;
   trap_word: string;
   /** What the page was rendered with: its key, its signed facts, its honeypot's name, an earlier receipt. */
-  page: { submission_key: string; page_token: string; trap: string; earlier_receipt: string; attribution: string; hidden: { name: string; value: string }[] };
+  page: {
+    submission_key: string;
+    page_token: string;
+    trap: string;
+    earlier_receipt: string;
+    attribution: string;
+    hidden: { name: string; value: string }[];
+  };
 }
 
 /** What a form sends along without being asked, and its honeypot. Rendered by the server alone: no script of the page has it. */
@@ -30,5 +37,13 @@ export function Carried({ form_slug, locale, trap_word, page }: CarriedProps) {
 /** Filled in by lib/intake/embed/frame-script.ts as the page is parsed; as markup of its own, so that React does not empty it when it hydrates. */
 function ScriptedInput({ id, name, value }: { id?: string; name: string; value: string }) {
   const escaped = value.replace(/[&"<>]/g, (character) => `&#${String(character.charCodeAt(0))};`);
-  return <div hidden suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `<input type="hidden"${id ? ` id="${id}"` : ''} name="${name}" value="${escaped}">` }} />;
+  return (
+    <div
+      hidden
+      suppressHydrationWarning
+      dangerouslySetInnerHTML={{
+        __html: `<input type="hidden"${id ? ` id="${id}"` : ''} name="${name}" value="${escaped}">`,
+      }}
+    />
+  );
 }

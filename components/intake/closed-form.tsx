@@ -24,7 +24,14 @@ export function ClosedForm({ firm, strings, unsent, kept }: ClosedFormProps) {
         <KeptFromBefore
           url={`/f/${kept.form_slug}/submit`}
           fields={kept.fields}
-          words={{ kept_waiting, kept_refused, kept_expired, kept_delete, what_you_wrote, kept_sent: fill(strings.kept_sent, { firm: firm.name }) }}
+          words={{
+            kept_waiting,
+            kept_refused,
+            kept_expired,
+            kept_delete,
+            what_you_wrote,
+            kept_sent: fill(strings.kept_sent, { firm: firm.name }),
+          }}
           locale={kept.locale}
         />
       )}

@@ -14,7 +14,15 @@ export function ErrorSummary({ heading, errors, ref }: ErrorSummaryProps) {
       <h2>{heading}</h2>
       <ul>
         {errors.map(({ field, message }) => (
-          <li key={field}>{field ? <a href={`#field-${field}`} onClick={focusField}>{message}</a> : message}</li>
+          <li key={field}>
+            {field ? (
+              <a href={`#field-${field}`} onClick={focusField}>
+                {message}
+              </a>
+            ) : (
+              message
+            )}
+          </li>
         ))}
       </ul>
     </div>

@@ -60,27 +60,65 @@ function loadSender() {
  */
 export function IntakeForm(props: IntakeFormProps) {
   const [another, setAnother] = useState<{ count: number; earlier_receipt: string }>();
-  const restart = (receipt: Receipt) => setAnother({ count: (another?.count ?? 0) + 1, earlier_receipt: receipt.token });
+  const restart = (receipt: Receipt) =>
+    setAnother({ count: (another?.count ?? 0) + 1, earlier_receipt: receipt.token });
   const [sending, setSending] = useSenderInTime();
   return (
     <>
-      {sending?.renderKeptMessages({ url: `/f/${props.form_slug}/submit`, fields: props.fields, words: props.words, locale: props.locale })}
-      <Submission key={another?.count ?? 0} {...props} refused={another ? undefined : props.refused} earlier_receipt={another?.earlier_receipt} onAnother={restart} onSender={setSending} />
+      {sending?.renderKeptMessages({
+        url: `/f/${props.form_slug}/submit`,
+        fields: props.fields,
+        words: props.words,
+        locale: props.locale,
+      })}
+      <Submission
+        key={another?.count ?? 0}
+        {...props}
+        refused={another ? undefined : props.refused}
+        earlier_receipt={another?.earlier_receipt}
+        onAnother={restart}
+        onSender={setSending}
+      />
     </>
   );
 }
 
 /** @param props.earlier_receipt of what was sent from this page before: the form is a fresh one then */
-function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, attribution, refused, submit, earlier_receipt, onAnother, onSender, carried, children }: IntakeFormProps & { earlier_receipt: string | undefined; onAnother: (receipt: Receipt) => void; onSender: (module: typeof SenderModule) => void }) {
+function Submission({
+  form_slug,
+  form_url,
+  fields,
+  words,
+  work_bits,
+  prefilled,
+  attribution,
+  refused,
+  submit,
+  earlier_receipt,
+  onAnother,
+  onSender,
+  carried,
+  children,
+}: IntakeFormProps & {
+  earlier_receipt: string | undefined;
+  onAnother: (receipt: Receipt) => void;
+  onSender: (module: typeof SenderModule) => void;
+}) {
   const [stored, setStored] = useState<{ receipt: Receipt; module: typeof SenderModule }>();
   const [phase, setPhase] = useState<Phase>('idle');
   /** Whether what is being sent outlives this tab. */
   const [saved, setSaved] = useState(false);
   /** As of the last try: a summary that changed while somebody mends a field would move the field. */
   const [refusal, setRefusal] = useState(refused?.errors ?? []);
-  const [refused_errors] = useState(() => refused && Object.fromEntries(refused.errors.map(({ field, message }) => [field, { type: 'server', message }])));
+  const [refused_errors] = useState(
+    () =>
+      refused && Object.fromEntries(refused.errors.map(({ field, message }) => [field, { type: 'server', message }])),
+  );
   // Errors come with a try to send, and go as soon as they are mended: mending.ts.
-  const { register, handleSubmit, setError, clearErrors, formState } = useForm<Answers>({ shouldFocusError: false, errors: refused_errors });
+  const { register, handleSubmit, setError, clearErrors, formState } = useForm<Answers>({
+    shouldFocusError: false,
+    errors: refused_errors,
+  });
   const form = useRef<HTMLFormElement>(null);
   const mending = useRef<() => void>(undefined);
   const summary = useRef<HTMLDivElement>(null);
@@ -135,11 +173,20 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
   async function getSender(): Promise<SenderModule.Sender | undefined> {
     for (;;) {
       const module = await soon(loadSender());
-      const along = () => ({ ...(earlier_receipt && { earlier_receipt }), attribution: attribution || JSON.stringify(window.foyerFrame?.found ?? {}) });
+      const along = () => ({
+        ...(earlier_receipt && { earlier_receipt }),
+        attribution: attribution || JSON.stringify(window.foyerFrame?.found ?? {}),
+      });
       if (module) {
         if (!form.current) return undefined;
         mending.current ??= module.newMending({ form: form.current, fields, clearErrors });
-        return (sender.current ??= module.newSender({ form: form.current, asked: fields.map(({ name }) => name), work_bits, along, submit }));
+        return (sender.current ??= module.newSender({
+          form: form.current,
+          asked: fields.map(({ name }) => name),
+          work_bits,
+          along,
+          submit,
+        }));
       }
       // An answer, whatever it says: another version was deployed since.
       if (await soon(fetch(`/f/${form_slug}/submit`, { method: 'OPTIONS' }))) return undefined;
@@ -149,10 +196,15 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
   }
 
   function begin() {
-    void loadSender().then((module) => {
-      onSender(module);
-      return getSender();
-    }).then((ready) => ready?.prepare(), () => undefined);
+    void loadSender()
+      .then((module) => {
+        onSender(module);
+        return getSender();
+      })
+      .then(
+        (ready) => ready?.prepare(),
+        () => undefined,
+      );
   }
 
   async function send() {
@@ -180,7 +232,12 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
         refuse(answer.errors);
         return;
       default:
-        refuse([{ field: '', message: words[answer.status === 'closed' || answer.status === 'unknown' ? 'closed_unsent' : answer.status] }]);
+        refuse([
+          {
+            field: '',
+            message: words[answer.status === 'closed' || answer.status === 'unknown' ? 'closed_unsent' : answer.status],
+          },
+        ]);
     }
   }
 
@@ -193,7 +250,14 @@ function Submission({ form_slug, form_url, fields, words, work_bits, prefilled, 
   return (
     <>
       {children}
-      <form ref={form} method="post" action={`/f/${form_slug}/submit`} onSubmit={onSubmit} onFocus={begin} onInput={begin}>
+      <form
+        ref={form}
+        method="post"
+        action={`/f/${form_slug}/submit`}
+        onSubmit={onSubmit}
+        onFocus={begin}
+        onInput={begin}
+      >
         {announce && <ErrorSummary heading={words.problem} errors={refusal} ref={summary} />}
         {fields.map((rules) => {
           const { ref } = register(rules.name, {
@@ -236,7 +300,11 @@ function useSenderInTime() {
     const load = () => void loadSender().then(setSending, () => undefined);
     const late = setTimeout(load, sender_ms_max);
     // Not every browser lists them, and none in a sandbox, where Chromium complains of being asked even to whoever listens.
-    if (origin !== 'null') void (indexedDB as Partial<IDBFactory> | undefined)?.databases?.().then((all) => all.length > 0 && load(), () => undefined);
+    if (origin !== 'null')
+      void (indexedDB as Partial<IDBFactory> | undefined)?.databases?.().then(
+        (all) => all.length > 0 && load(),
+        () => undefined,
+      );
     return () => clearTimeout(late);
   }, []);
   return [sending, setSending] as const;

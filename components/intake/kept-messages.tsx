@@ -12,7 +12,10 @@ export interface KeptMessagesProps {
   /** The form's stable URL, a path. */
   url: string;
   fields: Pick<FieldRules, 'name' | 'label'>[];
-  words: Pick<FormWords, 'kept_waiting' | 'kept_sent' | 'kept_refused' | 'kept_expired' | 'kept_delete' | 'what_you_wrote'>;
+  words: Pick<
+    FormWords,
+    'kept_waiting' | 'kept_sent' | 'kept_refused' | 'kept_expired' | 'kept_delete' | 'what_you_wrote'
+  >;
   locale: Locale;
 }
 
@@ -76,12 +79,22 @@ function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
     setTold((all) => all.filter(({ kept }) => kept.key !== key));
   };
   const inWords = ({ kept, state, reference = '' }: Told) =>
-    words[`kept_${state}`].replace('{date}', new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(kept.kept_at)).replace('{reference}', reference);
+    words[`kept_${state}`]
+      .replace(
+        '{date}',
+        new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(kept.kept_at),
+      )
+      .replace('{reference}', reference);
 
   return (
     <div role="status" className="kept">
       {told.map((one) => (
-        <div key={one.kept.key} ref={one.state === 'expired' ? (notice) => onceSeen(notice, () => void forget(one.kept.key)) : undefined} className="notice" data-tone={{ waiting: 'warning', sent: 'good', refused: 'danger', expired: 'danger' }[one.state]}>
+        <div
+          key={one.kept.key}
+          ref={one.state === 'expired' ? (notice) => onceSeen(notice, () => void forget(one.kept.key)) : undefined}
+          className="notice"
+          data-tone={{ waiting: 'warning', sent: 'good', refused: 'danger', expired: 'danger' }[one.state]}
+        >
           <p>{inWords(one)}</p>
           {(one.state === 'refused' || one.state === 'expired') && (
             <>

@@ -31,7 +31,8 @@ export function newMending({ form, fields, clearErrors }: MendingOptions): () =>
     const answers = answersIn(form, fields);
     for (const rules of fields) {
       const { name, one_of } = rules;
-      if (![name, ...one_of].some((one) => changed.has(one)) || !document.getElementById(`field-${name}-error`)) continue;
+      if (![name, ...one_of].some((one) => changed.has(one)) || !document.getElementById(`field-${name}-error`))
+        continue;
       if (checkField(rules, answers) === undefined) clearErrors(name);
     }
     changed.clear();
@@ -43,24 +44,37 @@ export function newMending({ form, fields, clearErrors }: MendingOptions): () =>
       mend();
     }, ms);
   }
-  const listen = (name: string, listener: () => void) => { addEventListener(name, listener, { capture: true, signal: ender.signal }); };
+  const listen = (name: string, listener: () => void) => {
+    addEventListener(name, listener, { capture: true, signal: ender.signal });
+  };
 
   // This script comes after the page: what was changed before it came was not heard.
-  for (const input of form.querySelectorAll<HTMLInputElement>('.field [name]')) if (input.value !== input.defaultValue) changed.add(input.name);
+  for (const input of form.querySelectorAll<HTMLInputElement>('.field [name]'))
+    if (input.value !== input.defaultValue) changed.add(input.name);
   mend();
 
-  form.addEventListener('input', ({ target }) => {
-    changed.add((target as HTMLInputElement).name);
-    mend();
-  }, ender);
+  form.addEventListener(
+    'input',
+    ({ target }) => {
+      changed.add((target as HTMLInputElement).name);
+      mend();
+    },
+    ender,
+  );
   listen('pointerdown', () => {
     clearTimeout(late);
     pressed = true;
   });
   // On touch, click follows pointerup after some time, and does not follow at all once the finger has moved.
-  listen('pointerup', () => { release(click_ms_max); });
-  listen('pointercancel', () => { release(0); });
-  listen('click', () => { release(0); });
+  listen('pointerup', () => {
+    release(click_ms_max);
+  });
+  listen('pointercancel', () => {
+    release(0);
+  });
+  listen('click', () => {
+    release(0);
+  });
   return () => {
     clearTimeout(late);
     ender.abort();

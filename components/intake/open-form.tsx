@@ -12,7 +12,11 @@ interface OpenFormProps {
 }
 
 /** A form that can be filled in. */
-export function OpenForm({ firm, page: { heading, intro, address, disclaimer, trap_word, privacy, other_language, locale, page, ...form }, submit }: OpenFormProps) {
+export function OpenForm({
+  firm,
+  page: { heading, intro, address, disclaimer, trap_word, privacy, other_language, locale, page, ...form },
+  submit,
+}: OpenFormProps) {
   return (
     <Sheet firm={firm}>
       <IntakeForm

@@ -39,7 +39,10 @@ export function keep(submission: KeptSubmission): Promise<boolean> {
 
 /** Forgets a submission that has been answered for good. */
 export async function forget(key: string): Promise<void> {
-  await inTime(change((store) => store.delete(key)), undefined);
+  await inTime(
+    change((store) => store.delete(key)),
+    undefined,
+  );
   own.get(key)?.();
 }
 
@@ -48,7 +51,9 @@ export async function stillKept(): Promise<KeptSubmission[]> {
   // Nobody waits for this, so it takes what time a slow disk needs.
   const all = await change((store) => store.getAll() as IDBRequest<KeptSubmission[]>).catch(() => []);
   for (const { key } of all.filter(isOlderThan(kept_ms_max))) void forget(key);
-  return all.filter((kept) => !isOlderThan(kept_ms_max)(kept) && !own.has(kept.key)).sort((one, other) => one.kept_at - other.kept_at);
+  return all
+    .filter((kept) => !isOlderThan(kept_ms_max)(kept) && !own.has(kept.key))
+    .sort((one, other) => one.kept_at - other.kept_at);
 }
 
 /** Whether a message has waited too long to be sent now: its writer is told, and has long done something else. */
@@ -78,7 +83,10 @@ export function inTurn(key: string, act: () => Promise<void>): Promise<void> {
 
 /** Whether a submission waits still: another tab may have sent it, or its writer changed it there. True where nobody can say. */
 export function isKept(key: string): Promise<boolean> {
-  return inTime(change((store) => store.count(key)).then((count) => count > 0), true);
+  return inTime(
+    change((store) => store.count(key)).then((count) => count > 0),
+    true,
+  );
 }
 
 function isOlderThan(ms: number): (kept: KeptSubmission) => boolean {
@@ -111,5 +119,7 @@ function change<T>(act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
 
 /** What a browser answers within a second; `otherwise` when it does not, or refuses. */
 export function inTime<T>(answer: Promise<T>, otherwise: T): Promise<T> {
-  return Promise.race([answer, new Promise<T>((resolve) => setTimeout(() => resolve(otherwise), patience_ms))]).catch(() => otherwise);
+  return Promise.race([answer, new Promise<T>((resolve) => setTimeout(() => resolve(otherwise), patience_ms))]).catch(
+    () => otherwise,
+  );
 }

@@ -22,19 +22,29 @@ const keepalive_bytes_max = 60_000;
  * @param onWait told each time that nobody answered
  * @throws the signal's reason when the visitor sends anew
  */
-export async function sendUntilAnswered(doors: { first?: Door; stable: Door }, signal: AbortSignal, onWait: (why: 'unreached' | 'busy') => void): Promise<Answer> {
+export async function sendUntilAnswered(
+  doors: { first?: Door; stable: Door },
+  signal: AbortSignal,
+  onWait: (why: 'unreached' | 'busy') => void,
+): Promise<Answer> {
   for (let attempt = 0; ; attempt++) {
     signal.throwIfAborted();
     const ended = new AbortController();
     // From before the try: one that fails just as the browser comes back is made again at once, too.
-    const online = new Promise<void>((resolve) => addEventListener('online', () => resolve(), { signal: ended.signal }));
+    const online = new Promise<void>((resolve) =>
+      addEventListener('online', () => resolve(), { signal: ended.signal }),
+    );
     try {
       const state = (attempt === 0 && doors.first && (await tried(doors.first))) || (await tried(doors.stable));
       signal.throwIfAborted();
       if (state && state.status !== 'busy') return state;
       onWait(state ? 'busy' : 'unreached');
       const pause_ms = Math.min(pause_ms_max, 500 * 2 ** attempt) * (0.75 + Math.random() / 2);
-      await sooner(online, state?.status === 'busy' ? Math.max(pause_ms, state.retry_after_seconds * 1_000) : pause_ms, signal);
+      await sooner(
+        online,
+        state?.status === 'busy' ? Math.max(pause_ms, state.retry_after_seconds * 1_000) : pause_ms,
+        signal,
+      );
     } finally {
       ended.abort();
     }
@@ -51,7 +61,13 @@ export function encoded(form: FormData): string {
 /** The stable URL. A short message arrives even if the page is closed in the middle of it. */
 export function stableDoor(url: string, body: string): Door {
   return async (given_up) => {
-    const response = await fetch(url, { method: 'POST', body: new URLSearchParams(body), credentials: 'omit', keepalive: body.length < keepalive_bytes_max, signal: given_up });
+    const response = await fetch(url, {
+      method: 'POST',
+      body: new URLSearchParams(body),
+      credentials: 'omit',
+      keepalive: body.length < keepalive_bytes_max,
+      signal: given_up,
+    });
     if (response.status === 413) return { status: 'too_large' };
     if (response.headers.get('content-type')?.includes('json')) {
       const state = (await response.json()) as SubmitState | null;
@@ -59,14 +75,18 @@ export function stableDoor(url: string, body: string): Door {
       if (/^(stored|refused|busy|closed|unknown)$/.test(String(state?.status))) return state as SubmitState;
     }
     // Somebody between us and the server refuses for good; anything else may pass.
-    if (response.status >= 400 && response.status < 500 && ![408, 425, 429].includes(response.status)) return { status: 'failed' };
+    if (response.status >= 400 && response.status < 500 && ![408, 425, 429].includes(response.status))
+      return { status: 'failed' };
     throw new Error('No answer of ours');
   };
 }
 
 /** A submission's key. On plain http there is no crypto.randomUUID. */
 export function newSubmissionKey(): string {
-  const parts = Array.from(crypto.getRandomValues(new Uint16Array(8)), (part, place) => (place > 1 && place < 6 ? '-' : '') + (part + 0x10000).toString(16).slice(1));
+  const parts = Array.from(
+    crypto.getRandomValues(new Uint16Array(8)),
+    (part, place) => (place > 1 && place < 6 ? '-' : '') + (part + 0x10000).toString(16).slice(1),
+  );
   return `c_${parts.join('')}`;
 }
 
@@ -74,7 +94,10 @@ async function tried(door: Door): Promise<SubmitState | Answer | undefined> {
   // A request that hangs is ended: what browsers send on after a page is gone is 64 KB in all, and the next try needs its share.
   const given_up = new AbortController();
   try {
-    return await Promise.race([door(given_up.signal), new Promise<never>((_resolve, reject) => setTimeout(reject, door_ms))]);
+    return await Promise.race([
+      door(given_up.signal),
+      new Promise<never>((_resolve, reject) => setTimeout(reject, door_ms)),
+    ]);
   } catch {
     // Unreached, or the answer was lost: the next try has the same key.
     return undefined;

@@ -90,7 +90,13 @@ export function newSender({ form, asked, work_bits, along, submit }: SenderOptio
       for (const [name, value] of Object.entries({ ...along(), submission_key: key })) body.set(name, value);
       // From here on a page that is closed leaves its message behind, with or without the work.
       current.body = encoded(body);
-      body.set('work', await Promise.race([work.catch(() => ''), new Promise<string>((resolve) => setTimeout(() => resolve(''), work_ms_max))]));
+      body.set(
+        'work',
+        await Promise.race([
+          work.catch(() => ''),
+          new Promise<string>((resolve) => setTimeout(() => resolve(''), work_ms_max)),
+        ]),
+      );
       if (gone()) return undefined;
 
       const text = (current.body = encoded(body));
@@ -103,9 +109,13 @@ export function newSender({ form, asked, work_bits, along, submit }: SenderOptio
       if (gone()) return undefined;
 
       // Whoever presses again waits for no door that has not answered before.
-      const answer = await sendUntilAnswered({ ...(!same && { first: () => submit(body) }), stable: stableDoor(address, text) }, signal, (why) => {
-        if (!gone()) onWait(why, saved);
-      }).catch((error: unknown) => {
+      const answer = await sendUntilAnswered(
+        { ...(!same && { first: () => submit(body) }), stable: stableDoor(address, text) },
+        signal,
+        (why) => {
+          if (!gone()) onWait(why, saved);
+        },
+      ).catch((error: unknown) => {
         if (!gone()) throw error;
       });
       if (!answer || gone()) return undefined;

@@ -42,11 +42,16 @@ interface BoardProps {
  */
 export function Board({ columns, move, return_to }: BoardProps) {
   const [, startMove] = useTransition();
-  const [placed, place] = useOptimistic<Record<number, number>, [number, number]>({}, (now, [id, to]) => ({ ...now, [id]: to }));
+  const [placed, place] = useOptimistic<Record<number, number>, [number, number]>({}, (now, [id, to]) => ({
+    ...now,
+    [id]: to,
+  }));
   const [over, setOver] = useState<number>();
   const dragged = useRef<BoardCard>(undefined);
   const cards = columns.flatMap((column) => column.cards);
-  const categories = (['intake', 'hired', 'declined'] as const).filter((category) => columns.some((column) => column.category === category));
+  const categories = (['intake', 'hired', 'declined'] as const).filter((category) =>
+    columns.some((column) => column.category === category),
+  );
 
   const drop = (to: number) => {
     const card = dragged.current;
@@ -64,14 +69,15 @@ export function Board({ columns, move, return_to }: BoardProps) {
       <div className="flex flex-col gap-8 rail:w-max rail:min-w-full rail:flex-row rail:gap-6">
         {categories.map((category) => (
           <div key={category} className="min-w-0 rail:flex rail:grow rail:flex-col">
-            <h2 className="caps mb-3 border-b border-ink pb-2 font-sans text-ink-soft">
-              {category_labels[category]}
-            </h2>
+            <h2 className="caps mb-3 border-b border-ink pb-2 font-sans text-ink-soft">{category_labels[category]}</h2>
             <div className="flex flex-col gap-6 rail:grow rail:flex-row rail:gap-4">
               {columns
                 .filter((column) => column.category === category)
                 .map((column) => (
-                  <Column key={column.matter_status_id} over={over === column.matter_status_id} column={column}
+                  <Column
+                    key={column.matter_status_id}
+                    over={over === column.matter_status_id}
+                    column={column}
                     onOver={() => setOver(column.matter_status_id)}
                     onOut={() => setOver((now) => (now === column.matter_status_id ? undefined : now))}
                     onDrop={move && (() => drop(column.matter_status_id))}
@@ -166,7 +172,12 @@ function Card({ card, columns, move, return_to, onPick }: CardProps) {
       }}
       className={`rounded-sm border border-rule bg-sheet p-3 ${move ? 'cursor-grab active:cursor-grabbing' : ''}`}
     >
-      <Link href={`/matters/${String(card.id)}`} draggable={false} dir="auto" className="align-match line-clamp-3 font-[560] text-ink underline-offset-4 hover:underline">
+      <Link
+        href={`/matters/${String(card.id)}`}
+        draggable={false}
+        dir="auto"
+        className="align-match line-clamp-3 font-[560] text-ink underline-offset-4 hover:underline"
+      >
         {card.name}
       </Link>
       <p className="mt-0.5 line-clamp-2 text-sm text-ink-soft">
@@ -192,7 +203,13 @@ function Card({ card, columns, move, return_to, onPick }: CardProps) {
               {columns
                 .filter((column) => column.matter_status_id !== card.matter_status_id)
                 .map((column) => (
-                  <SubmitButton key={column.matter_status_id} variant="quiet" size="sm" name="matter_status_id" value={column.matter_status_id}>
+                  <SubmitButton
+                    key={column.matter_status_id}
+                    variant="quiet"
+                    size="sm"
+                    name="matter_status_id"
+                    value={column.matter_status_id}
+                  >
                     {column.name}
                   </SubmitButton>
                 ))}

@@ -17,12 +17,26 @@ export function MatterDetails({ contact, status, type, location, assignees, hire
   return (
     <DefinitionList
       items={[
-        { term: 'Contact', details: contact ? <Link href={`/contacts/${String(contact.id)}`}>{contact.name}</Link> : none },
+        {
+          term: 'Contact',
+          details: contact ? <Link href={`/contacts/${String(contact.id)}`}>{contact.name}</Link> : none,
+        },
         { term: 'Status', details: <StatusBadge status={status.name} category={status.category} /> },
         { term: 'Type', details: type?.name ?? none },
         { term: 'Location', details: location?.name ?? none },
         { term: 'Responsible', details: assignees.map(({ name }) => name).join(', ') || 'Nobody' },
-        ...(hired_date === null ? [] : [{ term: 'Hired', details: <time dateTime={hired_date}>{new Date(hired_date).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })}</time> }]),
+        ...(hired_date === null
+          ? []
+          : [
+              {
+                term: 'Hired',
+                details: (
+                  <time dateTime={hired_date}>
+                    {new Date(hired_date).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })}
+                  </time>
+                ),
+              },
+            ]),
       ]}
     />
   );

@@ -1,7 +1,14 @@
 import type { FormField } from '../people/action-form';
 
 interface MatterFieldsProps {
-  matter?: { description: string | null; contact: { id: number } | null; type: { id: number } | null; location: { id: number } | null; status: { id: number }; assignees: { user_id: number }[] };
+  matter?: {
+    description: string | null;
+    contact: { id: number } | null;
+    type: { id: number } | null;
+    location: { id: number } | null;
+    status: { id: number };
+    assignees: { user_id: number }[];
+  };
   /** Whose it may be. */
   contacts: { id: number; name: string }[];
   types: { id: number; name: string }[];
@@ -13,20 +20,66 @@ interface MatterFieldsProps {
 }
 
 /** The controls of a matter's form. */
-export function matterFields({ matter, contacts, types, locations, statuses, people, defaults = {} }: MatterFieldsProps): FormField[] {
-  const options = (entries: { id: number; name: string }[]) => entries.map(({ id, name }) => ({ value: String(id), label: name }));
+export function matterFields({
+  matter,
+  contacts,
+  types,
+  locations,
+  statuses,
+  people,
+  defaults = {},
+}: MatterFieldsProps): FormField[] {
+  const options = (entries: { id: number; name: string }[]) =>
+    entries.map(({ id, name }) => ({ value: String(id), label: name }));
   const text = (id: number | undefined) => (id === undefined ? '' : String(id));
   return [
-    { kind: 'text', name: 'description', label: 'Description', hint: 'Empty: the matter is named by its client and type, such as “Moreno, Ada – Family law”.', optional: true, defaultValue: matter?.description ?? '', maxLength: 255, autoComplete: 'off' },
-    { kind: 'select', name: 'contact_id', label: 'Contact', defaultValue: text(matter ? matter.contact?.id : defaults.contact_id), options: [{ value: '', label: 'None' }, ...options(contacts)] },
+    {
+      kind: 'text',
+      name: 'description',
+      label: 'Description',
+      hint: 'Empty: the matter is named by its client and type, such as “Moreno, Ada – Family law”.',
+      optional: true,
+      defaultValue: matter?.description ?? '',
+      maxLength: 255,
+      autoComplete: 'off',
+    },
+    {
+      kind: 'select',
+      name: 'contact_id',
+      label: 'Contact',
+      defaultValue: text(matter ? matter.contact?.id : defaults.contact_id),
+      options: [{ value: '', label: 'None' }, ...options(contacts)],
+    },
     {
       kind: 'row',
       fields: [
-        { kind: 'select', name: 'matter_type_id', label: 'Type', defaultValue: text(matter ? matter.type?.id : defaults.matter_type_id), options: [{ value: '', label: 'None' }, ...options(types)] },
-        { kind: 'select', name: 'location_id', label: 'Location', defaultValue: text(matter?.location?.id), options: [{ value: '', label: 'None' }, ...options(locations)] },
+        {
+          kind: 'select',
+          name: 'matter_type_id',
+          label: 'Type',
+          defaultValue: text(matter ? matter.type?.id : defaults.matter_type_id),
+          options: [{ value: '', label: 'None' }, ...options(types)],
+        },
+        {
+          kind: 'select',
+          name: 'location_id',
+          label: 'Location',
+          defaultValue: text(matter?.location?.id),
+          options: [{ value: '', label: 'None' }, ...options(locations)],
+        },
       ],
     },
-    ...(statuses ? [{ kind: 'select' as const, name: 'matter_status_id', label: 'Status', defaultValue: text(defaults.matter_status_id), options: options(statuses) }] : []),
+    ...(statuses
+      ? [
+          {
+            kind: 'select' as const,
+            name: 'matter_status_id',
+            label: 'Status',
+            defaultValue: text(defaults.matter_status_id),
+            options: options(statuses),
+          },
+        ]
+      : []),
     {
       kind: 'checks',
       legend: 'Responsible',

@@ -41,11 +41,22 @@ interface NoteListProps {
 export function NoteList({ notes, now, time_zone, change, refused }: NoteListProps) {
   return (
     <div className="space-y-5">
-      {refused && <Notice tone="danger" title="The note was not kept: it needs a subject, of 255 characters at most, and a text." />}
+      {refused && (
+        <Notice
+          tone="danger"
+          title="The note was not kept: it needs a subject, of 255 characters at most, and a text."
+        />
+      )}
       {change && (
         <details key={`new-${String(notes.length)}`} open={refused || undefined} className="group">
-          <summary className={`${buttonClass('quiet', 'sm')} list-none [&::-webkit-details-marker]:hidden`}>Write a note</summary>
-          <form action={change.create} aria-label="Write a note" className="mt-4 space-y-4 rounded-sm border border-edge bg-sheet p-5">
+          <summary className={`${buttonClass('quiet', 'sm')} list-none [&::-webkit-details-marker]:hidden`}>
+            Write a note
+          </summary>
+          <form
+            action={change.create}
+            aria-label="Write a note"
+            className="mt-4 space-y-4 rounded-sm border border-edge bg-sheet p-5"
+          >
             <Hidden fields={change.fields} action_id={change.action_id} />
             <NoteFields id="new" />
             <SubmitButton pendingLabel="Keeping…">Keep note</SubmitButton>
@@ -76,9 +87,16 @@ export function NoteList({ notes, now, time_zone, change, refused }: NoteListPro
                 Change<span className="sr-only"> the note {note.subject}</span>
               </summary>
               <form action={change.update}>
-                <Hidden fields={{ ...change.fields, note_id: String(note.id), version: String(note.version) }} action_id={note.action_id} />
+                <Hidden
+                  fields={{ ...change.fields, note_id: String(note.id), version: String(note.version) }}
+                  action_id={note.action_id}
+                />
                 {/* A group, not the form, has the name: two notes may have one subject, but two landmarks must not have one name. */}
-                <div role="group" aria-label={`Change the note ${note.subject}`} className="mt-3 space-y-4 rounded-sm border border-edge bg-sheet p-5">
+                <div
+                  role="group"
+                  aria-label={`Change the note ${note.subject}`}
+                  className="mt-3 space-y-4 rounded-sm border border-edge bg-sheet p-5"
+                >
                   <NoteFields id={String(note.id)} subject={note.subject} body={note.body} />
                   <div className="flex flex-wrap gap-3">
                     <SubmitButton variant="quiet" pendingLabel="Keeping…">
@@ -101,12 +119,22 @@ export function NoteList({ notes, now, time_zone, change, refused }: NoteListPro
 function NoteFields({ id, subject, body }: { id: string; subject?: string; body?: string }) {
   return (
     <>
-      <TextField label="Subject" name="subject" id={`subject-${id}`} required maxLength={255} autoComplete="off" defaultValue={subject} />
+      <TextField
+        label="Subject"
+        name="subject"
+        id={`subject-${id}`}
+        required
+        maxLength={255}
+        autoComplete="off"
+        defaultValue={subject}
+      />
       <TextAreaField label="Text" name="body" id={`body-${id}`} required maxLength={65_535} defaultValue={body} />
     </>
   );
 }
 
 function Hidden({ fields, action_id }: { fields: Record<string, string>; action_id: string }) {
-  return Object.entries({ ...fields, action_id }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+  return Object.entries({ ...fields, action_id }).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
 }

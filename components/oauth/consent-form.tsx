@@ -17,7 +17,16 @@ interface ConsentFormProps {
 }
 
 /** Asks somebody to let in an application. A plain form to a plain address, so that no script stands between question and answer. */
-export function ConsentForm({ ticket, application_name, made_by, leads_to, firm_name, user, powers, switcher }: ConsentFormProps) {
+export function ConsentForm({
+  ticket,
+  application_name,
+  made_by,
+  leads_to,
+  firm_name,
+  user,
+  powers,
+  switcher,
+}: ConsentFormProps) {
   return (
     <>
       <DefinitionList
@@ -39,14 +48,21 @@ export function ConsentForm({ ticket, application_name, made_by, leads_to, firm_
       <ul className="mt-2 divide-y divide-rule border-y border-rule">
         {powers.map((power) => (
           <li key={power} className="flex gap-3 py-2">
-            <svg viewBox="0 0 12 12" aria-hidden="true" className="mt-2 size-3 shrink-0 fill-none stroke-accent stroke-2">
+            <svg
+              viewBox="0 0 12 12"
+              aria-hidden="true"
+              className="mt-2 size-3 shrink-0 fill-none stroke-accent stroke-2"
+            >
               <path d="m1.5 6.5 3 3 6-7" />
             </svg>
             <span className="min-w-0">{power}</span>
           </li>
         ))}
       </ul>
-      <p className="mt-3 text-sm text-ink-soft">It can never do more than your own role allows, and everything it changes is written down with your name and its own.</p>
+      <p className="mt-3 text-sm text-ink-soft">
+        It can never do more than your own role allows, and everything it changes is written down with your name and its
+        own.
+      </p>
       <form method="post" action="/oauth/authorize" className="mt-6 flex flex-wrap gap-3">
         <input type="hidden" name="ticket" value={ticket} />
         <Button type="submit" name="decision" value="allow" variant="primary">

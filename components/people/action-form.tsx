@@ -19,11 +19,20 @@ export type FormField =
   | ({ kind: 'area' } & React.ComponentProps<typeof TextAreaField>)
   | ({ kind: 'select' } & React.ComponentProps<typeof SelectField>)
   /** A firm's time zone and country. */
-  | ({ kind: 'place' } & Pick<React.ComponentProps<typeof PlaceFields>, 'places' | 'value' | 'time_zone_hint' | 'suggest'>)
+  | ({ kind: 'place' } & Pick<
+      React.ComponentProps<typeof PlaceFields>,
+      'places' | 'value' | 'time_zone_hint' | 'suggest'
+    >)
   /** Ticked, it posts `value`, or "yes". */
   | ({ kind: 'check' } & React.ComponentProps<typeof CheckboxField>)
   /** Boxes under one question; `name` is what their error is filed under. */
-  | { kind: 'checks'; name?: string; legend: string; hint?: string; boxes: React.ComponentProps<typeof CheckboxField>[] }
+  | {
+      kind: 'checks';
+      name?: string;
+      legend: string;
+      hint?: string;
+      boxes: React.ComponentProps<typeof CheckboxField>[];
+    }
   | { kind: 'heading'; text: string; lede?: string }
   /** Side by side where there is room. */
   | { kind: 'row'; fields: FormField[] }
@@ -48,11 +57,27 @@ interface ActionFormProps {
  * A form over a server action, which works without scripts: what is refused comes back with every value but passwords, an
  * error summary, and each error at its control. The action comes as a prop, never bound in here.
  */
-export function ActionForm({ action, fields, submit, pending, variant, read_only = false, made = '', made_note }: ActionFormProps) {
+export function ActionForm({
+  action,
+  fields,
+  submit,
+  pending,
+  variant,
+  read_only = false,
+  made = '',
+  made_note,
+}: ActionFormProps) {
   const [state, send] = useActionState(action, { errors: {}, values: {} });
   const controls = controlsOf(fields);
-  const errors = Object.fromEntries(Object.entries(state.errors).map(([name, messages]) => [name, messages.map((message) => sentenceOf(message, controls.get(name)?.label))]));
-  const problems = Object.entries(errors).flatMap(([name, messages]) => messages.map((message) => ({ name: controls.get(name)?.id ?? name, message })));
+  const errors = Object.fromEntries(
+    Object.entries(state.errors).map(([name, messages]) => [
+      name,
+      messages.map((message) => sentenceOf(message, controls.get(name)?.label)),
+    ]),
+  );
+  const problems = Object.entries(errors).flatMap(([name, messages]) =>
+    messages.map((message) => ({ name: controls.get(name)?.id ?? name, message })),
+  );
 
   return (
     <form action={send} noValidate className="space-y-5">
@@ -76,8 +101,10 @@ export function ActionForm({ action, fields, submit, pending, variant, read_only
 function controlsOf(fields: FormField[]): Map<string, { id?: string; label: React.ReactNode }> {
   const controls = new Map<string, { id?: string; label: React.ReactNode }>();
   for (const field of fields) {
-    if (field.kind === 'row' || field.kind === 'only') for (const [name, control] of controlsOf(field.fields)) controls.set(name, control);
-    else if (field.kind === 'place') controls.set('time_zone', { label: 'Time zone' }).set('country', { label: 'Country' });
+    if (field.kind === 'row' || field.kind === 'only')
+      for (const [name, control] of controlsOf(field.fields)) controls.set(name, control);
+    else if (field.kind === 'place')
+      controls.set('time_zone', { label: 'Time zone' }).set('country', { label: 'Country' });
     else if ('label' in field) controls.set(field.name, { id: field.id, label: field.label });
   }
   return controls;
@@ -91,8 +118,18 @@ function sentenceOf(message: string, label: React.ReactNode): string {
 }
 
 /** Controls with the values and errors of a form that came back. */
-export function FormFields({ fields, state, read_only = false }: { fields: FormField[]; state: FormState; read_only?: boolean }) {
-  return fields.map((field, index) => <OneField key={'name' in field ? field.name : index} field={field} state={state} read_only={read_only} />);
+export function FormFields({
+  fields,
+  state,
+  read_only = false,
+}: {
+  fields: FormField[];
+  state: FormState;
+  read_only?: boolean;
+}) {
+  return fields.map((field, index) => (
+    <OneField key={'name' in field ? field.name : index} field={field} state={state} read_only={read_only} />
+  ));
 }
 
 /* Whole class names, so that the style sheet holds them. */
@@ -125,16 +162,37 @@ function OneField({ field, state, read_only }: { field: FormField; state: FormSt
     );
   }
   if (field.kind === 'place') {
-    const value = { time_zone: state.values['time_zone'] ?? field.value.time_zone, country: state.values['country'] ?? field.value.country };
+    const value = {
+      time_zone: state.values['time_zone'] ?? field.value.time_zone,
+      country: state.values['country'] ?? field.value.country,
+    };
     const errors = { time_zone: state.errors['time_zone']?.join('. '), country: state.errors['country']?.join('. ') };
-    return <PlaceFields {...omitKind(field)} key={`${value.time_zone} ${value.country}`} value={value} errors={errors} disabled={read_only} suggest={field.suggest && state.values['time_zone'] === undefined} />;
+    return (
+      <PlaceFields
+        {...omitKind(field)}
+        key={`${value.time_zone} ${value.country}`}
+        value={value}
+        errors={errors}
+        disabled={read_only}
+        suggest={field.suggest && state.values['time_zone'] === undefined}
+      />
+    );
   }
   if (field.kind === 'checks') return <Checks field={field} state={state} read_only={read_only} />;
   if (field.kind === 'check') {
     const { kind: _kind, defaultChecked, value = 'yes', ...rest } = field;
     const sent = Object.keys(state.values).length > 0;
     const checked = sent ? state.values[field.name] === value : Boolean(defaultChecked);
-    return <CheckboxField {...rest} key={String(checked)} value={value} defaultChecked={checked} error={state.errors[field.name]?.join('. ')} disabled={read_only} />;
+    return (
+      <CheckboxField
+        {...rest}
+        key={String(checked)}
+        value={value}
+        defaultChecked={checked}
+        error={state.errors[field.name]?.join('. ')}
+        disabled={read_only}
+      />
+    );
   }
   const value = state.values[field.name] ?? field.defaultValue;
   const common = { error: state.errors[field.name]?.join('. '), defaultValue: value };
@@ -150,19 +208,41 @@ function OneField({ field, state, read_only }: { field: FormField; state: FormSt
 
 function KeptHidden({ name, value, posted }: { name: string; value: string; posted?: string }) {
   const [first, setFirst] = useState(value);
-  return <input type="hidden" name={name} value={posted ?? first} onInput={(event) => setFirst(event.currentTarget.value)} />;
+  return (
+    <input type="hidden" name={name} value={posted ?? first} onInput={(event) => setFirst(event.currentTarget.value)} />
+  );
 }
 
 /** The record's version, until text is put back that was typed over an earlier one: saving it must not undo what came since. */
 function VersionOfTyped({ value }: { value: string }) {
   const [typed_over, setTypedOver] = useState<string>();
-  return <input type="hidden" name="version" value={typed_over ?? value} onInput={(event) => setTypedOver(event.currentTarget.value)} />;
+  return (
+    <input
+      type="hidden"
+      name="version"
+      value={typed_over ?? value}
+      onInput={(event) => setTypedOver(event.currentTarget.value)}
+    />
+  );
 }
 
-function Checks({ field: { name, legend, hint, boxes }, state, read_only }: { field: Extract<FormField, { kind: 'checks' }>; state: FormState; read_only: boolean }) {
+function Checks({
+  field: { name, legend, hint, boxes },
+  state,
+  read_only,
+}: {
+  field: Extract<FormField, { kind: 'checks' }>;
+  state: FormState;
+  read_only: boolean;
+}) {
   const error = name && state.errors[name]?.join('. ');
   return (
-    <fieldset id={name} tabIndex={-1} aria-describedby={error ? `${name}-error` : undefined} className={error ? 'border-s-4 border-danger ps-4' : undefined}>
+    <fieldset
+      id={name}
+      tabIndex={-1}
+      aria-describedby={error ? `${name}-error` : undefined}
+      className={error ? 'border-s-4 border-danger ps-4' : undefined}
+    >
       <legend className="font-[560]">{legend}</legend>
       {hint && <p className="text-sm text-ink-soft">{hint}</p>}
       {error && (
@@ -196,7 +276,17 @@ interface ActionButtonProps {
 }
 
 /** A form that is one button; a refusal, or the link it made, stands under it. */
-export function ActionButton({ action, fields, label, pending, aria_label, variant = 'quiet', size, made = '', made_note }: ActionButtonProps) {
+export function ActionButton({
+  action,
+  fields,
+  label,
+  pending,
+  aria_label,
+  variant = 'quiet',
+  size,
+  made = '',
+  made_note,
+}: ActionButtonProps) {
   const [state, send] = useActionState(action, { errors: {}, values: {} });
   const refused = state.message ?? Object.values(state.errors).flat().join('. ');
 

@@ -9,7 +9,12 @@ interface MadeLinkProps {
 }
 
 /** A one-time link, or a secret, this once. */
-export function MadeLink({ label, url, note = 'It is shown this once and works once, so send it to that person alone.', copy = 'Copy link' }: MadeLinkProps) {
+export function MadeLink({
+  label,
+  url,
+  note = 'It is shown this once and works once, so send it to that person alone.',
+  copy = 'Copy link',
+}: MadeLinkProps) {
   return (
     <div role="status" className="rounded-sm border border-success/40 bg-success-wash p-5">
       <p className="font-[600]">{label}</p>

@@ -5,8 +5,14 @@ import { Entrance } from '@/components/ui/entrance';
 export function HowToFindTheLink() {
   return (
     <ol className="list-decimal space-y-2 ps-5">
-      <li>Look at what the server printed when it started, in its terminal or its log. The link ends in a long random word.</li>
-      <li>It works once, for 24 hours. If it is older, start Foyer again: it prints a new one at each start until there is a firm.</li>
+      <li>
+        Look at what the server printed when it started, in its terminal or its log. The link ends in a long random
+        word.
+      </li>
+      <li>
+        It works once, for 24 hours. If it is older, start Foyer again: it prints a new one at each start until there is
+        a firm.
+      </li>
     </ol>
   );
 }

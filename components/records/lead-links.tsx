@@ -14,7 +14,8 @@ export function LeadLinks({ leads, now, time_zone }: LeadLinksProps) {
       {leads.map(({ inbox_lead_id, reference, from_source, created_at }) => (
         <li key={inbox_lead_id} className="flex flex-wrap items-baseline justify-between gap-x-4">
           <span>
-            <Link href={`/inbox/${String(inbox_lead_id)}`}>Lead {reference}</Link> <span className="text-ink-soft">from</span> <bdi>{from_source || 'an unknown source'}</bdi>
+            <Link href={`/inbox/${String(inbox_lead_id)}`}>Lead {reference}</Link>{' '}
+            <span className="text-ink-soft">from</span> <bdi>{from_source || 'an unknown source'}</bdi>
           </span>
           <span className="text-sm text-ink-soft">
             accepted <Time at={created_at} now={now} time_zone={time_zone} />

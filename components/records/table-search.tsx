@@ -9,7 +9,13 @@ interface TableSearchProps {
   /** What a search looks at. */
   looks_at: string;
   q?: string;
-  filters: { name: string; label: string; value?: string | number; any: string; options: { value: string | number; label: string }[] }[];
+  filters: {
+    name: string;
+    label: string;
+    value?: string | number;
+    any: string;
+    options: { value: string | number; label: string }[];
+  }[];
   /** The list without any filter; absent when none is set. */
   clear_href?: string;
 }
@@ -19,14 +25,25 @@ export function TableSearch({ action, label, looks_at, q, filters, clear_href }:
   return (
     <form action={action} className="mb-6" role="search" aria-label={label}>
       <div className="grid grid-cols-1 items-end gap-3 sm:grid-cols-2 wide:grid-flow-col wide:auto-cols-fr wide:grid-cols-none">
-        <TextField label="Search" name="q" type="search" defaultValue={q} autoComplete="off" maxLength={200} aria-description={looks_at} />
+        <TextField
+          label="Search"
+          name="q"
+          type="search"
+          defaultValue={q}
+          autoComplete="off"
+          maxLength={200}
+          aria-description={looks_at}
+        />
         {filters.map(({ name, label: filter, value, any, options }) => (
           <SelectField
             key={name}
             label={filter}
             name={name}
             defaultValue={value === undefined ? '' : String(value)}
-            options={[{ value: '', label: any }, ...options.map((option) => ({ value: String(option.value), label: option.label }))]}
+            options={[
+              { value: '', label: any },
+              ...options.map((option) => ({ value: String(option.value), label: option.label })),
+            ]}
           />
         ))}
         <div className="flex flex-wrap gap-2">

@@ -26,7 +26,9 @@ export function AtSignIn({ signed_out }: { signed_out: boolean }) {
   if (!kept) return null;
   return (
     <div className="mb-6" role="status">
-      <Notice title="Your session ended.">Sign in again to go on. What you typed is kept in this tab, for you only.</Notice>
+      <Notice title="Your session ended.">
+        Sign in again to go on. What you typed is kept in this tab, for you only.
+      </Notice>
     </div>
   );
 }

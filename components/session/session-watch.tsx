@@ -4,7 +4,16 @@ import { usePathname } from 'next/navigation';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Notice } from '../ui/notice';
 import { goOn, hasEnded, leaveForms, session_channel, watchWith } from './left';
-import { forgetTyped, type HomelessText, isChanged, keepTyped, putBack, readTyped, takeTyped, type TypedForm } from './typed-text';
+import {
+  forgetTyped,
+  type HomelessText,
+  isChanged,
+  keepTyped,
+  putBack,
+  readTyped,
+  takeTyped,
+  type TypedForm,
+} from './typed-text';
 
 /** What /api/session answers. */
 type Signed = SessionWatchProps | { user_id: null; firm_id: null };
@@ -34,7 +43,10 @@ export function SessionWatch({ user_id, firm_id }: SessionWatchProps) {
 
   useLayoutEffect(() => {
     const forms = touched.current;
-    const typed = (also_over: boolean) => [...forms].flatMap(([form, was]) => (was === 'typing' ? [readTyped(form)] : was.over && !also_over ? [] : [was.sent]));
+    const typed = (also_over: boolean) =>
+      [...forms].flatMap(([form, was]) =>
+        was === 'typing' ? [readTyped(form)] : was.over && !also_over ? [] : [was.sent],
+      );
     const by = () => ({ user_id, firm_id, path: here.current });
 
     const hide = (hidden: boolean) => {
@@ -50,7 +62,10 @@ export function SessionWatch({ user_id, firm_id }: SessionWatchProps) {
       const answer = await fetch('/api/session', { cache: 'no-store' }).catch(() => undefined);
       const now = answer?.ok ? ((await answer.json()) as Signed) : undefined;
       if (now?.user_id === null) {
-        leave(`/sign-in?next=${encodeURIComponent(`${window.location.pathname}${window.location.search}`)}`, signed_out ? [] : typed(false));
+        leave(
+          `/sign-in?next=${encodeURIComponent(`${window.location.pathname}${window.location.search}`)}`,
+          signed_out ? [] : typed(false),
+        );
         if (signed_out) forgetTyped();
         return;
       }
@@ -63,7 +78,11 @@ export function SessionWatch({ user_id, firm_id }: SessionWatchProps) {
       hide(false);
     };
     const onSeen = (event: Event) => {
-      if (document.visibilityState === 'visible' && (event.type !== 'pageshow' || (event as PageTransitionEvent).persisted)) void check();
+      if (
+        document.visibilityState === 'visible' &&
+        (event.type !== 'pageshow' || (event as PageTransitionEvent).persisted)
+      )
+        void check();
     };
 
     const onInput = ({ target }: Event) => {
@@ -72,7 +91,8 @@ export function SessionWatch({ user_id, firm_id }: SessionWatchProps) {
     };
     const onSubmit = ({ target }: Event) => {
       setRestored(undefined);
-      if (target instanceof HTMLFormElement && (forms.has(target) || isChanged(target))) forms.set(target, { sent: readTyped(target), over: false });
+      if (target instanceof HTMLFormElement && (forms.has(target) || isChanged(target)))
+        forms.set(target, { sent: readTyped(target), over: false });
     };
     const onReset = ({ target }: Event) => {
       if (target instanceof HTMLFormElement) setTimeout(() => end(target));
@@ -82,7 +102,11 @@ export function SessionWatch({ user_id, firm_id }: SessionWatchProps) {
       if (!was) return;
       if (was === 'typing') forms.delete(form);
       // A refused form comes back with its errors and with what was typed.
-      else if (form.querySelector('[aria-invalid=true], [role=alert]') && JSON.stringify(readTyped(form).controls) === JSON.stringify(was.sent.controls)) forms.set(form, 'typing');
+      else if (
+        form.querySelector('[aria-invalid=true], [role=alert]') &&
+        JSON.stringify(readTyped(form).controls) === JSON.stringify(was.sent.controls)
+      )
+        forms.set(form, 'typing');
       else was.over = true;
     };
     const onPress = () => {

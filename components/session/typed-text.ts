@@ -43,8 +43,14 @@ const secret = /password|secret|token|one-time-code/;
 /** The controls of a form whose values may be kept, and its `version`: what was typed was typed over that state of the record. */
 function controlsOf(form: HTMLFormElement): Control[] {
   return [...form.elements].filter((element): element is Control => {
-    if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement)) return false;
-    if (element.name === '' || element.name.startsWith('$') || element.disabled || never_kept.has(element.type)) return false;
+    if (!(
+      element instanceof HTMLInputElement ||
+      element instanceof HTMLTextAreaElement ||
+      element instanceof HTMLSelectElement
+    ))
+      return false;
+    if (element.name === '' || element.name.startsWith('$') || element.disabled || never_kept.has(element.type))
+      return false;
     if (element.type === 'hidden') return element.name === 'version';
     // A password that is shown is an input of type "text".
     return !secret.test(element.name) && !secret.test(element.autocomplete);
@@ -67,7 +73,12 @@ function numbered(form: HTMLFormElement): { control: Control; name: string; inde
 
 function aboutOf(form: HTMLFormElement): string {
   const hidden = [...form.elements].flatMap((element) =>
-    element instanceof HTMLInputElement && element.type === 'hidden' && !element.name.startsWith('$') && !about_nothing.has(element.name) ? [`${element.name}=${element.value}`] : [],
+    element instanceof HTMLInputElement &&
+    element.type === 'hidden' &&
+    !element.name.startsWith('$') &&
+    !about_nothing.has(element.name)
+      ? [`${element.name}=${element.value}`]
+      : [],
   );
   return hidden.sort().join('&');
 }
@@ -92,7 +103,11 @@ export function isChanged(form: HTMLFormElement): boolean {
   return controlsOf(form).some((control) => {
     if (control.type === 'hidden') return false;
     if (isTick(control)) return control.checked !== control.defaultChecked;
-    if (control instanceof HTMLSelectElement) return [...control.options].some((option) => option.selected !== option.defaultSelected) && [...control.options].some((option) => option.defaultSelected);
+    if (control instanceof HTMLSelectElement)
+      return (
+        [...control.options].some((option) => option.selected !== option.defaultSelected) &&
+        [...control.options].some((option) => option.defaultSelected)
+      );
     return control.value !== control.defaultValue;
   });
 }
@@ -105,9 +120,15 @@ export function putBack(kept: TypedForm[]): HomelessText[] {
   return kept.flatMap((typed) => {
     const form = formFor(typed);
     if (!form) return textsOf(typed.controls);
-    for (let parent = form.parentElement; parent; parent = parent.parentElement) if (parent instanceof HTMLDetailsElement) parent.open = true;
+    for (let parent = form.parentElement; parent; parent = parent.parentElement)
+      if (parent instanceof HTMLDetailsElement) parent.open = true;
     const places = numbered(form);
-    return textsOf(typed.controls.filter((control) => !fill(places.find(({ name, index }) => name === control.name && index === control.index)?.control, control)));
+    return textsOf(
+      typed.controls.filter(
+        (control) =>
+          !fill(places.find(({ name, index }) => name === control.name && index === control.index)?.control, control),
+      ),
+    );
   });
 }
 
@@ -117,7 +138,9 @@ function formFor({ label, about, controls }: TypedForm): HTMLFormElement | undef
   for (const form of document.forms) {
     if ((form.getAttribute('aria-label') ?? '') !== label || aboutOf(form) !== about) continue;
     const places = numbered(form);
-    const held = controls.filter(({ name, index }) => name !== 'version' && places.some((place) => place.name === name && place.index === index)).length;
+    const held = controls.filter(
+      ({ name, index }) => name !== 'version' && places.some((place) => place.name === name && place.index === index),
+    ).length;
     if (held > most) [best, most] = [form, held];
   }
   return best;
@@ -127,12 +150,19 @@ function formFor({ label, about, controls }: TypedForm): HTMLFormElement | undef
 function fill(control: Control | undefined, { value, checked }: TypedControl): boolean {
   if (!control) return false;
   if (isTick(control)) {
-    if (checked !== undefined && control.checked !== checked && (control.type === 'checkbox' || checked)) control.click();
+    if (checked !== undefined && control.checked !== checked && (control.type === 'checkbox' || checked))
+      control.click();
     return true;
   }
   if (control.value === value) return true;
-  if (control instanceof HTMLSelectElement && ![...control.options].some((option) => option.value === value)) return false;
-  const prototype: object = control instanceof HTMLSelectElement ? HTMLSelectElement.prototype : control instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+  if (control instanceof HTMLSelectElement && ![...control.options].some((option) => option.value === value))
+    return false;
+  const prototype: object =
+    control instanceof HTMLSelectElement
+      ? HTMLSelectElement.prototype
+      : control instanceof HTMLTextAreaElement
+        ? HTMLTextAreaElement.prototype
+        : HTMLInputElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(control, value);
   for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }));
   return true;
@@ -140,7 +170,9 @@ function fill(control: Control | undefined, { value, checked }: TypedControl): b
 
 /** What somebody would miss: a text that was typed, not a box or a choice of a list. */
 function textsOf(controls: TypedControl[]): HomelessText[] {
-  return controls.flatMap(({ name, label, value, checked }) => (checked === undefined && name !== 'version' && value.trim() !== '' ? [{ label, value }] : []));
+  return controls.flatMap(({ name, label, value, checked }) =>
+    checked === undefined && name !== 'version' && value.trim() !== '' ? [{ label, value }] : [],
+  );
 }
 
 const prefix = 'foyer-typed:';
@@ -156,7 +188,8 @@ export function keepTyped(by: TypedBy, forms: TypedForm[]): void {
 export function takeTyped(by: TypedBy): TypedForm[] {
   let found: TypedForm[] = [];
   withStorage((storage) => {
-    for (const key of keptKeys(storage)) if (!key.startsWith(`${prefix}${String(by.user_id)}:`)) storage.removeItem(key);
+    for (const key of keptKeys(storage))
+      if (!key.startsWith(`${prefix}${String(by.user_id)}:`)) storage.removeItem(key);
     const text = storage.getItem(keyOf(by));
     storage.removeItem(keyOf(by));
     if (text !== null) found = JSON.parse(text) as TypedForm[];
@@ -177,7 +210,9 @@ export function holdsTyped(): boolean {
 }
 
 function keptKeys(storage: Storage): string[] {
-  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) => key.startsWith(prefix));
+  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) =>
+    key.startsWith(prefix),
+  );
 }
 
 /** A browser may refuse its storage, or have no room in it: then nothing is kept, and the page works as it does without. */

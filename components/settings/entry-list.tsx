@@ -36,7 +36,16 @@ interface EntryListProps {
 }
 
 /** One of the firm's lists of its own words: to add to, rename, put in order, take from. */
-export function EntryList({ list, title, lede, one, entries, actions, add_fields = [], replace = false }: EntryListProps) {
+export function EntryList({
+  list,
+  title,
+  lede,
+  one,
+  entries,
+  actions,
+  add_fields = [],
+  replace = false,
+}: EntryListProps) {
   return (
     <Panel title={title}>
       <p className="mb-4 max-w-measure text-ink-soft">{lede}</p>
@@ -54,8 +63,26 @@ export function EntryList({ list, title, lede, one, entries, actions, add_fields
               </p>
               {actions?.move && (
                 <div className="flex gap-2">
-                  {index > 0 && <ActionButton action={actions.move} size="sm" label="Up" pending="Up" aria_label={`Move ${entry.name} up`} fields={{ list, status_id: String(entry.id), direction: 'up' }} />}
-                  {index < entries.length - 1 && <ActionButton action={actions.move} size="sm" label="Down" pending="Down" aria_label={`Move ${entry.name} down`} fields={{ list, status_id: String(entry.id), direction: 'down' }} />}
+                  {index > 0 && (
+                    <ActionButton
+                      action={actions.move}
+                      size="sm"
+                      label="Up"
+                      pending="Up"
+                      aria_label={`Move ${entry.name} up`}
+                      fields={{ list, status_id: String(entry.id), direction: 'up' }}
+                    />
+                  )}
+                  {index < entries.length - 1 && (
+                    <ActionButton
+                      action={actions.move}
+                      size="sm"
+                      label="Down"
+                      pending="Down"
+                      aria_label={`Move ${entry.name} down`}
+                      fields={{ list, status_id: String(entry.id), direction: 'down' }}
+                    />
+                  )}
                 </div>
               )}
             </div>
@@ -74,11 +101,27 @@ export function EntryList({ list, title, lede, one, entries, actions, add_fields
                       { kind: 'hidden', name: 'list', value: list },
                       { kind: 'hidden', name: 'id', value: String(entry.id) },
                       { kind: 'hidden', name: 'status_id', value: String(entry.id) },
-                      { kind: 'text', name: 'name', id: `name-${list}-${String(entry.id)}`, label: 'Name', defaultValue: entry.name, required: true, maxLength: 255, autoComplete: 'off' },
+                      {
+                        kind: 'text',
+                        name: 'name',
+                        id: `name-${list}-${String(entry.id)}`,
+                        label: 'Name',
+                        defaultValue: entry.name,
+                        required: true,
+                        maxLength: 255,
+                        autoComplete: 'off',
+                      },
                     ]}
                   />
                   {actions.make_default && !entry.is_default && (
-                    <ActionButton action={actions.make_default} size="sm" label="Make the default" pending="Just a moment…" aria_label={`Make ${entry.name} the default`} fields={{ list, id: String(entry.id) }} />
+                    <ActionButton
+                      action={actions.make_default}
+                      size="sm"
+                      label="Make the default"
+                      pending="Just a moment…"
+                      aria_label={`Make ${entry.name} the default`}
+                      fields={{ list, id: String(entry.id) }}
+                    />
                   )}
                   {entries.length > 1 && replace ? (
                     <ActionForm
@@ -95,12 +138,27 @@ export function EntryList({ list, title, lede, one, entries, actions, add_fields
                           id: `replacement-${list}-${String(entry.id)}`,
                           label: 'What has it now gets',
                           defaultValue: '',
-                          options: [{ value: '', label: 'None, if nothing has it' }, ...entries.filter(({ id }) => id !== entry.id).map(({ id, name }) => ({ value: String(id), label: name }))],
+                          options: [
+                            { value: '', label: 'None, if nothing has it' },
+                            ...entries
+                              .filter(({ id }) => id !== entry.id)
+                              .map(({ id, name }) => ({ value: String(id), label: name })),
+                          ],
                         },
                       ]}
                     />
                   ) : (
-                    !replace && <ActionButton action={actions.remove} variant="danger" size="sm" label="Remove" pending="Removing…" aria_label={`Remove ${entry.name}`} fields={{ list, id: String(entry.id) }} />
+                    !replace && (
+                      <ActionButton
+                        action={actions.remove}
+                        variant="danger"
+                        size="sm"
+                        label="Remove"
+                        pending="Removing…"
+                        aria_label={`Remove ${entry.name}`}
+                        fields={{ list, id: String(entry.id) }}
+                      />
+                    )
                   )}
                 </div>
               </details>
@@ -117,7 +175,21 @@ export function EntryList({ list, title, lede, one, entries, actions, add_fields
             variant="quiet"
             fields={[
               { kind: 'hidden', name: 'list', value: list },
-              { kind: 'row', fields: [{ kind: 'text', name: 'name', id: `name-${list}`, label: `New ${one}`, required: true, maxLength: 255, autoComplete: 'off' }, ...add_fields] },
+              {
+                kind: 'row',
+                fields: [
+                  {
+                    kind: 'text',
+                    name: 'name',
+                    id: `name-${list}`,
+                    label: `New ${one}`,
+                    required: true,
+                    maxLength: 255,
+                    autoComplete: 'off',
+                  },
+                  ...add_fields,
+                ],
+              },
             ]}
           />
         </div>

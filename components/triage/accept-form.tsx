@@ -51,9 +51,23 @@ interface AcceptFormProps {
  * Accepts a lead on one screen: who it is, what it is about, and whether its story comes along. What belongs to a choice is
  * shown while that choice is made, by the style sheet alone, so that it works without scripts.
  */
-export function AcceptForm({ action, hidden, contacts, matters, chosen, person, matter, types, locations, statuses, people }: AcceptFormProps) {
+export function AcceptForm({
+  action,
+  hidden,
+  contacts,
+  matters,
+  chosen,
+  person,
+  matter,
+  types,
+  locations,
+  statuses,
+  people,
+}: AcceptFormProps) {
   const [state, send] = useActionState(action, { errors: {}, values: {} });
-  const problems = Object.entries(state.errors).flatMap(([name, messages]) => messages.map((message) => ({ name, message })));
+  const problems = Object.entries(state.errors).flatMap(([name, messages]) =>
+    messages.map((message) => ({ name, message })),
+  );
   const contact_choice = state.values['contact'] ?? chosen.contact;
   const matter_choice = state.values['matter'] ?? chosen.matter;
 
@@ -67,7 +81,14 @@ export function AcceptForm({ action, hidden, contacts, matters, chosen, person, 
       <fieldset className="min-w-0">
         <legend className="mb-3 font-serif text-xl">Who is it?</legend>
         {contacts.map(({ id, name, reach, evidence, adds }) => (
-          <Choice key={`${String(id)}-${contact_choice}`} id={`contact-${String(id)}`} name="contact" value={id} defaultChecked={contact_choice === String(id)} title={name}>
+          <Choice
+            key={`${String(id)}-${contact_choice}`}
+            id={`contact-${String(id)}`}
+            name="contact"
+            value={id}
+            defaultChecked={contact_choice === String(id)}
+            title={name}
+          >
             <span dir="ltr" className="block">
               {reach.join(' · ') || 'No e-mail address or number'}
             </span>
@@ -86,13 +107,42 @@ export function AcceptForm({ action, hidden, contacts, matters, chosen, person, 
             </span>
           </Choice>
         ))}
-        <Choice key={`new-${contact_choice}`} id="contact" name="contact" value="new" defaultChecked={contact_choice === 'new'} title="A new contact" />
+        <Choice
+          key={`new-${contact_choice}`}
+          id="contact"
+          name="contact"
+          value="new"
+          defaultChecked={contact_choice === 'new'}
+          title="A new contact"
+        />
         <div className="hidden space-y-5 border-s-2 border-rule py-5 ps-5 in-[form:has([name=contact][value=new]:checked)]:block">
           <FormFields
             state={state}
             fields={[
-              { kind: 'select', name: 'type', label: 'Person or company', defaultValue: 'Person', options: [{ value: 'Person', label: 'Person' }, { value: 'Company', label: 'Company' }] },
-              { kind: 'only', when: 'Company', fields: [{ kind: 'text', name: 'company_name', label: 'Name of the company', defaultValue: '', maxLength: 255, autoComplete: 'off' }] },
+              {
+                kind: 'select',
+                name: 'type',
+                label: 'Person or company',
+                defaultValue: 'Person',
+                options: [
+                  { value: 'Person', label: 'Person' },
+                  { value: 'Company', label: 'Company' },
+                ],
+              },
+              {
+                kind: 'only',
+                when: 'Company',
+                fields: [
+                  {
+                    kind: 'text',
+                    name: 'company_name',
+                    label: 'Name of the company',
+                    defaultValue: '',
+                    maxLength: 255,
+                    autoComplete: 'off',
+                  },
+                ],
+              },
               {
                 kind: 'only',
                 when: 'Person',
@@ -100,8 +150,22 @@ export function AcceptForm({ action, hidden, contacts, matters, chosen, person, 
                   {
                     kind: 'row',
                     fields: [
-                      { kind: 'text', name: 'first_name', label: 'First name', defaultValue: person.first_name, maxLength: 255, autoComplete: 'off' },
-                      { kind: 'text', name: 'last_name', label: 'Last name', defaultValue: person.last_name, maxLength: 255, autoComplete: 'off' },
+                      {
+                        kind: 'text',
+                        name: 'first_name',
+                        label: 'First name',
+                        defaultValue: person.first_name,
+                        maxLength: 255,
+                        autoComplete: 'off',
+                      },
+                      {
+                        kind: 'text',
+                        name: 'last_name',
+                        label: 'Last name',
+                        defaultValue: person.last_name,
+                        maxLength: 255,
+                        autoComplete: 'off',
+                      },
                     ],
                   },
                 ],
@@ -109,8 +173,28 @@ export function AcceptForm({ action, hidden, contacts, matters, chosen, person, 
               {
                 kind: 'row',
                 fields: [
-                  { kind: 'text', name: 'email', label: 'E-mail', type: 'email', optional: true, defaultValue: person.email, maxLength: 254, autoComplete: 'off', autoCapitalize: 'none', spellCheck: false },
-                  { kind: 'text', name: 'phone_number', label: 'Phone', type: 'tel', optional: true, defaultValue: person.phone_number, maxLength: 255, autoComplete: 'off' },
+                  {
+                    kind: 'text',
+                    name: 'email',
+                    label: 'E-mail',
+                    type: 'email',
+                    optional: true,
+                    defaultValue: person.email,
+                    maxLength: 254,
+                    autoComplete: 'off',
+                    autoCapitalize: 'none',
+                    spellCheck: false,
+                  },
+                  {
+                    kind: 'text',
+                    name: 'phone_number',
+                    label: 'Phone',
+                    type: 'tel',
+                    optional: true,
+                    defaultValue: person.phone_number,
+                    maxLength: 255,
+                    autoComplete: 'off',
+                  },
                 ],
               },
             ]}
@@ -121,7 +205,14 @@ export function AcceptForm({ action, hidden, contacts, matters, chosen, person, 
       <fieldset className="min-w-0">
         <legend className="mb-3 font-serif text-xl">What is it about?</legend>
         {matters.map(({ id, name, contact_name, status }) => (
-          <Choice key={`${String(id)}-${matter_choice}`} id={`matter-${String(id)}`} name="matter" value={id} defaultChecked={matter_choice === String(id)} title={name}>
+          <Choice
+            key={`${String(id)}-${matter_choice}`}
+            id={`matter-${String(id)}`}
+            name="matter"
+            value={id}
+            defaultChecked={matter_choice === String(id)}
+            title={name}
+          >
             {status}
             {contact_name === null ? (
               ' · Has no contact, and stays without one: add one on the matter’s page'
@@ -133,32 +224,89 @@ export function AcceptForm({ action, hidden, contacts, matters, chosen, person, 
             )}
           </Choice>
         ))}
-        <Choice key={`new-${matter_choice}`} id="matter" name="matter" value="new" defaultChecked={matter_choice === 'new'} title="A new matter" />
+        <Choice
+          key={`new-${matter_choice}`}
+          id="matter"
+          name="matter"
+          value="new"
+          defaultChecked={matter_choice === 'new'}
+          title="A new matter"
+        />
         <div className="hidden space-y-5 border-s-2 border-rule py-5 ps-5 in-[form:has([name=matter][value=new]:checked)]:block">
           <FormFields
             state={state}
             fields={[
-              { kind: 'text', name: 'description', label: 'Description', hint: 'Empty: the matter is named by its client and type, such as “Moreno, Ada – Family law”.', optional: true, defaultValue: matter.description, maxLength: 255, autoComplete: 'off' },
+              {
+                kind: 'text',
+                name: 'description',
+                label: 'Description',
+                hint: 'Empty: the matter is named by its client and type, such as “Moreno, Ada – Family law”.',
+                optional: true,
+                defaultValue: matter.description,
+                maxLength: 255,
+                autoComplete: 'off',
+              },
               {
                 kind: 'row',
                 fields: [
-                  { kind: 'select', name: 'matter_type_id', label: 'Type', defaultValue: matter.matter_type_id, options: [{ value: '', label: 'None' }, ...types] },
-                  { kind: 'select', name: 'location_id', label: 'Location', defaultValue: matter.location_id, options: [{ value: '', label: 'None' }, ...locations] },
+                  {
+                    kind: 'select',
+                    name: 'matter_type_id',
+                    label: 'Type',
+                    defaultValue: matter.matter_type_id,
+                    options: [{ value: '', label: 'None' }, ...types],
+                  },
+                  {
+                    kind: 'select',
+                    name: 'location_id',
+                    label: 'Location',
+                    defaultValue: matter.location_id,
+                    options: [{ value: '', label: 'None' }, ...locations],
+                  },
                 ],
               },
-              { kind: 'select', name: 'matter_status_id', label: 'Status', defaultValue: matter.matter_status_id, options: statuses },
-              { kind: 'checks', legend: 'Responsible', boxes: people.map(({ user_id, name, checked }) => ({ name: `user_${String(user_id)}`, label: name, defaultChecked: checked })) },
+              {
+                kind: 'select',
+                name: 'matter_status_id',
+                label: 'Status',
+                defaultValue: matter.matter_status_id,
+                options: statuses,
+              },
+              {
+                kind: 'checks',
+                legend: 'Responsible',
+                boxes: people.map(({ user_id, name, checked }) => ({
+                  name: `user_${String(user_id)}`,
+                  label: name,
+                  defaultChecked: checked,
+                })),
+              },
             ]}
           />
         </div>
-        <Choice key={`none-${matter_choice}`} id="matter-none" name="matter" value="none" defaultChecked={matter_choice === 'none'} title="No matter yet">
+        <Choice
+          key={`none-${matter_choice}`}
+          id="matter-none"
+          name="matter"
+          value="none"
+          defaultChecked={matter_choice === 'none'}
+          title="No matter yet"
+        >
           The contact alone.
         </Choice>
       </fieldset>
 
       <FormFields
         state={state}
-        fields={[{ kind: 'check', name: 'copy_story', label: 'Copy the story into a note', hint: 'On the matter, or on the contact where there is none.', defaultChecked: true }]}
+        fields={[
+          {
+            kind: 'check',
+            name: 'copy_story',
+            label: 'Copy the story into a note',
+            hint: 'On the matter, or on the contact where there is none.',
+            defaultChecked: true,
+          },
+        ]}
       />
       <SubmitButton pendingLabel="Accepting…">Accept</SubmitButton>
     </form>

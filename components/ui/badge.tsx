@@ -3,7 +3,11 @@ export type BadgeTone = 'neutral' | 'accent' | 'success' | 'info' | 'warning' | 
 /** A word or two about a thing. The words carry the meaning; the tone only helps to find them. */
 export function Badge({ tone = 'neutral', children }: { tone?: BadgeTone; children: React.ReactNode }) {
   return (
-    <span className={`inline-block max-w-full rounded-sm border px-1.5 text-xs leading-5 wrap-break-word font-[560] tracking-[0.02em] tabular-nums ${tones[tone]}`}>{children}</span>
+    <span
+      className={`inline-block max-w-full rounded-sm border px-1.5 text-xs leading-5 wrap-break-word font-[560] tracking-[0.02em] tabular-nums ${tones[tone]}`}
+    >
+      {children}
+    </span>
   );
 }
 

@@ -16,7 +16,14 @@ interface ButtonLook {
  * A button. `type` is 'button' unless given: a form's own is SubmitButton. Say `aria-disabled` rather than `disabled`, so
  * that the keyboard still finds it; whoever sets it also ignores the click.
  */
-export function Button({ variant, size, kbd, className, children, ...rest }: ButtonLook & React.ComponentProps<'button'>) {
+export function Button({
+  variant,
+  size,
+  kbd,
+  className,
+  children,
+  ...rest
+}: ButtonLook & React.ComponentProps<'button'>) {
   return (
     <button type="button" aria-keyshortcuts={kbd} className={buttonClass(variant, size, className)} {...rest}>
       {children}
@@ -26,7 +33,14 @@ export function Button({ variant, size, kbd, className, children, ...rest }: But
 }
 
 /** A link that looks like a button: it goes somewhere and changes nothing. */
-export function ButtonLink({ variant, size, kbd, className, children, ...rest }: ButtonLook & React.ComponentProps<typeof Link>) {
+export function ButtonLink({
+  variant,
+  size,
+  kbd,
+  className,
+  children,
+  ...rest
+}: ButtonLook & React.ComponentProps<typeof Link>) {
   return (
     <Link aria-keyshortcuts={kbd} className={buttonClass(variant, size, className)} {...rest}>
       {children}
@@ -52,6 +66,8 @@ const sizes: Record<ButtonSize, string> = {
 const variants: Record<ButtonVariant, string> = {
   primary: 'border-accent bg-accent text-on-accent hover:border-accent-deep hover:bg-accent-deep active:bg-accent-deep',
   quiet: 'border-edge bg-sheet text-ink hover:border-ink active:bg-sunk',
-  danger: 'border-danger bg-sheet text-danger hover:bg-danger hover:text-on-danger active:bg-danger-deep active:text-on-danger',
-  plain: 'border-transparent bg-transparent text-accent underline decoration-1 underline-offset-4 hover:text-accent-deep hover:decoration-2',
+  danger:
+    'border-danger bg-sheet text-danger hover:bg-danger hover:text-on-danger active:bg-danger-deep active:text-on-danger',
+  plain:
+    'border-transparent bg-transparent text-accent underline decoration-1 underline-offset-4 hover:text-accent-deep hover:decoration-2',
 };

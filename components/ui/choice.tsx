@@ -8,7 +8,13 @@ interface ChoiceProps extends Omit<React.ComponentProps<'input'>, 'title' | 'chi
 export function Choice({ title, children, id, ...rest }: ChoiceProps) {
   return (
     <div className="flex items-start gap-3 -mt-px border-y border-rule px-3 py-2.5 has-checked:bg-wash has-checked:shadow-[inset_3px_0_0_var(--color-accent)] rtl:has-checked:shadow-[inset_-3px_0_0_var(--color-accent)]">
-      <input type="radio" id={id} aria-describedby={children ? `${String(id)}-about` : undefined} className="my-0.5 size-5 shrink-0 accent-accent pointer-coarse:size-6" {...rest} />
+      <input
+        type="radio"
+        id={id}
+        aria-describedby={children ? `${String(id)}-about` : undefined}
+        className="my-0.5 size-5 shrink-0 accent-accent pointer-coarse:size-6"
+        {...rest}
+      />
       <div className="min-w-0 grow">
         <label htmlFor={id} dir="auto" className="align-match block font-[560]">
           {title}

@@ -14,7 +14,13 @@ export function CodeBlock({ code, label }: CodeBlockProps) {
         <span className="caps text-ink-soft">{label}</span>
         <CopyButton text={code} />
       </figcaption>
-      <pre dir="ltr" tabIndex={0} role="group" aria-label={label} className="overflow-x-auto p-4 text-start text-sm leading-6 focus-visible:-outline-offset-2">
+      <pre
+        dir="ltr"
+        tabIndex={0}
+        role="group"
+        aria-label={label}
+        className="overflow-x-auto p-4 text-start text-sm leading-6 focus-visible:-outline-offset-2"
+      >
         <code className="text-[1em] wrap-normal">{code}</code>
       </pre>
     </figure>

@@ -24,7 +24,12 @@ export function CopyButton({ text, label = 'Copy', aria_label, size = 'sm', vari
 
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
-      <Button size={size} variant={variant} aria-label={aria_label} onClick={async () => setAnswer((await copy(text)) ? 'Copied' : 'Could not copy: select the text instead')}>
+      <Button
+        size={size}
+        variant={variant}
+        aria-label={aria_label}
+        onClick={async () => setAnswer((await copy(text)) ? 'Copied' : 'Could not copy: select the text instead')}
+      >
         {label}
       </Button>
       <span aria-live="polite" className="text-sm text-ink-soft">

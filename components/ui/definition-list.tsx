@@ -7,7 +7,10 @@ export function DefinitionList({ items }: DefinitionListProps) {
   return (
     <dl className="divide-y divide-rule">
       {items.map(({ term, details }) => (
-        <div key={term} className="grid gap-x-6 py-2.5 first:pt-0 last:pb-0 sm:grid-cols-[min(10rem,30%)_minmax(0,1fr)]">
+        <div
+          key={term}
+          className="grid gap-x-6 py-2.5 first:pt-0 last:pb-0 sm:grid-cols-[min(10rem,30%)_minmax(0,1fr)]"
+        >
           <dt className="pt-0.5 text-sm text-ink-soft">{term}</dt>
           <dd dir="auto" className="align-match min-w-0">
             {details}

@@ -36,6 +36,12 @@ export function Dialog({ title, description, trigger, variant, size, open, onOpe
 }
 
 /** A button inside a Dialog that closes it and does nothing else. */
-export function DialogClose({ children = 'Cancel', variant = 'quiet' }: { children?: React.ReactNode; variant?: ButtonVariant }) {
+export function DialogClose({
+  children = 'Cancel',
+  variant = 'quiet',
+}: {
+  children?: React.ReactNode;
+  variant?: ButtonVariant;
+}) {
   return <Base.Close className={buttonClass(variant)}>{children}</Base.Close>;
 }

@@ -19,13 +19,21 @@ export function ErrorSummary({ title = 'There is a problem', errors }: ErrorSumm
 
   if (errors.length === 0) return null;
   return (
-    <div ref={box} role="alert" tabIndex={-1} className="rounded-sm border-2 border-danger bg-sheet p-5 focus:outline-2 focus:outline-offset-2 focus:outline-focus">
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      className="rounded-sm border-2 border-danger bg-sheet p-5 focus:outline-2 focus:outline-offset-2 focus:outline-focus"
+    >
       <h2 className="text-xl text-danger">{title}</h2>
       <ul className="mt-2 space-y-1">
         {errors.map(({ name, message }) => (
           <li key={`${name}:${message}`}>
             {name ? (
-              <a href={`#${name}`} className="inline-block min-h-6 font-[560] text-danger underline underline-offset-4 hover:text-danger-deep hover:decoration-2">
+              <a
+                href={`#${name}`}
+                className="inline-block min-h-6 font-[560] text-danger underline underline-offset-4 hover:text-danger-deep hover:decoration-2"
+              >
                 {message}
               </a>
             ) : (

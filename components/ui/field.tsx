@@ -11,10 +11,19 @@ export interface FieldProps {
   optional?: boolean;
 }
 
-type Control<T extends keyof React.JSX.IntrinsicElements> = FieldProps & Omit<React.ComponentProps<T>, keyof FieldProps>;
+type Control<T extends keyof React.JSX.IntrinsicElements> = FieldProps &
+  Omit<React.ComponentProps<T>, keyof FieldProps>;
 
 /** A label over a control, with its hint and its error between them. The control takes its ids from `controlProps`. */
-export function Field({ label, name, id = name, hint, error, optional, children }: FieldProps & { children?: React.ReactNode }) {
+export function Field({
+  label,
+  name,
+  id = name,
+  hint,
+  error,
+  optional,
+  children,
+}: FieldProps & { children?: React.ReactNode }) {
   return (
     <div className={error ? 'border-s-4 border-danger ps-4' : undefined}>
       <label htmlFor={id} className="block font-[560]">
@@ -37,16 +46,37 @@ export function controlProps({ name, id = name, hint, error }: Pick<FieldProps, 
 export function TextField({ label, name, id, hint, error, optional, className = '', ...rest }: Control<'input'>) {
   return (
     <Field {...{ label, name, id, hint, error, optional }}>
-      <input type="text" dir="auto" className={`${box} ${className}`} {...rest} {...controlProps({ name, id, hint, error })} />
+      <input
+        type="text"
+        dir="auto"
+        className={`${box} ${className}`}
+        {...rest}
+        {...controlProps({ name, id, hint, error })}
+      />
     </Field>
   );
 }
 
 /** Several lines of text; grows with what is written where the browser can. */
-export function TextAreaField({ label, name, id, hint, error, optional, className = '', ...rest }: Control<'textarea'>) {
+export function TextAreaField({
+  label,
+  name,
+  id,
+  hint,
+  error,
+  optional,
+  className = '',
+  ...rest
+}: Control<'textarea'>) {
   return (
     <Field {...{ label, name, id, hint, error, optional }}>
-      <textarea rows={4} dir="auto" className={`${box} field-sizing-content min-h-24 ${className}`} {...rest} {...controlProps({ name, id, hint, error })} />
+      <textarea
+        rows={4}
+        dir="auto"
+        className={`${box} field-sizing-content min-h-24 ${className}`}
+        {...rest}
+        {...controlProps({ name, id, hint, error })}
+      />
     </Field>
   );
 }
@@ -56,18 +86,36 @@ interface Options {
 }
 
 /** The browser's own select, which every reader and phone knows how to work. */
-export function SelectField({ label, name, id, hint, error, optional, options, className = '', ...rest }: Control<'select'> & Options) {
+export function SelectField({
+  label,
+  name,
+  id,
+  hint,
+  error,
+  optional,
+  options,
+  className = '',
+  ...rest
+}: Control<'select'> & Options) {
   return (
     <Field {...{ label, name, id, hint, error, optional }}>
       <div className="relative">
-        <select className={`${box} appearance-none pe-10 ${className}`} {...rest} {...controlProps({ name, id, hint, error })}>
+        <select
+          className={`${box} appearance-none pe-10 ${className}`}
+          {...rest}
+          {...controlProps({ name, id, hint, error })}
+        >
           {options.map(({ value, label }) => (
             <option key={value} value={value}>
               {label}
             </option>
           ))}
         </select>
-        <svg viewBox="0 0 12 8" aria-hidden="true" className="pointer-events-none absolute end-3.5 top-1/2 h-2 w-3 -translate-y-1/2 fill-none stroke-current stroke-[1.5]">
+        <svg
+          viewBox="0 0 12 8"
+          aria-hidden="true"
+          className="pointer-events-none absolute end-3.5 top-1/2 h-2 w-3 -translate-y-1/2 fill-none stroke-current stroke-[1.5]"
+        >
           <path d="m1 1.5 5 5 5-5" />
         </svg>
       </div>
@@ -76,11 +124,25 @@ export function SelectField({ label, name, id, hint, error, optional, options, c
 }
 
 /** One box to tick, its label beside it. */
-export function CheckboxField({ label, name, id = name, hint, error, optional, className = '', ...rest }: Control<'input'>) {
+export function CheckboxField({
+  label,
+  name,
+  id = name,
+  hint,
+  error,
+  optional,
+  className = '',
+  ...rest
+}: Control<'input'>) {
   return (
     <div className={error ? 'border-s-4 border-danger ps-4' : undefined}>
       <div className="flex items-start gap-3">
-        <input type="checkbox" className={`my-1.5 size-5 shrink-0 accent-accent pointer-coarse:my-2 pointer-coarse:size-6 ${className}`} {...rest} {...controlProps({ name, id, hint, error })} />
+        <input
+          type="checkbox"
+          className={`my-1.5 size-5 shrink-0 accent-accent pointer-coarse:my-2 pointer-coarse:size-6 ${className}`}
+          {...rest}
+          {...controlProps({ name, id, hint, error })}
+        />
         <div className="min-w-0 grow">
           <label htmlFor={id} className={`block pt-1 pointer-coarse:py-2.5 ${hint ? '' : 'pb-1'}`}>
             {label}
@@ -94,7 +156,16 @@ export function CheckboxField({ label, name, id = name, hint, error, optional, c
 }
 
 /** A password, which may be pasted and, where scripts run, shown. Say `autoComplete`: 'current-password' or 'new-password'. */
-export function PasswordField({ label, name, id = name, hint, error, optional, className = '', ...rest }: Control<'input'>) {
+export function PasswordField({
+  label,
+  name,
+  id = name,
+  hint,
+  error,
+  optional,
+  className = '',
+  ...rest
+}: Control<'input'>) {
   return (
     <Field {...{ label, name, id, hint, error, optional }}>
       <div className="flex gap-2">

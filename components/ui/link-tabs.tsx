@@ -21,7 +21,9 @@ export function LinkTabs({ label, tabs }: LinkTabsProps) {
               className="-mb-px flex min-h-10 items-center gap-2 border-b-2 border-transparent text-ink-soft hover:border-edge hover:text-ink aria-[current]:border-ink aria-[current]:font-[560] aria-[current]:text-ink forced-colors:border-[Canvas] forced-colors:aria-[current]:border-[CanvasText] pointer-coarse:min-h-11"
             >
               {tab.label}
-              {tab.count !== undefined && <span className="text-sm font-normal text-ink-soft tabular-nums">{tab.count}</span>}
+              {tab.count !== undefined && (
+                <span className="text-sm font-normal text-ink-soft tabular-nums">{tab.count}</span>
+              )}
             </NavLink>
           </li>
         ))}

@@ -8,7 +8,13 @@ import { buttonClass, type ButtonSize, type ButtonVariant } from './button';
 export type MenuItem =
   | { label: string; href: string; newTab?: boolean }
   /** Posts a form of its own: to a URL, or to a server action; `fields` go with it. */
-  | { label: string; action: string | ((form: FormData) => void | Promise<void>); fields?: Record<string, string>; danger?: boolean; newTab?: boolean }
+  | {
+      label: string;
+      action: string | ((form: FormData) => void | Promise<void>);
+      fields?: Record<string, string>;
+      danger?: boolean;
+      newTab?: boolean;
+    }
   | { label: string; onSelect: () => void; danger?: boolean }
   | 'separator';
 
@@ -24,7 +30,8 @@ interface MenuProps {
 export function Menu({ label, items, variant, size, align = 'end' }: MenuProps) {
   const id = useId();
   // The forms stay outside the list: the list is gone from the document before the browser would send a form inside it.
-  const send = (index: number) => (document.getElementById(`${id}-${index}`) as HTMLFormElement | null)?.requestSubmit();
+  const send = (index: number) =>
+    (document.getElementById(`${id}-${index}`) as HTMLFormElement | null)?.requestSubmit();
 
   return (
     <>
@@ -43,13 +50,22 @@ export function Menu({ label, items, variant, size, align = 'end' }: MenuProps) 
                 if ('href' in item) {
                   const away = item.newTab ? { target: '_blank', rel: 'noopener noreferrer' } : {};
                   return (
-                    <Base.LinkItem key={index} closeOnClick render={<Link href={item.href} {...away} />} className={row}>
+                    <Base.LinkItem
+                      key={index}
+                      closeOnClick
+                      render={<Link href={item.href} {...away} />}
+                      className={row}
+                    >
                       {item.label}
                     </Base.LinkItem>
                   );
                 }
                 return (
-                  <Base.Item key={index} onClick={() => ('action' in item ? send(index) : item.onSelect())} className={`${row} ${item.danger ? 'text-danger' : ''}`}>
+                  <Base.Item
+                    key={index}
+                    onClick={() => ('action' in item ? send(index) : item.onSelect())}
+                    className={`${row} ${item.danger ? 'text-danger' : ''}`}
+                  >
                     {item.label}
                   </Base.Item>
                 );

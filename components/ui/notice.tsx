@@ -25,7 +25,12 @@ export function Notice({ tone = 'info', title, children, action }: NoticeProps) 
 
 const words: Record<NoticeTone, string> = { info: 'Note', success: 'Done', warning: 'Take care', danger: 'Problem' };
 const roles: Partial<Record<NoticeTone, 'status' | 'alert'>> = { success: 'status', danger: 'alert' };
-const inks: Record<NoticeTone, string> = { info: 'text-info', success: 'text-success', warning: 'text-warning', danger: 'text-danger' };
+const inks: Record<NoticeTone, string> = {
+  info: 'text-info',
+  success: 'text-success',
+  warning: 'text-warning',
+  danger: 'text-danger',
+};
 const grounds: Record<NoticeTone, string> = {
   info: 'border-info/40 bg-info-wash',
   success: 'border-success/40 bg-success-wash',

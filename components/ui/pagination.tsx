@@ -30,7 +30,11 @@ export function OlderNewer({ newer_href, older_href, label = 'Pages' }: OlderNew
 
 function Arrow({ className }: { className: string }) {
   return (
-    <svg viewBox="0 0 16 8" aria-hidden="true" className={`h-2 w-4 fill-none stroke-current stroke-[1.25] ${className}`}>
+    <svg
+      viewBox="0 0 16 8"
+      aria-hidden="true"
+      className={`h-2 w-4 fill-none stroke-current stroke-[1.25] ${className}`}
+    >
       <path d="M0 4h15M11.5 .5 15 4l-3.5 3.5" />
     </svg>
   );

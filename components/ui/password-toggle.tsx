@@ -5,7 +5,11 @@ import { Button } from './button';
 
 /** Shows and hides what is typed in the input with this id; absent until scripts run. Hides it again when its form is sent. */
 export function PasswordToggle({ input_id }: { input_id: string }) {
-  const hydrated = useSyncExternalStore(never, () => true, () => false);
+  const hydrated = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const [shown, setShown] = useState(false);
 
   useEffect(() => {
@@ -23,7 +27,12 @@ export function PasswordToggle({ input_id }: { input_id: string }) {
 
   if (!hydrated) return null;
   return (
-    <Button aria-controls={input_id} aria-label={shown ? 'Hide password' : 'Show password'} onClick={() => setShown(!shown)} className="min-w-18 shrink-0">
+    <Button
+      aria-controls={input_id}
+      aria-label={shown ? 'Hide password' : 'Show password'}
+      onClick={() => setShown(!shown)}
+      className="min-w-18 shrink-0"
+    >
       {shown ? 'Hide' : 'Show'}
     </Button>
   );

@@ -30,7 +30,11 @@ export function Shell({ brand, switcher, nav, foot, children }: ShellProps) {
       <header className="border-b border-rule bg-sunk rail:sticky rail:top-0 rail:flex rail:h-dvh rail:flex-col rail:border-e rail:border-b-0">
         <div className="flex min-h-14 items-center justify-between gap-4 px-4 rail:min-h-16 rail:px-5">
           {brand}
-          <button type="button" popoverTarget="rail" className="min-h-10 cursor-pointer rounded-sm border border-edge bg-sheet px-4 font-[540] hover:border-ink rail:hidden pointer-coarse:min-h-11">
+          <button
+            type="button"
+            popoverTarget="rail"
+            className="min-h-10 cursor-pointer rounded-sm border border-edge bg-sheet px-4 font-[540] hover:border-ink rail:hidden pointer-coarse:min-h-11"
+          >
             Menu
           </button>
         </div>
@@ -50,7 +54,9 @@ export function Shell({ brand, switcher, nav, foot, children }: ShellProps) {
                     className="relative flex min-h-9 items-center justify-between gap-3 rounded-sm px-3 py-1.5 text-ink-soft hover:bg-paper hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-sheet aria-[current]:font-[560] aria-[current]:text-ink aria-[current]:before:absolute aria-[current]:before:inset-y-1.5 aria-[current]:before:start-0 aria-[current]:before:border-s-[3px] aria-[current]:before:border-accent pointer-coarse:min-h-11"
                   >
                     <span className="min-w-0">{label}</span>
-                    {count !== undefined && <span className="text-sm font-normal tabular-nums">{count.toLocaleString('en')}</span>}
+                    {count !== undefined && (
+                      <span className="text-sm font-normal tabular-nums">{count.toLocaleString('en')}</span>
+                    )}
                   </NavLink>
                 </li>
               ))}

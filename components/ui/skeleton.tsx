@@ -4,7 +4,11 @@ export function Skeleton({ lines = 3, label = 'Loading' }: { lines?: number; lab
     <div role="status" className="space-y-3">
       <span className="sr-only">{label}</span>
       {Array.from({ length: lines }, (_, line) => (
-        <div key={line} aria-hidden="true" className={`h-4 animate-pulse rounded-sm bg-rule ${widths[line % widths.length]}`} />
+        <div
+          key={line}
+          aria-hidden="true"
+          className={`h-4 animate-pulse rounded-sm bg-rule ${widths[line % widths.length]}`}
+        />
       ))}
     </div>
   );

@@ -1,5 +1,11 @@
 /** The first stop of the Tab key: past the frame, to the element with this id. Unseen until focused. */
-export function SkipLink({ href = '#main', children = 'Skip to content' }: { href?: `#${string}`; children?: React.ReactNode }) {
+export function SkipLink({
+  href = '#main',
+  children = 'Skip to content',
+}: {
+  href?: `#${string}`;
+  children?: React.ReactNode;
+}) {
   return (
     <a
       href={href}

@@ -11,7 +11,14 @@ interface SubmitButtonProps extends React.ComponentProps<typeof Button> {
 }
 
 /** Sends the form it stands in, once: while pending it keeps focus, says so, and ignores further presses. */
-export function SubmitButton({ pendingLabel, pending = false, variant = 'primary', children, onClick, ...rest }: SubmitButtonProps) {
+export function SubmitButton({
+  pendingLabel,
+  pending = false,
+  variant = 'primary',
+  children,
+  onClick,
+  ...rest
+}: SubmitButtonProps) {
   const form = useFormStatus();
   const busy = pending || form.pending;
 

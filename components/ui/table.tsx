@@ -11,7 +11,10 @@ interface TableProps {
 export function Table({ caption, captionHidden = true, stack = false, children }: TableProps) {
   return (
     <div role="region" aria-label={caption} tabIndex={0} className="overflow-x-auto focus-visible:-outline-offset-2">
-      <table data-stack={stack || undefined} className="group/table w-full border-collapse text-start data-stack:max-rail:block">
+      <table
+        data-stack={stack || undefined}
+        className="group/table w-full border-collapse text-start data-stack:max-rail:block"
+      >
         <caption className={captionHidden ? 'sr-only' : 'caps px-5 py-3 text-start text-ink-soft'}>{caption}</caption>
         {children}
       </table>
@@ -46,14 +49,32 @@ interface CellProps {
 
 /** The head of a column, or with `scope="row"` of a row. */
 export function Th({ numeric, scope = 'col', className = '', ...rest }: CellProps & React.ComponentProps<'th'>) {
-  const look = scope === 'col' ? 'caps py-2 align-bottom wrap-normal text-ink-soft' : `${stacked} min-w-32 py-3 align-top font-[560]`;
-  return <th scope={scope} className={`px-5 ${look} ${numeric ? 'text-end tabular-nums' : 'text-start'} ${className}`} {...rest} />;
+  const look =
+    scope === 'col'
+      ? 'caps py-2 align-bottom wrap-normal text-ink-soft'
+      : `${stacked} min-w-32 py-3 align-top font-[560]`;
+  return (
+    <th
+      scope={scope}
+      className={`px-5 ${look} ${numeric ? 'text-end tabular-nums' : 'text-start'} ${className}`}
+      {...rest}
+    />
+  );
 }
 
 /** A cell. `label` repeats its column's head where rows are stacked. */
-export function Td({ numeric, label, className = '', children, ...rest }: CellProps & { label?: string } & React.ComponentProps<'td'>) {
+export function Td({
+  numeric,
+  label,
+  className = '',
+  children,
+  ...rest
+}: CellProps & { label?: string } & React.ComponentProps<'td'>) {
   return (
-    <td className={`${stacked} px-5 py-3 align-top ${label ? labelled : ''} ${numeric ? 'text-end whitespace-nowrap tabular-nums group-data-stack/table:max-rail:text-start' : 'min-w-32 text-start'} ${className}`} {...rest}>
+    <td
+      className={`${stacked} px-5 py-3 align-top ${label ? labelled : ''} ${numeric ? 'text-end whitespace-nowrap tabular-nums group-data-stack/table:max-rail:text-start' : 'min-w-32 text-start'} ${className}`}
+      {...rest}
+    >
       {label && (
         <span aria-hidden="true" className="caps hidden pt-1 text-ink-soft group-data-stack/table:max-rail:block">
           {label}
@@ -66,4 +87,5 @@ export function Td({ numeric, label, className = '', children, ...rest }: CellPr
 
 /* Words break anywhere, so a column needs a least width, or one long name would squeeze its neighbours to a letter each. */
 const stacked = 'group-data-stack/table:max-rail:block group-data-stack/table:max-rail:py-1';
-const labelled = 'group-data-stack/table:max-rail:grid group-data-stack/table:max-rail:grid-cols-[min(8rem,38%)_minmax(0,1fr)] group-data-stack/table:max-rail:gap-x-3';
+const labelled =
+  'group-data-stack/table:max-rail:grid group-data-stack/table:max-rail:grid-cols-[min(8rem,38%)_minmax(0,1fr)] group-data-stack/table:max-rail:gap-x-3';

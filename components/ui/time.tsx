@@ -18,7 +18,9 @@ export function Time({ at, time_zone, now, locale = 'en-GB', absolute = false }:
 
   return (
     <time dir="auto" dateTime={at} title={full} className="whitespace-nowrap tabular-nums">
-      {absolute ? write(moment, locale, time_zone, { dateStyle: 'medium', timeStyle: 'short' }) : brief(moment, new Date(now), locale, time_zone)}
+      {absolute
+        ? write(moment, locale, time_zone, { dateStyle: 'medium', timeStyle: 'short' })
+        : brief(moment, new Date(now), locale, time_zone)}
     </time>
   );
 }

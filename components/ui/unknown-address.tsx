@@ -13,14 +13,16 @@ export function UnknownAddress({ opened_as, known }: UnknownAddressProps) {
   return (
     <Entrance title="Foyer does not know this address">
       <p>
-        You opened Foyer as <strong className="break-all">{opened_as}</strong>, and nothing can be sent from here: Foyer takes requests only from pages whose address it was told.
+        You opened Foyer as <strong className="break-all">{opened_as}</strong>, and nothing can be sent from here: Foyer
+        takes requests only from pages whose address it was told.
       </p>
       <p className="mt-4">If you run this Foyer, set this and restart it:</p>
       <pre className="mt-2 overflow-x-auto border border-rule bg-paper px-3 py-2 text-sm" tabIndex={0}>
         {setting}
       </pre>
       <p className="mt-4 text-sm text-ink-soft">
-        Is it a second address beside the first? Add it to FOYER_HOSTS. Is there a proxy? Give the address that people open, with https if the proxy speaks it.
+        Is it a second address beside the first? Add it to FOYER_HOSTS. Is there a proxy? Give the address that people
+        open, with https if the proxy speaks it.
       </p>
       <p className="mt-4">
         Otherwise, open Foyer at{' '}

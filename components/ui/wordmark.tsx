@@ -1,7 +1,9 @@
 /** The name beside its mark: a door standing open, as an architect draws it in plan. */
 export function Wordmark({ size = 'md' }: { size?: 'md' | 'lg' }) {
   return (
-    <span className={`inline-flex items-baseline gap-2 text-ink ${size === 'lg' ? 'text-[1.75rem] leading-8' : 'text-[1.375rem] leading-7'}`}>
+    <span
+      className={`inline-flex items-baseline gap-2 text-ink ${size === 'lg' ? 'text-[1.75rem] leading-8' : 'text-[1.375rem] leading-7'}`}
+    >
       <svg viewBox="0 0 32 24" aria-hidden="true" className="h-[0.81em] w-[1.08em] shrink-0 fill-none">
         <path d="M8 3.5a18 18 0 0 1 18 18" className="stroke-current stroke-[1.25]" />
         <path d="M8 23V2.5" className="stroke-accent stroke-3" />

@@ -2,7 +2,12 @@ import type { Env } from '../platform/env';
 import { env } from '../platform/env';
 import { newToken } from '../platform/secrets';
 
-const region_names: Record<Env['region'], string> = { us: 'the United States', eu: 'the European Union', au: 'Australia', ca: 'Canada' };
+const region_names: Record<Env['region'], string> = {
+  us: 'the United States',
+  eu: 'the European Union',
+  au: 'Australia',
+  ca: 'Canada',
+};
 
 /** A key that is handed out, such as a token or a client's secret: this Foyer's region, `_`, and 256 random bits. */
 export function newKey(): string {

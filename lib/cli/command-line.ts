@@ -18,7 +18,21 @@ import { userCreate } from './user-create';
 import { userResetPassword } from './user-reset-password';
 import { workerCommand } from './worker';
 
-const commands: Command[] = [firmCreate, userCreate, userResetPassword, inboxTokenShow, inboxTokenRotate, oauthAppCreate, tokenCreate, leadsSeed, migrateCommand, backupCommand, restoreCommand, doctor, workerCommand];
+const commands: Command[] = [
+  firmCreate,
+  userCreate,
+  userResetPassword,
+  inboxTokenShow,
+  inboxTokenRotate,
+  oauthAppCreate,
+  tokenCreate,
+  leadsSeed,
+  migrateCommand,
+  backupCommand,
+  restoreCommand,
+  doctor,
+  workerCommand,
+];
 
 /** Where a command's answer goes: `print` takes what was asked for, `complain` what went wrong. */
 export interface Output {
@@ -71,12 +85,28 @@ async function run(command: Command, options: Record<string, unknown>): Promise<
 function refusalOf(error: unknown): { code: string; problems: string[] } {
   if (error instanceof UsageError) return { code: 'usage', problems: error.problems };
   if (!isRefusal(error)) return { code: 'failed', problems: [explainStartFailure(error)] };
-  return { code: error.code, problems: [[error.message, ...Object.values(error.fields).flat().filter((text) => text !== error.message)].join(' ')] };
+  return {
+    code: error.code,
+    problems: [
+      [
+        error.message,
+        ...Object.values(error.fields)
+          .flat()
+          .filter((text) => text !== error.message),
+      ].join(' '),
+    ],
+  };
 }
 
 function unknown(words: string[]): string {
-  const typed = words.filter((word) => !word.startsWith('-')).slice(0, 2).join(' ');
-  return `“${typed}” is no command${meant(typed, commands.map(({ name }) => name)).replace('--', '')}`;
+  const typed = words
+    .filter((word) => !word.startsWith('-'))
+    .slice(0, 2)
+    .join(' ');
+  return `“${typed}” is no command${meant(
+    typed,
+    commands.map(({ name }) => name),
+  ).replace('--', '')}`;
 }
 
 function help(): string {
@@ -89,5 +119,13 @@ function helpOf({ name, says, explains, options, takes }: Command): string {
   const left = Object.entries(options).map(([option, { value }]) => `--${option} ${value}`.trimEnd());
   const width = Math.max(...left.map((text) => text.length), 6) + 2;
   const lines = Object.values(options).map((option, index) => `  ${(left[index] ?? '').padEnd(width)}${option.says}`);
-  return [`npm run --silent foyer -- ${name} ${takes === undefined ? '' : `${options[takes]?.value ?? ''} `}[OPTIONS]`, '', says, ...(explains === undefined ? [] : [explains]), '', ...lines, `  ${'--json'.padEnd(width)}answers with JSON alone`].join('\n');
+  return [
+    `npm run --silent foyer -- ${name} ${takes === undefined ? '' : `${options[takes]?.value ?? ''} `}[OPTIONS]`,
+    '',
+    says,
+    ...(explains === undefined ? [] : [explains]),
+    '',
+    ...lines,
+    `  ${'--json'.padEnd(width)}answers with JSON alone`,
+  ].join('\n');
 }

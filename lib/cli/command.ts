@@ -79,20 +79,29 @@ export function readOptions({ options, takes, refuses = {} }: Command, args: str
     }
     // What begins like an option is one: a value that does so too is given as --name=--value.
     const flag = options[name]?.value === '';
-    const value = flag ? (inline ?? 'yes') : inline ?? (words[0]?.startsWith('--') === false ? words.shift() : undefined);
+    const value = flag
+      ? (inline ?? 'yes')
+      : (inline ?? (words[0]?.startsWith('--') === false ? words.shift() : undefined));
     if (refuses[name] !== undefined) problems.push(`--${name}: ${refuses[name]}`);
-    else if (!(name in options)) problems.push(`--${name}: there is no such option${meant(name, Object.keys(options))}`);
+    else if (!(name in options))
+      problems.push(`--${name}: there is no such option${meant(name, Object.keys(options))}`);
     else if (name in given && !options[name]?.repeats) problems.push(`--${name}: give it once`);
     else if (value === undefined) problems.push(`--${name}: give a value: --${name} ${options[name]?.value ?? ''}`);
     given[name] = value ?? '';
     if (options[name]?.repeats) (several[name] ??= []).push(given[name]);
   }
 
-  const parsed = z.object(Object.fromEntries(Object.entries(options).map(([name, { schema }]) => [name, schema]))).safeParse({ ...given, ...several });
+  const parsed = z
+    .object(Object.fromEntries(Object.entries(options).map(([name, { schema }]) => [name, schema])))
+    .safeParse({ ...given, ...several });
   for (const issue of parsed.error?.issues ?? []) {
     const name = String(issue.path[0]);
     if (problems.some((problem) => problem.startsWith(`--${name}:`))) continue;
-    problems.push(given[name] === undefined ? `--${name} ${options[name]?.value ?? ''} is missing: ${options[name]?.says ?? ''}` : `--${name}: ${issue.message}`);
+    problems.push(
+      given[name] === undefined
+        ? `--${name} ${options[name]?.value ?? ''} is missing: ${options[name]?.says ?? ''}`
+        : `--${name}: ${issue.message}`,
+    );
   }
   if (problems.length > 0) throw new UsageError(problems);
   return parsed.data ?? {};
@@ -100,8 +109,12 @@ export function readOptions({ options, takes, refuses = {} }: Command, args: str
 
 /** The nearest name, if any is near. */
 export function meant(typed: string, names: string[]): string {
-  const nearest = names.map((name) => ({ name, distance: distance(typed, name) })).sort((left, right) => left.distance - right.distance)[0];
-  return nearest && nearest.distance <= Math.max(2, typed.length / 3) ? `; did you mean ${typed.includes(' ') ? '' : '--'}${nearest.name}?` : '';
+  const nearest = names
+    .map((name) => ({ name, distance: distance(typed, name) }))
+    .sort((left, right) => left.distance - right.distance)[0];
+  return nearest && nearest.distance <= Math.max(2, typed.length / 3)
+    ? `; did you mean ${typed.includes(' ') ? '' : '--'}${nearest.name}?`
+    : '';
 }
 
 /** Levenshtein's. */
@@ -111,7 +124,13 @@ function distance(left: string, right: string): number {
     const above = row;
     row = [y];
     for (let x = 1; x <= right.length; x += 1) {
-      row.push(Math.min((above[x] ?? 0) + 1, (row[x - 1] ?? 0) + 1, (above[x - 1] ?? 0) + (left[y - 1] === right[x - 1] ? 0 : 1)));
+      row.push(
+        Math.min(
+          (above[x] ?? 0) + 1,
+          (row[x - 1] ?? 0) + 1,
+          (above[x - 1] ?? 0) + (left[y - 1] === right[x - 1] ? 0 : 1),
+        ),
+      );
     }
   }
   return row.at(-1) ?? 0;

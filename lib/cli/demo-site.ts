@@ -12,8 +12,11 @@ const pages: Record<string, { file: string; type: string }> = {
 export function createDemoSite({ origin, form_slug }: { origin: string; form_slug: string }): Server {
   return createServer((request, response) => {
     const page = pages[new URL(request.url ?? '/', 'http://localhost').pathname];
-    if (!page) return response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('There is no such page.\n');
-    const text = readFileSync(new URL(`demo-site/${page.file}`, import.meta.url), 'utf8').replaceAll('{origin}', origin).replaceAll('{form_slug}', form_slug);
+    if (!page)
+      return response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('There is no such page.\n');
+    const text = readFileSync(new URL(`demo-site/${page.file}`, import.meta.url), 'utf8')
+      .replaceAll('{origin}', origin)
+      .replaceAll('{form_slug}', form_slug);
     return response.writeHead(200, { 'Content-Type': page.type, 'Cache-Control': 'no-store' }).end(text);
   });
 }

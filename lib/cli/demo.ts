@@ -38,7 +38,11 @@ async function demonstrate(): Promise<void> {
 
   // The real server, in a process of its own, as npm start runs it.
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  const server = spawn(process.execPath, ['lib/node.mjs', 'lib/server/main.ts'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: childEnvironment({}) });
+  const server = spawn(process.execPath, ['lib/node.mjs', 'lib/server/main.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: childEnvironment({}),
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
   server.stdout.setEncoding('utf8').on('data', (text: string) => {
     process.stdout.write(text);
@@ -73,7 +77,12 @@ async function openDemo(): Promise<Demo> {
     const email = `demo-${randomBytes(2).toString('hex')}@harrow-vale.example`;
     const password = randomBytes(9).toString('base64url');
     const { firm, form } = await createFirm(ctx, {
-      name: 'Harrow & Vale', time_zone: 'America/Los_Angeles', locale: 'en', owner_name: 'Ida Vale', owner_email: email, owner_password: password,
+      name: 'Harrow & Vale',
+      time_zone: 'America/Los_Angeles',
+      locale: 'en',
+      owner_name: 'Ida Vale',
+      owner_email: email,
+      owner_password: password,
     });
     await seedInboxLeads(ctx, { firm_id: firm.id, count: leads, seed: 'demo' });
     const demo = { email, password, form_slug: form.slug };
@@ -88,7 +97,9 @@ async function listening(site: Server, port: number, bind: string | undefined): 
   site.listen(port, bind);
   const failed = once(site, 'error').then(([error]) => {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new SettingsError([`PORT=${port - 1}: the demo's website needs the next port, ${port}, which is in use. Stop the other program, or start the demo on other ports: PORT=3100 npm run demo`]);
+    throw new SettingsError([
+      `PORT=${port - 1}: the demo's website needs the next port, ${port}, which is in use. Stop the other program, or start the demo on other ports: PORT=3100 npm run demo`,
+    ]);
   });
   await Promise.race([once(site, 'listening'), failed]);
   return site;

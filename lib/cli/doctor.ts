@@ -49,65 +49,114 @@ async function examine(): Promise<Finding[]> {
   const on_disk = diskFindings(settings);
   // Opening the database closes its files to others: what is still open after it could not be closed.
   const of_database = await databaseFindings(settings);
-  return [node, ...settingsFindings(settings), ...on_disk, ...secretFindings(settings), ...of_database, ...(await mailFindings())];
+  return [
+    node,
+    ...settingsFindings(settings),
+    ...on_disk,
+    ...secretFindings(settings),
+    ...of_database,
+    ...(await mailFindings()),
+  ];
 }
 
 function settingsFindings(settings: Env): Finding[] {
   const { origin, origin_is_set, region, worker, port, trusted_proxies } = settings;
-  const findings: Finding[] = [{ about: 'settings', state: 'ok', says: `${origin} (port ${port}, region ${region}, worker ${worker})` }];
+  const findings: Finding[] = [
+    { about: 'settings', state: 'ok', says: `${origin} (port ${port}, region ${region}, worker ${worker})` },
+  ];
   const warn = (says: string) => findings.push({ about: 'settings', state: 'warning', says });
   const local = /^(localhost|127\.|\[::1\])/.test(new URL(origin).hostname);
   for (const warning of weakSettings(settings)) warn(warning);
-  if (!origin_is_set) warn('FOYER_ORIGIN is not set: links in mails and snippets lead to localhost. Set it to the address people open');
-  if (origin.startsWith('http:') && (!local || !origin_is_set)) warn('FOYER_ORIGIN is plain http: sign-in cookies are not Secure, and leads travel in clear. Put Foyer behind https');
+  if (!origin_is_set)
+    warn('FOYER_ORIGIN is not set: links in mails and snippets lead to localhost. Set it to the address people open');
+  if (origin.startsWith('http:') && (!local || !origin_is_set))
+    warn(
+      'FOYER_ORIGIN is plain http: sign-in cookies are not Secure, and leads travel in clear. Put Foyer behind https',
+    );
   const elsewhere = trusted_proxies.filter((address) => !['127.0.0.1', '::1'].includes(address));
-  if (origin.startsWith('https:') && elsewhere.length === 0) warn('FOYER_TRUSTED_PROXIES names no other machine: right if the https proxy runs on this one; else every visitor seems to come from the proxy');
+  if (origin.startsWith('https:') && elsewhere.length === 0)
+    warn(
+      'FOYER_TRUSTED_PROXIES names no other machine: right if the https proxy runs on this one; else every visitor seems to come from the proxy',
+    );
   return findings;
 }
 
 function diskFindings({ data, database_url }: Env): Finding[] {
-  const folders = new Set([data, ...(database_url.startsWith('file:') ? [dirname(database_url.slice('file:'.length))] : [])]);
+  const folders = new Set([
+    data,
+    ...(database_url.startsWith('file:') ? [dirname(database_url.slice('file:'.length))] : []),
+  ]);
   return [...folders].map((folder): Finding => {
     const about = 'disk';
-    if (!existsSync(folder)) return { about, state: 'warning', says: `${folder} is not there yet; the first start makes it` };
+    if (!existsSync(folder))
+      return { about, state: 'warning', says: `${folder} is not there yet; the first start makes it` };
     try {
       const probe = join(folder, `.doctor-${randomUUID()}`);
       writeFileSync(probe, 'x');
       rmSync(probe);
     } catch (error) {
-      return { about, state: 'problem', says: `${folder} cannot be written (${error instanceof Error ? error.message : String(error)}): give it to the user who runs Foyer` };
+      return {
+        about,
+        state: 'problem',
+        says: `${folder} cannot be written (${error instanceof Error ? error.message : String(error)}): give it to the user who runs Foyer`,
+      };
     }
     const { bavail, bsize } = statfsSync(folder);
     const free = bavail * bsize;
     const state = free < free_bytes_min.problem ? 'problem' : free < free_bytes_min.warning ? 'warning' : 'ok';
-    return { about, state, says: `${folder} can be written; ${(free / 2 ** 30).toFixed(1)} GB free${state === 'ok' ? '' : ': make room'}` };
+    return {
+      about,
+      state,
+      says: `${folder} can be written; ${(free / 2 ** 30).toFixed(1)} GB free${state === 'ok' ? '' : ': make room'}`,
+    };
   });
 }
 
 function secretFindings({ data, database_url }: Env): Finding[] {
   const database_files = database_url.startsWith('file:') ? filesOfDatabase(database_url.slice('file:'.length)) : [];
-  const paths = [{ path: data, wanted: 0o700 }, ...[join(data, 'secret'), ...database_files].map((path) => ({ path, wanted: 0o600 }))].filter(({ path }) => existsSync(path));
+  const paths = [
+    { path: data, wanted: 0o700 },
+    ...[join(data, 'secret'), ...database_files].map((path) => ({ path, wanted: 0o600 })),
+  ].filter(({ path }) => existsSync(path));
   // Windows has other rights.
   if (process.platform === 'win32') return [];
   return paths.map(({ path, wanted }): Finding => {
     const mode = statSync(path).mode & 0o777;
     const open = (mode & 0o077) !== 0;
-    return { about: 'secrets', state: open ? 'problem' : 'ok', says: open ? `${path} is open to others (${mode.toString(8)}): chmod ${wanted.toString(8)} ${path}` : `${path} is its owner's alone` };
+    return {
+      about: 'secrets',
+      state: open ? 'problem' : 'ok',
+      says: open
+        ? `${path} is open to others (${mode.toString(8)}): chmod ${wanted.toString(8)} ${path}`
+        : `${path} is its owner's alone`,
+    };
   });
 }
 
 async function databaseFindings({ database_url, synchronous }: Env): Promise<Finding[]> {
   const about = 'database';
   const file = database_url.startsWith('file:') ? database_url.slice('file:'.length) : undefined;
-  if (file && !existsSync(file)) return [{ about, state: 'warning', says: `${file} is not there yet; the first start makes it` }];
+  if (file && !existsSync(file))
+    return [{ about, state: 'warning', says: `${file} is not there yet; the first start makes it` }];
   try {
     const db = database(database_url, { synchronous });
     const { kind, version, settings, problems } = await inspectDatabase(db);
-    const in_force = Object.entries(settings).map(([name, value]) => `${name}=${value}`).join(' ');
-    const findings: Finding[] = [{ about, state: 'ok', says: `${kind} ${version}, ${in_force}` }, ...problems.map((says): Finding => ({ about, state: 'problem', says }))];
+    const in_force = Object.entries(settings)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(' ');
+    const findings: Finding[] = [
+      { about, state: 'ok', says: `${kind} ${version}, ${in_force}` },
+      ...problems.map((says): Finding => ({ about, state: 'problem', says })),
+    ];
     const { applied, wanted } = await migrationState(db);
-    if (applied.length === 0) return [...findings, { about, state: 'warning', says: 'empty; the first start fills it' }];
-    findings.push({ about: 'migrations', state: wanted.length > 0 ? 'warning' : 'ok', says: wanted.length > 0 ? `wanted: ${wanted.join(', ')}; the next start applies them` : `${applied.length} applied` });
+    if (applied.length === 0)
+      return [...findings, { about, state: 'warning', says: 'empty; the first start fills it' }];
+    findings.push({
+      about: 'migrations',
+      state: wanted.length > 0 ? 'warning' : 'ok',
+      says:
+        wanted.length > 0 ? `wanted: ${wanted.join(', ')}; the next start applies them` : `${applied.length} applied`,
+    });
     return wanted.length > 0 ? findings : [...findings, ...(await workFindings(db))];
   } catch (error) {
     return [{ about, state: 'problem', says: explainStartFailure(error) }];
@@ -122,19 +171,30 @@ async function workFindings(db: Db): Promise<Finding[]> {
   const waiting = counts.filter(({ state }) => state === 'pending').reduce((total, row) => total + row.count, 0);
   const dead = counts.filter(({ state }) => state === 'dead').reduce((total, row) => total + row.count, 0);
   return [
-    { about: 'worker', state: silent ? 'warning' : 'ok', says: silent ? `${seen}: it runs while Foyer runs, or as “foyer worker” with FOYER_WORKER=separate` : seen },
+    {
+      about: 'worker',
+      state: silent ? 'warning' : 'ok',
+      says: silent ? `${seen}: it runs while Foyer runs, or as “foyer worker” with FOYER_WORKER=separate` : seen,
+    },
     { about: 'deliveries', state: dead > 0 ? 'warning' : 'ok', says: `${waiting} waiting, ${dead} given up` },
   ];
 }
 
 async function mailFindings(): Promise<Finding[]> {
   const about = 'mail';
-  if (!mailIsConfigured()) return [{ about, state: 'warning', says: 'SMTP_URL is not set: nobody is mailed about new leads' }];
+  if (!mailIsConfigured())
+    return [{ about, state: 'warning', says: 'SMTP_URL is not set: nobody is mailed about new leads' }];
   try {
     await verifyMailServer();
     return [{ about, state: 'ok', says: 'the mail server of SMTP_URL answers' }];
   } catch (error) {
-    return [{ about, state: 'problem', says: `the mail server of SMTP_URL does not take our mail (${error instanceof Error ? error.message : String(error)}): check host, port, user and password` }];
+    return [
+      {
+        about,
+        state: 'problem',
+        says: `the mail server of SMTP_URL does not take our mail (${error instanceof Error ? error.message : String(error)}): check host, port, user and password`,
+      },
+    ];
   } finally {
     closeMailTransport();
   }

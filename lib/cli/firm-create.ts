@@ -14,25 +14,38 @@ export const firmCreate = command({
   options: {
     name: { value: 'NAME', says: 'the name of the firm', schema: z.string() },
     'owner-email': { value: 'ADDRESS', says: 'the owner’s e-mail address, by which they sign in', schema: z.string() },
-    'owner-name': { value: 'NAME', says: 'the owner’s name (default: the part of the address before the @)', schema: z.string().optional() },
-    'time-zone': { value: 'ZONE', says: 'such as America/New_York (default: this machine’s)', schema: z.string().optional() },
-    country: { value: 'CODE', says: 'such as US: phone numbers without a country code are read as its own (default: that of the time zone)', schema: z.string().optional() },
-    locale: { value: locales.join('|'), says: 'the language of its forms (default: en)', schema: z.string().default('en') },
+    'owner-name': {
+      value: 'NAME',
+      says: 'the owner’s name (default: the part of the address before the @)',
+      schema: z.string().optional(),
+    },
+    'time-zone': {
+      value: 'ZONE',
+      says: 'such as America/New_York (default: this machine’s)',
+      schema: z.string().optional(),
+    },
+    country: {
+      value: 'CODE',
+      says: 'such as US: phone numbers without a country code are read as its own (default: that of the time zone)',
+      schema: z.string().optional(),
+    },
+    locale: {
+      value: locales.join('|'),
+      says: 'the language of its forms (default: en)',
+      schema: z.string().default('en'),
+    },
     'password-stdin': password_stdin,
   },
   async run(ctx, options) {
-    const input = checked(
-      CreateFirm,
-      {
-        name: options.name,
-        time_zone: options['time-zone'] ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-        country: options.country,
-        locale: options.locale,
-        owner_name: options['owner-name'] ?? options['owner-email'].split('@', 1)[0],
-        owner_email: options['owner-email'],
-        owner_password: await readNewPassword(),
-      },
-    );
+    const input = checked(CreateFirm, {
+      name: options.name,
+      time_zone: options['time-zone'] ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      country: options.country,
+      locale: options.locale,
+      owner_name: options['owner-name'] ?? options['owner-email'].split('@', 1)[0],
+      owner_email: options['owner-email'],
+      owner_password: await readNewPassword(),
+    });
     const { firm, user, form, inbox_token } = await createFirm(ctx, input);
     const { origin } = env();
     return {

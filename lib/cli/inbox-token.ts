@@ -22,17 +22,30 @@ export const inboxTokenRotate = command({
   says: 'Makes a new Lead Inbox token in place of one, and prints it once. The old one works for seven more days.',
   options: {
     firm,
-    token: { value: 'TOKEN_ID', says: 'which one, by its number, where the firm has several', schema: count.optional() },
+    token: {
+      value: 'TOKEN_ID',
+      says: 'which one, by its number, where the firm has several',
+      schema: count.optional(),
+    },
   },
   async run(ctx, { firm: firm_id, token: asked }) {
     const current = (await listInboxTokens(ctx, firm_id)).filter(({ expires_at }) => expires_at === null);
     const [first, ...others] = current;
     if (!first) throw new AppError('not_found', `Firm ${firm_id} has no Lead Inbox token to rotate`);
-    if (asked === undefined && others.length > 0) throw new AppError('invalid', `Firm ${firm_id} has ${current.length} tokens. Say which: --token ${current.map(({ id }) => id).join(' or ')}`);
+    if (asked === undefined && others.length > 0)
+      throw new AppError(
+        'invalid',
+        `Firm ${firm_id} has ${current.length} tokens. Say which: --token ${current.map(({ id }) => id).join(' or ')}`,
+      );
 
     const { token, row, replaced } = await rotateInboxToken(ctx, firm_id, asked ?? first.id);
     return {
-      json: { firm_id, token_id: row.id, inbox_token: token, replaced: { token_id: replaced.id, last_four: replaced.last_four, expires_at: replaced.expires_at } },
+      json: {
+        firm_id,
+        token_id: row.id,
+        inbox_token: token,
+        replaced: { token_id: replaced.id, last_four: replaced.last_four, expires_at: replaced.expires_at },
+      },
       text: `The new token of firm ${firm_id}, shown this once:\n\n  ${token}\n\nThe one that ends in ${replaced.last_four} works until ${replaced.expires_at ?? ''}.`,
     };
   },

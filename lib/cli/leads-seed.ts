@@ -9,7 +9,11 @@ export const leadsSeed = command({
   options: {
     firm: { value: 'FIRM_ID', says: 'the firm’s number, as “firm create” printed it', schema: count },
     count: { value: 'N', says: 'how many', schema: count },
-    seed: { value: 'TEXT', says: 'the same text makes the same leads, and never twice (default: foyer)', schema: z.string().min(1, 'give some text').max(60, 'give at most 60 characters').default('foyer') },
+    seed: {
+      value: 'TEXT',
+      says: 'the same text makes the same leads, and never twice (default: foyer)',
+      schema: z.string().min(1, 'give some text').max(60, 'give at most 60 characters').default('foyer'),
+    },
   },
   async run(ctx, { firm, ...options }) {
     const added = await seedInboxLeads(ctx, { firm_id: firm, ...options });

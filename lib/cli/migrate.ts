@@ -8,6 +8,12 @@ export const migrateCommand = command({
   opens: 'database',
   async run({ db }) {
     const { applied, backup } = await upgradeInstallation(db);
-    return { json: { applied, backup: backup ?? null }, text: applied.length > 0 ? `Applied ${applied.join(', ')}${backup ? `; the database as it was before is ${backup}` : ''}` : 'The database is up to date' };
+    return {
+      json: { applied, backup: backup ?? null },
+      text:
+        applied.length > 0
+          ? `Applied ${applied.join(', ')}${backup ? `; the database as it was before is ${backup}` : ''}`
+          : 'The database is up to date',
+    };
   },
 });

@@ -13,15 +13,34 @@ export const oauthAppCreate = command({
   options: {
     firm: { value: 'FIRM_ID', says: 'the firm’s number, as “firm create” printed it', schema: count },
     name: { value: 'NAME', says: 'what people who let it in read', schema: z.string() },
-    'redirect-uri': { value: 'ADDRESS', says: 'where it takes its codes; give it again for another', schema: z.array(z.string()), repeats: true },
-    scopes: { value: 'SCOPES', says: 'the most it may ask for, such as "grow_lead_inbox_write grow_user_read"', schema: words },
-    public: { value: '', says: 'it keeps no secret: it runs in a browser, on a telephone or a desktop', schema: z.string().optional() },
+    'redirect-uri': {
+      value: 'ADDRESS',
+      says: 'where it takes its codes; give it again for another',
+      schema: z.array(z.string()),
+      repeats: true,
+    },
+    scopes: {
+      value: 'SCOPES',
+      says: 'the most it may ask for, such as "grow_lead_inbox_write grow_user_read"',
+      schema: words,
+    },
+    public: {
+      value: '',
+      says: 'it keeps no secret: it runs in a browser, on a telephone or a desktop',
+      schema: z.string().optional(),
+    },
     private: { value: '', says: 'only members of the firm may let it in', schema: z.string().optional() },
   },
   run(ctx, { firm, name, scopes, public: is_public, private: is_private, ...options }) {
     const input = checked(
       CreateApplication,
-      { name, scopes, redirect_uris: options['redirect-uri'], kind: is_public === undefined ? 'confidential' : 'public', is_private: is_private !== undefined },
+      {
+        name,
+        scopes,
+        redirect_uris: options['redirect-uri'],
+        kind: is_public === undefined ? 'confidential' : 'public',
+        is_private: is_private !== undefined,
+      },
       { redirect_uris: 'redirect-uri' },
     );
     return inTransaction(ctx.db, async (db) => {
@@ -30,7 +49,14 @@ export const oauthAppCreate = command({
       const client_secret = kind === 'public' ? null : await makeSecretFor(inside, firm, id);
       const { origin } = env();
       return {
-        json: { application_id: id, client_id, client_secret, kind, redirect_uris: input.redirect_uris, scopes: input.scopes },
+        json: {
+          application_id: id,
+          client_id,
+          client_secret,
+          kind,
+          redirect_uris: input.redirect_uris,
+          scopes: input.scopes,
+        },
         text: [
           `${name} is application ${id} of firm ${firm}`,
           `Client ID      ${client_id}`,

@@ -7,7 +7,8 @@ import type { Option } from './command';
 import { UsageError } from './command';
 
 /** What every command that sets a password says of where it comes from. */
-export const password_sources = 'The password is asked for without showing it, or read from standard input up to the first line break, or from FOYER_PASSWORD.';
+export const password_sources =
+  'The password is asked for without showing it, or read from standard input up to the first line break, or from FOYER_PASSWORD.';
 
 /** Why no option takes a password, and what to do instead. */
 export const password_refusal =
@@ -36,7 +37,9 @@ export interface Terminal {
  *
  * @throws UsageError when there is none, or the two differ
  */
-export async function readNewPassword({ input, output }: Terminal = { input: process.stdin, output: process.stderr }): Promise<string> {
+export async function readNewPassword(
+  { input, output }: Terminal = { input: process.stdin, output: process.stderr },
+): Promise<string> {
   const password = newPasswordSetting() ?? (input.isTTY ? await askTwice({ input, output }) : await firstLine(input));
   if (password === '') throw new UsageError([`There is no password. ${password_sources}`]);
   return password;
@@ -44,23 +47,32 @@ export async function readNewPassword({ input, output }: Terminal = { input: pro
 
 async function askTwice(terminal: Terminal): Promise<string> {
   const password = await ask(terminal, 'New password: ');
-  if ((await ask(terminal, 'The same password again: ')) !== password) throw new UsageError(['The two passwords are not the same. Nothing was changed.']);
+  if ((await ask(terminal, 'The same password again: ')) !== password)
+    throw new UsageError(['The two passwords are not the same. Nothing was changed.']);
   return password;
 }
 
 /** Asks one question; what is typed is not shown. */
 function ask({ input, output }: Terminal, question: string): Promise<string> {
-  const silent = new Writable({ write: (_chunk, _encoding, done) => { done(); } });
+  const silent = new Writable({
+    write: (_chunk, _encoding, done) => {
+      done();
+    },
+  });
   const line = createInterface({ input, output: silent, terminal: true, historySize: 0 });
   output.write(question);
   return new Promise((resolve, reject) => {
     // Ctrl+C and Ctrl+D.
-    line.once('close', () => { reject(new UsageError(['No password was typed. Nothing was changed.'])); });
+    line.once('close', () => {
+      reject(new UsageError(['No password was typed. Nothing was changed.']));
+    });
     line.once('line', (typed) => {
       resolve(typed);
       line.close();
     });
-    line.once('SIGINT', () => { line.close(); });
+    line.once('SIGINT', () => {
+      line.close();
+    });
   }).finally(() => output.write('\n')) as Promise<string>;
 }
 

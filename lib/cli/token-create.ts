@@ -9,10 +9,18 @@ export const tokenCreate = command({
   says: 'Makes a personal token, by which a script calls the API as one of a firm’s people. It is shown this once.',
   options: {
     firm: { value: 'FIRM_ID', says: 'the firm’s number, as “firm create” printed it', schema: count },
-    user: { value: 'USER_ID|ADDRESS', says: 'whose token: their number, or the e-mail address they sign in by', schema: z.string() },
+    user: {
+      value: 'USER_ID|ADDRESS',
+      says: 'whose token: their number, or the e-mail address they sign in by',
+      schema: z.string(),
+    },
     scopes: { value: 'SCOPES', says: 'what it may do, such as "grow_contact_read grow_matter_read"', schema: words },
     name: { value: 'NAME', says: 'what it is for (default: Command line)', schema: z.string().default('Command line') },
-    expires: { value: '30|90|365|never', says: 'for how many days it works (default: 90)', schema: z.string().default('90') },
+    expires: {
+      value: '30|90|365|never',
+      says: 'for how many days it works (default: 90)',
+      schema: z.string().default('90'),
+    },
   },
   async run(ctx, { firm, user, scopes, name, expires }) {
     const input = checked(CreatePersonalToken, { name, scopes, expires });

@@ -18,7 +18,10 @@ export const userCreate = command({
     'password-stdin': password_stdin,
   },
   async run(ctx, { firm, email, name, role }) {
-    const user = await createUser(ctx, checked(CreateUser, { email, name, role, firm_id: firm, password: await readNewPassword() }, { firm_id: 'firm' }));
+    const user = await createUser(
+      ctx,
+      checked(CreateUser, { email, name, role, firm_id: firm, password: await readNewPassword() }, { firm_id: 'firm' }),
+    );
     return { json: { user_id: user.id, firm_id: firm }, text: `${user.email} is user ${user.id} of firm ${firm}` };
   },
 });

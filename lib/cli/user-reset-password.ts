@@ -20,8 +20,15 @@ export const userResetPassword = command({
     const password = sets ? checked(SetPassword, { password: await readNewPassword() }).password : undefined;
     const { email } = checked(z.object({ email: EmailField }), { email: options.email });
     const token = await resetPassword(ctx, { email, password });
-    if (token === undefined) return { json: { email, reset_url: null }, text: `${email} has the new password, and is signed out everywhere; the apps they authorized and their personal tokens have ended` };
+    if (token === undefined)
+      return {
+        json: { email, reset_url: null },
+        text: `${email} has the new password, and is signed out everywhere; the apps they authorized and their personal tokens have ended`,
+      };
     const reset_url = `${env().origin}/reset/${token}`;
-    return { json: { email, reset_url }, text: `${email} can set a new password here, once, within a day:\n\n  ${reset_url}` };
+    return {
+      json: { email, reset_url },
+      text: `${email} can set a new password here, once, within a day:\n\n  ${reset_url}`,
+    };
   },
 });

@@ -29,9 +29,17 @@ export function selectTimeline(db: Db, firm_id: number, inbox_lead_id: number): 
 }
 
 /** A contact's or a matter's events, oldest first. */
-export function selectRecordTimeline(db: Db, firm_id: number, record: { contact_id: number } | { matter_id: number }): Promise<TimelineRow[]> {
+export function selectRecordTimeline(
+  db: Db,
+  firm_id: number,
+  record: { contact_id: number } | { matter_id: number },
+): Promise<TimelineRow[]> {
   const rows = timelineRows(db, firm_id);
-  return ('contact_id' in record ? rows.where('events.contact_id', '=', record.contact_id) : rows.where('events.matter_id', '=', record.matter_id)).execute();
+  return (
+    'contact_id' in record
+      ? rows.where('events.contact_id', '=', record.contact_id)
+      : rows.where('events.matter_id', '=', record.matter_id)
+  ).execute();
 }
 
 function timelineRows(db: Db, firm_id: number) {
@@ -47,7 +55,12 @@ function timelineRows(db: Db, firm_id: number) {
 }
 
 export function findEventByAction(db: Db, firm_id: number, action_id: string): Promise<FoyerEvent | undefined> {
-  return db.selectFrom('events').selectAll().where('firm_id', '=', firm_id).where('action_id', '=', action_id).executeTakeFirst();
+  return db
+    .selectFrom('events')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .where('action_id', '=', action_id)
+    .executeTakeFirst();
 }
 
 /** The firm's events after an id, oldest first: what a live page missed. */

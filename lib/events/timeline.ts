@@ -22,7 +22,10 @@ export async function timelineOf(ctx: Context<Staff>, inbox_lead_id: number): Pr
 }
 
 /** Everything that happened to a contact or a matter of the firm, oldest first; a contact's holds what happened to its matters. */
-export async function recordTimelineOf(ctx: Context<Staff>, record: { contact_id: number } | { matter_id: number }): Promise<TimelineEntry[]> {
+export async function recordTimelineOf(
+  ctx: Context<Staff>,
+  record: { contact_id: number } | { matter_id: number },
+): Promise<TimelineEntry[]> {
   return (await selectRecordTimeline(ctx.db, ctx.actor.firm_id, record)).map(entryOf);
 }
 

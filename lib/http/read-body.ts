@@ -13,7 +13,10 @@ const dropped_bytes_max = 16 * body_bytes_max;
  * Reads a request's body up to 1 MB, or another limit, whatever its length is said to be: a chunked one says nothing.
  * @returns the bytes, or undefined when there are more
  */
-export async function readBody(request: Request, bytes_max = body_bytes_max): Promise<Uint8Array<ArrayBuffer> | undefined> {
+export async function readBody(
+  request: Request,
+  bytes_max = body_bytes_max,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
@@ -30,10 +33,19 @@ export async function readBody(request: Request, bytes_max = body_bytes_max): Pr
  *
  * @throws AppError `invalid` for multipart that cannot be read, and, with the reason `content_type`, for another content type
  */
-export async function readForm(bytes: Uint8Array<ArrayBuffer>, content_type: string): Promise<Iterable<[string, FormDataEntryValue]>> {
+export async function readForm(
+  bytes: Uint8Array<ArrayBuffer>,
+  content_type: string,
+): Promise<Iterable<[string, FormDataEntryValue]>> {
   const type = content_type.split(';', 1)[0]?.trim().toLowerCase();
   if (type === 'application/x-www-form-urlencoded') return new URLSearchParams(new TextDecoder().decode(bytes));
-  if (type !== 'multipart/form-data') throw new AppError('invalid', 'Send application/x-www-form-urlencoded or multipart/form-data', {}, { reason: 'content_type' });
+  if (type !== 'multipart/form-data')
+    throw new AppError(
+      'invalid',
+      'Send application/x-www-form-urlencoded or multipart/form-data',
+      {},
+      { reason: 'content_type' },
+    );
   try {
     return await new Response(bytes, { headers: { 'Content-Type': content_type } }).formData();
   } catch (cause) {

@@ -18,7 +18,8 @@ export const requestHeaders = {
 } as const;
 
 /** The error message for a request that did not come from one of Foyer's own pages. */
-export const foreign_origin = 'This request did not come from a page of this Foyer. If you opened Foyer under another address, add it to FOYER_HOSTS.';
+export const foreign_origin =
+  'This request did not come from a page of this Foyer. If you opened Foyer under another address, add it to FOYER_HOSTS.';
 
 type Headers = Pick<globalThis.Headers, 'get'>;
 

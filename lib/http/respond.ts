@@ -47,7 +47,10 @@ export function etagOf(text: string): string {
 /** Whether who asks has what has this mark; undefined when they do not say by If-None-Match. */
 export function hasMark(headers: Pick<Headers, 'get'>, etag: string): boolean | undefined {
   // A proxy that compresses may have made the mark a weak one; for GET they compare alike.
-  return headers.get('if-none-match')?.split(',').some((mark) => ['*', etag].includes(mark.trim().replace(/^W\//, '')));
+  return headers
+    .get('if-none-match')
+    ?.split(',')
+    .some((mark) => ['*', etag].includes(mark.trim().replace(/^W\//, '')));
 }
 
 function isFresh(headers: Headers, etag: string, modified: Date): boolean {

@@ -3,7 +3,9 @@ export type Query = Record<string, string | string[] | undefined>;
 
 /** Every value of a page's query, with its name. */
 export function entriesOf(query: Query): [string, string][] {
-  return Object.entries(query).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]));
+  return Object.entries(query).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one): [string, string] => [name, one]),
+  );
 }
 
 /** A page's query, name by name: of a parameter given more than once, the first that is not empty. */

@@ -2,14 +2,31 @@ import type { Attribution, Touch } from '../inbox/leads/schema';
 
 /** The parameters of an address that we keep; any other may name a person. */
 export const touch_params = [
-  'utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content',
-  'gclid', 'gbraid', 'wbraid', 'dclid', 'msclkid', 'fbclid', 'ttclid', 'li_fat_id',
+  'utm_source',
+  'utm_medium',
+  'utm_campaign',
+  'utm_term',
+  'utm_content',
+  'gclid',
+  'gbraid',
+  'wbraid',
+  'dclid',
+  'msclkid',
+  'fbclid',
+  'ttclid',
+  'li_fat_id',
 ] as const;
 
 /** Whose click a parameter is the mark of. Google's first: a shared link may carry Meta's mark along. */
 const networks: [(typeof touch_params)[number], string][] = [
-  ['gclid', 'Google Ads'], ['gbraid', 'Google Ads'], ['wbraid', 'Google Ads'], ['dclid', 'Google Display & Video 360'],
-  ['msclkid', 'Microsoft Ads'], ['ttclid', 'TikTok Ads'], ['li_fat_id', 'LinkedIn Ads'], ['fbclid', 'Meta'],
+  ['gclid', 'Google Ads'],
+  ['gbraid', 'Google Ads'],
+  ['wbraid', 'Google Ads'],
+  ['dclid', 'Google Display & Video 360'],
+  ['msclkid', 'Microsoft Ads'],
+  ['ttclid', 'TikTok Ads'],
+  ['li_fat_id', 'LinkedIn Ads'],
+  ['fbclid', 'Meta'],
 ];
 
 /** What the doors know of the page that a submission came from. */
@@ -45,12 +62,22 @@ export function attribute(page: PageSource): { from_source: string; referring_ur
   const params = { ...touch?.params, ...page.params };
 
   return {
-    from_source: (page.own_source || page.source || params.utm_source || networkOfClick(params) || hostOf(touch ? touch.referrer : referrer) || 'Direct').slice(0, 255).toWellFormed(),
+    from_source: (
+      page.own_source ||
+      page.source ||
+      params.utm_source ||
+      networkOfClick(params) ||
+      hostOf(touch ? touch.referrer : referrer) ||
+      'Direct'
+    )
+      .slice(0, 255)
+      .toWellFormed(),
     referring_url: host_page ?? page.referrer ?? page.form_url,
     attribution: {
       first_touch: first_touch ?? own,
       last_touch: last_touch ?? own,
-      landing_page: pageAddress(found['landing_page']) ?? (host_page || page.found === undefined ? null : page.form_url),
+      landing_page:
+        pageAddress(found['landing_page']) ?? (host_page || page.found === undefined ? null : page.form_url),
       host_page,
       referrer,
     },
@@ -84,13 +111,19 @@ export function pageAddress(text: unknown): string | null {
 
 /** A short text out of an address: nothing that no database holds, no line breaks, up to 512 characters. */
 export function plain(text: string): string {
-  return text.toWellFormed().replace(/[\u0000-\u001f\u007f]+/g, ' ').trim().slice(0, 512).toWellFormed();
+  return text
+    .toWellFormed()
+    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .trim()
+    .slice(0, 512)
+    .toWellFormed();
 }
 
 function readTouch(value: unknown): Touch | null {
   if (typeof value !== 'object' || value === null) return null;
   const touch = asRecord(value);
-  const at = typeof touch['at'] === 'string' && /^\d{4}-\d\d-\d\dT/.test(touch['at']) ? new Date(touch['at']) : undefined;
+  const at =
+    typeof touch['at'] === 'string' && /^\d{4}-\d\d-\d\dT/.test(touch['at']) ? new Date(touch['at']) : undefined;
   return {
     at: at && !Number.isNaN(at.getTime()) ? at.toISOString() : null,
     params: campaignParams(Object.entries(asRecord(touch['params']))),

@@ -87,7 +87,12 @@ export async function fileSubmission(
  * The receipt of a submission that was filed before, by a try whose answer nobody heard; undefined when it was not. For a form
  * that takes nothing new any more: whoever sends again what has arrived must not be told that it has not.
  */
-export async function findFiledSubmission(ctx: Context<Visitor>, form: KnownForm, { typed }: Submission, page: PageFacts): Promise<Receipt | undefined> {
+export async function findFiledSubmission(
+  ctx: Context<Visitor>,
+  form: KnownForm,
+  { typed }: Submission,
+  page: PageFacts,
+): Promise<Receipt | undefined> {
   const now = ctx.now();
   const { key, also_under } = submissionKey(form.form_id, page.submission_key, typed, now);
   const lead = await findFiledInboxLead(ctx, saidIn(form, typed, page), [key, ...also_under]);
@@ -95,18 +100,41 @@ export async function findFiledSubmission(ctx: Context<Visitor>, form: KnownForm
 }
 
 /** How the submission looks beside the form's others. What a visitor says of themselves, names and addresses, is not compared. */
-function besideOthers(form: OpenForm, page: PageFacts, typed: Submission['typed'], { key, from_own_site, now }: { key: string; from_own_site: boolean; now: Date }): SideBySide {
+function besideOthers(
+  form: OpenForm,
+  page: PageFacts,
+  typed: Submission['typed'],
+  { key, from_own_site, now }: { key: string; from_own_site: boolean; now: Date },
+): SideBySide {
   const text = Object.entries(typed)
     .filter(([name]) => !['first_name', 'last_name', 'email', 'phone_number'].includes(name))
     .map(([, answer]) => answer)
     .join('\n');
-  return compareWithRecent(form.form_id, { key, text, email: typed.email ?? '', hosts: contentSigns(text, []).hosts, page: page.mark, pageless: page.rendered_at === undefined && !from_own_site }, now);
+  return compareWithRecent(
+    form.form_id,
+    {
+      key,
+      text,
+      email: typed.email ?? '',
+      hosts: contentSigns(text, []).hosts,
+      page: page.mark,
+      pageless: page.rendered_at === undefined && !from_own_site,
+    },
+    now,
+  );
 }
 
 function receiptOf(form: KnownForm, page: PageFacts, lead: InboxLead, again: boolean, now: Date): Receipt {
   const { id: inbox_lead_id, reference, global_id } = lead;
   const conversion = lead.spam_verdict === 'clear';
-  const token = sealReceipt(form.form_slug, page.locale, { inbox_lead_id, reference, global_id, again: again ? 'again' : null, conversion: conversion ? 'conversion' : null, at: now.getTime() });
+  const token = sealReceipt(form.form_slug, page.locale, {
+    inbox_lead_id,
+    reference,
+    global_id,
+    again: again ? 'again' : null,
+    conversion: conversion ? 'conversion' : null,
+    at: now.getTime(),
+  });
   return { reference, global_id, again, conversion, token };
 }
 

@@ -60,7 +60,9 @@ export function readPageFacts(form: KnownForm, sent: SentFields, form_url: strin
 /** What a form's address and the Referer of whoever opened it tell. Its own pages are nobody's referrer. */
 export function pageOfRequest(form_url: string, search: Iterable<[string, unknown]>, referer: string | null): CameBy {
   const entries = [...search];
-  const source = entries.flatMap(([name, value]) => (name.toLowerCase() === 'source' && typeof value === 'string' ? [plain(value)] : [])).find(Boolean);
+  const source = entries
+    .flatMap(([name, value]) => (name.toLowerCase() === 'source' && typeof value === 'string' ? [plain(value)] : []))
+    .find(Boolean);
   const referrer = pageAddress(referer);
   const own = referrer !== null && (referrer === form_url || referrer.startsWith(`${form_url}/`));
   return {
@@ -74,7 +76,14 @@ function workOf(page: RenderedPage | undefined, sent: SentFields): PageFacts['wo
   if (!page?.work_bits || !sent.get('attribution')) return 'unasked';
   const number = sent.get('work') ?? '';
   if (number === '') return 'missing';
-  return isWorkDone({ challenge: workChallenge(sent.get('page_token')), submission_key: sent.get('submission_key') ?? '', number, bits: page.work_bits }) ? 'done' : 'wrong';
+  return isWorkDone({
+    challenge: workChallenge(sent.get('page_token')),
+    submission_key: sent.get('submission_key') ?? '',
+    number,
+    bits: page.work_bits,
+  })
+    ? 'done'
+    : 'wrong';
 }
 
 function pageOfAddress(form_url: string, referer: string | null): CameBy {

@@ -12,7 +12,12 @@ export async function deleteRefusalsBefore(db: Db, now: string): Promise<void> {
 }
 
 /** What a form's refused submission was sealed as; undefined for another form's, and once it has expired. */
-export async function findRefusal(db: Db, form_id: number, id_digest: string, now: string): Promise<string | undefined> {
+export async function findRefusal(
+  db: Db,
+  form_id: number,
+  id_digest: string,
+  now: string,
+): Promise<string | undefined> {
   const row = await db
     .selectFrom('refusals')
     .select('sealed')

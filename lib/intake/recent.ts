@@ -66,7 +66,11 @@ export interface Compared {
 }
 
 /** Remembers a submission to a form and says how it looks beside those before it. */
-export function compareWithRecent(form_id: number, { key, text, email, hosts, page, pageless }: Compared, now: Date): SideBySide {
+export function compareWithRecent(
+  form_id: number,
+  { key, text, email, hosts, page, pageless }: Compared,
+  now: Date,
+): SideBySide {
   const at = now.getTime();
   const memory = recent.get(form_id) ?? { messages: [], pageless: [] };
   // Put in again at the end, so that the first of the map is always the one longest silent.
@@ -77,7 +81,14 @@ export function compareWithRecent(form_id: number, { key, text, email, hosts, pa
 
   memory.messages = memory.messages.filter((message) => message.at > at - day_ms).slice(-messages_max);
   memory.pageless = memory.pageless.filter((message) => message.at > at - day_ms).slice(-pageless_max);
-  const message: Message = { key, at, words: wordsOf(text), hosts, address: email === '' ? 0 : numberOf(email.toLowerCase()), page };
+  const message: Message = {
+    key,
+    at,
+    words: wordsOf(text),
+    hosts,
+    address: email === '' ? 0 : numberOf(email.toLowerCase()),
+    page,
+  };
   const words = new Set(message.words);
   const others = memory.messages.filter((other) => other.key !== key);
   if (others.length === memory.messages.length) memory.messages.push(message);
@@ -95,7 +106,12 @@ export function compareWithRecent(form_id: number, { key, text, email, hosts, pa
 
 /** Turns each different word into a number and keeps the smallest ones. The share that two messages' numbers have in common estimates the share of their words (bottom-k sketch). */
 function wordsOf(text: string): Uint32Array {
-  const words = new Set(text.normalize('NFKC').toLowerCase().match(/\p{L}{3,}|\p{Script=Han}/gu) ?? []);
+  const words = new Set(
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/\p{L}{3,}|\p{Script=Han}/gu) ?? [],
+  );
   if (words.size < words_min) return new Uint32Array();
   return Uint32Array.from(words, numberOf).sort().slice(0, words_kept);
 }

@@ -25,7 +25,13 @@ export type Refusal = z.output<typeof Refusal>;
  *
  * @returns the id, which begins with the page's language
  */
-export async function keepRefusal(ctx: Context<Visitor>, form: KnownForm, locale: Locale, sent: SentFields, errors: Refusal['errors']): Promise<string> {
+export async function keepRefusal(
+  ctx: Context<Visitor>,
+  form: KnownForm,
+  locale: Locale,
+  sent: SentFields,
+  errors: Refusal['errors'],
+): Promise<string> {
   const id = `${locale}.${newToken()}`;
   const names = [...form.definition.fields.map((field) => field.name), ...carried];
   const values = Object.fromEntries(names.flatMap((name) => (sent.has(name) ? [[name, sent.get(name)]] : [])));

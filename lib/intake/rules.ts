@@ -15,10 +15,13 @@ export function checkField(rules: FieldRules, answers: Readonly<Record<string, s
   if (answer === '') {
     if (rules.required) return rules.messages.required;
     // One message for the group, at its first field: two would be one mistake told twice.
-    return rules.one_of[0] === rules.name && rules.one_of.every((name) => !answers[name]) ? rules.messages.one_of : undefined;
+    return rules.one_of[0] === rules.name && rules.one_of.every((name) => !answers[name])
+      ? rules.messages.one_of
+      : undefined;
   }
   if (answer.length > rules.max) return rules.messages.too_long;
-  if (rules.type === 'email' && !/^[^\s@<>,;"]+[@＠][^\s@<>,;"]+[.．。][^\s@<>,;".]+$/.test(answer)) return rules.messages.invalid;
+  if (rules.type === 'email' && !/^[^\s@<>,;"]+[@＠][^\s@<>,;"]+[.．。][^\s@<>,;".]+$/.test(answer))
+    return rules.messages.invalid;
   if (rules.type === 'phone' && (answer.match(/\p{Nd}/gu)?.length ?? 0) < 3) return rules.messages.invalid;
   return undefined;
 }
@@ -27,7 +30,13 @@ export function checkField(rules: FieldRules, answers: Readonly<Record<string, s
 export function tidy(type: FieldRules['type'], text: string): string {
   const lines = text.replace(/\r\n?/g, '\n').trim();
   // Not by /\s*\n\s*/: over a megabyte of spaces that takes half an hour, and this runs before lengths are checked.
-  return type === 'long_text' ? lines : lines.split('\n').map((line) => line.trim()).filter(Boolean).join(' ');
+  return type === 'long_text'
+    ? lines
+    : lines
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean)
+        .join(' ');
 }
 
 /** The answers that stand in a form on its page, by field name: trimmed, '' where a field has none. What tidy() does besides cannot be typed there. */

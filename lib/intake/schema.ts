@@ -53,7 +53,9 @@ function makeSchema(rules: FieldRules[]): z.ZodType<Submission> {
       }
       const mended = rules.filter((rule) => typed[rule.name]?.includes('\u{fffd}')).map((rule) => rule.name);
       return {
-        answers: Object.fromEntries(Object.entries(meant).map(([name, answer]) => [name, answer === '' ? null : answer])),
+        answers: Object.fromEntries(
+          Object.entries(meant).map(([name, answer]) => [name, answer === '' ? null : answer]),
+        ),
         typed: Object.fromEntries(texts.map(([name, text]) => [name, text === '' ? null : text])),
         intake_notes: mended.length > 0 ? [`Unreadable characters are shown as \u{fffd} in: ${mended.join(', ')}`] : [],
       };

@@ -24,9 +24,26 @@ export interface Signals extends SideBySide {
 
 /** Mailboxes that are thrown away after use; the commonest, since the list never ends. */
 const disposable = new Set([
-  '10minutemail.com', 'dispostable.com', 'emailondeck.com', 'fakeinbox.com', 'getnada.com', 'guerrillamail.com', 'guerrillamail.net',
-  'mailcatch.com', 'maildrop.cc', 'mailinator.com', 'mailnesia.com', 'mintemail.com', 'mohmal.com', 'sharklasers.com', 'spamgourmet.com',
-  'temp-mail.org', 'tempmail.com', 'throwawaymail.com', 'trashmail.com', 'yopmail.com',
+  '10minutemail.com',
+  'dispostable.com',
+  'emailondeck.com',
+  'fakeinbox.com',
+  'getnada.com',
+  'guerrillamail.com',
+  'guerrillamail.net',
+  'mailcatch.com',
+  'maildrop.cc',
+  'mailinator.com',
+  'mailnesia.com',
+  'mintemail.com',
+  'mohmal.com',
+  'sharklasers.com',
+  'spamgourmet.com',
+  'temp-mail.org',
+  'tempmail.com',
+  'throwawaymail.com',
+  'trashmail.com',
+  'yopmail.com',
 ]);
 
 /**
@@ -37,12 +54,29 @@ const disposable = new Set([
  * writes what five others wrote. `npm run bench -- spam` holds the weights against made-up submissions (lib/decisions/figures.md).
  */
 export function scoreSubmission(signals: Signals): Score {
-  const { seconds_on_page, posts_in_a_minute: posts, alike, same_links, same_address, page_uses, pageless_in_ten_minutes, pageless_in_a_day, sender, work } = signals;
+  const {
+    seconds_on_page,
+    posts_in_a_minute: posts,
+    alike,
+    same_links,
+    same_address,
+    page_uses,
+    pageless_in_ten_minutes,
+    pageless_in_a_day,
+    sender,
+    work,
+  } = signals;
   const few_pageless = pageless_in_ten_minutes > 3 || pageless_in_a_day > 8;
-  const is_human_like = sender === 'browser' && work === 'done' && seconds_on_page !== undefined && seconds_on_page >= 20;
-  const is_quick = seconds_on_page !== undefined && seconds_on_page >= 2 && seconds_on_page < (work === 'wrong' ? 6 : 4) && work !== 'done';
+  const is_human_like =
+    sender === 'browser' && work === 'done' && seconds_on_page !== undefined && seconds_on_page >= 20;
+  const is_quick =
+    seconds_on_page !== undefined &&
+    seconds_on_page >= 2 &&
+    seconds_on_page < (work === 'wrong' ? 6 : 4) &&
+    work !== 'done';
   // People may have been given a text to copy, so more of them must agree before it counts.
-  const alike_max = sender === 'browser' && seconds_on_page !== undefined && work !== 'wrong' && work !== 'missing' ? 7 : 4;
+  const alike_max =
+    sender === 'browser' && seconds_on_page !== undefined && work !== 'wrong' && work !== 'missing' ? 7 : 4;
   const claims_a_page = sender === 'browser' && signals.from_a_page;
   const many_pageless = pageless_in_ten_minutes > 6 || pageless_in_a_day > 16;
   return sumOf([
@@ -50,13 +84,25 @@ export function scoreSubmission(signals: Signals): Score {
     [signals.trapped, is_human_like ? 40 : 60, 'A field that people cannot see was filled in'],
     [seconds_on_page === undefined, 10, 'It did not come from a page that we had shown'],
     // A firm may have a form of its own that posts here, from a site that is not on its list.
-    [few_pageless && (!many_pageless || claims_a_page), 20, `${String(pageless_in_a_day)} messages of one day did not come from a page that we had shown`],
-    [many_pageless && !claims_a_page, 40, `${String(pageless_in_a_day)} messages of one day did not come from a page that we had shown`],
+    [
+      few_pageless && (!many_pageless || claims_a_page),
+      20,
+      `${String(pageless_in_a_day)} messages of one day did not come from a page that we had shown`,
+    ],
+    [
+      many_pageless && !claims_a_page,
+      40,
+      `${String(pageless_in_a_day)} messages of one day did not come from a page that we had shown`,
+    ],
     // A firm's own program may post here without our page. A program that fetched our page is a bot.
     [sender === 'program' && seconds_on_page === undefined, 30, 'It was sent by a program, not a browser'],
     [sender === 'program' && seconds_on_page !== undefined, 50, 'It was sent by a program that fetched the page'],
     [sender === 'unlike its browser', 15, 'It was sent by a program that calls itself a browser'],
-    [seconds_on_page !== undefined && seconds_on_page >= 0 && seconds_on_page < 2, 20, 'It was sent within two seconds'],
+    [
+      seconds_on_page !== undefined && seconds_on_page >= 0 && seconds_on_page < 2,
+      20,
+      'It was sent within two seconds',
+    ],
     // A browser that fills a form in by itself does the work meanwhile.
     [is_quick, 15, 'It was sent within a few seconds'],
     // Missing on plain http, in an old browser, or where the press came first: that is nothing against a person.
@@ -123,5 +169,8 @@ function advertisingFindings({ links, topics, pitches, is_brief }: ContentSigns)
 
 function sumOf(findings: Finding[]): Score {
   const found = findings.filter(([holds]) => holds);
-  return { spam_score: found.reduce((sum, [, points]) => sum + points, 0), spam_reasons: found.map(([, , reason]) => reason) };
+  return {
+    spam_score: found.reduce((sum, [, points]) => sum + points, 0),
+    spam_reasons: found.map(([, , reason]) => reason),
+  };
 }

@@ -42,7 +42,9 @@ export function directionOf(locale: Locale): 'ltr' | 'rtl' {
 
 /** Puts values into a text's `{names}`. */
 export function fill(text: string, values: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
 }
 
 /** The language an address of a form asks for: /f/{slug}/{locale}, /f/{slug}/thanks/{locale}.… and /f/{slug}/again/{locale}.… */

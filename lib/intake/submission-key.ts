@@ -13,12 +13,20 @@ const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
  * of the clock. Two presses may fall on both sides of a window's edge, and be handled in either order: hence both
  * neighbours. Without any key the answers alone speak.
  */
-export function submissionKey(form_id: number, sent: string | undefined, answers: Record<string, string | null>, now: Date): { key: string; also_under: string[] } {
+export function submissionKey(
+  form_id: number,
+  sent: string | undefined,
+  answers: Record<string, string | null>,
+  now: Date,
+): { key: string; also_under: string[] } {
   const door = `form:${String(form_id)}:`;
   if (sent && new RegExp(`^c_${uuid}$`).test(sent)) return { key: `${door}${sent}`, also_under: [] };
 
   const page = sent && new RegExp(`^p_${uuid}$`).test(sent) ? sent : '';
-  const said = createHash('sha256').update(JSON.stringify([page, Object.entries(answers)])).digest('hex').slice(0, 40);
+  const said = createHash('sha256')
+    .update(JSON.stringify([page, Object.entries(answers)]))
+    .digest('hex')
+    .slice(0, 40);
   const window = Math.floor(now.getTime() / window_ms);
   const keyIn = (number: number) => `${door}p_${said}:${String(number)}`;
   return { key: keyIn(window), also_under: [keyIn(window - 1), keyIn(window + 1)] };

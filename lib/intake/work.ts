@@ -17,7 +17,17 @@ export function workChallenge(page_token: string | undefined): string {
  * Whether a number makes SHA-256 of `{challenge}:{submission_key}:{number}` begin with so many zero bits. Bound to the
  * submission's own key: work shown twice is the same lead twice, which is one.
  */
-export function isWorkDone({ challenge, submission_key, number, bits }: { challenge: string; submission_key: string; number: string; bits: number }): boolean {
+export function isWorkDone({
+  challenge,
+  submission_key,
+  number,
+  bits,
+}: {
+  challenge: string;
+  submission_key: string;
+  number: string;
+  bits: number;
+}): boolean {
   if (!challenge || !/^\d{1,12}$/.test(number)) return false;
   const start = createHash('sha256').update(`${challenge}:${submission_key}:${number}`).digest().readUInt32BE(0);
   return start >>> (32 - bits) === 0;

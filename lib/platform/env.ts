@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
@@ -7,7 +17,12 @@ import * as z from 'zod';
 const list = z
   .string()
   .default('')
-  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
 
 const host = /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/i;
 
@@ -36,15 +51,26 @@ function areWholeEscapes(text: string): boolean {
 
 /** Every setting, as README's table lists them. Unset and '' mean the default. */
 const Settings = z.object({
-  PORT: z.coerce.number('give a port number, such as 3000').int().min(0).max(65_535, 'give a port from 0 to 65535').default(3000),
+  PORT: z.coerce
+    .number('give a port number, such as 3000')
+    .int()
+    .min(0)
+    .max(65_535, 'give a port from 0 to 65535')
+    .default(3000),
   FOYER_BIND: z
     .string()
     .transform((address) => address.replace(/^\[(.*)\]$/, '$1'))
-    .refine((address) => isIP(address) !== 0 || address === 'localhost', 'give the IP address to listen on, such as 127.0.0.1 or ::1, or leave it out to listen on all of them')
+    .refine(
+      (address) => isIP(address) !== 0 || address === 'localhost',
+      'give the IP address to listen on, such as 127.0.0.1 or ::1, or leave it out to listen on all of them',
+    )
     .optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^(file:.|postgres(ql)?:\/\/.)/, { error: 'give file:/path/to/foyer.db or postgres://user:password@host/database', abort: true })
+    .regex(/^(file:.|postgres(ql)?:\/\/.)/, {
+      error: 'give file:/path/to/foyer.db or postgres://user:password@host/database',
+      abort: true,
+    })
     .superRefine((url, ctx) => {
       if (url.startsWith('postgres')) isWholeUrl(url, ctx);
     })
@@ -53,28 +79,54 @@ const Settings = z.object({
   FOYER_ORIGIN: z
     .url({ protocol: /^https?$/, error: 'give the address people open, such as https://intake.firm.example' })
     // What is no URL at all has been refused above, and comes here all the same.
-    .refine((url) => !URL.canParse(url) || (new URL(url).pathname === '/' && !new URL(url).search), 'give the origin alone, without a path')
+    .refine(
+      (url) => !URL.canParse(url) || (new URL(url).pathname === '/' && !new URL(url).search),
+      'give the origin alone, without a path',
+    )
     .transform((url) => new URL(url).origin)
     .optional(),
-  FOYER_HOSTS: list.refine((hosts) => hosts.every((name) => host.test(name)), 'give host names separated by commas, such as intake.firm.example,www.intake.example:8443'),
-  FOYER_SECRET: z.string().min(32, 'give at least 32 random characters (openssl rand -base64 48), or leave it out and one is made').optional(),
+  FOYER_HOSTS: list.refine(
+    (hosts) => hosts.every((name) => host.test(name)),
+    'give host names separated by commas, such as intake.firm.example,www.intake.example:8443',
+  ),
+  FOYER_SECRET: z
+    .string()
+    .min(32, 'give at least 32 random characters (openssl rand -base64 48), or leave it out and one is made')
+    .optional(),
   FOYER_REGION: z.enum(['us', 'eu', 'au', 'ca'], 'give us, eu, au or ca').default('us'),
   SMTP_URL: z
     .string()
-    .regex(/^smtps?:\/\/.+/, { error: 'give smtp://user:password@host:587 or smtps://user:password@host:465', abort: true })
+    .regex(/^smtps?:\/\/.+/, {
+      error: 'give smtp://user:password@host:587 or smtps://user:password@host:465',
+      abort: true,
+    })
     .superRefine(isWholeUrl)
     .optional(),
-  FOYER_MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'give an address, such as Foyer <intake@firm.example>').optional(),
+  FOYER_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'give an address, such as Foyer <intake@firm.example>')
+    .optional(),
   FOYER_TRUSTED_PROXIES: list,
-  FOYER_OUTBOUND_HOSTS: list.refine((hosts) => hosts.every((name) => host.test(name)), 'give host names separated by commas, such as intranet.firm.example,10.0.0.5:8080'),
+  FOYER_OUTBOUND_HOSTS: list.refine(
+    (hosts) => hosts.every((name) => host.test(name)),
+    'give host names separated by commas, such as intranet.firm.example,10.0.0.5:8080',
+  ),
   FOYER_FLOOD_PER_MINUTE: z.coerce.number('give a number').int().min(0, 'give 0 (no limit) or more').default(120),
   FOYER_API_RATE: z.coerce.number('give a number').int().min(0, 'give 0 (no limit) or more').default(3),
   FOYER_LEAD_INBOX_PER_MINUTE: z.coerce.number('give a number').int().min(0, 'give 0 (no limit) or more').default(600),
-  FOYER_SYNCHRONOUS: z.enum(['full', 'normal'], 'give full, or normal if a power cut may lose leads that were acknowledged').default('full'),
-  FOYER_PASSWORD_COST: z.enum(['full', 'low'], 'give full, or low for tests, where passwords are easy to guess from a copy of the database').default('full'),
-  FOYER_WORKER: z.enum(['web', 'separate'], 'give web (the web process delivers) or separate (you run "foyer worker")').default('web'),
+  FOYER_SYNCHRONOUS: z
+    .enum(['full', 'normal'], 'give full, or normal if a power cut may lose leads that were acknowledged')
+    .default('full'),
+  FOYER_PASSWORD_COST: z
+    .enum(['full', 'low'], 'give full, or low for tests, where passwords are easy to guess from a copy of the database')
+    .default('full'),
+  FOYER_WORKER: z
+    .enum(['web', 'separate'], 'give web (the web process delivers) or separate (you run "foyer worker")')
+    .default('web'),
   FOYER_DIST: z.string().default('.next'),
-  FOYER_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'give silent, error, warn, info or debug').default('info'),
+  FOYER_LOG: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'], 'give silent, error, warn, info or debug')
+    .default('info'),
 });
 
 /** The settings in force, with everything derived from them. */
@@ -139,7 +191,10 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   return {
     port: settings.PORT,
     bind: settings.FOYER_BIND,
-    database_url: database_url.startsWith('file:') && database_url !== 'file::memory:' ? `file:${resolve(database_url.slice('file:'.length))}` : database_url,
+    database_url:
+      database_url.startsWith('file:') && database_url !== 'file::memory:'
+        ? `file:${resolve(database_url.slice('file:'.length))}`
+        : database_url,
     data,
     origin,
     origin_is_set: settings.FOYER_ORIGIN !== undefined || settings.FOYER_HOSTS.length > 0,
@@ -149,7 +204,10 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     smtp_url: settings.SMTP_URL,
     mail_from: settings.FOYER_MAIL_FROM ?? `Foyer <no-reply@${new URL(origin).hostname}>`,
     // Foyer itself speaks plain http, so an https origin means a proxy in front, and by far most often on the same machine.
-    trusted_proxies: settings.FOYER_TRUSTED_PROXIES.length > 0 || !origin.startsWith('https:') ? settings.FOYER_TRUSTED_PROXIES : ['127.0.0.1', '::1'],
+    trusted_proxies:
+      settings.FOYER_TRUSTED_PROXIES.length > 0 || !origin.startsWith('https:')
+        ? settings.FOYER_TRUSTED_PROXIES
+        : ['127.0.0.1', '::1'],
     outbound_hosts: settings.FOYER_OUTBOUND_HOSTS.map((name) => name.toLowerCase()),
     flood_per_minute: settings.FOYER_FLOOD_PER_MINUTE,
     api_rate: settings.FOYER_API_RATE,
@@ -163,11 +221,17 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
 }
 
 function checked(source: NodeJS.ProcessEnv): z.output<typeof Settings> {
-  const given: Partial<Record<string, string>> = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, source[name]?.trim() || undefined]));
+  const given: Partial<Record<string, string>> = Object.fromEntries(
+    Object.keys(Settings.shape).map((name) => [name, source[name]?.trim() || undefined]),
+  );
   const parsed = Settings.safeParse(given);
-  const problems = parsed.error?.issues.map((issue) => `${issue.path.join('.')}=${shown(issue.path[0], given)}: ${issue.message}`) ?? [];
+  const problems =
+    parsed.error?.issues.map((issue) => `${issue.path.join('.')}=${shown(issue.path[0], given)}: ${issue.message}`) ??
+    [];
   if (given.FOYER_PASSWORD_COST === 'low' && URL.parse(given.FOYER_ORIGIN ?? '')?.protocol === 'https:') {
-    problems.push('FOYER_PASSWORD_COST="low": this is for tests, and FOYER_ORIGIN is https; leave FOYER_PASSWORD_COST out');
+    problems.push(
+      'FOYER_PASSWORD_COST="low": this is for tests, and FOYER_ORIGIN is https; leave FOYER_PASSWORD_COST out',
+    );
   }
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
   return parsed.data;
@@ -181,10 +245,16 @@ function checked(source: NodeJS.ProcessEnv): z.output<typeof Settings> {
  */
 export function demoEnvironment(source: NodeJS.ProcessEnv = process.env): Record<string, string> {
   const { FOYER_DATA, PORT } = checked(source);
-  if (PORT < 1 || PORT > 65_534) throw new SettingsError([`PORT="${PORT}": the demo needs this port and the next one; give a port from 1 to 65534`]);
+  if (PORT < 1 || PORT > 65_534)
+    throw new SettingsError([`PORT="${PORT}": the demo needs this port and the next one; give a port from 1 to 65534`]);
   const kept = ['FOYER_BIND', 'FOYER_DIST', 'FOYER_REGION'];
   const taken_away = Object.keys(Settings.shape).filter((name) => !kept.includes(name));
-  return { ...Object.fromEntries(taken_away.map((name) => [name, ''])), FOYER_DATA: join(resolve(FOYER_DATA), 'demo'), PORT: String(PORT), FOYER_LOG: 'warn' };
+  return {
+    ...Object.fromEntries(taken_away.map((name) => [name, ''])),
+    FOYER_DATA: join(resolve(FOYER_DATA), 'demo'),
+    PORT: String(PORT),
+    FOYER_LOG: 'warn',
+  };
 }
 
 declare global {
@@ -275,6 +345,9 @@ function keptSecret(data: string): string {
     }
   }
   const secret = readFileSync(file, 'utf8').trim();
-  if (secret.length < 32) throw new SettingsError([`${file} is damaged: it should hold at least 32 characters; restore it from a backup, or set FOYER_SECRET`]);
+  if (secret.length < 32)
+    throw new SettingsError([
+      `${file} is damaged: it should hold at least 32 characters; restore it from a backup, or set FOYER_SECRET`,
+    ]);
   return secret;
 }

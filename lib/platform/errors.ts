@@ -1,5 +1,6 @@
 /** Why a caller is refused. HTTP's numbers for these live in lib/http/grow-api alone. */
-export type RefusalCode = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'too_large' | 'rate_limited';
+export type RefusalCode =
+  'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'too_large' | 'rate_limited';
 
 /** Which of several refusals of one code it is, where whoever answers tells them apart. */
 export type RefusalReason = 'content_type' | 'list_full' | 'no_list';
@@ -8,17 +9,25 @@ export type RefusalReason = 'content_type' | 'list_full' | 'no_list';
 export type FieldErrors = Record<string, string[]>;
 
 /** What is wrong with each field, of a schema's issues. A field that was left empty is told that once: what else an empty text is not, nobody needs to hear. */
-export function fieldErrors(issues: readonly { path: PropertyKey[]; message: string }[], given: unknown, nameOf: (path: PropertyKey[]) => string): FieldErrors {
+export function fieldErrors(
+  issues: readonly { path: PropertyKey[]; message: string }[],
+  given: unknown,
+  nameOf: (path: PropertyKey[]) => string,
+): FieldErrors {
   const fields: FieldErrors = {};
   for (const { path, message } of issues) {
     const messages = (fields[nameOf(path)] ??= []);
-    if (messages.length === 0 || (!messages.includes(message) && !isEmpty(valueAt(given, path)))) messages.push(message);
+    if (messages.length === 0 || (!messages.includes(message) && !isEmpty(valueAt(given, path))))
+      messages.push(message);
   }
   return fields;
 }
 
 function valueAt(given: unknown, path: PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), given);
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    given,
+  );
 }
 
 function isEmpty(value: unknown): boolean {

@@ -3,8 +3,21 @@ import { env } from './env';
 
 /** Names under which personal data or secrets might travel; their values never reach the log, at any of the depths we log. */
 const personal = [
-  'first_name', 'last_name', 'name', 'email', 'phone_number', 'from_message', 'answers', 'attribution', 'search_text', 'address',
-  'password', 'token', 'secret', 'authorization', 'cookie',
+  'first_name',
+  'last_name',
+  'name',
+  'email',
+  'phone_number',
+  'from_message',
+  'answers',
+  'attribution',
+  'search_text',
+  'address',
+  'password',
+  'token',
+  'secret',
+  'authorization',
+  'cookie',
 ];
 
 declare global {

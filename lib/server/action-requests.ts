@@ -17,12 +17,19 @@ export interface ActionRefusal {
   message: string;
 }
 
-const unreadable: ActionRefusal = { status: 400, message: 'Foyer cannot read this request. Load the page again, and send its form once more.' };
+const unreadable: ActionRefusal = {
+  status: 400,
+  message: 'Foyer cannot read this request. Load the page again, and send its form once more.',
+};
 
 /** Whether the request may be a page's form: sent by script (with a Next-Action header) or without (as multipart). Call it after `mendAddress`. */
 export function isActionRequest(request: IncomingMessage): boolean {
   const { method, headers } = request;
-  return method === 'POST' && !isApiCall(request) && (headers['next-action'] !== undefined || /^\s*multipart\/form-data/i.test(headers['content-type'] ?? ''));
+  return (
+    method === 'POST' &&
+    !isApiCall(request) &&
+    (headers['next-action'] !== undefined || /^\s*multipart\/form-data/i.test(headers['content-type'] ?? ''))
+  );
 }
 
 /**
@@ -34,18 +41,24 @@ export function isActionRequest(request: IncomingMessage): boolean {
  *
  * @returns a request of the same content for Next.js; or why it is refused; undefined when the sender has left
  */
-export async function readActionRequest(request: IncomingMessage, bytes_max: number): Promise<IncomingMessage | ActionRefusal | undefined> {
+export async function readActionRequest(
+  request: IncomingMessage,
+  bytes_max: number,
+): Promise<IncomingMessage | ActionRefusal | undefined> {
   const { headers } = request;
   const bytes = await readBytes(request, bytes_max);
   if (!bytes) return undefined;
   if (bytes.length > bytes_max) return { status: 413, message: 'This is more than 1 MB.' };
   // A multipart form that names no action is let through: a route may be waiting for it.
-  const form = /^\s*multipart\/form-data/i.test(headers['content-type'] ?? '') ? await formOf(bytes, headers['content-type'] ?? '') : undefined;
+  const form = /^\s*multipart\/form-data/i.test(headers['content-type'] ?? '')
+    ? await formOf(bytes, headers['content-type'] ?? '')
+    : undefined;
   if (form === 'broken') return unreadable;
   const id = headers['next-action'];
   const is_action = id !== undefined || (form && [...form.keys()].some((name) => name.startsWith('$ACTION_')));
   if (is_action && !isOurOrigin(headers.origin, headers.host)) return { status: 403, message: foreign_origin };
-  const decodable = id === undefined ? !form || isPostedForm(form) : isCall(String(id), form ?? new TextDecoder().decode(bytes));
+  const decodable =
+    id === undefined ? !form || isPostedForm(form) : isCall(String(id), form ?? new TextDecoder().decode(bytes));
   return decodable ? requestWith(request, form, bytes) : unreadable;
 }
 
@@ -65,7 +78,13 @@ function isCall(id: string, body: FormData | string): boolean {
   const wanted = argumentsOf(id);
   if (!Array.isArray(args) || args.length !== wanted) return false;
   const form = args.at(-1) as unknown;
-  return wanted === 0 || (typeof body !== 'string' && typeof form === 'string' && /^\$K[\da-f]+$/.test(form) && args.slice(0, -1).every(isPlain));
+  return (
+    wanted === 0 ||
+    (typeof body !== 'string' &&
+      typeof form === 'string' &&
+      /^\$K[\da-f]+$/.test(form) &&
+      args.slice(0, -1).every(isPlain))
+  );
 }
 
 /** What a form sends without script (React's $ACTION_ fields); any other multipart form may be for a route. */
@@ -89,7 +108,8 @@ function isActionField(name: string, value: string): boolean {
 
 function argumentsOf(id: string): number {
   const mask = Number.parseInt(id.slice(0, 2), 16);
-  return [0b0100_0000, 0b0010_0000, 0b0001_0000, 0b0000_1000, 0b0000_0100, 0b0000_0010].filter((bit) => mask & bit).length;
+  return [0b0100_0000, 0b0010_0000, 0b0001_0000, 0b0000_1000, 0b0000_0100, 0b0000_0010].filter((bit) => mask & bit)
+    .length;
 }
 
 /** Whether a value holds no reference of React's. A reference is text that begins with one dollar sign; React writes two for real text. */
@@ -114,15 +134,25 @@ function jsonOf(text: string): unknown {
 }
 
 /** Makes a request of the same content whose body Next.js can read. A form is serialized again, so Next.js's parser never sees the sender's bytes. */
-async function requestWith(request: IncomingMessage, form: FormData | undefined, bytes: Uint8Array<ArrayBuffer>): Promise<IncomingMessage> {
+async function requestWith(
+  request: IncomingMessage,
+  form: FormData | undefined,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<IncomingMessage> {
   const written = form && new Response(form);
   const body = written ? Buffer.from(await written.arrayBuffer()) : Buffer.from(bytes);
   const again = new IncomingMessage(request.socket);
   const { method, url, httpVersion, httpVersionMajor, httpVersionMinor } = request;
   Object.assign(again, { method, url, httpVersion, httpVersionMajor, httpVersionMinor, complete: true });
-  again.headers = { ...request.headers, 'content-length': String(body.length), ...(written && { 'content-type': written.headers.get('content-type') ?? '' }) };
+  again.headers = {
+    ...request.headers,
+    'content-length': String(body.length),
+    ...(written && { 'content-type': written.headers.get('content-type') ?? '' }),
+  };
   delete again.headers['transfer-encoding'];
-  again.rawHeaders = Object.entries(again.headers).flatMap(([name, value]) => (value === undefined ? [] : [value].flat().flatMap((one) => [name, one])));
+  again.rawHeaders = Object.entries(again.headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [value].flat().flatMap((one) => [name, one]),
+  );
   again.push(body);
   again.push(null);
   return again;

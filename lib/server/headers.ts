@@ -18,11 +18,17 @@ const preview_path = /^\/forms\/\d+\/preview(?=\?|$)/;
  * Tells Next.js what we know of the request, and gives the answer its security headers. Next.js starts sending inside its
  * handler, so this comes first.
  */
-export async function prepareHeaders(db: Db, request: IncomingMessage, response: ServerResponse, dev: boolean): Promise<void> {
+export async function prepareHeaders(
+  db: Db,
+  request: IncomingMessage,
+  response: ServerResponse,
+  dev: boolean,
+): Promise<void> {
   const origin = originFor(request.headers.host);
   // Next.js sends on whoever asks for a page's data by the page's own address; no program must ever be sent on.
   const foreign = program_path.test(request.url ?? '') ? /^(x-foyer-|rsc$|next-)/ : /^x-foyer-/;
-  for (const name of Object.keys(request.headers)) if (foreign.test(name)) Reflect.deleteProperty(request.headers, name);
+  for (const name of Object.keys(request.headers))
+    if (foreign.test(name)) Reflect.deleteProperty(request.headers, name);
   request.headers[requestHeaders.network] = networkOfPeer(request);
   request.headers[requestHeaders.origin] = origin;
   request.headers[requestHeaders.path] = pathOf(request.url);
@@ -34,7 +40,11 @@ export async function prepareHeaders(db: Db, request: IncomingMessage, response:
   const nonce = randomBytes(16).toString('base64');
   const slug = slugOf(request.url);
   const preview = preview_path.test(request.url ?? '');
-  const csp = preview ? previewPolicy(nonce) : slug === undefined ? officePolicy(nonce, dev, answersTo(request.url)) : formPolicy(nonce, dev, slug, await framesOf(db, slug, request));
+  const csp = preview
+    ? previewPolicy(nonce)
+    : slug === undefined
+      ? officePolicy(nonce, dev, answersTo(request.url))
+      : formPolicy(nonce, dev, slug, await framesOf(db, slug, request));
   // From this request header Next.js takes the nonce for its own scripts.
   request.headers['content-security-policy'] = csp;
 
@@ -84,11 +94,19 @@ function answersTo(url = ''): string {
   if (!url.startsWith('/oauth/consent?')) return '';
   const redirect_uri = new URLSearchParams(url.slice(url.indexOf('?'))).get('redirect_uri');
   const scheme = redirect_uri !== null && URL.canParse(redirect_uri) ? new URL(redirect_uri).protocol : 'https:';
-  return /^[a-z][a-z0-9+.-]*:$/.test(scheme) && !/^(javascript|data|blob):$/.test(scheme) ? ` https: ${scheme}` : ' https:';
+  return /^[a-z][a-z0-9+.-]*:$/.test(scheme) && !/^(javascript|data|blob):$/.test(scheme)
+    ? ` https: ${scheme}`
+    : ' https:';
 }
 
 function officePolicy(nonce: string, dev: boolean, answers_to: string): string {
-  return policy(nonce, dev, { 'font-src': "'self'", 'manifest-src': "'self'", 'frame-src': "'self'", 'frame-ancestors': "'none'", 'form-action': `'self'${answers_to}` });
+  return policy(nonce, dev, {
+    'font-src': "'self'",
+    'manifest-src': "'self'",
+    'frame-src': "'self'",
+    'frame-ancestors': "'none'",
+    'form-action': `'self'${answers_to}`,
+  });
 }
 
 /**
@@ -111,7 +129,10 @@ function previewPolicy(nonce: string): string {
 /** Where a list refuses a site, the firm is told of it (lib/intake/forms/refused-sites.ts). */
 function formPolicy(nonce: string, dev: boolean, slug: string, sites: string[]): string {
   if (sites.length === 0) return policy(nonce, dev, { 'frame-ancestors': '*' });
-  return policy(nonce, dev, { 'frame-ancestors': `'self' ${sites.join(' ')}`, 'report-uri': `/f/${encodeURIComponent(slug)}/framed` });
+  return policy(nonce, dev, {
+    'frame-ancestors': `'self' ${sites.join(' ')}`,
+    'report-uri': `/f/${encodeURIComponent(slug)}/framed`,
+  });
 }
 
 function policy(nonce: string, dev: boolean, more: Record<string, string>): string {
@@ -131,5 +152,7 @@ function policy(nonce: string, dev: boolean, more: Record<string, string>): stri
 }
 
 function written(rules: Record<string, string>): string {
-  return Object.entries(rules).map(([name, value]) => `${name} ${value}`).join('; ');
+  return Object.entries(rules)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ');
 }

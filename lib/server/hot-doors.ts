@@ -21,7 +21,8 @@ export async function answerHotDoor(request: IncomingMessage, response: ServerRe
   // Whoever left before the end has sent nothing, and hears nothing.
   if (!body) return true;
   const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, String(value));
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, String(value));
   const answer = await receive(new Request(`http://localhost${request.url ?? ''}`, { method: 'POST', headers, body }));
 
   const text = Buffer.from(await answer.arrayBuffer());

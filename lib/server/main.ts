@@ -42,7 +42,12 @@ try {
 async function serve({ dev }: { dev: boolean }): Promise<void> {
   const { bind, port, worker } = env();
   exportEnvironment({ ...nextEnvironment(), NODE_ENV: dev ? 'development' : 'production' });
-  const server = createServer({ requestTimeout: request_ms_max, headersTimeout: 15_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 65_000 });
+  const server = createServer({
+    requestTimeout: request_ms_max,
+    headersTimeout: 15_000,
+    connectionsCheckingInterval: 1_000,
+    keepAliveTimeout: 65_000,
+  });
   // Take the port before anything slow, so that a second start fails at once; what arrives meanwhile waits.
   const held: [IncomingMessage, ServerResponse][] = [];
   const hold = (request: IncomingMessage, response: ServerResponse) => void held.push([request, response]);
@@ -64,12 +69,15 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
     straighten(request);
     try {
       if (!methods.includes(request.method ?? '')) {
-        refuse(request, response, 405, `Foyer does not answer ${request.method ?? 'this'}.`, { Allow: methods.join(', ') });
+        refuse(request, response, 405, `Foyer does not answer ${request.method ?? 'this'}.`, {
+          Allow: methods.join(', '),
+        });
         return;
       }
       if (!is_address) {
         // Asked of the server as a whole (RFC 9110, 9.3.7), or no request for anything.
-        if (request.method === 'OPTIONS' && request.url === '*') response.writeHead(204, { Allow: methods.join(', ') }).end();
+        if (request.method === 'OPTIONS' && request.url === '*')
+          response.writeHead(204, { Allow: methods.join(', ') }).end();
         else refuse(request, response, 400, 'This is no address.');
         return;
       }
@@ -94,7 +102,8 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
       else await (await opening).handle(for_next, response);
     } catch (error) {
       log().error({ err: error }, 'request failed');
-      if (!response.headersSent) refuse(request, response, 503, 'Foyer cannot answer just now. Please try again in a moment.');
+      if (!response.headersSent)
+        refuse(request, response, 503, 'Foyer cannot answer just now. Please try again in a moment.');
     }
   };
   server.off('request', hold);
@@ -127,13 +136,31 @@ async function openPages(server: Server, port: number, dev: boolean) {
 
 function listen(server: Server, port: number, bind: string | undefined): Promise<unknown> {
   server.listen(port, bind);
-  return Promise.race([once(server, 'listening'), once(server, 'error').then(([error]) => Promise.reject(error as Error))]);
+  return Promise.race([
+    once(server, 'listening'),
+    once(server, 'error').then(([error]) => Promise.reject(error as Error)),
+  ]);
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, status: number, message: string, headers: Record<string, string> = {}): void {
+function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  message: string,
+  headers: Record<string, string> = {},
+): void {
   const api = isApiCall(request);
-  const [type, text] = api ? ['application/json', JSON.stringify(isLeadInboxCall(request) ? { error: message } : errorBody(status, message))] : ['text/plain; charset=utf-8', `${message}\n`];
-  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', Connection: 'close', ...(api && { 'Access-Control-Allow-Origin': '*' }), ...(status === 503 && { 'Retry-After': '5' }), ...headers });
+  const [type, text] = api
+    ? ['application/json', JSON.stringify(isLeadInboxCall(request) ? { error: message } : errorBody(status, message))]
+    : ['text/plain; charset=utf-8', `${message}\n`];
+  response.writeHead(status, {
+    'Content-Type': type,
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+    ...(api && { 'Access-Control-Allow-Origin': '*' }),
+    ...(status === 503 && { 'Retry-After': '5' }),
+    ...headers,
+  });
   response.end(text);
 }
 
@@ -141,7 +168,12 @@ function refuse(request: IncomingMessage, response: ServerResponse, status: numb
 function logRequest(request: IncomingMessage, response: ServerResponse, started: number): void {
   const path = (request.url ?? '').split('?', 1)[0];
   if (path?.startsWith('/_next/')) return;
-  log().info({ method: request.method, path: withoutTokens(path ?? ''), status: response.statusCode, ms: Math.round(performance.now() - started) });
+  log().info({
+    method: request.method,
+    path: withoutTokens(path ?? ''),
+    status: response.statusCode,
+    ms: Math.round(performance.now() - started),
+  });
 }
 
 /** The last part of a one-time link is a secret. */
@@ -180,7 +212,10 @@ function stopOn(signals: NodeJS.Signals[], server: Server, close: () => Promise<
       const end = () => void server.close(() => void close().finally(() => process.exit(0)));
       const asked_before = asked;
       // Under load, what was sent before the signal may be read only a second after it.
-      const endIfIdle = () => (asked === asked_before && open.size === 0 ? end() : void setTimeout(end, last_requests_ms.busy - last_requests_ms.idle));
+      const endIfIdle = () =>
+        asked === asked_before && open.size === 0
+          ? end()
+          : void setTimeout(end, last_requests_ms.busy - last_requests_ms.idle);
       // What has come by then is read before that is judged: timers go off before sockets are looked at.
       setTimeout(() => setImmediate(endIfIdle), last_requests_ms.idle);
       // Whoever neither finishes nor leaves in that time is a slow client, and the service manager's patience ends, too.

@@ -10,7 +10,9 @@ import { setupGreeting } from '../setup/setup-link';
 /** Raised when this process's FOYER_SECRET is not the one the database was first opened with. */
 export class OtherSecretError extends Error {
   constructor() {
-    super('FOYER_SECRET (or the secret file in FOYER_DATA) is not the one this database was first opened with. Give every process the same one; what was encrypted under the other could not be read.');
+    super(
+      'FOYER_SECRET (or the secret file in FOYER_DATA) is not the one this database was first opened with. Give every process the same one; what was encrypted under the other could not be read.',
+    );
     this.name = 'OtherSecretError';
   }
 }

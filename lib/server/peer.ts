@@ -10,7 +10,10 @@ import { env } from '../platform/env';
 export function networkOfPeer(request: IncomingMessage): string {
   const { trusted_proxies } = env();
   const hops = [
-    ...String(request.headers['x-forwarded-for'] ?? '').split(',').map((hop) => plain(hop.trim())).filter(Boolean),
+    ...String(request.headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .map((hop) => plain(hop.trim()))
+      .filter(Boolean),
     plain(request.socket.remoteAddress ?? ''),
   ];
   let address = hops.pop() ?? '';

@@ -3,7 +3,8 @@ import { env } from '../platform/env';
 /** Says in plain words why Foyer does not start and what to do, where we know; any other error is shown whole. */
 export function explainStartFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (['SettingsError', 'NewerDatabaseError', 'OtherSecretError', 'BackupError'].includes(error.name)) return error.message;
+  if (['SettingsError', 'NewerDatabaseError', 'OtherSecretError', 'BackupError'].includes(error.name))
+    return error.message;
 
   const code = String('code' in error ? error.code : '');
   const listening = 'syscall' in error && error.syscall === 'listen';

@@ -21,6 +21,8 @@ export function noteRefusedFrame(db: Db, request: IncomingMessage, response: Ser
   if (isOurOrigin(origin, request.headers.host)) return;
 
   response.once('close', () => {
-    noteRefusedSite({ db, now: () => new Date() }, slug, origin).catch((error: unknown) => log().error({ err: error }, 'a refused site could not be noted'));
+    noteRefusedSite({ db, now: () => new Date() }, slug, origin).catch((error: unknown) =>
+      log().error({ err: error }, 'a refused site could not be noted'),
+    );
   });
 }

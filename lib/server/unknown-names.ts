@@ -14,10 +14,18 @@ const noted = new Set<string>();
  */
 export function noteUnknownName(request: IncomingMessage): void {
   const opened_as = request.headers[requestHeaders.opened_as];
-  const is_page = request.method === 'GET' && !isApiCall(request) && String(request.headers.accept).includes('text/html');
+  const is_page =
+    request.method === 'GET' && !isApiCall(request) && String(request.headers.accept).includes('text/html');
   // A proxy may write a Host of its own.
   const is_direct = !['x-forwarded-for', 'forwarded', 'via'].some((name) => name in request.headers);
-  if (typeof opened_as !== 'string' || !is_page || (env().origin_is_set && !is_direct) || noted.has(opened_as) || noted.size >= noted_max) return;
+  if (
+    typeof opened_as !== 'string' ||
+    !is_page ||
+    (env().origin_is_set && !is_direct) ||
+    noted.has(opened_as) ||
+    noted.size >= noted_max
+  )
+    return;
   noted.add(opened_as);
   log().warn({ opened_as }, `opened as ${opened_as}: set FOYER_ORIGIN or FOYER_HOSTS`);
 }

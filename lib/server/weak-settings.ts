@@ -1,13 +1,21 @@
 import type { Env } from '../platform/env';
 
 /** Returns a warning for each setting that gives up something Foyer promises: what it costs, and how to get it back. */
-export function weakSettings({ database_url, synchronous, password_cost }: Pick<Env, 'database_url' | 'synchronous' | 'password_cost'>): string[] {
+export function weakSettings({
+  database_url,
+  synchronous,
+  password_cost,
+}: Pick<Env, 'database_url' | 'synchronous' | 'password_cost'>): string[] {
   const warnings: string[] = [];
   if (synchronous === 'normal' && database_url.startsWith('file:')) {
-    warnings.push('FOYER_SYNCHRONOUS is normal: a power cut can lose leads that were acknowledged. Take the setting away to wait for the disk');
+    warnings.push(
+      'FOYER_SYNCHRONOUS is normal: a power cut can lose leads that were acknowledged. Take the setting away to wait for the disk',
+    );
   }
   if (password_cost === 'low') {
-    warnings.push('FOYER_PASSWORD_COST is low: whoever gets a copy of the database can guess its passwords quickly. Take the setting away; each password is stored safely again when its user next signs in');
+    warnings.push(
+      'FOYER_PASSWORD_COST is low: whoever gets a copy of the database can guess its passwords quickly. Take the setting away; each password is stored safely again when its user next signs in',
+    );
   }
   return warnings;
 }

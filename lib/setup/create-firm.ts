@@ -23,19 +23,38 @@ export interface CreatedFirm {
  * Founds a firm with its owner, its default form and its inbox token: all of it, or nothing.
  * @throws AppError conflict when the owner's address has an account
  */
-export async function createFirm(ctx: Context<Operator>, { owner_password, ...input }: FirmToBe & Pick<CreateFirm, 'owner_password'>): Promise<CreatedFirm> {
+export async function createFirm(
+  ctx: Context<Operator>,
+  { owner_password, ...input }: FirmToBe & Pick<CreateFirm, 'owner_password'>,
+): Promise<CreatedFirm> {
   await requireGoodPassword(owner_password, [input.owner_email, input.owner_name, input.name], 'owner_password');
   const owner_password_hash = await hashPassword(owner_password, input.owner_email);
   return inTransaction(ctx.db, (db) => foundFirm({ ...ctx, db }, { ...input, owner_password_hash }));
 }
 
 /** A firm before it is there: what visitors see of it and its lists may be left out, as the command line does. */
-type FirmToBe = Omit<CreateFirm, 'owner_password' | 'contact_email' | 'contact_phone' | 'matter_types' | 'locations'> & Partial<Pick<CreateFirm, 'contact_email' | 'contact_phone' | 'matter_types' | 'locations'>>;
+type FirmToBe = Omit<CreateFirm, 'owner_password' | 'contact_email' | 'contact_phone' | 'matter_types' | 'locations'> &
+  Partial<Pick<CreateFirm, 'contact_email' | 'contact_phone' | 'matter_types' | 'locations'>>;
 
 /** As createFirm, in the caller's transaction: the password has been hashed before it, since that takes long. */
-export async function foundFirm(ctx: Context<Operator>, input: FirmToBe & { owner_password_hash: string }): Promise<CreatedFirm> {
+export async function foundFirm(
+  ctx: Context<Operator>,
+  input: FirmToBe & { owner_password_hash: string },
+): Promise<CreatedFirm> {
   const now = ctx.now().toISOString();
-  const { name, time_zone, country, locale, contact_email = null, contact_phone = null, matter_types = [], locations = [], owner_name, owner_email, owner_password_hash } = input;
+  const {
+    name,
+    time_zone,
+    country,
+    locale,
+    contact_email = null,
+    contact_phone = null,
+    matter_types = [],
+    locations = [],
+    owner_name,
+    owner_email,
+    owner_password_hash,
+  } = input;
 
   const firm = await insertFirm(ctx.db, {
     name,
@@ -50,7 +69,13 @@ export async function foundFirm(ctx: Context<Operator>, input: FirmToBe & { owne
     created_at: now,
     updated_at: now,
   });
-  const user = await addUser(ctx, { firm_id: firm.id, email: owner_email, name: owner_name, password_hash: owner_password_hash, role: 'owner' });
+  const user = await addUser(ctx, {
+    firm_id: firm.id,
+    email: owner_email,
+    name: owner_name,
+    password_hash: owner_password_hash,
+    role: 'owner',
+  });
   const form = await createDefaultForm(ctx, { firm_id: firm.id, locale });
   await giveFirstLists(ctx, firm.id, { matter_types, locations });
   const { token: inbox_token } = await issueInboxToken(ctx, firm.id);

@@ -14,12 +14,25 @@ const matter_statuses = [
 
 /** What set-up proposes for the lists that are the firm's own to name. */
 export const proposed_lists = {
-  matter_types: ['Business', 'Criminal defense', 'Employment', 'Estate planning', 'Family law', 'Immigration', 'Personal injury', 'Real estate'],
+  matter_types: [
+    'Business',
+    'Criminal defense',
+    'Employment',
+    'Estate planning',
+    'Family law',
+    'Immigration',
+    'Personal injury',
+    'Real estate',
+  ],
   locations: ['Main office'],
 } as const;
 
 /** Gives a new firm its first lists, in the transaction that founds it. */
-export async function giveFirstLists(ctx: Context<Operator>, firm_id: number, own: { matter_types: string[]; locations: string[] } = { matter_types: [], locations: [] }): Promise<void> {
+export async function giveFirstLists(
+  ctx: Context<Operator>,
+  firm_id: number,
+  own: { matter_types: string[]; locations: string[] } = { matter_types: [], locations: [] },
+): Promise<void> {
   await addFirstStatuses(ctx, firm_id, contact_statuses, matter_statuses);
   await addFirstMatterTypes(ctx, firm_id, own.matter_types);
   await addFirstLocations(ctx, firm_id, own.locations);

@@ -19,7 +19,11 @@ import { findSetup } from './setup-link';
  *
  * @throws AppError not_found when the link is used, expired or unknown, or there is a firm already
  */
-export async function setUpFirstFirm(ctx: Context<Anonymous>, token: string, { owner_password, ...input }: CreateFirm): Promise<CreatedFirm & { session: StartedSession }> {
+export async function setUpFirstFirm(
+  ctx: Context<Anonymous>,
+  token: string,
+  { owner_password, ...input }: CreateFirm,
+): Promise<CreatedFirm & { session: StartedSession }> {
   // Asked first so that a dead link costs no hash, and once more below, where it counts.
   if ((await findSetup(ctx, token)) !== 'open') throw linkOver();
   await requireGoodPassword(owner_password, [input.owner_email, input.owner_name, input.name], 'owner_password');
@@ -36,5 +40,8 @@ export async function setUpFirstFirm(ctx: Context<Anonymous>, token: string, { o
 }
 
 function linkOver(): AppError {
-  return new AppError('not_found', 'This set-up link has been used or is no longer good. Start Foyer again: while there is no firm, it prints a new one.');
+  return new AppError(
+    'not_found',
+    'This set-up link has been used or is no longer good. Start Foyer again: while there is no firm, it prints a new one.',
+  );
 }

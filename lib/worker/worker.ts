@@ -37,7 +37,10 @@ interface WorkerOptions {
  *
  * @returns a function that ends it, after the deliveries under way, or 10 seconds; what is not done by then is another worker's
  */
-export function startWorker(db: Db, { destinations = registry, now = () => new Date() }: WorkerOptions = {}): () => Promise<void> {
+export function startWorker(
+  db: Db,
+  { destinations = registry, now = () => new Date() }: WorkerOptions = {},
+): () => Promise<void> {
   const ctx: Pick<Context, 'db' | 'now'> = { db, now };
   const deliveries = repeat('deliveries', poll_ms, async () => void (await courier.collect()));
   const courier = createCourier(ctx, destinations, () => deliveries.wake());

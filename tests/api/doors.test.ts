@@ -53,126 +53,182 @@ const open: Record<string, string> = {
   '/developers/repeats': 'how the API is called, for anybody',
 };
 
-describeServers('the doors', (get) => {
-  let mine: TestFirm;
-  let theirs: TestFirm;
+describeServers(
+  'the doors',
+  (get) => {
+    let mine: TestFirm;
+    let theirs: TestFirm;
 
-  beforeAll(async () => {
-    mine = await plantWholeFirm(get(), 'mine');
-    theirs = await plantWholeFirm(get(), 'theirs');
-  });
+    beforeAll(async () => {
+      mine = await plantWholeFirm(get(), 'mine');
+      theirs = await plantWholeFirm(get(), 'theirs');
+    });
 
-  test('whoever is not signed in is sent to the door, and told nothing', async () => {
-    for (const { pattern } of builtRoutes()) {
-      const answer = await fetch(get().origin + fill(pattern, theirs), { redirect: 'manual' });
-      const text = await answer.text();
-      expect(text.includes(theirs.marker), pattern).toBe(false);
-      if (pattern in open) continue;
-      const sent_away = [303, 307].includes(answer.status) && answer.headers.get('location')?.startsWith('/sign-in');
-      expect(sent_away === true || answer.status === 401, `${pattern} answered ${String(answer.status)}`).toBe(true);
-    }
-  });
-
-  /** Advisories against the framework let requests around checks by such headers and addresses. */
-  test.for([
-    ['x-middleware-subrequest', 'middleware:middleware:middleware:middleware:middleware'],
-    ['rsc', '1'],
-    ['next-router-prefetch', '1'],
-    ['next-resume', '1'],
-    ['x-nextjs-data', '1'],
-    ['x-forwarded-host', 'evil.test'],
-    ['x-foyer-origin', 'https://evil.test'],
-  ] as const)('the header %s opens no door', async ([name, value]) => {
-    for (const { pattern } of builtRoutes().filter((route) => !(route.pattern in open))) {
-      for (const suffix of ['', '?_rsc=1', '.rsc', '?nxtPinbox_lead_id=1']) {
-        const answer = await fetch(get().origin + fill(pattern, theirs) + suffix, { redirect: 'manual', headers: { [name]: value } });
+    test('whoever is not signed in is sent to the door, and told nothing', async () => {
+      for (const { pattern } of builtRoutes()) {
+        const answer = await fetch(get().origin + fill(pattern, theirs), { redirect: 'manual' });
         const text = await answer.text();
-        expect(text.includes(theirs.marker), `${pattern}${suffix}`).toBe(false);
-        expect(answer.headers.get('location') ?? '').not.toContain('evil.test');
+        expect(text.includes(theirs.marker), pattern).toBe(false);
+        if (pattern in open) continue;
+        const sent_away = [303, 307].includes(answer.status) && answer.headers.get('location')?.startsWith('/sign-in');
+        expect(sent_away === true || answer.status === 401, `${pattern} answered ${String(answer.status)}`).toBe(true);
       }
-    }
-  });
+    });
 
-  test("another firm's ids are nothing: 404, the same as for what never was", async () => {
-    for (const { pattern } of builtRoutes()) {
-      const own = await ask(fill(pattern, mine));
-      const foreign = await ask(fill(pattern, theirs));
-      expect(foreign.text.includes(theirs.marker), pattern).toBe(false);
-      if (!/\[(inbox_lead|user|contact|matter|application|form)_id\]/.test(pattern) || pattern.startsWith('/grow/')) continue;
-      const never = await ask(fill(pattern, { ...theirs, lead_id: 999_999, user_id: 999_999, contact_id: 999_999, matter_id: 999_999, application_id: 999_999, form_id: 999_999 }));
-      expect([own.status, foreign.status, never.status], pattern).toEqual([200, 404, 404]);
-    }
-  });
+    /** Advisories against the framework let requests around checks by such headers and addresses. */
+    test.for([
+      ['x-middleware-subrequest', 'middleware:middleware:middleware:middleware:middleware'],
+      ['rsc', '1'],
+      ['next-router-prefetch', '1'],
+      ['next-resume', '1'],
+      ['x-nextjs-data', '1'],
+      ['x-forwarded-host', 'evil.test'],
+      ['x-foyer-origin', 'https://evil.test'],
+    ] as const)('the header %s opens no door', async ([name, value]) => {
+      for (const { pattern } of builtRoutes().filter((route) => !(route.pattern in open))) {
+        for (const suffix of ['', '?_rsc=1', '.rsc', '?nxtPinbox_lead_id=1']) {
+          const answer = await fetch(get().origin + fill(pattern, theirs) + suffix, {
+            redirect: 'manual',
+            headers: { [name]: value },
+          });
+          const text = await answer.text();
+          expect(text.includes(theirs.marker), `${pattern}${suffix}`).toBe(false);
+          expect(answer.headers.get('location') ?? '').not.toContain('evil.test');
+        }
+      }
+    });
 
-  test('searches and filters find nothing of another firm', async () => {
-    for (const query of [`q=${theirs.marker}`, `source=${theirs.marker}`, `form=${String(theirs.form_id)}`, `done=${theirs.ignored_action_id}`, 'view=ignored', 'view=suspected']) {
-      expect((await ask(`/inbox?${query}`)).text.replaceAll(query.split('=')[1] ?? '', '').includes('theirs-'), query).toBe(false);
-    }
-    expect((await ask(`/inbox?done=${theirs.ignored_action_id}`)).text.includes('>Undo<')).toBe(false);
-  });
+    test("another firm's ids are nothing: 404, the same as for what never was", async () => {
+      for (const { pattern } of builtRoutes()) {
+        const own = await ask(fill(pattern, mine));
+        const foreign = await ask(fill(pattern, theirs));
+        expect(foreign.text.includes(theirs.marker), pattern).toBe(false);
+        if (!/\[(inbox_lead|user|contact|matter|application|form)_id\]/.test(pattern) || pattern.startsWith('/grow/'))
+          continue;
+        const never = await ask(
+          fill(pattern, {
+            ...theirs,
+            lead_id: 999_999,
+            user_id: 999_999,
+            contact_id: 999_999,
+            matter_id: 999_999,
+            application_id: 999_999,
+            form_id: 999_999,
+          }),
+        );
+        expect([own.status, foreign.status, never.status], pattern).toEqual([200, 404, 404]);
+      }
+    });
 
-  test("no action changes or shows another firm's rows", async () => {
-    const before = await rowsOf(get().db, theirs.firm_id);
-    for (const action of builtActions()) {
-      const answer = await callAction(get(), action, fill(action.page, mine), fieldsFor(theirs), { Cookie: await signedIn(mine), Origin: get().origin });
-      expect((await answer.text()).includes(theirs.marker), action.name).toBe(false);
-      expect(await rowsOf(get().db, theirs.firm_id), action.name).toEqual(before);
-    }
-    // Signed in once more, the user is still in their own firm.
-    expect((await ask('/inbox', await signedIn(mine))).text.includes(mine.marker)).toBe(true);
-  });
+    test('searches and filters find nothing of another firm', async () => {
+      for (const query of [
+        `q=${theirs.marker}`,
+        `source=${theirs.marker}`,
+        `form=${String(theirs.form_id)}`,
+        `done=${theirs.ignored_action_id}`,
+        'view=ignored',
+        'view=suspected',
+      ]) {
+        expect(
+          (await ask(`/inbox?${query}`)).text.replaceAll(query.split('=')[1] ?? '', '').includes('theirs-'),
+          query,
+        ).toBe(false);
+      }
+      expect((await ask(`/inbox?done=${theirs.ignored_action_id}`)).text.includes('>Undo<')).toBe(false);
+    });
 
-  test.for([
-    ['nobody', 'ours', false],
-    ['a user', 'https://evil.test', true],
-    ['a user', 'null', true],
-    ['a user', undefined, true],
-  ] as const)('no action does anything for %s, Origin %s', async ([, origin, signed_in]) => {
-    const cookie = signed_in ? await signedIn(mine) : '';
-    const before = await everything(get().db);
-    for (const action of builtActions()) {
-      const headers = { ...(cookie && { Cookie: cookie }), ...(origin !== undefined && { Origin: origin === 'ours' ? get().origin : origin }) };
-      await (await callAction(get(), action, fill(action.page, mine), fieldsFor(mine), headers)).text();
-      expect(await everything(get().db), action.name).toEqual(before);
-    }
-  });
+    test("no action changes or shows another firm's rows", async () => {
+      const before = await rowsOf(get().db, theirs.firm_id);
+      for (const action of builtActions()) {
+        const answer = await callAction(get(), action, fill(action.page, mine), fieldsFor(theirs), {
+          Cookie: await signedIn(mine),
+          Origin: get().origin,
+        });
+        expect((await answer.text()).includes(theirs.marker), action.name).toBe(false);
+        expect(await rowsOf(get().db, theirs.firm_id), action.name).toEqual(before);
+      }
+      // Signed in once more, the user is still in their own firm.
+      expect((await ask('/inbox', await signedIn(mine))).text.includes(mine.marker)).toBe(true);
+    });
 
-  /** The control of the three above: with a session, its own ids and our Origin, the same call does act. */
-  test('the same calls act on a firm\'s own rows', async () => {
-    const acted: string[] = [];
-    for (const action of builtActions().filter(({ name }) => ['ignoreLead', 'vetLead', 'closeFormAction', 'allowSiteAction', 'inviteAction', 'retryLeadDelivery'].includes(name))) {
+    test.for([
+      ['nobody', 'ours', false],
+      ['a user', 'https://evil.test', true],
+      ['a user', 'null', true],
+      ['a user', undefined, true],
+    ] as const)('no action does anything for %s, Origin %s', async ([, origin, signed_in]) => {
+      const cookie = signed_in ? await signedIn(mine) : '';
       const before = await everything(get().db);
-      await (await callAction(get(), action, fill(action.page, mine), fieldsFor(mine), { Cookie: await signedIn(mine), Origin: get().origin })).text();
-      if (JSON.stringify(await everything(get().db)) !== JSON.stringify(before)) acted.push(action.name);
-    }
-    expect(acted.sort()).toEqual(['allowSiteAction', 'closeFormAction', 'ignoreLead', 'inviteAction', 'retryLeadDelivery']);
-  });
+      for (const action of builtActions()) {
+        const headers = {
+          ...(cookie && { Cookie: cookie }),
+          ...(origin !== undefined && { Origin: origin === 'ours' ? get().origin : origin }),
+        };
+        await (await callAction(get(), action, fill(action.page, mine), fieldsFor(mine), headers)).text();
+        expect(await everything(get().db), action.name).toEqual(before);
+      }
+    });
 
-  async function ask(path: string, cookie = mine.cookie): Promise<{ status: number; text: string }> {
-    const answer = await fetch(get().origin + path, { redirect: 'manual', headers: { Cookie: cookie }, signal: AbortSignal.timeout(10_000) });
-    // A live stream has no end to wait for.
-    if (answer.headers.get('content-type')?.startsWith('text/event-stream')) {
-      await answer.body?.cancel();
-      return { status: answer.status, text: '' };
-    }
-    return { status: answer.status, text: await answer.text() };
-  }
+    /** The control of the three above: with a session, its own ids and our Origin, the same call does act. */
+    test("the same calls act on a firm's own rows", async () => {
+      const acted: string[] = [];
+      for (const action of builtActions().filter(({ name }) =>
+        ['ignoreLead', 'vetLead', 'closeFormAction', 'allowSiteAction', 'inviteAction', 'retryLeadDelivery'].includes(
+          name,
+        ),
+      )) {
+        const before = await everything(get().db);
+        await (
+          await callAction(get(), action, fill(action.page, mine), fieldsFor(mine), {
+            Cookie: await signedIn(mine),
+            Origin: get().origin,
+          })
+        ).text();
+        if (JSON.stringify(await everything(get().db)) !== JSON.stringify(before)) acted.push(action.name);
+      }
+      expect(acted.sort()).toEqual([
+        'allowSiteAction',
+        'closeFormAction',
+        'ignoreLead',
+        'inviteAction',
+        'retryLeadDelivery',
+      ]);
+    });
 
-  /** Some actions end sessions; whoever lost theirs signs in again. */
-  async function signedIn(firm: TestFirm): Promise<string> {
-    const answer = await fetch(`${get().origin}/inbox`, { redirect: 'manual', headers: { Cookie: firm.cookie } });
-    await answer.text();
-    if (answer.status !== 200) firm.cookie = await signInByForm(get(), `owner@${firm === mine ? 'mine' : 'theirs'}.test`, password);
-    return firm.cookie;
-  }
-}, { on: ['sqlite'], own: true });
+    async function ask(path: string, cookie = mine.cookie): Promise<{ status: number; text: string }> {
+      const answer = await fetch(get().origin + path, {
+        redirect: 'manual',
+        headers: { Cookie: cookie },
+        signal: AbortSignal.timeout(10_000),
+      });
+      // A live stream has no end to wait for.
+      if (answer.headers.get('content-type')?.startsWith('text/event-stream')) {
+        await answer.body?.cancel();
+        return { status: answer.status, text: '' };
+      }
+      return { status: answer.status, text: await answer.text() };
+    }
+
+    /** Some actions end sessions; whoever lost theirs signs in again. */
+    async function signedIn(firm: TestFirm): Promise<string> {
+      const answer = await fetch(`${get().origin}/inbox`, { redirect: 'manual', headers: { Cookie: firm.cookie } });
+      await answer.text();
+      if (answer.status !== 200)
+        firm.cookie = await signInByForm(get(), `owner@${firm === mine ? 'mine' : 'theirs'}.test`, password);
+      return firm.cookie;
+    }
+  },
+  { on: ['sqlite'], own: true },
+);
 
 test('every table is watched, or known to change by itself', async () => {
   const { openDatabase } = await import('@/lib/platform/db/client');
   const { migrate } = await import('@/lib/platform/db/migrate');
   const db = openDatabase('file::memory:');
   await migrate(db);
-  const made = (await db.introspection.getTables()).map(({ name }) => name).filter((name) => !/^(sqlite|kysely|inbox_lead_search|inbox_lead_word_search)/.test(name));
+  const made = (await db.introspection.getTables())
+    .map(({ name }) => name)
+    .filter((name) => !/^(sqlite|kysely|inbox_lead_search|inbox_lead_word_search)/.test(name));
   await db.destroy();
   expect(made.sort()).toEqual([...tables, ...restless].sort());
 });

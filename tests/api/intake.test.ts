@@ -17,9 +17,16 @@ describeServers('the stable URL', (get, testOnce) => {
     ({ slug } = await plantOpenForm(db));
     url = `${origin}/f/${slug}/submit`;
   });
-  const post = (body: BodyInit, headers: Record<string, string> = {}) => fetch(url, { method: 'POST', body, headers, redirect: 'manual' });
+  const post = (body: BodyInit, headers: Record<string, string> = {}) =>
+    fetch(url, { method: 'POST', body, headers, redirect: 'manual' });
   const form = (over: Record<string, string> = {}) => new URLSearchParams({ ...answers, ...over });
-  const leads = async () => (await get().db.selectFrom('inbox_leads').innerJoin('forms', 'forms.id', 'inbox_leads.form_id').selectAll('inbox_leads').where('slug', '=', slug).execute());
+  const leads = async () =>
+    await get()
+      .db.selectFrom('inbox_leads')
+      .innerJoin('forms', 'forms.id', 'inbox_leads.form_id')
+      .selectAll('inbox_leads')
+      .where('slug', '=', slug)
+      .execute();
 
   test('sends a browser to a thank-you page with the reference that staff see', async () => {
     const response = await post(form());
@@ -31,13 +38,20 @@ describeServers('the stable URL', (get, testOnce) => {
   });
 
   testOnce('tells who asks for JSON, by header or by field, whatever the origin', async () => {
-    for (const [headers, reply] of [[as_json, ''], [{ origin: 'null' }, 'json'], [{ origin: 'https://evil.example' }, 'json']] as const) {
+    for (const [headers, reply] of [
+      [as_json, ''],
+      [{ origin: 'null' }, 'json'],
+      [{ origin: 'https://evil.example' }, 'json'],
+    ] as const) {
       const response = await post(form({ reply }), headers);
       expect(response.status).toBe(201);
       expect(response.headers.get('access-control-allow-origin')).toBe('*');
       expect(response.headers.get('access-control-allow-credentials')).toBeNull();
       expect(response.headers.get('set-cookie')).toBeNull();
-      expect(await response.json()).toMatchObject({ status: 'stored', receipt: { reference: expect.stringMatching(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/) as string } });
+      expect(await response.json()).toMatchObject({
+        status: 'stored',
+        receipt: { reference: expect.stringMatching(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/) as string },
+      });
     }
     expect((await fetch(url, { method: 'OPTIONS' })).headers.get('access-control-allow-methods')).toContain('POST');
   });
@@ -60,7 +74,13 @@ describeServers('the stable URL', (get, testOnce) => {
 
   test('fifty posts of one key at once are one lead', async () => {
     const submission_key = key();
-    const replies = await Promise.all(Array.from({ length: 50 }, () => post(form({ submission_key }), as_json).then((response) => response.json() as Promise<{ receipt: { reference: string } }>)));
+    const replies = await Promise.all(
+      Array.from({ length: 50 }, () =>
+        post(form({ submission_key }), as_json).then(
+          (response) => response.json() as Promise<{ receipt: { reference: string } }>,
+        ),
+      ),
+    );
     expect(new Set(replies.map(({ receipt }) => receipt.reference)).size).toBe(1);
     expect(await leads()).toHaveLength(1);
   });
@@ -78,30 +98,50 @@ describeServers('the stable URL', (get, testOnce) => {
     expect(html).toContain(answers.from_message);
     expect(html).not.toContain('<b>"Ada');
     expect(await leads()).toHaveLength(0);
-    expect(await (await post(form({ email: 'ada@' }), as_json)).json()).toEqual({ status: 'refused', errors: [{ field: 'email', message: 'Enter an email address in the correct format, like name@example.com' }] });
+    expect(await (await post(form({ email: 'ada@' }), as_json)).json()).toEqual({
+      status: 'refused',
+      errors: [{ field: 'email', message: 'Enter an email address in the correct format, like name@example.com' }],
+    });
   });
 
-  testOnce('each page after a submission is titled by what it says, and one that holds what was typed leads nowhere without it', async () => {
-    const titleOf = async (location: string | null) => {
-      const html = await (await fetch(new URL(location ?? '', url), { headers: { 'accept-language': 'es-MX' } })).text();
-      return { title: /<title>(.*?)<\/title>/.exec(html)?.[1], offers_spanish: html.includes('hrefLang="es"') };
-    };
-    const refused = (await post(form({ email: 'ada@' }))).headers.get('location');
-    expect(await titleOf(`/f/${slug}`)).toMatchObject({ offers_spanish: true });
-    const kept = await titleOf(refused);
-    expect(kept.title).toMatch(/^Error: Contact /);
-    expect(kept.offers_spanish).toBe(false);
-    expect((await titleOf(`/f/${slug}/again/en.nothing`)).title).toMatch(/^This page has expired – /);
-    expect((await titleOf((await post(form())).headers.get('location'))).title).toMatch(/^Thank you\. Your message has reached /);
-    expect((await titleOf(`/f/${slug}/thanks/en.nothing`)).title).toBe('This receipt can no longer be shown');
-    await setClosed(get(), slug, true);
-    expect((await titleOf(refused)).title).toMatch(/^This form is closed – /);
-  });
+  testOnce(
+    'each page after a submission is titled by what it says, and one that holds what was typed leads nowhere without it',
+    async () => {
+      const titleOf = async (location: string | null) => {
+        const html = await (
+          await fetch(new URL(location ?? '', url), { headers: { 'accept-language': 'es-MX' } })
+        ).text();
+        return { title: /<title>(.*?)<\/title>/.exec(html)?.[1], offers_spanish: html.includes('hrefLang="es"') };
+      };
+      const refused = (await post(form({ email: 'ada@' }))).headers.get('location');
+      expect(await titleOf(`/f/${slug}`)).toMatchObject({ offers_spanish: true });
+      const kept = await titleOf(refused);
+      expect(kept.title).toMatch(/^Error: Contact /);
+      expect(kept.offers_spanish).toBe(false);
+      expect((await titleOf(`/f/${slug}/again/en.nothing`)).title).toMatch(/^This page has expired – /);
+      expect((await titleOf((await post(form())).headers.get('location'))).title).toMatch(
+        /^Thank you\. Your message has reached /,
+      );
+      expect((await titleOf(`/f/${slug}/thanks/en.nothing`)).title).toBe('This receipt can no longer be shown');
+      await setClosed(get(), slug, true);
+      expect((await titleOf(refused)).title).toMatch(/^This form is closed – /);
+    },
+  );
 
-  testOnce('source and campaign come from the submit’s own Referer where the page’s token is none of ours', async () => {
-    await post(form({ page_token: 'x.y' }), { ...as_json, referer: `${get().origin}/f/${slug}?source=Billboard&utm_source=x` });
-    expect((await leads())[0]).toMatchObject({ from_source: 'Billboard', referring_url: `${get().origin}/f/${slug}`, spam_verdict: 'clear' });
-  });
+  testOnce(
+    'source and campaign come from the submit’s own Referer where the page’s token is none of ours',
+    async () => {
+      await post(form({ page_token: 'x.y' }), {
+        ...as_json,
+        referer: `${get().origin}/f/${slug}?source=Billboard&utm_source=x`,
+      });
+      expect((await leads())[0]).toMatchObject({
+        from_source: 'Billboard',
+        referring_url: `${get().origin}/f/${slug}`,
+        spam_verdict: 'clear',
+      });
+    },
+  );
 
   testOnce('a closed form files nothing and shows what was typed; an unknown one is unknown', async () => {
     await setClosed(get(), slug, true);
@@ -109,27 +149,48 @@ describeServers('the stable URL', (get, testOnce) => {
     const page = await fetch(new URL((await post(form())).headers.get('location') ?? '', url));
     expect(await page.text()).toContain(answers.from_message);
     expect(await leads()).toHaveLength(0);
-    expect((await fetch(`${get().origin}/f/nosuch22/submit`, { method: 'POST', body: form(), headers: as_json })).status).toBe(404);
+    expect(
+      (await fetch(`${get().origin}/f/nosuch22/submit`, { method: 'POST', body: form(), headers: as_json })).status,
+    ).toBe(404);
     expect((await fetch(`${get().origin}/f/nosuch22`)).status).toBe(404);
   });
 
-  testOnce('what had arrived before its form was closed is told so when it is sent again, and other words are not', async () => {
-    const submission_key = key();
-    const first = (await (await post(form({ submission_key }), as_json)).json()) as { receipt: { reference: string } };
-    await setClosed(get(), slug, true);
-    const again = await post(form({ submission_key }), as_json);
-    expect([again.status, await again.json()]).toMatchObject([201, { receipt: { reference: first.receipt.reference } }]);
-    expect((await post(form({ submission_key, from_message: 'Something else' }), as_json)).status).toBe(410);
-    expect((await post(form({ submission_key: key() }), as_json)).status).toBe(410);
-    expect(await leads()).toHaveLength(1);
-  });
+  testOnce(
+    'what had arrived before its form was closed is told so when it is sent again, and other words are not',
+    async () => {
+      const submission_key = key();
+      const first = (await (await post(form({ submission_key }), as_json)).json()) as {
+        receipt: { reference: string };
+      };
+      await setClosed(get(), slug, true);
+      const again = await post(form({ submission_key }), as_json);
+      expect([again.status, await again.json()]).toMatchObject([
+        201,
+        { receipt: { reference: first.receipt.reference } },
+      ]);
+      expect((await post(form({ submission_key, from_message: 'Something else' }), as_json)).status).toBe(410);
+      expect((await post(form({ submission_key: key() }), as_json)).status).toBe(410);
+      expect(await leads()).toHaveLength(1);
+    },
+  );
 
   testOnce("a form's policy is its firm's, however its address is spelled", async () => {
-    const { firm_id } = await get().db.selectFrom('forms').select('firm_id').where('slug', '=', slug).executeTakeFirstOrThrow();
-    await get().db.updateTable('firms').set({ sites: '["https://www.firm.example"]' }).where('id', '=', firm_id).execute();
+    const { firm_id } = await get()
+      .db.selectFrom('forms')
+      .select('firm_id')
+      .where('slug', '=', slug)
+      .executeTakeFirstOrThrow();
+    await get()
+      .db.updateTable('firms')
+      .set({ sites: '["https://www.firm.example"]' })
+      .where('id', '=', firm_id)
+      .execute();
     for (const path of [slug, `%${slug.charCodeAt(0).toString(16)}${slug.slice(1)}`]) {
       const page = await fetch(`${get().origin}/f/${path}`);
-      expect([page.status, page.headers.get('content-security-policy')]).toEqual([200, expect.stringContaining("frame-ancestors 'self' https://www.firm.example")]);
+      expect([page.status, page.headers.get('content-security-policy')]).toEqual([
+        200,
+        expect.stringContaining("frame-ancestors 'self' https://www.firm.example"),
+      ]);
     }
   });
 
@@ -138,13 +199,33 @@ describeServers('the stable URL', (get, testOnce) => {
       ['no body', '', {}, 415],
       ['no body, urlencoded', '', { 'content-type': 'application/x-www-form-urlencoded' }, 422],
       ['JSON', JSON.stringify(answers), { 'content-type': 'application/json' }, 415],
-      ['JSON posing as an upload', JSON.stringify({ files: { x: { filepath: '/etc/passwd' } } }), { 'content-type': 'multipart/form-data' }, 400],
+      [
+        'JSON posing as an upload',
+        JSON.stringify({ files: { x: { filepath: '/etc/passwd' } } }),
+        { 'content-type': 'multipart/form-data' },
+        400,
+      ],
       ['multipart without a boundary', '--x', { 'content-type': 'multipart/form-data' }, 400],
-      ['multipart cut off', '--x\r\nContent-Disposition: form-data; name="first_name"\r\n\r\nA', { 'content-type': 'multipart/form-data; boundary=x' }, 400],
+      [
+        'multipart cut off',
+        '--x\r\nContent-Disposition: form-data; name="first_name"\r\n\r\nA',
+        { 'content-type': 'multipart/form-data; boundary=x' },
+        400,
+      ],
       ['plain text', 'first_name=Ada', { 'content-type': 'text/plain' }, 415],
-      ['invalid UTF-8', new Uint8Array([0x66, 0x3d, 0xff, 0xfe, 0xc0]), { 'content-type': 'application/x-www-form-urlencoded' }, 422],
+      [
+        'invalid UTF-8',
+        new Uint8Array([0x66, 0x3d, 0xff, 0xfe, 0xc0]),
+        { 'content-type': 'application/x-www-form-urlencoded' },
+        422,
+      ],
       ['100,000 fields', 'a=1&'.repeat(100_000), { 'content-type': 'application/x-www-form-urlencoded' }, 422],
-      ['objects’ own names', '__proto__=1&constructor=2&toString=3&hasOwnProperty=4&first_name[]=5&$ACTION_ID_x=6', { 'content-type': 'application/x-www-form-urlencoded' }, 422],
+      [
+        'objects’ own names',
+        '__proto__=1&constructor=2&toString=3&hasOwnProperty=4&first_name[]=5&$ACTION_ID_x=6',
+        { 'content-type': 'application/x-www-form-urlencoded' },
+        422,
+      ],
     ])('%s is refused, and costs the server little', async (_what, body, headers, status) => {
       const before = cpuOf(get());
       const response = await post(body, { ...as_json, ...headers });
@@ -156,7 +237,10 @@ describeServers('the stable URL', (get, testOnce) => {
     test('NUL and broken bytes in a message are replaced and noted, not lost', async () => {
       const body = `first_name=Ada&last_name=L&email=a%40b.co&from_message=a%00b%FFc`;
       expect((await post(body, { ...as_json, 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(201);
-      expect((await leads())[0]).toMatchObject({ from_message: 'a\u{fffd}b\u{fffd}c', intake_notes: expect.stringContaining('from_message') as string });
+      expect((await leads())[0]).toMatchObject({
+        from_message: 'a\u{fffd}b\u{fffd}c',
+        intake_notes: expect.stringContaining('from_message') as string,
+      });
     });
 
     testOnce('65,535 characters of Chinese are taken, and more than 1 MB is not, chunked neither', async () => {
@@ -164,28 +248,48 @@ describeServers('the stable URL', (get, testOnce) => {
       expect((await post(form({ from_message: 'x'.repeat(1_100_000) }), as_json)).status).toBe(413);
       expect(await postChunked(url, 1_200_000)).toBe(413);
       // A visitor without script is given it back; beyond 4 MB told so, in a page all the same.
-      for (const [length, given_back] of [[1_100_000, true], [8_000_000, false]] as const) {
-        const page = await post(form({ from_message: 'x'.repeat(length), locale: 'en' }), { accept: 'text/html', 'accept-language': 'es-MX,en' });
+      for (const [length, given_back] of [
+        [1_100_000, true],
+        [8_000_000, false],
+      ] as const) {
+        const page = await post(form({ from_message: 'x'.repeat(length), locale: 'en' }), {
+          accept: 'text/html',
+          'accept-language': 'es-MX,en',
+        });
         expect([page.status, page.headers.get('content-type')]).toEqual([413, 'text/html; charset=utf-8']);
         const html = await page.text();
         expect(html).toContain(given_back ? 'There is a problem' : 'Hay un problema');
         expect(html.includes('x'.repeat(length))).toBe(given_back);
       }
       // Who sends still more may find the connection closed before the answer.
-      expect([413, 'closed']).toContain(await post(form({ from_message: 'x'.repeat(17_000_000) }), { accept: 'text/html' }).then(({ status }) => status, () => 'closed'));
+      expect([413, 'closed']).toContain(
+        await post(form({ from_message: 'x'.repeat(17_000_000) }), { accept: 'text/html' }).then(
+          ({ status }) => status,
+          () => 'closed',
+        ),
+      );
       expect(await postChunked(`${get().origin}/api/auth/callback/credentials`, 1_200_000)).toBe(413);
     });
   });
 
   testOnce('a server action’s id in a plain post ends, files one lead, and leaves the server well', async () => {
-    const manifest = readFileSync(new URL(`../../${env().dist}/server/server-reference-manifest.json`, import.meta.url), 'utf8');
+    const manifest = readFileSync(
+      new URL(`../../${env().dist}/server/server-reference-manifest.json`, import.meta.url),
+      'utf8',
+    );
     const { node } = JSON.parse(manifest) as { node: Record<string, { exportedName: string }> };
     const [id] = Object.entries(node).find(([, { exportedName }]) => exportedName === 'submitIntakeForm') ?? [];
     const body = new FormData();
-    for (const [name, value] of Object.entries({ ...answers, form_slug: slug, submission_key: key() })) body.append(name, value);
+    for (const [name, value] of Object.entries({ ...answers, form_slug: slug, submission_key: key() }))
+      body.append(name, value);
     body.append(`$ACTION_ID_${String(id)}`, '');
     const page = url.replace('/submit', '');
-    const response = await fetch(page, { method: 'POST', body, headers: { origin: get().origin }, signal: AbortSignal.timeout(20_000) });
+    const response = await fetch(page, {
+      method: 'POST',
+      body,
+      headers: { origin: get().origin },
+      signal: AbortSignal.timeout(20_000),
+    });
     expect(response.status).toBe(200);
     expect(await leads()).toHaveLength(1);
     expect((await fetch(page, { signal: AbortSignal.timeout(20_000) })).status).toBe(200);
@@ -202,8 +306,11 @@ function postChunked(url: string, bytes: number): Promise<number> {
       socket.destroy();
     });
     socket.on('error', reject);
-    socket.write(`POST ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nContent-Type: application/x-www-form-urlencoded\r\nAccept: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`);
-    for (let sent = 0; sent < bytes; sent += 60_000) socket.write(`${(60_000).toString(16)}\r\n${'x'.repeat(60_000)}\r\n`);
+    socket.write(
+      `POST ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nContent-Type: application/x-www-form-urlencoded\r\nAccept: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`,
+    );
+    for (let sent = 0; sent < bytes; sent += 60_000)
+      socket.write(`${(60_000).toString(16)}\r\n${'x'.repeat(60_000)}\r\n`);
     socket.write('0\r\n\r\n');
   });
 }

@@ -7,7 +7,15 @@ import { describeServers } from '../support/servers';
 
 /** What clients of Clio's Lead Inbox send and look for, by what their published sources do. */
 
-const lead = { from_first: 'Maria', from_last: 'Garcia', from_email: 'maria@example.com', from_phone: '(415) 555-0134', from_message: 'I was rear-ended on I-80.', from_source: 'Website', referring_url: 'https://firm.example/contact' };
+const lead = {
+  from_first: 'Maria',
+  from_last: 'Garcia',
+  from_email: 'maria@example.com',
+  from_phone: '(415) 555-0134',
+  from_message: 'I was rear-ended on I-80.',
+  from_source: 'Website',
+  referring_url: 'https://firm.example/contact',
+};
 
 describeServers('the Lead Inbox', (get, testOnce) => {
   let account: TestAccount;
@@ -16,26 +24,51 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     account = await anAccount(get().db);
   });
 
-  const send = (body: unknown, { path = '/inbox_leads', headers = {}, bearer }: { path?: string; headers?: Record<string, string>; bearer?: string } = {}) => call(get().origin, path, { body, method: 'POST', headers, bearer });
-  const leads = () => get().db.selectFrom('inbox_leads').selectAll().where('firm_id', '=', account.firm_id).orderBy('id').execute();
+  const send = (
+    body: unknown,
+    {
+      path = '/inbox_leads',
+      headers = {},
+      bearer,
+    }: { path?: string; headers?: Record<string, string>; bearer?: string } = {},
+  ) => call(get().origin, path, { body, method: 'POST', headers, bearer });
+  const leads = () =>
+    get().db.selectFrom('inbox_leads').selectAll().where('firm_id', '=', account.firm_id).orderBy('id').execute();
   const last = async () => (await leads()).at(-1);
 
-  test.for(['/inbox_leads', '/inbox_leads.json', '/grow/inbox_leads', '/inbox_leads/', '//inbox_leads'])('%s stores a lead and answers 201 with its number in both places', async (path) => {
-    const answer = await send({ inbox_lead_token: account.inbox_token, inbox_lead: lead }, { path });
-    expect(answer.status).toBe(201);
-    expect(answer.headers.get('content-type')).toBe('application/json');
-    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-    const stored = await last();
-    const { referring_url, ...again } = lead;
-    expect(await answer.json()).toEqual({ inbox_lead: { id: stored?.id, errors: {}, ...again }, id: stored?.id });
-    expect(stored).toMatchObject({ first_name: 'Maria', last_name: 'Garcia', email: 'maria@example.com', phone_number: '(415) 555-0134', from_message: lead.from_message, from_source: 'Website', referring_url, state: 'untriaged', spam_score: 0, spam_verdict: 'clear' });
-    expect(stored?.idempotency_key).toMatch(/^inbox:/);
-  });
+  test.for(['/inbox_leads', '/inbox_leads.json', '/grow/inbox_leads', '/inbox_leads/', '//inbox_leads'])(
+    '%s stores a lead and answers 201 with its number in both places',
+    async (path) => {
+      const answer = await send({ inbox_lead_token: account.inbox_token, inbox_lead: lead }, { path });
+      expect(answer.status).toBe(201);
+      expect(answer.headers.get('content-type')).toBe('application/json');
+      expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+      const stored = await last();
+      const { referring_url, ...again } = lead;
+      expect(await answer.json()).toEqual({ inbox_lead: { id: stored?.id, errors: {}, ...again }, id: stored?.id });
+      expect(stored).toMatchObject({
+        first_name: 'Maria',
+        last_name: 'Garcia',
+        email: 'maria@example.com',
+        phone_number: '(415) 555-0134',
+        from_message: lead.from_message,
+        from_source: 'Website',
+        referring_url,
+        state: 'untriaged',
+        spam_score: 0,
+        spam_verdict: 'clear',
+      });
+      expect(stored?.idempotency_key).toMatch(/^inbox:/);
+    },
+  );
 
   /** Clio's own WordPress plugin: auth_token, no from_source, a content type with nothing after its semicolon, only 201 will do. */
   testOnce('the WordPress plugin is served', async () => {
     const { from_source, ...plugin } = { ...lead, referring_url: '' };
-    const answer = await send({ auth_token: account.inbox_token, inbox_lead: plugin }, { headers: { 'Content-Type': 'application/json;', Accepts: 'application/json', Accept: 'text/weird' } });
+    const answer = await send(
+      { auth_token: account.inbox_token, inbox_lead: plugin },
+      { headers: { 'Content-Type': 'application/json;', Accepts: 'application/json', Accept: 'text/weird' } },
+    );
     expect([answer.status, from_source]).toEqual([201, 'Website']);
     expect(await last()).toMatchObject({ from_source: '', referring_url: '' });
   });
@@ -46,35 +79,74 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     ['empty', { from_email: '', from_phone: '', from_source: '', referring_url: '' }],
   ] as const)('optional fields may be %s, and are stored as nothing', async ([, optional]) => {
     const { from_first, from_last, from_message } = lead;
-    const answer = await send({ inbox_lead_token: account.inbox_token, inbox_lead: { from_first, from_last, from_message, ...optional } });
+    const answer = await send({
+      inbox_lead_token: account.inbox_token,
+      inbox_lead: { from_first, from_last, from_message, ...optional },
+    });
     expect(answer.status).toBe(201);
-    expect(((await answer.json()) as { inbox_lead: object }).inbox_lead).toMatchObject({ from_email: '', from_phone: '', from_source: '' });
+    expect(((await answer.json()) as { inbox_lead: object }).inbox_lead).toMatchObject({
+      from_email: '',
+      from_phone: '',
+      from_source: '',
+    });
     expect(await last()).toMatchObject({ email: '', phone_number: '', from_source: '', referring_url: '' });
   });
 
   testOnce('what looks odd is stored as it was given', async () => {
-    const odd = { ...lead, from_email: 'not an address', from_phone: '+1 (415) CALL-NOW [home]', from_message: 'Line &amp; line<br />&quot;there&quot;', from_source: 'phone', referring_url: 'phone' };
-    expect((await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...odd, extra: { deep: [1] } }, other: true })).status).toBe(201);
-    expect(await last()).toMatchObject({ email: odd.from_email, phone_number: odd.from_phone, from_message: odd.from_message, from_source: 'phone', referring_url: 'phone' });
-    expect((await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_phone: 4155550134 } })).status).toBe(201);
+    const odd = {
+      ...lead,
+      from_email: 'not an address',
+      from_phone: '+1 (415) CALL-NOW [home]',
+      from_message: 'Line &amp; line<br />&quot;there&quot;',
+      from_source: 'phone',
+      referring_url: 'phone',
+    };
+    expect(
+      (await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...odd, extra: { deep: [1] } }, other: true }))
+        .status,
+    ).toBe(201);
+    expect(await last()).toMatchObject({
+      email: odd.from_email,
+      phone_number: odd.from_phone,
+      from_message: odd.from_message,
+      from_source: 'phone',
+      referring_url: 'phone',
+    });
+    expect(
+      (await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_phone: 4155550134 } })).status,
+    ).toBe(201);
     expect((await last())?.phone_number).toBe('4155550134');
   });
 
   testOnce('a source and an address beside the lead are saved', async () => {
     const { from_source, referring_url, ...inner } = lead;
-    expect((await send({ inbox_lead_token: account.inbox_token, inbox_lead: inner, from_source, referring_url })).status).toBe(201);
+    expect(
+      (await send({ inbox_lead_token: account.inbox_token, inbox_lead: inner, from_source, referring_url })).status,
+    ).toBe(201);
     expect(await last()).toMatchObject({ from_source, referring_url });
   });
 
-  testOnce.for(['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded; charset=UTF-8'])('a form with the keys of Rails (%s) is a lead', async (type) => {
-    const form = new URLSearchParams([['inbox_lead_token', account.inbox_token], ...Object.entries(lead).map(([name, value]): [string, string] => [`inbox_lead[${name}]`, value])]);
-    expect((await send(form.toString(), { headers: { 'Content-Type': type } })).status).toBe(201);
-    expect(await last()).toMatchObject({ first_name: 'Maria', from_message: lead.from_message });
-  });
+  testOnce.for(['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded; charset=UTF-8'])(
+    'a form with the keys of Rails (%s) is a lead',
+    async (type) => {
+      const form = new URLSearchParams([
+        ['inbox_lead_token', account.inbox_token],
+        ...Object.entries(lead).map(([name, value]): [string, string] => [`inbox_lead[${name}]`, value]),
+      ]);
+      expect((await send(form.toString(), { headers: { 'Content-Type': type } })).status).toBe(201);
+      expect(await last()).toMatchObject({ first_name: 'Maria', from_message: lead.from_message });
+    },
+  );
 
-  testOnce.for(['text/plain', 'application/x-www-form-urlencoded', 'nonsense'])('JSON that says it is %s is JSON', async (type) => {
-    expect((await send({ inbox_lead_token: account.inbox_token, inbox_lead: lead }, { headers: { 'Content-Type': type } })).status).toBe(201);
-  });
+  testOnce.for(['text/plain', 'application/x-www-form-urlencoded', 'nonsense'])(
+    'JSON that says it is %s is JSON',
+    async (type) => {
+      expect(
+        (await send({ inbox_lead_token: account.inbox_token, inbox_lead: lead }, { headers: { 'Content-Type': type } }))
+          .status,
+      ).toBe(201);
+    },
+  );
 
   testOnce('JSON without a content type is JSON', async () => {
     const body = new Blob([JSON.stringify({ inbox_lead_token: account.inbox_token, inbox_lead: lead })]);
@@ -87,11 +159,19 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     expect([whole.status, whole.headers.get('x-foyer-warning')]).toEqual([201, null]);
     expect(await last()).toMatchObject({ from_message: long, answers: null, intake_notes: null });
 
-    const answer = await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_message: `${long}x` } });
-    expect([answer.status, answer.headers.get('x-foyer-warning')]).toEqual([201, 'from_message was shortened to 65535 characters and its full text is kept with the lead']);
+    const answer = await send({
+      inbox_lead_token: account.inbox_token,
+      inbox_lead: { ...lead, from_message: `${long}x` },
+    });
+    expect([answer.status, answer.headers.get('x-foyer-warning')]).toEqual([
+      201,
+      'from_message was shortened to 65535 characters and its full text is kept with the lead',
+    ]);
     const stored = await last();
     expect(stored?.from_message).toBe(long);
-    expect(JSON.parse(stored?.answers ?? '')).toEqual([{ name: 'from_message:full', label: 'Message (full text)', value: `${long}x` }]);
+    expect(JSON.parse(stored?.answers ?? '')).toEqual([
+      { name: 'from_message:full', label: 'Message (full text)', value: `${long}x` },
+    ]);
     expect(JSON.parse(stored?.intake_notes ?? '')).toEqual([expect.stringContaining('Message was shortened')]);
   });
 
@@ -104,7 +184,10 @@ describeServers('the Lead Inbox', (get, testOnce) => {
   ] as const)('keeps a lead whose %s is too long', async ([name, column, max]) => {
     const text = 'x'.repeat(max + 1);
     for (const path of ['/inbox_leads', '/grow/inbox_leads']) {
-      const answer = await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, [name]: text } }, { path });
+      const answer = await send(
+        { inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, [name]: text } },
+        { path },
+      );
       expect([answer.status, answer.headers.get('x-foyer-warning')]).toEqual([201, expect.stringContaining(name)]);
       const stored = await last();
       expect(stored?.[column]).toBe('x'.repeat(max));
@@ -114,7 +197,9 @@ describeServers('the Lead Inbox', (get, testOnce) => {
 
   testOnce('keeps a lead whose email is too long, without an address to reply to', async () => {
     const text = `${'x'.repeat(250)}@firm.example`;
-    expect((await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_email: text } })).status).toBe(201);
+    expect(
+      (await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_email: text } })).status,
+    ).toBe(201);
     const stored = await last();
     expect([stored?.email, stored?.answers]).toEqual([null, expect.stringContaining(text)]);
   });
@@ -127,7 +212,18 @@ describeServers('the Lead Inbox', (get, testOnce) => {
       expect(answer.status).toBe(422);
       expect(answer.headers.get('content-type')).toBe('application/json');
       const { from_last, from_phone, from_email, from_message, from_source } = lead;
-      expect(JSON.parse(text)).toEqual({ inbox_lead: { id: null, errors: { from_first: ["can't be blank"] }, from_first: blank ?? '', from_last, from_phone, from_email, from_message, from_source } });
+      expect(JSON.parse(text)).toEqual({
+        inbox_lead: {
+          id: null,
+          errors: { from_first: ["can't be blank"] },
+          from_first: blank ?? '',
+          from_last,
+          from_phone,
+          from_email,
+          from_message,
+          from_source,
+        },
+      });
       expect(text).not.toContain('already exists');
     }
     expect(await leads()).toHaveLength(count);
@@ -136,7 +232,11 @@ describeServers('the Lead Inbox', (get, testOnce) => {
   testOnce('a token is probed by an empty lead: 422 for a good one, 401 for another', async () => {
     const good = await send({ inbox_lead_token: account.inbox_token, inbox_lead: {} });
     expect(good.status).toBe(422);
-    expect(((await good.json()) as { inbox_lead: { errors: object } }).inbox_lead.errors).toEqual({ from_first: ["can't be blank"], from_last: ["can't be blank"], from_message: ["can't be blank"] });
+    expect(((await good.json()) as { inbox_lead: { errors: object } }).inbox_lead.errors).toEqual({
+      from_first: ["can't be blank"],
+      from_last: ["can't be blank"],
+      from_message: ["can't be blank"],
+    });
     for (const token of ['wrong', '', null, undefined, 'us_x', 7]) {
       const bad = await send({ inbox_lead_token: token, inbox_lead: {} });
       expect(bad.status).toBe(401);
@@ -144,7 +244,10 @@ describeServers('the Lead Inbox', (get, testOnce) => {
       expect(typeof ((await bad.json()) as { error: unknown }).error).toBe('string');
     }
     const elsewhere = await send({ inbox_lead_token: `eu_${account.inbox_token.slice(3)}`, inbox_lead: lead });
-    expect([elsewhere.status, ((await elsewhere.json()) as { error: string }).error]).toEqual([401, expect.stringContaining('region')]);
+    expect([elsewhere.status, ((await elsewhere.json()) as { error: string }).error]).toEqual([
+      401,
+      expect.stringContaining('region'),
+    ]);
   });
 
   testOnce.for(['not json', '', '[]', '"text"', 'null', '{'])('what is no JSON (%s) is 400, as JSON', async (body) => {
@@ -155,8 +258,17 @@ describeServers('the Lead Inbox', (get, testOnce) => {
   });
 
   testOnce('an Authorization header is ignored where a token is in the body', async () => {
-    expect((await send({ inbox_lead_token: account.inbox_token, inbox_lead: lead }, { bearer: 'anything' })).status).toBe(201);
-    expect((await send({ inbox_lead_token: 'wrong', inbox_lead: lead }, { bearer: (await anApplication(get().db, account)).bearer })).status).toBe(401);
+    expect(
+      (await send({ inbox_lead_token: account.inbox_token, inbox_lead: lead }, { bearer: 'anything' })).status,
+    ).toBe(201);
+    expect(
+      (
+        await send(
+          { inbox_lead_token: 'wrong', inbox_lead: lead },
+          { bearer: (await anApplication(get().db, account)).bearer },
+        )
+      ).status,
+    ).toBe(401);
   });
 
   testOnce('no method is redirected, and none but POST stores', async () => {
@@ -166,7 +278,14 @@ describeServers('the Lead Inbox', (get, testOnce) => {
         expect([path, method, answer.status]).toEqual([path, method, 405]);
         expect(answer.headers.get('content-type')).toBe('application/json');
       }
-      const options = await call(get().origin, path, { method: 'OPTIONS', headers: { Origin: 'https://firm.example', 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'content-type' } });
+      const options = await call(get().origin, path, {
+        method: 'OPTIONS',
+        headers: {
+          Origin: 'https://firm.example',
+          'Access-Control-Request-Method': 'POST',
+          'Access-Control-Request-Headers': 'content-type',
+        },
+      });
       expect(options.status).toBe(204);
       expect(options.headers.get('access-control-allow-origin')).toBe('*');
       expect(options.headers.get('access-control-allow-methods')).toContain('POST');
@@ -195,7 +314,14 @@ describeServers('the Lead Inbox', (get, testOnce) => {
   });
 
   testOnce('a lead of many links is a suspect', async () => {
-    expect((await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_message: 'https://spam.example '.repeat(12) } })).status).toBe(201);
+    expect(
+      (
+        await send({
+          inbox_lead_token: account.inbox_token,
+          inbox_lead: { ...lead, from_message: 'https://spam.example '.repeat(12) },
+        })
+      ).status,
+    ).toBe(201);
     expect(await last()).toMatchObject({ spam_score: 50, spam_verdict: 'suspected' });
   });
 
@@ -203,31 +329,55 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     for (const text of ['a\0b', 'a\ud800b']) {
       const answer = await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_message: text } });
       expect(answer.status).toBe(422);
-      expect(Object.keys(((await answer.json()) as { inbox_lead: { errors: object } }).inbox_lead.errors)).toEqual(['from_message']);
+      expect(Object.keys(((await answer.json()) as { inbox_lead: { errors: object } }).inbox_lead.errors)).toEqual([
+        'from_message',
+      ]);
     }
   });
 
   testOnce('a firm in strict mode refuses a lead without from_source or referring_url', async () => {
     const { db } = get();
     const { from_source, referring_url, ...bare } = lead;
-    await db.updateTable('firms').set({ lead_inbox_strict_at: new Date().toISOString() }).where('id', '=', account.firm_id).execute();
+    await db
+      .updateTable('firms')
+      .set({ lead_inbox_strict_at: new Date().toISOString() })
+      .where('id', '=', account.firm_id)
+      .execute();
     const answer = await send({ inbox_lead_token: account.inbox_token, inbox_lead: bare });
-    expect([answer.status, Object.keys(((await answer.json()) as { inbox_lead: { errors: object } }).inbox_lead.errors).sort()]).toEqual([422, ['from_source', 'referring_url']]);
-    expect((await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...bare, from_source, referring_url } })).status).toBe(201);
+    expect([
+      answer.status,
+      Object.keys(((await answer.json()) as { inbox_lead: { errors: object } }).inbox_lead.errors).sort(),
+    ]).toEqual([422, ['from_source', 'referring_url']]);
+    expect(
+      (await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...bare, from_source, referring_url } }))
+        .status,
+    ).toBe(201);
     await db.updateTable('firms').set({ lead_inbox_strict_at: null }).where('id', '=', account.firm_id).execute();
   });
 
   /** Last, as it replaces the token of all the others. */
   testOnce('the command line shows tokens by their last four and rotates them; the old one works on', async () => {
-    const shown = await foyer<{ tokens: { last_four: string; last_used_at: string | null }[] }>(['inbox-token', 'show', '--firm', String(account.firm_id)], get());
+    const shown = await foyer<{ tokens: { last_four: string; last_used_at: string | null }[] }>(
+      ['inbox-token', 'show', '--firm', String(account.firm_id)],
+      get(),
+    );
     expect(shown.tokens).toEqual([expect.objectContaining({ last_four: account.inbox_token.slice(-4) })]);
     expect(shown.tokens[0]?.last_used_at).not.toBeNull();
     expect(JSON.stringify(shown)).not.toContain(account.inbox_token);
 
-    const rotated = await foyer<{ inbox_token: string; replaced: { expires_at: string } }>(['inbox-token', 'rotate', '--firm', String(account.firm_id)], get());
+    const rotated = await foyer<{ inbox_token: string; replaced: { expires_at: string } }>(
+      ['inbox-token', 'rotate', '--firm', String(account.firm_id)],
+      get(),
+    );
     expect(Date.parse(rotated.replaced.expires_at) - Date.now()).toBeGreaterThan(6.9 * 24 * 3_600_000);
-    for (const token of [account.inbox_token, rotated.inbox_token]) expect((await send({ inbox_lead_token: token, inbox_lead: lead })).status).toBe(201);
-    await get().db.updateTable('inbox_tokens').set({ expires_at: new Date().toISOString() }).where('last_four', '=', account.inbox_token.slice(-4)).where('firm_id', '=', account.firm_id).execute();
+    for (const token of [account.inbox_token, rotated.inbox_token])
+      expect((await send({ inbox_lead_token: token, inbox_lead: lead })).status).toBe(201);
+    await get()
+      .db.updateTable('inbox_tokens')
+      .set({ expires_at: new Date().toISOString() })
+      .where('last_four', '=', account.inbox_token.slice(-4))
+      .where('firm_id', '=', account.firm_id)
+      .execute();
     expect((await send({ inbox_lead_token: account.inbox_token, inbox_lead: lead })).status).toBe(401);
   });
 });

@@ -11,15 +11,31 @@ const part = (name: string, value = '') => `--x\r\nContent-Disposition: form-dat
 const action_id = builtActions().find(({ name }) => name === 'signInAction')?.id ?? '';
 
 /** Sends a request as it is written here. @returns the status and the head and body of the answer */
-async function send(line: string, headers: Record<string, string> = {}, body?: string): Promise<{ status: number; text: string; logged: string }> {
+async function send(
+  line: string,
+  headers: Record<string, string> = {},
+  body?: string,
+): Promise<{ status: number; text: string; logged: string }> {
   const server = await sharedServer();
   const { hostname, port, host } = new URL(server.origin);
   const before = server.logs().length;
-  const head = Object.entries({ Host: host, Connection: 'close', ...headers, ...(body !== undefined && { 'Content-Length': String(Buffer.byteLength(body)) }) });
+  const head = Object.entries({
+    Host: host,
+    Connection: 'close',
+    ...headers,
+    ...(body !== undefined && { 'Content-Length': String(Buffer.byteLength(body)) }),
+  });
   const text = await new Promise<string>((resolve, reject) => {
-    const socket = connect(Number(port), hostname, () => socket.write(`${line} HTTP/1.1\r\n${head.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body ?? ''}`));
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(
+        `${line} HTTP/1.1\r\n${head.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body ?? ''}`,
+      ),
+    );
     let answer = '';
-    socket.on('data', (chunk: Buffer) => (answer += chunk.toString('latin1'))).on('close', () => resolve(answer)).on('error', reject);
+    socket
+      .on('data', (chunk: Buffer) => (answer += chunk.toString('latin1')))
+      .on('close', () => resolve(answer))
+      .on('error', reject);
   });
   return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1]), text, logged: server.logs().slice(before) };
 }
@@ -31,7 +47,13 @@ test.each<[string, string, number, Record<string, string>?, string?]>([
   ['an address of a loader that cannot be decoded', 'GET /embed/%', 404],
   ['an address of the documentation that cannot be decoded', 'GET /developers/%zz', 404],
   ['a receipt that cannot be decoded', 'GET /f/nobody/thanks/%E0', 404],
-  ['a submit to an address that cannot be decoded', 'POST /f/%E0%A4%A/submit', 303, { 'Content-Type': 'application/x-www-form-urlencoded' }, 'a=b'],
+  [
+    'a submit to an address that cannot be decoded',
+    'POST /f/%E0%A4%A/submit',
+    303,
+    { 'Content-Type': 'application/x-www-form-urlencoded' },
+    'a=b',
+  ],
   ['a number that is too large for an id', 'GET /inbox/99999999999999999999', 307],
   ["a page of Next.js's own for errors", 'GET /_global-error', 404],
   ['OPTIONS of the server as a whole', 'OPTIONS *', 204],
@@ -45,44 +67,133 @@ test.each<[string, string, number, Record<string, string>?, string?]>([
   ['a form cut off', 'POST /sign-in', 400, form_head(), '--x\r\nbroken'],
   ['a form without its boundary', 'POST /sign-in', 400, { 'Content-Type': 'multipart/form-data' }, 'junk'],
   ['a form for no action', 'POST /sign-in', 400, form_head(), `${part('$ACTION_ID_zzz')}--x--\r\n`],
-  ['a form whose action is no JSON', 'POST /sign-in', 400, form_head(), `${part('$ACTION_REF_1')}${part('$ACTION_1:0', '{bad')}--x--\r\n`],
-  ['a form whose action is bound to what is not there', 'POST /sign-in', 400, form_head(), `${part('$ACTION_REF_1')}${part('$ACTION_1:0', `{"id":"${action_id}","bound":"$@9"}`)}--x--\r\n`],
-  ['a form whose state refers to what is not there', 'POST /sign-in', 400, form_head(), `${part('$ACTION_REF_1')}${part('$ACTION_1:0', `{"id":"${action_id}","bound":"$@1"}`)}${part('$ACTION_1:1', '["$F9"]')}--x--\r\n`],
-  ['a form whose state is nested without end', 'POST /sign-in', 400, form_head(), `${part('$ACTION_REF_1')}${part('$ACTION_1:0', `{"id":"${action_id}","bound":"$@1"}`)}${part('$ACTION_1:1', '['.repeat(9_000) + ']'.repeat(9_000))}--x--\r\n`],
+  [
+    'a form whose action is no JSON',
+    'POST /sign-in',
+    400,
+    form_head(),
+    `${part('$ACTION_REF_1')}${part('$ACTION_1:0', '{bad')}--x--\r\n`,
+  ],
+  [
+    'a form whose action is bound to what is not there',
+    'POST /sign-in',
+    400,
+    form_head(),
+    `${part('$ACTION_REF_1')}${part('$ACTION_1:0', `{"id":"${action_id}","bound":"$@9"}`)}--x--\r\n`,
+  ],
+  [
+    'a form whose state refers to what is not there',
+    'POST /sign-in',
+    400,
+    form_head(),
+    `${part('$ACTION_REF_1')}${part('$ACTION_1:0', `{"id":"${action_id}","bound":"$@1"}`)}${part('$ACTION_1:1', '["$F9"]')}--x--\r\n`,
+  ],
+  [
+    'a form whose state is nested without end',
+    'POST /sign-in',
+    400,
+    form_head(),
+    `${part('$ACTION_REF_1')}${part('$ACTION_1:0', `{"id":"${action_id}","bound":"$@1"}`)}${part('$ACTION_1:1', '['.repeat(9_000) + ']'.repeat(9_000))}--x--\r\n`,
+  ],
   ['a Next-Action that is none', 'POST /sign-in', 400, { 'Next-Action': 'zzz', 'Content-Type': 'text/plain' }, '[]'],
-  ['a Next-Action of 8 kB', 'POST /sign-in', 400, { 'Next-Action': 'a'.repeat(8_000), 'Content-Type': 'text/plain' }, '[]'],
-  ['a Next-Action that nobody has', 'POST /sign-in', 409, { 'Next-Action': `00${'a'.repeat(40)}`, 'Content-Type': 'text/plain' }, '[]'],
-  ['a Next-Action for a form', 'POST /sign-in', 400, { 'Next-Action': action_id, 'Content-Type': 'application/x-www-form-urlencoded' }, 'a=b'],
+  [
+    'a Next-Action of 8 kB',
+    'POST /sign-in',
+    400,
+    { 'Next-Action': 'a'.repeat(8_000), 'Content-Type': 'text/plain' },
+    '[]',
+  ],
+  [
+    'a Next-Action that nobody has',
+    'POST /sign-in',
+    409,
+    { 'Next-Action': `00${'a'.repeat(40)}`, 'Content-Type': 'text/plain' },
+    '[]',
+  ],
+  [
+    'a Next-Action for a form',
+    'POST /sign-in',
+    400,
+    { 'Next-Action': action_id, 'Content-Type': 'application/x-www-form-urlencoded' },
+    'a=b',
+  ],
   ["next-auth's callback, asked by GET", 'GET /api/auth/callback/credentials', 405],
   ["next-auth's callback of a provider that there is not", 'GET /api/auth/callback/google', 404],
-  ["next-auth's sign-in of a provider that there is not", 'POST /api/auth/signin/google', 404, { 'Content-Type': 'application/json' }, '{}'],
-  ["next-auth's callback with a body that cannot be read", 'POST /api/auth/callback/credentials', 400, { 'Content-Type': 'application/json' }, '{bad'],
-  ["next-auth's callback with a multipart body", 'POST /api/auth/callback/credentials', 400, form_head(), '--x\r\nbroken'],
-  ['a cookie that cannot be decoded', 'GET /inbox', 307, { Cookie: 'foyer_session=%E0%A4%A; next-auth.session-token=%E0' }],
+  [
+    "next-auth's sign-in of a provider that there is not",
+    'POST /api/auth/signin/google',
+    404,
+    { 'Content-Type': 'application/json' },
+    '{}',
+  ],
+  [
+    "next-auth's callback with a body that cannot be read",
+    'POST /api/auth/callback/credentials',
+    400,
+    { 'Content-Type': 'application/json' },
+    '{bad',
+  ],
+  [
+    "next-auth's callback with a multipart body",
+    'POST /api/auth/callback/credentials',
+    400,
+    form_head(),
+    '--x\r\nbroken',
+  ],
+  [
+    'a cookie that cannot be decoded',
+    'GET /inbox',
+    307,
+    { Cookie: 'foyer_session=%E0%A4%A; next-auth.session-token=%E0' },
+  ],
   ['a router state that cannot be decoded', 'GET /f/nobody', 307, { RSC: '1', 'Next-Router-State-Tree': '%E0%A4%A' }],
   ['a Host that cannot be read', 'GET /f/nobody', 404, { Host: '[::1' }],
-  ['a body in a coding that Foyer does not read', 'POST /inbox_leads', 400, { 'Content-Encoding': 'br', 'Content-Type': 'application/json' }, 'x'],
+  [
+    'a body in a coding that Foyer does not read',
+    'POST /inbox_leads',
+    400,
+    { 'Content-Encoding': 'br', 'Content-Type': 'application/json' },
+    'x',
+  ],
 ])('%s gets a fitting status and leaves no stack trace', async (_what, line, expected, headers = {}, body) => {
   const server = await sharedServer();
-  const { status, text, logged } = await send(line, { ...(line.startsWith('POST') && { Origin: server.origin }), ...headers }, body);
+  const { status, text, logged } = await send(
+    line,
+    { ...(line.startsWith('POST') && { Origin: server.origin }), ...headers },
+    body,
+  );
   expect(text).not.toMatch(/node_modules|at \S+ \(|Internal Server Error/);
   // Next.js logs an unknown action, because a page from before an upgrade may have sent it.
   expect(logged).not.toMatch(/^ +at (?!ignore-listed frames)/m);
   expect(status).toBe(expected);
 });
 
-test.each([undefined, 'null', 'https://evil.example', 'http://127.0.0.1:1'])('a request for an action whose Origin is %s is refused by 403 and does nothing', async (origin) => {
-  const server = await sharedServer();
-  for (const action of builtActions()) {
-    const by_script = await callAction(server, action, pathOf(action.page), { email: 'a@b.example' }, origin === undefined ? {} : { Origin: origin });
-    const form = new FormData();
-    form.append(`$ACTION_ID_${action.id}`, '');
-    const without_script = await fetch(server.origin + pathOf(action.page), { method: 'POST', body: form, redirect: 'manual', headers: origin === undefined ? {} : { Origin: origin } });
-    expect([by_script.status, without_script.status], action.name).toEqual([403, 403]);
-    expect(await by_script.text(), action.name).toContain('FOYER_HOSTS');
-    await without_script.text();
-  }
-});
+test.each([undefined, 'null', 'https://evil.example', 'http://127.0.0.1:1'])(
+  'a request for an action whose Origin is %s is refused by 403 and does nothing',
+  async (origin) => {
+    const server = await sharedServer();
+    for (const action of builtActions()) {
+      const by_script = await callAction(
+        server,
+        action,
+        pathOf(action.page),
+        { email: 'a@b.example' },
+        origin === undefined ? {} : { Origin: origin },
+      );
+      const form = new FormData();
+      form.append(`$ACTION_ID_${action.id}`, '');
+      const without_script = await fetch(server.origin + pathOf(action.page), {
+        method: 'POST',
+        body: form,
+        redirect: 'manual',
+        headers: origin === undefined ? {} : { Origin: origin },
+      });
+      expect([by_script.status, without_script.status], action.name).toEqual([403, 403]);
+      expect(await by_script.text(), action.name).toContain('FOYER_HOSTS');
+      await without_script.text();
+    }
+  },
+);
 
 test('a caller who sends an action anything but its form gets 400, and one who sends an odd form never gets 500', async () => {
   const server = await sharedServer();
@@ -93,9 +204,28 @@ test('a caller who sends an action anything but its form gets 400, and one who s
     fill(form);
     return form;
   };
-  const names = ['return_to', 'next', 'version', 'contact_id', 'matter_id', 'inbox_lead_id', 'user_id', 'form_id', 'action_id', 'email', 'name', 'token', 'time_zone', 'definition', '__proto__', 'constructor'];
+  const names = [
+    'return_to',
+    'next',
+    'version',
+    'contact_id',
+    'matter_id',
+    'inbox_lead_id',
+    'user_id',
+    'form_id',
+    'action_id',
+    'email',
+    'name',
+    'token',
+    'time_zone',
+    'definition',
+    '__proto__',
+    'constructor',
+  ];
   const unreadable: (FormData | string)[] = [
-    '[null,null]', '["$F9","$K1"]', '[{"$',
+    '[null,null]',
+    '["$F9","$K1"]',
+    '[{"$',
     odd((form) => form.append('0', '["$K1","$K1","$K1"]')),
     odd((form) => form.append('0', '["\\u0024F9","$K1"]')),
   ];
@@ -103,15 +233,31 @@ test('a caller who sends an action anything but its form gets 400, and one who s
   // A sign-out that works ends the session that the others need.
   const actions = builtActions().filter(({ id }) => !id.startsWith('00'));
   for (const { id, name, page } of actions) {
-    const call = (body: FormData | string) => fetch(server.origin + pathOf(page), { method: 'POST', body, redirect: 'manual', headers: { 'Next-Action': id, Origin: server.origin, Cookie } });
+    const call = (body: FormData | string) =>
+      fetch(server.origin + pathOf(page), {
+        method: 'POST',
+        body,
+        redirect: 'manual',
+        headers: { 'Next-Action': id, Origin: server.origin, Cookie },
+      });
     for (const body of unreadable) expect([name, body, (await call(body)).status]).toEqual([name, body, 400]);
     const argument = id.startsWith('60') ? '[{"errors":{},"values":{}},"$K1"]' : '["$K1"]';
     for (const value of values) {
-      const answer = await call(odd((form) => { form.append('0', argument); for (const field of names) form.append(`_1_${field}`, value); }));
+      const answer = await call(
+        odd((form) => {
+          form.append('0', argument);
+          for (const field of names) form.append(`_1_${field}`, value);
+        }),
+      );
       expect(answer.status, `${name} ${value.slice(0, 10)}`).toBeLessThan(500);
       await answer.text();
     }
-    const files = await call(odd((form) => { form.append('0', argument); for (const field of names) form.append(`_1_${field}`, new Blob(['x']), 'x.txt'); }));
+    const files = await call(
+      odd((form) => {
+        form.append('0', argument);
+        for (const field of names) form.append(`_1_${field}`, new Blob(['x']), 'x.txt');
+      }),
+    );
     expect(files.status, name).toBeLessThan(500);
     await files.text();
   }

@@ -9,57 +9,86 @@ import { describeServers } from '../support/servers';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-describeServers('the API describes itself', (get) => {
-  test.for(surfaces)('%s: the served document is the one that is made of the schemas, on the asked origin', async (surface) => {
-    const answer = await fetch(`${get().origin}/api/openapi.json?surface=${surface}`);
-    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('access-control-allow-origin')]).toEqual([200, 'application/json', '*']);
-    expect(answer.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
-    expect(await answer.json()).toEqual(JSON.parse(JSON.stringify(openApiDocument(surface, get().origin))));
+describeServers(
+  'the API describes itself',
+  (get) => {
+    test.for(surfaces)(
+      '%s: the served document is the one that is made of the schemas, on the asked origin',
+      async (surface) => {
+        const answer = await fetch(`${get().origin}/api/openapi.json?surface=${surface}`);
+        expect([
+          answer.status,
+          answer.headers.get('content-type'),
+          answer.headers.get('access-control-allow-origin'),
+        ]).toEqual([200, 'application/json', '*']);
+        expect(answer.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
+        expect(await answer.json()).toEqual(JSON.parse(JSON.stringify(openApiDocument(surface, get().origin))));
 
-    const again = await fetch(answer.url, { headers: { 'If-None-Match': answer.headers.get('etag') ?? '' } });
-    expect([again.status, await again.text()]).toEqual([304, '']);
-  });
+        const again = await fetch(answer.url, { headers: { 'If-None-Match': answer.headers.get('etag') ?? '' } });
+        expect([again.status, await again.text()]).toEqual([304, '']);
+      },
+    );
 
-  test('the platform is described unless another surface is asked for; what is no surface is 400, as JSON', async () => {
-    const { origin } = get();
-    expect(await (await fetch(`${origin}/api/openapi.json`)).json()).toEqual(await servedDocument(origin, 'grow'));
-    const answer = await fetch(`${origin}/api/openapi.json?surface=clio`);
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'application/json']);
-    expect(await answer.json()).toEqual({ error: { status: '400', message: expect.stringContaining('surface') as string } });
-  });
+    test('the platform is described unless another surface is asked for; what is no surface is 400, as JSON', async () => {
+      const { origin } = get();
+      expect(await (await fetch(`${origin}/api/openapi.json`)).json()).toEqual(await servedDocument(origin, 'grow'));
+      const answer = await fetch(`${origin}/api/openapi.json?surface=clio`);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'application/json']);
+      expect(await answer.json()).toEqual({
+        error: { status: '400', message: expect.stringContaining('surface') as string },
+      });
+    });
 
-  /** Read from the build: a route that is made and not described fails here on the day it is made, and the reverse. */
-  test('every route of the build is described, method by method, and nothing else is', async () => {
-    const { paths } = await servedDocument(get().origin, 'grow');
-    const described = Object.entries(paths).flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method.toUpperCase()} ${anonymous(path)}`));
-    const found: string[] = [];
-    for (const { pattern } of builtRoutes().filter((route) => route.pattern.startsWith('/grow/') && !route.pattern.includes('...'))) {
-      const options = await fetch(get().origin + pattern.replace(/\[[a-z_]+\]/g, '1'), { method: 'OPTIONS' });
-      const allowed = (options.headers.get('allow') ?? '').split(', ').filter((method) => method !== 'OPTIONS');
-      found.push(...allowed.map((method) => `${method} ${anonymous(pattern)}`));
-    }
-    expect(found.sort()).toEqual(described.sort());
-  });
-
-  test.for(['v2', 'grow'] as const)('%s: a described method asks for a token; any other is 405, or 404 where the platform alone has the path', async (surface) => {
-    const { origin } = get();
-    const [asked, platform] = [await servedDocument(origin, surface), await servedDocument(origin, 'grow')];
-    const mount = surface === 'v2' ? '/api/v2' : '/grow';
-    for (const path of Object.keys(platform.paths).map((described) => described.replace(/^\/grow/, mount))) {
-      const operations = asked.paths[path];
-      for (const method of methods) {
-        const answer = await fetch(origin + path.replace(/\{[a-z_]+\}/g, '1'), { method, ...(method === 'POST' && { body: '{}' }) });
-        const known = operations !== undefined && method.toLowerCase() in operations;
-        expect([`${method} ${path}`, answer.status]).toEqual([`${method} ${path}`, known ? 401 : operations || answer.status === 405 ? 405 : 404]);
+    /** Read from the build: a route that is made and not described fails here on the day it is made, and the reverse. */
+    test('every route of the build is described, method by method, and nothing else is', async () => {
+      const { paths } = await servedDocument(get().origin, 'grow');
+      const described = Object.entries(paths).flatMap(([path, operations]) =>
+        Object.keys(operations).map((method) => `${method.toUpperCase()} ${anonymous(path)}`),
+      );
+      const found: string[] = [];
+      for (const { pattern } of builtRoutes().filter(
+        (route) => route.pattern.startsWith('/grow/') && !route.pattern.includes('...'),
+      )) {
+        const options = await fetch(get().origin + pattern.replace(/\[[a-z_]+\]/g, '1'), { method: 'OPTIONS' });
+        const allowed = (options.headers.get('allow') ?? '').split(', ').filter((method) => method !== 'OPTIONS');
+        found.push(...allowed.map((method) => `${method} ${anonymous(pattern)}`));
       }
-    }
-  });
-}, { on: ['sqlite'] });
+      expect(found.sort()).toEqual(described.sort());
+    });
+
+    test.for(['v2', 'grow'] as const)(
+      '%s: a described method asks for a token; any other is 405, or 404 where the platform alone has the path',
+      async (surface) => {
+        const { origin } = get();
+        const [asked, platform] = [await servedDocument(origin, surface), await servedDocument(origin, 'grow')];
+        const mount = surface === 'v2' ? '/api/v2' : '/grow';
+        for (const path of Object.keys(platform.paths).map((described) => described.replace(/^\/grow/, mount))) {
+          const operations = asked.paths[path];
+          for (const method of methods) {
+            const answer = await fetch(origin + path.replace(/\{[a-z_]+\}/g, '1'), {
+              method,
+              ...(method === 'POST' && { body: '{}' }),
+            });
+            const known = operations !== undefined && method.toLowerCase() in operations;
+            expect([`${method} ${path}`, answer.status]).toEqual([
+              `${method} ${path}`,
+              known ? 401 : operations || answer.status === 405 ? 405 : 404,
+            ]);
+          }
+        }
+      },
+    );
+  },
+  { on: ['sqlite'] },
+);
 
 test('the Lead Inbox is described with the address that was set', async () => {
   const server = await startFoyer({ env: { FOYER_ORIGIN: 'https://intake.firm.test' } });
   try {
-    const document = (await (await fetch(`${server.origin}/api/openapi.json?surface=lead_inbox`)).json()) as { servers: { url: string }[]; paths: object };
+    const document = (await (await fetch(`${server.origin}/api/openapi.json?surface=lead_inbox`)).json()) as {
+      servers: { url: string }[];
+      paths: object;
+    };
     expect(document.servers.map(({ url }) => url)).toEqual(['https://intake.firm.test']);
     expect(Object.keys(document.paths)).toEqual(['/inbox_leads', '/inbox_leads.json']);
   } finally {

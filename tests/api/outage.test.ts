@@ -17,9 +17,17 @@ async function wayTo(url: string) {
   const server = createServer((socket) => {
     if (state === 'refusing') return void socket.destroy();
     const onward = connect(Number(there.port), there.hostname);
-    for (const [one, other] of [[socket, onward], [onward, socket]] as const) {
+    for (const [one, other] of [
+      [socket, onward],
+      [onward, socket],
+    ] as const) {
       sockets.add(one);
-      one.on('error', () => other.destroy()).on('close', () => { sockets.delete(one); other.destroy(); });
+      one
+        .on('error', () => other.destroy())
+        .on('close', () => {
+          sockets.delete(one);
+          other.destroy();
+        });
       one.pipe(other);
       if (state === 'frozen') one.pause();
     }
@@ -29,7 +37,9 @@ async function wayTo(url: string) {
   if (typeof address !== 'object' || !address) throw new Error('no port');
   const through = new URL(url);
   through.port = String(address.port);
-  const all = (each: (socket: Socket) => void) => { for (const socket of sockets) each(socket); };
+  const all = (each: (socket: Socket) => void) => {
+    for (const socket of sockets) each(socket);
+  };
   return {
     url: through.href,
     cut() {
@@ -53,28 +63,51 @@ async function wayTo(url: string) {
 }
 
 /** Who waits on a connection that is cut is told at once, on one that says nothing any more after 35 s, which short-silence.mjs makes 3.5. */
-test.each(['cut', 'freeze'] as const)('while PostgreSQL is away (%s) a visitor is told so and keeps the text; afterwards all goes on by itself', async (how) => {
-  const ground = await prepareGround({ database: 'postgres' });
-  const way = await wayTo(ground.place.database_url);
-  const server = await startFoyer({ again: ground, preload, env: { PORT: new URL(ground.url).port, DATABASE_URL: way.url, FOYER_LOG: 'silent' } });
-  onTestFinished(async () => {
+test.each(['cut', 'freeze'] as const)(
+  'while PostgreSQL is away (%s) a visitor is told so and keeps the text; afterwards all goes on by itself',
+  async (how) => {
+    const ground = await prepareGround({ database: 'postgres' });
+    const way = await wayTo(ground.place.database_url);
+    const server = await startFoyer({
+      again: ground,
+      preload,
+      env: { PORT: new URL(ground.url).port, DATABASE_URL: way.url, FOYER_LOG: 'silent' },
+    });
+    onTestFinished(async () => {
+      way.mend();
+      await server.stop();
+      way.close();
+    });
+    const post = (headers: Record<string, string>) =>
+      fetch(ground.url, {
+        method: 'POST',
+        body: new URLSearchParams({ ...answers, submission_key: `c_${crypto.randomUUID()}` }),
+        headers,
+        redirect: 'manual',
+      });
+    const json = { accept: 'application/json' };
+    expect((await post(json)).status).toBe(201);
+
+    way[how]();
+    const [program, page, health] = await Promise.all([post(json), post({}), fetch(`${server.origin}/api/health`)]);
+    expect([program.status, program.headers.get('retry-after')]).toEqual([503, '20']);
+    expect(page.status).toBe(503);
+    expect(await page.text()).toContain(`value="${answers.from_message}"`);
+    expect(health.status).toBe(503);
+
     way.mend();
-    await server.stop();
-    way.close();
-  });
-  const post = (headers: Record<string, string>) =>
-    fetch(ground.url, { method: 'POST', body: new URLSearchParams({ ...answers, submission_key: `c_${crypto.randomUUID()}` }), headers, redirect: 'manual' });
-  const json = { accept: 'application/json' };
-  expect((await post(json)).status).toBe(201);
-
-  way[how]();
-  const [program, page, health] = await Promise.all([post(json), post({}), fetch(`${server.origin}/api/health`)]);
-  expect([program.status, program.headers.get('retry-after')]).toEqual([503, '20']);
-  expect(page.status).toBe(503);
-  expect(await page.text()).toContain(`value="${answers.from_message}"`);
-  expect(health.status).toBe(503);
-
-  way.mend();
-  await vi.waitFor(async () => { expect((await post(json)).status).toBe(201); }, { timeout: 30 * seconds, interval: 250 });
-  await vi.waitFor(async () => { expect((await fetch(`${server.origin}/api/health`)).status).toBe(200); }, { timeout: 30 * seconds, interval: 250 });
-}, 180 * seconds);
+    await vi.waitFor(
+      async () => {
+        expect((await post(json)).status).toBe(201);
+      },
+      { timeout: 30 * seconds, interval: 250 },
+    );
+    await vi.waitFor(
+      async () => {
+        expect((await fetch(`${server.origin}/api/health`)).status).toBe(200);
+      },
+      { timeout: 30 * seconds, interval: 250 },
+    );
+  },
+  180 * seconds,
+);

@@ -12,7 +12,9 @@ test('asked twice within a second to stop, it answers what is in flight and ends
   const { hostname, port } = new URL(server.origin);
   const socket = connect(Number(port), hostname);
   await once(socket, 'connect');
-  socket.write(`POST /f/${slug}/submit HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAccept: application/json\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${String(body.length)}\r\nExpect: 100-continue\r\n\r\n`);
+  socket.write(
+    `POST /f/${slug}/submit HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAccept: application/json\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${String(body.length)}\r\nExpect: 100-continue\r\n\r\n`,
+  );
   // It is in flight once the server asks for its body.
   expect(String(await once(socket, 'data'))).toMatch(/^HTTP\/1\.1 100 /);
 
@@ -20,7 +22,11 @@ test('asked twice within a second to stop, it answers what is in flight and ends
   // Two that differ: of two alike, the system delivers one if they come at once.
   server.signal('SIGINT');
   server.signal('SIGTERM');
-  const has_heard = () => fetch(`${server.origin}/api/health`).then(({ headers }) => headers.get('connection') === 'close', () => true);
+  const has_heard = () =>
+    fetch(`${server.origin}/api/health`).then(
+      ({ headers }) => headers.get('connection') === 'close',
+      () => true,
+    );
   await expect.poll(has_heard).toBe(true);
   socket.write(body);
   const [answer] = (await once(socket, 'data')) as [Buffer];

@@ -20,7 +20,9 @@ describe('a server that was told nothing of its address', () => {
       expect(text, path).toContain(`href="${server.origin}"`);
       expect(text, path).not.toContain('<form');
     }
-    expect(server.logs().match(/opened as http:\/\/intake\.firm\.example:8080: set FOYER_ORIGIN or FOYER_HOSTS/g)).toHaveLength(1);
+    expect(
+      server.logs().match(/opened as http:\/\/intake\.firm\.example:8080: set FOYER_ORIGIN or FOYER_HOSTS/g),
+    ).toHaveLength(1);
     expect((await openedAs(server.origin, 'intake.firm.example', `/f/${slug}`)).text).toContain('<form');
     expect((await openedAs(server.origin, 'intake.firm.example', '/api/health')).status).toBe(200);
     for (const host of [new URL(server.origin).host, '127.0.0.1', '[::1]:3000', '192.168.1.7']) {
@@ -45,10 +47,18 @@ test('whoever sends a body too slowly is told so and let go after 20 s, at the f
   onTestFinished(async () => void (await server.stop()));
   const { slug } = await plantOpenForm(server.db);
   const { hostname, port, host } = new URL(server.origin);
-  const sends = [`POST /f/${slug}/submit`, 'POST /sign-in', 'POST /inbox_leads', 'POST /oauth/token', 'POST /grow/contacts'].map(async (line) => {
+  const sends = [
+    `POST /f/${slug}/submit`,
+    'POST /sign-in',
+    'POST /inbox_leads',
+    'POST /oauth/token',
+    'POST /grow/contacts',
+  ].map(async (line) => {
     const socket = connect(Number(port), hostname);
     await once(socket, 'connect');
-    socket.write(`${line} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000\r\n\r\n`);
+    socket.write(
+      `${line} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000\r\n\r\n`,
+    );
     const drops = setInterval(() => socket.write('x'), 50);
     let answer = '';
     socket.on('data', (chunk: Buffer) => (answer += String(chunk))).on('error', () => undefined);
@@ -57,6 +67,7 @@ test('whoever sends a body too slowly is told so and let go after 20 s, at the f
     clearInterval(drops);
     return [line, /^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]];
   });
-  for (const [line, status] of await Promise.all(sends)) expect([line, status]).toEqual([line, expect.stringMatching(/^4\d\d$/)]);
+  for (const [line, status] of await Promise.all(sends))
+    expect([line, status]).toEqual([line, expect.stringMatching(/^4\d\d$/)]);
   expect((await fetch(`${server.origin}/api/health`)).status).toBe(200);
 });

@@ -9,7 +9,11 @@ import { startSmtp } from '../support/smtp';
 import { kept_by_browser, made, unpackFixture } from '../support/upgrade-fixture';
 
 /** What the browser that kept the messages says of itself. */
-const of_browser = { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:151.0) Gecko/20100101 Firefox/151.0', 'Accept-Language': 'en', Referer: 'https://www.firm.example/' };
+const of_browser = {
+  'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:151.0) Gecko/20100101 Firefox/151.0',
+  'Accept-Language': 'en',
+  Referer: 'https://www.firm.example/',
+};
 
 /** The server's clock begins when the fixture was made, so that nothing in it has expired. */
 const preload = fileURLToPath(new URL('../support/clock-at.mjs', import.meta.url));
@@ -20,7 +24,11 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
 
   beforeAll(async () => {
     mail = await startSmtp();
-    server = await startFoyer({ again: { place: await unpackFixture(database) }, preload, env: { TEST_CLOCK_AT: made.made_at, SMTP_URL: mail.url } });
+    server = await startFoyer({
+      again: { place: await unpackFixture(database) },
+      preload,
+      env: { TEST_CLOCK_AT: made.made_at, SMTP_URL: mail.url },
+    });
   });
   afterAll(async () => {
     await server.stop();
@@ -28,21 +36,39 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
   });
 
   const cookie = `next-auth.session-token=${made.sessions.owner_cookie}`;
-  const get = (path: string, headers: Record<string, string> = {}) => fetch(`${server.origin}${path}`, { redirect: 'manual', headers });
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${server.origin}${path}`, { redirect: 'manual', headers });
   const grow = async (path: string, bearer: string, more: RequestInit = {}) => {
-    const answer = await fetch(`${server.origin}${path}`, { ...more, headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json', ...(more.headers as Record<string, string> | undefined) } });
+    const answer = await fetch(`${server.origin}${path}`, {
+      ...more,
+      headers: {
+        Authorization: `Bearer ${bearer}`,
+        'Content-Type': 'application/json',
+        ...(more.headers as Record<string, string> | undefined),
+      },
+    });
     return { status: answer.status, replayed: answer.headers.get('idempotent-replayed'), text: await answer.text() };
   };
   const token = async (parameters: Record<string, string>) => {
-    const answer = await fetch(`${server.origin}/oauth/token`, { method: 'POST', body: new URLSearchParams(parameters) });
+    const answer = await fetch(`${server.origin}/oauth/token`, {
+      method: 'POST',
+      body: new URLSearchParams(parameters),
+    });
     return { status: answer.status, body: (await answer.json()) as { access_token?: string; error?: string } };
   };
   const lead = (inbox_lead_token: string, inbox_lead: Record<string, string>, headers: Record<string, string> = {}) =>
-    fetch(`${server.origin}/inbox_leads`, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify({ inbox_lead_token, inbox_lead }) });
+    fetch(`${server.origin}/inbox_leads`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify({ inbox_lead_token, inbox_lead }),
+    });
 
   test('uses a custom action’s nonce once', async () => {
     const path = `/grow/users/who_am_i?custom_action_nonce=${made.oauth.custom_action_nonce}`;
-    expect([(await grow(path, made.oauth.access_token)).status, (await grow(path, made.oauth.access_token)).status]).toEqual([200, 403]);
+    expect([
+      (await grow(path, made.oauth.access_token)).status,
+      (await grow(path, made.oauth.access_token)).status,
+    ]).toEqual([200, 403]);
   });
 
   test('opens the inbox to the cookie of a session', async () => {
@@ -55,19 +81,29 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
   test('answers a repeat of a Lead Inbox call as it was answered then, and files nothing', async () => {
     const { token: used, fields, headers, status, body } = made.lead_inbox.replayed;
     const answer = await lead(used, fields, headers);
-    expect([answer.status, answer.headers.get('idempotent-replayed'), await answer.text()]).toEqual([status, 'true', body]);
+    expect([answer.status, answer.headers.get('idempotent-replayed'), await answer.text()]).toEqual([
+      status,
+      'true',
+      body,
+    ]);
   });
 
   test('takes leads with the Lead Inbox tokens, the one that was replaced among them', async () => {
     const fields = { ...made.lead_inbox.replayed.fields, from_message: 'Sent after the upgrade.' };
     const { replaced_token, token: newest, marin_token } = made.lead_inbox;
-    const statuses = await Promise.all([replaced_token, newest, marin_token, `${newest}x`].map(async (used) => (await lead(used, fields)).status));
+    const statuses = await Promise.all(
+      [replaced_token, newest, marin_token, `${newest}x`].map(async (used) => (await lead(used, fields)).status),
+    );
     expect(statuses).toEqual([201, 201, 201, 401]);
   });
 
   test('answers a repeat of a Grow API call as it was answered then, and files nothing', async () => {
     const { path, data, headers, status, body } = made.oauth.replayed;
-    const answer = await grow(path, made.oauth.access_token, { method: 'POST', headers, body: JSON.stringify({ data }) });
+    const answer = await grow(path, made.oauth.access_token, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ data }),
+    });
     expect(answer).toEqual({ status, replayed: 'true', text: body });
   });
 
@@ -82,17 +118,42 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
 
   test('exchanges a code and refresh tokens, by the application’s live secret alone', async () => {
     const { client_id, client_secret, revoked_secret, code, code_verifier, redirect_uri, refresh_token } = made.oauth;
-    expect((await token({ grant_type: 'refresh_token', refresh_token, client_id, client_secret: revoked_secret })).status).toBe(401);
+    expect(
+      (await token({ grant_type: 'refresh_token', refresh_token, client_id, client_secret: revoked_secret })).status,
+    ).toBe(401);
     const refreshed = await token({ grant_type: 'refresh_token', refresh_token, client_id, client_secret });
     expect((await grow('/grow/users/who_am_i', refreshed.body.access_token ?? '')).status).toBe(200);
-    const exchanged = await token({ grant_type: 'authorization_code', code, code_verifier, redirect_uri, client_id, client_secret });
+    const exchanged = await token({
+      grant_type: 'authorization_code',
+      code,
+      code_verifier,
+      redirect_uri,
+      client_id,
+      client_secret,
+    });
     expect((await grow('/grow/users/who_am_i', exchanged.body.access_token ?? '')).status).toBe(200);
-    expect((await token({ grant_type: 'refresh_token', refresh_token: made.oauth.phone_refresh_token, client_id: made.oauth.phone_client_id })).status).toBe(200);
+    expect(
+      (
+        await token({
+          grant_type: 'refresh_token',
+          refresh_token: made.oauth.phone_refresh_token,
+          client_id: made.oauth.phone_client_id,
+        })
+      ).status,
+    ).toBe(200);
   });
 
   test('takes the answer to a consent page that was open during the upgrade', async () => {
-    const answer = await fetch(`${server.origin}/oauth/authorize`, { method: 'POST', redirect: 'manual', headers: { Cookie: cookie, Origin: server.origin }, body: new URLSearchParams({ ticket: made.oauth.ticket, decision: 'allow' }) });
-    expect([answer.status, answer.headers.get('location')?.startsWith(`${made.oauth.redirect_uri}?code=`)]).toEqual([303, true]);
+    const answer = await fetch(`${server.origin}/oauth/authorize`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { Cookie: cookie, Origin: server.origin },
+      body: new URLSearchParams({ ticket: made.oauth.ticket, decision: 'allow' }),
+    });
+    expect([answer.status, answer.headers.get('location')?.startsWith(`${made.oauth.redirect_uri}?code=`)]).toEqual([
+      303,
+      true,
+    ]);
   });
 
   test('opens one-time links, and not the one that was used', async () => {
@@ -103,25 +164,49 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
 
   test('shows a visitor what they typed before it was refused, and the number of what they sent', async () => {
     expect(await (await get(made.forms.refused)).text()).toContain('What I typed before it was refused.');
-    const rosa = await server.db.selectFrom('inbox_leads').select('reference').where('from_message', '=', 'Sent without script.').executeTakeFirstOrThrow();
+    const rosa = await server.db
+      .selectFrom('inbox_leads')
+      .select('reference')
+      .where('from_message', '=', 'Sent without script.')
+      .executeTakeFirstOrThrow();
     expect(await (await get(made.forms.thanks)).text()).toContain(rosa.reference);
   });
 
   test('knows the page and the receipt that a message was sent from', async () => {
-    const kept = kept_by_browser.of_foyer.indexedDB.foyer.stores.outbox.values.find(({ body }) => body.includes('newsletter') || body.includes('Nadia'));
+    const kept = kept_by_browser.of_foyer.indexedDB.foyer.stores.outbox.values.find(
+      ({ body }) => body.includes('newsletter') || body.includes('Nadia'),
+    );
     const body = new URLSearchParams(kept?.body);
     body.set('earlier_receipt', made.receipt_of_first);
-    const answer = await fetch(`${server.origin}/f/${made.forms.hale}/submit`, { method: 'POST', body, headers: of_browser });
+    const answer = await fetch(`${server.origin}/f/${made.forms.hale}/submit`, {
+      method: 'POST',
+      body,
+      headers: of_browser,
+    });
     expect(answer.status).toBe(201);
-    const stored = await server.db.selectFrom('inbox_leads').selectAll().where('first_name', '=', 'Nadia').executeTakeFirstOrThrow();
+    const stored = await server.db
+      .selectFrom('inbox_leads')
+      .selectAll()
+      .where('first_name', '=', 'Nadia')
+      .executeTakeFirstOrThrow();
     expect(stored).toMatchObject({ from_source: 'newsletter', spam_reasons: '[]' });
     expect(stored.duplicate_of_id).not.toBeNull();
   });
 
   test('files nothing for a message that was filed before the upgrade and is sent after it, marks that nobody sees included', async () => {
     const { db } = server;
-    const { id: _id, inbox_view: _view, ...template } = await db.selectFrom('inbox_leads').selectAll().where('id', '=', made.leads.untriaged.id).executeTakeFirstOrThrow();
-    const kept = kept_by_browser.of_foyer.indexedDB.foyer.stores.outbox.values.filter(({ url }) => url.includes(`/f/${made.forms.hale}/`));
+    const {
+      id: _id,
+      inbox_view: _view,
+      ...template
+    } = await db
+      .selectFrom('inbox_leads')
+      .selectAll()
+      .where('id', '=', made.leads.untriaged.id)
+      .executeTakeFirstOrThrow();
+    const kept = kept_by_browser.of_foyer.indexedDB.foyer.stores.outbox.values.filter(({ url }) =>
+      url.includes(`/f/${made.forms.hale}/`),
+    );
     expect(kept.length).toBeGreaterThan(0);
     for (const { body } of kept) {
       const sent = new URLSearchParams(body);
@@ -129,13 +214,29 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
       sent.set('first_name', `\u202a${sent.get('first_name') ?? ''}\u200b\u202c`);
       sent.set('email', `mailto:${sent.get('email') ?? ''}`);
       // As 147173c filed it, which told a repeat by the fields as they were typed.
-      const typed = ['first_name', 'last_name', 'email', 'phone_number', 'from_message'].map((name) => sent.get(name) || null);
+      const typed = ['first_name', 'last_name', 'email', 'phone_number', 'from_message'].map(
+        (name) => sent.get(name) || null,
+      );
       const [first_name, last_name, email, phone_number, from_message] = typed;
-      const answers_digest = createHash('sha256').update(JSON.stringify([...typed, null])).digest('hex');
+      const answers_digest = createHash('sha256')
+        .update(JSON.stringify([...typed, null]))
+        .digest('hex');
       const reference = randomUUID().slice(0, 9);
       await db
         .insertInto('inbox_leads')
-        .values({ ...template, global_id: randomUUID(), reference, idempotency_key: `form:${String(template.form_id)}:${sent.get('submission_key') ?? ''}`, answers_digest, first_name, last_name, email, phone_number, from_message, answers: null })
+        .values({
+          ...template,
+          global_id: randomUUID(),
+          reference,
+          idempotency_key: `form:${String(template.form_id)}:${sent.get('submission_key') ?? ''}`,
+          answers_digest,
+          first_name,
+          last_name,
+          email,
+          phone_number,
+          from_message,
+          answers: null,
+        })
         .execute();
       const leads = () => db.selectFrom('inbox_leads').select('id').execute();
       const before = await leads();
@@ -147,7 +248,10 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
   });
 
   test('mails what waited to be sent', async () => {
-    const sent = await mail.waitFor(({ envelope_to, text }) => envelope_to.includes('intake@hale.example') && Boolean(text?.includes('Sent without script.')));
+    const sent = await mail.waitFor(
+      ({ envelope_to, text }) =>
+        envelope_to.includes('intake@hale.example') && Boolean(text?.includes('Sent without script.')),
+    );
     expect(sent.subject).toContain('Rosa Bell');
   });
 });

@@ -16,12 +16,22 @@ test('the form’s page loads at most 130 KB of scripts, at most 24 KB of them b
   const server = await sharedServer();
   const { slug } = await plantOpenForm(server.db);
   const html = await (await fetch(`${server.origin}/f/${slug}`)).text();
-  const { rootMainFiles, polyfillFiles } = JSON.parse(readFileSync(new URL('build-manifest.json', built), 'utf8')) as Record<'rootMainFiles' | 'polyfillFiles', string[]>;
+  const { rootMainFiles, polyfillFiles } = JSON.parse(
+    readFileSync(new URL('build-manifest.json', built), 'utf8'),
+  ) as Record<'rootMainFiles' | 'polyfillFiles', string[]>;
   // Browsers of today leave the polyfills (nomodule) where they are.
-  const files = new Set([...html.matchAll(/_next\/(static\/[^"'\\]+\.js)/g)].map(([, file = '']) => file).filter((file) => !polyfillFiles.includes(file)));
+  const files = new Set(
+    [...html.matchAll(/_next\/(static\/[^"'\\]+\.js)/g)]
+      .map(([, file = '']) => file)
+      .filter((file) => !polyfillFiles.includes(file)),
+  );
 
-  expect(rootMainFiles.filter((file) => !files.has(file)), 'the framework’s own are among them').toEqual([]);
-  const weigh = (some: string[]) => some.map((file) => brotli(readFileSync(new URL(file, built)))).reduce((sum, one) => sum + one, 0);
+  expect(
+    rootMainFiles.filter((file) => !files.has(file)),
+    'the framework’s own are among them',
+  ).toEqual([]);
+  const weigh = (some: string[]) =>
+    some.map((file) => brotli(readFileSync(new URL(file, built)))).reduce((sum, one) => sum + one, 0);
   expect(weigh([...files])).toBeLessThanOrEqual(130_000);
   const bytes = weigh([...files].filter((file) => !rootMainFiles.includes(file)));
   expect(bytes).toBeGreaterThan(5_000);
@@ -33,7 +43,13 @@ test('no script of a browser brings the metadata of telephone numbers', () => {
   const metadata = '"US":["1","011"';
   const holding = (folder: string) => {
     const path = fileURLToPath(new URL(folder, built));
-    return readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js') && readFileSync(join(path, file), 'utf8').replaceAll(/(?<=[{,])US:/g, '"US":').includes(metadata));
+    return readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(
+      (file) =>
+        file.endsWith('.js') &&
+        readFileSync(join(path, file), 'utf8')
+          .replaceAll(/(?<=[{,])US:/g, '"US":')
+          .includes(metadata),
+    );
   };
   expect(holding('server'), 'the server has it, so that this could fail').not.toEqual([]);
   expect(holding('static')).toEqual([]);

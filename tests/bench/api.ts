@@ -31,7 +31,13 @@ interface Sized {
 }
 
 /** The Lead Inbox and a page of 200 leads beside an empty route handler, at each size of the table, round by round in turn. */
-export async function bench(options: { rows?: string; database?: string; rounds?: string; seconds?: string; clients?: string }): Promise<boolean> {
+export async function bench(options: {
+  rows?: string;
+  database?: string;
+  rounds?: string;
+  seconds?: string;
+  clients?: string;
+}): Promise<boolean> {
   const sizes = (options.rows ?? '1000,1000000').split(',').map(Number);
   const rounds = Number(options.rounds ?? 5);
   const seconds = Number(options.seconds ?? 4);
@@ -47,11 +53,17 @@ export async function bench(options: { rows?: string; database?: string; rounds?
       const { text, missed } = report(opened, scores);
       const command = `npm run bench -- api --rows ${sizes.join(',')} --database ${name} --rounds ${String(rounds)} --seconds ${String(seconds)} --clients ${String(clients)}`;
       const whole = [
-        `## The API on ${name === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`, '',
-        circumstances(command, load_before), '',
-        `Requests answered per second by ${String(clients)} clients on connections that stay open, ${String(rounds)} rounds of ${String(seconds)} s in turn; the median of the rounds, and the p50 of one request's milliseconds. Each call is counted against its rate. The client shares the machine.`, '',
-        text, '',
-        missed.length > 0 ? `Missed: ${missed.join('; ')}.` : `Goals met: a page grows ≤ ${String(growth_max)}x with the table; the Lead Inbox reaches ≥ ${String(post_of_baseline_min)} of the empty handler.`,
+        `## The API on ${name === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`,
+        '',
+        circumstances(command, load_before),
+        '',
+        `Requests answered per second by ${String(clients)} clients on connections that stay open, ${String(rounds)} rounds of ${String(seconds)} s in turn; the median of the rounds, and the p50 of one request's milliseconds. Each call is counted against its rate. The client shares the machine.`,
+        '',
+        text,
+        '',
+        missed.length > 0
+          ? `Missed: ${missed.join('; ')}.`
+          : `Goals met: a page grows ≤ ${String(growth_max)}x with the table; the Lead Inbox reaches ≥ ${String(post_of_baseline_min)} of the empty handler.`,
       ].join('\n');
       console.log(`\n${whole}\n`);
       recordFigures(`api-${name}`, whole);
@@ -68,23 +80,58 @@ async function stage(name: DatabaseName, rows: number): Promise<Sized> {
   const { db } = place;
   const { firm_id, user_id } = await benchFirm(db);
   const since = performance.now();
-  await seedInboxLeads({ db, actor: { kind: 'operator' }, now: () => new Date() }, { firm_id, count: rows, seed: 'bench' });
+  await seedInboxLeads(
+    { db, actor: { kind: 'operator' }, now: () => new Date() },
+    { firm_id, count: rows, seed: 'bench' },
+  );
   console.log(`${name}: ${String(rows)} leads in ${((performance.now() - since) / 1_000).toFixed(1)} s`);
   // What autovacuum does of itself within a minute of so many inserts.
   if (name === 'postgres') await vacuumPostgres(db);
 
   const { bearer } = await anApplication(db, { firm_id, user_id }, scopes);
   const inbox_lead_token = await tokenOf(place, firm_id);
-  const middle = await db.selectFrom('inbox_leads').select('id').where('state', '=', 'untriaged').orderBy('id').offset(Math.floor(rows / 3)).limit(1).executeTakeFirstOrThrow();
-  const page_token = seal('page_token', `${String(firm_id)} grow /grow/inbox_leads`, JSON.stringify({ given: { state: 'untriaged' }, direction: 'next', beyond: middle.id, limit: 200 }));
+  const middle = await db
+    .selectFrom('inbox_leads')
+    .select('id')
+    .where('state', '=', 'untriaged')
+    .orderBy('id')
+    .offset(Math.floor(rows / 3))
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const page_token = seal(
+    'page_token',
+    `${String(firm_id)} grow /grow/inbox_leads`,
+    JSON.stringify({ given: { state: 'untriaged' }, direction: 'next', beyond: middle.id, limit: 200 }),
+  );
 
   // Limits that nobody meets, so that each call is counted as it is in earnest.
-  const settings = { PORT: '0', FOYER_DATA: process.env.FOYER_DATA ?? place.folder, DATABASE_URL: place.url, FOYER_API_RATE: '1000000000', FOYER_LEAD_INBOX_PER_MINUTE: '1000000000', NODE_ENV: 'production' };
+  const settings = {
+    PORT: '0',
+    FOYER_DATA: process.env.FOYER_DATA ?? place.folder,
+    DATABASE_URL: place.url,
+    FOYER_API_RATE: '1000000000',
+    FOYER_LEAD_INBOX_PER_MINUTE: '1000000000',
+    NODE_ENV: 'production',
+  };
   const { child, port } = await started(['lib/server/main.ts'], copy, settings, /ready on http:\/\/localhost:(\d+)/);
   const json = { 'Content-Type': 'application/json' };
-  const lead = { from_first: 'Maria', from_last: 'Garcia', from_email: 'maria@example.com', from_phone: '(415) 555-0134', from_message: 'I was rear-ended on I-80. '.repeat(8), from_source: 'Website', referring_url: 'https://firm.example/contact' };
+  const lead = {
+    from_first: 'Maria',
+    from_last: 'Garcia',
+    from_email: 'maria@example.com',
+    from_phone: '(415) 555-0134',
+    from_message: 'I was rear-ended on I-80. '.repeat(8),
+    from_source: 'Website',
+    referring_url: 'https://firm.example/contact',
+  };
   const body = JSON.stringify({ inbox_lead_token, inbox_lead: lead });
-  const page = (query: string): Shot => ({ port, method: 'GET', path: `/grow/inbox_leads?${query}`, headers: { Authorization: `Bearer ${bearer}` }, status: 200 });
+  const page = (query: string): Shot => ({
+    port,
+    method: 'GET',
+    path: `/grow/inbox_leads?${query}`,
+    headers: { Authorization: `Bearer ${bearer}` },
+    status: 200,
+  });
   return {
     rows,
     place,
@@ -124,20 +171,47 @@ async function measure(opened: Sized[], rounds: number, seconds: number, clients
 
 function report(opened: Sized[], scores: Scores): { text: string; missed: string[] } {
   const of = (name: string, rows: number) => scores.get(`${name} ${String(rows)}`) ?? [];
-  const rate = (name: string, rows: number) => percentile(of(name, rows).map(({ latencies, seconds }) => latencies.length / seconds), 0.5);
-  const p50 = (name: string, rows: number) => percentile(of(name, rows).flatMap(({ latencies }) => [...latencies]), 0.5);
+  const rate = (name: string, rows: number) =>
+    percentile(
+      of(name, rows).map(({ latencies, seconds }) => latencies.length / seconds),
+      0.5,
+    );
+  const p50 = (name: string, rows: number) =>
+    percentile(
+      of(name, rows).flatMap(({ latencies }) => [...latencies]),
+      0.5,
+    );
   const sizes = opened.map(({ rows }) => rows);
   const [least = NaN, most = NaN] = [sizes[0], sizes.at(-1)];
   const growth = (name: string) => p50(name, most) / p50(name, least);
   const missed = [
-    ...[first_page, deep_page].filter((name) => growth(name) > growth_max).map((name) => `${name} grows ${rounded(growth(name))}x`),
-    ...sizes.filter((rows) => rate(post, rows) / rate(baseline, rows) < post_of_baseline_min).map((rows) => `${post} reaches ${(rate(post, rows) / rate(baseline, rows)).toFixed(2)} of the empty handler at ${rows.toLocaleString('en')}`),
+    ...[first_page, deep_page]
+      .filter((name) => growth(name) > growth_max)
+      .map((name) => `${name} grows ${rounded(growth(name))}x`),
+    ...sizes
+      .filter((rows) => rate(post, rows) / rate(baseline, rows) < post_of_baseline_min)
+      .map(
+        (rows) =>
+          `${post} reaches ${(rate(post, rows) / rate(baseline, rows)).toFixed(2)} of the empty handler at ${rows.toLocaleString('en')}`,
+      ),
   ];
   const rows = [baseline, baseline_get, post, first_page, deep_page].map((name) => {
     const beside = name === post || name === baseline ? baseline : baseline_get;
-    return [name, ...sizes.flatMap((size) => [Math.round(rate(name, size)), rounded(p50(name, size)), (rate(name, size) / rate(beside, size)).toFixed(2)]), `${rounded(growth(name))}x`];
+    return [
+      name,
+      ...sizes.flatMap((size) => [
+        Math.round(rate(name, size)),
+        rounded(p50(name, size)),
+        (rate(name, size) / rate(beside, size)).toFixed(2),
+      ]),
+      `${rounded(growth(name))}x`,
+    ];
   });
-  const head = ['', ...sizes.flatMap((size) => [`req/s at ${size.toLocaleString('en')}`, 'p50 ms', 'of the empty one']), 'growth of p50'];
+  const head = [
+    '',
+    ...sizes.flatMap((size) => [`req/s at ${size.toLocaleString('en')}`, 'p50 ms', 'of the empty one']),
+    'growth of p50',
+  ];
   return { text: table([head, ...rows]), missed };
 }
 

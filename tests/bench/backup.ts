@@ -35,15 +35,39 @@ export async function bench(options: { rounds?: string; rows?: string; database?
     const load_before = load();
     const outcome = await drill(name, rounds, rows);
     good &&= outcome.lost === 0 && outcome.differing === 0 && outcome.control_lost > 0;
-    const head = ['', 'backups', 'leads in them', 'acknowledged meanwhile', 'acknowledged before and missing', 'differing', 'backup ms p50 (p99)', 'restore ms p50', 'control: missing'];
+    const head = [
+      '',
+      'backups',
+      'leads in them',
+      'acknowledged meanwhile',
+      'acknowledged before and missing',
+      'differing',
+      'backup ms p50 (p99)',
+      'restore ms p50',
+      'control: missing',
+    ];
     const title = name === 'sqlite' ? 'SQLite' : 'PostgreSQL';
     const line = [
-      title, rounds, `${String(outcome.first)} to ${String(outcome.last)}`, outcome.acknowledged, outcome.lost, outcome.differing,
-      `${rounded(percentile(outcome.backup_ms, 0.5))} (${rounded(percentile(outcome.backup_ms, 0.99))})`, rounded(percentile(outcome.restore_ms, 0.5)), outcome.control_lost,
+      title,
+      rounds,
+      `${String(outcome.first)} to ${String(outcome.last)}`,
+      outcome.acknowledged,
+      outcome.lost,
+      outcome.differing,
+      `${rounded(percentile(outcome.backup_ms, 0.5))} (${rounded(percentile(outcome.backup_ms, 0.99))})`,
+      rounded(percentile(outcome.restore_ms, 0.5)),
+      outcome.control_lost,
     ];
     const whole = [
-      `## Backups of ${title} under load`, '', circumstances(`npm run bench -- backup --database ${name} --rounds ${String(rounds)} --rows ${String(rows)}`, load_before), '',
-      `Each backup was made while ${String(visitors)} visitors filed leads from another thread, checked, and restored elsewhere (${name === 'sqlite' ? 'integrity_check and foreign_key_check' : 'every row counted, every foreign key checked anew'}). The control compares the first restored copy with what was acknowledged by the end: it must miss leads, or the check could not.`, '',
+      `## Backups of ${title} under load`,
+      '',
+      circumstances(
+        `npm run bench -- backup --database ${name} --rounds ${String(rounds)} --rows ${String(rows)}`,
+        load_before,
+      ),
+      '',
+      `Each backup was made while ${String(visitors)} visitors filed leads from another thread, checked, and restored elsewhere (${name === 'sqlite' ? 'integrity_check and foreign_key_check' : 'every row counted, every foreign key checked anew'}). The control compares the first restored copy with what was acknowledged by the end: it must miss leads, or the check could not.`,
+      '',
       table([head, line]),
     ].join('\n');
     console.log(`\n${whole}\n`);
@@ -55,15 +79,30 @@ export async function bench(options: { rounds?: string; rows?: string; database?
 async function drill(name: DatabaseName, rounds: number, rows: number) {
   const place = await benchDatabase(name);
   const { firm_id } = await benchFirm(place.db);
-  await seedInboxLeads({ db: place.db, actor: { kind: 'operator' }, now: () => new Date() }, { firm_id, count: rows, seed: 'bench' });
+  await seedInboxLeads(
+    { db: place.db, actor: { kind: 'operator' }, now: () => new Date() },
+    { firm_id, count: rows, seed: 'bench' },
+  );
 
   const acknowledged: number[] = [];
-  const worker = new Worker(new URL(import.meta.url), { workerData: { url: place.url, firm_id } satisfies Filing, execArgv: ['--import', 'tsx'] });
+  const worker = new Worker(new URL(import.meta.url), {
+    workerData: { url: place.url, firm_id } satisfies Filing,
+    execArgv: ['--import', 'tsx'],
+  });
   const failed = new Promise<never>((_resolve, reject) => worker.once('error', reject));
   worker.on('message', (ids: number[]) => acknowledged.push(...ids));
   await Promise.race([failed, new Promise((resolve) => worker.once('message', resolve))]);
 
-  const outcome = { first: 0, last: 0, acknowledged: 0, lost: 0, differing: 0, control_lost: 0, backup_ms: [] as number[], restore_ms: [] as number[] };
+  const outcome = {
+    first: 0,
+    last: 0,
+    acknowledged: 0,
+    lost: 0,
+    differing: 0,
+    control_lost: 0,
+    backup_ms: [] as number[],
+    restore_ms: [] as number[],
+  };
   let first_copy: Set<number> | undefined;
   for (let round = 0; round < rounds; round += 1) {
     const before = [...acknowledged];
@@ -72,7 +111,10 @@ async function drill(name: DatabaseName, rounds: number, rows: number) {
     await Promise.race([failed, backUp(place.db, file)]);
     outcome.backup_ms.push(performance.now() - at);
 
-    const target = name === 'postgres' ? await freshDatabase(name) : { url: `file:${join(place.folder, `restored-${String(round)}.db`)}`, drop: () => Promise.resolve() };
+    const target =
+      name === 'postgres'
+        ? await freshDatabase(name)
+        : { url: `file:${join(place.folder, `restored-${String(round)}.db`)}`, drop: () => Promise.resolve() };
     const other = openDatabase(target.url);
     at = performance.now();
     await restore(other, target.url, file, { force: false });
@@ -81,7 +123,8 @@ async function drill(name: DatabaseName, rounds: number, rows: number) {
     const originals = await contents(place.db);
     await other.destroy();
     await target.drop();
-    for (const path of [file, target.url.replace(/^file:/, '')]) for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+    for (const path of [file, target.url.replace(/^file:/, '')])
+      for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
 
     outcome.lost += before.filter((id) => !copied.has(id)).length;
     outcome.differing += [...copied].filter(([id, lead]) => originals.get(id) !== lead).length;

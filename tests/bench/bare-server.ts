@@ -8,9 +8,13 @@ if (!file) throw new Error('bare-server.ts each|group FILE');
 const database = new SQLite(file);
 database.pragma('journal_mode = wal');
 database.pragma('synchronous = full');
-database.exec('create table if not exists leads (id integer primary key autoincrement, key text not null unique, body text not null, created_at text not null) strict');
+database.exec(
+  'create table if not exists leads (id integer primary key autoincrement, key text not null unique, body text not null, created_at text not null) strict',
+);
 const insert = database.prepare('insert into leads (key, body, created_at) values (?, ?, ?)');
-const insertAll = database.transaction((bodies: string[]) => { for (const body of bodies) file_(body); });
+const insertAll = database.transaction((bodies: string[]) => {
+  for (const body of bodies) file_(body);
+});
 const file_ = (body: string) => insert.run(/c_[0-9a-f-]{36}/.exec(body)?.[0] ?? '', body, new Date().toISOString());
 
 let waiting: { body: string; answer: () => void }[] = [];

@@ -31,7 +31,10 @@ export interface Score {
 /** Sends from a thread of its own, over connections that stay open, so that the measuring costs the measured as little as can be. */
 export function shoot(shot: Shot, volley: Volley): Promise<Score> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: { shot, volley }, execArgv: ['--import', 'tsx'] });
+    const worker = new Worker(new URL(import.meta.url), {
+      workerData: { shot, volley },
+      execArgv: ['--import', 'tsx'],
+    });
     worker.once('message', resolve);
     worker.once('error', reject);
   });
@@ -66,8 +69,14 @@ async function run(shot: Shot, { clients, ms = Infinity, requests = Infinity }: 
 
 function request({ port, method, path, headers, body = '' }: Shot): string {
   const length = Buffer.byteLength(body.replace('{{key}}', `c_${randomUUID()}`));
-  const all = { Host: `localhost:${String(port)}`, ...headers, ...(method === 'POST' && { 'Content-Length': String(length) }) };
-  return `${method} ${path} HTTP/1.1\r\n${Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`;
+  const all = {
+    Host: `localhost:${String(port)}`,
+    ...headers,
+    ...(method === 'POST' && { 'Content-Length': String(length) }),
+  };
+  return `${method} ${path} HTTP/1.1\r\n${Object.entries(all)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')}\r\n${body}`;
 }
 
 /** One connection; one request at a time on it. */
@@ -99,5 +108,7 @@ function isWhole(seen: string): boolean {
   const head = seen.indexOf('\r\n\r\n');
   if (head < 0) return false;
   const length = /\r\ncontent-length: (\d+)/i.exec(seen.slice(0, head + 2))?.[1];
-  return length === undefined ? seen.endsWith('\r\n0\r\n\r\n') || /^HTTP\/1\.1 (204|304)/.test(seen) : seen.length >= head + 4 + Number(length);
+  return length === undefined
+    ? seen.endsWith('\r\n0\r\n\r\n') || /^HTTP\/1\.1 (204|304)/.test(seen)
+    : seen.length >= head + 4 + Number(length);
 }

@@ -33,7 +33,10 @@ export async function withPostgres<R>(work: () => Promise<R>): Promise<R> {
 /** A migrated database on disk, empty. */
 export async function benchDatabase(name: DatabaseName): Promise<BenchDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'));
-  const fresh = name === 'postgres' ? await freshDatabase(name) : { url: `file:${join(folder, 'foyer.db')}`, drop: () => Promise.resolve() };
+  const fresh =
+    name === 'postgres'
+      ? await freshDatabase(name)
+      : { url: `file:${join(folder, 'foyer.db')}`, drop: () => Promise.resolve() };
   const db = openDatabase(fresh.url);
   await migrate(db);
   return {
@@ -50,10 +53,19 @@ export async function benchDatabase(name: DatabaseName): Promise<BenchDatabase> 
 }
 
 /** A firm with its form and nobody to tell: its owner's address gets no mail. */
-export async function benchFirm(db: Db): Promise<{ firm_id: number; form_id: number; form_slug: string; user_id: number }> {
+export async function benchFirm(
+  db: Db,
+): Promise<{ firm_id: number; form_id: number; form_slug: string; user_id: number }> {
   const { firm, form, user } = await createFirm(
     { db, actor: { kind: 'operator' }, now: () => new Date() },
-    { name: 'Bench & Sons', time_zone: 'America/New_York', locale: 'en', owner_name: 'Ada Bench', owner_email: 'ada@bench.test', owner_password: 'correct horse battery 9' },
+    {
+      name: 'Bench & Sons',
+      time_zone: 'America/New_York',
+      locale: 'en',
+      owner_name: 'Ada Bench',
+      owner_email: 'ada@bench.test',
+      owner_password: 'correct horse battery 9',
+    },
   );
   await db.updateTable('firms').set({ notification_addresses: '[]' }).execute();
   return { firm_id: firm.id, form_id: form.id, form_slug: form.slug, user_id: user.id };

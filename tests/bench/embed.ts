@@ -34,8 +34,19 @@ export async function bench(options: { rounds?: string; submissions?: string }):
     const controls = await control(stage, ours, messages);
     const page = await visits(stage, foyer, slugs[0] ?? '');
 
-    const missed = [...rows.filter(({ kept }) => !kept).map(({ title, cells: [cell], rule }) => `${title}: ${cell ?? ''} of ${rule}`), ...controls.missed, ...page.missed];
-    const whole = report(products, rows, controls.said, page.text, circumstances(`npm run bench -- embed --rounds ${changes} --submissions ${messages}`, load_before), { missed, escaped: stage.escaped });
+    const missed = [
+      ...rows.filter(({ kept }) => !kept).map(({ title, cells: [cell], rule }) => `${title}: ${cell ?? ''} of ${rule}`),
+      ...controls.missed,
+      ...page.missed,
+    ];
+    const whole = report(
+      products,
+      rows,
+      controls.said,
+      page.text,
+      circumstances(`npm run bench -- embed --rounds ${changes} --submissions ${messages}`, load_before),
+      { missed, escaped: stage.escaped },
+    );
     console.log(`\n${whole}\n`);
     recordFigures('embed', whole);
     return missed.length === 0;
@@ -71,36 +82,79 @@ async function control(stage: Stage, ours: Product, messages: number): Promise<{
   const [narrow = NaN] = await measureShift(stage, unreserved(ours), [320]);
   const { effects } = await measureForgery(stage, unguarded(ours), messages);
   const outcomes = [
-    { what: 'our snippet and loader without a reserved height at 320 px', outcome: `layout shift ${narrow.toFixed(4)}`, red: narrow > 0 },
-    { what: 'our loader with its check of source and origin cut out', outcome: `${effects.foreign} changes by another origin, ${effects.host} by the page`, red: effects.foreign > 0 && effects.host > 0 },
+    {
+      what: 'our snippet and loader without a reserved height at 320 px',
+      outcome: `layout shift ${narrow.toFixed(4)}`,
+      red: narrow > 0,
+    },
+    {
+      what: 'our loader with its check of source and origin cut out',
+      outcome: `${effects.foreign} changes by another origin, ${effects.host} by the page`,
+      red: effects.foreign > 0 && effects.host > 0,
+    },
   ];
-  return { said: outcomes.map(({ what, outcome, red }) => `- ${what}: ${red ? 'red' : 'NOT red'} (${outcome})`), missed: outcomes.filter(({ red }) => !red).map(({ what }) => `the control is not red: ${what}`) };
+  return {
+    said: outcomes.map(({ what, outcome, red }) => `- ${what}: ${red ? 'red' : 'NOT red'} (${outcome})`),
+    missed: outcomes.filter(({ red }) => !red).map(({ what }) => `the control is not red: ${what}`),
+  };
 }
 
 const visits_count = 5;
 
-async function visits(stage: Stage, foyer: RunningFoyer, form_slug: string): Promise<{ text: string; missed: string[] }> {
+async function visits(
+  stage: Stage,
+  foyer: RunningFoyer,
+  form_slug: string,
+): Promise<{ text: string; missed: string[] }> {
   const all = [];
   stage.serve('bare.test', '/', { type: 'text/html', body: '<!doctype html><title>Bare</title><p>Contact' });
   for (let visit = 0; visit < visits_count; visit += 1) {
     const text = `My landlord locked me out, visit ${visit}.`;
-    const isStored = async () => (await foyer.db.selectFrom('inbox_leads').select('id').where('from_message', '=', text).executeTakeFirst()) !== undefined;
-    all.push(await visitForm(stage.browser, { url: `${foyer.origin}/f/${form_slug}`, bare_url: `${stage.origin('bare.test')}/`, text }, isStored));
+    const isStored = async () =>
+      (await foyer.db.selectFrom('inbox_leads').select('id').where('from_message', '=', text).executeTakeFirst()) !==
+      undefined;
+    all.push(
+      await visitForm(
+        stage.browser,
+        { url: `${foyer.origin}/f/${form_slug}`, bare_url: `${stage.origin('bare.test')}/`, text },
+        isStored,
+      ),
+    );
   }
   const { lines, missed } = formPageLines(all);
   return { text: table([['', 'rule', 'median', 'the visits'], ...lines]), missed };
 }
 
-function report(products: Product[], rows: Row[], controls: string[], page: string, when: string, { missed, escaped }: { missed: string[]; escaped: string[] }): string {
+function report(
+  products: Product[],
+  rows: Row[],
+  controls: string[],
+  page: string,
+  when: string,
+  { missed, escaped }: { missed: string[]; escaped: string[] },
+): string {
   const hosts = [...new Set(escaped)];
   return [
-    '## The embed, beside others', '', when, '',
-    'Chromium; a host page, the loaders and the frames from loopback under names of their own, each loader and each frame 150 ms on its way. Peers as their packages on npm have them (iframe-resizer as @iframe-resizer/parent and /child), with the snippets that their makers recommend. The pages that Typeform and Cal.com show in their frames are not in the packages: a page of ours stands there, says what their loaders listen for, and watches its height by a ResizeObserver, so that their resize is no slower than the loader makes it; on Esc it asks for what they accept. Layout shift is the worse of windows 900 and 2,400 px high. Listeners are those added by addEventListener; errors are uncaught ones and console.error.', '',
-    table([['', 'rule', ...products.map(({ name }) => name)], ...rows.map(({ title, rule, cells }) => [title, rule, ...cells])]), '',
-    'Controls:', ...controls, '',
-    '### The form on its own page, slow 4G', '',
-    `1.6 Mbit/s, 150 ms, a processor four times slower; ${visits_count} visits, each by a browser that has nothing of it yet. The peers' form pages are not in their packages.`, '',
-    page, '',
+    '## The embed, beside others',
+    '',
+    when,
+    '',
+    'Chromium; a host page, the loaders and the frames from loopback under names of their own, each loader and each frame 150 ms on its way. Peers as their packages on npm have them (iframe-resizer as @iframe-resizer/parent and /child), with the snippets that their makers recommend. The pages that Typeform and Cal.com show in their frames are not in the packages: a page of ours stands there, says what their loaders listen for, and watches its height by a ResizeObserver, so that their resize is no slower than the loader makes it; on Esc it asks for what they accept. Layout shift is the worse of windows 900 and 2,400 px high. Listeners are those added by addEventListener; errors are uncaught ones and console.error.',
+    '',
+    table([
+      ['', 'rule', ...products.map(({ name }) => name)],
+      ...rows.map(({ title, rule, cells }) => [title, rule, ...cells]),
+    ]),
+    '',
+    'Controls:',
+    ...controls,
+    '',
+    '### The form on its own page, slow 4G',
+    '',
+    `1.6 Mbit/s, 150 ms, a processor four times slower; ${visits_count} visits, each by a browser that has nothing of it yet. The peers' form pages are not in their packages.`,
+    '',
+    page,
+    '',
     ...(hosts.length > 0 ? [`Asked of other machines, and refused: ${hosts.join(', ')}.`, ''] : []),
     missed.length > 0 ? `Missed: ${missed.join('; ')}.` : 'Goals met.',
   ].join('\n');

@@ -29,7 +29,13 @@ const flags = ['--max-semi-space-size=8'];
 const goals = { post: 0.8, action: 0.4, p99_ms: 150, rss_mb: 550, rss_growth: 1.15 };
 
 /** The doors of the intake beside what they could be at best, round by round in turn; then 100,000 submissions for their memory. */
-export async function bench(options: { database?: string; rounds?: string; seconds?: string; clients?: string; submissions?: string }): Promise<boolean> {
+export async function bench(options: {
+  database?: string;
+  rounds?: string;
+  seconds?: string;
+  clients?: string;
+  submissions?: string;
+}): Promise<boolean> {
   const rounds = Number(options.rounds ?? 5);
   const seconds = Number(options.seconds ?? 4);
   const clients = Number(options.clients ?? 32);
@@ -45,10 +51,14 @@ export async function bench(options: { database?: string; rounds?: string; secon
       const { text, missed } = report(scores, memory);
       const command = `npm run bench -- intake --database ${name} --rounds ${String(rounds)} --seconds ${String(seconds)} --clients ${String(clients)} --submissions ${String(submissions)}`;
       const whole = [
-        `## The intake on ${name === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`, '',
-        circumstances(command, load_before), '',
-        `Requests answered per second by ${String(clients)} clients on connections that stay open, ${String(rounds)} rounds of ${String(seconds)} s in turn; the median of the rounds. The ratio is taken within each round. The client shares the machine.`, '',
-        text, '',
+        `## The intake on ${name === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`,
+        '',
+        circumstances(command, load_before),
+        '',
+        `Requests answered per second by ${String(clients)} clients on connections that stay open, ${String(rounds)} rounds of ${String(seconds)} s in turn; the median of the rounds. The ratio is taken within each round. The client shares the machine.`,
+        '',
+        text,
+        '',
         missed.length > 0 ? `Missed: ${missed.join('; ')}.` : 'Goals met.',
       ].join('\n');
       console.log(`\n${whole}\n`);
@@ -74,9 +84,26 @@ const action = 'server action, hydrated';
 async function stage(name: DatabaseName): Promise<Stage> {
   const place: BenchDatabase = await benchDatabase(name);
   const { form_slug } = await benchFirm(place.db);
-  const each = await started(['tests/bench/bare-server.ts', 'each', join(place.folder, 'each.db')], root, {}, /listening on (\d+)/);
-  const group = await started(['tests/bench/bare-server.ts', 'group', join(place.folder, 'group.db')], root, {}, /listening on (\d+)/);
-  const settings = { PORT: '0', FOYER_DATA: process.env.FOYER_DATA ?? place.folder, DATABASE_URL: place.url, FOYER_FLOOD_PER_MINUTE: '0', NODE_ENV: 'production', ...(process.env.BENCH_NODE_OPTIONS && { NODE_OPTIONS: process.env.BENCH_NODE_OPTIONS }) };
+  const each = await started(
+    ['tests/bench/bare-server.ts', 'each', join(place.folder, 'each.db')],
+    root,
+    {},
+    /listening on (\d+)/,
+  );
+  const group = await started(
+    ['tests/bench/bare-server.ts', 'group', join(place.folder, 'group.db')],
+    root,
+    {},
+    /listening on (\d+)/,
+  );
+  const settings = {
+    PORT: '0',
+    FOYER_DATA: process.env.FOYER_DATA ?? place.folder,
+    DATABASE_URL: place.url,
+    FOYER_FLOOD_PER_MINUTE: '0',
+    NODE_ENV: 'production',
+    ...(process.env.BENCH_NODE_OPTIONS && { NODE_OPTIONS: process.env.BENCH_NODE_OPTIONS }),
+  };
   const foyer = await started(['lib/server/main.ts'], copy, settings, /ready on http:\/\/localhost:(\d+)/);
 
   const page = await (await fetch(`http://localhost:${String(foyer.port)}/f/${form_slug}`)).text();
@@ -87,10 +114,31 @@ async function stage(name: DatabaseName): Promise<Stage> {
   return {
     foyer_pid: foyer.child.pid ?? 0,
     shots: {
-      'bare node:http, a commit each': { port: each.port, method: 'POST', path: '/', headers: urlencoded, body: form, status: 200 },
-      'bare node:http, group commit': { port: group.port, method: 'POST', path: '/', headers: urlencoded, body: form, status: 200 },
+      'bare node:http, a commit each': {
+        port: each.port,
+        method: 'POST',
+        path: '/',
+        headers: urlencoded,
+        body: form,
+        status: 200,
+      },
+      'bare node:http, group commit': {
+        port: group.port,
+        method: 'POST',
+        path: '/',
+        headers: urlencoded,
+        body: form,
+        status: 200,
+      },
       [baseline]: { port: foyer.port, method: 'POST', path: '/bench', headers: urlencoded, body: form, status: 200 },
-      [post]: { port: foyer.port, method: 'POST', path: `/f/${form_slug}/submit`, headers: urlencoded, body: form, status: 201 },
+      [post]: {
+        port: foyer.port,
+        method: 'POST',
+        path: `/f/${form_slug}/submit`,
+        headers: urlencoded,
+        body: form,
+        status: 201,
+      },
       [action]: { port: foyer.port, ...hydrated(form_slug, { ...fields, form_slug }, foyer.port), status: 200 },
       'GET of the form': { port: foyer.port, method: 'GET', path: `/f/${form_slug}`, headers: {}, status: 200 },
     },
@@ -106,17 +154,34 @@ async function stage(name: DatabaseName): Promise<Stage> {
 }
 
 /** A server action's request as a browser sends it: the fields of the form first, then the arguments that name it. */
-function hydrated(form_slug: string, fields: Record<string, string>, port: number): Pick<Shot, 'method' | 'path' | 'headers' | 'body'> {
-  const manifest = JSON.parse(readFileSync(join(copy, '.next/server/server-reference-manifest.json'), 'utf8')) as { node: Record<string, { exportedName: string }> };
-  const id = Object.entries(manifest.node).find(([, { exportedName }]) => exportedName === 'submitIntakeForm')?.[0] ?? '';
+function hydrated(
+  form_slug: string,
+  fields: Record<string, string>,
+  port: number,
+): Pick<Shot, 'method' | 'path' | 'headers' | 'body'> {
+  const manifest = JSON.parse(readFileSync(join(copy, '.next/server/server-reference-manifest.json'), 'utf8')) as {
+    node: Record<string, { exportedName: string }>;
+  };
+  const id =
+    Object.entries(manifest.node).find(([, { exportedName }]) => exportedName === 'submitIntakeForm')?.[0] ?? '';
   const boundary = '----FoyerBench7MA4YWxkTrZu0gW';
   const parts = [...Object.entries(fields).map(([name, value]) => [`_1_${name}`, value]), ['0', '["$K1"]']];
   const body = `${parts.map(([name = '', value = '']) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join('')}--${boundary}--\r\n`;
-  const headers = { 'Content-Type': `multipart/form-data; boundary=${boundary}`, 'Next-Action': id, Accept: 'text/x-component', Origin: `http://localhost:${String(port)}` };
+  const headers = {
+    'Content-Type': `multipart/form-data; boundary=${boundary}`,
+    'Next-Action': id,
+    Accept: 'text/x-component',
+    Origin: `http://localhost:${String(port)}`,
+  };
   return { method: 'POST', path: `/f/${form_slug}`, headers, body };
 }
 
-async function measure(shots: Record<string, Shot>, rounds: number, seconds: number, clients: number): Promise<Map<string, Score[]>> {
+async function measure(
+  shots: Record<string, Shot>,
+  rounds: number,
+  seconds: number,
+  clients: number,
+): Promise<Map<string, Score[]>> {
   const scores = new Map<string, Score[]>();
   for (let round = -1; round < rounds; round += 1) {
     for (const [name, shot] of Object.entries(shots)) {
@@ -140,7 +205,8 @@ async function endure({ shots, foyer_pid }: Stage, submissions: number, clients:
   const latencies: number[] = [];
   for (let part = 0; part < 10; part += 1) {
     const score = await shoot(shots[post] as Shot, { clients, requests: submissions / 10 });
-    if (Object.keys(score.wrong).length > 0) throw new Error(`submissions were answered ${JSON.stringify(score.wrong)}`);
+    if (Object.keys(score.wrong).length > 0)
+      throw new Error(`submissions were answered ${JSON.stringify(score.wrong)}`);
     latencies.push(...score.latencies);
     rss_mb.push(rss(foyer_pid));
   }
@@ -153,18 +219,36 @@ function rss(pid: number): number {
 
 function report(scores: Map<string, Score[]>, memory: Memory): { text: string; missed: string[] } {
   const rates = (name: string) => (scores.get(name) ?? []).map(({ latencies, seconds }) => latencies.length / seconds);
-  const ratio = (name: string) => percentile(rates(name).map((rate, round) => rate / (rates(baseline)[round] ?? NaN)), 0.5);
+  const ratio = (name: string) =>
+    percentile(
+      rates(name).map((rate, round) => rate / (rates(baseline)[round] ?? NaN)),
+      0.5,
+    );
   const rows = [...scores].map(([name, all]) => {
     const latencies = all.flatMap((score) => [...score.latencies]);
-    return [name, Math.round(percentile(rates(name), 0.5)), rounded(percentile(latencies, 0.5)), rounded(percentile(latencies, 0.99)), ratio(name).toFixed(2)];
+    return [
+      name,
+      Math.round(percentile(rates(name), 0.5)),
+      rounded(percentile(latencies, 0.5)),
+      rounded(percentile(latencies, 0.99)),
+      ratio(name).toFixed(2),
+    ];
   });
-  const p99 = (name: string) => percentile((scores.get(name) ?? []).flatMap((score) => [...score.latencies]), 0.99);
+  const p99 = (name: string) =>
+    percentile(
+      (scores.get(name) ?? []).flatMap((score) => [...score.latencies]),
+      0.99,
+    );
   const { rss_mb, submissions, p99_ms } = memory;
   const [settled = NaN, last = NaN] = [rss_mb[2], rss_mb.at(-1)];
   const missed = [
-    ...(ratio(post) < goals.post ? [`${post} reaches ${ratio(post).toFixed(2)} of ${goals.post} of the ${baseline}`] : []),
+    ...(ratio(post) < goals.post
+      ? [`${post} reaches ${ratio(post).toFixed(2)} of ${goals.post} of the ${baseline}`]
+      : []),
     ...(ratio(action) < goals.action ? [`${action} reaches ${ratio(action).toFixed(2)} of ${goals.action}`] : []),
-    ...[post, action].filter((name) => p99(name) > goals.p99_ms).map((name) => `${name} has a p99 of ${rounded(p99(name))} ms`),
+    ...[post, action]
+      .filter((name) => p99(name) > goals.p99_ms)
+      .map((name) => `${name} has a p99 of ${rounded(p99(name))} ms`),
     ...(Math.max(...rss_mb) > goals.rss_mb ? [`${Math.max(...rss_mb)} MB of memory`] : []),
     ...(last / settled > goals.rss_growth ? [`memory grew from ${settled} to ${last} MB`] : []),
   ];
@@ -175,18 +259,42 @@ function report(scores: Map<string, Score[]>, memory: Memory): { text: string; m
 /** Copies the sources, so that the route for the bench is never in the app; what they import is found further up. */
 export function buildCopy(): void {
   mkdirSync(copy, { recursive: true });
-  for (const name of ['app', 'components', 'lib', 'public', 'package.json', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'proxy.ts', 'instrumentation.ts']) {
+  for (const name of [
+    'app',
+    'components',
+    'lib',
+    'public',
+    'package.json',
+    'next.config.js',
+    'postcss.config.mjs',
+    'tsconfig.json',
+    'proxy.ts',
+    'instrumentation.ts',
+  ]) {
     rmSync(join(copy, name), { recursive: true, force: true });
     if (existsSync(join(root, name))) cpSync(join(root, name), join(copy, name), { recursive: true });
   }
   mkdirSync(join(copy, 'app/bench'));
   writeFileSync(join(copy, 'app/bench/route.ts'), empty_route);
-  execFileSync(process.execPath, ['lib/node.mjs', 'lib/build.ts'], { cwd: copy, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'production' } });
+  execFileSync(process.execPath, ['lib/node.mjs', 'lib/build.ts'], {
+    cwd: copy,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
 }
 
 /** Starts a server with the flags of `npm start`, and resolves with its port. */
-export function started(args: string[], cwd: string, settings: Record<string, string>, ready: RegExp): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, [...flags, 'lib/node.mjs', ...args], { cwd, env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'inherit'] });
+export function started(
+  args: string[],
+  cwd: string,
+  settings: Record<string, string>,
+  ready: RegExp,
+): Promise<{ child: ChildProcess; port: number }> {
+  const child = spawn(process.execPath, [...flags, 'lib/node.mjs', ...args], {
+    cwd,
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   killAtExit(child);
   return new Promise((resolve, reject) => {
     let output = '';

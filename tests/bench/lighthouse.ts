@@ -15,7 +15,13 @@ if (!url) throw new Error('Give the address of a form on a server that runs');
 
 const runs_count = 5;
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
-const timings = [['first-contentful-paint', 'ms'], ['largest-contentful-paint', 'ms'], ['speed-index', 'ms'], ['total-blocking-time', 'ms'], ['cumulative-layout-shift', '']] as const;
+const timings = [
+  ['first-contentful-paint', 'ms'],
+  ['largest-contentful-paint', 'ms'],
+  ['speed-index', 'ms'],
+  ['total-blocking-time', 'ms'],
+  ['cumulative-layout-shift', ''],
+] as const;
 
 const goals: Record<string, number> = { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 };
 /** Of all the script that the page loads: as brotli -q 11 has it, since what is sent depends on whatever compresses it. */
@@ -31,10 +37,14 @@ for (let run = 0; run < runs_count; run += 1) runs.push(await measure(url));
 
 const { text, missed } = report(runs, await brotliKb(runs[0]));
 const whole = [
-  '## The form on a phone', '',
-  circumstances(`npm run lighthouse -- ${url}`, load_before), '',
-  `Lighthouse ${runs[0]?.lighthouseVersion ?? ''}, its phone and its slow network as they come, ${String(runs_count)} runs of a browser of their own. Script as sent is what came over the network, headers among it, by Lighthouse's own list of requests; as brotli, the same files at -q 11.`, '',
-  text, '',
+  '## The form on a phone',
+  '',
+  circumstances(`npm run lighthouse -- ${url}`, load_before),
+  '',
+  `Lighthouse ${runs[0]?.lighthouseVersion ?? ''}, its phone and its slow network as they come, ${String(runs_count)} runs of a browser of their own. Script as sent is what came over the network, headers among it, by Lighthouse's own list of requests; as brotli, the same files at -q 11.`,
+  '',
+  text,
+  '',
   missed.length > 0 ? `Missed: ${missed.join('; ')}.` : 'Goals met.',
 ].join('\n');
 console.log(`\n${whole}\n`);
@@ -50,12 +60,36 @@ function report(all: Run[], brotli_kb: number): { text: string; missed: string[]
     return [title, said(median), values.map(said).join(', '), goal];
   };
   const rows = [
-    ...categories.map((id) => row(id, ({ categories }) => Math.round((categories[id]?.score ?? 0) * 100), `>= ${String(goals[id])}`, (median) => median >= (goals[id] ?? 0))),
-    ...timings.map(([id, unit]) => row(unit ? `${id}, ${unit}` : id, ({ audits }) => audits[id]?.numericValue ?? NaN, '')),
-    row('script as sent, KB', (run) => scriptsOf(run).reduce((sum, { transferSize }) => sum + transferSize, 0) / 1_000, ''),
-    row('script as brotli, KB', () => brotli_kb, `<= ${String(script_kb_max)}`, (median) => median <= script_kb_max),
+    ...categories.map((id) =>
+      row(
+        id,
+        ({ categories }) => Math.round((categories[id]?.score ?? 0) * 100),
+        `>= ${String(goals[id])}`,
+        (median) => median >= (goals[id] ?? 0),
+      ),
+    ),
+    ...timings.map(([id, unit]) =>
+      row(unit ? `${id}, ${unit}` : id, ({ audits }) => audits[id]?.numericValue ?? NaN, ''),
+    ),
+    row(
+      'script as sent, KB',
+      (run) => scriptsOf(run).reduce((sum, { transferSize }) => sum + transferSize, 0) / 1_000,
+      '',
+    ),
+    row(
+      'script as brotli, KB',
+      () => brotli_kb,
+      `<= ${String(script_kb_max)}`,
+      (median) => median <= script_kb_max,
+    ),
     row('requests', (run) => requestsOf(run).length, ''),
-    row('requests to others', (run) => requestsOf(run).filter((request) => new URL(request.url).host !== new URL(run.finalDisplayedUrl).host).length, '0', (median) => median === 0),
+    row(
+      'requests to others',
+      (run) =>
+        requestsOf(run).filter((request) => new URL(request.url).host !== new URL(run.finalDisplayedUrl).host).length,
+      '0',
+      (median) => median === 0,
+    ),
   ];
   return { text: table([['', 'median', 'the runs', 'goal'], ...rows]), missed };
 }
@@ -66,7 +100,12 @@ function said(value: number): string {
 
 /** Which audits a category lost points by, in any run. */
 function shortOf(all: Run[], category: string): string {
-  const short = all.flatMap(({ categories, audits }) => categories[category]?.auditRefs.filter(({ weight, id }) => weight > 0 && (audits[id]?.score ?? 1) < 0.9).map(({ id }) => id) ?? []);
+  const short = all.flatMap(
+    ({ categories, audits }) =>
+      categories[category]?.auditRefs
+        .filter(({ weight, id }) => weight > 0 && (audits[id]?.score ?? 1) < 0.9)
+        .map(({ id }) => id) ?? [],
+  );
   return short.length > 0 ? ` (${[...new Set(short)].join(', ')})` : '';
 }
 
@@ -92,7 +131,12 @@ function requestsOf({ audits }: Run): { url: string; resourceType: string; trans
 async function measure(page: string) {
   const chromium = await launch({ chromePath: chromiumPath(), chromeFlags: ['--headless=new', ...chromium_args] });
   try {
-    const result = await lighthouse(page, { port: chromium.port, output: 'json', logLevel: 'error', onlyCategories: categories });
+    const result = await lighthouse(page, {
+      port: chromium.port,
+      output: 'json',
+      logLevel: 'error',
+      onlyCategories: categories,
+    });
     if (!result) throw new Error('Lighthouse gave no result');
     return result.lhr;
   } finally {

@@ -19,7 +19,14 @@ const page_ms_max = 5;
 const search_ms_max = 50;
 const growth_max = 1.5;
 /** What these find grows with the table, up to thousands that are sorted: another answer, held to the time alone. */
-const finds_grow = ['search: one in fifty (whitfield)', 'search: two words', 'search: digits of a phone', 'messages: two words, never together', 'messages: a name and a word', 'accepted leads: common word'];
+const finds_grow = [
+  'search: one in fifty (whitfield)',
+  'search: two words',
+  'search: digits of a phone',
+  'messages: two words, never together',
+  'messages: a name and a word',
+  'accepted leads: common word',
+];
 
 /** The inbox at one size. */
 interface Sized extends BenchDatabase {
@@ -37,7 +44,8 @@ interface Sized extends BenchDatabase {
 
 type Case = [name: string, goal_ms: number, run: (sized: Sized) => Promise<unknown>];
 
-const page = (query: (sized: Sized) => Record<string, string>) => (sized: Sized) => listInboxLeads(sized.staff, ListInboxLeads.parse(query(sized)), zone);
+const page = (query: (sized: Sized) => Record<string, string>) => (sized: Sized) =>
+  listInboxLeads(sized.staff, ListInboxLeads.parse(query(sized)), zone);
 
 const cases: Case[] = [
   ['first page', page_ms_max, page(() => ({}))],
@@ -53,7 +61,11 @@ const cases: Case[] = [
   ['three days, a month ago', page_ms_max, page(({ days }) => days)],
   ['days before the first lead', page_ms_max, page(() => ({ from: '2020-01-01', to: '2020-01-31' }))],
   ['source + days', page_ms_max, page(({ weeks }) => ({ ...weeks, source: 'yelp' }))],
-  ['suspected + source + form + days', page_ms_max, page(({ weeks, form_id }) => ({ ...weeks, view: 'suspected', source: 'google', form: String(form_id) }))],
+  [
+    'suspected + source + form + days',
+    page_ms_max,
+    page(({ weeks, form_id }) => ({ ...weeks, view: 'suspected', source: 'google', form: String(form_id) })),
+  ],
   ['search: common (example)', search_ms_max, page(() => ({ q: 'example' }))],
   ['search: one in fifty (whitfield)', search_ms_max, page(() => ({ q: 'whitfield' }))],
   ['search: two words', search_ms_max, page(() => ({ q: 'imani thibod' }))],
@@ -62,7 +74,11 @@ const cases: Case[] = [
   ['search: digits of a phone', search_ms_max, page(() => ({ q: '415-555-0134' }))],
   ['search: common + source + days', search_ms_max, page(({ weeks }) => ({ ...weeks, q: 'example', source: 'yelp' }))],
   ['search: rare + source', search_ms_max, page(() => ({ q: 'zyxwv', source: 'google' }))],
-  ['search: common, ignored, deep', search_ms_max, page(({ middle_id }) => ({ q: 'example', view: 'ignored', page_token: `o${String(middle_id)}` }))],
+  [
+    'search: common, ignored, deep',
+    search_ms_max,
+    page(({ middle_id }) => ({ q: 'example', view: 'ignored', page_token: `o${String(middle_id)}` })),
+  ],
   ['messages: a word in every second (the)', search_ms_max, page(() => ({ q: 'the' }))],
   ['messages: a word in some thirty (landlord)', search_ms_max, page(() => ({ q: 'landlord' }))],
   ['messages: a beginning of many words (con)', search_ms_max, page(() => ({ q: 'con' }))],
@@ -71,9 +87,22 @@ const cases: Case[] = [
   ['messages: a name and a word', search_ms_max, page(() => ({ q: 'imani landlord' }))],
   ['messages: rare (one lead)', search_ms_max, page(() => ({ q: 'quixotically' }))],
   ['messages: common, ignored', search_ms_max, page(() => ({ q: 'landlord', view: 'ignored' }))],
-  ['accepted leads: common word', search_ms_max, ({ staff }) => findAcceptedLeads(staff, ListInboxLeads.parse({ q: 'landlord' }), zone, 21)],
-  ['accepted leads: rare word', search_ms_max, ({ staff }) => findAcceptedLeads(staff, ListInboxLeads.parse({ q: 'quixotically' }), zone, 21)],
-  ['insert of a lead, durable', Infinity, ({ firm_id, staff }) => createInboxLead({ ...staff, actor: { kind: 'system', firm_id } }, aLead(), `form:${randomUUID()}`)],
+  [
+    'accepted leads: common word',
+    search_ms_max,
+    ({ staff }) => findAcceptedLeads(staff, ListInboxLeads.parse({ q: 'landlord' }), zone, 21),
+  ],
+  [
+    'accepted leads: rare word',
+    search_ms_max,
+    ({ staff }) => findAcceptedLeads(staff, ListInboxLeads.parse({ q: 'quixotically' }), zone, 21),
+  ],
+  [
+    'insert of a lead, durable',
+    Infinity,
+    ({ firm_id, staff }) =>
+      createInboxLead({ ...staff, actor: { kind: 'system', firm_id } }, aLead(), `form:${randomUUID()}`),
+  ],
 ];
 
 /** The inbox at each size, on each database, round by round in turn, so that what else the machine does meets all alike. */
@@ -89,13 +118,21 @@ export async function bench(options: { rows?: string; database?: string; rounds?
       const times = await measure(opened, rounds);
       const { text, missed } = report(opened, times);
       const command = `npm run bench -- lists --rows ${sizes.join(',')} --database ${database} --rounds ${String(rounds)}`;
-      const seeds = opened.map(({ rows, seed_seconds }) => `${rows.toLocaleString('en')} in ${seed_seconds.toFixed(0)} s`).join(', ');
+      const seeds = opened
+        .map(({ rows, seed_seconds }) => `${rows.toLocaleString('en')} in ${seed_seconds.toFixed(0)} s`)
+        .join(', ');
       const whole = [
-        `## The inbox's lists on ${database === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`, '',
-        circumstances(command, load_before), '',
-        `Milliseconds, p50 of ${String(rounds)} rounds in turn (p95 in parentheses), by the verb: the query, the driver and the rows made ready. \`leads seed\` made ${seeds}.`, '',
-        text, '',
-        missed.length > 0 ? `Missed: ${missed.join('; ')}.` : `Goals met: a page ≤ ${String(page_ms_max)} ms, a search ≤ ${String(search_ms_max)} ms; growth ≤ ${String(growth_max)}x or below 1 ms, but for searches whose finds grow with the table (${finds_grow.map((name) => name.replace('search: ', '')).join(', ')}).`,
+        `## The inbox's lists on ${database === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`,
+        '',
+        circumstances(command, load_before),
+        '',
+        `Milliseconds, p50 of ${String(rounds)} rounds in turn (p95 in parentheses), by the verb: the query, the driver and the rows made ready. \`leads seed\` made ${seeds}.`,
+        '',
+        text,
+        '',
+        missed.length > 0
+          ? `Missed: ${missed.join('; ')}.`
+          : `Goals met: a page ≤ ${String(page_ms_max)} ms, a search ≤ ${String(search_ms_max)} ms; growth ≤ ${String(growth_max)}x or below 1 ms, but for searches whose finds grow with the table (${finds_grow.map((name) => name.replace('search: ', '')).join(', ')}).`,
       ].join('\n');
       console.log(`\n${whole}\n`);
       recordFigures(`lists-${database}`, whole);
@@ -112,17 +149,45 @@ async function seeded(name: DatabaseName, rows: number): Promise<Sized> {
   const { db } = base;
   const { firm_id, form_id, user_id } = await benchFirm(db);
   const started = performance.now();
-  await seedInboxLeads({ db, actor: { kind: 'operator' }, now: () => new Date() }, { firm_id, count: rows, seed: 'bench' });
+  await seedInboxLeads(
+    { db, actor: { kind: 'operator' }, now: () => new Date() },
+    { firm_id, count: rows, seed: 'bench' },
+  );
   const seed_seconds = (performance.now() - started) / 1_000;
   console.log(`${name}: ${String(rows)} leads in ${seed_seconds.toFixed(1)} s`);
 
-  const staff: Context<Staff> = { db, now: () => new Date(), actor: { kind: 'staff', firm_id, user_id, role: 'owner', session_id: 1 } };
-  await createInboxLead({ ...staff, actor: { kind: 'system', firm_id } }, aLead({ last_name: 'Zyxwvut', from_source: 'google', from_message: 'He behaved quixotically.' }), 'form:rare');
+  const staff: Context<Staff> = {
+    db,
+    now: () => new Date(),
+    actor: { kind: 'staff', firm_id, user_id, role: 'owner', session_id: 1 },
+  };
+  await createInboxLead(
+    { ...staff, actor: { kind: 'system', firm_id } },
+    aLead({ last_name: 'Zyxwvut', from_source: 'google', from_message: 'He behaved quixotically.' }),
+    'form:rare',
+  );
   // What autovacuum does of itself within a minute of so many inserts.
   if (name === 'postgres') await vacuumPostgres(db);
-  const middle = await db.selectFrom('inbox_leads').select('id').where('inbox_view', '=', 'untriaged').orderBy('id').offset(Math.floor(rows / 3)).limit(1).executeTakeFirstOrThrow();
+  const middle = await db
+    .selectFrom('inbox_leads')
+    .select('id')
+    .where('inbox_view', '=', 'untriaged')
+    .orderBy('id')
+    .offset(Math.floor(rows / 3))
+    .limit(1)
+    .executeTakeFirstOrThrow();
   const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
-  return { ...base, rows, seed_seconds, firm_id, form_id, staff, middle_id: middle.id, days: { from: day(32), to: day(30) }, weeks: { from: day(55), to: day(5) } };
+  return {
+    ...base,
+    rows,
+    seed_seconds,
+    firm_id,
+    form_id,
+    staff,
+    middle_id: middle.id,
+    days: { from: day(32), to: day(30) },
+    weeks: { from: day(55), to: day(5) },
+  };
 }
 
 async function measure(opened: Sized[], rounds: number): Promise<Map<string, number[]>> {
@@ -147,8 +212,13 @@ function report(opened: Sized[], times: Map<string, number[]>): { text: string; 
     const medians = all.map((values) => percentile(values, 0.5));
     const [least = NaN, most = NaN] = [medians[0], medians.at(-1)];
     if (most > goal_ms) missed.push(`${name} takes ${rounded(most)} ms`);
-    if (most / least > growth_max && most > 1 && !finds_grow.includes(name)) missed.push(`${name} grows ${rounded(most / least)}x`);
-    return [name, ...all.map((values) => `${rounded(percentile(values, 0.5))} (${rounded(percentile(values, 0.95))})`), `${rounded(most / least)}x`];
+    if (most / least > growth_max && most > 1 && !finds_grow.includes(name))
+      missed.push(`${name} grows ${rounded(most / least)}x`);
+    return [
+      name,
+      ...all.map((values) => `${rounded(percentile(values, 0.5))} (${rounded(percentile(values, 0.95))})`),
+      `${rounded(most / least)}x`,
+    ];
   });
   return { text: table([['', ...opened.map((sized) => sized.rows.toLocaleString('en')), 'growth'], ...rows]), missed };
 }

@@ -36,11 +36,25 @@ export async function bench(options: { database?: string; rounds?: string }): Pr
         ...(unheard === control_rounds ? [] : ['the control is not red']),
       ];
       const whole = [
-        `## A lead's way to an open inbox on ${name === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`, '',
-        circumstances(`npm run bench -- live --database ${name} --rounds ${String(rounds)}`, load_before), '',
-        `Milliseconds from the form's 201 to the lead's row in another browser, ${String(rounds)} leads one after the other; by that browser's clock. Beside it, for the same lead, a third browser that reloads its inbox at the 201.`, '',
-        table([['', 'p50', 'p95', 'most'], ['open inbox', ...spread(live)], ['reloaded inbox', ...spread(reloaded)]]), '',
-        `Open to reloaded, lead by lead: ${rounded(percentile(live.map((ms, round) => ms / (reloaded[round] ?? NaN)), 0.5))} in the middle. Control, an inbox whose stream of events is cut: ${String(unheard)} of ${String(control_rounds)} leads not shown within ${String(patience_ms / 1_000)} s (${unheard === control_rounds ? 'red' : 'NOT red'}).`, '',
+        `## A lead's way to an open inbox on ${name === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`,
+        '',
+        circumstances(`npm run bench -- live --database ${name} --rounds ${String(rounds)}`, load_before),
+        '',
+        `Milliseconds from the form's 201 to the lead's row in another browser, ${String(rounds)} leads one after the other; by that browser's clock. Beside it, for the same lead, a third browser that reloads its inbox at the 201.`,
+        '',
+        table([
+          ['', 'p50', 'p95', 'most'],
+          ['open inbox', ...spread(live)],
+          ['reloaded inbox', ...spread(reloaded)],
+        ]),
+        '',
+        `Open to reloaded, lead by lead: ${rounded(
+          percentile(
+            live.map((ms, round) => ms / (reloaded[round] ?? NaN)),
+            0.5,
+          ),
+        )} in the middle. Control, an inbox whose stream of events is cut: ${String(unheard)} of ${String(control_rounds)} leads not shown within ${String(patience_ms / 1_000)} s (${unheard === control_rounds ? 'red' : 'NOT red'}).`,
+        '',
         missed.length > 0 ? `Missed: ${missed.join('; ')}.` : `Goals met: p95 ≤ ${String(goal_ms)} ms.`,
       ].join('\n');
       console.log(`\n${whole}\n`);
@@ -55,14 +69,25 @@ export async function bench(options: { database?: string; rounds?: string }): Pr
 
 const spread = (all: number[]) => [0.5, 0.95, 1].map((share) => rounded(percentile(all, share)));
 
-async function measure(server: RunningFoyer, browser: Browser, rounds: number): Promise<{ live: number[]; reloaded: number[]; unheard: number }> {
+async function measure(
+  server: RunningFoyer,
+  browser: Browser,
+  rounds: number,
+): Promise<{ live: number[]; reloaded: number[]; unheard: number }> {
   const firm = await createFirm(server);
-  const [open, reloading, deaf] = [await openInbox(browser, server.origin, firm), await openInbox(browser, server.origin, firm), await openInbox(browser, server.origin, firm)];
+  const [open, reloading, deaf] = [
+    await openInbox(browser, server.origin, firm),
+    await openInbox(browser, server.origin, firm),
+    await openInbox(browser, server.origin, firm),
+  ];
   const [live, reloaded]: [number[], number[]] = [[], []];
   // The first is the warming up.
   for (let round = -1; round < rounds; round += 1) {
     const { first_name, stored_at } = await send(server, firm);
-    const [first, second] = await Promise.all([shownAt(open, first_name), reloading.reload({ waitUntil: 'commit' }).then(() => shownAt(reloading, first_name))]);
+    const [first, second] = await Promise.all([
+      shownAt(open, first_name),
+      reloading.reload({ waitUntil: 'commit' }).then(() => shownAt(reloading, first_name)),
+    ]);
     if (round < 0) continue;
     live.push(first - stored_at);
     reloaded.push(second - stored_at);
@@ -80,10 +105,17 @@ async function measure(server: RunningFoyer, browser: Browser, rounds: number): 
 
 /** Sends a form as a visitor's page does. Each lead has a form of its own: how often one form is sent within a minute speaks for spam. */
 async function send(server: RunningFoyer, { firm_id }: Firm): Promise<{ first_name: string; stored_at: number }> {
-  const { slug } = await createDefaultForm({ db: server.db, actor: { kind: 'operator' }, now: () => new Date() }, { firm_id, locale: 'en' });
+  const { slug } = await createDefaultForm(
+    { db: server.db, actor: { kind: 'operator' }, now: () => new Date() },
+    { firm_id, locale: 'en' },
+  );
   const first_name = `Visitor-${randomUUID().slice(0, 8)}`;
   const body = new URLSearchParams({ ...answers, first_name, submission_key: `c_${randomUUID()}` });
-  const answer = await fetch(`${server.origin}/f/${slug}/submit`, { method: 'POST', body, headers: { accept: 'application/json' } });
+  const answer = await fetch(`${server.origin}/f/${slug}/submit`, {
+    method: 'POST',
+    body,
+    headers: { accept: 'application/json' },
+  });
   const stored_at = Date.now();
   if (answer.status !== 201) throw new Error(`The form answered ${answer.status}`);
   return { first_name, stored_at };

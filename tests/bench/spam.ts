@@ -34,14 +34,20 @@ interface Outcome {
  */
 export async function bench(options: { list?: boolean } = {}): Promise<boolean> {
   const load_before = load();
-  const halves: [string, MadeUp[]][] = [['first half', firstHalf()], ['second half', secondHalf()]];
+  const halves: [string, MadeUp[]][] = [
+    ['first half', firstHalf()],
+    ['second half', secondHalf()],
+  ];
   const rows: (string | number)[][] = [['', ...kinds.map((kind) => `${kind}: flagged`), 'refused']];
   const all: Outcome[] = [];
   for (const [name, half] of halves) {
     const outcomes = await sendAll(half, false);
     all.push(...outcomes);
     rows.push(rowOf(name, outcomes));
-    if (options.list) for (const outcome of outcomes) if (!isTaken(outcome) || outcome.flagged !== !outcome.made.kind.startsWith('person')) console.log(JSON.stringify({ reasons: outcome.reasons, ...outcome.made }));
+    if (options.list)
+      for (const outcome of outcomes)
+        if (!isTaken(outcome) || outcome.flagged !== !outcome.made.kind.startsWith('person'))
+          console.log(JSON.stringify({ reasons: outcome.reasons, ...outcome.made }));
   }
   const control = (await Promise.all(halves.map(([, half]) => half).map((half) => sendAll(half, true)))).flat();
   rows.push(rowOf('control: nothing is remembered', control));
@@ -50,12 +56,19 @@ export async function bench(options: { list?: boolean } = {}): Promise<boolean> 
   const others = all.filter(({ made }) => !made.kind.startsWith('person'));
   const share = (of: Outcome[]) => of.filter(({ flagged }) => flagged).length / of.length;
   const control_share = share(control.filter(({ made }) => made.kind === 'scripted flood'));
-  const good = share(people) * 1_000 <= goals.people_flagged_max && share(others) >= goals.others_flagged_min && all.every(isTaken);
+  const good =
+    share(people) * 1_000 <= goals.people_flagged_max &&
+    share(others) >= goals.others_flagged_min &&
+    all.every(isTaken);
   const control_red = control_share < goals.others_flagged_min;
 
   const whole = [
-    '## What the spam score shows apart', '', circumstances('npm run bench -- spam', load_before), '',
-    `2,000 made-up submissions of a day, sent to the form's stable URL with the headers, pages and networks of their senders. The author of the second half had not read the scorer; before the weights were chosen anew for it, 64 % of its floods and 73 % of its link spam were flagged. Of 1,000 people ${(share(people) * 1_000).toFixed(1)} are flagged (goal: at most ${String(goals.people_flagged_max)}), of the others ${(share(others) * 100).toFixed(1)} % (goal: at least 95 %); nobody is refused who gives an e-mail address or a phone number. The control remembers nothing from one submission to the next; of its floods ${(control_share * 100).toFixed(1)} % are flagged.`, '',
+    '## What the spam score shows apart',
+    '',
+    circumstances('npm run bench -- spam', load_before),
+    '',
+    `2,000 made-up submissions of a day, sent to the form's stable URL with the headers, pages and networks of their senders. The author of the second half had not read the scorer; before the weights were chosen anew for it, 64 % of its floods and 73 % of its link spam were flagged. Of 1,000 people ${(share(people) * 1_000).toFixed(1)} are flagged (goal: at most ${String(goals.people_flagged_max)}), of the others ${(share(others) * 100).toFixed(1)} % (goal: at least 95 %); nobody is refused who gives an e-mail address or a phone number. The control remembers nothing from one submission to the next; of its floods ${(control_share * 100).toFixed(1)} % are flagged.`,
+    '',
     table(rows),
   ].join('\n');
   console.log(`\n${whole}\n`);
@@ -70,7 +83,11 @@ function isTaken({ stored, made }: Outcome): boolean {
 
 function rowOf(name: string, outcomes: Outcome[]): (string | number)[] {
   const of = (kind: Kind) => outcomes.filter(({ made }) => made.kind === kind);
-  return [name, ...kinds.map((kind) => `${String(of(kind).filter(({ flagged }) => flagged).length)} of ${String(of(kind).length)}`), outcomes.filter((outcome) => !isTaken(outcome)).length];
+  return [
+    name,
+    ...kinds.map((kind) => `${String(of(kind).filter(({ flagged }) => flagged).length)} of ${String(of(kind).length)}`),
+    outcomes.filter((outcome) => !isTaken(outcome)).length,
+  ];
 }
 
 /** Sends one half after the other, each to a form of its own. */
@@ -94,8 +111,17 @@ async function sendAll(half: MadeUp[], forgetful: boolean): Promise<Outcome[]> {
       }
       const answer = await receiveSubmission(requestOf(made, slug, form_id, now, pages), slug);
       const { receipt } = (await answer.json()) as { receipt?: { reference: string; conversion: boolean } };
-      const lead = await db.selectFrom('inbox_leads').select(['spam_verdict', 'spam_reasons']).where('reference', '=', receipt?.reference ?? '').executeTakeFirst();
-      outcomes.push({ made, stored: lead !== undefined, flagged: lead?.spam_verdict === 'suspected', reasons: lead?.spam_reasons ?? '' });
+      const lead = await db
+        .selectFrom('inbox_leads')
+        .select(['spam_verdict', 'spam_reasons'])
+        .where('reference', '=', receipt?.reference ?? '')
+        .executeTakeFirst();
+      outcomes.push({
+        made,
+        stored: lead !== undefined,
+        flagged: lead?.spam_verdict === 'suspected',
+        reasons: lead?.spam_reasons ?? '',
+      });
     }
   } finally {
     globalThis.Date = RealDate;
@@ -110,21 +136,41 @@ function requestOf(made: MadeUp, slug: string, form_id: number, now: number, pag
   if (page) {
     const trap = newTrapName();
     const work_bits = workBits(recentPosts(form_id, network, new Date(now)));
-    const fresh = signPage(slug, { rendered_at: now - page.seconds * 1_000, trap, source: null, params: {}, referrer: null, work_bits });
+    const fresh = signPage(slug, {
+      rendered_at: now - page.seconds * 1_000,
+      trap,
+      source: null,
+      params: {},
+      referrer: null,
+      work_bits,
+    });
     const token = page.shared === undefined ? fresh : (pages.get(page.shared) ?? fresh);
     if (page.shared !== undefined) pages.set(page.shared, token);
     body.set('page_token', token);
     if (page.trapped) body.set(trapOf(token), 'https://www.example.test');
     if (page.script) {
       body.set('attribution', '{}');
-      if (page.work !== 'missing') body.set('work', page.work === 'done' ? provenNumber(workChallenge(token), body.get('submission_key') ?? '', bitsOf(token)) : '1');
+      if (page.work !== 'missing')
+        body.set(
+          'work',
+          page.work === 'done'
+            ? provenNumber(workChallenge(token), body.get('submission_key') ?? '', bitsOf(token))
+            : '1',
+        );
     }
   }
-  return new Request(`${origin}/f/${slug}/submit`, { method: 'POST', body, headers: { ...headers, [requestHeaders.network]: network, [requestHeaders.origin]: origin } });
+  return new Request(`${origin}/f/${slug}/submit`, {
+    method: 'POST',
+    body,
+    headers: { ...headers, [requestHeaders.network]: network, [requestHeaders.origin]: origin },
+  });
 }
 
 function readToken(token: string): { trap: string; work_bits: number } {
-  return JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString()) as { trap: string; work_bits: number };
+  return JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString()) as {
+    trap: string;
+    work_bits: number;
+  };
 }
 
 const trapOf = (token: string) => readToken(token).trap;
@@ -133,7 +179,15 @@ const bitsOf = (token: string) => readToken(token).work_bits;
 /** Does the work as a browser does. */
 function provenNumber(challenge: string, submission_key: string, bits: number): string {
   for (let number = 0; ; number++) {
-    if (createHash('sha256').update(`${challenge}:${submission_key}:${String(number)}`).digest().readUInt32BE(0) >>> (32 - bits) === 0) return String(number);
+    if (
+      createHash('sha256')
+        .update(`${challenge}:${submission_key}:${String(number)}`)
+        .digest()
+        .readUInt32BE(0) >>>
+        (32 - bits) ===
+      0
+    )
+      return String(number);
   }
 }
 

@@ -18,39 +18,126 @@ import { aLead } from '../support/builders';
 import { expect, test } from '../support/e2e';
 
 /** Every page of the staff, with contents that are empty, long, right-to-left: axe finds nothing, nothing needs sideways scrolling. */
-test('every staff page passes axe in light and in dark, and reflows at 320 px', async ({ page, foyer, firm, signIn, expectConsole }) => {
+test('every staff page passes axe in light and in dark, and reflows at 320 px', async ({
+  page,
+  foyer,
+  firm,
+  signIn,
+  expectConsole,
+}) => {
   expectConsole(/no-such-page/);
   // Some forty pages.
   test.setTimeout(600_000);
   const ctx = { db: foyer.db, now: () => new Date(), actor: { kind: 'system' as const, firm_id: firm.firm_id } };
-  const file = async (given: Parameters<typeof aLead>[0]) => (await createInboxLead(ctx, aLead(given), `seed:${randomUUID()}`)).lead;
-  const long = await file({ first_name: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(3), from_message: 'w'.repeat(2_000), from_source: 's'.repeat(255), email: `${'e'.repeat(60)}@${'d'.repeat(60)}.example` });
-  const arabic = await file({ first_name: 'محمد', last_name: 'الأحمد', from_message: 'أحتاج إلى محامٍ في قضية إيجار.', duplicate_of_id: long.id });
+  const file = async (given: Parameters<typeof aLead>[0]) =>
+    (await createInboxLead(ctx, aLead(given), `seed:${randomUUID()}`)).lead;
+  const long = await file({
+    first_name: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(3),
+    from_message: 'w'.repeat(2_000),
+    from_source: 's'.repeat(255),
+    email: `${'e'.repeat(60)}@${'d'.repeat(60)}.example`,
+  });
+  const arabic = await file({
+    first_name: 'محمد',
+    last_name: 'الأحمد',
+    from_message: 'أحتاج إلى محامٍ في قضية إيجار.',
+    duplicate_of_id: long.id,
+  });
   const suspect = await file({ spam_score: 80, spam_reasons: ['Sent 0.4 s after the page was opened'] });
   await file({ first_name: null, last_name: null, email: null, from_message: null });
-  const { user_id } = await foyer.db.selectFrom('memberships').select('user_id').where('firm_id', '=', firm.firm_id).executeTakeFirstOrThrow();
-  const staff: Context<Staff> = { ...ctx, actor: { kind: 'staff', firm_id: firm.firm_id, user_id, role: 'owner', session_id: 0 } };
+  const { user_id } = await foyer.db
+    .selectFrom('memberships')
+    .select('user_id')
+    .where('firm_id', '=', firm.firm_id)
+    .executeTakeFirstOrThrow();
+  const staff: Context<Staff> = {
+    ...ctx,
+    actor: { kind: 'staff', firm_id: firm.firm_id, user_id, role: 'owner', session_id: 0 },
+  };
   await plantPeople(staff);
   const records = await plantLongRecords(staff);
   const became = await file({ first_name: 'Ana', last_name: 'Accepted' });
-  await acceptInboxLead(staff, AcceptInboxLead.parse({ inbox_lead_id: became.id, version: became.version, action_id: randomUUID(), contact: 'new', matter: 'new', first_name: 'Ana', phone_number: '(415) 555-0134', description: 'م'.repeat(120), copy_story: 'yes' }));
+  await acceptInboxLead(
+    staff,
+    AcceptInboxLead.parse({
+      inbox_lead_id: became.id,
+      version: became.version,
+      action_id: randomUUID(),
+      contact: 'new',
+      matter: 'new',
+      first_name: 'Ana',
+      phone_number: '(415) 555-0134',
+      description: 'م'.repeat(120),
+      copy_story: 'yes',
+    }),
+  );
   const long_ago = { ...staff, now: () => new Date('2026-01-02T03:04:05Z') };
   const settled = await file({ first_name: 'Ana', last_name: 'Settled' });
-  await acceptInboxLead(long_ago, AcceptInboxLead.parse({ inbox_lead_id: settled.id, version: settled.version, action_id: randomUUID(), contact: 'new', matter: 'none', first_name: 'Ana' }));
+  await acceptInboxLead(
+    long_ago,
+    AcceptInboxLead.parse({
+      inbox_lead_id: settled.id,
+      version: settled.version,
+      action_id: randomUUID(),
+      contact: 'new',
+      matter: 'none',
+      first_name: 'Ana',
+    }),
+  );
   const reopened = await file({ first_name: 'Ana', last_name: 'Reopened' });
-  await acceptInboxLead(long_ago, AcceptInboxLead.parse({ inbox_lead_id: reopened.id, version: reopened.version, action_id: randomUUID(), contact: 'new', matter: 'none', first_name: 'Ana' }));
-  const reopened_as_id = await reopenInboxLead(staff, { inbox_lead_id: reopened.id, version: reopened.version + 1, action_id: randomUUID() });
+  await acceptInboxLead(
+    long_ago,
+    AcceptInboxLead.parse({
+      inbox_lead_id: reopened.id,
+      version: reopened.version,
+      action_id: randomUUID(),
+      contact: 'new',
+      matter: 'none',
+      first_name: 'Ana',
+    }),
+  );
+  const reopened_as_id = await reopenInboxLead(staff, {
+    inbox_lead_id: reopened.id,
+    version: reopened.version + 1,
+    action_id: randomUUID(),
+  });
   await createDefaultForm({ ...ctx, actor: { kind: 'operator' } }, { firm_id: firm.firm_id, locale: 'ar' });
   await signIn(page);
 
   const pages = [
-    `/inbox/${String(settled.id)}`, `/inbox/${String(reopened.id)}`, `/inbox/${String(reopened_as_id)}`,
-    `/inbox/${String(became.id)}`, `/inbox/${String(long.id)}/accept`, `/inbox/${String(arabic.id)}/accept?find=w`,
-    '/contacts', '/contacts?q=nobody-at-all', '/contacts/new', `/contacts/${String(records.contact_id)}`, `/contacts/${String(records.contact_id)}/edit`,
-    '/matters', '/matters?q=nobody-at-all', '/matters/board', '/matters/new', `/matters/${String(records.matter_id)}`, `/matters/${String(records.matter_id)}/edit`,
-    '/settings/lists', '/settings/custom-actions',
-    '/inbox', '/inbox?welcome=1', '/inbox?view=suspected', '/inbox?view=ignored', '/inbox?q=nobody-at-all', `/inbox/${String(long.id)}`, `/inbox/${String(arabic.id)}`, `/inbox/${String(suspect.id)}`,
-    '/forms', '/forms/1/close', '/no-such-page', '/settings/firm', '/settings/people', '/settings/profile',
+    `/inbox/${String(settled.id)}`,
+    `/inbox/${String(reopened.id)}`,
+    `/inbox/${String(reopened_as_id)}`,
+    `/inbox/${String(became.id)}`,
+    `/inbox/${String(long.id)}/accept`,
+    `/inbox/${String(arabic.id)}/accept?find=w`,
+    '/contacts',
+    '/contacts?q=nobody-at-all',
+    '/contacts/new',
+    `/contacts/${String(records.contact_id)}`,
+    `/contacts/${String(records.contact_id)}/edit`,
+    '/matters',
+    '/matters?q=nobody-at-all',
+    '/matters/board',
+    '/matters/new',
+    `/matters/${String(records.matter_id)}`,
+    `/matters/${String(records.matter_id)}/edit`,
+    '/settings/lists',
+    '/settings/custom-actions',
+    '/inbox',
+    '/inbox?welcome=1',
+    '/inbox?view=suspected',
+    '/inbox?view=ignored',
+    '/inbox?q=nobody-at-all',
+    `/inbox/${String(long.id)}`,
+    `/inbox/${String(arabic.id)}`,
+    `/inbox/${String(suspect.id)}`,
+    '/forms',
+    '/forms/1/close',
+    '/no-such-page',
+    '/settings/firm',
+    '/settings/people',
+    '/settings/profile',
   ];
   // The rail becomes a bar at 320 px: one page of each kind shows it.
   const kinds = ['/inbox', `/inbox/${String(long.id)}`, '/contacts', '/matters/board', '/settings/firm'];
@@ -74,14 +161,28 @@ test('the pages before sign-in pass axe in light and in dark', async ({ page, ex
 });
 
 /** Opens all that is folded on a page, by the keyboard's way rather than the pointer's: nothing has to be scrolled to. */
-const unfold = (page: Page) => page.locator('details > summary').evaluateAll((all) => { for (const summary of all as HTMLElement[]) if (!(summary.parentElement as HTMLDetailsElement).open) summary.click(); });
+const unfold = (page: Page) =>
+  page.locator('details > summary').evaluateAll((all) => {
+    for (const summary of all as HTMLElement[])
+      if (!(summary.parentElement as HTMLDetailsElement).open) summary.click();
+  });
 
 /** By how many pixels a page can be scrolled sideways. */
-const sidewaysBy = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const sidewaysBy = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** One of the firm's people that is disabled, and one who is only invited. */
 async function plantPeople(ctx: Context<Staff>): Promise<void> {
-  const { id } = await createUser({ ...ctx, actor: { kind: 'operator' } }, { firm_id: ctx.actor.firm_id, role: 'staff', email: 'ed@firm.test', name: 'Ed Young', password: 'a wholly new sentence' });
+  const { id } = await createUser(
+    { ...ctx, actor: { kind: 'operator' } },
+    {
+      firm_id: ctx.actor.firm_id,
+      role: 'staff',
+      email: 'ed@firm.test',
+      name: 'Ed Young',
+      password: 'a wholly new sentence',
+    },
+  );
   await disableUser(ctx, { user_id: id });
   await inviteUser(ctx, { email: 'di@firm.test', role: 'admin' });
 }
@@ -89,13 +190,40 @@ async function plantPeople(ctx: Context<Staff>): Promise<void> {
 /** A contact, a matter and a note with everything as long as it can be. */
 async function plantLongRecords(ctx: Context<Staff>): Promise<{ contact_id: number; matter_id: number }> {
   const long = 'Wolfeschlegelsteinhausenbergerdorff'.repeat(7);
-  const address = { street: 's'.repeat(255), city: 'مدينة', province: null, postal_code: null, country: 'c'.repeat(255) };
+  const address = {
+    street: 's'.repeat(255),
+    city: 'مدينة',
+    province: null,
+    postal_code: null,
+    country: 'c'.repeat(255),
+  };
   const emails = [`${'e'.repeat(60)}@${'d'.repeat(60)}.example`, 'second@example.com', 'third@example.com'];
-  const contact = await createContact(ctx, { type: 'Company', name: long, first_name: null, last_name: null, emails, phone_numbers: ['+1 415 555 0134'], status: null, addresses: [address] });
-  const matter = await createMatter(ctx, { contact_id: contact.id, description: long, matter_type_id: null, location_id: null, matter_status_id: null, assignee_ids: [ctx.actor.user_id] });
+  const contact = await createContact(ctx, {
+    type: 'Company',
+    name: long,
+    first_name: null,
+    last_name: null,
+    emails,
+    phone_numbers: ['+1 415 555 0134'],
+    status: null,
+    addresses: [address],
+  });
+  const matter = await createMatter(ctx, {
+    contact_id: contact.id,
+    description: long,
+    matter_type_id: null,
+    location_id: null,
+    matter_status_id: null,
+    assignee_ids: [ctx.actor.user_id],
+  });
   await createNote(ctx, { matter_id: matter.id }, { subject: 'عنوان '.repeat(20), body: 'w'.repeat(2_000) });
   await createNote(ctx, { contact_id: contact.id }, { subject: 's'.repeat(255), body: 'أحتاج إلى محامٍ\n'.repeat(20) });
-  for (const ui_reference of ['matters/show', 'contacts/show', 'inbox_leads/show'] as const) await createCustomAction(ctx, { label: 'Run a conflict check, please', target_url: 'https://partner.test/check', ui_reference });
+  for (const ui_reference of ['matters/show', 'contacts/show', 'inbox_leads/show'] as const)
+    await createCustomAction(ctx, {
+      label: 'Run a conflict check, please',
+      target_url: 'https://partner.test/check',
+      ui_reference,
+    });
   return { contact_id: contact.id, matter_id: matter.id };
 }
 

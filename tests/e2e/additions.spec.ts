@@ -1,7 +1,19 @@
 import type { Frame, Page } from '@playwright/test';
 import { additions } from '../support/additions';
 import { expect } from '../support/e2e';
-import { fillIn, formIn, frameOf, found, hydrated, loader, press, test as base, thanks, webpage, widget } from '../support/embed';
+import {
+  fillIn,
+  formIn,
+  frameOf,
+  found,
+  hydrated,
+  loader,
+  press,
+  test as base,
+  thanks,
+  webpage,
+  widget,
+} from '../support/embed';
 import { answers, plantHiddenFields } from '../support/forms';
 import { holdScripts } from '../support/scripts';
 
@@ -20,14 +32,20 @@ const test = base.extend({
 
 type Place = Page | Frame;
 const field = (place: Place, name: string) => place.locator(`.field [name="${name}"]`);
-const selection = (place: Place, name: string) => field(place, name).evaluate((input) => [(input as HTMLInputElement).selectionStart, (input as HTMLInputElement).selectionEnd]);
+const selection = (place: Place, name: string) =>
+  field(place, name).evaluate((input) => [
+    (input as HTMLInputElement).selectionStart,
+    (input as HTMLInputElement).selectionEnd,
+  ]);
 
 /** Types into three fields before React is there, and leaves a part of the message selected. */
 async function beginToWrite(place: Place): Promise<void> {
   await field(place, 'first_name').fill('Augusta Ada');
   await field(place, 'email').fill('ada@lovelace.example');
   await field(place, 'from_message').fill('I was rear-ended.\nTwice.');
-  await field(place, 'from_message').evaluate((area) => { (area as HTMLTextAreaElement).setSelectionRange(2, 17); });
+  await field(place, 'from_message').evaluate((area) => {
+    (area as HTMLTextAreaElement).setSelectionRange(2, 17);
+  });
 }
 
 async function expectWriting(place: Place): Promise<void> {
@@ -42,7 +60,14 @@ async function sendRest(place: Page | Frame, leads: () => Promise<object[]>): Pr
   await field(place, 'last_name').fill(answers.last_name);
   await press(place);
   await expect(thanks(place)).toBeVisible();
-  expect(await leads()).toMatchObject([{ first_name: 'Augusta Ada', last_name: answers.last_name, email: 'ada@lovelace.example', from_message: 'I was rear-ended.\nTwice.' }]);
+  expect(await leads()).toMatchObject([
+    {
+      first_name: 'Augusta Ada',
+      last_name: answers.last_name,
+      email: 'ada@lovelace.example',
+      from_message: 'I was rear-ended.\nTwice.',
+    },
+  ]);
 }
 
 /** Sends a form with a mistake in it, mends the mistake, and sends it again. */
@@ -69,10 +94,17 @@ for (const [name, add] of Object.entries(additions)) {
   });
 }
 
-test('a form keeps its campaign, hidden values and prefilled fields when an extension puts an element first in the body', async ({ page, foyer, slug, leads }) => {
+test('a form keeps its campaign, hidden values and prefilled fields when an extension puts an element first in the body', async ({
+  page,
+  foyer,
+  slug,
+  leads,
+}) => {
   await plantHiddenFields(foyer.db, slug, 'office');
   const letGo = await holdScripts(page);
-  await page.goto(`${foyer.origin}/f/${slug}?utm_source=mail&office=Austin&first_name=Ada&last_name=Byron`, { waitUntil: 'commit' });
+  await page.goto(`${foyer.origin}/f/${slug}?utm_source=mail&office=Austin&first_name=Ada&last_name=Byron`, {
+    waitUntil: 'commit',
+  });
   await found(page);
   const main = await page.locator('main').elementHandle();
   await page.evaluate(additions['an extension puts an element first in the body'] as () => void);
@@ -108,18 +140,42 @@ test('the page keeps its scroll position when React renders it anew', async ({ p
   await found(page);
   await page.evaluate(additions['an extension puts an element first in the sheet'] as () => void);
   await field(page, 'from_message').focus();
-  const top = await page.evaluate(() => { scrollTo(0, 300); return scrollY; });
+  const top = await page.evaluate(() => {
+    scrollTo(0, 300);
+    return scrollY;
+  });
   await letGo();
   await hydrated(page);
   expect(await page.evaluate(() => scrollY)).toBe(top);
 });
 
-for (const name of ['an extension puts an element first in the body', 'a password manager puts an icon beside each field', 'a translator wraps the words and marks the page'] as const) {
-  test(`in a popup: ${name}, and its look and what the firm's page gave it stay as they are`, async ({ page, foyer, slug, hostPage, leads }) => {
+for (const name of [
+  'an extension puts an element first in the body',
+  'a password manager puts an icon beside each field',
+  'a translator wraps the words and marks the page',
+] as const) {
+  test(`in a popup: ${name}, and its look and what the firm's page gave it stay as they are`, async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+    leads,
+  }) => {
     await plantHiddenFields(foyer.db, slug, 'office');
     const letGo = await holdScripts(page);
-    const attributes = { mode: 'popup', theme: 'dark', accent: '#0055aa', radius: '12', values: 'office=Austin&last_name=Byron' };
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, attributes) + loader(foyer.origin)), path: '/popup?utm_source=mail' }));
+    const attributes = {
+      mode: 'popup',
+      theme: 'dark',
+      accent: '#0055aa',
+      radius: '12',
+      values: 'office=Austin&last_name=Byron',
+    };
+    await page.goto(
+      hostPage({
+        html: webpage(widget(foyer.origin, slug, attributes) + loader(foyer.origin)),
+        path: '/popup?utm_source=mail',
+      }),
+    );
     await page.locator('foyer-form > a').click();
     await found(formIn(page));
     const frame = await frameOf(page);
@@ -142,12 +198,21 @@ for (const name of ['an extension puts an element first in the body', 'a passwor
   });
 }
 
-test('a visitor mends and sends the form while a translator replaces every word that changes', async ({ page, foyer, slug, leads }) => {
+test('a visitor mends and sends the form while a translator replaces every word that changes', async ({
+  page,
+  foyer,
+  slug,
+  leads,
+}) => {
   await page.goto(`${foyer.origin}/f/${slug}`);
   await hydrated(page);
   await page.evaluate(() => {
     const translate = () => {
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) => (node.parentElement?.closest('font, script, style, textarea') || !node.textContent?.trim() ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
+        node.parentElement?.closest('font, script, style, textarea') || !node.textContent?.trim()
+          ? NodeFilter.FILTER_REJECT
+          : NodeFilter.FILTER_ACCEPT,
+      );
       const nodes: Node[] = [];
       while (walker.nextNode()) nodes.push(walker.currentNode);
       for (const node of nodes) {
@@ -162,7 +227,12 @@ test('a visitor mends and sends the form while a translator replaces every word 
   await mendAndSend(page, leads);
 });
 
-test('a visitor mends and sends the form although a password manager has put icons beside its fields', async ({ page, foyer, slug, leads }) => {
+test('a visitor mends and sends the form although a password manager has put icons beside its fields', async ({
+  page,
+  foyer,
+  slug,
+  leads,
+}) => {
   await page.goto(`${foyer.origin}/f/${slug}`);
   await hydrated(page);
   await page.evaluate(additions['a password manager puts an icon beside each field'] as () => void);

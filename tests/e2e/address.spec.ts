@@ -4,7 +4,10 @@ import { expect, test } from '../support/e2e';
 test.use({ settings: { FOYER_ORIGIN: 'http://intake.test' } });
 
 /** A proxy may write a Host of its own, so it is the browser that knows; without FOYER_ORIGIN the server says the same (tests/api/strangers.test.ts). */
-test('whoever opens Foyer by another address than FOYER_ORIGIN reads which setting makes it known, and where to go instead', async ({ page, foyer }) => {
+test('whoever opens Foyer by another address than FOYER_ORIGIN reads which setting makes it known, and where to go instead', async ({
+  page,
+  foyer,
+}) => {
   await page.goto('/sign-in');
   await expect(page.getByRole('heading', { name: 'Foyer does not know this address' })).toBeVisible();
   await expect(page.getByText(`FOYER_ORIGIN=${foyer.origin}`)).toBeVisible();

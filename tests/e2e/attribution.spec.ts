@@ -20,7 +20,10 @@ interface Site {
   /** The site's origin. */
   host: string;
   /** Opens a page of the site with the widget in it, out of sight where it is only passed through. @returns its address, without query */
-  visit(address: string, more?: { referer?: string; attributes?: Record<string, string>; below?: boolean }): Promise<string>;
+  visit(
+    address: string,
+    more?: { referer?: string; attributes?: Record<string, string>; below?: boolean },
+  ): Promise<string>;
   serve(path: string, html: string, headers?: Record<string, string>): string;
 }
 
@@ -40,7 +43,12 @@ const test = base.extend<{ site: Site; stored: () => Promise<Row> }>({
       form_url: `${foyer.origin}/f/${slug}`,
       async visit(address, { referer, attributes = {}, below = true } = {}) {
         const path = address.split('?', 1)[0] ?? '';
-        hostPage({ path, html: webpage(`${below ? '<div style="height:9000px"></div>' : ''}${widget(foyer.origin, slug, attributes)}${loader(foyer.origin)}`) });
+        hostPage({
+          path,
+          html: webpage(
+            `${below ? '<div style="height:9000px"></div>' : ''}${widget(foyer.origin, slug, attributes)}${loader(foyer.origin)}`,
+          ),
+        });
         await page.goto(host + address, referer ? { referer } : {});
         await page.waitForFunction(() => document.querySelector('foyer-form iframe'));
         return host + path;
@@ -53,13 +61,20 @@ const test = base.extend<{ site: Site; stored: () => Promise<Row> }>({
       const [lead, ...others] = await leads();
       expect(others).toEqual([]);
       if (!lead) throw new Error('No lead was stored');
-      return { from_source: lead.from_source, referring_url: lead.referring_url, attribution: JSON.parse(lead.attribution ?? 'null') as Attribution };
+      return {
+        from_source: lead.from_source,
+        referring_url: lead.referring_url,
+        attribution: JSON.parse(lead.attribution ?? 'null') as Attribution,
+      };
     });
   },
 });
 
 /** What the loader hands the form. */
-type Facts = Pick<EmbedFacts, 'host_page' | 'referrer'> & { first: EmbedFacts['first_touch']; last: EmbedFacts['last_touch'] };
+type Facts = Pick<EmbedFacts, 'host_page' | 'referrer'> & {
+  first: EmbedFacts['first_touch'];
+  last: EmbedFacts['last_touch'];
+};
 
 async function facts(page: Page): Promise<Facts> {
   const address = await page.locator('foyer-form iframe').getAttribute('src');
@@ -82,7 +97,12 @@ const days = (count: number) => new Date(Date.now() - count * 864e5).toISOString
 const plant = async ({ page, serve, host }: Site, at: string) => {
   await page.goto(serve('/bare', webpage('')));
   const touch = { at, params: { utm_source: 'old' }, landing_page: `${host}/old`, referrer: null };
-  await page.evaluate((value) => { localStorage.setItem('foyer', value); }, JSON.stringify({ first: touch, last: touch }));
+  await page.evaluate(
+    (value) => {
+      localStorage.setItem('foyer', value);
+    },
+    JSON.stringify({ first: touch, last: touch }),
+  );
 };
 
 const engine = 'http://www.engine.test/';
@@ -92,102 +112,176 @@ type Case = [name: string, way: (site: Site) => Promise<void>];
 const click_ids = ['gclid', 'gbraid', 'wbraid', 'dclid', 'msclkid', 'fbclid', 'ttclid', 'li_fat_id'];
 
 const cases: Case[] = [
-  ['another site led here once, however often the widget is put in', async ({ page, host, visit }) => {
-    const landing = await visit('/from', { referer: `${engine}search?q=divorce` });
-    for (const address of ['/from?utm_source=pushed', '/from', '/']) await putInAnew(page, { address });
-    expect(await facts(page)).toMatchObject({
-      first: { params: {}, landing_page: landing, referrer: `${engine}search` },
-      last: { params: { utm_source: 'pushed' }, landing_page: landing, referrer: false },
-      host_page: `${host}/`,
-    });
-  }],
-  ['another site’s address where no campaign did it, and nothing of its query', async ({ page, visit }) => {
-    await visit('/referred', { referer: `${engine}search?q=divorce` });
-    expect(await facts(page)).toMatchObject({ last: { referrer: `${engine}search` }, referrer: `${engine}search` });
-    expect(await page.content()).not.toContain('divorce');
-  }],
-  ['a page of the firm’s own site that led here is no source', async ({ page, host, visit }) => {
-    await visit('/contact', { referer: `${host}/` });
-    expect(await facts(page)).toMatchObject({ referrer: `${host}/`, last: { referrer: '' } });
-  }],
-  ['a pushed address with a new campaign is the latest visit', async ({ page, host, visit }) => {
-    const first = await visit('/app?utm_source=a');
-    await putInAnew(page, { address: '/app/two?utm_source=b&gclid=9' });
-    expect(await facts(page)).toMatchObject({ host_page: `${host}/app/two`, first: { params: { utm_source: 'a' }, landing_page: first }, last: { params: { utm_source: 'b', gclid: '9' }, landing_page: `${host}/app/two` } });
-  }],
-  ['a pushed address without one is not', async ({ page, host, visit }) => {
-    const first = await visit('/app?utm_source=a');
-    await putInAnew(page, { address: '/app/two?tab=fees' });
-    expect(await facts(page)).toMatchObject({ host_page: `${host}/app/two`, last: { params: { utm_source: 'a' }, landing_page: first } });
-  }],
-  ['a latest visit has what led there alone, and nothing of the first', async ({ page, visit }) => {
-    await visit('/one?utm_source=google&utm_campaign=spring');
-    await visit('/two?utm_source=bing');
-    expect(await facts(page)).toMatchObject({ first: { params: { utm_source: 'google', utm_campaign: 'spring' } } });
-    expect((await facts(page)).last.params).toEqual({ utm_source: 'bing' });
-  }],
-  ...click_ids.map((id): Case => [`${id} is kept`, async ({ page, visit }) => {
-    await visit(`/click?${id}=Ab-1_.~`);
-    expect((await facts(page)).last.params).toEqual({ [id]: 'Ab-1_.~' });
-  }]),
-  ['all five of a campaign are kept', async ({ page, visit }) => {
-    const params = { utm_source: 'google', utm_medium: 'cpc', utm_campaign: 'spring sale', utm_term: 'anwalt köln', utm_content: 'a/b' };
-    await visit(`/campaign?${new URLSearchParams(params).toString()}`);
-    const { first, last } = await facts(page);
-    expect([first.params, last.params]).toEqual([params, params]);
-  }],
-  ['without consent nothing is kept, and this page’s own visit is still told', async ({ page, visit }) => {
-    await visit('/denied?utm_source=x', { attributes: { consent: 'denied' } });
-    expect(await kept(page)).toBeNull();
-    expect(await facts(page)).toMatchObject({ last: { params: { utm_source: 'x' } } });
-  }],
-  ['consent that is withdrawn removes what was kept', async ({ page, visit }) => {
-    await visit('/given?utm_source=x');
-    expect(await kept(page)).toContain('utm_source');
-    await visit('/withdrawn', { attributes: { consent: 'denied' } });
-    expect(await kept(page)).toBeNull();
-    const { first, last } = await facts(page);
-    expect([first.params, last.params]).toEqual([{}, {}]);
-  }],
-  ['consent that is withdrawn on the page tells of no earlier visit, and of this one still', async ({ page, visit }) => {
-    await visit('/before?utm_source=earlier');
-    await visit('/banner?utm_source=x');
-    await putInAnew(page, { consent: 'denied' });
-    expect(await kept(page)).toBeNull();
-    expect(await facts(page)).toMatchObject({ first: { params: { utm_source: 'x' } }, last: { params: { utm_source: 'x' } } });
-  }],
-  ['a visit of 91 days ago is forgotten', async (site) => {
-    await plant(site, days(91));
-    const now = await site.visit('/now');
-    expect(await facts(site.page)).toMatchObject({ first: { params: {}, landing_page: now }, last: { params: {}, landing_page: now } });
-  }],
-  ['one of 89 days ago is not', async (site) => {
-    await plant(site, days(89));
-    await site.visit('/now');
-    const old = { params: { utm_source: 'old' }, landing_page: `${site.host}/old` };
-    expect(await facts(site.page)).toMatchObject({ first: old, last: old });
-  }],
-  ['a value is cut at 512 characters', async ({ page, visit }) => {
-    await visit(`/long?utm_source=${'s'.repeat(600)}&gclid=${'g'.repeat(2_000)}`);
-    expect((await facts(page)).last.params).toEqual({ utm_source: 's'.repeat(512), gclid: 'g'.repeat(512) });
-  }],
+  [
+    'another site led here once, however often the widget is put in',
+    async ({ page, host, visit }) => {
+      const landing = await visit('/from', { referer: `${engine}search?q=divorce` });
+      for (const address of ['/from?utm_source=pushed', '/from', '/']) await putInAnew(page, { address });
+      expect(await facts(page)).toMatchObject({
+        first: { params: {}, landing_page: landing, referrer: `${engine}search` },
+        last: { params: { utm_source: 'pushed' }, landing_page: landing, referrer: false },
+        host_page: `${host}/`,
+      });
+    },
+  ],
+  [
+    'another site’s address where no campaign did it, and nothing of its query',
+    async ({ page, visit }) => {
+      await visit('/referred', { referer: `${engine}search?q=divorce` });
+      expect(await facts(page)).toMatchObject({ last: { referrer: `${engine}search` }, referrer: `${engine}search` });
+      expect(await page.content()).not.toContain('divorce');
+    },
+  ],
+  [
+    'a page of the firm’s own site that led here is no source',
+    async ({ page, host, visit }) => {
+      await visit('/contact', { referer: `${host}/` });
+      expect(await facts(page)).toMatchObject({ referrer: `${host}/`, last: { referrer: '' } });
+    },
+  ],
+  [
+    'a pushed address with a new campaign is the latest visit',
+    async ({ page, host, visit }) => {
+      const first = await visit('/app?utm_source=a');
+      await putInAnew(page, { address: '/app/two?utm_source=b&gclid=9' });
+      expect(await facts(page)).toMatchObject({
+        host_page: `${host}/app/two`,
+        first: { params: { utm_source: 'a' }, landing_page: first },
+        last: { params: { utm_source: 'b', gclid: '9' }, landing_page: `${host}/app/two` },
+      });
+    },
+  ],
+  [
+    'a pushed address without one is not',
+    async ({ page, host, visit }) => {
+      const first = await visit('/app?utm_source=a');
+      await putInAnew(page, { address: '/app/two?tab=fees' });
+      expect(await facts(page)).toMatchObject({
+        host_page: `${host}/app/two`,
+        last: { params: { utm_source: 'a' }, landing_page: first },
+      });
+    },
+  ],
+  [
+    'a latest visit has what led there alone, and nothing of the first',
+    async ({ page, visit }) => {
+      await visit('/one?utm_source=google&utm_campaign=spring');
+      await visit('/two?utm_source=bing');
+      expect(await facts(page)).toMatchObject({ first: { params: { utm_source: 'google', utm_campaign: 'spring' } } });
+      expect((await facts(page)).last.params).toEqual({ utm_source: 'bing' });
+    },
+  ],
+  ...click_ids.map((id): Case => [
+    `${id} is kept`,
+    async ({ page, visit }) => {
+      await visit(`/click?${id}=Ab-1_.~`);
+      expect((await facts(page)).last.params).toEqual({ [id]: 'Ab-1_.~' });
+    },
+  ]),
+  [
+    'all five of a campaign are kept',
+    async ({ page, visit }) => {
+      const params = {
+        utm_source: 'google',
+        utm_medium: 'cpc',
+        utm_campaign: 'spring sale',
+        utm_term: 'anwalt köln',
+        utm_content: 'a/b',
+      };
+      await visit(`/campaign?${new URLSearchParams(params).toString()}`);
+      const { first, last } = await facts(page);
+      expect([first.params, last.params]).toEqual([params, params]);
+    },
+  ],
+  [
+    'without consent nothing is kept, and this page’s own visit is still told',
+    async ({ page, visit }) => {
+      await visit('/denied?utm_source=x', { attributes: { consent: 'denied' } });
+      expect(await kept(page)).toBeNull();
+      expect(await facts(page)).toMatchObject({ last: { params: { utm_source: 'x' } } });
+    },
+  ],
+  [
+    'consent that is withdrawn removes what was kept',
+    async ({ page, visit }) => {
+      await visit('/given?utm_source=x');
+      expect(await kept(page)).toContain('utm_source');
+      await visit('/withdrawn', { attributes: { consent: 'denied' } });
+      expect(await kept(page)).toBeNull();
+      const { first, last } = await facts(page);
+      expect([first.params, last.params]).toEqual([{}, {}]);
+    },
+  ],
+  [
+    'consent that is withdrawn on the page tells of no earlier visit, and of this one still',
+    async ({ page, visit }) => {
+      await visit('/before?utm_source=earlier');
+      await visit('/banner?utm_source=x');
+      await putInAnew(page, { consent: 'denied' });
+      expect(await kept(page)).toBeNull();
+      expect(await facts(page)).toMatchObject({
+        first: { params: { utm_source: 'x' } },
+        last: { params: { utm_source: 'x' } },
+      });
+    },
+  ],
+  [
+    'a visit of 91 days ago is forgotten',
+    async (site) => {
+      await plant(site, days(91));
+      const now = await site.visit('/now');
+      expect(await facts(site.page)).toMatchObject({
+        first: { params: {}, landing_page: now },
+        last: { params: {}, landing_page: now },
+      });
+    },
+  ],
+  [
+    'one of 89 days ago is not',
+    async (site) => {
+      await plant(site, days(89));
+      await site.visit('/now');
+      const old = { params: { utm_source: 'old' }, landing_page: `${site.host}/old` };
+      expect(await facts(site.page)).toMatchObject({ first: old, last: old });
+    },
+  ],
+  [
+    'a value is cut at 512 characters',
+    async ({ page, visit }) => {
+      await visit(`/long?utm_source=${'s'.repeat(600)}&gclid=${'g'.repeat(2_000)}`);
+      expect((await facts(page)).last.params).toEqual({ utm_source: 's'.repeat(512), gclid: 'g'.repeat(512) });
+    },
+  ],
 ];
 
-test('the loader reads the campaign of a host page’s address by the same rule as the server reads that of the form’s own', async ({ site, page }) => {
+test('the loader reads the campaign of a host page’s address by the same rule as the server reads that of the form’s own', async ({
+  site,
+  page,
+}) => {
   await site.visit('/rules');
-  const handed_on = await page.evaluate((searches) => searches.map((search) => {
-    history.pushState(null, '', `?${search}`);
-    const it = document.querySelector('foyer-form');
-    const home = it?.parentElement;
-    it?.remove();
-    if (it) home?.append(it);
-    const address = document.querySelector('foyer-form iframe')?.getAttribute('src');
-    return (JSON.parse(decodeURIComponent(address?.split('#foyer=')[1] ?? '')) as { last: { params: object } }).last.params;
-  }), campaign_cases.map(([search]) => search));
+  const handed_on = await page.evaluate(
+    (searches) =>
+      searches.map((search) => {
+        history.pushState(null, '', `?${search}`);
+        const it = document.querySelector('foyer-form');
+        const home = it?.parentElement;
+        it?.remove();
+        if (it) home?.append(it);
+        const address = document.querySelector('foyer-form iframe')?.getAttribute('src');
+        return (JSON.parse(decodeURIComponent(address?.split('#foyer=')[1] ?? '')) as { last: { params: object } }).last
+          .params;
+      }),
+    campaign_cases.map(([search]) => search),
+  );
   expect(handed_on).toEqual(campaign_cases.map(([, params]) => params));
 });
 
-test('fields are prefilled from the form’s address and from the values of an embed, and a plus sign in them stays one', async ({ site, page, foyer, slug }) => {
+test('fields are prefilled from the form’s address and from the values of an embed, and a plus sign in them stays one', async ({
+  site,
+  page,
+  foyer,
+  slug,
+}) => {
   for (const [search, name, answer] of given_cases) {
     await page.goto(`${foyer.origin}/f/${slug}?${search}`, { waitUntil: 'commit' });
     await expect(page.locator(`[name=${name}]`), `/f?${search}`).toHaveValue(answer);
@@ -202,7 +296,9 @@ test('the loader hands the form where its visitor came from, whichever way that 
   for (const [name, way] of cases) {
     await test.step(name, async () => {
       // Nothing is kept from one case to the next.
-      await site.page.evaluate(() => { localStorage.clear(); });
+      await site.page.evaluate(() => {
+        localStorage.clear();
+      });
       await way(site);
     });
   }
@@ -233,23 +329,42 @@ test('a lead keeps the first visit and the latest of three pages', async ({ site
   await send(formIn(site.page));
   const row = await stored();
   expect(row).toMatchObject({ from_source: 'bing', referring_url: third });
-  expect(row.attribution).toMatchObject({ first_touch: { params: { utm_source: 'google', utm_campaign: 'spring' }, landing_page: first }, last_touch: { params: { utm_source: 'bing' }, landing_page: third }, landing_page: third, host_page: third });
+  expect(row.attribution).toMatchObject({
+    first_touch: { params: { utm_source: 'google', utm_campaign: 'spring' }, landing_page: first },
+    last_touch: { params: { utm_source: 'bing' }, landing_page: third },
+    landing_page: third,
+    host_page: third,
+  });
   expect(Object.keys(row.attribution.last_touch?.params ?? {})).toEqual(['utm_source']);
 });
 
 test('storage that is refused costs no lead, and this page’s own visit is still told', async ({ site, stored }) => {
-  await site.page.addInitScript(() => { if (location.hostname === 'firm.test') Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } }); });
+  await site.page.addInitScript(() => {
+    if (location.hostname === 'firm.test')
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('refused', 'SecurityError');
+        },
+      });
+  });
   await site.visit('/blocked?utm_source=x', { below: false });
   await found(formIn(site.page));
   await send(formIn(site.page));
-  expect(await stored()).toMatchObject({ from_source: 'x', attribution: { first_touch: { params: { utm_source: 'x' } } } });
+  expect(await stored()).toMatchObject({
+    from_source: 'x',
+    attribution: { first_touch: { params: { utm_source: 'x' } } },
+  });
 });
 
 test('any other parameter is kept nowhere', async ({ site, stored }) => {
-  await site.visit('/others?utm_source=x&email=MARK%40mail.test&utm_id=MARK&name=MARK&xgclid=MARK&gclidx=MARK#MARK', { below: false });
+  await site.visit('/others?utm_source=x&email=MARK%40mail.test&utm_id=MARK&name=MARK&xgclid=MARK&gclidx=MARK#MARK', {
+    below: false,
+  });
   await found(formIn(site.page));
   await send(formIn(site.page));
-  const addresses = await site.page.locator('foyer-form iframe').evaluateAll((all) => all.map((it) => it.getAttribute('src')));
+  const addresses = await site.page
+    .locator('foyer-form iframe')
+    .evaluateAll((all) => all.map((it) => it.getAttribute('src')));
   expect([await kept(site.page), ...addresses].join()).not.toContain('MARK');
   const row = await stored();
   expect(JSON.stringify(row)).not.toContain('MARK');
@@ -261,33 +376,61 @@ test('the form’s own source stands over all, and the campaign is kept beside i
   await site.visit('/own?utm_source=google&gclid=1', { below: false });
   await found(formIn(site.page));
   await send(formIn(site.page));
-  expect(await stored()).toMatchObject({ from_source: 'Radio', attribution: { last_touch: { params: { utm_source: 'google', gclid: '1' } } } });
+  expect(await stored()).toMatchObject({
+    from_source: 'Radio',
+    attribution: { last_touch: { params: { utm_source: 'google', gclid: '1' } } },
+  });
 });
 
 test('the form’s own page, reached by a link, has its page for the referrer', async ({ site, stored }) => {
-  await site.page.goto(site.serve('/linking', webpage(`<a href="${site.form_url}?utm_campaign=card">Write</a>`), { 'referrer-policy': 'unsafe-url' }) + '?private=1');
+  await site.page.goto(
+    site.serve('/linking', webpage(`<a href="${site.form_url}?utm_campaign=card">Write</a>`), {
+      'referrer-policy': 'unsafe-url',
+    }) + '?private=1',
+  );
   await site.page.getByRole('link', { name: 'Write' }).click();
   await hydrated(site.page);
   await send(site.page);
-  expect(await stored()).toMatchObject({ from_source: 'firm.test', referring_url: `${site.host}/linking`, attribution: { host_page: null, referrer: `${site.host}/linking`, landing_page: site.form_url, last_touch: { params: { utm_campaign: 'card' } } } });
+  expect(await stored()).toMatchObject({
+    from_source: 'firm.test',
+    referring_url: `${site.host}/linking`,
+    attribution: {
+      host_page: null,
+      referrer: `${site.host}/linking`,
+      landing_page: site.form_url,
+      last_touch: { params: { utm_campaign: 'card' } },
+    },
+  });
 });
 
 test('the form’s own page without a referrer is its own', async ({ site, stored }) => {
   await site.page.goto(site.form_url);
   await hydrated(site.page);
   await send(site.page);
-  expect(await stored()).toMatchObject({ from_source: 'Direct', referring_url: site.form_url, attribution: { referrer: null, last_touch: { params: {} } } });
+  expect(await stored()).toMatchObject({
+    from_source: 'Direct',
+    referring_url: site.form_url,
+    attribution: { referrer: null, last_touch: { params: {} } },
+  });
 });
 
-test('a plain frame has the source of its address, and the page’s origin for the referrer', async ({ site, foyer, stored }) => {
-  await site.page.goto(site.serve('/plain', webpage(plainFrameSnippet(foyer.origin, site.slug, { source: 'Brochure' }))));
+test('a plain frame has the source of its address, and the page’s origin for the referrer', async ({
+  site,
+  foyer,
+  stored,
+}) => {
+  await site.page.goto(
+    site.serve('/plain', webpage(plainFrameSnippet(foyer.origin, site.slug, { source: 'Brochure' }))),
+  );
   await hydrated(site.page.frameLocator('iframe'));
   await send(site.page.frameLocator('iframe'));
   expect(await stored()).toMatchObject({ from_source: 'Brochure', referring_url: `${site.host}/` });
 });
 
 test('a plain frame of a page with no-referrer has the form’s own address', async ({ site, foyer, stored }) => {
-  await site.page.goto(site.serve('/quiet', webpage(plainFrameSnippet(foyer.origin, site.slug)), { 'referrer-policy': 'no-referrer' }));
+  await site.page.goto(
+    site.serve('/quiet', webpage(plainFrameSnippet(foyer.origin, site.slug)), { 'referrer-policy': 'no-referrer' }),
+  );
   await hydrated(site.page.frameLocator('iframe'));
   await send(site.page.frameLocator('iframe'));
   expect(await stored()).toMatchObject({ from_source: 'Direct', referring_url: site.form_url });

@@ -17,23 +17,42 @@ const other_build = '.next-deploy';
 async function buildAnother(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'foyer-deploy-'));
   try {
-    const env = { ...process.env, FOYER_DIST: other_build, FOYER_DATA: data, FOYER_SECRET: randomUUID() + randomUUID() };
+    const env = {
+      ...process.env,
+      FOYER_DIST: other_build,
+      FOYER_DATA: data,
+      FOYER_SECRET: randomUUID() + randomUUID(),
+    };
     await promisify(execFile)(process.execPath, ['lib/node.mjs', 'lib/build.ts'], { cwd: root, env });
   } finally {
     rmSync(data, { recursive: true, force: true });
   }
 }
 
-const actionIds = (build: string) => Object.keys((JSON.parse(readFileSync(join(root, build, 'server/server-reference-manifest.json'), 'utf8')) as { node: object }).node);
+const actionIds = (build: string) =>
+  Object.keys(
+    (JSON.parse(readFileSync(join(root, build, 'server/server-reference-manifest.json'), 'utf8')) as { node: object })
+      .node,
+  );
 
-test('a form that was opened on a firm’s page before a deploy is sent after it, once, and seen in an open inbox', async ({ browser, database, hostPage }) => {
+test('a form that was opened on a firm’s page before a deploy is sent after it, once, and seen in an open inbox', async ({
+  browser,
+  database,
+  hostPage,
+}) => {
   test.setTimeout(600_000);
   const sources = readFileSync(join(root, 'tsconfig.json'), 'utf8');
   await buildAnother();
-  expect(readFileSync(join(root, 'tsconfig.json'), 'utf8'), 'or servers that start meanwhile would build their pages anew').toBe(sources);
+  expect(
+    readFileSync(join(root, 'tsconfig.json'), 'utf8'),
+    'or servers that start meanwhile would build their pages anew',
+  ).toBe(sources);
   expect(actionIds('.next')).not.toEqual([]);
   expect(actionIds(other_build)).not.toEqual([]);
-  expect(actionIds(other_build).filter((id) => actionIds('.next').includes(id)), 'the builds should know other actions').toEqual([]);
+  expect(
+    actionIds(other_build).filter((id) => actionIds('.next').includes(id)),
+    'the builds should know other actions',
+  ).toEqual([]);
 
   const before = await startFoyer({ database });
   const firm = await createFirm(before);
@@ -46,13 +65,22 @@ test('a form that was opened on a firm’s page before a deploy is sent after it
   const name = await write(frame);
 
   await before.kill();
-  const after = await startFoyer({ database, again: before, env: { PORT: new URL(before.origin).port, FOYER_DIST: other_build } });
+  const after = await startFoyer({
+    database,
+    again: before,
+    env: { PORT: new URL(before.origin).port, FOYER_DIST: other_build },
+  });
   const staff = await openInbox(browser, after.origin, firm);
   await frame.locator('button[type="submit"]').press('Enter');
   // A server that has just started answers its first calls slowly where the machine is busy.
   await expect(frame.locator('.thanks h1')).toBeVisible({ timeout: 30_000 });
   const reference = await frame.locator('dd').innerText();
-  await expectArrival(staff, after.db, name, { from_source: 'google', referring_url: host, visit: campaignVisit(host), reference });
+  await expectArrival(staff, after.db, name, {
+    from_source: 'google',
+    referring_url: host,
+    visit: campaignVisit(host),
+    reference,
+  });
   await staff.context().close();
   await page.close();
   await after.stop();

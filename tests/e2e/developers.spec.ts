@@ -10,13 +10,19 @@ import { plantOAuth } from '../support/rows';
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('an owner makes an application, its secret and a personal token, each shown once and never in an address', async ({ page, signIn }) => {
+  test('an owner makes an application, its secret and a personal token, each shown once and never in an address', async ({
+    page,
+    signIn,
+  }) => {
     await signIn(page);
     await makesThem(page);
   });
 });
 
-test('an owner makes an application, its secret and a personal token with scripts as well', async ({ page, signIn }) => {
+test('an owner makes an application, its secret and a personal token with scripts as well', async ({
+  page,
+  signIn,
+}) => {
   await signIn(page);
   await makesThem(page, () => scripted(page));
 });
@@ -56,11 +62,16 @@ async function makesThem(page: Page, ready = () => Promise.resolve()): Promise<v
   const token = page.getByRole('status').locator('code');
   await expect(token).toHaveText(/^us_[\w-]{43}$/);
   await page.goto('/settings/developers');
-  await page.getByRole('button', { name: /^Revoke the token “Nightly export”/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Revoke the token “Nightly export”/ })
+    .first()
+    .click();
   await page.waitForURL('**done=token-revoked');
 
   await page.getByRole('button', { name: 'Make another' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'The new Lead Inbox token' }).locator('code')).toHaveText(/^us_[\w-]{43}$/);
+  await expect(page.getByRole('status').filter({ hasText: 'The new Lead Inbox token' }).locator('code')).toHaveText(
+    /^us_[\w-]{43}$/,
+  );
 }
 
 for (const javaScriptEnabled of [true, false]) {
@@ -68,12 +79,27 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
 
     /** From the application by way of signing in and back again: the browser holds the form's redirect to the page's policy. */
-    test('whoever is asked signs in, lets the application in, and is back there with a code', async ({ page, foyer, firm, hostPage }) => {
-      const redirect_uri = hostPage({ host: 'client.test', path: '/callback', html: '<h1>Back at the application</h1>' });
+    test('whoever is asked signs in, lets the application in, and is back there with a code', async ({
+      page,
+      foyer,
+      firm,
+      hostPage,
+    }) => {
+      const redirect_uri = hostPage({
+        host: 'client.test',
+        path: '/callback',
+        html: '<h1>Back at the application</h1>',
+      });
       const application = await anApplication(foyer.db, firm.firm_id, 'https://app.example/cb');
-      await foyer.db.updateTable('oauth_applications').set({ redirect_uris: JSON.stringify([redirect_uri]) }).where('id', '=', application.id).execute();
+      await foyer.db
+        .updateTable('oauth_applications')
+        .set({ redirect_uris: JSON.stringify([redirect_uri]) })
+        .where('id', '=', application.id)
+        .execute();
 
-      await page.goto(`/oauth/authorize?${new URLSearchParams({ response_type: 'code', client_id: application.client_id, redirect_uri, state: 'mine' }).toString()}`);
+      await page.goto(
+        `/oauth/authorize?${new URLSearchParams({ response_type: 'code', client_id: application.client_id, redirect_uri, state: 'mine' }).toString()}`,
+      );
       await page.locator('input[name="email"]').fill(firm.owner_email);
       await page.locator('input[name="password"]').fill(firm.owner_password);
       await page.getByRole('button', { name: 'Sign in' }).click();
@@ -88,16 +114,42 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('axe finds nothing in light and in dark where applications and tokens are kept and let in', async ({ page, foyer, firm, signIn, expectConsole }) => {
+test('axe finds nothing in light and in dark where applications and tokens are kept and let in', async ({
+  page,
+  foyer,
+  firm,
+  signIn,
+  expectConsole,
+}) => {
   test.slow();
   expectConsole(/400/);
   await signIn(page);
-  const { user_id } = await foyer.db.selectFrom('memberships').select('user_id').where('firm_id', '=', firm.firm_id).executeTakeFirstOrThrow();
-  const { oauth_application_id } = await plantOAuth(foyer.db, { firm_id: firm.firm_id, user_id, marker: `Robot ${'wide'.repeat(12)}` });
-  await foyer.db.updateTable('oauth_grants').set({ revoked_at: new Date().toISOString() }).where('revoked_because', '=', 'refresh_reused').execute();
-  await foyer.db.updateTable('oauth_applications').set({ scopes: 'grow_contact_read grow_lead_inbox_write grow_matter_read grow_user_read' }).where('id', '=', oauth_application_id).execute();
+  const { user_id } = await foyer.db
+    .selectFrom('memberships')
+    .select('user_id')
+    .where('firm_id', '=', firm.firm_id)
+    .executeTakeFirstOrThrow();
+  const { oauth_application_id } = await plantOAuth(foyer.db, {
+    firm_id: firm.firm_id,
+    user_id,
+    marker: `Robot ${'wide'.repeat(12)}`,
+  });
+  await foyer.db
+    .updateTable('oauth_grants')
+    .set({ revoked_at: new Date().toISOString() })
+    .where('revoked_because', '=', 'refresh_reused')
+    .execute();
+  await foyer.db
+    .updateTable('oauth_applications')
+    .set({ scopes: 'grow_contact_read grow_lead_inbox_write grow_matter_read grow_user_read' })
+    .where('id', '=', oauth_application_id)
+    .execute();
   const asked = await anApplication(foyer.db, firm.firm_id, 'https://app.example/cb');
-  const query = new URLSearchParams({ response_type: 'code', client_id: asked.client_id, redirect_uri: 'https://app.example/cb' }).toString();
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: asked.client_id,
+    redirect_uri: 'https://app.example/cb',
+  }).toString();
 
   for (const path of [
     '/settings/developers',
@@ -113,7 +165,12 @@ test('axe finds nothing in light and in dark where applications and tokens are k
     expect.soft(await violationsInBothSchemes(page, wcag22aa), path).toEqual([]);
     await look(page, path.split('?')[0]?.replaceAll('/', '_') ?? '');
     await page.setViewportSize({ width: 320, height: 640 });
-    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${path} scrolls sideways at 320`).toBeLessThanOrEqual(0);
+    expect
+      .soft(
+        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        `${path} scrolls sideways at 320`,
+      )
+      .toBeLessThanOrEqual(0);
   }
 });
 
@@ -121,7 +178,12 @@ test('whoever is neither owner nor administrator is told so', async ({ page, foy
   await signIn(page);
   await foyer.db.updateTable('memberships').set({ role: 'staff' }).where('firm_id', '=', firm.firm_id).execute();
   try {
-    for (const path of ['/settings/developers', '/settings/developers/applications/new', '/settings/developers/applications/1', '/settings/developers/personal-tokens/new']) {
+    for (const path of [
+      '/settings/developers',
+      '/settings/developers/applications/new',
+      '/settings/developers/applications/1',
+      '/settings/developers/personal-tokens/new',
+    ]) {
       await page.goto(path);
       await expect(page.getByText('Only owners and administrators may see this page')).toBeVisible();
     }
@@ -132,7 +194,13 @@ test('whoever is neither owner nor administrator is told so', async ({ page, foy
 
 async function anApplication(db: Parameters<typeof plantOAuth>[0], firm_id: number, redirect_uri: string) {
   const ctx = { db, actor: { kind: 'operator' as const }, now: () => new Date() };
-  const application = await createApplicationFor(ctx, firm_id, { name: 'Intake Robot', kind: 'confidential', redirect_uris: [redirect_uri], scopes: ['grow_user_read', 'grow_contact_read', 'grow_matter_note_write'], is_private: true });
+  const application = await createApplicationFor(ctx, firm_id, {
+    name: 'Intake Robot',
+    kind: 'confidential',
+    redirect_uris: [redirect_uri],
+    scopes: ['grow_user_read', 'grow_contact_read', 'grow_matter_note_write'],
+    is_private: true,
+  });
   await makeSecretFor(ctx, firm_id, application.id);
   return application;
 }

@@ -3,28 +3,58 @@ import { EmbedOptions } from '@/lib/intake/embed/schema';
 import { default_heights, htmlSnippet, loaderAt } from '@/lib/intake/embed/snippet';
 import { violationsInBothSchemes } from '../support/axe';
 import { expect } from '../support/e2e';
-import { canSend, fillIn, formIn, frameOf, heard, ear, hydrated, loader, press, test, thanks, webpage, widget } from '../support/embed';
+import {
+  canSend,
+  fillIn,
+  formIn,
+  frameOf,
+  heard,
+  ear,
+  hydrated,
+  loader,
+  press,
+  test,
+  thanks,
+  webpage,
+  widget,
+} from '../support/embed';
 
 /** Every state of the form, in every way it stands on a page: WCAG 2.2 AA, 320 px wide, and by keyboard alone. */
 
-const page_style = '<style>:root{color-scheme:light dark}body{margin:1rem;background:Canvas}foyer-form>a{display:inline-block;min-width:44px;line-height:44px}</style>';
+const page_style =
+  '<style>:root{color-scheme:light dark}body{margin:1rem;background:Canvas}foyer-form>a{display:inline-block;min-width:44px;line-height:44px}</style>';
 const words = { en: { label: 'Contact us', close: 'Close' }, ar: { label: 'تواصل معنا', close: 'إغلاق' } };
 
 /** As the snippets that firms paste have them. */
-const ways = { inline: { mode: 'inline' }, popup: { mode: 'popup' }, drawer: { mode: 'drawer' }, float: { mode: 'popup', float: '1' }, page: { mode: 'page' } };
+const ways = {
+  inline: { mode: 'inline' },
+  popup: { mode: 'popup' },
+  drawer: { mode: 'drawer' },
+  float: { mode: 'popup', float: '1' },
+  page: { mode: 'page' },
+};
 
 /** axe takes what is seen through a frame for white: it is shown the ground of the page around it. */
 async function putGroundUnder(page: Page): Promise<void> {
   const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  await (await frameOf(page)).evaluate((colour) => { if (document.documentElement.dataset['embedded'] !== undefined) document.documentElement.style.background = colour; }, ground);
+  await (
+    await frameOf(page)
+  ).evaluate((colour) => {
+    if (document.documentElement.dataset['embedded'] !== undefined) document.documentElement.style.background = colour;
+  }, ground);
 }
 
 /** What is too wide, or too small to be hit, in the page or its frame. */
 async function misfits(page: Page): Promise<string[]> {
   const small = (all: Element[]) =>
-    all.map((it) => ({ it: it.outerHTML.slice(0, 120), box: it.getBoundingClientRect() })).filter(({ box }) => box.height > 0 && (box.height < 44 || box.width < 44)).map(({ it, box }) => `${it}: ${String(box.width)} x ${String(box.height)}`);
+    all
+      .map((it) => ({ it: it.outerHTML.slice(0, 120), box: it.getBoundingClientRect() }))
+      .filter(({ box }) => box.height > 0 && (box.height < 44 || box.width < 44))
+      .map(({ it, box }) => `${it}: ${String(box.width)} x ${String(box.height)}`);
   const wide = () =>
-    [document.documentElement, ...document.querySelectorAll('dialog')].filter((it) => it.scrollWidth > it.clientWidth).map((it) => `${it.tagName} scrolls sideways: ${String(it.scrollWidth)} > ${String(it.clientWidth)}`);
+    [document.documentElement, ...document.querySelectorAll('dialog')]
+      .filter((it) => it.scrollWidth > it.clientWidth)
+      .map((it) => `${it.tagName} scrolls sideways: ${String(it.scrollWidth)} > ${String(it.clientWidth)}`);
   const frame = await frameOf(page);
   const targets = 'a, button, input:not([type=hidden]), textarea, select, summary';
   return [
@@ -37,12 +67,22 @@ async function misfits(page: Page): Promise<string[]> {
 
 for (const locale of ['en', 'ar'] as const) {
   test.describe(locale, () => {
-    test.use({ locale_of_firm: locale, viewport: { width: 320, height: 800 }, contextOptions: { reducedMotion: 'reduce' } });
+    test.use({
+      locale_of_firm: locale,
+      viewport: { width: 320, height: 800 },
+      contextOptions: { reducedMotion: 'reduce' },
+    });
 
     for (const [way, options] of Object.entries(ways)) {
       // In a drawer, and behind a floating button, the frame holds the very document of a popup's: its later states are the same.
       const is_like_popup = way === 'drawer' || way === 'float';
-      test(`${way}: ${is_like_popup ? 'empty and refused' : 'empty, refused, filled, sending, offline and sent'} are accessible in light and dark, and fit 320 px`, async ({ page, foyer, slug, hostPage, expectConsole }) => {
+      test(`${way}: ${is_like_popup ? 'empty and refused' : 'empty, refused, filled, sending, offline and sent'} are accessible in light and dark, and fit 320 px`, async ({
+        page,
+        foyer,
+        slug,
+        hostPage,
+        expectConsole,
+      }) => {
         test.slow();
         expectConsole(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
         const form = formIn(page);
@@ -50,9 +90,24 @@ for (const locale of ['en', 'ar'] as const) {
           expect(await misfits(page), state).toEqual([]);
           expect(await violationsInBothSchemes(page, [], () => putGroundUnder(page)), state).toEqual([]);
         };
-        const snippet = htmlSnippet({ origin: foyer.origin, form_slug: slug, options: EmbedOptions.parse({ ...options, ...words[locale] }), heights: default_heights, loader: loaderAt(foyer.origin) });
-        await page.goto(hostPage({ html: webpage(snippet, { head: page_style, root: `lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}"` }), path: `/${way}/${locale}` }));
-        if (options.mode === 'popup' || options.mode === 'drawer') await page.getByRole('link', { name: words[locale].label }).click();
+        const snippet = htmlSnippet({
+          origin: foyer.origin,
+          form_slug: slug,
+          options: EmbedOptions.parse({ ...options, ...words[locale] }),
+          heights: default_heights,
+          loader: loaderAt(foyer.origin),
+        });
+        await page.goto(
+          hostPage({
+            html: webpage(snippet, {
+              head: page_style,
+              root: `lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}"`,
+            }),
+            path: `/${way}/${locale}`,
+          }),
+        );
+        if (options.mode === 'popup' || options.mode === 'drawer')
+          await page.getByRole('link', { name: words[locale].label }).click();
         await hydrated(form);
         await expect(form.locator('html')).toHaveAttribute('dir', locale === 'ar' ? 'rtl' : 'ltr');
         await look('empty');
@@ -66,7 +121,9 @@ for (const locale of ['en', 'ar'] as const) {
         await look('filled');
 
         let release = () => {};
-        const held = new Promise<void>((resolve) => { release = resolve; });
+        const held = new Promise<void>((resolve) => {
+          release = resolve;
+        });
         await page.route(`**/f/${slug}**`, async (route) => {
           if (route.request().method() !== 'POST') return route.continue();
           await held;
@@ -90,8 +147,21 @@ for (const locale of ['en', 'ar'] as const) {
   });
 }
 
-test('a popup works by keyboard alone: opened by its link, kept within, closed by Escape on both sides, with what was typed still there', async ({ page, foyer, slug, hostPage }) => {
-  await page.goto(hostPage({ html: webpage(`<p><a href="#elsewhere">Elsewhere</a></p>${widget(foyer.origin, slug, { mode: 'popup' })}<p><a href="#below">Below</a></p>${loader(foyer.origin)}`, { head: ear }), path: '/keyboard' }));
+test('a popup works by keyboard alone: opened by its link, kept within, closed by Escape on both sides, with what was typed still there', async ({
+  page,
+  foyer,
+  slug,
+  hostPage,
+}) => {
+  await page.goto(
+    hostPage({
+      html: webpage(
+        `<p><a href="#elsewhere">Elsewhere</a></p>${widget(foyer.origin, slug, { mode: 'popup' })}<p><a href="#below">Below</a></p>${loader(foyer.origin)}`,
+        { head: ear },
+      ),
+      path: '/keyboard',
+    }),
+  );
   await page.waitForFunction(() => customElements.get('foyer-form'));
   const link = page.locator('foyer-form > a');
   const dialog = page.getByRole('dialog', { name: 'Contact us' });
@@ -109,7 +179,9 @@ test('a popup works by keyboard alone: opened by its link, kept within, closed b
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   const node = nodes.find(({ role, ignored }) => role?.value === 'dialog' && !ignored);
   expect(node).toMatchObject({ name: { value: 'Contact us' } });
-  expect(node?.properties).toContainEqual(expect.objectContaining({ name: 'modal', value: expect.objectContaining({ value: true }) }));
+  expect(node?.properties).toContainEqual(
+    expect.objectContaining({ name: 'modal', value: expect.objectContaining({ value: true }) }),
+  );
 
   // Through everything and beyond: on the page's side nothing but the dialog, or the browser's own controls, has the focus.
   await page.keyboard.press('Tab');
@@ -123,7 +195,13 @@ test('a popup works by keyboard alone: opened by its link, kept within, closed b
       const it = document.activeElement;
       return it?.closest('dialog') ? it.tagName : it === document.body ? 'browser' : `OUT: ${it?.outerHTML ?? ''}`;
     });
-    places.push(outside === 'IFRAME' ? await frame.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.tagName ?? '') : outside);
+    places.push(
+      outside === 'IFRAME'
+        ? await frame.evaluate(
+            () => document.activeElement?.getAttribute('name') ?? document.activeElement?.tagName ?? '',
+          )
+        : outside,
+    );
   }
   expect(places.filter((place) => place.startsWith('OUT'))).toEqual([]);
   expect(places).toEqual(expect.arrayContaining(['last_name', 'email', 'phone_number', 'from_message', 'BUTTON', 'A']));
@@ -145,27 +223,49 @@ test('a popup works by keyboard alone: opened by its link, kept within, closed b
   await page.keyboard.press('Enter');
   await expect(dialog, 'by its button').toBeHidden();
   await expect(link).toBeFocused();
-  expect((await heard(page)).filter(({ foyer: what }) => what === 'ready'), 'its form was loaded once').toHaveLength(1);
+  expect(
+    (await heard(page)).filter(({ foyer: what }) => what === 'ready'),
+    'its form was loaded once',
+  ).toHaveLength(1);
 });
 
 test('a click beside a popup closes it, one in the form does not', async ({ page, foyer, slug, hostPage }) => {
   await page.setViewportSize({ width: 1_000, height: 700 });
-  await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin)), path: '/beside' }));
+  await page.goto(
+    hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin)), path: '/beside' }),
+  );
   await page.waitForFunction(() => customElements.get('foyer-form'));
   await page.locator('foyer-form > a').click();
   // The dialog is as high as it will be: one that grows moves away under the pointer, which then is beside it.
   const form = formIn(page);
   await hydrated(form);
-  await expect.poll(async () => (await page.locator('dialog iframe').evaluate((it) => it.clientHeight)) - (await form.locator('body').evaluate((it) => Math.ceil(it.getBoundingClientRect().height)))).toBe(0);
+  await expect
+    .poll(
+      async () =>
+        (await page.locator('dialog iframe').evaluate((it) => it.clientHeight)) -
+        (await form.locator('body').evaluate((it) => Math.ceil(it.getBoundingClientRect().height))),
+    )
+    .toBe(0);
   await form.locator('[name=first_name]').click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.mouse.click(20, 350);
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
-test('an answer that comes late takes nobody out of another field of the page', async ({ page, foyer, slug, hostPage, expectConsole }) => {
+test('an answer that comes late takes nobody out of another field of the page', async ({
+  page,
+  foyer,
+  slug,
+  hostPage,
+  expectConsole,
+}) => {
   expectConsole(/ERR_INTERNET_DISCONNECTED/);
-  await page.goto(hostPage({ html: webpage(`<label>Search <input id="search"></label>${widget(foyer.origin, slug)}${loader(foyer.origin)}`), path: '/late' }));
+  await page.goto(
+    hostPage({
+      html: webpage(`<label>Search <input id="search"></label>${widget(foyer.origin, slug)}${loader(foyer.origin)}`),
+      path: '/late',
+    }),
+  );
   const form = formIn(page);
   await hydrated(form);
   await fillIn(form);
@@ -185,7 +285,14 @@ test('nothing in the form moves for those who asked for less motion', async ({ p
   await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin)), path: '/motion' }));
   const form = formIn(page);
   await expect(form.locator('h1')).toBeVisible();
-  const moving = () => form.locator('*').evaluateAll((all) => all.filter((it) => { const { transitionDuration, transitionProperty, animationName } = getComputedStyle(it); return animationName !== 'none' || (transitionProperty !== 'none' && /[1-9]/.test(transitionDuration)); }).length);
+  const moving = () =>
+    form.locator('*').evaluateAll(
+      (all) =>
+        all.filter((it) => {
+          const { transitionDuration, transitionProperty, animationName } = getComputedStyle(it);
+          return animationName !== 'none' || (transitionProperty !== 'none' && /[1-9]/.test(transitionDuration));
+        }).length,
+    );
   // Its style sheet may come after its words.
   await expect.poll(moving).toBeGreaterThan(0);
   await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -1,6 +1,23 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { expect } from '../support/e2e';
-import { drawn, ear, fillIn, formIn, found, frameOf, heard, hydrated, loader, press, send, sendAnother, test, thanks, webpage, widget } from '../support/embed';
+import {
+  drawn,
+  ear,
+  fillIn,
+  formIn,
+  found,
+  frameOf,
+  heard,
+  hydrated,
+  loader,
+  press,
+  send,
+  sendAnother,
+  test,
+  thanks,
+  webpage,
+  widget,
+} from '../support/embed';
 import { answers, plantHiddenFields, plantOpenForm } from '../support/forms';
 import { holdScripts, loseScripts } from '../support/scripts';
 
@@ -12,12 +29,18 @@ const defined = (page: Page) => page.waitForFunction(() => customElements.get('f
 
 /** Scrolls to a share of the page's way, as far as events of it go. */
 async function scrollDown(page: Page, share: number): Promise<void> {
-  await page.evaluate((part) => { window.scrollTo(0, (document.documentElement.scrollHeight - innerHeight) * part); }, share);
+  await page.evaluate((part) => {
+    window.scrollTo(0, (document.documentElement.scrollHeight - innerHeight) * part);
+  }, share);
   await drawn(page);
 }
 
 /** How many listeners a page's window or root has for something. */
-async function listeners(session: CDPSession, expression: 'window' | 'document.documentElement', type: string): Promise<number> {
+async function listeners(
+  session: CDPSession,
+  expression: 'window' | 'document.documentElement',
+  type: string,
+): Promise<number> {
   const { result } = await session.send('Runtime.evaluate', { expression });
   const found = await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' });
   return found.listeners.filter((listener) => listener.type === type).length;
@@ -26,17 +49,34 @@ async function listeners(session: CDPSession, expression: 'window' | 'document.d
 test.describe('opening', () => {
   test('a popup opens by itself after the time it was given', async ({ page, foyer, slug, hostPage }) => {
     // By the page's own clock: whoever asks from outside may come late.
-    const clock = '<script>window.times={};customElements.whenDefined("foyer-form").then(()=>times.defined=performance.now());addEventListener("foyer:open",()=>times.opened=performance.now())</script>';
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup', open: '1s' }) + loader(foyer.origin), { head: clock }), path: '/time' }));
+    const clock =
+      '<script>window.times={};customElements.whenDefined("foyer-form").then(()=>times.defined=performance.now());addEventListener("foyer:open",()=>times.opened=performance.now())</script>';
+    await page.goto(
+      hostPage({
+        html: webpage(widget(foyer.origin, slug, { mode: 'popup', open: '1s' }) + loader(foyer.origin), {
+          head: clock,
+        }),
+        path: '/time',
+      }),
+    );
     await expect(dialog(page)).toBeVisible();
-    const { defined: begun, opened } = await page.evaluate(() => (window as unknown as { times: { defined: number; opened: number } }).times);
+    const { defined: begun, opened } = await page.evaluate(
+      () => (window as unknown as { times: { defined: number; opened: number } }).times,
+    );
     // Time begins with the frame before, as browsers count it.
     expect(opened - begun, 'not at once').toBeGreaterThan(500);
     await send(formIn(page));
   });
 
-  test('a drawer opens by itself once its share of the page is scrolled, once for all pages of a visitor, and by a link always', async ({ page, foyer, slug, hostPage }) => {
-    const html = webpage(widget(foyer.origin, slug, { mode: 'drawer', open: '50%', once: '' }) + tall + loader(foyer.origin));
+  test('a drawer opens by itself once its share of the page is scrolled, once for all pages of a visitor, and by a link always', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
+    const html = webpage(
+      widget(foyer.origin, slug, { mode: 'drawer', open: '50%', once: '' }) + tall + loader(foyer.origin),
+    );
     await page.goto(hostPage({ html, path: '/scroll' }));
     await defined(page);
     await scrollDown(page, 0.4);
@@ -55,8 +95,22 @@ test.describe('opening', () => {
     }
   });
 
-  test('without consent nothing is kept of an opening, so that it opens again', async ({ page, foyer, slug, hostPage }) => {
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup', open: '50%', once: '', consent: 'denied' }) + tall + loader(foyer.origin)), path: '/unkept' }));
+  test('without consent nothing is kept of an opening, so that it opens again', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
+    await page.goto(
+      hostPage({
+        html: webpage(
+          widget(foyer.origin, slug, { mode: 'popup', open: '50%', once: '', consent: 'denied' }) +
+            tall +
+            loader(foyer.origin),
+        ),
+        path: '/unkept',
+      }),
+    );
     for (let n = 0; n < 2; n++) {
       await defined(page);
       await scrollDown(page, 0);
@@ -67,10 +121,24 @@ test.describe('opening', () => {
     }
   });
 
-  test('a popup opens as the pointer leaves for the browser’s own controls, and not for the page’s sides', async ({ page, foyer, slug, hostPage }) => {
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup', open: 'exit' }) + loader(foyer.origin)), path: '/exit' }));
+  test('a popup opens as the pointer leaves for the browser’s own controls, and not for the page’s sides', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
+    await page.goto(
+      hostPage({
+        html: webpage(widget(foyer.origin, slug, { mode: 'popup', open: 'exit' }) + loader(foyer.origin)),
+        path: '/exit',
+      }),
+    );
     await defined(page);
-    const leave = (clientY: number) => page.evaluate((y) => document.documentElement.dispatchEvent(new MouseEvent('mouseleave', { clientX: 100, clientY: y })), clientY);
+    const leave = (clientY: number) =>
+      page.evaluate(
+        (y) => document.documentElement.dispatchEvent(new MouseEvent('mouseleave', { clientX: 100, clientY: y })),
+        clientY,
+      );
     await leave(300);
     await drawn(page);
     await expect(dialog(page)).toBeHidden();
@@ -83,7 +151,14 @@ test.describe('opening', () => {
   });
 
   test('nobody who is writing is interrupted', async ({ page, foyer, slug, hostPage }) => {
-    await page.goto(hostPage({ html: webpage(`<label>Search <input></label>${widget(foyer.origin, slug, { mode: 'popup', open: '10%' })}${tall}${loader(foyer.origin)}`), path: '/writing' }));
+    await page.goto(
+      hostPage({
+        html: webpage(
+          `<label>Search <input></label>${widget(foyer.origin, slug, { mode: 'popup', open: '10%' })}${tall}${loader(foyer.origin)}`,
+        ),
+        path: '/writing',
+      }),
+    );
     await defined(page);
     await page.locator('input').pressSequentially('tenants');
     await scrollDown(page, 0.8);
@@ -94,9 +169,17 @@ test.describe('opening', () => {
   });
 
   test('a script of the page opens and closes it, and is told', async ({ page, foyer, slug, hostPage }) => {
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin), { head: ear }), path: '/script' }));
+    await page.goto(
+      hostPage({
+        html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin), { head: ear }),
+        path: '/script',
+      }),
+    );
     await defined(page);
-    const call = (name: 'open' | 'close') => page.locator('foyer-form').evaluate((it, method) => { (it as unknown as Record<string, () => void>)[method]?.(); }, name);
+    const call = (name: 'open' | 'close') =>
+      page.locator('foyer-form').evaluate((it, method) => {
+        (it as unknown as Record<string, () => void>)[method]?.();
+      }, name);
     await call('open');
     await call('open');
     await expect(dialog(page)).toBeVisible();
@@ -104,7 +187,10 @@ test.describe('opening', () => {
     await hydrated(formIn(page));
     await call('close');
     await expect(dialog(page)).toBeHidden();
-    const told = () => heard(page).then((all) => all.map(({ foyer: what }) => what).filter((what) => what === 'open' || what === 'close'));
+    const told = () =>
+      heard(page).then((all) =>
+        all.map(({ foyer: what }) => what).filter((what) => what === 'open' || what === 'close'),
+      );
     await expect.poll(told).toEqual(['open', 'close']);
     await call('open');
     await formIn(page).locator('[name=first_name]').press('Escape');
@@ -112,8 +198,15 @@ test.describe('opening', () => {
     await expect.poll(told).toEqual(['open', 'close', 'open', 'close']);
   });
 
-  test('Escape in a form that stands in its place closes nothing, and nothing is told', async ({ page, foyer, slug, hostPage }) => {
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin), { head: ear }), path: '/escape' }));
+  test('Escape in a form that stands in its place closes nothing, and nothing is told', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
+    await page.goto(
+      hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin), { head: ear }), path: '/escape' }),
+    );
     const told = () => heard(page).then((all) => all.map(({ foyer: what }) => what));
     // What hears the keys is there by then.
     await expect.poll(told).toEqual(['ready']);
@@ -123,9 +216,21 @@ test.describe('opening', () => {
     await expect.poll(told).toEqual(['ready', 'start']);
   });
 
-  test('a popup that is not shown where it stands leaves links to be links, and never holds the page', async ({ page, foyer, slug, hostPage }) => {
+  test('a popup that is not shown where it stands leaves links to be links, and never holds the page', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
     const hidden = `<div style="display:none">${widget(foyer.origin, slug, { mode: 'popup', open: '50%' })}</div>`;
-    await page.goto(hostPage({ html: webpage(`${hidden}${tall}<a id="elsewhere" href="${foyer.origin}/f/${slug}">Write to us</a>${loader(foyer.origin)}`), path: '/unshown' }));
+    await page.goto(
+      hostPage({
+        html: webpage(
+          `${hidden}${tall}<a id="elsewhere" href="${foyer.origin}/f/${slug}">Write to us</a>${loader(foyer.origin)}`,
+        ),
+        path: '/unshown',
+      }),
+    );
     await defined(page);
     await scrollDown(page, 0.9);
     await expect(page.locator('dialog')).toHaveCount(0);
@@ -134,10 +239,20 @@ test.describe('opening', () => {
     await expect(page.locator('form')).toBeVisible();
   });
 
-  test('a popup whose frame is refused opens once; from then on its link is a link', async ({ page, foyer, hostPage, expectConsole }) => {
+  test('a popup whose frame is refused opens once; from then on its link is a link', async ({
+    page,
+    foyer,
+    hostPage,
+    expectConsole,
+  }) => {
     expectConsole(/frame-ancestors/);
     const { slug } = await plantOpenForm(foyer.db, { sites: JSON.stringify(['https://www.firm.example']) });
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin)), path: '/refused' }));
+    await page.goto(
+      hostPage({
+        html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin)),
+        path: '/refused',
+      }),
+    );
     await defined(page);
     await page.locator('foyer-form > a').click();
     await dialog(page).getByRole('button', { name: 'Close' }).click();
@@ -147,17 +262,36 @@ test.describe('opening', () => {
   });
 
   for (const dir of ['ltr', 'rtl'] as const) {
-    test(`a page that takes every margin away moves neither popup nor drawer, ${dir}`, async ({ page, foyer, slug, hostPage }) => {
-      const reset = '<style>*, ::before, ::after { margin: 0; padding: 0; box-sizing: border-box } button { padding: 1rem; border: 2px solid }</style>';
+    test(`a page that takes every margin away moves neither popup nor drawer, ${dir}`, async ({
+      page,
+      foyer,
+      slug,
+      hostPage,
+    }) => {
+      const reset =
+        '<style>*, ::before, ::after { margin: 0; padding: 0; box-sizing: border-box } button { padding: 1rem; border: 2px solid }</style>';
       for (const mode of ['popup', 'drawer']) {
         await page.setViewportSize({ width: 1200, height: 800 });
-        await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode }) + loader(foyer.origin), { head: reset }).replace('<html', `<html dir="${dir}"`), path: `/reset/${mode}` }));
+        await page.goto(
+          hostPage({
+            html: webpage(widget(foyer.origin, slug, { mode }) + loader(foyer.origin), { head: reset }).replace(
+              '<html',
+              `<html dir="${dir}"`,
+            ),
+            path: `/reset/${mode}`,
+          }),
+        );
         await defined(page);
         await page.locator('foyer-form > a').click();
         await expect(formIn(page).locator('h1')).toBeVisible();
         const x = mode === 'popup' ? 280 : dir === 'ltr' ? 560 : 0;
         // A popup is as high as its form, once that has said so: all three are measured in one moment, until they stay.
-        const boxes = () => dialog(page).evaluate((it: HTMLElement) => [it, it.querySelector('button'), it.querySelector('iframe')].map((element) => element?.getBoundingClientRect().toJSON() as DOMRect));
+        const boxes = () =>
+          dialog(page).evaluate((it: HTMLElement) =>
+            [it, it.querySelector('button'), it.querySelector('iframe')].map(
+              (element) => element?.getBoundingClientRect().toJSON() as DOMRect,
+            ),
+          );
         await expect(async () => {
           const [at, close, frame] = await boxes();
           expect(at).toMatchObject({ x, width: 640 });
@@ -168,12 +302,28 @@ test.describe('opening', () => {
     });
   }
 
-  test('what is moved by its page opens by itself once, and what is no number never', async ({ page, foyer, slug, hostPage }) => {
-    await page.goto(hostPage({ html: webpage(`<main>${widget(foyer.origin, slug, { mode: 'popup', open: '3600s %' })}</main>${tall}${loader(foyer.origin)}`, { head: ear }), path: '/moved' }));
+  test('what is moved by its page opens by itself once, and what is no number never', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
+    await page.goto(
+      hostPage({
+        html: webpage(
+          `<main>${widget(foyer.origin, slug, { mode: 'popup', open: '3600s %' })}</main>${tall}${loader(foyer.origin)}`,
+          { head: ear },
+        ),
+        path: '/moved',
+      }),
+    );
     await defined(page);
     await scrollDown(page, 0.02);
     await expect(dialog(page), 'at a share that is no number').toBeHidden();
-    await page.evaluate(() => { const it = document.querySelector('foyer-form'); if (it) document.querySelector('main')?.append(it); });
+    await page.evaluate(() => {
+      const it = document.querySelector('foyer-form');
+      if (it) document.querySelector('main')?.append(it);
+    });
     await page.locator('foyer-form > a').click();
     await expect(dialog(page)).toBeVisible();
     await page.keyboard.press('Escape');
@@ -189,7 +339,12 @@ test.describe('opening', () => {
   });
 
   test('leaves a click that asks for another tab or window to the browser', async ({ page, foyer, slug, hostPage }) => {
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin)), path: '/elsewhere' }));
+    await page.goto(
+      hostPage({
+        html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin)),
+        path: '/elsewhere',
+      }),
+    );
     await defined(page);
     // The loader listens on the window as well, and was there before. Nothing is opened in the end: where a tab would open, the
     // browser decides.
@@ -208,19 +363,45 @@ test.describe('opening', () => {
     }
     await link.click();
     await expect(dialog(page)).toBeVisible();
-    expect(await page.evaluate(() => (window as unknown as { taken: boolean[] }).taken)).toEqual([false, false, false, true]);
+    expect(await page.evaluate(() => (window as unknown as { taken: boolean[] }).taken)).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
   });
 
-  test('any link of the page to the form opens it, with two popups of it one', async ({ page, foyer, slug, hostPage }) => {
+  test('any link of the page to the form opens it, with two popups of it one', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
     const elsewhere = `<footer><a id="elsewhere" href="${foyer.origin}/f/${slug}?source=footer"><b>Write to us</b></a></footer>`;
-    await page.goto(hostPage({ html: webpage(elsewhere + widget(foyer.origin, slug, { mode: 'popup' }) + widget(foyer.origin, slug, { mode: 'drawer' }) + loader(foyer.origin)), path: '/links' }));
+    await page.goto(
+      hostPage({
+        html: webpage(
+          elsewhere +
+            widget(foyer.origin, slug, { mode: 'popup' }) +
+            widget(foyer.origin, slug, { mode: 'drawer' }) +
+            loader(foyer.origin),
+        ),
+        path: '/links',
+      }),
+    );
     await defined(page);
     await page.locator('#elsewhere b').click();
     await expect(dialog(page)).toHaveCount(1);
     await expect(page.locator('dialog[open]')).toHaveCount(1);
   });
 
-  test('a script’s data attributes make the same widget where unknown elements are taken out', async ({ page, foyer, slug, hostPage, leads }) => {
+  test('a script’s data attributes make the same widget where unknown elements are taken out', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+    leads,
+  }) => {
     const script = `<script async src="${foyer.origin}/embed/v1.js" data-form="${slug}" data-locale="es" data-label="Escríbanos" data-datalayer></script>`;
     await page.goto(hostPage({ html: webpage(`<div>${script}</div>`), path: '/data' }));
     await expect(page.locator('div > foyer-form iframe')).toHaveAttribute('title', 'Escríbanos');
@@ -232,9 +413,31 @@ test.describe('opening', () => {
 });
 
 test.describe('dressing', () => {
-  test('locale="auto" speaks the page’s language where the form does, and the firm’s own where it does not', async ({ page, foyer, slug, hostPage }) => {
-    for (const [at, [lang, spoken]] of ([['es-MX', 'es'], ['fr', 'en'], ['', 'en'], ['en_US', 'en'], ['english', 'en'], ['es, en', 'en'], ['{{lang}}', 'en']] as const).entries()) {
-      await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { locale: 'auto' }) + loader(foyer.origin), { root: `lang="${lang}"` }), path: `/locale/${String(at)}` }));
+  test('locale="auto" speaks the page’s language where the form does, and the firm’s own where it does not', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
+    for (const [at, [lang, spoken]] of (
+      [
+        ['es-MX', 'es'],
+        ['fr', 'en'],
+        ['', 'en'],
+        ['en_US', 'en'],
+        ['english', 'en'],
+        ['es, en', 'en'],
+        ['{{lang}}', 'en'],
+      ] as const
+    ).entries()) {
+      await page.goto(
+        hostPage({
+          html: webpage(widget(foyer.origin, slug, { locale: 'auto' }) + loader(foyer.origin), {
+            root: `lang="${lang}"`,
+          }),
+          path: `/locale/${String(at)}`,
+        }),
+      );
       await expect(formIn(page).locator('form'), lang).toBeVisible();
       await expect(formIn(page).locator('html'), lang).toHaveAttribute('lang', spoken);
     }
@@ -243,47 +446,105 @@ test.describe('dressing', () => {
   test('theme, radius, font and a readable accent reach the form', async ({ page, foyer, slug, hostPage }) => {
     // Colours are looked at once they are there, not on their way.
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { accent: '#ffff00', radius: '12', font: "Georgia, 'Courier New'" }) + loader(foyer.origin)), path: '/dress' }));
+    await page.goto(
+      hostPage({
+        html: webpage(
+          widget(foyer.origin, slug, { accent: '#ffff00', radius: '12', font: "Georgia, 'Courier New'" }) +
+            loader(foyer.origin),
+        ),
+        path: '/dress',
+      }),
+    );
     const form = formIn(page);
     const button = form.locator('button[type=submit]');
     await expect(button).toHaveCSS('border-radius', '12px');
     await expect(form.locator('h1')).toHaveCSS('font-family', 'Georgia, "Courier New"');
     await expect(form.locator('body')).toHaveCSS('font-family', 'Georgia, "Courier New"');
-    const colours = await button.evaluate((it) => ({ fill: getComputedStyle(it).backgroundColor, text: getComputedStyle(it).color }));
+    const colours = await button.evaluate((it) => ({
+      fill: getComputedStyle(it).backgroundColor,
+      text: getComputedStyle(it).color,
+    }));
     const link = await form.locator('.privacy a').evaluate((it) => getComputedStyle(it).color);
     expect(contrast(colours.fill, colours.text)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(link, 'rgb(249, 247, 241)')).toBeGreaterThanOrEqual(4.5);
     const [red = 0, green = 0, blue = 0] = channels(link);
-    expect([red, green].every((part) => part > blue), `${link} is still a yellow`).toBe(true);
+    expect(
+      [red, green].every((part) => part > blue),
+      `${link} is still a yellow`,
+    ).toBe(true);
 
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { theme: 'dark', accent: '#000088' }) + loader(foyer.origin)), path: '/dark' }));
+    await page.goto(
+      hostPage({
+        html: webpage(widget(foyer.origin, slug, { theme: 'dark', accent: '#000088' }) + loader(foyer.origin)),
+        path: '/dark',
+      }),
+    );
     await expect(form.locator('h1')).toHaveCSS('color', 'rgb(236, 231, 218)');
-    expect(contrast(await form.locator('.privacy a').evaluate((it) => getComputedStyle(it).color), 'rgb(23, 22, 19)')).toBeGreaterThanOrEqual(4.5);
+    expect(
+      contrast(await form.locator('.privacy a').evaluate((it) => getComputedStyle(it).color), 'rgb(23, 22, 19)'),
+    ).toBeGreaterThanOrEqual(4.5);
 
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { theme: 'light' }) + loader(foyer.origin), { head: '<style>:root{color-scheme:light dark}</style>' }), path: '/lit' }));
+    await page.goto(
+      hostPage({
+        html: webpage(widget(foyer.origin, slug, { theme: 'light' }) + loader(foyer.origin), {
+          head: '<style>:root{color-scheme:light dark}</style>',
+        }),
+        path: '/lit',
+      }),
+    );
     await expect(form.locator('h1')).toHaveCSS('color', 'rgb(29, 27, 22)');
   });
 
   test('what is no colour, no number and no font changes nothing', async ({ page, foyer, slug, hostPage }) => {
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { accent: 'red;}', radius: '1e9', font: 'x;background:url(//evil.test)', theme: 'x"' }) + loader(foyer.origin)), path: '/undressed' }));
+    await page.goto(
+      hostPage({
+        html: webpage(
+          widget(foyer.origin, slug, {
+            accent: 'red;}',
+            radius: '1e9',
+            font: 'x;background:url(//evil.test)',
+            theme: 'x"',
+          }) + loader(foyer.origin),
+        ),
+        path: '/undressed',
+      }),
+    );
     await expect(formIn(page).locator('h1')).toBeVisible();
     expect(await formIn(page).locator('html').getAttribute('style')).toBeNull();
   });
 });
 
 test.describe('values', () => {
-  const hostile = { submission_key: 'forged', page_token: 'forged', locale: 'ar', form_slug: 'forged', earlier_receipt: 'forged', attribution: 'forged', nobody: 'forged' };
+  const hostile = {
+    submission_key: 'forged',
+    page_token: 'forged',
+    locale: 'ar',
+    form_slug: 'forged',
+    earlier_receipt: 'forged',
+    attribution: 'forged',
+    nobody: 'forged',
+  };
   const values = new URLSearchParams({ first_name: 'Grace', office: 'Austin & Waco', ...hostile }).toString();
 
-  test('the page’s values begin visible and hidden fields, this time and the next, and are never those of others', async ({ page, foyer, slug, hostPage, leads }) => {
+  test('the page’s values begin visible and hidden fields, this time and the next, and are never those of others', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+    leads,
+  }) => {
     test.slow();
     await plantHiddenFields(foyer.db, slug, 'office');
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { values }) + loader(foyer.origin)), path: '/values' }));
+    await page.goto(
+      hostPage({ html: webpage(widget(foyer.origin, slug, { values }) + loader(foyer.origin)), path: '/values' }),
+    );
     const form = formIn(page);
     await hydrated(form);
     await expect(form.locator('[name=first_name]')).toHaveValue('Grace');
-    const carried = await form.locator('form').evaluate((it: HTMLFormElement) => Object.fromEntries(new FormData(it)) as Record<string, string>);
+    const carried = await form
+      .locator('form')
+      .evaluate((it: HTMLFormElement) => Object.fromEntries(new FormData(it)) as Record<string, string>);
     expect(Object.entries(carried).filter(([, value]) => value === 'forged')).toEqual([]);
     const { first_name: _given, ...rest } = answers;
     for (const [name, value] of Object.entries(rest)) await form.locator(`[name="${name}"]`).fill(value);
@@ -294,15 +555,26 @@ test.describe('values', () => {
     await press(form);
     await expect(thanks(form)).toContainText('beside your earlier message');
     const stored = (await leads()).map((lead) => ({ ...lead, answers: JSON.parse(lead.answers ?? '[]') as unknown }));
-    const expected = { first_name: 'Grace', answers: [{ name: 'office', label: 'office', value: 'Austin & Waco' }], locale: 'en', spam_verdict: 'clear' };
-    expect(stored).toMatchObject([{ ...expected, duplicate_of_id: null }, { ...expected, duplicate_of_id: stored[0]?.id }]);
+    const expected = {
+      first_name: 'Grace',
+      answers: [{ name: 'office', label: 'office', value: 'Austin & Waco' }],
+      locale: 'en',
+      spam_verdict: 'clear',
+    };
+    expect(stored).toMatchObject([
+      { ...expected, duplicate_of_id: null },
+      { ...expected, duplicate_of_id: stored[0]?.id },
+    ]);
     expect(Object.values(stored[0]?.spam_reasons ?? {}).join('')).not.toContain('forged');
   });
 
   test('what somebody typed is not replaced', async ({ page, foyer, slug, hostPage, expectConsole }) => {
     expectConsole(/autofocusing/);
     const release = await holdScripts(page);
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { values }) + loader(foyer.origin)), path: '/typed' }), { waitUntil: 'commit' });
+    await page.goto(
+      hostPage({ html: webpage(widget(foyer.origin, slug, { values }) + loader(foyer.origin)), path: '/typed' }),
+      { waitUntil: 'commit' },
+    );
     const form = formIn(page);
     await form.locator('[name=first_name]').fill('Ada');
     await fillIn(form, { email: '', phone_number: '', first_name: 'Ada' });
@@ -313,10 +585,21 @@ test.describe('values', () => {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
-  test('what somebody emptied stays empty on the page that refuses it', async ({ page, foyer, slug, hostPage, expectConsole }) => {
+  test('what somebody emptied stays empty on the page that refuses it', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+    expectConsole,
+  }) => {
     expectConsole(/ERR_FAILED|autofocusing/);
     const lost = await loseScripts(page);
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { values: 'email=grace@example.com' }) + loader(foyer.origin)), path: '/emptied' }));
+    await page.goto(
+      hostPage({
+        html: webpage(widget(foyer.origin, slug, { values: 'email=grace@example.com' }) + loader(foyer.origin)),
+        path: '/emptied',
+      }),
+    );
     const form = formIn(page);
     await expect(form.locator('[name=email]')).toHaveValue('grace@example.com');
     // One way to reply, which no browser asks for by itself.
@@ -335,9 +618,16 @@ test.describe('values', () => {
       await plantHiddenFields(foyer.db, slug, 'office');
       await page.goto(`/f/${slug}?${values}`);
       await expect(page.locator('[name=first_name]')).toHaveValue('Grace');
-      for (const name of ['submission_key', 'page_token', 'form_slug', 'locale', 'attribution']) expect(await page.locator(`[name=${name}]`).inputValue(), name).not.toContain('forged');
+      for (const name of ['submission_key', 'page_token', 'form_slug', 'locale', 'attribution'])
+        expect(await page.locator(`[name=${name}]`).inputValue(), name).not.toContain('forged');
       await send(page, { first_name: 'Grace' });
-      expect((await leads()).map(({ answers: said, locale, spam_verdict }) => ({ said: JSON.parse(said ?? '[]') as unknown, locale, spam_verdict }))).toEqual([
+      expect(
+        (await leads()).map(({ answers: said, locale, spam_verdict }) => ({
+          said: JSON.parse(said ?? '[]') as unknown,
+          locale,
+          spam_verdict,
+        })),
+      ).toEqual([
         { said: [{ name: 'office', label: 'office', value: 'Austin & Waco' }], locale: 'en', spam_verdict: 'clear' },
       ]);
     });
@@ -347,8 +637,12 @@ test.describe('values', () => {
 test.describe('many', () => {
   test('of 20 widgets those far from what is seen load nothing', async ({ page, foyer, slug, hostPage }) => {
     let asked = 0;
-    page.on('request', (request) => { asked += Number(request.isNavigationRequest() && request.url().includes(`/f/${slug}`)); });
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug).repeat(20) + loader(foyer.origin)), path: '/twenty' }));
+    page.on('request', (request) => {
+      asked += Number(request.isNavigationRequest() && request.url().includes(`/f/${slug}`));
+    });
+    await page.goto(
+      hostPage({ html: webpage(widget(foyer.origin, slug).repeat(20) + loader(foyer.origin)), path: '/twenty' }),
+    );
     await expect(page.frameLocator('foyer-form >> nth=0 >> iframe').locator('h1')).toBeVisible();
     await expect(page.locator('foyer-form iframe')).toHaveCount(20);
     await drawn(page);
@@ -359,18 +653,35 @@ test.describe('many', () => {
     expect(asked).toBeLessThan(20);
   });
 
-  test('taken out and put in again by a page that changes without loading, it works, and the old one leaves nothing', async ({ page, foyer, slug, hostPage, leads }) => {
+  test('taken out and put in again by a page that changes without loading, it works, and the old one leaves nothing', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+    leads,
+  }) => {
     test.slow();
-    await page.goto(hostPage({ html: webpage(`<div id="view"></div>${loader(foyer.origin)}`, { head: ear }), path: '/app' }));
+    await page.goto(
+      hostPage({ html: webpage(`<div id="view"></div>${loader(foyer.origin)}`, { head: ear }), path: '/app' }),
+    );
     await defined(page);
     const session = await page.context().newCDPSession(page);
-    const all = async () => [await listeners(session, 'window', 'message'), await listeners(session, 'window', 'click'), await listeners(session, 'window', 'scroll'), await listeners(session, 'document.documentElement', 'mouseleave')];
+    const all = async () => [
+      await listeners(session, 'window', 'message'),
+      await listeners(session, 'window', 'click'),
+      await listeners(session, 'window', 'scroll'),
+      await listeners(session, 'document.documentElement', 'mouseleave'),
+    ];
     const before = await all();
-    const show = (html: string, path: string) => page.evaluate(([text, to]) => {
-      history.pushState(null, '', to);
-      const view = document.querySelector('#view');
-      if (view) view.innerHTML = text ?? '';
-    }, [html, path]);
+    const show = (html: string, path: string) =>
+      page.evaluate(
+        ([text, to]) => {
+          history.pushState(null, '', to);
+          const view = document.querySelector('#view');
+          if (view) view.innerHTML = text ?? '';
+        },
+        [html, path],
+      );
 
     await show(widget(foyer.origin, slug, { mode: 'popup', open: '90% exit 900s' }), '/app/popup');
     const popup = await all();
@@ -384,7 +695,11 @@ test.describe('many', () => {
     await show(widget(foyer.origin, slug), '/app/contact');
     await expect(formIn(page).locator('h1')).toBeVisible();
     // The very same element, taken out and put back.
-    await page.evaluate(() => { const it = document.querySelector('foyer-form'); it?.remove(); if (it) document.querySelector('#view')?.append(it); });
+    await page.evaluate(() => {
+      const it = document.querySelector('foyer-form');
+      it?.remove();
+      if (it) document.querySelector('#view')?.append(it);
+    });
     await expect(page.locator('foyer-form iframe')).toHaveCount(1);
     await expect(page.locator('foyer-form iframe')).toHaveAttribute('title', /\S/);
     await send(formIn(page));
@@ -398,8 +713,16 @@ test.describe('many', () => {
 test.describe('dataLayer', () => {
   const layer = (page: Page) => page.evaluate(() => window.dataLayer ?? []);
 
-  test('one generate_lead for a stored lead, none for a refusal before it', async ({ page, foyer, slug, hostPage, leads }) => {
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin)), path: '/layer' }));
+  test('one generate_lead for a stored lead, none for a refusal before it', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+    leads,
+  }) => {
+    await page.goto(
+      hostPage({ html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin)), path: '/layer' }),
+    );
     const form = formIn(page);
     await hydrated(form);
     await press(form);
@@ -411,13 +734,26 @@ test.describe('dataLayer', () => {
   });
 
   test('none for a suspect, and none where it was not asked for', async ({ page, foyer, slug, hostPage, leads }) => {
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin), { head: ear }), path: '/suspect' }));
+    await page.goto(
+      hostPage({
+        html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin), { head: ear }),
+        path: '/suspect',
+      }),
+    );
     await hydrated(formIn(page));
-    await formIn(page).locator('.aside input').evaluate((it: HTMLInputElement) => { it.value = 'robot'; });
+    await formIn(page)
+      .locator('.aside input')
+      .evaluate((it: HTMLInputElement) => {
+        it.value = 'robot';
+      });
     await send(formIn(page));
-    await expect.poll(async () => (await heard(page)).filter(({ foyer: what }) => what === 'submit')).toEqual([{ foyer: 'submit' }]);
+    await expect
+      .poll(async () => (await heard(page)).filter(({ foyer: what }) => what === 'submit'))
+      .toEqual([{ foyer: 'submit' }]);
     expect(await layer(page)).toEqual([]);
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin), { head: ear }), path: '/unasked' }));
+    await page.goto(
+      hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin), { head: ear }), path: '/unasked' }),
+    );
     await hydrated(formIn(page));
     await send(formIn(page));
     await expect.poll(async () => (await heard(page)).filter(({ foyer: what }) => what === 'submit')).toHaveLength(1);
@@ -425,10 +761,22 @@ test.describe('dataLayer', () => {
     expect(await leads()).toMatchObject([{ spam_verdict: 'suspected' }, { spam_verdict: 'clear' }]);
   });
 
-  test('what is sent before the scripts are there is told once by the page that thanks, and not when that is loaded again', async ({ page, foyer, slug, hostPage, leads, expectConsole }) => {
+  test('what is sent before the scripts are there is told once by the page that thanks, and not when that is loaded again', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+    leads,
+    expectConsole,
+  }) => {
     expectConsole(/ERR_FAILED/);
     const lost = await loseScripts(page);
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin), { head: ear }), path: '/early' }));
+    await page.goto(
+      hostPage({
+        html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin), { head: ear }),
+        path: '/early',
+      }),
+    );
     await found(formIn(page));
     await send(formIn(page));
     expect(lost()).toBeGreaterThan(0);
@@ -437,7 +785,11 @@ test.describe('dataLayer', () => {
     await expect.poll(() => layer(page)).toEqual(told);
     const readies = async () => (await heard(page)).filter(({ foyer: what }) => what === 'ready').length;
     expect(await readies()).toBe(2);
-    await (await frameOf(page)).evaluate(() => { location.reload(); });
+    await (
+      await frameOf(page)
+    ).evaluate(() => {
+      location.reload();
+    });
     await expect.poll(readies).toBe(3);
     await drawn(page);
     expect(await layer(page)).toEqual(told);
@@ -445,12 +797,24 @@ test.describe('dataLayer', () => {
 });
 
 function channels(colour: string): number[] {
-  return colour.match(/[\d.]+/g)?.slice(0, 3).map(Number) ?? [];
+  return (
+    colour
+      .match(/[\d.]+/g)
+      ?.slice(0, 3)
+      .map(Number) ?? []
+  );
 }
 
 /** WCAG 2.2, 1.4.3. */
 function contrast(one: string, other: string): number {
-  const light = (colour: string) => channels(colour).reduce((sum, part, at) => sum + ([0.2126, 0.7152, 0.0722][at] ?? 0) * (part <= 10.31475 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4), 0);
+  const light = (colour: string) =>
+    channels(colour).reduce(
+      (sum, part, at) =>
+        sum +
+        ([0.2126, 0.7152, 0.0722][at] ?? 0) *
+          (part <= 10.31475 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4),
+      0,
+    );
   const [dark = 0, bright = 0] = [light(one), light(other)].sort((a, b) => a - b);
   return (bright + 0.05) / (dark + 0.05);
 }

@@ -10,9 +10,21 @@ import { loseScripts } from '../support/scripts';
  * Every field holds a word of its own that stands nowhere else.
  */
 
-const words = { first_name: 'Zqfirst', last_name: 'Zqlast', email: 'zqmail@zqhost.test', phone_number: '5550172390', from_message: 'Zqmessage about Zqopponent' };
+const words = {
+  first_name: 'Zqfirst',
+  last_name: 'Zqlast',
+  email: 'zqmail@zqhost.test',
+  phone_number: '5550172390',
+  from_message: 'Zqmessage about Zqopponent',
+};
 const markers = ['zqfirst', 'zqlast', 'zqmail', 'zqhost', '5550172390', 'zqmessage', 'zqopponent'];
-const told = (text: string) => markers.filter((marker) => decodeURIComponent(text.replace(/%(?![0-9a-f]{2})/gi, '%25')).toLowerCase().includes(marker) || text.toLowerCase().includes(marker));
+const told = (text: string) =>
+  markers.filter(
+    (marker) =>
+      decodeURIComponent(text.replace(/%(?![0-9a-f]{2})/gi, '%25'))
+        .toLowerCase()
+        .includes(marker) || text.toLowerCase().includes(marker),
+  );
 
 const test = base.extend<{ listening: { url: string; seen: SeenRequest[] } }>({
   // The browser has the whole way to both hosts through it.
@@ -60,7 +72,8 @@ async function known(page: Page): Promise<string[]> {
 
 async function type(page: Page): Promise<void> {
   // As a person does, key by key, so that whoever hears keys hears these.
-  for (const [name, value] of Object.entries(words)) await formIn(page).locator(`[name="${name}"]`).pressSequentially(value);
+  for (const [name, value] of Object.entries(words))
+    await formIn(page).locator(`[name="${name}"]`).pressSequentially(value);
 }
 
 /** Nobody but the form's own posts may hold what was typed. */
@@ -72,16 +85,35 @@ function expectNoWordOf(seen: SeenRequest[], slug: string): void {
   }
 }
 
-test('typed, refused, kept, sent and thanked for, no word of it is read by the page or seen on the way', async ({ page, foyer, slug, hostPage, listening, expectConsole, leads }) => {
+test('typed, refused, kept, sent and thanked for, no word of it is read by the page or seen on the way', async ({
+  page,
+  foyer,
+  slug,
+  hostPage,
+  listening,
+  expectConsole,
+  leads,
+}) => {
   test.slow();
   expectConsole(/ERR_INTERNET_DISCONNECTED/);
-  await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin), { head: tracker }), path: '/tracked?utm_source=x' }));
+  await page.goto(
+    hostPage({
+      html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin), { head: tracker }),
+      path: '/tracked?utm_source=x',
+    }),
+  );
   const form = formIn(page);
   await hydrated(form);
   const clean = async (state: string) => {
     const all = await known(page);
-    expect(all.filter((line) => told(line).length > 0), state).toEqual([]);
-    expect(all.filter((line) => line.startsWith('READ') && !line.includes('"history"')), state).toEqual([]);
+    expect(
+      all.filter((line) => told(line).length > 0),
+      state,
+    ).toEqual([]);
+    expect(
+      all.filter((line) => line.startsWith('READ') && !line.includes('"history"')),
+      state,
+    ).toEqual([]);
     expect(told(await page.title()), state).toEqual([]);
   };
 
@@ -115,15 +147,40 @@ test('typed, refused, kept, sent and thanked for, no word of it is read by the p
   expect(told(foyer.logs()), 'the server’s log').toEqual([]);
   // The controls: the ears were open, the way was listened to, and the words went by.
   const all = await known(page);
-  for (const what of ['message [{"foyer":"submit"', 'foyer {"foyer":"start"', 'refused ["document"', 'refused ["name"', 'dataLayer [{"event":"generate_lead"']) expect(all.some((line) => line.startsWith(what)), what).toBe(true);
-  expect(listening.seen.some(({ method, body }) => method === 'POST' && told(body).length === markers.length)).toBe(true);
+  for (const what of [
+    'message [{"foyer":"submit"',
+    'foyer {"foyer":"start"',
+    'refused ["document"',
+    'refused ["name"',
+    'dataLayer [{"event":"generate_lead"',
+  ])
+    expect(
+      all.some((line) => line.startsWith(what)),
+      what,
+    ).toBe(true);
+  expect(listening.seen.some(({ method, body }) => method === 'POST' && told(body).length === markers.length)).toBe(
+    true,
+  );
   expect(foyer.logs()).toContain(`/f/`);
 });
 
-test('sent before the scripts are there, refused and mended, no word of it is in an address, a referrer or the log', async ({ page, foyer, slug, hostPage, listening, expectConsole, leads }) => {
+test('sent before the scripts are there, refused and mended, no word of it is in an address, a referrer or the log', async ({
+  page,
+  foyer,
+  slug,
+  hostPage,
+  listening,
+  expectConsole,
+  leads,
+}) => {
   expectConsole(/ERR_FAILED|autofocusing/);
   const lost = await loseScripts(page);
-  await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin), { head: tracker }), path: '/early' }));
+  await page.goto(
+    hostPage({
+      html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin), { head: tracker }),
+      path: '/early',
+    }),
+  );
   const form = formIn(page);
   await type(page);
   // What the browser itself lets pass, and the server does not.

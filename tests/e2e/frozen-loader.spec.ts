@@ -5,11 +5,23 @@ import { ear, fillIn, formIn, hydrated, heard, press, send, test, thanks, webpag
 
 /** Pages that pinned a loader keep it for ever, whatever their server is upgraded to. */
 
-const pinned = (origin: string, version: string, integrity: string) => `<script async src="${origin}/embed/v${version}.js" integrity="${integrity}" crossorigin="anonymous"></script>`;
+const pinned = (origin: string, version: string, integrity: string) =>
+  `<script async src="${origin}/embed/v${version}.js" integrity="${integrity}" crossorigin="anonymous"></script>`;
 
 for (const { version, integrity } of releases) {
-  test(`a page that pinned ${version} shows the form, is told, and has its visitors’ way stored`, async ({ page, foyer, slug, hostPage, leads }) => {
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + pinned(foyer.origin, version, integrity), { head: ear }), path: `/${version}?utm_source=google&gclid=abc` }));
+  test(`a page that pinned ${version} shows the form, is told, and has its visitors’ way stored`, async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+    leads,
+  }) => {
+    await page.goto(
+      hostPage({
+        html: webpage(widget(foyer.origin, slug) + pinned(foyer.origin, version, integrity), { head: ear }),
+        path: `/${version}?utm_source=google&gclid=abc`,
+      }),
+    );
     const host = page.url().split('?', 1)[0] ?? '';
     const form = formIn(page);
     await hydrated(form);
@@ -31,24 +43,51 @@ for (const { version, integrity } of releases) {
     const [lead] = await leads();
     await expect.poll(async () => (await heard(page)).some(({ foyer: what }) => what === 'submit')).toBe(true);
     const told = await heard(page);
-    expect(told.map(({ foyer: what }) => what)).toEqual(expect.arrayContaining(['ready', 'error', 'start', 'resize', 'submit']));
+    expect(told.map(({ foyer: what }) => what)).toEqual(
+      expect.arrayContaining(['ready', 'error', 'start', 'resize', 'submit']),
+    );
     expect(told.filter(({ foyer: what }) => what === 'submit')).toMatchObject([{ lead_id: lead?.global_id }]);
     const touch = { params: { utm_source: 'google', gclid: 'abc' }, landing_page: host };
     expect(lead).toMatchObject({ from_source: 'google', referring_url: host, spam_verdict: 'clear' });
-    expect(JSON.parse(lead?.attribution ?? '')).toMatchObject({ first_touch: touch, last_touch: touch, host_page: host, landing_page: host });
-    expect(JSON.parse((await page.evaluate(() => localStorage.getItem('foyer'))) ?? '')).toMatchObject({ first: touch, last: touch });
+    expect(JSON.parse(lead?.attribution ?? '')).toMatchObject({
+      first_touch: touch,
+      last_touch: touch,
+      host_page: host,
+      landing_page: host,
+    });
+    expect(JSON.parse((await page.evaluate(() => localStorage.getItem('foyer'))) ?? '')).toMatchObject({
+      first: touch,
+      last: touch,
+    });
   });
 
   test(`${version} is what its integrity says, for whoever asks and for a year`, async ({ foyer }) => {
-    const answer = await fetch(`${foyer.origin}/embed/v${version}.js`, { headers: { Origin: 'https://www.firm.example' } });
-    expect(`sha384-${createHash('sha384').update(await answer.bytes()).digest('base64')}`).toBe(integrity);
+    const answer = await fetch(`${foyer.origin}/embed/v${version}.js`, {
+      headers: { Origin: 'https://www.firm.example' },
+    });
+    expect(
+      `sha384-${createHash('sha384')
+        .update(await answer.bytes())
+        .digest('base64')}`,
+    ).toBe(integrity);
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 
-  test(`a page that pinned other bytes than those of ${version} keeps its link, which leads to the form`, async ({ page, foyer, slug, hostPage, expectConsole }) => {
+  test(`a page that pinned other bytes than those of ${version} keeps its link, which leads to the form`, async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+    expectConsole,
+  }) => {
     expectConsole(/integrity/);
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + pinned(foyer.origin, version, `sha384-${'A'.repeat(64)}`)), path: `/changed/${version}` }));
+    await page.goto(
+      hostPage({
+        html: webpage(widget(foyer.origin, slug) + pinned(foyer.origin, version, `sha384-${'A'.repeat(64)}`)),
+        path: `/changed/${version}`,
+      }),
+    );
     expect(await page.evaluate(() => customElements.get('foyer-form') === undefined)).toBe(true);
     await expect(page.locator('foyer-form iframe')).toHaveCount(0);
     await page.getByRole('link', { name: 'Contact us' }).click();
@@ -59,14 +98,32 @@ for (const { version, integrity } of releases) {
 /** 1.0.0 knows a form in its place alone. */
 for (const { version, integrity } of releases.filter((release) => release.version !== '1.0.0')) {
   for (const mode of ['popup', 'drawer']) {
-    test(`a page that pinned ${version} has its ${mode} opened by the link, closed by Escape inside with what was typed, and sent once`, async ({ page, foyer, slug, hostPage, leads }) => {
-      await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug, { mode }) + pinned(foyer.origin, version, integrity), { head: ear }), path: `/${mode}/${version}` }));
+    test(`a page that pinned ${version} has its ${mode} opened by the link, closed by Escape inside with what was typed, and sent once`, async ({
+      page,
+      foyer,
+      slug,
+      hostPage,
+      leads,
+    }) => {
+      await page.goto(
+        hostPage({
+          html: webpage(widget(foyer.origin, slug, { mode }) + pinned(foyer.origin, version, integrity), { head: ear }),
+          path: `/${mode}/${version}`,
+        }),
+      );
       await page.waitForFunction(() => customElements.get('foyer-form'));
-      const [link, dialog, form] = [page.getByRole('link', { name: 'Contact us' }), page.getByRole('dialog', { name: 'Contact us' }), formIn(page)];
+      const [link, dialog, form] = [
+        page.getByRole('link', { name: 'Contact us' }),
+        page.getByRole('dialog', { name: 'Contact us' }),
+        formIn(page),
+      ];
       await link.click();
       await expect(dialog).toBeVisible();
       await hydrated(form);
-      const box = await dialog.evaluate((it) => ({ full: it.clientHeight >= innerHeight - 1, at_the_side: it.getBoundingClientRect().right >= innerWidth - 1 }));
+      const box = await dialog.evaluate((it) => ({
+        full: it.clientHeight >= innerHeight - 1,
+        at_the_side: it.getBoundingClientRect().right >= innerWidth - 1,
+      }));
       expect(box).toEqual({ full: mode === 'drawer', at_the_side: mode === 'drawer' });
       await form.locator('[name=first_name]').fill('Grace');
       await form.locator('[name=first_name]').press('Escape');
@@ -75,7 +132,11 @@ for (const { version, integrity } of releases.filter((release) => release.versio
       await link.click();
       await expect(form.locator('[name=first_name]')).toHaveValue('Grace');
       await send(form, { first_name: 'Grace' });
-      await expect.poll(async () => (await heard(page)).map(({ foyer: what }) => what).filter((what) => /open|close|submit/.test(what))).toEqual(['open', 'close', 'open', 'submit']);
+      await expect
+        .poll(async () =>
+          (await heard(page)).map(({ foyer: what }) => what).filter((what) => /open|close|submit/.test(what)),
+        )
+        .toEqual(['open', 'close', 'open', 'submit']);
       expect(await leads()).toMatchObject([{ first_name: 'Grace', spam_verdict: 'clear' }]);
     });
   }

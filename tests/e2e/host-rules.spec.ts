@@ -9,7 +9,14 @@ import { plantOpenForm } from '../support/forms';
 
 test.describe('inside a form of the host page', () => {
   test('the close button of a popup does not submit that form', async ({ page, foyer, slug, hostPage }) => {
-    await page.goto(hostPage({ html: webpage(`<form action="/elsewhere" onsubmit="sent = true"><input name="q">${widget(foyer.origin, slug, { mode: 'popup' })}</form>${loader(foyer.origin)}`), path: '/aspx' }));
+    await page.goto(
+      hostPage({
+        html: webpage(
+          `<form action="/elsewhere" onsubmit="sent = true"><input name="q">${widget(foyer.origin, slug, { mode: 'popup' })}</form>${loader(foyer.origin)}`,
+        ),
+        path: '/aspx',
+      }),
+    );
     await page.locator('foyer-form > a').click();
     await hydrated(formIn(page));
     await page.getByRole('button', { name: 'Close' }).click();
@@ -23,7 +30,12 @@ test.describe('inside a form of the host page', () => {
 async function sendIsInSight(page: Page): Promise<boolean> {
   const box = await formIn(page).locator('button[type=submit]').boundingBox();
   const frame = await page.locator('foyer-form iframe, body > iframe').boundingBox();
-  return !!box && !!frame && box.y >= frame.y && box.y + box.height <= Math.min(frame.y + frame.height, page.viewportSize()?.height ?? 0);
+  return (
+    !!box &&
+    !!frame &&
+    box.y >= frame.y &&
+    box.y + box.height <= Math.min(frame.y + frame.height, page.viewportSize()?.height ?? 0)
+  );
 }
 
 for (const [rule, css] of [
@@ -32,11 +44,24 @@ for (const [rule, css] of [
   ['an aspect ratio', 'iframe{aspect-ratio:16/9;height:auto}'],
   ['an important height', 'iframe{height:315px!important}'],
 ] as const) {
-  test(`where a host page’s style sheet sets ${rule} for every iframe, the embedded form still gets the height that it needs`, async ({ page, foyer, slug, hostPage, leads }) => {
-    await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin), { head: `<style>${css}</style>` }), path: '/rules' }));
+  test(`where a host page’s style sheet sets ${rule} for every iframe, the embedded form still gets the height that it needs`, async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+    leads,
+  }) => {
+    await page.goto(
+      hostPage({
+        html: webpage(widget(foyer.origin, slug) + loader(foyer.origin), { head: `<style>${css}</style>` }),
+        path: '/rules',
+      }),
+    );
     const form = await frameOf(page);
     await hydrated(form);
-    await expect.poll(() => form.evaluate(() => innerHeight >= document.body.getBoundingClientRect().height)).toBe(true);
+    await expect
+      .poll(() => form.evaluate(() => innerHeight >= document.body.getBoundingClientRect().height))
+      .toBe(true);
     await fillIn(form);
     await press(form);
     await expect(thanks(form)).toBeVisible();
@@ -44,10 +69,22 @@ for (const [rule, css] of [
   });
 }
 
-test('where a host page cuts the frame of an older loader off, the form scrolls inside it, and Send is reached by wheel and by keyboard', async ({ page, foyer, slug, hostPage }) => {
+test('where a host page cuts the frame of an older loader off, the form scrolls inside it, and Send is reached by wheel and by keyboard', async ({
+  page,
+  foyer,
+  slug,
+  hostPage,
+}) => {
   await page.setViewportSize({ width: 600, height: 700 });
   // As an older loader, which is pinned to a page for good, leaves it.
-  await page.goto(hostPage({ html: webpage(`${widget(foyer.origin, slug)}<script async src="${foyer.origin}/embed/v1.1.0.js"></script>`, { head: '<style>iframe{max-height:500px}</style>' }), path: '/small' }));
+  await page.goto(
+    hostPage({
+      html: webpage(`${widget(foyer.origin, slug)}<script async src="${foyer.origin}/embed/v1.1.0.js"></script>`, {
+        head: '<style>iframe{max-height:500px}</style>',
+      }),
+      path: '/small',
+    }),
+  );
   const form = await frameOf(page);
   await hydrated(form);
   await expect(form.locator('html')).toHaveAttribute('data-limited');
@@ -55,14 +92,21 @@ test('where a host page cuts the frame of an older loader off, the form scrolls 
   await page.locator('foyer-form iframe').hover();
   await page.mouse.wheel(0, 3_000);
   await expect.poll(() => sendIsInSight(page)).toBe(true);
-  await form.evaluate(() => { scrollTo(0, 0); });
+  await form.evaluate(() => {
+    scrollTo(0, 0);
+  });
   await form.locator('textarea').focus();
   await page.keyboard.press('Tab');
   await expect(form.locator('button[type=submit]')).toBeFocused();
   await expect.poll(() => sendIsInSight(page)).toBe(true);
 });
 
-test('a form that has all the height it asks for has no scroll bar of its own', async ({ page, foyer, slug, hostPage }) => {
+test('a form that has all the height it asks for has no scroll bar of its own', async ({
+  page,
+  foyer,
+  slug,
+  hostPage,
+}) => {
   await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin)), path: '/free' }));
   const form = await frameOf(page);
   await hydrated(form);
@@ -71,18 +115,45 @@ test('a form that has all the height it asks for has no scroll bar of its own', 
   await expect(form.locator('html')).toHaveCSS('overflow-y', 'hidden');
 });
 
-test('reserved height that the form does not need is removed while the end of the form is out of view', async ({ page, foyer, slug, hostPage }) => {
+test('reserved height that the form does not need is removed while the end of the form is out of view', async ({
+  page,
+  foyer,
+  slug,
+  hostPage,
+}) => {
   await page.setViewportSize({ width: 800, height: 600 });
-  await page.goto(hostPage({ html: webpage(`${widget(foyer.origin, slug).replace('<foyer-form', '<foyer-form style="display:block;min-height:1400px"')}<p id="below">Below</p>${loader(foyer.origin)}`), path: '/kept-free' }));
+  await page.goto(
+    hostPage({
+      html: webpage(
+        `${widget(foyer.origin, slug).replace('<foyer-form', '<foyer-form style="display:block;min-height:1400px"')}<p id="below">Below</p>${loader(foyer.origin)}`,
+      ),
+      path: '/kept-free',
+    }),
+  );
   await hydrated(formIn(page));
-  await expect.poll(() => page.evaluate(() => (document.querySelector('#below')?.getBoundingClientRect().top ?? 0) - (document.querySelector('foyer-form iframe')?.getBoundingClientRect().bottom ?? 0))).toBeLessThan(30);
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          (document.querySelector('#below')?.getBoundingClientRect().top ?? 0) -
+          (document.querySelector('foyer-form iframe')?.getBoundingClientRect().bottom ?? 0),
+      ),
+    )
+    .toBeLessThan(30);
 });
 
 test.describe('in a shadow root', () => {
-  const shadowed = (inner: string) => `<div id="host"><template shadowrootmode="open"><p>Contact</p>${inner}</template></div>`;
+  const shadowed = (inner: string) =>
+    `<div id="host"><template shadowrootmode="open"><p>Contact</p>${inner}</template></div>`;
 
   test('a script with data-form places the form beside itself', async ({ page, foyer, slug, hostPage, leads }) => {
-    const snippet = scriptSnippet({ origin: foyer.origin, form_slug: slug, options: EmbedOptions.parse({}), heights: default_heights, loader: loaderAt(foyer.origin) });
+    const snippet = scriptSnippet({
+      origin: foyer.origin,
+      form_slug: slug,
+      options: EmbedOptions.parse({}),
+      heights: default_heights,
+      loader: loaderAt(foyer.origin),
+    });
     await page.goto(hostPage({ html: webpage(shadowed(snippet)), path: '/shadow' }));
     const form = await frameOf(page, '#host foyer-form iframe');
     await hydrated(form);
@@ -95,14 +166,22 @@ test.describe('in a shadow root', () => {
 
   test('two scripts with data-form each place their own form', async ({ page, foyer, slug, hostPage }) => {
     const { slug: other } = await plantOpenForm(foyer.db);
-    const snippet = (form_slug: string) => `<script async src="${foyer.origin}/embed/v1.js" data-form="${form_slug}"></script>`;
+    const snippet = (form_slug: string) =>
+      `<script async src="${foyer.origin}/embed/v1.js" data-form="${form_slug}"></script>`;
     await page.goto(hostPage({ html: webpage(shadowed(snippet(slug) + snippet(other))), path: '/shadow' }));
     await expect(page.locator('#host foyer-form')).toHaveCount(2);
-    expect(await page.locator('#host foyer-form').evaluateAll((all) => all.map((one) => one.getAttribute('form')))).toEqual([slug, other]);
+    expect(
+      await page.locator('#host foyer-form').evaluateAll((all) => all.map((one) => one.getAttribute('form'))),
+    ).toEqual([slug, other]);
   });
 
   test('the link of a popup opens the popup', async ({ page, foyer, slug, hostPage }) => {
-    await page.goto(hostPage({ html: webpage(shadowed(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin))), path: '/shadow' }));
+    await page.goto(
+      hostPage({
+        html: webpage(shadowed(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin))),
+        path: '/shadow',
+      }),
+    );
     await page.waitForFunction(() => !!customElements.get('foyer-form'));
     await page.locator('#host foyer-form > a').click();
     await expect(page.locator('#host dialog')).toBeVisible();

@@ -10,7 +10,8 @@ import { foyer as runCommand, type RunningFoyer, withPassword } from '../support
 /** Files a lead as any door does, through the database the server is on. */
 async function file(server: RunningFoyer, firm: Firm, given: Parameters<typeof aLead>[0] = {}) {
   const actor = { kind: 'system' as const, firm_id: firm.firm_id };
-  return (await createInboxLead({ db: server.db, now: () => new Date(), actor }, aLead(given), `seed:${randomUUID()}`)).lead;
+  return (await createInboxLead({ db: server.db, now: () => new Date(), actor }, aLead(given), `seed:${randomUUID()}`))
+    .lead;
 }
 
 const rows = (page: Page) => page.getByRole('list', { name: /Untriaged|Suspected spam|Ignored/ }).getByRole('listitem');
@@ -19,63 +20,75 @@ const live = (page: Page) => expect(page.locator('[data-live=live]')).toBeVisibl
 /** A name nobody else in this worker's firm has. */
 const aName = () => `Lead-${randomUUID().slice(0, 8)}`;
 
-test('a lead appears without a reload within a second, and again after the connection broke', on_both_databases, async ({ page, context, foyer, firm, signIn, expectConsole }) => {
-  expectConsole(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_NETWORK_IO_SUSPENDED|EventSource/);
-  await signIn(page);
-  await page.goto('/inbox');
-  await live(page);
-  const missed = aName();
+test(
+  'a lead appears without a reload within a second, and again after the connection broke',
+  on_both_databases,
+  async ({ page, context, foyer, firm, signIn, expectConsole }) => {
+    expectConsole(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_NETWORK_IO_SUSPENDED|EventSource/);
+    await signIn(page);
+    await page.goto('/inbox');
+    await live(page);
+    const missed = aName();
 
-  for (let n = 0; n < 2; n += 1) {
-    const name = await expectWithinASecond(page, (first_name) => file(foyer, firm, { first_name }));
-    await expect(rows(page).first()).toContainText(name);
-  }
+    for (let n = 0; n < 2; n += 1) {
+      const name = await expectWithinASecond(page, (first_name) => file(foyer, firm, { first_name }));
+      await expect(rows(page).first()).toContainText(name);
+    }
 
-  await context.setOffline(true);
-  await file(foyer, firm, { first_name: missed });
-  await context.setOffline(false);
-  await expect(row(page, missed)).toBeVisible({ timeout: 30_000 });
-});
+    await context.setOffline(true);
+    await file(foyer, firm, { first_name: missed });
+    await context.setOffline(false);
+    await expect(row(page, missed)).toBeVisible({ timeout: 30_000 });
+  },
+);
 
-test('nothing moves under a reading hand: what arrives meanwhile waits behind a button', on_both_databases, async ({ page, foyer, firm, signIn }) => {
-  const reading = aName();
-  await file(foyer, firm, { first_name: reading });
-  await signIn(page);
-  await page.goto('/inbox');
-  await row(page, reading).getByRole('link').click();
-  await expect(page.getByRole('heading', { name: reading })).toBeVisible();
-  await live(page);
+test(
+  'nothing moves under a reading hand: what arrives meanwhile waits behind a button',
+  on_both_databases,
+  async ({ page, foyer, firm, signIn }) => {
+    const reading = aName();
+    await file(foyer, firm, { first_name: reading });
+    await signIn(page);
+    await page.goto('/inbox');
+    await row(page, reading).getByRole('link').click();
+    await expect(page.getByRole('heading', { name: reading })).toBeVisible();
+    await live(page);
 
-  const arrived = aName();
-  await file(foyer, firm, { first_name: arrived });
-  const waiting = page.getByRole('button', { name: '1 new' });
-  await expect(waiting).toBeVisible();
-  await expect(row(page, arrived)).toHaveCount(0);
-  await waiting.click();
-  await expect(row(page, arrived)).toBeVisible();
-});
+    const arrived = aName();
+    await file(foyer, firm, { first_name: arrived });
+    const waiting = page.getByRole('button', { name: '1 new' });
+    await expect(waiting).toBeVisible();
+    await expect(row(page, arrived)).toHaveCount(0);
+    await waiting.click();
+    await expect(row(page, arrived)).toBeVisible();
+  },
+);
 
-test('a colleague\'s decision reaches an open page, and a decision on what has changed since is refused with the state of things', on_both_databases, async ({ page, browser, foyer, firm, signIn, baseURL }) => {
-  const name = aName();
-  const lead = await file(foyer, firm, { first_name: name });
-  await signIn(page);
-  await page.goto(`/inbox/${String(lead.id)}`);
-  await live(page);
+test(
+  "a colleague's decision reaches an open page, and a decision on what has changed since is refused with the state of things",
+  on_both_databases,
+  async ({ page, browser, foyer, firm, signIn, baseURL }) => {
+    const name = aName();
+    const lead = await file(foyer, firm, { first_name: name });
+    await signIn(page);
+    await page.goto(`/inbox/${String(lead.id)}`);
+    await live(page);
 
-  const colleague = await (await browser.newContext({ baseURL, javaScriptEnabled: false })).newPage();
-  await signIn(colleague);
-  await colleague.goto(`/inbox/${String(lead.id)}`);
+    const colleague = await (await browser.newContext({ baseURL, javaScriptEnabled: false })).newPage();
+    await signIn(colleague);
+    await colleague.goto(`/inbox/${String(lead.id)}`);
 
-  await page.getByText('Ignore…').click();
-  await page.getByRole('button', { name: 'No viable claim' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'No viable claim' })).toContainText(name);
+    await page.getByText('Ignore…').click();
+    await page.getByRole('button', { name: 'No viable claim' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'No viable claim' })).toContainText(name);
 
-  await colleague.getByText('Ignore…').click();
-  await colleague.getByRole('button', { name: 'Conflict of interest' }).click();
-  await expect(colleague.getByRole('alert').filter({ hasText: 'Somebody else was faster' })).toBeVisible();
-  await expect(colleague.getByText('Ignored: No viable claim')).toBeVisible();
-  await colleague.context().close();
-});
+    await colleague.getByText('Ignore…').click();
+    await colleague.getByRole('button', { name: 'Conflict of interest' }).click();
+    await expect(colleague.getByRole('alert').filter({ hasText: 'Somebody else was faster' })).toBeVisible();
+    await expect(colleague.getByText('Ignored: No viable claim')).toBeVisible();
+    await colleague.context().close();
+  },
+);
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -83,63 +96,92 @@ for (const javaScriptEnabled of [true, false]) {
     // The same verbs, whether a script or the browser asks for them.
     const tagged = javaScriptEnabled ? on_both_databases : {};
 
-    test('ignore with a reason, undo, ignore again, restore; each is told and kept in the timeline', tagged, async ({ page, foyer, firm, signIn }) => {
-      const name = aName();
-      const lead = await file(foyer, firm, { first_name: name, last_name: '' });
-      await signIn(page);
-      await page.goto('/inbox');
-      await row(page, name).getByRole('link').click();
+    test(
+      'ignore with a reason, undo, ignore again, restore; each is told and kept in the timeline',
+      tagged,
+      async ({ page, foyer, firm, signIn }) => {
+        const name = aName();
+        const lead = await file(foyer, firm, { first_name: name, last_name: '' });
+        await signIn(page);
+        await page.goto('/inbox');
+        await row(page, name).getByRole('link').click();
 
-      await page.getByText('Ignore…').click();
-      await page.getByRole('textbox', { name: /Note/ }).fill('Asks for a tax adviser');
-      // Enter in the note is "Other", never the first reason by chance.
-      await page.getByRole('textbox', { name: /Note/ }).press('Enter');
-      const told = page.getByRole('status').filter({ hasText: `Ignored ${name}: Other` });
-      await expect(told).toBeVisible();
-      await expect(row(page, name)).toHaveCount(0);
+        await page.getByText('Ignore…').click();
+        await page.getByRole('textbox', { name: /Note/ }).fill('Asks for a tax adviser');
+        // Enter in the note is "Other", never the first reason by chance.
+        await page.getByRole('textbox', { name: /Note/ }).press('Enter');
+        const told = page.getByRole('status').filter({ hasText: `Ignored ${name}: Other` });
+        await expect(told).toBeVisible();
+        await expect(row(page, name)).toHaveCount(0);
 
-      await page.getByRole('button', { name: 'Undo' }).click();
-      await expect(page.getByRole('status').filter({ hasText: `Restored ${name}` })).toBeVisible();
-      await expect(page.getByText('Untriaged', { exact: true }).last()).toBeVisible();
+        await page.getByRole('button', { name: 'Undo' }).click();
+        await expect(page.getByRole('status').filter({ hasText: `Restored ${name}` })).toBeVisible();
+        await expect(page.getByText('Untriaged', { exact: true }).last()).toBeVisible();
 
-      await page.getByText('Ignore…').click();
-      await page.getByRole('button', { name: 'Outside our jurisdiction' }).click();
-      // Its answer leads to the list: a link that is pressed before it would be left again.
-      await expect(page.getByRole('status').filter({ hasText: `Ignored ${name}: Outside our jurisdiction` })).toBeVisible();
-      await page.getByRole('link', { name: /^Ignored/ }).click();
-      await row(page, name).getByRole('link').click();
-      await page.getByRole('button', { name: 'Restore' }).click();
-      await expect(page.getByRole('status').filter({ hasText: `Restored ${name}` })).toBeVisible();
-      for (const line of ['Came in', /ignored it \(Other: Asks for a tax adviser\)/, /restored it/, /ignored it \(Outside our jurisdiction\)/]) {
-        await expect(page.getByText(line).first()).toBeVisible();
-      }
-      expect(await foyer.db.selectFrom('inbox_leads').select(['state', 'version']).where('id', '=', lead.id).executeTakeFirst()).toEqual({ state: 'untriaged', version: 5 });
-    });
+        await page.getByText('Ignore…').click();
+        await page.getByRole('button', { name: 'Outside our jurisdiction' }).click();
+        // Its answer leads to the list: a link that is pressed before it would be left again.
+        await expect(
+          page.getByRole('status').filter({ hasText: `Ignored ${name}: Outside our jurisdiction` }),
+        ).toBeVisible();
+        await page.getByRole('link', { name: /^Ignored/ }).click();
+        await row(page, name).getByRole('link').click();
+        await page.getByRole('button', { name: 'Restore' }).click();
+        await expect(page.getByRole('status').filter({ hasText: `Restored ${name}` })).toBeVisible();
+        for (const line of [
+          'Came in',
+          /ignored it \(Other: Asks for a tax adviser\)/,
+          /restored it/,
+          /ignored it \(Outside our jurisdiction\)/,
+        ]) {
+          await expect(page.getByText(line).first()).toBeVisible();
+        }
+        expect(
+          await foyer.db
+            .selectFrom('inbox_leads')
+            .select(['state', 'version'])
+            .where('id', '=', lead.id)
+            .executeTakeFirst(),
+        ).toEqual({ state: 'untriaged', version: 5 });
+      },
+    );
 
-    test('"Other" without a note is refused, says so at the field, and changes nothing', async ({ page, foyer, firm, signIn }) => {
+    test('"Other" without a note is refused, says so at the field, and changes nothing', async ({
+      page,
+      foyer,
+      firm,
+      signIn,
+    }) => {
       const lead = await file(foyer, firm, { first_name: aName() });
       await signIn(page);
       await page.goto(`/inbox/${String(lead.id)}`);
       await page.getByText('Ignore…').click();
-      await page.getByRole('list', { name: 'Ignore because' }).getByRole('button', { name: 'Other', exact: true }).click();
+      await page
+        .getByRole('list', { name: 'Ignore because' })
+        .getByRole('button', { name: 'Other', exact: true })
+        .click();
       await expect(page.getByRole('alert').filter({ hasText: 'Nothing was changed' })).toBeVisible();
       await expect(page.getByRole('textbox', { name: /Note/ })).toHaveAccessibleDescription(/needs a note/);
     });
 
-    test('a suspect waits in its own view until somebody says that it is none', tagged, async ({ page, foyer, firm, signIn }) => {
-      const name = aName();
-      await file(foyer, firm, { first_name: name, spam_score: 70, spam_reasons: ['The hidden field was filled in'] });
-      await signIn(page);
-      await page.goto('/inbox');
-      await expect(row(page, name)).toHaveCount(0);
-      await page.getByRole('link', { name: /^Suspected spam/ }).click();
-      await row(page, name).getByRole('link').click();
-      await expect(page.getByText('The hidden field was filled in')).toBeVisible();
-      await page.getByRole('button', { name: 'Not spam' }).click();
-      await expect(page.getByRole('status').filter({ hasText: 'is no spam' })).toBeVisible();
-      await page.goto('/inbox');
-      await expect(row(page, name)).toBeVisible();
-    });
+    test(
+      'a suspect waits in its own view until somebody says that it is none',
+      tagged,
+      async ({ page, foyer, firm, signIn }) => {
+        const name = aName();
+        await file(foyer, firm, { first_name: name, spam_score: 70, spam_reasons: ['The hidden field was filled in'] });
+        await signIn(page);
+        await page.goto('/inbox');
+        await expect(row(page, name)).toHaveCount(0);
+        await page.getByRole('link', { name: /^Suspected spam/ }).click();
+        await row(page, name).getByRole('link').click();
+        await expect(page.getByText('The hidden field was filled in')).toBeVisible();
+        await page.getByRole('button', { name: 'Not spam' }).click();
+        await expect(page.getByRole('status').filter({ hasText: 'is no spam' })).toBeVisible();
+        await page.goto('/inbox');
+        await expect(row(page, name)).toBeVisible();
+      },
+    );
 
     test('search and filters are in the address, and combine', tagged, async ({ page, foyer, firm, signIn }) => {
       const [name, source] = [aName(), `src-${randomUUID().slice(0, 8)}`];
@@ -161,7 +203,12 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('what a stranger wrote is text everywhere: nothing of it runs, loads or leads away', async ({ page, foyer, firm, signIn }) => {
+test('what a stranger wrote is text everywhere: nothing of it runs, loads or leads away', async ({
+  page,
+  foyer,
+  firm,
+  signIn,
+}) => {
   const hostile = '<img src=x onerror=alert(1)><script>alert(2)</script>"\'><a href="javascript:alert(3)">';
   let dialogs = 0;
   page.on('dialog', (dialog) => {
@@ -170,10 +217,23 @@ test('what a stranger wrote is text everywhere: nothing of it runs, loads or lea
   });
   const touch = { at: null, params: { utm_source: hostile }, landing_page: hostile, referrer: 'javascript:alert(4)' };
   const lead = await file(foyer, firm, {
-    first_name: hostile, last_name: '\u202Egnp.exe', email: `"><script>@x.test`, phone_number: 'javascript:alert(5)', from_message: `${hostile}\n${'x'.repeat(5_000)}`,
-    from_source: hostile.slice(0, 250), referring_url: 'javascript:alert(6)', spam_reasons: [hostile], intake_notes: [hostile],
+    first_name: hostile,
+    last_name: '\u202Egnp.exe',
+    email: `"><script>@x.test`,
+    phone_number: 'javascript:alert(5)',
+    from_message: `${hostile}\n${'x'.repeat(5_000)}`,
+    from_source: hostile.slice(0, 250),
+    referring_url: 'javascript:alert(6)',
+    spam_reasons: [hostile],
+    intake_notes: [hostile],
     answers: [{ name: 'a', label: hostile, value: hostile }],
-    attribution: { first_touch: touch, last_touch: touch, landing_page: hostile, host_page: 'javascript:alert(7)', referrer: hostile },
+    attribution: {
+      first_touch: touch,
+      last_touch: touch,
+      landing_page: hostile,
+      host_page: 'javascript:alert(7)',
+      referrer: hostile,
+    },
   });
   await signIn(page);
   await page.goto('/inbox');
@@ -187,7 +247,21 @@ test('what a stranger wrote is text everywhere: nothing of it runs, loads or lea
 
 test('who may only read is shown everything and offered nothing', async ({ page, foyer, firm, signIn }) => {
   const reader = { email: `reader-${randomUUID().slice(0, 8)}@firm.test`, password: 'another long password here' };
-  await runCommand(['user', 'create', '--firm', String(firm.firm_id), '--email', reader.email, '--name', 'Rea Der', '--role', 'read_only'], withPassword(foyer, reader.password));
+  await runCommand(
+    [
+      'user',
+      'create',
+      '--firm',
+      String(firm.firm_id),
+      '--email',
+      reader.email,
+      '--name',
+      'Rea Der',
+      '--role',
+      'read_only',
+    ],
+    withPassword(foyer, reader.password),
+  );
   const lead = await file(foyer, firm, { first_name: aName() });
   await signIn(page, reader);
   await page.goto(`/inbox/${String(lead.id)}`);
@@ -197,13 +271,25 @@ test('who may only read is shown everything and offered nothing', async ({ page,
   await expect(page.getByRole('link', { name: /Close form/ })).toHaveCount(0);
 });
 
-test('every action on a lead keeps the view, the search and the page of the list beside it', async ({ page, foyer, firm, signIn }) => {
+test('every action on a lead keeps the view, the search and the page of the list beside it', async ({
+  page,
+  foyer,
+  firm,
+  signIn,
+}) => {
   const name = aName();
-  const suspect = await file(foyer, firm, { first_name: name, last_name: 'Suspect', spam_score: 80, spam_reasons: ['Sent 0.4 s after the page was opened'] });
+  const suspect = await file(foyer, firm, {
+    first_name: name,
+    last_name: 'Suspect',
+    spam_score: 80,
+    spam_reasons: ['Sent 0.4 s after the page was opened'],
+  });
   const lead = await file(foyer, firm, { first_name: name, last_name: 'Moreno' });
   await signIn(page);
   const keeps = async (view: string) => {
-    await expect.poll(() => [new URL(page.url()).searchParams.get('view'), new URL(page.url()).searchParams.get('q')]).toEqual([view, name]);
+    await expect
+      .poll(() => [new URL(page.url()).searchParams.get('view'), new URL(page.url()).searchParams.get('q')])
+      .toEqual([view, name]);
   };
 
   await page.goto(`/inbox/${String(suspect.id)}?view=suspected&q=${name}`);
@@ -234,7 +320,10 @@ test('every action on a lead keeps the view, the search and the page of the list
   await expect(accepted.getByRole('link', { name: `Moreno, ${name}` })).toHaveAttribute('href', /^\/matters\/\d+$/);
   await page.getByRole('searchbox', { name: 'Search' }).fill(lead.reference);
   await page.getByRole('button', { name: 'Search' }).click();
-  await accepted.getByRole('link', { name: `${name} Moreno` }).first().click();
+  await accepted
+    .getByRole('link', { name: `${name} Moreno` })
+    .first()
+    .click();
   await expect(page.getByRole('heading', { name: `${name} Moreno` })).toBeVisible();
   await page.getByRole('button', { name: 'Take back' }).click();
   await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe(lead.reference);

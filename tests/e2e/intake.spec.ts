@@ -5,7 +5,8 @@ import { canSend, ear, fillIn, found, frameOf, heard, hydrated, press, test, tha
 import { answers, setClosed } from '../support/forms';
 import { holdScripts } from '../support/scripts';
 
-const html = (body: string, head = '') => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale &amp; Ortiz</title>${head}</head><body><main><h1>Hale &amp; Ortiz</h1>${body}</main></body></html>`;
+const html = (body: string, head = '') =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale &amp; Ortiz</title>${head}</head><body><main><h1>Hale &amp; Ortiz</h1>${body}</main></body></html>`;
 
 test.describe('on its own page', () => {
   test('a message is sent once for five presses, and its reference is shown', async ({ page, slug, leads }) => {
@@ -13,11 +14,18 @@ test.describe('on its own page', () => {
     await hydrated(page);
     await fillIn(page);
     await canSend(page);
-    await page.locator('button').evaluate((button: HTMLButtonElement) => { for (let n = 0; n < 5; n++) button.click(); });
+    await page.locator('button').evaluate((button: HTMLButtonElement) => {
+      for (let n = 0; n < 5; n++) button.click();
+    });
     await expect(thanks(page)).toBeFocused();
     const [lead, ...others] = await leads();
     expect(others).toEqual([]);
-    expect(lead).toMatchObject({ from_source: 'newsletter', referring_url: page.url().split('?')[0], first_name: 'Ada', spam_verdict: 'clear' });
+    expect(lead).toMatchObject({
+      from_source: 'newsletter',
+      referring_url: page.url().split('?')[0],
+      first_name: 'Ada',
+      spam_verdict: 'clear',
+    });
     expect(JSON.parse(lead?.attribution ?? '')).toMatchObject({ last_touch: { params: { utm_source: 'newsletter' } } });
     await expect(page.locator('dd')).toHaveText(lead?.reference ?? '?');
     expect(await page.context().cookies()).toEqual([]);
@@ -37,12 +45,19 @@ test.describe('on its own page', () => {
     expect(second?.duplicate_of_id).toBe(first?.id);
   });
 
-  test('another message written in a tab of its own is acknowledged, and keeps the campaign', async ({ page, slug, leads }) => {
+  test('another message written in a tab of its own is acknowledged, and keeps the campaign', async ({
+    page,
+    slug,
+    leads,
+  }) => {
     await page.goto(`/f/${slug}?utm_source=newsletter`);
     await hydrated(page);
     await fillIn(page);
     await press(page);
-    const [tab] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('link', { name: 'Send another message' }).click({ modifiers: ['ControlOrMeta'] })]);
+    const [tab] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('link', { name: 'Send another message' }).click({ modifiers: ['ControlOrMeta'] }),
+    ]);
     await hydrated(tab);
     await fillIn(tab, { from_message: 'One more thing.' });
     await press(tab);
@@ -58,7 +73,10 @@ test.describe('on its own page', () => {
     await press(page);
     await expect(page.locator('.notice')).toBeFocused();
     await expect(page).toHaveTitle(/^Error: /);
-    await expect(page.locator('.notice a')).toHaveText(['Enter your first name', 'Enter an email address in the correct format, like name@example.com']);
+    await expect(page.locator('.notice a')).toHaveText([
+      'Enter your first name',
+      'Enter an email address in the correct format, like name@example.com',
+    ]);
     await page.locator('.notice a').first().click();
     await expect(page.locator('[name=first_name]')).toBeFocused();
     await expect(page.locator('[name=email]')).toHaveValue('ada@');
@@ -79,10 +97,21 @@ test.describe('on its own page', () => {
     expect(await leads()).toMatchObject([{ first_name: 'Sukarno', last_name: null, email: 'sukarno@bücher.example' }]);
   });
 
-  test('what a refused page came with leads to its problems, and its scripts take nobody out of a field', async ({ page, foyer, slug, leads }) => {
-    const refusal = await page.request.post(`/f/${slug}/submit`, { form: { ...answers, email: 'ada@' }, headers: { origin: foyer.origin }, maxRedirects: 0 });
+  test('what a refused page came with leads to its problems, and its scripts take nobody out of a field', async ({
+    page,
+    foyer,
+    slug,
+    leads,
+  }) => {
+    const refusal = await page.request.post(`/f/${slug}/submit`, {
+      form: { ...answers, email: 'ada@' },
+      headers: { origin: foyer.origin },
+      maxRedirects: 0,
+    });
     let go = () => {};
-    const held = new Promise<void>((resolve) => { go = resolve; });
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
     await page.route('**/_next/static/**/*.js', async (route) => {
       await held;
       await route.continue();
@@ -104,12 +133,17 @@ test.describe('on its own page', () => {
   });
 
   test('the page that gives back what is too long passes axe', async ({ page, slug }) => {
-    const answer = await page.request.post(`/f/${slug}/submit`, { form: { ...answers, locale: 'ar', from_message: 'x'.repeat(1_100_000) }, headers: { accept: 'text/html' } });
+    const answer = await page.request.post(`/f/${slug}/submit`, {
+      form: { ...answers, locale: 'ar', from_message: 'x'.repeat(1_100_000) },
+      headers: { accept: 'text/html' },
+    });
     expect(answer.status()).toBe(413);
     // Axe would read all of it.
     const html = (await answer.text()).replace(/x{1000,}/, answers.from_message);
     const { 'content-type': contentType, 'content-security-policy': policy } = answer.headers();
-    await page.route(`**/f/${slug}/submit`, (route) => route.fulfill({ contentType, headers: { 'Content-Security-Policy': policy ?? '' }, body: html }));
+    await page.route(`**/f/${slug}/submit`, (route) =>
+      route.fulfill({ contentType, headers: { 'Content-Security-Policy': policy ?? '' }, body: html }),
+    );
     await page.goto(`/f/${slug}/submit`);
     await expect(page.getByRole('textbox')).toHaveValue(answers.from_message);
     expect(await violationsInBothSchemes(page)).toEqual([]);
@@ -134,17 +168,33 @@ test.describe('on its own page', () => {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
-  test('on a phone every target is 44 px high at least, and nobody types in less than 16 px', async ({ page, slug }) => {
+  test('on a phone every target is 44 px high at least, and nobody types in less than 16 px', async ({
+    page,
+    slug,
+  }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`/f/${slug}`);
-    const fields = page.locator('form').locator('input:not([type=hidden]), textarea, select').and(page.locator(':not(.aside *)'));
+    const fields = page
+      .locator('form')
+      .locator('input:not([type=hidden]), textarea, select')
+      .and(page.locator(':not(.aside *)'));
     await expect(fields).toHaveCount(Object.keys(answers).length);
-    const typed = await fields.evaluateAll((all) => all.map((it) => ({ name: it.getAttribute('name'), px: parseFloat(getComputedStyle(it).fontSize) })));
+    const typed = await fields.evaluateAll((all) =>
+      all.map((it) => ({ name: it.getAttribute('name'), px: parseFloat(getComputedStyle(it).fontSize) })),
+    );
     expect(typed.filter(({ px }) => px < 16)).toEqual([]);
 
     await hydrated(page);
-    const lows = () => page.locator('main').locator('a, button, input:not([type=hidden]), textarea, select').and(page.locator(':not(.aside *)'))
-      .evaluateAll((all) => all.map((it) => ({ it: it.outerHTML.slice(0, 200), px: it.getBoundingClientRect().height })).filter(({ px }) => px < 44));
+    const lows = () =>
+      page
+        .locator('main')
+        .locator('a, button, input:not([type=hidden]), textarea, select')
+        .and(page.locator(':not(.aside *)'))
+        .evaluateAll((all) =>
+          all
+            .map((it) => ({ it: it.outerHTML.slice(0, 200), px: it.getBoundingClientRect().height }))
+            .filter(({ px }) => px < 44),
+        );
     expect(await lows()).toEqual([]);
     await press(page);
     await expect(page.locator('.notice')).toBeFocused();
@@ -155,7 +205,12 @@ test.describe('on its own page', () => {
     expect(await lows()).toEqual([]);
   });
 
-  test('while nobody answers it says so, keeps trying, and sends once', async ({ page, slug, leads, expectConsole }) => {
+  test('while nobody answers it says so, keeps trying, and sends once', async ({
+    page,
+    slug,
+    leads,
+    expectConsole,
+  }) => {
     expectConsole(/ERR_INTERNET_DISCONNECTED/);
     await page.goto(`/f/${slug}`);
     await hydrated(page);
@@ -189,7 +244,12 @@ test.describe('on its own page', () => {
     expect(await leads()).toHaveLength(1);
   });
 
-  test('a server that knows the page’s action no more is still reached', async ({ page, slug, leads, expectConsole }) => {
+  test('a server that knows the page’s action no more is still reached', async ({
+    page,
+    slug,
+    leads,
+    expectConsole,
+  }) => {
     expectConsole(/40[49]/);
     let calls = 0;
     await page.route(`**/f/${slug}`, (route) => {
@@ -218,7 +278,9 @@ test.describe('without JavaScript', () => {
     // Nine bytes a character, form-encoded: a field of a hundred thousand is drawn sooner than one of a million.
     const long = '房东把我锁在门外。'.repeat(14_000);
     const message = page.locator('[name=from_message]');
-    await message.evaluate((it: HTMLTextAreaElement, text) => { it.value = text; }, long);
+    await message.evaluate((it: HTMLTextAreaElement, text) => {
+      it.value = text;
+    }, long);
     await press(page);
     await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible();
     expect(await leads()).toEqual([]);
@@ -244,8 +306,16 @@ test.describe('without JavaScript', () => {
     expect(JSON.parse(found[0]?.attribution ?? '')).toMatchObject({ first_touch: null, last_touch: null });
   });
 
-  test('the link of an embed, on a page with no-referrer, leads to a form that works', async ({ page, foyer, slug, leads, hostPage }) => {
-    await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug)), headers: { 'referrer-policy': 'no-referrer' } }));
+  test('the link of an embed, on a page with no-referrer, leads to a form that works', async ({
+    page,
+    foyer,
+    slug,
+    leads,
+    hostPage,
+  }) => {
+    await page.goto(
+      hostPage({ html: html(embedSnippet(foyer.origin, slug)), headers: { 'referrer-policy': 'no-referrer' } }),
+    );
     await page.getByRole('link', { name: 'Contact us' }).click();
     await fillIn(page);
     await press(page);
@@ -255,9 +325,17 @@ test.describe('without JavaScript', () => {
 });
 
 test.describe('in a firm’s page', () => {
-  test('a message carries the page, the touches and the campaign; the page hears of it and learns nothing', async ({ page, foyer, slug, leads, hostPage }) => {
+  test('a message carries the page, the touches and the campaign; the page hears of it and learns nothing', async ({
+    page,
+    foyer,
+    slug,
+    leads,
+    hostPage,
+  }) => {
     const snippet = html(embedSnippet(foyer.origin, slug) + '<p>Below</p>', ear);
-    await page.goto(hostPage({ html: snippet, path: '/landing?utm_source=google&utm_campaign=spring&gclid=abc&email=a%40b.co' }));
+    await page.goto(
+      hostPage({ html: snippet, path: '/landing?utm_source=google&utm_campaign=spring&gclid=abc&email=a%40b.co' }),
+    );
     await page.goto(hostPage({ html: snippet, path: '/contact' }), { referer: page.url() });
     const host = page.url();
     const frame = page.frameLocator('foyer-form iframe');
@@ -269,44 +347,98 @@ test.describe('in a firm’s page', () => {
     const [lead, ...others] = await leads();
     expect(others).toEqual([]);
     expect(lead).toMatchObject({ referring_url: host, from_source: 'google', spam_verdict: 'clear' });
-    const touch = { params: { utm_source: 'google', utm_campaign: 'spring', gclid: 'abc' }, landing_page: host.replace('/contact', '/landing') };
-    expect(JSON.parse(lead?.attribution ?? '')).toMatchObject({ first_touch: touch, last_touch: touch, host_page: host });
+    const touch = {
+      params: { utm_source: 'google', utm_campaign: 'spring', gclid: 'abc' },
+      landing_page: host.replace('/contact', '/landing'),
+    };
+    expect(JSON.parse(lead?.attribution ?? '')).toMatchObject({
+      first_touch: touch,
+      last_touch: touch,
+      host_page: host,
+    });
     expect(lead?.attribution).not.toContain('a@b.co');
 
     // What a frame says comes to its page by the way: it may be thanked in the frame before.
-    await expect.poll(async () => (await heard(page)).map(({ foyer: what }) => what)).toEqual(expect.arrayContaining(['ready', 'start', 'submit']));
+    await expect
+      .poll(async () => (await heard(page)).map(({ foyer: what }) => what))
+      .toEqual(expect.arrayContaining(['ready', 'start', 'submit']));
     const told = JSON.stringify(await heard(page));
     expect(told).toContain(lead?.global_id);
     for (const answer of Object.values(answers).filter(Boolean)) expect(told).not.toContain(answer);
   });
 
-  test('the frame is as high as the form, nothing on the page moves, and it never grows by itself', async ({ page, foyer, slug, hostPage }) => {
+  test('the frame is as high as the form, nothing on the page moves, and it never grows by itself', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
     await page.addInitScript(() => {
       const shifts = ((window as unknown as { shifts: number[] }).shifts = []) as number[];
-      new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value); }).observe({ type: 'layout-shift', buffered: true });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
     });
     for (const width of [320, 600, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug) + '<p>Below</p>') }));
       const iframe = page.locator('foyer-form iframe');
       await expect(iframe).toHaveCSS('visibility', 'visible');
-      const heights = async () => [await iframe.evaluate((it) => it.clientHeight), await page.frameLocator('foyer-form iframe').locator('body').evaluate((it) => Math.ceil(it.getBoundingClientRect().height))];
+      const heights = async () => [
+        await iframe.evaluate((it) => it.clientHeight),
+        await page
+          .frameLocator('foyer-form iframe')
+          .locator('body')
+          .evaluate((it) => Math.ceil(it.getBoundingClientRect().height)),
+      ];
       // Before its script is there, the browser itself refuses what is empty, and nothing grows.
       await hydrated(await frameOf(page));
       const [outer, inner] = await heights();
       expect(outer).toBe(inner);
       // Thirty frames are drawn, and nothing of it changes.
-      await page.evaluate(() => new Promise<void>((resolve) => { let frames = 0; const next = () => (++frames < 30 ? requestAnimationFrame(next) : resolve()); next(); }));
+      await page.evaluate(
+        () =>
+          new Promise<void>((resolve) => {
+            let frames = 0;
+            const next = () => (++frames < 30 ? requestAnimationFrame(next) : resolve());
+            next();
+          }),
+      );
       expect(await heights()).toEqual([outer, inner]);
-      expect((await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).reduce((sum, shift) => sum + shift, 0)).toBe(0);
+      expect(
+        (await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).reduce(
+          (sum, shift) => sum + shift,
+          0,
+        ),
+      ).toBe(0);
       await page.frameLocator('foyer-form iframe').locator('button').press('Enter');
       await expect.poll(heights).not.toEqual([outer, inner]);
-      await expect.poll(async () => { const [a, b] = await heights(); return a === b; }).toBe(true);
+      await expect
+        .poll(async () => {
+          const [a, b] = await heights();
+          return a === b;
+        })
+        .toBe(true);
     }
   });
 
-  test('two widgets of one form work, messages of others are nobody’s, and a removed one leaves nothing', async ({ page, foyer, slug, leads, hostPage }) => {
-    await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug) + embedSnippet(foyer.origin, slug) + `<iframe id="evil" srcdoc="x"></iframe>`, ear) }));
+  test('two widgets of one form work, messages of others are nobody’s, and a removed one leaves nothing', async ({
+    page,
+    foyer,
+    slug,
+    leads,
+    hostPage,
+  }) => {
+    await page.goto(
+      hostPage({
+        html: html(
+          embedSnippet(foyer.origin, slug) +
+            embedSnippet(foyer.origin, slug) +
+            `<iframe id="evil" srcdoc="x"></iframe>`,
+          ear,
+        ),
+      }),
+    );
     await expect(page.locator('foyer-form iframe')).toHaveCount(2);
     const second = page.frameLocator('foyer-form >> nth=1 >> iframe');
     await found(second);
@@ -322,7 +454,9 @@ test.describe('in a firm’s page', () => {
       addEventListener('foyer:submit', (event) => told.push((event as CustomEvent).detail));
       const widget = document.querySelector('foyer-form');
       const before = widget?.clientHeight;
-      const evil = document.querySelector<HTMLIFrameElement>('#evil')?.contentWindow as unknown as { eval(code: string): void };
+      const evil = document.querySelector<HTMLIFrameElement>('#evil')?.contentWindow as unknown as {
+        eval(code: string): void;
+      };
       // Messages of one sender come in their order: after the last of both, all have come.
       const all_came = new Promise<void>((resolve) => {
         let senders = 2;
@@ -330,7 +464,16 @@ test.describe('in a firm’s page', () => {
           if (data === 'last' && --senders === 0) resolve();
         });
       });
-      for (const data of [{ foyer: 'submit', lead_id: 'x' }, { foyer: 'resize', height: 9_999 }, null, 'x', 1, { foyer: { toString: null } }, { foyer: '__proto__' }, 'last']) {
+      for (const data of [
+        { foyer: 'submit', lead_id: 'x' },
+        { foyer: 'resize', height: 9_999 },
+        null,
+        'x',
+        1,
+        { foyer: { toString: null } },
+        { foyer: '__proto__' },
+        'last',
+      ]) {
         postMessage(data, '*');
         evil.eval(`parent.postMessage(${JSON.stringify(data)}, '*')`);
       }
@@ -360,17 +503,32 @@ test.describe('in a firm’s page', () => {
     await page.emulateMedia({ media: 'screen' });
   });
 
-  test('in a page that is always light it is light for those who like it dark; in one that follows them, it follows', async ({ page, foyer, slug, hostPage }) => {
+  test('in a page that is always light it is light for those who like it dark; in one that follows them, it follows', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
     await page.emulateMedia({ colorScheme: 'dark' });
     const heading = page.frameLocator('foyer-form iframe').locator('h1');
     await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug)), path: '/light' }));
     await expect(heading).toHaveCSS('color', 'rgb(29, 27, 22)');
-    await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug), '<style>:root{color-scheme:light dark}</style>'), path: '/both' }));
+    await page.goto(
+      hostPage({
+        html: html(embedSnippet(foyer.origin, slug), '<style>:root{color-scheme:light dark}</style>'),
+        path: '/both',
+      }),
+    );
     await expect(heading).toHaveCSS('color', 'rgb(236, 231, 218)');
   });
 
   test('consent denied: nothing is kept in the page’s storage', async ({ page, foyer, slug, hostPage }) => {
-    await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug).replace('<foyer-form', '<foyer-form consent="denied"')), path: '/?utm_source=x' }));
+    await page.goto(
+      hostPage({
+        html: html(embedSnippet(foyer.origin, slug).replace('<foyer-form', '<foyer-form consent="denied"')),
+        path: '/?utm_source=x',
+      }),
+    );
     await expect(page.frameLocator('foyer-form iframe').locator('h1')).toBeVisible();
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
   });
@@ -380,12 +538,20 @@ for (const locale of ['en', 'ar'] as const) {
   test.describe(locale, () => {
     test.use({ locale_of_firm: locale, viewport: { width: 320, height: 800 } });
 
-    test('every state is accessible in light and in dark, and fits 320 px', async ({ page, foyer, slug, hostPage, expectConsole }) => {
+    test('every state is accessible in light and in dark, and fits 320 px', async ({
+      page,
+      foyer,
+      slug,
+      hostPage,
+      expectConsole,
+    }) => {
       test.slow();
       expectConsole(/ERR_INTERNET_DISCONNECTED|404/);
       const look = async (state: string) => {
         expect.soft(await violationsInBothSchemes(page), state).toEqual([]);
-        expect.soft(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${state} fits`).toBe(true);
+        expect
+          .soft(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${state} fits`)
+          .toBe(true);
       };
       await page.goto(`/f/${slug}`);
       await expect(page.locator('html')).toHaveAttribute('dir', locale === 'ar' ? 'rtl' : 'ltr');

@@ -12,7 +12,14 @@ import { holdScripts } from '../support/scripts';
 /** Each story has a form of its own: how often one form is sent within a minute speaks for spam. */
 const test = base.extend<{ slug: string }>({
   slug: async ({ foyer, firm }, use) => {
-    await use((await createDefaultForm({ db: foyer.db, actor: { kind: 'operator' }, now: () => new Date() }, { firm_id: firm.firm_id, locale: 'en' })).slug);
+    await use(
+      (
+        await createDefaultForm(
+          { db: foyer.db, actor: { kind: 'operator' }, now: () => new Date() },
+          { firm_id: firm.firm_id, locale: 'en' },
+        )
+      ).slug,
+    );
   },
 });
 
@@ -24,63 +31,124 @@ async function thanked(form: FrameLocator): Promise<string> {
   return form.locator('dd').innerText();
 }
 
-test('from a campaign to the firm’s website to the open inbox of another browser', on_both_databases, async ({ page, foyer, slug, inbox, hostPage }) => {
-  const html = website(embedSnippet(foyer.origin, slug));
-  await page.goto(hostPage({ html, path: `/landing${campaign}` }));
-  await page.goto(hostPage({ html, path: '/contact' }));
-  const { origin } = new URL(page.url());
-  const frame = page.frameLocator('foyer-form iframe');
-  const name = await write(frame);
-  await found(frame);
-  await press(frame);
-  const reference = await thanked(frame);
-  await expectArrival(inbox, foyer.db, name, { from_source: 'google', referring_url: `${origin}/contact`, visit: campaignVisit(`${origin}/landing`), reference });
-});
+test(
+  'from a campaign to the firm’s website to the open inbox of another browser',
+  on_both_databases,
+  async ({ page, foyer, slug, inbox, hostPage }) => {
+    const html = website(embedSnippet(foyer.origin, slug));
+    await page.goto(hostPage({ html, path: `/landing${campaign}` }));
+    await page.goto(hostPage({ html, path: '/contact' }));
+    const { origin } = new URL(page.url());
+    const frame = page.frameLocator('foyer-form iframe');
+    const name = await write(frame);
+    await found(frame);
+    await press(frame);
+    const reference = await thanked(frame);
+    await expectArrival(inbox, foyer.db, name, {
+      from_source: 'google',
+      referring_url: `${origin}/contact`,
+      visit: campaignVisit(`${origin}/landing`),
+      reference,
+    });
+  },
+);
 
-test('five presses on a page with no-referrer are one lead, with the page and the touches', on_both_databases, async ({ page, foyer, slug, inbox, hostPage }) => {
-  await page.goto(hostPage({ html: website(embedSnippet(foyer.origin, slug)), path: `/silent${campaign}`, headers: { 'Referrer-Policy': 'no-referrer' } }));
-  const host = page.url().split('?', 1)[0] ?? '';
-  const frame = page.frameLocator('foyer-form iframe');
-  const name = await write(frame);
-  await found(frame);
-  await frame.locator('button').evaluate((button: HTMLButtonElement) => { for (let n = 0; n < 5; n++) button.click(); });
-  const reference = await thanked(frame);
-  await expectArrival(inbox, foyer.db, name, { from_source: 'google', referring_url: host, visit: campaignVisit(host), reference });
-});
+test(
+  'five presses on a page with no-referrer are one lead, with the page and the touches',
+  on_both_databases,
+  async ({ page, foyer, slug, inbox, hostPage }) => {
+    await page.goto(
+      hostPage({
+        html: website(embedSnippet(foyer.origin, slug)),
+        path: `/silent${campaign}`,
+        headers: { 'Referrer-Policy': 'no-referrer' },
+      }),
+    );
+    const host = page.url().split('?', 1)[0] ?? '';
+    const frame = page.frameLocator('foyer-form iframe');
+    const name = await write(frame);
+    await found(frame);
+    await frame.locator('button').evaluate((button: HTMLButtonElement) => {
+      for (let n = 0; n < 5; n++) button.click();
+    });
+    const reference = await thanked(frame);
+    await expectArrival(inbox, foyer.db, name, {
+      from_source: 'google',
+      referring_url: host,
+      visit: campaignVisit(host),
+      reference,
+    });
+  },
+);
 
-test('what is sent before the frame has its scripts is one lead, with the page and the touches', on_both_databases, async ({ page, foyer, slug, inbox, hostPage }) => {
-  const release = await holdScripts(page);
-  await page.goto(hostPage({ html: website(embedSnippet(foyer.origin, slug)), path: `/early${campaign}` }), { waitUntil: 'commit' });
-  const host = page.url().split('?', 1)[0] ?? '';
-  const frame = page.frameLocator('foyer-form iframe');
-  const name = await write(frame);
-  await found(frame);
-  await press(frame);
-  const reference = await thanked(frame);
-  await expectArrival(inbox, foyer.db, name, { from_source: 'google', referring_url: host, visit: campaignVisit(host), reference });
-  await release();
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-});
+test(
+  'what is sent before the frame has its scripts is one lead, with the page and the touches',
+  on_both_databases,
+  async ({ page, foyer, slug, inbox, hostPage }) => {
+    const release = await holdScripts(page);
+    await page.goto(hostPage({ html: website(embedSnippet(foyer.origin, slug)), path: `/early${campaign}` }), {
+      waitUntil: 'commit',
+    });
+    const host = page.url().split('?', 1)[0] ?? '';
+    const frame = page.frameLocator('foyer-form iframe');
+    const name = await write(frame);
+    await found(frame);
+    await press(frame);
+    const reference = await thanked(frame);
+    await expectArrival(inbox, foyer.db, name, {
+      from_source: 'google',
+      referring_url: host,
+      visit: campaignVisit(host),
+      reference,
+    });
+    await release();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  },
+);
 
-test('fifty posts of one key at once are one lead, with the page and the touches', on_both_databases, async ({ page, foyer, slug, inbox, hostPage }) => {
-  await page.goto(hostPage({ html: website(embedSnippet(foyer.origin, slug)), path: `/fifty${campaign}` }));
-  const host = page.url().split('?', 1)[0] ?? '';
-  const frame = page.frameLocator('foyer-form iframe');
-  const name = await write(frame);
-  await found(frame);
-  // Not by the page itself, which has six connections and no more.
-  const { action, fields } = await frame.locator('form').evaluate((form: HTMLFormElement) => ({ action: form.action, fields: Object.fromEntries(new FormData(form)) as Record<string, string> }));
-  const form = { ...fields, submission_key: `c_${randomUUID()}` };
-  const headers = { Accept: 'application/json', Origin: foyer.origin, Referer: `${foyer.origin}/f/${slug}` };
-  const replies = await Promise.all(Array.from({ length: 50 }, () => page.request.post(action, { form, headers })));
-  const references = await Promise.all(replies.map(async (reply) => ((await reply.json()) as { receipt: { reference: string } }).receipt.reference));
-  expect(new Set(references).size).toBe(1);
-  await expectArrival(inbox, foyer.db, name, { from_source: 'google', referring_url: host, visit: campaignVisit(host), reference: references[0] ?? '' });
-});
+test(
+  'fifty posts of one key at once are one lead, with the page and the touches',
+  on_both_databases,
+  async ({ page, foyer, slug, inbox, hostPage }) => {
+    await page.goto(hostPage({ html: website(embedSnippet(foyer.origin, slug)), path: `/fifty${campaign}` }));
+    const host = page.url().split('?', 1)[0] ?? '';
+    const frame = page.frameLocator('foyer-form iframe');
+    const name = await write(frame);
+    await found(frame);
+    // Not by the page itself, which has six connections and no more.
+    const { action, fields } = await frame.locator('form').evaluate((form: HTMLFormElement) => ({
+      action: form.action,
+      fields: Object.fromEntries(new FormData(form)) as Record<string, string>,
+    }));
+    const form = { ...fields, submission_key: `c_${randomUUID()}` };
+    const headers = { Accept: 'application/json', Origin: foyer.origin, Referer: `${foyer.origin}/f/${slug}` };
+    const replies = await Promise.all(Array.from({ length: 50 }, () => page.request.post(action, { form, headers })));
+    const references = await Promise.all(
+      replies.map(async (reply) => ((await reply.json()) as { receipt: { reference: string } }).receipt.reference),
+    );
+    expect(new Set(references).size).toBe(1);
+    await expectArrival(inbox, foyer.db, name, {
+      from_source: 'google',
+      referring_url: host,
+      visit: campaignVisit(host),
+      reference: references[0] ?? '',
+    });
+  },
+);
 
-test('a frame sandboxed without same-origin sends one lead, with its source and the host’s origin', async ({ page, foyer, slug, inbox, hostPage, expectConsole }) => {
+test('a frame sandboxed without same-origin sends one lead, with its source and the host’s origin', async ({
+  page,
+  foyer,
+  slug,
+  inbox,
+  hostPage,
+  expectConsole,
+}) => {
   expectConsole(/CORS|ERR_FAILED|sandboxed/);
-  const snippet = plainFrameSnippet(foyer.origin, slug, { source: 'Partner' }).replace('<iframe', '<iframe sandbox="allow-forms allow-scripts"');
+  const snippet = plainFrameSnippet(foyer.origin, slug, { source: 'Partner' }).replace(
+    '<iframe',
+    '<iframe sandbox="allow-forms allow-scripts"',
+  );
   await page.goto(hostPage({ html: website(snippet), path: `/sandbox${campaign}` }));
   const frame = page.frameLocator('iframe');
   await expect(frame.locator('form')).toHaveJSProperty('noValidate', true);
@@ -89,15 +157,32 @@ test('a frame sandboxed without same-origin sends one lead, with its source and 
   const reference = await thanked(frame);
   // The frame is told the host's origin and no more, and nothing of its own outlives it: one visit, to the form.
   const host = `${new URL(page.url()).origin}/`;
-  await expectArrival(inbox, foyer.db, name, { from_source: 'Partner', referring_url: host, visit: { 'Landing page': `${foyer.origin}/f/${slug}`, 'Came from': host }, reference });
+  await expectArrival(inbox, foyer.db, name, {
+    from_source: 'Partner',
+    referring_url: host,
+    visit: { 'Landing page': `${foyer.origin}/f/${slug}`, 'Came from': host },
+    reference,
+  });
 });
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   for (const policy of ['origin', 'no-referrer'] as const) {
-    test(`a plain frame on a page with Referrer-Policy ${policy} sends one lead, with its source and ${policy === 'origin' ? 'the host’s origin' : 'the form’s own address'}`, async ({ page, foyer, slug, inbox, hostPage }) => {
-      await page.goto(hostPage({ html: website(plainFrameSnippet(foyer.origin, slug, { source: 'footer' })), path: `/${policy}${campaign}`, headers: { 'Referrer-Policy': policy } }));
+    test(`a plain frame on a page with Referrer-Policy ${policy} sends one lead, with its source and ${policy === 'origin' ? 'the host’s origin' : 'the form’s own address'}`, async ({
+      page,
+      foyer,
+      slug,
+      inbox,
+      hostPage,
+    }) => {
+      await page.goto(
+        hostPage({
+          html: website(plainFrameSnippet(foyer.origin, slug, { source: 'footer' })),
+          path: `/${policy}${campaign}`,
+          headers: { 'Referrer-Policy': policy },
+        }),
+      );
       const frame = page.frameLocator('iframe');
       const name = await write(frame);
       await press(frame);

@@ -2,7 +2,23 @@ import type { Frame, Page } from '@playwright/test';
 import { locales } from '@/lib/people/firms/schema';
 import { fill, stringsFor } from '@/lib/intake/strings';
 import { expect, on_both_databases } from '../support/e2e';
-import { canSend, drawn, ear, fillIn, found, frameOf, heard, hydrated, loader, press, send, test, thanks, webpage, widget } from '../support/embed';
+import {
+  canSend,
+  drawn,
+  ear,
+  fillIn,
+  found,
+  frameOf,
+  heard,
+  hydrated,
+  loader,
+  press,
+  send,
+  test,
+  thanks,
+  webpage,
+  widget,
+} from '../support/embed';
 import { answers, plantOpenForm, setClosed } from '../support/forms';
 import { refuseStorage } from '../support/scripts';
 import { startFoyer } from '../support/server';
@@ -10,21 +26,34 @@ import { kept_by_browser, unpackFixture } from '../support/upgrade-fixture';
 
 /** What could not be sent is kept in the browser until somebody has answered it. */
 
-test.beforeEach(({ expectConsole }) => { expectConsole(/ERR_INTERNET_DISCONNECTED/); });
+test.beforeEach(({ expectConsole }) => {
+  expectConsole(/ERR_INTERNET_DISCONNECTED/);
+});
 
 /** When each of the messages was kept that are there. */
 const outbox = (page: Page | Frame) =>
-  page.evaluate(() => new Promise<number[]>((resolve) => {
-    const opening = indexedDB.open('foyer');
-    opening.onsuccess = () => {
-      const reading = opening.result.transaction('outbox').objectStore('outbox').getAll();
-      reading.onsuccess = () => { opening.result.close(); resolve((reading.result as { kept_at: number }[]).map(({ kept_at }) => kept_at)); };
-    };
-  }));
+  page.evaluate(
+    () =>
+      new Promise<number[]>((resolve) => {
+        const opening = indexedDB.open('foyer');
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('outbox').objectStore('outbox').getAll();
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve((reading.result as { kept_at: number }[]).map(({ kept_at }) => kept_at));
+          };
+        };
+      }),
+  );
 
 /** A page that holds forms, on Foyer's own origin: a private window refuses storage to frames of other sites. */
 async function pageAround(page: Page, url: string, ...widgets: string[]): Promise<string> {
-  await page.route(url, (route) => route.fulfill({ contentType: 'text/html', body: webpage(widgets.join('') + loader(new URL(url).origin), { head: ear }) }));
+  await page.route(url, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: webpage(widgets.join('') + loader(new URL(url).origin), { head: ear }),
+    }),
+  );
   return url;
 }
 
@@ -58,31 +87,45 @@ for (const locale of locales.filter((each) => each !== 'es')) {
   test.describe(locale, () => {
     test.use({ locale_of_firm: locale });
 
-    test('a message that could not be sent before its page was left is sent by the next, which tells its number, once', locale === 'en' ? on_both_databases : {}, async ({ page, slug, leads }) => {
-      const strings = stringsFor(locale);
-      const kept_at = await leaveBehind(page, `/f/${slug}`);
+    test(
+      'a message that could not be sent before its page was left is sent by the next, which tells its number, once',
+      locale === 'en' ? on_both_databases : {},
+      async ({ page, slug, leads }) => {
+        const strings = stringsFor(locale);
+        const kept_at = await leaveBehind(page, `/f/${slug}`);
 
-      await page.goto(`/f/${slug}`);
-      const told = page.getByRole('status').locator('[data-tone=good]');
-      await expect(told).toBeVisible();
-      const [lead, ...others] = await leads();
-      expect(others).toEqual([]);
-      expect(lead).toMatchObject({ from_message: answers.from_message, locale });
-      const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'America/New_York' }).format(kept_at);
-      await expect(told).toContainText(lead?.reference ?? '?');
-      await expect(told).toContainText(date);
-      await expect(told).toContainText(fill(strings.kept_sent, { firm: 'Hale & Ortiz' }).split(/\{date\}|\{reference\}/)[1] ?? '?');
-      expect(await outbox(page)).toEqual([]);
+        await page.goto(`/f/${slug}`);
+        const told = page.getByRole('status').locator('[data-tone=good]');
+        await expect(told).toBeVisible();
+        const [lead, ...others] = await leads();
+        expect(others).toEqual([]);
+        expect(lead).toMatchObject({ from_message: answers.from_message, locale });
+        const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'America/New_York' }).format(
+          kept_at,
+        );
+        await expect(told).toContainText(lead?.reference ?? '?');
+        await expect(told).toContainText(date);
+        await expect(told).toContainText(
+          fill(strings.kept_sent, { firm: 'Hale & Ortiz' }).split(/\{date\}|\{reference\}/)[1] ?? '?',
+        );
+        expect(await outbox(page)).toEqual([]);
 
-      await page.reload();
-      await hydrated(page);
-      await expect(page.locator('.kept .notice')).toHaveCount(0);
-      expect(await leads()).toHaveLength(1);
-    });
+        await page.reload();
+        await hydrated(page);
+        await expect(page.locator('.kept .notice')).toHaveCount(0);
+        expect(await leads()).toHaveLength(1);
+      },
+    );
   });
 }
 
-test('a form that was closed meanwhile says that the message did not arrive, shows it when asked, and lets it be deleted', async ({ page, foyer, slug, leads, expectConsole }) => {
+test('a form that was closed meanwhile says that the message did not arrive, shows it when asked, and lets it be deleted', async ({
+  page,
+  foyer,
+  slug,
+  leads,
+  expectConsole,
+}) => {
   expectConsole(/410/);
   await leaveBehind(page, `/f/${slug}`);
   await setClosed(foyer, slug, true);
@@ -103,32 +146,55 @@ test('a form that was closed meanwhile says that the message did not arrive, sho
   await expect(page.locator('.kept .notice')).toHaveCount(0);
 });
 
-test('two frames that find a message at once send it in turn: it is told of once, and counted once', on_both_databases, async ({ page, foyer, slug, leads }) => {
-  // Both frames are on the screen.
-  await page.setViewportSize({ width: 1280, height: 3_000 });
-  const url = await pageAround(page, `${foyer.origin}/twice`, widget(foyer.origin, slug, { id: 'one' }), widget(foyer.origin, slug, { id: 'two' }));
-  await leaveBehind(page, url, '#one iframe');
+test(
+  'two frames that find a message at once send it in turn: it is told of once, and counted once',
+  on_both_databases,
+  async ({ page, foyer, slug, leads }) => {
+    // Both frames are on the screen.
+    await page.setViewportSize({ width: 1280, height: 3_000 });
+    const url = await pageAround(
+      page,
+      `${foyer.origin}/twice`,
+      widget(foyer.origin, slug, { id: 'one' }),
+      widget(foyer.origin, slug, { id: 'two' }),
+    );
+    await leaveBehind(page, url, '#one iframe');
 
-  const held: (() => Promise<void>)[] = [];
-  await page.route(/\/submit$/, (route) => void held.push(() => route.continue()));
-  await page.goto(url);
-  for (const id of ['one', 'two']) await expect(page.frameLocator(`#${id} iframe`).locator('.kept [data-tone=warning]')).toBeVisible();
-  await expect.poll(() => held.length).toBe(1);
-  await page.unroute(/\/submit$/);
-  for (const release of held) await release();
-  await expect.poll(async () => (await heard(page)).filter(({ foyer }) => foyer === 'submit')).toHaveLength(1);
-  await expect.poll(async () => {
-    const tones = await Promise.all(['one', 'two'].map((id) => page.frameLocator(`#${id} iframe`).locator('.kept .notice').evaluateAll((notices) => notices.map((notice) => notice.getAttribute('data-tone')))));
-    return tones.flat();
-  }).toEqual(['good']);
-  expect((await heard(page)).filter(({ foyer }) => foyer === 'submit')).toHaveLength(1);
-  expect(held).toHaveLength(1);
-  expect(await leads()).toHaveLength(1);
-});
+    const held: (() => Promise<void>)[] = [];
+    await page.route(/\/submit$/, (route) => void held.push(() => route.continue()));
+    await page.goto(url);
+    for (const id of ['one', 'two'])
+      await expect(page.frameLocator(`#${id} iframe`).locator('.kept [data-tone=warning]')).toBeVisible();
+    await expect.poll(() => held.length).toBe(1);
+    await page.unroute(/\/submit$/);
+    for (const release of held) await release();
+    await expect.poll(async () => (await heard(page)).filter(({ foyer }) => foyer === 'submit')).toHaveLength(1);
+    await expect
+      .poll(async () => {
+        const tones = await Promise.all(
+          ['one', 'two'].map((id) =>
+            page
+              .frameLocator(`#${id} iframe`)
+              .locator('.kept .notice')
+              .evaluateAll((notices) => notices.map((notice) => notice.getAttribute('data-tone'))),
+          ),
+        );
+        return tones.flat();
+      })
+      .toEqual(['good']);
+    expect((await heard(page)).filter(({ foyer }) => foyer === 'submit')).toHaveLength(1);
+    expect(held).toHaveLength(1);
+    expect(await leads()).toHaveLength(1);
+  },
+);
 
 test("what another form's page sends is no conversion of that page's form", async ({ page, foyer, slug, leads }) => {
   const { slug: other } = await plantOpenForm(foyer.db);
-  await leaveBehind(page, await pageAround(page, `${foyer.origin}/its-own`, widget(foyer.origin, slug)), 'foyer-form iframe');
+  await leaveBehind(
+    page,
+    await pageAround(page, `${foyer.origin}/its-own`, widget(foyer.origin, slug)),
+    'foyer-form iframe',
+  );
   await page.goto(await pageAround(page, `${foyer.origin}/another`, widget(foyer.origin, other)));
   await expect.poll(leads).toHaveLength(1);
   const frame = await frameOf(page);
@@ -138,9 +204,17 @@ test("what another form's page sends is no conversion of that page's form", asyn
   await expect(frame.locator('.kept .notice')).toHaveCount(0);
 });
 
-test('a frame that is refused storage keeps the message on the page, says so, and sends it once', async ({ page, foyer, slug, hostPage, leads }) => {
+test('a frame that is refused storage keeps the message on the page, says so, and sends it once', async ({
+  page,
+  foyer,
+  slug,
+  hostPage,
+  leads,
+}) => {
   await refuseStorage(page);
-  await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin)), path: '/refused-storage' }));
+  await page.goto(
+    hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin)), path: '/refused-storage' }),
+  );
   const frame = await frameOf(page);
   await hydrated(frame);
   await fillIn(frame);
@@ -159,21 +233,38 @@ async function leaveBehindForDays(page: Page, origin: string, slug: string): Pro
   await leaveBehind(page, `/f/${slug}`);
   // A page of the same origin that has no form.
   await page.goto(`${origin}/f/none`);
-  await page.evaluate(() => new Promise<void>((resolve) => {
-    const opening = indexedDB.open('foyer');
-    opening.onsuccess = () => {
-      const transaction = opening.result.transaction('outbox', 'readwrite');
-      const reading = transaction.objectStore('outbox').getAll();
-      reading.onsuccess = () => { for (const kept of reading.result as { kept_at: number }[]) transaction.objectStore('outbox').put({ ...kept, kept_at: kept.kept_at - 8 * 864e5 }); };
-      transaction.oncomplete = () => { opening.result.close(); resolve(); };
-    };
-  }));
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('foyer');
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('outbox', 'readwrite');
+          const reading = transaction.objectStore('outbox').getAll();
+          reading.onsuccess = () => {
+            for (const kept of reading.result as { kept_at: number }[])
+              transaction.objectStore('outbox').put({ ...kept, kept_at: kept.kept_at - 8 * 864e5 });
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
 }
 
-test('what is sent no more is kept until its writer has seen it', async ({ page, foyer, slug, leads, expectConsole }) => {
+test('what is sent no more is kept until its writer has seen it', async ({
+  page,
+  foyer,
+  slug,
+  leads,
+  expectConsole,
+}) => {
   expectConsole(/404/);
   await leaveBehindForDays(page, foyer.origin, slug);
-  await page.goto(await pageAround(page, `${foyer.origin}/below`, '<div style="height:1500px"></div>', widget(foyer.origin, slug)));
+  await page.goto(
+    await pageAround(page, `${foyer.origin}/below`, '<div style="height:1500px"></div>', widget(foyer.origin, slug)),
+  );
   const frame = await frameOf(page);
   const told = frame.locator('.kept [data-tone=danger]');
   await expect(told).toHaveCount(1);
@@ -186,7 +277,13 @@ test('what is sent no more is kept until its writer has seen it', async ({ page,
   expect(await leads()).toEqual([]);
 });
 
-test('after seven days a message is sent no more: its writer is told so once, and shown it', async ({ page, foyer, slug, leads, expectConsole }) => {
+test('after seven days a message is sent no more: its writer is told so once, and shown it', async ({
+  page,
+  foyer,
+  slug,
+  leads,
+  expectConsole,
+}) => {
   expectConsole(/404/);
   await leaveBehindForDays(page, foyer.origin, slug);
   await page.goto(`/f/${slug}`);
@@ -203,68 +300,101 @@ test('after seven days a message is sent no more: its writer is told so once, an
   expect(await leads()).toEqual([]);
 });
 
-test('messages that a browser kept under commit 147173c are sent after the upgrade, each once, and their number is told', on_both_databases, async ({ browser, database }) => {
-  // A server and a browser of their own: the messages are for the forms of the fixture.
-  const server = await startFoyer({ database, again: { place: await unpackFixture(database) } });
-  const page = await browser.newPage({ baseURL: server.origin });
-  try {
-    const { version, stores } = kept_by_browser.of_foyer.indexedDB.foyer;
-    const [name = ''] = Object.keys(kept_by_browser.of_foyer.indexedDB);
-    // Kept an hour ago, for the server of this test.
-    const kept = stores.outbox.values.map((one) => ({ ...one, url: one.url.replace(kept_by_browser.origin, server.origin), kept_at: Date.now() - 3_600_000 }));
-    await page.goto('/icon.svg');
-    await page.evaluate(
-      ({ name, version, keyPath, kept }) =>
-        new Promise<void>((resolve) => {
-          const opening = indexedDB.open(name, version);
-          opening.onupgradeneeded = () => opening.result.createObjectStore('outbox', { keyPath });
-          opening.onsuccess = () => {
-            const transaction = opening.result.transaction('outbox', 'readwrite');
-            for (const one of kept) transaction.objectStore('outbox').put(one);
-            transaction.oncomplete = () => {
-              opening.result.close();
-              resolve();
+test(
+  'messages that a browser kept under commit 147173c are sent after the upgrade, each once, and their number is told',
+  on_both_databases,
+  async ({ browser, database }) => {
+    // A server and a browser of their own: the messages are for the forms of the fixture.
+    const server = await startFoyer({ database, again: { place: await unpackFixture(database) } });
+    const page = await browser.newPage({ baseURL: server.origin });
+    try {
+      const { version, stores } = kept_by_browser.of_foyer.indexedDB.foyer;
+      const [name = ''] = Object.keys(kept_by_browser.of_foyer.indexedDB);
+      // Kept an hour ago, for the server of this test.
+      const kept = stores.outbox.values.map((one) => ({
+        ...one,
+        url: one.url.replace(kept_by_browser.origin, server.origin),
+        kept_at: Date.now() - 3_600_000,
+      }));
+      await page.goto('/icon.svg');
+      await page.evaluate(
+        ({ name, version, keyPath, kept }) =>
+          new Promise<void>((resolve) => {
+            const opening = indexedDB.open(name, version);
+            opening.onupgradeneeded = () => opening.result.createObjectStore('outbox', { keyPath });
+            opening.onsuccess = () => {
+              const transaction = opening.result.transaction('outbox', 'readwrite');
+              for (const one of kept) transaction.objectStore('outbox').put(one);
+              transaction.oncomplete = () => {
+                opening.result.close();
+                resolve();
+              };
             };
-          };
-        }),
-      { name, version, keyPath: stores.outbox.keyPath, kept },
-    );
+          }),
+        { name, version, keyPath: stores.outbox.keyPath, kept },
+      );
 
-    const arrived = () =>
-      server.db
-        .selectFrom('inbox_leads')
-        .selectAll()
-        .where((eb) => eb.or(kept.map(({ key }) => eb('idempotency_key', 'like', `form:%:${key}`))))
-        .execute();
-    await page.goto(new URL(kept.find(({ body }) => body.includes('Nadia'))?.url.replace('/submit', '') ?? '').pathname);
-    await expect.poll(async () => (await arrived()).map(({ first_name }) => first_name).sort()).toEqual(['Ana', 'Lucía', 'Nadia', 'سامي']);
-    // Those of this form are told of; the others are for the pages of their forms.
-    await expect(page.getByRole('status').locator('[data-tone=good]')).toHaveCount(2);
-    await expect.poll(() => outbox(page)).toEqual([]);
-    const leads = await arrived();
-    const [nadia, sami] = [leads.find(({ first_name }) => first_name === 'Nadia'), leads.find(({ first_name }) => first_name === 'سامي')];
-    expect(nadia).toMatchObject({ from_message: 'Kept: I was hurt at work.\nSecond line – with “quotes” & ünïcode 🚗', from_source: 'newsletter', phone_number: '(415) 555-0199', locale: 'en', spam_verdict: 'clear' });
-    expect(JSON.parse(sami?.answers ?? 'null')).toMatchObject([{ name: 'office', value: 'Austin' }, { name: 'campaign_code', value: 'B-9' }]);
-    await expect(page.getByRole('status')).toContainText(nadia?.reference ?? '?');
+      const arrived = () =>
+        server.db
+          .selectFrom('inbox_leads')
+          .selectAll()
+          .where((eb) => eb.or(kept.map(({ key }) => eb('idempotency_key', 'like', `form:%:${key}`))))
+          .execute();
+      await page.goto(
+        new URL(kept.find(({ body }) => body.includes('Nadia'))?.url.replace('/submit', '') ?? '').pathname,
+      );
+      await expect
+        .poll(async () => (await arrived()).map(({ first_name }) => first_name).sort())
+        .toEqual(['Ana', 'Lucía', 'Nadia', 'سامي']);
+      // Those of this form are told of; the others are for the pages of their forms.
+      await expect(page.getByRole('status').locator('[data-tone=good]')).toHaveCount(2);
+      await expect.poll(() => outbox(page)).toEqual([]);
+      const leads = await arrived();
+      const [nadia, sami] = [
+        leads.find(({ first_name }) => first_name === 'Nadia'),
+        leads.find(({ first_name }) => first_name === 'سامي'),
+      ];
+      expect(nadia).toMatchObject({
+        from_message: 'Kept: I was hurt at work.\nSecond line – with “quotes” & ünïcode 🚗',
+        from_source: 'newsletter',
+        phone_number: '(415) 555-0199',
+        locale: 'en',
+        spam_verdict: 'clear',
+      });
+      expect(JSON.parse(sami?.answers ?? 'null')).toMatchObject([
+        { name: 'office', value: 'Austin' },
+        { name: 'campaign_code', value: 'B-9' },
+      ]);
+      await expect(page.getByRole('status')).toContainText(nadia?.reference ?? '?');
 
-    await page.reload();
-    await hydrated(page);
-    await expect(page.locator('.kept .notice')).toHaveCount(0);
-    expect(await arrived()).toHaveLength(4);
-  } finally {
-    await page.close();
-    await server.stop();
-  }
-});
+      await page.reload();
+      await hydrated(page);
+      await expect(page.locator('.kept .notice')).toHaveCount(0);
+      expect(await arrived()).toHaveLength(4);
+    } finally {
+      await page.close();
+      await server.stop();
+    }
+  },
+);
 
-test('the first and the latest visit that the embed kept under commit 147173c are told with a message after the upgrade', async ({ page, foyer, slug, leads }) => {
+test('the first and the latest visit that the embed kept under commit 147173c are told with a message after the upgrade', async ({
+  page,
+  foyer,
+  slug,
+  leads,
+}) => {
   const url = await pageAround(page, `${foyer.origin}/upgraded`, widget(foyer.origin, slug));
   const { localStorage: kept } = kept_by_browser.of_website;
   // The embed remembers visits of the last 90 days.
   const an_hour_ago = new Date(Date.now() - 3_600_000).toISOString();
-  const recent = Object.entries(kept).map(([key, text]) => [key, text.replace(/"at":"[^"]+"/g, `"at":"${an_hour_ago}"`)] as const);
+  const recent = Object.entries(kept).map(
+    ([key, text]) => [key, text.replace(/"at":"[^"]+"/g, `"at":"${an_hour_ago}"`)] as const,
+  );
   await page.goto('/icon.svg');
-  await page.evaluate((entries) => { for (const [key, text] of entries) localStorage.setItem(key, text); }, recent);
+  await page.evaluate((entries) => {
+    for (const [key, text] of entries) localStorage.setItem(key, text);
+  }, recent);
 
   await page.goto(url);
   const frame = await frameOf(page);
@@ -272,6 +402,11 @@ test('the first and the latest visit that the embed kept under commit 147173c ar
   await found(frame);
   await send(frame);
   const [lead] = await leads();
-  const visit = { at: an_hour_ago, params: { utm_source: 'radio', utm_medium: 'cpc', gclid: 'Cj0K-site' }, landing_page: 'http://localhost:3112/contacto', referrer: 'https://www.google.com/' };
+  const visit = {
+    at: an_hour_ago,
+    params: { utm_source: 'radio', utm_medium: 'cpc', gclid: 'Cj0K-site' },
+    landing_page: 'http://localhost:3112/contacto',
+    referrer: 'https://www.google.com/',
+  };
   expect(JSON.parse(lead?.attribution ?? 'null')).toMatchObject({ first_touch: visit, last_touch: visit });
 });

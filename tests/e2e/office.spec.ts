@@ -8,7 +8,13 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    test('closing a form is asked about first, on a page that shows what visitors will see', async ({ page, browser, foyer, firm, signIn }) => {
+    test('closing a form is asked about first, on a page that shows what visitors will see', async ({
+      page,
+      browser,
+      foyer,
+      firm,
+      signIn,
+    }) => {
       const tellVisitors = async (phone: string, email: string, locale: string) => {
         await page.goto('/settings/firm');
         await page.getByLabel('Contact phone').fill(phone);
@@ -33,9 +39,14 @@ for (const javaScriptEnabled of [true, false]) {
       const preview = page.locator('[lang=es]');
       await expect(preview).toContainText('(512) 555-0134');
       await expect(preview).toContainText('office@hale.example');
-      const promised = (await preview.innerText()).split('\n').map((line) => line.trim()).filter(Boolean);
+      const promised = (await preview.innerText())
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean);
       await page.getByRole('button', { name: 'Close form' }).click();
-      await expect(page.getByText('Form closed. Visitors see that it is closed; you can reopen it at any time.')).toBeVisible();
+      await expect(
+        page.getByText('Form closed. Visitors see that it is closed; you can reopen it at any time.'),
+      ).toBeVisible();
 
       const visitor = await (await browser.newContext({ baseURL: foyer.origin })).newPage();
       await visitor.goto(`/f/${firm.form_slug}`);
@@ -48,7 +59,11 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('a page that is not there keeps the navigation for whoever is signed in, and has none for others', async ({ page, signIn, expectConsole }) => {
+test('a page that is not there keeps the navigation for whoever is signed in, and has none for others', async ({
+  page,
+  signIn,
+  expectConsole,
+}) => {
   expectConsole(/404/);
   for (const path of ['/no-such-page', '/no/such/page']) {
     await page.goto(path);
@@ -56,12 +71,25 @@ test('a page that is not there keeps the navigation for whoever is signed in, an
     await expect(page.getByRole('navigation', { name: 'Main' })).toHaveCount(0);
   }
   await signIn(page);
-  for (const path of ['/no-such-page', '/no/such/page', '/inbox/999999999', '/contacts/999999999', '/matters/999999999', '/matters/x/edit', '/forms/999999999/share', '/settings/people/999999999', '/settings/no-such-page']) {
+  for (const path of [
+    '/no-such-page',
+    '/no/such/page',
+    '/inbox/999999999',
+    '/contacts/999999999',
+    '/matters/999999999',
+    '/matters/x/edit',
+    '/forms/999999999/share',
+    '/settings/people/999999999',
+    '/settings/no-such-page',
+  ]) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(404);
     await expect(page.getByText('There is nothing here'), path).toBeVisible();
     await expect(page.getByRole('main'), path).toHaveCount(1);
-    await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Contacts' }), path).toBeVisible();
+    await expect(
+      page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Contacts' }),
+      path,
+    ).toBeVisible();
   }
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Contacts' }).click();
   await expect(page.getByRole('heading', { name: 'Contacts' })).toBeVisible();
@@ -70,7 +98,10 @@ test('a page that is not there keeps the navigation for whoever is signed in, an
 test('a new matter without a description is named by its client and type', async ({ page, foyer, firm, signIn }) => {
   const [last_name, type] = [`Berg-${randomUUID().slice(0, 8)}`, `Family law ${randomUUID().slice(0, 8)}`];
   const now = new Date().toISOString();
-  await foyer.db.insertInto('matter_types').values({ firm_id: firm.firm_id, name: type, name_key: type, default_at: null, created_at: now, updated_at: now }).execute();
+  await foyer.db
+    .insertInto('matter_types')
+    .values({ firm_id: firm.firm_id, name: type, name_key: type, default_at: null, created_at: now, updated_at: now })
+    .execute();
   await signIn(page);
   await page.goto('/contacts/new');
   await page.getByLabel('First name').fill('Mary');

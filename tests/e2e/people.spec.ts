@@ -1,33 +1,37 @@
 import { expect, on_both_databases, scripted, test } from '../support/e2e';
 
 /** An owner brings somebody in and shuts them out again; each feels it at once. */
-test('an invitation brings somebody in, and being disabled shuts them out at their next click', on_both_databases, async ({ page, browser, signIn, watch, foyer }) => {
-  await signIn(page);
-  await page.goto('/settings/people');
-  await page.getByLabel('Their e-mail').fill('cy@firm.test');
-  await page.getByRole('button', { name: 'Make an invitation link' }).click();
-  const link = await page.getByRole('status').locator('code').innerText();
-  expect(link).toMatch(new RegExp(`^${foyer.origin}/invite/[\\w-]{43}$`));
+test(
+  'an invitation brings somebody in, and being disabled shuts them out at their next click',
+  on_both_databases,
+  async ({ page, browser, signIn, watch, foyer }) => {
+    await signIn(page);
+    await page.goto('/settings/people');
+    await page.getByLabel('Their e-mail').fill('cy@firm.test');
+    await page.getByRole('button', { name: 'Make an invitation link' }).click();
+    const link = await page.getByRole('status').locator('code').innerText();
+    expect(link).toMatch(new RegExp(`^${foyer.origin}/invite/[\\w-]{43}$`));
 
-  const context = await browser.newContext({ baseURL: foyer.origin });
-  watch(context);
-  const theirs = await context.newPage();
-  await theirs.goto(link);
-  await theirs.getByLabel('Your name').fill('Cy Young');
-  await theirs.getByLabel('Password', { exact: true }).fill('a wholly new sentence');
-  await theirs.getByRole('button', { name: 'Join' }).click();
-  await theirs.waitForURL('**/inbox');
-  await theirs.goto(link);
-  await expect(theirs.getByRole('heading', { name: 'This invitation is no longer good' })).toBeVisible();
+    const context = await browser.newContext({ baseURL: foyer.origin });
+    watch(context);
+    const theirs = await context.newPage();
+    await theirs.goto(link);
+    await theirs.getByLabel('Your name').fill('Cy Young');
+    await theirs.getByLabel('Password', { exact: true }).fill('a wholly new sentence');
+    await theirs.getByRole('button', { name: 'Join' }).click();
+    await theirs.waitForURL('**/inbox');
+    await theirs.goto(link);
+    await expect(theirs.getByRole('heading', { name: 'This invitation is no longer good' })).toBeVisible();
 
-  await page.goto('/settings/people');
-  await page.getByRole('link', { name: 'Manage Cy Young' }).click();
-  await page.getByRole('button', { name: 'Disable' }).click();
-  await page.waitForURL('**done=disabled');
-  await theirs.goto('/settings/profile');
-  await expect(theirs).toHaveURL(/\/sign-in\?next=/);
-  await context.close();
-});
+    await page.goto('/settings/people');
+    await page.getByRole('link', { name: 'Manage Cy Young' }).click();
+    await page.getByRole('button', { name: 'Disable' }).click();
+    await page.waitForURL('**done=disabled');
+    await theirs.goto('/settings/profile');
+    await expect(theirs).toHaveURL(/\/sign-in\?next=/);
+    await context.close();
+  },
+);
 
 test('a refused setting keeps every value and leads to what is wrong', async ({ page, signIn }) => {
   await signIn(page);
@@ -43,41 +47,68 @@ test('a refused setting keeps every value and leads to what is wrong', async ({ 
 });
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? 'a page that was opened earlier' : 'a page that was opened earlier, without scripts', () => {
-    test.use({ javaScriptEnabled });
+  test.describe(
+    javaScriptEnabled ? 'a page that was opened earlier' : 'a page that was opened earlier, without scripts',
+    () => {
+      test.use({ javaScriptEnabled });
 
-    test('does not undo what a colleague has saved since, says what it would undo, and saves on a second asking', javaScriptEnabled ? on_both_databases : {}, async ({ page, foyer, firm, signIn }) => {
-      const settings = () => foyer.db.selectFrom('firms').select(['sites', 'contact_phone']).where('id', '=', firm.firm_id).executeTakeFirstOrThrow();
-      const save = () => page.getByRole('button', { name: 'Save' }).click();
-      const problem = page.getByRole('alert').filter({ hasText: 'There is a problem' });
-      const colleague = (sites: string[]) => foyer.db.updateTable('firms').set({ sites: JSON.stringify(sites), contact_phone: null }).where('id', '=', firm.firm_id).execute();
-      await colleague(['https://www.firm.test']);
-      await signIn(page);
-      await page.goto('/settings/firm');
-      if (javaScriptEnabled) await scripted(page);
-      await colleague(['https://www.firm.test', 'https://blog.firm.test']);
+      test(
+        'does not undo what a colleague has saved since, says what it would undo, and saves on a second asking',
+        javaScriptEnabled ? on_both_databases : {},
+        async ({ page, foyer, firm, signIn }) => {
+          const settings = () =>
+            foyer.db
+              .selectFrom('firms')
+              .select(['sites', 'contact_phone'])
+              .where('id', '=', firm.firm_id)
+              .executeTakeFirstOrThrow();
+          const save = () => page.getByRole('button', { name: 'Save' }).click();
+          const problem = page.getByRole('alert').filter({ hasText: 'There is a problem' });
+          const colleague = (sites: string[]) =>
+            foyer.db
+              .updateTable('firms')
+              .set({ sites: JSON.stringify(sites), contact_phone: null })
+              .where('id', '=', firm.firm_id)
+              .execute();
+          await colleague(['https://www.firm.test']);
+          await signIn(page);
+          await page.goto('/settings/firm');
+          if (javaScriptEnabled) await scripted(page);
+          await colleague(['https://www.firm.test', 'https://blog.firm.test']);
 
-      // Refused for another reason first: the page remembers of what it was made.
-      await page.getByLabel(/^Contact phone/).fill('555');
-      await page.getByLabel(/^Contact e-mail/).fill('nobody');
-      await save();
-      await expect(problem).toBeVisible();
-      await page.getByLabel(/^Contact e-mail/).fill('');
-      await save();
-      await expect(problem).toContainText('Somebody has changed these settings since you opened this page. Nothing is saved yet');
-      await expect(problem.getByRole('link', { name: 'Contact phone is saved empty by now' })).toBeVisible();
-      await expect(page.getByLabel(/^Sites that may/)).toHaveAccessibleDescription(/On the list by now, and not on yours: https:\/\/blog\.firm\.test/);
-      await expect(page.getByLabel(/^Contact phone/)).toHaveValue('555');
-      expect(await settings()).toEqual({ sites: '["https://www.firm.test","https://blog.firm.test"]', contact_phone: null });
+          // Refused for another reason first: the page remembers of what it was made.
+          await page.getByLabel(/^Contact phone/).fill('555');
+          await page.getByLabel(/^Contact e-mail/).fill('nobody');
+          await save();
+          await expect(problem).toBeVisible();
+          await page.getByLabel(/^Contact e-mail/).fill('');
+          await save();
+          await expect(problem).toContainText(
+            'Somebody has changed these settings since you opened this page. Nothing is saved yet',
+          );
+          await expect(problem.getByRole('link', { name: 'Contact phone is saved empty by now' })).toBeVisible();
+          await expect(page.getByLabel(/^Sites that may/)).toHaveAccessibleDescription(
+            /On the list by now, and not on yours: https:\/\/blog\.firm\.test/,
+          );
+          await expect(page.getByLabel(/^Contact phone/)).toHaveValue('555');
+          expect(await settings()).toEqual({
+            sites: '["https://www.firm.test","https://blog.firm.test"]',
+            contact_phone: null,
+          });
 
-      await page.getByLabel(/^Sites that may/).fill('https://www.firm.test\nhttps://blog.firm.test');
-      await save();
-      await expect(page.getByText('The firm’s settings are saved.')).toBeVisible();
-      expect(await settings()).toEqual({ sites: '["https://www.firm.test","https://blog.firm.test"]', contact_phone: '555' });
-      await page.getByLabel(/^Contact phone/).fill('556');
-      await save();
-      await expect.poll(async () => (await settings()).contact_phone).toBe('556');
-      await colleague([]);
-    });
-  });
+          await page.getByLabel(/^Sites that may/).fill('https://www.firm.test\nhttps://blog.firm.test');
+          await save();
+          await expect(page.getByText('The firm’s settings are saved.')).toBeVisible();
+          expect(await settings()).toEqual({
+            sites: '["https://www.firm.test","https://blog.firm.test"]',
+            contact_phone: '555',
+          });
+          await page.getByLabel(/^Contact phone/).fill('556');
+          await save();
+          await expect.poll(async () => (await settings()).contact_phone).toBe('556');
+          await colleague([]);
+        },
+      );
+    },
+  );
 }

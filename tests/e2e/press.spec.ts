@@ -12,7 +12,12 @@ const field = (place: Place, name: string) => place.locator(`.field [name="${nam
 const topOf = (locator: Locator) => locator.evaluate((element) => Math.round(element.getBoundingClientRect().top));
 
 /** Where everything that a visitor may look at or press stands. */
-const places = (place: Place) => place.evaluate(() => [...document.querySelectorAll('.field, .field input, .field textarea, button, .address')].map((element) => Math.round(element.getBoundingClientRect().top)));
+const places = (place: Place) =>
+  place.evaluate(() =>
+    [...document.querySelectorAll('.field, .field input, .field textarea, button, .address')].map((element) =>
+      Math.round(element.getBoundingClientRect().top),
+    ),
+  );
 
 /** Sends a form with a mistake in its last field, so that its error stands close above the button. */
 async function refuse(place: Place, over: Parameters<typeof fillIn>[1]): Promise<void> {
@@ -27,11 +32,15 @@ const correctWhenLeft = (place: Place, text: string) =>
   field(place, 'from_message').evaluate((area, corrected) => {
     const message = area as HTMLTextAreaElement;
     message.focus();
-    message.addEventListener('blur', () => {
-      // As a browser changes it: React hears of no value that is set by itself.
-      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(message, corrected);
-      message.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }));
-    }, { once: true });
+    message.addEventListener(
+      'blur',
+      () => {
+        // As a browser changes it: React hears of no value that is set by itself.
+        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(message, corrected);
+        message.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }));
+      },
+      { once: true },
+    );
   }, text);
 
 test('a visitor who leaves a field with a mistake in it sees nothing move', async ({ page, foyer, slug }) => {
@@ -45,11 +54,18 @@ test('a visitor who leaves a field with a mistake in it sees nothing move', asyn
   await expect(page.locator('.error')).toHaveCount(0);
 });
 
-test('the error of an e-mail address or phone number that is missing goes as soon as either is there', async ({ page, foyer, slug }) => {
+test('the error of an e-mail address or phone number that is missing goes as soon as either is there', async ({
+  page,
+  foyer,
+  slug,
+}) => {
   await page.goto(`${foyer.origin}/f/${slug}`);
   await refuse(page, { email: '' });
   const error = page.locator('#field-email-error');
-  for (const [name, text] of [['phone_number', '415 555 0134'], ['email', 'ada@lovelace.example']] as const) {
+  for (const [name, text] of [
+    ['phone_number', '415 555 0134'],
+    ['email', 'ada@lovelace.example'],
+  ] as const) {
     await expect(error).toBeVisible();
     await field(page, name).fill(text);
     await expect(error).toHaveCount(0);
@@ -59,7 +75,11 @@ test('the error of an e-mail address or phone number that is missing goes as soo
   }
 });
 
-test('an error that was mended before the script that takes errors away arrived goes when the script arrives', async ({ page, foyer, slug }) => {
+test('an error that was mended before the script that takes errors away arrived goes when the script arrives', async ({
+  page,
+  foyer,
+  slug,
+}) => {
   const letGo = await holdScripts(page, 'sendBeacon');
   await page.goto(`${foyer.origin}/f/${slug}`);
   await refuse(page, { from_message: '' });
@@ -68,7 +88,11 @@ test('an error that was mended before the script that takes errors away arrived 
   await expect(page.locator('.error')).toHaveCount(0);
 });
 
-test('a field that is being mended shows its first error until it is right, and no other', async ({ page, foyer, slug }) => {
+test('a field that is being mended shows its first error until it is right, and no other', async ({
+  page,
+  foyer,
+  slug,
+}) => {
   await page.goto(`${foyer.origin}/f/${slug}`);
   await refuse(page, { email: 'ada' });
   const error = page.locator('#field-email-error');
@@ -86,7 +110,12 @@ for (const locale of ['en', 'es', 'ar'] as Locale[]) {
   test.describe(locale, () => {
     test.use({ locale_of_firm: locale });
 
-    test('a visitor mends the last field and presses Send with the mouse: the button stays under the pointer, and the message is sent', async ({ page, foyer, slug, leads }) => {
+    test('a visitor mends the last field and presses Send with the mouse: the button stays under the pointer, and the message is sent', async ({
+      page,
+      foyer,
+      slug,
+      leads,
+    }) => {
       await page.setViewportSize({ width: 390, height: 1_400 });
       await page.goto(`${foyer.origin}/f/${slug}`);
       await refuse(page, { from_message: '' });
@@ -108,9 +137,19 @@ test.describe('by touch', () => {
   test.use({ hasTouch: true });
 
   for (const where of ['on its own page', 'in an embed'] as const) {
-    test(`${where}: a visitor mends the last field, which its keyboard corrects as it is left, and taps Send once`, async ({ page, foyer, slug, hostPage, leads }) => {
+    test(`${where}: a visitor mends the last field, which its keyboard corrects as it is left, and taps Send once`, async ({
+      page,
+      foyer,
+      slug,
+      hostPage,
+      leads,
+    }) => {
       await page.setViewportSize({ width: 390, height: 1_700 });
-      await page.goto(where === 'in an embed' ? hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin)) }) : `${foyer.origin}/f/${slug}`);
+      await page.goto(
+        where === 'in an embed'
+          ? hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin)) })
+          : `${foyer.origin}/f/${slug}`,
+      );
       const place = where === 'in an embed' ? await frameOf(page) : page;
       await refuse(place, { from_message: '' });
       await correctWhenLeft(place, 'I was rear-ended.');

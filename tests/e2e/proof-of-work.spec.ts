@@ -24,7 +24,9 @@ test('an ordinary message’s work is accepted, and nothing speaks against it', 
 });
 
 test('a browser that cannot do it is no suspect', async ({ page, slug, leads }) => {
-  await page.addInitScript(() => { Object.defineProperty(crypto, 'subtle', { value: undefined }); });
+  await page.addInitScript(() => {
+    Object.defineProperty(crypto, 'subtle', { value: undefined });
+  });
   await write(page, slug);
   expect(await leads()).toMatchObject([{ spam_score: 5, spam_verdict: 'clear' }]);
 });
@@ -32,8 +34,17 @@ test('a browser that cannot do it is no suspect', async ({ page, slug, leads }) 
 test('work that was done for another message is noticed', async ({ page, slug, leads }) => {
   await page.goto(`/f/${slug}`);
   await hydrated(page);
-  const { action, fields } = await page.locator('form').evaluate((it: HTMLFormElement) => ({ action: it.action, fields: Object.fromEntries(new FormData(it)) as Record<string, string> }));
-  const form = { ...fields, ...answers, submission_key: 'c_00000000-0000-4000-8000-000000000000', attribution: '{}', work: '1' };
+  const { action, fields } = await page.locator('form').evaluate((it: HTMLFormElement) => ({
+    action: it.action,
+    fields: Object.fromEntries(new FormData(it)) as Record<string, string>,
+  }));
+  const form = {
+    ...fields,
+    ...answers,
+    submission_key: 'c_00000000-0000-4000-8000-000000000000',
+    attribution: '{}',
+    work: '1',
+  };
   await page.request.post(action, { form, headers: { Accept: 'application/json' } });
   const [lead] = await leads();
   expect(lead?.spam_reasons).toContain('The work it showed was not done for it');

@@ -45,11 +45,24 @@ const program = `
   else window.start = start;
 `;
 
-const test = base.extend<{ slug: string; react: (props?: Partial<FoyerFormProps>, more?: { server?: boolean; before?: string; wait?: boolean }) => string }, { bundle: string }>({
+const test = base.extend<
+  {
+    slug: string;
+    react: (props?: Partial<FoyerFormProps>, more?: { server?: boolean; before?: string; wait?: boolean }) => string;
+  },
+  { bundle: string }
+>({
   bundle: [
     async ({}, use) => {
       const root = fileURLToPath(new URL('../..', import.meta.url));
-      const made = await build({ stdin: { contents: program, resolveDir: root, loader: 'js' }, bundle: true, write: false, format: 'iife', jsx: 'automatic', define: { 'process.env.NODE_ENV': '"development"' } });
+      const made = await build({
+        stdin: { contents: program, resolveDir: root, loader: 'js' },
+        bundle: true,
+        write: false,
+        format: 'iife',
+        jsx: 'automatic',
+        define: { 'process.env.NODE_ENV': '"development"' },
+      });
       await use(made.outputFiles[0]!.text);
     },
     { scope: 'worker' },
@@ -60,10 +73,16 @@ const test = base.extend<{ slug: string; react: (props?: Partial<FoyerFormProps>
   react: async ({ foyer, slug, hostPage, bundle }, use) => {
     await use((over = {}, { server = false, before = '', wait = false } = {}) => {
       const props = { origin: foyer.origin, form: slug, ...over };
-      const script = hostPage({ path: '/app.js', html: bundle, headers: { 'content-type': 'text/javascript; charset=utf-8' } });
+      const script = hostPage({
+        path: '/app.js',
+        html: bundle,
+        headers: { 'content-type': 'text/javascript; charset=utf-8' },
+      });
       const markup = server ? renderToString(createElement(FoyerForm, props)) : '';
       const data = JSON.stringify(props).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-      return hostPage({ html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Firm</title></head><body><main><h1>Firm</h1><div id="app" data-props="${data}"${wait ? ' data-wait' : ''}>${markup}</div><p>Below</p></main>${before}<script src="${script}"></script></body></html>` });
+      return hostPage({
+        html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Firm</title></head><body><main><h1>Firm</h1><div id="app" data-props="${data}"${wait ? ' data-wait' : ''}>${markup}</div><p>Below</p></main>${before}<script src="${script}"></script></body></html>`,
+      });
     });
   },
 });
@@ -87,13 +106,23 @@ async function send(page: Page) {
 /** All that the component and the loader put into the page, and the messages that the page still hears. */
 const traces = (page: Page) => page.locator('foyer-form, iframe, dialog, script[src*="/embed/"]');
 
-test('a lead is sent by it, its page hears of each step, and taken off the page it leaves nothing', async ({ page, foyer, slug, react }) => {
+test('a lead is sent by it, its page hears of each step, and taken off the page it leaves nothing', async ({
+  page,
+  foyer,
+  slug,
+  react,
+}) => {
   await page.goto(react({ values: { first_name: 'Prefilled' }, className: 'mine', style: { minHeight: 700 } }));
   await expect.poll(() => names(page)).toContain('onReady');
   await expect(page.locator('foyer-form')).toHaveClass('mine');
   await expect((await frameOf(page)).locator('[name=first_name]')).toHaveValue('Prefilled');
   await send(page);
-  const lead = await foyer.db.selectFrom('inbox_leads').innerJoin('forms', 'forms.id', 'inbox_leads.form_id').select('global_id').where('slug', '=', slug).executeTakeFirstOrThrow();
+  const lead = await foyer.db
+    .selectFrom('inbox_leads')
+    .innerJoin('forms', 'forms.id', 'inbox_leads.form_id')
+    .select('global_id')
+    .where('slug', '=', slug)
+    .executeTakeFirstOrThrow();
   // What a frame says comes to its page by the way: it may be thanked in the frame before.
   await expect.poll(() => names(page)).toContain('onSubmit');
   const told = await heard(page);
@@ -103,9 +132,13 @@ test('a lead is sent by it, its page hears of each step, and taken off the page 
   ]);
   expect(told[0]).toEqual(['onReady', { foyer: 'ready', height: expect.any(Number) as unknown }]);
 
-  await page.evaluate(() => { window.app.show(null); });
+  await page.evaluate(() => {
+    window.app.show(null);
+  });
   await expect(traces(page)).toHaveCount(0);
-  await page.evaluate(() => { window.app.show({}); });
+  await page.evaluate(() => {
+    window.app.show({});
+  });
   await expect((await frameOf(page)).locator('form')).toBeVisible();
 });
 
@@ -120,10 +153,14 @@ test('what the form refuses is told, and what was typed is not', async ({ page, 
   expect(JSON.stringify(await heard(page))).not.toContain('Only this');
 });
 
-test('a popup opens by its link and by a wish of the page, with every wish an attribute, and says when it opens and closes', async ({ page, react }) => {
+test('a popup opens by its link and by a wish of the page, with every wish an attribute, and says when it opens and closes', async ({
+  page,
+  react,
+}) => {
   await page.goto(react({ mode: 'popup', open: '1s', once: true, float: true, label: 'Talk <to> us', close: 'Shut' }));
   const element = page.locator('foyer-form');
-  for (const [name, value] of Object.entries({ mode: 'popup', open: '1s', once: '1', float: '1', close: 'Shut' })) await expect(element).toHaveAttribute(name, value);
+  for (const [name, value] of Object.entries({ mode: 'popup', open: '1s', once: '1', float: '1', close: 'Shut' }))
+    await expect(element).toHaveAttribute(name, value);
   await expect(page.getByRole('dialog')).toBeVisible();
   // Until then its link would be a link: the frame may be refused.
   await expect.poll(() => names(page)).toContain('onReady');
@@ -133,35 +170,57 @@ test('a popup opens by its link and by a wish of the page, with every wish an at
   await expect(page.getByRole('dialog')).toBeVisible();
   expect((await names(page)).filter((name) => /Open|Close/.test(name))).toEqual(['onOpen', 'onClose', 'onOpen']);
   // Rendered anew with what it had, it is the same element, and its method is still one.
-  await page.evaluate(() => { window.app.show({ style: { color: 'red' } }); });
+  await page.evaluate(() => {
+    window.app.show({ style: { color: 'red' } });
+  });
   await expect(page.getByRole('dialog')).toBeVisible();
   expect(await element.evaluate((it) => typeof (it as HTMLElement & { open: unknown }).open)).toBe('function');
-  await page.evaluate(() => { window.app.show(null); });
+  await page.evaluate(() => {
+    window.app.show(null);
+  });
   await expect(traces(page)).toHaveCount(0);
 });
 
 test('other wishes make it another form, and the loader is fetched once', async ({ page, foyer, react }) => {
   const fetched: string[] = [];
-  page.on('request', (request) => { if (request.url().includes('/embed/')) fetched.push(request.url()); });
+  page.on('request', (request) => {
+    if (request.url().includes('/embed/')) fetched.push(request.url());
+  });
   await page.goto(react());
   await expect.poll(() => names(page)).toContain('onReady');
-  await page.evaluate(() => { window.app.show({ locale: 'es' }); });
+  await page.evaluate(() => {
+    window.app.show({ locale: 'es' });
+  });
   await expect(page.locator('foyer-form iframe')).toHaveAttribute('src', /\/es#foyer=/);
   await expect((await frameOf(page)).locator('html')).toHaveAttribute('lang', 'es');
   expect(fetched).toEqual([`${foyer.origin}/embed/v1.js`]);
 });
 
-test('rendered on a server it is a link, which React takes over without a word, even where the loader was faster', async ({ page, foyer, slug, react, browser, watch }) => {
+test('rendered on a server it is a link, which React takes over without a word, even where the loader was faster', async ({
+  page,
+  foyer,
+  slug,
+  react,
+  browser,
+  watch,
+}) => {
   const plain = await browser.newContext({ javaScriptEnabled: false });
   watch(plain);
   const reader = await plain.newPage();
   await reader.goto(react({ label: '"Ask" & <see>' }, { server: true }));
-  await expect(reader.getByRole('link', { name: '"Ask" & <see>' })).toHaveAttribute('href', `${foyer.origin}/f/${slug}`);
+  await expect(reader.getByRole('link', { name: '"Ask" & <see>' })).toHaveAttribute(
+    'href',
+    `${foyer.origin}/f/${slug}`,
+  );
   await plain.close();
 
-  await page.goto(react({}, { server: true, wait: true, before: `<script async src="${foyer.origin}/embed/v1.js"></script>` }));
+  await page.goto(
+    react({}, { server: true, wait: true, before: `<script async src="${foyer.origin}/embed/v1.js"></script>` }),
+  );
   await found(await frameOf(page));
-  await page.evaluate(() => { (window as unknown as { start: () => void }).start(); });
+  await page.evaluate(() => {
+    (window as unknown as { start: () => void }).start();
+  });
   await expect.poll(() => page.evaluate(() => 'app' in window)).toBe(true);
   await send(page);
   await expect.poll(() => names(page)).toContain('onSubmit');

@@ -14,20 +14,46 @@ import type { RunningFoyer } from '../support/server';
 
 /** The firm's owner, as the verbs know them. */
 async function owner(server: RunningFoyer, firm: Firm): Promise<Context<Staff>> {
-  const { user_id } = await server.db.selectFrom('memberships').select('user_id').where('firm_id', '=', firm.firm_id).executeTakeFirstOrThrow();
-  return { db: server.db, now: () => new Date(), actor: { kind: 'staff', firm_id: firm.firm_id, user_id, role: 'owner', session_id: 0 } };
+  const { user_id } = await server.db
+    .selectFrom('memberships')
+    .select('user_id')
+    .where('firm_id', '=', firm.firm_id)
+    .executeTakeFirstOrThrow();
+  return {
+    db: server.db,
+    now: () => new Date(),
+    actor: { kind: 'staff', firm_id: firm.firm_id, user_id, role: 'owner', session_id: 0 },
+  };
 }
 
 async function file(server: RunningFoyer, firm: Firm, given: Parameters<typeof aLead>[0] = {}) {
   const actor = { kind: 'system' as const, firm_id: firm.firm_id };
-  return (await createInboxLead({ db: server.db, now: () => new Date(), actor }, aLead(given), `seed:${randomUUID()}`)).lead;
+  return (await createInboxLead({ db: server.db, now: () => new Date(), actor }, aLead(given), `seed:${randomUUID()}`))
+    .lead;
 }
 
 const aContact = async (server: RunningFoyer, firm: Firm, given: Partial<Parameters<typeof createContact>[1]>) =>
-  createContact(await owner(server, firm), { type: 'Person', name: null, first_name: 'Ada', last_name: null, emails: [], phone_numbers: [], status: null, addresses: [], ...given });
+  createContact(await owner(server, firm), {
+    type: 'Person',
+    name: null,
+    first_name: 'Ada',
+    last_name: null,
+    emails: [],
+    phone_numbers: [],
+    status: null,
+    addresses: [],
+    ...given,
+  });
 
 const aMatter = async (server: RunningFoyer, firm: Firm, description: string, contact_id: number | null = null) =>
-  createMatter(await owner(server, firm), { contact_id, description, matter_type_id: null, location_id: null, matter_status_id: null, assignee_ids: [] });
+  createMatter(await owner(server, firm), {
+    contact_id,
+    description,
+    matter_type_id: null,
+    location_id: null,
+    matter_status_id: null,
+    assignee_ids: [],
+  });
 
 /** A name nobody else in this worker's firm has. */
 const aName = () => `Person-${randomUUID().slice(0, 8)}`;
@@ -39,97 +65,141 @@ for (const javaScriptEnabled of [true, false]) {
     // The same verbs, whether a script or the browser asks for them.
     const tagged = javaScriptEnabled ? on_both_databases : {};
 
-    test('a lead is accepted as a new contact with a new matter, and taken back', tagged, async ({ page, foyer, firm, signIn }) => {
-      const name = aName();
-      const lead = await file(foyer, firm, { first_name: name, last_name: 'Okafor', email: `${name}@example.com`, from_message: `The story of ${name}` });
-      await signIn(page);
-      await page.goto(`/inbox/${String(lead.id)}`);
-      await page.getByRole('link', { name: 'Accept…' }).click();
-      await expect(page.getByRole('heading', { name: `Accept ${name} Okafor` })).toBeVisible();
-      await expect(page.getByRole('radio', { name: 'A new contact' })).toBeChecked();
-      await expect(page.getByLabel('First name')).toHaveValue(name);
-      await page.getByLabel('Description').fill(`Matter of ${name}`);
-      await page.getByRole('button', { name: 'Accept', exact: true }).click();
+    test(
+      'a lead is accepted as a new contact with a new matter, and taken back',
+      tagged,
+      async ({ page, foyer, firm, signIn }) => {
+        const name = aName();
+        const lead = await file(foyer, firm, {
+          first_name: name,
+          last_name: 'Okafor',
+          email: `${name}@example.com`,
+          from_message: `The story of ${name}`,
+        });
+        await signIn(page);
+        await page.goto(`/inbox/${String(lead.id)}`);
+        await page.getByRole('link', { name: 'Accept…' }).click();
+        await expect(page.getByRole('heading', { name: `Accept ${name} Okafor` })).toBeVisible();
+        await expect(page.getByRole('radio', { name: 'A new contact' })).toBeChecked();
+        await expect(page.getByLabel('First name')).toHaveValue(name);
+        await page.getByLabel('Description').fill(`Matter of ${name}`);
+        await page.getByRole('button', { name: 'Accept', exact: true }).click();
 
-      await expect(told(page, `Accepted ${name} Okafor as a new contact, with a new matter`)).toBeVisible();
-      await page.getByRole('link', { name: 'Open the matter' }).click();
-      await expect(page.getByRole('heading', { name: `Matter of ${name}` })).toBeVisible();
-      await expect(page.getByText('Newly Added').first()).toBeVisible();
-      await expect(page.getByRole('article').getByText(`The story of ${name}`).first()).toBeVisible();
-      await expect(page.getByText(/made this matter/)).toBeVisible();
-      await page.getByRole('link', { name: `${name} Okafor` }).click();
-      await expect(page.getByRole('link', { name: `${name}@example.com` })).toBeVisible();
+        await expect(told(page, `Accepted ${name} Okafor as a new contact, with a new matter`)).toBeVisible();
+        await page.getByRole('link', { name: 'Open the matter' }).click();
+        await expect(page.getByRole('heading', { name: `Matter of ${name}` })).toBeVisible();
+        await expect(page.getByText('Newly Added').first()).toBeVisible();
+        await expect(page.getByRole('article').getByText(`The story of ${name}`).first()).toBeVisible();
+        await expect(page.getByText(/made this matter/)).toBeVisible();
+        await page.getByRole('link', { name: `${name} Okafor` }).click();
+        await expect(page.getByRole('link', { name: `${name}@example.com` })).toBeVisible();
 
-      await page.goto(`/inbox/${String(lead.id)}`);
-      await expect(page.getByText('Accepted', { exact: true })).toBeVisible();
-      await expect(page.getByText(/accepted it as a new contact, with a new matter/)).toBeVisible();
-      await page.getByRole('button', { name: 'Take back' }).click();
-      await expect(told(page, `Took back that ${name} Okafor was accepted`)).toBeVisible();
-      await expect(page.getByRole('link', { name: 'Accept…' })).toBeVisible();
-      await page.goto(`/contacts?q=${name}`);
-      await expect(page.getByText('No contact matches')).toBeVisible();
-    });
+        await page.goto(`/inbox/${String(lead.id)}`);
+        await expect(page.getByText('Accepted', { exact: true })).toBeVisible();
+        await expect(page.getByText(/accepted it as a new contact, with a new matter/)).toBeVisible();
+        await page.getByRole('button', { name: 'Take back' }).click();
+        await expect(told(page, `Took back that ${name} Okafor was accepted`)).toBeVisible();
+        await expect(page.getByRole('link', { name: 'Accept…' })).toBeVisible();
+        await page.goto(`/contacts?q=${name}`);
+        await expect(page.getByText('No contact matches')).toBeVisible();
+      },
+    );
 
-    test('a lead whose acceptance stays is reopened as a new one, and each leads to the other', tagged, async ({ page, foyer, firm, signIn }) => {
-      const name = aName();
-      const lead = await file(foyer, firm, { first_name: name, last_name: 'Okafor', email: `${name}@example.com`, from_message: `The story of ${name}` });
-      const accepted = AcceptInboxLead.parse({ inbox_lead_id: lead.id, version: lead.version, action_id: randomUUID(), contact: 'new', matter: 'new', first_name: name, last_name: 'Okafor' });
-      await acceptInboxLead(await owner(foyer, firm), accepted);
-      await signIn(page);
-      await page.goto(`/inbox/${String(lead.id)}`);
-      await expect(page.getByRole('button', { name: 'Take back' })).toBeVisible();
-      await expect(page.getByRole('button', { name: 'Reopen as a new lead' })).toHaveCount(0);
+    test(
+      'a lead whose acceptance stays is reopened as a new one, and each leads to the other',
+      tagged,
+      async ({ page, foyer, firm, signIn }) => {
+        const name = aName();
+        const lead = await file(foyer, firm, {
+          first_name: name,
+          last_name: 'Okafor',
+          email: `${name}@example.com`,
+          from_message: `The story of ${name}`,
+        });
+        const accepted = AcceptInboxLead.parse({
+          inbox_lead_id: lead.id,
+          version: lead.version,
+          action_id: randomUUID(),
+          contact: 'new',
+          matter: 'new',
+          first_name: name,
+          last_name: 'Okafor',
+        });
+        await acceptInboxLead(await owner(foyer, firm), accepted);
+        await signIn(page);
+        await page.goto(`/inbox/${String(lead.id)}`);
+        await expect(page.getByRole('button', { name: 'Take back' })).toBeVisible();
+        await expect(page.getByRole('button', { name: 'Reopen as a new lead' })).toHaveCount(0);
 
-      await foyer.db.updateTable('triages').set({ created_at: new Date(Date.now() - 25 * 3_600_000).toISOString() }).where('inbox_lead_id', '=', lead.id).execute();
-      await page.reload();
-      await expect(page.getByText('It was accepted more than 24 hours ago, so it stays accepted.')).toBeVisible();
-      await expect(page.getByRole('button', { name: 'Take back' })).toHaveCount(0);
-      await page.getByRole('button', { name: 'Reopen as a new lead' }).click();
+        await foyer.db
+          .updateTable('triages')
+          .set({ created_at: new Date(Date.now() - 25 * 3_600_000).toISOString() })
+          .where('inbox_lead_id', '=', lead.id)
+          .execute();
+        await page.reload();
+        await expect(page.getByText('It was accepted more than 24 hours ago, so it stays accepted.')).toBeVisible();
+        await expect(page.getByRole('button', { name: 'Take back' })).toHaveCount(0);
+        await page.getByRole('button', { name: 'Reopen as a new lead' }).click();
 
-      await expect(told(page, `Reopened ${name} Okafor as a new lead`)).toBeVisible();
-      await expect(page.getByRole('heading', { name: `${name} Okafor` })).toBeVisible();
-      await expect(page.getByRole('article').getByText(`The story of ${name}`)).toBeVisible();
-      await expect(page.getByText(`reopened lead ${lead.reference} as this one`)).toBeVisible();
-      await expect(page.getByRole('link', { name: 'Accept…' })).toBeVisible();
-      const made = await foyer.db.selectFrom('inbox_leads').select(['id', 'reference']).where('first_name', '=', name).where('id', '<>', lead.id).executeTakeFirstOrThrow();
-      expect(new URL(page.url()).pathname).toBe(`/inbox/${String(made.id)}`);
+        await expect(told(page, `Reopened ${name} Okafor as a new lead`)).toBeVisible();
+        await expect(page.getByRole('heading', { name: `${name} Okafor` })).toBeVisible();
+        await expect(page.getByRole('article').getByText(`The story of ${name}`)).toBeVisible();
+        await expect(page.getByText(`reopened lead ${lead.reference} as this one`)).toBeVisible();
+        await expect(page.getByRole('link', { name: 'Accept…' })).toBeVisible();
+        const made = await foyer.db
+          .selectFrom('inbox_leads')
+          .select(['id', 'reference'])
+          .where('first_name', '=', name)
+          .where('id', '<>', lead.id)
+          .executeTakeFirstOrThrow();
+        expect(new URL(page.url()).pathname).toBe(`/inbox/${String(made.id)}`);
 
-      await page.getByRole('link', { name: `lead ${lead.reference}` }).click();
-      await expect(page.getByText(/reopened it as a new lead/)).toBeVisible();
-      await expect(page.getByText('Accepted', { exact: true })).toBeVisible();
-      await expect(page.getByRole('button', { name: /Take back|Reopen/ })).toHaveCount(0);
-      await page.getByRole('link', { name: `lead ${made.reference}` }).click();
-      await expect(page.getByText('which stays accepted')).toBeVisible();
-      await page.goto('/inbox');
-      await expect(page.getByRole('link', { name: `${name} Okafor` })).toHaveCount(1);
-    });
+        await page.getByRole('link', { name: `lead ${lead.reference}` }).click();
+        await expect(page.getByText(/reopened it as a new lead/)).toBeVisible();
+        await expect(page.getByText('Accepted', { exact: true })).toBeVisible();
+        await expect(page.getByRole('button', { name: /Take back|Reopen/ })).toHaveCount(0);
+        await page.getByRole('link', { name: `lead ${made.reference}` }).click();
+        await expect(page.getByText('which stays accepted')).toBeVisible();
+        await page.goto('/inbox');
+        await expect(page.getByRole('link', { name: `${name} Okafor` })).toHaveCount(1);
+      },
+    );
 
-    test('who has the same address is proposed, with what would be added; a refusal keeps what was typed', tagged, async ({ page, foyer, firm, signIn }) => {
-      const name = aName();
-      const contact = await aContact(foyer, firm, { first_name: name, emails: [`${name}@example.com`] });
-      const lead = await file(foyer, firm, { first_name: name, last_name: null, email: `${name}@example.com`, phone_number: '020 7946 0018' });
-      await signIn(page);
-      await page.goto(`/inbox/${String(lead.id)}/accept`);
-      const known = page.getByRole('radio', { name });
-      await expect(known).toBeChecked();
-      await expect(known).toHaveAccessibleDescription(/Same e-mail.*Adds 020 7946 0018/s);
+    test(
+      'who has the same address is proposed, with what would be added; a refusal keeps what was typed',
+      tagged,
+      async ({ page, foyer, firm, signIn }) => {
+        const name = aName();
+        const contact = await aContact(foyer, firm, { first_name: name, emails: [`${name}@example.com`] });
+        const lead = await file(foyer, firm, {
+          first_name: name,
+          last_name: null,
+          email: `${name}@example.com`,
+          phone_number: '020 7946 0018',
+        });
+        await signIn(page);
+        await page.goto(`/inbox/${String(lead.id)}/accept`);
+        const known = page.getByRole('radio', { name });
+        await expect(known).toBeChecked();
+        await expect(known).toHaveAccessibleDescription(/Same e-mail.*Adds 020 7946 0018/s);
 
-      await page.getByRole('radio', { name: 'A new contact' }).check();
-      await page.getByLabel('First name').fill('');
-      await page.getByLabel('Description').fill('Kept while mending');
-      await page.getByRole('button', { name: 'Accept', exact: true }).click();
-      await expect(page.getByRole('alert').filter({ hasText: 'Enter a name, first or last' })).toBeVisible();
-      await expect(page.getByLabel('Description')).toHaveValue('Kept while mending');
-      await expect(page.getByRole('radio', { name: 'A new contact' })).toBeChecked();
+        await page.getByRole('radio', { name: 'A new contact' }).check();
+        await page.getByLabel('First name').fill('');
+        await page.getByLabel('Description').fill('Kept while mending');
+        await page.getByRole('button', { name: 'Accept', exact: true }).click();
+        await expect(page.getByRole('alert').filter({ hasText: 'Enter a name, first or last' })).toBeVisible();
+        await expect(page.getByLabel('Description')).toHaveValue('Kept while mending');
+        await expect(page.getByRole('radio', { name: 'A new contact' })).toBeChecked();
 
-      await page.getByRole('radio', { name }).check();
-      await page.getByRole('radio', { name: 'No matter yet' }).check();
-      await page.getByRole('button', { name: 'Accept', exact: true }).click();
-      await expect(told(page, 'as a contact that was there')).toBeVisible();
-      await page.goto(`/contacts/${String(contact.id)}`);
-      await expect(page.getByRole('link', { name: '020 7946 0018' })).toBeVisible();
-      await expect(page.getByRole('link', { name: `Lead ${lead.reference}` })).toBeVisible();
-    });
+        await page.getByRole('radio', { name }).check();
+        await page.getByRole('radio', { name: 'No matter yet' }).check();
+        await page.getByRole('button', { name: 'Accept', exact: true }).click();
+        await expect(told(page, 'as a contact that was there')).toBeVisible();
+        await page.goto(`/contacts/${String(contact.id)}`);
+        await expect(page.getByRole('link', { name: '020 7946 0018' })).toBeVisible();
+        await expect(page.getByRole('link', { name: `Lead ${lead.reference}` })).toBeVisible();
+      },
+    );
 
     test('a contact is made, found, edited; a note is written, changed, removed', tagged, async ({ page, signIn }) => {
       const name = aName();
@@ -169,7 +239,12 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('row').filter({ hasText: `${name} Renamed` })).toBeVisible();
     });
 
-    test('a form that is changed after going back is another one than was sent', async ({ page, foyer, firm, signIn }) => {
+    test('a form that is changed after going back is another one than was sent', async ({
+      page,
+      foyer,
+      firm,
+      signIn,
+    }) => {
       const name = aName();
       const contact = await aContact(foyer, firm, { first_name: name });
       await signIn(page);
@@ -180,35 +255,44 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goBack();
       await page.getByLabel('Last name').fill('Okafor');
       await page.getByRole('button', { name: 'Save' }).click();
-      await expect(page.getByText('Somebody else was faster').or(page.getByRole('heading', { name: `${name} Okafor` }))).toBeVisible();
+      await expect(
+        page.getByText('Somebody else was faster').or(page.getByRole('heading', { name: `${name} Okafor` })),
+      ).toBeVisible();
     });
 
-    test('a matter moves by its menu on the board, and by its page; locked, it does neither', tagged, async ({ page, foyer, firm, signIn }) => {
-      const name = aName();
-      const matter = await aMatter(foyer, firm, name);
-      await signIn(page);
-      await page.goto(`/matters/board?q=${name}`);
-      const column = (status: string) => page.getByRole('region', { name: status, exact: true });
-      await expect(column('Newly Added').getByRole('link', { name })).toBeVisible();
-      await page.getByText(`Move ${name}`).click();
-      await page.getByRole('group', { name: `Move ${name} to` }).getByRole('button', { name: 'Hired', exact: true }).click();
-      await expect(told(page, 'The matter is moved.')).toBeVisible();
-      await expect(column('Hired').getByRole('link', { name })).toBeVisible();
+    test(
+      'a matter moves by its menu on the board, and by its page; locked, it does neither',
+      tagged,
+      async ({ page, foyer, firm, signIn }) => {
+        const name = aName();
+        const matter = await aMatter(foyer, firm, name);
+        await signIn(page);
+        await page.goto(`/matters/board?q=${name}`);
+        const column = (status: string) => page.getByRole('region', { name: status, exact: true });
+        await expect(column('Newly Added').getByRole('link', { name })).toBeVisible();
+        await page.getByText(`Move ${name}`).click();
+        await page
+          .getByRole('group', { name: `Move ${name} to` })
+          .getByRole('button', { name: 'Hired', exact: true })
+          .click();
+        await expect(told(page, 'The matter is moved.')).toBeVisible();
+        await expect(column('Hired').getByRole('link', { name })).toBeVisible();
 
-      await column('Hired').getByRole('link', { name }).click();
-      await expect(page.getByText(/moved this matter from Newly Added to Hired/)).toBeVisible();
-      await page.getByLabel('Move to', { exact: true }).selectOption('Consultation');
-      await page.getByRole('button', { name: 'Move', exact: true }).click();
-      await expect(page.getByText(/from Hired to Consultation/)).toBeVisible();
-      await page.getByRole('button', { name: 'Lock' }).click();
-      await expect(told(page, 'The matter is locked')).toBeVisible();
-      await expect(page.getByRole('link', { name: 'Edit', exact: true })).toHaveCount(0);
-      await page.goto(`/matters/board?q=${name}`);
-      await expect(page.getByText(`Move ${name}`)).toHaveCount(0);
-      await page.goto(`/matters/${String(matter.id)}`);
-      await page.getByRole('button', { name: 'Unlock' }).click();
-      await expect(page.getByRole('link', { name: 'Edit', exact: true })).toBeVisible();
-    });
+        await column('Hired').getByRole('link', { name }).click();
+        await expect(page.getByText(/moved this matter from Newly Added to Hired/)).toBeVisible();
+        await page.getByLabel('Move to', { exact: true }).selectOption('Consultation');
+        await page.getByRole('button', { name: 'Move', exact: true }).click();
+        await expect(page.getByText(/from Hired to Consultation/)).toBeVisible();
+        await page.getByRole('button', { name: 'Lock' }).click();
+        await expect(told(page, 'The matter is locked')).toBeVisible();
+        await expect(page.getByRole('link', { name: 'Edit', exact: true })).toHaveCount(0);
+        await page.goto(`/matters/board?q=${name}`);
+        await expect(page.getByText(`Move ${name}`)).toHaveCount(0);
+        await page.goto(`/matters/${String(matter.id)}`);
+        await page.getByRole('button', { name: 'Unlock' }).click();
+        await expect(page.getByRole('link', { name: 'Edit', exact: true })).toBeVisible();
+      },
+    );
 
     test('the lists are added to, renamed, put in order and taken from', tagged, async ({ page, signIn }) => {
       const name = `Type ${randomUUID().slice(0, 8)}`;
@@ -219,12 +303,17 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(told(page, 'It is in the list.')).toBeVisible();
       await page.getByText(`Change ${name}`).click();
       await page.getByRole('button', { name: `Make ${name} the default` }).click();
-      await expect(page.getByRole('listitem').filter({ hasText: name }).getByText('Default', { exact: true })).toBeVisible();
+      await expect(
+        page.getByRole('listitem').filter({ hasText: name }).getByText('Default', { exact: true }),
+      ).toBeVisible();
       await page.getByLabel('New type').fill(name);
       await page.getByRole('button', { name: 'Add type' }).click();
       await expect(page.getByRole('alert').filter({ hasText: 'has already been taken' })).toBeVisible();
 
-      const order = () => page.getByRole('button', { name: /^Move .+ up$/ }).evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
+      const order = () =>
+        page
+          .getByRole('button', { name: /^Move .+ up$/ })
+          .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
       const at_first = await order();
       await page.getByRole('button', { name: 'Move Consultation down' }).click();
       await expect(told(page, 'The order is changed.')).toBeVisible();
@@ -267,31 +356,39 @@ test('of several contacts that a search finds, none is chosen unasked', async ({
   await expect(told(page, 'No contact found for “nobody-at-all”')).toBeVisible();
 });
 
-test('what was worked on cannot be taken back, and the lead says why', on_both_databases, async ({ page, foyer, firm, signIn }) => {
-  const name = aName();
-  const lead = await file(foyer, firm, { first_name: name, last_name: null, email: null, phone_number: null });
-  await signIn(page);
-  await page.goto(`/inbox/${String(lead.id)}/accept`);
-  await page.getByRole('button', { name: 'Accept', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
-  await page.getByRole('link', { name: 'Open the matter' }).click();
-  await page.getByText('Write a note', { exact: true }).click();
-  await page.getByLabel('Subject').first().fill('Called');
-  await page.getByLabel('Text').first().fill('Twice.');
-  await page.getByRole('button', { name: 'Keep note' }).click();
-  await expect(told(page, 'The note is kept.')).toBeVisible();
-  await page.goto(`/inbox/${String(lead.id)}`);
-  await expect(page.getByText('Somebody has written a note on what it made, so it stays.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Take back' })).toHaveCount(0);
-});
+test(
+  'what was worked on cannot be taken back, and the lead says why',
+  on_both_databases,
+  async ({ page, foyer, firm, signIn }) => {
+    const name = aName();
+    const lead = await file(foyer, firm, { first_name: name, last_name: null, email: null, phone_number: null });
+    await signIn(page);
+    await page.goto(`/inbox/${String(lead.id)}/accept`);
+    await page.getByRole('button', { name: 'Accept', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+    await page.getByRole('link', { name: 'Open the matter' }).click();
+    await page.getByText('Write a note', { exact: true }).click();
+    await page.getByLabel('Subject').first().fill('Called');
+    await page.getByLabel('Text').first().fill('Twice.');
+    await page.getByRole('button', { name: 'Keep note' }).click();
+    await expect(told(page, 'The note is kept.')).toBeVisible();
+    await page.goto(`/inbox/${String(lead.id)}`);
+    await expect(page.getByText('Somebody has written a note on what it made, so it stays.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Take back' })).toHaveCount(0);
+  },
+);
 
 test('the CSV holds every find, and nothing in it is a formula', async ({ page, foyer, firm, signIn }) => {
   const name = aName();
-  for (const first_name of [`=HYPERLINK("${name}")`, `+${name}`, `-${name}`, `@${name}`, name]) await aContact(foyer, firm, { first_name, phone_numbers: ['+1 415 555 0134'] });
+  for (const first_name of [`=HYPERLINK("${name}")`, `+${name}`, `-${name}`, `@${name}`, name])
+    await aContact(foyer, firm, { first_name, phone_numbers: ['+1 415 555 0134'] });
   await signIn(page);
   await page.goto(`/contacts?q=${name}`);
   await expect(page.getByRole('row')).toHaveCount(6);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export CSV' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Export CSV' }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe('contacts.csv');
   const text = await readFile(await download.path(), 'utf8');
   expect(text.startsWith('\u{feff}')).toBe(true);
@@ -307,7 +404,14 @@ test('the CSV holds every find, and nothing in it is a formula', async ({ page, 
   expect((await page.request.get('/matters/export')).headers()['content-type']).toBe('text/csv; charset=utf-8');
 });
 
-test('a custom action opens its target in a tab of its own, with a nonce made at the click', async ({ page, context, foyer, firm, signIn, expectConsole }) => {
+test('a custom action opens its target in a tab of its own, with a nonce made at the click', async ({
+  page,
+  context,
+  foyer,
+  firm,
+  signIn,
+  expectConsole,
+}) => {
   // The firm's own choice of another program: the one page that leads away.
   expectConsole(/^third host: https:\/\/partner\.test\//);
   const name = aName();
@@ -315,7 +419,11 @@ test('a custom action opens its target in a tab of its own, with a nonce made at
   const asked: string[] = [];
   await context.route('https://partner.test/**', async (route) => {
     asked.push(route.request().url());
-    await route.fulfill({ status: 200, contentType: 'text/html', body: '<title>Partner</title><p id="opener"></p><script>document.querySelector("#opener").textContent = String(window.opener === null)</script>' });
+    await route.fulfill({
+      status: 200,
+      contentType: 'text/html',
+      body: '<title>Partner</title><p id="opener"></p><script>document.querySelector("#opener").textContent = String(window.opener === null)</script>',
+    });
   });
   await signIn(page);
   await page.goto('/settings/custom-actions');
@@ -326,7 +434,10 @@ test('a custom action opens its target in a tab of its own, with a nonce made at
 
   await page.goto(`/matters/${String(matter.id)}`);
   await page.getByText('Actions', { exact: true }).click();
-  const [tab] = await Promise.all([context.waitForEvent('page'), page.getByRole('button', { name: /Run a check/ }).click()]);
+  const [tab] = await Promise.all([
+    context.waitForEvent('page'),
+    page.getByRole('button', { name: /Run a check/ }).click(),
+  ]);
   await tab.waitForURL(/partner\.test/);
   await expect(tab.locator('#opener')).toHaveText('true');
   const url = new URL(asked.at(-1) ?? '');
@@ -340,10 +451,24 @@ test('a custom action opens its target in a tab of its own, with a nonce made at
   // Nobody's click, another site's form: no nonce.
   const nonces = async () => (await foyer.db.selectFrom('custom_action_nonces').selectAll().execute()).length;
   const before = await nonces();
-  const action = await foyer.db.selectFrom('custom_actions').select('id').where('firm_id', '=', firm.firm_id).executeTakeFirstOrThrow();
+  const action = await foyer.db
+    .selectFrom('custom_actions')
+    .select('id')
+    .where('firm_id', '=', firm.firm_id)
+    .executeTakeFirstOrThrow();
   const form = { custom_action_id: String(action.id), subject_id: String(matter.id) };
-  expect((await page.request.post('/custom-actions/open', { form, headers: { Origin: 'https://evil.test' } })).status()).toBe(403);
-  expect((await fetch(`${foyer.origin}/custom-actions/open`, { method: 'POST', body: new URLSearchParams(form), headers: { Origin: foyer.origin } })).status).toBe(401);
+  expect(
+    (await page.request.post('/custom-actions/open', { form, headers: { Origin: 'https://evil.test' } })).status(),
+  ).toBe(403);
+  expect(
+    (
+      await fetch(`${foyer.origin}/custom-actions/open`, {
+        method: 'POST',
+        body: new URLSearchParams(form),
+        headers: { Origin: foyer.origin },
+      })
+    ).status,
+  ).toBe(401);
   expect(await nonces()).toBe(before);
 });
 
@@ -354,7 +479,14 @@ test('a reader sees it all and can change none of it', async ({ page, foyer, fir
   await signIn(page);
   await foyer.db.updateTable('memberships').set({ role: 'read_only' }).where('firm_id', '=', firm.firm_id).execute();
   try {
-    for (const path of [`/matters/${String(matter.id)}`, `/contacts?q=${name}`, `/matters/board?q=${name}`, `/inbox/${String(lead.id)}`, '/settings/lists', '/settings/custom-actions']) {
+    for (const path of [
+      `/matters/${String(matter.id)}`,
+      `/contacts?q=${name}`,
+      `/matters/board?q=${name}`,
+      `/inbox/${String(lead.id)}`,
+      '/settings/lists',
+      '/settings/custom-actions',
+    ]) {
       await page.goto(path);
       await expect(page.locator('main')).toContainText(path.startsWith('/settings') ? 'not change' : name);
       await expect(page.getByRole('button', { name: /^(Accept|Move|Lock|Keep|Add|Remove)/ })).toHaveCount(0);

@@ -17,23 +17,53 @@ import { staff_forms } from '../support/staff-forms';
 /** What happens in a browser when a session ends: typed text is kept for whoever typed it, and no tab goes on showing leads. */
 
 async function ownerOf(server: RunningFoyer, firm: Firm): Promise<Context<Staff>> {
-  const { user_id } = await server.db.selectFrom('users').innerJoin('memberships', 'memberships.user_id', 'users.id').select('user_id').where('email', '=', firm.owner_email).executeTakeFirstOrThrow();
-  return { db: server.db, now: () => new Date(), actor: { kind: 'staff', firm_id: firm.firm_id, user_id, role: 'owner', session_id: 0 } };
+  const { user_id } = await server.db
+    .selectFrom('users')
+    .innerJoin('memberships', 'memberships.user_id', 'users.id')
+    .select('user_id')
+    .where('email', '=', firm.owner_email)
+    .executeTakeFirstOrThrow();
+  return {
+    db: server.db,
+    now: () => new Date(),
+    actor: { kind: 'staff', firm_id: firm.firm_id, user_id, role: 'owner', session_id: 0 },
+  };
 }
 
 const aContact = async (server: RunningFoyer, firm: Firm) =>
-  createContact(await ownerOf(server, firm), { type: 'Person', name: null, first_name: 'Ada', last_name: 'Moreno', emails: [], phone_numbers: [], status: null, addresses: [] });
+  createContact(await ownerOf(server, firm), {
+    type: 'Person',
+    name: null,
+    first_name: 'Ada',
+    last_name: 'Moreno',
+    emails: [],
+    phone_numbers: [],
+    status: null,
+    addresses: [],
+  });
 
 async function aColleague(server: RunningFoyer, firm: Firm) {
   const user = { email: `${randomUUID()}@firm.test`, password: 'six quiet lanterns on a pier' };
-  const { id } = await createUser({ db: server.db, now: () => new Date(), actor: { kind: 'operator' } }, { firm_id: firm.firm_id, role: 'owner', name: 'A Colleague', ...user });
+  const { id } = await createUser(
+    { db: server.db, now: () => new Date(), actor: { kind: 'operator' } },
+    { firm_id: firm.firm_id, role: 'owner', name: 'A Colleague', ...user },
+  );
   return { ...user, user_id: id };
 }
 
 /** Ends the newest session, which is the one that the test began, as time would: the browser keeps its cookie. */
 async function endSession(server: RunningFoyer): Promise<void> {
-  const { id } = await server.db.selectFrom('sessions').select('id').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
-  await server.db.updateTable('sessions').set({ expires_at: new Date(0).toISOString() }).where('id', '=', id).execute();
+  const { id } = await server.db
+    .selectFrom('sessions')
+    .select('id')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  await server.db
+    .updateTable('sessions')
+    .set({ expires_at: new Date(0).toISOString() })
+    .where('id', '=', id)
+    .execute();
 }
 
 async function signInAgain(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
@@ -52,28 +82,44 @@ const writeNote = async (page: Page, subject: string) => {
 
 /** Types into, ticks and chooses in every control of the page's forms that may be kept, and returns what they then hold. */
 function typeEverywhere(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
-    const controls = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('main input, main textarea, main select')];
-    let typed = 0;
-    for (const control of controls) {
-      if (!control.form || control.form.id === 'share' || control.disabled || ['hidden', 'password'].includes(control.type)) continue;
-      if (control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type)) {
-        control.click();
-        continue;
+  return page
+    .evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+      const controls = [
+        ...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
+          'main input, main textarea, main select',
+        ),
+      ];
+      let typed = 0;
+      for (const control of controls) {
+        if (
+          !control.form ||
+          control.form.id === 'share' ||
+          control.disabled ||
+          ['hidden', 'password'].includes(control.type)
+        )
+          continue;
+        if (control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type)) {
+          control.click();
+          continue;
+        }
+        if (control instanceof HTMLSelectElement) control.selectedIndex = control.options.length - 1;
+        else control.value = control.type === 'date' ? '2026-02-03' : `Typed ${String((typed += 1))}`;
+        for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }));
       }
-      if (control instanceof HTMLSelectElement) control.selectedIndex = control.options.length - 1;
-      else control.value = control.type === 'date' ? '2026-02-03' : `Typed ${String((typed += 1))}`;
-      for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }));
-    }
-    return [];
-  }).then(() => heldEverywhere(page));
+      return [];
+    })
+    .then(() => heldEverywhere(page));
 }
 
 /** What the controls of the page's forms hold, those aside that are chosen by the address or never kept. */
 function heldEverywhere(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('main input, main textarea, main select')].flatMap((control) => {
+    [
+      ...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
+        'main input, main textarea, main select',
+      ),
+    ].flatMap((control) => {
       if (!control.form || control.form.id === 'share' || ['hidden', 'password'].includes(control.type)) return [];
       const ticks = control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type);
       return [`${control.id || control.name}: ${ticks ? String(control.checked) : control.value}`];
@@ -85,17 +131,57 @@ test.describe('a session that ended', () => {
   // Signing in is the machine's work, not the test's: each page costs two of them.
   test.setTimeout(600_000);
 
-  test('gives back what was typed in every form of the staff after signing in again', async ({ page, foyer, firm, signIn }) => {
+  test('gives back what was typed in every form of the staff after signing in again', async ({
+    page,
+    foyer,
+    firm,
+    signIn,
+  }) => {
     const staff = await ownerOf(foyer, firm);
     const colleague = await aColleague(foyer, firm);
     const contact_id = (await aContact(foyer, firm)).id;
-    const matter_id = (await createMatter(staff, { contact_id, description: 'Berg lease', matter_type_id: null, location_id: null, matter_status_id: null, assignee_ids: [] })).id;
-    const inbox_lead_id = (await createInboxLead({ ...staff, actor: { kind: 'system', firm_id: firm.firm_id } }, aLead(), `seed:${randomUUID()}`)).lead.id;
-    for (const on of [{ contact_id }, { matter_id }]) await createNote(staff, on, { subject: 'First call', body: 'He asked for a date.', action_id: randomUUID() });
-    const form_id = (await foyer.db.selectFrom('forms').select('id').where('firm_id', '=', firm.firm_id).executeTakeFirstOrThrow()).id;
-    const application_id = (await createApplication(staff, { name: 'Ledger', kind: 'confidential', redirect_uris: ['https://ledger.example/back'], scopes: ['grow_user_read'], is_private: false })).id;
-    const ids: StaffFormIds = { contact_id, matter_id, inbox_lead_id, form_id, user_id: colleague.user_id, application_id };
-    const pages = [...new Set(Object.values(staff_forms).flatMap((found) => (typeof found === 'string' ? [] : found(ids))))];
+    const matter_id = (
+      await createMatter(staff, {
+        contact_id,
+        description: 'Berg lease',
+        matter_type_id: null,
+        location_id: null,
+        matter_status_id: null,
+        assignee_ids: [],
+      })
+    ).id;
+    const inbox_lead_id = (
+      await createInboxLead(
+        { ...staff, actor: { kind: 'system', firm_id: firm.firm_id } },
+        aLead(),
+        `seed:${randomUUID()}`,
+      )
+    ).lead.id;
+    for (const on of [{ contact_id }, { matter_id }])
+      await createNote(staff, on, { subject: 'First call', body: 'He asked for a date.', action_id: randomUUID() });
+    const form_id = (
+      await foyer.db.selectFrom('forms').select('id').where('firm_id', '=', firm.firm_id).executeTakeFirstOrThrow()
+    ).id;
+    const application_id = (
+      await createApplication(staff, {
+        name: 'Ledger',
+        kind: 'confidential',
+        redirect_uris: ['https://ledger.example/back'],
+        scopes: ['grow_user_read'],
+        is_private: false,
+      })
+    ).id;
+    const ids: StaffFormIds = {
+      contact_id,
+      matter_id,
+      inbox_lead_id,
+      form_id,
+      user_id: colleague.user_id,
+      application_id,
+    };
+    const pages = [
+      ...new Set(Object.values(staff_forms).flatMap((found) => (typeof found === 'string' ? [] : found(ids)))),
+    ];
 
     const owner = { email: firm.owner_email, password: firm.owner_password };
     await signIn(page, owner);
@@ -109,12 +195,19 @@ test.describe('a session that ended', () => {
       // As coming back to the tab does.
       await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
       await signInAgain(page, owner);
-      await expect(page.getByRole('status').filter({ hasText: 'What you typed is in the form again.' }), path).toBeVisible();
+      await expect(
+        page.getByRole('status').filter({ hasText: 'What you typed is in the form again.' }),
+        path,
+      ).toBeVisible();
       expect(await heldEverywhere(page), path).toEqual(typed);
     }
   });
 
-  test('gives back a note, open again, when its own Save was what found the session ended', async ({ page, foyer, firm }) => {
+  test('gives back a note, open again, when its own Save was what found the session ended', async ({
+    page,
+    foyer,
+    firm,
+  }) => {
     const { id } = await aContact(foyer, firm);
     const who = await aColleague(foyer, firm);
     await page.goto(`/contacts/${String(id)}`);
@@ -144,7 +237,11 @@ test.describe('a session that ended', () => {
     await expect(page.getByText('Your session ended before this was saved.')).toHaveCount(0);
   });
 
-  test('a user who signs in again finds the new contact with each choice they made, and settings that had been refused once', async ({ page, foyer, firm }) => {
+  test('a user who signs in again finds the new contact with each choice they made, and settings that had been refused once', async ({
+    page,
+    foyer,
+    firm,
+  }) => {
     const who = await aColleague(foyer, firm);
     await page.goto('/contacts/new');
     await signInAgain(page, who);
@@ -174,7 +271,11 @@ test.describe('a session that ended', () => {
     await expect(page.getByLabel('Current password')).toHaveValue('');
   });
 
-  test('shows nobody else what was typed, and keeps nothing of it once another user has signed in', async ({ page, foyer, firm }) => {
+  test('shows nobody else what was typed, and keeps nothing of it once another user has signed in', async ({
+    page,
+    foyer,
+    firm,
+  }) => {
     const [who, other] = [await aColleague(foyer, firm), await aColleague(foyer, firm)];
     const { id } = await aContact(foyer, firm);
     await page.goto(`/contacts/${String(id)}`);
@@ -188,7 +289,11 @@ test.describe('a session that ended', () => {
     await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
   });
 
-  test('tells of a conflict, instead of undoing what a colleague has changed meanwhile', async ({ page, foyer, firm }) => {
+  test('tells of a conflict, instead of undoing what a colleague has changed meanwhile', async ({
+    page,
+    foyer,
+    firm,
+  }) => {
     const who = await aColleague(foyer, firm);
     const { id, version } = await aContact(foyer, firm);
     await page.goto(`/contacts/${String(id)}/edit`);
@@ -197,27 +302,47 @@ test.describe('a session that ended', () => {
     await endSession(foyer);
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-    await foyer.db.updateTable('contacts').set({ version: version + 1, last_name: 'Moreno-Ruiz' }).where('id', '=', id).execute();
+    await foyer.db
+      .updateTable('contacts')
+      .set({ version: version + 1, last_name: 'Moreno-Ruiz' })
+      .where('id', '=', id)
+      .execute();
     await signInAgain(page, who);
     await expect(page.getByLabel('City')).toHaveValue('Austin');
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toBeVisible();
-    expect((await foyer.db.selectFrom('contacts').select('last_name').where('id', '=', id).executeTakeFirstOrThrow()).last_name).toBe('Moreno-Ruiz');
+    expect(
+      (await foyer.db.selectFrom('contacts').select('last_name').where('id', '=', id).executeTakeFirstOrThrow())
+        .last_name,
+    ).toBe('Moreno-Ruiz');
   });
 
   test('shows a text to copy when its form is no longer on the page', async ({ page, foyer, firm }) => {
     const who = await aColleague(foyer, firm);
     const staff = await ownerOf(foyer, firm);
-    const matter = await createMatter(staff, { contact_id: null, description: 'Berg lease', matter_type_id: null, location_id: null, matter_status_id: null, assignee_ids: [] });
+    const matter = await createMatter(staff, {
+      contact_id: null,
+      description: 'Berg lease',
+      matter_type_id: null,
+      location_id: null,
+      matter_status_id: null,
+      assignee_ids: [],
+    });
     await page.goto(`/matters/${String(matter.id)}`);
     await signInAgain(page, who);
     await writeNote(page, 'Deadline moved');
     await endSession(foyer);
     await page.getByRole('button', { name: 'Keep note' }).click();
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-    await foyer.db.updateTable('matters').set({ locked_at: new Date().toISOString() }).where('id', '=', matter.id).execute();
+    await foyer.db
+      .updateTable('matters')
+      .set({ locked_at: new Date().toISOString() })
+      .where('id', '=', matter.id)
+      .execute();
     await signInAgain(page, who);
-    const kept = page.getByRole('status').filter({ hasText: 'This page no longer has a field for the following text.' });
+    const kept = page
+      .getByRole('status')
+      .filter({ hasText: 'This page no longer has a field for the following text.' });
     await expect(kept).toContainText('Deadline moved');
     await expect(kept).toContainText('He called about the lease.');
   });
@@ -256,7 +381,12 @@ test.describe('a session that ended', () => {
 });
 
 test.describe('signing out', () => {
-  test('takes the leads off every other tab of the browser, and forgets what was typed there', async ({ page, context, foyer, firm }) => {
+  test('takes the leads off every other tab of the browser, and forgets what was typed there', async ({
+    page,
+    context,
+    foyer,
+    firm,
+  }) => {
     const who = await aColleague(foyer, firm);
     const { id } = await aContact(foyer, firm);
     await page.goto(`/contacts/${String(id)}`);
@@ -273,7 +403,12 @@ test.describe('signing out', () => {
     await expect(second.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   });
 
-  test('leaves tabs alone whose session is good, when an old sign-in page is loaded again', async ({ page, context, foyer, firm }) => {
+  test('leaves tabs alone whose session is good, when an old sign-in page is loaded again', async ({
+    page,
+    context,
+    foyer,
+    firm,
+  }) => {
     const who = await aColleague(foyer, firm);
     await page.goto('/contacts/new');
     await signInAgain(page, who);
@@ -281,7 +416,9 @@ test.describe('signing out', () => {
     const second = await context.newPage();
     // As a sign-in page does that was left open from before.
     await second.goto('/contacts');
-    await second.evaluate(() => { new BroadcastChannel('foyer-session').postMessage('signed out'); });
+    await second.evaluate(() => {
+      new BroadcastChannel('foyer-session').postMessage('signed out');
+    });
     await expect.poll(() => page.evaluate(() => document.body.style.visibility)).toBe('');
     await expect(page.getByLabel('First name')).toHaveValue('Ada');
   });

@@ -5,7 +5,10 @@ import { expect, test } from '../support/e2e';
 // A server of its own: nobody has set it up.
 test.use({ settings: { FOYER_LOG: 'warn' }, timezoneId: 'Europe/Madrid' });
 
-test('set-up asks for what visitors need, proposes lists to edit, and names the country of the time zone', async ({ page, foyer }) => {
+test('set-up asks for what visitors need, proposes lists to edit, and names the country of the time zone', async ({
+  page,
+  foyer,
+}) => {
   const ctx = { db: foyer.db, now: () => new Date(), actor: { kind: 'operator' as const } };
   const token = /\/setup\/(\S+)/.exec((await setupGreeting(ctx)) ?? '')?.[1] ?? '';
   await page.goto(`/setup/${token}`);
@@ -14,16 +17,25 @@ test('set-up asks for what visitors need, proposes lists to edit, and names the 
   await expect(page.getByLabel('Time zone')).toHaveValue('Europe/Madrid');
   await expect(page.getByLabel('Country').locator('option').first()).toHaveText('Spain (country of the time zone)');
   await page.getByLabel('Time zone').selectOption('America/Chicago');
-  await expect(page.getByLabel('Country').locator('option').first()).toHaveText('United States (country of the time zone)');
+  await expect(page.getByLabel('Country').locator('option').first()).toHaveText(
+    'United States (country of the time zone)',
+  );
   await page.getByLabel('Time zone').selectOption('UTC');
-  await expect(page.getByLabel('Country').locator('option').first()).toHaveText('United States (country of the time zone)');
+  await expect(page.getByLabel('Country').locator('option').first()).toHaveText(
+    'United States (country of the time zone)',
+  );
   await page.getByLabel('Country').selectOption('CA');
   expect(await violationsInBothSchemes(page, wcag22aa)).toEqual([]);
 
   // An empty field is told one thing, and each choice survives the refusal.
   await page.getByRole('button', { name: 'Open the inbox' }).click();
   const problem = page.getByRole('alert').filter({ hasText: 'There is a problem' });
-  await expect(problem.getByRole('listitem')).toHaveText(['Enter the name of the firm', 'Enter a name', 'Enter an e-mail address', 'Enter a password']);
+  await expect(problem.getByRole('listitem')).toHaveText([
+    'Enter the name of the firm',
+    'Enter a name',
+    'Enter an e-mail address',
+    'Enter a password',
+  ]);
   await expect(page.getByLabel('Time zone')).toHaveValue('UTC');
   await expect(page.getByLabel('Country')).toHaveValue('CA');
 
@@ -39,19 +51,32 @@ test('set-up asks for what visitors need, proposes lists to edit, and names the 
   await page.getByRole('button', { name: 'Open the inbox' }).click();
   await page.waitForURL('**/inbox?welcome=1');
 
-  expect(await foyer.db.selectFrom('firms').select(['contact_phone', 'contact_email', 'country', 'time_zone']).execute()).toEqual([{ contact_phone: '(512) 555-0134', contact_email: 'office@hale.example', country: 'CA', time_zone: 'UTC' }]);
+  expect(
+    await foyer.db.selectFrom('firms').select(['contact_phone', 'contact_email', 'country', 'time_zone']).execute(),
+  ).toEqual([
+    { contact_phone: '(512) 555-0134', contact_email: 'office@hale.example', country: 'CA', time_zone: 'UTC' },
+  ]);
   await page.goto('/settings/lists');
-  const types = page.getByRole('region').or(page.locator('section')).filter({ has: page.getByRole('heading', { name: 'Matter types' }) });
+  const types = page
+    .getByRole('region')
+    .or(page.locator('section'))
+    .filter({ has: page.getByRole('heading', { name: 'Matter types' }) });
   await expect(types.getByText('Tax', { exact: true }).first()).toBeVisible();
-  expect((await foyer.db.selectFrom('matter_types').select('name').orderBy('id').execute()).map(({ name }) => name)).toEqual(['family law', 'Tax']);
+  expect(
+    (await foyer.db.selectFrom('matter_types').select('name').orderBy('id').execute()).map(({ name }) => name),
+  ).toEqual(['family law', 'Tax']);
   expect(await foyer.db.selectFrom('locations').select('id').execute()).toEqual([]);
 
   await page.goto('/settings/firm');
   await page.getByLabel('Time zone').selectOption('Europe/London');
-  await expect(page.getByLabel('Country').locator('option').first()).toHaveText('United Kingdom (country of the time zone)');
+  await expect(page.getByLabel('Country').locator('option').first()).toHaveText(
+    'United Kingdom (country of the time zone)',
+  );
   await page.getByLabel('Country').selectOption('');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('The firm’s settings are saved.')).toBeVisible();
   await expect(page.getByLabel('Country')).toHaveValue('');
-  await expect(page.getByLabel('Country').locator('option').first()).toHaveText('United Kingdom (country of the time zone)');
+  await expect(page.getByLabel('Country').locator('option').first()).toHaveText(
+    'United Kingdom (country of the time zone)',
+  );
 });

@@ -17,7 +17,11 @@ const test = base.extend<{ share: string; measured_by: 'frames' | 'a stand-in' }
     await use(page);
   },
   share: async ({ foyer, firm, page, signIn }, use) => {
-    const { id } = await foyer.db.selectFrom('forms').select('id').where('slug', '=', firm.form_slug).executeTakeFirstOrThrow();
+    const { id } = await foyer.db
+      .selectFrom('forms')
+      .select('id')
+      .where('slug', '=', firm.form_slug)
+      .executeTakeFirstOrThrow();
     await signIn(page);
     await use(`/forms/${String(id)}/share`);
   },
@@ -27,8 +31,19 @@ const test = base.extend<{ share: string; measured_by: 'frames' | 'a stand-in' }
 function standInForFrames(): void {
   if (window !== top) return;
   const frames = () => document.querySelectorAll<HTMLIFrameElement>('iframe[data-column]');
-  new MutationObserver(() => { for (const frame of frames()) if (frame.src !== 'about:blank') frame.src = 'about:blank'; }).observe(document, { childList: true, subtree: true });
-  const speak = () => { for (const { contentWindow } of frames()) dispatchEvent(new MessageEvent('message', { source: contentWindow, origin: location.origin, data: { foyer: 'ready', height: 900 } })); };
+  new MutationObserver(() => {
+    for (const frame of frames()) if (frame.src !== 'about:blank') frame.src = 'about:blank';
+  }).observe(document, { childList: true, subtree: true });
+  const speak = () => {
+    for (const { contentWindow } of frames())
+      dispatchEvent(
+        new MessageEvent('message', {
+          source: contentWindow,
+          origin: location.origin,
+          data: { foyer: 'ready', height: 900 },
+        }),
+      );
+  };
   const listen = window.addEventListener.bind(window);
   window.addEventListener = (type: string, ...rest: unknown[]) => {
     (listen as (...all: unknown[]) => void)(type, ...rest);
@@ -60,7 +75,12 @@ test('the preview of each mode shows the real form, in the way that was chosen',
     await expect(preview(page).locator('dialog')).toHaveCount(0);
     await preview(page).locator('foyer-form > a').click();
     await expect(heading).toBeVisible();
-    const box = await preview(page).locator('dialog').evaluate((dialog) => ({ full: dialog.getBoundingClientRect().height >= innerHeight - 1, open: dialog.matches(':modal') }));
+    const box = await preview(page)
+      .locator('dialog')
+      .evaluate((dialog) => ({
+        full: dialog.getBoundingClientRect().height >= innerHeight - 1,
+        open: dialog.matches(':modal'),
+      }));
     expect(box).toEqual({ full: mode === 'drawer', open: true });
     await page.keyboard.press('Escape');
     await expect(preview(page).locator('dialog')).not.toBeVisible();
@@ -68,18 +88,31 @@ test('the preview of each mode shows the real form, in the way that was chosen',
 
   await choose('page');
   await expect(heading).toBeVisible();
-  expect(await preview(page).locator('foyer-form').evaluate((form) => form.getBoundingClientRect().height === innerHeight)).toBe(true);
+  expect(
+    await preview(page)
+      .locator('foyer-form')
+      .evaluate((form) => form.getBoundingClientRect().height === innerHeight),
+  ).toBe(true);
 
   await page.goto(`${share}?mode=float&opens=drawer`);
   const button = preview(page).locator('foyer-form > a');
   await expect(button).toHaveCSS('position', 'static');
-  expect(await button.evaluate((link) => ({ low: innerHeight - link.getBoundingClientRect().bottom, end: innerWidth - link.getBoundingClientRect().right < 34, high: link.getBoundingClientRect().height >= 44 }))).toEqual({ low: 16, end: true, high: true });
+  expect(
+    await button.evaluate((link) => ({
+      low: innerHeight - link.getBoundingClientRect().bottom,
+      end: innerWidth - link.getBoundingClientRect().right < 34,
+      high: link.getBoundingClientRect().height >= 44,
+    })),
+  ).toEqual({ low: 16, end: true, high: true });
 
   await page.goto(`${share}?mode=popup&seconds=1`);
   await expect(heading).toBeVisible();
 });
 
-test('choosing changes the snippet, the preview and the address at once, and the address brings it all back', async ({ page, share }) => {
+test('choosing changes the snippet, the preview and the address at once, and the address brings it all back', async ({
+  page,
+  share,
+}) => {
   await page.goto(share);
   await measured(page);
   await page.getByRole('radio', { name: /^Popup/ }).check();
@@ -126,13 +159,24 @@ test('what is typed while an answer is on its way is asked for as well', async (
 test('what is typed before the scripts are there is asked for as well', async ({ page, share, firm, foyer }) => {
   // Whatever tells a script of the change comes before there is one, and what the page measures is told later: with neither, the
   // form alone says what was typed.
-  await page.addInitScript(() => { for (const type of ['input', 'change']) addEventListener(type, (event) => { event.stopImmediatePropagation(); }, true); });
+  await page.addInitScript(() => {
+    for (const type of ['input', 'change'])
+      addEventListener(
+        type,
+        (event) => {
+          event.stopImmediatePropagation();
+        },
+        true,
+      );
+  });
   const release = await holdScripts(page);
   await page.goto(share, { waitUntil: 'commit' });
   const source = page.locator('[name=utm_source]');
   await source.fill('bus stop');
   await release();
-  await expect(page.getByRole('link', { name: `${foyer.origin}/f/${firm.form_slug}?utm_source=bus%20stop` })).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: `${foyer.origin}/f/${firm.form_slug}?utm_source=bus%20stop` }),
+  ).toBeVisible();
   await expect(source).toHaveValue('bus stop');
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
@@ -140,7 +184,10 @@ test('what is typed before the scripts are there is asked for as well', async ({
 test('what is wrong is said at its field, and everything typed stays', async ({ page, share }) => {
   await page.goto(`${share}?mode=inline&seconds=soon`);
   await expect(page.getByText('This form is closed')).toHaveCount(0);
-  await expect(page.getByRole('alert').filter({ hasText: 'needs another look' }), 'nothing that the mode does not show').toHaveCount(0);
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'needs another look' }),
+    'nothing that the mode does not show',
+  ).toHaveCount(0);
 
   await page.goto(`${share}?mode=popup&accent=reddish&seconds=soon&label=Talk`);
   const accent = page.getByLabel('Accent colour');
@@ -183,7 +230,11 @@ test('it works by keyboard alone', async ({ page, share }) => {
   await expect(code(page)).toContainText('<FoyerForm');
 });
 
-test('a page that was opened before a colleague added a hidden field does not take it off unsaid', async ({ page, context, share }) => {
+test('a page that was opened before a colleague added a hidden field does not take it off unsaid', async ({
+  page,
+  context,
+  share,
+}) => {
   await page.goto(share);
   await measured(page);
   const theirs = await context.newPage();
@@ -199,7 +250,9 @@ test('a page that was opened before a colleague added a hidden field does not ta
   await expect(code(page)).toContainText('<FoyerForm');
   await expect(page.getByLabel('Names')).toHaveValue('article');
   await page.getByRole('button', { name: 'Save hidden fields' }).click();
-  await expect(page.getByLabel('Names')).toHaveAccessibleDescription(/Somebody has changed this form.*Saving again takes off: office/);
+  await expect(page.getByLabel('Names')).toHaveAccessibleDescription(
+    /Somebody has changed this form.*Saving again takes off: office/,
+  );
   await expect(page.getByLabel('Names')).toHaveValue('article');
   await page.getByLabel('Names').fill('office\narticle');
   await page.getByRole('button', { name: 'Save hidden fields' }).click();
@@ -218,11 +271,18 @@ test('what a form has to take along is not there for a form that the firm has no
       const answer = await page.request.get(`/forms/${id}/${path}`);
       expect([answer.status(), await answer.text()], `${id}/${path}`).toEqual([404, 'There is no such form.\n']);
     }
-    for (const path of ['share', 'check']) expect((await page.request.get(`/forms/${id}/${path}`)).status(), `${id}/${path}`).toBe(404);
+    for (const path of ['share', 'check'])
+      expect((await page.request.get(`/forms/${id}/${path}`)).status(), `${id}/${path}`).toBe(404);
   }
 });
 
-test('a campaign\'s link and its QR code are made of its names; the file is for staff alone', async ({ page, browser, share, firm, foyer }) => {
+test("a campaign's link and its QR code are made of its names; the file is for staff alone", async ({
+  page,
+  browser,
+  share,
+  firm,
+  foyer,
+}) => {
   await page.goto(share);
   await page.getByLabel('Source').fill('bus stop');
   await page.getByLabel('Source').blur();
@@ -230,20 +290,31 @@ test('a campaign\'s link and its QR code are made of its names; the file is for 
   await expect(page.getByRole('link', { name: link })).toBeVisible();
   await expect(page.getByRole('img', { name: `QR code of ${link}` })).toBeVisible();
   for (const ending of ['svg', 'png']) {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: `Download as ${ending.toUpperCase()}` }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: `Download as ${ending.toUpperCase()}` }).click(),
+    ]);
     expect(download.suggestedFilename()).toBe(`form-${firm.form_slug}.${ending}`);
     // Whatever takes the file reads what the page shows.
-    const read = await page.evaluate(async (file) => {
-      const image = new Image();
-      image.src = file;
-      await image.decode();
-      const side = 400;
-      const drawing = Object.assign(document.createElement('canvas'), { width: side, height: side }).getContext('2d');
-      drawing?.drawImage(image, 0, 0, side, side);
-      const { data } = drawing?.getImageData(0, 0, side, side) ?? { data: new Uint8ClampedArray() };
-      // A letter for each byte: a list of numbers takes a minute to hand out.
-      return { natural: image.naturalWidth, width: side, height: side, bytes: Array.from(data, (byte) => String.fromCharCode(byte)).join('') };
-    }, `data:image/${ending === 'svg' ? 'svg+xml' : ending};base64,${(await readFile(await download.path())).toString('base64')}`);
+    const read = await page.evaluate(
+      async (file) => {
+        const image = new Image();
+        image.src = file;
+        await image.decode();
+        const side = 400;
+        const drawing = Object.assign(document.createElement('canvas'), { width: side, height: side }).getContext('2d');
+        drawing?.drawImage(image, 0, 0, side, side);
+        const { data } = drawing?.getImageData(0, 0, side, side) ?? { data: new Uint8ClampedArray() };
+        // A letter for each byte: a list of numbers takes a minute to hand out.
+        return {
+          natural: image.naturalWidth,
+          width: side,
+          height: side,
+          bytes: Array.from(data, (byte) => String.fromCharCode(byte)).join(''),
+        };
+      },
+      `data:image/${ending === 'svg' ? 'svg+xml' : ending};base64,${(await readFile(await download.path())).toString('base64')}`,
+    );
     expect(read.natural).toBeGreaterThanOrEqual(1_024);
     const data = new Uint8Array(Buffer.from(read.bytes, 'latin1'));
     expect([...data.slice(0, 3)], 'dark on light: scanners read no other').toEqual([255, 255, 255]);
@@ -258,14 +329,24 @@ test('a campaign\'s link and its QR code are made of its names; the file is for 
   await stranger.close();
 });
 
-test('the link and its QR code speak the language and carry the values that were asked for', async ({ page, share, firm, foyer }) => {
+test('the link and its QR code speak the language and carry the values that were asked for', async ({
+  page,
+  share,
+  firm,
+  foyer,
+}) => {
   await page.goto(`${share}?locale=es&values=office%3DAustin&utm_source=bus`);
   const link = `${foyer.origin}/f/${firm.form_slug}/es?office=Austin&utm_source=bus`;
   await expect(page.getByRole('link', { name: link })).toHaveAttribute('href', link);
   await expect(page.getByRole('img', { name: `QR code of ${link}` })).toBeVisible();
   const file = await page.getByRole('link', { name: 'Download as SVG' }).getAttribute('href');
   const svg = await (await page.request.get(file ?? '')).text();
-  expect(svg).toContain((await page.getByRole('img', { name: /^QR code/ }).locator('path').getAttribute('d')) ?? '?');
+  expect(svg).toContain(
+    (await page
+      .getByRole('img', { name: /^QR code/ })
+      .locator('path')
+      .getAttribute('d')) ?? '?',
+  );
 });
 
 test('a link that is too long for a QR code says so, and has no file', async ({ page, share }) => {
@@ -313,13 +394,29 @@ test('each width of the preview is the real one, made smaller where there is les
   await expect(formIn(page).locator('h1')).toBeAttached();
   for (const window of [1_280, 390]) {
     await page.setViewportSize({ width: window, height: 900 });
-    for (const [width, pixels] of [['Phone', 375], ['Tablet', 768], ['Desktop', 1_280]] as const) {
+    for (const [width, pixels] of [
+      ['Phone', 375],
+      ['Tablet', 768],
+      ['Desktop', 1_280],
+    ] as const) {
       const what = `${width} in ${String(window)}`;
       await page.getByRole('link', { name: width }).click();
-      await expect.poll(() => preview(page).locator('html').evaluate(() => innerWidth), what).toBe(pixels);
+      await expect
+        .poll(
+          () =>
+            preview(page)
+              .locator('html')
+              .evaluate(() => innerWidth),
+          what,
+        )
+        .toBe(pixels);
       const seen = await frame.evaluate((it) => {
         const [box, place] = [it.getBoundingClientRect(), (it.parentElement as HTMLElement).getBoundingClientRect()];
-        return { fits: box.left >= place.left - 1 && box.right <= place.right + 1, high: Math.round(box.height), wide: box.width / Math.min(place.width, it.clientWidth) };
+        return {
+          fits: box.left >= place.left - 1 && box.right <= place.right + 1,
+          high: Math.round(box.height),
+          wide: box.width / Math.min(place.width, it.clientWidth),
+        };
       });
       expect(seen, what).toEqual({ fits: true, high: 680, wide: expect.closeTo(1, 2) as unknown });
     }
@@ -329,8 +426,14 @@ test('each width of the preview is the real one, made smaller where there is les
   await page.getByRole('radio', { name: /^Popup/ }).check();
   await expect(page.locator('iframe[title^="Preview"][src*="mode=popup"]')).toHaveCount(1);
   await expect(preview(page).locator('foyer-form:defined')).toHaveCount(1);
-  const at = await preview(page).locator('foyer-form > a').evaluate((link) => ({ x: link.getBoundingClientRect().x + 5, y: link.getBoundingClientRect().y + 5 }));
-  const { x, y, scale } = await frame.evaluate((it) => ({ x: it.getBoundingClientRect().x, y: it.getBoundingClientRect().y, scale: it.getBoundingClientRect().width / it.clientWidth }));
+  const at = await preview(page)
+    .locator('foyer-form > a')
+    .evaluate((link) => ({ x: link.getBoundingClientRect().x + 5, y: link.getBoundingClientRect().y + 5 }));
+  const { x, y, scale } = await frame.evaluate((it) => ({
+    x: it.getBoundingClientRect().x,
+    y: it.getBoundingClientRect().y,
+    scale: it.getBoundingClientRect().width / it.clientWidth,
+  }));
   await page.mouse.click(x + at.x * scale, y + at.y * scale);
   await expect(preview(page).locator('dialog')).toBeVisible();
 });
@@ -339,21 +442,45 @@ test.describe('on a foreign page', () => {
   const places = ['html', 'squarespace', 'webflow', 'wix', 'gtm', 'frame', 'link'] as const;
 
   for (const mode of share_modes) {
-    test(`whatever a place is given for ${mode} has a way to the form that can be seen`, async ({ page, foyer, firm, hostPage, expectConsole }) => {
+    test(`whatever a place is given for ${mode} has a way to the form that can be seen`, async ({
+      page,
+      foyer,
+      firm,
+      hostPage,
+      expectConsole,
+    }) => {
       test.slow();
       // What is seen of the form needs none of its scripts.
       expectConsole(/ERR_FAILED/);
       await loseScripts(page);
       const { options, heights, loader } = readShare({ mode }, foyer.origin);
       for (const place of places) {
-        const { codes, otherwise } = snippetsFor(place, { origin: foyer.origin, form_slug: firm.form_slug, options, heights, loader }, { frame_height: 1_300, campaign: {} });
+        const { codes, otherwise } = snippetsFor(
+          place,
+          { origin: foyer.origin, form_slug: firm.form_slug, options, heights, loader },
+          { frame_height: 1_300, campaign: {} },
+        );
         // What Wix makes of a server URL, a tag's name and its attributes.
         const [url, tag, attributes] = codes.map(({ code: text }) => text);
-        const element = attributes === undefined ? undefined : `<${tag ?? ''} ${attributes.split('\n').map((line) => line.replace(/^(\S+) {2}(.*)$/, '$1="$2"')).join(' ')}></${tag ?? ''}><script src="${url ?? ''}"></script>`;
-        const pasted = [...(element ? [element] : codes.map(({ code: text }) => text)), ...(otherwise?.codes ?? []).map(({ code: text }) => text)];
+        const element =
+          attributes === undefined
+            ? undefined
+            : `<${tag ?? ''} ${attributes
+                .split('\n')
+                .map((line) => line.replace(/^(\S+) {2}(.*)$/, '$1="$2"'))
+                .join(' ')}></${tag ?? ''}><script src="${url ?? ''}"></script>`;
+        const pasted = [
+          ...(element ? [element] : codes.map(({ code: text }) => text)),
+          ...(otherwise?.codes ?? []).map(({ code: text }) => text),
+        ];
         for (const [at, snippet] of pasted.entries()) {
           const what = `${place} ${String(at)}`;
-          await page.goto(hostPage({ html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale</title></head><body><main><h1>Hale</h1>${snippet}</main></body></html>`, path: `/${mode}/${place}/${String(at)}` }));
+          await page.goto(
+            hostPage({
+              html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale</title></head><body><main><h1>Hale</h1>${snippet}</main></body></html>`,
+              path: `/${mode}/${place}/${String(at)}`,
+            }),
+          );
           const opens = mode !== 'inline' && mode !== 'page' && place !== 'frame' && place !== 'link';
           if (opens) {
             await page.waitForFunction(() => customElements.get('foyer-form'));
@@ -390,7 +517,12 @@ test.describe('without JavaScript', () => {
 test.describe('measured in frames', () => {
   test.use({ measured_by: 'frames' });
 
-  test('hidden fields are saved from the page, and a name that cannot be is refused with what was typed', async ({ page, foyer, share, expectConsole }) => {
+  test('hidden fields are saved from the page, and a name that cannot be is refused with what was typed', async ({
+    page,
+    foyer,
+    share,
+    expectConsole,
+  }) => {
     expectConsole(/404/);
     const form = await plantOpenForm(foyer.db);
     await page.goto(share.replace(/\d+/, String(form.id)));
@@ -413,7 +545,13 @@ test.describe('measured in frames', () => {
     await expect(page.getByText('None', { exact: true })).toBeVisible();
   });
 
-  test('the snippet that was copied moves nothing on a foreign page, whatever its width and its visitor’s language', async ({ page: staff, share, hostPage, browser, watch }) => {
+  test('the snippet that was copied moves nothing on a foreign page, whatever its width and its visitor’s language', async ({
+    page: staff,
+    share,
+    hostPage,
+    browser,
+    watch,
+  }) => {
     test.slow();
     await staff.goto(share);
     await measured(staff);
@@ -427,20 +565,38 @@ test.describe('measured in frames', () => {
       const page = await visitor.newPage();
       await page.addInitScript(() => {
         const shifts = ((window as unknown as { shifts: number[] }).shifts = []) as number[];
-        new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value); }).observe({ type: 'layout-shift', buffered: true });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+        }).observe({ type: 'layout-shift', buffered: true });
       });
       for (const width of [296, 320, 375, 600, 900, 1280]) {
         const what = `${locale}, ${String(width)} px`;
         await page.setViewportSize({ width, height: 2_000 });
         await page.goto(hostPage({ html, path: `/${locale}/${String(width)}` }));
         const below = await page.getByText('Below').evaluate((it) => it.getBoundingClientRect().top);
-        await expect(page.frameLocator('foyer-form iframe').getByRole('link', { name: 'Español' }), what).toHaveCount(locale === 'es-MX' ? 1 : 0);
+        await expect(page.frameLocator('foyer-form iframe').getByRole('link', { name: 'Español' }), what).toHaveCount(
+          locale === 'es-MX' ? 1 : 0,
+        );
         await expect(page.locator('foyer-form iframe'), what).toHaveCSS('visibility', 'visible');
-        await page.evaluate(() => new Promise<void>((resolve) => { let frames = 0; const next = () => (++frames < 30 ? requestAnimationFrame(next) : resolve()); next(); }));
-        expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0)), what).toBe(0);
+        await page.evaluate(
+          () =>
+            new Promise<void>((resolve) => {
+              let frames = 0;
+              const next = () => (++frames < 30 ? requestAnimationFrame(next) : resolve());
+              next();
+            }),
+        );
+        expect(
+          await page.evaluate(() =>
+            (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0),
+          ),
+          what,
+        ).toBe(0);
         expect(await page.getByText('Below').evaluate((it) => it.getBoundingClientRect().top), what).toBe(below);
         // Room for a line more than it needs, and not far too much.
-        const spare = await page.locator('foyer-form').evaluate((it) => it.clientHeight - (it.querySelector('iframe')?.clientHeight ?? 0));
+        const spare = await page
+          .locator('foyer-form')
+          .evaluate((it) => it.clientHeight - (it.querySelector('iframe')?.clientHeight ?? 0));
         expect(spare, what).toBeGreaterThanOrEqual(28);
         expect(spare, what).toBeLessThan(140);
       }
@@ -451,14 +607,25 @@ test.describe('measured in frames', () => {
 
 test('every mode and every place passes axe in light and in dark, and reflows at 320 px', async ({ page, share }) => {
   test.setTimeout(240_000);
-  for (const query of ['', '?mode=popup&place=gtm&accent=x&seconds=y', `?mode=float&place=wix&scheme=dark&label=${'w'.repeat(200)}`, '?mode=page&place=link&utm_source=x']) {
+  for (const query of [
+    '',
+    '?mode=popup&place=gtm&accent=x&seconds=y',
+    `?mode=float&place=wix&scheme=dark&label=${'w'.repeat(200)}`,
+    '?mode=page&place=link&utm_source=x',
+  ]) {
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(share + query);
     await measured(page);
-    for (const summary of await page.locator('details:not([open]) > summary').all()) if (await summary.isVisible()) await summary.click();
+    for (const summary of await page.locator('details:not([open]) > summary').all())
+      if (await summary.isVisible()) await summary.click();
     expect.soft(await violationsInBothSchemes(page, wcag22aa), query).toEqual([]);
     await page.setViewportSize({ width: 320, height: 640 });
-    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${query} scrolls sideways`).toBeLessThanOrEqual(0);
+    expect
+      .soft(
+        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        `${query} scrolls sideways`,
+      )
+      .toBeLessThanOrEqual(0);
     expect.soft(await violationsInBothSchemes(page, wcag22aa), `${query} at 320`).toEqual([]);
   }
 });

@@ -1,6 +1,13 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import { EmbedOptions } from '@/lib/intake/embed/schema';
-import { default_heights, domSnippet, embedSnippet, htmlSnippet, loaderAt, plainFrameSnippet } from '@/lib/intake/embed/snippet';
+import {
+  default_heights,
+  domSnippet,
+  embedSnippet,
+  htmlSnippet,
+  loaderAt,
+  plainFrameSnippet,
+} from '@/lib/intake/embed/snippet';
 import type { Db } from '@/lib/platform/db/schema';
 import { violationsInBothSchemes } from '../support/axe';
 import type { Firm } from '../support/e2e';
@@ -8,14 +15,27 @@ import { expect, scripted, test as base } from '../support/e2e';
 import { setClosed } from '../support/forms';
 
 /** The firm's own form, where the firm lists one site. Each test has sites of its own: what was written down of one is not written again for a while. */
-const test = base.extend<{ form: { id: number; slug: string; origins: () => Promise<string[]>; list: (sites: string[]) => Promise<void> } }>({
+const test = base.extend<{
+  form: { id: number; slug: string; origins: () => Promise<string[]>; list: (sites: string[]) => Promise<void> };
+}>({
   form: async ({ foyer, firm }, use) => {
     const { db, origin } = foyer;
-    const { id, slug } = await db.selectFrom('forms').select(['id', 'slug']).where('firm_id', '=', firm.firm_id).executeTakeFirstOrThrow();
-    const origins = async () => (await db.selectFrom('refused_sites').select('origin').where('form_id', '=', id).orderBy('id').execute()).map((row) => row.origin);
+    const { id, slug } = await db
+      .selectFrom('forms')
+      .select(['id', 'slug'])
+      .where('firm_id', '=', firm.firm_id)
+      .executeTakeFirstOrThrow();
+    const origins = async () =>
+      (await db.selectFrom('refused_sites').select('origin').where('form_id', '=', id).orderBy('id').execute()).map(
+        (row) => row.origin,
+      );
     // Past the settings page: a server hears of it within a second.
     const list = async (sites: string[]) => {
-      await db.updateTable('firms').set({ sites: JSON.stringify(sites) }).where('id', '=', firm.firm_id).execute();
+      await db
+        .updateTable('firms')
+        .set({ sites: JSON.stringify(sites) })
+        .where('id', '=', firm.firm_id)
+        .execute();
       const framing = async () => (await fetch(`${origin}/f/${slug}`)).headers.get('content-security-policy');
       await expect.poll(framing).toContain(`frame-ancestors ${sites.length > 0 ? `'self' ${sites.join(' ')}` : '*'}`);
     };
@@ -26,7 +46,8 @@ const test = base.extend<{ form: { id: number; slug: string; origins: () => Prom
 });
 test.use({ settings: { FOYER_OUTBOUND_HOSTS: '127.0.0.1' } });
 
-const html = (body: string, head = '') => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale &amp; Ortiz</title>${head}</head><body><main><h1>Contact us</h1>${body}</main></body></html>`;
+const html = (body: string, head = '') =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale &amp; Ortiz</title>${head}</head><body><main><h1>Contact us</h1>${body}</main></body></html>`;
 const refusal = /frame-ancestors|ERR_BLOCKED_BY_RESPONSE|chrome-error/;
 
 /** At 320 px, as a page at 400 % is shown, nothing has to be scrolled to the side. */
@@ -35,7 +56,16 @@ async function expectReflow(page: Page) {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 }
 
-test('a site that is not on the list is shown its own link, and the firm is told and lets it in', async ({ page, foyer, form, hostPage, signIn, browser, watch, expectConsole }) => {
+test('a site that is not on the list is shown its own link, and the firm is told and lets it in', async ({
+  page,
+  foyer,
+  form,
+  hostPage,
+  signIn,
+  browser,
+  watch,
+  expectConsole,
+}) => {
   expectConsole(refusal);
   const host = hostPage({ html: html(embedSnippet(foyer.origin, form.slug)), host: 'stranger.test', path: '/contact' });
   const { origin } = new URL(host);
@@ -48,7 +78,9 @@ test('a site that is not on the list is shown its own link, and the firm is told
   const staff = await context.newPage();
   await signIn(staff);
   await staff.goto('/forms');
-  await expect(staff.getByText(`${origin} tried to show this form, once, last just now. Allow it only if that page is yours.`)).toBeVisible();
+  await expect(
+    staff.getByText(`${origin} tried to show this form, once, last just now. Allow it only if that page is yours.`),
+  ).toBeVisible();
   expect(await violationsInBothSchemes(staff)).toEqual([]);
   await expectReflow(staff);
   await staff.getByRole('button', { name: `Allow ${origin}` }).click();
@@ -63,7 +95,8 @@ test('a site that is not on the list is shown its own link, and the firm is told
 });
 
 const inside = (url: string) => `<iframe src="${url}"></iframe>`;
-const srcdoc = (url: string, attributes = '') => `<iframe ${attributes} srcdoc="<iframe src='${url}'></iframe>"></iframe>`;
+const srcdoc = (url: string, attributes = '') =>
+  `<iframe ${attributes} srcdoc="<iframe src='${url}'></iframe>"></iframe>`;
 /** Whose pages are around the form, the outermost first, and how the innermost of them shows it. */
 const framings: { name: string; hosts: string[]; shown: boolean; by?: (url: string) => string }[] = [
   { name: 'a site on the list', hosts: ['allowed.test'], shown: true },
@@ -74,16 +107,37 @@ const framings: { name: string; hosts: string[]; shown: boolean; by?: (url: stri
   { name: 'a site on the list, inside another that is on it', hosts: ['allowed.test', 'partner.test'], shown: true },
   { name: 'another site, inside one on the list', hosts: ['allowed.test', 'other.test'], shown: false },
   { name: 'a site on the list, inside another', hosts: ['other.test', 'allowed.test'], shown: false },
-  { name: 'a data: frame of a site on the list, which is nobody', hosts: ['allowed.test'], by: (url) => `<iframe src="data:text/html,<iframe src='${url}'></iframe>"></iframe>`, shown: false },
+  {
+    name: 'a data: frame of a site on the list, which is nobody',
+    hosts: ['allowed.test'],
+    by: (url) => `<iframe src="data:text/html,<iframe src='${url}'></iframe>"></iframe>`,
+    shown: false,
+  },
   { name: 'about:srcdoc of a site on the list, which is that site', hosts: ['allowed.test'], by: srcdoc, shown: true },
   { name: 'about:srcdoc of another', hosts: ['other.test'], by: srcdoc, shown: false },
-  { name: 'a sandboxed about:srcdoc of a site on the list, which is nobody', hosts: ['allowed.test'], by: (url) => srcdoc(url, 'sandbox="allow-scripts allow-forms"'), shown: false },
+  {
+    name: 'a sandboxed about:srcdoc of a site on the list, which is nobody',
+    hosts: ['allowed.test'],
+    by: (url) => srcdoc(url, 'sandbox="allow-scripts allow-forms"'),
+    shown: false,
+  },
 ];
 
-test('a form is shown by the sites on its list alone, however they frame it', async ({ page, foyer, form, hosts, expectConsole }) => {
+test('a form is shown by the sites on its list alone, however they frame it', async ({
+  page,
+  foyer,
+  form,
+  hosts,
+  expectConsole,
+}) => {
   expectConsole(refusal);
   const { port } = hosts;
-  await form.list([`http://allowed.test:${port}`, `http://partner.test:${port}`, 'http://ported.test:1', `https://secure.test:${port}`]);
+  await form.list([
+    `http://allowed.test:${port}`,
+    `http://partner.test:${port}`,
+    'http://ported.test:1',
+    `https://secure.test:${port}`,
+  ]);
   for (const [n, { name, hosts: around, shown, by = inside }] of framings.entries()) {
     await test.step(`${shown ? 'shown' : 'not shown'} by ${name}`, async () => {
       let body = by(`${foyer.origin}/f/${form.slug}`);
@@ -94,9 +148,16 @@ test('a form is shown by the sites on its list alone, however they frame it', as
       }
       await page.goto(url);
       const depth = around.length + (by === inside ? 0 : 1);
-      const frames = () => page.frames().slice(1).map((frame) => frame.url());
+      const frames = () =>
+        page
+          .frames()
+          .slice(1)
+          .map((frame) => frame.url());
       await expect.poll(frames, name).toHaveLength(depth);
-      const form_frame = Array.from({ length: depth }).reduce<Page | FrameLocator>((outer) => outer.frameLocator('iframe'), page);
+      const form_frame = Array.from({ length: depth }).reduce<Page | FrameLocator>(
+        (outer) => outer.frameLocator('iframe'),
+        page,
+      );
       if (shown) await expect(form_frame.getByRole('button', { name: 'Send' }), name).toBeVisible();
       else {
         await expect.poll(() => frames().at(-1), name).toBe('chrome-error://chromewebdata/');
@@ -120,16 +181,36 @@ test('a dismissed site is not spoken of again', async ({ page, foyer, form, host
 });
 
 /** Anybody can make such sites up: the form's own ways stay in reach. */
-test('of many sites three are said, those that tried most, and the others are folded and dismissed at once', async ({ page, foyer, firm, form, signIn }) => {
+test('of many sites three are said, those that tried most, and the others are folded and dismissed at once', async ({
+  page,
+  foyer,
+  firm,
+  form,
+  signIn,
+}) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   const at = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
-  const seen = (origin: string, times: number, minutes: number) => ({ firm_id: firm.firm_id, form_id: form.id, origin, first_seen_at: at(minutes), last_seen_at: at(minutes), times });
+  const seen = (origin: string, times: number, minutes: number) => ({
+    firm_id: firm.firm_id,
+    form_id: form.id,
+    origin,
+    first_seen_at: at(minutes),
+    last_seen_at: at(minutes),
+    times,
+  });
   const made_up = Array.from({ length: 14 }, (_, n) => seen(`https://s${String(n)}.example`, 1, n + 2));
-  await foyer.db.insertInto('refused_sites').values([...made_up, seen('https://real.example', 300, 600)]).execute();
+  await foyer.db
+    .insertInto('refused_sites')
+    .values([...made_up, seen('https://real.example', 300, 600)])
+    .execute();
   await signIn(page);
   await page.goto('/forms');
   const said = page.getByText('tried to show this form,');
-  await expect(said).toHaveText([/^https:\/\/real\.example tried to show this form, 300 times, last 10 hours ago/, /^https:\/\/s0\.example/, /^https:\/\/s1\.example/]);
+  await expect(said).toHaveText([
+    /^https:\/\/real\.example tried to show this form, 300 times, last 10 hours ago/,
+    /^https:\/\/s0\.example/,
+    /^https:\/\/s1\.example/,
+  ]);
   await expect(page.getByRole('link', { name: 'Share' })).toBeInViewport();
   const others = page.getByText('12 more sites tried to show this form');
   await others.click();
@@ -137,7 +218,10 @@ test('of many sites three are said, those that tried most, and the others are fo
   expect(await violationsInBothSchemes(page)).toEqual([]);
   await expectReflow(page);
   // One that comes while they are read is not dismissed unread.
-  await foyer.db.insertInto('refused_sites').values(seen('https://late.example', 1, 0)).execute();
+  await foyer.db
+    .insertInto('refused_sites')
+    .values(seen('https://late.example', 1, 0))
+    .execute();
   await page.getByRole('button', { name: 'Dismiss all 12' }).click();
   await expect(page.getByText('You will hear no more of those sites here.')).toBeVisible();
   await expect(said).toHaveText([/^https:\/\/real/, /^https:\/\/late/, /^https:\/\/s0/]);
@@ -146,7 +230,17 @@ test('of many sites three are said, those that tried most, and the others are fo
 
 test('why a site cannot be allowed is said', async ({ page, foyer, firm, form, signIn }) => {
   const seen = new Date().toISOString();
-  await foyer.db.insertInto('refused_sites').values({ firm_id: firm.firm_id, form_id: form.id, origin: 'https://one-too-many.example', first_seen_at: seen, last_seen_at: seen, times: 3 }).execute();
+  await foyer.db
+    .insertInto('refused_sites')
+    .values({
+      firm_id: firm.firm_id,
+      form_id: form.id,
+      origin: 'https://one-too-many.example',
+      first_seen_at: seen,
+      last_seen_at: seen,
+      times: 3,
+    })
+    .execute();
   await form.list(Array.from({ length: 50 }, (_, n) => `https://s${String(n)}.example`));
   await signIn(page);
   await page.goto('/forms');
@@ -161,14 +255,50 @@ test('why a site cannot be allowed is said', async ({ page, foyer, firm, form, s
 test('of several forms each control says which it is for', async ({ page, foyer, firm, form, signIn }) => {
   const { db } = foyer;
   const seen = new Date().toISOString();
-  const { id, slug } = await db.insertInto('forms').values({ firm_id: firm.firm_id, slug: 'secondform', name: 'Branch office', version: 1, created_at: seen, updated_at: seen }).returning(['id', 'slug']).executeTakeFirstOrThrow();
-  const { definition } = await db.selectFrom('form_versions').select('definition').where('form_id', '=', form.id).executeTakeFirstOrThrow();
-  await db.insertInto('form_versions').values({ firm_id: firm.firm_id, form_id: id, version: 1, definition, created_at: seen }).execute();
-  for (const form_id of [form.id, id]) await db.insertInto('refused_sites').values({ firm_id: firm.firm_id, form_id, origin: 'https://both.example', first_seen_at: seen, last_seen_at: seen, times: 1 }).execute();
+  const { id, slug } = await db
+    .insertInto('forms')
+    .values({
+      firm_id: firm.firm_id,
+      slug: 'secondform',
+      name: 'Branch office',
+      version: 1,
+      created_at: seen,
+      updated_at: seen,
+    })
+    .returning(['id', 'slug'])
+    .executeTakeFirstOrThrow();
+  const { definition } = await db
+    .selectFrom('form_versions')
+    .select('definition')
+    .where('form_id', '=', form.id)
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('form_versions')
+    .values({ firm_id: firm.firm_id, form_id: id, version: 1, definition, created_at: seen })
+    .execute();
+  for (const form_id of [form.id, id])
+    await db
+      .insertInto('refused_sites')
+      .values({
+        firm_id: firm.firm_id,
+        form_id,
+        origin: 'https://both.example',
+        first_seen_at: seen,
+        last_seen_at: seen,
+        times: 1,
+      })
+      .execute();
   await signIn(page);
   await page.goto('/forms');
   const main = page.getByRole('main');
-  const names = async (role: 'button' | 'link') => (await main.getByRole(role).evaluateAll((controls) => controls.map((control) => [control.getAttribute('aria-label') ?? control.textContent, control.textContent] as const)));
+  const names = async (role: 'button' | 'link') =>
+    await main
+      .getByRole(role)
+      .evaluateAll((controls) =>
+        controls.map(
+          (control) => [control.getAttribute('aria-label') ?? control.textContent, control.textContent] as const,
+        ),
+      );
   for (const role of ['button', 'link'] as const) {
     const found = (await names(role)).filter(([name]) => !name.startsWith('Allow'));
     expect(new Set(found.map(([name]) => name)).size).toBe(found.length);
@@ -188,32 +318,70 @@ test('of several forms each control says which it is for', async ({ page, foyer,
 });
 
 /** What a page keeps to itself nobody can tell; what its browser says nonetheless is heard. */
-test('a frame without a referrer is told of by the browser\'s report, and a page that says nothing is not made up', async ({ page, foyer, form, hostPage, expectConsole }) => {
+test("a frame without a referrer is told of by the browser's report, and a page that says nothing is not made up", async ({
+  page,
+  foyer,
+  form,
+  hostPage,
+  expectConsole,
+}) => {
   expectConsole(refusal);
   const frame = plainFrameSnippet(foyer.origin, form.slug);
   await page.goto(hostPage({ html: html(frame), headers: { 'referrer-policy': 'no-referrer' }, host: 'silent.test' }));
-  const host = hostPage({ html: html(frame.replace('<iframe', '<iframe referrerpolicy="no-referrer"')), host: 'quiet.test' });
+  const host = hostPage({
+    html: html(frame.replace('<iframe', '<iframe referrerpolicy="no-referrer"')),
+    host: 'quiet.test',
+  });
   await page.goto(host);
   await expect.poll(form.origins).toEqual([new URL(host).origin]);
 });
 
 test('a site that is listed, and a link to the form, are not told of', async ({ page, foyer, form, hostPage }) => {
-  const host = hostPage({ html: html(`<p><a id="to" href="${foyer.origin}/f/${form.slug}">To the form</a></p>${plainFrameSnippet(foyer.origin, form.slug)}`), host: 'listed.test' });
+  const host = hostPage({
+    html: html(
+      `<p><a id="to" href="${foyer.origin}/f/${form.slug}">To the form</a></p>${plainFrameSnippet(foyer.origin, form.slug)}`,
+    ),
+    host: 'listed.test',
+  });
   await form.list([new URL(host).origin]);
   await page.goto(host);
   await expect(page.frameLocator('iframe').getByRole('button', { name: 'Send' })).toBeVisible();
   await page.locator('#to').click();
   await expect(page.getByRole('button', { name: 'Send' })).toBeVisible();
   // What is told of later is written down after what would have been told of these.
-  const later = JSON.stringify({ 'csp-report': { 'effective-directive': 'frame-ancestors', referrer: 'https://later.example/' } });
-  await fetch(`${foyer.origin}/f/${form.slug}/framed`, { method: 'POST', body: later, headers: { 'Content-Type': 'application/csp-report' } });
+  const later = JSON.stringify({
+    'csp-report': { 'effective-directive': 'frame-ancestors', referrer: 'https://later.example/' },
+  });
+  await fetch(`${foyer.origin}/f/${form.slug}/framed`, {
+    method: 'POST',
+    body: later,
+    headers: { 'Content-Type': 'application/csp-report' },
+  });
   await expect.poll(form.origins).toEqual(['https://later.example']);
 });
 
-test('a report that is forged is answered the same, and kept only where it is a site\'s', async ({ foyer, form }) => {
-  const send = (body: string, headers: Record<string, string> = {}) => fetch(`${foyer.origin}/f/${form.slug}/framed`, { method: 'POST', body, headers: { 'Content-Type': 'application/csp-report', ...headers } });
-  const report = (referrer: string, directive = 'frame-ancestors') => JSON.stringify({ 'csp-report': { 'effective-directive': directive, referrer } });
-  const bodies = ['', '{', '[]', 'null', report('https://script.example/', 'script-src-elem'), report('nonsense'), report('javascript:alert(1)'), report(`${foyer.origin}/inbox`), report('https://*.co.uk/'), `{"csp-report":${'['.repeat(5_000)}`, report(`https://x.example/${'x'.repeat(20_000)}`)];
+test("a report that is forged is answered the same, and kept only where it is a site's", async ({ foyer, form }) => {
+  const send = (body: string, headers: Record<string, string> = {}) =>
+    fetch(`${foyer.origin}/f/${form.slug}/framed`, {
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': 'application/csp-report', ...headers },
+    });
+  const report = (referrer: string, directive = 'frame-ancestors') =>
+    JSON.stringify({ 'csp-report': { 'effective-directive': directive, referrer } });
+  const bodies = [
+    '',
+    '{',
+    '[]',
+    'null',
+    report('https://script.example/', 'script-src-elem'),
+    report('nonsense'),
+    report('javascript:alert(1)'),
+    report(`${foyer.origin}/inbox`),
+    report('https://*.co.uk/'),
+    `{"csp-report":${'['.repeat(5_000)}`,
+    report(`https://x.example/${'x'.repeat(20_000)}`),
+  ];
   for (const body of bodies) expect((await send(body)).status, body.slice(0, 60)).toBe(204);
   // Firefox's report, and its page's path and query left behind.
   expect((await send(report('https://firefox.example:8443/secret?token=1'))).status).toBe(204);
@@ -225,7 +393,12 @@ test('a page that isolates itself holds the form', async ({ page, foyer, form, h
   await form.list([]);
   for (const policy of ['require-corp', 'credentialless']) {
     // Isolation takes a secure context, and of plain http only this machine's own name is one.
-    const host = hosts.serve({ html: html(embedSnippet(foyer.origin, form.slug)), headers: { 'cross-origin-embedder-policy': policy, 'cross-origin-opener-policy': 'same-origin' }, host: 'localhost', path: `/${policy}` });
+    const host = hosts.serve({
+      html: html(embedSnippet(foyer.origin, form.slug)),
+      headers: { 'cross-origin-embedder-policy': policy, 'cross-origin-opener-policy': 'same-origin' },
+      host: 'localhost',
+      path: `/${policy}`,
+    });
     await page.goto(host);
     expect(await page.evaluate(() => crossOriginIsolated), policy).toBe(true);
     await expect(page.frameLocator('iframe').getByRole('button', { name: 'Send' }), policy).toBeVisible();
@@ -239,11 +412,26 @@ test.describe('a look at a page', () => {
     await page.getByRole('button', { name: 'Check page' }).click();
   };
 
-  test('says what to change, and changed so the form shows in a browser', async ({ page, foyer, form, hosts, signIn, browser, watch, expectConsole }) => {
+  test('says what to change, and changed so the form shows in a browser', async ({
+    page,
+    foyer,
+    form,
+    hosts,
+    signIn,
+    browser,
+    watch,
+    expectConsole,
+  }) => {
     // The one thing that is left is the style attribute, which was said to be looks alone.
     expectConsole(/^third host: http:\/\/127\.0\.0\.1|Applying inline style violates/);
     const looks_alone = 'makes browsers ignore style attributes';
-    const at = (path: string, csp: string) => hosts.serve({ html: html(embedSnippet(foyer.origin, form.slug)), headers: { 'content-security-policy': csp }, host: '127.0.0.1', path });
+    const at = (path: string, csp: string) =>
+      hosts.serve({
+        html: html(embedSnippet(foyer.origin, form.slug)),
+        headers: { 'content-security-policy': csp },
+        host: '127.0.0.1',
+        path,
+      });
     const strict = "default-src 'none'";
     await signIn(page);
     await page.goto('/forms');
@@ -280,11 +468,19 @@ test.describe('a look at a page', () => {
     await context.close();
   });
 
-  test('of an address that leads on, is private or is wrong, says so and shows nothing of it', async ({ page, form, foyer, hosts, signIn }) => {
+  test('of an address that leads on, is private or is wrong, says so and shows nothing of it', async ({
+    page,
+    form,
+    foyer,
+    hosts,
+    signIn,
+  }) => {
     await signIn(page);
     await page.goto(`/forms/${String(form.id)}/check`);
     await look(page, '');
-    await expect(page.getByRole('alert').filter({ hasText: 'Enter the address of your page, or its policy' })).toBeFocused();
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'Enter the address of your page, or its policy' }),
+    ).toBeFocused();
     await look(page, 'ftp://firm.example');
     await expect(page.getByRole('alert').filter({ hasText: 'Enter the address of a page' })).toBeVisible();
     await expect(page.getByLabel('Address of your page')).toHaveValue('ftp://firm.example');
@@ -321,16 +517,33 @@ test.describe('a look at a page', () => {
     await expect(page.getByLabel(/^Or its Content/)).toHaveValue('frame-src *');
   });
 
-  test('calls no page fine that it could not read, and no form that is closed', async ({ page, form, foyer, hosts, signIn }) => {
+  test('calls no page fine that it could not read, and no form that is closed', async ({
+    page,
+    form,
+    foyer,
+    hosts,
+    signIn,
+  }) => {
     const fine = page.getByText('Nothing keeps the form from showing.');
     await form.list([]);
     const snippet = embedSnippet(foyer.origin, form.slug);
     await signIn(page);
     await page.goto(`/forms/${String(form.id)}/check`);
-    await look(page, hosts.serve({ html: html(snippet), headers: { 'content-encoding': 'br' }, host: '127.0.0.1', path: '/compressed' }));
+    await look(
+      page,
+      hosts.serve({
+        html: html(snippet),
+        headers: { 'content-encoding': 'br' },
+        host: '127.0.0.1',
+        path: '/compressed',
+      }),
+    );
     await expect(page.getByText('not all of the page was read')).toBeVisible();
     await expect(fine).toHaveCount(0);
-    await look(page, hosts.serve({ html: html(`${'<p>x</p>'.repeat(70_000)}${snippet}`), host: '127.0.0.1', path: '/long' }));
+    await look(
+      page,
+      hosts.serve({ html: html(`${'<p>x</p>'.repeat(70_000)}${snippet}`), host: '127.0.0.1', path: '/long' }),
+    );
     await expect(page.getByText('is longer than the 512 KB')).toBeVisible();
     await expect(fine).toHaveCount(0);
     expect(await violationsInBothSchemes(page)).toEqual([]);
@@ -346,11 +559,32 @@ test.describe('a look at a page', () => {
   });
 
   /** The loader writes its own position onto the element, which the style sheet must be heard over. */
-  test('of a full page whose style attribute is ignored says what makes it one again', async ({ page, form, foyer, hosts, signIn, browser, watch, expectConsole }) => {
+  test('of a full page whose style attribute is ignored says what makes it one again', async ({
+    page,
+    form,
+    foyer,
+    hosts,
+    signIn,
+    browser,
+    watch,
+    expectConsole,
+  }) => {
     expectConsole(/^third host: http:\/\/127\.0\.0\.1|Applying inline style violates/);
     await form.list([]);
-    const snippet = htmlSnippet({ origin: foyer.origin, form_slug: form.slug, options: EmbedOptions.parse({ mode: 'page' }), heights: default_heights, loader: loaderAt(foyer.origin) });
-    const at = (path: string, body: string, head = '') => hosts.serve({ html: html(body, head), headers: { 'content-security-policy': "style-src 'nonce-s'" }, host: '127.0.0.1', path });
+    const snippet = htmlSnippet({
+      origin: foyer.origin,
+      form_slug: form.slug,
+      options: EmbedOptions.parse({ mode: 'page' }),
+      heights: default_heights,
+      loader: loaderAt(foyer.origin),
+    });
+    const at = (path: string, body: string, head = '') =>
+      hosts.serve({
+        html: html(body, head),
+        headers: { 'content-security-policy': "style-src 'nonce-s'" },
+        host: '127.0.0.1',
+        path,
+      });
     const context = await browser.newContext({ viewport: { width: 800, height: 600 } });
     watch(context);
     const visitor = await context.newPage();
@@ -375,12 +609,28 @@ test.describe('a look at a page', () => {
     await context.close();
   });
 
-  test('of a page that asks for Trusted Types says how a script may load ours', async ({ page, form, foyer, hosts, signIn, browser, watch, expectConsole }) => {
+  test('of a page that asks for Trusted Types says how a script may load ours', async ({
+    page,
+    form,
+    foyer,
+    hosts,
+    signIn,
+    browser,
+    watch,
+    expectConsole,
+  }) => {
     expectConsole(/^third host: http:\/\/127\.0\.0\.1|TrustedScriptURL/);
     await form.list([]);
     const csp = "require-trusted-types-for 'script'; trusted-types foyer";
-    const at = (path: string, body: string) => hosts.serve({ html: html(body), headers: { 'content-security-policy': csp }, host: '127.0.0.1', path });
-    const by_script = domSnippet({ origin: foyer.origin, form_slug: form.slug, options: EmbedOptions.parse({}), heights: default_heights, loader: loaderAt(foyer.origin) });
+    const at = (path: string, body: string) =>
+      hosts.serve({ html: html(body), headers: { 'content-security-policy': csp }, host: '127.0.0.1', path });
+    const by_script = domSnippet({
+      origin: foyer.origin,
+      form_slug: form.slug,
+      options: EmbedOptions.parse({}),
+      heights: default_heights,
+      loader: loaderAt(foyer.origin),
+    });
     const context = await browser.newContext();
     watch(context);
     const visitor = await context.newPage();
@@ -401,11 +651,21 @@ test.describe('a look at a page', () => {
     await context.close();
   });
 
-  test('of a script in the head that should make the form says that nothing is shown there', async ({ page, form, foyer, hosts, signIn, browser, watch, expectConsole }) => {
+  test('of a script in the head that should make the form says that nothing is shown there', async ({
+    page,
+    form,
+    foyer,
+    hosts,
+    signIn,
+    browser,
+    watch,
+    expectConsole,
+  }) => {
     expectConsole(/^third host: http:\/\/127\.0\.0\.1/);
     await form.list([]);
     const made = `<script async src="${foyer.origin}/embed/v1.js" data-form="${form.slug}"></script>`;
-    const at = (path: string, head: string, body: string) => hosts.serve({ html: html(body, head), host: '127.0.0.1', path });
+    const at = (path: string, head: string, body: string) =>
+      hosts.serve({ html: html(body, head), host: '127.0.0.1', path });
     const [in_head, in_body] = [at('/in-head', made, ''), at('/in-body', '', made)];
     const context = await browser.newContext();
     watch(context);
@@ -444,7 +704,17 @@ test.describe('without scripts', () => {
 
   test('a site is allowed and a page is looked at all the same', async ({ page, foyer, firm, form, signIn }) => {
     const seen = new Date().toISOString();
-    await foyer.db.insertInto('refused_sites').values({ firm_id: firm.firm_id, form_id: form.id, origin: 'https://plain.example', first_seen_at: seen, last_seen_at: seen, times: 3 }).execute();
+    await foyer.db
+      .insertInto('refused_sites')
+      .values({
+        firm_id: firm.firm_id,
+        form_id: form.id,
+        origin: 'https://plain.example',
+        first_seen_at: seen,
+        last_seen_at: seen,
+        times: 3,
+      })
+      .execute();
     await signIn(page);
     await page.goto(`/forms/${String(form.id)}/check`);
     await page.getByLabel(/^Or its Content/).fill("frame-src 'none'");

@@ -19,7 +19,14 @@ const test = base.extend<{ line: Line; form_url: string; leads: () => Promise<{ 
   },
   leads: async ({ foyer, form_url }, use) => {
     const slug = form_url.split('/').at(-1)!;
-    await use(() => foyer.db.selectFrom('inbox_leads').innerJoin('forms', 'forms.id', 'inbox_leads.form_id').select('inbox_leads.from_message').where('slug', '=', slug).execute());
+    await use(() =>
+      foyer.db
+        .selectFrom('inbox_leads')
+        .innerJoin('forms', 'forms.id', 'inbox_leads.form_id')
+        .select('inbox_leads.from_message')
+        .where('slug', '=', slug)
+        .execute(),
+    );
   },
   complaints: async ({}, use) => {
     // Broken connections are what these visitors have.
@@ -33,9 +40,17 @@ async function write(page: Page) {
 }
 const press = (page: Page) => page.locator('form button[type="submit"]').click();
 /** Tries at once, unless it has gone by itself by now: then there is no button any more. */
-const hurry = (page: Page) => page.evaluate(() => { document.querySelector<HTMLElement>('form button[type="submit"]')?.click(); });
+const hurry = (page: Page) =>
+  page.evaluate(() => {
+    document.querySelector<HTMLElement>('form button[type="submit"]')?.click();
+  });
 
-test('a message that is changed in one tab while another tries to send it goes as it is now, and only so', async ({ page, line, form_url, leads }) => {
+test('a message that is changed in one tab while another tries to send it goes as it is now, and only so', async ({
+  page,
+  line,
+  form_url,
+  leads,
+}) => {
   line.rule = (exchange) => (exchange.method === 'POST' ? exchange.cut() : exchange.pass());
   await page.goto(form_url);
   await write(page);
@@ -47,7 +62,10 @@ test('a message that is changed in one tab while another tries to send it goes a
 
   const changed = 'My landlord let me in again.';
   await page.locator('[name=from_message]').fill(changed);
-  const tried = page.waitForEvent('requestfailed', (request) => request.postData()?.replaceAll('+', ' ').includes(changed) === true);
+  const tried = page.waitForEvent(
+    'requestfailed',
+    (request) => request.postData()?.replaceAll('+', ' ').includes(changed) === true,
+  );
   await press(page);
   await tried;
   await expect(page.locator('form [data-tone=warning]')).toContainText('saved in this browser');
@@ -58,7 +76,12 @@ test('a message that is changed in one tab while another tries to send it goes a
   expect(await leads()).toEqual([{ from_message: changed }]);
 });
 
-test('a server that is gone before anybody touched the form leaves the message on the page, says so, and sends it when it is back', async ({ page, line, form_url, leads }) => {
+test('a server that is gone before anybody touched the form leaves the message on the page, says so, and sends it when it is back', async ({
+  page,
+  line,
+  form_url,
+  leads,
+}) => {
   await page.goto(form_url);
   await page.waitForFunction(() => document.querySelector('form')?.noValidate);
   line.rule = (exchange) => exchange.cut();
@@ -72,9 +95,15 @@ test('a server that is gone before anybody touched the form leaves the message o
   expect(await leads()).toEqual([{ from_message: answers.from_message }]);
 });
 
-test('a gateway that speaks JSON of an outage is no answer: the message is sent again', async ({ page, line, form_url, leads }) => {
+test('a gateway that speaks JSON of an outage is no answer: the message is sent again', async ({
+  page,
+  line,
+  form_url,
+  leads,
+}) => {
   let posts = 0;
-  line.rule = (exchange) => (exchange.method === 'POST' && ++posts <= 2 ? exchange.answer(502, 'json') : exchange.pass());
+  line.rule = (exchange) =>
+    exchange.method === 'POST' && ++posts <= 2 ? exchange.answer(502, 'json') : exchange.pass();
   await page.goto(form_url);
   await write(page);
   await press(page);
@@ -82,7 +111,12 @@ test('a gateway that speaks JSON of an outage is no answer: the message is sent 
   expect(await leads()).toHaveLength(1);
 });
 
-test('a press before the scripts are there and one after them, while the first waits for its answer, send one message', async ({ page, line, form_url, leads }) => {
+test('a press before the scripts are there and one after them, while the first waits for its answer, send one message', async ({
+  page,
+  line,
+  form_url,
+  leads,
+}) => {
   const releaseScripts = await holdScripts(page);
   const answer = Promise.withResolvers<undefined>();
   let posts = 0;
@@ -106,7 +140,12 @@ test('a press before the scripts are there and one after them, while the first w
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-test('what is being sent from a page is not told there as a message of an earlier visit', async ({ page, line, form_url, leads }) => {
+test('what is being sent from a page is not told there as a message of an earlier visit', async ({
+  page,
+  line,
+  form_url,
+  leads,
+}) => {
   await page.goto(form_url);
   await write(page);
   await press(page);

@@ -44,7 +44,13 @@ const answer_ms_max = 40_000;
 const pause_ms = 40;
 
 /** Starts clients that go on until they are told to finish. */
-export function startClients({ url, clients, round, keep_alive = true, give_up_every = 10 }: ClientOptions): RunningClients {
+export function startClients({
+  url,
+  clients,
+  round,
+  keep_alive = true,
+  give_up_every = 10,
+}: ClientOptions): RunningClients {
   const journal = new Journal(round);
   const agent = new Agent({ keepAlive: keep_alive, maxSockets: clients });
   const answers: Answer[] = [];
@@ -97,19 +103,37 @@ export function post(url: string, operation: Operation, agent?: Agent): Promise<
   const started = performance.now();
   const body = new URLSearchParams({ ...operation.answers, submission_key: operation.key }).toString();
   return new Promise<Omit<Answer, 'ms' | 'outcome'>>((resolve) => {
-    const none = () => { resolve({ status: 0, body: '' }); };
-    const sent = request(url, { method: 'POST', agent, timeout: answer_ms_max, headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json', 'Content-Length': Buffer.byteLength(body) } }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-      response.on('end', () => { resolve({ status: response.statusCode ?? 0, retry_after: response.headers['retry-after'], body: text }); });
-      response.on('error', none).on('aborted', none);
-    });
+    const none = () => {
+      resolve({ status: 0, body: '' });
+    };
+    const sent = request(
+      url,
+      {
+        method: 'POST',
+        agent,
+        timeout: answer_ms_max,
+        headers: {
+          'Content-Type': 'application/x-www-form-urlencoded',
+          Accept: 'application/json',
+          'Content-Length': Buffer.byteLength(body),
+        },
+      },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+        response.on('end', () => {
+          resolve({ status: response.statusCode ?? 0, retry_after: response.headers['retry-after'], body: text });
+        });
+        response.on('error', none).on('aborted', none);
+      },
+    );
     sent.on('timeout', () => sent.destroy()).on('error', none);
     sent.end(body);
   }).then((answer) => {
     const outcome = outcomeOf(answer.status);
     operation.attempts.push(outcome);
-    if (outcome === 'ok') operation.global_id = (JSON.parse(answer.body) as { receipt: { global_id: string } }).receipt.global_id;
+    if (outcome === 'ok')
+      operation.global_id = (JSON.parse(answer.body) as { receipt: { global_id: string } }).receipt.global_id;
     return { ...answer, outcome, ms: performance.now() - started };
   });
 }

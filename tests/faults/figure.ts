@@ -53,15 +53,42 @@ export function isGood({ verdict, failures }: Figure): boolean {
 }
 
 /** The figure's row: counts, the bound that they prove, and the load they were taken under. */
-export function rowOf(name: string, database: DatabaseName, { rounds, verdict, recovery_ms }: Figure, control: string): string[] {
+export function rowOf(
+  name: string,
+  database: DatabaseName,
+  { rounds, verdict, recovery_ms }: Figure,
+  control: string,
+): string[] {
   const { acknowledged, lost, doubled, altered, phantom } = verdict;
   const bad = lost.length + doubled.length + altered.length + phantom.length;
   const bound = bad > 0 || rounds === 0 ? 'n/a' : `< ${((3 / rounds) * 100).toFixed(rounds >= 300 ? 2 : 1)} % a round`;
   const slowest = recovery_ms.length > 0 ? `${percentile(recovery_ms, 0.5)} / ${percentile(recovery_ms, 1)} s` : 'n/a';
-  return [name, database, ...[rounds, acknowledged, lost.length, doubled.length, altered.length + phantom.length].map(String), bound, slowest, `${loadavg().map((load) => load.toFixed(1)).join(' ')} on ${cpus().length}`, control];
+  return [
+    name,
+    database,
+    ...[rounds, acknowledged, lost.length, doubled.length, altered.length + phantom.length].map(String),
+    bound,
+    slowest,
+    `${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' ')} on ${cpus().length}`,
+    control,
+  ];
 }
 
-export const columns = ['run', 'database', 'rounds', 'acknowledged', 'lost', 'doubled', 'altered', 'bound (95 %)', 'recovery p50 / max', 'load', 'controls'];
+export const columns = [
+  'run',
+  'database',
+  'rounds',
+  'acknowledged',
+  'lost',
+  'doubled',
+  'altered',
+  'bound (95 %)',
+  'recovery p50 / max',
+  'load',
+  'controls',
+];
 
 /** A table in Markdown. */
 export function tableOf(rows: string[][], head = columns): string {
@@ -70,8 +97,12 @@ export function tableOf(rows: string[][], head = columns): string {
 
 /** What of these programs is not there, each with the package that brings it; and root, which they all need. */
 export function lacking(programs: Record<string, string>): string[] {
-  const missing = Object.entries(programs).flatMap(([program, brings]) => (isThere(program) ? [] : [`${program} is missing: apt-get install ${brings}`]));
-  return process.getuid?.() === 0 ? missing : ['this run mounts or traces, and needs root: sudo npm run faults -- …', ...missing];
+  const missing = Object.entries(programs).flatMap(([program, brings]) =>
+    isThere(program) ? [] : [`${program} is missing: apt-get install ${brings}`],
+  );
+  return process.getuid?.() === 0
+    ? missing
+    : ['this run mounts or traces, and needs root: sudo npm run faults -- …', ...missing];
 }
 
 function isThere(program: string): boolean {

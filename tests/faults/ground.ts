@@ -42,7 +42,12 @@ export async function prepareGround({ database, control, data_dir, env }: Ground
   return {
     url: `http://127.0.0.1:${port}/f/${slug}/submit`,
     place,
-    start: () => startFoyer({ again: { place }, ...(preload && { preload }), env: { PORT: String(port), FOYER_LOG: 'silent', ...env, ...weak_env } }),
+    start: () =>
+      startFoyer({
+        again: { place },
+        ...(preload && { preload }),
+        env: { PORT: String(port), FOYER_LOG: 'silent', ...env, ...weak_env },
+      }),
   };
 }
 

@@ -39,7 +39,12 @@ export class Journal {
   /** Notes that a submission is about to be sent. */
   invoke(): Operation {
     const marker = `${this.round}-${this.operations.length}`;
-    const operation: Operation = { marker, key: `c_${crypto.randomUUID()}`, answers: answersOf(marker, this.operations.length), attempts: [] };
+    const operation: Operation = {
+      marker,
+      key: `c_${crypto.randomUUID()}`,
+      answers: answersOf(marker, this.operations.length),
+      attempts: [],
+    };
     this.operations.push(operation);
     return operation;
   }
@@ -48,5 +53,11 @@ export class Journal {
 /** Answers of every shape a page takes, so that a torn or altered one is seen: several scripts, lines, one byte to 20 KB. */
 function answersOf(marker: string, number: number): Answers {
   const text = `Ça va? 家賃が払えません. لا أستطيع\n🏠 “${marker}” `;
-  return { first_name: `Zoë ${number}`, last_name: marker, email: `${marker}@example.com`, phone_number: '+1 212 555 0100', from_message: text.repeat(number % 25 === 0 ? 400 : 1 + (number % 5)).trim() };
+  return {
+    first_name: `Zoë ${number}`,
+    last_name: marker,
+    email: `${marker}@example.com`,
+    phone_number: '+1 212 555 0100',
+    from_message: text.repeat(number % 25 === 0 ? 400 : 1 + (number % 5)).trim(),
+  };
 }

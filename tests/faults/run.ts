@@ -25,19 +25,45 @@ import { controls } from './weaken';
  * (a short run does not). Ends with 1 when something was lost, doubled or altered, or a control stayed green.
  */
 
-const runs: Record<string, FaultRun> = { kill, power, 'nth-failure': nthFailure, 'disk-full': diskFull, locked, 'lost-answers': lostAnswers, sigterm, visitor, field };
+const runs: Record<string, FaultRun> = {
+  kill,
+  power,
+  'nth-failure': nthFailure,
+  'disk-full': diskFull,
+  locked,
+  'lost-answers': lostAnswers,
+  sigterm,
+  visitor,
+  field,
+};
 /** A control is red after few rounds, or never. */
 const control_rounds = { full: 3, short: 2 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string' }, clients: { type: 'string' }, database: { type: 'string' }, control: { type: 'string' }, browser: { type: 'string', default: 'chromium' }, kind: { type: 'string' }, short: { type: 'boolean', default: false } },
+  options: {
+    rounds: { type: 'string' },
+    clients: { type: 'string' },
+    database: { type: 'string' },
+    control: { type: 'string' },
+    browser: { type: 'string', default: 'chromium' },
+    kind: { type: 'string' },
+    short: { type: 'boolean', default: false },
+  },
 });
 const [asked = ''] = positionals;
 const chosen = asked === 'all' ? Object.keys(runs) : asked in runs ? [asked] : [];
-if (chosen.length === 0 || (values.database && !databases.includes(values.database as DatabaseName)) || (values.control && !controls.includes(values.control as Control)) || chosen.some((name) => !playedIn(runs[name]!))) {
-  console.log('npm run faults -- <name> [--rounds N] [--clients N] [--database sqlite|postgres] [--control NAME] [--browser chromium|firefox] [--kind NAME] [--short]\n');
-  for (const [name, { says, controls: own }] of Object.entries(runs)) console.log(`${name.padEnd(14)}${says}${own.length > 0 ? `\n${' '.repeat(14)}controls: ${own.join(', ')}` : ''}`);
+if (
+  chosen.length === 0 ||
+  (values.database && !databases.includes(values.database as DatabaseName)) ||
+  (values.control && !controls.includes(values.control as Control)) ||
+  chosen.some((name) => !playedIn(runs[name]!))
+) {
+  console.log(
+    'npm run faults -- <name> [--rounds N] [--clients N] [--database sqlite|postgres] [--control NAME] [--browser chromium|firefox] [--kind NAME] [--short]\n',
+  );
+  for (const [name, { says, controls: own }] of Object.entries(runs))
+    console.log(`${name.padEnd(14)}${says}${own.length > 0 ? `\n${' '.repeat(14)}controls: ${own.join(', ')}` : ''}`);
   process.exit(asked ? 2 : 0);
 }
 
@@ -77,18 +103,33 @@ async function carryOut(name: string, run: FaultRun): Promise<boolean> {
   let all_good = true;
   for (const database of run.databases.filter((one) => wanted.includes(one))) {
     const sampled = values.browser === 'chromium' ? undefined : run.browsers;
-    const clients = Number(values.clients ?? sampled?.clients ?? (values.short ? Math.min(run.clients, 10) : run.clients));
-    const options = { database, clients, browser: values.browser as BrowserName, kind: values.kind, rounds: Number(values.rounds ?? (values.short ? run.rounds.short : (sampled?.sample ?? run.rounds.full))) };
+    const clients = Number(
+      values.clients ?? sampled?.clients ?? (values.short ? Math.min(run.clients, 10) : run.clients),
+    );
+    const options = {
+      database,
+      clients,
+      browser: values.browser as BrowserName,
+      kind: values.kind,
+      rounds: Number(values.rounds ?? (values.short ? run.rounds.short : (sampled?.sample ?? run.rounds.full))),
+    };
     const said: string[] = [];
     for (const control of values.control ? [values.control as Control] : values.kind ? [] : run.controls) {
-      const { red, says } = await tryControl(run, { ...options, control, rounds: Math.min(options.rounds, control_rounds[values.short ? 'short' : 'full']) });
+      const { red, says } = await tryControl(run, {
+        ...options,
+        control,
+        rounds: Math.min(options.rounds, control_rounds[values.short ? 'short' : 'full']),
+      });
       said.push(`${control}: ${says}`);
       all_good &&= red;
     }
     if (!values.control) {
       const figure = await run.run(options);
       rows.push(rowOf(name, database, figure, said.join('; ') || 'none'));
-      notes.push(...figure.failures.map((line) => `FAILED ${database}: ${line}`), ...figure.notes.map((line) => `${database}: ${line}`));
+      notes.push(
+        ...figure.failures.map((line) => `FAILED ${database}: ${line}`),
+        ...figure.notes.map((line) => `${database}: ${line}`),
+      );
       if (figure.parts) parts.push(`${database}:\n\n${tableOf(figure.parts.slice(1), figure.parts[0])}`);
       all_good &&= isGood(figure);
     } else {
@@ -103,7 +144,11 @@ async function carryOut(name: string, run: FaultRun): Promise<boolean> {
   // A run on one database has a section of its own: it says nothing of the other.
   const played = values.browser === 'chromium' ? name : `${name} in ${values.browser}`;
   const section = values.database ? `${played} on ${values.database}` : played;
-  if (!values.short && !values.kind) recordFigures(`faults ${section}`, `## Faults: ${section}\n\n${run.says}. ${new Date().toISOString().slice(0, 10)}, \`npm run faults -- ${process.argv.slice(2).join(' ')}\`\n\n${told}`);
+  if (!values.short && !values.kind)
+    recordFigures(
+      `faults ${section}`,
+      `## Faults: ${section}\n\n${run.says}. ${new Date().toISOString().slice(0, 10)}, \`npm run faults -- ${process.argv.slice(2).join(' ')}\`\n\n${told}`,
+    );
   return all_good;
 }
 
@@ -113,5 +158,8 @@ async function tryControl(run: FaultRun, options: RunOptions): Promise<{ red: bo
   const { acknowledged, lost, doubled, altered } = figure.verdict;
   // A run of several kinds names those that noticed nothing.
   const red = figure.parts ? figure.failures.length === 0 : lost.length + doubled.length > 0;
-  return { red, says: `${red ? 'red' : 'STAYED GREEN'} (of ${acknowledged} acknowledged in ${figure.rounds} rounds ${lost.length} lost, ${doubled.length} doubled, ${altered.length} altered)` };
+  return {
+    red,
+    says: `${red ? 'red' : 'STAYED GREEN'} (of ${acknowledged} acknowledged in ${figure.rounds} rounds ${lost.length} lost, ${doubled.length} doubled, ${altered.length} altered)`,
+  };
 }

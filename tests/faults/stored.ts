@@ -10,26 +10,59 @@ export async function storedLeads(db: Db, round: string): Promise<StoredLead[]> 
   const rows = await db
     .selectFrom('inbox_leads')
     .select((eb) => [
-      'first_name', 'last_name', 'email', 'phone_number', 'from_message', 'global_id', 'from_source', 'referring_url', 'answers',
-      eb.selectFrom('events').select(({ fn }) => fn.countAll<number>().as('count')).whereRef('events.inbox_lead_id', '=', 'inbox_leads.id').where('type', '=', 'inbox_lead.created').$castTo<{ count: number }>().as('events'),
+      'first_name',
+      'last_name',
+      'email',
+      'phone_number',
+      'from_message',
+      'global_id',
+      'from_source',
+      'referring_url',
+      'answers',
+      eb
+        .selectFrom('events')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('events.inbox_lead_id', '=', 'inbox_leads.id')
+        .where('type', '=', 'inbox_lead.created')
+        .$castTo<{ count: number }>()
+        .as('events'),
     ])
     .where(({ or, eb }) => or([eb('last_name', 'like', `${round}-%`), eb('from_message', 'like', `%“${round}-%`)]))
     .$castTo<Omit<StoredLead, 'marker' | 'hidden'> & { answers: string | null }>()
     .execute();
-  return rows.map(({ answers, ...lead }) => ({ ...lead, marker: markerOf(lead, round), hidden: Answers.nullable().parse(JSON.parse(answers ?? 'null'))?.[0]?.value ?? null }));
+  return rows.map(({ answers, ...lead }) => ({
+    ...lead,
+    marker: markerOf(lead, round),
+    hidden: Answers.nullable().parse(JSON.parse(answers ?? 'null'))?.[0]?.value ?? null,
+  }));
 }
 
 /** Searches the inbox of a form's firm as staff do. @returns the ids of the leads that are found, suspected ones among them */
 export async function searchLeads(db: Db, form_slug: string, query: string): Promise<string[]> {
-  const { firm_id } = await db.selectFrom('forms').select('firm_id').where('slug', '=', form_slug).executeTakeFirstOrThrow();
-  const staff = { db, actor: { kind: 'staff' as const, firm_id, user_id: 0, role: 'owner' as const, session_id: 0 }, now: () => new Date() };
-  const views = await Promise.all(['untriaged', 'suspected'].map((view) => listInboxLeads(staff, ListInboxLeads.parse({ view, q: query }), 'UTC')));
+  const { firm_id } = await db
+    .selectFrom('forms')
+    .select('firm_id')
+    .where('slug', '=', form_slug)
+    .executeTakeFirstOrThrow();
+  const staff = {
+    db,
+    actor: { kind: 'staff' as const, firm_id, user_id: 0, role: 'owner' as const, session_id: 0 },
+    now: () => new Date(),
+  };
+  const views = await Promise.all(
+    ['untriaged', 'suspected'].map((view) => listInboxLeads(staff, ListInboxLeads.parse({ view, q: query }), 'UTC')),
+  );
   const ids = views.flatMap(({ leads }) => leads.map(({ id }) => id));
   if (ids.length === 0) return [];
-  return (await db.selectFrom('inbox_leads').select('global_id').where('id', 'in', ids).execute()).map(({ global_id }) => global_id);
+  return (await db.selectFrom('inbox_leads').select('global_id').where('id', 'in', ids).execute()).map(
+    ({ global_id }) => global_id,
+  );
 }
 
-function markerOf({ last_name, from_message }: Pick<StoredLead, 'last_name' | 'from_message'>, round: string): string | null {
+function markerOf(
+  { last_name, from_message }: Pick<StoredLead, 'last_name' | 'from_message'>,
+  round: string,
+): string | null {
   if (last_name?.startsWith(`${round}-`)) return last_name;
   return new RegExp(`“(${RegExp.escape(round)}-\\d+)”`).exec(from_message ?? '')?.[1] ?? null;
 }

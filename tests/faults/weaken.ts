@@ -5,11 +5,40 @@ import { openDatabase } from '@/lib/platform/db/client';
 import type { Place } from '../support/server';
 
 /** A protection taken away: the run must then find what it protects from, or it proves nothing. */
-export type Control = 'synchronous-normal' | 'no-unique-index' | 'answer-before-commit' | 'no-outbox' | 'no-stable-url' | 'no-retry' | 'no-recovery' | 'moves-on-blur' | 'old-loader' | 'altered-on-the-way';
-export const controls: Control[] = ['synchronous-normal', 'no-unique-index', 'answer-before-commit', 'no-outbox', 'no-stable-url', 'no-retry', 'no-recovery', 'moves-on-blur', 'old-loader', 'altered-on-the-way'];
+export type Control =
+  | 'synchronous-normal'
+  | 'no-unique-index'
+  | 'answer-before-commit'
+  | 'no-outbox'
+  | 'no-stable-url'
+  | 'no-retry'
+  | 'no-recovery'
+  | 'moves-on-blur'
+  | 'old-loader'
+  | 'altered-on-the-way';
+export const controls: Control[] = [
+  'synchronous-normal',
+  'no-unique-index',
+  'answer-before-commit',
+  'no-outbox',
+  'no-stable-url',
+  'no-retry',
+  'no-recovery',
+  'moves-on-blur',
+  'old-loader',
+  'altered-on-the-way',
+];
 
 /** These are taken from the visitor's browser, or from its way to the server; see visitor/scene.ts and visitor/weakened-line.ts. */
-const of_visitors: (Control | undefined)[] = ['no-outbox', 'no-stable-url', 'no-retry', 'no-recovery', 'moves-on-blur', 'old-loader', 'altered-on-the-way'];
+const of_visitors: (Control | undefined)[] = [
+  'no-outbox',
+  'no-stable-url',
+  'no-retry',
+  'no-recovery',
+  'moves-on-blur',
+  'old-loader',
+  'altered-on-the-way',
+];
 
 /** How a server is started without that protection. */
 export function startedWithout(control: Control | undefined): { env?: Record<string, string>; preload?: string } {
@@ -19,7 +48,10 @@ export function startedWithout(control: Control | undefined): { env?: Record<str
 }
 
 /** Drops the unique index on the submission's key, of a migrated database that nobody has open. */
-export async function dropUniqueIndex({ database, database_url }: Pick<Place, 'database' | 'database_url'>): Promise<void> {
+export async function dropUniqueIndex({
+  database,
+  database_url,
+}: Pick<Place, 'database' | 'database_url'>): Promise<void> {
   if (database === 'postgres') {
     const db = openDatabase(database_url);
     await sql`alter table inbox_leads drop constraint inbox_leads_firm_id_idempotency_key`.execute(db);
@@ -29,15 +61,30 @@ export async function dropUniqueIndex({ database, database_url }: Pick<Place, 'd
   // SQLite drops a table's constraint only with the table: it is made anew without it, and takes the old one's place.
   const file = new SQLite(database_url.slice('file:'.length));
   file.pragma('foreign_keys = off');
-  const made = (type: string) => file.prepare<[string], { sql: string }>("select sql from sqlite_master where type = ? and tbl_name = 'inbox_leads' and sql is not null").all(type);
+  const made = (type: string) =>
+    file
+      .prepare<[string], { sql: string }>(
+        "select sql from sqlite_master where type = ? and tbl_name = 'inbox_leads' and sql is not null",
+      )
+      .all(type);
   const [table, indexes] = [made('table')[0]?.sql ?? '', made('index')];
-  const without = table.replace(/,\s*constraint "inbox_leads_firm_id_idempotency_key" unique \("firm_id", "idempotency_key"\)/, '');
-  if (without === table) throw new Error('The unique index on the submission key is not where it was: mend this control');
+  const without = table.replace(
+    /,\s*constraint "inbox_leads_firm_id_idempotency_key" unique \("firm_id", "idempotency_key"\)/,
+    '',
+  );
+  if (without === table)
+    throw new Error('The unique index on the submission key is not where it was: mend this control');
   file.transaction(() => {
     file.exec(without.replace('"inbox_leads"', '"inbox_leads_anew"'));
     // Without the columns that the database makes itself.
-    const columns = file.prepare<[], { name: string }>("select name from pragma_table_info('inbox_leads')").all().map(({ name }) => name).join(', ');
-    file.exec(`insert into inbox_leads_anew (${columns}) select ${columns} from inbox_leads; drop table inbox_leads; alter table inbox_leads_anew rename to inbox_leads`);
+    const columns = file
+      .prepare<[], { name: string }>("select name from pragma_table_info('inbox_leads')")
+      .all()
+      .map(({ name }) => name)
+      .join(', ');
+    file.exec(
+      `insert into inbox_leads_anew (${columns}) select ${columns} from inbox_leads; drop table inbox_leads; alter table inbox_leads_anew rename to inbox_leads`,
+    );
     for (const index of indexes) file.exec(index.sql);
   })();
   file.close();

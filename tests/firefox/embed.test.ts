@@ -32,8 +32,15 @@ beforeEach(async () => {
 });
 afterEach(() => visitor.close());
 
-const leads = () => foyer.db.selectFrom('inbox_leads').innerJoin('forms', 'forms.id', 'inbox_leads.form_id').selectAll('inbox_leads').where('slug', '=', slug).execute();
-const snippet = (attributes = '') => embedSnippet(foyer.origin, slug).replace('<foyer-form', `<foyer-form ${attributes}`);
+const leads = () =>
+  foyer.db
+    .selectFrom('inbox_leads')
+    .innerJoin('forms', 'forms.id', 'inbox_leads.form_id')
+    .selectAll('inbox_leads')
+    .where('slug', '=', slug)
+    .execute();
+const snippet = (attributes = '') =>
+  embedSnippet(foyer.origin, slug).replace('<foyer-form', `<foyer-form ${attributes}`);
 const eventually = (assertion: () => Promise<void>) => vi.waitFor(assertion, { timeout: 30_000, interval: 50 });
 
 async function open(url: string, context = visitor): Promise<Page> {
@@ -53,7 +60,8 @@ async function write(form: Frame | Page): Promise<void> {
 }
 
 const press = (form: Frame | Page) => form.locator('form button[type="submit"]').click();
-const said = async (form: Frame | Page, selector: string) => (await form.waitForSelector(selector, { visible: true }))?.evaluate((it) => (it as HTMLElement).innerText);
+const said = async (form: Frame | Page, selector: string) =>
+  (await form.waitForSelector(selector, { visible: true }))?.evaluate((it) => (it as HTMLElement).innerText);
 
 test('a message sent from an embed is one lead, with the page, the touches and the campaign', async () => {
   const address = hosts.put(snippet());
@@ -64,9 +72,19 @@ test('a message sent from an embed is one lead, with the page, the touches and t
   await said(form, '.thanks');
   const [lead, ...others] = await leads();
   expect(others).toEqual([]);
-  expect(lead).toMatchObject({ referring_url: address, from_source: 'google', spam_verdict: 'clear', ...answers, phone_number: null });
+  expect(lead).toMatchObject({
+    referring_url: address,
+    from_source: 'google',
+    spam_verdict: 'clear',
+    ...answers,
+    phone_number: null,
+  });
   const touch = { params: { utm_source: 'google', gclid: 'abc' }, landing_page: address };
-  expect(JSON.parse(lead?.attribution ?? '')).toMatchObject({ first_touch: touch, last_touch: touch, host_page: address });
+  expect(JSON.parse(lead?.attribution ?? '')).toMatchObject({
+    first_touch: touch,
+    last_touch: touch,
+    host_page: address,
+  });
 });
 
 test('the frame is as high as what is in it, and stays so when a refusal makes it higher', async () => {
@@ -74,7 +92,13 @@ test('the frame is as high as what is in it, and stays so when a refusal makes i
   const form = await formIn(page);
   const heights = async () => {
     const outer = await page.$eval('foyer-form iframe', (it) => it.clientHeight);
-    return { outer, ...(await form.evaluate(() => ({ inner: Math.ceil(document.body.getBoundingClientRect().height), scrolls: document.documentElement.scrollHeight > innerHeight }))) };
+    return {
+      outer,
+      ...(await form.evaluate(() => ({
+        inner: Math.ceil(document.body.getBoundingClientRect().height),
+        scrolls: document.documentElement.scrollHeight > innerHeight,
+      }))),
+    };
   };
   let first = 0;
   await eventually(async () => {
@@ -97,7 +121,12 @@ test('a popup opens by keyboard with the focus inside, Esc from inside the form 
   const link = (await page.waitForSelector('foyer-form a'))!;
   await link.focus();
   await page.keyboard.press('Enter');
-  const dialog = () => page.evaluate(() => ({ open: document.querySelector('dialog')?.open ?? false, inside: document.querySelector('dialog')?.contains(document.activeElement) ?? false, on_link: document.activeElement?.matches('foyer-form > a') }));
+  const dialog = () =>
+    page.evaluate(() => ({
+      open: document.querySelector('dialog')?.open ?? false,
+      inside: document.querySelector('dialog')?.contains(document.activeElement) ?? false,
+      on_link: document.activeElement?.matches('foyer-form > a'),
+    }));
   await eventually(async () => expect(await dialog()).toEqual({ open: true, inside: true, on_link: false }));
   const form = await formIn(page);
   await (await form.waitForSelector('[name=first_name]'))!.focus();
@@ -127,16 +156,23 @@ test('a message written offline is kept when the tab is closed, and the next vis
 
 test('an extension that adds to the page before its scripts come costs the visitor neither text nor cursor, and the form no value', async () => {
   const line = await openLine(Number(new URL(foyer.origin).port));
-  onTestFinished(() => { line.close(); });
+  onTestFinished(() => {
+    line.close();
+  });
   const scripts = Promise.withResolvers<undefined>();
-  line.rule = (exchange) => exchange.pass({}, exchange.path.startsWith('/_next/static/') && exchange.path.endsWith('.js') ? scripts.promise : undefined);
+  line.rule = (exchange) =>
+    exchange.pass(
+      {},
+      exchange.path.startsWith('/_next/static/') && exchange.path.endsWith('.js') ? scripts.promise : undefined,
+    );
   const address = hosts.put(embedSnippet(line.origin, slug).replace('<foyer-form', '<foyer-form theme="dark"'));
   const page = await open(`${address}?utm_source=google`);
   const frame = await page.waitForFrame((one) => one.url().startsWith(`${line.origin}/f/${slug}`));
   await frame.waitForFunction(() => document.querySelector<HTMLInputElement>('[name=attribution]')?.value);
   await frame.evaluate(() => {
     document.body.insertAdjacentHTML('afterbegin', '<div></div>');
-    for (const field of document.querySelectorAll('.field input')) field.insertAdjacentHTML('afterend', '<div data-icon></div>');
+    for (const field of document.querySelectorAll('.field input'))
+      field.insertAdjacentHTML('afterend', '<div data-icon></div>');
   });
   await write(frame);
   await frame.evaluate(() => {
@@ -150,7 +186,12 @@ test('an extension that adds to the page before its scripts come costs the visit
   expect(await main?.evaluate((element) => element.isConnected), 'React has rendered the page anew').toBe(false);
   const kept = await frame.evaluate(() => {
     const { selectionStart, selectionEnd, name } = document.activeElement as HTMLTextAreaElement;
-    return { name, selection: [selectionStart, selectionEnd], scheme: document.documentElement.dataset['scheme'], values: Object.fromEntries(new FormData(document.querySelector('form')!)) };
+    return {
+      name,
+      selection: [selectionStart, selectionEnd],
+      scheme: document.documentElement.dataset['scheme'],
+      values: Object.fromEntries(new FormData(document.querySelector('form')!)),
+    };
   });
   expect(kept).toMatchObject({ name: 'from_message', selection: [2, 5], scheme: 'dark', values: answers });
   await press(frame);

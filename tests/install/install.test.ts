@@ -12,7 +12,22 @@ const ready = /Foyer is ready on (http:\/\/\S+)/;
 
 /** A firm made by the command line, as an operator does. @returns its form's slug */
 async function createFirm({ npm }: ProductionTree, settings: Record<string, string>): Promise<string> {
-  const command = npm(['run', '--silent', 'foyer', '--', 'firm', 'create', '--name', 'Hale & Ortiz', '--owner-email', 'owner@firm.test', '--json'], { ...settings, FOYER_PASSWORD: 'correct horse battery staple' });
+  const command = npm(
+    [
+      'run',
+      '--silent',
+      'foyer',
+      '--',
+      'firm',
+      'create',
+      '--name',
+      'Hale & Ortiz',
+      '--owner-email',
+      'owner@firm.test',
+      '--json',
+    ],
+    { ...settings, FOYER_PASSWORD: 'correct horse battery staple' },
+  );
   expect(await command.ended, command.printed()).toBe(0);
   return (JSON.parse(command.printed()) as { form_slug: string }).form_slug;
 }
@@ -23,7 +38,9 @@ async function beginSubmission(origin: string, slug: string): Promise<{ finish()
   const body = new URLSearchParams(answers).toString();
   const socket = connect(Number(port), hostname);
   await once(socket, 'connect');
-  socket.write(`POST /f/${slug}/submit HTTP/1.1\r\nHost: ${host}\r\nAccept: application/json\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`);
+  socket.write(
+    `POST /f/${slug}/submit HTTP/1.1\r\nHost: ${host}\r\nAccept: application/json\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`,
+  );
   expect(String(await once(socket, 'data'))).toMatch(/^HTTP\/1\.1 100 /);
   return {
     async finish() {
@@ -37,7 +54,14 @@ async function beginSubmission(origin: string, slug: string): Promise<{ finish()
 
 /** Waits until the server has heard the signal: from then on it closes each connection with its answer, or takes none. */
 async function untilStopping(origin: string): Promise<void> {
-  await expect.poll(() => fetch(`${origin}/api/health`).then(({ headers }) => headers.get('connection') === 'close', () => true)).toBe(true);
+  await expect
+    .poll(() =>
+      fetch(`${origin}/api/health`).then(
+        ({ headers }) => headers.get('connection') === 'close',
+        () => true,
+      ),
+    )
+    .toBe(true);
 }
 
 describe('an installation of `npm ci --omit=dev`, run by an ordinary user with only node and npm on the PATH', () => {
@@ -84,12 +108,23 @@ describe('an installation of `npm ci --omit=dev`, run by an ordinary user with o
     const server = start({ PORT: '0' });
     const origin = await server.says(ready);
     server.child.kill('SIGKILL');
-    await expect.poll(() => fetch(`${origin}/api/health`).then(() => 'answers', () => 'ended')).toBe('ended');
+    await expect
+      .poll(() =>
+        fetch(`${origin}/api/health`).then(
+          () => 'answers',
+          () => 'ended',
+        ),
+      )
+      .toBe('ended');
   });
 
   test('builds into a folder elsewhere without writing to its own, with the packages of production alone', async () => {
     const before = treeOf(tree.folder);
-    const settings = { PORT: '0', FOYER_DIST: join(tree.writable, 'the build é'), FOYER_DATA: join(tree.writable, 'other data') };
+    const settings = {
+      PORT: '0',
+      FOYER_DIST: join(tree.writable, 'the build é'),
+      FOYER_DATA: join(tree.writable, 'other data'),
+    };
     const build = tree.npm(['run', 'build'], settings);
     expect(await build.ended, build.printed()).toBe(0);
 
@@ -108,7 +143,14 @@ describe('an installation of `npm ci --omit=dev`, run by an ordinary user with o
 
   test('runs the demo in its own folder and on the next port too, whatever is set for the real installation', async () => {
     const data = join(tree.writable, 'real data');
-    const settings = { PORT: String(await freePortPair()), FOYER_DATA: data, DATABASE_URL: 'postgres://nobody:wrong@127.0.0.1:1/real', SMTP_URL: 'smtp://127.0.0.1:1', FOYER_ORIGIN: 'https://intake.firm.example', FOYER_BIND: '127.0.0.1' };
+    const settings = {
+      PORT: String(await freePortPair()),
+      FOYER_DATA: data,
+      DATABASE_URL: 'postgres://nobody:wrong@127.0.0.1:1/real',
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      FOYER_ORIGIN: 'https://intake.firm.example',
+      FOYER_BIND: '127.0.0.1',
+    };
     const demo = tree.npm(['run', 'demo'], settings);
     servers.push(demo);
     const site = await demo.says(/The firm's website {2}(http:\/\/\S+)/);
@@ -119,8 +161,22 @@ describe('an installation of `npm ci --omit=dev`, run by an ordinary user with o
     expect(existsSync(join(data, 'foyer.db'))).toBe(false);
     demo.child.kill('SIGTERM');
     await demo.ended;
-    await expect.poll(() => fetch(site).then(() => 'answers', () => 'ended')).toBe('ended');
-    await expect.poll(() => fetch(`http://127.0.0.1:${settings.PORT}/api/health`).then(() => 'answers', () => 'ended')).toBe('ended');
+    await expect
+      .poll(() =>
+        fetch(site).then(
+          () => 'answers',
+          () => 'ended',
+        ),
+      )
+      .toBe('ended');
+    await expect
+      .poll(() =>
+        fetch(`http://127.0.0.1:${settings.PORT}/api/health`).then(
+          () => 'answers',
+          () => 'ended',
+        ),
+      )
+      .toBe('ended');
   });
 });
 
@@ -134,7 +190,10 @@ async function freePortPair(): Promise<number> {
 
 async function isFree(port: number): Promise<boolean> {
   const server = createServer().listen(port, '127.0.0.1');
-  const free = await Promise.race([once(server, 'listening').then(() => true), once(server, 'error').then(() => false)]);
+  const free = await Promise.race([
+    once(server, 'listening').then(() => true),
+    once(server, 'error').then(() => false),
+  ]);
   server.close();
   return free;
 }

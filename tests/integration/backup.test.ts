@@ -45,9 +45,14 @@ describe.each(databases)('backups on %s', (database) => {
     const acknowledged = await leadsOf(place.db);
 
     const state = { going: true };
-    const visitors = Array.from({ length: 4 }, async () => { while (state.going) await file(firm); });
+    const visitors = Array.from({ length: 4 }, async () => {
+      while (state.going) await file(firm);
+    });
     // In a process of its own, as an operator runs it: in this one no visitor could write while the file is copied.
-    const made = await runProgram('lib/cli/foyer.ts', ['backup', backup, '--json'], { DATABASE_URL: place.url, FOYER_DATA: folder });
+    const made = await runProgram('lib/cli/foyer.ts', ['backup', backup, '--json'], {
+      DATABASE_URL: place.url,
+      FOYER_DATA: folder,
+    });
     state.going = false;
     await Promise.all(visitors);
     expect(made, made.stderr).toMatchObject({ code: 0 });
@@ -62,17 +67,23 @@ describe.each(databases)('backups on %s', (database) => {
       const held = new Set(leads.map(({ id }) => id));
       expect((await leadsOf(place.db)).filter(({ id }) => held.has(id))).toEqual(leads);
 
-      const there: TestFirm = { ...firm, visitor: { ...firm.visitor, db: other.db }, staff: { ...firm.staff, db: other.db } };
+      const there: TestFirm = {
+        ...firm,
+        visitor: { ...firm.visitor, db: other.db },
+        staff: { ...firm.staff, db: other.db },
+      };
       expect(await countViews(there.staff)).toEqual({ untriaged: leads.length, suspected: 0, ignored: 0 });
       expect((await file(there)).lead.id).toBeGreaterThan(leads.at(-1)?.id ?? Infinity);
       expect((await countViews(there.staff)).untriaged).toBe(leads.length + 1);
-      expect((await listInboxLeads(there.staff, ListInboxLeads.parse({ q: 'garcia' }), 'UTC')).leads).toHaveLength(Math.min(leads.length + 1, 50));
+      expect((await listInboxLeads(there.staff, ListInboxLeads.parse({ q: 'garcia' }), 'UTC')).leads).toHaveLength(
+        Math.min(leads.length + 1, 50),
+      );
     } finally {
       await other.drop();
     }
   });
 
-  test('a backup never replaces a file, is its owner\'s alone, and leaves nothing half made', async () => {
+  test("a backup never replaces a file, is its owner's alone, and leaves nothing half made", async () => {
     await aFirm(place.db);
     await backUp(place.db, backup);
     const first = readFileSync(backup);
@@ -85,7 +96,11 @@ describe.each(databases)('backups on %s', (database) => {
 
   test.each([
     ['cut short', (bytes: Buffer) => bytes.subarray(0, Math.floor(bytes.length * 0.7))],
-    ['scrambled', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 200), Buffer.alloc(bytes.length - 400, 'x'), bytes.subarray(-200)])],
+    [
+      'scrambled',
+      (bytes: Buffer) =>
+        Buffer.concat([bytes.subarray(0, 200), Buffer.alloc(bytes.length - 400, 'x'), bytes.subarray(-200)]),
+    ],
     ['something else', () => Buffer.from('Dear Sir or Madam')],
   ])('a backup that is %s is refused, and nothing is changed', async (_what, spoil) => {
     const firm = await aFirm(place.db);
@@ -95,7 +110,9 @@ describe.each(databases)('backups on %s', (database) => {
 
     const other = await newPlace(database, folder, 'other.db');
     try {
-      await expect(restore(other.db, other.url, backup, { force: false })).rejects.toMatchObject({ name: 'BackupError' });
+      await expect(restore(other.db, other.url, backup, { force: false })).rejects.toMatchObject({
+        name: 'BackupError',
+      });
       expect(await other.db.introspection.getTables()).toEqual([]);
     } finally {
       await other.drop();
@@ -104,12 +121,16 @@ describe.each(databases)('backups on %s', (database) => {
 
   test('a backup by a newer Foyer is refused', async () => {
     await aFirm(place.db);
-    await sql`insert into kysely_migration (name, timestamp) values ('2999_01_01_from_the_future', '')`.execute(place.db);
+    await sql`insert into kysely_migration (name, timestamp) values ('2999_01_01_from_the_future', '')`.execute(
+      place.db,
+    );
     await backUp(place.db, backup);
 
     const other = await newPlace(database, folder, 'other.db');
     try {
-      await expect(restore(other.db, other.url, backup, { force: false })).rejects.toMatchObject({ name: 'NewerDatabaseError' });
+      await expect(restore(other.db, other.url, backup, { force: false })).rejects.toMatchObject({
+        name: 'NewerDatabaseError',
+      });
     } finally {
       await other.drop();
     }
@@ -126,7 +147,12 @@ describe.each(databases)('backups on %s', (database) => {
   test('a database is backed up before a migration changes it, and not before its first', async () => {
     const firm = await aFirm(place.db);
     await file(firm);
-    const next = { ...migrations, '2999_01_01_spoil': { up: async (db: Db) => void (await db.updateTable('inbox_leads').set({ first_name: 'spoiled' }).execute()) } };
+    const next = {
+      ...migrations,
+      '2999_01_01_spoil': {
+        up: async (db: Db) => void (await db.updateTable('inbox_leads').set({ first_name: 'spoiled' }).execute()),
+      },
+    };
     const done = await upgrade(place.db, join(folder, 'backups'), next);
     expect(done).toMatchObject({ applied: ['2999_01_01_spoil'] });
     expect(done.backup).toMatch(/before-2999_01_01_spoil/);
@@ -141,7 +167,10 @@ describe.each(databases)('backups on %s', (database) => {
     }
     const empty = await newPlace(database, folder, 'empty.db');
     try {
-      expect(await upgrade(empty.db, join(folder, 'none'))).toEqual({ applied: Object.keys(migrations), backup: undefined });
+      expect(await upgrade(empty.db, join(folder, 'none'))).toEqual({
+        applied: Object.keys(migrations),
+        backup: undefined,
+      });
     } finally {
       await empty.drop();
     }
@@ -179,7 +208,10 @@ interface Place {
 
 /** A database that other processes can open, too; on PostgreSQL as `made`, on SQLite empty. */
 async function newPlace(database: DatabaseName, folder: string, name: string, made = freshDatabase): Promise<Place> {
-  const { url, drop } = database === 'postgres' ? await made(database) : { url: `file:${join(folder, name)}`, drop: () => Promise.resolve() };
+  const { url, drop } =
+    database === 'postgres'
+      ? await made(database)
+      : { url: `file:${join(folder, name)}`, drop: () => Promise.resolve() };
   const db = openDatabase(url);
   return { url, db, drop: () => db.destroy().then(drop) };
 }

@@ -16,23 +16,43 @@ import { anOffice } from '../support/office';
 import { refusalOf } from '../support/people';
 
 const maria = (given: Partial<NewContact> = {}): NewContact => ({
-  type: 'Person', name: null, first_name: 'María', last_name: 'García', emails: ['Maria@Example.com'], phone_numbers: ['+1 (415) 555-0134'], status: null, addresses: [], ...given,
+  type: 'Person',
+  name: null,
+  first_name: 'María',
+  last_name: 'García',
+  emails: ['Maria@Example.com'],
+  phone_numbers: ['+1 (415) 555-0134'],
+  status: null,
+  addresses: [],
+  ...given,
 });
-const no_matter = { description: null, matter_type_id: null, location_id: null, matter_status_id: null, assignee_ids: [] };
+const no_matter = {
+  description: null,
+  matter_type_id: null,
+  location_id: null,
+  matter_status_id: null,
+  assignee_ids: [],
+};
 
 describeDatabases('contacts', (get) => {
-  test('a new contact stands where the firm\'s contacts begin, and can be reached as it was given', async () => {
+  test("a new contact stands where the firm's contacts begin, and can be reached as it was given", async () => {
     const { staff } = await anOffice(get().db);
     const { id } = await createContact(staff, maria());
     expect(await getContact(staff, id)).toMatchObject({
-      name: 'María García', status: 'Unassigned', version: 1, emails: ['Maria@Example.com'], phone_numbers: ['+1 (415) 555-0134'], matter_ids: [],
+      name: 'María García',
+      status: 'Unassigned',
+      version: 1,
+      emails: ['Maria@Example.com'],
+      phone_numbers: ['+1 (415) 555-0134'],
+      matter_ids: [],
     });
     expect((await recordTimelineOf(staff, { contact_id: id })).map(({ type }) => type)).toEqual(['contact.created']);
   });
 
   test('who left no name is called by how to reach them, and a company by its name', async () => {
     const { staff } = await anOffice(get().db);
-    const nameOf = async (given: Partial<NewContact>) => (await createContact(staff, maria({ first_name: null, last_name: null, ...given }))).name;
+    const nameOf = async (given: Partial<NewContact>) =>
+      (await createContact(staff, maria({ first_name: null, last_name: null, ...given }))).name;
     expect(await nameOf({})).toBe('Maria@Example.com');
     expect(await nameOf({ emails: [] })).toBe('+1 (415) 555-0134');
     expect(await nameOf({ emails: [], phone_numbers: [] })).toBe('No name given');
@@ -52,29 +72,44 @@ describeDatabases('contacts', (get) => {
     const { staff } = await anOffice(get().db);
     const contact = await createContact(staff, maria());
     const input = UpdateContact.parse({
-      contact_id: contact.id, version: 1, action_id: randomUUID(), type: 'Person', first_name: 'Maria', last_name: 'Garcia',
-      emails: 'maria@example.com\r\n work@example.com \n', phone_numbers: '', status: 'Intake', city: 'Oakland',
+      contact_id: contact.id,
+      version: 1,
+      action_id: randomUUID(),
+      type: 'Person',
+      first_name: 'Maria',
+      last_name: 'Garcia',
+      emails: 'maria@example.com\r\n work@example.com \n',
+      phone_numbers: '',
+      status: 'Intake',
+      city: 'Oakland',
     });
     expect((await updateContact(staff, input)).version).toBe(2);
     expect((await updateContact(staff, input)).version).toBe(2);
     expect(await refusalOf(updateContact(staff, { ...input, action_id: randomUUID() }))).toBe('conflict');
     expect(await getContact(staff, contact.id)).toMatchObject({
-      name: 'Maria Garcia', emails: ['maria@example.com', 'work@example.com'], phone_numbers: [], status: 'Intake',
+      name: 'Maria Garcia',
+      emails: ['maria@example.com', 'work@example.com'],
+      phone_numbers: [],
+      status: 'Intake',
       addresses: [{ street: null, city: 'Oakland', province: null, postal_code: null, country: null }],
     });
     const [, event] = await recordTimelineOf(staff, { contact_id: contact.id });
-    expect(event).toMatchObject({ type: 'contact.updated', details: { changed: 'name, status, emails, phone_numbers, addresses' } });
+    expect(event).toMatchObject({
+      type: 'contact.updated',
+      details: { changed: 'name, status, emails, phone_numbers, addresses' },
+    });
   });
 
   test('of two changes at once one is made and one refused', async () => {
     const { staff } = await anOffice(get().db);
     const contact = await createContact(staff, maria());
-    const change = (first_name: string) => updateContact(staff, { ...maria({ first_name }), contact_id: contact.id, version: 1, action_id: randomUUID() });
+    const change = (first_name: string) =>
+      updateContact(staff, { ...maria({ first_name }), contact_id: contact.id, version: 1, action_id: randomUUID() });
     const outcomes = await Promise.all([refusalOf(change('One')), refusalOf(change('Two'))]);
     expect(outcomes.toSorted()).toEqual(['conflict', 'none']);
   });
 
-  test('a lead\'s address and number are found in whatever way they were written, the best match first', async () => {
+  test("a lead's address and number are found in whatever way they were written, the best match first", async () => {
     const { db } = get();
     const [{ staff }, other] = [await anOffice(db), await anOffice(db)];
     const phone_only = await createContact(staff, maria({ emails: [] }));
@@ -84,7 +119,10 @@ describeDatabases('contacts', (get) => {
     await createContact(other.staff, maria());
 
     const found = await findContactsByPoints(staff, { emails: ['MARIA@example.COM'], phone_numbers: ['415.555.0134'] });
-    expect(found.map(({ contact, by }) => [contact.id, by])).toEqual([[both.id, ['email', 'phone']], [phone_only.id, ['phone']]]);
+    expect(found.map(({ contact, by }) => [contact.id, by])).toEqual([
+      [both.id, ['email', 'phone']],
+      [phone_only.id, ['phone']],
+    ]);
     expect(await findContactsByPoints(staff, { emails: [], phone_numbers: [] })).toEqual([]);
     expect(await findContactsByPoints(staff, { emails: ['nobody@example.com'], phone_numbers: ['1'] })).toEqual([]);
   });
@@ -95,12 +133,21 @@ describeDatabases('contacts', (get) => {
     const same = await addPoints(staff, id, { emails: ['maria@example.com'], phone_numbers: ['4155550134'] });
     expect([same.added, same.contact.version]).toEqual([[], 1]);
 
-    const { added, contact } = await addPoints(staff, id, { emails: ['maria@example.com', 'new@example.com'], phone_numbers: ['(212) 555-0100'] });
+    const { added, contact } = await addPoints(staff, id, {
+      emails: ['maria@example.com', 'new@example.com'],
+      phone_numbers: ['(212) 555-0100'],
+    });
     expect([added.length, contact.version]).toEqual([2, 2]);
-    expect((await listContacts(staff, ListContacts.parse({ q: '212 555 01' }))).contacts.map((row) => row.id)).toEqual([id]);
+    expect((await listContacts(staff, ListContacts.parse({ q: '212 555 01' }))).contacts.map((row) => row.id)).toEqual([
+      id,
+    ]);
 
     await removePoints(staff, id, added);
-    expect(await getContact(staff, id)).toMatchObject({ emails: ['Maria@Example.com'], phone_numbers: ['+1 (415) 555-0134'], version: 3 });
+    expect(await getContact(staff, id)).toMatchObject({
+      emails: ['Maria@Example.com'],
+      phone_numbers: ['+1 (415) 555-0134'],
+      version: 3,
+    });
     expect((await listContacts(staff, ListContacts.parse({ q: '212 555 01' }))).contacts).toEqual([]);
   });
 
@@ -115,12 +162,26 @@ describeDatabases('contacts', (get) => {
     expect((await listContacts(staff, ListContacts.parse({}))).contacts.map(({ id }) => id)).toEqual([kept.id]);
   });
 
-  test('the API\'s query finds parts of a name, an address or a number, in any order', async () => {
+  test("the API's query finds parts of a name, an address or a number, in any order", async () => {
     const { staff, client } = await anOffice(get().db);
     const { id } = await createContact(staff, maria());
     await createContact(staff, maria({ first_name: 'Li', last_name: '100% Wei', emails: [], phone_numbers: [] }));
-    const found = async (query: string) => (await pageOfContacts(client, { query, direction: 'next', limit: 10 })).map((contact) => contact.id);
-    for (const query of ['MARIA', 'ría gar', 'garcia', 'a@ex', 'AMPLE.CO', '(415) 555', '5550134', '15-555-01', 'ga', 'garcia maria', 'garcia\nmaria']) expect(await found(query), query).toEqual([id]);
+    const found = async (query: string) =>
+      (await pageOfContacts(client, { query, direction: 'next', limit: 10 })).map((contact) => contact.id);
+    for (const query of [
+      'MARIA',
+      'ría gar',
+      'garcia',
+      'a@ex',
+      'AMPLE.CO',
+      '(415) 555',
+      '5550134',
+      '15-555-01',
+      'ga',
+      'garcia maria',
+      'garcia\nmaria',
+    ])
+      expect(await found(query), query).toEqual([id]);
     for (const query of ['marcia', 'garcia peter', '55 99', '_']) expect(await found(query), query).toEqual([]);
     expect(await found('%')).not.toContain(id);
     expect(await found('')).toHaveLength(2);
@@ -153,7 +214,11 @@ describeDatabases('contacts', (get) => {
     const names = [first, second, third].flatMap(({ contacts }) => contacts.map(({ name }) => name.slice(0, 2)));
     expect(names).toEqual(['N6', 'N5', 'N4', 'N3', 'N2', 'N1', 'N0']);
     expect([first.newer_page_token, third.older_page_token]).toEqual([undefined, undefined]);
-    expect((await page(third.newer_page_token)).contacts.map(({ name }) => name.slice(0, 2))).toEqual(['N3', 'N2', 'N1']);
+    expect((await page(third.newer_page_token)).contacts.map(({ name }) => name.slice(0, 2))).toEqual([
+      'N3',
+      'N2',
+      'N1',
+    ]);
     expect((await listContacts(staff, ListContacts.parse({ status: 'Hired' }))).contacts).toEqual([]);
   });
 
@@ -171,8 +236,9 @@ describeDatabases('contacts', (get) => {
   });
 });
 
-test('a form\'s contact needs a name of its kind, and no broken characters', () => {
-  const wrong = (given: object) => CreateContact.safeParse({ action_id: randomUUID(), type: 'Person', ...given }).error?.issues[0]?.path[0];
+test("a form's contact needs a name of its kind, and no broken characters", () => {
+  const wrong = (given: object) =>
+    CreateContact.safeParse({ action_id: randomUUID(), type: 'Person', ...given }).error?.issues[0]?.path[0];
   expect(wrong({})).toBe('first_name');
   expect(wrong({ type: 'Company', first_name: 'Ana' })).toBe('name');
   expect(wrong({ first_name: 'Ana' })).toBeUndefined();

@@ -17,26 +17,49 @@ import type { TestOffice } from '../support/office';
 import { anOffice } from '../support/office';
 import { refusalOf } from '../support/people';
 
-const action = { label: 'Send an agreement', target_url: 'https://partner.test/sign?plan=a%20b#top', ui_reference: 'matters/show' as const };
+const action = {
+  label: 'Send an agreement',
+  target_url: 'https://partner.test/sign?plan=a%20b#top',
+  ui_reference: 'matters/show' as const,
+};
 
 /** A program of an application of the office's, for its user. */
 async function application(db: Db, { client, firm_id }: TestOffice): Promise<Context<Client>> {
   const stamps = { created_at: noon.toISOString(), updated_at: noon.toISOString() };
   const { id } = await db
     .insertInto('oauth_applications')
-    .values({ firm_id, client_id: randomUUID(), name: 'Partner', kind: 'confidential', redirect_uris: '[]', scopes: '', private_at: null, disabled_at: null, ...stamps })
+    .values({
+      firm_id,
+      client_id: randomUUID(),
+      name: 'Partner',
+      kind: 'confidential',
+      redirect_uris: '[]',
+      scopes: '',
+      private_at: null,
+      disabled_at: null,
+      ...stamps,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   return { ...client, actor: { ...client.actor, oauth_application_id: id, client: `app:${id}` } };
 }
 
 const aMatter = async ({ staff }: TestOffice) =>
-  (await createMatter(staff, { contact_id: null, description: null, matter_type_id: null, location_id: null, matter_status_id: null, assignee_ids: [] })).id;
+  (
+    await createMatter(staff, {
+      contact_id: null,
+      description: null,
+      matter_type_id: null,
+      location_id: null,
+      matter_status_id: null,
+      assignee_ids: [],
+    })
+  ).id;
 
 const nonceOf = (url: string) => new URL(url).searchParams.get('custom_action_nonce') ?? '';
 
 describeDatabases('custom actions', (get) => {
-  test('choosing one opens its address with its own query, a nonce, and where the record is on the application\'s mount', async () => {
+  test("choosing one opens its address with its own query, a nonce, and where the record is on the application's mount", async () => {
     const { db } = get();
     const office = await anOffice(db);
     const app = await application(db, office);
@@ -45,7 +68,9 @@ describeDatabases('custom actions', (get) => {
     expect(await actionsFor(office.staff, 'matters/show')).toEqual([{ id, label: action.label }]);
 
     const url = await mintNonce(office.staff, { custom_action_id: id, subject_id: matter_id });
-    expect(url).toBe(`https://partner.test/sign?plan=a%20b&custom_action_nonce=${nonceOf(url)}&custom_action_id=${id}&user_id=${office.user_id}&subject_url=%2Fapi%2Fv2%2Fmatters%2F${matter_id}#top`);
+    expect(url).toBe(
+      `https://partner.test/sign?plan=a%20b&custom_action_nonce=${nonceOf(url)}&custom_action_id=${id}&user_id=${office.user_id}&subject_url=%2Fapi%2Fv2%2Fmatters%2F${matter_id}#top`,
+    );
     const stored = await db.selectFrom('custom_action_nonces').selectAll().execute();
     expect(stored.map(({ nonce_digest }) => nonce_digest)).toEqual([digest(nonceOf(url))]);
     expect(JSON.stringify(await db.selectFrom('event_details').selectAll().execute())).not.toContain(nonceOf(url));
@@ -55,16 +80,41 @@ describeDatabases('custom actions', (get) => {
     const { db } = get();
     const [office, theirs] = [await anOffice(db), await anOffice(db)];
     const { staff, visitor } = office;
-    const contact = await createContact(staff, { type: 'Company', name: 'Acme', first_name: null, last_name: null, emails: [], phone_numbers: [], status: null, addresses: [] });
+    const contact = await createContact(staff, {
+      type: 'Company',
+      name: 'Acme',
+      first_name: null,
+      last_name: null,
+      emails: [],
+      phone_numbers: [],
+      status: null,
+      addresses: [],
+    });
     const { lead } = await createInboxLead(visitor, aLead(), `form:${randomUUID()}`);
-    const on_contact = await createCustomAction(staff, { ...action, target_url: 'https://partner.test', ui_reference: 'contacts/show' });
-    const on_lead = await createCustomAction(staff, { ...action, target_url: 'https://partner.test/?', ui_reference: 'inbox_leads/show' });
-    expect(await mintNonce(staff, { custom_action_id: on_contact.id, subject_id: contact.id })).toMatch(new RegExp(`^https://partner\\.test\\?custom_action_nonce=.*subject_url=%2Fgrow%2Fcontacts%2F${contact.id}$`));
-    expect(await mintNonce(staff, { custom_action_id: on_lead.id, subject_id: lead.id })).toMatch(new RegExp(`^https://partner\\.test/\\?custom_action_nonce=.*subject_url=%2Fgrow%2Finbox_leads%2F${lead.id}$`));
+    const on_contact = await createCustomAction(staff, {
+      ...action,
+      target_url: 'https://partner.test',
+      ui_reference: 'contacts/show',
+    });
+    const on_lead = await createCustomAction(staff, {
+      ...action,
+      target_url: 'https://partner.test/?',
+      ui_reference: 'inbox_leads/show',
+    });
+    expect(await mintNonce(staff, { custom_action_id: on_contact.id, subject_id: contact.id })).toMatch(
+      new RegExp(`^https://partner\\.test\\?custom_action_nonce=.*subject_url=%2Fgrow%2Fcontacts%2F${contact.id}$`),
+    );
+    expect(await mintNonce(staff, { custom_action_id: on_lead.id, subject_id: lead.id })).toMatch(
+      new RegExp(`^https://partner\\.test/\\?custom_action_nonce=.*subject_url=%2Fgrow%2Finbox_leads%2F${lead.id}$`),
+    );
 
-    expect(await refusalOf(mintNonce(theirs.staff, { custom_action_id: on_contact.id, subject_id: contact.id }))).toBe('not_found');
+    expect(await refusalOf(mintNonce(theirs.staff, { custom_action_id: on_contact.id, subject_id: contact.id }))).toBe(
+      'not_found',
+    );
     const foreign = await createCustomAction(theirs.staff, { ...action, ui_reference: 'contacts/show' });
-    expect(await refusalOf(mintNonce(theirs.staff, { custom_action_id: foreign.id, subject_id: contact.id }))).toBe('not_found');
+    expect(await refusalOf(mintNonce(theirs.staff, { custom_action_id: foreign.id, subject_id: contact.id }))).toBe(
+      'not_found',
+    );
     expect(await refusalOf(mintNonce(staff, { custom_action_id: on_lead.id, subject_id: 999_999 }))).toBe('not_found');
   });
 
@@ -90,7 +140,8 @@ describeDatabases('custom actions', (get) => {
     const { id } = await createCustomAction(app, action);
     const subject_id = await aMatter(office);
     const nonce = nonceOf(await mintNonce(office.staff, { custom_action_id: id, subject_id }));
-    for (const caller of [other, office.client, colleague, in_their_firm]) expect(await refusalOf(consumeNonce(caller, nonce))).toBe('forbidden');
+    for (const caller of [other, office.client, colleague, in_their_firm])
+      expect(await refusalOf(consumeNonce(caller, nonce))).toBe('forbidden');
     expect(await refusalOf(consumeNonce(app, `${nonce}x`))).toBe('forbidden');
     at += 59_999;
     expect(await refusalOf(consumeNonce(app, nonce))).toBe('none');
@@ -109,11 +160,15 @@ describeDatabases('custom actions', (get) => {
     const { id } = await createCustomAction(office.staff, action);
     const subject_id = await aMatter(office);
     for (const caller of [await application(db, office), office.client]) {
-      expect(await refusalOf(consumeNonce(caller, nonceOf(await mintNonce(office.staff, { custom_action_id: id, subject_id }))))).toBe('none');
+      expect(
+        await refusalOf(
+          consumeNonce(caller, nonceOf(await mintNonce(office.staff, { custom_action_id: id, subject_id }))),
+        ),
+      ).toBe('none');
     }
   });
 
-  test('an application sees Clio\'s kind of all, of Foyer\'s kinds its own, and removes its own', async () => {
+  test("an application sees Clio's kind of all, of Foyer's kinds its own, and removes its own", async () => {
     const { db } = get();
     const office = await anOffice(db);
     const [app, other] = [await application(db, office), await application(db, office)];
@@ -127,10 +182,16 @@ describeDatabases('custom actions', (get) => {
     await removeCustomAction(app, own.id);
     expect(await refusalOf(removeCustomAction(app, own.id))).toBe('not_found');
     expect(await shown()).toEqual([by_staff.id]);
-    expect((await listCustomActions(office.staff)).map(({ id, application_name }) => [id, application_name])).toEqual([[by_staff.id, null], [theirs.id, 'Partner']]);
+    expect((await listCustomActions(office.staff)).map(({ id, application_name }) => [id, application_name])).toEqual([
+      [by_staff.id, null],
+      [theirs.id, 'Partner'],
+    ]);
     await removeCustomAction(office.staff, theirs.id);
     const clerk = { ...app, actor: { ...app.actor, role: 'staff' as const } };
-    expect([await refusalOf(createCustomAction(clerk, action)), await refusalOf(removeCustomAction(clerk, by_staff.id))]).toEqual(['forbidden', 'forbidden']);
+    expect([
+      await refusalOf(createCustomAction(clerk, action)),
+      await refusalOf(removeCustomAction(clerk, by_staff.id)),
+    ]).toEqual(['forbidden', 'forbidden']);
   });
 
   test('of a disabled application nothing is shown and nothing opened', async () => {
@@ -140,14 +201,25 @@ describeDatabases('custom actions', (get) => {
     const { id } = await createCustomAction(app, action);
     await db.updateTable('oauth_applications').set({ disabled_at: noon.toISOString() }).execute();
     expect(await actionsFor(office.staff, 'matters/show')).toEqual([]);
-    expect(await refusalOf(mintNonce(office.staff, { custom_action_id: id, subject_id: await aMatter(office) }))).toBe('not_found');
+    expect(await refusalOf(mintNonce(office.staff, { custom_action_id: id, subject_id: await aMatter(office) }))).toBe(
+      'not_found',
+    );
   });
 });
 
 test('a label has 6 to 32 characters, and an address begins with https://', () => {
-  const wrong = (given: object) => CreateCustomAction.safeParse({ ...action, ...given }).error?.issues.map(({ path }) => path[0]) ?? [];
+  const wrong = (given: object) =>
+    CreateCustomAction.safeParse({ ...action, ...given }).error?.issues.map(({ path }) => path[0]) ?? [];
   expect(wrong({})).toEqual([]);
   for (const label of ['Short', ' Sign ', 'x'.repeat(33)]) expect(wrong({ label }), label).toEqual(['label']);
-  for (const target_url of ['http://partner.test', 'HTTPS://partner.test', 'https://', 'javascript:alert(1)', 'https://a b', 'partner.test']) expect(wrong({ target_url }), target_url).toContain('target_url');
+  for (const target_url of [
+    'http://partner.test',
+    'HTTPS://partner.test',
+    'https://',
+    'javascript:alert(1)',
+    'https://a b',
+    'partner.test',
+  ])
+    expect(wrong({ target_url }), target_url).toContain('target_url');
   expect(wrong({ ui_reference: 'users/show' })).toEqual(['ui_reference']);
 });

@@ -61,11 +61,14 @@ describe.each(databases)('a migration on %s', (database) => {
     await migrateTo(db, '2026_11_23_found_the_house');
     const firm = await plantFirm(db);
     const ignored = { state: 'ignored', ignore_reason: 'other', ignored_at: new Date().toISOString() } as const;
-    for (const lead of [{}, {}, { spam_verdict: 'suspected' as const }, ignored, ignored, ignored]) await plantLead(db, firm, lead);
+    for (const lead of [{}, {}, { spam_verdict: 'suspected' as const }, ignored, ignored, ignored])
+      await plantLead(db, firm, lead);
 
     await migrate(db);
     expect(await countInboxLeads(db, firm)).toEqual({ untriaged: 2, suspected: 1, ignored: 3 });
-    expect(await selectInboxLeads(db, firm, { view: 'ignored', terms: [] }, { direction: 'older', limit: 50 })).toHaveLength(3);
+    expect(
+      await selectInboxLeads(db, firm, { view: 'ignored', terms: [] }, { direction: 'older', limit: 50 }),
+    ).toHaveLength(3);
     await db.destroy();
     await drop();
   });
@@ -83,7 +86,9 @@ describeDatabases('rows that the tables refuse', (get) => {
   test('whose refusal, as a log shows it, quotes nothing of them', async () => {
     const { db } = get();
     const firm = await plantFirm(db);
-    const refused = await plantLead(db, firm, { first_name: 'Confidential', state: 'lost' as never }).catch((error: unknown) => error);
+    const refused = await plantLead(db, firm, { first_name: 'Confidential', state: 'lost' as never }).catch(
+      (error: unknown) => error,
+    );
     expect(refused).toBeInstanceOf(Error);
     expect(inspect(refused, { depth: 10 })).not.toContain('Confidential');
   });
@@ -110,10 +115,23 @@ describeDatabases('rows that the tables refuse', (get) => {
     const [ours, theirs] = [await plantFirm(db), await plantFirm(db)];
     const lead = await plantLead(db, theirs);
     const triage = (firm_id: number, inbox_lead_id: number) =>
-      db.insertInto('triages').values({ firm_id, inbox_lead_id, action_id: randomUUID(), points_added: '[]', from_state: 'untriaged', created_at: '2026-11-23T09:00:00.000Z', reopened_as_id: lead }).execute();
+      db
+        .insertInto('triages')
+        .values({
+          firm_id,
+          inbox_lead_id,
+          action_id: randomUUID(),
+          points_added: '[]',
+          from_state: 'untriaged',
+          created_at: '2026-11-23T09:00:00.000Z',
+          reopened_as_id: lead,
+        })
+        .execute();
     await expect(triage(ours, await plantLead(db, ours))).rejects.toThrow(/foreign key/i);
     await triage(theirs, await plantLead(db, theirs));
-    expect(isUniqueViolation(await triage(theirs, await plantLead(db, theirs)).catch((error: unknown) => error))).toBe(true);
+    expect(isUniqueViolation(await triage(theirs, await plantLead(db, theirs)).catch((error: unknown) => error))).toBe(
+      true,
+    );
   });
 
   test('a second lead under the same key in one firm, but not in two', async () => {
@@ -136,7 +154,11 @@ describeDatabases('values', (get) => {
     const { db } = get();
     const id = await plantLead(db, await plantFirm(db));
     const lead = await db.selectFrom('inbox_leads').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-    expect(lead).toMatchObject({ id: expect.any(Number) as number, created_at: '2026-11-23T09:00:00.000Z', vetted_at: null });
+    expect(lead).toMatchObject({
+      id: expect.any(Number) as number,
+      created_at: '2026-11-23T09:00:00.000Z',
+      vetted_at: null,
+    });
   });
 });
 
@@ -144,7 +166,9 @@ describeDatabases('group commit', (get) => {
   test('stores every one of many that arrive together', async () => {
     const { db } = get();
     const firm = await plantFirm(db);
-    const ids = await Promise.all(Array.from({ length: 600 }, () => groupCommit(db, (within) => plantLead(within, firm))));
+    const ids = await Promise.all(
+      Array.from({ length: 600 }, () => groupCommit(db, (within) => plantLead(within, firm))),
+    );
     expect(new Set(ids).size).toBe(600);
     expect(await db.selectFrom('inbox_leads').select('id').execute()).toHaveLength(600);
   });
@@ -176,10 +200,19 @@ describeDatabases('group commit', (get) => {
 });
 
 describeDatabases('search', (get) => {
-  const texts = ['maria lopez 5551234', 'jean marie o\'neil', '100% sure_thing', 'say "hi" now', 'back\\slash', '𠮷野家 yuki'];
+  const texts = [
+    'maria lopez 5551234',
+    "jean marie o'neil",
+    '100% sure_thing',
+    'say "hi" now',
+    'back\\slash',
+    '𠮷野家 yuki',
+  ];
 
   const found = async (db: Db, term: string) =>
-    (await (await leadsHolding(db, [[term]])).select('inbox_leads.search_text').orderBy('inbox_leads.id').execute()).map((row) => row.search_text);
+    (
+      await (await leadsHolding(db, [[term]])).select('inbox_leads.search_text').orderBy('inbox_leads.id').execute()
+    ).map((row) => row.search_text);
 
   /** Neither a lead's age nor the index may decide whether it is found. */
   describe.each(['indexed', 'unindexed', 'half indexed'])('%s', (how) => {
@@ -194,8 +227,13 @@ describeDatabases('search', (get) => {
     });
 
     test('a term is found in any of its ways, a short one among them', async () => {
-      const query = await leadsHolding(get().db, [['zzz', 'lo'], ['5551234', 'yuki']]);
-      expect((await query.select('inbox_leads.search_text').execute()).map((row) => row.search_text)).toEqual([texts[0]]);
+      const query = await leadsHolding(get().db, [
+        ['zzz', 'lo'],
+        ['5551234', 'yuki'],
+      ]);
+      expect((await query.select('inbox_leads.search_text').execute()).map((row) => row.search_text)).toEqual([
+        texts[0],
+      ]);
     });
 
     test.each([
@@ -212,7 +250,7 @@ describeDatabases('search', (get) => {
       ['quotes are themselves', '"hi"', [texts[3]]],
       ['apostrophes are themselves', "o'n", [texts[1]]],
       ['a backslash is itself', 'k\\s', [texts[4]]],
-      ['words of the index\'s own language are plain words', 'marie or maria', []],
+      ["words of the index's own language are plain words", 'marie or maria', []],
     ])('%s', async (_name, term, expected) => {
       expect(await found(get().db, term)).toEqual(expected);
     });
@@ -240,8 +278,16 @@ describe('a PostgreSQL connection', () => {
   test('that breaks under a transaction fails that transaction, and nothing else', async () => {
     const { url, drop } = await freshDatabase('postgres');
     const [db, other] = [openDatabase(url), openDatabase(url)];
-    const breakAll = () => sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(other);
-    const connections = async () => (await sql`select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(other)).rows.length;
+    const breakAll = () =>
+      sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
+        other,
+      );
+    const connections = async () =>
+      (
+        await sql`select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
+          other,
+        )
+      ).rows.length;
     const between = inTransaction(db, async (transaction) => {
       await sql`select 1`.execute(transaction);
       await breakAll();
@@ -252,8 +298,16 @@ describe('a PostgreSQL connection', () => {
     });
     await expect(between).rejects.toThrow(/connection|ECONNRESET/i);
     const within = inTransaction(db, (transaction) => sql`select pg_sleep(60)`.execute(transaction));
-    const sleeps = async () => (await sql`select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state = 'active' and query like '%pg_sleep%'`.execute(other)).rows.length;
-    await Promise.all([expect(within).rejects.toThrow(/connection|ECONNRESET/i), expect.poll(sleeps).toBe(1).then(breakAll)]);
+    const sleeps = async () =>
+      (
+        await sql`select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state = 'active' and query like '%pg_sleep%'`.execute(
+          other,
+        )
+      ).rows.length;
+    await Promise.all([
+      expect(within).rejects.toThrow(/connection|ECONNRESET/i),
+      expect.poll(sleeps).toBe(1).then(breakAll),
+    ]);
     expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
     await db.destroy();
     await other.destroy();
@@ -281,7 +335,8 @@ describe('an SQLite file', () => {
   test('that exists is opened with synchronous=FULL and foreign keys', async () => {
     await db.destroy();
     db = openDatabase(url);
-    const pragma = async (name: string) => Object.values((await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(db)).rows[0] ?? {})[0];
+    const pragma = async (name: string) =>
+      Object.values((await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(db)).rows[0] ?? {})[0];
     expect(await pragma('journal_mode')).toBe('wal');
     expect(await pragma('synchronous')).toBe(2);
     expect(await pragma('foreign_keys')).toBe(1);
@@ -315,7 +370,10 @@ describe('an SQLite file', () => {
     expect(waited, 'ms until the first is refused').toBeGreaterThan(5_000);
     expect(waited).toBeLessThan(6_000);
     expect(clock.turns() - turns, 'turns of a timer while the first waits').toBeGreaterThan(30);
-    expect(await clock.timeOf(() => Promise.all([refused(), refused()]).then(refused)), 'ms until the others are refused').toBeLessThan(1_000);
+    expect(
+      await clock.timeOf(() => Promise.all([refused(), refused()]).then(refused)),
+      'ms until the others are refused',
+    ).toBeLessThan(1_000);
     expect(refusals).toEqual(Array(4).fill(expect.objectContaining({ message: 'database is locked' })));
     other.close();
     await file();
@@ -328,7 +386,11 @@ describe('an SQLite file', () => {
     await sql`pragma max_page_count = ${sql.lit(rows[0]?.page_count ?? 0)}`.execute(db);
     const file = () => groupCommit(db, (within) => plantLead(within, firm, { from_message: 'x'.repeat(60_000) }));
     const outcomes = await Promise.allSettled([file(), file()]);
-    expect(outcomes.map((outcome) => (outcome.status === 'rejected' ? (outcome.reason as { code: string }).code : outcome.status))).toEqual(['SQLITE_FULL', 'SQLITE_FULL']);
+    expect(
+      outcomes.map((outcome) =>
+        outcome.status === 'rejected' ? (outcome.reason as { code: string }).code : outcome.status,
+      ),
+    ).toEqual(['SQLITE_FULL', 'SQLITE_FULL']);
     await sql`pragma max_page_count = 1000000`.execute(db);
     await file();
   });
@@ -338,7 +400,9 @@ describe('an SQLite file', () => {
     const firm = await plantFirm(db);
     const seen = await Promise.all(
       Array.from({ length: 20 }, () =>
-        groupCommit(db, (within) => plantLead(within, firm)).then((id) => other.prepare('select id from inbox_leads where id = ?').get(id)),
+        groupCommit(db, (within) => plantLead(within, firm)).then((id) =>
+          other.prepare('select id from inbox_leads where id = ?').get(id),
+        ),
       ),
     );
     other.close();
@@ -350,7 +414,11 @@ describe('an SQLite file', () => {
     const other = new SQLite(path(), { readonly: true });
     const version = () => other.pragma('data_version', { simple: true });
     const counts = new Set([version()]);
-    await Promise.all(Array.from({ length: 20 }, () => groupCommit(db, (within) => plantLead(within, firm)).then(() => counts.add(version()))));
+    await Promise.all(
+      Array.from({ length: 20 }, () =>
+        groupCommit(db, (within) => plantLead(within, firm)).then(() => counts.add(version())),
+      ),
+    );
     other.close();
     expect(counts.size).toBe(2);
   });
@@ -412,7 +480,7 @@ function startClock() {
       return performance.now() - started;
     },
     async passes(ms: number): Promise<void> {
-      for (const end = performance.now() + ms; performance.now() < end; ) await delay(1);
+      for (const end = performance.now() + ms; performance.now() < end;) await delay(1);
     },
   };
 }

@@ -27,14 +27,22 @@ const new_password = 'a wholly new sentence';
 const redirect_uri = 'https://app.example/cb';
 
 async function anApplication(ctx: Context<Staff>): Promise<KnownApplication> {
-  const { client_id } = await createApplication(ctx, { name: 'Robot', kind: 'confidential', redirect_uris: [redirect_uri], scopes: ['grow_user_read'], is_private: false });
+  const { client_id } = await createApplication(ctx, {
+    name: 'Robot',
+    kind: 'confidential',
+    redirect_uris: [redirect_uri],
+    scopes: ['grow_user_read'],
+    is_private: false,
+  });
   const application = await findApplication(ctx, client_id);
   if (!application) throw new Error('The application was made just now');
   return application;
 }
 
-const grant = (ctx: Context<Staff>, application: KnownApplication) => grantAccess(ctx, application, { redirect_uri, scopes: ['grow_user_read'], code_challenge: null });
-const exchange = (ctx: Context<Staff>, application: KnownApplication, code: string) => exchangeCode(ctx, application, { code, redirect_uri, code_verifier: undefined });
+const grant = (ctx: Context<Staff>, application: KnownApplication) =>
+  grantAccess(ctx, application, { redirect_uri, scopes: ['grow_user_read'], code_challenge: null });
+const exchange = (ctx: Context<Staff>, application: KnownApplication, code: string) =>
+  exchangeCode(ctx, application, { code, redirect_uri, code_verifier: undefined });
 
 /** A member of two firms with one of everything that opens something, made in the first firm unless it says otherwise. */
 async function setUp(db: Db) {
@@ -61,7 +69,14 @@ async function setUp(db: Db) {
   await switchFirm({ ...cy.ctx, actor: elsewhere.staff }, two.firm.id);
   const there: Context<Staff> = { ...cy.ctx, actor: { ...elsewhere.staff, firm_id: two.firm.id, role: 'staff' } };
   const granted_there = await tokensOf(there);
-  const personal_there = (await createPersonalTokenFor(operator(db, clock), two.firm.id, { id: cy.user.id }, { name: 'Script', scopes: ['grow_user_read'], expires: 'never' })).token;
+  const personal_there = (
+    await createPersonalTokenFor(
+      operator(db, clock),
+      two.firm.id,
+      { id: cy.user.id },
+      { name: 'Script', scopes: ['grow_user_read'], expires: 'never' },
+    )
+  ).token;
 
   const ctx = anonymous(db, clock);
   /** What still opens something. */
@@ -80,14 +95,26 @@ async function setUp(db: Db) {
       access_token_there: await findClient(ctx, granted_there.access_token),
       personal_token_there: await findClient(ctx, personal_there),
     };
-    return Object.entries(all).filter(([, opens]) => Boolean(opens)).map(([name]) => name);
+    return Object.entries(all)
+      .filter(([, opens]) => Boolean(opens))
+      .map(([name]) => name);
   };
   return { clock, one, two, cy, application, reset, open };
 }
 
 const events = async (db: Db) => {
-  const rows = await db.selectFrom('events').leftJoin('event_details', 'event_id', 'events.id').select(['type', 'events.firm_id', 'details']).where('type', 'in', ['oauth_grant.revoked', 'personal_token.revoked']).orderBy('events.id').execute();
-  return rows.map(({ type, firm_id, details }) => ({ type, firm_id, because: (JSON.parse(details ?? '{}') as { because?: string }).because }));
+  const rows = await db
+    .selectFrom('events')
+    .leftJoin('event_details', 'event_id', 'events.id')
+    .select(['type', 'events.firm_id', 'details'])
+    .where('type', 'in', ['oauth_grant.revoked', 'personal_token.revoked'])
+    .orderBy('events.id')
+    .execute();
+  return rows.map(({ type, firm_id, details }) => ({
+    type,
+    firm_id,
+    because: (JSON.parse(details ?? '{}') as { because?: string }).because,
+  }));
 };
 
 describeDatabases('a new password', (get) => {
@@ -125,7 +152,12 @@ describeDatabases('a new password', (get) => {
     const { clock, open, reset, cy } = await setUp(db);
     // The operator's link ends the owner's; a second one beside it is what an older version left.
     const link = await resetPassword(operator(db, clock), { email });
-    await db.updateTable('one_time_links').set({ expires_at: '2099-01-01T00:00:00.000Z' }).where('purpose', '=', 'reset').where('user_id', '=', cy.user.id).execute();
+    await db
+      .updateTable('one_time_links')
+      .set({ expires_at: '2099-01-01T00:00:00.000Z' })
+      .where('purpose', '=', 'reset')
+      .where('user_id', '=', cy.user.id)
+      .execute();
     expect(await findReset(anonymous(db, clock), reset)).toBeDefined();
     await resetPasswordByLink(anonymous(db, clock), link ?? '', { password: new_password });
     expect(await open()).toEqual(['invitation']);
@@ -134,7 +166,11 @@ describeDatabases('a new password', (get) => {
   test('leaves what other people of the firms have', async () => {
     const { db } = get();
     const { one, two, cy, application } = await setUp(db);
-    const personal = await createPersonalToken(one.owner, { name: 'Script', scopes: ['grow_user_read'], expires: 'never' });
+    const personal = await createPersonalToken(one.owner, {
+      name: 'Script',
+      scopes: ['grow_user_read'],
+      expires: 'never',
+    });
     await grant(two.owner, application);
     await changePassword(cy.ctx, { current_password: password, password: new_password }, '192.0.2.1');
     expect(await findClient(one.owner, personal)).toBeDefined();
@@ -148,7 +184,9 @@ describeDatabases('a new password', (get) => {
     const { cy, application, clock } = await setUp(db);
     await resetPassword(operator(db, clock), { email, password: new_password });
     expect(await refusalOf(grant(cy.ctx, application))).toBe('unauthenticated');
-    expect(await refusalOf(createPersonalToken(cy.ctx, { name: 'Late', scopes: ['grow_user_read'], expires: '30' }))).toBe('unauthenticated');
+    expect(
+      await refusalOf(createPersonalToken(cy.ctx, { name: 'Late', scopes: ['grow_user_read'], expires: '30' })),
+    ).toBe('unauthenticated');
   });
 });
 
@@ -163,14 +201,21 @@ describeDatabases('a user who is disabled and enabled again', (get) => {
     await enableUser(one.owner, { user_id: cy.user.id });
     expect(await open()).toEqual(there);
     expect((await signIn(anonymous(db, new Clock()), { email, password })).staff.user_id).toBe(cy.user.id);
-    expect((await events(db)).map(({ firm_id, because }) => [firm_id, because])).toEqual(Array(3).fill([one.firm.id, 'user_disabled']));
+    expect((await events(db)).map(({ firm_id, because }) => [firm_id, because])).toEqual(
+      Array(3).fill([one.firm.id, 'user_disabled']),
+    );
   });
 
   /** As an older version left them, or a request that was under way when the user was disabled. */
   test('does not get back what was there when they were disabled and did not end then', async () => {
     const { db } = get();
     const { one, cy, open } = await setUp(db);
-    await db.updateTable('memberships').set({ disabled_at: new Date().toISOString() }).where('user_id', '=', cy.user.id).where('firm_id', '=', one.firm.id).execute();
+    await db
+      .updateTable('memberships')
+      .set({ disabled_at: new Date().toISOString() })
+      .where('user_id', '=', cy.user.id)
+      .where('firm_id', '=', one.firm.id)
+      .execute();
     await enableUser(one.owner, { user_id: cy.user.id });
     expect(await open()).toEqual(there);
   });

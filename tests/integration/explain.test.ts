@@ -25,11 +25,16 @@ import { vacuumPostgres } from '../support/vacuum';
 
 /** A list that is read by its index costs the same at a million leads; one that is not looks just as good with ten. */
 
-const page = (query: (firm: TestFirm, middle_id: number) => Record<string, string>) => (firm: TestFirm, middle_id: number) =>
-  listInboxLeads(firm.staff, ListInboxLeads.parse(query(firm, middle_id)), 'UTC');
+const page =
+  (query: (firm: TestFirm, middle_id: number) => Record<string, string>) => (firm: TestFirm, middle_id: number) =>
+    listInboxLeads(firm.staff, ListInboxLeads.parse(query(firm, middle_id)), 'UTC');
 
 /** What the inbox asks, and the indexes that must answer. */
-const asked: [string, (firm: TestFirm, middle_id: number) => Promise<unknown>, { sqlite: string[]; postgres: string[] }][] = [
+const asked: [
+  string,
+  (firm: TestFirm, middle_id: number) => Promise<unknown>,
+  { sqlite: string[]; postgres: string[] },
+][] = [
   ['the first page', page(() => ({})), both('inbox_leads_view')],
   ['a deep page', page((_firm, id) => ({ page_token: `o${String(id)}` })), both('inbox_leads_view')],
   ['the page before it', page((_firm, id) => ({ page_token: `n${String(id)}` })), both('inbox_leads_view')],
@@ -38,8 +43,16 @@ const asked: [string, (firm: TestFirm, middle_id: number) => Promise<unknown>, {
   ['a source', page(() => ({ source: 'yelp' })), both('inbox_leads_view_source')],
   ['a form', page(({ form_id }) => ({ form: String(form_id) })), both('inbox_leads_view_form')],
   ['days', page(() => ({ from: '2026-10-20', to: '2026-10-22' })), both('inbox_leads_view')],
-  ['a source on days', page(() => ({ source: 'yelp', from: '2026-10-20', to: '2026-10-22' })), both('inbox_leads_view_source')],
-  ['a rare word', page(() => ({ q: 'zyxwv' })), { sqlite: ['inbox_lead_search', 'USING INTEGER PRIMARY KEY'], postgres: ['inbox_leads_search_text'] }],
+  [
+    'a source on days',
+    page(() => ({ source: 'yelp', from: '2026-10-20', to: '2026-10-22' })),
+    both('inbox_leads_view_source'),
+  ],
+  [
+    'a rare word',
+    page(() => ({ q: 'zyxwv' })),
+    { sqlite: ['inbox_lead_search', 'USING INTEGER PRIMARY KEY'], postgres: ['inbox_leads_search_text'] },
+  ],
   ['the numbers of the lists', ({ staff }) => countViews(staff), both('inbox_lead_counts_of_firm')],
   ['the names of the sources', ({ staff }) => listSources(staff), both('inbox_leads_from_source')],
 ];
@@ -55,26 +68,103 @@ const cut = { direction: 'next', limit: 201 } as const;
 
 /** What the tables of contacts and matters ask and the API's lists, and what must answer on SQLite; PostgreSQL chooses by its statistics. */
 const asked_of_records: [string, (office: TestOffice, some: Some) => Promise<unknown>, string][] = [
-  ['the table of contacts', ({ staff }) => listContacts(staff, ListContacts.parse({})), 'contacts USING (INDEX sqlite_autoindex_contacts_\\d|INTEGER PRIMARY KEY)'],
-  ['its next page', ({ staff }, { contact_id }) => listContacts(staff, ListContacts.parse({ page_token: `o${String(contact_id)}` })), 'contacts USING (INDEX sqlite_autoindex_contacts_\\d|INTEGER PRIMARY KEY)'],
-  ['a contact status', ({ staff }) => listContacts(staff, ListContacts.parse({ status: 'Hired' })), 'INDEX contacts_status'],
-  ['a lead\'s address and number', ({ staff }) => findContactsByPoints(staff, { emails: ['n7@example.com'], phone_numbers: ['4155550007'] }), 'INDEX contact_points_value_key'],
-  ['the API\'s contacts', ({ client }) => pageOfContacts(client, cut), 'contacts USING (INDEX sqlite_autoindex_contacts_\\d|INTEGER PRIMARY KEY)'],
-  ['the API\'s contacts further on', ({ client }, { contact_id }) => pageOfContacts(client, { ...cut, beyond: contact_id }), 'contacts USING (INDEX sqlite_autoindex_contacts_\\d|INTEGER PRIMARY KEY)'],
-  ['the table of matters', ({ staff }) => listMatters(staff, ListMatters.parse({})), 'matters USING (INDEX sqlite_autoindex_matters_\\d|INTEGER PRIMARY KEY)'],
-  ['a column of the board', ({ staff }, { matter_status_id }) => listMatters(staff, ListMatters.parse({ status: matter_status_id })), 'INDEX matters_status'],
-  ['a contact\'s matters', ({ staff }, { contact_id }) => listMatters(staff, ListMatters.parse({ contact: contact_id })), 'INDEX matters_contact'],
-  ['the API\'s matters', ({ client }) => pageOfMatters(client, cut), 'matters USING (INDEX sqlite_autoindex_matters_\\d|INTEGER PRIMARY KEY)'],
-  ['the API\'s matters of a lead', ({ client }) => pageOfMatters(client, { ...cut, inbox_lead_id: 1 }), 'INDEX matters_inbox_lead'],
-  ['a contact\'s notes', ({ client }, { contact_id }) => pageOfNotes(client, { contact_id }, cut), 'INDEX notes_contact'],
-  ['a matter\'s notes', ({ staff }, { matter_id }) => listNotes(staff, { matter_id }), 'INDEX notes_matter'],
-  ['the leads a contact came of', ({ staff }, { contact_id }) => listAcceptedLeads(staff, { contact_id }), 'INDEX triages_contact'],
-  ['the leads a matter came of', ({ staff }, { matter_id }) => listAcceptedLeads(staff, { matter_id }), 'INDEX triages_matter'],
-  ['the other leads of a contact', ({ staff }, { contact_id }) => countOtherLeads(staff.db, staff.actor.firm_id, { contact_id, matter_id: null }, 0), 'INDEX triages_contact'],
-  ['the other leads of a matter', ({ staff }, { matter_id }) => countOtherLeads(staff.db, staff.actor.firm_id, { contact_id: null, matter_id }, 0), 'INDEX triages_matter'],
-  ['the other notes on a contact', ({ staff }, { contact_id }) => countOtherNotes(staff.db, staff.actor.firm_id, { contact_id, matter_id: null }, null), 'INDEX notes_contact'],
-  ['the other notes on a matter', ({ staff }, { matter_id }) => countOtherNotes(staff.db, staff.actor.firm_id, { contact_id: null, matter_id }, null), 'INDEX notes_matter'],
-  ['the sites that were refused', ({ staff }) => selectRefusedSites(staff.db, staff.actor.firm_id), 'INDEX sqlite_autoindex_refused_sites_\\d'],
+  [
+    'the table of contacts',
+    ({ staff }) => listContacts(staff, ListContacts.parse({})),
+    'contacts USING (INDEX sqlite_autoindex_contacts_\\d|INTEGER PRIMARY KEY)',
+  ],
+  [
+    'its next page',
+    ({ staff }, { contact_id }) => listContacts(staff, ListContacts.parse({ page_token: `o${String(contact_id)}` })),
+    'contacts USING (INDEX sqlite_autoindex_contacts_\\d|INTEGER PRIMARY KEY)',
+  ],
+  [
+    'a contact status',
+    ({ staff }) => listContacts(staff, ListContacts.parse({ status: 'Hired' })),
+    'INDEX contacts_status',
+  ],
+  [
+    "a lead's address and number",
+    ({ staff }) => findContactsByPoints(staff, { emails: ['n7@example.com'], phone_numbers: ['4155550007'] }),
+    'INDEX contact_points_value_key',
+  ],
+  [
+    "the API's contacts",
+    ({ client }) => pageOfContacts(client, cut),
+    'contacts USING (INDEX sqlite_autoindex_contacts_\\d|INTEGER PRIMARY KEY)',
+  ],
+  [
+    "the API's contacts further on",
+    ({ client }, { contact_id }) => pageOfContacts(client, { ...cut, beyond: contact_id }),
+    'contacts USING (INDEX sqlite_autoindex_contacts_\\d|INTEGER PRIMARY KEY)',
+  ],
+  [
+    'the table of matters',
+    ({ staff }) => listMatters(staff, ListMatters.parse({})),
+    'matters USING (INDEX sqlite_autoindex_matters_\\d|INTEGER PRIMARY KEY)',
+  ],
+  [
+    'a column of the board',
+    ({ staff }, { matter_status_id }) => listMatters(staff, ListMatters.parse({ status: matter_status_id })),
+    'INDEX matters_status',
+  ],
+  [
+    "a contact's matters",
+    ({ staff }, { contact_id }) => listMatters(staff, ListMatters.parse({ contact: contact_id })),
+    'INDEX matters_contact',
+  ],
+  [
+    "the API's matters",
+    ({ client }) => pageOfMatters(client, cut),
+    'matters USING (INDEX sqlite_autoindex_matters_\\d|INTEGER PRIMARY KEY)',
+  ],
+  [
+    "the API's matters of a lead",
+    ({ client }) => pageOfMatters(client, { ...cut, inbox_lead_id: 1 }),
+    'INDEX matters_inbox_lead',
+  ],
+  [
+    "a contact's notes",
+    ({ client }, { contact_id }) => pageOfNotes(client, { contact_id }, cut),
+    'INDEX notes_contact',
+  ],
+  ["a matter's notes", ({ staff }, { matter_id }) => listNotes(staff, { matter_id }), 'INDEX notes_matter'],
+  [
+    'the leads a contact came of',
+    ({ staff }, { contact_id }) => listAcceptedLeads(staff, { contact_id }),
+    'INDEX triages_contact',
+  ],
+  [
+    'the leads a matter came of',
+    ({ staff }, { matter_id }) => listAcceptedLeads(staff, { matter_id }),
+    'INDEX triages_matter',
+  ],
+  [
+    'the other leads of a contact',
+    ({ staff }, { contact_id }) => countOtherLeads(staff.db, staff.actor.firm_id, { contact_id, matter_id: null }, 0),
+    'INDEX triages_contact',
+  ],
+  [
+    'the other leads of a matter',
+    ({ staff }, { matter_id }) => countOtherLeads(staff.db, staff.actor.firm_id, { contact_id: null, matter_id }, 0),
+    'INDEX triages_matter',
+  ],
+  [
+    'the other notes on a contact',
+    ({ staff }, { contact_id }) =>
+      countOtherNotes(staff.db, staff.actor.firm_id, { contact_id, matter_id: null }, null),
+    'INDEX notes_contact',
+  ],
+  [
+    'the other notes on a matter',
+    ({ staff }, { matter_id }) => countOtherNotes(staff.db, staff.actor.firm_id, { contact_id: null, matter_id }, null),
+    'INDEX notes_matter',
+  ],
+  [
+    'the sites that were refused',
+    ({ staff }) => selectRefusedSites(staff.db, staff.actor.firm_id),
+    'INDEX sqlite_autoindex_refused_sites_\\d',
+  ],
   ['the lead another was made of', ({ staff }) => reopenedFrom(staff, 1), 'INDEX triages_reopened_as'],
 ];
 
@@ -86,7 +176,10 @@ describeDatabases('the plan', (get) => {
   test('of every list, number and search is an index, and never all leads', async () => {
     const { db, database } = get();
     const firm = await aFirm(db);
-    await seedInboxLeads({ db, actor: { kind: 'operator' }, now: firm.staff.now }, { firm_id: firm.firm_id, count: 3_000, seed: 'plan' });
+    await seedInboxLeads(
+      { db, actor: { kind: 'operator' }, now: firm.staff.now },
+      { firm_id: firm.firm_id, count: 3_000, seed: 'plan' },
+    );
     const form_id = await plantForm(db, firm.firm_id);
     const { lead } = await createInboxLead(firm.visitor, aLead({ last_name: 'Zyxwvut', form_id }), 'form:rare');
     const sources = await listSources(firm.staff);
@@ -94,7 +187,9 @@ describeDatabases('the plan', (get) => {
     await (database === 'sqlite' ? sql`analyze`.execute(db) : vacuumPostgres(db));
 
     for (const [name, ask, indexes] of asked) {
-      const plan = await planOf(db, database, (inside) => ask({ ...firm, form_id, staff: { ...firm.staff, db: inside } }, lead.id - 1_500));
+      const plan = await planOf(db, database, (inside) =>
+        ask({ ...firm, form_id, staff: { ...firm.staff, db: inside } }, lead.id - 1_500),
+      );
       for (const index of indexes[database]) expect(plan, name).toMatch(new RegExp(`${index}\\b`));
       expect(plan, name).not.toMatch(/Seq Scan on inbox_lead|SCAN inbox_leads|ANY\(firm_id\)/);
       // The few leads that hold a rare word are sorted; a list is in its order already.
@@ -111,22 +206,32 @@ describeDatabases('the plan', (get) => {
     if (database === 'postgres') await vacuumPostgres(db);
 
     for (const [name, ask, answering] of asked_of_records) {
-      const plan = await planOf(db, database, (inside) => ask({ ...office, staff: { ...office.staff, db: inside }, client: { ...office.client, db: inside } }, some));
+      const plan = await planOf(db, database, (inside) =>
+        ask({ ...office, staff: { ...office.staff, db: inside }, client: { ...office.client, db: inside } }, some),
+      );
       if (database === 'sqlite') expect(plan, name).toMatch(new RegExp(`${answering}\\b`));
       // What lies beside a page's records is found by their ids, not among all of the firm's.
-      expect(plan, name).not.toMatch(/Seq Scan on (contact|matters|matter_assignees|notes|triages|refused)|SCAN (contact|matters|matter_assignees|notes|triages|refused)|(contact_points|matter_assignees) USING INDEX \S+ \(firm_id=\?\)/);
+      expect(plan, name).not.toMatch(
+        /Seq Scan on (contact|matters|matter_assignees|notes|triages|refused)|SCAN (contact|matters|matter_assignees|notes|triages|refused)|(contact_points|matter_assignees) USING INDEX \S+ \(firm_id=\?\)/,
+      );
     }
   });
 
   test('of a query without an index is seen to be none', async () => {
     const { db, database } = get();
-    const plan = await planOf(db, database, (inside) => inside.selectFrom('inbox_leads').selectAll().where('referring_url', '=', 'x').execute());
+    const plan = await planOf(db, database, (inside) =>
+      inside.selectFrom('inbox_leads').selectAll().where('referring_url', '=', 'x').execute(),
+    );
     expect(plan).toMatch(/Seq Scan on inbox_leads|SCAN inbox_leads/);
   });
 });
 
 /** The plans of every query that the work makes, one below the other. */
-async function planOf(db: Db, database: 'sqlite' | 'postgres', work: (inside: Db) => Promise<unknown>): Promise<string> {
+async function planOf(
+  db: Db,
+  database: 'sqlite' | 'postgres',
+  work: (inside: Db) => Promise<unknown>,
+): Promise<string> {
   const nodes: RootOperationNode[] = [];
   const listener: KyselyPlugin = {
     transformQuery({ node }) {
@@ -142,7 +247,11 @@ async function planOf(db: Db, database: 'sqlite' | 'postgres', work: (inside: Db
     const plans: string[] = [];
     for (const node of nodes) {
       const query = inside.getExecutor().compileQuery(node, { queryId: 'plan' });
-      const { rows } = await inside.executeQuery<Record<string, unknown>>(CompiledQuery.raw(`${database === 'sqlite' ? 'explain query plan' : 'explain'} ${query.sql}`, [...query.parameters]));
+      const { rows } = await inside.executeQuery<Record<string, unknown>>(
+        CompiledQuery.raw(`${database === 'sqlite' ? 'explain query plan' : 'explain'} ${query.sql}`, [
+          ...query.parameters,
+        ]),
+      );
       plans.push(...rows.map((row) => String(row['detail'] ?? row['QUERY PLAN'])));
     }
     return plans.join('\n');
@@ -152,31 +261,101 @@ async function planOf(db: Db, database: 'sqlite' | 'postgres', work: (inside: Db
 /** Contacts with an address and a number, each with a matter, two notes and the lead they came of. */
 async function plantMany(db: Db, firm_id: number, count: number): Promise<void> {
   const inbox_lead_id = await plantLead(db, firm_id);
-  const { id: matter_status_id } = await db.selectFrom('matter_statuses').select('id').where('firm_id', '=', firm_id).executeTakeFirstOrThrow();
+  const { id: matter_status_id } = await db
+    .selectFrom('matter_statuses')
+    .select('id')
+    .where('firm_id', '=', firm_id)
+    .executeTakeFirstOrThrow();
   const stamps = { created_at: '2026-11-23T12:00:00.000Z', updated_at: '2026-11-23T12:00:00.000Z' };
   const record = { firm_id, clio_id: null, version: 1, removed_at: null, ...stamps };
   for (let first = 0; first < count; first += 500) {
     const numbers = Array.from({ length: 500 }, (_, index) => first + index);
     const made = await db
       .insertInto('contacts')
-      .values(numbers.map((n) => ({ ...record, global_id: `c${firm_id}-${n}`, type: 'Person' as const, name: `N${n}`, first_name: null, last_name: null, status: n % 9 ? 'Intake' : 'Hired', addresses: '[]', search_text: `n${n}` })))
+      .values(
+        numbers.map((n) => ({
+          ...record,
+          global_id: `c${firm_id}-${n}`,
+          type: 'Person' as const,
+          name: `N${n}`,
+          first_name: null,
+          last_name: null,
+          status: n % 9 ? 'Intake' : 'Hired',
+          addresses: '[]',
+          search_text: `n${n}`,
+        })),
+      )
       .returning('id')
       .execute();
-    await db.insertInto('contact_points').values(made.map(({ id }, n) => ({ firm_id, contact_id: id, kind: 'email' as const, value: `n${n}@example.com`, value_key: `n${n}@example.com` }))).execute();
+    await db
+      .insertInto('contact_points')
+      .values(
+        made.map(({ id }, n) => ({
+          firm_id,
+          contact_id: id,
+          kind: 'email' as const,
+          value: `n${n}@example.com`,
+          value_key: `n${n}@example.com`,
+        })),
+      )
+      .execute();
     const matters = await db
       .insertInto('matters')
-      .values(made.map(({ id }) => ({ ...record, global_id: `m${id}`, contact_id: id, inbox_lead_id: null, description: null, matter_type_id: null, location_id: null, matter_status_id, hired_date: null, locked_at: null, search_text: '' })))
+      .values(
+        made.map(({ id }) => ({
+          ...record,
+          global_id: `m${id}`,
+          contact_id: id,
+          inbox_lead_id: null,
+          description: null,
+          matter_type_id: null,
+          location_id: null,
+          matter_status_id,
+          hired_date: null,
+          locked_at: null,
+          search_text: '',
+        })),
+      )
       .returning('id')
       .execute();
     const note = { firm_id, subject: 's', body: 'b', user_id: null, oauth_application_id: null, version: 1, ...stamps };
-    await db.insertInto('notes').values(made.map(({ id }) => ({ ...note, contact_id: id, matter_id: null }))).execute();
-    await db.insertInto('notes').values(matters.map(({ id }) => ({ ...note, contact_id: null, matter_id: id }))).execute();
-    const triage = { firm_id, inbox_lead_id, points_added: '[]', from_state: 'untriaged' as const, created_at: stamps.created_at };
-    await db.insertInto('triages').values(made.map(({ id }, n) => ({ ...triage, action_id: `${first}-${n}`, contact_id: id, matter_id: matters[n]?.id ?? null }))).execute();
+    await db
+      .insertInto('notes')
+      .values(made.map(({ id }) => ({ ...note, contact_id: id, matter_id: null })))
+      .execute();
+    await db
+      .insertInto('notes')
+      .values(matters.map(({ id }) => ({ ...note, contact_id: null, matter_id: id })))
+      .execute();
+    const triage = {
+      firm_id,
+      inbox_lead_id,
+      points_added: '[]',
+      from_state: 'untriaged' as const,
+      created_at: stamps.created_at,
+    };
+    await db
+      .insertInto('triages')
+      .values(
+        made.map(({ id }, n) => ({
+          ...triage,
+          action_id: `${first}-${n}`,
+          contact_id: id,
+          matter_id: matters[n]?.id ?? null,
+        })),
+      )
+      .execute();
   }
 }
 
 async function middleOf(db: Db, firm_id: number): Promise<Some> {
-  const matter = await db.selectFrom('matters').select(['id', 'contact_id', 'matter_status_id']).where('firm_id', '=', firm_id).orderBy('id').offset(700).limit(1).executeTakeFirstOrThrow();
+  const matter = await db
+    .selectFrom('matters')
+    .select(['id', 'contact_id', 'matter_status_id'])
+    .where('firm_id', '=', firm_id)
+    .orderBy('id')
+    .offset(700)
+    .limit(1)
+    .executeTakeFirstOrThrow();
   return { matter_id: matter.id, contact_id: matter.contact_id ?? 0, matter_status_id: matter.matter_status_id };
 }

@@ -16,7 +16,8 @@ describeDatabases('the settings of a firm', (get) => {
       const { id: _id, ...shown } = opened;
       return updateFirm(owner, { ...shown, ...changed });
     };
-    const events = () => db.selectFrom('events').select('id').where('firm_id', '=', firm.id).where('type', '=', 'firm.updated').execute();
+    const events = () =>
+      db.selectFrom('events').select('id').where('firm_id', '=', firm.id).where('type', '=', 'firm.updated').execute();
     return { owner, opened, save, events };
   }
 
@@ -33,20 +34,36 @@ describeDatabases('the settings of a firm', (get) => {
     await addSite(owner, 'https://blog.firm.example');
     await expect(save({ contact_phone: '555' })).rejects.toMatchObject({
       code: 'conflict',
-      fields: { '': [expect.stringContaining('Nothing is saved yet')], sites: ['On the list by now, and not on yours: https://blog.firm.example'], contact_phone: ['is saved empty by now'] },
+      fields: {
+        '': [expect.stringContaining('Nothing is saved yet')],
+        sites: ['On the list by now, and not on yours: https://blog.firm.example'],
+        contact_phone: ['is saved empty by now'],
+      },
     });
     const present = await getFirmSettings(owner);
-    expect(present).toMatchObject({ sites: ['https://www.firm.example', 'https://blog.firm.example'], contact_phone: null });
+    expect(present).toMatchObject({
+      sites: ['https://www.firm.example', 'https://blog.firm.example'],
+      contact_phone: null,
+    });
     expect(await events()).toHaveLength(1);
     // Whoever was told of it may have it so.
-    expect(await save({ version: present.version, contact_phone: '555' })).toMatchObject({ sites: ['https://www.firm.example'], contact_phone: '555' });
+    expect(await save({ version: present.version, contact_phone: '555' })).toMatchObject({
+      sites: ['https://www.firm.example'],
+      contact_phone: '555',
+    });
   });
 
   test('a site that a colleague took off is not put back unsaid', async () => {
     const { save, opened } = await planted();
     await save({ sites: ['https://new.firm.example'], name: 'Hale' });
     await expect(save({ sites: opened.sites })).rejects.toMatchObject({
-      fields: { name: ['is saved as “Hale” by now'], sites: ['On the list by now, and not on yours: https://new.firm.example', 'On your list, and not on it now: https://www.firm.example'] },
+      fields: {
+        name: ['is saved as “Hale” by now'],
+        sites: [
+          'On the list by now, and not on yours: https://new.firm.example',
+          'On your list, and not on it now: https://www.firm.example',
+        ],
+      },
     });
   });
 

@@ -13,10 +13,23 @@ describeDatabases('hidden fields', (get) => {
     const { db } = get();
     const { firm, form, owner } = await firmWithOwner(db);
     const firm_id = firm.id;
-    const versions = () => db.selectFrom('form_versions').select(['version', 'definition']).where('form_id', '=', form.id).orderBy('version').execute();
-    const events = () => db.selectFrom('events').select('type').where('firm_id', '=', firm_id).where('type', '=', 'form.hidden_fields_set').execute();
+    const versions = () =>
+      db
+        .selectFrom('form_versions')
+        .select(['version', 'definition'])
+        .where('form_id', '=', form.id)
+        .orderBy('version')
+        .execute();
+    const events = () =>
+      db
+        .selectFrom('events')
+        .select('type')
+        .where('firm_id', '=', firm_id)
+        .where('type', '=', 'form.hidden_fields_set')
+        .execute();
     /** As the page that shows the form at this version posts them. */
-    const set = (names: string[], version: number, who = owner) => setHiddenFields(who, { form_id: form.id, version, names });
+    const set = (names: string[], version: number, who = owner) =>
+      setHiddenFields(who, { form_id: form.id, version, names });
     return { db, firm_id, owner, form, versions, events, set };
   }
 
@@ -30,7 +43,10 @@ describeDatabases('hidden fields', (get) => {
     if (!isOpen(open)) throw new Error('The form is not open');
     expect(open.version).toBe(2);
     expect(open.definition.fields.map(({ name }) => name)).toEqual([...asked, 'office', 'article_id']);
-    expect(open.definition.fields.slice(5)).toMatchObject([{ type: 'hidden', required: false }, { type: 'hidden', required: false }]);
+    expect(open.definition.fields.slice(5)).toMatchObject([
+      { type: 'hidden', required: false },
+      { type: 'hidden', required: false },
+    ]);
     expect(open.definition.one_of).toEqual(['email', 'phone_number']);
     expect((await versions())[0]).toEqual(first);
     expect(await events()).toHaveLength(1);
@@ -53,7 +69,7 @@ describeDatabases('hidden fields', (get) => {
     expect(await events()).toHaveLength(1);
   });
 
-  test('two at the same moment: each version is published once, and nobody\'s is lost unsaid', async () => {
+  test("two at the same moment: each version is published once, and nobody's is lost unsaid", async () => {
     const { versions, set } = await planted();
     const answers = await Promise.all([refusalOf(set(['a'], 1)), refusalOf(set(['b'], 1))]);
     expect(answers.sort()).toEqual(['conflict', 'none']);
@@ -63,19 +79,24 @@ describeDatabases('hidden fields', (get) => {
   test('a page that was opened before a colleague added one does not take it off, and says so', async () => {
     const { owner, form, set } = await planted();
     await set(['office'], 1);
-    for (const version of [1, 0]) await expect(set(['article_id'], version)).rejects.toMatchObject({ code: 'conflict', fields: { names: [expect.stringContaining('Saving again takes off: office')] } });
+    for (const version of [1, 0])
+      await expect(set(['article_id'], version)).rejects.toMatchObject({
+        code: 'conflict',
+        fields: { names: [expect.stringContaining('Saving again takes off: office')] },
+      });
     const names = async () => (await getForm(owner, form.id)).definition.fields.slice(5).map(({ name }) => name);
     expect(await names()).toEqual(['office']);
     await set(['article_id'], 2);
     expect(await names()).toEqual(['article_id']);
   });
 
-  test('another firm\'s form is not there; who may only read changes nothing; a field that is asked keeps its name', async () => {
+  test("another firm's form is not there; who may only read changes nothing; a field that is asked keeps its name", async () => {
     const { db, firm_id, owner, form, versions, set } = await planted();
     const other = await firmWithOwner(db, undefined, { owner_email: 'other@firm.example' });
     expect(await refusalOf(set(['office'], 1, other.owner))).toBe('not_found');
     expect(await refusalOf(getForm(other.owner, form.id))).toBe('not_found');
-    for (const id of [0, -1, NaN, 1.5, 2 ** 40, Number.MAX_SAFE_INTEGER, 2 ** 63, Infinity]) expect(await refusalOf(getForm(owner, id)), String(id)).toBe('not_found');
+    for (const id of [0, -1, NaN, 1.5, 2 ** 40, Number.MAX_SAFE_INTEGER, 2 ** 63, Infinity])
+      expect(await refusalOf(getForm(owner, id)), String(id)).toBe('not_found');
     const reader = await member(db, firm_id, 'read_only', 'reader@hale.example');
     await expect(async () => set(['office'], 1, reader.ctx)).rejects.toMatchObject({ code: 'forbidden' });
     expect(await refusalOf(set(['office', 'email'], 1))).toBe('invalid');
@@ -87,7 +108,23 @@ test('names of hidden fields: one to a line, well formed, at most twenty, none t
   const read = (names: string) => SetHiddenFields.safeParse({ form_id: '1', names });
   expect(read(' office \r\n\r\narticle_id\noffice').data?.names).toEqual(['office', 'article_id']);
   expect(read('').data?.names).toEqual([]);
-  for (const name of ['Office', '1st', 'a-b', 'a b', '<b>', 'ä', '__proto__', 'x'.repeat(65), 'constructor', 'action', 'submit', 'attribution', 'submission_key', 'locale']) expect(read(name).success, name).toBe(false);
+  for (const name of [
+    'Office',
+    '1st',
+    'a-b',
+    'a b',
+    '<b>',
+    'ä',
+    '__proto__',
+    'x'.repeat(65),
+    'constructor',
+    'action',
+    'submit',
+    'attribution',
+    'submission_key',
+    'locale',
+  ])
+    expect(read(name).success, name).toBe(false);
   const many = (count: number) => Array.from({ length: count }, (_, at) => `field_${String(at)}`).join('\n');
   expect(read(many(20)).success).toBe(true);
   expect(read(many(21)).success).toBe(false);

@@ -13,20 +13,28 @@ import { describeDatabases } from '../support/databases';
 const zone = 'America/New_York';
 const asked = (query: Record<string, string> = {}) => ListInboxLeads.parse(query);
 
-async function file(firm: TestFirm, given: Parameters<typeof aLead>[0] = {}, key: string = randomUUID()): Promise<InboxLead> {
+async function file(
+  firm: TestFirm,
+  given: Parameters<typeof aLead>[0] = {},
+  key: string = randomUUID(),
+): Promise<InboxLead> {
   return (await createInboxLead(firm.visitor, aLead(given), `form:${key}`)).lead;
 }
 
-const ids = async (firm: TestFirm, query: Record<string, string> = {}) => (await listInboxLeads(firm.staff, asked(query), zone)).leads.map(({ id }) => id);
+const ids = async (firm: TestFirm, query: Record<string, string> = {}) =>
+  (await listInboxLeads(firm.staff, asked(query), zone)).leads.map(({ id }) => id);
 const change = (lead: InboxLead) => ({ inbox_lead_id: lead.id, version: lead.version, action_id: randomUUID() });
 const outbox = (db: Db) => db.selectFrom('outbox').selectAll().execute();
-const eventTypes = async (firm: TestFirm, lead: InboxLead) => (await getInboxLead(firm.staff, lead.id)).timeline.map(({ type }) => type);
+const eventTypes = async (firm: TestFirm, lead: InboxLead) =>
+  (await getInboxLead(firm.staff, lead.id)).timeline.map(({ type }) => type);
 
 describeDatabases('filing a lead', (get) => {
   /** A visitor's double click, or a client's retry after a time-out, must not page the firm twice. */
   test('50 submissions of one key at once file one lead and queue one delivery', async () => {
     const firm = await aFirm(get().db, { notification_addresses: ['intake@firm.test'] });
-    const filed = await Promise.all(Array.from({ length: 50 }, () => createInboxLead(firm.visitor, aLead(), 'form:one')));
+    const filed = await Promise.all(
+      Array.from({ length: 50 }, () => createInboxLead(firm.visitor, aLead(), 'form:one')),
+    );
 
     expect(new Set(filed.map(({ lead }) => lead.id)).size).toBe(1);
     expect(filed.filter(({ outcome }) => outcome === 'stored')).toHaveLength(1);
@@ -90,7 +98,9 @@ describeDatabases('the lists of the inbox', (get) => {
   test('pages neither overlap nor skip while leads arrive, forth and back', async () => {
     const firm = await aFirm(get().db);
     for (let i = 0; i < 120; i += 1) await file(firm);
-    const all = (await get().db.selectFrom('inbox_leads').select('id').orderBy('id', 'desc').execute()).map(({ id }) => id);
+    const all = (await get().db.selectFrom('inbox_leads').select('id').orderBy('id', 'desc').execute()).map(
+      ({ id }) => id,
+    );
 
     const seen: number[] = [];
     let token: string | undefined;
@@ -112,7 +122,8 @@ describeDatabases('the lists of the inbox', (get) => {
   test('a page token nobody made shows the first page', async () => {
     const firm = await aFirm(get().db);
     const lead = await file(firm);
-    for (const page_token of ['x', 'o', 'o-1', "o1' or 1=1", 'n999999999999999999']) expect(await ids(firm, { page_token })).toEqual([lead.id]);
+    for (const page_token of ['x', 'o', 'o-1', "o1' or 1=1", 'n999999999999999999'])
+      expect(await ids(firm, { page_token })).toEqual([lead.id]);
   });
 
   test.each([
@@ -144,7 +155,17 @@ describeDatabases('the lists of the inbox', (get) => {
   test('a search takes what it is given as text: no wildcard, no syntax', async () => {
     const firm = await aFirm(get().db);
     await file(firm);
-    for (const q of ['%%%', '___', 'mar%cia', '"', 'maria" OR "x', '\\', "'; drop table inbox_leads; --", '*', 'a'.repeat(200)]) {
+    for (const q of [
+      '%%%',
+      '___',
+      'mar%cia',
+      '"',
+      'maria" OR "x',
+      '\\',
+      "'; drop table inbox_leads; --",
+      '*',
+      'a'.repeat(200),
+    ]) {
       expect(await ids(firm, { q })).toEqual([]);
     }
     expect(await ids(firm)).toHaveLength(1);
@@ -155,7 +176,9 @@ describeDatabases('the lists of the inbox', (get) => {
     const wanted = await file(firm, { from_source: 'bing', form_id: firm.form_id });
     await file(firm, { from_source: 'bing' });
     await file(firm, { form_id: firm.form_id });
-    expect(await ids(firm, { source: 'bing', form: String(firm.form_id), from: '2026-11-23', to: '2026-11-23', q: 'maria' })).toEqual([wanted.id]);
+    expect(
+      await ids(firm, { source: 'bing', form: String(firm.form_id), from: '2026-11-23', to: '2026-11-23', q: 'maria' }),
+    ).toEqual([wanted.id]);
     expect(await ids(firm, { source: 'bing', form: String(firm.form_id), from: '2026-11-24' })).toEqual([]);
   });
 
@@ -164,7 +187,12 @@ describeDatabases('the lists of the inbox', (get) => {
     let at = '';
     const firm = await aFirm(get().db, { now: () => new Date(at) });
     const found: number[] = [];
-    for (const [moment, inside] of [['2026-03-08T04:59:59.999Z', false], ['2026-03-08T05:00:00.000Z', true], ['2026-03-09T03:59:59.999Z', true], ['2026-03-09T04:00:00.000Z', false]] as const) {
+    for (const [moment, inside] of [
+      ['2026-03-08T04:59:59.999Z', false],
+      ['2026-03-08T05:00:00.000Z', true],
+      ['2026-03-09T03:59:59.999Z', true],
+      ['2026-03-09T04:00:00.000Z', false],
+    ] as const) {
       at = moment;
       const lead = await file(firm);
       if (inside) found.unshift(lead.id);
@@ -173,7 +201,10 @@ describeDatabases('the lists of the inbox', (get) => {
   });
 
   test('a filter that nobody could have chosen is dropped: links are shared, and age', () => {
-    expect(asked({ view: 'nonsense', form: 'x', from: '2026-02-31', to: '', source: '', q: '  ' })).toMatchObject({ view: 'untriaged', q: '' });
+    expect(asked({ view: 'nonsense', form: 'x', from: '2026-02-31', to: '', source: '', q: '  ' })).toMatchObject({
+      view: 'untriaged',
+      q: '',
+    });
     expect(asked({ form: 'x', from: 'yesterday' })).not.toHaveProperty('form', 'x');
   });
 
@@ -190,11 +221,22 @@ describeDatabases('triage', (get) => {
     const lead = await file(firm);
     const ignore = { ...change(lead), reason: 'other' as const, reason_text: 'Wrong planet' };
     const ignored = await ignoreInboxLead(firm.staff, ignore);
-    expect(ignored).toMatchObject({ state: 'ignored', ignore_reason: 'other', ignore_reason_text: 'Wrong planet', version: 2 });
+    expect(ignored).toMatchObject({
+      state: 'ignored',
+      ignore_reason: 'other',
+      ignore_reason_text: 'Wrong planet',
+      version: 2,
+    });
 
     const undo = { ...change(ignored), undoes: ignore.action_id };
     const restored = await undoInboxLead(firm.staff, undo);
-    expect(restored).toMatchObject({ state: 'untriaged', ignore_reason: null, ignore_reason_text: null, ignored_at: null, version: 3 });
+    expect(restored).toMatchObject({
+      state: 'untriaged',
+      ignore_reason: null,
+      ignore_reason_text: null,
+      ignored_at: null,
+      version: 3,
+    });
 
     const redone = await undoInboxLead(firm.staff, { ...change(restored), undoes: undo.action_id });
     expect(redone).toMatchObject({ state: 'ignored', ignore_reason: 'other', ignore_reason_text: 'Wrong planet' });
@@ -222,7 +264,9 @@ describeDatabases('triage', (get) => {
     const firm = await aFirm(get().db);
     const lead = await file(firm);
     const outcomes = await Promise.allSettled(
-      (['no_claim', 'conflict'] as const).map((reason) => ignoreInboxLead(firm.staff, { ...change(lead), reason, reason_text: '' })),
+      (['no_claim', 'conflict'] as const).map((reason) =>
+        ignoreInboxLead(firm.staff, { ...change(lead), reason, reason_text: '' }),
+      ),
     );
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } });
@@ -236,9 +280,15 @@ describeDatabases('triage', (get) => {
     const ignored = await ignoreInboxLead(firm.staff, ignore);
     const restored = await restoreInboxLead(firm.staff, change(ignored));
 
-    await expect(undoInboxLead(firm.staff, { ...change(ignored), undoes: ignore.action_id })).rejects.toMatchObject({ code: 'conflict' });
-    await expect(undoInboxLead(firm.staff, { ...change(restored), undoes: ignore.action_id })).rejects.toMatchObject({ code: 'conflict' });
-    await expect(undoInboxLead(firm.staff, { ...change(restored), undoes: randomUUID() })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(undoInboxLead(firm.staff, { ...change(ignored), undoes: ignore.action_id })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await expect(undoInboxLead(firm.staff, { ...change(restored), undoes: ignore.action_id })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await expect(undoInboxLead(firm.staff, { ...change(restored), undoes: randomUUID() })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 
   test('a suspect that is said to be none joins the untriaged, and is told of then', async () => {
@@ -255,7 +305,9 @@ describeDatabases('triage', (get) => {
   test('whoever may only read changes nothing', async () => {
     const firm = await aFirm(get().db, { role: 'read_only' });
     const lead = await file(firm, { spam_score: 90 });
-    await expect(ignoreInboxLead(firm.staff, { ...change(lead), reason: 'spam', reason_text: '' })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(
+      ignoreInboxLead(firm.staff, { ...change(lead), reason: 'spam', reason_text: '' }),
+    ).rejects.toMatchObject({ code: 'forbidden' });
     await expect(vetInboxLead(firm.staff, change(lead))).rejects.toMatchObject({ code: 'forbidden' });
     await expect(restoreInboxLead(firm.staff, change(lead))).rejects.toMatchObject({ code: 'forbidden' });
     expect(await eventTypes(firm, lead)).toEqual(['inbox_lead.created']);

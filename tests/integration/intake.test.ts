@@ -33,11 +33,20 @@ async function send(db: Db, form_slug: string, over: Record<string, string> = {}
   const form = await openFormOf(db, form_slug);
   const sent = sentFields(Object.entries({ ...answers, ...over }));
   const submission = submissionSchema(fieldRules(form.definition, 'en')).parse(sent);
-  return fileSubmission(visitorOf(db, form, now), form, submission, readPageFacts(form, sent, form_url, null), { posts_in_a_minute: 1, sender: 'browser', from_a_page: true, from_own_site: false });
+  return fileSubmission(visitorOf(db, form, now), form, submission, readPageFacts(form, sent, form_url, null), {
+    posts_in_a_minute: 1,
+    sender: 'browser',
+    from_a_page: true,
+    from_own_site: false,
+  });
 }
 
 const leadsOf = (db: Db) => db.selectFrom('inbox_leads').selectAll().orderBy('id').execute();
-const staffOf = (db: Db, firm_id: number, role: Staff['role'] = 'staff'): Context<Staff> => ({ db, actor: { kind: 'staff', firm_id, user_id: 1, role, session_id: 1 }, now: () => new Date() });
+const staffOf = (db: Db, firm_id: number, role: Staff['role'] = 'staff'): Context<Staff> => ({
+  db,
+  actor: { kind: 'staff', firm_id, user_id: 1, role, session_id: 1 },
+  now: () => new Date(),
+});
 
 describeDatabases('intake', (get) => {
   describe('a submission', () => {
@@ -45,14 +54,34 @@ describeDatabases('intake', (get) => {
       const { db } = get();
       const { slug, firm_id, id } = await plantOpenForm(db);
       const form = await openFormOf(db, slug);
-      const page_token = signPage(slug, { rendered_at: Date.parse('2026-11-23T08:59:00Z'), trap: 'q1', source: null, params: { utm_source: 'news' }, referrer: 'https://a.example/b', work_bits: 0 });
+      const page_token = signPage(slug, {
+        rendered_at: Date.parse('2026-11-23T08:59:00Z'),
+        trap: 'q1',
+        source: null,
+        params: { utm_source: 'news' },
+        referrer: 'https://a.example/b',
+        work_bits: 0,
+      });
       const receipt = await send(db, slug, { submission_key: script_key, page_token, attribution: '{}' });
 
       expect(await leadsOf(db)).toMatchObject([
         {
-          firm_id, form_id: id, form_version: form.version, state: 'untriaged', spam_verdict: 'clear', spam_score: 0, locale: 'en',
-          first_name: 'Ada', last_name: 'Lovelace', email: 'ada@example.com', phone_number: null, from_message: 'My landlord locked me out.',
-          from_source: 'news', referring_url: 'https://a.example/b', reference: receipt.reference, global_id: receipt.global_id,
+          firm_id,
+          form_id: id,
+          form_version: form.version,
+          state: 'untriaged',
+          spam_verdict: 'clear',
+          spam_score: 0,
+          locale: 'en',
+          first_name: 'Ada',
+          last_name: 'Lovelace',
+          email: 'ada@example.com',
+          phone_number: null,
+          from_message: 'My landlord locked me out.',
+          from_source: 'news',
+          referring_url: 'https://a.example/b',
+          reference: receipt.reference,
+          global_id: receipt.global_id,
         },
       ]);
       expect(receipt).toMatchObject({ again: false });
@@ -61,7 +90,9 @@ describeDatabases('intake', (get) => {
     test('fifty posts of one key at once are one lead, and all get its receipt', async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
-      const receipts = await Promise.all(Array.from({ length: 50 }, () => send(db, slug, { submission_key: script_key })));
+      const receipts = await Promise.all(
+        Array.from({ length: 50 }, () => send(db, slug, { submission_key: script_key })),
+      );
       expect(await leadsOf(db)).toHaveLength(1);
       expect(new Set(receipts.map(({ reference }) => reference)).size).toBe(1);
       expect(new Set(receipts.map(({ reference }) => reference)).size).toBe(1);
@@ -77,7 +108,10 @@ describeDatabases('intake', (get) => {
     test('two visitors of one cached page are two leads', async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
-      await Promise.all([send(db, slug, { submission_key: page_key }), send(db, slug, { submission_key: page_key, first_name: 'Grace' })]);
+      await Promise.all([
+        send(db, slug, { submission_key: page_key }),
+        send(db, slug, { submission_key: page_key, first_name: 'Grace' }),
+      ]);
       expect((await leadsOf(db)).map((lead) => lead.duplicate_of_id)).toEqual([null, null]);
     });
 
@@ -85,10 +119,17 @@ describeDatabases('intake', (get) => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
       const [before, after] = [new Date('2026-11-23T09:09:59.990Z'), new Date('2026-11-23T09:10:00.010Z')];
-      for (const [first_name, ...times] of [['A', before, after], ['B', after, before]] as const) {
+      for (const [first_name, ...times] of [
+        ['A', before, after],
+        ['B', after, before],
+      ] as const) {
         for (const time of times) await send(db, slug, { submission_key: page_key, first_name }, time);
       }
-      await Promise.all([before, after, before, after].map((time) => send(db, slug, { submission_key: page_key, first_name: 'C' }, time)));
+      await Promise.all(
+        [before, after, before, after].map((time) =>
+          send(db, slug, { submission_key: page_key, first_name: 'C' }, time),
+        ),
+      );
       expect((await leadsOf(db)).map(({ first_name }) => first_name)).toEqual(['A', 'B', 'C']);
     });
 
@@ -127,7 +168,14 @@ describeDatabases('intake', (get) => {
     test('from a page that an earlier version signed is read as from one of today', async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
-      const page = { rendered_at: Date.parse('2026-11-23T08:59:00Z'), trap: 'q1', source: 'Billboard', params: {}, referrer: null, work_bits: 0 };
+      const page = {
+        rendered_at: Date.parse('2026-11-23T08:59:00Z'),
+        trap: 'q1',
+        source: 'Billboard',
+        params: {},
+        referrer: null,
+        work_bits: 0,
+      };
       const with_what_was_known_then = { ...page, framed: 'iframe' };
       await send(db, slug, { page_token: signPage(slug, with_what_was_known_then), q1: 'https://x' });
       expect(await leadsOf(db)).toMatchObject([{ from_source: 'Billboard', spam_verdict: 'suspected' }]);
@@ -136,7 +184,14 @@ describeDatabases('intake', (get) => {
     test('a filled honeypot makes a suspect, and its name is bound to the page and the form', async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
-      const page_token = signPage(slug, { rendered_at: 0, trap: 'q1', source: null, params: {}, referrer: null, work_bits: 0 });
+      const page_token = signPage(slug, {
+        rendered_at: 0,
+        trap: 'q1',
+        source: null,
+        params: {},
+        referrer: null,
+        work_bits: 0,
+      });
       await send(db, slug, { page_token, q1: 'https://x' });
       await send(db, slug, { page_token: `${page_token}x`, q1: 'https://x', first_name: 'B' });
       await send(db, (await plantOpenForm(db)).slug, { page_token, q1: 'https://x', first_name: 'C' });
@@ -158,11 +213,16 @@ describeDatabases('intake', (get) => {
     test('never by an address, a forged receipt or another form’s', async () => {
       const { db } = get();
       const mine = await plantOpenForm(db);
-      const other = await createDefaultForm({ db, actor: { kind: 'operator' }, now: () => new Date() }, { firm_id: mine.firm_id, locale: 'en' });
+      const other = await createDefaultForm(
+        { db, actor: { kind: 'operator' }, now: () => new Date() },
+        { firm_id: mine.firm_id, locale: 'en' },
+      );
       const foreign = await send(db, other.slug);
       await send(db, mine.slug);
       for (const earlier_receipt of ['', foreign.token, `${foreign.token}x`, 'en.x', 'x']) {
-        expect(await send(db, mine.slug, { from_message: earlier_receipt || 'Same address', earlier_receipt })).toMatchObject({ again: false });
+        expect(
+          await send(db, mine.slug, { from_message: earlier_receipt || 'Same address', earlier_receipt }),
+        ).toMatchObject({ again: false });
       }
     });
 
@@ -171,7 +231,9 @@ describeDatabases('intake', (get) => {
       const { slug } = await plantOpenForm(db);
       const first = await send(db, slug);
       await db.updateTable('inbox_leads').set({ state: 'erased' }).execute();
-      expect(await send(db, slug, { from_message: 'More.', earlier_receipt: first.token })).toMatchObject({ again: false });
+      expect(await send(db, slug, { from_message: 'More.', earlier_receipt: first.token })).toMatchObject({
+        again: false,
+      });
       expect(await leadsOf(db)).toHaveLength(2);
     });
   });
@@ -181,8 +243,13 @@ describeDatabases('intake', (get) => {
 
     test('gives back every value and error for fifteen minutes, to its form and id alone', async () => {
       const { db } = get();
-      const [form, other] = [await openFormOf(db, (await plantOpenForm(db)).slug), await openFormOf(db, (await plantOpenForm(db)).slug)];
-      const sent = sentFields(Object.entries({ ...answers, email: 'a@b', submission_key: page_key, card_number: '4111' }));
+      const [form, other] = [
+        await openFormOf(db, (await plantOpenForm(db)).slug),
+        await openFormOf(db, (await plantOpenForm(db)).slug),
+      ];
+      const sent = sentFields(
+        Object.entries({ ...answers, email: 'a@b', submission_key: page_key, card_number: '4111' }),
+      );
       const id = await keepRefusal(visitorOf(db, form), form, 'es', sent, errors);
 
       expect(id).toMatch(/^es\./);
@@ -213,8 +280,21 @@ describeDatabases('intake', (get) => {
       const form = await openFormOf(db, (await plantOpenForm(db)).slug);
       const ctx = visitorOf(db, form);
       for (let n = 0; n < 21; n += 1) countPost(form.form_id, ctx.actor.network, ctx.now());
-      const at = (now: string) => readPage(form.form_slug, intakePage(visitorOf(db, form, new Date(now)), form, 'en', {}, new Headers({ [requestHeaders.origin]: 'https://intake.example' })).page.page_token);
-      expect(at('2026-11-23T09:00:59.000Z')).toMatchObject({ rendered_at: Date.parse('2026-11-23T09:00:59.000Z'), work_bits: workBits(21) });
+      const at = (now: string) =>
+        readPage(
+          form.form_slug,
+          intakePage(
+            visitorOf(db, form, new Date(now)),
+            form,
+            'en',
+            {},
+            new Headers({ [requestHeaders.origin]: 'https://intake.example' }),
+          ).page.page_token,
+        );
+      expect(at('2026-11-23T09:00:59.000Z')).toMatchObject({
+        rendered_at: Date.parse('2026-11-23T09:00:59.000Z'),
+        work_bits: workBits(21),
+      });
       expect(at('2026-11-23T09:01:00.000Z')?.work_bits).toBe(workBits(0));
     });
 
@@ -223,7 +303,9 @@ describeDatabases('intake', (get) => {
       const forms = [await plantOpenForm(db), await plantOpenForm(db, { locale: 'ar' })];
       for (const { slug } of forms) expect(slug).toMatch(/^[a-z2-9]{8}$/);
       expect(forms[0]?.slug).not.toBe(forms[1]?.slug);
-      expect(await db.selectFrom('events').select(['type', 'firm_id']).orderBy('id').execute()).toEqual(forms.map(({ firm_id }) => ({ type: 'form.created', firm_id })));
+      expect(await db.selectFrom('events').select(['type', 'firm_id']).orderBy('id').execute()).toEqual(
+        forms.map(({ firm_id }) => ({ type: 'form.created', firm_id })),
+      );
     });
 
     test('close once, reopen once, each written down once, and never by who may only look', async () => {
@@ -232,7 +314,10 @@ describeDatabases('intake', (get) => {
       const staff = staffOf(db, firm_id);
       staff.actor.user_id = await plantUser(db);
       for (const change of [closeForm, closeForm]) expect((await change(staff, id)).closed_at).not.toBeNull();
-      expect(await findPublicForm(db, slug)).toMatchObject({ state: 'closed', firm: { contact_email: 'hello@firm.example' } });
+      expect(await findPublicForm(db, slug)).toMatchObject({
+        state: 'closed',
+        firm: { contact_email: 'hello@firm.example' },
+      });
       for (const change of [reopenForm, reopenForm]) expect((await change(staff, id)).closed_at).toBeNull();
       await expect(closeForm(staffOf(db, firm_id, 'read_only'), id)).rejects.toMatchObject({ code: 'forbidden' });
       const events = await db.selectFrom('events').select('type').orderBy('id').execute();
@@ -259,15 +344,41 @@ describeDatabases('intake', (get) => {
       await send(db, other.slug, { submission_key: page_key });
       const [lead] = await leadsOf(db);
       const form = await openFormOf(db, mine.slug);
-      const input = { first_name: 'A', last_name: null, email: null, phone_number: null, from_message: null, from_source: 'x', referring_url: 'x', form_id: form.form_id, form_version: 1, answers: null, attribution: null, locale: null, intake_notes: null, spam_score: 0, spam_reasons: [], duplicate_of_id: null };
-      const { outcome } = await createInboxLead(visitorOf(db, form), input, 'form:new', { also_under: [lead?.idempotency_key ?? ''] });
+      const input = {
+        first_name: 'A',
+        last_name: null,
+        email: null,
+        phone_number: null,
+        from_message: null,
+        from_source: 'x',
+        referring_url: 'x',
+        form_id: form.form_id,
+        form_version: 1,
+        answers: null,
+        attribution: null,
+        locale: null,
+        intake_notes: null,
+        spam_score: 0,
+        spam_reasons: [],
+        duplicate_of_id: null,
+      };
+      const { outcome } = await createInboxLead(visitorOf(db, form), input, 'form:new', {
+        also_under: [lead?.idempotency_key ?? ''],
+      });
       expect(outcome).toBe('stored');
       const leaky = db.withPlugin(withoutFirmFilter());
-      expect(await createInboxLead(visitorOf(leaky, form), input, 'form:newer', { also_under: [lead?.idempotency_key ?? ''] })).toMatchObject({ outcome: 'repeated', lead: { id: lead?.id } });
+      expect(
+        await createInboxLead(visitorOf(leaky, form), input, 'form:newer', {
+          also_under: [lead?.idempotency_key ?? ''],
+        }),
+      ).toMatchObject({ outcome: 'repeated', lead: { id: lead?.id } });
     });
 
-    test.each(['', 'nosuch22', 'a\0b', '../x', 'A'.repeat(999)])('an address nobody gave out (%j) is unknown', async (slug) => {
-      expect(await findPublicForm(get().db, slug)).toEqual({ state: 'unknown' });
-    });
+    test.each(['', 'nosuch22', 'a\0b', '../x', 'A'.repeat(999)])(
+      'an address nobody gave out (%j) is unknown',
+      async (slug) => {
+        expect(await findPublicForm(get().db, slug)).toEqual({ state: 'unknown' });
+      },
+    );
   });
 });

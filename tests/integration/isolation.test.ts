@@ -51,57 +51,83 @@ type Planted = Awaited<ReturnType<typeof plant>>;
 const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise<unknown>> = {
   'apiCalls.selectCalls': (db, mine, theirs) => apiCalls.selectCalls(db, mine, theirs.oauth_application_id, 10),
 
-  'oauthApplications.updateApplicationRow': (db, mine, theirs) => oauthApplications.updateApplicationRow(db, mine, theirs.oauth_application_id, { disabled_at: now }),
-  'oauthApplications.findApplicationRow': (db, mine, theirs) => oauthApplications.findApplicationRow(db, mine, theirs.oauth_application_id),
+  'oauthApplications.updateApplicationRow': (db, mine, theirs) =>
+    oauthApplications.updateApplicationRow(db, mine, theirs.oauth_application_id, { disabled_at: now }),
+  'oauthApplications.findApplicationRow': (db, mine, theirs) =>
+    oauthApplications.findApplicationRow(db, mine, theirs.oauth_application_id),
   'oauthApplications.selectApplications': (db, mine) => oauthApplications.selectApplications(db, mine),
-  'oauthApplications.selectLiveSecrets': (db, mine, theirs) => oauthApplications.selectLiveSecrets(db, mine, theirs.oauth_application_id, now),
-  'oauthApplications.expireSecret': (db, mine, theirs) => oauthApplications.expireSecret(db, mine, theirs.oauth_application_id, theirs.secret_id, now),
+  'oauthApplications.selectLiveSecrets': (db, mine, theirs) =>
+    oauthApplications.selectLiveSecrets(db, mine, theirs.oauth_application_id, now),
+  'oauthApplications.expireSecret': (db, mine, theirs) =>
+    oauthApplications.expireSecret(db, mine, theirs.oauth_application_id, theirs.secret_id, now),
 
   'oauthGrants.updateGrantUsed': (db, mine, theirs) => oauthGrants.updateGrantUsed(db, mine, theirs.grant_id, now),
   'oauthGrants.updateCodeUsed': (db, mine, theirs) => oauthGrants.updateCodeUsed(db, mine, theirs.code_id, now),
-  'oauthGrants.updateTokenRotated': (db, mine, theirs) => oauthGrants.updateTokenRotated(db, mine, theirs.refresh_id, now),
-  'oauthGrants.updateTokenRevoked': (db, mine, theirs) => oauthGrants.updateTokenRevoked(db, mine, theirs.access_id, now),
-  'oauthGrants.updateGrantRevoked': (db, mine, theirs) => oauthGrants.updateGrantRevoked(db, mine, theirs.grant_id, now, 'firm'),
+  'oauthGrants.updateTokenRotated': (db, mine, theirs) =>
+    oauthGrants.updateTokenRotated(db, mine, theirs.refresh_id, now),
+  'oauthGrants.updateTokenRevoked': (db, mine, theirs) =>
+    oauthGrants.updateTokenRevoked(db, mine, theirs.access_id, now),
+  'oauthGrants.updateGrantRevoked': (db, mine, theirs) =>
+    oauthGrants.updateGrantRevoked(db, mine, theirs.grant_id, now, 'firm'),
   'oauthGrants.selectLiveGrants': (db, mine) => oauthGrants.selectLiveGrants(db, mine, now),
   'oauthGrants.selectReusedGrants': (db, mine) => oauthGrants.selectReusedGrants(db, mine, '2026-01-01T00:00:00.000Z'),
 
-  'personalTokens.updateTokenUsed': (db, mine, theirs) => personalTokens.updateTokenUsed(db, mine, theirs.personal_token_id, now),
-  'oauthGrants.revokeGrantsOfUser': (db, mine, theirs) => oauthGrants.revokeGrantsOfUser(db, { user_id: theirs.user_id, firm_id: mine }, now, 'firm'),
-  'personalTokens.revokeTokensOfUser': (db, mine, theirs) => personalTokens.revokeTokensOfUser(db, { user_id: theirs.user_id, firm_id: mine }, now),
+  'personalTokens.updateTokenUsed': (db, mine, theirs) =>
+    personalTokens.updateTokenUsed(db, mine, theirs.personal_token_id, now),
+  'oauthGrants.revokeGrantsOfUser': (db, mine, theirs) =>
+    oauthGrants.revokeGrantsOfUser(db, { user_id: theirs.user_id, firm_id: mine }, now, 'firm'),
+  'personalTokens.revokeTokensOfUser': (db, mine, theirs) =>
+    personalTokens.revokeTokensOfUser(db, { user_id: theirs.user_id, firm_id: mine }, now),
   'personalTokens.findMember': (db, mine, theirs) => personalTokens.findMember(db, mine, { id: theirs.user_id }),
   'personalTokens.selectLiveTokens': (db, mine) => personalTokens.selectLiveTokens(db, mine, now),
-  'personalTokens.updateTokenRevoked': (db, mine, theirs) => personalTokens.updateTokenRevoked(db, mine, theirs.personal_token_id, now),
+  'personalTokens.updateTokenRevoked': (db, mine, theirs) =>
+    personalTokens.updateTokenRevoked(db, mine, theirs.personal_token_id, now),
 
   'contacts.findContact': (db, mine, theirs) => contacts.findContact(db, mine, theirs.contact_id),
   'contacts.selectContactsById': (db, mine, theirs) => contacts.selectContactsById(db, mine, [theirs.contact_id]),
-  'contacts.updateContactAt': (db, mine, theirs) => contacts.updateContactAt(db, mine, theirs.contact_id, 1, { name: 'changed' }),
+  'contacts.updateContactAt': (db, mine, theirs) =>
+    contacts.updateContactAt(db, mine, theirs.contact_id, 1, { name: 'changed' }),
   'contacts.touchContactRow': (db, mine, theirs) => contacts.touchContactRow(db, mine, theirs.contact_id, later),
   'contacts.deletePoints': (db, mine, theirs) => contacts.deletePoints(db, mine, theirs.contact_id),
   'contacts.selectPoints': (db, mine, theirs) => contacts.selectPoints(db, mine, [theirs.contact_id]),
   'contacts.selectMatterIds': (db, mine, theirs) => contacts.selectMatterIds(db, mine, [theirs.contact_id]),
-  'contacts.selectContacts': (db, mine) => contacts.selectContacts(db, mine, { terms: [] }, { direction: 'older', limit: 1_000 }),
+  'contacts.selectContacts': (db, mine) =>
+    contacts.selectContacts(db, mine, { terms: [] }, { direction: 'older', limit: 1_000 }),
   'contacts.selectContactPage': (db, mine) => contacts.selectContactPage(db, mine, [], all),
-  'contacts.selectContactIdsWith': (db, mine, theirs) => contacts.selectContactIdsWith(db, mine, { kind: 'email', value_key: theirs.marker }, 10),
-  'contacts.selectContactsWithNumber': (db, mine, theirs) => contacts.selectContactsWithNumber(db, mine, theirs.marker, 10),
+  'contacts.selectContactIdsWith': (db, mine, theirs) =>
+    contacts.selectContactIdsWith(db, mine, { kind: 'email', value_key: theirs.marker }, 10),
+  'contacts.selectContactsWithNumber': (db, mine, theirs) =>
+    contacts.selectContactsWithNumber(db, mine, theirs.marker, 10),
   'contacts.selectNumbers': (db, mine, theirs) => contacts.selectNumbers(db, mine, [theirs.contact_id]),
   'contacts.holdContactsAfter': (db, mine) => contacts.holdContactsAfter(db, mine, 0, 1_000),
-  'contacts.updateContactReading': (db, mine, theirs) => contacts.updateContactReading(db, mine, theirs.contact_id, 'changed'),
-  'contacts.updatePointKey': (db, mine, theirs) => contacts.updatePointKey(db, mine, theirs.contact_point_id, 'changed'),
+  'contacts.updateContactReading': (db, mine, theirs) =>
+    contacts.updateContactReading(db, mine, theirs.contact_id, 'changed'),
+  'contacts.updatePointKey': (db, mine, theirs) =>
+    contacts.updatePointKey(db, mine, theirs.contact_point_id, 'changed'),
   'contacts.deleteNumbers': (db, mine, theirs) => contacts.deleteNumbers(db, mine, [theirs.contact_id]),
   'contacts.countContactsOfStatus': (db, mine, theirs) => contacts.countContactsOfStatus(db, mine, theirs.marker),
-  'contacts.updateContactStatus': (db, mine, theirs) => contacts.updateContactStatus(db, mine, theirs.marker, 'changed', later),
+  'contacts.updateContactStatus': (db, mine, theirs) =>
+    contacts.updateContactStatus(db, mine, theirs.marker, 'changed', later),
 
-  'customActions.findCustomAction': (db, mine, theirs) => customActions.findCustomAction(db, mine, theirs.custom_action_id),
+  'customActions.findCustomAction': (db, mine, theirs) =>
+    customActions.findCustomAction(db, mine, theirs.custom_action_id),
   'customActions.selectCustomActions': (db, mine) => customActions.selectCustomActions(db, mine),
   'customActions.selectCustomActionPage': (db, mine) => customActions.selectCustomActionPage(db, mine, null, all),
-  'customActions.updateRemoved': (db, mine, theirs) => customActions.updateRemoved(db, mine, theirs.custom_action_id, now),
+  'customActions.updateRemoved': (db, mine, theirs) =>
+    customActions.updateRemoved(db, mine, theirs.custom_action_id, now),
   'customActions.updateNonceUsed': (db, mine, theirs) =>
-    customActions.updateNonceUsed(db, mine, { nonce_digest: theirs.marker, user_id: theirs.user_id, oauth_application_id: null }, now),
+    customActions.updateNonceUsed(
+      db,
+      mine,
+      { nonce_digest: theirs.marker, user_id: theirs.user_id, oauth_application_id: null },
+      now,
+    ),
 
   'email.findNewLead': (db, mine, theirs) => email.findNewLead(db, mine, theirs.lead_id),
 
   'events.selectTimeline': (db, mine, theirs) => events.selectTimeline(db, mine, theirs.lead_id),
-  'events.selectRecordTimeline': (db, mine, theirs) => events.selectRecordTimeline(db, mine, { contact_id: theirs.contact_id }),
+  'events.selectRecordTimeline': (db, mine, theirs) =>
+    events.selectRecordTimeline(db, mine, { contact_id: theirs.contact_id }),
   'events.findEventByAction': (db, mine, theirs) => events.findEventByAction(db, mine, theirs.action_id),
   'events.selectEventsAfter': (db, mine) => events.selectEventsAfter(db, mine, 0, 1_000),
   'events.findLastEventId': (db, mine) => events.findLastEventId(db, mine),
@@ -113,60 +139,88 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'forms.updateFormVersion': (db, mine, theirs) => forms.updateFormVersion(db, mine, theirs.form_id, 1, now),
   'forms.updateFormClosedAt': (db, mine, theirs) => forms.updateFormClosedAt(db, mine, theirs.form_id, now, now),
   'forms.selectRefusedSites': (db, mine) => forms.selectRefusedSites(db, mine),
-  'forms.deleteRefusedBeyond': (db, mine, theirs) => forms.deleteRefusedBeyond(db, mine, theirs.form_id, 'undecided', ['https://other.example'], 0),
+  'forms.deleteRefusedBeyond': (db, mine, theirs) =>
+    forms.deleteRefusedBeyond(db, mine, theirs.form_id, 'undecided', ['https://other.example'], 0),
   'forms.deleteRefusedSite': (db, mine, theirs) => forms.deleteRefusedSite(db, mine, theirs.refused_origin),
-  'forms.updateRefusedDismissed': (db, mine, theirs) => forms.updateRefusedDismissed(db, mine, theirs.form_id, [theirs.refused_origin], now),
+  'forms.updateRefusedDismissed': (db, mine, theirs) =>
+    forms.updateRefusedDismissed(db, mine, theirs.form_id, [theirs.refused_origin], now),
 
-  'inboxLeads.findInboxLeadByKey': (db, mine, theirs) => inboxLeads.findInboxLeadByKey(db, mine, theirs.idempotency_key).catch(() => 'none'),
-  'inboxLeads.findInboxLeadUnder': (db, mine, theirs) => inboxLeads.findInboxLeadUnder(db, mine, [theirs.idempotency_key]),
+  'inboxLeads.findInboxLeadByKey': (db, mine, theirs) =>
+    inboxLeads.findInboxLeadByKey(db, mine, theirs.idempotency_key).catch(() => 'none'),
+  'inboxLeads.findInboxLeadUnder': (db, mine, theirs) =>
+    inboxLeads.findInboxLeadUnder(db, mine, [theirs.idempotency_key]),
   'inboxLeads.findInboxLead': (db, mine, theirs) => inboxLeads.findInboxLead(db, mine, theirs.lead_id),
-  'inboxLeads.selectInboxLeads': (db, mine) => inboxLeads.selectInboxLeads(db, mine, { view: 'untriaged', terms: [] }, { direction: 'older', limit: 1_000 }),
+  'inboxLeads.selectInboxLeads': (db, mine) =>
+    inboxLeads.selectInboxLeads(db, mine, { view: 'untriaged', terms: [] }, { direction: 'older', limit: 1_000 }),
   'inboxLeads.findInboxLeadPlace': (db, mine, theirs) => inboxLeads.findInboxLeadPlace(db, mine, theirs.lead_id),
   'inboxLeads.countInboxLeads': (db, mine) => inboxLeads.countInboxLeads(db, mine),
   'inboxLeads.holdInboxLeadsAfter': (db, mine) => inboxLeads.holdInboxLeadsAfter(db, mine, 0, 1_000),
-  'inboxLeads.updateInboxLeadReading': (db, mine, theirs) => inboxLeads.updateInboxLeadReading(db, mine, theirs.lead_id, { phones: '[]', search_text: 'changed' }),
-  'inboxLeads.updateInboxLead': (db, mine, theirs) => inboxLeads.updateInboxLead(db, mine, theirs.lead_id, 1, { first_name: 'changed' }),
+  'inboxLeads.updateInboxLeadReading': (db, mine, theirs) =>
+    inboxLeads.updateInboxLeadReading(db, mine, theirs.lead_id, { phones: '[]', search_text: 'changed' }),
+  'inboxLeads.updateInboxLead': (db, mine, theirs) =>
+    inboxLeads.updateInboxLead(db, mine, theirs.lead_id, 1, { first_name: 'changed' }),
 
-  'inboxLeads.selectGrowInboxLeads': (db, mine) => inboxLeads.selectGrowInboxLeads(db, mine, 'all', { state: 'untriaged', terms: [] }, all),
+  'inboxLeads.selectGrowInboxLeads': (db, mine) =>
+    inboxLeads.selectGrowInboxLeads(db, mine, 'all', { state: 'untriaged', terms: [] }, all),
   'inboxLeads.findGrowInboxLead': (db, mine, theirs) => inboxLeads.findGrowInboxLead(db, mine, 'all', theirs.lead_id),
   'inboxLeads.findListedIds': (db, mine, theirs) =>
-    inboxLeads.findListedIds(db, mine, { marketing_source_id: theirs.source_id, matter_type_id: theirs.matter_type_id, matter_location_id: theirs.location_id }),
+    inboxLeads.findListedIds(db, mine, {
+      marketing_source_id: theirs.source_id,
+      matter_type_id: theirs.matter_type_id,
+      matter_location_id: theirs.location_id,
+    }),
 
   'inboxTokens.selectInboxTokens': (db, mine) => inboxTokens.selectInboxTokens(db, mine, now),
   'inboxTokens.endInboxToken': (db, mine, theirs) => inboxTokens.endInboxToken(db, mine, theirs.inbox_token_id, later),
-  'inboxTokens.touchInboxToken': (db, mine, theirs) => inboxTokens.touchInboxToken(db, mine, theirs.inbox_token_id, later),
+  'inboxTokens.touchInboxToken': (db, mine, theirs) =>
+    inboxTokens.touchInboxToken(db, mine, theirs.inbox_token_id, later),
 
   'locations.findLocation': (db, mine, theirs) => locations.findLocation(db, mine, theirs.location_id),
   'locations.selectLocations': (db, mine) => locations.selectLocations(db, mine),
   'locations.selectLocationPage': (db, mine) => locations.selectLocationPage(db, mine, all),
-  'locations.updateLocationName': (db, mine, theirs) => locations.updateLocationName(db, mine, theirs.location_id, renamed),
+  'locations.updateLocationName': (db, mine, theirs) =>
+    locations.updateLocationName(db, mine, theirs.location_id, renamed),
   'locations.deleteLocation': (db, mine, theirs) => locations.deleteLocation(db, mine, theirs.unused.location_id),
   'locations.isLocationUsed': (db, mine, theirs) => locations.isLocationUsed(db, mine, theirs.location_id),
 
   'matterTypes.findMatterType': (db, mine, theirs) => matterTypes.findMatterType(db, mine, theirs.matter_type_id),
   'matterTypes.selectMatterTypes': (db, mine) => matterTypes.selectMatterTypes(db, mine),
   'matterTypes.selectMatterTypePage': (db, mine) => matterTypes.selectMatterTypePage(db, mine, all),
-  'matterTypes.updateMatterTypeName': (db, mine, theirs) => matterTypes.updateMatterTypeName(db, mine, theirs.matter_type_id, renamed),
-  'matterTypes.deleteMatterType': (db, mine, theirs) => matterTypes.deleteMatterType(db, mine, theirs.unused.matter_type_id),
+  'matterTypes.updateMatterTypeName': (db, mine, theirs) =>
+    matterTypes.updateMatterTypeName(db, mine, theirs.matter_type_id, renamed),
+  'matterTypes.deleteMatterType': (db, mine, theirs) =>
+    matterTypes.deleteMatterType(db, mine, theirs.unused.matter_type_id),
   'matterTypes.isMatterTypeUsed': (db, mine, theirs) => matterTypes.isMatterTypeUsed(db, mine, theirs.matter_type_id),
-  'matterTypes.updateDefaultMatterType': (db, mine, theirs) => matterTypes.updateDefaultMatterType(db, mine, theirs.matter_type_id, later),
+  'matterTypes.updateDefaultMatterType': (db, mine, theirs) =>
+    matterTypes.updateDefaultMatterType(db, mine, theirs.matter_type_id, later),
 
   'matters.findMatter': (db, mine, theirs) => matters.findMatter(db, mine, theirs.matter_id),
-  'matters.updateMatterAt': (db, mine, theirs) => matters.updateMatterAt(db, mine, theirs.matter_id, 1, { description: 'changed' }),
+  'matters.updateMatterAt': (db, mine, theirs) =>
+    matters.updateMatterAt(db, mine, theirs.matter_id, 1, { description: 'changed' }),
   'matters.holdMattersAfter': (db, mine) => matters.holdMattersAfter(db, mine, 0, 1_000),
-  'matters.updateMatterReading': (db, mine, theirs) => matters.updateMatterReading(db, mine, theirs.matter_id, 'changed'),
-  'matters.selectMatters': (db, mine) => matters.selectMatters(db, mine, { terms: [] }, { direction: 'older', limit: 1_000 }),
-  'matters.selectMatterPage': (db, mine, { lead_id }) => Promise.all([{}, { inbox_lead_id: lead_id }, { filed_by: { keys_from: '' } }].map((of) => matters.selectMatterPage(db, mine, of, all))),
+  'matters.updateMatterReading': (db, mine, theirs) =>
+    matters.updateMatterReading(db, mine, theirs.matter_id, 'changed'),
+  'matters.selectMatters': (db, mine) =>
+    matters.selectMatters(db, mine, { terms: [] }, { direction: 'older', limit: 1_000 }),
+  'matters.selectMatterPage': (db, mine, { lead_id }) =>
+    Promise.all(
+      [{}, { inbox_lead_id: lead_id }, { filed_by: { keys_from: '' } }].map((of) =>
+        matters.selectMatterPage(db, mine, of, all),
+      ),
+    ),
   'matters.countMattersOfStatus': (db, mine, theirs) => matters.countMattersOfStatus(db, mine, theirs.matter_status_id),
-  'matters.updateMatterStatus': (db, mine, theirs) => matters.updateMatterStatus(db, mine, theirs.matter_status_id, theirs.unused.matter_status_id, null, later),
-  'matters.touchMatterRows': (db, mine, theirs) => matters.touchMatterRows(db, mine, { contact_id: theirs.contact_id }, later),
+  'matters.updateMatterStatus': (db, mine, theirs) =>
+    matters.updateMatterStatus(db, mine, theirs.matter_status_id, theirs.unused.matter_status_id, null, later),
+  'matters.touchMatterRows': (db, mine, theirs) =>
+    matters.touchMatterRows(db, mine, { contact_id: theirs.contact_id }, later),
   'matters.deleteAssignees': (db, mine, theirs) => matters.deleteAssignees(db, mine, theirs.matter_id, []),
   'matters.selectAssignees': (db, mine, theirs) => matters.selectAssignees(db, mine, [theirs.matter_id]),
 
   'notes.findNote': (db, mine, theirs) => notes.findNote(db, mine, theirs.note_id),
   'notes.selectNotes': (db, mine, theirs) => notes.selectNotes(db, mine, { contact_id: theirs.contact_id }, 10),
   'notes.selectNotePage': (db, mine, theirs) => notes.selectNotePage(db, mine, { contact_id: theirs.contact_id }, all),
-  'notes.updateNoteAt': (db, mine, theirs) => notes.updateNoteAt(db, mine, theirs.note_id, 1, { subject: 'changed', body: 'changed', updated_at: later }),
+  'notes.updateNoteAt': (db, mine, theirs) =>
+    notes.updateNoteAt(db, mine, theirs.note_id, 1, { subject: 'changed', body: 'changed', updated_at: later }),
   'notes.deleteNoteAt': (db, mine, theirs) => notes.deleteNoteAt(db, mine, theirs.note_id, 1),
 
   'rereads.updateRereadAfter': (db, mine, theirs) => rereads.updateRereadAfter(db, mine, theirs.reread_id, 1),
@@ -182,9 +236,12 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
 
   'statuses.selectContactStatuses': (db, mine) => statuses.selectContactStatuses(db, mine),
   'statuses.selectMatterStatuses': (db, mine) => statuses.selectMatterStatuses(db, mine),
-  'statuses.updateStatusName': (db, mine, theirs) => statuses.updateStatusName(db, mine, 'matter', theirs.matter_status_id, renamed),
-  'statuses.updateStatusPosition': (db, mine, theirs) => statuses.updateStatusPosition(db, mine, 'contact', theirs.unused.contact_status_id, 99),
-  'statuses.deleteStatus': (db, mine, theirs) => statuses.deleteStatus(db, mine, 'contact', theirs.unused.contact_status_id),
+  'statuses.updateStatusName': (db, mine, theirs) =>
+    statuses.updateStatusName(db, mine, 'matter', theirs.matter_status_id, renamed),
+  'statuses.updateStatusPosition': (db, mine, theirs) =>
+    statuses.updateStatusPosition(db, mine, 'contact', theirs.unused.contact_status_id, 99),
+  'statuses.deleteStatus': (db, mine, theirs) =>
+    statuses.deleteStatus(db, mine, 'contact', theirs.unused.contact_status_id),
 
   'links.expireInvitations': (db, mine, theirs) => links.expireInvitations(db, mine, theirs.invited_email, now),
   'links.expireInvitation': (db, mine, theirs) => links.expireInvitation(db, mine, theirs.invitation_id, now),
@@ -192,7 +249,8 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'links.selectOpenInvitations': (db, mine) => links.selectOpenInvitations(db, mine, now),
 
   'outbox.updateDelivered': (db, mine, theirs) => outbox.updateDelivered(db, mine, theirs.pending_id, now),
-  'outbox.updateFailed': (db, mine, theirs) => outbox.updateFailed(db, mine, theirs.pending_id, 0, { last_error: 'no', due_at: later }),
+  'outbox.updateFailed': (db, mine, theirs) =>
+    outbox.updateFailed(db, mine, theirs.pending_id, 0, { last_error: 'no', due_at: later }),
   'outbox.selectDeliveries': (db, mine, theirs) => outbox.selectDeliveries(db, mine, theirs.lead_id),
   'outbox.findDelivery': (db, mine, theirs) => outbox.findDelivery(db, mine, theirs.pending_id),
   'outbox.updateRetried': (db, mine, theirs) => outbox.updateRetried(db, mine, theirs.dead_id, now),
@@ -204,21 +262,27 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
 
   'triage.findOpenTriage': (db, mine, theirs) => triage.findOpenTriage(db, mine, theirs.lead_id),
   'triage.updateTriageUndone': (db, mine, theirs) => triage.updateTriageUndone(db, mine, theirs.triage_id, later),
-  'triage.updateTriageReopened': (db, mine, theirs) => triage.updateTriageReopened(db, mine, theirs.triage_id, theirs.lead_id),
+  'triage.updateTriageReopened': (db, mine, theirs) =>
+    triage.updateTriageReopened(db, mine, theirs.triage_id, theirs.lead_id),
   'triage.findReopenedFrom': (db, mine, theirs) => triage.findReopenedFrom(db, mine, theirs.reopened_lead_id),
   'triage.findReopenedAs': (db, mine, theirs) => triage.findReopenedAs(db, mine, theirs.triage_id),
   'triage.selectTriageNames': (db, mine, theirs) => triage.selectTriageNames(db, mine, [theirs.lead_id]),
-  'triage.selectAcceptedLeads': (db, mine, theirs) => triage.selectAcceptedLeads(db, mine, { contact_id: theirs.contact_id }),
-  'triage.findVersions': (db, mine, theirs) => triage.findVersions(db, mine, { contact_id: theirs.contact_id, matter_id: theirs.matter_id }),
+  'triage.selectAcceptedLeads': (db, mine, theirs) =>
+    triage.selectAcceptedLeads(db, mine, { contact_id: theirs.contact_id }),
+  'triage.findVersions': (db, mine, theirs) =>
+    triage.findVersions(db, mine, { contact_id: theirs.contact_id, matter_id: theirs.matter_id }),
   'triage.findLock': (db, mine, theirs) => triage.findLock(db, mine, theirs.matter_id),
   'triage.findNoteVersion': (db, mine, theirs) => triage.findNoteVersion(db, mine, theirs.note_id),
-  'triage.countOtherNotes': (db, mine, theirs) => triage.countOtherNotes(db, mine, { contact_id: theirs.contact_id, matter_id: null }, null),
+  'triage.countOtherNotes': (db, mine, theirs) =>
+    triage.countOtherNotes(db, mine, { contact_id: theirs.contact_id, matter_id: null }, null),
   'triage.countOtherMatters': (db, mine, theirs) => triage.countOtherMatters(db, mine, theirs.contact_id, null),
-  'triage.countOtherLeads': (db, mine, theirs) => triage.countOtherLeads(db, mine, { contact_id: theirs.contact_id, matter_id: null }, 0),
+  'triage.countOtherLeads': (db, mine, theirs) =>
+    triage.countOtherLeads(db, mine, { contact_id: theirs.contact_id, matter_id: null }, 0),
   'triage.countPoints': (db, mine, theirs) => triage.countPoints(db, mine, [theirs.contact_point_id]),
 
   'users.findMembership': (db, mine, theirs) => users.findMembership(db, mine, theirs.user_id),
-  'users.updateMembership': (db, mine, theirs) => users.updateMembership(db, mine, theirs.user_id, { disabled_at: now }),
+  'users.updateMembership': (db, mine, theirs) =>
+    users.updateMembership(db, mine, theirs.user_id, { disabled_at: now }),
   'users.countActiveOwners': (db, mine) => users.countActiveOwners(db, mine),
   'users.selectPeople': (db, mine) => users.selectPeople(db, mine),
   'users.selectGrowUsers': (db, mine) => users.selectGrowUsers(db, mine, all),
@@ -230,7 +294,8 @@ const exempt: Record<string, string> = {
   'apiCalls.deleteCallsBefore': 'what is older than 30 days, of every firm',
   'apiCalls.deleteCallsBeyond': 'all but the newest of each application, of every firm',
   'oauthApplications.insertApplication': 'an insert names its firm',
-  'oauthApplications.findApplicationByClientId': 'public: by the client_id that an application shows to whoever is to let it in',
+  'oauthApplications.findApplicationByClientId':
+    'public: by the client_id that an application shows to whoever is to let it in',
   'oauthApplications.findFirmName': "the firm's own row, by its id",
   'oauthApplications.insertSecret': 'an insert names its firm; the foreign key to the application holds the firm too',
   'oauthGrants.findLiveAccess': 'by the digest of a secret that only its holder has',
@@ -310,59 +375,155 @@ const exempt: Record<string, string> = {
 };
 
 /** The two firms are planted once: what a query changes is rolled back, and each test checks that nothing of the one before it is left. */
-describeDatabases('isolation of firms', (get) => {
-  let theirs: Planted;
-  let mine: Planted;
-  let before: unknown;
-  beforeAll(async () => {
-    const { db } = get();
-    theirs = await plant(db);
-    mine = await plant(db);
-    // Theirs is the newest event too, so that "the last one" of everybody is not mine by chance.
-    await db.insertInto('events').values({ firm_id: theirs.firm_id, type: 'firm.updated', actor_kind: 'system', created_at: now }).execute();
-    before = await rowsOf(db, theirs);
-  });
+describeDatabases(
+  'isolation of firms',
+  (get) => {
+    let theirs: Planted;
+    let mine: Planted;
+    let before: unknown;
+    beforeAll(async () => {
+      const { db } = get();
+      theirs = await plant(db);
+      mine = await plant(db);
+      // Theirs is the newest event too, so that "the last one" of everybody is not mine by chance.
+      await db
+        .insertInto('events')
+        .values({ firm_id: theirs.firm_id, type: 'firm.updated', actor_kind: 'system', created_at: now })
+        .execute();
+      before = await rowsOf(db, theirs);
+    });
 
-  test.for(Object.keys(queries))('%s neither reads nor changes another firm\'s rows, and would without its filter', async (name) => {
-    const { db } = get();
-    const query = queries[name] as (typeof queries)[string];
+    test.for(Object.keys(queries))(
+      "%s neither reads nor changes another firm's rows, and would without its filter",
+      async (name) => {
+        const { db } = get();
+        const query = queries[name] as (typeof queries)[string];
 
-    const bound = await observe(db, (inside) => query(inside, mine.firm_id, theirs), theirs);
-    expect(bound.rows).toEqual(before);
-    expect(JSON.stringify(bound.result ?? null)).not.toContain(theirs.marker);
+        const bound = await observe(db, (inside) => query(inside, mine.firm_id, theirs), theirs);
+        expect(bound.rows).toEqual(before);
+        expect(JSON.stringify(bound.result ?? null)).not.toContain(theirs.marker);
 
-    const unbound = await observe(db, (inside) => query(inside.withPlugin(withoutFirmFilter()), mine.firm_id, theirs), theirs);
-    expect(unbound, 'without its filter the query shows nothing: this test could not fail').not.toEqual(bound);
-  });
+        const unbound = await observe(
+          db,
+          (inside) => query(inside.withPlugin(withoutFirmFilter()), mine.firm_id, theirs),
+          theirs,
+        );
+        expect(unbound, 'without its filter the query shows nothing: this test could not fail').not.toEqual(bound);
+      },
+    );
 
-  test('the sources of a firm are its own', async () => {
-    const { db } = get();
-    const [theirs, mine] = [await plant(db), await plant(db)];
-    expect(await inboxLeads.selectSources(db, mine.firm_id, 100)).toEqual([mine.marker]);
-    expect(await inboxLeads.selectSources(db, theirs.firm_id, 100)).toEqual([theirs.marker]);
-  });
+    test('the sources of a firm are its own', async () => {
+      const { db } = get();
+      const [theirs, mine] = [await plant(db), await plant(db)];
+      expect(await inboxLeads.selectSources(db, mine.firm_id, 100)).toEqual([mine.marker]);
+      expect(await inboxLeads.selectSources(db, theirs.firm_id, 100)).toEqual([theirs.marker]);
+    });
 
-  test('how many people elsewhere let an application in is told to the firm that made it, and to no other', async () => {
-    const { db } = get();
-    const [theirs, mine] = [await plant(db), await plant(db)];
-    const grant = await db.insertInto('oauth_grants').values({ firm_id: mine.firm_id, oauth_application_id: theirs.oauth_application_id, user_id: mine.user_id, scopes: '', created_at: now }).returning('id').executeTakeFirstOrThrow();
-    await db.insertInto('oauth_tokens').values({ firm_id: mine.firm_id, oauth_grant_id: grant.id, kind: 'refresh', token_digest: randomUUID(), scopes: '', created_at: now, expires_at: later }).execute();
-    expect(await oauthGrants.countForeignGrants(db, theirs.firm_id, theirs.oauth_application_id, now)).toBe(1);
-    expect(await oauthGrants.countForeignGrants(db, mine.firm_id, theirs.oauth_application_id, now)).toBe(0);
-    expect(await oauthGrants.countForeignGrants(db, mine.firm_id, mine.oauth_application_id, now)).toBe(0);
-  });
-}, { emptied: 'once' });
+    test('how many people elsewhere let an application in is told to the firm that made it, and to no other', async () => {
+      const { db } = get();
+      const [theirs, mine] = [await plant(db), await plant(db)];
+      const grant = await db
+        .insertInto('oauth_grants')
+        .values({
+          firm_id: mine.firm_id,
+          oauth_application_id: theirs.oauth_application_id,
+          user_id: mine.user_id,
+          scopes: '',
+          created_at: now,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await db
+        .insertInto('oauth_tokens')
+        .values({
+          firm_id: mine.firm_id,
+          oauth_grant_id: grant.id,
+          kind: 'refresh',
+          token_digest: randomUUID(),
+          scopes: '',
+          created_at: now,
+          expires_at: later,
+        })
+        .execute();
+      expect(await oauthGrants.countForeignGrants(db, theirs.firm_id, theirs.oauth_application_id, now)).toBe(1);
+      expect(await oauthGrants.countForeignGrants(db, mine.firm_id, theirs.oauth_application_id, now)).toBe(0);
+      expect(await oauthGrants.countForeignGrants(db, mine.firm_id, mine.oauth_application_id, now)).toBe(0);
+    });
+  },
+  { emptied: 'once' },
+);
 
-test('no query of a firm\'s rows is forgotten here', () => {
-  const rooms = { apiCalls, contacts, customActions, email, events, forms, inboxLeads, inboxTokens, links, locations, matters, matterTypes, notes, oauthApplications, oauthGrants, outbox, personalTokens, replays, rereads, seed, sources, statuses, triage, users };
-  const exported = Object.entries(rooms).flatMap(([room, module]) => Object.keys(module).map((name) => `${room}.${name}`));
+test("no query of a firm's rows is forgotten here", () => {
+  const rooms = {
+    apiCalls,
+    contacts,
+    customActions,
+    email,
+    events,
+    forms,
+    inboxLeads,
+    inboxTokens,
+    links,
+    locations,
+    matters,
+    matterTypes,
+    notes,
+    oauthApplications,
+    oauthGrants,
+    outbox,
+    personalTokens,
+    replays,
+    rereads,
+    seed,
+    sources,
+    statuses,
+    triage,
+    users,
+  };
+  const exported = Object.entries(rooms).flatMap(([room, module]) =>
+    Object.keys(module).map((name) => `${room}.${name}`),
+  );
   expect(exported.filter((name) => !(name in queries) && !(name in exempt))).toEqual([]);
   expect([...Object.keys(queries), ...Object.keys(exempt)].filter((name) => !exported.includes(name))).toEqual([]);
 
-  const known = ['access/applications', 'access/calls', 'access/grants', 'access/inbox-tokens', 'access/personal-tokens', 'access/replays', 'cli/seed', 'delivery/email', 'delivery/outbox', 'events', 'inbox/leads', 'inbox/triage', 'intake/forms', 'people/one-time-links', 'people/users', 'platform/rereads', 'records/contacts', 'records/custom-actions', 'records/lists/locations', 'records/lists/matter-types', 'records/lists/sources', 'records/lists/statuses', 'records/matters', 'records/notes'];
+  const known = [
+    'access/applications',
+    'access/calls',
+    'access/grants',
+    'access/inbox-tokens',
+    'access/personal-tokens',
+    'access/replays',
+    'cli/seed',
+    'delivery/email',
+    'delivery/outbox',
+    'events',
+    'inbox/leads',
+    'inbox/triage',
+    'intake/forms',
+    'people/one-time-links',
+    'people/users',
+    'platform/rereads',
+    'records/contacts',
+    'records/custom-actions',
+    'records/lists/locations',
+    'records/lists/matter-types',
+    'records/lists/sources',
+    'records/lists/statuses',
+    'records/matters',
+    'records/notes',
+  ];
   // Rooms whose tables belong to no firm, or whose rows are found by a secret alone.
-  const ofNoFirm = ['intake', 'people/firms', 'people/sessions', 'people/throttles', 'platform/health', 'platform/rate-limits'];
-  const files = Object.keys(import.meta.glob('../../lib/**/queries.ts')).map((file) => file.replace('../../lib/', '').replace('/queries.ts', ''));
+  const ofNoFirm = [
+    'intake',
+    'people/firms',
+    'people/sessions',
+    'people/throttles',
+    'platform/health',
+    'platform/rate-limits',
+  ];
+  const files = Object.keys(import.meta.glob('../../lib/**/queries.ts')).map((file) =>
+    file.replace('../../lib/', '').replace('/queries.ts', ''),
+  );
   expect(files.filter((room) => !room || ![...known, ...ofNoFirm].includes(room))).toEqual([]);
 });
 
@@ -375,40 +536,122 @@ async function plant(db: Db) {
   const action_id = randomUUID();
   await db.updateTable('users').set({ name: marker }).where('id', '=', user_id).execute();
   await db.updateTable('forms').set({ name: marker }).where('id', '=', form_id).execute();
-  await db.insertInto('form_versions').values({ firm_id, form_id, version: 1, definition: marker, created_at: now }).execute();
-  const lead_id = await plantLead(db, firm_id, { first_name: marker, from_message: marker, from_source: marker, idempotency_key, form_id });
+  await db
+    .insertInto('form_versions')
+    .values({ firm_id, form_id, version: 1, definition: marker, created_at: now })
+    .execute();
+  const lead_id = await plantLead(db, firm_id, {
+    first_name: marker,
+    from_message: marker,
+    from_source: marker,
+    idempotency_key,
+    form_id,
+  });
   const records = await plantRecords(db, { firm_id, user_id, lead_id, marker });
   const oauth = await plantOAuth(db, { firm_id, user_id, marker });
   const refused_origin = `https://${marker}.example`;
-  await db.insertInto('refused_sites').values({ firm_id, form_id, origin: refused_origin, first_seen_at: now, last_seen_at: now, times: 1 }).execute();
+  await db
+    .insertInto('refused_sites')
+    .values({ firm_id, form_id, origin: refused_origin, first_seen_at: now, last_seen_at: now, times: 1 })
+    .execute();
   const event = await db
     .insertInto('events')
-    .values({ firm_id, inbox_lead_id: lead_id, contact_id: records.contact_id, action_id, type: 'inbox_lead.vetted', actor_kind: 'staff', user_id, created_at: now })
+    .values({
+      firm_id,
+      inbox_lead_id: lead_id,
+      contact_id: records.contact_id,
+      action_id,
+      type: 'inbox_lead.vetted',
+      actor_kind: 'staff',
+      user_id,
+      created_at: now,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await db.insertInto('event_details').values({ event_id: event.id, firm_id, details: JSON.stringify({ marker }) }).execute();
+  await db
+    .insertInto('event_details')
+    .values({ event_id: event.id, firm_id, details: JSON.stringify({ marker }) })
+    .execute();
   const invited_email = `${marker}@firm.test`;
   const invitation = await db
     .insertInto('one_time_links')
-    .values({ purpose: 'invite', token_digest: marker, firm_id, email: invited_email, role: 'staff', created_by_id: user_id, created_at: now, expires_at: later })
+    .values({
+      purpose: 'invite',
+      token_digest: marker,
+      firm_id,
+      email: invited_email,
+      role: 'staff',
+      created_by_id: user_id,
+      created_at: now,
+      expires_at: later,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   const message = async (state: 'pending' | 'dead') => {
-    const values = { firm_id, inbox_lead_id: lead_id, global_id: randomUUID(), event: 'inbox_lead.created', destination: 'email', target: marker, state, attempts: 0, due_at: now, created_at: now };
+    const values = {
+      firm_id,
+      inbox_lead_id: lead_id,
+      global_id: randomUUID(),
+      event: 'inbox_lead.created',
+      destination: 'email',
+      target: marker,
+      state,
+      attempts: 0,
+      due_at: now,
+      created_at: now,
+    };
     return (await db.insertInto('outbox').values(values).returning('id').executeTakeFirstOrThrow()).id;
   };
-  const token = await db.insertInto('inbox_tokens').values({ firm_id, token_digest: marker, last_four: marker.slice(-4), created_at: now }).returning('id').executeTakeFirstOrThrow();
-  const reply = await db
-    .insertInto('idempotency_keys')
-    .values({ firm_id, client: 'app:1', key: marker, body_digest: '', status: 201, body: marker, created_at: now, expires_at: later })
+  const token = await db
+    .insertInto('inbox_tokens')
+    .values({ firm_id, token_digest: marker, last_four: marker.slice(-4), created_at: now })
     .returning('id')
     .executeTakeFirstOrThrow();
-  const reread = await db.insertInto('rereads').values({ firm_id, records: 'contacts', after_id: 0 }).returning('id').executeTakeFirstOrThrow();
-  return { ...firm, ...records, reread_id: reread.id, ...oauth, inbox_token_id: token.id, reply_id: reply.id, refused_origin, marker, idempotency_key, action_id, lead_id, event_id: event.id, invited_email, invitation_id: invitation.id, pending_id: await message('pending'), dead_id: await message('dead') };
+  const reply = await db
+    .insertInto('idempotency_keys')
+    .values({
+      firm_id,
+      client: 'app:1',
+      key: marker,
+      body_digest: '',
+      status: 201,
+      body: marker,
+      created_at: now,
+      expires_at: later,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const reread = await db
+    .insertInto('rereads')
+    .values({ firm_id, records: 'contacts', after_id: 0 })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return {
+    ...firm,
+    ...records,
+    reread_id: reread.id,
+    ...oauth,
+    inbox_token_id: token.id,
+    reply_id: reply.id,
+    refused_origin,
+    marker,
+    idempotency_key,
+    action_id,
+    lead_id,
+    event_id: event.id,
+    invited_email,
+    invitation_id: invitation.id,
+    pending_id: await message('pending'),
+    dead_id: await message('dead'),
+  };
 }
 
 /** What a query answers and what it leaves behind, taken back afterwards. */
-async function observe(db: Db, query: (inside: Db) => Promise<unknown>, theirs: Planted): Promise<{ result: unknown; rows: unknown }> {
+async function observe(
+  db: Db,
+  query: (inside: Db) => Promise<unknown>,
+  theirs: Planted,
+): Promise<{ result: unknown; rows: unknown }> {
   const seen: { result: unknown; rows: unknown } = { result: undefined, rows: undefined };
   const takeBack = new Error('taken back');
   await db
@@ -426,19 +669,53 @@ async function observe(db: Db, query: (inside: Db) => Promise<unknown>, theirs: 
 
 /** The tables whose rows a query may not change for another firm. */
 const tables = [
-  'inbox_leads', 'forms', 'refused_sites', 'one_time_links', 'outbox', 'inbox_tokens', 'idempotency_keys', 'memberships',
-  'sources', 'matter_types', 'locations', 'contact_statuses', 'matter_statuses',
-  'contacts', 'contact_points', 'contact_numbers', 'matters', 'matter_assignees', 'notes', 'triages', 'custom_actions', 'custom_action_nonces',
-  'oauth_applications', 'oauth_client_secrets', 'oauth_grants', 'oauth_codes', 'oauth_tokens', 'personal_tokens', 'rereads',
+  'inbox_leads',
+  'forms',
+  'refused_sites',
+  'one_time_links',
+  'outbox',
+  'inbox_tokens',
+  'idempotency_keys',
+  'memberships',
+  'sources',
+  'matter_types',
+  'locations',
+  'contact_statuses',
+  'matter_statuses',
+  'contacts',
+  'contact_points',
+  'contact_numbers',
+  'matters',
+  'matter_assignees',
+  'notes',
+  'triages',
+  'custom_actions',
+  'custom_action_nonces',
+  'oauth_applications',
+  'oauth_client_secrets',
+  'oauth_grants',
+  'oauth_codes',
+  'oauth_tokens',
+  'personal_tokens',
+  'rereads',
 ] as const;
 
 /** All rows of a firm, table by table; on PostgreSQL by one query, since this is asked two times for each query above. */
 async function rowsOf(db: Db, { firm_id }: Planted): Promise<unknown> {
   if (isPostgres(db)) {
-    const columns = tables.map((table) => sql`(select json_agg(row order by row.id) from ${sql.table(table)} row where firm_id = ${firm_id}) as ${sql.ref(table)}`);
+    const columns = tables.map(
+      (table) =>
+        sql`(select json_agg(row order by row.id) from ${sql.table(table)} row where firm_id = ${firm_id}) as ${sql.ref(table)}`,
+    );
     return (await sql`select ${sql.join(columns)}`.execute(db)).rows[0];
   }
   const rows: Record<string, unknown> = {};
-  for (const table of tables) rows[table] = await db.selectFrom(table as 'contacts').selectAll().where('firm_id', '=', firm_id).orderBy('id').execute();
+  for (const table of tables)
+    rows[table] = await db
+      .selectFrom(table as 'contacts')
+      .selectAll()
+      .where('firm_id', '=', firm_id)
+      .orderBy('id')
+      .execute();
   return rows;
 }

@@ -18,7 +18,13 @@ import { aFirm, aLead, noon } from '../support/builders';
 import { describeDatabases } from '../support/databases';
 
 /** As Clio's WordPress plugin sends what a visitor typed: through htmlspecialchars and nl2br. */
-const sent = { first_name: 'Si&#039;n', last_name: 'O&#039;Brien &amp; Co', email: 'o&#039;brien@mail.example', phone_number: '', from_message: 'I&#039;m hurt.<br />\n&lt;script&gt;alert(1)&lt;/script&gt; <b>x</b>' };
+const sent = {
+  first_name: 'Si&#039;n',
+  last_name: 'O&#039;Brien &amp; Co',
+  email: 'o&#039;brien@mail.example',
+  phone_number: '',
+  from_message: 'I&#039;m hurt.<br />\n&lt;script&gt;alert(1)&lt;/script&gt; <b>x</b>',
+};
 const message = "I'm hurt.\n<script>alert(1)</script> <b>x</b>";
 
 describeDatabases('a lead of the WordPress plugin', (get) => {
@@ -28,7 +34,19 @@ describeDatabases('a lead of the WordPress plugin', (get) => {
     await giveFirstLists({ db, now: () => noon, actor: { kind: 'operator' } }, firm.firm_id);
     const { lead } = await createInboxLead(firm.visitor, aLead({ ...sent, ...given }), 'inbox:1');
     await indexNewInboxLeads(db);
-    const program: Context<Client> = { db, now: () => noon, actor: { kind: 'client', firm_id: firm.firm_id, user_id: firm.user_id, role: 'staff', scopes: ['grow_lead_inbox_all_read'], oauth_application_id: null, client: 'personal:1' } };
+    const program: Context<Client> = {
+      db,
+      now: () => noon,
+      actor: {
+        kind: 'client',
+        firm_id: firm.firm_id,
+        user_id: firm.user_id,
+        role: 'staff',
+        scopes: ['grow_lead_inbox_all_read'],
+        oauth_application_id: null,
+        client: 'personal:1',
+      },
+    };
     return { firm, lead, program };
   }
 
@@ -43,35 +61,76 @@ describeDatabases('a lead of the WordPress plugin', (get) => {
 
   test('is found by the name that was typed, by staff and by programs', async () => {
     const { firm, lead, program } = await filed();
-    expect((await listInboxLeads(firm.staff, ListInboxLeads.parse({ q: "o'brien" }), 'UTC')).leads.map(({ id }) => id)).toEqual([lead.id]);
-    expect((await listGrowInboxLeads(program, { state: 'untriaged', query: "si'n o'brien", direction: 'next', limit: 10 })).map(({ id }) => id)).toEqual([lead.id]);
+    expect(
+      (await listInboxLeads(firm.staff, ListInboxLeads.parse({ q: "o'brien" }), 'UTC')).leads.map(({ id }) => id),
+    ).toEqual([lead.id]);
+    expect(
+      (
+        await listGrowInboxLeads(program, { state: 'untriaged', query: "si'n o'brien", direction: 'next', limit: 10 })
+      ).map(({ id }) => id),
+    ).toEqual([lead.id]);
   });
 
   test('is read by programs as it was typed, with null where there is no text', async () => {
     const { lead, program } = await filed({ email: '' });
     for (const surface of ['v2', 'grow'] as const) {
-      expect(presentGrowInboxLead(await getGrowInboxLead(program, lead.id), surface)).toMatchObject({ first_name: "Si'n", last_name: "O'Brien & Co", email: null, phone_number: null });
+      expect(presentGrowInboxLead(await getGrowInboxLead(program, lead.id), surface)).toMatchObject({
+        first_name: "Si'n",
+        last_name: "O'Brien & Co",
+        email: null,
+        phone_number: null,
+      });
     }
   });
 
   test('is accepted with what was typed: the proposed contact, and the note', async () => {
     const { firm, lead } = await filed();
-    expect((await getAcceptSheet(firm.staff, lead.id, undefined)).lead).toMatchObject({ first_name: "Si'n", last_name: "O'Brien & Co" });
-    await acceptInboxLead(firm.staff, AcceptInboxLead.parse({ inbox_lead_id: lead.id, version: lead.version, action_id: crypto.randomUUID(), contact: 'new', matter: 'none', first_name: "Si'n", last_name: "O'Brien", email: '', phone_number: '', copy_story: 'yes' }));
-    const contact = await get().db.selectFrom('contacts').selectAll().where('firm_id', '=', firm.firm_id).executeTakeFirstOrThrow();
+    expect((await getAcceptSheet(firm.staff, lead.id, undefined)).lead).toMatchObject({
+      first_name: "Si'n",
+      last_name: "O'Brien & Co",
+    });
+    await acceptInboxLead(
+      firm.staff,
+      AcceptInboxLead.parse({
+        inbox_lead_id: lead.id,
+        version: lead.version,
+        action_id: crypto.randomUUID(),
+        contact: 'new',
+        matter: 'none',
+        first_name: "Si'n",
+        last_name: "O'Brien",
+        email: '',
+        phone_number: '',
+        copy_story: 'yes',
+      }),
+    );
+    const contact = await get()
+      .db.selectFrom('contacts')
+      .selectAll()
+      .where('firm_id', '=', firm.firm_id)
+      .executeTakeFirstOrThrow();
     const [note] = await listNotes(firm.staff, { contact_id: contact.id });
-    expect(note).toMatchObject({ subject: "What Si'n O'Brien & Co wrote", body: expect.stringContaining(message) as string });
+    expect(note).toMatchObject({
+      subject: "What Si'n O'Brien & Co wrote",
+      body: expect.stringContaining(message) as string,
+    });
   });
 
   test('is copied as it was typed when it is reopened', async () => {
     const { firm, lead } = await filed();
-    expect(await copyInboxLead(firm.staff, lead, 'action')).toMatchObject({ first_name: "Si'n", from_message: message, phone_number: null });
+    expect(await copyInboxLead(firm.staff, lead, 'action')).toMatchObject({
+      first_name: "Si'n",
+      from_message: message,
+      phone_number: null,
+    });
   });
 
   test('has the full text of a long message decoded as well', async () => {
     const long = `${'x'.repeat(65_535)}I&#039;m hurt.`;
     const { firm, lead } = await filed({ from_message: long });
-    expect((await getInboxLead(firm.staff, lead.id)).lead.answers?.map(({ value }) => value)).toEqual([`${'x'.repeat(65_535)}I'm hurt.`]);
+    expect((await getInboxLead(firm.staff, lead.id)).lead.answers?.map(({ value }) => value)).toEqual([
+      `${'x'.repeat(65_535)}I'm hurt.`,
+    ]);
     expect(lead.answers).toContain('I&#039;m');
     // The note begins with the message, and not with its full text once more.
     expect(storyOf(lead).body.slice(0, 20)).toBe('x'.repeat(20));

@@ -29,18 +29,29 @@ import { describeDatabases } from '../support/databases';
 import { anOffice } from '../support/office';
 import { firmWithOwner, refusalOf } from '../support/people';
 
-const matter = { contact_id: null, description: null, matter_type_id: null, location_id: null, matter_status_id: null, assignee_ids: [] };
+const matter = {
+  contact_id: null,
+  description: null,
+  matter_type_id: null,
+  location_id: null,
+  matter_status_id: null,
+  assignee_ids: [],
+};
 const names = (entries: { name: string }[]) => entries.map(({ name }) => name);
 const contactStatuses = async (ctx: Context<Staff>) => names(await listContactStatuses(ctx));
 const matterStatuses = async (ctx: Context<Staff>) => names(await listMatterStatuses(ctx));
-const idIn = (entries: { id: number; name: string }[], name: string) => entries.find((entry) => entry.name === name)?.id ?? 0;
+const idIn = (entries: { id: number; name: string }[], name: string) =>
+  entries.find((entry) => entry.name === name)?.id ?? 0;
 
-describeDatabases('the firm\'s lists', (get) => {
+describeDatabases("the firm's lists", (get) => {
   test('a new firm begins with lists', async () => {
     const { owner } = await firmWithOwner(get().db);
     expect(await contactStatuses(owner)).toEqual(['Unassigned', 'Intake', 'Hired', 'Did Not Hire']);
     expect((await listMatterStatuses(owner)).map(({ name, category }) => [name, category])).toEqual([
-      ['Newly Added', 'intake'], ['Consultation', 'intake'], ['Hired', 'hired'], ['Did Not Hire', 'declined'],
+      ['Newly Added', 'intake'],
+      ['Consultation', 'intake'],
+      ['Hired', 'hired'],
+      ['Did Not Hire', 'declined'],
     ]);
   });
 
@@ -59,12 +70,14 @@ describeDatabases('the firm\'s lists', (get) => {
 
   test('of a name that many add at once there is one', async () => {
     const { staff } = await anOffice(get().db);
-    const outcomes = await Promise.all(Array.from({ length: 8 }, () => refusalOf(createSource(staff, { name: 'Radio' }))));
+    const outcomes = await Promise.all(
+      Array.from({ length: 8 }, () => refusalOf(createSource(staff, { name: 'Radio' }))),
+    );
     expect(outcomes.filter((outcome) => outcome === 'none')).toHaveLength(1);
     expect(names(await listSources(staff))).toEqual(['Radio']);
   });
 
-  test('an entry gets another name, but not another\'s; what is in use stays', async () => {
+  test("an entry gets another name, but not another's; what is in use stays", async () => {
     const { db } = get();
     const { staff, visitor } = await anOffice(db);
     const [radio, tv] = [await createSource(staff, { name: 'Radio' }), await createSource(staff, { name: 'TV' })];
@@ -83,17 +96,26 @@ describeDatabases('the firm\'s lists', (get) => {
 
   test('types and locations that matters name stay; one type at most is the default', async () => {
     const { staff } = await anOffice(get().db);
-    const [injury, estate] = [await createMatterType(staff, { name: 'Injury' }), await createMatterType(staff, { name: 'Estate' })];
+    const [injury, estate] = [
+      await createMatterType(staff, { name: 'Injury' }),
+      await createMatterType(staff, { name: 'Estate' }),
+    ];
     const oakland = await createLocation(staff, { name: 'Oakland' });
     const made = await createMatter(staff, { ...matter, matter_type_id: injury.id, location_id: oakland.id });
-    expect([await refusalOf(removeMatterType(staff, { id: injury.id })), await refusalOf(removeLocation(staff, { id: oakland.id }))]).toEqual(['conflict', 'conflict']);
+    expect([
+      await refusalOf(removeMatterType(staff, { id: injury.id })),
+      await refusalOf(removeLocation(staff, { id: oakland.id })),
+    ]).toEqual(['conflict', 'conflict']);
     await renameMatterType(staff, { id: injury.id, name: 'Personal injury' });
     await renameLocation(staff, { id: oakland.id, name: 'Berkeley' });
     expect(await getMatter(staff, made.id)).toMatchObject({ type_name: 'Personal injury', location_name: 'Berkeley' });
 
     await setDefaultMatterType(staff, { id: injury.id });
     await setDefaultMatterType(staff, { id: estate.id });
-    expect((await listMatterTypes(staff)).map(presentMatterType).map((type) => [type.name, type.default])).toEqual([['Estate', true], ['Personal injury', false]]);
+    expect((await listMatterTypes(staff)).map(presentMatterType).map((type) => [type.name, type.default])).toEqual([
+      ['Estate', true],
+      ['Personal injury', false],
+    ]);
     await removeMatterType(staff, { id: estate.id });
     expect(names(await listLocations(staff))).toEqual(['Berkeley']);
   });
@@ -101,7 +123,10 @@ describeDatabases('the firm\'s lists', (get) => {
   /** The second looks for the default while the first has not said which it is. */
   test('of two types made the default at once, one is', async () => {
     const { staff } = await anOffice(get().db);
-    const types = [await createMatterType(staff, { name: 'Injury' }), await createMatterType(staff, { name: 'Estate' })];
+    const types = [
+      await createMatterType(staff, { name: 'Injury' }),
+      await createMatterType(staff, { name: 'Estate' }),
+    ];
     for (let round = 0; round < 10; round += 1) {
       await Promise.all(types.map(({ id }) => setDefaultMatterType(staff, { id })));
       expect((await listMatterTypes(staff)).filter(({ default_at }) => default_at !== null)).toHaveLength(1);
@@ -125,14 +150,36 @@ describeDatabases('the firm\'s lists', (get) => {
     const retainer = await add({ list: 'matter', name: 'Retainer sent', category: 'intake' });
     expect(await refusalOf(add({ list: 'matter', name: 'HIRED', category: 'hired' }))).toBe('invalid');
     expect(AddStatus.safeParse({ list: 'matter', name: 'X' }).success).toBe(false);
-    for (const direction of ['up', 'up', 'up', 'up', 'up', 'down'] as const) await moveStatus(staff, { list: 'matter', status_id: retainer.id, direction });
-    expect(await matterStatuses(staff)).toEqual(['Newly Added', 'Retainer sent', 'Consultation', 'Hired', 'Did Not Hire']);
+    for (const direction of ['up', 'up', 'up', 'up', 'up', 'down'] as const)
+      await moveStatus(staff, { list: 'matter', status_id: retainer.id, direction });
+    expect(await matterStatuses(staff)).toEqual([
+      'Newly Added',
+      'Retainer sent',
+      'Consultation',
+      'Hired',
+      'Did Not Hire',
+    ]);
 
-    const contact = await createContact(staff, { type: 'Company', name: 'Acme', first_name: null, last_name: null, emails: [], phone_numbers: [], status: 'Nurture', addresses: [] });
+    const contact = await createContact(staff, {
+      type: 'Company',
+      name: 'Acme',
+      first_name: null,
+      last_name: null,
+      emails: [],
+      phone_numbers: [],
+      status: 'Nurture',
+      addresses: [],
+    });
     const made = await createMatter(staff, { ...matter, matter_status_id: retainer.id });
-    await renameStatus(staff, { list: 'contact', status_id: idIn(await listContactStatuses(staff), 'Nurture'), name: 'Warm' });
+    await renameStatus(staff, {
+      list: 'contact',
+      status_id: idIn(await listContactStatuses(staff), 'Nurture'),
+      name: 'Warm',
+    });
     await renameStatus(staff, { list: 'matter', status_id: retainer.id, name: 'Signed' });
-    expect(await refusalOf(renameStatus(staff, { list: 'matter', status_id: retainer.id, name: 'hired' }))).toBe('invalid');
+    expect(await refusalOf(renameStatus(staff, { list: 'matter', status_id: retainer.id, name: 'hired' }))).toBe(
+      'invalid',
+    );
     expect((await getContact(staff, contact.id)).status).toBe('Warm');
     expect((await getMatter(staff, made.id)).status_name).toBe('Signed');
   });
@@ -140,16 +187,32 @@ describeDatabases('the firm\'s lists', (get) => {
   test('a status goes when nothing has it, or with one to take its place; the last one stays', async () => {
     const { staff } = await anOffice(get().db);
     const made = await createMatter(staff, matter);
-    const contact = await createContact(staff, { type: 'Company', name: 'Acme', first_name: null, last_name: null, emails: [], phone_numbers: [], status: null, addresses: [] });
+    const contact = await createContact(staff, {
+      type: 'Company',
+      name: 'Acme',
+      first_name: null,
+      last_name: null,
+      emails: [],
+      phone_numbers: [],
+      status: null,
+      addresses: [],
+    });
     const matter_list = await listMatterStatuses(staff);
-    const remove = (list: 'contact' | 'matter', status_id: number, replacement_id: number | null = null) => removeStatus(staff, { list, status_id, replacement_id });
-    const [newly, consultation, hired, declined] = ['Newly Added', 'Consultation', 'Hired', 'Did Not Hire'].map((name) => idIn(matter_list, name)) as [number, number, number, number];
+    const remove = (list: 'contact' | 'matter', status_id: number, replacement_id: number | null = null) =>
+      removeStatus(staff, { list, status_id, replacement_id });
+    const [newly, consultation, hired, declined] = ['Newly Added', 'Consultation', 'Hired', 'Did Not Hire'].map(
+      (name) => idIn(matter_list, name),
+    ) as [number, number, number, number];
 
     expect(await refusalOf(remove('matter', newly))).toBe('conflict');
     expect(await refusalOf(remove('matter', newly, newly))).toBe('invalid');
     await remove('matter', consultation);
     await remove('matter', newly, hired);
-    expect(await getMatter(staff, made.id)).toMatchObject({ status_name: 'Hired', hired_date: '2026-11-23', version: 2 });
+    expect(await getMatter(staff, made.id)).toMatchObject({
+      status_name: 'Hired',
+      hired_date: '2026-11-23',
+      version: 2,
+    });
     // A matter that was taken back is in nobody's way.
     await removeMatter(staff, { matter_id: made.id, version: 2 });
     await remove('matter', hired);
@@ -166,14 +229,25 @@ describeDatabases('the firm\'s lists', (get) => {
   test('only owners and administrators change a list, programs on their behalf too', async () => {
     const { db } = get();
     const { client, staff } = await anOffice(db);
-    expect(presentSource(await createSource(client, { name: 'Partner' }))).toMatchObject({ name: 'Partner', category: 'standard', is_editable: true });
-    expect((await pageOfSources(client, { direction: 'next', limit: 10 })).map(({ name }) => name)).toEqual(['Partner']);
+    expect(presentSource(await createSource(client, { name: 'Partner' }))).toMatchObject({
+      name: 'Partner',
+      category: 'standard',
+      is_editable: true,
+    });
+    expect((await pageOfSources(client, { direction: 'next', limit: 10 })).map(({ name }) => name)).toEqual([
+      'Partner',
+    ]);
     const worker = { ...staff, actor: { ...staff.actor, role: 'staff' as const } };
     const clerk = { ...client, actor: { ...client.actor, role: 'staff' as const } };
     const attempts = [
-      () => createSource(worker, { name: 'X' }), () => createSource(clerk, { name: 'X' }), () => createLocation(clerk, { name: 'X' }), () => createMatterType(clerk, { name: 'X' }),
-      () => addStatus(worker, { list: 'contact', name: 'X', category: null }), () => moveStatus(worker, { list: 'contact', status_id: 1, direction: 'up' }),
-      () => removeSource(worker, { id: 1 }), () => renameSource(worker, { id: 1, name: 'X' }),
+      () => createSource(worker, { name: 'X' }),
+      () => createSource(clerk, { name: 'X' }),
+      () => createLocation(clerk, { name: 'X' }),
+      () => createMatterType(clerk, { name: 'X' }),
+      () => addStatus(worker, { list: 'contact', name: 'X', category: null }),
+      () => moveStatus(worker, { list: 'contact', status_id: 1, direction: 'up' }),
+      () => removeSource(worker, { id: 1 }),
+      () => renameSource(worker, { id: 1, name: 'X' }),
     ];
     for (const attempt of attempts) expect(await refusalOf(attempt())).toBe('forbidden');
     const events = await db.selectFrom('events').select('type').where('type', '=', 'list.changed').execute();

@@ -17,12 +17,18 @@ const file = async (firm: TestFirm) => (await createInboxLead(firm.visitor, aLea
 async function listener(firm: TestFirm, after: number) {
   const events: LiveEvent[] = [];
   const stop = await watchEvents(firm.staff, after, (more) => void events.push(...more));
-  const heard = (leads: number[]) => vi.waitFor(() => { expect(events.map(({ inbox_lead_id }) => inbox_lead_id)).toEqual(leads); }, { timeout: 30_000, interval: 20 });
+  const heard = (leads: number[]) =>
+    vi.waitFor(
+      () => {
+        expect(events.map(({ inbox_lead_id }) => inbox_lead_id)).toEqual(leads);
+      },
+      { timeout: 30_000, interval: 20 },
+    );
   return { events, heard, stop };
 }
 
 describeDatabases('live events', (get) => {
-  test('whoever watches hears of each new lead of their firm within a second, and of no other firm\'s', async () => {
+  test("whoever watches hears of each new lead of their firm within a second, and of no other firm's", async () => {
     const [firm, other] = [await aFirm(get().db), await aFirm(get().db)];
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
@@ -64,7 +70,10 @@ describeDatabases('live events', (get) => {
     let commit: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (commit = resolve));
     const late = db.transaction().execute(async (transaction) => {
-      await recordEvent({ ...firm.staff, db: transaction }, { type: 'inbox_lead.vetted', firm_id: firm.firm_id, inbox_lead_id: slow });
+      await recordEvent(
+        { ...firm.staff, db: transaction },
+        { type: 'inbox_lead.vetted', firm_id: firm.firm_id, inbox_lead_id: slow },
+      );
       await held;
     });
     const young = await file(firm);
@@ -78,14 +87,22 @@ describeDatabases('live events', (get) => {
   test('a stream tells ids alone, and ends when the session does', async () => {
     const firm = await aFirm(get().db);
     let good = true;
-    const response = streamEvents(firm.staff, await lastEventId(firm.staff), new AbortController().signal, () => Promise.resolve(good));
+    const response = streamEvents(firm.staff, await lastEventId(firm.staff), new AbortController().signal, () =>
+      Promise.resolve(good),
+    );
     expect(response.headers.get('content-type')).toContain('text/event-stream');
-    const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+    const reader = (response.body as ReadableStream<Uint8Array>)
+      .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+      .getReader();
     expect((await reader.read()).value).toContain('retry:');
 
     const lead = await file(firm);
     const told = (await reader.read()).value ?? '';
-    expect(JSON.parse(told.slice(told.indexOf('{')) ) as object).toEqual({ id: await lastEventId(firm.staff), type: 'inbox_lead.created', inbox_lead_id: lead });
+    expect(JSON.parse(told.slice(told.indexOf('{'))) as object).toEqual({
+      id: await lastEventId(firm.staff),
+      type: 'inbox_lead.created',
+      inbox_lead_id: lead,
+    });
 
     good = false;
     await file(firm);
@@ -96,7 +113,9 @@ describeDatabases('live events', (get) => {
     const firm = await aFirm(get().db);
     const open = (session_id: number) => {
       const left = new AbortController();
-      const { body } = streamEvents({ ...firm.staff, actor: { ...firm.staff.actor, session_id } }, 0, left.signal, () => Promise.resolve(true));
+      const { body } = streamEvents({ ...firm.staff, actor: { ...firm.staff.actor, session_id } }, 0, left.signal, () =>
+        Promise.resolve(true),
+      );
       return { left, reader: (body as ReadableStream<Uint8Array>).getReader() };
     };
     const opened = Array.from({ length: 32 }, () => open(-7));
@@ -120,7 +139,12 @@ describeDatabases('live events', (get) => {
     onTestFinished(() => timers.mockRestore());
     // One that has ended before it began, one that the database fails.
     const gone = streamEvents(firm.staff, 0, AbortSignal.abort(), () => Promise.resolve(true));
-    const failed = streamEvents({ ...firm.staff, actor: { ...firm.staff.actor, firm_id: -1 }, db: undefined as never }, 0, new AbortController().signal, () => Promise.resolve(true));
+    const failed = streamEvents(
+      { ...firm.staff, actor: { ...firm.staff.actor, firm_id: -1 }, db: undefined as never },
+      0,
+      new AbortController().signal,
+      () => Promise.resolve(true),
+    );
     for (const { body } of [gone, failed]) {
       const reader = (body as ReadableStream<Uint8Array>).getReader();
       await reader.read();

@@ -28,22 +28,57 @@ import { anOffice } from '../support/office';
 import { refusalOf } from '../support/people';
 import { plantUser } from '../support/rows';
 
-const matter = (given: Partial<NewMatter> = {}): NewMatter => ({ contact_id: null, description: 'Collision on I-80', matter_type_id: null, location_id: null, matter_status_id: null, assignee_ids: [], ...given });
-const contact = { type: 'Person' as const, name: null, first_name: 'Maria', last_name: 'Garcia', emails: ['maria@example.com'], phone_numbers: [], status: null, addresses: [] };
-const statusId = async (ctx: Context<Staff>, name: string) => (await listMatterStatuses(ctx)).find((status) => status.name === name)?.id ?? 0;
+const matter = (given: Partial<NewMatter> = {}): NewMatter => ({
+  contact_id: null,
+  description: 'Collision on I-80',
+  matter_type_id: null,
+  location_id: null,
+  matter_status_id: null,
+  assignee_ids: [],
+  ...given,
+});
+const contact = {
+  type: 'Person' as const,
+  name: null,
+  first_name: 'Maria',
+  last_name: 'Garcia',
+  emails: ['maria@example.com'],
+  phone_numbers: [],
+  status: null,
+  addresses: [],
+};
+const statusId = async (ctx: Context<Staff>, name: string) =>
+  (await listMatterStatuses(ctx)).find((status) => status.name === name)?.id ?? 0;
 const at = ({ id, version }: { id: number; version: number }) => ({ matter_id: id, version, action_id: randomUUID() });
 
 describeDatabases('matters', (get) => {
-  test('a new matter stands where the firm\'s matters begin, and its contact knows of it', async () => {
+  test("a new matter stands where the firm's matters begin, and its contact knows of it", async () => {
     const { staff, user_id } = await anOffice(get().db);
-    const [type, location, maria] = [await createMatterType(staff, { name: 'Injury' }), await createLocation(staff, { name: 'Oakland' }), await createContact(staff, contact)];
-    const { id } = await createMatter(staff, matter({ contact_id: maria.id, matter_type_id: type.id, location_id: location.id, assignee_ids: [user_id] }));
+    const [type, location, maria] = [
+      await createMatterType(staff, { name: 'Injury' }),
+      await createLocation(staff, { name: 'Oakland' }),
+      await createContact(staff, contact),
+    ];
+    const { id } = await createMatter(
+      staff,
+      matter({ contact_id: maria.id, matter_type_id: type.id, location_id: location.id, assignee_ids: [user_id] }),
+    );
     expect(presentMatter(await getMatter(staff, id))).toMatchObject({
-      description: 'Collision on I-80', version: 1, status: { name: 'Newly Added', category: 'intake' }, contact: { id: maria.id, name: 'Maria Garcia' },
-      type: { name: 'Injury' }, location: { name: 'Oakland' }, assignees: [{ user_id, name: 'Ana Ruiz' }], hired_date: null, locked_at: null,
+      description: 'Collision on I-80',
+      version: 1,
+      status: { name: 'Newly Added', category: 'intake' },
+      contact: { id: maria.id, name: 'Maria Garcia' },
+      type: { name: 'Injury' },
+      location: { name: 'Oakland' },
+      assignees: [{ user_id, name: 'Ana Ruiz' }],
+      hired_date: null,
+      locked_at: null,
     });
     expect((await getContact(staff, maria.id)).matter_ids).toEqual([id]);
-    expect((await recordTimelineOf(staff, { contact_id: maria.id })).map(({ type: kind }) => kind)).toEqual(['contact.created', 'matter.created']);
+    expect((await recordTimelineOf(staff, { contact_id: maria.id })).map(({ type: kind }) => kind)).toEqual([
+      'contact.created',
+      'matter.created',
+    ]);
   });
 
   test('an action that is sent twice, even at once, makes one matter', async () => {
@@ -61,10 +96,15 @@ describeDatabases('matters', (get) => {
     const location = await createLocation(theirs.staff, { name: 'Oakland' });
     const maria = await createContact(theirs.staff, contact);
     const wrong: Partial<NewMatter>[] = [
-      { contact_id: maria.id }, { matter_type_id: type.id }, { location_id: location.id },
-      { matter_status_id: await statusId(theirs.staff, 'Hired') }, { assignee_ids: [theirs.user_id] }, { assignee_ids: [await plantUser(db)] },
+      { contact_id: maria.id },
+      { matter_type_id: type.id },
+      { location_id: location.id },
+      { matter_status_id: await statusId(theirs.staff, 'Hired') },
+      { assignee_ids: [theirs.user_id] },
+      { assignee_ids: [await plantUser(db)] },
     ];
-    for (const given of wrong) expect(await refusalOf(createMatter(staff, matter(given))), JSON.stringify(given)).toBe('invalid');
+    for (const given of wrong)
+      expect(await refusalOf(createMatter(staff, matter(given))), JSON.stringify(given)).toBe('invalid');
     expect(await db.selectFrom('matters').select('id').execute()).toEqual([]);
   });
 
@@ -78,17 +118,25 @@ describeDatabases('matters', (get) => {
     const back = await moveMatter(staff, { ...at(hired), matter_status_id: await statusId(staff, 'Consultation') });
     const again = await moveMatter(staff, { ...at(back), matter_status_id: await statusId(staff, 'Hired') });
     expect(again.hired_date).toBe('2026-11-23');
-    expect((await createMatter(staff, matter({ matter_status_id: await statusId(staff, 'Hired') }))).hired_date).toBe('2026-11-30');
-    expect((await recordTimelineOf(staff, { matter_id: made.id }))[1]).toMatchObject({ type: 'matter.updated', details: { from: 'Newly Added', to: 'Hired' } });
+    expect((await createMatter(staff, matter({ matter_status_id: await statusId(staff, 'Hired') }))).hired_date).toBe(
+      '2026-11-30',
+    );
+    expect((await recordTimelineOf(staff, { matter_id: made.id }))[1]).toMatchObject({
+      type: 'matter.updated',
+      details: { from: 'Newly Added', to: 'Hired' },
+    });
   });
 
   test('a locked matter is read-only until it is unlocked', async () => {
     const { staff } = await anOffice(get().db);
     const made = await createMatter(staff, matter());
     const locked = await lockMatter(staff, at(made));
-    const update = (one: typeof made) => updateMatter(staff, UpdateMatter.parse({ ...at(one), description: 'changed' }));
+    const update = (one: typeof made) =>
+      updateMatter(staff, UpdateMatter.parse({ ...at(one), description: 'changed' }));
     expect(await refusalOf(update(locked))).toBe('forbidden');
-    expect(await refusalOf(moveMatter(staff, { ...at(locked), matter_status_id: await statusId(staff, 'Hired') }))).toBe('forbidden');
+    expect(
+      await refusalOf(moveMatter(staff, { ...at(locked), matter_status_id: await statusId(staff, 'Hired') })),
+    ).toBe('forbidden');
     expect(await refusalOf(removeMatter(staff, at(locked)))).toBe('forbidden');
     expect(await refusalOf(lockMatter(staff, at(locked)))).toBe('conflict');
     expect((await update(await unlockMatter(staff, at(locked)))).description).toBe('changed');
@@ -98,7 +146,10 @@ describeDatabases('matters', (get) => {
     const { db } = get();
     const { staff, user_id, firm_id } = await anOffice(db);
     const ben = await plantUser(db);
-    await db.insertInto('memberships').values({ firm_id, user_id: ben, role: 'staff', created_at: new Date().toISOString() }).execute();
+    await db
+      .insertInto('memberships')
+      .values({ firm_id, user_id: ben, role: 'staff', created_at: new Date().toISOString() })
+      .execute();
     const made = await createMatter(staff, matter({ assignee_ids: [user_id] }));
     const input = UpdateMatter.parse({ ...at(made), description: 'Collision', assignee_ids: `${ben}` });
     expect((await updateMatter(staff, input)).version).toBe(2);
@@ -106,8 +157,15 @@ describeDatabases('matters', (get) => {
     expect(await refusalOf(updateMatter(staff, { ...input, action_id: randomUUID() }))).toBe('conflict');
     expect((await getMatter(staff, made.id)).assignees.map((one) => one.user_id)).toEqual([ben]);
     // Who has left the firm may stay on a matter, and joins no other.
-    await db.updateTable('memberships').set({ disabled_at: new Date().toISOString() }).where('user_id', '=', ben).execute();
-    expect((await updateMatter(staff, { ...input, version: 2, action_id: randomUUID(), assignee_ids: [ben, user_id] })).version).toBe(3);
+    await db
+      .updateTable('memberships')
+      .set({ disabled_at: new Date().toISOString() })
+      .where('user_id', '=', ben)
+      .execute();
+    expect(
+      (await updateMatter(staff, { ...input, version: 2, action_id: randomUUID(), assignee_ids: [ben, user_id] }))
+        .version,
+    ).toBe(3);
     expect(await refusalOf(createMatter(staff, matter({ assignee_ids: [ben] })))).toBe('invalid');
   });
 
@@ -120,36 +178,75 @@ describeDatabases('matters', (get) => {
     const made = await createMatter(staff, matter({ contact_id: maria.id, matter_type_id: type.id }));
     expect(await getContact(staff, maria.id)).toMatchObject({ updated_at: now, version: 1 });
     now = '2026-11-23T14:00:00.000Z';
-    await updateContact(staff, { ...contact, first_name: 'Mary', contact_id: maria.id, version: 1, action_id: randomUUID() });
-    expect(await getMatter(staff, made.id)).toMatchObject({ updated_at: now, version: 1, contact: { name: 'Mary Garcia' } });
+    await updateContact(staff, {
+      ...contact,
+      first_name: 'Mary',
+      contact_id: maria.id,
+      version: 1,
+      action_id: randomUUID(),
+    });
+    expect(await getMatter(staff, made.id)).toMatchObject({
+      updated_at: now,
+      version: 1,
+      contact: { name: 'Mary Garcia' },
+    });
     now = '2026-11-23T15:00:00.000Z';
     await renameMatterType(staff, { id: type.id, name: 'Personal injury' });
-    expect(await getMatter(staff, made.id)).toMatchObject({ updated_at: now, version: 1, type_name: 'Personal injury' });
+    expect(await getMatter(staff, made.id)).toMatchObject({
+      updated_at: now,
+      version: 1,
+      type_name: 'Personal injury',
+    });
     now = '2026-11-23T16:00:00.000Z';
     await removeMatter(staff, at(made));
     expect(await getContact(staff, maria.id)).toMatchObject({ updated_at: now, matter_ids: [] });
   });
 
-  test('the table finds by the matter\'s words or its contact\'s, and by each filter', async () => {
+  test("the table finds by the matter's words or its contact's, and by each filter", async () => {
     const { staff, user_id } = await anOffice(get().db);
     const type = await createMatterType(staff, { name: 'Injury' });
     const maria = await createContact(staff, contact);
     const hired = await statusId(staff, 'Hired');
-    const one = await createMatter(staff, matter({ contact_id: maria.id, matter_type_id: type.id, assignee_ids: [user_id] }));
+    const one = await createMatter(
+      staff,
+      matter({ contact_id: maria.id, matter_type_id: type.id, assignee_ids: [user_id] }),
+    );
     const two = await createMatter(staff, matter({ description: 'Will', matter_status_id: hired }));
-    const found = async (asked: object) => (await listMatters(staff, ListMatters.parse(asked))).matters.map(({ id }) => id);
+    const found = async (asked: object) =>
+      (await listMatters(staff, ListMatters.parse(asked))).matters.map(({ id }) => id);
     expect(await found({})).toEqual([two.id, one.id]);
-    for (const asked of [{ q: 'collision garc' }, { q: 'MARIA@ex' }, { type: type.id }, { assignee: user_id }, { contact: maria.id }, { category: 'intake' }]) expect(await found(asked), JSON.stringify(asked)).toEqual([one.id]);
-    for (const asked of [{ q: 'will' }, { status: hired }, { category: 'hired' }]) expect(await found(asked), JSON.stringify(asked)).toEqual([two.id]);
+    for (const asked of [
+      { q: 'collision garc' },
+      { q: 'MARIA@ex' },
+      { type: type.id },
+      { assignee: user_id },
+      { contact: maria.id },
+      { category: 'intake' },
+    ])
+      expect(await found(asked), JSON.stringify(asked)).toEqual([one.id]);
+    for (const asked of [{ q: 'will' }, { status: hired }, { category: 'hired' }])
+      expect(await found(asked), JSON.stringify(asked)).toEqual([two.id]);
     expect(await found({ q: 'will maria' })).toEqual([]);
   });
 
   /** Each holds the one and wants the other, unless all hold a contact before its matters. */
   test('matters that change places, and contacts that change with them, do not wait for each other for ever', async () => {
     const { staff } = await anOffice(get().db);
-    const [maria, ana] = [await createContact(staff, contact), await createContact(staff, { ...contact, first_name: 'Ana' })];
-    const made = [await createMatter(staff, matter({ contact_id: maria.id })), await createMatter(staff, matter({ contact_id: ana.id }))];
-    const with_contact = (contact_id: number | null) => ({ contact_id, description: 'Will', matter_type_id: null, location_id: null, assignee_ids: [] });
+    const [maria, ana] = [
+      await createContact(staff, contact),
+      await createContact(staff, { ...contact, first_name: 'Ana' }),
+    ];
+    const made = [
+      await createMatter(staff, matter({ contact_id: maria.id })),
+      await createMatter(staff, matter({ contact_id: ana.id })),
+    ];
+    const with_contact = (contact_id: number | null) => ({
+      contact_id,
+      description: 'Will',
+      matter_type_id: null,
+      location_id: null,
+      assignee_ids: [],
+    });
     for (let round = 0; round < 10; round += 1) {
       const [one, other] = await Promise.all(made.map(({ id }) => getMatter(staff, id)));
       const [first, second] = await Promise.all([maria, ana].map(({ id }) => getContact(staff, id)));
@@ -157,8 +254,20 @@ describeDatabases('matters', (get) => {
       await Promise.all([
         updateMatter(staff, { ...at(one), ...with_contact(other.contact_id) }),
         updateMatter(staff, { ...at(other), ...with_contact(one.contact_id) }),
-        updateContact(staff, { ...contact, contact_id: first.id, version: first.version, action_id: randomUUID(), last_name: `Garcia ${round}` }),
-        updateContact(staff, { ...contact, contact_id: second.id, version: second.version, action_id: randomUUID(), last_name: `Ruiz ${round}` }),
+        updateContact(staff, {
+          ...contact,
+          contact_id: first.id,
+          version: first.version,
+          action_id: randomUUID(),
+          last_name: `Garcia ${round}`,
+        }),
+        updateContact(staff, {
+          ...contact,
+          contact_id: second.id,
+          version: second.version,
+          action_id: randomUUID(),
+          last_name: `Ruiz ${round}`,
+        }),
       ]);
     }
   });
@@ -166,10 +275,14 @@ describeDatabases('matters', (get) => {
   test('the board shows each status in its order with its newest matters', async () => {
     const { staff } = await anOffice(get().db);
     const hired = await statusId(staff, 'Hired');
-    for (let count = 0; count < 3; count++) await createMatter(staff, matter({ matter_status_id: hired, description: `M${count}` }));
+    for (let count = 0; count < 3; count++)
+      await createMatter(staff, matter({ matter_status_id: hired, description: `M${count}` }));
     const board = await matterBoard(staff, ListMatters.parse({}), 2);
     expect(board.map(({ status, matters, more }) => [status.name, status.category, matters.length, more])).toEqual([
-      ['Newly Added', 'intake', 0, false], ['Consultation', 'intake', 0, false], ['Hired', 'hired', 2, true], ['Did Not Hire', 'declined', 0, false],
+      ['Newly Added', 'intake', 0, false],
+      ['Consultation', 'intake', 0, false],
+      ['Hired', 'hired', 2, true],
+      ['Did Not Hire', 'declined', 0, false],
     ]);
     expect(board[2]?.matters.map(({ description }) => description)).toEqual(['M2', 'M1']);
   });
@@ -177,8 +290,12 @@ describeDatabases('matters', (get) => {
   test('the API finds the matters of a lead', async () => {
     const { staff, client, visitor } = await anOffice(get().db);
     const { lead } = await createInboxLead(visitor, aLead(), `form:${randomUUID()}`);
-    const [of_lead, plain] = [await createMatter(staff, { ...matter(), inbox_lead_id: lead.id }), await createMatter(staff, matter())];
-    const found = async (asked: object) => (await pageOfMatters(client, { direction: 'next', limit: 10, ...asked })).map(({ id }) => id);
+    const [of_lead, plain] = [
+      await createMatter(staff, { ...matter(), inbox_lead_id: lead.id }),
+      await createMatter(staff, matter()),
+    ];
+    const found = async (asked: object) =>
+      (await pageOfMatters(client, { direction: 'next', limit: 10, ...asked })).map(({ id }) => id);
     expect(await found({})).toEqual([of_lead.id, plain.id]);
     expect(await found({ inbox_lead_id: lead.id })).toEqual([of_lead.id]);
     expect(await found({ inbox_lead_id: lead.id + 1 })).toEqual([]);
@@ -190,21 +307,60 @@ describeDatabases('matters', (get) => {
   test('the API shows with submitted_only what the calling application or token submitted, and nothing of the others', async () => {
     const { db } = get();
     const { staff, client, user_id, firm_id } = await anOffice(db);
-    const [app, other_app] = [await anApplication(db, { firm_id, user_id }), await anApplication(db, { firm_id, user_id })];
-    const as = (oauth_application_id: number | null, name: string): Context<Client> => ({ ...client, actor: { ...client.actor, oauth_application_id, client: name } });
+    const [app, other_app] = [
+      await anApplication(db, { firm_id, user_id }),
+      await anApplication(db, { firm_id, user_id }),
+    ];
+    const as = (oauth_application_id: number | null, name: string): Context<Client> => ({
+      ...client,
+      actor: { ...client.actor, oauth_application_id, client: name },
+    });
     const own = as(app.oauth_application_id, `app:${app.oauth_application_id}`);
     const other = as(other_app.oauth_application_id, `app:${other_app.oauth_application_id}`);
     const [script, long_script] = [as(null, 'personal:1'), as(null, 'personal:11')];
 
-    const submit = async (ctx: Context<Client>) => (await createGrowInboxLead(ctx, { first_name: 'Maria', last_name: 'Garcia', email: null, phone_number: null, from_message: 'Hello', from_source: 'API', referring_url: 'https://firm.example' }, { spam_score: 0, spam_reasons: [] })).id;
-    const made = async (ctx: Context<Client>) => (await createMatter(staff, { ...matter(), inbox_lead_id: await submit(ctx) })).id;
-    const [of_own, of_other, of_script, of_long_script] = [await made(own), await made(other), await made(script), await made(long_script)];
+    const submit = async (ctx: Context<Client>) =>
+      (
+        await createGrowInboxLead(
+          ctx,
+          {
+            first_name: 'Maria',
+            last_name: 'Garcia',
+            email: null,
+            phone_number: null,
+            from_message: 'Hello',
+            from_source: 'API',
+            referring_url: 'https://firm.example',
+          },
+          { spam_score: 0, spam_reasons: [] },
+        )
+      ).id;
+    const made = async (ctx: Context<Client>) =>
+      (await createMatter(staff, { ...matter(), inbox_lead_id: await submit(ctx) })).id;
+    const [of_own, of_other, of_script, of_long_script] = [
+      await made(own),
+      await made(other),
+      await made(script),
+      await made(long_script),
+    ];
     const there = (await createMatter(staff, matter())).id;
     const lead = await submit(own);
-    const triage = { firm_id, inbox_lead_id: lead, action_id: randomUUID(), contact_id: null, matter_id: there, contact_version: null, matter_version: null, points_added: '[]', from_state: 'untriaged' as const, created_at: noon.toISOString() };
+    const triage = {
+      firm_id,
+      inbox_lead_id: lead,
+      action_id: randomUUID(),
+      contact_id: null,
+      matter_id: there,
+      contact_version: null,
+      matter_version: null,
+      points_added: '[]',
+      from_state: 'untriaged' as const,
+      created_at: noon.toISOString(),
+    };
     await db.insertInto('triages').values(triage).execute();
 
-    const submitted = async (ctx: Context<Client>) => (await pageOfMatters(ctx, { direction: 'next', limit: 10, submitted_only: true })).map(({ id }) => id);
+    const submitted = async (ctx: Context<Client>) =>
+      (await pageOfMatters(ctx, { direction: 'next', limit: 10, submitted_only: true })).map(({ id }) => id);
     expect(await submitted(own)).toEqual([of_own, there]);
     expect(await submitted(other)).toEqual([of_other]);
     expect(await submitted(script)).toEqual([of_script]);

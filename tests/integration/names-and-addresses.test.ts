@@ -29,20 +29,31 @@ import type { TestOffice } from '../support/office';
 import { anOffice } from '../support/office';
 import { expectContactFound, expectLeadFound, foundLeads } from '../support/searches';
 
-const file = async ({ visitor }: TestOffice, given: Parameters<typeof aLeadBuilder>[0]) => (await createInboxLead(visitor, aLead(given), `form:${randomUUID()}`)).lead;
-const contactOf = ({ staff }: TestOffice, given: Record<string, string>) => createContact(staff, CreateContact.parse({ action_id: randomUUID(), type: 'Person', ...given }));
+const file = async ({ visitor }: TestOffice, given: Parameters<typeof aLeadBuilder>[0]) =>
+  (await createInboxLead(visitor, aLead(given), `form:${randomUUID()}`)).lead;
+const contactOf = ({ staff }: TestOffice, given: Record<string, string>) =>
+  createContact(staff, CreateContact.parse({ action_id: randomUUID(), type: 'Person', ...given }));
 
 async function send(db: Db, slug: string, fields: Record<string, string>) {
   const form = await openFormOf(db, slug);
   const sent = sentFields(Object.entries({ email: 'ana@firm.example', from_message: 'Help', ...fields }));
   const submission = submissionSchema(fieldRules(form.definition, 'en')).parse(sent);
-  return fileSubmission(visitorOf(db, form), form, submission, readPageFacts(form, sent, 'https://intake.example/f/x', null), { posts_in_a_minute: 1, sender: 'browser', from_a_page: true, from_own_site: false });
+  return fileSubmission(
+    visitorOf(db, form),
+    form,
+    submission,
+    readPageFacts(form, sent, 'https://intake.example/f/x', null),
+    { posts_in_a_minute: 1, sender: 'browser', from_a_page: true, from_own_site: false },
+  );
 }
 
 describeDatabases('names', (get) => {
   test.each([
-    [{ first_name: 'Mary', last_name: 'Berg' }, ['Berg, Mary', 'berg mary', 'Mary Berg', 'BERG,  Mary ,', 'Be\u200brg']],
-    [{ first_name: 'Shane', last_name: 'O’Neil' }, ['O\'Neil', 'O’Neil', 'oneil', 'O‘Neil, Shane']],
+    [
+      { first_name: 'Mary', last_name: 'Berg' },
+      ['Berg, Mary', 'berg mary', 'Mary Berg', 'BERG,  Mary ,', 'Be\u200brg'],
+    ],
+    [{ first_name: 'Shane', last_name: 'O’Neil' }, ["O'Neil", 'O’Neil', 'oneil', 'O‘Neil, Shane']],
     [{ first_name: 'Łukasz', last_name: 'Sørensen' }, ['lukasz', 'Sorensen, Łukasz', 'SØREN']],
     [{ first_name: 'Yıldız', last_name: 'Strauß' }, ['yildiz', 'strauss', 'Strauß, Yıldız']],
     [{ first_name: 'Þóra', last_name: 'Guðæsdóttir' }, ['thora', 'gudaes', 'Guðæsdóttir, Þóra']],
@@ -79,19 +90,38 @@ describeDatabases('names', (get) => {
     await send(db, slug, { first_name: 'Sukarno', last_name: '' });
     await send(db, slug, { first_name: 'Suharto', last_name: '\u200b' });
     const leads = await db.selectFrom('inbox_leads').select(['first_name', 'last_name']).orderBy('id').execute();
-    expect(leads).toEqual([{ first_name: 'Sukarno', last_name: null }, { first_name: 'Suharto', last_name: null }]);
+    expect(leads).toEqual([
+      { first_name: 'Sukarno', last_name: null },
+      { first_name: 'Suharto', last_name: null },
+    ]);
 
     const { id } = await file(office, { first_name: 'Sukarno', last_name: null });
-    const reader = { ...office.client, actor: { ...office.client.actor, scopes: ['grow_lead_inbox_all_read' as const] } };
-    expect(presentGrowInboxLead(await getGrowInboxLead(reader, id), 'v2')).toMatchObject({ first_name: 'Sukarno', last_name: null });
+    const reader = {
+      ...office.client,
+      actor: { ...office.client.actor, scopes: ['grow_lead_inbox_all_read' as const] },
+    };
+    expect(presentGrowInboxLead(await getGrowInboxLead(reader, id), 'v2')).toMatchObject({
+      first_name: 'Sukarno',
+      last_name: null,
+    });
   });
 
   test('a name of invisible characters is refused by the form and by every API', () => {
-    const body = { first_name: 'Ana', last_name: 'Ruiz', from_message: 'Help', from_source: 'Website', referring_url: 'https://firm.example/' };
-    const wrong = (given: object) => V2CreateInboxLead.safeParse({ ...body, ...given }).error?.issues.map(({ path }) => path[0]);
+    const body = {
+      first_name: 'Ana',
+      last_name: 'Ruiz',
+      from_message: 'Help',
+      from_source: 'Website',
+      referring_url: 'https://firm.example/',
+    };
+    const wrong = (given: object) =>
+      V2CreateInboxLead.safeParse({ ...body, ...given }).error?.issues.map(({ path }) => path[0]);
     expect(wrong({})).toBeUndefined();
     expect(wrong({ first_name: '\u200b', last_name: '\u2060\ufeff' })).toEqual(['first_name', 'last_name']);
-    expect(CreateContact.safeParse({ action_id: randomUUID(), type: 'Person', first_name: '\u200b', last_name: '\u200e' }).error?.issues[0]?.path).toEqual(['first_name']);
+    expect(
+      CreateContact.safeParse({ action_id: randomUUID(), type: 'Person', first_name: '\u200b', last_name: '\u200e' })
+        .error?.issues[0]?.path,
+    ).toEqual(['first_name']);
   });
 });
 
@@ -99,14 +129,31 @@ describeDatabases('e-mail addresses', (get) => {
   test('an address with an internationalized domain is kept as it was typed, and matched in Unicode and in ASCII', async () => {
     const office = await anOffice(get().db);
     const contact = await contactOf(office, { first_name: 'Ana', emails: 'mailto:ana@Bücher.example' });
-    expect(presentContact(await getContact(office.staff, contact.id))).toMatchObject({ emails: ['ana@Bücher.example'], email_links: [{ href: 'mailto:ana@xn--bcher-kva.example' }] });
-    for (const email of ['ANA@bücher.example', 'ana@xn--bcher-kva.example', 'mailto:ana@BÜCHER.example?subject=x', '\u200eana@bücher.example\u200b', 'ana@bu\u0308cher.example']) {
+    expect(presentContact(await getContact(office.staff, contact.id))).toMatchObject({
+      emails: ['ana@Bücher.example'],
+      email_links: [{ href: 'mailto:ana@xn--bcher-kva.example' }],
+    });
+    for (const email of [
+      'ANA@bücher.example',
+      'ana@xn--bcher-kva.example',
+      'mailto:ana@BÜCHER.example?subject=x',
+      '\u200eana@bücher.example\u200b',
+      'ana@bu\u0308cher.example',
+    ]) {
       const lead = await file(office, { email });
       const { contacts, chosen_contact } = await getAcceptSheet(office.staff, lead.id, undefined);
-      expect(contacts.map(({ id, same }) => [id, same]), email).toEqual([[contact.id, ['email']]]);
+      expect(
+        contacts.map(({ id, same }) => [id, same]),
+        email,
+      ).toEqual([[contact.id, ['email']]]);
       expect(chosen_contact).toBe(contact.id);
-      expect((await addPoints(office.staff, contact.id, { emails: [email], phone_numbers: [] })).added, email).toEqual([]);
-      expect((await getInboxLead(office.staff, lead.id)).lead).toMatchObject({ email, email_href: expect.stringMatching(/^mailto:ana@xn--bcher-kva\.example$/i) as string });
+      expect((await addPoints(office.staff, contact.id, { emails: [email], phone_numbers: [] })).added, email).toEqual(
+        [],
+      );
+      expect((await getInboxLead(office.staff, lead.id)).lead).toMatchObject({
+        email,
+        email_href: expect.stringMatching(/^mailto:ana@xn--bcher-kva\.example$/i) as string,
+      });
     }
     expect(await findContactsByPoints(office.staff, { emails: ['ana@bucher.example'], phone_numbers: [] })).toEqual([]);
   });
@@ -115,43 +162,96 @@ describeDatabases('e-mail addresses', (get) => {
     const office = await anOffice(get().db);
     const typed = await file(office, { first_name: 'One', last_name: null, email: 'ana@bücher.example' });
     const ascii = await file(office, { first_name: 'Two', last_name: null, email: 'ana@xn--bcher-kva.example' });
-    for (const q of ['ana@bücher.example', 'ana@xn--bcher-kva.example', 'mailto:ana@bücher.example', 'bücher.example']) expect((await foundLeads(office, q)).toSorted(), q).toEqual([typed.id, ascii.id].toSorted());
+    for (const q of ['ana@bücher.example', 'ana@xn--bcher-kva.example', 'mailto:ana@bücher.example', 'bücher.example'])
+      expect((await foundLeads(office, q)).toSorted(), q).toEqual([typed.id, ascii.id].toSorted());
   });
 
   test('the API and a firm’s settings accept internationalized domains', () => {
-    const body = { first_name: 'Ana', last_name: 'Ruiz', from_message: 'Help', from_source: 'Website', referring_url: 'https://firm.example/' };
+    const body = {
+      first_name: 'Ana',
+      last_name: 'Ruiz',
+      from_message: 'Help',
+      from_source: 'Website',
+      referring_url: 'https://firm.example/',
+    };
     const email = (given: string) => V2CreateInboxLead.safeParse({ ...body, email: given }).data?.email;
     expect(email('ana@bücher.example')).toBe('ana@bücher.example');
     expect(email(' mailto:ana@firm.example\u200b')).toBe('ana@firm.example');
     expect(email('ana')).toBeUndefined();
 
-    const settings = { name: 'Hale', time_zone: 'America/New_York', locale: 'en', sites: '', contact_email: 'mailto:office@bücher.example', contact_phone: '', privacy_url: '' };
-    const read = UpdateFirm.parse({ ...settings, notification_addresses: 'intake@Bücher.example\n\u200bintake@xn--bcher-kva.example\nada@hale.example' });
-    expect(read).toMatchObject({ contact_email: 'office@bücher.example', notification_addresses: ['intake@bücher.example', 'ada@hale.example'] });
+    const settings = {
+      name: 'Hale',
+      time_zone: 'America/New_York',
+      locale: 'en',
+      sites: '',
+      contact_email: 'mailto:office@bücher.example',
+      contact_phone: '',
+      privacy_url: '',
+    };
+    const read = UpdateFirm.parse({
+      ...settings,
+      notification_addresses: 'intake@Bücher.example\n\u200bintake@xn--bcher-kva.example\nada@hale.example',
+    });
+    expect(read).toMatchObject({
+      contact_email: 'office@bücher.example',
+      notification_addresses: ['intake@bücher.example', 'ada@hale.example'],
+    });
     expect(UpdateFirm.safeParse({ ...settings, notification_addresses: 'Ada <ada@hale.example>' }).success).toBe(false);
   });
 });
 
 describeDatabases('a message that is sent again after an upgrade', (get) => {
   /** How commit 147173c told a repeat from another message: by the fields as they were typed, trimmed. */
-  const digestBefore = (fields: (string | null)[]) => createHash('sha256').update(JSON.stringify([...fields, null])).digest('hex');
+  const digestBefore = (fields: (string | null)[]) =>
+    createHash('sha256')
+      .update(JSON.stringify([...fields, null]))
+      .digest('hex');
 
   test.each([
-    ['c_', { first_name: '\u202aMa\u200bría\u202c', last_name: 'O’Neil', email: 'mailto:maria@bücher.example', phone_number: '' }],
+    [
+      'c_',
+      {
+        first_name: '\u202aMa\u200bría\u202c',
+        last_name: 'O’Neil',
+        email: 'mailto:maria@bücher.example',
+        phone_number: '',
+      },
+    ],
     ['c_', { first_name: 'Maria', last_name: '\u200b', email: '', phone_number: '\u200e(415) 555-0134 x22' }],
-    ['p_', { first_name: '\u202aMa\u200bría\u202c', last_name: 'O’Neil', email: 'mailto:maria@bücher.example', phone_number: '٤١٥٥٥٥٠١٣٤' }],
-  ])('a message sent before the upgrade under a key that begins with %s, and again after it, is one lead: %j', async (kind, fields) => {
-    const { db } = get();
-    const { slug } = await plantOpenForm(db);
-    const submission_key = `${kind}${randomUUID()}`;
-    const first = await send(db, slug, { ...fields, from_message: 'Help', submission_key });
-    const typed = [fields.first_name, fields.last_name, fields.email || null, fields.phone_number || null, 'Help'];
-    const { answers_digest, idempotency_key, form_id, created_at } = await db.selectFrom('inbox_leads').select(['answers_digest', 'idempotency_key', 'form_id', 'created_at']).executeTakeFirstOrThrow();
-    expect(answers_digest).toBe(digestBefore(typed));
-    const names = ['first_name', 'last_name', 'email', 'phone_number', 'from_message'];
-    const { key } = submissionKey(form_id ?? 0, submission_key, Object.fromEntries(names.map((name, index) => [name, typed[index] ?? null])), new Date(created_at));
-    expect(idempotency_key).toBe(key);
-    expect((await send(db, slug, { ...fields, from_message: 'Help', submission_key })).reference).toBe(first.reference);
-    expect(await db.selectFrom('inbox_leads').select('id').execute()).toHaveLength(1);
-  });
+    [
+      'p_',
+      {
+        first_name: '\u202aMa\u200bría\u202c',
+        last_name: 'O’Neil',
+        email: 'mailto:maria@bücher.example',
+        phone_number: '٤١٥٥٥٥٠١٣٤',
+      },
+    ],
+  ])(
+    'a message sent before the upgrade under a key that begins with %s, and again after it, is one lead: %j',
+    async (kind, fields) => {
+      const { db } = get();
+      const { slug } = await plantOpenForm(db);
+      const submission_key = `${kind}${randomUUID()}`;
+      const first = await send(db, slug, { ...fields, from_message: 'Help', submission_key });
+      const typed = [fields.first_name, fields.last_name, fields.email || null, fields.phone_number || null, 'Help'];
+      const { answers_digest, idempotency_key, form_id, created_at } = await db
+        .selectFrom('inbox_leads')
+        .select(['answers_digest', 'idempotency_key', 'form_id', 'created_at'])
+        .executeTakeFirstOrThrow();
+      expect(answers_digest).toBe(digestBefore(typed));
+      const names = ['first_name', 'last_name', 'email', 'phone_number', 'from_message'];
+      const { key } = submissionKey(
+        form_id ?? 0,
+        submission_key,
+        Object.fromEntries(names.map((name, index) => [name, typed[index] ?? null])),
+        new Date(created_at),
+      );
+      expect(idempotency_key).toBe(key);
+      expect((await send(db, slug, { ...fields, from_message: 'Help', submission_key })).reference).toBe(
+        first.reference,
+      );
+      expect(await db.selectFrom('inbox_leads').select('id').execute()).toHaveLength(1);
+    },
+  );
 });

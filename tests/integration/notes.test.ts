@@ -13,9 +13,26 @@ import { anOffice } from '../support/office';
 import { refusalOf } from '../support/people';
 
 const text = { subject: 'Call', body: 'Left a message.' };
-const aContact = ({ staff }: TestOffice) => createContact(staff, { type: 'Person', name: null, first_name: 'Maria', last_name: null, emails: [], phone_numbers: [], status: null, addresses: [] });
+const aContact = ({ staff }: TestOffice) =>
+  createContact(staff, {
+    type: 'Person',
+    name: null,
+    first_name: 'Maria',
+    last_name: null,
+    emails: [],
+    phone_numbers: [],
+    status: null,
+    addresses: [],
+  });
 const aMatter = ({ staff }: TestOffice, contact_id: number | null = null) =>
-  createMatter(staff, { contact_id, description: null, matter_type_id: null, location_id: null, matter_status_id: null, assignee_ids: [] });
+  createMatter(staff, {
+    contact_id,
+    description: null,
+    matter_type_id: null,
+    location_id: null,
+    matter_status_id: null,
+    assignee_ids: [],
+  });
 
 describeDatabases('notes', (get) => {
   test('a note stands on its record, with who wrote it, and in the timelines', async () => {
@@ -25,11 +42,23 @@ describeDatabases('notes', (get) => {
     const matter_id = (await aMatter(office, contact_id)).id;
     await createNote(staff, { contact_id }, text);
     await createNote(client, { matter_id }, { ...text, subject: 'By a program' });
-    expect(await listNotes(staff, { contact_id })).toMatchObject([{ subject: 'Call', user_name: 'Ana Ruiz', application_name: null, version: 1 }]);
+    expect(await listNotes(staff, { contact_id })).toMatchObject([
+      { subject: 'Call', user_name: 'Ana Ruiz', application_name: null, version: 1 },
+    ]);
     expect(await listNotes(staff, { matter_id })).toMatchObject([{ subject: 'By a program', user_name: 'Ana Ruiz' }]);
-    expect((await recordTimelineOf(staff, { contact_id })).map(({ type }) => type)).toEqual(['contact.created', 'matter.created', 'note.created', 'note.created']);
-    expect((await recordTimelineOf(staff, { matter_id })).map(({ type }) => type)).toEqual(['matter.created', 'note.created']);
-    expect((await pageOfNotes(client, { contact_id }, { direction: 'next', limit: 10 })).map(({ subject }) => subject)).toEqual(['Call']);
+    expect((await recordTimelineOf(staff, { contact_id })).map(({ type }) => type)).toEqual([
+      'contact.created',
+      'matter.created',
+      'note.created',
+      'note.created',
+    ]);
+    expect((await recordTimelineOf(staff, { matter_id })).map(({ type }) => type)).toEqual([
+      'matter.created',
+      'note.created',
+    ]);
+    expect(
+      (await pageOfNotes(client, { contact_id }, { direction: 'next', limit: 10 })).map(({ subject }) => subject),
+    ).toEqual(['Call']);
   });
 
   test('each action on a note is applied once, at the version it was decided on', async () => {
@@ -54,7 +83,7 @@ describeDatabases('notes', (get) => {
     expect(await refusalOf(removeNote(staff, { ...removal, action_id: randomUUID() }))).toBe('not_found');
   });
 
-  test('a locked matter takes no notes, nor another firm\'s record, nor a reader\'s', async () => {
+  test("a locked matter takes no notes, nor another firm's record, nor a reader's", async () => {
     const { db } = get();
     const [office, theirs] = [await anOffice(db), await anOffice(db)];
     const { staff, client } = office;
@@ -62,14 +91,20 @@ describeDatabases('notes', (get) => {
     const note = await createNote(staff, { matter_id: matter.id }, text);
     await lockMatter(staff, { matter_id: matter.id, version: 1, action_id: randomUUID() });
     expect(await refusalOf(createNote(client, { matter_id: matter.id }, text))).toBe('forbidden');
-    expect(await refusalOf(updateNote(staff, { ...text, note_id: note.id, version: 1, action_id: randomUUID() }))).toBe('forbidden');
+    expect(await refusalOf(updateNote(staff, { ...text, note_id: note.id, version: 1, action_id: randomUUID() }))).toBe(
+      'forbidden',
+    );
     expect(await refusalOf(removeNote(staff, { note_id: note.id, version: 1 }))).toBe('forbidden');
 
     const foreign = (await aContact(theirs)).id;
     expect(await refusalOf(createNote(client, { contact_id: foreign }, text))).toBe('not_found');
-    expect(await refusalOf(pageOfNotes(client, { contact_id: foreign }, { direction: 'next', limit: 10 }))).toBe('not_found');
+    expect(await refusalOf(pageOfNotes(client, { contact_id: foreign }, { direction: 'next', limit: 10 }))).toBe(
+      'not_found',
+    );
     const reader = { ...client, actor: { ...client.actor, role: 'read_only' as const } };
-    expect(await refusalOf(Promise.resolve().then(() => createNote(reader, { contact_id: 1 }, text)))).toBe('forbidden');
+    expect(await refusalOf(Promise.resolve().then(() => createNote(reader, { contact_id: 1 }, text)))).toBe(
+      'forbidden',
+    );
   });
 });
 

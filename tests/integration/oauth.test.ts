@@ -66,7 +66,15 @@ describeDatabases('programs that are let in', (get) => {
     const reader = await member(db, firm.id, 'read_only', 'reader@hale.example', clock);
     const application = await known(owner);
     const { access_token } = await letIn(reader.ctx, application);
-    const expected: Client = { kind: 'client', firm_id: firm.id, user_id: reader.user.id, role: 'read_only', scopes: ['grow_contact_read', 'grow_user_read'], oauth_application_id: application.id, client: `app:${String(application.id)}` };
+    const expected: Client = {
+      kind: 'client',
+      firm_id: firm.id,
+      user_id: reader.user.id,
+      role: 'read_only',
+      scopes: ['grow_contact_read', 'grow_user_read'],
+      oauth_application_id: application.id,
+      client: `app:${String(application.id)}`,
+    };
     expect(await findClient(owner, access_token)).toEqual(expected);
     await db.updateTable('memberships').set({ role: 'staff' }).where('user_id', '=', reader.user.id).execute();
     expect(await findClient(owner, access_token)).toEqual({ ...expected, role: 'staff' });
@@ -81,7 +89,10 @@ describeDatabases('programs that are let in', (get) => {
     const application = await known(owner);
     const { access_token, refresh_token } = await letIn(owner, application);
     expect(await findClient(owner, refresh_token)).toBeUndefined();
-    expect(await refreshTokens(owner, application, access_token, undefined)).toMatchObject({ status: 'refused', error: 'invalid_grant' });
+    expect(await refreshTokens(owner, application, access_token, undefined)).toMatchObject({
+      status: 'refused',
+      error: 'invalid_grant',
+    });
     expect(await findClient(owner, access_token)).toMatchObject({ oauth_application_id: application.id });
     issued(await refreshTokens(owner, application, refresh_token, undefined));
   });
@@ -101,7 +112,10 @@ describeDatabases('programs that are let in', (get) => {
     clock.pass(178 * day);
     tokens = issued(await refreshTokens(owner, application, tokens.refresh_token, undefined));
     clock.pass(2 * day);
-    expect(await refreshTokens(owner, application, idle.refresh_token, undefined)).toMatchObject({ status: 'refused', error: 'invalid_grant' });
+    expect(await refreshTokens(owner, application, idle.refresh_token, undefined)).toMatchObject({
+      status: 'refused',
+      error: 'invalid_grant',
+    });
 
     clock.pass(170 * day);
     tokens = issued(await refreshTokens(owner, application, tokens.refresh_token, undefined));
@@ -109,7 +123,10 @@ describeDatabases('programs that are let in', (get) => {
     clock.pass(13 * day);
     tokens = issued(await refreshTokens(owner, application, tokens.refresh_token, undefined));
     clock.pass(1 * day);
-    expect(await refreshTokens(owner, application, tokens.refresh_token, undefined)).toMatchObject({ status: 'refused', error: 'invalid_grant' });
+    expect(await refreshTokens(owner, application, tokens.refresh_token, undefined)).toMatchObject({
+      status: 'refused',
+      error: 'invalid_grant',
+    });
   });
 
   test('for 30 seconds a used refresh token only fails, then it ends the family', async () => {
@@ -121,10 +138,14 @@ describeDatabases('programs that are let in', (get) => {
     const second = issued(await refreshTokens(owner, application, first.refresh_token, undefined));
     const apart = await letIn(owner, application);
     clock.pass(30);
-    expect(await refreshTokens(owner, application, first.refresh_token, undefined)).toMatchObject({ error: 'invalid_grant' });
+    expect(await refreshTokens(owner, application, first.refresh_token, undefined)).toMatchObject({
+      error: 'invalid_grant',
+    });
     expect(await findClient(owner, second.access_token)).toBeDefined();
     clock.pass(1);
-    expect(await refreshTokens(owner, application, first.refresh_token, undefined)).toMatchObject({ error: 'invalid_grant' });
+    expect(await refreshTokens(owner, application, first.refresh_token, undefined)).toMatchObject({
+      error: 'invalid_grant',
+    });
     for (const { access_token } of [first, second]) expect(await findClient(owner, access_token)).toBeUndefined();
     expect(await findClient(owner, apart.access_token), 'another consent is another family').toBeDefined();
     expect((await listGrants(owner)).reused).toHaveLength(1);
@@ -174,13 +195,22 @@ describeDatabases('programs that are let in', (get) => {
     const { db } = get();
     const { owner } = await firmWithOwner(db);
     const application = await known(owner);
-    const code = await grantAccess(owner, application, { redirect_uri, scopes: ['grow_user_read'], code_challenge: null });
+    const code = await grantAccess(owner, application, {
+      redirect_uri,
+      scopes: ['grow_user_read'],
+      code_challenge: null,
+    });
     const first = issued(await exchangeCode(owner, application, { code, redirect_uri, code_verifier: undefined }));
-    expect(await refreshTokens(owner, application, first.refresh_token, ['grow_contact_read'])).toMatchObject({ error: 'invalid_scope' });
+    expect(await refreshTokens(owner, application, first.refresh_token, ['grow_contact_read'])).toMatchObject({
+      error: 'invalid_scope',
+    });
     const wide = await letIn(owner, application);
     const narrow = issued(await refreshTokens(owner, application, wide.refresh_token, ['grow_user_read']));
     expect((await findClient(owner, narrow.access_token))?.scopes).toEqual(['grow_user_read']);
-    expect(issued(await refreshTokens(owner, application, narrow.refresh_token, undefined)).scopes).toEqual(['grow_contact_read', 'grow_user_read']);
+    expect(issued(await refreshTokens(owner, application, narrow.refresh_token, undefined)).scopes).toEqual([
+      'grow_contact_read',
+      'grow_user_read',
+    ]);
 
     await updateApplication(owner, application.id, anApplication({ scopes: ['grow_contact_read'] }));
     expect((await findClient(owner, wide.access_token))?.scopes).toEqual(['grow_contact_read']);
@@ -221,7 +251,9 @@ describeDatabases('programs that are let in', (get) => {
     expect((await listGrants(owner)).grants).toEqual([]);
     expect((await listGrants(other)).grants).toHaveLength(1);
     const own = await known(owner, { is_private: true });
-    expect(await refusalOf(grantAccess(other, own, { redirect_uri, scopes: [], code_challenge: null }))).toBe('forbidden');
+    expect(await refusalOf(grantAccess(other, own, { redirect_uri, scopes: [], code_challenge: null }))).toBe(
+      'forbidden',
+    );
   });
 
   test('two secrets at most, each by its digest, and each ends at once', async () => {
@@ -230,13 +262,20 @@ describeDatabases('programs that are let in', (get) => {
     const application = await known(owner);
     const [first, second] = [await makeSecret(owner, application.id), await makeSecret(owner, application.id)];
     expect(await refusalOf(makeSecret(owner, application.id))).toBe('conflict');
-    expect([await isSecretOf(owner, application, first), await isSecretOf(owner, application, second), await isSecretOf(owner, application, 'wrong')]).toEqual([true, true, false]);
+    expect([
+      await isSecretOf(owner, application, first),
+      await isSecretOf(owner, application, second),
+      await isSecretOf(owner, application, 'wrong'),
+    ]).toEqual([true, true, false]);
     const stored = await db.selectFrom('oauth_client_secrets').select('secret_digest').execute();
     expect(stored.map(({ secret_digest }) => secret_digest).sort()).toEqual([digest(first), digest(second)].sort());
     const { secrets } = await getApplication(owner, application.id);
     expect(secrets.map(({ last_four }) => last_four)).toEqual([second.slice(-4), first.slice(-4)]);
     await revokeSecret(owner, application.id, secrets[1]?.id ?? 0);
-    expect([await isSecretOf(owner, application, first), await isSecretOf(owner, application, second)]).toEqual([false, true]);
+    expect([await isSecretOf(owner, application, first), await isSecretOf(owner, application, second)]).toEqual([
+      false,
+      true,
+    ]);
     expect(await refusalOf(revokeSecret(owner, application.id, secrets[1]?.id ?? 0))).toBe('not_found');
     const open = await known(owner, { kind: 'public', redirect_uris: ['com.example.app:/cb'] });
     expect(await refusalOf(makeSecret(owner, open.id))).toBe('conflict');
@@ -248,7 +287,11 @@ describeDatabases('programs that are let in', (get) => {
     const application = await known(owner);
     const { access_token } = await letIn(owner, application);
     const client = await findClient(owner, access_token);
-    if (client) await logCall({ ...owner, actor: client }, { method: 'GET', route: '/grow/users', status: 200, request_id: 'r1' });
+    if (client)
+      await logCall(
+        { ...owner, actor: client },
+        { method: 'GET', route: '/grow/users', status: 200, request_id: 'r1' },
+      );
     for (const role of ['admin', 'staff', 'read_only'] as const) {
       const { ctx } = await member(db, firm.id, role, `${role}@hale.example`);
       const tried = await Promise.all(
@@ -263,7 +306,9 @@ describeDatabases('programs that are let in', (get) => {
       );
       expect(tried, role).toEqual(tried.map(() => (role === 'admin' ? 'none' : 'forbidden')));
     }
-    expect(await listCalls(owner, application.id)).toMatchObject([{ method: 'GET', route: '/grow/users', status: 200, request_id: 'r1' }]);
+    expect(await listCalls(owner, application.id)).toMatchObject([
+      { method: 'GET', route: '/grow/users', status: 200, request_id: 'r1' },
+    ]);
   });
 
   test('a personal token speaks for its user until its day, its revocation, or they leave', async () => {
@@ -274,17 +319,32 @@ describeDatabases('programs that are let in', (get) => {
     const input = { name: 'export', scopes: ['grow_user_read' as const], expires: '30' as const };
     const token = await createPersonalToken(owner, input);
     const [shown] = await listPersonalTokens(owner);
-    expect(await findClient(owner, token)).toEqual({ kind: 'client', firm_id: firm.id, user_id: owner.actor.user_id, role: 'owner', scopes: ['grow_user_read'], oauth_application_id: null, client: `personal:${String(shown?.id)}` });
+    expect(await findClient(owner, token)).toEqual({
+      kind: 'client',
+      firm_id: firm.id,
+      user_id: owner.actor.user_id,
+      role: 'owner',
+      scopes: ['grow_user_read'],
+      oauth_application_id: null,
+      client: `personal:${String(shown?.id)}`,
+    });
     clock.pass(30 * day);
     expect(await findClient(owner, token)).toBeUndefined();
     expect(await listPersonalTokens(owner)).toEqual([]);
 
-    const made = await createPersonalTokenFor(operator(db, clock), firm.id, { email: 'bea@hale.example' }, { ...input, expires: 'never' });
+    const made = await createPersonalTokenFor(
+      operator(db, clock),
+      firm.id,
+      { email: 'bea@hale.example' },
+      { ...input, expires: 'never' },
+    );
     clock.pass(4_000 * day);
     expect(await findClient(owner, made.token)).toMatchObject({ user_id: staff.user.id, role: 'staff' });
     await revokePersonalToken(owner, made.id);
     expect(await findClient(owner, made.token)).toBeUndefined();
-    expect(await refusalOf(createPersonalTokenFor(operator(db, clock), firm.id, { id: 999_999 }, input))).toBe('not_found');
+    expect(await refusalOf(createPersonalTokenFor(operator(db, clock), firm.id, { id: 999_999 }, input))).toBe(
+      'not_found',
+    );
 
     const leaving = await createPersonalTokenFor(operator(db, clock), firm.id, { id: staff.user.id }, input);
     await disableUser(owner, { user_id: staff.user.id });
@@ -293,9 +353,11 @@ describeDatabases('programs that are let in', (get) => {
 });
 
 const createApplicationBy = (ctx: Context<Staff>) => wrapped(() => createApplication(ctx, anApplication()));
-const updateApplicationBy = (ctx: Context<Staff>, id: number) => wrapped(() => updateApplication(ctx, id, anApplication()));
+const updateApplicationBy = (ctx: Context<Staff>, id: number) =>
+  wrapped(() => updateApplication(ctx, id, anApplication()));
 const listCallsBy = (ctx: Context<Staff>, id: number) => wrapped(() => listCalls(ctx, id));
-const createPersonalTokenBy = (ctx: Context<Staff>) => wrapped(() => createPersonalToken(ctx, { name: 'x', scopes: ['grow_user_read'], expires: '90' }));
+const createPersonalTokenBy = (ctx: Context<Staff>) =>
+  wrapped(() => createPersonalToken(ctx, { name: 'x', scopes: ['grow_user_read'], expires: '90' }));
 const listPersonalTokensBy = (ctx: Context<Staff>) => wrapped(() => listPersonalTokens(ctx));
 
 /** Some verbs refuse before they promise anything. */

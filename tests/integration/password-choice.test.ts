@@ -16,8 +16,14 @@ describeDatabases('a common password, and one made of the names of its user and 
     const token = await issueLink(operator(db), { purpose: 'setup' });
     for (const bad of ['elephant1', 'HaleOrtiz2026', 'adahale1']) {
       const input = { ...aFirm(), owner_password: bad };
-      await expect(setUpFirstFirm(anonymous(db), token, input), bad).rejects.toMatchObject({ code: 'invalid', fields: { owner_password: [expect.any(String)] } });
-      await expect(createFirm(operator(db), input), bad).rejects.toMatchObject({ code: 'invalid', fields: { owner_password: [expect.any(String)] } });
+      await expect(setUpFirstFirm(anonymous(db), token, input), bad).rejects.toMatchObject({
+        code: 'invalid',
+        fields: { owner_password: [expect.any(String)] },
+      });
+      await expect(createFirm(operator(db), input), bad).rejects.toMatchObject({
+        code: 'invalid',
+        fields: { owner_password: [expect.any(String)] },
+      });
     }
     await setUpFirstFirm(anonymous(db), token, aFirm());
   });
@@ -32,7 +38,14 @@ describeDatabases('a common password, and one made of the names of its user and 
     const before = await db.selectFrom('users').selectAll().orderBy('id').execute();
 
     const ways: Record<string, (bad: string) => Promise<unknown>> = {
-      createUser: (bad) => createUser(operator(db, clock), { firm_id: firm.id, email: 'bo@mail.example', name: 'Bo Roe', role: 'staff', password: bad }),
+      createUser: (bad) =>
+        createUser(operator(db, clock), {
+          firm_id: firm.id,
+          email: 'bo@mail.example',
+          name: 'Bo Roe',
+          role: 'staff',
+          password: bad,
+        }),
       acceptAsNewUser: (bad) => acceptAsNewUser(anonymous(db, clock), invitation, { name: 'Bo Roe', password: bad }),
       changePassword: (bad) => changePassword(cy.ctx, { current_password: password, password: bad }, '192.0.2.1'),
       resetPasswordByLink: (bad) => resetPasswordByLink(anonymous(db, clock), reset, { password: bad }),
@@ -40,7 +53,10 @@ describeDatabases('a common password, and one made of the names of its user and 
     };
     for (const [name, way] of Object.entries(ways)) {
       for (const bad of ['elephant1', 'HaleOrtiz1']) {
-        await expect(way(bad), `${name} ${bad}`).rejects.toMatchObject({ code: 'invalid', fields: { password: [expect.any(String)] } });
+        await expect(way(bad), `${name} ${bad}`).rejects.toMatchObject({
+          code: 'invalid',
+          fields: { password: [expect.any(String)] },
+        });
       }
     }
     expect(await db.selectFrom('users').selectAll().orderBy('id').execute()).toEqual(before);

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { findStaff } from '@/lib/people/sessions/sessions';
-import { acceptAsNewUser, acceptAsSignedIn, acceptWithPassword, findInvitation } from '@/lib/people/users/accept-invitation';
+import {
+  acceptAsNewUser,
+  acceptAsSignedIn,
+  acceptWithPassword,
+  findInvitation,
+} from '@/lib/people/users/accept-invitation';
 import { changeRole } from '@/lib/people/users/change-role';
 import { disableUser, enableUser } from '@/lib/people/users/disable';
 import { inviteUser, revokeInvitation } from '@/lib/people/users/invite';
@@ -19,10 +24,17 @@ describeDatabases('invitations', (get) => {
     const { db } = get();
     const { owner, firm } = await firmWithOwner(db);
     const token = await inviteUser(owner, { email: 'cy@hale.example', role: 'read_only' });
-    expect(await findInvitation(anonymous(db), token)).toEqual({ firm_name: 'Hale & Ortiz', email: 'cy@hale.example', role: 'read_only', has_account: false });
+    expect(await findInvitation(anonymous(db), token)).toEqual({
+      firm_name: 'Hale & Ortiz',
+      email: 'cy@hale.example',
+      role: 'read_only',
+      has_account: false,
+    });
     expect(JSON.stringify(await db.selectFrom('one_time_links').selectAll().execute())).not.toContain(token);
 
-    const codes = await Promise.all(Array.from({ length: 12 }, () => refusalOf(acceptAsNewUser(anonymous(db), token, newcomer))));
+    const codes = await Promise.all(
+      Array.from({ length: 12 }, () => refusalOf(acceptAsNewUser(anonymous(db), token, newcomer))),
+    );
     expect(codes.filter((code) => code === 'none')).toHaveLength(1);
     const { staff } = await signIn(anonymous(db), { email: 'cy@hale.example', password: newcomer.password });
     expect(staff).toMatchObject({ firm_id: firm.id, role: 'read_only' });
@@ -44,12 +56,22 @@ describeDatabases('invitations', (get) => {
     expect(await db.selectFrom('memberships').select('id').execute()).toHaveLength(2);
 
     await acceptAsSignedIn(bo.owner, token);
-    expect(await findStaff(anonymous(db), bo.session_token)).toMatchObject({ firm_id: owner.actor.firm_id, role: 'owner' });
+    expect(await findStaff(anonymous(db), bo.session_token)).toMatchObject({
+      firm_id: owner.actor.firm_id,
+      role: 'owner',
+    });
     expect(await db.selectFrom('users').selectAll().orderBy('id').execute()).toEqual(before);
   });
 
   test('take plain addresses only, so that none can pass for another', () => {
-    for (const email of ['bo＠other.example', 'bо@other.example', '"bo@evil.example"@other.example', 'bo@other.example,x@y.example', 'bo@other.example\r\nBcc: x@y.example', 'bo @other.example']) {
+    for (const email of [
+      'bo＠other.example',
+      'bо@other.example',
+      '"bo@evil.example"@other.example',
+      'bo@other.example,x@y.example',
+      'bo@other.example\r\nBcc: x@y.example',
+      'bo @other.example',
+    ]) {
       expect(InviteUser.safeParse({ email, role: 'staff' }).success, email).toBe(false);
     }
   });
@@ -112,8 +134,10 @@ describeDatabases('people', (get) => {
     const verbs = {
       invite: (ctx: typeof owner) => inviteUser(ctx, { email: 'new@hale.example', role: 'staff' }),
       'invite an owner': (ctx: typeof owner) => inviteUser(ctx, { email: 'new@hale.example', role: 'owner' }),
-      'change a role': (ctx: typeof owner) => changeRole(ctx, { ...on_target, role: 'admin' }).then(() => changeRole(owner, { ...on_target, role: 'staff' })),
-      'make an owner': (ctx: typeof owner) => changeRole(ctx, { ...on_target, role: 'owner' }).then(() => changeRole(owner, { ...on_target, role: 'staff' })),
+      'change a role': (ctx: typeof owner) =>
+        changeRole(ctx, { ...on_target, role: 'admin' }).then(() => changeRole(owner, { ...on_target, role: 'staff' })),
+      'make an owner': (ctx: typeof owner) =>
+        changeRole(ctx, { ...on_target, role: 'owner' }).then(() => changeRole(owner, { ...on_target, role: 'staff' })),
       'unmake an owner': (ctx: typeof owner) => changeRole(ctx, { user_id: user.id, role: 'staff' }),
       'disable an owner': (ctx: typeof owner) => disableUser(ctx, { user_id: user.id }),
       disable: (ctx: typeof owner) => disableUser(ctx, on_target).then(() => enableUser(owner, on_target)),
@@ -184,15 +208,36 @@ describeDatabases('people', (get) => {
     const second = await member(db, firm.id, 'owner', 'cy@hale.example');
     for (let round = 0; round < 10; round += 1) {
       const [first_code, second_code] = await Promise.all([
-        refusalOf(round % 2 ? changeRole(owner, { user_id: second.user.id, role: 'staff' }) : disableUser(owner, { user_id: second.user.id })),
-        refusalOf(round % 2 ? disableUser(second.ctx, { user_id: user.id }) : changeRole(second.ctx, { user_id: user.id, role: 'staff' })),
+        refusalOf(
+          round % 2
+            ? changeRole(owner, { user_id: second.user.id, role: 'staff' })
+            : disableUser(owner, { user_id: second.user.id }),
+        ),
+        refusalOf(
+          round % 2
+            ? disableUser(second.ctx, { user_id: user.id })
+            : changeRole(second.ctx, { user_id: user.id, role: 'staff' }),
+        ),
       ]);
       expect([first_code, second_code].filter((code) => code === 'none')).toHaveLength(1);
-      const active = await db.selectFrom('memberships').select('user_id').where('role', '=', 'owner').where('disabled_at', 'is', null).execute();
+      const active = await db
+        .selectFrom('memberships')
+        .select('user_id')
+        .where('role', '=', 'owner')
+        .where('disabled_at', 'is', null)
+        .execute();
       expect(active).toHaveLength(1);
       await db.updateTable('memberships').set({ role: 'owner', disabled_at: null }).execute();
     }
-    await Promise.all(Array.from({ length: 50 }, (_, index) => refusalOf(index % 2 ? changeRole(owner, { user_id: user.id, role: 'staff' }) : changeRole(second.ctx, { user_id: second.user.id, role: 'staff' }))));
+    await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        refusalOf(
+          index % 2
+            ? changeRole(owner, { user_id: user.id, role: 'staff' })
+            : changeRole(second.ctx, { user_id: second.user.id, role: 'staff' }),
+        ),
+      ),
+    );
     expect(await db.selectFrom('memberships').select('user_id').where('role', '=', 'owner').execute()).toHaveLength(1);
   });
 });
@@ -203,7 +248,11 @@ describeDatabases('reset links', (get) => {
     const { owner, firm } = await firmWithOwner(db);
     const cy = await member(db, firm.id, 'staff', 'cy@hale.example');
     const token = await createResetLink(owner, { user_id: cy.user.id });
-    const codes = await Promise.all(Array.from({ length: 12 }, (_, index) => refusalOf(resetPasswordByLink(anonymous(db), token, { password: `a wholly new sentence ${String(index)}` }))));
+    const codes = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        refusalOf(resetPasswordByLink(anonymous(db), token, { password: `a wholly new sentence ${String(index)}` })),
+      ),
+    );
     expect(codes.filter((code) => code === 'none')).toHaveLength(1);
     expect(await findStaff(anonymous(db), cy.session_token)).toBeUndefined();
     expect(await refusalOf(signIn(anonymous(db), { email: 'cy@hale.example', password }))).toBe('unauthenticated');
@@ -240,7 +289,9 @@ describeDatabases('reset links', (get) => {
     const { session_token } = await firmWithOwner(db);
     const token = await resetPassword(operator(db), { email: 'ada@hale.example' });
     await resetPasswordByLink(anonymous(db), token ?? '', newcomer);
-    expect(await refusalOf(signIn(anonymous(db), { email: 'ada@hale.example', password: newcomer.password }))).toBe('none');
+    expect(await refusalOf(signIn(anonymous(db), { email: 'ada@hale.example', password: newcomer.password }))).toBe(
+      'none',
+    );
     expect(await findStaff(anonymous(db), session_token)).toBeUndefined();
     expect(await resetPassword(operator(db), { email: 'ada@hale.example', password })).toBeUndefined();
     expect(await refusalOf(signIn(anonymous(db), { email: 'ada@hale.example', password }))).toBe('none');

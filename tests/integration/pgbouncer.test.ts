@@ -13,7 +13,9 @@ import { plantFirm } from '../support/rows';
 const missing = ensurePgBouncer();
 if (missing) console.log(`The tests with PgBouncer are skipped: ${missing}`);
 
-const limits = sql<Record<string, string>>`select current_setting('lock_timeout') as lock_timeout, current_setting('statement_timeout') as statement_timeout`;
+const limits = sql<
+  Record<string, string>
+>`select current_setting('lock_timeout') as lock_timeout, current_setting('statement_timeout') as statement_timeout`;
 
 /** Handles on one new database through PgBouncer, and one that goes straight to it. */
 async function throughPgBouncer(ignored?: string) {
@@ -43,21 +45,28 @@ describe.skipIf(missing)('through PgBouncer in transaction mode', () => {
   });
 
   /** Many installations have it drop the parameters that it would refuse: limits given at the start of a connection would be gone without a word. */
-  test.each([undefined, 'lock_timeout,statement_timeout'])('every statement has its time limits, by itself and in a transaction, and no other client gets them (ignored: %s)', async (ignored) => {
-    const { url, open } = await throughPgBouncer(ignored);
-    const db = open();
-    const limited = { lock_timeout: '4500ms', statement_timeout: '30s' };
-    expect((await limits.execute(db)).rows).toEqual([limited]);
-    expect(await inTransaction(db, async (transaction) => (await limits.execute(transaction)).rows)).toEqual([limited]);
+  test.each([undefined, 'lock_timeout,statement_timeout'])(
+    'every statement has its time limits, by itself and in a transaction, and no other client gets them (ignored: %s)',
+    async (ignored) => {
+      const { url, open } = await throughPgBouncer(ignored);
+      const db = open();
+      const limited = { lock_timeout: '4500ms', statement_timeout: '30s' };
+      expect((await limits.execute(db)).rows).toEqual([limited]);
+      expect(await inTransaction(db, async (transaction) => (await limits.execute(transaction)).rows)).toEqual([
+        limited,
+      ]);
 
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      expect((await client.query("select current_setting('lock_timeout') as lock_timeout")).rows).toEqual([{ lock_timeout: '0' }]);
-    } finally {
-      await client.end();
-    }
-  });
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      try {
+        expect((await client.query("select current_setting('lock_timeout') as lock_timeout")).rows).toEqual([
+          { lock_timeout: '0' },
+        ]);
+      } finally {
+        await client.end();
+      }
+    },
+  );
 
   test('a write that waits for a lock is refused when its time is up, and stores nothing; the next one goes through', async () => {
     const { open, straight } = await throughPgBouncer();
@@ -77,7 +86,9 @@ describe.skipIf(missing)('through PgBouncer in transaction mode', () => {
     const { open } = await throughPgBouncer();
     const db = open();
     await migrate(db);
-    const failing = Array.from({ length: 20 }, () => sql`insert into firms (name) values (null)`.execute(db).catch((error: unknown) => error));
+    const failing = Array.from({ length: 20 }, () =>
+      sql`insert into firms (name) values (null)`.execute(db).catch((error: unknown) => error),
+    );
     for (const error of await Promise.all(failing)) expect(error).toMatchObject({ code: '23502' });
     const reading = Array.from({ length: 20 }, () => db.selectFrom('firms').select('id').execute());
     expect(await Promise.all(reading)).toEqual(reading.map(() => []));

@@ -13,7 +13,9 @@ import { aFirm } from '../support/builders';
 function openFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-elsewhere-'));
   chmodSync(folder, 0o755);
-  onTestFinished(() => { rmSync(folder, { recursive: true, force: true }); });
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   return folder;
 }
 
@@ -25,7 +27,9 @@ function opened(path: string): Db {
 
 /** The files of a folder with their modes. */
 function modesIn(folder: string): Record<string, string> {
-  return Object.fromEntries(readdirSync(folder).map((name) => [name, (statSync(join(folder, name)).mode & 0o777).toString(8)]));
+  return Object.fromEntries(
+    readdirSync(folder).map((name) => [name, (statSync(join(folder, name)).mode & 0o777).toString(8)]),
+  );
 }
 
 /** Only on SQLite: a PostgreSQL server looks after its own files. */
@@ -49,7 +53,11 @@ describe('the files of an SQLite database outside of FOYER_DATA', () => {
   test('are closed to others by a command too, wherever DATABASE_URL or FOYER_DATA names them', async () => {
     const folder = openFolder();
     writeFileSync(join(folder, 'leads.db'), '', { mode: 0o644 });
-    const settings = { FOYER_DATA: join(folder, 'data'), DATABASE_URL: `file:${join(folder, 'leads.db')}`, FOYER_PASSWORD_COST: 'low' };
+    const settings = {
+      FOYER_DATA: join(folder, 'data'),
+      DATABASE_URL: `file:${join(folder, 'leads.db')}`,
+      FOYER_PASSWORD_COST: 'low',
+    };
     expect((await runProgram('lib/cli/foyer.ts', ['migrate'], settings)).code).toBe(0);
     expect(modesIn(folder)['leads.db']).toBe('600');
     const { FOYER_DATA, FOYER_PASSWORD_COST } = settings;

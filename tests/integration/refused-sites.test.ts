@@ -14,13 +14,31 @@ import { Clock, refusalOf } from '../support/people';
 const site = 'https://www.other.example';
 
 /** A firm that lists one site, and its form. */
-async function aListedFirm(db: Db, role: 'owner' | 'admin' | 'staff' = 'owner', sites = ['https://www.firm.example', 'https://*.firm.example']) {
+async function aListedFirm(
+  db: Db,
+  role: 'owner' | 'admin' | 'staff' = 'owner',
+  sites = ['https://www.firm.example', 'https://*.firm.example'],
+) {
   const clock = new Clock();
   const firm = await aFirm(db, { role, now: clock.now });
-  await db.insertInto('form_versions').values({ firm_id: firm.firm_id, form_id: firm.form_id, version: 1, definition: JSON.stringify(default_definition), created_at: clock.now().toISOString() }).execute();
-  await db.updateTable('firms').set({ sites: JSON.stringify(sites) }).where('id', '=', firm.firm_id).execute();
+  await db
+    .insertInto('form_versions')
+    .values({
+      firm_id: firm.firm_id,
+      form_id: firm.form_id,
+      version: 1,
+      definition: JSON.stringify(default_definition),
+      created_at: clock.now().toISOString(),
+    })
+    .execute();
+  await db
+    .updateTable('firms')
+    .set({ sites: JSON.stringify(sites) })
+    .where('id', '=', firm.firm_id)
+    .execute();
   const note = (origin: string) => noteRefusedSite({ db, now: clock.now }, firm.form_slug, origin);
-  const rows = () => db.selectFrom('refused_sites').selectAll().where('firm_id', '=', firm.firm_id).orderBy('id').execute();
+  const rows = () =>
+    db.selectFrom('refused_sites').selectAll().where('firm_id', '=', firm.firm_id).orderBy('id').execute();
   const { form_id } = firm;
   return { ...firm, clock, note, rows, change: { form_id, origin: site }, dismissal: { form_id, origins: [site] } };
 }
@@ -35,16 +53,34 @@ describeDatabases('a site that tried to show a form', (get) => {
     const { db } = get();
     const { clock, note, rows, staff } = await aListedFirm(db);
     expect([await note(site), await note(site), await note(site)]).toEqual([true, false, false]);
-    expect(await rows()).toMatchObject([{ origin: site, times: 1, first_seen_at: '2026-11-23T09:00:00.000Z', dismissed_at: null }]);
+    expect(await rows()).toMatchObject([
+      { origin: site, times: 1, first_seen_at: '2026-11-23T09:00:00.000Z', dismissed_at: null },
+    ]);
     clock.pass(601);
     expect(await note(site)).toBe(true);
-    expect(await listRefusedSites(staff)).toMatchObject([{ origin: site, times: 4, first_seen_at: '2026-11-23T09:00:00.000Z', last_seen_at: '2026-11-23T09:10:01.000Z' }]);
+    expect(await listRefusedSites(staff)).toMatchObject([
+      { origin: site, times: 4, first_seen_at: '2026-11-23T09:00:00.000Z', last_seen_at: '2026-11-23T09:10:01.000Z' },
+    ]);
   });
 
   test('is none that the list lets in, nor any where there is no list, nor what is no site', async () => {
     const { db } = get();
     const { note, rows } = await aListedFirm(db);
-    for (const origin of ['https://www.firm.example', 'https://a.b.firm.example', 'null', 'data:', 'file://', 'https://*.other.example', 'https://other.example/path', 'https://u@other.example', "https://other.example; script-src 'unsafe-inline'", 'javascript:alert(1)', `https://${'a'.repeat(300)}.example`, 'https://<script>.example', '']) {
+    for (const origin of [
+      'https://www.firm.example',
+      'https://a.b.firm.example',
+      'null',
+      'data:',
+      'file://',
+      'https://*.other.example',
+      'https://other.example/path',
+      'https://u@other.example',
+      "https://other.example; script-src 'unsafe-inline'",
+      'javascript:alert(1)',
+      `https://${'a'.repeat(300)}.example`,
+      'https://<script>.example',
+      '',
+    ]) {
       expect(await note(origin), origin).toBe(false);
     }
     const open = await aListedFirm(db, 'owner', []);
@@ -64,10 +100,17 @@ describeDatabases('a site that tried to show a form', (get) => {
       clock.pass(60);
       expect(await note(`https://s${String(n)}.example`), String(n)).toBe(true);
     }
-    expect((await rows()).map(({ origin }) => origin)).toEqual([site, ...Array.from({ length: 49 }, (_, n) => `https://s${String(n + 21)}.example`)]);
+    expect((await rows()).map(({ origin }) => origin)).toEqual([
+      site,
+      ...Array.from({ length: 49 }, (_, n) => `https://s${String(n + 21)}.example`),
+    ]);
     const listed = await listRefusedSites(staff);
     expect(listed).toHaveLength(50);
-    expect(listed.slice(0, 3)).toMatchObject([{ origin: site, times: 31 }, { origin: 'https://s69.example', times: 1 }, { origin: 'https://s68.example', times: 1 }]);
+    expect(listed.slice(0, 3)).toMatchObject([
+      { origin: site, times: 31 },
+      { origin: 'https://s69.example', times: 1 },
+      { origin: 'https://s68.example', times: 1 },
+    ]);
   });
 
   test('that goes on trying is counted while fifty new ones are made up within ten minutes', async () => {
@@ -110,8 +153,16 @@ describeDatabases('a site that tried to show a form', (get) => {
     await dismissSites(staff, { form_id, origins: shown });
     await dismissSites(staff, { form_id, origins: shown });
     expect((await listRefusedSites(staff)).map(({ origin }) => origin)).toEqual([site]);
-    const events = await db.selectFrom('events').innerJoin('event_details', 'event_details.event_id', 'events.id').select('details').where('events.firm_id', '=', firm_id).where('type', '=', 'form.site_dismissed').execute();
-    expect(events.map(({ details }) => details).sort()).toEqual(shown.map((origin) => JSON.stringify({ form_id, site: origin })));
+    const events = await db
+      .selectFrom('events')
+      .innerJoin('event_details', 'event_details.event_id', 'events.id')
+      .select('details')
+      .where('events.firm_id', '=', firm_id)
+      .where('type', '=', 'form.site_dismissed')
+      .execute();
+    expect(events.map(({ details }) => details).sort()).toEqual(
+      shown.map((origin) => JSON.stringify({ form_id, site: origin })),
+    );
   });
 
   test('costs no more writes than fifty of a form in ten minutes, however many are made up', async () => {
@@ -127,10 +178,19 @@ describeDatabases('a site that tried to show a form', (get) => {
     await note(site);
     expect(await findFrameAncestors(db, form_slug)).not.toContain(site);
     await allowSite(staff, change);
-    expect(await findFrameAncestors(db, form_slug)).toEqual(['https://www.firm.example', 'https://*.firm.example', site]);
+    expect(await findFrameAncestors(db, form_slug)).toEqual([
+      'https://www.firm.example',
+      'https://*.firm.example',
+      site,
+    ]);
     expect((await getFirmSettings(staff)).sites).toContain(site);
     expect(await rows()).toEqual([]);
-    const events = await db.selectFrom('events').innerJoin('event_details', 'event_details.event_id', 'events.id').select(['type', 'details']).where('events.firm_id', '=', firm_id).execute();
+    const events = await db
+      .selectFrom('events')
+      .innerJoin('event_details', 'event_details.event_id', 'events.id')
+      .select(['type', 'details'])
+      .where('events.firm_id', '=', firm_id)
+      .execute();
     expect(events).toEqual([{ type: 'firm.updated', details: JSON.stringify({ site }) }]);
     // Once more changes nothing.
     await allowSite(staff, change);
@@ -141,7 +201,11 @@ describeDatabases('a site that tried to show a form', (get) => {
     const { db } = get();
     const { staff, note, firm_id } = await aListedFirm(db);
     await note(site);
-    for (const [sites, told] of [['["https://*.other.example"]', 0], ['[]', 0], ['["https://x.example"]', 1]] as const) {
+    for (const [sites, told] of [
+      ['["https://*.other.example"]', 0],
+      ['[]', 0],
+      ['["https://x.example"]', 1],
+    ] as const) {
       await db.updateTable('firms').set({ sites }).where('id', '=', firm_id).execute();
       expect(await listRefusedSites(staff), sites).toHaveLength(told);
     }
@@ -168,7 +232,11 @@ describeDatabases('a site that tried to show a form', (get) => {
     // Where any site may show the forms, a list of one would shut out all others.
     const open = await aListedFirm(db, 'owner', []);
     await expect(allowSite(open.staff, open.change)).rejects.toMatchObject({ code: 'conflict', reason: 'no_list' });
-    const full = await aListedFirm(db, 'owner', Array.from({ length: 50 }, (_, n) => `https://s${String(n)}.example`));
+    const full = await aListedFirm(
+      db,
+      'owner',
+      Array.from({ length: 50 }, (_, n) => `https://s${String(n)}.example`),
+    );
     await expect(addSite(full.staff, site)).rejects.toMatchObject({ code: 'conflict', reason: 'list_full' });
   });
 
@@ -182,7 +250,11 @@ describeDatabases('a site that tried to show a form', (get) => {
 
 describeDatabases('a look at a page', (get) => {
   beforeEach(() => {
-    globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), FOYER_ORIGIN: 'https://intake.firm.example' });
+    globalThis.foyerEnv = readEnv({
+      NODE_ENV: 'test',
+      FOYER_SECRET: 'x'.repeat(40),
+      FOYER_ORIGIN: 'https://intake.firm.example',
+    });
   });
   afterEach(() => {
     globalThis.foyerEnv = undefined;
@@ -191,7 +263,12 @@ describeDatabases('a look at a page', (get) => {
   test('is had twenty times in ten minutes by a firm, and by each firm for itself', async () => {
     const { db } = get();
     const [mine, theirs] = [await aListedFirm(db), await aListedFirm(db)];
-    const look = ({ staff, form_id }: typeof mine, page = 'https://nowhere.test/') => checkSite(staff, { form_id, page, policy: '' }, 'https://intake.firm.example', { allowed_hosts: [], own_hosts: [], resolve: () => Promise.resolve([]) });
+    const look = ({ staff, form_id }: typeof mine, page = 'https://nowhere.test/') =>
+      checkSite(staff, { form_id, page, policy: '' }, 'https://intake.firm.example', {
+        allowed_hosts: [],
+        own_hosts: [],
+        resolve: () => Promise.resolve([]),
+      });
     for (let n = 0; n < 20; n += 1) expect(await look(mine)).toHaveProperty('unseen');
     expect(await refusalOf(look(mine))).toBe('rate_limited');
     expect(await look(theirs)).toHaveProperty('unseen');
@@ -203,8 +280,12 @@ describeDatabases('a look at a page', (get) => {
     const { staff, form_id } = await aListedFirm(get().db);
     const policy = "Content-Security-Policy-Report-Only: frame-src 'none'\r\ncontent-security-policy: frame-src 'self'";
     const report = await checkSite(staff, { form_id, page: '', policy }, 'https://intake.firm.example');
-    expect('findings' in report && report.findings.filter(({ level }) => level === 'blocks').map(({ fix }) => fix?.code)).toEqual(["frame-src 'self' https://intake.firm.example"]);
-    expect(await refusalOf(checkSite(staff, { form_id: form_id + 1_000, page: '', policy }, 'https://intake.firm.example'))).toBe('not_found');
+    expect(
+      'findings' in report && report.findings.filter(({ level }) => level === 'blocks').map(({ fix }) => fix?.code),
+    ).toEqual(["frame-src 'self' https://intake.firm.example"]);
+    expect(
+      await refusalOf(checkSite(staff, { form_id: form_id + 1_000, page: '', policy }, 'https://intake.firm.example')),
+    ).toBe('not_found');
   });
 
   test('that lets a site in finds it on the list, and leaves it there when the look itself is refused', async () => {
@@ -215,15 +296,27 @@ describeDatabases('a look at a page', (get) => {
     expect('findings' in look.report && look.report.findings.filter(({ level }) => level === 'blocks')).toEqual([]);
     expect((await getFirmSettings(staff)).sites).toContain(site);
 
-    for (let n = 0; n < 20; n += 1) await checkSite(staff, { form_id, page: 'http://127.0.0.1/', policy: '' }, 'https://intake.firm.example');
-    const late = await allowAndCheckSite(staff, { form_id, origin: 'https://late.example', page: 'https://late.example', policy: '' }, 'https://intake.firm.example');
-    expect(late).toEqual({ allowed: 'https://late.example', report: { unseen: expect.stringContaining('Wait') as string } });
+    for (let n = 0; n < 20; n += 1)
+      await checkSite(staff, { form_id, page: 'http://127.0.0.1/', policy: '' }, 'https://intake.firm.example');
+    const late = await allowAndCheckSite(
+      staff,
+      { form_id, origin: 'https://late.example', page: 'https://late.example', policy: '' },
+      'https://intake.firm.example',
+    );
+    expect(late).toEqual({
+      allowed: 'https://late.example',
+      report: { unseen: expect.stringContaining('Wait') as string },
+    });
     expect((await getFirmSettings(staff)).sites).toContain('https://late.example');
   });
 
   test('lets a site in for those alone who may, and then looks at nothing', async () => {
     const { staff, change } = await aListedFirm(get().db, 'staff');
-    expect(await refusalOf(allowAndCheckSite(staff, { ...change, page: '', policy: 'frame-src *' }, 'https://intake.firm.example'))).toBe('forbidden');
+    expect(
+      await refusalOf(
+        allowAndCheckSite(staff, { ...change, page: '', policy: 'frame-src *' }, 'https://intake.firm.example'),
+      ),
+    ).toBe('forbidden');
     expect((await getFirmSettings(staff)).sites).not.toContain(site);
   });
 });

@@ -60,12 +60,40 @@ import { refusalOf } from '../support/people';
 const id = 999_999_999;
 const at = () => ({ version: 1, action_id: randomUUID() });
 const lead = () => ({ inbox_lead_id: id, ...at() });
-const person = { type: 'Person' as const, name: null, first_name: 'Ana', last_name: null, emails: [], phone_numbers: [], status: null, addresses: [] };
+const person = {
+  type: 'Person' as const,
+  name: null,
+  first_name: 'Ana',
+  last_name: null,
+  emails: [],
+  phone_numbers: [],
+  status: null,
+  addresses: [],
+};
 const matter = { contact_id: null, description: null, matter_type_id: null, location_id: null, assignee_ids: [] };
 const note = { subject: 'Call', body: 'Left a message.' };
-const application = { name: 'Robot', redirect_uris: ['https://app.example/cb'], scopes: ['grow_user_read' as const], is_private: false };
-const action = { label: 'Send an agreement', target_url: 'https://partner.test', ui_reference: 'matters/show' as const };
-const settings = { version: '', name: 'Hale', time_zone: 'America/New_York', locale: 'en' as const, sites: [], notification_addresses: [], contact_email: null, contact_phone: null, privacy_url: null };
+const application = {
+  name: 'Robot',
+  redirect_uris: ['https://app.example/cb'],
+  scopes: ['grow_user_read' as const],
+  is_private: false,
+};
+const action = {
+  label: 'Send an agreement',
+  target_url: 'https://partner.test',
+  ui_reference: 'matters/show' as const,
+};
+const settings = {
+  version: '',
+  name: 'Hale',
+  time_zone: 'America/New_York',
+  locale: 'en' as const,
+  sites: [],
+  notification_addresses: [],
+  contact_email: null,
+  contact_phone: null,
+  privacy_url: null,
+};
 
 /** The verbs of each file that asks, by the file that does the asking. */
 type Verbs = Record<string, ((ctx: Context<Staff>) => Promise<unknown>)[]>;
@@ -79,7 +107,10 @@ const managers_alone: Verbs = {
   'records/custom-actions/create': [(ctx) => createCustomAction(ctx, action)],
   'records/custom-actions/remove': [(ctx) => removeCustomAction(ctx, id)],
   'people/firms/settings': [(ctx) => updateFirm(ctx, settings), (ctx) => addSite(ctx, 'https://site.example')],
-  'intake/forms/refused-sites': [(ctx) => allowSite(ctx, { form_id: id, origin: 'https://site.example' }), (ctx) => dismissSites(ctx, { form_id: id, origins: ['https://site.example'] })],
+  'intake/forms/refused-sites': [
+    (ctx) => allowSite(ctx, { form_id: id, origin: 'https://site.example' }),
+    (ctx) => dismissSites(ctx, { form_id: id, origins: ['https://site.example'] }),
+  ],
   'access/inbox-tokens/manage': [
     (ctx) => createInboxToken(ctx, ctx.actor.firm_id),
     (ctx) => rotateInboxToken(ctx, ctx.actor.firm_id, id),
@@ -87,16 +118,28 @@ const managers_alone: Verbs = {
   ],
   'access/inbox-tokens/strictness': [(ctx) => setLeadInboxStrict(ctx, true)],
   'records/lists/locations/create': [(ctx) => createLocation(ctx, { name: randomUUID() })],
-  'records/lists/locations/change': [(ctx) => renameLocation(ctx, { id, name: 'X' }), (ctx) => removeLocation(ctx, { id })],
+  'records/lists/locations/change': [
+    (ctx) => renameLocation(ctx, { id, name: 'X' }),
+    (ctx) => removeLocation(ctx, { id }),
+  ],
   'records/lists/matter-types/create': [(ctx) => createMatterType(ctx, { name: randomUUID() })],
-  'records/lists/matter-types/change': [(ctx) => renameMatterType(ctx, { id, name: 'X' }), (ctx) => removeMatterType(ctx, { id }), (ctx) => setDefaultMatterType(ctx, { id })],
-  'access/applications/create': [(ctx) => createApplication(ctx, { ...application, kind: 'public' }), (ctx) => updateApplication(ctx, id, application)],
+  'records/lists/matter-types/change': [
+    (ctx) => renameMatterType(ctx, { id, name: 'X' }),
+    (ctx) => removeMatterType(ctx, { id }),
+    (ctx) => setDefaultMatterType(ctx, { id }),
+  ],
+  'access/applications/create': [
+    (ctx) => createApplication(ctx, { ...application, kind: 'public' }),
+    (ctx) => updateApplication(ctx, id, application),
+  ],
   'access/applications/disable': [(ctx) => disableApplication(ctx, id), (ctx) => enableApplication(ctx, id)],
   'access/applications/list': [(ctx) => listApplications(ctx), (ctx) => getApplication(ctx, id)],
   'access/applications/secrets': [(ctx) => makeSecret(ctx, id), (ctx) => revokeSecret(ctx, id, id)],
   'access/grants/list': [(ctx) => listGrants(ctx), (ctx) => countUsersElsewhere(ctx, id)],
   'access/grants/revoke': [(ctx) => revokeGrant(ctx, id)],
-  'access/personal-tokens/create': [(ctx) => createPersonalToken(ctx, { name: 'Script', scopes: ['grow_user_read'], expires: '30' })],
+  'access/personal-tokens/create': [
+    (ctx) => createPersonalToken(ctx, { name: 'Script', scopes: ['grow_user_read'], expires: '30' }),
+  ],
   'access/personal-tokens/list': [(ctx) => listPersonalTokens(ctx)],
   'access/personal-tokens/revoke': [(ctx) => revokePersonalToken(ctx, id)],
   'records/lists/sources/create': [(ctx) => createSource(ctx, { name: randomUUID() })],
@@ -109,21 +152,33 @@ const managers_alone: Verbs = {
   ],
   'people/users/change-role': [(ctx) => changeRole(ctx, { user_id: id, role: 'staff' })],
   'people/users/disable': [(ctx) => disableUser(ctx, { user_id: id }), (ctx) => enableUser(ctx, { user_id: id })],
-  'people/users/invite': [(ctx) => inviteUser(ctx, { email: `${randomUUID()}@firm.test`, role: 'staff' }), (ctx) => revokeInvitation(ctx, id)],
+  'people/users/invite': [
+    (ctx) => inviteUser(ctx, { email: `${randomUUID()}@firm.test`, role: 'staff' }),
+    (ctx) => revokeInvitation(ctx, id),
+  ],
 };
 
 const all_but_readers: Verbs = {
-  'records/contacts/add-points': [(ctx) => addPoints(ctx, id, { emails: [], phone_numbers: [] }), (ctx) => removePoints(ctx, id, [])],
-  'records/contacts/change': [(ctx) => updateContact(ctx, { ...person, contact_id: id, ...at() }), (ctx) => removeContact(ctx, { contact_id: id, version: 1 })],
+  'records/contacts/add-points': [
+    (ctx) => addPoints(ctx, id, { emails: [], phone_numbers: [] }),
+    (ctx) => removePoints(ctx, id, []),
+  ],
+  'records/contacts/change': [
+    (ctx) => updateContact(ctx, { ...person, contact_id: id, ...at() }),
+    (ctx) => removeContact(ctx, { contact_id: id, version: 1 }),
+  ],
   'records/contacts/create': [(ctx) => createContact(ctx, person)],
   'records/contacts/export': [(ctx) => exportContacts(ctx, {})],
-  'intake/embed/site/check-site': [(ctx) => checkSite(ctx, { form_id: id, page: '', policy: 'default-src *' }, 'https://intake.firm.example')],
+  'intake/embed/site/check-site': [
+    (ctx) => checkSite(ctx, { form_id: id, page: '', policy: 'default-src *' }, 'https://intake.firm.example'),
+  ],
   'intake/forms/close': [(ctx) => closeForm(ctx, id), (ctx) => reopenForm(ctx, id)],
   'intake/forms/hidden-fields': [(ctx) => setHiddenFields(ctx, { form_id: id, version: 1, names: ['office'] })],
   'inbox/leads/change': [
     (ctx) => ignoreInboxLead(ctx, { ...lead(), reason: 'spam', reason_text: '' }),
     (ctx) => restoreInboxLead(ctx, lead()),
-    (ctx) => acceptInboxLead(ctx, AcceptInboxLead.parse({ ...lead(), contact: 'new', matter: 'none', first_name: 'Ana' })),
+    (ctx) =>
+      acceptInboxLead(ctx, AcceptInboxLead.parse({ ...lead(), contact: 'new', matter: 'none', first_name: 'Ana' })),
     (ctx) => takeBackTriage(ctx, lead()),
     (ctx) => reopenInboxLead(ctx, lead()),
   ],
@@ -173,8 +228,16 @@ describeDatabases('an export', (get) => {
     const { staff } = await anOffice(db, { role: 'staff' });
     await exportContacts(staff, {});
     await exportMatters(staff, {});
-    const events = await db.selectFrom('events').select(['type', 'user_id']).where('firm_id', '=', staff.actor.firm_id).where('type', 'like', '%.exported').orderBy('id').execute();
-    expect(events).toEqual(['contacts.exported', 'matters.exported'].map((type) => ({ type, user_id: staff.actor.user_id })));
+    const events = await db
+      .selectFrom('events')
+      .select(['type', 'user_id'])
+      .where('firm_id', '=', staff.actor.firm_id)
+      .where('type', 'like', '%.exported')
+      .orderBy('id')
+      .execute();
+    expect(events).toEqual(
+      ['contacts.exported', 'matters.exported'].map((type) => ({ type, user_id: staff.actor.user_id })),
+    );
   });
 });
 
@@ -185,7 +248,9 @@ test('no verb that asks for a role is forgotten here', () => {
     const times = text.match(/\b(requireRole|requireManager|changePeople)\(ctx,|\brole === 'read_only'/g)?.length ?? 0;
     return times === 0 || file === 'http/grow-api/client' ? [] : [[file, times] as const];
   });
-  const called = new Map(kinds.flatMap(([, verbs]) => Object.entries(verbs).map(([file, calls]) => [file, calls.length] as const)));
+  const called = new Map(
+    kinds.flatMap(([, verbs]) => Object.entries(verbs).map(([file, calls]) => [file, calls.length] as const)),
+  );
   expect(asking.filter(([file, times]) => (called.get(file) ?? 0) < times)).toEqual([]);
   expect([...called.keys()].filter((file) => !asking.some(([one]) => one === file))).toEqual([]);
 });

@@ -18,8 +18,16 @@ import { anOffice } from '../support/office';
 
 type Firm = Awaited<ReturnType<typeof aFirm>>;
 
-const file = async (firm: Firm, given: Parameters<typeof aLead>[0] = {}) => (await createInboxLead(firm.visitor, aLead({ first_name: 'Ada', last_name: 'Moreno', email: null, phone_number: null, answers: null, ...given }), `form:${randomUUID()}`)).lead;
-const found = async (firm: Firm, q: string, more: Record<string, string> = {}) => (await listInboxLeads(firm.staff, ListInboxLeads.parse({ q, ...more }), 'UTC')).leads.map(({ id }) => id);
+const file = async (firm: Firm, given: Parameters<typeof aLead>[0] = {}) =>
+  (
+    await createInboxLead(
+      firm.visitor,
+      aLead({ first_name: 'Ada', last_name: 'Moreno', email: null, phone_number: null, answers: null, ...given }),
+      `form:${randomUUID()}`,
+    )
+  ).lead;
+const found = async (firm: Firm, q: string, more: Record<string, string> = {}) =>
+  (await listInboxLeads(firm.staff, ListInboxLeads.parse({ q, ...more }), 'UTC')).leads.map(({ id }) => id);
 /** Takes the words of all leads away, as a database from before had none. */
 const forgetWords = async (db: Db, database: string) => {
   await db.deleteFrom('inbox_lead_words').execute();
@@ -33,11 +41,32 @@ describeDatabases('a search of the inbox', (get) => {
 
       test('finds words of the message and their beginnings, folded, and answers', async () => {
         const firm = await aFirm(get().db);
-        const { id } = await file(firm, { from_message: 'My landlord’s façade fell on the café — I don’t know (yet) what to do about Łódź.\r\nCall: +1 415 555-0199', answers: [{ name: 'office', label: 'Office', value: 'Harborside' }] });
+        const { id } = await file(firm, {
+          from_message:
+            'My landlord’s façade fell on the café — I don’t know (yet) what to do about Łódź.\r\nCall: +1 415 555-0199',
+          answers: [{ name: 'office', label: 'Office', value: 'Harborside' }],
+        });
         const other = await file(firm, { from_message: 'Nothing of the kind' });
         await ready();
-        for (const q of ['landlords', 'LANDLORD', 'faça', 'facade', 'cafe', 'dont', "don't", 'lodz', 'landlord facade', 'facade, landlord', 'harbor', 'moreno landlord', 'ada faca', '0199']) expect(await found(firm, q), q).toEqual([id]);
-        for (const q of ['andlord', 'acade', 'landlord kind', 'xyzzy', 'landlordsx']) expect(await found(firm, q), q).toEqual([]);
+        for (const q of [
+          'landlords',
+          'LANDLORD',
+          'faça',
+          'facade',
+          'cafe',
+          'dont',
+          "don't",
+          'lodz',
+          'landlord facade',
+          'facade, landlord',
+          'harbor',
+          'moreno landlord',
+          'ada faca',
+          '0199',
+        ])
+          expect(await found(firm, q), q).toEqual([id]);
+        for (const q of ['andlord', 'acade', 'landlord kind', 'xyzzy', 'landlordsx'])
+          expect(await found(firm, q), q).toEqual([]);
         expect(await found(firm, 'moreno')).toEqual([other.id, id]);
       });
 
@@ -63,8 +92,38 @@ describeDatabases('a search of the inbox', (get) => {
         const firm = await aFirm(get().db);
         const { id } = await file(firm, { from_message: 'rent "control" AND NOT or 100% sure 日本語 هاتف 𞤀𞤣 ½ x_y' });
         await ready();
-        for (const q of ['"', "'", "''", '& |', 'rent & !', ':*', 'a:*', '*', '%', '_', '\\', '@1', '"control"', 'AND NOT', '100%', '日本', 'هاتف', '𞤀𞤣', '½', 'NEAR(', '(((', 'words:rent', '-rent', '^rent', '\u{10ffff}', 'ﬁ', 'w'.repeat(199)]) await expect(found(firm, q), q).resolves.toBeInstanceOf(Array);
-        for (const q of ['"control"', 'AND NOT', '100%', '日本', '𞤀𞤣', '"rent']) expect(await found(firm, q), q).toEqual([id]);
+        for (const q of [
+          '"',
+          "'",
+          "''",
+          '& |',
+          'rent & !',
+          ':*',
+          'a:*',
+          '*',
+          '%',
+          '_',
+          '\\',
+          '@1',
+          '"control"',
+          'AND NOT',
+          '100%',
+          '日本',
+          'هاتف',
+          '𞤀𞤣',
+          '½',
+          'NEAR(',
+          '(((',
+          'words:rent',
+          '-rent',
+          '^rent',
+          '\u{10ffff}',
+          'ﬁ',
+          'w'.repeat(199),
+        ])
+          await expect(found(firm, q), q).resolves.toBeInstanceOf(Array);
+        for (const q of ['"control"', 'AND NOT', '100%', '日本', '𞤀𞤣', '"rent'])
+          expect(await found(firm, q), q).toEqual([id]);
       });
 
       test('finds each of many leads that hold a common word, in the order of the list', async () => {
@@ -73,7 +132,11 @@ describeDatabases('a search of the inbox', (get) => {
         for (let count = 0; count < 60; count += 1) ids.push((await file(firm, { from_message: 'A car accident' })).id);
         await ready();
         const first = await listInboxLeads(firm.staff, ListInboxLeads.parse({ q: 'accid' }), 'UTC');
-        const second = await listInboxLeads(firm.staff, ListInboxLeads.parse({ q: 'accid', page_token: first.older_page_token }), 'UTC');
+        const second = await listInboxLeads(
+          firm.staff,
+          ListInboxLeads.parse({ q: 'accid', page_token: first.older_page_token }),
+          'UTC',
+        );
         expect([...first.leads, ...second.leads].map(({ id }) => id)).toEqual(ids.toReversed());
       });
     });
@@ -93,7 +156,13 @@ describeDatabases('a search of the inbox', (get) => {
     while (await rereadSome(firm.staff));
     await indexNewInboxLeads(db);
     expect(await found(firm, 'probate')).toEqual([later, id]);
-    expect(await db.selectFrom('inbox_leads').select(['version', 'updated_at']).where('id', '=', id).executeTakeFirstOrThrow()).toEqual({ version, updated_at });
+    expect(
+      await db
+        .selectFrom('inbox_leads')
+        .select(['version', 'updated_at'])
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow(),
+    ).toEqual({ version, updated_at });
   });
 
   test('finds a lead that was filed once more by what its first one said', async () => {
@@ -105,7 +174,11 @@ describeDatabases('a search of the inbox', (get) => {
 
   test('reads what came by the Lead Inbox without its entities', async () => {
     const firm = await aFirm(get().db);
-    const { lead } = await createInboxLead(firm.visitor, aLead({ from_message: 'I&#039;m evicted<br />tomorrow' }), `inbox:${randomUUID()}`);
+    const { lead } = await createInboxLead(
+      firm.visitor,
+      aLead({ from_message: 'I&#039;m evicted<br />tomorrow' }),
+      `inbox:${randomUUID()}`,
+    );
     expect(await found(firm, 'im evicted tomorrow')).toEqual([lead.id]);
     expect(await found(firm, '039')).toEqual([]);
   });
@@ -113,18 +186,52 @@ describeDatabases('a search of the inbox', (get) => {
   test('shows accepted leads in whatever view, by reference number, name, phone and message, with what they became', async () => {
     const { db } = get();
     const office = await anOffice(db);
-    const lead = await file(office, { first_name: 'Mary', last_name: 'Berg', phone_number: '(415) 555-0134', from_message: 'A custody question' });
-    const input = AcceptInboxLead.parse({ inbox_lead_id: lead.id, version: lead.version, action_id: randomUUID(), contact: 'new', matter: 'new', first_name: 'Mary', last_name: 'Berg' });
+    const lead = await file(office, {
+      first_name: 'Mary',
+      last_name: 'Berg',
+      phone_number: '(415) 555-0134',
+      from_message: 'A custody question',
+    });
+    const input = AcceptInboxLead.parse({
+      inbox_lead_id: lead.id,
+      version: lead.version,
+      action_id: randomUUID(),
+      contact: 'new',
+      matter: 'new',
+      first_name: 'Mary',
+      last_name: 'Berg',
+    });
     await acceptInboxLead(office.staff, input);
     const other = await anOffice(db);
     for (const view of ['untriaged', 'suspected', 'ignored']) {
-      for (const q of [lead.reference, lead.reference.replace('-', ''), 'berg, mary', '+1 415 555 0134', '5550134', 'custody']) {
+      for (const q of [
+        lead.reference,
+        lead.reference.replace('-', ''),
+        'berg, mary',
+        '+1 415 555 0134',
+        '5550134',
+        'custody',
+      ]) {
         expect(await found(office, q, { view }), q).toEqual([]);
         const finds = await listAcceptedFinds(office.staff, ListInboxLeads.parse({ q, view }), 'UTC');
-        expect(finds, q).toMatchObject([{ id: lead.id, name: 'Mary Berg', reference: lead.reference, contact: { name: 'Mary Berg' }, matter: { name: 'Berg, Mary' } }]);
+        expect(finds, q).toMatchObject([
+          {
+            id: lead.id,
+            name: 'Mary Berg',
+            reference: lead.reference,
+            contact: { name: 'Mary Berg' },
+            matter: { name: 'Berg, Mary' },
+          },
+        ]);
         expect(await listAcceptedFinds(other.staff, ListInboxLeads.parse({ q, view }), 'UTC'), q).toEqual([]);
       }
     }
-    expect(await listAcceptedFinds(office.staff, ListInboxLeads.parse({ q: 'custody', from: '2001-01-01', to: '2001-01-02' }), 'UTC')).toEqual([]);
+    expect(
+      await listAcceptedFinds(
+        office.staff,
+        ListInboxLeads.parse({ q: 'custody', from: '2001-01-01', to: '2001-01-02' }),
+        'UTC',
+      ),
+    ).toEqual([]);
   });
 });

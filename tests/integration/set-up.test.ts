@@ -32,7 +32,11 @@ describeDatabases('set-up', (get) => {
   test('founds one firm, however many send the link at once', async () => {
     const { db } = get();
     const token = tokenIn(await setupGreeting(operator(db)));
-    const codes = await Promise.all(Array.from({ length: 50 }, (_, index) => refusalOf(setUpFirstFirm(anonymous(db), token, aFirm({ owner_email: `owner${String(index)}@hale.example` })))));
+    const codes = await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        refusalOf(setUpFirstFirm(anonymous(db), token, aFirm({ owner_email: `owner${String(index)}@hale.example` }))),
+      ),
+    );
     expect(codes.filter((code) => code === 'none')).toHaveLength(1);
     expect(new Set(codes)).toEqual(new Set(['none', 'not_found']));
     expect(await db.selectFrom('firms').select('id').execute()).toHaveLength(1);
@@ -48,7 +52,11 @@ describeDatabases('set-up', (get) => {
     expect(made.form.slug).toMatch(/^[a-z2-9]{8}/);
     expect(made.inbox_token).toMatch(/^us_/);
     const stored = await db.selectFrom('inbox_tokens').selectAll().executeTakeFirstOrThrow();
-    expect(stored).toMatchObject({ firm_id: made.firm.id, token_digest: digest(made.inbox_token), last_four: made.inbox_token.slice(-4) });
+    expect(stored).toMatchObject({
+      firm_id: made.firm.id,
+      token_digest: digest(made.inbox_token),
+      last_four: made.inbox_token.slice(-4),
+    });
     const events = await db.selectFrom('events').select('type').orderBy('id').execute();
     expect(events.map(({ type }) => type)).toContain('firm.created');
   });

@@ -29,7 +29,15 @@ function countTurns() {
     running = to;
   };
   Object.defineProperty(queue, 'running', { configurable: true, enumerable: true, get: () => running, set });
-  onTestFinished(() => void Object.defineProperty(queue, 'running', { configurable: true, enumerable: true, writable: true, value: running }));
+  onTestFinished(
+    () =>
+      void Object.defineProperty(queue, 'running', {
+        configurable: true,
+        enumerable: true,
+        writable: true,
+        value: running,
+      }),
+  );
   return { queue, turns };
 }
 
@@ -38,7 +46,10 @@ describeDatabases('sign-in', (get) => {
   test('stores no session id and no password, only digests', async () => {
     const { db } = get();
     const { session_token } = await firmWithOwner(db);
-    const rows = JSON.stringify([await db.selectFrom('sessions').selectAll().execute(), await db.selectFrom('users').selectAll().execute()]);
+    const rows = JSON.stringify([
+      await db.selectFrom('sessions').selectAll().execute(),
+      await db.selectFrom('users').selectAll().execute(),
+    ]);
     expect(rows).not.toContain(session_token);
     expect(rows).not.toContain(password);
     expect(Buffer.from(session_token, 'base64url')).toHaveLength(32);
@@ -48,7 +59,9 @@ describeDatabases('sign-in', (get) => {
     const { db } = get();
     await firmWithOwner(db);
     const known = await signIn(anonymous(db), wrong).catch((error: unknown) => error);
-    const unknown = await signIn(anonymous(db), { ...wrong, email: 'nobody@hale.example' }).catch((error: unknown) => error);
+    const unknown = await signIn(anonymous(db), { ...wrong, email: 'nobody@hale.example' }).catch(
+      (error: unknown) => error,
+    );
     expect(unknown).toEqual(known);
     expect(known).toMatchObject({ code: 'unauthenticated' });
   });
@@ -58,13 +71,18 @@ describeDatabases('sign-in', (get) => {
     const { db } = get();
     const clock = new Clock();
     await createFirm(operator(db, clock), aFirm());
-    await db.updateTable('users').set({ password_hash: await hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 }) }).execute();
+    await db
+      .updateTable('users')
+      .set({ password_hash: await hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 }) })
+      .execute();
 
     let checked = 0;
     let longest = 0;
     const end = clock.now().getTime() + 86_400_000;
     for (let network = 0; clock.now().getTime() < end; network += 1) {
-      const refused = await signIn(anonymous(db, clock, `198.51.100.${String(network)}`), wrong).catch((error: unknown) => error as { code: string; retry_after_seconds?: number });
+      const refused = await signIn(anonymous(db, clock, `198.51.100.${String(network)}`), wrong).catch(
+        (error: unknown) => error as { code: string; retry_after_seconds?: number },
+      );
       if (!('code' in refused)) throw new Error('A wrong password signed in');
       if (refused.code === 'unauthenticated') checked += 1;
       else clock.pass(refused.retry_after_seconds ?? 0);
@@ -80,7 +98,11 @@ describeDatabases('sign-in', (get) => {
   test('counts guesses that run side by side one by one', async () => {
     const { db } = get();
     await firmWithOwner(db);
-    const guesses = await Promise.all(Array.from({ length: 30 }, (_, network) => refusalOf(signIn(anonymous(db, new Clock(), `198.51.100.${String(network)}`), wrong))));
+    const guesses = await Promise.all(
+      Array.from({ length: 30 }, (_, network) =>
+        refusalOf(signIn(anonymous(db, new Clock(), `198.51.100.${String(network)}`), wrong)),
+      ),
+    );
     expect(guesses.filter((code) => code === 'unauthenticated')).toHaveLength(5);
     expect(guesses.filter((code) => code === 'rate_limited')).toHaveLength(25);
   });
@@ -105,7 +127,8 @@ describeDatabases('sign-in', (get) => {
       return { ...ctx, actor: { ...ctx.actor, known_browser } };
     };
     const guessFrom = async (db: Db, clock: Clock, network: string, address: string, times: number) => {
-      for (let guess = 0; guess < times; guess += 1) await refusalOf(signIn(anonymous(db, clock, network), { email: address, password: wrong.password }));
+      for (let guess = 0; guess < times; guess += 1)
+        await refusalOf(signIn(anonymous(db, clock, network), { email: address, password: wrong.password }));
     };
 
     test('signs in from a new network while strangers guess at the account and from that network', async () => {
@@ -126,7 +149,8 @@ describeDatabases('sign-in', (get) => {
       await firmWithOwner(db, clock);
       const one = rememberBrowser(anonymous(db, clock), email);
       const other = rememberBrowser(anonymous(db, clock), email);
-      for (let guess = 0; guess < 5; guess += 1) expect(await refusalOf(signIn(browser(db, clock, away, one), wrong))).toBe('unauthenticated');
+      for (let guess = 0; guess < 5; guess += 1)
+        expect(await refusalOf(signIn(browser(db, clock, away, one), wrong))).toBe('unauthenticated');
       expect(await refusalOf(signIn(browser(db, clock, away, one), right))).toBe('rate_limited');
       expect(await refusalOf(signIn(browser(db, clock, away, other), right))).toBe('none');
       expect(await refusalOf(signIn(anonymous(db, clock, away), right))).toBe('none');
@@ -142,7 +166,15 @@ describeDatabases('sign-in', (get) => {
       const others = rememberBrowser(anonymous(db, clock), 'bo@other.example');
       const [made = '', name = '', mark = ''] = known.split('.');
       const younger = `${(Number.parseInt(made, 36) + 60).toString(36)}.${name}.${mark}`;
-      for (const cookie of ['', 'null', others, `${known.slice(0, -1)}x`, `${others.split('.').slice(0, 2).join('.')}.${mark}`, younger, '~'.repeat(9_999)]) {
+      for (const cookie of [
+        '',
+        'null',
+        others,
+        `${known.slice(0, -1)}x`,
+        `${others.split('.').slice(0, 2).join('.')}.${mark}`,
+        younger,
+        '~'.repeat(9_999),
+      ]) {
         expect(knownBrowser(browser(db, clock, away, cookie), email), cookie).toBeUndefined();
       }
       expect(knownBrowser(browser(db, clock, away, known), email)).toBe(name);
@@ -155,8 +187,11 @@ describeDatabases('sign-in', (get) => {
       const clock = new Clock();
       let cookie = '';
       const addresses = Array.from({ length: 10 }, (_, user) => `user${String(user)}@hale.example`);
-      for (const address of [...addresses, ...addresses]) cookie = rememberBrowser(browser(db, clock, home, cookie), address);
-      expect(addresses.filter((address) => knownBrowser(browser(db, clock, home, cookie), address) !== undefined)).toEqual(addresses.slice(2));
+      for (const address of [...addresses, ...addresses])
+        cookie = rememberBrowser(browser(db, clock, home, cookie), address);
+      expect(
+        addresses.filter((address) => knownBrowser(browser(db, clock, home, cookie), address) !== undefined),
+      ).toEqual(addresses.slice(2));
       expect(cookie.split('~')).toHaveLength(8);
       expect(cookie).not.toContain('hale');
     });
@@ -166,11 +201,16 @@ describeDatabases('sign-in', (get) => {
     const { db } = get();
     const clock = new Clock();
     await firmWithOwner(db, clock);
-    for (let user = 0; user < 25; user += 1) await refusalOf(signIn(anonymous(db, clock), { ...wrong, email: `user${String(user)}@nowhere.example` }));
-    expect(await refusalOf(signIn(anonymous(db, clock), { ...right, email: 'nobody@nowhere.example' }))).toBe('rate_limited');
+    for (let user = 0; user < 25; user += 1)
+      await refusalOf(signIn(anonymous(db, clock), { ...wrong, email: `user${String(user)}@nowhere.example` }));
+    expect(await refusalOf(signIn(anonymous(db, clock), { ...right, email: 'nobody@nowhere.example' }))).toBe(
+      'rate_limited',
+    );
     expect(await refusalOf(signIn(anonymous(db, clock), right))).toBe('none');
     // The wait of the network goes on for everybody else.
-    expect(await refusalOf(signIn(anonymous(db, clock), { ...right, email: 'nobody@nowhere.example' }))).toBe('rate_limited');
+    expect(await refusalOf(signIn(anonymous(db, clock), { ...right, email: 'nobody@nowhere.example' }))).toBe(
+      'rate_limited',
+    );
   });
 
   /** A network may be shared with strangers: while it waits, its answers must not tell which addresses signed in from it. */
@@ -178,8 +218,10 @@ describeDatabases('sign-in', (get) => {
     const { db } = get();
     const clock = new Clock();
     await firmWithOwner(db, clock);
-    for (let user = 0; user < 20; user += 1) await refusalOf(signIn(anonymous(db, clock), { ...wrong, email: `user${String(user)}@nowhere.example` }));
-    const answer = (address: string) => signIn(anonymous(db, clock), { ...wrong, email: address }).catch((error: unknown) => error);
+    for (let user = 0; user < 20; user += 1)
+      await refusalOf(signIn(anonymous(db, clock), { ...wrong, email: `user${String(user)}@nowhere.example` }));
+    const answer = (address: string) =>
+      signIn(anonymous(db, clock), { ...wrong, email: address }).catch((error: unknown) => error);
     for (let guess = 0; guess < 7; guess += 1) {
       const [known, unknown] = [await answer(email), await answer('nobody@hale.example')];
       expect(known).toMatchObject({ code: 'rate_limited', retry_after_seconds: 2 });
@@ -197,7 +239,8 @@ describeDatabases('sign-in', (get) => {
     await firmWithOwner(db, clock);
     const answers = async (address: string) => {
       const all: unknown[] = [];
-      for (let guess = 0; guess < 8; guess += 1) all.push(await signIn(anonymous(db, clock), { ...wrong, email: address }).catch((error: unknown) => error));
+      for (let guess = 0; guess < 8; guess += 1)
+        all.push(await signIn(anonymous(db, clock), { ...wrong, email: address }).catch((error: unknown) => error));
       return all;
     };
     expect(await answers(email)).toEqual(await answers('nobody@hale.example'));
@@ -210,7 +253,8 @@ describeDatabases('sign-in', (get) => {
     await firmWithOwner(db, clock);
     const { queue, turns } = countTurns();
     for (const address of [email, 'nobody@hale.example']) {
-      for (let guess = 0; guess < 7; guess += 1) await refusalOf(signIn(anonymous(db, clock), { ...wrong, email: address }));
+      for (let guess = 0; guess < 7; guess += 1)
+        await refusalOf(signIn(anonymous(db, clock), { ...wrong, email: address }));
       expect(turns.splice(0)).toHaveLength(7);
     }
     expect(queue.running).toBe(0);
@@ -222,7 +266,11 @@ describeDatabases('sign-in', (get) => {
     await firmWithOwner(db);
     for (let round = 0; round < 10; round += 1) {
       const networks = Array.from({ length: 6 }, (_, one) => `198.51.${String(round)}.${String(one)}`);
-      const codes = await Promise.all(networks.map((network, index) => refusalOf(signIn(anonymous(db, new Clock(), network), index % 2 ? wrong : right))));
+      const codes = await Promise.all(
+        networks.map((network, index) =>
+          refusalOf(signIn(anonymous(db, new Clock(), network), index % 2 ? wrong : right)),
+        ),
+      );
       expect(codes.filter((code) => !['none', 'unauthenticated', 'rate_limited'].includes(code))).toEqual([]);
     }
   });
@@ -230,7 +278,8 @@ describeDatabases('sign-in', (get) => {
   test('slows a network that guesses at many accounts', async () => {
     const { db } = get();
     const codes: string[] = [];
-    for (let guess = 0; guess < 22; guess += 1) codes.push(await refusalOf(signIn(anonymous(db), { ...wrong, email: `user${String(guess)}@hale.example` })));
+    for (let guess = 0; guess < 22; guess += 1)
+      codes.push(await refusalOf(signIn(anonymous(db), { ...wrong, email: `user${String(guess)}@hale.example` })));
     expect(codes.slice(0, 20)).toEqual(Array(20).fill('unauthenticated'));
     expect(codes[20]).toBe('rate_limited');
   });
@@ -258,7 +307,12 @@ describeDatabases('sign-in', (get) => {
   test('writes the sign-in down without personal data', async () => {
     const { db } = get();
     await firmWithOwner(db);
-    const events = await db.selectFrom('events').leftJoin('event_details', 'event_id', 'events.id').select(['type', 'details']).where('type', '=', 'user.signed_in').execute();
+    const events = await db
+      .selectFrom('events')
+      .leftJoin('event_details', 'event_id', 'events.id')
+      .select(['type', 'details'])
+      .where('type', '=', 'user.signed_in')
+      .execute();
     expect(events).toEqual([{ type: 'user.signed_in', details: null }]);
   });
 });
@@ -286,7 +340,8 @@ describeDatabases('sessions', (get) => {
     const { db } = get();
     const clock = new Clock();
     const { session_token } = await firmWithOwner(db, clock);
-    const seen = async () => (await db.selectFrom('sessions').select('last_seen_at').executeTakeFirstOrThrow()).last_seen_at;
+    const seen = async () =>
+      (await db.selectFrom('sessions').select('last_seen_at').executeTakeFirstOrThrow()).last_seen_at;
     const before = await seen();
     clock.pass(299);
     await findStaff(anonymous(db, clock), session_token);
@@ -318,7 +373,11 @@ describeDatabases('sessions', (get) => {
     const { db } = get();
     const { session_token, owner } = await firmWithOwner(db);
     const other = await signIn(anonymous(db), right);
-    expect(await refusalOf(changePassword(owner, { current_password: 'wrong', password: 'a wholly new sentence' }, '192.0.2.1'))).toBe('invalid');
+    expect(
+      await refusalOf(
+        changePassword(owner, { current_password: 'wrong', password: 'a wholly new sentence' }, '192.0.2.1'),
+      ),
+    ).toBe('invalid');
     expect(await findStaff(anonymous(db), other.session_token)).toBeDefined();
 
     await changePassword(owner, { current_password: password, password: 'a wholly new sentence' }, '192.0.2.1');
@@ -344,7 +403,11 @@ describeDatabases('sessions', (get) => {
     const { db } = get();
     const { firm } = await firmWithOwner(db);
     await member(db, firm.id, 'staff', 'cy@hale.example');
-    await db.updateTable('memberships').set({ disabled_at: new Date().toISOString() }).where('role', '=', 'staff').execute();
+    await db
+      .updateTable('memberships')
+      .set({ disabled_at: new Date().toISOString() })
+      .where('role', '=', 'staff')
+      .execute();
     expect(await refusalOf(signIn(anonymous(db), { email: 'cy@hale.example', password }))).toBe('unauthenticated');
   });
 });

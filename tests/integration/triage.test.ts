@@ -39,7 +39,8 @@ async function office(...given: Parameters<typeof aFirm>): Promise<TestFirm> {
   return firm;
 }
 
-const file = async (firm: TestFirm, given: Parameters<typeof aLead>[0] = {}): Promise<InboxLead> => (await createInboxLead(firm.visitor, aLead(given), `form:${randomUUID()}`)).lead;
+const file = async (firm: TestFirm, given: Parameters<typeof aLead>[0] = {}): Promise<InboxLead> =>
+  (await createInboxLead(firm.visitor, aLead(given), `form:${randomUUID()}`)).lead;
 
 /** What the accept page posts, read as its action reads it. */
 const decision = (lead: InboxLead, given: Record<string, unknown> = {}): AcceptInboxLead =>
@@ -60,36 +61,78 @@ const decision = (lead: InboxLead, given: Record<string, unknown> = {}): AcceptI
 const change = (lead: InboxLead) => ({ inbox_lead_id: lead.id, version: lead.version, action_id: randomUUID() });
 
 const aContact = (firm: TestFirm, given: Partial<Parameters<typeof createContact>[1]> = {}): Promise<Contact> =>
-  createContact(firm.staff, { type: 'Person', name: null, first_name: 'Maria', last_name: 'Garcia', emails: ['MARIA@example.com'], phone_numbers: [], status: null, addresses: [], ...given });
+  createContact(firm.staff, {
+    type: 'Person',
+    name: null,
+    first_name: 'Maria',
+    last_name: 'Garcia',
+    emails: ['MARIA@example.com'],
+    phone_numbers: [],
+    status: null,
+    addresses: [],
+    ...given,
+  });
 
 const aMatter = (firm: TestFirm, contact_id: number | null) =>
-  createMatter(firm.staff, { contact_id, description: 'Garcia v. Lund', matter_type_id: null, location_id: null, matter_status_id: null, assignee_ids: [] });
+  createMatter(firm.staff, {
+    contact_id,
+    description: 'Garcia v. Lund',
+    matter_type_id: null,
+    location_id: null,
+    matter_status_id: null,
+    assignee_ids: [],
+  });
 
-const types = async (firm: TestFirm, lead: InboxLead) => (await getInboxLead(firm.staff, lead.id)).timeline.map(({ type }) => type);
-const people = async (firm: TestFirm) => (await listContacts(firm.staff, { q: undefined, status: undefined, type: undefined, page_token: undefined })).contacts;
+const types = async (firm: TestFirm, lead: InboxLead) =>
+  (await getInboxLead(firm.staff, lead.id)).timeline.map(({ type }) => type);
+const people = async (firm: TestFirm) =>
+  (await listContacts(firm.staff, { q: undefined, status: undefined, type: undefined, page_token: undefined }))
+    .contacts;
 
 describeDatabases('accepting a lead', (get) => {
   test('a new contact with a new matter: both are made, the story lies on the matter, and the lead leaves the lists', async () => {
     const firm = await office(get().db);
     const lead = await file(firm, { answers: [{ name: 'city', label: 'Where did it happen?', value: 'Oakland' }] });
-    const accepted = await acceptInboxLead(firm.staff, decision(lead, { description: 'Rear-end collision', user_ids: [firm.user_id] }));
+    const accepted = await acceptInboxLead(
+      firm.staff,
+      decision(lead, { description: 'Rear-end collision', user_ids: [firm.user_id] }),
+    );
 
     expect(accepted).toMatchObject({ state: 'triaged', version: 2 });
     expect(await countViews(firm.staff)).toEqual({ untriaged: 0, suspected: 0, ignored: 0 });
     const outcome = await outcomeOf(firm.staff, lead.id);
-    expect(outcome).toMatchObject({ contact: { name: 'Maria Garcia', made: true }, matter: { name: 'Rear-end collision', made: true }, from_state: 'untriaged', stays_because: undefined });
+    expect(outcome).toMatchObject({
+      contact: { name: 'Maria Garcia', made: true },
+      matter: { name: 'Rear-end collision', made: true },
+      from_state: 'untriaged',
+      stays_because: undefined,
+    });
 
     const contact = await getContact(firm.staff, outcome?.contact?.id ?? 0);
-    expect(contact).toMatchObject({ status: 'Unassigned', emails: ['maria@example.com'], phone_numbers: ['(415) 555-0134'], matter_ids: [outcome?.matter?.id] });
+    expect(contact).toMatchObject({
+      status: 'Unassigned',
+      emails: ['maria@example.com'],
+      phone_numbers: ['(415) 555-0134'],
+      matter_ids: [outcome?.matter?.id],
+    });
     const matter = await getMatter(firm.staff, outcome?.matter?.id ?? 0);
-    expect(matter).toMatchObject({ status_name: 'Newly Added', status_category: 'intake', inbox_lead_id: lead.id, assignees: [{ user_id: firm.user_id }] });
+    expect(matter).toMatchObject({
+      status_name: 'Newly Added',
+      status_category: 'intake',
+      inbox_lead_id: lead.id,
+      assignees: [{ user_id: firm.user_id }],
+    });
 
     const notes = await listNotes(firm.staff, { matter_id: matter.id });
     expect(notes.map(({ subject }) => subject)).toEqual(['What Maria Garcia wrote']);
     expect(notes[0]?.body).toMatch(/^Where did it happen\?: Oakland\n\nI was rear-ended on I-80\.\n\nSource: google\n/);
     expect(await listNotes(firm.staff, { contact_id: contact.id })).toEqual([]);
     expect(await types(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.accepted']);
-    expect((await recordTimelineOf(firm.staff, { contact_id: contact.id })).map(({ type }) => type)).toEqual(['contact.created', 'matter.created', 'note.created']);
+    expect((await recordTimelineOf(firm.staff, { contact_id: contact.id })).map(({ type }) => type)).toEqual([
+      'contact.created',
+      'matter.created',
+      'note.created',
+    ]);
     expect(await listAcceptedLeads(firm.staff, { matter_id: matter.id })).toMatchObject([{ inbox_lead_id: lead.id }]);
   });
 
@@ -112,8 +155,15 @@ describeDatabases('accepting a lead', (get) => {
     await acceptInboxLead(firm.staff, decision(lead, { contact: contact.id }));
 
     expect(await people(firm)).toHaveLength(1);
-    expect(await getContact(firm.staff, contact.id)).toMatchObject({ emails: ['MARIA@example.com'], phone_numbers: ['(415) 555-0134'], matter_ids: [expect.any(Number)] });
-    expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({ contact: { id: contact.id, made: false }, matter: { made: true } });
+    expect(await getContact(firm.staff, contact.id)).toMatchObject({
+      emails: ['MARIA@example.com'],
+      phone_numbers: ['(415) 555-0134'],
+      matter_ids: [expect.any(Number)],
+    });
+    expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({
+      contact: { id: contact.id, made: false },
+      matter: { made: true },
+    });
   });
 
   test('an existing matter gains the story, and nothing else is made', async () => {
@@ -123,17 +173,34 @@ describeDatabases('accepting a lead', (get) => {
     const lead = await file(firm, { first_name: 'Luis', email: 'luis@example.com' });
     await acceptInboxLead(firm.staff, decision(lead, { matter: matter.id }));
 
-    expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({ contact: { id: contact.id, made: false }, matter: { id: matter.id, made: false } });
+    expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({
+      contact: { id: contact.id, made: false },
+      matter: { id: matter.id, made: false },
+    });
     expect(await people(firm)).toHaveLength(1);
     expect((await getContact(firm.staff, contact.id)).emails).toEqual(['MARIA@example.com']);
-    expect((await listNotes(firm.staff, { matter_id: matter.id })).map(({ subject }) => subject)).toEqual(['What Luis Garcia wrote']);
+    expect((await listNotes(firm.staff, { matter_id: matter.id })).map(({ subject }) => subject)).toEqual([
+      'What Luis Garcia wrote',
+    ]);
   });
 
   /** contract.md §3: where a lead led to a matter, GET /matters?inbox_lead_id= finds it, be it new or one that was there. */
   test('a program finds the matter that a lead led to, until that is taken back', async () => {
     const firm = await office(get().db);
-    const program: Context<Client> = { ...firm.staff, actor: { kind: 'client', firm_id: firm.firm_id, user_id: firm.user_id, role: 'staff', scopes: [], oauth_application_id: null, client: 'personal:1' } };
-    const found = async (lead: InboxLead) => (await pageOfMatters(program, { direction: 'next', limit: 10, inbox_lead_id: lead.id })).map(({ id }) => id);
+    const program: Context<Client> = {
+      ...firm.staff,
+      actor: {
+        kind: 'client',
+        firm_id: firm.firm_id,
+        user_id: firm.user_id,
+        role: 'staff',
+        scopes: [],
+        oauth_application_id: null,
+        client: 'personal:1',
+      },
+    };
+    const found = async (lead: InboxLead) =>
+      (await pageOfMatters(program, { direction: 'next', limit: 10, inbox_lead_id: lead.id })).map(({ id }) => id);
     const [matter, beside] = [await aMatter(firm, null), await aMatter(firm, null)];
     const [into_it, as_new, alone] = [await file(firm), await file(firm), await file(firm)];
     const accepted = await acceptInboxLead(firm.staff, decision(into_it, { matter: matter.id }));
@@ -185,11 +252,15 @@ describeDatabases('accepting a lead', (get) => {
   test('of 20 people who accept one lead at once, one does; the others are told, and nothing of theirs stays', async () => {
     const firm = await office(get().db);
     const lead = await file(firm);
-    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => acceptInboxLead(firm.staff, decision(lead))));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 20 }, () => acceptInboxLead(firm.staff, decision(lead))),
+    );
 
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'conflict' });
-    for (const table of ['triages', 'contacts', 'matters', 'notes'] as const) expect(await get().db.selectFrom(table).selectAll().execute(), table).toHaveLength(1);
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'conflict' });
+    for (const table of ['triages', 'contacts', 'matters', 'notes'] as const)
+      expect(await get().db.selectFrom(table).selectAll().execute(), table).toHaveLength(1);
     expect(await types(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.accepted']);
   });
 
@@ -198,10 +269,16 @@ describeDatabases('accepting a lead', (get) => {
     const theirs = await aContact(other);
     const their_matter = await aMatter(other, theirs.id);
     const lead = await file(firm);
-    await expect(acceptInboxLead(firm.staff, decision(lead, { contact: theirs.id }))).rejects.toMatchObject({ code: 'not_found' });
-    await expect(acceptInboxLead(firm.staff, decision(lead, { matter: their_matter.id }))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(acceptInboxLead(firm.staff, decision(lead, { contact: theirs.id }))).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(acceptInboxLead(firm.staff, decision(lead, { matter: their_matter.id }))).rejects.toMatchObject({
+      code: 'not_found',
+    });
     const [their_status] = await listMatterStatuses(other.staff);
-    await expect(acceptInboxLead(firm.staff, decision(lead, { matter_status_id: their_status?.id }))).rejects.toMatchObject({ code: 'invalid' });
+    await expect(
+      acceptInboxLead(firm.staff, decision(lead, { matter_status_id: their_status?.id })),
+    ).rejects.toMatchObject({ code: 'invalid' });
     const reader = { ...firm.staff, actor: { ...firm.staff.actor, role: 'read_only' as const } };
     await expect(acceptInboxLead(reader, decision(lead))).rejects.toMatchObject({ code: 'forbidden' });
     await expect(acceptInboxLead(other.staff, decision(lead))).rejects.toMatchObject({ code: 'not_found' });
@@ -218,7 +295,9 @@ describeDatabases('accepting a lead', (get) => {
     const matter = await aMatter(firm, null);
     await lockMatter(firm.staff, { matter_id: matter.id, version: matter.version, action_id: randomUUID() });
     const lead = await file(firm);
-    await expect(acceptInboxLead(firm.staff, decision(lead, { matter: matter.id }))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(acceptInboxLead(firm.staff, decision(lead, { matter: matter.id }))).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     expect((await getInboxLead(firm.staff, lead.id)).lead.state).toBe('untriaged');
   });
 
@@ -260,7 +339,12 @@ describeDatabases('taking an acceptance back', (get) => {
     contacts: await people(firm),
     matters: await get().db.selectFrom('matters').selectAll().where('removed_at', 'is', null).execute(),
     notes: await get().db.selectFrom('notes').selectAll().execute(),
-    points: await get().db.selectFrom('contact_points').innerJoin('contacts', 'contacts.id', 'contact_id').select('value').where('removed_at', 'is', null).execute(),
+    points: await get()
+      .db.selectFrom('contact_points')
+      .innerJoin('contacts', 'contacts.id', 'contact_id')
+      .select('value')
+      .where('removed_at', 'is', null)
+      .execute(),
   });
 
   test.each([
@@ -288,7 +372,11 @@ describeDatabases('taking an acceptance back', (get) => {
     const lead = await file(firm);
     const accepted = await acceptInboxLead(firm.staff, decision(lead, { contact: contact.id }));
     await takeBackTriage(firm.staff, change(accepted));
-    expect(await rows(firm)).toMatchObject({ contacts: [{ id: contact.id, emails: ['MARIA@example.com'], phone_numbers: [], matter_ids: [] }], matters: [], notes: [] });
+    expect(await rows(firm)).toMatchObject({
+      contacts: [{ id: contact.id, emails: ['MARIA@example.com'], phone_numbers: [], matter_ids: [] }],
+      matters: [],
+      notes: [],
+    });
   });
 
   test('an existing matter stays, without the note', async () => {
@@ -301,9 +389,17 @@ describeDatabases('taking an acceptance back', (get) => {
 
   test('a lead that was ignored is ignored again, for the same reason', async () => {
     const { firm } = await movingOffice();
-    const ignored = await ignoreInboxLead(firm.staff, { ...change(await file(firm)), reason: 'other', reason_text: 'Wrong planet' });
+    const ignored = await ignoreInboxLead(firm.staff, {
+      ...change(await file(firm)),
+      reason: 'other',
+      reason_text: 'Wrong planet',
+    });
     const accepted = await acceptInboxLead(firm.staff, decision(ignored));
-    expect(await takeBackTriage(firm.staff, change(accepted))).toMatchObject({ state: 'ignored', ignore_reason: 'other', ignore_reason_text: 'Wrong planet' });
+    expect(await takeBackTriage(firm.staff, change(accepted))).toMatchObject({
+      state: 'ignored',
+      ignore_reason: 'other',
+      ignore_reason_text: 'Wrong planet',
+    });
   });
 
   test('once, however often it is sent; of two at once, one', async () => {
@@ -314,7 +410,9 @@ describeDatabases('taking an acceptance back', (get) => {
     expect(same.map(({ state, version }) => `${state} ${String(version)}`)).toEqual(Array(10).fill('untriaged 3'));
 
     const again = await acceptInboxLead(firm.staff, decision(same[0] as InboxLead));
-    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => takeBackTriage(firm.staff, change(again))));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 10 }, () => takeBackTriage(firm.staff, change(again))),
+    );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
@@ -324,7 +422,10 @@ describeDatabases('taking an acceptance back', (get) => {
     for (let round = 0; round < 10; round += 1) {
       const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { matter: 'none' }));
       const contact_id = Number((await outcomeOf(firm.staff, accepted.id))?.contact?.id);
-      const both = await Promise.allSettled([takeBackTriage(firm.staff, change(accepted)), createNote(firm.staff, { contact_id }, { subject: 'Called', body: 'Twice' })]);
+      const both = await Promise.allSettled([
+        takeBackTriage(firm.staff, change(accepted)),
+        createNote(firm.staff, { contact_id }, { subject: 'Called', body: 'Twice' }),
+      ]);
       expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     }
   });
@@ -346,7 +447,10 @@ describeDatabases('taking an acceptance back', (get) => {
       const [lead, other] = [await file(firm), await file(firm)];
       const accepted = await acceptInboxLead(firm.staff, decision(lead, { matter: 'none' }));
       const contact = Number((await outcomeOf(firm.staff, accepted.id))?.contact?.id);
-      const both = await Promise.allSettled([takeBackTriage(firm.staff, change(accepted)), acceptInboxLead(firm.staff, decision(other, { contact, matter: 'none', copy_story: undefined }))]);
+      const both = await Promise.allSettled([
+        takeBackTriage(firm.staff, change(accepted)),
+        acceptInboxLead(firm.staff, decision(other, { contact, matter: 'none', copy_story: undefined })),
+      ]);
       expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     }
   });
@@ -357,9 +461,13 @@ describeDatabases('taking an acceptance back', (get) => {
     for (let round = 0; round < 10; round += 1) {
       const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { copy_story: undefined }));
       const matter_id = Number((await outcomeOf(firm.staff, accepted.id))?.matter?.id);
-      const [taken, noted] = await Promise.allSettled([takeBackTriage(firm.staff, change(accepted)), createNote(firm.staff, { matter_id }, { subject: 'Called', body: 'Twice' })]);
+      const [taken, noted] = await Promise.allSettled([
+        takeBackTriage(firm.staff, change(accepted)),
+        createNote(firm.staff, { matter_id }, { subject: 'Called', body: 'Twice' }),
+      ]);
       expect([taken.status, noted.status].sort()).toEqual(['fulfilled', 'rejected']);
-      for (const one of [taken, noted]) if (one.status === 'rejected') expect(isRefusal(one.reason), String(one.reason)).toBe(true);
+      for (const one of [taken, noted])
+        if (one.status === 'rejected') expect(isRefusal(one.reason), String(one.reason)).toBe(true);
     }
   });
 
@@ -368,7 +476,20 @@ describeDatabases('taking an acceptance back', (get) => {
     const { id } = await aContact(firm, { emails: [], phone_numbers: [] });
     const edit = async (given: object) => {
       const { version, emails, phone_numbers, addresses } = await getContact(firm.staff, id);
-      return updateContact(firm.staff, { contact_id: id, version, action_id: randomUUID(), type: 'Person', name: null, first_name: 'Mary', last_name: null, status: null, emails, phone_numbers, addresses, ...given });
+      return updateContact(firm.staff, {
+        contact_id: id,
+        version,
+        action_id: randomUUID(),
+        type: 'Person',
+        name: null,
+        first_name: 'Mary',
+        last_name: null,
+        status: null,
+        emails,
+        phone_numbers,
+        addresses,
+        ...given,
+      });
     };
     const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { contact: id, matter: 'none' }));
     expect((await getContact(firm.staff, id)).phone_numbers).toHaveLength(1);
@@ -378,23 +499,66 @@ describeDatabases('taking an acceptance back', (get) => {
 
     const again = await acceptInboxLead(firm.staff, decision(back, { contact: id, matter: 'none' }));
     await edit({ phone_numbers: ['020 7946 0018'] });
-    await expect(takeBackTriage(firm.staff, change(again))).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/address or number/) as string });
+    await expect(takeBackTriage(firm.staff, change(again))).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/address or number/) as string,
+    });
   });
 
   type Made = { contact_id: number; matter_id: number; note_id: number; matter_version: number };
-  const touches: [what: string, touch: (firm: TestFirm, made: Made, later: (hours: number) => void) => Promise<unknown>, why: RegExp][] = [
+  const touches: [
+    what: string,
+    touch: (firm: TestFirm, made: Made, later: (hours: number) => void) => Promise<unknown>,
+    why: RegExp,
+  ][] = [
     ['a day has passed', async (_firm, _made, later) => later(24.1), /24 hours/],
     [
       'the matter was edited',
-      (firm, { matter_id, matter_version, contact_id }) => updateMatter(firm.staff, { matter_id, version: matter_version, action_id: randomUUID(), contact_id, description: 'New', matter_type_id: null, location_id: null, assignee_ids: [] }),
+      (firm, { matter_id, matter_version, contact_id }) =>
+        updateMatter(firm.staff, {
+          matter_id,
+          version: matter_version,
+          action_id: randomUUID(),
+          contact_id,
+          description: 'New',
+          matter_type_id: null,
+          location_id: null,
+          assignee_ids: [],
+        }),
       /matter .* edited/,
     ],
-    ['the matter was locked', (firm, { matter_id, matter_version }) => lockMatter(firm.staff, { matter_id, version: matter_version, action_id: randomUUID() }), /edited|locked/],
-    ['somebody wrote a note on the contact', (firm, { contact_id }) => createNote(firm.staff, { contact_id }, { subject: 'Called', body: 'Twice' }), /written a note/],
-    ['somebody wrote a note on the matter', (firm, { matter_id }) => createNote(firm.staff, { matter_id }, { subject: 'Called', body: 'Twice' }), /written a note/],
-    ['the story was rewritten', (firm, { note_id }) => updateNote(firm.staff, { note_id, version: 1, action_id: randomUUID(), subject: 'Story', body: 'Shorter' }), /note .* changed/],
+    [
+      'the matter was locked',
+      (firm, { matter_id, matter_version }) =>
+        lockMatter(firm.staff, { matter_id, version: matter_version, action_id: randomUUID() }),
+      /edited|locked/,
+    ],
+    [
+      'somebody wrote a note on the contact',
+      (firm, { contact_id }) => createNote(firm.staff, { contact_id }, { subject: 'Called', body: 'Twice' }),
+      /written a note/,
+    ],
+    [
+      'somebody wrote a note on the matter',
+      (firm, { matter_id }) => createNote(firm.staff, { matter_id }, { subject: 'Called', body: 'Twice' }),
+      /written a note/,
+    ],
+    [
+      'the story was rewritten',
+      (firm, { note_id }) =>
+        updateNote(firm.staff, { note_id, version: 1, action_id: randomUUID(), subject: 'Story', body: 'Shorter' }),
+      /note .* changed/,
+    ],
     ['the contact has another matter', (firm, { contact_id }) => aMatter(firm, contact_id), /another matter/],
-    ['another lead was accepted into it', async (firm, { contact_id }) => acceptInboxLead(firm.staff, decision(await file(firm), { contact: contact_id, matter: 'none', copy_story: undefined })), /Another lead/],
+    [
+      'another lead was accepted into it',
+      async (firm, { contact_id }) =>
+        acceptInboxLead(
+          firm.staff,
+          decision(await file(firm), { contact: contact_id, matter: 'none', copy_story: undefined }),
+        ),
+      /Another lead/,
+    ],
   ];
 
   test.each(touches)('is refused, and says why, once %s; nothing is half-done', async (_what, touch, why) => {
@@ -402,11 +566,27 @@ describeDatabases('taking an acceptance back', (get) => {
     const lead = await file(firm);
     const accepted = await acceptInboxLead(firm.staff, decision(lead));
     const outcome = await outcomeOf(firm.staff, lead.id);
-    const triage = await get().db.selectFrom('triages').selectAll().where('inbox_lead_id', '=', lead.id).executeTakeFirstOrThrow();
-    await touch(firm, { contact_id: outcome?.contact?.id ?? 0, matter_id: outcome?.matter?.id ?? 0, note_id: triage.note_id ?? 0, matter_version: triage.matter_version ?? 0 }, later);
+    const triage = await get()
+      .db.selectFrom('triages')
+      .selectAll()
+      .where('inbox_lead_id', '=', lead.id)
+      .executeTakeFirstOrThrow();
+    await touch(
+      firm,
+      {
+        contact_id: outcome?.contact?.id ?? 0,
+        matter_id: outcome?.matter?.id ?? 0,
+        note_id: triage.note_id ?? 0,
+        matter_version: triage.matter_version ?? 0,
+      },
+      later,
+    );
 
     const before = await rows(firm);
-    await expect(takeBackTriage(firm.staff, change(accepted))).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(why) as string });
+    await expect(takeBackTriage(firm.staff, change(accepted))).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(why) as string,
+    });
     expect((await outcomeOf(firm.staff, lead.id))?.stays_because).toMatch(why);
     expect(await rows(firm)).toEqual(before);
     expect((await getInboxLead(firm.staff, lead.id)).lead.state).toBe('triaged');
@@ -435,33 +615,66 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     return { firm, lead, accepted };
   }
 
-  const leads = (firm: TestFirm) => get().db.selectFrom('inbox_leads').selectAll().where('firm_id', '=', firm.firm_id).orderBy('id').execute();
-  const listed = async (firm: TestFirm) => (await listInboxLeads(firm.staff, { view: 'untriaged' } as never, 'UTC')).leads.map(({ id }) => id);
+  const leads = (firm: TestFirm) =>
+    get().db.selectFrom('inbox_leads').selectAll().where('firm_id', '=', firm.firm_id).orderBy('id').execute();
+  const listed = async (firm: TestFirm) =>
+    (await listInboxLeads(firm.staff, { view: 'untriaged' } as never, 'UTC')).leads.map(({ id }) => id);
 
   test('what they said and how they came is a new, untriaged lead; the old one stays accepted with its records, and each leads to the other', async () => {
     const answers = [{ name: 'city', label: 'Where did it happen?', value: 'Oakland' }];
-    const attribution = { first_touch: null, last_touch: null, landing_page: 'https://firm.example/start', host_page: null, referrer: null };
-    const { firm, lead, accepted } = await settledLead({ answers, attribution, referring_url: 'https://firm.example/contact', locale: 'es' });
+    const attribution = {
+      first_touch: null,
+      last_touch: null,
+      landing_page: 'https://firm.example/start',
+      host_page: null,
+      referrer: null,
+    };
+    const { firm, lead, accepted } = await settledLead({
+      answers,
+      attribution,
+      referring_url: 'https://firm.example/contact',
+      locale: 'es',
+    });
     const outcome = await outcomeOf(firm.staff, lead.id);
     expect(outcome).toMatchObject({ reopens: true, reopened_as: undefined });
     const id = await reopenInboxLead(firm.staff, change(accepted));
 
     const [old, made] = await leads(firm);
     const { id: _id, global_id, reference, idempotency_key, search_text, created_at, updated_at, ...said } = lead;
-    expect(made).toMatchObject({ ...said, id, version: 1, state: 'untriaged', inbox_view: 'untriaged', created_at: '2026-11-24T13:00:00.000Z', updated_at: '2026-11-24T13:00:00.000Z' });
-    for (const [name, own] of Object.entries({ global_id, reference, idempotency_key, search_text })) expect(made?.[name as keyof InboxLead], name).not.toBe(own);
+    expect(made).toMatchObject({
+      ...said,
+      id,
+      version: 1,
+      state: 'untriaged',
+      inbox_view: 'untriaged',
+      created_at: '2026-11-24T13:00:00.000Z',
+      updated_at: '2026-11-24T13:00:00.000Z',
+    });
+    for (const [name, own] of Object.entries({ global_id, reference, idempotency_key, search_text }))
+      expect(made?.[name as keyof InboxLead], name).not.toBe(own);
     expect(made?.reference).toBe(`${made?.global_id.slice(-8, -4)}-${made?.global_id.slice(-4)}`);
     expect(made?.search_text).toContain(made?.reference.replace('-', '').toLowerCase());
     expect([created_at, updated_at]).toEqual([noon.toISOString(), noon.toISOString()]);
 
     expect(old).toMatchObject({ state: 'triaged', version: 3 });
-    expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({ contact: outcome?.contact, matter: outcome?.matter, reopens: false, reopened_as: { id, reference: made?.reference } });
+    expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({
+      contact: outcome?.contact,
+      matter: outcome?.matter,
+      reopens: false,
+      reopened_as: { id, reference: made?.reference },
+    });
     expect(await reopenedFrom(firm.staff, id)).toEqual({ id: lead.id, reference: lead.reference });
     expect(await reopenedFrom(firm.staff, lead.id)).toBeUndefined();
     expect(await people(firm)).toHaveLength(1);
 
     expect(await types(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.accepted', 'inbox_lead.reopened']);
-    expect((await getInboxLead(firm.staff, id)).timeline).toMatchObject([{ type: 'inbox_lead.created', user_name: expect.any(String) as string, details: { reopened_from: lead.reference } }]);
+    expect((await getInboxLead(firm.staff, id)).timeline).toMatchObject([
+      {
+        type: 'inbox_lead.created',
+        user_name: expect.any(String) as string,
+        details: { reopened_from: lead.reference },
+      },
+    ]);
     expect(await countViews(firm.staff)).toEqual({ untriaged: 1, suspected: 0, ignored: 0 });
     expect(await listed(firm)).toEqual([id]);
     expect(await outcomeOf(firm.staff, id)).toBeUndefined();
@@ -472,18 +685,32 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     const id = await reopenInboxLead(firm.staff, change(accepted));
     const [, made] = await leads(firm);
     const again = await acceptInboxLead(firm.staff, decision(made as InboxLead));
-    await createNote(firm.staff, { contact_id: Number((await outcomeOf(firm.staff, id))?.contact?.id) }, { subject: 'Called', body: 'Twice' });
+    await createNote(
+      firm.staff,
+      { contact_id: Number((await outcomeOf(firm.staff, id))?.contact?.id) },
+      { subject: 'Called', body: 'Twice' },
+    );
     const third = await reopenInboxLead(firm.staff, change(again));
     expect(await reopenedFrom(firm.staff, third)).toMatchObject({ id });
   });
 
   test('of a lead that had been ignored, and was a suspect, neither is left', async () => {
     const { firm, later } = await movingOfficeOf(get().db);
-    const ignored = await ignoreInboxLead(firm.staff, { ...change(await file(firm, { spam_score: 90 })), reason: 'no_claim', reason_text: '' });
+    const ignored = await ignoreInboxLead(firm.staff, {
+      ...change(await file(firm, { spam_score: 90 })),
+      reason: 'no_claim',
+      reason_text: '',
+    });
     const accepted = await acceptInboxLead(firm.staff, decision(ignored));
     later(25);
     await reopenInboxLead(firm.staff, change(accepted));
-    expect((await leads(firm))[1]).toMatchObject({ state: 'untriaged', ignore_reason: null, ignore_reason_text: null, ignored_at: null, spam_verdict: 'clear' });
+    expect((await leads(firm))[1]).toMatchObject({
+      state: 'untriaged',
+      ignore_reason: null,
+      ignore_reason_text: null,
+      ignored_at: null,
+      spam_verdict: 'clear',
+    });
     expect(await countViews(firm.staff)).toEqual({ untriaged: 1, suspected: 0, ignored: 0 });
   });
 
@@ -495,11 +722,27 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     expect(await get().db.selectFrom('outbox').selectAll().execute()).toEqual(before);
   });
 
-  test('is no application\'s own lead, though an application filed the old one', async () => {
+  test("is no application's own lead, though an application filed the old one", async () => {
     const { firm, lead } = await settledLead();
     const stamps = { created_at: noon.toISOString(), updated_at: noon.toISOString() };
-    const application = await get().db.insertInto('oauth_applications').values({ firm_id: firm.firm_id, client_id: randomUUID(), name: 'Site', kind: 'public', redirect_uris: '[]', scopes: '', ...stamps }).returning('id').executeTakeFirstOrThrow();
-    await get().db.updateTable('inbox_leads').set({ oauth_application_id: application.id }).where('id', '=', lead.id).execute();
+    const application = await get()
+      .db.insertInto('oauth_applications')
+      .values({
+        firm_id: firm.firm_id,
+        client_id: randomUUID(),
+        name: 'Site',
+        kind: 'public',
+        redirect_uris: '[]',
+        scopes: '',
+        ...stamps,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await get()
+      .db.updateTable('inbox_leads')
+      .set({ oauth_application_id: application.id })
+      .where('id', '=', lead.id)
+      .execute();
     await reopenInboxLead(firm.staff, { ...change(lead), version: 2 });
     expect((await leads(firm))[1]).toMatchObject({ oauth_application_id: null });
   });
@@ -515,14 +758,23 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
 
   test('of 20 people at once one does; a second time, and taking back, are refused from then on', async () => {
     const { firm, lead, accepted } = await settledLead();
-    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => reopenInboxLead(firm.staff, change(accepted))));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 20 }, () => reopenInboxLead(firm.staff, change(accepted))),
+    );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'conflict' });
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'conflict' });
     expect(await leads(firm)).toHaveLength(2);
 
     const [old] = await leads(firm);
-    await expect(reopenInboxLead(firm.staff, change(old as InboxLead))).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/reopened already/) as string });
-    await expect(takeBackTriage(firm.staff, change(old as InboxLead))).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/reopened/) as string });
+    await expect(reopenInboxLead(firm.staff, change(old as InboxLead))).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/reopened already/) as string,
+    });
+    await expect(takeBackTriage(firm.staff, change(old as InboxLead))).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/reopened/) as string,
+    });
     expect(await types(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.accepted', 'inbox_lead.reopened']);
   });
 
@@ -531,11 +783,19 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     const { firm } = await movingOfficeOf(get().db);
     const lead = await file(firm);
     const accepted = await acceptInboxLead(firm.staff, decision(lead, { matter: 'none' }));
-    const note = await createNote(firm.staff, { contact_id: Number((await outcomeOf(firm.staff, lead.id))?.contact?.id) }, { subject: 'Called', body: 'Twice' });
+    const note = await createNote(
+      firm.staff,
+      { contact_id: Number((await outcomeOf(firm.staff, lead.id))?.contact?.id) },
+      { subject: 'Called', body: 'Twice' },
+    );
     await reopenInboxLead(firm.staff, change(accepted));
     await removeNote(firm.staff, { note_id: note.id, version: note.version, action_id: randomUUID() });
-    await expect(takeBackTriage(firm.staff, { ...change(lead), version: 3 })).rejects.toMatchObject({ code: 'conflict' });
-    expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({ stays_because: expect.stringMatching(/reopened/) as string });
+    await expect(takeBackTriage(firm.staff, { ...change(lead), version: 3 })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({
+      stays_because: expect.stringMatching(/reopened/) as string,
+    });
   });
 
   test('is not for an acceptance that can be taken back, a lead that was not accepted, a reader, or another firm', async () => {
@@ -545,7 +805,10 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     await expect(reopenInboxLead(firm.staff, change(lead))).rejects.toMatchObject({ code: 'conflict' });
     const accepted = await acceptInboxLead(firm.staff, decision(lead));
     expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({ reopens: false });
-    await expect(reopenInboxLead(firm.staff, change(accepted))).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/take the acceptance back/) as string });
+    await expect(reopenInboxLead(firm.staff, change(accepted))).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/take the acceptance back/) as string,
+    });
 
     later(25);
     const reader = { ...firm.staff, actor: { ...firm.staff.actor, role: 'read_only' as const } };
@@ -558,7 +821,14 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
 });
 
 test('a story too long for a note is cut, says so, and keeps where it came from; never through a character', () => {
-  const lead = { ...aLead({ from_message: '𝄞'.repeat(32_767) }), id: 1, answers: null, attribution: null, reference: 'AB12-CD34', created_at: noon.toISOString() } as unknown as InboxLead;
+  const lead = {
+    ...aLead({ from_message: '𝄞'.repeat(32_767) }),
+    id: 1,
+    answers: null,
+    attribution: null,
+    reference: 'AB12-CD34',
+    created_at: noon.toISOString(),
+  } as unknown as InboxLead;
   const { subject, body } = storyOf(lead);
   expect(subject).toBe('What Maria Garcia wrote');
   expect(body.length).toBeLessThanOrEqual(65_535);
@@ -569,7 +839,13 @@ test('a story too long for a note is cut, says so, and keeps where it came from;
 test('the accept form is read as a person fills it in', () => {
   const lead = { inbox_lead_id: '1', version: '1', action_id: randomUUID() };
   const read = (given: Record<string, unknown>) => AcceptInboxLead.safeParse({ ...lead, matter: 'none', ...given });
-  expect(read({ contact: 'new', first_name: ' Ana ' }).data).toMatchObject({ contact: 'new', first_name: 'Ana', last_name: null, user_ids: [], matter_type_id: null });
+  expect(read({ contact: 'new', first_name: ' Ana ' }).data).toMatchObject({
+    contact: 'new',
+    first_name: 'Ana',
+    last_name: null,
+    user_ids: [],
+    matter_type_id: null,
+  });
   expect(read({ contact: '7', email: 'not an address' }).data).toMatchObject({ contact: 7 });
   const paths = (given: Record<string, unknown>) => read(given).error?.issues.map(({ path }) => path[0]);
   expect(paths({ contact: 'new' })).toEqual(['first_name']);

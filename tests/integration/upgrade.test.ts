@@ -46,7 +46,12 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
 
   beforeAll(async () => {
     place = await unpackFixture(database);
-    globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_DATA: place.data_dir, DATABASE_URL: place.database_url, FOYER_LOG: 'silent' });
+    globalThis.foyerEnv = readEnv({
+      NODE_ENV: 'test',
+      FOYER_DATA: place.data_dir,
+      DATABASE_URL: place.database_url,
+      FOYER_LOG: 'silent',
+    });
     db = openDatabase(place.database_url);
     await prepareDatabase(db);
     const actor = await findStaff(anonymous(db, clock), made.sessions.owner);
@@ -59,13 +64,17 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     globalThis.foyerEnv = undefined;
   });
 
-  const stored = (name: keyof typeof made.leads): Promise<InboxLead> => db.selectFrom('inbox_leads').selectAll().where('id', '=', made.leads[name].id).executeTakeFirstOrThrow();
+  const stored = (name: keyof typeof made.leads): Promise<InboxLead> =>
+    db.selectFrom('inbox_leads').selectAll().where('id', '=', made.leads[name].id).executeTakeFirstOrThrow();
   const change = ({ id, version }: InboxLead) => ({ inbox_lead_id: id, version, action_id: randomUUID() });
 
   /** A second database of this kind, and how to end it. */
   async function anotherDatabase() {
     const folder = dataFolder();
-    const fresh = database === 'sqlite' ? { url: `file:${join(folder, 'foyer.db')}`, drop: () => Promise.resolve() } : await freshDatabase(database);
+    const fresh =
+      database === 'sqlite'
+        ? { url: `file:${join(folder, 'foyer.db')}`, drop: () => Promise.resolve() }
+        : await freshDatabase(database);
     const other = openDatabase(fresh.url);
     return {
       db: other,
@@ -104,7 +113,12 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
 
   test('lets no process with another secret open it', async () => {
     const right = globalThis.foyerEnv;
-    globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_DATA: place.data_dir, DATABASE_URL: place.database_url, FOYER_SECRET: 'another secret '.repeat(4) });
+    globalThis.foyerEnv = readEnv({
+      NODE_ENV: 'test',
+      FOYER_DATA: place.data_dir,
+      DATABASE_URL: place.database_url,
+      FOYER_SECRET: 'another secret '.repeat(4),
+    });
     try {
       await expect(prepareDatabase(db)).rejects.toMatchObject({ name: 'OtherSecretError' });
     } finally {
@@ -118,9 +132,16 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
 
   test('goes on counting the wrong passwords that it has counted', async () => {
     // Somebody had tried five wrong passwords of the first account, and none of the second.
-    const wrong = (email: string) => refusalOf(signIn(anonymous(db, clock, '203.0.113.99'), { email, password: 'not this one' }));
-    expect([await wrong('cleo@hale.example'), await wrong('cleo@hale.example')]).toEqual(['unauthenticated', 'rate_limited']);
-    expect([await wrong('ben@hale.example'), await wrong('ben@hale.example')]).toEqual(['unauthenticated', 'unauthenticated']);
+    const wrong = (email: string) =>
+      refusalOf(signIn(anonymous(db, clock, '203.0.113.99'), { email, password: 'not this one' }));
+    expect([await wrong('cleo@hale.example'), await wrong('cleo@hale.example')]).toEqual([
+      'unauthenticated',
+      'rate_limited',
+    ]);
+    expect([await wrong('ben@hale.example'), await wrong('ben@hale.example')]).toEqual([
+      'unauthenticated',
+      'unauthenticated',
+    ]);
   });
 
   test('signs its people in with their passwords and roles, and refuses the one it disabled', async () => {
@@ -140,7 +161,13 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
       'eli@hale.example': 'refused',
     });
     const { people, invitations } = await listPeople(owner);
-    expect(people.map(({ email }) => email).sort()).toEqual(['ada@hale.example', 'ben@hale.example', 'cleo@hale.example', 'dev@hale.example', 'eli@hale.example']);
+    expect(people.map(({ email }) => email).sort()).toEqual([
+      'ada@hale.example',
+      'ben@hale.example',
+      'cleo@hale.example',
+      'dev@hale.example',
+      'eli@hale.example',
+    ]);
     expect(invitations.map(({ email }) => email)).toEqual(['fay@hale.example']);
   });
 
@@ -150,28 +177,51 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
       [made.forms.hidden_fields, false],
       [made.forms.closed, true],
     ]);
-    const find = async (q: string) => (await listInboxLeads(owner, ListInboxLeads.parse({ q }), 'America/New_York')).leads.map(({ first_name }) => first_name);
+    const find = async (q: string) =>
+      (await listInboxLeads(owner, ListInboxLeads.parse({ q }), 'America/New_York')).leads.map(
+        ({ first_name }) => first_name,
+      );
     expect(await find('garcia')).toEqual(['Maria']);
     expect(await find('415 555 01')).toEqual(['Maria']);
     expect(await find('lena@')).toEqual(['Lena']);
     expect(await find(made.leads.untriaged.reference)).toEqual(['Maria']);
-    const listed = async (view: 'untriaged' | 'suspected' | 'ignored') => (await listInboxLeads(owner, ListInboxLeads.parse({ view }), 'America/New_York')).leads.length;
-    expect(await countViews(owner)).toEqual({ untriaged: await listed('untriaged'), suspected: await listed('suspected'), ignored: await listed('ignored') });
+    const listed = async (view: 'untriaged' | 'suspected' | 'ignored') =>
+      (await listInboxLeads(owner, ListInboxLeads.parse({ view }), 'America/New_York')).leads.length;
+    expect(await countViews(owner)).toEqual({
+      untriaged: await listed('untriaged'),
+      suspected: await listed('suspected'),
+      ignored: await listed('ignored'),
+    });
     expect([await listed('suspected'), await listed('ignored')]).toEqual([1, 1]);
   });
 
   test('asks visitors for no last name any more, and leaves the versions that its leads were sent with', async () => {
-    const forms = await db.selectFrom('forms').innerJoin('form_versions', (join) => join.onRef('form_versions.form_id', '=', 'forms.id')).select(['forms.slug', 'forms.version as published', 'form_versions.version', 'definition']).orderBy('form_versions.version').execute();
-    const required = (definition: string) => (JSON.parse(definition) as { fields: { name: string; required: boolean }[] }).fields.find(({ name }) => name === 'last_name')?.required;
+    const forms = await db
+      .selectFrom('forms')
+      .innerJoin('form_versions', (join) => join.onRef('form_versions.form_id', '=', 'forms.id'))
+      .select(['forms.slug', 'forms.version as published', 'form_versions.version', 'definition'])
+      .orderBy('form_versions.version')
+      .execute();
+    const required = (definition: string) =>
+      (JSON.parse(definition) as { fields: { name: string; required: boolean }[] }).fields.find(
+        ({ name }) => name === 'last_name',
+      )?.required;
     for (const [slug, versions] of Map.groupBy(forms, (form) => form.slug)) {
-      expect(versions.map(({ definition }) => required(definition)), slug).toEqual([...versions.slice(1).map(() => true), false]);
+      expect(
+        versions.map(({ definition }) => required(definition)),
+        slug,
+      ).toEqual([...versions.slice(1).map(() => true), false]);
       expect(versions.at(-1)?.version, slug).toBe(versions[0]?.published);
     }
   });
 
   test('reads its stored numbers and names again, and changes neither a version nor a time', async () => {
     const stored = async () => [
-      await db.selectFrom('inbox_leads').select(['id', 'version', 'updated_at', 'phone_number', 'answers_digest']).orderBy('id').execute(),
+      await db
+        .selectFrom('inbox_leads')
+        .select(['id', 'version', 'updated_at', 'phone_number', 'answers_digest'])
+        .orderBy('id')
+        .execute(),
       await db.selectFrom('contacts').select(['id', 'version', 'updated_at']).orderBy('id').execute(),
       await db.selectFrom('contact_points').select(['id', 'value']).orderBy('id').execute(),
       await db.selectFrom('matters').select(['id', 'version', 'updated_at']).orderBy('id').execute(),
@@ -182,27 +232,53 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     expect(await stored()).toEqual(before);
     const { lead } = await getInboxLead(owner, made.leads.untriaged.id);
     expect(lead.phones[0]?.href).toMatch(/^tel:\+1415555\d{4}$/);
-    const leads = (await listInboxLeads(owner, ListInboxLeads.parse({ q: `+1 ${lead.phone_number ?? ''}` }), 'America/New_York')).leads.map(({ id }) => id);
+    const leads = (
+      await listInboxLeads(owner, ListInboxLeads.parse({ q: `+1 ${lead.phone_number ?? ''}` }), 'America/New_York')
+    ).leads.map(({ id }) => id);
     expect(leads).toContain(made.leads.untriaged.id);
   });
 
   test('shows a lead with its attribution, its accepted records and its timeline', async () => {
     const { lead } = await getInboxLead(owner, made.leads.untriaged.id);
-    expect(lead).toMatchObject({ from_source: 'website', locale: 'en', attribution: { first_touch: { params: { utm_source: 'newsletter' } }, last_touch: { params: { gclid: 'Cj0K-test' } } } });
+    expect(lead).toMatchObject({
+      from_source: 'website',
+      locale: 'en',
+      attribution: {
+        first_touch: { params: { utm_source: 'newsletter' } },
+        last_touch: { params: { gclid: 'Cj0K-test' } },
+      },
+    });
     const { lead: accepted, timeline } = await getInboxLead(owner, made.leads.accepted.id);
     expect(accepted.state).toBe('triaged');
-    expect(timeline.map(({ type }) => type)).toEqual(['inbox_lead.created', 'inbox_lead.accepted', 'delivery.succeeded', 'delivery.given_up']);
+    expect(timeline.map(({ type }) => type)).toEqual([
+      'inbox_lead.created',
+      'inbox_lead.accepted',
+      'delivery.succeeded',
+      'delivery.given_up',
+    ]);
     expect(await outcomeOf(owner, made.leads.accepted.id)).toMatchObject({ contact: { id: made.records.grace } });
-    expect(await getContact(owner, made.records.contact)).toMatchObject({ type: 'Company', status: 'Hired', emails: ['claims@harbor.example'] });
+    expect(await getContact(owner, made.records.contact)).toMatchObject({
+      type: 'Company',
+      status: 'Hired',
+      emails: ['claims@harbor.example'],
+    });
     const matter = await getMatter(owner, made.records.matter);
     expect(matter).toMatchObject({ description: 'Cargo claim', contact_id: made.records.contact });
     expect(matter.locked_at).not.toBeNull();
-    expect((await listNotes(owner, { contact_id: made.records.contact })).map(({ subject }) => subject)).toEqual(['Call, 11/25']);
+    expect((await listNotes(owner, { contact_id: made.records.contact })).map(({ subject }) => subject)).toEqual([
+      'Call, 11/25',
+    ]);
   });
 
   test('undoes what was done in it, once', async () => {
     const ignored = await stored('ignored');
-    const again = { ...change(ignored), action_id: made.ignore_action_id, version: 1, reason: 'spam' as const, reason_text: '' };
+    const again = {
+      ...change(ignored),
+      action_id: made.ignore_action_id,
+      version: 1,
+      reason: 'spam' as const,
+      reason_text: '',
+    };
     expect((await ignoreInboxLead(owner, again)).ignore_reason).toBe('other');
     expect((await undoInboxLead(owner, { ...change(ignored), undoes: made.ignore_action_id })).state).toBe('untriaged');
 
@@ -216,33 +292,61 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
 
   test('accepts a lead into a contact that it made then', async () => {
     const lead = await stored('to_accept');
-    const input = AcceptInboxLead.parse({ ...change(lead), contact: String(made.records.grace), matter: 'new', description: 'Parked car', copy_story: 'yes' });
+    const input = AcceptInboxLead.parse({
+      ...change(lead),
+      contact: String(made.records.grace),
+      matter: 'new',
+      description: 'Parked car',
+      copy_story: 'yes',
+    });
     expect((await acceptInboxLead(owner, input)).state).toBe('triaged');
     expect((await getContact(owner, made.records.grace)).emails).toContain('jack@example.com');
   });
 
   test('delivers what waited then: what is due at once, what failed at its time, what a worker left when its lease ends', async () => {
-    const waiting = await db.selectFrom('outbox').select(['global_id', 'leased_until', 'last_error']).where('state', '=', 'pending').orderBy('id').execute();
+    const waiting = await db
+      .selectFrom('outbox')
+      .select(['global_id', 'leased_until', 'last_error'])
+      .where('state', '=', 'pending')
+      .orderBy('id')
+      .execute();
     const delivered: string[] = [];
     const later = new Clock(Date.parse(made.made_at));
-    const destination = { isReady: () => true, concurrency: 100, concurrency_per_target: 100, deliver: (_ctx: unknown, { global_id }: { global_id: string }) => (delivered.push(global_id), Promise.resolve({ outcome: 'succeeded' as const })) };
+    const destination = {
+      isReady: () => true,
+      concurrency: 100,
+      concurrency_per_target: 100,
+      deliver: (_ctx: unknown, { global_id }: { global_id: string }) => (
+        delivered.push(global_id),
+        Promise.resolve({ outcome: 'succeeded' as const })
+      ),
+    };
     const courier = createCourier({ db, now: later.now }, { email: destination });
     const collect = async () => {
       while ((await courier.collect()) > 0) await courier.idle();
       return delivered.splice(0).sort();
     };
     const ids = (rows: typeof waiting) => rows.map(({ global_id }) => global_id).sort();
-    expect(await collect()).toEqual(ids(waiting.filter(({ leased_until, last_error }) => leased_until === null && last_error === null)));
+    expect(await collect()).toEqual(
+      ids(waiting.filter(({ leased_until, last_error }) => leased_until === null && last_error === null)),
+    );
     later.pass(60);
     expect(await collect()).toEqual(ids(waiting.filter(({ leased_until }) => leased_until !== null)));
     later.pass(24 * 3_600);
     expect(await collect()).toEqual(ids(waiting.filter(({ last_error }) => last_error !== null)));
     expect(await db.selectFrom('outbox').select('id').where('state', '=', 'pending').execute()).toEqual([]);
-    expect((await db.selectFrom('outbox').select('id').where('state', '=', 'dead').execute()).length).toBeGreaterThan(0);
+    expect((await db.selectFrom('outbox').select('id').where('state', '=', 'dead').execute()).length).toBeGreaterThan(
+      0,
+    );
   });
 
   test('knows its Lead Inbox tokens, the one that was replaced among them', async () => {
-    expect((await listInboxTokens(owner, made.firms.hale)).map(({ last_four, expires_at }) => [last_four, expires_at !== null])).toEqual([
+    expect(
+      (await listInboxTokens(owner, made.firms.hale)).map(({ last_four, expires_at }) => [
+        last_four,
+        expires_at !== null,
+      ]),
+    ).toEqual([
       [made.lead_inbox.replaced_token.slice(-4), true],
       [made.lead_inbox.token.slice(-4), false],
     ]);
@@ -250,7 +354,12 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
 
   test.each([
     ['a backup that was made by hand', 'backup', last_migration, { firms: 2, inbox_leads: 35 }],
-    ['the backup that was made before a migration', 'backup_before_upgrade', backup_migration, { firms: 1, inbox_leads: 0 }],
+    [
+      'the backup that was made before a migration',
+      'backup_before_upgrade',
+      backup_migration,
+      { firms: 1, inbox_leads: 0 },
+    ],
   ] as const)('is restored from %s', async (_what, file, newest, holds) => {
     const other = await anotherDatabase();
     try {
@@ -261,7 +370,10 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
       expect(await describeSchema(other.db, database)).toEqual(await describeSchema(db, database));
       const leads = await other.db.selectFrom('inbox_leads').select('id').execute();
       expect(leads).toHaveLength(holds.inbox_leads);
-      const session = await signIn(anonymous(other.db, clock), { email: 'ada@hale.example', password: made.passwords['ada@hale.example'] ?? '' });
+      const session = await signIn(anonymous(other.db, clock), {
+        email: 'ada@hale.example',
+        password: made.passwords['ada@hale.example'] ?? '',
+      });
       expect((await listForms({ db: other.db, now: clock.now, actor: session.staff })).length).toBeGreaterThan(0);
     } finally {
       await other.drop();

@@ -3,7 +3,8 @@ import tseslint from 'typescript-eslint';
 
 /** What may lie outside lib/platform/db and queries.ts is everything but SQL. */
 const noQueries = {
-  selector: 'CallExpression[callee.property.name=/^(selectFrom|insertInto|updateTable|deleteFrom|mergeInto|replaceInto)$/]',
+  selector:
+    'CallExpression[callee.property.name=/^(selectFrom|insertInto|updateTable|deleteFrom|mergeInto|replaceInto)$/]',
   message: "SQL lives in the slice's queries.ts, or in lib/platform/db.",
 };
 
@@ -14,21 +15,39 @@ const noDefaultStrings = [
     message: 'String() of an absent field is "null". Parse through the schema.',
   },
   {
-    selector: "TSAsExpression[typeAnnotation.type='TSStringKeyword'] > CallExpression[callee.property.name=/^(get|getItem)$/]",
+    selector:
+      "TSAsExpression[typeAnnotation.type='TSStringKeyword'] > CallExpression[callee.property.name=/^(get|getItem)$/]",
     message: 'An absent field is null, whatever the type says. Parse through the schema.',
   },
   {
-    selector: "TemplateLiteral > CallExpression[callee.property.name=/^(get|getItem)$/][callee.object.name=/form|params|headers/i]",
+    selector:
+      'TemplateLiteral > CallExpression[callee.property.name=/^(get|getItem)$/][callee.object.name=/form|params|headers/i]',
     message: 'In a template an absent field reads "null". Parse through the schema.',
   },
 ];
 
-const noEnv = { object: 'process', property: 'env', message: 'Settings are read once, by lib/platform/env.ts: call env().' };
+const noEnv = {
+  object: 'process',
+  property: 'env',
+  message: 'Settings are read once, by lib/platform/env.ts: call env().',
+};
 const drivers = ['pg', 'better-sqlite3', 'node:sqlite', 'sqlite'];
 const noDrivers = { name: '', message: 'Only lib/platform/db knows which database it is on.' };
 
 export default tseslint.config(
-  { ignores: ['node_modules/', '.next*/', 'public/', 'data/', 'scratch/', 'next-env.d.ts', 'test-results/', '**/*.cjs', '**/*.mjs'] },
+  {
+    ignores: [
+      'node_modules/',
+      '.next*/',
+      'public/',
+      'data/',
+      'scratch/',
+      'next-env.d.ts',
+      'test-results/',
+      '**/*.cjs',
+      '**/*.mjs',
+    ],
+  },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
@@ -49,7 +68,10 @@ export default tseslint.config(
       // Numbers and booleans read well in a template, and print as one expects.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       // `() => done()` says the same as `() => { done(); }` in half the space.
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidOperator: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidOperator: true },
+      ],
       '@typescript-eslint/no-meaningless-void-operator': 'off',
       // Text is cut by code points on purpose.
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
@@ -59,7 +81,10 @@ export default tseslint.config(
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       // `||` is meant where '' counts as absent, as in environment variables and HTML fields.
       '@typescript-eslint/prefer-nullish-coalescing': 'off',
-      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
       // `Visitor | FirmActor` documents; `_` marks a parameter that only holds a place.
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
     },
@@ -67,7 +92,12 @@ export default tseslint.config(
   {
     // What a browser runs is held by the page's policy.
     files: ['app/**', 'lib/**'],
-    rules: { 'no-restricted-globals': ['error', { name: 'fetch', message: 'Others are asked by lib/platform/outbound alone, which looks where it goes.' }] },
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'fetch', message: 'Others are asked by lib/platform/outbound alone, which looks where it goes.' },
+      ],
+    },
   },
   {
     files: ['lib/platform/env.ts', 'lib/build.ts', 'instrumentation.ts', 'next.config.js', 'tests/**'],
@@ -83,7 +113,14 @@ export default tseslint.config(
   },
   {
     // The command line, the server's first line and the build speak to a person at a terminal.
-    files: ['lib/cli/**', 'lib/server/main.ts', 'lib/build.ts', 'lib/worker/worker.ts', 'lib/intake/embed/freeze.ts', 'tests/**'],
+    files: [
+      'lib/cli/**',
+      'lib/server/main.ts',
+      'lib/build.ts',
+      'lib/worker/worker.ts',
+      'lib/intake/embed/freeze.ts',
+      'tests/**',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

@@ -12,8 +12,10 @@ export function wrongFileNames(root: string): string[] {
   return filesOf(root).flatMap((path) => {
     const wrong: string[] = [];
     const parts = path.split('/');
-    if (parts.some((part) => mute.test(part.replace(/\.[a-z.]+$/, '')))) wrong.push(`${path}: name it after what it holds`);
-    if (/(^|\/)index\.(ts|tsx|js)$/.test(path) && !lists.includes(path)) wrong.push(`${path}: no barrels; import the file that has it`);
+    if (parts.some((part) => mute.test(part.replace(/\.[a-z.]+$/, ''))))
+      wrong.push(`${path}: name it after what it holds`);
+    if (/(^|\/)index\.(ts|tsx|js)$/.test(path) && !lists.includes(path))
+      wrong.push(`${path}: no barrels; import the file that has it`);
     return wrong;
   });
 

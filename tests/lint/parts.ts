@@ -15,8 +15,14 @@ interface Outcome {
 /** What reads the code without running it; each is one test of the run. */
 export const lintParts: Record<string, () => Promise<Outcome>> = {
   types: () => runs('typescript', 'bin/tsc', ['--noEmit']),
-  eslint: () => runs('eslint', 'bin/eslint.js', ['--config', 'tests/lint/eslint.config.js', '--max-warnings', '0', '.']),
-  imports: () => runs('dependency-cruiser', 'bin/dependency-cruiser.mjs', ['--config', 'tests/lint/dependency-cruiser.cjs', ...rooms()]),
+  eslint: () =>
+    runs('eslint', 'bin/eslint.js', ['--config', 'tests/lint/eslint.config.js', '--max-warnings', '0', '.']),
+  imports: () =>
+    runs('dependency-cruiser', 'bin/dependency-cruiser.mjs', [
+      '--config',
+      'tests/lint/dependency-cruiser.cjs',
+      ...rooms(),
+    ]),
   async names() {
     const wrong = wrongFileNames(root);
     return { good: wrong.length === 0, output: wrong.map((line) => `${line}\n`).join('') };
@@ -41,14 +47,20 @@ export async function runLint(): Promise<{ passed: number; failed: number }> {
 
 /** The folders and files that are code of ours. */
 function rooms(): string[] {
-  return ['app', 'components', 'lib', 'tests', 'proxy.ts', 'instrumentation.ts'].filter((name) => existsSync(join(root, name)));
+  return ['app', 'components', 'lib', 'tests', 'proxy.ts', 'instrumentation.ts'].filter((name) =>
+    existsSync(join(root, name)),
+  );
 }
 
 function runs(name: string, bin: string, args: string[]): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules', name, bin), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(root, 'node_modules', name, bin), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => void (output += chunk));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (chunk: string) => void (output += chunk));
     child.once('error', (error) => resolve({ good: false, output: `${error.message}\n` }));
     child.once('close', (code) => resolve({ good: code === 0, output }));
   });

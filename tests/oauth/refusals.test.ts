@@ -27,14 +27,36 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     without_secret = await makeApplication(server, firm_id, 'Pocket Intake', { public: true });
   });
 
-  const authorize = (query: string | Record<string, string>) => fetch(`${get().origin}/oauth/authorize?${new URLSearchParams(query).toString()}`, { redirect: 'manual', headers: { Cookie: cookie } });
-  const good = () => ({ response_type: 'code', client_id: confidential.client_id, redirect_uri: confidential.redirect_uri, state: 'kept' });
+  const authorize = (query: string | Record<string, string>) =>
+    fetch(`${get().origin}/oauth/authorize?${new URLSearchParams(query).toString()}`, {
+      redirect: 'manual',
+      headers: { Cookie: cookie },
+    });
+  const good = () => ({
+    response_type: 'code',
+    client_id: confidential.client_id,
+    redirect_uri: confidential.redirect_uri,
+    state: 'kept',
+  });
 
   testOnce('nobody is sent to an address that is not registered to the letter: 400 and a page', async () => {
     const wrong = [
-      'https://APP.example/callback', 'https://app.example/Callback', 'https://app.example/callback/', 'https://app.example/callback?x=1', 'https://app.example/callback#x',
-      'https://app.example/%63allback', 'https://www.app.example/callback', 'https://app.example:8443/callback', 'https://user@app.example/callback', 'http://app.example/callback',
-      'https://app.example.evil.test/callback', 'https://app.example/../callback', '//app.example/callback', 'javascript:alert(1)', '', ' https://app.example/callback',
+      'https://APP.example/callback',
+      'https://app.example/Callback',
+      'https://app.example/callback/',
+      'https://app.example/callback?x=1',
+      'https://app.example/callback#x',
+      'https://app.example/%63allback',
+      'https://www.app.example/callback',
+      'https://app.example:8443/callback',
+      'https://user@app.example/callback',
+      'http://app.example/callback',
+      'https://app.example.evil.test/callback',
+      'https://app.example/../callback',
+      '//app.example/callback',
+      'javascript:alert(1)',
+      '',
+      ' https://app.example/callback',
     ];
     for (const redirect_uri of wrong) {
       const answer = await authorize({ ...good(), redirect_uri });
@@ -48,18 +70,30 @@ describeServers('what OAuth refuses', (get, testOnce) => {
   test('nor for a client that is unknown, unnamed, named twice, disabled or of another region', async () => {
     const { client_id, redirect_uri } = confidential;
     const rest = `response_type=code&redirect_uri=${encodeURIComponent(redirect_uri)}`;
-    for (const query of [rest, `${rest}&client_id=nobody`, `${rest}&client_id=us_%00`, `${rest}&client_id=${client_id}&client_id=${client_id}`, `${rest}&client_id=eu_0123456789`, `client_id=${client_id}&${rest}&redirect_uri=${encodeURIComponent(redirect_uri)}`]) {
+    for (const query of [
+      rest,
+      `${rest}&client_id=nobody`,
+      `${rest}&client_id=us_%00`,
+      `${rest}&client_id=${client_id}&client_id=${client_id}`,
+      `${rest}&client_id=eu_0123456789`,
+      `client_id=${client_id}&${rest}&redirect_uri=${encodeURIComponent(redirect_uri)}`,
+    ]) {
       const answer = await authorize(query);
       expect([answer.status, answer.headers.get('location')], query).toEqual([400, null]);
     }
     const disabled = await makeApplication(get(), firm_id, 'Off');
-    await get().db.updateTable('oauth_applications').set({ disabled_at: new Date().toISOString() }).where('id', '=', disabled.application_id).execute();
+    await get()
+      .db.updateTable('oauth_applications')
+      .set({ disabled_at: new Date().toISOString() })
+      .where('id', '=', disabled.application_id)
+      .execute();
     expect((await authorize({ ...good(), client_id: disabled.client_id })).status).toBe(400);
   });
 
   testOnce('localhost and 127.0.0.1 are two addresses', async () => {
     const local = await makeApplication(get(), firm_id, 'Local', { redirect_uris: ['http://127.0.0.1:9000/cb'] });
-    const ask = (redirect_uri: string) => authorize({ response_type: 'code', client_id: local.client_id, redirect_uri });
+    const ask = (redirect_uri: string) =>
+      authorize({ response_type: 'code', client_id: local.client_id, redirect_uri });
     expect((await ask('http://127.0.0.1:9000/cb')).status).toBe(302);
     expect((await ask('http://localhost:9000/cb')).status).toBe(400);
     expect((await ask('http://127.0.0.1:9001/cb')).status).toBe(400);
@@ -83,13 +117,24 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     expect(answer.status).toBe(303);
     const back = new URL(answer.headers.get('location') ?? '');
     expect(back.href.startsWith(`${confidential.redirect_uri}?`)).toBe(true);
-    expect({ error: back.searchParams.get('error'), state: back.searchParams.get('state'), iss: back.searchParams.get('iss'), code: back.searchParams.get('code') }).toEqual({ error, state: 'kept', iss: get().origin, code: null });
+    expect({
+      error: back.searchParams.get('error'),
+      state: back.searchParams.get('state'),
+      iss: back.searchParams.get('iss'),
+      code: back.searchParams.get('code'),
+    }).toEqual({ error, state: 'kept', iss: get().origin, code: null });
   });
 
   testOnce('a parameter that comes twice is refused; PKCE is not left out by who keeps no secret', async () => {
-    const twice = await authorize(`${new URLSearchParams(good()).toString()}&scope=grow_user_read&scope=grow_contact_read`);
+    const twice = await authorize(
+      `${new URLSearchParams(good()).toString()}&scope=grow_user_read&scope=grow_contact_read`,
+    );
     expect(new URL(twice.headers.get('location') ?? '').searchParams.get('error')).toBe('invalid_request');
-    const bare = await authorize({ ...good(), client_id: without_secret.client_id, redirect_uri: without_secret.redirect_uri });
+    const bare = await authorize({
+      ...good(),
+      client_id: without_secret.client_id,
+      redirect_uri: without_secret.redirect_uri,
+    });
     expect(new URL(bare.headers.get('location') ?? '').searchParams.get('error')).toBe('invalid_request');
   });
 
@@ -112,7 +157,12 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     const before = await grants();
     const { ticket } = await openConsent(get(), cookie, good());
     // Base64 can be written in several ways: each is the same ticket.
-    const statuses = await Promise.all(Array.from({ length: 20 }, async (_, index) => (await answerConsent(get(), cookie, index % 2 ? `${ticket}==` : ticket)).status));
+    const statuses = await Promise.all(
+      Array.from(
+        { length: 20 },
+        async (_, index) => (await answerConsent(get(), cookie, index % 2 ? `${ticket}==` : ticket)).status,
+      ),
+    );
     expect(statuses.filter((status) => status === 303)).toHaveLength(1);
     expect(statuses.filter((status) => status === 400)).toHaveLength(19);
     expect(await (await answerConsent(get(), cookie, ticket)).text()).toContain('This page has been answered already.');
@@ -125,23 +175,37 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     expect((await answerConsent(get(), cookie, ticket, 'allow')).status).toBe(400);
   });
 
-  testOnce('a consent page that was open while its application lost a scope, changed its redirect URI or was disabled grants nothing', async () => {
-    const application = await makeApplication(get(), firm_id, 'Shrinking');
-    const { db } = get();
-    const change = (set: { scopes?: string; redirect_uris?: string; disabled_at?: string }) => db.updateTable('oauth_applications').set(set).where('id', '=', application.application_id).execute();
-    const query = { response_type: 'code', client_id: application.client_id, redirect_uri: application.redirect_uri };
-    const { ticket } = await openConsent(get(), cookie, query);
-    await change({ scopes: 'grow_user_read' });
-    expect(new URL((await answerConsent(get(), cookie, ticket)).headers.get('location') ?? '').searchParams.get('error')).toBe('invalid_scope');
-    await change({ redirect_uris: '["https://app.example/other"]' });
-    expect((await answerConsent(get(), cookie, ticket)).status).toBe(400);
-    await change({ redirect_uris: JSON.stringify([application.redirect_uri]), disabled_at: new Date().toISOString() });
-    expect((await answerConsent(get(), cookie, ticket)).status).toBe(400);
-  });
+  testOnce(
+    'a consent page that was open while its application lost a scope, changed its redirect URI or was disabled grants nothing',
+    async () => {
+      const application = await makeApplication(get(), firm_id, 'Shrinking');
+      const { db } = get();
+      const change = (set: { scopes?: string; redirect_uris?: string; disabled_at?: string }) =>
+        db.updateTable('oauth_applications').set(set).where('id', '=', application.application_id).execute();
+      const query = { response_type: 'code', client_id: application.client_id, redirect_uri: application.redirect_uri };
+      const { ticket } = await openConsent(get(), cookie, query);
+      await change({ scopes: 'grow_user_read' });
+      expect(
+        new URL((await answerConsent(get(), cookie, ticket)).headers.get('location') ?? '').searchParams.get('error'),
+      ).toBe('invalid_scope');
+      await change({ redirect_uris: '["https://app.example/other"]' });
+      expect((await answerConsent(get(), cookie, ticket)).status).toBe(400);
+      await change({
+        redirect_uris: JSON.stringify([application.redirect_uri]),
+        disabled_at: new Date().toISOString(),
+      });
+      expect((await answerConsent(get(), cookie, ticket)).status).toBe(400);
+    },
+  );
 
   testOnce('a private application is for its own firm alone', async () => {
     const application = await makeApplication(get(), firm_id, 'Ours alone', { private: true });
-    const query = { response_type: 'code', client_id: application.client_id, redirect_uri: application.redirect_uri, state: 'kept' };
+    const query = {
+      response_type: 'code',
+      client_id: application.client_id,
+      redirect_uri: application.redirect_uri,
+      state: 'kept',
+    };
     const { html, ticket } = await openConsent(get(), their_cookie, query);
     expect(html).toContain('is private');
     expect(html).not.toContain('value="allow"');
@@ -152,18 +216,41 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     // Made private later, it holds nothing at the other firm any more.
     const tokens = await tokensOf(get(), their_cookie, confidential);
     expect(await callWith(get(), tokens.access_token)).toBe(200);
-    const set = (private_at: string | null) => get().db.updateTable('oauth_applications').set({ private_at }).where('id', '=', confidential.application_id).execute();
+    const set = (private_at: string | null) =>
+      get()
+        .db.updateTable('oauth_applications')
+        .set({ private_at })
+        .where('id', '=', confidential.application_id)
+        .execute();
     await set(new Date().toISOString());
     expect(await callWith(get(), tokens.access_token)).toBe(401);
-    expect((await postAs(get(), '/oauth/token', confidential, { grant_type: 'refresh_token', refresh_token: tokens.refresh_token })).body.error).toBe('invalid_grant');
+    expect(
+      (
+        await postAs(get(), '/oauth/token', confidential, {
+          grant_type: 'refresh_token',
+          refresh_token: tokens.refresh_token,
+        })
+      ).body.error,
+    ).toBe('invalid_grant');
     await set(null);
   });
 
   testOnce('a code is good for its own client, address and verifier alone', async () => {
     const other = await makeApplication(get(), firm_id, 'Another', { redirect_uris: [confidential.redirect_uri] });
-    const exchange = async (application: TestApplication, given: Record<string, string>, asked: Record<string, string> = {}) => {
+    const exchange = async (
+      application: TestApplication,
+      given: Record<string, string>,
+      asked: Record<string, string> = {},
+    ) => {
       const code = (await letIn(get(), cookie, application, asked)).searchParams.get('code') ?? '';
-      return (await postAs(get(), '/oauth/token', application, { grant_type: 'authorization_code', code, redirect_uri: application.redirect_uri, ...given })).body.error;
+      return (
+        await postAs(get(), '/oauth/token', application, {
+          grant_type: 'authorization_code',
+          code,
+          redirect_uri: application.redirect_uri,
+          ...given,
+        })
+      ).body.error;
     };
     const { code_verifier, code_challenge } = pkce();
     const challenged = { code_challenge, code_challenge_method: 'S256' };
@@ -175,41 +262,71 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     expect(await exchange(confidential, {}, challenged), 'a challenge without a verifier').toBe('invalid_grant');
     expect(await exchange(without_secret, { code_verifier: pkce().code_verifier }, challenged)).toBe('invalid_grant');
     expect(await exchange(without_secret, { code_verifier: code_challenge }, challenged)).toBe('invalid_grant');
-    for (const length of [42, 129]) expect(await exchange(without_secret, { code_verifier: 'a'.repeat(length) }, challenged)).toBe('invalid_grant');
+    for (const length of [42, 129])
+      expect(await exchange(without_secret, { code_verifier: 'a'.repeat(length) }, challenged)).toBe('invalid_grant');
     expect(await exchange(without_secret, { code_verifier }, challenged)).toBeUndefined();
 
     const code = (await letIn(get(), cookie, confidential)).searchParams.get('code') ?? '';
-    const show = (application: TestApplication) => postAs(get(), '/oauth/token', application, { grant_type: 'authorization_code', code, redirect_uri: confidential.redirect_uri });
+    const show = (application: TestApplication) =>
+      postAs(get(), '/oauth/token', application, {
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: confidential.redirect_uri,
+      });
     expect((await show(other)).body.error).toBe('invalid_grant');
     expect((await show(confidential)).status, "another client's try does not spend it").toBe(200);
   });
 
   testOnce('a code dies with its ten minutes, its user and its application', async () => {
     const { db } = get();
-    const codeOf = async (application: TestApplication) => (await letIn(get(), cookie, application)).searchParams.get('code') ?? '';
-    const exchange = (application: TestApplication, code: string) => postAs(get(), '/oauth/token', application, { grant_type: 'authorization_code', code, redirect_uri: application.redirect_uri });
+    const codeOf = async (application: TestApplication) =>
+      (await letIn(get(), cookie, application)).searchParams.get('code') ?? '';
+    const exchange = (application: TestApplication, code: string) =>
+      postAs(get(), '/oauth/token', application, {
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: application.redirect_uri,
+      });
 
     const late = await codeOf(confidential);
-    await db.updateTable('oauth_codes').set({ expires_at: new Date(Date.now() - 1_000).toISOString() }).where('used_at', 'is', null).execute();
+    await db
+      .updateTable('oauth_codes')
+      .set({ expires_at: new Date(Date.now() - 1_000).toISOString() })
+      .where('used_at', 'is', null)
+      .execute();
     expect((await exchange(confidential, late)).body.error).toBe('invalid_grant');
 
     const orphan = await codeOf(confidential);
-    const setMember = (disabled_at: string | null) => db.updateTable('memberships').set({ disabled_at }).where('firm_id', '=', firm_id).execute();
+    const setMember = (disabled_at: string | null) =>
+      db.updateTable('memberships').set({ disabled_at }).where('firm_id', '=', firm_id).execute();
     await setMember(new Date().toISOString());
     expect((await exchange(confidential, orphan)).body.error).toBe('invalid_grant');
     await setMember(null);
 
     const application = await makeApplication(get(), firm_id, 'Going');
     const code = await codeOf(application);
-    await db.updateTable('oauth_applications').set({ disabled_at: new Date().toISOString() }).where('id', '=', application.application_id).execute();
+    await db
+      .updateTable('oauth_applications')
+      .set({ disabled_at: new Date().toISOString() })
+      .where('id', '=', application.application_id)
+      .execute();
     expect(await exchange(application, code)).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
   });
 
   testOnce('the token endpoint says by the RFC what is wrong with a request', async () => {
     const { client_id, client_secret } = confidential;
-    const basic = (id: string, secret: string) => ({ Authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` });
+    const basic = (id: string, secret: string) => ({
+      Authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,
+    });
     const send = async (body: string | URLSearchParams, headers: Record<string, string> = {}, query = '') => {
-      const answer = await fetch(`${get().origin}/oauth/token${query}`, { method: 'POST', body, headers: { ...(typeof body === 'string' && { 'Content-Type': 'application/x-www-form-urlencoded' }), ...headers } });
+      const answer = await fetch(`${get().origin}/oauth/token${query}`, {
+        method: 'POST',
+        body,
+        headers: {
+          ...(typeof body === 'string' && { 'Content-Type': 'application/x-www-form-urlencoded' }),
+          ...headers,
+        },
+      });
       expect(answer.headers.get('cache-control')).toBe('no-store');
       expect(answer.headers.get('access-control-allow-origin')).toBe('*');
       const { error } = (await answer.json()) as { error: string };
@@ -221,18 +338,40 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     expect(await send(credentials)).toBe('400 invalid_request');
     expect(await send(`${credentials}&grant_type=authorization_code`)).toBe('400 invalid_request');
     expect(await send(`${credentials}&grant_type=refresh_token`)).toBe('400 invalid_request');
-    for (const grant_type of ['password', 'client_credentials', 'implicit', 'constructor', '__proto__']) expect(await send(`${credentials}&grant_type=${grant_type}`)).toBe('400 unsupported_grant_type');
-    expect(await send(`${credentials}&grant_type=refresh_token&grant_type=refresh_token&refresh_token=x`)).toBe('400 invalid_request');
-    expect(await send(`${credentials}&grant_type=refresh_token&refresh_token=x`, {}, '?client_secret=x')).toBe('400 invalid_request');
+    for (const grant_type of ['password', 'client_credentials', 'implicit', 'constructor', '__proto__'])
+      expect(await send(`${credentials}&grant_type=${grant_type}`)).toBe('400 unsupported_grant_type');
+    expect(await send(`${credentials}&grant_type=refresh_token&grant_type=refresh_token&refresh_token=x`)).toBe(
+      '400 invalid_request',
+    );
+    expect(await send(`${credentials}&grant_type=refresh_token&refresh_token=x`, {}, '?client_secret=x')).toBe(
+      '400 invalid_request',
+    );
     expect(await send(`${credentials}&grant_type=refresh_token&refresh_token=x`)).toBe('400 invalid_grant');
-    expect(await send(`${credentials}&grant_type=refresh_token&refresh_token=x`, basic(client_id, client_secret ?? ''))).toBe('400 invalid_request');
-    expect(await send(`client_id=${without_secret.client_id}&grant_type=refresh_token&refresh_token=x`, basic(client_id, client_secret ?? ''))).toBe('400 invalid_request');
+    expect(
+      await send(`${credentials}&grant_type=refresh_token&refresh_token=x`, basic(client_id, client_secret ?? '')),
+    ).toBe('400 invalid_request');
+    expect(
+      await send(
+        `client_id=${without_secret.client_id}&grant_type=refresh_token&refresh_token=x`,
+        basic(client_id, client_secret ?? ''),
+      ),
+    ).toBe('400 invalid_request');
     expect(await send('grant_type=refresh_token&refresh_token=x')).toBe('401 invalid_client challenged');
-    expect(await send(`client_id=${client_id}&grant_type=refresh_token&refresh_token=x`)).toBe('401 invalid_client challenged');
-    expect(await send('grant_type=refresh_token&refresh_token=x', basic(client_id, 'wrong'))).toBe('401 invalid_client challenged');
-    expect(await send('grant_type=refresh_token&refresh_token=x', basic('nobody', 'wrong'))).toBe('401 invalid_client challenged');
-    expect(await send('grant_type=refresh_token&refresh_token=x', { Authorization: 'Bearer x' })).toBe('401 invalid_client challenged');
-    expect(await send(`client_id=${without_secret.client_id}&client_secret=x&grant_type=refresh_token&refresh_token=x`)).toBe('401 invalid_client challenged');
+    expect(await send(`client_id=${client_id}&grant_type=refresh_token&refresh_token=x`)).toBe(
+      '401 invalid_client challenged',
+    );
+    expect(await send('grant_type=refresh_token&refresh_token=x', basic(client_id, 'wrong'))).toBe(
+      '401 invalid_client challenged',
+    );
+    expect(await send('grant_type=refresh_token&refresh_token=x', basic('nobody', 'wrong'))).toBe(
+      '401 invalid_client challenged',
+    );
+    expect(await send('grant_type=refresh_token&refresh_token=x', { Authorization: 'Bearer x' })).toBe(
+      '401 invalid_client challenged',
+    );
+    expect(
+      await send(`client_id=${without_secret.client_id}&client_secret=x&grant_type=refresh_token&refresh_token=x`),
+    ).toBe('401 invalid_client challenged');
     expect(await send('client_id=eu_1&grant_type=refresh_token&refresh_token=x')).toBe('401 invalid_client challenged');
     expect(await send('{', { 'Content-Type': 'application/json' })).toBe('400 invalid_request');
     expect(await send('[]', { 'Content-Type': 'application/json' })).toBe('400 invalid_request');
@@ -240,27 +379,59 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     expect(await send('grant_type=refresh_token', { 'Content-Type': 'text/plain' })).toBe('400 invalid_request');
   });
 
-  testOnce("revocation: another client's token stays, an unknown one is no error, and a client that is not proven is refused", async () => {
-    const tokens = await tokensOf(get(), cookie, confidential);
-    const other = await makeApplication(get(), firm_id, 'Another again');
-    expect((await postAs(get(), '/oauth/revoke', other, { token: tokens.refresh_token })).body.error).toBe('unauthorized_client');
-    expect((await postAs(get(), '/oauth/revoke', { ...confidential, client_secret: 'wrong' }, { token: tokens.refresh_token })).body.error).toBe('invalid_client');
-    expect((await postAs(get(), '/oauth/revoke', confidential, {})).body.error).toBe('invalid_request');
-    expect((await postAs(get(), '/oauth/revoke', confidential, { token: 'us_unknown' })).status).toBe(200);
-    expect(await callWith(get(), tokens.access_token)).toBe(200);
-    expect((await postAs(get(), '/oauth/revoke', confidential, { token: tokens.refresh_token, token_type_hint: 'access_token' })).status).toBe(200);
-    expect((await postAs(get(), '/oauth/revoke', confidential, { token: tokens.refresh_token })).status).toBe(200);
-    expect(await callWith(get(), tokens.access_token)).toBe(401);
-  });
+  testOnce(
+    "revocation: another client's token stays, an unknown one is no error, and a client that is not proven is refused",
+    async () => {
+      const tokens = await tokensOf(get(), cookie, confidential);
+      const other = await makeApplication(get(), firm_id, 'Another again');
+      expect((await postAs(get(), '/oauth/revoke', other, { token: tokens.refresh_token })).body.error).toBe(
+        'unauthorized_client',
+      );
+      expect(
+        (
+          await postAs(
+            get(),
+            '/oauth/revoke',
+            { ...confidential, client_secret: 'wrong' },
+            { token: tokens.refresh_token },
+          )
+        ).body.error,
+      ).toBe('invalid_client');
+      expect((await postAs(get(), '/oauth/revoke', confidential, {})).body.error).toBe('invalid_request');
+      expect((await postAs(get(), '/oauth/revoke', confidential, { token: 'us_unknown' })).status).toBe(200);
+      expect(await callWith(get(), tokens.access_token)).toBe(200);
+      expect(
+        (
+          await postAs(get(), '/oauth/revoke', confidential, {
+            token: tokens.refresh_token,
+            token_type_hint: 'access_token',
+          })
+        ).status,
+      ).toBe(200);
+      expect((await postAs(get(), '/oauth/revoke', confidential, { token: tokens.refresh_token })).status).toBe(200);
+      expect(await callWith(get(), tokens.access_token)).toBe(401);
+    },
+  );
 
-  testOnce('after twenty wrong secrets of an application its network is told to wait, and may still call for another application', async () => {
-    const guessed = await makeApplication(get(), firm_id, 'Guessed at');
-    const guess = () => postAs(get(), '/oauth/token', { ...guessed, client_secret: 'wrong' }, { grant_type: 'refresh_token', refresh_token: 'x' });
-    const answers = [];
-    for (let count = 0; count < 25; count += 1) answers.push(await guess());
-    expect(answers.slice(0, 20).every(({ status }) => status === 401)).toBe(true);
-    expect(answers.at(-1)).toMatchObject({ status: 429, body: { error: 'temporarily_unavailable' } });
-    expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect((await postAs(get(), '/oauth/token', confidential, { grant_type: 'refresh_token', refresh_token: 'x' })).status).toBe(400);
-  });
+  testOnce(
+    'after twenty wrong secrets of an application its network is told to wait, and may still call for another application',
+    async () => {
+      const guessed = await makeApplication(get(), firm_id, 'Guessed at');
+      const guess = () =>
+        postAs(
+          get(),
+          '/oauth/token',
+          { ...guessed, client_secret: 'wrong' },
+          { grant_type: 'refresh_token', refresh_token: 'x' },
+        );
+      const answers = [];
+      for (let count = 0; count < 25; count += 1) answers.push(await guess());
+      expect(answers.slice(0, 20).every(({ status }) => status === 401)).toBe(true);
+      expect(answers.at(-1)).toMatchObject({ status: 429, body: { error: 'temporarily_unavailable' } });
+      expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(
+        (await postAs(get(), '/oauth/token', confidential, { grant_type: 'refresh_token', refresh_token: 'x' })).status,
+      ).toBe(400);
+    },
+  );
 });

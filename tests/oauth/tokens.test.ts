@@ -27,12 +27,25 @@ describeServers('codes and tokens', (get, testOnce) => {
   });
 
   const newCode = async () => (await letIn(get(), cookie, application)).searchParams.get('code') ?? '';
-  const exchange = (code: string) => postAs(get(), '/oauth/token', application, { grant_type: 'authorization_code', code, redirect_uri: application.redirect_uri });
-  const refresh = (refresh_token: string, more: Record<string, string> = {}) => postAs(get(), '/oauth/token', application, { grant_type: 'refresh_token', refresh_token, ...more });
-  const isDead = async ({ access_token, refresh_token }: TokenAnswer) => (await callWith(get(), access_token)) === 401 && (await refresh(refresh_token)).body.error === 'invalid_grant';
+  const exchange = (code: string) =>
+    postAs(get(), '/oauth/token', application, {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: application.redirect_uri,
+    });
+  const refresh = (refresh_token: string, more: Record<string, string> = {}) =>
+    postAs(get(), '/oauth/token', application, { grant_type: 'refresh_token', refresh_token, ...more });
+  const isDead = async ({ access_token, refresh_token }: TokenAnswer) =>
+    (await callWith(get(), access_token)) === 401 && (await refresh(refresh_token)).body.error === 'invalid_grant';
   /** Makes every exchange of a refresh token one of a minute ago. */
-  const aMinuteLater = () => get().db.updateTable('oauth_tokens').set({ rotated_at: new Date(Date.now() - 60_000).toISOString() }).where('rotated_at', 'is not', null).execute();
-  const events = (type: string) => get().db.selectFrom('events').selectAll().where('firm_id', '=', firm_id).where('type', '=', type).execute();
+  const aMinuteLater = () =>
+    get()
+      .db.updateTable('oauth_tokens')
+      .set({ rotated_at: new Date(Date.now() - 60_000).toISOString() })
+      .where('rotated_at', 'is not', null)
+      .execute();
+  const events = (type: string) =>
+    get().db.selectFrom('events').selectAll().where('firm_id', '=', firm_id).where('type', '=', type).execute();
 
   test('a code works once; whoever shows it again ends the tokens that came of it', async () => {
     const code = await newCode();
@@ -82,14 +95,26 @@ describeServers('codes and tokens', (get, testOnce) => {
   testOnce("another application's refresh token is nothing, and stays good", async () => {
     const tokens = await tokensOf(get(), cookie, application);
     const other = await makeApplication(get(), firm_id, 'Another');
-    expect((await postAs(get(), '/oauth/token', other, { grant_type: 'refresh_token', refresh_token: tokens.refresh_token })).body.error).toBe('invalid_grant');
-    expect((await postAs(get(), '/oauth/token', application, { grant_type: 'refresh_token', refresh_token: tokens.access_token })).body.error).toBe('invalid_grant');
+    expect(
+      (await postAs(get(), '/oauth/token', other, { grant_type: 'refresh_token', refresh_token: tokens.refresh_token }))
+        .body.error,
+    ).toBe('invalid_grant');
+    expect(
+      (
+        await postAs(get(), '/oauth/token', application, {
+          grant_type: 'refresh_token',
+          refresh_token: tokens.access_token,
+        })
+      ).body.error,
+    ).toBe('invalid_grant');
     expect((await refresh(tokens.refresh_token)).status).toBe(200);
   });
 
   testOnce('scopes only shrink', async () => {
     const tokens = await tokensOf(get(), cookie, application, { scope: 'grow_user_read' });
-    expect((await refresh(tokens.refresh_token, { scope: 'grow_user_read grow_contact_read' })).body.error).toBe('invalid_scope');
+    expect((await refresh(tokens.refresh_token, { scope: 'grow_user_read grow_contact_read' })).body.error).toBe(
+      'invalid_scope',
+    );
     expect((await refresh(tokens.refresh_token, { scope: 'nonsense' })).body.error).toBe('invalid_scope');
     const { body } = await refresh(tokens.refresh_token, { scope: 'grow_user_read' });
     expect(body.scope, 'a refused scope does not spend the token').toBe('grow_user_read');
@@ -97,9 +122,16 @@ describeServers('codes and tokens', (get, testOnce) => {
     const shrinking = await makeApplication(get(), firm_id, 'Shrinking');
     const wide = await tokensOf(get(), cookie, shrinking);
     expect(await callWith(get(), wide.access_token)).toBe(200);
-    await get().db.updateTable('oauth_applications').set({ scopes: 'grow_contact_read' }).where('id', '=', shrinking.application_id).execute();
+    await get()
+      .db.updateTable('oauth_applications')
+      .set({ scopes: 'grow_contact_read' })
+      .where('id', '=', shrinking.application_id)
+      .execute();
     expect(await callWith(get(), wide.access_token), 'a scope taken from the application').toBe(403);
-    const narrowed = await postAs(get(), '/oauth/token', shrinking, { grant_type: 'refresh_token', refresh_token: wide.refresh_token });
+    const narrowed = await postAs(get(), '/oauth/token', shrinking, {
+      grant_type: 'refresh_token',
+      refresh_token: wide.refresh_token,
+    });
     expect(narrowed.body.scope).toBe('grow_contact_read');
   });
 
@@ -114,19 +146,35 @@ describeServers('codes and tokens', (get, testOnce) => {
       expect((await refresh(tokens.refresh_token)).status).toBeGreaterThanOrEqual(400);
       await mend();
     };
-    const app = (disabled_at: string | null) => db.updateTable('oauth_applications').set({ disabled_at }).where('id', '=', application.application_id).execute();
-    await dies(() => app(now), () => app(null));
-    const member = (disabled_at: string | null) => db.updateTable('memberships').set({ disabled_at }).where('user_id', '=', user_id).execute();
-    await dies(() => member(now), () => member(null));
-    const expire = (expires_at: string) => db.updateTable('oauth_tokens').set({ expires_at }).where('rotated_at', 'is', null).execute();
-    await dies(() => expire(now), () => expire(new Date(Date.now() + 3_600_000).toISOString()));
+    const app = (disabled_at: string | null) =>
+      db.updateTable('oauth_applications').set({ disabled_at }).where('id', '=', application.application_id).execute();
+    await dies(
+      () => app(now),
+      () => app(null),
+    );
+    const member = (disabled_at: string | null) =>
+      db.updateTable('memberships').set({ disabled_at }).where('user_id', '=', user_id).execute();
+    await dies(
+      () => member(now),
+      () => member(null),
+    );
+    const expire = (expires_at: string) =>
+      db.updateTable('oauth_tokens').set({ expires_at }).where('rotated_at', 'is', null).execute();
+    await dies(
+      () => expire(now),
+      () => expire(new Date(Date.now() + 3_600_000).toISOString()),
+    );
     expect((await refresh(tokens.refresh_token)).status).toBe(200);
   });
 
   testOnce("another region's token is refused with a message that says so; no token goes in an address", async () => {
     const ask = async (path: string, headers: Record<string, string> = {}) => {
       const answer = await fetch(`${get().origin}${path}`, { headers });
-      return { status: answer.status, challenge: answer.headers.get('www-authenticate') ?? '', text: await answer.text() };
+      return {
+        status: answer.status,
+        challenge: answer.headers.get('www-authenticate') ?? '',
+        text: await answer.text(),
+      };
     };
     const foreign = await ask('/grow/users/who_am_i', { Authorization: 'Bearer eu_0123456789abcdef' });
     expect(foreign.status).toBe(401);
@@ -142,13 +190,24 @@ describeServers('codes and tokens', (get, testOnce) => {
     const page = await (await fetch(get().origin + path, { headers: { Cookie: cookie } })).text();
     const press = async (label: string) => {
       const html = await (await fetch(get().origin + path, { headers: { Cookie: cookie } })).text();
-      const form = html.split('<form').slice(1).map((part) => part.split('</form>', 1)[0] ?? '').find((part) => part.includes(`>${label}</button>`)) ?? '';
+      const form =
+        html
+          .split('<form')
+          .slice(1)
+          .map((part) => part.split('</form>', 1)[0] ?? '')
+          .find((part) => part.includes(`>${label}</button>`)) ?? '';
       const body = new FormData();
       for (const [input] of form.matchAll(/<input type="hidden"[^>]*>/g)) {
-        const attribute = (name: string) => (new RegExp(`${name}="([^"]*)"`).exec(input)?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+        const attribute = (name: string) =>
+          (new RegExp(`${name}="([^"]*)"`).exec(input)?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
         body.set(attribute('name'), attribute('value'));
       }
-      const answer = await fetch(get().origin + path, { method: 'POST', body, redirect: 'manual', headers: { Cookie: cookie, Origin: get().origin } });
+      const answer = await fetch(get().origin + path, {
+        method: 'POST',
+        body,
+        redirect: 'manual',
+        headers: { Cookie: cookie, Origin: get().origin },
+      });
       return { status: answer.status, location: answer.headers.get('location'), html: await answer.text() };
     };
     expect(page).not.toContain(rotating.client_secret);
@@ -156,7 +215,15 @@ describeServers('codes and tokens', (get, testOnce) => {
     const made = await press('Make another secret');
     const second = /us_[\w-]{43}/.exec(made.html)?.[0] ?? '';
     expect([made.status, made.location, second === '']).toEqual([200, null, false]);
-    const works = async (client_secret: string | null) => (await postAs(get(), '/oauth/token', { ...rotating, client_secret }, { grant_type: 'refresh_token', refresh_token: 'x' })).body.error === 'invalid_grant';
+    const works = async (client_secret: string | null) =>
+      (
+        await postAs(
+          get(),
+          '/oauth/token',
+          { ...rotating, client_secret },
+          { grant_type: 'refresh_token', refresh_token: 'x' },
+        )
+      ).body.error === 'invalid_grant';
     expect([await works(rotating.client_secret), await works(second)]).toEqual([true, true]);
     expect((await press('Make another secret')).html).toContain('Two secrets work already');
     // The newest stands first.
@@ -167,11 +234,17 @@ describeServers('codes and tokens', (get, testOnce) => {
   testOnce('whoever makes an application sees its calls, and nothing of what was sent', async () => {
     const called = await makeApplication(get(), firm_id, 'Caller', { scopes: 'grow_user_read grow_contact_read' });
     const { access_token } = await tokensOf(get(), cookie, called);
-    const answer = await fetch(`${get().origin}/grow/contacts/123456?query=secret-word`, { headers: { Authorization: `Bearer ${access_token}` } });
+    const answer = await fetch(`${get().origin}/grow/contacts/123456?query=secret-word`, {
+      headers: { Authorization: `Bearer ${access_token}` },
+    });
     await answer.text();
     const request_id = answer.headers.get('x-request-id') ?? '';
     expect([answer.status, request_id.length > 8]).toEqual([404, true]);
-    const page = await (await fetch(`${get().origin}/settings/developers/applications/${String(called.application_id)}`, { headers: { Cookie: cookie } })).text();
+    const page = await (
+      await fetch(`${get().origin}/settings/developers/applications/${String(called.application_id)}`, {
+        headers: { Cookie: cookie },
+      })
+    ).text();
     expect(page).toContain(request_id);
     // React parts neighbouring texts by a comment.
     expect(page.replaceAll('<!-- -->', '')).toContain('GET /grow/contacts/{id}');
@@ -180,22 +253,58 @@ describeServers('codes and tokens', (get, testOnce) => {
   });
 
   testOnce('a personal token works as its user, until it is revoked', async () => {
-    const made = await foyer<{ token: string; token_id: number; expires_at: string }>(['token', 'create', '--firm', String(firm_id), '--user', firm.owner_email, '--scopes', 'grow_user_read', '--expires', '30'], get());
+    const made = await foyer<{ token: string; token_id: number; expires_at: string }>(
+      [
+        'token',
+        'create',
+        '--firm',
+        String(firm_id),
+        '--user',
+        firm.owner_email,
+        '--scopes',
+        'grow_user_read',
+        '--expires',
+        '30',
+      ],
+      get(),
+    );
     expect(made.token).toMatch(/^us_[\w-]{43}$/);
     expect(await callWith(get(), made.token)).toBe(200);
-    const narrow = await foyer<{ token: string }>(['token', 'create', '--firm', String(firm_id), '--user', String(user_id), '--scopes', 'grow_contact_read', '--expires', 'never'], get());
+    const narrow = await foyer<{ token: string }>(
+      [
+        'token',
+        'create',
+        '--firm',
+        String(firm_id),
+        '--user',
+        String(user_id),
+        '--scopes',
+        'grow_contact_read',
+        '--expires',
+        'never',
+      ],
+      get(),
+    );
     expect(await callWith(get(), narrow.token)).toBe(403);
-    await get().db.updateTable('personal_tokens').set({ revoked_at: new Date().toISOString() }).where('id', '=', made.token_id).execute();
+    await get()
+      .db.updateTable('personal_tokens')
+      .set({ revoked_at: new Date().toISOString() })
+      .where('id', '=', made.token_id)
+      .execute();
     expect(await callWith(get(), made.token)).toBe(401);
   });
 
   testOnce('no code, token or secret lies in the database or the log in clear', async () => {
     const code = await newCode();
     const { body } = await exchange(code);
-    const { token } = await foyer<{ token: string }>(['token', 'create', '--firm', String(firm_id), '--user', firm.owner_email, '--scopes', 'grow_user_read'], get());
+    const { token } = await foyer<{ token: string }>(
+      ['token', 'create', '--firm', String(firm_id), '--user', firm.owner_email, '--scopes', 'grow_user_read'],
+      get(),
+    );
     const secrets = [code, body.access_token, body.refresh_token, token, application.client_secret ?? ''];
     const rows: unknown[] = [];
-    for (const { name } of await get().db.introspection.getTables()) rows.push((await sql`select * from ${sql.table(name)}`.execute(get().db)).rows);
+    for (const { name } of await get().db.introspection.getTables())
+      rows.push((await sql`select * from ${sql.table(name)}`.execute(get().db)).rows);
     const stored = JSON.stringify(rows);
     for (const secret of secrets) {
       expect(secret).toMatch(/^us_[\w-]{43}$/);

@@ -1,7 +1,11 @@
 /** What browser extensions, password managers and translators do to a form's page, by who does what. Each function runs in the page. */
 export const additions: Record<string, () => void> = {
   'a password manager puts an icon beside each field': () => {
-    for (const field of document.querySelectorAll('.field input')) field.insertAdjacentHTML('afterend', '<div data-icon style="position:absolute"><svg width="16" height="16"></svg></div>');
+    for (const field of document.querySelectorAll('.field input'))
+      field.insertAdjacentHTML(
+        'afterend',
+        '<div data-icon style="position:absolute"><svg width="16" height="16"></svg></div>',
+      );
   },
   'a password manager wraps the fields': () => {
     for (const field of document.querySelectorAll('.field input')) {
@@ -43,7 +47,10 @@ export const additions: Record<string, () => void> = {
     for (const element of document.querySelectorAll('h1, .intro')) element.textContent = 'Racontez-nous';
   },
   'a dark mode puts a style, a class and a meta into the head': () => {
-    document.head.insertAdjacentHTML('afterbegin', '<meta name="darkreader" content="1"><style class="darkreader">html{color:#eee}</style>');
+    document.head.insertAdjacentHTML(
+      'afterbegin',
+      '<meta name="darkreader" content="1"><style class="darkreader">html{color:#eee}</style>',
+    );
     document.documentElement.dataset['darkreaderMode'] = 'dynamic';
   },
   'an extension changes attributes of the fields': () => {

@@ -8,15 +8,20 @@ import { answers } from './forms';
 export const campaign = '?utm_source=google&utm_campaign=evictions&gclid=abc';
 
 /** What staff are told of a visit that the campaign led to a page. */
-export const campaignVisit = (landing_page: string) => ({ ...Object.fromEntries(new URLSearchParams(campaign)), 'Landing page': landing_page });
+export const campaignVisit = (landing_page: string) => ({
+  ...Object.fromEntries(new URLSearchParams(campaign)),
+  'Landing page': landing_page,
+});
 
 /** A firm's own page, around a form. */
-export const website = (body: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale &amp; Ortiz</title></head><body><h1>Contact us</h1>${body}</body></html>`;
+export const website = (body: string) =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale &amp; Ortiz</title></head><body><h1>Contact us</h1>${body}</body></html>`;
 
 /** Fills in the form. @returns the first name it was given, which is nobody else's */
 export async function write(form: Page | FrameLocator): Promise<string> {
   const first_name = `Visitor-${randomUUID().slice(0, 8)}`;
-  for (const [name, value] of Object.entries({ ...answers, first_name })) await form.locator(`[name="${name}"]`).fill(value);
+  for (const [name, value] of Object.entries({ ...answers, first_name }))
+    await form.locator(`[name="${name}"]`).fill(value);
   return first_name;
 }
 
@@ -34,7 +39,12 @@ export interface Arrival {
  * @throws Playwright's TimeoutError if it does not come
  */
 export async function seenAt(staff: Page, first_name: string, patience_ms = 30_000): Promise<number> {
-  const seen = await staff.waitForFunction((name) => ([...document.querySelectorAll('li')].some((it) => it.textContent.includes(name)) ? Date.now() : undefined), first_name, { timeout: patience_ms });
+  const seen = await staff.waitForFunction(
+    (name) =>
+      [...document.querySelectorAll('li')].some((it) => it.textContent.includes(name)) ? Date.now() : undefined,
+    first_name,
+    { timeout: patience_ms },
+  );
   return (await seen.jsonValue()) ?? Infinity;
 }
 
@@ -45,7 +55,11 @@ export async function seenAt(staff: Page, first_name: string, patience_ms = 30_0
  *
  * @returns the newest one's name
  */
-export async function expectWithinASecond(staff: Page, file: (first_name: string) => Promise<unknown>, tries = 5): Promise<string> {
+export async function expectWithinASecond(
+  staff: Page,
+  file: (first_name: string) => Promise<unknown>,
+  tries = 5,
+): Promise<string> {
   const page = await staff.evaluate(() => performance.timeOrigin);
   const waits: number[] = [];
   let first_name = '';
@@ -61,7 +75,12 @@ export async function expectWithinASecond(staff: Page, file: (first_name: string
 }
 
 /** Expects what a visitor just sent in a colleague's open inbox: one lead of that name, there and in the database, with all of its way here. */
-export async function expectArrival(staff: Page, db: Db, first_name: string, { from_source, referring_url, visit, reference }: Arrival): Promise<void> {
+export async function expectArrival(
+  staff: Page,
+  db: Db,
+  first_name: string,
+  { from_source, referring_url, visit, reference }: Arrival,
+): Promise<void> {
   await seenAt(staff, first_name);
   const row = staff.getByRole('list', { name: 'Untriaged' }).getByRole('listitem').filter({ hasText: first_name });
   await expect(row).toHaveCount(1);
@@ -70,13 +89,21 @@ export async function expectArrival(staff: Page, db: Db, first_name: string, { f
   const lead = staff.getByRole('article');
   await expect(lead.getByText(answers.from_message)).toBeVisible();
   await expect(lead.getByText(reference)).toBeVisible();
-  const said = (term: string, within = lead) => within.locator('dl > div').filter({ has: staff.getByText(term, { exact: true }) }).first().locator('dd');
+  const said = (term: string, within = lead) =>
+    within
+      .locator('dl > div')
+      .filter({ has: staff.getByText(term, { exact: true }) })
+      .first()
+      .locator('dd');
   await expect(said('Source')).toHaveText(from_source);
   await expect(said('Referring page')).toHaveText(referring_url);
   for (const title of ['First visit', 'Latest visit']) {
     const heading = lead.getByRole('heading', { name: title });
     await expect(heading).toHaveCount(visit ? 1 : 0);
-    for (const [term, details] of Object.entries(visit ?? {})) await expect(said(term, heading.locator('..'))).toHaveText(details);
+    for (const [term, details] of Object.entries(visit ?? {}))
+      await expect(said(term, heading.locator('..'))).toHaveText(details);
   }
-  expect(await db.selectFrom('inbox_leads').select('reference').where('first_name', '=', first_name).execute()).toEqual([{ reference }]);
+  expect(await db.selectFrom('inbox_leads').select('reference').where('first_name', '=', first_name).execute()).toEqual(
+    [{ reference }],
+  );
 }

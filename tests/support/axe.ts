@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Frame, Page } from '@playwright/test';
 
-const axe = readFileSync(createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'), 'utf8');
+const axe = readFileSync(
+  createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 
 interface Violation {
   id: string;
@@ -49,9 +52,16 @@ export async function violationsOf(page: Page, ...only: string[]): Promise<strin
  * @param only as for `violationsOf`, in light
  * @param prepare runs once the page is in that scheme
  */
-export async function violationsInBothSchemes(page: Page, only: string[] = [], prepare: () => Promise<void> = () => Promise.resolve()): Promise<string[]> {
+export async function violationsInBothSchemes(
+  page: Page,
+  only: string[] = [],
+  prepare: () => Promise<void> = () => Promise.resolve(),
+): Promise<string[]> {
   const found: string[] = [];
-  for (const [colorScheme, rules] of [['dark', of_colors], ['light', only]] as const) {
+  for (const [colorScheme, rules] of [
+    ['dark', of_colors],
+    ['light', only],
+  ] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await prepare();
     found.push(...(await violationsOf(page, ...rules)).map((violation) => `${colorScheme}: ${violation}`));
@@ -62,9 +72,19 @@ export async function violationsInBothSchemes(page: Page, only: string[] = [], p
 async function violationsIn(frame: Frame, only: string[]): Promise<string[]> {
   if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(axe);
   const violations = await frame.evaluate(
-    async (runOnly) => (await window.axe?.run(document, { iframes: false, preload: false, resultTypes: ['violations'], ...(runOnly.length > 0 && { runOnly }) }))?.violations,
+    async (runOnly) =>
+      (
+        await window.axe?.run(document, {
+          iframes: false,
+          preload: false,
+          resultTypes: ['violations'],
+          ...(runOnly.length > 0 && { runOnly }),
+        })
+      )?.violations,
     only,
   );
   if (!violations) throw new Error('axe did not run');
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, html }) => `${String(target)} ${html}`).join('\n')}`);
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target, html }) => `${String(target)} ${html}`).join('\n')}`,
+  );
 }

@@ -25,13 +25,23 @@ interface FirmOptions {
   time_zone?: string;
 }
 
-export async function aFirm(db: Db, { role = 'staff', now = () => noon, notification_addresses = [], time_zone = 'America/New_York' }: FirmOptions = {}): Promise<TestFirm> {
+export async function aFirm(
+  db: Db,
+  { role = 'staff', now = () => noon, notification_addresses = [], time_zone = 'America/New_York' }: FirmOptions = {},
+): Promise<TestFirm> {
   const created_at = noon.toISOString();
   const unique = randomBytes(4).toString('hex');
   const stamps = { created_at, updated_at: created_at };
   const firm = await db
     .insertInto('firms')
-    .values({ name: `Firm ${unique}`, time_zone, locale: 'en', sites: '[]', notification_addresses: JSON.stringify(notification_addresses), ...stamps })
+    .values({
+      name: `Firm ${unique}`,
+      time_zone,
+      locale: 'en',
+      sites: '[]',
+      notification_addresses: JSON.stringify(notification_addresses),
+      ...stamps,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   const user = await db

@@ -4,7 +4,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fonts, installPackages } from './packages';
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 const headless_shell = '/usr/bin/chromium-headless-shell';
 
 /**
@@ -57,7 +63,9 @@ export function ensureChromium(): string | undefined {
 export function ensureHeadlessShell(): string | undefined {
   const found = headlessShellPath();
   if (found !== undefined && (process.env.CHROMIUM_PATH || found === headless_shell)) return found;
-  return installed('chromium-headless-shell', headlessShellPath) ?? found ?? void downloaded('chromium', '--only-shell');
+  return (
+    installed('chromium-headless-shell', headlessShellPath) ?? found ?? void downloaded('chromium', '--only-shell')
+  );
 }
 
 /** Installs a package of Debian's with fonts, where that is possible. @returns where its program is then */

@@ -19,12 +19,22 @@ export interface Ran {
 }
 
 /** Runs one of Foyer's programs in a process of its own, with these settings alone, and waits for its end. */
-export function runProgram(file: string, args: string[], settings: Record<string, string>, as: { uid?: number; gid?: number } = {}): Promise<Ran> {
+export function runProgram(
+  file: string,
+  args: string[],
+  settings: Record<string, string>,
+  as: { uid?: number; gid?: number } = {},
+): Promise<Ran> {
   const kept = Object.entries(process.env).filter(([name]) => !ours.test(name));
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, ['lib/node.mjs', file, ...args], { cwd: root, timeout: 60_000, env: { ...Object.fromEntries(kept), NODE_ENV: 'production', ...settings }, ...as }, (error, stdout, stderr) => {
-      resolve({ code: error ? (child.exitCode ?? 1) : 0, stdout, stderr });
-    });
+    const child = execFile(
+      process.execPath,
+      ['lib/node.mjs', file, ...args],
+      { cwd: root, timeout: 60_000, env: { ...Object.fromEntries(kept), NODE_ENV: 'production', ...settings }, ...as },
+      (error, stdout, stderr) => {
+        resolve({ code: error ? (child.exitCode ?? 1) : 0, stdout, stderr });
+      },
+    );
     killAtExit(child);
   });
 }
@@ -54,7 +64,12 @@ async function withSettings<R>(settings: Record<string, string>, work: () => Pro
   const environment = { ...process.env };
   for (const name of Object.keys(process.env)) if (ours.test(name)) Reflect.deleteProperty(process.env, name);
   Object.assign(process.env, settings);
-  Object.assign(globalThis, { foyerEnv: undefined, foyerDb: undefined, foyerLog: undefined, foyerMailTransport: undefined });
+  Object.assign(globalThis, {
+    foyerEnv: undefined,
+    foyerDb: undefined,
+    foyerLog: undefined,
+    foyerMailTransport: undefined,
+  });
   try {
     return await work();
   } finally {

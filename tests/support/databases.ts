@@ -18,7 +18,10 @@ interface MigratedDatabase {
 }
 
 /** The databases of the test file that runs, and how many of its suites still need each. */
-const opened: Record<DatabaseName, { suites: number; migrated?: Promise<MigratedDatabase> }> = { sqlite: { suites: 0 }, postgres: { suites: 0 } };
+const opened: Record<DatabaseName, { suites: number; migrated?: Promise<MigratedDatabase> }> = {
+  sqlite: { suites: 0 },
+  postgres: { suites: 0 },
+};
 
 /**
  * Runs the same tests on SQLite and on PostgreSQL: on a migrated database that the suites of one file share, emptied before
@@ -27,7 +30,11 @@ const opened: Record<DatabaseName, { suites: number; migrated?: Promise<Migrated
  * @param tests takes a function that gives the database; call it inside a test or hook
  * @param emptied 'each test', or 'once' for a suite whose tests leave no trace: then a `beforeAll` of its own can plant what they share
  */
-export function describeDatabases(name: string, tests: (get: () => TestDatabase) => void, { emptied = 'each test' }: { emptied?: 'each test' | 'once' } = {}): void {
+export function describeDatabases(
+  name: string,
+  tests: (get: () => TestDatabase) => void,
+  { emptied = 'each test' }: { emptied?: 'each test' | 'once' } = {},
+): void {
   describe.each(databases)(`${name} on %s`, (database) => {
     let suite: MigratedDatabase | undefined;
     const inside = () => {
@@ -65,7 +72,10 @@ async function emptier(db: Db, database: DatabaseName): Promise<() => Promise<vo
   const tables = await tableNames(db, database);
   const deletions = tables.map((table) => `delete from "${table}"`);
   // Rows refer to one another across tables; what counts is that all are gone at the commit.
-  const statements = database === 'sqlite' ? ['pragma defer_foreign_keys = on', ...deletions] : [`set local session_replication_role = replica; ${deletions.join('; ')}`];
+  const statements =
+    database === 'sqlite'
+      ? ['pragma defer_foreign_keys = on', ...deletions]
+      : [`set local session_replication_role = replica; ${deletions.join('; ')}`];
   const emptying = statements.map((statement) => sql.raw(statement));
 
   return () =>

@@ -8,7 +8,9 @@ export async function describeSchema(db: Db, database: DatabaseName): Promise<st
   return rows.map(({ line }) => line).sort();
 }
 
-const of_sqlite = sql<{ line: string }>`select type || ' ' || name || ': ' || coalesce(sql, 'made by SQLite') as line from sqlite_schema where name not like 'sqlite_stat%'`;
+const of_sqlite = sql<{
+  line: string;
+}>`select type || ' ' || name || ': ' || coalesce(sql, 'made by SQLite') as line from sqlite_schema where name not like 'sqlite_stat%'`;
 
 const of_postgres = sql<{ line: string }>`
   select format('column %s.%s %s: %s, null %s, default %s, identity %s, generated %s', table_name, column_name, ordinal_position,

@@ -12,9 +12,18 @@ globalThis.fetch = async (input, init) => {
   if (!surface || !['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(request.method)) return reply;
 
   // The Lead Inbox's clients are answered under the other addresses as well: they send a token in the body, and no bearer.
-  const lead_inbox = request.method === 'POST' && !request.headers.has('authorization') && path.endsWith('/inbox_leads') && surface !== 'lead_inbox';
+  const lead_inbox =
+    request.method === 'POST' &&
+    !request.headers.has('authorization') &&
+    path.endsWith('/inbox_leads') &&
+    surface !== 'lead_inbox';
   const as_lead_inbox = lead_inbox && !(await reply.clone().text()).startsWith('{"error":{');
-  await validateReply(reply, as_lead_inbox ? { surface: 'lead_inbox', method: 'POST', path: '/inbox_leads' } : { surface, method: request.method, path });
+  await validateReply(
+    reply,
+    as_lead_inbox
+      ? { surface: 'lead_inbox', method: 'POST', path: '/inbox_leads' }
+      : { surface, method: request.method, path },
+  );
   return reply;
 };
 

@@ -58,7 +58,10 @@ export async function createFirm(server: Pick<RunningFoyer, 'env'>): Promise<Fir
   const owner_email = 'owner@firm.test';
   const owner_password = 'correct horse battery staple';
   const args = ['firm', 'create', '--name', 'Hale & Ortiz', '--owner-email', owner_email];
-  const made = await runCommand<Pick<Firm, 'firm_id' | 'form_slug' | 'inbox_token'>>(args, withPassword(server, owner_password));
+  const made = await runCommand<Pick<Firm, 'firm_id' | 'form_slug' | 'inbox_token'>>(
+    args,
+    withPassword(server, owner_password),
+  );
   return { ...made, owner_email, owner_password };
 }
 
@@ -67,7 +70,12 @@ export async function createFirm(server: Pick<RunningFoyer, 'env'>): Promise<Fir
  *
  * @param who the firm whose owner signs in by the form, or the cookies of whoever has signed in
  */
-export async function openInbox(browser: Browser, baseURL: string, who: Firm | Cookie[], watch?: (context: BrowserContext) => void): Promise<Page> {
+export async function openInbox(
+  browser: Browser,
+  baseURL: string,
+  who: Firm | Cookie[],
+  watch?: (context: BrowserContext) => void,
+): Promise<Page> {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: true });
   watch?.(context);
   const staff = await context.newPage();
@@ -92,7 +100,9 @@ async function signInAs(page: Page, email: string, password: string): Promise<vo
  * they do, whatever was typed in it by then (react-dom, initTextarea).
  */
 export async function scripted(page: Page): Promise<void> {
-  await page.waitForFunction(() => Object.keys(document.querySelector('main form') ?? {}).some((name) => name.startsWith('__react')));
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('main form') ?? {}).some((name) => name.startsWith('__react')),
+  );
 }
 
 /** Playwright's `test` with a Foyer server per worker, a firm in it, and a page that fails its test when the browser complains. */
@@ -165,7 +175,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   signIn: async ({ owner_cookies }, use) => {
-    await use((page, user) => (user ? signInAs(page, user.email, user.password) : page.context().addCookies(owner_cookies)));
+    await use((page, user) =>
+      user ? signInAs(page, user.email, user.password) : page.context().addCookies(owner_cookies),
+    );
   },
 
   inbox: async ({ browser, foyer, owner_cookies, watch }, use) => {
@@ -179,7 +191,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   watch: async ({ complaints }, use) => {
-    await use((context) => { complaints.watch(context); });
+    await use((context) => {
+      complaints.watch(context);
+    });
   },
 
   complaints: [
@@ -193,13 +207,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         watched.on('weberror', (error) => found.push(`uncaught: ${error.error().message}`));
         watched.on('request', (request) => {
           const url = new URL(request.url());
-          const ours = url.host === new URL(foyer.origin).host || (url.hostname.endsWith('.test') && [String(hosts.port), new URL(foyer.origin).port].includes(url.port));
+          const ours =
+            url.host === new URL(foyer.origin).host ||
+            (url.hostname.endsWith('.test') && [String(hosts.port), new URL(foyer.origin).port].includes(url.port));
           if (/^https?:|^wss?:/.test(url.protocol) && !ours) found.push(`third host: ${url.href}`);
         });
       };
       watch(context);
       await use({ expected, watch });
-      expect(found.filter((complaint) => !expected.some((pattern) => pattern.test(complaint))), 'the browser complained').toEqual([]);
+      expect(
+        found.filter((complaint) => !expected.some((pattern) => pattern.test(complaint))),
+        'the browser complained',
+      ).toEqual([]);
     },
     { auto: true },
   ],

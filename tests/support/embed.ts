@@ -8,7 +8,15 @@ import { answers, plantOpenForm } from './forms';
 export const test = base.extend<{ locale_of_firm: Locale; slug: string; leads: () => ReturnType<typeof leadsOf> }>({
   locale_of_firm: ['en', { option: true }],
   slug: async ({ foyer, locale_of_firm }, use) => {
-    await use((await plantOpenForm(foyer.db, { locale: locale_of_firm, privacy_url: 'https://firm.test/privacy', contact_phone: '+1 415 555 0132' })).slug);
+    await use(
+      (
+        await plantOpenForm(foyer.db, {
+          locale: locale_of_firm,
+          privacy_url: 'https://firm.test/privacy',
+          contact_phone: '+1 415 555 0132',
+        })
+      ).slug,
+    );
   },
   leads: async ({ foyer, slug }, use) => {
     await use(() => leadsOf(foyer.db, slug));
@@ -16,12 +24,25 @@ export const test = base.extend<{ locale_of_firm: Locale; slug: string; leads: (
 });
 
 function leadsOf(db: Db, slug: string) {
-  return db.selectFrom('inbox_leads').innerJoin('forms', 'forms.id', 'inbox_leads.form_id').selectAll('inbox_leads').where('slug', '=', slug).orderBy('inbox_leads.id').execute();
+  return db
+    .selectFrom('inbox_leads')
+    .innerJoin('forms', 'forms.id', 'inbox_leads.form_id')
+    .selectAll('inbox_leads')
+    .where('slug', '=', slug)
+    .orderBy('inbox_leads.id')
+    .execute();
 }
 
 /** `<foyer-form>` with its link; an attribute without a value is ''. */
-export function widget(origin: string, slug: string, attributes: Record<string, string> = {}, label = 'Contact us'): string {
-  const written = Object.entries({ form: slug, ...attributes }).map(([name, value]) => `${name}="${value.replace(/[&"]/g, (it) => `&#${String(it.charCodeAt(0))};`)}"`);
+export function widget(
+  origin: string,
+  slug: string,
+  attributes: Record<string, string> = {},
+  label = 'Contact us',
+): string {
+  const written = Object.entries({ form: slug, ...attributes }).map(
+    ([name, value]) => `${name}="${value.replace(/[&"]/g, (it) => `&#${String(it.charCodeAt(0))};`)}"`,
+  );
   return `<foyer-form ${written.join(' ')}><a href="${origin}/f/${slug}">${label}</a></foyer-form>`;
 }
 
@@ -53,7 +74,8 @@ export const found = (form: Form) => expect(form.locator('input[name=attribution
 export const canSend = (form: Form) => expect(form.locator('.kept')).toBeAttached();
 
 export async function fillIn(form: Form, over: Partial<typeof answers> = {}): Promise<void> {
-  for (const [name, value] of Object.entries({ ...answers, ...over })) await form.locator(`[name="${name}"]`).fill(value);
+  for (const [name, value] of Object.entries({ ...answers, ...over }))
+    await form.locator(`[name="${name}"]`).fill(value);
 }
 
 /** By key: a click is aimed at a place, and a page that scrolls a frame of another process into view moves it under the pointer. */
@@ -72,10 +94,21 @@ export async function send(form: Form, over: Partial<typeof answers> = {}): Prom
 }
 
 /** Two frames are drawn: whatever an event of scrolling or resizing leads to has happened. */
-export const drawn = (page: Page | Frame) => page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => { resolve(); }))));
+export const drawn = (page: Page | Frame) =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) =>
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            resolve();
+          }),
+        ),
+      ),
+  );
 
 /** Puts an ear on a page that keeps what widgets tell it; read it by `heard`. */
-export const ear = '<script>window.heard=[];for(const t of ["ready","start","step","resize","submit","error","open","close"])addEventListener("foyer:"+t,(e)=>heard.push(e.detail))</script>';
+export const ear =
+  '<script>window.heard=[];for(const t of ["ready","start","step","resize","submit","error","open","close"])addEventListener("foyer:"+t,(e)=>heard.push(e.detail))</script>';
 
 export interface Heard {
   foyer: string;

@@ -39,5 +39,10 @@ export function ensureFirefox(): string | undefined {
 export function launchFirefox({ javascript = true } = {}): Promise<Browser> {
   const executablePath = ensureFirefox();
   if (!executablePath) throw new Error(no_firefox);
-  return puppeteer.launch({ browser: 'firefox', executablePath, headless: true, extraPrefsFirefox: { ...prefs, 'javascript.enabled': javascript } });
+  return puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    extraPrefsFirefox: { ...prefs, 'javascript.enabled': javascript },
+  });
 }

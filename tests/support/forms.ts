@@ -12,15 +12,31 @@ import { plantFirm } from './rows';
 /** A firm with its default form, as the operator makes them. */
 export async function plantOpenForm(db: Db, over: Partial<Insertable<FirmsTable>> = {}): Promise<Form> {
   const firm_id = await plantFirm(db, over);
-  return createDefaultForm({ db, actor: { kind: 'operator' }, now: () => new Date() }, { firm_id, locale: over.locale ?? 'en' });
+  return createDefaultForm(
+    { db, actor: { kind: 'operator' }, now: () => new Date() },
+    { firm_id, locale: over.locale ?? 'en' },
+  );
 }
 
 /** Publishes a form anew with hidden fields; before anybody asks for it, since a process keeps what it read for a second. */
 export async function plantHiddenFields(db: Db, slug: string, ...names: string[]): Promise<void> {
-  const { id, firm_id } = await db.selectFrom('forms').select(['id', 'firm_id']).where('slug', '=', slug).executeTakeFirstOrThrow();
-  const hidden = names.map((name): FormField => ({ name, type: 'hidden', required: false, autocomplete: 'off', max: 255 }));
+  const { id, firm_id } = await db
+    .selectFrom('forms')
+    .select(['id', 'firm_id'])
+    .where('slug', '=', slug)
+    .executeTakeFirstOrThrow();
+  const hidden = names.map((name): FormField => ({
+    name,
+    type: 'hidden',
+    required: false,
+    autocomplete: 'off',
+    max: 255,
+  }));
   const definition = JSON.stringify({ ...default_definition, fields: [...default_definition.fields, ...hidden] });
-  await db.insertInto('form_versions').values({ firm_id, form_id: id, version: 2, definition, created_at: new Date().toISOString() }).execute();
+  await db
+    .insertInto('form_versions')
+    .values({ firm_id, form_id: id, version: 2, definition, created_at: new Date().toISOString() })
+    .execute();
   await db.updateTable('forms').set({ version: 2 }).where('id', '=', id).execute();
 }
 
@@ -28,12 +44,21 @@ export async function plantHiddenFields(db: Db, slug: string, ...names: string[]
  * Closes a form as another process would, or opens it again, and waits until the server shows it: it may hold what it read for a
  * second. It is asked without scripts, since an open form's page sends what a browser has kept for it.
  */
-export async function setClosed({ db, origin }: { db: Db; origin: string }, form_slug: string, closed: boolean): Promise<void> {
-  await db.updateTable('forms').set({ closed_at: closed ? new Date().toISOString() : null }).where('slug', '=', form_slug).execute();
+export async function setClosed(
+  { db, origin }: { db: Db; origin: string },
+  form_slug: string,
+  closed: boolean,
+): Promise<void> {
+  await db
+    .updateTable('forms')
+    .set({ closed_at: closed ? new Date().toISOString() : null })
+    .where('slug', '=', form_slug)
+    .execute();
   const isClosed = async () => !(await (await fetch(`${origin}/f/${form_slug}`)).text()).includes('<form');
-  for (const deadline = Date.now() + 30_000; (await isClosed()) !== closed; ) {
+  for (const deadline = Date.now() + 30_000; (await isClosed()) !== closed;) {
     await delay(50);
-    if (Date.now() > deadline) throw new Error(`The server does not hear that ${form_slug} was ${closed ? 'closed' : 'opened again'}`);
+    if (Date.now() > deadline)
+      throw new Error(`The server does not hear that ${form_slug} was ${closed ? 'closed' : 'opened again'}`);
   }
 }
 
@@ -45,9 +70,23 @@ export async function openFormOf(db: Db, form_slug: string): Promise<OpenForm> {
 }
 
 /** A visitor of a form, at a time. */
-export function visitorOf(db: Db, form: Pick<OpenForm, 'firm_id' | 'form_id'>, now = new Date('2026-11-23T09:00:00.000Z')): Context<Visitor> {
-  return { db, actor: { kind: 'visitor', firm_id: form.firm_id, form_id: form.form_id, network: '192.0.2.1' }, now: () => now };
+export function visitorOf(
+  db: Db,
+  form: Pick<OpenForm, 'firm_id' | 'form_id'>,
+  now = new Date('2026-11-23T09:00:00.000Z'),
+): Context<Visitor> {
+  return {
+    db,
+    actor: { kind: 'visitor', firm_id: form.firm_id, form_id: form.form_id, network: '192.0.2.1' },
+    now: () => now,
+  };
 }
 
 /** Answers that the default form takes. */
-export const answers = { first_name: 'Ada', last_name: 'Lovelace', email: 'ada@example.com', phone_number: '', from_message: 'My landlord locked me out.' };
+export const answers = {
+  first_name: 'Ada',
+  last_name: 'Lovelace',
+  email: 'ada@example.com',
+  phone_number: '',
+  from_message: 'My landlord locked me out.',
+};

@@ -28,7 +28,10 @@ export function dropDatabase(url: string): Promise<void> {
 /** The PostgreSQL server of this run. Without one nothing is known of PostgreSQL, so its absence fails a test and never skips it. */
 export function postgresServerUrl(): string {
   const url = process.env.TEST_POSTGRES_URL;
-  if (!url) throw new Error('TEST_POSTGRES_URL names no PostgreSQL server: run the tests by "npm test", or set it to a server where databases may be made');
+  if (!url)
+    throw new Error(
+      'TEST_POSTGRES_URL names no PostgreSQL server: run the tests by "npm test", or set it to a server where databases may be made',
+    );
   return url;
 }
 
@@ -39,7 +42,9 @@ function inMemory(): FreshDatabase {
 async function onPostgres(template?: string): Promise<FreshDatabase> {
   const name = `foyer_${randomBytes(8).toString('hex')}`;
   // A file copy writes no log of what it copies; the servers that tests start lose everything in a crash anyway.
-  await onServer(template ? `create database ${name} template ${template} strategy file_copy` : `create database ${name}`);
+  await onServer(
+    template ? `create database ${name} template ${template} strategy file_copy` : `create database ${name}`,
+  );
   const url = new URL(postgresServerUrl());
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => dropDatabase(url.href) };

@@ -18,7 +18,10 @@ export interface BuiltAction {
 /** Every page and route of the build, as patterns without route groups; so that a new one cannot be forgotten. */
 export function builtRoutes(): { pattern: string; kind: 'page' | 'route' }[] {
   const manifest = JSON.parse(readFileSync(`${built}app-paths-manifest.json`, 'utf8')) as Record<string, string>;
-  return Object.keys(manifest).map((key) => ({ pattern: patternOf(key), kind: key.endsWith('/route') ? 'route' : 'page' }));
+  return Object.keys(manifest).map((key) => ({
+    pattern: patternOf(key),
+    kind: key.endsWith('/route') ? 'route' : 'page',
+  }));
 }
 
 /** Every server action of the build. */
@@ -26,28 +29,54 @@ export function builtActions(): BuiltAction[] {
   const { node } = JSON.parse(readFileSync(`${built}server-reference-manifest.json`, 'utf8')) as {
     node: Record<string, { exportedName: string; workers: Record<string, unknown> }>;
   };
-  return Object.entries(node).map(([id, { exportedName, workers }]) => ({ id, name: exportedName, page: patternOf(`/${(Object.keys(workers)[0] ?? '').replace(/^app\//, '')}`) }));
+  return Object.entries(node).map(([id, { exportedName, workers }]) => ({
+    id,
+    name: exportedName,
+    page: patternOf(`/${(Object.keys(workers)[0] ?? '').replace(/^app\//, '')}`),
+  }));
 }
 
 /** Calls a server action as a hydrated page does. What an id begins with says how many arguments it takes. */
-export function callAction(server: RunningFoyer, action: BuiltAction, path: string, fields: Record<string, string>, headers: Record<string, string>): Promise<Response> {
+export function callAction(
+  server: RunningFoyer,
+  action: BuiltAction,
+  path: string,
+  fields: Record<string, string>,
+  headers: Record<string, string>,
+): Promise<Response> {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.append(`_1_${name}`, value);
   const form_state = '{"errors":{},"values":{}}';
-  body.append('0', action.id.startsWith('60') ? `[${form_state},"$K1"]` : action.id.startsWith('40') ? '["$K1"]' : '[]');
-  return fetch(server.origin + path, { method: 'POST', redirect: 'manual', body, headers: { 'Next-Action': action.id, ...headers } });
+  body.append(
+    '0',
+    action.id.startsWith('60') ? `[${form_state},"$K1"]` : action.id.startsWith('40') ? '["$K1"]' : '[]',
+  );
+  return fetch(server.origin + path, {
+    method: 'POST',
+    redirect: 'manual',
+    body,
+    headers: { 'Next-Action': action.id, ...headers },
+  });
 }
 
 /** Signs in by the form, as a browser without JavaScript does. @returns the Cookie header of the session */
 export async function signInByForm(server: RunningFoyer, email: string, password: string): Promise<string> {
   const answer = await postSignIn(server, email, password);
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ');
-  if (answer.status !== 303 || !cookie) throw new Error(`Sign-in answered ${String(answer.status)}: ${(await answer.text()).slice(0, 500)}`);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';', 1)[0])
+    .join('; ');
+  if (answer.status !== 303 || !cookie)
+    throw new Error(`Sign-in answered ${String(answer.status)}: ${(await answer.text()).slice(0, 500)}`);
   return cookie;
 }
 
 /** Asks for a page as a browser that reached this server by another name than its own. */
-export async function openedAs(origin: string, host: string, path: string): Promise<{ status: number | undefined; text: string }> {
+export async function openedAs(
+  origin: string,
+  host: string,
+  path: string,
+): Promise<{ status: number | undefined; text: string }> {
   const asked = request(`${origin}${path}`, { headers: { host, accept: 'text/html' } });
   asked.end();
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
@@ -57,12 +86,19 @@ export async function openedAs(origin: string, host: string, path: string): Prom
 }
 
 /** Posts the sign-in form, from a page of the given origin. @returns the answer, whatever it is */
-export async function postSignIn(server: RunningFoyer, email: string, password: string, origin = server.origin): Promise<Response> {
+export async function postSignIn(
+  server: RunningFoyer,
+  email: string,
+  password: string,
+  origin = server.origin,
+): Promise<Response> {
   return (await openSignIn(server))(email, password, { Origin: origin });
 }
 
 /** Opens the sign-in page once, and posts its form as often as the test wants. */
-export async function openSignIn(server: RunningFoyer): Promise<(email: string, password: string, headers?: Record<string, string>) => Promise<Response>> {
+export async function openSignIn(
+  server: RunningFoyer,
+): Promise<(email: string, password: string, headers?: Record<string, string>) => Promise<Response>> {
   const page = await (await fetch(`${server.origin}/sign-in`)).text();
   const hidden = [...page.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].flatMap(([input]) => {
     const name = /name="([^"]*)"/.exec(input)?.[1];
@@ -73,7 +109,12 @@ export async function openSignIn(server: RunningFoyer): Promise<(email: string, 
     for (const [name, value] of hidden) body.append(name, value);
     body.set('email', email);
     body.set('password', password);
-    return fetch(`${server.origin}/sign-in`, { method: 'POST', redirect: 'manual', body, headers: { Origin: server.origin, ...headers } });
+    return fetch(`${server.origin}/sign-in`, {
+      method: 'POST',
+      redirect: 'manual',
+      body,
+      headers: { Origin: server.origin, ...headers },
+    });
   };
 }
 
@@ -82,5 +123,10 @@ function patternOf(key: string): string {
 }
 
 function unescaped(html: string): string {
-  return html.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return html
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 }

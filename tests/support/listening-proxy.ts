@@ -15,14 +15,30 @@ export async function startListeningProxy(): Promise<{ url: string; seen: SeenRe
   const seen: SeenRequest[] = [];
   const server = createServer((incoming, outgoing) => {
     const url = new URL(incoming.url ?? '');
-    const entry: SeenRequest = { method: incoming.method ?? '', url: url.href, referer: incoming.headers.referer ?? '', body: '' };
+    const entry: SeenRequest = {
+      method: incoming.method ?? '',
+      url: url.href,
+      referer: incoming.headers.referer ?? '',
+      body: '',
+    };
     seen.push(entry);
-    const onward = ask({ host: '127.0.0.1', port: url.port, path: url.pathname + url.search, method: incoming.method, headers: incoming.headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
-    });
+    const onward = ask(
+      {
+        host: '127.0.0.1',
+        port: url.port,
+        path: url.pathname + url.search,
+        method: incoming.method,
+        headers: incoming.headers,
+      },
+      (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      },
+    );
     onward.on('error', () => outgoing.destroy());
-    incoming.on('data', (chunk: Buffer) => { entry.body += chunk.toString('latin1'); });
+    incoming.on('data', (chunk: Buffer) => {
+      entry.body += chunk.toString('latin1');
+    });
     incoming.pipe(onward);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -31,7 +47,11 @@ export async function startListeningProxy(): Promise<{ url: string; seen: SeenRe
     seen,
     stop() {
       server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => { resolve(); }));
+      return new Promise((resolve) =>
+        server.close(() => {
+          resolve();
+        }),
+      );
     },
   };
 }

@@ -13,6 +13,14 @@ export async function anOffice(db: Db, given: Parameters<typeof aFirm>[1] = {}):
   const firm = await aFirm(db, { role: 'owner', ...given });
   const { now, actor } = firm.staff;
   await giveFirstLists({ db, now: () => noon, actor: { kind: 'operator' } }, firm.firm_id);
-  const client: Client = { kind: 'client', firm_id: firm.firm_id, user_id: firm.user_id, role: actor.role, scopes: [], oauth_application_id: null, client: 'personal:1' };
+  const client: Client = {
+    kind: 'client',
+    firm_id: firm.firm_id,
+    user_id: firm.user_id,
+    role: actor.role,
+    scopes: [],
+    oauth_application_id: null,
+    client: 'personal:1',
+  };
   return { ...firm, client: { db, now, actor: client } };
 }

@@ -15,7 +15,11 @@ export interface Asked {
 }
 
 const grow_error: JsonSchema = { $ref: '#/components/schemas/Error' };
-const error_of: Record<Surface, JsonSchema> = { lead_inbox: { $ref: '#/components/schemas/LeadInboxError' }, v2: grow_error, grow: grow_error };
+const error_of: Record<Surface, JsonSchema> = {
+  lead_inbox: { $ref: '#/components/schemas/LeadInboxError' },
+  v2: grow_error,
+  grow: grow_error,
+};
 const documents = new Map<Surface, OpenApiDocument>();
 const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
 addFormats(ajv);
@@ -32,8 +36,15 @@ const compiled = new WeakMap<JsonSchema, ValidateFunction>();
 export async function validateReply(reply: Response, asked: Asked): Promise<unknown> {
   const document = documentOf(asked.surface);
   const text = await reply.clone().text();
-  const wrong = complaints(document, asked, { status: reply.status, content_type: reply.headers.get('content-type'), text });
-  if (wrong.length > 0) throw new Error(`${asked.method} ${asked.path} (${asked.surface}) answered ${String(reply.status)} ${text.slice(0, 2_000)}\n${wrong.join('\n')}`);
+  const wrong = complaints(document, asked, {
+    status: reply.status,
+    content_type: reply.headers.get('content-type'),
+    text,
+  });
+  if (wrong.length > 0)
+    throw new Error(
+      `${asked.method} ${asked.path} (${asked.surface}) answered ${String(reply.status)} ${text.slice(0, 2_000)}\n${wrong.join('\n')}`,
+    );
   return text === '' ? undefined : JSON.parse(text);
 }
 
@@ -45,9 +56,16 @@ function documentOf(surface: Surface): OpenApiDocument {
 }
 
 /** All that a reply has against its document; nothing, when it is as described. */
-export function complaints(document: OpenApiDocument, asked: Asked, reply: { status: number; content_type: string | null; text: string }): string[] {
+export function complaints(
+  document: OpenApiDocument,
+  asked: Asked,
+  reply: { status: number; content_type: string | null; text: string },
+): string[] {
   const operation = operationOf(document, asked);
-  if (!operation) return [404, 405].includes(reply.status) ? wrongIn(document, error_of[asked.surface], JSON.parse(reply.text)) : [`${asked.method} ${asked.path} is not in the document`];
+  if (!operation)
+    return [404, 405].includes(reply.status)
+      ? wrongIn(document, error_of[asked.surface], JSON.parse(reply.text))
+      : [`${asked.method} ${asked.path} is not in the document`];
   // Of the process around the routes, and the same for all: a mistake of ours, no database.
   if ([500, 503].includes(reply.status)) return wrongIn(document, error_of[asked.surface], JSON.parse(reply.text));
   const listed = operation.responses[String(reply.status)];
@@ -56,7 +74,8 @@ export function complaints(document: OpenApiDocument, asked: Asked, reply: { sta
   const { content } = resolved<ResponseObject>(document, listed);
   if (!content) return reply.text === '' ? [] : ['there is a body, and the document has none'];
   const media = content[reply.content_type ?? ''];
-  if (!media) return [`the content type is ${reply.content_type ?? 'missing'}; ${Object.keys(content).join(', ')} is listed`];
+  if (!media)
+    return [`the content type is ${reply.content_type ?? 'missing'}; ${Object.keys(content).join(', ')} is listed`];
   return wrongIn(document, media.schema, JSON.parse(reply.text));
 }
 
@@ -68,12 +87,18 @@ export function wrongIn(document: OpenApiDocument, schema: JsonSchema, value: un
   const check = compiled.get(schema) ?? ajv.compile(alone(document, schema));
   compiled.set(schema, check);
   check(value);
-  return (check.errors ?? []).map(({ instancePath, message, params }: ErrorObject) => `${instancePath || 'the body'} ${message ?? ''} ${JSON.stringify(params)}`);
+  return (check.errors ?? []).map(
+    ({ instancePath, message, params }: ErrorObject) =>
+      `${instancePath || 'the body'} ${message ?? ''} ${JSON.stringify(params)}`,
+  );
 }
 
 /** A schema with those it refers to inside it. */
 function alone(document: OpenApiDocument, schema: JsonSchema): object {
-  const text = JSON.stringify({ ...schema, $defs: document.components.schemas }).replaceAll('#/components/schemas/', '#/$defs/');
+  const text = JSON.stringify({ ...schema, $defs: document.components.schemas }).replaceAll(
+    '#/components/schemas/',
+    '#/$defs/',
+  );
   return JSON.parse(text.replaceAll('"additionalProperties":true', '"additionalProperties":false')) as object;
 }
 
@@ -89,7 +114,11 @@ export function resolved<T extends object>(document: OpenApiDocument, given: T |
 /** /grow/v2 is another name of /grow. What is said in letters goes before what varies. */
 function operationOf(document: OpenApiDocument, { method, path }: Asked): OperationObject | undefined {
   const asked = new URL(path, 'http://any').pathname.replace(/^\/grow\/v2(?=\/)/, '/grow');
-  const templates = Object.keys(document.paths).sort((one, other) => Number(one.includes('{')) - Number(other.includes('{')));
-  const template = templates.find((candidate) => new RegExp(`^${candidate.replaceAll('.', '\\.').replace(/\{[a-z_]+\}/g, '[^/]+')}$`).test(asked));
+  const templates = Object.keys(document.paths).sort(
+    (one, other) => Number(one.includes('{')) - Number(other.includes('{')),
+  );
+  const template = templates.find((candidate) =>
+    new RegExp(`^${candidate.replaceAll('.', '\\.').replace(/\{[a-z_]+\}/g, '[^/]+')}$`).test(asked),
+  );
   return template === undefined ? undefined : document.paths[template]?.[method.toLowerCase() as 'get'];
 }

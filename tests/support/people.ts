@@ -43,14 +43,28 @@ export async function firmWithOwner(db: Db, clock = new Clock(), over: Partial<C
   const input = aFirm(over);
   const made = await createFirm(operator(db, clock), input);
   const session = await signIn(anonymous(db, clock), { email: input.owner_email, password });
-  return { ...made, owner: { db, actor: session.staff, now: clock.now } satisfies Context<Staff>, session_token: session.session_token };
+  return {
+    ...made,
+    owner: { db, actor: session.staff, now: clock.now } satisfies Context<Staff>,
+    session_token: session.session_token,
+  };
 }
 
 /** One more of a firm's people, signed in. */
 export async function member(db: Db, firm_id: number, role: Role, email: string, clock = new Clock()) {
-  const user = await createUser(operator(db, clock), { firm_id, role, email, name: email.split('@')[0] ?? email, password });
+  const user = await createUser(operator(db, clock), {
+    firm_id,
+    role,
+    email,
+    name: email.split('@')[0] ?? email,
+    password,
+  });
   const session = await signIn(anonymous(db, clock), { email, password });
-  return { user, ctx: { db, actor: session.staff, now: clock.now } satisfies Context<Staff>, session_token: session.session_token };
+  return {
+    user,
+    ctx: { db, actor: session.staff, now: clock.now } satisfies Context<Staff>,
+    session_token: session.session_token,
+  };
 }
 
 /** The code of the refusal that a promise ends in; 'none' when it ends well. A bug flies on. */

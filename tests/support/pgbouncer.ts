@@ -65,6 +65,11 @@ export async function startPgBouncer(database_url: string, { ignored = '' } = {}
 function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => { resolve(true); socket.destroy(); }).once('error', () => resolve(false));
+    socket
+      .once('connect', () => {
+        resolve(true);
+        socket.destroy();
+      })
+      .once('error', () => resolve(false));
   });
 }

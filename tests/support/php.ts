@@ -16,7 +16,11 @@ export function ensurePhp(): string | undefined {
  * @returns what it printed
  */
 export function runPhp(file: string, input: unknown = {}, args: string[] = []): string {
-  return execFileSync('php', ['-n', '-d', 'display_errors=stderr', '-d', 'error_reporting=-1', file, ...args], { input: JSON.stringify(input), encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
+  return execFileSync('php', ['-n', '-d', 'display_errors=stderr', '-d', 'error_reporting=-1', file, ...args], {
+    input: JSON.stringify(input),
+    encoding: 'utf8',
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
 }
 
 /** Reads a PHP file without running it. @throws with PHP's complaint */

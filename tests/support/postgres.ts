@@ -38,13 +38,34 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   const as = { ...user, cwd: folder, env: { ...process.env, LC_ALL: 'C' } };
   execFileSync(
     join(bin, 'initdb'),
-    ['-D', data, '-U', 'postgres', '--auth=password', `--pwfile=${password_file}`, '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync'],
+    [
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      '--auth=password',
+      `--pwfile=${password_file}`,
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--no-sync',
+    ],
     { ...as, stdio: 'pipe' },
   );
 
   const port = await freePort();
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'log_min_messages=log', ...(durable ? [] : fast)];
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])], { ...as, stdio: ['ignore', 'ignore', 'pipe'] });
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=200',
+    'log_min_messages=log',
+    ...(durable ? [] : fast),
+  ];
+  const server = spawn(
+    join(bin, 'postgres'),
+    ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    { ...as, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   killAtExit(server, 'SIGQUIT');
   await new Promise<void>((resolve, reject) => {
     let output = '';
@@ -52,9 +73,13 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
       output += String(chunk);
       if (output.includes('ready to accept connections')) resolve();
     });
-    setTimeout(() => { reject(new Error(`PostgreSQL did not get ready:\n${output}`)); }, 30_000).unref();
+    setTimeout(() => {
+      reject(new Error(`PostgreSQL did not get ready:\n${output}`));
+    }, 30_000).unref();
     server.once('error', reject);
-    server.once('exit', (code) => { reject(new Error(`PostgreSQL did not start (exit ${String(code)}):\n${output}`)); });
+    server.once('exit', (code) => {
+      reject(new Error(`PostgreSQL did not start (exit ${String(code)}):\n${output}`));
+    });
   });
 
   return {

@@ -10,7 +10,10 @@ let hooked = false;
  * A test worker that is itself killed cannot do so; for that case the pid is noted where `endStrays` finds it.
  */
 export function killAtExit(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): void {
-  if (!hooked) process.once('exit', () => { for (const [started, last] of running) started.kill(last); });
+  if (!hooked)
+    process.once('exit', () => {
+      for (const [started, last] of running) started.kill(last);
+    });
   hooked = true;
   running.set(child, signal);
 

@@ -1,6 +1,19 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +21,18 @@ import { copyTree, productionPackages } from '@/lib/programs';
 import { killAtExit } from './processes';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const sources = ['app', 'components', 'lib', 'public', '.npmrc', 'next.config.js', 'package-lock.json', 'package.json', 'postcss.config.mjs', 'tsconfig.json'];
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  '.npmrc',
+  'next.config.js',
+  'package-lock.json',
+  'package.json',
+  'postcss.config.mjs',
+  'tsconfig.json',
+];
 const build_folders = ['.next', '.next.programs'];
 
 /** An ordinary user's id that every system has room for; tests that do not run as root run as the user they have. */
@@ -50,12 +74,21 @@ export function makeProductionTree(): ProductionTree {
   copyCommands(join(root, 'node_modules/.bin'), join(folder, 'node_modules/.bin'));
   if (ordinary) chownSync(writable, ordinary.uid, ordinary.gid);
   const written = treeOf(folder);
-  for (const path of [folder, ...written]) if (!path.includes(`${join(folder, 'node_modules')}/`) && !lstatSync(path).isSymbolicLink()) chmodSync(path, lstatSync(path).isDirectory() ? 0o555 : 0o444);
+  for (const path of [folder, ...written])
+    if (!path.includes(`${join(folder, 'node_modules')}/`) && !lstatSync(path).isSymbolicLink())
+      chmodSync(path, lstatSync(path).isDirectory() ? 0o555 : 0o444);
 
   return {
     folder,
     writable,
-    npm: (args, settings = {}) => running(folder, args, { PATH: barePath(writable), HOME: writable, NODE_ENV: 'production', FOYER_DATA: join(writable, 'data'), ...settings }),
+    npm: (args, settings = {}) =>
+      running(folder, args, {
+        PATH: barePath(writable),
+        HOME: writable,
+        NODE_ENV: 'production',
+        FOYER_DATA: join(writable, 'data'),
+        ...settings,
+      }),
     remove() {
       for (const path of [folder, ...treeOf(folder)]) if (lstatSync(path).isDirectory()) chmodSync(path, 0o755);
       rmSync(home, { recursive: true, force: true });
@@ -65,7 +98,10 @@ export function makeProductionTree(): ProductionTree {
 
 /** All paths below a folder but those of packages, sorted. */
 export function treeOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => !/(^|[\\/])node_modules[\\/]/.test(name)).map((name) => join(folder, name)).sort();
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => !/(^|[\\/])node_modules[\\/]/.test(name))
+    .map((name) => join(folder, name))
+    .sort();
 }
 
 /** The commands in node_modules/.bin whose packages are there: npm scripts find Foyer's own Node.js by them. */
@@ -106,7 +142,12 @@ function barePath(writable: string): string {
 }
 
 function running(cwd: string, args: string[], env: NodeJS.ProcessEnv): Running {
-  const child = spawn(join(String(env.PATH), 'npm'), args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], ...ordinary });
+  const child = spawn(join(String(env.PATH), 'npm'), args, {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...ordinary,
+  });
   killAtExit(child, 'SIGTERM');
   let output = '';
   const heard = new Set<() => void>();
@@ -132,7 +173,13 @@ function running(cwd: string, args: string[], env: NodeJS.ProcessEnv): Running {
         };
         heard.add(hear);
         hear();
-        void ended.then((how) => reject(new Error(`npm ${args.join(' ')} in ${relative(tmpdir(), cwd)} ended (${how}) before it said ${String(pattern)}:\n${output}`)));
+        void ended.then((how) =>
+          reject(
+            new Error(
+              `npm ${args.join(' ')} in ${relative(tmpdir(), cwd)} ended (${how}) before it said ${String(pattern)}:\n${output}`,
+            ),
+          ),
+        );
       }),
   };
 }

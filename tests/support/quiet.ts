@@ -10,7 +10,9 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  const printed = [console.error, console.warn].flatMap((method) => vi.mocked(method).mock.calls.map((call) => call.map(String).join(' ')));
+  const printed = [console.error, console.warn].flatMap((method) =>
+    vi.mocked(method).mock.calls.map((call) => call.map(String).join(' ')),
+  );
   vi.mocked(console.error).mockRestore();
   vi.mocked(console.warn).mockRestore();
   expect(printed, 'unexpected output on the console').toEqual([]);

@@ -25,15 +25,37 @@ export async function aFirmWithRecords(db: Db, role: Role = 'owner'): Promise<Te
   const account = await anAccount(db, role);
   const now = () => new Date();
   await giveFirstLists({ db, now, actor: { kind: 'operator' } }, account.firm_id);
-  const staff: Context<Staff> = { db, now, actor: { kind: 'staff', firm_id: account.firm_id, user_id: account.user_id, role: 'owner', session_id: 1 } };
+  const staff: Context<Staff> = {
+    db,
+    now,
+    actor: { kind: 'staff', firm_id: account.firm_id, user_id: account.user_id, role: 'owner', session_id: 1 },
+  };
   return {
     account,
     app: await anApplication(db, account),
     staff,
     contact: (given = {}) =>
-      createContact(staff, { type: 'Person', name: null, first_name: 'María', last_name: 'García', emails: ['maria@example.com'], phone_numbers: ['(415) 555-0134'], status: null, addresses: [], ...given }),
+      createContact(staff, {
+        type: 'Person',
+        name: null,
+        first_name: 'María',
+        last_name: 'García',
+        emails: ['maria@example.com'],
+        phone_numbers: ['(415) 555-0134'],
+        status: null,
+        addresses: [],
+        ...given,
+      }),
     matter: (given = {}) =>
-      createMatter(staff, { contact_id: null, description: 'Collision', matter_type_id: null, location_id: null, matter_status_id: null, assignee_ids: [], ...given }),
+      createMatter(staff, {
+        contact_id: null,
+        description: 'Collision',
+        matter_type_id: null,
+        location_id: null,
+        matter_status_id: null,
+        assignee_ids: [],
+        ...given,
+      }),
     lock: ({ id, version }) => lockMatter(staff, { matter_id: id, version, action_id: randomUUID() }),
   };
 }

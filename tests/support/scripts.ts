@@ -54,10 +54,19 @@ export async function refuseStorage(page: Page): Promise<void> {
     } catch {
       // A page of another site is around this one.
     }
-    for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('Access is denied for this document.', 'SecurityError'); } });
-    IDBFactory.prototype.databases = () => Promise.reject(new DOMException('The user denied permission to access the database.', 'UnknownError'));
+    for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException('Access is denied for this document.', 'SecurityError');
+        },
+      });
+    IDBFactory.prototype.databases = () =>
+      Promise.reject(new DOMException('The user denied permission to access the database.', 'UnknownError'));
     IDBFactory.prototype.open = () => {
-      const request = Object.assign(new EventTarget(), { error: new DOMException('The user denied permission to access the database.', 'UnknownError'), onerror: null as ((event: Event) => void) | null });
+      const request = Object.assign(new EventTarget(), {
+        error: new DOMException('The user denied permission to access the database.', 'UnknownError'),
+        onerror: null as ((event: Event) => void) | null,
+      });
       queueMicrotask(() => request.onerror?.(new Event('error')));
       return request as unknown as IDBOpenDBRequest;
     };

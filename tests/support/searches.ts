@@ -11,25 +11,46 @@ import type { Db } from '@/lib/platform/db/schema';
 import type { TestOffice } from './office';
 
 /** The ids of the leads that a search of the inbox finds. */
-export const foundLeads = async ({ staff }: TestOffice, q: string) => (await listInboxLeads(staff, ListInboxLeads.parse({ q }), 'UTC')).leads.map(({ id }) => id);
+export const foundLeads = async ({ staff }: TestOffice, q: string) =>
+  (await listInboxLeads(staff, ListInboxLeads.parse({ q }), 'UTC')).leads.map(({ id }) => id);
 
 /** Expects each search to find this lead and no other, in the inbox and by the API, before its text is indexed and after. */
-export async function expectLeadFound(db: Db, office: TestOffice, lead: { id: number }, queries: string[]): Promise<void> {
+export async function expectLeadFound(
+  db: Db,
+  office: TestOffice,
+  lead: { id: number },
+  queries: string[],
+): Promise<void> {
   const reader = { ...office.client, actor: { ...office.client.actor, scopes: ['grow_lead_inbox_all_read' as const] } };
   for (const indexed of [false, true]) {
     if (indexed) await indexNewInboxLeads(db);
     for (const q of queries) {
       expect(await foundLeads(office, q), q).toEqual([lead.id]);
-      expect((await listGrowInboxLeads(reader, { state: 'untriaged', query: q, direction: 'next', limit: 10 })).map(({ id }) => id), q).toEqual([lead.id]);
+      expect(
+        (await listGrowInboxLeads(reader, { state: 'untriaged', query: q, direction: 'next', limit: 10 })).map(
+          ({ id }) => id,
+        ),
+        q,
+      ).toEqual([lead.id]);
     }
   }
 }
 
 /** Expects each search to find this contact and no other, on the screen and by the API. */
-export async function expectContactFound(office: TestOffice, contact: { id: number }, queries: string[]): Promise<void> {
+export async function expectContactFound(
+  office: TestOffice,
+  contact: { id: number },
+  queries: string[],
+): Promise<void> {
   for (const q of queries) {
-    expect((await listContacts(office.staff, ListContacts.parse({ q }))).contacts.map(({ id }) => id), q).toEqual([contact.id]);
-    expect((await pageOfContacts(office.client, { query: q, direction: 'next', limit: 10 })).map(({ id }) => id), q).toEqual([contact.id]);
+    expect(
+      (await listContacts(office.staff, ListContacts.parse({ q }))).contacts.map(({ id }) => id),
+      q,
+    ).toEqual([contact.id]);
+    expect(
+      (await pageOfContacts(office.client, { query: q, direction: 'next', limit: 10 })).map(({ id }) => id),
+      q,
+    ).toEqual([contact.id]);
   }
 }
 

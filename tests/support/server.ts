@@ -56,10 +56,19 @@ export interface StartOptions {
  *
  * @throws with all it printed, if it ends before it is ready
  */
-export async function startFoyer({ database = 'sqlite', env: settings = {}, again, preload }: StartOptions = {}): Promise<RunningFoyer> {
+export async function startFoyer({
+  database = 'sqlite',
+  env: settings = {},
+  again,
+  preload,
+}: StartOptions = {}): Promise<RunningFoyer> {
   const place = again?.place ?? (await newPlace(database));
   const env = settingsFor(place, settings);
-  const child = spawn(process.execPath, [...(preload ? ['--import', preload] : []), 'lib/node.mjs', 'lib/server/main.ts'], { cwd: root, env: { ...cleanEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    process.execPath,
+    [...(preload ? ['--import', preload] : []), 'lib/node.mjs', 'lib/server/main.ts'],
+    { cwd: root, env: { ...cleanEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   killAtExit(child);
 
   let output = '';
@@ -72,8 +81,12 @@ export async function startFoyer({ database = 'sqlite', env: settings = {}, agai
     child.stdout.setEncoding('utf8').on('data', listen);
     child.stderr.setEncoding('utf8').on('data', listen);
     child.once('error', reject);
-    child.once('exit', (code, signal) => { reject(new Error(`Foyer ended before it was ready (${String(code ?? signal)}):\n${output}`)); });
-    setTimeout(() => { reject(new Error(`Foyer was not ready after ${ready_ms} ms:\n${output}`)); }, ready_ms).unref();
+    child.once('exit', (code, signal) => {
+      reject(new Error(`Foyer ended before it was ready (${String(code ?? signal)}):\n${output}`));
+    });
+    setTimeout(() => {
+      reject(new Error(`Foyer was not ready after ${ready_ms} ms:\n${output}`));
+    }, ready_ms).unref();
   }).catch(async (cause: unknown) => {
     await end(child, 'SIGKILL');
     if (!again) await place.remove();
@@ -138,13 +151,20 @@ export interface MadeFirm {
 /** Makes a firm as an operator does. */
 export async function makeFirm(server: Pick<RunningFoyer, 'env'>, name: string): Promise<MadeFirm> {
   const [owner_email, password] = [`owner-${randomBytes(4).toString('hex')}@firm.test`, 'long enough for anybody'];
-  const made = await foyer<Omit<MadeFirm, 'owner_email' | 'password'>>(['firm', 'create', '--name', name, '--owner-email', owner_email], withPassword(server, password));
+  const made = await foyer<Omit<MadeFirm, 'owner_email' | 'password'>>(
+    ['firm', 'create', '--name', name, '--owner-email', owner_email],
+    withPassword(server, password),
+  );
   return { ...made, owner_email, password };
 }
 
 /** Starts `foyer worker` beside a server that was started with FOYER_WORKER=separate. */
 export function startWorkerBeside({ env }: Pick<RunningFoyer, 'env'>): Pick<RunningFoyer, 'kill'> {
-  const child = spawn(process.execPath, ['lib/node.mjs', 'lib/cli/foyer.ts', 'worker'], { cwd: root, env: { ...cleanEnv(), ...env }, stdio: 'ignore' });
+  const child = spawn(process.execPath, ['lib/node.mjs', 'lib/cli/foyer.ts', 'worker'], {
+    cwd: root,
+    env: { ...cleanEnv(), ...env },
+    stdio: 'ignore',
+  });
   killAtExit(child);
   return { kill: async () => void (await end(child, 'SIGKILL')) };
 }
@@ -174,15 +194,28 @@ async function newPlace(database: DatabaseName): Promise<Place> {
  * No limits unless a test asks for them: all its visitors come from one address, and all its calls from one application.
  * Passwords cost no time, except where the origin is https: Foyer does not start with both.
  */
-function settingsFor({ data_dir, database_url }: Pick<Place, 'data_dir' | 'database_url'>, settings: Record<string, string>): Record<string, string> {
+function settingsFor(
+  { data_dir, database_url }: Pick<Place, 'data_dir' | 'database_url'>,
+  settings: Record<string, string>,
+): Record<string, string> {
   const no_limits = { FOYER_FLOOD_PER_MINUTE: '0', FOYER_API_RATE: '0', FOYER_LEAD_INBOX_PER_MINUTE: '0' };
   const password_cost = settings.FOYER_ORIGIN?.startsWith('https:') ? 'full' : 'low';
-  return { PORT: '0', FOYER_DATA: data_dir, DATABASE_URL: database_url, ...no_limits, FOYER_PASSWORD_COST: password_cost, ...settings };
+  return {
+    PORT: '0',
+    FOYER_DATA: data_dir,
+    DATABASE_URL: database_url,
+    ...no_limits,
+    FOYER_PASSWORD_COST: password_cost,
+    ...settings,
+  };
 }
 
 /** This process's environment without what a test runner put there, and without settings that were meant for a real installation. */
 function cleanEnv(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => name === 'FOYER_DIST' || !/^(FOYER_|VITEST|DATABASE_URL$|SMTP_URL$|PORT$|NODE_OPTIONS$|TEST$)/.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) =>
+      name === 'FOYER_DIST' || !/^(FOYER_|VITEST|DATABASE_URL$|SMTP_URL$|PORT$|NODE_OPTIONS$|TEST$)/.test(name),
+  );
   return { ...Object.fromEntries(kept), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
 }
 

@@ -27,7 +27,11 @@ declare global {
  *   first database and nothing on the others: for what the server answers whatever database it has. Every query is run on both by the
  *   integration tests; what is tested on both here is what their SQL does differently (pages, filters, calls that come at once)
  */
-export function describeServers(name: string, tests: (get: () => RunningFoyer, testOnce: typeof test) => void, { on = databases, own, ...options }: ServersOptions = {}): void {
+export function describeServers(
+  name: string,
+  tests: (get: () => RunningFoyer, testOnce: typeof test) => void,
+  { on = databases, own, ...options }: ServersOptions = {},
+): void {
   const is_shared = !own && Object.keys(options).length === 0;
   describe.each(on)(`${name} on %s`, (database) => {
     let server: RunningFoyer | undefined;
@@ -58,7 +62,8 @@ async function startShared(database: DatabaseName): Promise<RunningFoyer> {
   const server = await startFoyer({ database });
   const { pid, data_dir, database_url } = server;
   const folder = process.env.TEST_SHARED_SERVERS;
-  if (folder) writeFileSync(join(folder, String(pid)), JSON.stringify({ pid, data_dir, database_url } satisfies SharedServer));
+  if (folder)
+    writeFileSync(join(folder, String(pid)), JSON.stringify({ pid, data_dir, database_url } satisfies SharedServer));
   return server;
 }
 

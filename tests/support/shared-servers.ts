@@ -9,7 +9,9 @@ export default function sharedServers(): () => Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-servers-'));
   process.env.TEST_SHARED_SERVERS = folder;
   return async () => {
-    const servers = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as SharedServer);
+    const servers = readdirSync(folder).map(
+      (name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as SharedServer,
+    );
     for (const { pid } of servers) {
       try {
         process.kill(pid, 'SIGKILL');

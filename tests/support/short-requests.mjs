@@ -5,5 +5,10 @@ import { syncBuiltinESMExports } from 'node:module';
 
 const { createServer } = http;
 http.createServer = (options, ...rest) =>
-  createServer(options?.requestTimeout === 20_000 ? { ...options, requestTimeout: 1_000, headersTimeout: 1_000, connectionsCheckingInterval: 100 } : options, ...rest);
+  createServer(
+    options?.requestTimeout === 20_000
+      ? { ...options, requestTimeout: 1_000, headersTimeout: 1_000, connectionsCheckingInterval: 100 }
+      : options,
+    ...rest,
+  );
 syncBuiltinESMExports();

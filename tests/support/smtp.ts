@@ -39,7 +39,9 @@ export async function startSmtp({ tls = 'none' }: { tls?: 'none' | 'starttls' | 
     logger: false,
     secure: tls === 'tls',
     disabledCommands: tls === 'none' ? ['STARTTLS'] : [],
-    onAuth: (_auth, _session, done) => { done(null, { user: 'any' }); },
+    onAuth: (_auth, _session, done) => {
+      done(null, { user: 'any' });
+    },
     onRcptTo({ address }, _session, done) {
       const refusal = rule?.(address);
       done(refusal ? Object.assign(new Error(refusal.message), { responseCode: refusal.code }) : null);
@@ -52,7 +54,9 @@ export async function startSmtp({ tls = 'none' }: { tls?: 'none' | 'starttls' | 
           done();
           for (const look of [...waiting]) look();
         },
-        (cause: unknown) => { done(cause as Error); },
+        (cause: unknown) => {
+          done(cause as Error);
+        },
       );
     },
   });
@@ -77,11 +81,16 @@ export async function startSmtp({ tls = 'none' }: { tls?: 'none' | 'starttls' | 
         };
         const look = () => {
           const found = mails.find(predicate);
-          if (found) finish(() => { resolve(found); });
+          if (found)
+            finish(() => {
+              resolve(found);
+            });
         };
         const timer = setTimeout(() => {
           const came = mails.map((mail) => `  ${mail.envelope_to.join(', ')}: ${mail.subject ?? ''}`).join('\n');
-          finish(() => { reject(new Error(`No such mail within ${timeout_ms} ms; these came:\n${came || '  none'}`)); });
+          finish(() => {
+            reject(new Error(`No such mail within ${timeout_ms} ms; these came:\n${came || '  none'}`));
+          });
         }, timeout_ms);
         waiting.add(look);
         look();

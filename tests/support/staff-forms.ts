@@ -15,20 +15,29 @@ export interface StaffFormIds {
  * nothing is typed there. A new form must be listed here, or tests/unit/staff-forms.test.ts fails.
  */
 export const staff_forms: Record<string, Pages | string> = {
-  'app/(office)/(staff)/contacts/[contact_id]/edit/page.tsx': ({ contact_id }) => [`/contacts/${String(contact_id)}/edit`],
+  'app/(office)/(staff)/contacts/[contact_id]/edit/page.tsx': ({ contact_id }) => [
+    `/contacts/${String(contact_id)}/edit`,
+  ],
   'app/(office)/(staff)/contacts/new/page.tsx': () => ['/contacts/new'],
-  'app/(office)/(staff)/forms/[form_id]/share/page.tsx': 'What is chosen on Share is its address, which the browser returns to',
+  'app/(office)/(staff)/forms/[form_id]/share/page.tsx':
+    'What is chosen on Share is its address, which the browser returns to',
   'app/(office)/(staff)/forms/[form_id]/close/page.tsx': 'A button alone',
   'app/(office)/(staff)/forms/page.tsx': 'A button alone',
-  'app/(office)/(staff)/inbox/[inbox_lead_id]/accept/page.tsx': ({ inbox_lead_id }) => [`/inbox/${String(inbox_lead_id)}/accept`],
+  'app/(office)/(staff)/inbox/[inbox_lead_id]/accept/page.tsx': ({ inbox_lead_id }) => [
+    `/inbox/${String(inbox_lead_id)}/accept`,
+  ],
   'app/(office)/(staff)/matters/[matter_id]/edit/page.tsx': ({ matter_id }) => [`/matters/${String(matter_id)}/edit`],
   'app/(office)/(staff)/matters/[matter_id]/page.tsx': ({ matter_id }) => [`/matters/${String(matter_id)}`],
   'app/(office)/(staff)/matters/find-contact.tsx': () => ['/matters/new'],
   'app/(office)/(staff)/matters/new/page.tsx': () => ['/matters/new'],
   'app/(office)/(staff)/settings/custom-actions/page.tsx': () => ['/settings/custom-actions'],
-  'app/(office)/(staff)/settings/developers/applications/[application_id]/page.tsx': ({ application_id }) => [`/settings/developers/applications/${String(application_id)}`],
+  'app/(office)/(staff)/settings/developers/applications/[application_id]/page.tsx': ({ application_id }) => [
+    `/settings/developers/applications/${String(application_id)}`,
+  ],
   'app/(office)/(staff)/settings/developers/applications/new/page.tsx': () => ['/settings/developers/applications/new'],
-  'app/(office)/(staff)/settings/developers/personal-tokens/new/page.tsx': () => ['/settings/developers/personal-tokens/new'],
+  'app/(office)/(staff)/settings/developers/personal-tokens/new/page.tsx': () => [
+    '/settings/developers/personal-tokens/new',
+  ],
   'app/(office)/(staff)/settings/firm/page.tsx': () => ['/settings/firm'],
   'app/(office)/(staff)/settings/people/[user_id]/page.tsx': ({ user_id }) => [`/settings/people/${String(user_id)}`],
   'app/(office)/(staff)/settings/people/page.tsx': () => ['/settings/people'],
@@ -45,7 +54,10 @@ export const staff_forms: Record<string, Pages | string> = {
   'components/inbox-leads/lead-outcome.tsx': 'Buttons alone',
   'components/inbox-leads/outcome.tsx': 'A button alone',
   'components/matters/board.tsx': 'Buttons alone',
-  'components/notes/note-list.tsx': ({ contact_id, matter_id }) => [`/contacts/${String(contact_id)}`, `/matters/${String(matter_id)}`],
+  'components/notes/note-list.tsx': ({ contact_id, matter_id }) => [
+    `/contacts/${String(contact_id)}`,
+    `/matters/${String(matter_id)}`,
+  ],
   'components/people/action-form.tsx': 'The form that most pages are made of',
   'components/people/firm-switcher.tsx': 'Chooses a firm, for which what is typed is kept by itself',
   'components/people/who.tsx': 'A button alone',
@@ -56,4 +68,5 @@ export const staff_forms: Record<string, Pages | string> = {
 };
 
 /** Files whose forms stand on pages of nobody who is signed in, or of programs. */
-export const other_forms = /^(app\/\(office\)\/(sign-in|setup|invite|reset)\/|app\/\((intake|consent)\)\/|components\/(intake|oauth)\/)/;
+export const other_forms =
+  /^(app\/\(office\)\/(sign-in|setup|invite|reset)\/|app\/\((intake|consent)\)\/|components\/(intake|oauth)\/)/;

@@ -39,41 +39,146 @@ export async function plantWholeFirm(server: RunningFoyer, name: string): Promis
   const { db } = server;
   const marker = `${name}-${randomUUID()}`;
   const owner_email = `owner@${name}.test`;
-  const made = await foyer<{ firm_id: number; form_slug: string }>(['firm', 'create', '--name', name, '--owner-email', owner_email], withPassword(server, password));
+  const made = await foyer<{ firm_id: number; form_slug: string }>(
+    ['firm', 'create', '--name', name, '--owner-email', owner_email],
+    withPassword(server, password),
+  );
   const { firm_id } = made;
   const form = await db.selectFrom('forms').select('id').where('firm_id', '=', firm_id).executeTakeFirstOrThrow();
-  const user = await db.selectFrom('memberships').select('user_id').where('firm_id', '=', firm_id).executeTakeFirstOrThrow();
+  const user = await db
+    .selectFrom('memberships')
+    .select('user_id')
+    .where('firm_id', '=', firm_id)
+    .executeTakeFirstOrThrow();
   const ctx = { db, now: () => new Date(), actor: { kind: 'system' as const, firm_id } };
-  const file = async () => (await createInboxLead(ctx, aLead({ first_name: marker, from_message: marker, from_source: marker, form_id: form.id }), `seed:${randomUUID()}`)).lead;
+  const file = async () =>
+    (
+      await createInboxLead(
+        ctx,
+        aLead({ first_name: marker, from_message: marker, from_source: marker, form_id: form.id }),
+        `seed:${randomUUID()}`,
+      )
+    ).lead;
   const [lead, ignored] = [await file(), await file()];
   const ignored_action_id = randomUUID();
-  const delivery = await db.updateTable('outbox').set({ state: 'dead', finished_at: lead.created_at }).where('inbox_lead_id', '=', lead.id).returning('id').executeTakeFirstOrThrow();
-  await db.updateTable('inbox_leads').set({ state: 'ignored', ignore_reason: 'spam', ignored_at: ignored.created_at, version: 2 }).where('id', '=', ignored.id).execute();
-  await db.insertInto('events').values({ firm_id, inbox_lead_id: ignored.id, action_id: ignored_action_id, type: 'inbox_lead.ignored', actor_kind: 'staff', user_id: user.user_id, created_at: ignored.created_at }).execute();
-  const { contact_id, matter_id, note_id, custom_action_id } = await plantRecords(db, { firm_id, user_id: user.user_id, lead_id: ignored.id, marker });
+  const delivery = await db
+    .updateTable('outbox')
+    .set({ state: 'dead', finished_at: lead.created_at })
+    .where('inbox_lead_id', '=', lead.id)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .updateTable('inbox_leads')
+    .set({ state: 'ignored', ignore_reason: 'spam', ignored_at: ignored.created_at, version: 2 })
+    .where('id', '=', ignored.id)
+    .execute();
+  await db
+    .insertInto('events')
+    .values({
+      firm_id,
+      inbox_lead_id: ignored.id,
+      action_id: ignored_action_id,
+      type: 'inbox_lead.ignored',
+      actor_kind: 'staff',
+      user_id: user.user_id,
+      created_at: ignored.created_at,
+    })
+    .execute();
+  const { contact_id, matter_id, note_id, custom_action_id } = await plantRecords(db, {
+    firm_id,
+    user_id: user.user_id,
+    lead_id: ignored.id,
+    marker,
+  });
   await db.updateTable('firms').set({ sites: '["https://www.firm.example"]' }).where('id', '=', firm_id).execute();
-  const refused = (origin: string) => ({ firm_id, form_id: form.id, origin, first_seen_at: lead.created_at, last_seen_at: lead.created_at, times: 1 });
-  await db.insertInto('refused_sites').values([refused(`https://${marker}.example`), refused(refusedOf({ firm_id }))]).execute();
+  const refused = (origin: string) => ({
+    firm_id,
+    form_id: form.id,
+    origin,
+    first_seen_at: lead.created_at,
+    last_seen_at: lead.created_at,
+    times: 1,
+  });
+  await db
+    .insertInto('refused_sites')
+    .values([refused(`https://${marker}.example`), refused(refusedOf({ firm_id }))])
+    .execute();
   const invitation = await db
     .insertInto('one_time_links')
-    .values({ purpose: 'invite', token_digest: marker, firm_id, email: `${marker}@x.test`, role: 'staff', created_by_id: user.user_id, created_at: lead.created_at, expires_at: '2099-01-01T00:00:00.000Z' })
+    .values({
+      purpose: 'invite',
+      token_digest: marker,
+      firm_id,
+      email: `${marker}@x.test`,
+      role: 'staff',
+      created_by_id: user.user_id,
+      created_at: lead.created_at,
+      expires_at: '2099-01-01T00:00:00.000Z',
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   const oauth = await plantOAuth(db, { firm_id, user_id: user.user_id, marker });
-  const inbox_token = await db.selectFrom('inbox_tokens').select('id').where('firm_id', '=', firm_id).executeTakeFirstOrThrow();
+  const inbox_token = await db
+    .selectFrom('inbox_tokens')
+    .select('id')
+    .where('firm_id', '=', firm_id)
+    .executeTakeFirstOrThrow();
   const cookie = await signInByForm(server, owner_email, password);
-  const programs = { application_id: oauth.oauth_application_id, secret_id: oauth.secret_id, grant_id: oauth.grant_id, token_id: oauth.personal_token_id, inbox_token_id: inbox_token.id };
-  return { ...programs, firm_id, form_slug: made.form_slug, form_id: form.id, lead_id: lead.id, user_id: user.user_id, invitation_id: invitation.id, delivery_id: delivery.id, ignored_action_id, contact_id, matter_id, note_id, custom_action_id, marker, cookie };
+  const programs = {
+    application_id: oauth.oauth_application_id,
+    secret_id: oauth.secret_id,
+    grant_id: oauth.grant_id,
+    token_id: oauth.personal_token_id,
+    inbox_token_id: inbox_token.id,
+  };
+  return {
+    ...programs,
+    firm_id,
+    form_slug: made.form_slug,
+    form_id: form.id,
+    lead_id: lead.id,
+    user_id: user.user_id,
+    invitation_id: invitation.id,
+    delivery_id: delivery.id,
+    ignored_action_id,
+    contact_id,
+    matter_id,
+    note_id,
+    custom_action_id,
+    marker,
+    cookie,
+  };
 }
 
 /** A route's address with a firm's ids in it. @throws for a part of an address that nobody has said anything of */
-export function fill(pattern: string, firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'user_id' | 'contact_id' | 'matter_id' | 'application_id' | 'form_id'>): string {
-  const values: Record<string, string> = { form_slug: firm.form_slug, locale: 'es', inbox_lead_id: String(firm.lead_id), user_id: String(firm.user_id), contact_id: String(firm.contact_id), matter_id: String(firm.matter_id), id: String(firm.contact_id), application_id: String(firm.application_id), form_id: String(firm.form_id), token: 'x'.repeat(43), refusal_id: 'x'.repeat(43), receipt: 'x', surface: 'grow' };
-  return pattern.replace('[...nextauth]', 'session').replace('[...nowhere]', 'nowhere').replace('[[...path]]', 'nowhere').replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`Say in fill() what [${name}] of ${pattern} is`);
-    return value;
-  });
+export function fill(
+  pattern: string,
+  firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'user_id' | 'contact_id' | 'matter_id' | 'application_id' | 'form_id'>,
+): string {
+  const values: Record<string, string> = {
+    form_slug: firm.form_slug,
+    locale: 'es',
+    inbox_lead_id: String(firm.lead_id),
+    user_id: String(firm.user_id),
+    contact_id: String(firm.contact_id),
+    matter_id: String(firm.matter_id),
+    id: String(firm.contact_id),
+    application_id: String(firm.application_id),
+    form_id: String(firm.form_id),
+    token: 'x'.repeat(43),
+    refusal_id: 'x'.repeat(43),
+    receipt: 'x',
+    surface: 'grow',
+  };
+  return pattern
+    .replace('[...nextauth]', 'session')
+    .replace('[...nowhere]', 'nowhere')
+    .replace('[[...path]]', 'nowhere')
+    .replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`Say in fill() what [${name}] of ${pattern} is`);
+      return value;
+    });
 }
 
 /** A site that tried to show a firm's form. */
@@ -84,21 +189,82 @@ function refusedOf({ firm_id }: Pick<TestFirm, 'firm_id'>): string {
 /** The ids of a firm under every name an action might take them by. */
 export function fieldsFor(firm: TestFirm): Record<string, string> {
   return {
-    inbox_lead_id: String(firm.lead_id), version: '1', action_id: randomUUID(), undoes: firm.ignored_action_id, reason: 'spam', return_to: '/inbox',
-    form_id: String(firm.form_id), firm_id: String(firm.firm_id), user_id: String(firm.user_id), id: String(firm.user_id),
-    contact_id: String(firm.contact_id), matter_id: String(firm.matter_id), note_id: String(firm.note_id), custom_action_id: String(firm.custom_action_id), subject_id: String(firm.matter_id),
-    application_id: String(firm.application_id), secret_id: String(firm.secret_id), grant_id: String(firm.grant_id), token_id: String(firm.token_id), inbox_token_id: String(firm.inbox_token_id),
-    origin: refusedOf(firm), delivery_id: String(firm.delivery_id), invitation_id: String(firm.invitation_id), link_id: String(firm.invitation_id), role: 'admin', email: `new${String(firm.firm_id)}@other.test`,
+    inbox_lead_id: String(firm.lead_id),
+    version: '1',
+    action_id: randomUUID(),
+    undoes: firm.ignored_action_id,
+    reason: 'spam',
+    return_to: '/inbox',
+    form_id: String(firm.form_id),
+    firm_id: String(firm.firm_id),
+    user_id: String(firm.user_id),
+    id: String(firm.user_id),
+    contact_id: String(firm.contact_id),
+    matter_id: String(firm.matter_id),
+    note_id: String(firm.note_id),
+    custom_action_id: String(firm.custom_action_id),
+    subject_id: String(firm.matter_id),
+    application_id: String(firm.application_id),
+    secret_id: String(firm.secret_id),
+    grant_id: String(firm.grant_id),
+    token_id: String(firm.token_id),
+    inbox_token_id: String(firm.inbox_token_id),
+    origin: refusedOf(firm),
+    delivery_id: String(firm.delivery_id),
+    invitation_id: String(firm.invitation_id),
+    link_id: String(firm.invitation_id),
+    role: 'admin',
+    email: `new${String(firm.firm_id)}@other.test`,
   };
 }
 
 /** Tables that change by themselves: heartbeats, throttles, when a session was last seen, numbers that are summed up. */
-export const restless = ['installation', 'throttles', 'sessions', 'refusals', 'rate_limits', 'idempotency_keys', 'api_calls', 'inbox_lead_counts', 'rereads'];
+export const restless = [
+  'installation',
+  'throttles',
+  'sessions',
+  'refusals',
+  'rate_limits',
+  'idempotency_keys',
+  'api_calls',
+  'inbox_lead_counts',
+  'rereads',
+];
 /** All others. */
 export const tables = [
-  'firms', 'users', 'memberships', 'one_time_links', 'inbox_tokens', 'forms', 'form_versions', 'refused_sites', 'inbox_leads', 'inbox_lead_words', 'events', 'event_details', 'outbox',
-  'sources', 'matter_types', 'locations', 'contact_statuses', 'matter_statuses', 'contacts', 'contact_points', 'contact_numbers', 'matters', 'matter_assignees', 'notes', 'triages',
-  'custom_actions', 'custom_action_nonces', 'oauth_applications', 'oauth_client_secrets', 'oauth_grants', 'oauth_codes', 'oauth_tokens', 'personal_tokens',
+  'firms',
+  'users',
+  'memberships',
+  'one_time_links',
+  'inbox_tokens',
+  'forms',
+  'form_versions',
+  'refused_sites',
+  'inbox_leads',
+  'inbox_lead_words',
+  'events',
+  'event_details',
+  'outbox',
+  'sources',
+  'matter_types',
+  'locations',
+  'contact_statuses',
+  'matter_statuses',
+  'contacts',
+  'contact_points',
+  'contact_numbers',
+  'matters',
+  'matter_assignees',
+  'notes',
+  'triages',
+  'custom_actions',
+  'custom_action_nonces',
+  'oauth_applications',
+  'oauth_client_secrets',
+  'oauth_grants',
+  'oauth_codes',
+  'oauth_tokens',
+  'personal_tokens',
 ] as const satisfies (keyof Database)[];
 
 /** All rows of all firms. */
@@ -110,7 +276,9 @@ export async function everything(db: Db): Promise<Record<string, unknown>> {
 
 /** All rows of one firm. */
 export async function rowsOf(db: Db, firm_id: number): Promise<Record<string, unknown>> {
-  const rows: Record<string, unknown> = { firm: await db.selectFrom('firms').selectAll().where('id', '=', firm_id).execute() };
+  const rows: Record<string, unknown> = {
+    firm: await db.selectFrom('firms').selectAll().where('id', '=', firm_id).execute(),
+  };
   for (const table of tables.filter((name) => name !== 'firms' && name !== 'users')) {
     rows[table] = (await sql`select * from ${sql.table(table)} where firm_id = ${firm_id} order by 1`.execute(db)).rows;
   }

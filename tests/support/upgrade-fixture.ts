@@ -26,14 +26,23 @@ export interface Made {
   firms: { hale: number; marin: number };
   /** Slugs, and the paths of a refusal page and a thank-you page. */
   forms: { hale: string; hidden_fields: string; closed: string; marin: string; refused: string; thanks: string };
-  leads: Record<'untriaged' | 'suspect' | 'ignored' | 'accepted' | 'accepted_today' | 'reopened' | 'to_accept' | 'spanish', MadeLead>;
+  leads: Record<
+    'untriaged' | 'suspect' | 'ignored' | 'accepted' | 'accepted_today' | 'reopened' | 'to_accept' | 'spanish',
+    MadeLead
+  >;
   records: { contact: number; grace: number; matter: number; note: number; custom_action: number };
   /** The action that ignored the lead `ignored`. */
   ignore_action_id: string;
   receipt_of_first: string;
   server_actions_key: string;
   lead_inbox: {
-    replayed: { token: string; fields: Record<string, string>; headers: Record<string, string>; status: number; body: string };
+    replayed: {
+      token: string;
+      fields: Record<string, string>;
+      headers: Record<string, string>;
+      status: number;
+      body: string;
+    };
     token: string;
     replaced_token: string;
     marin_token: string;
@@ -69,7 +78,14 @@ export interface KeptMessage {
 /** What Chromium kept of 147173c, as `keep.mjs` read it. */
 export interface KeptByBrowser {
   origin: string;
-  of_foyer: { indexedDB: { foyer: { version: number; stores: { outbox: { keyPath: string; autoIncrement: boolean; values: KeptMessage[] } } } } };
+  of_foyer: {
+    indexedDB: {
+      foyer: {
+        version: number;
+        stores: { outbox: { keyPath: string; autoIncrement: boolean; values: KeptMessage[] } };
+      };
+    };
+  };
   of_website: { localStorage: Record<string, string> };
 }
 
@@ -88,8 +104,12 @@ export interface UnpackedFixture extends Place {
 export async function unpackFixture(database: DatabaseName): Promise<UnpackedFixture> {
   const temporary = mkdtempSync(join(tmpdir(), 'foyer-147173c-'));
   const data_dir = join(temporary, 'data');
-  for (const file of filesUnder(join(folder, database, 'data'))) unpack(join(folder, database, 'data', file), join(data_dir, file));
-  const backup = unpack(join(folder, database, database === 'sqlite' ? 'backup.db.gz' : 'backup.jsonl.gz'), join(temporary, database === 'sqlite' ? 'backup.db.gz' : 'backup.jsonl.gz'));
+  for (const file of filesUnder(join(folder, database, 'data')))
+    unpack(join(folder, database, 'data', file), join(data_dir, file));
+  const backup = unpack(
+    join(folder, database, database === 'sqlite' ? 'backup.db.gz' : 'backup.jsonl.gz'),
+    join(temporary, database === 'sqlite' ? 'backup.db.gz' : 'backup.jsonl.gz'),
+  );
   const [before = ''] = readdirSync(join(data_dir, 'backups'));
 
   const server_side = database === 'postgres' ? await loadedDatabase() : undefined;

@@ -12,6 +12,8 @@ export async function untilAnotherWaits({ db, database }: TestDatabase): Promise
     for (let turn = 0; turn < 20; turn++) await aTurn();
     return;
   }
-  const waiting = sql<{ count: number }>`select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  const waiting = sql<{
+    count: number;
+  }>`select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
   await expect.poll(async () => (await waiting.execute(db)).rows[0]?.count, { interval: 10 }).toBeGreaterThan(0);
 }

@@ -1,5 +1,13 @@
 import type { KyselyPlugin, OperationNode, QueryId } from 'kysely';
-import { BinaryOperationNode, ColumnNode, OperationNodeTransformer, OperatorNode, ParensNode, ReferenceNode, ValueNode } from 'kysely';
+import {
+  BinaryOperationNode,
+  ColumnNode,
+  OperationNodeTransformer,
+  OperatorNode,
+  ParensNode,
+  ReferenceNode,
+  ValueNode,
+} from 'kysely';
 
 /**
  * Takes every comparison of a column `firm_id` out of WHERE and ON: the control of an isolation test. A test that finds no
@@ -19,13 +27,19 @@ export function withoutFirmFilter(): KyselyPlugin {
 
 class FirmFilterRemover extends OperationNodeTransformer {
   protected override transformBinaryOperation(node: BinaryOperationNode, queryId?: QueryId): BinaryOperationNode {
-    return namesFirm(node.leftOperand) || namesFirm(node.rightOperand) ? always() : super.transformBinaryOperation(node, queryId);
+    return namesFirm(node.leftOperand) || namesFirm(node.rightOperand)
+      ? always()
+      : super.transformBinaryOperation(node, queryId);
   }
 }
 
 /** `1 = 1` */
 function always(): BinaryOperationNode {
-  return BinaryOperationNode.create(ValueNode.createImmediate(1), OperatorNode.create('='), ValueNode.createImmediate(1));
+  return BinaryOperationNode.create(
+    ValueNode.createImmediate(1),
+    OperatorNode.create('='),
+    ValueNode.createImmediate(1),
+  );
 }
 
 /** `firm_id` or `leads.firm_id`, in parentheses or not. */

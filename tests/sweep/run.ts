@@ -36,14 +36,35 @@ try {
 }
 for (const [database, { calls, findings, control }] of swept) {
   for (const finding of findings) console.error(`FAILED ${database}: ${finding}`);
-  if (calls < calls_min) console.error(`FAILED ${database}: ${String(calls)} calls are fewer than ${String(calls_min)}`);
+  if (calls < calls_min)
+    console.error(`FAILED ${database}: ${String(calls)} calls are fewer than ${String(calls_min)}`);
   good &&= findings.length === 0 && calls >= calls_min && control.shown > 0 && control.changed > 0;
 }
-const head = ['', 'calls', 'another firm’s data shown', 'changes by who may not', 'answers of 5xx', 'control: shown', 'control: changed'];
-const rows = swept.map(([database, { calls, shown, changed, failed, control }]) => [database, calls, shown, changed, failed, control.shown, control.changed]);
+const head = [
+  '',
+  'calls',
+  'another firm’s data shown',
+  'changes by who may not',
+  'answers of 5xx',
+  'control: shown',
+  'control: changed',
+];
+const rows = swept.map(([database, { calls, shown, changed, failed, control }]) => [
+  database,
+  calls,
+  shown,
+  changed,
+  failed,
+  control.shown,
+  control.changed,
+]);
 const whole = [
-  '## The sweep', '', circumstances(`npm run sweep${values.database ? ` -- --database ${values.database}` : ''}`, load_before), '',
-  'Every page, route and server action of the build, called by nobody, by each role of another firm, by programs with and without scopes, from other sites and malformed. The control is the same calls by the firm itself.', '',
+  '## The sweep',
+  '',
+  circumstances(`npm run sweep${values.database ? ` -- --database ${values.database}` : ''}`, load_before),
+  '',
+  'Every page, route and server action of the build, called by nobody, by each role of another firm, by programs with and without scopes, from other sites and malformed. The control is the same calls by the firm itself.',
+  '',
   table([head, ...rows]),
 ].join('\n');
 console.log(`\n${whole}\n`);

@@ -32,12 +32,40 @@ const clients = 4;
 
 /** Headers by which advisories against frameworks let requests around checks, or that no client sends whole. */
 const odd_headers: Record<string, string>[] = [
-  { 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' }, { rsc: '1' }, { rsc: '1', 'next-router-state-tree': '%E0%A4%A' }, { rsc: '1', 'next-router-prefetch': 'zz', 'next-url': '%E0' },
-  { 'next-resume': '1' }, { 'x-nextjs-data': '1' }, { 'x-forwarded-host': 'evil.test' }, { 'x-foyer-origin': 'https://evil.test' }, { 'x-foyer-network': '127.0.0.1' }, { 'x-matched-path': '/inbox' },
-  { 'x-invoke-path': '/inbox', 'x-invoke-status': '500' }, { 'x-now-route-matches': '1=%E0' }, { 'x-prerender-revalidate': 'x' }, { authorization: 'Bearer %%%' }, { authorization: 'Basic %%%' }, { cookie: 'next-auth.session-token=%E0%A4%A' },
-  { 'accept-language': '*;q=zz,%%%' }, { range: 'bytes=zz', 'if-none-match': '%%%' }, { origin: 'https://evil.test' }, { referer: '%%%', 'sec-fetch-dest': 'iframe' },
+  { 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' },
+  { rsc: '1' },
+  { rsc: '1', 'next-router-state-tree': '%E0%A4%A' },
+  { rsc: '1', 'next-router-prefetch': 'zz', 'next-url': '%E0' },
+  { 'next-resume': '1' },
+  { 'x-nextjs-data': '1' },
+  { 'x-forwarded-host': 'evil.test' },
+  { 'x-foyer-origin': 'https://evil.test' },
+  { 'x-foyer-network': '127.0.0.1' },
+  { 'x-matched-path': '/inbox' },
+  { 'x-invoke-path': '/inbox', 'x-invoke-status': '500' },
+  { 'x-now-route-matches': '1=%E0' },
+  { 'x-prerender-revalidate': 'x' },
+  { authorization: 'Bearer %%%' },
+  { authorization: 'Basic %%%' },
+  { cookie: 'next-auth.session-token=%E0%A4%A' },
+  { 'accept-language': '*;q=zz,%%%' },
+  { range: 'bytes=zz', 'if-none-match': '%%%' },
+  { origin: 'https://evil.test' },
+  { referer: '%%%', 'sec-fetch-dest': 'iframe' },
 ];
-const odd_queries = ['?_rsc=%E0', '?view=%00&q=%00', '?q=%E0%A4', '?page=-1&limit=99999999999999', '?after=zzz&before=zzz', '?ids[]=zz&ids[0]=1', '?fields=%00', '?created_since=2026-02-30', `?${'a'.repeat(6_000)}=1`, '?done=%27%22%3E', '?nxtPinbox_lead_id=1'];
+const odd_queries = [
+  '?_rsc=%E0',
+  '?view=%00&q=%00',
+  '?q=%E0%A4',
+  '?page=-1&limit=99999999999999',
+  '?after=zzz&before=zzz',
+  '?ids[]=zz&ids[0]=1',
+  '?fields=%00',
+  '?created_since=2026-02-30',
+  `?${'a'.repeat(6_000)}=1`,
+  '?done=%27%22%3E',
+  '?nxtPinbox_lead_id=1',
+];
 
 /** Whoever calls, and what they send to be known. */
 interface Caller {
@@ -47,7 +75,16 @@ interface Caller {
 
 /** Sweeps a server of its own on the database. */
 export async function sweep(database: DatabaseName): Promise<Swept> {
-  const server = await startFoyer({ database, env: { FOYER_LOG: 'silent', FOYER_PASSWORD_COST: 'low', FOYER_API_RATE: '0', FOYER_FLOOD_PER_MINUTE: '0', FOYER_LEAD_INBOX_PER_MINUTE: '0' } });
+  const server = await startFoyer({
+    database,
+    env: {
+      FOYER_LOG: 'silent',
+      FOYER_PASSWORD_COST: 'low',
+      FOYER_API_RATE: '0',
+      FOYER_FLOOD_PER_MINUTE: '0',
+      FOYER_LEAD_INBOX_PER_MINUTE: '0',
+    },
+  });
   try {
     return await sweepServer(server);
   } finally {
@@ -59,7 +96,16 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
   const { db, origin } = server;
   const mine = await plantWholeFirm(server, 'mine');
   const theirs = await plantWholeFirm(server, 'theirs');
-  const never: TestFirm = { ...theirs, form_slug: 'never', lead_id: 999_999, user_id: 999_999, contact_id: 999_999, matter_id: 999_999, application_id: 999_999, form_id: 999_999 };
+  const never: TestFirm = {
+    ...theirs,
+    form_slug: 'never',
+    lead_id: 999_999,
+    user_id: 999_999,
+    contact_id: 999_999,
+    matter_id: 999_999,
+    application_id: 999_999,
+    form_id: 999_999,
+  };
   const found: Swept = { calls: 0, shown: 0, changed: 0, failed: 0, findings: [], control: { shown: 0, changed: 0 } };
 
   /** Makes one call and looks at its answer. What the call itself said may come back. */
@@ -75,24 +121,31 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
       found.failed += 1;
       found.findings.push(`${what}: ${String(answer.status)}`);
     }
-    if (/node_modules|^\s+at \S+ \(/m.test(text) && answer.headers.get('content-type')?.includes('text/plain')) found.findings.push(`${what}: a stack trace`);
+    if (/node_modules|^\s+at \S+ \(/m.test(text) && answer.headers.get('content-type')?.includes('text/plain'))
+      found.findings.push(`${what}: a stack trace`);
     return shows;
   }
 
   /** Makes calls, some at a time; none of them may show what is theirs. */
   async function askAll(calls: { what: string; path: string; init: RequestInit; echoed?: string[] }[]): Promise<void> {
     const left = calls.values();
-    await Promise.all(Array.from({ length: clients }, async () => {
-      for (const { what, path, init, echoed } of left) {
-        if (!(await ask(what, path, init, echoed))) continue;
-        found.shown += 1;
-        found.findings.push(`${what}: shows another firm's data`);
-      }
-    }));
+    await Promise.all(
+      Array.from({ length: clients }, async () => {
+        for (const { what, path, init, echoed } of left) {
+          if (!(await ask(what, path, init, echoed))) continue;
+          found.shown += 1;
+          found.findings.push(`${what}: shows another firm's data`);
+        }
+      }),
+    );
   }
 
   /** Runs a block of calls after which all rows that are given must be as before. */
-  async function unchanged(what: string, rows: () => Promise<Record<string, unknown>>, calls: () => Promise<void>): Promise<void> {
+  async function unchanged(
+    what: string,
+    rows: () => Promise<Record<string, unknown>>,
+    calls: () => Promise<void>,
+  ): Promise<void> {
     const before = await rows();
     await calls();
     const after = await rows();
@@ -107,59 +160,150 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
 
   // Pages and routes: every method, whoever asks, for what is another firm's, for what never was, and with odd headers.
   for (const { name, headers } of callers) {
-    await unchanged(`${name} at pages and routes`, () => rowsOf(db, theirs.firm_id), async () => {
-      const sent = await headers();
-      const calls = builtRoutes().flatMap(({ pattern }) =>
-        [theirs, never].flatMap((firm) =>
-          methods.map((method) => ({ what: `${name}: ${method} ${pattern}`, path: fill(pattern, firm), init: { method, headers: { ...sent, ...(method === 'GET' ? {} : { Origin: origin }) } } })),
-        ),
-      );
-      await askAll(calls);
-    });
+    await unchanged(
+      `${name} at pages and routes`,
+      () => rowsOf(db, theirs.firm_id),
+      async () => {
+        const sent = await headers();
+        const calls = builtRoutes().flatMap(({ pattern }) =>
+          [theirs, never].flatMap((firm) =>
+            methods.map((method) => ({
+              what: `${name}: ${method} ${pattern}`,
+              path: fill(pattern, firm),
+              init: { method, headers: { ...sent, ...(method === 'GET' ? {} : { Origin: origin }) } },
+            })),
+          ),
+        );
+        await askAll(calls);
+      },
+    );
   }
   const owner = await (callers[1] as Caller).headers();
-  await unchanged('odd headers and queries', () => rowsOf(db, theirs.firm_id), async () => {
-    await askAll(builtRoutes().flatMap(({ pattern }) => odd_headers.map((odd) => ({ what: `${JSON.stringify(odd)} at ${pattern}`, path: fill(pattern, theirs), init: { headers: { ...(odd['cookie'] || odd['authorization'] ? {} : owner), ...odd } } }))));
-    await askAll(builtRoutes().flatMap(({ pattern }) => odd_queries.map((query) => ({ what: `${query.slice(0, 40)} at ${pattern}`, path: fill(pattern, theirs) + query, init: { headers: owner } }))));
-    await askAll(builtRoutes().flatMap(({ pattern }) => ['%E0%A4%A', '%00', '..%2f', "'%22%3E"].map((odd) => ({ what: `${odd} at ${pattern}`, path: fill(pattern, { ...theirs, form_slug: odd }).replace(/\/\d+/g, `/${odd}`), init: { headers: owner } }))));
-  });
-  const searches = [`q=${theirs.marker}`, `source=${theirs.marker}`, `form=${String(theirs.form_id)}`, `done=${theirs.ignored_action_id}`, 'view=ignored', 'view=suspected', 'view=accepted', `q=owner%40theirs.test`];
-  await askAll(['/inbox', '/contacts', '/matters', '/forms', '/developers/reference/grow', '/settings/people'].flatMap((path) => searches.map((query) => ({ what: `${path}?${query}`, path: `${path}?${query}`, init: { headers: owner }, echoed: [theirs.marker, encodeURIComponent(theirs.marker)] }))));
+  await unchanged(
+    'odd headers and queries',
+    () => rowsOf(db, theirs.firm_id),
+    async () => {
+      await askAll(
+        builtRoutes().flatMap(({ pattern }) =>
+          odd_headers.map((odd) => ({
+            what: `${JSON.stringify(odd)} at ${pattern}`,
+            path: fill(pattern, theirs),
+            init: { headers: { ...(odd['cookie'] || odd['authorization'] ? {} : owner), ...odd } },
+          })),
+        ),
+      );
+      await askAll(
+        builtRoutes().flatMap(({ pattern }) =>
+          odd_queries.map((query) => ({
+            what: `${query.slice(0, 40)} at ${pattern}`,
+            path: fill(pattern, theirs) + query,
+            init: { headers: owner },
+          })),
+        ),
+      );
+      await askAll(
+        builtRoutes().flatMap(({ pattern }) =>
+          ['%E0%A4%A', '%00', '..%2f', "'%22%3E"].map((odd) => ({
+            what: `${odd} at ${pattern}`,
+            path: fill(pattern, { ...theirs, form_slug: odd }).replace(/\/\d+/g, `/${odd}`),
+            init: { headers: owner },
+          })),
+        ),
+      );
+    },
+  );
+  const searches = [
+    `q=${theirs.marker}`,
+    `source=${theirs.marker}`,
+    `form=${String(theirs.form_id)}`,
+    `done=${theirs.ignored_action_id}`,
+    'view=ignored',
+    'view=suspected',
+    'view=accepted',
+    `q=owner%40theirs.test`,
+  ];
+  await askAll(
+    ['/inbox', '/contacts', '/matters', '/forms', '/developers/reference/grow', '/settings/people'].flatMap((path) =>
+      searches.map((query) => ({
+        what: `${path}?${query}`,
+        path: `${path}?${query}`,
+        init: { headers: owner },
+        echoed: [theirs.marker, encodeURIComponent(theirs.marker)],
+      })),
+    ),
+  );
 
   // Programs: with every scope, with none, with a reader's role, and without a token that is good.
   const bearers: [string, string][] = [
-    ['an application with all scopes', (await anApplication(db, { firm_id: mine.firm_id, user_id: mine.user_id })).bearer],
-    ['an application without scopes', (await anApplication(db, { firm_id: mine.firm_id, user_id: mine.user_id }, [])).bearer],
-    ['a token of a reader', await aPersonalToken(db, { firm_id: mine.firm_id, user_id: (people[3] as { user_id: number }).user_id })],
+    [
+      'an application with all scopes',
+      (await anApplication(db, { firm_id: mine.firm_id, user_id: mine.user_id })).bearer,
+    ],
+    [
+      'an application without scopes',
+      (await anApplication(db, { firm_id: mine.firm_id, user_id: mine.user_id }, [])).bearer,
+    ],
+    [
+      'a token of a reader',
+      await aPersonalToken(db, { firm_id: mine.firm_id, user_id: (people[3] as { user_id: number }).user_id }),
+    ],
     ['a token that nobody has', 'x'.repeat(43)],
   ];
   const api = builtRoutes().filter(({ pattern }) => pattern.startsWith('/grow/') && !pattern.includes('...'));
   for (const [name, bearer] of bearers) {
-    await unchanged(`${name} at the API`, () => rowsOf(db, theirs.firm_id), async () => {
-      const bodies: (string | undefined)[] = [undefined, '{"data":{"name":"x"}}', '{bad', '{"data":{"id":"__proto__","constructor":[]}}'];
-      const calls = api.flatMap(({ pattern }) =>
-        mounts.flatMap((mount) =>
-          [theirs, never].flatMap((firm) =>
-            methods.flatMap((method) =>
-              (method === 'GET' || method === 'HEAD' || method === 'OPTIONS' ? [undefined] : bodies).map((body) => ({
-                what: `${name}: ${method} ${mount}${pattern.slice('/grow'.length)}`,
-                path: mount + idsOf(pattern, firm).slice('/grow'.length),
-                init: { method, headers: { Authorization: `Bearer ${bearer}`, ...(body !== undefined && { 'Content-Type': 'application/json' }) }, ...(body !== undefined && { body }) },
-              })),
+    await unchanged(
+      `${name} at the API`,
+      () => rowsOf(db, theirs.firm_id),
+      async () => {
+        const bodies: (string | undefined)[] = [
+          undefined,
+          '{"data":{"name":"x"}}',
+          '{bad',
+          '{"data":{"id":"__proto__","constructor":[]}}',
+        ];
+        const calls = api.flatMap(({ pattern }) =>
+          mounts.flatMap((mount) =>
+            [theirs, never].flatMap((firm) =>
+              methods.flatMap((method) =>
+                (method === 'GET' || method === 'HEAD' || method === 'OPTIONS' ? [undefined] : bodies).map((body) => ({
+                  what: `${name}: ${method} ${mount}${pattern.slice('/grow'.length)}`,
+                  path: mount + idsOf(pattern, firm).slice('/grow'.length),
+                  init: {
+                    method,
+                    headers: {
+                      Authorization: `Bearer ${bearer}`,
+                      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+                    },
+                    ...(body !== undefined && { body }),
+                  },
+                })),
+              ),
             ),
           ),
-        ),
-      );
-      await askAll(calls);
-    });
+        );
+        await askAll(calls);
+      },
+    );
   }
 
   // Actions: another firm's ids by every role, a reader's own firm, and all of it from other sites. One after the other: some end sessions.
-  const act = async (caller: Caller, action: BuiltAction, firm: TestFirm, how: { origin?: string; script: boolean }) => {
+  const act = async (
+    caller: Caller,
+    action: BuiltAction,
+    firm: TestFirm,
+    how: { origin?: string; script: boolean },
+  ) => {
     const headers = { ...(await caller.headers()), ...(how.origin !== undefined && { Origin: how.origin }) };
     found.calls += 1;
     const path = fill(action.page, mine);
-    const answer = how.script ? await callAction(server, action, path, fieldsFor(firm), headers) : await fetch(origin + path, { method: 'POST', redirect: 'manual', headers, body: withoutScript(action, fieldsFor(firm)) });
+    const answer = how.script
+      ? await callAction(server, action, path, fieldsFor(firm), headers)
+      : await fetch(origin + path, {
+          method: 'POST',
+          redirect: 'manual',
+          headers,
+          body: withoutScript(action, fieldsFor(firm)),
+        });
     const text = await answer.text();
     if (answer.status >= 500) {
       found.failed += 1;
@@ -170,22 +314,38 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
     found.findings.push(`${caller.name}: ${action.name} shows another firm's data`);
   };
   for (const caller of callers) {
-    await unchanged(`${caller.name} with another firm's ids`, () => rowsOf(db, theirs.firm_id), async () => {
-      for (const action of builtActions()) for (const script of [true, false]) await act(caller, action, theirs, { origin, script });
-    });
+    await unchanged(
+      `${caller.name} with another firm's ids`,
+      () => rowsOf(db, theirs.firm_id),
+      async () => {
+        for (const action of builtActions())
+          for (const script of [true, false]) await act(caller, action, theirs, { origin, script });
+      },
+    );
     for (const foreign of [undefined, 'null', 'https://evil.test', 'http://127.0.0.1:1']) {
-      await unchanged(`${caller.name} from ${foreign ?? 'nowhere'}`, () => everything(db), async () => {
-        for (const action of builtActions()) for (const script of [true, false]) await act(caller, action, mine, { ...(foreign !== undefined && { origin: foreign }), script });
-      });
+      await unchanged(
+        `${caller.name} from ${foreign ?? 'nowhere'}`,
+        () => everything(db),
+        async () => {
+          for (const action of builtActions())
+            for (const script of [true, false])
+              await act(caller, action, mine, { ...(foreign !== undefined && { origin: foreign }), script });
+        },
+      );
     }
   }
 
   // The control: the firm itself sees and changes its own by the very same calls.
   const own = await signInByForm(server, 'owner@theirs.test', password);
-  for (const { pattern } of builtRoutes()) if (await ask(`control: ${pattern}`, fill(pattern, theirs), { headers: { Cookie: own } })) found.control.shown += 1;
-  for (const action of builtActions().filter(({ name }) => ['ignoreLead', 'closeFormAction', 'allowSiteAction', 'inviteAction', 'retryLeadDelivery'].includes(name))) {
+  for (const { pattern } of builtRoutes())
+    if (await ask(`control: ${pattern}`, fill(pattern, theirs), { headers: { Cookie: own } })) found.control.shown += 1;
+  for (const action of builtActions().filter(({ name }) =>
+    ['ignoreLead', 'closeFormAction', 'allowSiteAction', 'inviteAction', 'retryLeadDelivery'].includes(name),
+  )) {
     const before = JSON.stringify(await rowsOf(db, theirs.firm_id));
-    await (await callAction(server, action, fill(action.page, theirs), fieldsFor(theirs), { Cookie: own, Origin: origin })).text();
+    await (
+      await callAction(server, action, fill(action.page, theirs), fieldsFor(theirs), { Cookie: own, Origin: origin })
+    ).text();
     if (JSON.stringify(await rowsOf(db, theirs.firm_id)) !== before) found.control.changed += 1;
   }
   return found;
@@ -200,7 +360,11 @@ async function userOf(server: RunningFoyer, firm_id: number, role: Role): Promis
     name: role,
     user_id,
     async headers() {
-      const seen = cookie && (await fetch(`${server.origin}/api/session`, { headers: { Cookie: cookie } }).then((answer) => answer.json() as Promise<{ user_id: number | null }>));
+      const seen =
+        cookie &&
+        (await fetch(`${server.origin}/api/session`, { headers: { Cookie: cookie } }).then(
+          (answer) => answer.json() as Promise<{ user_id: number | null }>,
+        ));
       if (!seen || seen.user_id === null) cookie = await signInByForm(server, email, password);
       return { Cookie: cookie };
     },
@@ -210,8 +374,16 @@ async function userOf(server: RunningFoyer, firm_id: number, role: Role): Promis
 async function plantMember(db: Db, firm_id: number, email: string, role: Role): Promise<number> {
   const at = new Date().toISOString();
   // All have one password.
-  const { password_hash } = await db.selectFrom('users').select('password_hash').where('email', '=', 'owner@mine.test').executeTakeFirstOrThrow();
-  const { id } = await db.insertInto('users').values({ email, name: role, password_hash, created_at: at, updated_at: at }).returning('id').executeTakeFirstOrThrow();
+  const { password_hash } = await db
+    .selectFrom('users')
+    .select('password_hash')
+    .where('email', '=', 'owner@mine.test')
+    .executeTakeFirstOrThrow();
+  const { id } = await db
+    .insertInto('users')
+    .values({ email, name: role, password_hash, created_at: at, updated_at: at })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   await db.insertInto('memberships').values({ firm_id, user_id: id, role, created_at: at }).execute();
   return id;
 }
@@ -233,6 +405,12 @@ function withoutScript(action: BuiltAction, fields: Record<string, string>): For
 
 /** A route of the API with the ids of a firm's records, each list's own. */
 function idsOf(pattern: string, firm: TestFirm): string {
-  const ids: Record<string, number> = { contacts: firm.contact_id, matters: firm.matter_id, inbox_leads: firm.lead_id, users: firm.user_id, custom_actions: firm.custom_action_id };
+  const ids: Record<string, number> = {
+    contacts: firm.contact_id,
+    matters: firm.matter_id,
+    inbox_leads: firm.lead_id,
+    users: firm.user_id,
+    custom_actions: firm.custom_action_id,
+  };
   return pattern.replace(/\[[a-z_]+\]/, () => String(ids[pattern.split('/')[2] ?? ''] ?? firm.contact_id));
 }

@@ -8,7 +8,10 @@ import { dropped_bytes_max } from '@/lib/server/read-bytes';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
-const filesOf = (folder: string) => readdirSync(join(root, folder), { withFileTypes: true, recursive: true }).flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name).slice(root.length)] : []));
+const filesOf = (folder: string) =>
+  readdirSync(join(root, folder), { withFileTypes: true, recursive: true }).flatMap((entry) =>
+    entry.isFile() ? [join(entry.parentPath, entry.name).slice(root.length)] : [],
+  );
 const files = [...filesOf('lib/deploy'), ...filesOf('.github')];
 
 /** Every name that readEnv looks up. */
@@ -31,7 +34,11 @@ describe.each(files)('%s', (file) => {
   });
 
   test('names only files that are there', () => {
-    const named = [...read(file).matchAll(/(?<![\w/.-])(?:\.\/)?((?:lib|tests|public|app|components)\/[\w./-]+\w|\.ci\/run|package(?:-lock)?\.json|next\.config\.js|postcss\.config\.mjs|tsconfig\.json)(?![\w/])/g)].flatMap(([, path = '']) => path);
+    const named = [
+      ...read(file).matchAll(
+        /(?<![\w/.-])(?:\.\/)?((?:lib|tests|public|app|components)\/[\w./-]+\w|\.ci\/run|package(?:-lock)?\.json|next\.config\.js|postcss\.config\.mjs|tsconfig\.json)(?![\w/])/g,
+      ),
+    ].flatMap(([, path = '']) => path);
     // public/embed/v1.js is made by a build.
     expect(named.filter((path) => path !== 'public/embed/v1.js' && !existsSync(join(root, path)))).toEqual([]);
   });
@@ -45,15 +52,31 @@ describe.each(files)('%s', (file) => {
 test('package.json has the version that the changelog begins with', () => {
   const [, newest] = /^## (\d+\.\d+\.\d+)/m.exec(read('lib/deploy/CHANGELOG.md')) ?? [];
   const { version } = JSON.parse(read('package.json')) as { version: string };
-  const { version: locked, packages } = JSON.parse(read('package-lock.json')) as { version: string; packages: Record<string, { version: string }> };
+  const { version: locked, packages } = JSON.parse(read('package-lock.json')) as {
+    version: string;
+    packages: Record<string, { version: string }>;
+  };
   expect([version, locked, packages['']?.version]).toEqual([newest, newest, newest]);
 });
 
 test('the image is built of what a start looks at, and holds no tests and no data', () => {
-  const lines = read('lib/deploy/Dockerfile.dockerignore').split('\n').filter((line) => line && !line.startsWith('#'));
+  const lines = read('lib/deploy/Dockerfile.dockerignore')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'));
   expect(lines[0]).toBe('*');
   const taken = lines.filter((line) => line.startsWith('!')).map((line) => line.slice(1));
-  for (const needed of ['app', 'components', 'lib', 'public', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json']) expect(taken).toContain(needed);
+  for (const needed of [
+    'app',
+    'components',
+    'lib',
+    'public',
+    'next.config.js',
+    'postcss.config.mjs',
+    'tsconfig.json',
+    'package.json',
+    'package-lock.json',
+  ])
+    expect(taken).toContain(needed);
   for (const unwanted of ['tests', 'data', '.git', '.next']) expect(taken).not.toContain(unwanted);
 });
 
@@ -61,7 +84,9 @@ describe.each(['lib/deploy/nginx.conf', 'lib/deploy/Caddyfile'])('%s', (file) =>
   const settings = read(file).replace(/^\s*#.*$/gm, '');
 
   test('overwrites X-Forwarded-For with the address of who connects', () => {
-    expect(settings.match(/X-Forwarded-For .*/g)?.map((line) => line.replace(/;$/, ''))).toEqual([file.endsWith('nginx.conf') ? 'X-Forwarded-For $remote_addr' : 'X-Forwarded-For {remote_host}']);
+    expect(settings.match(/X-Forwarded-For .*/g)?.map((line) => line.replace(/;$/, ''))).toEqual([
+      file.endsWith('nginx.conf') ? 'X-Forwarded-For $remote_addr' : 'X-Forwarded-For {remote_host}',
+    ]);
     expect(settings).not.toContain('proxy_add_x_forwarded_for');
   });
 
@@ -79,7 +104,10 @@ test('nginx passes live updates on at once, and waits for the next for longer th
 
 test('the service manager and Docker wait longer for the end than Foyer takes for it', () => {
   // lib/server/main.ts closes the last connections after ten seconds.
-  const patience = [/TimeoutStopSec=(\d+)/.exec(read('lib/deploy/foyer.service')), /stop_grace_period: (\d+)s/.exec(read('lib/deploy/compose.yaml'))].map((found) => Number(found?.[1]));
+  const patience = [
+    /TimeoutStopSec=(\d+)/.exec(read('lib/deploy/foyer.service')),
+    /stop_grace_period: (\d+)s/.exec(read('lib/deploy/compose.yaml')),
+  ].map((found) => Number(found?.[1]));
   for (const seconds of patience) expect(seconds).toBeGreaterThan(10);
 });
 

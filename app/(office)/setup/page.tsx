@@ -10,7 +10,10 @@ export const dynamic = 'force-dynamic';
 export default async function SetupPage() {
   if (await isSetUp(await anonymousContext())) return <SetUpAlready />;
   return (
-    <Entrance title="Set up this Foyer" lede="It has no firm yet. The set-up opens by a link that only whoever runs the server can see.">
+    <Entrance
+      title="Set up this Foyer"
+      lede="It has no firm yet. The set-up opens by a link that only whoever runs the server can see."
+    >
       <HowToFindTheLink />
     </Entrance>
   );

@@ -18,14 +18,21 @@ const done: Record<string, string> = {
 };
 
 /** GET /sign-in?next=&done= */
-export default async function SignInPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const { next, done: code } = await searchParams;
   if (await findStaffContext()) redirect(nextPath(next));
   if (!(await isSetUp(await anonymousContext()))) redirect('/setup');
   const note = wordFor(done, code);
 
   return (
-    <Entrance title="Sign in" foot="Forgotten your password? An owner of your firm can make you a link to set a new one.">
+    <Entrance
+      title="Sign in"
+      foot="Forgotten your password? An owner of your firm can make you a link to set a new one."
+    >
       <AtSignIn signed_out={code === 'signed-out' || code === 'signed-out-everywhere'} />
       {note && (
         <div className="mb-6">
@@ -38,7 +45,16 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         pending="Signing in…"
         fields={[
           { kind: 'hidden', name: 'next', value: nextPath(next) },
-          { kind: 'text', name: 'email', label: 'E-mail', type: 'email', autoComplete: 'username', required: true, autoCapitalize: 'none', spellCheck: false },
+          {
+            kind: 'text',
+            name: 'email',
+            label: 'E-mail',
+            type: 'email',
+            autoComplete: 'username',
+            required: true,
+            autoCapitalize: 'none',
+            spellCheck: false,
+          },
           { kind: 'password', name: 'password', label: 'Password', autoComplete: 'current-password', required: true },
         ]}
       />

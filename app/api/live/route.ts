@@ -9,7 +9,8 @@ export const dynamic = 'force-dynamic';
 /** GET /api/live?after={event id} -> server-sent events of the caller's firm; 401 without a session and 429 with too many streams, which end the browser's retries. */
 export async function GET(request: Request): Promise<Response> {
   const [ctx, session_token] = [await findStaffContext(), await readSessionToken()];
-  if (!ctx || !session_token) return new Response('Sign in first.\n', { status: 401, headers: { 'Cache-Control': 'no-store' } });
+  if (!ctx || !session_token)
+    return new Response('Sign in first.\n', { status: 401, headers: { 'Cache-Control': 'no-store' } });
   const asked = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after') ?? '';
   const after = /^\d{1,15}$/.test(asked) ? Number(asked) : 0;
   try {

@@ -10,7 +10,13 @@ import { pageOfContacts } from '@/lib/records/contacts/list';
 export const GET = handler('/contacts', async (request) => {
   const ctx = await clientContext(request, 'grow_contact_read');
   const page = readPage(request, ctx, ContactsQuery);
-  return respondList(request, ctx, page, (asked) => pageOfContacts(ctx, asked), (contact) => presentGrowContact(contact, surfaceOf(request), includeOf(page.filter)));
+  return respondList(
+    request,
+    ctx,
+    page,
+    (asked) => pageOfContacts(ctx, asked),
+    (contact) => presentGrowContact(contact, surfaceOf(request), includeOf(page.filter)),
+  );
 });
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

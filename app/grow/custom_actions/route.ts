@@ -11,13 +11,22 @@ import { CreateCustomAction } from '@/lib/records/custom-actions/schema';
 
 export const GET = handler('/custom_actions', async (request) => {
   const ctx = await clientContext(request, 'grow_custom_action_read');
-  return respondList(request, ctx, readPage(request, ctx, ListQuery), (asked) => pageOfCustomActions(ctx, asked), presentCustomAction);
+  return respondList(
+    request,
+    ctx,
+    readPage(request, ctx, ListQuery),
+    (asked) => pageOfCustomActions(ctx, asked),
+    presentCustomAction,
+  );
 });
 
 export const POST = handler('/custom_actions', async (request) => {
   const ctx = await clientContext(request, 'grow_custom_action_write');
   const data = await readData(CreateCustomAction, request);
-  return replayable(request, ctx, data, async (inside) => ({ status: 201, body: presentCustomAction(await createCustomAction(inside, data, mountOf(request))) }));
+  return replayable(request, ctx, data, async (inside) => ({
+    status: 201,
+    body: presentCustomAction(await createCustomAction(inside, data, mountOf(request))),
+  }));
 });
 
 export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET', 'POST');

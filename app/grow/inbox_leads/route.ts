@@ -18,10 +18,22 @@ import { scoreContent } from '@/lib/intake/spam';
 export const GET = handler('/inbox_leads', async (request) => {
   const ctx = await clientContext(request, 'grow_lead_inbox_read', 'grow_lead_inbox_all_read');
   if (surfaceOf(request) === 'v2') {
-    return respondList(request, ctx, readPage(request, ctx, ListInboxLeads), (asked) => listGrowInboxLeads(ctx, asked), (row) => presentGrowInboxLead(row, 'v2'));
+    return respondList(
+      request,
+      ctx,
+      readPage(request, ctx, ListInboxLeads),
+      (asked) => listGrowInboxLeads(ctx, asked),
+      (row) => presentGrowInboxLead(row, 'v2'),
+    );
   }
   const page = readPage(request, ctx, GrowListInboxLeads);
-  return respondList(request, ctx, page, (asked) => listGrowInboxLeads(ctx, asked), (row) => presentGrowInboxLead(row, 'grow', fieldsOf(page.filter)));
+  return respondList(
+    request,
+    ctx,
+    page,
+    (asked) => listGrowInboxLeads(ctx, asked),
+    (row) => presentGrowInboxLead(row, 'grow', fieldsOf(page.filter)),
+  );
 });
 
 export const POST = handler('/inbox_leads', async (request) => {
@@ -34,7 +46,11 @@ export const POST = handler('/inbox_leads', async (request) => {
   const data: GrowLead = await readData(surface === 'v2' ? V2CreateInboxLead : GrowCreateInboxLead, request);
   const score = scoreContent({ email: data.email, text: data.from_message });
   // A kept reply is sent again with the warnings of its call.
-  warn(request, ...tooLong(data).map(({ name, max }) => shortened(name, max)), ...(await findUnlisted(ctx, data)).map(({ name, id }) => unlisted(name, id)));
+  warn(
+    request,
+    ...tooLong(data).map(({ name, max }) => shortened(name, max)),
+    ...(await findUnlisted(ctx, data)).map(({ name, id }) => unlisted(name, id)),
+  );
   return replayable(request, ctx, data, async (inside, key) => {
     const lead = await createGrowInboxLead(inside, data, score, key);
     return { status: 201, body: presentCreatedInboxLead(lead, surface, readFields(request)) };

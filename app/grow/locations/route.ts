@@ -8,15 +8,32 @@ import { pageOfLocations } from '@/lib/records/lists/locations/list';
 import { presentLocation } from '@/lib/records/lists/locations/presenter';
 import { CreateLocation } from '@/lib/records/lists/locations/schema';
 
-export const GET = handler('/locations', async (request) => {
-  const ctx = await clientContext(request, 'grow_location_read');
-  return respondList(request, ctx, readPage(request, ctx, ListQuery), (asked) => pageOfLocations(ctx, asked), presentLocation);
-}, 'grow');
+export const GET = handler(
+  '/locations',
+  async (request) => {
+    const ctx = await clientContext(request, 'grow_location_read');
+    return respondList(
+      request,
+      ctx,
+      readPage(request, ctx, ListQuery),
+      (asked) => pageOfLocations(ctx, asked),
+      presentLocation,
+    );
+  },
+  'grow',
+);
 
-export const POST = handler('/locations', async (request) => {
-  const ctx = await clientContext(request, 'grow_location_write');
-  const data = await readData(CreateLocation, request);
-  return replayable(request, ctx, data, async (inside) => ({ status: 201, body: presentLocation(await createLocation(inside, data)) }));
-}, 'grow');
+export const POST = handler(
+  '/locations',
+  async (request) => {
+    const ctx = await clientContext(request, 'grow_location_write');
+    const data = await readData(CreateLocation, request);
+    return replayable(request, ctx, data, async (inside) => ({
+      status: 201,
+      body: presentLocation(await createLocation(inside, data)),
+    }));
+  },
+  'grow',
+);
 
 export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET', 'POST');

@@ -8,15 +8,32 @@ import { pageOfMatterTypes } from '@/lib/records/lists/matter-types/list';
 import { presentMatterType } from '@/lib/records/lists/matter-types/presenter';
 import { CreateMatterType } from '@/lib/records/lists/matter-types/schema';
 
-export const GET = handler('/matter_types', async (request) => {
-  const ctx = await clientContext(request, 'grow_matter_type_read');
-  return respondList(request, ctx, readPage(request, ctx, ListQuery), (asked) => pageOfMatterTypes(ctx, asked), presentMatterType);
-}, 'grow');
+export const GET = handler(
+  '/matter_types',
+  async (request) => {
+    const ctx = await clientContext(request, 'grow_matter_type_read');
+    return respondList(
+      request,
+      ctx,
+      readPage(request, ctx, ListQuery),
+      (asked) => pageOfMatterTypes(ctx, asked),
+      presentMatterType,
+    );
+  },
+  'grow',
+);
 
-export const POST = handler('/matter_types', async (request) => {
-  const ctx = await clientContext(request, 'grow_matter_type_write');
-  const data = await readData(CreateMatterType, request);
-  return replayable(request, ctx, data, async (inside) => ({ status: 201, body: presentMatterType(await createMatterType(inside, data)) }));
-}, 'grow');
+export const POST = handler(
+  '/matter_types',
+  async (request) => {
+    const ctx = await clientContext(request, 'grow_matter_type_write');
+    const data = await readData(CreateMatterType, request);
+    return replayable(request, ctx, data, async (inside) => ({
+      status: 201,
+      body: presentMatterType(await createMatterType(inside, data)),
+    }));
+  },
+  'grow',
+);
 
 export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET', 'POST');

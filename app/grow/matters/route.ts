@@ -10,10 +10,22 @@ import { pageOfMatters } from '@/lib/records/matters/list';
 export const GET = handler('/matters', async (request) => {
   const ctx = await clientContext(request, 'grow_matter_read');
   if (surfaceOf(request) === 'v2') {
-    return respondList(request, ctx, readPage(request, ctx, ListQuery), (asked) => pageOfMatters(ctx, asked), (matter) => presentGrowMatter(matter, 'v2'));
+    return respondList(
+      request,
+      ctx,
+      readPage(request, ctx, ListQuery),
+      (asked) => pageOfMatters(ctx, asked),
+      (matter) => presentGrowMatter(matter, 'v2'),
+    );
   }
   const page = readPage(request, ctx, MattersQuery);
-  return respondList(request, ctx, page, (asked) => pageOfMatters(ctx, asked), (matter) => presentGrowMatter(matter, 'grow', includeOf(page.filter)));
+  return respondList(
+    request,
+    ctx,
+    page,
+    (asked) => pageOfMatters(ctx, asked),
+    (matter) => presentGrowMatter(matter, 'grow', includeOf(page.filter)),
+  );
 });
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

@@ -8,15 +8,32 @@ import { pageOfSources } from '@/lib/records/lists/sources/list';
 import { presentSource } from '@/lib/records/lists/sources/presenter';
 import { CreateSource } from '@/lib/records/lists/sources/schema';
 
-export const GET = handler('/sources', async (request) => {
-  const ctx = await clientContext(request, 'grow_lead_inbox_read');
-  return respondList(request, ctx, readPage(request, ctx, ListQuery), (asked) => pageOfSources(ctx, asked), presentSource);
-}, 'grow');
+export const GET = handler(
+  '/sources',
+  async (request) => {
+    const ctx = await clientContext(request, 'grow_lead_inbox_read');
+    return respondList(
+      request,
+      ctx,
+      readPage(request, ctx, ListQuery),
+      (asked) => pageOfSources(ctx, asked),
+      presentSource,
+    );
+  },
+  'grow',
+);
 
-export const POST = handler('/sources', async (request) => {
-  const ctx = await clientContext(request, 'grow_lead_inbox_write');
-  const data = await readData(CreateSource, request);
-  return replayable(request, ctx, data, async (inside) => ({ status: 201, body: presentSource(await createSource(inside, data)) }));
-}, 'grow');
+export const POST = handler(
+  '/sources',
+  async (request) => {
+    const ctx = await clientContext(request, 'grow_lead_inbox_write');
+    const data = await readData(CreateSource, request);
+    return replayable(request, ctx, data, async (inside) => ({
+      status: 201,
+      body: presentSource(await createSource(inside, data)),
+    }));
+  },
+  'grow',
+);
 
 export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET', 'POST');

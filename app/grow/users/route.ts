@@ -7,7 +7,13 @@ import { presentGrowUser } from '@/lib/people/users/grow-presenter';
 
 export const GET = handler('/users', async (request) => {
   const ctx = await clientContext(request, 'grow_user_read');
-  return respondList(request, ctx, readPage(request, ctx, ListUsers), (asked) => listGrowUsers(ctx, asked), presentGrowUser);
+  return respondList(
+    request,
+    ctx,
+    readPage(request, ctx, ListUsers),
+    (asked) => listGrowUsers(ctx, asked),
+    presentGrowUser,
+  );
 });
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

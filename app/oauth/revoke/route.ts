@@ -1,3 +1,10 @@
 export const dynamic = 'force-dynamic';
 export { answerRevoke as POST } from '@/lib/http/oauth/answer-revoke';
-export { allowAnyOrigin as OPTIONS, refuseMethod as DELETE, refuseMethod as GET, refuseMethod as HEAD, refuseMethod as PATCH, refuseMethod as PUT } from '@/lib/http/oauth/endpoint';
+export {
+  allowAnyOrigin as OPTIONS,
+  refuseMethod as DELETE,
+  refuseMethod as GET,
+  refuseMethod as HEAD,
+  refuseMethod as PATCH,
+  refuseMethod as PUT,
+} from '@/lib/http/oauth/endpoint';

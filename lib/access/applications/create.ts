@@ -25,9 +25,14 @@ export function createApplication(ctx: Context<Staff>, input: CreateApplication)
  * As createApplication, by the operator, for any firm.
  * @throws AppError not_found for an unknown firm
  */
-export function createApplicationFor(ctx: Context<Operator>, firm_id: number, input: CreateApplication): Promise<Application> {
+export function createApplicationFor(
+  ctx: Context<Operator>,
+  firm_id: number,
+  input: CreateApplication,
+): Promise<Application> {
   return inTransaction(ctx.db, async (db) => {
-    if ((await findFirmName(db, firm_id)) === undefined) throw new AppError('not_found', `There is no firm ${String(firm_id)}`);
+    if ((await findFirmName(db, firm_id)) === undefined)
+      throw new AppError('not_found', `There is no firm ${String(firm_id)}`);
     return addApplication({ ...ctx, db }, firm_id, input);
   });
 }
@@ -46,7 +51,10 @@ export function updateApplication(ctx: Context<Staff>, id: number, input: Update
     const before = await getRow(db, firm_id, id);
     for (const uri of input.redirect_uris) {
       const problem = problemOf(uri, before.kind);
-      if (problem) throw new AppError('invalid', 'Something needs another look.', { redirect_uris: [`${uri.slice(0, 100)}: ${problem}`] });
+      if (problem)
+        throw new AppError('invalid', 'Something needs another look.', {
+          redirect_uris: [`${uri.slice(0, 100)}: ${problem}`],
+        });
     }
     const after = await updateApplicationRow(db, firm_id, id, {
       name: input.name,
@@ -55,12 +63,19 @@ export function updateApplication(ctx: Context<Staff>, id: number, input: Update
       private_at: input.is_private ? (before.private_at ?? now) : null,
       updated_at: now,
     });
-    await recordEvent({ ...ctx, db }, { type: 'oauth_application.updated', firm_id, details: { oauth_application_id: id, name: input.name } });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'oauth_application.updated', firm_id, details: { oauth_application_id: id, name: input.name } },
+    );
     return presentApplication(after ?? before);
   });
 }
 
-async function addApplication(ctx: Context<Staff | Operator>, firm_id: number, input: CreateApplication): Promise<Application> {
+async function addApplication(
+  ctx: Context<Staff | Operator>,
+  firm_id: number,
+  input: CreateApplication,
+): Promise<Application> {
   const now = ctx.now().toISOString();
   const row = await insertApplication(ctx.db, {
     firm_id,
@@ -74,7 +89,11 @@ async function addApplication(ctx: Context<Staff | Operator>, firm_id: number, i
     updated_at: now,
     disabled_at: null,
   });
-  await recordEvent(ctx, { type: 'oauth_application.created', firm_id, details: { oauth_application_id: row.id, name: row.name } });
+  await recordEvent(ctx, {
+    type: 'oauth_application.created',
+    firm_id,
+    details: { oauth_application_id: row.id, name: row.name },
+  });
   return presentApplication(row);
 }
 

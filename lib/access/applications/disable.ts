@@ -19,7 +19,12 @@ export function enableApplication(ctx: Context<Staff>, id: number): Promise<void
   return setDisabled(ctx, id, null, 'oauth_application.enabled');
 }
 
-async function setDisabled(ctx: Context<Staff>, id: number, disabled_at: string | null, type: 'oauth_application.disabled' | 'oauth_application.enabled'): Promise<void> {
+async function setDisabled(
+  ctx: Context<Staff>,
+  id: number,
+  disabled_at: string | null,
+  type: 'oauth_application.disabled' | 'oauth_application.enabled',
+): Promise<void> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
   await inTransaction(ctx.db, async (db) => {

@@ -10,7 +10,10 @@ export interface KnownApplication extends Application {
 }
 
 /** The application behind a client_id; undefined when there is none, or it is disabled. */
-export async function findApplication({ db }: Pick<Context, 'db'>, client_id: string): Promise<KnownApplication | undefined> {
+export async function findApplication(
+  { db }: Pick<Context, 'db'>,
+  client_id: string,
+): Promise<KnownApplication | undefined> {
   // PostgreSQL takes no NUL, not even to look for one.
   const row = client_id.includes('\0') ? undefined : await findApplicationByClientId(db, client_id);
   return row?.disabled_at === null ? { ...presentApplication(row), firm_id: row.firm_id } : undefined;
@@ -22,7 +25,11 @@ export async function makerOf({ db }: Pick<Context, 'db'>, application: KnownApp
 }
 
 /** Whether this is one of the application's live secrets. */
-export async function isSecretOf({ db, now }: Pick<Context, 'db' | 'now'>, application: KnownApplication, secret: string): Promise<boolean> {
+export async function isSecretOf(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  application: KnownApplication,
+  secret: string,
+): Promise<boolean> {
   const given = digest(secret);
   const live = await selectLiveSecrets(db, application.firm_id, application.id, now().toISOString());
   return live.some(({ secret_digest }) => sameMark(given, secret_digest));

@@ -18,7 +18,10 @@ export async function listApplications(ctx: Context<Staff>): Promise<Application
  * One of the firm's applications, with the secrets that open it.
  * @throws AppError forbidden, not_found
  */
-export async function getApplication(ctx: Context<Staff>, id: number): Promise<{ application: Application; secrets: Secret[] }> {
+export async function getApplication(
+  ctx: Context<Staff>,
+  id: number,
+): Promise<{ application: Application; secrets: Secret[] }> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
   const row = await findApplicationRow(ctx.db, firm_id, id);

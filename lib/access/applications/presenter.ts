@@ -20,7 +20,12 @@ export type Application = z.output<typeof Application>;
 
 /** Presents an application's row. */
 export function presentApplication(row: OAuthApplication): Application {
-  return Application.parse({ ...row, redirect_uris: JSON.parse(row.redirect_uris) as unknown, scopes: scopesIn(row.scopes), is_private: row.private_at !== null });
+  return Application.parse({
+    ...row,
+    redirect_uris: JSON.parse(row.redirect_uris) as unknown,
+    scopes: scopesIn(row.scopes),
+    is_private: row.private_at !== null,
+  });
 }
 
 /** One of an application's secrets, which itself was shown once and is not here. */

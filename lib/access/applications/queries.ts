@@ -8,12 +8,28 @@ export function insertApplication(db: Db, application: Insertable<OAuthApplicati
 }
 
 /** Also how a change holds the row until its transaction ends: `{ updated_at }` alone changes nothing of note. */
-export function updateApplicationRow(db: Db, firm_id: number, id: number, change: Updateable<OAuthApplicationsTable>): Promise<OAuthApplication | undefined> {
-  return db.updateTable('oauth_applications').set(change).where('firm_id', '=', firm_id).where('id', '=', id).returningAll().executeTakeFirst();
+export function updateApplicationRow(
+  db: Db,
+  firm_id: number,
+  id: number,
+  change: Updateable<OAuthApplicationsTable>,
+): Promise<OAuthApplication | undefined> {
+  return db
+    .updateTable('oauth_applications')
+    .set(change)
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
 }
 
 export function findApplicationRow(db: Db, firm_id: number, id: number): Promise<OAuthApplication | undefined> {
-  return db.selectFrom('oauth_applications').selectAll().where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
+  return db
+    .selectFrom('oauth_applications')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 /** Whoever knows a client_id may ask for its consent page, so this asks for no firm. */
@@ -22,7 +38,13 @@ export function findApplicationByClientId(db: Db, client_id: string): Promise<OA
 }
 
 export function selectApplications(db: Db, firm_id: number): Promise<OAuthApplication[]> {
-  return db.selectFrom('oauth_applications').selectAll().where('firm_id', '=', firm_id).orderBy('name').orderBy('id').execute();
+  return db
+    .selectFrom('oauth_applications')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
 }
 
 /** The name of a firm, by which whoever is asked to let in its application is told who made it. */
@@ -36,7 +58,12 @@ export async function insertSecret(db: Db, secret: Insertable<OAuthClientSecrets
 }
 
 /** An application's secrets that open it, the newest first. */
-export function selectLiveSecrets(db: Db, firm_id: number, oauth_application_id: number, now: string): Promise<ClientSecret[]> {
+export function selectLiveSecrets(
+  db: Db,
+  firm_id: number,
+  oauth_application_id: number,
+  now: string,
+): Promise<ClientSecret[]> {
   return db
     .selectFrom('oauth_client_secrets')
     .selectAll()
@@ -48,7 +75,13 @@ export function selectLiveSecrets(db: Db, firm_id: number, oauth_application_id:
 }
 
 /** Ends one secret; undefined when it is another application's or has ended already. */
-export function expireSecret(db: Db, firm_id: number, oauth_application_id: number, id: number, now: string): Promise<ClientSecret | undefined> {
+export function expireSecret(
+  db: Db,
+  firm_id: number,
+  oauth_application_id: number,
+  id: number,
+  now: string,
+): Promise<ClientSecret | undefined> {
   return db
     .updateTable('oauth_client_secrets')
     .set({ expires_at: now })

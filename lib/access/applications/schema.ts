@@ -28,12 +28,15 @@ const about = {
 };
 
 /** An application, as the firm that makes it describes it. */
-export const CreateApplication = z.object({ ...about, kind: z.enum(application_kinds, 'Choose whether it can keep a secret') }).superRefine(({ kind, redirect_uris }, ctx) => {
-  for (const uri of redirect_uris) {
-    const problem = problemOf(uri, kind);
-    if (problem) ctx.addIssue({ code: 'custom', path: ['redirect_uris'], message: `${uri.slice(0, 100)}: ${problem}` });
-  }
-});
+export const CreateApplication = z
+  .object({ ...about, kind: z.enum(application_kinds, 'Choose whether it can keep a secret') })
+  .superRefine(({ kind, redirect_uris }, ctx) => {
+    for (const uri of redirect_uris) {
+      const problem = problemOf(uri, kind);
+      if (problem)
+        ctx.addIssue({ code: 'custom', path: ['redirect_uris'], message: `${uri.slice(0, 100)}: ${problem}` });
+    }
+  });
 export type CreateApplication = z.output<typeof CreateApplication>;
 
 /** Everything of an application that can be changed: whether it keeps a secret cannot. */
@@ -42,16 +45,35 @@ export type UpdateApplication = Omit<CreateApplication, 'kind'>;
 const lines = z
   .string()
   .default('')
-  .transform((text) => [...new Set(text.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean))]);
+  .transform((text) => [
+    ...new Set(
+      text
+        .split(/[\r\n]+/)
+        .map((line) => line.trim())
+        .filter(Boolean),
+    ),
+  ]);
 
 /** A box that is not ticked is not sent. */
-const box = z.string().optional().transform((value) => value !== undefined);
+const box = z
+  .string()
+  .optional()
+  .transform((value) => value !== undefined);
 const scope_boxes = Object.fromEntries(scopes.map((scope) => [scope, box]));
 
 /** As its page posts it: addresses one to a line, a box for each scope under the scope's own name. */
 export const ApplicationForm = z
-  .object({ name: z.string().default(''), kind: z.string().default(''), redirect_uris: lines, is_private: box, ...scope_boxes })
-  .transform((form) => ({ ...form, scopes: scopes.filter((scope) => (form as Record<string, unknown>)[scope] === true) }))
+  .object({
+    name: z.string().default(''),
+    kind: z.string().default(''),
+    redirect_uris: lines,
+    is_private: box,
+    ...scope_boxes,
+  })
+  .transform((form) => ({
+    ...form,
+    scopes: scopes.filter((scope) => (form as Record<string, unknown>)[scope] === true),
+  }))
   .pipe(CreateApplication);
 
 /** Names one of the firm's applications. */
@@ -66,12 +88,17 @@ export const OneSecret = OneApplication.extend({ secret_id: z.coerce.number().in
  */
 export function problemOf(uri: string, kind: ApplicationKind): string | undefined {
   if (uri.length > 2_048) return 'an address has at most 2,048 characters';
-  if (/[^\x21-\x7e]|[\\*"<>`{}|^]/.test(uri) || !URL.canParse(uri)) return 'is no address; write it as https://app.example/callback';
+  if (/[^\x21-\x7e]|[\\*"<>`{}|^]/.test(uri) || !URL.canParse(uri))
+    return 'is no address; write it as https://app.example/callback';
   const url = new URL(uri);
   if (uri.includes('#')) return 'leave out the # and what follows it';
   if (url.username || url.password) return 'leave out the user name and the password';
   if (url.protocol === 'https:') return undefined;
-  if (url.protocol === 'http:') return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname) ? undefined : 'use https; http is for localhost and 127.0.0.1 alone';
-  if (!url.protocol.includes('.')) return 'use https, or a scheme of your own with a dot in it, such as com.example.app:/callback';
+  if (url.protocol === 'http:')
+    return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+      ? undefined
+      : 'use https; http is for localhost and 127.0.0.1 alone';
+  if (!url.protocol.includes('.'))
+    return 'use https, or a scheme of your own with a dot in it, such as com.example.app:/callback';
   return kind === 'public' ? undefined : 'a scheme of its own is for applications that keep no secret';
 }

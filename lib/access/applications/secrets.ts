@@ -37,7 +37,14 @@ export function revokeSecret(ctx: Context<Staff>, application_id: number, secret
   return inTransaction(ctx.db, async (db) => {
     const secret = await expireSecret(db, firm_id, application_id, secret_id, ctx.now().toISOString());
     if (!secret) throw notFound('Secret');
-    await recordEvent({ ...ctx, db }, { type: 'oauth_application.secret_revoked', firm_id, details: { oauth_application_id: application_id, last_four: secret.last_four } });
+    await recordEvent(
+      { ...ctx, db },
+      {
+        type: 'oauth_application.secret_revoked',
+        firm_id,
+        details: { oauth_application_id: application_id, last_four: secret.last_four },
+      },
+    );
   });
 }
 
@@ -49,12 +56,25 @@ function addSecret(ctx: Context<Staff | Operator>, firm_id: number, application_
     if (!application) throw notFound('Application');
     if (application.kind === 'public') throw new AppError('conflict', 'This application keeps no secret.');
     if ((await selectLiveSecrets(db, firm_id, application_id, now)).length >= live_secrets_max) {
-      throw new AppError('conflict', 'Two secrets work already. Revoke the one that is no longer used, then make another.');
+      throw new AppError(
+        'conflict',
+        'Two secrets work already. Revoke the one that is no longer used, then make another.',
+      );
     }
     const secret = newKey();
     const last_four = secret.slice(-4);
-    await insertSecret(db, { firm_id, oauth_application_id: application_id, secret_digest: digest(secret), last_four, created_at: now, expires_at: null });
-    await recordEvent({ ...ctx, db }, { type: 'oauth_application.secret_made', firm_id, details: { oauth_application_id: application_id, last_four } });
+    await insertSecret(db, {
+      firm_id,
+      oauth_application_id: application_id,
+      secret_digest: digest(secret),
+      last_four,
+      created_at: now,
+      expires_at: null,
+    });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'oauth_application.secret_made', firm_id, details: { oauth_application_id: application_id, last_four } },
+    );
     return secret;
   });
 }

@@ -14,5 +14,13 @@ export interface ApiCall {
 export async function logCall(ctx: Context<Client>, { method, route, status, request_id }: ApiCall): Promise<void> {
   const { firm_id, oauth_application_id } = ctx.actor;
   if (oauth_application_id === null) return;
-  await insertCall(ctx.db, { firm_id, oauth_application_id, method, route, status, request_id, created_at: ctx.now().toISOString() });
+  await insertCall(ctx.db, {
+    firm_id,
+    oauth_application_id,
+    method,
+    route,
+    status,
+    request_id,
+    created_at: ctx.now().toISOString(),
+  });
 }

@@ -34,7 +34,13 @@ export async function deleteCallsBeyond(db: Db, kept: number): Promise<void> {
         .selectFrom((inner) =>
           inner
             .selectFrom('api_calls')
-            .select((row) => ['id', row.fn.agg<number>('row_number').over((over) => over.partitionBy('oauth_application_id').orderBy('id', 'desc')).as('place')])
+            .select((row) => [
+              'id',
+              row.fn
+                .agg<number>('row_number')
+                .over((over) => over.partitionBy('oauth_application_id').orderBy('id', 'desc'))
+                .as('place'),
+            ])
             .as('placed'),
         )
         .select('placed.id')

@@ -10,8 +10,20 @@ const ends = { password_changed: 'user', user_disabled: 'firm' } as const satisf
  * Ends every grant of a user, in the caller's transaction: in one firm, or without `firm_id` in all of theirs. Each is
  * recorded in its own firm.
  */
-export async function endGrantsOfUser(ctx: Pick<Context, 'db' | 'now'>, whose: { user_id: number; firm_id?: number }, because: keyof typeof ends): Promise<void> {
-  for (const { id, firm_id, oauth_application_id, user_id } of await revokeGrantsOfUser(ctx.db, whose, ctx.now().toISOString(), ends[because])) {
-    await recordEvent({ ...ctx, actor: { kind: 'system', firm_id } }, { type: 'oauth_grant.revoked', firm_id, details: { oauth_grant_id: id, oauth_application_id, user_id, because } });
+export async function endGrantsOfUser(
+  ctx: Pick<Context, 'db' | 'now'>,
+  whose: { user_id: number; firm_id?: number },
+  because: keyof typeof ends,
+): Promise<void> {
+  for (const { id, firm_id, oauth_application_id, user_id } of await revokeGrantsOfUser(
+    ctx.db,
+    whose,
+    ctx.now().toISOString(),
+    ends[because],
+  )) {
+    await recordEvent(
+      { ...ctx, actor: { kind: 'system', firm_id } },
+      { type: 'oauth_grant.revoked', firm_id, details: { oauth_grant_id: id, oauth_application_id, user_id, because } },
+    );
   }
 }

@@ -23,7 +23,11 @@ export interface ShownCode {
  * Exchanges a code for tokens, once: of any number that show it at the same time one is served. Whoever shows it again ends
  * the tokens that came of it (RFC 6749 §4.1.2). A code is used up even by a wrong verifier or redirect address.
  */
-export function exchangeCode(ctx: Pick<Context, 'db' | 'now'>, application: KnownApplication, shown: ShownCode): Promise<TokenOutcome> {
+export function exchangeCode(
+  ctx: Pick<Context, 'db' | 'now'>,
+  application: KnownApplication,
+  shown: ShownCode,
+): Promise<TokenOutcome> {
   const now = ctx.now().toISOString();
 
   return inTransaction(ctx.db, async (db): Promise<TokenOutcome> => {
@@ -31,7 +35,8 @@ export function exchangeCode(ctx: Pick<Context, 'db' | 'now'>, application: Know
     const code = await findCode(db, digest(shown.code));
     const family = code && (await findFamily(db, code.oauth_grant_id));
     // Another client's code stays good for that client.
-    if (!code || family?.oauth_application_id !== application.id) return refused('There is no such code, or it is another client’s.');
+    if (!code || family?.oauth_application_id !== application.id)
+      return refused('There is no such code, or it is another client’s.');
 
     if (!(await updateCodeUsed(db, code.firm_id, code.id, now))) {
       await endFamily(inside, family, 'code_replayed');
@@ -39,7 +44,8 @@ export function exchangeCode(ctx: Pick<Context, 'db' | 'now'>, application: Know
     }
     const wrong = wrongCode(code, shown, now);
     if (wrong) return refused(wrong);
-    if (family.revoked_at !== null || family.member_since === null || !isOpenTo(application, family.firm_id)) return refused('What this code was given for has been taken back.');
+    if (family.revoked_at !== null || family.member_since === null || !isOpenTo(application, family.firm_id))
+      return refused('What this code was given for has been taken back.');
 
     const scopes = scopesIn(family.scopes).filter((scope) => application.scopes.includes(scope));
     return { status: 'issued', tokens: await issueTokens(inside, family, scopes) };
@@ -51,8 +57,13 @@ function wrongCode(code: Code, shown: ShownCode, now: string): string | undefine
   if (code.expires_at <= now) return 'This code is older than ten minutes.';
   if (shown.redirect_uri !== code.redirect_uri) return 'redirect_uri is not the one that the code was asked for with.';
   // A verifier without a challenge means that somebody took the challenge out on the way (RFC 9700 §4.8.2).
-  if (code.code_challenge === null) return shown.code_verifier === undefined ? undefined : 'There is a code_verifier, and the code was asked for without a code_challenge.';
-  return answersChallenge(code.code_challenge, shown.code_verifier) ? undefined : 'code_verifier does not answer the code_challenge.';
+  if (code.code_challenge === null)
+    return shown.code_verifier === undefined
+      ? undefined
+      : 'There is a code_verifier, and the code was asked for without a code_challenge.';
+  return answersChallenge(code.code_challenge, shown.code_verifier)
+    ? undefined
+    : 'code_verifier does not answer the code_challenge.';
 }
 
 /** S256 (RFC 7636 §4.6); a verifier has 43 to 128 unreserved characters (§4.1). */

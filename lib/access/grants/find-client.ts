@@ -10,7 +10,10 @@ const used_step_ms = 5 * 60_000;
  * Whom an access token speaks for. It opens nothing once it is expired or revoked, once its grant or application has ended,
  * once its user has left the firm, or once an application has been made private to another firm.
  */
-export async function findGrantedClient(ctx: Pick<Context, 'db' | 'now'>, access_token: string): Promise<Client | undefined> {
+export async function findGrantedClient(
+  ctx: Pick<Context, 'db' | 'now'>,
+  access_token: string,
+): Promise<Client | undefined> {
   const now = ctx.now();
   const access = await findLiveAccess(ctx.db, digest(access_token), now.toISOString());
   if (!access) return undefined;
@@ -21,5 +24,13 @@ export async function findGrantedClient(ctx: Pick<Context, 'db' | 'now'>, access
   const { firm_id, user_id, role, oauth_application_id } = access;
   const still = scopesIn(access.application_scopes);
   const scopes = scopesIn(access.scopes).filter((scope) => still.includes(scope));
-  return { kind: 'client', firm_id, user_id, role, scopes, oauth_application_id, client: `app:${String(oauth_application_id)}` };
+  return {
+    kind: 'client',
+    firm_id,
+    user_id,
+    role,
+    scopes,
+    oauth_application_id,
+    client: `app:${String(oauth_application_id)}`,
+  };
 }

@@ -29,7 +29,11 @@ export function isOpenTo(application: KnownApplication, firm_id: number): boolea
  * @returns the code, which works once and for ten minutes; only its digest is stored
  * @throws AppError forbidden for another firm's private application
  */
-export async function grantAccess(ctx: Context<Staff>, application: KnownApplication, { redirect_uri, scopes, code_challenge }: Consent): Promise<string> {
+export async function grantAccess(
+  ctx: Context<Staff>,
+  application: KnownApplication,
+  { redirect_uri, scopes, code_challenge }: Consent,
+): Promise<string> {
   const { firm_id, user_id } = ctx.actor;
   if (!isOpenTo(application, firm_id)) throw new AppError('forbidden', 'This application is private to another firm.');
   const now = ctx.now();
@@ -56,7 +60,14 @@ export async function grantAccess(ctx: Context<Staff>, application: KnownApplica
       expires_at: new Date(now.getTime() + code_lifetime_ms).toISOString(),
       used_at: null,
     });
-    await recordEvent({ ...ctx, db }, { type: 'oauth_grant.made', firm_id, details: { oauth_grant_id, application: application.name, scopes: scopes.join(' ') } });
+    await recordEvent(
+      { ...ctx, db },
+      {
+        type: 'oauth_grant.made',
+        firm_id,
+        details: { oauth_grant_id, application: application.name, scopes: scopes.join(' ') },
+      },
+    );
     return code;
   });
 }

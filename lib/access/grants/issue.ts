@@ -12,11 +12,20 @@ import { insertTokens, updateGrantUsed } from './queries';
  * Makes a pair of tokens of a grant, in the caller's transaction; only their digests are stored. The refresh token keeps
  * the grant's scopes, whatever the access token beside it was narrowed to (RFC 6749 §6), and never outlives the grant's year.
  */
-export async function issueTokens(ctx: Pick<Context, 'db' | 'now'>, grant: OAuthGrant, scopes: Scope[]): Promise<IssuedTokens> {
+export async function issueTokens(
+  ctx: Pick<Context, 'db' | 'now'>,
+  grant: OAuthGrant,
+  scopes: Scope[],
+): Promise<IssuedTokens> {
   const { firm_id, id: oauth_grant_id } = grant;
   const now = ctx.now().getTime();
   const refresh_ends = Math.min(now + refresh_idle_ms, Date.parse(grant.created_at) + grant_lifetime_ms);
-  const tokens: IssuedTokens = { access_token: newKey(), refresh_token: newKey(), expires_in: access_lifetime_ms / 1_000, scopes };
+  const tokens: IssuedTokens = {
+    access_token: newKey(),
+    refresh_token: newKey(),
+    expires_in: access_lifetime_ms / 1_000,
+    scopes,
+  };
 
   const row = (kind: 'access' | 'refresh', token: string, of: Scope[], ends: number) => ({
     firm_id,

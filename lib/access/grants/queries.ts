@@ -1,5 +1,14 @@
 import type { ExpressionBuilder, Insertable, Selectable } from 'kysely';
-import type { Database, Db, GrantEnd, OAuthCodesTable, OAuthGrant, OAuthGrantsTable, OAuthTokensTable, Role } from '../../platform/db/schema';
+import type {
+  Database,
+  Db,
+  GrantEnd,
+  OAuthCodesTable,
+  OAuthGrant,
+  OAuthGrantsTable,
+  OAuthTokensTable,
+  Role,
+} from '../../platform/db/schema';
 
 /** What an access token opens, its user's role and its application's scopes as they are now. */
 export interface LiveAccess {
@@ -20,7 +29,9 @@ export function findLiveAccess(db: Db, token_digest: string, now: string): Promi
     .innerJoin('oauth_grants', 'oauth_grants.id', 'oauth_tokens.oauth_grant_id')
     .innerJoin('oauth_applications', 'oauth_applications.id', 'oauth_grants.oauth_application_id')
     .innerJoin('memberships', (join) =>
-      join.onRef('memberships.user_id', '=', 'oauth_grants.user_id').onRef('memberships.firm_id', '=', 'oauth_grants.firm_id'),
+      join
+        .onRef('memberships.user_id', '=', 'oauth_grants.user_id')
+        .onRef('memberships.firm_id', '=', 'oauth_grants.firm_id'),
     )
     .select([
       'oauth_grants.firm_id',
@@ -45,11 +56,19 @@ export function findLiveAccess(db: Db, token_digest: string, now: string): Promi
 
 /** Not private, or the grant's firm made it. */
 function isOpenToFirm(eb: ExpressionBuilder<Database, 'oauth_applications' | 'oauth_grants'>) {
-  return eb.or([eb('oauth_applications.private_at', 'is', null), eb('oauth_applications.firm_id', '=', eb.ref('oauth_grants.firm_id'))]);
+  return eb.or([
+    eb('oauth_applications.private_at', 'is', null),
+    eb('oauth_applications.firm_id', '=', eb.ref('oauth_grants.firm_id')),
+  ]);
 }
 
 export async function updateGrantUsed(db: Db, firm_id: number, id: number, last_used_at: string): Promise<void> {
-  await db.updateTable('oauth_grants').set({ last_used_at }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+  await db
+    .updateTable('oauth_grants')
+    .set({ last_used_at })
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function insertGrant(db: Db, grant: Insertable<OAuthGrantsTable>): Promise<number> {
@@ -129,18 +148,45 @@ export async function updateTokenRotated(db: Db, firm_id: number, id: number, ro
 }
 
 export async function updateTokenRevoked(db: Db, firm_id: number, id: number, revoked_at: string): Promise<void> {
-  await db.updateTable('oauth_tokens').set({ revoked_at }).where('firm_id', '=', firm_id).where('id', '=', id).where('revoked_at', 'is', null).execute();
+  await db
+    .updateTable('oauth_tokens')
+    .set({ revoked_at })
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .execute();
 }
 
 /** Ends a grant and so every token of it; undefined when it has ended already, or is another user's where one is named. */
-export function updateGrantRevoked(db: Db, firm_id: number, id: number, revoked_at: string, revoked_because: GrantEnd, user_id?: number): Promise<OAuthGrant | undefined> {
-  const grant = db.updateTable('oauth_grants').set({ revoked_at, revoked_because }).where('firm_id', '=', firm_id).where('id', '=', id).where('revoked_at', 'is', null);
+export function updateGrantRevoked(
+  db: Db,
+  firm_id: number,
+  id: number,
+  revoked_at: string,
+  revoked_because: GrantEnd,
+  user_id?: number,
+): Promise<OAuthGrant | undefined> {
+  const grant = db
+    .updateTable('oauth_grants')
+    .set({ revoked_at, revoked_because })
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null);
   return (user_id === undefined ? grant : grant.where('user_id', '=', user_id)).returningAll().executeTakeFirst();
 }
 
 /** Ends the grants of a user, in one firm or in all of theirs, and returns those that had not ended before. */
-export function revokeGrantsOfUser(db: Db, { user_id, firm_id }: { user_id: number; firm_id?: number }, revoked_at: string, revoked_because: GrantEnd): Promise<OAuthGrant[]> {
-  const theirs = db.updateTable('oauth_grants').set({ revoked_at, revoked_because }).where('user_id', '=', user_id).where('revoked_at', 'is', null);
+export function revokeGrantsOfUser(
+  db: Db,
+  { user_id, firm_id }: { user_id: number; firm_id?: number },
+  revoked_at: string,
+  revoked_because: GrantEnd,
+): Promise<OAuthGrant[]> {
+  const theirs = db
+    .updateTable('oauth_grants')
+    .set({ revoked_at, revoked_because })
+    .where('user_id', '=', user_id)
+    .where('revoked_at', 'is', null);
   return (firm_id === undefined ? theirs : theirs.where('firm_id', '=', firm_id)).returningAll().execute();
 }
 
@@ -165,14 +211,16 @@ interface GrantsWanted {
 
 /** The firm's grants with a token that still works, the newest first. */
 export function selectLiveGrants(db: Db, firm_id: number, now: string, wanted: GrantsWanted = {}): Promise<GrantRow[]> {
-  return grantsOf(db, firm_id, wanted)
-    .where('oauth_grants.revoked_at', 'is', null)
-    .where(hasLiveToken(now))
-    .execute();
+  return grantsOf(db, firm_id, wanted).where('oauth_grants.revoked_at', 'is', null).where(hasLiveToken(now)).execute();
 }
 
 /** The firm's grants that ended because something came a second time that may come once, the newest first. */
-export function selectReusedGrants(db: Db, firm_id: number, since: string, wanted: GrantsWanted = {}): Promise<GrantRow[]> {
+export function selectReusedGrants(
+  db: Db,
+  firm_id: number,
+  since: string,
+  wanted: GrantsWanted = {},
+): Promise<GrantRow[]> {
   return grantsOf(db, firm_id, wanted)
     .where('oauth_grants.revoked_because', 'in', ['code_replayed', 'refresh_reused'])
     .where('oauth_grants.revoked_at', '>', since)
@@ -200,11 +248,18 @@ function grantsOf(db: Db, firm_id: number, { user_id, oauth_application_id }: Gr
     .orderBy('oauth_grants.id', 'desc')
     .limit(500);
   const ofUser = user_id === undefined ? grants : grants.where('oauth_grants.user_id', '=', user_id);
-  return oauth_application_id === undefined ? ofUser : ofUser.where('oauth_grants.oauth_application_id', '=', oauth_application_id);
+  return oauth_application_id === undefined
+    ? ofUser
+    : ofUser.where('oauth_grants.oauth_application_id', '=', oauth_application_id);
 }
 
 /** How many people at other firms have let in an application of this firm. */
-export async function countForeignGrants(db: Db, firm_id: number, oauth_application_id: number, now: string): Promise<number> {
+export async function countForeignGrants(
+  db: Db,
+  firm_id: number,
+  oauth_application_id: number,
+  now: string,
+): Promise<number> {
   const row = await db
     .selectFrom('oauth_grants')
     .innerJoin('oauth_applications', 'oauth_applications.id', 'oauth_grants.oauth_application_id')
@@ -247,7 +302,25 @@ export async function deleteGrantsWithoutTokens(db: Db, made_before: string): Pr
   await db
     .deleteFrom('oauth_grants')
     .where('created_at', '<', made_before)
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('oauth_tokens').select('oauth_tokens.id').whereRef('oauth_tokens.oauth_grant_id', '=', 'oauth_grants.id'))))
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('oauth_codes').select('oauth_codes.id').whereRef('oauth_codes.oauth_grant_id', '=', 'oauth_grants.id'))))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('oauth_tokens')
+            .select('oauth_tokens.id')
+            .whereRef('oauth_tokens.oauth_grant_id', '=', 'oauth_grants.id'),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('oauth_codes')
+            .select('oauth_codes.id')
+            .whereRef('oauth_codes.oauth_grant_id', '=', 'oauth_grants.id'),
+        ),
+      ),
+    )
     .execute();
 }

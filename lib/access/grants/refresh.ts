@@ -22,22 +22,35 @@ import { findFamily, findToken, updateTokenRotated } from './queries';
  *
  * @param scope what the new access token is narrowed to (RFC 6749 §6); never more than was consented to
  */
-export function refreshTokens(ctx: Pick<Context, 'db' | 'now'>, application: KnownApplication, refresh_token: string, scope: Scope[] | undefined): Promise<TokenOutcome> {
+export function refreshTokens(
+  ctx: Pick<Context, 'db' | 'now'>,
+  application: KnownApplication,
+  refresh_token: string,
+  scope: Scope[] | undefined,
+): Promise<TokenOutcome> {
   const now = ctx.now();
 
   return inTransaction(ctx.db, async (db): Promise<TokenOutcome> => {
     const inside = { ...ctx, db };
     const token = await findToken(db, digest(refresh_token));
     const family = token && (await findFamily(db, token.oauth_grant_id));
-    if (token?.kind !== 'refresh' || family?.oauth_application_id !== application.id) return refused('There is no such refresh token, or it is another client’s.');
+    if (token?.kind !== 'refresh' || family?.oauth_application_id !== application.id)
+      return refused('There is no such refresh token, or it is another client’s.');
 
     if (token.rotated_at !== null) return judgeReuse(inside, token, family);
     if (token.expires_at <= now.toISOString()) return refused('This refresh token has expired.');
-    if (token.revoked_at !== null || family.revoked_at !== null || family.member_since === null || !isOpenTo(application, family.firm_id)) return refused('This refresh token has been revoked.');
+    if (
+      token.revoked_at !== null ||
+      family.revoked_at !== null ||
+      family.member_since === null ||
+      !isOpenTo(application, family.firm_id)
+    )
+      return refused('This refresh token has been revoked.');
 
     const granted = scopesIn(token.scopes).filter((one) => application.scopes.includes(one));
     const beyond = scope?.find((one) => !granted.includes(one));
-    if (beyond !== undefined) return refused(`The scope ${beyond} is not among those that were consented to.`, 'invalid_scope');
+    if (beyond !== undefined)
+      return refused(`The scope ${beyond} is not among those that were consented to.`, 'invalid_scope');
 
     if (!(await updateTokenRotated(db, token.firm_id, token.id, now.toISOString()))) {
       const meanwhile = await findToken(db, token.token_digest);
@@ -50,7 +63,8 @@ export function refreshTokens(ctx: Pick<Context, 'db' | 'now'>, application: Kno
 /** A refresh token that was exchanged, or revoked, before. */
 async function judgeReuse(ctx: Pick<Context, 'db' | 'now'>, token: Token, family: Family): Promise<TokenOutcome> {
   const since_ms = token.rotated_at === null ? 0 : ctx.now().getTime() - Date.parse(token.rotated_at);
-  if (since_ms <= rotation_race_ms) return refused('This refresh token has just been used; use the one that came of it.');
+  if (since_ms <= rotation_race_ms)
+    return refused('This refresh token has just been used; use the one that came of it.');
   await endFamily(ctx, family, 'refresh_reused');
   return refused('This refresh token was used before. Every token that came of the same consent is revoked.');
 }

@@ -13,7 +13,11 @@ import { findFamily, findToken, updateGrantRevoked, updateTokenRevoked } from '.
  *
  * @returns false for another client's token, which stays
  */
-export function giveBackToken(ctx: Pick<Context, 'db' | 'now'>, application: KnownApplication, given: string): Promise<boolean> {
+export function giveBackToken(
+  ctx: Pick<Context, 'db' | 'now'>,
+  application: KnownApplication,
+  given: string,
+): Promise<boolean> {
   const now = ctx.now().toISOString();
   return inTransaction(ctx.db, async (db) => {
     const token = await findToken(db, digest(given));
@@ -29,7 +33,10 @@ export function giveBackToken(ctx: Pick<Context, 'db' | 'now'>, application: Kno
     const ended = await updateGrantRevoked(db, firm_id, family.id, now, 'application');
     if (ended) {
       const details = { oauth_grant_id: family.id, application: application.name, because: 'application' };
-      await recordEvent({ ...ctx, db, actor: { kind: 'system', firm_id } }, { type: 'oauth_grant.revoked', firm_id, details });
+      await recordEvent(
+        { ...ctx, db, actor: { kind: 'system', firm_id } },
+        { type: 'oauth_grant.revoked', firm_id, details },
+      );
     }
     return true;
   });
@@ -57,7 +64,12 @@ function revoke(ctx: Context<Staff>, id: number, because: 'user' | 'firm', user_
   return inTransaction(ctx.db, async (db) => {
     const grant = await updateGrantRevoked(db, firm_id, id, ctx.now().toISOString(), because, user_id);
     if (!grant) throw notFound('Grant');
-    const details = { oauth_grant_id: id, oauth_application_id: grant.oauth_application_id, user_id: grant.user_id, because };
+    const details = {
+      oauth_grant_id: id,
+      oauth_application_id: grant.oauth_application_id,
+      user_id: grant.user_id,
+      because,
+    };
     await recordEvent({ ...ctx, db }, { type: 'oauth_grant.revoked', firm_id, details });
   });
 }

@@ -20,7 +20,10 @@ export interface InboxTokenHolder {
  * Whose Lead Inbox a token opens; undefined for one that opens none.
  * @throws AppError unauthenticated for another region's token, saying so
  */
-export async function findInboxTokenHolder({ db, now }: Pick<Context, 'db' | 'now'>, token: string): Promise<InboxTokenHolder | undefined> {
+export async function findInboxTokenHolder(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  token: string,
+): Promise<InboxTokenHolder | undefined> {
   const elsewhere = foreignRegion(token);
   if (elsewhere !== undefined) throw new AppError('unauthenticated', elsewhere);
   const row = await findInboxTokenByDigest(db, digest(token), now().toISOString());

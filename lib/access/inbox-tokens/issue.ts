@@ -15,7 +15,11 @@ export interface IssuedInboxToken {
  * Makes a token for the firm's Lead Inbox address, `{region}_` and 256 random bits, in the caller's transaction. Only its
  * digest and its last four characters are stored.
  */
-export async function issueInboxToken(ctx: Context<Operator | FirmActor>, firm_id: number, type: 'inbox_token.made' | 'inbox_token.rotated' = 'inbox_token.made'): Promise<IssuedInboxToken> {
+export async function issueInboxToken(
+  ctx: Context<Operator | FirmActor>,
+  firm_id: number,
+  type: 'inbox_token.made' | 'inbox_token.rotated' = 'inbox_token.made',
+): Promise<IssuedInboxToken> {
   const token = newKey();
   const row = await insertInboxToken(ctx.db, {
     firm_id,

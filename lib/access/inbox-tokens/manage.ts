@@ -37,7 +37,8 @@ export async function createInboxToken(ctx: Manager, firm_id: number): Promise<s
   return inTransaction(ctx.db, async (db) => {
     const inside = { ...ctx, db };
     const live = await selectInboxTokens(db, firm_id, ctx.now().toISOString());
-    if (live.length >= tokens_max) throw new AppError('conflict', `A firm has at most ${String(tokens_max)} tokens. Revoke one first.`);
+    if (live.length >= tokens_max)
+      throw new AppError('conflict', `A firm has at most ${String(tokens_max)} tokens. Revoke one first.`);
     return (await issueInboxToken(inside, firm_id)).token;
   });
 }
@@ -47,15 +48,26 @@ export async function createInboxToken(ctx: Manager, firm_id: number): Promise<s
  *
  * @throws AppError forbidden as createInboxToken, not_found, conflict for a token that has been replaced before
  */
-export async function rotateInboxToken(ctx: Manager, firm_id: number, id: number): Promise<IssuedInboxToken & { replaced: InboxToken }> {
+export async function rotateInboxToken(
+  ctx: Manager,
+  firm_id: number,
+  id: number,
+): Promise<IssuedInboxToken & { replaced: InboxToken }> {
   requireManager(ctx, firm_id);
   return inTransaction(ctx.db, async (db) => {
     const now = ctx.now();
     const old = (await selectInboxTokens(db, firm_id, now.toISOString())).find((row) => row.id === id);
     if (!old) throw notFound('Token');
-    const replaced = old.expires_at === null ? await endInboxToken(db, firm_id, id, new Date(now.getTime() + overlap_ms).toISOString()) : undefined;
-    if (!replaced) throw new AppError('conflict', 'This token has been replaced already. Rotate the one that replaced it.');
-    return { ...(await issueInboxToken({ ...ctx, db }, firm_id, 'inbox_token.rotated')), replaced: presentInboxToken(replaced) };
+    const replaced =
+      old.expires_at === null
+        ? await endInboxToken(db, firm_id, id, new Date(now.getTime() + overlap_ms).toISOString())
+        : undefined;
+    if (!replaced)
+      throw new AppError('conflict', 'This token has been replaced already. Rotate the one that replaced it.');
+    return {
+      ...(await issueInboxToken({ ...ctx, db }, firm_id, 'inbox_token.rotated')),
+      replaced: presentInboxToken(replaced),
+    };
   });
 }
 
@@ -68,7 +80,10 @@ export async function revokeInboxToken(ctx: Manager, firm_id: number, id: number
   return inTransaction(ctx.db, async (db) => {
     const ended = await endInboxToken(db, firm_id, id, ctx.now().toISOString());
     if (!ended) throw notFound('Token');
-    await recordEvent({ ...ctx, db }, { type: 'inbox_token.revoked', firm_id, details: { last_four: ended.last_four } });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'inbox_token.revoked', firm_id, details: { last_four: ended.last_four } },
+    );
   });
 }
 

@@ -8,7 +8,11 @@ export function insertInboxToken(db: Db, token: Insertable<InboxTokensTable>): P
 }
 
 /** A live token by its secret: whoever holds it says by it which firm they mean. */
-export function findInboxTokenByDigest(db: Db, token_digest: string, now: string): Promise<(InboxTokenRow & { lead_inbox_strict_at: string | null }) | undefined> {
+export function findInboxTokenByDigest(
+  db: Db,
+  token_digest: string,
+  now: string,
+): Promise<(InboxTokenRow & { lead_inbox_strict_at: string | null }) | undefined> {
   return db
     .selectFrom('inbox_tokens')
     .innerJoin('firms', 'firms.id', 'inbox_tokens.firm_id')
@@ -34,7 +38,12 @@ export function selectInboxTokens(db: Db, firm_id: number, now: string): Promise
  * Ends a live token at a time, unless it ends before.
  * @returns undefined when there is nothing to end: none of the firm's, ended, or ending by then anyway
  */
-export function endInboxToken(db: Db, firm_id: number, id: number, expires_at: string): Promise<InboxTokenRow | undefined> {
+export function endInboxToken(
+  db: Db,
+  firm_id: number,
+  id: number,
+  expires_at: string,
+): Promise<InboxTokenRow | undefined> {
   return db
     .updateTable('inbox_tokens')
     .set({ expires_at })
@@ -46,7 +55,12 @@ export function endInboxToken(db: Db, firm_id: number, id: number, expires_at: s
 }
 
 export async function touchInboxToken(db: Db, firm_id: number, id: number, last_used_at: string): Promise<void> {
-  await db.updateTable('inbox_tokens').set({ last_used_at }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+  await db
+    .updateTable('inbox_tokens')
+    .set({ last_used_at })
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function findStrictSince(db: Db, firm_id: number): Promise<string | null> {

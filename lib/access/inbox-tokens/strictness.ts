@@ -18,6 +18,9 @@ export async function setLeadInboxStrict(ctx: Context<Staff>, strict: boolean): 
   const { firm_id } = ctx.actor;
   return inTransaction(ctx.db, async (db) => {
     await updateStrictSince(db, firm_id, strict ? ctx.now().toISOString() : null);
-    await recordEvent({ ...ctx, db }, { type: 'firm.updated', firm_id, details: { lead_inbox: strict ? 'strict' : 'lenient' } });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'firm.updated', firm_id, details: { lead_inbox: strict ? 'strict' : 'lenient' } },
+    );
   });
 }

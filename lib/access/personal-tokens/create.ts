@@ -37,13 +37,23 @@ export async function createPersonalToken(ctx: Context<Staff>, input: CreatePers
  * As createPersonalToken, by the operator, for any active member of any firm.
  * @throws AppError not_found for whoever is none
  */
-export async function createPersonalTokenFor(ctx: Context<Operator>, firm_id: number, user: { id: number } | { email: string }, input: CreatePersonalToken): Promise<MadeToken> {
+export async function createPersonalTokenFor(
+  ctx: Context<Operator>,
+  firm_id: number,
+  user: { id: number } | { email: string },
+  input: CreatePersonalToken,
+): Promise<MadeToken> {
   const member = await findMember(ctx.db, firm_id, user);
   if (!member) throw new AppError('not_found', `There is no such active user in firm ${String(firm_id)}`);
   return addToken(ctx, firm_id, member.user_id, input);
 }
 
-function addToken(ctx: Context<Staff | Operator>, firm_id: number, user_id: number, { name, scopes, expires }: CreatePersonalToken): Promise<MadeToken> {
+function addToken(
+  ctx: Context<Staff | Operator>,
+  firm_id: number,
+  user_id: number,
+  { name, scopes, expires }: CreatePersonalToken,
+): Promise<MadeToken> {
   const now = ctx.now();
   const days = token_lifetimes[expires];
   const expires_at = days === null ? null : new Date(now.getTime() + days * day_ms).toISOString();
@@ -63,7 +73,14 @@ function addToken(ctx: Context<Staff | Operator>, firm_id: number, user_id: numb
       last_used_at: null,
       revoked_at: null,
     });
-    await recordEvent({ ...ctx, db }, { type: 'personal_token.made', firm_id, details: { personal_token_id: id, user_id, name, scopes: scopes.join(' ') } });
+    await recordEvent(
+      { ...ctx, db },
+      {
+        type: 'personal_token.made',
+        firm_id,
+        details: { personal_token_id: id, user_id, name, scopes: scopes.join(' ') },
+      },
+    );
     return { id, token, user_id, expires_at };
   });
 }

@@ -6,8 +6,15 @@ import { revokeTokensOfUser } from './queries';
  * Ends every personal token of a user, in the caller's transaction: in one firm, or without `firm_id` in all of theirs. Each
  * is recorded in its own firm.
  */
-export async function endTokensOfUser(ctx: Pick<Context, 'db' | 'now'>, whose: { user_id: number; firm_id?: number }, because: 'password_changed' | 'user_disabled'): Promise<void> {
+export async function endTokensOfUser(
+  ctx: Pick<Context, 'db' | 'now'>,
+  whose: { user_id: number; firm_id?: number },
+  because: 'password_changed' | 'user_disabled',
+): Promise<void> {
   for (const { id, firm_id, user_id, name } of await revokeTokensOfUser(ctx.db, whose, ctx.now().toISOString())) {
-    await recordEvent({ ...ctx, actor: { kind: 'system', firm_id } }, { type: 'personal_token.revoked', firm_id, details: { personal_token_id: id, user_id, name, because } });
+    await recordEvent(
+      { ...ctx, actor: { kind: 'system', firm_id } },
+      { type: 'personal_token.revoked', firm_id, details: { personal_token_id: id, user_id, name, because } },
+    );
   }
 }

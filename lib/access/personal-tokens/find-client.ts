@@ -16,5 +16,13 @@ export async function findPersonalClient(ctx: Pick<Context, 'db' | 'now'>, token
     await updateTokenUsed(ctx.db, found.firm_id, found.id, now.toISOString());
   }
   const { firm_id, user_id, role } = found;
-  return { kind: 'client', firm_id, user_id, role, scopes: scopesIn(found.scopes), oauth_application_id: null, client: `personal:${String(found.id)}` };
+  return {
+    kind: 'client',
+    firm_id,
+    user_id,
+    role,
+    scopes: scopesIn(found.scopes),
+    oauth_application_id: null,
+    client: `personal:${String(found.id)}`,
+  };
 }

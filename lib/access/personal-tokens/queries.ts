@@ -4,11 +4,17 @@ import type { Db, PersonalTokensTable, Role } from '../../platform/db/schema';
 export type PersonalToken = Selectable<PersonalTokensTable>;
 
 /** By the token's digest: not revoked, in time, its user active in the firm. */
-export function findLiveToken(db: Db, token_digest: string, now: string): Promise<(PersonalToken & { role: Role }) | undefined> {
+export function findLiveToken(
+  db: Db,
+  token_digest: string,
+  now: string,
+): Promise<(PersonalToken & { role: Role }) | undefined> {
   return db
     .selectFrom('personal_tokens')
     .innerJoin('memberships', (join) =>
-      join.onRef('memberships.user_id', '=', 'personal_tokens.user_id').onRef('memberships.firm_id', '=', 'personal_tokens.firm_id'),
+      join
+        .onRef('memberships.user_id', '=', 'personal_tokens.user_id')
+        .onRef('memberships.firm_id', '=', 'personal_tokens.firm_id'),
     )
     .selectAll('personal_tokens')
     .select('memberships.role')
@@ -20,7 +26,12 @@ export function findLiveToken(db: Db, token_digest: string, now: string): Promis
 }
 
 export async function updateTokenUsed(db: Db, firm_id: number, id: number, last_used_at: string): Promise<void> {
-  await db.updateTable('personal_tokens').set({ last_used_at }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+  await db
+    .updateTable('personal_tokens')
+    .set({ last_used_at })
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .execute();
 }
 
 export function insertToken(db: Db, token: Insertable<PersonalTokensTable>): Promise<PersonalToken> {
@@ -28,14 +39,20 @@ export function insertToken(db: Db, token: Insertable<PersonalTokensTable>): Pro
 }
 
 /** Somebody active in the firm, by number or address, for the operator. */
-export function findMember(db: Db, firm_id: number, user: { id: number } | { email: string }): Promise<{ user_id: number; email: string } | undefined> {
+export function findMember(
+  db: Db,
+  firm_id: number,
+  user: { id: number } | { email: string },
+): Promise<{ user_id: number; email: string } | undefined> {
   const members = db
     .selectFrom('memberships')
     .innerJoin('users', 'users.id', 'memberships.user_id')
     .select(['memberships.user_id', 'users.email'])
     .where('memberships.firm_id', '=', firm_id)
     .where('memberships.disabled_at', 'is', null);
-  return ('id' in user ? members.where('users.id', '=', user.id) : members.where('users.email', '=', user.email)).executeTakeFirst();
+  return (
+    'id' in user ? members.where('users.id', '=', user.id) : members.where('users.email', '=', user.email)
+  ).executeTakeFirst();
 }
 
 /** A token with the name of whose it is. */
@@ -59,7 +76,12 @@ export function selectLiveTokens(db: Db, firm_id: number, now: string): Promise<
 }
 
 /** Ends a token; undefined when it has ended already or is no token of the firm. */
-export function updateTokenRevoked(db: Db, firm_id: number, id: number, revoked_at: string): Promise<PersonalToken | undefined> {
+export function updateTokenRevoked(
+  db: Db,
+  firm_id: number,
+  id: number,
+  revoked_at: string,
+): Promise<PersonalToken | undefined> {
   return db
     .updateTable('personal_tokens')
     .set({ revoked_at })
@@ -71,8 +93,16 @@ export function updateTokenRevoked(db: Db, firm_id: number, id: number, revoked_
 }
 
 /** Ends the tokens of a user, in one firm or in all of theirs, and returns those that had not been revoked before. */
-export function revokeTokensOfUser(db: Db, { user_id, firm_id }: { user_id: number; firm_id?: number }, revoked_at: string): Promise<PersonalToken[]> {
-  const theirs = db.updateTable('personal_tokens').set({ revoked_at }).where('user_id', '=', user_id).where('revoked_at', 'is', null);
+export function revokeTokensOfUser(
+  db: Db,
+  { user_id, firm_id }: { user_id: number; firm_id?: number },
+  revoked_at: string,
+): Promise<PersonalToken[]> {
+  const theirs = db
+    .updateTable('personal_tokens')
+    .set({ revoked_at })
+    .where('user_id', '=', user_id)
+    .where('revoked_at', 'is', null);
   return (firm_id === undefined ? theirs : theirs.where('firm_id', '=', firm_id)).returningAll().execute();
 }
 

@@ -15,6 +15,13 @@ export function revokePersonalToken(ctx: Context<Staff>, id: number): Promise<vo
   return inTransaction(ctx.db, async (db) => {
     const token = await updateTokenRevoked(db, firm_id, id, ctx.now().toISOString());
     if (!token) throw notFound('Token');
-    await recordEvent({ ...ctx, db }, { type: 'personal_token.revoked', firm_id, details: { personal_token_id: id, user_id: token.user_id, name: token.name } });
+    await recordEvent(
+      { ...ctx, db },
+      {
+        type: 'personal_token.revoked',
+        firm_id,
+        details: { personal_token_id: id, user_id: token.user_id, name: token.name },
+      },
+    );
   });
 }

@@ -3,7 +3,12 @@ import { Scope, scopes } from '../scopes';
 
 /** How long a personal token may work, in days; null is until it is revoked. */
 export const token_lifetimes = { '30': 30, '90': 90, '365': 365, never: null } as const;
-export const token_lifetime_labels = { '30': '30 days', '90': '90 days', '365': 'A year', never: 'Until it is revoked' } as const;
+export const token_lifetime_labels = {
+  '30': '30 days',
+  '90': '90 days',
+  '365': 'A year',
+  never: 'Until it is revoked',
+} as const;
 
 /** A token as somebody asks for it. */
 export const CreatePersonalToken = z.object({
@@ -24,7 +29,10 @@ const scope_boxes = Object.fromEntries(scopes.map((scope) => [scope, z.string().
 /** As its page posts it: a box for each scope under the scope's own name. */
 export const PersonalTokenForm = z
   .object({ name: z.string().default(''), expires: z.string().default(''), ...scope_boxes })
-  .transform((form) => ({ ...form, scopes: scopes.filter((scope) => (form as Record<string, unknown>)[scope] !== undefined) }))
+  .transform((form) => ({
+    ...form,
+    scopes: scopes.filter((scope) => (form as Record<string, unknown>)[scope] !== undefined),
+  }))
   .pipe(CreatePersonalToken);
 
 /** Names one personal token. */

@@ -29,17 +29,34 @@ export interface KeyedCall {
  * @param work gets a context inside that transaction
  * @throws AppError conflict when the key was used for another call
  */
-export function once<A extends FirmActor>(ctx: Context<A>, { client, key, asked }: KeyedCall, work: (ctx: Context<A>) => Promise<KeptReply>): Promise<KeptReply & { replayed: boolean }> {
+export function once<A extends FirmActor>(
+  ctx: Context<A>,
+  { client, key, asked }: KeyedCall,
+  work: (ctx: Context<A>) => Promise<KeptReply>,
+): Promise<KeptReply & { replayed: boolean }> {
   const { firm_id } = ctx.actor;
   const now = ctx.now();
   const body_digest = digest(asked);
 
   return groupCommit(ctx.db, async (db) => {
     const expires_at = new Date(now.getTime() + kept_ms).toISOString();
-    const taken = await takeKey(db, { firm_id, client, key, body_digest, status: 0, body: '', created_at: now.toISOString(), expires_at });
+    const taken = await takeKey(db, {
+      firm_id,
+      client,
+      key,
+      body_digest,
+      status: 0,
+      body: '',
+      created_at: now.toISOString(),
+      expires_at,
+    });
     if (!taken) {
       const first = await findReply(db, firm_id, client, key);
-      if (first.body_digest !== body_digest) throw new AppError('conflict', 'This Idempotency-Key was used for another request. Send a new key with a new request.');
+      if (first.body_digest !== body_digest)
+        throw new AppError(
+          'conflict',
+          'This Idempotency-Key was used for another request. Send a new key with a new request.',
+        );
       return { status: first.status, body: first.body, replayed: true };
     }
     const reply = await work({ ...ctx, db });

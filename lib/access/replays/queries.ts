@@ -33,7 +33,12 @@ export function findReply(db: Db, firm_id: number, client: string, key: string):
 }
 
 export async function keepReply(db: Db, firm_id: number, id: number, status: number, body: string): Promise<void> {
-  await db.updateTable('idempotency_keys').set({ status, body }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+  await db
+    .updateTable('idempotency_keys')
+    .set({ status, body })
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function deleteRepliesBefore(db: Db, now: string): Promise<void> {

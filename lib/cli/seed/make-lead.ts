@@ -13,7 +13,9 @@ import { children, months, paragraphs, spam, stories, streets } from './stories'
 
 const site = 'https://www.harrow-vale.example';
 const peoples = Object.entries(people);
-const reasons = ignoreReasons.map(({ reason }) => reason).filter((reason) => reason !== 'spam' && reason !== 'duplicate');
+const reasons = ignoreReasons
+  .map(({ reason }) => reason)
+  .filter((reason) => reason !== 'spam' && reason !== 'duplicate');
 
 /** What does not change from lead to lead. */
 export interface LeadMould {
@@ -27,7 +29,11 @@ export interface LeadMould {
 export function makeLead(mould: LeadMould, random: Random): NewInboxLead {
   const suspected = random.chance(0.04);
   const source = weighted(sources, random);
-  const [language, someone] = weighted(peoples.map(([name, of]) => ({ weight: of.weight, name, of })), random, ({ name, of }) => [name, of] as const);
+  const [language, someone] = weighted(
+    peoples.map(([name, of]) => ({ weight: of.weight, name, of })),
+    random,
+    ({ name, of }) => [name, of] as const,
+  );
   const person = suspected ? robot(random) : personOf(someone, random);
   const junk = random.pick(spam);
 
@@ -72,18 +78,30 @@ export function makeLead(mould: LeadMould, random: Random): NewInboxLead {
 function personOf(of: People, random: Random) {
   const first_name = random.pick(of.first_names);
   const last_name = random.pick(of.last_names);
-  const mailbox = of.mailboxes ? random.pick(of.mailboxes) : `${first_name}.${last_name}`.normalize('NFD').replace(/[^A-Za-z.]/g, '').toLowerCase();
+  const mailbox = of.mailboxes
+    ? random.pick(of.mailboxes)
+    : `${first_name}.${last_name}`
+        .normalize('NFD')
+        .replace(/[^A-Za-z.]/g, '')
+        .toLowerCase();
   const with_email = random.chance(0.88);
   return {
     first_name,
     last_name: random.chance(0.04) ? null : last_name,
-    email: with_email ? `${mailbox}${random.integer(1, 999)}@${random.pick(['example.com', 'example.net', 'example.org', 'mail.example'])}` : null,
+    email: with_email
+      ? `${mailbox}${random.integer(1, 999)}@${random.pick(['example.com', 'example.net', 'example.org', 'mail.example'])}`
+      : null,
     phone_number: !with_email || random.chance(0.7) ? phone(random) : null,
   };
 }
 
 function robot(random: Random) {
-  return { first_name: random.pick(['SEO Expert', 'Crypto', 'RobertMap', 'Jessica']), last_name: random.pick(['Team', 'Invest', 'RobertMapBV', 'W.']), email: `offer${random.integer(1, 9_999)}@spam.example`, phone_number: random.chance(0.5) ? '85555555555' : null };
+  return {
+    first_name: random.pick(['SEO Expert', 'Crypto', 'RobertMap', 'Jessica']),
+    last_name: random.pick(['Team', 'Invest', 'RobertMapBV', 'W.']),
+    email: `offer${random.integer(1, 9_999)}@spam.example`,
+    phone_number: random.chance(0.5) ? '85555555555' : null,
+  };
 }
 
 function phone(random: Random): string {
@@ -102,7 +120,11 @@ function storyIn(language: string, random: Random): string {
     kids: () => random.pick(children),
     days: () => String(random.integer(2, 40)),
     year: () => String(random.integer(1998, 2024)),
-    amount: () => random.integer(4, 180).toString().concat(random.pick(['00', '50', ',000'])),
+    amount: () =>
+      random
+        .integer(4, 180)
+        .toString()
+        .concat(random.pick(['00', '50', ',000'])),
   };
   return text.replace(/\{(\w+)\}/g, (_, name: string) => details[name]?.() ?? '');
 }
@@ -110,14 +132,27 @@ function storyIn(language: string, random: Random): string {
 function attributionOf(source: SeedSource, landing: string, at: string): Attribution {
   const landing_page = `${site}${landing}`;
   const touch = { at, params: source.params, landing_page, referrer: source.referrer };
-  return { first_touch: touch, last_touch: touch, landing_page, host_page: `${site}/contact`, referrer: source.referrer };
+  return {
+    first_touch: touch,
+    last_touch: touch,
+    landing_page,
+    host_page: `${site}/contact`,
+    referrer: source.referrer,
+  };
 }
 
 function ignoring(created_at: Date, random: Random) {
-  return { reason: random.pick(reasons), at: new Date(created_at.getTime() + random.integer(60, 20_000) * 1_000).toISOString() };
+  return {
+    reason: random.pick(reasons),
+    at: new Date(created_at.getTime() + random.integer(60, 20_000) * 1_000).toISOString(),
+  };
 }
 
-function weighted<T extends { weight: number }, R = T>(from: T[], random: Random, as: (picked: T) => R = (picked) => picked as unknown as R): R {
+function weighted<T extends { weight: number }, R = T>(
+  from: T[],
+  random: Random,
+  as: (picked: T) => R = (picked) => picked as unknown as R,
+): R {
   let left = random.next() * from.reduce((total, { weight }) => total + weight, 0);
   const found = from.find(({ weight }) => (left -= weight) < 0) ?? from.at(-1);
   if (!found) throw new Error('Nothing to pick from');

@@ -17,7 +17,12 @@ export async function insertInboxLeads(db: Db, leads: NewInboxLead[]): Promise<I
     .onConflict((conflict) => conflict.columns(['firm_id', 'idempotency_key']).doNothing())
     .returning(['id', 'firm_id', 'idempotency_key', 'search_text', 'from_message', 'answers'])
     .execute();
-  for (const [firm_id, of_firm] of Map.groupBy(inserted, (lead) => lead.firm_id)) await storeWords(db, firm_id, of_firm.map((lead) => ({ inbox_lead_id: lead.id, words: readWords(lead) })));
+  for (const [firm_id, of_firm] of Map.groupBy(inserted, (lead) => lead.firm_id))
+    await storeWords(
+      db,
+      firm_id,
+      of_firm.map((lead) => ({ inbox_lead_id: lead.id, words: readWords(lead) })),
+    );
   return inserted;
 }
 

@@ -21,7 +21,10 @@ const batch_max = 400;
  * @returns how many were added
  * @throws AppError not_found for an unknown firm
  */
-export async function seedInboxLeads(ctx: Context<Operator>, { firm_id, count, seed }: { firm_id: number; count: number; seed: string }): Promise<number> {
+export async function seedInboxLeads(
+  ctx: Context<Operator>,
+  { firm_id, count, seed }: { firm_id: number; count: number; seed: string },
+): Promise<number> {
   if ((await findFirmId(ctx.db, firm_id)) === undefined) throw notFound(`Firm ${firm_id}`);
   const form = await findFirstForm(ctx.db, firm_id);
   const arrival = arrivals(ctx.now());
@@ -34,7 +37,12 @@ export async function seedInboxLeads(ctx: Context<Operator>, { firm_id, count, s
     const leads = Array.from({ length: Math.min(batch, count - from) }, (_, offset) => {
       const number = from + offset;
       const random = randomFrom(`${seed}:${firm_id}:${number}`);
-      const mould: LeadMould = { firm_id, form, idempotency_key: `seed:${seed}:${number}`, created_at: arrival((number + random.next()) / count) };
+      const mould: LeadMould = {
+        firm_id,
+        form,
+        idempotency_key: `seed:${seed}:${number}`,
+        created_at: arrival((number + random.next()) / count),
+      };
       const lead = makeLead(mould, random);
       return recent.length > 0 && random.chance(0.03) ? repeating(lead, random.pick(recent)) : lead;
     });
@@ -45,14 +53,29 @@ export async function seedInboxLeads(ctx: Context<Operator>, { firm_id, count, s
   return added;
 }
 
-type Recent = Pick<NewInboxLead, 'first_name' | 'last_name' | 'email' | 'phone_number' | 'from_message'> & { id: number };
+type Recent = Pick<NewInboxLead, 'first_name' | 'last_name' | 'email' | 'phone_number' | 'from_message'> & {
+  id: number;
+};
 
 /** The same person once more, some time later. */
 function repeating(lead: NewInboxLead, { id, ...earlier }: Recent): NewInboxLead {
-  return { ...lead, ...earlier, duplicate_of_id: id, spam_verdict: 'clear', spam_score: 0, spam_reasons: '[]', ...readLead({ ...withoutUndefined(earlier), reference: lead.reference }, 'US') };
+  return {
+    ...lead,
+    ...earlier,
+    duplicate_of_id: id,
+    spam_verdict: 'clear',
+    spam_score: 0,
+    spam_reasons: '[]',
+    ...readLead({ ...withoutUndefined(earlier), reference: lead.reference }, 'US'),
+  };
 }
 
-function withoutUndefined({ first_name = null, last_name = null, email = null, phone_number = null }: Omit<Recent, 'id'>) {
+function withoutUndefined({
+  first_name = null,
+  last_name = null,
+  email = null,
+  phone_number = null,
+}: Omit<Recent, 'id'>) {
   return { first_name, last_name, email, phone_number };
 }
 
@@ -71,11 +94,22 @@ async function file(db: Db, now: string, leads: NewInboxLead[], recent: Recent[]
     rows.flatMap(({ id, lead }) => {
       const of = { ...event, firm_id: lead.firm_id, inbox_lead_id: id };
       const created = { ...of, type: 'inbox_lead.created', created_at: lead.created_at };
-      return lead.ignored_at ? [created, { ...of, type: 'inbox_lead.ignored', created_at: lead.ignored_at < now ? lead.ignored_at : now }] : [created];
+      return lead.ignored_at
+        ? [created, { ...of, type: 'inbox_lead.ignored', created_at: lead.ignored_at < now ? lead.ignored_at : now }]
+        : [created];
     }),
   );
 
-  for (const { id, lead } of rows) if (lead.spam_verdict === 'clear' && id % 7 === 0) recent.push({ id, first_name: lead.first_name, last_name: lead.last_name, email: lead.email, phone_number: lead.phone_number, from_message: lead.from_message });
+  for (const { id, lead } of rows)
+    if (lead.spam_verdict === 'clear' && id % 7 === 0)
+      recent.push({
+        id,
+        first_name: lead.first_name,
+        last_name: lead.last_name,
+        email: lead.email,
+        phone_number: lead.phone_number,
+        from_message: lead.from_message,
+      });
   recent.splice(0, Math.max(0, recent.length - 200));
   return rows.length;
 }

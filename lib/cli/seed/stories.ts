@@ -34,9 +34,18 @@ export const stories: Record<string, string[]> = {
     'أريد أن أسأل عن إجراءات لم الشمل لزوجتي. قدمنا الطلب في عام {year}.',
     'صاحب العمل لم يدفع راتبي منذ شهرين، والمبلغ ${amount}.',
   ],
-  chinese: ['您好，我在{street}开餐馆，房东突然要涨租金，合同到明年才到期。请问可以怎么办？', '我父亲去年去世，没有留下遗嘱，房产在加州。我们兄弟姐妹想了解继承程序。'],
-  russian: ['Здравствуйте! Попал в аварию на {street} {days} дней назад, виновник без страховки. Нужна консультация.', 'Работодатель не выплатил ${amount} при увольнении. Есть ли смысл подавать в суд?'],
-  vietnamese: ['Tôi muốn hỏi về thủ tục bảo lãnh cho vợ. Hồ sơ nộp từ năm {year}.', 'Tôi bị tai nạn ở {street}, xin luật sư gọi lại giúp.'],
+  chinese: [
+    '您好，我在{street}开餐馆，房东突然要涨租金，合同到明年才到期。请问可以怎么办？',
+    '我父亲去年去世，没有留下遗嘱，房产在加州。我们兄弟姐妹想了解继承程序。',
+  ],
+  russian: [
+    'Здравствуйте! Попал в аварию на {street} {days} дней назад, виновник без страховки. Нужна консультация.',
+    'Работодатель не выплатил ${amount} при увольнении. Есть ли смысл подавать в суд?',
+  ],
+  vietnamese: [
+    'Tôi muốn hỏi về thủ tục bảo lãnh cho vợ. Hồ sơ nộp từ năm {year}.',
+    'Tôi bị tai nạn ở {street}, xin luật sư gọi lại giúp.',
+  ],
   greek: ['Θα ήθελα πληροφορίες για ένα κληρονομικό θέμα. Το ακίνητο είναι στην οδό {street}.'],
   hebrew: ['שלום, אני צריך ייעוץ לגבי חוזה שכירות ברחוב {street}. הבעלים רוצה לסיים אותו מוקדם.'],
   korean: ['교통사고로 {days}일째 치료 중입니다. 보험사와 합의 전에 상담을 받고 싶습니다.'],
@@ -54,13 +63,50 @@ export const paragraphs = [
 
 /** What robots write. */
 export const spam = [
-  { message: 'Hello! I visited your website and noticed you are NOT ranking on Google page 1. We guarantee TOP 3 in 30 days!! https://seo-boost.example/offer https://seo-boost.example/2', reasons: ['links', 'wording'] },
-  { message: 'Dear Sir/Madam, we offer business loans from $50,000 to $5,000,000 at 2%. No collateral. Reply with your bank details.', reasons: ['wording'] },
-  { message: '<a href="https://pills.example">best price</a> [url=https://pills.example]click[/url]', reasons: ['markup', 'links'] },
-  { message: 'Hi, are you interested in a guest post on your blog? DA 70+ sites, permanent dofollow links, PayPal accepted.', reasons: ['wording', 'honeypot'] },
+  {
+    message:
+      'Hello! I visited your website and noticed you are NOT ranking on Google page 1. We guarantee TOP 3 in 30 days!! https://seo-boost.example/offer https://seo-boost.example/2',
+    reasons: ['links', 'wording'],
+  },
+  {
+    message:
+      'Dear Sir/Madam, we offer business loans from $50,000 to $5,000,000 at 2%. No collateral. Reply with your bank details.',
+    reasons: ['wording'],
+  },
+  {
+    message: '<a href="https://pills.example">best price</a> [url=https://pills.example]click[/url]',
+    reasons: ['markup', 'links'],
+  },
+  {
+    message:
+      'Hi, are you interested in a guest post on your blog? DA 70+ sites, permanent dofollow links, PayPal accepted.',
+    reasons: ['wording', 'honeypot'],
+  },
   { message: 'qwertz asdf qwertz', reasons: ['too_fast', 'honeypot'] },
 ];
 
-export const streets = ['Alder Street', 'Mission Boulevard', '5th Avenue', 'Old Mill Road', 'Harbor Drive', 'Lincoln Way', 'Calle Ocho', 'Elm Court', 'Route 9'];
-export const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November'];
+export const streets = [
+  'Alder Street',
+  'Mission Boulevard',
+  '5th Avenue',
+  'Old Mill Road',
+  'Harbor Drive',
+  'Lincoln Way',
+  'Calle Ocho',
+  'Elm Court',
+  'Route 9',
+];
+export const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+];
 export const children = ['4 and 7', '9 and 12', 'twins', 'a baby', '2, 5 and 11'];

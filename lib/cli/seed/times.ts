@@ -9,7 +9,8 @@ export const seeded_days = 60;
 export function arrivals(now: Date): (share: number) => Date {
   const start = now.getTime() - seeded_days * day_ms;
   const cumulative = [0];
-  for (let hour = 0; hour < seeded_days * 24; hour += 1) cumulative.push((cumulative.at(-1) ?? 0) + weightOf(new Date(start + hour * hour_ms)));
+  for (let hour = 0; hour < seeded_days * 24; hour += 1)
+    cumulative.push((cumulative.at(-1) ?? 0) + weightOf(new Date(start + hour * hour_ms)));
   const total = cumulative.at(-1) ?? 1;
 
   return (share) => {

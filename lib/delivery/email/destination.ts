@@ -20,11 +20,18 @@ export const email: Destination = {
 async function deliver(ctx: Context<System>, message: OutboxMessage): Promise<DeliveryOutcome> {
   const to = mailAddress(message.target);
   if (to === undefined) return { outcome: 'refused', reason: 'This is not an e-mail address that mail can be sent to' };
-  const lead = message.inbox_lead_id === null ? undefined : await findNewLead(ctx.db, message.firm_id, message.inbox_lead_id);
+  const lead =
+    message.inbox_lead_id === null ? undefined : await findNewLead(ctx.db, message.firm_id, message.inbox_lead_id);
   if (!lead) return { outcome: 'refused', reason: 'The lead was erased before this was sent' };
 
   const { mail_from, origin } = env();
-  const mail = newLeadMail(readableLead(lead), { from: mail_from, to, global_id: message.global_id, created_at: message.created_at, origin });
+  const mail = newLeadMail(readableLead(lead), {
+    from: mail_from,
+    to,
+    global_id: message.global_id,
+    created_at: message.created_at,
+    origin,
+  });
   try {
     await mailTransport().sendMail(mail);
     return { outcome: 'succeeded' };

@@ -61,5 +61,7 @@ export function newLeadMail(lead: NewLeadRow, envelope: Envelope): SendMailOptio
 }
 
 function timeInZone({ created_at, locale, time_zone }: NewLeadRow): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long', timeZone: time_zone }).format(new Date(created_at));
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long', timeZone: time_zone }).format(
+    new Date(created_at),
+  );
 }

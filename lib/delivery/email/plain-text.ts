@@ -3,15 +3,22 @@
  * can neither start a new header nor pose as another line.
  */
 export function oneLine(text: string, length_max = 200): string {
-   
-  const line = text.toWellFormed().replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ').replace(/\s+/g, ' ').trim();
+  const line = text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   const characters = [...line];
   return characters.length > length_max ? `${characters.slice(0, length_max - 1).join('')}…` : line;
 }
 
 /** Lines of somebody else's text, without control characters. */
 export function someLines(text: string, length_max: number): string {
-  const lines = text.toWellFormed().replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufeff]/gu, '').trim();
+  const lines = text
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
+    .trim();
   const characters = [...lines];
   return characters.length > length_max ? `${characters.slice(0, length_max).join('')}…` : lines;
 }

@@ -1,18 +1,36 @@
 import type { Db, InboxLead, Locale } from '../../platform/db/schema';
 
 /** A lead as the mail about it tells it, with its firm's language and time zone. */
-export interface NewLeadRow
-  extends Pick<InboxLead, 'id' | 'state' | 'reference' | 'first_name' | 'last_name' | 'email' | 'phone_number' | 'from_message' | 'from_source' | 'duplicate_of_id' | 'created_at'> {
+export interface NewLeadRow extends Pick<
+  InboxLead,
+  | 'id'
+  | 'state'
+  | 'reference'
+  | 'first_name'
+  | 'last_name'
+  | 'email'
+  | 'phone_number'
+  | 'from_message'
+  | 'from_source'
+  | 'duplicate_of_id'
+  | 'created_at'
+> {
   form_name: string | null;
   locale: Locale;
   time_zone: string;
 }
 
-export function findNewLead(db: Db, firm_id: number, inbox_lead_id: number): Promise<(NewLeadRow & Pick<InboxLead, 'idempotency_key'>) | undefined> {
+export function findNewLead(
+  db: Db,
+  firm_id: number,
+  inbox_lead_id: number,
+): Promise<(NewLeadRow & Pick<InboxLead, 'idempotency_key'>) | undefined> {
   return db
     .selectFrom('inbox_leads')
     .innerJoin('firms', 'firms.id', 'inbox_leads.firm_id')
-    .leftJoin('forms', (join) => join.onRef('forms.id', '=', 'inbox_leads.form_id').onRef('forms.firm_id', '=', 'inbox_leads.firm_id'))
+    .leftJoin('forms', (join) =>
+      join.onRef('forms.id', '=', 'inbox_leads.form_id').onRef('forms.firm_id', '=', 'inbox_leads.firm_id'),
+    )
     .select([
       'inbox_leads.id',
       'inbox_leads.idempotency_key',

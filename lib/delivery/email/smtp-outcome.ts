@@ -22,8 +22,10 @@ export function smtpOutcome(error: unknown): DeliveryOutcome {
 
   const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1];
   const answer = [responseCode, enhanced].filter(Boolean).join(' ');
-  if (command === 'RCPT TO' && responseCode >= 500) return { outcome: 'refused', reason: `The mail server does not accept this address (${answer})` };
-  if (code === 'EAUTH') return { outcome: 'failed', reason: `The mail server refuses the sign-in of SMTP_URL (${answer})` };
+  if (command === 'RCPT TO' && responseCode >= 500)
+    return { outcome: 'refused', reason: `The mail server does not accept this address (${answer})` };
+  if (code === 'EAUTH')
+    return { outcome: 'failed', reason: `The mail server refuses the sign-in of SMTP_URL (${answer})` };
   return { outcome: 'failed', reason: `The mail server answered ${answer}${command ? ` to ${command}` : ''}` };
 }
 
@@ -41,7 +43,8 @@ const certificate_problems: Record<string, string> = {
 
 function withoutAnswer(code: string | undefined, original_code: string | undefined): string {
   const certificate = certificate_problems[original_code ?? ''] ?? certificate_problems[code ?? ''];
-  if (certificate) return `The certificate of the mail server ${certificate} (${original_code ?? code ?? ''}). Name the authority in NODE_EXTRA_CA_CERTS, or correct the host in SMTP_URL`;
+  if (certificate)
+    return `The certificate of the mail server ${certificate} (${original_code ?? code ?? ''}). Name the authority in NODE_EXTRA_CA_CERTS, or correct the host in SMTP_URL`;
   switch (code) {
     case 'ETIMEDOUT':
       return 'The mail server did not answer in time';

@@ -22,7 +22,8 @@ export const newLeadWords: Record<Locale, NewLeadWords> = {
   en: {
     subject: (name) => `New lead: ${name}`,
     nameless: 'name not given',
-    intro: (form) => (form ? `Somebody has written to you through the form “${form}”.` : 'Somebody has written to you.'),
+    intro: (form) =>
+      form ? `Somebody has written to you through the form “${form}”.` : 'Somebody has written to you.',
     name: 'Name',
     email: 'Email',
     phone: 'Phone',

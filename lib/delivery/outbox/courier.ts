@@ -66,9 +66,13 @@ export function createCourier(
     // Where the database is away just now, knowing what became of it is worth some patience: forgotten, it would be sent again.
     for (let wait_ms = 250; ; wait_ms *= 2) {
       try {
-        return void await recordOutcome(ctx, message, outcome);
+        return void (await recordOutcome(ctx, message, outcome));
       } catch (error) {
-        if (wait_ms > lease_ms / 2) return void log().error({ err: error, delivery_id: message.id }, 'outcome of a delivery not recorded; it will be sent again');
+        if (wait_ms > lease_ms / 2)
+          return void log().error(
+            { err: error, delivery_id: message.id },
+            'outcome of a delivery not recorded; it will be sent again',
+          );
         await delay(wait_ms);
       }
     }
@@ -76,13 +80,22 @@ export function createCourier(
 
   return {
     async collect() {
-      const counts = await Promise.all(Object.entries(destinations).map(([name, destination]) => collectFor(name, destination)));
+      const counts = await Promise.all(
+        Object.entries(destinations).map(([name, destination]) => collectFor(name, destination)),
+      );
       return counts.reduce((total, count) => total + count, 0);
     },
     async expire() {
       const created_before = new Date(now().getTime() - given_up_after_ms).toISOString();
       for (const [name, destination] of Object.entries(destinations)) {
-        if (!destination.isReady()) await updateExpired(db, name, created_before, now().toISOString(), 'There was no way to send this for three days');
+        if (!destination.isReady())
+          await updateExpired(
+            db,
+            name,
+            created_before,
+            now().toISOString(),
+            'There was no way to send this for three days',
+          );
       }
     },
     async idle() {
@@ -91,10 +104,17 @@ export function createCourier(
   };
 }
 
-async function attempt(ctx: Context<System>, message: OutboxMessage, destination: Destination): Promise<DeliveryOutcome> {
+async function attempt(
+  ctx: Context<System>,
+  message: OutboxMessage,
+  destination: Destination,
+): Promise<DeliveryOutcome> {
   let timer: NodeJS.Timeout | undefined;
   const too_long = new Promise<DeliveryOutcome>((resolve) => {
-    timer = setTimeout(resolve, attempt_ms_max, { outcome: 'failed', reason: 'No answer in time' } satisfies DeliveryOutcome);
+    timer = setTimeout(resolve, attempt_ms_max, {
+      outcome: 'failed',
+      reason: 'No answer in time',
+    } satisfies DeliveryOutcome);
   });
   try {
     return await Promise.race([destination.deliver(ctx, message), too_long]);

@@ -9,7 +9,11 @@ export async function insertMessages(db: Db, messages: Insertable<OutboxTable>[]
 
 /** The addresses the firm wants told of new leads. */
 export async function selectNotificationAddresses(db: Db, firm_id: number): Promise<string[]> {
-  const firm = await db.selectFrom('firms').select('notification_addresses').where('id', '=', firm_id).executeTakeFirst();
+  const firm = await db
+    .selectFrom('firms')
+    .select('notification_addresses')
+    .where('id', '=', firm_id)
+    .executeTakeFirst();
   return firm ? z.array(z.string()).parse(JSON.parse(firm.notification_addresses)) : [];
 }
 
@@ -28,11 +32,19 @@ export function claimMessages(
   const free = (query: ReturnType<typeof dueMessages>) =>
     claim.busy.length > 0 ? query.where('outbox.target', 'not in', claim.busy) : query;
   return db
-    .with('oldest', () => free(dueMessages(db, claim)).select(['outbox.id', 'outbox.target', 'outbox.due_at']).orderBy('outbox.due_at').limit(claim_window))
+    .with('oldest', () =>
+      free(dueMessages(db, claim))
+        .select(['outbox.id', 'outbox.target', 'outbox.due_at'])
+        .orderBy('outbox.due_at')
+        .limit(claim_window),
+    )
     .with('fair', (qb) =>
       qb.selectFrom('oldest').select((eb) => [
         'oldest.id',
-        eb.fn.agg<number>('row_number').over((over) => over.partitionBy('oldest.target').orderBy('oldest.due_at').orderBy('oldest.id')).as('place'),
+        eb.fn
+          .agg<number>('row_number')
+          .over((over) => over.partitionBy('oldest.target').orderBy('oldest.due_at').orderBy('oldest.id'))
+          .as('place'),
       ]),
     )
     .with('due', (qb) =>
@@ -102,7 +114,13 @@ export async function updateFailed(
 }
 
 /** Ends, for every firm, what has waited since before `created_before` for a destination that nobody has set up. */
-export async function updateExpired(db: Db, destination: string, created_before: string, finished_at: string, last_error: string): Promise<void> {
+export async function updateExpired(
+  db: Db,
+  destination: string,
+  created_before: string,
+  finished_at: string,
+  last_error: string,
+): Promise<void> {
   await db
     .updateTable('outbox')
     .set({ state: 'dead', finished_at, last_error, leased_until: null })
@@ -114,7 +132,13 @@ export async function updateExpired(db: Db, destination: string, created_before:
 
 /** A lead's messages in the order they were queued. */
 export function selectDeliveries(db: Db, firm_id: number, inbox_lead_id: number): Promise<OutboxMessage[]> {
-  return db.selectFrom('outbox').selectAll().where('firm_id', '=', firm_id).where('inbox_lead_id', '=', inbox_lead_id).orderBy('id').execute();
+  return db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .where('inbox_lead_id', '=', inbox_lead_id)
+    .orderBy('id')
+    .execute();
 }
 
 export function findDelivery(db: Db, firm_id: number, id: number): Promise<OutboxMessage | undefined> {
@@ -134,10 +158,17 @@ export function updateRetried(db: Db, firm_id: number, id: number, now: string):
 }
 
 /** How many messages of the installation wait and how many were given up, by destination; for the operator. */
-export async function countMessages(db: Db): Promise<{ destination: string; state: 'pending' | 'dead'; count: number; oldest: string }[]> {
+export async function countMessages(
+  db: Db,
+): Promise<{ destination: string; state: 'pending' | 'dead'; count: number; oldest: string }[]> {
   const rows = await db
     .selectFrom('outbox')
-    .select((eb) => ['destination', 'state', eb.fn.countAll<number>().as('count'), eb.fn.min('created_at').as('oldest')])
+    .select((eb) => [
+      'destination',
+      'state',
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.min('created_at').as('oldest'),
+    ])
     .where('state', 'in', ['pending', 'dead'])
     .groupBy(['destination', 'state'])
     .execute();

@@ -32,21 +32,43 @@ export function recordOutcome(ctx: Context<System>, message: OutboxMessage, resu
       const recorded = await updateFailed(db, firm_id, id, attempts, { last_error: reason, finished_at: now });
       if (!recorded) return;
       await tell({ ...ctx, db }, message, 'delivery.given_up', { reason });
-      afterCommit(db, () => log().warn({ delivery_id: id, destination: message.destination, attempts, reason }, 'a delivery was given up'));
+      afterCommit(db, () =>
+        log().warn({ delivery_id: id, destination: message.destination, attempts, reason }, 'a delivery was given up'),
+      );
       return;
     }
     const recorded = await updateFailed(db, firm_id, id, attempts, { last_error: reason, due_at: due.toISOString() });
     if (!recorded || retried) return;
     await tell({ ...ctx, db }, message, 'delivery.failed', { reason, due_at: due.toISOString() });
-    afterCommit(db, () => log().warn({ delivery_id: id, destination: message.destination, attempts, reason }, 'a delivery failed and will be tried again'));
+    afterCommit(db, () =>
+      log().warn(
+        { delivery_id: id, destination: message.destination, attempts, reason },
+        'a delivery failed and will be tried again',
+      ),
+    );
   });
 }
 
-function nextAttempt(ctx: Context<System>, { attempts, created_at }: OutboxMessage, retry_after_ms?: number): Date | undefined {
-  return nextAttemptAt({ attempts, created_at: new Date(created_at), now: ctx.now(), random: Math.random(), retry_after_ms });
+function nextAttempt(
+  ctx: Context<System>,
+  { attempts, created_at }: OutboxMessage,
+  retry_after_ms?: number,
+): Date | undefined {
+  return nextAttemptAt({
+    attempts,
+    created_at: new Date(created_at),
+    now: ctx.now(),
+    random: Math.random(),
+    retry_after_ms,
+  });
 }
 
-async function tell(ctx: Context<System>, message: OutboxMessage, type: EventType, more: EventDetails = {}): Promise<void> {
+async function tell(
+  ctx: Context<System>,
+  message: OutboxMessage,
+  type: EventType,
+  more: EventDetails = {},
+): Promise<void> {
   const { firm_id, inbox_lead_id, id: delivery_id, destination, target, attempts } = message;
   await recordEvent(ctx, {
     type,

@@ -25,13 +25,16 @@ export async function retryDelivery(ctx: Context<Staff>, { delivery_id, action_i
     if (before.state !== 'dead') return presentDelivery(before);
 
     const { inbox_lead_id, destination, target } = before;
-    const event = await recordEvent({ ...ctx, db }, {
-      type: 'delivery.retried',
-      firm_id,
-      action_id,
-      inbox_lead_id: inbox_lead_id ?? undefined,
-      details: { delivery_id, destination, target },
-    });
+    const event = await recordEvent(
+      { ...ctx, db },
+      {
+        type: 'delivery.retried',
+        firm_id,
+        action_id,
+        inbox_lead_id: inbox_lead_id ?? undefined,
+        details: { delivery_id, destination, target },
+      },
+    );
     if (event === undefined) return presentDelivery(before);
     const retried = await updateRetried(db, firm_id, delivery_id, ctx.now().toISOString());
     wakeWorker(db);

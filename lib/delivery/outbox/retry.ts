@@ -26,7 +26,13 @@ export interface FailedAttempt {
  *
  * @returns the time, or undefined when the message is to be given up
  */
-export function nextAttemptAt({ attempts, created_at, now, random, retry_after_ms = 0 }: FailedAttempt): Date | undefined {
+export function nextAttemptAt({
+  attempts,
+  created_at,
+  now,
+  random,
+  retry_after_ms = 0,
+}: FailedAttempt): Date | undefined {
   if (now.getTime() - created_at.getTime() >= given_up_after_ms) return undefined;
 
   const backoff = Math.min(first_wait_ms * 2 ** (attempts - 1), longest_wait_ms);

@@ -32,7 +32,11 @@ const feeds = (globalThis.foyerFeeds ??= new Map<number, FirmFeed>());
  * Ids are given out before their transactions commit, so on PostgreSQL a lower one may appear after a higher one: every
  * look reaches back over the last ids and hands out what it has not seen. Whoever hears must bear a repeat.
  */
-export async function watchEvents(ctx: Context<Staff>, after: number, hear: (events: LiveEvent[]) => void): Promise<() => void> {
+export async function watchEvents(
+  ctx: Context<Staff>,
+  after: number,
+  hear: (events: LiveEvent[]) => void,
+): Promise<() => void> {
   const { firm_id } = ctx.actor;
   const feed = feeds.get(firm_id) ?? { watchers: new Set(), last: 0, seen: new Set(), timer: undefined };
   feeds.set(firm_id, feed);

@@ -25,10 +25,16 @@ const streams = (globalThis.foyerLiveStreams ??= new Map<number, number>());
  * @param isSessionGood whether whoever opened the stream may still look
  * @throws AppError rate_limited when the session has as many streams open as it may
  */
-export function streamEvents(ctx: Context<Staff>, after: number, signal: AbortSignal, isSessionGood: () => Promise<boolean>): Response {
+export function streamEvents(
+  ctx: Context<Staff>,
+  after: number,
+  signal: AbortSignal,
+  isSessionGood: () => Promise<boolean>,
+): Response {
   const { session_id } = ctx.actor;
   const open_streams = streams.get(session_id) ?? 0;
-  if (open_streams >= streams_max) throw new AppError('rate_limited', `This session has ${String(streams_max)} live streams open. Close some tabs.`);
+  if (open_streams >= streams_max)
+    throw new AppError('rate_limited', `This session has ${String(streams_max)} live streams open. Close some tabs.`);
   streams.set(session_id, open_streams + 1);
   const encoder = new TextEncoder();
   let end: (how: 'close' | 'cancelled') => void = () => undefined;
@@ -61,8 +67,13 @@ export function streamEvents(ctx: Context<Staff>, after: number, signal: AbortSi
       signal.addEventListener('abort', () => end('close'));
       tell('retry: 1000\n\n');
       try {
-        stop = await watchEvents(ctx, after, (events) =>
-          void checked(() => tell(events.map((event) => `id: ${String(event.id)}\ndata: ${JSON.stringify(event)}\n\n`).join(''))),
+        stop = await watchEvents(
+          ctx,
+          after,
+          (events) =>
+            void checked(() =>
+              tell(events.map((event) => `id: ${String(event.id)}\ndata: ${JSON.stringify(event)}\n\n`).join('')),
+            ),
         );
       } catch (error) {
         // Closed, so that the browser comes back in a second; left half open, its next heartbeat would end the process.

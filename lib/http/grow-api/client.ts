@@ -29,7 +29,10 @@ export async function clientContext(request: Request, scope: Scope, ...or: Scope
   const called = { ...ctx, actor };
   clients.set(request, called);
   const calls_max = env().api_rate;
-  if (calls_max > 0) await countCall(ctx, { key: `api:${actor.client}`, calls_max, window_ms: 1_000 }, (count) => noteCount(request, count));
+  if (calls_max > 0)
+    await countCall(ctx, { key: `api:${actor.client}`, calls_max, window_ms: 1_000 }, (count) =>
+      noteCount(request, count),
+    );
 
   requireScope(actor, scope, or);
   const nonce = new URL(request.url).searchParams.get('custom_action_nonce');
@@ -49,7 +52,13 @@ export function bearerOf(headers: Pick<Headers, 'get'>): string | undefined {
 
 function requireScope({ scopes, role }: Client, scope: Scope, or: Scope[]): void {
   if (![scope, ...or].some((enough) => scopes.includes(enough))) {
-    throw new AppError('forbidden', `This call needs the scope ${[scope, ...or].join(' or ')}, which the access token does not have.`, {}, { scope });
+    throw new AppError(
+      'forbidden',
+      `This call needs the scope ${[scope, ...or].join(' or ')}, which the access token does not have.`,
+      {},
+      { scope },
+    );
   }
-  if (scope.endsWith('_write') && role === 'read_only') throw new AppError('forbidden', 'The role of the user of this access token permits reading, not writing.');
+  if (scope.endsWith('_write') && role === 'read_only')
+    throw new AppError('forbidden', 'The role of the user of this access token permits reading, not writing.');
 }

@@ -2,7 +2,15 @@ import type { RefusalCode } from '../../platform/errors';
 import { isRefusal } from '../../platform/errors';
 
 /** What each refusal is answered with, at any door that says no more than which it is. */
-export const refusal_statuses: Record<RefusalCode, number> = { invalid: 400, unauthenticated: 401, forbidden: 403, not_found: 404, conflict: 409, too_large: 413, rate_limited: 429 };
+export const refusal_statuses: Record<RefusalCode, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  rate_limited: 429,
+};
 
 /** The body of every error of the Grow API. */
 export interface ErrorBody {
@@ -15,16 +23,23 @@ export interface ErrorBody {
  * A refusal as the Grow API tells it. One that names fields of the body is 422, whether they are invalid or taken; without
  * fields it is 400 (or 409), about the request as a whole or its query. A missing scope is named in WWW-Authenticate too (RFC 6750 §3.1).
  */
-export function presentRefusal(error: unknown): { status: number; body: ErrorBody; headers: Record<string, string> } | undefined {
+export function presentRefusal(
+  error: unknown,
+): { status: number; body: ErrorBody; headers: Record<string, string> } | undefined {
   if (!isRefusal(error)) return undefined;
   const named = Object.entries(error.fields);
   const of_fields = named.length > 0 && (error.code === 'invalid' || error.code === 'conflict');
   const status = of_fields ? 422 : refusal_statuses[error.code];
-  const body = errorBody(status, of_fields ? named.map(([field, reasons]) => `${field}: ${reasons.join(', ')}`).join('; ') : error.message);
+  const body = errorBody(
+    status,
+    of_fields ? named.map(([field, reasons]) => `${field}: ${reasons.join(', ')}`).join('; ') : error.message,
+  );
   if (of_fields) body.error.fields = error.fields;
   const headers: Record<string, string> = {};
   if (error.retry_after_seconds !== undefined) headers['Retry-After'] = String(error.retry_after_seconds);
-  if (error.scope !== undefined) headers['WWW-Authenticate'] = `Bearer error="insufficient_scope", error_description="${error.message}", scope="${error.scope}"`;
+  if (error.scope !== undefined)
+    headers['WWW-Authenticate'] =
+      `Bearer error="insufficient_scope", error_description="${error.message}", scope="${error.scope}"`;
   return { status, body, headers };
 }
 

@@ -19,7 +19,8 @@ type RouteHandler = (request: Request, context: { params: Promise<Params> }) => 
 /** Any page may call with a token that it was given: no cookie is read here. */
 const cors = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Retry-After, WWW-Authenticate, Idempotent-Replayed, X-Foyer-Warning, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id',
+  'Access-Control-Expose-Headers':
+    'ETag, Last-Modified, Retry-After, WWW-Authenticate, Idempotent-Replayed, X-Foyer-Warning, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id',
 };
 
 /**
@@ -38,7 +39,14 @@ export function handler(route: string, work: Work, only?: Surface): RouteHandler
       if (only && surfaceOf(request) !== only) throw new AppError('not_found', 'There is nothing at this address.');
       return work(request, await params);
     });
-    for (const [name, value] of Object.entries({ ...cors, ...rateHeaders(request), ...warningHeaders(request), 'Cache-Control': 'no-store', 'X-Request-Id': request_id })) answer.headers.set(name, value);
+    for (const [name, value] of Object.entries({
+      ...cors,
+      ...rateHeaders(request),
+      ...warningHeaders(request),
+      'Cache-Control': 'no-store',
+      'X-Request-Id': request_id,
+    }))
+      answer.headers.set(name, value);
 
     await writeDown(request, route, answer.status, request_id);
     return answer;
@@ -51,10 +59,15 @@ export function handler(route: string, work: Work, only?: Surface): RouteHandler
  *
  * @param own the route's own methods
  */
-export function otherMethods(...own: ('GET' | 'POST' | 'DELETE')[]): Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS', RouteHandler> {
+export function otherMethods(
+  ...own: ('GET' | 'POST' | 'DELETE')[]
+): Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS', RouteHandler> {
   const allow = [...own, 'OPTIONS'].join(', ');
   const refuse: RouteHandler = async ({ method }) =>
-    answerJson(JSON.stringify(errorBody(405, `${method} is not allowed here; ${allow} are.`)), { status: 405, headers: { ...cors, Allow: allow, 'Cache-Control': 'no-store' } });
+    answerJson(JSON.stringify(errorBody(405, `${method} is not allowed here; ${allow} are.`)), {
+      status: 405,
+      headers: { ...cors, Allow: allow, 'Cache-Control': 'no-store' },
+    });
   const preflight: RouteHandler = async () =>
     new Response(null, {
       status: 204,
@@ -62,7 +75,8 @@ export function otherMethods(...own: ('GET' | 'POST' | 'DELETE')[]): Record<'GET
         ...cors,
         Allow: allow,
         'Access-Control-Allow-Methods': allow,
-        'Access-Control-Allow-Headers': 'Authorization, Content-Type, Accept, Idempotency-Key, If-None-Match, If-Modified-Since, X-API-Version',
+        'Access-Control-Allow-Headers':
+          'Authorization, Content-Type, Accept, Idempotency-Key, If-None-Match, If-Modified-Since, X-API-Version',
         'Access-Control-Max-Age': '86400',
       },
     });
@@ -86,11 +100,18 @@ async function attempt(request: Request, request_id: string, work: () => Promise
   } catch (error) {
     const refused = presentRefusal(error);
     if (refused) {
-      const challenge: Record<string, string> = refused.status === 401 ? { 'WWW-Authenticate': challengeFor(request) } : {};
-      return answerJson(JSON.stringify(refused.body), { status: refused.status, headers: { ...refused.headers, ...challenge } });
+      const challenge: Record<string, string> =
+        refused.status === 401 ? { 'WWW-Authenticate': challengeFor(request) } : {};
+      return answerJson(JSON.stringify(refused.body), {
+        status: refused.status,
+        headers: { ...refused.headers, ...challenge },
+      });
     }
     log().error({ err: error, request_id }, 'an API call failed');
-    return answerJson(JSON.stringify(errorBody(500, `Something went wrong on our side. Tell us the request id ${request_id}.`)), { status: 500 });
+    return answerJson(
+      JSON.stringify(errorBody(500, `Something went wrong on our side. Tell us the request id ${request_id}.`)),
+      { status: 500 },
+    );
   }
 }
 
@@ -99,7 +120,12 @@ async function writeDown(request: Request, route: string, status: number, reques
   const ctx = calledBy(request);
   if (!ctx) return;
   try {
-    await groupCommit(ctx.db, (db) => logCall({ ...ctx, db }, { method: request.method, route: mounts[surfaceOf(request)] + route, status, request_id }));
+    await groupCommit(ctx.db, (db) =>
+      logCall(
+        { ...ctx, db },
+        { method: request.method, route: mounts[surfaceOf(request)] + route, status, request_id },
+      ),
+    );
   } catch (error) {
     log().error({ err: error, request_id }, 'an API call could not be written into its log');
   }

@@ -1,6 +1,9 @@
 /** What a list's query asks to be added to each record, e.g. `custom_field_values`; what is not known is ignored. */
 export function includeOf({ include = '' }: { include?: string }): string[] {
-  return include.split(',').map((name) => name.trim()).filter(Boolean);
+  return include
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
 }
 
 /** As includeOf, of a single record's address. */
@@ -23,5 +26,7 @@ export function fieldsOf({ fields = '' }: { fields?: string }): string[] {
 /** As fieldsOf, of a single record's address. */
 export function readFields(request: Request): string[] {
   const { searchParams } = new URL(request.url);
-  return [...searchParams.getAll('fields'), ...searchParams.getAll('fields[]')].flatMap((fields) => fieldsOf({ fields }));
+  return [...searchParams.getAll('fields'), ...searchParams.getAll('fields[]')].flatMap((fields) =>
+    fieldsOf({ fields }),
+  );
 }

@@ -3,7 +3,9 @@ import { ListQuery, SearchQuery } from './paging';
 
 /** Filters of GET /inbox_leads; the state must be given. */
 export const ListInboxLeads = ListQuery.extend({
-  state: z.enum(['untriaged', 'ignored'], 'must be given: untriaged or ignored').meta({ description: 'Which leads: untriaged or ignored' }),
+  state: z
+    .enum(['untriaged', 'ignored'], 'must be given: untriaged or ignored')
+    .meta({ description: 'Which leads: untriaged or ignored' }),
   query: SearchQuery,
 });
 
@@ -35,8 +37,15 @@ export type ContactsQuery = z.output<typeof ContactsQuery>;
 
 /** What GET /matters takes on the platform; early access takes ListQuery alone. */
 export const MattersQuery = ListQuery.extend({
-  inbox_lead_id: z.string().regex(/^\d{1,15}$/, 'must be an integer').transform(Number).optional(),
-  submitted_only: z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true').optional(),
+  inbox_lead_id: z
+    .string()
+    .regex(/^\d{1,15}$/, 'must be an integer')
+    .transform(Number)
+    .optional(),
+  submitted_only: z
+    .enum(['true', 'false'], 'must be true or false')
+    .transform((text) => text === 'true')
+    .optional(),
   include,
 });
 export type MattersQuery = z.output<typeof MattersQuery>;

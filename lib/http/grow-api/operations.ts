@@ -23,7 +23,10 @@ export const growOperations: readonly Operation[] = [
 /** The parts of the reference. */
 export const groups: readonly { name: string; description: string }[] = [
   { name: 'Inbox leads', description: 'People who asked the firm for help and whom nobody has taken on yet.' },
-  { name: 'Contacts', description: 'People and companies the firm knows. They come into being when the firm accepts a lead.' },
+  {
+    name: 'Contacts',
+    description: 'People and companies the firm knows. They come into being when the firm accepts a lead.',
+  },
   { name: 'Matters', description: 'What the firm does, or may come to do, for a contact.' },
   { name: 'Users', description: 'Who works at the firm.' },
   { name: 'Custom actions', description: 'Links of an application in the menus of the firm’s records.' },

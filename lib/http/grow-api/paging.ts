@@ -24,10 +24,19 @@ const time = z
 
 /** The filters that every list of the Grow API takes; a list with more extends it. Times are inclusive. */
 export const ListQuery = z.object({
-  created_since: time.optional().meta({ description: 'Only what was created at this time or later', format: 'date-time' }),
-  updated_since: time.optional().meta({ description: 'Only what was changed at this time or later', format: 'date-time' }),
+  created_since: time
+    .optional()
+    .meta({ description: 'Only what was created at this time or later', format: 'date-time' }),
+  updated_since: time
+    .optional()
+    .meta({ description: 'Only what was changed at this time or later', format: 'date-time' }),
   ids: z
-    .array(z.string().regex(/^-?\d{1,19}$/, 'must be integers').transform(idOf))
+    .array(
+      z
+        .string()
+        .regex(/^-?\d{1,19}$/, 'must be integers')
+        .transform(idOf),
+    )
     .max(ids_max, `may be ${String(ids_max)} at most`)
     .optional()
     .meta({ description: 'Only these, 1 to 50' }),
@@ -62,7 +71,12 @@ export interface Page<F> {
   limit: number;
 }
 
-const Token = z.object({ given: z.record(z.string(), z.union([z.string(), z.array(z.string())])), direction: z.enum(['next', 'previous']), beyond: z.int(), limit: z.int() });
+const Token = z.object({
+  given: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  direction: z.enum(['next', 'previous']),
+  beyond: z.int(),
+  limit: z.int(),
+});
 
 /**
  * Reads what a list was asked for. A page token carries the filters it was made with; filters beside it must say the same.
@@ -75,14 +89,20 @@ export function readPage<S extends z.ZodObject>(request: Request, ctx: Context<C
   const params = new URL(request.url).searchParams;
   const given = givenFilters(params, schema);
   const sealed = params.get('page_token');
-  if (!sealed) return { filter: parseFilter(schema, given), direction: 'next', limit: limitOf(params) ?? page_size_max };
+  if (!sealed)
+    return { filter: parseFilter(schema, given), direction: 'next', limit: limitOf(params) ?? page_size_max };
 
   const text = unseal('page_token', boundTo(request, ctx), sealed);
-  if (text === undefined) throw new AppError('invalid', 'page_token: was not made by this server for this list and account.');
+  if (text === undefined)
+    throw new AppError('invalid', 'page_token: was not made by this server for this list and account.');
   const token = Token.parse(JSON.parse(text));
   const filter = parseFilter(schema, token.given);
   const asked = JSON.stringify(parseFilter(schema, { ...token.given, ...given }));
-  if (asked !== JSON.stringify(filter)) throw new AppError('invalid', 'page_token: was made for other filters. Leave them out, or begin anew without a page_token.');
+  if (asked !== JSON.stringify(filter))
+    throw new AppError(
+      'invalid',
+      'page_token: was made for other filters. Leave them out, or begin anew without a page_token.',
+    );
   return { filter, direction: token.direction, beyond: token.beyond, limit: limitOf(params) ?? token.limit };
 }
 
@@ -98,16 +118,24 @@ export interface CutPage<R> {
  * Cuts a page out of a list. Rows that arrive meanwhile come later, so that none is missed or read twice.
  * @param list the rows of a cut, ascending by id; of `previous`, those nearest to `beyond`
  */
-export async function cutPage<R extends { id: number }>({ direction, beyond, limit }: Omit<Page<unknown>, 'filter'>, list: (cut: PageCut) => Promise<R[]>): Promise<CutPage<R>> {
+export async function cutPage<R extends { id: number }>(
+  { direction, beyond, limit }: Omit<Page<unknown>, 'filter'>,
+  list: (cut: PageCut) => Promise<R[]>,
+): Promise<CutPage<R>> {
   const found = await list({ direction, beyond, limit: limit + 1 });
   const more = found.length > limit;
   const rows = direction === 'next' ? found.slice(0, limit) : found.slice(-limit);
 
-  const any = async (other: PageCut['direction'], from: number) => (await list({ direction: other, beyond: from, limit: 1 })).length > 0;
+  const any = async (other: PageCut['direction'], from: number) =>
+    (await list({ direction: other, beyond: from, limit: 1 })).length > 0;
   const [first, last] = [rows[0]?.id, rows.at(-1)?.id];
   // An empty page lies between what is left on either side of where it began.
-  const [before, after] = [first ?? (beyond === undefined ? undefined : beyond + 1), last ?? (beyond === undefined ? undefined : beyond - 1)];
-  const hasPrevious = direction === 'previous' ? more : beyond !== undefined && before !== undefined && (await any('previous', before));
+  const [before, after] = [
+    first ?? (beyond === undefined ? undefined : beyond + 1),
+    last ?? (beyond === undefined ? undefined : beyond - 1),
+  ];
+  const hasPrevious =
+    direction === 'previous' ? more : beyond !== undefined && before !== undefined && (await any('previous', before));
   const hasNext = direction === 'next' ? more : after !== undefined && (await any('next', after));
   return { rows, next: hasNext ? after : undefined, previous: hasPrevious ? before : undefined };
 }
@@ -129,10 +157,19 @@ export async function respondList<F, R extends { id: number }>(
   const given = givenBy(page.filter);
   const link = (direction: PageCut['direction'], beyond: number | undefined) => {
     if (beyond === undefined) return {};
-    const token = seal('page_token', boundTo(request, ctx), JSON.stringify({ given, direction, beyond, limit: page.limit }));
+    const token = seal(
+      'page_token',
+      boundTo(request, ctx),
+      JSON.stringify({ given, direction, beyond, limit: page.limit }),
+    );
     return { [direction]: `${linkOrigin(request.headers)}${pathOf(request.headers)}?page_token=${token}` };
   };
-  return answerJson(JSON.stringify({ data: rows.map(present), meta: { paging: { ...link('next', next), ...link('previous', previous) } } }));
+  return answerJson(
+    JSON.stringify({
+      data: rows.map(present),
+      meta: { paging: { ...link('next', next), ...link('previous', previous) } },
+    }),
+  );
 }
 
 /** The list as it was asked for, without its mount's version: a token opens this list of this firm and no other. */
@@ -176,13 +213,17 @@ function idOf(text: string): number {
 /** A filter as the query would name it: its schema reads it again to the same. */
 function givenBy(filter: unknown): Record<string, string | string[]> {
   const entries = Object.entries(filter as Record<string, unknown>).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),
+  );
 }
 
 function parseFilter<S extends z.ZodObject>(schema: S, given: unknown): z.output<S> {
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path: [name], message }) => `${name === 'ids' ? 'ids[]' : String(name)}: ${message}`);
+  const problems = parsed.error.issues.map(
+    ({ path: [name], message }) => `${name === 'ids' ? 'ids[]' : String(name)}: ${message}`,
+  );
   throw new AppError('invalid', [...new Set(problems)].join('; '));
 }
 
@@ -190,6 +231,7 @@ function parseFilter<S extends z.ZodObject>(schema: S, given: unknown): z.output
 function limitOf(params: URLSearchParams): number | undefined {
   const limit = params.get('limit');
   if (!limit) return undefined;
-  if (!/^\d{1,9}$/.test(limit) || Number(limit) === 0) throw new AppError('invalid', `limit: must be a number from 1 to ${String(page_size_max)}`);
+  if (!/^\d{1,9}$/.test(limit) || Number(limit) === 0)
+    throw new AppError('invalid', `limit: must be a number from 1 to ${String(page_size_max)}`);
   return Math.min(page_size_max, Number(limit));
 }

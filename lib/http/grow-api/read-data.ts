@@ -9,13 +9,22 @@ import { readBody } from '../read-body';
  */
 export async function readData<S extends z.ZodType>(schema: S, request: Request): Promise<z.output<S>> {
   const body = parseJson(await readText(request));
-  if (typeof body !== 'object' || body === null || !('data' in body) || typeof body.data !== 'object' || body.data === null || Array.isArray(body.data)) {
+  if (
+    typeof body !== 'object' ||
+    body === null ||
+    !('data' in body) ||
+    typeof body.data !== 'object' ||
+    body.data === null ||
+    Array.isArray(body.data)
+  ) {
     throw new AppError('invalid', 'The body has no data: send {"data": {…}}.');
   }
   const parsed = schema.safeParse(body.data);
   const fields = fieldErrors(parsed.error?.issues ?? [], body.data, (path) => path.join('.') || 'data');
   // Neither database holds these, and no character is dropped without a word. The form mends them instead.
-  for (const [path, text] of textsIn(parsed.success ? parsed.data : undefined)) if (!isStorable(text)) (fields[path] ??= []).push('has a character that cannot be stored: NUL or half of a surrogate pair');
+  for (const [path, text] of textsIn(parsed.success ? parsed.data : undefined))
+    if (!isStorable(text))
+      (fields[path] ??= []).push('has a character that cannot be stored: NUL or half of a surrogate pair');
   if (!parsed.success || Object.keys(fields).length > 0) throw new AppError('invalid', 'Unprocessable', fields);
   return parsed.data;
 }

@@ -11,17 +11,35 @@ const name_characters_max = 60;
  *
  * @param route the path without its mount, each id in braces
  */
-export function unknownParameters(method: string, route: string, surface: GrowSurface, params: URLSearchParams): string[] {
-  const operation = growOperations.find((one) => one.method.toUpperCase() === method && anonymous(one.path) === anonymous(route) && one.surfaces.includes(surface));
+export function unknownParameters(
+  method: string,
+  route: string,
+  surface: GrowSurface,
+  params: URLSearchParams,
+): string[] {
+  const operation = growOperations.find(
+    (one) =>
+      one.method.toUpperCase() === method && anonymous(one.path) === anonymous(route) && one.surfaces.includes(surface),
+  );
   if (!operation) return [];
   const known = parametersOf(operation, surface);
-  const names = new Set([...params].flatMap(([key, value]) => (key === '' || known.has(plainName(key)) || isOurOrder(operation, key, value) ? [] : [key])));
-  const named = [...names].slice(0, named_max).map((name) => `${readable(name)} is not a parameter of this call and was ignored`);
+  const names = new Set(
+    [...params].flatMap(([key, value]) =>
+      key === '' || known.has(plainName(key)) || isOurOrder(operation, key, value) ? [] : [key],
+    ),
+  );
+  const named = [...names]
+    .slice(0, named_max)
+    .map((name) => `${readable(name)} is not a parameter of this call and was ignored`);
   return names.size > named_max ? [...named, `${String(names.size - named_max)} more parameters were ignored`] : named;
 }
 
 function parametersOf({ query, reply }: Operation, surface: GrowSurface): Set<string> {
-  return new Set([...Object.keys(query?.[surface]?.shape ?? {}), 'custom_action_nonce', ...(reply.envelope === 'list' ? ['page_token', 'limit'] : [])]);
+  return new Set([
+    ...Object.keys(query?.[surface]?.shape ?? {}),
+    'custom_action_nonce',
+    ...(reply.envelope === 'list' ? ['page_token', 'limit'] : []),
+  ]);
 }
 
 /** One client asks for the order in which lists are anyway. */

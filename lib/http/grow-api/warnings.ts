@@ -19,7 +19,9 @@ export function warningHeaders(request: Request): Record<string, string> {
 
 /** What a caller is told of a text that the lead keeps in full beside its column. */
 export function shortened(name: string, max: number): string {
-  return /email/.test(name) ? `${name} is longer than an address can be and is kept with the answers of the lead` : `${name} was shortened to ${String(max)} characters and its full text is kept with the lead`;
+  return /email/.test(name)
+    ? `${name} is longer than an address can be and is kept with the answers of the lead`
+    : `${name} was shortened to ${String(max)} characters and its full text is kept with the lead`;
 }
 
 /** What a caller is told of an id that is not in the firm's list; 0 where there was no id. */

@@ -18,10 +18,22 @@ export type LeadInboxName = keyof typeof lead_inbox_names;
 export const blank = "can't be blank";
 
 /** Numbers are taken for what they look like; what is no text at all is none. */
-const Text = z.preprocess((value) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value === 'string' ? value : ''), z.string());
+const Text = z.preprocess(
+  (value) =>
+    typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value === 'string' ? value : '',
+  z.string(),
+);
 
 /** What is sent as `inbox_lead`: any text as it is, whatever it looks like, an email address without the space around it, and '' for what is missing. */
-const Fields = z.object({ from_first: Text, from_last: Text, from_email: Text.transform((text) => text.trim()), from_phone: Text, from_message: Text, from_source: Text, referring_url: Text } satisfies Record<LeadInboxName, z.ZodType>);
+const Fields = z.object({
+  from_first: Text,
+  from_last: Text,
+  from_email: Text.transform((text) => text.trim()),
+  from_phone: Text,
+  from_message: Text,
+  from_source: Text,
+  referring_url: Text,
+} satisfies Record<LeadInboxName, z.ZodType>);
 export type LeadInboxFields = z.output<typeof Fields>;
 
 /** What is wrong with each field, by the Lead Inbox's names. */
@@ -41,9 +53,12 @@ export interface LeadInboxCall {
  */
 export function readLeadInboxCall(body: Record<string, unknown>): LeadInboxCall {
   const inner = isObject(body['inbox_lead']) ? body['inbox_lead'] : {};
-  const given = (name: string) => [inner[name], body[name]].find((value) => value !== undefined && value !== null && value !== '');
+  const given = (name: string) =>
+    [inner[name], body[name]].find((value) => value !== undefined && value !== null && value !== '');
   const fields = Fields.parse(Object.fromEntries(Object.keys(lead_inbox_names).map((name) => [name, given(name)])));
-  const token = Text.parse([body['inbox_lead_token'], body['auth_token'], inner['inbox_lead_token'], inner['auth_token']].find(Boolean)).trim();
+  const token = Text.parse(
+    [body['inbox_lead_token'], body['auth_token'], inner['inbox_lead_token'], inner['auth_token']].find(Boolean),
+  ).trim();
   return { token, fields, errors: (strict) => errorsOf(fields, strict) };
 }
 
@@ -65,12 +80,18 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function errorsOf(fields: LeadInboxFields, strict: boolean): LeadInboxErrors {
-  const required = new Set<LeadInboxName>(['from_first', 'from_last', 'from_message', ...(strict ? (['from_source', 'referring_url'] as const) : [])]);
+  const required = new Set<LeadInboxName>([
+    'from_first',
+    'from_last',
+    'from_message',
+    ...(strict ? (['from_source', 'referring_url'] as const) : []),
+  ]);
   const errors: LeadInboxErrors = {};
   for (const name of Object.keys(lead_inbox_names) as LeadInboxName[]) {
     const text = fields[name];
     if (required.has(name) && isBlank(text)) errors[name] = [blank];
-    else if (!isStorable(text)) errors[name] = ['has a character that cannot be stored: NUL or half of a surrogate pair'];
+    else if (!isStorable(text))
+      errors[name] = ['has a character that cannot be stored: NUL or half of a surrogate pair'];
   }
   return errors;
 }

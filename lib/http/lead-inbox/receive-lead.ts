@@ -21,7 +21,11 @@ import { answerJson } from '../respond';
 import { shortened, warn, warningHeaders } from '../grow-api/warnings';
 
 /** Any page may post here, with a token that it was given. */
-const open_to_all = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'X-Foyer-Warning, Idempotent-Replayed, Retry-After', 'Cache-Control': 'no-store' };
+const open_to_all = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'X-Foyer-Warning, Idempotent-Replayed, Retry-After',
+  'Cache-Control': 'no-store',
+};
 const methods = 'POST, OPTIONS';
 
 type Column = (typeof lead_inbox_names)[LeadInboxName];
@@ -35,7 +39,9 @@ type Column = (typeof lead_inbox_names)[LeadInboxName];
 export async function receiveInboxLead(request: Request): Promise<Response> {
   try {
     const call = await readCall(request);
-    return call ? await answerCall(request, call) : answer(400, { error: 'The body is neither JSON nor a form with inbox_lead in it.' });
+    return call
+      ? await answerCall(request, call)
+      : answer(400, { error: 'The body is neither JSON nor a form with inbox_lead in it.' });
   } catch (error) {
     return answerError(error);
   }
@@ -68,7 +74,13 @@ export async function readCall(request: Request): Promise<LeadInboxCall | undefi
 
 /** OPTIONS of the Lead Inbox, for browsers. */
 export function answerLeadInboxPreflight(): Response {
-  const headers = { ...open_to_all, Allow: methods, 'Access-Control-Allow-Methods': methods, 'Access-Control-Allow-Headers': 'Content-Type, Accept, Accepts, Authorization, Idempotency-Key', 'Access-Control-Max-Age': '86400' };
+  const headers = {
+    ...open_to_all,
+    Allow: methods,
+    'Access-Control-Allow-Methods': methods,
+    'Access-Control-Allow-Headers': 'Content-Type, Accept, Accepts, Authorization, Idempotency-Key',
+    'Access-Control-Max-Age': '86400',
+  };
   return new Response(null, { status: 204, headers });
 }
 
@@ -86,17 +98,26 @@ async function answerCall(request: Request, call: LeadInboxCall): Promise<Respon
   const key = idempotencyKey(request.headers);
   // By itself: leads that come together must not wait for one another's commit at the token's count.
   const calls_max = env().lead_inbox_per_minute;
-  if (calls_max > 0) await countCall(ctx, { key: `lead-inbox:${String(holder.actor.inbox_token_id)}`, calls_max, window_ms: 60_000 });
+  if (calls_max > 0)
+    await countCall(ctx, { key: `lead-inbox:${String(holder.actor.inbox_token_id)}`, calls_max, window_ms: 60_000 });
 
   const { status, body, replayed } = await groupCommit(ctx.db, async (db) => {
     const inside: Context<LeadInbox> = { ...ctx, db, actor: holder.actor };
     await holder.touch(inside);
 
-    if (Object.keys(errors).length > 0) return { status: 422, body: JSON.stringify({ inbox_lead: { id: null, errors, ...shown(call) } }), replayed: false };
+    if (Object.keys(errors).length > 0)
+      return {
+        status: 422,
+        body: JSON.stringify({ inbox_lead: { id: null, errors, ...shown(call) } }),
+        replayed: false,
+      };
     if (key === undefined) return { ...(await store(inside, call, randomUUID())), replayed: false };
-    return once(inside, { client: 'inbox', key, asked: JSON.stringify(call.fields) }, (within) => store(within, call, key));
+    return once(inside, { client: 'inbox', key, asked: JSON.stringify(call.fields) }, (within) =>
+      store(within, call, key),
+    );
   });
-  if (status === 201) for (const { name, max } of tooLong(columnsOf(call))) warn(request, shortened(leadInboxName(name), max));
+  if (status === 201)
+    for (const { name, max } of tooLong(columnsOf(call))) warn(request, shortened(leadInboxName(name), max));
   return answerText(status, body, { ...(replayed && { 'Idempotent-Replayed': 'true' }), ...warningHeaders(request) });
 }
 
@@ -111,18 +132,25 @@ async function store(ctx: Context<LeadInbox>, call: LeadInboxCall, key: string):
       answers: null,
       attribution: null,
       locale: null,
-      intake_notes: named.from_message.includes('\u{fffd}') ? ['Unreadable characters are shown as \u{fffd} in: from_message'] : null,
+      intake_notes: named.from_message.includes('\u{fffd}')
+        ? ['Unreadable characters are shown as \u{fffd} in: from_message']
+        : null,
       duplicate_of_id: null,
       ...scoreContent({ email: named.email, text: named.from_message }),
     },
     `inbox:${key}`,
   );
-  return { status: 201, body: JSON.stringify({ inbox_lead: { id: lead.id, errors: {}, ...shown(call) }, id: lead.id }) };
+  return {
+    status: 201,
+    body: JSON.stringify({ inbox_lead: { id: lead.id, errors: {}, ...shown(call) }, id: lead.id }),
+  };
 }
 
 /** The lead's texts by the names of its columns. */
 function columnsOf({ fields }: LeadInboxCall): Record<Column, string> {
-  return Object.fromEntries(Object.entries(lead_inbox_names).map(([name, column]) => [column, fields[name as LeadInboxName]])) as Record<Column, string>;
+  return Object.fromEntries(
+    Object.entries(lead_inbox_names).map(([name, column]) => [column, fields[name as LeadInboxName]]),
+  ) as Record<Column, string>;
 }
 
 function leadInboxName(column: Column): string {
@@ -137,10 +165,18 @@ function shown({ fields }: LeadInboxCall) {
 
 function answerError(error: unknown): Response {
   if (isRefusal(error)) {
-    return answer(refusal_statuses[error.code], { error: error.message }, error.retry_after_seconds === undefined ? {} : { 'Retry-After': String(error.retry_after_seconds) });
+    return answer(
+      refusal_statuses[error.code],
+      { error: error.message },
+      error.retry_after_seconds === undefined ? {} : { 'Retry-After': String(error.retry_after_seconds) },
+    );
   }
   log().error({ err: error }, 'a lead could not be stored');
-  return answer(503, { error: 'Foyer cannot store this just now. Send it again in a moment.' }, { 'Retry-After': '20' });
+  return answer(
+    503,
+    { error: 'Foyer cannot store this just now. Send it again in a moment.' },
+    { 'Retry-After': '20' },
+  );
 }
 
 function answer(status: number, body: object, headers: Record<string, string> = {}): Response {

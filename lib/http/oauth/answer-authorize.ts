@@ -20,7 +20,8 @@ export async function answerAuthorize(request: Request): Promise<Response> {
   const { search, searchParams } = new URL(request.url);
   const outcome = await checkAuthorizeRequest(await anonymousContext(), searchParams);
   if (outcome.status === 'unknown') return refuse(request, 400, outcome.because);
-  if (outcome.status === 'refused') return sendBack(request, outcome.redirect_uri, errorAnswer(outcome.error, outcome.state));
+  if (outcome.status === 'refused')
+    return sendBack(request, outcome.redirect_uri, errorAnswer(outcome.error, outcome.state));
   return to(`/oauth/consent${search}`, 302);
 }
 
@@ -32,22 +33,31 @@ export async function answerConsent(request: Request): Promise<Response> {
     const ticket = openTicket(ctx, form.ticket);
     const application = ticket && (await findApplication(ctx, ticket.client_id));
     if (!ticket || !application || !application.redirect_uris.includes(ticket.redirect_uri)) return stale(request);
-    if (!(await spendTicket(ctx, ticket))) return refuse(request, 400, 'This page has been answered already. Go back to the application and start again.');
+    if (!(await spendTicket(ctx, ticket)))
+      return refuse(request, 400, 'This page has been answered already. Go back to the application and start again.');
     return sendBack(request, ticket.redirect_uri, await decide(ctx, application, ticket, form.allows));
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    if (error.code === 'unauthenticated') return refuse(request, 401, 'You are signed out. Go back to the application and start again.');
+    if (error.code === 'unauthenticated')
+      return refuse(request, 401, 'You are signed out. Go back to the application and start again.');
     return refuse(request, error.code === 'forbidden' ? 403 : 400, error.message);
   }
 }
 
 /** What the application is told (RFC 6749 §4.1.2): a code, or that it got none. */
-async function decide(ctx: Context<Staff>, application: KnownApplication, ticket: Ticket, allows: boolean): Promise<Record<string, string | undefined>> {
+async function decide(
+  ctx: Context<Staff>,
+  application: KnownApplication,
+  ticket: Ticket,
+  allows: boolean,
+): Promise<Record<string, string | undefined>> {
   const { redirect_uri, scopes, code_challenge, state } = ticket;
   if (!allows) return errorAnswer(new OAuthError('access_denied', 'The user refused'), state);
-  if (!isOpenTo(application, ctx.actor.firm_id)) return errorAnswer(new OAuthError('access_denied', 'This application is private to another firm'), state);
+  if (!isOpenTo(application, ctx.actor.firm_id))
+    return errorAnswer(new OAuthError('access_denied', 'This application is private to another firm'), state);
   const lost = scopes.find((scope) => !application.scopes.includes(scope));
-  if (lost !== undefined) return errorAnswer(new OAuthError('invalid_scope', `This application has not been given the scope ${lost}`), state);
+  if (lost !== undefined)
+    return errorAnswer(new OAuthError('invalid_scope', `This application has not been given the scope ${lost}`), state);
   return { code: await grantAccess(ctx, application, { redirect_uri, scopes, code_challenge }), state };
 }
 
@@ -71,12 +81,17 @@ function to(location: string, status: 302 | 303): Response {
 async function readAnswer(request: Request): Promise<{ ticket: string; allows: boolean }> {
   const bytes = await readBody(request);
   const pairs = bytes ? [...(await readForm(bytes, request.headers.get('content-type') ?? ''))] : [];
-  const text = (name: string) => pairs.find((pair): pair is [string, string] => pair[0] === name && typeof pair[1] === 'string')?.[1] ?? '';
+  const text = (name: string) =>
+    pairs.find((pair): pair is [string, string] => pair[0] === name && typeof pair[1] === 'string')?.[1] ?? '';
   return { ticket: text('ticket'), allows: text('decision') === 'allow' };
 }
 
 function stale(request: Request): Response {
-  return refuse(request, 400, 'This page has lain open for too long, or what it showed has changed since. Go back to the application and start again.');
+  return refuse(
+    request,
+    400,
+    'This page has lain open for too long, or what it showed has changed since. Go back to the application and start again.',
+  );
 }
 
 function refuse(request: Request, status: 400 | 401 | 403, because: string): Response {

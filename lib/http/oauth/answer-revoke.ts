@@ -12,6 +12,7 @@ export const answerRevoke = endpoint(async (request) => {
   const application = await authenticateClient(ctx, request.headers, parameters);
   const token = parameters.get('token');
   if (token === undefined) throw new OAuthError('invalid_request', 'token is missing.');
-  if (!(await giveBackToken(ctx, application, token))) throw new OAuthError('unauthorized_client', 'This token was issued to another client.');
+  if (!(await giveBackToken(ctx, application, token)))
+    throw new OAuthError('unauthorized_client', 'This token was issued to another client.');
   return undefined;
 });

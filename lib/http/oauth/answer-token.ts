@@ -27,11 +27,20 @@ export const answerToken = endpoint(async (request) => {
 type Grant = (ctx: Context<Anonymous>, application: KnownApplication, parameters: Parameters) => Promise<TokenOutcome>;
 
 const showCode: Grant = (ctx, application, parameters) =>
-  exchangeCode(ctx, application, { code: needed(parameters, 'code'), redirect_uri: parameters.get('redirect_uri'), code_verifier: parameters.get('code_verifier') });
+  exchangeCode(ctx, application, {
+    code: needed(parameters, 'code'),
+    redirect_uri: parameters.get('redirect_uri'),
+    code_verifier: parameters.get('code_verifier'),
+  });
 
 const showRefreshToken: Grant = (ctx, application, parameters) => {
   const scope = parameters.get('scope');
-  return refreshTokens(ctx, application, needed(parameters, 'refresh_token'), scope === undefined ? undefined : namedScopes(scope));
+  return refreshTokens(
+    ctx,
+    application,
+    needed(parameters, 'refresh_token'),
+    scope === undefined ? undefined : namedScopes(scope),
+  );
 };
 
 const grants = new Map([

@@ -19,10 +19,19 @@ interface Credentials {
  *
  * @throws OAuthError invalid_client, invalid_request; temporarily_unavailable (429) after too many wrong secrets
  */
-export async function authenticateClient(ctx: Context<Anonymous>, headers: Pick<Headers, 'get'>, parameters: Parameters): Promise<KnownApplication> {
+export async function authenticateClient(
+  ctx: Context<Anonymous>,
+  headers: Pick<Headers, 'get'>,
+  parameters: Parameters,
+): Promise<KnownApplication> {
   const { client_id, client_secret } = readCredentials(headers, parameters);
   const application = await findApplication(ctx, client_id);
-  if (!application) throw invalidClient(foreignRegion(client_id) ? 'This client belongs to another region’s Foyer.' : 'There is no such client, or it has been disabled.');
+  if (!application)
+    throw invalidClient(
+      foreignRegion(client_id)
+        ? 'This client belongs to another region’s Foyer.'
+        : 'There is no such client, or it has been disabled.',
+    );
 
   if (application.kind === 'public') {
     if (client_secret !== undefined) throw invalidClient('This client keeps no secret: send client_id alone.');
@@ -45,8 +54,10 @@ function readCredentials(headers: Pick<Headers, 'get'>, parameters: Parameters):
     return { client_id, client_secret };
   }
   const basic = readBasic(authorization);
-  if (client_secret !== undefined) throw new OAuthError('invalid_request', 'Show the secret in one way: in the Authorization header or in the body.');
-  if (client_id !== undefined && client_id !== basic.client_id) throw new OAuthError('invalid_request', 'The Authorization header and the body name two clients.');
+  if (client_secret !== undefined)
+    throw new OAuthError('invalid_request', 'Show the secret in one way: in the Authorization header or in the body.');
+  if (client_id !== undefined && client_id !== basic.client_id)
+    throw new OAuthError('invalid_request', 'The Authorization header and the body name two clients.');
   return basic;
 }
 
@@ -71,11 +82,15 @@ async function refuseGuessing(ctx: Context<Anonymous>, client_id: string): Promi
     await refuseWhileWaiting(ctx, client_id, ctx.actor.network);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    throw new OAuthError('temporarily_unavailable', error.message, 429, { 'Retry-After': String(error.retry_after_seconds ?? 60) });
+    throw new OAuthError('temporarily_unavailable', error.message, 429, {
+      'Retry-After': String(error.retry_after_seconds ?? 60),
+    });
   }
 }
 
 /** Always with a challenge, since a client may have tried the header (RFC 6749 §5.2). */
 function invalidClient(description: string): OAuthError {
-  return new OAuthError('invalid_client', description, 401, { 'WWW-Authenticate': 'Basic realm="Foyer", charset="UTF-8"' });
+  return new OAuthError('invalid_client', description, 401, {
+    'WWW-Authenticate': 'Basic realm="Foyer", charset="UTF-8"',
+  });
 }

@@ -26,8 +26,19 @@ export type Ticket = z.output<typeof Ticket>;
  * What the page shows, sealed for whoever it is shown to: what is sent back with their answer is what they have read, and
  * opens in no other session and for no other firm.
  */
-export function sealTicket(ctx: Context<Staff>, { application, redirect_uri, scopes, state, code_challenge }: AuthorizeRequest): string {
-  const ticket: Ticket = { id: newToken(), client_id: application.client_id, redirect_uri, scopes, state, code_challenge, shown_at: ctx.now().getTime() };
+export function sealTicket(
+  ctx: Context<Staff>,
+  { application, redirect_uri, scopes, state, code_challenge }: AuthorizeRequest,
+): string {
+  const ticket: Ticket = {
+    id: newToken(),
+    client_id: application.client_id,
+    redirect_uri,
+    scopes,
+    state,
+    code_challenge,
+    shown_at: ctx.now().getTime(),
+  };
   return seal('oauth consent', readerOf(ctx), JSON.stringify(ticket));
 }
 

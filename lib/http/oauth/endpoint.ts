@@ -9,15 +9,22 @@ const no_store = { 'Cache-Control': 'no-store', Pragma: 'no-cache' };
  * Makes an endpoint that programs post to: what it refuses is answered by the RFC's code (RFC 6749 §5.2), what fails as
  * `server_error`, and all of it as JSON that nobody keeps and any page may read.
  */
-export function endpoint(work: (request: Request) => Promise<object | undefined>): (request: Request) => Promise<Response> {
+export function endpoint(
+  work: (request: Request) => Promise<object | undefined>,
+): (request: Request) => Promise<Response> {
   return async (request) => {
     try {
       const body = await work(request);
       return body === undefined ? new Response(null, { headers: { ...cors, ...no_store } }) : json(200, body);
     } catch (error) {
-      if (error instanceof OAuthError) return json(error.status, { error: error.code, error_description: error.message }, error.headers);
+      if (error instanceof OAuthError)
+        return json(error.status, { error: error.code, error_description: error.message }, error.headers);
       log().error({ err: error }, 'oauth endpoint failed');
-      return json(503, { error: 'server_error', error_description: 'Foyer cannot answer just now. Try again in a moment.' }, { 'Retry-After': '5' });
+      return json(
+        503,
+        { error: 'server_error', error_description: 'Foyer cannot answer just now. Try again in a moment.' },
+        { 'Retry-After': '5' },
+      );
     }
   };
 }
@@ -29,7 +36,11 @@ export function refuseMethod(): Response {
 
 /** Answers a browser that asks whether a page of another origin may call here. */
 export function allowAnyOrigin(): Response {
-  const allowed = { 'Access-Control-Allow-Methods': 'GET, POST', 'Access-Control-Allow-Headers': 'Authorization, Content-Type', 'Access-Control-Max-Age': '86400' };
+  const allowed = {
+    'Access-Control-Allow-Methods': 'GET, POST',
+    'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+    'Access-Control-Max-Age': '86400',
+  };
   return new Response(null, { status: 204, headers: { ...cors, ...allowed } });
 }
 

@@ -29,7 +29,8 @@ export async function readBodyParameters(request: Request): Promise<Parameters> 
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
 
   if (type === 'application/json') return readParameters(pairsOfJson(text)).parameters;
-  if (type !== 'application/x-www-form-urlencoded') throw new OAuthError('invalid_request', 'Send application/x-www-form-urlencoded, or application/json.');
+  if (type !== 'application/x-www-form-urlencoded')
+    throw new OAuthError('invalid_request', 'Send application/x-www-form-urlencoded, or application/json.');
   const { parameters, repeated } = readParameters(new URLSearchParams(text));
   if (repeated.length > 0) throw new OAuthError('invalid_request', `${repeated.join(', ')}: sent more than once.`);
   return parameters;
@@ -37,12 +38,14 @@ export async function readBodyParameters(request: Request): Promise<Parameters> 
 
 /** Secrets in an address end up in logs (§2.3.1). */
 function refuseQuery(request: Request): void {
-  if (new URL(request.url).search !== '') throw new OAuthError('invalid_request', 'Send the parameters in the body, not in the address.');
+  if (new URL(request.url).search !== '')
+    throw new OAuthError('invalid_request', 'Send the parameters in the body, not in the address.');
 }
 
 function pairsOfJson(text: string): [string, string][] {
   const body = parsed(text);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new OAuthError('invalid_request', 'The body is no JSON object.');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new OAuthError('invalid_request', 'The body is no JSON object.');
   return Object.entries(body).flatMap(([name, value]): [string, string][] => {
     if (value === null) return [];
     if (typeof value !== 'string') throw new OAuthError('invalid_request', `${name.slice(0, 50)}: give a string.`);

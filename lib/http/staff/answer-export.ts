@@ -17,13 +17,19 @@ interface Export<Schema extends z.ZodType> {
 }
 
 /** Answers a GET with a table as a CSV file: 401 without a session and 403 without the right to export, both as one line of text. */
-export async function answerExport<Schema extends z.ZodType>(request: Request, { name, head, schema, rows }: Export<Schema>): Promise<Response> {
+export async function answerExport<Schema extends z.ZodType>(
+  request: Request,
+  { name, head, schema, rows }: Export<Schema>,
+): Promise<Response> {
   try {
     const ctx = await staffRouteContext(request);
     const asked = schema.parse(Object.fromEntries(new URL(request.url).searchParams));
     return csvFile(name, head, await rows(ctx, asked));
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return new Response(`${error.message}\n`, { status: refusal_statuses[error.code], headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' } });
+    return new Response(`${error.message}\n`, {
+      status: refusal_statuses[error.code],
+      headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+    });
   }
 }

@@ -22,11 +22,19 @@ export const fresh_form: FormState = { errors: {}, values: {} };
  * @param lists what the form holds under numbered names, gathered under the schema's own: `{ user_ids: numbersOf(form, 'user') }`
  * @throws AppError invalid with what is wrong in each field
  */
-export function parseForm<S extends z.ZodType>(schema: S, form: FormData, lists: Record<string, unknown> = {}): z.output<S> {
+export function parseForm<S extends z.ZodType>(
+  schema: S,
+  form: FormData,
+  lists: Record<string, unknown> = {},
+): z.output<S> {
   const given = { ...textsOf(form), ...lists };
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new AppError('invalid', 'Something needs another look.', fieldErrors(parsed.error.issues, given, ([name]) => String(name ?? '')));
+  throw new AppError(
+    'invalid',
+    'Something needs another look.',
+    fieldErrors(parsed.error.issues, given, ([name]) => String(name ?? '')),
+  );
 }
 
 /**
@@ -56,7 +64,9 @@ export function refusal(error: unknown, form: FormData): FormState {
  */
 export function refusalAt(version: string | undefined, error: unknown, form: FormData): FormState {
   const state = refusal(error, form);
-  return version !== undefined && isRefusal(error) && error.code === 'conflict' ? { ...state, values: { ...state.values, version } } : state;
+  return version !== undefined && isRefusal(error) && error.code === 'conflict'
+    ? { ...state, values: { ...state.values, version } }
+    : state;
 }
 
 /** The one-time token a link's page sends along; '' where there is none, which opens nothing. */
@@ -67,7 +77,11 @@ export function tokenOf(form: FormData): string {
 
 /** The numbers of the boxes that were ticked: `user_7` gives 7 for `user`. */
 export function numbersOf(form: FormData, name: string): number[] {
-  return [...form.keys()].flatMap((key) => (key.startsWith(`${name}_`) && /^\d{1,15}$/.test(key.slice(name.length + 1)) ? [Number(key.slice(name.length + 1))] : []));
+  return [...form.keys()].flatMap((key) =>
+    key.startsWith(`${name}_`) && /^\d{1,15}$/.test(key.slice(name.length + 1))
+      ? [Number(key.slice(name.length + 1))]
+      : [],
+  );
 }
 
 function textsOf(form: FormData): Record<string, string> {

@@ -11,11 +11,18 @@ const answered: Record<string, RegExp> = {
  * @param parts what stands in the path after /api/auth/
  * @returns why the request is refused; undefined when next-auth may have it
  */
-export function refusedBeforeNextAuth(method: string, parts: string[], content_type: string, body: string): { status: 400 | 404 | 405; message: string } | undefined {
+export function refusedBeforeNextAuth(
+  method: string,
+  parts: string[],
+  content_type: string,
+  body: string,
+): { status: 400 | 404 | 405; message: string } | undefined {
   const path = parts.join('/');
-  if (!Object.values(answered).some((known) => known.test(path))) return { status: 404, message: 'There is nothing at this address.' };
+  if (!Object.values(answered).some((known) => known.test(path)))
+    return { status: 404, message: 'There is nothing at this address.' };
   if (!answered[method]?.test(path)) return { status: 405, message: `This address does not answer ${method}.` };
-  if (method === 'POST' && !isReadable(content_type, body)) return { status: 400, message: 'The body cannot be read: send JSON or application/x-www-form-urlencoded.' };
+  if (method === 'POST' && !isReadable(content_type, body))
+    return { status: 400, message: 'The body cannot be read: send JSON or application/x-www-form-urlencoded.' };
   return undefined;
 }
 

@@ -28,7 +28,10 @@ export function nextAuthOptions(): NextAuthOptions {
         authorize: async (credentials, request) => {
           const input = SignIn.safeParse(credentials);
           if (!input.success) return null;
-          const ctx = anonymous(networkOf({ get: (name) => String(request.headers?.[name] ?? '') || null }), await readKnownBrowser());
+          const ctx = anonymous(
+            networkOf({ get: (name) => String(request.headers?.[name] ?? '') || null }),
+            await readKnownBrowser(),
+          );
           try {
             const { session_token, email } = await signIn(ctx, input.data);
             await writeKnownBrowser(ctx, email);
@@ -46,7 +49,8 @@ export function nextAuthOptions(): NextAuthOptions {
       // Its type says that `user` is always there; it is not.
       jwt: ({ token, user }: { token: JWT; user?: { id: string } }) => ({ sid: user?.id ?? token['sid'] }),
       session: async ({ session, token }) => {
-        const staff = typeof token['sid'] === 'string' ? await findStaff(anonymous('unknown'), token['sid']) : undefined;
+        const staff =
+          typeof token['sid'] === 'string' ? await findStaff(anonymous('unknown'), token['sid']) : undefined;
         return staff ? { expires: session.expires } : ({} as typeof session);
       },
     },
@@ -61,5 +65,9 @@ export function nextAuthOptions(): NextAuthOptions {
 }
 
 function anonymous(network: string, known_browser?: string) {
-  return { db: database(env().database_url), actor: { kind: 'anonymous' as const, network, known_browser }, now: () => new Date() };
+  return {
+    db: database(env().database_url),
+    actor: { kind: 'anonymous' as const, network, known_browser },
+    now: () => new Date(),
+  };
 }

@@ -35,7 +35,10 @@ export async function writeSessionCookie(session_token: string): Promise<void> {
   const maxAge = session_lifetime_ms / 1_000;
   const { name, options } = sessionCookie();
   const jar = await cookies();
-  jar.set(name, await encode({ token: { sid: session_token }, secret: cookieSecret(), maxAge }), { ...options, maxAge });
+  jar.set(name, await encode({ token: { sid: session_token }, secret: cookieSecret(), maxAge }), {
+    ...options,
+    maxAge,
+  });
 }
 
 /** Takes the cookie back. */

@@ -16,7 +16,11 @@ export { requireRole } from '../../people/users/roles';
 
 /** Whoever asks, before they have said who they are: for sign-in and one-time links. */
 export async function anonymousContext(): Promise<Context<Anonymous>> {
-  const actor = { kind: 'anonymous', network: networkOf(await headers()), known_browser: await readKnownBrowser() } as const;
+  const actor = {
+    kind: 'anonymous',
+    network: networkOf(await headers()),
+    known_browser: await readKnownBrowser(),
+  } as const;
   return { db: database(env().database_url), actor, now: () => new Date() };
 }
 

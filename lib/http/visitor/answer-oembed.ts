@@ -17,7 +17,8 @@ const cors = { 'Access-Control-Allow-Origin': '*' };
 export async function answerOEmbed(request: Request): Promise<Response> {
   const asked = AskOEmbed.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   const address = asked.success ? new URL(asked.data.url) : undefined;
-  if (!asked.success || !isOurOrigin(address?.origin, address?.host)) return refuse(400, 'Give url, the address of a form of this Foyer.');
+  if (!asked.success || !isOurOrigin(address?.origin, address?.host))
+    return refuse(400, 'Give url, the address of a form of this Foyer.');
   const { url, format } = asked.data;
   if (format !== 'json' && format !== 'xml') return refuse(501, 'There are the formats json and xml.');
 
@@ -30,7 +31,12 @@ export async function answerOEmbed(request: Request): Promise<Response> {
   const locale = localeOfTag(found.language) ?? firm.locale;
   const origin = linkOrigin(request.headers);
   const form_address = `${origin}/f/${form_slug}${found.language === undefined ? '' : `/${found.language}`}${found.query}`;
-  const oembed = presentOEmbed(origin, form_address, { title: fill(stringsFor(locale).title, { firm: firm.name }), firm: firm.name }, asked.data);
+  const oembed = presentOEmbed(
+    origin,
+    form_address,
+    { title: fill(stringsFor(locale).title, { firm: firm.name }), firm: firm.name },
+    asked.data,
+  );
 
   const headers = { ...cors, 'Cache-Control': 'public, max-age=300' };
   if (format === 'json') return answerJson(JSON.stringify(oembed), { headers });
@@ -39,9 +45,20 @@ export async function answerOEmbed(request: Request): Promise<Response> {
 
 /** What a browser asks before a page's own question that is not a simple one. */
 export async function allowAnyOrigin(): Promise<Response> {
-  return new Response(null, { status: 204, headers: { ...cors, 'Access-Control-Allow-Methods': 'GET', 'Access-Control-Allow-Headers': 'Accept, Content-Type', 'Access-Control-Max-Age': '86400' } });
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...cors,
+      'Access-Control-Allow-Methods': 'GET',
+      'Access-Control-Allow-Headers': 'Accept, Content-Type',
+      'Access-Control-Max-Age': '86400',
+    },
+  });
 }
 
 function refuse(status: number, message: string): Response {
-  return answerJson(JSON.stringify(errorBody(status, message)), { status, headers: { ...cors, 'Cache-Control': 'no-store' } });
+  return answerJson(JSON.stringify(errorBody(status, message)), {
+    status,
+    headers: { ...cors, 'Cache-Control': 'no-store' },
+  });
 }

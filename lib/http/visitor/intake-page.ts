@@ -21,7 +21,14 @@ const given_max = 2_000;
 type Headers = Pick<globalThis.Headers, 'get'>;
 
 /** A form's page as data: what the browser is told to ask, and what the page carries along to its submit. */
-export function intakePage(ctx: Context<Visitor>, form: OpenForm, locale: Locale, query: Query, headers: Headers, refused?: Refusal) {
+export function intakePage(
+  ctx: Context<Visitor>,
+  form: OpenForm,
+  locale: Locale,
+  query: Query,
+  headers: Headers,
+  refused?: Refusal,
+) {
   const now = ctx.now();
   const strings = stringsFor(locale);
   const { form_slug, firm } = form;
@@ -42,7 +49,9 @@ export function intakePage(ctx: Context<Visitor>, form: OpenForm, locale: Locale
     form_url: locale === firm.locale ? `/f/${form_slug}` : `/f/${form_slug}/${locale}`,
     locale,
     fields: rules.filter(isAsked),
-    prefilled: Object.fromEntries(rules.filter(isAsked).flatMap((field) => (prefilled(field) ? [[field.name, prefilled(field)]] : []))),
+    prefilled: Object.fromEntries(
+      rules.filter(isAsked).flatMap((field) => (prefilled(field) ? [[field.name, prefilled(field)]] : [])),
+    ),
     work_bits,
     heading,
     intro,
@@ -107,5 +116,10 @@ function otherLanguage({ form_slug }: OpenForm, locale: Locale, query: Query, he
   const wanted = localeOfBrowser(headers);
   if (!wanted || wanted === locale) return undefined;
   const search = new URLSearchParams(entriesOf(query)).toString();
-  return { locale: wanted, language: stringsFor(wanted).language, direction: directionOf(wanted), href: `/f/${form_slug}/${wanted}${search && `?${search}`}` };
+  return {
+    locale: wanted,
+    language: stringsFor(wanted).language,
+    direction: directionOf(wanted),
+    href: `/f/${form_slug}/${wanted}${search && `?${search}`}`,
+  };
 }

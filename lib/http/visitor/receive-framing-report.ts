@@ -7,7 +7,12 @@ import { log } from '../../platform/log';
 import { readBody } from '../read-body';
 
 /** What browsers post to a report-uri (CSP 3, §5.3), as far as it is read. */
-const Report = z.object({ 'csp-report': z.object({ 'effective-directive': z.literal('frame-ancestors'), referrer: z.string().max(2_048).default('') }) });
+const Report = z.object({
+  'csp-report': z.object({
+    'effective-directive': z.literal('frame-ancestors'),
+    referrer: z.string().max(2_048).default(''),
+  }),
+});
 
 /** A report is some hundred bytes. */
 const report_bytes_max = 16_384;
@@ -21,12 +26,17 @@ const report_bytes_max = 16_384;
  * Chromium then sends no other.
  */
 export async function receiveFramingReport(request: Request, form_slug: string): Promise<Response> {
-  const bytes = Number(request.headers.get('content-length') ?? 0) > report_bytes_max ? undefined : await readBody(request);
+  const bytes =
+    Number(request.headers.get('content-length') ?? 0) > report_bytes_max ? undefined : await readBody(request);
   const report = Report.safeParse(jsonOf(bytes));
-  const origin = report.success ? originOf(request.headers.get('referer') ?? report.data['csp-report'].referrer) : undefined;
+  const origin = report.success
+    ? originOf(request.headers.get('referer') ?? report.data['csp-report'].referrer)
+    : undefined;
   if (origin !== undefined && !isOurOrigin(origin, request.headers.get('host'))) {
     // Nobody waits for it: the browser reads no answer.
-    noteRefusedSite({ db: database(env().database_url), now: () => new Date() }, form_slug, origin).catch((error: unknown) => log().error({ err: error }, 'a refused site could not be noted'));
+    noteRefusedSite({ db: database(env().database_url), now: () => new Date() }, form_slug, origin).catch(
+      (error: unknown) => log().error({ err: error }, 'a refused site could not be noted'),
+    );
   }
   return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } });
 }

@@ -18,7 +18,14 @@ const open_to_all = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-s
 /** Most outages, such as a lock or a restart, are over by then. */
 const outage_retry_seconds = 20;
 
-const statuses: Record<SubmitState['status'] | 'failed', number> = { stored: 201, refused: 422, busy: 429, closed: 410, unknown: 404, failed: 503 };
+const statuses: Record<SubmitState['status'] | 'failed', number> = {
+  stored: 201,
+  refused: 422,
+  busy: 429,
+  closed: 410,
+  unknown: 404,
+  failed: 503,
+};
 
 /**
  * POST /f/{form_slug}/submit: a form's stable URL, for browsers without script, for a page whose server action is out of
@@ -55,7 +62,12 @@ export async function receiveSubmission(request: Request, form_slug: string): Pr
 export function answerPreflight(): Response {
   return new Response(null, {
     status: 204,
-    headers: { ...open_to_all, 'Access-Control-Allow-Methods': 'POST, OPTIONS', 'Access-Control-Allow-Headers': 'Content-Type, Accept', 'Access-Control-Max-Age': '86400' },
+    headers: {
+      ...open_to_all,
+      'Access-Control-Allow-Methods': 'POST, OPTIONS',
+      'Access-Control-Allow-Headers': 'Content-Type, Accept',
+      'Access-Control-Max-Age': '86400',
+    },
   });
 }
 
@@ -66,7 +78,12 @@ function answerJson(state: SubmitState | { status: 'failed' }): Response {
   return Response.json(state, { status: statuses[state.status], headers });
 }
 
-async function answerPage(request: Request, form_slug: string, sent: SentFields, state: SubmitState): Promise<Response> {
+async function answerPage(
+  request: Request,
+  form_slug: string,
+  sent: SentFields,
+  state: SubmitState,
+): Promise<Response> {
   switch (state.status) {
     case 'stored':
       return seeOther(`/f/${form_slug}/thanks/${state.receipt.token}${campaignOfPage(form_slug, sent)}`);
@@ -80,7 +97,9 @@ async function answerPage(request: Request, form_slug: string, sent: SentFields,
       if (form.state === 'unknown') return seeOther(`/f/${encodeURIComponent(form_slug)}`);
       const locale = localeAtStart(sent.get('locale'), form.firm.locale);
       const errors = state.status === 'refused' ? state.errors : [];
-      return seeOther(`/f/${form_slug}/again/${await keepRefusal(visitorContext(form, request.headers), form, locale, sent, errors)}`);
+      return seeOther(
+        `/f/${form_slug}/again/${await keepRefusal(visitorContext(form, request.headers), form, locale, sent, errors)}`,
+      );
     }
   }
 }
@@ -95,15 +114,35 @@ function campaignOfPage(form_slug: string, sent: SentFields): string {
 function answerResend(request: Request, form_slug: string, sent: SentFields, why: 'busy' | 'failed'): Response {
   const locale = localeAtStart(sent.get('locale'), 'en');
   const strings = stringsFor(locale);
-  const html = resendPage({ form_slug, locale, sent, nonce: nonceOf(request.headers) ?? '', message: why === 'busy' ? strings.busy_resend : strings.failed });
-  return new Response(html, { status: statuses[why], headers: { ...open_to_all, 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': String(outage_retry_seconds) } });
+  const html = resendPage({
+    form_slug,
+    locale,
+    sent,
+    nonce: nonceOf(request.headers) ?? '',
+    message: why === 'busy' ? strings.busy_resend : strings.failed,
+  });
+  return new Response(html, {
+    status: statuses[why],
+    headers: {
+      ...open_to_all,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Retry-After': String(outage_retry_seconds),
+    },
+  });
 }
 
-async function answerTooLarge(headers: Headers, form_slug: string, bytes: Uint8Array<ArrayBuffer> | undefined): Promise<Response> {
+async function answerTooLarge(
+  headers: Headers,
+  form_slug: string,
+  bytes: Uint8Array<ArrayBuffer> | undefined,
+): Promise<Response> {
   if (!(headers.get('accept') ?? '').includes('text/html')) return answerPlain(413, 'This is more than 1 MB.');
   const sent = bytes && (await readForm(bytes, headers.get('content-type') ?? '').then(sentFields, () => undefined));
   const locale = localeAtStart(sent?.get('locale'), localeOfBrowser(headers) ?? 'en');
-  return new Response(tooLargePage({ form_slug, locale, nonce: nonceOf(headers) ?? '', sent }), { status: 413, headers: { ...open_to_all, 'Content-Type': 'text/html; charset=utf-8' } });
+  return new Response(tooLargePage({ form_slug, locale, nonce: nonceOf(headers) ?? '', sent }), {
+    status: 413,
+    headers: { ...open_to_all, 'Content-Type': 'text/html; charset=utf-8' },
+  });
 }
 
 function seeOther(location: string): Response {
@@ -111,5 +150,8 @@ function seeOther(location: string): Response {
 }
 
 function answerPlain(status: number, message: string): Response {
-  return new Response(`${message}\n`, { status, headers: { ...open_to_all, 'Content-Type': 'text/plain; charset=utf-8' } });
+  return new Response(`${message}\n`, {
+    status,
+    headers: { ...open_to_all, 'Content-Type': 'text/plain; charset=utf-8' },
+  });
 }

@@ -15,7 +15,11 @@ import { senderOf } from '../../intake/sender';
  * What both doors of a form do with what was sent: the server action and the stable URL. Open to anyone who can post.
  * An outage flies: the door answers it, and the visitor's page tries again.
  */
-export async function submitIntake(form_slug: string, sent: SentFields, headers: Pick<Headers, 'get'>): Promise<SubmitState> {
+export async function submitIntake(
+  form_slug: string,
+  sent: SentFields,
+  headers: Pick<Headers, 'get'>,
+): Promise<SubmitState> {
   const form = await publicForm(form_slug);
   if (form.state === 'unknown') return { status: 'unknown' };
   const ctx = visitorContext(form, headers);
@@ -32,15 +36,25 @@ export async function submitIntake(form_slug: string, sent: SentFields, headers:
     return receipt ? { status: 'stored', receipt } : { status: 'closed' };
   }
   if (!parsed.success) {
-    return { status: 'refused', errors: parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), message })) };
+    return {
+      status: 'refused',
+      errors: parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), message })),
+    };
   }
   const origin = senderOrigin(headers);
   const sites = await findFrameAncestors(ctx.db, form_slug);
-  const sending = { posts_in_a_minute, sender: senderOf(headers), from_a_page: origin !== undefined, from_own_site: origin !== undefined && sites.includes(origin) };
+  const sending = {
+    posts_in_a_minute,
+    sender: senderOf(headers),
+    from_a_page: origin !== undefined,
+    from_own_site: origin !== undefined && sites.includes(origin),
+  };
   return { status: 'stored', receipt: await fileSubmission(ctx, form, parsed.data, page, sending) };
 }
 
 /** The site whose page sent it, as its headers say: a firm may have a form of its own that posts here. */
 function senderOrigin(headers: Pick<Headers, 'get'>): string | undefined {
-  return [headers.get('origin'), headers.get('referer')].flatMap((from) => (from && URL.canParse(from) ? [new URL(from).origin] : []))[0];
+  return [headers.get('origin'), headers.get('referer')].flatMap((from) =>
+    from && URL.canParse(from) ? [new URL(from).origin] : [],
+  )[0];
 }

@@ -25,17 +25,27 @@ export function resendPage({ sent, ...page }: UnsentPage & { sent: SentFields })
  *
  * @param page without `sent` where it was too long to be given back
  */
-export function tooLargePage({ sent, ...page }: Omit<UnsentPage, 'message'> & { sent: SentFields | undefined }): string {
+export function tooLargePage({
+  sent,
+  ...page
+}: Omit<UnsentPage, 'message'> & { sent: SentFields | undefined }): string {
   const strings = stringsFor(page.locale);
   const [longest, ...others] = [...(sent ?? [])].sort(([, one], [, other]) => other.length - one.length);
   // A line break that stands first in a textarea is none of its text's.
-  const fields = longest && `${others.map(hidden).join('')}<p><label for="longest">${escapeHtml(strings.what_you_wrote)}</label><textarea id="longest" dir="auto" name="${escapeHtml(longest[0])}" rows="14">\n${escapeHtml(longest[1])}</textarea></p>`;
+  const fields =
+    longest &&
+    `${others.map(hidden).join('')}<p><label for="longest">${escapeHtml(strings.what_you_wrote)}</label><textarea id="longest" dir="auto" name="${escapeHtml(longest[0])}" rows="14">\n${escapeHtml(longest[1])}</textarea></p>`;
   return unsentPage(strings.problem, { ...page, message: strings.too_large }, fields);
 }
 
-const hidden = ([name, value]: [string, string]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`;
+const hidden = ([name, value]: [string, string]) =>
+  `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`;
 
-function unsentPage(heading: string, { form_slug, locale, nonce, message }: UnsentPage, fields: string | undefined): string {
+function unsentPage(
+  heading: string,
+  { form_slug, locale, nonce, message }: UnsentPage,
+  fields: string | undefined,
+): string {
   const strings = stringsFor(locale);
   return `<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}">

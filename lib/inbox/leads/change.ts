@@ -33,15 +33,26 @@ export async function changeInboxLead(
     if (!lead) throw notFound('Lead');
     // Applied before, perhaps since the lead was read: how it stands now is the answer.
     if (await findEvent({ ...ctx, db }, action_id)) return (await findInboxLead(db, firm_id, inbox_lead_id)) ?? lead;
-    if (lead.version !== version) throw new AppError('conflict', 'Somebody else was faster: this lead has changed since you opened it. Nothing was changed.');
+    if (lead.version !== version)
+      throw new AppError(
+        'conflict',
+        'Somebody else was faster: this lead has changed since you opened it. Nothing was changed.',
+      );
 
     const { type, change, details } = decide(lead);
     // The event first: of two sendings of one action that run at once, the second waits here and then finds it done.
     const event_id = await recordEvent({ ...ctx, db }, { type, firm_id, inbox_lead_id, action_id, details });
     if (event_id === undefined) return (await findInboxLead(db, firm_id, inbox_lead_id)) ?? lead;
 
-    const changed = await updateInboxLead(db, firm_id, inbox_lead_id, version, { ...change, updated_at: ctx.now().toISOString() });
-    if (!changed) throw new AppError('conflict', 'Somebody else was faster: this lead has changed since you opened it. Nothing was changed.');
+    const changed = await updateInboxLead(db, firm_id, inbox_lead_id, version, {
+      ...change,
+      updated_at: ctx.now().toISOString(),
+    });
+    if (!changed)
+      throw new AppError(
+        'conflict',
+        'Somebody else was faster: this lead has changed since you opened it. Nothing was changed.',
+      );
     await then?.({ ...ctx, db });
     return changed;
   });

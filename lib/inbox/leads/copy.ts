@@ -36,6 +36,11 @@ export async function copyInboxLead(ctx: Context<Staff>, row: InboxLead, action_
     updated_at: now,
   });
   if (!lead) throw new Error('This action has filed a lead already');
-  await recordEvent(ctx, { type: 'inbox_lead.created', firm_id: lead.firm_id, inbox_lead_id: lead.id, details: { reopened_from: of.reference } });
+  await recordEvent(ctx, {
+    type: 'inbox_lead.created',
+    firm_id: lead.firm_id,
+    inbox_lead_id: lead.id,
+    details: { reopened_from: of.reference },
+  });
   return lead;
 }

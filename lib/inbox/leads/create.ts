@@ -16,7 +16,10 @@ import { readLead } from './search-text';
 export const suspect_from_score = 50;
 
 /** What the person said. */
-export type Said = Pick<CreateInboxLead, 'first_name' | 'last_name' | 'email' | 'phone_number' | 'from_message' | 'answers'>;
+export type Said = Pick<
+  CreateInboxLead,
+  'first_name' | 'last_name' | 'email' | 'phone_number' | 'from_message' | 'answers'
+>;
 
 /** `first` is the stored lead; `repeated` when this very submission had been filed before. */
 export interface FiledInboxLead {
@@ -63,7 +66,12 @@ export async function createInboxLead(
   });
 }
 
-async function file(ctx: Context, input: CreateInboxLead, idempotency_key: string, answers_digest: string): Promise<FiledInboxLead> {
+async function file(
+  ctx: Context,
+  input: CreateInboxLead,
+  idempotency_key: string,
+  answers_digest: string,
+): Promise<FiledInboxLead> {
   const { db, actor } = ctx;
   const now = ctx.now().toISOString();
   const { global_id, reference } = newNames(ctx);
@@ -103,5 +111,7 @@ export function newNames(ctx: Pick<Context, 'now'>): { global_id: string; refere
 /** What the person said, and nothing that may differ between two sendings of it (score, touches, the duplicate it was taken for). */
 export function digestOf(input: Said): string {
   const { first_name, last_name, email, phone_number, from_message, answers } = input;
-  return createHash('sha256').update(JSON.stringify([first_name, last_name, email, phone_number, from_message, answers])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([first_name, last_name, email, phone_number, from_message, answers]))
+    .digest('hex');
 }

@@ -25,7 +25,9 @@ export function isFullText({ name }: Answers[number]): boolean {
 
 /** The columns whose text is longer than they hold, each with its limit. */
 export function tooLong(texts: Partial<Texts>): { name: Column; max: number }[] {
-  return (Object.keys(columns) as Column[]).flatMap((name) => (lines(texts[name] ?? '').length > columns[name].max ? [{ name, max: columns[name].max }] : []));
+  return (Object.keys(columns) as Column[]).flatMap((name) =>
+    lines(texts[name] ?? '').length > columns[name].max ? [{ name, max: columns[name].max }] : [],
+  );
 }
 
 /**
@@ -42,9 +44,15 @@ export function fitColumns<L extends Texts & Pick<CreateInboxLead, 'answers' | '
     const { label } = columns[name];
     const text = lead[name] ?? '';
     if (name === 'email') fitted.email = null;
-    else fitted[name] = lines(text).slice(0, max).replace(/[\uD800-\uDBFF]$/, '');
+    else
+      fitted[name] = lines(text)
+        .slice(0, max)
+        .replace(/[\uD800-\uDBFF]$/, '');
     fitted.answers.push({ name: `${name}${full_text}`, label: `${label} (full text)`, value: text });
-    const what = name === 'email' ? `is longer than an email address can be` : `was shortened to ${max.toLocaleString('en')} characters`;
+    const what =
+      name === 'email'
+        ? `is longer than an email address can be`
+        : `was shortened to ${max.toLocaleString('en')} characters`;
     fitted.intake_notes.push(`${label} ${what}. Its full text is kept with the answers.`);
   }
   return fitted;

@@ -11,7 +11,10 @@ import { findInboxLead } from './queries';
  *
  * @throws AppError not_found for what is not there, another firm's or erased
  */
-export async function getInboxLead(ctx: Context<Staff>, id: number): Promise<{ lead: InboxLeadDetail; timeline: TimelineEntry[] }> {
+export async function getInboxLead(
+  ctx: Context<Staff>,
+  id: number,
+): Promise<{ lead: InboxLeadDetail; timeline: TimelineEntry[] }> {
   const lead = Number.isSafeInteger(id) ? await findInboxLead(ctx.db, ctx.actor.firm_id, id) : undefined;
   if (!lead) throw notFound('Lead');
   return { lead: presentInboxLead(lead), timeline: await timelineOf(ctx, id) };

@@ -19,7 +19,11 @@ export const V2InboxLead = z.object({
 });
 
 /** As the platform does: the same keys, as Clio's file closes the object, and three of ours where the call names them in `fields`. */
-export const GrowInboxLead = V2InboxLead.extend({ marketing_source: Named.nullable().optional(), matter_type: Named.nullable().optional(), matter_location: Named.nullable().optional() });
+export const GrowInboxLead = V2InboxLead.extend({
+  marketing_source: Named.nullable().optional(),
+  matter_type: Named.nullable().optional(),
+  matter_location: Named.nullable().optional(),
+});
 
 const created = { from_message: z.string(), from_source: z.string(), referring_url: z.string() };
 
@@ -39,11 +43,21 @@ export function presentGrowInboxLead(row: GrowInboxLeadRow, surface: Surface, fi
 
 /** Presents a lead to the application that has just filed it; `fields` as above. */
 export function presentCreatedInboxLead(row: GrowInboxLeadRow, surface: Surface, fields: string[] = []) {
-  return (surface === 'v2' ? V2InboxLeadCreated : GrowInboxLeadCreated).parse({ ...shown(row, fields), from_message: row.from_message ?? '' });
+  return (surface === 'v2' ? V2InboxLeadCreated : GrowInboxLeadCreated).parse({
+    ...shown(row, fields),
+    from_message: row.from_message ?? '',
+  });
 }
 
 function shown(row: GrowInboxLeadRow, fields: string[]) {
-  const { marketing_source_id, marketing_source_name, matter_type_id, matter_type_name, matter_location_id, matter_location_name } = row;
+  const {
+    marketing_source_id,
+    marketing_source_name,
+    matter_type_id,
+    matter_type_name,
+    matter_location_id,
+    matter_location_name,
+  } = row;
   const named = (id: number | null, name: string | null) => (id === null || name === null ? null : { id, name });
   return {
     ...readableLead(row),

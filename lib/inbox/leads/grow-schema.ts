@@ -8,7 +8,13 @@ const required = z.string({ error: textError }).refine((text) => !isBlank(text),
 
 /** Null and blank text count as absent. */
 const optional = <S extends z.ZodType<string>>(schema: S) =>
-  z.preprocess((value) => (value === undefined || (typeof value === 'string' && value.trim() === '') ? null : value), schema.nullable()).optional().default(null);
+  z
+    .preprocess(
+      (value) => (value === undefined || (typeof value === 'string' && value.trim() === '') ? null : value),
+      schema.nullable(),
+    )
+    .optional()
+    .default(null);
 
 /** Addresses that run as a script, or bring their page along, where somebody follows them. */
 const scripts = /^(javascript|vbscript|data|blob):$/;
@@ -22,7 +28,10 @@ function isScript(text: string): boolean {
 function isAddress(text: string): boolean {
   const trimmed = text.trim();
   if (URL.canParse(trimmed)) return true;
-  return /^(\/\/)?[^\s/?#@]+\.[^\s/?#@.]+([/?#]\S*)?$/u.test(trimmed) && URL.canParse(`https://${trimmed.replace(/^\/\//, '')}`);
+  return (
+    /^(\/\/)?[^\s/?#@]+\.[^\s/?#@.]+([/?#]\S*)?$/u.test(trimmed) &&
+    URL.canParse(`https://${trimmed.replace(/^\/\//, '')}`)
+  );
 }
 
 const no_script = 'must be the address of a page, not a script';
@@ -36,7 +45,10 @@ function readReference(value: unknown): { id: number } | null {
 }
 
 /** An id that does not resolve is noted on the lead, which is filed all the same. */
-const reference = z.preprocess(readReference, z.object({ id: z.int() }).nullable()).optional().default(null);
+const reference = z
+  .preprocess(readReference, z.object({ id: z.int() }).nullable())
+  .optional()
+  .default(null);
 
 /** As people paste it: `mailto:` and marks that nobody sees are taken off. A domain may have letters beyond ASCII. */
 const Email = z
@@ -44,7 +56,10 @@ const Email = z
   .overwrite(typedAddress)
   .max(254, 'must be 254 characters at most')
   // Refused, a lead would be lost: so also letters before the @ that no mail of ours can be sent to.
-  .refine((typed) => mailAddress(typed) !== undefined || z.regexes.unicodeEmail.test(typed), 'must be an e-mail address')
+  .refine(
+    (typed) => mailAddress(typed) !== undefined || z.regexes.unicodeEmail.test(typed),
+    'must be an e-mail address',
+  )
   .meta({ format: 'email' });
 
 /** A lead as early access's POST /inbox_leads names it. */
@@ -59,13 +74,18 @@ export const V2CreateInboxLead = z.object({
     .pipe(required)
     .meta({ description: 'What the lead wrote; plain text' }),
   from_source: required.meta({ description: 'Where the lead came from, e.g. “Website”' }),
-  referring_url: required.refine((text) => !isScript(text), no_script).meta({ description: 'The page the lead came from' }),
+  referring_url: required
+    .refine((text) => !isScript(text), no_script)
+    .meta({ description: 'The page the lead came from' }),
 });
 
 /** As the platform's: it takes ids of the firm's lists as well, and wants the address of a page. */
 export const GrowCreateInboxLead = V2CreateInboxLead.extend({
   referring_url: required
-    .refine((text) => text.trim() === '' || isAddress(text), 'must be the address of a page, such as https://www.firm.example/contact')
+    .refine(
+      (text) => text.trim() === '' || isAddress(text),
+      'must be the address of a page, such as https://www.firm.example/contact',
+    )
     .refine((text) => !isScript(text), no_script)
     .meta({ description: 'The page the lead came from', format: 'uri-reference' }),
   marketing_source: reference.meta({ description: 'A source' }),

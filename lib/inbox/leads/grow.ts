@@ -23,7 +23,10 @@ export interface ListGrowInboxLeads extends Omit<GrowInboxLeadFilter, 'terms'> {
  * The firm's leads of one state, ascending by id: those that the caller filed itself, or all, by its scopes. Suspects are
  * among the untriaged.
  */
-export async function listGrowInboxLeads(ctx: Context<Client>, { query, ...asked }: ListGrowInboxLeads): Promise<GrowInboxLeadRow[]> {
+export async function listGrowInboxLeads(
+  ctx: Context<Client>,
+  { query, ...asked }: ListGrowInboxLeads,
+): Promise<GrowInboxLeadRow[]> {
   const terms = query ? inboxLeadTerms(query, await getCountry(ctx)) : [];
   return selectGrowInboxLeads(ctx.db, ctx.actor.firm_id, whoseFor(ctx.actor), { ...asked, terms }, asked);
 }
@@ -112,7 +115,9 @@ async function resolve(ctx: Context<Client>, named: Listed) {
 
 function noteOf({ name, id }: Unlisted): string {
   const { words } = listed[name];
-  return id === 0 ? `The application named a ${words}, but not by its id.` : `The application named the ${words} ${String(id)}, which is not in your list.`;
+  return id === 0
+    ? `The application named a ${words}, but not by its id.`
+    : `The application named the ${words} ${String(id)}, which is not in your list.`;
 }
 
 function whoseFor(actor: Client): Whose {

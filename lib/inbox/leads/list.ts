@@ -25,7 +25,11 @@ export interface InboxLeadPage {
  *
  * @param time_zone the firm's, in which `from` and `to` name days
  */
-export async function listInboxLeads(ctx: Context<Staff>, asked: ListInboxLeads, time_zone: string): Promise<InboxLeadPage> {
+export async function listInboxLeads(
+  ctx: Context<Staff>,
+  asked: ListInboxLeads,
+  time_zone: string,
+): Promise<InboxLeadPage> {
   const filter = filterOf(asked, asked.q ? inboxLeadTerms(asked.q, await getCountry(ctx)) : [], time_zone);
   const token = readToken(asked.page_token);
   const beyond = token && (await findInboxLeadPlace(ctx.db, ctx.actor.firm_id, token.inbox_lead_id));
@@ -46,9 +50,16 @@ export async function listInboxLeads(ctx: Context<Staff>, asked: ListInboxLeads,
 }
 
 /** The firm's accepted leads that the address's search and filters find, whatever view it names; newest first. */
-export async function findAcceptedLeads(ctx: Context<Staff>, asked: ListInboxLeads, time_zone: string, limit: number): Promise<InboxLead[]> {
+export async function findAcceptedLeads(
+  ctx: Context<Staff>,
+  asked: ListInboxLeads,
+  time_zone: string,
+  limit: number,
+): Promise<InboxLead[]> {
   const filter = filterOf(asked, asked.q ? inboxLeadTerms(asked.q, await getCountry(ctx)) : [], time_zone);
-  return (await selectInboxLeads(ctx.db, ctx.actor.firm_id, { ...filter, view: 'accepted' }, { direction: 'older', limit })).map(readableLead);
+  return (
+    await selectInboxLeads(ctx.db, ctx.actor.firm_id, { ...filter, view: 'accepted' }, { direction: 'older', limit })
+  ).map(readableLead);
 }
 
 /** How many leads each view of the firm's inbox holds, whatever is filtered. */

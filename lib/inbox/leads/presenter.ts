@@ -70,7 +70,10 @@ export function presentInboxLead(row: InboxLead): InboxLeadDetail {
   const json = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
   return InboxLeadDetail.parse({
     ...lead,
-    answers: Answers.nullable().parse(json(lead.answers))?.map((answer) => ({ ...answer, value: readableText(lead, answer.value) })) ?? null,
+    answers:
+      Answers.nullable()
+        .parse(json(lead.answers))
+        ?.map((answer) => ({ ...answer, value: readableText(lead, answer.value) })) ?? null,
     attribution: json(lead.attribution),
     intake_notes: json(lead.intake_notes),
     spam_reasons: json(lead.spam_reasons),
@@ -87,7 +90,15 @@ export function phonesOf({ phones }: Pick<InboxLead, 'phones'>): PhoneNumber[] {
 }
 
 /** What to call somebody who may have left no name. */
-export function nameOf(lead: { first_name: string | null; last_name: string | null; email: string | null; phone_number: string | null }): string {
-  const name = [lead.first_name, lead.last_name].filter((part) => part !== null && !isBlank(part)).join(' ').trim();
+export function nameOf(lead: {
+  first_name: string | null;
+  last_name: string | null;
+  email: string | null;
+  phone_number: string | null;
+}): string {
+  const name = [lead.first_name, lead.last_name]
+    .filter((part) => part !== null && !isBlank(part))
+    .join(' ')
+    .trim();
   return name || lead.email || lead.phone_number || 'No name given';
 }

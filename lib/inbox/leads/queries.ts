@@ -1,6 +1,14 @@
 import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool, Updateable } from 'kysely';
 import { sql } from 'kysely';
-import type { Database, Db, InboxLead, InboxLeadCountsTable, InboxLeadsTable, InboxView, NewInboxLead } from '../../platform/db/schema';
+import type {
+  Database,
+  Db,
+  InboxLead,
+  InboxLeadCountsTable,
+  InboxLeadsTable,
+  InboxView,
+  NewInboxLead,
+} from '../../platform/db/schema';
 import { lockForChange } from '../../platform/db/dialect';
 import { leadsHolding, leadsMentioning } from '../../platform/db/search';
 import { storeWords } from '../../platform/db/search-words';
@@ -23,8 +31,16 @@ export async function insertInboxLead(db: Db, lead: NewInboxLead): Promise<Inbox
 }
 
 /** Stores the words that leads of a firm are found by. */
-export function storeInboxLeadWords(db: Db, firm_id: number, leads: readonly ({ id: number } & Parameters<typeof readWords>[0])[]): Promise<void> {
-  return storeWords(db, firm_id, leads.map((lead) => ({ inbox_lead_id: lead.id, words: readWords(lead) })));
+export function storeInboxLeadWords(
+  db: Db,
+  firm_id: number,
+  leads: readonly ({ id: number } & Parameters<typeof readWords>[0])[],
+): Promise<void> {
+  return storeWords(
+    db,
+    firm_id,
+    leads.map((lead) => ({ inbox_lead_id: lead.id, words: readWords(lead) })),
+  );
 }
 
 /** The lead filed under a key that was seen to be taken. */
@@ -43,7 +59,11 @@ export function holdAnswers(db: Db, firm_id: number, answers_digest: string): Pr
 }
 
 /** The newest lead filed under any of these keys. */
-export function findInboxLeadUnder(db: Db, firm_id: number, idempotency_keys: string[]): Promise<InboxLead | undefined> {
+export function findInboxLeadUnder(
+  db: Db,
+  firm_id: number,
+  idempotency_keys: string[],
+): Promise<InboxLead | undefined> {
   return db
     .selectFrom('inbox_leads')
     .selectAll()
@@ -96,14 +116,22 @@ export async function selectInboxLeads(
   let query = (await leadsMentioning(db, firm_id, filter.terms, wordTerms(filter.terms)))
     .selectAll('inbox_leads')
     .where('inbox_leads.firm_id', '=', firm_id)
-    .where((eb) => (filter.view === 'accepted' ? eb.and([eb('inbox_leads.inbox_view', 'is', null), eb('inbox_leads.state', '=', 'triaged')]) : eb('inbox_leads.inbox_view', '=', filter.view)));
+    .where((eb) =>
+      filter.view === 'accepted'
+        ? eb.and([eb('inbox_leads.inbox_view', 'is', null), eb('inbox_leads.state', '=', 'triaged')])
+        : eb('inbox_leads.inbox_view', '=', filter.view),
+    );
   if (filter.from_source !== undefined) query = query.where('inbox_leads.from_source', '=', filter.from_source);
   if (filter.form_id !== undefined) query = query.where('inbox_leads.form_id', '=', filter.form_id);
   if (filter.created_from) query = query.where('inbox_leads.created_at', '>=', filter.created_from);
   if (filter.created_before) query = query.where('inbox_leads.created_at', '<', filter.created_before);
   if (beyond) {
     query = query.where((eb) =>
-      eb(eb.refTuple('inbox_leads.created_at', 'inbox_leads.id'), direction === 'older' ? '<' : '>', eb.tuple(beyond.created_at, beyond.id)),
+      eb(
+        eb.refTuple('inbox_leads.created_at', 'inbox_leads.id'),
+        direction === 'older' ? '<' : '>',
+        eb.tuple(beyond.created_at, beyond.id),
+      ),
     );
   }
   const order = direction === 'older' ? 'desc' : 'asc';
@@ -112,7 +140,12 @@ export async function selectInboxLeads(
 
 /** Where a lead of the firm stands in its lists, whatever has become of it. */
 export function findInboxLeadPlace(db: Db, firm_id: number, id: number): Promise<InboxLeadPlace | undefined> {
-  return db.selectFrom('inbox_leads').select(['created_at', 'id']).where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
+  return db
+    .selectFrom('inbox_leads')
+    .select(['created_at', 'id'])
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 /** How many leads each list of the firm holds. Its cost is the number of recent changes, not of leads. */
@@ -123,11 +156,19 @@ export async function countInboxLeads(db: Db, firm_id: number): Promise<Record<I
     .where('firm_id', '=', firm_id)
     .groupBy('inbox_view')
     .execute();
-  return { untriaged: 0, suspected: 0, ignored: 0, ...Object.fromEntries(rows.map(({ inbox_view, count }) => [inbox_view, Number(count)])) };
+  return {
+    untriaged: 0,
+    suspected: 0,
+    ignored: 0,
+    ...Object.fromEntries(rows.map(({ inbox_view, count }) => [inbox_view, Number(count)])),
+  };
 }
 
 /** The lists, of whatever firm, whose number is the sum of more rows than this. */
-export function selectScatteredCounts(db: Db, rows_max: number): Promise<Pick<InboxLeadCountsTable, 'firm_id' | 'inbox_view'>[]> {
+export function selectScatteredCounts(
+  db: Db,
+  rows_max: number,
+): Promise<Pick<InboxLeadCountsTable, 'firm_id' | 'inbox_view'>[]> {
   return db
     .selectFrom('inbox_lead_counts')
     .select(['firm_id', 'inbox_view'])
@@ -188,7 +229,19 @@ export function updateInboxLead(
 export function holdInboxLeadsAfter(db: Db, firm_id: number, after_id: number, limit: number) {
   const leads = db
     .selectFrom('inbox_leads')
-    .select(['id', 'idempotency_key', 'first_name', 'last_name', 'email', 'phone_number', 'reference', 'phones', 'search_text', 'from_message', 'answers'])
+    .select([
+      'id',
+      'idempotency_key',
+      'first_name',
+      'last_name',
+      'email',
+      'phone_number',
+      'reference',
+      'phones',
+      'search_text',
+      'from_message',
+      'answers',
+    ])
     .where('firm_id', '=', firm_id)
     .where('id', '>', after_id)
     .where('state', '<>', 'erased')
@@ -198,7 +251,12 @@ export function holdInboxLeadsAfter(db: Db, firm_id: number, after_id: number, l
 }
 
 /** Stores what is read out of a lead's text: no change of the lead, whose version and time stay. */
-export async function updateInboxLeadReading(db: Db, firm_id: number, id: number, reading: Pick<InboxLead, 'phones' | 'search_text'>): Promise<void> {
+export async function updateInboxLeadReading(
+  db: Db,
+  firm_id: number,
+  id: number,
+  reading: Pick<InboxLead, 'phones' | 'search_text'>,
+): Promise<void> {
   await db.updateTable('inbox_leads').set(reading).where('firm_id', '=', firm_id).where('id', '=', id).execute();
 }
 
@@ -216,7 +274,11 @@ export interface GrowInboxLeadFilter {
 }
 
 /** A lead with the names of what it points at in the firm's lists. */
-export type GrowInboxLeadRow = InboxLead & { marketing_source_name: string | null; matter_type_name: string | null; matter_location_name: string | null };
+export type GrowInboxLeadRow = InboxLead & {
+  marketing_source_name: string | null;
+  matter_type_name: string | null;
+  matter_location_name: string | null;
+};
 
 /** One page of the leads of a state, ascending by id; of `previous`, those nearest below `beyond`. */
 export async function selectGrowInboxLeads(
@@ -228,19 +290,35 @@ export async function selectGrowInboxLeads(
 ): Promise<GrowInboxLeadRow[]> {
   const { direction, beyond } = page;
   const settled = direction === 'next' && !filter.ids ? await settledId(db, 'inbox_leads') : undefined;
-  let query = (await leadsHolding(db, filter.terms)).where('inbox_leads.firm_id', '=', firm_id).where('inbox_leads.state', '=', filter.state).where(isOf(whose));
+  let query = (await leadsHolding(db, filter.terms))
+    .where('inbox_leads.firm_id', '=', firm_id)
+    .where('inbox_leads.state', '=', filter.state)
+    .where(isOf(whose));
   if (settled !== undefined) query = query.where('inbox_leads.id', '<=', settled);
   if (filter.created_since !== undefined) query = query.where('inbox_leads.created_at', '>=', filter.created_since);
   if (filter.updated_since !== undefined) query = query.where('inbox_leads.updated_at', '>=', filter.updated_since);
   if (filter.ids) query = query.where('inbox_leads.id', 'in', filter.ids);
   if (beyond !== undefined) query = query.where('inbox_leads.id', direction === 'next' ? '>' : '<', beyond);
-  const found = await withNames(query, firm_id).orderBy('inbox_leads.id', direction === 'next' ? 'asc' : 'desc').limit(page.limit).execute();
+  const found = await withNames(query, firm_id)
+    .orderBy('inbox_leads.id', direction === 'next' ? 'asc' : 'desc')
+    .limit(page.limit)
+    .execute();
   return direction === 'next' ? found : found.reverse();
 }
 
 /** A lead that was not erased, if the caller may see it. */
-export function findGrowInboxLead(db: Db, firm_id: number, whose: Whose, id: number): Promise<GrowInboxLeadRow | undefined> {
-  const query = db.selectFrom('inbox_leads').where('inbox_leads.firm_id', '=', firm_id).where('inbox_leads.id', '=', id).where('inbox_leads.state', '<>', 'erased').where(isOf(whose));
+export function findGrowInboxLead(
+  db: Db,
+  firm_id: number,
+  whose: Whose,
+  id: number,
+): Promise<GrowInboxLeadRow | undefined> {
+  const query = db
+    .selectFrom('inbox_leads')
+    .where('inbox_leads.firm_id', '=', firm_id)
+    .where('inbox_leads.id', '=', id)
+    .where('inbox_leads.state', '<>', 'erased')
+    .where(isOf(whose));
   return withNames(query, firm_id).executeTakeFirst();
 }
 
@@ -250,7 +328,11 @@ type ListedIds = Pick<InboxLead, 'marketing_source_id' | 'matter_type_id' | 'mat
 /** Of these ids those that are in the firm's lists; null for the others. */
 export async function findListedIds(db: Db, firm_id: number, asked: ListedIds): Promise<ListedIds> {
   const find = async (table: 'sources' | 'matter_types' | 'locations', id: number | null) =>
-    id === null ? null : ((await db.selectFrom(table).select('id').where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst())?.id ?? null);
+    id === null
+      ? null
+      : ((
+          await db.selectFrom(table).select('id').where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst()
+        )?.id ?? null);
   return {
     marketing_source_id: await find('sources', asked.marketing_source_id),
     matter_type_id: await find('matter_types', asked.matter_type_id),
@@ -269,9 +351,19 @@ function isOf(whose: Whose) {
 /** Names come from the firm's own lists alone. */
 function withNames(query: SelectQueryBuilder<Database, 'inbox_leads', object>, firm_id: number) {
   return query
-    .leftJoin('sources', (join) => join.onRef('sources.id', '=', 'inbox_leads.marketing_source_id').on('sources.firm_id', '=', firm_id))
-    .leftJoin('matter_types', (join) => join.onRef('matter_types.id', '=', 'inbox_leads.matter_type_id').on('matter_types.firm_id', '=', firm_id))
-    .leftJoin('locations', (join) => join.onRef('locations.id', '=', 'inbox_leads.matter_location_id').on('locations.firm_id', '=', firm_id))
+    .leftJoin('sources', (join) =>
+      join.onRef('sources.id', '=', 'inbox_leads.marketing_source_id').on('sources.firm_id', '=', firm_id),
+    )
+    .leftJoin('matter_types', (join) =>
+      join.onRef('matter_types.id', '=', 'inbox_leads.matter_type_id').on('matter_types.firm_id', '=', firm_id),
+    )
+    .leftJoin('locations', (join) =>
+      join.onRef('locations.id', '=', 'inbox_leads.matter_location_id').on('locations.firm_id', '=', firm_id),
+    )
     .selectAll('inbox_leads')
-    .select(['sources.name as marketing_source_name', 'matter_types.name as matter_type_name', 'locations.name as matter_location_name']);
+    .select([
+      'sources.name as marketing_source_name',
+      'matter_types.name as matter_type_name',
+      'locations.name as matter_location_name',
+    ]);
 }

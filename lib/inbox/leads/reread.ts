@@ -9,12 +9,20 @@ import { readLead } from './search-text';
  * Reads the next stored leads as they would be read today. It changes nothing that anybody typed, nor a lead's version or time. For a transaction.
  * @returns the last id that was read; undefined when there is none after `after_id`
  */
-export async function rereadInboxLeads(ctx: Context<System>, after_id: number, limit: number): Promise<number | undefined> {
+export async function rereadInboxLeads(
+  ctx: Context<System>,
+  after_id: number,
+  limit: number,
+): Promise<number | undefined> {
   const { db, actor } = ctx;
   const country = await getCountry(ctx);
   const leads = await holdInboxLeadsAfter(db, actor.firm_id, after_id, limit);
   const reindexed: number[] = [];
-  await storeInboxLeadWords(db, actor.firm_id, leads.map((lead) => ({ ...lead, search_text: readLead(readableLead(lead), country).search_text })));
+  await storeInboxLeadWords(
+    db,
+    actor.firm_id,
+    leads.map((lead) => ({ ...lead, search_text: readLead(readableLead(lead), country).search_text })),
+  );
   for (const lead of leads) {
     const read = readLead(readableLead(lead), country);
     if (read.search_text === lead.search_text && read.phones === lead.phones) continue;
@@ -22,6 +30,9 @@ export async function rereadInboxLeads(ctx: Context<System>, after_id: number, l
     if (read.search_text !== lead.search_text) reindexed.push(lead.id);
   }
   await reindexInboxLeads(db, reindexed);
-  await reindexWords(db, leads.map(({ id }) => id));
+  await reindexWords(
+    db,
+    leads.map(({ id }) => id),
+  );
   return leads.at(-1)?.id;
 }

@@ -11,8 +11,19 @@ export const Touch = z.object({
   at: z.iso.datetime().nullable().default(null),
   params: z.partialRecord(
     z.enum([
-      'utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content',
-      'gclid', 'gbraid', 'wbraid', 'dclid', 'msclkid', 'fbclid', 'ttclid', 'li_fat_id',
+      'utm_source',
+      'utm_medium',
+      'utm_campaign',
+      'utm_term',
+      'utm_content',
+      'gclid',
+      'gbraid',
+      'wbraid',
+      'dclid',
+      'msclkid',
+      'fbclid',
+      'ttclid',
+      'li_fat_id',
     ]),
     z.string().max(512),
   ),
@@ -93,9 +104,20 @@ export const ChangeInboxLead = z.object({
 export type ChangeInboxLead = z.output<typeof ChangeInboxLead>;
 
 export const IgnoreInboxLead = ChangeInboxLead.extend({
-  reason: z.enum(ignoreReasons.map(({ reason }) => reason), 'Choose a reason'),
-  reason_text: z.string().trim().max(500, 'Keep this to 500 characters').transform((note) => note.toWellFormed().replaceAll('\0', '\u{fffd}')).default(''),
-}).refine((input) => input.reason !== 'other' || input.reason_text !== '', { path: ['reason_text'], message: 'Say why, in a few words' });
+  reason: z.enum(
+    ignoreReasons.map(({ reason }) => reason),
+    'Choose a reason',
+  ),
+  reason_text: z
+    .string()
+    .trim()
+    .max(500, 'Keep this to 500 characters')
+    .transform((note) => note.toWellFormed().replaceAll('\0', '\u{fffd}'))
+    .default(''),
+}).refine((input) => input.reason !== 'other' || input.reason_text !== '', {
+  path: ['reason_text'],
+  message: 'Say why, in a few words',
+});
 export type IgnoreInboxLead = z.output<typeof IgnoreInboxLead>;
 
 /** Takes back the action `undoes`, as an action of its own. */

@@ -30,7 +30,13 @@ export interface ReadLead {
 export function readLead(lead: Readable, country: CountryCode): ReadLead {
   const typed = lead.phone_number ?? '';
   const numbers: PhoneNumber[] = typed === '' ? [] : readPhoneNumbers(typed, country);
-  const parts = [lead.first_name, lead.last_name, ...searchableAddresses(lead.email ?? ''), ...searchableDigits(typed, numbers), lead.reference.replace('-', '')];
+  const parts = [
+    lead.first_name,
+    lead.last_name,
+    ...searchableAddresses(lead.email ?? ''),
+    ...searchableDigits(typed, numbers),
+    lead.reference.replace('-', ''),
+  ];
   return { phones: typed === '' ? null : JSON.stringify(numbers), search_text: fold(parts.filter(Boolean).join(' ')) };
 }
 
@@ -40,23 +46,32 @@ const words_max = 5_000;
 
 /** The words of a text, each once; letters and digits, folded. */
 function wordsOf(text: string): string[] {
-  const words = fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const words = fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
   return [...new Set(words.map((word) => [...word].slice(0, word_max).join('')))];
 }
 
 /** The words that a lead is found by: what its `search_text` says, its message, and its answers. */
-export function readWords(lead: Pick<InboxLead, 'search_text' | 'from_message' | 'answers' | 'idempotency_key'>): string[] {
-  const answers = lead.answers === null ? [] : Answers.parse(JSON.parse(lead.answers)).map(({ value }) => readableText(lead, value));
+export function readWords(
+  lead: Pick<InboxLead, 'search_text' | 'from_message' | 'answers' | 'idempotency_key'>,
+): string[] {
+  const answers =
+    lead.answers === null ? [] : Answers.parse(JSON.parse(lead.answers)).map(({ value }) => readableText(lead, value));
   return wordsOf([lead.search_text, readableLead(lead).from_message ?? '', ...answers].join(' ')).slice(0, words_max);
 }
 
 /** The terms of a search as words, each way that has any; none for letters alone, which nearly every message has. */
 export function wordTerms(terms: readonly SearchTerm[]): WordTerm[] {
-  const words = terms.map((ways) => ways.map(wordsOf).filter((way) => way.length > 0)).filter((ways) => ways.length > 0);
+  const words = terms
+    .map((ways) => ways.map(wordsOf).filter((way) => way.length > 0))
+    .filter((ways) => ways.length > 0);
   return words.flat(2).some((word) => !/^[a-z0-9]$/.test(word)) ? words : [];
 }
 
 /** The terms of a search among leads: a reference number is found with its hyphen or without. */
 export function inboxLeadTerms(query: string, country: CountryCode): SearchTerm[] {
-  return searchTerms(query, country).map((term) => term.map((text) => (/^[0-9a-z]{4}-[0-9a-z]{4}$/.test(text) ? text.replace('-', '') : text)));
+  return searchTerms(query, country).map((term) =>
+    term.map((text) => (/^[0-9a-z]{4}-[0-9a-z]{4}$/.test(text) ? text.replace('-', '') : text)),
+  );
 }

@@ -42,15 +42,24 @@ export function acceptInboxLead(ctx: Context<Staff>, input: AcceptInboxLead): Pr
       { ...ctx, db },
       input,
       (lead) => {
-        if (lead.state !== 'untriaged' && lead.state !== 'ignored') throw new AppError('conflict', 'This lead has been accepted already.');
+        if (lead.state !== 'untriaged' && lead.state !== 'ignored')
+          throw new AppError('conflict', 'This lead has been accepted already.');
         before = lead;
-        const vetted = lead.spam_verdict === 'suspected' ? { spam_verdict: 'clear' as const, vetted_at: ctx.now().toISOString() } : {};
-        return { type: 'inbox_lead.accepted', change: { state: 'triaged', ...vetted }, details: { contact: kindOf(input.contact), matter: kindOf(input.matter), from_state: lead.state } };
+        const vetted =
+          lead.spam_verdict === 'suspected'
+            ? { spam_verdict: 'clear' as const, vetted_at: ctx.now().toISOString() }
+            : {};
+        return {
+          type: 'inbox_lead.accepted',
+          change: { state: 'triaged', ...vetted },
+          details: { contact: kindOf(input.contact), matter: kindOf(input.matter), from_state: lead.state },
+        };
       },
       async (inside) => {
         if (!before) throw new Error('The lead was changed without having been looked at');
         await become(inside, readableLead(before), input);
-        if (before.spam_verdict === 'suspected') await enqueue(inside, { event: 'inbox_lead.created', inbox_lead_id: before.id });
+        if (before.spam_verdict === 'suspected')
+          await enqueue(inside, { event: 'inbox_lead.created', inbox_lead_id: before.id });
       },
     );
   });

@@ -20,9 +20,21 @@ export interface AcceptedFind {
 }
 
 /** The accepted leads that the inbox's search and filters find, whatever view is asked for; newest first. */
-export async function listAcceptedFinds(ctx: Context<Staff>, asked: ListInboxLeads, time_zone: string): Promise<AcceptedFind[]> {
+export async function listAcceptedFinds(
+  ctx: Context<Staff>,
+  asked: ListInboxLeads,
+  time_zone: string,
+): Promise<AcceptedFind[]> {
   const leads = await findAcceptedLeads(ctx, asked, time_zone, accepted_finds_max + 1);
-  const triages = new Map((await selectTriageNames(ctx.db, ctx.actor.firm_id, leads.map(({ id }) => id))).map((triage) => [triage.inbox_lead_id, triage]));
+  const triages = new Map(
+    (
+      await selectTriageNames(
+        ctx.db,
+        ctx.actor.firm_id,
+        leads.map(({ id }) => id),
+      )
+    ).map((triage) => [triage.inbox_lead_id, triage]),
+  );
   return leads.map((lead) => {
     const triage = triages.get(lead.id);
     return {
@@ -38,7 +50,28 @@ export async function listAcceptedFinds(ctx: Context<Staff>, asked: ListInboxLea
 
 /** What to call the matter that a triage led to. */
 export function matterName(names: Partial<Awaited<ReturnType<typeof selectTriageNames>>[number]>): string {
-  const { matter_description = null, matter_type, client_type, client_name, client_first_name = null, client_last_name = null } = names;
-  const client = client_type && client_name ? { listed_name: listedName({ type: client_type, name: client_name, first_name: client_first_name, last_name: client_last_name }) } : null;
-  return nameOfMatter({ description: matter_description, contact: client, type: matter_type ? { name: matter_type } : null });
+  const {
+    matter_description = null,
+    matter_type,
+    client_type,
+    client_name,
+    client_first_name = null,
+    client_last_name = null,
+  } = names;
+  const client =
+    client_type && client_name
+      ? {
+          listed_name: listedName({
+            type: client_type,
+            name: client_name,
+            first_name: client_first_name,
+            last_name: client_last_name,
+          }),
+        }
+      : null;
+  return nameOfMatter({
+    description: matter_description,
+    contact: client,
+    type: matter_type ? { name: matter_type } : null,
+  });
 }

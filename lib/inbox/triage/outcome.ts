@@ -26,8 +26,14 @@ export async function outcomeOf(ctx: Context<Staff>, inbox_lead_id: number): Pro
   const [names = { contact_name: null }] = await selectTriageNames(ctx.db, firm_id, [inbox_lead_id]);
   const stays_because = await whyNotTakeBack(ctx, triage);
   return {
-    contact: triage.contact_id === null ? null : { id: triage.contact_id, name: names.contact_name ?? 'Contact', made: triage.contact_made_at !== null },
-    matter: triage.matter_id === null ? null : { id: triage.matter_id, name: matterName(names), made: triage.matter_made_at !== null },
+    contact:
+      triage.contact_id === null
+        ? null
+        : { id: triage.contact_id, name: names.contact_name ?? 'Contact', made: triage.contact_made_at !== null },
+    matter:
+      triage.matter_id === null
+        ? null
+        : { id: triage.matter_id, name: matterName(names), made: triage.matter_made_at !== null },
     from_state: triage.from_state,
     accepted_at: triage.created_at,
     stays_because,
@@ -42,6 +48,9 @@ export function reopenedFrom(ctx: Context<Staff>, inbox_lead_id: number): Promis
 }
 
 /** The leads that a contact or a matter came of, the newest first, 50 at most. */
-export function listAcceptedLeads(ctx: Context<Staff>, of: { contact_id: number } | { matter_id: number }): Promise<AcceptedLeadRow[]> {
+export function listAcceptedLeads(
+  ctx: Context<Staff>,
+  of: { contact_id: number } | { matter_id: number },
+): Promise<AcceptedLeadRow[]> {
   return selectAcceptedLeads(ctx.db, ctx.actor.firm_id, of);
 }

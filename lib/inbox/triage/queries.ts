@@ -64,7 +64,9 @@ export async function selectTriageNames(db: Db, firm_id: number, inbox_lead_ids:
     .leftJoin('contacts', 'contacts.id', 'triages.contact_id')
     .leftJoin('matters', 'matters.id', 'triages.matter_id')
     .leftJoin('matter_types', 'matter_types.id', 'matters.matter_type_id')
-    .leftJoin('contacts as clients', (join) => join.onRef('clients.id', '=', 'matters.contact_id').on('clients.removed_at', 'is', null))
+    .leftJoin('contacts as clients', (join) =>
+      join.onRef('clients.id', '=', 'matters.contact_id').on('clients.removed_at', 'is', null),
+    )
     .select([
       'triages.inbox_lead_id',
       'triages.contact_id',
@@ -93,7 +95,11 @@ export interface AcceptedLeadRow {
 }
 
 /** The leads that were accepted into a record and not taken back, the newest first. */
-export function selectAcceptedLeads(db: Db, firm_id: number, of: { contact_id: number } | { matter_id: number }): Promise<AcceptedLeadRow[]> {
+export function selectAcceptedLeads(
+  db: Db,
+  firm_id: number,
+  of: { contact_id: number } | { matter_id: number },
+): Promise<AcceptedLeadRow[]> {
   const query = db
     .selectFrom('triages')
     .innerJoin('inbox_leads', 'inbox_leads.id', 'triages.inbox_lead_id')
@@ -103,7 +109,11 @@ export function selectAcceptedLeads(db: Db, firm_id: number, of: { contact_id: n
     .where('inbox_leads.state', '<>', 'erased')
     .orderBy('triages.id', 'desc')
     .limit(50);
-  return ('contact_id' in of ? query.where('triages.contact_id', '=', of.contact_id) : query.where('triages.matter_id', '=', of.matter_id)).execute();
+  return (
+    'contact_id' in of
+      ? query.where('triages.contact_id', '=', of.contact_id)
+      : query.where('triages.matter_id', '=', of.matter_id)
+  ).execute();
 }
 
 /** The records a triage made; null for one that was there before. */
@@ -113,34 +123,72 @@ export interface Made {
 }
 
 /** The versions at which they stand; null where there is none, or it is gone. */
-export async function findVersions(db: Db, firm_id: number, made: Made): Promise<{ contact_version: number | null; matter_version: number | null }> {
+export async function findVersions(
+  db: Db,
+  firm_id: number,
+  made: Made,
+): Promise<{ contact_version: number | null; matter_version: number | null }> {
   const of = async (table: 'contacts' | 'matters', id: number | null) => {
     if (id === null) return null;
-    const row = await db.selectFrom(table).select('version').where('firm_id', '=', firm_id).where('id', '=', id).where('removed_at', 'is', null).executeTakeFirst();
+    const row = await db
+      .selectFrom(table)
+      .select('version')
+      .where('firm_id', '=', firm_id)
+      .where('id', '=', id)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
     return row?.version ?? null;
   };
-  return { contact_version: await of('contacts', made.contact_id), matter_version: await of('matters', made.matter_id) };
+  return {
+    contact_version: await of('contacts', made.contact_id),
+    matter_version: await of('matters', made.matter_id),
+  };
 }
 
 /** Since when a matter is read-only, if it is. */
-export function findLock(db: Db, firm_id: number, matter_id: number): Promise<{ locked_at: string | null } | undefined> {
-  return db.selectFrom('matters').select('locked_at').where('firm_id', '=', firm_id).where('id', '=', matter_id).executeTakeFirst();
+export function findLock(
+  db: Db,
+  firm_id: number,
+  matter_id: number,
+): Promise<{ locked_at: string | null } | undefined> {
+  return db
+    .selectFrom('matters')
+    .select('locked_at')
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', matter_id)
+    .executeTakeFirst();
 }
 
 /** At which version a note stands: 1 while nobody has changed it; null when it is gone. */
 export async function findNoteVersion(db: Db, firm_id: number, id: number): Promise<number | null> {
-  const row = await db.selectFrom('notes').select('version').where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('notes')
+    .select('version')
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row?.version ?? null;
 }
 
 /** How many notes there are on the records beside one. */
 export async function countOtherNotes(db: Db, firm_id: number, made: Made, note_id: number | null): Promise<number> {
-  const on = (column: keyof Made) => db.selectFrom('notes').select('id').where('firm_id', '=', firm_id).where(column, '=', made[column]).where('id', '<>', note_id ?? 0);
+  const on = (column: keyof Made) =>
+    db
+      .selectFrom('notes')
+      .select('id')
+      .where('firm_id', '=', firm_id)
+      .where(column, '=', made[column])
+      .where('id', '<>', note_id ?? 0);
   return countEither(db, on('contact_id'), on('matter_id'));
 }
 
 /** How many matters the contact has beside one. */
-export async function countOtherMatters(db: Db, firm_id: number, contact_id: number, matter_id: number | null): Promise<number> {
+export async function countOtherMatters(
+  db: Db,
+  firm_id: number,
+  contact_id: number,
+  matter_id: number | null,
+): Promise<number> {
   const row = await db
     .selectFrom('matters')
     .select((eb) => eb.fn.countAll<number | string>().as('count'))
@@ -155,12 +203,22 @@ export async function countOtherMatters(db: Db, firm_id: number, contact_id: num
 /** How many leads were accepted into the records beside one. */
 export async function countOtherLeads(db: Db, firm_id: number, made: Made, triage_id: number): Promise<number> {
   const into = (column: keyof Made) =>
-    db.selectFrom('triages').select('id').where('firm_id', '=', firm_id).where(column, '=', made[column]).where('undone_at', 'is', null).where('id', '<>', triage_id);
+    db
+      .selectFrom('triages')
+      .select('id')
+      .where('firm_id', '=', firm_id)
+      .where(column, '=', made[column])
+      .where('undone_at', 'is', null)
+      .where('id', '<>', triage_id);
   return countEither(db, into('contact_id'), into('matter_id'));
 }
 
 /** How many rows are in one or the other. Asked as one condition with an "or", SQLite reads all of the firm's. */
-async function countEither(db: Db, one: SelectQueryBuilder<Database, never, { id: number }>, other: SelectQueryBuilder<Database, never, { id: number }>): Promise<number> {
+async function countEither(
+  db: Db,
+  one: SelectQueryBuilder<Database, never, { id: number }>,
+  other: SelectQueryBuilder<Database, never, { id: number }>,
+): Promise<number> {
   const row = await db
     .selectFrom(one.union(other).as('either'))
     .select((eb) => eb.fn.countAll<number | string>().as('count'))

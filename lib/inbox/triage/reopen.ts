@@ -27,9 +27,14 @@ export function reopenInboxLead(ctx: Context<Staff>, input: ChangeInboxLead): Pr
       inside,
       input,
       (lead) => {
-        if (lead.state !== 'triaged' || !triage) throw new AppError('conflict', 'This lead is not accepted; there is nothing to reopen.');
+        if (lead.state !== 'triaged' || !triage)
+          throw new AppError('conflict', 'This lead is not accepted; there is nothing to reopen.');
         if (triage.reopened_as_id !== null) throw new AppError('conflict', 'This lead has been reopened already.');
-        if (stays_because === undefined) throw new AppError('conflict', 'Nobody has worked on what this lead has become: take the acceptance back instead.');
+        if (stays_because === undefined)
+          throw new AppError(
+            'conflict',
+            'Nobody has worked on what this lead has become: take the acceptance back instead.',
+          );
         old = lead;
         return { type: 'inbox_lead.reopened', change: {} };
       },

@@ -14,7 +14,10 @@ const text = (max: number) =>
     .default('')
     .transform((typed) => visibleText(typed.toWellFormed().replaceAll('\0', '\u{fffd}')) || null);
 
-const chosen = z.union([z.literal('').transform(() => null), id], 'Choose one from the list').nullable().default(null);
+const chosen = z
+  .union([z.literal('').transform(() => null), id], 'Choose one from the list')
+  .nullable()
+  .default(null);
 
 /**
  * What somebody decided about a lead: who it is (`new`, or a contact's id) and what it is about (`none`, `new`, or a matter's
@@ -42,13 +45,22 @@ export const AcceptInboxLead = ChangeInboxLead.extend({
 }).superRefine((input, ctx) => {
   if (input.contact !== 'new' || typeof input.matter === 'number') return;
   // Fields of a choice that was not made are not looked at: nobody sees them.
-  if (input.type === 'Company' && !input.company_name) ctx.addIssue({ code: 'custom', path: ['company_name'], message: 'Enter the name of the company' });
-  if (input.type === 'Person' && !input.first_name && !input.last_name) ctx.addIssue({ code: 'custom', path: ['first_name'], message: 'Enter a name, first or last' });
-  if (input.email !== null && mailAddress(input.email) === undefined) ctx.addIssue({ code: 'custom', path: ['email'], message: 'Enter an e-mail address, such as name@example.com' });
+  if (input.type === 'Company' && !input.company_name)
+    ctx.addIssue({ code: 'custom', path: ['company_name'], message: 'Enter the name of the company' });
+  if (input.type === 'Person' && !input.first_name && !input.last_name)
+    ctx.addIssue({ code: 'custom', path: ['first_name'], message: 'Enter a name, first or last' });
+  if (input.email !== null && mailAddress(input.email) === undefined)
+    ctx.addIssue({ code: 'custom', path: ['email'], message: 'Enter an e-mail address, such as name@example.com' });
 });
 export type AcceptInboxLead = z.output<typeof AcceptInboxLead>;
 
 /** What the address of the accept page may say: a search for somebody, or something, that is there. */
 export const FindTarget = z.object({
-  q: z.string().trim().max(200).regex(/^[^\0]*$/).optional().catch(undefined),
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^[^\0]*$/)
+    .optional()
+    .catch(undefined),
 });

@@ -49,7 +49,11 @@ const searched_max = 8;
  * @param q a search for contacts and matters that share nothing with the lead
  * @throws AppError not_found for another firm's lead
  */
-export async function getAcceptSheet(ctx: Context<Staff>, inbox_lead_id: number, q: string | undefined): Promise<AcceptSheet> {
+export async function getAcceptSheet(
+  ctx: Context<Staff>,
+  inbox_lead_id: number,
+  q: string | undefined,
+): Promise<AcceptSheet> {
   const { lead } = await getInboxLead(ctx, inbox_lead_id);
   const points = pointsOf(lead, lead.phones);
   const [matches, types, locations, statuses, { people }] = await Promise.all([
@@ -59,22 +63,31 @@ export async function getAcceptSheet(ctx: Context<Staff>, inbox_lead_id: number,
     listMatterStatuses(ctx),
     listPeople(ctx),
   ]);
-  const adds = async (contact: { emails: string[]; phone_numbers: string[] }) => (await missingPoints(ctx, contact, points)).map(({ value }) => value);
-  const same = await Promise.all(matches.map(async ({ contact, by }) => ({ ...contact, same: by, adds: await adds(contact) })));
+  const adds = async (contact: { emails: string[]; phone_numbers: string[] }) =>
+    (await missingPoints(ctx, contact, points)).map(({ value }) => value);
+  const same = await Promise.all(
+    matches.map(async ({ contact, by }) => ({ ...contact, same: by, adds: await adds(contact) })),
+  );
   const found = q ? (await listContacts(ctx, { q }, searched_max)).contacts : [];
   const rest = found.filter(({ id }) => !same.some((one) => one.id === id));
   const others = await Promise.all(rest.map(async (contact) => ({ ...contact, same: [], adds: await adds(contact) })));
 
-  const theirs = (await Promise.all(same.map(({ id }) => listMatters(ctx, { contact: id }, searched_max)))).flatMap((page) => page.matters);
+  const theirs = (await Promise.all(same.map(({ id }) => listMatters(ctx, { contact: id }, searched_max)))).flatMap(
+    (page) => page.matters,
+  );
   const searched = q ? (await listMatters(ctx, { q }, searched_max)).matters : [];
-  const matters = [...theirs, ...searched.filter(({ id }) => !theirs.some((one) => one.id === id))].filter(({ locked_at }) => locked_at === null);
+  const matters = [...theirs, ...searched.filter(({ id }) => !theirs.some((one) => one.id === id))].filter(
+    ({ locked_at }) => locked_at === null,
+  );
 
   return {
     lead,
     contacts: [...same, ...others],
     matters,
     chosen_contact: same.find((one) => one.same.includes('email'))?.id ?? 'new',
-    description: (lead.answers?.find(({ name }) => /^(practice_area|matter_type|case_type)$/.test(name))?.value ?? '').slice(0, 255),
+    description: (
+      lead.answers?.find(({ name }) => /^(practice_area|matter_type|case_type)$/.test(name))?.value ?? ''
+    ).slice(0, 255),
     matter_type_id: lead.matter_type_id ?? types.find(({ default_at }) => default_at !== null)?.id ?? null,
     location_id: lead.matter_location_id,
     matter_status_id: (statuses.find(({ category }) => category === 'intake') ?? statuses[0])?.id ?? null,

@@ -14,14 +14,18 @@ const rest = '\n\n[The message goes on in the lead.]';
  * note is cut, and says so: the lead keeps the whole of it, also where its own columns hold a part.
  */
 export function storyOf(lead: InboxLead): { subject: string; body: string } {
-  const answers = (lead.answers === null ? [] : Answers.parse(JSON.parse(lead.answers))).filter((answer) => !isFullText(answer));
+  const answers = (lead.answers === null ? [] : Answers.parse(JSON.parse(lead.answers))).filter(
+    (answer) => !isFullText(answer),
+  );
   const before = answers.map(({ label, value }) => `${label}: ${value}`).join('\n');
   const after = [
     `Source: ${lead.from_source || 'unknown'}`,
     lead.referring_url && `Referring page: ${lead.referring_url}`,
     `Reference: ${lead.reference}`,
     `Received: ${lead.created_at}`,
-  ].filter(Boolean).join('\n');
+  ]
+    .filter(Boolean)
+    .join('\n');
 
   const message = (lead.from_message ?? '').replace(/\r\n?/g, '\n').trim() || 'No message';
   const room = body_characters - after.length - 4;

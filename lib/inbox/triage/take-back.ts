@@ -11,7 +11,17 @@ import { changeInboxLead } from '../leads/change';
 import type { ChangeInboxLead } from '../leads/schema';
 import { removeMatter } from '../../records/matters/remove';
 import { removeNote } from '../../records/notes/write';
-import { countOtherLeads, countOtherMatters, countOtherNotes, countPoints, findLock, findNoteVersion, findOpenTriage, findVersions, updateTriageUndone } from './queries';
+import {
+  countOtherLeads,
+  countOtherMatters,
+  countOtherNotes,
+  countPoints,
+  findLock,
+  findNoteVersion,
+  findOpenTriage,
+  findVersions,
+  updateTriageUndone,
+} from './queries';
 
 const hours_max = 24;
 const Ids = z.array(z.int());
@@ -41,8 +51,13 @@ export function takeBackTriage(ctx: Context<Staff>, input: ChangeInboxLead): Pro
       inside,
       input,
       (lead) => {
-        if (lead.state !== 'triaged' || !triage) throw new AppError('conflict', 'This lead is not accepted; there is nothing to take back.');
-        return { type: 'inbox_lead.unaccepted', change: { state: triage.from_state }, details: { to_state: triage.from_state } };
+        if (lead.state !== 'triaged' || !triage)
+          throw new AppError('conflict', 'This lead is not accepted; there is nothing to take back.');
+        return {
+          type: 'inbox_lead.unaccepted',
+          change: { state: triage.from_state },
+          details: { to_state: triage.from_state },
+        };
       },
       async (within) => {
         if (triage) await unmake(within, triage);
@@ -72,26 +87,36 @@ export async function whyNotTakeBack(ctx: Context<Staff>, triage: Triage): Promi
 
   const lock = triage.matter_id === null ? undefined : await findLock(db, firm_id, triage.matter_id);
   if (lock && lock.locked_at !== null) return 'The matter is locked, so it stays accepted.';
-  if (triage.note_id !== null && (await findNoteVersion(db, firm_id, triage.note_id)) !== 1) return 'The note with its story has been changed since.';
-  if ((await countOtherNotes(db, firm_id, made, triage.note_id)) > 0) return 'Somebody has written a note on what it made, so it stays.';
-  if (made.contact_id !== null && (await countOtherMatters(db, firm_id, made.contact_id, made.matter_id)) > 0) return 'The contact it made has another matter, so it stays.';
-  if ((await countOtherLeads(db, firm_id, made, triage.id)) > 0) return 'Another lead was accepted into what it made, so it stays.';
+  if (triage.note_id !== null && (await findNoteVersion(db, firm_id, triage.note_id)) !== 1)
+    return 'The note with its story has been changed since.';
+  if ((await countOtherNotes(db, firm_id, made, triage.note_id)) > 0)
+    return 'Somebody has written a note on what it made, so it stays.';
+  if (made.contact_id !== null && (await countOtherMatters(db, firm_id, made.contact_id, made.matter_id)) > 0)
+    return 'The contact it made has another matter, so it stays.';
+  if ((await countOtherLeads(db, firm_id, made, triage.id)) > 0)
+    return 'Another lead was accepted into what it made, so it stays.';
 
   const points = Ids.parse(JSON.parse(triage.points_added));
-  if ((await countPoints(db, firm_id, points)) !== points.length) return 'The e-mail address or number it added to the contact has been changed since.';
+  if ((await countPoints(db, firm_id, points)) !== points.length)
+    return 'The e-mail address or number it added to the contact has been changed since.';
   return undefined;
 }
 
 function madeBy(triage: Triage) {
-  return { contact_id: triage.contact_made_at === null ? null : triage.contact_id, matter_id: triage.matter_made_at === null ? null : triage.matter_id };
+  return {
+    contact_id: triage.contact_made_at === null ? null : triage.contact_id,
+    matter_id: triage.matter_made_at === null ? null : triage.matter_id,
+  };
 }
 
 async function unmake(ctx: Context<Staff>, triage: Triage): Promise<void> {
   const made = madeBy(triage);
   const points = Ids.parse(JSON.parse(triage.points_added));
   if (triage.note_id !== null) await removeNote(ctx, { note_id: triage.note_id, version: 1 });
-  if (made.matter_id !== null) await removeMatter(ctx, { matter_id: made.matter_id, version: triage.matter_version ?? 0 });
-  if (made.contact_id !== null) await removeContact(ctx, { contact_id: made.contact_id, version: triage.contact_version ?? 0 });
+  if (made.matter_id !== null)
+    await removeMatter(ctx, { matter_id: made.matter_id, version: triage.matter_version ?? 0 });
+  if (made.contact_id !== null)
+    await removeContact(ctx, { contact_id: made.contact_id, version: triage.contact_version ?? 0 });
   if (points.length > 0 && triage.contact_id !== null) await removePoints(ctx, triage.contact_id, points);
   await updateTriageUndone(ctx.db, ctx.actor.firm_id, triage.id, ctx.now().toISOString());
 }

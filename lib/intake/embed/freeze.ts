@@ -11,4 +11,6 @@ if (existsSync(file)) throw new Error(`${version} is released already, and a rel
 
 const loader = await bundleLoader();
 writeFileSync(file, loader);
-console.log(`  { version: '${version}', integrity: 'sha384-${createHash('sha384').update(loader).digest('base64')}' },`);
+console.log(
+  `  { version: '${version}', integrity: 'sha384-${createHash('sha384').update(loader).digest('base64')}' },`,
+);

@@ -50,9 +50,12 @@ const an_hour_s = 3_600;
  * Which form an address is of, and the tag of its language, if it is a form's at all; `query` holds its campaign. A form has a
  * page under every tag there can be, es-MX and fr among them.
  */
-export function formOfAddress(address: string): { form_slug: string; language: string | undefined; query: string } | undefined {
+export function formOfAddress(
+  address: string,
+): { form_slug: string; language: string | undefined; query: string } | undefined {
   const { pathname, search } = new URL(address);
-  const [, form_slug, language] = /^\/f\/([a-z0-9-]{1,64})(?:\/([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*))?\/?$/.exec(pathname) ?? [];
+  const [, form_slug, language] =
+    /^\/f\/([a-z0-9-]{1,64})(?:\/([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*))?\/?$/.exec(pathname) ?? [];
   return form_slug === undefined ? undefined : { form_slug, language, query: search };
 }
 
@@ -62,7 +65,12 @@ export function formOfAddress(address: string): { form_slug: string; language: s
  *
  * @param address the form's own, on this installation's origin, with its query
  */
-export function presentOEmbed(origin: string, address: string, { title, firm }: { title: string; firm: string }, { maxwidth, maxheight }: Pick<AskOEmbed, 'maxwidth' | 'maxheight'>): OEmbed {
+export function presentOEmbed(
+  origin: string,
+  address: string,
+  { title, firm }: { title: string; firm: string },
+  { maxwidth, maxheight }: Pick<AskOEmbed, 'maxwidth' | 'maxheight'>,
+): OEmbed {
   const width = maxwidth ?? default_width;
   const needed = heights.find(({ from }) => width >= from)?.height ?? 0;
   const height = Math.min(needed, maxheight ?? needed);

@@ -1,5 +1,15 @@
 import type { SharePlace } from './share';
-import { domSnippet, elementAttributes, htmlSnippet, linkSnippet, oneHeightSnippet, plainFrameSnippet, reactSnippet, scriptSnippet, shortcode } from './snippet';
+import {
+  domSnippet,
+  elementAttributes,
+  htmlSnippet,
+  linkSnippet,
+  oneHeightSnippet,
+  plainFrameSnippet,
+  reactSnippet,
+  scriptSnippet,
+  shortcode,
+} from './snippet';
 import type { Embed } from './snippet';
 
 /** What one kind of website is given. */
@@ -14,7 +24,11 @@ export interface PlaceSnippets {
 }
 
 /** What to paste into one kind of website so that it shows the form as it was asked for, or a way to it that can be seen. */
-export function snippetsFor(place: SharePlace, embed: Embed, { frame_height, campaign }: { frame_height: number; campaign: Record<string, string> }): PlaceSnippets {
+export function snippetsFor(
+  place: SharePlace,
+  embed: Embed,
+  { frame_height, campaign }: { frame_height: number; campaign: Record<string, string> },
+): PlaceSnippets {
   const { origin, form_slug, options, heights } = embed;
   const inline = options.mode === 'inline';
   const html = { label: 'HTML', code: htmlSnippet(embed) };
@@ -22,7 +36,15 @@ export function snippetsFor(place: SharePlace, embed: Embed, { frame_height, cam
 
   switch (place) {
     case 'html':
-      return { codes: [html], ...(inline && { otherwise: { summary: 'Your editor takes the <style> lines out?', codes: [{ label: 'One height for every width', code: oneHeightSnippet(embed) }] } }) };
+      return {
+        codes: [html],
+        ...(inline && {
+          otherwise: {
+            summary: 'Your editor takes the <style> lines out?',
+            codes: [{ label: 'One height for every width', code: oneHeightSnippet(embed) }],
+          },
+        }),
+      };
     case 'wordpress':
       return { codes: [{ label: 'Shortcode', code: shortcode(embed) }], download: 'wordpress' };
     case 'squarespace':
@@ -35,7 +57,12 @@ export function snippetsFor(place: SharePlace, embed: Embed, { frame_height, cam
         codes: [
           { label: 'Server URL', code: embed.loader.src },
           { label: 'Tag name', code: 'foyer-form' },
-          { label: 'Attributes, a name and its value each', code: elementAttributes(embed).map(([name, value]) => `${name}  ${value}`).join('\n') },
+          {
+            label: 'Attributes, a name and its value each',
+            code: elementAttributes(embed)
+              .map(([name, value]) => `${name}  ${value}`)
+              .join('\n'),
+          },
           { label: 'Height of the element, in pixels', code: String(heights[0]) },
         ],
         otherwise: { summary: 'Custom Code instead', codes: [{ label: 'Custom Code', code: domSnippet(embed) }] },
@@ -45,10 +72,19 @@ export function snippetsFor(place: SharePlace, embed: Embed, { frame_height, cam
     case 'react':
       return { codes: [{ label: 'React', code: reactSnippet(embed) }], download: 'react' };
     case 'frame':
-      return { codes: [{ label: 'Plain frame', code: plainFrameSnippet(origin, form_slug, { ...options, source: 'website', height: frame_height }) }], lacks: without_script };
+      return {
+        codes: [
+          {
+            label: 'Plain frame',
+            code: plainFrameSnippet(origin, form_slug, { ...options, source: 'website', height: frame_height }),
+          },
+        ],
+        lacks: without_script,
+      };
     case 'link':
       return { codes: [{ label: 'Link', code: linkSnippet(embed, campaign) }], lacks: without_script };
   }
 }
 
-const without_script = 'Language and values to begin with are in its address. How it looks, when it opens and what the page’s dataLayer is told belong to the script, which is not here.';
+const without_script =
+  'Language and values to begin with are in its address. How it looks, when it opens and what the page’s dataLayer is told belong to the script, which is not here.';

@@ -10,7 +10,9 @@ import type { Embed } from './snippet';
 export function previewPage(embed: Embed, { nonce, scheme }: { nonce: string; scheme: 'light' | 'dark' }): string {
   const snippet = htmlSnippet({ ...embed, options: { ...embed.options, consent: 'denied' } });
   // What somebody typed is escaped in it, so these are the snippet's own tags and no others.
-  const allowed = snippet.replaceAll('<style>', `<style nonce="${nonce}">`).replaceAll('<script ', `<script nonce="${nonce}" `);
+  const allowed = snippet
+    .replaceAll('<style>', `<style nonce="${nonce}">`)
+    .replaceAll('<script ', `<script nonce="${nonce}" `);
   return `<!doctype html>
 <html lang="en">
 <head>

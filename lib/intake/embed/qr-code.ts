@@ -11,7 +11,9 @@ export interface QrCode {
 export function qrCode(text: string): QrCode | undefined {
   const rows = rowsOf(text);
   if (!rows) return undefined;
-  const path = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${String(x)} ${String(y)}h1v1h-1z`] : []))).join('');
+  const path = rows
+    .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${String(x)} ${String(y)}h1v1h-1z`] : [])))
+    .join('');
   return { size: rows.length, path };
 }
 

@@ -19,21 +19,44 @@ export const EmbedOptions = z.object({
    * `exit` when the pointer leaves for the browser's own controls (there is none on a phone). Any link on the page to the
    * form's address opens it too, those inside the element and those elsewhere, and so does `element.open()`.
    */
-  open: z.string().trim().refine((text) => text.split(/\s+/).filter(Boolean).every((part) => trigger.test(part)), 'Write 10s, 50% or exit, separated by spaces').default(''),
+  open: z
+    .string()
+    .trim()
+    .refine(
+      (text) =>
+        text
+          .split(/\s+/)
+          .filter(Boolean)
+          .every((part) => trigger.test(part)),
+      'Write 10s, 50% or exit, separated by spaces',
+    )
+    .default(''),
   /** Opens by itself at most once for a visitor of the site, whatever their next pages. Links open it as often as they like. */
   once: z.stringbool().default(false),
   /** A button in the page's corner that opens it: the link, dressed as one by the snippet. */
   float: z.stringbool().default(false),
   /** The form's language: one it has, `auto` for that of the page (`<html lang>`), '' for the firm's own. */
-  locale: z.string().regex(/^(|auto|[a-z]{2})$/, 'Choose a language').default(''),
+  locale: z
+    .string()
+    .regex(/^(|auto|[a-z]{2})$/, 'Choose a language')
+    .default(''),
   /** `light`, `dark`, or '' to follow the page's own color-scheme. */
   theme: z.enum(['', 'light', 'dark']).default(''),
   /** The colour of buttons and links, as #rrggbb; made readable where it would not be. */
-  accent: z.string().regex(/^(|#[0-9a-f]{6})$/i, 'Write a colour as #1b4b3a').default(''),
+  accent: z
+    .string()
+    .regex(/^(|#[0-9a-f]{6})$/i, 'Write a colour as #1b4b3a')
+    .default(''),
   /** Roundness of fields and buttons, in pixels. */
-  radius: z.string().regex(/^(|\d{1,2})$/, 'Write a number of pixels from 0 to 99').default(''),
+  radius: z
+    .string()
+    .regex(/^(|\d{1,2})$/, 'Write a number of pixels from 0 to 99')
+    .default(''),
   /** A CSS font-family list of fonts that visitors have; nothing is loaded. */
-  font: z.string().regex(/^[\p{L}\p{N} ,'"_-]{0,200}$/u, 'Write names of fonts, separated by commas').default(''),
+  font: z
+    .string()
+    .regex(/^[\p{L}\p{N} ,'"_-]{0,200}$/u, 'Write names of fonts, separated by commas')
+    .default(''),
   /** Answers to begin with, and values of hidden fields, written as in an address: `first_name=Ada&office=Austin`. */
   values: z.string().max(2_000).default(''),
   /** `denied`: nothing is kept in the host's storage, and what was kept is removed. */
@@ -58,11 +81,17 @@ export const CheckSite = z
       .max(2_048, 'A web address has at most 2,048 characters')
       .default('')
       .transform((text) => (text === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`))
-      .refine((text) => text === '' || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)), 'Enter the address of a page, such as https://www.firm.example/contact'),
+      .refine(
+        (text) => text === '' || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
+        'Enter the address of a page, such as https://www.firm.example/contact',
+      ),
     /** Content-Security-Policy headers, one to a line, with or without their name. */
     policy: z.string().trim().max(20_000, 'A policy has at most 20,000 characters').default(''),
   })
-  .refine(({ page, policy }) => page !== '' || policy !== '', { path: ['page'], message: 'Enter the address of your page, or its policy' });
+  .refine(({ page, policy }) => page !== '' || policy !== '', {
+    path: ['page'],
+    message: 'Enter the address of your page, or its policy',
+  });
 export type CheckSite = z.output<typeof CheckSite>;
 
 /** A look that may begin by letting a site show the firm's forms: `origin` is that site, if any. */

@@ -11,7 +11,17 @@ import { embedWords } from './words';
 export const share_modes = ['inline', 'popup', 'drawer', 'float', 'page'] as const;
 
 /** Where a snippet goes. */
-export const share_places = ['html', 'wordpress', 'squarespace', 'webflow', 'wix', 'gtm', 'react', 'frame', 'link'] as const;
+export const share_places = [
+  'html',
+  'wordpress',
+  'squarespace',
+  'webflow',
+  'wix',
+  'gtm',
+  'react',
+  'frame',
+  'link',
+] as const;
 export type SharePlace = (typeof share_places)[number];
 
 const embed = EmbedOptions.shape;
@@ -22,8 +32,16 @@ const campaign = z.string().trim().max(200).default('');
 const ShareQuery = z.object({
   mode: z.enum(share_modes).catch('inline'),
   opens: z.enum(['popup', 'drawer']).catch('popup'),
-  seconds: z.string().trim().regex(/^(|[1-9]\d{0,3})$/, 'Write a whole number of seconds, from 1 to 9999').default(''),
-  percent: z.string().trim().regex(/^(|[1-9]\d?|100)$/, 'Write a whole number from 1 to 100').default(''),
+  seconds: z
+    .string()
+    .trim()
+    .regex(/^(|[1-9]\d{0,3})$/, 'Write a whole number of seconds, from 1 to 9999')
+    .default(''),
+  percent: z
+    .string()
+    .trim()
+    .regex(/^(|[1-9]\d?|100)$/, 'Write a whole number from 1 to 100')
+    .default(''),
   exit: box,
   once: box,
   locale: z.enum(['', 'auto', ...locales]).catch(''),
@@ -82,7 +100,11 @@ export interface Share {
  *
  * @param firm_locale the language of a form that is asked for none
  */
-export function readShare(query: Record<string, string | undefined>, origin: string, firm_locale: Locale = 'en'): Share {
+export function readShare(
+  query: Record<string, string | undefined>,
+  origin: string,
+  firm_locale: Locale = 'en',
+): Share {
   const asked: Share['asked'] = {};
   const errors: Share['errors'] = {};
   const read: Record<string, unknown> = {};
@@ -94,7 +116,10 @@ export function readShare(query: Record<string, string | undefined>, origin: str
     read[name] = parsed.success ? parsed.data : ShareQuery.shape[name].parse(undefined);
     if (!parsed.success && (opened || !of_opening.has(name))) {
       const [issue] = parsed.error.issues;
-      errors[name] = issue?.code === 'too_big' ? `Write at most ${String(issue.maximum)} characters` : (issue?.message ?? 'This needs another look');
+      errors[name] =
+        issue?.code === 'too_big'
+          ? `Write at most ${String(issue.maximum)} characters`
+          : (issue?.message ?? 'This needs another look');
     }
   }
   const chosen = read as ShareQuery;
@@ -103,7 +128,17 @@ export function readShare(query: Record<string, string | undefined>, origin: str
   const heights: Heights = measured ? [narrow, phone, tablet, desktop] : default_heights;
   const release = newest_release?.version === chosen.version ? newest_release : undefined;
   const words = embedWords(chosen.locale === '' || chosen.locale === 'auto' ? firm_locale : chosen.locale);
-  return { asked, errors, chosen, words, options: optionsOf(chosen, words), heights, frame_height: measured ? frame : default_frame_height, measured: Boolean(measured), loader: loaderAt(origin, release) };
+  return {
+    asked,
+    errors,
+    chosen,
+    words,
+    options: optionsOf(chosen, words),
+    heights,
+    frame_height: measured ? frame : default_frame_height,
+    measured: Boolean(measured),
+    loader: loaderAt(origin, release),
+  };
 }
 
 /** The form's own page, with what the campaign is called; what comes in by it is filed under that name. */
@@ -126,7 +161,10 @@ function opensOver(mode: ShareQuery['mode']): boolean {
 }
 
 /** What does not belong to the chosen way is left out. The loader itself says the English word for closing. */
-function optionsOf({ mode, opens, seconds, percent, exit, once, denied, close, ...chosen }: ShareQuery, words: Share['words']): EmbedOptions {
+function optionsOf(
+  { mode, opens, seconds, percent, exit, once, denied, close, ...chosen }: ShareQuery,
+  words: Share['words'],
+): EmbedOptions {
   const opened = opensOver(mode);
   const open = [seconds && `${seconds}s`, percent && `${percent}%`, exit && 'exit'].filter(Boolean).join(' ');
   return {

@@ -41,7 +41,9 @@ export interface Embed {
 
 /** The loader that is always current; a fixed version stands beside it. */
 export function loaderAt(origin: string, release?: { version: string; integrity: string }): Loader {
-  return release ? { src: `${origin}/embed/v${release.version}.js`, integrity: release.integrity } : { src: `${origin}/embed/v1.js` };
+  return release
+    ? { src: `${origin}/embed/v${release.version}.js`, integrity: release.integrity }
+    : { src: `${origin}/embed/v1.js` };
 }
 
 /**
@@ -67,7 +69,12 @@ export function embedSnippet(origin: string, form_slug: string, height = default
 export function htmlSnippet(embed: Embed): string {
   const { form_slug, options, heights } = embed;
   if (options.mode !== 'inline') return `${elementOf(embed, placed(options))}\n${scriptOf(embed.loader)}`;
-  const rules = measured_widths.slice(1).map((width, at) => `  @container foyer (min-width:${String(width)}px){foyer-form[form="${form_slug}"]{--foyer-height:${String(heights[at + 1])}px}}`);
+  const rules = measured_widths
+    .slice(1)
+    .map(
+      (width, at) =>
+        `  @container foyer (min-width:${String(width)}px){foyer-form[form="${form_slug}"]{--foyer-height:${String(heights[at + 1])}px}}`,
+    );
   return `<style>
 ${rules.join('\n')}
 </style>
@@ -97,7 +104,10 @@ export function scriptSnippet(embed: Embed): string {
 }
 
 /** The attributes of an element that has no link in it, of a form in its place: `label` then is its frame's title alone. */
-export function elementAttributes({ form_slug, options }: Pick<Embed, 'form_slug' | 'options'>): (readonly [string, string])[] {
+export function elementAttributes({
+  form_slug,
+  options,
+}: Pick<Embed, 'form_slug' | 'options'>): (readonly [string, string])[] {
   return [['form', form_slug], ...attributesOf(options), ['label', options.label]];
 }
 
@@ -107,7 +117,10 @@ export function elementAttributes({ form_slug, options }: Pick<Embed, 'form_slug
  * @param place the id of the element that the form is put into
  */
 export function domSnippet({ origin, form_slug, options, heights, loader }: Embed, place = dom_place): string {
-  const style = inScheme(options.mode === 'inline' ? `display:block;min-height:${String(heights[0])}px` : placed(options), options);
+  const style = inScheme(
+    options.mode === 'inline' ? `display:block;min-height:${String(heights[0])}px` : placed(options),
+    options,
+  );
   const attributes = Object.fromEntries([['form', form_slug], ...attributesOf(options)]);
   return `<script>
 (function (page) {
@@ -146,7 +159,15 @@ export function shortcode(embed: Pick<Embed, 'form_slug' | 'options' | 'heights'
 /** How our React component is used; `true` is said by the name alone. */
 export function reactSnippet(embed: Pick<Embed, 'origin' | 'form_slug' | 'options' | 'heights'>): string {
   const given = [['origin', embed.origin] as const, ['form', embed.form_slug] as const, ...optionsOf(embed)];
-  const props = given.map(([name, value]) => (flags.has(name) ? name : name === 'height' ? `height={${value}}` : /^[\w :/.,%#=-]*$/.test(value) ? `${name}="${value}"` : `${name}={${scriptValue(value)}}`));
+  const props = given.map(([name, value]) =>
+    flags.has(name)
+      ? name
+      : name === 'height'
+        ? `height={${value}}`
+        : /^[\w :/.,%#=-]*$/.test(value)
+          ? `${name}="${value}"`
+          : `${name}={${scriptValue(value)}}`,
+  );
   return `import { FoyerForm } from './foyer-form';\n\n<FoyerForm ${props.join(' ')} />`;
 }
 
@@ -162,13 +183,20 @@ interface PlainFrame {
 }
 
 /** The same form where a page takes frames but no script, with its letterhead; looks and opening are the script's. */
-export function plainFrameSnippet(origin: string, form_slug: string, { height = default_frame_height, source = '', label = 'Contact us', locale = '', values = '' }: PlainFrame = {}): string {
+export function plainFrameSnippet(
+  origin: string,
+  form_slug: string,
+  { height = default_frame_height, source = '', label = 'Contact us', locale = '', values = '' }: PlainFrame = {},
+): string {
   const address = formAddress({ origin, form_slug, options: { locale, values } }, { source });
   return `<iframe src="${escapeHtml(address)}" title="${escapeHtml(label)}" style="border:0;width:100%;height:${String(Math.ceil(height))}px"></iframe>`;
 }
 
 /** A link to the form's own page, for a page's HTML. */
-export function linkSnippet(embed: Addressed & { options: Pick<EmbedOptions, 'label'> }, campaign: Record<string, string> = {}): string {
+export function linkSnippet(
+  embed: Addressed & { options: Pick<EmbedOptions, 'label'> },
+  campaign: Record<string, string> = {},
+): string {
   return `<a href="${escapeHtml(formAddress(embed, campaign))}">${escapeHtml(embed.options.label)}</a>`;
 }
 
@@ -189,7 +217,21 @@ export function formAddress(embed: Addressed, campaign: Record<string, string> =
 }
 
 /** What the element is asked by its attributes, without what it does anyway. `label` is no attribute but the words of its link. */
-export function attributesOf({ mode, open, once, float, locale, theme, accent, radius, font, values, consent, data_layer, close }: EmbedOptions): (readonly [string, string])[] {
+export function attributesOf({
+  mode,
+  open,
+  once,
+  float,
+  locale,
+  theme,
+  accent,
+  radius,
+  font,
+  values,
+  consent,
+  data_layer,
+  close,
+}: EmbedOptions): (readonly [string, string])[] {
   const said = {
     mode: mode === 'inline' ? '' : mode,
     open,
@@ -222,11 +264,23 @@ function labelOf({ label }: EmbedOptions) {
 /** An option's name and value, as the plugin for WordPress and the React component call it. */
 function optionsOf({ options, heights }: Pick<Embed, 'options' | 'heights'>): (readonly [string, string])[] {
   const measured = options.mode === 'inline' && heights !== default_heights;
-  return [...attributesOf(options).map(([name, value]) => [optionOf(name), value] as const), ...(measured ? [['height', String(heights[0])] as const] : []), ...labelOf(options)];
+  return [
+    ...attributesOf(options).map(([name, value]) => [optionOf(name), value] as const),
+    ...(measured ? [['height', String(heights[0])] as const] : []),
+    ...labelOf(options),
+  ];
 }
 
 /** The form's own page, without a query: what the loader takes over is a link to this, and what opens it begins so. */
-function languageAddress({ origin, form_slug, options: { locale } }: { origin: string; form_slug: string; options: Pick<EmbedOptions, 'locale'> }): string {
+function languageAddress({
+  origin,
+  form_slug,
+  options: { locale },
+}: {
+  origin: string;
+  form_slug: string;
+  options: Pick<EmbedOptions, 'locale'>;
+}): string {
   return `${origin}/f/${form_slug}${/^[a-z]{2}$/.test(locale) ? `/${locale}` : ''}`;
 }
 
@@ -274,9 +328,11 @@ function scriptOf({ src, integrity }: Loader, data = ''): string {
 
 /** A value in a script that stands in HTML: what could end the script, or a line of it, is written as an escape. */
 function scriptValue(value: unknown): string {
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
-
 
 function entity(character: string): string {
   return `&#${String(character.charCodeAt(0))};`;

@@ -24,7 +24,10 @@ declare global {
 
 /** Null where the script stands in a shadow root: browsers set no currentScript there, so its address is read off an error's stack. */
 const script = document.currentScript as HTMLScriptElement | null;
-const [, origin] = /(http.+)\/embed\/v/.exec(script?.src ?? (new Error().stack as string)) as unknown as [string, string];
+const [, origin] = /(http.+)\/embed\/v/.exec(script?.src ?? (new Error().stack as string)) as unknown as [
+  string,
+  string,
+];
 
 /** The visits of this page alone: all there is where nothing is kept, or nothing may be. */
 let seen: Kept | undefined;
@@ -44,22 +47,40 @@ try {
       connectedCallback() {
         const facts: Record<string, unknown> = {};
         for (const { name, value } of this.attributes) facts[name] = value;
-        const { form, mode, locale, consent, label: words, open = '', close: close_words } = facts as Record<string, string> & { form: string };
+        const {
+          form,
+          mode,
+          locale,
+          consent,
+          label: words,
+          open = '',
+          close: close_words,
+        } = facts as Record<string, string> & { form: string };
         const { pathname, search, origin: host } = location;
         const [referrer] = document.referrer.split('?') as [string];
         const address = origin + '/f/' + form;
         const ender = new AbortController();
         const style = (element: HTMLElement, text: string) => (element.style.cssText += ';' + text);
-        const tell = (detail: { foyer: string }) => this.dispatchEvent(new CustomEvent('foyer:' + detail.foyer, { detail, bubbles: true }));
+        const tell = (detail: { foyer: string }) =>
+          this.dispatchEvent(new CustomEvent('foyer:' + detail.foyer, { detail, bubbles: true }));
         let campaign: string | undefined;
         const params: EmbedTouch['params'] = {};
         // The rule of campaignParams() in lib/intake/attribution.ts: names in any case; of a repeated one, the first that is not empty.
         for (const [name, value] of new URLSearchParams(search)) {
           const key = name.toLowerCase();
-          if (value.trim() && /^(utm_(source|medium|campaign|term|content)|((g|d|fb|tt)cl|msclk|[gw]bra|li_fat_)id)$/.test(key)) campaign = params[key] ??= value.trim().slice(0, 512);
+          if (
+            value.trim() &&
+            /^(utm_(source|medium|campaign|term|content)|((g|d|fb|tt)cl|msclk|[gw]bra|li_fat_)id)$/.test(key)
+          )
+            campaign = params[key] ??= value.trim().slice(0, 512);
         }
         // The first form on a page reads where its visitor came from, of which the page's own site leaves nothing; JSON makes the date a text.
-        const last = { params, at: new Date() as unknown as string, landing_page: host + pathname, referrer: !seen && (referrer.split(host + '/')[0] as string) };
+        const last = {
+          params,
+          at: new Date() as unknown as string,
+          landing_page: host + pathname,
+          referrer: !seen && (referrer.split(host + '/')[0] as string),
+        };
         // Read anew each time, since other tabs write it, too; without consent, or storage, this page's own visits are all there is.
         const keep = (more: object | string | false | undefined) => {
           const now = (before?: Kept | null) => ({ first: last, last, ...before, ...(more as object) }) as Kept;
@@ -69,7 +90,11 @@ try {
             else {
               const before = JSON.parse((localStorage.foyer || null) as string) as Kept | null;
               // 90 days
-              localStorage.foyer = JSON.stringify((kept = now((new Date() as unknown as number) - Date.parse(before?.last.at as string) < 7776e6 ? before : kept)));
+              localStorage.foyer = JSON.stringify(
+                (kept = now(
+                  (new Date() as unknown as number) - Date.parse(before?.last.at as string) < 7776e6 ? before : kept,
+                )),
+              );
             }
           } catch {}
           return kept;
@@ -80,9 +105,24 @@ try {
 
         const frame = document.createElement('iframe');
         frame.loading = 'lazy';
-        frame.src = address + ([locale && '/' + ('auto' === locale ? document.documentElement.lang : locale)] as unknown as string) + '#foyer=' + encodeURIComponent(JSON.stringify({ ...facts, host_page: host + pathname, referrer, scheme: getComputedStyle(this).colorScheme, ...kept }));
+        frame.src =
+          address +
+          ([locale && '/' + ('auto' === locale ? document.documentElement.lang : locale)] as unknown as string) +
+          '#foyer=' +
+          encodeURIComponent(
+            JSON.stringify({
+              ...facts,
+              host_page: host + pathname,
+              referrer,
+              scheme: getComputedStyle(this).colorScheme,
+              ...kept,
+            }),
+          );
         // A page's style sheet may set the height or aspect ratio of every iframe, for its videos.
-        style(frame, 'border:0;display:block;width:100%!important;height:100%!important;max-height:none!important;min-height:0!important;aspect-ratio:auto!important');
+        style(
+          frame,
+          'border:0;display:block;width:100%!important;height:100%!important;max-height:none!important;min-height:0!important;aspect-ratio:auto!important',
+        );
         // Only once it is needed: while a page is read, an element is there before the words inside it. Kept, since the link goes.
         const label = () => (frame.title = this.label ||= words || this.textContent);
 
@@ -97,8 +137,15 @@ try {
           close.ariaLabel = close_words || 'Close';
           box.onclick = this.close = () => box.close();
           box.onclose = () => tell({ foyer: 'close' });
-          style(close, 'border:0;padding:0;width:48px;background:inherit;color:inherit;float:inline-end;position:sticky;font:32px/48px a;top:0');
-          style(box, 'box-shadow:0 0 0 300em#0008;border:0;padding:0;width:640px;margin:auto' + (mode === 'drawer' ? ';margin-inline-end:0;height:100%;max-height:100%' : ''));
+          style(
+            close,
+            'border:0;padding:0;width:48px;background:inherit;color:inherit;float:inline-end;position:sticky;font:32px/48px a;top:0',
+          );
+          style(
+            box,
+            'box-shadow:0 0 0 300em#0008;border:0;padding:0;width:640px;margin:auto' +
+              (mode === 'drawer' ? ';margin-inline-end:0;height:100%;max-height:100%' : ''),
+          );
           box.append(close, frame);
           this.again ||= 'once' in facts && kept[form];
           this.open = () => {
@@ -115,7 +162,15 @@ try {
             (event) => {
               // What a script clicks may be no element. Where this one is not shown, as in a menu of another width, or was shown and
               // its frame refused, the link is a link: a dialog that nobody sees would hold the page.
-              if ((event.composedPath()[0] as Partial<Element>).closest?.(`a[href^="${address}"]`) && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.defaultPrevented && this.checkVisibility() && (!box.isConnected || frame.style.position)) {
+              if (
+                (event.composedPath()[0] as Partial<Element>).closest?.(`a[href^="${address}"]`) &&
+                !event.shiftKey &&
+                !event.ctrlKey &&
+                !event.metaKey &&
+                !event.defaultPrevented &&
+                this.checkVisibility() &&
+                (!box.isConnected || frame.style.position)
+              ) {
                 event.preventDefault();
                 this.open();
               }
@@ -123,11 +178,21 @@ try {
             ender,
           );
           // Nobody who is writing is interrupted.
-          const auto = () => !this.checkVisibility() || this.again || (document.activeElement as Element).matches('input,textarea,iframe') || this.open();
+          const auto = () =>
+            !this.checkVisibility() ||
+            this.again ||
+            (document.activeElement as Element).matches('input,textarea,iframe') ||
+            this.open();
           for (const when of open.split(' ')) {
             const amount = parseInt(when);
-            if (when === 'exit') document.documentElement.addEventListener('mouseleave', (event) => event.clientY > 0 || auto(), ender);
-            else if (/%/.test(when)) addEventListener('scroll', () => (scrollY / (document.documentElement.scrollHeight - innerHeight)) * 100 >= amount && auto(), ender);
+            if (when === 'exit')
+              document.documentElement.addEventListener('mouseleave', (event) => event.clientY > 0 || auto(), ender);
+            else if (/%/.test(when))
+              addEventListener(
+                'scroll',
+                () => (scrollY / (document.documentElement.scrollHeight - innerHeight)) * 100 >= amount && auto(),
+                ender,
+              );
             // An animation ends only while somebody sees the page.
             else if (amount) this.animate(null, amount * 1e3).onfinish = auto;
           }
@@ -138,22 +203,37 @@ try {
           this.append(frame);
         }
 
-        addEventListener('message', ({ source, origin: from, data }: MessageEvent<(EmbedMessage & { height?: number; lead_id?: string }) | null>) => {
-          // What a browser's extension says from inside the frame is nothing of ours, and may be nothing at all.
-          if (source !== frame.contentWindow || from !== origin || !data?.foyer) return;
-          if (data.height) {
-            // The link has done its work; a frame that is taken out and put back loads anew, so it stays and the rest goes.
-            label();
-            if (!(box as unknown)) [...this.childNodes].map((node) => node === frame || node.remove());
-            style(frame, 'position:static;visibility:visible;height:' + ('page' === mode ? '100%' : (data.height as unknown as string) + 'px') + '!important');
-            // Removes reserved height that the form does not need, while its end is out of view: nothing that is seen moves.
-            if ('ready' === data.foyer && !(box as unknown) && frame.getBoundingClientRect().bottom > innerHeight) this.style.minHeight = '0';
-          }
-          if (data.lead_id && 'datalayer' in facts) (window.dataLayer ??= []).push({ event: 'generate_lead', lead_id: data.lead_id, form_id: form });
-          // It asks; the dialog tells, whoever closed it.
-          if (data.foyer === 'close') (box as HTMLDialogElement | undefined)?.close();
-          else tell(data);
-        }, ender);
+        addEventListener(
+          'message',
+          ({
+            source,
+            origin: from,
+            data,
+          }: MessageEvent<(EmbedMessage & { height?: number; lead_id?: string }) | null>) => {
+            // What a browser's extension says from inside the frame is nothing of ours, and may be nothing at all.
+            if (source !== frame.contentWindow || from !== origin || !data?.foyer) return;
+            if (data.height) {
+              // The link has done its work; a frame that is taken out and put back loads anew, so it stays and the rest goes.
+              label();
+              if (!(box as unknown)) [...this.childNodes].map((node) => node === frame || node.remove());
+              style(
+                frame,
+                'position:static;visibility:visible;height:' +
+                  ('page' === mode ? '100%' : (data.height as unknown as string) + 'px') +
+                  '!important',
+              );
+              // Removes reserved height that the form does not need, while its end is out of view: nothing that is seen moves.
+              if ('ready' === data.foyer && !(box as unknown) && frame.getBoundingClientRect().bottom > innerHeight)
+                this.style.minHeight = '0';
+            }
+            if (data.lead_id && 'datalayer' in facts)
+              (window.dataLayer ??= []).push({ event: 'generate_lead', lead_id: data.lead_id, form_id: form });
+            // It asks; the dialog tells, whoever closed it.
+            if (data.foyer === 'close') (box as HTMLDialogElement | undefined)?.close();
+            else tell(data);
+          },
+          ender,
+        );
         this.stop = () => {
           ender.abort();
           ((box as HTMLDialogElement | undefined) ?? frame).remove();
@@ -176,7 +256,12 @@ const place = (script: HTMLScriptElement) => {
 const placeIn = (root: ParentNode) => {
   for (const element of root.querySelectorAll('*')) {
     if (element.shadowRoot) placeIn(element.shadowRoot);
-    if (root !== document && element.matches(`script[src^="${origin}/embed/v"][data-form]`) && element.nextElementSibling?.localName !== 'foyer-form') place(element as HTMLScriptElement);
+    if (
+      root !== document &&
+      element.matches(`script[src^="${origin}/embed/v"][data-form]`) &&
+      element.nextElementSibling?.localName !== 'foyer-form'
+    )
+      place(element as HTMLScriptElement);
   }
 };
 if (!script) placeIn(document);

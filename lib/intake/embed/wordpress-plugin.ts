@@ -30,7 +30,11 @@ export function wordpressPlugin(defaults: WordPressDefaults): Uint8Array<ArrayBu
     'block/editor.js': readFileSync(new URL('./wordpress/block/editor.js', import.meta.url)),
     'defaults.php': strToU8(defaultsFile(defaults)),
   };
-  return new Uint8Array(zipSync(Object.fromEntries(Object.entries(files).map(([name, bytes]) => [folder + name, bytes])), { mtime: packed_at }));
+  return new Uint8Array(
+    zipSync(Object.fromEntries(Object.entries(files).map(([name, bytes]) => [folder + name, bytes])), {
+      mtime: packed_at,
+    }),
+  );
 }
 
 function defaultsFile({ origin, form_slug, form_name }: WordPressDefaults): string {

@@ -16,7 +16,10 @@ const names: Record<Locale, string> = { en: 'Contact form', es: 'Formulario de c
  *
  * Joins the caller's transaction where there is one: a firm is made with its form or not at all.
  */
-export function createDefaultForm(ctx: Context<Operator | System>, { firm_id, locale }: { firm_id: number; locale: Locale }): Promise<Form> {
+export function createDefaultForm(
+  ctx: Context<Operator | System>,
+  { firm_id, locale }: { firm_id: number; locale: Locale },
+): Promise<Form> {
   const now = ctx.now().toISOString();
 
   return groupCommit(ctx.db, async (db) => {
@@ -32,8 +35,17 @@ export function createDefaultForm(ctx: Context<Operator | System>, { firm_id, lo
     });
     // One in 10^12 for each form there is: not worth a second try, but never somebody else's form.
     if (!form) throw new Error('The new form’s slug was taken');
-    await insertFormVersion(db, { firm_id, form_id: form.id, version: 1, definition: JSON.stringify(default_definition), created_at: now });
-    await recordEvent({ ...ctx, db }, { type: 'form.created', firm_id, details: { form_id: form.id, form_slug: form.slug } });
+    await insertFormVersion(db, {
+      firm_id,
+      form_id: form.id,
+      version: 1,
+      definition: JSON.stringify(default_definition),
+      created_at: now,
+    });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'form.created', firm_id, details: { form_id: form.id, form_slug: form.slug } },
+    );
     return form;
   });
 }

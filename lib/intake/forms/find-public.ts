@@ -51,7 +51,9 @@ export async function findPublicForm(db: Db, form_slug: string): Promise<PublicF
       locale: row.locale,
       privacy_url: row.privacy_url,
       contact_email: row.contact_email,
-      contact_phones: row.contact_phone ? phoneLinks(row.contact_phone, readPhoneNumbers(row.contact_phone, countryOf(row))) : [],
+      contact_phones: row.contact_phone
+        ? phoneLinks(row.contact_phone, readPhoneNumbers(row.contact_phone, countryOf(row)))
+        : [],
     },
   };
 }

@@ -8,7 +8,10 @@ import { FormDefinition } from './schema';
  * One of the firm's forms, and what its published version asks.
  * @throws not_found for another firm's form
  */
-export async function getForm(ctx: Context<Staff>, form_id: number): Promise<{ form: Form; definition: FormDefinition }> {
+export async function getForm(
+  ctx: Context<Staff>,
+  form_id: number,
+): Promise<{ form: Form; definition: FormDefinition }> {
   const { firm_id } = ctx.actor;
   // An address may hold any number; both databases' integers go further than JavaScript's.
   const form = Number.isSafeInteger(form_id) ? await findForm(ctx.db, firm_id, form_id) : undefined;

@@ -18,7 +18,10 @@ const value_max = 2_000;
  * @throws forbidden to read-only users; not_found for another firm's form; invalid for the name of a field that is asked;
  * conflict when the form is no longer at `version`
  */
-export function setHiddenFields(ctx: Context<Staff>, { form_id, version: shown, names }: SetHiddenFields): Promise<FormDefinition> {
+export function setHiddenFields(
+  ctx: Context<Staff>,
+  { form_id, version: shown, names }: SetHiddenFields,
+): Promise<FormDefinition> {
   requireRole(ctx, 'owner', 'admin', 'staff');
   const { firm_id } = ctx.actor;
 
@@ -27,24 +30,32 @@ export function setHiddenFields(ctx: Context<Staff>, { form_id, version: shown, 
     const asked = definition.fields.filter(({ type }) => type !== 'hidden');
     const before = definition.fields.filter(({ type }) => type === 'hidden').map(({ name }) => name);
     const taken = names.filter((name) => asked.some((field) => field.name === name));
-    if (taken.length > 0) throw new AppError('invalid', 'Something needs another look.', { names: taken.map((name) => `“${name}” is a field that the form asks for`) });
+    if (taken.length > 0)
+      throw new AppError('invalid', 'Something needs another look.', {
+        names: taken.map((name) => `“${name}” is a field that the form asks for`),
+      });
     if (names.length === before.length && names.every((name) => before.includes(name))) return definition;
     if (form.version !== shown) throw changedMeanwhile(before, names);
 
     const now = ctx.now().toISOString();
     const version = form.version + 1;
     const changed: FormDefinition = { ...definition, fields: [...asked, ...names.map(hiddenField)] };
-    if (!(await updateFormVersion(db, firm_id, form_id, form.version, now))) throw new AppError('conflict', 'Somebody else has just changed this form. Look at it again, and save once more.');
+    if (!(await updateFormVersion(db, firm_id, form_id, form.version, now)))
+      throw new AppError('conflict', 'Somebody else has just changed this form. Look at it again, and save once more.');
     await insertFormVersion(db, { firm_id, form_id, version, definition: JSON.stringify(changed), created_at: now });
     forgetPublicForms(db);
-    await recordEvent({ ...ctx, db }, { type: 'form.hidden_fields_set', firm_id, details: { form_id, version, hidden_fields: names.join(' ') } });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'form.hidden_fields_set', firm_id, details: { form_id, version, hidden_fields: names.join(' ') } },
+    );
     return changed;
   });
 }
 
 function changedMeanwhile(present: readonly string[], names: readonly string[]): AppError {
   const off = present.filter((name) => !names.includes(name));
-  const said = off.length > 0 ? ` Saving again takes off: ${off.join(', ')}` : ` By now they are: ${present.join(', ') || 'none'}`;
+  const said =
+    off.length > 0 ? ` Saving again takes off: ${off.join(', ')}` : ` By now they are: ${present.join(', ') || 'none'}`;
   const message = `Somebody has changed this form since you opened this page. Nothing is saved yet.${said}`;
   return new AppError('conflict', message, { names: [message] });
 }

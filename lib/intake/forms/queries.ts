@@ -2,7 +2,10 @@ import type { Insertable } from 'kysely';
 import type { Db, Firm, Form, FormsTable, FormVersionsTable, RefusedSite } from '../../platform/db/schema';
 
 /** What a visitor's page is made of. */
-export interface PublicFormRow extends Pick<Firm, 'sites' | 'locale' | 'privacy_url' | 'contact_email' | 'contact_phone' | 'country' | 'time_zone'> {
+export interface PublicFormRow extends Pick<
+  Firm,
+  'sites' | 'locale' | 'privacy_url' | 'contact_email' | 'contact_phone' | 'country' | 'time_zone'
+> {
   firm_id: number;
   firm_name: string;
   form_id: number;
@@ -22,8 +25,21 @@ export function findFormBySlug(db: Db, slug: string): Promise<PublicFormRow | un
       join.onRef('form_versions.form_id', '=', 'forms.id').onRef('form_versions.version', '=', 'forms.version'),
     )
     .select([
-      'forms.firm_id', 'firms.name as firm_name', 'firms.sites', 'firms.locale', 'firms.privacy_url', 'firms.contact_email', 'firms.contact_phone', 'firms.country', 'firms.time_zone',
-      'forms.id as form_id', 'forms.slug', 'forms.from_source', 'forms.closed_at', 'forms.version', 'form_versions.definition',
+      'forms.firm_id',
+      'firms.name as firm_name',
+      'firms.sites',
+      'firms.locale',
+      'firms.privacy_url',
+      'firms.contact_email',
+      'firms.contact_phone',
+      'firms.country',
+      'firms.time_zone',
+      'forms.id as form_id',
+      'forms.slug',
+      'forms.from_source',
+      'forms.closed_at',
+      'forms.version',
+      'form_versions.definition',
     ])
     .where('forms.slug', '=', slug)
     .executeTakeFirst();
@@ -55,12 +71,29 @@ export function findForm(db: Db, firm_id: number, id: number): Promise<Form | un
 }
 
 /** One of a form's versions, as published. */
-export function findFormVersion(db: Db, firm_id: number, form_id: number, version: number): Promise<Pick<FormVersionsTable, 'version' | 'definition'> | undefined> {
-  return db.selectFrom('form_versions').select(['version', 'definition']).where('firm_id', '=', firm_id).where('form_id', '=', form_id).where('version', '=', version).executeTakeFirst();
+export function findFormVersion(
+  db: Db,
+  firm_id: number,
+  form_id: number,
+  version: number,
+): Promise<Pick<FormVersionsTable, 'version' | 'definition'> | undefined> {
+  return db
+    .selectFrom('form_versions')
+    .select(['version', 'definition'])
+    .where('firm_id', '=', firm_id)
+    .where('form_id', '=', form_id)
+    .where('version', '=', version)
+    .executeTakeFirst();
 }
 
 /** Goes on to the next version; undefined when somebody else already did. */
-export function updateFormVersion(db: Db, firm_id: number, id: number, version: number, now: string): Promise<Form | undefined> {
+export function updateFormVersion(
+  db: Db,
+  firm_id: number,
+  id: number,
+  version: number,
+  now: string,
+): Promise<Form | undefined> {
   return db
     .updateTable('forms')
     .set({ version: version + 1, updated_at: now })
@@ -72,7 +105,13 @@ export function updateFormVersion(db: Db, firm_id: number, id: number, version: 
 }
 
 /** Closes or reopens; undefined when it already was, so that the change is written down once. */
-export function updateFormClosedAt(db: Db, firm_id: number, id: number, closed_at: string | null, now: string): Promise<Form | undefined> {
+export function updateFormClosedAt(
+  db: Db,
+  firm_id: number,
+  id: number,
+  closed_at: string | null,
+  now: string,
+): Promise<Form | undefined> {
   return db
     .updateTable('forms')
     .set({ closed_at, updated_at: now })
@@ -97,7 +136,9 @@ export async function upsertRefusedSite(db: Db, { seen_at, times, ...site }: See
     .insertInto('refused_sites')
     .values({ ...site, times, first_seen_at: seen_at, last_seen_at: seen_at })
     .onConflict((conflict) =>
-      conflict.columns(['firm_id', 'form_id', 'origin']).doUpdateSet((eb) => ({ times: eb('refused_sites.times', '+', times), last_seen_at: seen_at })),
+      conflict
+        .columns(['firm_id', 'form_id', 'origin'])
+        .doUpdateSet((eb) => ({ times: eb('refused_sites.times', '+', times), last_seen_at: seen_at })),
     )
     .execute();
 }
@@ -106,7 +147,14 @@ export async function upsertRefusedSite(db: Db, { seen_at, times, ...site }: See
  * Keeps this many of a form's sites that were dismissed, or of those that were not: the ones named, then those with the most
  * tries, then the ones seen last.
  */
-export async function deleteRefusedBeyond(db: Db, firm_id: number, form_id: number, which: 'dismissed' | 'undecided', named: readonly string[], kept: number): Promise<void> {
+export async function deleteRefusedBeyond(
+  db: Db,
+  firm_id: number,
+  form_id: number,
+  which: 'dismissed' | 'undecided',
+  named: readonly string[],
+  kept: number,
+): Promise<void> {
   await db
     .deleteFrom('refused_sites')
     .where('firm_id', '=', firm_id)
@@ -147,7 +195,13 @@ export async function deleteRefusedSite(db: Db, firm_id: number, origin: string)
 }
 
 /** Dismisses sites at one form; returns those that are there and were not dismissed before, so that each is written down once. */
-export async function updateRefusedDismissed(db: Db, firm_id: number, form_id: number, origins: readonly string[], now: string): Promise<string[]> {
+export async function updateRefusedDismissed(
+  db: Db,
+  firm_id: number,
+  form_id: number,
+  origins: readonly string[],
+  now: string,
+): Promise<string[]> {
   const dismissed = await db
     .updateTable('refused_sites')
     .set({ dismissed_at: now })

@@ -9,7 +9,14 @@ import { addSite, getFirmSettings } from '../../people/firms/settings';
 import { requireRole } from '../../people/users/roles';
 import { findFrameAncestors } from './frame-ancestors';
 import { publicFormRow } from './public-rows';
-import { deleteRefusedBeyond, deleteRefusedSite, findForm, selectRefusedSites, updateRefusedDismissed, upsertRefusedSite } from './queries';
+import {
+  deleteRefusedBeyond,
+  deleteRefusedSite,
+  findForm,
+  selectRefusedSites,
+  updateRefusedDismissed,
+  upsertRefusedSite,
+} from './queries';
 import { triesToNote } from './refused-rates';
 import type { ChangeSite, DismissSites } from './schema';
 import { refused_sites_max } from './schema';
@@ -22,7 +29,11 @@ import { refused_sites_max } from './schema';
  * @param origin as a browser said it; what is no site's is left out
  * @returns whether it was written down
  */
-export async function noteRefusedSite({ db, now }: Pick<Context, 'db' | 'now'>, form_slug: string, origin: string): Promise<boolean> {
+export async function noteRefusedSite(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  form_slug: string,
+  origin: string,
+): Promise<boolean> {
   if (!isSite(origin)) return false;
   const [row, sites] = [await publicFormRow(db, form_slug), await findFrameAncestors(db, form_slug)];
   if (!row || sites.length === 0 || allows(sites, new URL(origin))) return false;
@@ -73,7 +84,9 @@ export async function dismissSites(ctx: Context<Staff>, { form_id, origins }: Di
   await groupCommit(ctx.db, async (db) => {
     if (!(await findForm(db, firm_id, form_id))) throw notFound('Form');
     const dismissed = await updateRefusedDismissed(db, firm_id, form_id, origins, ctx.now().toISOString());
-    for (const site of dismissed) await recordEvent({ ...ctx, db }, { type: 'form.site_dismissed', firm_id, details: { form_id, site } });
-    if (dismissed.length > 0) await deleteRefusedBeyond(db, firm_id, form_id, 'dismissed', dismissed, refused_sites_max);
+    for (const site of dismissed)
+      await recordEvent({ ...ctx, db }, { type: 'form.site_dismissed', firm_id, details: { form_id, site } });
+    if (dismissed.length > 0)
+      await deleteRefusedBeyond(db, firm_id, form_id, 'dismissed', dismissed, refused_sites_max);
   });
 }

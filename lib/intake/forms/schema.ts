@@ -46,7 +46,9 @@ export const ChangeForm = z.object({ form_id: z.coerce.number().int().positive()
 export const refused_sites_max = 50;
 
 /** Which site a staff member lets show the firm's forms, and at which form they were told of it. */
-export const ChangeSite = ChangeForm.extend({ origin: z.string().max(300).refine(isSite, 'That is not the address of a site') });
+export const ChangeSite = ChangeForm.extend({
+  origin: z.string().max(300).refine(isSite, 'That is not the address of a site'),
+});
 export type ChangeSite = z.output<typeof ChangeSite>;
 
 /** Which sites a staff member wants to hear no more of at a form, one to a line: those that they were shown. */
@@ -55,7 +57,12 @@ export const DismissSites = ChangeForm.extend({
     .string()
     .transform((text) => text.split(/[\r\n]+/))
     // Some more may be there for a moment, where two are written at once.
-    .pipe(z.array(ChangeSite.shape.origin).min(1).max(2 * refused_sites_max)),
+    .pipe(
+      z
+        .array(ChangeSite.shape.origin)
+        .min(1)
+        .max(2 * refused_sites_max),
+    ),
 });
 export type DismissSites = z.output<typeof DismissSites>;
 
@@ -66,7 +73,23 @@ const hidden_fields_max = 20;
  * What a form's page sends along by itself (components/intake/carried.tsx, lib/intake/page-facts.ts), and what scripts ask a form
  * of by the same names as its fields (HTML, "named getter"): no field may be called so.
  */
-const carried_names = new Set(['action', 'method', 'submit', 'elements', 'constructor', 'form_slug', 'locale', 'submission_key', 'page_token', 'earlier_receipt', 'attribution', 'work', 'reply', 'source', 'earlier']);
+const carried_names = new Set([
+  'action',
+  'method',
+  'submit',
+  'elements',
+  'constructor',
+  'form_slug',
+  'locale',
+  'submission_key',
+  'page_token',
+  'earlier_receipt',
+  'attribution',
+  'work',
+  'reply',
+  'source',
+  'earlier',
+]);
 
 /** A form's hidden fields, all at once, as its page posts them: one name to a line. */
 export const SetHiddenFields = z.object({
@@ -77,12 +100,25 @@ export const SetHiddenFields = z.object({
     .string()
     .max(5_000, 'This is too long for 20 names')
     .default('')
-    .transform((text) => [...new Set(text.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean))])
+    .transform((text) => [
+      ...new Set(
+        text
+          .split(/[\r\n]+/)
+          .map((line) => line.trim())
+          .filter(Boolean),
+      ),
+    ])
     .superRefine((names, issues) => {
-      if (names.length > hidden_fields_max) issues.addIssue({ code: 'custom', message: `A form has at most ${String(hidden_fields_max)} hidden fields` });
+      if (names.length > hidden_fields_max)
+        issues.addIssue({ code: 'custom', message: `A form has at most ${String(hidden_fields_max)} hidden fields` });
       for (const name of names) {
-        if (!FormField.shape.name.safeParse(name).success) issues.addIssue({ code: 'custom', message: `“${name.slice(0, 80)}” cannot be a name: write small letters, digits and _, beginning with a letter` });
-        else if (carried_names.has(name)) issues.addIssue({ code: 'custom', message: `“${name}” is a name that the form itself uses` });
+        if (!FormField.shape.name.safeParse(name).success)
+          issues.addIssue({
+            code: 'custom',
+            message: `“${name.slice(0, 80)}” cannot be a name: write small letters, digits and _, beginning with a letter`,
+          });
+        else if (carried_names.has(name))
+          issues.addIssue({ code: 'custom', message: `“${name}” is a name that the form itself uses` });
       }
     }),
 });

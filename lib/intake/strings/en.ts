@@ -20,7 +20,8 @@ export const en = {
   invalid_phone: 'Enter a phone number, like 415 555 0132',
   too_long: '{label}: keep this to {max} characters',
   trap: 'Leave this field empty',
-  disclaimer: 'Sending this form does not make you a client of the firm. Please leave out anything confidential until we have spoken.',
+  disclaimer:
+    'Sending this form does not make you a client of the firm. Please leave out anything confidential until we have spoken.',
   privacy: 'How we handle what you tell us',
   send: 'Send message',
   sending: 'Sending…',
@@ -28,11 +29,15 @@ export const en = {
   error_prefix: 'Error: ',
   problem: 'There is a problem',
   waiting: 'Not sent yet',
-  waiting_text: 'We could not reach the firm just now. Keep this page open: we keep trying, and your text stays where it is.',
-  waiting_saved: 'We could not reach the firm just now. Your message is saved in this browser, and is sent as soon as it can be, at the latest when you next open this page within seven days. It has not reached the firm yet.',
+  waiting_text:
+    'We could not reach the firm just now. Keep this page open: we keep trying, and your text stays where it is.',
+  waiting_saved:
+    'We could not reach the firm just now. Your message is saved in this browser, and is sent as soon as it can be, at the latest when you next open this page within seven days. It has not reached the firm yet.',
   busy: 'Too many messages came from your network in the last minute. Keep this page open: we try again by ourselves.',
-  busy_resend: 'Too many messages came from your network in the last minute. Nothing you wrote is lost: wait a minute, then send it again.',
-  failed: 'As far as we know, your message was not sent, because of a fault on our side. Nothing you wrote is lost: please send it again in a moment.',
+  busy_resend:
+    'Too many messages came from your network in the last minute. Nothing you wrote is lost: wait a minute, then send it again.',
+  failed:
+    'As far as we know, your message was not sent, because of a fault on our side. Nothing you wrote is lost: please send it again in a moment.',
   too_large: 'This is more than the form can send. Shorten your message, or contact the firm directly.',
   resend: 'Send again',
   broken: 'This page did not load completely.',
@@ -51,13 +56,16 @@ export const en = {
   unknown: 'There is no form at this address',
   unknown_text: 'Please check the link, or go back to the firm’s own website.',
   expired: 'This page has expired',
-  expired_text: 'We keep what you typed for 15 minutes, and then delete it. We are sorry that you have to write it again.',
+  expired_text:
+    'We keep what you typed for 15 minutes, and then delete it. We are sorry that you have to write it again.',
   to_form: 'Go to the form',
   what_you_wrote: 'What you wrote',
   kept_waiting: 'A message you wrote here on {date} has not reached the firm yet. We are sending it.',
   kept_sent: 'The message you wrote here on {date} has now reached {firm}. Your reference number: {reference}',
-  kept_refused: 'A message you wrote here on {date} could not be delivered. As far as we know, it has not reached the firm.',
-  kept_expired: 'A message you wrote here on {date} could not be sent within seven days, and is sent no more. As far as we know, it has not reached the firm.',
+  kept_refused:
+    'A message you wrote here on {date} could not be delivered. As far as we know, it has not reached the firm.',
+  kept_expired:
+    'A message you wrote here on {date} could not be sent within seven days, and is sent no more. As far as we know, it has not reached the firm.',
   kept_delete: 'Delete it from this browser',
 };
 

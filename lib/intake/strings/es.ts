@@ -22,7 +22,8 @@ export const es: IntakeStrings = {
   invalid_phone: 'Escriba un número de teléfono, como 415 555 0132',
   too_long: '{label}: no pase de {max} caracteres',
   trap: 'Deje este campo vacío',
-  disclaimer: 'Enviar este formulario no le convierte en cliente del despacho. No incluya nada confidencial hasta que hayamos hablado.',
+  disclaimer:
+    'Enviar este formulario no le convierte en cliente del despacho. No incluya nada confidencial hasta que hayamos hablado.',
   privacy: 'Cómo tratamos lo que nos cuenta',
   send: 'Enviar mensaje',
   sending: 'Enviando…',
@@ -30,18 +31,24 @@ export const es: IntakeStrings = {
   error_prefix: 'Error: ',
   problem: 'Hay un problema',
   waiting: 'Aún no se ha enviado',
-  waiting_text: 'Ahora mismo no hemos podido comunicar con el despacho. Deje esta página abierta: seguimos intentándolo y su texto se conserva.',
-  waiting_saved: 'Ahora mismo no hemos podido comunicar con el despacho. Su mensaje está guardado en este navegador y se enviará en cuanto sea posible, a más tardar cuando vuelva a abrir esta página en los próximos siete días. Todavía no ha llegado al despacho.',
+  waiting_text:
+    'Ahora mismo no hemos podido comunicar con el despacho. Deje esta página abierta: seguimos intentándolo y su texto se conserva.',
+  waiting_saved:
+    'Ahora mismo no hemos podido comunicar con el despacho. Su mensaje está guardado en este navegador y se enviará en cuanto sea posible, a más tardar cuando vuelva a abrir esta página en los próximos siete días. Todavía no ha llegado al despacho.',
   busy: 'Han llegado demasiados mensajes desde su red en el último minuto. Deje esta página abierta: volveremos a intentarlo.',
-  busy_resend: 'Han llegado demasiados mensajes desde su red en el último minuto. No se ha perdido nada de lo que escribió: espere un minuto y vuelva a enviarlo.',
-  failed: 'Hasta donde sabemos, su mensaje no se ha enviado, por un fallo nuestro. No se ha perdido nada de lo que escribió: vuelva a enviarlo dentro de un momento.',
-  too_large: 'Es más de lo que el formulario puede enviar. Acorte su mensaje o póngase en contacto directamente con el despacho.',
+  busy_resend:
+    'Han llegado demasiados mensajes desde su red en el último minuto. No se ha perdido nada de lo que escribió: espere un minuto y vuelva a enviarlo.',
+  failed:
+    'Hasta donde sabemos, su mensaje no se ha enviado, por un fallo nuestro. No se ha perdido nada de lo que escribió: vuelva a enviarlo dentro de un momento.',
+  too_large:
+    'Es más de lo que el formulario puede enviar. Acorte su mensaje o póngase en contacto directamente con el despacho.',
   resend: 'Enviar de nuevo',
   broken: 'Esta página no se ha cargado por completo.',
   try_again: 'Intentar de nuevo',
   thanks: 'Gracias. Su mensaje ha llegado a {firm}.',
   thanks_again: 'Gracias. El despacho también tiene esto, junto a su mensaje anterior.',
-  thanks_text: 'Le responderemos por correo electrónico o por teléfono. Si nos escribe sobre este asunto, indique su número de referencia.',
+  thanks_text:
+    'Le responderemos por correo electrónico o por teléfono. Si nos escribe sobre este asunto, indique su número de referencia.',
   reference: 'Número de referencia',
   send_another: 'Enviar otro mensaje',
   receipt_gone: 'Este comprobante ya no se puede mostrar',
@@ -53,12 +60,15 @@ export const es: IntakeStrings = {
   unknown: 'No hay ningún formulario en esta dirección',
   unknown_text: 'Compruebe el enlace o vuelva al sitio web del despacho.',
   expired: 'Esta página ha caducado',
-  expired_text: 'Guardamos lo que escribió durante 15 minutos y después lo borramos. Sentimos que tenga que escribirlo de nuevo.',
+  expired_text:
+    'Guardamos lo que escribió durante 15 minutos y después lo borramos. Sentimos que tenga que escribirlo de nuevo.',
   to_form: 'Ir al formulario',
   what_you_wrote: 'Lo que escribió',
   kept_waiting: 'Un mensaje que escribió aquí el {date} todavía no ha llegado al despacho. Lo estamos enviando.',
   kept_sent: 'El mensaje que escribió aquí el {date} ya ha llegado a {firm}. Su número de referencia: {reference}',
-  kept_refused: 'Un mensaje que escribió aquí el {date} no se pudo entregar. Hasta donde sabemos, no ha llegado al despacho.',
-  kept_expired: 'Un mensaje que escribió aquí el {date} no se pudo enviar en siete días y ya no se enviará. Hasta donde sabemos, no ha llegado al despacho.',
+  kept_refused:
+    'Un mensaje que escribió aquí el {date} no se pudo entregar. Hasta donde sabemos, no ha llegado al despacho.',
+  kept_expired:
+    'Un mensaje que escribió aquí el {date} no se pudo enviar en siete días y ya no se enviará. Hasta donde sabemos, no ha llegado al despacho.',
   kept_delete: 'Borrarlo de este navegador',
 };

@@ -11,10 +11,15 @@ const lists = ['sites', 'notification_addresses'] as const;
  */
 export function differences(present: FirmSettings, wanted: Omit<UpdateFirm, 'version'>): FieldErrors {
   const fields: FieldErrors = {};
-  for (const name of texts) if (wanted[name] !== undefined && present[name] !== wanted[name]) fields[name] = [present[name] === null ? 'is saved empty by now' : `is saved as “${present[name]}” by now`];
+  for (const name of texts)
+    if (wanted[name] !== undefined && present[name] !== wanted[name])
+      fields[name] = [present[name] === null ? 'is saved empty by now' : `is saved as “${present[name]}” by now`];
   for (const name of lists) {
     const [off, added] = [without(present[name], wanted[name]), without(wanted[name], present[name])];
-    const said = [off.length > 0 && `On the list by now, and not on yours: ${off.join(', ')}`, added.length > 0 && `On your list, and not on it now: ${added.join(', ')}`];
+    const said = [
+      off.length > 0 && `On the list by now, and not on yours: ${off.join(', ')}`,
+      added.length > 0 && `On your list, and not on it now: ${added.join(', ')}`,
+    ];
     if (off.length + added.length > 0) fields[name] = said.filter((sentence) => sentence !== false);
   }
   return fields;

@@ -25,6 +25,10 @@ export type FirmSettings = z.output<typeof FirmSettings>;
 /** Presents a firm's row to its own people. */
 export function presentFirm(firm: Firm): FirmSettings {
   const list = (json: string): unknown => JSON.parse(json);
-  const settings = FirmSettings.omit({ version: true }).parse({ ...firm, sites: list(firm.sites), notification_addresses: list(firm.notification_addresses) });
+  const settings = FirmSettings.omit({ version: true }).parse({
+    ...firm,
+    sites: list(firm.sites),
+    notification_addresses: list(firm.notification_addresses),
+  });
   return { ...settings, version: digest(JSON.stringify(settings)) };
 }

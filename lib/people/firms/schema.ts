@@ -26,10 +26,12 @@ const FirmName = z
   .overwrite(visibleText)
   .min(1, 'Enter the name of the firm')
   .max(255, 'A name has at most 255 characters')
-   
+
   .regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the name on one line');
 
-const TimeZone = z.string('Choose a time zone').refine((name) => known_time_zones.has(name), 'Choose a time zone from the list');
+const TimeZone = z
+  .string('Choose a time zone')
+  .refine((name) => known_time_zones.has(name), 'Choose a time zone from the list');
 
 /** '': that of the time zone. Left out, as by a page from before there was the question: as it is. */
 const Country = z
@@ -51,7 +53,14 @@ const MailField = z
 const lines = z
   .string()
   .default('')
-  .transform((text) => [...new Set(text.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean))]);
+  .transform((text) => [
+    ...new Set(
+      text
+        .split(/[\r\n]+/)
+        .map((line) => line.trim())
+        .filter(Boolean),
+    ),
+  ]);
 
 /** '' from HTML is nothing. */
 const optional = <S extends z.ZodType<string, string>>(schema: S) =>
@@ -62,12 +71,22 @@ const optional = <S extends z.ZodType<string, string>>(schema: S) =>
     .transform((text) => text || null)
     .pipe(schema.nullable());
 
-const ContactPhone = optional(z.string().max(255, 'A phone number has at most 255 characters').regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the number on one line'));
+const ContactPhone = optional(
+  z
+    .string()
+    .max(255, 'A phone number has at most 255 characters')
+    .regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the number on one line'),
+);
 
 /** Entries with which a new firm's list begins, one per line. */
 const FirstEntries = z
   .string()
-  .transform((text) => text.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean))
+  .transform((text) =>
+    text
+      .split(/[\r\n]+/)
+      .map((line) => line.trim())
+      .filter(Boolean),
+  )
   .pipe(z.array(ListName).max(50, 'List at most 50'))
   .transform((names) => [...new Map(names.map((name) => [foldedName(name), name])).values()])
   .default([]);
@@ -104,12 +123,22 @@ export const UpdateFirm = z.object({
   locale: FormLocale,
   /** Becomes origins such as `https://www.firm.example`, and `https://*.firm.example` for all its subdomains. */
   sites: lines.transform((given, ctx) => {
-    if (given.length > sites_max) ctx.issues.push({ code: 'custom', input: given, message: `List at most ${sites_max} sites` });
-    return [...new Set(given.map((line) => siteOrigin(line) ?? refuse(ctx, line, 'is not the address of a site; write it as https://www.firm.example')))];
+    if (given.length > sites_max)
+      ctx.issues.push({ code: 'custom', input: given, message: `List at most ${sites_max} sites` });
+    return [
+      ...new Set(
+        given.map(
+          (line) =>
+            siteOrigin(line) ?? refuse(ctx, line, 'is not the address of a site; write it as https://www.firm.example'),
+        ),
+      ),
+    ];
   }),
   notification_addresses: lines.transform((given, ctx) => {
     if (given.length > 20) ctx.issues.push({ code: 'custom', input: given, message: 'List at most 20 addresses' });
-    const addresses = given.map((line) => MailField.safeParse(line).data ?? refuse(ctx, line, 'is not an e-mail address'));
+    const addresses = given.map(
+      (line) => MailField.safeParse(line).data ?? refuse(ctx, line, 'is not an e-mail address'),
+    );
     return [...new Map(addresses.toReversed().map((address) => [addressKey(address), address])).values()].toReversed();
   }),
   contact_email: optional(MailField),

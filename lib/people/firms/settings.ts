@@ -39,7 +39,12 @@ export async function updateFirm(ctx: Context<Staff>, input: UpdateFirm): Promis
     const present = presentFirm(before);
     if (present.version !== version) refuseToUndo(present, input);
 
-    const firm = await updateFirmRow(db, firm_id, { ...rest, sites: JSON.stringify(sites), notification_addresses: JSON.stringify(notification_addresses), updated_at });
+    const firm = await updateFirmRow(db, firm_id, {
+      ...rest,
+      sites: JSON.stringify(sites),
+      notification_addresses: JSON.stringify(notification_addresses),
+      updated_at,
+    });
     if (!firm) throw notFound('Firm');
     forgetPublicForms(db);
     if (countryOf(before) !== countryOf(firm)) await requestReread({ ...ctx, db });
@@ -87,7 +92,8 @@ function siteRefused(reason: keyof typeof site_refusals): AppError {
 function refuseToUndo(present: FirmSettings, wanted: UpdateFirm): void {
   const fields = differences(present, wanted);
   if (Object.keys(fields).length === 0) return;
-  const message = 'Somebody has changed these settings since you opened this page. Nothing is saved yet: where yours differ by now, the field says so. Put right what you want to keep, then save again.';
+  const message =
+    'Somebody has changed these settings since you opened this page. Nothing is saved yet: where yours differ by now, the field says so. Put right what you want to keep, then save again.';
   // The whole form's own line stands before those of its fields.
   throw new AppError('conflict', message, { '': [message], ...fields });
 }

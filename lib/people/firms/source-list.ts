@@ -15,19 +15,35 @@ function matches(source: string, url: URL, self: URL | undefined): boolean {
   if (source === '*') return /^(https?|wss?):$/.test(url.protocol) || url.protocol === self?.protocol;
   if (/^[a-z][a-z0-9+.-]*:$/i.test(source)) return covers(source.toLowerCase(), url.protocol);
   // The same port, or of each scheme the one that it leaves out: http on 80 takes https on 443.
-  if (/^'self'$/i.test(source)) return self !== undefined && self.hostname === url.hostname && covers(self.protocol, url.protocol) && self.port === url.port;
+  if (/^'self'$/i.test(source))
+    return (
+      self !== undefined &&
+      self.hostname === url.hostname &&
+      covers(self.protocol, url.protocol) &&
+      self.port === url.port
+    );
 
-  const [, scheme, wildcard, host = '', port, path] = /^(?:([a-z][a-z0-9+.-]*:)\/\/)?(\*\.)?(\*|\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d+|\*))?(\/[^?#]*)?$/i.exec(source) ?? [];
+  const [, scheme, wildcard, host = '', port, path] =
+    /^(?:([a-z][a-z0-9+.-]*:)\/\/)?(\*\.)?(\*|\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d+|\*))?(\/[^?#]*)?$/i.exec(source) ??
+    [];
   if (!host || !covers(scheme?.toLowerCase() ?? self?.protocol ?? 'https:', url.protocol)) return false;
   const name = host.toLowerCase();
   if (name === '*' ? wildcard : wildcard ? !url.hostname.endsWith(`.${name}`) : url.hostname !== name) return false;
-  const ported = port === undefined ? url.port === '' : port === '*' || port === portOf(url) || (port === '80' && portOf(url) === '443');
+  const ported =
+    port === undefined
+      ? url.port === ''
+      : port === '*' || port === portOf(url) || (port === '80' && portOf(url) === '443');
   return ported && (path === undefined || leadsTo(decoded(path), decoded(url.pathname)));
 }
 
 /** A source of http takes https as well, never the other way round. */
 function covers(scheme: string, protocol: string): boolean {
-  return scheme === protocol || (scheme === 'http:' && protocol === 'https:') || (scheme === 'ws:' && /^(wss|https?):$/.test(protocol)) || (scheme === 'wss:' && protocol === 'https:');
+  return (
+    scheme === protocol ||
+    (scheme === 'http:' && protocol === 'https:') ||
+    (scheme === 'ws:' && /^(wss|https?):$/.test(protocol)) ||
+    (scheme === 'wss:' && protocol === 'https:')
+  );
 }
 
 function portOf({ port, protocol }: URL): string {

@@ -1,2 +1,5 @@
 /** Every time zone this Node.js knows by its IANA name, with UTC, which is none of a place. */
-export const time_zones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')];
+export const time_zones: readonly string[] = [
+  'UTC',
+  ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC'),
+];

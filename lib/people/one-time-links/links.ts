@@ -54,12 +54,20 @@ export async function issueLink(ctx: Context<Actor>, target: LinkTarget): Promis
 }
 
 /** The link as it stands, unused and in time; undefined otherwise. Changes nothing. */
-export function findLink(ctx: Context<Actor>, purpose: OneTimeLink['purpose'], token: string): Promise<OneTimeLink | undefined> {
+export function findLink(
+  ctx: Context<Actor>,
+  purpose: OneTimeLink['purpose'],
+  token: string,
+): Promise<OneTimeLink | undefined> {
   return findOpenLink(ctx.db, purpose, digest(token), ctx.now().toISOString());
 }
 
 /** Uses a link up, in the caller's transaction; undefined when somebody else was first. */
-export function spendLink(ctx: Context<Actor>, purpose: OneTimeLink['purpose'], token: string): Promise<OneTimeLink | undefined> {
+export function spendLink(
+  ctx: Context<Actor>,
+  purpose: OneTimeLink['purpose'],
+  token: string,
+): Promise<OneTimeLink | undefined> {
   return updateLinkUsed(ctx.db, purpose, digest(token), ctx.now().toISOString());
 }
 

@@ -2,7 +2,12 @@ import type { Insertable } from 'kysely';
 import type { Db, OneTimeLink, OneTimeLinksTable } from '../../platform/db/schema';
 
 /** Who holds a link's token belongs to no firm yet, so a link is found by its token's digest alone. */
-export function findOpenLink(db: Db, purpose: OneTimeLink['purpose'], token_digest: string, now: string): Promise<OneTimeLink | undefined> {
+export function findOpenLink(
+  db: Db,
+  purpose: OneTimeLink['purpose'],
+  token_digest: string,
+  now: string,
+): Promise<OneTimeLink | undefined> {
   return db
     .selectFrom('one_time_links')
     .selectAll()
@@ -14,7 +19,12 @@ export function findOpenLink(db: Db, purpose: OneTimeLink['purpose'], token_dige
 }
 
 /** Marks a link used and returns it; undefined when it is used, expired, for something else, or unknown. One statement, so it works once. */
-export function updateLinkUsed(db: Db, purpose: OneTimeLink['purpose'], token_digest: string, now: string): Promise<OneTimeLink | undefined> {
+export function updateLinkUsed(
+  db: Db,
+  purpose: OneTimeLink['purpose'],
+  token_digest: string,
+  now: string,
+): Promise<OneTimeLink | undefined> {
   return db
     .updateTable('one_time_links')
     .set({ used_at: now })
@@ -32,7 +42,12 @@ export function insertLink(db: Db, link: Insertable<OneTimeLinksTable>): Promise
 
 /** Ends the links to /setup; they belong to no firm. */
 export async function expireSetupLinks(db: Db, now: string): Promise<void> {
-  await db.updateTable('one_time_links').set({ expires_at: now }).where('purpose', '=', 'setup').where('expires_at', '>', now).execute();
+  await db
+    .updateTable('one_time_links')
+    .set({ expires_at: now })
+    .where('purpose', '=', 'setup')
+    .where('expires_at', '>', now)
+    .execute();
 }
 
 /** Ends the user's links to a new password: whichever firm or operator made them, or all but those of other firms. */
@@ -44,7 +59,11 @@ export async function expireResetLinks(db: Db, user_id: number, now: string, fir
     .where('user_id', '=', user_id)
     .where('used_at', 'is', null)
     .where('expires_at', '>', now);
-  await (firm_id === undefined ? theirs : theirs.where((eb) => eb.or([eb('firm_id', '=', firm_id), eb('firm_id', 'is', null)]))).execute();
+  await (
+    firm_id === undefined
+      ? theirs
+      : theirs.where((eb) => eb.or([eb('firm_id', '=', firm_id), eb('firm_id', 'is', null)]))
+  ).execute();
 }
 
 /** Ends the firm's invitations of an address. */

@@ -7,7 +7,12 @@ export interface LiveSession extends Session {
 }
 
 /** By the digest of the id in the cookie: unrevoked, in time, seen since `seen_after`, its user active in its firm. */
-export function findLiveSession(db: Db, token_digest: string, now: string, seen_after: string): Promise<LiveSession | undefined> {
+export function findLiveSession(
+  db: Db,
+  token_digest: string,
+  now: string,
+  seen_after: string,
+): Promise<LiveSession | undefined> {
   return db
     .selectFrom('sessions')
     .innerJoin('memberships', (join) =>
@@ -36,18 +41,44 @@ export async function updateSessionFirm(db: Db, user_id: number, id: number, fir
 }
 
 export async function revokeSessionById(db: Db, user_id: number, id: number, revoked_at: string): Promise<void> {
-  await db.updateTable('sessions').set({ revoked_at }).where('user_id', '=', user_id).where('id', '=', id).where('revoked_at', 'is', null).execute();
+  await db
+    .updateTable('sessions')
+    .set({ revoked_at })
+    .where('user_id', '=', user_id)
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .execute();
 }
 
 /** Revokes the user's sessions, but for `except_id`. */
-export async function revokeSessionsOfUser(db: Db, user_id: number, revoked_at: string, except_id?: number): Promise<void> {
-  const theirs = db.updateTable('sessions').set({ revoked_at }).where('user_id', '=', user_id).where('revoked_at', 'is', null);
+export async function revokeSessionsOfUser(
+  db: Db,
+  user_id: number,
+  revoked_at: string,
+  except_id?: number,
+): Promise<void> {
+  const theirs = db
+    .updateTable('sessions')
+    .set({ revoked_at })
+    .where('user_id', '=', user_id)
+    .where('revoked_at', 'is', null);
   await (except_id === undefined ? theirs : theirs.where('id', '<>', except_id)).execute();
 }
 
 /** Revokes the user's sessions that have chosen this firm. */
-export async function revokeSessionsInFirm(db: Db, user_id: number, firm_id: number, revoked_at: string): Promise<void> {
-  await db.updateTable('sessions').set({ revoked_at }).where('user_id', '=', user_id).where('firm_id', '=', firm_id).where('revoked_at', 'is', null).execute();
+export async function revokeSessionsInFirm(
+  db: Db,
+  user_id: number,
+  firm_id: number,
+  revoked_at: string,
+): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({ revoked_at })
+    .where('user_id', '=', user_id)
+    .where('firm_id', '=', firm_id)
+    .where('revoked_at', 'is', null)
+    .execute();
 }
 
 /** Holds the session's row until the transaction ends, and tells whether it was revoked; undefined where there is no such row. */
@@ -75,7 +106,13 @@ export async function countLiveSessions(db: Db, user_id: number, now: string, se
 
 /** The firm of the user's latest session, whatever became of it. */
 export async function findLastFirmId(db: Db, user_id: number): Promise<number | undefined> {
-  const row = await db.selectFrom('sessions').select('firm_id').where('user_id', '=', user_id).orderBy('id', 'desc').limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('sessions')
+    .select('firm_id')
+    .where('user_id', '=', user_id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row?.firm_id;
 }
 

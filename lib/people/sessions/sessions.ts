@@ -34,7 +34,10 @@ export interface StartedSession {
 }
 
 /** Begins a session of a user who has just shown who they are, in one of their firms. Only the token's digest is stored. */
-export async function startSession(ctx: Context<Actor>, { user_id, firm_id, role }: { user_id: number; firm_id: number; role: Role }): Promise<StartedSession> {
+export async function startSession(
+  ctx: Context<Actor>,
+  { user_id, firm_id, role }: { user_id: number; firm_id: number; role: Role },
+): Promise<StartedSession> {
   const now = ctx.now();
   const session_token = newToken();
   const { id } = await insertSession(ctx.db, {
@@ -55,17 +58,34 @@ export async function startSession(ctx: Context<Actor>, { user_id, firm_id, role
  */
 export async function findStaff(ctx: Context<Actor>, session_token: string): Promise<Staff | undefined> {
   const now = ctx.now();
-  const session = await findLiveSession(ctx.db, digest(session_token), now.toISOString(), new Date(now.getTime() - session_idle_ms).toISOString());
+  const session = await findLiveSession(
+    ctx.db,
+    digest(session_token),
+    now.toISOString(),
+    new Date(now.getTime() - session_idle_ms).toISOString(),
+  );
   if (!session) return undefined;
 
-  if (Date.parse(session.last_seen_at) < now.getTime() - seen_step_ms) await updateSessionSeen(ctx.db, session.id, now.toISOString());
-  return { kind: 'staff', firm_id: session.firm_id, user_id: session.user_id, role: session.role, session_id: session.id };
+  if (Date.parse(session.last_seen_at) < now.getTime() - seen_step_ms)
+    await updateSessionSeen(ctx.db, session.id, now.toISOString());
+  return {
+    kind: 'staff',
+    firm_id: session.firm_id,
+    user_id: session.user_id,
+    role: session.role,
+    session_id: session.id,
+  };
 }
 
 /** Whether the token still opens what it opened for `ctx`: the same user in the same firm. Notes no use: a stream left open is none. */
 export async function holdsSession(ctx: Context<Staff>, session_token: string): Promise<boolean> {
   const now = ctx.now();
-  const session = await findLiveSession(ctx.db, digest(session_token), now.toISOString(), new Date(now.getTime() - session_idle_ms).toISOString());
+  const session = await findLiveSession(
+    ctx.db,
+    digest(session_token),
+    now.toISOString(),
+    new Date(now.getTime() - session_idle_ms).toISOString(),
+  );
   return session !== undefined && session.user_id === ctx.actor.user_id && session.firm_id === ctx.actor.firm_id;
 }
 
@@ -92,7 +112,8 @@ export function endSessionsInFirm(ctx: Context<Actor>, user_id: number, firm_id:
  */
 export async function requireSession(ctx: Context<Staff>): Promise<void> {
   const session = await holdSession(ctx.db, ctx.actor.user_id, ctx.actor.session_id);
-  if (session && session.revoked_at !== null) throw new AppError('unauthenticated', 'Your session has ended. Sign in again.');
+  if (session && session.revoked_at !== null)
+    throw new AppError('unauthenticated', 'Your session has ended. Sign in again.');
 }
 
 /** Moves the session to another firm; who may choose it is the caller's to check. */
@@ -103,7 +124,12 @@ export function moveSession(ctx: Context<Staff>, firm_id: number): Promise<void>
 /** In how many places the user is signed in now, this one included. */
 export function countSessions(ctx: Context<Staff>): Promise<number> {
   const now = ctx.now();
-  return countLiveSessions(ctx.db, ctx.actor.user_id, now.toISOString(), new Date(now.getTime() - session_idle_ms).toISOString());
+  return countLiveSessions(
+    ctx.db,
+    ctx.actor.user_id,
+    now.toISOString(),
+    new Date(now.getTime() - session_idle_ms).toISOString(),
+  );
 }
 
 /** The firm the user last worked in, if they ever did. */

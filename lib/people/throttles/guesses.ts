@@ -83,7 +83,10 @@ export async function countGuess(ctx: Context<Actor>, guesser: Guesser): Promise
  * Takes back the guess that turned out right: the count it was made under ends, the network's loses this one. Where the
  * account was known before, the count of strangers loses this one only: the owner's sign-ins give a stranger's guessing no fresh start.
  */
-export async function forgiveGuess(ctx: Context<Actor>, { email, network, known_as, wait, network_is_known }: CountedGuess): Promise<void> {
+export async function forgiveGuess(
+  ctx: Context<Actor>,
+  { email, network, known_as, wait, network_is_known }: CountedGuess,
+): Promise<void> {
   const now = ctx.now();
   await inTransaction(ctx.db, async (db) => {
     if (known_as !== undefined) {
@@ -145,16 +148,27 @@ async function write(db: Db, before: Throttle, after: Throttle): Promise<void> {
 async function takeBackOne(db: Db, kind: Kind, key: string, now: Date): Promise<void> {
   const throttle = await hold(db, key, now);
   const failures = Math.max(0, throttle.failures - 1);
-  await updateThrottle(db, { ...throttle, failures, blocked_until: failures < free_failures[kind] ? null : throttle.blocked_until });
+  await updateThrottle(db, {
+    ...throttle,
+    failures,
+    blocked_until: failures < free_failures[kind] ? null : throttle.blocked_until,
+  });
 }
 
 /** The refusal that says how long the longest of these waits lasts; undefined when none lasts any longer. */
 function waitOf(throttles: Throttle[], now: Date): AppError | undefined {
-  const wait_ms = Math.max(...throttles.map(({ blocked_until }) => (blocked_until === null ? 0 : Date.parse(blocked_until) - now.getTime())));
+  const wait_ms = Math.max(
+    ...throttles.map(({ blocked_until }) => (blocked_until === null ? 0 : Date.parse(blocked_until) - now.getTime())),
+  );
   if (wait_ms <= 0) return undefined;
 
   const retry_after_seconds = Math.ceil(wait_ms / second_ms);
-  return new AppError('rate_limited', `There were too many attempts. Wait ${inWords(retry_after_seconds)}, then try again.`, {}, { retry_after_seconds });
+  return new AppError(
+    'rate_limited',
+    `There were too many attempts. Wait ${inWords(retry_after_seconds)}, then try again.`,
+    {},
+    { retry_after_seconds },
+  );
 }
 
 function afterFailure(kind: Kind, throttle: Throttle, now: Date): Throttle {

@@ -7,7 +7,15 @@ import { findLink, spendLink } from '../one-time-links/links';
 import { moveSession, startSession } from '../sessions/sessions';
 import { hashPassword } from './password';
 import { requireGoodPassword } from './password-choice';
-import { findFirmName, findUser, findUserByEmail, holdFirm, holdUserWithPassword, insertMembership, insertUser } from './queries';
+import {
+  findFirmName,
+  findUser,
+  findUserByEmail,
+  holdFirm,
+  holdUserWithPassword,
+  insertMembership,
+  insertUser,
+} from './queries';
 import type { AcceptInvitation, ConfirmPassword } from './schema';
 import { isTheEmail } from './schema';
 import type { SignedIn } from './sign-in';
@@ -36,21 +44,33 @@ export async function findInvitation(ctx: Context<Anonymous>, token: string): Pr
  * Makes the invited address a user of the firm and signs them in; of two that accept at once, one does.
  * @throws AppError not_found when the link is over; conflict when the address has got an account by now
  */
-export async function acceptAsNewUser(ctx: Context<Anonymous>, token: string, { name, password }: AcceptInvitation): Promise<SignedIn> {
+export async function acceptAsNewUser(
+  ctx: Context<Anonymous>,
+  token: string,
+  { name, password }: AcceptInvitation,
+): Promise<SignedIn> {
   const open = await findLink(ctx, 'invite', token);
   if (!open) throw linkOver();
   if (isTheEmail(password, open.email ?? '')) {
     const message = 'Choose a password that is not your e-mail address';
     throw new AppError('invalid', message, { password: [message] });
   }
-  await requireGoodPassword(password, [open.email ?? undefined, name, open.firm_id === null ? undefined : await findFirmName(ctx.db, open.firm_id)]);
+  await requireGoodPassword(password, [
+    open.email ?? undefined,
+    name,
+    open.firm_id === null ? undefined : await findFirmName(ctx.db, open.firm_id),
+  ]);
   const password_hash = await hashPassword(password, open.email ?? '');
 
   return joinFirm(ctx, token, async (inside, { email }) => {
     const now = ctx.now().toISOString();
     const user = await insertUser(inside.db, { email, name, password_hash, created_at: now, updated_at: now });
     // Never the account that is there: an invitation must not set anybody's password.
-    if (!user) throw new AppError('conflict', 'There is an account with this e-mail address by now. Open the link again and sign in with its password.');
+    if (!user)
+      throw new AppError(
+        'conflict',
+        'There is an account with this e-mail address by now. Open the link again and sign in with its password.',
+      );
     return user;
   });
 }
@@ -59,7 +79,11 @@ export async function acceptAsNewUser(ctx: Context<Anonymous>, token: string, { 
  * Brings an existing account into the firm for whoever knows its password, and signs them in.
  * @throws AppError unauthenticated and rate_limited as signIn; not_found when the link is over
  */
-export async function acceptWithPassword(ctx: Context<Anonymous>, token: string, { password }: ConfirmPassword): Promise<SignedIn> {
+export async function acceptWithPassword(
+  ctx: Context<Anonymous>,
+  token: string,
+  { password }: ConfirmPassword,
+): Promise<SignedIn> {
   const open = await findLink(ctx, 'invite', token);
   if (!open?.email) throw linkOver();
   const user = await proveUser(ctx, { email: open.email, password });
@@ -81,11 +105,18 @@ export async function acceptAsSignedIn(ctx: Context<Staff>, token: string): Prom
     const { firm_id, role } = await spendInvitation(inside, token, await findUser(db, ctx.actor.user_id));
     await addMember(inside, { firm_id, user_id: ctx.actor.user_id, role });
     await moveSession(inside, firm_id);
-    await recordEvent({ ...inside, actor: { ...ctx.actor, firm_id, role } }, { type: 'user.joined', firm_id, details: { user_id: ctx.actor.user_id, role } });
+    await recordEvent(
+      { ...inside, actor: { ...ctx.actor, firm_id, role } },
+      { type: 'user.joined', firm_id, details: { user_id: ctx.actor.user_id, role } },
+    );
   });
 }
 
-function joinFirm(ctx: Context<Anonymous>, token: string, who: (ctx: Context<Anonymous>, invitation: CompleteInvitation) => Promise<User>): Promise<SignedIn> {
+function joinFirm(
+  ctx: Context<Anonymous>,
+  token: string,
+  who: (ctx: Context<Anonymous>, invitation: CompleteInvitation) => Promise<User>,
+): Promise<SignedIn> {
   return inTransaction(ctx.db, async (db) => {
     const inside = { ...ctx, db };
     const invitation = await spendInvitation(inside, token);
@@ -93,7 +124,10 @@ function joinFirm(ctx: Context<Anonymous>, token: string, who: (ctx: Context<Ano
     const { firm_id, role } = invitation;
     await addMember(inside, { firm_id, user_id: user.id, role });
     const session = await startSession(inside, { user_id: user.id, firm_id, role });
-    await recordEvent({ ...inside, actor: session.staff }, { type: 'user.joined', firm_id, details: { user_id: user.id, role } });
+    await recordEvent(
+      { ...inside, actor: session.staff },
+      { type: 'user.joined', firm_id, details: { user_id: user.id, role } },
+    );
     return { ...session, email: user.email };
   });
 }
@@ -105,7 +139,11 @@ interface CompleteInvitation {
 }
 
 /** @param signed_in where given, the one whose address it must be; a refusal rolls the use back */
-async function spendInvitation(ctx: Context<Anonymous | Staff>, token: string, signed_in?: User): Promise<CompleteInvitation> {
+async function spendInvitation(
+  ctx: Context<Anonymous | Staff>,
+  token: string,
+  signed_in?: User,
+): Promise<CompleteInvitation> {
   const open = await findLink(ctx, 'invite', token);
   if (!open?.firm_id) throw linkOver();
   // The firm before the link, as whoever takes an invitation back does: two orders would wait for each other.
@@ -119,7 +157,10 @@ async function spendInvitation(ctx: Context<Anonymous | Staff>, token: string, s
   return invitation;
 }
 
-async function addMember(ctx: Context<Anonymous | Staff>, member: { firm_id: number; user_id: number; role: Role }): Promise<void> {
+async function addMember(
+  ctx: Context<Anonymous | Staff>,
+  member: { firm_id: number; user_id: number; role: Role },
+): Promise<void> {
   const added = await insertMembership(ctx.db, { ...member, created_at: ctx.now().toISOString(), disabled_at: null });
   if (!added) throw new AppError('conflict', 'You belong to this firm already.');
 }
@@ -129,5 +170,8 @@ function complete({ firm_id, email, role }: OneTimeLink): CompleteInvitation | u
 }
 
 function linkOver(): AppError {
-  return new AppError('not_found', 'This invitation has been used, taken back, or is older than seven days. Ask the firm for a new one.');
+  return new AppError(
+    'not_found',
+    'This invitation has been used, taken back, or is older than seven days. Ask the firm for a new one.',
+  );
 }

@@ -15,6 +15,10 @@ export function changeRole(ctx: Context<Staff>, { user_id, role }: ChangeRole): 
     requireRoleToGive(inside, role);
     if (member.role === role) return;
     await updateMembership(inside.db, firm_id, user_id, { role });
-    await recordEvent(inside, { type: 'user.role_changed', firm_id, details: { user_id, from: member.role, to: role } });
+    await recordEvent(inside, {
+      type: 'user.role_changed',
+      firm_id,
+      details: { user_id, from: member.role, to: role },
+    });
   });
 }

@@ -16,9 +16,13 @@ export async function createUser(ctx: Context<Operator>, { password, ...user }: 
   await requireGoodPassword(password, [user.email, user.name, await findFirmName(ctx.db, user.firm_id)]);
   const password_hash = await hashPassword(password, user.email);
   return inTransaction(ctx.db, async (db) => {
-    if ((await findFirmName(db, user.firm_id)) === undefined) throw new AppError('not_found', `There is no firm ${String(user.firm_id)}`);
+    if ((await findFirmName(db, user.firm_id)) === undefined)
+      throw new AppError('not_found', `There is no firm ${String(user.firm_id)}`);
     const made = await addUser({ ...ctx, db }, { ...user, password_hash });
-    await recordEvent({ ...ctx, db }, { type: 'user.joined', firm_id: user.firm_id, details: { user_id: made.id, role: user.role } });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'user.joined', firm_id: user.firm_id, details: { user_id: made.id, role: user.role } },
+    );
     return made;
   });
 }
@@ -27,7 +31,10 @@ export async function createUser(ctx: Context<Operator>, { password, ...user }: 
  * Inserts the user and their membership, in the caller's transaction.
  * @throws AppError conflict when the address has an account
  */
-export async function addUser(ctx: Context<Operator | FirmActor>, user: { firm_id: number; email: string; name: string; password_hash: string; role: Role }): Promise<User> {
+export async function addUser(
+  ctx: Context<Operator | FirmActor>,
+  user: { firm_id: number; email: string; name: string; password_hash: string; role: Role },
+): Promise<User> {
   const { firm_id, email, name, password_hash, role } = user;
   const now = ctx.now().toISOString();
   const made = await insertUser(ctx.db, { email, name, password_hash, created_at: now, updated_at: now });
@@ -38,6 +45,7 @@ export async function addUser(ctx: Context<Operator | FirmActor>, user: { firm_i
 
 /** The refusal of an address that has an account. For the operator only: anybody else must not learn who has one. */
 export function emailTaken(): AppError {
-  const message = 'There is a user with this e-mail address already. To bring them into a further firm, invite them there.';
+  const message =
+    'There is a user with this e-mail address already. To bring them into a further firm, invite them there.';
   return new AppError('conflict', message, { email: [message] });
 }

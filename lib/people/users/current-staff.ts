@@ -25,7 +25,12 @@ export async function getCurrentStaff(ctx: Context<Staff>): Promise<CurrentStaff
   const firms = all.filter((firm) => firm.disabled_at === null);
   const firm = firms.find((one) => one.firm_id === firm_id);
   if (!user || !firm) throw notFound('User');
-  return CurrentStaff.parse({ ...user, ...firm, role, firms: firms.map((one) => ({ ...one, current: one.firm_id === firm_id })) });
+  return CurrentStaff.parse({
+    ...user,
+    ...firm,
+    role,
+    firms: firms.map((one) => ({ ...one, current: one.firm_id === firm_id })),
+  });
 }
 
 /**

@@ -14,7 +14,8 @@ import type { OneUser } from './schema';
 export function disableUser(ctx: Context<Staff>, { user_id }: OneUser): Promise<void> {
   return changePeople(ctx, ['owner', 'admin'], async (inside) => {
     const { firm_id } = inside.actor;
-    if (user_id === inside.actor.user_id) throw new AppError('conflict', 'You cannot disable yourself. Ask another owner or administrator.');
+    if (user_id === inside.actor.user_id)
+      throw new AppError('conflict', 'You cannot disable yourself. Ask another owner or administrator.');
     const member = await getChangeableMember(inside, user_id);
     if (member.disabled_at !== null) return;
     await updateMembership(inside.db, firm_id, user_id, { disabled_at: ctx.now().toISOString() });

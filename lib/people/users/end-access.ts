@@ -10,7 +10,11 @@ import { endSessions, endSessionsInFirm } from '../sessions/sessions';
  *
  * @param except_session_id the session in which the password was changed
  */
-export async function endAccessByPassword(ctx: Context<Actor>, user_id: number, except_session_id?: number): Promise<void> {
+export async function endAccessByPassword(
+  ctx: Context<Actor>,
+  user_id: number,
+  except_session_id?: number,
+): Promise<void> {
   await endSessions(ctx, user_id, except_session_id);
   await endGrantsOfUser(ctx, { user_id }, 'password_changed');
   await endTokensOfUser(ctx, { user_id }, 'password_changed');

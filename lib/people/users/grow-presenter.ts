@@ -18,5 +18,12 @@ export type GrowUser = z.output<typeof GrowUser>;
 export function presentGrowUser({ name, firm_id, firm_name, created_at, updated_at, ...user }: GrowUserRow): GrowUser {
   const words = name.split(/\s+/u).filter(Boolean);
   const last_name = words.length > 1 ? (words.pop() ?? null) : null;
-  return GrowUser.parse({ ...user, first_name: words.join(' ') || null, last_name, account: { id: firm_id, firm_name }, created_at: timestamp(created_at), updated_at: timestamp(updated_at) });
+  return GrowUser.parse({
+    ...user,
+    first_name: words.join(' ') || null,
+    last_name,
+    account: { id: firm_id, firm_name },
+    created_at: timestamp(created_at),
+    updated_at: timestamp(updated_at),
+  });
 }

@@ -20,7 +20,11 @@ export function listGrowUsers(ctx: Context<Client>, asked: ListGrowUsers): Promi
 
 /** The user on whose behalf the application calls. */
 export async function getOwnUser(ctx: Context<Client>): Promise<GrowUserRow> {
-  const [user] = await selectGrowUsers(ctx.db, ctx.actor.firm_id, { ids: [ctx.actor.user_id], direction: 'next', limit: 1 });
+  const [user] = await selectGrowUsers(ctx.db, ctx.actor.firm_id, {
+    ids: [ctx.actor.user_id],
+    direction: 'next',
+    limit: 1,
+  });
   if (!user) throw notFound('User');
   return user;
 }

@@ -21,7 +21,10 @@ export function inviteUser(ctx: Context<Staff>, { email, role }: InviteUser): Pr
     const user = await findUserByEmail(inside.db, email);
     const member = user && (await findMembership(inside.db, firm_id, user.id));
     if (member) {
-      const message = member.disabled_at === null ? 'This person belongs to the firm already.' : 'This person belongs to the firm and is disabled. Enable them below instead.';
+      const message =
+        member.disabled_at === null
+          ? 'This person belongs to the firm already.'
+          : 'This person belongs to the firm and is disabled. Enable them below instead.';
       throw new AppError('conflict', message, { email: [message] });
     }
 
@@ -38,6 +41,10 @@ export function revokeInvitation(ctx: Context<Staff>, id: number): Promise<void>
     const invitation = await endInvitation(inside, firm_id, id);
     if (!invitation) throw notFound('Invitation');
     if (invitation.role) requireRoleToGive(inside, invitation.role);
-    await recordEvent(inside, { type: 'invitation.revoked', firm_id, details: { email: invitation.email, role: invitation.role } });
+    await recordEvent(inside, {
+      type: 'invitation.revoked',
+      firm_id,
+      details: { email: invitation.email, role: invitation.role },
+    });
   });
 }

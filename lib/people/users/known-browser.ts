@@ -20,7 +20,12 @@ const entry = /^([0-9a-z]{6,9})\.([\w-]{22})\.([0-9a-f]{64})$/;
 export function knownBrowser(ctx: Context<Anonymous>, email: string): string | undefined {
   for (const text of entriesOf(ctx)) {
     const [, made, name = ''] = entry.exec(text) ?? [];
-    if (made !== undefined && isFor(email, text) && Number.parseInt(made, 36) * 1_000 > ctx.now().getTime() - browser_known_ms) return name;
+    if (
+      made !== undefined &&
+      isFor(email, text) &&
+      Number.parseInt(made, 36) * 1_000 > ctx.now().getTime() - browser_known_ms
+    )
+      return name;
   }
   return undefined;
 }
@@ -34,7 +39,11 @@ export function rememberBrowser(ctx: Context<Anonymous>, email: string): string 
 }
 
 function entriesOf({ actor }: Context<Anonymous>): string[] {
-  return (actor.known_browser ?? '').slice(0, 2_000).split('~').filter((text) => entry.test(text)).slice(0, accounts_max);
+  return (actor.known_browser ?? '')
+    .slice(0, 2_000)
+    .split('~')
+    .filter((text) => entry.test(text))
+    .slice(0, accounts_max);
 }
 
 function isFor(email: string, text: string): boolean {

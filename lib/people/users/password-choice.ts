@@ -14,17 +14,25 @@ export type About = (string | undefined)[];
  */
 export async function requireGoodPassword(password: string, about: About, field = 'password'): Promise<void> {
   const common = await commonPasswords();
-  const message = isListed(password, common) ? too_common : isMadeOf(password, about, common) ? too_personal : undefined;
+  const message = isListed(password, common)
+    ? too_common
+    : isMadeOf(password, about, common)
+      ? too_personal
+      : undefined;
   if (message) throw new AppError('invalid', message, { [field]: [message] });
 }
 
-const too_common = 'This password is among the first that anybody would try. Choose another, such as a few unrelated words';
-const too_personal = 'Choose a password that is not your name, your email address or your firm’s name with a few figures';
+const too_common =
+  'This password is among the first that anybody would try. Choose another, such as a few unrelated words';
+const too_personal =
+  'Choose a password that is not your name, your email address or your firm’s name with a few figures';
 
 let loaded: Promise<ReadonlySet<string>> | undefined;
 
 function commonPasswords(): Promise<ReadonlySet<string>> {
-  return (loaded ??= import('@zxcvbn-ts/language-common').then(({ dictionary }) => new Set(dictionary['passwords-common'])));
+  return (loaded ??= import('@zxcvbn-ts/language-common').then(
+    ({ dictionary }) => new Set(dictionary['passwords-common']),
+  ));
 }
 
 /** So many figures before or after a word make it no better; more do, unless they are a common password themselves. */
@@ -36,7 +44,11 @@ function isListed(password: string, common: ReadonlySet<string>): boolean {
   const lower = fold(password);
   const half = lower.slice(0, lower.length / 2);
   const once = half + half === lower ? [half] : [];
-  return isCommonPassword(password) || isDate(lower) || [lower, ...once].some((text) => variants(text, common).some((variant) => common.has(variant)));
+  return (
+    isCommonPassword(password) ||
+    isDate(lower) ||
+    [lower, ...once].some((text) => variants(text, common).some((variant) => common.has(variant)))
+  );
 }
 
 /** The text, without figures and signs around it, each with signs read as letters, and backwards. */
@@ -70,7 +82,11 @@ function lettersOf(text: string): string[] {
 /** Each name and address in one piece and by its words of three letters or more, the longest first. */
 function wordsOf(about: About): string[] {
   const texts = about.flatMap((text) => (text === undefined ? [] : [fold(text)]));
-  const pieces = texts.flatMap((text) => [text.replace(/[^\p{L}\d]/gu, ''), ...text.split(/[^\p{L}\d]+/u), ...text.split(/[^\p{L}]+/u)]);
+  const pieces = texts.flatMap((text) => [
+    text.replace(/[^\p{L}\d]/gu, ''),
+    ...text.split(/[^\p{L}\d]+/u),
+    ...text.split(/[^\p{L}]+/u),
+  ]);
   return [...new Set(pieces)].filter((piece) => piece.length >= 3).sort((left, right) => right.length - left.length);
 }
 

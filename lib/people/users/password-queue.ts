@@ -38,7 +38,11 @@ declare global {
 }
 
 /** On globalThis: modules are evaluated once per bundle, and the limits belong to the process. */
-const queue: Queue = (globalThis.foyerPasswordQueue ??= { running: 0, waiting: { known: [], unknown: [] }, places: new Map() });
+const queue: Queue = (globalThis.foyerPasswordQueue ??= {
+  running: 0,
+  waiting: { known: [], unknown: [] },
+  places: new Map(),
+});
 
 /**
  * Takes a place in a lane for the time of the work, which receives its turn to hash or verify. A lane, an account or a
@@ -46,9 +50,16 @@ const queue: Queue = (globalThis.foyerPasswordQueue ??= { running: 0, waiting: {
  *
  * @throws AppError rate_limited when no place is free
  */
-export async function withPlace<R>(lane: Lane, { email, network }: Asker, work: (turn: Turn) => Promise<R>): Promise<R> {
+export async function withPlace<R>(
+  lane: Lane,
+  { email, network }: Asker,
+  work: (turn: Turn) => Promise<R>,
+): Promise<R> {
   const { all, account, network: per_network } = limits[lane];
-  const wanted: [name: string, max: number][] = [[lane, all], [`${lane} account ${email}`, account]];
+  const wanted: [name: string, max: number][] = [
+    [lane, all],
+    [`${lane} account ${email}`, account],
+  ];
   if (network !== undefined) wanted.push([`${lane} network ${network}`, per_network]);
   if (wanted.some(([name, max]) => (queue.places.get(name) ?? 0) >= max)) throw busy();
 
@@ -79,5 +90,10 @@ export async function inTurn<R>(lane: Lane, work: () => Promise<R>): Promise<R> 
 }
 
 function busy(): AppError {
-  return new AppError('rate_limited', 'Too many people are signing in right now. Wait a few seconds, then try again.', {}, { retry_after_seconds: 5 });
+  return new AppError(
+    'rate_limited',
+    'Too many people are signing in right now. Wait a few seconds, then try again.',
+    {},
+    { retry_after_seconds: 5 },
+  );
 }

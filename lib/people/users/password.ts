@@ -16,9 +16,17 @@ interface Cost {
 
 const costs: Record<Env['password_cost'], Cost> = {
   /** 64 MiB, three passes: above OWASP's floor (19 MiB, two), some 70 ms of one core. */
-  full: { memoryCost: 65_536, timeCost: 3, nobodys_hash: '$argon2id$v=19$m=65536,t=3,p=1$rRuR2IvXPEvBOL222dxAYA$dkK3OwQ4WscuDgD1hxXyGIdaLeMBll7TFXy+Je7l1ts' },
+  full: {
+    memoryCost: 65_536,
+    timeCost: 3,
+    nobodys_hash: '$argon2id$v=19$m=65536,t=3,p=1$rRuR2IvXPEvBOL222dxAYA$dkK3OwQ4WscuDgD1hxXyGIdaLeMBll7TFXy+Je7l1ts',
+  },
   /** The least that argon2 allows, for tests: lib/platform/env.ts refuses it where the origin is https. */
-  low: { memoryCost: 8, timeCost: 1, nobodys_hash: '$argon2id$v=19$m=8,t=1,p=1$atQGsI/wMiUB2/5sssNZpw$mQLBCyKPBcVx6nXdDe+UsviskG9Xi6Bv9YfgQzVI3ws' },
+  low: {
+    memoryCost: 8,
+    timeCost: 1,
+    nobodys_hash: '$argon2id$v=19$m=8,t=1,p=1$atQGsI/wMiUB2/5sssNZpw$mQLBCyKPBcVx6nXdDe+UsviskG9Xi6Bv9YfgQzVI3ws',
+  },
 };
 
 /**
@@ -40,7 +48,11 @@ export function hashInTurn(turn: Turn, password: string): Promise<string> {
 }
 
 /** Whether this is the password. Without a hash (no such account) it takes as long and says no. */
-export async function verifyPassword(password_hash: string | undefined, password: string, turn: Turn = (work) => inTurn('known', work)): Promise<boolean> {
+export async function verifyPassword(
+  password_hash: string | undefined,
+  password: string,
+  turn: Turn = (work) => inTurn('known', work),
+): Promise<boolean> {
   const right = await turn(() => verify(password_hash ?? costInForce().nobodys_hash, password));
   return right && password_hash !== undefined;
 }

@@ -22,7 +22,13 @@ export function presentPerson(row: PersonRow): Person {
 }
 
 /** An invitation that can still be accepted; its token was shown once and is not here. */
-export const Invitation = z.object({ id: z.number(), email: z.string(), role: z.enum(roles), created_at: z.string(), expires_at: z.string() });
+export const Invitation = z.object({
+  id: z.number(),
+  email: z.string(),
+  role: z.enum(roles),
+  created_at: z.string(),
+  expires_at: z.string(),
+});
 export type Invitation = z.output<typeof Invitation>;
 
 /** Presents an invitation to the people of its firm. */

@@ -39,24 +39,38 @@ export async function changeName(ctx: Context<Staff>, { name }: ChangeName): Pro
  *
  * @throws AppError invalid when the current password is wrong, rate_limited
  */
-export async function changePassword(ctx: Context<Staff>, { current_password, password }: ChangePassword, network: string): Promise<void> {
+export async function changePassword(
+  ctx: Context<Staff>,
+  { current_password, password }: ChangePassword,
+  network: string,
+): Promise<void> {
   const own = await findUser(ctx.db, ctx.actor.user_id);
   if (!own) throw notFound('User');
   if (isTheEmail(password, own.email)) throw invalid('password', 'Choose a password that is not your e-mail address');
   const firms = await selectFirmsOfUser(ctx.db, own.id);
   await requireGoodPassword(password, [own.email, own.name, ...firms.map(({ firm_name }) => firm_name)]);
-  const user = await proveUser({ ...ctx, actor: { kind: 'anonymous', network } }, { email: own.email, password: current_password }, `session ${String(ctx.actor.session_id)}`).catch((error: unknown) => {
-    if (isRefusal(error) && error.code === 'unauthenticated') throw invalid('current_password', 'This is not your current password');
+  const user = await proveUser(
+    { ...ctx, actor: { kind: 'anonymous', network } },
+    { email: own.email, password: current_password },
+    `session ${String(ctx.actor.session_id)}`,
+  ).catch((error: unknown) => {
+    if (isRefusal(error) && error.code === 'unauthenticated')
+      throw invalid('current_password', 'This is not your current password');
     throw error;
   });
   const password_hash = await hashPassword(password, own.email);
 
   await inTransaction(ctx.db, async (db) => {
     const inside = { ...ctx, db };
-    if (!(await holdUserWithPassword(db, user.id, user.password_hash))) throw invalid('current_password', 'This is not your current password');
+    if (!(await holdUserWithPassword(db, user.id, user.password_hash)))
+      throw invalid('current_password', 'This is not your current password');
     await updateUser(db, user.id, { password_hash, updated_at: ctx.now().toISOString() });
     await endAccessByPassword(inside, user.id, ctx.actor.session_id);
-    await recordEvent(inside, { type: 'user.password_changed', firm_id: ctx.actor.firm_id, details: { user_id: user.id } });
+    await recordEvent(inside, {
+      type: 'user.password_changed',
+      firm_id: ctx.actor.firm_id,
+      details: { user_id: user.id },
+    });
   });
 }
 

@@ -26,7 +26,13 @@ export async function updateUser(db: Db, id: number, change: Updateable<UsersTab
 
 /** Stores the same password's newer hash, unless another password has been set meanwhile. */
 export function replacePasswordHash(db: Db, id: number, from: string, to: string): Promise<User | undefined> {
-  return db.updateTable('users').set({ password_hash: to }).where('id', '=', id).where('password_hash', '=', from).returningAll().executeTakeFirst();
+  return db
+    .updateTable('users')
+    .set({ password_hash: to })
+    .where('id', '=', id)
+    .where('password_hash', '=', from)
+    .returningAll()
+    .executeTakeFirst();
 }
 
 /** Holds the user's row until the transaction ends, if their password is still the one that was checked. */
@@ -42,7 +48,11 @@ export function holdUserWithPassword(db: Db, id: number, password_hash: string):
 
 /** Holds the firm's row until the transaction ends: changes to a firm's people happen one after the other. */
 export async function holdFirm(db: Db, firm_id: number): Promise<void> {
-  await db.updateTable('firms').set((eb) => ({ name: eb.ref('name') })).where('id', '=', firm_id).execute();
+  await db
+    .updateTable('firms')
+    .set((eb) => ({ name: eb.ref('name') }))
+    .where('id', '=', firm_id)
+    .execute();
 }
 
 /** Inserts, or returns undefined when the user belongs to the firm already, disabled or not. */
@@ -56,11 +66,26 @@ export function insertMembership(db: Db, membership: Insertable<MembershipsTable
 }
 
 export function findMembership(db: Db, firm_id: number, user_id: number): Promise<Membership | undefined> {
-  return db.selectFrom('memberships').selectAll().where('firm_id', '=', firm_id).where('user_id', '=', user_id).executeTakeFirst();
+  return db
+    .selectFrom('memberships')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .where('user_id', '=', user_id)
+    .executeTakeFirst();
 }
 
-export async function updateMembership(db: Db, firm_id: number, user_id: number, change: Updateable<MembershipsTable>): Promise<void> {
-  await db.updateTable('memberships').set(change).where('firm_id', '=', firm_id).where('user_id', '=', user_id).execute();
+export async function updateMembership(
+  db: Db,
+  firm_id: number,
+  user_id: number,
+  change: Updateable<MembershipsTable>,
+): Promise<void> {
+  await db
+    .updateTable('memberships')
+    .set(change)
+    .where('firm_id', '=', firm_id)
+    .where('user_id', '=', user_id)
+    .execute();
 }
 
 export async function countActiveOwners(db: Db, firm_id: number): Promise<number> {
@@ -88,7 +113,13 @@ export function selectFirmsOfUser(db: Db, user_id: number): Promise<FirmOfUser[]
   return db
     .selectFrom('memberships')
     .innerJoin('firms', 'firms.id', 'memberships.firm_id')
-    .select(['memberships.firm_id', 'firms.name as firm_name', 'firms.time_zone', 'memberships.role', 'memberships.disabled_at'])
+    .select([
+      'memberships.firm_id',
+      'firms.name as firm_name',
+      'firms.time_zone',
+      'memberships.role',
+      'memberships.disabled_at',
+    ])
     .where('memberships.user_id', '=', user_id)
     .orderBy('memberships.id')
     .execute();
@@ -154,7 +185,21 @@ export interface GrowUserRow {
 export async function selectGrowUsers(
   db: Db,
   firm_id: number,
-  { created_since, updated_since, ids, direction, beyond, limit }: { created_since?: string; updated_since?: string; ids?: number[]; direction: 'next' | 'previous'; beyond?: number; limit: number },
+  {
+    created_since,
+    updated_since,
+    ids,
+    direction,
+    beyond,
+    limit,
+  }: {
+    created_since?: string;
+    updated_since?: string;
+    ids?: number[];
+    direction: 'next' | 'previous';
+    beyond?: number;
+    limit: number;
+  },
 ): Promise<GrowUserRow[]> {
   let query = db
     .selectFrom('memberships')
@@ -167,14 +212,26 @@ export async function selectGrowUsers(
       'memberships.firm_id',
       'firms.name as firm_name',
       'memberships.created_at',
-      eb.case().when('users.updated_at', '>', eb.ref('memberships.created_at')).then(eb.ref('users.updated_at')).else(eb.ref('memberships.created_at')).end().as('updated_at'),
+      eb
+        .case()
+        .when('users.updated_at', '>', eb.ref('memberships.created_at'))
+        .then(eb.ref('users.updated_at'))
+        .else(eb.ref('memberships.created_at'))
+        .end()
+        .as('updated_at'),
     ])
     .where('memberships.firm_id', '=', firm_id)
     .where('memberships.disabled_at', 'is', null);
   if (created_since !== undefined) query = query.where('memberships.created_at', '>=', created_since);
-  if (updated_since !== undefined) query = query.where((eb) => eb.or([eb('users.updated_at', '>=', updated_since), eb('memberships.created_at', '>=', updated_since)]));
+  if (updated_since !== undefined)
+    query = query.where((eb) =>
+      eb.or([eb('users.updated_at', '>=', updated_since), eb('memberships.created_at', '>=', updated_since)]),
+    );
   if (ids) query = query.where('users.id', 'in', ids);
   if (beyond !== undefined) query = query.where('users.id', direction === 'next' ? '>' : '<', beyond);
-  const found = await query.orderBy('users.id', direction === 'next' ? 'asc' : 'desc').limit(limit).execute();
+  const found = await query
+    .orderBy('users.id', direction === 'next' ? 'asc' : 'desc')
+    .limit(limit)
+    .execute();
   return direction === 'next' ? found : found.reverse();
 }

@@ -33,7 +33,10 @@ export function createResetLink(ctx: Context<Staff>, { user_id }: OneUser): Prom
 }
 
 /** Whose password a reset link sets; undefined when it is used, expired or unknown. */
-export async function findReset(ctx: Context<Anonymous>, token: string): Promise<{ id: number; name: string; email: string } | undefined> {
+export async function findReset(
+  ctx: Context<Anonymous>,
+  token: string,
+): Promise<{ id: number; name: string; email: string } | undefined> {
   const link = await findLink(ctx, 'reset', token);
   const user = link?.user_id ? await findUser(ctx.db, link.user_id) : undefined;
   return user && { id: user.id, name: user.name, email: user.email };
@@ -43,7 +46,11 @@ export async function findReset(ctx: Context<Anonymous>, token: string): Promise
  * Sets a new password for whoever holds the link, and ends all that the old one gave access to. Signs nobody in.
  * @throws AppError not_found when the link is over, conflict when the user has joined another firm since an owner made it
  */
-export async function resetPasswordByLink(ctx: Context<Anonymous>, token: string, { password }: SetPassword): Promise<void> {
+export async function resetPasswordByLink(
+  ctx: Context<Anonymous>,
+  token: string,
+  { password }: SetPassword,
+): Promise<void> {
   const user = await findReset(ctx, token);
   if (!user) throw linkOver();
   await requireGoodNewPassword(ctx, password, user);
@@ -64,10 +71,16 @@ export async function resetPasswordByLink(ctx: Context<Anonymous>, token: string
  * Sets a user's password as the operator, or without one makes a link by which the user does.
  * @returns the link's token, good for a day; undefined when the password has been set
  */
-export async function resetPassword(ctx: Context<Operator>, { email, password }: { email: string; password?: string }): Promise<string | undefined> {
+export async function resetPassword(
+  ctx: Context<Operator>,
+  { email, password }: { email: string; password?: string },
+): Promise<string | undefined> {
   const user = await findUserByEmail(ctx.db, email);
   if (!user) throw notFound('User');
-  if (password === undefined) return inTransaction(ctx.db, (db) => issueLink({ ...ctx, db }, { purpose: 'reset', firm_id: null, user_id: user.id, created_by_id: null }));
+  if (password === undefined)
+    return inTransaction(ctx.db, (db) =>
+      issueLink({ ...ctx, db }, { purpose: 'reset', firm_id: null, user_id: user.id, created_by_id: null }),
+    );
 
   await requireGoodNewPassword(ctx, password, user);
   const password_hash = await hashPassword(password, user.email);
@@ -88,11 +101,18 @@ async function setPassword(ctx: Context<Operator>, user: User, password_hash: st
 async function requireOnlyThisFirm(ctx: Context<Anonymous | Staff>, user_id: number, firm_id: number): Promise<void> {
   const firms = await selectFirmsOfUser(ctx.db, user_id);
   if (firms.some((firm) => firm.firm_id !== firm_id)) {
-    throw new AppError('conflict', 'This person belongs to another firm as well, so no one firm may set their password. Whoever runs this Foyer can: foyer user reset-password.');
+    throw new AppError(
+      'conflict',
+      'This person belongs to another firm as well, so no one firm may set their password. Whoever runs this Foyer can: foyer user reset-password.',
+    );
   }
 }
 
-async function requireGoodNewPassword(ctx: Context<Anonymous | Operator>, password: string, { id, email, name }: Pick<User, 'id' | 'email' | 'name'>): Promise<void> {
+async function requireGoodNewPassword(
+  ctx: Context<Anonymous | Operator>,
+  password: string,
+  { id, email, name }: Pick<User, 'id' | 'email' | 'name'>,
+): Promise<void> {
   const message = 'Choose a password that is not your e-mail address';
   if (isTheEmail(password, email)) throw new AppError('invalid', message, { password: [message] });
   const firms = await selectFirmsOfUser(ctx.db, id);
@@ -100,5 +120,8 @@ async function requireGoodNewPassword(ctx: Context<Anonymous | Operator>, passwo
 }
 
 function linkOver(): AppError {
-  return new AppError('not_found', 'This link has been used or is older than a day. Ask an owner of your firm for a new one.');
+  return new AppError(
+    'not_found',
+    'This link has been used or is older than a day. Ask an owner of your firm for a new one.',
+  );
 }

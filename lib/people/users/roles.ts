@@ -6,7 +6,11 @@ import { countActiveOwners, findMembership, holdFirm } from './queries';
 
 /** Refuses whoever has none of the roles; a program has those of the user who let it in. */
 export function requireRole(ctx: Context<Staff | Client>, ...allowed: Role[]): void {
-  if (!allowed.includes(ctx.actor.role)) throw new AppError('forbidden', refusals[allowed.includes('staff') ? 'staff' : allowed.includes('admin') ? 'admin' : 'owner']);
+  if (!allowed.includes(ctx.actor.role))
+    throw new AppError(
+      'forbidden',
+      refusals[allowed.includes('staff') ? 'staff' : allowed.includes('admin') ? 'admin' : 'owner'],
+    );
 }
 
 /**
@@ -15,7 +19,11 @@ export function requireRole(ctx: Context<Staff | Client>, ...allowed: Role[]): v
  *
  * @throws AppError forbidden without one of the roles, conflict when the change would leave the firm without an active owner
  */
-export function changePeople<R>(ctx: Context<Staff>, allowed: Role[], change: (ctx: Context<Staff>) => Promise<R>): Promise<R> {
+export function changePeople<R>(
+  ctx: Context<Staff>,
+  allowed: Role[],
+  change: (ctx: Context<Staff>) => Promise<R>,
+): Promise<R> {
   const { firm_id, user_id } = ctx.actor;
   return inTransaction(ctx.db, async (db) => {
     await holdFirm(db, firm_id);
@@ -45,7 +53,8 @@ export async function getChangeableMember(ctx: Context<Staff>, user_id: number) 
 
 /** Refuses an administrator who would make, or unmake, an owner. */
 export function requireRoleToGive(ctx: Context<Staff>, role: Role): void {
-  if (role === 'owner' && ctx.actor.role !== 'owner') throw new AppError('forbidden', 'Only an owner may do this to an owner, or make one.');
+  if (role === 'owner' && ctx.actor.role !== 'owner')
+    throw new AppError('forbidden', 'Only an owner may do this to an owner, or make one.');
 }
 
 const refusals = {

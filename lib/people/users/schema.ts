@@ -28,7 +28,7 @@ export const NameField = z
   .overwrite(visibleText)
   .min(1, 'Enter a name')
   .max(255, 'A name has at most 255 characters')
-   
+
   .regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the name on one line');
 
 /** A password that is to be set: any characters, long enough, and not one that everybody tries first. */
@@ -38,17 +38,32 @@ export const NewPasswordField = z
   .min(password_length.min, `A password needs at least ${String(password_length.min)} characters`)
   // What is too long is looked at no further: it may be a megabyte.
   .max(password_length.max, { error: `A password has at most ${String(password_length.max)} characters`, abort: true })
-  .refine((password) => !isCommonPassword(password), 'This password is among the first that anybody would try. Choose another, such as a few unrelated words');
+  .refine(
+    (password) => !isCommonPassword(password),
+    'This password is among the first that anybody would try. Choose another, such as a few unrelated words',
+  );
 
 /** A password that is to be checked: taken as it was typed. */
-export const PasswordField = z.string('Enter your password').min(1, 'Enter your password').max(1_024, 'This is too long for a password');
+export const PasswordField = z
+  .string('Enter your password')
+  .min(1, 'Enter your password')
+  .max(1_024, 'This is too long for a password');
 
 export const SignIn = z.object({ email: EmailField, password: PasswordField });
 export type SignIn = z.output<typeof SignIn>;
 
 export const CreateUser = z
-  .object({ firm_id: z.number().int().positive(), email: EmailField, name: NameField, password: NewPasswordField, role: RoleField })
-  .refine((user) => !isTheEmail(user.password, user.email), { path: ['password'], message: 'Choose a password that is not your e-mail address' });
+  .object({
+    firm_id: z.number().int().positive(),
+    email: EmailField,
+    name: NameField,
+    password: NewPasswordField,
+    role: RoleField,
+  })
+  .refine((user) => !isTheEmail(user.password, user.email), {
+    path: ['password'],
+    message: 'Choose a password that is not your e-mail address',
+  });
 export type CreateUser = z.output<typeof CreateUser>;
 
 export const InviteUser = z.object({ email: EmailField, role: RoleField });
@@ -92,7 +107,11 @@ export function isCommonPassword(password: string): boolean {
   const lower = password.toLowerCase();
   if (new Set(lower).size <= 2 || isRun(lower)) return true;
   const strip = (text: string) => text.replace(/^[^a-z]+|[^a-z]+$/g, '');
-  return common_words.has(strip(lower)) || common_words.has(strip(unleet(strip(lower)))) || common_words.has(strip(unleet(lower)));
+  return (
+    common_words.has(strip(lower)) ||
+    common_words.has(strip(unleet(strip(lower)))) ||
+    common_words.has(strip(unleet(lower)))
+  );
 }
 
 /** Reads figures and signs as the letters that they stand for in a word: p@ssw0rd is password. */

@@ -43,7 +43,11 @@ export async function signIn(ctx: Context<Anonymous>, input: SignIn): Promise<Si
  * @param known_as what the guess is counted under instead of the address and the network: a browser or session that has shown the password before
  * @throws AppError as signIn
  */
-export function proveUser(ctx: Context<Anonymous>, { email, password }: SignIn, known_as = knownBrowser(ctx, email)): Promise<User> {
+export function proveUser(
+  ctx: Context<Anonymous>,
+  { email, password }: SignIn,
+  known_as = knownBrowser(ctx, email),
+): Promise<User> {
   const { network } = ctx.actor;
   return withPlace(known_as === undefined ? 'unknown' : 'known', { email, network }, async (turn) => {
     const guess = await countGuess(ctx, { email, network, known_as });

@@ -43,11 +43,16 @@ export async function backUpPostgres(db: Db, file: string): Promise<BackupFacts>
       .execute(async (snapshot) => {
         await sql`set local statement_timeout = 0`.execute(snapshot);
         const rows: Record<string, number> = {};
-        await pipeline(Readable.from(exported(snapshot, rows)), createGzip({ level: 4 }), createWriteStream(part, { flags: 'r+' }));
+        await pipeline(
+          Readable.from(exported(snapshot, rows)),
+          createGzip({ level: 4 }),
+          createWriteStream(part, { flags: 'r+' }),
+        );
         return rows;
       });
     const read = await readThrough(part);
-    if (JSON.stringify(read) !== JSON.stringify(written)) throw new BackupError(`${file} did not read back as it was written.`);
+    if (JSON.stringify(read) !== JSON.stringify(written))
+      throw new BackupError(`${file} did not read back as it was written.`);
     return { file, inbox_leads: read.inbox_leads ?? 0, firms: read.firms ?? 0 };
   });
 }
@@ -61,9 +66,13 @@ export async function restorePostgres(db: Db, file: string): Promise<RestoreFact
   await readThrough(file);
 
   const { applied } = await migrationState(db);
-  const full = applied.length > 0 && (await db.selectFrom('firms').select('id').limit(1).executeTakeFirst()) !== undefined;
+  const full =
+    applied.length > 0 && (await db.selectFrom('firms').select('id').limit(1).executeTakeFirst()) !== undefined;
   const beyond = applied.some((name) => !migrations.includes(name));
-  if (full || beyond) throw new BackupError('This database is in use already. Make an empty one (createdb foyer2), let DATABASE_URL name it, and restore there.');
+  if (full || beyond)
+    throw new BackupError(
+      'This database is in use already. Make an empty one (createdb foyer2), let DATABASE_URL name it, and restore there.',
+    );
   await migrateTo(db, migrations.at(-1) ?? '');
 
   const rows = await inTransaction(db, async (transaction) => {
@@ -82,9 +91,13 @@ async function* exported(db: Db, counted: Record<string, number>): AsyncGenerato
     counted[table] = 0;
     // Rows in the order of their ids may only name rows before them.
     const ordered = columns.includes('id') ? sql`order by id` : sql``;
-    await sql`declare export no scroll cursor for select ${sql.join(columns.map((name) => sql.ref(name)))} from ${sql.table(table)} ${ordered}`.execute(db);
+    await sql`declare export no scroll cursor for select ${sql.join(columns.map((name) => sql.ref(name)))} from ${sql.table(table)} ${ordered}`.execute(
+      db,
+    );
     for (;;) {
-      const { rows } = await sql<Record<string, Row[number]>>`${sql.raw(`fetch ${String(fetched_rows)} from export`)}`.execute(db);
+      const { rows } = await sql<
+        Record<string, Row[number]>
+      >`${sql.raw(`fetch ${String(fetched_rows)} from export`)}`.execute(db);
       if (rows.length === 0) break;
       counted[table] += rows.length;
       yield rows.map((row) => line(columns.map((name) => row[name] ?? null))).join('');
@@ -135,14 +148,19 @@ async function* linesOf(file: string): AsyncGenerator<Line> {
   try {
     let rest = '';
     // What goes wrong is thrown by the loop; after the loop has been left, nobody wants to hear of it.
-    const unzipped = pipe(createReadStream(file), createGunzip(), () => undefined).setEncoding('utf8') as AsyncIterable<string>;
+    const unzipped = pipe(createReadStream(file), createGunzip(), () => undefined).setEncoding(
+      'utf8',
+    ) as AsyncIterable<string>;
     for await (const chunk of unzipped) {
       const lines = (rest + chunk).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) yield JSON.parse(line) as Line;
     }
   } catch (cause) {
-    if (cause instanceof SyntaxError || (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_'))) {
+    if (
+      cause instanceof SyntaxError ||
+      (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_'))
+    ) {
       throw new BackupError(`${file} is damaged or no backup of Foyer (${cause.message}).`, { cause });
     }
     throw cause;
@@ -169,7 +187,9 @@ async function fill(db: Db, file: string): Promise<Record<string, number>> {
     }
     if (rows.length > 0) {
       const values = sql.join(rows.map((row) => sql`(${sql.join(row)})`));
-      await sql`insert into ${sql.table(table)} (${sql.join(columns.map((name) => sql.ref(name)))}) overriding system value values ${values}`.execute(db);
+      await sql`insert into ${sql.table(table)} (${sql.join(columns.map((name) => sql.ref(name)))}) overriding system value values ${values}`.execute(
+        db,
+      );
       filled[table] += rows.length;
     }
   }
@@ -180,7 +200,9 @@ async function fill(db: Db, file: string): Promise<Record<string, number>> {
 /** Every table, those that others name before those that name them. */
 async function tablesInOrder(db: Db): Promise<string[]> {
   const tables = await sql<{ name: string }>`
-    select tablename as name from pg_tables where schemaname = current_schema and tablename not like 'kysely_%' order by 1`.execute(db);
+    select tablename as name from pg_tables where schemaname = current_schema and tablename not like 'kysely_%' order by 1`.execute(
+    db,
+  );
   const references = await sql<{ name: string; named: string }>`
     select child.relname as name, parent.relname as named
     from pg_constraint join pg_class child on child.oid = conrelid join pg_class parent on parent.oid = confrelid
@@ -188,7 +210,9 @@ async function tablesInOrder(db: Db): Promise<string[]> {
   const ordered: string[] = [];
   let left = tables.rows.map(({ name }) => name);
   while (left.length > 0) {
-    const free = left.filter((name) => !references.rows.some((reference) => reference.name === name && left.includes(reference.named)));
+    const free = left.filter(
+      (name) => !references.rows.some((reference) => reference.name === name && left.includes(reference.named)),
+    );
     if (free.length === 0) throw new Error(`Tables name each other in a circle: ${left.join(', ')}`);
     ordered.push(...free);
     left = left.filter((name) => !free.includes(name));
@@ -200,7 +224,9 @@ async function tablesInOrder(db: Db): Promise<string[]> {
 async function columnsOf(db: Db, table: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select column_name as name from information_schema.columns
-    where table_schema = current_schema and table_name = ${table} and is_generated = 'NEVER' order by ordinal_position`.execute(db);
+    where table_schema = current_schema and table_name = ${table} and is_generated = 'NEVER' order by ordinal_position`.execute(
+    db,
+  );
   return rows.map(({ name }) => name);
 }
 
@@ -208,6 +234,8 @@ async function lastId(db: Db, table: string, columns: string[]): Promise<number 
   if (!columns.includes('id')) return null;
   const { rows } = await sql<{ last_id: number | null }>`
     select last_value as last_id from pg_sequences
-    where schemaname = current_schema and format('%I.%I', schemaname, sequencename) = pg_get_serial_sequence(${table}, 'id')`.execute(db);
+    where schemaname = current_schema and format('%I.%I', schemaname, sequencename) = pg_get_serial_sequence(${table}, 'id')`.execute(
+    db,
+  );
   return rows[0]?.last_id ?? null;
 }

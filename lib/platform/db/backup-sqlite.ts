@@ -49,15 +49,26 @@ function closeDown(path: string, force: boolean): boolean {
   const old = new SQLite(path, { timeout: 1_000 });
   try {
     const occupied = hasTable(old, 'firms') && count(old, 'firms') > 0;
-    if (occupied && !force) throw new BackupError(`${path} holds an installation with ${String(count(old, 'inbox_leads'))} leads. To replace it, add --force; it is kept beside the restored one.`);
+    if (occupied && !force)
+      throw new BackupError(
+        `${path} holds an installation with ${String(count(old, 'inbox_leads'))} leads. To replace it, add --force; it is kept beside the restored one.`,
+      );
     // Only who is alone with a file may take its log away.
     old.pragma('journal_mode = delete');
     return occupied;
   } catch (cause) {
     if (!(cause instanceof SQLite.SqliteError)) throw cause;
-    if (cause.code.startsWith('SQLITE_BUSY')) throw new BackupError(`${path} is in use. Stop Foyer (and its worker) first: what they go on writing would be lost.`, { cause });
+    if (cause.code.startsWith('SQLITE_BUSY'))
+      throw new BackupError(
+        `${path} is in use. Stop Foyer (and its worker) first: what they go on writing would be lost.`,
+        { cause },
+      );
     // Damaged is why one restores; but nobody's only copy is thrown away unasked.
-    if (!force) throw new BackupError(`${path} cannot be read (${cause.message}). To replace it, add --force; it is kept beside the restored one.`, { cause });
+    if (!force)
+      throw new BackupError(
+        `${path} cannot be read (${cause.message}). To replace it, add --force; it is kept beside the restored one.`,
+        { cause },
+      );
     return true;
   } finally {
     old.close();
@@ -71,12 +82,15 @@ function check(path: string, name: string): Pick<BackupFacts, 'inbox_leads' | 'f
     copy = new SQLite(path, { readonly: true, fileMustExist: true });
     const problems = copy.pragma('integrity_check(3)', { simple: true });
     if (problems !== 'ok') throw new BackupError(`${name} is damaged: ${String(problems)}`);
-    if ((copy.pragma('foreign_key_check') as unknown[]).length > 0) throw new BackupError(`${name} is damaged: rows name others that are not there.`);
-    if (!hasTable(copy, 'kysely_migration') || !hasTable(copy, 'inbox_leads')) throw new BackupError(`${name} is no backup of Foyer.`);
+    if ((copy.pragma('foreign_key_check') as unknown[]).length > 0)
+      throw new BackupError(`${name} is damaged: rows name others that are not there.`);
+    if (!hasTable(copy, 'kysely_migration') || !hasTable(copy, 'inbox_leads'))
+      throw new BackupError(`${name} is no backup of Foyer.`);
     const migrations = copy.prepare<[], string>('select name from kysely_migration').pluck().all();
     return { migrations, inbox_leads: count(copy, 'inbox_leads'), firms: count(copy, 'firms') };
   } catch (cause) {
-    if (cause instanceof SQLite.SqliteError) throw new BackupError(`${name} is damaged or no backup of Foyer (${cause.message}).`, { cause });
+    if (cause instanceof SQLite.SqliteError)
+      throw new BackupError(`${name} is damaged or no backup of Foyer (${cause.message}).`, { cause });
     throw cause;
   } finally {
     copy?.close();

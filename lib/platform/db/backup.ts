@@ -30,6 +30,9 @@ export function backUp(db: Db, file: string): Promise<BackupFacts> {
  */
 export function restore(db: Db, url: string, file: string, { force }: { force: boolean }): Promise<RestoreFacts> {
   if (!isPostgres(db)) return restoreSqlite(url.slice('file:'.length), file, force);
-  if (force) throw new BackupError('On PostgreSQL a backup is restored into an empty database only, whatever is forced: make one (createdb foyer2), let DATABASE_URL name it, and restore there.');
+  if (force)
+    throw new BackupError(
+      'On PostgreSQL a backup is restored into an empty database only, whatever is forced: make one (createdb foyer2), let DATABASE_URL name it, and restore there.',
+    );
   return restorePostgres(db, file);
 }

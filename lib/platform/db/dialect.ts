@@ -27,7 +27,10 @@ export function isForeignKeyViolation(error: unknown): boolean {
  * Locks the selected rows for this transaction and passes over those that another worker holds.
  * SQLite has one writer at a time, and its writes begin IMMEDIATE, so there is nothing to pass over.
  */
-export function skipLocked<O>(db: Db, query: SelectQueryBuilder<Database, 'outbox', O>): SelectQueryBuilder<Database, 'outbox', O> {
+export function skipLocked<O>(
+  db: Db,
+  query: SelectQueryBuilder<Database, 'outbox', O>,
+): SelectQueryBuilder<Database, 'outbox', O> {
   return isPostgres(db) ? query.forUpdate().skipLocked() : query;
 }
 
@@ -35,6 +38,9 @@ export function skipLocked<O>(db: Db, query: SelectQueryBuilder<Database, 'outbo
  * Locks the selected rows until this transaction ends, so that nobody changes them between a read and the write that rests on it.
  * SQLite's transactions already run one after the other.
  */
-export function lockForChange<T extends keyof Database, O>(db: Db, query: SelectQueryBuilder<Database, T, O>): SelectQueryBuilder<Database, T, O> {
+export function lockForChange<T extends keyof Database, O>(
+  db: Db,
+  query: SelectQueryBuilder<Database, T, O>,
+): SelectQueryBuilder<Database, T, O> {
   return isPostgres(db) ? query.forUpdate() : query;
 }

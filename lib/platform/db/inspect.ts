@@ -27,13 +27,30 @@ async function inspectSqlite(db: Db): Promise<DatabaseFacts> {
   const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(db);
   const check = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
   const damage = check.rows[0]?.quick_check;
-  return { kind: 'SQLite', version: rows[0]?.version ?? '', settings, problems: damage === 'ok' ? [] : [`the file is damaged (${String(damage)}): restore a backup`] };
+  return {
+    kind: 'SQLite',
+    version: rows[0]?.version ?? '',
+    settings,
+    problems: damage === 'ok' ? [] : [`the file is damaged (${String(damage)}): restore a backup`],
+  };
 }
 
 async function inspectPostgres(db: Db): Promise<DatabaseFacts> {
   const names = ['server_version', 'fsync', 'full_page_writes', 'synchronous_commit'];
-  const { rows } = await sql<{ name: string; setting: string }>`select name, setting from pg_settings where name in (${sql.join(names)})`.execute(db);
+  const { rows } = await sql<{
+    name: string;
+    setting: string;
+  }>`select name, setting from pg_settings where name in (${sql.join(names)})`.execute(db);
   const { server_version = '', ...settings } = Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
-  const off = Object.entries(settings).filter(([, setting]) => setting === 'off').map(([name]) => name);
-  return { kind: 'PostgreSQL', version: server_version, settings, problems: off.map((name) => `${name} is off: a power cut can lose leads that were acknowledged. Turn it on in postgresql.conf`) };
+  const off = Object.entries(settings)
+    .filter(([, setting]) => setting === 'off')
+    .map(([name]) => name);
+  return {
+    kind: 'PostgreSQL',
+    version: server_version,
+    settings,
+    problems: off.map(
+      (name) => `${name} is off: a power cut can lose leads that were acknowledged. Turn it on in postgresql.conf`,
+    ),
+  };
 }

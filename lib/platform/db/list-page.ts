@@ -21,7 +21,12 @@ export interface ListRequest {
  *
  * @param query the table's rows of one firm; the caller has filtered them by it
  */
-export async function selectPage<T extends Settled, O>(db: Db, query: SelectQueryBuilder<Database, T, O>, table: T, page: ListRequest): Promise<O[]> {
+export async function selectPage<T extends Settled, O>(
+  db: Db,
+  query: SelectQueryBuilder<Database, T, O>,
+  table: T,
+  page: ListRequest,
+): Promise<O[]> {
   const column = <V>(name: 'id' | 'created_at' | 'updated_at') => sql.ref<V>(`${table}.${name}`);
   const settled = page.direction === 'next' && !page.ids ? await settledId(db, table) : undefined;
   let rows = query;
@@ -29,7 +34,11 @@ export async function selectPage<T extends Settled, O>(db: Db, query: SelectQuer
   if (page.created_since !== undefined) rows = rows.where(column<string>('created_at'), '>=', page.created_since);
   if (page.updated_since !== undefined) rows = rows.where(column<string>('updated_at'), '>=', page.updated_since);
   if (page.ids) rows = rows.where(column<number>('id'), 'in', page.ids);
-  if (page.beyond !== undefined) rows = rows.where(column<number>('id'), page.direction === 'next' ? '>' : '<', page.beyond);
-  const found = await rows.orderBy(column('id'), page.direction === 'next' ? 'asc' : 'desc').limit(page.limit).execute();
+  if (page.beyond !== undefined)
+    rows = rows.where(column<number>('id'), page.direction === 'next' ? '>' : '<', page.beyond);
+  const found = await rows
+    .orderBy(column('id'), page.direction === 'next' ? 'asc' : 'desc')
+    .limit(page.limit)
+    .execute();
   return page.direction === 'next' ? found : found.reverse();
 }

@@ -9,7 +9,9 @@ import { holdForTransaction } from './transaction';
 /** Raised when the database has been migrated by a newer Foyer: running on would write rows the newer one does not expect. */
 export class NewerDatabaseError extends Error {
   constructor(readonly unknown: string[]) {
-    super(`This database was migrated by a newer Foyer (it holds ${unknown.join(', ')}). Start that version, or restore a backup made before the upgrade.`);
+    super(
+      `This database was migrated by a newer Foyer (it holds ${unknown.join(', ')}). Start that version, or restore a backup made before the upgrade.`,
+    );
     this.name = 'NewerDatabaseError';
   }
 }
@@ -24,7 +26,9 @@ export async function migrate(db: Db, known: Record<string, Migration> = migrati
   const { applied } = await migrationState(db, known);
   refuseNewer(applied, known);
 
-  const results = await migrating(db, known, 'A migration failed; the database is as it was before it', (migrator) => migrator.migrateToLatest());
+  const results = await migrating(db, known, 'A migration failed; the database is as it was before it', (migrator) =>
+    migrator.migrateToLatest(),
+  );
   return results.map((result) => result.migrationName);
 }
 
@@ -40,7 +44,10 @@ export function refuseNewer(applied: string[], known: Record<string, Migration> 
 }
 
 /** Which migrations the database has, and which it still wants. Changes nothing. */
-export async function migrationState(db: Db, known_migrations: Record<string, Migration> = migrations): Promise<{ applied: string[]; wanted: string[] }> {
+export async function migrationState(
+  db: Db,
+  known_migrations: Record<string, Migration> = migrations,
+): Promise<{ applied: string[]; wanted: string[] }> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   const known = tables.some((table) => table.name === 'kysely_migration');
   const rows = known
@@ -61,7 +68,12 @@ export async function migrationState(db: Db, known_migrations: Record<string, Mi
  *
  * @throws Error with the message, and the migration's own error as its cause
  */
-async function migrating(db: Db, known: Record<string, Migration>, message: string, run: (migrator: Migrator) => Promise<MigrationResultSet>): Promise<NonNullable<MigrationResultSet['results']>> {
+async function migrating(
+  db: Db,
+  known: Record<string, Migration>,
+  message: string,
+  run: (migrator: Migrator) => Promise<MigrationResultSet>,
+): Promise<NonNullable<MigrationResultSet['results']>> {
   if (isPostgres(db) && !db.isTransaction) {
     return db.transaction().execute(async (transaction) => {
       // Another process may be at it; its migrations take longer than a visitor may wait.

@@ -12,13 +12,22 @@ const statement_ms_max = 30_000;
 /** The server ends a statement before; who says nothing for so long is gone, or the way there is. */
 const silence_ms_max = statement_ms_max + 5_000;
 
-const limits = CompiledQuery.raw(`set local lock_timeout = ${String(lock_ms_max)}; set local statement_timeout = ${String(statement_ms_max)}`);
+const limits = CompiledQuery.raw(
+  `set local lock_timeout = ${String(lock_ms_max)}; set local statement_timeout = ${String(statement_ms_max)}`,
+);
 const begin = CompiledQuery.raw(`begin; ${limits.sql}`);
 const commit = CompiledQuery.raw('commit');
 
 /** Opens a pool whose answers look like SQLite's: numbers for ids, ISO 8601 UTC strings for times. */
 export function postgresDialect(url: string): Dialect {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: lock_ms_max, pipeline: true, stream: mortalSocket, types: { getTypeParser } });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: lock_ms_max,
+    pipeline: true,
+    stream: mortalSocket,
+    types: { getTypeParser },
+  });
   // A connection that breaks (a restart of the server) is replaced at the next query, and the query it breaks in fails; unheard,
   // these events would end the process: the pool hears its idle connections alone.
   pool.on('error', () => undefined);
@@ -65,7 +74,9 @@ class LimitedDriver extends PostgresDriver {
   readonly #limited = new WeakSet<DatabaseConnection>();
   readonly #in_transaction = new WeakSet<DatabaseConnection>();
 
-  override async acquireConnection(...options: Parameters<PostgresDriver['acquireConnection']>): Promise<DatabaseConnection> {
+  override async acquireConnection(
+    ...options: Parameters<PostgresDriver['acquireConnection']>
+  ): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection(...options);
     if (!this.#limited.has(connection)) {
       this.#limited.add(connection);
@@ -107,7 +118,8 @@ async function allOf(answers: readonly Promise<unknown>[]): Promise<void> {
 
 /** PostgreSQL quotes the row it refuses (`Failing row contains (…)`): a lead, on its way into whatever log shows the error. */
 function withoutRows(error: unknown): unknown {
-  if (error instanceof Error) for (const name of ['detail', 'where', 'internalQuery']) Reflect.deleteProperty(error, name);
+  if (error instanceof Error)
+    for (const name of ['detail', 'where', 'internalQuery']) Reflect.deleteProperty(error, name);
   return error;
 }
 

@@ -29,7 +29,7 @@ export function copyPrivately(from: string, to: string): void {
   try {
     const buffer = Buffer.alloc(1_048_576);
     for (let read = readSync(source, buffer); read > 0; read = readSync(source, buffer)) {
-      for (let written = 0; written < read; ) written += writeSync(target, buffer, written, read - written);
+      for (let written = 0; written < read;) written += writeSync(target, buffer, written, read - written);
     }
   } finally {
     closeSync(target);

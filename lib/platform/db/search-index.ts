@@ -27,24 +27,42 @@ export async function indexNewInboxLeads(db: Db): Promise<number> {
 const indexes = {
   inbox_leads: {
     until: 'inbox_lead_search_until',
-    next: (db: Db, until: number) => db.selectFrom('inbox_leads').select('id').where('id', '>', until).orderBy('id').limit(batch).execute(),
-    insert: (until: number, last: number) => sql`insert into inbox_lead_search (rowid, search_text) select id, search_text from inbox_leads where id > ${until} and id <= ${last}`,
+    next: (db: Db, until: number) =>
+      db.selectFrom('inbox_leads').select('id').where('id', '>', until).orderBy('id').limit(batch).execute(),
+    insert: (until: number, last: number) =>
+      sql`insert into inbox_lead_search (rowid, search_text) select id, search_text from inbox_leads where id > ${until} and id <= ${last}`,
   },
   inbox_lead_words: {
     until: 'inbox_lead_words_until',
-    next: (db: Db, until: number) => db.selectFrom('inbox_lead_words').select('inbox_lead_id as id').where('inbox_lead_id', '>', until).orderBy('inbox_lead_id').limit(batch).execute(),
-    insert: (until: number, last: number) => sql`insert into inbox_lead_word_search (rowid, words) select inbox_lead_id, words from inbox_lead_words where inbox_lead_id > ${until} and inbox_lead_id <= ${last}`,
+    next: (db: Db, until: number) =>
+      db
+        .selectFrom('inbox_lead_words')
+        .select('inbox_lead_id as id')
+        .where('inbox_lead_id', '>', until)
+        .orderBy('inbox_lead_id')
+        .limit(batch)
+        .execute(),
+    insert: (until: number, last: number) =>
+      sql`insert into inbox_lead_word_search (rowid, words) select inbox_lead_id, words from inbox_lead_words where inbox_lead_id > ${until} and inbox_lead_id <= ${last}`,
   },
 } as const;
 
 async function indexBatch(db: Db, of: keyof typeof indexes): Promise<number> {
   const { until, next, insert } = indexes[of];
-  const { value } = await db.selectFrom('installation').select('value').where('key', '=', until).executeTakeFirstOrThrow();
+  const { value } = await db
+    .selectFrom('installation')
+    .select('value')
+    .where('key', '=', until)
+    .executeTakeFirstOrThrow();
   const leads = await next(db, Number(value));
   const last = leads.at(-1);
   if (!last) return 0;
   await insert(Number(value), last.id).execute(db);
-  await db.updateTable('installation').set({ value: String(last.id) }).where('key', '=', until).execute();
+  await db
+    .updateTable('installation')
+    .set({ value: String(last.id) })
+    .where('key', '=', until)
+    .execute();
   return leads.length;
 }
 
@@ -54,16 +72,28 @@ async function indexBatch(db: Db, of: keyof typeof indexes): Promise<number> {
  */
 export async function reindexInboxLeads(db: Db, ids: readonly number[]): Promise<void> {
   if (isPostgres(db) || ids.length === 0) return;
-  const { value } = await db.selectFrom('installation').select('value').where('key', '=', 'inbox_lead_search_until').executeTakeFirstOrThrow();
+  const { value } = await db
+    .selectFrom('installation')
+    .select('value')
+    .where('key', '=', 'inbox_lead_search_until')
+    .executeTakeFirstOrThrow();
   // One statement: FTS5 writes its index out at the end of each.
   await sql`insert or replace into inbox_lead_search (rowid, search_text)
-    select id, search_text from inbox_leads where id in (select value from json_each(${JSON.stringify(ids)})) and id <= ${Number(value)}`.execute(db);
+    select id, search_text from inbox_leads where id in (select value from json_each(${JSON.stringify(ids)})) and id <= ${Number(value)}`.execute(
+    db,
+  );
 }
 
 /** As reindexInboxLeads, of leads whose words have changed or were not stored before. */
 export async function reindexWords(db: Db, ids: readonly number[]): Promise<void> {
   if (isPostgres(db) || ids.length === 0) return;
-  const { value } = await db.selectFrom('installation').select('value').where('key', '=', 'inbox_lead_words_until').executeTakeFirstOrThrow();
+  const { value } = await db
+    .selectFrom('installation')
+    .select('value')
+    .where('key', '=', 'inbox_lead_words_until')
+    .executeTakeFirstOrThrow();
   await sql`insert or replace into inbox_lead_word_search (rowid, words)
-    select inbox_lead_id, words from inbox_lead_words where inbox_lead_id in (select value from json_each(${JSON.stringify(ids)})) and inbox_lead_id <= ${Number(value)}`.execute(db);
+    select inbox_lead_id, words from inbox_lead_words where inbox_lead_id in (select value from json_each(${JSON.stringify(ids)})) and inbox_lead_id <= ${Number(value)}`.execute(
+    db,
+  );
 }

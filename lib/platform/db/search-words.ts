@@ -15,7 +15,11 @@ function markOf(firm_id: number): string {
 }
 
 /** Stores the words by which a firm's leads are found, replacing those stored before. Call it in the transaction that writes the leads. */
-export async function storeWords(db: Db, firm_id: number, leads: readonly { inbox_lead_id: number; words: readonly string[] }[]): Promise<void> {
+export async function storeWords(
+  db: Db,
+  firm_id: number,
+  leads: readonly { inbox_lead_id: number; words: readonly string[] }[],
+): Promise<void> {
   if (leads.length === 0) return;
   const stored = (words: readonly string[]) => {
     const all = [markOf(firm_id), ...words];
@@ -24,15 +28,26 @@ export async function storeWords(db: Db, firm_id: number, leads: readonly { inbo
   await db
     .insertInto('inbox_lead_words')
     .values(leads.map(({ inbox_lead_id, words }) => ({ inbox_lead_id, firm_id, words: stored(words) })))
-    .onConflict((conflict) => conflict.column('inbox_lead_id').doUpdateSet((eb) => ({ words: eb.ref('excluded.words') })))
+    .onConflict((conflict) =>
+      conflict.column('inbox_lead_id').doUpdateSet((eb) => ({ words: eb.ref('excluded.words') })),
+    )
     .execute();
 }
 
 /** The leads of a firm whose words hold all the terms, as ids; undefined when there are more than `limit`. */
-export async function findByWords(db: Db, firm_id: number, terms: readonly WordTerm[], limit: number): Promise<number[] | undefined> {
+export async function findByWords(
+  db: Db,
+  firm_id: number,
+  terms: readonly WordTerm[],
+  limit: number,
+): Promise<number[] | undefined> {
   if (isPostgres(db)) {
     const query = tsquery(firm_id, terms);
-    const { rows } = await sql<{ id: number | string }>`select inbox_lead_id as id from inbox_lead_words where firm_id = ${firm_id} and words @@ ${query}::tsquery limit ${limit + 1}`.execute(db);
+    const { rows } = await sql<{
+      id: number | string;
+    }>`select inbox_lead_id as id from inbox_lead_words where firm_id = ${firm_id} and words @@ ${query}::tsquery limit ${limit + 1}`.execute(
+      db,
+    );
     return rows.length > limit ? undefined : rows.map(({ id }) => Number(id));
   }
   // FTS5 stops at the limit among leads with a whole word; for a beginning it gathers all leads first. So a single word is asked for whole before.
@@ -42,7 +57,11 @@ export async function findByWords(db: Db, firm_id: number, terms: readonly WordT
 }
 
 async function matchesOf(db: Db, query: string, limit: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`select rowid as id from inbox_lead_word_search where inbox_lead_word_search match ${query} limit ${limit + 1}`.execute(db);
+  const { rows } = await sql<{
+    id: number;
+  }>`select rowid as id from inbox_lead_word_search where inbox_lead_word_search match ${query} limit ${limit + 1}`.execute(
+    db,
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -52,7 +71,13 @@ export function wordsHold(db: Db, firm_id: number, terms: readonly WordTerm[]): 
   if (isPostgres(db)) return sql<SqlBool>`coalesce(${words} @@ ${tsquery(firm_id, terms)}::tsquery, false)`;
   // A word is letters and digits: nothing in it means anything to LIKE.
   const holds = (word: string) => sql<SqlBool>`${words} like ${isBeginning(word) ? `% ${word}%` : `% ${word} %`}`;
-  const every = terms.map((ways) => sql<SqlBool>`(${sql.join(ways.map((way) => sql`(${sql.join(way.map(holds), sql` and `)})`), sql` or `)})`);
+  const every = terms.map(
+    (ways) =>
+      sql<SqlBool>`(${sql.join(
+        ways.map((way) => sql`(${sql.join(way.map(holds), sql` and `)})`),
+        sql` or `,
+      )})`,
+  );
   return sql<SqlBool>`(${words} is not null and ${sql.join(every, sql` and `)})`;
 }
 
@@ -70,7 +95,16 @@ function ftsQuery(firm_id: number, terms: readonly WordTerm[], beginning: '' | '
 }
 
 /** Writes a query. Words consist of letters and digits, so quoting them is enough. */
-function written(firm_id: number, terms: readonly WordTerm[], quoted: (word: string) => string, beginning: string, [and, or]: [string, string]): string {
-  const ways = terms.map((term) => `(${term.map((way) => `(${way.map((word) => `${quoted(word)}${isBeginning(word) ? beginning : ''}`).join(and)})`).join(or)})`);
+function written(
+  firm_id: number,
+  terms: readonly WordTerm[],
+  quoted: (word: string) => string,
+  beginning: string,
+  [and, or]: [string, string],
+): string {
+  const ways = terms.map(
+    (term) =>
+      `(${term.map((way) => `(${way.map((word) => `${quoted(word)}${isBeginning(word) ? beginning : ''}`).join(and)})`).join(or)})`,
+  );
   return [quoted(markOf(firm_id)), ...ways].join(and);
 }

@@ -18,7 +18,10 @@ const finds_max = 5_000;
  *
  * @param terms each of which must be found, in one of its ways; folded as `search_text` is (lib/platform/text/search-text.ts)
  */
-export async function leadsHolding(db: Db, terms: readonly (readonly string[])[]): Promise<SelectQueryBuilder<Database, 'inbox_leads', object>> {
+export async function leadsHolding(
+  db: Db,
+  terms: readonly (readonly string[])[],
+): Promise<SelectQueryBuilder<Database, 'inbox_leads', object>> {
   // The trigram index counts characters, not UTF-16 units.
   const indexed = terms.filter((term) => term.every((text) => [...text].length >= 3));
   const finds = indexed.length > 0 && !isPostgres(db) ? await findsOf(db, indexed) : undefined;
@@ -46,23 +49,41 @@ function leadsAmong(db: Db, { finds, until }: Finds): SelectQueryBuilder<Databas
  *
  * @param words the terms as words; a term that has none is in no lead's words
  */
-export async function leadsMentioning(db: Db, firm_id: number, terms: readonly (readonly string[])[], words: readonly WordTerm[]): Promise<SelectQueryBuilder<Database, 'inbox_leads', object>> {
+export async function leadsMentioning(
+  db: Db,
+  firm_id: number,
+  terms: readonly (readonly string[])[],
+  words: readonly WordTerm[],
+): Promise<SelectQueryBuilder<Database, 'inbox_leads', object>> {
   if (terms.length === 0 || words.length < terms.length) return leadsHolding(db, terms);
   const ends = isPostgres(db) ? undefined : await indexEnds(db);
   const by_words = await findByWords(db, firm_id, words, finds_max);
   const indexed = terms.filter((term) => term.every((text) => [...text].length >= 3));
-  const in_text = sql<SqlBool>`(${sql.join(terms.map((term) => sql`(${sql.join(term.map(holdsText), sql` or `)})`), sql` and `)})`;
+  const in_text = sql<SqlBool>`(${sql.join(
+    terms.map((term) => sql`(${sql.join(term.map(holdsText), sql` or `)})`),
+    sql` and `,
+  )})`;
 
-  if (!ends && by_words) return db.selectFrom('inbox_leads').where(by_words.length === 0 ? in_text : sql<SqlBool>`(${in_text} or inbox_leads.id = any(${by_words}::bigint[]))`);
+  if (!ends && by_words)
+    return db
+      .selectFrom('inbox_leads')
+      .where(
+        by_words.length === 0 ? in_text : sql<SqlBool>`(${in_text} or inbox_leads.id = any(${by_words}::bigint[]))`,
+      );
   if (!by_words || !ends) {
-    const joined = db.selectFrom('inbox_leads').leftJoin('inbox_lead_words', (join) => join.onRef('inbox_lead_words.inbox_lead_id', '=', 'inbox_leads.id'));
+    const joined = db
+      .selectFrom('inbox_leads')
+      .leftJoin('inbox_lead_words', (join) => join.onRef('inbox_lead_words.inbox_lead_id', '=', 'inbox_leads.id'));
     return joined.where(sql<SqlBool>`(${in_text} or ${wordsHold(db, firm_id, words)})`);
   }
   const by_text = indexed.length > 0 ? await findsOf(db, indexed) : undefined;
   const words_of_tail = sql<SqlBool>`(inbox_leads.id > ${ends.words_until}
     and exists (select 1 from inbox_lead_words where inbox_lead_words.inbox_lead_id = inbox_leads.id and ${wordsHold(db, firm_id, words)}))`;
   if (by_text === undefined) {
-    const held = by_words.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`inbox_leads.id in (select value from json_each(${JSON.stringify(by_words)}))`;
+    const held =
+      by_words.length === 0
+        ? sql<SqlBool>`1 = 0`
+        : sql<SqlBool>`inbox_leads.id in (select value from json_each(${JSON.stringify(by_words)}))`;
     return db.selectFrom('inbox_leads').where(sql<SqlBool>`(${in_text} or ${held} or ${words_of_tail})`);
   }
   const tail_from = Math.min(ends.words_until, ends.search_until);
@@ -88,7 +109,11 @@ export async function leadsMentioning(db: Db, firm_id: number, terms: readonly (
  * indexed in between.
  */
 async function indexEnds(db: Db): Promise<{ search_until: number; words_until: number }> {
-  const rows = await db.selectFrom('installation').select(['key', 'value']).where('key', 'in', ['inbox_lead_search_until', 'inbox_lead_words_until']).execute();
+  const rows = await db
+    .selectFrom('installation')
+    .select(['key', 'value'])
+    .where('key', 'in', ['inbox_lead_search_until', 'inbox_lead_words_until'])
+    .execute();
   const end = (key: string) => Number(rows.find((row) => row.key === key)?.value ?? 0);
   return { search_until: end('inbox_lead_search_until'), words_until: end('inbox_lead_words_until') };
 }
@@ -101,7 +126,8 @@ export function holdsAnywhere(column: `${'contacts' | 'matters'}.search_text`, t
 function holdsText(term: string): RawBuilder<SqlBool> {
   const text = sql.ref('inbox_leads.search_text');
   const literal = literalOf(term);
-  if ([...term].length < 3) return sql<SqlBool>`(${text} like ${`${literal}%`} escape '\\' or ${text} like ${`% ${literal}%`} escape '\\')`;
+  if ([...term].length < 3)
+    return sql<SqlBool>`(${text} like ${`${literal}%`} escape '\\' or ${text} like ${`% ${literal}%`} escape '\\')`;
   return sql<SqlBool>`${text} like ${`%${literal}%`} escape '\\'`;
 }
 
@@ -119,11 +145,15 @@ interface Finds {
 
 /** The ids under which FTS5 holds all the terms; undefined when there are too many to fetch. */
 async function findsOf(db: Db, terms: readonly (readonly string[])[]): Promise<Finds | undefined> {
-  const phrases = terms.map((term) => `(${term.map((text) => `"${text.replaceAll('"', '""')}"`).join(' OR ')})`).join(' AND ');
+  const phrases = terms
+    .map((term) => `(${term.map((text) => `"${text.replaceAll('"', '""')}"`).join(' OR ')})`)
+    .join(' AND ');
   const { rows } = await sql<Finds & { count: number }>`
     select json_group_array(id) as finds, count(*) as count,
       (select cast(value as integer) from installation where key = 'inbox_lead_search_until') as until
-    from (select rowid as id from inbox_lead_search where inbox_lead_search match ${phrases} limit ${finds_max + 1})`.execute(db);
+    from (select rowid as id from inbox_lead_search where inbox_lead_search match ${phrases} limit ${finds_max + 1})`.execute(
+    db,
+  );
   const [row] = rows;
   return row && row.count <= finds_max ? row : undefined;
 }

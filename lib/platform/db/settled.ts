@@ -4,7 +4,10 @@ import { isPostgres } from './dialect';
 import type { Database, Db } from './schema';
 
 /** The tables that say which of their ids are settled; see the migration that settles ids. */
-export type Settled = keyof Pick<Database, 'contacts' | 'matters' | 'notes' | 'sources' | 'matter_types' | 'locations' | 'custom_actions' | 'inbox_leads'>;
+export type Settled = keyof Pick<
+  Database,
+  'contacts' | 'matters' | 'notes' | 'sources' | 'matter_types' | 'locations' | 'custom_actions' | 'inbox_leads'
+>;
 
 /** Longer than Foyer's transactions take; one that takes longer hides from lists, while it lasts, what got an id after its own. */
 const wait_ms = 50;
@@ -33,6 +36,9 @@ export async function settledId(db: Db, table: Settled): Promise<number | undefi
 }
 
 async function readIds(db: Db, table: Settled): Promise<{ last: number; settled: number }> {
-  const { rows } = await sql<{ last: number; settled: number }>`select last, settled from settled_ids(${table}::regclass, ${`${table}_id_seq`}::regclass)`.execute(db);
+  const { rows } = await sql<{
+    last: number;
+    settled: number;
+  }>`select last, settled from settled_ids(${table}::regclass, ${`${table}_id_seq`}::regclass)`.execute(db);
   return rows[0] ?? { last: 0, settled: 0 };
 }

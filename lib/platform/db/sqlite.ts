@@ -72,7 +72,10 @@ function open(path: string, synchronous: number): SQLite.Database {
   for (const [name, value] of wanted) {
     const held: unknown = database.pragma(name, { simple: true });
     const memory = path === ':memory:' && name === 'journal_mode';
-    if (held !== value && !memory) throw new Error(`SQLite does not hold ${name}=${value} (it reports ${String(held)}): leads would not be safe in ${path}`);
+    if (held !== value && !memory)
+      throw new Error(
+        `SQLite does not hold ${name}=${value} (it reports ${String(held)}): leads would not be safe in ${path}`,
+      );
   }
   return rememberingStatements(database);
 }
@@ -118,7 +121,12 @@ class PatientSqliteDriver extends SqliteDriver implements Driver {
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
     return (this.#connection ??= {
-      executeQuery: (query) => patiently(this.#lock, () => this.#isInTransaction(), () => connection.executeQuery(query)),
+      executeQuery: (query) =>
+        patiently(
+          this.#lock,
+          () => this.#isInTransaction(),
+          () => connection.executeQuery(query),
+        ),
       streamQuery: (query, chunk_size) => connection.streamQuery(query, chunk_size),
     });
   }

@@ -21,5 +21,6 @@ export async function holdForTransaction(db: Db, name: string): Promise<void> {
  * both stays true. SQLite's transactions already run one after the other.
  */
 export async function holdRow(db: Db, table: 'contacts' | 'matters', firm_id: number, id: number): Promise<void> {
-  if (isPostgres(db)) await sql`select id from ${sql.table(table)} where firm_id = ${firm_id} and id = ${id} for update`.execute(db);
+  if (isPostgres(db))
+    await sql`select id from ${sql.table(table)} where firm_id = ${firm_id} and id = ${id} for update`.execute(db);
 }

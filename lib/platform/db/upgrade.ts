@@ -12,11 +12,18 @@ import type { Db } from './schema';
  * @param folder where the backup goes, named by the time and the first migration that is wanted
  * @returns the migrations that were applied, and the backup that was made
  */
-export async function upgrade(db: Db, folder: string, known: Record<string, Migration> = migrations): Promise<{ applied: string[]; backup: string | undefined }> {
+export async function upgrade(
+  db: Db,
+  folder: string,
+  known: Record<string, Migration> = migrations,
+): Promise<{ applied: string[]; backup: string | undefined }> {
   const { applied, wanted } = await migrationState(db, known);
   refuseNewer(applied, known);
   const [first] = wanted;
-  const filled = first !== undefined && applied.length > 0 && (await db.selectFrom('firms').select('id').limit(1).executeTakeFirst()) !== undefined;
+  const filled =
+    first !== undefined &&
+    applied.length > 0 &&
+    (await db.selectFrom('firms').select('id').limit(1).executeTakeFirst()) !== undefined;
   if (!filled) return { applied: await migrate(db, known), backup: undefined };
 
   const time = new Date().toISOString().replace(/[:.]/g, '-');

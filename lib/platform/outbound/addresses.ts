@@ -38,5 +38,10 @@ global_unicast.addSubnet('2000::', 3, 'ipv6');
 /** Whether an IP address is one of the public internet; anything that is no address is not. */
 export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !special.check(address, 'ipv4');
-  return isIP(address) === 6 && !address.includes('%') && global_unicast.check(address, 'ipv6') && !special.check(address, 'ipv6');
+  return (
+    isIP(address) === 6 &&
+    !address.includes('%') &&
+    global_unicast.check(address, 'ipv6') &&
+    !special.check(address, 'ipv6')
+  );
 }

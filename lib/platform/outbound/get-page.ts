@@ -11,7 +11,13 @@ import { isPublicAddress } from './addresses';
 
 /** What came of asking for a page. */
 export type PageAnswer =
-  | { kind: 'answered'; status: number; headers: IncomingHttpHeaders; /** The first 512 KB, as UTF-8; '' where it is compressed all the same. */ body: string; /** How much of the page `body` is. */ read: 'whole' | 'cut' | 'compressed' }
+  | {
+      kind: 'answered';
+      status: number;
+      headers: IncomingHttpHeaders;
+      /** The first 512 KB, as UTF-8; '' where it is compressed all the same. */ body: string;
+      /** How much of the page `body` is. */ read: 'whole' | 'cut' | 'compressed';
+    }
   /** It leads elsewhere, and was not followed; `to` is null where it leads to no web address. */
   | { kind: 'redirect'; to: string | null }
   /** Not asked: no http or https, another port than theirs, with a password, or nowhere on the public internet. Which names and addresses there are inside is nobody's business, so one that is not found says the same. */
@@ -42,19 +48,26 @@ const header_bytes_max = 65_536;
 export async function getPage(address: string, rules: Partial<OutboundRules> = {}): Promise<PageAnswer> {
   const { allowed_hosts, own_hosts, ports, time_out_ms, resolve } = { ...installationRules(), ...rules };
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return { kind: 'refused', because: 'address' };
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password)
+    return { kind: 'refused', because: 'address' };
 
   const name = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');
-  const allowed = [name, `${name}:${port}`, url.hostname, `${url.hostname}:${port}`].some((host) => allowed_hosts.includes(host));
+  const allowed = [name, `${name}:${port}`, url.hostname, `${url.hostname}:${port}`].some((host) =>
+    allowed_hosts.includes(host),
+  );
   if (!allowed && !ports.includes(port)) return { kind: 'refused', because: 'port' };
-  if (!allowed && (own_hosts.includes(`${name}:${port}`) || (/^(80|443)$/.test(port) && own_hosts.includes(name)))) return { kind: 'refused', because: 'host' };
+  if (!allowed && (own_hosts.includes(`${name}:${port}`) || (/^(80|443)$/.test(port) && own_hosts.includes(name))))
+    return { kind: 'refused', because: 'host' };
 
   const signal = AbortSignal.timeout(time_out_ms);
   const late = () => signal.aborted;
-  const addresses = isIP(name) ? [name] : await Promise.race([resolve(name), aborted(signal)]).catch((): string[] => []);
+  const addresses = isIP(name)
+    ? [name]
+    : await Promise.race([resolve(name), aborted(signal)]).catch((): string[] => []);
   if (late()) return { kind: 'unreachable', because: 'time' };
-  if (addresses.length === 0 || (!allowed && !addresses.every(isForeign))) return { kind: 'refused', because: 'address' };
+  if (addresses.length === 0 || (!allowed && !addresses.every(isForeign)))
+    return { kind: 'refused', because: 'address' };
 
   try {
     // The signal ends the connection; the race ends the wait, whatever a connection that was ended tells.
@@ -62,7 +75,10 @@ export async function getPage(address: string, rules: Partial<OutboundRules> = {
   } catch (error) {
     if (late()) return { kind: 'unreachable', because: 'time' };
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return { kind: 'unreachable', because: /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|SSL/.test(code) ? 'certificate' : 'connection' };
+    return {
+      kind: 'unreachable',
+      because: /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|SSL/.test(code) ? 'certificate' : 'connection',
+    };
   }
 }
 
@@ -79,14 +95,27 @@ function installationRules(): OutboundRules {
 
 /** A public address, and none of this machine's own. */
 function isForeign(address: string): boolean {
-  return isPublicAddress(address) && !Object.values(networkInterfaces()).some((all) => all?.some((own) => own.address === address));
+  return (
+    isPublicAddress(address) &&
+    !Object.values(networkInterfaces()).some((all) => all?.some((own) => own.address === address))
+  );
 }
 
 async function ask(url: URL, addresses: string[], signal: AbortSignal): Promise<PageAnswer> {
   const { request, Agent } = url.protocol === 'https:' ? https : http;
-  const headers = { Accept: 'text/html', 'Accept-Encoding': 'identity', 'User-Agent': 'Foyer (looks whether a page lets a form in)' };
+  const headers = {
+    Accept: 'text/html',
+    'Accept-Encoding': 'identity',
+    'User-Agent': 'Foyer (looks whether a page lets a form in)',
+  };
   // An agent of its own knows no proxy and keeps no connection.
-  const options = { agent: new Agent({ keepAlive: false }), headers, signal, lookup: pinned(addresses), maxHeaderSize: header_bytes_max };
+  const options = {
+    agent: new Agent({ keepAlive: false }),
+    headers,
+    signal,
+    lookup: pinned(addresses),
+    maxHeaderSize: header_bytes_max,
+  };
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     const asking = request(url, options, resolve).once('error', reject);
     // It was asked for a page and answers with another protocol (101): nothing more of it is heard.
@@ -99,8 +128,14 @@ async function ask(url: URL, addresses: string[], signal: AbortSignal): Promise<
 
   try {
     const status = response.statusCode ?? 0;
-    if (status >= 300 && status < 400 && response.headers.location !== undefined) return { kind: 'redirect', to: webAddress(response.headers.location, url) };
-    return { kind: 'answered', status, headers: response.headers, ...(status < 200 ? { body: '', read: 'whole' } : await textOf(response)) };
+    if (status >= 300 && status < 400 && response.headers.location !== undefined)
+      return { kind: 'redirect', to: webAddress(response.headers.location, url) };
+    return {
+      kind: 'answered',
+      status,
+      headers: response.headers,
+      ...(status < 200 ? { body: '', read: 'whole' } : await textOf(response)),
+    };
   } finally {
     response.destroy();
   }
@@ -116,7 +151,8 @@ function pinned(addresses: string[]): LookupFunction {
 }
 
 async function textOf(response: IncomingMessage): Promise<{ body: string; read: 'whole' | 'cut' | 'compressed' }> {
-  if (/\S/.test((response.headers['content-encoding'] ?? '').replace('identity', ''))) return { body: '', read: 'compressed' };
+  if (/\S/.test((response.headers['content-encoding'] ?? '').replace('identity', '')))
+    return { body: '', read: 'compressed' };
   const chunks: Buffer[] = [];
   let left = body_bytes_max;
   for await (const chunk of response as AsyncIterable<Buffer>) {
@@ -136,5 +172,7 @@ function webAddress(location: string, from: URL): string | null {
 }
 
 function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('The time is up')), { once: true }));
+  return new Promise((_resolve, reject) =>
+    signal.addEventListener('abort', () => reject(new Error('The time is up')), { once: true }),
+  );
 }

@@ -28,17 +28,28 @@ export interface RateCount {
  * @param told hears how the key stands, of a refused call as well
  * @throws AppError rate_limited when the window has had its calls
  */
-export async function countCall(ctx: Pick<Context<Actor>, 'db' | 'now'>, { key, calls_max, window_ms }: RateLimit, told?: (count: RateCount) => void): Promise<void> {
+export async function countCall(
+  ctx: Pick<Context<Actor>, 'db' | 'now'>,
+  { key, calls_max, window_ms }: RateLimit,
+  told?: (count: RateCount) => void,
+): Promise<void> {
   const now = ctx.now();
   const ended_before = new Date(now.getTime() - window_ms).toISOString();
-  const { calls, window_start } = await groupCommit(ctx.db, (db) => countInWindow(db, key, now.toISOString(), ended_before));
+  const { calls, window_start } = await groupCommit(ctx.db, (db) =>
+    countInWindow(db, key, now.toISOString(), ended_before),
+  );
 
   const resets_at = new Date(Date.parse(window_start) + window_ms);
   told?.({ calls_max, remaining: Math.max(0, calls_max - calls), resets_at });
   if (calls > calls_max) {
     // Who began the window may have looked at the clock a moment later than this call.
     const wait_ms = Math.min(window_ms, resets_at.getTime() - now.getTime());
-    throw new AppError('rate_limited', 'Too Many Requests', {}, { retry_after_seconds: Math.max(1, Math.ceil(wait_ms / 1_000)) });
+    throw new AppError(
+      'rate_limited',
+      'Too Many Requests',
+      {},
+      { retry_after_seconds: Math.max(1, Math.ceil(wait_ms / 1_000)) },
+    );
   }
 }
 

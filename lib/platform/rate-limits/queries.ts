@@ -15,7 +15,12 @@ export function countInWindow(db: Db, key: string, now: string, ended_before: st
       conflict.column('key').doUpdateSet((eb) => {
         const ended = eb('rate_limits.window_start', '<=', ended_before);
         return {
-          calls: eb.case().when(ended).then(1).else(eb('rate_limits.calls', '+', 1)).end(),
+          calls: eb
+            .case()
+            .when(ended)
+            .then(1)
+            .else(eb('rate_limits.calls', '+', 1))
+            .end(),
           window_start: eb.case().when(ended).then(now).else(eb.ref('rate_limits.window_start')).end(),
         };
       }),

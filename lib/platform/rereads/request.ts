@@ -5,5 +5,8 @@ import { deleteRereads, insertRereads } from './queries';
 export async function requestReread({ db, actor }: Context): Promise<void> {
   const { firm_id } = actor;
   await deleteRereads(db, firm_id);
-  await insertRereads(db, (['inbox_leads', 'contacts', 'matters'] as const).map((records) => ({ firm_id, records, after_id: 0 })));
+  await insertRereads(
+    db,
+    (['inbox_leads', 'contacts', 'matters'] as const).map((records) => ({ firm_id, records, after_id: 0 })),
+  );
 }

@@ -9,7 +9,10 @@ import { deleteReread, findFirstReread, updateRereadAfter } from './queries';
 /** So few that a visitor who sends a message meanwhile waits for none of it. */
 const batch_max = 200;
 
-const readers: Record<Reread['records'], (ctx: Context<System>, after_id: number, limit: number) => Promise<number | undefined>> = {
+const readers: Record<
+  Reread['records'],
+  (ctx: Context<System>, after_id: number, limit: number) => Promise<number | undefined>
+> = {
   inbox_leads: rereadInboxLeads,
   contacts: rereadContacts,
   matters: rereadMatters,

@@ -38,7 +38,13 @@ export function searchableAddresses(typed: string): string[] {
   const plain = mailAddress(typed);
   if (plain === undefined) return [address];
   const at = plain.lastIndexOf('@') + 1;
-  return [...new Set([address.toLowerCase(), plain.toLowerCase(), `${plain.slice(0, at)}${domainToUnicode(plain.slice(at))}`.toLowerCase()])];
+  return [
+    ...new Set([
+      address.toLowerCase(),
+      plain.toLowerCase(),
+      `${plain.slice(0, at)}${domainToUnicode(plain.slice(at))}`.toLowerCase(),
+    ]),
+  ];
 }
 
 /** A `mailto:` link to what somebody typed as an address; null where it is none. */

@@ -14,15 +14,51 @@ const latin_names =
 
 /** The other names that people's text is written with; mathematics and Greek stay as they are. */
 const other_names: [string, string][] = [
-  ['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"],
-  ['OElig', 'Œ'], ['oelig', 'œ'], ['Scaron', 'Š'], ['scaron', 'š'], ['Yuml', 'Ÿ'], ['fnof', 'ƒ'], ['circ', 'ˆ'], ['tilde', '˜'],
-  ['ensp', '\u2002'], ['emsp', '\u2003'], ['thinsp', '\u2009'], ['zwnj', '\u200c'], ['zwj', '\u200d'], ['lrm', '\u200e'], ['rlm', '\u200f'],
-  ['ndash', '–'], ['mdash', '—'], ['lsquo', '‘'], ['rsquo', '’'], ['sbquo', '‚'], ['ldquo', '“'], ['rdquo', '”'], ['bdquo', '„'],
-  ['dagger', '†'], ['Dagger', '‡'], ['bull', '•'], ['hellip', '…'], ['permil', '‰'], ['prime', '′'], ['Prime', '″'], ['lsaquo', '‹'], ['rsaquo', '›'],
-  ['euro', '€'], ['trade', '™'],
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['OElig', 'Œ'],
+  ['oelig', 'œ'],
+  ['Scaron', 'Š'],
+  ['scaron', 'š'],
+  ['Yuml', 'Ÿ'],
+  ['fnof', 'ƒ'],
+  ['circ', 'ˆ'],
+  ['tilde', '˜'],
+  ['ensp', '\u2002'],
+  ['emsp', '\u2003'],
+  ['thinsp', '\u2009'],
+  ['zwnj', '\u200c'],
+  ['zwj', '\u200d'],
+  ['lrm', '\u200e'],
+  ['rlm', '\u200f'],
+  ['ndash', '–'],
+  ['mdash', '—'],
+  ['lsquo', '‘'],
+  ['rsquo', '’'],
+  ['sbquo', '‚'],
+  ['ldquo', '“'],
+  ['rdquo', '”'],
+  ['bdquo', '„'],
+  ['dagger', '†'],
+  ['Dagger', '‡'],
+  ['bull', '•'],
+  ['hellip', '…'],
+  ['permil', '‰'],
+  ['prime', '′'],
+  ['Prime', '″'],
+  ['lsaquo', '‹'],
+  ['rsaquo', '›'],
+  ['euro', '€'],
+  ['trade', '™'],
 ];
 
-const characters = new Map([...latin_names.split(' ').map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]), ...other_names]);
+const characters = new Map([
+  ...latin_names.split(' ').map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
+  ...other_names,
+]);
 
 /** What browsers read the numbers 128 to 159 as. */
 const windows_1252 = new TextDecoder('windows-1252');
@@ -33,16 +69,25 @@ const windows_1252 = new TextDecoder('windows-1252');
  * Each entity is read once, so `&amp;lt;` is `&lt;`. An entity that nobody knows, or of a control character, stays.
  */
 export function unescapeHtml(text: string): string {
-  return text.replace(/<br *\/?>(?:\r\n|\n|\r)?|&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][a-z\d]{1,7}));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return characters.get(name) ?? whole;
-    if (decimal === undefined && hex === undefined) return '\n';
-    return characterOf(decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal)) ?? whole;
-  });
+  return text.replace(
+    /<br *\/?>(?:\r\n|\n|\r)?|&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][a-z\d]{1,7}));/gi,
+    (whole, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return characters.get(name) ?? whole;
+      if (decimal === undefined && hex === undefined) return '\n';
+      return characterOf(decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal)) ?? whole;
+    },
+  );
 }
 
 /** The character of a number that an entity names; undefined for what is none, or would be unreadable in a text. */
 function characterOf(code: number): string | undefined {
   if (code >= 0x80 && code <= 0x9f) return windows_1252.decode(new Uint8Array([code]));
-  if ((code < 0x20 && ![0x09, 0x0a, 0x0d].includes(code)) || code === 0x7f || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return undefined;
+  if (
+    (code < 0x20 && ![0x09, 0x0a, 0x0d].includes(code)) ||
+    code === 0x7f ||
+    code > 0x10ffff ||
+    (code >= 0xd800 && code <= 0xdfff)
+  )
+    return undefined;
   return String.fromCodePoint(code);
 }

@@ -36,7 +36,9 @@ const run = new RegExp(`(\\+?\\s?\\(?\\+?\\d(?:[\\d\\s().+/~*\\-]*\\d)?)${extens
 export function readPhoneNumbers(typed: string, country: CountryCode): PhoneNumber[] {
   if (typed.length > characters_max) return [];
   const { text, starts } = plainDigits(typed);
-  const found = runsOf(text).flatMap((one) => numbersOfRun(one, country)).slice(0, numbers_max);
+  const found = runsOf(text)
+    .flatMap((one) => numbersOfRun(one, country))
+    .slice(0, numbers_max);
   const numbers = found.length > 0 ? found : vanityNumber(text, country);
 
   // Each number's part of the text begins where the one before it ended.
@@ -83,7 +85,11 @@ export function soughtNumbers(text: string, country: CountryCode, digits_min: nu
       return numbers.map(({ e164, start, end, number_end, international }) => {
         const written = digitsOf(text.slice(start, number_end));
         // A national number may have been stored as it was typed, in a firm of another country.
-        return { start, end, digits: [...new Set(international || written.startsWith('0') ? [e164.slice(1)] : [e164.slice(1), written])] };
+        return {
+          start,
+          end,
+          digits: [...new Set(international || written.startsWith('0') ? [e164.slice(1)] : [e164.slice(1), written])],
+        };
       });
     }
     const digits = digitsOf(one.number);
@@ -107,11 +113,22 @@ export interface PhoneLink {
 
 /** Links what somebody typed to the numbers that were read out of it; what was not read as a number is dialed by its digits. */
 export function phoneLinks(typed: string, numbers: readonly PhoneNumber[]): PhoneLink[] {
-  if (numbers.length > 0) return numbers.map(({ text, e164, extension }) => ({ text, href: telephoneLink({ e164, extension }), international: extension === null ? e164 : `${e164} ext. ${extension}` }));
+  if (numbers.length > 0)
+    return numbers.map(({ text, e164, extension }) => ({
+      text,
+      href: telephoneLink({ e164, extension }),
+      international: extension === null ? e164 : `${e164} ext. ${extension}`,
+    }));
   const { text } = plainDigits(typed);
   const [first] = runsOf(text);
   const digits = first ? digitsOf(first.number) : '';
-  return [{ text: typed, href: digits.length < 3 || digits.length > 20 ? null : `tel:${first?.number.startsWith('+') ? '+' : ''}${digits}`, international: null }];
+  return [
+    {
+      text: typed,
+      href: digits.length < 3 || digits.length > 20 ? null : `tel:${first?.number.startsWith('+') ? '+' : ''}${digits}`,
+      international: null,
+    },
+  ];
 }
 
 /** The ASCII digits of a text, whatever script they were typed in. */
@@ -176,7 +193,13 @@ function runsOf(text: string): Run[] {
   return [...text.matchAll(run)].map((match) => {
     const [whole, written = '', extension] = match;
     const skipped = written.search(/[+\d]/);
-    return { number: written.slice(skipped), extension: extension ?? null, start: match.index + skipped, number_end: match.index + written.length, end: match.index + whole.length };
+    return {
+      number: written.slice(skipped),
+      extension: extension ?? null,
+      start: match.index + skipped,
+      number_end: match.index + written.length,
+      end: match.index + whole.length,
+    };
   });
 }
 
@@ -185,10 +208,21 @@ function numbersOfRun({ number, extension, start, number_end, end }: Run, countr
   const digits = number.replace(/\D/g, '').length;
   if (digits < 4) return [];
   const parts = splitAt(number, /\s*\/\s*|\s*(?<=\d[\s)]*)(?=\(?\+)|\s{2,}/g);
-  const whole = parts.length > 1 && parts.every((part) => parse(part.text, country) !== undefined) ? undefined : parse(number, country);
+  const whole =
+    parts.length > 1 && parts.every((part) => parse(part.text, country) !== undefined)
+      ? undefined
+      : parse(number, country);
   if (whole) return [{ ...whole, extension, start, number_end, end }];
 
-  const found = parts.flatMap((part) => segmentsOf(part, country)).map((one) => ({ ...one, extension: null as string | null, start: start + one.start, number_end: start + one.end, end: start + one.end }));
+  const found = parts
+    .flatMap((part) => segmentsOf(part, country))
+    .map((one) => ({
+      ...one,
+      extension: null as string | null,
+      start: start + one.start,
+      number_end: start + one.end,
+      end: start + one.end,
+    }));
   const last = found.at(-1);
   if (last && extension !== null) found[found.length - 1] = { ...last, extension, end };
   return found;
@@ -235,7 +269,11 @@ function segmentsOf(part: Part, country: CountryCode): Segment[] {
       const number = parse(part.text.slice(group.start, last.end), country);
       if (!number) continue;
       const unlike = rest.unlike + (begins(group.start) === begins(0) ? 0 : 1);
-      const division = { left: rest.left, unlike, found: [...rest.found, { ...number, start: part.start + group.start, end: part.start + last.end }] };
+      const division = {
+        left: rest.left,
+        unlike,
+        found: [...rest.found, { ...number, start: part.start + group.start, end: part.start + last.end }],
+      };
       if (isBetter(division, best)) best = division;
     }
     ending.push(best);
@@ -255,7 +293,11 @@ function parse(text: string, country: CountryCode): Pick<Found, 'e164' | 'intern
   const with_plus = /^00\s*[1-9]/.test(written) ? written.replace(/^00\s*/, '+') : written;
   if (with_plus.startsWith('+')) {
     const number = numberOf(with_plus, country);
-    if (number?.isPossible() && (number.isValid() || number.country === undefined || !number.nationalNumber.startsWith('0'))) return { e164: number.number, international: true };
+    if (
+      number?.isPossible() &&
+      (number.isValid() || number.country === undefined || !number.nationalNumber.startsWith('0'))
+    )
+      return { e164: number.number, international: true };
     if (written.startsWith('+')) return undefined;
   }
   const number = numberOf(written, country);
@@ -270,7 +312,10 @@ function numberOf(text: string, country: CountryCode): Parsed | undefined {
 function vanityNumber(text: string, country: CountryCode): Found[] {
   if (!/^\s*\+?[\d\s().-]*\d[\s().-]*[A-Za-z][A-Za-z\d\s.-]*$/.test(text) || !/[A-Za-z]{3}/.test(text)) return [];
   const keys = '22233344455566677778889999';
-  const number = parse(text.toUpperCase().replace(/[A-Z]/g, (letter) => keys[letter.charCodeAt(0) - 65] ?? ''), country);
+  const number = parse(
+    text.toUpperCase().replace(/[A-Z]/g, (letter) => keys[letter.charCodeAt(0) - 65] ?? ''),
+    country,
+  );
   return number ? [{ ...number, extension: null, start: 0, number_end: text.length, end: text.length }] : [];
 }
 

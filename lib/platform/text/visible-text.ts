@@ -19,6 +19,14 @@ export function visibleText(text: string): string {
  * address whose @ and dots are in full width. Text that holds none comes back as it is, without marks and spaces around it.
  */
 export function typedAddress(text: string): string {
-  const address = visibleText(text).replace(/[\u200c\u200d]/g, '').replace(/\uff20/g, '@').replace(/[\uff0e\u3002]/g, '.');
-  return /^mailto:/i.test(address) ? address.replace(/^mailto:\s*/i, '').replace(/\?.*$/, '').replace(/%40/g, '@') : address;
+  const address = visibleText(text)
+    .replace(/[\u200c\u200d]/g, '')
+    .replace(/\uff20/g, '@')
+    .replace(/[\uff0e\u3002]/g, '.');
+  return /^mailto:/i.test(address)
+    ? address
+        .replace(/^mailto:\s*/i, '')
+        .replace(/\?.*$/, '')
+        .replace(/%40/g, '@')
+    : address;
 }

@@ -42,7 +42,11 @@ export function removePoints(ctx: Context<Staff>, contact_id: number, point_ids:
 }
 
 /** @param change says whether it changed anything: where not, the contact stays as it was */
-async function changePoints(ctx: Context<Staff>, contact_id: number, change: (ctx: Context<Staff>, contact: Contact) => Promise<boolean>): Promise<Contact> {
+async function changePoints(
+  ctx: Context<Staff>,
+  contact_id: number,
+  change: (ctx: Context<Staff>, contact: Contact) => Promise<boolean>,
+): Promise<Contact> {
   requireRole(ctx, 'owner', 'admin', 'staff');
   const { firm_id } = ctx.actor;
 
@@ -54,10 +58,22 @@ async function changePoints(ctx: Context<Staff>, contact_id: number, change: (ct
 
     const [record] = await recordsOf(inside, [contact]);
     const search_text = record ? contactSearchText(record, await getCountry(inside)) : contact.search_text;
-    const changed = await updateContactAt(db, firm_id, contact_id, contact.version, { search_text, updated_at: ctx.now().toISOString() });
-    if (!changed) throw new AppError('conflict', 'Somebody else was faster: this contact has changed at this moment. Nothing was changed.');
+    const changed = await updateContactAt(db, firm_id, contact_id, contact.version, {
+      search_text,
+      updated_at: ctx.now().toISOString(),
+    });
+    if (!changed)
+      throw new AppError(
+        'conflict',
+        'Somebody else was faster: this contact has changed at this moment. Nothing was changed.',
+      );
     await touchMatters(inside, { contact_id });
-    await recordEvent(inside, { type: 'contact.updated', firm_id, contact_id, details: { changed: 'emails, phone_numbers' } });
+    await recordEvent(inside, {
+      type: 'contact.updated',
+      firm_id,
+      contact_id,
+      details: { changed: 'emails, phone_numbers' },
+    });
     return changed;
   });
 }

@@ -39,7 +39,8 @@ export async function changeContact(
     const contact = await findContact(db, firm_id, contact_id);
     if (!contact) throw notFound('Contact');
     // Applied before, perhaps since the contact was read: how it stands now is the answer.
-    if (action_id !== undefined && (await findEvent(inside, action_id))) return (await findContact(db, firm_id, contact_id)) ?? contact;
+    if (action_id !== undefined && (await findEvent(inside, action_id)))
+      return (await findContact(db, firm_id, contact_id)) ?? contact;
     if (contact.version !== version) throw changedMeanwhile();
 
     const { type, change, details, also } = await decide(inside, contact);
@@ -47,7 +48,10 @@ export async function changeContact(
     const event_id = await recordEvent(inside, { type, firm_id, contact_id, action_id, details });
     if (event_id === undefined) return (await findContact(db, firm_id, contact_id)) ?? contact;
 
-    const changed = await updateContactAt(db, firm_id, contact_id, version, { ...change, updated_at: ctx.now().toISOString() });
+    const changed = await updateContactAt(db, firm_id, contact_id, version, {
+      ...change,
+      updated_at: ctx.now().toISOString(),
+    });
     if (!changed) throw changedMeanwhile();
     await also?.();
     return changed;
@@ -55,5 +59,8 @@ export async function changeContact(
 }
 
 function changedMeanwhile(): AppError {
-  return new AppError('conflict', 'Somebody else was faster: this contact has changed since you opened it. Nothing was changed.');
+  return new AppError(
+    'conflict',
+    'Somebody else was faster: this contact has changed since you opened it. Nothing was changed.',
+  );
 }

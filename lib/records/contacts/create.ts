@@ -21,7 +21,10 @@ import { writePoints } from './write-points';
  *   the contact is part of a larger action in the caller's transaction
  * @throws AppError forbidden for a read-only role
  */
-export async function createContact(ctx: Context<Staff>, { action_id, ...input }: NewContact & { action_id?: string }): Promise<Contact> {
+export async function createContact(
+  ctx: Context<Staff>,
+  { action_id, ...input }: NewContact & { action_id?: string },
+): Promise<Contact> {
   requireRole(ctx, 'owner', 'admin', 'staff');
   const { firm_id } = ctx.actor;
   const now = ctx.now().toISOString();

@@ -9,7 +9,18 @@ type Row = (string | number | null)[];
 const page_size = 500;
 
 /** The columns of the file, in their order. */
-export const contact_csv_head = ['Id', 'Name', 'Type', 'Status', 'E-mail', 'Phone', 'Matters', 'Created', 'Changed', 'Phone (international)'];
+export const contact_csv_head = [
+  'Id',
+  'Name',
+  'Type',
+  'Status',
+  'E-mail',
+  'Phone',
+  'Matters',
+  'Created',
+  'Changed',
+  'Phone (international)',
+];
 
 /**
  * Every contact that the table shows on all its pages, newest first, as lines of a CSV file; a page of them in memory at a time.
@@ -27,8 +38,30 @@ async function* pages(ctx: Context<Staff>, asked: ListContacts): AsyncGenerator<
   let page_token: string | undefined;
   do {
     const page = await listContacts(ctx, { ...asked, page_token }, page_size);
-    for (const { id, name, type, status, emails, phone_numbers, phones, matter_ids, created_at, updated_at } of page.contacts) {
-      yield [id, name, type, status, emails.join('; '), phone_numbers.join('; '), matter_ids.length, created_at, updated_at, phones.flatMap(({ international }) => international ?? []).join('; ')];
+    for (const {
+      id,
+      name,
+      type,
+      status,
+      emails,
+      phone_numbers,
+      phones,
+      matter_ids,
+      created_at,
+      updated_at,
+    } of page.contacts) {
+      yield [
+        id,
+        name,
+        type,
+        status,
+        emails.join('; '),
+        phone_numbers.join('; '),
+        matter_ids.length,
+        created_at,
+        updated_at,
+        phones.flatMap(({ international }) => international ?? []).join('; '),
+      ];
     }
     page_token = page.older_page_token;
   } while (page_token !== undefined);

@@ -21,25 +21,41 @@ export interface ContactMatch {
  * The firm's contacts that have one of these e-mail addresses or numbers, however they are written; those with both first,
  * then the newest. Ten at most. A number is the same whether its extension is named or not; two extensions are two people.
  */
-export async function findContactsByPoints(ctx: Context<Staff>, given: { emails: string[]; phone_numbers: string[] }): Promise<ContactMatch[]> {
+export async function findContactsByPoints(
+  ctx: Context<Staff>,
+  given: { emails: string[]; phone_numbers: string[] },
+): Promise<ContactMatch[]> {
   const by = new Map<number, Set<'email' | 'phone'>>();
   for (const point of pointsOf(given, await getCountry(ctx))) {
     for (const id of await contactIdsWith(ctx, point)) by.set(id, (by.get(id) ?? new Set()).add(point.kind));
   }
   const contacts = [...(await findContactRecords(ctx, [...by.keys()])).values()];
   const matches = contacts.map((contact) => ({ contact, by: [...(by.get(contact.id) ?? [])] }));
-  return matches.sort((one, other) => other.by.length - one.by.length || other.contact.id - one.contact.id).slice(0, finds_max);
+  return matches
+    .sort((one, other) => other.by.length - one.by.length || other.contact.id - one.contact.id)
+    .slice(0, finds_max);
 }
 
 /** What of these ways to reach somebody a contact does not have: what adding them would add. */
-export async function missingPoints(ctx: Context<Staff>, contact: Pick<ContactRecord, 'emails' | 'phone_numbers'>, given: { emails: string[]; phone_numbers: string[] }): Promise<Point[]> {
+export async function missingPoints(
+  ctx: Context<Staff>,
+  contact: Pick<ContactRecord, 'emails' | 'phone_numbers'>,
+  given: { emails: string[]; phone_numbers: string[] },
+): Promise<Point[]> {
   const country = await getCountry(ctx);
   const had = pointsOf(contact, country);
   const numbers = had.flatMap((point) => point.numbers);
   return pointsOf(given, country).filter((point) => {
     if (had.some(({ kind, value_key }) => kind === point.kind && value_key === point.value_key)) return false;
     // A number that the contact has with an extension is not new without one; the other way round the extension is.
-    return point.numbers.length === 0 || !point.numbers.every((asked) => numbers.some((one) => one.e164 === asked.e164 && (asked.extension === null || one.extension === asked.extension)));
+    return (
+      point.numbers.length === 0 ||
+      !point.numbers.every((asked) =>
+        numbers.some(
+          (one) => one.e164 === asked.e164 && (asked.extension === null || one.extension === asked.extension),
+        ),
+      )
+    );
   });
 }
 

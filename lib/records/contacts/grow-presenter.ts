@@ -29,7 +29,11 @@ export const GrowContact = EarlyContact.extend({
 export type GrowContact = z.output<typeof GrowContact>;
 
 /** Presents a contact on the surface it was asked for. @param include the platform's include=custom_field_values; none are served yet */
-export function presentGrowContact(contact: ContactRecord, surface: Surface, include: readonly string[] = []): z.output<typeof EarlyContact> | GrowContact {
+export function presentGrowContact(
+  contact: ContactRecord,
+  surface: Surface,
+  include: readonly string[] = [],
+): z.output<typeof EarlyContact> | GrowContact {
   const shown = {
     ...contact,
     matters: contact.matter_ids.map((id) => ({ id })),

@@ -42,7 +42,10 @@ export async function listContacts(ctx: Context<Staff>, asked: ListContacts, pag
  * A page of the API's list, ids ascending.
  * @param page.query parts of the name, an e-mail address or a number, in any case and order; a number's punctuation does not count
  */
-export async function pageOfContacts(ctx: Context<Client>, { query, ...page }: ListRequest & { query?: string }): Promise<ContactRecord[]> {
+export async function pageOfContacts(
+  ctx: Context<Client>,
+  { query, ...page }: ListRequest & { query?: string },
+): Promise<ContactRecord[]> {
   return recordsOf(ctx, await selectContactPage(ctx.db, ctx.actor.firm_id, await termsOf(ctx, query), page));
 }
 

@@ -13,5 +13,8 @@ export function contactName({ type, name, first_name, last_name, emails, phone_n
 /** The one column a search looks into: name, addresses, numbers' digits, a line each, so that nothing is found across two of them. */
 export function contactSearchText(contact: NewContact, country: CountryCode): string {
   const digits = contact.phone_numbers.flatMap((typed) => searchableDigits(typed, readPhoneNumbers(typed, country)));
-  return [contactName(contact), ...contact.emails.flatMap(searchableAddresses), ...digits].map(fold).filter(Boolean).join('\n');
+  return [contactName(contact), ...contact.emails.flatMap(searchableAddresses), ...digits]
+    .map(fold)
+    .filter(Boolean)
+    .join('\n');
 }

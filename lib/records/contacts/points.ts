@@ -14,10 +14,15 @@ export interface Point {
 }
 
 /** The points of what was given, the first of each key; blank ones are none. */
-export function pointsOf({ emails, phone_numbers }: { emails: string[]; phone_numbers: string[] }, country: CountryCode): Point[] {
+export function pointsOf(
+  { emails, phone_numbers }: { emails: string[]; phone_numbers: string[] },
+  country: CountryCode,
+): Point[] {
   const points = [...emails.map(emailPoint), ...phone_numbers.map((typed) => phonePoint(typed, country))];
   const keys = points.map((point) => `${point.kind} ${point.value_key}`);
-  return points.filter(({ value, kind, value_key }, index) => value !== '' && keys.indexOf(`${kind} ${value_key}`) === index);
+  return points.filter(
+    ({ value, kind, value_key }, index) => value !== '' && keys.indexOf(`${kind} ${value_key}`) === index,
+  );
 }
 
 function emailPoint(typed: string): Point {
@@ -33,6 +38,11 @@ function phonePoint(typed: string, country: CountryCode): Point {
 }
 
 /** Whether somebody who is reached by `had` is reached by `asked`: an extension that only one of the two names is no difference. */
-export function isSameNumber(had: Pick<PhoneNumber, 'e164' | 'extension'>, asked: Pick<PhoneNumber, 'e164' | 'extension'>): boolean {
-  return had.e164 === asked.e164 && (had.extension === null || asked.extension === null || had.extension === asked.extension);
+export function isSameNumber(
+  had: Pick<PhoneNumber, 'e164' | 'extension'>,
+  asked: Pick<PhoneNumber, 'e164' | 'extension'>,
+): boolean {
+  return (
+    had.e164 === asked.e164 && (had.extension === null || asked.extension === null || had.extension === asked.extension)
+  );
 }

@@ -24,7 +24,11 @@ export const ContactRow = z.object({
 export type ContactRow = z.output<typeof ContactRow>;
 
 /** A contact as its own page shows it. */
-export const ContactDetail = ContactRow.extend({ global_id: z.string(), email_links: z.array(z.object({ text: z.string(), href: z.string().nullable() })), addresses: z.array(Address) });
+export const ContactDetail = ContactRow.extend({
+  global_id: z.string(),
+  email_links: z.array(z.object({ text: z.string(), href: z.string().nullable() })),
+  addresses: z.array(Address),
+});
 export type ContactDetail = z.output<typeof ContactDetail>;
 
 /** Presents a contact as a row of the table. */
@@ -34,7 +38,11 @@ export function presentContactRow(contact: ContactRecord): ContactRow {
 
 /** Presents a contact whole, to staff. */
 export function presentContact(contact: ContactRecord): ContactDetail {
-  return ContactDetail.parse({ ...contact, phones: linksOf(contact), email_links: contact.emails.map((text) => ({ text, href: mailLink(text) })) });
+  return ContactDetail.parse({
+    ...contact,
+    phones: linksOf(contact),
+    email_links: contact.emails.map((text) => ({ text, href: mailLink(text) })),
+  });
 }
 
 function linksOf({ phones }: ContactRecord) {

@@ -31,7 +31,9 @@ export async function recordsOf(ctx: Context, contacts: Contact[]): Promise<Cont
       addresses: Addresses.parse(JSON.parse(contact.addresses)),
       emails: values('email'),
       phone_numbers: values('phone'),
-      phones: own.filter(({ kind }) => kind === 'phone').map(({ id, value }) => ({ typed: value, numbers: numbers.get(id) ?? [] })),
+      phones: own
+        .filter(({ kind }) => kind === 'phone')
+        .map(({ id, value }) => ({ typed: value, numbers: numbers.get(id) ?? [] })),
       matter_ids: (matters.get(contact.id) ?? []).map(({ matter_id }) => matter_id),
     };
   });

@@ -12,7 +12,8 @@ import type { ContactAt } from './schema';
  */
 export function removeContact(ctx: Context<Staff>, input: ContactAt & { action_id?: string }): Promise<Contact> {
   return changeContact(ctx, input, async ({ db, actor }, contact) => {
-    if ((await selectMatterIds(db, actor.firm_id, [contact.id])).length > 0) throw new AppError('conflict', 'This contact has matters, so it stays.');
+    if ((await selectMatterIds(db, actor.firm_id, [contact.id])).length > 0)
+      throw new AppError('conflict', 'This contact has matters, so it stays.');
     return { type: 'contact.removed' as const, change: { removed_at: ctx.now().toISOString() } };
   });
 }

@@ -2,13 +2,24 @@ import type { Context, System } from '../../platform/context';
 import { getCountry } from '../../people/firms/country';
 import { contactSearchText } from './name-of';
 import { pointsOf } from './points';
-import { deleteNumbers, holdContactsAfter, insertNumbers, selectPoints, updateContactReading, updatePointKey } from './queries';
+import {
+  deleteNumbers,
+  holdContactsAfter,
+  insertNumbers,
+  selectPoints,
+  updateContactReading,
+  updatePointKey,
+} from './queries';
 
 /**
  * Reads the next stored contacts as they would be read today. It changes nothing that anybody typed, nor when it was changed. For a transaction.
  * @returns the last id that was read; undefined when there is none after `after_id`
  */
-export async function rereadContacts(ctx: Context<System>, after_id: number, limit: number): Promise<number | undefined> {
+export async function rereadContacts(
+  ctx: Context<System>,
+  after_id: number,
+  limit: number,
+): Promise<number | undefined> {
   const { db, actor } = ctx;
   const { firm_id } = actor;
   const country = await getCountry(ctx);
@@ -20,14 +31,23 @@ export async function rereadContacts(ctx: Context<System>, after_id: number, lim
   for (const contact of contacts) {
     const own = points.get(contact.id) ?? [];
     const typed = (kind: 'email' | 'phone') => own.filter((point) => point.kind === kind).map(({ value }) => value);
-    const search_text = contactSearchText({ ...contact, emails: typed('email'), phone_numbers: typed('phone'), addresses: [] }, country);
+    const search_text = contactSearchText(
+      { ...contact, emails: typed('email'), phone_numbers: typed('phone'), addresses: [] },
+      country,
+    );
     if (search_text !== contact.search_text) await updateContactReading(db, firm_id, contact.id, search_text);
 
     const keys = new Set(own.map(({ kind, value_key }) => `${kind} ${value_key}`));
     for (const { id, kind, value, value_key } of own) {
-      const [read] = pointsOf(kind === 'email' ? { emails: [value], phone_numbers: [] } : { emails: [], phone_numbers: [value] }, country);
+      const [read] = pointsOf(
+        kind === 'email' ? { emails: [value], phone_numbers: [] } : { emails: [], phone_numbers: [value] },
+        country,
+      );
       if (!read) continue;
-      await insertNumbers(db, read.numbers.map((number) => ({ firm_id, contact_id: contact.id, contact_point_id: id, ...number })));
+      await insertNumbers(
+        db,
+        read.numbers.map((number) => ({ firm_id, contact_id: contact.id, contact_point_id: id, ...number })),
+      );
       // Two points that were different once may be the same now: both stay, each under a key of its own.
       const key = `${kind} ${read.value_key}`;
       if (read.value_key === value_key || keys.has(key)) continue;

@@ -21,9 +21,19 @@ const lines = (max: number) =>
     .string()
     .refine(whole, 'This holds a broken character')
     .default('')
-    .transform((text) => [...new Set(text.split(/[\r\n]+/).map((line) => line.replace(/\p{Cc}/gu, ' ').trim()).filter(Boolean))])
+    .transform((text) => [
+      ...new Set(
+        text
+          .split(/[\r\n]+/)
+          .map((line) => line.replace(/\p{Cc}/gu, ' ').trim())
+          .filter(Boolean),
+      ),
+    ])
     .refine((given) => given.length <= 20, 'List at most 20')
-    .refine((given) => given.every((line) => line.length <= max), `Keep each to ${max.toLocaleString('en')} characters`);
+    .refine(
+      (given) => given.every((line) => line.length <= max),
+      `Keep each to ${max.toLocaleString('en')} characters`,
+    );
 
 /** Where somebody lives or works; the API shows the same keys. */
 export const Address = z.object({
@@ -81,17 +91,32 @@ function named(contact: Pick<Fields, 'type' | 'name' | 'first_name' | 'last_name
 
 /** Said at the control that is asked for it: a person's first name, a company's name. */
 function requireName(contact: Parameters<typeof named>[0], ctx: z.RefinementCtx): void {
-  if (!named(contact)) ctx.addIssue({ code: 'custom', path: [contact.type === 'Company' ? 'name' : 'first_name'], message: 'Enter a name' });
+  if (!named(contact))
+    ctx.addIssue({
+      code: 'custom',
+      path: [contact.type === 'Company' ? 'name' : 'first_name'],
+      message: 'Enter a name',
+    });
 }
 
 /** `action_id` is made with the page: sent twice, it makes one contact. */
-export const CreateContact = z.object({ ...fields, action_id: z.uuid() }).superRefine(requireName).transform(contactOf);
+export const CreateContact = z
+  .object({ ...fields, action_id: z.uuid() })
+  .superRefine(requireName)
+  .transform(contactOf);
 export type CreateContact = z.output<typeof CreateContact>;
 
-const one = { contact_id: z.coerce.number().int().positive(), action_id: z.uuid(), version: z.coerce.number().int().positive() };
+const one = {
+  contact_id: z.coerce.number().int().positive(),
+  action_id: z.uuid(),
+  version: z.coerce.number().int().positive(),
+};
 
 /** Every field at once, as the page posts them; `version` is what the page showed. */
-export const UpdateContact = z.object({ ...fields, ...one }).superRefine(requireName).transform(contactOf);
+export const UpdateContact = z
+  .object({ ...fields, ...one })
+  .superRefine(requireName)
+  .transform(contactOf);
 export type UpdateContact = z.output<typeof UpdateContact>;
 
 /** A contact as it was when somebody decided to change it. */

@@ -14,7 +14,10 @@ import { writePoints } from './write-points';
  * Sets every field of a contact at once. What is written down names the fields that changed, not what they hold.
  * @throws AppError forbidden, not_found, conflict
  */
-export function updateContact(ctx: Context<Staff>, { contact_id, version, action_id, ...input }: NewContact & ContactAt & { action_id: string }): Promise<Contact> {
+export function updateContact(
+  ctx: Context<Staff>,
+  { contact_id, version, action_id, ...input }: NewContact & ContactAt & { action_id: string },
+): Promise<Contact> {
   return changeContact(ctx, { contact_id, version, action_id }, async (inside, before) => {
     const { db, actor } = inside;
     const { firm_id } = actor;
@@ -49,4 +52,3 @@ export function updateContact(ctx: Context<Staff>, { contact_id, version, action
     };
   });
 }
-

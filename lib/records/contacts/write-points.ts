@@ -9,7 +9,10 @@ import { insertNumbers, insertPoints } from './queries';
  */
 export async function writePoints(ctx: Context, contact_id: number, points: Point[]): Promise<ContactPoint[]> {
   const { firm_id } = ctx.actor;
-  const added = await insertPoints(ctx.db, points.map(({ kind, value, value_key }) => ({ firm_id, contact_id, kind, value, value_key })));
+  const added = await insertPoints(
+    ctx.db,
+    points.map(({ kind, value, value_key }) => ({ firm_id, contact_id, kind, value, value_key })),
+  );
   await insertNumbers(
     ctx.db,
     added.flatMap(({ id, kind, value_key }) => {

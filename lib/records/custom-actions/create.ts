@@ -14,7 +14,11 @@ import type { CreateCustomAction } from './schema';
  * @param mount where the application speaks to us: what it is told of a record is an address there
  * @throws AppError forbidden for all but owners and administrators
  */
-export async function createCustomAction(ctx: Context<Staff | Client>, { label, target_url, ui_reference }: CreateCustomAction, mount: CustomActionsTable['mount'] = '/grow'): Promise<CustomActionRow> {
+export async function createCustomAction(
+  ctx: Context<Staff | Client>,
+  { label, target_url, ui_reference }: CreateCustomAction,
+  mount: CustomActionsTable['mount'] = '/grow',
+): Promise<CustomActionRow> {
   requireRole(ctx, 'owner', 'admin');
   const { actor } = ctx;
   const { firm_id } = actor;
@@ -22,8 +26,21 @@ export async function createCustomAction(ctx: Context<Staff | Client>, { label, 
 
   return inTransaction(ctx.db, async (db) => {
     const oauth_application_id = actor.kind === 'client' ? actor.oauth_application_id : null;
-    const id = await insertCustomAction(db, { firm_id, oauth_application_id, label, target_url, ui_reference, mount, created_at: now, updated_at: now, removed_at: null });
-    await recordEvent({ ...ctx, db }, { type: 'custom_action.created', firm_id, details: { id, label, target_url, ui_reference } });
+    const id = await insertCustomAction(db, {
+      firm_id,
+      oauth_application_id,
+      label,
+      target_url,
+      ui_reference,
+      mount,
+      created_at: now,
+      updated_at: now,
+      removed_at: null,
+    });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'custom_action.created', firm_id, details: { id, label, target_url, ui_reference } },
+    );
     const action = await findCustomAction(db, firm_id, id);
     if (!action) throw notFound('Custom action');
     return action;

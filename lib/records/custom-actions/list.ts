@@ -12,7 +12,10 @@ export async function listCustomActions(ctx: Context<Staff>): Promise<CustomActi
 }
 
 /** What a kind of record's menu offers, the first made first. */
-export async function actionsFor(ctx: Context<Staff>, ui_reference: UiReference): Promise<{ id: number; label: string }[]> {
+export async function actionsFor(
+  ctx: Context<Staff>,
+  ui_reference: UiReference,
+): Promise<{ id: number; label: string }[]> {
   return (await selectCustomActions(ctx.db, ctx.actor.firm_id, ui_reference)).map(({ id, label }) => ({ id, label }));
 }
 

@@ -41,7 +41,12 @@ export function mintNonce(ctx: Context<Staff>, { custom_action_id, subject_id }:
       expires_at: new Date(now.getTime() + nonce_seconds * 1_000).toISOString(),
       used_at: null,
     });
-    await recordEvent(inside, { type: 'custom_action.opened', firm_id, ...subject, details: { id: action.id, label: action.label } });
+    await recordEvent(inside, {
+      type: 'custom_action.opened',
+      firm_id,
+      ...subject,
+      details: { id: action.id, label: action.label },
+    });
     return withQuery(action.target_url, {
       custom_action_nonce: nonce,
       custom_action_id: String(action.id),
@@ -58,8 +63,17 @@ export function mintNonce(ctx: Context<Staff>, { custom_action_id, subject_id }:
 export async function consumeNonce(ctx: Context<Client>, nonce: string): Promise<void> {
   const { firm_id, user_id, oauth_application_id } = ctx.actor;
   const now = ctx.now().toISOString();
-  const used = await updateNonceUsed(ctx.db, firm_id, { nonce_digest: digest(nonce), user_id, oauth_application_id }, now);
-  if (!used) throw new AppError('forbidden', 'custom_action_nonce: is not known, was used, is older than 60 seconds, or belongs to another user or application.');
+  const used = await updateNonceUsed(
+    ctx.db,
+    firm_id,
+    { nonce_digest: digest(nonce), user_id, oauth_application_id },
+    now,
+  );
+  if (!used)
+    throw new AppError(
+      'forbidden',
+      'custom_action_nonce: is not known, was used, is older than 60 seconds, or belongs to another user or application.',
+    );
 }
 
 /** Deletes the nonces that could not be used any more a day ago. */
@@ -68,7 +82,11 @@ export async function forgetOldNonces({ db, now }: Pick<Context, 'db' | 'now'>):
 }
 
 /** The record as an event names it. @throws AppError not_found when it is not the firm's */
-async function subjectOf(ctx: Context<Staff>, { ui_reference }: CustomActionRow, id: number): Promise<{ inbox_lead_id?: number; contact_id?: number; matter_id?: number }> {
+async function subjectOf(
+  ctx: Context<Staff>,
+  { ui_reference }: CustomActionRow,
+  id: number,
+): Promise<{ inbox_lead_id?: number; contact_id?: number; matter_id?: number }> {
   switch (ui_reference) {
     case 'matters/show': {
       const { contact_id } = await getMatter(ctx, id);

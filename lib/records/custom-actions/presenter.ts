@@ -16,7 +16,11 @@ export type CustomAction = z.output<typeof CustomAction>;
 
 /** Presents a custom action to programs. */
 export function presentCustomAction(action: CustomActionRow): CustomAction {
-  return CustomAction.parse({ ...action, created_at: timestamp(action.created_at), updated_at: timestamp(action.updated_at) });
+  return CustomAction.parse({
+    ...action,
+    created_at: timestamp(action.created_at),
+    updated_at: timestamp(action.updated_at),
+  });
 }
 
 /** A custom action as the page under Settings shows it. */
@@ -28,5 +32,9 @@ export type CustomActionView = z.output<typeof CustomActionView>;
 
 /** Presents a custom action to staff. */
 export function presentCustomActionView(action: CustomActionRow): CustomActionView {
-  return CustomActionView.parse({ ...action, created_at: timestamp(action.created_at), updated_at: timestamp(action.updated_at) });
+  return CustomActionView.parse({
+    ...action,
+    created_at: timestamp(action.created_at),
+    updated_at: timestamp(action.updated_at),
+  });
 }

@@ -32,18 +32,32 @@ export function findCustomAction(db: Db, firm_id: number, id: number): Promise<C
 /** All of the firm's, or those of one menu, the first made first. */
 export function selectCustomActions(db: Db, firm_id: number, ui_reference?: UiReference): Promise<CustomActionRow[]> {
   const actions = actionsOf(db, firm_id).orderBy('custom_actions.id');
-  return (ui_reference === undefined ? actions : actions.where('custom_actions.ui_reference', '=', ui_reference)).execute();
+  return (
+    ui_reference === undefined ? actions : actions.where('custom_actions.ui_reference', '=', ui_reference)
+  ).execute();
 }
 
 /** A page of the API's list: Clio's own kind whoever made them, of Foyer's kinds those that this application made. */
-export function selectCustomActionPage(db: Db, firm_id: number, oauth_application_id: number | null, page: ListRequest): Promise<CustomActionRow[]> {
+export function selectCustomActionPage(
+  db: Db,
+  firm_id: number,
+  oauth_application_id: number | null,
+  page: ListRequest,
+): Promise<CustomActionRow[]> {
   const shown = actionsOf(db, firm_id).where((eb) =>
     eb.or([
       eb('custom_actions.ui_reference', '=', 'matters/show'),
-      oauth_application_id === null ? eb('custom_actions.oauth_application_id', 'is', null) : eb('custom_actions.oauth_application_id', '=', oauth_application_id),
+      oauth_application_id === null
+        ? eb('custom_actions.oauth_application_id', 'is', null)
+        : eb('custom_actions.oauth_application_id', '=', oauth_application_id),
     ]),
   );
-  return selectPage(db, shown as unknown as SelectQueryBuilder<Database, 'custom_actions', CustomActionRow>, 'custom_actions', page);
+  return selectPage(
+    db,
+    shown as unknown as SelectQueryBuilder<Database, 'custom_actions', CustomActionRow>,
+    'custom_actions',
+    page,
+  );
 }
 
 /** @returns false when it was removed already */
@@ -81,7 +95,9 @@ export async function updateNonceUsed(
     .where('expires_at', '>', now)
     .where((eb) => {
       const nobodys = eb('oauth_application_id', 'is', null);
-      return oauth_application_id === null ? nobodys : eb.or([nobodys, eb('oauth_application_id', '=', oauth_application_id)]);
+      return oauth_application_id === null
+        ? nobodys
+        : eb.or([nobodys, eb('oauth_application_id', '=', oauth_application_id)]);
     })
     .returning('id')
     .executeTakeFirst();

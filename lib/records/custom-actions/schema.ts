@@ -2,7 +2,10 @@ import * as z from 'zod';
 import { textError } from '../../platform/text/text-rules';
 
 /** Where a custom action is shown: Clio's own, and two that Foyer adds. */
-export const UiReference = z.enum(['matters/show', 'contacts/show', 'inbox_leads/show'], { error: (issue) => (typeof issue.input === 'string' ? 'must be matters/show, contacts/show or inbox_leads/show' : textError(issue)) });
+export const UiReference = z.enum(['matters/show', 'contacts/show', 'inbox_leads/show'], {
+  error: (issue) =>
+    typeof issue.input === 'string' ? 'must be matters/show, contacts/show or inbox_leads/show' : textError(issue),
+});
 export type UiReference = z.output<typeof UiReference>;
 
 /** As the API's POST /custom_actions and the form under Settings name it. */
@@ -14,7 +17,11 @@ export const CreateCustomAction = z.object({
     .max(32, 'must have 32 characters at most')
     .regex(/^[^\u0000-\u001f\u007f]*$/, 'must be on one line'),
   target_url: z
-    .url({ protocol: /^https$/, error: (issue) => (typeof issue.input === 'string' ? 'must be an address that begins with https://' : textError(issue)) })
+    .url({
+      protocol: /^https$/,
+      error: (issue) =>
+        typeof issue.input === 'string' ? 'must be an address that begins with https://' : textError(issue),
+    })
     .regex(/^https:\/\/[^\s\p{Cc}]+$/u, 'must be an address that begins with https://')
     .max(2_048, 'must have 2,048 characters at most'),
   ui_reference: UiReference,

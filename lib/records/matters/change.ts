@@ -39,15 +39,26 @@ export async function changeMatter(
     const matter = await findMatter(db, firm_id, matter_id);
     if (!matter) throw notFound('Matter');
     // Applied before, perhaps since the matter was read: how it stands now is the answer.
-    if (action_id !== undefined && (await findEvent(inside, action_id))) return (await findMatter(db, firm_id, matter_id)) ?? matter;
+    if (action_id !== undefined && (await findEvent(inside, action_id)))
+      return (await findMatter(db, firm_id, matter_id)) ?? matter;
     if (matter.version !== version) throw changedMeanwhile();
 
     const { type, change, details, also } = await decide(inside, matter);
     // The event first: of two sendings of one action that run at once, the second waits here and then finds it done.
-    const event_id = await recordEvent(inside, { type, firm_id, matter_id, contact_id: matter.contact_id ?? undefined, action_id, details });
+    const event_id = await recordEvent(inside, {
+      type,
+      firm_id,
+      matter_id,
+      contact_id: matter.contact_id ?? undefined,
+      action_id,
+      details,
+    });
     if (event_id === undefined) return (await findMatter(db, firm_id, matter_id)) ?? matter;
 
-    const changed = await updateMatterAt(db, firm_id, matter_id, version, { ...change, updated_at: ctx.now().toISOString() });
+    const changed = await updateMatterAt(db, firm_id, matter_id, version, {
+      ...change,
+      updated_at: ctx.now().toISOString(),
+    });
     if (!changed) throw changedMeanwhile();
     await also?.();
     // Read anew for the names beside it; a matter that was just taken back is found no more.
@@ -61,5 +72,8 @@ export function requireUnlocked(matter: Pick<MatterRow, 'locked_at'>): void {
 }
 
 function changedMeanwhile(): AppError {
-  return new AppError('conflict', 'Somebody else was faster: this matter has changed since you opened it. Nothing was changed.');
+  return new AppError(
+    'conflict',
+    'Somebody else was faster: this matter has changed since you opened it. Nothing was changed.',
+  );
 }

@@ -23,7 +23,10 @@ import { today } from './today';
  *   the matter is part of a larger action in the caller's transaction
  * @throws AppError forbidden for a read-only role; invalid for what it points at and the firm does not have
  */
-export async function createMatter(ctx: Context<Staff>, { action_id, ...input }: NewMatter & { inbox_lead_id?: number; action_id?: string }): Promise<MatterRow> {
+export async function createMatter(
+  ctx: Context<Staff>,
+  { action_id, ...input }: NewMatter & { inbox_lead_id?: number; action_id?: string },
+): Promise<MatterRow> {
   requireRole(ctx, 'owner', 'admin', 'staff');
   const { firm_id } = ctx.actor;
   const now = ctx.now().toISOString();
@@ -54,9 +57,19 @@ export async function createMatter(ctx: Context<Staff>, { action_id, ...input }:
       updated_at: now,
       removed_at: null,
     });
-    await insertAssignees(db, input.assignee_ids.map((user_id) => ({ firm_id, matter_id: id, user_id, created_at: now })));
+    await insertAssignees(
+      db,
+      input.assignee_ids.map((user_id) => ({ firm_id, matter_id: id, user_id, created_at: now })),
+    );
     await touchContact(inside, input.contact_id);
-    await recordEvent(inside, { type: 'matter.created', firm_id, matter_id: id, contact_id: input.contact_id ?? undefined, action_id, details: { status: status.name } });
+    await recordEvent(inside, {
+      type: 'matter.created',
+      firm_id,
+      matter_id: id,
+      contact_id: input.contact_id ?? undefined,
+      action_id,
+      details: { status: status.name },
+    });
     return madeMatter(inside, id);
   });
 }

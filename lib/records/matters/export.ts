@@ -10,7 +10,19 @@ type Row = (string | number | null)[];
 const page_size = 500;
 
 /** The columns of the file, in their order. */
-export const matter_csv_head = ['Id', 'Matter', 'Contact', 'Status', 'Category', 'Type', 'Location', 'Responsible', 'Hired', 'Created', 'Changed'];
+export const matter_csv_head = [
+  'Id',
+  'Matter',
+  'Contact',
+  'Status',
+  'Category',
+  'Type',
+  'Location',
+  'Responsible',
+  'Hired',
+  'Created',
+  'Changed',
+];
 
 /**
  * Every matter that the table shows on all its pages, newest first, as lines of a CSV file; a page of them in memory at a time.
@@ -30,7 +42,19 @@ async function* pages(ctx: Context<Staff>, asked: ListMatters): AsyncGenerator<R
     const page = await listMatters(ctx, { ...asked, page_token }, page_size);
     for (const matter of page.matters) {
       const { id, contact, status, type, location, assignees, hired_date, created_at, updated_at } = matter;
-      yield [id, nameOfMatter(matter), contact?.name ?? null, status.name, status.category, type?.name ?? null, location?.name ?? null, assignees.map(({ name }) => name).join('; '), hired_date, created_at, updated_at];
+      yield [
+        id,
+        nameOfMatter(matter),
+        contact?.name ?? null,
+        status.name,
+        status.category,
+        type?.name ?? null,
+        location?.name ?? null,
+        assignees.map(({ name }) => name).join('; '),
+        hired_date,
+        created_at,
+        updated_at,
+      ];
     }
     page_token = page.older_page_token;
   } while (page_token !== undefined);

@@ -44,7 +44,11 @@ export const GrowMatter = EarlyMatter.extend({
 export type GrowMatter = z.output<typeof GrowMatter>;
 
 /** Presents a matter on the surface it was asked for. @param include the platform's include=custom_field_values; none are served yet */
-export function presentGrowMatter(matter: MatterRecord, surface: Surface, include: readonly string[] = []): z.output<typeof EarlyMatter> | GrowMatter {
+export function presentGrowMatter(
+  matter: MatterRecord,
+  surface: Surface,
+  include: readonly string[] = [],
+): z.output<typeof EarlyMatter> | GrowMatter {
   const contact = matter.contact && contactOf(matter.contact);
   const shown = {
     ...matter,
@@ -63,5 +67,11 @@ export function presentGrowMatter(matter: MatterRecord, surface: Surface, includ
 }
 
 function contactOf({ id, name, phone_numbers, emails, addresses }: ContactRecord): z.output<typeof MatterContact> {
-  return { id, full_name: name, phone_number: phone_numbers[0] ?? null, primary_email: emails[0] ?? null, address: addresses[0] ?? null };
+  return {
+    id,
+    full_name: name,
+    phone_number: phone_numbers[0] ?? null,
+    primary_email: emails[0] ?? null,
+    address: addresses[0] ?? null,
+  };
 }

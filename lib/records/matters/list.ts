@@ -26,7 +26,11 @@ export async function listMatters(ctx: Context<Staff>, asked: ListMatters, page_
   const [, kind, id] = /^([on])(\d{1,15})$/.exec(asked.page_token ?? '') ?? [];
   const direction = kind === 'n' ? 'newer' : 'older';
   const beyond = id === undefined ? undefined : Number(id);
-  const found = await selectMatters(ctx.db, ctx.actor.firm_id, await filterOf(ctx, asked), { direction, beyond, limit: page_size + 1 });
+  const found = await selectMatters(ctx.db, ctx.actor.firm_id, await filterOf(ctx, asked), {
+    direction,
+    beyond,
+    limit: page_size + 1,
+  });
   const more = found.length > page_size;
   const shown = found.slice(0, page_size);
   if (direction === 'newer') shown.reverse();
@@ -55,9 +59,18 @@ export async function matterBoard(ctx: Context<Staff>, asked: ListMatters, colum
   const filter = await filterOf(ctx, asked);
   const columns: BoardColumn[] = [];
   for (const status of await listMatterStatuses(ctx)) {
-    const found = await selectMatters(ctx.db, firm_id, { ...filter, status: status.id }, { direction: 'older', limit: column_size + 1 });
+    const found = await selectMatters(
+      ctx.db,
+      firm_id,
+      { ...filter, status: status.id },
+      { direction: 'older', limit: column_size + 1 },
+    );
     const matters = await matterRecordsOf(ctx, found.slice(0, column_size));
-    columns.push({ status: presentStatus(status), matters: matters.map(presentMatter), more: found.length > column_size });
+    columns.push({
+      status: presentStatus(status),
+      matters: matters.map(presentMatter),
+      more: found.length > column_size,
+    });
   }
   return columns;
 }
@@ -68,11 +81,26 @@ export async function matterBoard(ctx: Context<Staff>, asked: ListMatters, colum
  */
 export async function pageOfMatters(
   ctx: Context<Client>,
-  { inbox_lead_id, submitted_only = false, ...page }: ListRequest & { inbox_lead_id?: number; submitted_only?: boolean },
+  {
+    inbox_lead_id,
+    submitted_only = false,
+    ...page
+  }: ListRequest & { inbox_lead_id?: number; submitted_only?: boolean },
 ): Promise<MatterRecord[]> {
-  return matterRecordsOf(ctx, await selectMatterPage(ctx.db, ctx.actor.firm_id, { inbox_lead_id, filed_by: submitted_only ? filedBy(ctx.actor) : undefined }, page));
+  return matterRecordsOf(
+    ctx,
+    await selectMatterPage(
+      ctx.db,
+      ctx.actor.firm_id,
+      { inbox_lead_id, filed_by: submitted_only ? filedBy(ctx.actor) : undefined },
+      page,
+    ),
+  );
 }
 
-async function filterOf(ctx: Context<Staff>, { q, status, category, type, location, assignee, contact }: ListMatters): Promise<MatterFilter> {
+async function filterOf(
+  ctx: Context<Staff>,
+  { q, status, category, type, location, assignee, contact }: ListMatters,
+): Promise<MatterFilter> {
   return { terms: q ? searchTerms(q, await getCountry(ctx)) : [], status, category, type, location, assignee, contact };
 }

@@ -15,7 +15,11 @@ type PointedAt = Pick<NewMatter, 'contact_id' | 'matter_type_id' | 'location_id'
  * @param already who was on the matter before, and may stay whatever has become of them
  * @throws AppError invalid, with the field
  */
-export async function requirePointedAt(ctx: Context<Staff>, { contact_id, matter_type_id, location_id, assignee_ids }: PointedAt, already: number[] = []): Promise<void> {
+export async function requirePointedAt(
+  ctx: Context<Staff>,
+  { contact_id, matter_type_id, location_id, assignee_ids }: PointedAt,
+  already: number[] = [],
+): Promise<void> {
   if (contact_id !== null) await inList('contact_id', getContact(ctx, contact_id));
   if (matter_type_id !== null) await inList('matter_type_id', getMatterType(ctx, matter_type_id));
   if (location_id !== null) await inList('location_id', getLocation(ctx, location_id));

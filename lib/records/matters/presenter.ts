@@ -36,6 +36,14 @@ export function presentMatter(matter: MatterRecord): MatterView {
 }
 
 /** What to call a matter: as the firm describes it, else by its client and type, such as "Moreno, Ada – Family law". */
-export function nameOfMatter({ description, contact, type }: { description: string | null; contact: { listed_name: string } | null; type: { name: string } | null }): string {
+export function nameOfMatter({
+  description,
+  contact,
+  type,
+}: {
+  description: string | null;
+  contact: { listed_name: string } | null;
+  type: { name: string } | null;
+}): string {
   return description || [contact?.listed_name, type?.name].filter(Boolean).join(' – ') || 'Unnamed matter';
 }

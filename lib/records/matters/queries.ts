@@ -1,7 +1,14 @@
 import type { Insertable, NotNull, Selectable, SelectQueryBuilder, Updateable } from 'kysely';
 import type { ListRequest } from '../../platform/db/list-page';
 import { selectPage } from '../../platform/db/list-page';
-import type { Database, Db, Matter, MatterAssigneesTable, MattersTable, StatusCategory } from '../../platform/db/schema';
+import type {
+  Database,
+  Db,
+  Matter,
+  MatterAssigneesTable,
+  MattersTable,
+  StatusCategory,
+} from '../../platform/db/schema';
 import { lockForChange } from '../../platform/db/dialect';
 import { holdsAnywhere } from '../../platform/db/search';
 import type { SearchTerm } from '../../platform/text/search-text';
@@ -23,7 +30,12 @@ function mattersOf(db: Db, firm_id: number) {
     .leftJoin('matter_types', 'matter_types.id', 'matters.matter_type_id')
     .leftJoin('locations', 'locations.id', 'matters.location_id')
     .selectAll('matters')
-    .select(['matter_statuses.name as status_name', 'matter_statuses.category as status_category', 'matter_types.name as type_name', 'locations.name as location_name'])
+    .select([
+      'matter_statuses.name as status_name',
+      'matter_statuses.category as status_category',
+      'matter_types.name as type_name',
+      'locations.name as location_name',
+    ])
     .where('matters.firm_id', '=', firm_id)
     .where('matters.removed_at', 'is', null);
 }
@@ -40,7 +52,13 @@ export function findMatter(db: Db, firm_id: number, id: number): Promise<MatterR
  * Changes a matter that is still at the version the change was decided on.
  * @returns the changed matter, or undefined when somebody else was first
  */
-export function updateMatterAt(db: Db, firm_id: number, id: number, version: number, change: Updateable<MattersTable>): Promise<Matter | undefined> {
+export function updateMatterAt(
+  db: Db,
+  firm_id: number,
+  id: number,
+  version: number,
+  change: Updateable<MattersTable>,
+): Promise<Matter | undefined> {
   return db
     .updateTable('matters')
     .set({ ...change, version: version + 1 })
@@ -106,7 +124,10 @@ export function selectMatters(
     );
   }
   if (page.beyond !== undefined) query = query.where('matters.id', page.direction === 'older' ? '<' : '>', page.beyond);
-  return query.orderBy('matters.id', page.direction === 'older' ? 'desc' : 'asc').limit(page.limit).execute();
+  return query
+    .orderBy('matters.id', page.direction === 'older' ? 'desc' : 'asc')
+    .limit(page.limit)
+    .execute();
 }
 
 /**
@@ -114,7 +135,12 @@ export function selectMatters(
  * @param filter.inbox_lead_id what this lead led to: the matter that was made of it, or the one that was there and that it was accepted into
  * @param filter.filed_by only what led here from a lead of this client: matters made of it, and those that were there and that it was accepted into
  */
-export function selectMatterPage(db: Db, firm_id: number, filter: { inbox_lead_id?: number; filed_by?: FiledBy }, page: ListRequest): Promise<MatterRow[]> {
+export function selectMatterPage(
+  db: Db,
+  firm_id: number,
+  filter: { inbox_lead_id?: number; filed_by?: FiledBy },
+  page: ListRequest,
+): Promise<MatterRow[]> {
   let query = mattersOf(db, firm_id);
   const { inbox_lead_id, filed_by } = filter;
   if (inbox_lead_id !== undefined) {
@@ -126,13 +152,20 @@ export function selectMatterPage(db: Db, firm_id: number, filter: { inbox_lead_i
       .where('inbox_lead_id', '=', inbox_lead_id)
       .where('matter_id', 'is not', null)
       .where('undone_at', 'is', null);
-    const made = db.selectFrom('matters').select('id').where('firm_id', '=', firm_id).where('inbox_lead_id', '=', inbox_lead_id);
+    const made = db
+      .selectFrom('matters')
+      .select('id')
+      .where('firm_id', '=', firm_id)
+      .where('inbox_lead_id', '=', inbox_lead_id);
     query = query.where('matters.id', 'in', made.union(accepted));
   }
   if (filed_by) {
     query = query.where((eb) => {
       const leads = eb.selectFrom('inbox_leads').select('inbox_leads.id').where('inbox_leads.firm_id', '=', firm_id);
-      const own = 'keys_from' in filed_by ? leads.where('inbox_leads.idempotency_key', 'like', `${filed_by.keys_from}%`) : leads.where('inbox_leads.oauth_application_id', '=', filed_by.oauth_application_id);
+      const own =
+        'keys_from' in filed_by
+          ? leads.where('inbox_leads.idempotency_key', 'like', `${filed_by.keys_from}%`)
+          : leads.where('inbox_leads.oauth_application_id', '=', filed_by.oauth_application_id);
       const accepted = own
         .innerJoin('triages', 'triages.inbox_lead_id', 'inbox_leads.id')
         .where('triages.firm_id', '=', firm_id)
@@ -145,8 +178,19 @@ export function selectMatterPage(db: Db, firm_id: number, filter: { inbox_lead_i
 }
 
 /** The next matters after one, ascending by id, those that were taken back among them; held until the transaction ends. */
-export function holdMattersAfter(db: Db, firm_id: number, after_id: number, limit: number): Promise<Pick<Matter, 'id' | 'description' | 'search_text'>[]> {
-  const matters = db.selectFrom('matters').select(['id', 'description', 'search_text']).where('firm_id', '=', firm_id).where('id', '>', after_id).orderBy('id').limit(limit);
+export function holdMattersAfter(
+  db: Db,
+  firm_id: number,
+  after_id: number,
+  limit: number,
+): Promise<Pick<Matter, 'id' | 'description' | 'search_text'>[]> {
+  const matters = db
+    .selectFrom('matters')
+    .select(['id', 'description', 'search_text'])
+    .where('firm_id', '=', firm_id)
+    .where('id', '>', after_id)
+    .orderBy('id')
+    .limit(limit);
   return lockForChange(db, matters).execute();
 }
 
@@ -167,7 +211,14 @@ export async function countMattersOfStatus(db: Db, firm_id: number, matter_statu
 }
 
 /** Matters taken back move too: nothing may name a status that goes. A page that shows one of them holds an old version now. */
-export async function updateMatterStatus(db: Db, firm_id: number, from_id: number, to_id: number, hired_date: string | null, now: string): Promise<void> {
+export async function updateMatterStatus(
+  db: Db,
+  firm_id: number,
+  from_id: number,
+  to_id: number,
+  hired_date: string | null,
+  now: string,
+): Promise<void> {
   await db
     .updateTable('matters')
     .set((eb) => ({
@@ -182,11 +233,20 @@ export async function updateMatterStatus(db: Db, firm_id: number, from_id: numbe
 }
 
 /** The matters that name one thing. */
-export type MattersWith = { contact_id: number } | { matter_status_id: number } | { matter_type_id: number } | { location_id: number };
+export type MattersWith =
+  { contact_id: number } | { matter_status_id: number } | { matter_type_id: number } | { location_id: number };
 
 export async function touchMatterRows(db: Db, firm_id: number, which: MattersWith, now: string): Promise<void> {
-  const [column, id] = Object.entries(which)[0] as ['contact_id' | 'matter_status_id' | 'matter_type_id' | 'location_id', number];
-  await db.updateTable('matters').set({ updated_at: now }).where('firm_id', '=', firm_id).where(column, '=', id).execute();
+  const [column, id] = Object.entries(which)[0] as [
+    'contact_id' | 'matter_status_id' | 'matter_type_id' | 'location_id',
+    number,
+  ];
+  await db
+    .updateTable('matters')
+    .set({ updated_at: now })
+    .where('firm_id', '=', firm_id)
+    .where(column, '=', id)
+    .execute();
 }
 
 export async function insertAssignees(db: Db, assignees: Insertable<MatterAssigneesTable>[]): Promise<void> {
@@ -205,7 +265,11 @@ export async function deleteAssignees(db: Db, firm_id: number, matter_id: number
 }
 
 /** Who is on these matters, by name, in the order they were put there; sorted here, as contacts' points are. */
-export async function selectAssignees(db: Db, firm_id: number, matter_ids: number[]): Promise<(Pick<Selectable<MatterAssigneesTable>, 'matter_id' | 'user_id'> & { name: string })[]> {
+export async function selectAssignees(
+  db: Db,
+  firm_id: number,
+  matter_ids: number[],
+): Promise<(Pick<Selectable<MatterAssigneesTable>, 'matter_id' | 'user_id'> & { name: string })[]> {
   if (matter_ids.length === 0) return [];
   const assignees = await db
     .selectFrom('matter_assignees')

@@ -13,8 +13,18 @@ export interface MatterRecord extends MatterRow {
 
 /** Completes rows of the firm's matters, in their order; a few queries, however many they are. */
 export async function matterRecordsOf(ctx: Context, matters: MatterRow[]): Promise<MatterRecord[]> {
-  const assignees = Map.groupBy(await selectAssignees(ctx.db, ctx.actor.firm_id, matters.map(({ id }) => id)), ({ matter_id }) => matter_id);
-  const contacts = await findContactRecords(ctx, matters.flatMap(({ contact_id }) => contact_id ?? []));
+  const assignees = Map.groupBy(
+    await selectAssignees(
+      ctx.db,
+      ctx.actor.firm_id,
+      matters.map(({ id }) => id),
+    ),
+    ({ matter_id }) => matter_id,
+  );
+  const contacts = await findContactRecords(
+    ctx,
+    matters.flatMap(({ contact_id }) => contact_id ?? []),
+  );
   return matters.map((matter) => ({
     ...matter,
     contact: (matter.contact_id === null ? undefined : contacts.get(matter.contact_id)) ?? null,

@@ -9,7 +9,11 @@ export function countMattersIn(ctx: Context<Staff>, matter_status_id: number): P
 }
 
 /** Moves every matter of one status to another, locked ones too; the list's change is what is written down. */
-export async function replaceMatterStatus(ctx: Context<Staff>, from_id: number, to: { id: number; category: StatusCategory }): Promise<void> {
+export async function replaceMatterStatus(
+  ctx: Context<Staff>,
+  from_id: number,
+  to: { id: number; category: StatusCategory },
+): Promise<void> {
   const hired_date = to.category === 'hired' ? await today(ctx) : null;
   await updateMatterStatus(ctx.db, ctx.actor.firm_id, from_id, to.id, hired_date, ctx.now().toISOString());
 }

@@ -2,11 +2,17 @@ import * as z from 'zod';
 
 const id = z.coerce.number().int().positive();
 /** '' from HTML is nothing. */
-const optional_id = z.union([z.literal('').transform(() => null), id]).nullable().default(null);
+const optional_id = z
+  .union([z.literal('').transform(() => null), id])
+  .nullable()
+  .default(null);
 
 /** A list, or its members with commas between them, as a form of one field posts it. */
 const ids = z
-  .preprocess((given) => (typeof given === 'string' ? given.split(',').filter((part) => part.trim() !== '') : given), z.array(id).max(50, 'Choose at most 50 people'))
+  .preprocess(
+    (given) => (typeof given === 'string' ? given.split(',').filter((part) => part.trim() !== '') : given),
+    z.array(id).max(50, 'Choose at most 50 people'),
+  )
   .default([])
   .transform((given) => [...new Set(given)]);
 

@@ -13,7 +13,10 @@ import type { UpdateMatter } from './schema';
  * Sets every field of a matter at once but its status. What is written down names the fields that changed, not what they hold.
  * @throws AppError forbidden, also for a locked matter; not_found, conflict; invalid for what it points at and the firm does not have
  */
-export function updateMatter(ctx: Context<Staff>, { matter_id, version, action_id, ...input }: UpdateMatter): Promise<MatterRow> {
+export function updateMatter(
+  ctx: Context<Staff>,
+  { matter_id, version, action_id, ...input }: UpdateMatter,
+): Promise<MatterRow> {
   return changeMatter(ctx, { matter_id, version, action_id }, async (inside, matter) => {
     requireUnlocked(matter);
     const { db, actor } = inside;
@@ -33,7 +36,10 @@ export function updateMatter(ctx: Context<Staff>, { matter_id, version, action_i
       details: { changed: changed.join(', ') },
       async also() {
         await deleteAssignees(db, firm_id, matter_id, assignee_ids);
-        await insertAssignees(db, assignee_ids.map((user_id) => ({ firm_id, matter_id, user_id, created_at: ctx.now().toISOString() })));
+        await insertAssignees(
+          db,
+          assignee_ids.map((user_id) => ({ firm_id, matter_id, user_id, created_at: ctx.now().toISOString() })),
+        );
         if (matter.contact_id === input.contact_id) return;
         await touchContact(inside, matter.contact_id);
         await touchContact(inside, input.contact_id);

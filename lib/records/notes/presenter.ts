@@ -4,7 +4,13 @@ import { Timestamp, timestamp } from '../../platform/grow';
 import type { NoteRow } from './queries';
 
 /** A note of the API, on both surfaces; no other key. */
-export const Note = z.object({ id: z.int(), subject: z.string(), body: z.string(), created_at: Timestamp, updated_at: Timestamp });
+export const Note = z.object({
+  id: z.int(),
+  subject: z.string(),
+  body: z.string(),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+});
 export type Note = z.output<typeof Note>;
 
 /** Presents a note to programs. */

@@ -22,13 +22,20 @@ export const CreateNote = z.object({
 export type CreateNote = z.output<typeof CreateNote>;
 
 const id = z.coerce.number().int().positive();
-const optional_id = z.union([z.literal('').transform(() => null), id]).nullable().default(null);
+const optional_id = z
+  .union([z.literal('').transform(() => null), id])
+  .nullable()
+  .default(null);
 
 /** From a page of staff's: on a contact or on a matter. `action_id` is made with the page: sent twice, it makes one note. */
-export const AddNote = CreateNote.extend({ contact_id: optional_id, matter_id: optional_id, action_id: z.uuid() }).refine(
-  ({ contact_id, matter_id }) => (contact_id === null) !== (matter_id === null),
-  { path: ['subject'], message: 'A note belongs to a contact or to a matter' },
-);
+export const AddNote = CreateNote.extend({
+  contact_id: optional_id,
+  matter_id: optional_id,
+  action_id: z.uuid(),
+}).refine(({ contact_id, matter_id }) => (contact_id === null) !== (matter_id === null), {
+  path: ['subject'],
+  message: 'A note belongs to a contact or to a matter',
+});
 export type AddNote = z.output<typeof AddNote>;
 
 /** `version` is what the page showed. */

@@ -21,7 +21,11 @@ import type { CreateNote, NoteOn, RemoveNote, UpdateNote } from './schema';
  *   programs, and where the note is part of a larger action in the caller's transaction
  * @throws AppError forbidden for a read-only role and on a locked matter; not_found
  */
-export async function createNote(ctx: Context<Staff | Client>, on: NoteOn, { subject, body, action_id }: CreateNote & { action_id?: string }): Promise<Note> {
+export async function createNote(
+  ctx: Context<Staff | Client>,
+  on: NoteOn,
+  { subject, body, action_id }: CreateNote & { action_id?: string },
+): Promise<Note> {
   requireRole(ctx, 'owner', 'admin', 'staff');
   const { actor } = ctx;
   const now = ctx.now().toISOString();
@@ -53,7 +57,10 @@ export async function createNote(ctx: Context<Staff | Client>, on: NoteOn, { sub
  * Rewrites a note, exactly once per `action_id`.
  * @throws AppError forbidden for a read-only role and on a locked matter; not_found; conflict when it is no longer at `version`
  */
-export async function updateNote(ctx: Context<Staff>, { note_id, version, action_id, subject, body }: UpdateNote): Promise<Note> {
+export async function updateNote(
+  ctx: Context<Staff>,
+  { note_id, version, action_id, subject, body }: UpdateNote,
+): Promise<Note> {
   requireRole(ctx, 'owner', 'admin', 'staff');
   const { firm_id } = ctx.actor;
 
@@ -65,8 +72,13 @@ export async function updateNote(ctx: Context<Staff>, { note_id, version, action
     if (note.version !== version) throw changedMeanwhile();
 
     const contact_id = await requireWritable(inside, onOf(note));
-    if ((await record(inside, 'note.updated', note, contact_id, action_id)) === undefined) return (await findNote(db, firm_id, note_id)) ?? note;
-    const changed = await updateNoteAt(db, firm_id, note_id, version, { subject, body, updated_at: ctx.now().toISOString() });
+    if ((await record(inside, 'note.updated', note, contact_id, action_id)) === undefined)
+      return (await findNote(db, firm_id, note_id)) ?? note;
+    const changed = await updateNoteAt(db, firm_id, note_id, version, {
+      subject,
+      body,
+      updated_at: ctx.now().toISOString(),
+    });
     if (!changed) throw changedMeanwhile();
     return changed;
   });
@@ -77,7 +89,10 @@ export async function updateNote(ctx: Context<Staff>, { note_id, version, action
  * @param input.action_id left out where this is part of a larger action in the caller's transaction
  * @throws AppError forbidden for a read-only role and on a locked matter; not_found; conflict when it is no longer at `version`
  */
-export async function removeNote(ctx: Context<Staff>, { note_id, version, action_id }: Omit<RemoveNote, 'action_id'> & { action_id?: string }): Promise<void> {
+export async function removeNote(
+  ctx: Context<Staff>,
+  { note_id, version, action_id }: Omit<RemoveNote, 'action_id'> & { action_id?: string },
+): Promise<void> {
   requireRole(ctx, 'owner', 'admin', 'staff');
   const { firm_id } = ctx.actor;
 
@@ -106,8 +121,21 @@ async function requireWritable(ctx: Context<Staff | Client>, on: NoteOn): Promis
   return matter.contact_id ?? undefined;
 }
 
-function record(ctx: Context<Staff | Client>, type: EventType, note: Note, contact_id: number | undefined, action_id: string | undefined): Promise<number | undefined> {
-  return recordEvent(ctx, { type, firm_id: ctx.actor.firm_id, contact_id, matter_id: note.matter_id ?? undefined, action_id, details: { note_id: note.id } });
+function record(
+  ctx: Context<Staff | Client>,
+  type: EventType,
+  note: Note,
+  contact_id: number | undefined,
+  action_id: string | undefined,
+): Promise<number | undefined> {
+  return recordEvent(ctx, {
+    type,
+    firm_id: ctx.actor.firm_id,
+    contact_id,
+    matter_id: note.matter_id ?? undefined,
+    action_id,
+    details: { note_id: note.id },
+  });
 }
 
 function onOf(note: Note): NoteOn {
@@ -123,5 +151,8 @@ async function madeBefore(ctx: Context<Staff | Client>, note_id: string | number
 }
 
 function changedMeanwhile(): AppError {
-  return new AppError('conflict', 'Somebody else was faster: this note has changed since you opened it. Nothing was changed.');
+  return new AppError(
+    'conflict',
+    'Somebody else was faster: this note has changed since you opened it. Nothing was changed.',
+  );
 }

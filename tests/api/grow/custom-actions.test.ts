@@ -8,7 +8,11 @@ import { aFirmWithRecords } from '../../support/records';
 import { describeServers } from '../../support/servers';
 
 const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) as string;
-const action = { label: 'Send an agreement', target_url: 'https://partner.test/sign?plan=a', ui_reference: 'matters/show' as const };
+const action = {
+  label: 'Send an agreement',
+  target_url: 'https://partner.test/sign?plan=a',
+  ui_reference: 'matters/show' as const,
+};
 
 describeServers('custom actions over the API', (get, testOnce) => {
   let firm: TestRecords;
@@ -19,15 +23,20 @@ describeServers('custom actions over the API', (get, testOnce) => {
     other = await anApplication(get().db, firm.account);
   });
 
-  const ask = (path: string, options: Parameters<typeof call>[2] = {}) => call(get().origin, path, { bearer: firm.app.bearer, ...options });
+  const ask = (path: string, options: Parameters<typeof call>[2] = {}) =>
+    call(get().origin, path, { bearer: firm.app.bearer, ...options });
   const make = async (given: object = {}, mount = '/grow', bearer = firm.app.bearer) => {
     const answer = await ask(`${mount}/custom_actions`, { bearer, body: { data: { ...action, ...given } } });
     const body = (await answer.json()) as { id: number } & { data?: { id: number } };
     return { status: answer.status, body, id: body.data?.id ?? body.id };
   };
-  const idsFor = async (bearer: string) => ((await (await ask('/grow/custom_actions', { bearer })).json()) as { data: { id: number }[] }).data.map(({ id }) => id);
+  const idsFor = async (bearer: string) =>
+    ((await (await ask('/grow/custom_actions', { bearer })).json()) as { data: { id: number }[] }).data.map(
+      ({ id }) => id,
+    );
   /** What somebody does who chooses the action in a matter's menu. */
-  const chosen = async (custom_action_id: number) => new URL(await mintNonce(firm.staff, { custom_action_id, subject_id: (await firm.matter()).id }));
+  const chosen = async (custom_action_id: number) =>
+    new URL(await mintNonce(firm.staff, { custom_action_id, subject_id: (await firm.matter()).id }));
 
   testOnce('POST, GET and DELETE /custom_actions', async () => {
     const made = await make();
@@ -36,7 +45,10 @@ describeServers('custom actions over the API', (get, testOnce) => {
     const bare = await make({ label: 'Second label' }, '/api/v2');
     expect([bare.status, bare.body]).toEqual([201, { ...stored, id: bare.id, label: 'Second label' }]);
     for (const mount of ['/grow', '/api/v2']) {
-      expect(await (await ask(`${mount}/custom_actions?ids[]=${made.id}`)).json()).toEqual({ data: [stored], meta: { paging: {} } });
+      expect(await (await ask(`${mount}/custom_actions?ids[]=${made.id}`)).json()).toEqual({
+        data: [stored],
+        meta: { paging: {} },
+      });
     }
     const gone = await ask(`/grow/custom_actions/${made.id}`, { method: 'DELETE' });
     expect([gone.status, await gone.text()]).toEqual([204, '']);
@@ -59,27 +71,40 @@ describeServers('custom actions over the API', (get, testOnce) => {
     expect((await make({ label: 'x'.repeat(32) })).status).toBe(201);
   });
 
-  testOnce('menus that Clio has not are shown to the application that filled them, and only it removes what it made', async () => {
-    const [own, foreign] = [await make({ ui_reference: 'contacts/show' }), await make({ ui_reference: 'inbox_leads/show' }, '/grow', other.bearer)];
-    expect(await idsFor(firm.app.bearer)).toContain(own.id);
-    expect(await idsFor(firm.app.bearer)).not.toContain(foreign.id);
-    expect((await ask(`/grow/custom_actions/${foreign.id}`, { method: 'DELETE' })).status).toBe(404);
-    const matters = await make({}, '/grow', other.bearer);
-    expect(await idsFor(firm.app.bearer)).toContain(matters.id);
-    expect((await ask(`/grow/custom_actions/${matters.id}`, { method: 'DELETE' })).status).toBe(403);
+  testOnce(
+    'menus that Clio has not are shown to the application that filled them, and only it removes what it made',
+    async () => {
+      const [own, foreign] = [
+        await make({ ui_reference: 'contacts/show' }),
+        await make({ ui_reference: 'inbox_leads/show' }, '/grow', other.bearer),
+      ];
+      expect(await idsFor(firm.app.bearer)).toContain(own.id);
+      expect(await idsFor(firm.app.bearer)).not.toContain(foreign.id);
+      expect((await ask(`/grow/custom_actions/${foreign.id}`, { method: 'DELETE' })).status).toBe(404);
+      const matters = await make({}, '/grow', other.bearer);
+      expect(await idsFor(firm.app.bearer)).toContain(matters.id);
+      expect((await ask(`/grow/custom_actions/${matters.id}`, { method: 'DELETE' })).status).toBe(403);
 
-    const elsewhere = await aFirmWithRecords(get().db);
-    expect(await idsFor(elsewhere.app.bearer)).toEqual([]);
-    expect((await ask(`/grow/custom_actions/${own.id}`, { bearer: elsewhere.app.bearer, method: 'DELETE' })).status).toBe(404);
-  });
+      const elsewhere = await aFirmWithRecords(get().db);
+      expect(await idsFor(elsewhere.app.bearer)).toEqual([]);
+      expect(
+        (await ask(`/grow/custom_actions/${own.id}`, { bearer: elsewhere.app.bearer, method: 'DELETE' })).status,
+      ).toBe(404);
+    },
+  );
 
   test('of 50 calls at once with one nonce, one is answered', async () => {
     const url = await chosen((await make({}, '/api/v2')).id);
     const subject_url = url.searchParams.get('subject_url') ?? '';
     expect(subject_url).toMatch(/^\/api\/v2\/matters\/\d+$/);
-    expect([url.searchParams.get('plan'), url.searchParams.get('user_id')]).toEqual(['a', String(firm.account.user_id)]);
+    expect([url.searchParams.get('plan'), url.searchParams.get('user_id')]).toEqual([
+      'a',
+      String(firm.account.user_id),
+    ]);
     const nonce = url.searchParams.get('custom_action_nonce') ?? '';
-    const answers = await Promise.all(Array.from({ length: 50 }, () => ask(`${subject_url}?custom_action_nonce=${nonce}`)));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => ask(`${subject_url}?custom_action_nonce=${nonce}`)),
+    );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 403)).toHaveLength(49);
   });
@@ -89,13 +114,24 @@ describeServers('custom actions over the API', (get, testOnce) => {
     const { id } = await make();
     const matter = await firm.matter();
     const post = async (nonce: string, bearer = firm.app.bearer) =>
-      (await ask(`/grow/matters/${matter.id}/notes?custom_action_nonce=${nonce}`, { bearer, body: { data: { subject: 'Call', body: 'Reached.' } } })).status;
-    const nonceOf = async (custom_action_id = id) => (await chosen(custom_action_id)).searchParams.get('custom_action_nonce') ?? '';
+      (
+        await ask(`/grow/matters/${matter.id}/notes?custom_action_nonce=${nonce}`, {
+          bearer,
+          body: { data: { subject: 'Call', body: 'Reached.' } },
+        })
+      ).status;
+    const nonceOf = async (custom_action_id = id) =>
+      (await chosen(custom_action_id)).searchParams.get('custom_action_nonce') ?? '';
 
     const late = await nonceOf();
-    await db.updateTable('custom_action_nonces').set({ expires_at: new Date(Date.now() - 1_000).toISOString() }).execute();
+    await db
+      .updateTable('custom_action_nonces')
+      .set({ expires_at: new Date(Date.now() - 1_000).toISOString() })
+      .execute();
     const good = await nonceOf();
-    expect([await post('unknown'), await post(''), await post(late), await post(good, other.bearer)]).toEqual([403, 403, 403, 403]);
+    expect([await post('unknown'), await post(''), await post(late), await post(good, other.bearer)]).toEqual([
+      403, 403, 403, 403,
+    ]);
     expect(await db.selectFrom('notes').select('id').where('matter_id', '=', matter.id).execute()).toEqual([]);
     expect([await post(good), await post(good)]).toEqual([201, 403]);
 

@@ -34,12 +34,18 @@ describeServers('users over the API', (get, testOnce) => {
     expect(await bare.json()).toEqual(expected());
   });
 
-  test('users are the firm\'s active people', async () => {
+  test("users are the firm's active people", async () => {
     const { db } = get();
     const [active, gone] = [await plantUser(db), await plantUser(db)];
     const created_at = new Date().toISOString();
-    await db.insertInto('memberships').values({ firm_id: account.firm_id, user_id: active, role: 'staff', created_at }).execute();
-    await db.insertInto('memberships').values({ firm_id: account.firm_id, user_id: gone, role: 'staff', created_at, disabled_at: created_at }).execute();
+    await db
+      .insertInto('memberships')
+      .values({ firm_id: account.firm_id, user_id: active, role: 'staff', created_at })
+      .execute();
+    await db
+      .insertInto('memberships')
+      .values({ firm_id: account.firm_id, user_id: gone, role: 'staff', created_at, disabled_at: created_at })
+      .execute();
     await anAccount(db);
 
     for (const mount of ['/grow', '/grow/v2', '/api/v2']) {
@@ -48,7 +54,8 @@ describeServers('users over the API', (get, testOnce) => {
       expect(page.data.map(({ id }) => id)).toEqual([account.user_id, active].sort((left, right) => left - right));
       expect(page.data[0]).toEqual(expected());
     }
-    const found = async (query: string) => ((await (await ask(`/grow/users?${query}`)).json()) as { data: { id: number }[] }).data.map(({ id }) => id);
+    const found = async (query: string) =>
+      ((await (await ask(`/grow/users?${query}`)).json()) as { data: { id: number }[] }).data.map(({ id }) => id);
     expect(await found(`ids[]=${String(active)}`)).toEqual([active]);
     expect(await found(`ids[]=${String(gone)}`)).toEqual([]);
     expect(await found(`created_since=${created_at}`)).toEqual([active]);
@@ -59,7 +66,10 @@ describeServers('users over the API', (get, testOnce) => {
     const { bearer } = await anApplication(get().db, account, ['grow_contact_read']);
     for (const path of ['/grow/users', '/grow/users/who_am_i', '/api/v2/users']) {
       const answer = await ask(path, bearer);
-      expect([answer.status, ((await answer.json()) as { error: { message: string } }).error.message]).toEqual([403, expect.stringContaining('grow_user_read')]);
+      expect([answer.status, ((await answer.json()) as { error: { message: string } }).error.message]).toEqual([
+        403,
+        expect.stringContaining('grow_user_read'),
+      ]);
     }
   });
 

@@ -27,8 +27,10 @@ if (ar[0] === L) { const api = function () { p(api, arguments); }; const namespa
 if (typeof namespace === "string") { cal.ns[namespace] = cal.ns[namespace] || api; p(cal.ns[namespace], ar); p(cal, ["initNamespace", namespace]); } else p(cal, ar); return; }
 p(cal, ar); }; })(window, "${origin}/embed/embed.js", "init");`;
   const init = (form: number) => `${fetched}\nCal("init", "${name(form)}", { origin: "${origin}" });`;
-  const inline = (form: number) => `Cal.ns["${name(form)}"]("inline", { elementOrSelector: "#my-cal-inline-${name(form)}", config: { layout: "month_view" }, calLink: "hale/${name(form)}" });`;
-  const place = (form: number) => `<div style="width:100%;height:100%;overflow:scroll" id="my-cal-inline-${name(form)}"></div>`;
+  const inline = (form: number) =>
+    `Cal.ns["${name(form)}"]("inline", { elementOrSelector: "#my-cal-inline-${name(form)}", config: { layout: "month_view" }, calLink: "hale/${name(form)}" });`;
+  const place = (form: number) =>
+    `<div style="width:100%;height:100%;overflow:scroll" id="my-cal-inline-${name(form)}"></div>`;
   const snippet = (form: number) => `${place(form)}<script>${init(form)}\n${inline(form)}</script>`;
   stage.serve('cal.test', '/strict.js', { type: 'text/javascript', body: `${init(0)}\n${inline(0)}` });
 
@@ -45,10 +47,24 @@ p(cal, ar); }; })(window, "${origin}/embed/embed.js", "init");`;
     frame: 'iframe.cal-embed',
     widget: '[id^=my-cal-inline]',
     revival: inline(0),
-    popup: { html: `<button data-cal-link="hale/${name(0)}" data-cal-namespace="${name(0)}">Contact us</button><script>${init(0)}</script>`, opener: '[data-cal-link]', box: 'cal-modal-box', close: 'cal-modal-box .close' },
+    popup: {
+      html: `<button data-cal-link="hale/${name(0)}" data-cal-namespace="${name(0)}">Contact us</button><script>${init(0)}</script>`,
+      opener: '[data-cal-link]',
+      box: 'cal-modal-box',
+      close: 'cal-modal-box .close',
+    },
     forged: () => [
-      ...[9_999, -1, '9999'].map((iframeHeight) => ({ originator: 'CAL', fullType: `CAL:${name(0)}:__dimensionChanged`, data: { iframeHeight } })),
-      ...['__iframeReady', 'linkReady', 'linkFailed', '__closeIframe', 'bookingSuccessful'].map((type) => ({ originator: 'CAL', fullType: `CAL:${name(0)}:${type}`, type, data: { code: 1 } })),
+      ...[9_999, -1, '9999'].map((iframeHeight) => ({
+        originator: 'CAL',
+        fullType: `CAL:${name(0)}:__dimensionChanged`,
+        data: { iframeHeight },
+      })),
+      ...['__iframeReady', 'linkReady', 'linkFailed', '__closeIframe', 'bookingSuccessful'].map((type) => ({
+        originator: 'CAL',
+        fullType: `CAL:${name(0)}:${type}`,
+        type,
+        data: { code: 1 },
+      })),
       { fullType: 'CAL:nobody:linkReady', data: {} },
     ],
   };

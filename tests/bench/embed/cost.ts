@@ -34,7 +34,15 @@ export async function measureCost(stage: Stage, product: Product): Promise<Cost>
   const left = await listenersOf(page);
   await page.close();
   const popup_listeners = await listenersOfPopup(stage, product);
-  return { popup_listeners, timers_before: before.set, timers_quiet: after.set - before.set, fired_quiet: after.fired - before.fired, grown: after.height - before.height, listeners, left };
+  return {
+    popup_listeners,
+    timers_before: before.set,
+    timers_quiet: after.set - before.set,
+    fired_quiet: after.fired - before.fired,
+    grown: after.height - before.height,
+    listeners,
+    left,
+  };
 }
 
 /** Of one that opens by a link alone, before anybody does. */
@@ -56,18 +64,59 @@ function state(page: Page, { frame }: Product) {
 
 /** Their types; those on elements that are in no page any more went with them. */
 function listenersOf(page: Page): Promise<string[]> {
-  return page.evaluate(() => window.bench.listeners.filter(({ target }) => !(target instanceof Node) || target.isConnected).filter(({ target }) => !(target instanceof AbortSignal)).map(({ type }) => type));
+  return page.evaluate(() =>
+    window.bench.listeners
+      .filter(({ target }) => !(target instanceof Node) || target.isConnected)
+      .filter(({ target }) => !(target instanceof AbortSignal))
+      .map(({ type }) => type),
+  );
 }
 
 /** @param figures ours first */
 export function costRows(figures: Cost[]): Row[] {
   return [
-    row('timers set until it is ready', '0', figures, (it) => String(it.timers_before), (it) => it.timers_before === 0),
-    row('timers set in 5 s after that (fired)', '0', figures, (it) => `${it.timers_quiet} (${it.fired_quiet})`, (it) => it.timers_quiet === 0 && it.fired_quiet === 0),
-    row('grown in 5 s of nothing, px', '0', figures, (it) => String(it.grown), (it) => it.grown === 0),
-    row('listeners of one widget', '1 message', figures, (it) => counted(it.listeners), (it) => it.listeners.join() === 'message'),
-    row('listeners of one popup, closed', '1 message, 1 click', figures, (it) => (it.popup_listeners ? counted(it.popup_listeners) : 'has none'), (it) => it.popup_listeners?.toSorted().join() === 'click,message'),
-    row('listeners left when it is gone', '0', figures, (it) => counted(it.left), (it) => it.left.length === 0),
+    row(
+      'timers set until it is ready',
+      '0',
+      figures,
+      (it) => String(it.timers_before),
+      (it) => it.timers_before === 0,
+    ),
+    row(
+      'timers set in 5 s after that (fired)',
+      '0',
+      figures,
+      (it) => `${it.timers_quiet} (${it.fired_quiet})`,
+      (it) => it.timers_quiet === 0 && it.fired_quiet === 0,
+    ),
+    row(
+      'grown in 5 s of nothing, px',
+      '0',
+      figures,
+      (it) => String(it.grown),
+      (it) => it.grown === 0,
+    ),
+    row(
+      'listeners of one widget',
+      '1 message',
+      figures,
+      (it) => counted(it.listeners),
+      (it) => it.listeners.join() === 'message',
+    ),
+    row(
+      'listeners of one popup, closed',
+      '1 message, 1 click',
+      figures,
+      (it) => (it.popup_listeners ? counted(it.popup_listeners) : 'has none'),
+      (it) => it.popup_listeners?.toSorted().join() === 'click,message',
+    ),
+    row(
+      'listeners left when it is gone',
+      '0',
+      figures,
+      (it) => counted(it.left),
+      (it) => it.left.length === 0,
+    ),
   ];
 }
 

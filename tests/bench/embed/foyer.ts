@@ -12,7 +12,13 @@ export async function foyerProduct(origin: string, slugs: string[]): Promise<Pro
   const loader = await bundleLoader();
   // What Forms > Share writes.
   const written = (form: number, options: Partial<EmbedOptions> = {}) =>
-    htmlSnippet({ origin, form_slug: slugs[form % slugs.length] ?? '', options: EmbedOptions.parse(options), heights: default_heights, loader: loaderAt(origin) });
+    htmlSnippet({
+      origin,
+      form_slug: slugs[form % slugs.length] ?? '',
+      options: EmbedOptions.parse(options),
+      heights: default_heights,
+      loader: loaderAt(origin),
+    });
   const snippet = (form: number) => written(form);
   return {
     name: 'Foyer',
@@ -23,13 +29,27 @@ export async function foyerProduct(origin: string, slugs: string[]): Promise<Pro
     loader_path: '/embed/v1.js',
     snippet,
     many: (count) => Array.from({ length: count }, (_, form) => apart(snippet(form))).join(''),
-    strict: snippet(0).replaceAll(/ style="[^"]*"/g, '').replaceAll(/<style>[^]*?<\/style>/g, ''),
+    strict: snippet(0)
+      .replaceAll(/ style="[^"]*"/g, '')
+      .replaceAll(/<style>[^]*?<\/style>/g, ''),
     frame: 'foyer-form iframe',
     widget: 'foyer-form',
-    popup: { html: written(0, { mode: 'popup' }), opener: 'foyer-form a', box: 'foyer-form dialog', close: 'foyer-form dialog button' },
+    popup: {
+      html: written(0, { mode: 'popup' }),
+      opener: 'foyer-form a',
+      box: 'foyer-form dialog',
+      close: 'foyer-form dialog button',
+    },
     forged: () => [
-      ...[9_999, -1, Infinity, '9999px;position:fixed', { valueOf: 9_999 }, 1e308].map((height) => ({ foyer: 'resize', height })),
-      ...['ready', 'start', 'error', 'close', 'step', '__proto__', 'constructor', 'x'.repeat(999)].map((foyer) => ({ foyer, height: 9_999, step: 2 })),
+      ...[9_999, -1, Infinity, '9999px;position:fixed', { valueOf: 9_999 }, 1e308].map((height) => ({
+        foyer: 'resize',
+        height,
+      })),
+      ...['ready', 'start', 'error', 'close', 'step', '__proto__', 'constructor', 'x'.repeat(999)].map((foyer) => ({
+        foyer,
+        height: 9_999,
+        step: 2,
+      })),
       { foyer: 'submit', lead_id: '01FORGED' },
       { foyer: { foyer: 'resize' }, height: [9_999] },
     ],
@@ -46,7 +66,12 @@ export function unguarded(ours: Product): Product {
 /** The control of the layout shift: nothing is reserved, neither by the snippet nor by the loader. */
 export function unreserved(ours: Product): Product {
   const text = Buffer.from(ours.files[0]?.bytes ?? []).toString();
-  return { ...ours, name: 'control: no height is reserved', loader_text: text.replaceAll(/min-height:[^;"'`]*;?/g, ''), snippet: () => ours.strict };
+  return {
+    ...ours,
+    name: 'control: no height is reserved',
+    loader_text: text.replaceAll(/min-height:[^;"'`]*;?/g, ''),
+    snippet: () => ours.strict,
+  };
 }
 
 /** So far apart that few are near the viewport at once. */

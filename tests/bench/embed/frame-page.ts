@@ -5,7 +5,9 @@
  * @param spoken script that tells the loader of height and readiness
  */
 export function framePage(spoken: string): string {
-  const fields = ['First name', 'Last name', 'Email', 'Phone'].map((label) => `<p><label>${label}<br><input></label></p>`).join('');
+  const fields = ['First name', 'Last name', 'Email', 'Phone']
+    .map((label) => `<p><label>${label}<br><input></label></p>`)
+    .join('');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Contact us</title>
 <style>body{margin:0;padding:1px 16px}input,textarea{font:16px/1.5 sans-serif;width:100%;box-sizing:border-box;padding:10px}textarea{height:200px}</style></head>
 <body class="main"><h1>Contact us</h1>${fields}<p><label>How can we help?<br><textarea></textarea></label></p><p><button>Send</button></p>${spoken}</body></html>`;

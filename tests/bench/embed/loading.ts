@@ -21,10 +21,19 @@ export async function measureLoading(stage: Stage, product: Product): Promise<Lo
   const page = await stage.open(product, product.many(widgets), { height: 900 });
   await page.waitForLoadState('load');
   await page.waitForLoadState('networkidle');
-  const loaded = page.frames().filter((frame) => frame.parentFrame() === page.mainFrame() && frame.url().startsWith(product.frame_origin));
-  const tops = await Promise.all(loaded.map(async (frame) => (await (await frame.frameElement()).boundingBox())?.y ?? 0));
+  const loaded = page
+    .frames()
+    .filter((frame) => frame.parentFrame() === page.mainFrame() && frame.url().startsWith(product.frame_origin));
+  const tops = await Promise.all(
+    loaded.map(async (frame) => (await (await frame.frameElement()).boundingBox())?.y ?? 0),
+  );
   await page.close();
-  return { loaded: loaded.length, far: tops.filter((top) => top > 900 + near_px).length, twice: await worksTwice(stage, product), again: await worksAgain(stage, product) };
+  return {
+    loaded: loaded.length,
+    far: tops.filter((top) => top > 900 + near_px).length,
+    twice: await worksTwice(stage, product),
+    again: await worksAgain(stage, product),
+  };
 }
 
 /** As pasted twice. */
@@ -58,8 +67,26 @@ async function isAlive(page: Page, product: Product): Promise<boolean> {
 /** @param figures ours first */
 export function loadingRows(figures: Loading[]): Row[] {
   return [
-    row(`of ${widgets} widgets down a page, loaded before it is scrolled`, 'those near', figures, ({ loaded }) => String(loaded), ({ loaded, far }) => loaded > 0 && far === 0),
-    row('the same form twice', 'works', figures, ({ twice }) => (twice ? 'works' : 'fails'), ({ twice }) => twice),
-    row('taken out and put back without a reload', 'works', figures, ({ again }) => (again === 'no' ? 'fails' : `works ${again}`), ({ again }) => again === 'by itself'),
+    row(
+      `of ${widgets} widgets down a page, loaded before it is scrolled`,
+      'those near',
+      figures,
+      ({ loaded }) => String(loaded),
+      ({ loaded, far }) => loaded > 0 && far === 0,
+    ),
+    row(
+      'the same form twice',
+      'works',
+      figures,
+      ({ twice }) => (twice ? 'works' : 'fails'),
+      ({ twice }) => twice,
+    ),
+    row(
+      'taken out and put back without a reload',
+      'works',
+      figures,
+      ({ again }) => (again === 'no' ? 'fails' : `works ${again}`),
+      ({ again }) => again === 'by itself',
+    ),
   ];
 }

@@ -27,10 +27,22 @@ export function peerProducts(stage: Stage): Product[] {
   const missing = Object.entries(versions).filter(([name, version]) => versionOf(name) !== version);
   if (missing.length > 0) {
     const asked = Object.entries(versions).map(([name, version]) => `${name}@${version}`);
-    execFileSync('npm', ['install', '--prefix', folder, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', ...asked], { stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync(
+      'npm',
+      ['install', '--prefix', folder, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', ...asked],
+      { stdio: ['ignore', 'ignore', 'inherit'] },
+    );
   }
-  const file: PackageFile = (path) => ({ name: path.split('/').at(-1) ?? path, bytes: readFileSync(join(folder, 'node_modules', path)) });
-  return [typeformProduct(stage, file), calProduct(stage, file), iframeResizerProduct(stage, file), openIframeResizerProduct(stage, file)];
+  const file: PackageFile = (path) => ({
+    name: path.split('/').at(-1) ?? path,
+    bytes: readFileSync(join(folder, 'node_modules', path)),
+  });
+  return [
+    typeformProduct(stage, file),
+    calProduct(stage, file),
+    iframeResizerProduct(stage, file),
+    openIframeResizerProduct(stage, file),
+  ];
 }
 
 function versionOf(name: string): string | undefined {

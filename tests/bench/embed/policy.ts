@@ -20,5 +20,13 @@ export async function measurePolicy(stage: Stage, product: Product): Promise<Pol
 
 /** @param figures ours first */
 export function policyRows(figures: Policy[]): Row[] {
-  return [row("violations of a strict policy (`default-src 'none'`)", '0', figures, ({ violations, works }) => `${violations}${works ? '' : ', does not work'}`, ({ violations, works }) => violations === 0 && works)];
+  return [
+    row(
+      "violations of a strict policy (`default-src 'none'`)",
+      '0',
+      figures,
+      ({ violations, works }) => `${violations}${works ? '' : ', does not work'}`,
+      ({ violations, works }) => violations === 0 && works,
+    ),
+  ];
 }

@@ -49,7 +49,13 @@ export interface Row {
 }
 
 /** A row; the first product is ours, and the rule is for it alone. */
-export function row<Figure>(title: string, rule: string, figures: Figure[], said: (figure: Figure) => string, kept: (ours: Figure) => boolean = () => true): Row {
+export function row<Figure>(
+  title: string,
+  rule: string,
+  figures: Figure[],
+  said: (figure: Figure) => string,
+  kept: (ours: Figure) => boolean = () => true,
+): Row {
   const [ours] = figures;
   return { title, rule, cells: figures.map(said), kept: ours !== undefined && kept(ours) };
 }

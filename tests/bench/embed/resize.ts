@@ -29,14 +29,24 @@ export async function measureResize(stage: Stage, product: Product, changes: num
   if (frame) {
     await page.evaluate((selector) => {
       window.heights = [];
-      new ResizeObserver(([entry]) => window.heights.push([performance.timeOrigin + performance.now(), entry?.contentRect.height ?? 0])).observe(document.querySelector(selector) as Element);
+      new ResizeObserver(([entry]) =>
+        window.heights.push([performance.timeOrigin + performance.now(), entry?.contentRect.height ?? 0]),
+      ).observe(document.querySelector(selector) as Element);
     }, product.frame);
     for (let change = 0; change < changes; change += 1) {
-      const { at, height } = await frame.evaluate((px) => {
-        const block = document.querySelector<HTMLElement>('#bench') ?? document.body.appendChild(Object.assign(document.createElement('div'), { id: 'bench' }));
-        block.style.height = `${px}px`;
-        return { at: performance.timeOrigin + performance.now(), height: document.body.getBoundingClientRect().height };
-      }, 40 + ((change * 97) % 300));
+      const { at, height } = await frame.evaluate(
+        (px) => {
+          const block =
+            document.querySelector<HTMLElement>('#bench') ??
+            document.body.appendChild(Object.assign(document.createElement('div'), { id: 'bench' }));
+          block.style.height = `${px}px`;
+          return {
+            at: performance.timeOrigin + performance.now(),
+            height: document.body.getBoundingClientRect().height,
+          };
+        },
+        40 + ((change * 97) % 300),
+      );
       const seen = await page.evaluate(
         async ([from, px, until]) => {
           while (performance.timeOrigin + performance.now() < from + until) {
@@ -51,7 +61,13 @@ export async function measureResize(stage: Stage, product: Product, changes: num
       if (seen === null) resize.wrong += 1;
       else {
         resize.ms.push(seen - at);
-        if (await frame.evaluate(() => document.documentElement.scrollHeight > innerHeight || document.documentElement.clientWidth < innerWidth)) resize.wrong += 1;
+        if (
+          await frame.evaluate(
+            () =>
+              document.documentElement.scrollHeight > innerHeight || document.documentElement.clientWidth < innerWidth,
+          )
+        )
+          resize.wrong += 1;
       }
       await delay(20 + Math.random() * 50);
     }
@@ -62,10 +78,17 @@ export async function measureResize(stage: Stage, product: Product, changes: num
 
 /** @param figures ours first */
 export function resizeRows(figures: Resize[], changes: number): Row[] {
-  const at = (share: number) => (figure: Resize) => (figure.ms.length > 0 ? rounded(percentile(figure.ms, share)) : 'never');
+  const at = (share: number) => (figure: Resize) =>
+    figure.ms.length > 0 ? rounded(percentile(figure.ms, share)) : 'never';
   return [
     row(`resize after a change in the frame, ms, p50 of ${changes}`, '', figures, at(0.5)),
     row('resize, ms, p95', `≤ ${goal_ms}`, figures, at(0.95), ({ ms }) => percentile(ms, 0.95) <= goal_ms),
-    row('not exact, or scrolling inside, of these', '0', figures, ({ wrong }) => String(wrong), ({ wrong, ms }) => wrong === 0 && ms.length === changes),
+    row(
+      'not exact, or scrolling inside, of these',
+      '0',
+      figures,
+      ({ wrong }) => String(wrong),
+      ({ wrong, ms }) => wrong === 0 && ms.length === changes,
+    ),
   ];
 }

@@ -19,7 +19,8 @@ export function iframeResizerProduct(stage: Stage, file: PackageFile): Product {
 
   const style = '<style>iframe { width: 100%; height: 100vh; }</style>';
   const iframe = (form: number) => `<iframe id="myIframe${form || ''}" src="${origin}/frame"></iframe>`;
-  const scripts = (selector?: string) => `<script src="${origin}/parent.js"></script><script>${setUp(selector)}</script>`;
+  const scripts = (selector?: string) =>
+    `<script src="${origin}/parent.js"></script><script>${setUp(selector)}</script>`;
   return {
     name: 'iframe-resizer 5.5.9',
     files: [parent],
@@ -28,15 +29,26 @@ export function iframeResizerProduct(stage: Stage, file: PackageFile): Product {
     frame_origin: origin,
     loader_path: '/parent.js',
     snippet: (form) => style + iframe(form) + scripts(),
-    many: (count) => style + Array.from({ length: count }, (_, form) => apart(iframe(form))).join('') + scripts('iframe'),
+    many: (count) =>
+      style + Array.from({ length: count }, (_, form) => apart(iframe(form))).join('') + scripts('iframe'),
     strict: `${iframe(0)}<script src="${origin}/parent.js"></script><script src="${origin}/set-up.js"></script>`,
     frame: '#place iframe',
     widget: '#place iframe',
     removal: "document.querySelector('#place iframe').iframeResizer.disconnect()",
     revival: setUp(),
     forged: () => [
-      ...['9999:100:resize', '-1:100:resize', '9999:100:init', '0:0:close', '0:0:scrollTo', '0:0:reset', '0:0:title:forged'].map((rest) => `[iFrameSizer]myIframe:${rest}`),
-      '[iFrameSizer]', '[iFrameSizer]nobody:1:1:resize', '[iFrameResizerChild]Ready',
+      ...[
+        '9999:100:resize',
+        '-1:100:resize',
+        '9999:100:init',
+        '0:0:close',
+        '0:0:scrollTo',
+        '0:0:reset',
+        '0:0:title:forged',
+      ].map((rest) => `[iFrameSizer]myIframe:${rest}`),
+      '[iFrameSizer]',
+      '[iFrameSizer]nobody:1:1:resize',
+      '[iFrameResizerChild]Ready',
     ],
   };
 }
@@ -45,12 +57,17 @@ export function iframeResizerProduct(stage: Stage, file: PackageFile): Product {
 export function openIframeResizerProduct(stage: Stage, file: PackageFile): Product {
   const module = file('@open-iframe-resizer/core/dist/index.js');
   const origin = stage.origin('open.test');
-  const setUp = (from: string, selector = '#my-iframe') => `import { initialize } from "${from}/index.js"; initialize({}, "${selector}").then((all) => { globalThis.resizers = all; });`;
+  const setUp = (from: string, selector = '#my-iframe') =>
+    `import { initialize } from "${from}/index.js"; initialize({}, "${selector}").then((all) => { globalThis.resizers = all; });`;
   stage.serve('open.test', '/index.js', { type: javascript, body: module.bytes });
   stage.serve('open.test', '/set-up.js', { type: javascript, body: setUp('.') });
-  stage.serve('open.test', '/frame', { type: html, body: framePage('<script type="module" src="/index.js"></script>') });
+  stage.serve('open.test', '/frame', {
+    type: html,
+    body: framePage('<script type="module" src="/index.js"></script>'),
+  });
 
-  const iframe = (form: number) => `<iframe id="my-iframe${form || ''}" src="${origin}/frame" style="width:100%"></iframe>`;
+  const iframe = (form: number) =>
+    `<iframe id="my-iframe${form || ''}" src="${origin}/frame" style="width:100%"></iframe>`;
   const script = (selector?: string) => `<script type="module">${setUp(origin, selector)}</script>`;
   return {
     name: 'open-iframe-resizer 2.1.0',
@@ -68,7 +85,9 @@ export function openIframeResizerProduct(stage: Stage, file: PackageFile): Produ
     revival: `import("${origin}/index.js").then(({ initialize }) => initialize({}, "#my-iframe"))`,
     forged: () => [
       ...[9_999, -1, '9999'].map((height) => ({ type: 'iframe-resized', width: 1, height })),
-      { type: 'iframe-child-init' }, { type: 'iframe-get-child-dimensions' }, '[iFrameSizer]my-iframe:9999:1:resizeObserver',
+      { type: 'iframe-child-init' },
+      { type: 'iframe-get-child-dimensions' },
+      '[iFrameSizer]my-iframe:9999:1:resizeObserver',
     ],
   };
 }

@@ -29,5 +29,13 @@ export async function measureShift(stage: Stage, product: Product, at = widths):
 
 /** @param figures ours first */
 export function shiftRows(figures: number[][]): Row[] {
-  return widths.map((width, nth) => row(`layout shift of the host at ${width} px`, '0.0000', figures, (shifts) => (shifts[nth] ?? NaN).toFixed(4), (shifts) => shifts[nth] === 0));
+  return widths.map((width, nth) =>
+    row(
+      `layout shift of the host at ${width} px`,
+      '0.0000',
+      figures,
+      (shifts) => (shifts[nth] ?? NaN).toFixed(4),
+      (shifts) => shifts[nth] === 0,
+    ),
+  );
 }

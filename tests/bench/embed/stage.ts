@@ -70,14 +70,17 @@ export async function startStage(): Promise<Stage> {
         if (!/^(localhost|127\.0\.0\.1)$|\.test$/.test(hostname)) {
           // Typeform's loader takes its style sheets from one place only.
           const sheet = answers.get(hostname + pathname);
-          if (sheet && typeof sheet === 'object') return route.fulfill({ contentType: sheet.type, body: Buffer.from(sheet.body) });
+          if (sheet && typeof sheet === 'object')
+            return route.fulfill({ contentType: sheet.type, body: Buffer.from(sheet.body) });
           escaped.push(hostname);
           return route.abort();
         }
         const is_loader = origin === product.loader_origin && pathname === product.loader_path;
         const is_frame = route.request().isNavigationRequest() && hostname !== 'firm.test';
         if (is_loader || is_frame) await delay(way_ms);
-        return is_loader && product.loader_text !== undefined ? route.fulfill({ contentType: 'text/javascript', body: product.loader_text }) : route.continue();
+        return is_loader && product.loader_text !== undefined
+          ? route.fulfill({ contentType: 'text/javascript', body: product.loader_text })
+          : route.continue();
       });
       const page = await context.newPage();
       page.once('close', () => void context.close());
@@ -100,11 +103,19 @@ function hostPage(body: string): string {
 }
 
 /** The frame's page, once the host shows it at the height of its contents; undefined if that never happens. */
-export async function readyFrame(page: Page, product: Product, nth = 0, timeout = ready_ms): Promise<Frame | undefined> {
+export async function readyFrame(
+  page: Page,
+  product: Product,
+  nth = 0,
+  timeout = ready_ms,
+): Promise<Frame | undefined> {
   const deadline = Date.now() + timeout;
   while (Date.now() < deadline) {
     // By the frames and not by their elements: what finds those leaves listeners of its own in the page.
-    const frame = page.mainFrame().childFrames().filter((it) => it.url().startsWith(product.frame_origin))[nth];
+    const frame = page
+      .mainFrame()
+      .childFrames()
+      .filter((it) => it.url().startsWith(product.frame_origin))[nth];
     if (frame && (await isFitting(page, product, frame, nth))) return frame;
     await delay(50);
   }
@@ -113,7 +124,9 @@ export async function readyFrame(page: Page, product: Product, nth = 0, timeout 
 
 async function isFitting(page: Page, { frame: selector }: Product, frame: Frame, nth: number): Promise<boolean> {
   try {
-    const inner = await frame.evaluate(() => (document.readyState === 'complete' ? document.body.getBoundingClientRect().height : 0));
+    const inner = await frame.evaluate(() =>
+      document.readyState === 'complete' ? document.body.getBoundingClientRect().height : 0,
+    );
     const outer = await page.evaluate(
       ([at, n]) => {
         const it = document.querySelectorAll<HTMLElement>(at)[n];

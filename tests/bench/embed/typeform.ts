@@ -6,10 +6,13 @@ import type { Stage } from './stage';
 /** The snippet of its README, with its option for a frame as high as the form. */
 export function typeformProduct(stage: Stage, file: PackageFile): Product {
   const loader = file('@typeform/embed/build/embed.js');
-  const sheets = ['widget', 'popup', 'slider', 'popover', 'sidetab'].map((name) => file(`@typeform/embed/build/css/${name}.css`));
+  const sheets = ['widget', 'popup', 'slider', 'popover', 'sidetab'].map((name) =>
+    file(`@typeform/embed/build/css/${name}.css`),
+  );
   const origin = stage.origin('typeform.test');
   stage.serve('typeform.test', '/next/embed.js', { type: 'text/javascript', body: loader.bytes });
-  for (const { name, bytes } of sheets) stage.serve('embed.typeform.com', `/next/css/${name}`, { type: 'text/css', body: bytes });
+  for (const { name, bytes } of sheets)
+    stage.serve('embed.typeform.com', `/next/css/${name}`, { type: 'text/css', body: bytes });
   stage.serve('typeform.test', '/to/bench', {
     type: 'text/html; charset=utf-8',
     body: framePage(`<script>
@@ -36,11 +39,22 @@ ${onEscape("() => tell({ type: 'form-close' })")}
     frame: '[data-tf-widget] iframe, .tf-v1-popup iframe',
     widget: '[data-tf-widget]',
     revival: 'tf.load()',
-    popup: { html: `<button data-tf-popup="${origin}/to/bench">Contact us</button>${script}`, opener: '[data-tf-popup]', box: '.tf-v1-popup', close: '.tf-v1-close' },
+    popup: {
+      html: `<button data-tf-popup="${origin}/to/bench">Contact us</button>${script}`,
+      opener: '[data-tf-popup]',
+      box: '.tf-v1-popup',
+      close: '.tf-v1-close',
+    },
     forged: (sender) => {
       // The page's own scripts read the number from the frame's address; others have to guess.
       const embedId = sender === 'host' ? '{{embed id}}' : '12345';
-      return [...[9_999, -1, '9999'].map((height) => ({ type: 'form-height-changed', embedId, height })), ...['form-ready', 'form-close', 'form-submit', 'form-theme', 'form-screen-changed'].map((type) => ({ type, embedId }))];
+      return [
+        ...[9_999, -1, '9999'].map((height) => ({ type: 'form-height-changed', embedId, height })),
+        ...['form-ready', 'form-close', 'form-submit', 'form-theme', 'form-screen-changed'].map((type) => ({
+          type,
+          embedId,
+        })),
+      ];
     },
   };
 }

@@ -56,8 +56,11 @@ export function watch(): void {
     bench.listeners = bench.listeners.filter((other) => other !== entry);
   };
   const find = (target: EventTarget, type: string, listener: unknown, capture: boolean) =>
-    (bench.listeners as Entry[]).find((it) => it.target === target && it.type === type && it.listener === listener && it.capture === capture);
-  const isCapture = (options?: AddEventListenerOptions | boolean) => (typeof options === 'object' ? Boolean(options.capture) : Boolean(options));
+    (bench.listeners as Entry[]).find(
+      (it) => it.target === target && it.type === type && it.listener === listener && it.capture === capture,
+    );
+  const isCapture = (options?: AddEventListenerOptions | boolean) =>
+    typeof options === 'object' ? Boolean(options.capture) : Boolean(options);
 
   EventTarget.prototype.addEventListener = function (this: EventTarget | undefined, type, listener, options) {
     const target = this ?? window;
@@ -89,8 +92,13 @@ export function watch(): void {
   };
   add.call(window, 'error', () => (bench.errors += 1));
   add.call(window, 'unhandledrejection', () => (bench.errors += 1));
-  add.call(document, 'securitypolicyviolation', (event) => void bench.violations.push((event as SecurityPolicyViolationEvent).effectiveDirective));
+  add.call(
+    document,
+    'securitypolicyviolation',
+    (event) => void bench.violations.push((event as SecurityPolicyViolationEvent).effectiveDirective),
+  );
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) if (!entry.hadRecentInput) bench.shift += entry.value;
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+      if (!entry.hadRecentInput) bench.shift += entry.value;
   }).observe({ type: 'layout-shift', buffered: true });
 }

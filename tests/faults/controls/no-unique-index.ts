@@ -4,7 +4,10 @@ import pg from 'pg';
 /** Preloaded into the server: a lead is inserted whatever its key, as it would be if nobody had thought of one. */
 
 function blunt(statement: string): string {
-  return statement.replace(/^(insert into "inbox_leads" .*) on conflict \("firm_id", "idempotency_key"\) do nothing/s, '$1');
+  return statement.replace(
+    /^(insert into "inbox_leads" .*) on conflict \("firm_id", "idempotency_key"\) do nothing/s,
+    '$1',
+  );
 }
 
 const prepare = SQLite.prototype.prepare;

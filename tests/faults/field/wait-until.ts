@@ -4,7 +4,11 @@ import type { FaultBrowser, Tab } from '../visitor/browser';
 const glance_ms = 50;
 
 /** Asks until the answer is yes. @throws when the visitor's patience is at its end */
-export async function waitUntil({ patience_ms }: FaultBrowser, what: string, ask: () => Promise<boolean>): Promise<void> {
+export async function waitUntil(
+  { patience_ms }: FaultBrowser,
+  what: string,
+  ask: () => Promise<boolean>,
+): Promise<void> {
   const until = performance.now() + patience_ms;
   // A page that is being left answers nothing.
   while (!(await ask().catch(() => false))) {

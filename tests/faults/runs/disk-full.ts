@@ -37,10 +37,12 @@ export const diskFull: FaultRun = {
       try {
         const load = startClients({ url: ground.url, clients, round: `d${round}` });
         if (!(await isFull(load))) failures.push(`round ${round}: the disk never filled up`);
-        if (!(await givesTextBack(ground.url))) failures.push(`round ${round}: a visitor without script did not get the text back`);
+        if (!(await givesTextBack(ground.url)))
+          failures.push(`round ${round}: a visitor without script did not get the text back`);
         await delay(1_000);
         const health = await fetch(new URL('/api/health', ground.url));
-        if (health.status !== 503) failures.push(`round ${round}: /api/health answered ${health.status} on a full disk`);
+        if (health.status !== 503)
+          failures.push(`round ${round}: /api/health answered ${health.status} on a full disk`);
 
         const stored = load.nextStored();
         const before = performance.now();
@@ -49,8 +51,16 @@ export const diskFull: FaultRun = {
         await load.finish();
         const refusals = load.answers.filter(({ outcome }) => outcome !== 'ok');
         refused += refusals.length;
-        const untrue = refusals.filter(({ status, retry_after, body }) => status !== 503 || !retry_after || !body.includes('failed'));
-        if (untrue.length > 0) failures.push(`round ${round}: ${untrue.length} refusals were no 503 that says so with Retry-After (${untrue.slice(0, 3).map(({ status }) => status).join(', ')})`);
+        const untrue = refusals.filter(
+          ({ status, retry_after, body }) => status !== 503 || !retry_after || !body.includes('failed'),
+        );
+        if (untrue.length > 0)
+          failures.push(
+            `round ${round}: ${untrue.length} refusals were no 503 that says so with Retry-After (${untrue
+              .slice(0, 3)
+              .map(({ status }) => status)
+              .join(', ')})`,
+          );
         verdicts.push(check(load.journal.operations, await storedLeads(server.db, load.journal.round)));
         const integrity = await integrityOf(server.db);
         if (integrity !== 'ok') failures.push(`round ${round}: integrity_check: ${integrity}`);
@@ -64,7 +74,13 @@ export const diskFull: FaultRun = {
     }
     const slow = recovery_ms.filter((ms) => ms > recovery_ms_max).length;
     if (slow > 0) failures.push(`${slow} recoveries took more than ${recovery_ms_max / 1_000} s`);
-    return { rounds, verdict: sum(verdicts), recovery_ms, failures, notes: [`${refused} posts refused on a full disk, each with 503 and Retry-After`] };
+    return {
+      rounds,
+      verdict: sum(verdicts),
+      recovery_ms,
+      failures,
+      notes: [`${refused} posts refused on a full disk, each with 503 and Retry-After`],
+    };
   },
 };
 
@@ -80,7 +96,15 @@ async function isFull(load: RunningClients): Promise<boolean> {
 /** The page a browser without script is answered with says that nothing was stored, and holds what was typed. */
 async function givesTextBack(url: string): Promise<boolean> {
   const from_message = 'Locked out — “since Tuesday”.';
-  const response = await fetch(url, { method: 'POST', body: new URLSearchParams({ first_name: 'Ada', last_name: 'Lovelace', email: 'ada@example.com', from_message }) });
+  const response = await fetch(url, {
+    method: 'POST',
+    body: new URLSearchParams({ first_name: 'Ada', last_name: 'Lovelace', email: 'ada@example.com', from_message }),
+  });
   const page = await response.text();
-  return response.status === 503 && response.headers.has('retry-after') && page.includes('was not sent') && page.includes(from_message);
+  return (
+    response.status === 503 &&
+    response.headers.has('retry-after') &&
+    page.includes('was not sent') &&
+    page.includes(from_message)
+  );
 }

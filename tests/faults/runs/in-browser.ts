@@ -16,7 +16,10 @@ import type { Control } from '../weaken';
 
 /** How long a visitor waits for each thing to come: without its protection, it never does. */
 const patience_ms = { whole: 30_000, weakened: 8_000 };
-const browsers: Record<BrowserName, (patience_ms: number) => Promise<FaultBrowser>> = { chromium: startChromium, firefox: startFirefox };
+const browsers: Record<BrowserName, (patience_ms: number) => Promise<FaultBrowser>> = {
+  chromium: startChromium,
+  firefox: startFirefox,
+};
 
 /** Controls without which a lead is stored with other answers or facts, besides those without which it is lost or doubled. */
 const altering: Control[] = ['no-recovery', 'old-loader', 'altered-on-the-way'];
@@ -49,7 +52,10 @@ export function inBrowser({ kinds, owed, prepare, ...facts }: InBrowser): FaultR
       await prepare?.(server.db, form_slug);
       const pages = await serveHostPages();
       const browser = await browsers[browser_name](control ? patience_ms.weakened : patience_ms.whole);
-      const leadsOf = async (marker: string) => (await storedLeads(server.db, marker.slice(0, marker.lastIndexOf('-')))).filter((lead) => lead.marker === marker);
+      const leadsOf = async (marker: string) =>
+        (await storedLeads(server.db, marker.slice(0, marker.lastIndexOf('-')))).filter(
+          (lead) => lead.marker === marker,
+        );
       const stage: Stage = {
         browser,
         pages,
@@ -59,8 +65,11 @@ export function inBrowser({ kinds, owed, prepare, ...facts }: InBrowser): FaultR
         stored: async (marker) => (await leadsOf(marker)).map(({ global_id }) => global_id),
         search: (query) => searchLeads(server.db, form_slug, query),
       };
-      const played = kinds.filter(({ name, controls }) => (!chosen || name === chosen) && (!control || controls.includes(control)));
-      if (played.length === 0) throw new Error(`Nothing to play: the kinds are ${kinds.map(({ name }) => name).join(', ')}`);
+      const played = kinds.filter(
+        ({ name, controls }) => (!chosen || name === chosen) && (!control || controls.includes(control)),
+      );
+      if (played.length === 0)
+        throw new Error(`Nothing to play: the kinds are ${kinds.map(({ name }) => name).join(', ')}`);
       const journals = new Map(played.map((kind) => [kind, new Journal(kind.name)]));
       const failures: string[] = [];
       const told = new Map<Operation, string>();
@@ -78,35 +87,52 @@ export function inBrowser({ kinds, owed, prepare, ...facts }: InBrowser): FaultR
       };
       try {
         // A kind after the other and around again, so that those that wait and those that work go together.
-        const parts: Part[] = Array.from({ length: rounds }, (_, number) => played.map((kind) => ({ kind, number, operation: journals.get(kind)!.invoke() }))).flat();
+        const parts: Part[] = Array.from({ length: rounds }, (_, number) =>
+          played.map((kind) => ({ kind, number, operation: journals.get(kind)!.invoke() })),
+        ).flat();
         const next = parts.values();
-        await Promise.all(Array.from({ length: clients }, async () => {
-          for (const part of next) {
-            if (!browser.alive()) throw new Error('The browser ended in the middle of the run: nothing can be said');
-            await play(part);
-          }
-        }));
+        await Promise.all(
+          Array.from({ length: clients }, async () => {
+            for (const part of next) {
+              if (!browser.alive()) throw new Error('The browser ended in the middle of the run: nothing can be said');
+              await play(part);
+            }
+          }),
+        );
 
-        const verdicts = await Promise.all(played.map(async (kind) => {
-          const { operations, round } = journals.get(kind)!;
-          const stored = await storedLeads(server.db, round);
-          for (const lead of stored) {
-            const reference = told.get(operations.find(({ marker }) => marker === lead.marker)!);
-            if (reference && reference.replace('-', '') !== lead.global_id.slice(-8)) failures.push(`${lead.marker ?? ''}: was told another reference`);
-          }
-          return { kind, leads: stored.length, verdict: check(operations, stored) };
-        }));
-        const isRed = ({ lost, doubled, altered }: (typeof verdicts)[number]['verdict']) => lost.length + doubled.length + (control && altering.includes(control) ? altered.length : 0) > 0;
+        const verdicts = await Promise.all(
+          played.map(async (kind) => {
+            const { operations, round } = journals.get(kind)!;
+            const stored = await storedLeads(server.db, round);
+            for (const lead of stored) {
+              const reference = told.get(operations.find(({ marker }) => marker === lead.marker)!);
+              if (reference && reference.replace('-', '') !== lead.global_id.slice(-8))
+                failures.push(`${lead.marker ?? ''}: was told another reference`);
+            }
+            return { kind, leads: stored.length, verdict: check(operations, stored) };
+          }),
+        );
+        const isRed = ({ lost, doubled, altered }: (typeof verdicts)[number]['verdict']) =>
+          lost.length + doubled.length + (control && altering.includes(control) ? altered.length : 0) > 0;
         return {
           rounds: rounds * played.length,
           verdict: sum(verdicts.map(({ verdict }) => verdict)),
           recovery_ms: [],
           // Without its protection a visitor waits in vain; what counts then is what was lost, doubled or altered, of every kind.
-          failures: control ? verdicts.filter(({ verdict }) => !isRed(verdict)).map(({ kind }) => `${kind.name} stayed green`) : failures,
-          notes: [`${browser.name}, ${clients === 1 ? 'one visitor' : `${clients} visitors`} at a time, each with storage and a way to the server of their own`, ...new Set(played.flatMap(({ lacks }) => lacks?.(browser) ?? []))],
+          failures: control
+            ? verdicts.filter(({ verdict }) => !isRed(verdict)).map(({ kind }) => `${kind.name} stayed green`)
+            : failures,
+          notes: [
+            `${browser.name}, ${clients === 1 ? 'one visitor' : `${clients} visitors`} at a time, each with storage and a way to the server of their own`,
+            ...new Set(played.flatMap(({ lacks }) => lacks?.(browser) ?? [])),
+          ],
           parts: [
             ['kind', 'what fails', 'times', 'leads', 'lost', 'doubled', 'altered'],
-            ...verdicts.map(({ kind, leads, verdict: { acknowledged, lost, doubled, altered, phantom } }) => [kind.name, kind.says, ...[acknowledged, leads, lost.length, doubled.length, altered.length + phantom.length].map(String)]),
+            ...verdicts.map(({ kind, leads, verdict: { acknowledged, lost, doubled, altered, phantom } }) => [
+              kind.name,
+              kind.says,
+              ...[acknowledged, leads, lost.length, doubled.length, altered.length + phantom.length].map(String),
+            ]),
           ],
         };
       } finally {

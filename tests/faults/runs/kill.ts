@@ -52,7 +52,16 @@ export const kill: FaultRun = {
       await ground.place.remove();
     }
     const slow = recovery_ms.filter((ms) => ms > recovery_ms_max).length;
-    return { rounds, verdict: sum(verdicts), recovery_ms, failures, notes: slow > 0 ? [`${slow} of ${rounds} starts took more than ${recovery_ms_max / 1_000} s to the first accepted lead`] : [] };
+    return {
+      rounds,
+      verdict: sum(verdicts),
+      recovery_ms,
+      failures,
+      notes:
+        slow > 0
+          ? [`${slow} of ${rounds} starts took more than ${recovery_ms_max / 1_000} s to the first accepted lead`]
+          : [],
+    };
   },
 };
 
@@ -61,7 +70,11 @@ async function crashPostgres(db: Parameters<typeof storedLeads>[0]): Promise<voi
   // A server that tests share forgets what it acknowledged when it crashes, and is not ours to crash.
   const durable = await sql<{ fsync: string }>`show fsync`.execute(db);
   if (durable.rows[0]?.fsync !== 'on') return;
-  const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and datname = current_database()`.execute(db);
+  const { rows } = await sql<{
+    pid: number;
+  }>`select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and datname = current_database()`.execute(
+    db,
+  );
   // The pids are of this machine: the server is the run's own.
   for (const { pid } of rows.slice(0, 1)) process.kill(pid, 'SIGKILL');
 }
@@ -69,7 +82,10 @@ async function crashPostgres(db: Parameters<typeof storedLeads>[0]): Promise<voi
 async function untilAnswers(database_url: string): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
     const db = openDatabase(database_url);
-    const answers = await sql`select 1`.execute(db).then(() => true, () => false);
+    const answers = await sql`select 1`.execute(db).then(
+      () => true,
+      () => false,
+    );
     await db.destroy();
     if (answers) return;
     await delay(100);

@@ -41,10 +41,13 @@ export const locked: FaultRun = {
 
           const refused = load.answers.filter(({ outcome }) => outcome !== 'ok');
           const slowest = Math.max(...load.answers.map(({ ms }) => ms));
-          notes.push(`${seconds} s: ${load.answers.length - refused.length} stored, ${refused.length} times 503, slowest answer ${(slowest / 1_000).toFixed(1)} s, first lead ${(back_ms / 1_000).toFixed(1)} s after the lock`);
+          notes.push(
+            `${seconds} s: ${load.answers.length - refused.length} stored, ${refused.length} times 503, slowest answer ${(slowest / 1_000).toFixed(1)} s, first lead ${(back_ms / 1_000).toFixed(1)} s after the lock`,
+          );
           if (seconds === 4 && refused.length > 0) failures.push(`${refused.length} failures under a lock of 4 s`);
           if (seconds === 30 && refused.length === 0) failures.push('a lock of 30 s was not noticed');
-          if (refused.some(({ status, retry_after }) => status !== 503 || !retry_after)) failures.push('an answer other than 503 with Retry-After');
+          if (refused.some(({ status, retry_after }) => status !== 503 || !retry_after))
+            failures.push('an answer other than 503 with Retry-After');
           if (slowest > answer_ms_max) failures.push(`an answer took ${(slowest / 1_000).toFixed(1)} s`);
           verdicts.push(check(load.journal.operations, await storedLeads(server.db, load.journal.round)));
         }

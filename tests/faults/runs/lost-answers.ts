@@ -36,7 +36,13 @@ export const lostAnswers: FaultRun = {
       const sent = load.journal.operations.length;
       const failures = stored.length === sent ? [] : [`${sent} submitted, ${stored.length} leads`];
       if (proxy.dropped() === 0) failures.push('no answer was dropped');
-      return { rounds, verdict, recovery_ms: [], failures, notes: [`${sent} submitted, ${proxy.dropped()} answers dropped, ${stored.length} leads`] };
+      return {
+        rounds,
+        verdict,
+        recovery_ms: [],
+        failures,
+        notes: [`${sent} submitted, ${proxy.dropped()} answers dropped, ${stored.length} leads`],
+      };
     } finally {
       proxy.close();
       await server.kill();

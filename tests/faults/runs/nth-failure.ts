@@ -76,7 +76,17 @@ export const nthFailure: FaultRun = {
       await server.kill();
       await ground.place.remove();
     }
-    return { rounds: injected, verdict: sum(verdicts), recovery_ms: [], failures, notes: [`calls that failed, by kind: ${Object.entries(reached).map(([fault, n]) => `${fault} 1 to ${n}`).join(', ')}`] };
+    return {
+      rounds: injected,
+      verdict: sum(verdicts),
+      recovery_ms: [],
+      failures,
+      notes: [
+        `calls that failed, by kind: ${Object.entries(reached)
+          .map(([fault, n]) => `${fault} 1 to ${n}`)
+          .join(', ')}`,
+      ],
+    };
   },
 };
 
@@ -84,7 +94,11 @@ export const nthFailure: FaultRun = {
 async function failOn(pid: number, fault: string, n: number): Promise<{ end(): Promise<boolean> }> {
   const [call = '', error = ''] = fault.split(':');
   const file = join(tmpdir(), `foyer-strace-${pid}`);
-  const tracer = spawn('strace', ['-p', String(pid), '-o', file, '-e', `trace=${call}`, '-e', `inject=${call}:error=${error}:when=${n}`], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const tracer = spawn(
+    'strace',
+    ['-p', String(pid), '-o', file, '-e', `trace=${call}`, '-e', `inject=${call}:error=${error}:when=${n}`],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   await once(tracer.stderr, 'data');
   return {
     async end() {

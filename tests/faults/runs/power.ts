@@ -85,7 +85,13 @@ function makeDisk(kind: string): Disk {
   const mount = () => void execFileSync('mount', ['-o', 'loop', image, folder]);
   mount();
   process.once('exit', () => {
-    if (existsSync(home)) execFileSync('sh', ['-c', 'umount -l "$1"; rm -rf "$2"', 'sh', folder, home], { stdio: 'ignore' });
+    if (existsSync(home))
+      execFileSync('sh', ['-c', 'umount -l "$1"; rm -rf "$2"', 'sh', folder, home], { stdio: 'ignore' });
   });
-  return { folder, mount, unmount: () => void execFileSync('umount', [folder]), remove: () => rmSync(home, { recursive: true, force: true }) };
+  return {
+    folder,
+    mount,
+    unmount: () => void execFileSync('umount', [folder]),
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  };
 }

@@ -37,7 +37,8 @@ export const sigterm: FaultRun = {
         await load.leave();
         if (code !== 0) failures.push(`round ${round}: ended with ${String(code)}`);
         const unanswered = asked.filter(({ operation, attempts }) => operation.attempts[attempts] !== 'ok').length;
-        if (unanswered > 0) failures.push(`round ${round}: ${unanswered} of ${asked.length} requests in flight were not answered`);
+        if (unanswered > 0)
+          failures.push(`round ${round}: ${unanswered} of ${asked.length} requests in flight were not answered`);
 
         verdicts.push(check(load.journal.operations, await storedLeads(server.db, load.journal.round)));
         await server.kill();
@@ -45,6 +46,12 @@ export const sigterm: FaultRun = {
     } finally {
       await ground.place.remove();
     }
-    return { rounds, verdict: sum(verdicts), recovery_ms, failures, notes: [`${in_flight} requests in flight at the signals`] };
+    return {
+      rounds,
+      verdict: sum(verdicts),
+      recovery_ms,
+      failures,
+      notes: [`${in_flight} requests in flight at the signals`],
+    };
   },
 };

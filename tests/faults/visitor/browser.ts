@@ -63,7 +63,10 @@ export interface Tab {
 }
 
 /** The middle of what is seen of a frame in a window, or of the window where there is no frame. */
-export function middleOf(frame: { x: number; y: number; width: number; height: number } | null | undefined, { width, height }: { width: number; height: number }): { x: number; y: number } {
+export function middleOf(
+  frame: { x: number; y: number; width: number; height: number } | null | undefined,
+  { width, height }: { width: number; height: number },
+): { x: number; y: number } {
   if (!frame) return { x: width / 2, y: height / 2 };
   return { x: frame.x + frame.width / 2, y: (Math.max(0, frame.y) + Math.min(height, frame.y + frame.height)) / 2 };
 }

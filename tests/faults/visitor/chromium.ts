@@ -29,7 +29,11 @@ export async function startChromium(patience_ms: number): Promise<FaultBrowser> 
     touch: true,
     patience_ms,
     async visitor({ javascript = true, storage = 'kept', touch = false } = {}) {
-      const context = await (storage === 'kept' ? keeping : refusing).newContext({ javaScriptEnabled: javascript, locale: 'en-US', hasTouch: touch });
+      const context = await (storage === 'kept' ? keeping : refusing).newContext({
+        javaScriptEnabled: javascript,
+        locale: 'en-US',
+        hasTouch: touch,
+      });
       context.setDefaultTimeout(patience_ms);
       return {
         async open(url, form_origin) {
@@ -76,13 +80,20 @@ function tabOf(page: Page, form_origin: string): Tab {
     key: (name) => page.keyboard.press(name),
     async scroll(by, pixels) {
       const frame = await form();
-      const { x, y } = middleOf(frame.parentFrame() && (await (await frame.frameElement()).boundingBox()), page.viewportSize()!);
+      const { x, y } = middleOf(
+        frame.parentFrame() && (await (await frame.frameElement()).boundingBox()),
+        page.viewportSize()!,
+      );
       if (by === 'wheel') {
         await page.mouse.move(x, y);
         return page.mouse.wheel(0, pixels);
       }
       const session = await page.context().newCDPSession(page);
-      const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', moved?: number) => session.send('Input.dispatchTouchEvent', { type, touchPoints: moved === undefined ? [] : [{ x, y: y - moved }] });
+      const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', moved?: number) =>
+        session.send('Input.dispatchTouchEvent', {
+          type,
+          touchPoints: moved === undefined ? [] : [{ x, y: y - moved }],
+        });
       await touch('touchStart', 0);
       for (let step = 1; step <= finger_steps; step++) await touch('touchMove', (pixels * step) / finger_steps);
       await touch('touchEnd');
@@ -99,7 +110,10 @@ function tabOf(page: Page, form_origin: string): Tab {
     inForm: async (act, text = '') => (await form()).evaluate(act, text),
     inPage: async (act, text = '') => page.evaluate(act, text),
     // By the element's own click: what a navigation does to the frame meanwhile is nothing to wait for.
-    press: async (times = 1) => (await button()).evaluate((it: HTMLElement, count) => { for (let n = 0; n < count; n++) it.click(); }, times),
+    press: async (times = 1) =>
+      (await button()).evaluate((it: HTMLElement, count) => {
+        for (let n = 0; n < count; n++) it.click();
+      }, times),
     async aim() {
       const target = await button();
       await target.scrollIntoViewIfNeeded();
@@ -107,7 +121,12 @@ function tabOf(page: Page, form_origin: string): Tab {
       return () => page.mouse.click(x, y);
     },
     pressOnceHydrated: async () => void (await (await button()).evaluate(pressing)),
-    says: async (selector) => (await form()).locator(selector).first().innerText().catch(() => undefined),
+    says: async (selector) =>
+      (await form())
+        .locator(selector)
+        .first()
+        .innerText()
+        .catch(() => undefined),
     close: () => page.close({ runBeforeUnload: false }),
   };
 }

@@ -50,7 +50,9 @@ function tabOf(page: Page, form_origin: string, patience_ms: number): Tab {
     const until = performance.now() + patience_ms;
     while (performance.now() < until) {
       // Between two pages there is nothing to look at.
-      const found = await where().then((frame) => frame.$(selector)).catch(() => null);
+      const found = await where()
+        .then((frame) => frame.$(selector))
+        .catch(() => null);
       if (found && (await found.evaluate((it) => it.getClientRects().length > 0).catch(() => false))) return found;
       await delay(glance_ms);
     }
@@ -91,7 +93,9 @@ function tabOf(page: Page, form_origin: string, patience_ms: number): Tab {
     async type(name, text) {
       const field = await find(form, `.field [name="${name}"]`);
       await field.focus();
-      await field.evaluate((it) => { (it as HTMLInputElement).select(); });
+      await field.evaluate((it) => {
+        (it as HTMLInputElement).select();
+      });
       await page.keyboard.press('Delete');
       await page.keyboard.type(text);
     },
@@ -99,7 +103,10 @@ function tabOf(page: Page, form_origin: string, patience_ms: number): Tab {
     async scroll(_by, pixels) {
       const frame = await form();
       const window_size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-      const { x, y } = middleOf(frame.parentFrame() && (await (await frame.frameElement())?.boundingBox()), window_size);
+      const { x, y } = middleOf(
+        frame.parentFrame() && (await (await frame.frameElement())?.boundingBox()),
+        window_size,
+      );
       await page.mouse.move(x, y);
       await page.mouse.wheel({ deltaY: pixels });
     },
@@ -117,10 +124,14 @@ function tabOf(page: Page, form_origin: string, patience_ms: number): Tab {
     inPage: async (act, text = '') => page.evaluate(act, text),
     async press(times = 1) {
       const button = await find(form, submit_button);
-      await button.evaluate((it, count) => { for (let n = 0; n < count; n++) (it as HTMLElement).click(); }, times);
+      await button.evaluate((it, count) => {
+        for (let n = 0; n < count; n++) (it as HTMLElement).click();
+      }, times);
     },
     async aim() {
-      const { x, y } = await pointOf((it) => { it.scrollIntoView({ block: 'center', behavior: 'instant' }); });
+      const { x, y } = await pointOf((it) => {
+        it.scrollIntoView({ block: 'center', behavior: 'instant' });
+      });
       return () => page.mouse.click(x, y);
     },
     pressOnceHydrated: async () => (await find(form, submit_button)).evaluate(pressing),

@@ -14,6 +14,16 @@ import type { Kind } from './scene';
 
 /** What fails on a visitor's side. Those that wait stand among those that work, so that the machine does both at once. */
 export const kinds: Kind[] = [
-  withoutJavaScript, fiveRefusals, noReferrer, offline, sandboxed, lostAnswer,
-  beforeHydration, storageBlocked, fiveClicks, killedInPost, parallelPosts, deployed,
+  withoutJavaScript,
+  fiveRefusals,
+  noReferrer,
+  offline,
+  sandboxed,
+  lostAnswer,
+  beforeHydration,
+  storageBlocked,
+  fiveClicks,
+  killedInPost,
+  parallelPosts,
+  deployed,
 ];

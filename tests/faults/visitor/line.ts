@@ -61,7 +61,9 @@ export async function openLine(port: number): Promise<Line> {
   const server = createServer((request, response) => {
     if (request.method === 'POST') posts += 1;
     under_way += 1;
-    response.once('close', () => { under_way -= 1; });
+    response.once('close', () => {
+      under_way -= 1;
+    });
     for (const wake of waiting) wake();
     waiting = [];
     // Either end may be gone by then: that is what is played here.
@@ -101,11 +103,26 @@ function exchangeOf(request: IncomingMessage, response: ServerResponse, port: nu
   const onward = (given: Buffer | undefined, over: Record<string, string> = {}) =>
     new Promise<{ status: number; raw: string[]; body: Buffer }>((resolve, reject) => {
       const body = given && method === 'POST' && rewriting.sent ? Buffer.from(rewriting.sent(given.toString())) : given;
-      const changed = { ...(rewriting.page && { 'accept-encoding': 'identity' }), ...(body !== given && { 'content-length': String(body?.length ?? 0) }) };
-      const sent = send({ host: '127.0.0.1', port, agent, method, path: url, headers: { ...headers, ...changed, ...over } }, (answer) => {
-        const is_page = /^\/f\/[^/]+(\/[a-z]{2})?(\?|$)/.test(url) && !!answer.headers['content-type']?.startsWith('text/html');
-        void bodyOf(answer).then((text) => resolve({ status: answer.statusCode ?? 0, raw: answer.rawHeaders, body: is_page && rewriting.page ? Buffer.from(rewriting.page(text.toString())) : text }), reject);
-      });
+      const changed = {
+        ...(rewriting.page && { 'accept-encoding': 'identity' }),
+        ...(body !== given && { 'content-length': String(body?.length ?? 0) }),
+      };
+      const sent = send(
+        { host: '127.0.0.1', port, agent, method, path: url, headers: { ...headers, ...changed, ...over } },
+        (answer) => {
+          const is_page =
+            /^\/f\/[^/]+(\/[a-z]{2})?(\?|$)/.test(url) && !!answer.headers['content-type']?.startsWith('text/html');
+          void bodyOf(answer).then(
+            (text) =>
+              resolve({
+                status: answer.statusCode ?? 0,
+                raw: answer.rawHeaders,
+                body: is_page && rewriting.page ? Buffer.from(rewriting.page(text.toString())) : text,
+              }),
+            reject,
+          );
+        },
+      );
       sent.once('error', reject).end(body);
     });
   const back = ({ status, raw, body }: Awaited<ReturnType<typeof onward>>) => {
@@ -156,7 +173,15 @@ function exchangeOf(request: IncomingMessage, response: ServerResponse, port: nu
     cut: () => void request.socket.resetAndDestroy(),
     answer(status, type = 'html') {
       // Read first: a browser that is still sending would see a broken connection.
-      request.resume().once('end', () => response.writeHead(status, { 'Content-Type': type === 'json' ? 'application/json' : 'text/html' }).end(type === 'json' ? '{"status":503,"message":"no server is available"}' : '<h1>No server is available</h1>'));
+      request
+        .resume()
+        .once('end', () =>
+          response
+            .writeHead(status, { 'Content-Type': type === 'json' ? 'application/json' : 'text/html' })
+            .end(
+              type === 'json' ? '{"status":503,"message":"no server is available"}' : '<h1>No server is available</h1>',
+            ),
+        );
     },
   };
 }
@@ -169,5 +194,9 @@ async function bodyOf(message: IncomingMessage): Promise<Buffer> {
 
 /** How long it is is told anew. */
 function withoutFraming(raw: string[]): string[] {
-  return raw.flatMap((name, at) => (at % 2 === 0 && !/^(transfer-encoding|content-length|connection|keep-alive)$/i.test(name) ? [name, raw[at + 1]!] : []));
+  return raw.flatMap((name, at) =>
+    at % 2 === 0 && !/^(transfer-encoding|content-length|connection|keep-alive)$/i.test(name)
+      ? [name, raw[at + 1]!]
+      : [],
+  );
 }

@@ -68,9 +68,17 @@ export const old_loader = '1.1.0';
 const reference = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/;
 
 /** Plays a kind once, between a browser and a line of its own. @returns the reference that the visitor was told */
-export async function playScene(kind: Kind, number: number, operation: Operation, line: Line, stage: Stage): Promise<string | undefined> {
+export async function playScene(
+  kind: Kind,
+  number: number,
+  operation: Operation,
+  line: Line,
+  stage: Stage,
+): Promise<string | undefined> {
   const { marker } = operation;
-  const { typed, stored = {} } = kind.writes?.(operation.answers, number, stage.browser) ?? { typed: operation.answers };
+  const { typed, stored = {} } = kind.writes?.(operation.answers, number, stage.browser) ?? {
+    typed: operation.answers,
+  };
   operation.answers = { ...typed, ...stored };
   const visitors: Visitor[] = [];
   let told: string | undefined;
@@ -91,9 +99,16 @@ export async function playScene(kind: Kind, number: number, operation: Operation
       browser: stage.browser,
       form_url: `${line.origin}/f/${stage.form_slug}`,
       form_slug: stage.form_slug,
-      page: (body = embedSnippet(line.origin, stage.form_slug), headers = {}) => stage.pages.put(stage.control === 'old-loader' ? body.replaceAll('/embed/v1.js', `/embed/v${old_loader}.js`) : body, { host, headers }),
+      page: (body = embedSnippet(line.origin, stage.form_slug), headers = {}) =>
+        stage.pages.put(
+          stage.control === 'old-loader' ? body.replaceAll('/embed/v1.js', `/embed/v${old_loader}.js`) : body,
+          { host, headers },
+        ),
       async visitor({ storage = 'kept', ...options } = {}) {
-        const visitor = await stage.browser.visitor({ ...options, storage: stage.control === 'no-outbox' ? 'refused' : storage });
+        const visitor = await stage.browser.visitor({
+          ...options,
+          storage: stage.control === 'no-outbox' ? 'refused' : storage,
+        });
         visitors.push(visitor);
         return { ...visitor, open: async (url, form_origin) => owing(await visitor.open(url, form_origin), operation) };
       },
@@ -101,7 +116,8 @@ export async function playScene(kind: Kind, number: number, operation: Operation
       expects: (facts) => void (operation.facts = { ...operation.facts, ...facts }),
       async findsBy(query) {
         const [found, own] = await Promise.all([stage.search(query), stage.stored(marker)]);
-        if (found.length === 0 || found.join() !== own.join()) throw new Error(`a search for ${query} found ${found.length} leads, and not this one alone`);
+        if (found.length === 0 || found.join() !== own.join())
+          throw new Error(`a search for ${query} found ${found.length} leads, and not this one alone`);
       },
       thanked: (tab) => hear(tab, '.thanks'),
       arrived: (tab) => hear(tab, '.kept [data-tone=good]'),
@@ -114,11 +130,18 @@ export async function playScene(kind: Kind, number: number, operation: Operation
 
 /** From its first press on, a message is owed, whatever its visitor is told. */
 function owing(tab: Tab, { attempts }: Operation): Tab {
-  const owed = <Args extends unknown[], Result>(act: (...args: Args) => Promise<Result>) => (...args: Args) => {
-    if (attempts.length === 0) attempts.push('ok');
-    return act(...args);
+  const owed =
+    <Args extends unknown[], Result>(act: (...args: Args) => Promise<Result>) =>
+    (...args: Args) => {
+      if (attempts.length === 0) attempts.push('ok');
+      return act(...args);
+    };
+  return {
+    ...tab,
+    press: owed(tab.press),
+    pressOnceHydrated: owed(tab.pressOnceHydrated),
+    aim: async () => owed(await tab.aim()),
   };
-  return { ...tab, press: owed(tab.press), pressOnceHydrated: owed(tab.pressOnceHydrated), aim: async () => owed(await tab.aim()) };
 }
 
 /** What a closed tab has left behind for the browser to send is lost, as with its power: it comes before the page of the next visit. */

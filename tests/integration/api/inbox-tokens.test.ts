@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Context, Operator } from '@/lib/platform/context';
 import { findInboxTokenHolder } from '@/lib/access/inbox-tokens/find';
-import { createInboxToken, listInboxTokens, revokeInboxToken, rotateInboxToken } from '@/lib/access/inbox-tokens/manage';
+import {
+  createInboxToken,
+  listInboxTokens,
+  revokeInboxToken,
+  rotateInboxToken,
+} from '@/lib/access/inbox-tokens/manage';
 import { isLeadInboxStrict, setLeadInboxStrict } from '@/lib/access/inbox-tokens/strictness';
 import { aFirm, noon } from '../../support/builders';
 import { describeDatabases } from '../../support/databases';
@@ -14,7 +19,8 @@ describeDatabases('Lead Inbox tokens', (get) => {
     const { db } = get();
     const clock = { now: noon };
     const firm = await aFirm(db, { role, now: () => clock.now });
-    const opens = async (token: string) => (await findInboxTokenHolder(firm.staff, token))?.actor.firm_id === firm.firm_id;
+    const opens = async (token: string) =>
+      (await findInboxTokenHolder(firm.staff, token))?.actor.firm_id === firm.firm_id;
     return { ...firm, clock, opens };
   }
 
@@ -26,7 +32,11 @@ describeDatabases('Lead Inbox tokens', (get) => {
     expect(await opens(`${tokens[0] ?? ''}x`)).toBe(false);
     const shown = await listInboxTokens(staff, firm_id);
     expect(shown.map(({ last_four }) => last_four)).toEqual(tokens.map((token) => token.slice(-4)));
-    const everything = JSON.stringify([shown, await db.selectFrom('inbox_tokens').selectAll().execute(), await db.selectFrom('event_details').selectAll().execute()]);
+    const everything = JSON.stringify([
+      shown,
+      await db.selectFrom('inbox_tokens').selectAll().execute(),
+      await db.selectFrom('event_details').selectAll().execute(),
+    ]);
     for (const token of tokens) expect(everything).not.toContain(token);
   });
 
@@ -69,9 +79,22 @@ describeDatabases('Lead Inbox tokens', (get) => {
     const [owner, staff] = [await firmAt(), await firmAt('staff')];
     await createInboxToken(owner.staff, owner.firm_id);
     const id = (await listInboxTokens(owner.staff, owner.firm_id))[0]?.id ?? 0;
-    for (const change of [() => createInboxToken(staff.staff, staff.firm_id), () => rotateInboxToken(staff.staff, staff.firm_id, id), () => revokeInboxToken(staff.staff, staff.firm_id, id), () => setLeadInboxStrict(staff.staff, true)]) expect(await refusalOf(change())).toBe('forbidden');
+    for (const change of [
+      () => createInboxToken(staff.staff, staff.firm_id),
+      () => rotateInboxToken(staff.staff, staff.firm_id, id),
+      () => revokeInboxToken(staff.staff, staff.firm_id, id),
+      () => setLeadInboxStrict(staff.staff, true),
+    ])
+      expect(await refusalOf(change())).toBe('forbidden');
     const admin = await firmAt();
-    for (const change of [() => createInboxToken(admin.staff, owner.firm_id), () => rotateInboxToken(admin.staff, admin.firm_id, id), () => rotateInboxToken(admin.staff, owner.firm_id, id), () => revokeInboxToken(admin.staff, admin.firm_id, id), () => listInboxTokens(admin.staff, owner.firm_id)]) expect(await refusalOf(change())).toBe('not_found');
+    for (const change of [
+      () => createInboxToken(admin.staff, owner.firm_id),
+      () => rotateInboxToken(admin.staff, admin.firm_id, id),
+      () => rotateInboxToken(admin.staff, owner.firm_id, id),
+      () => revokeInboxToken(admin.staff, admin.firm_id, id),
+      () => listInboxTokens(admin.staff, owner.firm_id),
+    ])
+      expect(await refusalOf(change())).toBe('not_found');
     const operator: Context<Operator> = { db, now: () => noon, actor: { kind: 'operator' } };
     expect(await listInboxTokens(operator, owner.firm_id)).toHaveLength(1);
   });
@@ -82,7 +105,13 @@ describeDatabases('Lead Inbox tokens', (get) => {
     const token = await createInboxToken(staff, firm_id);
     const use = async () => {
       await (await findInboxTokenHolder(staff, token))?.touch(staff);
-      return (await db.selectFrom('inbox_tokens').select('last_used_at').where('firm_id', '=', firm_id).executeTakeFirstOrThrow()).last_used_at;
+      return (
+        await db
+          .selectFrom('inbox_tokens')
+          .select('last_used_at')
+          .where('firm_id', '=', firm_id)
+          .executeTakeFirstOrThrow()
+      ).last_used_at;
     };
     expect(await use()).toBe(noon.toISOString());
     clock.now = new Date(noon.getTime() + 59_000);
@@ -94,7 +123,10 @@ describeDatabases('Lead Inbox tokens', (get) => {
   test('a firm may be strict', async () => {
     const { staff, firm_id } = await firmAt();
     const token = await createInboxToken(staff, firm_id);
-    expect([await isLeadInboxStrict(staff), (await findInboxTokenHolder(staff, token))?.strict]).toEqual([false, false]);
+    expect([await isLeadInboxStrict(staff), (await findInboxTokenHolder(staff, token))?.strict]).toEqual([
+      false,
+      false,
+    ]);
     await setLeadInboxStrict(staff, true);
     expect([await isLeadInboxStrict(staff), (await findInboxTokenHolder(staff, token))?.strict]).toEqual([true, true]);
   });

@@ -19,14 +19,17 @@ describeDatabases('a key of a call', (get) => {
       });
     const replies = await Promise.all(Array.from({ length: 6 }, call));
     expect(done).toBe(1);
-    expect(new Set(replies.map(({ status, body }) => `${String(status)} ${body}`))).toEqual(new Set(['201 {"done":1}']));
+    expect(new Set(replies.map(({ status, body }) => `${String(status)} ${body}`))).toEqual(
+      new Set(['201 {"done":1}']),
+    );
     expect(replies.filter(({ replayed }) => !replayed)).toHaveLength(1);
   });
 
-  test('is refused for another call, and another client\'s or firm\'s is another key', async () => {
+  test("is refused for another call, and another client's or firm's is another key", async () => {
     const { db } = get();
     const [firm, other] = [await aFirm(db), await aFirm(db)];
-    const call = (ctx = firm.staff, asked = 'a', client = 'app:1') => once(ctx, { client, key: 'k', asked }, () => Promise.resolve({ status: 201, body: asked }));
+    const call = (ctx = firm.staff, asked = 'a', client = 'app:1') =>
+      once(ctx, { client, key: 'k', asked }, () => Promise.resolve({ status: 201, body: asked }));
     expect((await call()).replayed).toBe(false);
     expect(await refusalOf(call(firm.staff, 'b'))).toBe('conflict');
     expect((await call(firm.staff, 'b', 'app:2')).replayed).toBe(false);
@@ -38,7 +41,10 @@ describeDatabases('a key of a call', (get) => {
     const { staff, firm_id } = await aFirm(db);
     const call = (fail: boolean) =>
       once(staff, { client: 'app:1', key: 'k', asked: 'a' }, async (inside) => {
-        await inside.db.insertInto('events').values({ firm_id, type: 'firm.updated', actor_kind: 'system', created_at: noon.toISOString() }).execute();
+        await inside.db
+          .insertInto('events')
+          .values({ firm_id, type: 'firm.updated', actor_kind: 'system', created_at: noon.toISOString() })
+          .execute();
         if (fail) throw new Error('out of order');
         return { status: 201, body: '' };
       });
@@ -54,7 +60,8 @@ describeDatabases('a key of a call', (get) => {
     const { staff } = await aFirm(db);
     let now = noon;
     const ctx = { ...staff, now: () => now };
-    const call = (asked: string) => once(ctx, { client: 'app:1', key: 'k', asked }, () => Promise.resolve({ status: 201, body: asked }));
+    const call = (asked: string) =>
+      once(ctx, { client: 'app:1', key: 'k', asked }, () => Promise.resolve({ status: 201, body: asked }));
     await call('a');
     now = new Date(noon.getTime() + 24 * 3_600_000 - 1);
     await forgetOldReplies(ctx);

@@ -17,103 +17,115 @@ describeDatabases('pages of the API', (get) => {
    * A client reads pages of some size on and on, and now and then back and on again, while leads arrive, now in this firm,
    * now in another. In the end it has met every lead of its firm once on the way on, in order.
    */
-  test('miss no lead and show none twice while leads arrive, over 1,000 random interleavings (100 on PostgreSQL)', { timeout: 240_000 }, async () => {
-    const { db, database } = get();
-    const other = { firm_id: await plantFirm(db) };
-    const { staff } = await aFirm(db);
-    for (let seed = 1; seed <= interleavings[database]; seed += 1) {
-      const random = randomFrom(seed);
-      const firm = { firm_id: await plantFirm(db), user_id: staff.actor.user_id, staff };
-      const ctx = clientOf(firm);
-      const list = (limit: number, direction: 'next' | 'previous', beyond?: number) => cutPage({ direction, beyond, limit }, (cut) => listGrowInboxLeads(ctx, { state: 'untriaged', ...cut }));
-      const planted: number[] = [];
-      const arrive = async () => void (random() < 0.8 ? planted.push(await plantLead(db, firm.firm_id)) : await plantLead(db, other.firm_id));
-      for (let count = Math.floor(random() * 6); count > 0; count -= 1) await arrive();
+  test(
+    'miss no lead and show none twice while leads arrive, over 1,000 random interleavings (100 on PostgreSQL)',
+    { timeout: 240_000 },
+    async () => {
+      const { db, database } = get();
+      const other = { firm_id: await plantFirm(db) };
+      const { staff } = await aFirm(db);
+      for (let seed = 1; seed <= interleavings[database]; seed += 1) {
+        const random = randomFrom(seed);
+        const firm = { firm_id: await plantFirm(db), user_id: staff.actor.user_id, staff };
+        const ctx = clientOf(firm);
+        const list = (limit: number, direction: 'next' | 'previous', beyond?: number) =>
+          cutPage({ direction, beyond, limit }, (cut) => listGrowInboxLeads(ctx, { state: 'untriaged', ...cut }));
+        const planted: number[] = [];
+        const arrive = async () =>
+          void (random() < 0.8 ? planted.push(await plantLead(db, firm.firm_id)) : await plantLead(db, other.firm_id));
+        for (let count = Math.floor(random() * 6); count > 0; count -= 1) await arrive();
 
-      const limit = 1 + Math.floor(random() * 3);
-      const met: number[] = [];
-      let arrivals = 5;
-      let page = await list(limit, 'next');
-      met.push(...page.rows.map(({ id }) => id));
-      for (;;) {
-        if (arrivals > 0 && random() < 0.6) {
-          arrivals -= 1;
-          await arrive();
-        }
-        if (page.previous !== undefined && random() < 0.15) {
-          const back = await list(limit, 'previous', page.previous);
-          const again = back.rows.map(({ id }) => id);
-          const end = met.indexOf(page.rows[0]?.id ?? -1);
-          expect(again, `seed ${String(seed)}`).toEqual(met.slice(Math.max(0, end - limit), end));
-          expect(back.next, `seed ${String(seed)}`).toBe(again.at(-1));
-        }
-        if (page.next === undefined) {
-          // The end, unless leads have come since: a client that asks again from where it was finds just those.
-          const from = met.at(-1);
-          page = from === undefined ? await list(limit, 'next') : await list(limit, 'next', from);
-          if (page.rows.length === 0) break;
-        } else {
-          page = await list(limit, 'next', page.next);
-        }
+        const limit = 1 + Math.floor(random() * 3);
+        const met: number[] = [];
+        let arrivals = 5;
+        let page = await list(limit, 'next');
         met.push(...page.rows.map(({ id }) => id));
+        for (;;) {
+          if (arrivals > 0 && random() < 0.6) {
+            arrivals -= 1;
+            await arrive();
+          }
+          if (page.previous !== undefined && random() < 0.15) {
+            const back = await list(limit, 'previous', page.previous);
+            const again = back.rows.map(({ id }) => id);
+            const end = met.indexOf(page.rows[0]?.id ?? -1);
+            expect(again, `seed ${String(seed)}`).toEqual(met.slice(Math.max(0, end - limit), end));
+            expect(back.next, `seed ${String(seed)}`).toBe(again.at(-1));
+          }
+          if (page.next === undefined) {
+            // The end, unless leads have come since: a client that asks again from where it was finds just those.
+            const from = met.at(-1);
+            page = from === undefined ? await list(limit, 'next') : await list(limit, 'next', from);
+            if (page.rows.length === 0) break;
+          } else {
+            page = await list(limit, 'next', page.next);
+          }
+          met.push(...page.rows.map(({ id }) => id));
+        }
+        expect(met, `seed ${String(seed)}`).toEqual(planted);
       }
-      expect(met, `seed ${String(seed)}`).toEqual(planted);
-    }
-  });
+    },
+  );
 
   /**
    * Leads get their ids in one order and are committed, or never are, in another: up to three transactions are open at a
    * time. SQLite has one writer at a time, so that a transaction there ends before the next begins.
    */
-  test('miss no lead and show none twice while transactions commit in another order than they began, over 60 random interleavings', { timeout: 120_000 }, async () => {
-    const { db, database } = get();
-    // A list waits 50 ms for who is writing. Nobody here goes on writing meanwhile, so the clock says at each look that they are over.
-    let now = 0;
-    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 50));
-    onTestFinished(() => clock.mockRestore());
-    let overtaken = 0;
-    for (let seed = 1; seed <= 60; seed += 1) {
-      const random = randomFrom(seed);
-      const firm = await aFirm(db);
-      const ctx = clientOf(firm);
-      const kept: number[] = [];
-      const open: { transaction: ControlledTransaction<Database>; id: number }[] = [];
-      const end = async () => {
-        const [ended] = open.splice(Math.floor(random() * open.length), 1);
-        if (!ended) return;
-        if (open.some(({ id }) => id < ended.id)) overtaken += 1;
-        if (random() < 0.2) return void (await ended.transaction.rollback().execute());
-        await ended.transaction.commit().execute();
-        kept.push(ended.id);
-      };
-      const begin = async () => {
-        const transaction = await db.startTransaction().execute();
-        open.push({ transaction, id: await plantLead(transaction, firm.firm_id) });
-        if (database === 'sqlite') await end();
-      };
+  test(
+    'miss no lead and show none twice while transactions commit in another order than they began, over 60 random interleavings',
+    { timeout: 120_000 },
+    async () => {
+      const { db, database } = get();
+      // A list waits 50 ms for who is writing. Nobody here goes on writing meanwhile, so the clock says at each look that they are over.
+      let now = 0;
+      const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 50));
+      onTestFinished(() => clock.mockRestore());
+      let overtaken = 0;
+      for (let seed = 1; seed <= 60; seed += 1) {
+        const random = randomFrom(seed);
+        const firm = await aFirm(db);
+        const ctx = clientOf(firm);
+        const kept: number[] = [];
+        const open: { transaction: ControlledTransaction<Database>; id: number }[] = [];
+        const end = async () => {
+          const [ended] = open.splice(Math.floor(random() * open.length), 1);
+          if (!ended) return;
+          if (open.some(({ id }) => id < ended.id)) overtaken += 1;
+          if (random() < 0.2) return void (await ended.transaction.rollback().execute());
+          await ended.transaction.commit().execute();
+          kept.push(ended.id);
+        };
+        const begin = async () => {
+          const transaction = await db.startTransaction().execute();
+          open.push({ transaction, id: await plantLead(transaction, firm.firm_id) });
+          if (database === 'sqlite') await end();
+        };
 
-      const met: number[] = [];
-      const read = async () => {
-        const page = await cutPage({ direction: 'next', beyond: met.at(-1), limit: 2 }, (cut) => listGrowInboxLeads(ctx, { state: 'untriaged', ...cut }));
-        met.push(...page.rows.map(({ id }) => id));
-      };
-      for (let arrivals = 6; arrivals > 0 || open.length > 0; ) {
-        const next = random();
-        if (next < 0.4 && arrivals > 0 && open.length < 3) {
-          arrivals -= 1;
-          await begin();
-        } else if (next < 0.7) await end();
-        else await read();
+        const met: number[] = [];
+        const read = async () => {
+          const page = await cutPage({ direction: 'next', beyond: met.at(-1), limit: 2 }, (cut) =>
+            listGrowInboxLeads(ctx, { state: 'untriaged', ...cut }),
+          );
+          met.push(...page.rows.map(({ id }) => id));
+        };
+        for (let arrivals = 6; arrivals > 0 || open.length > 0;) {
+          const next = random();
+          if (next < 0.4 && arrivals > 0 && open.length < 3) {
+            arrivals -= 1;
+            await begin();
+          } else if (next < 0.7) await end();
+          else await read();
+        }
+        while (met.length < kept.length) {
+          const before = met.length;
+          await read();
+          if (met.length === before) break;
+        }
+        expect(met, `seed ${String(seed)}`).toEqual(kept.sort((one, other) => one - other));
       }
-      while (met.length < kept.length) {
-        const before = met.length;
-        await read();
-        if (met.length === before) break;
-      }
-      expect(met, `seed ${String(seed)}`).toEqual(kept.sort((one, other) => one - other));
-    }
-    if (database === 'postgres') expect(overtaken).toBeGreaterThan(30);
-  });
+      if (database === 'postgres') expect(overtaken).toBeGreaterThan(30);
+    },
+  );
 
   test('shows a caller what it has just made while others are still writing', async () => {
     const { db, database } = get();
@@ -123,7 +135,11 @@ describeDatabases('pages of the API', (get) => {
     const early = await plantLead(slow, firm.firm_id);
     if (database === 'sqlite') await slow.commit().execute();
     const own = await plantLead(db, firm.firm_id);
-    expect((await listGrowInboxLeads(ctx, { state: 'untriaged', ids: [own], direction: 'next', limit: 10 })).map(({ id }) => id)).toEqual([own]);
+    expect(
+      (await listGrowInboxLeads(ctx, { state: 'untriaged', ids: [own], direction: 'next', limit: 10 })).map(
+        ({ id }) => id,
+      ),
+    ).toEqual([own]);
     // A list waits for others so many milliseconds; the commit may take the machine longer.
     vi.useFakeTimers({ toFake: ['performance'] });
     onTestFinished(() => void vi.useRealTimers());
@@ -136,9 +152,14 @@ describeDatabases('pages of the API', (get) => {
     const { db } = get();
     const firm = await aFirm(db);
     const ctx = clientOf(firm);
-    const cut = (limit: number, direction: 'next' | 'previous', beyond?: number) => cutPage({ direction, beyond, limit }, (asked) => listGrowInboxLeads(ctx, { state: 'untriaged', ...asked }));
+    const cut = (limit: number, direction: 'next' | 'previous', beyond?: number) =>
+      cutPage({ direction, beyond, limit }, (asked) => listGrowInboxLeads(ctx, { state: 'untriaged', ...asked }));
     expect(await cut(2, 'next')).toEqual({ rows: [], next: undefined, previous: undefined });
-    const [first, second, third] = [await plantLead(db, firm.firm_id), await plantLead(db, firm.firm_id), await plantLead(db, firm.firm_id)];
+    const [first, second, third] = [
+      await plantLead(db, firm.firm_id),
+      await plantLead(db, firm.firm_id),
+      await plantLead(db, firm.firm_id),
+    ];
     expect(await cut(3, 'next')).toMatchObject({ next: undefined, previous: undefined });
     expect(await cut(2, 'next')).toMatchObject({ next: second, previous: undefined });
     const beyond_all = await cut(2, 'next', third);
@@ -159,13 +180,30 @@ describeDatabases('pages of the API', (get) => {
     const firm = await aFirm(db);
     const ctx = clientOf(firm);
     await plantLead(db, firm.firm_id, { created_at: '2026-02-01T10:00:00.000Z' });
-    const { filter } = readPage(new Request(`http://foyer.invalid/?created_since=${encodeURIComponent(since)}&updated_since=0000-01-01`), ctx, ListQuery);
-    expect(await listGrowInboxLeads(ctx, { ...filter, state: 'untriaged', direction: 'next', limit: 5 })).toHaveLength(count);
+    const { filter } = readPage(
+      new Request(`http://foyer.invalid/?created_since=${encodeURIComponent(since)}&updated_since=0000-01-01`),
+      ctx,
+      ListQuery,
+    );
+    expect(await listGrowInboxLeads(ctx, { ...filter, state: 'untriaged', direction: 'next', limit: 5 })).toHaveLength(
+      count,
+    );
   });
 });
 
 function clientOf({ firm_id, user_id, staff }: Pick<TestFirm, 'firm_id' | 'user_id' | 'staff'>): Context<Client> {
-  return { ...staff, actor: { kind: 'client', firm_id, user_id, role: 'staff', scopes: ['grow_lead_inbox_all_read'], oauth_application_id: null, client: 'personal:1' } };
+  return {
+    ...staff,
+    actor: {
+      kind: 'client',
+      firm_id,
+      user_id,
+      role: 'staff',
+      scopes: ['grow_lead_inbox_all_read'],
+      oauth_application_id: null,
+      client: 'personal:1',
+    },
+  };
 }
 
 /** mulberry32: the same numbers for the same seed, so that a failure can be looked at. */

@@ -28,20 +28,36 @@ function aTerminal(isTTY: boolean) {
       done();
     },
   });
-  return { terminal: { input, output }, type: (text: string) => void input.write(text), end: () => void input.end(), shown };
+  return {
+    terminal: { input, output },
+    type: (text: string) => void input.write(text),
+    end: () => void input.end(),
+    shown,
+  };
 }
 
 describe('a command that sets a password', () => {
   const data = dataFolder();
-  afterAll(() => { rmSync(data, { recursive: true, force: true }); });
+  afterAll(() => {
+    rmSync(data, { recursive: true, force: true });
+  });
 
-  test.each(Object.entries(commands).flatMap(([name, args]) => [[name, `--${name === 'firm create' ? 'owner-' : ''}password`, args]] as [string, string, string[]][]))(
+  test.each(
+    Object.entries(commands).flatMap(
+      ([name, args]) =>
+        [[name, `--${name === 'firm create' ? 'owner-' : ''}password`, args]] as [string, string, string[]][],
+    ),
+  )(
     '%s refuses %s among its arguments, says how instead, and does not show the password again',
     async (name, option, args) => {
       for (const given of [[option, secret], [`${option}=${secret}`]]) {
-        const { code, stdout, stderr } = await runCommand([...name.split(' '), ...args, ...given], { FOYER_DATA: data });
+        const { code, stdout, stderr } = await runCommand([...name.split(' '), ...args, ...given], {
+          FOYER_DATA: data,
+        });
         expect(code).toBe(2);
-        expect(stderr).toContain(`${option}: a password among the arguments is shown to everybody on this machine by “ps”. Leave this option out`);
+        expect(stderr).toContain(
+          `${option}: a password among the arguments is shown to everybody on this machine by “ps”. Leave this option out`,
+        );
         expect(stderr).toContain('FOYER_PASSWORD');
         expect(stdout + stderr).not.toContain(secret);
       }
@@ -59,7 +75,14 @@ describe('a command that sets a password', () => {
     const settings = { FOYER_DATA: data, FOYER_PASSWORD_COST: 'low', NODE_ENV: 'production' as const };
     const ran = await new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
       const args = ['lib/node.mjs', 'lib/cli/foyer.ts', 'firm', 'create', ...commands['firm create'], '--json'];
-      const child = execFile(process.execPath, args, { cwd: root, timeout: 60_000, env: { PATH: process.env.PATH, ...settings } }, (_error, stdout, stderr) => { resolve({ code: child.exitCode ?? 1, stdout, stderr }); });
+      const child = execFile(
+        process.execPath,
+        args,
+        { cwd: root, timeout: 60_000, env: { PATH: process.env.PATH, ...settings } },
+        (_error, stdout, stderr) => {
+          resolve({ code: child.exitCode ?? 1, stdout, stderr });
+        },
+      );
       killAtExit(child);
       // Left open: the line break ends the password.
       child.stdin?.write(`${secret}\nnot this\n`);
@@ -73,8 +96,14 @@ describe('a command that sets a password', () => {
       return password_hash;
     };
     expect(await verifyPassword(await hash(), secret)).toBe(true);
-    const reset = await runCommand(['user', 'reset-password', '--email', 'ada@hale.example', '--password-stdin'], { FOYER_DATA: data, FOYER_PASSWORD: ' with spaces around ' });
-    expect(reset, reset.stderr).toMatchObject({ code: 0, stdout: expect.stringContaining('has the new password') as string });
+    const reset = await runCommand(['user', 'reset-password', '--email', 'ada@hale.example', '--password-stdin'], {
+      FOYER_DATA: data,
+      FOYER_PASSWORD: ' with spaces around ',
+    });
+    expect(reset, reset.stderr).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('has the new password') as string,
+    });
     expect(await verifyPassword(await hash(), ' with spaces around ')).toBe(true);
     const link = await runCommand(['user', 'reset-password', '--email', 'ada@hale.example'], { FOYER_DATA: data });
     expect(link.stdout).toContain('/reset/');

@@ -18,7 +18,14 @@ test('“foyer worker” mails what another process queued, within seconds, and 
   await runCommand(['migrate'], { FOYER_DATA: data });
   const smtp = await startSmtp();
   const worker = spawn(process.execPath, ['lib/node.mjs', 'lib/cli/foyer.ts', 'worker'], {
-    env: { ...process.env, FOYER_DATA: data, SMTP_URL: smtp.url, FOYER_WORKER: 'separate', FOYER_LOG: 'warn', NODE_OPTIONS: '' },
+    env: {
+      ...process.env,
+      FOYER_DATA: data,
+      SMTP_URL: smtp.url,
+      FOYER_WORKER: 'separate',
+      FOYER_LOG: 'warn',
+      NODE_OPTIONS: '',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   killAtExit(worker);
@@ -41,7 +48,9 @@ test('“foyer worker” mails what another process queued, within seconds, and 
   expect(await ended).toEqual([0, null]);
   // Nothing of the lead, nor anything else, was worth a line.
   expect(output).toBe('Foyer’s worker is at work\n');
-  expect(await db.selectFrom('outbox').select(['state', 'attempts']).execute()).toEqual([{ state: 'delivered', attempts: 1 }]);
+  expect(await db.selectFrom('outbox').select(['state', 'attempts']).execute()).toEqual([
+    { state: 'delivered', attempts: 1 },
+  ]);
   await db.destroy();
   await smtp.stop();
 }, 120_000);

@@ -16,7 +16,8 @@ let canary: Server;
 let port = '';
 let heard = '';
 /** Names that lead here, in whatever way. */
-const resolve = (name: string): Promise<string[]> => Promise.resolve(name in named ? (named[name] ?? []) : ['127.0.0.1']);
+const resolve = (name: string): Promise<string[]> =>
+  Promise.resolve(name in named ? (named[name] ?? []) : ['127.0.0.1']);
 const named: Record<string, string[]> = {
   'v4.test': ['127.0.0.1'],
   'v6.test': ['::1'],
@@ -33,7 +34,11 @@ const listen = async (server: Server, host: string, at = 0) => {
 };
 
 beforeAll(async () => {
-  globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), FOYER_ORIGIN: 'https://intake.firm.example' });
+  globalThis.foyerEnv = readEnv({
+    NODE_ENV: 'test',
+    FOYER_SECRET: 'x'.repeat(40),
+    FOYER_ORIGIN: 'https://intake.firm.example',
+  });
   canary = createServer((socket) => {
     socket.on('error', () => undefined);
     socket.on('data', (bytes) => {
@@ -49,20 +54,55 @@ afterAll(() => {
 });
 
 /** With the canary's port among those allowed, so that it is the address that is refused. */
-const get = (address: string, rules: Partial<OutboundRules> = {}) => getPage(address, { resolve, ports: [port, '80', '443'], time_out_ms: 20_000, ...rules });
+const get = (address: string, rules: Partial<OutboundRules> = {}) =>
+  getPage(address, { resolve, ports: [port, '80', '443'], time_out_ms: 20_000, ...rules });
 
 /** Spellings of this machine, and names that lead to it, that a browser's address would take. */
 const loopback = () => [
-  '127.0.0.1', '127.1', '0', '0.0.0.0', '2130706433', '0x7f000001', '0x7f.1', '0177.0.0.1', '127.0.0.1.', 'localhost', 'localhost.', 'a.localhost', '１２７.０.０.１', '①27.0.0.1', 'v4.test', 'V4.TEST', 'mixed.test',
+  '127.0.0.1',
+  '127.1',
+  '0',
+  '0.0.0.0',
+  '2130706433',
+  '0x7f000001',
+  '0x7f.1',
+  '0177.0.0.1',
+  '127.0.0.1.',
+  'localhost',
+  'localhost.',
+  'a.localhost',
+  '１２７.０.０.１',
+  '①27.0.0.1',
+  'v4.test',
+  'V4.TEST',
+  'mixed.test',
 ];
 
 describe('a page is asked for', () => {
   test('on the public internet alone: no spelling of this machine is sent a byte', async () => {
-    for (const host of [...loopback(), '[::]', '[::1]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]', '[::127.0.0.1]', '[64:ff9b::7f00:1]', '[2002:7f00:1::]', '[2001:0:7f00:1::]', 'v6.test', 'mapped.test', 'mixed6.test', 'nowhere.test']) {
+    for (const host of [
+      ...loopback(),
+      '[::]',
+      '[::1]',
+      '[::ffff:127.0.0.1]',
+      '[::ffff:7f00:1]',
+      '[::127.0.0.1]',
+      '[64:ff9b::7f00:1]',
+      '[2002:7f00:1::]',
+      '[2001:0:7f00:1::]',
+      'v6.test',
+      'mapped.test',
+      'mixed6.test',
+      'nowhere.test',
+    ]) {
       expect(await get(`http://${host}:${port}/`), host).toEqual({ kind: 'refused', because: 'address' });
     }
     for (const addresses of Object.values(networkInterfaces())) {
-      for (const { address, family } of addresses ?? []) expect(await get(`http://${family === 'IPv6' ? `[${address.split('%')[0] ?? ''}]` : address}:${port}/`), address).toEqual({ kind: 'refused', because: 'address' });
+      for (const { address, family } of addresses ?? [])
+        expect(
+          await get(`http://${family === 'IPv6' ? `[${address.split('%')[0] ?? ''}]` : address}:${port}/`),
+          address,
+        ).toEqual({ kind: 'refused', because: 'address' });
     }
     expect(heard).toBe('');
   });
@@ -72,31 +112,58 @@ describe('a page is asked for', () => {
     for (const host of loopback().filter((name) => name !== 'mixed.test')) {
       heard = '';
       const { hostname } = new URL(`http://${host}`);
-      expect(await get(`http://${host}:${port}/`, { allowed_hosts: [hostname] }), host).toMatchObject({ kind: 'answered', status: 200, body: 'secret' });
+      expect(await get(`http://${host}:${port}/`, { allowed_hosts: [hostname] }), host).toMatchObject({
+        kind: 'answered',
+        status: 200,
+        body: 'secret',
+      });
       expect(heard, host).toMatch(/^GET \/ HTTP\/1\.1/);
     }
     heard = '';
   });
 
   test('of an allowed host on the port that was named alone', async () => {
-    expect(await get(`http://127.0.0.1:${port}/`, { allowed_hosts: ['127.0.0.1:1'] })).toEqual({ kind: 'refused', because: 'address' });
-    expect(await getPage(`http://127.0.0.1:${port}/`, { allowed_hosts: [`127.0.0.1:${port}`] })).toMatchObject({ kind: 'answered' });
+    expect(await get(`http://127.0.0.1:${port}/`, { allowed_hosts: ['127.0.0.1:1'] })).toEqual({
+      kind: 'refused',
+      because: 'address',
+    });
+    expect(await getPage(`http://127.0.0.1:${port}/`, { allowed_hosts: [`127.0.0.1:${port}`] })).toMatchObject({
+      kind: 'answered',
+    });
     heard = '';
   });
 
   test('by http and https, on their ports, without a password, and never of Foyer itself', async () => {
-    for (const address of ['file:///etc/passwd', 'gopher://127.0.0.1/', 'data:text/html,x', 'ftp://127.0.0.1/', 'javascript:1', `http://ok@127.0.0.1:${port}/`, `http://ok:x@v4.test:${port}/`, `http:\\\\127.0.0.1:${port}\\`, `http://127.0.0.1\t:${port}/`, 'no address']) {
+    for (const address of [
+      'file:///etc/passwd',
+      'gopher://127.0.0.1/',
+      'data:text/html,x',
+      'ftp://127.0.0.1/',
+      'javascript:1',
+      `http://ok@127.0.0.1:${port}/`,
+      `http://ok:x@v4.test:${port}/`,
+      `http:\\\\127.0.0.1:${port}\\`,
+      `http://127.0.0.1\t:${port}/`,
+      'no address',
+    ]) {
       expect(await get(address), address).toEqual({ kind: 'refused', because: 'address' });
     }
-    for (const bad of ['22', '25', '6379', '5432', '8080', port]) expect(await getPage(`http://1.1.1.1:${bad}/`, { resolve }), bad).toEqual({ kind: 'refused', because: 'port' });
+    for (const bad of ['22', '25', '6379', '5432', '8080', port])
+      expect(await getPage(`http://1.1.1.1:${bad}/`, { resolve }), bad).toEqual({ kind: 'refused', because: 'port' });
     expect(await get('https://intake.firm.example/f/x')).toEqual({ kind: 'refused', because: 'host' });
     expect(await get('https://intake.firm.example./f/x')).toEqual({ kind: 'refused', because: 'host' });
     expect(await get('http://intake.firm.example/')).toEqual({ kind: 'refused', because: 'host' });
     const own_hosts = ['firm.example:8443', '::1'];
-    expect(await getPage('https://firm.example:8443/', { resolve, own_hosts, ports: ['8443'] })).toEqual({ kind: 'refused', because: 'host' });
+    expect(await getPage('https://firm.example:8443/', { resolve, own_hosts, ports: ['8443'] })).toEqual({
+      kind: 'refused',
+      because: 'host',
+    });
     expect(await getPage('http://[::1]/', { resolve, own_hosts })).toEqual({ kind: 'refused', because: 'host' });
     // The firm's website on the same host: not Foyer, and refused here for where the test's names lead.
-    expect(await getPage('https://firm.example/', { resolve, own_hosts })).toEqual({ kind: 'refused', because: 'address' });
+    expect(await getPage('https://firm.example/', { resolve, own_hosts })).toEqual({
+      kind: 'refused',
+      because: 'address',
+    });
     expect(heard).toBe('');
   });
 
@@ -107,17 +174,27 @@ describe('a page is asked for', () => {
     await listen(other, '127.0.0.2', 0);
     const other_port = String((other.address() as AddressInfo).port);
     const rebinding = (name: string) => Promise.resolve([asked.push(name) === 1 ? '127.0.0.2' : '127.0.0.1']);
-    expect(await get(`http://rebind.test:${other_port}/`, { resolve: rebinding, allowed_hosts: ['rebind.test'] })).toMatchObject({ kind: 'answered', body: 'the first' });
+    expect(
+      await get(`http://rebind.test:${other_port}/`, { resolve: rebinding, allowed_hosts: ['rebind.test'] }),
+    ).toMatchObject({ kind: 'answered', body: 'the first' });
     expect(asked).toEqual(['rebind.test']);
     other.close();
   });
 
   test('where it is, and not where it leads on to', async () => {
     const statuses = [301, 302, 303, 307, 308];
-    const leading = createHttp((request, response) => void response.writeHead(Number(request.url?.slice(1)), { Location: `http://user:pw@127.0.0.1:${port}/x?token=1` }).end());
+    const leading = createHttp(
+      (request, response) =>
+        void response
+          .writeHead(Number(request.url?.slice(1)), { Location: `http://user:pw@127.0.0.1:${port}/x?token=1` })
+          .end(),
+    );
     const at = await listen(leading, '127.0.0.1');
     for (const status of statuses) {
-      expect(await get(`http://leading.test:${at}/${String(status)}`, { allowed_hosts: ['leading.test'] }), String(status)).toEqual({ kind: 'redirect', to: `http://127.0.0.1:${port}/x` });
+      expect(
+        await get(`http://leading.test:${at}/${String(status)}`, { allowed_hosts: ['leading.test'] }),
+        String(status),
+      ).toEqual({ kind: 'redirect', to: `http://127.0.0.1:${port}/x` });
     }
     expect(heard).toBe('');
     leading.close();
@@ -133,8 +210,13 @@ describe('a page is asked for', () => {
       seen.push(request.headers);
       response.writeHead(200, { 'content-type': 'text/html' });
       response.on('error', () => undefined);
-      if (request.url === '/slow') response.write('x', () => { over.abort(); });
-      const pour = () => { while (request.url === '/endless' && response.write('x'.repeat(65_536)));  };
+      if (request.url === '/slow')
+        response.write('x', () => {
+          over.abort();
+        });
+      const pour = () => {
+        while (request.url === '/endless' && response.write('x'.repeat(65_536)));
+      };
       response.on('drain', pour);
       pour();
     });
@@ -143,13 +225,22 @@ describe('a page is asked for', () => {
     const page = await get(`http://endless.test:${at}/endless`, { allowed_hosts });
     expect(page.kind === 'answered' && [page.body.length, page.read]).toEqual([512 * 1_024, 'cut']);
     timer.mockReturnValueOnce(over.signal);
-    expect(await getPage(`http://endless.test:${at}/slow`, { allowed_hosts, resolve })).toEqual({ kind: 'unreachable', because: 'time' });
+    expect(await getPage(`http://endless.test:${at}/slow`, { allowed_hosts, resolve })).toEqual({
+      kind: 'unreachable',
+      because: 'time',
+    });
     expect(timer).toHaveBeenLastCalledWith(10_000);
     const over_before = new AbortController();
     timer.mockReturnValueOnce(over_before.signal);
     const resolveNever = () => new Promise<string[]>(() => void setImmediate(() => over_before.abort()));
-    expect(await get(`http://endless.test:${at}/`, { allowed_hosts, resolve: resolveNever })).toEqual({ kind: 'unreachable', because: 'time' });
-    expect(seen).toEqual([expect.objectContaining({ 'accept-encoding': 'identity', host: `endless.test:${at}` }), expect.anything()]);
+    expect(await get(`http://endless.test:${at}/`, { allowed_hosts, resolve: resolveNever })).toEqual({
+      kind: 'unreachable',
+      because: 'time',
+    });
+    expect(seen).toEqual([
+      expect.objectContaining({ 'accept-encoding': 'identity', host: `endless.test:${at}` }),
+      expect.anything(),
+    ]);
     expect(JSON.stringify(seen)).not.toMatch(/cookie|authorization/i);
     endless.closeAllConnections();
     endless.close();
@@ -172,25 +263,46 @@ describe('a page is asked for', () => {
       const answer = await get(`http://pages.test:${at}${path}`, { allowed_hosts: ['pages.test'] });
       return answer.kind === 'answered' ? `${answer.read} ${String(answer.body.length)}` : answer.kind;
     };
-    expect(await Promise.all(Object.keys(bodies).map(read))).toEqual(['whole 5', 'whole 5', 'whole 524288', 'cut 524288', 'compressed 0']);
+    expect(await Promise.all(Object.keys(bodies).map(read))).toEqual([
+      'whole 5',
+      'whole 5',
+      'whole 524288',
+      'cut 524288',
+      'compressed 0',
+    ]);
     pages.close();
   });
 
   test('and no other protocol spoken, whatever is offered', async () => {
     const switching = createServer((socket) => {
       socket.on('error', () => undefined);
-      socket.once('data', (bytes) => socket.write(`HTTP/1.1 101 Switching Protocols\r\n${bytes.includes('GET /named') ? 'upgrade: websocket\r\nconnection: upgrade\r\n' : ''}\r\n`));
+      socket.once('data', (bytes) =>
+        socket.write(
+          `HTTP/1.1 101 Switching Protocols\r\n${bytes.includes('GET /named') ? 'upgrade: websocket\r\nconnection: upgrade\r\n' : ''}\r\n`,
+        ),
+      );
     });
     const at = await listen(switching, '127.0.0.1');
-    for (const path of ['named', 'bare']) expect(await get(`http://switching.test:${at}/${path}`, { allowed_hosts: ['switching.test'] }), path).toMatchObject({ kind: 'answered', status: 101, body: '' });
+    for (const path of ['named', 'bare'])
+      expect(
+        await get(`http://switching.test:${at}/${path}`, { allowed_hosts: ['switching.test'] }),
+        path,
+      ).toMatchObject({ kind: 'answered', status: 101, body: '' });
     switching.close();
   });
 
-  test('without the environment\'s proxy', async () => {
+  test("without the environment's proxy", async () => {
     const proxy = `http://127.0.0.1:${port}`;
     const site = createHttp((_request, response) => void response.end('direct'));
     const at = await listen(site, '127.0.0.1');
-    const { stdout, stderr } = await runProgram('tests/support/print-page.ts', [`http://localhost:${at}/`], { FOYER_SECRET: 'x'.repeat(40), FOYER_OUTBOUND_HOSTS: 'localhost', NODE_USE_ENV_PROXY: '1', HTTP_PROXY: proxy, http_proxy: proxy, ALL_PROXY: proxy });
+    const { stdout, stderr } = await runProgram('tests/support/print-page.ts', [`http://localhost:${at}/`], {
+      FOYER_SECRET: 'x'.repeat(40),
+      FOYER_OUTBOUND_HOSTS: 'localhost',
+      NODE_USE_ENV_PROXY: '1',
+      HTTP_PROXY: proxy,
+      http_proxy: proxy,
+      ALL_PROXY: proxy,
+    });
     expect(stdout.trim(), stderr).toBe('direct');
     expect(heard).toBe('');
     site.close();
@@ -199,9 +311,64 @@ describe('a page is asked for', () => {
 
 test('an address is public where nobody keeps it for something else', () => {
   const closed = [
-    '0.0.0.0', '10.1.2.3', '100.64.0.1', '100.127.255.255', '127.0.0.1', '169.254.169.254', '172.16.0.1', '172.31.255.255', '192.0.0.1', '192.0.2.1', '192.88.99.1', '192.168.1.1', '198.18.0.1', '198.19.255.255', '198.51.100.1', '203.0.113.1', '224.0.0.1', '240.0.0.1', '255.255.255.255',
-    '::', '::1', '::ffff:1.1.1.1', '::ffff:7f00:1', '::127.0.0.1', '64:ff9b::7f00:1', '64:ff9b:1::1', '100::1', '2001::1', '2001:0:7f00:1::', '2001:db8::1', '2002:7f00:1::', '3fff::1', 'fc00::1', 'fd00:ec2::254', 'fe80::1', 'fe80::1%eth0', 'fec0::1', 'ff02::1', '4000::1', 'localhost', '', '1.1.1',
+    '0.0.0.0',
+    '10.1.2.3',
+    '100.64.0.1',
+    '100.127.255.255',
+    '127.0.0.1',
+    '169.254.169.254',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.0.0.1',
+    '192.0.2.1',
+    '192.88.99.1',
+    '192.168.1.1',
+    '198.18.0.1',
+    '198.19.255.255',
+    '198.51.100.1',
+    '203.0.113.1',
+    '224.0.0.1',
+    '240.0.0.1',
+    '255.255.255.255',
+    '::',
+    '::1',
+    '::ffff:1.1.1.1',
+    '::ffff:7f00:1',
+    '::127.0.0.1',
+    '64:ff9b::7f00:1',
+    '64:ff9b:1::1',
+    '100::1',
+    '2001::1',
+    '2001:0:7f00:1::',
+    '2001:db8::1',
+    '2002:7f00:1::',
+    '3fff::1',
+    'fc00::1',
+    'fd00:ec2::254',
+    'fe80::1',
+    'fe80::1%eth0',
+    'fec0::1',
+    'ff02::1',
+    '4000::1',
+    'localhost',
+    '',
+    '1.1.1',
   ];
   expect(closed.filter(isPublicAddress)).toEqual([]);
-  expect(['1.1.1.1', '9.255.255.255', '11.0.0.1', '100.63.255.255', '100.128.0.1', '172.15.255.255', '172.32.0.1', '192.0.1.1', '198.17.255.255', '223.255.255.255', '2606:4700::1111', '2a00:1450::1'].filter((address) => !isPublicAddress(address))).toEqual([]);
+  expect(
+    [
+      '1.1.1.1',
+      '9.255.255.255',
+      '11.0.0.1',
+      '100.63.255.255',
+      '100.128.0.1',
+      '172.15.255.255',
+      '172.32.0.1',
+      '192.0.1.1',
+      '198.17.255.255',
+      '223.255.255.255',
+      '2606:4700::1111',
+      '2a00:1450::1',
+    ].filter((address) => !isPublicAddress(address)),
+  ).toEqual([]);
 });

@@ -43,7 +43,8 @@ describeDatabases('the outbox', (get) => {
     globalThis.foyerEnv = undefined;
   });
 
-  const file = async (key: string, changed: Parameters<typeof aLead>[0] = {}) => (await createInboxLead(system(), aLead(changed), `form:${key}`)).lead;
+  const file = async (key: string, changed: Parameters<typeof aLead>[0] = {}) =>
+    (await createInboxLead(system(), aLead(changed), `form:${key}`)).lead;
 
   /** One round of a worker: everything that is due, until nothing is left under way. */
   async function work(destinations: Record<string, Destination> = registry): Promise<void> {
@@ -57,29 +58,58 @@ describeDatabases('the outbox', (get) => {
     await get().db.updateTable('firms').set({ notification_addresses: '["intake@bücher.example"]' }).execute();
     await file('one', { email: 'mailto:ana@例子.公司' });
     await work();
-    const line = (name: string) => smtp.mails.map(({ headerLines }) => headerLines.find(({ key }) => key === name)?.line);
-    expect([line('to'), line('reply-to')]).toEqual([['To: intake@xn--bcher-kva.example'], ['Reply-To: ana@xn--fsqu00a.xn--55qx5d']]);
+    const line = (name: string) =>
+      smtp.mails.map(({ headerLines }) => headerLines.find(({ key }) => key === name)?.line);
+    expect([line('to'), line('reply-to')]).toEqual([
+      ['To: intake@xn--bcher-kva.example'],
+      ['Reply-To: ana@xn--fsqu00a.xn--55qx5d'],
+    ]);
     expect(await messages()).toMatchObject([{ state: 'delivered', target: 'intake@bücher.example' }]);
   });
 
   test('a new lead is mailed once to each address, and its timeline says so', async () => {
-    await get().db.updateTable('firms').set({ notification_addresses: '["a@firm.example","b@firm.example"]' }).execute();
+    await get()
+      .db.updateTable('firms')
+      .set({ notification_addresses: '["a@firm.example","b@firm.example"]' })
+      .execute();
     const lead = await file('one');
     await work();
     await work();
 
     expect(smtp.mails.map((mail) => mail.envelope_to).sort()).toEqual([['a@firm.example'], ['b@firm.example']]);
-    expect(smtp.mails[0]).toMatchObject({ subject: 'New lead: Maria Garcia', messageId: expect.stringMatching(/^<[0-9a-z]{26}@/) as string });
+    expect(smtp.mails[0]).toMatchObject({
+      subject: 'New lead: Maria Garcia',
+      messageId: expect.stringMatching(/^<[0-9a-z]{26}@/) as string,
+    });
     expect(smtp.mails[0]?.text).toContain(`/inbox/${lead.id}`);
     expect(smtp.mails[0]?.headers.get('auto-submitted')).toBe('auto-generated');
-    expect(await timelineTypes(get().db, lead.id)).toEqual(['inbox_lead.created', 'delivery.succeeded', 'delivery.succeeded']);
-    expect(await listDeliveries(await staff(), lead.id)).toMatchObject([{ state: 'delivered', attempts: 1, last_error: null }, { state: 'delivered' }]);
+    expect(await timelineTypes(get().db, lead.id)).toEqual([
+      'inbox_lead.created',
+      'delivery.succeeded',
+      'delivery.succeeded',
+    ]);
+    expect(await listDeliveries(await staff(), lead.id)).toMatchObject([
+      { state: 'delivered', attempts: 1, last_error: null },
+      { state: 'delivered' },
+    ]);
   });
 
   test('mails a lead of the WordPress plugin as it was typed, and no header more', async () => {
-    await createInboxLead(system(), aLead({ first_name: 'Ana<br />\nBcc: x@firm.example', last_name: 'O&#039;Brien', email: 'o&#039;brien@mail.example', from_message: 'I&#039;m hurt.<br />\n&lt;b&gt;' }), 'inbox:one');
+    await createInboxLead(
+      system(),
+      aLead({
+        first_name: 'Ana<br />\nBcc: x@firm.example',
+        last_name: 'O&#039;Brien',
+        email: 'o&#039;brien@mail.example',
+        from_message: 'I&#039;m hurt.<br />\n&lt;b&gt;',
+      }),
+      'inbox:one',
+    );
     await work();
-    expect(smtp.mails[0]).toMatchObject({ subject: "New lead: Ana Bcc: x@firm.example O'Brien", envelope_to: ['intake@firm.example'] });
+    expect(smtp.mails[0]).toMatchObject({
+      subject: "New lead: Ana Bcc: x@firm.example O'Brien",
+      envelope_to: ['intake@firm.example'],
+    });
     expect(smtp.mails[0]?.text).toContain("I'm hurt.\n<b>");
     expect(smtp.mails[0]?.headers.has('bcc')).toBe(false);
   });
@@ -88,7 +118,14 @@ describeDatabases('the outbox', (get) => {
     const lead = await file('one');
     smtp.refuse(() => ({ code: 450, message: '4.2.1 mailbox busy' }));
     await work();
-    expect(await messages()).toMatchObject([{ state: 'pending', attempts: 1, leased_until: null, last_error: 'The mail server answered 450 4.2.1 to RCPT TO' }]);
+    expect(await messages()).toMatchObject([
+      {
+        state: 'pending',
+        attempts: 1,
+        leased_until: null,
+        last_error: 'The mail server answered 450 4.2.1 to RCPT TO',
+      },
+    ]);
 
     pass(900);
     await work();
@@ -106,7 +143,11 @@ describeDatabases('the outbox', (get) => {
     expect(await messages()).toMatchObject([{ state: 'delivered', attempts: 3, last_error: null }]);
     expect(smtp.mails).toHaveLength(1);
     // The second failure was the first again, and is not told again.
-    expect(await timelineTypes(get().db, lead.id)).toEqual(['inbox_lead.created', 'delivery.failed', 'delivery.succeeded']);
+    expect(await timelineTypes(get().db, lead.id)).toEqual([
+      'inbox_lead.created',
+      'delivery.failed',
+      'delivery.succeeded',
+    ]);
   });
 
   test('a mail server that refuses connections or never answers is tried again', async () => {
@@ -117,7 +158,9 @@ describeDatabases('the outbox', (get) => {
     await new Promise((resolve) => closed.close(resolve));
     useMail(`smtp://127.0.0.1:${port}`);
     await work();
-    expect(await messages()).toMatchObject([{ state: 'pending', attempts: 1, last_error: 'The mail server cannot be reached, or broke off' }]);
+    expect(await messages()).toMatchObject([
+      { state: 'pending', attempts: 1, last_error: 'The mail server cannot be reached, or broke off' },
+    ]);
 
     const rude = createServer((socket) => void socket.on('error', () => undefined).end()).listen(0, '127.0.0.1');
     await new Promise((resolve) => rude.once('listening', resolve));
@@ -134,16 +177,31 @@ describeDatabases('the outbox', (get) => {
   });
 
   test('an address that is refused for good is given up at once, and other addresses are not held up', async () => {
-    await get().db.updateTable('firms').set({ notification_addresses: '["gone@firm.example","b@firm.example"]' }).execute();
+    await get()
+      .db.updateTable('firms')
+      .set({ notification_addresses: '["gone@firm.example","b@firm.example"]' })
+      .execute();
     const lead = await file('one');
-    smtp.refuse((recipient) => (recipient === 'gone@firm.example' ? { code: 550, message: '5.1.1 no such user' } : undefined));
+    smtp.refuse((recipient) =>
+      recipient === 'gone@firm.example' ? { code: 550, message: '5.1.1 no such user' } : undefined,
+    );
     await work();
 
     expect(await messages()).toMatchObject([
-      { target: 'gone@firm.example', state: 'dead', attempts: 1, finished_at: clock.toISOString(), last_error: 'The mail server does not accept this address (550 5.1.1)' },
+      {
+        target: 'gone@firm.example',
+        state: 'dead',
+        attempts: 1,
+        finished_at: clock.toISOString(),
+        last_error: 'The mail server does not accept this address (550 5.1.1)',
+      },
       { target: 'b@firm.example', state: 'delivered' },
     ]);
-    expect((await timelineTypes(get().db, lead.id)).sort()).toEqual(['delivery.given_up', 'delivery.succeeded', 'inbox_lead.created']);
+    expect((await timelineTypes(get().db, lead.id)).sort()).toEqual([
+      'delivery.given_up',
+      'delivery.succeeded',
+      'inbox_lead.created',
+    ]);
   });
 
   test('nothing is given up before three days, and then it is', async () => {
@@ -156,7 +214,11 @@ describeDatabases('the outbox', (get) => {
     pass(2 * hour);
     await work();
     expect(await messages()).toMatchObject([{ state: 'dead', attempts: 3 }]);
-    expect(await timelineTypes(get().db, lead.id)).toEqual(['inbox_lead.created', 'delivery.failed', 'delivery.given_up']);
+    expect(await timelineTypes(get().db, lead.id)).toEqual([
+      'inbox_lead.created',
+      'delivery.failed',
+      'delivery.given_up',
+    ]);
     await work();
     expect(smtp.mails).toEqual([]);
   });
@@ -170,7 +232,9 @@ describeDatabases('the outbox', (get) => {
 
     const other = await plantFirm(get().db);
     await expect(retryDelivery(await staff({ firm_id: other }), action)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(retryDelivery(await staff({ role: 'read_only' }), action)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(retryDelivery(await staff({ role: 'read_only' }), action)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     expect(await listDeliveries(await staff({ firm_id: other }), lead.id)).toEqual([]);
 
     pass(10 * day);
@@ -200,7 +264,11 @@ describeDatabases('the outbox', (get) => {
     expect(smtp.mails).toEqual([]);
     expect(await messages()).toEqual([]);
 
-    await vetInboxLead(await staff(), { inbox_lead_id: lead.id, version: lead.version, action_id: crypto.randomUUID() });
+    await vetInboxLead(await staff(), {
+      inbox_lead_id: lead.id,
+      version: lead.version,
+      action_id: crypto.randomUUID(),
+    });
     await work();
     expect(smtp.mails).toHaveLength(1);
   });
@@ -212,7 +280,14 @@ describeDatabases('the outbox', (get) => {
       await file('one');
       useMail(stranger.url);
       await work();
-      expect(await messages()).toMatchObject([{ state: 'pending', last_error: expect.stringMatching(/^The certificate of the mail server .* \((DEPTH_ZERO_SELF_SIGNED_CERT|CERT_HAS_EXPIRED)\)/) as string }]);
+      expect(await messages()).toMatchObject([
+        {
+          state: 'pending',
+          last_error: expect.stringMatching(
+            /^The certificate of the mail server .* \((DEPTH_ZERO_SELF_SIGNED_CERT|CERT_HAS_EXPIRED)\)/,
+          ) as string,
+        },
+      ]);
       expect(stranger.mails).toEqual([]);
       useMail(relay.url);
       pass(hour);
@@ -226,7 +301,10 @@ describeDatabases('the outbox', (get) => {
 
   test('a failure is logged once, as a warning without the address, however often it repeats', async () => {
     const lines: { level: number; msg: string }[] = [];
-    globalThis.foyerLog = pino({ level: 'warn' }, { write: (line: string) => void lines.push(JSON.parse(line) as (typeof lines)[number]) });
+    globalThis.foyerLog = pino(
+      { level: 'warn' },
+      { write: (line: string) => void lines.push(JSON.parse(line) as (typeof lines)[number]) },
+    );
     try {
       smtp.refuse(() => ({ code: 451, message: 'later' }));
       await file('one');
@@ -237,7 +315,11 @@ describeDatabases('the outbox', (get) => {
       smtp.refuse(() => ({ code: 550, message: 'gone' }));
       await work();
       expect(lines).toMatchObject([
-        { level: 40, msg: 'a delivery failed and will be tried again', reason: 'The mail server answered 451 to RCPT TO' },
+        {
+          level: 40,
+          msg: 'a delivery failed and will be tried again',
+          reason: 'The mail server answered 451 to RCPT TO',
+        },
         { level: 40, msg: 'a delivery was given up', reason: 'The mail server does not accept this address (550)' },
       ]);
       expect(JSON.stringify(lines)).not.toContain('intake@firm.example');
@@ -326,7 +408,10 @@ describeDatabases('the outbox', (get) => {
     await file('quick');
 
     const mail = fake();
-    const courier = createCourier({ db: get().db, now }, { email: { ...mail.destination, concurrency: 4, concurrency_per_target: 2 } });
+    const courier = createCourier(
+      { db: get().db, now },
+      { email: { ...mail.destination, concurrency: 4, concurrency_per_target: 2 } },
+    );
     expect(await courier.collect()).toBe(3);
     await mail.reached(3);
     expect(mail.targets().sort()).toEqual(['quick@firm.example', 'slow@firm.example', 'slow@firm.example']);
@@ -337,12 +422,28 @@ describeDatabases('the outbox', (get) => {
 
   test('what a destination throws counts as a failure and is tried again', async () => {
     await file('one');
-    await work({ email: { isReady: () => true, concurrency: 1, concurrency_per_target: 1, deliver: () => Promise.reject(new Error('bug')) } });
-    expect(await messages()).toMatchObject([{ state: 'pending', attempts: 1, last_error: expect.stringContaining('inside Foyer') as string }]);
+    await work({
+      email: {
+        isReady: () => true,
+        concurrency: 1,
+        concurrency_per_target: 1,
+        deliver: () => Promise.reject(new Error('bug')),
+      },
+    });
+    expect(await messages()).toMatchObject([
+      { state: 'pending', attempts: 1, last_error: expect.stringContaining('inside Foyer') as string },
+    ]);
   });
 
   function claimOne(db: Db, limit = 1) {
-    return claimMessages(db, { destination: 'email', now: clock.toISOString(), leased_until: new Date(clock.getTime() + lease_ms).toISOString(), limit, per_target: limit, busy: [] });
+    return claimMessages(db, {
+      destination: 'email',
+      now: clock.toISOString(),
+      leased_until: new Date(clock.getTime() + lease_ms).toISOString(),
+      limit,
+      per_target: limit,
+      busy: [],
+    });
   }
 
   async function staff(changed: Partial<Staff> = {}): Promise<Context<Staff>> {
@@ -352,7 +453,13 @@ describeDatabases('the outbox', (get) => {
 
   function useMail(smtp_url: string | undefined): void {
     closeMailTransport();
-    globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), FOYER_LOG: 'silent', FOYER_ORIGIN: 'https://intake.firm.example', ...(smtp_url && { SMTP_URL: smtp_url }) });
+    globalThis.foyerEnv = readEnv({
+      NODE_ENV: 'test',
+      FOYER_SECRET: 'x'.repeat(40),
+      FOYER_LOG: 'silent',
+      FOYER_ORIGIN: 'https://intake.firm.example',
+      ...(smtp_url && { SMTP_URL: smtp_url }),
+    });
   }
 });
 

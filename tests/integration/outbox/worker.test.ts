@@ -19,7 +19,12 @@ describeDatabases('the worker', (get) => {
   const system = (): Context<System> => ({ db: get().db, now, actor: { kind: 'system', firm_id } });
 
   beforeEach(async () => {
-    globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), FOYER_LOG: 'silent', FOYER_DATA: tmpdir() });
+    globalThis.foyerEnv = readEnv({
+      NODE_ENV: 'test',
+      FOYER_SECRET: 'x'.repeat(40),
+      FOYER_LOG: 'silent',
+      FOYER_DATA: tmpdir(),
+    });
     globalThis.foyerHealth = undefined;
     firm_id = await plantFirm(get().db, { notification_addresses: '["intake@firm.example"]' });
   });
@@ -86,10 +91,13 @@ describeDatabases('the worker', (get) => {
     const { lead } = await createInboxLead(system(), aLead(), 'form:one');
     let delivered: number | null | undefined;
     void mail.next().then(({ inbox_lead_id }) => (delivered = inbox_lead_id));
-    await vi.waitFor(async () => {
-      await vi.advanceTimersByTimeAsync(2_000);
-      expect(delivered).toBe(lead.id);
-    }, { timeout: 30_000, interval: 5 });
+    await vi.waitFor(
+      async () => {
+        await vi.advanceTimersByTimeAsync(2_000);
+        expect(delivered).toBe(lead.id);
+      },
+      { timeout: 30_000, interval: 5 },
+    );
   });
 });
 

@@ -8,7 +8,11 @@ import { plantFirm, plantForm } from '../../support/rows';
 
 describeDatabases('what an answer is headed with', (get) => {
   beforeEach(() => {
-    globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), FOYER_ORIGIN: 'https://intake.firm.example' });
+    globalThis.foyerEnv = readEnv({
+      NODE_ENV: 'test',
+      FOYER_SECRET: 'x'.repeat(40),
+      FOYER_ORIGIN: 'https://intake.firm.example',
+    });
   });
   afterEach(() => {
     globalThis.foyerEnv = undefined;
@@ -23,11 +27,14 @@ describeDatabases('what an answer is headed with', (get) => {
     return { request: request.headers, response, framing };
   }
 
-  test('a form is framed by its firm\'s sites alone, however its address is spelled; nothing else is framed at all', async () => {
+  test("a form is framed by its firm's sites alone, however its address is spelled; nothing else is framed at all", async () => {
     const { db } = get();
     const firm_id = await plantFirm(db, { sites: '["https://www.firm.example"]' });
     const form_id = await plantForm(db, firm_id, { slug: 'k3x9' });
-    await db.insertInto('form_versions').values({ firm_id, form_id, version: 1, definition: '{}', created_at: new Date().toISOString() }).execute();
+    await db
+      .insertInto('form_versions')
+      .values({ firm_id, form_id, version: 1, definition: '{}', created_at: new Date().toISOString() })
+      .execute();
     for (const url of ['/f/k3x9', '/f/k3x9/es?source=x', '/f/%6b3x9', '/f/k3%78%39?x', '/f/k3x9#x']) {
       expect((await headersOf(url)).framing, url).toBe("'self' https://www.firm.example");
     }
@@ -42,27 +49,47 @@ describeDatabases('what an answer is headed with', (get) => {
 
   test('a form with a list of sites has refusals reported to itself, and joins in where a page isolates itself', async () => {
     const { db } = get();
-    for (const [slug, sites, reported] of [['k3x9', '["https://www.firm.example"]', true], ['m4y8', '[]', false]] as const) {
+    for (const [slug, sites, reported] of [
+      ['k3x9', '["https://www.firm.example"]', true],
+      ['m4y8', '[]', false],
+    ] as const) {
       const firm_id = await plantFirm(db, { sites });
       const form_id = await plantForm(db, firm_id, { slug });
-      await db.insertInto('form_versions').values({ firm_id, form_id, version: 1, definition: '{}', created_at: new Date().toISOString() }).execute();
+      await db
+        .insertInto('form_versions')
+        .values({ firm_id, form_id, version: 1, definition: '{}', created_at: new Date().toISOString() })
+        .execute();
       const { response } = await headersOf(`/f/${slug}/es?x`);
-      expect(String(response.getHeader('Content-Security-Policy')).includes(`report-uri /f/${slug}/framed`), slug).toBe(reported);
+      expect(String(response.getHeader('Content-Security-Policy')).includes(`report-uri /f/${slug}/framed`), slug).toBe(
+        reported,
+      );
       expect(response.getHeader('Cross-Origin-Embedder-Policy')).toBe('require-corp');
       expect(response.getHeader('Cross-Origin-Resource-Policy')).toBe('cross-origin');
     }
     expect((await headersOf('/inbox')).response.getHeader('Cross-Origin-Embedder-Policy')).toBeUndefined();
   });
 
-  test('of the staff\'s pages the preview alone may be framed, by pages of ours, and runs nothing but what carries its nonce', async () => {
+  test("of the staff's pages the preview alone may be framed, by pages of ours, and runs nothing but what carries its nonce", async () => {
     for (const url of ['/forms/7/preview', '/forms/7/preview?mode=popup']) {
       const { framing, response } = await headersOf(url);
       expect(framing, url).toBe("'self'");
       expect(response.getHeader('X-Frame-Options'), url).toBe('SAMEORIGIN');
       const policy = String(response.getHeader('Content-Security-Policy'));
-      expect(policy).toMatch(/^default-src 'none'; script-src 'nonce-[^']+'; style-src 'nonce-[^']+'; style-src-attr 'unsafe-inline'; frame-src 'self'; /);
+      expect(policy).toMatch(
+        /^default-src 'none'; script-src 'nonce-[^']+'; style-src 'nonce-[^']+'; style-src-attr 'unsafe-inline'; frame-src 'self'; /,
+      );
     }
-    for (const url of ['/forms/7/preview/x', '/forms/7/previews', '/forms/7/share', '/forms/x/preview', '/forms//preview', '/%66orms/7/preview', '/forms/7/preview%2f', '/x/forms/7/preview', '/forms/7/preview;x']) {
+    for (const url of [
+      '/forms/7/preview/x',
+      '/forms/7/previews',
+      '/forms/7/share',
+      '/forms/x/preview',
+      '/forms//preview',
+      '/%66orms/7/preview',
+      '/forms/7/preview%2f',
+      '/x/forms/7/preview',
+      '/forms/7/preview;x',
+    ]) {
       const { framing, response } = await headersOf(url);
       expect(framing, url).toBe("'none'");
       expect(response.getHeader('X-Frame-Options'), url).toBe('DENY');
@@ -75,8 +102,18 @@ describeDatabases('what an answer is headed with', (get) => {
   });
 
   test('what a sender says of itself is overwritten', async () => {
-    const { request } = await headersOf('/inbox', { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http', 'x-foyer-origin': 'https://evil.example', 'x-foyer-session': '1' });
-    expect(request).toMatchObject({ 'x-foyer-origin': 'https://intake.firm.example', 'x-forwarded-host': 'intake.firm.example', 'x-forwarded-proto': 'https' });
+    const { request } = await headersOf('/inbox', {
+      host: 'evil.example',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'http',
+      'x-foyer-origin': 'https://evil.example',
+      'x-foyer-session': '1',
+    });
+    expect(request).toMatchObject({
+      'x-foyer-origin': 'https://intake.firm.example',
+      'x-forwarded-host': 'intake.firm.example',
+      'x-forwarded-proto': 'https',
+    });
     expect(request).not.toHaveProperty('x-foyer-session');
   });
 });

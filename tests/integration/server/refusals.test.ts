@@ -19,14 +19,16 @@ afterEach(() => {
 });
 
 /** Starts the server where it must refuse, and returns what it says. */
-const refusalOfServer = (settings: Record<string, string>) => saidBy(runProgram('lib/server/main.ts', [], { FOYER_DATA: data, PORT: '0', ...settings }));
+const refusalOfServer = (settings: Record<string, string>) =>
+  saidBy(runProgram('lib/server/main.ts', [], { FOYER_DATA: data, PORT: '0', ...settings }));
 
 /**
  * Runs a command that makes the database ready as the server's start does (`prepareDatabase`), in this process, and returns what it says.
  * Server and command line explain what went wrong by the same function: which words there are for what is tested here, and that the
  * server uses them by the processes that `refusalOfServer` starts.
  */
-const refusal = (settings: Record<string, string>) => saidBy(runCommand(['leads', 'seed', '--firm', '1', '--count', '1'], { FOYER_DATA: data, ...settings }));
+const refusal = (settings: Record<string, string>) =>
+  saidBy(runCommand(['leads', 'seed', '--firm', '1', '--count', '1'], { FOYER_DATA: data, ...settings }));
 
 async function saidBy(run: Promise<Ran>): Promise<string> {
   const { code, stderr } = await run;
@@ -37,8 +39,21 @@ async function saidBy(run: Promise<Ran>): Promise<string> {
 }
 
 test('every wrong setting is named at once, with how to mend it, and no secret is shown', async () => {
-  const says = await refusalOfServer({ PORT: 'http', FOYER_REGION: 'moon', FOYER_SECRET: 'short-secret', DATABASE_URL: 'mysql://user:hush@host/db', FOYER_ORIGIN: 'intake.firm.example' });
-  for (const part of ['PORT="http"', 'FOYER_REGION="moon": give us, eu, au or ca', 'FOYER_SECRET=…', 'DATABASE_URL=…: give file:', 'FOYER_ORIGIN="intake.firm.example": give the address']) expect(says).toContain(part);
+  const says = await refusalOfServer({
+    PORT: 'http',
+    FOYER_REGION: 'moon',
+    FOYER_SECRET: 'short-secret',
+    DATABASE_URL: 'mysql://user:hush@host/db',
+    FOYER_ORIGIN: 'intake.firm.example',
+  });
+  for (const part of [
+    'PORT="http"',
+    'FOYER_REGION="moon": give us, eu, au or ca',
+    'FOYER_SECRET=…',
+    'DATABASE_URL=…: give file:',
+    'FOYER_ORIGIN="intake.firm.example": give the address',
+  ])
+    expect(says).toContain(part);
   expect(says).not.toMatch(/short-secret|hush/);
 });
 
@@ -46,18 +61,24 @@ test('a port in use', async () => {
   const other = createServer().listen(0);
   await new Promise((resolve) => other.once('listening', resolve));
   const { port } = other.address() as AddressInfo;
-  expect(await refusalOfServer({ PORT: String(port) })).toBe(`Port ${port} is in use. Stop the other program, or start Foyer on another port: PORT=3100 npm start\n`);
+  expect(await refusalOfServer({ PORT: String(port) })).toBe(
+    `Port ${port} is in use. Stop the other program, or start Foyer on another port: PORT=3100 npm start\n`,
+  );
   await new Promise((resolve) => other.close(resolve));
 });
 
 test('a data folder that cannot be: its path leads through a file', async () => {
   writeFileSync(join(data, 'file'), '');
-  expect(await refusal({ FOYER_DATA: join(data, 'file', 'data') })).toMatch(/FOYER_DATA=.*cannot write there.*give a folder this user may write to/);
+  expect(await refusal({ FOYER_DATA: join(data, 'file', 'data') })).toMatch(
+    /FOYER_DATA=.*cannot write there.*give a folder this user may write to/,
+  );
 });
 
 test('a database whose folder cannot be: its path leads through a file', async () => {
   writeFileSync(join(data, 'file'), '');
-  expect(await refusal({ DATABASE_URL: `file:${join(data, 'file', 'foyer.db')}` })).toMatch(/cannot write its database/);
+  expect(await refusal({ DATABASE_URL: `file:${join(data, 'file', 'foyer.db')}` })).toMatch(
+    /cannot write its database/,
+  );
 });
 
 const root = process.getuid?.() === 0;
@@ -68,7 +89,12 @@ test.skipIf(root && !isOpenToAll(process.cwd()))('a database folder that belongs
   // Nothing is closed to root, so root starts it as nobody.
   const nobody = root ? { uid: 65_534, gid: 65_534 } : {};
   if (root) chownSync(data, 65_534, 65_534);
-  const { code, stderr } = await runProgram('lib/server/main.ts', [], { FOYER_DATA: join(data, 'mine'), PORT: '0', DATABASE_URL: `file:${join(folder, 'foyer.db')}`, HOME: data }, nobody);
+  const { code, stderr } = await runProgram(
+    'lib/server/main.ts',
+    [],
+    { FOYER_DATA: join(data, 'mine'), PORT: '0', DATABASE_URL: `file:${join(folder, 'foyer.db')}`, HOME: data },
+    nobody,
+  );
   expect(code).toBe(1);
   expect(stderr).toMatch(/cannot write its database .*theirs\/foyer\.db/);
 });
@@ -81,16 +107,24 @@ test('a file that is no database', async () => {
 test('a database that a newer Foyer has migrated', async () => {
   const db = openDatabase(`file:${join(data, 'foyer.db')}`);
   await migrate(db);
-  await db.$extendTables<{ kysely_migration: { name: string; timestamp: string } }>().insertInto('kysely_migration').values({ name: '2099_01_01_fly', timestamp: '2099-01-01' }).execute();
+  await db
+    .$extendTables<{ kysely_migration: { name: string; timestamp: string } }>()
+    .insertInto('kysely_migration')
+    .values({ name: '2099_01_01_fly', timestamp: '2099-01-01' })
+    .execute();
   await db.destroy();
   expect(await refusal({})).toMatch(/migrated by a newer Foyer \(it holds 2099_01_01_fly\)/);
 });
 
 test('a secret that is not the one the database was first opened with', async () => {
   await runCommand(['leads', 'seed', '--firm', '1', '--count', '1'], { FOYER_DATA: data });
-  expect(await refusal({ FOYER_SECRET: 'another secret, as long as it has to be' })).toMatch(/FOYER_SECRET .* is not the one this database was first opened with/);
+  expect(await refusal({ FOYER_SECRET: 'another secret, as long as it has to be' })).toMatch(
+    /FOYER_SECRET .* is not the one this database was first opened with/,
+  );
 });
 
 test('a PostgreSQL that is away', async () => {
-  expect(await refusal({ DATABASE_URL: 'postgres://foyer:hush@127.0.0.1:1/foyer' })).toBe('PostgreSQL does not answer at DATABASE_URL. Start it, or correct the host and port.\n');
+  expect(await refusal({ DATABASE_URL: 'postgres://foyer:hush@127.0.0.1:1/foyer' })).toBe(
+    'PostgreSQL does not answer at DATABASE_URL. Start it, or correct the host and port.\n',
+  );
 });

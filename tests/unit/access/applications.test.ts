@@ -6,7 +6,14 @@ import { scope_words, scopes, scopesIn } from '@/lib/access/scopes';
 import { foreignRegion, newKey } from '@/lib/access/region-keys';
 
 describe('the address an application takes its codes at', () => {
-  test.for(['https://app.example/callback', 'https://app.example', 'https://app.example:8443/a?b=c', 'http://localhost:3000/cb', 'http://127.0.0.1/cb', 'http://[::1]:9/cb'])('%s is fit for any application', (uri) => {
+  test.for([
+    'https://app.example/callback',
+    'https://app.example',
+    'https://app.example:8443/a?b=c',
+    'http://localhost:3000/cb',
+    'http://127.0.0.1/cb',
+    'http://[::1]:9/cb',
+  ])('%s is fit for any application', (uri) => {
     expect([problemOf(uri, 'confidential'), problemOf(uri, 'public')]).toEqual([undefined, undefined]);
   });
 
@@ -16,18 +23,55 @@ describe('the address an application takes its codes at', () => {
   });
 
   test.for([
-    'http://app.example/cb', 'http://localhost.evil.test/cb', 'http://127.0.0.2/cb', 'https://app.example/cb#x', 'https://app.example/cb#', 'https://user@app.example/cb', 'https://u:p@app.example/cb',
-    'https://*.example/cb', 'https://app.example/a b', 'https://app.example\\@evil.test/', 'https://аpp.example/cb', 'javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'myapp:/cb', '/cb', 'app.example/cb', '', `https://app.example/${'a'.repeat(2_048)}`,
+    'http://app.example/cb',
+    'http://localhost.evil.test/cb',
+    'http://127.0.0.2/cb',
+    'https://app.example/cb#x',
+    'https://app.example/cb#',
+    'https://user@app.example/cb',
+    'https://u:p@app.example/cb',
+    'https://*.example/cb',
+    'https://app.example/a b',
+    'https://app.example\\@evil.test/',
+    'https://аpp.example/cb',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    'myapp:/cb',
+    '/cb',
+    'app.example/cb',
+    '',
+    `https://app.example/${'a'.repeat(2_048)}`,
   ])('%.60s is fit for none', (uri) => {
-    expect([problemOf(uri, 'confidential'), problemOf(uri, 'public')].every((problem) => problem !== undefined)).toBe(true);
+    expect([problemOf(uri, 'confidential'), problemOf(uri, 'public')].every((problem) => problem !== undefined)).toBe(
+      true,
+    );
   });
 
   test('its page says which line is wrong, and takes ticked boxes for scopes', () => {
-    const form = { name: ' Robot ', kind: 'confidential', redirect_uris: 'https://a.example/cb\r\n\r\nhttps://b.example/cb\n', grow_user_read: 'on', is_private: 'on' };
-    expect(ApplicationForm.parse(form)).toEqual({ name: 'Robot', kind: 'confidential', redirect_uris: ['https://a.example/cb', 'https://b.example/cb'], scopes: ['grow_user_read'], is_private: true });
-    const refused = ApplicationForm.safeParse({ ...form, redirect_uris: 'http://a.example/cb', grow_user_read: undefined });
+    const form = {
+      name: ' Robot ',
+      kind: 'confidential',
+      redirect_uris: 'https://a.example/cb\r\n\r\nhttps://b.example/cb\n',
+      grow_user_read: 'on',
+      is_private: 'on',
+    };
+    expect(ApplicationForm.parse(form)).toEqual({
+      name: 'Robot',
+      kind: 'confidential',
+      redirect_uris: ['https://a.example/cb', 'https://b.example/cb'],
+      scopes: ['grow_user_read'],
+      is_private: true,
+    });
+    const refused = ApplicationForm.safeParse({
+      ...form,
+      redirect_uris: 'http://a.example/cb',
+      grow_user_read: undefined,
+    });
     expect(refused.error?.issues.map(({ path }) => path[0])).toEqual(['scopes', 'redirect_uris']);
-    expect(ApplicationForm.safeParse({ ...form, redirect_uris: 'http://a.example/cb' }).error?.issues[0]?.message).toContain('http://a.example/cb: use https');
+    expect(
+      ApplicationForm.safeParse({ ...form, redirect_uris: 'http://a.example/cb' }).error?.issues[0]?.message,
+    ).toContain('http://a.example/cb: use https');
   });
 });
 
@@ -38,7 +82,10 @@ describe('scopes', () => {
   });
 
   test('are read in our order, each once', () => {
-    expect(namedScopes('grow_user_read grow_contact_read grow_user_read')).toEqual(['grow_contact_read', 'grow_user_read']);
+    expect(namedScopes('grow_user_read grow_contact_read grow_user_read')).toEqual([
+      'grow_contact_read',
+      'grow_user_read',
+    ]);
     expect(scopesIn('grow_user_read gone')).toEqual(['grow_user_read']);
     expect(() => namedScopes('grow_user_read x"\\é')).toThrow('There is no scope x???');
     expect(() => namedScopes('toString')).toThrow();

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { addressKey, mailAddress, mailLink, searchableAddresses, withLetters } from '@/lib/platform/text/email-addresses';
+import {
+  addressKey,
+  mailAddress,
+  mailLink,
+  searchableAddresses,
+  withLetters,
+} from '@/lib/platform/text/email-addresses';
 
 test.each([
   ['ana@firm.example', 'ana@firm.example'],
@@ -17,12 +23,32 @@ test.each([
   expect(mailAddress(typed)).toBe(address);
 });
 
-test.each(['', 'ana', 'ana@', '@firm.example', 'a b@firm.example', 'ana@firm', 'ana@fi rm.example', 'josé@firm.example', 'Ana <ana@firm.example>', 'ana@firm.example, eve@evil.example', 'ana@ü\r\nBcc: eve@evil.example', 'ana@1.2.3.', 'mailto:'])('%j is no address that mail goes to', (typed) => {
+test.each([
+  '',
+  'ana',
+  'ana@',
+  '@firm.example',
+  'a b@firm.example',
+  'ana@firm',
+  'ana@fi rm.example',
+  'josé@firm.example',
+  'Ana <ana@firm.example>',
+  'ana@firm.example, eve@evil.example',
+  'ana@ü\r\nBcc: eve@evil.example',
+  'ana@1.2.3.',
+  'mailto:',
+])('%j is no address that mail goes to', (typed) => {
   expect(mailAddress(typed)).toBeUndefined();
 });
 
 test('an address is compared in lower case, with its domain in ASCII', () => {
-  for (const typed of ['ana@bücher.example', 'ANA@Bücher.Example', 'ana@xn--bcher-kva.example', 'mailto:Ana@XN--BCHER-KVA.example']) expect(addressKey(typed)).toBe('ana@xn--bcher-kva.example');
+  for (const typed of [
+    'ana@bücher.example',
+    'ANA@Bücher.Example',
+    'ana@xn--bcher-kva.example',
+    'mailto:Ana@XN--BCHER-KVA.example',
+  ])
+    expect(addressKey(typed)).toBe('ana@xn--bcher-kva.example');
   expect(addressKey('Not an address')).toBe('not an address');
 });
 
@@ -41,5 +67,14 @@ test('a link to an address is one that every mail program opens', () => {
 test('an internationalized domain gets its letters back where they mean the same domain, and every other address stays as it is', () => {
   expect(withLetters('Ana@xn--bcher-kva.example')).toBe('Ana@bücher.example');
   expect(withLetters('ana@mail.XN--FSQU00A.xn--55qx5d')).toBe('ana@mail.例子.公司');
-  for (const address of ['ana@firm.example', 'ana@bücher.example', 'ana@xn--.example', 'ana@xn--a.example', 'xn--bcher-kva@firm.example', 'nobody', '']) expect(withLetters(address)).toBe(address);
+  for (const address of [
+    'ana@firm.example',
+    'ana@bücher.example',
+    'ana@xn--.example',
+    'ana@xn--a.example',
+    'xn--bcher-kva@firm.example',
+    'nobody',
+    '',
+  ])
+    expect(withLetters(address)).toBe(address);
 });

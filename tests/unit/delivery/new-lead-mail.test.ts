@@ -31,7 +31,9 @@ const envelope = {
 };
 
 async function sent(changed: Partial<NewLeadRow>) {
-  const { message } = (await createTransport({ streamTransport: true, buffer: true }).sendMail(newLeadMail({ ...lead, ...changed }, envelope))) as { message: Buffer };
+  const { message } = (await createTransport({ streamTransport: true, buffer: true }).sendMail(
+    newLeadMail({ ...lead, ...changed }, envelope),
+  )) as { message: Buffer };
   return message;
 }
 
@@ -110,7 +112,19 @@ You receive this because your address is on your firm’s list for new leads (Se
   });
 
   test('leaves out what was not given', () => {
-    const mail = newLeadMail({ ...lead, first_name: null, last_name: null, email: null, phone_number: null, from_message: null, from_source: '', form_name: null }, envelope);
+    const mail = newLeadMail(
+      {
+        ...lead,
+        first_name: null,
+        last_name: null,
+        email: null,
+        phone_number: null,
+        from_message: null,
+        from_source: '',
+        form_name: null,
+      },
+      envelope,
+    );
     expect(mail.subject).toBe('New lead: name not given');
     expect(mail.replyTo).toBeUndefined();
     expect(mail.text).not.toMatch(/Email|Phone|Source|Message:/);
@@ -125,7 +139,7 @@ You receive this because your address is on your firm’s list for new leads (Se
     await fc.assert(
       fc.asyncProperty(hostileLead, async (changed) => {
         const mail = newLeadMail({ ...lead, ...changed }, envelope);
-         
+
         expect(mail.subject).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/);
 
         const message = await sent(changed);
@@ -143,13 +157,28 @@ You receive this because your address is on your firm’s list for new leads (Se
 });
 
 describe('a plain address', () => {
-  test.each(['jose@example.com', "o'brien+web@mail.example.co.uk", 'x@xn--bcher-kva.example'])('%s is one', (address) => {
-    expect(isPlainAddress(address)).toBe(true);
-  });
-  test.each(['', 'jose', 'jose@localhost', '"a b"@example.com', 'a@b@example.com', 'a,b@example.com', 'a@example.com, b@example.com', 'a@example.com\nBcc: b@example.com', 'a..b@example.com', 'jösé@example.com', 'a@-example.com', `${'a'.repeat(65)}@example.com`, 'a@[127.0.0.1]', '<a@example.com>'])(
-    '%s is none',
+  test.each(['jose@example.com', "o'brien+web@mail.example.co.uk", 'x@xn--bcher-kva.example'])(
+    '%s is one',
     (address) => {
-      expect(isPlainAddress(address)).toBe(false);
+      expect(isPlainAddress(address)).toBe(true);
     },
   );
+  test.each([
+    '',
+    'jose',
+    'jose@localhost',
+    '"a b"@example.com',
+    'a@b@example.com',
+    'a,b@example.com',
+    'a@example.com, b@example.com',
+    'a@example.com\nBcc: b@example.com',
+    'a..b@example.com',
+    'jösé@example.com',
+    'a@-example.com',
+    `${'a'.repeat(65)}@example.com`,
+    'a@[127.0.0.1]',
+    '<a@example.com>',
+  ])('%s is none', (address) => {
+    expect(isPlainAddress(address)).toBe(false);
+  });
 });

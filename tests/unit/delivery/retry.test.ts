@@ -18,10 +18,15 @@ describe('retry', () => {
     { attempts: 1, wait: 120_000, retry_after_ms: 120_000 },
     { attempts: 13, wait: hour, retry_after_ms: 1_000 },
     { attempts: 1, wait: 24 * hour, retry_after_ms: 400 * 24 * hour },
-  ])('after attempt $attempts (asked to wait $retry_after_ms ms) it waits $wait ms', ({ attempts, wait, retry_after_ms }) => {
-    const now = later(5_000);
-    expect(nextAttemptAt({ attempts, created_at, now, random: 0, retry_after_ms })).toEqual(new Date(now.getTime() + wait));
-  });
+  ])(
+    'after attempt $attempts (asked to wait $retry_after_ms ms) it waits $wait ms',
+    ({ attempts, wait, retry_after_ms }) => {
+      const now = later(5_000);
+      expect(nextAttemptAt({ attempts, created_at, now, random: 0, retry_after_ms })).toEqual(
+        new Date(now.getTime() + wait),
+      );
+    },
+  );
 
   test.each([
     { age: given_up_after_ms - 1, given_up: false },
@@ -32,13 +37,18 @@ describe('retry', () => {
 
   test('it never waits less than the backoff nor more than a fifth longer', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 200 }), fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), fc.integer({ min: 0, max: given_up_after_ms - 1 }), (attempts, random, age) => {
-        const now = later(age);
-        const wait = (nextAttemptAt({ attempts, created_at, now, random })?.getTime() ?? 0) - now.getTime();
-        const backoff = Math.min(1_000 * 2 ** (attempts - 1), hour);
-        expect(wait).toBeGreaterThanOrEqual(backoff);
-        expect(wait).toBeLessThanOrEqual(backoff * 1.2);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 200 }),
+        fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+        fc.integer({ min: 0, max: given_up_after_ms - 1 }),
+        (attempts, random, age) => {
+          const now = later(age);
+          const wait = (nextAttemptAt({ attempts, created_at, now, random })?.getTime() ?? 0) - now.getTime();
+          const backoff = Math.min(1_000 * 2 ** (attempts - 1), hour);
+          expect(wait).toBeGreaterThanOrEqual(backoff);
+          expect(wait).toBeLessThanOrEqual(backoff * 1.2);
+        },
+      ),
     );
   });
 

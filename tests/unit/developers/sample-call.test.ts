@@ -35,10 +35,13 @@ describe('a sample that is pasted and run', () => {
   const heard: Heard[] = [];
   const server = createServer((request, response) => {
     let text = '';
-    request.setEncoding('utf8').on('data', (chunk: string) => (text += chunk)).on('end', () => {
-      heard.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, text });
-      response.writeHead(201, { 'Content-Type': 'application/json' }).end('{"data":{"id":42}}');
-    });
+    request
+      .setEncoding('utf8')
+      .on('data', (chunk: string) => (text += chunk))
+      .on('end', () => {
+        heard.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, text });
+        response.writeHead(201, { 'Content-Type': 'application/json' }).end('{"data":{"id":42}}');
+      });
   });
   let origin = '';
   let folder = '';
@@ -59,7 +62,9 @@ describe('a sample that is pasted and run', () => {
     const file = join(folder, `sample.${endings[language] ?? ''}`);
     writeFileSync(file, samplesOf(call)[language]);
     const [command, args] = runs[language]?.(file) ?? ['', []];
-    const { stdout } = await run(command, args, { env: { ...process.env, NODE_OPTIONS: '', TOKEN: 'us_token', CODE: 'a code&more', CLIENT_SECRET: 's+s' } });
+    const { stdout } = await run(command, args, {
+      env: { ...process.env, NODE_OPTIONS: '', TOKEN: 'us_token', CODE: 'a code&more', CLIENT_SECRET: 's+s' },
+    });
     expect(stdout).toContain('{"data":{"id":42}}');
     expect(heard).toHaveLength(1);
     return heard[0] as Heard;
@@ -68,25 +73,69 @@ describe('a sample that is pasted and run', () => {
   const languages = sample_languages.filter((language) => language !== 'Python' || hasPython());
 
   test.each(languages)('in %s posts JSON with a token and headers, whatever the text', async (language) => {
-    const body = { data: { first_name: odd, ids: [1, 2], yes: true, no: false, none: null, deep: { matter_type: { id: 2 } } } };
-    const { method, url, headers, text } = await paste(language, { method: 'post', url: `${origin}/grow/inbox_leads`, bearer: true, headers: { 'Idempotency-Key': 'my-first-lead' }, body });
-    expect([method, url, headers.authorization, headers['content-type'], headers['idempotency-key']]).toEqual(['POST', '/grow/inbox_leads', 'Bearer us_token', 'application/json', 'my-first-lead']);
+    const body = {
+      data: { first_name: odd, ids: [1, 2], yes: true, no: false, none: null, deep: { matter_type: { id: 2 } } },
+    };
+    const { method, url, headers, text } = await paste(language, {
+      method: 'post',
+      url: `${origin}/grow/inbox_leads`,
+      bearer: true,
+      headers: { 'Idempotency-Key': 'my-first-lead' },
+      body,
+    });
+    expect([method, url, headers.authorization, headers['content-type'], headers['idempotency-key']]).toEqual([
+      'POST',
+      '/grow/inbox_leads',
+      'Bearer us_token',
+      'application/json',
+      'my-first-lead',
+    ]);
     expect(JSON.parse(text)).toEqual(body);
   });
 
   test.each(languages)('in %s gets with a query', async (language) => {
-    const { method, url, headers, text } = await paste(language, { method: 'get', url: `${origin}/grow/inbox_leads?state=untriaged&limit=1`, bearer: true });
-    expect([method, url, headers.authorization, text]).toEqual(['GET', '/grow/inbox_leads?state=untriaged&limit=1', 'Bearer us_token', '']);
+    const { method, url, headers, text } = await paste(language, {
+      method: 'get',
+      url: `${origin}/grow/inbox_leads?state=untriaged&limit=1`,
+      bearer: true,
+    });
+    expect([method, url, headers.authorization, text]).toEqual([
+      'GET',
+      '/grow/inbox_leads?state=untriaged&limit=1',
+      'Bearer us_token',
+      '',
+    ]);
   });
 
   test.each(languages)('in %s deletes', async (language) => {
-    expect(await paste(language, { method: 'delete', url: `${origin}/grow/custom_actions/8`, bearer: true })).toMatchObject({ method: 'DELETE', url: '/grow/custom_actions/8' });
+    expect(
+      await paste(language, { method: 'delete', url: `${origin}/grow/custom_actions/8`, bearer: true }),
+    ).toMatchObject({ method: 'DELETE', url: '/grow/custom_actions/8' });
   });
 
   test.each(languages)('in %s posts a form, with what the shell holds', async (language) => {
-    const { method, headers, text } = await paste(language, { method: 'post', url: `${origin}/oauth/token`, bearer: false, form: { grant_type: 'authorization_code', redirect_uri: 'https://app.example/callback?a=1&b=2', code: { shell: 'CODE' }, client_secret: { shell: 'CLIENT_SECRET' } } });
-    expect([method, headers.authorization, headers['content-type']?.split(';', 1)[0]]).toEqual(['POST', undefined, 'application/x-www-form-urlencoded']);
-    expect(Object.fromEntries(new URLSearchParams(text))).toEqual({ grant_type: 'authorization_code', redirect_uri: 'https://app.example/callback?a=1&b=2', code: 'a code&more', client_secret: 's+s' });
+    const { method, headers, text } = await paste(language, {
+      method: 'post',
+      url: `${origin}/oauth/token`,
+      bearer: false,
+      form: {
+        grant_type: 'authorization_code',
+        redirect_uri: 'https://app.example/callback?a=1&b=2',
+        code: { shell: 'CODE' },
+        client_secret: { shell: 'CLIENT_SECRET' },
+      },
+    });
+    expect([method, headers.authorization, headers['content-type']?.split(';', 1)[0]]).toEqual([
+      'POST',
+      undefined,
+      'application/x-www-form-urlencoded',
+    ]);
+    expect(Object.fromEntries(new URLSearchParams(text))).toEqual({
+      grant_type: 'authorization_code',
+      redirect_uri: 'https://app.example/callback?a=1&b=2',
+      code: 'a code&more',
+      client_secret: 's+s',
+    });
   });
 });
 

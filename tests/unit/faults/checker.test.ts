@@ -9,15 +9,32 @@ function submission(...attempts: Outcome[]): { operation: Operation; lead: Store
   const operation = new Journal(crypto.randomUUID()).invoke();
   operation.attempts.push(...attempts);
   if (attempts.includes('ok')) operation.global_id = 'id';
-  return { operation, lead: { ...operation.answers, marker: operation.marker, from_source: 'Direct', referring_url: 'https://firm.example/', hidden: null, global_id: 'id', events: 1 } };
+  return {
+    operation,
+    lead: {
+      ...operation.answers,
+      marker: operation.marker,
+      from_source: 'Direct',
+      referring_url: 'https://firm.example/',
+      hidden: null,
+      global_id: 'id',
+      events: 1,
+    },
+  };
 }
 const clean = { lost: [], doubled: [], altered: [], phantom: [] };
 
 describe('the checker of the fault runs', () => {
   test.each<[Outcome[], number]>([
-    [['ok'], 1], [['info', 'ok'], 1], [['info', 'info', 'ok'], 1],
-    [['info'], 0], [['info'], 1], [['info', 'fail'], 1], [['info', 'fail'], 0],
-    [['fail'], 0], [[], 0],
+    [['ok'], 1],
+    [['info', 'ok'], 1],
+    [['info', 'info', 'ok'], 1],
+    [['info'], 0],
+    [['info'], 1],
+    [['info', 'fail'], 1],
+    [['info', 'fail'], 0],
+    [['fail'], 0],
+    [[], 0],
   ])('is content with %j and %i leads', (attempts, count) => {
     const { operation, lead } = submission(...attempts);
     const verdict = check([operation], Array<StoredLead>(count).fill(lead));
@@ -30,10 +47,13 @@ describe('the checker of the fault runs', () => {
     expect(check([operation], [])).toMatchObject({ ...clean, lost: [operation.marker] });
   });
 
-  test.each<Outcome[][]>([[['ok']], [['info', 'ok']], [['info']]])('finds a lead that is doubled, after %j', (attempts) => {
-    const { operation, lead } = submission(...attempts);
-    expect(check([operation], [lead, lead])).toMatchObject({ ...clean, doubled: [operation.marker] });
-  });
+  test.each<Outcome[][]>([[['ok']], [['info', 'ok']], [['info']]])(
+    'finds a lead that is doubled, after %j',
+    (attempts) => {
+      const { operation, lead } = submission(...attempts);
+      expect(check([operation], [lead, lead])).toMatchObject({ ...clean, doubled: [operation.marker] });
+    },
+  );
 
   test.each<[string, Partial<StoredLead>]>([
     ['a letter', { from_message: 'another text' }],
@@ -48,12 +68,15 @@ describe('the checker of the fault runs', () => {
     expect(isClean(verdict)).toBe(false);
   });
 
-  test.each([{ from_source: 'mail' }, { referring_url: 'https://firm.example/contact' }, { hidden: 'Austin' }])('finds a lead that was to be stored with %j and was not', (facts) => {
-    const { operation, lead } = submission('ok');
-    operation.facts = facts;
-    expect(check([operation], [lead])).toMatchObject({ ...clean, altered: [operation.marker] });
-    expect(check([operation], [{ ...lead, ...facts }])).toMatchObject(clean);
-  });
+  test.each([{ from_source: 'mail' }, { referring_url: 'https://firm.example/contact' }, { hidden: 'Austin' }])(
+    'finds a lead that was to be stored with %j and was not',
+    (facts) => {
+      const { operation, lead } = submission('ok');
+      operation.facts = facts;
+      expect(check([operation], [lead])).toMatchObject({ ...clean, altered: [operation.marker] });
+      expect(check([operation], [{ ...lead, ...facts }])).toMatchObject(clean);
+    },
+  );
 
   test('finds a lead that was refused, and one that nobody sent', () => {
     const { operation, lead } = submission('fail');

@@ -14,9 +14,12 @@ describe('a form as an action', () => {
     expect(actionOf(form).action_id).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
   });
 
-  test.each([{ last_name: 'Okafor' }, { version: 2 }, { action_id: '0198f3a2-0000-7000-8000-000000000002' }])('is another one with %o', (changed) => {
-    expect(actionOf({ ...form, ...changed }).action_id).not.toBe(actionOf(form).action_id);
-  });
+  test.each([{ last_name: 'Okafor' }, { version: 2 }, { action_id: '0198f3a2-0000-7000-8000-000000000002' }])(
+    'is another one with %o',
+    (changed) => {
+      expect(actionOf({ ...form, ...changed }).action_id).not.toBe(actionOf(form).action_id);
+    },
+  );
 });
 
 describe('an empty field', () => {
@@ -43,11 +46,14 @@ describe('an empty field', () => {
   ] as const)('is told one thing in %s, whether it is empty, blank or absent', (_form, schema, names) => {
     for (const given of ['', '  ', undefined]) {
       const fields = refused(schema, given === undefined ? {} : Object.fromEntries(names.map((name) => [name, given])));
-      for (const name of names) if (given !== '  ' || fields[name]) expect(fields[name], `${name} ${String(given)}`).toHaveLength(1);
+      for (const name of names)
+        if (given !== '  ' || fields[name]) expect(fields[name], `${name} ${String(given)}`).toHaveLength(1);
     }
   });
 
   test('leaves a field that holds something all that is wrong with it', () => {
-    expect(refused(UpdateFirm, { name: 'Firm', time_zone: 'UTC', locale: 'en', sites: 'one two\nthree four' }).sites).toHaveLength(2);
+    expect(
+      refused(UpdateFirm, { name: 'Firm', time_zone: 'UTC', locale: 'en', sites: 'one two\nthree four' }).sites,
+    ).toHaveLength(2);
   });
 });

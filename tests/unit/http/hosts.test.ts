@@ -31,7 +31,13 @@ describe('without FOYER_ORIGIN', () => {
     expect(isOurOrigin(origin, host)).toBe(expected);
   });
 
-  test.each([['localhost:3000', true], ['192.168.1.7:3000', true], ['intake.firm.example:3000', false], [undefined, false], ['[::1', false]])('the host %s is known: %s', (host, expected) => {
+  test.each([
+    ['localhost:3000', true],
+    ['192.168.1.7:3000', true],
+    ['intake.firm.example:3000', false],
+    [undefined, false],
+    ['[::1', false],
+  ])('the host %s is known: %s', (host, expected) => {
     use({});
     expect(isKnownHost(host)).toBe(expected);
   });

@@ -8,7 +8,8 @@ import { isRefusal } from '@/lib/platform/errors';
 
 /** Without a page token nothing of the caller counts. */
 const ctx = {} as Context<Client>;
-const read = (query: string, schema: Parameters<typeof readPage>[2] = ListQuery) => readPage(new Request(`http://foyer.invalid/?${query}`), ctx, schema).filter;
+const read = (query: string, schema: Parameters<typeof readPage>[2] = ListQuery) =>
+  readPage(new Request(`http://foyer.invalid/?${query}`), ctx, schema).filter;
 function refusal(query: string, schema?: Parameters<typeof readPage>[2]): string {
   try {
     return `taken as ${JSON.stringify(read(query, schema))}`;
@@ -19,16 +20,20 @@ function refusal(query: string, schema?: Parameters<typeof readPage>[2]): string
 }
 
 describe('ids', () => {
-  test.each(['ids[]=1&ids[]=2', 'ids[0]=1&ids[1]=2', 'ids%5B0%5D=1&ids%5B1%5D=2', 'ids=1&ids=2', 'ids[7]=1&ids[]=2'])('%s names the records 1 and 2', (query) => {
-    expect(read(query)).toEqual({ ids: [1, 2] });
-  });
+  test.each(['ids[]=1&ids[]=2', 'ids[0]=1&ids[1]=2', 'ids%5B0%5D=1&ids%5B1%5D=2', 'ids=1&ids=2', 'ids[7]=1&ids[]=2'])(
+    '%s names the records 1 and 2',
+    (query) => {
+      expect(read(query)).toEqual({ ids: [1, 2] });
+    },
+  );
 
   test.each(['ids[]=', 'ids[0]=', 'ids=1,2', 'ids[0]=x', 'ids[]=1&ids[1]='])('%s is refused, naming ids[]', (query) => {
     expect(refusal(query)).toMatch(/^invalid ids\[\]: /);
   });
 
   test('51 records are refused however they are written, and 50 are taken', () => {
-    const written = (count: number) => Array.from({ length: count }, (_, index) => `ids[${String(index)}]=${String(index + 1)}`).join('&');
+    const written = (count: number) =>
+      Array.from({ length: count }, (_, index) => `ids[${String(index)}]=${String(index + 1)}`).join('&');
     expect(refusal(written(51))).toMatch(/^invalid ids\[\]: .*50/);
     expect(read(written(50)).ids).toHaveLength(50);
   });
@@ -36,10 +41,29 @@ describe('ids', () => {
 
 describe('times', () => {
   test.each([
-    '2026-02-30', '2026-02-29', '2100-02-29', '2026-04-31', '2026-02-30T10:00:00Z', '2026-02-30T10:00:00+01:00', '2026-00-10', '2026-13-01', '2026-01-00', '2026-01-32', '2026-01-01T25:00:00Z', '2026-01-01T10:60:00Z',
-    '', ' ', 'yesterday', '2026', '20260101', '1767225600',
+    '2026-02-30',
+    '2026-02-29',
+    '2100-02-29',
+    '2026-04-31',
+    '2026-02-30T10:00:00Z',
+    '2026-02-30T10:00:00+01:00',
+    '2026-00-10',
+    '2026-13-01',
+    '2026-01-00',
+    '2026-01-32',
+    '2026-01-01T25:00:00Z',
+    '2026-01-01T10:60:00Z',
+    '',
+    ' ',
+    'yesterday',
+    '2026',
+    '20260101',
+    '1767225600',
   ])('%j is refused as created_since and as updated_since', (text) => {
-    for (const name of ['created_since', 'updated_since']) expect(refusal(`${name}=${encodeURIComponent(text)}`)).toMatch(new RegExp(`^invalid ${name}: must be an ISO 8601 time`));
+    for (const name of ['created_since', 'updated_since'])
+      expect(refusal(`${name}=${encodeURIComponent(text)}`)).toMatch(
+        new RegExp(`^invalid ${name}: must be an ISO 8601 time`),
+      );
   });
 
   test.each([
@@ -53,9 +77,12 @@ describe('times', () => {
   });
 });
 
-test.each(['inbox_lead_id=', 'submitted_only=', 'created_since=', 'updated_since='])('an empty filter is refused, because it would show everything: %s', (query) => {
-  expect(refusal(query, MattersQuery)).toMatch(/^invalid/);
-});
+test.each(['inbox_lead_id=', 'submitted_only=', 'created_since=', 'updated_since='])(
+  'an empty filter is refused, because it would show everything: %s',
+  (query) => {
+    expect(refusal(query, MattersQuery)).toMatch(/^invalid/);
+  },
+);
 
 test('an empty search, an empty include and an empty list of fields ask for nothing', () => {
   expect(read('query=&include=', ContactsQuery)).toEqual({});
@@ -76,11 +103,17 @@ test.each([
 });
 
 describe('unknown parameters', () => {
-  const unknown = (method: string, route: string, surface: 'v2' | 'grow', query: string) => unknownParameters(method, route, surface, new URLSearchParams(query));
+  const unknown = (method: string, route: string, surface: 'v2' | 'grow', query: string) =>
+    unknownParameters(method, route, surface, new URLSearchParams(query));
   const ignored = (name: string) => `${name} is not a parameter of this call and was ignored`;
 
   test.each([
-    ['GET', '/users', 'grow', 'created_since=2026-01-01&ids[0]=1&ids[]=2&page_token=x&limit=5&order=id(asc)&custom_action_nonce=x'],
+    [
+      'GET',
+      '/users',
+      'grow',
+      'created_since=2026-01-01&ids[0]=1&ids[]=2&page_token=x&limit=5&order=id(asc)&custom_action_nonce=x',
+    ],
     ['GET', '/inbox_leads', 'grow', 'state=untriaged&query=x&fields=id'],
     ['GET', '/contacts', 'grow', 'include=custom_field_values'],
     ['GET', '/contacts/{id}', 'grow', 'include=custom_field_values&custom_action_nonce=x'],
@@ -108,7 +141,12 @@ describe('unknown parameters', () => {
   });
 
   test('names ten and counts the others, each name shortened', () => {
-    const many = unknown('GET', '/users', 'grow', Array.from({ length: 15 }, (_, index) => `p${String(index)}=1`).join('&'));
+    const many = unknown(
+      'GET',
+      '/users',
+      'grow',
+      Array.from({ length: 15 }, (_, index) => `p${String(index)}=1`).join('&'),
+    );
     expect([many.length, many.at(-1)]).toEqual([11, '5 more parameters were ignored']);
     expect(unknown('GET', '/users', 'grow', `${'x'.repeat(5_000)}=1`)).toEqual([ignored(`${'x'.repeat(60)}...`)]);
   });

@@ -17,7 +17,9 @@ const origin = 'https://intake.firm.test';
 
 describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
   const document = openApiDocument(surface, origin);
-  const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
 
   /** All rules, warnings included: `npx redocly lint --extends recommended-strict`. */
   test('redocly finds nothing', async () => {
@@ -25,11 +27,26 @@ describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
     try {
       const file = join(folder, `${surface}.json`);
       writeFileSync(file, JSON.stringify(document));
-      const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'node_modules/@redocly/cli/bin/cli.js'), 'lint', file, '--extends', 'recommended-strict', '--format', 'json'], {
-        cwd: folder,
-        env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
-      }).catch((error: unknown) => error as { stdout: string });
-      const { totals, problems } = JSON.parse(stdout) as { totals: { errors: number; warnings: number }; problems: unknown[] };
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        [
+          join(root, 'node_modules/@redocly/cli/bin/cli.js'),
+          'lint',
+          file,
+          '--extends',
+          'recommended-strict',
+          '--format',
+          'json',
+        ],
+        {
+          cwd: folder,
+          env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+        },
+      ).catch((error: unknown) => error as { stdout: string });
+      const { totals, problems } = JSON.parse(stdout) as {
+        totals: { errors: number; warnings: number };
+        problems: unknown[];
+      };
       expect(problems).toEqual([]);
       expect(totals).toMatchObject({ errors: 0, warnings: 0 });
     } finally {
@@ -38,38 +55,61 @@ describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
   });
 
   test('every field, parameter, reply and operation is said in words', () => {
-    for (const [name, schema] of Object.entries(document.components.schemas)) expect([name, schema.description, wordless(schema)]).toEqual([name, expect.any(String), []]);
+    for (const [name, schema] of Object.entries(document.components.schemas))
+      expect([name, schema.description, wordless(schema)]).toEqual([name, expect.any(String), []]);
     for (const { path, operation } of operations) {
       expect(operation.summary && operation.description, path).toBeTruthy();
-      for (const parameter of operation.parameters ?? []) expect(resolved<ParameterObject>(document, parameter).description, path).toBeTruthy();
-      for (const reply of Object.values(operation.responses)) expect(resolved<ResponseObject>(document, reply).description, path).toBeTruthy();
+      for (const parameter of operation.parameters ?? [])
+        expect(resolved<ParameterObject>(document, parameter).description, path).toBeTruthy();
+      for (const reply of Object.values(operation.responses))
+        expect(resolved<ResponseObject>(document, reply).description, path).toBeTruthy();
     }
   });
 
   test('every operation declares 405, with Allow, and every one that takes a body 413', () => {
     for (const { path, operation } of operations) {
-      const reply = (status: number) => resolved<ResponseObject>(document, operation.responses[String(status)] ?? { description: '' });
-      expect([path, Object.keys(reply(405).headers ?? {}), Object.keys(reply(405).content ?? {})]).toEqual([path, ['Allow'], ['application/json']]);
-      expect([path, Object.keys(reply(413).content ?? {})]).toEqual([path, operation.requestBody ? ['application/json'] : []]);
+      const reply = (status: number) =>
+        resolved<ResponseObject>(document, operation.responses[String(status)] ?? { description: '' });
+      expect([path, Object.keys(reply(405).headers ?? {}), Object.keys(reply(405).content ?? {})]).toEqual([
+        path,
+        ['Allow'],
+        ['application/json'],
+      ]);
+      expect([path, Object.keys(reply(413).content ?? {})]).toEqual([
+        path,
+        operation.requestBody ? ['application/json'] : [],
+      ]);
     }
   });
 
   test('every example is what its schema says', () => {
     for (const [name, schema] of Object.entries(document.components.schemas)) {
-      for (const example of schema.examples ?? []) expect([name, wrongIn(document, schema, example)]).toEqual([name, []]);
+      for (const example of schema.examples ?? [])
+        expect([name, wrongIn(document, schema, example)]).toEqual([name, []]);
     }
     for (const { path, operation } of operations) {
       for (const reply of Object.values(operation.responses)) {
         const { content = {} } = resolved<ResponseObject>(document, reply);
-        for (const { schema, example } of Object.values(content)) expect([path, wrongIn(document, schema, example)]).toEqual([path, []]);
+        for (const { schema, example } of Object.values(content))
+          expect([path, wrongIn(document, schema, example)]).toEqual([path, []]);
       }
-      for (const { schema, example } of Object.values(operation.requestBody?.content ?? {})) expect([path, wrongIn(document, schema, example)]).toEqual([path, []]);
+      for (const { schema, example } of Object.values(operation.requestBody?.content ?? {}))
+        expect([path, wrongIn(document, schema, example)]).toEqual([path, []]);
     }
   });
 
   test('every object of a reply is declared open to new keys', () => {
-    const replies = operations.flatMap(({ operation }) => Object.values(operation.responses).flatMap((reply) => Object.values(resolved<ResponseObject>(document, reply).content ?? {}).map(({ schema }) => schema)));
-    const sent = [...replies, ...Object.entries(document.components.schemas).flatMap(([name, schema]) => (/^(Create|LeadInboxCall)/.test(name) ? [] : [schema]))];
+    const replies = operations.flatMap(({ operation }) =>
+      Object.values(operation.responses).flatMap((reply) =>
+        Object.values(resolved<ResponseObject>(document, reply).content ?? {}).map(({ schema }) => schema),
+      ),
+    );
+    const sent = [
+      ...replies,
+      ...Object.entries(document.components.schemas).flatMap(([name, schema]) =>
+        /^(Create|LeadInboxCall)/.test(name) ? [] : [schema],
+      ),
+    ];
     const objects = sent.flatMap((schema) => [...objectsIn(schema)]);
     expect(objects.length).toBeGreaterThan(5);
     for (const schema of objects) expect(schema.additionalProperties, JSON.stringify(schema)).toBeTruthy();
@@ -77,10 +117,22 @@ describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
 
   /** openapi-typescript makes a property with a default required, and a client that leaves it out does not compile. */
   test('every field of a request has a type, and none a default', () => {
-    const bodies = operations.flatMap(({ operation }) => Object.values(operation.requestBody?.content ?? {}).map(({ schema }) => schema));
-    const asked = [...bodies, ...Object.entries(document.components.schemas).flatMap(([name, schema]) => (/^(Create|LeadInboxCall)/.test(name) ? [schema] : []))];
+    const bodies = operations.flatMap(({ operation }) =>
+      Object.values(operation.requestBody?.content ?? {}).map(({ schema }) => schema),
+    );
+    const asked = [
+      ...bodies,
+      ...Object.entries(document.components.schemas).flatMap(([name, schema]) =>
+        /^(Create|LeadInboxCall)/.test(name) ? [schema] : [],
+      ),
+    ];
     for (const schema of asked.flatMap((one) => [...objectsIn(one)])) {
-      for (const [name, field] of Object.entries(schema.properties ?? {})) expect([name, 'default' in field, field.type !== undefined || field.$ref !== undefined]).toEqual([name, false, true]);
+      for (const [name, field] of Object.entries(schema.properties ?? {}))
+        expect([name, 'default' in field, field.type !== undefined || field.$ref !== undefined]).toEqual([
+          name,
+          false,
+          true,
+        ]);
     }
   });
 
@@ -88,7 +140,8 @@ describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
     for (const { path, operation } of operations) {
       for (const reply of Object.values(operation.responses)) {
         for (const { schema, example } of Object.values(resolved<ResponseObject>(document, reply).content ?? {})) {
-          for (const [where, value] of strangersIn(example)) expect(wrongIn(document, schema, value), `${path} ${where}`).not.toEqual([]);
+          for (const [where, value] of strangersIn(example))
+            expect(wrongIn(document, schema, value), `${path} ${where}`).not.toEqual([]);
         }
       }
     }
@@ -98,7 +151,9 @@ describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     expect(document.servers.map(({ url }) => url)).toEqual([origin]);
-    const elsewhere = [...JSON.stringify(document.components.securitySchemes ?? {}).matchAll(/https?:\/\/[^/"]+/g)].map(([url]) => url);
+    const elsewhere = [...JSON.stringify(document.components.securitySchemes ?? {}).matchAll(/https?:\/\/[^/"]+/g)].map(
+      ([url]) => url,
+    );
     expect(elsewhere.filter((url) => url !== origin)).toEqual([]);
   });
 });
@@ -110,7 +165,13 @@ describe('what replies are held against', () => {
 
   test('a reply as described passes, under either mount', () => {
     expect(complaints(document, asked, { status: 200, content_type: 'application/json', text: user })).toEqual([]);
-    expect(complaints(document, { ...asked, path: '/grow/users/who_am_i' }, { status: 200, content_type: 'application/json', text: user })).toEqual([]);
+    expect(
+      complaints(
+        document,
+        { ...asked, path: '/grow/users/who_am_i' },
+        { status: 200, content_type: 'application/json', text: user },
+      ),
+    ).toEqual([]);
   });
 
   test.each([
@@ -122,14 +183,21 @@ describe('what replies are held against', () => {
     ['a time that is none', { text: user.replace(/"created_at":"[^"]*"/, '"created_at":"yesterday"') }],
     ['no envelope', { text: JSON.stringify((JSON.parse(user) as { data: unknown }).data) }],
   ])('%s is found', (_what, change) => {
-    expect(complaints(document, asked, { status: 200, content_type: 'application/json', text: user, ...change })).not.toEqual([]);
+    expect(
+      complaints(document, asked, { status: 200, content_type: 'application/json', text: user, ...change }),
+    ).not.toEqual([]);
   });
 });
 
 /** Every object that a schema describes, at any depth. */
 function* objectsIn(schema: JsonSchema): Generator<JsonSchema> {
   if (schema.properties) yield schema;
-  for (const inner of [...Object.values(schema.properties ?? {}), ...(schema.items ? [schema.items] : []), ...(schema.anyOf ?? [])]) yield* objectsIn(inner);
+  for (const inner of [
+    ...Object.values(schema.properties ?? {}),
+    ...(schema.items ? [schema.items] : []),
+    ...(schema.anyOf ?? []),
+  ])
+    yield* objectsIn(inner);
 }
 
 function exampleReply(document: OpenApiDocument): string {

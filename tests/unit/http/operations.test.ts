@@ -9,15 +9,36 @@ const made = '201 400 401 403 422 429';
 const made_within = '201 400 401 403 404 422 429';
 const four = 'created_since ids updated_since';
 
-const rows: [operation: string, v2: string | null, grow: string, scopes: string, query_v2: string, query_grow: string][] = [
+const rows: [
+  operation: string,
+  v2: string | null,
+  grow: string,
+  scopes: string,
+  query_v2: string,
+  query_grow: string,
+][] = [
   ['get /contacts', list, list, 'grow_contact_read', `${four} query`, `${four} query include`],
   ['get /contacts/{id}', one, one, 'grow_contact_read', '', 'include'],
   ['get /contacts/{contact_id}/notes', notes, notes, 'grow_contact_note_read', four, four],
   ['post /contacts/{contact_id}/notes', made_within, made_within, 'grow_contact_note_write', '', ''],
   ['get /custom_actions', list, '200 400 401 403 422 429', 'grow_custom_action_read', four, four],
   ['post /custom_actions', made, made, 'grow_custom_action_write', '', ''],
-  ['delete /custom_actions/{id}', '204 400 401 403 404 429', '204 400 401 403 404 422 429', 'grow_custom_action_write', '', ''],
-  ['get /inbox_leads', list, list, 'grow_lead_inbox_read grow_lead_inbox_all_read', `${four} state query`, `${four} state query fields`],
+  [
+    'delete /custom_actions/{id}',
+    '204 400 401 403 404 429',
+    '204 400 401 403 404 422 429',
+    'grow_custom_action_write',
+    '',
+    '',
+  ],
+  [
+    'get /inbox_leads',
+    list,
+    list,
+    'grow_lead_inbox_read grow_lead_inbox_all_read',
+    `${four} state query`,
+    `${four} state query fields`,
+  ],
   ['post /inbox_leads', made, made, 'grow_lead_inbox_write', '', 'fields'],
   ['get /inbox_leads/{id}', one, one, 'grow_lead_inbox_read grow_lead_inbox_all_read', '', 'fields'],
   ['get /matters', list, list, 'grow_matter_read', four, `${four} inbox_lead_id submitted_only include`],
@@ -40,16 +61,25 @@ test.each(rows)('%s', (name, v2, grow, scopes, query_v2, query_grow) => {
   const operation = growOperations.find(({ method, path }) => `${method} ${path}` === name);
   if (!operation) throw new Error(`${name} is not there`);
   const { reply, refusals, platform_refusals = [], query = {} } = operation;
-  const statuses = (...more: number[]) => [reply.status, ...refusals, ...more].filter((status) => status !== 409).sort().join(' ');
+  const statuses = (...more: number[]) =>
+    [reply.status, ...refusals, ...more]
+      .filter((status) => status !== 409)
+      .sort()
+      .join(' ');
   const words = (text: string) => text.split(' ').filter(Boolean).sort();
 
   expect(operation.surfaces).toEqual(v2 === null ? ['grow'] : ['v2', 'grow']);
   expect([v2 ?? statuses(), grow]).toEqual([statuses(), statuses(...platform_refusals)]);
   expect(operation.scopes.join(' ')).toBe(scopes);
-  expect([Object.keys(query.v2?.shape ?? {}).sort(), Object.keys(query.grow?.shape ?? {}).sort()]).toEqual([words(query_v2), words(query_grow)]);
+  expect([Object.keys(query.v2?.shape ?? {}).sort(), Object.keys(query.grow?.shape ?? {}).sort()]).toEqual([
+    words(query_v2),
+    words(query_grow),
+  ]);
   expect(refusals.includes(409), 'a POST takes an Idempotency-Key').toBe(operation.method === 'post');
 });
 
 test('there are no others', () => {
-  expect(growOperations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(rows.map(([name]) => name).sort());
+  expect(growOperations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
+    rows.map(([name]) => name).sort(),
+  );
 });

@@ -5,8 +5,16 @@ import { growOperations } from '@/lib/http/grow-api/operations';
 const fields = growOperations.flatMap(({ id, body }) => {
   const schema = body?.schemas.grow;
   if (!schema) return [];
-  const good = Object.fromEntries(Object.entries(body.words).flatMap(([name, [, example]]) => (name.includes('.') || example === undefined ? [] : [[name, example]])));
-  return Object.entries(good).flatMap(([name, value]) => (typeof value === 'string' && name in (schema as unknown as { shape: object }).shape ? [{ id, name, schema, good }] : []));
+  const good = Object.fromEntries(
+    Object.entries(body.words).flatMap(([name, [, example]]) =>
+      name.includes('.') || example === undefined ? [] : [[name, example]],
+    ),
+  );
+  return Object.entries(good).flatMap(([name, value]) =>
+    typeof value === 'string' && name in (schema as unknown as { shape: object }).shape
+      ? [{ id, name, schema, good }]
+      : [],
+  );
 });
 
 test('every body has text fields', () => {
@@ -17,10 +25,19 @@ test.each(fields)('$id says that $name must be text where something else is sent
   expect(schema.safeParse(good).success).toBe(true);
   for (const value of [5, true, { text: 'text' }]) {
     const { error } = schema.safeParse({ ...good, [name]: value });
-    expect([value, error?.issues.map(({ path, message }) => [path.join('.'), message])]).toEqual([value, [[name, 'must be text']]]);
+    expect([value, error?.issues.map(({ path, message }) => [path.join('.'), message])]).toEqual([
+      value,
+      [[name, 'must be text']],
+    ]);
   }
 });
 
-test.each(fields.filter(({ name }) => !['email', 'phone_number'].includes(name)))('$id says that $name is required where it is missing or null', ({ name, schema, good }) => {
-  for (const value of [undefined, null]) expect(schema.safeParse({ ...good, [name]: value }).error?.issues.map(({ message }) => message)).toEqual(['Required']);
-});
+test.each(fields.filter(({ name }) => !['email', 'phone_number'].includes(name)))(
+  '$id says that $name is required where it is missing or null',
+  ({ name, schema, good }) => {
+    for (const value of [undefined, null])
+      expect(schema.safeParse({ ...good, [name]: value }).error?.issues.map(({ message }) => message)).toEqual([
+        'Required',
+      ]);
+  },
+);

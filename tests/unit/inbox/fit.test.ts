@@ -3,7 +3,13 @@ import { fitColumns, isFullText, tooLong } from '@/lib/inbox/leads/fit';
 import { aLead } from '../../support/builders';
 
 test('leaves a lead whose texts fill their columns exactly as it is', () => {
-  const lead = aLead({ first_name: 'x'.repeat(255), phone_number: '5'.repeat(255), from_message: 'a\r\n'.repeat(32_767), from_source: 's'.repeat(255), referring_url: 'r'.repeat(2_048) });
+  const lead = aLead({
+    first_name: 'x'.repeat(255),
+    phone_number: '5'.repeat(255),
+    from_message: 'a\r\n'.repeat(32_767),
+    from_source: 's'.repeat(255),
+    referring_url: 'r'.repeat(2_048),
+  });
   expect(fitColumns(lead)).toBe(lead);
   expect(tooLong(lead)).toEqual([]);
 });
@@ -20,7 +26,10 @@ test.each([
   const fitted = fitColumns(aLead({ [name]: text, intake_notes: ['Noted before.'] }));
   expect(fitted[name]).toBe('x'.repeat(max));
   expect(fitted.answers).toEqual([{ name: `${name}:full`, label: `${label} (full text)`, value: text }]);
-  expect(fitted.intake_notes).toEqual(['Noted before.', expect.stringMatching(new RegExp(`^${label} was shortened to ${max.toLocaleString('en')} characters`))]);
+  expect(fitted.intake_notes).toEqual([
+    'Noted before.',
+    expect.stringMatching(new RegExp(`^${label} was shortened to ${max.toLocaleString('en')} characters`)),
+  ]);
 });
 
 test('empties the column of an email address that is too long, because a part of it is another address', () => {
@@ -36,5 +45,6 @@ test('never cuts a character in half', () => {
 
 test('tells a full text from the answers of a form, whatever its fields are called', () => {
   expect(isFullText({ name: 'from_source:full', label: '', value: '' })).toBe(true);
-  for (const name of ['from_source', 'full', 'practice_area_full']) expect(isFullText({ name, label: '', value: '' })).toBe(false);
+  for (const name of ['from_source', 'full', 'practice_area_full'])
+    expect(isFullText({ name, label: '', value: '' })).toBe(false);
 });

@@ -10,31 +10,68 @@ const at = '2026-11-23T12:00:00.000Z';
 const view = { now: at, time_zone: 'UTC' };
 const texts = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 
-const entry = (type: EventType, details: TimelineEntry['details'] = {}): TimelineEntry => ({ id: 1, type, at, user_name: 'Ana Ruiz', application_name: null, action_id: null, details });
+const entry = (type: EventType, details: TimelineEntry['details'] = {}): TimelineEntry => ({
+  id: 1,
+  type,
+  at,
+  user_name: 'Ana Ruiz',
+  application_name: null,
+  action_id: null,
+  details,
+});
 
 test('a timeline says in words what happened, and why a mail did not arrive', () => {
   const entries = [
     entry('inbox_lead.ignored', { reason: 'other', reason_text: 'moved abroad' }),
     entry('delivery.failed', { target: 'a@firm.test', reason: 'The mail server did not answer in time' }),
-    entry('delivery.given_up', { target: 'a@firm.test', reason: 'The mail server does not accept this address (550 5.1.1)' }),
+    entry('delivery.given_up', {
+      target: 'a@firm.test',
+      reason: 'The mail server does not accept this address (550 5.1.1)',
+    }),
     entry('delivery.retried', { target: 'a@firm.test' }),
     entry('inbox_lead.created'),
     entry('inbox_lead.created', { reopened_from: 'AB12-CD34' }),
     entry('inbox_lead.reopened'),
   ];
   const text = texts(renderToStaticMarkup(<LeadTimeline entries={entries} {...view} />));
-  for (const part of ['Ana Ruiz ignored it (Other: moved abroad)', 'trying again: The mail server did not answer in time', 'Gave up telling a@firm.test: The mail server does not accept this address (550 5.1.1)', 'Ana Ruiz had a@firm.test told again', 'Came in', 'Ana Ruiz reopened lead AB12-CD34 as this one', 'Ana Ruiz reopened it as a new lead']) expect(text).toContain(part);
+  for (const part of [
+    'Ana Ruiz ignored it (Other: moved abroad)',
+    'trying again: The mail server did not answer in time',
+    'Gave up telling a@firm.test: The mail server does not accept this address (550 5.1.1)',
+    'Ana Ruiz had a@firm.test told again',
+    'Came in',
+    'Ana Ruiz reopened lead AB12-CD34 as this one',
+    'Ana Ruiz reopened it as a new lead',
+  ])
+    expect(text).toContain(part);
 });
 
 test('no event that a lead can have is shown by its name', () => {
   const types = EventType.options.filter((type) => /^(inbox_lead|delivery)\./.test(type));
-  const text = texts(renderToStaticMarkup(<LeadTimeline entries={types.map((type, id) => ({ ...entry(type), id }))} {...view} />));
+  const text = texts(
+    renderToStaticMarkup(<LeadTimeline entries={types.map((type, id) => ({ ...entry(type), id }))} {...view} />),
+  );
   for (const type of types) expect(text).not.toContain(type);
 });
 
 test('a delivery that was given up says why and can be tried again, but not by a reader', () => {
-  const delivery: Delivery = { id: 7, inbox_lead_id: 3, event: 'inbox_lead.created', destination: 'email', target: 'a@firm.test', state: 'dead', attempts: 9, due_at: at, last_error: 'No such mailbox', created_at: at, finished_at: at };
-  const deliveries = [{ ...delivery, action_id: 'one' }, { ...delivery, id: 8, state: 'delivered' as const, last_error: null, action_id: 'two' }];
+  const delivery: Delivery = {
+    id: 7,
+    inbox_lead_id: 3,
+    event: 'inbox_lead.created',
+    destination: 'email',
+    target: 'a@firm.test',
+    state: 'dead',
+    attempts: 9,
+    due_at: at,
+    last_error: 'No such mailbox',
+    created_at: at,
+    finished_at: at,
+  };
+  const deliveries = [
+    { ...delivery, action_id: 'one' },
+    { ...delivery, id: 8, state: 'delivered' as const, last_error: null, action_id: 'two' },
+  ];
   const retry = { action: () => Promise.resolve(), inbox_lead_id: 3, return_to: '/inbox/3' };
   const staff = renderToStaticMarkup(<LeadDeliveries deliveries={deliveries} {...view} retry={retry} />);
   expect(staff.match(/<form/g)).toHaveLength(1);

@@ -7,8 +7,21 @@ import { pageOfRequest } from '@/lib/intake/page-facts';
 import { campaign_cases } from '../../support/campaigns';
 
 const form_url = 'https://intake.example/f/abcd2345';
-const hosted: PageSource = { form_url, own_source: null, source: null, params: {}, referrer: null, rendered_at: '2026-11-23T09:00:00.000Z', found: undefined };
-const touch = (params: object, referrer: string | null = null) => ({ at: '2026-11-01T09:00:00.000Z', params, landing_page: 'https://firm.example/', referrer });
+const hosted: PageSource = {
+  form_url,
+  own_source: null,
+  source: null,
+  params: {},
+  referrer: null,
+  rendered_at: '2026-11-23T09:00:00.000Z',
+  found: undefined,
+};
+const touch = (params: object, referrer: string | null = null) => ({
+  at: '2026-11-01T09:00:00.000Z',
+  params,
+  landing_page: 'https://firm.example/',
+  referrer,
+});
 const host_page = 'https://firm.example/contact';
 
 describe('from_source', () => {
@@ -26,11 +39,23 @@ describe('from_source', () => {
     ['LinkedIn’s click', { params: { li_fat_id: '1' } }, 'LinkedIn Ads'],
     ['the referrer’s host', { referrer: 'https://www.avvo.com/lawyers' }, 'avvo.com'],
     ['nothing at all', {}, 'Direct'],
-    ['the host’s last touch', { found: { host_page, first_touch: touch({ utm_source: 'first' }), last_touch: touch({ utm_source: 'last' }) } }, 'last'],
+    [
+      'the host’s last touch',
+      { found: { host_page, first_touch: touch({ utm_source: 'first' }), last_touch: touch({ utm_source: 'last' }) } },
+      'last',
+    ],
     ['the host’s referrer', { found: { host_page, last_touch: touch({}, 'https://www.google.com/') } }, 'google.com'],
-    ['the firm’s own home page, which is none', { found: { host_page, last_touch: touch({}), referrer: 'https://www.firm.example/' } }, 'Direct'],
+    [
+      'the firm’s own home page, which is none',
+      { found: { host_page, last_touch: touch({}), referrer: 'https://www.firm.example/' } },
+      'Direct',
+    ],
     ['an embed without a trace', { found: { host_page, last_touch: touch({}) } }, 'Direct'],
-    ['the form’s address over the host’s touch', { params: { utm_source: 'frame' }, found: { host_page, last_touch: touch({ utm_source: 'last' }) } }, 'frame'],
+    [
+      'the form’s address over the host’s touch',
+      { params: { utm_source: 'frame' }, found: { host_page, last_touch: touch({ utm_source: 'last' }) } },
+      'frame',
+    ],
   ])('is %s', (_name, page, expected) => {
     expect(attribute({ ...hosted, ...page }).from_source).toBe(expected);
   });
@@ -38,7 +63,10 @@ describe('from_source', () => {
 
 describe('referring_url', () => {
   test('is the host page of an embed, without its query', () => {
-    expect(attribute({ ...hosted, referrer: 'https://firm.example/', found: { host_page: `${host_page}?name=Ada#x` } }).referring_url).toBe(host_page);
+    expect(
+      attribute({ ...hosted, referrer: 'https://firm.example/', found: { host_page: `${host_page}?name=Ada#x` } })
+        .referring_url,
+    ).toBe(host_page);
   });
   test('is the hosted page’s referrer, else the page itself', () => {
     expect(attribute({ ...hosted, referrer: 'https://a.example/b' }).referring_url).toBe('https://a.example/b');
@@ -48,22 +76,45 @@ describe('referring_url', () => {
 
 describe('touches', () => {
   test('there are none without a script', () => {
-    expect(attribute({ ...hosted, params: { utm_source: 'x' } }).attribution).toMatchObject({ first_touch: null, last_touch: null });
+    expect(attribute({ ...hosted, params: { utm_source: 'x' } }).attribution).toMatchObject({
+      first_touch: null,
+      last_touch: null,
+    });
   });
   test('the hosted page’s script has one: its own address', () => {
-    const { attribution } = attribute({ ...hosted, params: { utm_source: 'x' }, referrer: 'https://a.example/', found: {} });
-    expect(attribution.last_touch).toEqual({ at: hosted.rendered_at, params: { utm_source: 'x' }, landing_page: form_url, referrer: 'https://a.example/' });
+    const { attribution } = attribute({
+      ...hosted,
+      params: { utm_source: 'x' },
+      referrer: 'https://a.example/',
+      found: {},
+    });
+    expect(attribution.last_touch).toEqual({
+      at: hosted.rendered_at,
+      params: { utm_source: 'x' },
+      landing_page: form_url,
+      referrer: 'https://a.example/',
+    });
     expect(attribution.first_touch).toEqual(attribution.last_touch);
   });
 });
 
 test('addresses lose query, fragment and user, and only web pages are kept', () => {
   expect(pageAddress('https://a:b@x.example/p?q=1#f')).toBe('https://x.example/p');
-  for (const text of ['javascript:alert(1)', 'file:///etc', 'about:blank', '', 'x', `https://x.example/${'a'.repeat(2_048)}`]) expect(pageAddress(text)).toBeNull();
+  for (const text of [
+    'javascript:alert(1)',
+    'file:///etc',
+    'about:blank',
+    '',
+    'x',
+    `https://x.example/${'a'.repeat(2_048)}`,
+  ])
+    expect(pageAddress(text)).toBeNull();
 });
 
 test('parameters are kept by the allow-list alone, up to 512 characters', () => {
-  expect(campaignParams(Object.entries({ utm_source: 'a'.repeat(600), email: 'x@y.z', __proto__x: '1', gclid: 'b\0c' }))).toEqual({ utm_source: 'a'.repeat(512), gclid: 'b c' });
+  expect(
+    campaignParams(Object.entries({ utm_source: 'a'.repeat(600), email: 'x@y.z', __proto__x: '1', gclid: 'b\0c' })),
+  ).toEqual({ utm_source: 'a'.repeat(512), gclid: 'b c' });
   expect(touch_params).toHaveLength(13);
 });
 
@@ -72,11 +123,27 @@ test.each(campaign_cases)('the campaign parameters of ?%s are read as the loader
 });
 
 test('the first source parameter that is not empty counts, whether its name is in capitals or not', () => {
-  for (const [search, source] of [['source=&Source=Bus', 'Bus'], ['source=a&source=b', 'a'], ['source=', null]] as const) expect(pageOfRequest(form_url, new URLSearchParams(search), null).source, search).toBe(source);
+  for (const [search, source] of [
+    ['source=&Source=Bus', 'Bus'],
+    ['source=a&source=b', 'a'],
+    ['source=', null],
+  ] as const)
+    expect(pageOfRequest(form_url, new URLSearchParams(search), null).source, search).toBe(source);
 });
 
 test('whatever a script sends becomes an attribution that the lead’s schema takes', () => {
-  const found = fc.oneof(fc.anything(), fc.record({ host_page: fc.anything(), first_touch: fc.anything(), last_touch: fc.record({ at: fc.oneof(fc.string(), fc.constant('2026-99-99T')), params: fc.dictionary(fc.constantFrom(...touch_params), fc.string({ unit: 'binary' })), referrer: fc.webUrl() }) }));
+  const found = fc.oneof(
+    fc.anything(),
+    fc.record({
+      host_page: fc.anything(),
+      first_touch: fc.anything(),
+      last_touch: fc.record({
+        at: fc.oneof(fc.string(), fc.constant('2026-99-99T')),
+        params: fc.dictionary(fc.constantFrom(...touch_params), fc.string({ unit: 'binary' })),
+        referrer: fc.webUrl(),
+      }),
+    }),
+  );
   fc.assert(
     fc.property(found, fc.string({ unit: 'binary' }), (found, source) => {
       const result = attribute({ ...hosted, found, own_source: source.replaceAll('\0', '') });

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 
 function coloursIn(file: string, prefix: string): Map<string, string> {
   const css = readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
-  return new Map([...css.matchAll(new RegExp(`^ *--${prefix}([a-z-]+): (light-dark\\(.+\\));$`, 'gm'))].map(([, name = '', value = '']) => [name, value]));
+  return new Map(
+    [...css.matchAll(new RegExp(`^ *--${prefix}([a-z-]+): (light-dark\\(.+\\));$`, 'gm'))].map(
+      ([, name = '', value = '']) => [name, value],
+    ),
+  );
 }
 
 test('the form, which brings its own small stylesheet, has the colours that tokens.css chooses', () => {

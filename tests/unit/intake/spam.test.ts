@@ -8,8 +8,26 @@ import { senderOf } from '@/lib/intake/sender';
 import type { Signals } from '@/lib/intake/spam';
 import { scoreSubmission } from '@/lib/intake/spam';
 
-const alone = { pageless_in_ten_minutes: 0, pageless_in_a_day: 0, alike: 0, same_links: 0, same_address: 0, page_uses: 1 };
-const person: Signals = { ...alone, trapped: false, work: 'done', seconds_on_page: 40, posts_in_a_minute: 1, sender: 'browser', from_a_page: true, names: ['Ada', 'Byron'], email: 'ada@example.com', text: 'My landlord locked me out.' };
+const alone = {
+  pageless_in_ten_minutes: 0,
+  pageless_in_a_day: 0,
+  alike: 0,
+  same_links: 0,
+  same_address: 0,
+  page_uses: 1,
+};
+const person: Signals = {
+  ...alone,
+  trapped: false,
+  work: 'done',
+  seconds_on_page: 40,
+  posts_in_a_minute: 1,
+  sender: 'browser',
+  from_a_page: true,
+  names: ['Ada', 'Byron'],
+  email: 'ada@example.com',
+  text: 'My landlord locked me out.',
+};
 const score = (over: Partial<Signals>) => scoreSubmission({ ...person, ...over }).spam_score;
 
 test.each<[string, Partial<Signals>]>([
@@ -42,24 +60,42 @@ test('an ordinary message scores nothing and gives no reasons', () => {
 
 test('posts are counted for a minute, by form and network, and the oldest networks are forgotten', () => {
   const at = (seconds: number) => new Date(1_800_000_000_000 + seconds * 1_000);
-  expect([countPost(1, 'a', at(0)), countPost(1, 'a', at(30)), countPost(2, 'a', at(30)), countPost(1, 'b', at(30)), countPost(1, 'a', at(61))]).toEqual([1, 2, 1, 1, 2]);
+  expect([
+    countPost(1, 'a', at(0)),
+    countPost(1, 'a', at(30)),
+    countPost(2, 'a', at(30)),
+    countPost(1, 'b', at(30)),
+    countPost(1, 'a', at(61)),
+  ]).toEqual([1, 2, 1, 1, 2]);
   for (let network = 0; network < 12_000; network++) countPost(3, String(network), at(62));
   expect(globalThis.foyerIntakeRates?.size).toBeLessThanOrEqual(10_000);
 });
 
 test('a throw-away address is recognized behind mailto: and with a mark that nobody sees in it', () => {
-  for (const email of ['ada@mailinator.com', 'mailto:ada@mailinator.com', 'ada@mailinator\u200b.com', 'ada＠mailinator.com']) expect(score({ email }), email).toBe(score({ email: 'ada@mailinator.com' }));
+  for (const email of [
+    'ada@mailinator.com',
+    'mailto:ada@mailinator.com',
+    'ada@mailinator\u200b.com',
+    'ada＠mailinator.com',
+  ])
+    expect(score({ email }), email).toBe(score({ email: 'ada@mailinator.com' }));
   expect(score({ email: 'ada@mailinator.com' })).toBeGreaterThan(score({}));
 });
 
 test.each<[string, Partial<Signals>]>([
-  ['is one of many programs without a page', { seconds_on_page: undefined, sender: 'program', pageless_in_ten_minutes: 4, pageless_in_a_day: 4 }],
+  [
+    'is one of many programs without a page',
+    { seconds_on_page: undefined, sender: 'program', pageless_in_ten_minutes: 4, pageless_in_a_day: 4 },
+  ],
   ['sends what seven others sent', { alike: 7 }],
   ['sends what four others sent, without the work', { alike: 4, work: 'missing' }],
   ['sends the sixth message with one address', { same_address: 5 }],
   ['sends six messages from one opening of the page', { page_uses: 6, work: 'unasked' }],
   ['writes links as a forum has them', { text: '[url=https://a.example]best slots[/url]' }],
-  ['offers a better ranking, with a link', { text: 'We can put your website on the first page of Google: https://a.example' }],
+  [
+    'offers a better ranking, with a link',
+    { text: 'We can put your website on the first page of Google: https://a.example' },
+  ],
   ['offers a casino in Russian, with a link', { text: 'Онлайн казино, бонус: https://a.example переходи' }],
   ['offers links in Chinese, with a messenger', { text: '专业外链 网站推广 排名 微信: seo888 a.example' }],
 ])('who %s is a suspect', (_who, over) => {
@@ -67,10 +103,27 @@ test.each<[string, Partial<Signals>]>([
 });
 
 test.each<[string, Partial<Signals>]>([
-  ['posts from a program of the firm, now and then', { seconds_on_page: undefined, sender: 'program', pageless_in_ten_minutes: 2, pageless_in_a_day: 5, work: 'unasked' }],
-  ['lost the page\'s token on a day of floods', { seconds_on_page: undefined, work: 'unasked', pageless_in_ten_minutes: 90, pageless_in_a_day: 60 }],
+  [
+    'posts from a program of the firm, now and then',
+    {
+      seconds_on_page: undefined,
+      sender: 'program',
+      pageless_in_ten_minutes: 2,
+      pageless_in_a_day: 5,
+      work: 'unasked',
+    },
+  ],
+  [
+    "lost the page's token on a day of floods",
+    { seconds_on_page: undefined, work: 'unasked', pageless_in_ten_minutes: 90, pageless_in_a_day: 60 },
+  ],
   ['writes from a classroom, where all were given the same text', { alike: 3 }],
-  ['works in a casino and sends a story about it', { text: 'I work as a dealer in a casino and they keep our tips, three colleagues and I want to know what we can do about it. The story is at https://news.example/tips if you want to read it before we talk.' }],
+  [
+    'works in a casino and sends a story about it',
+    {
+      text: 'I work as a dealer in a casino and they keep our tips, three colleagues and I want to know what we can do about it. The story is at https://news.example/tips if you want to read it before we talk.',
+    },
+  ],
   ['lost money in bitcoin', { text: 'I lost $20,000 in a bitcoin scheme that promised guaranteed profit.' }],
   ['is sued by an agency', { text: 'We bought backlinks from an SEO agency. They sue us now.' }],
   ['has a name that is hard to read', { names: ['Krzysztof', 'Brzęczyszczykiewicz'], text: 'Szczęść Boże' }],
@@ -112,43 +165,130 @@ test.each([
   expect(score({ text })).toBeLessThan(suspect_from_score - 10);
 });
 
-test.each(['Schwartz', 'Krzysztof', 'Brzęczyszczykiewicz', 'Schmidts', 'MacLeod', 'DeShawn', 'SCHWARTZKOPF', 'Nguyễn', 'Hrdlička', 'JoAnnMarie', 'Ng'])('the name %s is not letters at random', (name) => {
+test.each([
+  'Schwartz',
+  'Krzysztof',
+  'Brzęczyszczykiewicz',
+  'Schmidts',
+  'MacLeod',
+  'DeShawn',
+  'SCHWARTZKOPF',
+  'Nguyễn',
+  'Hrdlička',
+  'JoAnnMarie',
+  'Ng',
+])('the name %s is not letters at random', (name) => {
   expect(score({ names: [name, 'Lee'] })).toBe(0);
 });
 
 /** One pattern looked through the rest of the text from each of its characters: a message of 65,535 held up the server for minutes. */
-test.each(['x', '1', 'a-', 'a.', 'www.', 'refus', 'whatsapp ', 'earn ', 'we offer ', 'я', '中', 'أ', ' ', '\n', '@a', ' dot '])('a text that repeats “%s” to the end is read as quickly as any', (part) => {
+test.each([
+  'x',
+  '1',
+  'a-',
+  'a.',
+  'www.',
+  'refus',
+  'whatsapp ',
+  'earn ',
+  'we offer ',
+  'я',
+  '中',
+  'أ',
+  ' ',
+  '\n',
+  '@a',
+  ' dot ',
+])('a text that repeats “%s” to the end is read as quickly as any', (part) => {
   const longest = part.repeat(Math.ceil(65_535 / part.length));
   // It took two minutes, and a test has five seconds.
-  for (const end of ['', '!', '@', '.']) expect(score({ text: longest + end, names: [longest] })).toBeGreaterThanOrEqual(0);
+  for (const end of ['', '!', '@', '.'])
+    expect(score({ text: longest + end, names: [longest] })).toBeGreaterThanOrEqual(0);
 });
 
 test('a program is told from a browser by its headers, and a browser that hides one or two of them stays a browser', () => {
-  const firefox = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:151.0) Gecko/20100101 Firefox/151.0', accept: 'text/html', 'accept-language': 'en', origin: 'https://a.example', referer: 'https://a.example/f/x' };
+  const firefox = {
+    'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:151.0) Gecko/20100101 Firefox/151.0',
+    accept: 'text/html',
+    'accept-language': 'en',
+    origin: 'https://a.example',
+    referer: 'https://a.example/f/x',
+  };
   const of = (headers: Record<string, string>) => senderOf(new Headers(headers));
   expect(of(firefox)).toBe('browser');
   expect(of({ ...firefox, referer: '', origin: '' })).toBe('browser');
   expect(of({ ...firefox, 'accept-language': '', referer: '' })).toBe('browser');
   expect(of({ 'user-agent': 'w3m/0.5.3' })).toBe('browser');
   expect(of({ 'user-agent': firefox['user-agent'], accept: '*/*' })).toBe('unlike its browser');
-  for (const agent of ['', 'python-requests/2.32', 'curl/8.5', 'Go-http-client/2.0', 'Mozilla/5.0 (X11) HeadlessChrome/150.0']) expect([agent, of({ ...firefox, 'user-agent': agent })]).toEqual([agent, 'program']);
+  for (const agent of [
+    '',
+    'python-requests/2.32',
+    'curl/8.5',
+    'Go-http-client/2.0',
+    'Mozilla/5.0 (X11) HeadlessChrome/150.0',
+  ])
+    expect([agent, of({ ...firefox, 'user-agent': agent })]).toEqual([agent, 'program']);
 });
 
 describe('what was sent lately', () => {
   const text = 'I need a lawyer for the dispute with my former employer about wages and overtime of last year';
-  const compared = (over: Partial<Compared>): Compared => ({ key: randomUUID(), text, email: '', hosts: [], page: '', pageless: true, ...over });
+  const compared = (over: Partial<Compared>): Compared => ({
+    key: randomUUID(),
+    text,
+    email: '',
+    hosts: [],
+    page: '',
+    pageless: true,
+    ...over,
+  });
   const at = (minutes: number) => new Date(1_800_000_000_000 + minutes * 60_000);
   beforeEach(() => globalThis.foyerIntakeRecent?.clear());
 
   test('is compared by form, for a day, and what is sent again is no other', () => {
     const first = compared({ page: 'p', email: 'Ada@example.com', hosts: ['a.example'] });
-    expect(compareWithRecent(1, first, at(0))).toEqual({ pageless_in_ten_minutes: 1, pageless_in_a_day: 1, alike: 0, same_links: 0, same_address: 0, page_uses: 1 });
-    expect(compareWithRecent(1, first, at(0))).toEqual({ pageless_in_ten_minutes: 1, pageless_in_a_day: 1, alike: 0, same_links: 0, same_address: 0, page_uses: 1 });
+    expect(compareWithRecent(1, first, at(0))).toEqual({
+      pageless_in_ten_minutes: 1,
+      pageless_in_a_day: 1,
+      alike: 0,
+      same_links: 0,
+      same_address: 0,
+      page_uses: 1,
+    });
+    expect(compareWithRecent(1, first, at(0))).toEqual({
+      pageless_in_ten_minutes: 1,
+      pageless_in_a_day: 1,
+      alike: 0,
+      same_links: 0,
+      same_address: 0,
+      page_uses: 1,
+    });
     expect(compareWithRecent(2, compared({}), at(1)).alike).toBe(0);
     const spun = text.replace('employer', 'boss').replace('lawyer', 'attorney');
-    expect(compareWithRecent(1, compared({ text: spun, email: 'ada@example.com', page: 'p', hosts: ['a.example'] }), at(20))).toEqual({ pageless_in_ten_minutes: 1, pageless_in_a_day: 2, alike: 1, same_links: 1, same_address: 1, page_uses: 2 });
-    expect(compareWithRecent(1, compared({ text: 'My neighbor built a fence two feet into our yard and refuses to take it down again' }), at(21)).alike).toBe(0);
-    expect(compareWithRecent(1, compared({ page: 'p' }), at(24 * 60 + 30))).toEqual({ pageless_in_ten_minutes: 1, pageless_in_a_day: 1, alike: 0, same_links: 0, same_address: 0, page_uses: 1 });
+    expect(
+      compareWithRecent(1, compared({ text: spun, email: 'ada@example.com', page: 'p', hosts: ['a.example'] }), at(20)),
+    ).toEqual({
+      pageless_in_ten_minutes: 1,
+      pageless_in_a_day: 2,
+      alike: 1,
+      same_links: 1,
+      same_address: 1,
+      page_uses: 2,
+    });
+    expect(
+      compareWithRecent(
+        1,
+        compared({ text: 'My neighbor built a fence two feet into our yard and refuses to take it down again' }),
+        at(21),
+      ).alike,
+    ).toBe(0);
+    expect(compareWithRecent(1, compared({ page: 'p' }), at(24 * 60 + 30))).toEqual({
+      pageless_in_ten_minutes: 1,
+      pageless_in_a_day: 1,
+      alike: 0,
+      same_links: 0,
+      same_address: 0,
+      page_uses: 1,
+    });
   });
 
   test('is little however much is sent', () => {

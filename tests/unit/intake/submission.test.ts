@@ -11,14 +11,26 @@ import { answers } from '../../support/forms';
 
 const schema = submissionSchema(fieldRules(default_definition, 'en'));
 const read = (over: Record<string, string>) => schema.safeParse(sentFields(Object.entries({ ...answers, ...over })));
-const issues = (over: Record<string, string>) => Object.fromEntries(read(over).error?.issues.map(({ path, message }): [string, string] => [String(path[0]), message]) ?? []);
+const issues = (over: Record<string, string>) =>
+  Object.fromEntries(
+    read(over).error?.issues.map(({ path, message }): [string, string] => [String(path[0]), message]) ?? [],
+  );
 
 describe('a submission', () => {
   test('nothing where nothing was written; ends trimmed; line breaks are LF', () => {
-    expect(read({ last_name: '  L \r\n M ', from_message: ' a\r\nb\rc ' }).data?.answers).toEqual({ ...answers, last_name: 'L M', phone_number: null, from_message: 'a\nb\nc' });
+    expect(read({ last_name: '  L \r\n M ', from_message: ' a\r\nb\rc ' }).data?.answers).toEqual({
+      ...answers,
+      last_name: 'L M',
+      phone_number: null,
+      from_message: 'a\nb\nc',
+    });
   });
   test('a megabyte of blanks holds nobody up', () => {
-    const cpu_ms = cpuOfWork(() => { expect(issues({ last_name: `a${' '.repeat(500_000)}b`, first_name: `a${'\n '.repeat(250_000)}b` })).toHaveProperty('last_name'); });
+    const cpu_ms = cpuOfWork(() => {
+      expect(
+        issues({ last_name: `a${' '.repeat(500_000)}b`, first_name: `a${'\n '.repeat(250_000)}b` }),
+      ).toHaveProperty('last_name');
+    });
     expect(cpu_ms).toBeLessThan(5_000);
   });
   test('every mistake is told at once, the missing way to reply once', () => {
@@ -43,11 +55,19 @@ describe('a submission', () => {
     const { data } = read({ email });
     expect([data?.answers['email'], data?.typed['email']]).toEqual([kept, email]);
   });
-  test.each(['\u200b', '\u200e \u200f', '\u2060\ufeff', '\u00ad', '\u3164', '\u2800', '\u034f', '\ufe0f'])('a first name of only %j counts as empty, and so does a message', (nothing) => {
-    expect(issues({ first_name: nothing, from_message: nothing })).toEqual({ first_name: 'Enter your first name', from_message: 'Tell us how we can help' });
-    expect(issues({ email: nothing, phone_number: nothing })).toEqual({ email: 'Enter an email address or a phone number' });
-    expect(read({ last_name: nothing }).data?.answers['last_name']).toBeNull();
-  });
+  test.each(['\u200b', '\u200e \u200f', '\u2060\ufeff', '\u00ad', '\u3164', '\u2800', '\u034f', '\ufe0f'])(
+    'a first name of only %j counts as empty, and so does a message',
+    (nothing) => {
+      expect(issues({ first_name: nothing, from_message: nothing })).toEqual({
+        first_name: 'Enter your first name',
+        from_message: 'Tell us how we can help',
+      });
+      expect(issues({ email: nothing, phone_number: nothing })).toEqual({
+        email: 'Enter an email address or a phone number',
+      });
+      expect(read({ last_name: nothing }).data?.answers['last_name']).toBeNull();
+    },
+  );
   test('a name is kept without marks that nobody sees, and with the joiners that its letters need', () => {
     const name = (first_name: string) => read({ first_name }).data?.answers['first_name'];
     expect(name('\u202aMa\u200bría\u202c')).toBe('María');
@@ -55,7 +75,10 @@ describe('a submission', () => {
     expect(name('👩\u200d⚖️')).toBe('👩\u200d⚖️');
   });
   test('somebody with one name leaves the last name out', () => {
-    expect(read({ first_name: 'Sukarno', last_name: '' }).data?.answers).toMatchObject({ first_name: 'Sukarno', last_name: null });
+    expect(read({ first_name: 'Sukarno', last_name: '' }).data?.answers).toMatchObject({
+      first_name: 'Sukarno',
+      last_name: null,
+    });
   });
   test.each(['+1 (415) 555-0132 ext. 4', '٠١٢٣٤٥', '1-800-FLOWERS'])('%s is a telephone number', (phone_number) => {
     expect(issues({ email: '', phone_number })).toEqual({});
@@ -73,7 +96,8 @@ describe('a submission', () => {
   });
   test('of a field that comes twice the first counts; files and unknown fields do not', () => {
     const form = new FormData();
-    for (const [name, value] of Object.entries({ ...answers, __proto__x: '1', state: 'triaged' })) form.append(name, value);
+    for (const [name, value] of Object.entries({ ...answers, __proto__x: '1', state: 'triaged' }))
+      form.append(name, value);
     form.append('first_name', 'Eve');
     form.set('last_name', 'L');
     form.append('phone_number', new File(['x'], 'x.txt'));
@@ -95,7 +119,8 @@ describe('a submission', () => {
     );
   });
   test.each(locales)('%s has a word for every field', (locale) => {
-    for (const { label, messages } of fieldRules(default_definition, locale)) expect([label, ...Object.values(messages)].join()).not.toMatch(/[{}_]/);
+    for (const { label, messages } of fieldRules(default_definition, locale))
+      expect([label, ...Object.values(messages)].join()).not.toMatch(/[{}_]/);
   });
 });
 
@@ -103,10 +128,18 @@ describe('its key', () => {
   const at = (minutes: number) => new Date(minutes * 60_000);
   const page = 'p_81bf73c2-e71d-47c9-8467-492cb27785a0';
   test('is the script’s own, bound to the form', () => {
-    expect(submissionKey(7, page.replace('p_', 'c_'), answers, at(0))).toEqual({ key: `form:7:${page.replace('p_', 'c_')}`, also_under: [] });
+    expect(submissionKey(7, page.replace('p_', 'c_'), answers, at(0))).toEqual({
+      key: `form:7:${page.replace('p_', 'c_')}`,
+      also_under: [],
+    });
   });
   test('of a page without script differs with page, answers and form', () => {
-    const keys = [submissionKey(7, page, answers, at(0)), submissionKey(8, page, answers, at(0)), submissionKey(7, page, { ...answers, email: null }, at(0)), submissionKey(7, undefined, answers, at(0))];
+    const keys = [
+      submissionKey(7, page, answers, at(0)),
+      submissionKey(8, page, answers, at(0)),
+      submissionKey(7, page, { ...answers, email: null }, at(0)),
+      submissionKey(7, undefined, answers, at(0)),
+    ];
     expect(new Set(keys.map(({ key }) => key)).size).toBe(4);
   });
   test('is known in the windows before and after, and in no other', () => {
@@ -115,15 +148,24 @@ describe('its key', () => {
     expect(first.also_under).toContain(submissionKey(7, page, answers, at(10.01)).key);
     expect(submissionKey(7, page, answers, at(21)).also_under).not.toContain(first.key);
   });
-  test.each(['', 'null', 'c_1', 'x'.repeat(9_999), 'c_81BF73C2-e71d-47c9-8467-492cb27785a0'])('a key nobody made (%s) is none', (sent) => {
-    expect(submissionKey(7, sent, answers, at(0)).key).toBe(submissionKey(7, undefined, answers, at(0)).key);
-  });
+  test.each(['', 'null', 'c_1', 'x'.repeat(9_999), 'c_81BF73C2-e71d-47c9-8467-492cb27785a0'])(
+    'a key nobody made (%s) is none',
+    (sent) => {
+      expect(submissionKey(7, sent, answers, at(0)).key).toBe(submissionKey(7, undefined, answers, at(0)).key);
+    },
+  );
 });
 
 test('a page’s language is in its address', () => {
-  expect(['/f/a', '/f/a/es', '/f/a/thanks/ar.x', '/f/a/again/es.y', '/f/a/constructor', '/inbox'].map(localeOfPath)).toEqual([undefined, 'es', 'ar', 'es', undefined, undefined]);
+  expect(
+    ['/f/a', '/f/a/es', '/f/a/thanks/ar.x', '/f/a/again/es.y', '/f/a/constructor', '/inbox'].map(localeOfPath),
+  ).toEqual([undefined, 'es', 'ar', 'es', undefined, undefined]);
 });
 
 test('a token or a field says its language first, and one that says none is in the other', () => {
-  expect(['es.abc', 'ar', 'fr.abc', 'esx.abc', 'es-MX', 'constructor.x', '', undefined].map((text) => localeAtStart(text, 'en'))).toEqual(['es', 'ar', 'en', 'en', 'en', 'en', 'en', 'en']);
+  expect(
+    ['es.abc', 'ar', 'fr.abc', 'esx.abc', 'es-MX', 'constructor.x', '', undefined].map((text) =>
+      localeAtStart(text, 'en'),
+    ),
+  ).toEqual(['es', 'ar', 'en', 'en', 'en', 'en', 'en', 'en']);
 });

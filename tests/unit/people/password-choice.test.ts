@@ -10,7 +10,11 @@ const about = ['ada.hale@hale-ortiz.example', 'Ada Hale', 'Hale & Ortiz LLP'];
 async function accepted(passwords: string[]): Promise<string[]> {
   const good: string[] = [];
   for (const password of passwords) {
-    if (NewPasswordField.safeParse(password).success && (await refusalOf(requireGoodPassword(password, about))) === 'none') good.push(password);
+    if (
+      NewPasswordField.safeParse(password).success &&
+      (await refusalOf(requireGoodPassword(password, about))) === 'none'
+    )
+      good.push(password);
   }
   return good;
 }
@@ -28,8 +32,28 @@ test('refuses sixty common passwords of eight characters and more', async () => 
 
 test('refuses a common password with another case, with figures or signs around it or in it, spaced, twice, and backwards', async () => {
   const variants = [
-    'Elephant1', 'Elephant!', 'ELEPHANT99', 'elephant2026', '1elephant', 'Maverick_1987', 'maverick123456', 'm@verick!', 'Sc0rp10n', 'scorpion#1', 'mountain-2024', 'mount ain', 'e.x.p.l.o.r.e.r',
-    'panthers1panthers1', 'elephantelephant', 'tnahpele', 'Steelers 43', 'Bulldogs?!', '!!victoria!!', 'Danielle1990', 'éléphant1', 'Ｅｌｅｐｈａｎｔ1',
+    'Elephant1',
+    'Elephant!',
+    'ELEPHANT99',
+    'elephant2026',
+    '1elephant',
+    'Maverick_1987',
+    'maverick123456',
+    'm@verick!',
+    'Sc0rp10n',
+    'scorpion#1',
+    'mountain-2024',
+    'mount ain',
+    'e.x.p.l.o.r.e.r',
+    'panthers1panthers1',
+    'elephantelephant',
+    'tnahpele',
+    'Steelers 43',
+    'Bulldogs?!',
+    '!!victoria!!',
+    'Danielle1990',
+    'éléphant1',
+    'Ｅｌｅｐｈａｎｔ1',
   ];
   expect(await accepted(variants)).toEqual([]);
 });
@@ -41,28 +65,60 @@ test('refuses eight figures that are a day, in any order', async () => {
 
 test('refuses the name, the email address and the firm of its user, with figures, signs or a common word', async () => {
   const made = [
-    'adahale1', 'Hale2026!', 'HaleOrtiz', 'haleortiz2026', 'Hale&Ortiz1', 'hale-ortiz.example', 'ada.hale@hale-ortiz.example', 'ada.hale@hale-ortiz.example1', 'OrtizHale99', 'h@l30rtiz', 'HaleHaleHale', 'Hale Ortiz LLP',
-    'halepassword', 'ortiz123456789', 'ada.hale.2026',
+    'adahale1',
+    'Hale2026!',
+    'HaleOrtiz',
+    'haleortiz2026',
+    'Hale&Ortiz1',
+    'hale-ortiz.example',
+    'ada.hale@hale-ortiz.example',
+    'ada.hale@hale-ortiz.example1',
+    'OrtizHale99',
+    'h@l30rtiz',
+    'HaleHaleHale',
+    'Hale Ortiz LLP',
+    'halepassword',
+    'ortiz123456789',
+    'ada.hale.2026',
   ];
   expect(await accepted(made)).toEqual([]);
 });
 
 test('accepts words that nobody tries first, also with a name or a common word among them', async () => {
   const good = [
-    'correct horse battery staple', 'nine lives of a paper boat', 'quiet lamp bridge', 'ada.hale walks home', 'the elephant forgets', 'kx93!pqv', 'пароль от кабинета', '一二三四五六七八', 'tr7-bq9-mx2', 'Ortiz keeps bees',
-    'ada84719203557', 'dragonfly over the river',
+    'correct horse battery staple',
+    'nine lives of a paper boat',
+    'quiet lamp bridge',
+    'ada.hale walks home',
+    'the elephant forgets',
+    'kx93!pqv',
+    'пароль от кабинета',
+    '一二三四五六七八',
+    'tr7-bq9-mx2',
+    'Ortiz keeps bees',
+    'ada84719203557',
+    'dragonfly over the river',
   ];
   expect(await accepted(good)).toEqual(good);
 });
 
 test('names the field in the refusal', async () => {
-  await expect(requireGoodPassword('elephant', [], 'owner_password')).rejects.toMatchObject({ code: 'invalid', fields: { owner_password: [expect.stringContaining('among the first')] } });
+  await expect(requireGoodPassword('elephant', [], 'owner_password')).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { owner_password: [expect.stringContaining('among the first')] },
+  });
 });
 
 /** The list has 380 KB: no page may load it. */
 test('no file that a browser may load imports the list', () => {
-  const importers = readdirSync('lib', { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && readFileSync(`lib/${file}`, 'utf8').includes("'@zxcvbn-ts/"));
+  const importers = readdirSync('lib', { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.tsx?$/.test(file) && readFileSync(`lib/${file}`, 'utf8').includes("'@zxcvbn-ts/"),
+  );
   expect(importers).toEqual(['people/users/password-choice.ts']);
-  const pages = ['app', 'components'].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file)).map((file) => `${folder}/${file}`));
+  const pages = ['app', 'components'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => `${folder}/${file}`),
+  );
   expect(pages.filter((file) => readFileSync(file, 'utf8').includes('password-choice'))).toEqual([]);
 });

@@ -26,8 +26,10 @@ class Work {
   }
 }
 
-const many = (count: number, one: (number: number) => Promise<string>) => Array.from({ length: count }, (_, number) => one(number));
-const refused = async (asked: Promise<string>[]) => (await Promise.all(asked)).filter((code) => code === 'rate_limited').length;
+const many = (count: number, one: (number: number) => Promise<string>) =>
+  Array.from({ length: count }, (_, number) => one(number));
+const refused = async (asked: Promise<string>[]) =>
+  (await Promise.all(asked)).filter((code) => code === 'rate_limited').length;
 
 test('a known browser that asks after a flood of unknown ones is next in line, and is not refused', async () => {
   const work = new Work();
@@ -43,20 +45,30 @@ test('a known browser that asks after a flood of unknown ones is next in line, a
 test.each<{ of: string; lane: Lane; email: (number: number) => string; network?: string; places: number }>([
   { of: 'one account from many networks', lane: 'unknown', email: () => 'ada@hale.example', places: 8 },
   { of: 'one account from a known browser', lane: 'known', email: () => 'ada@hale.example', places: 4 },
-  { of: 'one network at many accounts', lane: 'unknown', email: (number) => `${String(number)}@hale.example`, network: '192.0.2.1', places: 8 },
+  {
+    of: 'one network at many accounts',
+    lane: 'unknown',
+    email: (number) => `${String(number)}@hale.example`,
+    network: '192.0.2.1',
+    places: 8,
+  },
   { of: 'many known browsers', lane: 'known', email: (number) => `${String(number)}@hale.example`, places: 64 },
-])('the queue holds $places passwords of $of at most, refuses more at once, and takes as many again after those', async ({ lane, email, network, places }) => {
-  for (let round = 0; round < 2; round += 1) {
-    const work = new Work();
-    const asked = many(100, (number) => work.ask(lane, email(number), network ?? String(number)));
-    // The last ones are refused while the first ones are still being worked on.
-    expect(await asked[99]).toBe('rate_limited');
-    work.end();
-    expect(await refused(asked)).toBe(100 - places);
-  }
-});
+])(
+  'the queue holds $places passwords of $of at most, refuses more at once, and takes as many again after those',
+  async ({ lane, email, network, places }) => {
+    for (let round = 0; round < 2; round += 1) {
+      const work = new Work();
+      const asked = many(100, (number) => work.ask(lane, email(number), network ?? String(number)));
+      // The last ones are refused while the first ones are still being worked on.
+      expect(await asked[99]).toBe('rate_limited');
+      work.end();
+      expect(await refused(asked)).toBe(100 - places);
+    }
+  },
+);
 
 test('a place is free again when its work fails', async () => {
-  const fails = () => withPlace('known', { email: 'ada@hale.example' }, (turn) => turn(() => Promise.reject(new Error('out of memory'))));
+  const fails = () =>
+    withPlace('known', { email: 'ada@hale.example' }, (turn) => turn(() => Promise.reject(new Error('out of memory'))));
   for (let time = 0; time < 5; time += 1) await expect(fails()).rejects.toThrow('out of memory');
 });

@@ -5,18 +5,45 @@ import { hashPassword, isOutdated, verifyPassword } from '@/lib/people/users/pas
 import { CreateUser, isCommonPassword, NewPasswordField } from '@/lib/people/users/schema';
 
 test('a password may be anything long enough that not everybody tries first', () => {
-  for (const good of ['kx93!pqv', 'correct horse battery staple', 'пароль от кабинета', '一二三四五六七八', ' spaces count ', 'x7'.repeat(128).replace('x7', 'ab')]) {
+  for (const good of [
+    'kx93!pqv',
+    'correct horse battery staple',
+    'пароль от кабинета',
+    '一二三四五六七八',
+    ' spaces count ',
+    'x7'.repeat(128).replace('x7', 'ab'),
+  ]) {
     expect(NewPasswordField.safeParse(good).success, good).toBe(true);
   }
-  for (const bad of ['', 'short7!', 'password', 'Password1!', 'P@ssw0rd2026', '12345678', '87654321', 'aaaaaaaa', 'qwertyuiop', 'QWERTY123456', 'letmein!!', '123qwerty', 'Welcome2026', 'abcdefghij', 'lawfirm2026', 'x'.repeat(257)]) {
+  for (const bad of [
+    '',
+    'short7!',
+    'password',
+    'Password1!',
+    'P@ssw0rd2026',
+    '12345678',
+    '87654321',
+    'aaaaaaaa',
+    'qwertyuiop',
+    'QWERTY123456',
+    'letmein!!',
+    '123qwerty',
+    'Welcome2026',
+    'abcdefghij',
+    'lawfirm2026',
+    'x'.repeat(257),
+  ]) {
     expect(NewPasswordField.safeParse(bad).success, bad).toBe(false);
   }
   expect(isCommonPassword('dragonfly over the river')).toBe(false);
 });
 
 test('NewPasswordField refuses a common password of 300 characters for its length alone, and does not search it', () => {
-  const says = ['is among the first that anybody would try', 'has at most 256 characters'].map((part) => expect.stringContaining(part) as string);
-  const issuesOf = (password: string) => NewPasswordField.safeParse(password).error?.issues.map(({ message }) => message);
+  const says = ['is among the first that anybody would try', 'has at most 256 characters'].map(
+    (part) => expect.stringContaining(part) as string,
+  );
+  const issuesOf = (password: string) =>
+    NewPasswordField.safeParse(password).error?.issues.map(({ message }) => message);
   expect(issuesOf(`password${'1'.repeat(200)}`)).toEqual([says[0]]);
   expect(issuesOf(`password${'1'.repeat(300)}`)).toEqual([says[1]]);
 });
@@ -56,18 +83,25 @@ function withSettings(settings: Record<string, string>): void {
 
 test.each<{ cost: string; settings: Record<string, string>; parameters: string }>([
   { cost: 'without a setting,', settings: {}, parameters: '$argon2id$v=19$m=65536,t=3,p=1$' },
-  { cost: 'with FOYER_PASSWORD_COST=low,', settings: { FOYER_PASSWORD_COST: 'low' }, parameters: '$argon2id$v=19$m=8,t=1,p=1$' },
-])('$cost argon2id hashes a password with $parameters, and checks one without an account at the same cost', async ({ settings, parameters }) => {
-  withSettings(settings);
-  const hash = await hashPassword('a paper boat', 'ada@hale.example');
-  expect(hash.startsWith(parameters), hash).toBe(true);
-  expect(await verifyPassword(hash, 'a paper boat')).toBe(true);
-  expect(await verifyPassword(hash, 'a paper boats')).toBe(false);
+  {
+    cost: 'with FOYER_PASSWORD_COST=low,',
+    settings: { FOYER_PASSWORD_COST: 'low' },
+    parameters: '$argon2id$v=19$m=8,t=1,p=1$',
+  },
+])(
+  '$cost argon2id hashes a password with $parameters, and checks one without an account at the same cost',
+  async ({ settings, parameters }) => {
+    withSettings(settings);
+    const hash = await hashPassword('a paper boat', 'ada@hale.example');
+    expect(hash.startsWith(parameters), hash).toBe(true);
+    expect(await verifyPassword(hash, 'a paper boat')).toBe(true);
+    expect(await verifyPassword(hash, 'a paper boats')).toBe(false);
 
-  const watched = await watchArgon2();
-  expect(await watched.verifyPassword(undefined, 'a paper boat')).toBe(false);
-  expect(watched.hashes.map((hashed) => hashed.slice(0, parameters.length))).toEqual([parameters]);
-});
+    const watched = await watchArgon2();
+    expect(await watched.verifyPassword(undefined, 'a paper boat')).toBe(false);
+    expect(watched.hashes.map((hashed) => hashed.slice(0, parameters.length))).toEqual([parameters]);
+  },
+);
 
 test('isOutdated is true of a hash made at any other cost than the one in force, in both directions', async () => {
   withSettings({});
@@ -76,11 +110,18 @@ test('isOutdated is true of a hash made at any other cost than the one in force,
   const low = await hashPassword('a paper boat', 'ada@hale.example');
   expect([isOutdated(low), isOutdated(full)]).toEqual([false, true]);
   withSettings({});
-  expect([isOutdated(full), isOutdated(low), isOutdated(full.replace('m=65536', 'm=19456')), isOutdated(full.replace('t=3', 't=2'))]).toEqual([false, true, true, true]);
+  expect([
+    isOutdated(full),
+    isOutdated(low),
+    isOutdated(full.replace('m=65536', 'm=19456')),
+    isOutdated(full.replace('t=3', 't=2')),
+  ]).toEqual([false, true, true, true]);
 });
 
 test('no more than two passwords are hashed at once, and all of them are', async () => {
-  const hashes = Array.from({ length: 6 }, (_, user) => hashPassword('a paper boat', `user-${String(user)}@hale.example`));
+  const hashes = Array.from({ length: 6 }, (_, user) =>
+    hashPassword('a paper boat', `user-${String(user)}@hale.example`),
+  );
   expect(globalThis.foyerPasswordQueue).toMatchObject({ running: 2, waiting: { known: { length: 4 } } });
   const running: (number | undefined)[] = [];
   for (const hash of hashes) void hash.then(() => running.push(globalThis.foyerPasswordQueue?.running));
@@ -90,7 +131,24 @@ test('no more than two passwords are hashed at once, and all of them are', async
 });
 
 test('after sign-in one goes to a path of ours, or to the inbox', () => {
-  for (const path of ['/inbox?from_source=Website&x=%2F', '/settings/people/3', '/inbox/12']) expect(nextPath(path)).toBe(path);
-  const away = ['https://evil.example', '//evil.example', '/\\evil.example', '/\t/evil.example', '\\\\evil.example', 'javascript:alert(1)', '/..//evil.example', '/a/..//evil.example', '/./\\evil', '', undefined, ['/inbox'], '/sign-in?next=/x', '/api/auth/signout', 'inbox'];
+  for (const path of ['/inbox?from_source=Website&x=%2F', '/settings/people/3', '/inbox/12'])
+    expect(nextPath(path)).toBe(path);
+  const away = [
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '\\\\evil.example',
+    'javascript:alert(1)',
+    '/..//evil.example',
+    '/a/..//evil.example',
+    '/./\\evil',
+    '',
+    undefined,
+    ['/inbox'],
+    '/sign-in?next=/x',
+    '/api/auth/signout',
+    'inbox',
+  ];
   for (const path of away) expect(nextPath(path), String(path)).toBe('/inbox');
 });

@@ -27,12 +27,20 @@ test('a site is kept as the origin that frame-ancestors takes', () => {
 });
 
 test('lists are one to a line, without repeats, and every bad line is named', () => {
-  const { sites, notification_addresses, contact_email } = UpdateFirm.parse({ ...settings, sites: ' firm.example\r\n\r\nhttps://firm.example/x\n*.b.example', notification_addresses: 'A@b.example\na@b.example' });
+  const { sites, notification_addresses, contact_email } = UpdateFirm.parse({
+    ...settings,
+    sites: ' firm.example\r\n\r\nhttps://firm.example/x\n*.b.example',
+    notification_addresses: 'A@b.example\na@b.example',
+  });
   expect(sites).toEqual(['https://firm.example', 'https://*.b.example']);
   expect(notification_addresses).toEqual(['a@b.example']);
   expect(contact_email).toBeNull();
 
-  const refused = UpdateFirm.safeParse({ ...settings, sites: 'one two\nfirm.example\nthree four', notification_addresses: 'nobody' });
+  const refused = UpdateFirm.safeParse({
+    ...settings,
+    sites: 'one two\nfirm.example\nthree four',
+    notification_addresses: 'nobody',
+  });
   expect(refused.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual([
     expect.stringContaining('sites: “one two”'),
     expect.stringContaining('sites: “three four”'),
@@ -45,6 +53,9 @@ test('lists are one to a line, without repeats, and every bad line is named', ()
 test('a time zone is one that is known, and a privacy notice a web address', () => {
   expect(UpdateFirm.safeParse({ ...settings, time_zone: 'Mars/Olympus' }).success).toBe(false);
   expect(UpdateFirm.safeParse({ ...settings, time_zone: 'UTC' }).success).toBe(true);
-  for (const privacy_url of ['javascript:alert(1)', 'data:text/html,x', 'privacy']) expect(UpdateFirm.safeParse({ ...settings, privacy_url }).success, privacy_url).toBe(false);
-  expect(UpdateFirm.parse({ ...settings, privacy_url: 'https://firm.example/privacy' }).privacy_url).toBe('https://firm.example/privacy');
+  for (const privacy_url of ['javascript:alert(1)', 'data:text/html,x', 'privacy'])
+    expect(UpdateFirm.safeParse({ ...settings, privacy_url }).success, privacy_url).toBe(false);
+  expect(UpdateFirm.parse({ ...settings, privacy_url: 'https://firm.example/privacy' }).privacy_url).toBe(
+    'https://firm.example/privacy',
+  );
 });

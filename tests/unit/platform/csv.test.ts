@@ -56,7 +56,9 @@ test('a file is read as it is sent: a reader who goes away ends the reading', as
   expect(answer.headers.get('content-disposition')).toBe('attachment; filename="endless.csv"');
   const reader = answer.body?.getReader();
   const { value } = (await reader?.read()) ?? {};
-  expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(value).startsWith('\u{feff}Name\r\nrow 1\r\n')).toBe(true);
+  expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(value).startsWith('\u{feff}Name\r\nrow 1\r\n')).toBe(
+    true,
+  );
   await reader?.cancel();
   expect(ended).toBe(true);
   expect(read).toBeLessThan(1_000);

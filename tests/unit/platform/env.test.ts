@@ -24,13 +24,25 @@ const problems = (settings: Record<string, string>): string[] => {
 describe('settings', () => {
   /** An operator should not have to start five times to learn five mistakes. */
   test('all that are wrong are named at once, each with its variable', () => {
-    const wrong = { PORT: '99999', FOYER_SYNCHRONOUS: 'off', DATABASE_URL: 'mysql://x', FOYER_ORIGIN: 'https://a.example/path', FOYER_SECRET: 'short', FOYER_REGION: 'mars', SMTP_URL: 'mail.example', FOYER_PASSWORD_COST: 'none', FOYER_WORKER: 'maybe' };
+    const wrong = {
+      PORT: '99999',
+      FOYER_SYNCHRONOUS: 'off',
+      DATABASE_URL: 'mysql://x',
+      FOYER_ORIGIN: 'https://a.example/path',
+      FOYER_SECRET: 'short',
+      FOYER_REGION: 'mars',
+      SMTP_URL: 'mail.example',
+      FOYER_PASSWORD_COST: 'none',
+      FOYER_WORKER: 'maybe',
+    };
     const named = problems(wrong).map((problem) => problem.split('=')[0]);
     expect(named.toSorted()).toEqual(Object.keys(wrong).toSorted());
   });
 
   test('what is secret is not printed back', () => {
-    expect(problems({ FOYER_SECRET: 'hunter2', DATABASE_URL: 'pq://user:hunter2@host/db', SMTP_URL: 'hunter2' }).join('\n')).not.toContain('hunter2');
+    expect(
+      problems({ FOYER_SECRET: 'hunter2', DATABASE_URL: 'pq://user:hunter2@host/db', SMTP_URL: 'hunter2' }).join('\n'),
+    ).not.toContain('hunter2');
   });
 
   test.each([
@@ -47,51 +59,90 @@ describe('settings', () => {
   ])('a mail server %s is refused at the start, with the part that is wrong', (SMTP_URL, problem) => {
     expect(problems({ SMTP_URL })).toEqual([expect.stringMatching(problem)]);
     const DATABASE_URL = SMTP_URL.replace('smtp:', 'postgres:');
-    if (!['postgres://', 'postgres://:25'].includes(DATABASE_URL)) expect(problems({ DATABASE_URL })).toEqual([expect.stringMatching(problem)]);
+    if (!['postgres://', 'postgres://:25'].includes(DATABASE_URL))
+      expect(problems({ DATABASE_URL })).toEqual([expect.stringMatching(problem)]);
   });
 
   test('a mail server with an escaped password, an IPv6 address or no port is taken', () => {
-    for (const url of ['smtp://user:50%25off%40@mail.example:587', 'smtps://[2001:db8::1]:465', 'smtp://[::1]', 'smtp://relay', 'smtp://mail.example:2525/']) expect(problems({ SMTP_URL: url })).toEqual([]);
+    for (const url of [
+      'smtp://user:50%25off%40@mail.example:587',
+      'smtps://[2001:db8::1]:465',
+      'smtp://[::1]',
+      'smtp://relay',
+      'smtp://mail.example:2525/',
+    ])
+      expect(problems({ SMTP_URL: url })).toEqual([]);
     expect(problems({ DATABASE_URL: 'postgres://user:p%3Aw@[::1]:5432/foyer?sslmode=require' })).toEqual([]);
-    for (const DATABASE_URL of ['postgres://user:secret@db.example/foyer', 'postgres:///foyer?host=/var/run/postgresql']) expect(problems({ DATABASE_URL })).toEqual([]);
+    for (const DATABASE_URL of [
+      'postgres://user:secret@db.example/foyer',
+      'postgres:///foyer?host=/var/run/postgresql',
+    ])
+      expect(problems({ DATABASE_URL })).toEqual([]);
   });
 
   test('a first start needs none of them', () => {
     expect(read()).toMatchObject({
-      port: 3000, database_url: `file:${join(data, 'foyer.db')}`, origin: 'http://localhost:3000', origin_is_set: false, hosts: ['localhost:3000'],
-      region: 'us', smtp_url: undefined, trusted_proxies: [], flood_per_minute: 120, synchronous: 'full', password_cost: 'full', worker: 'web', log: 'info',
+      port: 3000,
+      database_url: `file:${join(data, 'foyer.db')}`,
+      origin: 'http://localhost:3000',
+      origin_is_set: false,
+      hosts: ['localhost:3000'],
+      region: 'us',
+      smtp_url: undefined,
+      trusted_proxies: [],
+      flood_per_minute: 120,
+      synchronous: 'full',
+      password_cost: 'full',
+      worker: 'web',
+      log: 'info',
     });
   });
 
   test('an empty one means the default', () => {
-    expect(read({ PORT: '', FOYER_REGION: ' ', DATABASE_URL: '' })).toMatchObject({ port: 3000, region: 'us', database_url: `file:${join(data, 'foyer.db')}` });
+    expect(read({ PORT: '', FOYER_REGION: ' ', DATABASE_URL: '' })).toMatchObject({
+      port: 3000,
+      region: 'us',
+      database_url: `file:${join(data, 'foyer.db')}`,
+    });
   });
 
   test('the origin counts as a host of ours beside those listed, in lower case', () => {
-    expect(read({ FOYER_ORIGIN: 'https://Intake.Firm.example', FOYER_HOSTS: 'WWW.firm.example:8443, intake.firm.example' }).hosts).toEqual(['intake.firm.example', 'www.firm.example:8443']);
+    expect(
+      read({ FOYER_ORIGIN: 'https://Intake.Firm.example', FOYER_HOSTS: 'WWW.firm.example:8443, intake.firm.example' })
+        .hosts,
+    ).toEqual(['intake.firm.example', 'www.firm.example:8443']);
   });
 
   /** Foyer speaks plain http itself: with an https origin there is a proxy, most often on the same machine. */
   test('an https origin trusts a proxy on this machine, and no other', () => {
     expect(read({ FOYER_ORIGIN: 'https://firm.example' }).trusted_proxies).toEqual(['127.0.0.1', '::1']);
-    expect(read({ FOYER_ORIGIN: 'https://firm.example', FOYER_TRUSTED_PROXIES: '10.0.0.1' }).trusted_proxies).toEqual(['10.0.0.1']);
+    expect(read({ FOYER_ORIGIN: 'https://firm.example', FOYER_TRUSTED_PROXIES: '10.0.0.1' }).trusted_proxies).toEqual([
+      '10.0.0.1',
+    ]);
   });
 });
 
 describe('FOYER_PASSWORD_COST=low', () => {
-  const refusal = expect.stringMatching(/^FOYER_PASSWORD_COST="low": .*FOYER_ORIGIN is https; leave FOYER_PASSWORD_COST out$/) as string;
+  const refusal = expect.stringMatching(
+    /^FOYER_PASSWORD_COST="low": .*FOYER_ORIGIN is https; leave FOYER_PASSWORD_COST out$/,
+  ) as string;
 
   test('makes passwords cheap to check where FOYER_ORIGIN is plain http or is not set', () => {
     expect(read({ FOYER_PASSWORD_COST: 'low' }).password_cost).toBe('low');
     expect(read({ FOYER_PASSWORD_COST: 'low', FOYER_ORIGIN: 'http://intake.firm.example' }).password_cost).toBe('low');
   });
 
-  test.each(['https://intake.firm.example', 'HTTPS://intake.firm.example', ' https://intake.firm.example/'])('is refused where FOYER_ORIGIN is %s', (origin) => {
-    expect(problems({ FOYER_PASSWORD_COST: 'low', FOYER_ORIGIN: origin })).toEqual([refusal]);
-  });
+  test.each(['https://intake.firm.example', 'HTTPS://intake.firm.example', ' https://intake.firm.example/'])(
+    'is refused where FOYER_ORIGIN is %s',
+    (origin) => {
+      expect(problems({ FOYER_PASSWORD_COST: 'low', FOYER_ORIGIN: origin })).toEqual([refusal]);
+    },
+  );
 
   test('is named beside the other settings that are wrong', () => {
-    expect(problems({ FOYER_PASSWORD_COST: 'low', FOYER_ORIGIN: 'https://intake.firm.example', FOYER_REGION: 'mars' })).toEqual([expect.stringMatching(/^FOYER_REGION=/), refusal]);
+    expect(
+      problems({ FOYER_PASSWORD_COST: 'low', FOYER_ORIGIN: 'https://intake.firm.example', FOYER_REGION: 'mars' }),
+    ).toEqual([expect.stringMatching(/^FOYER_REGION=/), refusal]);
   });
 });
 
@@ -122,25 +173,43 @@ describe('the address to listen on', () => {
     expect(read().bind).toBeUndefined();
     expect(read({ FOYER_BIND: '127.0.0.2' })).toMatchObject({ bind: '127.0.0.2', origin: 'http://127.0.0.2:3000' });
     expect(read({ FOYER_BIND: '[::1]', PORT: '80' })).toMatchObject({ bind: '::1', origin: 'http://[::1]' });
-    for (const bind of ['0.0.0.0', '::', undefined]) expect(localOrigin({ bind, port: 3000 })).toBe('http://localhost:3000');
-    for (const FOYER_BIND of ['intake.firm.example', '127.0.0.1:3000', '127.0.0', '*']) expect(problems({ FOYER_BIND }).join()).toMatch(/^FOYER_BIND=.*give the IP address/);
+    for (const bind of ['0.0.0.0', '::', undefined])
+      expect(localOrigin({ bind, port: 3000 })).toBe('http://localhost:3000');
+    for (const FOYER_BIND of ['intake.firm.example', '127.0.0.1:3000', '127.0.0', '*'])
+      expect(problems({ FOYER_BIND }).join()).toMatch(/^FOYER_BIND=.*give the IP address/);
   });
 });
 
 describe('the settings of a demo', () => {
-  const demo = (settings: Record<string, string> = {}) => demoEnvironment({ NODE_ENV: 'test', FOYER_DATA: data, ...settings });
+  const demo = (settings: Record<string, string> = {}) =>
+    demoEnvironment({ NODE_ENV: 'test', FOYER_DATA: data, ...settings });
 
   test('keep its data in a folder of its own, and take away all that names the real installation', () => {
-    const real = { DATABASE_URL: 'postgres://a@b/real', SMTP_URL: 'smtp://mail.example', FOYER_SECRET: 'x'.repeat(40), FOYER_ORIGIN: 'https://intake.firm.example', FOYER_HOSTS: 'www.firm.example', FOYER_TRUSTED_PROXIES: '10.0.0.1' };
+    const real = {
+      DATABASE_URL: 'postgres://a@b/real',
+      SMTP_URL: 'smtp://mail.example',
+      FOYER_SECRET: 'x'.repeat(40),
+      FOYER_ORIGIN: 'https://intake.firm.example',
+      FOYER_HOSTS: 'www.firm.example',
+      FOYER_TRUSTED_PROXIES: '10.0.0.1',
+    };
     const settings = readEnv({ NODE_ENV: 'test', ...real, ...demo({ ...real, PORT: '4000' }) });
     expect(settings).toMatchObject({
-      data: join(data, 'demo'), database_url: `file:${join(data, 'demo/foyer.db')}`, smtp_url: undefined, port: 4000, origin: 'http://localhost:4000', hosts: ['localhost:4000'], trusted_proxies: [], log: 'warn',
+      data: join(data, 'demo'),
+      database_url: `file:${join(data, 'demo/foyer.db')}`,
+      smtp_url: undefined,
+      port: 4000,
+      origin: 'http://localhost:4000',
+      hosts: ['localhost:4000'],
+      trusted_proxies: [],
+      log: 'warn',
     });
     expect(settings.secret).not.toBe(real.FOYER_SECRET);
     expect(existsSync(join(data, 'secret')), 'the real secret is not made by a demo').toBe(false);
   });
 
   test('refuse a port that no other follows', () => {
-    for (const PORT of ['0', '65535']) expect(() => demo({ PORT })).toThrow('the demo needs this port and the next one');
+    for (const PORT of ['0', '65535'])
+      expect(() => demo({ PORT })).toThrow('the demo needs this port and the next one');
   });
 });

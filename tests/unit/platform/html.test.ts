@@ -31,15 +31,62 @@ test.each([
   expect(unescapeHtml(escaped)).toBe(text);
 });
 
-test.each(['<b>bold</b> <script>alert(1)</script>', 'AT&T', 'a & b; c', '&unknown;', '&constructor;', '&toString;', '&#0;', '&#1;', '&#x7f;', '&#xd800;', '&#1114112;', '&#;', '&;', '&#x;', '<brx>', '<br clear="all">', 'x < y > z'])('leaves %j as it is', (text) => {
+test.each([
+  '<b>bold</b> <script>alert(1)</script>',
+  'AT&T',
+  'a & b; c',
+  '&unknown;',
+  '&constructor;',
+  '&toString;',
+  '&#0;',
+  '&#1;',
+  '&#x7f;',
+  '&#xd800;',
+  '&#1114112;',
+  '&#;',
+  '&;',
+  '&#x;',
+  '<brx>',
+  '<br clear="all">',
+  'x < y > z',
+])('leaves %j as it is', (text) => {
   expect(unescapeHtml(text)).toBe(text);
 });
 
 test('undoes what PHP does with htmlspecialchars and nl2br, whatever was typed', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom('&', '<', '>', '"', "'", '\n', '#', '3', '9', ';', 'a', 'm', 'p', 'b', 'r', ' ', '/', 'é') }), (typed) => {
-      const escaped = typed.replace(/[&<>"']/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? '&#039;').replace(/\n/g, '<br />\n');
-      expect(unescapeHtml(escaped)).toBe(typed);
-    }),
+    fc.property(
+      fc.string({
+        unit: fc.constantFrom(
+          '&',
+          '<',
+          '>',
+          '"',
+          "'",
+          '\n',
+          '#',
+          '3',
+          '9',
+          ';',
+          'a',
+          'm',
+          'p',
+          'b',
+          'r',
+          ' ',
+          '/',
+          'é',
+        ),
+      }),
+      (typed) => {
+        const escaped = typed
+          .replace(
+            /[&<>"']/g,
+            (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? '&#039;',
+          )
+          .replace(/\n/g, '<br />\n');
+        expect(unescapeHtml(escaped)).toBe(typed);
+      },
+    ),
   );
 });

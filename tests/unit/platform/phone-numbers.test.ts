@@ -6,7 +6,8 @@ import type { CountryCode } from '@/lib/platform/text/phone-numbers';
 import { phone_countries, phoneLinks, readPhoneNumbers } from '@/lib/platform/text/phone-numbers';
 
 /** What a reader dials for each number in a text: E.164 and the extension. */
-const read = (typed: string, country: CountryCode = 'US') => readPhoneNumbers(typed, country).map(({ e164, extension }) => (extension === null ? e164 : `${e164} x${extension}`));
+const read = (typed: string, country: CountryCode = 'US') =>
+  readPhoneNumbers(typed, country).map(({ e164, extension }) => (extension === null ? e164 : `${e164} x${extension}`));
 
 test.each<[string, CountryCode, string[]]>([
   ['(415) 555-0134', 'US', ['+14155550134']],
@@ -68,7 +69,10 @@ test.each<[string, CountryCode, string[]]>([
 
 test('two numbers in one field are each returned with the part of the text that they stand in', () => {
   const texts = (typed: string) => readPhoneNumbers(typed, 'US').map(({ text }) => text);
-  expect(texts('Cell: 415 555 0134, Home: ٢١٢ ٥٥٥ ٠١٠٠ x5 (evenings)')).toEqual(['Cell: 415 555 0134', 'Home: ٢١٢ ٥٥٥ ٠١٠٠ x5 (evenings)']);
+  expect(texts('Cell: 415 555 0134, Home: ٢١٢ ٥٥٥ ٠١٠٠ x5 (evenings)')).toEqual([
+    'Cell: 415 555 0134',
+    'Home: ٢١٢ ٥٥٥ ٠١٠٠ x5 (evenings)',
+  ]);
   expect(texts('(415) 555-0134 or 212-555-0100')).toEqual(['(415) 555-0134', '212-555-0100']);
   expect(texts('\u202a(415) 555-0134\u202c')).toEqual(['\u202a(415) 555-0134\u202c']);
 });
@@ -87,7 +91,28 @@ test.each<[string, (string | null)[]]>([
 });
 
 test('any text is read without an error, in time, and only as numbers that can be dialed', () => {
-  const piece = fc.constantFrom('+', '(', ')', ' ', '-', '.', '/', 'x', '#', 'ext', '00', '1', '415', '555', '0134', '٤', '\u200e', '\ufdfa', '\ud800', 'a');
+  const piece = fc.constantFrom(
+    '+',
+    '(',
+    ')',
+    ' ',
+    '-',
+    '.',
+    '/',
+    'x',
+    '#',
+    'ext',
+    '00',
+    '1',
+    '415',
+    '555',
+    '0134',
+    '٤',
+    '\u200e',
+    '\ufdfa',
+    '\ud800',
+    'a',
+  );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 120 }), fc.constantFrom(...phone_countries), (pieces, country) => {
       const typed = pieces.join('');

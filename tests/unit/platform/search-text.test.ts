@@ -30,7 +30,7 @@ test.each<[string, string[][]]>([
 });
 
 test.each([
-  ['O’Neil', 'O\'Neil', 'O‘Neil', 'OʼNeil', 'O´Neil', 'O`Neil', 'O′Neil', 'ONeil', 'o＇neil'],
+  ['O’Neil', "O'Neil", 'O‘Neil', 'OʼNeil', 'O´Neil', 'O`Neil', 'O′Neil', 'ONeil', 'o＇neil'],
   ['Łukasz', 'Lukasz', 'ŁUKASZ'],
   ['Søren', 'Soren', 'SØREN'],
   ['Strauß', 'Strauss', 'STRAUẞ'],

@@ -13,7 +13,11 @@ afterAll(() => {
 
 describe('sealed text', () => {
   test('opens to what was sealed, whatever it was', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => { expect(unseal('p', 'firm:1', seal('p', 'firm:1', text))).toBe(text); }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(unseal('p', 'firm:1', seal('p', 'firm:1', text))).toBe(text);
+      }),
+    );
   });
 
   test('does not open under another purpose, in another place, or under another secret', () => {

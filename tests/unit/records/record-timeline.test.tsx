@@ -5,9 +5,24 @@ import { EventType } from '@/lib/events/schema';
 import type { TimelineEntry } from '@/lib/events/timeline';
 
 const at = '2026-11-23T12:00:00.000Z';
-const entry = (type: EventType, details: TimelineEntry['details'] = {}, given: Partial<TimelineEntry> = {}): TimelineEntry => ({ id: 1, type, at, user_name: 'Ana Ruiz', application_name: null, action_id: null, details, ...given });
+const entry = (
+  type: EventType,
+  details: TimelineEntry['details'] = {},
+  given: Partial<TimelineEntry> = {},
+): TimelineEntry => ({
+  id: 1,
+  type,
+  at,
+  user_name: 'Ana Ruiz',
+  application_name: null,
+  action_id: null,
+  details,
+  ...given,
+});
 const text = (of: string, entries: TimelineEntry[]) =>
-  renderToStaticMarkup(<RecordTimeline of={of} entries={entries.map((one, id) => ({ ...one, id }))} now={at} time_zone="UTC" />)
+  renderToStaticMarkup(
+    <RecordTimeline of={of} entries={entries.map((one, id) => ({ ...one, id }))} now={at} time_zone="UTC" />,
+  )
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ');
 

@@ -6,15 +6,27 @@ afterEach(() => {
   globalThis.foyerEnv = undefined;
 });
 
-const failure = (code: string, path?: string) => Object.assign(new Error(`${code}: ${String(path)}`), { code, path, syscall: 'mkdir' });
+const failure = (code: string, path?: string) =>
+  Object.assign(new Error(`${code}: ${String(path)}`), { code, path, syscall: 'mkdir' });
 
 test('a place that cannot be written is named, and a database is blamed for itself alone', () => {
-  globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), DATABASE_URL: 'file:/srv/foyer/foyer.db' });
-  expect(explainStartFailure(failure('EACCES', '/srv/foyer'))).toContain('cannot write its database file:/srv/foyer/foyer.db');
+  globalThis.foyerEnv = readEnv({
+    NODE_ENV: 'test',
+    FOYER_SECRET: 'x'.repeat(40),
+    DATABASE_URL: 'file:/srv/foyer/foyer.db',
+  });
+  expect(explainStartFailure(failure('EACCES', '/srv/foyer'))).toContain(
+    'cannot write its database file:/srv/foyer/foyer.db',
+  );
   expect(explainStartFailure(failure('EROFS', '/opt/foyer/.next'))).toContain('cannot write /opt/foyer/.next (EROFS)');
 });
 
 test('no refusal shows the password of a PostgreSQL', () => {
-  globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), DATABASE_URL: 'postgres://foyer:hush@db/foyer' });
-  for (const code of ['EACCES', 'EROFS', 'ENOSPC', 'ECONNREFUSED', '28P01', '3D000']) expect(explainStartFailure(failure(code, '/opt/foyer/public')), code).not.toContain('hush');
+  globalThis.foyerEnv = readEnv({
+    NODE_ENV: 'test',
+    FOYER_SECRET: 'x'.repeat(40),
+    DATABASE_URL: 'postgres://foyer:hush@db/foyer',
+  });
+  for (const code of ['EACCES', 'EROFS', 'ENOSPC', 'ECONNREFUSED', '28P01', '3D000'])
+    expect(explainStartFailure(failure(code, '/opt/foyer/public')), code).not.toContain('hush');
 });

@@ -14,9 +14,15 @@ import { scope_words } from '@/lib/access/scopes';
 export const metadata = { title: 'Let in an application' };
 
 /** GET /oauth/consent?client_id=&redirect_uri=… as /oauth/authorize hands it on */
-export default async function ConsentPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function ConsentPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const ctx = await staffContext();
-  const query = Object.entries(await searchParams).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]));
+  const query = Object.entries(await searchParams).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one): [string, string] => [name, one]),
+  );
   const search = new URLSearchParams(query).toString();
   const outcome = await checkAuthorizeRequest(ctx, query);
   // What is wrong with a request is answered there.
@@ -24,19 +30,31 @@ export default async function ConsentPage({ searchParams }: { searchParams: Prom
 
   const { request } = outcome;
   const { application, redirect_uri, scopes } = request;
-  const [{ name, email, firm_name, firms }, made_by] = await Promise.all([currentStaff(ctx), makerOf(ctx, application)]);
-  const switcher = firms.length > 1 && <FirmSwitcher firms={firms} action={switchFirmAction} return_to={`/oauth/consent?${search}`} />;
+  const [{ name, email, firm_name, firms }, made_by] = await Promise.all([
+    currentStaff(ctx),
+    makerOf(ctx, application),
+  ]);
+  const switcher = firms.length > 1 && (
+    <FirmSwitcher firms={firms} action={switchFirmAction} return_to={`/oauth/consent?${search}`} />
+  );
   const ticket = sealTicket(ctx, request);
 
   if (!isOpenTo(application, ctx.actor.firm_id)) {
     return (
-      <Entrance title={`${application.name} is private`} lede={`It is for members of another firm, and you work in ${firm_name} here.`}>
+      <Entrance
+        title={`${application.name} is private`}
+        lede={`It is for members of another firm, and you work in ${firm_name} here.`}
+      >
         <PrivateApplication ticket={ticket} application_name={application.name} switcher={switcher} />
       </Entrance>
     );
   }
   return (
-    <Entrance title={`Let in ${application.name}?`} lede={`It asks to work in ${firm_name} as you.`} foot="You can shut it out again at any time, under Settings, Your account.">
+    <Entrance
+      title={`Let in ${application.name}?`}
+      lede={`It asks to work in ${firm_name} as you.`}
+      foot="You can shut it out again at any time, under Settings, Your account."
+    >
       <ConsentForm
         ticket={ticket}
         application_name={application.name}

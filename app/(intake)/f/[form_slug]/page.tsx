@@ -28,7 +28,12 @@ export async function generateMetadata({ params }: FormPageProps): Promise<Metad
   const title = fill(strings.title, { firm });
   const origin = linkOrigin(await headers());
   const oembed = oembedAddress(origin, `${origin}/f/${form_slug}${locale ? `/${locale}` : ''}`);
-  return { title, description: fill(strings.description, { firm }), referrer: 'same-origin', alternates: { types: { 'application/json+oembed': [{ url: oembed, title }] } } };
+  return {
+    title,
+    description: fill(strings.description, { firm }),
+    referrer: 'same-origin',
+    alternates: { types: { 'application/json+oembed': [{ url: oembed, title }] } },
+  };
 }
 
 /** GET /f/{form_slug} and /f/{form_slug}/{locale}: rendered for each request, see lib/decisions. */
@@ -44,5 +49,11 @@ export default async function FormPage({ params, searchParams }: FormPageProps) 
     return <ClosedForm firm={form.firm} strings={stringsFor(locale)} kept={{ form_slug, fields, locale }} />;
   }
   const request = await headers();
-  return <OpenForm firm={form.firm.name} page={intakePage(visitorContext(form, request), form, locale, await searchParams, request)} submit={submitIntakeForm} />;
+  return (
+    <OpenForm
+      firm={form.firm.name}
+      page={intakePage(visitorContext(form, request), form, locale, await searchParams, request)}
+      submit={submitIntakeForm}
+    />
+  );
 }

@@ -17,7 +17,11 @@ export const metadata = { title: 'Contacts' };
 export default async function ContactsPage({ searchParams }: PageProps<'/contacts'>) {
   const ctx = await staffContext();
   const asked = ListContacts.parse(firstOf(await searchParams));
-  const [page, statuses, { time_zone, role }] = await Promise.all([listContacts(ctx, asked), listContactStatuses(ctx), currentStaff(ctx)]);
+  const [page, statuses, { time_zone, role }] = await Promise.all([
+    listContacts(ctx, asked),
+    listContactStatuses(ctx),
+    currentStaff(ctx),
+  ]);
   const filtered = Boolean(asked.q ?? asked.type ?? asked.status);
   const names = statuses.map(({ name }) => name);
   const may_change = role !== 'read_only';
@@ -29,7 +33,10 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
         actions={
           may_change && (
             <>
-              <ButtonLink href={contactsAddress({ ...asked, page_token: undefined }, '/contacts/export')} prefetch={false}>
+              <ButtonLink
+                href={contactsAddress({ ...asked, page_token: undefined }, '/contacts/export')}
+                prefetch={false}
+              >
                 Export CSV
               </ButtonLink>
               <ButtonLink variant="primary" href="/contacts/new">
@@ -46,14 +53,26 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
         q={asked.q}
         clear_href={filtered ? '/contacts' : undefined}
         filters={[
-          { name: 'type', label: 'Type', value: asked.type, any: 'Any type', options: [{ value: 'Person', label: 'Person' }, { value: 'Company', label: 'Company' }] },
+          {
+            name: 'type',
+            label: 'Type',
+            value: asked.type,
+            any: 'Any type',
+            options: [
+              { value: 'Person', label: 'Person' },
+              { value: 'Company', label: 'Company' },
+            ],
+          },
           {
             name: 'status',
             label: 'Status',
             value: asked.status,
             any: 'Any status',
             // A shared link may name a status that is in the list no longer.
-            options: [...new Set(asked.status === undefined ? names : [...names, asked.status])].map((name) => ({ value: name, label: name })),
+            options: [...new Set(asked.status === undefined ? names : [...names, asked.status])].map((name) => ({
+              value: name,
+              label: name,
+            })),
           },
         ]}
       />

@@ -27,7 +27,12 @@ export async function allowSiteAction(form: FormData): Promise<void> {
 
 /** Says no more of a site that tried to show a form. */
 export async function dismissSiteAction(form: FormData): Promise<void> {
-  return change(form, ChangeSite, (ctx, { form_id, origin }) => dismissSites(ctx, { form_id, origins: [origin] }), 'site-dismissed');
+  return change(
+    form,
+    ChangeSite,
+    (ctx, { form_id, origin }) => dismissSites(ctx, { form_id, origins: [origin] }),
+    'site-dismissed',
+  );
 }
 
 /** Says no more of several of them, those that the page listed. */
@@ -36,7 +41,12 @@ export async function dismissSitesAction(form: FormData): Promise<void> {
 }
 
 /** Does what was asked, and leads to the list of forms, which says how it went. */
-async function change<T>(form: FormData, schema: ZodType<T>, verb: (ctx: Context<Staff>, asked: T) => Promise<unknown>, done: string): Promise<void> {
+async function change<T>(
+  form: FormData,
+  schema: ZodType<T>,
+  verb: (ctx: Context<Staff>, asked: T) => Promise<unknown>,
+  done: string,
+): Promise<void> {
   const ctx = await staffActionContext();
   let answer = `/forms?done=${done}`;
   try {

@@ -19,7 +19,11 @@ import { allowSiteAction, dismissSiteAction, dismissSitesAction, reopenFormActio
 export const metadata = { title: 'Forms' };
 
 /** GET /forms?done=&problem= */
-export default async function FormsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function FormsPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const ctx = await staffContext();
   const [forms, origin, { done, problem }] = [await listForms(ctx), linkOrigin(await headers()), await searchParams];
   const told = wordFor(outcomes, done);
@@ -30,13 +34,21 @@ export default async function FormsPage({ searchParams }: { searchParams: Promis
       <PageHead title="Forms" lede="What visitors fill in, and how to put it on your website." />
       <div className="max-w-[44rem] space-y-6">
         {told !== undefined && <Notice tone="success">{told}</Notice>}
-        {problem !== undefined && <Notice tone="danger">{wordFor(problems, problem) ?? 'That did not work. Nothing was changed.'}</Notice>}
+        {problem !== undefined && (
+          <Notice tone="danger">{wordFor(problems, problem) ?? 'That did not work. Nothing was changed.'}</Notice>
+        )}
         {forms.map(({ id, name, slug, closed_at }) => (
-          <Panel key={id} title={name} action={closed_at === null ? <Badge tone="success">Open</Badge> : <Badge tone="warning">Closed</Badge>}>
+          <Panel
+            key={id}
+            title={name}
+            action={closed_at === null ? <Badge tone="success">Open</Badge> : <Badge tone="warning">Closed</Badge>}
+          >
             <RefusedSites
               form_id={id}
               form_name={name}
-              sites={refused.filter(({ form_id }) => form_id === id).map(({ origin, times, last_seen_at }) => ({ origin, times, last_seen_at }))}
+              sites={refused
+                .filter(({ form_id }) => form_id === id)
+                .map(({ origin, times, last_seen_at }) => ({ origin, times, last_seen_at }))}
               now={ctx.now().toISOString()}
               may_change={['owner', 'admin'].includes(ctx.actor.role)}
               allow={allowSiteAction}
@@ -47,11 +59,16 @@ export default async function FormsPage({ searchParams }: { searchParams: Promis
               <ButtonLink variant="primary" href={`/forms/${String(id)}/share`} aria-label={`Share ${name}`}>
                 Share
               </ButtonLink>
-              <span className="text-ink-soft">What to paste into your website, as high as this form is, and the link with its QR code.</span>
+              <span className="text-ink-soft">
+                What to paste into your website, as high as this form is, and the link with its QR code.
+              </span>
             </p>
             <FormLink url={`${origin}/f/${slug}`} name={name} />
             <p className="mt-5">
-              <Link href={`/forms/${String(id)}/check`} aria-label={`Does your page let the form in? Check it: ${name}`}>
+              <Link
+                href={`/forms/${String(id)}/check`}
+                aria-label={`Does your page let the form in? Check it: ${name}`}
+              >
                 Does your page let the form in? Check it
               </Link>
             </p>

@@ -69,7 +69,10 @@ export async function retryLeadDelivery(form: FormData): Promise<void> {
  * Who, what, do, answer: by a redirect, so that it works without JavaScript and a reload repeats nothing.
  * @param pathOf where what was done is to be seen, if that is not where the form says
  */
-async function change<S extends typeof ChangeInboxLead | typeof IgnoreInboxLead | typeof UndoInboxLead | typeof RetryDelivery, R>(
+async function change<
+  S extends typeof ChangeInboxLead | typeof IgnoreInboxLead | typeof UndoInboxLead | typeof RetryDelivery,
+  R,
+>(
   form: FormData,
   schema: S,
   verb: (ctx: Context<Staff>, input: z.output<S>) => Promise<R>,

@@ -11,10 +11,23 @@ interface Extra {
 }
 
 /** The inbox's address for a list, so that whatever a colleague could want to see is in a link; what is left at its default is left out. */
-export function inboxAddress(asked: Partial<ListInboxLeads>, { inbox_lead_id, page_token, done, problem }: Extra = {}): string {
+export function inboxAddress(
+  asked: Partial<ListInboxLeads>,
+  { inbox_lead_id, page_token, done, problem }: Extra = {},
+): string {
   const { view, q, source, form, from, to } = asked;
   const query = new URLSearchParams();
-  const given = { view: view === 'untriaged' ? undefined : view, q, source, form: form?.toString(), from, to, page_token, done, problem };
+  const given = {
+    view: view === 'untriaged' ? undefined : view,
+    q,
+    source,
+    form: form?.toString(),
+    from,
+    to,
+    page_token,
+    done,
+    problem,
+  };
   for (const [name, value] of Object.entries(given)) if (value) query.set(name, value);
   const path = inbox_lead_id === undefined ? '/inbox' : `/inbox/${String(inbox_lead_id)}`;
   return query.size > 0 ? `${path}?${query.toString()}` : path;

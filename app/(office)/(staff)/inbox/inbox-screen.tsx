@@ -55,7 +55,12 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
   const me = await currentStaff(ctx);
   const { time_zone } = me;
   const now = ctx.now().toISOString();
-  const [page, counts, sources, forms] = await Promise.all([listInboxLeads(ctx, asked, time_zone), countViews(ctx), listSources(ctx), listForms(ctx)]);
+  const [page, counts, sources, forms] = await Promise.all([
+    listInboxLeads(ctx, asked, time_zone),
+    countViews(ctx),
+    listSources(ctx),
+    listForms(ctx),
+  ]);
   const accepted = asked.q ? await listAcceptedFinds(ctx, asked, time_zone) : [];
   const open = inbox_lead_id === undefined ? undefined : await getInboxLead(ctx, inbox_lead_id);
   const outcome = open?.lead.state === 'triaged' ? await outcomeOf(ctx, open.lead.id) : undefined;
@@ -81,7 +86,12 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
         {welcome}
         <LinkTabs
           label="Views"
-          tabs={tabs.map(({ view, label, count }) => ({ label, count, href: inboxAddress({ view }), current: asked.view === view }))}
+          tabs={tabs.map(({ view, label, count }) => ({
+            label,
+            count,
+            href: inboxAddress({ view }),
+            current: asked.view === view,
+          }))}
         />
       </div>
       <OutcomeOf ctx={ctx} asked={asked} done={done} />
@@ -98,7 +108,9 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
               key={inboxAddress(asked, { page_token: asked.page_token })}
               label={tabs.find(({ view }) => view === asked.view)?.label ?? 'Leads'}
               newest={asked.page_token === undefined}
-              rows={page.leads.map((lead) => rowOf(lead, asked, { now, time_zone, selected: lead.id === inbox_lead_id }))}
+              rows={page.leads.map((lead) =>
+                rowOf(lead, asked, { now, time_zone, selected: lead.id === inbox_lead_id }),
+              )}
             />
           ) : (
             <Empty asked={asked} filtered={filtered} accepted={accepted.length} />
@@ -113,7 +125,9 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
               now={now}
               time_zone={time_zone}
               more={accepted.length > accepted_finds_max}
-              finds={accepted.slice(0, accepted_finds_max).map((found) => ({ ...found, href: addressOf(found.id), selected: found.id === inbox_lead_id }))}
+              finds={accepted
+                .slice(0, accepted_finds_max)
+                .map((found) => ({ ...found, href: addressOf(found.id), selected: found.id === inbox_lead_id }))}
             />
           )}
         </section>
@@ -148,7 +162,9 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
                 me.role !== 'read_only' && (
                   <LeadActions
                     accept_href={acceptAddress(asked, open.lead.id)}
-                    custom_actions={<ActionsMenu open="/custom-actions/open" subject_id={open.lead.id} actions={custom_actions} />}
+                    custom_actions={
+                      <ActionsMenu open="/custom-actions/open" subject_id={open.lead.id} actions={custom_actions} />
+                    }
                     lead={open.lead}
                     action_id={randomUUID()}
                     return_to={{
@@ -171,7 +187,12 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
                         ? undefined
                         : {
                             action: takeBackLead,
-                            fields: { inbox_lead_id: String(open.lead.id), version: String(open.lead.version), action_id: randomUUID(), return_to: addressOf(open.lead.id) },
+                            fields: {
+                              inbox_lead_id: String(open.lead.id),
+                              version: String(open.lead.version),
+                              action_id: randomUUID(),
+                              return_to: addressOf(open.lead.id),
+                            },
                             to: `What it made is removed, and the lead is ${outcome.from_state} again. For 24 hours, while nobody has worked on it.`,
                           }
                     }
@@ -180,11 +201,18 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
                         ? undefined
                         : {
                             action: reopenLead,
-                            fields: { inbox_lead_id: String(open.lead.id), version: String(open.lead.version), action_id: randomUUID(), return_to: addressOf(open.lead.id) },
+                            fields: {
+                              inbox_lead_id: String(open.lead.id),
+                              version: String(open.lead.version),
+                              action_id: randomUUID(),
+                              return_to: addressOf(open.lead.id),
+                            },
                             to: 'What they wrote comes into the inbox again, as a lead linked to this one.',
                           }
                     }
-                    reopened_as={outcome.reopened_as && { ...outcome.reopened_as, href: addressOf(outcome.reopened_as.id) }}
+                    reopened_as={
+                      outcome.reopened_as && { ...outcome.reopened_as, href: addressOf(outcome.reopened_as.id) }
+                    }
                   />
                 )
               }
@@ -219,7 +247,11 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
   );
 }
 
-function rowOf(lead: InboxLeadRow, asked: ListInboxLeads, view: { now: string; time_zone: string; selected: boolean }): LeadRowProps {
+function rowOf(
+  lead: InboxLeadRow,
+  asked: ListInboxLeads,
+  view: { now: string; time_zone: string; selected: boolean },
+): LeadRowProps {
   const marks: LeadRowProps['marks'] = [];
   if (lead.ignore_reason) marks.push({ label: reasonLabel(lead.ignore_reason), tone: 'neutral' });
   if (lead.duplicate_of_id !== null) marks.push({ label: 'Possible duplicate', tone: 'warning' });
@@ -241,13 +273,26 @@ async function OutcomeOf({ ctx, asked, done }: Pick<InboxScreenProps, 'ctx' | 'a
   if (!event || event.inbox_lead_id === null || event.user_id !== ctx.actor.user_id || done === undefined) return null;
   const { lead } = await getInboxLead(ctx, event.inbox_lead_id);
   const name = nameOf(lead);
-  const accepted = event.type === 'inbox_lead.accepted' && lead.state === 'triaged' ? await outcomeOf(ctx, lead.id) : undefined;
-  const undoable = (event.type === 'inbox_lead.ignored' && lead.state === 'ignored') || (event.type === 'inbox_lead.restored' && lead.state === 'untriaged');
-  const undo = { inbox_lead_id: lead.id, version: lead.version, action_id: randomUUID(), return_to: inboxAddress(asked, { inbox_lead_id: lead.id, page_token: asked.page_token }) };
+  const accepted =
+    event.type === 'inbox_lead.accepted' && lead.state === 'triaged' ? await outcomeOf(ctx, lead.id) : undefined;
+  const undoable =
+    (event.type === 'inbox_lead.ignored' && lead.state === 'ignored') ||
+    (event.type === 'inbox_lead.restored' && lead.state === 'untriaged');
+  const undo = {
+    inbox_lead_id: lead.id,
+    version: lead.version,
+    action_id: randomUUID(),
+    return_to: inboxAddress(asked, { inbox_lead_id: lead.id, page_token: asked.page_token }),
+  };
   return (
     <Outcome
       text={outcomeText(event, name)}
-      link={accepted && (accepted.matter ? { href: `/matters/${String(accepted.matter.id)}`, label: 'Open the matter' } : { href: `/contacts/${String(accepted.contact?.id ?? '')}`, label: 'Open the contact' })}
+      link={
+        accepted &&
+        (accepted.matter
+          ? { href: `/matters/${String(accepted.matter.id)}`, label: 'Open the matter' }
+          : { href: `/contacts/${String(accepted.contact?.id ?? '')}`, label: 'Open the contact' })
+      }
       undo={
         undoable
           ? { ...undo, action: undoLead, undoes: done }
@@ -282,14 +327,26 @@ function Empty({ asked, filtered, accepted }: { asked: ListInboxLeads; filtered:
   if (accepted > 0) return <p className="border-y border-rule py-4 text-ink-soft">Nothing in this view matches.</p>;
   if (filtered) {
     return (
-      <EmptyState title="No lead matches" action={<ButtonLink href={inboxAddress({ view: asked.view })}>Clear the search</ButtonLink>}>
-        A search looks at names, e-mail addresses, phone numbers, reference numbers and messages, in this view and among accepted leads.
+      <EmptyState
+        title="No lead matches"
+        action={<ButtonLink href={inboxAddress({ view: asked.view })}>Clear the search</ButtonLink>}
+      >
+        A search looks at names, e-mail addresses, phone numbers, reference numbers and messages, in this view and among
+        accepted leads.
       </EmptyState>
     );
   }
-  if (asked.page_token) return <EmptyState title="Nothing on this page" action={<ButtonLink href={inboxAddress({ view: asked.view })}>To the newest</ButtonLink>} />;
-  if (asked.view === 'suspected') return <EmptyState title="No suspects">Leads that look like spam wait here. None is ever thrown away.</EmptyState>;
-  if (asked.view === 'ignored') return <EmptyState title="Nothing ignored">What you ignore can be found, and restored, here.</EmptyState>;
+  if (asked.page_token)
+    return (
+      <EmptyState
+        title="Nothing on this page"
+        action={<ButtonLink href={inboxAddress({ view: asked.view })}>To the newest</ButtonLink>}
+      />
+    );
+  if (asked.view === 'suspected')
+    return <EmptyState title="No suspects">Leads that look like spam wait here. None is ever thrown away.</EmptyState>;
+  if (asked.view === 'ignored')
+    return <EmptyState title="Nothing ignored">What you ignore can be found, and restored, here.</EmptyState>;
   return <EmptyState title="Nobody is waiting">A new lead appears here within a second of being sent.</EmptyState>;
 }
 

@@ -21,7 +21,11 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
       ctx={ctx}
       asked={ListInboxLeads.parse(query)}
       done={query['done']}
-      welcome={query['welcome'] === undefined ? undefined : <Welcome form={(await listForms(ctx))[0]} origin={linkOrigin(await headers())} />}
+      welcome={
+        query['welcome'] === undefined ? undefined : (
+          <Welcome form={(await listForms(ctx))[0]} origin={linkOrigin(await headers())} />
+        )
+      }
     />
   );
 }
@@ -33,9 +37,15 @@ function Welcome({ form, origin }: { form: { id: number; slug: string } | undefi
     <div className="mb-8">
       <Panel title="Your form is ready">
         <p className="mb-5 max-w-measure">
-          Paste this into your website, or send people the link. Whatever is sent appears below within a second. How it looks, as a popup or in its place, with the height that yours needs, you choose under <Link href={`/forms/${String(form.id)}/share`}>Forms &gt; Share</Link>.
+          Paste this into your website, or send people the link. Whatever is sent appears below within a second. How it
+          looks, as a popup or in its place, with the height that yours needs, you choose under{' '}
+          <Link href={`/forms/${String(form.id)}/share`}>Forms &gt; Share</Link>.
         </p>
-        <ShareForm url={`${origin}/f/${form.slug}`} snippet={embedSnippet(origin, form.slug)} frame={plainFrameSnippet(origin, form.slug, { source: 'website' })} />
+        <ShareForm
+          url={`${origin}/f/${form.slug}`}
+          snippet={embedSnippet(origin, form.slug)}
+          frame={plainFrameSnippet(origin, form.slug, { source: 'website' })}
+        />
       </Panel>
     </div>
   );

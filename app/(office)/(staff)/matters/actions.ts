@@ -18,7 +18,9 @@ export async function createMatterAction(_before: FormState, form: FormData): Pr
   let matter_id: number;
   try {
     const ctx = await staffActionContext();
-    matter_id = (await createMatter(ctx, actionOf(parseForm(CreateMatter, form, { assignee_ids: numbersOf(form, 'user') })))).id;
+    matter_id = (
+      await createMatter(ctx, actionOf(parseForm(CreateMatter, form, { assignee_ids: numbersOf(form, 'user') })))
+    ).id;
   } catch (error) {
     return refusal(error, form);
   }
@@ -30,7 +32,9 @@ export async function updateMatterAction(_before: FormState, form: FormData): Pr
   let matter_id: number;
   try {
     const ctx = await staffActionContext();
-    matter_id = (await updateMatter(ctx, actionOf(parseForm(UpdateMatter, form, { assignee_ids: numbersOf(form, 'user') })))).id;
+    matter_id = (
+      await updateMatter(ctx, actionOf(parseForm(UpdateMatter, form, { assignee_ids: numbersOf(form, 'user') })))
+    ).id;
   } catch (error) {
     return refusal(error, form);
   }

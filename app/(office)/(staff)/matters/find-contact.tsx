@@ -17,7 +17,15 @@ export function FindContact({ find, found, hidden }: FindContactProps) {
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <div className="min-w-48 grow">
-          <TextField label="Find a contact" name="find" type="search" defaultValue={find} autoComplete="off" maxLength={200} aria-description="By name, e-mail or telephone" />
+          <TextField
+            label="Find a contact"
+            name="find"
+            type="search"
+            defaultValue={find}
+            autoComplete="off"
+            maxLength={200}
+            aria-description="By name, e-mail or telephone"
+          />
         </div>
         <button type="submit" className={buttonClass('quiet')}>
           Find

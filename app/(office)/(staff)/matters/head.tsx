@@ -18,13 +18,29 @@ interface MattersHeadProps {
 
 /** What the table and the board have in common: their head, the way from one to the other, search and filters. */
 export async function MattersHead({ ctx, asked, as }: MattersHeadProps) {
-  const [statuses, types, { people }] = await Promise.all([listMatterStatuses(ctx), listMatterTypes(ctx), listPeople(ctx)]);
+  const [statuses, types, { people }] = await Promise.all([
+    listMatterStatuses(ctx),
+    listMatterTypes(ctx),
+    listPeople(ctx),
+  ]);
   const path = as === 'table' ? '/matters' : '/matters/board';
   const kept = { ...asked, page_token: undefined };
   // The board's columns are the statuses already.
   const of_the_table = [
-    { name: 'category', label: 'Category', value: asked.category, any: 'Any category', options: Object.entries(category_labels).map(([value, label]) => ({ value, label })) },
-    { name: 'status', label: 'Status', value: asked.status, any: 'Any status', options: statuses.map(({ id, name }) => ({ value: id, label: name })) },
+    {
+      name: 'category',
+      label: 'Category',
+      value: asked.category,
+      any: 'Any category',
+      options: Object.entries(category_labels).map(([value, label]) => ({ value, label })),
+    },
+    {
+      name: 'status',
+      label: 'Status',
+      value: asked.status,
+      any: 'Any status',
+      options: statuses.map(({ id, name }) => ({ value: id, label: name })),
+    },
   ];
 
   return (
@@ -48,7 +64,11 @@ export async function MattersHead({ ctx, asked, as }: MattersHeadProps) {
         label="Views"
         tabs={[
           { href: mattersAddress(kept), label: 'Table', current: as === 'table' },
-          { href: mattersAddress({ ...kept, category: undefined, status: undefined }, '/matters/board'), label: 'Board', current: as === 'board' },
+          {
+            href: mattersAddress({ ...kept, category: undefined, status: undefined }, '/matters/board'),
+            label: 'Board',
+            current: as === 'board',
+          },
         ]}
       />
       <TableSearch
@@ -59,8 +79,20 @@ export async function MattersHead({ ctx, asked, as }: MattersHeadProps) {
         clear_href={mattersAddress(kept, path) === path ? undefined : path}
         filters={[
           ...(as === 'table' ? of_the_table : []),
-          { name: 'type', label: 'Type', value: asked.type, any: 'Any type', options: types.map(({ id, name }) => ({ value: id, label: name })) },
-          { name: 'assignee', label: 'Responsible', value: asked.assignee, any: 'Anybody', options: people.map(({ user_id, name }) => ({ value: user_id, label: name })) },
+          {
+            name: 'type',
+            label: 'Type',
+            value: asked.type,
+            any: 'Any type',
+            options: types.map(({ id, name }) => ({ value: id, label: name })),
+          },
+          {
+            name: 'assignee',
+            label: 'Responsible',
+            value: asked.assignee,
+            any: 'Anybody',
+            options: people.map(({ user_id, name }) => ({ value: user_id, label: name })),
+          },
         ]}
       />
     </>

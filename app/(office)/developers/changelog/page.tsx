@@ -12,7 +12,10 @@ export default function ChangelogPage() {
       {changelog.map(({ version, date, changes }) => (
         <section key={version} aria-labelledby={`v${version}`}>
           <h2 id={`v${version}`} className="mb-3 text-2xl">
-            {version}, <time dateTime={date}>{new Date(date).toLocaleDateString('en', { dateStyle: 'long', timeZone: 'UTC' })}</time>
+            {version},{' '}
+            <time dateTime={date}>
+              {new Date(date).toLocaleDateString('en', { dateStyle: 'long', timeZone: 'UTC' })}
+            </time>
           </h2>
           <ul className="space-y-3">
             {changes.map(({ kind, what }) => (
@@ -27,7 +30,8 @@ export default function ChangelogPage() {
         </section>
       ))}
       <p>
-        What is added may come at any time: read keys that you know and ignore the rest. Nothing is renamed or taken away without a version of its own, and a word here first.
+        What is added may come at any time: read keys that you know and ignore the rest. Nothing is renamed or taken
+        away without a version of its own, and a word here first.
       </p>
     </Guide>
   );

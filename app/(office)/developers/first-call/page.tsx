@@ -25,12 +25,19 @@ export default async function FirstCallPage() {
     <Guide title="First call" lede="From nothing to a lead in the inbox, in about five minutes.">
       <h2>1. Get a token</h2>
       <p>
-        For your own firm, a personal token is the short way: make one under <b>Settings &gt; Developers</b>, with the scopes <code>grow_user_read</code>, <code>grow_lead_inbox_write</code> and{' '}
-        <code>grow_lead_inbox_all_read</code>. It is shown once. Whoever runs the server can make one as well:
+        For your own firm, a personal token is the short way: make one under <b>Settings &gt; Developers</b>, with the
+        scopes <code>grow_user_read</code>, <code>grow_lead_inbox_write</code> and <code>grow_lead_inbox_all_read</code>
+        . It is shown once. Whoever runs the server can make one as well:
       </p>
-      <CodeBlock label="On the server" code={'npm run --silent foyer -- token create --firm 1 --user you@firm.example \\\n  --scopes "grow_user_read grow_lead_inbox_write grow_lead_inbox_all_read"'} />
+      <CodeBlock
+        label="On the server"
+        code={
+          'npm run --silent foyer -- token create --firm 1 --user you@firm.example \\\n  --scopes "grow_user_read grow_lead_inbox_write grow_lead_inbox_all_read"'
+        }
+      />
       <p>
-        An application that other firms use asks each of them by <Link href="/developers/oauth">OAuth</Link> instead; the calls are the same.
+        An application that other firms use asks each of them by <Link href="/developers/oauth">OAuth</Link> instead;
+        the calls are the same.
       </p>
       <CodeBlock label="In your shell, for what follows" code={'export TOKEN=us_…'} />
 
@@ -50,18 +57,29 @@ export default async function FirstCallPage() {
           },
         }}
       />
-      <p>
-        A 401 means that the token is not the one you were shown; a 403 names the scope that it lacks.
-      </p>
+      <p>A 401 means that the token is not the one you were shown; a 403 names the scope that it lacks.</p>
 
       <h2>3. File a lead</h2>
       <p>
-        Have the inbox open beside this page: the lead appears there by itself. The <code>Idempotency-Key</code> is yours to choose; with it a <Link href="/developers/repeats">repeat</Link> files nothing twice.
+        Have the inbox open beside this page: the lead appears there by itself. The <code>Idempotency-Key</code> is
+        yours to choose; with it a <Link href="/developers/repeats">repeat</Link> files nothing twice.
       </p>
-      <Samples what="File a lead" call={{ method: 'post', url: `${origin}/grow/inbox_leads`, bearer: true, headers: { 'Idempotency-Key': 'my-first-lead' }, body: { data: lead } }} />
+      <Samples
+        what="File a lead"
+        call={{
+          method: 'post',
+          url: `${origin}/grow/inbox_leads`,
+          bearer: true,
+          headers: { 'Idempotency-Key': 'my-first-lead' },
+          body: { data: lead },
+        }}
+      />
 
       <h2>4. Read it back</h2>
-      <Samples what="List the leads that wait" call={{ method: 'get', url: `${origin}/grow/inbox_leads?state=untriaged`, bearer: true }} />
+      <Samples
+        what="List the leads that wait"
+        call={{ method: 'get', url: `${origin}/grow/inbox_leads?state=untriaged`, bearer: true }}
+      />
 
       <h2>From here</h2>
       <ul>

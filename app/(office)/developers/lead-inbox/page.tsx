@@ -25,7 +25,10 @@ export default async function LeadInboxPage() {
   const { referring_url: _, ...told } = lead;
 
   return (
-    <Guide title="Lead Inbox" lede="One call, with the firm’s token in its body. Website plugins and forms that post to Clio Grow post here unchanged.">
+    <Guide
+      title="Lead Inbox"
+      lede="One call, with the firm’s token in its body. Website plugins and forms that post to Clio Grow post here unchanged."
+    >
       <h2>Point a plugin here</h2>
       <ol>
         <li>
@@ -40,7 +43,8 @@ export default async function LeadInboxPage() {
         <li>Send a test lead. It is in the inbox within a second.</li>
       </ol>
       <p>
-        A token that is replaced goes on working for 7 days, so that every website has time to follow. If you want a form of our own instead, the staff find its snippet under <b>Forms</b>.
+        A token that is replaced goes on working for 7 days, so that every website has time to follow. If you want a
+        form of our own instead, the staff find its snippet under <b>Forms</b>.
       </p>
 
       <h2>The call</h2>
@@ -50,7 +54,10 @@ export default async function LeadInboxPage() {
         reply={{ inbox_lead: { id: 42, errors: {}, ...told }, id: 42 }}
       />
       <p>
-        <code>/inbox_leads.json</code> is the same. Form-encoded bodies with keys such as <code>inbox_lead[from_first]</code> are read as well, and any page may call: the answer carries the CORS headers. Keep in mind that a token in a web page can be read by every visitor; it files leads and can do nothing else.
+        <code>/inbox_leads.json</code> is the same. Form-encoded bodies with keys such as{' '}
+        <code>inbox_lead[from_first]</code> are read as well, and any page may call: the answer carries the CORS
+        headers. Keep in mind that a token in a web page can be read by every visitor; it files leads and can do nothing
+        else.
       </p>
 
       <h2>The fields</h2>
@@ -59,9 +66,18 @@ export default async function LeadInboxPage() {
         heads={['Field', 'Rule']}
         rows={[
           [<code key="name">inbox_lead_token</code>, 'The firm’s token. auth_token is the same.'],
-          [<code key="name">from_first, from_last, from_message</code>, 'Must not be blank. The message is stored as it is. A text that is too long for its field (a message of more than 65,535 characters) is shortened there, kept in full with the lead, and named in the X-Foyer-Warning header.'],
-          [<code key="name">from_email, from_phone</code>, 'May be left out, empty or null; whatever they look like, they are stored.'],
-          [<code key="name">referring_url, from_source</code>, 'May be left out, empty or null, too. A firm can ask for both under Settings > Developers.'],
+          [
+            <code key="name">from_first, from_last, from_message</code>,
+            'Must not be blank. The message is stored as it is. A text that is too long for its field (a message of more than 65,535 characters) is shortened there, kept in full with the lead, and named in the X-Foyer-Warning header.',
+          ],
+          [
+            <code key="name">from_email, from_phone</code>,
+            'May be left out, empty or null; whatever they look like, they are stored.',
+          ],
+          [
+            <code key="name">referring_url, from_source</code>,
+            'May be left out, empty or null, too. A firm can ask for both under Settings > Developers.',
+          ],
         ]}
       />
       <h2>The answers</h2>
@@ -77,7 +93,8 @@ export default async function LeadInboxPage() {
         ]}
       />
       <p>
-        After a time-out, send the same request again with the same <code>Idempotency-Key</code>: see <Link href="/developers/repeats">Safe repeats</Link>.
+        After a time-out, send the same request again with the same <code>Idempotency-Key</code>: see{' '}
+        <Link href="/developers/repeats">Safe repeats</Link>.
       </p>
     </Guide>
   );

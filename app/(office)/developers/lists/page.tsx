@@ -13,12 +13,23 @@ export default async function ListsPage() {
   const origin = linkOrigin(await headers());
 
   return (
-    <Guide title="Lists and paging" lede="Every list is read in the same way: up to 200 records a page, by ascending id, from one page to the next.">
+    <Guide
+      title="Lists and paging"
+      lede="Every list is read in the same way: up to 200 records a page, by ascending id, from one page to the next."
+    >
       <h2>Page by page</h2>
       <p>
-        <code>meta.paging.next</code> is the whole address of the next page. Call it as it is, with the same token, until it is left out. An empty <code>paging</code> means that this page was all.
+        <code>meta.paging.next</code> is the whole address of the next page. Call it as it is, with the same token,
+        until it is left out. An empty <code>paging</code> means that this page was all.
       </p>
-      <CodeBlock label="A page" code={JSON.stringify({ data: [{ id: 1, '…': '…' }], meta: { paging: { next: `${origin}/grow/contacts?page_token=Zt4…` } } }, null, 2)} />
+      <CodeBlock
+        label="A page"
+        code={JSON.stringify(
+          { data: [{ id: 1, '…': '…' }], meta: { paging: { next: `${origin}/grow/contacts?page_token=Zt4…` } } },
+          null,
+          2,
+        )}
+      />
       <Samples
         what="Read a whole list"
         call={{
@@ -29,10 +40,13 @@ export default async function ListsPage() {
         }}
       />
       <p>
-        A page ends at a record, not at a number of records: whatever arrives while you read comes later in the list, so you neither miss a record nor meet one twice. <code>meta.paging.previous</code> leads back.
+        A page ends at a record, not at a number of records: whatever arrives while you read comes later in the list, so
+        you neither miss a record nor meet one twice. <code>meta.paging.previous</code> leads back.
       </p>
       <p>
-        The <code>page_token</code> in that address is opaque. It carries the filters along and works for the same firm, list and filters on the same server; anything else is 400. Do not keep it for longer than it takes to read the list.
+        The <code>page_token</code> in that address is opaque. It carries the filters along and works for the same firm,
+        list and filters on the same server; anything else is 400. Do not keep it for longer than it takes to read the
+        list.
       </p>
 
       <h2>Filters</h2>
@@ -40,29 +54,57 @@ export default async function ListsPage() {
         caption="Filters of lists"
         heads={['Parameter', 'On', 'What it does']}
         rows={[
-          [<code key="name">created_since</code>, 'every list', 'What was created at this time or later. ISO 8601, with Z or an offset.'],
+          [
+            <code key="name">created_since</code>,
+            'every list',
+            'What was created at this time or later. ISO 8601, with Z or an offset.',
+          ],
           [<code key="name">updated_since</code>, 'every list', 'What was changed at this time or later.'],
-          [<code key="name">ids[]</code>, 'every list', 'Only these: repeated, 1 to 50 integers. ids[0], ids[1] and so on mean the same. Ids that do not exist are left out without a word.'],
-          [<code key="name">query</code>, 'contacts, inbox leads', 'Parts of a name, an e-mail address or a phone number, in any order; upper and lower case are the same. A * may end a word.'],
+          [
+            <code key="name">ids[]</code>,
+            'every list',
+            'Only these: repeated, 1 to 50 integers. ids[0], ids[1] and so on mean the same. Ids that do not exist are left out without a word.',
+          ],
+          [
+            <code key="name">query</code>,
+            'contacts, inbox leads',
+            'Parts of a name, an e-mail address or a phone number, in any order; upper and lower case are the same. A * may end a word.',
+          ],
           [<code key="name">state</code>, 'inbox leads; required', 'untriaged or ignored.'],
-          [<code key="name">inbox_lead_id</code>, 'matters, platform only', 'The matters that this lead became, or was accepted into.'],
-          [<code key="name">submitted_only</code>, 'matters, platform only', 'With true, matters that came of a lead which the calling application filed.'],
-          [<code key="name">fields</code>, 'inbox leads, platform only', 'Adds marketing_source, matter_type or matter_location to each lead, where it names them.'],
+          [
+            <code key="name">inbox_lead_id</code>,
+            'matters, platform only',
+            'The matters that this lead became, or was accepted into.',
+          ],
+          [
+            <code key="name">submitted_only</code>,
+            'matters, platform only',
+            'With true, matters that came of a lead which the calling application filed.',
+          ],
+          [
+            <code key="name">fields</code>,
+            'inbox leads, platform only',
+            'Adds marketing_source, matter_type or matter_location to each lead, where it names them.',
+          ],
           [<code key="name">limit</code>, 'every list', 'A smaller page. More than 200 is 200.'],
         ]}
       />
       <p>
-        A filter that is wrong or empty is 400 and named in the message; an empty <code>query</code> finds everything. Parameters that we do not know are ignored, and <code>X-Foyer-Warning</code> names them: a misspelled filter shows everything.
+        A filter that is wrong or empty is 400 and named in the message; an empty <code>query</code> finds everything.
+        Parameters that we do not know are ignored, and <code>X-Foyer-Warning</code> names them: a misspelled filter
+        shows everything.
       </p>
 
       <h2>Keep a copy up to date</h2>
       <ol>
         <li>Read the whole list once, and note the time at which you began.</li>
         <li>
-          From then on ask with <code>updated_since</code> set to the beginning of the run before. It is inclusive, so you meet some records again: store them by <code>id</code>.
+          From then on ask with <code>updated_since</code> set to the beginning of the run before. It is inclusive, so
+          you meet some records again: store them by <code>id</code>.
         </li>
         <li>
-          Between runs, <code>ETag</code> of a single record tells cheaply whether it changed: send it as <code>If-None-Match</code>, and 304 means no.
+          Between runs, <code>ETag</code> of a single record tells cheaply whether it changed: send it as{' '}
+          <code>If-None-Match</code>, and 304 means no.
         </li>
       </ol>
       <p>

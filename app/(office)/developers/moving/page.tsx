@@ -12,7 +12,10 @@ export default async function MovingPage() {
   const origin = linkOrigin(await headers());
 
   return (
-    <Guide title="Moving from Clio Grow" lede="Keep the program, change the host name. Paths, bodies, envelopes, scopes and statuses are the ones it knows.">
+    <Guide
+      title="Moving from Clio Grow"
+      lede="Keep the program, change the host name. Paths, bodies, envelopes, scopes and statuses are the ones it knows."
+    >
       <h2>Change these</h2>
       <Facts
         caption="Host names"
@@ -24,16 +27,24 @@ export default async function MovingPage() {
           [<code key="from">https://auth.api.clio.com/oauth</code>, <code key="to">{origin}/oauth</code>],
         ]}
       />
-      <p>The same goes for the hosts of the regions, those that begin with eu., au. or ca. A setting is enough in most programs:</p>
+      <p>
+        The same goes for the hosts of the regions, those that begin with eu., au. or ca. A setting is enough in most
+        programs:
+      </p>
       <CodeBlock label="Environment" code={`GROW_API_BASE=${origin}/grow\nGROW_OAUTH_BASE=${origin}/oauth`} />
       <ol>
         <li>
-          Register the application under <b>Settings &gt; Developers</b> with its redirect addresses and scopes, and put the new key and secret into its settings. Keys and tokens of Clio’s do not work here.
+          Register the application under <b>Settings &gt; Developers</b> with its redirect addresses and scopes, and put
+          the new key and secret into its settings. Keys and tokens of Clio’s do not work here.
         </li>
         <li>
-          Let each firm’s user allow it once more (<Link href="/developers/oauth">OAuth</Link>). For plugins, a new token is enough (<Link href="/developers/lead-inbox">Lead Inbox</Link>).
+          Let each firm’s user allow it once more (<Link href="/developers/oauth">OAuth</Link>). For plugins, a new
+          token is enough (<Link href="/developers/lead-inbox">Lead Inbox</Link>).
         </li>
-        <li>Ids are this installation’s own. If your program keeps ids of Clio’s, let it forget them, or match by e-mail address.</li>
+        <li>
+          Ids are this installation’s own. If your program keeps ids of Clio’s, let it forget them, or match by e-mail
+          address.
+        </li>
       </ol>
 
       <h2>What is the same</h2>
@@ -57,7 +68,10 @@ export default async function MovingPage() {
           ['ETag, Last-Modified', 'On single records. Ignore them, or save calls.'],
           ['ids[]', 'More than 50, or one that is no integer, is 400.'],
           ['page_token', 'One of another firm, list or filter is 400.'],
-          ['state of a lead', 'triaged, for one that became a contact or a matter; it is in neither list, and found by its id.'],
+          [
+            'state of a lead',
+            'triaged, for one that became a contact or a matter; it is in neither list, and found by its id.',
+          ],
           ['Leads', 'grow_lead_inbox_read shows an application the leads that it filed itself.'],
           ['Custom fields', 'Not served yet: include=custom_field_values gives an empty list.'],
         ]}
@@ -65,7 +79,8 @@ export default async function MovingPage() {
 
       <h2>Try before you move</h2>
       <p>
-        Run both for a while: file each lead at both, and compare. <code>npm run demo</code> starts a Foyer with a made-up firm and 60 days of leads, to point a test at.
+        Run both for a while: file each lead at both, and compare. <code>npm run demo</code> starts a Foyer with a
+        made-up firm and 60 days of leads, to point a test at.
       </p>
     </Guide>
   );

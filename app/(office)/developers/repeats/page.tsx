@@ -10,10 +10,15 @@ export default async function RepeatsPage() {
   const origin = linkOrigin(await headers());
 
   return (
-    <Guide title="Safe repeats" lede="A time-out does not say whether the call was done. With a key of your own, ask again: it is done once.">
+    <Guide
+      title="Safe repeats"
+      lede="A time-out does not say whether the call was done. With a key of your own, ask again: it is done once."
+    >
       <h2>Send a key with every POST</h2>
       <p>
-        Put an <code>Idempotency-Key</code> of up to 255 characters on the request: one key for one thing that you want done, the same key whenever you ask for it again. A UUID that you store beside the thing is good; so is your own id of it.
+        Put an <code>Idempotency-Key</code> of up to 255 characters on the request: one key for one thing that you want
+        done, the same key whenever you ask for it again. A UUID that you store beside the thing is good; so is your own
+        id of it.
       </p>
       <Samples
         what="Write a note once"
@@ -29,7 +34,8 @@ export default async function RepeatsPage() {
       <h2>What happens</h2>
       <ul>
         <li>
-          The first reply is kept for 24 hours, with its status, and sent again to every repeat, with <code>Idempotent-Replayed: true</code>.
+          The first reply is kept for 24 hours, with its status, and sent again to every repeat, with{' '}
+          <code>Idempotent-Replayed: true</code>.
         </li>
         <li>Repeats that arrive together wait for one another: the work is done once.</li>
         <li>The same key with another body or another address is 409, and nothing is done.</li>
@@ -37,7 +43,8 @@ export default async function RepeatsPage() {
         <li>A request that was refused did nothing. Mend it and send it again; a new key is never wrong.</li>
       </ul>
       <p>
-        The Lead Inbox takes the header as well. Without it, each call files a lead of its own, as at Clio Grow. GET and DELETE can be repeated as they are.
+        The Lead Inbox takes the header as well. Without it, each call files a lead of its own, as at Clio Grow. GET and
+        DELETE can be repeated as they are.
       </p>
     </Guide>
   );

@@ -31,18 +31,35 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
   if (is_theirs) {
     return (
       <Entrance title={title} lede={`You are signed in as ${email}, and invited as: ${role_labels[role]}.`}>
-        <ActionForm action={joinSignedInAction} submit={title} pending="Joining…" fields={[{ kind: 'hidden', name: 'token', value: token }]} />
+        <ActionForm
+          action={joinSignedInAction}
+          submit={title}
+          pending="Joining…"
+          fields={[{ kind: 'hidden', name: 'token', value: token }]}
+        />
       </Entrance>
     );
   }
   if (has_account) {
     return (
-      <Entrance title={title} lede={`You are invited as: ${role_labels[role]}. You have an account here already, so confirm that it is you.`}>
+      <Entrance
+        title={title}
+        lede={`You are invited as: ${role_labels[role]}. You have an account here already, so confirm that it is you.`}
+      >
         <ActionForm
           action={joinWithPasswordAction}
           submit="Join"
           pending="Joining…"
-          fields={[...common, { kind: 'password', name: 'password', label: 'Your password', autoComplete: 'current-password', required: true }]}
+          fields={[
+            ...common,
+            {
+              kind: 'password',
+              name: 'password',
+              label: 'Your password',
+              autoComplete: 'current-password',
+              required: true,
+            },
+          ]}
         />
       </Entrance>
     );
@@ -56,7 +73,14 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
         fields={[
           ...common,
           { kind: 'text', name: 'name', label: 'Your name', autoComplete: 'name', required: true },
-          { kind: 'password', name: 'password', label: 'Password', hint: 'At least 8 characters; 15 or more are better.', autoComplete: 'new-password', required: true },
+          {
+            kind: 'password',
+            name: 'password',
+            label: 'Password',
+            hint: 'At least 8 characters; 15 or more are better.',
+            autoComplete: 'new-password',
+            required: true,
+          },
         ]}
       />
     </Entrance>

@@ -18,15 +18,32 @@ export default async function ResetPage({ params }: { params: Promise<{ token: s
     );
   }
   return (
-    <Entrance title="Set a new password" lede={`For ${user.name}. A new password signs you out everywhere. It also ends the access of all apps that you authorized, your personal tokens, and any other link to reset your password.`}>
+    <Entrance
+      title="Set a new password"
+      lede={`For ${user.name}. A new password signs you out everywhere. It also ends the access of all apps that you authorized, your personal tokens, and any other link to reset your password.`}
+    >
       <ActionForm
         action={resetAction}
         submit="Set password"
         pending="Setting…"
         fields={[
           { kind: 'hidden', name: 'token', value: token },
-          { kind: 'text', name: 'email', label: 'E-mail', defaultValue: user.email, readOnly: true, autoComplete: 'username' },
-          { kind: 'password', name: 'password', label: 'New password', hint: 'At least 8 characters; 15 or more are better.', autoComplete: 'new-password', required: true },
+          {
+            kind: 'text',
+            name: 'email',
+            label: 'E-mail',
+            defaultValue: user.email,
+            readOnly: true,
+            autoComplete: 'username',
+          },
+          {
+            kind: 'password',
+            name: 'password',
+            label: 'New password',
+            hint: 'At least 8 characters; 15 or more are better.',
+            autoComplete: 'new-password',
+            required: true,
+          },
         ]}
       />
     </Entrance>

@@ -17,7 +17,10 @@ export default async function SetupWithLinkPage({ params }: { params: Promise<{ 
   if (setup === 'done') return <SetUpAlready />;
   if (setup === 'link_over') {
     return (
-      <Entrance title="This link is no longer good" lede="It has been used, is more than a day old, or a newer one has been printed since.">
+      <Entrance
+        title="This link is no longer good"
+        lede="It has been used, is more than a day old, or a newer one has been printed since."
+      >
         <HowToFindTheLink />
       </Entrance>
     );
@@ -31,19 +34,85 @@ export default async function SetupWithLinkPage({ params }: { params: Promise<{ 
         pending="Setting up…"
         fields={[
           { kind: 'hidden', name: 'token', value: token },
-          { kind: 'text', name: 'name', label: 'Name of the firm', hint: 'As clients know it; it stands on your form.', autoComplete: 'organization', required: true },
+          {
+            kind: 'text',
+            name: 'name',
+            label: 'Name of the firm',
+            hint: 'As clients know it; it stands on your form.',
+            autoComplete: 'organization',
+            required: true,
+          },
           { kind: 'place', places, value: { time_zone: 'America/New_York', country: '' }, suggest: true },
-          { kind: 'select', name: 'locale', label: 'Language of the forms', defaultValue: 'en', options: locales.map((locale) => ({ value: locale, label: locale_labels[locale] })) },
+          {
+            kind: 'select',
+            name: 'locale',
+            label: 'Language of the forms',
+            defaultValue: 'en',
+            options: locales.map((locale) => ({ value: locale, label: locale_labels[locale] })),
+          },
           { kind: 'heading', text: 'For visitors', lede: 'Shown with your form, and where a form is closed.' },
-          { kind: 'text', name: 'contact_phone', label: 'Public phone', type: 'tel', autoComplete: 'off', optional: true },
-          { kind: 'text', name: 'contact_email', label: 'Public e-mail', type: 'email', autoComplete: 'off', autoCapitalize: 'none', spellCheck: false, optional: true },
-          { kind: 'heading', text: 'Lists', lede: 'One entry per line. Change them to fit your firm, now or later under Settings > Lists.' },
-          { kind: 'area', name: 'matter_types', label: 'Matter types', hint: 'Your practice areas.', optional: true, rows: 8, defaultValue: proposed_lists.matter_types.join('\n') },
-          { kind: 'area', name: 'locations', label: 'Locations', hint: 'Your offices.', optional: true, rows: 2, defaultValue: proposed_lists.locations.join('\n') },
+          {
+            kind: 'text',
+            name: 'contact_phone',
+            label: 'Public phone',
+            type: 'tel',
+            autoComplete: 'off',
+            optional: true,
+          },
+          {
+            kind: 'text',
+            name: 'contact_email',
+            label: 'Public e-mail',
+            type: 'email',
+            autoComplete: 'off',
+            autoCapitalize: 'none',
+            spellCheck: false,
+            optional: true,
+          },
+          {
+            kind: 'heading',
+            text: 'Lists',
+            lede: 'One entry per line. Change them to fit your firm, now or later under Settings > Lists.',
+          },
+          {
+            kind: 'area',
+            name: 'matter_types',
+            label: 'Matter types',
+            hint: 'Your practice areas.',
+            optional: true,
+            rows: 8,
+            defaultValue: proposed_lists.matter_types.join('\n'),
+          },
+          {
+            kind: 'area',
+            name: 'locations',
+            label: 'Locations',
+            hint: 'Your offices.',
+            optional: true,
+            rows: 2,
+            defaultValue: proposed_lists.locations.join('\n'),
+          },
           { kind: 'heading', text: 'You, the owner' },
           { kind: 'text', name: 'owner_name', label: 'Your name', autoComplete: 'name', required: true },
-          { kind: 'text', name: 'owner_email', label: 'Your e-mail', hint: 'You sign in with it, and new leads are announced to it.', type: 'email', autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, required: true },
-          { kind: 'password', name: 'owner_password', label: 'Password', hint: 'At least 8 characters; 15 or more are better. A few unrelated words do well.', autoComplete: 'new-password', required: true },
+          {
+            kind: 'text',
+            name: 'owner_email',
+            label: 'Your e-mail',
+            hint: 'You sign in with it, and new leads are announced to it.',
+            type: 'email',
+            autoComplete: 'username',
+            autoCapitalize: 'none',
+            spellCheck: false,
+            required: true,
+          },
+          {
+            kind: 'password',
+            name: 'owner_password',
+            label: 'Password',
+            hint: 'At least 8 characters; 15 or more are better. A few unrelated words do well.',
+            autoComplete: 'new-password',
+            required: true,
+          },
         ]}
       />
     </Entrance>

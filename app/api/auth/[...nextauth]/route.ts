@@ -13,7 +13,12 @@ async function handler(request: NextRequest, params: Params): Promise<Response> 
   const body = await readBody(request);
   if (!body) return new Response('This is more than 1 MB.\n', { status: 413 });
   const { url, method, headers } = request;
-  const refused = refusedBeforeNextAuth(method, (await params.params).nextauth, headers.get('content-type') ?? '', new TextDecoder().decode(body));
+  const refused = refusedBeforeNextAuth(
+    method,
+    (await params.params).nextauth,
+    headers.get('content-type') ?? '',
+    new TextDecoder().decode(body),
+  );
   if (refused) return new Response(`${refused.message}\n`, { status: refused.status });
   const bounded = new NextRequest(url, { method, headers, ...(body.length > 0 && { body }) });
   // The options need the installation's secret, which a build does not have.

@@ -8,7 +8,11 @@ import { presentGrowContact } from '@/lib/records/contacts/grow-presenter';
 export const GET = handler('/contacts/{id}', async (request, { id }) => {
   const ctx = await clientContext(request, 'grow_contact_read');
   const contact = await getContact(ctx, pathId(id, 'Contact'));
-  return respondRecord(request, presentGrowContact(contact, surfaceOf(request), readInclude(request)), contact.updated_at);
+  return respondRecord(
+    request,
+    presentGrowContact(contact, surfaceOf(request), readInclude(request)),
+    contact.updated_at,
+  );
 });
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

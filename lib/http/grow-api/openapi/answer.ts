@@ -19,7 +19,10 @@ export async function answerOpenApi(request: Request): Promise<Response> {
   const surface = surfaces.find((name) => name === asked);
   const cors = { 'Access-Control-Allow-Origin': '*' };
   if (!surface) {
-    return answerJson(JSON.stringify(errorBody(400, `surface: must be one of ${surfaces.join(', ')}.`)), { status: 400, headers: { ...cors, 'Cache-Control': 'no-store' } });
+    return answerJson(JSON.stringify(errorBody(400, `surface: must be one of ${surfaces.join(', ')}.`)), {
+      status: 400,
+      headers: { ...cors, 'Cache-Control': 'no-store' },
+    });
   }
 
   const text = textOf(surface).replaceAll(somewhere, linkOrigin(request.headers));

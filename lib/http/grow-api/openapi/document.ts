@@ -4,7 +4,14 @@ import type { ApiObject, GrowSurface, Operation, Refusal, Surface } from '../ope
 import { groups, growOperations } from '../operations';
 import { leadInboxDocument } from './lead-inbox';
 import { fullPath, parameters, parametersOf } from './parameters';
-import { counted_headers, error_schema, headerReferences, headers, refusalReference, refusalResponses } from './refusals';
+import {
+  counted_headers,
+  error_schema,
+  headerReferences,
+  headers,
+  refusalReference,
+  refusalResponses,
+} from './refusals';
 import type { JsonSchema } from './schemas';
 import { exampleOf, objectSchema } from './schemas';
 import type { HeaderObject, OpenApiDocument, OperationObject, ParameterObject, ResponseObject } from './types';
@@ -36,7 +43,8 @@ function growDocument(surface: GrowSurface, origin: string): OpenApiDocument {
   const operations = growOperations.filter(({ surfaces }) => surfaces.includes(surface));
   const used = new Set(operations.flatMap(({ group }) => group));
   const paths: OpenApiDocument['paths'] = {};
-  for (const operation of operations) (paths[fullPath(operation, surface)] ??= {})[operation.method] = operationObject(operation, surface);
+  for (const operation of operations)
+    (paths[fullPath(operation, surface)] ??= {})[operation.method] = operationObject(operation, surface);
 
   return withUsedParts({
     openapi: '3.1.0',
@@ -56,10 +64,22 @@ function growDocument(surface: GrowSurface, origin: string): OpenApiDocument {
 
 function operationObject(operation: Operation, surface: GrowSurface): OperationObject {
   const { id, group, summary, description, scopes: enough, body, reply, conditional } = operation;
-  const own_headers = [...(conditional ? ['ETag', 'Last-Modified'] : []), ...(operation.method === 'post' ? ['Idempotent-Replayed'] : [])];
+  const own_headers = [
+    ...(conditional ? ['ETag', 'Last-Modified'] : []),
+    ...(operation.method === 'post' ? ['Idempotent-Replayed'] : []),
+  ];
   const responses: OperationObject['responses'] = {
-    [reply.status]: { description: reply.is, headers: headerReferences([...counted_headers, ...own_headers]), ...contentOf(operation, surface) },
-    ...(conditional && { 304: { description: 'The record is as you have it. There is no body.', headers: headerReferences([...counted_headers, ...own_headers]) } }),
+    [reply.status]: {
+      description: reply.is,
+      headers: headerReferences([...counted_headers, ...own_headers]),
+      ...contentOf(operation, surface),
+    },
+    ...(conditional && {
+      304: {
+        description: 'The record is as you have it. There is no body.',
+        headers: headerReferences([...counted_headers, ...own_headers]),
+      },
+    }),
     ...Object.fromEntries(refusalsOf(operation, surface).map((status) => [status, refusalReference(status)])),
   };
   return {
@@ -69,7 +89,13 @@ function operationObject(operation: Operation, surface: GrowSurface): OperationO
     description,
     security: enough.flatMap((scope): Record<string, string[]>[] => [{ oauth2: [scope] }, { personal_token: [scope] }]),
     parameters: parametersOf(operation, surface),
-    ...(body && { requestBody: { required: true, description: body.is, content: { 'application/json': bodyContent(body, surface) } } }),
+    ...(body && {
+      requestBody: {
+        required: true,
+        description: body.is,
+        content: { 'application/json': bodyContent(body, surface) },
+      },
+    }),
     responses,
   };
 }
@@ -92,7 +118,10 @@ function contentOf({ reply: { envelope, object } }: Operation, surface: GrowSurf
   const example = exampleOf(object, surface);
   if (envelope === 'one' && surface === 'v2') return json(record, example);
   if (envelope === 'one') return json(open({ data: record }), { data: example });
-  return json(open({ data: { type: 'array', maxItems: 200, items: record }, meta: { $ref: '#/components/schemas/ListMeta' } }), { data: [example], meta: { paging: {} } });
+  return json(
+    open({ data: { type: 'array', maxItems: 200, items: record }, meta: { $ref: '#/components/schemas/ListMeta' } }),
+    { data: [example], meta: { paging: {} } },
+  );
 }
 
 function json(schema: JsonSchema, example: unknown): Pick<ResponseObject, 'content'> {
@@ -137,7 +166,8 @@ function securitySchemes(origin: string): Record<string, object> {
   return {
     oauth2: {
       type: 'oauth2',
-      description: 'For applications: a user of the firm lets them in. Access tokens live 24 hours; a refresh token is good for one use.',
+      description:
+        'For applications: a user of the firm lets them in. Access tokens live 24 hours; a refresh token is good for one use.',
       flows: {
         authorizationCode: {
           authorizationUrl: url('authorize'),
@@ -147,7 +177,12 @@ function securitySchemes(origin: string): Record<string, object> {
         },
       },
     },
-    personal_token: { type: 'http', scheme: 'bearer', description: 'For a firm’s own scripts: a token that a user makes under Settings > Developers, with scopes of its own.' },
+    personal_token: {
+      type: 'http',
+      scheme: 'bearer',
+      description:
+        'For a firm’s own scripts: a token that a user makes under Settings > Developers, with scopes of its own.',
+    },
   };
 }
 
@@ -155,8 +190,17 @@ function securitySchemes(origin: string): Record<string, object> {
 function withUsedParts(document: OpenApiDocument): OpenApiDocument {
   const { parameters: all_parameters = {}, headers: all_headers = {} } = document.components;
   const text = JSON.stringify([document.paths, document.components.responses]);
-  const isUsed = (kind: string) => ([name]: [string, unknown]) => text.includes(`"#/components/${kind}/${name}"`);
-  const used_parameters = Object.fromEntries(Object.entries(all_parameters).filter(isUsed('parameters'))) as Record<string, ParameterObject>;
-  const used_headers = Object.fromEntries(Object.entries(all_headers).filter(isUsed('headers'))) as Record<string, HeaderObject>;
+  const isUsed =
+    (kind: string) =>
+    ([name]: [string, unknown]) =>
+      text.includes(`"#/components/${kind}/${name}"`);
+  const used_parameters = Object.fromEntries(Object.entries(all_parameters).filter(isUsed('parameters'))) as Record<
+    string,
+    ParameterObject
+  >;
+  const used_headers = Object.fromEntries(Object.entries(all_headers).filter(isUsed('headers'))) as Record<
+    string,
+    HeaderObject
+  >;
   return { ...document, components: { ...document.components, parameters: used_parameters, headers: used_headers } };
 }

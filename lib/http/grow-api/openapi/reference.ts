@@ -40,18 +40,32 @@ export interface DocumentInWords {
 /** Puts an OpenAPI document into words, for a page that is read without any script. */
 export function inWords(document: OpenApiDocument): DocumentInWords {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    (Object.entries(methods) as [Method, OperationObject][]).map(([method, operation]) => ({ tag: operation.tags[0], ...operationInWords(document, method, path, operation) })),
+    (Object.entries(methods) as [Method, OperationObject][]).map(([method, operation]) => ({
+      tag: operation.tags[0],
+      ...operationInWords(document, method, path, operation),
+    })),
   );
   const answered = new Set(operations.flatMap(({ replies }) => replies.map(({ object }) => object)));
   return {
     title: document.info.title,
     description: document.info.description,
-    groups: document.tags.map(({ name, description }) => ({ name, description, operations: operations.filter(({ tag }) => tag === name) })),
-    objects: Object.entries(document.components.schemas).flatMap(([name, schema]) => (answered.has(name) ? [{ name, is: schema.description ?? '', fields: fieldsOf(document, schema) }] : [])),
+    groups: document.tags.map(({ name, description }) => ({
+      name,
+      description,
+      operations: operations.filter(({ tag }) => tag === name),
+    })),
+    objects: Object.entries(document.components.schemas).flatMap(([name, schema]) =>
+      answered.has(name) ? [{ name, is: schema.description ?? '', fields: fieldsOf(document, schema) }] : [],
+    ),
   };
 }
 
-function operationInWords(document: OpenApiDocument, method: Method, path: string, operation: OperationObject): OperationInWords {
+function operationInWords(
+  document: OpenApiDocument,
+  method: Method,
+  path: string,
+  operation: OperationObject,
+): OperationInWords {
   const { operationId, summary, description, security, parameters = [], requestBody, responses } = operation;
   const body = Object.values(requestBody?.content ?? {})[0];
   const good = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
@@ -70,7 +84,12 @@ function operationInWords(document: OpenApiDocument, method: Method, path: strin
     replies: Object.entries(responses).map(([status, given]) => {
       const reply = resolve<ResponseObject>(document, given);
       const schema = Object.values(reply.content ?? {})[0]?.schema;
-      return { status, is: reply.description, headers: Object.keys(reply.headers ?? {}), object: schema && objectIn(schema) };
+      return {
+        status,
+        is: reply.description,
+        headers: Object.keys(reply.headers ?? {}),
+        object: schema && objectIn(schema),
+      };
     }),
     example: good && Object.values(resolve<ResponseObject>(document, good).content ?? {})[0]?.example,
   };
@@ -88,7 +107,15 @@ function fieldsOf(document: OpenApiDocument, given: JsonSchema, path = ''): Fiel
   if (schema.items) return fieldsOf(document, schema.items, path.replace(/\.$/, '[].'));
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const { description } = field.$ref ? resolve<JsonSchema>(document, { $ref: field.$ref }) : field;
-    return [fieldInWords(path + name, field, schema.required?.includes(name) === true, field.description ?? description ?? ''), ...fieldsOf(document, field, `${path}${name}.`)];
+    return [
+      fieldInWords(
+        path + name,
+        field,
+        schema.required?.includes(name) === true,
+        field.description ?? description ?? '',
+      ),
+      ...fieldsOf(document, field, `${path}${name}.`),
+    ];
   });
 }
 
@@ -99,17 +126,47 @@ function fieldInWords(name: string, schema: JsonSchema, required: boolean, is: s
 function typeInWords(schema: JsonSchema): string {
   if (schema.$ref) return 'object';
   if (schema.type === undefined) return 'anything';
-  return [schema.type].flat().map((type) => (type === 'null' ? 'null' : type === 'array' ? `list of ${plural(typeInWords(schema.items ?? {}))}` : (formats[schema.format ?? ''] ?? kinds[type] ?? type))).join(' or ');
+  return [schema.type]
+    .flat()
+    .map((type) =>
+      type === 'null'
+        ? 'null'
+        : type === 'array'
+          ? `list of ${plural(typeInWords(schema.items ?? {}))}`
+          : (formats[schema.format ?? ''] ?? kinds[type] ?? type),
+    )
+    .join(' or ');
 }
 
-const kinds: Record<string, string> = { string: 'text', number: 'number', integer: 'integer', boolean: 'true or false', object: 'object', null: 'null' };
-const formats: Record<string, string> = { 'date-time': 'time', date: 'date', email: 'e-mail address', uri: 'address (URI)' };
+const kinds: Record<string, string> = {
+  string: 'text',
+  number: 'number',
+  integer: 'integer',
+  boolean: 'true or false',
+  object: 'object',
+  null: 'null',
+};
+const formats: Record<string, string> = {
+  'date-time': 'time',
+  date: 'date',
+  email: 'e-mail address',
+  uri: 'address (URI)',
+};
 
 function plural(words: string): string {
   return /^(text|anything|null)$/.test(words) ? words : words.replace(/^(\w+)/, '$1s');
 }
 
-function limitsInWords({ enum: members, maxLength, minLength, maxItems, minItems, minimum, const: only, default: otherwise }: JsonSchema): string[] {
+function limitsInWords({
+  enum: members,
+  maxLength,
+  minLength,
+  maxItems,
+  minItems,
+  minimum,
+  const: only,
+  default: otherwise,
+}: JsonSchema): string[] {
   const known = members?.filter((member): member is string => typeof member === 'string');
   return [
     ...(known && known.length > 0 ? [`one of ${known.join(', ')}`] : []),
@@ -124,5 +181,8 @@ function limitsInWords({ enum: members, maxLength, minLength, maxItems, minItems
 
 function resolve<T extends object>(document: OpenApiDocument, given: T | Reference): T {
   if (!('$ref' in given) || typeof given.$ref !== 'string') return given as T;
-  return given.$ref.replace('#/', '').split('/').reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], document) as T;
+  return given.$ref
+    .replace('#/', '')
+    .split('/')
+    .reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], document) as T;
 }

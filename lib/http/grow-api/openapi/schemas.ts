@@ -33,7 +33,12 @@ export interface JsonSchema {
  * @throws for a schema that JSON Schema cannot say, such as a transform on the way out
  */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _, ...made } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, reused: 'inline', override: ({ jsonSchema: at }) => tidy(at as JsonSchema) });
+  const { $schema: _, ...made } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io,
+    reused: 'inline',
+    override: ({ jsonSchema: at }) => tidy(at as JsonSchema),
+  });
   return made as JsonSchema;
 }
 
@@ -49,7 +54,11 @@ export function objectSchema(object: ApiObject, surface: Surface, io: 'input' | 
 export function exampleOf({ schemas, words }: ApiObject, surface: Surface): Record<string, unknown> {
   const schema = schemas[surface];
   const { properties = {} } = schema ? jsonSchema(schema, 'input') : {};
-  return Object.fromEntries(Object.entries(properties).flatMap(([name, field]) => (words[name]?.length === 2 ? [[name, fitting(words[name][1], field)]] : [])));
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, field]) =>
+      words[name]?.length === 2 ? [[name, fitting(words[name][1], field)]] : [],
+    ),
+  );
 }
 
 /** Fields that have no words, by path; a test asks. */
@@ -58,7 +67,11 @@ export function wordless(schema: JsonSchema, path = ''): string[] {
     ...(field.description ? [] : [`${path}${name}`]),
     ...wordless(field, `${path}${name}.`),
   ]);
-  return [...inner, ...(schema.items ? wordless(schema.items, path) : []), ...(schema.anyOf ?? []).flatMap((branch) => wordless(branch, path))];
+  return [
+    ...inner,
+    ...(schema.items ? wordless(schema.items, path) : []),
+    ...(schema.anyOf ?? []).flatMap((branch) => wordless(branch, path)),
+  ];
 }
 
 function withWords(schema: JsonSchema, words: Words, path: string): JsonSchema {
@@ -70,7 +83,14 @@ function withWords(schema: JsonSchema, words: Words, path: string): JsonSchema {
     Object.entries(made.properties).map(([name, field]) => {
       const [is, ...example] = words[`${path}${name}`] ?? [];
       const worded = withWords(field, words, `${path}${name}.`);
-      return [name, { ...worded, ...(is && { description: is }), ...(example.length > 0 && { examples: [fitting(example[0], field)] }) }];
+      return [
+        name,
+        {
+          ...worded,
+          ...(is && { description: is }),
+          ...(example.length > 0 && { examples: [fitting(example[0], field)] }),
+        },
+      ];
     }),
   );
   return made;
@@ -81,7 +101,13 @@ function fitting(example: unknown, schema: JsonSchema): unknown {
   if (typeof example !== 'object' || example === null) return example;
   if (Array.isArray(example)) return example.map((item: unknown) => fitting(item, schema.items ?? {}));
   const { properties } = [schema, ...(schema.anyOf ?? [])].find((branch) => branch.properties) ?? {};
-  return properties ? Object.fromEntries(Object.entries(example).flatMap(([name, value]) => (properties[name] ? [[name, fitting(value, properties[name])]] : []))) : example;
+  return properties
+    ? Object.fromEntries(
+        Object.entries(example).flatMap(([name, value]) =>
+          properties[name] ? [[name, fitting(value, properties[name])]] : [],
+        ),
+      )
+    : example;
 }
 
 /** Says what zod says, as people write it: `["string", "null"]` for a choice of the two, int64 for its safe integers. */

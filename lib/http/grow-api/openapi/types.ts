@@ -3,7 +3,13 @@ import type { JsonSchema } from './schemas';
 /** As much of OpenAPI 3.1 as we write. */
 export interface OpenApiDocument {
   openapi: '3.1.0';
-  info: { title: string; version: string; summary: string; description: string; license: { name: string; identifier: string } };
+  info: {
+    title: string;
+    version: string;
+    summary: string;
+    description: string;
+    license: { name: string; identifier: string };
+  };
   servers: { url: string; description: string }[];
   tags: { name: string; description: string }[];
   security?: Record<string, string[]>[];

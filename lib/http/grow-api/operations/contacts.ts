@@ -18,7 +18,10 @@ const Contact: ApiObject = {
     last_name: ['A person’s last name.', 'Hale'],
     emails: ['E-mail addresses, the main one first.', ['ada.hale@mail.example']],
     phone_numbers: ['Phone numbers as they were given, the main one first.', ['+1 555 0142']],
-    addresses: ['Postal addresses.', [{ street: '12 Elm Street', city: 'Albany', province: 'NY', postal_code: '12207', country: 'US' }]],
+    addresses: [
+      'Postal addresses.',
+      [{ street: '12 Elm Street', city: 'Albany', province: 'NY', postal_code: '12207', country: 'US' }],
+    ],
     'addresses.street': ['House and street.'],
     'addresses.city': ['Town or city.'],
     'addresses.province': ['State, province or county.'],

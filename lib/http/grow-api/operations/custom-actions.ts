@@ -10,8 +10,14 @@ const CustomAction: ApiObject = {
   words: {
     id: ['The custom action’s id.', 8],
     label: ['What the menu says.', 'Draft an engagement letter'],
-    target_url: ['Where the link leads; the nonce and what it is about are added to its query.', 'https://letters.example/start'],
-    ui_reference: ['Whose menu it is in. `contacts/show` and `inbox_leads/show` are Foyer’s own, and shown to the application that made them alone.', 'matters/show'],
+    target_url: [
+      'Where the link leads; the nonce and what it is about are added to its query.',
+      'https://letters.example/start',
+    ],
+    ui_reference: [
+      'Whose menu it is in. `contacts/show` and `inbox_leads/show` are Foyer’s own, and shown to the application that made them alone.',
+      'matters/show',
+    ],
     created_at: ['When it was made.', '2026-11-20T14:55:40Z'],
     updated_at: ['When it was last changed.', '2026-11-20T14:55:40Z'],
   },
@@ -50,7 +56,8 @@ export const customActionOperations: Operation[] = [
     path: '/custom_actions',
     group: 'Custom actions',
     summary: 'Add a custom action',
-    description: 'Puts a link into the menu of each matter (or contact, or lead). The guide on custom actions says what its address is opened with. The token’s user must be an owner or administrator.',
+    description:
+      'Puts a link into the menu of each matter (or contact, or lead). The guide on custom actions says what its address is opened with. The token’s user must be an owner or administrator.',
     surfaces: ['v2', 'grow'],
     scopes: ['grow_custom_action_write'],
     body: CreateCustomAction,

@@ -1,4 +1,9 @@
-import { GrowInboxLead, GrowInboxLeadCreated, V2InboxLead, V2InboxLeadCreated } from '../../../inbox/leads/grow-presenter';
+import {
+  GrowInboxLead,
+  GrowInboxLeadCreated,
+  V2InboxLead,
+  V2InboxLeadCreated,
+} from '../../../inbox/leads/grow-presenter';
 import { GrowCreateInboxLead, V2CreateInboxLead } from '../../../inbox/leads/grow-schema';
 import { FieldsQuery, GrowListInboxLeads, ListInboxLeads } from '../list-filters';
 import type { ApiObject, Operation, Words } from '../operation';
@@ -7,9 +12,15 @@ const about: Words = {
   id: ['The lead’s id.', 42],
   first_name: ['First name.', 'Ada'],
   last_name: ['Last name.', 'Hale'],
-  email: ['E-mail address; one that came by the Lead Inbox is shown as it was given, whatever it looks like.', 'ada.hale@mail.example'],
+  email: [
+    'E-mail address; one that came by the Lead Inbox is shown as it was given, whatever it looks like.',
+    'ada.hale@mail.example',
+  ],
   phone_number: ['Phone number as it was given.', '+1 555 0142'],
-  state: ['`untriaged` while it waits, `ignored` once it was set aside, `triaged` once it became a contact or a matter.', 'untriaged'],
+  state: [
+    '`untriaged` while it waits, `ignored` once it was set aside, `triaged` once it became a contact or a matter.',
+    'untriaged',
+  ],
   marketing_source: ['Where the lead came from, of the firm’s sources. Only where `fields` names it.'],
   'marketing_source.id': ['The source’s id.'],
   'marketing_source.name': ['The source’s name.'],
@@ -51,8 +62,14 @@ const CreateInboxLead: ApiObject = {
     ...about,
     ...told,
     email: ['E-mail address. Space around it is left out.', 'ada.hale@mail.example'],
-    referring_url: ['The page it came from. The host alone will do; an address that runs as a script, such as `javascript:`, is refused.', 'https://haleortiz.example/contact'],
-    marketing_source: ['One of the firm’s sources by its id. Where the firm has none with this id, the lead is filed without it, with a note for the firm, and `X-Foyer-Warning` names it.', { id: 5 }],
+    referring_url: [
+      'The page it came from. The host alone will do; an address that runs as a script, such as `javascript:`, is refused.',
+      'https://haleortiz.example/contact',
+    ],
+    marketing_source: [
+      'One of the firm’s sources by its id. Where the firm has none with this id, the lead is filed without it, with a note for the firm, and `X-Foyer-Warning` names it.',
+      { id: 5 },
+    ],
     matter_type: ['One of the firm’s matter types by its id, likewise.', { id: 2 }],
     matter_location: ['One of the firm’s locations by its id, likewise.', { id: 1 }],
   },
@@ -80,7 +97,8 @@ export const inboxLeadOperations: Operation[] = [
     path: '/inbox_leads',
     group: 'Inbox leads',
     summary: 'File a lead',
-    description: 'Files a lead in the firm’s inbox. The reply comes after the lead is safe on disk. Send an `Idempotency-Key`, and a repeat after a time-out files nothing twice.',
+    description:
+      'Files a lead in the firm’s inbox. The reply comes after the lead is safe on disk. Send an `Idempotency-Key`, and a repeat after a time-out files nothing twice.',
     surfaces: ['v2', 'grow'],
     scopes: ['grow_lead_inbox_write'],
     query: { grow: FieldsQuery },
@@ -94,7 +112,8 @@ export const inboxLeadOperations: Operation[] = [
     path: '/inbox_leads/{id}',
     group: 'Inbox leads',
     summary: 'Get a lead',
-    description: 'One lead, in whatever state. A lead that another application filed is 404 to whoever has `grow_lead_inbox_read` alone.',
+    description:
+      'One lead, in whatever state. A lead that another application filed is 404 to whoever has `grow_lead_inbox_read` alone.',
     surfaces: ['v2', 'grow'],
     scopes: ['grow_lead_inbox_read', 'grow_lead_inbox_all_read'],
     query: { grow: FieldsQuery },

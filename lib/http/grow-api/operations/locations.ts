@@ -43,7 +43,8 @@ export const locationOperations: Operation[] = [
     path: '/locations',
     group: 'Locations',
     summary: 'Add a location',
-    description: 'Adds a location to the firm’s list. A name that is there already is 422. The token’s user must be an owner or administrator.',
+    description:
+      'Adds a location to the firm’s list. A name that is there already is 422. The token’s user must be an owner or administrator.',
     surfaces: ['grow'],
     scopes: ['grow_location_write'],
     body: CreateLocation,

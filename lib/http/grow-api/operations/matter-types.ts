@@ -44,7 +44,8 @@ export const matterTypeOperations: Operation[] = [
     path: '/matter_types',
     group: 'Matter types',
     summary: 'Add a matter type',
-    description: 'Adds a matter type to the firm’s list. A name that is there already is 422. The token’s user must be an owner or administrator.',
+    description:
+      'Adds a matter type to the firm’s list. A name that is there already is 422. The token’s user must be an owner or administrator.',
     surfaces: ['grow'],
     scopes: ['grow_matter_type_write'],
     body: CreateMatterType,

@@ -4,20 +4,27 @@ import { ListQuery } from '../paging';
 import type { ApiObject, Operation } from '../operation';
 import { CreateNote, Note } from './note-object';
 
-const client = { id: 91, full_name: 'Ada Hale', phone_number: '+1 555 0142', primary_email: 'ada.hale@mail.example', address: { street: '12 Elm Street', city: 'Albany', province: 'NY', postal_code: '12207', country: 'US' } };
+const client = {
+  id: 91,
+  full_name: 'Ada Hale',
+  phone_number: '+1 555 0142',
+  primary_email: 'ada.hale@mail.example',
+  address: { street: '12 Elm Street', city: 'Albany', province: 'NY', postal_code: '12207', country: 'US' },
+};
 
-const contactWords = (name: string) => ({
-  [`${name}.id`]: ['The contact’s id.'],
-  [`${name}.full_name`]: ['The contact’s whole name.'],
-  [`${name}.phone_number`]: ['The main phone number.'],
-  [`${name}.primary_email`]: ['The main e-mail address.'],
-  [`${name}.address`]: ['The first postal address.'],
-  [`${name}.address.street`]: ['House and street.'],
-  [`${name}.address.city`]: ['Town or city.'],
-  [`${name}.address.province`]: ['State, province or county.'],
-  [`${name}.address.postal_code`]: ['Postal code.'],
-  [`${name}.address.country`]: ['Country.'],
-} as const);
+const contactWords = (name: string) =>
+  ({
+    [`${name}.id`]: ['The contact’s id.'],
+    [`${name}.full_name`]: ['The contact’s whole name.'],
+    [`${name}.phone_number`]: ['The main phone number.'],
+    [`${name}.primary_email`]: ['The main e-mail address.'],
+    [`${name}.address`]: ['The first postal address.'],
+    [`${name}.address.street`]: ['House and street.'],
+    [`${name}.address.city`]: ['Town or city.'],
+    [`${name}.address.province`]: ['State, province or county.'],
+    [`${name}.address.postal_code`]: ['Postal code.'],
+    [`${name}.address.country`]: ['Country.'],
+  }) as const;
 
 const Matter: ApiObject = {
   name: 'Matter',

@@ -21,7 +21,9 @@ const CreateSource: ApiObject = {
   name: 'CreateSource',
   is: 'A source to be added.',
   schemas: { grow: CreateSourceBody },
-  words: { name: ['Its name, in at most 255 characters, unlike any other’s in upper or lower case.', 'Spring newsletter'] },
+  words: {
+    name: ['Its name, in at most 255 characters, unlike any other’s in upper or lower case.', 'Spring newsletter'],
+  },
 };
 
 /** Where leads come from: of the platform alone. */
@@ -45,7 +47,8 @@ export const sourceOperations: Operation[] = [
     path: '/sources',
     group: 'Sources',
     summary: 'Add a source',
-    description: 'Adds a source to the firm’s list. A name that is there already is 422. The token’s user must be an owner or administrator.',
+    description:
+      'Adds a source to the firm’s list. A name that is there already is 422. The token’s user must be an owner or administrator.',
     surfaces: ['grow'],
     scopes: ['grow_lead_inbox_write'],
     body: CreateSource,

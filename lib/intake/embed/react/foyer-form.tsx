@@ -78,7 +78,16 @@ const default_height = 1080;
  * into the one before is gone; other callbacks, `className` or `style` do not. Foyer's script is fetched once for all of them.
  */
 export function FoyerForm(props: FoyerFormProps): ReactElement {
-  const { origin, form, mode = 'inline', float = false, label = 'Contact us', height = default_height, className, style } = props;
+  const {
+    origin,
+    form,
+    mode = 'inline',
+    float = false,
+    label = 'Contact us',
+    height = default_height,
+    className,
+    style,
+  } = props;
   const { onReady, onStart, onStep, onSubmit, onError, onOpen, onClose } = props;
   const [element, setElement] = useState<HTMLElement | null>(null);
   const attributes = attributesOf(props);
@@ -93,10 +102,20 @@ export function FoyerForm(props: FoyerFormProps): ReactElement {
 
   useEffect(() => {
     if (!element) return undefined;
-    const told: Record<string, ((detail: never) => void) | undefined> = { ready: onReady, open: onOpen, start: onStart, step: onStep, submit: onSubmit, error: onError };
+    const told: Record<string, ((detail: never) => void) | undefined> = {
+      ready: onReady,
+      open: onOpen,
+      start: onStart,
+      step: onStep,
+      submit: onSubmit,
+      error: onError,
+    };
     const ender = new AbortController();
     for (const [name, tell] of Object.entries(told)) {
-      if (tell) element.addEventListener(`foyer:${name}`, (event) => tell((event as CustomEvent).detail as never), { signal: ender.signal });
+      if (tell)
+        element.addEventListener(`foyer:${name}`, (event) => tell((event as CustomEvent).detail as never), {
+          signal: ender.signal,
+        });
     }
     // A dialog's own event, whoever closed it; it does not bubble.
     if (onClose) element.addEventListener('close', () => onClose(), { capture: true, signal: ender.signal });
@@ -109,7 +128,11 @@ export function FoyerForm(props: FoyerFormProps): ReactElement {
     ref: setElement,
     class: className,
     // The ground of a dialog is light or dark with the form.
-    style: { ...placeStyle(mode, pops_up && float, height), ...(props.theme && { colorScheme: props.theme }), ...style },
+    style: {
+      ...placeStyle(mode, pops_up && float, height),
+      ...(props.theme && { colorScheme: props.theme }),
+      ...style,
+    },
     // What is inside is the loader's as soon as it is there, which may be before React is.
     dangerouslySetInnerHTML: { __html: link },
     suppressHydrationWarning: true,
@@ -118,9 +141,25 @@ export function FoyerForm(props: FoyerFormProps): ReactElement {
 
 /** The element's attributes, all text; a switch that is off is not there. */
 function attributesOf(props: FoyerFormProps): Record<string, string> {
-  const { form, mode, open, once, float, locale, theme, accent, radius, font, values, consent, data_layer, close } = props;
+  const { form, mode, open, once, float, locale, theme, accent, radius, font, values, consent, data_layer, close } =
+    props;
   const query = typeof values === 'object' ? new URLSearchParams(values).toString() : values;
-  const given = { form, mode, open, once, float, locale, theme, accent, radius, font, values: query, consent, datalayer: data_layer, close };
+  const given = {
+    form,
+    mode,
+    open,
+    once,
+    float,
+    locale,
+    theme,
+    accent,
+    radius,
+    font,
+    values: query,
+    consent,
+    datalayer: data_layer,
+    close,
+  };
   return Object.fromEntries(
     Object.entries(given)
       .filter(([, value]) => value !== undefined && value !== false && value !== '')
@@ -152,8 +191,14 @@ function load(origin: string): void {
 }
 
 /** The link as a button, in your colour and an ink that can be read on it (WCAG 2.2, relative luminance). */
-function buttonStyle({ accent = '#1b4b3a', radius = 3, font = 'system-ui,sans-serif' }: Pick<FoyerFormProps, 'accent' | 'radius' | 'font'>): string {
-  const parts = [1, 3, 5].map((at) => parseInt(accent.slice(at, at + 2), 16) / 255).map((part) => (part > 0.04045 ? ((part + 0.055) / 1.055) ** 2.4 : part / 12.92));
+function buttonStyle({
+  accent = '#1b4b3a',
+  radius = 3,
+  font = 'system-ui,sans-serif',
+}: Pick<FoyerFormProps, 'accent' | 'radius' | 'font'>): string {
+  const parts = [1, 3, 5]
+    .map((at) => parseInt(accent.slice(at, at + 2), 16) / 255)
+    .map((part) => (part > 0.04045 ? ((part + 0.055) / 1.055) ** 2.4 : part / 12.92));
   const [red = 0, green = 0, blue = 0] = parts;
   const ink = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? '#000' : '#fff';
   return `display:inline-flex;align-items:center;box-sizing:border-box;min-height:48px;max-width:calc(100vw - 32px);padding:10px 24px;border:1px solid ${ink};border-radius:${String(radius)}px;background:${accent};color:${ink};font:600 16px/1.5 ${font};text-decoration:none;box-shadow:0 2px 12px rgba(0,0,0,.3)`;

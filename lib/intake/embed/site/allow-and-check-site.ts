@@ -13,7 +13,11 @@ import type { SiteReport } from './check-site';
  * @returns `allowed` is the site that is on the list now
  * @throws AppError as allowSite where a site is named, else as checkSite
  */
-export async function allowAndCheckSite(ctx: Context<Staff>, { origin: allowed, ...asked }: AllowAndCheckSite, origin: string): Promise<{ report: SiteReport; allowed?: string }> {
+export async function allowAndCheckSite(
+  ctx: Context<Staff>,
+  { origin: allowed, ...asked }: AllowAndCheckSite,
+  origin: string,
+): Promise<{ report: SiteReport; allowed?: string }> {
   if (allowed === undefined) return { report: await checkSite(ctx, asked, origin) };
 
   await allowSite(ctx, { form_id: asked.form_id, origin: allowed });

@@ -19,6 +19,18 @@ export function analyseSite(site: Site, form: OwnForm): Finding[] {
     policy.where += ` (policy ${String(index + 1)} of ${String(policies.length)}; each must let the form in)`;
     policy.number = `, policy ${String(index + 1)}`;
   }
-  const checks: Check[] = [ofClosing, ofList, ofMixedContent, ofFrame, ofScript, ofTypes, ofPageSandbox, ofFrameSandbox, ofStyle, ofIsolation, ofSnippet];
+  const checks: Check[] = [
+    ofClosing,
+    ofList,
+    ofMixedContent,
+    ofFrame,
+    ofScript,
+    ofTypes,
+    ofPageSandbox,
+    ofFrameSandbox,
+    ofStyle,
+    ofIsolation,
+    ofSnippet,
+  ];
   return checks.flatMap((check) => check(site, form, policies));
 }

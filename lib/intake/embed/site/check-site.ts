@@ -24,10 +24,20 @@ const window_ms = 600_000;
  * @param origin this installation's, as the snippet names it
  * @throws AppError forbidden to read-only users, not_found for another firm's form, rate_limited beyond 20 pages in ten minutes
  */
-export async function checkSite(ctx: Context<Staff>, { form_id, page, policy }: CheckSite, origin: string, rules?: Partial<OutboundRules>): Promise<SiteReport> {
+export async function checkSite(
+  ctx: Context<Staff>,
+  { form_id, page, policy }: CheckSite,
+  origin: string,
+  rules?: Partial<OutboundRules>,
+): Promise<SiteReport> {
   requireRole(ctx, 'owner', 'admin', 'staff');
   const { form } = await getForm(ctx, form_id);
-  const own: OwnForm = { origin, form_slug: form.slug, sites: (await getFirmSettings(ctx)).sites, closed_at: form.closed_at };
+  const own: OwnForm = {
+    origin,
+    form_slug: form.slug,
+    sites: (await getFirmSettings(ctx)).sites,
+    closed_at: form.closed_at,
+  };
   const url = page === '' ? undefined : new URL(page);
   if (policy !== '') return { findings: analyseSite({ url, headers: pastedPolicies(policy) }, own) };
   if (!url) return { findings: [] };
@@ -38,7 +48,12 @@ export async function checkSite(ctx: Context<Staff>, { form_id, page, policy }: 
   const { headers, body, read } = answer;
   const header = (name: string) => [headers[name] ?? []].flat();
   const [embedder_policy] = header('cross-origin-embedder-policy');
-  return { findings: analyseSite({ url, headers: header('content-security-policy'), embedder_policy, page: readSitePage(body), read }, own) };
+  return {
+    findings: analyseSite(
+      { url, headers: header('content-security-policy'), embedder_policy, page: readSitePage(body), read },
+      own,
+    ),
+  };
 }
 
 async function countCheck(ctx: Context<Staff>): Promise<void> {
@@ -47,19 +62,32 @@ async function countCheck(ctx: Context<Staff>): Promise<void> {
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const minutes = Math.ceil((error.retry_after_seconds ?? 60) / 60);
-    throw new AppError('rate_limited', `Your firm has checked ${String(checks_max)} pages within ten minutes. Wait ${minutes === 1 ? 'a minute' : `${String(minutes)} minutes`}, then try again.`, {}, { retry_after_seconds: error.retry_after_seconds });
+    throw new AppError(
+      'rate_limited',
+      `Your firm has checked ${String(checks_max)} pages within ten minutes. Wait ${minutes === 1 ? 'a minute' : `${String(minutes)} minutes`}, then try again.`,
+      {},
+      { retry_after_seconds: error.retry_after_seconds },
+    );
   }
 }
 
 /** Headers as somebody copied them, one to a line. One that only reports stops nothing. */
 function pastedPolicies(text: string): string[] {
-  return text.split(/[\r\n]+/).flatMap((line) => (/^\s*content-security-policy-report-only\s*:/i.test(line) ? [] : [line.replace(/^\s*content-security-policy\s*:/i, '')]));
+  return text
+    .split(/[\r\n]+/)
+    .flatMap((line) =>
+      /^\s*content-security-policy-report-only\s*:/i.test(line)
+        ? []
+        : [line.replace(/^\s*content-security-policy\s*:/i, '')],
+    );
 }
 
 function unseen(answer: PageAnswer): string {
   switch (answer.kind) {
     case 'redirect':
-      return answer.to === null ? 'This address leads on to one that is no web page.' : `This address leads on to ${answer.to}. Check that one.`;
+      return answer.to === null
+        ? 'This address leads on to one that is no web page.'
+        : `This address leads on to ${answer.to}. Check that one.`;
     case 'answered':
       return `The page answered ${String(answer.status)}, which is no page. If it does show in your browser, its server turns programs away: paste its Content-Security-Policy instead.`;
     case 'refused':
@@ -70,7 +98,8 @@ function unseen(answer: PageAnswer): string {
 }
 
 const refused = {
-  address: 'Foyer looks at pages on the public internet alone, and there is none at this address. Whoever runs the server can name a host of your own network in FOYER_OUTBOUND_HOSTS. Or paste the page’s Content-Security-Policy.',
+  address:
+    'Foyer looks at pages on the public internet alone, and there is none at this address. Whoever runs the server can name a host of your own network in FOYER_OUTBOUND_HOSTS. Or paste the page’s Content-Security-Policy.',
   port: 'Foyer looks at pages on the ports of http and https alone, 80 and 443. Whoever runs the server can name another host and port in FOYER_OUTBOUND_HOSTS.',
   host: 'This is the address of Foyer itself. Enter that of a page of your own website.',
 };

@@ -29,8 +29,27 @@ export interface OwnForm {
 /** One thing that a look at a page brought up. */
 export interface Finding {
   code:
-    | 'form_closed' | 'not_listed' | 'listed' | 'mixed_content' | 'frame_blocked' | 'frame_path' | 'frame_allowed' | 'script_blocked' | 'script_needs_nonce' | 'script_needs_trust' | 'script_needs_type'
-    | 'script_allowed' | 'page_sandboxed' | 'frame_sandboxed' | 'style_ignored' | 'isolated' | 'snippet_found' | 'snippet_missing' | 'snippet_in_head' | 'script_missing' | 'page_unread';
+    | 'form_closed'
+    | 'not_listed'
+    | 'listed'
+    | 'mixed_content'
+    | 'frame_blocked'
+    | 'frame_path'
+    | 'frame_allowed'
+    | 'script_blocked'
+    | 'script_needs_nonce'
+    | 'script_needs_trust'
+    | 'script_needs_type'
+    | 'script_allowed'
+    | 'page_sandboxed'
+    | 'frame_sandboxed'
+    | 'style_ignored'
+    | 'isolated'
+    | 'snippet_found'
+    | 'snippet_missing'
+    | 'snippet_in_head'
+    | 'script_missing'
+    | 'page_unread';
   /** `blocks`: the form does not appear, or does not work. `looks`: only how it looks. `good`: as it should be. `note`: for the reader to judge. */
   level: 'blocks' | 'looks' | 'note' | 'good';
   /** What is so, and what to do. */

@@ -12,7 +12,10 @@ export const ofFrame: Check = ({ url }, { origin, form_slug }, policies) => {
     if (name === undefined) return [];
     const shown = allows(sources, form, url);
     if (shown && allows(sources, thanks, url)) return [];
-    const kept = name === 'default-src' ? sources.filter((source) => !/^'(nonce-|sha\d+-|strict-|unsafe-|report-|wasm-)/i.test(source)) : sources;
+    const kept =
+      name === 'default-src'
+        ? sources.filter((source) => !/^'(nonce-|sha\d+-|strict-|unsafe-|report-|wasm-)/i.test(source))
+        : sources;
     return [
       {
         code: shown ? 'frame_path' : 'frame_blocked',
@@ -20,11 +23,16 @@ export const ofFrame: Check = ({ url }, { origin, form_slug }, policies) => {
         text: shown
           ? `${name} in ${policy.where} lets in the form's own address alone: what comes after it, such as the thank-you page, is refused. Name the whole origin.`
           : `${name} in ${policy.where} does not let frames of ${origin} in. ${name === 'default-src' ? 'It counts for frames because there is no frame-src: add one.' : 'Change it to:'}`,
-        fix: { label: `Directive for frames${policy.number}`, code: directive(name === 'default-src' ? 'frame-src' : name, kept, origin) },
+        fix: {
+          label: `Directive for frames${policy.number}`,
+          code: directive(name === 'default-src' ? 'frame-src' : name, kept, origin),
+        },
       },
     ];
   });
-  return findings.length > 0 ? findings : [{ code: 'frame_allowed', level: 'good', text: `The page may hold frames of ${origin}.` }];
+  return findings.length > 0
+    ? findings
+    : [{ code: 'frame_allowed', level: 'good', text: `The page may hold frames of ${origin}.` }];
 };
 
 const needed = ['allow-scripts', 'allow-forms', 'allow-same-origin'];
@@ -51,11 +59,27 @@ export const ofFrameSandbox: Check = ({ page }, form) =>
     const given = frame['sandbox']?.toLowerCase().split(/\s+/).filter(Boolean);
     const missing = ['allow-forms', 'allow-scripts'].filter((token) => !given?.includes(token));
     if (!given || missing.length === 0) return [];
-    return [{ code: 'frame_sandboxed', level: 'blocks', text: `The page holds the form's frame in a sandbox without ${missing.join(' and ')}.`, fix: { label: `Attribute of the frame${all.length > 1 ? ` ${String(index + 1)}` : ''}`, code: `sandbox="${[...given, ...missing].join(' ')}"` } }];
+    return [
+      {
+        code: 'frame_sandboxed',
+        level: 'blocks',
+        text: `The page holds the form's frame in a sandbox without ${missing.join(' and ')}.`,
+        fix: {
+          label: `Attribute of the frame${all.length > 1 ? ` ${String(index + 1)}` : ''}`,
+          code: `sandbox="${[...given, ...missing].join(' ')}"`,
+        },
+      },
+    ];
   });
 
 /** A page that isolates itself frames what says that it joins in, and may be loaded from elsewhere: our forms say both (lib/server/headers.ts). */
 export const ofIsolation: Check = ({ embedder_policy }) =>
   /^\s*(require-corp|credentialless)\b/.test(embedder_policy ?? '')
-    ? [{ code: 'isolated', level: 'good', text: 'The page isolates itself (Cross-Origin-Embedder-Policy). Your forms answer with the two headers that it asks of a frame, and need no credentialless attribute.' }]
+    ? [
+        {
+          code: 'isolated',
+          level: 'good',
+          text: 'The page isolates itself (Cross-Origin-Embedder-Policy). Your forms answer with the two headers that it asks of a frame, and need no credentialless attribute.',
+        },
+      ]
     : [];

@@ -13,14 +13,29 @@ export function policiesOf(text: string, from: 'header' | 'meta'): Policy[] {
     for (const directive of part.split(';')) {
       const [name, ...sources] = directive.trim().split(/\s+/);
       const key = name?.toLowerCase();
-      if (key && !directives.has(key) && (from === 'header' || !/^(sandbox|frame-ancestors|report-uri)$/.test(key))) directives.set(key, sources);
+      if (key && !directives.has(key) && (from === 'header' || !/^(sandbox|frame-ancestors|report-uri)$/.test(key)))
+        directives.set(key, sources);
     }
-    return directives.size > 0 ? [{ number: '', where: from === 'header' ? 'the Content-Security-Policy header' : 'the <meta http-equiv="Content-Security-Policy"> of the page', directives }] : [];
+    return directives.size > 0
+      ? [
+          {
+            number: '',
+            where:
+              from === 'header'
+                ? 'the Content-Security-Policy header'
+                : 'the <meta http-equiv="Content-Security-Policy"> of the page',
+            directives,
+          },
+        ]
+      : [];
   });
 }
 
 /** The directive that decides, and its sources; undefined where none does, and all is let in. */
-export function inForce({ directives }: Policy, names: string[]): [name: string, sources: string[]] | [name: undefined, sources: []] {
+export function inForce(
+  { directives }: Policy,
+  names: string[],
+): [name: string, sources: string[]] | [name: undefined, sources: []] {
   const name = names.find((one) => directives.has(one));
   return name === undefined ? [undefined, []] : [name, directives.get(name) ?? []];
 }
@@ -38,7 +53,13 @@ export function asksForTypes({ directives }: Policy): boolean {
 /** A nonce or hash takes the force from 'unsafe-inline'. */
 export function ignoresStyles(policy: Policy): boolean {
   const [name, sources] = inForce(policy, ['style-src-attr', 'style-src', 'default-src']);
-  return name !== undefined && !(sources.some((source) => /^'unsafe-inline'$/i.test(source)) && !sources.some((source) => /^'(nonce-|sha\d+-)/i.test(source)));
+  return (
+    name !== undefined &&
+    !(
+      sources.some((source) => /^'unsafe-inline'$/i.test(source)) &&
+      !sources.some((source) => /^'(nonce-|sha\d+-)/i.test(source))
+    )
+  );
 }
 
 /** Where a policy stands, at the beginning of a sentence. */

@@ -25,14 +25,19 @@ export const ofScript: Check = ({ url, page }, form, policies) => {
     const nonces = has(/^'nonce-/i);
     // A form that a script makes is let in with the script, and where no tag is to be seen it may be one of those.
     const level = tag ? 'blocks' : 'note';
-    const made_by_script = tag ? '' : ' A form that a script of yours makes, such as React or a tag manager, is let in with that script. For our tag in the page itself:';
+    const made_by_script = tag
+      ? ''
+      : ' A form that a script of yours makes, such as React or a tag manager, is let in with that script. For our tag in the page itself:';
     if (strict && nonces)
       return [
         {
           code: 'script_needs_nonce',
           level,
           text: `${name} in ${policy.where} holds 'strict-dynamic': browsers then pay no heed to addresses in it and run a script only if its tag carries the page's nonce, a random value that your server makes anew for each answer, or if a script that runs has made it.${made_by_script} Put the nonce on our tag as your site puts it on its own.${frame_instead}`,
-          fix: { label: `Tag, with the nonce of the answer${policy.number}`, code: tagWithNonce(tag ?? { src: address }) },
+          fix: {
+            label: `Tag, with the nonce of the answer${policy.number}`,
+            code: tagWithNonce(tag ?? { src: address }),
+          },
         },
       ];
     if (strict)
@@ -41,7 +46,10 @@ export const ofScript: Check = ({ url, page }, form, policies) => {
           code: 'script_needs_trust',
           level,
           text: `${name} in ${policy.where} holds 'strict-dynamic' and no nonce: browsers then pay no heed to addresses in it and run what a script of yours that is let in loads.${made_by_script} Load ours from one of those.${typeToName(policies)}${frame_instead}`,
-          fix: { label: `In a script of yours${policy.number}`, code: loadingScript(tag ?? { src: address }, policies) },
+          fix: {
+            label: `In a script of yours${policy.number}`,
+            code: loadingScript(tag ?? { src: address }, policies),
+          },
         },
       ];
     return [
@@ -49,11 +57,16 @@ export const ofScript: Check = ({ url, page }, form, policies) => {
         code: 'script_blocked',
         level: 'blocks',
         text: `${name} in ${policy.where} does not let our script run, so visitors see the link in the form's place. ${name === 'default-src' ? 'It counts for scripts because there is no script-src: add one.' : 'Change it to:'}${nonces ? ' Or put the nonce on the tag, as your site puts it on its own.' : ''}${frame_instead}`,
-        fix: { label: `Directive for scripts${policy.number}`, code: directive(name === 'default-src' ? 'script-src' : name, sources, address) },
+        fix: {
+          label: `Directive for scripts${policy.number}`,
+          code: directive(name === 'default-src' ? 'script-src' : name, sources, address),
+        },
       },
     ];
   });
-  return findings.length > 0 ? findings : [{ code: 'script_allowed', level: 'good', text: 'Our script may run on the page.' }];
+  return findings.length > 0
+    ? findings
+    : [{ code: 'script_allowed', level: 'good', text: 'Our script may run on the page.' }];
 };
 
 /** A tag in the page needs no type; whether a policy of the page's own scripts gives one, nobody sees from here. */
@@ -72,7 +85,11 @@ export const ofTypes: Check = ({ page }, form, policies) => {
 
 /** What is to be said with `loadingScript`, where the page's policies list the names of types. */
 function typeToName(policies: Policy[]): string {
-  const unnamed = policies.some(asksForTypes) && policies.some(({ directives }) => directives.get('trusted-types')?.every((name) => name !== '*' && name !== 'foyer'));
+  const unnamed =
+    policies.some(asksForTypes) &&
+    policies.some(({ directives }) =>
+      directives.get('trusted-types')?.every((name) => name !== '*' && name !== 'foyer'),
+    );
   return unnamed ? ' Put foyer on the list of trusted-types as well.' : '';
 }
 
@@ -82,7 +99,9 @@ function loadingScript(tag: Record<string, string>, policies: Policy[]): string 
   const typed = policies.some(asksForTypes);
   return [
     "const foyer = document.createElement('script');",
-    ...attributesOf(tag).filter(([name]) => name !== 'src').map(([name, value]) => `foyer.setAttribute('${name}', ${JSON.stringify(value)});`),
+    ...attributesOf(tag)
+      .filter(([name]) => name !== 'src')
+      .map(([name, value]) => `foyer.setAttribute('${name}', ${JSON.stringify(value)});`),
     ...(typed ? [`const address = ${address};`] : []),
     `foyer.src = ${typed ? "self.trustedTypes ? trustedTypes.createPolicy('foyer', { createScriptURL: () => address }).createScriptURL('') : address" : address};`,
     // Where it stands is where its form will.

@@ -21,8 +21,10 @@ export function readSitePage(html: string): SitePage {
   for (const { tag, ...attributes } of startTags(html)) {
     if (tag === 'body' && !page.past_head) page.tags_in_head = page.tags.length;
     page.past_head ||= !of_the_head.test(tag);
-    if (tag === 'meta' && !page.past_head && attributes['http-equiv']?.toLowerCase() === 'content-security-policy') page.policies.push(attributes['content'] ?? '');
-    if (/^(foyer-form|script|iframe)$/.test(tag) || (tag === 'a' && before === 'foyer-form')) page.tags.push({ ...attributes, tag });
+    if (tag === 'meta' && !page.past_head && attributes['http-equiv']?.toLowerCase() === 'content-security-policy')
+      page.policies.push(attributes['content'] ?? '');
+    if (/^(foyer-form|script|iframe)$/.test(tag) || (tag === 'a' && before === 'foyer-form'))
+      page.tags.push({ ...attributes, tag });
     before = tag;
   }
   return page;
@@ -67,9 +69,12 @@ function endOf(html: string, pattern: RegExp, at: number): number {
 const named: Record<string, string> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>' };
 
 function unescaped(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(quot|apos|amp|lt|gt));/gi, (all, decimal?: string, hex?: string, name?: string) => {
-    const code = decimal !== undefined ? Number(decimal) : hex !== undefined ? parseInt(hex, 16) : undefined;
-    if (code === undefined) return named[name?.toLowerCase() ?? ''] ?? all;
-    return code <= 0x10ffff ? String.fromCodePoint(code) : all;
-  });
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(quot|apos|amp|lt|gt));/gi,
+    (all, decimal?: string, hex?: string, name?: string) => {
+      const code = decimal !== undefined ? Number(decimal) : hex !== undefined ? parseInt(hex, 16) : undefined;
+      if (code === undefined) return named[name?.toLowerCase() ?? ''] ?? all;
+      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+    },
+  );
 }

@@ -14,7 +14,11 @@ function isLoader(src: string | undefined, { origin }: OwnForm): boolean {
 
 /** What stands for the form on a page: its element, or the script that puts it there. */
 export function elementOf(page: SitePage | undefined, own: OwnForm): Record<string, string> | undefined {
-  return page?.tags.find(({ tag, form, src, 'data-form': data_form }) => (tag === 'foyer-form' && form === own.form_slug) || (tag === 'script' && data_form === own.form_slug && isLoader(src, own)));
+  return page?.tags.find(
+    ({ tag, form, src, 'data-form': data_form }) =>
+      (tag === 'foyer-form' && form === own.form_slug) ||
+      (tag === 'script' && data_form === own.form_slug && isLoader(src, own)),
+  );
 }
 
 /** Whether the form would be put into the page's head, by the script that makes it where the script stands. */
@@ -26,13 +30,20 @@ export function isInHead(page: SitePage, own: OwnForm): boolean {
 /** The tag that the form comes by: its own, or the first that holds our script. */
 export function scriptTag(page: SitePage | undefined, form: OwnForm): Record<string, string> | undefined {
   const element = elementOf(page, form);
-  return element?.['tag'] === 'script' ? element : page?.tags.find(({ tag, src }) => tag === 'script' && isLoader(src, form));
+  return element?.['tag'] === 'script'
+    ? element
+    : page?.tags.find(({ tag, src }) => tag === 'script' && isLoader(src, form));
 }
 
 /** The plain frames of the form. */
 export function framesOf(page: SitePage | undefined, { origin, form_slug }: OwnForm): Record<string, string>[] {
   const address = `${origin}/f/${form_slug}`;
-  return (page?.tags ?? []).filter(({ tag, src }) => tag === 'iframe' && src !== undefined && (src === address || /^[/?#]/.test(src.slice(address.length)) && src.startsWith(address)));
+  return (page?.tags ?? []).filter(
+    ({ tag, src }) =>
+      tag === 'iframe' &&
+      src !== undefined &&
+      (src === address || (/^[/?#]/.test(src.slice(address.length)) && src.startsWith(address))),
+  );
 }
 
 /** Whether the form stands on the page in a plain frame alone. */

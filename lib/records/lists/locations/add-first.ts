@@ -5,5 +5,6 @@ import { insertLocation } from './queries';
 /** Fills a new firm's list, in the transaction that founds it. */
 export async function addFirstLocations(ctx: Context<Operator>, firm_id: number, names: string[]): Promise<void> {
   const now = ctx.now().toISOString();
-  for (const name of names) await insertLocation(ctx.db, { firm_id, name, name_key: foldedName(name), created_at: now, updated_at: now });
+  for (const name of names)
+    await insertLocation(ctx.db, { firm_id, name, name_key: foldedName(name), created_at: now, updated_at: now });
 }

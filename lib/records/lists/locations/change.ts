@@ -20,11 +20,18 @@ export async function renameLocation(ctx: Context<Staff>, { id, name }: RenameEn
   return inTransaction(ctx.db, async (db) => {
     const found = await findLocation(db, firm_id, id);
     if (!found) throw notFound('Location');
-    const entry = await updateLocationName(db, firm_id, id, { name, name_key: foldedName(name), updated_at: ctx.now().toISOString() });
+    const entry = await updateLocationName(db, firm_id, id, {
+      name,
+      name_key: foldedName(name),
+      updated_at: ctx.now().toISOString(),
+    });
     if (entry === 'taken') throw nameTaken();
     if (!entry) throw notFound('Location');
     await touchMatters({ ...ctx, db }, { location_id: id });
-    await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: 'locations', id, from: found.name, to: name } });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'list.changed', firm_id, details: { list: 'locations', id, from: found.name, to: name } },
+    );
     return entry;
   });
 }
@@ -40,7 +47,11 @@ export async function removeLocation(ctx: Context<Staff>, { id }: OneEntry): Pro
   return inTransaction(ctx.db, async (db) => {
     const found = await findLocation(db, firm_id, id);
     if (!found) throw notFound('Location');
-    if ((await isLocationUsed(db, firm_id, id)) || (await deleteLocation(db, firm_id, id)) === 'used') throw stillInUse();
-    await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: 'locations', id, from: found.name } });
+    if ((await isLocationUsed(db, firm_id, id)) || (await deleteLocation(db, firm_id, id)) === 'used')
+      throw stillInUse();
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'list.changed', firm_id, details: { list: 'locations', id, from: found.name } },
+    );
   });
 }

@@ -17,9 +17,19 @@ export async function createLocation(ctx: Context<Staff | Client>, { name }: Cre
   const now = ctx.now().toISOString();
 
   return inTransaction(ctx.db, async (db) => {
-    const entry = await insertLocation(db, { firm_id, name, name_key: foldedName(name), default_at: null, created_at: now, updated_at: now });
+    const entry = await insertLocation(db, {
+      firm_id,
+      name,
+      name_key: foldedName(name),
+      default_at: null,
+      created_at: now,
+      updated_at: now,
+    });
     if (!entry) throw nameTaken();
-    await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: 'locations', id: entry.id, to: name } });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'list.changed', firm_id, details: { list: 'locations', id: entry.id, to: name } },
+    );
     return entry;
   });
 }

@@ -20,7 +20,13 @@ export function findLocation(db: Db, firm_id: number, id: number): Promise<Matte
 
 /** All of the firm's, in alphabetical order. */
 export function selectLocations(db: Db, firm_id: number): Promise<MatterLocation[]> {
-  return db.selectFrom('locations').selectAll().where('firm_id', '=', firm_id).orderBy('name_key').orderBy('id').execute();
+  return db
+    .selectFrom('locations')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .orderBy('name_key')
+    .orderBy('id')
+    .execute();
 }
 
 /** A page of the API's list. */
@@ -29,9 +35,20 @@ export function selectLocationPage(db: Db, firm_id: number, page: ListRequest): 
 }
 
 /** @returns 'taken' when another has the name: the transaction is over then; undefined when there is no such entry */
-export async function updateLocationName(db: Db, firm_id: number, id: number, change: { name: string; name_key: string; updated_at: string }): Promise<MatterLocation | 'taken' | undefined> {
+export async function updateLocationName(
+  db: Db,
+  firm_id: number,
+  id: number,
+  change: { name: string; name_key: string; updated_at: string },
+): Promise<MatterLocation | 'taken' | undefined> {
   try {
-    return await db.updateTable('locations').set(change).where('firm_id', '=', firm_id).where('id', '=', id).returningAll().executeTakeFirst();
+    return await db
+      .updateTable('locations')
+      .set(change)
+      .where('firm_id', '=', firm_id)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst();
   } catch (error) {
     if (isUniqueViolation(error)) return 'taken';
     throw error;
@@ -51,8 +68,20 @@ export async function deleteLocation(db: Db, firm_id: number, id: number): Promi
 
 /** Whether any record names it, one that was taken back among them. */
 export async function isLocationUsed(db: Db, firm_id: number, id: number): Promise<boolean> {
-  const lead = await db.selectFrom('inbox_leads').select('id').where('firm_id', '=', firm_id).where('matter_location_id', '=', id).limit(1).executeTakeFirst();
+  const lead = await db
+    .selectFrom('inbox_leads')
+    .select('id')
+    .where('firm_id', '=', firm_id)
+    .where('matter_location_id', '=', id)
+    .limit(1)
+    .executeTakeFirst();
   if (lead) return true;
-  const matter = await db.selectFrom('matters').select('id').where('firm_id', '=', firm_id).where('location_id', '=', id).limit(1).executeTakeFirst();
+  const matter = await db
+    .selectFrom('matters')
+    .select('id')
+    .where('firm_id', '=', firm_id)
+    .where('location_id', '=', id)
+    .limit(1)
+    .executeTakeFirst();
   return matter !== undefined;
 }

@@ -4,5 +4,13 @@ import { insertMatterType } from './queries';
 /** Fills a new firm's list, in the transaction that founds it. */
 export async function addFirstMatterTypes(ctx: Context<Operator>, firm_id: number, names: string[]): Promise<void> {
   const now = ctx.now().toISOString();
-  for (const name of names) await insertMatterType(ctx.db, { firm_id, name, name_key: name, default_at: null, created_at: now, updated_at: now });
+  for (const name of names)
+    await insertMatterType(ctx.db, {
+      firm_id,
+      name,
+      name_key: name,
+      default_at: null,
+      created_at: now,
+      updated_at: now,
+    });
 }

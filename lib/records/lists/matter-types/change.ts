@@ -7,7 +7,13 @@ import type { OneEntry, RenameEntry } from '../list-name';
 import { nameTaken, stillInUse } from '../list-name';
 import { touchMatters } from '../../matters/touch';
 import { requireRole } from '../../../people/users/roles';
-import { deleteMatterType, findMatterType, isMatterTypeUsed, updateMatterTypeName, updateDefaultMatterType } from './queries';
+import {
+  deleteMatterType,
+  findMatterType,
+  isMatterTypeUsed,
+  updateMatterTypeName,
+  updateDefaultMatterType,
+} from './queries';
 
 /**
  * Gives a matter type another name, wherever it stands.
@@ -20,11 +26,18 @@ export async function renameMatterType(ctx: Context<Staff>, { id, name }: Rename
   return inTransaction(ctx.db, async (db) => {
     const found = await findMatterType(db, firm_id, id);
     if (!found) throw notFound('Matter type');
-    const entry = await updateMatterTypeName(db, firm_id, id, { name, name_key: name, updated_at: ctx.now().toISOString() });
+    const entry = await updateMatterTypeName(db, firm_id, id, {
+      name,
+      name_key: name,
+      updated_at: ctx.now().toISOString(),
+    });
     if (entry === 'taken') throw nameTaken();
     if (!entry) throw notFound('Matter type');
     await touchMatters({ ...ctx, db }, { matter_type_id: id });
-    await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: 'matter_types', id, from: found.name, to: name } });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'list.changed', firm_id, details: { list: 'matter_types', id, from: found.name, to: name } },
+    );
     return entry;
   });
 }
@@ -40,8 +53,12 @@ export async function removeMatterType(ctx: Context<Staff>, { id }: OneEntry): P
   return inTransaction(ctx.db, async (db) => {
     const found = await findMatterType(db, firm_id, id);
     if (!found) throw notFound('Matter type');
-    if ((await isMatterTypeUsed(db, firm_id, id)) || (await deleteMatterType(db, firm_id, id)) === 'used') throw stillInUse();
-    await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: 'matter_types', id, from: found.name } });
+    if ((await isMatterTypeUsed(db, firm_id, id)) || (await deleteMatterType(db, firm_id, id)) === 'used')
+      throw stillInUse();
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'list.changed', firm_id, details: { list: 'matter_types', id, from: found.name } },
+    );
   });
 }
 
@@ -59,6 +76,9 @@ export async function setDefaultMatterType(ctx: Context<Staff>, { id }: OneEntry
     const found = await findMatterType(db, firm_id, id);
     if (!found) throw notFound('Matter type');
     await updateDefaultMatterType(db, firm_id, id, ctx.now().toISOString());
-    await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: 'matter_types', id, default: found.name } });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'list.changed', firm_id, details: { list: 'matter_types', id, default: found.name } },
+    );
   });
 }

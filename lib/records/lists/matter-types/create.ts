@@ -17,9 +17,19 @@ export async function createMatterType(ctx: Context<Staff | Client>, { name }: C
   const now = ctx.now().toISOString();
 
   return inTransaction(ctx.db, async (db) => {
-    const entry = await insertMatterType(db, { firm_id, name, name_key: name, default_at: null, created_at: now, updated_at: now });
+    const entry = await insertMatterType(db, {
+      firm_id,
+      name,
+      name_key: name,
+      default_at: null,
+      created_at: now,
+      updated_at: now,
+    });
     if (!entry) throw nameTaken();
-    await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: 'matter_types', id: entry.id, to: name } });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'list.changed', firm_id, details: { list: 'matter_types', id: entry.id, to: name } },
+    );
     return entry;
   });
 }

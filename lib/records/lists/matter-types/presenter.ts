@@ -14,5 +14,10 @@ export type MatterType = z.output<typeof MatterType>;
 
 /** Presents a matter type. */
 export function presentMatterType(entry: MatterTypeRow): MatterType {
-  return MatterType.parse({ ...entry, default: entry.default_at !== null, created_at: timestamp(entry.created_at), updated_at: timestamp(entry.updated_at) });
+  return MatterType.parse({
+    ...entry,
+    default: entry.default_at !== null,
+    created_at: timestamp(entry.created_at),
+    updated_at: timestamp(entry.updated_at),
+  });
 }

@@ -15,12 +15,23 @@ export function insertMatterType(db: Db, entry: Insertable<MatterTypesTable>): P
 }
 
 export function findMatterType(db: Db, firm_id: number, id: number): Promise<MatterType | undefined> {
-  return db.selectFrom('matter_types').selectAll().where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
+  return db
+    .selectFrom('matter_types')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 /** All of the firm's, in alphabetical order. */
 export function selectMatterTypes(db: Db, firm_id: number): Promise<MatterType[]> {
-  return db.selectFrom('matter_types').selectAll().where('firm_id', '=', firm_id).orderBy('name_key').orderBy('id').execute();
+  return db
+    .selectFrom('matter_types')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .orderBy('name_key')
+    .orderBy('id')
+    .execute();
 }
 
 /** A page of the API's list. */
@@ -29,9 +40,20 @@ export function selectMatterTypePage(db: Db, firm_id: number, page: ListRequest)
 }
 
 /** @returns 'taken' when another has the name: the transaction is over then; undefined when there is no such entry */
-export async function updateMatterTypeName(db: Db, firm_id: number, id: number, change: { name: string; name_key: string; updated_at: string }): Promise<MatterType | 'taken' | undefined> {
+export async function updateMatterTypeName(
+  db: Db,
+  firm_id: number,
+  id: number,
+  change: { name: string; name_key: string; updated_at: string },
+): Promise<MatterType | 'taken' | undefined> {
   try {
-    return await db.updateTable('matter_types').set(change).where('firm_id', '=', firm_id).where('id', '=', id).returningAll().executeTakeFirst();
+    return await db
+      .updateTable('matter_types')
+      .set(change)
+      .where('firm_id', '=', firm_id)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst();
   } catch (error) {
     if (isUniqueViolation(error)) return 'taken';
     throw error;
@@ -51,14 +73,36 @@ export async function deleteMatterType(db: Db, firm_id: number, id: number): Pro
 
 /** Whether any record names it, one that was taken back among them. */
 export async function isMatterTypeUsed(db: Db, firm_id: number, id: number): Promise<boolean> {
-  const lead = await db.selectFrom('inbox_leads').select('id').where('firm_id', '=', firm_id).where('matter_type_id', '=', id).limit(1).executeTakeFirst();
+  const lead = await db
+    .selectFrom('inbox_leads')
+    .select('id')
+    .where('firm_id', '=', firm_id)
+    .where('matter_type_id', '=', id)
+    .limit(1)
+    .executeTakeFirst();
   if (lead) return true;
-  const matter = await db.selectFrom('matters').select('id').where('firm_id', '=', firm_id).where('matter_type_id', '=', id).limit(1).executeTakeFirst();
+  const matter = await db
+    .selectFrom('matters')
+    .select('id')
+    .where('firm_id', '=', firm_id)
+    .where('matter_type_id', '=', id)
+    .limit(1)
+    .executeTakeFirst();
   return matter !== undefined;
 }
 
 /** Makes one type the default and every other none. */
 export async function updateDefaultMatterType(db: Db, firm_id: number, id: number, now: string): Promise<void> {
-  await db.updateTable('matter_types').set({ default_at: null, updated_at: now }).where('firm_id', '=', firm_id).where('default_at', 'is not', null).execute();
-  await db.updateTable('matter_types').set({ default_at: now, updated_at: now }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
+  await db
+    .updateTable('matter_types')
+    .set({ default_at: null, updated_at: now })
+    .where('firm_id', '=', firm_id)
+    .where('default_at', 'is not', null)
+    .execute();
+  await db
+    .updateTable('matter_types')
+    .set({ default_at: now, updated_at: now })
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .execute();
 }

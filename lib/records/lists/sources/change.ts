@@ -18,10 +18,17 @@ export async function renameSource(ctx: Context<Staff>, { id, name }: RenameEntr
 
   return inTransaction(ctx.db, async (db) => {
     const found = await getOwnSource(db, firm_id, id);
-    const entry = await updateSourceName(db, firm_id, id, { name, name_key: foldedName(name), updated_at: ctx.now().toISOString() });
+    const entry = await updateSourceName(db, firm_id, id, {
+      name,
+      name_key: foldedName(name),
+      updated_at: ctx.now().toISOString(),
+    });
     if (entry === 'taken') throw nameTaken();
     if (!entry) throw notFound('Source');
-    await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: 'sources', id, from: found.name, to: name } });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'list.changed', firm_id, details: { list: 'sources', id, from: found.name, to: name } },
+    );
     return entry;
   });
 }
@@ -37,13 +44,17 @@ export async function removeSource(ctx: Context<Staff>, { id }: OneEntry): Promi
   return inTransaction(ctx.db, async (db) => {
     const found = await getOwnSource(db, firm_id, id);
     if ((await isSourceUsed(db, firm_id, id)) || (await deleteSource(db, firm_id, id)) === 'used') throw stillInUse();
-    await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: 'sources', id, from: found.name } });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'list.changed', firm_id, details: { list: 'sources', id, from: found.name } },
+    );
   });
 }
 
 async function getOwnSource(db: Db, firm_id: number, id: number): Promise<Source> {
   const found = await findSource(db, firm_id, id);
   if (!found) throw notFound('Source');
-  if (found.category !== 'standard') throw new AppError('conflict', 'This source belongs to Clio and cannot be changed.');
+  if (found.category !== 'standard')
+    throw new AppError('conflict', 'This source belongs to Clio and cannot be changed.');
   return found;
 }

@@ -17,9 +17,19 @@ export async function createSource(ctx: Context<Staff | Client>, { name }: Creat
   const now = ctx.now().toISOString();
 
   return inTransaction(ctx.db, async (db) => {
-    const entry = await insertSource(db, { firm_id, name, name_key: foldedName(name), category: 'standard', created_at: now, updated_at: now });
+    const entry = await insertSource(db, {
+      firm_id,
+      name,
+      name_key: foldedName(name),
+      category: 'standard',
+      created_at: now,
+      updated_at: now,
+    });
     if (!entry) throw nameTaken();
-    await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: 'sources', id: entry.id, to: name } });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'list.changed', firm_id, details: { list: 'sources', id: entry.id, to: name } },
+    );
     return entry;
   });
 }

@@ -15,5 +15,10 @@ export type Source = z.output<typeof Source>;
 
 /** Presents a source. */
 export function presentSource(entry: SourceRow): Source {
-  return Source.parse({ ...entry, is_editable: entry.category === 'standard', created_at: timestamp(entry.created_at), updated_at: timestamp(entry.updated_at) });
+  return Source.parse({
+    ...entry,
+    is_editable: entry.category === 'standard',
+    created_at: timestamp(entry.created_at),
+    updated_at: timestamp(entry.updated_at),
+  });
 }

@@ -20,7 +20,13 @@ export function findSource(db: Db, firm_id: number, id: number): Promise<Source 
 
 /** All of the firm's, in alphabetical order. */
 export function selectSources(db: Db, firm_id: number): Promise<Source[]> {
-  return db.selectFrom('sources').selectAll().where('firm_id', '=', firm_id).orderBy('name_key').orderBy('id').execute();
+  return db
+    .selectFrom('sources')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .orderBy('name_key')
+    .orderBy('id')
+    .execute();
 }
 
 /** A page of the API's list. */
@@ -29,9 +35,20 @@ export function selectSourcePage(db: Db, firm_id: number, page: ListRequest): Pr
 }
 
 /** @returns 'taken' when another has the name: the transaction is over then; undefined when there is no such entry */
-export async function updateSourceName(db: Db, firm_id: number, id: number, change: { name: string; name_key: string; updated_at: string }): Promise<Source | 'taken' | undefined> {
+export async function updateSourceName(
+  db: Db,
+  firm_id: number,
+  id: number,
+  change: { name: string; name_key: string; updated_at: string },
+): Promise<Source | 'taken' | undefined> {
   try {
-    return await db.updateTable('sources').set(change).where('firm_id', '=', firm_id).where('id', '=', id).returningAll().executeTakeFirst();
+    return await db
+      .updateTable('sources')
+      .set(change)
+      .where('firm_id', '=', firm_id)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst();
   } catch (error) {
     if (isUniqueViolation(error)) return 'taken';
     throw error;
@@ -51,6 +68,12 @@ export async function deleteSource(db: Db, firm_id: number, id: number): Promise
 
 /** Whether any record names it, one that was taken back among them. */
 export async function isSourceUsed(db: Db, firm_id: number, id: number): Promise<boolean> {
-  const lead = await db.selectFrom('inbox_leads').select('id').where('firm_id', '=', firm_id).where('marketing_source_id', '=', id).limit(1).executeTakeFirst();
+  const lead = await db
+    .selectFrom('inbox_leads')
+    .select('id')
+    .where('firm_id', '=', firm_id)
+    .where('marketing_source_id', '=', id)
+    .limit(1)
+    .executeTakeFirst();
   return lead !== undefined;
 }

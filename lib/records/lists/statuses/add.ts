@@ -6,7 +6,13 @@ import { foldedName, nameTaken } from '../list-name';
 import { requireRole } from '../../../people/users/roles';
 import type { StatusEntry } from './presenter';
 import { presentStatus } from './presenter';
-import { holdStatuses, insertContactStatus, insertMatterStatus, selectContactStatuses, selectMatterStatuses } from './queries';
+import {
+  holdStatuses,
+  insertContactStatus,
+  insertMatterStatus,
+  selectContactStatuses,
+  selectMatterStatuses,
+} from './queries';
 import type { AddStatus } from './schema';
 
 /**
@@ -23,17 +29,35 @@ export async function addStatus(ctx: Context<Staff>, { list, name, category }: A
     const others = await (list === 'contact' ? selectContactStatuses(db, firm_id) : selectMatterStatuses(db, firm_id));
     const position = 1 + Math.max(-1, ...others.map((other) => other.position));
     const row = { firm_id, name, name_key: foldedName(name), position, created_at: now, updated_at: now };
-    const status = await (list === 'contact' ? insertContactStatus(db, row) : insertMatterStatus(db, { ...row, category: category ?? 'intake' }));
+    const status = await (list === 'contact'
+      ? insertContactStatus(db, row)
+      : insertMatterStatus(db, { ...row, category: category ?? 'intake' }));
     if (!status) throw nameTaken();
-    await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: `${list}_statuses`, id: status.id, to: name } });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'list.changed', firm_id, details: { list: `${list}_statuses`, id: status.id, to: name } },
+    );
     return presentStatus(status);
   });
 }
 
 /** What a new firm begins with; the migration gave the same to the firms that were there. In the transaction that founds it. */
-export async function addFirstStatuses(ctx: Context<Operator>, firm_id: number, contact: readonly string[], matter: readonly (readonly [name: string, category: StatusCategory])[]): Promise<void> {
+export async function addFirstStatuses(
+  ctx: Context<Operator>,
+  firm_id: number,
+  contact: readonly string[],
+  matter: readonly (readonly [name: string, category: StatusCategory])[],
+): Promise<void> {
   const now = ctx.now().toISOString();
-  const row = (name: string, position: number) => ({ firm_id, name, name_key: foldedName(name), position, created_at: now, updated_at: now });
+  const row = (name: string, position: number) => ({
+    firm_id,
+    name,
+    name_key: foldedName(name),
+    position,
+    created_at: now,
+    updated_at: now,
+  });
   for (const [position, name] of contact.entries()) await insertContactStatus(ctx.db, row(name, position));
-  for (const [position, [name, category]] of matter.entries()) await insertMatterStatus(ctx.db, { ...row(name, position), category });
+  for (const [position, [name, category]] of matter.entries())
+    await insertMatterStatus(ctx.db, { ...row(name, position), category });
 }

@@ -9,7 +9,14 @@ import { foldedName, nameTaken } from '../list-name';
 import { countMattersIn, replaceMatterStatus } from '../../matters/replace-status';
 import { touchMatters } from '../../matters/touch';
 import { requireRole } from '../../../people/users/roles';
-import { deleteStatus, holdStatuses, selectContactStatuses, selectMatterStatuses, updateStatusName, updateStatusPosition } from './queries';
+import {
+  deleteStatus,
+  holdStatuses,
+  selectContactStatuses,
+  selectMatterStatuses,
+  updateStatusName,
+  updateStatusPosition,
+} from './queries';
 import type { MoveStatus, RemoveStatus, RenameStatus, StatusList } from './schema';
 
 type Status = ContactStatus | MatterStatus;
@@ -23,7 +30,9 @@ export function renameStatus(ctx: Context<Staff>, { list, status_id, name }: Ren
     const { db, actor } = inside;
     const change = { name, name_key: foldedName(name), updated_at: ctx.now().toISOString() };
     if ((await updateStatusName(db, actor.firm_id, list, status_id, change)) === 'taken') throw nameTaken();
-    await (list === 'contact' ? replaceContactStatus(inside, status.name, name) : touchMatters(inside, { matter_status_id: status_id }));
+    await (list === 'contact'
+      ? replaceContactStatus(inside, status.name, name)
+      : touchMatters(inside, { matter_status_id: status_id }));
     return { from: status.name, to: name };
   });
 }
@@ -34,7 +43,8 @@ export function moveStatus(ctx: Context<Staff>, { list, status_id, direction }: 
     const from = statuses.indexOf(status);
     const to = Math.min(statuses.length - 1, Math.max(0, from + (direction === 'up' ? -1 : 1)));
     const ordered = statuses.toSpliced(from, 1).toSpliced(to, 0, status);
-    for (const [position, one] of ordered.entries()) await updateStatusPosition(db, actor.firm_id, list, one.id, position);
+    for (const [position, one] of ordered.entries())
+      await updateStatusPosition(db, actor.firm_id, list, one.id, position);
     return { moved: status.name, direction };
   });
 }
@@ -48,7 +58,10 @@ export function removeStatus(ctx: Context<Staff>, { list, status_id, replacement
   return changeList(ctx, list, status_id, async (inside, status, statuses) => {
     const others = statuses.filter((one) => one.id !== status_id);
     const given = others.find((one) => one.id === replacement_id);
-    if (replacement_id !== null && !given) throw new AppError('invalid', 'Choose another status from the list.', { replacement_id: ['Choose another status from the list'] });
+    if (replacement_id !== null && !given)
+      throw new AppError('invalid', 'Choose another status from the list.', {
+        replacement_id: ['Choose another status from the list'],
+      });
     const [first] = others;
     if (!first) throw new AppError('conflict', 'A list needs at least one status.');
 
@@ -59,7 +72,10 @@ export function removeStatus(ctx: Context<Staff>, { list, status_id, replacement
       if (!given && (await countMattersIn(inside, status_id)) > 0) throw inUse();
       // Matters that were taken back still name a status, though nobody sees them.
       const replacement = given ?? first;
-      await replaceMatterStatus(inside, status_id, { id: replacement.id, category: 'category' in replacement ? replacement.category : 'intake' });
+      await replaceMatterStatus(inside, status_id, {
+        id: replacement.id,
+        category: 'category' in replacement ? replacement.category : 'intake',
+      });
     }
     if ((await deleteStatus(inside.db, inside.actor.firm_id, list, status_id)) === 'used') throw inUse();
     return { from: status.name, ...(given && { replacement: given.name }) };
@@ -77,11 +93,16 @@ async function changeList(
   const { firm_id } = ctx.actor;
   return inTransaction(ctx.db, async (db) => {
     await holdStatuses(db, firm_id);
-    const statuses: Status[] = await (list === 'contact' ? selectContactStatuses(db, firm_id) : selectMatterStatuses(db, firm_id));
+    const statuses: Status[] = await (list === 'contact'
+      ? selectContactStatuses(db, firm_id)
+      : selectMatterStatuses(db, firm_id));
     const status = statuses.find((one) => one.id === status_id);
     if (!status) throw notFound('Status');
     const details = await change({ ...ctx, db }, status, statuses);
-    await recordEvent({ ...ctx, db }, { type: 'list.changed', firm_id, details: { list: `${list}_statuses`, id: status_id, ...details } });
+    await recordEvent(
+      { ...ctx, db },
+      { type: 'list.changed', firm_id, details: { list: `${list}_statuses`, id: status_id, ...details } },
+    );
   });
 }
 

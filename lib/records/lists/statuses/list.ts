@@ -19,7 +19,13 @@ export function listMatterStatuses(ctx: Context): Promise<MatterStatus[]> {
  */
 export async function getMatterStatus(ctx: Context, id: number | null): Promise<MatterStatus> {
   const statuses = await listMatterStatuses(ctx);
-  const status = id === null ? (statuses.find(({ category }) => category === 'intake') ?? statuses[0]) : statuses.find((one) => one.id === id);
-  if (!status) throw new AppError('invalid', 'Choose a status from the list.', { matter_status_id: ['Choose a status from the list'] });
+  const status =
+    id === null
+      ? (statuses.find(({ category }) => category === 'intake') ?? statuses[0])
+      : statuses.find((one) => one.id === id);
+  if (!status)
+    throw new AppError('invalid', 'Choose a status from the list.', {
+      matter_status_id: ['Choose a status from the list'],
+    });
   return status;
 }

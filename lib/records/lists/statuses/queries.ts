@@ -1,6 +1,12 @@
 import type { Insertable } from 'kysely';
 import { isForeignKeyViolation, isUniqueViolation } from '../../../platform/db/dialect';
-import type { ContactStatus, ContactStatusesTable, Db, MatterStatus, MatterStatusesTable } from '../../../platform/db/schema';
+import type {
+  ContactStatus,
+  ContactStatusesTable,
+  Db,
+  MatterStatus,
+  MatterStatusesTable,
+} from '../../../platform/db/schema';
 import { holdForTransaction } from '../../../platform/db/transaction';
 import type { StatusList } from './schema';
 
@@ -11,16 +17,31 @@ export function holdStatuses(db: Db, firm_id: number): Promise<void> {
 
 /** The firm's contact statuses in their order. */
 export function selectContactStatuses(db: Db, firm_id: number): Promise<ContactStatus[]> {
-  return db.selectFrom('contact_statuses').selectAll().where('firm_id', '=', firm_id).orderBy('position').orderBy('id').execute();
+  return db
+    .selectFrom('contact_statuses')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
 }
 
 /** The firm's matter statuses in their order: the board's columns. */
 export function selectMatterStatuses(db: Db, firm_id: number): Promise<MatterStatus[]> {
-  return db.selectFrom('matter_statuses').selectAll().where('firm_id', '=', firm_id).orderBy('position').orderBy('id').execute();
+  return db
+    .selectFrom('matter_statuses')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
 }
 
 /** Inserts, or returns undefined when the firm has one of this name. */
-export function insertContactStatus(db: Db, status: Insertable<ContactStatusesTable>): Promise<ContactStatus | undefined> {
+export function insertContactStatus(
+  db: Db,
+  status: Insertable<ContactStatusesTable>,
+): Promise<ContactStatus | undefined> {
   return db
     .insertInto('contact_statuses')
     .values(status)
@@ -56,7 +77,13 @@ export async function updateStatusName(
   }
 }
 
-export async function updateStatusPosition(db: Db, firm_id: number, list: StatusList, id: number, position: number): Promise<void> {
+export async function updateStatusPosition(
+  db: Db,
+  firm_id: number,
+  list: StatusList,
+  id: number,
+  position: number,
+): Promise<void> {
   await db.updateTable(tableOf(list)).set({ position }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
 }
 

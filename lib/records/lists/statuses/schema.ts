@@ -17,7 +17,10 @@ const category = z
 /** A status of a matter needs its category; a contact's has none. */
 export const AddStatus = z
   .object({ list: StatusList, name: ListName, category })
-  .refine((input) => input.list === 'contact' || input.category !== null, { path: ['category'], message: 'Choose a category' });
+  .refine((input) => input.list === 'contact' || input.category !== null, {
+    path: ['category'],
+    message: 'Choose a category',
+  });
 export type AddStatus = z.output<typeof AddStatus>;
 
 export const RenameStatus = z.object({ ...status, name: ListName });
@@ -30,6 +33,9 @@ export type MoveStatus = z.output<typeof MoveStatus>;
 /** `replacement_id` is given to whatever has the status that goes. */
 export const RemoveStatus = z.object({
   ...status,
-  replacement_id: z.union([z.literal('').transform(() => null), z.coerce.number().int().positive()]).nullable().default(null),
+  replacement_id: z
+    .union([z.literal('').transform(() => null), z.coerce.number().int().positive()])
+    .nullable()
+    .default(null),
 });
 export type RemoveStatus = z.output<typeof RemoveStatus>;

@@ -11,23 +11,47 @@ export const additions: Kind = {
   name: 'additions',
   says: 'an extension, a password manager or a translator changes the page before its scripts are there; the visitor has begun to write',
   controls: ['no-recovery'],
-  async play({ number, answers: { last_name, ...typed }, browser, line, form_url, form_slug, page, visitor, thanked, expects }) {
+  async play({
+    number,
+    answers: { last_name, ...typed },
+    browser,
+    line,
+    form_url,
+    form_slug,
+    page,
+    visitor,
+    thanked,
+    expects,
+  }) {
     const place = places[number % places.length]!;
     const scripts = Promise.withResolvers<undefined>();
-    line.rule = (exchange) => exchange.pass({}, /^\/_next\/static\/.*\.js$/.test(exchange.path) ? scripts.promise : undefined);
+    line.rule = (exchange) =>
+      exchange.pass({}, /^\/_next\/static\/.*\.js$/.test(exchange.path) ? scripts.promise : undefined);
     expects({ hidden: 'Austin', from_source: 'mail' });
     const values = new URLSearchParams({ office: 'Austin', last_name }).toString();
-    const embedded = () => page(widget(line.origin, form_slug, { values, ...(place === 'popup' && { mode: 'popup' }) }) + loader(line.origin));
+    const embedded = () =>
+      page(
+        widget(line.origin, form_slug, { values, ...(place === 'popup' && { mode: 'popup' }) }) + loader(line.origin),
+      );
     try {
-      const tab = await (await visitor()).open(`${place === 'own page' ? form_url : embedded()}?utm_source=mail${place === 'own page' ? `&${values}` : ''}`, line.origin);
+      const tab = await (
+        await visitor()
+      ).open(
+        `${place === 'own page' ? form_url : embedded()}?utm_source=mail${place === 'own page' ? `&${values}` : ''}`,
+        line.origin,
+      );
       if (place === 'popup') {
         await loaderRan(tab);
         await tab.followLink();
       }
-      await waitUntil(browser, 'the form has what the page knows of its visitor', () => tab.inForm(() => !!document.querySelector<HTMLInputElement>('[name=attribution]')?.value));
+      await waitUntil(browser, 'the form has what the page knows of its visitor', () =>
+        tab.inForm(() => !!document.querySelector<HTMLInputElement>('[name=attribution]')?.value),
+      );
       await tab.inForm(changes[number % changes.length]!);
       await tab.write(typed);
-      await tab.inForm(() => { document.querySelector('textarea')?.setSelectionRange(2, 17); });
+      await tab.inForm(() => {
+        document.querySelector('textarea')?.setSelectionRange(2, 17);
+      });
       scripts.resolve(undefined);
       await tab.hydrated();
       const cursor = await tab.inForm(() => {

@@ -4,9 +4,12 @@ import { loaderRan, waitUntil } from '../wait-until';
 
 /** Pages that are one big form. Each notes when that form is submitted. */
 const hosts: ((inner: string) => string)[] = [
-  (inner) => `<form method="post" action="/contact.aspx" id="aspnetForm" onsubmit="window.sent = true"><input type="hidden" name="__VIEWSTATE" value="x"><input name="q">${inner}</form>`,
-  (inner) => `<form action="/elsewhere" onsubmit="window.sent = true"><fieldset><input name="q">${inner}<input type="submit" value="Search"></fieldset></form>`,
-  (inner) => `<form onsubmit="window.sent = true"><table><tbody><tr><td>${inner}</td></tr></tbody></table><button>Go</button></form>`,
+  (inner) =>
+    `<form method="post" action="/contact.aspx" id="aspnetForm" onsubmit="window.sent = true"><input type="hidden" name="__VIEWSTATE" value="x"><input name="q">${inner}</form>`,
+  (inner) =>
+    `<form action="/elsewhere" onsubmit="window.sent = true"><fieldset><input name="q">${inner}<input type="submit" value="Search"></fieldset></form>`,
+  (inner) =>
+    `<form onsubmit="window.sent = true"><table><tbody><tr><td>${inner}</td></tr></tbody></table><button>Go</button></form>`,
 ];
 const modes = ['popup', 'drawer'];
 
@@ -17,16 +20,25 @@ export const buttons: Kind = {
   controls: ['old-loader'],
   async play({ number, answers, browser, line, form_slug, page, visitor, thanked }) {
     const host = hosts[number % hosts.length]!;
-    const tab = await (await visitor()).open(page(host(widget(line.origin, form_slug, { mode: modes[number % modes.length]! })) + loader(line.origin)), line.origin);
+    const tab = await (
+      await visitor()
+    ).open(
+      page(host(widget(line.origin, form_slug, { mode: modes[number % modes.length]! })) + loader(line.origin)),
+      line.origin,
+    );
     await loaderRan(tab);
     const address = await tab.inPage(() => location.href);
     await tab.followLink();
     await tab.hydrated();
     await tab.write(answers);
     await tab.pressAround('dialog > button', Math.floor(number / 2) % 2 ? 'key' : 'mouse');
-    await waitUntil(browser, 'the form is closed', () => tab.inPage(() => !!document.querySelector('dialog:not([open])')));
+    await waitUntil(browser, 'the form is closed', () =>
+      tab.inPage(() => !!document.querySelector('dialog:not([open])')),
+    );
     await tab.followLink();
-    await waitUntil(browser, 'the form is open again', () => tab.inPage(() => !!document.querySelector('dialog[open]')));
+    await waitUntil(browser, 'the form is open again', () =>
+      tab.inPage(() => !!document.querySelector('dialog[open]')),
+    );
     await tab.press();
     await thanked(tab);
     const left = await tab.inPage(() => location.href + String((window as { sent?: boolean }).sent ?? ''));

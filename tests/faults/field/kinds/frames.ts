@@ -4,18 +4,26 @@ import type { Kind } from '../../visitor/scene';
 import { old_loader } from '../../visitor/scene';
 import { waitUntil } from '../wait-until';
 
-const rules = ['iframe{max-height:500px}', 'iframe{height:auto!important}', 'iframe{aspect-ratio:16/9;height:auto}', 'iframe{height:315px!important}'];
+const rules = [
+  'iframe{max-height:500px}',
+  'iframe{height:auto!important}',
+  'iframe{aspect-ratio:16/9;height:auto}',
+  'iframe{height:315px!important}',
+];
 const ways = ['wheel', 'key', 'touch'] as const;
 const turn_px = 200;
 
 /** Whether all of the button is in sight, in the frame and in the window around it. */
 const sendIsInSight = (tab: Tab) =>
-  tab.inForm(() => new Promise<boolean>((resolve) => {
-    new IntersectionObserver(([entry], observer) => {
-      observer.disconnect();
-      resolve((entry?.intersectionRatio ?? 0) > 0.99);
-    }).observe(document.querySelector('form button[type=submit]')!);
-  }));
+  tab.inForm(
+    () =>
+      new Promise<boolean>((resolve) => {
+        new IntersectionObserver(([entry], observer) => {
+          observer.disconnect();
+          resolve((entry?.intersectionRatio ?? 0) > 0.99);
+        }).observe(document.querySelector('form button[type=submit]')!);
+      }),
+  );
 
 /** Turn after turn: on a busy machine a page scrolls some time after it was told to. */
 const scrollToSend = (browser: FaultBrowser, tab: Tab, by: 'wheel' | 'touch') =>
@@ -30,13 +38,19 @@ export const frames: Kind = {
   name: 'frames',
   says: 'the host page limits the height of its frames; Send is reached by wheel, by keyboard and by touch, also where the page pinned an older loader',
   controls: ['old-loader'],
-  lacks: ({ touch }) => (touch ? [] : ['Touch is not played here: it is not driven in this browser, and the wheel takes its place']),
+  lacks: ({ touch }) =>
+    touch ? [] : ['Touch is not played here: it is not driven in this browser, and the wheel takes its place'],
   async play({ number, answers, browser, line, form_slug, page, visitor, thanked }) {
     const wished = ways[number % ways.length]!;
     const by = wished === 'touch' && !browser.touch ? 'wheel' : wished;
     const pinned = Math.floor(number / (ways.length * 2)) % 2 === 1;
     const script = pinned ? loader(line.origin).replace('/v1.js', `/v${old_loader}.js`) : loader(line.origin);
-    const tab = await (await visitor({ touch: by === 'touch' })).open(page(`<style>${rules[number % rules.length]!}</style>${widget(line.origin, form_slug)}${script}`), line.origin);
+    const tab = await (
+      await visitor({ touch: by === 'touch' })
+    ).open(
+      page(`<style>${rules[number % rules.length]!}</style>${widget(line.origin, form_slug)}${script}`),
+      line.origin,
+    );
     await tab.hydrated();
     await tab.write(answers);
     if (by === 'key') {
@@ -45,8 +59,12 @@ export const frames: Kind = {
       await waitUntil(browser, 'Tab has brought Send into sight', () => sendIsInSight(tab));
       await tab.key('Enter');
     } else {
-      await tab.inForm(() => { scrollTo(0, 0); });
-      await tab.inPage(() => { scrollTo(0, 0); });
+      await tab.inForm(() => {
+        scrollTo(0, 0);
+      });
+      await tab.inPage(() => {
+        scrollTo(0, 0);
+      });
       await scrollToSend(browser, tab, by);
       await tab.point(by === 'wheel' ? 'mouse' : 'touch');
     }

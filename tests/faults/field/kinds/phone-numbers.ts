@@ -2,8 +2,10 @@ import type { Answers } from '../../journal';
 import type { Kind } from '../../visitor/scene';
 
 /** A text with its ASCII digits, and + ( ) - and spaces where `wide`, in those of another script. */
-const inDigits = (zero: string, text: string) => text.replace(/\d/g, (digit) => String.fromCodePoint(zero.codePointAt(0)! + Number(digit)));
-const wide = (text: string) => text.replace(/[!-~]/g, (it) => String.fromCodePoint(it.codePointAt(0)! + 0xfee0)).replaceAll(' ', '\u3000');
+const inDigits = (zero: string, text: string) =>
+  text.replace(/\d/g, (digit) => String.fromCodePoint(zero.codePointAt(0)! + Number(digit)));
+const wide = (text: string) =>
+  text.replace(/[!-~]/g, (it) => String.fromCodePoint(it.codePointAt(0)! + 0xfee0)).replaceAll(' ', '\u3000');
 
 /** What is typed, and what staff search for. Each visitor's number ends in digits that no other has. */
 const ways: ((end: string) => [typed: string, ...sought: string[]])[] = [

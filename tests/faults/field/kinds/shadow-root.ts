@@ -5,7 +5,8 @@ import { loaderRan } from '../wait-until';
 /** How a page puts a script with data-form into a shadow root. */
 const ways: ((script: string) => string)[] = [
   (script) => `<div><template shadowrootmode="open"><p>Contact</p>${script}</template></div>`,
-  (script) => `<div><template shadowrootmode="open"><section><div><template shadowrootmode="open">${script}</template></div></section></template></div>`,
+  (script) =>
+    `<div><template shadowrootmode="open"><section><div><template shadowrootmode="open">${script}</template></div></section></template></div>`,
   // As a component does: a script that is made by a script is run, one that is set as text is not.
   (script) => `<div id="host"></div><script>{
     const root = document.querySelector('#host').attachShadow({ mode: 'open' });
@@ -25,12 +26,19 @@ export const shadowRoot: Kind = {
     const is_popup = number % 4 === 3;
     const script = `<script async src="${line.origin}/embed/v1.js" data-form="${form_slug}"></script>`;
     const inside = is_popup ? widget(line.origin, form_slug, { mode: 'popup' }) + loader(line.origin) : script;
-    const tab = await (await visitor()).open(page(ways[is_popup ? Math.floor(number / 4) % 2 : number % ways.length]!(inside)), line.origin);
+    const tab = await (
+      await visitor()
+    ).open(page(ways[is_popup ? Math.floor(number / 4) % 2 : number % ways.length]!(inside)), line.origin);
     if (is_popup) {
       await loaderRan(tab);
       await tab.inPage(() => {
         // Each shadow root of these pages holds one more at most.
-        for (let root = document.querySelector('div')?.shadowRoot; root; root = [...root.querySelectorAll('*')].find((it) => it.shadowRoot)?.shadowRoot) root.querySelector<HTMLElement>('foyer-form > a')?.click();
+        for (
+          let root = document.querySelector('div')?.shadowRoot;
+          root;
+          root = [...root.querySelectorAll('*')].find((it) => it.shadowRoot)?.shadowRoot
+        )
+          root.querySelector<HTMLElement>('foyer-form > a')?.click();
       });
     }
     await tab.hydrated();

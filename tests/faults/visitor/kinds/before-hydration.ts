@@ -8,7 +8,12 @@ export const beforeHydration: Kind = {
   name: 'unhydrated',
   says: 'submitted before hydration, and once more after it',
   controls: ['no-stable-url'],
-  lacks: ({ loads_while_leaving }) => (loads_while_leaving ? [] : ['A second press before the first is answered is not played here: this browser stops a page’s scripts as soon as it leaves it']),
+  lacks: ({ loads_while_leaving }) =>
+    loads_while_leaving
+      ? []
+      : [
+          'A second press before the first is answered is not played here: this browser stops a page’s scripts as soon as it leaves it',
+        ],
   async play({ number, browser, page, line, visitor, answers, thanked }) {
     const again = number % 2 === 1 && browser.loads_while_leaving;
     const [scripts, answer] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];

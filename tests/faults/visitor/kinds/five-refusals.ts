@@ -9,7 +9,10 @@ export const fiveRefusals: Kind = {
   controls: ['no-retry'],
   async play({ number, page, line, visitor, answers, thanked }) {
     let posts = 0;
-    line.rule = (exchange) => (exchange.method === 'POST' && ++posts <= refusals ? exchange.answer(503, number % 3 ? 'html' : 'json') : exchange.pass());
+    line.rule = (exchange) =>
+      exchange.method === 'POST' && ++posts <= refusals
+        ? exchange.answer(503, number % 3 ? 'html' : 'json')
+        : exchange.pass();
     const tab = await (await visitor()).open(page(), line.origin);
     await tab.hydrated();
     await tab.write(answers);

@@ -6,7 +6,9 @@ export const noReferrer: Kind = {
   says: 'Referrer-Policy: no-referrer on the firm’s page',
   controls: [],
   async play({ number, page, line, visitor, answers, thanked }) {
-    const tab = await (await visitor({ javascript: number % 4 !== 3 })).open(page(undefined, { 'Referrer-Policy': 'no-referrer' }), line.origin);
+    const tab = await (
+      await visitor({ javascript: number % 4 !== 3 })
+    ).open(page(undefined, { 'Referrer-Policy': 'no-referrer' }), line.origin);
     if (number % 4 === 3) await tab.followLink();
     await tab.write(answers);
     await tab.press();

@@ -23,7 +23,10 @@ export const offline: Kind = {
     await person.offline(false);
     loseWhatIsLeftBehind(line);
     await arrived(await person.open(url, line.origin));
-    if (told !== 'saved') throw new Error(told ? 'was told to stay, though the message is saved' : 'was not told that the message is saved');
+    if (told !== 'saved')
+      throw new Error(
+        told ? 'was told to stay, though the message is saved' : 'was not told that the message is saved',
+      );
     if (early > 0) throw new Error('was told that a stored message had not arrived');
   },
 };

@@ -18,6 +18,7 @@ export const storageBlocked: Kind = {
     const told = await saysOfWaiting(tab);
     line.rule = (exchange) => exchange.pass();
     await thanked(tab);
-    if (told !== 'stay') throw new Error(told ? 'was told that the message is saved, which it was not' : 'was not told to stay');
+    if (told !== 'stay')
+      throw new Error(told ? 'was told that the message is saved, which it was not' : 'was not told to stay');
   },
 };

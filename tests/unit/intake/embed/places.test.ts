@@ -8,7 +8,17 @@ import { default_heights, loaderAt } from '@/lib/intake/embed/snippet';
 
 const origin = 'https://intake.firm.example';
 const given = (place: SharePlace, options: Partial<EmbedOptions>): PlaceSnippets =>
-  snippetsFor(place, { origin, form_slug: 'k3x9abcd', options: { ...EmbedOptions.parse({}), ...options }, heights: default_heights, loader: loaderAt(origin) }, { frame_height: 1_225, campaign: { utm_source: 'bus' } });
+  snippetsFor(
+    place,
+    {
+      origin,
+      form_slug: 'k3x9abcd',
+      options: { ...EmbedOptions.parse({}), ...options },
+      heights: default_heights,
+      loader: loaderAt(origin),
+    },
+    { frame_height: 1_225, campaign: { utm_source: 'bus' } },
+  );
 const all = ({ codes, otherwise }: PlaceSnippets) => [...codes, ...(otherwise?.codes ?? [])].map(({ code }) => code);
 
 /** How each place's first code says the language and the values. */
@@ -28,19 +38,26 @@ test.each(share_places)('%s is given the language and the values that were asked
   const snippets = given(place, { locale: 'es', values: 'office=Austin' });
   const codes = snippets.codes.map(({ code }) => code).join('\n');
   for (const part of said[place]) expect(codes).toContain(part);
-  for (const { code } of snippets.otherwise?.codes ?? []) expect(code).toMatch(/locale="es" (data-)?values="office=Austin"|"locale":"es","values":"office=Austin"/);
+  for (const { code } of snippets.otherwise?.codes ?? [])
+    expect(code).toMatch(/locale="es" (data-)?values="office=Austin"|"locale":"es","values":"office=Austin"/);
   expect(snippets.lacks !== undefined).toBe(place === 'frame' || place === 'link');
 });
 
 describe('what opens', () => {
-  test.each(['squarespace', 'webflow', 'wix', 'gtm'] as const)('on %s has a link in whatever is pasted, since without one nobody could open it', (place) => {
-    for (const options of [{ mode: 'popup' }, { mode: 'drawer' }, { mode: 'popup', float: true }] as const) {
-      for (const code of all(given(place, options))) expect(code).toMatch(/<a href=|createElement\('a'\)/);
-    }
-  });
+  test.each(['squarespace', 'webflow', 'wix', 'gtm'] as const)(
+    'on %s has a link in whatever is pasted, since without one nobody could open it',
+    (place) => {
+      for (const options of [{ mode: 'popup' }, { mode: 'drawer' }, { mode: 'popup', float: true }] as const) {
+        for (const code of all(given(place, options))) expect(code).toMatch(/<a href=|createElement\('a'\)/);
+      }
+    },
+  );
 
   test('Wix is told the height of a form in its place, and no attributes of any other', () => {
-    expect(given('wix', {}).codes.at(-1)).toEqual({ label: 'Height of the element, in pixels', code: String(default_heights[0]) });
+    expect(given('wix', {}).codes.at(-1)).toEqual({
+      label: 'Height of the element, in pixels',
+      code: String(default_heights[0]),
+    });
     expect(given('wix', { mode: 'page' }).codes.map(({ label }) => label)).toEqual(['Custom Code']);
   });
 });

@@ -10,7 +10,11 @@ const integrityOf = (script: Uint8Array) => `sha384-${createHash('sha384').updat
 test('a released loader is byte for byte what pages have pinned', () => {
   const files = readdirSync(folder).filter((name) => /^v\d+\.\d+\.\d+\.js$/.test(name));
   expect(files.toSorted()).toEqual(releases.map(({ version }) => `v${version}.js`).toSorted());
-  for (const { version, integrity } of releases) expect({ version, integrity: integrityOf(readFileSync(new URL(`v${version}.js`, folder))) }).toEqual({ version, integrity });
+  for (const { version, integrity } of releases)
+    expect({ version, integrity: integrityOf(readFileSync(new URL(`v${version}.js`, folder))) }).toEqual({
+      version,
+      integrity,
+    });
 });
 
 test('the current loader is the newest release: a changed one is frozen under a new number', async () => {

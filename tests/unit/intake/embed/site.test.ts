@@ -6,7 +6,15 @@ import { analyseSite } from '@/lib/intake/embed/site/analyse-site';
 import { newest_release } from '@/lib/intake/embed/releases';
 import { EmbedOptions } from '@/lib/intake/embed/schema';
 import type { Embed } from '@/lib/intake/embed/snippet';
-import { default_heights, embedSnippet, htmlSnippet, loaderAt, oneHeightSnippet, plainFrameSnippet, scriptSnippet } from '@/lib/intake/embed/snippet';
+import {
+  default_heights,
+  embedSnippet,
+  htmlSnippet,
+  loaderAt,
+  oneHeightSnippet,
+  plainFrameSnippet,
+  scriptSnippet,
+} from '@/lib/intake/embed/snippet';
 import { allows } from '@/lib/people/firms/source-list';
 import { cpuOfWork } from '../../../support/cpu';
 
@@ -16,8 +24,10 @@ const form = { origin, form_slug: 'k3x9m2pq', sites: [] as string[], closed_at: 
 const snippet = embedSnippet(origin, form.form_slug);
 const url = new URL('https://www.firm.example/contact');
 
-const look = (site: Partial<Site>, own: Partial<typeof form> = {}) => analyseSite({ url, headers: [], ...site }, { ...form, ...own });
-const blocking = (findings: Finding[]) => findings.filter(({ level }) => level === 'blocks').map(({ code, fix }) => (fix ? `${code}: ${fix.code}` : code));
+const look = (site: Partial<Site>, own: Partial<typeof form> = {}) =>
+  analyseSite({ url, headers: [], ...site }, { ...form, ...own });
+const blocking = (findings: Finding[]) =>
+  findings.filter(({ level }) => level === 'blocks').map(({ code, fix }) => (fix ? `${code}: ${fix.code}` : code));
 const codes = (findings: Finding[]) => findings.map(({ code }) => code);
 
 /** What browsers do with a policy, and what is to be changed: nothing where the list is empty. */
@@ -29,7 +39,10 @@ const policies: [string, string[]][] = [
   [`default-src 'none'; script-src ${script}; frame-src https://*.firm.example`, []],
   ["default-src 'none'", [`frame_blocked: frame-src ${origin}`, `script_blocked: script-src ${script}`]],
   ["default-src 'self'", [`frame_blocked: frame-src 'self' ${origin}`, `script_blocked: script-src 'self' ${script}`]],
-  [`frame-src https://maps.example; script-src 'self' ${origin}`, [`frame_blocked: frame-src https://maps.example ${origin}`]],
+  [
+    `frame-src https://maps.example; script-src 'self' ${origin}`,
+    [`frame_blocked: frame-src https://maps.example ${origin}`],
+  ],
   // frame-src goes before child-src, child-src before default-src.
   [`default-src *; child-src 'none'`, [`frame_blocked: child-src ${origin}`]],
   [`child-src 'none'; frame-src ${origin}`, []],
@@ -38,7 +51,10 @@ const policies: [string, string[]][] = [
   [`frame-src ${origin}/f/`, []],
   // Another scheme, port, or the name without what is below it.
   ['frame-src http://intake.firm.example', []],
-  ['frame-src https://intake.firm.example:8443', [`frame_blocked: frame-src https://intake.firm.example:8443 ${origin}`]],
+  [
+    'frame-src https://intake.firm.example:8443',
+    [`frame_blocked: frame-src https://intake.firm.example:8443 ${origin}`],
+  ],
   ['frame-src https://*.intake.firm.example', [`frame_blocked: frame-src https://*.intake.firm.example ${origin}`]],
   ['FRAME-SRC HTTPS://INTAKE.FIRM.EXAMPLE', []],
   // Of two directives of one name the first counts; of two policies both do.
@@ -48,7 +64,10 @@ const policies: [string, string[]][] = [
   [`script-src ${origin}; script-src-elem 'self'`, [`script_blocked: script-src-elem 'self' ${script}`]],
   ["script-src 'unsafe-inline' 'unsafe-eval'", [`script_blocked: script-src 'unsafe-inline' 'unsafe-eval' ${script}`]],
   ["script-src 'nonce-abc'", [`script_blocked: script-src 'nonce-abc' ${script}`]],
-  ['sandbox allow-scripts allow-popups', ['page_sandboxed: sandbox allow-scripts allow-popups allow-forms allow-same-origin']],
+  [
+    'sandbox allow-scripts allow-popups',
+    ['page_sandboxed: sandbox allow-scripts allow-popups allow-forms allow-same-origin'],
+  ],
   ['sandbox allow-scripts allow-forms allow-same-origin', []],
   // What is for others than frames and scripts.
   ["frame-ancestors 'none'; form-action 'none'; connect-src 'none'; require-trusted-types-for 'script'", []],
@@ -71,14 +90,32 @@ describe('a look at a page', () => {
     }
   });
 
-  test('heeds every header and every policy of the page\'s head, and no other text', () => {
+  test("heeds every header and every policy of the page's head, and no other text", () => {
     const meta = `<meta http-equiv="Content-Security-Policy" content="frame-src &#39;none&#39;; sandbox">`;
-    expect(blocking(look({ headers: ["script-src 'none'", 'frame-src *'], page: readSitePage(`<head>${meta}</head>${snippet}`) }))).toEqual([`frame_blocked: frame-src ${origin}`, `script_blocked: script-src ${script}`]);
-    for (const elsewhere of [`<body>${meta}`, `<!-- ${meta} -->`, `<script>'${meta}'</script>`, `<title>${meta}</title>`, `<p>x</p>${meta}`, `<noscript>${meta}</noscript>`]) {
+    expect(
+      blocking(
+        look({ headers: ["script-src 'none'", 'frame-src *'], page: readSitePage(`<head>${meta}</head>${snippet}`) }),
+      ),
+    ).toEqual([`frame_blocked: frame-src ${origin}`, `script_blocked: script-src ${script}`]);
+    for (const elsewhere of [
+      `<body>${meta}`,
+      `<!-- ${meta} -->`,
+      `<script>'${meta}'</script>`,
+      `<title>${meta}</title>`,
+      `<p>x</p>${meta}`,
+      `<noscript>${meta}</noscript>`,
+    ]) {
       expect(blocking(look({ page: readSitePage(elsewhere + snippet) })), elsewhere).toEqual([]);
     }
-    for (const before of ['<noscript><img src="https://pixel.example/1"></noscript>', '<noscript><iframe src="x"></iframe></noscript>', '<script>"<p>"</script>', '<!-- <p> -->']) {
-      expect(codes(look({ page: readSitePage(`<head>${before}${meta}</head>${snippet}`) })), before).toContain('frame_blocked');
+    for (const before of [
+      '<noscript><img src="https://pixel.example/1"></noscript>',
+      '<noscript><iframe src="x"></iframe></noscript>',
+      '<script>"<p>"</script>',
+      '<!-- <p> -->',
+    ]) {
+      expect(codes(look({ page: readSitePage(`<head>${before}${meta}</head>${snippet}`) })), before).toContain(
+        'frame_blocked',
+      );
     }
   });
 
@@ -88,11 +125,19 @@ describe('a look at a page', () => {
     expect(blocking(look({ headers: [strict], page: page('nonce="abc"') }))).toEqual([]);
     expect(blocking(look({ headers: [strict], page: page('integrity="sha256-xyz="') }))).toEqual([]);
     expect(codes(look({ headers: [strict], page: page('nonce="ABC"') }))).toContain('script_needs_nonce');
-    expect(codes(look({ headers: [strict], page: page('integrity="sha256-xyz= sha256-other="') }))).toContain('script_needs_nonce');
+    expect(codes(look({ headers: [strict], page: page('integrity="sha256-xyz= sha256-other="') }))).toContain(
+      'script_needs_nonce',
+    );
   });
 
   /** What Share offers, as it stands on a page. */
-  const embed = (options: Record<string, string> = {}, release = newest_release): Embed => ({ origin, form_slug: form.form_slug, options: EmbedOptions.parse(options), heights: default_heights, loader: loaderAt(origin, release) });
+  const embed = (options: Record<string, string> = {}, release = newest_release): Embed => ({
+    origin,
+    form_slug: form.form_slug,
+    options: EmbedOptions.parse(options),
+    heights: default_heights,
+    loader: loaderAt(origin, release),
+  });
   const html = (options: Record<string, string>) => ({ page: readSitePage(htmlSnippet(embed(options))) });
 
   test('knows each snippet that Share makes, by the address and the hash that it has', () => {
@@ -107,61 +152,116 @@ describe('a look at a page', () => {
           expect(codes(look({ page })), said).toContain('snippet_found');
           expect(blocking(look({ page })), said).toEqual([]);
           expect(blocking(look({ page, headers: [`script-src ${loader.src}`] })), said).toEqual([]);
-          expect(blocking(look({ page, headers: ["script-src 'self'"] })), said).toEqual([`script_blocked: script-src 'self' ${loader.src}`]);
+          expect(blocking(look({ page, headers: ["script-src 'self'"] })), said).toEqual([
+            `script_blocked: script-src 'self' ${loader.src}`,
+          ]);
           const by_hash = `script-src 'strict-dynamic' 'nonce-x' '${loader.integrity ?? ''}'`;
-          expect(codes(look({ page, headers: [by_hash] })).includes('script_needs_nonce'), said).toBe(!loader.integrity);
+          expect(codes(look({ page, headers: [by_hash] })).includes('script_needs_nonce'), said).toBe(
+            !loader.integrity,
+          );
         }
       }
     }
-    for (const src of [`${origin}/embed/v1.1.js`, `${origin}/embed/v2.js`, `${origin}/embed/v1.js.map`, `https://other.example/embed/v1.js`]) expect(codes(look({ page: readSitePage(snippet.replace(script, src)) })), src).toContain('script_missing');
+    for (const src of [
+      `${origin}/embed/v1.1.js`,
+      `${origin}/embed/v2.js`,
+      `${origin}/embed/v1.js.map`,
+      `https://other.example/embed/v1.js`,
+    ])
+      expect(codes(look({ page: readSitePage(snippet.replace(script, src)) })), src).toContain('script_missing');
   });
 
   test('of a policy that trusts scripts alone says how a tag of ours is trusted, and for a form made by a script that it may be', () => {
-    const trust = (site: Partial<Site>) => look(site).filter(({ code }) => /^script_needs_(nonce|trust)/.test(code)).map(({ level, fix }) => [level, fix?.code]);
-    const [by_nonce, by_script] = [[`script-src 'nonce-abc' 'strict-dynamic' ${origin} https:`], [`script-src 'sha256-abc' 'strict-dynamic' ${origin}`]];
-    const [tag, loading] = [`<script async nonce="…" src="${script}"></script>`, `const foyer = document.createElement('script');\nfoyer.src = '${script}';\ndocument.head.append(foyer);`];
+    const trust = (site: Partial<Site>) =>
+      look(site)
+        .filter(({ code }) => /^script_needs_(nonce|trust)/.test(code))
+        .map(({ level, fix }) => [level, fix?.code]);
+    const [by_nonce, by_script] = [
+      [`script-src 'nonce-abc' 'strict-dynamic' ${origin} https:`],
+      [`script-src 'sha256-abc' 'strict-dynamic' ${origin}`],
+    ];
+    const [tag, loading] = [
+      `<script async nonce="…" src="${script}"></script>`,
+      `const foyer = document.createElement('script');\nfoyer.src = '${script}';\ndocument.head.append(foyer);`,
+    ];
     expect(trust({ headers: by_nonce, page: readSitePage(snippet) })).toEqual([['blocks', tag]]);
     expect(trust({ headers: by_script, page: readSitePage(snippet) })).toEqual([['blocks', loading]]);
     for (const page of [undefined, readSitePage('<div id="root"></div>')]) {
       expect(trust({ headers: by_nonce, page })).toEqual([['note', tag]]);
       expect(trust({ headers: by_script, page })).toEqual([['note', loading]]);
-      expect(look({ headers: by_nonce, page }).find(({ code }) => code === 'script_needs_nonce')?.text).toMatch(/A form that a script of yours makes.*is let in with that script/);
+      expect(look({ headers: by_nonce, page }).find(({ code }) => code === 'script_needs_nonce')?.text).toMatch(
+        /A form that a script of yours makes.*is let in with that script/,
+      );
     }
     // What is copied is the tag that stands there, with all that it says.
-    const said = 'integrity="sha384-x" crossorigin="anonymous" data-form="k3x9m2pq" data-mode="popup" data-label="Write &#34;us&#34; &#38; call"';
+    const said =
+      'integrity="sha384-x" crossorigin="anonymous" data-form="k3x9m2pq" data-mode="popup" data-label="Write &#34;us&#34; &#38; call"';
     const pinned = readSitePage(`<script async src="${origin}/embed/v1.1.0.js" ${said}></script>`);
-    expect(trust({ headers: by_nonce, page: pinned })).toEqual([['blocks', `<script async nonce="…" src="${origin}/embed/v1.1.0.js" ${said}></script>`]]);
-    expect(trust({ headers: by_script, page: pinned })[0]?.[1]).toContain(`foyer.setAttribute('data-label', "Write \\"us\\" & call");\nfoyer.src = '${origin}/embed/v1.1.0.js';\ndocument.currentScript.after(foyer);`);
+    expect(trust({ headers: by_nonce, page: pinned })).toEqual([
+      ['blocks', `<script async nonce="…" src="${origin}/embed/v1.1.0.js" ${said}></script>`],
+    ]);
+    expect(trust({ headers: by_script, page: pinned })[0]?.[1]).toContain(
+      `foyer.setAttribute('data-label', "Write \\"us\\" & call");\nfoyer.src = '${origin}/embed/v1.1.0.js';\ndocument.currentScript.after(foyer);`,
+    );
   });
 
   test('tells of Trusted Types where a script loads ours, and asks for none of a tag', () => {
     const asks = "require-trusted-types-for 'script'";
     const typed = "trustedTypes.createPolicy('foyer'";
     const note = look({ headers: [asks] }).find(({ code }) => code === 'script_needs_type');
-    expect(note).toMatchObject({ level: 'note', text: expect.not.stringContaining('list of trusted-types') as string, fix: { code: expect.stringContaining(typed) as string } });
-    for (const [names, told] of [["trusted-types 'none'", true], ['trusted-types one two', true], ['trusted-types', true], ['trusted-types one foyer', false], ['trusted-types *', false]] as const) {
-      expect(look({ headers: [asks, names] }).find(({ code }) => code === 'script_needs_type')?.text.includes('list of trusted-types'), names).toBe(told);
+    expect(note).toMatchObject({
+      level: 'note',
+      text: expect.not.stringContaining('list of trusted-types') as string,
+      fix: { code: expect.stringContaining(typed) as string },
+    });
+    for (const [names, told] of [
+      ["trusted-types 'none'", true],
+      ['trusted-types one two', true],
+      ['trusted-types', true],
+      ['trusted-types one foyer', false],
+      ['trusted-types *', false],
+    ] as const) {
+      expect(
+        look({ headers: [asks, names] })
+          .find(({ code }) => code === 'script_needs_type')
+          ?.text.includes('list of trusted-types'),
+        names,
+      ).toBe(told);
     }
     expect(codes(look({ headers: [asks], page: readSitePage(snippet) }))).not.toContain('script_needs_type');
-    expect(codes(look({ headers: [asks], page: readSitePage(plainFrameSnippet(origin, form.form_slug)) }))).not.toContain('script_needs_type');
+    expect(
+      codes(look({ headers: [asks], page: readSitePage(plainFrameSnippet(origin, form.form_slug)) })),
+    ).not.toContain('script_needs_type');
     expect(codes(look({ headers: ['trusted-types foyer'] }))).not.toContain('script_needs_type');
     // What is to load our script where no tag may is refused as well, if it has no type.
-    expect(look({ headers: [`script-src 'sha256-abc' 'strict-dynamic'; ${asks}`], page: readSitePage(snippet) }).find(({ code }) => code === 'script_needs_trust')?.fix?.code).toContain(typed);
+    expect(
+      look({ headers: [`script-src 'sha256-abc' 'strict-dynamic'; ${asks}`], page: readSitePage(snippet) }).find(
+        ({ code }) => code === 'script_needs_trust',
+      )?.fix?.code,
+    ).toContain(typed);
   });
 
   test('asks for no script where the form stands in a plain frame, and looks at its sandbox', () => {
     const frame = plainFrameSnippet(origin, form.form_slug, { source: 'website' });
     expect(blocking(look({ headers: ["script-src 'none'"], page: readSitePage(frame) }))).toEqual([]);
-    expect(blocking(look({ page: readSitePage(frame.replace('<iframe', '<iframe sandbox="allow-scripts"')) }))).toEqual(['frame_sandboxed: sandbox="allow-scripts allow-forms"']);
+    expect(blocking(look({ page: readSitePage(frame.replace('<iframe', '<iframe sandbox="allow-scripts"')) }))).toEqual(
+      ['frame_sandboxed: sandbox="allow-scripts allow-forms"'],
+    );
   });
 
   test('says whether the snippet is there, whole', () => {
     expect(codes(look({ page: readSitePage(snippet) }))).toContain('snippet_found');
-    expect(codes(look({ page: readSitePage(`<script data-form='k3x9m2pq' src=${script}></script>`) }))).toContain('snippet_found');
+    expect(codes(look({ page: readSitePage(`<script data-form='k3x9m2pq' src=${script}></script>`) }))).toContain(
+      'snippet_found',
+    );
     expect(codes(look({ page: readSitePage('<p>Nothing') }))).toContain('snippet_missing');
-    expect(codes(look({ page: readSitePage(snippet.replaceAll('k3x9m2pq', 'another1')) }))).toContain('snippet_missing');
+    expect(codes(look({ page: readSitePage(snippet.replaceAll('k3x9m2pq', 'another1')) }))).toContain(
+      'snippet_missing',
+    );
     expect(codes(look({ page: readSitePage(`<!-- ${snippet} -->`) }))).toContain('snippet_missing');
-    expect(blocking(look({ page: readSitePage(snippet.replace(/<script.*/s, '')) }))).toEqual([`script_missing: <script async src="${script}"></script>`]);
+    expect(blocking(look({ page: readSitePage(snippet.replace(/<script.*/s, '')) }))).toEqual([
+      `script_missing: <script async src="${script}"></script>`,
+    ]);
   });
 
   /** tests/e2e/sites.spec.ts sees it in a browser. */
@@ -171,17 +271,27 @@ describe('a look at a page', () => {
     expect(at(`<html><head><title>x</title>${made}</head><body><p>Contact us`)).toEqual(['snippet_in_head']);
     expect(at(`<html><head><title>x</title></head><body>${made}`)).toEqual(['snippet_found']);
     // It stands where its element does, wherever the script is.
-    expect(at(`<html><head><script async src="${script}"></script></head><body>${snippet.replace(/<script.*/s, '')}`)).toEqual(['snippet_found']);
+    expect(
+      at(`<html><head><script async src="${script}"></script></head><body>${snippet.replace(/<script.*/s, '')}`),
+    ).toEqual(['snippet_found']);
     // A text may have begun the body.
     expect(at(`Contact us ${made}<p>`)).toEqual(['snippet_found']);
   });
 
   /** tests/e2e/sites.spec.ts sees the full page in a browser. */
   test('says of a style attribute that is ignored what it was for', () => {
-    const ignored = (site: Partial<Site>) => look({ headers: ["style-src 'self'"], ...site }).filter(({ code }) => code === 'style_ignored').map(({ level, fix }) => [level, fix?.code]);
+    const ignored = (site: Partial<Site>) =>
+      look({ headers: ["style-src 'self'"], ...site })
+        .filter(({ code }) => code === 'style_ignored')
+        .map(({ level, fix }) => [level, fix?.code]);
     const placed = 'foyer-form[form="k3x9m2pq"]';
     const room = [['looks', `${placed} { display: block; min-height: 1080px }`]];
-    for (const policy of ["style-src 'self'", 'default-src *', "style-src 'unsafe-inline' 'nonce-x'", "style-src 'unsafe-inline'; style-src-attr 'none'"]) {
+    for (const policy of [
+      "style-src 'self'",
+      'default-src *',
+      "style-src 'unsafe-inline' 'nonce-x'",
+      "style-src 'unsafe-inline'; style-src-attr 'none'",
+    ]) {
       expect(ignored({ headers: [policy], page: readSitePage(snippet) }), policy).toEqual(room);
       expect(blocking(look({ headers: [policy], page: readSitePage(snippet) })), policy).toEqual([]);
     }
@@ -189,29 +299,50 @@ describe('a look at a page', () => {
     expect(ignored({})).toEqual([['looks', `${placed}:not([mode]) { display: block; min-height: 1080px }`]]);
 
     expect(ignored(html({ mode: 'inline' }))).toEqual(room);
-    const page = [['blocks', `${placed} { position: fixed !important; inset: 0 !important; min-height: 0 !important }`]];
+    const page = [
+      ['blocks', `${placed} { position: fixed !important; inset: 0 !important; min-height: 0 !important }`],
+    ];
     expect(ignored(html({ mode: 'page' }))).toEqual(page);
-    expect(ignored({ page: readSitePage(`<script data-form="k3x9m2pq" data-mode="page" src="${script}"></script>`) })).toEqual(page);
+    expect(
+      ignored({ page: readSitePage(`<script data-form="k3x9m2pq" data-mode="page" src="${script}"></script>`) }),
+    ).toEqual(page);
     const [[level, button] = []] = ignored(html({ mode: 'popup', float: '1', accent: '#123456' }));
-    expect([level, button]).toEqual(['looks', expect.stringMatching(/^foyer-form\[form="k3x9m2pq"\] \{ position: fixed; inset-block-end: 16px.*\}\nfoyer-form\[form="k3x9m2pq"\] > a \{ .*background:#123456.* \}$/)]);
+    expect([level, button]).toEqual([
+      'looks',
+      expect.stringMatching(
+        /^foyer-form\[form="k3x9m2pq"\] \{ position: fixed; inset-block-end: 16px.*\}\nfoyer-form\[form="k3x9m2pq"\] > a \{ .*background:#123456.* \}$/,
+      ),
+    ]);
     for (const mode of ['popup', 'drawer']) {
       expect(ignored(html({ mode }))).toEqual([]);
-      expect(ignored({ page: readSitePage(`<script data-form="k3x9m2pq" data-mode="${mode}" src="${script}"></script>`) })).toEqual([]);
+      expect(
+        ignored({ page: readSitePage(`<script data-form="k3x9m2pq" data-mode="${mode}" src="${script}"></script>`) }),
+      ).toEqual([]);
       expect(ignored(html({ mode, theme: 'dark' }))).toEqual([['looks', `${placed} { color-scheme: dark }`]]);
     }
-    expect(ignored({ page: readSitePage(scriptSnippet(embed())) })).toEqual([['looks', 'div:has(> script[data-form="k3x9m2pq"]) { min-height: 1080px }']]);
+    expect(ignored({ page: readSitePage(scriptSnippet(embed())) })).toEqual([
+      ['looks', 'div:has(> script[data-form="k3x9m2pq"]) { min-height: 1080px }'],
+    ]);
     const frame = plainFrameSnippet(origin, form.form_slug);
-    expect(ignored({ page: readSitePage(frame) })).toEqual([['blocks', `iframe[src^="${origin}/f/"] { border: 0; width: 100%; height: 1300px }`]]);
-    expect(ignored({ page: readSitePage(frame.replace('<iframe', '<iframe height="900"')) })).toMatchObject([['looks', expect.anything()]]);
+    expect(ignored({ page: readSitePage(frame) })).toEqual([
+      ['blocks', `iframe[src^="${origin}/f/"] { border: 0; width: 100%; height: 1300px }`],
+    ]);
+    expect(ignored({ page: readSitePage(frame.replace('<iframe', '<iframe height="900"')) })).toMatchObject([
+      ['looks', expect.anything()],
+    ]);
     // Whoever did as told, and took the attribute away, is done.
-    for (const text of [htmlSnippet(embed({ mode: 'page' })), snippet, frame]) expect(ignored({ page: readSitePage(text.replace(/ style="[^"]*"/g, '')) })).toEqual([]);
+    for (const text of [htmlSnippet(embed({ mode: 'page' })), snippet, frame])
+      expect(ignored({ page: readSitePage(text.replace(/ style="[^"]*"/g, '')) })).toEqual([]);
   });
 
   test('calls nothing fine that was not read', () => {
     const [head, long] = ['<head><title>x</title></head>', 'x'.repeat(1_000)];
     expect(codes(look({ read: 'compressed', page: readSitePage('') }))).toContain('page_unread');
     expect(codes(look({ read: 'compressed', page: readSitePage('') }))).not.toContain('snippet_missing');
-    const cut = (text: string) => codes(look({ read: 'cut', page: readSitePage(text) })).filter((code) => /^(snippet_|script_missing|page_unread)/.test(code));
+    const cut = (text: string) =>
+      codes(look({ read: 'cut', page: readSitePage(text) })).filter((code) =>
+        /^(snippet_|script_missing|page_unread)/.test(code),
+      );
     expect(cut(`${head}<p>${long}`)).toEqual(['page_unread']);
     expect(cut(`${head}<p>${snippet}${long}`)).toEqual(['snippet_found']);
     expect(cut(`${head}<p>${snippet.replace(/<script.*/s, '')}`)).toEqual(['page_unread']);
@@ -228,8 +359,16 @@ describe('a look at a page', () => {
     const sites = ['https://firm.example', 'https://*.firm.example'];
     expect(codes(look({}, { sites }))).toContain('listed');
     expect(codes(look({}))).not.toContain('listed');
-    for (const [page, refused] of [['https://firm.example/', false], ['http://www.firm.example/', true], ['https://www.firm.example:8443/', true], ['https://firm.example.evil.example/', true], ['https://xfirm.example/', true]] as const) {
-      expect(look({ url: new URL(page) }, { sites }).find(({ code }) => code === 'not_listed')?.allow, page).toBe(refused ? new URL(page).origin : undefined);
+    for (const [page, refused] of [
+      ['https://firm.example/', false],
+      ['http://www.firm.example/', true],
+      ['https://www.firm.example:8443/', true],
+      ['https://firm.example.evil.example/', true],
+      ['https://xfirm.example/', true],
+    ] as const) {
+      expect(look({ url: new URL(page) }, { sites }).find(({ code }) => code === 'not_listed')?.allow, page).toBe(
+        refused ? new URL(page).origin : undefined,
+      );
     }
   });
 
@@ -237,21 +376,63 @@ describe('a look at a page', () => {
     const own = { origin: 'http://intake.firm.example:3000' };
     expect(blocking(look({}, own))).toEqual(['mixed_content: FOYER_ORIGIN=https://intake.firm.example']);
     expect(blocking(look({ url: new URL('http://www.firm.example/') }, own))).toEqual([]);
-    expect(codes(look({ url: new URL('http://www.firm.example/'), headers: ['upgrade-insecure-requests'] }, own))).toContain('mixed_content');
+    expect(
+      codes(look({ url: new URL('http://www.firm.example/'), headers: ['upgrade-insecure-requests'] }, own)),
+    ).toContain('mixed_content');
     expect(codes(look({}, { origin: 'http://localhost:3000' }))).not.toContain('mixed_content');
   });
 
   /** tests/e2e/sites.spec.ts sees it in a browser. */
   test('knows that forms stand in isolated pages', () => {
-    for (const embedder_policy of ['require-corp', 'credentialless', 'require-corp; report-to="x"']) expect(look({ embedder_policy })).toContainEqual(expect.objectContaining({ code: 'isolated', level: 'good' }));
+    for (const embedder_policy of ['require-corp', 'credentialless', 'require-corp; report-to="x"'])
+      expect(look({ embedder_policy })).toContainEqual(expect.objectContaining({ code: 'isolated', level: 'good' }));
     expect(codes(look({ embedder_policy: 'unsafe-none' }))).not.toContain('isolated');
   });
 
   test('takes no page amiss, and no longer than its length', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('<', '>', '"', "'", '=', ' ', '/', '!', '-', 'a', 'script', 'meta', '&#x27;', '__proto__'), maxLength: 200 }), (html) => void look({ page: readSitePage(html) })));
-    for (const piece of ['<', '<a ', '<a b="', "<a b='", '<!--', '<script', '<script>', '<a =', '<a b = ', ' ', '<meta http-equiv', '&#']) {
-      const long = piece.repeat(Math.ceil(512 * 1_024 / piece.length));
-      expect(cpuOfWork(() => [readSitePage(long), readSitePage(`<a ${long}`)]), piece).toBeLessThan(10_000);
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom(
+            '<',
+            '>',
+            '"',
+            "'",
+            '=',
+            ' ',
+            '/',
+            '!',
+            '-',
+            'a',
+            'script',
+            'meta',
+            '&#x27;',
+            '__proto__',
+          ),
+          maxLength: 200,
+        }),
+        (html) => void look({ page: readSitePage(html) }),
+      ),
+    );
+    for (const piece of [
+      '<',
+      '<a ',
+      '<a b="',
+      "<a b='",
+      '<!--',
+      '<script',
+      '<script>',
+      '<a =',
+      '<a b = ',
+      ' ',
+      '<meta http-equiv',
+      '&#',
+    ]) {
+      const long = piece.repeat(Math.ceil((512 * 1_024) / piece.length));
+      expect(
+        cpuOfWork(() => [readSitePage(long), readSitePage(`<a ${long}`)]),
+        piece,
+      ).toBeLessThan(10_000);
     }
   });
 });
@@ -292,7 +473,8 @@ test('a list of sources lets through what browsers let through', () => {
     ['http://[::1]:4000', 'http://[::1]:4000', true],
     ["'nonce-x'", 'https://a.example', false],
   ];
-  for (const [source, address, wanted] of cases) expect(allows([source], new URL(address), self), `${source} ${address}`).toBe(wanted);
+  for (const [source, address, wanted] of cases)
+    expect(allows([source], new URL(address), self), `${source} ${address}`).toBe(wanted);
 
   const at = (address: string, from: string) => allows(["'self'"], new URL(address), new URL(from));
   expect(at('https://firm.example:8443', 'https://firm.example')).toBe(false);

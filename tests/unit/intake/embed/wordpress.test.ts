@@ -44,7 +44,10 @@ function unpack(defaults: Parameters<typeof wordpressPlugin>[0], into: string): 
 }
 
 /** Calls functions of the plugin, one after the other, in one page. */
-function run(calls: [name: string, ...args: unknown[]][], more: { option?: unknown; may?: string[]; uninstall?: true } = {}): Ran {
+function run(
+  calls: [name: string, ...args: unknown[]][],
+  more: { option?: unknown; may?: string[]; uninstall?: true } = {},
+): Ran {
   return JSON.parse(runPhp(stand_ins, { plugin, calls, ...more })) as Ran;
 }
 
@@ -52,12 +55,24 @@ const shortcode = (attributes: unknown): string => String(run([['render_shortcod
 
 test('the zip is one folder with a plugin in it, the same each time, and every file of it is PHP that can be read', () => {
   const files = unpack(ready, root);
-  expect(files.sort()).toEqual(['block/block.json', 'block/editor.js', 'defaults.php', 'foyer-forms.php', 'readme.txt', 'uninstall.php'].map((name) => `foyer-forms/${name}`));
+  expect(files.sort()).toEqual(
+    ['block/block.json', 'block/editor.js', 'defaults.php', 'foyer-forms.php', 'readme.txt', 'uninstall.php'].map(
+      (name) => `foyer-forms/${name}`,
+    ),
+  );
   expect(wordpressPlugin(ready)).toEqual(wordpressPlugin(ready));
-  for (const file of files.filter((name) => name.endsWith('.php'))) expect(() => checkPhp(join(root, file))).not.toThrow();
+  for (const file of files.filter((name) => name.endsWith('.php')))
+    expect(() => checkPhp(join(root, file))).not.toThrow();
   const head = readFileSync(join(plugin, 'foyer-forms.php'), 'utf8');
   // Without the last, WordPress would offer another plugin of the same name as an update of this one.
-  for (const line of ['Plugin Name:       Foyer Forms', 'Requires at least: 6.3', 'Requires PHP:      7.4', 'Text Domain:       foyer', 'Update URI:        false']) expect(head).toContain(` * ${line}`);
+  for (const line of [
+    'Plugin Name:       Foyer Forms',
+    'Requires at least: 6.3',
+    'Requires PHP:      7.4',
+    'Text Domain:       foyer',
+    'Update URI:        false',
+  ])
+    expect(head).toContain(` * ${line}`);
   expect(head, 'a folder that the zip has not').not.toContain('languages');
 });
 
@@ -66,16 +81,46 @@ test('no file says or does anything to who opens it by its own address', () => {
 });
 
 test('whatever an address or a name holds, it stays text in the PHP', () => {
-  const hostile = ["'); system('touch /tmp/x'); ('", "\\", "\\'", "a\\\\'; exit; //", '?><?php echo 1; ?>', "line\nbreak\r\n", '$x {$y} ${z}', '\0', '*/ exit; /*', '<?= 1 ?>', 'Zoë & “Söhne” 🏛'];
+  const hostile = [
+    "'); system('touch /tmp/x'); ('",
+    '\\',
+    "\\'",
+    "a\\\\'; exit; //",
+    '?><?php echo 1; ?>',
+    'line\nbreak\r\n',
+    '$x {$y} ${z}',
+    '\0',
+    '*/ exit; /*',
+    '<?= 1 ?>',
+    'Zoë & “Söhne” 🏛',
+  ];
   const reader = join(root, 'reader.php');
-  writeFileSync(reader, `<?php define('ABSPATH', '/'); $read = array(); foreach (json_decode(file_get_contents('php://stdin')) as $file) { $read[] = require $file; } echo json_encode($read, JSON_THROW_ON_ERROR);`);
-  const cases = [...hostile, ...fc.sample(fc.string({ unit: fc.constantFrom("'", '\\', '?', '>', '<', '"', '$', '\n', '\0', 'a', ';', '/', '*'), maxLength: 12 }), 300), ...fc.sample(fc.string({ unit: 'grapheme' }), 50)];
+  writeFileSync(
+    reader,
+    `<?php define('ABSPATH', '/'); $read = array(); foreach (json_decode(file_get_contents('php://stdin')) as $file) { $read[] = require $file; } echo json_encode($read, JSON_THROW_ON_ERROR);`,
+  );
+  const cases = [
+    ...hostile,
+    ...fc.sample(
+      fc.string({
+        unit: fc.constantFrom("'", '\\', '?', '>', '<', '"', '$', '\n', '\0', 'a', ';', '/', '*'),
+        maxLength: 12,
+      }),
+      300,
+    ),
+    ...fc.sample(fc.string({ unit: 'grapheme' }), 50),
+  ];
   const files = cases.map((text, at) => {
     const file = join(root, `defaults-${String(at)}.php`);
-    writeFileSync(file, unzipSync(wordpressPlugin({ origin: text, form_slug: text, form_name: text }))['foyer-forms/defaults.php'] ?? '');
+    writeFileSync(
+      file,
+      unzipSync(wordpressPlugin({ origin: text, form_slug: text, form_name: text }))['foyer-forms/defaults.php'] ?? '',
+    );
     return file;
   });
-  expect(JSON.parse(runPhp(reader, files))).toEqual(cases.map((text) => ({ origin: text, form: text, form_name: text })));
+  expect(JSON.parse(runPhp(reader, files))).toEqual(
+    cases.map((text) => ({ origin: text, form: text, form_name: text })),
+  );
 });
 
 test('the plugin and its block can be asked all that an embed can, and no more', () => {
@@ -116,21 +161,57 @@ test('a value that an embed cannot be asked for is ignored, and every other is t
 });
 
 test('the shortcode is the element, with the link in it that is there without script', () => {
-  expect(shortcode('')).toBe('<foyer-form form="k3x9m2pq" style="display:block;min-height:1080px"><a href="https://intake.firm.example/f/k3x9m2pq">Contact us</a></foyer-form>');
-  expect(shortcode({ form: 'other123', mode: 'popup', open: '10s exit', 0: 'once', datalayer: '1', locale: 'es', label: 'Llámenos' })).toBe(
+  expect(shortcode('')).toBe(
+    '<foyer-form form="k3x9m2pq" style="display:block;min-height:1080px"><a href="https://intake.firm.example/f/k3x9m2pq">Contact us</a></foyer-form>',
+  );
+  expect(
+    shortcode({
+      form: 'other123',
+      mode: 'popup',
+      open: '10s exit',
+      0: 'once',
+      datalayer: '1',
+      locale: 'es',
+      label: 'Llámenos',
+    }),
+  ).toBe(
     '<foyer-form form="other123" mode="popup" open="10s exit" once="1" locale="es" datalayer="1"><a href="https://intake.firm.example/f/other123/es">Llámenos</a></foyer-form>',
   );
-  expect(shortcode({ mode: 'page' })).toContain('<foyer-form form="k3x9m2pq" mode="page" style="position:fixed;inset:0;min-height:0">');
+  expect(shortcode({ mode: 'page' })).toContain(
+    '<foyer-form form="k3x9m2pq" mode="page" style="position:fixed;inset:0;min-height:0">',
+  );
   expect(shortcode({ mode: 'hovering' })).toBe(shortcode(''));
 });
 
 test('what Share writes is what the element is asked, as WordPress reads a shortcode', () => {
   const hostile = `"><script>alert(1)</script><!-- ' ] [ \\ \\n \\x41 \u00a0 \u200b \${x} {{y}} \u2028 &quot; &#65; </style> /`;
   const everything: EmbedOptions = {
-    mode: 'popup', open: '10s 50% exit', once: true, float: true, locale: 'es', theme: 'dark', accent: '#AA5500', radius: '12', font: `'Foo Bar', "Baz", serif`, values: hostile, consent: 'denied', data_layer: true, close: hostile.slice(0, 90), label: '"'.repeat(200),
+    mode: 'popup',
+    open: '10s 50% exit',
+    once: true,
+    float: true,
+    locale: 'es',
+    theme: 'dark',
+    accent: '#AA5500',
+    radius: '12',
+    font: `'Foo Bar', "Baz", serif`,
+    values: hostile,
+    consent: 'denied',
+    data_layer: true,
+    close: hostile.slice(0, 90),
+    label: '"'.repeat(200),
   };
-  const written = [everything, { ...everything, label: hostile, values: '&'.repeat(2_000) }, { ...EmbedOptions.parse({}), font: '"Noto Serif", serif' }];
-  const { results } = run(written.map((options) => ['do_shortcode', `Before ${writeShortcode({ form_slug: 'other123', options, heights: default_heights })} after`]));
+  const written = [
+    everything,
+    { ...everything, label: hostile, values: '&'.repeat(2_000) },
+    { ...EmbedOptions.parse({}), font: '"Noto Serif", serif' },
+  ];
+  const { results } = run(
+    written.map((options) => [
+      'do_shortcode',
+      `Before ${writeShortcode({ form_slug: 'other123', options, heights: default_heights })} after`,
+    ]),
+  );
   written.forEach((options, at) => {
     const { element, text, around } = parsed(String(results[at]));
     const { form, style: _style, datalayer, ...read } = element;
@@ -141,26 +222,45 @@ test('what Share writes is what the element is asked, as WordPress reads a short
 
 /** What a browser reads of a form's markup. */
 function parsed(html: string): { element: Record<string, string>; text: string; around: [string, string] } {
-  const [, before = '', tag = '', text = '', after = ''] = /^([^<]*)<foyer-form([^>]*)><a [^>]*>([^<]*)<\/a><\/foyer-form>([^<]*)$/.exec(html) ?? [];
-  const decoded = (given: string) => given.replace(/&(?:#0*(\d+)|(amp|lt|gt|quot));/g, (_all, code: string | undefined, name: string) => (code ? String.fromCharCode(Number(code)) : { amp: '&', lt: '<', gt: '>', quot: '"' }[name] ?? ''));
-  return { element: Object.fromEntries([...tag.matchAll(/ ([a-z]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, decoded(value)])), text: decoded(text), around: [before, after] };
+  const [, before = '', tag = '', text = '', after = ''] =
+    /^([^<]*)<foyer-form([^>]*)><a [^>]*>([^<]*)<\/a><\/foyer-form>([^<]*)$/.exec(html) ?? [];
+  const decoded = (given: string) =>
+    given.replace(/&(?:#0*(\d+)|(amp|lt|gt|quot));/g, (_all, code: string | undefined, name: string) =>
+      code ? String.fromCharCode(Number(code)) : ({ amp: '&', lt: '<', gt: '>', quot: '"' }[name] ?? ''),
+    );
+  return {
+    element: Object.fromEntries(
+      [...tag.matchAll(/ ([a-z]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, decoded(value)]),
+    ),
+    text: decoded(text),
+    around: [before, after],
+  };
 }
 
 test('the height that Share measured is kept free, of a form in its place alone', () => {
   expect(shortcode({ height: '1201' })).toBe(shortcode('').replace('1080px', '1201px'));
-  for (const height of ['1201px', '-5', '0', '100000', '1;x']) expect(shortcode({ height }), height).toBe(shortcode(''));
+  for (const height of ['1201px', '-5', '0', '100000', '1;x'])
+    expect(shortcode({ height }), height).toBe(shortcode(''));
   expect(shortcode({ height: '1201', mode: 'popup' })).not.toContain('1201');
 });
 
 test('a floating button looks as the snippet’s does', () => {
-  for (const options of [{}, { accent: '#ffdd00', radius: '12', font: "Georgia, 'Noto Serif', serif" }, { accent: '#102030', radius: '0' }]) {
-    expect(run([['button_style', options]]).results).toEqual([buttonStyle({ accent: '', radius: '', font: '', ...options })]);
+  for (const options of [
+    {},
+    { accent: '#ffdd00', radius: '12', font: "Georgia, 'Noto Serif', serif" },
+    { accent: '#102030', radius: '0' },
+  ]) {
+    expect(run([['button_style', options]]).results).toEqual([
+      buttonStyle({ accent: '', radius: '', font: '', ...options }),
+    ]);
   }
 });
 
 test('a floating form is a button in the corner, in the firm’s colour and a readable ink', () => {
   const float = (accent: string) => shortcode({ mode: 'drawer', float: '1', accent });
-  expect(float('#1b4b3a')).toContain('style="position:fixed;inset-block-end:16px;inset-inline-end:16px;z-index:2147483000"');
+  expect(float('#1b4b3a')).toContain(
+    'style="position:fixed;inset-block-end:16px;inset-inline-end:16px;z-index:2147483000"',
+  );
   expect(float('#1b4b3a')).toContain('background:#1b4b3a;color:#fff;');
   expect(float('#ffe08a')).toContain('background:#ffe08a;color:#000;');
   expect(shortcode({ float: '1' })).not.toContain('fixed');
@@ -170,7 +270,9 @@ test('nothing that somebody writes into a post breaks out of the element', () =>
   const hostile = `"><script>alert(1)</script>' onmouseover='x`;
   for (const name of ['form', ...Object.keys(EmbedOptions.shape)]) {
     const html = shortcode({ [name]: hostile, mode: name === 'mode' ? hostile : 'popup' });
-    expect(html.replace(/="[^"<>]*"/g, ''), name).toMatch(/^(<foyer-form( [a-z-]+)*><a href>[^<>]*<\/a><\/foyer-form>)?$/);
+    expect(html.replace(/="[^"<>]*"/g, ''), name).toMatch(
+      /^(<foyer-form( [a-z-]+)*><a href>[^<>]*<\/a><\/foyer-form>)?$/,
+    );
   }
 });
 
@@ -178,12 +280,21 @@ test('a stored address or slug that is none shows nothing to visitors, and says 
   const broken = { option: { origin: '', form: 'k3x9m2pq' } };
   expect(run([['render', {}]], broken).results).toEqual(['']);
   expect(run([['render', {}]], { ...broken, may: ['edit_posts'] }).results[0]).toContain('choose a form');
-  expect(run([['render', { form: '../../x' }]])).toMatchObject({ results: [''], told: expect.not.objectContaining({ wp_enqueue_script: expect.anything() as unknown }) as unknown });
+  expect(run([['render', { form: '../../x' }]])).toMatchObject({
+    results: [''],
+    told: expect.not.objectContaining({ wp_enqueue_script: expect.anything() as unknown }) as unknown,
+  });
 });
 
 test('the loader is fetched by pages with a form alone, and by the address that every site has in its cache', () => {
   const page = run([['start'], ['render_shortcode', ''], ['render_block', { mode: 'popup' }]]);
-  expect(page.told['wp_register_script']?.[0]).toEqual(['foyer-loader', `${origin}/embed/v1.js`, [], null, { strategy: 'async', in_footer: true }]);
+  expect(page.told['wp_register_script']?.[0]).toEqual([
+    'foyer-loader',
+    `${origin}/embed/v1.js`,
+    [],
+    null,
+    { strategy: 'async', in_footer: true },
+  ]);
   // WordPress prints a script once, however often it is asked for.
   expect(new Set(page.told['wp_enqueue_script']?.map(String))).toEqual(new Set(['foyer-loader']));
   expect(run([['start']]).told['wp_enqueue_script']).toBeUndefined();
@@ -191,9 +302,15 @@ test('the loader is fetched by pages with a form alone, and by the address that 
 
 test('the block is the same form, and in the editor a frame or a button that no script is needed for', () => {
   const block = (attributes: object) => String(run([['render_block', attributes]]).results[0]);
-  expect(block({ form: 'other123', once: true, float: false, mode: 'popup' })).toBe(`<div class="wp-block-foyer-form">${shortcode({ form: 'other123', once: '1', mode: 'popup' })}</div>`);
-  expect(block({ preview: true })).toMatch(/^<iframe src="https:\/\/intake\.firm\.example\/f\/k3x9m2pq" title="The form" /);
-  expect(block({ preview: true, mode: 'popup', label: '<b>' })).toMatch(/^<p><span style="[^"]*">&lt;b&gt;<\/span><\/p>$/);
+  expect(block({ form: 'other123', once: true, float: false, mode: 'popup' })).toBe(
+    `<div class="wp-block-foyer-form">${shortcode({ form: 'other123', once: '1', mode: 'popup' })}</div>`,
+  );
+  expect(block({ preview: true })).toMatch(
+    /^<iframe src="https:\/\/intake\.firm\.example\/f\/k3x9m2pq" title="The form" /,
+  );
+  expect(block({ preview: true, mode: 'popup', label: '<b>' })).toMatch(
+    /^<p><span style="[^"]*">&lt;b&gt;<\/span><\/p>$/,
+  );
   expect(block({ form: '"', preview: true })).toBe('');
 });
 
@@ -202,43 +319,79 @@ test('a pasted link of ours shows its form, and of nobody else', () => {
   expect(told['wp_oembed_add_provider']).toEqual([[`${origin}/f/*`, `${origin}/api/oembed`, false]]);
   const pattern = String(told['wp_embed_register_handler']?.[0]?.[1]);
   const matches = new RegExp(pattern.slice(1, pattern.lastIndexOf('#')).replaceAll('\\#', '#'));
-  for (const path of ['/f/k3x9m2pq', '/f/k3x9m2pq/', '/f/k3x9m2pq/es', '/f/k3x9m2pq?utm_source=x']) expect(origin + path).toMatch(matches);
-  for (const url of [`${origin}/inbox`, `${origin}/f/k3x9m2pq/thanks/x`, 'https://intake-firm.example/f/k3x9m2pq', `https://evil.example/?${origin}/f/k3x9m2pq`]) expect(url).not.toMatch(matches);
-  expect(run([['render_link', ['all', 'other123', 'es']]]).results[0]).toContain('<foyer-form form="other123" locale="es"');
+  for (const path of ['/f/k3x9m2pq', '/f/k3x9m2pq/', '/f/k3x9m2pq/es', '/f/k3x9m2pq?utm_source=x'])
+    expect(origin + path).toMatch(matches);
+  for (const url of [
+    `${origin}/inbox`,
+    `${origin}/f/k3x9m2pq/thanks/x`,
+    'https://intake-firm.example/f/k3x9m2pq',
+    `https://evil.example/?${origin}/f/k3x9m2pq`,
+  ])
+    expect(url).not.toMatch(matches);
+  expect(run([['render_link', ['all', 'other123', 'es']]]).results[0]).toContain(
+    '<foyer-form form="other123" locale="es"',
+  );
   expect(run([['render_link', ['all', 'other123', '']]]).results[0]).toBe(shortcode({ form: 'other123' }));
   // The campaign that counts is the one that led to the page; without script the link has all of it.
-  const [, , , query] = matches.exec(`${origin}/f/other123?utm_source=mail&office=Austin&first_name=Ada%20L&source=x#y`) ?? [];
+  const [, , , query] =
+    matches.exec(`${origin}/f/other123?utm_source=mail&office=Austin&first_name=Ada%20L&source=x#y`) ?? [];
   expect(run([['render_link', ['all', 'other123', '', query]]]).results[0]).toBe(
     `<foyer-form form="other123" values="office=Austin&amp;first_name=Ada%20L" style="display:block;min-height:1080px"><a href="${origin}/f/other123?utm_source=mail&#038;office=Austin&#038;first_name=Ada%20L&#038;source=x">Contact us</a></foyer-form>`,
   );
   // For pictures WordPress wants no more than one and a half times the width; a form is as high as it is.
-  const asks = run([['ask_for_all_of_it', `${origin}/api/oembed?format=json&maxwidth=500&maxheight=750&url=x`], ['ask_for_all_of_it', 'https://video.example/oembed?a=b&maxheight=750']]);
-  expect(asks.results).toEqual([`${origin}/api/oembed?format=json&maxwidth=500&url=x`, 'https://video.example/oembed?a=b&maxheight=750']);
+  const asks = run([
+    ['ask_for_all_of_it', `${origin}/api/oembed?format=json&maxwidth=500&maxheight=750&url=x`],
+    ['ask_for_all_of_it', 'https://video.example/oembed?a=b&maxheight=750'],
+  ]);
+  expect(asks.results).toEqual([
+    `${origin}/api/oembed?format=json&maxwidth=500&url=x`,
+    'https://video.example/oembed?a=b&maxheight=750',
+  ]);
 });
 
 test('settings are an address and a slug, or stay what they were', () => {
   const kept = { origin, form: 'k3x9m2pq' };
   const save = (given: unknown) => run([['sanitize_settings', given]]);
-  expect(save({ origin: ' HTTPS://Other.Example:8443/inbox?x ', form: ' AbC-1 ' })).toMatchObject({ results: [{ origin: 'https://other.example:8443', form: 'abc-1' }] });
-  for (const address of ['javascript:alert(1)', 'ftp://x.example', 'https://', 'https://user@x.example', "https://x.example'", 'x.example', 'https://x example', '"><script>']) {
+  expect(save({ origin: ' HTTPS://Other.Example:8443/inbox?x ', form: ' AbC-1 ' })).toMatchObject({
+    results: [{ origin: 'https://other.example:8443', form: 'abc-1' }],
+  });
+  for (const address of [
+    'javascript:alert(1)',
+    'ftp://x.example',
+    'https://',
+    'https://user@x.example',
+    "https://x.example'",
+    'x.example',
+    'https://x example',
+    '"><script>',
+  ]) {
     const { results, told } = save({ origin: address, form: 'k3x9m2pq' });
     expect(results, address).toEqual([kept]);
     expect(told['add_settings_error'], address).toHaveLength(1);
   }
   expect(save({ origin, form: '"><script>' }).results).toEqual([kept]);
   expect(save('nonsense').results).toEqual([kept]);
-  expect(run([['settings']], { option: { origin: 'https://new.example', form: 'abc' } }).results).toEqual([{ origin: 'https://new.example', form: 'abc', form_name: 'Contact form' }]);
+  expect(run([['settings']], { option: { origin: 'https://new.example', form: 'abc' } }).results).toEqual([
+    { origin: 'https://new.example', form: 'abc', form_name: 'Contact form' },
+  ]);
 });
 
 test('the settings are for administrators, and are saved with WordPress’s own nonce', () => {
-  expect(run([['render_settings_page']])).toEqual({ results: [null], told: expect.not.objectContaining({ settings_fields: expect.anything() as unknown }) as unknown });
-  const { results, told } = run([['add_settings_page'], ['register_settings'], ['render_settings_page']], { may: ['manage_options'] });
+  expect(run([['render_settings_page']])).toEqual({
+    results: [null],
+    told: expect.not.objectContaining({ settings_fields: expect.anything() as unknown }) as unknown,
+  });
+  const { results, told } = run([['add_settings_page'], ['register_settings'], ['render_settings_page']], {
+    may: ['manage_options'],
+  });
   expect(told['add_options_page']?.[0]?.slice(2, 4)).toEqual(['manage_options', 'foyer-forms']);
   expect(told['register_setting']?.[0]?.[2]).toMatchObject({ sanitize_callback: 'FoyerForms\\sanitize_settings' });
   expect(told['settings_fields']).toEqual([['foyer_forms']]);
   expect(results[2]).toContain('action="options.php"');
   const field = told['add_settings_field']?.[0]?.[5];
-  expect(run([['render_field', field]], { option: { origin: '"><script>', form: 'x' } }).results[0]).toContain('value="&quot;&gt;&lt;script&gt;"');
+  expect(run([['render_field', field]], { option: { origin: '"><script>', form: 'x' } }).results[0]).toContain(
+    'value="&quot;&gt;&lt;script&gt;"',
+  );
 });
 
 test('a plugin that is removed leaves nothing behind', () => {
@@ -248,7 +401,11 @@ test('a plugin that is removed leaves nothing behind', () => {
 test('the editor’s script needs no build: what it takes of WordPress is what the plugin names as its needs', () => {
   const script = strFromU8(readFileSync(join(plugin, 'block/editor.js')));
   expect(() => new Script(script)).not.toThrow();
-  const used = new Set([...script.matchAll(/wp\.([a-zA-Z0-9]+)/g)].map(([, name = '']) => `wp-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`));
+  const used = new Set(
+    [...script.matchAll(/wp\.([a-zA-Z0-9]+)/g)].map(
+      ([, name = '']) => `wp-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    ),
+  );
   const [, , needs] = run([['start']]).told['wp_register_script']?.find(([name]) => name === 'foyer-editor') ?? [];
   expect([...used].sort()).toEqual([...(needs as string[])].sort());
 });

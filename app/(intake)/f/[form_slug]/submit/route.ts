@@ -13,5 +13,8 @@ export const OPTIONS = answerPreflight;
 
 /** Reloaded, or opened from a history: to the form. */
 export async function GET(_request: Request, { params }: Route): Promise<Response> {
-  return new Response(null, { status: 303, headers: { Location: `/f/${encodeURIComponent((await params).form_slug)}` } });
+  return new Response(null, {
+    status: 303,
+    headers: { Location: `/f/${encodeURIComponent((await params).form_slug)}` },
+  });
 }

@@ -36,10 +36,12 @@ const words = {
 /** GET /contacts/{contact_id}?done=&problem= ; 404 for another firm's. */
 export default async function ContactPage({ params, searchParams }: PageProps<'/contacts/[contact_id]'>) {
   const ctx = await staffContext();
-  const contact = presentContact(await getContact(ctx, Number((await params).contact_id)).catch((error: unknown) => {
-    if (isRefusal(error)) notFound();
-    throw error;
-  }));
+  const contact = presentContact(
+    await getContact(ctx, Number((await params).contact_id)).catch((error: unknown) => {
+      if (isRefusal(error)) notFound();
+      throw error;
+    }),
+  );
   const { done, problem } = firstOf(await searchParams);
   const { id } = contact;
   const [{ matters }, notes, timeline, leads, actions, { time_zone, role }] = await Promise.all([
@@ -95,7 +97,13 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
               refused={problem === 'note'}
               change={
                 may_change
-                  ? { create: createNoteAction, update: updateNoteAction, remove: removeNoteAction, fields: { contact_id: String(id), return_to: here }, action_id: randomUUID() }
+                  ? {
+                      create: createNoteAction,
+                      update: updateNoteAction,
+                      remove: removeNoteAction,
+                      fields: { contact_id: String(id), return_to: here },
+                      action_id: randomUUID(),
+                    }
                   : undefined
               }
             />

@@ -6,5 +6,10 @@ export const dynamic = 'force-dynamic';
 
 /** GET /contacts/export, with the table's parameters -> every contact the table shows on all its pages, as CSV. */
 export function GET(request: Request): Promise<Response> {
-  return answerExport(request, { name: 'contacts', head: contact_csv_head, schema: ListContacts, rows: exportContacts });
+  return answerExport(request, {
+    name: 'contacts',
+    head: contact_csv_head,
+    schema: ListContacts,
+    rows: exportContacts,
+  });
 }

@@ -27,7 +27,13 @@ export default async function NewContactPage() {
             submit="Make contact"
             pending="Making…"
             read_only={ctx.actor.role === 'read_only'}
-            fields={[{ kind: 'hidden', name: 'action_id', value: randomUUID() }, ...contactFields(undefined, statuses.map(({ name }) => name))]}
+            fields={[
+              { kind: 'hidden', name: 'action_id', value: randomUUID() },
+              ...contactFields(
+                undefined,
+                statuses.map(({ name }) => name),
+              ),
+            ]}
           />
         </Panel>
       </div>

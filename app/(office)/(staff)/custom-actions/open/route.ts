@@ -20,7 +20,11 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const ctx = await staffRouteContext(request);
     const { href } = new URL(await mintNonce(ctx, parseForm(OpenCustomAction, await formOf(request))));
-    return answer(200, `Opening <a rel="noreferrer" href="${escapeHtml(href)}">${escapeHtml(new URL(href).host)}</a>…`, { Refresh: `0;url=${href}` });
+    return answer(
+      200,
+      `Opening <a rel="noreferrer" href="${escapeHtml(href)}">${escapeHtml(new URL(href).host)}</a>…`,
+      { Refresh: `0;url=${href}` },
+    );
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return answer(refusal_statuses[error.code], escapeHtml(error.message));
@@ -32,13 +36,22 @@ async function formOf(request: Request): Promise<FormData> {
   const bytes = await readBody(request);
   if (!bytes) throw new AppError('too_large', 'This is more than 1 MB.');
   const form = new FormData();
-  for (const [name, value] of await readForm(bytes, request.headers.get('content-type') ?? '')) form.append(name, value);
+  for (const [name, value] of await readForm(bytes, request.headers.get('content-type') ?? ''))
+    form.append(name, value);
   return form;
 }
 
 function answer(status: number, html: string, headers: Record<string, string> = {}): Response {
-  return new Response(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Foyer</title><p>${html}</p></html>`, {
-    status,
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', ...headers },
-  });
+  return new Response(
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Foyer</title><p>${html}</p></html>`,
+    {
+      status,
+      headers: {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Cache-Control': 'no-store',
+        'Referrer-Policy': 'no-referrer',
+        ...headers,
+      },
+    },
+  );
 }

@@ -5,14 +5,30 @@ import { campaignLink, readShare } from '@/lib/intake/embed/share';
 import { findFormAt, noSuchForm } from './find-form';
 
 /** How a file of the QR code of a form's page is answered, as one kind of picture; 404 for another firm's form, and for a link that no QR code can hold. */
-export async function answerQrFile(request: Request, form_id: string, { draw, type, ending }: { draw: (link: string) => string | Uint8Array<ArrayBuffer> | undefined; type: string; ending: string }): Promise<Response> {
+export async function answerQrFile(
+  request: Request,
+  form_id: string,
+  {
+    draw,
+    type,
+    ending,
+  }: { draw: (link: string) => string | Uint8Array<ArrayBuffer> | undefined; type: string; ending: string },
+): Promise<Response> {
   const found = await findFormAt(await staffContext(), form_id);
   if (!found) return noSuchForm();
   const origin = linkOrigin(await headers());
   const { chosen, options } = readShare(Object.fromEntries(new URL(request.url).searchParams), origin);
   const picture = draw(campaignLink({ origin, form_slug: found.form.slug, options }, chosen));
-  if (picture === undefined) return new Response('This link is too long for a QR code.\n', { status: 404, headers: { 'Cache-Control': 'no-store' } });
+  if (picture === undefined)
+    return new Response('This link is too long for a QR code.\n', {
+      status: 404,
+      headers: { 'Cache-Control': 'no-store' },
+    });
   return new Response(picture, {
-    headers: { 'Content-Type': type, 'Content-Disposition': `attachment; filename="form-${found.form.slug}.${ending}"`, 'Cache-Control': 'no-store' },
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="form-${found.form.slug}.${ending}"`,
+      'Cache-Control': 'no-store',
+    },
   });
 }

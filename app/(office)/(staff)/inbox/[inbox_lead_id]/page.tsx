@@ -13,7 +13,13 @@ export default async function InboxLeadPage({ params, searchParams }: PageProps<
   const inbox_lead_id = Number((await params).inbox_lead_id);
   const query = firstOf(await searchParams);
   try {
-    return await InboxScreen({ ctx, asked: ListInboxLeads.parse(query), inbox_lead_id, done: query['done'], problem: query['problem'] });
+    return await InboxScreen({
+      ctx,
+      asked: ListInboxLeads.parse(query),
+      inbox_lead_id,
+      done: query['done'],
+      problem: query['problem'],
+    });
   } catch (error) {
     if (isRefusal(error) && error.code === 'not_found') notFound();
     throw error;

@@ -41,10 +41,12 @@ const words = {
 /** GET /matters/{matter_id}?done=&problem= ; 404 for another firm's. */
 export default async function MatterPage({ params, searchParams }: PageProps<'/matters/[matter_id]'>) {
   const ctx = await staffContext();
-  const matter = presentMatter(await getMatter(ctx, Number((await params).matter_id)).catch((error: unknown) => {
-    if (isRefusal(error)) notFound();
-    throw error;
-  }));
+  const matter = presentMatter(
+    await getMatter(ctx, Number((await params).matter_id)).catch((error: unknown) => {
+      if (isRefusal(error)) notFound();
+      throw error;
+    }),
+  );
   const { done, problem } = firstOf(await searchParams);
   const { id } = matter;
   const [notes, timeline, leads, actions, statuses, { time_zone, role }] = await Promise.all([
@@ -94,10 +96,20 @@ export default async function MatterPage({ params, searchParams }: PageProps<'/m
           <div className="pb-6">
             <MatterDetails {...matter} />
             {may_change && !locked && (
-              <form action={moveMatterAction} aria-label="Move to another status" className="mt-5 flex flex-wrap items-end gap-3">
+              <form
+                action={moveMatterAction}
+                aria-label="Move to another status"
+                className="mt-5 flex flex-wrap items-end gap-3"
+              >
                 <Hidden fields={change} />
                 <div className="min-w-48">
-                  <SelectField key={matter.status.id} label="Move to" name="matter_status_id" defaultValue={matter.status.id} options={statuses.map((status) => ({ value: String(status.id), label: status.name }))} />
+                  <SelectField
+                    key={matter.status.id}
+                    label="Move to"
+                    name="matter_status_id"
+                    defaultValue={matter.status.id}
+                    options={statuses.map((status) => ({ value: String(status.id), label: status.name }))}
+                  />
                 </div>
                 <SubmitButton variant="quiet" pendingLabel="Moving…">
                   Move
@@ -112,7 +124,13 @@ export default async function MatterPage({ params, searchParams }: PageProps<'/m
               refused={problem === 'note'}
               change={
                 may_change && !locked
-                  ? { create: createNoteAction, update: updateNoteAction, remove: removeNoteAction, fields: { matter_id: String(id), return_to: here }, action_id: randomUUID() }
+                  ? {
+                      create: createNoteAction,
+                      update: updateNoteAction,
+                      remove: removeNoteAction,
+                      fields: { matter_id: String(id), return_to: here },
+                      action_id: randomUUID(),
+                    }
                   : undefined
               }
             />

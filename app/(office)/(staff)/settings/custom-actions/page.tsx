@@ -19,7 +19,11 @@ const done: Record<string, string> = {
 const places = { 'matters/show': 'Matters', 'contacts/show': 'Contacts', 'inbox_leads/show': 'Leads' };
 
 /** GET /settings/custom-actions?done= */
-export default async function CustomActionsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function CustomActionsPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const ctx = await staffContext();
   const [actions, { done: code }] = await Promise.all([listCustomActions(ctx), searchParams]);
   const may_change = ['owner', 'admin'].includes(ctx.actor.role);
@@ -33,8 +37,9 @@ export default async function CustomActionsPage({ searchParams }: { searchParams
         {note && <Notice tone="success">{note}</Notice>}
         {!may_change && <Notice>Your role may read this page, not change it.</Notice>}
         <p className="max-w-measure text-ink-soft">
-          A custom action stands in the Actions menu of a record and opens another program’s page about it in a new tab. The address is given a word that is good for one call of the API within a
-          minute, by which that program knows who opened it, and from where.
+          A custom action stands in the Actions menu of a record and opens another program’s page about it in a new tab.
+          The address is given a word that is good for one call of the API within a minute, by which that program knows
+          who opened it, and from where.
         </p>
         {actions.length > 0 && (
           <Panel title="Custom actions" flush>
@@ -67,7 +72,14 @@ export default async function CustomActionsPage({ searchParams }: { searchParams
                     </Td>
                     {may_change && (
                       <Td numeric>
-                        <ActionButton action={removeCustomActionAction} fields={{ custom_action_id: String(id) }} label="Remove" pending="Removing…" aria_label={`Remove ${label}`} size="sm" />
+                        <ActionButton
+                          action={removeCustomActionAction}
+                          fields={{ custom_action_id: String(id) }}
+                          label="Remove"
+                          pending="Removing…"
+                          aria_label={`Remove ${label}`}
+                          size="sm"
+                        />
                       </Td>
                     )}
                   </Tr>
@@ -86,11 +98,38 @@ export default async function CustomActionsPage({ searchParams }: { searchParams
                 {
                   kind: 'row',
                   fields: [
-                    { kind: 'text', name: 'label', label: 'Label', hint: '6 to 32 characters.', required: true, minLength: 6, maxLength: 32, autoComplete: 'off' },
-                    { kind: 'select', name: 'ui_reference', label: 'Menu of', hint: 'Where it is shown.', defaultValue: 'matters/show', options: Object.entries(places).map(([value, label]) => ({ value, label })) },
+                    {
+                      kind: 'text',
+                      name: 'label',
+                      label: 'Label',
+                      hint: '6 to 32 characters.',
+                      required: true,
+                      minLength: 6,
+                      maxLength: 32,
+                      autoComplete: 'off',
+                    },
+                    {
+                      kind: 'select',
+                      name: 'ui_reference',
+                      label: 'Menu of',
+                      hint: 'Where it is shown.',
+                      defaultValue: 'matters/show',
+                      options: Object.entries(places).map(([value, label]) => ({ value, label })),
+                    },
                   ],
                 },
-                { kind: 'text', name: 'target_url', label: 'Opens', hint: 'An address that begins with https://', type: 'url', inputMode: 'url', required: true, maxLength: 2_048, autoComplete: 'off', dir: 'ltr' },
+                {
+                  kind: 'text',
+                  name: 'target_url',
+                  label: 'Opens',
+                  hint: 'An address that begins with https://',
+                  type: 'url',
+                  inputMode: 'url',
+                  required: true,
+                  maxLength: 2_048,
+                  autoComplete: 'off',
+                  dir: 'ltr',
+                },
               ]}
             />
           </Panel>

@@ -5,8 +5,21 @@ import { scope_words, scopes } from '@/lib/access/scopes';
 /** What is asked of an application, new or known. */
 export function applicationFields(known?: Application): FormField[] {
   return [
-    ...(known ? [{ kind: 'hidden' as const, name: 'application_id', value: String(known.id) }, { kind: 'hidden' as const, name: 'kind', value: known.kind }] : []),
-    { kind: 'text', name: 'name', label: 'Name', hint: 'Whoever is asked to let it in reads it.', defaultValue: known?.name, required: true, dir: 'auto' },
+    ...(known
+      ? [
+          { kind: 'hidden' as const, name: 'application_id', value: String(known.id) },
+          { kind: 'hidden' as const, name: 'kind', value: known.kind },
+        ]
+      : []),
+    {
+      kind: 'text',
+      name: 'name',
+      label: 'Name',
+      hint: 'Whoever is asked to let it in reads it.',
+      defaultValue: known?.name,
+      required: true,
+      dir: 'auto',
+    },
     ...(known
       ? []
       : [
@@ -38,13 +51,25 @@ export function applicationFields(known?: Application): FormField[] {
       name: 'scopes',
       legend: 'Permissions',
       hint: 'The most it may ask for. Whoever lets it in sees what it does ask for.',
-      boxes: scopes.map((scope) => ({ name: scope, label: sentence(scope_words[scope]), hint: scope, defaultChecked: known?.scopes.includes(scope) })),
+      boxes: scopes.map((scope) => ({
+        name: scope,
+        label: sentence(scope_words[scope]),
+        hint: scope,
+        defaultChecked: known?.scopes.includes(scope),
+      })),
     },
     {
       kind: 'checks',
       name: 'privacy',
       legend: 'Who may let it in',
-      boxes: [{ name: 'is_private', label: 'Only members of this firm', hint: 'Unticked, any firm on this Foyer may.', defaultChecked: known?.is_private ?? true }],
+      boxes: [
+        {
+          name: 'is_private',
+          label: 'Only members of this firm',
+          hint: 'Unticked, any firm on this Foyer may.',
+          defaultChecked: known?.is_private ?? true,
+        },
+      ],
     },
   ];
 }

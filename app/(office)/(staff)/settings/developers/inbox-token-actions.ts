@@ -24,7 +24,11 @@ export async function createInboxTokenAction(_before: FormState, form: FormData)
 export async function rotateInboxTokenAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
-    const { token: made } = await rotateInboxToken(ctx, ctx.actor.firm_id, parseForm(OneInboxToken, form).inbox_token_id);
+    const { token: made } = await rotateInboxToken(
+      ctx,
+      ctx.actor.firm_id,
+      parseForm(OneInboxToken, form).inbox_token_id,
+    );
     revalidatePath('/settings/developers');
     return { ...fresh_form, made };
   } catch (error) {

@@ -19,7 +19,12 @@ import { listApplications } from '@/lib/access/applications/list';
 import { listGrants } from '@/lib/access/grants/list';
 import { listPersonalTokens } from '@/lib/access/personal-tokens/list';
 import { revokeGrantAction, revokePersonalTokenAction } from './actions';
-import { createInboxTokenAction, revokeInboxTokenAction, rotateInboxTokenAction, setLeadInboxModeAction } from './inbox-token-actions';
+import {
+  createInboxTokenAction,
+  revokeInboxTokenAction,
+  rotateInboxTokenAction,
+  setLeadInboxModeAction,
+} from './inbox-token-actions';
 import { DevelopersRefused } from './refused';
 
 export const metadata = { title: 'Developers' };
@@ -32,19 +37,24 @@ const done: Record<string, string> = {
 };
 
 /** GET /settings/developers?done= */
-export default async function DevelopersPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function DevelopersPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const ctx = await staffContext();
   if (!['owner', 'admin'].includes(ctx.actor.role)) return <DevelopersRefused />;
-  const [applications, { grants, reused }, tokens, inbox_tokens, is_strict, { time_zone }, origin, { done: code }] = await Promise.all([
-    listApplications(ctx),
-    listGrants(ctx),
-    listPersonalTokens(ctx),
-    listInboxTokens(ctx, ctx.actor.firm_id),
-    isLeadInboxStrict(ctx),
-    currentStaff(ctx),
-    headers().then(linkOrigin),
-    searchParams,
-  ]);
+  const [applications, { grants, reused }, tokens, inbox_tokens, is_strict, { time_zone }, origin, { done: code }] =
+    await Promise.all([
+      listApplications(ctx),
+      listGrants(ctx),
+      listPersonalTokens(ctx),
+      listInboxTokens(ctx, ctx.actor.firm_id),
+      isLeadInboxStrict(ctx),
+      currentStaff(ctx),
+      headers().then(linkOrigin),
+      searchParams,
+    ]);
   const times = { time_zone, now: ctx.now().toISOString() };
   const note = wordFor(done, code);
 
@@ -56,7 +66,8 @@ export default async function DevelopersPage({ searchParams }: { searchParams: P
         {note && <Notice tone="success">{note}</Notice>}
         <ReuseWarning grants={reused} {...times} />
         <p className="max-w-measure text-ink-soft">
-          Programs reach this Foyer as they reach Clio Grow: by applications that somebody lets in, or by tokens. <Link href="/developers">The API’s reference and guides</Link> tell how.
+          Programs reach this Foyer as they reach Clio Grow: by applications that somebody lets in, or by tokens.{' '}
+          <Link href="/developers">The API’s reference and guides</Link> tell how.
         </p>
         <Panel
           title="Applications"

@@ -28,18 +28,28 @@ const plain = {
 /** Adds an entry to one of the firm's lists. */
 export async function addEntryAction(_before: FormState, form: FormData): Promise<FormState> {
   return change(form, 'added', (ctx) =>
-    ofStatuses(form) ? addStatus(ctx, parseForm(AddStatus, form)) : plain[parseForm(Plain, form).list].create(ctx, parseForm(z.object({ name: ListName }), form)),
+    ofStatuses(form)
+      ? addStatus(ctx, parseForm(AddStatus, form))
+      : plain[parseForm(Plain, form).list].create(ctx, parseForm(z.object({ name: ListName }), form)),
   );
 }
 
 /** Gives an entry another name, wherever it stands. */
 export async function renameEntryAction(_before: FormState, form: FormData): Promise<FormState> {
-  return change(form, 'renamed', (ctx) => (ofStatuses(form) ? renameStatus(ctx, parseForm(RenameStatus, form)) : plain[parseForm(Plain, form).list].rename(ctx, parseForm(RenameEntry, form))));
+  return change(form, 'renamed', (ctx) =>
+    ofStatuses(form)
+      ? renameStatus(ctx, parseForm(RenameStatus, form))
+      : plain[parseForm(Plain, form).list].rename(ctx, parseForm(RenameEntry, form)),
+  );
 }
 
 /** Takes an entry out of its list. */
 export async function removeEntryAction(_before: FormState, form: FormData): Promise<FormState> {
-  return change(form, 'removed', (ctx) => (ofStatuses(form) ? removeStatus(ctx, parseForm(RemoveStatus, form)) : plain[parseForm(Plain, form).list].remove(ctx, parseForm(OneEntry, form))));
+  return change(form, 'removed', (ctx) =>
+    ofStatuses(form)
+      ? removeStatus(ctx, parseForm(RemoveStatus, form))
+      : plain[parseForm(Plain, form).list].remove(ctx, parseForm(OneEntry, form)),
+  );
 }
 
 /** Moves a status one place up or down. */
@@ -57,7 +67,11 @@ function ofStatuses(form: FormData): boolean {
   return list === 'contact' || list === 'matter';
 }
 
-async function change(form: FormData, done: string, verb: (ctx: Context<Staff>) => Promise<unknown>): Promise<FormState> {
+async function change(
+  form: FormData,
+  done: string,
+  verb: (ctx: Context<Staff>) => Promise<unknown>,
+): Promise<FormState> {
   try {
     await verb(await staffActionContext());
   } catch (error) {

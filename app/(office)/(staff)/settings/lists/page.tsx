@@ -22,7 +22,11 @@ const done: Record<string, string> = {
 };
 
 /** GET /settings/lists?done= */
-export default async function ListsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function ListsPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const ctx = await staffContext();
   const [contact_statuses, matter_statuses, types, locations, sources, { done: code }] = await Promise.all([
     listContactStatuses(ctx),
@@ -33,7 +37,9 @@ export default async function ListsPage({ searchParams }: { searchParams: Promis
     searchParams,
   ]);
   const may_change = ['owner', 'admin'].includes(ctx.actor.role);
-  const actions = may_change ? { add: addEntryAction, rename: renameEntryAction, remove: removeEntryAction } : undefined;
+  const actions = may_change
+    ? { add: addEntryAction, rename: renameEntryAction, remove: removeEntryAction }
+    : undefined;
   const note = wordFor(done, code);
 
   return (
@@ -79,7 +85,14 @@ export default async function ListsPage({ searchParams }: { searchParams: Promis
           entries={types.map(({ id, name, default_at }) => ({ id, name, is_default: default_at !== null }))}
           actions={actions && { ...actions, make_default: makeDefaultAction }}
         />
-        <EntryList list="locations" title="Locations" lede="Where the firm works." one="location" entries={locations.map(({ id, name }) => ({ id, name }))} actions={actions} />
+        <EntryList
+          list="locations"
+          title="Locations"
+          lede="Where the firm works."
+          one="location"
+          entries={locations.map(({ id, name }) => ({ id, name }))}
+          actions={actions}
+        />
         <EntryList
           list="sources"
           title="Sources"

@@ -22,9 +22,17 @@ const done: Record<string, string> = {
 };
 
 /** GET /settings/people?done= */
-export default async function PeoplePage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function PeoplePage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const ctx = await staffContext();
-  const [{ people, invitations }, { time_zone }, { done: code }] = await Promise.all([listPeople(ctx), currentStaff(ctx), searchParams]);
+  const [{ people, invitations }, { time_zone }, { done: code }] = await Promise.all([
+    listPeople(ctx),
+    currentStaff(ctx),
+    searchParams,
+  ]);
   const now = ctx.now().toISOString();
   const may_change = ['owner', 'admin'].includes(ctx.actor.role);
   const given = roles.filter((role) => role !== 'owner' || ctx.actor.role === 'owner');
@@ -61,7 +69,9 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
                   <Td label="Role">
                     {role_labels[person.role]} {person.disabled_at && <Badge tone="warning">Disabled</Badge>}
                   </Td>
-                  <Td label="Last seen">{person.last_seen_at ? <Time at={person.last_seen_at} time_zone={time_zone} now={now} /> : 'Never'}</Td>
+                  <Td label="Last seen">
+                    {person.last_seen_at ? <Time at={person.last_seen_at} time_zone={time_zone} now={now} /> : 'Never'}
+                  </Td>
                   {may_change && (
                     <Td numeric>
                       <Link href={`/settings/people/${String(person.user_id)}`} aria-label={`Manage ${person.name}`}>
@@ -126,8 +136,24 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
                 pending="Making…"
                 made="The invitation link, good for seven days"
                 fields={[
-                  { kind: 'text', name: 'email', label: 'Their e-mail', type: 'email', autoComplete: 'off', autoCapitalize: 'none', spellCheck: false, required: true },
-                  { kind: 'select', name: 'role', label: 'Role', hint: 'Administrators also change settings and people. Read only sees everything and changes nothing.', defaultValue: 'staff', options: given.map((role) => ({ value: role, label: role_labels[role] })) },
+                  {
+                    kind: 'text',
+                    name: 'email',
+                    label: 'Their e-mail',
+                    type: 'email',
+                    autoComplete: 'off',
+                    autoCapitalize: 'none',
+                    spellCheck: false,
+                    required: true,
+                  },
+                  {
+                    kind: 'select',
+                    name: 'role',
+                    label: 'Role',
+                    hint: 'Administrators also change settings and people. Read only sees everything and changes nothing.',
+                    defaultValue: 'staff',
+                    options: given.map((role) => ({ value: role, label: role_labels[role] })),
+                  },
                 ]}
               />
             </Panel>

@@ -13,12 +13,25 @@ import { changeNameAction, changePasswordAction, revokeOwnGrantAction, signOutEv
 
 export const metadata = { title: 'Your account' };
 
-const done: Record<string, string> = { name: 'Your name is changed.', password: 'Password changed. Your other sessions, authorized apps and personal tokens have ended.', 'shut-out': 'The application is shut out: what you gave it opens nothing any more.' };
+const done: Record<string, string> = {
+  name: 'Your name is changed.',
+  password: 'Password changed. Your other sessions, authorized apps and personal tokens have ended.',
+  'shut-out': 'The application is shut out: what you gave it opens nothing any more.',
+};
 
 /** GET /settings/profile?done= */
-export default async function ProfilePage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function ProfilePage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const ctx = await staffContext();
-  const [{ name, email, sessions }, grants, { time_zone }, { done: code }] = await Promise.all([getProfile(ctx), listOwnGrants(ctx), currentStaff(ctx), searchParams]);
+  const [{ name, email, sessions }, grants, { time_zone }, { done: code }] = await Promise.all([
+    getProfile(ctx),
+    listOwnGrants(ctx),
+    currentStaff(ctx),
+    searchParams,
+  ]);
   const note = wordFor(done, code);
 
   return (
@@ -33,12 +46,24 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
             submit="Change name"
             pending="Changing…"
             variant="quiet"
-            fields={[{ kind: 'text', name: 'name', label: 'Name', hint: `You sign in as ${email}.`, defaultValue: name, autoComplete: 'name', dir: 'auto', required: true }]}
+            fields={[
+              {
+                kind: 'text',
+                name: 'name',
+                label: 'Name',
+                hint: `You sign in as ${email}.`,
+                defaultValue: name,
+                autoComplete: 'name',
+                dir: 'auto',
+                required: true,
+              },
+            ]}
           />
         </Panel>
         <Panel title="Password">
           <p className="mb-4 max-w-measure text-ink-soft">
-            A new password signs you out of every other browser. It also ends the access of all apps that you authorized, your personal tokens, and any link to reset your password. This browser stays signed in.
+            A new password signs you out of every other browser. It also ends the access of all apps that you
+            authorized, your personal tokens, and any link to reset your password. This browser stays signed in.
           </p>
           <ActionForm
             action={changePasswordAction}
@@ -46,17 +71,38 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
             pending="Changing…"
             variant="quiet"
             fields={[
-              { kind: 'password', name: 'current_password', label: 'Current password', autoComplete: 'current-password', required: true },
-              { kind: 'password', name: 'password', label: 'New password', hint: 'At least 8 characters; 15 or more are better.', autoComplete: 'new-password', required: true },
+              {
+                kind: 'password',
+                name: 'current_password',
+                label: 'Current password',
+                autoComplete: 'current-password',
+                required: true,
+              },
+              {
+                kind: 'password',
+                name: 'password',
+                label: 'New password',
+                hint: 'At least 8 characters; 15 or more are better.',
+                autoComplete: 'new-password',
+                required: true,
+              },
             ]}
           />
         </Panel>
         <Panel title="Applications you let in" flush>
-          <GrantList grants={grants} revoke={revokeOwnGrantAction} time_zone={time_zone} now={ctx.now().toISOString()} of_one_user />
+          <GrantList
+            grants={grants}
+            revoke={revokeOwnGrantAction}
+            time_zone={time_zone}
+            now={ctx.now().toISOString()}
+            of_one_user
+          />
         </Panel>
         <Panel title="Sessions">
           <p className="mb-4 max-w-measure text-ink-soft">
-            You are signed in in {sessions === 1 ? 'this browser alone' : `${String(sessions)} places, this one included`}. A session ends after eight hours unused, and after seven days in any case.
+            You are signed in in{' '}
+            {sessions === 1 ? 'this browser alone' : `${String(sessions)} places, this one included`}. A session ends
+            after eight hours unused, and after seven days in any case.
           </p>
           <form action={signOutEverywhereAction}>
             <SubmitButton variant="quiet" pendingLabel="Signing out…">

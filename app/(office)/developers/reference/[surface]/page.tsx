@@ -22,5 +22,11 @@ export default async function SurfacePage({ params }: Props) {
   if (!surface) notFound();
   const origin = linkOrigin(await headers());
 
-  return <ReferencePage reference={inWords(openApiDocument(surface, origin))} href={`/api/openapi.json?surface=${surface}`} origin={origin} />;
+  return (
+    <ReferencePage
+      reference={inWords(openApiDocument(surface, origin))}
+      href={`/api/openapi.json?surface=${surface}`}
+      origin={origin}
+    />
+  );
 }

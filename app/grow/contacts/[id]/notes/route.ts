@@ -21,7 +21,10 @@ export const POST = handler('/contacts/{id}/notes', async (request, { id }) => {
   // What is not there is said before what is wrong with the note.
   const contact_id = (await getContact(ctx, pathId(id, 'Contact'))).id;
   const data = await readData(CreateNote, request);
-  return replayable(request, ctx, data, async (inside) => ({ status: 201, body: presentNote(await createNote(inside, { contact_id }, data)) }));
+  return replayable(request, ctx, data, async (inside) => ({
+    status: 201,
+    body: presentNote(await createNote(inside, { contact_id }, data)),
+  }));
 });
 
 export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET', 'POST');

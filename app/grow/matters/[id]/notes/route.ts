@@ -21,7 +21,10 @@ export const POST = handler('/matters/{id}/notes', async (request, { id }) => {
   // What is not there is said before what is wrong with the note.
   const matter_id = (await getMatter(ctx, pathId(id, 'Matter'))).id;
   const data = await readData(CreateNote, request);
-  return replayable(request, ctx, data, async (inside) => ({ status: 201, body: presentNote(await createNote(inside, { matter_id }, data)) }));
+  return replayable(request, ctx, data, async (inside) => ({
+    status: 201,
+    body: presentNote(await createNote(inside, { matter_id }, data)),
+  }));
 });
 
 export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET', 'POST');

@@ -31,7 +31,11 @@ export async function generateMetadata({ params }: AgainPageProps) {
   if (!found) return {};
   const { form, strings, refused } = found;
   const firm = form.firm.name;
-  const title = !refused ? `${strings.expired} – ${firm}` : isOpen(form) ? strings.error_prefix + fill(strings.title, { firm }) : `${strings.closed} – ${firm}`;
+  const title = !refused
+    ? `${strings.expired} – ${firm}`
+    : isOpen(form)
+      ? strings.error_prefix + fill(strings.title, { firm })
+      : `${strings.closed} – ${firm}`;
   return { title, robots: { index: false } };
 }
 
@@ -53,8 +57,16 @@ export default async function AgainPage({ params }: AgainPageProps) {
     );
   }
   if (!isOpen(form)) {
-    const unsent = fieldRules(form.definition, locale).flatMap(({ name, label }) => (refused.values[name] ? [{ label, value: refused.values[name] }] : []));
+    const unsent = fieldRules(form.definition, locale).flatMap(({ name, label }) =>
+      refused.values[name] ? [{ label, value: refused.values[name] }] : [],
+    );
     return <ClosedForm firm={form.firm} strings={strings} unsent={unsent} />;
   }
-  return <OpenForm firm={form.firm.name} page={intakePage(ctx, form, locale, {}, await headers(), refused)} submit={submitIntakeForm} />;
+  return (
+    <OpenForm
+      firm={form.firm.name}
+      page={intakePage(ctx, form, locale, {}, await headers(), refused)}
+      submit={submitIntakeForm}
+    />
+  );
 }

@@ -17,7 +17,10 @@ export async function generateMetadata({ params }: ThanksPageProps) {
   const form = await publicForm(form_slug);
   if (form.state === 'unknown') return {};
   const strings = stringsFor(localeAtStart(receipt, form.firm.locale));
-  return { title: openReceipt(form_slug, receipt) ? fill(strings.thanks, { firm: form.firm.name }) : strings.receipt_gone, robots: { index: false } };
+  return {
+    title: openReceipt(form_slug, receipt) ? fill(strings.thanks, { firm: form.firm.name }) : strings.receipt_gone,
+    robots: { index: false },
+  };
 }
 
 /** GET /f/{form_slug}/thanks/{receipt}: where a browser without script is sent once its message is stored. */

@@ -17,10 +17,12 @@ export const metadata = { title: 'Edit contact' };
 /** GET /contacts/{contact_id}/edit */
 export default async function EditContactPage({ params }: PageProps<'/contacts/[contact_id]/edit'>) {
   const ctx = await staffContext();
-  const contact = presentContact(await getContact(ctx, Number((await params).contact_id)).catch((error: unknown) => {
-    if (isRefusal(error)) notFound();
-    throw error;
-  }));
+  const contact = presentContact(
+    await getContact(ctx, Number((await params).contact_id)).catch((error: unknown) => {
+      if (isRefusal(error)) notFound();
+      throw error;
+    }),
+  );
   const statuses = await listContactStatuses(ctx);
   return (
     <>
@@ -39,7 +41,10 @@ export default async function EditContactPage({ params }: PageProps<'/contacts/[
               { kind: 'hidden', name: 'contact_id', value: String(contact.id) },
               { kind: 'hidden', name: 'version', value: String(contact.version) },
               { kind: 'hidden', name: 'action_id', value: randomUUID() },
-              ...contactFields(contact, statuses.map(({ name }) => name)),
+              ...contactFields(
+                contact,
+                statuses.map(({ name }) => name),
+              ),
             ]}
           />
         </Panel>

@@ -22,12 +22,19 @@ export default async function CheckSitePage({ params }: { params: Promise<{ form
       <p className="mb-4">
         <Link href="/forms">Forms</Link>
       </p>
-      <PageHead title="Does your page let the form in?" lede={`Foyer looks at a page of your website once, and says what would keep “${form.name}” from showing on it.`} />
+      <PageHead
+        title="Does your page let the form in?"
+        lede={`Foyer looks at a page of your website once, and says what would keep “${form.name}” from showing on it.`}
+      />
       <div className="max-w-[44rem]">
         {ctx.actor.role === 'read_only' ? (
           <Notice>Your role may read this page, not check websites with it.</Notice>
         ) : (
-          <CheckSiteForm form_id={form.id} may_allow={['owner', 'admin'].includes(ctx.actor.role)} check={checkSiteAction} />
+          <CheckSiteForm
+            form_id={form.id}
+            may_allow={['owner', 'admin'].includes(ctx.actor.role)}
+            check={checkSiteAction}
+          />
         )}
       </div>
     </>

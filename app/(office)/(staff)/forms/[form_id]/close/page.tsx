@@ -31,7 +31,9 @@ export default async function CloseFormPage({ params }: PageProps<'/forms/[form_
     <>
       <PageHead title="Close form" lede={`Stop taking messages through “${form.name}”?`} />
       <div className="max-w-[44rem] space-y-6">
-        <p className="max-w-measure">Visitors see that the form is closed. You can reopen it at any time; the link and embed code keep working.</p>
+        <p className="max-w-measure">
+          Visitors see that the form is closed. You can reopen it at any time; the link and embed code keep working.
+        </p>
         <section aria-labelledby="closed-preview">
           <h2 id="closed-preview" className="caps mb-3 font-sans text-ink-soft">
             What visitors will see{firm.locale === 'en' ? '' : ` (${locale_labels[firm.locale]})`}
@@ -42,7 +44,15 @@ export default async function CloseFormPage({ params }: PageProps<'/forms/[form_
             firm={firm.name}
             title={strings.closed}
             text={fill(strings.closed_text, { firm: firm.name })}
-            contact={reachable ? { intro: strings.contact, email: firm.contact_email, phones: firm.contact_phones.map(({ text }) => text) } : undefined}
+            contact={
+              reachable
+                ? {
+                    intro: strings.contact,
+                    email: firm.contact_email,
+                    phones: firm.contact_phones.map(({ text }) => text),
+                  }
+                : undefined
+            }
           />
         </section>
         {!reachable && (

@@ -19,7 +19,14 @@ export async function GET(request: Request, { params }: { params: Promise<{ form
   if (!found) return noSuchForm();
   const asked = await headers();
   const origin = linkOrigin(asked);
-  const { options, heights, chosen } = readShare(Object.fromEntries(new URL(request.url).searchParams), origin, (await getFirmSettings(ctx)).locale);
-  const page = previewPage({ origin, form_slug: found.form.slug, options, heights, loader: loaderAt(origin) }, { nonce: nonceOf(asked) ?? '', scheme: chosen.scheme });
+  const { options, heights, chosen } = readShare(
+    Object.fromEntries(new URL(request.url).searchParams),
+    origin,
+    (await getFirmSettings(ctx)).locale,
+  );
+  const page = previewPage(
+    { origin, form_slug: found.form.slug, options, heights, loader: loaderAt(origin) },
+    { nonce: nonceOf(asked) ?? '', scheme: chosen.scheme },
+  );
   return new Response(page, { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' } });
 }

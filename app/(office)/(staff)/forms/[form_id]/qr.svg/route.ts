@@ -5,5 +5,9 @@ export const dynamic = 'force-dynamic';
 
 /** GET /forms/{form_id}/qr.svg?locale=&values=&utm_... -> the QR code of the form's page, to print. */
 export async function GET(request: Request, { params }: { params: Promise<{ form_id: string }> }): Promise<Response> {
-  return answerQrFile(request, (await params).form_id, { draw: qrSvg, type: 'image/svg+xml; charset=utf-8', ending: 'svg' });
+  return answerQrFile(request, (await params).form_id, {
+    draw: qrSvg,
+    type: 'image/svg+xml; charset=utf-8',
+    ending: 'svg',
+  });
 }

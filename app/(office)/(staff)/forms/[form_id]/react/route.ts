@@ -9,5 +9,11 @@ export async function GET(_request: Request, { params }: { params: Promise<{ for
   const ctx = await staffContext();
   const { form_id } = await params;
   if (!(await findFormAt(ctx, form_id))) return noSuchForm();
-  return new Response(reactComponent(), { headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Disposition': 'attachment; filename="foyer-form.tsx"', 'Cache-Control': 'no-store' } });
+  return new Response(reactComponent(), {
+    headers: {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="foyer-form.tsx"',
+      'Cache-Control': 'no-store',
+    },
+  });
 }

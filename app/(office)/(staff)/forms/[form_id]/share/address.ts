@@ -11,14 +11,21 @@ export function shareAddress(path: string, asked: Share['asked'], over: Share['a
 
 /** The parameters alone, as the page's form would send them. */
 export function shareQuery(asked: Share['asked']): string {
-  const query = new URLSearchParams(Object.entries(asked).filter(([name, value]) => value !== '' && value !== share_defaults[name]));
+  const query = new URLSearchParams(
+    Object.entries(asked).filter(([name, value]) => value !== '' && value !== share_defaults[name]),
+  );
   query.sort();
   return query.toString();
 }
 
 /** What the preview shows, and no more: another address loads it anew, and closes what somebody has just opened in it. */
 export function previewQuery(asked: Share['asked'], mode: string): Share['asked'] {
-  return only(asked, (name) => !['place', 'version', 'width', ...(mode === 'inline' ? [] : ['heights'])].includes(name) && !name.startsWith('utm_'));
+  return only(
+    asked,
+    (name) =>
+      !['place', 'version', 'width', ...(mode === 'inline' ? [] : ['heights'])].includes(name) &&
+      !name.startsWith('utm_'),
+  );
 }
 
 /** What the QR code's file is asked for: all that the link says. */

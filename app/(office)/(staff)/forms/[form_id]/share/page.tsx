@@ -51,7 +51,8 @@ export default async function SharePage({ params, searchParams }: SharePageProps
   const embed = { origin, form_slug: form.slug, options, heights, loader };
   const url = campaignLink(embed, chosen);
   const looks = Object.fromEntries(attributesOf({ ...options, mode: 'inline' }));
-  const spoken = options.locale === 'auto' ? locales.map((locale) => `/${locale}`) : [options.locale && `/${options.locale}`];
+  const spoken =
+    options.locale === 'auto' ? locales.map((locale) => `/${locale}`) : [options.locale && `/${options.locale}`];
 
   return (
     <>
@@ -60,8 +61,17 @@ export default async function SharePage({ params, searchParams }: SharePageProps
         lede={`${form.name}: choose how it looks on your website, and take the snippet along.`}
         actions={<ButtonLink href="/forms">All forms</ButtonLink>}
       />
-      <ShareState id={form_id} action={`${path}/share`} query={shareQuery(asked)} defaults={new URLSearchParams(share_defaults).toString()}>
-        {closed && <Notice tone="warning">This form is closed: whoever opens it is told so, and given your contact. Open it again under Forms.</Notice>}
+      <ShareState
+        id={form_id}
+        action={`${path}/share`}
+        query={shareQuery(asked)}
+        defaults={new URLSearchParams(share_defaults).toString()}
+      >
+        {closed && (
+          <Notice tone="warning">
+            This form is closed: whoever opens it is told so, and given your contact. Open it again under Forms.
+          </Notice>
+        )}
         <ShareErrors errors={errors} />
         <form id={form_id} action={`${path}/share`} autoComplete="off" aria-label="What the snippet asks for">
           {(['place', 'version', 'width', 'scheme'] as const).map((name) => (
@@ -85,26 +95,51 @@ export default async function SharePage({ params, searchParams }: SharePageProps
 
         <div className="grid grid-cols-1 gap-8 wide:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
           <section aria-label="Choices" className="min-w-0">
-            <ShareFields form={form_id} asked={asked} errors={errors} names={definition.fields.map(({ name }) => name)} words={share.words} />
+            <ShareFields
+              form={form_id}
+              asked={asked}
+              errors={errors}
+              names={definition.fields.map(({ name }) => name)}
+              words={share.words}
+            />
             <div className="border-t border-rule pt-4">
               <button type="submit" form={form_id} className={buttonClass('quiet')}>
                 Update preview and snippet
               </button>
             </div>
           </section>
-          <SharePreview src={shareAddress(`${path}/preview`, previewQuery(asked, chosen.mode))} width={chosen.width} scheme={chosen.scheme} to={to} />
+          <SharePreview
+            src={shareAddress(`${path}/preview`, previewQuery(asked, chosen.mode))}
+            width={chosen.width}
+            scheme={chosen.scheme}
+            to={to}
+          />
         </div>
 
         <ShareSnippet
           place={chosen.place}
           snippets={snippetsFor(chosen.place, embed, { frame_height, campaign: campaignOf(chosen) })}
           path={path}
-          release={newest_release && { version: newest_release.version, chosen: chosen.version === newest_release.version }}
-          heights={options.mode === 'inline' ? measured_widths.map((from, at) => ({ from, height: heights[at] ?? 0 })) : undefined}
+          release={
+            newest_release && { version: newest_release.version, chosen: chosen.version === newest_release.version }
+          }
+          heights={
+            options.mode === 'inline'
+              ? measured_widths.map((from, at) => ({ from, height: heights[at] ?? 0 }))
+              : undefined
+          }
           heights_of={share.measured ? 'this form' : closed ? 'a closed form' : 'another form'}
           to={to}
         />
-        <ShareLink form={form_id} url={url} named={Object.values(campaignOf(chosen)).some(Boolean)} code={qrCode(url)} file={(ending) => shareAddress(`${path}/qr.${ending}`, fileQuery(asked))} asked={asked} errors={errors} />
+        <ShareLink
+          form={form_id}
+          url={url}
+          named={Object.values(campaignOf(chosen)).some(Boolean)}
+          code={qrCode(url)}
+          file={(ending) => shareAddress(`${path}/qr.${ending}`, fileQuery(asked))}
+          asked={asked}
+          errors={errors}
+        />
       </ShareState>
 
       <HiddenFields
@@ -117,7 +152,8 @@ export default async function SharePage({ params, searchParams }: SharePageProps
         action={setHiddenFieldsAction}
       />
       <p className="mt-6 text-sm text-ink-soft">
-        Which sites may show your forms is decided under <Link href="/settings/firm">Settings &gt; Firm</Link>. Not sure whether your own page lets the form in? <Link href={`${path}/check`}>Check your page</Link>
+        Which sites may show your forms is decided under <Link href="/settings/firm">Settings &gt; Firm</Link>. Not sure
+        whether your own page lets the form in? <Link href={`${path}/check`}>Check your page</Link>
       </p>
     </>
   );

@@ -13,5 +13,11 @@ export async function GET(request: Request, { params }: { params: Promise<{ form
   if (!found) return noSuchForm();
   const { form } = found;
   const zip = wordpressPlugin({ origin: linkOrigin(request.headers), form_slug: form.slug, form_name: form.name });
-  return new Response(zip, { headers: { 'Content-Type': 'application/zip', 'Content-Disposition': 'attachment; filename="foyer-forms.zip"', 'Cache-Control': 'no-store' } });
+  return new Response(zip, {
+    headers: {
+      'Content-Type': 'application/zip',
+      'Content-Disposition': 'attachment; filename="foyer-forms.zip"',
+      'Cache-Control': 'no-store',
+    },
+  });
 }

@@ -36,7 +36,8 @@ export default async function AcceptPage({ params, searchParams }: PageProps<'/i
   if (lead.state === 'triaged') redirect(here);
 
   const name = nameOf(lead);
-  const options = (entries: { id: number; name: string }[]) => entries.map((entry) => ({ value: String(entry.id), label: entry.name }));
+  const options = (entries: { id: number; name: string }[]) =>
+    entries.map((entry) => ({ value: String(entry.id), label: entry.name }));
   const text = (id: number | null) => (id === null ? '' : String(id));
 
   return (
@@ -47,7 +48,12 @@ export default async function AcceptPage({ params, searchParams }: PageProps<'/i
       <PageHead title={`Accept ${name}`} />
       <div className="gap-12 wide:grid wide:grid-cols-[minmax(0,9fr)_minmax(0,14fr)]">
         <section aria-label="The lead" className="mb-8 wide:mb-0">
-          <div className="wide:sticky wide:top-8 wide:max-h-[calc(100dvh-4rem)] wide:overflow-y-auto" tabIndex={0} role="group" aria-label="What they wrote">
+          <div
+            className="wide:sticky wide:top-8 wide:max-h-[calc(100dvh-4rem)] wide:overflow-y-auto"
+            tabIndex={0}
+            role="group"
+            aria-label="What they wrote"
+          >
             <DefinitionList
               items={[
                 { term: 'Name', details: name },
@@ -69,7 +75,15 @@ export default async function AcceptPage({ params, searchParams }: PageProps<'/i
             <>
               <form role="search" aria-label="Contacts and matters" className="mb-8 flex flex-wrap items-end gap-3">
                 <div className="min-w-48 grow">
-                  <TextField label="Find a contact or a matter" name="find" type="search" defaultValue={find} autoComplete="off" maxLength={200} aria-description="By name, e-mail, telephone or description" />
+                  <TextField
+                    label="Find a contact or a matter"
+                    name="find"
+                    type="search"
+                    defaultValue={find}
+                    autoComplete="off"
+                    maxLength={200}
+                    aria-description="By name, e-mail, telephone or description"
+                  />
                 </div>
                 <button type="submit" className={buttonClass('quiet')}>
                   Find
@@ -82,7 +96,12 @@ export default async function AcceptPage({ params, searchParams }: PageProps<'/i
               )}
               <AcceptForm
                 action={acceptLead}
-                hidden={{ inbox_lead_id: String(lead.id), version: String(lead.version), action_id: randomUUID(), return_to: inboxAddress(asked, { page_token: asked.page_token }) }}
+                hidden={{
+                  inbox_lead_id: String(lead.id),
+                  version: String(lead.version),
+                  action_id: randomUUID(),
+                  return_to: inboxAddress(asked, { page_token: asked.page_token }),
+                }}
                 contacts={sheet.contacts.map((contact) => ({
                   id: contact.id,
                   name: contact.name,
@@ -90,14 +109,33 @@ export default async function AcceptPage({ params, searchParams }: PageProps<'/i
                   evidence: contact.same.map((kind) => (kind === 'email' ? 'Same e-mail' : 'Same phone')),
                   adds: contact.adds,
                 }))}
-                matters={sheet.matters.map((matter) => ({ id: matter.id, name: nameOfMatter(matter), contact_name: matter.contact?.name ?? null, status: matter.status.name }))}
+                matters={sheet.matters.map((matter) => ({
+                  id: matter.id,
+                  name: nameOfMatter(matter),
+                  contact_name: matter.contact?.name ?? null,
+                  status: matter.status.name,
+                }))}
                 chosen={{ contact: String(sheet.chosen_contact), matter: 'new' }}
-                person={{ first_name: lead.first_name ?? '', last_name: lead.last_name ?? '', email: lead.email ?? '', phone_number: lead.phone_number ?? '' }}
-                matter={{ description: sheet.description, matter_type_id: text(sheet.matter_type_id), location_id: text(sheet.location_id), matter_status_id: text(sheet.matter_status_id) }}
+                person={{
+                  first_name: lead.first_name ?? '',
+                  last_name: lead.last_name ?? '',
+                  email: lead.email ?? '',
+                  phone_number: lead.phone_number ?? '',
+                }}
+                matter={{
+                  description: sheet.description,
+                  matter_type_id: text(sheet.matter_type_id),
+                  location_id: text(sheet.location_id),
+                  matter_status_id: text(sheet.matter_status_id),
+                }}
                 types={options(sheet.types)}
                 locations={options(sheet.locations)}
                 statuses={options(sheet.statuses)}
-                people={sheet.people.map(({ user_id, name: person }) => ({ user_id, name: person, checked: user_id === ctx.actor.user_id }))}
+                people={sheet.people.map(({ user_id, name: person }) => ({
+                  user_id,
+                  name: person,
+                  checked: user_id === ctx.actor.user_id,
+                }))}
               />
             </>
           )}

@@ -20,14 +20,24 @@ export const metadata = { title: 'Edit matter' };
 /** GET /matters/{matter_id}/edit?find= */
 export default async function EditMatterPage({ params, searchParams }: PageProps<'/matters/[matter_id]/edit'>) {
   const ctx = await staffContext();
-  const matter = presentMatter(await getMatter(ctx, Number((await params).matter_id)).catch((error: unknown) => {
-    if (isRefusal(error)) notFound();
-    throw error;
-  }));
+  const matter = presentMatter(
+    await getMatter(ctx, Number((await params).matter_id)).catch((error: unknown) => {
+      if (isRefusal(error)) notFound();
+      throw error;
+    }),
+  );
   const { find } = firstOf(await searchParams);
-  const { statuses: _statuses, found, contact_id: _contact_id, ...choices } = await matterChoices(ctx, { contact_id: matter.contact?.id, find });
+  const {
+    statuses: _statuses,
+    found,
+    contact_id: _contact_id,
+    ...choices
+  } = await matterChoices(ctx, { contact_id: matter.contact?.id, find });
   // Whoever has been shut out since stays on it until somebody takes them off.
-  const people = [...choices.people, ...matter.assignees.filter(({ user_id }) => !choices.people.some((one) => one.user_id === user_id))];
+  const people = [
+    ...choices.people,
+    ...matter.assignees.filter(({ user_id }) => !choices.people.some((one) => one.user_id === user_id)),
+  ];
 
   return (
     <>

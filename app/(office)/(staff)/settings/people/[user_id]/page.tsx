@@ -13,7 +13,13 @@ import { changeRoleAction, disableAction, enableAction, resetLinkAction } from '
 export const metadata = { title: 'Person' };
 
 /** GET /settings/people/{user_id}?done= */
-export default async function PersonPage({ params, searchParams }: { params: Promise<{ user_id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function PersonPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ user_id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const ctx = await staffContext();
   const asked = OneUser.safeParse(await params);
   if (!asked.success) notFound();
@@ -32,7 +38,10 @@ export default async function PersonPage({ params, searchParams }: { params: Pro
       <p className="mb-4">
         <Link href="/settings/people">People</Link>
       </p>
-      <PageHead title={person.name} lede={`${person.email} · ${role_labels[person.role]}${person.disabled_at ? ' · Disabled' : ''}`} />
+      <PageHead
+        title={person.name}
+        lede={`${person.email} · ${role_labels[person.role]}${person.disabled_at ? ' · Disabled' : ''}`}
+      />
       <div className="max-w-[44rem] space-y-6">
         {done === 'role' && <Notice tone="success">Their role is changed, from their next click on.</Notice>}
         {!may_change && <Notice>Your role may not change this person.</Notice>}
@@ -52,15 +61,27 @@ export default async function PersonPage({ params, searchParams }: { params: Pro
                     label: 'Role in this firm',
                     hint: 'A firm keeps at least one active owner.',
                     defaultValue: person.role,
-                    options: roles.filter((role) => role !== 'owner' || own_role === 'owner').map((role) => ({ value: role, label: role_labels[role] })),
+                    options: roles
+                      .filter((role) => role !== 'owner' || own_role === 'owner')
+                      .map((role) => ({ value: role, label: role_labels[role] })),
                   },
                 ]}
               />
             </Panel>
             {own_role === 'owner' && !is_self && !person.disabled_at && (
               <Panel title="New password">
-                <p className="mb-4 max-w-measure text-ink-soft">Make a link by which they set a new password. It works once, for a day. Using it signs them out everywhere and ends the access of all apps that they authorized, their personal tokens, and any other link to reset their password.</p>
-                <ActionButton action={resetLinkAction} fields={fields} label="Make a link" pending="Making…" made="The link to a new password, good for a day" />
+                <p className="mb-4 max-w-measure text-ink-soft">
+                  Make a link by which they set a new password. It works once, for a day. Using it signs them out
+                  everywhere and ends the access of all apps that they authorized, their personal tokens, and any other
+                  link to reset their password.
+                </p>
+                <ActionButton
+                  action={resetLinkAction}
+                  fields={fields}
+                  label="Make a link"
+                  pending="Making…"
+                  made="The link to a new password, good for a day"
+                />
               </Panel>
             )}
             {!is_self && (
@@ -73,7 +94,13 @@ export default async function PersonPage({ params, searchParams }: { params: Pro
                 {person.disabled_at ? (
                   <ActionButton action={enableAction} fields={fields} label="Enable" pending="Enabling…" />
                 ) : (
-                  <ActionButton action={disableAction} fields={fields} label="Disable" pending="Disabling…" variant="danger" />
+                  <ActionButton
+                    action={disableAction}
+                    fields={fields}
+                    label="Disable"
+                    pending="Disabling…"
+                    variant="danger"
+                  />
                 )}
               </Panel>
             )}

@@ -18,7 +18,14 @@ import { isRefusal } from '@/lib/platform/errors';
 import { getApplication } from '@/lib/access/applications/list';
 import { OneApplication } from '@/lib/access/applications/schema';
 import { countUsersElsewhere, listGrants } from '@/lib/access/grants/list';
-import { disableApplicationAction, enableApplicationAction, makeSecretAction, revokeGrantAction, revokeSecretAction, updateApplicationAction } from '../../actions';
+import {
+  disableApplicationAction,
+  enableApplicationAction,
+  makeSecretAction,
+  revokeGrantAction,
+  revokeSecretAction,
+  updateApplicationAction,
+} from '../../actions';
 import { applicationFields } from '../../application-fields';
 import { DevelopersRefused } from '../../refused';
 
@@ -33,7 +40,13 @@ const done: Record<string, string> = {
 };
 
 /** GET /settings/developers/applications/{application_id}?done= */
-export default async function ApplicationPage({ params, searchParams }: { params: Promise<{ application_id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function ApplicationPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ application_id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const ctx = await staffContext();
   if (!['owner', 'admin'].includes(ctx.actor.role)) return <DevelopersRefused />;
   const asked = OneApplication.safeParse(await params);
@@ -61,38 +74,70 @@ export default async function ApplicationPage({ params, searchParams }: { params
       <p className="mb-4">
         <Link href="/settings/developers">Developers</Link>
       </p>
-      <PageHead title={application.name} lede={`${keeps_secret ? 'On a server, with a secret' : 'Without a secret, with PKCE'} · ${application.is_private ? 'For this firm alone' : 'For any firm'}${application.disabled_at ? ' · Disabled' : ''}`} />
+      <PageHead
+        title={application.name}
+        lede={`${keeps_secret ? 'On a server, with a secret' : 'Without a secret, with PKCE'} · ${application.is_private ? 'For this firm alone' : 'For any firm'}${application.disabled_at ? ' · Disabled' : ''}`}
+      />
       <div className="space-y-6">
         {note && <Notice tone="success">{note}</Notice>}
-        {keeps_secret && secrets.length === 0 && <Notice tone="warning" title="It has no secret yet">Make one below: without it the application cannot exchange a code for tokens.</Notice>}
+        {keeps_secret && secrets.length === 0 && (
+          <Notice tone="warning" title="It has no secret yet">
+            Make one below: without it the application cannot exchange a code for tokens.
+          </Notice>
+        )}
         <ReuseWarning grants={reused} {...times} />
         <Panel title="Addresses">
           <ClientFacts client_id={application.client_id} origin={origin} />
         </Panel>
         {keeps_secret && (
           <Panel title="Secrets" flush>
-            <SecretList secrets={secrets} application_id={fields.application_id} make={makeSecretAction} revoke={revokeSecretAction} {...times} />
+            <SecretList
+              secrets={secrets}
+              application_id={fields.application_id}
+              make={makeSecretAction}
+              revoke={revokeSecretAction}
+              {...times}
+            />
           </Panel>
         )}
         <Panel title="Let in by your people" flush>
           <GrantList grants={grants} revoke={revokeGrantAction} {...times} of_one_application />
-          {elsewhere > 0 && <p className="border-t border-rule px-5 py-3 text-sm text-ink-soft">{elsewhere === 1 ? 'One person at another firm has let it in, too.' : `${String(elsewhere)} people at other firms have let it in, too.`}</p>}
+          {elsewhere > 0 && (
+            <p className="border-t border-rule px-5 py-3 text-sm text-ink-soft">
+              {elsewhere === 1
+                ? 'One person at another firm has let it in, too.'
+                : `${String(elsewhere)} people at other firms have let it in, too.`}
+            </p>
+          )}
         </Panel>
         <Panel title="Recent calls" flush>
           <CallList calls={calls} {...times} />
         </Panel>
         <div className="max-w-[44rem] space-y-6">
           <Panel title="Description">
-            <ActionForm action={updateApplicationAction} submit="Save" pending="Saving…" fields={applicationFields(application)} />
+            <ActionForm
+              action={updateApplicationAction}
+              submit="Save"
+              pending="Saving…"
+              fields={applicationFields(application)}
+            />
           </Panel>
           <Panel title={application.disabled_at ? 'Let it go on' : 'Disable'}>
             <p className="mb-4 max-w-measure text-ink-soft">
-              {application.disabled_at ? 'What it was granted is still there, and works again once you enable it.' : 'It is shut out of every firm at once. What it was granted stays, for when you enable it again.'}
+              {application.disabled_at
+                ? 'What it was granted is still there, and works again once you enable it.'
+                : 'It is shut out of every firm at once. What it was granted stays, for when you enable it again.'}
             </p>
             {application.disabled_at ? (
               <ActionButton action={enableApplicationAction} fields={fields} label="Enable" pending="Enabling…" />
             ) : (
-              <ActionButton action={disableApplicationAction} fields={fields} label="Disable" pending="Disabling…" variant="danger" />
+              <ActionButton
+                action={disableApplicationAction}
+                fields={fields}
+                label="Disable"
+                pending="Disabling…"
+                variant="danger"
+              />
             )}
           </Panel>
         </div>

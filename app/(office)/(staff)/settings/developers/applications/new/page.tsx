@@ -19,10 +19,18 @@ export default async function NewApplicationPage() {
       <p className="mb-4">
         <Link href="/settings/developers">Developers</Link>
       </p>
-      <PageHead title="New application" lede="A program that people let into their firm, each for themselves, by OAuth." />
+      <PageHead
+        title="New application"
+        lede="A program that people let into their firm, each for themselves, by OAuth."
+      />
       <div className="max-w-[44rem]">
         <Panel>
-          <ActionForm action={createApplicationAction} submit="Make the application" pending="Making…" fields={applicationFields()} />
+          <ActionForm
+            action={createApplicationAction}
+            submit="Make the application"
+            pending="Making…"
+            fields={applicationFields()}
+          />
         </Panel>
       </div>
     </>

@@ -21,7 +21,10 @@ export default async function NewPersonalTokenPage() {
       <p className="mb-4">
         <Link href="/settings/developers">Developers</Link>
       </p>
-      <PageHead title="New personal token" lede="A key for a script of your own. It calls the API as you, in this firm, and ends when you leave it." />
+      <PageHead
+        title="New personal token"
+        lede="A key for a script of your own. It calls the API as you, in this firm, and ends when you leave it."
+      />
       <div className="max-w-[44rem]">
         <Panel>
           <ActionForm
@@ -31,9 +34,28 @@ export default async function NewPersonalTokenPage() {
             made="Your token"
             made_note="It is shown this once. Keep it where you keep passwords; a script sends it as “Authorization: Bearer …”."
             fields={[
-              { kind: 'text', name: 'name', label: 'What it is for', hint: 'Such as “nightly export”.', required: true, dir: 'auto' },
-              { kind: 'select', name: 'expires', label: 'It works for', defaultValue: '90', options: Object.entries(token_lifetime_labels).map(([value, label]) => ({ value, label })) },
-              { kind: 'checks', name: 'scopes', legend: 'Permissions', hint: 'Within what your role allows.', boxes: scopes.map((scope) => ({ name: scope, label: sentence(scope_words[scope]), hint: scope })) },
+              {
+                kind: 'text',
+                name: 'name',
+                label: 'What it is for',
+                hint: 'Such as “nightly export”.',
+                required: true,
+                dir: 'auto',
+              },
+              {
+                kind: 'select',
+                name: 'expires',
+                label: 'It works for',
+                defaultValue: '90',
+                options: Object.entries(token_lifetime_labels).map(([value, label]) => ({ value, label })),
+              },
+              {
+                kind: 'checks',
+                name: 'scopes',
+                legend: 'Permissions',
+                hint: 'Within what your role allows.',
+                boxes: scopes.map((scope) => ({ name: scope, label: sentence(scope_words[scope]), hint: scope })),
+              },
             ]}
           />
         </Panel>
