@@ -23,6 +23,7 @@ export const lintParts: Record<string, () => Promise<Outcome>> = {
       'tests/lint/dependency-cruiser.cjs',
       ...rooms(),
     ]),
+  format: () => runs('prettier', 'bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
   async names() {
     const wrong = wrongFileNames(root);
     return { good: wrong.length === 0, output: wrong.map((line) => `${line}\n`).join('') };
