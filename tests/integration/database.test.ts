@@ -456,6 +456,24 @@ describe('an SQLite file', () => {
   });
 });
 
+describeDatabases('a text that contains the character NUL', (get) => {
+  test('finds no row, also inside a transaction, and fails no statement', async () => {
+    const { db } = get();
+    await plantFirm(db);
+    const find = (within: Db) => within.selectFrom('forms').select('id').where('slug', '=', 'a\0b').execute();
+    expect(await find(db)).toEqual([]);
+    expect(await inTransaction(db, find)).toEqual([]);
+  });
+
+  test('is stored, and the statements after it still work', async () => {
+    const { db } = get();
+    await db.insertInto('installation').values({ key: 'a\0b', value: 'kept' }).execute();
+    expect(await db.selectFrom('installation').select('value').where('key', '=', 'a\0b').execute()).toEqual([
+      { value: 'kept' },
+    ]);
+  });
+});
+
 /**
  * Lets 50 ms pass on the clock that the driver reads each time a real timer goes off, until the test ends: what waits five
  * seconds waits for 100 turns of the event loop, however long the machine takes for them.

@@ -97,7 +97,8 @@ class LimitedDriver extends PostgresDriver {
 
   #limit(connection: DatabaseConnection): void {
     const execute = connection.executeQuery.bind(connection);
-    connection.executeQuery = async <R>(...query: Parameters<DatabaseConnection['executeQuery']>) => {
+    connection.executeQuery = async <R>(...[asked, ...options]: Parameters<DatabaseConnection['executeQuery']>) => {
+      const query = [withoutNul(asked), ...options] as const;
       try {
         if (this.#in_transaction.has(connection)) return await execute<R>(...query);
         const answers = [execute(begin), execute<R>(...query), execute(commit)] as const;
@@ -108,6 +109,20 @@ class LimitedDriver extends PostgresDriver {
       }
     };
   }
+}
+
+/**
+ * PostgreSQL refuses a text that contains the character NUL with an error, while SQLite takes it. An outsider puts NUL into
+ * an address (`/f/%00`) as well as into a field, and must not get an error of the server: the character is replaced, so a
+ * search finds nothing and a text is stored without it.
+ */
+function withoutNul(query: CompiledQuery): CompiledQuery {
+  const hasNul = (value: unknown) => typeof value === 'string' && value.includes('\0');
+  if (!query.parameters.some(hasNul)) return query;
+  const parameters = query.parameters.map((value) =>
+    hasNul(value) ? (value as string).replaceAll('\0', '\u{fffd}') : value,
+  );
+  return { ...query, parameters };
 }
 
 /** Waits for every answer, since a connection with answers under way must not go back to the pool. @throws the first error in order */
