@@ -5,11 +5,15 @@ import type { TestFirm } from '../support/two-firms';
 import { everything, fieldsFor, fill, password, plantWholeFirm, restless, rowsOf, tables } from '../support/two-firms';
 
 /**
- * Every page, route and server action that the build lists, knocked at by nobody, by another firm, and from another site.
- * The lists come from the build, so a new door is tested on the day it is made, or fails here for want of an entry.
+ * Calls every page, route and server action in the build's own lists without a session, as a user of another firm,
+ * and from another site.
+ * A new page or action is therefore tested as soon as it is built, or fails here because this file has no entry for
+ * it.
  */
 
-/** What opens without a session, by pattern; everything else must ask for one. */
+/**
+ * The URL patterns that answer without a session, each with the reason. Every other pattern must ask for a sign-in.
+ */
 const open: Record<string, string> = {
   '/': 'leads to the inbox or the set-up',
   '/f/[form_slug]': 'the public form',
@@ -54,7 +58,7 @@ const open: Record<string, string> = {
 };
 
 describeServers(
-  'the doors',
+  'access to every page, route and server action',
   (get) => {
     let mine: TestFirm;
     let theirs: TestFirm;
@@ -64,7 +68,7 @@ describeServers(
       theirs = await plantWholeFirm(get(), 'theirs');
     });
 
-    test('whoever is not signed in is sent to the door, and told nothing', async () => {
+    test('a caller without a session is redirected to the sign-in page and sees no data of a firm', async () => {
       for (const { pattern } of builtRoutes()) {
         const answer = await fetch(get().origin + fill(pattern, theirs), { redirect: 'manual' });
         const text = await answer.text();
@@ -75,7 +79,10 @@ describeServers(
       }
     });
 
-    /** Advisories against the framework let requests around checks by such headers and addresses. */
+    /**
+     * Security advisories for Next.js describe these headers and URL suffixes: each once let a request bypass an
+     * access check.
+     */
     test.for([
       ['x-middleware-subrequest', 'middleware:middleware:middleware:middleware:middleware'],
       ['rsc', '1'],
@@ -84,7 +91,7 @@ describeServers(
       ['x-nextjs-data', '1'],
       ['x-forwarded-host', 'evil.test'],
       ['x-foyer-origin', 'https://evil.test'],
-    ] as const)('the header %s opens no door', async ([name, value]) => {
+    ] as const)('the header %s does not open any page to a caller without a session', async ([name, value]) => {
       for (const { pattern } of builtRoutes().filter((route) => !(route.pattern in open))) {
         for (const suffix of ['', '?_rsc=1', '.rsc', '?nxtPinbox_lead_id=1']) {
           const answer = await fetch(get().origin + fill(pattern, theirs) + suffix, {
@@ -98,7 +105,7 @@ describeServers(
       }
     });
 
-    test("another firm's ids are nothing: 404, the same as for what never was", async () => {
+    test("a user who requests another firm's record gets the same 404 as for a record that never existed", async () => {
       for (const { pattern } of builtRoutes()) {
         const own = await ask(fill(pattern, mine));
         const foreign = await ask(fill(pattern, theirs));
@@ -120,7 +127,7 @@ describeServers(
       }
     });
 
-    test('searches and filters find nothing of another firm', async () => {
+    test('searches and filters return no record of another firm', async () => {
       for (const query of [
         `q=${theirs.marker}`,
         `source=${theirs.marker}`,
@@ -137,7 +144,7 @@ describeServers(
       expect((await ask(`/inbox?done=${theirs.ignored_action_id}`)).text.includes('>Undo<')).toBe(false);
     });
 
-    test("no action changes or shows another firm's rows", async () => {
+    test("no server action changes or shows another firm's rows when it is called with their ids", async () => {
       const before = await rowsOf(get().db, theirs.firm_id);
       for (const action of builtActions()) {
         const answer = await callAction(get(), action, fill(action.page, mine), fieldsFor(theirs), {
@@ -147,7 +154,7 @@ describeServers(
         expect((await answer.text()).includes(theirs.marker), action.name).toBe(false);
         expect(await rowsOf(get().db, theirs.firm_id), action.name).toEqual(before);
       }
-      // Signed in once more, the user is still in their own firm.
+      // A switch of firms would show the other firm's marker here.
       expect((await ask('/inbox', await signedIn(mine))).text.includes(mine.marker)).toBe(true);
     });
 
@@ -156,21 +163,27 @@ describeServers(
       ['a user', 'https://evil.test', true],
       ['a user', 'null', true],
       ['a user', undefined, true],
-    ] as const)('no action does anything for %s, Origin %s', async ([, origin, signed_in]) => {
-      const cookie = signed_in ? await signedIn(mine) : '';
-      const before = await everything(get().db);
-      for (const action of builtActions()) {
-        const headers = {
-          ...(cookie && { Cookie: cookie }),
-          ...(origin !== undefined && { Origin: origin === 'ours' ? get().origin : origin }),
-        };
-        await (await callAction(get(), action, fill(action.page, mine), fieldsFor(mine), headers)).text();
-        expect(await everything(get().db), action.name).toEqual(before);
-      }
-    });
+    ] as const)(
+      'no server action does anything when the caller is %s and the Origin is %s',
+      async ([, origin, signed_in]) => {
+        const cookie = signed_in ? await signedIn(mine) : '';
+        const before = await everything(get().db);
+        for (const action of builtActions()) {
+          const headers = {
+            ...(cookie && { Cookie: cookie }),
+            ...(origin !== undefined && { Origin: origin === 'ours' ? get().origin : origin }),
+          };
+          await (await callAction(get(), action, fill(action.page, mine), fieldsFor(mine), headers)).text();
+          expect(await everything(get().db), action.name).toEqual(before);
+        }
+      },
+    );
 
-    /** The control of the three above: with a session, its own ids and our Origin, the same call does act. */
-    test("the same calls act on a firm's own rows", async () => {
+    /**
+     * Control for the three tests above: with a session, the firm's own ids and our Origin, the same calls do change
+     * rows.
+     */
+    test("the same server actions do change rows when a user calls them with their own firm's ids", async () => {
       const acted: string[] = [];
       for (const action of builtActions().filter(({ name }) =>
         ['ignoreLead', 'vetLead', 'closeFormAction', 'allowSiteAction', 'inviteAction', 'retryLeadDelivery'].includes(
@@ -201,7 +214,7 @@ describeServers(
         headers: { Cookie: cookie },
         signal: AbortSignal.timeout(10_000),
       });
-      // A live stream has no end to wait for.
+      // A live-update stream never ends, so its text cannot be awaited.
       if (answer.headers.get('content-type')?.startsWith('text/event-stream')) {
         await answer.body?.cancel();
         return { status: answer.status, text: '' };
@@ -209,7 +222,10 @@ describeServers(
       return { status: answer.status, text: await answer.text() };
     }
 
-    /** Some actions end sessions; whoever lost theirs signs in again. */
+    /**
+     * Returns a working session cookie for the firm. Some actions end the session, so the user signs in again when
+     * necessary.
+     */
     async function signedIn(firm: TestFirm): Promise<string> {
       const answer = await fetch(`${get().origin}/inbox`, { redirect: 'manual', headers: { Cookie: firm.cookie } });
       await answer.text();
@@ -221,7 +237,7 @@ describeServers(
   { on: ['sqlite'], own: true },
 );
 
-test('every table is watched, or known to change by itself', async () => {
+test('every database table is either compared by these tests or listed as changing without a user', async () => {
   const { openDatabase } = await import('@/lib/platform/db/client');
   const { migrate } = await import('@/lib/platform/db/migrate');
   const db = openDatabase('file::memory:');

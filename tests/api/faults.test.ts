@@ -6,18 +6,21 @@ import { kill } from '../faults/runs/kill';
 import { lostAnswers } from '../faults/runs/lost-answers';
 import { sigterm } from '../faults/runs/sigterm';
 
-/** The fault runs in miniature: `npm run faults` gives the figures, this keeps the runs themselves able to find something. */
-describe.each(databases)('under faults on %s', (database) => {
+/**
+ * The fault runs with few clients. `npm run faults` produces the published figures; these tests check that the runs
+ * can still find a fault.
+ */
+describe.each(databases)('fault runs on %s', (database) => {
   const small = { database, rounds: 1, clients: 10 };
 
-  // As many as the control below needs to be found out.
-  test('two kills lose and double nothing that was acknowledged', async () => {
+  // Two rounds, because the control run below needs two to lose a lead.
+  test('two kills of the server lose and duplicate no acknowledged lead', async () => {
     const figure = await kill.run({ ...small, rounds: 2 });
     expect(figure).toMatchObject({ failures: [], verdict: { lost: [], doubled: [], altered: [], phantom: [] } });
     expect(figure.verdict.acknowledged).toBeGreaterThanOrEqual(4);
   }, 120_000);
 
-  test('lost answers are asked for again, and file nothing twice', async () => {
+  test('a client that loses the answer and sends again files no lead twice', async () => {
     expect(await lostAnswers.run(small)).toSatisfy(isGood);
   }, 120_000);
 
@@ -25,11 +28,11 @@ describe.each(databases)('under faults on %s', (database) => {
     expect((await sigterm.run(small)).failures).toEqual([]);
   }, 120_000);
 
-  test('the kills find an answer that is sent before the commit', async () => {
+  test('the kill run finds a lost lead when the server answers before the commit', async () => {
     expect((await kill.run({ ...small, rounds: 2, control: 'answer-before-commit' })).verdict.lost).not.toEqual([]);
   }, 120_000);
 
-  test('the lost answers find a missing unique index', async () => {
+  test('the lost-answer run finds a duplicate lead when the unique index is missing', async () => {
     const { verdict } = await lostAnswers.run({ ...small, control: 'no-unique-index' });
     expect(verdict.doubled).not.toEqual([]);
     expect(verdict).not.toSatisfy(isClean);

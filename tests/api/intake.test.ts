@@ -9,7 +9,7 @@ import { describeServers } from '../support/servers';
 const as_json = { accept: 'application/json' };
 const key = () => `c_${crypto.randomUUID()}`;
 
-describeServers('the stable URL', (get, testOnce) => {
+describeServers('the stable URL of a form', (get, testOnce) => {
   let slug = '';
   let url = '';
   beforeEach(async () => {
@@ -28,7 +28,7 @@ describeServers('the stable URL', (get, testOnce) => {
       .where('slug', '=', slug)
       .execute();
 
-  test('sends a browser to a thank-you page with the reference that staff see', async () => {
+  test('a browser that submits the form is sent to a thank-you page with the reference that staff see', async () => {
     const response = await post(form());
     expect(response.status).toBe(303);
     const location = response.headers.get('location') ?? '';
@@ -37,7 +37,7 @@ describeServers('the stable URL', (get, testOnce) => {
     expect(page).toContain((await leads())[0]?.reference);
   });
 
-  testOnce('tells who asks for JSON, by header or by field, whatever the origin', async () => {
+  testOnce('a client that asks for JSON by header or by field gets JSON, whatever its Origin', async () => {
     for (const [headers, reply] of [
       [as_json, ''],
       [{ origin: 'null' }, 'json'],
@@ -56,7 +56,7 @@ describeServers('the stable URL', (get, testOnce) => {
     expect((await fetch(url, { method: 'OPTIONS' })).headers.get('access-control-allow-methods')).toContain('POST');
   });
 
-  testOnce('the framework asks to be compiled while it arrives', async () => {
+  testOnce('large scripts of the form page ask the browser to compile them while they download', async () => {
     const page = await (await fetch(`${get().origin}/f/${slug}`)).text();
     const addresses = [...page.matchAll(/<script src="([^"]+)" async=""/g)].map(([, src]) => new URL(src ?? '', url));
     const scripts = await Promise.all(addresses.map(async (address) => (await fetch(address)).text()));
@@ -65,14 +65,14 @@ describeServers('the stable URL', (get, testOnce) => {
     for (const script of large) expect(script.slice(0, 40)).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
   });
 
-  testOnce('takes multipart as well', async () => {
+  testOnce('a multipart submission files a lead', async () => {
     const body = new FormData();
     for (const [name, value] of Object.entries(answers)) body.append(name, value);
     expect((await post(body, as_json)).status).toBe(201);
     expect(await leads()).toHaveLength(1);
   });
 
-  test('fifty posts of one key at once are one lead', async () => {
+  test('fifty simultaneous submissions with one key file one lead', async () => {
     const submission_key = key();
     const replies = await Promise.all(
       Array.from({ length: 50 }, () =>
@@ -85,7 +85,7 @@ describeServers('the stable URL', (get, testOnce) => {
     expect(await leads()).toHaveLength(1);
   });
 
-  testOnce('a refusal keeps every value in a page that no cache keeps', async () => {
+  testOnce('a refused submission leads to a page that keeps every value and that no cache stores', async () => {
     const refused = await post(form({ email: 'ada@', first_name: '<b>"Ada\'&' }));
     expect(refused.status).toBe(303);
     const again = await fetch(new URL(refused.headers.get('location') ?? '', url));
@@ -105,7 +105,7 @@ describeServers('the stable URL', (get, testOnce) => {
   });
 
   testOnce(
-    'each page after a submission is titled by what it says, and one that holds what was typed leads nowhere without it',
+    'each page after a submission has a title that says what it shows, and a page with typed values has no link to another language',
     async () => {
       const titleOf = async (location: string | null) => {
         const html = await (
@@ -128,22 +128,19 @@ describeServers('the stable URL', (get, testOnce) => {
     },
   );
 
-  testOnce(
-    'source and campaign come from the submit’s own Referer where the page’s token is none of ours',
-    async () => {
-      await post(form({ page_token: 'x.y' }), {
-        ...as_json,
-        referer: `${get().origin}/f/${slug}?source=Billboard&utm_source=x`,
-      });
-      expect((await leads())[0]).toMatchObject({
-        from_source: 'Billboard',
-        referring_url: `${get().origin}/f/${slug}`,
-        spam_verdict: 'clear',
-      });
-    },
-  );
+  testOnce('source and campaign come from the Referer of the submission when the page token is invalid', async () => {
+    await post(form({ page_token: 'x.y' }), {
+      ...as_json,
+      referer: `${get().origin}/f/${slug}?source=Billboard&utm_source=x`,
+    });
+    expect((await leads())[0]).toMatchObject({
+      from_source: 'Billboard',
+      referring_url: `${get().origin}/f/${slug}`,
+      spam_verdict: 'clear',
+    });
+  });
 
-  testOnce('a closed form files nothing and shows what was typed; an unknown one is unknown', async () => {
+  testOnce('a closed form files no lead and shows the typed values again; an unknown form answers 404', async () => {
     await setClosed(get(), slug, true);
     expect((await post(form(), as_json)).status).toBe(410);
     const page = await fetch(new URL((await post(form())).headers.get('location') ?? '', url));
@@ -156,7 +153,7 @@ describeServers('the stable URL', (get, testOnce) => {
   });
 
   testOnce(
-    'what had arrived before its form was closed is told so when it is sent again, and other words are not',
+    'a closed form returns the receipt of a lead filed earlier when it is sent again, and refuses a changed message',
     async () => {
       const submission_key = key();
       const first = (await (await post(form({ submission_key }), as_json)).json()) as {
@@ -174,7 +171,7 @@ describeServers('the stable URL', (get, testOnce) => {
     },
   );
 
-  testOnce("a form's policy is its firm's, however its address is spelled", async () => {
+  testOnce("a form's Content-Security-Policy is its firm's, however the URL is written", async () => {
     const { firm_id } = await get()
       .db.selectFrom('forms')
       .select('firm_id')
@@ -194,7 +191,7 @@ describeServers('the stable URL', (get, testOnce) => {
     }
   });
 
-  describe('of what nobody should send', () => {
+  describe('malformed submissions', () => {
     testOnce.each<[string, BodyInit, Record<string, string>, number]>([
       ['no body', '', {}, 415],
       ['no body, urlencoded', '', { 'content-type': 'application/x-www-form-urlencoded' }, 422],
@@ -226,15 +223,18 @@ describeServers('the stable URL', (get, testOnce) => {
         { 'content-type': 'application/x-www-form-urlencoded' },
         422,
       ],
-    ])('%s is refused, and costs the server little', async (_what, body, headers, status) => {
-      const before = cpuOf(get());
-      const response = await post(body, { ...as_json, ...headers });
-      expect(response.status).toBe(status);
-      expect(cpuOf(get()) - before, 'ms of a core').toBeLessThan(2_000);
-      expect(await leads()).toHaveLength(0);
-    });
+    ])(
+      "a submission with %s is refused and takes little of the server's time",
+      async (_what, body, headers, status) => {
+        const before = cpuOf(get());
+        const response = await post(body, { ...as_json, ...headers });
+        expect(response.status).toBe(status);
+        expect(cpuOf(get()) - before, 'ms of a core').toBeLessThan(2_000);
+        expect(await leads()).toHaveLength(0);
+      },
+    );
 
-    test('NUL and broken bytes in a message are replaced and noted, not lost', async () => {
+    test('NUL and invalid bytes in a message are replaced, and the lead has a note about them', async () => {
       const body = `first_name=Ada&last_name=L&email=a%40b.co&from_message=a%00b%FFc`;
       expect((await post(body, { ...as_json, 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(201);
       expect((await leads())[0]).toMatchObject({
@@ -243,60 +243,67 @@ describeServers('the stable URL', (get, testOnce) => {
       });
     });
 
-    testOnce('65,535 characters of Chinese are taken, and more than 1 MB is not, chunked neither', async () => {
-      expect((await post(form({ from_message: '法'.repeat(65_535) }), as_json)).status).toBe(201);
-      expect((await post(form({ from_message: 'x'.repeat(1_100_000) }), as_json)).status).toBe(413);
-      expect(await postChunked(url, 1_200_000)).toBe(413);
-      // A visitor without script is given it back; beyond 4 MB told so, in a page all the same.
-      for (const [length, given_back] of [
-        [1_100_000, true],
-        [8_000_000, false],
-      ] as const) {
-        const page = await post(form({ from_message: 'x'.repeat(length), locale: 'en' }), {
-          accept: 'text/html',
-          'accept-language': 'es-MX,en',
-        });
-        expect([page.status, page.headers.get('content-type')]).toEqual([413, 'text/html; charset=utf-8']);
-        const html = await page.text();
-        expect(html).toContain(given_back ? 'There is a problem' : 'Hay un problema');
-        expect(html.includes('x'.repeat(length))).toBe(given_back);
-      }
-      // Who sends still more may find the connection closed before the answer.
-      expect([413, 'closed']).toContain(
-        await post(form({ from_message: 'x'.repeat(17_000_000) }), { accept: 'text/html' }).then(
-          ({ status }) => status,
-          () => 'closed',
-        ),
-      );
-      expect(await postChunked(`${get().origin}/api/auth/callback/credentials`, 1_200_000)).toBe(413);
-    });
+    testOnce(
+      'a form accepts 65,535 Chinese characters and refuses more than 1 MB, also when the body is chunked',
+      async () => {
+        expect((await post(form({ from_message: '法'.repeat(65_535) }), as_json)).status).toBe(201);
+        expect((await post(form({ from_message: 'x'.repeat(1_100_000) }), as_json)).status).toBe(413);
+        expect(await postChunked(url, 1_200_000)).toBe(413);
+        // Without JavaScript, the visitor gets the typed text back. Above 4 MB, the visitor gets a page that only
+        // states the limit.
+        for (const [length, given_back] of [
+          [1_100_000, true],
+          [8_000_000, false],
+        ] as const) {
+          const page = await post(form({ from_message: 'x'.repeat(length), locale: 'en' }), {
+            accept: 'text/html',
+            'accept-language': 'es-MX,en',
+          });
+          expect([page.status, page.headers.get('content-type')]).toEqual([413, 'text/html; charset=utf-8']);
+          const html = await page.text();
+          expect(html).toContain(given_back ? 'There is a problem' : 'Hay un problema');
+          expect(html.includes('x'.repeat(length))).toBe(given_back);
+        }
+        // With a body this large, the server may close the connection before the client has read the answer.
+        expect([413, 'closed']).toContain(
+          await post(form({ from_message: 'x'.repeat(17_000_000) }), { accept: 'text/html' }).then(
+            ({ status }) => status,
+            () => 'closed',
+          ),
+        );
+        expect(await postChunked(`${get().origin}/api/auth/callback/credentials`, 1_200_000)).toBe(413);
+      },
+    );
   });
 
-  testOnce('a server action’s id in a plain post ends, files one lead, and leaves the server well', async () => {
-    const manifest = readFileSync(
-      new URL(`../../${env().dist}/server/server-reference-manifest.json`, import.meta.url),
-      'utf8',
-    );
-    const { node } = JSON.parse(manifest) as { node: Record<string, { exportedName: string }> };
-    const [id] = Object.entries(node).find(([, { exportedName }]) => exportedName === 'submitIntakeForm') ?? [];
-    const body = new FormData();
-    for (const [name, value] of Object.entries({ ...answers, form_slug: slug, submission_key: key() }))
-      body.append(name, value);
-    body.append(`$ACTION_ID_${String(id)}`, '');
-    const page = url.replace('/submit', '');
-    const response = await fetch(page, {
-      method: 'POST',
-      body,
-      headers: { origin: get().origin },
-      signal: AbortSignal.timeout(20_000),
-    });
-    expect(response.status).toBe(200);
-    expect(await leads()).toHaveLength(1);
-    expect((await fetch(page, { signal: AbortSignal.timeout(20_000) })).status).toBe(200);
-  });
+  testOnce(
+    "a plain POST with a server action's id ends in time, files one lead, and leaves the server working",
+    async () => {
+      const manifest = readFileSync(
+        new URL(`../../${env().dist}/server/server-reference-manifest.json`, import.meta.url),
+        'utf8',
+      );
+      const { node } = JSON.parse(manifest) as { node: Record<string, { exportedName: string }> };
+      const [id] = Object.entries(node).find(([, { exportedName }]) => exportedName === 'submitIntakeForm') ?? [];
+      const body = new FormData();
+      for (const [name, value] of Object.entries({ ...answers, form_slug: slug, submission_key: key() }))
+        body.append(name, value);
+      body.append(`$ACTION_ID_${String(id)}`, '');
+      const page = url.replace('/submit', '');
+      const response = await fetch(page, {
+        method: 'POST',
+        body,
+        headers: { origin: get().origin },
+        signal: AbortSignal.timeout(20_000),
+      });
+      expect(response.status).toBe(200);
+      expect(await leads()).toHaveLength(1);
+      expect((await fetch(page, { signal: AbortSignal.timeout(20_000) })).status).toBe(200);
+    },
+  );
 });
 
-/** A body that does not say how long it is. */
+/** Posts a body without Content-Length and returns the status. */
 function postChunked(url: string, bytes: number): Promise<number> {
   const { hostname, port, pathname } = new URL(url);
   return new Promise((resolve, reject) => {

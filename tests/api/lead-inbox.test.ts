@@ -5,7 +5,7 @@ import type { TestAccount } from '../support/api-clients';
 import { foyer } from '../support/server';
 import { describeServers } from '../support/servers';
 
-/** What clients of Clio's Lead Inbox send and look for, by what their published sources do. */
+/** The fields that published clients of Clio's Lead Inbox send. */
 
 const lead = {
   from_first: 'Maria',
@@ -37,7 +37,7 @@ describeServers('the Lead Inbox', (get, testOnce) => {
   const last = async () => (await leads()).at(-1);
 
   test.for(['/inbox_leads', '/inbox_leads.json', '/grow/inbox_leads', '/inbox_leads/', '//inbox_leads'])(
-    '%s stores a lead and answers 201 with its number in both places',
+    "%s stores a lead and answers 201 with the lead's id in both places where clients look for it",
     async (path) => {
       const answer = await send({ inbox_lead_token: account.inbox_token, inbox_lead: lead }, { path });
       expect(answer.status).toBe(201);
@@ -62,8 +62,11 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     },
   );
 
-  /** Clio's own WordPress plugin: auth_token, no from_source, a content type with nothing after its semicolon, only 201 will do. */
-  testOnce('the WordPress plugin is served', async () => {
+  /**
+   * Clio's own WordPress plugin sends auth_token, no from_source, and a content type that ends in a semicolon. It
+   * accepts only 201.
+   */
+  testOnce("a lead sent in the format of Clio's WordPress plugin is stored with 201", async () => {
     const { from_source, ...plugin } = { ...lead, referring_url: '' };
     const answer = await send(
       { auth_token: account.inbox_token, inbox_lead: plugin },
@@ -77,7 +80,7 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     ['missing', {}],
     ['null', { from_email: null, from_phone: null, from_source: null, referring_url: null }],
     ['empty', { from_email: '', from_phone: '', from_source: '', referring_url: '' }],
-  ] as const)('optional fields may be %s, and are stored as nothing', async ([, optional]) => {
+  ] as const)('the Lead Inbox stores null for optional fields that are %s', async ([, optional]) => {
     const { from_first, from_last, from_message } = lead;
     const answer = await send({
       inbox_lead_token: account.inbox_token,
@@ -92,7 +95,7 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     expect(await last()).toMatchObject({ email: '', phone_number: '', from_source: '', referring_url: '' });
   });
 
-  testOnce('what looks odd is stored as it was given', async () => {
+  testOnce('the Lead Inbox stores unusual but valid values exactly as they were sent', async () => {
     const odd = {
       ...lead,
       from_email: 'not an address',
@@ -118,16 +121,19 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     expect((await last())?.phone_number).toBe('4155550134');
   });
 
-  testOnce('a source and an address beside the lead are saved', async () => {
-    const { from_source, referring_url, ...inner } = lead;
-    expect(
-      (await send({ inbox_lead_token: account.inbox_token, inbox_lead: inner, from_source, referring_url })).status,
-    ).toBe(201);
-    expect(await last()).toMatchObject({ from_source, referring_url });
-  });
+  testOnce(
+    'the Lead Inbox stores from_source and referring_url when they stand outside the inbox_lead object',
+    async () => {
+      const { from_source, referring_url, ...inner } = lead;
+      expect(
+        (await send({ inbox_lead_token: account.inbox_token, inbox_lead: inner, from_source, referring_url })).status,
+      ).toBe(201);
+      expect(await last()).toMatchObject({ from_source, referring_url });
+    },
+  );
 
   testOnce.for(['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded; charset=UTF-8'])(
-    'a form with the keys of Rails (%s) is a lead',
+    'a form-encoded body with keys like inbox_lead[from_first] (%s) files a lead',
     async (type) => {
       const form = new URLSearchParams([
         ['inbox_lead_token', account.inbox_token],
@@ -139,7 +145,7 @@ describeServers('the Lead Inbox', (get, testOnce) => {
   );
 
   testOnce.for(['text/plain', 'application/x-www-form-urlencoded', 'nonsense'])(
-    'JSON that says it is %s is JSON',
+    'a JSON body with the content type %s is read as JSON',
     async (type) => {
       expect(
         (await send({ inbox_lead_token: account.inbox_token, inbox_lead: lead }, { headers: { 'Content-Type': type } }))
@@ -148,12 +154,12 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     },
   );
 
-  testOnce('JSON without a content type is JSON', async () => {
+  testOnce('a JSON body without a content type is read as JSON', async () => {
     const body = new Blob([JSON.stringify({ inbox_lead_token: account.inbox_token, inbox_lead: lead })]);
     expect((await fetch(`${get().origin}/inbox_leads`, { method: 'POST', body })).status).toBe(201);
   });
 
-  test('stores a message of 65,535 characters, and keeps a longer one in full with a note and a warning', async () => {
+  test('stores a message of 65,535 characters, and keeps a longer message in full with a note and a warning', async () => {
     const long = '漢'.repeat(65_535);
     const whole = await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_message: long } });
     expect([whole.status, whole.headers.get('x-foyer-warning')]).toEqual([201, null]);
@@ -181,7 +187,7 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     ['from_phone', 'phone_number', 255],
     ['from_source', 'from_source', 255],
     ['referring_url', 'referring_url', 2_048],
-  ] as const)('keeps a lead whose %s is too long', async ([name, column, max]) => {
+  ] as const)('a lead whose %s is too long is stored with the text shortened', async ([name, column, max]) => {
     const text = 'x'.repeat(max + 1);
     for (const path of ['/inbox_leads', '/grow/inbox_leads']) {
       const answer = await send(
@@ -195,16 +201,19 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     }
   });
 
-  testOnce('keeps a lead whose email is too long, without an address to reply to', async () => {
-    const text = `${'x'.repeat(250)}@firm.example`;
-    expect(
-      (await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_email: text } })).status,
-    ).toBe(201);
-    const stored = await last();
-    expect([stored?.email, stored?.answers]).toEqual([null, expect.stringContaining(text)]);
-  });
+  testOnce(
+    'a lead whose email address is too long is stored without the address, and its full text is kept',
+    async () => {
+      const text = `${'x'.repeat(250)}@firm.example`;
+      expect(
+        (await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_email: text } })).status,
+      ).toBe(201);
+      const stored = await last();
+      expect([stored?.email, stored?.answers]).toEqual([null, expect.stringContaining(text)]);
+    },
+  );
 
-  testOnce('a blank field is 422, with every field again', async () => {
+  testOnce('a blank required field gets 422, and the answer repeats every field', async () => {
     const count = (await leads()).length;
     for (const blank of ['', '   ', null, undefined]) {
       const answer = await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_first: blank } });
@@ -229,7 +238,7 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     expect(await leads()).toHaveLength(count);
   });
 
-  testOnce('a token is probed by an empty lead: 422 for a good one, 401 for another', async () => {
+  testOnce('an empty lead tests a token: 422 for a valid token, 401 for an invalid one', async () => {
     const good = await send({ inbox_lead_token: account.inbox_token, inbox_lead: {} });
     expect(good.status).toBe(422);
     expect(((await good.json()) as { inbox_lead: { errors: object } }).inbox_lead.errors).toEqual({
@@ -250,14 +259,17 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     ]);
   });
 
-  testOnce.for(['not json', '', '[]', '"text"', 'null', '{'])('what is no JSON (%s) is 400, as JSON', async (body) => {
-    const answer = await send(body);
-    expect(answer.status).toBe(400);
-    expect(answer.headers.get('content-type')).toBe('application/json');
-    expect(typeof ((await answer.json()) as { error: unknown }).error).toBe('string');
-  });
+  testOnce.for(['not json', '', '[]', '"text"', 'null', '{'])(
+    'a body that is not a JSON object (%s) gets 400 as JSON',
+    async (body) => {
+      const answer = await send(body);
+      expect(answer.status).toBe(400);
+      expect(answer.headers.get('content-type')).toBe('application/json');
+      expect(typeof ((await answer.json()) as { error: unknown }).error).toBe('string');
+    },
+  );
 
-  testOnce('an Authorization header is ignored where a token is in the body', async () => {
+  testOnce('the Lead Inbox ignores an Authorization header when the body holds a token', async () => {
     expect(
       (await send({ inbox_lead_token: account.inbox_token, inbox_lead: lead }, { bearer: 'anything' })).status,
     ).toBe(201);
@@ -271,7 +283,7 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     ).toBe(401);
   });
 
-  testOnce('no method is redirected, and none but POST stores', async () => {
+  testOnce('the Lead Inbox redirects no method and stores leads on POST only', async () => {
     for (const path of ['/inbox_leads', '/inbox_leads/', '/inbox_leads.json', '/inbox_leads.json/']) {
       for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE']) {
         const answer = await call(get().origin, path, { method });
@@ -293,7 +305,7 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     }
   });
 
-  test('an Idempotency-Key files one lead however often, and 409 says it was used for another', async () => {
+  test('calls with one Idempotency-Key file one lead, and a different body with that key gets 409', async () => {
     const key = { 'Idempotency-Key': randomUUID() };
     const body = { inbox_lead_token: account.inbox_token, inbox_lead: lead };
     const count = (await leads()).length;
@@ -307,13 +319,13 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     expect(await leads()).toHaveLength(count + 1);
   });
 
-  testOnce('without a key each call is a lead of its own', async () => {
+  testOnce('without an Idempotency-Key, each call files another lead', async () => {
     const count = (await leads()).length;
     await Promise.all([1, 2].map(() => send({ inbox_lead_token: account.inbox_token, inbox_lead: lead })));
     expect(await leads()).toHaveLength(count + 2);
   });
 
-  testOnce('a lead of many links is a suspect', async () => {
+  testOnce('a lead whose message has many links is suspected spam', async () => {
     expect(
       (
         await send({
@@ -325,7 +337,7 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     expect(await last()).toMatchObject({ spam_score: 50, spam_verdict: 'suspected' });
   });
 
-  test('NUL and half of a surrogate pair are 422 by name', async () => {
+  test('text with NUL or half of a surrogate pair gets 422 and an error on that field', async () => {
     for (const text of ['a\0b', 'a\ud800b']) {
       const answer = await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_message: text } });
       expect(answer.status).toBe(422);
@@ -355,29 +367,32 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     await db.updateTable('firms').set({ lead_inbox_strict_at: null }).where('id', '=', account.firm_id).execute();
   });
 
-  /** Last, as it replaces the token of all the others. */
-  testOnce('the command line shows tokens by their last four and rotates them; the old one works on', async () => {
-    const shown = await foyer<{ tokens: { last_four: string; last_used_at: string | null }[] }>(
-      ['inbox-token', 'show', '--firm', String(account.firm_id)],
-      get(),
-    );
-    expect(shown.tokens).toEqual([expect.objectContaining({ last_four: account.inbox_token.slice(-4) })]);
-    expect(shown.tokens[0]?.last_used_at).not.toBeNull();
-    expect(JSON.stringify(shown)).not.toContain(account.inbox_token);
+  /** This test runs last because it replaces the token that all other tests use. */
+  testOnce(
+    'the command line shows the last four characters of each token and rotates it; the old token keeps working',
+    async () => {
+      const shown = await foyer<{ tokens: { last_four: string; last_used_at: string | null }[] }>(
+        ['inbox-token', 'show', '--firm', String(account.firm_id)],
+        get(),
+      );
+      expect(shown.tokens).toEqual([expect.objectContaining({ last_four: account.inbox_token.slice(-4) })]);
+      expect(shown.tokens[0]?.last_used_at).not.toBeNull();
+      expect(JSON.stringify(shown)).not.toContain(account.inbox_token);
 
-    const rotated = await foyer<{ inbox_token: string; replaced: { expires_at: string } }>(
-      ['inbox-token', 'rotate', '--firm', String(account.firm_id)],
-      get(),
-    );
-    expect(Date.parse(rotated.replaced.expires_at) - Date.now()).toBeGreaterThan(6.9 * 24 * 3_600_000);
-    for (const token of [account.inbox_token, rotated.inbox_token])
-      expect((await send({ inbox_lead_token: token, inbox_lead: lead })).status).toBe(201);
-    await get()
-      .db.updateTable('inbox_tokens')
-      .set({ expires_at: new Date().toISOString() })
-      .where('last_four', '=', account.inbox_token.slice(-4))
-      .where('firm_id', '=', account.firm_id)
-      .execute();
-    expect((await send({ inbox_lead_token: account.inbox_token, inbox_lead: lead })).status).toBe(401);
-  });
+      const rotated = await foyer<{ inbox_token: string; replaced: { expires_at: string } }>(
+        ['inbox-token', 'rotate', '--firm', String(account.firm_id)],
+        get(),
+      );
+      expect(Date.parse(rotated.replaced.expires_at) - Date.now()).toBeGreaterThan(6.9 * 24 * 3_600_000);
+      for (const token of [account.inbox_token, rotated.inbox_token])
+        expect((await send({ inbox_lead_token: token, inbox_lead: lead })).status).toBe(201);
+      await get()
+        .db.updateTable('inbox_tokens')
+        .set({ expires_at: new Date().toISOString() })
+        .where('last_four', '=', account.inbox_token.slice(-4))
+        .where('firm_id', '=', account.firm_id)
+        .execute();
+      expect((await send({ inbox_lead_token: account.inbox_token, inbox_lead: lead })).status).toBe(401);
+    },
+  );
 });

@@ -7,7 +7,7 @@ import type { BuiltAction } from '../support/http';
 import { builtActions, callAction } from '../support/http';
 import { describeServers } from '../support/servers';
 
-/** Nothing else the server prints could hold these. */
+/** Invented values that occur in no other output of the server. */
 const typed = {
   first_name: 'Zqfirst',
   last_name: 'Zqlast',
@@ -22,7 +22,7 @@ const cut_off = `--x\r\nContent-Disposition: form-data; name="first_name"\r\n\r\
 type Fields = typeof typed & Record<string, string>;
 
 describeServers(
-  'the log',
+  "the server's log",
   (get, testOnce) => {
     let slug = '';
     let action: BuiltAction;
@@ -52,7 +52,9 @@ describeServers(
         { Origin: get().origin },
       );
 
-    /** @returns all that was printed up to now: lines come in order, so behind a request of ours. */
+    /**
+     * Returns everything that the server has printed so far. Lines come in order, so a last request marks the end.
+     */
     async function printed(): Promise<string> {
       const last = `/f/last-${String((sent += 1))}`;
       await (await fetch(get().origin + last)).text();
@@ -65,22 +67,25 @@ describeServers(
       return get().logs();
     }
 
-    testOnce('holds nothing of what was stored, by either door', async () => {
-      expect((await post(typed, as_json)).status).toBe(201);
-      const thanks = await post(typed);
-      expect(thanks.status).toBe(303);
-      await (await fetch(new URL(thanks.headers.get('location') ?? '', url()))).text();
-      expect(await (await act(typed)).text()).toContain('"stored"');
-      expect(await get().db.selectFrom('inbox_leads').select('first_name').execute()).toEqual(
-        Array(3).fill({ first_name: typed.first_name }),
-      );
+    testOnce(
+      'the log holds no personal data of a stored lead, whether it came by fetch or by server action',
+      async () => {
+        expect((await post(typed, as_json)).status).toBe(201);
+        const thanks = await post(typed);
+        expect(thanks.status).toBe(303);
+        await (await fetch(new URL(thanks.headers.get('location') ?? '', url()))).text();
+        expect(await (await act(typed)).text()).toContain('"stored"');
+        expect(await get().db.selectFrom('inbox_leads').select('first_name').execute()).toEqual(
+          Array(3).fill({ first_name: typed.first_name }),
+        );
 
-      const log = await printed();
-      expect(log).toContain(`"path":"/f/${slug}/submit","status":201`);
-      expect(log).not.toMatch(marks);
-    });
+        const log = await printed();
+        expect(log).toContain(`"path":"/f/${slug}/submit","status":201`);
+        expect(log).not.toMatch(marks);
+      },
+    );
 
-    testOnce('holds nothing of what was refused, unreadable or too large', async () => {
+    testOnce('the log holds no personal data of a submission that was refused, unreadable or too large', async () => {
       const wrong = { ...typed, email: 'zqmail@' };
       expect((await post(wrong, as_json)).status).toBe(422);
       const again = await post(wrong);
@@ -114,7 +119,7 @@ describeServers(
         const whole = new Response(form);
         const type = { 'Content-Type': whole.headers.get('content-type') ?? '' };
         const bytes = Buffer.from(await whole.arrayBuffer());
-        // One that does not say how long it is must be read to be refused.
+        // Without Content-Length, the server must read the body before it can refuse it.
         for (const length of [{ 'Content-Length': bytes.length }, { 'Transfer-Encoding': 'chunked' }])
           await push(get().origin + path, bytes, { ...headers, ...type, ...length });
       }
@@ -125,8 +130,8 @@ describeServers(
       expect(log).not.toMatch(marks);
     });
 
-    /** PostgreSQL tells the whole row in the detail of such an error. */
-    test('holds nothing of what could not be stored, though it says why', async () => {
+    /** PostgreSQL puts the whole row into the detail of a constraint error. */
+    test('the log holds no personal data of a lead that could not be stored, but it does give the cause', async () => {
       const { db, database } = get();
       await (
         database === 'postgres'
@@ -147,7 +152,10 @@ describeServers(
   { own: true },
 );
 
-/** Posts on a connection of its own, until it is answered or closed: who refuses a long body need not read it to its end. */
+/**
+ * Posts on a new connection until the server answers or closes it, because a server that refuses a long body may not
+ * read all of it.
+ */
 function push(url: string, body: Buffer, headers: OutgoingHttpHeaders): Promise<void> {
   return new Promise((resolve) => {
     const asked = request(url, { method: 'POST', agent: false, headers }, (answer) =>

@@ -4,13 +4,16 @@ import { builtActions, callAction, signInByForm } from '../support/http';
 import { makeFirm } from '../support/server';
 import { sharedServer } from '../support/servers';
 
-/** Requests that no browser sends, but strangers do. Each gets a fitting status, never 500, and leaves no stack trace in the log. */
+/**
+ * Requests that only attackers and broken clients send. Each gets a fitting status, never 500, and leaves no stack
+ * trace in the log.
+ */
 
 const form_head = (boundary = 'x') => ({ 'Content-Type': `multipart/form-data; boundary=${boundary}` });
 const part = (name: string, value = '') => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
 const action_id = builtActions().find(({ name }) => name === 'signInAction')?.id ?? '';
 
-/** Sends a request as it is written here. @returns the status and the head and body of the answer */
+/** Sends a request exactly as written here. @returns the status, and the head and body of the answer */
 async function send(
   line: string,
   headers: Record<string, string> = {},
@@ -155,21 +158,25 @@ test.each<[string, string, number, Record<string, string>?, string?]>([
     { 'Content-Encoding': 'br', 'Content-Type': 'application/json' },
     'x',
   ],
-])('%s gets a fitting status and leaves no stack trace', async (_what, line, expected, headers = {}, body) => {
-  const server = await sharedServer();
-  const { status, text, logged } = await send(
-    line,
-    { ...(line.startsWith('POST') && { Origin: server.origin }), ...headers },
-    body,
-  );
-  expect(text).not.toMatch(/node_modules|at \S+ \(|Internal Server Error/);
-  // Next.js logs an unknown action, because a page from before an upgrade may have sent it.
-  expect(logged).not.toMatch(/^ +at (?!ignore-listed frames)/m);
-  expect(status).toBe(expected);
-});
+])(
+  'a request with %s gets a fitting status and leaves no stack trace',
+  async (_what, line, expected, headers = {}, body) => {
+    const server = await sharedServer();
+    const { status, text, logged } = await send(
+      line,
+      { ...(line.startsWith('POST') && { Origin: server.origin }), ...headers },
+      body,
+    );
+    expect(text).not.toMatch(/node_modules|at \S+ \(|Internal Server Error/);
+    // Next.js logs a request for an unknown action, because an older page may have sent it. That line is no stack
+    // trace.
+    expect(logged).not.toMatch(/^ +at (?!ignore-listed frames)/m);
+    expect(status).toBe(expected);
+  },
+);
 
 test.each([undefined, 'null', 'https://evil.example', 'http://127.0.0.1:1'])(
-  'a request for an action whose Origin is %s is refused by 403 and does nothing',
+  'a server action called with the Origin %s gets 403 and changes nothing',
   async (origin) => {
     const server = await sharedServer();
     for (const action of builtActions()) {
@@ -195,7 +202,7 @@ test.each([undefined, 'null', 'https://evil.example', 'http://127.0.0.1:1'])(
   },
 );
 
-test('a caller who sends an action anything but its form gets 400, and one who sends an odd form never gets 500', async () => {
+test('a server action called without its form gets 400, and an unusual form never causes 500', async () => {
   const server = await sharedServer();
   const { owner_email, password } = await makeFirm(server, 'Malformed');
   const Cookie = await signInByForm(server, owner_email, password);
@@ -230,7 +237,7 @@ test('a caller who sends an action anything but its form gets 400, and one who s
     odd((form) => form.append('0', '["\\u0024F9","$K1"]')),
   ];
   const values = ['9'.repeat(400), '\u0000\ud800'];
-  // A sign-out that works ends the session that the others need.
+  // A successful sign-out would end the session that the remaining calls need.
   const actions = builtActions().filter(({ id }) => !id.startsWith('00'));
   for (const { id, name, page } of actions) {
     const call = (body: FormData | string) =>

@@ -5,9 +5,12 @@ import { signInByForm } from '../support/http';
 import { makeFirm } from '../support/server';
 import { describeServers } from '../support/servers';
 
-/** What other sites are given of a form: its oEmbed, by anybody; the plugin and the component, by the firm's own people. */
+/**
+ * Tests of the oEmbed endpoint, which anybody may read, and of the WordPress plugin and the component, which only the
+ * firm's users may download.
+ */
 describeServers(
-  'what is given to other sites',
+  'oEmbed, WordPress plugin and component',
   (get) => {
     let slug: string;
     let form_id: number;
@@ -19,7 +22,7 @@ describeServers(
       fetch(`${get().origin}/api/oembed?${new URLSearchParams(params).toString()}`, { headers });
     const url = (rest = '') => `${get().origin}/f/${slug}${rest}`;
 
-    test('a form’s page says where its oEmbed is, and there it is, for pages of any site', async () => {
+    test("a form's page names its oEmbed URL, and pages of any site can read it", async () => {
       const page = await (await fetch(url('/es'))).text();
       const href =
         /<link rel="alternate" type="application\/json\+oembed" href="([^"]+)" title="Contacte con Hale &amp; Ortiz"\/>/
@@ -38,7 +41,7 @@ describeServers(
       });
     });
 
-    test('the campaign of a link goes along, and XML is spoken as well', async () => {
+    test('oEmbed keeps the campaign parameters of the link and answers in XML on request', async () => {
       const answer = await ask({ url: url('?utm_source=news&utm_campaign=a'), format: 'xml', maxwidth: '400' });
       expect(answer.headers.get('content-type')).toBe('text/xml; charset=utf-8');
       const xml = await answer.text();
@@ -46,7 +49,7 @@ describeServers(
       expect(xml).toContain('<width>400</width>');
     });
 
-    test('a language that nobody speaks is the firm’s own, as on the form’s page', async () => {
+    test("oEmbed uses the firm's language when the URL names a language that Foyer does not support", async () => {
       const answers = await Promise.all(
         ['', '/xx', '/fr-CA'].map(
           async (language) => (await ask({ url: url(language) })).json() as Promise<{ title: string; html: string }>,
@@ -56,7 +59,7 @@ describeServers(
       expect(answers.map(({ html }) => html.includes(`${url()}/`))).toEqual([false, true, true]);
     });
 
-    test('what is no form of ours is refused: 400 elsewhere, 404 where none is open, 501 in another format', async () => {
+    test('oEmbed answers 400 for a URL that is no form of this server, 404 for a closed or unknown form, and 501 for an unknown format', async () => {
       const closed = await plantOpenForm(get().db);
       await get().db.updateTable('forms').set({ closed_at: closed.created_at }).where('id', '=', closed.id).execute();
       const cases: [Record<string, string>, number][] = [
@@ -80,14 +83,14 @@ describeServers(
       expect(await (await fetch(`${get().origin}/f/${closed.slug}`)).text()).not.toContain('oembed');
     });
 
-    test('a host that somebody makes up is in no answer', async () => {
+    test("oEmbed never repeats a host name from the request's headers", async () => {
       const text = await (
         await ask({ url: url() }, { 'X-Forwarded-Host': 'evil.example', 'X-Foyer-Origin': 'https://evil.example' })
       ).text();
       expect(text).not.toContain('evil.example');
     });
 
-    test('the plugin and the component are files for the firm’s people, ready for its own form', async () => {
+    test("a signed-in user downloads the plugin and the component with the address of their own firm's form", async () => {
       const made = await makeFirm(get(), 'Mine');
       const cookie = await signInByForm(get(), made.owner_email, made.password);
       const own = await get()

@@ -10,10 +10,10 @@ import { describeServers } from '../support/servers';
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 describeServers(
-  'the API describes itself',
+  'the OpenAPI documents of the API',
   (get) => {
     test.for(surfaces)(
-      '%s: the served document is the one that is made of the schemas, on the asked origin',
+      '%s: the server returns the document that the schemas generate, with the requested origin',
       async (surface) => {
         const answer = await fetch(`${get().origin}/api/openapi.json?surface=${surface}`);
         expect([
@@ -29,7 +29,7 @@ describeServers(
       },
     );
 
-    test('the platform is described unless another surface is asked for; what is no surface is 400, as JSON', async () => {
+    test('the server returns the platform document by default, and 400 as JSON for an unknown surface', async () => {
       const { origin } = get();
       expect(await (await fetch(`${origin}/api/openapi.json`)).json()).toEqual(await servedDocument(origin, 'grow'));
       const answer = await fetch(`${origin}/api/openapi.json?surface=clio`);
@@ -39,8 +39,11 @@ describeServers(
       });
     });
 
-    /** Read from the build: a route that is made and not described fails here on the day it is made, and the reverse. */
-    test('every route of the build is described, method by method, and nothing else is', async () => {
+    /**
+     * The routes come from the build, so this fails as soon as a route is added without a description, or a
+     * description without a route.
+     */
+    test('every route and method in the build is described, and the document describes nothing else', async () => {
       const { paths } = await servedDocument(get().origin, 'grow');
       const described = Object.entries(paths).flatMap(([path, operations]) =>
         Object.keys(operations).map((method) => `${method.toUpperCase()} ${anonymous(path)}`),
@@ -57,7 +60,7 @@ describeServers(
     });
 
     test.for(['v2', 'grow'] as const)(
-      '%s: a described method asks for a token; any other is 405, or 404 where the platform alone has the path',
+      '%s: a described method without a token gets 401; other methods get 405, or 404 when only the platform has the path',
       async (surface) => {
         const { origin } = get();
         const [asked, platform] = [await servedDocument(origin, surface), await servedDocument(origin, 'grow')];
@@ -82,7 +85,7 @@ describeServers(
   { on: ['sqlite'] },
 );
 
-test('the Lead Inbox is described with the address that was set', async () => {
+test('the Lead Inbox document names the origin from FOYER_ORIGIN', async () => {
   const server = await startFoyer({ env: { FOYER_ORIGIN: 'https://intake.firm.test' } });
   try {
     const document = (await (await fetch(`${server.origin}/api/openapi.json?surface=lead_inbox`)).json()) as {
@@ -100,7 +103,7 @@ async function servedDocument(origin: string, surface: Surface): Promise<OpenApi
   return (await (await fetch(`${origin}/api/openapi.json?surface=${surface}`)).json()) as OpenApiDocument;
 }
 
-/** `/contacts/{contact_id}/notes` and `/contacts/[id]/notes` are one. */
+/** Makes `/contacts/{contact_id}/notes` and `/contacts/[id]/notes` equal. */
 function anonymous(path: string): string {
   return path.replace(/\{[a-z_]+\}|\[[a-z_]+\]/g, '…');
 }

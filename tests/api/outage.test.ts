@@ -9,7 +9,10 @@ import { startFoyer } from '../support/server';
 const seconds = 1_000;
 const preload = fileURLToPath(new URL('../support/short-silence.mjs', import.meta.url));
 
-/** The way to a PostgreSQL server, which can be cut and mended under whoever uses it. */
+/**
+ * Starts a TCP proxy to a PostgreSQL server. The test can cut, freeze and restore its connections while a client uses
+ * them.
+ */
 async function wayTo(url: string) {
   const there = new URL(url);
   const sockets = new Set<Socket>();
@@ -46,7 +49,7 @@ async function wayTo(url: string) {
       state = 'refusing';
       all((socket) => socket.destroy());
     },
-    /** Connections stay, and nothing comes through. */
+    /** Keeps connections open but passes no bytes through. */
     freeze() {
       state = 'frozen';
       all((socket) => socket.pause());
@@ -62,9 +65,12 @@ async function wayTo(url: string) {
   };
 }
 
-/** Who waits on a connection that is cut is told at once, on one that says nothing any more after 35 s, which short-silence.mjs makes 3.5. */
+/**
+ * A cut connection fails at once. A frozen one fails after 35 s of silence, which short-silence.mjs shortens to 3.5
+ * s.
+ */
 test.each(['cut', 'freeze'] as const)(
-  'while PostgreSQL is away (%s) a visitor is told so and keeps the text; afterwards all goes on by itself',
+  'while PostgreSQL is unreachable (%s), a visitor sees an error and keeps the text; afterwards the server works again without a restart',
   async (how) => {
     const ground = await prepareGround({ database: 'postgres' });
     const way = await wayTo(ground.place.database_url);

@@ -8,7 +8,7 @@ const missing = ensurePgBouncer();
 if (missing) console.log(`The test with PgBouncer is skipped: ${missing}`);
 
 test.skipIf(missing)(
-  'a server that reaches PostgreSQL through PgBouncer in transaction mode files every lead once, whoever sends at once',
+  'a server that reaches PostgreSQL through PgBouncer in transaction mode files each lead once under simultaneous submissions',
   async () => {
     const ground = await prepareGround({ database: 'postgres' });
     const bouncer = await startPgBouncer(ground.place.database_url);
@@ -27,7 +27,7 @@ test.skipIf(missing)(
         body: new URLSearchParams({ ...answers, submission_key }),
         headers: { accept: 'application/json' },
       });
-    // Each one twice: the second gets the receipt of the first.
+    // Each submission goes out twice. The second gets the receipt of the first.
     const statuses = await Promise.all([...keys, ...keys].map(async (key) => (await post(key)).status));
     expect(statuses.filter((status) => status !== 201)).toEqual([]);
     expect(

@@ -6,8 +6,8 @@ import { startFoyer } from '../support/server';
 import { describeServers } from '../support/servers';
 
 /**
- * How often a caller is let through. The servers' clocks stand still until a test lets a second pass, so that all calls of a test
- * fall into one window, however long the machine takes for them.
+ * Tests of the rate limits. The servers' clocks stand still until a test moves them by a second, so all calls of a
+ * test fall into one window, however slow the machine is.
  */
 
 const at = new Date().toISOString();
@@ -23,9 +23,9 @@ const rates = {
 };
 
 describeServers(
-  'rates',
+  'rate limits',
   (get, testOnce) => {
-    test('three calls a second of one application are let through, exactly, whatever its tokens; the others are 429', async () => {
+    test('an application gets exactly three calls a second through all its tokens together; further calls get 429', async () => {
       const { db } = get();
       const account = await anAccount(db);
       const app = await anApplication(db, account);
@@ -60,12 +60,12 @@ describeServers(
           message: 'a second later',
         })
         .toBe(200);
-      // A window lasts a second from its first call; the header says the second in which it ends.
+      // A window lasts one second from its first call; the header gives the whole second in which the window ends.
       expect(reset_at - Date.parse(at) / 1_000).toBeGreaterThanOrEqual(1);
       expect(reset_at - Date.parse(at) / 1_000).toBeLessThanOrEqual(2);
     });
 
-    test('two processes on one database count together', async ({ skip }) => {
+    test('two server processes on one database share one rate limit', async ({ skip }) => {
       skip(get().database === 'sqlite', 'SQLite has one process');
       const app = await anApplication(get().db, await anAccount(get().db));
       get().signal('SIGUSR2');
@@ -93,7 +93,7 @@ describeServers(
       from_source: 'Website',
       referring_url: '',
     };
-    test('a Lead Inbox token is let through seven times a minute, exactly, and told when to come again', async () => {
+    test('a Lead Inbox token gets exactly seven calls a minute; further calls get 429 with Retry-After', async () => {
       const account = await anAccount(get().db);
       const send = ({ inbox_token }: { inbox_token: string }) =>
         call(get().origin, '/inbox_leads', { body: { inbox_lead_token: inbox_token, inbox_lead: lead } });
@@ -106,7 +106,7 @@ describeServers(
       expect((await send(await anAccount(get().db))).status).toBe(201);
     });
 
-    testOnce('a visitor whose network floods a form is told to wait, and gets the text back', async () => {
+    testOnce('a visitor whose network floods a form is asked to wait and gets the typed text back', async () => {
       const { slug } = await plantOpenForm(get().db);
       const post = (headers = {}) =>
         fetch(`${get().origin}/f/${slug}/submit`, {
@@ -122,7 +122,8 @@ describeServers(
       expect(page.status).toBe(429);
       expect(await page.text()).toContain(`value="${answers.from_message}"`);
 
-      // What is sent to a closed form is kept for its sender: no more of it than of an open one's.
+      // A closed form returns the typed text to the visitor, and that has the same limit as submissions to an open
+      // form.
       await setClosed(get(), slug, true);
       expect((await post()).status).toBe(429);
       expect(await get().db.selectFrom('refusals').selectAll().execute()).toEqual([]);

@@ -7,14 +7,17 @@ import { startFoyer } from '../support/server';
 
 const email = 'ada@hale.example';
 
-/** The doors of people, as anybody meets them who speaks HTTP and runs no script. On one database: what is stored of it, the integration tests ask of both. */
+/**
+ * Sessions as a client without JavaScript sees them over HTTP. SQLite only: the integration tests check the stored
+ * rows on both databases.
+ */
 describe('sessions over HTTP', () => {
   let foyer: RunningFoyer;
   let firm_id: number;
 
   beforeAll(async () => {
     foyer = await startFoyer();
-    // Printed after the line that says it is ready.
+    // The server prints the setup link after the line that says it is ready.
     await vi.waitFor(
       () => {
         expect(foyer.logs()).toMatch(/\/setup\/[\w-]{43}/);
@@ -27,7 +30,7 @@ describe('sessions over HTTP', () => {
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${foyer.origin}${path}`, { headers, redirect: 'manual' });
 
-  /** Posts the first form of a page, whose button says `submit`, as a browser without scripts does. */
+  /** Submits the first form of the page whose button has the label `submit`, as a browser without JavaScript does. */
   async function post(
     path: string,
     values: Record<string, string>,
@@ -59,7 +62,7 @@ describe('sessions over HTTP', () => {
     response.headers.getSetCookie().find((cookie) => /foyer-browser=[^;]/.test(cookie)) ?? '';
   const signedIn = async () => cookieOf(await post('/sign-in', { email, password })).split(';', 1)[0] ?? '';
 
-  test('until there is a firm, every way leads to the set-up, which says where its link is', async () => {
+  test('before setup, every page redirects to /setup, and the setup link from the log opens the setup form', async () => {
     expect((await get('/')).headers.get('location')).toBe('/setup');
     expect((await get('/sign-in')).headers.get('location')).toBe('/setup');
     const token = /\/setup\/([\w-]{43})/.exec(foyer.logs())?.[1] ?? '';
@@ -71,7 +74,7 @@ describe('sessions over HTTP', () => {
     expect(await (await get(`/setup/${token}`)).text()).not.toContain('name="owner_password"');
   });
 
-  test('signs in without scripts, with a cookie that scripts and other sites do not get', async () => {
+  test('a user signs in without JavaScript and gets a cookie that is HttpOnly and SameSite', async () => {
     const response = await post('/sign-in', { email, password });
     expect(response.status).toBe(303);
     expect(response.headers.get('location')).toBe('/inbox');
@@ -79,7 +82,7 @@ describe('sessions over HTTP', () => {
     expect((await get('/settings/people', { cookie: cookieOf(response) })).status).toBe(200);
   });
 
-  test('sends whoever is not signed in to sign in, and then back; never to another site', async () => {
+  test('a caller without a session is sent to sign in and returns to the requested page, never to another site', async () => {
     expect((await get('/settings/people?x=1')).headers.get('location')).toBe(
       '/sign-in?next=%2Fsettings%2Fpeople%3Fx%3D1',
     );
@@ -91,7 +94,7 @@ describe('sessions over HTTP', () => {
     );
   });
 
-  test('makes the browser known by a right password alone, and leaves it known when the session ends', async () => {
+  test('only a correct password marks the browser as known, and the mark outlives the session', async () => {
     const wrong = await post('/sign-in', { email, password: 'wrong-wrong' });
     const nobody = await post('/sign-in', { email: 'nobody@hale.example', password });
     expect([knownBrowserOf(wrong), knownBrowserOf(nobody)]).toEqual(['', '']);
@@ -109,7 +112,7 @@ describe('sessions over HTTP', () => {
     ]).toEqual(['/sign-in?done=signed-out', []]);
   });
 
-  test('says on its pages what a new password ends, before anybody sets one', async () => {
+  test('the password pages say which sessions a new password ends', async () => {
     const cookie = await signedIn();
     const { user_id } = await foyer.db
       .selectFrom('users')
@@ -137,15 +140,15 @@ describe('sessions over HTTP', () => {
     }
   });
 
-  test('a refusal keeps the address and not the password', async () => {
+  test('a refused sign-in keeps the email address and not the password', async () => {
     const html = await (await post('/sign-in', { email, password: 'wrong-wrong' })).text();
     expect(html).toContain(`value="${email}"`);
     expect(html).toContain('is not right');
     expect(html).not.toContain('wrong-wrong');
   });
 
-  /** S9: Next.js itself lets a missing Origin pass. */
-  test('refuses to change anything for a request that does not come from a page of ours', async () => {
+  /** Next.js itself accepts a request without an Origin header, so Foyer must refuse it. */
+  test('refuses every change when the request does not come from a page of this server', async () => {
     const cookie = await signedIn();
     for (const origin of ['', 'null', 'https://evil.example', 'http://evil.localhost']) {
       const headers = { origin, 'x-forwarded-host': 'evil.example' };
@@ -163,8 +166,8 @@ describe('sessions over HTTP', () => {
     ).toBe('Ada B. Hale');
   });
 
-  /** A9, CVE-2026-23478: what session.update() sends must not become who somebody is. */
-  test('nothing that is sent to next-auth changes who is signed in', async () => {
+  /** CVE-2026-23478: data that a client passes to session.update() must not change which user is signed in. */
+  test('no data sent to next-auth changes which user is signed in', async () => {
     const response = await post('/sign-in', { email: 'reader@hale.example', password });
     const cookie = cookieOf(response).split(';', 1)[0] ?? '';
     const csrf = await get('/api/auth/csrf', { cookie });
@@ -198,7 +201,7 @@ describe('sessions over HTTP', () => {
     expect(await (await get('/api/auth/session', { cookie: after })).text()).not.toContain('hale.example');
   });
 
-  test('signs in by next-auth as well, into the same kind of session', async () => {
+  test("a user who signs in through next-auth's endpoint gets the same kind of session", async () => {
     const csrf = await get('/api/auth/csrf');
     const { csrfToken } = (await csrf.json()) as { csrfToken: string };
     const jar = csrf.headers
@@ -220,8 +223,8 @@ describe('sessions over HTTP', () => {
     expect((await get('/settings/people', { cookie })).status).toBe(200);
   });
 
-  /** A1: a cookie that was not made under this installation's secret opens nothing. */
-  test('takes no cookie but its own, and none that has been signed out', async () => {
+  /** A cookie that this installation's secret did not sign must not open a session. */
+  test('refuses a forged cookie, and a cookie whose session was signed out', async () => {
     const cookie = await signedIn();
     const [name = '', value = ''] = cookie.split(/=(.*)/s);
     const none = 'eyJhbGciOiJub25lIn0.eyJzaWQiOiJ4In0.';
@@ -235,7 +238,7 @@ describe('sessions over HTTP', () => {
     expect((await get('/settings/people', { cookie })).status).toBe(307);
   });
 
-  test('a person of another firm, and one who is not there, are the same nothing', async () => {
+  test('a user of another firm and a user who does not exist get the same 404 page', async () => {
     const cookie = await signedIn();
     const other = await firmWithOwner(foyer.db, new Clock(Date.now()), {
       name: 'Other',
@@ -248,8 +251,11 @@ describe('sessions over HTTP', () => {
   });
 });
 
-/** Foyer speaks plain http to the proxy before it; what browsers are told follows FOYER_ORIGIN. One database: none of this is stored. */
-describe('behind https', () => {
+/**
+ * A proxy terminates TLS and Foyer speaks plain HTTP to it; cookies and headers follow FOYER_ORIGIN. SQLite only,
+ * because nothing here is stored.
+ */
+describe('sessions with an https origin', () => {
   const origin = 'https://intake.firm.example';
   let foyer: RunningFoyer;
   beforeAll(async () => {
@@ -263,12 +269,12 @@ describe('behind https', () => {
   const get = (path: string, cookie: string) =>
     fetch(`${foyer.origin}${path}`, { headers: { cookie }, redirect: 'manual' });
 
-  test('the session lies in a __Host- cookie that is Secure, and no cookie of a plain name opens anything', async () => {
+  test('with an https origin, the session cookie is Secure and named __Host-, and a cookie without that prefix opens nothing', async () => {
     const answer = await postSignIn(foyer, email, password, origin);
     expect(answer.status).toBe(303);
     expect(answer.headers.get('strict-transport-security')).toMatch(/^max-age=\d+/);
     const cookie = sessionCookie(answer);
-    // As RFC 6265bis has it: Secure, Path=/ and no Domain, or browsers drop it.
+    // RFC 6265bis requires Secure, Path=/ and no Domain for the __Host- prefix; otherwise browsers drop the cookie.
     expect(cookie).toMatch(/^__Host-next-auth\.session-token=[^;]+; Path=\/; .*Secure; HttpOnly; SameSite=lax$/i);
     expect(cookie).not.toMatch(/domain/i);
     const [pair = ''] = cookie.split(';', 1);
@@ -280,7 +286,7 @@ describe('behind https', () => {
     ).toBe('');
   });
 
-  test('next-auth itself speaks of the same cookie', async () => {
+  test("with an https origin, next-auth's own endpoints use the same __Host- cookie", async () => {
     const csrf = await get('/api/auth/csrf', '');
     const { csrfToken } = (await csrf.json()) as { csrfToken: string };
     const jar = csrf.headers.getSetCookie();

@@ -3,16 +3,19 @@ import { openSignIn } from '../support/http';
 import { makeFirm } from '../support/server';
 import { describeServers } from '../support/servers';
 
-/** More than the places that there are; not so many that what is measured is how fast pages are rendered. */
+/**
+ * More simultaneous sign-ins than the queue has places, but few enough that rendering pages does not dominate the
+ * time.
+ */
 const parallel = 60;
 /** How many passwords of unknown browsers wait at once (lib/people/users/password-queue.ts). */
 const unknown_places = 24;
 
-/** At the real cost of a password: at a lower one the queue would never fill. */
+/** Passwords have their real cost here: at a lower cost the queue would never fill. */
 describeServers(
   'sign-in under a flood of wrong passwords',
   (get) => {
-    test('signs in a browser that is known, before the flood is answered, and refuses the rest of the flood at once', async () => {
+    test('during a flood of wrong passwords, a known browser signs in before the queue empties, and the rest of the flood is refused at once', async () => {
       const foyer = get();
       const { owner_email, password } = await makeFirm(foyer, 'Flooded & Co.');
       const signIn = await openSignIn(foyer);
@@ -21,7 +24,8 @@ describeServers(
       expect(cookie).toMatch(/; Path=\/; .*HttpOnly; SameSite=lax$/i);
       const known = { cookie: cookie?.split(';', 1)[0] ?? '', 'X-Forwarded-For': '203.0.113.200' };
 
-      // Guesses are sent until the right sign-in is answered, each from another network. Half of them are at the user's own account.
+      // Wrong passwords arrive until the correct sign-in is answered, each from another network. Half of them name
+      // the user's own account.
       const answers: string[] = [];
       const flood = { over: false };
       let guesses = 0;
@@ -62,7 +66,8 @@ describeServers(
       }
       flood.over = true;
       await Promise.all(flooding);
-      // Fewer passwords were checked meanwhile than wait in line: the known browser was not behind them.
+      // The server checked fewer passwords in the meantime than the queue holds, so the known browser did not wait
+      // behind the queue.
       expect(
         answered.filter(({ status, checked_meanwhile }) => status !== 303 || checked_meanwhile >= unknown_places),
       ).toEqual([]);

@@ -4,8 +4,11 @@ import { expect, test } from 'vitest';
 import { answers, plantOpenForm } from '../support/forms';
 import { startFoyer } from '../support/server';
 
-/** In a terminal, Ctrl-C reaches the whole group, and npm passes its own on: the server hears of it twice. */
-test('asked twice within a second to stop, it answers what is in flight and ends well', async () => {
+/**
+ * In a terminal, Ctrl-C reaches every process of the group, and npm forwards its own signal, so the server receives
+ * two.
+ */
+test('a server that gets two stop signals within a second answers the requests in flight and exits with 0', async () => {
   const server = await startFoyer();
   const { slug } = await plantOpenForm(server.db);
   const body = new URLSearchParams(answers).toString();
@@ -15,11 +18,11 @@ test('asked twice within a second to stop, it answers what is in flight and ends
   socket.write(
     `POST /f/${slug}/submit HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAccept: application/json\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${String(body.length)}\r\nExpect: 100-continue\r\n\r\n`,
   );
-  // It is in flight once the server asks for its body.
+  // The server sends 100 Continue when it starts to read the body, so the request is in flight from here.
   expect(String(await once(socket, 'data'))).toMatch(/^HTTP\/1\.1 100 /);
 
   const ended = once(server.child, 'exit');
-  // Two that differ: of two alike, the system delivers one if they come at once.
+  // Two different signals, because the system may merge two equal ones into one.
   server.signal('SIGINT');
   server.signal('SIGTERM');
   const has_heard = () =>

@@ -8,8 +8,8 @@ import { startFoyer } from '../support/server';
 
 const preload = fileURLToPath(new URL('../support/short-requests.mjs', import.meta.url));
 
-describe('a server that was told nothing of its address', () => {
-  test('says so to whoever opens it by a name, on each page of the staff and once in the log; forms and health are as ever', async () => {
+describe('a server without FOYER_ORIGIN', () => {
+  test('a server without FOYER_ORIGIN warns on each staff page opened under a domain name and once in the log; forms and health work', async () => {
     const server = await startFoyer();
     onTestFinished(async () => void (await server.stop()));
     const { slug } = await plantOpenForm(server.db);
@@ -28,12 +28,12 @@ describe('a server that was told nothing of its address', () => {
     for (const host of [new URL(server.origin).host, '127.0.0.1', '[::1]:3000', '192.168.1.7']) {
       expect((await openedAs(server.origin, host, '/sign-in')).text, host).not.toContain('does not know this address');
     }
-    // A sender of random names cannot fill the log.
+    // The number of names in the log is limited, so a client that sends random names cannot fill it.
     for (let name = 0; name < 40; name++) await openedAs(server.origin, `n${String(name)}.example`, '/nowhere');
     expect(server.logs().match(/opened as /g)).toHaveLength(20);
   });
 
-  test('writes a name that is markup as text', async () => {
+  test('a Host header with HTML in it is shown as text', async () => {
     const server = await startFoyer();
     onTestFinished(async () => void (await server.stop()));
     const { text } = await openedAs(server.origin, '"><script>alert(1)</script>', '/sign-in');
@@ -42,7 +42,7 @@ describe('a server that was told nothing of its address', () => {
   });
 });
 
-test('whoever sends a body too slowly is told so and let go after 20 s, at the form, at an action and at the API', async () => {
+test('a client that sends its body too slowly gets 408 after 20 s and is disconnected, at the form, at an action and at the API', async () => {
   const server = await startFoyer({ preload });
   onTestFinished(async () => void (await server.stop()));
   const { slug } = await plantOpenForm(server.db);
@@ -62,7 +62,7 @@ test('whoever sends a body too slowly is told so and let go after 20 s, at the f
     const drops = setInterval(() => socket.write('x'), 50);
     let answer = '';
     socket.on('data', (chunk: Buffer) => (answer += String(chunk))).on('error', () => undefined);
-    // A client that is still writing when the server closes may get a reset. That is no failure.
+    // A client that still writes when the server closes may get a reset. That is no failure.
     await new Promise((resolve) => socket.once('close', resolve));
     clearInterval(drops);
     return [line, /^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]];

@@ -8,17 +8,17 @@ import type { SmtpSink } from '../support/smtp';
 import { startSmtp } from '../support/smtp';
 import { kept_by_browser, made, unpackFixture } from '../support/upgrade-fixture';
 
-/** What the browser that kept the messages says of itself. */
+/** Headers of the browser that kept the unsent messages. */
 const of_browser = {
   'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:151.0) Gecko/20100101 Firefox/151.0',
   'Accept-Language': 'en',
   Referer: 'https://www.firm.example/',
 };
 
-/** The server's clock begins when the fixture was made, so that nothing in it has expired. */
+/** The server's clock starts at the time when the fixture was made, so that nothing in the fixture has expired. */
 const preload = fileURLToPath(new URL('../support/clock-at.mjs', import.meta.url));
 
-describe.each(databases)('a server started on what commit 147173c stored on %s', (database) => {
+describe.each(databases)('a server started on data that commit 147173c stored on %s', (database) => {
   let server: RunningFoyer;
   let mail: SmtpSink;
 
@@ -63,7 +63,7 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
       body: JSON.stringify({ inbox_lead_token, inbox_lead }),
     });
 
-  test('uses a custom action’s nonce once', async () => {
+  test("after an upgrade, a custom action's nonce works once", async () => {
     const path = `/grow/users/who_am_i?custom_action_nonce=${made.oauth.custom_action_nonce}`;
     expect([
       (await grow(path, made.oauth.access_token)).status,
@@ -71,14 +71,14 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
     ]).toEqual([200, 403]);
   });
 
-  test('opens the inbox to the cookie of a session', async () => {
+  test('after an upgrade, a session cookie still opens the inbox', async () => {
     const answer = await get('/inbox', { Cookie: cookie });
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain('Maria Garcia');
     expect((await get('/inbox', { Cookie: `${cookie}x` })).status).toBe(307);
   });
 
-  test('answers a repeat of a Lead Inbox call as it was answered then, and files nothing', async () => {
+  test('after an upgrade, a repeated Lead Inbox call gets the original answer and files nothing', async () => {
     const { token: used, fields, headers, status, body } = made.lead_inbox.replayed;
     const answer = await lead(used, fields, headers);
     expect([answer.status, answer.headers.get('idempotent-replayed'), await answer.text()]).toEqual([
@@ -88,7 +88,7 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
     ]);
   });
 
-  test('takes leads with the Lead Inbox tokens, the one that was replaced among them', async () => {
+  test('after an upgrade, Lead Inbox tokens still file leads, including the replaced token', async () => {
     const fields = { ...made.lead_inbox.replayed.fields, from_message: 'Sent after the upgrade.' };
     const { replaced_token, token: newest, marin_token } = made.lead_inbox;
     const statuses = await Promise.all(
@@ -97,7 +97,7 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
     expect(statuses).toEqual([201, 201, 201, 401]);
   });
 
-  test('answers a repeat of a Grow API call as it was answered then, and files nothing', async () => {
+  test('after an upgrade, a repeated Grow API call gets the original answer and files nothing', async () => {
     const { path, data, headers, status, body } = made.oauth.replayed;
     const answer = await grow(path, made.oauth.access_token, {
       method: 'POST',
@@ -107,7 +107,7 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
     expect(answer).toEqual({ status, replayed: 'true', text: body });
   });
 
-  test('lets programs in by their access tokens and personal tokens, and goes on from the page that they had read', async () => {
+  test('after an upgrade, access tokens and personal tokens work, and an old page link leads to the next page', async () => {
     expect((await grow('/grow/users/who_am_i', made.oauth.personal_token)).status).toBe(200);
     const { status, text } = await grow(`/grow/contacts${made.oauth.next_page}`, made.oauth.access_token);
     expect(status).toBe(200);
@@ -116,7 +116,7 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
     expect(ids[0]).toBeGreaterThan(made.oauth.first_page_ids[0] ?? Infinity);
   });
 
-  test('exchanges a code and refresh tokens, by the application’s live secret alone', async () => {
+  test("after an upgrade, a code and refresh tokens are exchanged with the application's current secret only", async () => {
     const { client_id, client_secret, revoked_secret, code, code_verifier, redirect_uri, refresh_token } = made.oauth;
     expect(
       (await token({ grant_type: 'refresh_token', refresh_token, client_id, client_secret: revoked_secret })).status,
@@ -143,7 +143,7 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
     ).toBe(200);
   });
 
-  test('takes the answer to a consent page that was open during the upgrade', async () => {
+  test('after an upgrade, the decision on a consent page opened before it is accepted', async () => {
     const answer = await fetch(`${server.origin}/oauth/authorize`, {
       method: 'POST',
       redirect: 'manual',
@@ -156,13 +156,13 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
     ]);
   });
 
-  test('opens one-time links, and not the one that was used', async () => {
+  test('after an upgrade, unused one-time links open and a used one does not', async () => {
     expect(await (await get(`/invite/${made.links.invite}`)).text()).toContain('fay@hale.example');
     expect(await (await get(`/reset/${made.links.reset}`)).text()).toContain('Dev Rao');
     expect(await (await get(`/setup/${made.links.setup_used}`)).text()).not.toContain('owner_password');
   });
 
-  test('shows a visitor what they typed before it was refused, and the number of what they sent', async () => {
+  test('after an upgrade, a visitor still sees refused typed text and the reference of a sent message', async () => {
     expect(await (await get(made.forms.refused)).text()).toContain('What I typed before it was refused.');
     const rosa = await server.db
       .selectFrom('inbox_leads')
@@ -172,7 +172,7 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
     expect(await (await get(made.forms.thanks)).text()).toContain(rosa.reference);
   });
 
-  test('knows the page and the receipt that a message was sent from', async () => {
+  test('after an upgrade, a message kept in the browser is filed with its page and its earlier receipt', async () => {
     const kept = kept_by_browser.of_foyer.indexedDB.foyer.stores.outbox.values.find(
       ({ body }) => body.includes('newsletter') || body.includes('Nadia'),
     );
@@ -193,7 +193,7 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
     expect(stored.duplicate_of_id).not.toBeNull();
   });
 
-  test('files nothing for a message that was filed before the upgrade and is sent after it, marks that nobody sees included', async () => {
+  test('after an upgrade, repeats of a filed message file nothing, also when the message has invisible characters', async () => {
     const { db } = server;
     const {
       id: _id,
@@ -213,7 +213,7 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
       sent.set('submission_key', `c_${randomUUID()}`);
       sent.set('first_name', `\u202a${sent.get('first_name') ?? ''}\u200b\u202c`);
       sent.set('email', `mailto:${sent.get('email') ?? ''}`);
-      // As 147173c filed it, which told a repeat by the fields as they were typed.
+      // Commit 147173c stored this digest: it recognized a repeat by the fields as typed.
       const typed = ['first_name', 'last_name', 'email', 'phone_number', 'from_message'].map(
         (name) => sent.get(name) || null,
       );
@@ -247,7 +247,7 @@ describe.each(databases)('a server started on what commit 147173c stored on %s',
     }
   });
 
-  test('mails what waited to be sent', async () => {
+  test('after an upgrade, the server mails messages that waited in the outbox', async () => {
     const sent = await mail.waitFor(
       ({ envelope_to, text }) =>
         envelope_to.includes('intake@hale.example') && Boolean(text?.includes('Sent without script.')),

@@ -8,18 +8,18 @@ import { sharedServer } from '../support/servers';
 
 const built = new URL('../../.next/', import.meta.url);
 
-/** Bytes at -q 11, whatever the server compresses by. */
+/** Returns the size at brotli quality 11, whichever quality the server uses. */
 const brotli = (text: Buffer) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
-/** What the framework has in every page is no matter of ours; what we add to it is. */
-test('the form’s page loads at most 130 KB of scripts, at most 24 KB of them beside the framework’s own', async () => {
+/** The framework's own scripts count only in the total; Foyer's scripts have a smaller limit. */
+test("the form's page loads at most 130 KB of scripts, of which at most 24 KB are not the framework's", async () => {
   const server = await sharedServer();
   const { slug } = await plantOpenForm(server.db);
   const html = await (await fetch(`${server.origin}/f/${slug}`)).text();
   const { rootMainFiles, polyfillFiles } = JSON.parse(
     readFileSync(new URL('build-manifest.json', built), 'utf8'),
   ) as Record<'rootMainFiles' | 'polyfillFiles', string[]>;
-  // Browsers of today leave the polyfills (nomodule) where they are.
+  // Current browsers do not download the polyfills, which are marked nomodule.
   const files = new Set(
     [...html.matchAll(/_next\/(static\/[^"'\\]+\.js)/g)]
       .map(([, file = '']) => file)
@@ -38,8 +38,8 @@ test('the form’s page loads at most 130 KB of scripts, at most 24 KB of them b
   expect(bytes).toBeLessThanOrEqual(24_000);
 });
 
-test('no script of a browser brings the metadata of telephone numbers', () => {
-  /** As libphonenumber-js writes the United States. */
+test('no browser script contains the telephone number metadata', () => {
+  /** The entry of the United States in libphonenumber-js's metadata. */
   const metadata = '"US":["1","011"';
   const holding = (folder: string) => {
     const path = fileURLToPath(new URL(folder, built));

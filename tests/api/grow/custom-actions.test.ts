@@ -34,30 +34,33 @@ describeServers('custom actions over the API', (get, testOnce) => {
     ((await (await ask('/grow/custom_actions', { bearer })).json()) as { data: { id: number }[] }).data.map(
       ({ id }) => id,
     );
-  /** What somebody does who chooses the action in a matter's menu. */
+  /** Returns the URL that a user's browser opens when the user chooses the action in a matter's menu. */
   const chosen = async (custom_action_id: number) =>
     new URL(await mintNonce(firm.staff, { custom_action_id, subject_id: (await firm.matter()).id }));
 
-  testOnce('POST, GET and DELETE /custom_actions', async () => {
-    const made = await make();
-    const stored = { id: made.id, ...action, created_at: time, updated_at: time };
-    expect([made.status, made.body]).toEqual([201, { data: stored }]);
-    const bare = await make({ label: 'Second label' }, '/api/v2');
-    expect([bare.status, bare.body]).toEqual([201, { ...stored, id: bare.id, label: 'Second label' }]);
-    for (const mount of ['/grow', '/api/v2']) {
-      expect(await (await ask(`${mount}/custom_actions?ids[]=${made.id}`)).json()).toEqual({
-        data: [stored],
-        meta: { paging: {} },
-      });
-    }
-    const gone = await ask(`/grow/custom_actions/${made.id}`, { method: 'DELETE' });
-    expect([gone.status, await gone.text()]).toEqual([204, '']);
-    expect((await ask(`/grow/custom_actions/${made.id}`, { method: 'DELETE' })).status).toBe(404);
-    expect((await ask(`/api/v2/custom_actions/${bare.id}`, { method: 'DELETE' })).status).toBe(204);
-    expect((await ask('/grow/custom_actions/x', { method: 'DELETE' })).status).toBe(404);
-  });
+  testOnce(
+    'an application creates, lists and deletes custom actions with POST, GET and DELETE /custom_actions',
+    async () => {
+      const made = await make();
+      const stored = { id: made.id, ...action, created_at: time, updated_at: time };
+      expect([made.status, made.body]).toEqual([201, { data: stored }]);
+      const bare = await make({ label: 'Second label' }, '/api/v2');
+      expect([bare.status, bare.body]).toEqual([201, { ...stored, id: bare.id, label: 'Second label' }]);
+      for (const mount of ['/grow', '/api/v2']) {
+        expect(await (await ask(`${mount}/custom_actions?ids[]=${made.id}`)).json()).toEqual({
+          data: [stored],
+          meta: { paging: {} },
+        });
+      }
+      const gone = await ask(`/grow/custom_actions/${made.id}`, { method: 'DELETE' });
+      expect([gone.status, await gone.text()]).toEqual([204, '']);
+      expect((await ask(`/grow/custom_actions/${made.id}`, { method: 'DELETE' })).status).toBe(404);
+      expect((await ask(`/api/v2/custom_actions/${bare.id}`, { method: 'DELETE' })).status).toBe(204);
+      expect((await ask('/grow/custom_actions/x', { method: 'DELETE' })).status).toBe(404);
+    },
+  );
 
-  testOnce('label, target_url and ui_reference are required and checked', async () => {
+  testOnce('POST /custom_actions requires and checks label, target_url and ui_reference', async () => {
     const fieldsOf = async (given: object) => {
       const answer = await ask('/grow/custom_actions', { body: { data: given } });
       return [answer.status, Object.keys(((await answer.json()) as { error: { fields: object } }).error.fields)];
@@ -72,7 +75,7 @@ describeServers('custom actions over the API', (get, testOnce) => {
   });
 
   testOnce(
-    'menus that Clio has not are shown to the application that filled them, and only it removes what it made',
+    'only the application that made a custom action in a Foyer-only menu sees it in the list, and only it can delete its actions',
     async () => {
       const [own, foreign] = [
         await make({ ui_reference: 'contacts/show' }),
@@ -93,7 +96,7 @@ describeServers('custom actions over the API', (get, testOnce) => {
     },
   );
 
-  test('of 50 calls at once with one nonce, one is answered', async () => {
+  test('of 50 simultaneous calls with one custom action nonce, one succeeds', async () => {
     const url = await chosen((await make({}, '/api/v2')).id);
     const subject_url = url.searchParams.get('subject_url') ?? '';
     expect(subject_url).toMatch(/^\/api\/v2\/matters\/\d+$/);
@@ -109,7 +112,7 @@ describeServers('custom actions over the API', (get, testOnce) => {
     expect(answers.filter(({ status }) => status === 403)).toHaveLength(49);
   });
 
-  testOnce('a call with a nonce that is not good does nothing', async () => {
+  testOnce('a call with an invalid custom action nonce changes nothing', async () => {
     const { db } = get();
     const { id } = await make();
     const matter = await firm.matter();

@@ -9,7 +9,9 @@ import { aFirmWithRecords } from '../../support/records';
 import { plantLead, plantRecords } from '../../support/rows';
 import { describeServers } from '../../support/servers';
 
-/** Every route of the Grow API that the build lists, knocked at without a token, without its scope, and with another firm's ids. */
+/**
+ * Calls every Grow API route in the build's own list without a token, without the scope, and with another firm's ids.
+ */
 
 const mounts = ['/grow', '/grow/v2', '/api/v2'];
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -17,7 +19,7 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 type Planted = Awaited<ReturnType<typeof plant>>;
 
 describeServers(
-  'the doors of the API',
+  'access to every Grow API route',
   (get) => {
     let mine: TestRecords;
     let theirs: Planted;
@@ -50,7 +52,7 @@ describeServers(
       }
     };
 
-    test('a call without a token is told nothing, and one without the scope is told which scope it needs', async () => {
+    test('an API call without a token gets no data, and a call without the scope gets the name of the scope it needs', async () => {
       const { bearer } = await anApplication(get().db, { firm_id: theirs.firm_id, user_id: theirs.user_id }, []);
       await knock(undefined, theirs.ids, (answer, text, name) => {
         expect([401, 404, 405], name).toContain(answer.status);
@@ -74,7 +76,7 @@ describeServers(
       });
     });
 
-    test("no route shows or changes another firm's records", async () => {
+    test("no API route shows or changes another firm's records", async () => {
       const before = await rowsOf(get().db, theirs.firm_id);
       await knock(mine.app.bearer, theirs.ids, (answer, text, name) => {
         expect(answer.status, name).not.toBe(500);
@@ -84,8 +86,8 @@ describeServers(
       expect(await rowsOf(get().db, theirs.firm_id)).toEqual(before);
     });
 
-    /** The control of the two above: their own application does see them. */
-    test('the same calls show a firm its own records', async () => {
+    /** Control for the two tests above: the other firm's own application does see the records. */
+    test('the same API calls show a firm its own records', async () => {
       const { bearer } = await anApplication(get().db, { firm_id: theirs.firm_id, user_id: theirs.user_id });
       const shown = new Set<string>();
       await knock(bearer, theirs.ids, (_answer, text, name) => {
@@ -112,7 +114,7 @@ describeServers(
   { on: ['sqlite'] },
 );
 
-/** The id of a route's record, by the list that it is in. */
+/** Returns the route's path with the id of a record, chosen by the list that the route belongs to. */
 function fill(below: string, ids: Planted['ids']): string {
   const list = below.split('/')[1] ?? '';
   return below.replace(/\[[a-z_]+\]/, () => {

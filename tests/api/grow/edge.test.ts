@@ -5,9 +5,9 @@ import type { TestAccount, TestApplication } from '../../support/api-clients';
 import { anAccount, anApplication, call } from '../../support/api-clients';
 import { describeServers } from '../../support/servers';
 
-/** What holds for every address of the Grow API, whatever it is about. */
+/** Tests of the authentication, methods, body limits and headers that are the same at every Grow API URL. */
 
-describeServers('the edge of the API', (get, testOnce) => {
+describeServers('every Grow API URL', (get, testOnce) => {
   let account: TestAccount;
   let app: TestApplication;
 
@@ -24,7 +24,7 @@ describeServers('the edge of the API', (get, testOnce) => {
     ['an unknown token', { Authorization: 'Bearer us_nobody' }],
     ['no bearer', { Authorization: 'Basic dXM6eA==' }],
     ['an empty bearer', { Authorization: 'Bearer ' }],
-  ] as const)('with %s it is 401 with WWW-Authenticate: Bearer', async ([, headers]) => {
+  ] as const)('a call with %s gets 401 with WWW-Authenticate: Bearer', async ([, headers]) => {
     for (const path of [
       '/grow/inbox_leads?state=untriaged',
       '/grow/users',
@@ -42,7 +42,7 @@ describeServers('the edge of the API', (get, testOnce) => {
     ).toBe(401);
   });
 
-  testOnce('a token of another region is told so', async () => {
+  testOnce('a call with a token of another region gets 401 and a message about the region', async () => {
     const answer = await ask('/grow/users', { bearer: 'eu_abc' });
     expect([answer.status, ((await answer.json()) as { error: { message: string } }).error.message]).toEqual([
       401,
@@ -50,18 +50,21 @@ describeServers('the edge of the API', (get, testOnce) => {
     ]);
   });
 
-  testOnce('a revoked grant, a disabled member and a disabled application are 401 from the next call on', async () => {
-    const { db } = get();
-    const other = await anAccount(db);
-    const granted = await anApplication(db, other);
-    expect((await ask('/grow/users', { bearer: granted.bearer })).status).toBe(200);
-    await db
-      .updateTable('memberships')
-      .set({ disabled_at: new Date().toISOString() })
-      .where('user_id', '=', other.user_id)
-      .execute();
-    expect((await ask('/grow/users', { bearer: granted.bearer })).status).toBe(401);
-  });
+  testOnce(
+    'calls get 401 as soon as the grant is revoked, the user is disabled or the application is disabled',
+    async () => {
+      const { db } = get();
+      const other = await anAccount(db);
+      const granted = await anApplication(db, other);
+      expect((await ask('/grow/users', { bearer: granted.bearer })).status).toBe(200);
+      await db
+        .updateTable('memberships')
+        .set({ disabled_at: new Date().toISOString() })
+        .where('user_id', '=', other.user_id)
+        .execute();
+      expect((await ask('/grow/users', { bearer: granted.bearer })).status).toBe(401);
+    },
+  );
 
   testOnce.for([
     '/grow',
@@ -78,7 +81,7 @@ describeServers('the edge of the API', (get, testOnce) => {
     '/api/v2/%',
     '/grow/users.json',
     '/grow/users/who_am_i/x',
-  ])('%s is 404, as JSON, on every method', async (path) => {
+  ])('%s answers 404 as JSON to every method', async (path) => {
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
       const answer = await ask(path, { method });
       expect([method, answer.status, answer.headers.get('content-type')]).toEqual([method, 404, 'application/json']);
@@ -101,7 +104,7 @@ describeServers('the edge of the API', (get, testOnce) => {
     '/oauth/tokens',
     '/oauth/token/x',
     '/.well-known/openid-configuration',
-  ])('%s is no address of any API: 404, as JSON, on every method', async (path) => {
+  ])('%s, which belongs to no API, answers 404 as JSON to every method', async (path) => {
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
       const answer = await ask(path, { method, ...(method !== 'GET' && { body: {} }) });
       expect([method, answer.status, answer.headers.get('content-type')]).toEqual([method, 404, 'application/json']);
@@ -109,7 +112,7 @@ describeServers('the edge of the API', (get, testOnce) => {
     }
   });
 
-  testOnce('addresses beside the Grow API are still there', async () => {
+  testOnce("Foyer's own URLs under /api and /.well-known still answer beside the Grow API", async () => {
     for (const path of [
       '/api/health',
       '/api/openapi.json',
@@ -123,7 +126,7 @@ describeServers('the edge of the API', (get, testOnce) => {
   });
 
   testOnce.for(['/grow/users', '/api/v2/users', '/grow/v2/users'])(
-    'a slash too many is no redirect: %s',
+    '%s with an extra slash answers 200 without a redirect',
     async (path) => {
       for (const odd of [`${path}/`, path.replace('/users', '//users'), `/${path}`])
         expect([odd, (await ask(odd)).status]).toEqual([odd, 200]);
@@ -131,7 +134,7 @@ describeServers('the edge of the API', (get, testOnce) => {
     },
   );
 
-  testOnce('a method that an address has not is 405, as JSON, and names those that it has', async () => {
+  testOnce('an unsupported method gets 405 as JSON, and Allow lists the supported methods', async () => {
     for (const [path, methods] of [
       ['/grow/users', ['POST', 'PUT', 'PATCH', 'DELETE']],
       ['/api/v2/inbox_leads', ['PUT', 'PATCH', 'DELETE']],
@@ -151,36 +154,39 @@ describeServers('the edge of the API', (get, testOnce) => {
     }
   });
 
-  testOnce('pages of other origins may call with a bearer, and are told what may be sent', async () => {
-    const origin = { Origin: 'https://partner.example' };
-    for (const path of ['/grow/inbox_leads', '/api/v2/inbox_leads']) {
-      const preflight = await fetch(get().origin + path, {
-        method: 'OPTIONS',
-        headers: {
-          ...origin,
-          'Access-Control-Request-Method': 'POST',
-          'Access-Control-Request-Headers': 'authorization,content-type,idempotency-key',
-        },
-      });
-      expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
-      expect(preflight.headers.get('access-control-allow-methods')).toMatch(/GET.*POST/);
-      for (const name of ['authorization', 'content-type', 'idempotency-key'])
-        expect(preflight.headers.get('access-control-allow-headers')?.toLowerCase()).toContain(name);
-    }
-    for (const answer of [
-      await ask('/grow/users', { headers: origin }),
-      await ask('/grow/users', { headers: origin, bearer: 'wrong' }),
-      await ask('/grow/nothing', { headers: origin }),
-    ]) {
-      expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-      expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
-      expect(answer.headers.get('x-request-id')).toBeTruthy();
-      expect(answer.headers.get('cache-control')).toBe('no-store');
-    }
-  });
+  testOnce(
+    'CORS lets pages of other origins call the API with a bearer token and lists the permitted headers',
+    async () => {
+      const origin = { Origin: 'https://partner.example' };
+      for (const path of ['/grow/inbox_leads', '/api/v2/inbox_leads']) {
+        const preflight = await fetch(get().origin + path, {
+          method: 'OPTIONS',
+          headers: {
+            ...origin,
+            'Access-Control-Request-Method': 'POST',
+            'Access-Control-Request-Headers': 'authorization,content-type,idempotency-key',
+          },
+        });
+        expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
+        expect(preflight.headers.get('access-control-allow-methods')).toMatch(/GET.*POST/);
+        for (const name of ['authorization', 'content-type', 'idempotency-key'])
+          expect(preflight.headers.get('access-control-allow-headers')?.toLowerCase()).toContain(name);
+      }
+      for (const answer of [
+        await ask('/grow/users', { headers: origin }),
+        await ask('/grow/users', { headers: origin, bearer: 'wrong' }),
+        await ask('/grow/nothing', { headers: origin }),
+      ]) {
+        expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+        expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+        expect(answer.headers.get('x-request-id')).toBeTruthy();
+        expect(answer.headers.get('cache-control')).toBe('no-store');
+      }
+    },
+  );
 
   testOnce(
-    'unknown parameters are named in X-Foyer-Warning, also where the call is refused, and none where all are known',
+    'X-Foyer-Warning names unknown parameters, also on a refused call, and is absent when all parameters are known',
     async () => {
       const warning = async (path: string, options: Parameters<typeof call>[2] = {}) =>
         (await ask(path, options)).headers.get('x-foyer-warning');
@@ -208,7 +214,7 @@ describeServers('the edge of the API', (get, testOnce) => {
     },
   );
 
-  testOnce('a body of more than 1 MB is refused as JSON', async () => {
+  testOnce('a request body of more than 1 MB gets 413 as JSON', async () => {
     const answer = await ask('/grow/inbox_leads', {
       method: 'POST',
       body: JSON.stringify({ data: { first_name: 'x'.repeat(1_100_000) } }),
@@ -217,9 +223,9 @@ describeServers('the edge of the API', (get, testOnce) => {
     expect(((await answer.json()) as { error: { status: string } }).error.status).toBe('413');
   });
 
-  /** `fetch` says how long a body is, unless it is a stream. */
+  /** `fetch` sends Content-Length unless the body is a stream. */
   testOnce(
-    'a body of more than 1 MB that does not say how long it is is refused with 413, as every address declares it',
+    'a request body of more than 1 MB without Content-Length gets 413, which every operation declares',
     async () => {
       const big = JSON.stringify({ data: { first_name: 'x'.repeat(1_200_000) } });
       const stream = () => new Blob([big]).stream();
@@ -252,7 +258,7 @@ describeServers('the edge of the API', (get, testOnce) => {
     },
   );
 
-  test('one nonce used by 50 calls at once succeeds once, and never again, nor for another application', async () => {
+  test('of 50 simultaneous calls with one nonce, one succeeds; the nonce fails afterwards and for another application', async () => {
     const { db } = get();
     const created_at = new Date().toISOString();
     const { oauth_application_id } = app;
@@ -315,7 +321,7 @@ describeServers('the edge of the API', (get, testOnce) => {
     expect(await leads()).toHaveLength(before);
   });
 
-  testOnce('an application finds its calls in its log, without ids', async () => {
+  testOnce('the call log shows an application its API calls with the ids removed from the paths', async () => {
     const mine = await anApplication(get().db, account);
     const answer = await ask('/api/v2/inbox_leads/999999', { bearer: mine.bearer });
     const calls = await get()

@@ -16,7 +16,10 @@ const lead = {
 };
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const b_keys = ['id', 'first_name', 'last_name', 'email', 'phone_number', 'state', 'created_at', 'updated_at'];
-/** Clio's file closes the object: what is ours is shown where `fields` names it. */
+/**
+ * Clio's OpenAPI file permits no extra keys in this object, so Foyer's own keys appear only when `fields` asks for
+ * them.
+ */
 const listed_keys = ['marketing_source', 'matter_type', 'matter_location'];
 const created_keys = ['from_message', 'from_source', 'referring_url'];
 
@@ -57,7 +60,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     ['/api/v2', false, b_keys],
     ['/grow', true, b_keys],
     ['/grow/v2', true, b_keys],
-  ] as const)('POST %s/inbox_leads files a lead: 201', async ([mount, wrapped, keys]) => {
+  ] as const)('POST %s/inbox_leads files a lead and answers 201', async ([mount, wrapped, keys]) => {
     const answer = await post(`${mount}/inbox_leads`, lead);
     expect(answer.status).toBe(201);
     expect(answer.headers.get('content-type')).toBe('application/json');
@@ -80,7 +83,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     expect(stored.idempotency_key).toMatch(new RegExp(`^api:app:${String(app.oauth_application_id)}:`));
   });
 
-  test("the platform takes ids of the firm's lists, and files the lead with a note and a warning where there is no such id", async () => {
+  test("the platform API stores source, type and location ids of the firm's lists, and files the lead with a note and a warning when an id is unknown", async () => {
     const { db } = get();
     const stamps = { created_at: '2026-01-01T00:00:00.000Z', updated_at: '2026-01-01T00:00:00.000Z' };
     const plantListed = async (firm_id: number) => ({
@@ -170,20 +173,23 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     ).not.toContain('matter_type');
   });
 
-  testOnce('what is optional may be absent, null or empty, and what is unknown is ignored', async () => {
-    const { email, phone_number, ...bare } = lead;
-    for (const optional of [{}, { email: null, phone_number: null }, { email: '', phone_number: '' }]) {
-      const answer = await post('/grow/inbox_leads', { ...bare, ...optional, whatever: [1] });
-      expect([answer.status, ((await answer.json()) as { data: object }).data]).toEqual([
-        201,
-        expect.objectContaining({ email: null, phone_number: null }),
-      ]);
-    }
-    expect([email, phone_number]).toEqual([lead.email, lead.phone_number]);
-  });
+  testOnce(
+    'POST /inbox_leads accepts optional fields that are absent, null or empty, and ignores unknown fields',
+    async () => {
+      const { email, phone_number, ...bare } = lead;
+      for (const optional of [{}, { email: null, phone_number: null }, { email: '', phone_number: '' }]) {
+        const answer = await post('/grow/inbox_leads', { ...bare, ...optional, whatever: [1] });
+        expect([answer.status, ((await answer.json()) as { data: object }).data]).toEqual([
+          201,
+          expect.objectContaining({ email: null, phone_number: null }),
+        ]);
+      }
+      expect([email, phone_number]).toEqual([lead.email, lead.phone_number]);
+    },
+  );
 
   testOnce.for(['first_name', 'last_name', 'from_message', 'from_source', 'referring_url'] as const)(
-    'without %s it is 422, naming the field',
+    'POST /inbox_leads without %s gets 422 and an error on that field',
     async (field) => {
       for (const value of [undefined, null, '', '  ', 7]) {
         const answer = await post('/grow/inbox_leads', { ...lead, [field]: value });
@@ -207,14 +213,14 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     ['referring_url', 'javascript:alert(1)'],
     ['from_message', 'a\0b'],
     ['first_name', 'a\ud800'],
-  ] as const)('a wrong %s is 422', async ([field, value]) => {
+  ] as const)('POST /inbox_leads with an invalid %s gets 422', async ([field, value]) => {
     const answer = await post('/grow/inbox_leads', { ...lead, [field]: value });
     expect([answer.status, Object.keys(((await answer.json()) as { error: { fields: object } }).error.fields)]).toEqual(
       [422, [field]],
     );
   });
 
-  testOnce('early access wants no URI', async () => {
+  testOnce('POST /inbox_leads of early access accepts a referring_url that is not a URI', async () => {
     expect((await post('/api/v2/inbox_leads', { ...lead, referring_url: 'phone' })).status).toBe(201);
   });
 
@@ -226,7 +232,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     ['from_source', 'x'.repeat(256), 255],
     ['referring_url', `https://firm.example/${'x'.repeat(2_048)}`, 2_048],
   ] as const)(
-    'keeps a lead whose %s is too long: shortened, noted, with its full text and a warning',
+    'POST /inbox_leads with a %s that is too long files the lead with the text shortened, the full text kept, a note and a warning',
     async ([field, value, max]) => {
       for (const mount of ['/grow', '/api/v2']) {
         const headers = { 'Idempotency-Key': randomUUID() };
@@ -258,12 +264,12 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     },
   );
 
-  testOnce('65,535 characters are a message', async () => {
+  testOnce('POST /inbox_leads accepts a message of 65,535 characters', async () => {
     expect((await post('/grow/inbox_leads', { ...lead, from_message: '漢'.repeat(65_535) })).status).toBe(201);
   });
 
   testOnce.for(['not json', '', '{', '{}', '[]', 'null', '{"data":null}', '{"data":[]}', '{"first_name":"x"}'])(
-    'a body without data (%s) is 400',
+    'POST /inbox_leads whose body has no data object (%s) gets 400',
     async (body) => {
       const answer = await call(get().origin, '/grow/inbox_leads', { bearer: app.bearer, method: 'POST', body });
       expect([answer.status, ((await answer.json()) as { error: { status: string } }).error.status]).toEqual([
@@ -273,7 +279,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     },
   );
 
-  testOnce('a state must be asked for', async () => {
+  testOnce('GET /inbox_leads without a valid state gets 400', async () => {
     for (const query of ['', 'state=', 'state=triaged', 'state=erased', 'state=Untriaged']) {
       const answer = await ask(`/grow/inbox_leads?${query}`);
       expect(answer.status).toBe(400);
@@ -281,7 +287,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     }
   });
 
-  test('a list holds its state alone, ascending, with the keys of its surface', async () => {
+  test('GET /inbox_leads lists only the requested state, by ascending id, with the keys of the API version', async () => {
     const [untriaged, put_away, triaged, erased, suspect] = [
       await plant(),
       await plant(ignored),
@@ -333,7 +339,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
   });
 
   testOnce(
-    "a lead shows what it names of the firm's lists only where fields asks for it, and on the platform alone",
+    'a lead shows its source, matter type and location only on the platform API and only when fields asks for them',
     async () => {
       const id = await plant(ignored);
       const keys = async (path: string) => {
@@ -371,35 +377,38 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     },
   );
 
-  testOnce('a lead of the Lead Inbox shows null where nothing was sent, and no entities', async () => {
-    await call(get().origin, '/inbox_leads', {
-      body: {
-        auth_token: account.inbox_token,
-        inbox_lead: {
-          from_first: 'Si&#039;n',
-          from_last: 'Q&#039;zzyx',
-          from_message: 'I&#039;m hurt',
-          from_email: '',
-          from_phone: '',
+  testOnce(
+    'the API shows a lead from the Lead Inbox with null for absent fields and with HTML entities decoded',
+    async () => {
+      await call(get().origin, '/inbox_leads', {
+        body: {
+          auth_token: account.inbox_token,
+          inbox_lead: {
+            from_first: 'Si&#039;n',
+            from_last: 'Q&#039;zzyx',
+            from_message: 'I&#039;m hurt',
+            from_email: '',
+            from_phone: '',
+          },
         },
-      },
-    });
-    const { id } = await get()
-      .db.selectFrom('inbox_leads')
-      .select('id')
-      .where('firm_id', '=', account.firm_id)
-      .orderBy('id', 'desc')
-      .executeTakeFirstOrThrow();
-    for (const mount of ['/grow', '/api/v2']) {
-      const shown = (await (await ask(`${mount}/inbox_leads?state=untriaged&ids[]=${String(id)}`)).json()) as Page;
-      expect(shown.data).toEqual([
-        expect.objectContaining({ first_name: "Si'n", last_name: "Q'zzyx", email: null, phone_number: null }),
-      ]);
-    }
-    expect(ids(await list(`state=untriaged&query=${encodeURIComponent("q'zzyx")}`))).toEqual([id]);
-  });
+      });
+      const { id } = await get()
+        .db.selectFrom('inbox_leads')
+        .select('id')
+        .where('firm_id', '=', account.firm_id)
+        .orderBy('id', 'desc')
+        .executeTakeFirstOrThrow();
+      for (const mount of ['/grow', '/api/v2']) {
+        const shown = (await (await ask(`${mount}/inbox_leads?state=untriaged&ids[]=${String(id)}`)).json()) as Page;
+        expect(shown.data).toEqual([
+          expect.objectContaining({ first_name: "Si'n", last_name: "Q'zzyx", email: null, phone_number: null }),
+        ]);
+      }
+      expect(ids(await list(`state=untriaged&query=${encodeURIComponent("q'zzyx")}`))).toEqual([id]);
+    },
+  );
 
-  test('an application with grow_lead_inbox_read sees its own leads, with grow_lead_inbox_all_read all', async () => {
+  test('an application with grow_lead_inbox_read sees only the leads it filed, and one with grow_lead_inbox_all_read sees all leads', async () => {
     const { db } = get();
     const made = (await (await post('/grow/inbox_leads', lead, { bearer: other_app.bearer })).json()) as {
       data: { id: number };
@@ -420,7 +429,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     expect((await ask(`/grow/inbox_leads/${String(foreign)}`, script)).status).toBe(404);
   });
 
-  testOnce('scopes and roles are checked, and named', async () => {
+  testOnce('a call without the required scope or role gets 403 with a message that names it', async () => {
     const { db } = get();
     const reader = await anApplication(db, account, ['grow_lead_inbox_read', 'grow_user_read']);
     const writer = await anApplication(db, account, ['grow_lead_inbox_write']);
@@ -444,18 +453,18 @@ describeServers('inbox leads over the API', (get, testOnce) => {
 
   test.for([
     ['by a part of a name', 'zabcd', true],
-    ['in any case', 'QZAB', true],
+    ['by a name in capitals', 'QZAB', true],
     ['by two words', 'nadia qzab', true],
     ['by a part of an address', 'x9@mail', true],
     ['by digits, however written', '(212) 555-77', true],
-    ['by what it does not hold', 'zzzzzz', false],
-    ['by signs that mean themselves', '%', false],
+    ['by text that it does not have', 'zzzzzz', false],
+    ['by a percent sign, which is no wildcard', '%', false],
     ['by the beginning of a name with a star', 'qzab*', true],
     ['by the beginnings of two names', 'nad* qzabc*', true],
     ['by the beginning of a number with a star', '(212) 555-77*', true],
     ['by a star alone', '*', true],
     ['by a star within a word, which means itself', 'q*bcde', false],
-  ] as const)('a lead is found %s', async ([, query, found]) => {
+  ] as const)('a search for a lead %s finds that lead only if it matches', async ([, query, found]) => {
     const email = 'nx9@mail.example';
     const present = await get().db.selectFrom('inbox_leads').select('id').where('email', '=', email).executeTakeFirst();
     const id =
@@ -474,7 +483,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     expect(ids(await list(`state=untriaged&query=${encodeURIComponent(query)}`)).includes(id)).toBe(found);
   });
 
-  test('created_since, updated_since and ids[] filter, inclusive', async () => {
+  test('created_since and updated_since include leads of exactly that time, and ids[] selects leads by id', async () => {
     const at = async (created_at: string, updated_at: string) => plant({ ...ignored, created_at, updated_at });
     const [old, changed, young] = [
       await at('2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z'),
@@ -495,7 +504,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
       expect(ids(await list(`${mine}&created_since=${since}`)), since).toEqual([young]);
     expect(ids(await list(`${mine}&created_since=2026-02-01T10:00:01Z`))).toEqual([]);
     expect(ids(await list(`${mine}&updated_since=2026-02-01T10:00:00Z`))).toEqual([changed, young]);
-    // The time a client was shown is to the second; going on from it misses nothing.
+    // The API shows times without milliseconds, so a client that continues from a shown time must not miss this lead.
     expect(ids(await list(`${mine}&updated_since=2026-03-01T00:00:00Z`))).toEqual([changed]);
   });
 
@@ -512,13 +521,13 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     'limit=-1',
     'page_token=x',
     'query=%00',
-  ])('%s is 400, naming the parameter', async (query) => {
+  ])('GET /inbox_leads with %s gets 400 and a message that names the parameter', async (query) => {
     const answer = await ask(`/grow/inbox_leads?state=untriaged&${query}`);
     expect(answer.status).toBe(400);
     expect(((await answer.json()) as { error: { message: string } }).error.message).toContain(query.split(/\[|=/)[0]);
   });
 
-  testOnce('50 ids are taken; order, fields and what nobody knows are tolerated', async () => {
+  testOnce('GET /inbox_leads accepts 50 ids, and ignores order, unknown parameters and unknown versions', async () => {
     expect(
       (
         await ask(
@@ -530,7 +539,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     ).toBe(200);
   });
 
-  test('pages follow one another on the asked origin, there and back, and carry their filters', async () => {
+  test('page links lead forward and back on the requested origin and keep the filters', async () => {
     const { db, origin } = get();
     const crowd = await anAccount(db);
     const { bearer } = await anApplication(db, crowd);
@@ -555,7 +564,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     expect((await list('state=ignored&limit=5000', bearer)).data).toHaveLength(7);
   });
 
-  testOnce('a page holds 200', async () => {
+  testOnce('a page of leads holds at most 200', async () => {
     const { db } = get();
     const crowd = await anAccount(db);
     const { bearer } = await anApplication(db, crowd);
@@ -571,7 +580,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     ).toHaveLength(1);
   });
 
-  testOnce('a page token of another firm, filter, list or server is 400', async () => {
+  testOnce('a page token made for another firm, filter, list or server gets 400', async () => {
     const { db, origin } = get();
     const other = await anApplication(db, theirs);
     await plantLead(db, theirs.firm_id);
@@ -598,8 +607,8 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     expect(origin).toBe(new URL(own).origin);
   });
 
-  testOnce('links are on the asked host only where it is one of ours', async () => {
-    // fetch sets Host itself; a program may not.
+  testOnce("page links use the requested host only when it is one of Foyer's own hosts", async () => {
+    // fetch sets the Host header by itself, so this request uses node:http.
     const { request } = await import('node:http');
     const { port } = new URL(get().origin);
     const text = await new Promise<string>((resolve, reject) => {
@@ -623,7 +632,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     expect(text).not.toContain('evil.test');
   });
 
-  testOnce('a record has an ETag and a Last-Modified, and a client that sends either back gets 304', async () => {
+  testOnce('a lead has an ETag and a Last-Modified, and a client that sends either back gets 304', async () => {
     const id = await plant();
     const path = `/grow/inbox_leads/${String(id)}`;
     const first = await ask(path);
@@ -655,7 +664,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     expect((await ask(path, app.bearer, { 'If-None-Match': etag })).status).toBe(200);
   });
 
-  test("an Idempotency-Key files one lead however often, and is an application's own", async () => {
+  test('calls with one Idempotency-Key file one lead, and each application has its own keys', async () => {
     const headers = { 'Idempotency-Key': randomUUID() };
     const count = async () =>
       (await get().db.selectFrom('inbox_leads').select('id').where('firm_id', '=', account.firm_id).execute()).length;
@@ -677,7 +686,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     );
   });
 
-  testOnce('what was refused under a key can be mended under it', async () => {
+  testOnce('an application can correct a refused call and send it again with the same Idempotency-Key', async () => {
     const headers = { 'Idempotency-Key': randomUUID() };
     expect((await post('/grow/inbox_leads', { ...lead, email: 'wrong' }, { headers })).status).toBe(422);
     expect((await post('/grow/inbox_leads', lead, { headers })).status).toBe(201);

@@ -38,41 +38,44 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
   const idsOf = async (path: string) => ((await (await ask(path)).json()) as List).data.map(({ id }) => id);
   const refusedBy = async (answer: Response) => [answer.status, (await answer.json()) as Refused] as const;
 
-  testOnce("GET /contacts/{id}: bare with early access's keys, or in data with the platform's", async () => {
-    const address = { street: '1 Main St', city: 'Oakland', province: 'CA', postal_code: '94607', country: 'US' };
-    const contact = await firm.contact({ addresses: [address], phone_numbers: ['(415) 555-0134', '+49 30 1234'] });
-    const matter = await firm.matter({ contact_id: contact.id });
-    const early = {
-      id: contact.id,
-      clio_id: null,
-      name: 'María García',
-      emails: ['maria@example.com'],
-      phone_numbers: ['(415) 555-0134', '+49 30 1234'],
-      matters: [{ id: matter.id }],
-      status: 'Unassigned',
-      type: 'Person',
-      addresses: [address],
-      ...stamps,
-    };
-    const platform = { ...early, global_id: ulid, first_name: 'María', last_name: 'García' };
-    expect(await (await ask(`/api/v2/contacts/${contact.id}`)).json()).toEqual(early);
-    for (const mount of ['/grow', '/grow/v2'])
-      expect(await (await ask(`${mount}/contacts/${contact.id}`)).json()).toEqual({ data: platform });
+  testOnce(
+    'GET /contacts/{id} returns a bare object in early access and an object in data on the platform, each with its own keys',
+    async () => {
+      const address = { street: '1 Main St', city: 'Oakland', province: 'CA', postal_code: '94607', country: 'US' };
+      const contact = await firm.contact({ addresses: [address], phone_numbers: ['(415) 555-0134', '+49 30 1234'] });
+      const matter = await firm.matter({ contact_id: contact.id });
+      const early = {
+        id: contact.id,
+        clio_id: null,
+        name: 'María García',
+        emails: ['maria@example.com'],
+        phone_numbers: ['(415) 555-0134', '+49 30 1234'],
+        matters: [{ id: matter.id }],
+        status: 'Unassigned',
+        type: 'Person',
+        addresses: [address],
+        ...stamps,
+      };
+      const platform = { ...early, global_id: ulid, first_name: 'María', last_name: 'García' };
+      expect(await (await ask(`/api/v2/contacts/${contact.id}`)).json()).toEqual(early);
+      for (const mount of ['/grow', '/grow/v2'])
+        expect(await (await ask(`${mount}/contacts/${contact.id}`)).json()).toEqual({ data: platform });
 
-    const included = (path: string) => ask(path).then(async (answer) => (await answer.json()) as object);
-    expect(await included(`/grow/contacts/${contact.id}?include=custom_field_values`)).toEqual({
-      data: { ...platform, custom_field_values: [] },
-    });
-    expect(await included(`/grow/contacts/${contact.id}?include=notes`)).toEqual({ data: platform });
-    expect(await included(`/api/v2/contacts/${contact.id}?include=custom_field_values`)).toEqual(early);
-    expect(await included(`/grow/contacts?ids[]=${contact.id}&include=custom_field_values`)).toEqual({
-      data: [{ ...platform, custom_field_values: [] }],
-      meta: { paging: {} },
-    });
-    expect(await included(`/api/v2/contacts?ids[]=${contact.id}`)).toEqual({ data: [early], meta: { paging: {} } });
-  });
+      const included = (path: string) => ask(path).then(async (answer) => (await answer.json()) as object);
+      expect(await included(`/grow/contacts/${contact.id}?include=custom_field_values`)).toEqual({
+        data: { ...platform, custom_field_values: [] },
+      });
+      expect(await included(`/grow/contacts/${contact.id}?include=notes`)).toEqual({ data: platform });
+      expect(await included(`/api/v2/contacts/${contact.id}?include=custom_field_values`)).toEqual(early);
+      expect(await included(`/grow/contacts?ids[]=${contact.id}&include=custom_field_values`)).toEqual({
+        data: [{ ...platform, custom_field_values: [] }],
+        meta: { paging: {} },
+      });
+      expect(await included(`/api/v2/contacts?ids[]=${contact.id}`)).toEqual({ data: [early], meta: { paging: {} } });
+    },
+  );
 
-  testOnce('a record is sent again only once it, or what it shows, has changed', async () => {
+  testOnce('a record answers 304 until it or a related record that it shows has changed', async () => {
     const contact = await firm.contact();
     const path = `/grow/contacts/${contact.id}`;
     const first = await ask(path);
@@ -86,7 +89,7 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
     expect((await ask(path, { headers: { 'If-None-Match': etag } })).status).toBe(200);
   });
 
-  test('GET /contacts: query is a part of a name, an address or a number', async () => {
+  test('GET /contacts finds contacts by part of a name, email address or telephone number in query', async () => {
     const { id } = await firm.contact({
       first_name: 'Zoë',
       last_name: 'Quint',
@@ -98,7 +101,7 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
     expect(await idsOf('/grow/contacts?query=nobody-has-this')).toEqual([]);
   });
 
-  test('lists are filtered by time and ids, and read on by page_token without a gap', async () => {
+  test('lists filter by time and ids, and following page_token reaches every record once', async () => {
     const records = await aFirmWithRecords(get().db);
     const { bearer } = records.app;
     const ids: number[] = [];
@@ -116,7 +119,8 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
     expect(await ask_ids(`ids[]=${ids[3] ?? 0}&ids[]=${ids[1] ?? 0}&ids[]=999999999`)).toEqual([ids[1], ids[3]]);
     expect(await ask_ids('created_since=2099-01-01T00:00:00Z')).toEqual([]);
 
-    // What was shown as changed is found again by the very time that was shown.
+    // The API shows updated_at without milliseconds, and a client that filters by the shown time must find the
+    // record.
     await updateContact(records.staff, {
       type: 'Person',
       name: null,
@@ -136,67 +140,70 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
     expect(await ask_ids(`updated_since=${shown.data.updated_at}`)).toContain(ids[2]);
   });
 
-  testOnce("GET /matters/{id}: bare with early access's keys, or in data with the platform's", async () => {
-    const contact = await firm.contact();
-    const [type, location] = [
-      await createMatterType(firm.staff, { name: 'Injury' }),
-      await createLocation(firm.staff, { name: 'Oakland' }),
-    ];
-    const hired = (await listMatterStatuses(firm.staff)).find(({ name }) => name === 'Hired')?.id ?? 0;
-    const { lead } = await createInboxLead(firm.staff, aLead(), `seed:${randomUUID()}`);
-    const matter = await firm.matter({
-      contact_id: contact.id,
-      matter_type_id: type.id,
-      location_id: location.id,
-      matter_status_id: hired,
-      inbox_lead_id: lead.id,
-      assignee_ids: [firm.account.user_id],
-    });
-    await firm.lock(matter);
-    const person = {
-      id: contact.id,
-      full_name: 'María García',
-      phone_number: '(415) 555-0134',
-      primary_email: 'maria@example.com',
-    };
-    const early = {
-      id: matter.id,
-      clio_id: null,
-      description: 'Collision',
-      location: 'Oakland',
-      primary_contact: person,
-      status: 'Hired',
-      status_category: 'hired',
-      type: 'Injury',
-      ...stamps,
-    };
-    const platform = {
-      ...early,
-      global_id: ulid,
-      primary_contact: { ...person, address: null },
-      client: { ...person, address: null },
-      inbox_lead_id: lead.id,
-      hired_date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
-      is_locked: true,
-      matter_assignee_ids: [firm.account.user_id],
-    };
-    expect(await (await ask(`/api/v2/matters/${matter.id}`)).json()).toEqual(early);
-    for (const mount of ['/grow', '/grow/v2'])
-      expect(await (await ask(`${mount}/matters/${matter.id}`)).json()).toEqual({ data: platform });
-    expect(await (await ask(`/grow/matters/${matter.id}?include=custom_field_values`)).json()).toEqual({
-      data: { ...platform, custom_field_values: [] },
-    });
-    expect(await (await ask(`/grow/matters?inbox_lead_id=${lead.id}`)).json()).toEqual({
-      data: [platform],
-      meta: { paging: {} },
-    });
-    expect(await (await ask(`/api/v2/matters?ids[]=${matter.id}`)).json()).toEqual({
-      data: [early],
-      meta: { paging: {} },
-    });
-  });
+  testOnce(
+    'GET /matters/{id} returns a bare object in early access and an object in data on the platform, each with its own keys',
+    async () => {
+      const contact = await firm.contact();
+      const [type, location] = [
+        await createMatterType(firm.staff, { name: 'Injury' }),
+        await createLocation(firm.staff, { name: 'Oakland' }),
+      ];
+      const hired = (await listMatterStatuses(firm.staff)).find(({ name }) => name === 'Hired')?.id ?? 0;
+      const { lead } = await createInboxLead(firm.staff, aLead(), `seed:${randomUUID()}`);
+      const matter = await firm.matter({
+        contact_id: contact.id,
+        matter_type_id: type.id,
+        location_id: location.id,
+        matter_status_id: hired,
+        inbox_lead_id: lead.id,
+        assignee_ids: [firm.account.user_id],
+      });
+      await firm.lock(matter);
+      const person = {
+        id: contact.id,
+        full_name: 'María García',
+        phone_number: '(415) 555-0134',
+        primary_email: 'maria@example.com',
+      };
+      const early = {
+        id: matter.id,
+        clio_id: null,
+        description: 'Collision',
+        location: 'Oakland',
+        primary_contact: person,
+        status: 'Hired',
+        status_category: 'hired',
+        type: 'Injury',
+        ...stamps,
+      };
+      const platform = {
+        ...early,
+        global_id: ulid,
+        primary_contact: { ...person, address: null },
+        client: { ...person, address: null },
+        inbox_lead_id: lead.id,
+        hired_date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
+        is_locked: true,
+        matter_assignee_ids: [firm.account.user_id],
+      };
+      expect(await (await ask(`/api/v2/matters/${matter.id}`)).json()).toEqual(early);
+      for (const mount of ['/grow', '/grow/v2'])
+        expect(await (await ask(`${mount}/matters/${matter.id}`)).json()).toEqual({ data: platform });
+      expect(await (await ask(`/grow/matters/${matter.id}?include=custom_field_values`)).json()).toEqual({
+        data: { ...platform, custom_field_values: [] },
+      });
+      expect(await (await ask(`/grow/matters?inbox_lead_id=${lead.id}`)).json()).toEqual({
+        data: [platform],
+        meta: { paging: {} },
+      });
+      expect(await (await ask(`/api/v2/matters?ids[]=${matter.id}`)).json()).toEqual({
+        data: [early],
+        meta: { paging: {} },
+      });
+    },
+  );
 
-  test('GET /matters: the platform filters by lead and by submission; neither has a query, early access neither filter', async () => {
+  test('GET /matters filters by lead and by submission on the platform only, and has no query parameter on either API', async () => {
     const records = await aFirmWithRecords(get().db);
     const { lead } = await createInboxLead(records.staff, aLead(), `seed:${randomUUID()}`);
     const [of_lead, plain] = [
@@ -251,7 +258,7 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
     });
   });
 
-  testOnce.for(['contacts', 'matters'] as const)('POST and GET /%s/{id}/notes', async (kind) => {
+  testOnce.for(['contacts', 'matters'] as const)('POST /%s/{id}/notes adds a note and GET lists it', async (kind) => {
     const id = kind === 'contacts' ? (await firm.contact()).id : (await firm.matter()).id;
     const made = await ask(`/grow/${kind}/${id}/notes`, { body: { data: { ...note, user_id: 1 } } });
     expect(made.status).toBe(201);
@@ -272,7 +279,7 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
     expect(await idsOf(`/grow/${kind}/${id}/notes?created_since=2099-01-01`)).toEqual([]);
   });
 
-  testOnce("a note's subject and body are required, of 255 and 65,535 characters at most", async () => {
+  testOnce('POST notes requires a subject of at most 255 characters and a body of at most 65,535', async () => {
     const path = `/grow/contacts/${(await firm.contact()).id}/notes`;
     const fieldsOf = async (data: unknown) => {
       const [status, { error }] = await refusedBy(await ask(path, { body: { data } }));
@@ -293,7 +300,7 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
       expect((await ask(path, { body })).status, body).toBe(400);
   });
 
-  test('a POST with an Idempotency-Key is done once', async () => {
+  test('two POST calls with one Idempotency-Key add one note', async () => {
     const { id } = await firm.contact();
     const send = (subject: string) =>
       ask(`/grow/contacts/${id}/notes`, {
@@ -306,7 +313,7 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
     expect(await idsOf(`/grow/contacts/${id}/notes`)).toHaveLength(1);
   });
 
-  testOnce('a locked matter is read-only: 403', async () => {
+  testOnce('POST notes on a locked matter gets 403', async () => {
     const matter = await firm.matter();
     await firm.lock(matter);
     const [status, { error }] = await refusedBy(
@@ -316,7 +323,7 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
     expect((await ask(`/grow/matters/${matter.id}/notes`)).status).toBe(200);
   });
 
-  test("what is not there, no id, or another firm's is 404, byte for byte the same", async () => {
+  test("an unknown id, a malformed id and another firm's id get the same 404, byte for byte", async () => {
     const [contact, matter] = [await theirs.contact(), await theirs.matter()];
     const type = await createMatterType(theirs.staff, { name: 'Theirs' });
     const location = await createLocation(theirs.staff, { name: 'Theirs' });
@@ -345,7 +352,7 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
     ['sources', { category: 'standard', is_editable: true }, 'grow_lead_inbox'],
     ['matter_types', { default: false }, 'grow_matter_type'],
     ['locations', {}, 'grow_location'],
-  ] as const)('GET and POST /%s, on the platform alone', async ([kind, more, scope]) => {
+  ] as const)('GET and POST /%s work on the platform API only', async ([kind, more, scope]) => {
     const name = `Entry ${randomUUID()}`;
     const made = await ask(`/grow/${kind}`, { body: { data: { name: ` ${name} `, id: 1 } } });
     const entry = ((await made.json()) as { data: { id: number } }).data;
@@ -388,61 +395,67 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
     ['/matters/1', 'grow_matter_read'],
     ['/matters/1/notes', 'grow_matter_note_read'],
     ['/custom_actions', 'grow_custom_action_read'],
-  ] as const)('GET %s needs its scope %s, a token, and known parameters that are right', async ([path, scope]) => {
-    const { bearer } = await anApplication(get().db, firm.account, ['grow_user_read']);
-    for (const mount of ['/grow', '/api/v2']) {
-      const [status, { error }] = await refusedBy(await ask(mount + path, { bearer }));
-      expect([status, error]).toEqual([403, { status: '403', message: expect.stringContaining(scope) as string }]);
-      const nobody = await call(get().origin, mount + path);
-      expect([nobody.status, nobody.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
-      if (/\d/.test(path)) continue;
-      for (const wrong of [
-        'created_since=soon',
-        'updated_since=1',
-        'ids[]=x',
-        'ids[]=1&'.repeat(51),
-        'page_token=made-up',
-      ])
-        expect((await ask(`${mount + path}?${wrong}`)).status, wrong).toBe(400);
-      expect((await ask(`${mount + path}?order=id(asc)&fields=id&unknown=1&limit=3`)).status).toBe(200);
-    }
-  });
+  ] as const)(
+    'GET %s gets 403 without the scope %s, 401 without a token, and 400 with an invalid parameter',
+    async ([path, scope]) => {
+      const { bearer } = await anApplication(get().db, firm.account, ['grow_user_read']);
+      for (const mount of ['/grow', '/api/v2']) {
+        const [status, { error }] = await refusedBy(await ask(mount + path, { bearer }));
+        expect([status, error]).toEqual([403, { status: '403', message: expect.stringContaining(scope) as string }]);
+        const nobody = await call(get().origin, mount + path);
+        expect([nobody.status, nobody.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+        if (/\d/.test(path)) continue;
+        for (const wrong of [
+          'created_since=soon',
+          'updated_since=1',
+          'ids[]=x',
+          'ids[]=1&'.repeat(51),
+          'page_token=made-up',
+        ])
+          expect((await ask(`${mount + path}?${wrong}`)).status, wrong).toBe(400);
+        expect((await ask(`${mount + path}?order=id(asc)&fields=id&unknown=1&limit=3`)).status).toBe(200);
+      }
+    },
+  );
 
-  testOnce("a program may do what its user's role permits: reading only, records, or lists as well", async () => {
-    const { db } = get();
-    const contact = await firm.contact();
-    const statusOf = async (role: 'read_only' | 'staff' | 'admin', path: string, data: object) => {
-      await db
-        .updateTable('memberships')
-        .set({ role })
-        .where('firm_id', '=', firm.account.firm_id)
-        .where('user_id', '=', firm.account.user_id)
-        .execute();
-      return (await ask(path, { body: { data } })).status;
-    };
-    const notes = `/grow/contacts/${contact.id}/notes`;
-    const action = { label: 'Send agreement', target_url: 'https://partner.test', ui_reference: 'matters/show' };
-    expect(await statusOf('read_only', notes, note)).toBe(403);
-    expect(await statusOf('staff', notes, note)).toBe(201);
-    for (const [path, data] of [
-      ['/grow/sources', { name: randomUUID() }],
-      ['/grow/locations', { name: randomUUID() }],
-      ['/grow/custom_actions', action],
-    ] as const) {
-      expect(await statusOf('staff', path, data), path).toBe(403);
-      expect(await statusOf('admin', path, data), path).toBe(201);
-    }
-    await db.updateTable('memberships').set({ role: 'owner' }).where('user_id', '=', firm.account.user_id).execute();
-  });
+  testOnce(
+    "a call may do only what the role of the token's user permits: read, write records, or edit lists",
+    async () => {
+      const { db } = get();
+      const contact = await firm.contact();
+      const statusOf = async (role: 'read_only' | 'staff' | 'admin', path: string, data: object) => {
+        await db
+          .updateTable('memberships')
+          .set({ role })
+          .where('firm_id', '=', firm.account.firm_id)
+          .where('user_id', '=', firm.account.user_id)
+          .execute();
+        return (await ask(path, { body: { data } })).status;
+      };
+      const notes = `/grow/contacts/${contact.id}/notes`;
+      const action = { label: 'Send agreement', target_url: 'https://partner.test', ui_reference: 'matters/show' };
+      expect(await statusOf('read_only', notes, note)).toBe(403);
+      expect(await statusOf('staff', notes, note)).toBe(201);
+      for (const [path, data] of [
+        ['/grow/sources', { name: randomUUID() }],
+        ['/grow/locations', { name: randomUUID() }],
+        ['/grow/custom_actions', action],
+      ] as const) {
+        expect(await statusOf('staff', path, data), path).toBe(403);
+        expect(await statusOf('admin', path, data), path).toBe(201);
+      }
+      await db.updateTable('memberships').set({ role: 'owner' }).where('user_id', '=', firm.account.user_id).execute();
+    },
+  );
 
-  testOnce('a personal token is a client like any other', async () => {
+  testOnce("a personal token works like an application's token and is limited to its scopes", async () => {
     const bearer = await aPersonalToken(get().db, firm.account, ['grow_contact_read']);
     expect((await ask('/grow/contacts', { bearer })).status).toBe(200);
     expect((await ask('/grow/matters', { bearer })).status).toBe(403);
   });
 
   testOnce.for(['/contacts', '/contacts/1', '/matters', '/matters/1', '/custom_actions/1'])(
-    '%s knows no other method',
+    '%s answers 405 to unsupported methods',
     async (path) => {
       for (const method of ['PUT', 'PATCH', ...(path.startsWith('/custom') ? ['GET', 'POST'] : ['POST', 'DELETE'])]) {
         const answer = await ask(`/grow${path}`, { method });

@@ -26,7 +26,7 @@ describeServers('users over the API', (get, testOnce) => {
     updated_at: expect.stringMatching(time) as string,
   });
 
-  testOnce('who_am_i is the user who let the application in', async () => {
+  testOnce('who_am_i returns the user who authorized the application', async () => {
     expect(await (await ask('/grow/users/who_am_i')).json()).toEqual({ data: expected() });
     expect(await (await ask('/grow/v2/users/who_am_i')).json()).toEqual({ data: expected() });
     const bare = await ask('/api/v2/users/who_am_i');
@@ -34,7 +34,7 @@ describeServers('users over the API', (get, testOnce) => {
     expect(await bare.json()).toEqual(expected());
   });
 
-  test("users are the firm's active people", async () => {
+  test('GET /users lists only the active users of the firm', async () => {
     const { db } = get();
     const [active, gone] = [await plantUser(db), await plantUser(db)];
     const created_at = new Date().toISOString();
@@ -62,7 +62,7 @@ describeServers('users over the API', (get, testOnce) => {
     expect(await found('updated_since=2099-01-01')).toEqual([]);
   });
 
-  testOnce('without its scope it is 403', async () => {
+  testOnce('GET /users without the scope grow_user_read gets 403', async () => {
     const { bearer } = await anApplication(get().db, account, ['grow_contact_read']);
     for (const path of ['/grow/users', '/grow/users/who_am_i', '/api/v2/users']) {
       const answer = await ask(path, bearer);
@@ -73,7 +73,7 @@ describeServers('users over the API', (get, testOnce) => {
     }
   });
 
-  testOnce('Clio has no single user, and neither have we', async () => {
+  testOnce("GET /users/{id} gets 404, because Clio's API has no such operation", async () => {
     expect((await ask(`/grow/users/${String(account.user_id)}`)).status).toBe(404);
   });
 });
