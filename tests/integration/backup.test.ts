@@ -18,7 +18,7 @@ import { dataFolder, runProgram } from '../support/command-line';
 import type { DatabaseName } from '../support/fresh-database';
 import { databases, freshDatabase, templateDatabase } from '../support/fresh-database';
 
-/** Everything a lead is, as the database holds it. */
+/** Returns every column of every lead. */
 const leadsOf = (db: Db) => db.selectFrom('inbox_leads').selectAll().orderBy('id').execute();
 const file = (firm: TestFirm) => createInboxLead(firm.visitor, aLead(), `form:${randomUUID()}`);
 
@@ -38,8 +38,8 @@ describe.each(databases)('backups on %s', (database) => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** What a firm was thanked for before somebody pressed the button must not be missing the day the disk dies. */
-  test('a backup made while leads come in holds every one acknowledged before it began, and each whole', async () => {
+  /** A backup must hold every lead that was acknowledged before it began. */
+  test('a backup made while leads arrive holds every lead acknowledged before it began, each complete', async () => {
     const firm = await aFirm(place.db);
     for (let i = 0; i < 50; i += 1) await file(firm);
     const acknowledged = await leadsOf(place.db);
@@ -48,7 +48,7 @@ describe.each(databases)('backups on %s', (database) => {
     const visitors = Array.from({ length: 4 }, async () => {
       while (state.going) await file(firm);
     });
-    // In a process of its own, as an operator runs it: in this one no visitor could write while the file is copied.
+    // A separate process, as an operator runs it: in this process no visitor could write during the copy.
     const made = await runProgram('lib/cli/foyer.ts', ['backup', backup, '--json'], {
       DATABASE_URL: place.url,
       FOYER_DATA: folder,
@@ -63,7 +63,7 @@ describe.each(databases)('backups on %s', (database) => {
       const leads = await leadsOf(other.db);
       expect(leads.slice(0, 50)).toEqual(acknowledged);
       expect(restored.inbox_leads).toBe(leads.length);
-      // Commits are not in the order of ids on PostgreSQL: a later id may be in the copy and an earlier one not yet.
+      // PostgreSQL does not commit in the order of ids, so the copy may hold a later id without an earlier one.
       const held = new Set(leads.map(({ id }) => id));
       expect((await leadsOf(place.db)).filter(({ id }) => held.has(id))).toEqual(leads);
 
@@ -83,7 +83,7 @@ describe.each(databases)('backups on %s', (database) => {
     }
   });
 
-  test("a backup never replaces a file, is its owner's alone, and leaves nothing half made", async () => {
+  test('a backup never replaces a file, is readable by its owner only, and leaves no partial file', async () => {
     await aFirm(place.db);
     await backUp(place.db, backup);
     const first = readFileSync(backup);
@@ -102,7 +102,7 @@ describe.each(databases)('backups on %s', (database) => {
         Buffer.concat([bytes.subarray(0, 200), Buffer.alloc(bytes.length - 400, 'x'), bytes.subarray(-200)]),
     ],
     ['something else', () => Buffer.from('Dear Sir or Madam')],
-  ])('a backup that is %s is refused, and nothing is changed', async (_what, spoil) => {
+  ])('a backup file that is %s is refused, and restore changes nothing', async (_what, spoil) => {
     const firm = await aFirm(place.db);
     for (let i = 0; i < 30; i += 1) await file(firm);
     await backUp(place.db, backup);
@@ -119,7 +119,7 @@ describe.each(databases)('backups on %s', (database) => {
     }
   });
 
-  test('a backup by a newer Foyer is refused', async () => {
+  test('restore refuses a backup made by a newer Foyer', async () => {
     await aFirm(place.db);
     await sql`insert into kysely_migration (name, timestamp) values ('2999_01_01_from_the_future', '')`.execute(
       place.db,
@@ -136,7 +136,7 @@ describe.each(databases)('backups on %s', (database) => {
     }
   });
 
-  test('an installation in use is not replaced unasked', async () => {
+  test('restore does not replace an installation in use without --force', async () => {
     await aFirm(place.db);
     await backUp(place.db, backup);
     const before = await leadsOf(place.db);
@@ -144,7 +144,7 @@ describe.each(databases)('backups on %s', (database) => {
     expect(await leadsOf(place.db)).toEqual(before);
   });
 
-  test('a database is backed up before a migration changes it, and not before its first', async () => {
+  test('migrate backs the database up before it changes an existing one, and not before the first migration', async () => {
     const firm = await aFirm(place.db);
     await file(firm);
     const next = {
@@ -178,8 +178,8 @@ describe.each(databases)('backups on %s', (database) => {
 });
 
 describe('restoring on sqlite', () => {
-  /** A running Foyer would go on writing into the file that was put aside: every lead it thanks for would be lost. */
-  test('is refused while somebody has the database open; forced, it keeps what was there beside it', async () => {
+  /** A running Foyer would keep writing to the file that restore has set aside, and its new leads would be lost. */
+  test('restore on SQLite is refused while a process has the database open; with --force it keeps the old database beside the new one', async () => {
     const folder = dataFolder();
     const place = await newPlace('sqlite', folder, 'foyer.db');
     await migrate(place.db);
@@ -206,7 +206,7 @@ interface Place {
   drop(): Promise<void>;
 }
 
-/** A database that other processes can open, too; on PostgreSQL as `made`, on SQLite empty. */
+/** Creates a database that other processes can open: on PostgreSQL prepared by `made`, on SQLite empty. */
 async function newPlace(database: DatabaseName, folder: string, name: string, made = freshDatabase): Promise<Place> {
   const { url, drop } =
     database === 'postgres'

@@ -35,7 +35,7 @@ const no_matter = {
 };
 
 describeDatabases('contacts', (get) => {
-  test("a new contact stands where the firm's contacts begin, and can be reached as it was given", async () => {
+  test("a new contact has the firm's initial status, and its email address and number are stored as typed", async () => {
     const { staff } = await anOffice(get().db);
     const { id } = await createContact(staff, maria());
     expect(await getContact(staff, id)).toMatchObject({
@@ -49,7 +49,7 @@ describeDatabases('contacts', (get) => {
     expect((await recordTimelineOf(staff, { contact_id: id })).map(({ type }) => type)).toEqual(['contact.created']);
   });
 
-  test('who left no name is called by how to reach them, and a company by its name', async () => {
+  test('a contact without a name is shown by email address or number, and a company by its name', async () => {
     const { staff } = await anOffice(get().db);
     const nameOf = async (given: Partial<NewContact>) =>
       (await createContact(staff, maria({ first_name: null, last_name: null, ...given }))).name;
@@ -59,7 +59,7 @@ describeDatabases('contacts', (get) => {
     expect(await nameOf({ type: 'Company', name: 'Acme LLC', first_name: 'ignored' })).toBe('Acme LLC');
   });
 
-  test('an action that is sent twice, even at once, makes one contact', async () => {
+  test('an action that is sent twice, even at once, creates one contact', async () => {
     const { db } = get();
     const { staff } = await anOffice(db);
     const action_id = randomUUID();
@@ -68,7 +68,7 @@ describeDatabases('contacts', (get) => {
     expect(await db.selectFrom('contacts').select('id').execute()).toHaveLength(1);
   });
 
-  test('a change names the version it was decided on, is applied once, and writes down which fields changed', async () => {
+  test('a contact update needs the current version, is applied once, and records which fields changed', async () => {
     const { staff } = await anOffice(get().db);
     const contact = await createContact(staff, maria());
     const input = UpdateContact.parse({
@@ -100,7 +100,7 @@ describeDatabases('contacts', (get) => {
     });
   });
 
-  test('of two changes at once one is made and one refused', async () => {
+  test('of two simultaneous updates of one contact, one succeeds and one is refused', async () => {
     const { staff } = await anOffice(get().db);
     const contact = await createContact(staff, maria());
     const change = (first_name: string) =>
@@ -109,7 +109,7 @@ describeDatabases('contacts', (get) => {
     expect(outcomes.toSorted()).toEqual(['conflict', 'none']);
   });
 
-  test("a lead's address and number are found in whatever way they were written, the best match first", async () => {
+  test("contacts with a lead's email address or number are found however it was written, best match first", async () => {
     const { db } = get();
     const [{ staff }, other] = [await anOffice(db), await anOffice(db)];
     const phone_only = await createContact(staff, maria({ emails: [] }));
@@ -127,7 +127,7 @@ describeDatabases('contacts', (get) => {
     expect(await findContactsByPoints(staff, { emails: ['nobody@example.com'], phone_numbers: ['1'] })).toEqual([]);
   });
 
-  test('only what is new is added to a contact, and can be taken back', async () => {
+  test('only new addresses and numbers are added to a contact, and the addition can be undone', async () => {
     const { staff } = await anOffice(get().db);
     const { id } = await createContact(staff, maria());
     const same = await addPoints(staff, id, { emails: ['maria@example.com'], phone_numbers: ['4155550134'] });
@@ -151,7 +151,7 @@ describeDatabases('contacts', (get) => {
     expect((await listContacts(staff, ListContacts.parse({ q: '212 555 01' }))).contacts).toEqual([]);
   });
 
-  test('a contact that was taken back is shown nowhere; one with matters stays', async () => {
+  test('a removed contact is shown nowhere, and a contact with matters cannot be removed', async () => {
     const { staff, client } = await anOffice(get().db);
     const [gone, kept] = [await createContact(staff, maria()), await createContact(staff, maria())];
     await createMatter(staff, { ...no_matter, contact_id: kept.id });
@@ -162,7 +162,7 @@ describeDatabases('contacts', (get) => {
     expect((await listContacts(staff, ListContacts.parse({}))).contacts.map(({ id }) => id)).toEqual([kept.id]);
   });
 
-  test("the API's query finds parts of a name, an address or a number, in any order", async () => {
+  test("the API's query finds contacts by parts of a name, an address or a number, in any order", async () => {
     const { staff, client } = await anOffice(get().db);
     const { id } = await createContact(staff, maria());
     await createContact(staff, maria({ first_name: 'Li', last_name: '100% Wei', emails: [], phone_numbers: [] }));
@@ -187,7 +187,7 @@ describeDatabases('contacts', (get) => {
     expect(await found('')).toHaveLength(2);
   });
 
-  test('a list of the API is cut by ascending id on either side of one, by time and by ids', async () => {
+  test("the API's list of contacts is paged by ascending id in both directions and filtered by time and ids", async () => {
     let at = Date.parse('2026-11-23T12:00:00.500Z');
     const { staff, client } = await anOffice(get().db, { now: () => new Date(at) });
     const ids: number[] = [];
@@ -204,7 +204,7 @@ describeDatabases('contacts', (get) => {
     expect(await page({ updated_since: new Date(at).toISOString() })).toEqual([0]);
   });
 
-  test('the table is read on from page to page without a gap, and back', async () => {
+  test('the contacts table pages forward without a gap, and back', async () => {
     const { staff } = await anOffice(get().db);
     for (let count = 0; count < 7; count++) await createContact(staff, maria({ first_name: `N${count}` }));
     const page = (page_token?: string) => listContacts(staff, ListContacts.parse({ page_token }), 3);
@@ -222,7 +222,7 @@ describeDatabases('contacts', (get) => {
     expect((await listContacts(staff, ListContacts.parse({ status: 'Hired' }))).contacts).toEqual([]);
   });
 
-  test('whoever may only read changes nothing', async () => {
+  test('a user with the read-only role cannot change contacts', async () => {
     const { staff } = await anOffice(get().db);
     const reader = { ...staff, actor: { ...staff.actor, role: 'read_only' as const } };
     const { id } = await createContact(staff, maria());
@@ -236,7 +236,7 @@ describeDatabases('contacts', (get) => {
   });
 });
 
-test("a form's contact needs a name of its kind, and no broken characters", () => {
+test("the contact form requires a name that fits the contact's type, and refuses invalid characters", () => {
   const wrong = (given: object) =>
     CreateContact.safeParse({ action_id: randomUUID(), type: 'Person', ...given }).error?.issues[0]?.path[0];
   expect(wrong({})).toBe('first_name');

@@ -23,7 +23,7 @@ const action = {
   ui_reference: 'matters/show' as const,
 };
 
-/** A program of an application of the office's, for its user. */
+/** Makes an application of the office and returns the context of its client, which acts for the office's user. */
 async function application(db: Db, { client, firm_id }: TestOffice): Promise<Context<Client>> {
   const stamps = { created_at: noon.toISOString(), updated_at: noon.toISOString() };
   const { id } = await db
@@ -59,7 +59,7 @@ const aMatter = async ({ staff }: TestOffice) =>
 const nonceOf = (url: string) => new URL(url).searchParams.get('custom_action_nonce') ?? '';
 
 describeDatabases('custom actions', (get) => {
-  test("choosing one opens its address with its own query, a nonce, and where the record is on the application's mount", async () => {
+  test("choosing a custom action opens its URL with the original query, a nonce, and the record's URL on the mount the application used", async () => {
     const { db } = get();
     const office = await anOffice(db);
     const app = await application(db, office);
@@ -76,7 +76,7 @@ describeDatabases('custom actions', (get) => {
     expect(JSON.stringify(await db.selectFrom('event_details').selectAll().execute())).not.toContain(nonceOf(url));
   });
 
-  test('contacts and leads have menus of their own, and nothing of another firm is opened', async () => {
+  test("contacts and leads have custom action menus, and a user cannot open an action on another firm's record", async () => {
     const { db } = get();
     const [office, theirs] = [await anOffice(db), await anOffice(db)];
     const { staff, visitor } = office;
@@ -118,7 +118,7 @@ describeDatabases('custom actions', (get) => {
     expect(await refusalOf(mintNonce(staff, { custom_action_id: on_lead.id, subject_id: 999_999 }))).toBe('not_found');
   });
 
-  test('a nonce is good once, of 50 calls at once for one', async () => {
+  test('of 50 simultaneous calls with one nonce, one succeeds', async () => {
     const { db } = get();
     const office = await anOffice(db);
     const app = await application(db, office);
@@ -129,7 +129,7 @@ describeDatabases('custom actions', (get) => {
     expect(outcomes.filter((outcome) => outcome === 'forbidden')).toHaveLength(49);
   });
 
-  test('a nonce is good for 60 seconds, its user and its application alone', async () => {
+  test('a nonce works for 60 seconds, and only for its user and its application', async () => {
     const { db } = get();
     let at = noon.getTime();
     const office = await anOffice(db, { now: () => new Date(at) });
@@ -154,7 +154,7 @@ describeDatabases('custom actions', (get) => {
     expect(await db.selectFrom('custom_action_nonces').select('id').execute()).toEqual([]);
   });
 
-  test('one made under Settings belongs to no application: any that speaks for the user may use its nonce', async () => {
+  test('a custom action made under Settings belongs to no application, and any application of the user may use its nonce', async () => {
     const { db } = get();
     const office = await anOffice(db);
     const { id } = await createCustomAction(office.staff, action);
@@ -168,7 +168,7 @@ describeDatabases('custom actions', (get) => {
     }
   });
 
-  test("an application sees Clio's kind of all, of Foyer's kinds its own, and removes its own", async () => {
+  test("an application sees all custom actions of Clio's kinds, only its own of Foyer's kinds, and removes only its own", async () => {
     const { db } = get();
     const office = await anOffice(db);
     const [app, other] = [await application(db, office), await application(db, office)];
@@ -194,7 +194,7 @@ describeDatabases('custom actions', (get) => {
     ]).toEqual(['forbidden', 'forbidden']);
   });
 
-  test('of a disabled application nothing is shown and nothing opened', async () => {
+  test('custom actions of a disabled application are neither listed nor opened', async () => {
     const { db } = get();
     const office = await anOffice(db);
     const app = await application(db, office);
@@ -207,7 +207,7 @@ describeDatabases('custom actions', (get) => {
   });
 });
 
-test('a label has 6 to 32 characters, and an address begins with https://', () => {
+test("a custom action's label has 6 to 32 characters, and its URL begins with https://", () => {
   const wrong = (given: object) =>
     CreateCustomAction.safeParse({ ...action, ...given }).error?.issues.map(({ path }) => path[0]) ?? [];
   expect(wrong({})).toEqual([]);

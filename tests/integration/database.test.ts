@@ -22,12 +22,12 @@ import { databases, freshDatabase } from '../support/fresh-database';
 import { plantFirm, plantForm, plantLead } from '../support/rows';
 
 describeDatabases('migrations', (get) => {
-  test('a second run finds nothing to do', async () => {
+  test('a second run of the migrations changes nothing', async () => {
     expect(await migrate(get().db)).toEqual([]);
     expect((await migrationState(get().db)).wanted).toEqual([]);
   });
 
-  test('a database that a newer Foyer migrated is refused and left alone', async () => {
+  test('a database that a newer Foyer has migrated is refused and left unchanged', async () => {
     const { db } = get();
     await sql`insert into kysely_migration (name, timestamp) values ('2999_01_01_later', '2999-01-01')`.execute(db);
     try {
@@ -39,7 +39,7 @@ describeDatabases('migrations', (get) => {
 });
 
 describe.each(databases)('a migration on %s', (database) => {
-  test('that fails halfway leaves the database as it was', async () => {
+  test('a migration that fails halfway leaves the database unchanged', async () => {
     const { url, drop } = await freshDatabase(database);
     const db = openDatabase(url);
     await migrate(db);
@@ -55,7 +55,7 @@ describe.each(databases)('a migration on %s', (database) => {
     await drop();
   });
 
-  test('finds the leads that are there already in their lists, and counts them', async () => {
+  test('the migration that adds the inbox views assigns and counts the leads that already exist', async () => {
     const { url, drop } = await freshDatabase(database);
     const db = openDatabase(url);
     await migrateTo(db, '2026_11_23_found_the_house');
@@ -75,7 +75,7 @@ describe.each(databases)('a migration on %s', (database) => {
 });
 
 describeDatabases('rows that the tables refuse', (get) => {
-  test('words that no state, verdict or language has', async () => {
+  test('the tables refuse unknown states, verdicts and languages', async () => {
     const { db } = get();
     const firm = await plantFirm(db);
     await expect(plantLead(db, firm, { state: 'lost' as never })).rejects.toThrow(/check|constraint/i);
@@ -83,7 +83,7 @@ describeDatabases('rows that the tables refuse', (get) => {
     await expect(plantFirm(db, { locale: 'tlh' as never })).rejects.toThrow(/check|constraint/i);
   });
 
-  test('whose refusal, as a log shows it, quotes nothing of them', async () => {
+  test('the logged error of a refused row quotes none of its values', async () => {
     const { db } = get();
     const firm = await plantFirm(db);
     const refused = await plantLead(db, firm, { first_name: 'Confidential', state: 'lost' as never }).catch(
@@ -93,7 +93,7 @@ describeDatabases('rows that the tables refuse', (get) => {
     expect(inspect(refused, { depth: 10 })).not.toContain('Confidential');
   });
 
-  test('an ignored lead without its reason and time', async () => {
+  test('the tables refuse an ignored lead without its reason and time', async () => {
     const { db } = get();
     const firm = await plantFirm(db);
     await expect(plantLead(db, firm, { state: 'ignored' })).rejects.toThrow(/check|constraint/i);
@@ -101,7 +101,7 @@ describeDatabases('rows that the tables refuse', (get) => {
     await plantLead(db, firm, { state: 'ignored', ignore_reason: 'spam', ignored_at: '2026-11-23T09:00:00.000Z' });
   });
 
-  test('a lead of one firm on the form, or as the duplicate, of another', async () => {
+  test('the tables refuse a lead whose form or duplicate belongs to another firm', async () => {
     const { db } = get();
     const [ours, theirs] = [await plantFirm(db), await plantFirm(db)];
     const [form, lead] = [await plantForm(db, theirs), await plantLead(db, theirs)];
@@ -110,7 +110,7 @@ describeDatabases('rows that the tables refuse', (get) => {
     await plantLead(db, theirs, { form_id: form, duplicate_of_id: lead });
   });
 
-  test('an acceptance of one firm that was reopened as a lead of another, or two as one lead', async () => {
+  test("the tables refuse an acceptance reopened as another firm's lead, and two acceptances reopened as one lead", async () => {
     const { db } = get();
     const [ours, theirs] = [await plantFirm(db), await plantFirm(db)];
     const lead = await plantLead(db, theirs);
@@ -134,7 +134,7 @@ describeDatabases('rows that the tables refuse', (get) => {
     );
   });
 
-  test('a second lead under the same key in one firm, but not in two', async () => {
+  test('the tables refuse a second lead with the same idempotency key in one firm, but not in two', async () => {
     const { db } = get();
     const [ours, theirs] = [await plantFirm(db), await plantFirm(db)];
     await plantLead(db, ours, { idempotency_key: 'form:1' });
@@ -143,14 +143,14 @@ describeDatabases('rows that the tables refuse', (get) => {
     expect(isUniqueViolation(refused)).toBe(true);
   });
 
-  test('text where a number belongs', async () => {
+  test('the tables refuse text in a number column', async () => {
     const { db } = get();
     await expect(plantLead(db, await plantFirm(db), { spam_score: 'high' as never })).rejects.toThrow();
   });
 });
 
 describeDatabases('values', (get) => {
-  test('come back the same from both: numbers for ids, ISO strings for times', async () => {
+  test('both databases return ids as numbers and times as ISO strings', async () => {
     const { db } = get();
     const id = await plantLead(db, await plantFirm(db));
     const lead = await db.selectFrom('inbox_leads').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
@@ -163,7 +163,7 @@ describeDatabases('values', (get) => {
 });
 
 describeDatabases('group commit', (get) => {
-  test('stores every one of many that arrive together', async () => {
+  test('a group commit stores every one of 600 leads that arrive together', async () => {
     const { db } = get();
     const firm = await plantFirm(db);
     const ids = await Promise.all(
@@ -173,7 +173,7 @@ describeDatabases('group commit', (get) => {
     expect(await db.selectFrom('inbox_leads').select('id').execute()).toHaveLength(600);
   });
 
-  test('one that fails is undone whole and takes nothing of the others with it', async () => {
+  test('work that fails in a group commit is rolled back completely, and the other work in the group is kept', async () => {
     const { db } = get();
     const firm = await plantFirm(db);
     const file = (reference: string, fails = false) =>
@@ -187,7 +187,7 @@ describeDatabases('group commit', (get) => {
     expect(stored.map(({ reference }) => reference)).toEqual(['a', 'c']);
   });
 
-  test('joins a transaction that is open, and falls with it', async () => {
+  test('a group commit inside an open transaction joins it and is rolled back with it', async () => {
     const { db } = get();
     const firm = await plantFirm(db);
     const outer = inTransaction(db, async (transaction) => {
@@ -214,8 +214,8 @@ describeDatabases('search', (get) => {
       await (await leadsHolding(db, [[term]])).select('inbox_leads.search_text').orderBy('inbox_leads.id').execute()
     ).map((row) => row.search_text);
 
-  /** Neither a lead's age nor the index may decide whether it is found. */
-  describe.each(['indexed', 'unindexed', 'half indexed'])('%s', (how) => {
+  /** A search must find a lead whether or not the index holds it yet. */
+  describe.each(['indexed', 'unindexed', 'half indexed'])('searching %s leads', (how) => {
     beforeEach(async () => {
       const { db } = get();
       const firm = await plantFirm(db);
@@ -226,7 +226,7 @@ describeDatabases('search', (get) => {
       if (how === 'indexed') await indexNewInboxLeads(db);
     });
 
-    test('a term is found in any of its ways, a short one among them', async () => {
+    test("a search finds leads by any of a term's spellings, including short ones", async () => {
       const query = await leadsHolding(get().db, [
         ['zzz', 'lo'],
         ['5551234', 'yuki'],
@@ -242,16 +242,16 @@ describeDatabases('search', (get) => {
       ['two characters match at the beginning of a word', 'lo', [texts[0]]],
       ['two characters do not match inside a word', 'op', []],
       ['one character matches at the beginning of the text', 'j', [texts[1]]],
-      ['two characters are two, whatever they are encoded in', '𠮷野', [texts[5]]],
-      ['% is itself', '0% ', [texts[2]]],
-      ['_ is itself', 'e_t', [texts[2]]],
+      ['two characters outside the basic plane match', '𠮷野', [texts[5]]],
+      ['% matches only a percent sign', '0% ', [texts[2]]],
+      ['_ matches an underscore', 'e_t', [texts[2]]],
       ['_ matches no other character', 'a_i', []],
-      ['a short % is itself', '%', []],
-      ['quotes are themselves', '"hi"', [texts[3]]],
-      ['apostrophes are themselves', "o'n", [texts[1]]],
-      ['a backslash is itself', 'k\\s', [texts[4]]],
-      ["words of the index's own language are plain words", 'marie or maria', []],
-    ])('%s', async (_name, term, expected) => {
+      ['a single % is no wildcard', '%', []],
+      ['quotes match only quotes', '"hi"', [texts[3]]],
+      ['apostrophes match only apostrophes', "o'n", [texts[1]]],
+      ['a backslash matches only a backslash', 'k\\s', [texts[4]]],
+      ["operators of the index's query language are plain words", 'marie or maria', []],
+    ])('search terms: %s', async (_name, term, expected) => {
       expect(await found(get().db, term)).toEqual(expected);
     });
   });
@@ -264,7 +264,7 @@ describeDatabases('search', (get) => {
     expect(await query.select('inbox_leads.search_text').execute()).toEqual([{ search_text: 'maria lopez' }]);
   });
 
-  test('the index takes each lead once', async () => {
+  test('the search index takes each lead once', async () => {
     const { db, database } = get();
     const firm = await plantFirm(db);
     for (const search_text of texts) await plantLead(db, firm, { search_text });
@@ -274,8 +274,11 @@ describeDatabases('search', (get) => {
 });
 
 describe('a PostgreSQL connection', () => {
-  /** As a restart of the server does it. What nobody hears ends the process: vitest reports it as an unhandled error. */
-  test('that breaks under a transaction fails that transaction, and nothing else', async () => {
+  /**
+   * A restart of the PostgreSQL server breaks connections in this way. An error event without a listener would end
+   * the process; vitest reports it as an unhandled error.
+   */
+  test('a PostgreSQL connection that breaks during a transaction fails that transaction only', async () => {
     const { url, drop } = await freshDatabase('postgres');
     const [db, other] = [openDatabase(url), openDatabase(url)];
     const breakAll = () =>
@@ -291,7 +294,7 @@ describe('a PostgreSQL connection', () => {
     const between = inTransaction(db, async (transaction) => {
       await sql`select 1`.execute(transaction);
       await breakAll();
-      // The news of it reaches this process within a few turns of its event loop.
+      // The error events reach this process within a few turns of its event loop.
       await expect.poll(connections).toBe(0);
       for (let turn = 0; turn < 20; turn++) await aTurn();
       await sql`select 2`.execute(transaction);
@@ -331,8 +334,10 @@ describe('an SQLite file', () => {
   });
   const path = () => url.slice('file:'.length);
 
-  /** The driver opens an existing WAL file at NORMAL, which loses acknowledged leads when the power fails. */
-  test('that exists is opened with synchronous=FULL and foreign keys', async () => {
+  /**
+   * The driver opens an existing WAL file with synchronous=NORMAL, which loses acknowledged leads in a power failure.
+   */
+  test('an existing SQLite file is opened with synchronous=FULL and foreign keys', async () => {
     await db.destroy();
     db = openDatabase(url);
     const pragma = async (name: string) =>
@@ -342,14 +347,14 @@ describe('an SQLite file', () => {
     expect(await pragma('foreign_keys')).toBe(1);
   });
 
-  test('is opened with less than FULL only when that is asked for by name', async () => {
+  test('an SQLite file is opened with less than synchronous=FULL only when the caller asks for it', async () => {
     await db.destroy();
     db = openDatabase(url, { synchronous: 'normal' });
     expect((await sql<{ synchronous: number }>`pragma synchronous`.execute(db)).rows).toEqual([{ synchronous: 1 }]);
   });
 
-  /** The waiting must not stop this process: other visitors read meanwhile, and timers go off. */
-  test('that another process has locked is waited for, and then refused at once to all who come', async () => {
+  /** While a write waits for the lock, this process must keep serving reads and timers. */
+  test('a write waits five seconds for an SQLite file that another process has locked; after that, writes are refused at once', async () => {
     const firm = await plantFirm(db);
     const other = new SQLite(path());
     const file = () => groupCommit(db, (within) => plantLead(within, firm));
@@ -363,7 +368,7 @@ describe('an SQLite file', () => {
 
     other.exec('begin immediate');
     const turns = clock.turns();
-    // Without a pause between them: that it is locked is known for a second.
+    // There is no pause between these writes: the driver remembers for a second that the file is locked.
     const refusals: unknown[] = [];
     const refused = async () => void (await file().catch((error: unknown) => void refusals.push(error)));
     const waited = await clock.timeOf(refused);
@@ -379,8 +384,11 @@ describe('an SQLite file', () => {
     await file();
   });
 
-  /** SQLite has then rolled back by itself; a second rollback would say that there is no transaction, and hide the cause. */
-  test('that has no room fails with that cause, and takes leads again when it has', async () => {
+  /**
+   * SQLite rolls back by itself here. A second rollback would fail because there is no transaction, and its error
+   * would hide the cause.
+   */
+  test('a write to a full SQLite file fails with that cause, and writes succeed again once there is space', async () => {
     const firm = await plantFirm(db);
     const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db);
     await sql`pragma max_page_count = ${sql.lit(rows[0]?.page_count ?? 0)}`.execute(db);
@@ -395,7 +403,7 @@ describe('an SQLite file', () => {
     await file();
   });
 
-  test('answers a submission only when another connection can see it', async () => {
+  test('a write to SQLite is acknowledged only after another connection can read it', async () => {
     const other = new SQLite(path(), { readonly: true });
     const firm = await plantFirm(db);
     const seen = await Promise.all(
@@ -409,7 +417,7 @@ describe('an SQLite file', () => {
     expect(seen).not.toContain(undefined);
   });
 
-  test('shares one commit among those that arrive together', async () => {
+  test('writes to SQLite that arrive together share one commit', async () => {
     const firm = await plantFirm(db);
     const other = new SQLite(path(), { readonly: true });
     const version = () => other.pragma('data_version', { simple: true });
@@ -423,8 +431,8 @@ describe('an SQLite file', () => {
     expect(counts.size).toBe(2);
   });
 
-  /** A deferred constraint fails in the commit itself, after every piece of work has succeeded. */
-  test('whose commit fails answers none of the group with success', async () => {
+  /** A deferred constraint fails in the commit itself, after all work of the group has succeeded. */
+  test('a group commit that fails on SQLite reports success to nobody in the group', async () => {
     const firm = await plantFirm(db);
     const good = () => groupCommit(db, (within) => plantLead(within, firm));
     const bad = groupCommit(db, async (within) => {
@@ -437,8 +445,11 @@ describe('an SQLite file', () => {
     await good();
   });
 
-  /** With a plain BEGIN the second of two that have both read cannot write: SQLITE_BUSY, whatever the timeout. */
-  test('lets transactions that read and then write take turns', async () => {
+  /**
+   * With a plain BEGIN, the second of two transactions that have both read cannot write: SQLITE_BUSY, whatever the
+   * timeout.
+   */
+  test('transactions on SQLite that read and then write run one after the other', async () => {
     const other = openDatabase(url);
     startClock();
     let tried: unknown;
@@ -451,7 +462,8 @@ describe('an SQLite file', () => {
       await first.insertInto('installation').values({ key: 'x', value: '1' }).execute();
     });
     await other.destroy();
-    // Refused at its beginning, where waiting helps; not after it has read, where waiting cannot.
+    // SQLite refuses the transaction when it begins, where waiting can help, and not after its first read, where
+    // waiting cannot.
     expect(tried).toBe('SQLITE_BUSY');
   });
 });
@@ -475,8 +487,8 @@ describeDatabases('a text that contains the character NUL', (get) => {
 });
 
 /**
- * Lets 50 ms pass on the clock that the driver reads each time a real timer goes off, until the test ends: what waits five
- * seconds waits for 100 turns of the event loop, however long the machine takes for them.
+ * Moves the clock that the driver reads by 50 ms each time a real timer fires, until the test ends. A wait of five
+ * seconds therefore takes 100 turns of the event loop, however slow the machine is.
  */
 function startClock() {
   vi.useFakeTimers({ toFake: ['performance'] });
@@ -491,7 +503,7 @@ function startClock() {
   });
   return {
     turns: () => turns,
-    /** How many milliseconds the work takes, by this clock. */
+    /** Returns how many milliseconds the work takes by this clock. */
     async timeOf(work: () => Promise<unknown>): Promise<number> {
       const started = performance.now();
       await work();

@@ -44,7 +44,10 @@ const grant = (ctx: Context<Staff>, application: KnownApplication) =>
 const exchange = (ctx: Context<Staff>, application: KnownApplication, code: string) =>
   exchangeCode(ctx, application, { code, redirect_uri, code_verifier: undefined });
 
-/** A member of two firms with one of everything that opens something, made in the first firm unless it says otherwise. */
+/**
+ * Creates a user of two firms with one of each kind of access: sessions, apps, tokens and links, in the first firm
+ * unless a comment says otherwise.
+ */
 async function setUp(db: Db) {
   const clock = new Clock();
   const one = await firmWithOwner(db, clock);
@@ -64,7 +67,7 @@ async function setUp(db: Db) {
   const reset = await createResetLink(one.owner, { user_id: cy.user.id });
   const invitation = await inviteUser(cy.ctx, { email: 'new@hale.example', role: 'staff' });
 
-  // In the other firm: a session that has chosen it, an app and a token.
+  // In the other firm: a session switched to that firm, an app and a token.
   await acceptWithPassword(anonymous(db, clock), await inviteUser(two.owner, { email, role: 'staff' }), { password });
   await switchFirm({ ...cy.ctx, actor: elsewhere.staff }, two.firm.id);
   const there: Context<Staff> = { ...cy.ctx, actor: { ...elsewhere.staff, firm_id: two.firm.id, role: 'staff' } };
@@ -79,7 +82,7 @@ async function setUp(db: Db) {
   ).token;
 
   const ctx = anonymous(db, clock);
-  /** What still opens something. */
+  /** Returns the kinds of access that still work. */
   const open = async () => {
     const refreshed = await refreshTokens(ctx, application, granted.refresh_token, undefined);
     const exchanged = await exchange(cy.ctx, application, code);
@@ -118,12 +121,12 @@ const events = async (db: Db) => {
 };
 
 describeDatabases('a new password', (get) => {
-  test('leaves everything open while nobody sets it', async () => {
+  test('every session, app, token and link works as long as no new password is set', async () => {
     const { open } = await setUp(get().db);
     expect(await open()).toHaveLength(10);
   });
 
-  test('ends sessions, apps, personal tokens and reset links in every firm when its user changes it, but for the session in which they do', async () => {
+  test('a user who changes their password ends sessions, apps, personal tokens and reset links in every firm, except the current session', async () => {
     const { db } = get();
     const { cy, open, one, two } = await setUp(db);
     await changePassword(cy.ctx, { current_password: password, password: new_password }, '192.0.2.1');
@@ -140,17 +143,18 @@ describeDatabases('a new password', (get) => {
     ]);
   });
 
-  test('ends them, this session too, when the operator sets it', async () => {
+  test("a password set by the operator ends all of the user's access, including the current session", async () => {
     const { db } = get();
     const by_password = await setUp(db);
     await resetPassword(operator(db, by_password.clock), { email, password: new_password });
     expect(await by_password.open()).toEqual(['invitation']);
   });
 
-  test('ends them, and the link that an owner made before, when somebody sets it by a link of the operator', async () => {
+  test("a password set through the operator's reset link ends all access and the owner's earlier reset link", async () => {
     const { db } = get();
     const { clock, open, reset, cy } = await setUp(db);
-    // The operator's link ends the owner's; a second one beside it is what an older version left.
+    // Creating the operator's link ends the owner's link. This inserts a second live link, as an older version could
+    // leave one.
     const link = await resetPassword(operator(db, clock), { email });
     await db
       .updateTable('one_time_links')
@@ -163,7 +167,7 @@ describeDatabases('a new password', (get) => {
     expect(await open()).toEqual(['invitation']);
   });
 
-  test('leaves what other people of the firms have', async () => {
+  test('a new password does not end the access of other users of the firms', async () => {
     const { db } = get();
     const { one, two, cy, application } = await setUp(db);
     const personal = await createPersonalToken(one.owner, {
@@ -179,7 +183,7 @@ describeDatabases('a new password', (get) => {
     expect(left).toEqual([{ user_id: two.owner.actor.user_id }]);
   });
 
-  test('refuses an app and a personal token to a session that has just ended by it', async () => {
+  test('a session that a new password has ended cannot authorize an app or create a personal token', async () => {
     const { db } = get();
     const { cy, application, clock } = await setUp(db);
     await resetPassword(operator(db, clock), { email, password: new_password });
@@ -193,7 +197,7 @@ describeDatabases('a new password', (get) => {
 describeDatabases('a user who is disabled and enabled again', (get) => {
   const there = ['session_there', 'access_token_there', 'personal_token_there'];
 
-  test('has nothing of the firm that opens anything, and all that is another firm’s', async () => {
+  test('a user who is disabled and enabled again has lost all access to that firm and kept all access to another firm', async () => {
     const { db } = get();
     const { one, cy, open } = await setUp(db);
     await disableUser(one.owner, { user_id: cy.user.id });
@@ -206,8 +210,8 @@ describeDatabases('a user who is disabled and enabled again', (get) => {
     );
   });
 
-  /** As an older version left them, or a request that was under way when the user was disabled. */
-  test('does not get back what was there when they were disabled and did not end then', async () => {
+  /** An older version left such rows, and so does a request in progress while the user is disabled. */
+  test('enabling a user does not restore access that existed when the user was disabled', async () => {
     const { db } = get();
     const { one, cy, open } = await setUp(db);
     await db

@@ -23,13 +23,16 @@ import { anOffice } from '../support/office';
 import { plantForm, plantLead } from '../support/rows';
 import { vacuumPostgres } from '../support/vacuum';
 
-/** A list that is read by its index costs the same at a million leads; one that is not looks just as good with ten. */
+/**
+ * A list read by its index costs the same with a million leads. With ten leads, a list without an index is just as
+ * fast, so these tests read the plans.
+ */
 
 const page =
   (query: (firm: TestFirm, middle_id: number) => Record<string, string>) => (firm: TestFirm, middle_id: number) =>
     listInboxLeads(firm.staff, ListInboxLeads.parse(query(firm, middle_id)), 'UTC');
 
-/** What the inbox asks, and the indexes that must answer. */
+/** The inbox's queries, with the indexes that must answer them. */
 const asked: [
   string,
   (firm: TestFirm, middle_id: number) => Promise<unknown>,
@@ -57,7 +60,7 @@ const asked: [
   ['the names of the sources', ({ staff }) => listSources(staff), both('inbox_leads_from_source')],
 ];
 
-/** Records in the middle of many. */
+/** The ids of records in the middle of a large table. */
 interface Some {
   contact_id: number;
   matter_id: number;
@@ -66,7 +69,10 @@ interface Some {
 
 const cut = { direction: 'next', limit: 201 } as const;
 
-/** What the tables of contacts and matters ask and the API's lists, and what must answer on SQLite; PostgreSQL chooses by its statistics. */
+/**
+ * The queries of the contact and matter tables and of the API's lists, with the SQLite index that must answer each.
+ * PostgreSQL chooses by its statistics.
+ */
 const asked_of_records: [string, (office: TestOffice, some: Some) => Promise<unknown>, string][] = [
   [
     'the table of contacts',
@@ -172,8 +178,8 @@ function both(index: string): { sqlite: string[]; postgres: string[] } {
   return { sqlite: [index], postgres: [index] };
 }
 
-describeDatabases('the plan', (get) => {
-  test('of every list, number and search is an index, and never all leads', async () => {
+describeDatabases('query plans', (get) => {
+  test('every inbox list, count and search uses an index and never reads all leads', async () => {
     const { db, database } = get();
     const firm = await aFirm(db);
     await seedInboxLeads(
@@ -192,17 +198,17 @@ describeDatabases('the plan', (get) => {
       );
       for (const index of indexes[database]) expect(plan, name).toMatch(new RegExp(`${index}\\b`));
       expect(plan, name).not.toMatch(/Seq Scan on inbox_lead|SCAN inbox_leads|ANY\(firm_id\)/);
-      // The few leads that hold a rare word are sorted; a list is in its order already.
+      // The few leads with a rare word are sorted; the index already returns a list in its order.
       if (name !== 'a rare word') expect(plan, name).not.toMatch(/Sort Key|FOR ORDER BY/);
     }
   });
 
-  test('of every list of contacts, matters and notes is an index, and never all of them', async () => {
+  test('every list of contacts, matters and notes uses an index and never reads the whole table', async () => {
     const { db, database } = get();
     const [office, other] = [await anOffice(db), await anOffice(db)];
     for (const { firm_id } of [other, office]) await plantMany(db, firm_id, 1_500);
     const some = await middleOf(db, office.firm_id);
-    // SQLite has no statistics in use either.
+    // SQLite has no statistics either.
     if (database === 'postgres') await vacuumPostgres(db);
 
     for (const [name, ask, answering] of asked_of_records) {
@@ -210,14 +216,14 @@ describeDatabases('the plan', (get) => {
         ask({ ...office, staff: { ...office.staff, db: inside }, client: { ...office.client, db: inside } }, some),
       );
       if (database === 'sqlite') expect(plan, name).toMatch(new RegExp(`${answering}\\b`));
-      // What lies beside a page's records is found by their ids, not among all of the firm's.
+      // Rows related to the page's records must be found by id, not by reading all of the firm's rows.
       expect(plan, name).not.toMatch(
         /Seq Scan on (contact|matters|matter_assignees|notes|triages|refused)|SCAN (contact|matters|matter_assignees|notes|triages|refused)|(contact_points|matter_assignees) USING INDEX \S+ \(firm_id=\?\)/,
       );
     }
   });
 
-  test('of a query without an index is seen to be none', async () => {
+  test('control: the plan of a query without an index shows a full scan', async () => {
     const { db, database } = get();
     const plan = await planOf(db, database, (inside) =>
       inside.selectFrom('inbox_leads').selectAll().where('referring_url', '=', 'x').execute(),
@@ -226,7 +232,7 @@ describeDatabases('the plan', (get) => {
   });
 });
 
-/** The plans of every query that the work makes, one below the other. */
+/** Returns the plans of every query that the work makes, one below the other. */
 async function planOf(
   db: Db,
   database: 'sqlite' | 'postgres',
@@ -242,7 +248,7 @@ async function planOf(
   };
   await work(db.withPlugin(listener));
   return db.transaction().execute(async (inside) => {
-    // Of few rows PostgreSQL rather reads all; the question is whether it could do otherwise.
+    // PostgreSQL prefers a full scan of a small table. The test asks whether an index could serve the query.
     if (database === 'postgres') await sql`set local enable_seqscan = off`.execute(inside);
     const plans: string[] = [];
     for (const node of nodes) {
@@ -258,7 +264,7 @@ async function planOf(
   });
 }
 
-/** Contacts with an address and a number, each with a matter, two notes and the lead they came of. */
+/** Inserts contacts with an address and a number, each with a matter, two notes and the lead they came from. */
 async function plantMany(db: Db, firm_id: number, count: number): Promise<void> {
   const inbox_lead_id = await plantLead(db, firm_id);
   const { id: matter_status_id } = await db

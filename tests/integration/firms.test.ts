@@ -6,7 +6,7 @@ import { firmWithOwner, refusalOf } from '../support/people';
 import { untilAnotherWaits } from '../support/waiting';
 
 describeDatabases('the settings of a firm', (get) => {
-  /** A firm that lists one site, and what its page posts with one thing changed. */
+  /** Creates a firm with one site, and returns functions that save its settings page with changes. */
   async function planted() {
     const { db } = get();
     const { firm, owner } = await firmWithOwner(db);
@@ -21,7 +21,7 @@ describeDatabases('the settings of a firm', (get) => {
     return { owner, opened, save, events };
   }
 
-  test('are saved over those that the page showed', async () => {
+  test('firm settings are saved over the values that the page showed', async () => {
     const { owner, save, opened } = await planted();
     const saved = await save({ name: 'Hale', sites: [], contact_phone: '555' });
     expect(saved).toMatchObject({ name: 'Hale', sites: [], contact_phone: '555' });
@@ -29,7 +29,7 @@ describeDatabases('the settings of a firm', (get) => {
     expect(await getFirmSettings(owner)).toEqual(saved);
   });
 
-  test('a page that was opened before a site was allowed does not take it off, and says so', async () => {
+  test('saving a settings page opened before a colleague added a site is refused with an explanation and keeps the site', async () => {
     const { owner, save, events } = await planted();
     await addSite(owner, 'https://blog.firm.example');
     await expect(save({ contact_phone: '555' })).rejects.toMatchObject({
@@ -46,14 +46,14 @@ describeDatabases('the settings of a firm', (get) => {
       contact_phone: null,
     });
     expect(await events()).toHaveLength(1);
-    // Whoever was told of it may have it so.
+    // After the explanation, the user may save again and remove the site.
     expect(await save({ version: present.version, contact_phone: '555' })).toMatchObject({
       sites: ['https://www.firm.example'],
       contact_phone: '555',
     });
   });
 
-  test('a site that a colleague took off is not put back unsaid', async () => {
+  test('saving a settings page opened before a colleague removed a site is refused with an explanation and does not restore the site', async () => {
     const { save, opened } = await planted();
     await save({ sites: ['https://new.firm.example'], name: 'Hale' });
     await expect(save({ sites: opened.sites })).rejects.toMatchObject({
@@ -67,7 +67,7 @@ describeDatabases('the settings of a firm', (get) => {
     });
   });
 
-  test('the same settings from an older page undo nothing, and are no conflict', async () => {
+  test('saving equal settings from an older page is no conflict and undoes nothing', async () => {
     const { save, opened } = await planted();
     await save({ name: 'Hale' });
     expect(await refusalOf(save({ name: 'Hale' }))).toBe('none');
@@ -75,8 +75,11 @@ describeDatabases('the settings of a firm', (get) => {
     expect(await refusalOf(save({ contact_phone: '555' }))).toBe('none');
   });
 
-  /** One side is held open: changes that merely start together pass without the lock as well. */
-  test('a page that is saved while a site is being allowed waits, and is told of it', async () => {
+  /**
+   * The transaction of the first change stays open: changes that merely start together could also pass without the
+   * lock.
+   */
+  test('saving a settings page while a site is being added waits for that change and is then refused', async () => {
     const { db } = get();
     const { owner, save } = await planted();
     let saving: Promise<string> | undefined;

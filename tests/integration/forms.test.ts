@@ -27,13 +27,13 @@ describeDatabases('hidden fields', (get) => {
         .where('firm_id', '=', firm_id)
         .where('type', '=', 'form.hidden_fields_set')
         .execute();
-    /** As the page that shows the form at this version posts them. */
+    /** Posts the names as the settings page of this form version does. */
     const set = (names: string[], version: number, who = owner) =>
       setHiddenFields(who, { form_id: form.id, version, names });
     return { db, firm_id, owner, form, versions, events, set };
   }
 
-  test('setting them publishes a version that visitors get at once, and leaves the one before as it was', async () => {
+  test('setting hidden fields publishes a new form version for visitors and leaves the earlier version unchanged', async () => {
     const { db, owner, form, versions, events, set } = await planted();
     await findPublicForm(db, form.slug);
     const [first] = await versions();
@@ -58,25 +58,25 @@ describeDatabases('hidden fields', (get) => {
     expect(await versions()).toHaveLength(4);
   });
 
-  test('the same names, in whatever order, publish nothing', async () => {
+  test('setting the same hidden fields in another order publishes no version', async () => {
     const { versions, events, set } = await planted();
     await set([], 1);
     expect(await versions()).toHaveLength(1);
     await set(['a', 'b'], 1);
-    // From whatever page: it undoes nothing.
+    // The page's version is out of date, but the same names undo nothing.
     await set(['b', 'a'], 1);
     expect(await versions()).toHaveLength(2);
     expect(await events()).toHaveLength(1);
   });
 
-  test("two at the same moment: each version is published once, and nobody's is lost unsaid", async () => {
+  test('of two simultaneous changes of the hidden fields, one is published and the other is refused', async () => {
     const { versions, set } = await planted();
     const answers = await Promise.all([refusalOf(set(['a'], 1)), refusalOf(set(['b'], 1))]);
     expect(answers.sort()).toEqual(['conflict', 'none']);
     expect((await versions()).map(({ version }) => version)).toEqual([1, 2]);
   });
 
-  test('a page that was opened before a colleague added one does not take it off, and says so', async () => {
+  test('saving hidden fields from a page opened before a colleague added one is refused with an explanation', async () => {
     const { owner, form, set } = await planted();
     await set(['office'], 1);
     for (const version of [1, 0])
@@ -90,7 +90,7 @@ describeDatabases('hidden fields', (get) => {
     expect(await names()).toEqual(['article_id']);
   });
 
-  test("another firm's form is not there; who may only read changes nothing; a field that is asked keeps its name", async () => {
+  test("hidden fields cannot be set on another firm's form, by a read-only user, or with the name of a visible field", async () => {
     const { db, firm_id, owner, form, versions, set } = await planted();
     const other = await firmWithOwner(db, undefined, { owner_email: 'other@firm.example' });
     expect(await refusalOf(set(['office'], 1, other.owner))).toBe('not_found');
@@ -104,7 +104,7 @@ describeDatabases('hidden fields', (get) => {
   });
 });
 
-test('names of hidden fields: one to a line, well formed, at most twenty, none that the form itself sends', () => {
+test("hidden field names are one per line, well formed, at most twenty, and not the form's own field names", () => {
   const read = (names: string) => SetHiddenFields.safeParse({ form_id: '1', names });
   expect(read(' office \r\n\r\narticle_id\noffice').data?.names).toEqual(['office', 'article_id']);
   expect(read('').data?.names).toEqual([]);

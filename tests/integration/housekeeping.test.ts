@@ -6,8 +6,8 @@ import { describeDatabases } from '../support/databases';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-describeDatabases('the broom', (get) => {
-  test('takes what has had its time, and nothing else', async () => {
+describeDatabases('the daily sweep', (get) => {
+  test('the daily sweep deletes expired rows and nothing else', async () => {
     const { db } = get();
     const now = new Date('2026-03-02T09:00:00.000Z');
     const at = (ms: number) => new Date(now.getTime() + ms).toISOString();

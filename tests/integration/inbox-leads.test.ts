@@ -29,8 +29,8 @@ const eventTypes = async (firm: TestFirm, lead: InboxLead) =>
   (await getInboxLead(firm.staff, lead.id)).timeline.map(({ type }) => type);
 
 describeDatabases('filing a lead', (get) => {
-  /** A visitor's double click, or a client's retry after a time-out, must not page the firm twice. */
-  test('50 submissions of one key at once file one lead and queue one delivery', async () => {
+  /** A visitor's double click or a client's retry after a time-out must not notify the firm twice. */
+  test('50 simultaneous submissions with one key file one lead and queue one delivery', async () => {
     const firm = await aFirm(get().db, { notification_addresses: ['intake@firm.test'] });
     const filed = await Promise.all(
       Array.from({ length: 50 }, () => createInboxLead(firm.visitor, aLead(), 'form:one')),
@@ -42,7 +42,7 @@ describeDatabases('filing a lead', (get) => {
     expect(await eventTypes(firm, (filed[0] as { lead: InboxLead }).lead)).toEqual(['inbox_lead.created']);
   });
 
-  test('other answers under the same key are a second lead that names the first, and repeating them adds no third', async () => {
+  test('a different message with the same key files a second lead that names the first, and repeating it files no third', async () => {
     const firm = await aFirm(get().db);
     const first = await file(firm, {}, 'one');
     const second = await file(firm, { from_message: 'And I have photographs.' }, 'one');
@@ -53,19 +53,19 @@ describeDatabases('filing a lead', (get) => {
     expect(again.id).toBe(second.id);
   });
 
-  test('the same key at two firms files a lead with each', async () => {
+  test('the same submission key at two firms files a lead with each firm', async () => {
     const [one, other] = [await aFirm(get().db), await aFirm(get().db)];
     expect((await file(one, {}, 'same')).id).not.toBe((await file(other, {}, 'same')).id);
   });
 
-  test('each notification address has a delivery of its own; a suspect has none', async () => {
+  test('a new lead queues one delivery for each notification address, and suspected spam queues none', async () => {
     const firm = await aFirm(get().db, { notification_addresses: ['a@firm.test', 'b@firm.test'] });
     await file(firm);
     await file(firm, { spam_score: 50 });
     expect((await outbox(get().db)).map(({ target }) => target).sort()).toEqual(['a@firm.test', 'b@firm.test']);
   });
 
-  test('a lead that cannot be queued is not stored either', async () => {
+  test('a lead whose notification cannot be queued is not stored', async () => {
     const firm = await aFirm(get().db);
     await get().db.updateTable('firms').set({ notification_addresses: 'not json' }).execute();
     await expect(file(firm)).rejects.toThrow();
@@ -73,8 +73,8 @@ describeDatabases('filing a lead', (get) => {
   });
 });
 
-describeDatabases('the lists of the inbox', (get) => {
-  test('an address or a note that holds what no database takes is no failure', async () => {
+describeDatabases("the inbox's lists", (get) => {
+  test('NUL characters in a search, a filter or a note do not cause an error', async () => {
     const firm = await aFirm(get().db);
     const lead = await file(firm);
     expect(await ids(firm, { q: 'mar\0ia', source: 'goo\0gle' })).toEqual([lead.id]);
@@ -82,7 +82,7 @@ describeDatabases('the lists of the inbox', (get) => {
     expect((await ignoreInboxLead(firm.staff, note)).ignore_reason_text).toBe('a\u{fffd}b');
   });
 
-  test('untriaged, suspected and ignored leads are in one list each, newest first, and counted', async () => {
+  test('untriaged, suspected and ignored leads are each in one list, newest first, and counted', async () => {
     const firm = await aFirm(get().db);
     const [a, b] = [await file(firm), await file(firm)];
     const suspect = await file(firm, { spam_score: 80 });
@@ -95,7 +95,7 @@ describeDatabases('the lists of the inbox', (get) => {
     expect(await countViews(firm.staff)).toEqual({ untriaged: 2, suspected: 1, ignored: 1 });
   });
 
-  test('pages neither overlap nor skip while leads arrive, forth and back', async () => {
+  test('inbox pages neither overlap nor skip leads while leads arrive, in both directions', async () => {
     const firm = await aFirm(get().db);
     for (let i = 0; i < 120; i += 1) await file(firm);
     const all = (await get().db.selectFrom('inbox_leads').select('id').orderBy('id', 'desc').execute()).map(
@@ -119,7 +119,7 @@ describeDatabases('the lists of the inbox', (get) => {
     expect(back.older_page_token).toBeDefined();
   });
 
-  test('a page token nobody made shows the first page', async () => {
+  test('an invalid page token shows the first page of the inbox', async () => {
     const firm = await aFirm(get().db);
     const lead = await file(firm);
     for (const page_token of ['x', 'o', 'o-1', "o1' or 1=1", 'n999999999999999999'])
@@ -129,15 +129,15 @@ describeDatabases('the lists of the inbox', (get) => {
   test.each([
     ['a name', 'garcia'],
     ['a part of a name', 'arci'],
-    ['two parts, both needed', 'mar garc'],
+    ['parts of the first and the last name', 'mar garc'],
     ['a name without its accents', 'jose'],
-    ['an e-mail address', 'MARIA@EXAMPLE.com'],
-    ['a part of an e-mail address', 'xample.co'],
+    ['an email address', 'MARIA@EXAMPLE.com'],
+    ['a part of an email address', 'xample.co'],
     ['a telephone number however it is written', '+1 415.555-01'],
-    ['the digits of one', '5550134'],
-    // No reference number holds an i, so chance finds nothing.
-    ['the beginning of a word, of one letter', 'i'],
-  ])('a search finds %s', async (_what, q) => {
+    ['the digits of a telephone number', '5550134'],
+    // No reference number holds an i, so this cannot match one by chance.
+    ['the first letter of a name', 'i'],
+  ])('a search finds a lead by %s', async (_what, q) => {
     const firm = await aFirm(get().db);
     const wanted = await file(firm, { last_name: 'García José Ivy', phone_number: '+1 (415) 555-0134' });
     await file(firm, { first_name: 'Bo', last_name: 'Lund', email: 'bo@lund.test', phone_number: '020 7946 0991' });
@@ -152,7 +152,7 @@ describeDatabases('the lists of the inbox', (get) => {
     expect(await ids(firm, { q: lead.reference.replace('-', '').toLowerCase() })).toEqual([lead.id]);
   });
 
-  test('a search takes what it is given as text: no wildcard, no syntax', async () => {
+  test('a search treats its term as plain text, without wildcards or syntax', async () => {
     const firm = await aFirm(get().db);
     await file(firm);
     for (const q of [
@@ -171,7 +171,7 @@ describeDatabases('the lists of the inbox', (get) => {
     expect(await ids(firm)).toHaveLength(1);
   });
 
-  test('filters by source, form and day combine', async () => {
+  test('the source, form and date filters of the inbox combine', async () => {
     const firm = await aFirm(get().db);
     const wanted = await file(firm, { from_source: 'bing', form_id: firm.form_id });
     await file(firm, { from_source: 'bing' });
@@ -182,8 +182,8 @@ describeDatabases('the lists of the inbox', (get) => {
     expect(await ids(firm, { source: 'bing', form: String(firm.form_id), from: '2026-11-24' })).toEqual([]);
   });
 
-  /** On 8 March 2026 New York goes over to summer time: the day has 23 hours, from 05:00 to 04:00 UTC. */
-  test('a day is the day of the firm, also when the clocks change', async () => {
+  /** On 8 March 2026 New York changes to summer time: the day has 23 hours, from 05:00 to 04:00 UTC. */
+  test("the date filter uses the firm's time zone, also when the clocks change", async () => {
     let at = '';
     const firm = await aFirm(get().db, { now: () => new Date(at) });
     const found: number[] = [];
@@ -200,7 +200,7 @@ describeDatabases('the lists of the inbox', (get) => {
     expect(await ids(firm, { from: '2026-03-08', to: '2026-03-08' })).toEqual(found);
   });
 
-  test('a filter that nobody could have chosen is dropped: links are shared, and age', () => {
+  test('an invalid filter in the inbox URL is ignored, because shared links get old', () => {
     expect(asked({ view: 'nonsense', form: 'x', from: '2026-02-31', to: '', source: '', q: '  ' })).toMatchObject({
       view: 'untriaged',
       q: '',
@@ -208,7 +208,7 @@ describeDatabases('the lists of the inbox', (get) => {
     expect(asked({ form: 'x', from: 'yesterday' })).not.toHaveProperty('form', 'x');
   });
 
-  test('the sources are each named once, in order', async () => {
+  test('the source filter lists each source once, in order', async () => {
     const firm = await aFirm(get().db);
     for (const from_source of ['google', 'bing', 'google', 'Direct', 'bing']) await file(firm, { from_source });
     expect([...(await listSources(firm.staff))].sort()).toEqual(['Direct', 'bing', 'google']);
@@ -216,7 +216,7 @@ describeDatabases('the lists of the inbox', (get) => {
 });
 
 describeDatabases('triage', (get) => {
-  test('ignore and restore change the state once and say so in the timeline; each can be undone', async () => {
+  test("ignoring and restoring change a lead's state once and appear in its timeline, and each can be undone", async () => {
     const firm = await aFirm(get().db);
     const lead = await file(firm);
     const ignore = { ...change(lead), reason: 'other' as const, reason_text: 'Wrong planet' };
@@ -260,7 +260,7 @@ describeDatabases('triage', (get) => {
     expect(await eventTypes(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.ignored']);
   });
 
-  test('of two decisions on one version the second is refused and changes nothing', async () => {
+  test('of two simultaneous decisions on one version of a lead, the second is refused and changes nothing', async () => {
     const firm = await aFirm(get().db);
     const lead = await file(firm);
     const outcomes = await Promise.allSettled(
@@ -273,7 +273,7 @@ describeDatabases('triage', (get) => {
     expect(await eventTypes(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.ignored']);
   });
 
-  test('an undo is refused once the lead has changed since', async () => {
+  test('an undo is refused after another change of the lead', async () => {
     const firm = await aFirm(get().db);
     const lead = await file(firm);
     const ignore = { ...change(lead), reason: 'spam' as const, reason_text: '' };
@@ -291,7 +291,7 @@ describeDatabases('triage', (get) => {
     });
   });
 
-  test('a suspect that is said to be none joins the untriaged, and is told of then', async () => {
+  test('a suspected lead that staff mark as not spam becomes untriaged, and its notification is queued then', async () => {
     const firm = await aFirm(get().db, { notification_addresses: ['intake@firm.test'] });
     const suspect = await file(firm, { spam_score: 90 });
     expect(await outbox(get().db)).toHaveLength(0);
@@ -302,7 +302,7 @@ describeDatabases('triage', (get) => {
     expect(await outbox(get().db)).toHaveLength(1);
   });
 
-  test('whoever may only read changes nothing', async () => {
+  test('a read-only user cannot ignore, restore or clear leads', async () => {
     const firm = await aFirm(get().db, { role: 'read_only' });
     const lead = await file(firm, { spam_score: 90 });
     await expect(

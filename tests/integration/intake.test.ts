@@ -28,7 +28,7 @@ const page_key = 'p_81bf73c2-e71d-47c9-8467-492cb27785a0';
 const script_key = 'c_81bf73c2-e71d-47c9-8467-492cb27785a0';
 const form_url = 'https://intake.example/f/x';
 
-/** Files as the doors do. */
+/** Files a submission in the same way as the submit endpoint and the server action. */
 async function send(db: Db, form_slug: string, over: Record<string, string> = {}, now?: Date) {
   const form = await openFormOf(db, form_slug);
   const sent = sentFields(Object.entries({ ...answers, ...over }));
@@ -50,7 +50,7 @@ const staffOf = (db: Db, firm_id: number, role: Staff['role'] = 'staff'): Contex
 
 describeDatabases('intake', (get) => {
   describe('a submission', () => {
-    test('is one lead of the form’s firm, with its story', async () => {
+    test("a submission files one lead of the form's firm with all its details and its event", async () => {
       const { db } = get();
       const { slug, firm_id, id } = await plantOpenForm(db);
       const form = await openFormOf(db, slug);
@@ -87,7 +87,7 @@ describeDatabases('intake', (get) => {
       expect(receipt).toMatchObject({ again: false });
     });
 
-    test('fifty posts of one key at once are one lead, and all get its receipt', async () => {
+    test('fifty simultaneous submissions with one key file one lead, and all get its receipt', async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
       const receipts = await Promise.all(
@@ -98,14 +98,14 @@ describeDatabases('intake', (get) => {
       expect(new Set(receipts.map(({ reference }) => reference)).size).toBe(1);
     });
 
-    test('fifty presses without script at once are one lead', async () => {
+    test('fifty simultaneous submissions without JavaScript file one lead', async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
       await Promise.all(Array.from({ length: 50 }, () => send(db, slug, { submission_key: page_key })));
       expect(await leadsOf(db)).toHaveLength(1);
     });
 
-    test('two visitors of one cached page are two leads', async () => {
+    test('two visitors who send from one cached page file two leads', async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
       await Promise.all([
@@ -115,7 +115,7 @@ describeDatabases('intake', (get) => {
       expect((await leadsOf(db)).map((lead) => lead.duplicate_of_id)).toEqual([null, null]);
     });
 
-    test('presses on both sides of a window’s edge are one lead, in either order and at once', async () => {
+    test('submissions without JavaScript just before and after a ten-minute mark file one lead, in either order or at once', async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
       const [before, after] = [new Date('2026-11-23T09:09:59.990Z'), new Date('2026-11-23T09:10:00.010Z')];
@@ -133,8 +133,8 @@ describeDatabases('intake', (get) => {
       expect((await leadsOf(db)).map(({ first_name }) => first_name)).toEqual(['A', 'B', 'C']);
     });
 
-    /** One side is held open: presses that merely start together pass without the lock as well. */
-    test('a press waits for the one before it that is not committed yet', async () => {
+    /** The first transaction stays open: submissions that merely start together could also pass without the lock. */
+    test('a repeated submission waits for the first one, which is not committed yet', async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
       const [before, after] = [new Date('2026-11-23T09:09:59.990Z'), new Date('2026-11-23T09:10:00.010Z')];
@@ -148,7 +148,7 @@ describeDatabases('intake', (get) => {
       expect(await leadsOf(db)).toHaveLength(1);
     });
 
-    test('the same twenty minutes later is a second lead', async () => {
+    test('the same submission without JavaScript files a second lead twenty minutes later', async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
       await send(db, slug, { submission_key: page_key }, new Date('2026-11-23T09:00:00Z'));
@@ -156,7 +156,7 @@ describeDatabases('intake', (get) => {
       expect(await leadsOf(db)).toHaveLength(2);
     });
 
-    test('other answers under a script’s key are a second lead, marked as a possible duplicate', async () => {
+    test("a different message with a script's key files a second lead, marked as a possible duplicate", async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
       await send(db, slug, { submission_key: script_key });
@@ -165,7 +165,7 @@ describeDatabases('intake', (get) => {
       expect(second).toMatchObject({ from_message: 'And my cat.', duplicate_of_id: first?.id });
     });
 
-    test('from a page that an earlier version signed is read as from one of today', async () => {
+    test('a submission from a page signed by an earlier version is read like one from the current version', async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
       const page = {
@@ -181,7 +181,7 @@ describeDatabases('intake', (get) => {
       expect(await leadsOf(db)).toMatchObject([{ from_source: 'Billboard', spam_verdict: 'suspected' }]);
     });
 
-    test('a filled honeypot makes a suspect, and its name is bound to the page and the form', async () => {
+    test("a filled honeypot makes the lead suspected spam, and the field's name is bound to the page and the form", async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
       const page_token = signPage(slug, {
@@ -200,7 +200,7 @@ describeDatabases('intake', (get) => {
   });
 
   describe('"Send another message"', () => {
-    test('is told that it was added to the first, which staff see', async () => {
+    test('"Send another message" adds the message to the first lead, tells the visitor, and shows staff the link', async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
       const first = await send(db, slug);
@@ -210,7 +210,7 @@ describeDatabases('intake', (get) => {
       expect(two?.duplicate_of_id).toBe(one?.id);
     });
 
-    test('never by an address, a forged receipt or another form’s', async () => {
+    test('"Send another message" links no leads by email address, by a forged receipt or by another form\'s receipt', async () => {
       const { db } = get();
       const mine = await plantOpenForm(db);
       const other = await createDefaultForm(
@@ -226,7 +226,7 @@ describeDatabases('intake', (get) => {
       }
     });
 
-    test('is kept although the first lead is gone', async () => {
+    test('"Send another message" files a lead although the first lead was erased', async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
       const first = await send(db, slug);
@@ -238,10 +238,10 @@ describeDatabases('intake', (get) => {
     });
   });
 
-  describe('a refusal', () => {
+  describe('a refused submission', () => {
     const errors = [{ field: 'email', message: 'Enter an email address' }];
 
-    test('gives back every value and error for fifteen minutes, to its form and id alone', async () => {
+    test('a refused submission is kept with every value and error for fifteen minutes, for its form and id only', async () => {
       const { db } = get();
       const [form, other] = [
         await openFormOf(db, (await plantOpenForm(db)).slug),
@@ -261,12 +261,12 @@ describeDatabases('intake', (get) => {
       expect(await getRefusal(visitorOf(db, form), `${id}x`)).toBeUndefined();
     });
 
-    test('is stored unreadable, and deleted after its time by the next', async () => {
+    test('a refused submission is stored encrypted, and the next refusal deletes it after it expires', async () => {
       const { db } = get();
       const form = await openFormOf(db, (await plantOpenForm(db)).slug);
       const id = await keepRefusal(visitorOf(db, form), form, 'en', sentFields(Object.entries(answers)), errors);
       const { rows } = await sql<Record<string, unknown>>`select * from refusals`.execute(db);
-      // Words that no random text has by chance.
+      // Random text cannot contain these words by chance.
       for (const secret of [id, 'Lovelace', 'landlord']) expect(JSON.stringify(rows)).not.toContain(secret);
 
       await keepRefusal(visitorOf(db, form, new Date('2026-11-23T09:15:00Z')), form, 'en', new Map(), errors);
@@ -275,7 +275,7 @@ describeDatabases('intake', (get) => {
   });
 
   describe('forms', () => {
-    test('a page is signed with the time at which it was rendered, and asks for work by the posts of the minute before', async () => {
+    test('a form page is signed with the time it was rendered, and its proof of work depends on the submissions of the last minute', async () => {
       const { db } = get();
       const form = await openFormOf(db, (await plantOpenForm(db)).slug);
       const ctx = visitorOf(db, form);
@@ -298,7 +298,7 @@ describeDatabases('intake', (get) => {
       expect(at('2026-11-23T09:01:00.000Z')?.work_bits).toBe(workBits(0));
     });
 
-    test('a default form has a slug nobody guesses, a version and an event', async () => {
+    test('a default form has a random slug, a version and an event', async () => {
       const { db } = get();
       const forms = [await plantOpenForm(db), await plantOpenForm(db, { locale: 'ar' })];
       for (const { slug } of forms) expect(slug).toMatch(/^[a-z2-9]{8}$/);
@@ -308,7 +308,7 @@ describeDatabases('intake', (get) => {
       );
     });
 
-    test('close once, reopen once, each written down once, and never by who may only look', async () => {
+    test('a form is closed once and reopened once, each is recorded once, and a read-only user can do neither', async () => {
       const { db } = get();
       const { id, firm_id, slug } = await plantOpenForm(db, { contact_email: 'hello@firm.example' });
       const staff = staffOf(db, firm_id);
@@ -324,7 +324,7 @@ describeDatabases('intake', (get) => {
       expect(events.map(({ type }) => type)).toEqual(['form.created', 'form.closed', 'form.reopened']);
     });
 
-    test('another firm’s form is not there', async () => {
+    test("a user cannot close, reopen or read another firm's form", async () => {
       const { db } = get();
       const [mine, other] = [await plantOpenForm(db), await plantOpenForm(db)];
       await db.updateTable('forms').set({ closed_at: new Date().toISOString() }).where('id', '=', other.id).execute();
@@ -338,7 +338,7 @@ describeDatabases('intake', (get) => {
       await expect(closeForm(leaky, other.id)).resolves.toMatchObject({ id: other.id });
     });
 
-    test('an earlier submission is looked up in its own firm alone', async () => {
+    test("an earlier submission is searched in the form's own firm only", async () => {
       const { db } = get();
       const [mine, other] = [await plantOpenForm(db), await plantOpenForm(db)];
       await send(db, other.slug, { submission_key: page_key });
@@ -375,7 +375,7 @@ describeDatabases('intake', (get) => {
     });
 
     test.each(['', 'nosuch22', 'a\0b', '../x', 'A'.repeat(999)])(
-      'an address nobody gave out (%j) is unknown',
+      'a form slug that does not exist (%j) is unknown',
       async (slug) => {
         expect(await findPublicForm(get().db, slug)).toEqual({ state: 'unknown' });
       },

@@ -33,21 +33,21 @@ import { plantLead, plantOAuth, plantRecords } from '../support/rows';
 import { withoutFirmFilter } from '../support/without-firm-filter';
 
 /**
- * No query of one firm reads or changes another's rows, though it is given their ids; and each is seen to do just that
- * once its comparison with firm_id is taken out, so that its test could fail.
+ * No query of one firm may read or change another firm's rows, even when it is given their ids. As a control, each
+ * query must do exactly that once its comparison with firm_id is removed.
  */
 
 const now = noon.toISOString();
 const later = '2026-12-24T12:00:00.000Z';
 
-/** A page that holds everything. */
+/** A page request large enough for every row. */
 const all = { direction: 'next', limit: 1_000 } as const;
 
 const renamed = { name: 'changed', name_key: 'changed', updated_at: later };
 
 type Planted = Awaited<ReturnType<typeof plant>>;
 
-/** Every query of a firm's rows, called as that firm with the other's ids. */
+/** Every query of a firm's rows, called as one firm with the other firm's ids. */
 const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise<unknown>> = {
   'apiCalls.selectCalls': (db, mine, theirs) => apiCalls.selectCalls(db, mine, theirs.oauth_application_id, 10),
 
@@ -288,7 +288,7 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'users.selectGrowUsers': (db, mine) => users.selectGrowUsers(db, mine, all),
 };
 
-/** Queries that are asked for no firm's rows by id or list, each with the reason why that is safe. */
+/** Queries that are not called above, each with the reason why it cannot reach another firm's rows. */
 const exempt: Record<string, string> = {
   'apiCalls.insertCall': 'an insert names its firm',
   'apiCalls.deleteCallsBefore': 'what is older than 30 days, of every firm',
@@ -374,7 +374,10 @@ const exempt: Record<string, string> = {
   'users.findFirmName': "the firm's own row, by its id",
 };
 
-/** The two firms are planted once: what a query changes is rolled back, and each test checks that nothing of the one before it is left. */
+/**
+ * The two firms are created once. Each test rolls its query back and first checks that the previous test has left no
+ * changes.
+ */
 describeDatabases(
   'isolation of firms',
   (get) => {
@@ -385,7 +388,7 @@ describeDatabases(
       const { db } = get();
       theirs = await plant(db);
       mine = await plant(db);
-      // Theirs is the newest event too, so that "the last one" of everybody is not mine by chance.
+      // The other firm's event is the newest, so a query for the newest event without a filter would return it.
       await db
         .insertInto('events')
         .values({ firm_id: theirs.firm_id, type: 'firm.updated', actor_kind: 'system', created_at: now })
@@ -394,7 +397,7 @@ describeDatabases(
     });
 
     test.for(Object.keys(queries))(
-      "%s neither reads nor changes another firm's rows, and would without its filter",
+      "%s neither reads nor changes another firm's rows, and would without its firm filter",
       async (name) => {
         const { db } = get();
         const query = queries[name] as (typeof queries)[string];
@@ -412,14 +415,14 @@ describeDatabases(
       },
     );
 
-    test('the sources of a firm are its own', async () => {
+    test('the source filter lists only the sources of the firm', async () => {
       const { db } = get();
       const [theirs, mine] = [await plant(db), await plant(db)];
       expect(await inboxLeads.selectSources(db, mine.firm_id, 100)).toEqual([mine.marker]);
       expect(await inboxLeads.selectSources(db, theirs.firm_id, 100)).toEqual([theirs.marker]);
     });
 
-    test('how many people elsewhere let an application in is told to the firm that made it, and to no other', async () => {
+    test('only the firm that made an application sees how many users of other firms have authorized it', async () => {
       const { db } = get();
       const [theirs, mine] = [await plant(db), await plant(db)];
       const grant = await db
@@ -453,7 +456,7 @@ describeDatabases(
   { emptied: 'once' },
 );
 
-test("no query of a firm's rows is forgotten here", () => {
+test("every query of a firm's rows is either tested here or exempt for a stated reason", () => {
   const rooms = {
     apiCalls,
     contacts,
@@ -512,7 +515,7 @@ test("no query of a firm's rows is forgotten here", () => {
     'records/matters',
     'records/notes',
   ];
-  // Rooms whose tables belong to no firm, or whose rows are found by a secret alone.
+  // Modules whose tables belong to no firm, or whose rows can be found only with a secret.
   const ofNoFirm = [
     'intake',
     'people/firms',
@@ -527,7 +530,7 @@ test("no query of a firm's rows is forgotten here", () => {
   expect(files.filter((room) => !room || ![...known, ...ofNoFirm].includes(room))).toEqual([]);
 });
 
-/** A firm with one of everything, all of it marked. */
+/** Creates a firm with one of each record, all containing the firm's marker. */
 async function plant(db: Db) {
   const firm = await aFirm(db, { role: 'owner' });
   const { firm_id, user_id, form_id } = firm;
@@ -646,7 +649,7 @@ async function plant(db: Db) {
   };
 }
 
-/** What a query answers and what it leaves behind, taken back afterwards. */
+/** Runs the query in a transaction, returns its result and the rows it leaves, and rolls back. */
 async function observe(
   db: Db,
   query: (inside: Db) => Promise<unknown>,
@@ -700,7 +703,9 @@ const tables = [
   'rereads',
 ] as const;
 
-/** All rows of a firm, table by table; on PostgreSQL by one query, since this is asked two times for each query above. */
+/**
+ * Returns all rows of a firm by table. On PostgreSQL this is one query, because it runs twice for each query above.
+ */
 async function rowsOf(db: Db, { firm_id }: Planted): Promise<unknown> {
   if (isPostgres(db)) {
     const columns = tables.map(

@@ -17,7 +17,7 @@ import { getAcceptSheet } from '@/lib/inbox/triage/sheet';
 import { aFirm, aLead, noon } from '../support/builders';
 import { describeDatabases } from '../support/databases';
 
-/** As Clio's WordPress plugin sends what a visitor typed: through htmlspecialchars and nl2br. */
+/** Clio's WordPress plugin passes the visitor's text through htmlspecialchars and nl2br before it sends it. */
 const sent = {
   first_name: 'Si&#039;n',
   last_name: 'O&#039;Brien &amp; Co',
@@ -50,7 +50,7 @@ describeDatabases('a lead of the WordPress plugin', (get) => {
     return { firm, lead, program };
   }
 
-  test('keeps the plugin’s entities in its row, and shows staff the characters that the visitor typed', async () => {
+  test("a lead from the WordPress plugin keeps the plugin's HTML entities in the database and shows staff the characters that the visitor typed", async () => {
     const { firm, lead } = await filed();
     expect(lead).toMatchObject(sent);
     const shown = { first_name: "Si'n", last_name: "O'Brien & Co", email: "o'brien@mail.example", phone_number: null };
@@ -59,7 +59,7 @@ describeDatabases('a lead of the WordPress plugin', (get) => {
     expect(row).toMatchObject({ ...shown, story: "I'm hurt. <script>alert(1)</script> <b>x</b>" });
   });
 
-  test('is found by the name that was typed, by staff and by programs', async () => {
+  test('staff and API clients find a lead from the WordPress plugin by the name that the visitor typed', async () => {
     const { firm, lead, program } = await filed();
     expect(
       (await listInboxLeads(firm.staff, ListInboxLeads.parse({ q: "o'brien" }), 'UTC')).leads.map(({ id }) => id),
@@ -71,7 +71,7 @@ describeDatabases('a lead of the WordPress plugin', (get) => {
     ).toEqual([lead.id]);
   });
 
-  test('is read by programs as it was typed, with null where there is no text', async () => {
+  test('API clients read a lead from the WordPress plugin as the visitor typed it, with null for empty fields', async () => {
     const { lead, program } = await filed({ email: '' });
     for (const surface of ['v2', 'grow'] as const) {
       expect(presentGrowInboxLead(await getGrowInboxLead(program, lead.id), surface)).toMatchObject({
@@ -83,7 +83,7 @@ describeDatabases('a lead of the WordPress plugin', (get) => {
     }
   });
 
-  test('is accepted with what was typed: the proposed contact, and the note', async () => {
+  test('accepting a lead from the WordPress plugin uses the text that the visitor typed for the contact and the note', async () => {
     const { firm, lead } = await filed();
     expect((await getAcceptSheet(firm.staff, lead.id, undefined)).lead).toMatchObject({
       first_name: "Si'n",
@@ -116,7 +116,7 @@ describeDatabases('a lead of the WordPress plugin', (get) => {
     });
   });
 
-  test('is copied as it was typed when it is reopened', async () => {
+  test('reopening a lead from the WordPress plugin copies the text that the visitor typed', async () => {
     const { firm, lead } = await filed();
     expect(await copyInboxLead(firm.staff, lead, 'action')).toMatchObject({
       first_name: "Si'n",
@@ -125,14 +125,14 @@ describeDatabases('a lead of the WordPress plugin', (get) => {
     });
   });
 
-  test('has the full text of a long message decoded as well', async () => {
+  test('the full text of a long message from the WordPress plugin is decoded as well', async () => {
     const long = `${'x'.repeat(65_535)}I&#039;m hurt.`;
     const { firm, lead } = await filed({ from_message: long });
     expect((await getInboxLead(firm.staff, lead.id)).lead.answers?.map(({ value }) => value)).toEqual([
       `${'x'.repeat(65_535)}I'm hurt.`,
     ]);
     expect(lead.answers).toContain('I&#039;m');
-    // The note begins with the message, and not with its full text once more.
+    // The note begins with the message and does not repeat its full text.
     expect(storyOf(lead).body.slice(0, 20)).toBe('x'.repeat(20));
   });
 });

@@ -44,7 +44,7 @@ const idIn = (entries: { id: number; name: string }[], name: string) =>
   entries.find((entry) => entry.name === name)?.id ?? 0;
 
 describeDatabases("the firm's lists", (get) => {
-  test('a new firm begins with lists', async () => {
+  test('a new firm has its first contact statuses, matter statuses and other lists', async () => {
     const { owner } = await firmWithOwner(get().db);
     expect(await contactStatuses(owner)).toEqual(['Unassigned', 'Intake', 'Hired', 'Did Not Hire']);
     expect((await listMatterStatuses(owner)).map(({ name, category }) => [name, category])).toEqual([
@@ -55,7 +55,7 @@ describeDatabases("the firm's lists", (get) => {
     ]);
   });
 
-  test('a name is there once a firm: sources and locations in whatever case, matter types letter by letter', async () => {
+  test('a list refuses a duplicate name: sources and locations ignore case, matter types compare exactly', async () => {
     const { db } = get();
     const [{ staff }, theirs] = [await anOffice(db), await anOffice(db)];
     for (const create of [createSource, createLocation, createMatterType]) {
@@ -68,7 +68,7 @@ describeDatabases("the firm's lists", (get) => {
     expect(await refusalOf(createMatterType(staff, { name: 'äLTER' }))).toBe('none');
   });
 
-  test('of a name that many add at once there is one', async () => {
+  test('many simultaneous requests to add one name add it once', async () => {
     const { staff } = await anOffice(get().db);
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, () => refusalOf(createSource(staff, { name: 'Radio' }))),
@@ -77,7 +77,7 @@ describeDatabases("the firm's lists", (get) => {
     expect(names(await listSources(staff))).toEqual(['Radio']);
   });
 
-  test("an entry gets another name, but not another's; what is in use stays", async () => {
+  test("a source can be renamed, but not to another source's name, and a source in use cannot be deleted", async () => {
     const { db } = get();
     const { staff, visitor } = await anOffice(db);
     const [radio, tv] = [await createSource(staff, { name: 'Radio' }), await createSource(staff, { name: 'TV' })];
@@ -94,7 +94,7 @@ describeDatabases("the firm's lists", (get) => {
     expect(await refusalOf(removeSource(staff, { id: tv.id }))).toBe('not_found');
   });
 
-  test('types and locations that matters name stay; one type at most is the default', async () => {
+  test('matter types and locations in use cannot be deleted, and at most one matter type is the default', async () => {
     const { staff } = await anOffice(get().db);
     const [injury, estate] = [
       await createMatterType(staff, { name: 'Injury' }),
@@ -120,8 +120,8 @@ describeDatabases("the firm's lists", (get) => {
     expect(names(await listLocations(staff))).toEqual(['Berkeley']);
   });
 
-  /** The second looks for the default while the first has not said which it is. */
-  test('of two types made the default at once, one is', async () => {
+  /** The second request looks for the default before the first one has set it. */
+  test('of two simultaneous requests to make a matter type the default, one succeeds', async () => {
     const { staff } = await anOffice(get().db);
     const types = [
       await createMatterType(staff, { name: 'Injury' }),
@@ -133,8 +133,8 @@ describeDatabases("the firm's lists", (get) => {
     }
   });
 
-  /** A matter that was made between the look and the deletion. */
-  test('what a record names cannot be deleted, whoever looked before', async () => {
+  /** A matter may be created between the check and the deletion. */
+  test('a list entry that a record uses cannot be deleted, even after a check that found no use', async () => {
     const { db } = get();
     const { staff, firm_id } = await anOffice(db);
     const injury = await createMatterType(staff, { name: 'Injury' });
@@ -184,7 +184,7 @@ describeDatabases("the firm's lists", (get) => {
     expect((await getMatter(staff, made.id)).status_name).toBe('Signed');
   });
 
-  test('a status goes when nothing has it, or with one to take its place; the last one stays', async () => {
+  test('an unused status can be deleted, a used one needs a replacement, and the last one stays', async () => {
     const { staff } = await anOffice(get().db);
     const made = await createMatter(staff, matter);
     const contact = await createContact(staff, {
@@ -213,7 +213,7 @@ describeDatabases("the firm's lists", (get) => {
       hired_date: '2026-11-23',
       version: 2,
     });
-    // A matter that was taken back is in nobody's way.
+    // A removed matter does not prevent the deletion of its status.
     await removeMatter(staff, { matter_id: made.id, version: 2 });
     await remove('matter', hired);
     expect(await refusalOf(remove('matter', declined))).toBe('conflict');
@@ -226,7 +226,7 @@ describeDatabases("the firm's lists", (get) => {
     expect(await contactStatuses(staff)).toEqual(['Intake', 'Hired', 'Did Not Hire']);
   });
 
-  test('only owners and administrators change a list, programs on their behalf too', async () => {
+  test('only owners and administrators change a list, also through an application', async () => {
     const { db } = get();
     const { client, staff } = await anOffice(db);
     expect(presentSource(await createSource(client, { name: 'Partner' }))).toMatchObject({

@@ -13,7 +13,7 @@ import { describeDatabases } from '../support/databases';
 
 const file = async (firm: TestFirm) => (await createInboxLead(firm.visitor, aLead(), `form:${randomUUID()}`)).lead.id;
 
-/** Watches and keeps what is heard; `heard` waits until the leads have been heard of. */
+/** Watches a firm's events and collects them; `heard` waits until the events of the given leads have arrived. */
 async function listener(firm: TestFirm, after: number) {
   const events: LiveEvent[] = [];
   const stop = await watchEvents(firm.staff, after, (more) => void events.push(...more));
@@ -28,21 +28,21 @@ async function listener(firm: TestFirm, after: number) {
 }
 
 describeDatabases('live events', (get) => {
-  test("whoever watches hears of each new lead of their firm within a second, and of no other firm's", async () => {
+  test('a watcher gets each new lead of their firm within a second, and none of another firm', async () => {
     const [firm, other] = [await aFirm(get().db), await aFirm(get().db)];
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const watching = await listener(firm, await lastEventId(firm.staff));
     await file(other);
     const lead = await file(firm);
-    // The second passes for what waits in it; how long the database takes is the machine's matter.
+    // Advancing the clock by a second fires every timer due; the time that the database takes depends on the machine.
     await vi.advanceTimersByTimeAsync(1_000);
     vi.useRealTimers();
     await watching.heard([lead]);
     watching.stop();
   });
 
-  test('who comes back is told what was missed, once', async () => {
+  test('a watcher who reconnects gets the missed events, each once', async () => {
     const firm = await aFirm(get().db);
     await file(firm);
     const after = await lastEventId(firm.staff);
@@ -51,15 +51,18 @@ describeDatabases('live events', (get) => {
     await first.heard(missed);
     const next = await file(firm);
     await first.heard([...missed, next]);
-    // A second watcher joins a feed that is running already, and is told its own past.
+    // A second watcher joins the same feed but must get the events missed since its own position.
     const second = await listener(firm, after);
     await second.heard([...missed, next]);
     first.stop();
     second.stop();
   });
 
-  /** Held open on purpose: ids are given out before commits, so the lower of two may appear later. */
-  test('an event that commits after a younger one is not missed', async ({ skip }) => {
+  /**
+   * The first transaction stays open on purpose: ids are assigned before commits, so the lower of two may become
+   * visible later.
+   */
+  test('an event that commits after a newer event is not missed', async ({ skip }) => {
     const { db, database } = get();
     skip(database === 'sqlite', 'SQLite has one writer at a time, so ids appear in order');
     const firm = await aFirm(db);
@@ -84,7 +87,7 @@ describeDatabases('live events', (get) => {
     watching.stop();
   });
 
-  test('a stream tells ids alone, and ends when the session does', async () => {
+  test('a live stream sends ids only, and ends when the session ends', async () => {
     const firm = await aFirm(get().db);
     let good = true;
     const response = streamEvents(firm.staff, await lastEventId(firm.staff), new AbortController().signal, () =>
@@ -109,7 +112,7 @@ describeDatabases('live events', (get) => {
     expect((await reader.read()).done).toBe(true);
   });
 
-  test('a session has 32 streams at most; one that ends makes room for the next, and other sessions have their own', async () => {
+  test('a session has at most 32 live streams; a stream that ends frees its place, and other sessions have their own limit', async () => {
     const firm = await aFirm(get().db);
     const open = (session_id: number) => {
       const left = new AbortController();
@@ -131,13 +134,13 @@ describeDatabases('live events', (get) => {
     opened.push(open(-7));
   });
 
-  test('a stream that cannot be opened, or that nobody waits for any more, ends and leaves nothing behind', async () => {
+  test('a live stream that fails to open, or whose client has left, ends and leaves no timer running', async () => {
     const firm = await aFirm(get().db);
     globalThis.foyerEnv = readEnv({ NODE_ENV: 'test', FOYER_SECRET: 'x'.repeat(40), FOYER_LOG: 'silent' });
     onTestFinished(() => void (globalThis.foyerEnv = undefined));
     const timers = vi.spyOn(globalThis, 'clearInterval');
     onTestFinished(() => timers.mockRestore());
-    // One that has ended before it began, one that the database fails.
+    // The first stream's client has left before it began; the second stream's database fails.
     const gone = streamEvents(firm.staff, 0, AbortSignal.abort(), () => Promise.resolve(true));
     const failed = streamEvents(
       { ...firm.staff, actor: { ...firm.staff.actor, firm_id: -1 }, db: undefined as never },

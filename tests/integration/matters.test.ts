@@ -52,7 +52,7 @@ const statusId = async (ctx: Context<Staff>, name: string) =>
 const at = ({ id, version }: { id: number; version: number }) => ({ matter_id: id, version, action_id: randomUUID() });
 
 describeDatabases('matters', (get) => {
-  test("a new matter stands where the firm's matters begin, and its contact knows of it", async () => {
+  test("a new matter has the firm's initial matter status, and its contact lists the matter", async () => {
     const { staff, user_id } = await anOffice(get().db);
     const [type, location, maria] = [
       await createMatterType(staff, { name: 'Injury' }),
@@ -81,7 +81,7 @@ describeDatabases('matters', (get) => {
     ]);
   });
 
-  test('an action that is sent twice, even at once, makes one matter', async () => {
+  test('an action that is sent twice, even at once, creates one matter', async () => {
     const { db } = get();
     const { staff } = await anOffice(db);
     const action_id = randomUUID();
@@ -89,7 +89,7 @@ describeDatabases('matters', (get) => {
     expect(await db.selectFrom('matters').select('id').execute()).toHaveLength(1);
   });
 
-  test('a matter points at nothing of another firm, and at nobody who is not of this one', async () => {
+  test("a matter cannot refer to another firm's records or to a user outside the firm", async () => {
     const { db } = get();
     const [{ staff }, theirs] = [await anOffice(db), await anOffice(db)];
     const type = await createMatterType(theirs.staff, { name: 'Injury' });
@@ -108,7 +108,7 @@ describeDatabases('matters', (get) => {
     expect(await db.selectFrom('matters').select('id').execute()).toEqual([]);
   });
 
-  test('the first day in a hired status, as it is at the firm, is the hired date for good', async () => {
+  test("the first day in a hired status, in the firm's time zone, becomes the matter's permanent hired date", async () => {
     let now = '2026-11-24T03:00:00.000Z';
     const { staff } = await anOffice(get().db, { now: () => new Date(now), time_zone: 'America/New_York' });
     const made = await createMatter(staff, matter());
@@ -142,7 +142,7 @@ describeDatabases('matters', (get) => {
     expect((await update(await unlockMatter(staff, at(locked)))).description).toBe('changed');
   });
 
-  test('a change names the version it was decided on and is applied once; people on it come and go', async () => {
+  test('a matter update needs the current version and is applied once, and its assignees can be changed', async () => {
     const { db } = get();
     const { staff, user_id, firm_id } = await anOffice(db);
     const ben = await plantUser(db);
@@ -156,7 +156,7 @@ describeDatabases('matters', (get) => {
     expect((await updateMatter(staff, input)).version).toBe(2);
     expect(await refusalOf(updateMatter(staff, { ...input, action_id: randomUUID() }))).toBe('conflict');
     expect((await getMatter(staff, made.id)).assignees.map((one) => one.user_id)).toEqual([ben]);
-    // Who has left the firm may stay on a matter, and joins no other.
+    // A former user may stay assigned to a matter but cannot be assigned to another.
     await db
       .updateTable('memberships')
       .set({ disabled_at: new Date().toISOString() })
@@ -169,7 +169,7 @@ describeDatabases('matters', (get) => {
     expect(await refusalOf(createMatter(staff, matter({ assignee_ids: [ben] })))).toBe('invalid');
   });
 
-  test('whoever asks for what is new sees what changed beside a record; its version stays', async () => {
+  test("a matter's or contact's updated time changes with a related record, but its version does not", async () => {
     let now = '2026-11-23T12:00:00.000Z';
     const { staff } = await anOffice(get().db, { now: () => new Date(now) });
     const type = await createMatterType(staff, { name: 'Injury' });
@@ -202,7 +202,7 @@ describeDatabases('matters', (get) => {
     expect(await getContact(staff, maria.id)).toMatchObject({ updated_at: now, matter_ids: [] });
   });
 
-  test("the table finds by the matter's words or its contact's, and by each filter", async () => {
+  test("the matters table finds matters by the matter's text, by the contact's text, and by each filter", async () => {
     const { staff, user_id } = await anOffice(get().db);
     const type = await createMatterType(staff, { name: 'Injury' });
     const maria = await createContact(staff, contact);
@@ -229,8 +229,11 @@ describeDatabases('matters', (get) => {
     expect(await found({ q: 'will maria' })).toEqual([]);
   });
 
-  /** Each holds the one and wants the other, unless all hold a contact before its matters. */
-  test('matters that change places, and contacts that change with them, do not wait for each other for ever', async () => {
+  /**
+   * Without one lock order, each transaction could hold what the other needs. All transactions therefore lock a
+   * contact before its matters.
+   */
+  test('simultaneous changes that move matters between contacts do not deadlock', async () => {
     const { staff } = await anOffice(get().db);
     const [maria, ana] = [
       await createContact(staff, contact),
@@ -272,7 +275,7 @@ describeDatabases('matters', (get) => {
     }
   });
 
-  test('the board shows each status in its order with its newest matters', async () => {
+  test('the matter board shows each status in order with its newest matters', async () => {
     const { staff } = await anOffice(get().db);
     const hired = await statusId(staff, 'Hired');
     for (let count = 0; count < 3; count++)
@@ -299,12 +302,12 @@ describeDatabases('matters', (get) => {
     expect(await found({})).toEqual([of_lead.id, plain.id]);
     expect(await found({ inbox_lead_id: lead.id })).toEqual([of_lead.id]);
     expect(await found({ inbox_lead_id: lead.id + 1 })).toEqual([]);
-    // Nobody's application filed that lead.
+    // No application filed that lead.
     expect(await found({ submitted_only: true })).toEqual([]);
     expect(await found({ submitted_only: false })).toEqual([of_lead.id, plain.id]);
   });
 
-  test('the API shows with submitted_only what the calling application or token submitted, and nothing of the others', async () => {
+  test('with submitted_only, the API shows only matters of leads that the calling application or token submitted', async () => {
     const { db } = get();
     const { staff, client, user_id, firm_id } = await anOffice(db);
     const [app, other_app] = [

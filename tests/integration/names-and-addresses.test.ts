@@ -69,7 +69,7 @@ describeDatabases('names', (get) => {
     await expectContactFound(office, contact, queries);
   });
 
-  test('names that an earlier version stored are found after the worker has read them again', async () => {
+  test('names stored by an earlier version are found after the worker has indexed them again', async () => {
     const { db } = get();
     const office = await anOffice(db);
     const lead = await file(office, { first_name: 'Shane', last_name: 'O’Neil' });
@@ -83,7 +83,7 @@ describeDatabases('names', (get) => {
     expect(await foundLeads(office, 'o’neil')).toEqual([lead.id]);
   });
 
-  test('somebody with one name sends it alone; last_name is stored and shown by the API as null', async () => {
+  test('a visitor with one name leaves the last name empty, and the API shows last_name as null', async () => {
     const { db } = get();
     const office = await anOffice(db);
     const { slug } = await plantOpenForm(db);
@@ -106,7 +106,7 @@ describeDatabases('names', (get) => {
     });
   });
 
-  test('a name of invisible characters is refused by the form and by every API', () => {
+  test('the form and every API refuse a name of invisible characters', () => {
     const body = {
       first_name: 'Ana',
       last_name: 'Ruiz',
@@ -125,8 +125,8 @@ describeDatabases('names', (get) => {
   });
 });
 
-describeDatabases('e-mail addresses', (get) => {
-  test('an address with an internationalized domain is kept as it was typed, and matched in Unicode and in ASCII', async () => {
+describeDatabases('email addresses', (get) => {
+  test('an address with an internationalized domain is stored as typed, and matched in Unicode and in ASCII', async () => {
     const office = await anOffice(get().db);
     const contact = await contactOf(office, { first_name: 'Ana', emails: 'mailto:ana@Bücher.example' });
     expect(presentContact(await getContact(office.staff, contact.id))).toMatchObject({
@@ -166,7 +166,7 @@ describeDatabases('e-mail addresses', (get) => {
       expect((await foundLeads(office, q)).toSorted(), q).toEqual([typed.id, ascii.id].toSorted());
   });
 
-  test('the API and a firm’s settings accept internationalized domains', () => {
+  test("the API and a firm's settings accept internationalized domains", () => {
     const body = {
       first_name: 'Ana',
       last_name: 'Ruiz',
@@ -201,7 +201,7 @@ describeDatabases('e-mail addresses', (get) => {
 });
 
 describeDatabases('a message that is sent again after an upgrade', (get) => {
-  /** How commit 147173c told a repeat from another message: by the fields as they were typed, trimmed. */
+  /** Returns the digest by which commit 147173c recognized a repeat: the trimmed fields as typed. */
   const digestBefore = (fields: (string | null)[]) =>
     createHash('sha256')
       .update(JSON.stringify([...fields, null]))
@@ -228,7 +228,7 @@ describeDatabases('a message that is sent again after an upgrade', (get) => {
       },
     ],
   ])(
-    'a message sent before the upgrade under a key that begins with %s, and again after it, is one lead: %j',
+    'a message with a %s key that is sent before an upgrade and again after it files one lead: %j',
     async (kind, fields) => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);

@@ -35,7 +35,7 @@ const aMatter = ({ staff }: TestOffice, contact_id: number | null = null) =>
   });
 
 describeDatabases('notes', (get) => {
-  test('a note stands on its record, with who wrote it, and in the timelines', async () => {
+  test('a note appears on its record with its author and in the timelines', async () => {
     const office = await anOffice(get().db);
     const { staff, client } = office;
     const contact_id = (await aContact(office)).id;
@@ -61,7 +61,7 @@ describeDatabases('notes', (get) => {
     ).toEqual(['Call']);
   });
 
-  test('each action on a note is applied once, at the version it was decided on', async () => {
+  test("each action on a note is applied once and needs the note's current version", async () => {
     const office = await anOffice(get().db);
     const { staff } = office;
     const contact_id = (await aContact(office)).id;
@@ -83,7 +83,7 @@ describeDatabases('notes', (get) => {
     expect(await refusalOf(removeNote(staff, { ...removal, action_id: randomUUID() }))).toBe('not_found');
   });
 
-  test("a locked matter takes no notes, nor another firm's record, nor a reader's", async () => {
+  test("notes cannot be added to a locked matter, to another firm's record, or by a read-only user", async () => {
     const { db } = get();
     const [office, theirs] = [await anOffice(db), await anOffice(db)];
     const { staff, client } = office;
@@ -108,7 +108,7 @@ describeDatabases('notes', (get) => {
   });
 });
 
-test('lengths are counted with lines that end in LF', () => {
+test("a note's length is counted with LF line breaks", () => {
   const body = 'x\r\n'.repeat(32_767);
   expect(CreateNote.parse({ subject: ' s ', body })).toEqual({ subject: 's', body: 'x\n'.repeat(32_767) });
   expect(CreateNote.safeParse({ subject: 's', body: `${body}xx` }).success).toBe(false);

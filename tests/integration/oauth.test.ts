@@ -54,12 +54,12 @@ async function letIn(ctx: Context<Staff>, application: KnownApplication): Promis
   return issued(await exchangeCode(ctx, application, { code, redirect_uri, code_verifier: undefined }));
 }
 
-describeDatabases('programs that are let in', (get) => {
-  test('no application is known by a client_id that nothing stored can hold', async () => {
+describeDatabases('authorized apps', (get) => {
+  test('a client_id with characters that the database cannot store matches no application', async () => {
     expect(await findApplication({ db: get().db }, 'us_\0')).toBeUndefined();
   });
 
-  test('a token speaks for its user in that firm, with their role of the moment', async () => {
+  test("an access token acts as its user in that firm, with the user's current role", async () => {
     const { db } = get();
     const clock = new Clock();
     const { owner, firm } = await firmWithOwner(db, clock);
@@ -84,7 +84,7 @@ describeDatabases('programs that are let in', (get) => {
     expect(await findClient(owner, access_token)).toBeUndefined();
   });
 
-  test('each token is good for what it is for alone: none opens a door and fetches new ones as well', async () => {
+  test('an access token cannot refresh, and a refresh token cannot call the API', async () => {
     const { owner } = await firmWithOwner(get().db);
     const application = await known(owner);
     const { access_token, refresh_token } = await letIn(owner, application);
@@ -97,7 +97,7 @@ describeDatabases('programs that are let in', (get) => {
     issued(await refreshTokens(owner, application, refresh_token, undefined));
   });
 
-  test('an access token ends after a day, an unused refresh token after 180, all of them after a year', async () => {
+  test('an access token expires after a day, an unused refresh token after 180 days, and every token after a year', async () => {
     const { db } = get();
     const clock = new Clock();
     const { owner } = await firmWithOwner(db, clock);
@@ -119,7 +119,7 @@ describeDatabases('programs that are let in', (get) => {
 
     clock.pass(170 * day);
     tokens = issued(await refreshTokens(owner, application, tokens.refresh_token, undefined));
-    // Day 351: what is left is 14 days, however it is used.
+    // Day 351: the tokens expire in 14 days, even if they are refreshed.
     clock.pass(13 * day);
     tokens = issued(await refreshTokens(owner, application, tokens.refresh_token, undefined));
     clock.pass(1 * day);
@@ -129,7 +129,7 @@ describeDatabases('programs that are let in', (get) => {
     });
   });
 
-  test('for 30 seconds a used refresh token only fails, then it ends the family', async () => {
+  test('a refresh token used again within 30 seconds is refused; after that, its reuse ends the whole grant', async () => {
     const { db } = get();
     const clock = new Clock();
     const { owner } = await firmWithOwner(db, clock);
@@ -153,8 +153,10 @@ describeDatabases('programs that are let in', (get) => {
     expect((await listGrants(owner)).reused).toHaveLength(0);
   });
 
-  /** Held open on purpose: two that are merely started together pass without the lock as well. */
-  test('a refresh waits for the one under way, and loses', async ({ skip }) => {
+  /**
+   * The first refresh stays open on purpose: refreshes that merely start together could also pass without the lock.
+   */
+  test('a second refresh with one token waits for the first and is then refused', async ({ skip }) => {
     const { db, database } = get();
     skip(database === 'sqlite', 'SQLite has one writer at a time');
     const { owner } = await firmWithOwner(db);
@@ -175,8 +177,8 @@ describeDatabases('programs that are let in', (get) => {
     expect(await findClient(owner, issued(await first).access_token)).toBeDefined();
   });
 
-  /** As above: the process dies between "old one used" and "new ones stored". */
-  test('a refresh that is cut off leaves the old token good', async () => {
+  /** As if the process died after it had marked the old token as used and before it had stored the new ones. */
+  test('a refresh that is interrupted leaves the old refresh token valid', async () => {
     const { db } = get();
     const { owner } = await firmWithOwner(db);
     const application = await known(owner);
@@ -191,7 +193,7 @@ describeDatabases('programs that are let in', (get) => {
     expect((await refreshTokens(owner, application, refresh_token, undefined)).status).toBe('issued');
   });
 
-  test('a narrower refresh narrows its access token alone; nothing widens', async () => {
+  test('a refresh with fewer scopes narrows that access token only, and no refresh adds scopes', async () => {
     const { db } = get();
     const { owner } = await firmWithOwner(db);
     const application = await known(owner);
@@ -216,7 +218,7 @@ describeDatabases('programs that are let in', (get) => {
     expect((await findClient(owner, wide.access_token))?.scopes).toEqual(['grow_contact_read']);
   });
 
-  test('disabling stops it everywhere; enabling lets it go on; each grant ends by itself', async () => {
+  test('disabling an application stops all its tokens, enabling it restores them, and each grant is revoked separately', async () => {
     const { db } = get();
     const { owner, firm } = await firmWithOwner(db);
     const staff = await member(db, firm.id, 'staff', 'bea@hale.example');
@@ -241,7 +243,7 @@ describeDatabases('programs that are let in', (get) => {
     expect(await listGrants(owner)).toEqual({ grants: [], reused: [] });
   });
 
-  test('another firm lets in what is not private, and sees its own people alone', async () => {
+  test("another firm can authorize an application unless it is private, and sees only its own users' grants", async () => {
     const { db } = get();
     const { owner } = await firmWithOwner(db);
     const { owner: other } = await firmWithOwner(db, undefined, { name: 'Other', owner_email: 'o@other.example' });
@@ -256,7 +258,7 @@ describeDatabases('programs that are let in', (get) => {
     );
   });
 
-  test('two secrets at most, each by its digest, and each ends at once', async () => {
+  test('an application has at most two secrets, stored as digests, and each stops working when it is revoked', async () => {
     const { db } = get();
     const { owner } = await firmWithOwner(db);
     const application = await known(owner);
@@ -281,7 +283,7 @@ describeDatabases('programs that are let in', (get) => {
     expect(await refusalOf(makeSecret(owner, open.id))).toBe('conflict');
   });
 
-  test('all this is for owners and administrators', async () => {
+  test('only owners and administrators manage applications, secrets and grants', async () => {
     const { db } = get();
     const { owner, firm } = await firmWithOwner(db);
     const application = await known(owner);
@@ -311,7 +313,7 @@ describeDatabases('programs that are let in', (get) => {
     ]);
   });
 
-  test('a personal token speaks for its user until its day, its revocation, or they leave', async () => {
+  test('a personal token acts as its user until it expires, is revoked, or the user leaves the firm', async () => {
     const { db } = get();
     const clock = new Clock();
     const { owner, firm } = await firmWithOwner(db, clock);
@@ -360,12 +362,12 @@ const createPersonalTokenBy = (ctx: Context<Staff>) =>
   wrapped(() => createPersonalToken(ctx, { name: 'x', scopes: ['grow_user_read'], expires: '90' }));
 const listPersonalTokensBy = (ctx: Context<Staff>) => wrapped(() => listPersonalTokens(ctx));
 
-/** Some verbs refuse before they promise anything. */
+/** Turns a synchronous refusal into a rejected promise, because some verbs throw before they return a promise. */
 async function wrapped(work: () => Promise<unknown>): Promise<void> {
   await work();
 }
 
-/** A point that one side reaches and waits at until it is let go. */
+/** Creates a point at which one transaction waits until the test releases it. */
 function hold() {
   let reached: () => void = () => undefined;
   let release: () => void = () => undefined;

@@ -11,7 +11,7 @@ import { describeDatabases } from '../support/databases';
 import { aFirm, anonymous, Clock, firmWithOwner, member, operator, password } from '../support/people';
 
 describeDatabases('a common password, and one made of the names of its user and firm,', (get) => {
-  test('is refused at set-up, before the link is used up', async () => {
+  test("setup refuses a common password or the firm's name before it uses up the setup link", async () => {
     const { db } = get();
     const token = await issueLink(operator(db), { purpose: 'setup' });
     for (const bad of ['elephant1', 'HaleOrtiz2026', 'adahale1']) {
@@ -28,7 +28,7 @@ describeDatabases('a common password, and one made of the names of its user and 
     await setUpFirstFirm(anonymous(db), token, aFirm());
   });
 
-  test('is refused wherever a password is set, and changes nothing', async () => {
+  test('every command and form that sets a password refuses common passwords and names, and changes nothing', async () => {
     const { db } = get();
     const clock = new Clock();
     const { owner, firm } = await firmWithOwner(db, clock);

@@ -20,7 +20,7 @@ const other_firm = { name: 'Other', owner_email: 'bo@other.example' };
 const newcomer = { name: 'Cy', password: 'a wholly new sentence' };
 
 describeDatabases('invitations', (get) => {
-  test('bring somebody new in once, in the role they were given', async () => {
+  test('an invitation adds a new user once, with the invited role', async () => {
     const { db } = get();
     const { owner, firm } = await firmWithOwner(db);
     const token = await inviteUser(owner, { email: 'cy@hale.example', role: 'read_only' });
@@ -40,8 +40,8 @@ describeDatabases('invitations', (get) => {
     expect(staff).toMatchObject({ firm_id: firm.id, role: 'read_only' });
   });
 
-  /** A10: an invitation must be no way into, or over, an account that is there. */
-  test('change nothing of an existing account before its owner shows who they are', async () => {
+  /** An invitation must not give access to an existing account, or change it. */
+  test('an invitation changes nothing about an existing account until its owner signs in', async () => {
     const { db } = get();
     const { owner } = await firmWithOwner(db);
     const bo = await firmWithOwner(db, new Clock(), other_firm);
@@ -63,7 +63,7 @@ describeDatabases('invitations', (get) => {
     expect(await db.selectFrom('users').selectAll().orderBy('id').execute()).toEqual(before);
   });
 
-  test('take plain addresses only, so that none can pass for another', () => {
+  test('an invitation accepts plain email addresses only, so that no address can imitate another', () => {
     for (const email of [
       'bo＠other.example',
       'bо@other.example',
@@ -76,8 +76,7 @@ describeDatabases('invitations', (get) => {
     }
   });
 
-  /** A1 */
-  test('open by their own token for their own purpose alone, and for seven days', async () => {
+  test('an invitation link opens only with its own token, only as an invitation, and for seven days', async () => {
     const { db } = get();
     const clock = new Clock();
     const { owner, firm } = await firmWithOwner(db, clock);
@@ -93,7 +92,7 @@ describeDatabases('invitations', (get) => {
     expect(await refusalOf(acceptAsNewUser(anonymous(db, clock), invite, newcomer))).toBe('not_found');
   });
 
-  test('end when taken back, when the address is invited anew, and when whoever sent them is shut out', async () => {
+  test('an invitation ends when it is revoked, when the address is invited again, and when the inviting user is disabled', async () => {
     const { db } = get();
     const { owner, firm } = await firmWithOwner(db);
     const admin = await member(db, firm.id, 'admin', 'di@hale.example');
@@ -113,7 +112,7 @@ describeDatabases('invitations', (get) => {
     expect(await findInvitation(anonymous(db), by_admin)).toBeUndefined();
   });
 
-  test('sent by fifty at once leave one that is good', async () => {
+  test('fifty simultaneous invitations to one address leave one that works', async () => {
     const { db } = get();
     const { owner } = await firmWithOwner(db);
     await Promise.all(Array.from({ length: 50 }, () => inviteUser(owner, { email: 'cy@hale.example', role: 'staff' })));
@@ -121,9 +120,9 @@ describeDatabases('invitations', (get) => {
   });
 });
 
-describeDatabases('people', (get) => {
-  /** S3: who may do what to a firm's people. */
-  test('are changed by those whose role allows it alone', async () => {
+describeDatabases('users of a firm', (get) => {
+  /** Checks every pair of roles: which user may change which other user. */
+  test("only users whose role permits it change the firm's users", async () => {
     const { db } = get();
     const { owner, firm, user } = await firmWithOwner(db);
     const target = await member(db, firm.id, 'staff', 'target@hale.example');
@@ -163,8 +162,8 @@ describeDatabases('people', (get) => {
     });
   });
 
-  /** Another firm's people are not there at all, and nothing about them is listed. */
-  test('of another firm are not found', async () => {
+  /** Another firm's users must be neither found nor listed. */
+  test('users of another firm cannot be found or changed', async () => {
     const { db } = get();
     const { owner } = await firmWithOwner(db);
     const bo = await firmWithOwner(db, new Clock(), other_firm);
@@ -182,7 +181,7 @@ describeDatabases('people', (get) => {
     expect(await findStaff(anonymous(db), bo.session_token)).toEqual(bo.owner.actor);
   });
 
-  test('feel a change of role and being shut out at their next request', async () => {
+  test("a changed role and a disabled user take effect at the user's next request", async () => {
     const { db } = get();
     const { owner, firm } = await firmWithOwner(db);
     const { user, session_token } = await member(db, firm.id, 'staff', 'cy@hale.example');
@@ -192,8 +191,8 @@ describeDatabases('people', (get) => {
     expect(await findStaff(anonymous(db), session_token)).toBeUndefined();
   });
 
-  /** A page that was opened before the demotion still knows the old role. */
-  test('act by the role they have now, not by the one their page was opened with', async () => {
+  /** A page that was opened before the demotion still has the old role. */
+  test('a user acts with their current role, not with the role they had when their page was opened', async () => {
     const { db } = get();
     const { owner, firm } = await firmWithOwner(db);
     const admin = await member(db, firm.id, 'admin', 'cy@hale.example');
@@ -201,8 +200,8 @@ describeDatabases('people', (get) => {
     expect(await refusalOf(inviteUser(admin.ctx, { email: 'x@hale.example', role: 'staff' }))).toBe('forbidden');
   });
 
-  /** A30: two owners who demote each other at the same moment, many times over. */
-  test('always include an active owner', async () => {
+  /** Two owners demote each other at the same moment, many times. */
+  test('a firm always keeps an active owner', async () => {
     const { db } = get();
     const { owner, firm, user } = await firmWithOwner(db);
     const second = await member(db, firm.id, 'owner', 'cy@hale.example');
@@ -243,7 +242,7 @@ describeDatabases('people', (get) => {
 });
 
 describeDatabases('reset links', (get) => {
-  test('set a password once, and end every session of the user', async () => {
+  test('a reset link sets a password once and ends every session of the user', async () => {
     const { db } = get();
     const { owner, firm } = await firmWithOwner(db);
     const cy = await member(db, firm.id, 'staff', 'cy@hale.example');
@@ -258,7 +257,7 @@ describeDatabases('reset links', (get) => {
     expect(await refusalOf(signIn(anonymous(db), { email: 'cy@hale.example', password }))).toBe('unauthenticated');
   });
 
-  test('are over after a day, and when a newer one is made', async () => {
+  test('a reset link expires after a day, and ends when a newer one is made', async () => {
     const { db } = get();
     const clock = new Clock();
     const { owner, firm } = await firmWithOwner(db, clock);
@@ -270,8 +269,8 @@ describeDatabases('reset links', (get) => {
     expect(await refusalOf(resetPasswordByLink(anonymous(db, clock), second, newcomer))).toBe('not_found');
   });
 
-  /** An owner of one firm must not walk into another by way of a shared colleague. */
-  test('are refused for somebody who belongs to another firm, even if they joined it later', async () => {
+  /** An owner of one firm must not get access to another firm through a shared user. */
+  test('an owner gets no reset link for a user who belongs to another firm, and an earlier link stops working when the user joins one', async () => {
     const { db } = get();
     const { owner, firm } = await firmWithOwner(db);
     const bo = await firmWithOwner(db, new Clock(), other_firm);
@@ -284,7 +283,7 @@ describeDatabases('reset links', (get) => {
     expect(await refusalOf(signIn(anonymous(db), { email: 'cy@hale.example', password }))).toBe('none');
   });
 
-  test('come from the operator for anybody, or the password is set at once', async () => {
+  test('the operator creates a reset link for any user, or sets the password directly', async () => {
     const { db } = get();
     const { session_token } = await firmWithOwner(db);
     const token = await resetPassword(operator(db), { email: 'ada@hale.example' });

@@ -17,7 +17,7 @@ const limits = sql<
   Record<string, string>
 >`select current_setting('lock_timeout') as lock_timeout, current_setting('statement_timeout') as statement_timeout`;
 
-/** Handles on one new database through PgBouncer, and one that goes straight to it. */
+/** Opens handles on one new database: some through PgBouncer, and one directly to PostgreSQL. */
 async function throughPgBouncer(ignored?: string) {
   const { url, drop } = await freshDatabase('postgres');
   const bouncer = await startPgBouncer(url, { ignored });
@@ -35,8 +35,8 @@ async function throughPgBouncer(ignored?: string) {
   return { url: bouncer.url, open: () => open(bouncer.url), straight: open(url) };
 }
 
-describe.skipIf(missing)('through PgBouncer in transaction mode', () => {
-  test('two processes that migrate at once apply each migration once, and leave no lock behind', async () => {
+describe.skipIf(missing)('PgBouncer in transaction mode', () => {
+  test('two processes that migrate at once through PgBouncer apply each migration once and leave no lock behind', async () => {
     const { open, straight } = await throughPgBouncer();
     const applied = await Promise.all([migrate(open()), migrate(open())]);
     expect(applied.flat().sort()).toEqual(Object.keys(migrations).sort());
@@ -44,9 +44,12 @@ describe.skipIf(missing)('through PgBouncer in transaction mode', () => {
     expect(rows).toEqual([]);
   });
 
-  /** Many installations have it drop the parameters that it would refuse: limits given at the start of a connection would be gone without a word. */
+  /**
+   * Many installations configure PgBouncer to drop startup parameters it does not support. Time limits sent as
+   * startup parameters would then be lost silently.
+   */
   test.each([undefined, 'lock_timeout,statement_timeout'])(
-    'every statement has its time limits, by itself and in a transaction, and no other client gets them (ignored: %s)',
+    'through PgBouncer, every statement has its time limits, alone and in a transaction, and no other client gets them (ignored: %s)',
     async (ignored) => {
       const { url, open } = await throughPgBouncer(ignored);
       const db = open();
@@ -68,7 +71,7 @@ describe.skipIf(missing)('through PgBouncer in transaction mode', () => {
     },
   );
 
-  test('a write that waits for a lock is refused when its time is up, and stores nothing; the next one goes through', async () => {
+  test('through PgBouncer, a write that waits too long for a lock is refused and stores nothing, and the next write succeeds', async () => {
     const { open, straight } = await throughPgBouncer();
     const db = open();
     await migrate(db);
@@ -82,7 +85,7 @@ describe.skipIf(missing)('through PgBouncer in transaction mode', () => {
     expect(await db.selectFrom('firms').select('name').executeTakeFirst()).toEqual({ name: 'Went through' });
   });
 
-  test('a statement that fails outside of a transaction leaves the connection without one for the next statement', async () => {
+  test('through PgBouncer, a statement that fails outside of a transaction leaves no transaction open on the connection', async () => {
     const { open } = await throughPgBouncer();
     const db = open();
     await migrate(db);

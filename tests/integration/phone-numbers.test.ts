@@ -46,8 +46,8 @@ const settings = async ({ staff }: TestOffice, country: string) => {
   await updateFirm(staff, { ...present, country });
 };
 
-describeDatabases('a telephone number', (get) => {
-  test('a lead’s number is kept as it was typed, and linked to what a telephone dials', async () => {
+describeDatabases('telephone numbers', (get) => {
+  test("a lead's number is stored as typed and linked to the number that a telephone dials", async () => {
     const office = await anOffice(get().db);
     const links = async (typed: string | null) =>
       (await getInboxLead(office.staff, (await file(office, typed)).id)).lead;
@@ -128,7 +128,7 @@ describeDatabases('a telephone number', (get) => {
     expect(await foundLeads(office, '+1 207 946 0018')).toEqual([lead.id]);
   });
 
-  test('a lead’s number finds the contacts with the same number, where the lead or the contact has an extension and the other has none', async () => {
+  test("a lead's number matches contacts with the same number, also when only one of the two has an extension", async () => {
     const { db } = get();
     const [office, other] = [await anOffice(db), await anOffice(db)];
     const plain = await contactWith(office, '+1 415 555 0134');
@@ -165,7 +165,7 @@ describeDatabases('a telephone number', (get) => {
     );
   });
 
-  test('a contact’s number is linked on its page, and exported in international form beside what was typed', async () => {
+  test("a contact's number is linked on the contact's page, and exported in international form beside the typed text", async () => {
     const office = await anOffice(get().db);
     const { id } = await contactWith(office, '415 555 0134 x22', '020 7946 0018', '+44 (0)20 7946 0018');
     expect(presentContact(await getContact(office.staff, id)).phones.map(({ href }) => href)).toEqual([
@@ -191,7 +191,7 @@ describeDatabases('the country of a firm', (get) => {
     owner_password: 'correct horse battery staple',
   };
 
-  test('the country that a new firm chose is stored; without a choice it is the country of the time zone', async () => {
+  test('a new firm gets the chosen country, or else the country of its time zone', async () => {
     const { db } = get();
     const make = async (country: string | undefined, owner_email: string) =>
       (
@@ -211,7 +211,7 @@ describeDatabases('the country of a firm', (get) => {
     });
   });
 
-  test('saving a settings page that was loaded before the upgrade leaves the country as it is', async () => {
+  test('saving a settings page that was loaded before the upgrade leaves the country unchanged', async () => {
     const office = await anOffice(get().db, { role: 'owner' });
     await settings(office, 'GB');
     const {
@@ -238,7 +238,7 @@ describeDatabases('the country of a firm', (get) => {
 });
 
 describeDatabases('stored telephone numbers', (get) => {
-  /** As an earlier version stored them. */
+  /** Stores numbers in the form in which an earlier version stored them. */
   async function storeAsBefore(db: Db, office: TestOffice) {
     const lead = await file(office, '٤١٥ ٥٥٥ ٠١٣٤ x22');
     const contact = await contactWith(office, '0044 20 7946 0018', '+44 20 7946 0018 x1');
@@ -278,7 +278,7 @@ describeDatabases('stored telephone numbers', (get) => {
     events: await db.selectFrom('events').select('id').orderBy('id').execute(),
   });
 
-  test('the worker reads stored numbers in batches, and changes no text, version or time', async () => {
+  test('the worker parses stored numbers in batches and changes no text, version or time', async () => {
     const { db } = get();
     const office = await anOffice(db);
     const { lead, contact } = await storeAsBefore(db, office);
@@ -317,7 +317,7 @@ describeDatabases('stored telephone numbers', (get) => {
     ).toEqual(numbers);
   });
 
-  test('several workers at once read each stored record once', async () => {
+  test('several workers at once parse each stored record once', async () => {
     const { db } = get();
     const office = await anOffice(db);
     for (let count = 0; count < 450; count += 1) await file(office, '(415) 555-0134');
@@ -334,7 +334,7 @@ describeDatabases('stored telephone numbers', (get) => {
     expect(await db.selectFrom('inbox_leads').select('id').where('phones', 'is', null).execute()).toEqual([]);
   });
 
-  test('two entries of a contact that are the same number by today’s rules both stay', async () => {
+  test('two entries of a contact that are the same number by the current rules both stay', async () => {
     const { db } = get();
     const office = await anOffice(db);
     const { id } = await contactWith(office, '+44 20 7946 0018', '+44 20 7946 0019');
@@ -349,7 +349,7 @@ describeDatabases('stored telephone numbers', (get) => {
     expect((await getContact(office.staff, id)).phone_numbers).toEqual(['+44 20 7946 0018', '0044 20 7946 0018']);
   });
 
-  test('a firm that changes its country has its stored numbers read again; another firm’s stay', async () => {
+  test("changing a firm's country parses its stored numbers again, and another firm's numbers stay unchanged", async () => {
     const { db } = get();
     const [office, other] = [await anOffice(db, { role: 'owner' }), await anOffice(db)];
     const [lead, theirs] = [await file(office, '020 7946 0018'), await file(other, '020 7946 0018')];

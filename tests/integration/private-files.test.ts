@@ -9,7 +9,7 @@ import type { Db } from '@/lib/platform/db/schema';
 import { runProgram } from '../support/command-line';
 import { aFirm } from '../support/builders';
 
-/** A folder that everybody may look into, as one outside of FOYER_DATA may be. */
+/** Creates a folder that every user of the machine may read, as a folder outside of FOYER_DATA may be. */
 function openFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-elsewhere-'));
   chmodSync(folder, 0o755);
@@ -25,22 +25,22 @@ function opened(path: string): Db {
   return db;
 }
 
-/** The files of a folder with their modes. */
+/** Returns the files of a folder with their modes. */
 function modesIn(folder: string): Record<string, string> {
   return Object.fromEntries(
     readdirSync(folder).map((name) => [name, (statSync(join(folder, name)).mode & 0o777).toString(8)]),
   );
 }
 
-/** Only on SQLite: a PostgreSQL server looks after its own files. */
+/** SQLite only: a PostgreSQL server protects its own files. */
 describe('the files of an SQLite database outside of FOYER_DATA', () => {
-  test('are made readable by their owner alone', async () => {
+  test('the files of a new SQLite database are readable by their owner only', async () => {
     const folder = openFolder();
     await migrate(opened(join(folder, 'leads.db')));
     expect(modesIn(folder)).toEqual({ 'leads.db': '600', 'leads.db-wal': '600', 'leads.db-shm': '600' });
   });
 
-  test('are closed to others at the next start when they were open, those beside the database too', async () => {
+  test('a start makes readable SQLite files private, including the files beside the database', async () => {
     const folder = openFolder();
     const path = join(folder, 'leads.db');
     const before = opened(path);
@@ -50,7 +50,7 @@ describe('the files of an SQLite database outside of FOYER_DATA', () => {
     expect(modesIn(folder)).toEqual({ 'leads.db': '600', 'leads.db-wal': '600', 'leads.db-shm': '600' });
   });
 
-  test('are closed to others by a command too, wherever DATABASE_URL or FOYER_DATA names them', async () => {
+  test('a command makes readable SQLite files private, whether DATABASE_URL or FOYER_DATA names them', async () => {
     const folder = openFolder();
     writeFileSync(join(folder, 'leads.db'), '', { mode: 0o644 });
     const settings = {
@@ -65,7 +65,7 @@ describe('the files of an SQLite database outside of FOYER_DATA', () => {
     expect(modesIn(FOYER_DATA)).toMatchObject({ 'foyer.db': '600', secret: '600' });
   });
 
-  test('are copied and restored as private ones, whatever the mode of the backup, and so is what is kept', async () => {
+  test('backups, restored databases and replaced databases are private files, whatever the mode of the backup file', async () => {
     const folder = openFolder();
     const path = join(folder, 'leads.db');
     const db = opened(path);

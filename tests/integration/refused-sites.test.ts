@@ -13,7 +13,7 @@ import { Clock, refusalOf } from '../support/people';
 
 const site = 'https://www.other.example';
 
-/** A firm that lists one site, and its form. */
+/** Creates a firm that lists one site, and its form. */
 async function aListedFirm(
   db: Db,
   role: 'owner' | 'admin' | 'staff' = 'owner',
@@ -49,7 +49,7 @@ describeDatabases('a site that tried to show a form', (get) => {
     globalThis.foyerRefusedSites?.forms.clear();
   });
 
-  test('is written down once in ten minutes, and what it tried meanwhile is counted then', async () => {
+  test('a refused site is recorded once in ten minutes, and its further tries are added at the next record', async () => {
     const { db } = get();
     const { clock, note, rows, staff } = await aListedFirm(db);
     expect([await note(site), await note(site), await note(site)]).toEqual([true, false, false]);
@@ -63,7 +63,7 @@ describeDatabases('a site that tried to show a form', (get) => {
     ]);
   });
 
-  test('is none that the list lets in, nor any where there is no list, nor what is no site', async () => {
+  test('a site is not recorded as refused when the list permits it, when there is no list, or when its origin is no site', async () => {
     const { db } = get();
     const { note, rows } = await aListedFirm(db);
     for (const origin of [
@@ -89,10 +89,11 @@ describeDatabases('a site that tried to show a form', (get) => {
     expect([await rows(), await open.rows()]).toEqual([[], []]);
   });
 
-  /** Anybody can make such requests up. */
-  test('is one of fifty at most that are kept: those with the most tries, and of those the ones seen last', async () => {
+  /** Anybody can send false reports, so the number of stored sites is limited. */
+  test('at most fifty refused sites are kept: those with the most tries, and among equals the most recent', async () => {
     const { clock, note, rows, staff } = await aListedFirm(get().db);
-    // A real one, whose visitors try again and again, and were last seen long before the flood.
+    // A real site, whose visitors try again and again, and which was last seen long before the flood of invented
+    // sites.
     for (let visitor = 0; visitor < 30; visitor += 1) await note(site);
     clock.pass(601);
     await note(site);
@@ -113,7 +114,7 @@ describeDatabases('a site that tried to show a form', (get) => {
     ]);
   });
 
-  test('that goes on trying is counted while fifty new ones are made up within ten minutes', async () => {
+  test('a refused site that keeps trying is counted while fifty invented sites arrive within ten minutes', async () => {
     const { clock, note, rows } = await aListedFirm(get().db);
     for (const seconds of [0, 0, 601]) {
       clock.pass(seconds);
@@ -125,7 +126,7 @@ describeDatabases('a site that tried to show a form', (get) => {
     expect((await rows()).find(({ origin }) => origin === site)).toMatchObject({ times: 4 });
   });
 
-  test('takes no place of others once it is dismissed, and of fifty dismissed none is told of again', async () => {
+  test('a dismissed site takes no place from other refused sites, and fifty dismissed sites stay dismissed', async () => {
     const { clock, note, rows, staff, form_id } = await aListedFirm(get().db);
     const origins = Array.from({ length: 50 }, (_, n) => `https://s${String(n)}.example`);
     for (const origin of origins) await note(origin);
@@ -137,7 +138,7 @@ describeDatabases('a site that tried to show a form', (get) => {
       await note(origin);
     }
     expect((await listRefusedSites(staff)).map(({ origin }) => origin)).toEqual(['https://more.example', site]);
-    // One more dismissed: it stays so, and one of the others makes room.
+    // Dismissing one more site removes the oldest dismissed one.
     await dismissSites(staff, { form_id, origins: [site] });
     expect((await rows()).filter(({ dismissed_at }) => dismissed_at !== null)).toHaveLength(50);
     clock.pass(601);
@@ -145,7 +146,7 @@ describeDatabases('a site that tried to show a form', (get) => {
     expect((await listRefusedSites(staff)).map(({ origin }) => origin)).toEqual(['https://more.example']);
   });
 
-  test('is dismissed with others at once: those that were shown, at that form, each written down once', async () => {
+  test('dismissing several refused sites dismisses only those shown at that form, and records each once', async () => {
     const { db } = get();
     const { note, staff, form_id, firm_id } = await aListedFirm(db);
     const shown = ['https://a.example', 'https://b.example'];
@@ -165,14 +166,14 @@ describeDatabases('a site that tried to show a form', (get) => {
     );
   });
 
-  test('costs no more writes than fifty of a form in ten minutes, however many are made up', async () => {
+  test('reports of refused sites cause at most fifty writes for a form in ten minutes, however many sites are invented', async () => {
     const { note } = await aListedFirm(get().db);
     const written = [];
     for (let n = 0; n < 200; n += 1) written.push(await note(`https://s${String(n)}.example`));
     expect(written.filter(Boolean)).toHaveLength(50);
   });
 
-  test('once allowed shows the forms at once, and is a site of the list, written down', async () => {
+  test("a refused site that is allowed may show the form at once, is on the firm's list, and is recorded as an event", async () => {
     const { db } = get();
     const { staff, note, rows, form_slug, change, firm_id } = await aListedFirm(db, 'admin');
     await note(site);
@@ -192,12 +193,12 @@ describeDatabases('a site that tried to show a form', (get) => {
       .where('events.firm_id', '=', firm_id)
       .execute();
     expect(events).toEqual([{ type: 'firm.updated', details: JSON.stringify({ site }) }]);
-    // Once more changes nothing.
+    // Allowing it again changes nothing.
     await allowSite(staff, change);
     expect((await getFirmSettings(staff)).sites).toHaveLength(3);
   });
 
-  test('is not told of any more once the list lets it in, or lets any in', async () => {
+  test('a refused site is no longer shown once the list permits it or permits every site', async () => {
     const { db } = get();
     const { staff, note, firm_id } = await aListedFirm(db);
     await note(site);
@@ -211,7 +212,7 @@ describeDatabases('a site that tried to show a form', (get) => {
     }
   });
 
-  test('stays dismissed, however often it tries', async () => {
+  test('a dismissed site stays dismissed, however often it tries', async () => {
     const { clock, staff, note, dismissal, rows } = await aListedFirm(get().db);
     await note(site);
     await dismissSites(staff, dismissal);
@@ -221,7 +222,7 @@ describeDatabases('a site that tried to show a form', (get) => {
     expect(await rows()).toMatchObject([{ times: 2, dismissed_at: '2026-11-23T09:00:00.000Z' }]);
   });
 
-  test('is let in by owners and administrators alone, to forms of their own, and into a list that has room', async () => {
+  test('only owners and administrators allow a refused site, only at forms of their firm, and only while the list has space', async () => {
     const { db } = get();
     const member = await aListedFirm(db, 'staff');
     expect(await refusalOf(allowSite(member.staff, member.change))).toBe('forbidden');
@@ -229,7 +230,7 @@ describeDatabases('a site that tried to show a form', (get) => {
     expect(await refusalOf(allowSite(mine.staff, theirs.change))).toBe('not_found');
     expect(await refusalOf(dismissSites(mine.staff, theirs.dismissal))).toBe('not_found');
     expect((await getFirmSettings(mine.staff)).sites).not.toContain(site);
-    // Where any site may show the forms, a list of one would shut out all others.
+    // When every site may show the forms, a list with one entry would exclude all other sites.
     const open = await aListedFirm(db, 'owner', []);
     await expect(allowSite(open.staff, open.change)).rejects.toMatchObject({ code: 'conflict', reason: 'no_list' });
     const full = await aListedFirm(
@@ -240,7 +241,7 @@ describeDatabases('a site that tried to show a form', (get) => {
     await expect(addSite(full.staff, site)).rejects.toMatchObject({ code: 'conflict', reason: 'list_full' });
   });
 
-  test('and another, allowed in the same moment, are both on the list', async () => {
+  test('two refused sites that are allowed at the same moment are both on the list', async () => {
     const { staff, form_id } = await aListedFirm(get().db);
     const both = [site, 'https://more.example'];
     await Promise.all(both.map((origin) => allowSite(staff, { form_id, origin })));
@@ -248,7 +249,7 @@ describeDatabases('a site that tried to show a form', (get) => {
   });
 });
 
-describeDatabases('a look at a page', (get) => {
+describeDatabases('site check', (get) => {
   beforeEach(() => {
     globalThis.foyerEnv = readEnv({
       NODE_ENV: 'test',
@@ -260,7 +261,7 @@ describeDatabases('a look at a page', (get) => {
     globalThis.foyerEnv = undefined;
   });
 
-  test('is had twenty times in ten minutes by a firm, and by each firm for itself', async () => {
+  test('limits site checks to 20 for each firm in 10 minutes', async () => {
     const { db } = get();
     const [mine, theirs] = [await aListedFirm(db), await aListedFirm(db)];
     const look = ({ staff, form_id }: typeof mine, page = 'https://nowhere.test/') =>
@@ -276,7 +277,7 @@ describeDatabases('a look at a page', (get) => {
     expect(await look(mine)).toHaveProperty('unseen');
   });
 
-  test('of a policy asks for no page, and leaves out what only reports', async () => {
+  test('a check of a pasted policy requests no page and ignores report-only headers', async () => {
     const { staff, form_id } = await aListedFirm(get().db);
     const policy = "Content-Security-Policy-Report-Only: frame-src 'none'\r\ncontent-security-policy: frame-src 'self'";
     const report = await checkSite(staff, { form_id, page: '', policy }, 'https://intake.firm.example');
@@ -288,7 +289,7 @@ describeDatabases('a look at a page', (get) => {
     ).toBe('not_found');
   });
 
-  test('that lets a site in finds it on the list, and leaves it there when the look itself is refused', async () => {
+  test('allowing and checking a site finds it on the list, and keeps it there when the check itself is refused', async () => {
     const { staff, form_id, change } = await aListedFirm(get().db);
     const asked = { ...change, page: `${site}/contact`, policy: 'frame-src *' };
     const look = await allowAndCheckSite(staff, asked, 'https://intake.firm.example');
@@ -310,7 +311,7 @@ describeDatabases('a look at a page', (get) => {
     expect((await getFirmSettings(staff)).sites).toContain('https://late.example');
   });
 
-  test('lets a site in for those alone who may, and then looks at nothing', async () => {
+  test('allowing and checking a site is refused for users who may not allow it, and nothing is checked', async () => {
     const { staff, change } = await aListedFirm(get().db, 'staff');
     expect(
       await refusalOf(

@@ -55,7 +55,7 @@ import { describeDatabases } from '../support/databases';
 import { anOffice } from '../support/office';
 import { refusalOf } from '../support/people';
 
-/** Every verb that asks for a role, called by each role. A role is looked at first, so ids of nothing are enough. */
+/** Calls every verb that requires a role, as each role. The role is checked first, so the ids need not exist. */
 
 const id = 999_999_999;
 const at = () => ({ version: 1, action_id: randomUUID() });
@@ -95,7 +95,7 @@ const settings = {
   privacy_url: null,
 };
 
-/** The verbs of each file that asks, by the file that does the asking. */
+/** The verbs, listed by the source file that checks the role. */
 type Verbs = Record<string, ((ctx: Context<Staff>) => Promise<unknown>)[]>;
 
 const owners_alone: Verbs = {
@@ -200,30 +200,33 @@ const all_but_readers: Verbs = {
 };
 
 const kinds: [string, Verbs, Role[]][] = [
-  ['owners alone', owners_alone, ['owner']],
+  ['owners only', owners_alone, ['owner']],
   ['owners and administrators', managers_alone, ['owner', 'admin']],
-  ['all but readers', all_but_readers, ['owner', 'admin', 'staff']],
+  ['every role except read-only', all_but_readers, ['owner', 'admin', 'staff']],
 ];
 
 describeDatabases('roles', (get) => {
-  test.for(kinds)('what is for %s is refused to everybody else, and to none of them', async ([, verbs, allowed]) => {
-    const { db } = get();
-    for (const role of ['owner', 'admin', 'staff', 'read_only'] as const) {
-      const { staff } = await anOffice(db, { role });
-      for (const [file, calls] of Object.entries(verbs)) {
-        for (const [index, call] of calls.entries()) {
-          const answer = await refusalOf(Promise.resolve().then(() => call(staff)));
-          const name = `${file} ${String(index)} by ${role}`;
-          if (allowed.includes(role)) expect(answer, name).not.toBe('forbidden');
-          else expect(answer, name).toBe('forbidden');
+  test.for(kinds)(
+    'verbs for %s succeed for those roles and are refused to every other role',
+    async ([, verbs, allowed]) => {
+      const { db } = get();
+      for (const role of ['owner', 'admin', 'staff', 'read_only'] as const) {
+        const { staff } = await anOffice(db, { role });
+        for (const [file, calls] of Object.entries(verbs)) {
+          for (const [index, call] of calls.entries()) {
+            const answer = await refusalOf(Promise.resolve().then(() => call(staff)));
+            const name = `${file} ${String(index)} by ${role}`;
+            if (allowed.includes(role)) expect(answer, name).not.toBe('forbidden');
+            else expect(answer, name).toBe('forbidden');
+          }
         }
       }
-    }
-  });
+    },
+  );
 });
 
 describeDatabases('an export', (get) => {
-  test('is written down as an event of the user who exports, before its first line is read', async () => {
+  test('an export is recorded as an event of the exporting user before its first row is read', async () => {
     const { db } = get();
     const { staff } = await anOffice(db, { role: 'staff' });
     await exportContacts(staff, {});
@@ -241,7 +244,7 @@ describeDatabases('an export', (get) => {
   });
 });
 
-test('no verb that asks for a role is forgotten here', () => {
+test('every verb that requires a role is tested in this file', () => {
   const sources = import.meta.glob<string>('../../lib/**/*.ts', { query: '?raw', import: 'default', eager: true });
   const asking = Object.entries(sources).flatMap(([path, text]) => {
     const file = path.replace('../../lib/', '').replace(/\.ts$/, '');

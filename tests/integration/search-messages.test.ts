@@ -28,7 +28,7 @@ const file = async (firm: Firm, given: Parameters<typeof aLead>[0] = {}) =>
   ).lead;
 const found = async (firm: Firm, q: string, more: Record<string, string> = {}) =>
   (await listInboxLeads(firm.staff, ListInboxLeads.parse({ q, ...more }), 'UTC')).leads.map(({ id }) => id);
-/** Takes the words of all leads away, as a database from before had none. */
+/** Deletes the index of words for all leads, as if an earlier version without that index had stored them. */
 const forgetWords = async (db: Db, database: string) => {
   await db.deleteFrom('inbox_lead_words').execute();
   if (database === 'sqlite') await sql`delete from inbox_lead_word_search`.execute(db);
@@ -39,7 +39,7 @@ describeDatabases('a search of the inbox', (get) => {
     describe(indexed ? 'once the worker has indexed the leads' : 'before the worker has indexed the leads', () => {
       const ready = async () => void (indexed && (await indexNewInboxLeads(get().db)));
 
-      test('finds words of the message and their beginnings, folded, and answers', async () => {
+      test('a search finds words of the message and of answers, and their beginnings, without regard to accents and case', async () => {
         const firm = await aFirm(get().db);
         const { id } = await file(firm, {
           from_message:
@@ -70,7 +70,7 @@ describeDatabases('a search of the inbox', (get) => {
         expect(await found(firm, 'moreno')).toEqual([other.id, id]);
       });
 
-      test('finds a word of two characters whole, and names in their middle as before', async () => {
+      test('a search for two characters matches whole words of the message, and the middle of names still matches', async () => {
         const firm = await aFirm(get().db);
         const { id } = await file(firm, { from_message: 'A DV case' });
         await file(firm, { from_message: 'A dvorak recital' });
@@ -80,7 +80,7 @@ describeDatabases('a search of the inbox', (get) => {
         expect(await found(firm, 'oren')).toHaveLength(2);
       });
 
-      test('finds no lead of another firm', async () => {
+      test('a search finds no lead of another firm', async () => {
         const [mine, theirs] = [await aFirm(get().db), await aFirm(get().db)];
         const own = await file(mine, { from_message: 'A harassment complaint' });
         await file(theirs, { from_message: 'A harassment complaint' });
@@ -88,7 +88,7 @@ describeDatabases('a search of the inbox', (get) => {
         expect(await found(mine, 'harassment')).toEqual([own.id]);
       });
 
-      test('takes every text somebody may type for a text', async () => {
+      test('a search treats any typed text as text, not as a query language', async () => {
         const firm = await aFirm(get().db);
         const { id } = await file(firm, { from_message: 'rent "control" AND NOT or 100% sure 日本語 هاتف 𞤀𞤣 ½ x_y' });
         await ready();
@@ -126,7 +126,7 @@ describeDatabases('a search of the inbox', (get) => {
           expect(await found(firm, q), q).toEqual([id]);
       });
 
-      test('finds each of many leads that hold a common word, in the order of the list', async () => {
+      test('a search for a common word finds every lead that has the word, in the order of the list', async () => {
         const firm = await aFirm(get().db);
         const ids: number[] = [];
         for (let count = 0; count < 60; count += 1) ids.push((await file(firm, { from_message: 'A car accident' })).id);
@@ -142,7 +142,7 @@ describeDatabases('a search of the inbox', (get) => {
     });
   }
 
-  test('is complete again once the worker has read the leads from before, whose version and time stay', async () => {
+  test('a search finds leads of an earlier version again after the worker has indexed them, and their version and time do not change', async () => {
     const { db } = get();
     const firm = await aFirm(db);
     const { id, version, updated_at } = await file(firm, { from_message: 'A probate question' });
@@ -165,14 +165,14 @@ describeDatabases('a search of the inbox', (get) => {
     ).toEqual({ version, updated_at });
   });
 
-  test('finds a lead that was filed once more by what its first one said', async () => {
+  test('a search finds a reopened lead by the message of the original lead', async () => {
     const firm = await aFirm(get().db);
     const lead = await file(firm, { from_message: 'A trademark question' });
     const copy = await copyInboxLead(firm.staff, lead, randomUUID());
     expect(await found(firm, 'trademark')).toEqual([copy.id, lead.id]);
   });
 
-  test('reads what came by the Lead Inbox without its entities', async () => {
+  test('a search finds a Lead Inbox message with its HTML entities decoded', async () => {
     const firm = await aFirm(get().db);
     const { lead } = await createInboxLead(
       firm.visitor,
@@ -183,7 +183,7 @@ describeDatabases('a search of the inbox', (get) => {
     expect(await found(firm, '039')).toEqual([]);
   });
 
-  test('shows accepted leads in whatever view, by reference number, name, phone and message, with what they became', async () => {
+  test('a search in any view finds accepted leads by reference, name, phone and message, and shows what they became', async () => {
     const { db } = get();
     const office = await anOffice(db);
     const lead = await file(office, {

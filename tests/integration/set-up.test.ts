@@ -8,8 +8,8 @@ import { aFirm, anonymous, Clock, operator, refusalOf } from '../support/people'
 
 const tokenIn = (greeting: string | undefined) => /\/setup\/(\S+)/.exec(greeting ?? '')?.[1] ?? '';
 
-describeDatabases('set-up', (get) => {
-  test('prints a fresh link at each start until there is a firm, and only the newest works', async () => {
+describeDatabases('setup', (get) => {
+  test('each start prints a new setup link until there is a firm, and only the newest link works', async () => {
     const { db } = get();
     const first = tokenIn(await setupGreeting(operator(db)));
     const second = tokenIn(await setupGreeting(operator(db)));
@@ -21,7 +21,7 @@ describeDatabases('set-up', (get) => {
     expect(await findSetup(anonymous(db), second)).toBe('done');
   });
 
-  test('is over after a day', async () => {
+  test('a setup link expires after a day', async () => {
     const { db } = get();
     const clock = new Clock();
     const token = tokenIn(await setupGreeting(operator(db, clock)));
@@ -29,7 +29,7 @@ describeDatabases('set-up', (get) => {
     expect(await refusalOf(setUpFirstFirm(anonymous(db, clock), token, aFirm()))).toBe('not_found');
   });
 
-  test('founds one firm, however many send the link at once', async () => {
+  test('a setup link that is used 50 times at once creates one firm', async () => {
     const { db } = get();
     const token = tokenIn(await setupGreeting(operator(db)));
     const codes = await Promise.all(
@@ -43,7 +43,7 @@ describeDatabases('set-up', (get) => {
     expect(await db.selectFrom('users').select('id').execute()).toHaveLength(1);
   });
 
-  test('makes the owner, a form and an inbox token with the firm, and signs the owner in', async () => {
+  test('setup creates the firm with its owner, a form and an inbox token, and signs the owner in', async () => {
     const { db } = get();
     const token = tokenIn(await setupGreeting(operator(db)));
     const made = await setUpFirstFirm(anonymous(db), token, aFirm());
@@ -61,7 +61,7 @@ describeDatabases('set-up', (get) => {
     expect(events.map(({ type }) => type)).toContain('firm.created');
   });
 
-  test('leaves nothing behind when the owner has an account', async () => {
+  test('creating a firm whose owner already has an account stores nothing', async () => {
     const { db } = get();
     await createFirm(operator(db), aFirm());
     expect(await refusalOf(createFirm(operator(db), aFirm({ name: 'Second' })))).toBe('conflict');

@@ -18,7 +18,7 @@ const email = 'ada@hale.example';
 const wrong = { email, password: 'not the password' };
 const right = { email, password };
 
-/** Writes down each turn that the queue of passwords gives, until the test ends. */
+/** Records each turn that the password queue gives, until the test ends. */
 function countTurns() {
   const queue = globalThis.foyerPasswordQueue;
   if (!queue) throw new Error('No password was worked on yet');
@@ -42,8 +42,8 @@ function countTurns() {
 }
 
 describeDatabases('sign-in', (get) => {
-  /** Whoever reads the database or a backup of it can sign in nowhere. */
-  test('stores no session id and no password, only digests', async () => {
+  /** A reader of the database or of a backup must not be able to sign in with what is stored there. */
+  test('the database stores digests of session ids and passwords, never the values', async () => {
     const { db } = get();
     const { session_token } = await firmWithOwner(db);
     const rows = JSON.stringify([
@@ -55,7 +55,7 @@ describeDatabases('sign-in', (get) => {
     expect(Buffer.from(session_token, 'base64url')).toHaveLength(32);
   });
 
-  test('an unknown address and a wrong password are refused in the same words', async () => {
+  test('an unknown email address and a wrong password get the same error message', async () => {
     const { db } = get();
     await firmWithOwner(db);
     const known = await signIn(anonymous(db), wrong).catch((error: unknown) => error);
@@ -66,8 +66,8 @@ describeDatabases('sign-in', (get) => {
     expect(known).toMatchObject({ code: 'unauthenticated' });
   });
 
-  /** S7: a day of guessing from ever new networks, without waiting in between. */
-  test('lets an account be guessed at 110 times a day at most, and its owner in when the wait is over', async () => {
+  /** A day of guessing, each guess from a new network, as fast as the waits permit. */
+  test('an account permits at most 110 wrong passwords a day from unknown networks, and its owner signs in when the wait is over', async () => {
     const { db } = get();
     const clock = new Clock();
     await createFirm(operator(db, clock), aFirm());
@@ -95,7 +95,7 @@ describeDatabases('sign-in', (get) => {
     expect(await refusalOf(signIn(anonymous(db, clock, '203.0.113.9'), right))).toBe('none');
   });
 
-  test('counts guesses that run side by side one by one', async () => {
+  test('simultaneous wrong passwords are each counted', async () => {
     const { db } = get();
     await firmWithOwner(db);
     const guesses = await Promise.all(
@@ -107,8 +107,8 @@ describeDatabases('sign-in', (get) => {
     expect(guesses.filter((code) => code === 'rate_limited')).toHaveLength(25);
   });
 
-  /** Guessing must not be a weapon to keep somebody out of their own inbox. */
-  test('a stranger who guesses does not keep the owner out where the owner signed in before', async () => {
+  /** A stranger must not be able to lock users out by guessing. */
+  test('wrong passwords from other networks do not lock out an owner who signs in from a known network', async () => {
     const { db } = get();
     const clock = new Clock();
     await firmWithOwner(db, clock);
@@ -121,7 +121,7 @@ describeDatabases('sign-in', (get) => {
   describe('from a browser that has signed in before', () => {
     const home = '192.0.2.1';
     const away = '198.51.100.2';
-    /** Somebody with the cookie that a browser has after this account signed in by it. */
+    /** Returns the context of a visitor with the cookie of a browser in which this account has signed in before. */
     const browser = (db: Db, clock: Clock, network: string, known_browser: string) => {
       const ctx = anonymous(db, clock, network);
       return { ...ctx, actor: { ...ctx.actor, known_browser } };
@@ -131,7 +131,7 @@ describeDatabases('sign-in', (get) => {
         await refusalOf(signIn(anonymous(db, clock, network), { email: address, password: wrong.password }));
     };
 
-    test('signs in from a new network while strangers guess at the account and from that network', async () => {
+    test('a known browser signs in from a new network while strangers guess at the account and from that network', async () => {
       const { db } = get();
       const clock = new Clock();
       await firmWithOwner(db, clock);
@@ -143,7 +143,7 @@ describeDatabases('sign-in', (get) => {
       expect(await refusalOf(signIn(anonymous(db, clock, '203.0.113.9'), right))).toBe('rate_limited');
     });
 
-    test('waits after five wrong guesses of its own, and makes no other browser wait', async () => {
+    test('a known browser waits after five wrong passwords of its own, and other browsers do not', async () => {
       const { db } = get();
       const clock = new Clock();
       await firmWithOwner(db, clock);
@@ -158,7 +158,7 @@ describeDatabases('sign-in', (get) => {
       expect(await refusalOf(signIn(browser(db, clock, away, one), right))).toBe('none');
     });
 
-    test('is a stranger by a cookie that is another account’s, changed, or 90 days old', async () => {
+    test("a browser with a cookie that is another account's, changed, or 90 days old counts as unknown", async () => {
       const { db } = get();
       const clock = new Clock();
       await firmWithOwner(db, clock);
@@ -182,7 +182,7 @@ describeDatabases('sign-in', (get) => {
       expect(knownBrowser(browser(db, clock, away, known), email)).toBeUndefined();
     });
 
-    test('stays known to the last eight accounts that signed in by it, each by one entry', async () => {
+    test('a browser stays known to the last eight accounts that signed in with it, with one entry each', async () => {
       const { db } = get();
       const clock = new Clock();
       let cookie = '';
@@ -197,7 +197,7 @@ describeDatabases('sign-in', (get) => {
     });
   });
 
-  test('signs a user in from a network they used before, whatever wrong guesses at unknown addresses that network made', async () => {
+  test('a user signs in from a network they have used before, although unknown addresses had wrong passwords from that network', async () => {
     const { db } = get();
     const clock = new Clock();
     await firmWithOwner(db, clock);
@@ -207,14 +207,17 @@ describeDatabases('sign-in', (get) => {
       'rate_limited',
     );
     expect(await refusalOf(signIn(anonymous(db, clock), right))).toBe('none');
-    // The wait of the network goes on for everybody else.
+    // For everybody else, the network still has to wait.
     expect(await refusalOf(signIn(anonymous(db, clock), { ...right, email: 'nobody@nowhere.example' }))).toBe(
       'rate_limited',
     );
   });
 
-  /** A network may be shared with strangers: while it waits, its answers must not tell which addresses signed in from it. */
-  test('answers a wrong password for a known user of a waiting network as for an unknown address, and leaves as many rows', async () => {
+  /**
+   * Strangers may share a network: while it has to wait, its answers must not reveal which addresses have signed in
+   * from it.
+   */
+  test('a waiting network gets the same answers and leaves as many rows for a known user as for an unknown address', async () => {
     const { db } = get();
     const clock = new Clock();
     await firmWithOwner(db, clock);
@@ -227,13 +230,13 @@ describeDatabases('sign-in', (get) => {
       expect(known).toMatchObject({ code: 'rate_limited', retry_after_seconds: 2 });
       expect(known).toEqual(unknown);
     }
-    // The known user's own count stops the guesses that the network's wait does not stop.
+    // The known user's own count stops these guesses, because the network's wait does not apply to that user.
     expect(await refusalOf(signIn(anonymous(db, clock), right))).toBe('rate_limited');
     const rows = await db.selectFrom('throttles').select('key').execute();
     expect(rows.filter(({ key }) => key.startsWith('sign-in:account:'))).toHaveLength(20);
   });
 
-  test('answers a wrong password for a known user as for an unknown address when the account itself must wait', async () => {
+  test('a known user and an unknown address get the same answers when the account itself has to wait', async () => {
     const { db } = get();
     const clock = new Clock();
     await firmWithOwner(db, clock);
@@ -246,8 +249,8 @@ describeDatabases('sign-in', (get) => {
     expect(await answers(email)).toEqual(await answers('nobody@hale.example'));
   });
 
-  /** Else the time of an answer would tell which addresses are known. */
-  test('does the work of argon2 once for each guess, for a known address and an unknown one, also while they must wait', async () => {
+  /** Otherwise the response time would reveal which addresses exist. */
+  test('each wrong password costs one argon2 check, for known and unknown addresses, also during a wait', async () => {
     const { db } = get();
     const clock = new Clock();
     await firmWithOwner(db, clock);
@@ -260,8 +263,8 @@ describeDatabases('sign-in', (get) => {
     expect(queue.running).toBe(0);
   });
 
-  /** A right sign-in deletes the count that a wrong one beside it is just taking. */
-  test('answers right and wrong sign-ins that run side by side by a session or a refusal, never by an error', async () => {
+  /** A correct sign-in deletes the counter that a simultaneous wrong one is incrementing. */
+  test('simultaneous correct and wrong passwords get a session or a refusal, never an error', async () => {
     const { db } = get();
     await firmWithOwner(db);
     for (let round = 0; round < 10; round += 1) {
@@ -275,7 +278,7 @@ describeDatabases('sign-in', (get) => {
     }
   });
 
-  test('slows a network that guesses at many accounts', async () => {
+  test('a network that guesses at many accounts has to wait', async () => {
     const { db } = get();
     const codes: string[] = [];
     for (let guess = 0; guess < 22; guess += 1)
@@ -284,7 +287,7 @@ describeDatabases('sign-in', (get) => {
     expect(codes[20]).toBe('rate_limited');
   });
 
-  test('keeps no address in clear among the counts', async () => {
+  test('the counters of wrong passwords contain no address in plain text', async () => {
     const { db } = get();
     await refusalOf(signIn(anonymous(db), wrong));
     const rows = JSON.stringify(await db.selectFrom('throttles').selectAll().execute());
@@ -292,7 +295,7 @@ describeDatabases('sign-in', (get) => {
     expect(rows).not.toContain('192.0.2.1');
   });
 
-  test('makes a hash of an older cost anew', async () => {
+  test('a sign-in replaces a password hash of an older cost', async () => {
     const { db } = get();
     await createFirm(operator(db), aFirm());
     const before = await hash(password, { memoryCost: 16, timeCost: 2, parallelism: 1 });
@@ -304,7 +307,7 @@ describeDatabases('sign-in', (get) => {
     expect(await refusalOf(signIn(anonymous(db), right))).toBe('none');
   });
 
-  test('writes the sign-in down without personal data', async () => {
+  test('a sign-in is recorded as an event without personal data', async () => {
     const { db } = get();
     await firmWithOwner(db);
     const events = await db
@@ -318,7 +321,7 @@ describeDatabases('sign-in', (get) => {
 });
 
 describeDatabases('sessions', (get) => {
-  test('end after eight hours unused, and after seven days in any case', async () => {
+  test('a session ends after eight hours without use, and after seven days in any case', async () => {
     const { db } = get();
     const clock = new Clock();
     const { session_token, owner } = await firmWithOwner(db, clock);
@@ -336,7 +339,7 @@ describeDatabases('sessions', (get) => {
     expect(await findStaff(anonymous(db, clock), busy)).toBeUndefined();
   });
 
-  test('note their use at most every five minutes', async () => {
+  test('a session records its use at most every five minutes', async () => {
     const { db } = get();
     const clock = new Clock();
     const { session_token } = await firmWithOwner(db, clock);
@@ -351,7 +354,7 @@ describeDatabases('sessions', (get) => {
     expect(await seen()).toBe(clock.now().toISOString());
   });
 
-  test('end at once with signing out, for that browser alone', async () => {
+  test('signing out ends the session of that browser only, at once', async () => {
     const { db } = get();
     const { session_token, owner } = await firmWithOwner(db);
     const other = await signIn(anonymous(db), right);
@@ -360,7 +363,7 @@ describeDatabases('sessions', (get) => {
     expect(await findStaff(anonymous(db), other.session_token)).toBeDefined();
   });
 
-  test('end everywhere when that is asked', async () => {
+  test('signing out everywhere ends every session of the user', async () => {
     const { db } = get();
     const { session_token, owner } = await firmWithOwner(db);
     const other = await signIn(anonymous(db), right);
@@ -369,7 +372,7 @@ describeDatabases('sessions', (get) => {
     expect(await findStaff(anonymous(db), other.session_token)).toBeUndefined();
   });
 
-  test('but for the one it was done in, end with a change of password, which asks for the current one', async () => {
+  test('a password change requires the current password and ends every session except the one that made the change', async () => {
     const { db } = get();
     const { session_token, owner } = await firmWithOwner(db);
     const other = await signIn(anonymous(db), right);
@@ -386,7 +389,7 @@ describeDatabases('sessions', (get) => {
     expect(await refusalOf(signIn(anonymous(db), right))).toBe('unauthenticated');
   });
 
-  test('move only to a firm their user is an active member of', async () => {
+  test('a session can switch only to a firm of which its user is an active member', async () => {
     const { db } = get();
     const one = await firmWithOwner(db);
     const two = await firmWithOwner(db, new Clock(), { name: 'Other', owner_email: 'bo@other.example' });
@@ -399,7 +402,7 @@ describeDatabases('sessions', (get) => {
     expect((await signIn(anonymous(db), right)).staff.firm_id).toBe(two.firm.id);
   });
 
-  test('are not begun for somebody disabled everywhere', async () => {
+  test('a user who is disabled in every firm cannot sign in', async () => {
     const { db } = get();
     const { firm } = await firmWithOwner(db);
     await member(db, firm.id, 'staff', 'cy@hale.example');

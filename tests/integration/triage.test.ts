@@ -32,7 +32,7 @@ import type { TestFirm } from '../support/builders';
 import { aFirm, aLead, noon } from '../support/builders';
 import { describeDatabases } from '../support/databases';
 
-/** A firm with the lists every firm begins with. */
+/** Creates a firm with the lists of a new firm. */
 async function office(...given: Parameters<typeof aFirm>): Promise<TestFirm> {
   const firm = await aFirm(...given);
   await giveFirstLists({ db: given[0], now: () => noon, actor: { kind: 'operator' } }, firm.firm_id);
@@ -42,7 +42,7 @@ async function office(...given: Parameters<typeof aFirm>): Promise<TestFirm> {
 const file = async (firm: TestFirm, given: Parameters<typeof aLead>[0] = {}): Promise<InboxLead> =>
   (await createInboxLead(firm.visitor, aLead(given), `form:${randomUUID()}`)).lead;
 
-/** What the accept page posts, read as its action reads it. */
+/** Returns the decision that the accept page posts, parsed as its action parses it. */
 const decision = (lead: InboxLead, given: Record<string, unknown> = {}): AcceptInboxLead =>
   AcceptInboxLead.parse({
     inbox_lead_id: lead.id,
@@ -90,7 +90,7 @@ const people = async (firm: TestFirm) =>
     .contacts;
 
 describeDatabases('accepting a lead', (get) => {
-  test('a new contact with a new matter: both are made, the story lies on the matter, and the lead leaves the lists', async () => {
+  test('accepting with a new contact and a new matter creates both, puts the message in a note on the matter, and removes the lead from the lists', async () => {
     const firm = await office(get().db);
     const lead = await file(firm, { answers: [{ name: 'city', label: 'Where did it happen?', value: 'Oakland' }] });
     const accepted = await acceptInboxLead(
@@ -136,7 +136,7 @@ describeDatabases('accepting a lead', (get) => {
     expect(await listAcceptedLeads(firm.staff, { matter_id: matter.id })).toMatchObject([{ inbox_lead_id: lead.id }]);
   });
 
-  test('a new contact alone has the story as its own note; without the copy there is none', async () => {
+  test('accepting with a new contact only puts the message in a note on the contact, or adds no note when the copy is off', async () => {
     const firm = await office(get().db);
     const [one, other] = [await file(firm), await file(firm)];
     await acceptInboxLead(firm.staff, decision(one, { matter: 'none' }));
@@ -148,7 +148,7 @@ describeDatabases('accepting a lead', (get) => {
     expect(await listNotes(firm.staff, { contact_id: second?.contact?.id ?? 0 })).toHaveLength(0);
   });
 
-  test('an existing contact gains only what is new, and a new matter where one is asked for', async () => {
+  test('accepting into an existing contact adds only new addresses and numbers, and a new matter on request', async () => {
     const firm = await office(get().db);
     const contact = await aContact(firm);
     const lead = await file(firm);
@@ -166,7 +166,7 @@ describeDatabases('accepting a lead', (get) => {
     });
   });
 
-  test('an existing matter gains the story, and nothing else is made', async () => {
+  test('accepting into an existing matter adds the message as a note and creates nothing else', async () => {
     const firm = await office(get().db);
     const contact = await aContact(firm);
     const matter = await aMatter(firm, contact.id);
@@ -184,8 +184,11 @@ describeDatabases('accepting a lead', (get) => {
     ]);
   });
 
-  /** contract.md §3: where a lead led to a matter, GET /matters?inbox_lead_id= finds it, be it new or one that was there. */
-  test('a program finds the matter that a lead led to, until that is taken back', async () => {
+  /**
+   * contract.md §3: GET /matters?inbox_lead_id= finds the matter of a lead, whether the acceptance created it or it
+   * existed before.
+   */
+  test('the API finds the matter of an accepted lead until the acceptance is undone', async () => {
     const firm = await office(get().db);
     const program: Context<Client> = {
       ...firm.staff,
@@ -215,7 +218,7 @@ describeDatabases('accepting a lead', (get) => {
     expect(await found(into_it)).toEqual([]);
   });
 
-  test('an ignored lead is accepted straight away, with both in its timeline', async () => {
+  test('an ignored lead can be accepted directly, and its timeline shows both decisions', async () => {
     const firm = await office(get().db);
     const lead = await file(firm);
     const ignored = await ignoreInboxLead(firm.staff, { ...change(lead), reason: 'no_claim', reason_text: '' });
@@ -224,7 +227,7 @@ describeDatabases('accepting a lead', (get) => {
     expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({ from_state: 'ignored' });
   });
 
-  test('a suspect that is accepted is no spam, and is told of then, once', async () => {
+  test('accepting suspected spam clears the suspicion and sends its notification once', async () => {
     const firm = await office(get().db, { notification_addresses: ['intake@firm.test'] });
     const suspect = await file(firm, { spam_score: 90 });
     const accepted = await acceptInboxLead(firm.staff, decision(suspect, { matter: 'none' }));
@@ -236,7 +239,7 @@ describeDatabases('accepting a lead', (get) => {
     expect(await get().db.selectFrom('outbox').selectAll().execute()).toHaveLength(1);
   });
 
-  test('one action sent 20 times at once is applied once', async () => {
+  test('one accept action sent 20 times at once is applied once', async () => {
     const firm = await office(get().db);
     const lead = await file(firm);
     const action = decision(lead);
@@ -249,7 +252,7 @@ describeDatabases('accepting a lead', (get) => {
     expect(await get().db.selectFrom('notes').selectAll().execute()).toHaveLength(1);
   });
 
-  test('of 20 people who accept one lead at once, one does; the others are told, and nothing of theirs stays', async () => {
+  test('of 20 users who accept one lead at once, one succeeds, and the others get a conflict and create nothing', async () => {
     const firm = await office(get().db);
     const lead = await file(firm);
     const outcomes = await Promise.allSettled(
@@ -264,7 +267,7 @@ describeDatabases('accepting a lead', (get) => {
     expect(await types(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.accepted']);
   });
 
-  test('what is refused leaves nothing: a stranger to the firm, a type that is not its own, an accepted lead, a reader', async () => {
+  test("a refused acceptance creates nothing: another firm's contact or list entry, an accepted lead, a read-only user", async () => {
     const [firm, other] = [await office(get().db), await office(get().db)];
     const theirs = await aContact(other);
     const their_matter = await aMatter(other, theirs.id);
@@ -290,7 +293,7 @@ describeDatabases('accepting a lead', (get) => {
     expect(await people(firm)).toHaveLength(1);
   });
 
-  test('a locked matter takes no lead', async () => {
+  test('a lead cannot be accepted into a locked matter', async () => {
     const firm = await office(get().db);
     const matter = await aMatter(firm, null);
     await lockMatter(firm.staff, { matter_id: matter.id, version: matter.version, action_id: randomUUID() });
@@ -301,7 +304,7 @@ describeDatabases('accepting a lead', (get) => {
     expect((await getInboxLead(firm.staff, lead.id)).lead.state).toBe('untriaged');
   });
 
-  test('the page proposes who has the same address or number, says why, and what would be added', async () => {
+  test('the accept page proposes contacts with the same address or number, and says why and what would be added', async () => {
     const firm = await office(get().db);
     await aContact(firm, { first_name: 'Nobody', emails: ['nobody@example.com'] });
     const same_email = await aContact(firm);
@@ -325,14 +328,14 @@ describeDatabases('accepting a lead', (get) => {
   });
 });
 
-/** An office whose clock moves, so that a day can pass. */
+/** Creates a firm with a clock that the test can move, so that a day can pass. */
 async function movingOfficeOf(db: Db, given: Parameters<typeof aFirm>[1] = {}) {
   const clock = { now: noon.getTime() };
   const firm = await office(db, { ...given, now: () => new Date(clock.now) });
   return { firm, later: (hours: number) => void (clock.now += hours * 3_600_000) };
 }
 
-describeDatabases('taking an acceptance back', (get) => {
+describeDatabases('undoing an acceptance', (get) => {
   const movingOffice = () => movingOfficeOf(get().db);
 
   const rows = async (firm: TestFirm) => ({
@@ -350,23 +353,26 @@ describeDatabases('taking an acceptance back', (get) => {
   test.each([
     ['a new contact', { matter: 'none' }],
     ['a new contact with a new matter', {}],
-  ] as const)('%s goes, with its note; the lead is as it was, and can be accepted again', async (_what, given) => {
-    const { firm, later } = await movingOffice();
-    const lead = await file(firm);
-    const accepted = await acceptInboxLead(firm.staff, decision(lead, given));
-    later(23.9);
-    const back = await takeBackTriage(firm.staff, change(accepted));
+  ] as const)(
+    'undoing the acceptance into %s removes the records and the note, restores the lead, and permits another acceptance',
+    async (_what, given) => {
+      const { firm, later } = await movingOffice();
+      const lead = await file(firm);
+      const accepted = await acceptInboxLead(firm.staff, decision(lead, given));
+      later(23.9);
+      const back = await takeBackTriage(firm.staff, change(accepted));
 
-    const { version: _v, updated_at: _u, ...was } = lead;
-    expect(back).toMatchObject(was);
-    expect(await rows(firm)).toEqual({ contacts: [], matters: [], notes: [], points: [] });
-    expect(await outcomeOf(firm.staff, lead.id)).toBeUndefined();
-    expect(await types(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.accepted', 'inbox_lead.unaccepted']);
-    expect((await acceptInboxLead(firm.staff, decision(back, given))).state).toBe('triaged');
-    expect(await people(firm)).toHaveLength(1);
-  });
+      const { version: _v, updated_at: _u, ...was } = lead;
+      expect(back).toMatchObject(was);
+      expect(await rows(firm)).toEqual({ contacts: [], matters: [], notes: [], points: [] });
+      expect(await outcomeOf(firm.staff, lead.id)).toBeUndefined();
+      expect(await types(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.accepted', 'inbox_lead.unaccepted']);
+      expect((await acceptInboxLead(firm.staff, decision(back, given))).state).toBe('triaged');
+      expect(await people(firm)).toHaveLength(1);
+    },
+  );
 
-  test('an existing contact stays, without what was added to it', async () => {
+  test('undoing an acceptance keeps an existing contact, without the added addresses and numbers', async () => {
     const { firm } = await movingOffice();
     const contact = await aContact(firm);
     const lead = await file(firm);
@@ -379,7 +385,7 @@ describeDatabases('taking an acceptance back', (get) => {
     });
   });
 
-  test('an existing matter stays, without the note', async () => {
+  test('undoing an acceptance keeps an existing matter, without the note', async () => {
     const { firm } = await movingOffice();
     const matter = await aMatter(firm, (await aContact(firm)).id);
     const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { matter: matter.id }));
@@ -387,7 +393,7 @@ describeDatabases('taking an acceptance back', (get) => {
     expect(await rows(firm)).toMatchObject({ matters: [{ id: matter.id }], notes: [] });
   });
 
-  test('a lead that was ignored is ignored again, for the same reason', async () => {
+  test('undoing the acceptance of an ignored lead ignores it again for the same reason', async () => {
     const { firm } = await movingOffice();
     const ignored = await ignoreInboxLead(firm.staff, {
       ...change(await file(firm)),
@@ -402,7 +408,7 @@ describeDatabases('taking an acceptance back', (get) => {
     });
   });
 
-  test('once, however often it is sent; of two at once, one', async () => {
+  test('an acceptance is undone once, however often the action is sent, and of two simultaneous actions one succeeds', async () => {
     const { firm } = await movingOffice();
     const accepted = await acceptInboxLead(firm.staff, decision(await file(firm)));
     const action = change(accepted);
@@ -416,8 +422,11 @@ describeDatabases('taking an acceptance back', (get) => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  /** Both look before they write: without a lock, each finds the way clear and the note lies on a contact that nobody can open. */
-  test('a note written at the same moment keeps what it is on, or is refused', async () => {
+  /**
+   * Both transactions check before they write. Without a lock, both would succeed and leave the note on a removed
+   * contact.
+   */
+  test('of a note and an undo at the same moment, either the note keeps its record or the note is refused', async () => {
     const { firm } = await movingOffice();
     for (let round = 0; round < 10; round += 1) {
       const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { matter: 'none' }));
@@ -430,8 +439,8 @@ describeDatabases('taking an acceptance back', (get) => {
     }
   });
 
-  /** As above: a matter whose contact is gone would show nobody. */
-  test('a matter made for its contact at the same moment keeps it, or is refused', async () => {
+  /** Without a lock, both would succeed and leave a matter whose contact is removed. */
+  test('of a new matter for a contact and an undo at the same moment, either the matter keeps its contact or the matter is refused', async () => {
     const { firm } = await movingOffice();
     for (let round = 0; round < 10; round += 1) {
       const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { matter: 'none' }));
@@ -441,7 +450,7 @@ describeDatabases('taking an acceptance back', (get) => {
     }
   });
 
-  test('another lead accepted into its contact at the same moment keeps it, or is refused', async () => {
+  test('of another acceptance into a contact and an undo at the same moment, one succeeds and one is refused', async () => {
     const { firm } = await movingOffice();
     for (let round = 0; round < 10; round += 1) {
       const [lead, other] = [await file(firm), await file(firm)];
@@ -455,8 +464,8 @@ describeDatabases('taking an acceptance back', (get) => {
     }
   });
 
-  /** Whoever holds a contact and its matter in another order than the rest waits for them, and they for it. */
-  test('a note written on its matter at the same moment is kept or refused, and nobody waits for ever', async () => {
+  /** Transactions that lock a contact and its matter in different orders would wait for each other. */
+  test('of a note on a matter and an undo at the same moment, one succeeds, and they do not deadlock', async () => {
     const { firm } = await movingOffice();
     for (let round = 0; round < 10; round += 1) {
       const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { copy_story: undefined }));
@@ -471,7 +480,7 @@ describeDatabases('taking an acceptance back', (get) => {
     }
   });
 
-  test('what was added to a contact goes again, though the contact was renamed since; not once its numbers were changed', async () => {
+  test('undo removes the addresses added to a contact that was renamed since, but is refused once its numbers were changed', async () => {
     const { firm } = await movingOffice();
     const { id } = await aContact(firm, { emails: [], phone_numbers: [] });
     const edit = async (given: object) => {
@@ -534,24 +543,24 @@ describeDatabases('taking an acceptance back', (get) => {
       /edited|locked/,
     ],
     [
-      'somebody wrote a note on the contact',
+      'a user wrote a note on the contact',
       (firm, { contact_id }) => createNote(firm.staff, { contact_id }, { subject: 'Called', body: 'Twice' }),
       /written a note/,
     ],
     [
-      'somebody wrote a note on the matter',
+      'a user wrote a note on the matter',
       (firm, { matter_id }) => createNote(firm.staff, { matter_id }, { subject: 'Called', body: 'Twice' }),
       /written a note/,
     ],
     [
-      'the story was rewritten',
+      'the note with the message was rewritten',
       (firm, { note_id }) =>
         updateNote(firm.staff, { note_id, version: 1, action_id: randomUUID(), subject: 'Story', body: 'Shorter' }),
       /note .* changed/,
     ],
     ['the contact has another matter', (firm, { contact_id }) => aMatter(firm, contact_id), /another matter/],
     [
-      'another lead was accepted into it',
+      'another lead was accepted into the contact',
       async (firm, { contact_id }) =>
         acceptInboxLead(
           firm.staff,
@@ -561,38 +570,41 @@ describeDatabases('taking an acceptance back', (get) => {
     ],
   ];
 
-  test.each(touches)('is refused, and says why, once %s; nothing is half-done', async (_what, touch, why) => {
-    const { firm, later } = await movingOffice();
-    const lead = await file(firm);
-    const accepted = await acceptInboxLead(firm.staff, decision(lead));
-    const outcome = await outcomeOf(firm.staff, lead.id);
-    const triage = await get()
-      .db.selectFrom('triages')
-      .selectAll()
-      .where('inbox_lead_id', '=', lead.id)
-      .executeTakeFirstOrThrow();
-    await touch(
-      firm,
-      {
-        contact_id: outcome?.contact?.id ?? 0,
-        matter_id: outcome?.matter?.id ?? 0,
-        note_id: triage.note_id ?? 0,
-        matter_version: triage.matter_version ?? 0,
-      },
-      later,
-    );
+  test.each(touches)(
+    'undoing an acceptance is refused with a reason once %s, and changes nothing',
+    async (_what, touch, why) => {
+      const { firm, later } = await movingOffice();
+      const lead = await file(firm);
+      const accepted = await acceptInboxLead(firm.staff, decision(lead));
+      const outcome = await outcomeOf(firm.staff, lead.id);
+      const triage = await get()
+        .db.selectFrom('triages')
+        .selectAll()
+        .where('inbox_lead_id', '=', lead.id)
+        .executeTakeFirstOrThrow();
+      await touch(
+        firm,
+        {
+          contact_id: outcome?.contact?.id ?? 0,
+          matter_id: outcome?.matter?.id ?? 0,
+          note_id: triage.note_id ?? 0,
+          matter_version: triage.matter_version ?? 0,
+        },
+        later,
+      );
 
-    const before = await rows(firm);
-    await expect(takeBackTriage(firm.staff, change(accepted))).rejects.toMatchObject({
-      code: 'conflict',
-      message: expect.stringMatching(why) as string,
-    });
-    expect((await outcomeOf(firm.staff, lead.id))?.stays_because).toMatch(why);
-    expect(await rows(firm)).toEqual(before);
-    expect((await getInboxLead(firm.staff, lead.id)).lead.state).toBe('triaged');
-  });
+      const before = await rows(firm);
+      await expect(takeBackTriage(firm.staff, change(accepted))).rejects.toMatchObject({
+        code: 'conflict',
+        message: expect.stringMatching(why) as string,
+      });
+      expect((await outcomeOf(firm.staff, lead.id))?.stays_because).toMatch(why);
+      expect(await rows(firm)).toEqual(before);
+      expect((await getInboxLead(firm.staff, lead.id)).lead.state).toBe('triaged');
+    },
+  );
 
-  test('is refused to a reader, to another firm, and for a lead that was not accepted', async () => {
+  test('undoing an acceptance is refused to a read-only user, to another firm, and for a lead that was not accepted', async () => {
     const { firm } = await movingOffice();
     const other = await office(get().db);
     const lead = await file(firm);
@@ -606,7 +618,7 @@ describeDatabases('taking an acceptance back', (get) => {
 });
 
 describeDatabases('reopening an accepted lead as a new one', (get) => {
-  /** A lead whose acceptance nobody can take back any more. */
+  /** Creates a lead that was accepted too long ago for an undo. */
   async function settledLead(given: Parameters<typeof aLead>[0] = {}, of: Parameters<typeof aFirm>[1] = {}) {
     const { firm, later } = await movingOfficeOf(get().db, of);
     const lead = await file(firm, given);
@@ -620,7 +632,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
   const listed = async (firm: TestFirm) =>
     (await listInboxLeads(firm.staff, { view: 'untriaged' } as never, 'UTC')).leads.map(({ id }) => id);
 
-  test('what they said and how they came is a new, untriaged lead; the old one stays accepted with its records, and each leads to the other', async () => {
+  test('reopening creates an untriaged lead with the same message and attribution, keeps the accepted lead with its records, and links the two', async () => {
     const answers = [{ name: 'city', label: 'Where did it happen?', value: 'Oakland' }];
     const attribution = {
       first_touch: null,
@@ -680,7 +692,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     expect(await outcomeOf(firm.staff, id)).toBeUndefined();
   });
 
-  test('it can be accepted, and reopened, in its turn', async () => {
+  test('a reopened lead can be accepted and reopened again', async () => {
     const { firm, accepted } = await settledLead();
     const id = await reopenInboxLead(firm.staff, change(accepted));
     const [, made] = await leads(firm);
@@ -694,7 +706,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     expect(await reopenedFrom(firm.staff, third)).toMatchObject({ id });
   });
 
-  test('of a lead that had been ignored, and was a suspect, neither is left', async () => {
+  test('a lead reopened from an ignored, suspected one is neither ignored nor suspected', async () => {
     const { firm, later } = await movingOfficeOf(get().db);
     const ignored = await ignoreInboxLead(firm.staff, {
       ...change(await file(firm, { spam_score: 90 })),
@@ -714,7 +726,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     expect(await countViews(firm.staff)).toEqual({ untriaged: 1, suspected: 0, ignored: 0 });
   });
 
-  test('nobody is mailed: it was somebody of the firm', async () => {
+  test('reopening a lead sends no notification, because a user of the firm did it', async () => {
     const { firm, accepted } = await settledLead({}, { notification_addresses: ['intake@firm.test'] });
     const before = await get().db.selectFrom('outbox').selectAll().execute();
     expect(before).toHaveLength(1);
@@ -722,7 +734,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     expect(await get().db.selectFrom('outbox').selectAll().execute()).toEqual(before);
   });
 
-  test("is no application's own lead, though an application filed the old one", async () => {
+  test('a reopened lead does not belong to the application that filed the original', async () => {
     const { firm, lead } = await settledLead();
     const stamps = { created_at: noon.toISOString(), updated_at: noon.toISOString() };
     const application = await get()
@@ -747,7 +759,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     expect((await leads(firm))[1]).toMatchObject({ oauth_application_id: null });
   });
 
-  test('one action sent 20 times at once makes one lead, and each is told which', async () => {
+  test('one reopen action sent 20 times at once creates one lead, and every answer names it', async () => {
     const { firm, accepted } = await settledLead();
     const action = change(accepted);
     const ids = await Promise.all(Array.from({ length: 20 }, () => reopenInboxLead(firm.staff, action)));
@@ -756,7 +768,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     expect(await countViews(firm.staff)).toEqual({ untriaged: 1, suspected: 0, ignored: 0 });
   });
 
-  test('of 20 people at once one does; a second time, and taking back, are refused from then on', async () => {
+  test('of 20 users who reopen one lead at once, one succeeds; further reopening and undo are refused', async () => {
     const { firm, lead, accepted } = await settledLead();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 20 }, () => reopenInboxLead(firm.staff, change(accepted))),
@@ -778,8 +790,8 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     expect(await types(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.accepted', 'inbox_lead.reopened']);
   });
 
-  /** The note goes, and nothing on the records speaks against taking back any more but that the lead was reopened. */
-  test('what was touched no more is not taken back either, once the lead was reopened', async () => {
+  /** After the note is deleted, the reopening is the only reason left to refuse the undo. */
+  test('an acceptance whose records are unchanged cannot be undone once the lead was reopened', async () => {
     const { firm } = await movingOfficeOf(get().db);
     const lead = await file(firm);
     const accepted = await acceptInboxLead(firm.staff, decision(lead, { matter: 'none' }));
@@ -798,7 +810,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     });
   });
 
-  test('is not for an acceptance that can be taken back, a lead that was not accepted, a reader, or another firm', async () => {
+  test('reopening is refused while undo is possible, for a lead that was not accepted, to a read-only user, and in another firm', async () => {
     const { firm, later } = await movingOfficeOf(get().db);
     const other = await office(get().db);
     const lead = await file(firm);
@@ -820,7 +832,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
   });
 });
 
-test('a story too long for a note is cut, says so, and keeps where it came from; never through a character', () => {
+test('a message too long for a note is cut between characters, says so, and keeps the line about its source', () => {
   const lead = {
     ...aLead({ from_message: '𝄞'.repeat(32_767) }),
     id: 1,
@@ -836,7 +848,7 @@ test('a story too long for a note is cut, says so, and keeps where it came from;
   expect(body).toMatch(/\[The message goes on in the lead\.\]\n\nSource: google\n/);
 });
 
-test('the accept form is read as a person fills it in', () => {
+test("the accept form's fields are trimmed and parsed as a user fills them in", () => {
   const lead = { inbox_lead_id: '1', version: '1', action_id: randomUUID() };
   const read = (given: Record<string, unknown>) => AcceptInboxLead.safeParse({ ...lead, matter: 'none', ...given });
   expect(read({ contact: 'new', first_name: ' Ana ' }).data).toMatchObject({

@@ -68,7 +68,7 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     db.selectFrom('inbox_leads').selectAll().where('id', '=', made.leads[name].id).executeTakeFirstOrThrow();
   const change = ({ id, version }: InboxLead) => ({ inbox_lead_id: id, version, action_id: randomUUID() });
 
-  /** A second database of this kind, and how to end it. */
+  /** Creates another database of this kind, and returns it with a function that drops it. */
   async function anotherDatabase() {
     const folder = dataFolder();
     const fresh =
@@ -87,7 +87,7 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     };
   }
 
-  test('has the tables that its released migrations still make', async () => {
+  test('the released migrations still create the tables of the old installation', async () => {
     const untouched = await unpackFixture(database);
     const [old, fresh] = [openDatabase(untouched.database_url), await anotherDatabase()];
     try {
@@ -101,7 +101,7 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     }
   });
 
-  test('has the tables of a new installation once it is migrated', async () => {
+  test('an old installation that is migrated has the same tables as a new one', async () => {
     const fresh = await anotherDatabase();
     try {
       await migrate(fresh.db);
@@ -111,7 +111,7 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     }
   });
 
-  test('lets no process with another secret open it', async () => {
+  test('an old installation refuses a process with another secret', async () => {
     const right = globalThis.foyerEnv;
     globalThis.foyerEnv = readEnv({
       NODE_ENV: 'test',
@@ -126,12 +126,12 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     }
   });
 
-  test('gives server actions the key that pages opened before the upgrade name them by', () => {
+  test('the key of server actions stays the same, so pages opened before the upgrade still work', () => {
     expect(nextEnvironment()['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY']).toBe(made.server_actions_key);
   });
 
-  test('goes on counting the wrong passwords that it has counted', async () => {
-    // Somebody had tried five wrong passwords of the first account, and none of the second.
+  test('an upgraded installation keeps its counts of wrong passwords', async () => {
+    // The fixture holds five wrong passwords of the first account and none of the second.
     const wrong = (email: string) =>
       refusalOf(signIn(anonymous(db, clock, '203.0.113.99'), { email, password: 'not this one' }));
     expect([await wrong('cleo@hale.example'), await wrong('cleo@hale.example')]).toEqual([
@@ -144,8 +144,8 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     ]);
   });
 
-  test('signs its people in with their passwords and roles, and refuses the one it disabled', async () => {
-    // A minute later nobody waits for the wrong passwords that were counted above.
+  test('users of an upgraded installation sign in with their passwords and roles, and a disabled user is refused', async () => {
+    // A minute later, the wrong passwords counted above no longer cause a wait.
     const later = new Clock(Date.parse(made.made_at) + 60_000);
     const roles: Record<string, string> = {};
     for (const [email, password] of Object.entries(made.passwords)) {
@@ -171,7 +171,7 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     expect(invitations.map(({ email }) => email)).toEqual(['fay@hale.example']);
   });
 
-  test('lists its forms, and finds its leads by what was indexed then and by what was not', async () => {
+  test('an upgraded installation lists its forms, and finds leads whether or not the old version had indexed them', async () => {
     expect((await listForms(owner)).map(({ slug, closed_at }) => [slug, closed_at !== null])).toEqual([
       [made.forms.hale, false],
       [made.forms.hidden_fields, false],
@@ -195,7 +195,7 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     expect([await listed('suspected'), await listed('ignored')]).toEqual([1, 1]);
   });
 
-  test('asks visitors for no last name any more, and leaves the versions that its leads were sent with', async () => {
+  test('an upgraded installation no longer requires a last name, and keeps the form versions of its existing leads', async () => {
     const forms = await db
       .selectFrom('forms')
       .innerJoin('form_versions', (join) => join.onRef('form_versions.form_id', '=', 'forms.id'))
@@ -215,7 +215,7 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     }
   });
 
-  test('reads its stored numbers and names again, and changes neither a version nor a time', async () => {
+  test('an upgraded installation parses stored numbers and names again without changing a version or a time', async () => {
     const stored = async () => [
       await db
         .selectFrom('inbox_leads')
@@ -238,7 +238,7 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     expect(leads).toContain(made.leads.untriaged.id);
   });
 
-  test('shows a lead with its attribution, its accepted records and its timeline', async () => {
+  test('an upgraded installation shows a lead with its attribution, its accepted records and its timeline', async () => {
     const { lead } = await getInboxLead(owner, made.leads.untriaged.id);
     expect(lead).toMatchObject({
       from_source: 'website',
@@ -270,7 +270,7 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     ]);
   });
 
-  test('undoes what was done in it, once', async () => {
+  test('decisions made before the upgrade can be undone once', async () => {
     const ignored = await stored('ignored');
     const again = {
       ...change(ignored),
@@ -290,7 +290,7 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     expect((await vetInboxLead(owner, change(await stored('suspect')))).spam_verdict).toBe('clear');
   });
 
-  test('accepts a lead into a contact that it made then', async () => {
+  test('a lead is accepted into a contact that was created before the upgrade', async () => {
     const lead = await stored('to_accept');
     const input = AcceptInboxLead.parse({
       ...change(lead),
@@ -303,7 +303,7 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     expect((await getContact(owner, made.records.grace)).emails).toContain('jack@example.com');
   });
 
-  test('delivers what waited then: what is due at once, what failed at its time, what a worker left when its lease ends', async () => {
+  test('messages queued before the upgrade are delivered: due ones at once, failed ones at their retry time, claimed ones when the lease ends', async () => {
     const waiting = await db
       .selectFrom('outbox')
       .select(['global_id', 'leased_until', 'last_error'])
@@ -340,7 +340,7 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     );
   });
 
-  test('knows its Lead Inbox tokens, the one that was replaced among them', async () => {
+  test('an upgraded installation knows its Lead Inbox tokens, including the replaced one', async () => {
     expect(
       (await listInboxTokens(owner, made.firms.hale)).map(({ last_four, expires_at }) => [
         last_four,
@@ -360,7 +360,7 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
       backup_migration,
       { firms: 1, inbox_leads: 0 },
     ],
-  ] as const)('is restored from %s', async (_what, file, newest, holds) => {
+  ] as const)('an upgraded installation can be restored from %s', async (_what, file, newest, holds) => {
     const other = await anotherDatabase();
     try {
       expect(await restore(other.db, other.url, place[file], { force: false })).toMatchObject(holds);

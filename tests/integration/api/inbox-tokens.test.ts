@@ -24,7 +24,7 @@ describeDatabases('Lead Inbox tokens', (get) => {
     return { ...firm, clock, opens };
   }
 
-  test('are several, and stored as digests', async () => {
+  test('a firm has several Lead Inbox tokens, stored as digests', async () => {
     const { db } = get();
     const { staff, firm_id, opens } = await firmAt();
     const tokens = [await createInboxToken(staff, firm_id), await createInboxToken(staff, firm_id)];
@@ -40,7 +40,7 @@ describeDatabases('Lead Inbox tokens', (get) => {
     for (const token of tokens) expect(everything).not.toContain(token);
   });
 
-  test('are replaced with seven days in which both work, once', async () => {
+  test('a Lead Inbox token is replaced once, and both tokens work for seven days', async () => {
     const { staff, firm_id, clock, opens } = await firmAt();
     const old = await createInboxToken(staff, firm_id);
     const [row] = await listInboxTokens(staff, firm_id);
@@ -53,7 +53,7 @@ describeDatabases('Lead Inbox tokens', (get) => {
     expect(await listInboxTokens(staff, firm_id)).toHaveLength(1);
   });
 
-  test('of two who replace one at once, one does', async () => {
+  test('of simultaneous requests to replace one Lead Inbox token, one succeeds', async () => {
     const { staff, firm_id } = await firmAt();
     await createInboxToken(staff, firm_id);
     const id = (await listInboxTokens(staff, firm_id))[0]?.id ?? 0;
@@ -61,7 +61,7 @@ describeDatabases('Lead Inbox tokens', (get) => {
     expect(codes.sort()).toEqual(['conflict', 'conflict', 'none']);
   });
 
-  test('end at once when they are revoked, and all of it is written down', async () => {
+  test('a revoked Lead Inbox token stops working at once, and creation, replacement and revocation are recorded as events', async () => {
     const { db } = get();
     const { staff, firm_id, opens } = await firmAt();
     const token = await createInboxToken(staff, firm_id);
@@ -74,7 +74,7 @@ describeDatabases('Lead Inbox tokens', (get) => {
     expect(events.map(({ type }) => type)).toEqual(['inbox_token.made', 'inbox_token.rotated', 'inbox_token.revoked']);
   });
 
-  test('are for owners and administrators of their own firm', async () => {
+  test('only owners and administrators manage Lead Inbox tokens, and only those of their own firm', async () => {
     const { db } = get();
     const [owner, staff] = [await firmAt(), await firmAt('staff')];
     await createInboxToken(owner.staff, owner.firm_id);
@@ -99,7 +99,7 @@ describeDatabases('Lead Inbox tokens', (get) => {
     expect(await listInboxTokens(operator, owner.firm_id)).toHaveLength(1);
   });
 
-  test('note their use at most once a minute', async () => {
+  test('the last use of a Lead Inbox token is recorded at most once a minute', async () => {
     const { db } = get();
     const { staff, firm_id, clock } = await firmAt();
     const token = await createInboxToken(staff, firm_id);
@@ -120,7 +120,7 @@ describeDatabases('Lead Inbox tokens', (get) => {
     expect(await use()).toBe(clock.now.toISOString());
   });
 
-  test('a firm may be strict', async () => {
+  test('a firm turns strict mode of the Lead Inbox on and off', async () => {
     const { staff, firm_id } = await firmAt();
     const token = await createInboxToken(staff, firm_id);
     expect([await isLeadInboxStrict(staff), (await findInboxTokenHolder(staff, token))?.strict]).toEqual([

@@ -6,14 +6,15 @@ import { describeDatabases } from '../../support/databases';
 import { refusalOf } from '../../support/people';
 import { untilAnotherWaits } from '../../support/waiting';
 
-describeDatabases('a key of a call', (get) => {
-  test('does the work once for calls that come together, and tells all the same', async () => {
+describeDatabases('once(), which runs a call with an Idempotency-Key', (get) => {
+  test('simultaneous calls with one Idempotency-Key run the work once and all get its answer', async () => {
     const { staff } = await aFirm(get().db);
     let done = 0;
     const call = () =>
       once(staff, { client: 'app:1', key: 'k', asked: 'a' }, async () => {
         done += 1;
-        // Held open: a look before the insert would let the others pass meanwhile.
+        // The transaction stays open, because with a check before the insert the other calls would pass in the
+        // meantime.
         await untilAnotherWaits(get());
         return { status: 201, body: `{"done":${String(done)}}` };
       });
@@ -25,7 +26,7 @@ describeDatabases('a key of a call', (get) => {
     expect(replies.filter(({ replayed }) => !replayed)).toHaveLength(1);
   });
 
-  test("is refused for another call, and another client's or firm's is another key", async () => {
+  test('an Idempotency-Key is refused for a different call, and another client or firm has its own keys', async () => {
     const { db } = get();
     const [firm, other] = [await aFirm(db), await aFirm(db)];
     const call = (ctx = firm.staff, asked = 'a', client = 'app:1') =>
@@ -36,7 +37,7 @@ describeDatabases('a key of a call', (get) => {
     expect((await call(other.staff, 'b')).replayed).toBe(false);
   });
 
-  test('stays free when the work fails, and takes back what the work wrote', async () => {
+  test("an Idempotency-Key stays unused when the work fails, and the work's writes are rolled back", async () => {
     const { db } = get();
     const { staff, firm_id } = await aFirm(db);
     const call = (fail: boolean) =>
@@ -55,7 +56,7 @@ describeDatabases('a key of a call', (get) => {
     expect(await db.selectFrom('events').select('id').execute()).toHaveLength(1);
   });
 
-  test('is good for 24 hours', async () => {
+  test('an Idempotency-Key is kept for 24 hours', async () => {
     const { db } = get();
     const { staff } = await aFirm(db);
     let now = noon;
@@ -74,8 +75,8 @@ describeDatabases('a key of a call', (get) => {
   });
 });
 
-describeDatabases('a rate', (get) => {
-  test('lets exactly so many calls through, however many come together', async () => {
+describeDatabases('countCall, the rate limit of the API', (get) => {
+  test('a rate limit permits exactly its number of calls, however many arrive at once', async () => {
     const { db } = get();
     let now = noon;
     const ctx = { db, now: () => now };
@@ -84,7 +85,7 @@ describeDatabases('a rate', (get) => {
     expect(first.filter((code) => code === 'none')).toHaveLength(3);
     expect(first.filter((code) => code === 'rate_limited')).toHaveLength(17);
     expect(await call('api:app:2')).toBe('none');
-    // Refused calls make the window no longer.
+    // Refused calls do not extend the window.
     now = new Date(noon.getTime() + 999);
     expect(await call()).toBe('rate_limited');
     now = new Date(noon.getTime() + 1_000);

@@ -9,16 +9,20 @@ import type { TestFirm } from '../../support/builders';
 import { describeDatabases } from '../../support/databases';
 import { plantFirm, plantLead } from '../../support/rows';
 
-/** How pages are cut is the same code on both; what SQL differs is tested by the interleavings of transactions, further down. */
+/**
+ * The paging code is the same on both databases. Only SQL differs, and the test of open transactions covers that, so
+ * PostgreSQL needs fewer runs here.
+ */
 const interleavings = { sqlite: 1_000, postgres: 100 };
 
 describeDatabases('pages of the API', (get) => {
   /**
-   * A client reads pages of some size on and on, and now and then back and on again, while leads arrive, now in this firm,
-   * now in another. In the end it has met every lead of its firm once on the way on, in order.
+   * The client reads pages of random size forward, sometimes back and forward again, while leads arrive in its firm
+   * and in another.
+   * At the end it has met every lead of its firm once, in order.
    */
   test(
-    'miss no lead and show none twice while leads arrive, over 1,000 random interleavings (100 on PostgreSQL)',
+    'pages miss no lead and repeat none while leads arrive, over 1,000 random interleavings (100 on PostgreSQL)',
     { timeout: 240_000 },
     async () => {
       const { db, database } = get();
@@ -53,7 +57,8 @@ describeDatabases('pages of the API', (get) => {
             expect(back.next, `seed ${String(seed)}`).toBe(again.at(-1));
           }
           if (page.next === undefined) {
-            // The end, unless leads have come since: a client that asks again from where it was finds just those.
+            // This is the last page unless leads have arrived since: a client that continues from its last lead then
+            // finds exactly those.
             const from = met.at(-1);
             page = from === undefined ? await list(limit, 'next') : await list(limit, 'next', from);
             if (page.rows.length === 0) break;
@@ -68,15 +73,16 @@ describeDatabases('pages of the API', (get) => {
   );
 
   /**
-   * Leads get their ids in one order and are committed, or never are, in another: up to three transactions are open at a
-   * time. SQLite has one writer at a time, so that a transaction there ends before the next begins.
+   * Leads get ids in one order and commit, or roll back, in another: up to three transactions are open at a time.
+   * SQLite has one writer at a time, so there each transaction ends before the next begins.
    */
   test(
-    'miss no lead and show none twice while transactions commit in another order than they began, over 60 random interleavings',
+    'pages miss no lead and repeat none while transactions commit in another order than they began, over 60 random interleavings',
     { timeout: 120_000 },
     async () => {
       const { db, database } = get();
-      // A list waits 50 ms for who is writing. Nobody here goes on writing meanwhile, so the clock says at each look that they are over.
+      // A list waits up to 50 ms for open transactions. Nothing commits while this list waits, so each reading of the
+      // clock says that 50 ms are over.
       let now = 0;
       const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 50));
       onTestFinished(() => clock.mockRestore());
@@ -127,7 +133,7 @@ describeDatabases('pages of the API', (get) => {
     },
   );
 
-  test('shows a caller what it has just made while others are still writing', async () => {
+  test('a list shows a client the record it has just made while other transactions are open', async () => {
     const { db, database } = get();
     const firm = await aFirm(db);
     const ctx = clientOf(firm);
@@ -140,7 +146,8 @@ describeDatabases('pages of the API', (get) => {
         ({ id }) => id,
       ),
     ).toEqual([own]);
-    // A list waits for others so many milliseconds; the commit may take the machine longer.
+    // The list waits for other transactions for a limited time, and the commit may take a slow machine longer. The
+    // clock therefore stands still.
     vi.useFakeTimers({ toFake: ['performance'] });
     onTestFinished(() => void vi.useRealTimers());
     const listed = listGrowInboxLeads(ctx, { state: 'untriaged', direction: 'next', limit: 10 });
@@ -148,7 +155,7 @@ describeDatabases('pages of the API', (get) => {
     expect((await listed).map(({ id }) => id)).toEqual([early, own]);
   });
 
-  test('name no page that is not there, and lead back from an empty one', async () => {
+  test('a page has no link to a page without leads, and an empty page links back', async () => {
     const { db } = get();
     const firm = await aFirm(db);
     const ctx = clientOf(firm);
@@ -165,7 +172,7 @@ describeDatabases('pages of the API', (get) => {
     const beyond_all = await cut(2, 'next', third);
     expect(beyond_all).toMatchObject({ rows: [], next: undefined });
     expect((await cut(2, 'previous', beyond_all.previous)).rows.map(({ id }) => id)).toEqual([second, third]);
-    // What was on the page before is triaged meanwhile: there is no page before any more.
+    // The leads of the previous page are triaged in the meantime, so there is no previous page.
     await db.updateTable('inbox_leads').set({ state: 'triaged' }).where('id', 'in', [first, second]).execute();
     expect(await cut(2, 'next', second)).toMatchObject({ next: undefined, previous: undefined });
   });
@@ -175,7 +182,7 @@ describeDatabases('pages of the API', (get) => {
     ['0001-01-01T00:00:00+02:00', 1],
     ['2026-02-01T10:00:00Z', 1],
     ['9999-12-31T23:59:59-12:00', 0],
-  ] as const)('hold all that came since %s', async ([since, count]) => {
+  ] as const)('a list filtered by created_since=%s holds every lead created since then', async ([since, count]) => {
     const { db } = get();
     const firm = await aFirm(db);
     const ctx = clientOf(firm);
@@ -206,7 +213,10 @@ function clientOf({ firm_id, user_id, staff }: Pick<TestFirm, 'firm_id' | 'user_
   };
 }
 
-/** mulberry32: the same numbers for the same seed, so that a failure can be looked at. */
+/**
+ * mulberry32, a random number generator that repeats its numbers for the same seed, so that a failure can be
+ * reproduced.
+ */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {

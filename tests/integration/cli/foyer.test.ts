@@ -53,7 +53,7 @@ describe.each(databases)('the command line on %s', (database) => {
     return { ...(JSON.parse(stdout) as Answer), code };
   }
 
-  test('founds a firm, makes its people, seeds its leads without telling anybody, and finds nothing wrong', async () => {
+  test('the commands create a firm and its users and seed leads without sending mail, and doctor finds no problem', async () => {
     const firm = await foyer(
       [
         'firm',
@@ -212,7 +212,7 @@ describe('the command line', () => {
   const data = dataFolder();
   afterAll(() => rmSync(data, { recursive: true, force: true }));
 
-  test('names every wrong option at once, with how to mend it', async () => {
+  test('a command names every wrong option at once and suggests the correct one', async () => {
     const { code, stdout, stderr } = await runCommand(
       ['firm', 'create', '--owner-emial', 'x', '--country', '--locale', 'en', '--locale', 'es'],
       { FOYER_DATA: data },
@@ -245,7 +245,7 @@ describe('the command line', () => {
     });
   });
 
-  test('helps with each command', async () => {
+  test('every command prints its options with --help, and an unknown command gets a suggestion', async () => {
     expect(await runCommand(['user', 'create', '--help'], { FOYER_DATA: data })).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('--role owner|admin|staff|read_only') as string,
@@ -257,7 +257,7 @@ describe('the command line', () => {
     });
   });
 
-  test('doctor finds an open secret, wrong settings, and a mail server that is away', async () => {
+  test('doctor reports a readable secret file, wrong settings and an unreachable mail server', async () => {
     await runCommand(['migrate'], { FOYER_DATA: data });
     chmodSync(join(data, 'secret'), 0o644);
     const { code, stdout } = await runCommand(['doctor', '--json'], {
@@ -284,9 +284,9 @@ describe('the command line', () => {
 
   const root = process.getuid?.() === 0;
   const nobody = 65_534;
-  // Root can only become nobody where nobody may read the program.
+  // Root can switch to the user nobody only where that user may read the program files.
   test.skipIf(root && !isOpenToAll(process.cwd()))(
-    'as a program, for an ordinary user: prints the answer on standard output and what went wrong on standard error, and exits with 0, 1 or 2',
+    'the program, run by an ordinary user, prints results on standard output and errors on standard error, and exits with 0, 1 or 2',
     async () => {
       const home = dataFolder();
       if (root) chownSync(home, nobody, nobody);

@@ -18,7 +18,7 @@ const commands = {
   'user reset-password': ['--email', 'ada@hale.example'],
 };
 
-/** A terminal or pipe that the test types into, and what it shows. */
+/** A terminal or pipe that the test types into. It records what is shown. */
 function aTerminal(isTTY: boolean) {
   const shown: string[] = [];
   const input = Object.assign(new PassThrough(), { isTTY, setRawMode: () => undefined });
@@ -48,7 +48,7 @@ describe('a command that sets a password', () => {
         [[name, `--${name === 'firm create' ? 'owner-' : ''}password`, args]] as [string, string, string[]][],
     ),
   )(
-    '%s refuses %s among its arguments, says how instead, and does not show the password again',
+    '%s refuses %s as an argument, says how to give a password, and does not print the password',
     async (name, option, args) => {
       for (const given of [[option, secret], [`${option}=${secret}`]]) {
         const { code, stdout, stderr } = await runCommand([...name.split(' '), ...args, ...given], {
@@ -65,13 +65,13 @@ describe('a command that sets a password', () => {
     },
   );
 
-  test.each(Object.keys(commands))('%s tells in its help where the password comes from', async (name) => {
+  test.each(Object.keys(commands))('%s says in its help how to give the password', async (name) => {
     const { stdout } = await runCommand([...name.split(' '), '--help'], { FOYER_DATA: data });
     expect(stdout).toContain('read from standard input up to the first line break, or from FOYER_PASSWORD');
     expect(stdout).not.toMatch(/--(owner-)?password PASSWORD/);
   });
 
-  test('reads the password from standard input, and from the environment', async () => {
+  test('a command reads the password from standard input or from FOYER_PASSWORD', async () => {
     const settings = { FOYER_DATA: data, FOYER_PASSWORD_COST: 'low', NODE_ENV: 'production' as const };
     const ran = await new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
       const args = ['lib/node.mjs', 'lib/cli/foyer.ts', 'firm', 'create', ...commands['firm create'], '--json'];
@@ -84,7 +84,7 @@ describe('a command that sets a password', () => {
         },
       );
       killAtExit(child);
-      // Left open: the line break ends the password.
+      // Standard input stays open: the line break alone must end the password.
       child.stdin?.write(`${secret}\nnot this\n`);
     });
     expect(ran, ran.stderr).toMatchObject({ code: 0, stdout: expect.stringContaining('firm_id') as string });
@@ -109,7 +109,7 @@ describe('a command that sets a password', () => {
     expect(link.stdout).toContain('/reset/');
   });
 
-  test('asks twice on a terminal, and shows nothing of what is typed', async () => {
+  test('a command on a terminal asks for the password twice and shows nothing of it', async () => {
     const { terminal, type, shown } = aTerminal(true);
     const asked = readNewPassword(terminal);
     type(`${secret}\r`);
@@ -123,7 +123,7 @@ describe('a command that sets a password', () => {
     ['the two passwords differ', 'quiet lamp\r', 'quiet lamb\r', 'not the same'],
     ['Ctrl+C is typed', 'quiet\u0003', undefined, 'No password was typed'],
     ['Ctrl+D is typed', '\u0004', undefined, 'No password was typed'],
-  ])('changes nothing when %s on a terminal', async (_what, first, second, says) => {
+  ])('a command sets no password when %s on a terminal', async (_what, first, second, says) => {
     const { terminal, type, shown } = aTerminal(true);
     const asked = readNewPassword(terminal).catch((error: unknown) => String(error));
     type(first);
@@ -138,7 +138,7 @@ describe('a command that sets a password', () => {
   test.each([
     ['an empty line', '\n'],
     ['nothing', ''],
-  ])('refuses %s from standard input', async (_what, text) => {
+  ])('a command refuses %s from standard input as a password', async (_what, text) => {
     const { terminal, type, end } = aTerminal(false);
     onTestFinished(end);
     if (text) type(text);
@@ -146,7 +146,7 @@ describe('a command that sets a password', () => {
     await expect(readNewPassword(terminal)).rejects.toThrow('There is no password.');
   });
 
-  test('reads a password with a Windows line break, without one, and in parts', async () => {
+  test('a command reads a password that arrives in parts, with a Windows line break or without a line break', async () => {
     for (const parts of [['quiet lamp bridge\r\nrest'], ['quiet lamp ', 'bridge'], ['quiet lamp bridge\n']]) {
       const { terminal, type, end } = aTerminal(false);
       const asked = readNewPassword(terminal);

@@ -14,7 +14,7 @@ import { startSmtp } from '../../support/smtp';
 const data = dataFolder();
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
-test('“foyer worker” mails what another process queued, within seconds, and ends at SIGTERM', async () => {
+test('“foyer worker” sends the mail that another process queued, within seconds, and ends at SIGTERM', async () => {
   await runCommand(['migrate'], { FOYER_DATA: data });
   const smtp = await startSmtp();
   const worker = spawn(process.execPath, ['lib/node.mjs', 'lib/cli/foyer.ts', 'worker'], {
@@ -46,7 +46,7 @@ test('“foyer worker” mails what another process queued, within seconds, and 
   const ended = once(worker, 'exit');
   worker.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
-  // Nothing of the lead, nor anything else, was worth a line.
+  // The worker logs nothing about a mail that was sent.
   expect(output).toBe('Foyer’s worker is at work\n');
   expect(await db.selectFrom('outbox').select(['state', 'attempts']).execute()).toEqual([
     { state: 'delivered', attempts: 1 },

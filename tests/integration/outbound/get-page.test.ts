@@ -11,11 +11,11 @@ import type { OutboundRules } from '@/lib/platform/outbound/get-page';
 import { getPage } from '@/lib/platform/outbound/get-page';
 import { runProgram } from '../../support/command-line';
 
-/** A server on this machine that must never hear from us, and counts every byte it does hear. */
+/** A local server that the guarded requests must never reach. It records every byte it receives. */
 let canary: Server;
 let port = '';
 let heard = '';
-/** Names that lead here, in whatever way. */
+/** Host names of the test that resolve to this machine in different ways. */
 const resolve = (name: string): Promise<string[]> =>
   Promise.resolve(name in named ? (named[name] ?? []) : ['127.0.0.1']);
 const named: Record<string, string[]> = {
@@ -53,11 +53,11 @@ afterAll(() => {
   canary.close();
 });
 
-/** With the canary's port among those allowed, so that it is the address that is refused. */
+/** Gets a page with the local server's port allowed, so that only the address can be the reason for a refusal. */
 const get = (address: string, rules: Partial<OutboundRules> = {}) =>
   getPage(address, { resolve, ports: [port, '80', '443'], time_out_ms: 20_000, ...rules });
 
-/** Spellings of this machine, and names that lead to it, that a browser's address would take. */
+/** Spellings of this machine's address, and names that resolve to it, that the URL parser accepts. */
 const loopback = () => [
   '127.0.0.1',
   '127.1',
@@ -78,8 +78,8 @@ const loopback = () => [
   'mixed.test',
 ];
 
-describe('a page is asked for', () => {
-  test('on the public internet alone: no spelling of this machine is sent a byte', async () => {
+describe("getPage, the request for a website's page", () => {
+  test('getPage sends no byte to this machine, however its address is spelled', async () => {
     for (const host of [
       ...loopback(),
       '[::]',
@@ -107,8 +107,8 @@ describe('a page is asked for', () => {
     expect(heard).toBe('');
   });
 
-  /** The control: with the guard off, the same addresses do reach the canary. */
-  test('of this machine where the operator names it, so the test above could fail', async () => {
+  /** Control: without the address guard, the same addresses do reach the local server. */
+  test('getPage reaches a host of this machine that the operator allows, so the test above can fail', async () => {
     for (const host of loopback().filter((name) => name !== 'mixed.test')) {
       heard = '';
       const { hostname } = new URL(`http://${host}`);
@@ -122,7 +122,7 @@ describe('a page is asked for', () => {
     heard = '';
   });
 
-  test('of an allowed host on the port that was named alone', async () => {
+  test('getPage reaches an allowed host only on the port that the operator named', async () => {
     expect(await get(`http://127.0.0.1:${port}/`, { allowed_hosts: ['127.0.0.1:1'] })).toEqual({
       kind: 'refused',
       because: 'address',
@@ -133,7 +133,7 @@ describe('a page is asked for', () => {
     heard = '';
   });
 
-  test('by http and https, on their ports, without a password, and never of Foyer itself', async () => {
+  test('getPage accepts only http and https on their default ports, no credentials in the URL, and no URL of Foyer itself', async () => {
     for (const address of [
       'file:///etc/passwd',
       'gopher://127.0.0.1/',
@@ -159,7 +159,8 @@ describe('a page is asked for', () => {
       because: 'host',
     });
     expect(await getPage('http://[::1]/', { resolve, own_hosts })).toEqual({ kind: 'refused', because: 'host' });
-    // The firm's website on the same host: not Foyer, and refused here for where the test's names lead.
+    // The firm's website on the same host is not Foyer itself. It is refused only because the test's names resolve to
+    // this machine.
     expect(await getPage('https://firm.example/', { resolve, own_hosts })).toEqual({
       kind: 'refused',
       because: 'address',
@@ -167,8 +168,11 @@ describe('a page is asked for', () => {
     expect(heard).toBe('');
   });
 
-  /** A name that leads elsewhere once it was looked at (DNS rebinding): the connection is to what was looked at. */
-  test('at the addresses that were looked at, whatever the name leads to by then', async () => {
+  /**
+   * DNS rebinding: a name resolves to another address after it was checked. The connection must go to the checked
+   * address.
+   */
+  test('getPage connects to the address that it checked, even if the name resolves to another one by then', async () => {
     const asked: string[] = [];
     const other = createHttp((_request, response) => void response.end('the first'));
     await listen(other, '127.0.0.2', 0);
@@ -181,7 +185,7 @@ describe('a page is asked for', () => {
     other.close();
   });
 
-  test('where it is, and not where it leads on to', async () => {
+  test('getPage does not follow redirects', async () => {
     const statuses = [301, 302, 303, 307, 308];
     const leading = createHttp(
       (request, response) =>
@@ -200,9 +204,9 @@ describe('a page is asked for', () => {
     leading.close();
   });
 
-  test('for ten seconds and 512 KB at most, without cookies, compression or a second try', async () => {
+  test('getPage reads for at most ten seconds and 512 KB, without cookies, compression or retries', async () => {
     const seen: unknown[] = [];
-    // The ten seconds are over when the test says so.
+    // The test decides when the ten seconds are over.
     const over = new AbortController();
     const timer = vi.spyOn(AbortSignal, 'timeout');
     onTestFinished(() => timer.mockRestore());
@@ -246,7 +250,7 @@ describe('a page is asked for', () => {
     endless.close();
   });
 
-  test('and says whether all of it was read', async () => {
+  test('getPage says whether it has read the whole body', async () => {
     const bodies: Record<string, [body: string | Buffer, headers: Record<string, string>]> = {
       '/': ['hello', {}],
       '/identity': ['hello', { 'content-encoding': 'identity' }],
@@ -273,7 +277,7 @@ describe('a page is asked for', () => {
     pages.close();
   });
 
-  test('and no other protocol spoken, whatever is offered', async () => {
+  test('getPage refuses a switch to another protocol', async () => {
     const switching = createServer((socket) => {
       socket.on('error', () => undefined);
       socket.once('data', (bytes) =>
@@ -291,7 +295,7 @@ describe('a page is asked for', () => {
     switching.close();
   });
 
-  test("without the environment's proxy", async () => {
+  test('getPage does not use the proxy of the environment', async () => {
     const proxy = `http://127.0.0.1:${port}`;
     const site = createHttp((_request, response) => void response.end('direct'));
     const at = await listen(site, '127.0.0.1');
@@ -309,7 +313,7 @@ describe('a page is asked for', () => {
   });
 });
 
-test('an address is public where nobody keeps it for something else', () => {
+test('an address counts as public unless it is in a reserved range', () => {
   const closed = [
     '0.0.0.0',
     '10.1.2.3',

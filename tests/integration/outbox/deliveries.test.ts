@@ -46,7 +46,7 @@ describeDatabases('the outbox', (get) => {
   const file = async (key: string, changed: Parameters<typeof aLead>[0] = {}) =>
     (await createInboxLead(system(), aLead(changed), `form:${key}`)).lead;
 
-  /** One round of a worker: everything that is due, until nothing is left under way. */
+  /** Runs the worker once: delivers everything that is due and waits until it is finished. */
   async function work(destinations: Record<string, Destination> = registry): Promise<void> {
     const courier = createCourier({ db: get().db, now }, destinations);
     while ((await courier.collect()) > 0) await courier.idle();
@@ -54,7 +54,7 @@ describeDatabases('the outbox', (get) => {
 
   const messages = (db: Db = get().db) => db.selectFrom('outbox').selectAll().orderBy('id').execute();
 
-  test('a new lead is mailed to an address whose domain has other letters, and answered at such an address', async () => {
+  test('a new lead is mailed to an address with an internationalized domain, and the reply address may have one too', async () => {
     await get().db.updateTable('firms').set({ notification_addresses: '["intake@bücher.example"]' }).execute();
     await file('one', { email: 'mailto:ana@例子.公司' });
     await work();
@@ -67,7 +67,7 @@ describeDatabases('the outbox', (get) => {
     expect(await messages()).toMatchObject([{ state: 'delivered', target: 'intake@bücher.example' }]);
   });
 
-  test('a new lead is mailed once to each address, and its timeline says so', async () => {
+  test('a new lead is mailed once to each notification address, and its timeline shows the deliveries', async () => {
     await get()
       .db.updateTable('firms')
       .set({ notification_addresses: '["a@firm.example","b@firm.example"]' })
@@ -94,7 +94,7 @@ describeDatabases('the outbox', (get) => {
     ]);
   });
 
-  test('mails a lead of the WordPress plugin as it was typed, and no header more', async () => {
+  test('a mail about a lead from the WordPress plugin shows the typed text, and its line breaks add no header', async () => {
     await createInboxLead(
       system(),
       aLead({
@@ -114,7 +114,7 @@ describeDatabases('the outbox', (get) => {
     expect(smtp.mails[0]?.headers.has('bcc')).toBe(false);
   });
 
-  test('a refusal for now is tried again after a second, then two, and the repeat is the same mail', async () => {
+  test('a mail that is refused temporarily is retried after one second, then after two, and the retry is the same mail', async () => {
     const lead = await file('one');
     smtp.refuse(() => ({ code: 450, message: '4.2.1 mailbox busy' }));
     await work();
@@ -142,7 +142,7 @@ describeDatabases('the outbox', (get) => {
     await work();
     expect(await messages()).toMatchObject([{ state: 'delivered', attempts: 3, last_error: null }]);
     expect(smtp.mails).toHaveLength(1);
-    // The second failure was the first again, and is not told again.
+    // The second failure equals the first, so the timeline does not repeat it.
     expect(await timelineTypes(get().db, lead.id)).toEqual([
       'inbox_lead.created',
       'delivery.failed',
@@ -150,7 +150,7 @@ describeDatabases('the outbox', (get) => {
     ]);
   });
 
-  test('a mail server that refuses connections or never answers is tried again', async () => {
+  test('a mail is retried when the mail server refuses connections or never answers', async () => {
     await file('one');
     const closed = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => closed.once('listening', resolve));
@@ -176,7 +176,7 @@ describeDatabases('the outbox', (get) => {
     expect(await messages()).toMatchObject([{ state: 'delivered', attempts: 3 }]);
   });
 
-  test('an address that is refused for good is given up at once, and other addresses are not held up', async () => {
+  test('a mail that is refused permanently is given up at once and does not delay mail to other addresses', async () => {
     await get()
       .db.updateTable('firms')
       .set({ notification_addresses: '["gone@firm.example","b@firm.example"]' })
@@ -204,7 +204,7 @@ describeDatabases('the outbox', (get) => {
     ]);
   });
 
-  test('nothing is given up before three days, and then it is', async () => {
+  test('a mail that fails temporarily is given up after three days, and not earlier', async () => {
     const lead = await file('one');
     smtp.refuse(() => ({ code: 421, message: '4.3.2 not now' }));
     await work();
@@ -223,7 +223,7 @@ describeDatabases('the outbox', (get) => {
     expect(smtp.mails).toEqual([]);
   });
 
-  test('staff send what was given up again: once an action, with three new days, and not for another firm or as a reader', async () => {
+  test('staff retry a mail that was given up: once for each action, for three more days, not in another firm and not as a read-only user', async () => {
     const lead = await file('one');
     smtp.refuse(() => ({ code: 550, message: '5.1.1 no such user' }));
     await work();
@@ -258,7 +258,7 @@ describeDatabases('the outbox', (get) => {
     expect((await timelineTypes(get().db, lead.id)).filter((type) => type === 'delivery.retried')).toHaveLength(2);
   });
 
-  test('a suspect is mailed to nobody until somebody says that it is none', async () => {
+  test('suspected spam is mailed to nobody until staff mark it as not spam', async () => {
     const lead = await file('one', { spam_score: 80, spam_reasons: ['honeypot'] });
     await work();
     expect(smtp.mails).toEqual([]);
@@ -273,7 +273,7 @@ describeDatabases('the outbox', (get) => {
     expect(smtp.mails).toHaveLength(1);
   });
 
-  test('a relay on this machine takes mail without TLS, though it offers a certificate of its own; a mail server whose certificate nobody knows is named', async () => {
+  test('a mail relay on this machine may use a self-signed certificate; any other mail server with an unknown certificate fails with a clear error', async () => {
     const relay = await startSmtp({ tls: 'starttls' });
     const stranger = await startSmtp({ tls: 'tls' });
     try {
@@ -299,7 +299,7 @@ describeDatabases('the outbox', (get) => {
     }
   });
 
-  test('a failure is logged once, as a warning without the address, however often it repeats', async () => {
+  test('a repeated delivery failure is logged once, as a warning without the address', async () => {
     const lines: { level: number; msg: string }[] = [];
     globalThis.foyerLog = pino(
       { level: 'warn' },
@@ -328,7 +328,7 @@ describeDatabases('the outbox', (get) => {
     }
   });
 
-  test('without a mail server messages wait uncounted, for three days', async () => {
+  test('without a mail server, messages wait for three days and no attempt is counted', async () => {
     const lead = await file('one');
     useMail(undefined);
     const courier = createCourier({ db: get().db, now }, registry);
@@ -348,7 +348,7 @@ describeDatabases('the outbox', (get) => {
     expect(await messages()).toMatchObject([{ state: 'dead' }, { state: 'delivered' }]);
   });
 
-  test('the messages of a worker that died come back when its lease ends', async () => {
+  test('messages claimed by a worker that died are claimed again when its lease ends', async () => {
     await file('one');
     await claimOne(get().db);
     await work();
@@ -360,7 +360,7 @@ describeDatabases('the outbox', (get) => {
     expect(await messages()).toMatchObject([{ state: 'delivered', attempts: 2 }]);
   });
 
-  test('what a slow worker learns after its lease ended is kept if it arrived, and not if it failed', async () => {
+  test('the result of a worker whose lease has ended is recorded if the delivery succeeded, and ignored if it failed', async () => {
     await file('one');
     const slow = fake();
     const courier = createCourier({ db: get().db, now }, { email: slow.destination });
@@ -382,18 +382,18 @@ describeDatabases('the outbox', (get) => {
     expect(await messages()).toMatchObject([{ state: 'delivered' }]);
   });
 
-  test('two workers never take the same message: while one has it and has not committed, the other goes without', async () => {
+  test('two workers never claim the same message, even while the first claim is not yet committed', async () => {
     await file('one');
     const held = await get().db.startTransaction().execute();
     expect(await claimOne(held)).toHaveLength(1);
     const other = claimOne(get().db);
-    // PostgreSQL answers the other at once; on SQLite it has to wait for the one connection.
+    // On PostgreSQL the second claim returns at once; on SQLite it waits for the only connection.
     if (get().database === 'postgres') expect(await other).toEqual([]);
     await held.commit().execute();
     expect(await other).toEqual([]);
   });
 
-  test('twenty claims at once share the messages out', async () => {
+  test('twenty simultaneous claims share the messages without overlap', async () => {
     for (let number = 0; number < 20; number += 1) await file(String(number));
     const claims = await Promise.all(Array.from({ length: 20 }, () => claimOne(get().db, 3)));
     const ids = claims.flat().map(({ id }) => id);
@@ -401,7 +401,7 @@ describeDatabases('the outbox', (get) => {
     expect(ids.length).toBeGreaterThan(0);
   });
 
-  test('a target that hangs holds up neither other targets nor other destinations, however much is queued for it', async () => {
+  test('a hanging target delays neither other targets nor other destinations, however many messages wait for it', async () => {
     await get().db.updateTable('firms').set({ notification_addresses: '["slow@firm.example"]' }).execute();
     for (let number = 0; number < 8; number += 1) await file(`slow ${number}`);
     await get().db.updateTable('firms').set({ notification_addresses: '["quick@firm.example"]' }).execute();
@@ -420,7 +420,7 @@ describeDatabases('the outbox', (get) => {
     await courier.idle();
   });
 
-  test('what a destination throws counts as a failure and is tried again', async () => {
+  test('an exception thrown by a destination counts as a failure, and the message is retried', async () => {
     await file('one');
     await work({
       email: {
@@ -463,7 +463,7 @@ describeDatabases('the outbox', (get) => {
   }
 });
 
-/** A destination whose deliveries hang until they are answered. */
+/** Creates a destination whose deliveries hang until the test answers them. */
 function fake() {
   const hanging: { target: string; resolve: (outcome: DeliveryOutcome) => void }[] = [];
   let look: () => void = () => undefined;

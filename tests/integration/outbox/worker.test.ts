@@ -34,8 +34,8 @@ describeDatabases('the worker', (get) => {
     globalThis.foyerEnv = undefined;
   });
 
-  test('delivers what is queued in its process as soon as it is committed, not at its next look', async () => {
-    // No time passes, so after its first look there is no other but for what wakes it.
+  test('the worker delivers a message queued in its own process as soon as it is committed, without waiting for the next poll', async () => {
+    // Timers stand still, so after the first poll only the commit can wake the worker.
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const mail = post();
@@ -46,7 +46,7 @@ describeDatabases('the worker', (get) => {
     expect((await mail.next()).inbox_lead_id).toBe(lead.id);
   });
 
-  test('waits for the deliveries under way when it is stopped, and takes no others', async () => {
+  test('a worker that is stopped finishes its deliveries and claims no others', async () => {
     const mail = post({ holds: true });
     stop = startWorker(get().db, { destinations: { email: mail.destination } });
     await createInboxLead(system(), aLead(), 'form:one');
@@ -63,14 +63,14 @@ describeDatabases('the worker', (get) => {
     ]);
   });
 
-  test('is seen at work, and the process that can write is healthy', async () => {
+  test('a running worker updates its heartbeat, and a process that can write is healthy', async () => {
     const mail = post();
     stop = startWorker(get().db, { destinations: { email: mail.destination } });
     await expect.poll(() => heartbeatAge({ db: get().db, now })).toBeLessThan(10_000);
     expect(await isHealthy({ db: get().db, now })).toBe(true);
   });
 
-  test('a process whose database takes no write is not healthy', async () => {
+  test('a process whose database refuses writes is not healthy', async () => {
     await get().db.schema.alterTable('installation').renameTo('elsewhere').execute();
     try {
       expect(await isHealthy({ db: get().db, now })).toBe(false);
@@ -79,8 +79,8 @@ describeDatabases('the worker', (get) => {
     }
   });
 
-  test('goes on by itself when the database is back, and says nothing but to its log', async () => {
-    // Time passes when the test says so, and two seconds are what a worker waits after a first failure at most.
+  test('a worker recovers by itself when the database is back, and only writes to its log', async () => {
+    // The test moves the clock. After a first failure, the worker waits at most two seconds.
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     await get().db.schema.alterTable('outbox').renameTo('elsewhere').execute();
@@ -101,7 +101,7 @@ describeDatabases('the worker', (get) => {
   });
 });
 
-/** A destination that keeps what it is given. */
+/** Creates a destination that records the messages it gets. */
 function post({ holds = false } = {}) {
   const came: OutboxMessage[] = [];
   const looks: (() => void)[] = [];

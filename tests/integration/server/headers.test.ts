@@ -6,7 +6,7 @@ import { prepareHeaders } from '@/lib/server/headers';
 import { describeDatabases } from '../../support/databases';
 import { plantFirm, plantForm } from '../../support/rows';
 
-describeDatabases('what an answer is headed with', (get) => {
+describeDatabases('response headers', (get) => {
   beforeEach(() => {
     globalThis.foyerEnv = readEnv({
       NODE_ENV: 'test',
@@ -27,7 +27,7 @@ describeDatabases('what an answer is headed with', (get) => {
     return { request: request.headers, response, framing };
   }
 
-  test("a form is framed by its firm's sites alone, however its address is spelled; nothing else is framed at all", async () => {
+  test("only the firm's sites may frame a form, however its URL is written, and no site may frame another page", async () => {
     const { db } = get();
     const firm_id = await plantFirm(db, { sites: '["https://www.firm.example"]' });
     const form_id = await plantForm(db, firm_id, { slug: 'k3x9' });
@@ -43,11 +43,11 @@ describeDatabases('what an answer is headed with', (get) => {
       expect(framing, url).toBe("'none'");
       expect(response.getHeader('X-Frame-Options'), url).toBe('DENY');
     }
-    // No such form; and an address that cannot be decoded is no reason to fail.
+    // Unknown forms, and URLs that cannot be decoded, must not cause an error.
     for (const url of ['/f/none', '/f/%', '/f/%e0%a4']) expect((await headersOf(url)).framing, url).toBe('*');
   });
 
-  test('a form with a list of sites has refusals reported to itself, and joins in where a page isolates itself', async () => {
+  test('a form with a list of sites reports refused frames to this server, and can load inside cross-origin isolated pages', async () => {
     const { db } = get();
     for (const [slug, sites, reported] of [
       ['k3x9', '["https://www.firm.example"]', true],
@@ -69,7 +69,7 @@ describeDatabases('what an answer is headed with', (get) => {
     expect((await headersOf('/inbox')).response.getHeader('Cross-Origin-Embedder-Policy')).toBeUndefined();
   });
 
-  test("of the staff's pages the preview alone may be framed, by pages of ours, and runs nothing but what carries its nonce", async () => {
+  test("of the staff pages only the form preview may be framed, by this server's pages, and it runs only scripts with its nonce", async () => {
     for (const url of ['/forms/7/preview', '/forms/7/preview?mode=popup']) {
       const { framing, response } = await headersOf(url);
       expect(framing, url).toBe("'self'");
@@ -96,12 +96,12 @@ describeDatabases('what an answer is headed with', (get) => {
     }
   });
 
-  test('pages of the staff show frames of ours, and of nobody else', async () => {
+  test('staff pages may frame only pages of this server', async () => {
     const { response } = await headersOf('/forms/7/share');
     expect(/frame-src ([^;]*)/.exec(String(response.getHeader('Content-Security-Policy')))?.[1]).toBe("'self'");
   });
 
-  test('what a sender says of itself is overwritten', async () => {
+  test('the server overwrites x-forwarded and x-foyer headers that a client sends', async () => {
     const { request } = await headersOf('/inbox', {
       host: 'evil.example',
       'x-forwarded-host': 'evil.example',

@@ -18,14 +18,15 @@ afterEach(() => {
   rmSync(data, { recursive: true, force: true });
 });
 
-/** Starts the server where it must refuse, and returns what it says. */
+/** Starts the server with settings that it must refuse, and returns its error message. */
 const refusalOfServer = (settings: Record<string, string>) =>
   saidBy(runProgram('lib/server/main.ts', [], { FOYER_DATA: data, PORT: '0', ...settings }));
 
 /**
- * Runs a command that makes the database ready as the server's start does (`prepareDatabase`), in this process, and returns what it says.
- * Server and command line explain what went wrong by the same function: which words there are for what is tested here, and that the
- * server uses them by the processes that `refusalOfServer` starts.
+ * Runs a command that prepares the database as the server's start does (`prepareDatabase`), in this process, and
+ * returns its error message.
+ * Server and command line use one function for these messages. The cheap command tests their wording; the processes
+ * that `refusalOfServer` starts test that the server uses them.
  */
 const refusal = (settings: Record<string, string>) =>
   saidBy(runCommand(['leads', 'seed', '--firm', '1', '--count', '1'], { FOYER_DATA: data, ...settings }));
@@ -33,12 +34,12 @@ const refusal = (settings: Record<string, string>) =>
 async function saidBy(run: Promise<Ran>): Promise<string> {
   const { code, stderr } = await run;
   expect(code).toBe(1);
-  // Plain words, no stack.
+  // The message must be plain text without a stack trace.
   expect(stderr).not.toMatch(/^\s+at /m);
   return stderr;
 }
 
-test('every wrong setting is named at once, with how to mend it, and no secret is shown', async () => {
+test('the server names every wrong setting at once, says how to correct each, and shows no secret', async () => {
   const says = await refusalOfServer({
     PORT: 'http',
     FOYER_REGION: 'moon',
@@ -57,7 +58,7 @@ test('every wrong setting is named at once, with how to mend it, and no secret i
   expect(says).not.toMatch(/short-secret|hush/);
 });
 
-test('a port in use', async () => {
+test('the server refuses to start on a port in use and suggests another port', async () => {
   const other = createServer().listen(0);
   await new Promise((resolve) => other.once('listening', resolve));
   const { port } = other.address() as AddressInfo;
@@ -67,14 +68,14 @@ test('a port in use', async () => {
   await new Promise((resolve) => other.close(resolve));
 });
 
-test('a data folder that cannot be: its path leads through a file', async () => {
+test('a command refuses a data folder whose path leads through a file', async () => {
   writeFileSync(join(data, 'file'), '');
   expect(await refusal({ FOYER_DATA: join(data, 'file', 'data') })).toMatch(
     /FOYER_DATA=.*cannot write there.*give a folder this user may write to/,
   );
 });
 
-test('a database whose folder cannot be: its path leads through a file', async () => {
+test('a command refuses a database whose folder path leads through a file', async () => {
   writeFileSync(join(data, 'file'), '');
   expect(await refusal({ DATABASE_URL: `file:${join(data, 'file', 'foyer.db')}` })).toMatch(
     /cannot write its database/,
@@ -82,29 +83,32 @@ test('a database whose folder cannot be: its path leads through a file', async (
 });
 
 const root = process.getuid?.() === 0;
-// Root can only become nobody where nobody may read the program.
-test.skipIf(root && !isOpenToAll(process.cwd()))('a database folder that belongs to somebody else', async () => {
-  const folder = join(data, 'theirs');
-  mkdirSync(folder, { mode: 0o555 });
-  // Nothing is closed to root, so root starts it as nobody.
-  const nobody = root ? { uid: 65_534, gid: 65_534 } : {};
-  if (root) chownSync(data, 65_534, 65_534);
-  const { code, stderr } = await runProgram(
-    'lib/server/main.ts',
-    [],
-    { FOYER_DATA: join(data, 'mine'), PORT: '0', DATABASE_URL: `file:${join(folder, 'foyer.db')}`, HOME: data },
-    nobody,
-  );
-  expect(code).toBe(1);
-  expect(stderr).toMatch(/cannot write its database .*theirs\/foyer\.db/);
-});
+// Root can switch to the user nobody only where that user may read the program files.
+test.skipIf(root && !isOpenToAll(process.cwd()))(
+  'the server refuses a database folder that it may not write to',
+  async () => {
+    const folder = join(data, 'theirs');
+    mkdirSync(folder, { mode: 0o555 });
+    // Root may write everywhere, so root starts the server as the user nobody.
+    const nobody = root ? { uid: 65_534, gid: 65_534 } : {};
+    if (root) chownSync(data, 65_534, 65_534);
+    const { code, stderr } = await runProgram(
+      'lib/server/main.ts',
+      [],
+      { FOYER_DATA: join(data, 'mine'), PORT: '0', DATABASE_URL: `file:${join(folder, 'foyer.db')}`, HOME: data },
+      nobody,
+    );
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/cannot write its database .*theirs\/foyer\.db/);
+  },
+);
 
-test('a file that is no database', async () => {
+test('a command refuses a file that is not an SQLite database', async () => {
   writeFileSync(join(data, 'foyer.db'), 'this is a letter, and no database, and long enough to be taken for one');
   expect(await refusal({})).toMatch(/is damaged or no SQLite database/);
 });
 
-test('a database that a newer Foyer has migrated', async () => {
+test('a command refuses a database that a newer Foyer has migrated', async () => {
   const db = openDatabase(`file:${join(data, 'foyer.db')}`);
   await migrate(db);
   await db
@@ -116,14 +120,14 @@ test('a database that a newer Foyer has migrated', async () => {
   expect(await refusal({})).toMatch(/migrated by a newer Foyer \(it holds 2099_01_01_fly\)/);
 });
 
-test('a secret that is not the one the database was first opened with', async () => {
+test('a command refuses a secret that differs from the one the database was first opened with', async () => {
   await runCommand(['leads', 'seed', '--firm', '1', '--count', '1'], { FOYER_DATA: data });
   expect(await refusal({ FOYER_SECRET: 'another secret, as long as it has to be' })).toMatch(
     /FOYER_SECRET .* is not the one this database was first opened with/,
   );
 });
 
-test('a PostgreSQL that is away', async () => {
+test('a command reports that PostgreSQL does not answer', async () => {
   expect(await refusal({ DATABASE_URL: 'postgres://foyer:hush@127.0.0.1:1/foyer' })).toBe(
     'PostgreSQL does not answer at DATABASE_URL. Start it, or correct the host and port.\n',
   );
