@@ -7,10 +7,12 @@ import type { MadeFirm } from '../support/server';
 import { makeFirm } from '../support/server';
 import { describeServers } from '../support/servers';
 
-/** The whole way from "let me in" to a call of the API, by oauth4webapi, which trusts no server and checks each answer by the RFCs. */
+/**
+ * The whole flow from authorization to an API call, driven by oauth4webapi, an independent client that checks each
+ * answer against the RFCs.
+ */
 
-// What is deprecated about it is http, and the server under test has no certificate.
-// eslint-disable-next-line @typescript-eslint/no-deprecated
+// The option is deprecated because it permits http, and the server under test has no certificate.
 const insecure = { [oauth.allowInsecureRequests]: true };
 
 describeServers(
@@ -40,7 +42,7 @@ describeServers(
       );
     });
 
-    test('the server describes itself (RFC 8414)', () => {
+    test('the server publishes its metadata (RFC 8414)', () => {
       const { origin } = get();
       expect(as).toMatchObject({
         issuer: origin,
@@ -56,56 +58,59 @@ describeServers(
     test.for([
       ['a secret in the header', () => oauth.ClientSecretBasic(on_a_server.client_secret ?? '')],
       ['a secret in the body', () => oauth.ClientSecretPost(on_a_server.client_secret ?? '')],
-    ] as const)('with %s: consent, code, call, refresh, revoke', async ([, authentication]) => {
-      const client: oauth.Client = { client_id: on_a_server.client_id };
-      const { redirect_uri } = on_a_server;
-      const code_verifier = oauth.generateRandomCodeVerifier();
-      const state = `${oauth.generateRandomState()} &=+%é`;
-      const back = await letIn(get(), cookie, on_a_server, {
-        state,
-        scope: 'grow_user_read',
-        code_challenge: await oauth.calculatePKCECodeChallenge(code_verifier),
-        code_challenge_method: 'S256',
-      });
-      expect(back.href.startsWith(`${redirect_uri}?`)).toBe(true);
+    ] as const)(
+      'a client with %s gets consent and a code, calls the API, refreshes and revokes',
+      async ([, authentication]) => {
+        const client: oauth.Client = { client_id: on_a_server.client_id };
+        const { redirect_uri } = on_a_server;
+        const code_verifier = oauth.generateRandomCodeVerifier();
+        const state = `${oauth.generateRandomState()} &=+%é`;
+        const back = await letIn(get(), cookie, on_a_server, {
+          state,
+          scope: 'grow_user_read',
+          code_challenge: await oauth.calculatePKCECodeChallenge(code_verifier),
+          code_challenge_method: 'S256',
+        });
+        expect(back.href.startsWith(`${redirect_uri}?`)).toBe(true);
 
-      // Checks state and iss.
-      const parameters = oauth.validateAuthResponse(as, client, back, state);
-      const answer = await oauth.authorizationCodeGrantRequest(
-        as,
-        client,
-        authentication(),
-        parameters,
-        redirect_uri,
-        code_verifier,
-        insecure,
-      );
-      expect(answer.headers.get('cache-control')).toBe('no-store');
-      const tokens = await oauth.processAuthorizationCodeResponse(as, client, answer);
-      expect(tokens).toMatchObject({ token_type: 'bearer', expires_in: 86_400, scope: 'grow_user_read' });
-      expect(tokens.access_token).toMatch(/^us_[\w-]{43}$/);
-      expect(await callWith(get(), tokens.access_token)).toBe(200);
+        // This also checks state and iss.
+        const parameters = oauth.validateAuthResponse(as, client, back, state);
+        const answer = await oauth.authorizationCodeGrantRequest(
+          as,
+          client,
+          authentication(),
+          parameters,
+          redirect_uri,
+          code_verifier,
+          insecure,
+        );
+        expect(answer.headers.get('cache-control')).toBe('no-store');
+        const tokens = await oauth.processAuthorizationCodeResponse(as, client, answer);
+        expect(tokens).toMatchObject({ token_type: 'bearer', expires_in: 86_400, scope: 'grow_user_read' });
+        expect(tokens.access_token).toMatch(/^us_[\w-]{43}$/);
+        expect(await callWith(get(), tokens.access_token)).toBe(200);
 
-      const refreshed = await oauth.processRefreshTokenResponse(
-        as,
-        client,
-        await oauth.refreshTokenGrantRequest(as, client, authentication(), tokens.refresh_token ?? '', insecure),
-      );
-      expect(refreshed.refresh_token).not.toBe(tokens.refresh_token);
-      expect(await callWith(get(), refreshed.access_token)).toBe(200);
-      expect(
-        await callWith(get(), tokens.access_token),
-        'the access token that came with the old one lives out its time',
-      ).toBe(200);
+        const refreshed = await oauth.processRefreshTokenResponse(
+          as,
+          client,
+          await oauth.refreshTokenGrantRequest(as, client, authentication(), tokens.refresh_token ?? '', insecure),
+        );
+        expect(refreshed.refresh_token).not.toBe(tokens.refresh_token);
+        expect(await callWith(get(), refreshed.access_token)).toBe(200);
+        expect(
+          await callWith(get(), tokens.access_token),
+          'the access token that came with the old one lives out its time',
+        ).toBe(200);
 
-      await oauth.processRevocationResponse(
-        await oauth.revocationRequest(as, client, authentication(), refreshed.refresh_token ?? '', insecure),
-      );
-      expect(await callWith(get(), refreshed.access_token)).toBe(401);
-      expect(await callWith(get(), tokens.access_token)).toBe(401);
-    });
+        await oauth.processRevocationResponse(
+          await oauth.revocationRequest(as, client, authentication(), refreshed.refresh_token ?? '', insecure),
+        );
+        expect(await callWith(get(), refreshed.access_token)).toBe(401);
+        expect(await callWith(get(), tokens.access_token)).toBe(401);
+      },
+    );
 
-    test('a client that keeps no secret goes the same way by PKCE, on refresh and revocation too', async () => {
+    test('a public client uses PKCE and no secret for the code, the refresh and the revocation', async () => {
       const client: oauth.Client = { client_id: in_a_browser.client_id };
       const code_verifier = oauth.generateRandomCodeVerifier();
       const back = await letIn(get(), cookie, in_a_browser, {
@@ -154,7 +159,7 @@ describeServers(
       expect(await answer.json()).toMatchObject({ token_type: 'bearer', scope: 'grow_contact_read grow_user_read' });
     });
 
-    test('whoever is not signed in signs in first, and comes back to the same question', async () => {
+    test('a user without a session signs in first and returns to the same consent page', async () => {
       const query = {
         response_type: 'code',
         client_id: on_a_server.client_id,
@@ -170,7 +175,7 @@ describeServers(
       expect(await (await fetch(to)).text()).toContain('x'.repeat(2_000));
     });
 
-    test('the page names the application, the firm, the user, where it leads and what is asked, and is not framed', async () => {
+    test('the consent page names the application, the firm, the user, the redirect host and the scopes, and cannot be framed', async () => {
       const { client_id, redirect_uri } = on_a_server;
       const { status, html, headers } = await openConsent(get(), cookie, {
         response_type: 'code',
@@ -187,7 +192,7 @@ describeServers(
       expect(headers.get('cache-control')).toContain('no-store');
     });
 
-    test('a refusal is told to the application, with its state and our name', async () => {
+    test('when the user denies access, the application gets access_denied with its state and the issuer', async () => {
       const { client_id, redirect_uri } = on_a_server;
       const { ticket } = await openConsent(get(), cookie, {
         response_type: 'code',
@@ -201,7 +206,7 @@ describeServers(
       );
     });
 
-    test('an address keeps the query that it was registered with', async () => {
+    test('a redirect keeps the query of the registered redirect URI', async () => {
       const application = await makeApplication(get(), firm_id, 'With a query', {
         redirect_uris: ['https://app.example/cb?tenant=7%20b'],
       });
@@ -209,7 +214,7 @@ describeServers(
       expect(back.href).toMatch(/^https:\/\/app\.example\/cb\?tenant=7%20b&code=us_/);
     });
 
-    test('pages of any origin may ask for tokens; other methods are refused as JSON', async () => {
+    test('CORS lets pages of any origin request tokens, and other methods get 405 as JSON', async () => {
       const preflight = await fetch(`${get().origin}/oauth/token`, {
         method: 'OPTIONS',
         headers: { Origin: 'https://app.example', 'Access-Control-Request-Method': 'POST' },

@@ -6,9 +6,11 @@ import type { MadeFirm } from '../support/server';
 import { makeFirm } from '../support/server';
 import { describeServers } from '../support/servers';
 
-/** Everything that must not work, each refused by the RFC's own code, or by a page where nobody may be sent on. */
+/**
+ * Requests that must fail: each gets the RFC's error code, or an error page when the browser must not be redirected.
+ */
 
-describeServers('what OAuth refuses', (get, testOnce) => {
+describeServers('OAuth requests that are refused', (get, testOnce) => {
   let firm: MadeFirm;
   let firm_id: number;
   let cookie: string;
@@ -39,35 +41,38 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     state: 'kept',
   });
 
-  testOnce('nobody is sent to an address that is not registered to the letter: 400 and a page', async () => {
-    const wrong = [
-      'https://APP.example/callback',
-      'https://app.example/Callback',
-      'https://app.example/callback/',
-      'https://app.example/callback?x=1',
-      'https://app.example/callback#x',
-      'https://app.example/%63allback',
-      'https://www.app.example/callback',
-      'https://app.example:8443/callback',
-      'https://user@app.example/callback',
-      'http://app.example/callback',
-      'https://app.example.evil.test/callback',
-      'https://app.example/../callback',
-      '//app.example/callback',
-      'javascript:alert(1)',
-      '',
-      ' https://app.example/callback',
-    ];
-    for (const redirect_uri of wrong) {
-      const answer = await authorize({ ...good(), redirect_uri });
-      expect([answer.status, answer.headers.get('location')], redirect_uri).toEqual([400, null]);
-      expect(answer.headers.get('content-type')).toContain('text/html');
-      expect(answer.headers.get('x-frame-options')).toBe('DENY');
-      expect(await answer.text()).toContain('This application cannot be let in');
-    }
-  });
+  testOnce(
+    'a redirect URI that differs from the registered one in any character gets 400 and no redirect',
+    async () => {
+      const wrong = [
+        'https://APP.example/callback',
+        'https://app.example/Callback',
+        'https://app.example/callback/',
+        'https://app.example/callback?x=1',
+        'https://app.example/callback#x',
+        'https://app.example/%63allback',
+        'https://www.app.example/callback',
+        'https://app.example:8443/callback',
+        'https://user@app.example/callback',
+        'http://app.example/callback',
+        'https://app.example.evil.test/callback',
+        'https://app.example/../callback',
+        '//app.example/callback',
+        'javascript:alert(1)',
+        '',
+        ' https://app.example/callback',
+      ];
+      for (const redirect_uri of wrong) {
+        const answer = await authorize({ ...good(), redirect_uri });
+        expect([answer.status, answer.headers.get('location')], redirect_uri).toEqual([400, null]);
+        expect(answer.headers.get('content-type')).toContain('text/html');
+        expect(answer.headers.get('x-frame-options')).toBe('DENY');
+        expect(await answer.text()).toContain('This application cannot be let in');
+      }
+    },
+  );
 
-  test('nor for a client that is unknown, unnamed, named twice, disabled or of another region', async () => {
+  test('a client that is unknown, missing, given twice, disabled or of another region gets an error page and no redirect', async () => {
     const { client_id, redirect_uri } = confidential;
     const rest = `response_type=code&redirect_uri=${encodeURIComponent(redirect_uri)}`;
     for (const query of [
@@ -90,7 +95,7 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     expect((await authorize({ ...good(), client_id: disabled.client_id })).status).toBe(400);
   });
 
-  testOnce('localhost and 127.0.0.1 are two addresses', async () => {
+  testOnce('localhost and 127.0.0.1 are different redirect URIs', async () => {
     const local = await makeApplication(get(), firm_id, 'Local', { redirect_uris: ['http://127.0.0.1:9000/cb'] });
     const ask = (redirect_uri: string) =>
       authorize({ response_type: 'code', client_id: local.client_id, redirect_uri });
@@ -112,7 +117,7 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     ['invalid_request', { code_challenge: 'a'.repeat(43), code_challenge_method: 'plain' }],
     ['invalid_request', { code_challenge: 'a'.repeat(42), code_challenge_method: 'S256' }],
     ['invalid_request', { code_challenge: `${'a'.repeat(42)}!`, code_challenge_method: 'S256' }],
-  ] as const)('the application is told %s for %j', async ([error, change]) => {
+  ] as const)('the application gets the error %s for %j', async ([error, change]) => {
     const answer = await authorize({ ...good(), ...change });
     expect(answer.status).toBe(303);
     const back = new URL(answer.headers.get('location') ?? '');
@@ -125,7 +130,7 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     }).toEqual({ error, state: 'kept', iss: get().origin, code: null });
   });
 
-  testOnce('a parameter that comes twice is refused; PKCE is not left out by who keeps no secret', async () => {
+  testOnce('an OAuth parameter given twice is refused, and a public client must use PKCE', async () => {
     const twice = await authorize(
       `${new URLSearchParams(good()).toString()}&scope=grow_user_read&scope=grow_contact_read`,
     );
@@ -138,7 +143,7 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     expect(new URL(bare.headers.get('location') ?? '').searchParams.get('error')).toBe('invalid_request');
   });
 
-  testOnce('consent counts only from our own page, for whoever was shown it, and as it was shown', async () => {
+  testOnce("consent is accepted only from this server's page, from the user who opened it, and unchanged", async () => {
     const { ticket } = await openConsent(get(), cookie, good());
     expect((await answerConsent(get(), cookie, ticket, 'allow', {})).status).toBe(403);
     expect((await answerConsent(get(), cookie, ticket, 'allow', { Origin: 'https://evil.test' })).status).toBe(403);
@@ -156,7 +161,7 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     const grants = async () => (await get().db.selectFrom('oauth_grants').select('id').execute()).length;
     const before = await grants();
     const { ticket } = await openConsent(get(), cookie, good());
-    // Base64 can be written in several ways: each is the same ticket.
+    // A base64 text can be written in several ways, and each counts as the same ticket.
     const statuses = await Promise.all(
       Array.from(
         { length: 20 },
@@ -169,14 +174,14 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     expect(await grants()).toBe(before + 1);
   });
 
-  testOnce('a consent page on which access was refused cannot allow it afterwards', async () => {
+  testOnce('a consent page on which the user denied access cannot allow it afterwards', async () => {
     const { ticket } = await openConsent(get(), cookie, good());
     expect((await answerConsent(get(), cookie, ticket, 'refuse')).status).toBe(303);
     expect((await answerConsent(get(), cookie, ticket, 'allow')).status).toBe(400);
   });
 
   testOnce(
-    'a consent page that was open while its application lost a scope, changed its redirect URI or was disabled grants nothing',
+    'a consent page grants nothing when its application lost a scope, changed its redirect URI or was disabled in the meantime',
     async () => {
       const application = await makeApplication(get(), firm_id, 'Shrinking');
       const { db } = get();
@@ -198,7 +203,7 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     },
   );
 
-  testOnce('a private application is for its own firm alone', async () => {
+  testOnce('only the firm that made a private application can authorize it', async () => {
     const application = await makeApplication(get(), firm_id, 'Ours alone', { private: true });
     const query = {
       response_type: 'code',
@@ -213,7 +218,7 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     expect([back.searchParams.get('error'), back.searchParams.get('code')]).toEqual(['access_denied', null]);
     expect((await tokensOf(get(), cookie, application)).scope).toBe('grow_contact_read grow_user_read');
 
-    // Made private later, it holds nothing at the other firm any more.
+    // When an application becomes private, its tokens at the other firm stop working.
     const tokens = await tokensOf(get(), their_cookie, confidential);
     expect(await callWith(get(), tokens.access_token)).toBe(200);
     const set = (private_at: string | null) =>
@@ -235,7 +240,7 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     await set(null);
   });
 
-  testOnce('a code is good for its own client, address and verifier alone', async () => {
+  testOnce('an authorization code works only with its own client, redirect URI and code verifier', async () => {
     const other = await makeApplication(get(), firm_id, 'Another', { redirect_uris: [confidential.redirect_uri] });
     const exchange = async (
       application: TestApplication,
@@ -277,43 +282,46 @@ describeServers('what OAuth refuses', (get, testOnce) => {
     expect((await show(confidential)).status, "another client's try does not spend it").toBe(200);
   });
 
-  testOnce('a code dies with its ten minutes, its user and its application', async () => {
-    const { db } = get();
-    const codeOf = async (application: TestApplication) =>
-      (await letIn(get(), cookie, application)).searchParams.get('code') ?? '';
-    const exchange = (application: TestApplication, code: string) =>
-      postAs(get(), '/oauth/token', application, {
-        grant_type: 'authorization_code',
-        code,
-        redirect_uri: application.redirect_uri,
-      });
+  testOnce(
+    'an authorization code expires after ten minutes, and ends when its user or its application is disabled',
+    async () => {
+      const { db } = get();
+      const codeOf = async (application: TestApplication) =>
+        (await letIn(get(), cookie, application)).searchParams.get('code') ?? '';
+      const exchange = (application: TestApplication, code: string) =>
+        postAs(get(), '/oauth/token', application, {
+          grant_type: 'authorization_code',
+          code,
+          redirect_uri: application.redirect_uri,
+        });
 
-    const late = await codeOf(confidential);
-    await db
-      .updateTable('oauth_codes')
-      .set({ expires_at: new Date(Date.now() - 1_000).toISOString() })
-      .where('used_at', 'is', null)
-      .execute();
-    expect((await exchange(confidential, late)).body.error).toBe('invalid_grant');
+      const late = await codeOf(confidential);
+      await db
+        .updateTable('oauth_codes')
+        .set({ expires_at: new Date(Date.now() - 1_000).toISOString() })
+        .where('used_at', 'is', null)
+        .execute();
+      expect((await exchange(confidential, late)).body.error).toBe('invalid_grant');
 
-    const orphan = await codeOf(confidential);
-    const setMember = (disabled_at: string | null) =>
-      db.updateTable('memberships').set({ disabled_at }).where('firm_id', '=', firm_id).execute();
-    await setMember(new Date().toISOString());
-    expect((await exchange(confidential, orphan)).body.error).toBe('invalid_grant');
-    await setMember(null);
+      const orphan = await codeOf(confidential);
+      const setMember = (disabled_at: string | null) =>
+        db.updateTable('memberships').set({ disabled_at }).where('firm_id', '=', firm_id).execute();
+      await setMember(new Date().toISOString());
+      expect((await exchange(confidential, orphan)).body.error).toBe('invalid_grant');
+      await setMember(null);
 
-    const application = await makeApplication(get(), firm_id, 'Going');
-    const code = await codeOf(application);
-    await db
-      .updateTable('oauth_applications')
-      .set({ disabled_at: new Date().toISOString() })
-      .where('id', '=', application.application_id)
-      .execute();
-    expect(await exchange(application, code)).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
-  });
+      const application = await makeApplication(get(), firm_id, 'Going');
+      const code = await codeOf(application);
+      await db
+        .updateTable('oauth_applications')
+        .set({ disabled_at: new Date().toISOString() })
+        .where('id', '=', application.application_id)
+        .execute();
+      expect(await exchange(application, code)).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
+    },
+  );
 
-  testOnce('the token endpoint says by the RFC what is wrong with a request', async () => {
+  testOnce('the token endpoint answers a bad request with the error code of the RFC', async () => {
     const { client_id, client_secret } = confidential;
     const basic = (id: string, secret: string) => ({
       Authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,
@@ -380,7 +388,7 @@ describeServers('what OAuth refuses', (get, testOnce) => {
   });
 
   testOnce(
-    "revocation: another client's token stays, an unknown one is no error, and a client that is not proven is refused",
+    "revoking an unknown token succeeds, another client's token stays valid, and an unauthenticated client is refused",
     async () => {
       const tokens = await tokensOf(get(), cookie, confidential);
       const other = await makeApplication(get(), firm_id, 'Another again');
@@ -414,7 +422,7 @@ describeServers('what OAuth refuses', (get, testOnce) => {
   );
 
   testOnce(
-    'after twenty wrong secrets of an application its network is told to wait, and may still call for another application',
+    'after twenty wrong secrets of an application, that network has to wait for this application but not for another',
     async () => {
       const guessed = await makeApplication(get(), firm_id, 'Guessed at');
       const guess = () =>

@@ -9,7 +9,7 @@ import type { MadeFirm } from '../support/server';
 import { foyer, makeFirm } from '../support/server';
 import { describeServers } from '../support/servers';
 
-/** What happens to codes and tokens that come twice, at once or late, and to all of them when what they rest on ends. */
+/** Reuse of codes and tokens, at once and later, and the end of tokens when their grant, user or application ends. */
 
 describeServers('codes and tokens', (get, testOnce) => {
   let firm: MadeFirm;
@@ -37,7 +37,7 @@ describeServers('codes and tokens', (get, testOnce) => {
     postAs(get(), '/oauth/token', application, { grant_type: 'refresh_token', refresh_token, ...more });
   const isDead = async ({ access_token, refresh_token }: TokenAnswer) =>
     (await callWith(get(), access_token)) === 401 && (await refresh(refresh_token)).body.error === 'invalid_grant';
-  /** Makes every exchange of a refresh token one of a minute ago. */
+  /** Changes the stored times so that every exchange of a refresh token happened a minute ago. */
   const aMinuteLater = () =>
     get()
       .db.updateTable('oauth_tokens')
@@ -47,7 +47,7 @@ describeServers('codes and tokens', (get, testOnce) => {
   const events = (type: string) =>
     get().db.selectFrom('events').selectAll().where('firm_id', '=', firm_id).where('type', '=', type).execute();
 
-  test('a code works once; whoever shows it again ends the tokens that came of it', async () => {
+  test('an authorization code works once, and its reuse revokes the tokens issued for it', async () => {
     const code = await newCode();
     const { body: tokens } = await exchange(code);
     expect(await callWith(get(), tokens.access_token)).toBe(200);
@@ -57,14 +57,14 @@ describeServers('codes and tokens', (get, testOnce) => {
     expect((await events('oauth_grant.reuse_detected')).length).toBe(before + 1);
   });
 
-  test('of fifty who show one code at once, one is served', async () => {
+  test('of fifty simultaneous requests with one authorization code, one gets tokens', async () => {
     const code = await newCode();
     const answers = await Promise.all(Array.from({ length: 50 }, () => exchange(code)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ body }) => body.error === 'invalid_grant')).toHaveLength(49);
   });
 
-  test('of fifty who refresh by one token at once, one is served, and the family lives on', async () => {
+  test('of fifty simultaneous refreshes with one token, one gets new tokens, which keep working', async () => {
     const tokens = await tokensOf(get(), cookie, application);
     const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(tokens.refresh_token)));
     const served = answers.filter(({ status }) => status === 200);
@@ -74,7 +74,7 @@ describeServers('codes and tokens', (get, testOnce) => {
     expect((await refresh(served[0]?.body.refresh_token ?? '')).status).toBe(200);
   });
 
-  test('a refresh token that comes again within 30 seconds only fails; later its whole family is dead', async () => {
+  test('a refresh token reused within 30 seconds is refused; reused later, it revokes all tokens of its grant', async () => {
     const first = await tokensOf(get(), cookie, application);
     const { body: second } = await refresh(first.refresh_token);
     expect((await refresh(first.refresh_token)).body.error).toBe('invalid_grant');
@@ -92,7 +92,7 @@ describeServers('codes and tokens', (get, testOnce) => {
     expect(page, 'the firm is told').toContain('A token was used a second time');
   });
 
-  testOnce("another application's refresh token is nothing, and stays good", async () => {
+  testOnce("an application cannot use another application's refresh token, and the token stays valid", async () => {
     const tokens = await tokensOf(get(), cookie, application);
     const other = await makeApplication(get(), firm_id, 'Another');
     expect(
@@ -110,7 +110,7 @@ describeServers('codes and tokens', (get, testOnce) => {
     expect((await refresh(tokens.refresh_token)).status).toBe(200);
   });
 
-  testOnce('scopes only shrink', async () => {
+  testOnce('a refresh can narrow the scopes but never add any', async () => {
     const tokens = await tokensOf(get(), cookie, application, { scope: 'grow_user_read' });
     expect((await refresh(tokens.refresh_token, { scope: 'grow_user_read grow_contact_read' })).body.error).toBe(
       'invalid_scope',
@@ -135,7 +135,7 @@ describeServers('codes and tokens', (get, testOnce) => {
     expect(narrowed.body.scope).toBe('grow_contact_read');
   });
 
-  testOnce('everything ends with its application, its user and its time', async () => {
+  testOnce('tokens stop working when their application or user is disabled and when they expire', async () => {
     const { db } = get();
     const tokens = await tokensOf(get(), cookie, application);
     const now = new Date().toISOString();
@@ -167,24 +167,27 @@ describeServers('codes and tokens', (get, testOnce) => {
     expect((await refresh(tokens.refresh_token)).status).toBe(200);
   });
 
-  testOnce("another region's token is refused with a message that says so; no token goes in an address", async () => {
-    const ask = async (path: string, headers: Record<string, string> = {}) => {
-      const answer = await fetch(`${get().origin}${path}`, { headers });
-      return {
-        status: answer.status,
-        challenge: answer.headers.get('www-authenticate') ?? '',
-        text: await answer.text(),
+  testOnce(
+    'a token of another region gets 401 with a message about the region, and a token in the URL is ignored',
+    async () => {
+      const ask = async (path: string, headers: Record<string, string> = {}) => {
+        const answer = await fetch(`${get().origin}${path}`, { headers });
+        return {
+          status: answer.status,
+          challenge: answer.headers.get('www-authenticate') ?? '',
+          text: await answer.text(),
+        };
       };
-    };
-    const foreign = await ask('/grow/users/who_am_i', { Authorization: 'Bearer eu_0123456789abcdef' });
-    expect(foreign.status).toBe(401);
-    expect(foreign.challenge).toMatch(/^Bearer/);
-    expect(foreign.text).toContain('region');
-    const { access_token } = await tokensOf(get(), cookie, application);
-    expect((await ask(`/grow/users/who_am_i?access_token=${access_token}`)).status).toBe(401);
-  });
+      const foreign = await ask('/grow/users/who_am_i', { Authorization: 'Bearer eu_0123456789abcdef' });
+      expect(foreign.status).toBe(401);
+      expect(foreign.challenge).toMatch(/^Bearer/);
+      expect(foreign.text).toContain('region');
+      const { access_token } = await tokensOf(get(), cookie, application);
+      expect((await ask(`/grow/users/who_am_i?access_token=${access_token}`)).status).toBe(401);
+    },
+  );
 
-  testOnce('two secrets work while one takes the place of the other, and a third is not made', async () => {
+  testOnce('an application has two working secrets during a rotation, and a third is refused', async () => {
     const rotating = await makeApplication(get(), firm_id, 'Rotating');
     const path = `/settings/developers/applications/${String(rotating.application_id)}`;
     const page = await (await fetch(get().origin + path, { headers: { Cookie: cookie } })).text();
@@ -226,12 +229,12 @@ describeServers('codes and tokens', (get, testOnce) => {
       ).body.error === 'invalid_grant';
     expect([await works(rotating.client_secret), await works(second)]).toEqual([true, true]);
     expect((await press('Make another secret')).html).toContain('Two secrets work already');
-    // The newest stands first.
+    // The newest secret is listed first.
     expect((await press('Revoke')).status).toBe(303);
     expect([await works(rotating.client_secret), await works(second)]).toEqual([true, false]);
   });
 
-  testOnce('whoever makes an application sees its calls, and nothing of what was sent', async () => {
+  testOnce('the owner of an application sees its API calls without ids and query values', async () => {
     const called = await makeApplication(get(), firm_id, 'Caller', { scopes: 'grow_user_read grow_contact_read' });
     const { access_token } = await tokensOf(get(), cookie, called);
     const answer = await fetch(`${get().origin}/grow/contacts/123456?query=secret-word`, {
@@ -246,13 +249,13 @@ describeServers('codes and tokens', (get, testOnce) => {
       })
     ).text();
     expect(page).toContain(request_id);
-    // React parts neighbouring texts by a comment.
+    // React separates adjacent text nodes with a comment.
     expect(page.replaceAll('<!-- -->', '')).toContain('GET /grow/contacts/{id}');
     expect(page).not.toContain('123456');
     expect(page).not.toContain('secret-word');
   });
 
-  testOnce('a personal token works as its user, until it is revoked', async () => {
+  testOnce('a personal token acts as its user until it is revoked', async () => {
     const made = await foyer<{ token: string; token_id: number; expires_at: string }>(
       [
         'token',
@@ -294,7 +297,7 @@ describeServers('codes and tokens', (get, testOnce) => {
     expect(await callWith(get(), made.token)).toBe(401);
   });
 
-  testOnce('no code, token or secret lies in the database or the log in clear', async () => {
+  testOnce('no code, token or secret is in the database files or the log in plain text', async () => {
     const code = await newCode();
     const { body } = await exchange(code);
     const { token } = await foyer<{ token: string }>(
@@ -311,7 +314,7 @@ describeServers('codes and tokens', (get, testOnce) => {
       expect(stored.includes(secret)).toBe(false);
       expect(get().logs().includes(secret)).toBe(false);
     }
-    // Its write-ahead log and whatever else lies beside it, too.
+    // This includes the write-ahead log and other files in the data folder.
     for (const entry of readdirSync(get().data_dir, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const bytes = readFileSync(join(entry.parentPath, entry.name));
