@@ -8,12 +8,12 @@ import type { Swept } from './sweep';
 import { sweep } from './sweep';
 
 /**
- * `npm run sweep [-- --database sqlite|postgres]`: calls every page, route and server action that the build lists, as nobody,
- * as every role of another firm, from other sites, with other firms' ids, and malformed.
+ * `npm run sweep [-- --database sqlite|postgres]`: calls every page, route and server action in the build's lists
+ * without a session, as every role of another firm, from other sites, with other firms' ids, and malformed.
  *
- * Prints how many calls showed another firm's data, changed what they may not, or were answered by 5xx, and rewrites the
- * section of lib/decisions/figures.md. Ends with 1 when one did, when the calls are fewer than 20,000, or when the control, the
- * same calls by the firm itself, finds nothing.
+ * Prints how many calls showed another firm's data, changed rows without permission, or got a 5xx answer, and
+ * rewrites the section of lib/decisions/figures.md. Exits with 1 when any call did so, when fewer than 20,000 calls
+ * were made, or when the control, the same calls made by the firm itself, finds nothing.
  */
 const { values } = parseArgs({ options: { database: { type: 'string' } } });
 const wanted = databases.filter((database) => !values.database || database === values.database);

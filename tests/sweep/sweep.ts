@@ -9,28 +9,31 @@ import { startFoyer } from '../support/server';
 import type { TestFirm } from '../support/two-firms';
 import { everything, fieldsFor, fill, password, plantWholeFirm, rowsOf } from '../support/two-firms';
 
-/** What a sweep found. */
+/** The result of a sweep. */
 export interface Swept {
   calls: number;
-  /** Answers that held another firm's data. */
+  /** How many answers contained another firm's data. */
   shown: number;
-  /** Blocks of calls after which something had changed that they may not change. */
+  /** How many blocks of calls changed rows that they must not change. */
   changed: number;
-  /** Answers of 5xx. */
+  /** How many answers had a 5xx status. */
   failed: number;
-  /** Each of those in words. */
+  /** A description of each of those faults. */
   findings: string[];
-  /** What the same calls show and change for the firm itself. */
+  /** How many of the same calls show and change the firm's data when the firm itself makes them. */
   control: { shown: number; changed: number };
 }
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const mounts = ['/grow', '/grow/v2', '/api/v2'];
 const roles: Role[] = ['owner', 'admin', 'staff', 'read_only'];
-/** How many calls are under way at once. */
+/** The number of simultaneous calls. */
 const clients = 4;
 
-/** Headers by which advisories against frameworks let requests around checks, or that no client sends whole. */
+/**
+ * Headers from security advisories, by which requests once bypassed checks in web frameworks, and headers with broken
+ * values.
+ */
 const odd_headers: Record<string, string>[] = [
   { 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' },
   { rsc: '1' },
@@ -67,13 +70,13 @@ const odd_queries = [
   '?nxtPinbox_lead_id=1',
 ];
 
-/** Whoever calls, and what they send to be known. */
+/** A kind of caller, with the headers that authenticate it. */
 interface Caller {
   name: string;
   headers: () => Promise<Record<string, string>>;
 }
 
-/** Sweeps a server of its own on the database. */
+/** Starts a server on the database, sweeps it and returns the result. */
 export async function sweep(database: DatabaseName): Promise<Swept> {
   const server = await startFoyer({
     database,
@@ -108,7 +111,7 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
   };
   const found: Swept = { calls: 0, shown: 0, changed: 0, failed: 0, findings: [], control: { shown: 0, changed: 0 } };
 
-  /** Makes one call and looks at its answer. What the call itself said may come back. */
+  /** Makes one call and checks the answer. The answer may repeat text that the call itself sent. */
   async function ask(what: string, path: string, init: RequestInit, echoed: string[] = []): Promise<boolean> {
     found.calls += 1;
     const answer = await fetch(origin + path, { redirect: 'manual', signal: AbortSignal.timeout(30_000), ...init });
@@ -126,7 +129,7 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
     return shows;
   }
 
-  /** Makes calls, some at a time; none of them may show what is theirs. */
+  /** Makes the calls, several at a time. No answer may contain the other firm's data. */
   async function askAll(calls: { what: string; path: string; init: RequestInit; echoed?: string[] }[]): Promise<void> {
     const left = calls.values();
     await Promise.all(
@@ -140,7 +143,7 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
     );
   }
 
-  /** Runs a block of calls after which all rows that are given must be as before. */
+  /** Runs a block of calls and checks that the given rows are the same before and after. */
   async function unchanged(
     what: string,
     rows: () => Promise<Record<string, unknown>>,
@@ -158,7 +161,8 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
   const people = await Promise.all(roles.map((role) => userOf(server, mine.firm_id, role)));
   const callers: Caller[] = [{ name: 'nobody', headers: () => Promise.resolve({}) }, ...people];
 
-  // Pages and routes: every method, whoever asks, for what is another firm's, for what never was, and with odd headers.
+  // Pages and routes: every method, as every caller, with another firm's ids, with ids that never existed, and with
+  // unusual headers.
   for (const { name, headers } of callers) {
     await unchanged(
       `${name} at pages and routes`,
@@ -233,7 +237,7 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
     ),
   );
 
-  // Programs: with every scope, with none, with a reader's role, and without a token that is good.
+  // API: tokens with every scope, with no scope, of a read-only user, and invalid ones.
   const bearers: [string, string][] = [
     [
       'an application with all scopes',
@@ -286,7 +290,8 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
     );
   }
 
-  // Actions: another firm's ids by every role, a reader's own firm, and all of it from other sites. One after the other: some end sessions.
+  // Server actions: another firm's ids as every role, the read-only user's own firm, and both from other sites. They
+  // run one after the other because some end sessions.
   const act = async (
     caller: Caller,
     action: BuiltAction,
@@ -335,7 +340,7 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
     }
   }
 
-  // The control: the firm itself sees and changes its own by the very same calls.
+  // Control: the firm itself must see and change its own data with the same calls.
   const own = await signInByForm(server, 'owner@theirs.test', password);
   for (const { pattern } of builtRoutes())
     if (await ask(`control: ${pattern}`, fill(pattern, theirs), { headers: { Cookie: own } })) found.control.shown += 1;
@@ -351,7 +356,7 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
   return found;
 }
 
-/** Somebody of a firm, who signs in again whenever their session has ended. */
+/** Creates a user of the firm. Its headers sign in again whenever the session has ended. */
 async function userOf(server: RunningFoyer, firm_id: number, role: Role): Promise<Caller & { user_id: number }> {
   const email = `a-${role.replace('_', '-')}@mine.test`;
   const user_id = await plantMember(server.db, firm_id, email, role);
@@ -373,7 +378,7 @@ async function userOf(server: RunningFoyer, firm_id: number, role: Role): Promis
 
 async function plantMember(db: Db, firm_id: number, email: string, role: Role): Promise<number> {
   const at = new Date().toISOString();
-  // All have one password.
+  // All users share one password, so its hash is copied.
   const { password_hash } = await db
     .selectFrom('users')
     .select('password_hash')
@@ -388,7 +393,7 @@ async function plantMember(db: Db, firm_id: number, email: string, role: Role): 
   return id;
 }
 
-/** What a form sends whose page has no script. */
+/** Builds the form that a page without JavaScript posts for the action. */
 function withoutScript(action: BuiltAction, fields: Record<string, string>): FormData {
   const body = new FormData();
   if (action.id.startsWith('60')) {
@@ -403,7 +408,7 @@ function withoutScript(action: BuiltAction, fields: Record<string, string>): For
   return body;
 }
 
-/** A route of the API with the ids of a firm's records, each list's own. */
+/** Fills an API route with the ids of a firm's records, each id from the list that the route belongs to. */
 function idsOf(pattern: string, firm: TestFirm): string {
   const ids: Record<string, number> = {
     contacts: firm.contact_id,
