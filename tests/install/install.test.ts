@@ -10,7 +10,7 @@ import { makeProductionTree, treeOf } from '../support/production-tree';
 
 const ready = /Foyer is ready on (http:\/\/\S+)/;
 
-/** A firm made by the command line, as an operator does. @returns its form's slug */
+/** Creates a firm with the command line, as an operator does. @returns the slug of its form */
 async function createFirm({ npm }: ProductionTree, settings: Record<string, string>): Promise<string> {
   const command = npm(
     [
@@ -32,7 +32,7 @@ async function createFirm({ npm }: ProductionTree, settings: Record<string, stri
   return (JSON.parse(command.printed()) as { form_slug: string }).form_slug;
 }
 
-/** Begins to send a submission, and waits until the server has taken it up. */
+/** Starts to send a submission, and waits until the server reads it. */
 async function beginSubmission(origin: string, slug: string): Promise<{ finish(): Promise<string> }> {
   const { hostname, port, host } = new URL(origin);
   const body = new URLSearchParams(answers).toString();
@@ -52,7 +52,10 @@ async function beginSubmission(origin: string, slug: string): Promise<{ finish()
   };
 }
 
-/** Waits until the server has heard the signal: from then on it closes each connection with its answer, or takes none. */
+/**
+ * Waits until the server acts on the signal: from then on it closes each connection after its answer, or accepts
+ * none.
+ */
 async function untilStopping(origin: string): Promise<void> {
   await expect
     .poll(() =>
@@ -83,7 +86,7 @@ describe('an installation of `npm ci --omit=dev`, run by an ordinary user with o
     made?.remove();
   });
 
-  test('starts from a read-only folder that is built, and answers every request in flight when npm gets SIGTERM', async () => {
+  test('the server starts from a built read-only folder, and answers every request in flight when npm gets SIGTERM', async () => {
     const before = treeOf(tree.folder);
     const settings = { PORT: '0', FOYER_BIND: '127.0.0.1' };
     const server = start(settings);
@@ -104,7 +107,7 @@ describe('an installation of `npm ci --omit=dev`, run by an ordinary user with o
     expect(treeOf(tree.folder)).toEqual(before);
   });
 
-  test('ends the server when the process of npm is killed', async () => {
+  test('the server ends when the npm process is killed', async () => {
     const server = start({ PORT: '0' });
     const origin = await server.says(ready);
     server.child.kill('SIGKILL');
@@ -118,7 +121,7 @@ describe('an installation of `npm ci --omit=dev`, run by an ordinary user with o
       .toBe('ended');
   });
 
-  test('builds into a folder elsewhere without writing to its own, with the packages of production alone', async () => {
+  test('the server builds into FOYER_DIST without writing to its own folder, with production packages only', async () => {
     const before = treeOf(tree.folder);
     const settings = {
       PORT: '0',
@@ -141,7 +144,7 @@ describe('an installation of `npm ci --omit=dev`, run by an ordinary user with o
     expect(treeOf(tree.folder)).toEqual(before);
   });
 
-  test('runs the demo in its own folder and on the next port too, whatever is set for the real installation', async () => {
+  test('the demo uses its own folder and the next port, whatever settings the real installation has', async () => {
     const data = join(tree.writable, 'real data');
     const settings = {
       PORT: String(await freePortPair()),
@@ -180,7 +183,7 @@ describe('an installation of `npm ci --omit=dev`, run by an ordinary user with o
   });
 });
 
-/** Two free ports in a row. */
+/** Returns the first of two consecutive free ports. */
 async function freePortPair(): Promise<number> {
   for (;;) {
     const port = await freePort();
