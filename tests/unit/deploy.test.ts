@@ -14,7 +14,7 @@ const filesOf = (folder: string) =>
   );
 const files = [...filesOf('lib/deploy'), ...filesOf('.github')];
 
-/** Every name that readEnv looks up. */
+/** Returns every setting name that readEnv looks up. */
 function settingNames(): Set<string> {
   const names = new Set<string>();
   const look = (_target: NodeJS.ProcessEnv, name: string | symbol) => {
@@ -26,30 +26,30 @@ function settingNames(): Set<string> {
 }
 
 describe.each(files)('%s', (file) => {
-  test('names only settings that Foyer reads', () => {
-    // The command line reads a password from there (lib/cli/password.ts).
+  test('a deployment file or guide names only settings that Foyer reads', () => {
+    // The command line reads FOYER_PASSWORD itself (lib/cli/password.ts), not through readEnv.
     const known = new Set([...settingNames(), 'FOYER_PASSWORD']);
     const named = [...read(file).matchAll(/\b(FOYER_[A-Z_]+|DATABASE_URL|SMTP_URL)\b/g)].map(([name]) => name);
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  test('names only files that are there', () => {
+  test('a deployment file or guide names only files that exist', () => {
     const named = [
       ...read(file).matchAll(
         /(?<![\w/.-])(?:\.\/)?((?:lib|tests|public|app|components)\/[\w./-]+\w|\.ci\/run|package(?:-lock)?\.json|next\.config\.js|postcss\.config\.mjs|tsconfig\.json)(?![\w/])/g,
       ),
     ].flatMap(([, path = '']) => path);
-    // public/embed/v1.js is made by a build.
+    // The build generates public/embed/v1.js.
     expect(named.filter((path) => path !== 'public/embed/v1.js' && !existsSync(join(root, path)))).toEqual([]);
   });
 
-  test('links only to files that are there', () => {
+  test('a deployment file or guide links only to files that exist', () => {
     const linked = [...read(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].flatMap(([, path = '']) => path);
     expect(linked.filter((path) => !existsSync(join(root, file, '..', path)))).toEqual([]);
   });
 });
 
-test('package.json has the version that the changelog begins with', () => {
+test('package.json has the newest version of the changelog', () => {
   const [, newest] = /^## (\d+\.\d+\.\d+)/m.exec(read('lib/deploy/CHANGELOG.md')) ?? [];
   const { version } = JSON.parse(read('package.json')) as { version: string };
   const { version: locked, packages } = JSON.parse(read('package-lock.json')) as {
@@ -59,7 +59,7 @@ test('package.json has the version that the changelog begins with', () => {
   expect([version, locked, packages['']?.version]).toEqual([newest, newest, newest]);
 });
 
-test('the image is built of what a start looks at, and holds no tests and no data', () => {
+test('the Docker image contains the files that a start needs, and no tests or data', () => {
   const lines = read('lib/deploy/Dockerfile.dockerignore')
     .split('\n')
     .filter((line) => line && !line.startsWith('#'));
@@ -83,26 +83,26 @@ test('the image is built of what a start looks at, and holds no tests and no dat
 describe.each(['lib/deploy/nginx.conf', 'lib/deploy/Caddyfile'])('%s', (file) => {
   const settings = read(file).replace(/^\s*#.*$/gm, '');
 
-  test('overwrites X-Forwarded-For with the address of who connects', () => {
+  test('the proxy configuration overwrites X-Forwarded-For with the address of the client', () => {
     expect(settings.match(/X-Forwarded-For .*/g)?.map((line) => line.replace(/;$/, ''))).toEqual([
       file.endsWith('nginx.conf') ? 'X-Forwarded-For $remote_addr' : 'X-Forwarded-For {remote_host}',
     ]);
     expect(settings).not.toContain('proxy_add_x_forwarded_for');
   });
 
-  test('leaves a body that is too long to Foyer, which gives it back to its writer', () => {
+  test('the proxy configuration passes bodies that are too long to Foyer, which returns the text to its visitor', () => {
     const [, megabytes] = /(?:client_max_body_size|max_size) (\d+)M?m?(?:iB)?;?$/m.exec(settings) ?? [];
     expect(Number(megabytes) * 1_048_576).toBeGreaterThanOrEqual(Math.max(returned_bytes_max, dropped_bytes_max));
   });
 });
 
-test('nginx passes live updates on at once, and waits for the next for longer than they are apart', () => {
+test('nginx passes live updates on at once, and its timeout is longer than the time between updates', () => {
   const [, live = ''] = /location = \/api\/live \{([^}]*)\}/.exec(read('lib/deploy/nginx.conf')) ?? [];
   expect(live).toMatch(/proxy_buffering off;/);
   expect(live).toMatch(/proxy_read_timeout 1h;/);
 });
 
-test('the service manager and Docker wait longer for the end than Foyer takes for it', () => {
+test('systemd and Docker wait longer for the server to stop than Foyer needs', () => {
   // lib/server/main.ts closes the last connections after ten seconds.
   const patience = [
     /TimeoutStopSec=(\d+)/.exec(read('lib/deploy/foyer.service')),
@@ -111,14 +111,14 @@ test('the service manager and Docker wait longer for the end than Foyer takes fo
   for (const seconds of patience) expect(seconds).toBeGreaterThan(10);
 });
 
-test('the workflow runs the whole check on the oldest Node.js that package.json permits', () => {
+test('the workflow runs the whole check on the oldest Node.js version that package.json permits', () => {
   const { engines } = JSON.parse(read('package.json')) as { engines: { node: string } };
   const workflow = read('.github/workflows/tests.yml');
   expect(workflow).toMatch(/^ {6}- run: \.ci\/run$/m);
   expect(workflow).toMatch(new RegExp(`^ {10}node-version: ${engines.node.replace(/\D/g, '')}$`, 'm'));
 });
 
-test('the compose file says what to put into .env for each name that it needs', () => {
+test('the compose file explains every variable that it needs from .env', () => {
   const compose = read('lib/deploy/compose.yaml');
   const needed = new Set([...compose.matchAll(/\$\{(\w+)/g)].map(([, name]) => name));
   const explained = new Set([...compose.matchAll(/^# {3}(\w+)=/gm)].map(([, name]) => name));

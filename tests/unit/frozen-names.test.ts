@@ -3,11 +3,12 @@ import frozen from '../fixtures/frozen-names.json';
 import { data_names, dataNames, foyerNamesIn, namesWithFoyer } from '../support/data-names';
 
 /*
- * Code may be moved, renamed and reworded. The names in tests/fixtures/frozen-names.json may not: a database, a backup,
- * a browser, a customer's page or somebody's program holds them, and no change of our code changes those. Other tests do
- * not notice when a name is changed in all of our code at once, since then both sides still agree with each other.
+ * Code may be moved, renamed and reworded. The names in tests/fixtures/frozen-names.json may not: databases, backups,
+ * browsers, customers' pages and other people's programs contain them, and a change of this code does not change
+ * those. Other tests do not notice when a name changes everywhere in this code at once, because both sides still
+ * agree.
  *
- * `{}` in a name is a part that only a run of the program knows. Some names are listed with what they are used for.
+ * `{}` in a name stands for a part that is known only at run time. Some names are listed with their use.
  */
 
 const lists: Record<string, string[]> = frozen;
@@ -23,7 +24,7 @@ for (const [kind, search] of Object.entries(data_names)) {
   });
 }
 
-test('has no name with Foyer’s in it that is missing from the list', () => {
+test("the list of frozen names contains every name in the code that includes Foyer's name", () => {
   const listed = new Set(
     Object.keys(data_names)
       .flatMap((kind) => lists[kind] ?? [])
@@ -35,7 +36,7 @@ test('has no name with Foyer’s in it that is missing from the list', () => {
   ).toEqual(lists['other_names']);
 });
 
-test('the list of frozen names is sorted, has each name once, and has no kind that is not looked for', () => {
+test('the list of frozen names is sorted, has each name once, and has only kinds that the test searches for', () => {
   expect(Object.keys(lists)).toEqual([...Object.keys(data_names), 'other_names'].sort());
   for (const names of Object.values(lists)) expect(names).toEqual([...new Set(names)].sort());
 });

@@ -18,7 +18,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeLibraryLinks } from '../support/library-links';
 import { isOpenToAll } from '../support/open-to-all';
 
-/** A package as npm unpacks it where it runs no install scripts: the libraries, and a list of the links between them. */
+/** A package as npm unpacks it without install scripts: the libraries, and a list of the links between them. */
 const listed = [
   ['libpq.so.5.18', 'libpq.so'],
   ['libpq.so.5.18', 'libpq.so.5'],
@@ -45,7 +45,7 @@ const linked = () =>
     .filter(([, target]) => existsSync(join(native, 'lib', target)))
     .map(([, target]) => [readlinkSync(join(native, 'lib', target)), target]);
 
-test('makeLibraryLinks makes the links of the list, relative to their folder, and changes nothing when they are there', () => {
+test('makeLibraryLinks makes the listed links, relative to their folder, and changes nothing when they exist', () => {
   for (let run = 0; run < 2; run += 1) {
     expect(makeLibraryLinks(native)).toBe(true);
     expect(linked()).toEqual(listed);
@@ -60,12 +60,12 @@ test('several processes that run makeLibraryLinks at once make all links, and no
 });
 
 const root = process.getuid?.() === 0;
-// Root can only become nobody where nobody may run this Node.
+// Root can switch to the user nobody only where that user may run this Node.js.
 test.skipIf(root && !isOpenToAll(dirname(process.execPath)))(
-  'makeLibraryLinks returns false where the user may not write into the package, and true once somebody else has made the links',
+  'makeLibraryLinks returns false when the user may not write to the package, and true once another user has made the links',
   async () => {
     chmodSync(join(native, 'lib'), 0o555);
-    // Nothing is closed to root, so root runs it as nobody.
+    // Root may write everywhere, so root runs it as the user nobody.
     const nobody: { uid: number; gid: number } | undefined = root ? { uid: 65_534, gid: 65_534 } : undefined;
     if (nobody) chownSync(join(native, '..'), nobody.uid, nobody.gid);
     expect(await runAs(nobody)).toBe('false');

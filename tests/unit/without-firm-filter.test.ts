@@ -4,8 +4,8 @@ import { withoutFirmFilter } from '../support/without-firm-filter';
 
 const db = openDatabase('file::memory:').withPlugin(withoutFirmFilter());
 
-describe('the control that takes firm filters out', () => {
-  test('leaves the other conditions of select, update and delete', () => {
+describe('the control that removes firm filters', () => {
+  test('removing the firm filters keeps the other conditions of select, update and delete', () => {
     expect(
       db.selectFrom('inbox_leads').select('id').where('firm_id', '=', 7).where('id', '=', 1).compile(),
     ).toMatchObject({
@@ -34,7 +34,7 @@ describe('the control that takes firm filters out', () => {
     });
   });
 
-  test('reaches into joins, subqueries and lists of firms', () => {
+  test('removing the firm filters also affects joins, subqueries and lists of firms', () => {
     const joined = db
       .selectFrom('inbox_leads')
       .innerJoin('forms', (join) =>
@@ -53,7 +53,7 @@ describe('the control that takes firm filters out', () => {
     );
   });
 
-  test('still writes the firm that a row belongs to', () => {
+  test('removing the firm filters keeps the firm of an inserted row', () => {
     expect(
       db.insertInto('event_details').values({ firm_id: 7, event_id: 1, details: '{}' }).compile().parameters,
     ).toContain(7);

@@ -5,7 +5,7 @@ import { readParameters } from '@/lib/http/oauth/parameters';
 import { scope_words, scopes, scopesIn } from '@/lib/access/scopes';
 import { foreignRegion, newKey } from '@/lib/access/region-keys';
 
-describe('the address an application takes its codes at', () => {
+describe('redirect URIs', () => {
   test.for([
     'https://app.example/callback',
     'https://app.example',
@@ -13,11 +13,11 @@ describe('the address an application takes its codes at', () => {
     'http://localhost:3000/cb',
     'http://127.0.0.1/cb',
     'http://[::1]:9/cb',
-  ])('%s is fit for any application', (uri) => {
+  ])('the redirect URI %s is valid for every application', (uri) => {
     expect([problemOf(uri, 'confidential'), problemOf(uri, 'public')]).toEqual([undefined, undefined]);
   });
 
-  test('a scheme of its own is for applications that keep no secret', () => {
+  test('a redirect URI with a custom scheme is valid for public applications only', () => {
     expect(problemOf('com.example.app:/callback', 'public')).toBeUndefined();
     expect(problemOf('com.example.app:/callback', 'confidential')).toBeDefined();
   });
@@ -42,13 +42,13 @@ describe('the address an application takes its codes at', () => {
     'app.example/cb',
     '',
     `https://app.example/${'a'.repeat(2_048)}`,
-  ])('%.60s is fit for none', (uri) => {
+  ])('the redirect URI %.60s is refused for every application', (uri) => {
     expect([problemOf(uri, 'confidential'), problemOf(uri, 'public')].every((problem) => problem !== undefined)).toBe(
       true,
     );
   });
 
-  test('its page says which line is wrong, and takes ticked boxes for scopes', () => {
+  test('the application form names the invalid line and reads scopes from checkboxes', () => {
     const form = {
       name: ' Robot ',
       kind: 'confidential',
@@ -76,12 +76,12 @@ describe('the address an application takes its codes at', () => {
 });
 
 describe('scopes', () => {
-  test('are those of the contract, each in words', () => {
+  test("Foyer has exactly the 17 scopes of Clio's contract, each with a description", () => {
     expect(scopes).toHaveLength(17);
     expect(Object.keys(scope_words).sort()).toEqual([...scopes].sort());
   });
 
-  test('are read in our order, each once', () => {
+  test('scopes are parsed into a fixed order, each once', () => {
     expect(namedScopes('grow_user_read grow_contact_read grow_user_read')).toEqual([
       'grow_contact_read',
       'grow_user_read',
@@ -92,12 +92,12 @@ describe('scopes', () => {
   });
 });
 
-test('a parameter without a value is left out; one that comes twice is told', () => {
+test('OAuth parameters without a value are left out, and repeated ones are reported', () => {
   const { parameters, repeated } = readParameters(new URLSearchParams('a=1&b=&c=2&c=3'));
   expect([[...parameters.keys()], repeated]).toEqual([['a', 'c'], ['c']]);
 });
 
-test('a key says its region', () => {
+test('a client_id or token begins with its region', () => {
   expect(newKey()).toMatch(/^us_[\w-]{43}$/);
   expect(foreignRegion(newKey())).toBeUndefined();
   expect(foreignRegion('no key of ours')).toBeUndefined();

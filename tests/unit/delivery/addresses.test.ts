@@ -37,11 +37,11 @@ test.each([
   'ana@ü\r\nBcc: eve@evil.example',
   'ana@1.2.3.',
   'mailto:',
-])('%j is no address that mail goes to', (typed) => {
+])('%j is not a valid mail address', (typed) => {
   expect(mailAddress(typed)).toBeUndefined();
 });
 
-test('an address is compared in lower case, with its domain in ASCII', () => {
+test('email addresses are compared in lower case, with the domain in ASCII', () => {
   for (const typed of [
     'ana@bücher.example',
     'ANA@Bücher.Example',
@@ -52,19 +52,19 @@ test('an address is compared in lower case, with its domain in ASCII', () => {
   expect(addressKey('Not an address')).toBe('not an address');
 });
 
-test('an address is searched in both spellings of its domain', () => {
+test('a search for an email address tries both spellings of its domain', () => {
   const both = ['ana@bücher.example', 'ana@xn--bcher-kva.example'];
   for (const typed of both) expect(searchableAddresses(typed).toSorted()).toEqual(both);
   expect(searchableAddresses('ana@')).toEqual(['ana@']);
 });
 
-test('a link to an address is one that every mail program opens', () => {
+test('a mailto link uses the ASCII domain, which every mail program opens', () => {
   expect(mailLink('mailto:ana@bücher.example')).toBe('mailto:ana@xn--bcher-kva.example');
   expect(mailLink('a?b&c@firm.example')).toBe('mailto:a%3Fb%26c@firm.example');
   expect(mailLink('call me')).toBeNull();
 });
 
-test('an internationalized domain gets its letters back where they mean the same domain, and every other address stays as it is', () => {
+test('an ASCII domain is shown in Unicode when both mean the same domain, and every other address stays unchanged', () => {
   expect(withLetters('Ana@xn--bcher-kva.example')).toBe('Ana@bücher.example');
   expect(withLetters('ana@mail.XN--FSQU00A.xn--55qx5d')).toBe('ana@mail.例子.公司');
   for (const address of [

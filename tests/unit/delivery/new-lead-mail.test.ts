@@ -44,7 +44,7 @@ const headerNames = (message: Buffer) =>
     .filter((line) => !/^\s/.test(line))
     .map((line) => line.split(':', 1)[0]);
 
-/** What people with bad intentions type into forms, among what people without them do. */
+/** Hostile and ordinary text that visitors may type into a form. */
 const hostile = fc.oneof(
   fc.constantFrom(
     'Eve\r\nBcc: victim@example.net',
@@ -76,12 +76,12 @@ const hostileLead = fc.record({
 });
 
 describe('the mail about a new lead', () => {
-  test('says who, how to reach them, what they wrote and where to read on, in the firm’s time', () => {
+  test("the mail about a new lead gives the name, contact details, message and link, with times in the firm's time zone", () => {
     const mail = newLeadMail(lead, envelope);
     expect(mail.subject).toBe('New lead: José García');
     expect(mail.replyTo).toEqual({ name: '', address: 'jose@example.com' });
     expect(mail.messageId).toBe('<01kq3v7q0zc4m2t5y8h9j6r3bd@intake.firm.example>');
-    // Ninety minutes after the clocks went forward.
+    // The lead arrived ninety minutes after the change to summer time.
     expect(mail.text).toBe(`Somebody has written to you through the form “Contact us”.
 
 Name: José García
@@ -105,13 +105,13 @@ You receive this because your address is on your firm’s list for new leads (Se
   test.each([
     ['es', 'Nuevo contacto: José García', 'Origen: google_ads'],
     ['ar', 'طلب جديد: José García', 'المصدر: google_ads'],
-  ] as const)('speaks %s where the firm does', (locale, subject, line) => {
+  ] as const)("the mail about a new lead is in the firm's language %s", (locale, subject, line) => {
     const mail = newLeadMail({ ...lead, locale }, envelope);
     expect(mail.subject).toBe(subject);
     expect(mail.text).toContain(line);
   });
 
-  test('leaves out what was not given', () => {
+  test('the mail about a new lead leaves out empty fields', () => {
     const mail = newLeadMail(
       {
         ...lead,
@@ -130,11 +130,11 @@ You receive this because your address is on your firm’s list for new leads (Se
     expect(mail.text).not.toMatch(/Email|Phone|Source|Message:/);
   });
 
-  test('is the same mail when it is made again', async () => {
+  test('the mail about a new lead is identical when it is generated again', async () => {
     expect(await sent({})).toEqual(await sent({}));
   });
 
-  test('whatever a visitor typed, it has the same headers and the same single recipient, and a reply goes to a plain address or to us', async () => {
+  test('whatever a visitor typed, the mail about a new lead has the same headers and one recipient, and replies go to a plain address or to the sender', async () => {
     const expected = headerNames(await sent({ email: null }));
     await fc.assert(
       fc.asyncProperty(hostileLead, async (changed) => {
@@ -158,7 +158,7 @@ You receive this because your address is on your firm’s list for new leads (Se
 
 describe('a plain address', () => {
   test.each(['jose@example.com', "o'brien+web@mail.example.co.uk", 'x@xn--bcher-kva.example'])(
-    '%s is one',
+    '%s is a plain email address',
     (address) => {
       expect(isPlainAddress(address)).toBe(true);
     },
@@ -178,7 +178,7 @@ describe('a plain address', () => {
     `${'a'.repeat(65)}@example.com`,
     'a@[127.0.0.1]',
     '<a@example.com>',
-  ])('%s is none', (address) => {
+  ])('%s is not a plain email address', (address) => {
     expect(isPlainAddress(address)).toBe(false);
   });
 });

@@ -19,7 +19,7 @@ describe('retry', () => {
     { attempts: 13, wait: hour, retry_after_ms: 1_000 },
     { attempts: 1, wait: 24 * hour, retry_after_ms: 400 * 24 * hour },
   ])(
-    'after attempt $attempts (asked to wait $retry_after_ms ms) it waits $wait ms',
+    'after attempt $attempts (asked to wait $retry_after_ms ms) a delivery waits $wait ms',
     ({ attempts, wait, retry_after_ms }) => {
       const now = later(5_000);
       expect(nextAttemptAt({ attempts, created_at, now, random: 0, retry_after_ms })).toEqual(
@@ -35,7 +35,7 @@ describe('retry', () => {
     expect(nextAttemptAt({ attempts: 80, created_at, now: later(age), random: 0 }) === undefined).toBe(given_up);
   });
 
-  test('it never waits less than the backoff nor more than a fifth longer', () => {
+  test('a delivery waits at least the backoff and at most a fifth longer', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 200 }),
@@ -52,7 +52,7 @@ describe('retry', () => {
     );
   });
 
-  test('a receiver that is away for three days less a moment still gets every message', () => {
+  test('a receiver that is unreachable for slightly less than three days still gets every message', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), (random) => {
         let now = created_at;

@@ -48,6 +48,6 @@ test.each([
   },
   { facts: { code: 'ESOCKET', originalCode: 'ECONNREFUSED' }, outcome: 'failed', reason: /cannot be reached/ },
   { facts: {}, outcome: 'failed', reason: /could not be handed over$/ },
-])('$facts is $outcome', ({ facts, outcome, reason }) => {
+])('the SMTP error $facts counts as $outcome', ({ facts, outcome, reason }) => {
   expect(smtpOutcome(failure(facts))).toMatchObject({ outcome, reason: expect.stringMatching(reason) as string });
 });

@@ -18,7 +18,7 @@ interface Heard {
   text: string;
 }
 
-/** Text with all that a language may read as something else. */
+/** Text with characters that some language treats as syntax. */
 const odd = `It's "odd": $HOME \`x\` \\n {a} #{b} % <?php é 漢 😀\nsecond line`;
 
 const run = promisify(execFile);
@@ -30,8 +30,8 @@ const runs: Record<string, (file: string) => [string, string[]]> = {
 };
 const endings: Record<string, string> = { curl: 'sh', JavaScript: 'mjs', PHP: 'php', Python: 'py' };
 
-/** The samples are run, each in its language, against a server that keeps what it hears. */
-describe('a sample that is pasted and run', () => {
+/** Each sample runs in its own language, against a server that records requests. */
+describe('a code sample that is pasted and run', () => {
   const heard: Heard[] = [];
   const server = createServer((request, response) => {
     let text = '';
@@ -72,28 +72,31 @@ describe('a sample that is pasted and run', () => {
 
   const languages = sample_languages.filter((language) => language !== 'Python' || hasPython());
 
-  test.each(languages)('in %s posts JSON with a token and headers, whatever the text', async (language) => {
-    const body = {
-      data: { first_name: odd, ids: [1, 2], yes: true, no: false, none: null, deep: { matter_type: { id: 2 } } },
-    };
-    const { method, url, headers, text } = await paste(language, {
-      method: 'post',
-      url: `${origin}/grow/inbox_leads`,
-      bearer: true,
-      headers: { 'Idempotency-Key': 'my-first-lead' },
-      body,
-    });
-    expect([method, url, headers.authorization, headers['content-type'], headers['idempotency-key']]).toEqual([
-      'POST',
-      '/grow/inbox_leads',
-      'Bearer us_token',
-      'application/json',
-      'my-first-lead',
-    ]);
-    expect(JSON.parse(text)).toEqual(body);
-  });
+  test.each(languages)(
+    'a code sample in %s posts JSON with a token and headers, whatever the text contains',
+    async (language) => {
+      const body = {
+        data: { first_name: odd, ids: [1, 2], yes: true, no: false, none: null, deep: { matter_type: { id: 2 } } },
+      };
+      const { method, url, headers, text } = await paste(language, {
+        method: 'post',
+        url: `${origin}/grow/inbox_leads`,
+        bearer: true,
+        headers: { 'Idempotency-Key': 'my-first-lead' },
+        body,
+      });
+      expect([method, url, headers.authorization, headers['content-type'], headers['idempotency-key']]).toEqual([
+        'POST',
+        '/grow/inbox_leads',
+        'Bearer us_token',
+        'application/json',
+        'my-first-lead',
+      ]);
+      expect(JSON.parse(text)).toEqual(body);
+    },
+  );
 
-  test.each(languages)('in %s gets with a query', async (language) => {
+  test.each(languages)('a code sample in %s sends a GET with a query', async (language) => {
     const { method, url, headers, text } = await paste(language, {
       method: 'get',
       url: `${origin}/grow/inbox_leads?state=untriaged&limit=1`,
@@ -107,13 +110,13 @@ describe('a sample that is pasted and run', () => {
     ]);
   });
 
-  test.each(languages)('in %s deletes', async (language) => {
+  test.each(languages)('a code sample in %s sends a DELETE', async (language) => {
     expect(
       await paste(language, { method: 'delete', url: `${origin}/grow/custom_actions/8`, bearer: true }),
     ).toMatchObject({ method: 'DELETE', url: '/grow/custom_actions/8' });
   });
 
-  test.each(languages)('in %s posts a form, with what the shell holds', async (language) => {
+  test.each(languages)('a code sample in %s posts a form with values from the environment', async (language) => {
     const { method, headers, text } = await paste(language, {
       method: 'post',
       url: `${origin}/oauth/token`,

@@ -4,7 +4,7 @@ import { check, isClean } from '../../faults/checker';
 import type { Operation, Outcome } from '../../faults/journal';
 import { Journal } from '../../faults/journal';
 
-/** A client's submission with what came of its attempts, and the lead as it ought to be stored. */
+/** Returns a client's submission with the outcomes of its attempts, and the lead that should be stored for it. */
 function submission(...attempts: Outcome[]): { operation: Operation; lead: StoredLead } {
   const operation = new Journal(crypto.randomUUID()).invoke();
   operation.attempts.push(...attempts);
@@ -35,20 +35,20 @@ describe('the checker of the fault runs', () => {
     [['info', 'fail'], 0],
     [['fail'], 0],
     [[], 0],
-  ])('is content with %j and %i leads', (attempts, count) => {
+  ])('the fault checker accepts attempts that ended in %j with %i stored leads', (attempts, count) => {
     const { operation, lead } = submission(...attempts);
     const verdict = check([operation], Array<StoredLead>(count).fill(lead));
     expect(verdict).toEqual({ acknowledged: attempts.includes('ok') ? 1 : 0, ...clean });
     expect(isClean(verdict)).toBe(true);
   });
 
-  test('finds an acknowledged lead that is lost', () => {
+  test('the fault checker finds an acknowledged lead that is lost', () => {
     const { operation } = submission('info', 'ok');
     expect(check([operation], [])).toMatchObject({ ...clean, lost: [operation.marker] });
   });
 
   test.each<Outcome[][]>([[['ok']], [['info', 'ok']], [['info']]])(
-    'finds a lead that is doubled, after %j',
+    'the fault checker finds a duplicate lead after attempts that ended in %j',
     (attempts) => {
       const { operation, lead } = submission(...attempts);
       expect(check([operation], [lead, lead])).toMatchObject({ ...clean, doubled: [operation.marker] });
@@ -56,12 +56,12 @@ describe('the checker of the fault runs', () => {
   );
 
   test.each<[string, Partial<StoredLead>]>([
-    ['a letter', { from_message: 'another text' }],
-    ['a field', { email: null }],
-    ['its id', { global_id: 'another' }],
-    ['its event, which is half a lead', { events: 0 }],
-    ['its one event, which was written twice', { events: 2 }],
-  ])('finds a lead that lost %s', (_what, over) => {
+    ['a changed message', { from_message: 'another text' }],
+    ['a missing field', { email: null }],
+    ['another id', { global_id: 'another' }],
+    ['no event', { events: 0 }],
+    ['two events', { events: 2 }],
+  ])('the fault checker finds a stored lead with %s', (_what, over) => {
     const { operation, lead } = submission('ok');
     const verdict = check([operation], [{ ...lead, ...over }]);
     expect(verdict).toMatchObject({ ...clean, altered: [operation.marker] });
@@ -69,7 +69,7 @@ describe('the checker of the fault runs', () => {
   });
 
   test.each([{ from_source: 'mail' }, { referring_url: 'https://firm.example/contact' }, { hidden: 'Austin' }])(
-    'finds a lead that was to be stored with %j and was not',
+    'the fault checker finds a lead that should have %j and does not',
     (facts) => {
       const { operation, lead } = submission('ok');
       operation.facts = facts;
@@ -78,7 +78,7 @@ describe('the checker of the fault runs', () => {
     },
   );
 
-  test('finds a lead that was refused, and one that nobody sent', () => {
+  test('the fault checker finds a lead whose submission was refused, and one that nobody sent', () => {
     const { operation, lead } = submission('fail');
     expect(check([operation], [lead])).toMatchObject({ ...clean, phantom: [operation.marker] });
     expect(check([], [lead])).toMatchObject({ ...clean, phantom: [operation.marker] });

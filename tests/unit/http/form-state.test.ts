@@ -6,16 +6,16 @@ import { CreateFirm, UpdateFirm } from '@/lib/people/firms/schema';
 import { AddNote } from '@/lib/records/notes/schema';
 import { ChangePassword, InviteUser, SignIn } from '@/lib/people/users/schema';
 
-describe('a form as an action', () => {
+describe('the action id of a form', () => {
   const form = { contact_id: 7, version: 1, action_id: '0198f3a2-0000-7000-8000-000000000001', last_name: 'Okafr' };
 
-  test('is the same one however often it is sent', () => {
+  test('a form that is sent repeatedly has the same action id', () => {
     expect(actionOf(form)).toEqual({ ...form, action_id: actionOf({ ...form }).action_id });
     expect(actionOf(form).action_id).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
   });
 
   test.each([{ last_name: 'Okafor' }, { version: 2 }, { action_id: '0198f3a2-0000-7000-8000-000000000002' }])(
-    'is another one with %o',
+    'a form with the change %o has another action id',
     (changed) => {
       expect(actionOf({ ...form, ...changed }).action_id).not.toBe(actionOf(form).action_id);
     },
@@ -36,14 +36,14 @@ describe('an empty field', () => {
   };
 
   test.each([
-    ['set-up', CreateFirm, ['name', 'owner_name', 'owner_email', 'owner_password', 'time_zone']],
+    ['setup', CreateFirm, ['name', 'owner_name', 'owner_email', 'owner_password', 'time_zone']],
     ['the firm’s settings', UpdateFirm, ['name', 'time_zone']],
     ['signing in', SignIn, ['email', 'password']],
-    ['inviting somebody', InviteUser, ['email']],
+    ['the invitation form', InviteUser, ['email']],
     ['a new password', ChangePassword, ['current_password', 'password']],
     ['a note', AddNote, ['subject', 'body']],
     ['a contact', CreateContact, ['type']],
-  ] as const)('is told one thing in %s, whether it is empty, blank or absent', (_form, schema, names) => {
+  ] as const)('in %s, a required field has one error, whether it is empty, blank or absent', (_form, schema, names) => {
     for (const given of ['', '  ', undefined]) {
       const fields = refused(schema, given === undefined ? {} : Object.fromEntries(names.map((name) => [name, given])));
       for (const name of names)
@@ -51,7 +51,7 @@ describe('an empty field', () => {
     }
   });
 
-  test('leaves a field that holds something all that is wrong with it', () => {
+  test('a field with a value keeps all its errors', () => {
     expect(
       refused(UpdateFirm, { name: 'Firm', time_zone: 'UTC', locale: 'en', sites: 'one two\nthree four' }).sites,
     ).toHaveLength(2);

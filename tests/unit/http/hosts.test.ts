@@ -16,17 +16,17 @@ describe('without FOYER_ORIGIN', () => {
     ['http://192.168.1.7:3000', '192.168.1.7:3000', true],
     ['http://[fd00::7]:3000', '[fd00::7]:3000', true],
     ['http://192.168.1.7', '192.168.1.7:80', true],
-    // Another service of this machine, and one of its network.
+    // Another service on this machine, and one on its network.
     ['http://localhost:8080', 'localhost:3000', false],
     ['http://127.0.0.1:3000', 'localhost:3000', false],
     ['http://192.168.1.8:3000', '192.168.1.7:3000', false],
-    // The owner of a domain name can let it resolve to this server.
+    // The owner of any domain name can make it resolve to this server.
     ['http://rebound.example:3000', 'rebound.example:3000', false],
     ['https://localhost:3000', 'localhost:3000', false],
     ['null', 'localhost:3000', false],
     ['http://localhost:3000', undefined, false],
     ['', 'localhost:3000', false],
-  ])('a page of %s may send to %s: %s', (origin, host, expected) => {
+  ])('without FOYER_ORIGIN, a page of %s may send to %s: %s', (origin, host, expected) => {
     use({});
     expect(isOurOrigin(origin, host)).toBe(expected);
   });
@@ -37,7 +37,7 @@ describe('without FOYER_ORIGIN', () => {
     ['intake.firm.example:3000', false],
     [undefined, false],
     ['[::1', false],
-  ])('the host %s is known: %s', (host, expected) => {
+  ])('without FOYER_ORIGIN, the host %s is known: %s', (host, expected) => {
     use({});
     expect(isKnownHost(host)).toBe(expected);
   });
@@ -46,13 +46,13 @@ describe('without FOYER_ORIGIN', () => {
 describe('with FOYER_ORIGIN and FOYER_HOSTS', () => {
   test.each([
     ['https://intake.firm.example', 'intake.firm.example', true],
-    // A proxy may change the Host.
+    // A proxy may change the Host header.
     ['https://intake.firm.example', '10.0.0.5:3000', true],
     ['https://www.firm.example', 'intake.firm.example', true],
     ['http://intake.firm.example', 'intake.firm.example', false],
     ['https://10.0.0.5:3000', '10.0.0.5:3000', false],
     ['https://localhost', 'localhost', false],
-  ])('a page of %s may send to %s: %s', (origin, host, expected) => {
+  ])('with FOYER_ORIGIN, a page of %s may send to %s: %s', (origin, host, expected) => {
     use({ FOYER_ORIGIN: 'https://intake.firm.example', FOYER_HOSTS: 'www.firm.example' });
     expect(isOurOrigin(origin, host)).toBe(expected);
   });

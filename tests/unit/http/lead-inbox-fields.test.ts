@@ -3,7 +3,7 @@ import { nestedKeys, readLeadInboxCall } from '@/lib/http/lead-inbox/fields';
 
 const good = { from_first: 'Ana', from_last: 'Ruiz', from_message: 'Hello' };
 
-test('a token is found under either name', () => {
+test('the Lead Inbox reads its token from inbox_lead_token or auth_token', () => {
   expect(readLeadInboxCall({ inbox_lead_token: 'a', auth_token: 'b' }).token).toBe('a');
   expect(readLeadInboxCall({ inbox_lead_token: '', auth_token: ' b ' }).token).toBe('b');
   expect(readLeadInboxCall({ inbox_lead: { auth_token: 'c' } }).token).toBe('c');
@@ -11,7 +11,7 @@ test('a token is found under either name', () => {
     expect(readLeadInboxCall(body).token).toBe('');
 });
 
-test('what is no text is nothing, and what is missing is empty', () => {
+test('the Lead Inbox turns numbers and booleans into text, and other values and missing fields into empty text', () => {
   const { fields, errors } = readLeadInboxCall({
     inbox_lead: { ...good, from_phone: 4155550134, from_email: { a: 1 }, from_source: true },
   });
@@ -20,13 +20,13 @@ test('what is no text is nothing, and what is missing is empty', () => {
   expect(Object.keys(errors(true))).toEqual(['referring_url']);
 });
 
-test('leaves out the space around an email address', () => {
+test('the Lead Inbox trims an email address', () => {
   expect(readLeadInboxCall({ inbox_lead: { ...good, from_email: ' ana@mail.example\r\n' } }).fields.from_email).toBe(
     'ana@mail.example',
   );
 });
 
-test('refuses no text for its length', () => {
+test('the Lead Inbox refuses no field for its length', () => {
   const long = 'x'.repeat(70_000);
   const call = readLeadInboxCall({
     inbox_lead: {
@@ -43,7 +43,7 @@ test('refuses no text for its length', () => {
   expect(call.fields.from_message).toBe(long);
 });
 
-test("keys of Rails nest, and a name that is nobody's does no harm", () => {
+test('form keys like inbox_lead[from_first] become nested objects, and __proto__ changes no prototype', () => {
   const body = nestedKeys([
     ['inbox_lead_token', 'a'],
     ['inbox_lead[from_first]', 'Ana'],

@@ -6,7 +6,7 @@ import { unknownParameters } from '@/lib/http/grow-api/unknown-parameters';
 import type { Client, Context } from '@/lib/platform/context';
 import { isRefusal } from '@/lib/platform/errors';
 
-/** Without a page token nothing of the caller counts. */
+/** An empty context, because queries without a page token do not use it. */
 const ctx = {} as Context<Client>;
 const read = (query: string, schema: Parameters<typeof readPage>[2] = ListQuery) =>
   readPage(new Request(`http://foyer.invalid/?${query}`), ctx, schema).filter;
@@ -21,17 +21,20 @@ function refusal(query: string, schema?: Parameters<typeof readPage>[2]): string
 
 describe('ids', () => {
   test.each(['ids[]=1&ids[]=2', 'ids[0]=1&ids[1]=2', 'ids%5B0%5D=1&ids%5B1%5D=2', 'ids=1&ids=2', 'ids[7]=1&ids[]=2'])(
-    '%s names the records 1 and 2',
+    'the query %s selects the records 1 and 2',
     (query) => {
       expect(read(query)).toEqual({ ids: [1, 2] });
     },
   );
 
-  test.each(['ids[]=', 'ids[0]=', 'ids=1,2', 'ids[0]=x', 'ids[]=1&ids[1]='])('%s is refused, naming ids[]', (query) => {
-    expect(refusal(query)).toMatch(/^invalid ids\[\]: /);
-  });
+  test.each(['ids[]=', 'ids[0]=', 'ids=1,2', 'ids[0]=x', 'ids[]=1&ids[1]='])(
+    'the query %s is refused with a message about ids[]',
+    (query) => {
+      expect(refusal(query)).toMatch(/^invalid ids\[\]: /);
+    },
+  );
 
-  test('51 records are refused however they are written, and 50 are taken', () => {
+  test('a query with 51 ids is refused however they are written, and 50 ids are accepted', () => {
     const written = (count: number) =>
       Array.from({ length: count }, (_, index) => `ids[${String(index)}]=${String(index + 1)}`).join('&');
     expect(refusal(written(51))).toMatch(/^invalid ids\[\]: .*50/);
@@ -59,7 +62,7 @@ describe('times', () => {
     '2026',
     '20260101',
     '1767225600',
-  ])('%j is refused as created_since and as updated_since', (text) => {
+  ])('created_since and updated_since refuse the time %j', (text) => {
     for (const name of ['created_since', 'updated_since'])
       expect(refusal(`${name}=${encodeURIComponent(text)}`)).toMatch(
         new RegExp(`^invalid ${name}: must be an ISO 8601 time`),
@@ -72,19 +75,19 @@ describe('times', () => {
     ['2026-12-31T23:59:59Z', '2026-12-31T23:59:59.000Z'],
     ['2026-03-01T00:30:00+01:00', '2026-02-28T23:30:00.000Z'],
     ['2026-01-01T10:00', '2026-01-01T10:00:00.000Z'],
-  ])('%s is read as %s', (text, at) => {
+  ])('the time %s is read as %s', (text, at) => {
     expect(read(`created_since=${encodeURIComponent(text)}`)).toEqual({ created_since: at });
   });
 });
 
 test.each(['inbox_lead_id=', 'submitted_only=', 'created_since=', 'updated_since='])(
-  'an empty filter is refused, because it would show everything: %s',
+  'a query with an empty filter is refused, because it would return everything: %s',
   (query) => {
     expect(refusal(query, MattersQuery)).toMatch(/^invalid/);
   },
 );
 
-test('an empty search, an empty include and an empty list of fields ask for nothing', () => {
+test('an empty search, include or fields parameter has no effect', () => {
   expect(read('query=&include=', ContactsQuery)).toEqual({});
 });
 
@@ -121,7 +124,7 @@ describe('unknown parameters', () => {
     ['POST', '/inbox_leads', 'grow', 'fields=matter_type'],
     ['GET', '/users', 'grow', ''],
     ['GET', '/users', 'grow', '=x&&'],
-  ] as const)('%s %s on %s knows all of %s', (method, route, surface, query) => {
+  ] as const)('%s %s on %s knows every parameter of %s', (method, route, surface, query) => {
     expect(unknown(method, route, surface, query)).toEqual([]);
   });
 
@@ -136,11 +139,11 @@ describe('unknown parameters', () => {
     ['DELETE', '/custom_actions/{id}', 'grow', 'force=1', ['force']],
     ['GET', '/users', 'grow', 'a%0d%0aX-Evil: 1;b=1', ['a%0D%0AX-Evil%3A%201%3Bb']],
     ['GET', '/users', 'grow', 'größe=1', ['gr%C3%B6%C3%9Fe']],
-  ] as const)('%s %s on %s names what it does not know of %s', (method, route, surface, query, names) => {
+  ] as const)('%s %s on %s reports the unknown parameters of %s', (method, route, surface, query, names) => {
     expect(unknown(method, route, surface, query)).toEqual(names.map(ignored));
   });
 
-  test('names ten and counts the others, each name shortened', () => {
+  test('the warning names at most ten unknown parameters, shortens each, and counts the rest', () => {
     const many = unknown(
       'GET',
       '/users',
@@ -151,7 +154,7 @@ describe('unknown parameters', () => {
     expect(unknown('GET', '/users', 'grow', `${'x'.repeat(5_000)}=1`)).toEqual([ignored(`${'x'.repeat(60)}...`)]);
   });
 
-  test('says nothing of an address that is no operation', () => {
+  test('a URL that belongs to no operation gets no warning about parameters', () => {
     expect(unknown('GET', '/*', 'grow', 'a=1')).toEqual([]);
     expect(unknown('GET', '/sources', 'v2', 'a=1')).toEqual([]);
   });
@@ -163,7 +166,7 @@ test.each([
   ['contact{id,matter{matter_type}},x', ['contact', 'x']],
   ['}},{', []],
   ['', []],
-])('fields=%s names %j', (fields, names) => {
+])('fields=%s selects the fields %j', (fields, names) => {
   expect(fieldsOf({ fields })).toEqual(names);
   expect(readFields(new Request(`http://foyer.invalid/?fields=${encodeURIComponent(fields)}`))).toEqual(names);
 });

@@ -21,8 +21,8 @@ describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
 
-  /** All rules, warnings included: `npx redocly lint --extends recommended-strict`. */
-  test('redocly finds nothing', async () => {
+  /** Runs all rules with their warnings: `npx redocly lint --extends recommended-strict`. */
+  test('redocly reports no problem in the OpenAPI document', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'foyer-openapi-'));
     try {
       const file = join(folder, `${surface}.json`);
@@ -54,7 +54,7 @@ describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
     }
   });
 
-  test('every field, parameter, reply and operation is said in words', () => {
+  test('every field, parameter, reply and operation in the OpenAPI document has a description', () => {
     for (const [name, schema] of Object.entries(document.components.schemas))
       expect([name, schema.description, wordless(schema)]).toEqual([name, expect.any(String), []]);
     for (const { path, operation } of operations) {
@@ -66,7 +66,7 @@ describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
     }
   });
 
-  test('every operation declares 405, with Allow, and every one that takes a body 413', () => {
+  test('every operation declares 405 with Allow, and every operation with a body declares 413', () => {
     for (const { path, operation } of operations) {
       const reply = (status: number) =>
         resolved<ResponseObject>(document, operation.responses[String(status)] ?? { description: '' });
@@ -82,7 +82,7 @@ describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
     }
   });
 
-  test('every example is what its schema says', () => {
+  test('every example in the OpenAPI document is valid by its schema', () => {
     for (const [name, schema] of Object.entries(document.components.schemas)) {
       for (const example of schema.examples ?? [])
         expect([name, wrongIn(document, schema, example)]).toEqual([name, []]);
@@ -98,7 +98,7 @@ describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
     }
   });
 
-  test('every object of a reply is declared open to new keys', () => {
+  test('every object in a reply permits additional keys', () => {
     const replies = operations.flatMap(({ operation }) =>
       Object.values(operation.responses).flatMap((reply) =>
         Object.values(resolved<ResponseObject>(document, reply).content ?? {}).map(({ schema }) => schema),
@@ -115,8 +115,10 @@ describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
     for (const schema of objects) expect(schema.additionalProperties, JSON.stringify(schema)).toBeTruthy();
   });
 
-  /** openapi-typescript makes a property with a default required, and a client that leaves it out does not compile. */
-  test('every field of a request has a type, and none a default', () => {
+  /**
+   * openapi-typescript makes a property with a default required, so a client that leaves it out would not compile.
+   */
+  test('every field of a request has a type and no default', () => {
     const bodies = operations.flatMap(({ operation }) =>
       Object.values(operation.requestBody?.content ?? {}).map(({ schema }) => schema),
     );
@@ -136,7 +138,7 @@ describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
     }
   });
 
-  test('the replies of the tests are held against closed objects', () => {
+  test('the schemas that check replies in tests refuse additional keys', () => {
     for (const { path, operation } of operations) {
       for (const reply of Object.values(operation.responses)) {
         for (const { schema, example } of Object.values(resolved<ResponseObject>(document, reply).content ?? {})) {
@@ -147,7 +149,7 @@ describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
     }
   });
 
-  test('operations have names of their own, and absolute addresses are on the asked origin', () => {
+  test('operation ids are unique, and absolute URLs are on the requested origin', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     expect(document.servers.map(({ url }) => url)).toEqual([origin]);
@@ -158,12 +160,12 @@ describe.each(surfaces)('the OpenAPI document of %s', (surface) => {
   });
 });
 
-describe('what replies are held against', () => {
+describe('the check of replies against the OpenAPI document', () => {
   const document = openApiDocument('grow', origin);
   const asked = { surface: 'grow', method: 'GET', path: '/grow/v2/users/who_am_i?x=1' } as const;
   const user = exampleReply(document);
 
-  test('a reply as described passes, under either mount', () => {
+  test('a reply that matches its description passes the check on either mount', () => {
     expect(complaints(document, asked, { status: 200, content_type: 'application/json', text: user })).toEqual([]);
     expect(
       complaints(
@@ -177,19 +179,19 @@ describe('what replies are held against', () => {
   test.each([
     ['another status', { status: 418 }],
     ['another content type', { content_type: 'application/json; charset=utf-8' }],
-    ['a key that nobody knows', { text: user.replace('"id"', '"surprise":1,"id"') }],
+    ['an unknown key', { text: user.replace('"id"', '"surprise":1,"id"') }],
     ['a missing key', { text: user.replace(/"email":"[^"]*",/, '') }],
-    ['null where there is always something', { text: user.replace(/"email":"[^"]*"/, '"email":null') }],
-    ['a time that is none', { text: user.replace(/"created_at":"[^"]*"/, '"created_at":"yesterday"') }],
+    ['null in a field that is never null', { text: user.replace(/"email":"[^"]*"/, '"email":null') }],
+    ['an invalid time', { text: user.replace(/"created_at":"[^"]*"/, '"created_at":"yesterday"') }],
     ['no envelope', { text: JSON.stringify((JSON.parse(user) as { data: unknown }).data) }],
-  ])('%s is found', (_what, change) => {
+  ])('the check of replies finds %s', (_what, change) => {
     expect(
       complaints(document, asked, { status: 200, content_type: 'application/json', text: user, ...change }),
     ).not.toEqual([]);
   });
 });
 
-/** Every object that a schema describes, at any depth. */
+/** Yields every object that a schema describes, at any depth. */
 function* objectsIn(schema: JsonSchema): Generator<JsonSchema> {
   if (schema.properties) yield schema;
   for (const inner of [
@@ -206,7 +208,10 @@ function exampleReply(document: OpenApiDocument): string {
   return JSON.stringify(content?.['application/json']?.example);
 }
 
-/** The example again and again, each time with a strange key in another of its objects; not in those whose keys are data. */
+/**
+ * Yields copies of the example, each with an unknown key in another of its objects, except in objects whose keys are
+ * data.
+ */
 function* strangersIn(value: unknown, where = ''): Generator<[string, unknown]> {
   if (typeof value !== 'object' || value === null || where.endsWith('.fields')) return;
   if (!Array.isArray(value)) yield [where, { ...value, strange: 1 }];

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { growOperations } from '@/lib/http/grow-api/operations';
 
-/** Clio's operations with the statuses of early access (v2) and the platform (grow), and what each asks for. Ours beyond: 304, 409. */
+/**
+ * Clio's operations with the statuses of early access (v2) and of the platform (grow), and the scopes and queries of
+ * each. Foyer adds 304 and 409.
+ */
 const list = '200 400 401 403 429';
 const notes = '200 400 401 403 404 429';
 const one = '200 400 401 403 404 429';
@@ -57,28 +60,31 @@ const rows: [
   ['get /locations/{id}', null, one, 'grow_location_read', '', ''],
 ];
 
-test.each(rows)('%s', (name, v2, grow, scopes, query_v2, query_grow) => {
-  const operation = growOperations.find(({ method, path }) => `${method} ${path}` === name);
-  if (!operation) throw new Error(`${name} is not there`);
-  const { reply, refusals, platform_refusals = [], query = {} } = operation;
-  const statuses = (...more: number[]) =>
-    [reply.status, ...refusals, ...more]
-      .filter((status) => status !== 409)
-      .sort()
-      .join(' ');
-  const words = (text: string) => text.split(' ').filter(Boolean).sort();
+test.each(rows)(
+  "%s declares the statuses, scopes and query of Clio's contract",
+  (name, v2, grow, scopes, query_v2, query_grow) => {
+    const operation = growOperations.find(({ method, path }) => `${method} ${path}` === name);
+    if (!operation) throw new Error(`${name} is not there`);
+    const { reply, refusals, platform_refusals = [], query = {} } = operation;
+    const statuses = (...more: number[]) =>
+      [reply.status, ...refusals, ...more]
+        .filter((status) => status !== 409)
+        .sort()
+        .join(' ');
+    const words = (text: string) => text.split(' ').filter(Boolean).sort();
 
-  expect(operation.surfaces).toEqual(v2 === null ? ['grow'] : ['v2', 'grow']);
-  expect([v2 ?? statuses(), grow]).toEqual([statuses(), statuses(...platform_refusals)]);
-  expect(operation.scopes.join(' ')).toBe(scopes);
-  expect([Object.keys(query.v2?.shape ?? {}).sort(), Object.keys(query.grow?.shape ?? {}).sort()]).toEqual([
-    words(query_v2),
-    words(query_grow),
-  ]);
-  expect(refusals.includes(409), 'a POST takes an Idempotency-Key').toBe(operation.method === 'post');
-});
+    expect(operation.surfaces).toEqual(v2 === null ? ['grow'] : ['v2', 'grow']);
+    expect([v2 ?? statuses(), grow]).toEqual([statuses(), statuses(...platform_refusals)]);
+    expect(operation.scopes.join(' ')).toBe(scopes);
+    expect([Object.keys(query.v2?.shape ?? {}).sort(), Object.keys(query.grow?.shape ?? {}).sort()]).toEqual([
+      words(query_v2),
+      words(query_grow),
+    ]);
+    expect(refusals.includes(409), 'a POST takes an Idempotency-Key').toBe(operation.method === 'post');
+  },
+);
 
-test('there are no others', () => {
+test("the API has no operations beyond those of Clio's contract", () => {
   expect(growOperations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
     rows.map(([name]) => name).sort(),
   );

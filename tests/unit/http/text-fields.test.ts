@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { growOperations } from '@/lib/http/grow-api/operations';
 
-/** Each text field of each body that the API takes, with a body in which all is right. */
+/** Every text field of every request body of the API, with a valid body. */
 const fields = growOperations.flatMap(({ id, body }) => {
   const schema = body?.schemas.grow;
   if (!schema) return [];
@@ -17,11 +17,11 @@ const fields = growOperations.flatMap(({ id, body }) => {
   );
 });
 
-test('every body has text fields', () => {
+test('every request body of the API has text fields', () => {
   expect(new Set(fields.map(({ id }) => id)).size).toBe(growOperations.filter(({ body }) => body).length);
 });
 
-test.each(fields)('$id says that $name must be text where something else is sent', ({ name, schema, good }) => {
+test.each(fields)('$id answers that $name must be text when the value has another type', ({ name, schema, good }) => {
   expect(schema.safeParse(good).success).toBe(true);
   for (const value of [5, true, { text: 'text' }]) {
     const { error } = schema.safeParse({ ...good, [name]: value });
@@ -33,7 +33,7 @@ test.each(fields)('$id says that $name must be text where something else is sent
 });
 
 test.each(fields.filter(({ name }) => !['email', 'phone_number'].includes(name)))(
-  '$id says that $name is required where it is missing or null',
+  '$id answers that $name is required when the value is missing or null',
   ({ name, schema, good }) => {
     for (const value of [undefined, null])
       expect(schema.safeParse({ ...good, [name]: value }).error?.issues.map(({ message }) => message)).toEqual([

@@ -19,7 +19,7 @@ const form = (contact_name: string | null) =>
     />,
   ).replace(/<[^>]*>/g, '');
 
-test("of a matter that is there the form says whose it stays, or that it stays nobody's", () => {
+test('the accept form shows the contact of an existing matter, or says that the matter stays without one', () => {
   expect(form('Maria Garcia')).toContain('Intake · Maria Garcia, who stays its contact');
   expect(form(null)).toContain('Intake · Has no contact, and stays without one: add one on the matter’s page');
 });

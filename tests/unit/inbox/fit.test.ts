@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fitColumns, isFullText, tooLong } from '@/lib/inbox/leads/fit';
 import { aLead } from '../../support/builders';
 
-test('leaves a lead whose texts fill their columns exactly as it is', () => {
+test('fitColumns leaves a lead unchanged whose texts exactly fill their columns', () => {
   const lead = aLead({
     first_name: 'x'.repeat(255),
     phone_number: '5'.repeat(255),
@@ -21,29 +21,32 @@ test.each([
   ['from_message', 65_535, 'Message'],
   ['from_source', 255, 'Source'],
   ['referring_url', 2_048, 'Referring page'],
-] as const)('shortens %s to %d characters, keeps its full text and tells staff', (name, max, label) => {
-  const text = `${'x'.repeat(max)}the end`;
-  const fitted = fitColumns(aLead({ [name]: text, intake_notes: ['Noted before.'] }));
-  expect(fitted[name]).toBe('x'.repeat(max));
-  expect(fitted.answers).toEqual([{ name: `${name}:full`, label: `${label} (full text)`, value: text }]);
-  expect(fitted.intake_notes).toEqual([
-    'Noted before.',
-    expect.stringMatching(new RegExp(`^${label} was shortened to ${max.toLocaleString('en')} characters`)),
-  ]);
-});
+] as const)(
+  'fitColumns shortens %s to %d characters, keeps the full text and adds a note for staff',
+  (name, max, label) => {
+    const text = `${'x'.repeat(max)}the end`;
+    const fitted = fitColumns(aLead({ [name]: text, intake_notes: ['Noted before.'] }));
+    expect(fitted[name]).toBe('x'.repeat(max));
+    expect(fitted.answers).toEqual([{ name: `${name}:full`, label: `${label} (full text)`, value: text }]);
+    expect(fitted.intake_notes).toEqual([
+      'Noted before.',
+      expect.stringMatching(new RegExp(`^${label} was shortened to ${max.toLocaleString('en')} characters`)),
+    ]);
+  },
+);
 
-test('empties the column of an email address that is too long, because a part of it is another address', () => {
+test('fitColumns empties an email address that is too long, because a part of it would be another address', () => {
   const text = `${'x'.repeat(250)}@firm.example`;
   const fitted = fitColumns(aLead({ email: text }));
   expect([fitted.email, fitted.answers?.[0]?.value]).toEqual([null, text]);
 });
 
-test('never cuts a character in half', () => {
+test('fitColumns never cuts a character in half', () => {
   const fitted = fitColumns(aLead({ from_source: `${'x'.repeat(254)}😀` }));
   expect(fitted.from_source).toBe('x'.repeat(254));
 });
 
-test('tells a full text from the answers of a form, whatever its fields are called', () => {
+test('isFullText recognizes a kept full text and no answer to a form field', () => {
   expect(isFullText({ name: 'from_source:full', label: '', value: '' })).toBe(true);
   for (const name of ['from_source', 'full', 'practice_area_full'])
     expect(isFullText({ name, label: '', value: '' })).toBe(false);

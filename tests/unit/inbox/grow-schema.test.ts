@@ -27,14 +27,14 @@ test.each([
   'referring_url',
   'email',
   'phone_number',
-] as const)('says that %s must be text where it is something else', (field) => {
+] as const)('the lead schemas of the API answer that %s must be text when the value has another type', (field) => {
   for (const [, schema] of both)
     for (const value of [5, true, {}, ['x']])
       expect(complaints(schema, { [field]: value })).toEqual({ [field]: 'must be text' });
 });
 
 test.each(['first_name', 'last_name', 'from_message', 'from_source', 'referring_url'] as const)(
-  'says that %s is required where it is missing, null or blank',
+  'the lead schemas of the API answer that %s is required when the value is missing, null or blank',
   (field) => {
     for (const [, schema] of both)
       for (const value of [undefined, null, '', ' \n'])
@@ -42,7 +42,7 @@ test.each(['first_name', 'last_name', 'from_message', 'from_source', 'referring_
   },
 );
 
-test('trims an email address, and takes a blank one for none', () => {
+test('the lead schemas of the API trim an email address, and turn a blank one into null', () => {
   for (const [, schema] of both) {
     for (const email of [' maria@example.com ', '\tmaria@example.com\r\n', '\u00a0maria@example.com'])
       expect(schema.parse({ ...lead, email }).email).toBe('maria@example.com');
@@ -52,7 +52,7 @@ test('trims an email address, and takes a blank one for none', () => {
   }
 });
 
-test('takes an email address with letters of any script', () => {
+test('the lead schemas of the API accept an email address with letters of any script', () => {
   for (const [, schema] of both)
     expect(schema.parse({ ...lead, email: 'jürgen@müller.example' }).email).toBe('jürgen@müller.example');
 });
@@ -67,7 +67,7 @@ test.each([
   'vbscript:x',
   'data:text/html,<script>alert(1)</script>',
   'blob:https://firm.example/x',
-])('refuses %j as referring_url', (referring_url) => {
+])('the lead schemas of the API refuse %j as referring_url', (referring_url) => {
   for (const [, schema] of both)
     expect(complaints(schema, { referring_url })).toEqual({
       referring_url: 'must be the address of a page, not a script',
@@ -87,11 +87,11 @@ test.each([
   'müller.example',
   ' www.firm.example ',
   'https://javascript.example/',
-])('takes %j as referring_url and keeps it as it is', (referring_url) => {
+])('the lead schemas of the API accept %j as referring_url and keep it unchanged', (referring_url) => {
   for (const [, schema] of both) expect(schema.parse({ ...lead, referring_url }).referring_url).toBe(referring_url);
 });
 
-test('asks the platform for the address of a page, and early access for any text', () => {
+test('the platform requires a web address as referring_url, and early access accepts any text', () => {
   for (const referring_url of ['phone', 'not a uri', '/contact', 'firm..', '.example', 'a@b c.example', '?x=1']) {
     expect(complaints(GrowCreateInboxLead, { referring_url })).toEqual({
       referring_url: expect.stringContaining('address of a page') as string,
@@ -100,7 +100,7 @@ test('asks the platform for the address of a page, and early access for any text
   }
 });
 
-test('reads the id of a list entry from a number or its digits, and 0 from anything else that was sent', () => {
+test('the id of a list entry is read from a number or from digits, and any other value becomes 0', () => {
   const read = (matter_type: unknown) => GrowCreateInboxLead.parse({ ...lead, matter_type }).matter_type;
   expect([{ id: 5 }, { id: '5' }, { id: 5, name: 'Injury' }].map(read)).toEqual([{ id: 5 }, { id: 5 }, { id: 5 }]);
   expect([undefined, null, ''].map(read)).toEqual([null, null, null]);

@@ -20,7 +20,7 @@ const entry = (type: EventType, details: TimelineEntry['details'] = {}): Timelin
   details,
 });
 
-test('a timeline says in words what happened, and why a mail did not arrive', () => {
+test("a lead's timeline describes each event and gives the reason when a mail did not arrive", () => {
   const entries = [
     entry('inbox_lead.ignored', { reason: 'other', reason_text: 'moved abroad' }),
     entry('delivery.failed', { target: 'a@firm.test', reason: 'The mail server did not answer in time' }),
@@ -46,7 +46,7 @@ test('a timeline says in words what happened, and why a mail did not arrive', ()
     expect(text).toContain(part);
 });
 
-test('no event that a lead can have is shown by its name', () => {
+test("a lead's timeline shows a sentence, not the type's name, for every event type", () => {
   const types = EventType.options.filter((type) => /^(inbox_lead|delivery)\./.test(type));
   const text = texts(
     renderToStaticMarkup(<LeadTimeline entries={types.map((type, id) => ({ ...entry(type), id }))} {...view} />),
@@ -54,7 +54,7 @@ test('no event that a lead can have is shown by its name', () => {
   for (const type of types) expect(text).not.toContain(type);
 });
 
-test('a delivery that was given up says why and can be tried again, but not by a reader', () => {
+test('a delivery that was given up shows its reason and a retry button, but a read-only user gets no button', () => {
   const delivery: Delivery = {
     id: 7,
     inbox_lead_id: 3,

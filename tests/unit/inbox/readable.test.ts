@@ -12,7 +12,7 @@ const escaped = {
   referring_url: 'https://firm.example/?a=1&amp;b=2',
 };
 
-test('reads what the Lead Inbox was sent without its entities', () => {
+test('readableLead decodes the HTML entities of a lead from the Lead Inbox', () => {
   expect(readableLead({ ...aLead(escaped), idempotency_key: 'inbox:1' })).toMatchObject({
     first_name: 'Si’n',
     last_name: "O'Brien",
@@ -25,13 +25,13 @@ test('reads what the Lead Inbox was sent without its entities', () => {
 });
 
 test.each(['form:1', 'api:app:1:inbox:', 'seed:1', 'reopen:1'])(
-  'leaves a lead as it was typed where its key is %s',
+  'readableLead leaves a lead unchanged whose idempotency key is %s',
   (idempotency_key) => {
     expect(readableLead({ ...aLead(escaped), idempotency_key })).toMatchObject(escaped);
   },
 );
 
-test('keeps what is one line on one line', () => {
+test('readableLead keeps a one-line field on one line', () => {
   const lead = readableLead({
     ...aLead({ first_name: 'Ana<br />\nX-Header: 1', last_name: 'a&#10;b' }),
     idempotency_key: 'inbox:1',
@@ -39,7 +39,7 @@ test('keeps what is one line on one line', () => {
   expect([lead.first_name, lead.last_name]).toEqual(['Ana X-Header: 1', 'a b']);
 });
 
-test('reads empty text as null, whatever door it came by, and a source as text', () => {
+test('readableLead turns empty text into null, whatever way the lead arrived, but keeps the source as text', () => {
   for (const idempotency_key of ['inbox:1', 'form:1', 'api:app:1:1']) {
     const lead = readableLead({
       ...aLead({

@@ -56,32 +56,32 @@ describe('from_source', () => {
       { params: { utm_source: 'frame' }, found: { host_page, last_touch: touch({ utm_source: 'last' }) } },
       'frame',
     ],
-  ])('is %s', (_name, page, expected) => {
+  ])('from_source comes from %s', (_name, page, expected) => {
     expect(attribute({ ...hosted, ...page }).from_source).toBe(expected);
   });
 });
 
 describe('referring_url', () => {
-  test('is the host page of an embed, without its query', () => {
+  test('the referring URL of an embedded form is its host page, without the query', () => {
     expect(
       attribute({ ...hosted, referrer: 'https://firm.example/', found: { host_page: `${host_page}?name=Ada#x` } })
         .referring_url,
     ).toBe(host_page);
   });
-  test('is the hosted page’s referrer, else the page itself', () => {
+  test("the referring URL of a hosted form is its referrer, or else the form's own page", () => {
     expect(attribute({ ...hosted, referrer: 'https://a.example/b' }).referring_url).toBe('https://a.example/b');
     expect(attribute(hosted).referring_url).toBe(form_url);
   });
 });
 
 describe('touches', () => {
-  test('there are none without a script', () => {
+  test('a submission without JavaScript has no first and last touch', () => {
     expect(attribute({ ...hosted, params: { utm_source: 'x' } }).attribution).toMatchObject({
       first_touch: null,
       last_touch: null,
     });
   });
-  test('the hosted page’s script has one: its own address', () => {
+  test('a hosted form with JavaScript records one touch: its own URL', () => {
     const { attribution } = attribute({
       ...hosted,
       params: { utm_source: 'x' },
@@ -98,7 +98,7 @@ describe('touches', () => {
   });
 });
 
-test('addresses lose query, fragment and user, and only web pages are kept', () => {
+test('stored page URLs lose query, fragment and user name, and only web pages are stored', () => {
   expect(pageAddress('https://a:b@x.example/p?q=1#f')).toBe('https://x.example/p');
   for (const text of [
     'javascript:alert(1)',
@@ -111,18 +111,21 @@ test('addresses lose query, fragment and user, and only web pages are kept', () 
     expect(pageAddress(text)).toBeNull();
 });
 
-test('parameters are kept by the allow-list alone, up to 512 characters', () => {
+test('only listed campaign parameters are stored, up to 512 characters each', () => {
   expect(
     campaignParams(Object.entries({ utm_source: 'a'.repeat(600), email: 'x@y.z', __proto__x: '1', gclid: 'b\0c' })),
   ).toEqual({ utm_source: 'a'.repeat(512), gclid: 'b c' });
   expect(touch_params).toHaveLength(13);
 });
 
-test.each(campaign_cases)('the campaign parameters of ?%s are read as the loader reads them', (search, params) => {
-  expect(campaignParams(new URLSearchParams(search))).toEqual(params);
-});
+test.each(campaign_cases)(
+  'the server reads the campaign parameters of ?%s in the same way as the loader',
+  (search, params) => {
+    expect(campaignParams(new URLSearchParams(search))).toEqual(params);
+  },
+);
 
-test('the first source parameter that is not empty counts, whether its name is in capitals or not', () => {
+test('the first source parameter with a value counts, in upper or lower case', () => {
   for (const [search, source] of [
     ['source=&Source=Bus', 'Bus'],
     ['source=a&source=b', 'a'],
@@ -131,7 +134,7 @@ test('the first source parameter that is not empty counts, whether its name is i
     expect(pageOfRequest(form_url, new URLSearchParams(search), null).source, search).toBe(source);
 });
 
-test('whatever a script sends becomes an attribution that the lead’s schema takes', () => {
+test("any data that a script sends becomes an attribution that the lead's schema accepts", () => {
   const found = fc.oneof(
     fc.anything(),
     fc.record({

@@ -10,7 +10,7 @@ function coloursIn(file: string, prefix: string): Map<string, string> {
   );
 }
 
-test('the form, which brings its own small stylesheet, has the colours that tokens.css chooses', () => {
+test("the form's own small stylesheet has the same colors as tokens.css", () => {
   const chosen = coloursIn('components/ui/tokens.css', 'color-');
   const form = coloursIn('app/(intake)/intake.css', '');
   expect(form.size).toBeGreaterThan(10);

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { keep } from '@/components/intake/outbox';
 
-test('a browser that refuses to open its storage says at once that a message is not kept', async () => {
-  // No timer goes off: what waited for one would never end.
+test('when the browser refuses to open its storage, the form learns at once that the message is not kept', async () => {
+  // No timer fires here, so code that waits for one would never finish.
   vi.useFakeTimers();
   onTestFinished(() => {
     vi.unstubAllGlobals();

@@ -4,7 +4,7 @@ import { sendUntilAnswered } from '@/components/intake/send-submission';
 
 beforeEach(() => {
   vi.useFakeTimers();
-  // What a browser has and Node has not.
+  // These are browser functions that Node.js does not have.
   vi.stubGlobal('addEventListener', () => undefined);
 });
 afterEach(() => {
@@ -14,7 +14,7 @@ afterEach(() => {
 
 const stored = { status: 'closed' } satisfies Answer;
 
-test('a request that hangs is ended before the next one, so that it does not use up what a closed page may still send', async () => {
+test('a hanging request is aborted before the next one, because the browser limits the requests of a closed page', async () => {
   const hanging: AbortSignal[] = [];
   const answer = sendUntilAnswered(
     {
@@ -31,7 +31,7 @@ test('a request that hangs is ended before the next one, so that it does not use
   expect(hanging.slice(0, 2).map(({ aborted }) => aborted)).toEqual([true, true]);
 });
 
-test('a browser that comes back while a try fails makes the next one at once', async () => {
+test('a browser that comes back online during a failing try sends the next one at once', async () => {
   const browser = new EventTarget();
   vi.stubGlobal('addEventListener', browser.addEventListener.bind(browser));
   let tries = 0;

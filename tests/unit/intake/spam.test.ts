@@ -41,7 +41,7 @@ test.each<[string, Partial<Signals>]>([
   ['pastes a few links', { text: 'https://a https://b https://c' }],
   ['has a throw-away address', { email: 'ada@mailinator.com' }],
   ['only says "call me"', { text: 'call me', email: null }],
-])('somebody who %s is no suspect', (_who, over) => {
+])('a visitor who %s is not suspected of spam', (_who, over) => {
   expect(score(over)).toBeLessThan(suspect_from_score);
 });
 
@@ -50,15 +50,15 @@ test.each<[string, Partial<Signals>]>([
   ['fills in what people cannot see, without script', { trapped: true, work: 'unasked' }],
   ['sends a dozen links', { text: 'http://x '.repeat(12) }],
   ['sends five links in no time', { text: 'http://x '.repeat(5), seconds_on_page: 0.2 }],
-])('who %s is a suspect', (_who, over) => {
+])('a sender who %s is suspected of spam', (_who, over) => {
   expect(score(over)).toBeGreaterThanOrEqual(suspect_from_score);
 });
 
-test('an ordinary message scores nothing and gives no reasons', () => {
+test('an ordinary message has a spam score of 0 and no reasons', () => {
   expect(scoreSubmission(person)).toEqual({ spam_score: 0, spam_reasons: [] });
 });
 
-test('posts are counted for a minute, by form and network, and the oldest networks are forgotten', () => {
+test('submissions are counted for a minute by form and network, and the oldest networks are dropped', () => {
   const at = (seconds: number) => new Date(1_800_000_000_000 + seconds * 1_000);
   expect([
     countPost(1, 'a', at(0)),
@@ -71,7 +71,7 @@ test('posts are counted for a minute, by form and network, and the oldest networ
   expect(globalThis.foyerIntakeRates?.size).toBeLessThanOrEqual(10_000);
 });
 
-test('a throw-away address is recognized behind mailto: and with a mark that nobody sees in it', () => {
+test('a throw-away email address is recognized behind mailto: and with invisible characters in it', () => {
   for (const email of [
     'ada@mailinator.com',
     'mailto:ada@mailinator.com',
@@ -98,7 +98,7 @@ test.each<[string, Partial<Signals>]>([
   ],
   ['offers a casino in Russian, with a link', { text: 'Онлайн казино, бонус: https://a.example переходи' }],
   ['offers links in Chinese, with a messenger', { text: '专业外链 网站推广 排名 微信: seo888 a.example' }],
-])('who %s is a suspect', (_who, over) => {
+])('a sender who %s is suspected of spam by earlier submissions', (_who, over) => {
   expect(score(over)).toBeGreaterThanOrEqual(suspect_from_score);
 });
 
@@ -133,11 +133,11 @@ test.each<[string, Partial<Signals>]>([
   ['gives a number for WhatsApp', { text: 'Please answer by WhatsApp: +52 55 1234 5678' }],
   ['has a browser that fills in all there is', { trapped: true }],
   ['links to a shared drive as others do', { same_links: 40, text: 'https://drive.example/a' }],
-])('somebody who %s is no suspect', (_who, over) => {
+])('a visitor who %s is not suspected by earlier submissions', (_who, over) => {
   expect(score(over)).toBeLessThan(suspect_from_score);
 });
 
-/** Honest messages that hold words of spam. An earlier version of the score flagged most of them. */
+/** Honest messages with words that are common in spam. An earlier version of the score flagged most of them. */
 test.each([
   '投资纠纷，对方不还钱，请联系我，我的微信: lihua88',
   '您好，我的雇主欠我工资，想咨询一下，可以免费咨询吗？微信：abc123 请尽快联系',
@@ -161,7 +161,7 @@ test.each([
   'They stole my images and use them at https://shop.example. I am a photographer and want to sue.',
   'https://drive.example/eviction-notice.pdf please help me',
   'call me 512-555-0101',
-])('“%s” is no suspect', (text) => {
+])('the honest message “%s” is not suspected of spam', (text) => {
   expect(score({ text })).toBeLessThan(suspect_from_score - 10);
 });
 
@@ -177,11 +177,14 @@ test.each([
   'Hrdlička',
   'JoAnnMarie',
   'Ng',
-])('the name %s is not letters at random', (name) => {
+])('the name %s does not count as random letters', (name) => {
   expect(score({ names: [name, 'Lee'] })).toBe(0);
 });
 
-/** One pattern looked through the rest of the text from each of its characters: a message of 65,535 held up the server for minutes. */
+/**
+ * An earlier pattern searched the rest of the text from each of its characters, so a message of 65,535 characters
+ * blocked the server for minutes.
+ */
 test.each([
   'x',
   '1',
@@ -199,14 +202,14 @@ test.each([
   '\n',
   '@a',
   ' dot ',
-])('a text that repeats “%s” to the end is read as quickly as any', (part) => {
+])('a long text that repeats “%s” is scored as quickly as any other', (part) => {
   const longest = part.repeat(Math.ceil(65_535 / part.length));
-  // It took two minutes, and a test has five seconds.
+  // The slow pattern took two minutes. The test's time limit is five seconds.
   for (const end of ['', '!', '@', '.'])
     expect(score({ text: longest + end, names: [longest] })).toBeGreaterThanOrEqual(0);
 });
 
-test('a program is told from a browser by its headers, and a browser that hides one or two of them stays a browser', () => {
+test('headers distinguish a program from a browser, and a browser without one or two of them still counts as a browser', () => {
   const firefox = {
     'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:151.0) Gecko/20100101 Firefox/151.0',
     accept: 'text/html',
@@ -230,7 +233,7 @@ test('a program is told from a browser by its headers, and a browser that hides 
     expect([agent, of({ ...firefox, 'user-agent': agent })]).toEqual([agent, 'program']);
 });
 
-describe('what was sent lately', () => {
+describe('recent submissions', () => {
   const text = 'I need a lawyer for the dispute with my former employer about wages and overtime of last year';
   const compared = (over: Partial<Compared>): Compared => ({
     key: randomUUID(),
@@ -244,7 +247,7 @@ describe('what was sent lately', () => {
   const at = (minutes: number) => new Date(1_800_000_000_000 + minutes * 60_000);
   beforeEach(() => globalThis.foyerIntakeRecent?.clear());
 
-  test('is compared by form, for a day, and what is sent again is no other', () => {
+  test('submissions are compared with those of the same form in one day, and a repeat does not count as another', () => {
     const first = compared({ page: 'p', email: 'Ada@example.com', hosts: ['a.example'] });
     expect(compareWithRecent(1, first, at(0))).toEqual({
       pageless_in_ten_minutes: 1,
@@ -291,7 +294,7 @@ describe('what was sent lately', () => {
     });
   });
 
-  test('is little however much is sent', () => {
+  test('the memory for recent submissions stays small, however many arrive', () => {
     for (let form = 0; form < 500; form++) compareWithRecent(form, compared({}), at(0));
     for (let sent = 0; sent < 1_000; sent++) compareWithRecent(7, compared({ key: String(sent) }), at(0));
     expect(globalThis.foyerIntakeRecent?.size).toBeLessThanOrEqual(300);

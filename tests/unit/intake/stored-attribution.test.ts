@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import type { PageSource } from '@/lib/intake/attribution';
 import { attribute } from '@/lib/intake/attribution';
 
-/** What the server stores of the facts that the loader hands a form; tests/e2e/attribution.spec.ts has what those facts are. */
+/**
+ * Tests what the server stores of the data that the loader passes to a form. tests/e2e/attribution.spec.ts tests the
+ * data itself.
+ */
 
 const host = 'http://firm.test:8080';
 const at = '2026-11-01T09:00:00.000Z';
@@ -27,7 +30,7 @@ test.each([
   ['fbclid', 'Meta'],
   ['ttclid', 'TikTok Ads'],
   ['li_fat_id', 'LinkedIn Ads'],
-])('stores a visit with %s as one that %s led to the site, with the parameter', (id, network) => {
+])('a visit with the parameter %s is stored with the source %s and the parameter', (id, network) => {
   const touch = { at, params: { [id]: 'Ab-1_.~' }, landing_page: `${host}/click`, referrer: '' };
   expect(stored({ first_touch: touch, last_touch: touch })).toMatchObject({
     from_source: network,
@@ -35,7 +38,7 @@ test.each([
   });
 });
 
-test('stores the first and the latest visit, each with its own page and parameters', () => {
+test('the first and the latest visit are stored, each with its own page and parameters', () => {
   const first = {
     at,
     params: { utm_source: 'google', utm_campaign: 'spring' },
@@ -59,7 +62,7 @@ test('stores the first and the latest visit, each with its own page and paramete
 test.each([
   ['a page of the firm’s own site', ''],
   ['a form that is put in again', false],
-])('stores no referrer for a visit that %s led to', (_name, referrer) => {
+])('no referrer is stored for a visit that came from %s', (_name, referrer) => {
   const touch = { at, params: {}, landing_page: `${host}/contact`, referrer };
   expect(stored({ first_touch: touch, last_touch: touch, referrer: `${host}/` })).toMatchObject({
     from_source: 'Direct',
@@ -67,7 +70,7 @@ test.each([
   });
 });
 
-test('stores the host of another site as the source where no campaign led to the visit', () => {
+test("the referring site's host is stored as the source when no campaign led to the visit", () => {
   const touch = {
     at,
     params: {},
@@ -82,7 +85,7 @@ test('stores the host of another site as the source where no campaign led to the
   expect(JSON.stringify(row)).not.toContain('divorce');
 });
 
-test('stores the form’s own source, and the campaign beside it', () => {
+test("the form's own source is stored as the source, with the campaign beside it", () => {
   const touch = { at, params: { utm_source: 'google', gclid: '1' }, landing_page: `${host}/own`, referrer: null };
   expect(stored({ first_touch: touch, last_touch: touch }, { own_source: 'Radio' })).toMatchObject({
     from_source: 'Radio',
@@ -90,7 +93,7 @@ test('stores the form’s own source, and the campaign beside it', () => {
   });
 });
 
-test('stores 255 characters of a source, and 512 of a parameter', () => {
+test('at most 255 characters of a source and 512 of a parameter are stored', () => {
   const touch = {
     at,
     params: { utm_source: 's'.repeat(600), gclid: 'g'.repeat(2_000) },

@@ -6,7 +6,7 @@ import { refusalOf } from '../../support/people';
 
 const about = ['ada.hale@hale-ortiz.example', 'Ada Hale', 'Hale & Ortiz LLP'];
 
-/** Which of these passwords somebody could set. */
+/** Returns those of the passwords that a user may set. */
 async function accepted(passwords: string[]): Promise<string[]> {
   const good: string[] = [];
   for (const password of passwords) {
@@ -19,7 +19,7 @@ async function accepted(passwords: string[]): Promise<string[]> {
   return good;
 }
 
-test('refuses sixty common passwords of eight characters and more', async () => {
+test('refuses sixty common passwords of eight or more characters', async () => {
   const common =
     'password 12345678 123456789 qwertyuiop 1q2w3e4r 1qaz2wsx zaq12wsx iloveyou trustno1 football baseball superman sunshine princess starwars ' +
     'whatever passw0rd michelle jennifer computer corvette mercedes maverick hardcore midnight scorpion panthers redskins bigdaddy bulldogs ' +
@@ -30,7 +30,7 @@ test('refuses sixty common passwords of eight characters and more', async () => 
   expect(await accepted(common.split(' '))).toEqual([]);
 });
 
-test('refuses a common password with another case, with figures or signs around it or in it, spaced, twice, and backwards', async () => {
+test('refuses variants of a common password: other case, added digits or signs, with spaces, doubled, and reversed', async () => {
   const variants = [
     'Elephant1',
     'Elephant!',
@@ -58,12 +58,12 @@ test('refuses a common password with another case, with figures or signs around 
   expect(await accepted(variants)).toEqual([]);
 });
 
-test('refuses eight figures that are a day, in any order', async () => {
+test('refuses a password of eight digits that form a date', async () => {
   expect(await accepted(['19870412', '04121987', '12041987', '20240229'])).toEqual([]);
   expect(await accepted(['83920175'])).toEqual(['83920175']);
 });
 
-test('refuses the name, the email address and the firm of its user, with figures, signs or a common word', async () => {
+test("refuses a password made of the user's name, email address or firm, with digits, signs or a common word", async () => {
   const made = [
     'adahale1',
     'Hale2026!',
@@ -84,7 +84,7 @@ test('refuses the name, the email address and the firm of its user, with figures
   expect(await accepted(made)).toEqual([]);
 });
 
-test('accepts words that nobody tries first, also with a name or a common word among them', async () => {
+test('accepts passwords of several words, also with a name or a common word among them', async () => {
   const good = [
     'correct horse battery staple',
     'nine lives of a paper boat',
@@ -102,15 +102,15 @@ test('accepts words that nobody tries first, also with a name or a common word a
   expect(await accepted(good)).toEqual(good);
 });
 
-test('names the field in the refusal', async () => {
+test('a refused password gets its error on the password field', async () => {
   await expect(requireGoodPassword('elephant', [], 'owner_password')).rejects.toMatchObject({
     code: 'invalid',
     fields: { owner_password: [expect.stringContaining('among the first')] },
   });
 });
 
-/** The list has 380 KB: no page may load it. */
-test('no file that a browser may load imports the list', () => {
+/** The list of common passwords has 380 KB, so no page may load it. */
+test('no file that a browser loads imports the list of common passwords', () => {
   const importers = readdirSync('lib', { recursive: true, encoding: 'utf8' }).filter(
     (file) => /\.tsx?$/.test(file) && readFileSync(`lib/${file}`, 'utf8').includes("'@zxcvbn-ts/"),
   );

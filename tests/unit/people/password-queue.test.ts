@@ -3,12 +3,15 @@ import type { Lane } from '@/lib/people/users/password-queue';
 import { withPlace } from '@/lib/people/users/password-queue';
 import { refusalOf } from '../../support/people';
 
-/** Passwords that are worked on for as long as the test wants, with the order in which their turns came. */
+/** Password checks that last as long as the test wants. It records the order in which they start. */
 class Work {
   readonly begun: string[] = [];
   readonly #ends: (() => void)[] = [];
 
-  /** Asks for a place and a turn. @returns 'none' when it was done, 'rate_limited' when no place was free */
+  /**
+   * Asks for a place in the queue and waits for a turn. @returns 'none' after the check, or 'rate_limited' when no
+   * place was free
+   */
   ask(lane: Lane, email: string, network = email): Promise<string> {
     const until = new Promise<void>((resolve) => this.#ends.push(resolve));
     return refusalOf(
@@ -31,7 +34,7 @@ const many = (count: number, one: (number: number) => Promise<string>) =>
 const refused = async (asked: Promise<string>[]) =>
   (await Promise.all(asked)).filter((code) => code === 'rate_limited').length;
 
-test('a known browser that asks after a flood of unknown ones is next in line, and is not refused', async () => {
+test('a known browser that signs in after a flood of unknown ones is next in the queue and is not refused', async () => {
   const work = new Work();
   const flood = many(250, (number) => work.ask('unknown', `nobody-${String(number)}@flood.example`));
   const known = work.ask('known', 'ada@hale.example');
@@ -54,12 +57,12 @@ test.each<{ of: string; lane: Lane; email: (number: number) => string; network?:
   },
   { of: 'many known browsers', lane: 'known', email: (number) => `${String(number)}@hale.example`, places: 64 },
 ])(
-  'the queue holds $places passwords of $of at most, refuses more at once, and takes as many again after those',
+  'the queue holds at most $places passwords of $of, refuses more, and accepts as many again afterwards',
   async ({ lane, email, network, places }) => {
     for (let round = 0; round < 2; round += 1) {
       const work = new Work();
       const asked = many(100, (number) => work.ask(lane, email(number), network ?? String(number)));
-      // The last ones are refused while the first ones are still being worked on.
+      // The last requests are refused while the first ones are still running.
       expect(await asked[99]).toBe('rate_limited');
       work.end();
       expect(await refused(asked)).toBe(100 - places);
@@ -67,7 +70,7 @@ test.each<{ of: string; lane: Lane; email: (number: number) => string; network?:
   },
 );
 
-test('a place is free again when its work fails', async () => {
+test('a place in the password queue is free again when its work fails', async () => {
   const fails = () =>
     withPlace('known', { email: 'ada@hale.example' }, (turn) => turn(() => Promise.reject(new Error('out of memory'))));
   for (let time = 0; time < 5; time += 1) await expect(fails()).rejects.toThrow('out of memory');

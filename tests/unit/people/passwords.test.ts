@@ -4,7 +4,7 @@ import { readEnv } from '@/lib/platform/env';
 import { hashPassword, isOutdated, verifyPassword } from '@/lib/people/users/password';
 import { CreateUser, isCommonPassword, NewPasswordField } from '@/lib/people/users/schema';
 
-test('a password may be anything long enough that not everybody tries first', () => {
+test('a password may be any text that is long enough and not common', () => {
   for (const good of [
     'kx93!pqv',
     'correct horse battery staple',
@@ -38,7 +38,7 @@ test('a password may be anything long enough that not everybody tries first', ()
   expect(isCommonPassword('dragonfly over the river')).toBe(false);
 });
 
-test('NewPasswordField refuses a common password of 300 characters for its length alone, and does not search it', () => {
+test('NewPasswordField refuses a common password of 300 characters for its length only, and does not search it', () => {
   const says = ['is among the first that anybody would try', 'has at most 256 characters'].map(
     (part) => expect.stringContaining(part) as string,
   );
@@ -48,14 +48,14 @@ test('NewPasswordField refuses a common password of 300 characters for its lengt
   expect(issuesOf(`password${'1'.repeat(300)}`)).toEqual([says[1]]);
 });
 
-test('a password is not the address it belongs to', () => {
+test("a password may not be the user's email address", () => {
   const user = { firm_id: 1, email: 'Ada.Hale@hale.example', name: 'Ada', role: 'staff' };
   expect(CreateUser.safeParse({ ...user, password: 'ADA.hale@hale.example' }).success).toBe(false);
   expect(CreateUser.safeParse({ ...user, password: 'ada.hale' }).success).toBe(false);
   expect(CreateUser.safeParse({ ...user, password: 'ada.hale walks home' }).success).toBe(true);
 });
 
-/** Loads the module anew on an argon2 that writes down which hashes it is asked to verify. */
+/** Loads the module again with an argon2 that records the hashes it verifies. */
 async function watchArgon2(): Promise<{ verifyPassword: typeof verifyPassword; hashes: string[] }> {
   const hashes: string[] = [];
   vi.doMock(import('@node-rs/argon2'), async (original) => {
@@ -74,7 +74,7 @@ async function watchArgon2(): Promise<{ verifyPassword: typeof verifyPassword; h
   return { ...(await import('@/lib/people/users/password')), hashes };
 }
 
-/** The settings that an operator gives, in place of those of the tests. */
+/** Applies the settings of an operator in place of those of the tests. */
 function withSettings(settings: Record<string, string>): void {
   const before = globalThis.foyerEnv;
   onTestFinished(() => void (globalThis.foyerEnv = before));
@@ -89,7 +89,7 @@ test.each<{ cost: string; settings: Record<string, string>; parameters: string }
     parameters: '$argon2id$v=19$m=8,t=1,p=1$',
   },
 ])(
-  '$cost argon2id hashes a password with $parameters, and checks one without an account at the same cost',
+  '$cost argon2id hashes a password with $parameters, and an unknown account costs the same check',
   async ({ settings, parameters }) => {
     withSettings(settings);
     const hash = await hashPassword('a paper boat', 'ada@hale.example');
@@ -103,7 +103,7 @@ test.each<{ cost: string; settings: Record<string, string>; parameters: string }
   },
 );
 
-test('isOutdated is true of a hash made at any other cost than the one in force, in both directions', async () => {
+test('isOutdated is true for a hash of any cost other than the current one, higher or lower', async () => {
   withSettings({});
   const full = await hashPassword('a paper boat', 'ada@hale.example');
   withSettings({ FOYER_PASSWORD_COST: 'low' });
@@ -118,7 +118,7 @@ test('isOutdated is true of a hash made at any other cost than the one in force,
   ]).toEqual([false, true, true, true]);
 });
 
-test('no more than two passwords are hashed at once, and all of them are', async () => {
+test('at most two passwords are hashed at once, and all of them finish', async () => {
   const hashes = Array.from({ length: 6 }, (_, user) =>
     hashPassword('a paper boat', `user-${String(user)}@hale.example`),
   );
@@ -130,7 +130,7 @@ test('no more than two passwords are hashed at once, and all of them are', async
   expect(globalThis.foyerPasswordQueue).toEqual({ running: 0, waiting: { known: [], unknown: [] }, places: new Map() });
 });
 
-test('after sign-in one goes to a path of ours, or to the inbox', () => {
+test('after sign-in, a user goes to a path of this server, or else to the inbox', () => {
   for (const path of ['/inbox?from_source=Website&x=%2F', '/settings/people/3', '/inbox/12'])
     expect(nextPath(path)).toBe(path);
   const away = [

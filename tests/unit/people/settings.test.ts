@@ -3,7 +3,7 @@ import { siteOrigin, UpdateFirm } from '@/lib/people/firms/schema';
 
 const settings = { name: 'Hale & Ortiz', time_zone: 'Europe/Berlin', locale: 'en' };
 
-test('a site is kept as the origin that frame-ancestors takes', () => {
+test('a site is stored as an origin that frame-ancestors accepts', () => {
   const cases: Record<string, string | undefined> = {
     'https://www.firm.example/contact?x=1': 'https://www.firm.example',
     'firm.example': 'https://firm.example',
@@ -26,7 +26,7 @@ test('a site is kept as the origin that frame-ancestors takes', () => {
   for (const [line, origin] of Object.entries(cases)) expect(siteOrigin(line), line).toBe(origin);
 });
 
-test('lists are one to a line, without repeats, and every bad line is named', () => {
+test('lists have one entry per line without duplicates, and every invalid line is named', () => {
   const { sites, notification_addresses, contact_email } = UpdateFirm.parse({
     ...settings,
     sites: ' firm.example\r\n\r\nhttps://firm.example/x\n*.b.example',
@@ -50,7 +50,7 @@ test('lists are one to a line, without repeats, and every bad line is named', ()
   expect(UpdateFirm.safeParse({ ...settings, notification_addresses: many }).success).toBe(false);
 });
 
-test('a time zone is one that is known, and a privacy notice a web address', () => {
+test("the firm's settings accept only known time zones, and only a web address as privacy policy URL", () => {
   expect(UpdateFirm.safeParse({ ...settings, time_zone: 'Mars/Olympus' }).success).toBe(false);
   expect(UpdateFirm.safeParse({ ...settings, time_zone: 'UTC' }).success).toBe(true);
   for (const privacy_url of ['javascript:alert(1)', 'data:text/html,x', 'privacy'])

@@ -34,15 +34,15 @@ test.each([
   ['a=b', 'a=b'],
   ['محمد', 'محمد'],
   ['', ''],
-] as const)('the cell %j is written %j: a spreadsheet reads text, never a formula', (given, written) => {
+] as const)('the cell %j is written as %j, so a spreadsheet reads text and never a formula', (given, written) => {
   expect(csvLine([given])).toBe(`${written}\r\n`);
 });
 
-test('numbers stay numbers, and nothing is nothing', () => {
+test('a CSV line keeps numbers as numbers and leaves null empty', () => {
   expect(csvLine([-2, null, 7])).toBe('-2,,7\r\n');
 });
 
-test('a file is read as it is sent: a reader who goes away ends the reading', async () => {
+test('a CSV file is generated as it is sent, and stops when the client disconnects', async () => {
   let read = 0;
   let ended = false;
   async function* rows() {
@@ -64,7 +64,7 @@ test('a file is read as it is sent: a reader who goes away ends the reading', as
   expect(read).toBeLessThan(1_000);
 });
 
-test('an empty list is a file with its head', async () => {
+test('the CSV file of an empty list has only its header line', async () => {
   async function* none(): AsyncGenerator<string[]> {}
   expect(await csvFile('none', ['Name', 'Status'], none()).text()).toBe('Name,Status\r\n');
 });

@@ -22,8 +22,8 @@ const problems = (settings: Record<string, string>): string[] => {
 };
 
 describe('settings', () => {
-  /** An operator should not have to start five times to learn five mistakes. */
-  test('all that are wrong are named at once, each with its variable', () => {
+  /** An operator should not have to start the server five times to learn of five mistakes. */
+  test("every wrong setting is reported at once with its variable's name", () => {
     const wrong = {
       PORT: '99999',
       FOYER_SYNCHRONOUS: 'off',
@@ -39,7 +39,7 @@ describe('settings', () => {
     expect(named.toSorted()).toEqual(Object.keys(wrong).toSorted());
   });
 
-  test('what is secret is not printed back', () => {
+  test('error messages about settings do not print secrets', () => {
     expect(
       problems({ FOYER_SECRET: 'hunter2', DATABASE_URL: 'pq://user:hunter2@host/db', SMTP_URL: 'hunter2' }).join('\n'),
     ).not.toContain('hunter2');
@@ -56,14 +56,14 @@ describe('settings', () => {
     ['smtp://user:%E0%A4%A@mail.example', /percent sign/],
     ['smtp://user:pass word@[mail.example', /host cannot be read/],
     ['smtp://user:a/b@mail.example', /port is not a number|host cannot be read/],
-  ])('a mail server %s is refused at the start, with the part that is wrong', (SMTP_URL, problem) => {
+  ])('the mail server setting %s is refused at the start with the part that is wrong', (SMTP_URL, problem) => {
     expect(problems({ SMTP_URL })).toEqual([expect.stringMatching(problem)]);
     const DATABASE_URL = SMTP_URL.replace('smtp:', 'postgres:');
     if (!['postgres://', 'postgres://:25'].includes(DATABASE_URL))
       expect(problems({ DATABASE_URL })).toEqual([expect.stringMatching(problem)]);
   });
 
-  test('a mail server with an escaped password, an IPv6 address or no port is taken', () => {
+  test('the mail server setting accepts an escaped password, an IPv6 address and no port', () => {
     for (const url of [
       'smtp://user:50%25off%40@mail.example:587',
       'smtps://[2001:db8::1]:465',
@@ -80,7 +80,7 @@ describe('settings', () => {
       expect(problems({ DATABASE_URL })).toEqual([]);
   });
 
-  test('a first start needs none of them', () => {
+  test('the server starts without any settings', () => {
     expect(read()).toMatchObject({
       port: 3000,
       database_url: `file:${join(data, 'foyer.db')}`,
@@ -98,7 +98,7 @@ describe('settings', () => {
     });
   });
 
-  test('an empty one means the default', () => {
+  test('an empty setting means the default', () => {
     expect(read({ PORT: '', FOYER_REGION: ' ', DATABASE_URL: '' })).toMatchObject({
       port: 3000,
       region: 'us',
@@ -106,15 +106,15 @@ describe('settings', () => {
     });
   });
 
-  test('the origin counts as a host of ours beside those listed, in lower case', () => {
+  test("FOYER_ORIGIN's host is accepted beside those in FOYER_HOSTS, in lower case", () => {
     expect(
       read({ FOYER_ORIGIN: 'https://Intake.Firm.example', FOYER_HOSTS: 'WWW.firm.example:8443, intake.firm.example' })
         .hosts,
     ).toEqual(['intake.firm.example', 'www.firm.example:8443']);
   });
 
-  /** Foyer speaks plain http itself: with an https origin there is a proxy, most often on the same machine. */
-  test('an https origin trusts a proxy on this machine, and no other', () => {
+  /** Foyer itself speaks plain HTTP. With an https origin there is a proxy, usually on the same machine. */
+  test('with an https origin, Foyer trusts a proxy on this machine only, unless others are set', () => {
     expect(read({ FOYER_ORIGIN: 'https://firm.example' }).trusted_proxies).toEqual(['127.0.0.1', '::1']);
     expect(read({ FOYER_ORIGIN: 'https://firm.example', FOYER_TRUSTED_PROXIES: '10.0.0.1' }).trusted_proxies).toEqual([
       '10.0.0.1',
@@ -127,27 +127,27 @@ describe('FOYER_PASSWORD_COST=low', () => {
     /^FOYER_PASSWORD_COST="low": .*FOYER_ORIGIN is https; leave FOYER_PASSWORD_COST out$/,
   ) as string;
 
-  test('makes passwords cheap to check where FOYER_ORIGIN is plain http or is not set', () => {
+  test('FOYER_PASSWORD_COST=low is accepted when FOYER_ORIGIN is plain http or not set', () => {
     expect(read({ FOYER_PASSWORD_COST: 'low' }).password_cost).toBe('low');
     expect(read({ FOYER_PASSWORD_COST: 'low', FOYER_ORIGIN: 'http://intake.firm.example' }).password_cost).toBe('low');
   });
 
   test.each(['https://intake.firm.example', 'HTTPS://intake.firm.example', ' https://intake.firm.example/'])(
-    'is refused where FOYER_ORIGIN is %s',
+    'FOYER_PASSWORD_COST=low is refused when FOYER_ORIGIN is %s',
     (origin) => {
       expect(problems({ FOYER_PASSWORD_COST: 'low', FOYER_ORIGIN: origin })).toEqual([refusal]);
     },
   );
 
-  test('is named beside the other settings that are wrong', () => {
+  test('FOYER_PASSWORD_COST=low is reported together with other wrong settings', () => {
     expect(
       problems({ FOYER_PASSWORD_COST: 'low', FOYER_ORIGIN: 'https://intake.firm.example', FOYER_REGION: 'mars' }),
     ).toEqual([expect.stringMatching(/^FOYER_REGION=/), refusal]);
   });
 });
 
-describe('the secret that nobody set', () => {
-  test('is made once, kept, and readable by its owner alone', () => {
+describe('the generated secret', () => {
+  test('without FOYER_SECRET, a secret is generated once, kept, and readable by its owner only', () => {
     const { secret } = read();
     const file = join(data, 'secret');
     expect(secret.length).toBeGreaterThanOrEqual(32);
@@ -156,20 +156,20 @@ describe('the secret that nobody set', () => {
     expect(read().secret).toBe(secret);
   });
 
-  test('is not made when one is set', () => {
+  test('no secret is generated when FOYER_SECRET is set', () => {
     expect(read({ FOYER_SECRET: 's'.repeat(32) }).secret).toBe('s'.repeat(32));
     expect(() => statSync(join(data, 'secret'))).toThrow('ENOENT');
   });
 
-  /** Going on with a new one would make every sealed password and token unreadable without a word. */
-  test('is not replaced when its file is damaged', () => {
+  /** A new secret would silently make every sealed password and token unreadable. */
+  test('a damaged secret file is an error, and the secret is not replaced', () => {
     writeFileSync(join(data, 'secret'), 'cut');
     expect(problems({})).toEqual([expect.stringContaining('is damaged')]);
   });
 });
 
-describe('the address to listen on', () => {
-  test('is what FOYER_BIND names, and localhost in links when Foyer listens on all addresses', () => {
+describe('FOYER_BIND', () => {
+  test('the server listens on FOYER_BIND, and uses localhost in links when it listens on all addresses', () => {
     expect(read().bind).toBeUndefined();
     expect(read({ FOYER_BIND: '127.0.0.2' })).toMatchObject({ bind: '127.0.0.2', origin: 'http://127.0.0.2:3000' });
     expect(read({ FOYER_BIND: '[::1]', PORT: '80' })).toMatchObject({ bind: '::1', origin: 'http://[::1]' });
@@ -184,7 +184,7 @@ describe('the settings of a demo', () => {
   const demo = (settings: Record<string, string> = {}) =>
     demoEnvironment({ NODE_ENV: 'test', FOYER_DATA: data, ...settings });
 
-  test('keep its data in a folder of its own, and take away all that names the real installation', () => {
+  test('the demo keeps its data in its own folder and ignores the settings of the real installation', () => {
     const real = {
       DATABASE_URL: 'postgres://a@b/real',
       SMTP_URL: 'smtp://mail.example',
@@ -208,7 +208,7 @@ describe('the settings of a demo', () => {
     expect(existsSync(join(data, 'secret')), 'the real secret is not made by a demo').toBe(false);
   });
 
-  test('refuse a port that no other follows', () => {
+  test('the demo refuses a port that has no next port', () => {
     for (const PORT of ['0', '65535'])
       expect(() => demo({ PORT })).toThrow('the demo needs this port and the next one');
   });

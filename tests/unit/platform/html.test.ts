@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { escapeHtml, unescapeHtml } from '@/lib/platform/text/html';
 
-test('text ends no attribute in double quotes, opens no tag and stays as it is', () => {
+test('escaped text cannot end a quoted attribute or open a tag, and decodes to the same text', () => {
   const text = `A & <b> "c" 'd'\r\n&amp; \u{1f600}`;
   const escaped = escapeHtml(text);
   expect(escaped).not.toMatch(/[<>"\r\n]/);
@@ -18,7 +18,7 @@ test.each([
   ['Jos&eacute; &Eacute;mile &ntilde; &szlig; &thorn; &yuml; &nbsp;.', 'José Émile ñ ß þ ÿ \u00a0.'],
   ['it&rsquo;s &ldquo;so&rdquo; &ndash; &hellip; &euro;5', 'it’s “so” – … €5'],
   ['&#8217; &#x1F600; &#146;', '’ 😀 ’'],
-] as const)('reads %j as it was before it was escaped', (escaped, text) => {
+] as const)('unescapeHtml decodes %j', (escaped, text) => {
   expect(unescapeHtml(escaped)).toBe(text);
 });
 
@@ -27,7 +27,7 @@ test.each([
   ['&amp;#039;', '&#039;'],
   ['&lt;br /&gt;', '<br />'],
   ['&amp;amp;amp;', '&amp;amp;'],
-])('reads %j once, as %j', (escaped, text) => {
+])('unescapeHtml decodes %j only once, to %j', (escaped, text) => {
   expect(unescapeHtml(escaped)).toBe(text);
 });
 
@@ -49,11 +49,11 @@ test.each([
   '<brx>',
   '<br clear="all">',
   'x < y > z',
-])('leaves %j as it is', (text) => {
+])('unescapeHtml leaves %j unchanged', (text) => {
   expect(unescapeHtml(text)).toBe(text);
 });
 
-test('undoes what PHP does with htmlspecialchars and nl2br, whatever was typed', () => {
+test("unescapeHtml reverses PHP's htmlspecialchars and nl2br for any text", () => {
   fc.assert(
     fc.property(
       fc.string({

@@ -5,7 +5,7 @@ import { time_zones } from '@/lib/people/firms/time-zones';
 import type { CountryCode } from '@/lib/platform/text/phone-numbers';
 import { phone_countries, phoneLinks, readPhoneNumbers } from '@/lib/platform/text/phone-numbers';
 
-/** What a reader dials for each number in a text: E.164 and the extension. */
+/** Returns the number to dial for each telephone number in a text: E.164 and the extension. */
 const read = (typed: string, country: CountryCode = 'US') =>
   readPhoneNumbers(typed, country).map(({ e164, extension }) => (extension === null ? e164 : `${e164} x${extension}`));
 
@@ -63,11 +63,11 @@ test.each<[string, CountryCode, string[]]>([
   ['none', 'US', []],
   ['call me at 5', 'US', []],
   ['', 'US', []],
-])('reads %j in %s as %j', (typed, country, numbers) => {
+])('the text %j in %s contains the telephone numbers %j', (typed, country, numbers) => {
   expect(read(typed, country)).toEqual(numbers);
 });
 
-test('two numbers in one field are each returned with the part of the text that they stand in', () => {
+test('two numbers in one field are each returned with their part of the text', () => {
   const texts = (typed: string) => readPhoneNumbers(typed, 'US').map(({ text }) => text);
   expect(texts('Cell: 415 555 0134, Home: ٢١٢ ٥٥٥ ٠١٠٠ x5 (evenings)')).toEqual([
     'Cell: 415 555 0134',
@@ -86,11 +86,11 @@ test.each<[string, (string | null)[]]>([
   ['call me', [null]],
   ['1', [null]],
   ['9'.repeat(200), [null]],
-])('links %j to %j', (typed, links) => {
+])('the telephone number %j is linked to %j', (typed, links) => {
   expect(phoneLinks(typed, readPhoneNumbers(typed, 'US')).map(({ href }) => href)).toEqual(links);
 });
 
-test('any text is read without an error, in time, and only as numbers that can be dialed', () => {
+test('any text is parsed without an error and in time, and only numbers that can be dialed are found', () => {
   const piece = fc.constantFrom(
     '+',
     '(',
@@ -128,7 +128,7 @@ test('any text is read without an error, in time, and only as numbers that can b
   );
 });
 
-test('the country of a firm is the one that was chosen, else that of its time zone, else the United States', () => {
+test("a firm's country is the chosen one, or else that of its time zone, or else the United States", () => {
   expect(countryOf({ country: 'MX', time_zone: 'America/New_York' })).toBe('MX');
   expect(countryOf({ country: null, time_zone: 'Asia/Dubai' })).toBe('AE');
   expect(countryOfTimeZone('Europe/London')).toBe('GB');

@@ -25,7 +25,7 @@ test.each<[string, string[][]]>([
   [',', []],
   ['"', [['"']]],
   ['', []],
-])('a search for %j asks for %j', (query, terms) => {
+])('a search for %j looks for the terms %j', (query, terms) => {
   expect(searchTerms(query, 'US')).toEqual(terms);
 });
 
@@ -48,6 +48,6 @@ test.each([
   ['علی', 'علي', 'على'],
   ['Ｍａｒｙ', 'mary'],
   ['Μάριος', 'ΜΆΡΙΟΣ'],
-])('%s and its other spellings are stored and sought as the same text', (...ways) => {
+])('%s and its other spellings are stored and searched as the same text', (...ways) => {
   expect(new Set(ways.map(fold)).size).toBe(1);
 });

@@ -12,7 +12,7 @@ afterAll(() => {
 });
 
 describe('sealed text', () => {
-  test('opens to what was sealed, whatever it was', () => {
+  test('sealed text opens to the original, whatever it was', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(unseal('p', 'firm:1', seal('p', 'firm:1', text))).toBe(text);
@@ -20,7 +20,7 @@ describe('sealed text', () => {
     );
   });
 
-  test('does not open under another purpose, in another place, or under another secret', () => {
+  test('sealed text does not open with another purpose, another place or another secret', () => {
     const sealed = seal('smtp', 'firm:1', 'password');
     expect(unseal('webhook', 'firm:1', sealed)).toBeUndefined();
     expect(unseal('smtp', 'firm:2', sealed)).toBeUndefined();
@@ -30,14 +30,14 @@ describe('sealed text', () => {
     expect(unseal('smtp', 'firm:1', sealed)).toBe('password');
   });
 
-  test('that needs a secret of somebody else’s opens with that alone', () => {
+  test('text sealed with an additional secret opens only with that secret', () => {
     const sealed = seal('refusal', 'form:1', 'text', 'id');
     expect(unseal('refusal', 'form:1', sealed)).toBeUndefined();
     expect(unseal('refusal', 'form:1', sealed, 'other')).toBeUndefined();
     expect(unseal('refusal', 'form:1', sealed, 'id')).toBe('text');
   });
 
-  test('does not open when any of its bytes has changed, or when cut short', () => {
+  test('sealed text does not open after any byte has changed or the text was cut short', () => {
     const bytes = Buffer.from(seal('p', 'b', 'text'), 'base64url');
     for (let at = 0; at < bytes.length; at += 1) {
       const changed = Buffer.from(bytes);
@@ -47,25 +47,25 @@ describe('sealed text', () => {
     }
   });
 
-  test('is never the same twice, and shows nothing of the text', () => {
+  test('sealing a text twice gives different results, and neither contains the text', () => {
     expect(seal('p', 'b', 'text')).not.toBe(seal('p', 'b', 'text'));
     expect(Buffer.from(seal('p', 'b', 'a long enough text'), 'base64url').toString('latin1')).not.toContain('long');
   });
 });
 
-test('no key serves two purposes, and each is the same every time', () => {
+test('derived keys differ by purpose and are the same every time', () => {
   expect(keyFor('one')).toHaveLength(32);
   expect(keyFor('one')).toEqual(keyFor('one'));
   expect(keyFor('one')).not.toEqual(keyFor('two'));
   expect(mac('one', 'x')).not.toBe(mac('two', 'x'));
 });
 
-test('a mark is the same only when all of it is', () => {
+test('sameMark is true only for completely equal marks', () => {
   expect(sameMark('abc', 'abc')).toBe(true);
   for (const other of ['abd', 'ab', 'abcd', '']) expect(sameMark(other, 'abc')).toBe(false);
 });
 
-test('tokens hold 256 bits, are safe in URLs, and are stored as SHA-256', () => {
+test('tokens have 256 bits, are safe in URLs, and are stored as SHA-256 digests', () => {
   const tokens = Array.from({ length: 100 }, newToken);
   expect(new Set(tokens).size).toBe(100);
   for (const token of tokens) expect(token).toMatch(/^[\w-]{43}$/);

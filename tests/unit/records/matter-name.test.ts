@@ -11,7 +11,7 @@ test.each([
   ['its client alone', { description: '', contact: mary, type: null }, 'Berg, Mary'],
   ['its type alone', { description: null, contact: null, type: family }, 'Family law'],
   ['no number, where it has none of them', { description: null, contact: null, type: null }, 'Unnamed matter'],
-])('names a matter by %s', (_by, matter, name) => {
+])('a matter is named by %s', (_by, matter, name) => {
   expect(nameOfMatter(matter)).toBe(name);
 });
 
@@ -20,6 +20,6 @@ test.each([
   [{ type: 'Person', name: 'Mary', first_name: 'Mary', last_name: null }, 'Mary'],
   [{ type: 'Person', name: 'mary@berg.example', first_name: null, last_name: null }, 'mary@berg.example'],
   [{ type: 'Company', name: 'Berg Imports', first_name: 'Mary', last_name: 'Berg' }, 'Berg Imports'],
-] as const)('lists %o as "%s"', (contact, name) => {
+] as const)('the contact %o is listed as "%s"', (contact, name) => {
   expect(listedName(contact)).toBe(name);
 });

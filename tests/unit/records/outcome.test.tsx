@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { RecordOutcome } from '@/components/records/outcome';
 import { wordFor } from '@/components/ui/word-for';
 
-// Names that every object has: what an address says is told in the page's words or not at all.
+// These names exist on every JavaScript object. The page must show nothing for a code from the URL that it does not
+// define itself.
 test.for(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
-  'nothing is told of an action called %s',
+  'a page shows no message for an action with the code %s',
   (code) => {
     expect(wordFor({ saved: 'Saved.' }, code)).toBeUndefined();
     expect(renderToStaticMarkup(<RecordOutcome done={code} words={{ saved: 'Saved.' }} />)).toBe('');
@@ -13,7 +14,7 @@ test.for(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
   },
 );
 
-test('what is told of an action is what the page says of its code', () => {
+test('a page shows its own message for the code of an action', () => {
   expect([
     wordFor({ saved: 'Saved.' }, 'saved'),
     wordFor({ saved: 'Saved.' }, ['saved']),

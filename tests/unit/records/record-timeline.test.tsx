@@ -26,7 +26,7 @@ const text = (of: string, entries: TimelineEntry[]) =>
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ');
 
-test('a timeline says in words who did what, and through which program', () => {
+test('the timeline of a record says who did what, and through which application', () => {
   const said = text('matter', [
     entry('matter.created', { status: 'Newly Added' }),
     entry('matter.updated', { from: 'Newly Added', to: 'Hired' }),
@@ -50,7 +50,7 @@ test('a timeline says in words who did what, and through which program', () => {
   expect(text('contact', [entry('matter.created')])).toContain('Ana Ruiz made a matter');
 });
 
-test('no event that a contact or a matter can have is shown by its name', () => {
+test("the timeline of a contact or matter shows a sentence, not the type's name, for every event type", () => {
   const types = EventType.options.filter((type) => /^(contact|matter|note)\.|^custom_action\.opened$/.test(type));
   for (const of of ['contact', 'matter']) for (const type of types) expect(text(of, [entry(type)])).not.toContain(type);
 });

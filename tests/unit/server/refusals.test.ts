@@ -9,7 +9,7 @@ afterEach(() => {
 const failure = (code: string, path?: string) =>
   Object.assign(new Error(`${code}: ${String(path)}`), { code, path, syscall: 'mkdir' });
 
-test('a place that cannot be written is named, and a database is blamed for itself alone', () => {
+test('a start failure names the folder that cannot be written, and blames the database only for its own errors', () => {
   globalThis.foyerEnv = readEnv({
     NODE_ENV: 'test',
     FOYER_SECRET: 'x'.repeat(40),
@@ -21,7 +21,7 @@ test('a place that cannot be written is named, and a database is blamed for itse
   expect(explainStartFailure(failure('EROFS', '/opt/foyer/.next'))).toContain('cannot write /opt/foyer/.next (EROFS)');
 });
 
-test('no refusal shows the password of a PostgreSQL', () => {
+test('no error message at the start shows the PostgreSQL password', () => {
   globalThis.foyerEnv = readEnv({
     NODE_ENV: 'test',
     FOYER_SECRET: 'x'.repeat(40),

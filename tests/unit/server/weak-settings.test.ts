@@ -7,7 +7,7 @@ const warningsOf = (settings: Record<string, string>) =>
     (warning) => warning.split(':')[0],
   );
 
-test('weakSettings warns of FOYER_SYNCHRONOUS=normal on SQLite and of FOYER_PASSWORD_COST=low, and of nothing by default', () => {
+test('weakSettings warns about FOYER_SYNCHRONOUS=normal on SQLite and FOYER_PASSWORD_COST=low, and about nothing by default', () => {
   expect(warningsOf({})).toEqual([]);
   expect(warningsOf({ FOYER_SYNCHRONOUS: 'normal', FOYER_PASSWORD_COST: 'low' })).toEqual([
     'FOYER_SYNCHRONOUS is normal',

@@ -5,7 +5,7 @@ const origin = 'https://intake.firm.example';
 const words = { title: 'Contact Hale & "Ortiz"', firm: '<Hale> & Ortiz' };
 const tell = (sizes = {}, address = `${origin}/f/k3x9m2pq`) => presentOEmbed(origin, address, words, sizes);
 
-test('a form is told with all that oEmbed 1.0 asks of a rich type, and what is in the frame stays in it', () => {
+test('the oEmbed answer for a form has every field that oEmbed 1.0 requires for rich content, and its HTML cannot be escaped from', () => {
   expect(tell({}, `${origin}/f/k3x9m2pq?utm_source="><script>&a=b`)).toEqual({
     version: '1.0',
     type: 'rich',
@@ -20,7 +20,7 @@ test('a form is told with all that oEmbed 1.0 asks of a rich type, and what is i
   });
 });
 
-test('the frame keeps to the sizes that were asked, and is higher where it is narrower', () => {
+test('the oEmbed frame has the requested size, and a narrower frame is higher', () => {
   expect(tell({ maxwidth: 400 })).toMatchObject({ width: 400, height: 1_320 });
   expect(tell({ maxwidth: 300 }).html).toContain('height="1370" style="border:0;max-width:300px"');
   expect(tell({ maxwidth: 2_000, maxheight: 500 })).toMatchObject({ width: 2_000, height: 500 });
@@ -30,7 +30,7 @@ test('the frame keeps to the sizes that were asked, and is higher where it is na
   });
 });
 
-test('the XML says the same, whatever characters a name holds', () => {
+test('the XML form of the oEmbed answer has the same content, whatever characters a name has', () => {
   const xml = oembedXml(
     presentOEmbed(origin, `${origin}/f/x?a=1&b=2`, { title: 'A]]><b>&\u0000\u001f\ud800 "é"', firm: "O'Hara" }, {}),
   );
@@ -42,7 +42,7 @@ test('the XML says the same, whatever characters a name holds', () => {
   expect(xml.replace(/<\/?[a-z_]+>|<\?xml[^>]*\?>/g, '')).not.toMatch(/[<>&](?!#\d+;)/);
 });
 
-test('only a form’s own address is one', () => {
+test("only the URL of a form of this server counts as a form's URL", () => {
   expect(formOfAddress(`${origin}/f/k3x9m2pq?utm_source=a#x`)).toEqual({
     form_slug: 'k3x9m2pq',
     language: undefined,
@@ -64,7 +64,7 @@ test('only a form’s own address is one', () => {
     expect(formOfAddress(origin + path), path).toBeUndefined();
 });
 
-test('a form’s page names its oEmbed by the form’s own address', () => {
+test("a form's page names an oEmbed URL with the form's own URL in it", () => {
   expect(oembedAddress(origin, `${origin}/f/k3x9m2pq/es`)).toBe(
     `${origin}/api/oembed?url=https%3A%2F%2Fintake.firm.example%2Ff%2Fk3x9m2pq%2Fes&format=json`,
   );

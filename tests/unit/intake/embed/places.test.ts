@@ -21,7 +21,7 @@ const given = (place: SharePlace, options: Partial<EmbedOptions>): PlaceSnippets
   );
 const all = ({ codes, otherwise }: PlaceSnippets) => [...codes, ...(otherwise?.codes ?? [])].map(({ code }) => code);
 
-/** How each place's first code says the language and the values. */
+/** The parts of each platform's first code that carry the language and the values. */
 const said: Record<SharePlace, string[]> = {
   html: [' locale="es" values="office=Austin"', `<a href="${origin}/f/k3x9abcd/es">`],
   wordpress: [' locale="es" values="office=Austin"]'],
@@ -34,7 +34,7 @@ const said: Record<SharePlace, string[]> = {
   link: [`href="${origin}/f/k3x9abcd/es?office=Austin&#38;utm_source=bus"`],
 };
 
-test.each(share_places)('%s is given the language and the values that were asked for', (place) => {
+test.each(share_places)('the embed code for %s carries the chosen language and hidden values', (place) => {
   const snippets = given(place, { locale: 'es', values: 'office=Austin' });
   const codes = snippets.codes.map(({ code }) => code).join('\n');
   for (const part of said[place]) expect(codes).toContain(part);
@@ -43,9 +43,9 @@ test.each(share_places)('%s is given the language and the values that were asked
   expect(snippets.lacks !== undefined).toBe(place === 'frame' || place === 'link');
 });
 
-describe('what opens', () => {
+describe('a form in a popup or drawer', () => {
   test.each(['squarespace', 'webflow', 'wix', 'gtm'] as const)(
-    'on %s has a link in whatever is pasted, since without one nobody could open it',
+    'every embed code for %s that opens a popup or drawer contains a link, because visitors could not open it otherwise',
     (place) => {
       for (const options of [{ mode: 'popup' }, { mode: 'drawer' }, { mode: 'popup', float: true }] as const) {
         for (const code of all(given(place, options))) expect(code).toMatch(/<a href=|createElement\('a'\)/);
@@ -53,7 +53,7 @@ describe('what opens', () => {
     },
   );
 
-  test('Wix is told the height of a form in its place, and no attributes of any other', () => {
+  test('the embed code for Wix has the height of an inline form, and no attributes of other modes', () => {
     expect(given('wix', {}).codes.at(-1)).toEqual({
       label: 'Height of the element, in pixels',
       code: String(default_heights[0]),

@@ -30,7 +30,10 @@ const blocking = (findings: Finding[]) =>
   findings.filter(({ level }) => level === 'blocks').map(({ code, fix }) => (fix ? `${code}: ${fix.code}` : code));
 const codes = (findings: Finding[]) => findings.map(({ code }) => code);
 
-/** What browsers do with a policy, and what is to be changed: nothing where the list is empty. */
+/**
+ * Content-Security-Policies, each with the problems that the site check must report. An empty list means that
+ * browsers show the form.
+ */
 const policies: [string, string[]][] = [
   ['img-src *', []],
   ['default-src *', []],
@@ -43,13 +46,13 @@ const policies: [string, string[]][] = [
     `frame-src https://maps.example; script-src 'self' ${origin}`,
     [`frame_blocked: frame-src https://maps.example ${origin}`],
   ],
-  // frame-src goes before child-src, child-src before default-src.
+  // frame-src takes precedence over child-src, and child-src over default-src.
   [`default-src *; child-src 'none'`, [`frame_blocked: child-src ${origin}`]],
   [`child-src 'none'; frame-src ${origin}`, []],
-  // A source with a path lets that path in alone, and the thank-you page has another.
+  // A source with a path permits that path only, and the thank-you page has another path.
   [`frame-src ${origin}/f/k3x9m2pq`, [`frame_path: frame-src ${origin}/f/k3x9m2pq ${origin}`]],
   [`frame-src ${origin}/f/`, []],
-  // Another scheme, port, or the name without what is below it.
+  // The source has another scheme or port, or its host name does not include subdomains.
   ['frame-src http://intake.firm.example', []],
   [
     'frame-src https://intake.firm.example:8443',
@@ -57,10 +60,10 @@ const policies: [string, string[]][] = [
   ],
   ['frame-src https://*.intake.firm.example', [`frame_blocked: frame-src https://*.intake.firm.example ${origin}`]],
   ['FRAME-SRC HTTPS://INTAKE.FIRM.EXAMPLE', []],
-  // Of two directives of one name the first counts; of two policies both do.
+  // Of two directives with one name the first counts; of two policies both count.
   [`frame-src ${origin}; frame-src 'none'`, []],
   [`frame-src *, frame-src 'none'`, [`frame_blocked: frame-src ${origin}`]],
-  // script-src-elem goes before script-src; 'unsafe-inline' and keywords let no address in.
+  // script-src-elem takes precedence over script-src; 'unsafe-inline' and keywords permit no URL.
   [`script-src ${origin}; script-src-elem 'self'`, [`script_blocked: script-src-elem 'self' ${script}`]],
   ["script-src 'unsafe-inline' 'unsafe-eval'", [`script_blocked: script-src 'unsafe-inline' 'unsafe-eval' ${script}`]],
   ["script-src 'nonce-abc'", [`script_blocked: script-src 'nonce-abc' ${script}`]],
@@ -69,28 +72,28 @@ const policies: [string, string[]][] = [
     ['page_sandboxed: sandbox allow-scripts allow-popups allow-forms allow-same-origin'],
   ],
   ['sandbox allow-scripts allow-forms allow-same-origin', []],
-  // What is for others than frames and scripts.
+  // These directives do not apply to frames and scripts.
   ["frame-ancestors 'none'; form-action 'none'; connect-src 'none'; require-trusted-types-for 'script'", []],
   [';;, ,;', []],
 ];
 
-describe('a look at a page', () => {
-  test.for(policies)('of the policy %s says what is to be changed, to the letter', ([policy, wanted]) => {
+describe('the site check', () => {
+  test.for(policies)('the site check of the policy %s reports exactly the expected changes', ([policy, wanted]) => {
     expect(blocking(look({ headers: [policy] }))).toEqual(wanted);
   });
 
-  /** Whoever does as told must be done. */
-  test('changed as it says, each policy lets the form in', () => {
+  /** A site owner who makes the suggested change must have solved the problem. */
+  test('each policy permits the form after the change that the site check suggests', () => {
     const fixable = policies.filter(([policy, wanted]) => wanted.length > 0 && !policy.includes(','));
     expect(fixable.length).toBeGreaterThan(8);
     for (const [policy, wanted] of fixable) {
-      // Of two directives of one name the first counts, so what is new goes first.
+      // Of two directives with one name the first counts, so the suggested one comes first.
       const changed = [...wanted.map((one) => one.slice(one.indexOf(': ') + 2)), policy].join('; ');
       expect(blocking(look({ headers: [changed] })), changed).toEqual([]);
     }
   });
 
-  test("heeds every header and every policy of the page's head, and no other text", () => {
+  test("the site check reads every header and every policy in the page's head, and ignores other text", () => {
     const meta = `<meta http-equiv="Content-Security-Policy" content="frame-src &#39;none&#39;; sandbox">`;
     expect(
       blocking(
@@ -119,7 +122,7 @@ describe('a look at a page', () => {
     }
   });
 
-  test('takes the nonce or hash on the tag where the policy has it', () => {
+  test('the site check accepts a nonce or hash on the script tag that the policy lists', () => {
     const page = (attributes: string) => readSitePage(snippet.replace('<script async', `<script async ${attributes}`));
     const strict = "script-src 'nonce-abc' 'sha256-xyz=' 'strict-dynamic'";
     expect(blocking(look({ headers: [strict], page: page('nonce="abc"') }))).toEqual([]);
@@ -130,7 +133,7 @@ describe('a look at a page', () => {
     );
   });
 
-  /** What Share offers, as it stands on a page. */
+  /** Returns the embed codes that the share page offers, with these options. */
   const embed = (options: Record<string, string> = {}, release = newest_release): Embed => ({
     origin,
     form_slug: form.form_slug,
@@ -140,12 +143,13 @@ describe('a look at a page', () => {
   });
   const html = (options: Record<string, string>) => ({ page: readSitePage(htmlSnippet(embed(options))) });
 
-  test('knows each snippet that Share makes, by the address and the hash that it has', () => {
+  test('the site check recognizes every embed code of the share page, by URL and by hash', () => {
     expect(newest_release).toBeDefined();
     for (const release of [undefined, newest_release]) {
       const { loader } = { ...embed({}), loader: loaderAt(origin, release) };
       for (const make of [htmlSnippet, oneHeightSnippet, scriptSnippet]) {
-        // Without a place of its own a script makes the form: that is not seen from outside.
+        // In the popup and drawer modes, the script creates the form's element, so the page's HTML does not contain
+        // it.
         for (const mode of make === scriptSnippet ? (['inline'] as const) : (['inline', 'popup', 'drawer'] as const)) {
           const page = readSitePage(make({ ...embed({ mode }), loader }));
           const said = `${make.name} ${mode} ${loader.src}`;
@@ -171,7 +175,7 @@ describe('a look at a page', () => {
       expect(codes(look({ page: readSitePage(snippet.replace(script, src)) })), src).toContain('script_missing');
   });
 
-  test('of a policy that trusts scripts alone says how a tag of ours is trusted, and for a form made by a script that it may be', () => {
+  test("for a policy that trusts scripts by nonce or hash, the site check says how to trust the form's script tag, and that a script may load the form", () => {
     const trust = (site: Partial<Site>) =>
       look(site)
         .filter(({ code }) => /^script_needs_(nonce|trust)/.test(code))
@@ -193,7 +197,7 @@ describe('a look at a page', () => {
         /A form that a script of yours makes.*is let in with that script/,
       );
     }
-    // What is copied is the tag that stands there, with all that it says.
+    // The suggested tag is the tag in the page with all of its attributes.
     const said =
       'integrity="sha384-x" crossorigin="anonymous" data-form="k3x9m2pq" data-mode="popup" data-label="Write &#34;us&#34; &#38; call"';
     const pinned = readSitePage(`<script async src="${origin}/embed/v1.1.0.js" ${said}></script>`);
@@ -205,7 +209,7 @@ describe('a look at a page', () => {
     );
   });
 
-  test('tells of Trusted Types where a script loads ours, and asks for none of a tag', () => {
+  test("the site check reports Trusted Types when a script loads the form's script, and not for a script tag", () => {
     const asks = "require-trusted-types-for 'script'";
     const typed = "trustedTypes.createPolicy('foyer'";
     const note = look({ headers: [asks] }).find(({ code }) => code === 'script_needs_type');
@@ -233,7 +237,7 @@ describe('a look at a page', () => {
       codes(look({ headers: [asks], page: readSitePage(plainFrameSnippet(origin, form.form_slug)) })),
     ).not.toContain('script_needs_type');
     expect(codes(look({ headers: ['trusted-types foyer'] }))).not.toContain('script_needs_type');
-    // What is to load our script where no tag may is refused as well, if it has no type.
+    // A script that has to load the form's script needs a trusted type as well.
     expect(
       look({ headers: [`script-src 'sha256-abc' 'strict-dynamic'; ${asks}`], page: readSitePage(snippet) }).find(
         ({ code }) => code === 'script_needs_trust',
@@ -241,7 +245,7 @@ describe('a look at a page', () => {
     ).toContain(typed);
   });
 
-  test('asks for no script where the form stands in a plain frame, and looks at its sandbox', () => {
+  test("the site check requires no script permission for a plain frame, and checks the frame's sandbox", () => {
     const frame = plainFrameSnippet(origin, form.form_slug, { source: 'website' });
     expect(blocking(look({ headers: ["script-src 'none'"], page: readSitePage(frame) }))).toEqual([]);
     expect(blocking(look({ page: readSitePage(frame.replace('<iframe', '<iframe sandbox="allow-scripts"')) }))).toEqual(
@@ -249,7 +253,7 @@ describe('a look at a page', () => {
     );
   });
 
-  test('says whether the snippet is there, whole', () => {
+  test('the site check says whether the page has the complete embed code', () => {
     expect(codes(look({ page: readSitePage(snippet) }))).toContain('snippet_found');
     expect(codes(look({ page: readSitePage(`<script data-form='k3x9m2pq' src=${script}></script>`) }))).toContain(
       'snippet_found',
@@ -264,22 +268,22 @@ describe('a look at a page', () => {
     ]);
   });
 
-  /** tests/e2e/sites.spec.ts sees it in a browser. */
-  test('says of a script that makes the form in the head that nothing is shown there', () => {
+  /** tests/e2e/sites.spec.ts checks the same in a browser. */
+  test('the site check reports a script tag in the head that shows no form there', () => {
     const made = `<script async src="${script}" data-form="${form.form_slug}"></script>`;
     const at = (text: string) => codes(look({ page: readSitePage(text) })).filter((code) => /^snippet_/.test(code));
     expect(at(`<html><head><title>x</title>${made}</head><body><p>Contact us`)).toEqual(['snippet_in_head']);
     expect(at(`<html><head><title>x</title></head><body>${made}`)).toEqual(['snippet_found']);
-    // It stands where its element does, wherever the script is.
+    // This form has an element in the body, so its script may be anywhere.
     expect(
       at(`<html><head><script async src="${script}"></script></head><body>${snippet.replace(/<script.*/s, '')}`),
     ).toEqual(['snippet_found']);
-    // A text may have begun the body.
+    // Text before the script has already started the body.
     expect(at(`Contact us ${made}<p>`)).toEqual(['snippet_found']);
   });
 
-  /** tests/e2e/sites.spec.ts sees the full page in a browser. */
-  test('says of a style attribute that is ignored what it was for', () => {
+  /** tests/e2e/sites.spec.ts checks the full page in a browser. */
+  test('when the policy blocks a style attribute, the site check suggests a style rule with the same effect', () => {
     const ignored = (site: Partial<Site>) =>
       look({ headers: ["style-src 'self'"], ...site })
         .filter(({ code }) => code === 'style_ignored')
@@ -330,12 +334,12 @@ describe('a look at a page', () => {
     expect(ignored({ page: readSitePage(frame.replace('<iframe', '<iframe height="900"')) })).toMatchObject([
       ['looks', expect.anything()],
     ]);
-    // Whoever did as told, and took the attribute away, is done.
+    // A page that has the rule and no style attribute has no problem left.
     for (const text of [htmlSnippet(embed({ mode: 'page' })), snippet, frame])
       expect(ignored({ page: readSitePage(text.replace(/ style="[^"]*"/g, '')) })).toEqual([]);
   });
 
-  test('calls nothing fine that was not read', () => {
+  test('reports "not checked" for parts of a page that were not read', () => {
     const [head, long] = ['<head><title>x</title></head>', 'x'.repeat(1_000)];
     expect(codes(look({ read: 'compressed', page: readSitePage('') }))).toContain('page_unread');
     expect(codes(look({ read: 'compressed', page: readSitePage('') }))).not.toContain('snippet_missing');
@@ -350,12 +354,12 @@ describe('a look at a page', () => {
     expect(codes(look({ read: 'whole', page: readSitePage(head) }))).toContain('snippet_missing');
   });
 
-  test('says of a closed form that it is closed', () => {
+  test('the site check reports that a form is closed', () => {
     expect(blocking(look({}))).toEqual([]);
     expect(blocking(look({}, { closed_at: '2026-11-25T09:00:00.000Z' }))).toEqual(['form_closed']);
   });
 
-  test('offers to put a page on the list that is not on it', () => {
+  test("the site check offers to add a page's site to the list when it is not listed", () => {
     const sites = ['https://firm.example', 'https://*.firm.example'];
     expect(codes(look({}, { sites }))).toContain('listed');
     expect(codes(look({}))).not.toContain('listed');
@@ -372,7 +376,7 @@ describe('a look at a page', () => {
     }
   });
 
-  test('tells of an insecure form in a secure page, or in one that insists', () => {
+  test('the site check reports an http form in an https page, or in a page with upgrade-insecure-requests', () => {
     const own = { origin: 'http://intake.firm.example:3000' };
     expect(blocking(look({}, own))).toEqual(['mixed_content: FOYER_ORIGIN=https://intake.firm.example']);
     expect(blocking(look({ url: new URL('http://www.firm.example/') }, own))).toEqual([]);
@@ -382,14 +386,14 @@ describe('a look at a page', () => {
     expect(codes(look({}, { origin: 'http://localhost:3000' }))).not.toContain('mixed_content');
   });
 
-  /** tests/e2e/sites.spec.ts sees it in a browser. */
-  test('knows that forms stand in isolated pages', () => {
+  /** tests/e2e/sites.spec.ts checks the same in a browser. */
+  test('the site check reports that forms work in cross-origin isolated pages', () => {
     for (const embedder_policy of ['require-corp', 'credentialless', 'require-corp; report-to="x"'])
       expect(look({ embedder_policy })).toContainEqual(expect.objectContaining({ code: 'isolated', level: 'good' }));
     expect(codes(look({ embedder_policy: 'unsafe-none' }))).not.toContain('isolated');
   });
 
-  test('takes no page amiss, and no longer than its length', () => {
+  test('the site check accepts any page without an error, and takes time in proportion to its length', () => {
     fc.assert(
       fc.property(
         fc.string({
@@ -437,7 +441,7 @@ describe('a look at a page', () => {
   });
 });
 
-test('a list of sources lets through what browsers let through', () => {
+test('a list of CSP sources permits exactly the URLs that browsers permit', () => {
   const self = new URL('https://www.firm.example:8443/');
   const cases: [string, string, boolean][] = [
     ['*', 'https://a.example', true],

@@ -52,7 +52,7 @@ const everything: EmbedOptions = {
   label: hostile,
 };
 
-/** What a browser would read in a tag. */
+/** Returns the attributes that a browser would read from a tag. */
 function attributes(tag: string): Record<string, string> {
   const decoded = (text: string) =>
     text.replace(/&#(\d+);/g, (_all, code: string) => String.fromCharCode(Number(code)));
@@ -67,7 +67,7 @@ const optionsIn = (found: Record<string, string>, label: string) => {
 };
 
 describe('the HTML snippet', () => {
-  test('its attributes say what was asked, whatever somebody typed, and nothing of it becomes markup', () => {
+  test('the HTML embed code carries every option as text, whatever was typed, and none becomes markup', () => {
     const code = htmlSnippet(embed(everything));
     const [tag = ''] = /<foyer-form[^>]*>/.exec(code) ?? [];
     const text =
@@ -77,7 +77,7 @@ describe('the HTML snippet', () => {
     expect(code.match(/<[a-z/!-]+/g)).toEqual(['<foyer-form', '<a', '</a', '</foyer-form', '<script', '</script']);
   });
 
-  test('asked for nothing, it says nothing but the form', () => {
+  test('the HTML embed code without options contains only the form', () => {
     expect(attributesOf(EmbedOptions.parse({}))).toEqual([]);
     expect(htmlSnippet(embed({}, { heights: [1100, 1000, 900, 800] }))).toBe(`<style>
   @container foyer (min-width:320px){foyer-form[form="k3x9abcd"]{--foyer-height:1000px}}
@@ -93,7 +93,7 @@ describe('the HTML snippet', () => {
     expect(oneHeightSnippet(embed())).toContain(`style="display:block;min-height:${String(default_heights[0])}px"`);
   });
 
-  test('a floating button stands in the corner without the loader, in an ink that is read on its colour', () => {
+  test('a floating button appears in the corner without the loader, in a text color that is readable on its background', () => {
     const style = (accent: string) =>
       /<a href="[^"]*" style="([^"]*)"/.exec(htmlSnippet(embed({ mode: 'popup', float: true, accent })))?.[1] ?? '';
     expect(htmlSnippet(embed({ mode: 'drawer', float: true }))).toContain(
@@ -104,7 +104,7 @@ describe('the HTML snippet', () => {
     expect(htmlSnippet(embed({ mode: 'page' }))).toContain('style="position:fixed;inset:0;min-height:0"');
   });
 
-  test('a fixed version is held to its hash', () => {
+  test("the embed code for a fixed loader version includes the file's hash", () => {
     const loader = loaderAt(origin, { version: '1.1.0', integrity: 'sha384-abc' });
     const tag =
       '<script async src="https://intake.firm.example/embed/v1.1.0.js" integrity="sha384-abc" crossorigin="anonymous"';
@@ -117,7 +117,7 @@ describe('the HTML snippet', () => {
 });
 
 describe('the script tag', () => {
-  test('carries the options as data, and reserves the height of a form that stands in its place', () => {
+  test('the script tag carries the options as data attributes and reserves the height of an inline form', () => {
     const options: EmbedOptions = { ...everything, mode: 'inline', open: '', once: false, float: false, close: '' };
     const code = scriptSnippet(embed(options));
     const data = Object.fromEntries(
@@ -132,7 +132,7 @@ describe('the script tag', () => {
     );
   });
 
-  test('what is opened by a link, or dressed by the snippet, is made by a script, where it was pasted', () => {
+  test('the script tag cannot carry popups, drawers and full pages, so a script creates their element where the code is pasted', () => {
     for (const options of [
       { mode: 'popup' },
       { mode: 'drawer' },
@@ -146,7 +146,7 @@ describe('the script tag', () => {
   });
 });
 
-test('the tag manager’s script makes the element that was asked for, and cannot be ended by what somebody typed', () => {
+test("the tag manager's script creates the chosen element, and typed text cannot end the script", () => {
   const code = domSnippet(embed(everything));
   expect(code.match(/<\/?script/g)).toEqual(['<script', '</script']);
   expect(code).not.toMatch(/[\u2028\u2029]|=>|`|\b(let|const)\b/);
@@ -186,13 +186,13 @@ test('the tag manager’s script makes the element that was asked for, and canno
   expect(made.find(({ tag }) => tag === 'script')).toMatchObject({ async: true, src: `${origin}/embed/v1.js` });
 });
 
-test('the shortcode holds one pair of brackets, and every value in its quotes', () => {
+test('the WordPress shortcode has one pair of brackets and every value in quotes', () => {
   const code = shortcode(embed(everything));
   expect(code).toMatch(/^\[foyer form="k3x9abcd" mode="popup" open="10s 50% exit" once="1" float="1" [^[\]<>\\]*\]$/);
   expect(shortcode(embed())).toBe('[foyer form="k3x9abcd"]');
 });
 
-test('a height that was measured is told to WordPress and React as that of the narrowest, where the form stands in its place', () => {
+test('the WordPress shortcode and the React code of an inline form carry the height measured at the narrowest width', () => {
   const measured = { heights: [1201, 1100, 1000, 900] } as const;
   expect(shortcode(embed({}, measured))).toBe('[foyer form="k3x9abcd" height="1201"]');
   expect(reactSnippet(embed({}, measured))).toContain('form="k3x9abcd" height={1201} />');
@@ -203,7 +203,7 @@ test('a height that was measured is told to WordPress and React as that of the n
     expect(shortcode(embed(options, measured)) + reactSnippet(embed(options, measured))).not.toContain('height');
 });
 
-test('the React line is one element, whose texts are expressions where they must be', () => {
+test('the React code is one element, with text as expressions where necessary', () => {
   const code = reactSnippet(embed(everything));
   expect(code).toContain(
     `<FoyerForm origin="${origin}" form="k3x9abcd" mode="popup" open="10s 50% exit" once float locale="es" theme="dark" accent="#AA5500" radius="12" font={`,
@@ -212,7 +212,7 @@ test('the React line is one element, whose texts are expressions where they must
   expect(JSON.parse(/ label=\{("(?:[^"\\]|\\.)*")\}/.exec(code)?.[1] ?? 'null')).toBe(hostile);
 });
 
-test('the plain frame speaks the language that is asked for', () => {
+test('the plain frame shows the form in the chosen language', () => {
   expect(plainFrameSnippet(origin, 'k3x9abcd', { locale: 'es', height: 1300 })).toContain(
     'src="https://intake.firm.example/f/k3x9abcd/es"',
   );
@@ -221,11 +221,11 @@ test('the plain frame speaks the language that is asked for', () => {
   );
 });
 
-test('a plain frame is as high as the form with its letterhead', () => {
+test('a plain frame without a measured height has the height of the form with its letterhead', () => {
   expect(plainFrameSnippet(origin, 'k3x9abcd')).toContain(`height:${String(default_frame_height)}px`);
 });
 
-test('an address says the language, the values and the campaign, and nothing of it becomes markup', () => {
+test('a form link carries the language, the values and the campaign, and none of it becomes markup', () => {
   const options = { ...everything, values: 'office=Austin&from=x y"><b>' };
   const query = 'office=Austin&#38;from=x%20y%22%3E%3Cb%3E';
   expect(linkSnippet(embed({ ...options, label: 'A & <b>' }), { utm_source: 'Bus & tram', utm_term: '' })).toBe(
@@ -236,8 +236,8 @@ test('an address says the language, the values and the campaign, and nothing of 
   );
 });
 
-describe('the page’s address', () => {
-  test('a field that is wrong says so, keeps what was typed, and takes no other along', () => {
+describe('the URL of the share page', () => {
+  test('an invalid field of the share page gets an error and keeps its text, and other fields are not affected', () => {
     const { errors, asked, options } = readShare(
       {
         mode: 'popup',
@@ -264,7 +264,7 @@ describe('the page’s address', () => {
     });
   });
 
-  test('what the chosen mode does not ask is no error of it, and still is what was typed', () => {
+  test('a field that the chosen mode does not use gets no error and keeps its text', () => {
     const wrong = { seconds: 'soon', percent: '101', close: 'x'.repeat(101), accent: 'red' };
     for (const mode of ['inline', 'page'])
       expect(readShare({ mode, ...wrong }, origin)).toMatchObject({
@@ -280,7 +280,7 @@ describe('the page’s address', () => {
     ]);
   });
 
-  test('words that nobody chose are those of the form’s language', () => {
+  test("labels that nobody chose are in the form's language", () => {
     const words = (query: Record<string, string>, firm_locale?: 'en' | 'es' | 'ar') => {
       const { label, close } = readShare({ mode: 'popup', ...query }, origin, firm_locale).options;
       return [label, close];
@@ -295,7 +295,7 @@ describe('the page’s address', () => {
     expect(readShare({ locale: 'es' }, origin).options).toMatchObject({ label: 'Contáctenos', close: '' });
   });
 
-  test('choices become options, and what does not belong to a mode is left out', () => {
+  test('choices on the share page become embed options, and choices of other modes are left out', () => {
     expect(
       readShare(
         {
@@ -324,7 +324,7 @@ describe('the page’s address', () => {
     expect(readShare({ mode: 'popup', once: 'yes' }, origin).options).toMatchObject({ open: '', once: false });
   });
 
-  test('nonsense is the first choice, and no error', () => {
+  test('invalid choices on the share page count as the first choice, without an error', () => {
     const { errors, options, heights } = readShare(
       {
         mode: '<b>',
@@ -351,7 +351,7 @@ describe('the page’s address', () => {
   });
 });
 
-test('the QR code of a campaign’s link is read as that link', () => {
+test('the QR code of a campaign link contains exactly that link', () => {
   const link = campaignLink(embed({ locale: 'es', values: 'office=Austin' }), {
     utm_source: 'Bus & tram',
     utm_medium: 'print',
@@ -376,7 +376,7 @@ test('the QR code of a campaign’s link is read as that link', () => {
   expect(qrSvg(link)).toContain(`viewBox="0 0 ${String(size)} ${String(size)}"`);
 });
 
-test('a link that no QR code can hold has none', () => {
+test('a link that is too long for a QR code gets none', () => {
   const name = 'م'.repeat(130);
   const link = campaignLink(embed(), {
     utm_source: name,
@@ -388,7 +388,7 @@ test('a link that no QR code can hold has none', () => {
   expect([qrCode(link), qrSvg(link), qrPng(link)]).toEqual([undefined, undefined, undefined]);
 });
 
-test('a floating button looks the same from the snippet, the plugin for WordPress and the React component', () => {
+test('a floating button looks the same in the HTML code, the WordPress plugin and the React component', () => {
   for (const options of [
     {},
     { accent: '#ffdd00', radius: '12', font: "Georgia, 'Noto Serif', serif" },

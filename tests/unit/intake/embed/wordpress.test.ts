@@ -11,7 +11,7 @@ import { buttonStyle, default_heights, shortcode as writeShortcode } from '@/lib
 import { wordpressPlugin } from '@/lib/intake/embed/wordpress-plugin';
 import { checkPhp, ensurePhp, runPhp } from '../../../support/php';
 
-/** The plugin as a firm downloads it, run by real PHP on stand-ins of the functions of WordPress that it calls. */
+/** Runs the plugin as a firm downloads it, with real PHP and stand-ins for the WordPress functions that it calls. */
 
 const origin = 'https://intake.firm.example';
 const ready = { origin, form_slug: 'k3x9m2pq', form_name: 'Contact form' };
@@ -43,7 +43,7 @@ function unpack(defaults: Parameters<typeof wordpressPlugin>[0], into: string): 
   return Object.keys(files);
 }
 
-/** Calls functions of the plugin, one after the other, in one page. */
+/** Calls functions of the plugin one after the other in a single page request. */
 function run(
   calls: [name: string, ...args: unknown[]][],
   more: { option?: unknown; may?: string[]; uninstall?: true } = {},
@@ -53,7 +53,7 @@ function run(
 
 const shortcode = (attributes: unknown): string => String(run([['render_shortcode', attributes]]).results[0]);
 
-test('the zip is one folder with a plugin in it, the same each time, and every file of it is PHP that can be read', () => {
+test("the plugin's zip has one folder with a complete plugin, is the same each time, and every PHP file has valid syntax", () => {
   const files = unpack(ready, root);
   expect(files.sort()).toEqual(
     ['block/block.json', 'block/editor.js', 'defaults.php', 'foyer-forms.php', 'readme.txt', 'uninstall.php'].map(
@@ -64,7 +64,7 @@ test('the zip is one folder with a plugin in it, the same each time, and every f
   for (const file of files.filter((name) => name.endsWith('.php')))
     expect(() => checkPhp(join(root, file))).not.toThrow();
   const head = readFileSync(join(plugin, 'foyer-forms.php'), 'utf8');
-  // Without the last, WordPress would offer another plugin of the same name as an update of this one.
+  // Without the update URI, WordPress would offer another plugin of the same name as an update.
   for (const line of [
     'Plugin Name:       Foyer Forms',
     'Requires at least: 6.3',
@@ -76,11 +76,11 @@ test('the zip is one folder with a plugin in it, the same each time, and every f
   expect(head, 'a folder that the zip has not').not.toContain('languages');
 });
 
-test('no file says or does anything to who opens it by its own address', () => {
+test('no file of the plugin prints or does anything when its URL is opened directly', () => {
   for (const file of ['foyer-forms.php', 'defaults.php', 'uninstall.php']) expect(runPhp(join(plugin, file))).toBe('');
 });
 
-test('whatever an address or a name holds, it stays text in the PHP', () => {
+test("a firm's origin and name stay text in the plugin's PHP, whatever characters they have", () => {
   const hostile = [
     "'); system('touch /tmp/x'); ('",
     '\\',
@@ -123,7 +123,7 @@ test('whatever an address or a name holds, it stays text in the PHP', () => {
   );
 });
 
-test('the plugin and its block can be asked all that an embed can, and no more', () => {
+test("the plugin's shortcode and block offer exactly the options of an embed", () => {
   const names = Object.keys(EmbedOptions.shape);
   expect(Object.keys(run([['options']]).results[0] as object)).toEqual([...names, 'height']);
   const block = JSON.parse(readFileSync(join(plugin, 'block/block.json'), 'utf8')) as { attributes: object };
@@ -132,7 +132,7 @@ test('the plugin and its block can be asked all that an embed can, and no more',
   for (const name of ['form', ...names, 'height']) expect(readme).toContain(`\`${name}\``);
 });
 
-test('a value that an embed cannot be asked for is ignored, and every other is taken', () => {
+test('the plugin ignores invalid option values and accepts all valid ones', () => {
   const values: Record<string, string[]> = {
     mode: ['inline', 'popup', 'drawer', 'page', 'modal', 'POPUP', 'popup\n\n x', '"><script>'],
     open: ['exit', '10s', '50%', '10s exit', '10s  50%\texit', 'now', '10', '10s,exit', '99999s', '9999%'],
@@ -160,7 +160,7 @@ test('a value that an embed cannot be asked for is ignored, and every other is t
   expect(results).toEqual(wanted);
 });
 
-test('the shortcode is the element, with the link in it that is there without script', () => {
+test("the shortcode renders the form's element with a link that works without JavaScript", () => {
   expect(shortcode('')).toBe(
     '<foyer-form form="k3x9m2pq" style="display:block;min-height:1080px"><a href="https://intake.firm.example/f/k3x9m2pq">Contact us</a></foyer-form>',
   );
@@ -183,7 +183,7 @@ test('the shortcode is the element, with the link in it that is there without sc
   expect(shortcode({ mode: 'hovering' })).toBe(shortcode(''));
 });
 
-test('what Share writes is what the element is asked, as WordPress reads a shortcode', () => {
+test("the shortcode from the share page renders an element with the chosen options, by WordPress's own parsing", () => {
   const hostile = `"><script>alert(1)</script><!-- ' ] [ \\ \\n \\x41 \u00a0 \u200b \${x} {{y}} \u2028 &quot; &#65; </style> /`;
   const everything: EmbedOptions = {
     mode: 'popup',
@@ -220,7 +220,7 @@ test('what Share writes is what the element is asked, as WordPress reads a short
   });
 });
 
-/** What a browser reads of a form's markup. */
+/** Returns what a browser reads from a form's markup. */
 function parsed(html: string): { element: Record<string, string>; text: string; around: [string, string] } {
   const [, before = '', tag = '', text = '', after = ''] =
     /^([^<]*)<foyer-form([^>]*)><a [^>]*>([^<]*)<\/a><\/foyer-form>([^<]*)$/.exec(html) ?? [];
@@ -237,14 +237,14 @@ function parsed(html: string): { element: Record<string, string>; text: string; 
   };
 }
 
-test('the height that Share measured is kept free, of a form in its place alone', () => {
+test('the shortcode reserves the measured height for an inline form only', () => {
   expect(shortcode({ height: '1201' })).toBe(shortcode('').replace('1080px', '1201px'));
   for (const height of ['1201px', '-5', '0', '100000', '1;x'])
     expect(shortcode({ height }), height).toBe(shortcode(''));
   expect(shortcode({ height: '1201', mode: 'popup' })).not.toContain('1201');
 });
 
-test('a floating button looks as the snippet’s does', () => {
+test('a floating button of the plugin looks like the one of the HTML code', () => {
   for (const options of [
     {},
     { accent: '#ffdd00', radius: '12', font: "Georgia, 'Noto Serif', serif" },
@@ -256,7 +256,7 @@ test('a floating button looks as the snippet’s does', () => {
   }
 });
 
-test('a floating form is a button in the corner, in the firm’s colour and a readable ink', () => {
+test("a floating form of the plugin is a button in the corner, in the firm's color with readable text", () => {
   const float = (accent: string) => shortcode({ mode: 'drawer', float: '1', accent });
   expect(float('#1b4b3a')).toContain(
     'style="position:fixed;inset-block-end:16px;inset-inline-end:16px;z-index:2147483000"',
@@ -266,7 +266,7 @@ test('a floating form is a button in the corner, in the firm’s colour and a re
   expect(shortcode({ float: '1' })).not.toContain('fixed');
 });
 
-test('nothing that somebody writes into a post breaks out of the element', () => {
+test("text typed into a post cannot break out of the form's element", () => {
   const hostile = `"><script>alert(1)</script>' onmouseover='x`;
   for (const name of ['form', ...Object.keys(EmbedOptions.shape)]) {
     const html = shortcode({ [name]: hostile, mode: name === 'mode' ? hostile : 'popup' });
@@ -276,7 +276,7 @@ test('nothing that somebody writes into a post breaks out of the element', () =>
   }
 });
 
-test('a stored address or slug that is none shows nothing to visitors, and says so to who can mend it', () => {
+test('an invalid stored origin or slug shows nothing to visitors, and a message to users who can correct it', () => {
   const broken = { option: { origin: '', form: 'k3x9m2pq' } };
   expect(run([['render', {}]], broken).results).toEqual(['']);
   expect(run([['render', {}]], { ...broken, may: ['edit_posts'] }).results[0]).toContain('choose a form');
@@ -286,7 +286,7 @@ test('a stored address or slug that is none shows nothing to visitors, and says 
   });
 });
 
-test('the loader is fetched by pages with a form alone, and by the address that every site has in its cache', () => {
+test('only pages with a form load the loader, by the URL that all sites share in browser caches', () => {
   const page = run([['start'], ['render_shortcode', ''], ['render_block', { mode: 'popup' }]]);
   expect(page.told['wp_register_script']?.[0]).toEqual([
     'foyer-loader',
@@ -295,12 +295,12 @@ test('the loader is fetched by pages with a form alone, and by the address that 
     null,
     { strategy: 'async', in_footer: true },
   ]);
-  // WordPress prints a script once, however often it is asked for.
+  // WordPress prints a script once, however often it is enqueued.
   expect(new Set(page.told['wp_enqueue_script']?.map(String))).toEqual(new Set(['foyer-loader']));
   expect(run([['start']]).told['wp_enqueue_script']).toBeUndefined();
 });
 
-test('the block is the same form, and in the editor a frame or a button that no script is needed for', () => {
+test('the block renders the same form, and in the editor a frame or button that needs no script', () => {
   const block = (attributes: object) => String(run([['render_block', attributes]]).results[0]);
   expect(block({ form: 'other123', once: true, float: false, mode: 'popup' })).toBe(
     `<div class="wp-block-foyer-form">${shortcode({ form: 'other123', once: '1', mode: 'popup' })}</div>`,
@@ -314,7 +314,7 @@ test('the block is the same form, and in the editor a frame or a button that no 
   expect(block({ form: '"', preview: true })).toBe('');
 });
 
-test('a pasted link of ours shows its form, and of nobody else', () => {
+test('a pasted link to a form of this server shows the form, and a link to another server does not', () => {
   const { told } = run([['start']]);
   expect(told['wp_oembed_add_provider']).toEqual([[`${origin}/f/*`, `${origin}/api/oembed`, false]]);
   const pattern = String(told['wp_embed_register_handler']?.[0]?.[1]);
@@ -332,13 +332,13 @@ test('a pasted link of ours shows its form, and of nobody else', () => {
     '<foyer-form form="other123" locale="es"',
   );
   expect(run([['render_link', ['all', 'other123', '']]]).results[0]).toBe(shortcode({ form: 'other123' }));
-  // The campaign that counts is the one that led to the page; without script the link has all of it.
+  // With JavaScript the campaign comes from the page; without it, the link has to carry all of it.
   const [, , , query] =
     matches.exec(`${origin}/f/other123?utm_source=mail&office=Austin&first_name=Ada%20L&source=x#y`) ?? [];
   expect(run([['render_link', ['all', 'other123', '', query]]]).results[0]).toBe(
     `<foyer-form form="other123" values="office=Austin&amp;first_name=Ada%20L" style="display:block;min-height:1080px"><a href="${origin}/f/other123?utm_source=mail&#038;office=Austin&#038;first_name=Ada%20L&#038;source=x">Contact us</a></foyer-form>`,
   );
-  // For pictures WordPress wants no more than one and a half times the width; a form is as high as it is.
+  // WordPress limits the height to 1.5 times the width, which is meant for pictures. A form needs more.
   const asks = run([
     ['ask_for_all_of_it', `${origin}/api/oembed?format=json&maxwidth=500&maxheight=750&url=x`],
     ['ask_for_all_of_it', 'https://video.example/oembed?a=b&maxheight=750'],
@@ -349,7 +349,7 @@ test('a pasted link of ours shows its form, and of nobody else', () => {
   ]);
 });
 
-test('settings are an address and a slug, or stay what they were', () => {
+test("the plugin's settings are a valid origin and slug, or keep their earlier values", () => {
   const kept = { origin, form: 'k3x9m2pq' };
   const save = (given: unknown) => run([['sanitize_settings', given]]);
   expect(save({ origin: ' HTTPS://Other.Example:8443/inbox?x ', form: ' AbC-1 ' })).toMatchObject({
@@ -376,7 +376,7 @@ test('settings are an address and a slug, or stay what they were', () => {
   ]);
 });
 
-test('the settings are for administrators, and are saved with WordPress’s own nonce', () => {
+test("only administrators change the plugin's settings, and saving requires WordPress's nonce", () => {
   expect(run([['render_settings_page']])).toEqual({
     results: [null],
     told: expect.not.objectContaining({ settings_fields: expect.anything() as unknown }) as unknown,
@@ -394,11 +394,11 @@ test('the settings are for administrators, and are saved with WordPress’s own 
   );
 });
 
-test('a plugin that is removed leaves nothing behind', () => {
+test('uninstalling the plugin deletes its settings', () => {
   expect(run([], { uninstall: true }).told['delete_option']).toEqual([['foyer_forms']]);
 });
 
-test('the editor’s script needs no build: what it takes of WordPress is what the plugin names as its needs', () => {
+test("the editor's script runs without a build and uses only the WordPress packages that the plugin declares", () => {
   const script = strFromU8(readFileSync(join(plugin, 'block/editor.js')));
   expect(() => new Script(script)).not.toThrow();
   const used = new Set(
