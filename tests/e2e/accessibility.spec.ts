@@ -17,8 +17,11 @@ import { violationsInBothSchemes, wcag22aa } from '../support/axe';
 import { aLead } from '../support/builders';
 import { expect, test } from '../support/e2e';
 
-/** Every page of the staff, with contents that are empty, long, right-to-left: axe finds nothing, nothing needs sideways scrolling. */
-test('every staff page passes axe in light and in dark, and reflows at 320 px', async ({
+/**
+ * Opens every staff page with empty lists, very long values and right-to-left text, and expects no axe violation and no
+ * sideways scrolling.
+ */
+test('every staff page passes axe in light and dark mode and does not scroll sideways at 320 px', async ({
   page,
   foyer,
   firm,
@@ -26,7 +29,7 @@ test('every staff page passes axe in light and in dark, and reflows at 320 px', 
   expectConsole,
 }) => {
   expectConsole(/no-such-page/);
-  // Some forty pages.
+  // The test opens about forty pages.
   test.setTimeout(600_000);
   const ctx = { db: foyer.db, now: () => new Date(), actor: { kind: 'system' as const, firm_id: firm.firm_id } };
   const file = async (given: Parameters<typeof aLead>[0]) =>
@@ -139,7 +142,7 @@ test('every staff page passes axe in light and in dark, and reflows at 320 px', 
     '/settings/people',
     '/settings/profile',
   ];
-  // The rail becomes a bar at 320 px: one page of each kind shows it.
+  // The side navigation becomes a top bar at 320 px. Running axe on one page of each kind is enough to cover the bar.
   const kinds = ['/inbox', `/inbox/${String(long.id)}`, '/contacts', '/matters/board', '/settings/firm'];
   for (const path of pages) {
     await page.setViewportSize({ width: 1280, height: 900 });
@@ -152,7 +155,10 @@ test('every staff page passes axe in light and in dark, and reflows at 320 px', 
   }
 });
 
-test('the pages before sign-in pass axe in light and in dark', async ({ page, expectConsole }) => {
+test('the sign-in, setup, invitation, password reset and not-found pages pass axe in light and dark mode', async ({
+  page,
+  expectConsole,
+}) => {
   expectConsole(/404/);
   for (const path of ['/sign-in', '/setup', '/setup/none', '/invite/none', '/reset/none', '/nowhere']) {
     await page.goto(path);
@@ -160,18 +166,20 @@ test('the pages before sign-in pass axe in light and in dark', async ({ page, ex
   }
 });
 
-/** Opens all that is folded on a page, by the keyboard's way rather than the pointer's: nothing has to be scrolled to. */
+/**
+ * Opens every closed <details> element on a page. Calling click() in the page avoids scrolling to each element first.
+ */
 const unfold = (page: Page) =>
   page.locator('details > summary').evaluateAll((all) => {
     for (const summary of all as HTMLElement[])
       if (!(summary.parentElement as HTMLDetailsElement).open) summary.click();
   });
 
-/** By how many pixels a page can be scrolled sideways. */
+/** Returns how many pixels a page can be scrolled sideways. */
 const sidewaysBy = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** One of the firm's people that is disabled, and one who is only invited. */
+/** Adds a disabled user and a pending invitation to the firm. */
 async function plantPeople(ctx: Context<Staff>): Promise<void> {
   const { id } = await createUser(
     { ...ctx, actor: { kind: 'operator' } },
@@ -187,7 +195,7 @@ async function plantPeople(ctx: Context<Staff>): Promise<void> {
   await inviteUser(ctx, { email: 'di@firm.test', role: 'admin' });
 }
 
-/** A contact, a matter and a note with everything as long as it can be. */
+/** Creates a contact, a matter and notes whose values have the maximum length. */
 async function plantLongRecords(ctx: Context<Staff>): Promise<{ contact_id: number; matter_id: number }> {
   const long = 'Wolfeschlegelsteinhausenbergerdorff'.repeat(7);
   const address = {
@@ -227,7 +235,12 @@ async function plantLongRecords(ctx: Context<Staff>): Promise<{ contact_id: numb
   return { contact_id: contact.id, matter_id: matter.id };
 }
 
-test('the inbox is worked by keyboard alone', async ({ page, foyer, firm, signIn }) => {
+test('a user opens, ignores and restores a lead in the inbox with the keyboard alone', async ({
+  page,
+  foyer,
+  firm,
+  signIn,
+}) => {
   const ctx = { db: foyer.db, now: () => new Date(), actor: { kind: 'system' as const, firm_id: firm.firm_id } };
   const name = `Key-${randomUUID().slice(0, 8)}`;
   await createInboxLead(ctx, aLead({ first_name: name, last_name: '' }), `seed:${randomUUID()}`);
@@ -238,7 +251,7 @@ test('the inbox is worked by keyboard alone', async ({ page, foyer, firm, signIn
       if (await locator.evaluate((element) => element === document.activeElement)) return;
       await page.keyboard.press('Tab');
     }
-    throw new Error('Tab does not lead there');
+    throw new Error('Pressing Tab 80 times did not reach the element');
   };
   await tabTo(page.getByRole('listitem').getByRole('link', { name }));
   await page.keyboard.press('Enter');

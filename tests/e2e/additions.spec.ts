@@ -18,13 +18,15 @@ import { answers, plantHiddenFields } from '../support/forms';
 import { holdScripts } from '../support/scripts';
 
 /**
- * What browser extensions, password managers and translators add to a form's page before React is there. React does not find the
- * HTML that the server sent and renders the page anew; the visitor must not notice (lib/intake/recovery-script.ts).
+ * Browser extensions, password managers and translators change the form page before React hydrates it. React then finds
+ * HTML that differs from the server's HTML and renders the page again on the client. The visitor must not notice
+ * (lib/intake/recovery-script.ts).
  */
 
 const test = base.extend({
   complaints: async ({ complaints }, use) => {
-    // React reports that it renders the page anew; an extension's style may be refused where a test puts it in.
+    // React reports that it renders the page again on the client. The Content Security Policy may refuse the style that
+    // a test adds in place of an extension.
     complaints.expected.push(/Minified React error #418/, /Content Security Policy directive 'style-src/);
     await use(complaints);
   },
@@ -38,7 +40,7 @@ const selection = (place: Place, name: string) =>
     (input as HTMLInputElement).selectionEnd,
   ]);
 
-/** Types into three fields before React is there, and leaves a part of the message selected. */
+/** Fills three fields before React hydrates the page, and selects a part of the message. */
 async function beginToWrite(place: Place): Promise<void> {
   await field(place, 'first_name').fill('Augusta Ada');
   await field(place, 'email').fill('ada@lovelace.example');
@@ -70,7 +72,7 @@ async function sendRest(place: Page | Frame, leads: () => Promise<object[]>): Pr
   ]);
 }
 
-/** Sends a form with a mistake in it, mends the mistake, and sends it again. */
+/** Sends a form with a mistake, corrects the mistake, and sends the form again. */
 async function mendAndSend(page: Page, leads: () => Promise<object[]>): Promise<void> {
   await beginToWrite(page);
   await field(page, 'email').fill('not an address');
@@ -81,7 +83,7 @@ async function mendAndSend(page: Page, leads: () => Promise<object[]>): Promise<
 }
 
 for (const [name, add] of Object.entries(additions)) {
-  test(`${name}, and what the visitor typed stays as it is`, async ({ page, foyer, slug, leads }) => {
+  test(`the form keeps what a visitor typed before hydration when ${name}`, async ({ page, foyer, slug, leads }) => {
     const letGo = await holdScripts(page);
     await page.goto(`${foyer.origin}/f/${slug}?utm_source=mail`, { waitUntil: 'commit' });
     await found(page);
@@ -108,7 +110,7 @@ test('a form keeps its campaign, hidden values and prefilled fields when an exte
   await found(page);
   const main = await page.locator('main').elementHandle();
   await page.evaluate(additions['an extension puts an element first in the body'] as () => void);
-  // Emptied on purpose: it must not come back.
+  // The visitor empties a prefilled field. The second rendering must not prefill it again.
   await field(page, 'last_name').fill('');
   await letGo();
   await hydrated(page);
@@ -122,7 +124,7 @@ test('a form keeps its campaign, hidden values and prefilled fields when an exte
   expect(await leads()).toMatchObject([{ from_source: 'mail' }]);
 });
 
-test('Send keeps the focus when React renders the page anew', async ({ page, foyer, slug }) => {
+test('Send keeps the focus when React renders the page again on the client', async ({ page, foyer, slug }) => {
   const letGo = await holdScripts(page);
   await page.goto(`${foyer.origin}/f/${slug}`, { waitUntil: 'commit' });
   await found(page);
@@ -133,7 +135,7 @@ test('Send keeps the focus when React renders the page anew', async ({ page, foy
   await expect(page.locator('button[type=submit]')).toBeFocused();
 });
 
-test('the page keeps its scroll position when React renders it anew', async ({ page, foyer, slug }) => {
+test('the page keeps its scroll position when React renders it again on the client', async ({ page, foyer, slug }) => {
   await page.setViewportSize({ width: 390, height: 400 });
   const letGo = await holdScripts(page);
   await page.goto(`${foyer.origin}/f/${slug}`, { waitUntil: 'commit' });
@@ -154,7 +156,7 @@ for (const name of [
   'a password manager puts an icon beside each field',
   'a translator wraps the words and marks the page',
 ] as const) {
-  test(`in a popup: ${name}, and its look and what the firm's page gave it stay as they are`, async ({
+  test(`a form in a popup keeps its text, its theme and the values that the firm's page passed to it when ${name}`, async ({
     page,
     foyer,
     slug,
@@ -198,7 +200,7 @@ for (const name of [
   });
 }
 
-test('a visitor mends and sends the form while a translator replaces every word that changes', async ({
+test('a visitor corrects and sends a form while a translator replaces every text node that changes', async ({
   page,
   foyer,
   slug,
@@ -227,7 +229,7 @@ test('a visitor mends and sends the form while a translator replaces every word 
   await mendAndSend(page, leads);
 });
 
-test('a visitor mends and sends the form although a password manager has put icons beside its fields', async ({
+test('a visitor corrects and sends a form in which a password manager has put icons beside the fields', async ({
   page,
   foyer,
   slug,

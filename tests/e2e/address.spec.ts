@@ -3,8 +3,11 @@ import { expect, test } from '../support/e2e';
 
 test.use({ settings: { FOYER_ORIGIN: 'http://intake.test' } });
 
-/** A proxy may write a Host of its own, so it is the browser that knows; without FOYER_ORIGIN the server says the same (tests/api/strangers.test.ts). */
-test('whoever opens Foyer by another address than FOYER_ORIGIN reads which setting makes it known, and where to go instead', async ({
+/**
+ * The browser compares its own address with FOYER_ORIGIN, because a proxy may rewrite the Host header. Without
+ * FOYER_ORIGIN the server shows the same page (tests/api/strangers.test.ts).
+ */
+test('the sign-in page, opened at an address other than FOYER_ORIGIN, names the setting to change and links to the configured address', async ({
   page,
   foyer,
 }) => {

@@ -7,19 +7,22 @@ import { campaign_cases, given_cases } from '../support/campaigns';
 import { formIn, found, hydrated, loader, send, test as base, webpage, widget } from '../support/embed';
 
 /**
- * Where a lead came from. What the loader finds on a firm's page is read from the address that it gives the form's frame; the
- * frame itself is below all that is seen, and is not loaded. What is stored of it is a table in
- * tests/unit/intake/stored-attribution.test.ts; the stories below go the whole way, and read the row.
+ * Tests how Foyer finds the source of a lead. Most cases read the facts that the loader puts into the address of the
+ * form's frame; the frame stays below the viewport, so the browser never loads it. Further tests send the form and read
+ * the stored row. tests/unit/intake/stored-attribution.test.ts holds the table of what is stored.
  */
 
 interface Site {
   page: Page;
   slug: string;
-  /** The form's address. */
+  /** The address of the form's page. */
   form_url: string;
-  /** The site's origin. */
+  /** The origin of the firm's website. */
   host: string;
-  /** Opens a page of the site with the widget in it, out of sight where it is only passed through. @returns its address, without query */
+  /**
+   * Opens a page of the firm's website that embeds the form, below the viewport unless `below` is false. @returns the
+   * page's address without its query
+   */
   visit(
     address: string,
     more?: { referer?: string; attributes?: Record<string, string>; below?: boolean },
@@ -70,7 +73,7 @@ const test = base.extend<{ site: Site; stored: () => Promise<Row> }>({
   },
 });
 
-/** What the loader hands the form. */
+/** The facts that the loader passes to the form in the frame's address. */
 type Facts = Pick<EmbedFacts, 'host_page' | 'referrer'> & {
   first: EmbedFacts['first_touch'];
   last: EmbedFacts['last_touch'];
@@ -81,7 +84,10 @@ async function facts(page: Page): Promise<Facts> {
   return JSON.parse(decodeURIComponent(address?.split('#foyer=')[1] ?? '')) as Facts;
 }
 
-/** Takes the widget out and puts it in again, as a page does whose address changes without loading. */
+/**
+ * Removes the widget and inserts it again, as a single-page app does when it changes its address without loading a
+ * page.
+ */
 const putInAnew = (page: Page, change: { address?: string; consent?: string }) =>
   page.evaluate(({ address, consent }) => {
     if (address !== undefined) history.pushState(null, '', address);
@@ -113,7 +119,7 @@ const click_ids = ['gclid', 'gbraid', 'wbraid', 'dclid', 'msclkid', 'fbclid', 't
 
 const cases: Case[] = [
   [
-    'another site led here once, however often the widget is put in',
+    'the loader counts the referring site once, however often the page inserts the widget',
     async ({ page, host, visit }) => {
       const landing = await visit('/from', { referer: `${engine}search?q=divorce` });
       for (const address of ['/from?utm_source=pushed', '/from', '/']) await putInAnew(page, { address });
@@ -125,7 +131,7 @@ const cases: Case[] = [
     },
   ],
   [
-    'another site’s address where no campaign did it, and nothing of its query',
+    'the loader passes on the referring site without its query when there is no campaign',
     async ({ page, visit }) => {
       await visit('/referred', { referer: `${engine}search?q=divorce` });
       expect(await facts(page)).toMatchObject({ last: { referrer: `${engine}search` }, referrer: `${engine}search` });
@@ -133,14 +139,14 @@ const cases: Case[] = [
     },
   ],
   [
-    'a page of the firm’s own site that led here is no source',
+    'the loader does not count a page of the firm’s own site as the source',
     async ({ page, host, visit }) => {
       await visit('/contact', { referer: `${host}/` });
       expect(await facts(page)).toMatchObject({ referrer: `${host}/`, last: { referrer: '' } });
     },
   ],
   [
-    'a pushed address with a new campaign is the latest visit',
+    'history.pushState to an address with a new campaign starts a new visit',
     async ({ page, host, visit }) => {
       const first = await visit('/app?utm_source=a');
       await putInAnew(page, { address: '/app/two?utm_source=b&gclid=9' });
@@ -152,7 +158,7 @@ const cases: Case[] = [
     },
   ],
   [
-    'a pushed address without one is not',
+    'history.pushState to an address without a campaign starts no new visit',
     async ({ page, host, visit }) => {
       const first = await visit('/app?utm_source=a');
       await putInAnew(page, { address: '/app/two?tab=fees' });
@@ -163,7 +169,7 @@ const cases: Case[] = [
     },
   ],
   [
-    'a latest visit has what led there alone, and nothing of the first',
+    'the latest visit holds its own campaign and nothing from the first visit',
     async ({ page, visit }) => {
       await visit('/one?utm_source=google&utm_campaign=spring');
       await visit('/two?utm_source=bing');
@@ -172,14 +178,14 @@ const cases: Case[] = [
     },
   ],
   ...click_ids.map((id): Case => [
-    `${id} is kept`,
+    `the loader remembers the click id ${id}`,
     async ({ page, visit }) => {
       await visit(`/click?${id}=Ab-1_.~`);
       expect((await facts(page)).last.params).toEqual({ [id]: 'Ab-1_.~' });
     },
   ]),
   [
-    'all five of a campaign are kept',
+    'the loader remembers all five utm parameters',
     async ({ page, visit }) => {
       const params = {
         utm_source: 'google',
@@ -194,7 +200,7 @@ const cases: Case[] = [
     },
   ],
   [
-    'without consent nothing is kept, and this page’s own visit is still told',
+    'without consent the loader stores nothing and still passes on the current visit',
     async ({ page, visit }) => {
       await visit('/denied?utm_source=x', { attributes: { consent: 'denied' } });
       expect(await kept(page)).toBeNull();
@@ -202,7 +208,7 @@ const cases: Case[] = [
     },
   ],
   [
-    'consent that is withdrawn removes what was kept',
+    'withdrawn consent removes stored visits',
     async ({ page, visit }) => {
       await visit('/given?utm_source=x');
       expect(await kept(page)).toContain('utm_source');
@@ -213,7 +219,7 @@ const cases: Case[] = [
     },
   ],
   [
-    'consent that is withdrawn on the page tells of no earlier visit, and of this one still',
+    'consent withdrawn on the page drops earlier visits and keeps the current one',
     async ({ page, visit }) => {
       await visit('/before?utm_source=earlier');
       await visit('/banner?utm_source=x');
@@ -226,7 +232,7 @@ const cases: Case[] = [
     },
   ],
   [
-    'a visit of 91 days ago is forgotten',
+    'the loader forgets a visit after 91 days',
     async (site) => {
       await plant(site, days(91));
       const now = await site.visit('/now');
@@ -237,7 +243,7 @@ const cases: Case[] = [
     },
   ],
   [
-    'one of 89 days ago is not',
+    'the loader remembers a visit after 89 days',
     async (site) => {
       await plant(site, days(89));
       await site.visit('/now');
@@ -246,7 +252,7 @@ const cases: Case[] = [
     },
   ],
   [
-    'a value is cut at 512 characters',
+    'the loader cuts a campaign value at 512 characters',
     async ({ page, visit }) => {
       await visit(`/long?utm_source=${'s'.repeat(600)}&gclid=${'g'.repeat(2_000)}`);
       expect((await facts(page)).last.params).toEqual({ utm_source: 's'.repeat(512), gclid: 'g'.repeat(512) });
@@ -254,10 +260,7 @@ const cases: Case[] = [
   ],
 ];
 
-test('the loader reads the campaign of a host page’s address by the same rule as the server reads that of the form’s own', async ({
-  site,
-  page,
-}) => {
+test('the loader and the server read the same campaign from the same query string', async ({ site, page }) => {
   await site.visit('/rules');
   const handed_on = await page.evaluate(
     (searches) =>
@@ -276,7 +279,7 @@ test('the loader reads the campaign of a host page’s address by the same rule 
   expect(handed_on).toEqual(campaign_cases.map(([, params]) => params));
 });
 
-test('fields are prefilled from the form’s address and from the values of an embed, and a plus sign in them stays one', async ({
+test('the form prefills fields from its own address and from the values of an embed, and keeps a plus sign in a value', async ({
   site,
   page,
   foyer,
@@ -290,12 +293,12 @@ test('fields are prefilled from the form’s address and from the values of an e
   }
 });
 
-test('the loader hands the form where its visitor came from, whichever way that was', async ({ site }) => {
+test('the loader tells the form which site and campaign led the visitor to the page', async ({ site }) => {
   test.slow();
   await site.page.goto(site.serve('/bare', webpage('')));
   for (const [name, way] of cases) {
     await test.step(name, async () => {
-      // Nothing is kept from one case to the next.
+      // Each case starts without remembered visits.
       await site.page.evaluate(() => {
         localStorage.clear();
       });
@@ -304,7 +307,7 @@ test('the loader hands the form where its visitor came from, whichever way that 
   }
 });
 
-test('a tab that was opened before writes nothing over a later visit', async ({ site, foyer }) => {
+test('a tab that was opened earlier does not overwrite a later visit in localStorage', async ({ site, foyer }) => {
   const popup = webpage(widget(foyer.origin, site.slug, { mode: 'popup', once: '' }) + loader(foyer.origin));
   const stale = site.page;
   await stale.goto(site.serve('/stale', popup));
@@ -321,7 +324,10 @@ test('a tab that was opened before writes nothing over a later visit', async ({ 
   expect(await facts(stale)).toMatchObject({ last: { params: { utm_source: 'google', gclid: '1' } } });
 });
 
-test('a lead keeps the first visit and the latest of three pages', async ({ site, stored }) => {
+test('a lead stores the first and the latest campaign visit when a visitor opens three pages', async ({
+  site,
+  stored,
+}) => {
   const first = await site.visit('/one?utm_source=google&utm_campaign=spring');
   await site.visit('/two');
   const third = await site.visit('/three?utm_source=bing', { below: false });
@@ -338,7 +344,10 @@ test('a lead keeps the first visit and the latest of three pages', async ({ site
   expect(Object.keys(row.attribution.last_touch?.params ?? {})).toEqual(['utm_source']);
 });
 
-test('storage that is refused costs no lead, and this page’s own visit is still told', async ({ site, stored }) => {
+test('a visitor whose browser blocks localStorage sends a lead with the campaign of the current page', async ({
+  site,
+  stored,
+}) => {
   await site.page.addInitScript(() => {
     if (location.hostname === 'firm.test')
       Object.defineProperty(window, 'localStorage', {
@@ -356,7 +365,10 @@ test('storage that is refused costs no lead, and this page’s own visit is stil
   });
 });
 
-test('any other parameter is kept nowhere', async ({ site, stored }) => {
+test('the loader neither remembers nor passes on query parameters that are not campaign parameters', async ({
+  site,
+  stored,
+}) => {
   await site.visit('/others?utm_source=x&email=MARK%40mail.test&utm_id=MARK&name=MARK&xgclid=MARK&gclidx=MARK#MARK', {
     below: false,
   });
@@ -371,7 +383,11 @@ test('any other parameter is kept nowhere', async ({ site, stored }) => {
   expect(row.from_source).toBe('x');
 });
 
-test('the form’s own source stands over all, and the campaign is kept beside it', async ({ site, foyer, stored }) => {
+test('a lead takes the source set on the form instead of the campaign source, and still stores the campaign', async ({
+  site,
+  foyer,
+  stored,
+}) => {
   await foyer.db.updateTable('forms').set({ from_source: 'Radio' }).where('slug', '=', site.slug).execute();
   await site.visit('/own?utm_source=google&gclid=1', { below: false });
   await found(formIn(site.page));
@@ -382,7 +398,7 @@ test('the form’s own source stands over all, and the campaign is kept beside i
   });
 });
 
-test('the form’s own page, reached by a link, has its page for the referrer', async ({ site, stored }) => {
+test("a lead sent from the form's own page stores the linking page as its referring URL", async ({ site, stored }) => {
   await site.page.goto(
     site.serve('/linking', webpage(`<a href="${site.form_url}?utm_campaign=card">Write</a>`), {
       'referrer-policy': 'unsafe-url',
@@ -403,7 +419,10 @@ test('the form’s own page, reached by a link, has its page for the referrer', 
   });
 });
 
-test('the form’s own page without a referrer is its own', async ({ site, stored }) => {
+test("a lead sent from the form's own page without a referrer has the source Direct and the form's address as its referring URL", async ({
+  site,
+  stored,
+}) => {
   await site.page.goto(site.form_url);
   await hydrated(site.page);
   await send(site.page);
@@ -414,7 +433,7 @@ test('the form’s own page without a referrer is its own', async ({ site, store
   });
 });
 
-test('a plain frame has the source of its address, and the page’s origin for the referrer', async ({
+test("a lead from a plain iframe takes its source from the iframe's address and its referring URL from the host page's origin", async ({
   site,
   foyer,
   stored,
@@ -427,7 +446,11 @@ test('a plain frame has the source of its address, and the page’s origin for t
   expect(await stored()).toMatchObject({ from_source: 'Brochure', referring_url: `${site.host}/` });
 });
 
-test('a plain frame of a page with no-referrer has the form’s own address', async ({ site, foyer, stored }) => {
+test("a lead from a plain iframe on a page with no-referrer stores the form's own address as its referring URL", async ({
+  site,
+  foyer,
+  stored,
+}) => {
   await site.page.goto(
     site.serve('/quiet', webpage(plainFrameSnippet(foyer.origin, site.slug)), { 'referrer-policy': 'no-referrer' }),
   );

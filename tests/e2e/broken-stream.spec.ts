@@ -20,9 +20,10 @@ import { answers, plantHiddenFields } from '../support/forms';
 import { holdScripts } from '../support/scripts';
 
 /**
- * A page whose stream breaks: the visitor still has a form, with what they typed, and can send it (lib/decisions/0024). How the
- * answer ends decides what the browser makes of it. `ended`: the browser takes what came for the whole page, and React reports
- * error 412. `short` and `reset`: Chromium stops parsing, and the document stays "loading" for good.
+ * Tests what happens when the connection breaks while the browser streams the form page. The visitor must keep a form
+ * with the typed text and must be able to send it (lib/decisions/0024). The browser's behavior depends on how the
+ * response ends. `ended`: the browser treats the received part as the whole page, and React reports error 412. `short`
+ * and `reset`: Chromium stops parsing, and document.readyState stays "loading".
  */
 const test = base.extend<{ line: Line; url: string }>({
   line: async ({ foyer }, use) => {
@@ -34,7 +35,7 @@ const test = base.extend<{ line: Line; url: string }>({
     await use(`${line.origin}/f/${slug}`);
   },
   complaints: async ({}, use) => {
-    // Broken connections are what these visitors have.
+    // These tests break connections on purpose, so console errors are expected.
     await use({ expected: [], watch: () => undefined });
   },
 });
@@ -45,7 +46,7 @@ const before =
   (text: string, from = ''): Cut =>
   (html) => {
     const at = html.indexOf(text, html.indexOf(from));
-    if (at < 0) throw new Error(`The page has no ${text}`);
+    if (at < 0) throw new Error(`The page does not contain ${text}`);
     return at;
   };
 const before_form = before('<main');
@@ -54,7 +55,10 @@ const before_button = before('<button');
 const in_frame_script = before('foyerFrame = frame');
 const in_page_data = before('Your message goes straight', 'id="_R_"');
 
-/** Cuts the form's page while `page`, counted from 1, is to be cut, and each time after it was released. All else passes. */
+/**
+ * Cuts the form page's response when `isCut` returns true for the page's number, which starts at 1. Each cut waits
+ * until `break` is called. All other requests pass.
+ */
 function cutPage(
   line: Line,
   end: Parameters<Exchange['passPart']>[0],
@@ -83,7 +87,7 @@ function cutPage(
 
 const field = (form: Page | FrameLocator | Frame, name: string) => form.locator(`[name="${name}"]`);
 
-/** Types a name and leaves the cursor in the middle of it. */
+/** Types a first name and selects a part of it. */
 async function beginToWrite(form: Page | FrameLocator | Frame): Promise<void> {
   await field(form, 'first_name').fill('Augusta Ada');
   await field(form, 'first_name').evaluate((input) => {
@@ -102,7 +106,9 @@ async function expectWriting(form: Page | FrameLocator | Frame): Promise<void> {
   ).toEqual([3, 7]);
 }
 
-/** Sends the rest, and expects one lead of what was typed before the break and after it. */
+/**
+ * Fills in the remaining fields, sends the form, and expects one lead with the text from before and after the break.
+ */
 async function sendRest(form: Page | FrameLocator | Frame, leads: () => Promise<object[]>): Promise<void> {
   const { first_name: _typed, ...rest } = answers;
   for (const [name, value] of Object.entries(rest)) await field(form, name).fill(value);
@@ -111,10 +117,10 @@ async function sendRest(form: Page | FrameLocator | Frame, leads: () => Promise<
   expect(await leads()).toMatchObject([{ first_name: 'Augusta Ada', from_message: answers.from_message }]);
 }
 
-/** When React has failed for want of its data. */
+/** Resolves when React reports that its data is incomplete (error 412). */
 const reactFails = (page: Page) => page.waitForEvent('pageerror', (error) => error.message.includes('#412'));
 
-test('a visitor keeps the form, the text and the cursor when the stream ends inside the data of React', async ({
+test("a visitor keeps the form, the typed text and the selection when the stream ends inside React's data", async ({
   page,
   line,
   url,
@@ -134,14 +140,14 @@ test('a visitor keeps the form, the text and the cursor when the stream ends ins
   await expect(page.locator('meta[name=viewport]')).toHaveCount(1);
   await expect(page.getByRole('alert')).toBeHidden();
   await sendRest(page, leads);
-  expect(cut.pages, 'the form and the receipt').toBe(2);
+  expect(cut.pages, 'the browser requested the form and the receipt, nothing else').toBe(2);
 });
 
-test('a visitor has the plain form back when a fault in its script ends it', async ({ page, url, leads }) => {
+test('a visitor gets the plain form back when an exception stops React', async ({ page, url, leads }) => {
   await page.goto(url);
   await hydrated(page);
   await beginToWrite(page);
-  // What the form does to the page's title when it refuses a message.
+  // The form calls String.replace on the page's title when it refuses a message. Throwing there makes React fail.
   await page.evaluate(() => {
     const { replace } = String.prototype;
     String.prototype.replace = function (this: string, ...args: Parameters<typeof replace>) {
@@ -154,10 +160,10 @@ test('a visitor has the plain form back when a fault in its script ends it', asy
   await expect(field(page, 'first_name')).toHaveValue('Augusta Ada');
   await expect(page.locator('h1')).toHaveText(['Tell us what happened']);
   await sendRest(page, leads);
-  expect(new URL(page.url()).pathname, 'the browser has sent it').toContain('/thanks/');
+  expect(new URL(page.url()).pathname, 'the browser sent the form without React').toContain('/thanks/');
 });
 
-test('a form that another script takes out of the page comes back as a plain form, with what was typed', async ({
+test('a form that another script removes from the page comes back as a plain form with the typed text', async ({
   page,
   url,
   leads,
@@ -170,7 +176,7 @@ test('a form that another script takes out of the page comes back as a plain for
   });
   await expectWriting(page);
   await sendRest(page, leads);
-  expect(new URL(page.url()).pathname, 'the browser has sent it: React holds nothing of it any more').toContain(
+  expect(new URL(page.url()).pathname, 'the browser sent the form, because React no longer controls it').toContain(
     '/thanks/',
   );
 });
@@ -178,9 +184,9 @@ test('a form that another script takes out of the page comes back as a plain for
 for (const [place, end, cut] of [
   ['inside the form', 'ended', in_form],
   ['before the button', 'short', before_button],
-  ['behind the form, in the script of the frame', 'reset', in_frame_script],
+  ['after the form, in the frame script', 'reset', in_frame_script],
 ] as const) {
-  test(`a page that breaks ${place} is loaded again, with the text and the cursor of its visitor`, async ({
+  test(`a page that breaks ${place} reloads with the visitor's text and selection`, async ({
     page,
     line,
     url,
@@ -199,21 +205,21 @@ for (const [place, end, cut] of [
   });
 }
 
-test('a page that breaks before its form has come is loaded again', async ({ page, line, url }) => {
+test('a page that breaks before the form arrives reloads', async ({ page, line, url }) => {
   const seen = cutPage(line, 'ended', before_form);
   seen.break();
   await page.goto(url, { waitUntil: 'commit' });
   await hydrated(page);
 });
 
-test('a page that breaks each time is loaded four times, then says so and keeps the text for the link to try again', async ({
+test('a page that breaks on every load stops after four loads, tells the visitor, and restores the text after "Try again"', async ({
   page,
   line,
   url,
   leads,
 }) => {
   let broken = true;
-  // Whole where the script asks for it, so that it has a reason to load it again.
+  // Only document requests are cut. The script's own check receives the whole page and therefore reloads.
   const seen = cutPage(line, 'ended', before_button, () => broken);
   const rule = line.rule;
   line.rule = (exchange) => (exchange.headers['sec-fetch-dest'] === 'document' ? rule(exchange) : exchange.pass());
@@ -235,7 +241,7 @@ test('a page that breaks each time is loaded four times, then says so and keeps 
   await sendRest(page, leads);
 });
 
-test('a page that breaks as the server goes away stays, and is loaded again once the server is back', async ({
+test("a page that breaks when the server goes down keeps the visitor's text and reloads when the server is back", async ({
   page,
   line,
   url,
@@ -256,7 +262,7 @@ test('a page that breaks as the server goes away stays, and is loaded again once
   await sendRest(page, leads);
 });
 
-/** Holds the answer to what the browser posts, which the server takes at once. */
+/** Holds back the server's response to the browser's POST. The server receives the POST at once. */
 function holdAnswer(line: Line): () => void {
   const gate = Promise.withResolvers<undefined>();
   const { rule } = line;
@@ -266,20 +272,23 @@ function holdAnswer(line: Line): () => void {
   };
 }
 
-/** Presses Send, and does not wait for the page that this leads to. While a page is on its way to another one it tells nothing of itself but by its console. */
+/**
+ * Clicks Send without waiting for the next page. During the navigation, Playwright can read only the page's console.
+ */
 const pressOnly = (page: Page) =>
   page.locator('button').evaluate((button) => {
     (button as HTMLButtonElement).click();
   });
 const says = (page: Page, text: string) => page.waitForEvent('console', (message) => message.text().startsWith(text));
 
-test('a visitor who sends the form while its page is still coming has the form until the answer is there', async ({
+test('a visitor who sends the form before its page has loaded keeps seeing the form until the response arrives', async ({
   page,
   line,
   url,
   leads,
 }) => {
-  // Chromium stops parsing the page at that moment, and whatever script comes later takes what there is for all of it.
+  // Chromium stops parsing the page when the form is sent, and scripts that arrive later treat the received part as the
+  // whole page.
   await page.addInitScript(() => {
     addEventListener('error', () =>
       setTimeout(() => {
@@ -303,8 +312,8 @@ test('a visitor who sends the form while its page is still coming has the form u
   expect(await leads()).toHaveLength(1);
 });
 
-test('a page that breaks while the browser posts its form is not loaded again', async ({ page, line, url, leads }) => {
-  // After the time that the page takes until it asks for itself.
+test('a page that breaks while the browser posts its form does not reload', async ({ page, line, url, leads }) => {
+  // Logs a line one second after the readyState changes, which is later than the page's own reload check.
   await page.addInitScript(() => {
     document.addEventListener(
       'readystatechange',
@@ -323,14 +332,14 @@ test('a page that breaks while the browser posts its form is not loaded again', 
   await pressOnly(page);
   seen.break();
   await Promise.all([late, line.posts(1)]);
-  expect(seen.pages, 'nothing was asked for again').toBe(1);
+  expect(seen.pages, 'the page was not requested again').toBe(1);
   answer();
   await expect(thanks(page)).toBeVisible();
   expect(await leads()).toHaveLength(1);
 });
 
-test('a visitor sees the receipt although the stream of its page breaks', async ({ page, line, url }) => {
-  // Of what the browser posts by itself: the form first, then the receipt.
+test('a visitor sees the receipt when the stream of the receipt page breaks', async ({ page, line, url }) => {
+  // Cuts both pages, because the browser posts the form without React: first the form page, then the receipt page.
   const seen = cutPage(
     line,
     'ended',
@@ -348,10 +357,10 @@ test('a visitor sees the receipt although the stream of its page breaks', async 
   await expect(thanks(page)).toBeVisible();
 });
 
-test.describe('on the page of a firm', () => {
+test.describe("a form in a frame on a firm's page", () => {
   const dressed = { theme: 'dark', accent: '#0055aa', values: 'ref=7' };
 
-  test('a popup whose stream ends inside the data of React keeps its form, its look and what the page gave it', async ({
+  test("a popup keeps its form, its theme and the firm's values when the stream ends inside React's data", async ({
     page,
     foyer,
     slug,
@@ -384,7 +393,7 @@ test.describe('on the page of a firm', () => {
     expect(JSON.stringify(await leads())).toContain('"ref');
   });
 
-  test('a frame that breaks before it tells its height is loaded again, and then shown', async ({
+  test('a frame that breaks before it reports its height reloads and becomes visible', async ({
     page,
     slug,
     line,
@@ -406,7 +415,7 @@ test.describe('on the page of a firm', () => {
     await sendRest(formIn(page), leads);
   });
 
-  test('a sandboxed frame, which may ask for nothing, is loaded again as well', async ({
+  test('a sandboxed frame, which cannot use fetch, also reloads after a break', async ({
     page,
     slug,
     line,

@@ -13,7 +13,7 @@ import { startFoyer } from '../support/server';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const other_build = '.next-deploy';
 
-/** Builds the app once more, as another machine with another secret would: its actions have other ids. */
+/** Builds the app a second time with another secret, as another machine would. The server actions get other ids. */
 async function buildAnother(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'foyer-deploy-'));
   try {
@@ -35,7 +35,7 @@ const actionIds = (build: string) =>
       .node,
   );
 
-test('a form that was opened on a firm’s page before a deploy is sent after it, once, and seen in an open inbox', async ({
+test("a form opened on a firm's page before a deploy sends one lead after the deploy, and an open inbox shows the lead", async ({
   browser,
   database,
   hostPage,
@@ -56,7 +56,7 @@ test('a form that was opened on a firm’s page before a deploy is sent after it
 
   const before = await startFoyer({ database });
   const firm = await createFirm(before);
-  // A context of its own: this server is not the fixture's, and its refusals belong to the story.
+  // A separate page is used because this test starts its own server and expects that server's refused requests.
   const page = await browser.newPage();
   await page.goto(hostPage({ html: website(embedSnippet(before.origin, firm.form_slug)), path: `/deploy${campaign}` }));
   const host = page.url().split('?', 1)[0] ?? '';
@@ -72,7 +72,7 @@ test('a form that was opened on a firm’s page before a deploy is sent after it
   });
   const staff = await openInbox(browser, after.origin, firm);
   await frame.locator('button[type="submit"]').press('Enter');
-  // A server that has just started answers its first calls slowly where the machine is busy.
+  // A server that has just started responds slowly on a busy machine.
   await expect(frame.locator('.thanks h1')).toBeVisible({ timeout: 30_000 });
   const reference = await frame.locator('dd').innerText();
   await expectArrival(staff, after.db, name, {

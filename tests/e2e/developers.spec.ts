@@ -5,12 +5,15 @@ import { violationsInBothSchemes, wcag22aa } from '../support/axe';
 import { expect, scripted, test } from '../support/e2e';
 import { plantOAuth } from '../support/rows';
 
-/** Applications and tokens as an owner makes them, and the page that asks before one is let in. */
+/**
+ * Tests the pages on which owners manage OAuth applications and tokens, and the page on which a user authorizes an
+ * application.
+ */
 
-test.describe('without scripts', () => {
+test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('an owner makes an application, its secret and a personal token, each shown once and never in an address', async ({
+  test('without JavaScript, an owner creates an application, its secret and a personal token, and each secret is shown once and never in a URL', async ({
     page,
     signIn,
   }) => {
@@ -19,10 +22,7 @@ test.describe('without scripts', () => {
   });
 });
 
-test('an owner makes an application, its secret and a personal token with scripts as well', async ({
-  page,
-  signIn,
-}) => {
+test('with JavaScript, an owner creates an application, its secret and a personal token', async ({ page, signIn }) => {
   await signIn(page);
   await makesThem(page, () => scripted(page));
 });
@@ -75,11 +75,14 @@ async function makesThem(page: Page, ready = () => Promise.resolve()): Promise<v
 }
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? 'with scripts' : 'with none', () => {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    /** From the application by way of signing in and back again: the browser holds the form's redirect to the page's policy. */
-    test('whoever is asked signs in, lets the application in, and is back there with a code', async ({
+    /**
+     * Goes from the application through sign-in and back. The browser checks the form's redirect against the page's
+     * Content Security Policy.
+     */
+    test('a user signs in, authorizes an application, and returns to the application with a code', async ({
       page,
       foyer,
       firm,
@@ -114,7 +117,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('axe finds nothing in light and in dark where applications and tokens are kept and let in', async ({
+test('the pages for applications, tokens and consent pass axe in light and dark mode', async ({
   page,
   foyer,
   firm,
@@ -174,7 +177,12 @@ test('axe finds nothing in light and in dark where applications and tokens are k
   }
 });
 
-test('whoever is neither owner nor administrator is told so', async ({ page, foyer, firm, signIn }) => {
+test('a user who is neither an owner nor an administrator sees an explanation instead of the developer pages', async ({
+  page,
+  foyer,
+  firm,
+  signIn,
+}) => {
   await signIn(page);
   await foyer.db.updateTable('memberships').set({ role: 'staff' }).where('firm_id', '=', firm.firm_id).execute();
   try {
@@ -205,7 +213,7 @@ async function anApplication(db: Parameters<typeof plantOAuth>[0], firm_id: numb
   return application;
 }
 
-/** For the eyes: SHOTS=folder keeps a picture of each page. */
+/** With SHOTS=folder, saves screenshots of each page for a person to review. */
 async function look(page: Page, name: string): Promise<void> {
   const folder = process.env.SHOTS;
   if (!folder) return;

@@ -19,13 +19,13 @@ import {
   widget,
 } from '../support/embed';
 
-/** Every state of the form, in every way it stands on a page: WCAG 2.2 AA, 320 px wide, and by keyboard alone. */
+/** Tests every state of the form in every embed mode for WCAG 2.2 AA, a width of 320 px, and keyboard use. */
 
 const page_style =
   '<style>:root{color-scheme:light dark}body{margin:1rem;background:Canvas}foyer-form>a{display:inline-block;min-width:44px;line-height:44px}</style>';
 const words = { en: { label: 'Contact us', close: 'Close' }, ar: { label: 'تواصل معنا', close: 'إغلاق' } };
 
-/** As the snippets that firms paste have them. */
+/** The embed options of the snippets that firms paste. */
 const ways = {
   inline: { mode: 'inline' },
   popup: { mode: 'popup' },
@@ -34,7 +34,10 @@ const ways = {
   page: { mode: 'page' },
 };
 
-/** axe takes what is seen through a frame for white: it is shown the ground of the page around it. */
+/**
+ * Copies the host page's background color into the frame. axe would otherwise assume a white background behind a
+ * transparent frame.
+ */
 async function putGroundUnder(page: Page): Promise<void> {
   const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await (
@@ -44,7 +47,7 @@ async function putGroundUnder(page: Page): Promise<void> {
   }, ground);
 }
 
-/** What is too wide, or too small to be hit, in the page or its frame. */
+/** Returns every element of the page and its frame that is too wide, and every target smaller than 44 px. */
 async function misfits(page: Page): Promise<string[]> {
   const small = (all: Element[]) =>
     all
@@ -74,9 +77,10 @@ for (const locale of ['en', 'ar'] as const) {
     });
 
     for (const [way, options] of Object.entries(ways)) {
-      // In a drawer, and behind a floating button, the frame holds the very document of a popup's: its later states are the same.
+      // A drawer and a floating button show the same document in the frame as a popup. Testing the later states once is
+      // enough.
       const is_like_popup = way === 'drawer' || way === 'float';
-      test(`${way}: ${is_like_popup ? 'empty and refused' : 'empty, refused, filled, sending, offline and sent'} are accessible in light and dark, and fit 320 px`, async ({
+      test(`a form in ${way} mode is accessible in light and dark and fits 320 px while it is ${is_like_popup ? 'empty or refused' : 'empty, refused, filled, sending, offline or sent'}`, async ({
         page,
         foyer,
         slug,
@@ -147,7 +151,7 @@ for (const locale of ['en', 'ar'] as const) {
   });
 }
 
-test('a popup works by keyboard alone: opened by its link, kept within, closed by Escape on both sides, with what was typed still there', async ({
+test('a keyboard user opens a popup, stays inside it, closes it with Escape from the page or the frame, and finds the typed text again', async ({
   page,
   foyer,
   slug,
@@ -174,7 +178,7 @@ test('a popup works by keyboard alone: opened by its link, kept within, closed b
   await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused();
   await hydrated(form);
 
-  // As assistive technology has it.
+  // Read the dialog's name and modal state from the accessibility tree, as assistive technology does.
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   const node = nodes.find(({ role, ignored }) => role?.value === 'dialog' && !ignored);
@@ -183,7 +187,8 @@ test('a popup works by keyboard alone: opened by its link, kept within, closed b
     expect.objectContaining({ name: 'modal', value: expect.objectContaining({ value: true }) }),
   );
 
-  // Through everything and beyond: on the page's side nothing but the dialog, or the browser's own controls, has the focus.
+  // Press Tab more often than the popup has elements. On the host page, only the dialog may receive the focus; beyond
+  // it only the browser's own controls.
   await page.keyboard.press('Tab');
   await expect(form.locator('[name=first_name]')).toBeFocused();
   await page.keyboard.type('Ada');
@@ -221,7 +226,7 @@ test('a popup works by keyboard alone: opened by its link, kept within, closed b
 
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  await expect(dialog, 'by its button').toBeHidden();
+  await expect(dialog, 'the Close button closes the popup').toBeHidden();
   await expect(link).toBeFocused();
   expect(
     (await heard(page)).filter(({ foyer: what }) => what === 'ready'),
@@ -229,14 +234,15 @@ test('a popup works by keyboard alone: opened by its link, kept within, closed b
   ).toHaveLength(1);
 });
 
-test('a click beside a popup closes it, one in the form does not', async ({ page, foyer, slug, hostPage }) => {
+test('a click beside a popup closes it, and a click in its form does not', async ({ page, foyer, slug, hostPage }) => {
   await page.setViewportSize({ width: 1_000, height: 700 });
   await page.goto(
     hostPage({ html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin)), path: '/beside' }),
   );
   await page.waitForFunction(() => customElements.get('foyer-form'));
   await page.locator('foyer-form > a').click();
-  // The dialog is as high as it will be: one that grows moves away under the pointer, which then is beside it.
+  // Wait until the dialog has its final height. A growing dialog would move under the pointer, and the click would land
+  // beside it.
   const form = formIn(page);
   await hydrated(form);
   await expect
@@ -252,7 +258,7 @@ test('a click beside a popup closes it, one in the form does not', async ({ page
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
-test('an answer that comes late takes nobody out of another field of the page', async ({
+test('a response that arrives late does not take the focus from another field of the host page', async ({
   page,
   foyer,
   slug,
@@ -281,7 +287,12 @@ test('an answer that comes late takes nobody out of another field of the page', 
   await expect(page.locator('#search')).toHaveValue('wills');
 });
 
-test('nothing in the form moves for those who asked for less motion', async ({ page, foyer, slug, hostPage }) => {
+test('the form shows no animation for a visitor who prefers reduced motion', async ({
+  page,
+  foyer,
+  slug,
+  hostPage,
+}) => {
   await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin)), path: '/motion' }));
   const form = formIn(page);
   await expect(form.locator('h1')).toBeVisible();
@@ -293,7 +304,7 @@ test('nothing in the form moves for those who asked for less motion', async ({ p
           return animationName !== 'none' || (transitionProperty !== 'none' && /[1-9]/.test(transitionDuration));
         }).length,
     );
-  // Its style sheet may come after its words.
+  // The style sheet may load after the text.
   await expect.poll(moving).toBeGreaterThan(0);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   expect(await moving()).toBe(0);

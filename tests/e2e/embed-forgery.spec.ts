@@ -1,9 +1,12 @@
 import { expect } from '../support/e2e';
 import { drawn, ear, frameOf, heard, hydrated, loader, test, webpage, widget } from '../support/embed';
 
-/** Whoever is on the page can post messages; none but the widget's own frame is believed, and the frame believes nobody. */
+/**
+ * Any script on the page can post messages. The widget must accept messages from its own frame only, and the frame must
+ * accept none.
+ */
 
-test('10,000 forged messages to the page and to its frames do nothing, and a genuine one does', async ({
+test('10,000 forged messages to the host page and its frames change nothing, and a genuine message does', async ({
   page,
   foyer,
   slug,
@@ -39,18 +42,18 @@ test('10,000 forged messages to the page and to its frames do nothing, and a gen
   await page.locator('#popup > a').press('Enter');
   const popup = page.frameLocator('#popup iframe');
   await hydrated(popup);
-  // Both have told their height, and nothing moves any more.
+  // Both frames have reported their height, so the layout no longer changes.
   await expect.poll(async () => (await heard(page)).filter(({ foyer: what }) => what === 'ready')).toHaveLength(2);
   await page.locator('#popup button').press('Enter');
   await expect(page.locator('dialog')).toBeHidden();
 
-  // In every frame: whatever fails is an error, and whatever changes is counted.
+  // Record every error and every change of the document in both frames.
   const mine = await frameOf(page, 'foyer-form >> nth=0 >> iframe');
   const watched = () => {
     const found = ((window as unknown as { found: string[] }).found = []) as string[];
     addEventListener('error', (event) => found.push(`error: ${event.message}`));
     addEventListener('unhandledrejection', () => found.push('unhandled'));
-    // The form's own scripts may still be at work in its frame: what it shows and holds is compared below.
+    // The form's own scripts may still change its frame. The test compares the frame's content below instead.
     if (parent === window)
       new MutationObserver((changes) => {
         for (const { target } of changes) found.push(`change: ${target.nodeName}`);
@@ -79,7 +82,7 @@ test('10,000 forged messages to the page and to its frames do nothing, and a gen
       .evaluate((it) => it.clientHeight),
   };
 
-  /** Sends so many forgeries to a window, and resolves once the last of them has arrived. */
+  /** Sends `count` forged messages to a window. @returns the count */
   const forge = ([count, seed]: readonly [number, number]) => {
     const names = [
       'ready',
@@ -142,9 +145,9 @@ test('10,000 forged messages to the page and to its frames do nothing, and a gen
     return count;
   };
   const foreign = page.frame({ url: /elsewhere\.test/ });
-  if (!foreign) throw new Error('There is no foreign frame');
+  if (!foreign) throw new Error('The page has no foreign frame');
   const sent = (await page.evaluate(forge, [6_000, 1] as const)) + (await foreign.evaluate(forge, [3_000, 2] as const));
-  // From a window that the page opened, on another host, as its opener.
+  // Send the remaining forgeries from a window on another host that the page opened.
   const [opened] = await Promise.all([
     page.waitForEvent('popup'),
     page.evaluate((to) => {
@@ -169,7 +172,7 @@ test('10,000 forged messages to the page and to its frames do nothing, and a gen
   );
   await opened.close();
   expect(sent + rest).toBe(10_000);
-  // Messages come in order: after these, all have been.
+  // Messages arrive in order. When this last message arrives, all forged messages have arrived.
   for (const frame of [page.mainFrame(), mine]) {
     await frame.evaluate(
       () =>
@@ -198,7 +201,7 @@ test('10,000 forged messages to the page and to its frames do nothing, and a gen
   expect(await found()).toEqual([[], []]);
   await expect(page.locator('dialog')).toBeHidden();
 
-  // The control: the same counters see what the frame itself says.
+  // Control: a message from the form's own frame is counted.
   await mine.evaluate(() => {
     window.foyerFrame?.post({ foyer: 'resize', height: 1_234 });
   });

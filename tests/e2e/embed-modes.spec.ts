@@ -21,13 +21,13 @@ import {
 import { answers, plantHiddenFields, plantOpenForm } from '../support/forms';
 import { holdScripts, loseScripts } from '../support/scripts';
 
-/** What a firm may ask of an embed (lib/intake/embed/schema.ts), on a firm's own page. */
+/** Tests every embed option (lib/intake/embed/schema.ts) on a firm's page. */
 
 const tall = '<div style="height:4000px"></div>';
 const dialog = (page: Page) => page.getByRole('dialog');
 const defined = (page: Page) => page.waitForFunction(() => customElements.get('foyer-form'));
 
-/** Scrolls to a share of the page's way, as far as events of it go. */
+/** Scrolls to a share of the page's scrollable height and waits until the page has handled the scroll events. */
 async function scrollDown(page: Page, share: number): Promise<void> {
   await page.evaluate((part) => {
     window.scrollTo(0, (document.documentElement.scrollHeight - innerHeight) * part);
@@ -35,7 +35,7 @@ async function scrollDown(page: Page, share: number): Promise<void> {
   await drawn(page);
 }
 
-/** How many listeners a page's window or root has for something. */
+/** Returns how many listeners for an event type the window or the root element has. */
 async function listeners(
   session: CDPSession,
   expression: 'window' | 'document.documentElement',
@@ -46,9 +46,9 @@ async function listeners(
   return found.listeners.filter((listener) => listener.type === type).length;
 }
 
-test.describe('opening', () => {
-  test('a popup opens by itself after the time it was given', async ({ page, foyer, slug, hostPage }) => {
-    // By the page's own clock: whoever asks from outside may come late.
+test.describe('how a popup or drawer opens and closes', () => {
+  test('a popup opens by itself after the configured time', async ({ page, foyer, slug, hostPage }) => {
+    // Measure with the page's own clock, because a check from outside may run late.
     const clock =
       '<script>window.times={};customElements.whenDefined("foyer-form").then(()=>times.defined=performance.now());addEventListener("foyer:open",()=>times.opened=performance.now())</script>';
     await page.goto(
@@ -63,12 +63,13 @@ test.describe('opening', () => {
     const { defined: begun, opened } = await page.evaluate(
       () => (window as unknown as { times: { defined: number; opened: number } }).times,
     );
-    // Time begins with the frame before, as browsers count it.
-    expect(opened - begun, 'not at once').toBeGreaterThan(500);
+    // Animations measure time from the previous animation frame, so the popup may open slightly early. The test
+    // therefore requires only half a second.
+    expect(opened - begun, 'the popup did not open at once').toBeGreaterThan(500);
     await send(formIn(page));
   });
 
-  test('a drawer opens by itself once its share of the page is scrolled, once for all pages of a visitor, and by a link always', async ({
+  test('a drawer opens by itself at the configured scroll position, once across all pages for each visitor, and its link always opens it', async ({
     page,
     foyer,
     slug,
@@ -95,7 +96,7 @@ test.describe('opening', () => {
     }
   });
 
-  test('without consent nothing is kept of an opening, so that it opens again', async ({
+  test('a popup without consent stores nothing about its opening and therefore opens again after a reload', async ({
     page,
     foyer,
     slug,
@@ -121,7 +122,7 @@ test.describe('opening', () => {
     }
   });
 
-  test('a popup opens as the pointer leaves for the browser’s own controls, and not for the page’s sides', async ({
+  test('a popup with open="exit" opens when the pointer leaves at the top of the page and not at the sides', async ({
     page,
     foyer,
     slug,
@@ -147,10 +148,15 @@ test.describe('opening', () => {
     await page.keyboard.press('Escape');
     await leave(-1);
     await drawn(page);
-    await expect(dialog(page), 'once a page').toBeHidden();
+    await expect(dialog(page), 'opens once per page').toBeHidden();
   });
 
-  test('nobody who is writing is interrupted', async ({ page, foyer, slug, hostPage }) => {
+  test('a popup does not open by itself while a visitor types in another field', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
     await page.goto(
       hostPage({
         html: webpage(
@@ -168,7 +174,12 @@ test.describe('opening', () => {
     await expect(dialog(page)).toBeVisible();
   });
 
-  test('a script of the page opens and closes it, and is told', async ({ page, foyer, slug, hostPage }) => {
+  test('a script of the host page opens and closes a popup, and receives an event for each change', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
     await page.goto(
       hostPage({
         html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin), { head: ear }),
@@ -183,7 +194,7 @@ test.describe('opening', () => {
     await call('open');
     await call('open');
     await expect(dialog(page)).toBeVisible();
-    // What hears Escape is there by then.
+    // The form listens for Escape once it is hydrated.
     await hydrated(formIn(page));
     await call('close');
     await expect(dialog(page)).toBeHidden();
@@ -198,7 +209,7 @@ test.describe('opening', () => {
     await expect.poll(told).toEqual(['open', 'close', 'open', 'close']);
   });
 
-  test('Escape in a form that stands in its place closes nothing, and nothing is told', async ({
+  test('Escape in an inline form closes nothing and sends no message to the host page', async ({
     page,
     foyer,
     slug,
@@ -208,7 +219,7 @@ test.describe('opening', () => {
       hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin), { head: ear }), path: '/escape' }),
     );
     const told = () => heard(page).then((all) => all.map(({ foyer: what }) => what));
-    // What hears the keys is there by then.
+    // The form listens for keys once it has reported ready.
     await expect.poll(told).toEqual(['ready']);
     const field = formIn(page).locator('[name=first_name]');
     await field.press('Escape');
@@ -216,7 +227,7 @@ test.describe('opening', () => {
     await expect.poll(told).toEqual(['ready', 'start']);
   });
 
-  test('a popup that is not shown where it stands leaves links to be links, and never holds the page', async ({
+  test('a popup inside a hidden element neither opens by itself nor takes over links to the form', async ({
     page,
     foyer,
     slug,
@@ -239,7 +250,7 @@ test.describe('opening', () => {
     await expect(page.locator('form')).toBeVisible();
   });
 
-  test('a popup whose frame is refused opens once; from then on its link is a link', async ({
+  test("after a browser refuses a popup's frame, the popup's link opens the form's own page", async ({
     page,
     foyer,
     hostPage,
@@ -262,7 +273,7 @@ test.describe('opening', () => {
   });
 
   for (const dir of ['ltr', 'rtl'] as const) {
-    test(`a page that takes every margin away moves neither popup nor drawer, ${dir}`, async ({
+    test(`a host page that resets every margin does not move a popup or a drawer (${dir})`, async ({
       page,
       foyer,
       slug,
@@ -285,7 +296,8 @@ test.describe('opening', () => {
         await page.locator('foyer-form > a').click();
         await expect(formIn(page).locator('h1')).toBeVisible();
         const x = mode === 'popup' ? 280 : dir === 'ltr' ? 560 : 0;
-        // A popup is as high as its form, once that has said so: all three are measured in one moment, until they stay.
+        // A popup's height follows the form's height once the form has reported it. All three boxes are measured
+        // together, repeatedly, until they match.
         const boxes = () =>
           dialog(page).evaluate((it: HTMLElement) =>
             [it, it.querySelector('button'), it.querySelector('iframe')].map(
@@ -302,7 +314,7 @@ test.describe('opening', () => {
     });
   }
 
-  test('what is moved by its page opens by itself once, and what is no number never', async ({
+  test('a popup that the host page moves restarts its timer and opens once, and an invalid open value never opens it', async ({
     page,
     foyer,
     slug,
@@ -319,7 +331,7 @@ test.describe('opening', () => {
     );
     await defined(page);
     await scrollDown(page, 0.02);
-    await expect(dialog(page), 'at a share that is no number').toBeHidden();
+    await expect(dialog(page), 'an invalid scroll position does not open the popup').toBeHidden();
     await page.evaluate(() => {
       const it = document.querySelector('foyer-form');
       if (it) document.querySelector('main')?.append(it);
@@ -333,12 +345,17 @@ test.describe('opening', () => {
       for (const time of times) time.finish();
       return Promise.all(times.map(({ finished }) => finished)).then((all) => all.length);
     });
-    expect(await ended, 'the hour before the move, and the one after it').toBe(2);
+    expect(await ended, 'both timers of one hour, from before and after the move').toBe(2);
     await drawn(page);
     await expect(dialog(page)).toBeHidden();
   });
 
-  test('leaves a click that asks for another tab or window to the browser', async ({ page, foyer, slug, hostPage }) => {
+  test("a click on a popup's link with Control, Meta or Shift is left to the browser", async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
     await page.goto(
       hostPage({
         html: webpage(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin)),
@@ -346,8 +363,8 @@ test.describe('opening', () => {
       }),
     );
     await defined(page);
-    // The loader listens on the window as well, and was there before. Nothing is opened in the end: where a tab would open, the
-    // browser decides.
+    // The loader's click listener was added to the window first, so this listener sees its decision. Then it prevents
+    // the click, so that no tab opens.
     await page.evaluate(() => {
       const taken: boolean[] = ((window as unknown as { taken: boolean[] }).taken = []);
       addEventListener('click', (event) => {
@@ -371,7 +388,7 @@ test.describe('opening', () => {
     ]);
   });
 
-  test('any link of the page to the form opens it, with two popups of it one', async ({
+  test('any link to the form on the host page opens one popup, even when the page has two for the same form', async ({
     page,
     foyer,
     slug,
@@ -395,7 +412,7 @@ test.describe('opening', () => {
     await expect(page.locator('dialog[open]')).toHaveCount(1);
   });
 
-  test('a script’s data attributes make the same widget where unknown elements are taken out', async ({
+  test('a script with data attributes creates the same widget on sites that remove unknown elements', async ({
     page,
     foyer,
     slug,
@@ -412,8 +429,8 @@ test.describe('opening', () => {
   });
 });
 
-test.describe('dressing', () => {
-  test('locale="auto" speaks the page’s language where the form does, and the firm’s own where it does not', async ({
+test.describe('locale, theme, accent, radius and font of an embed', () => {
+  test('locale="auto" uses the host page\'s language if the form supports it, and otherwise the firm\'s language', async ({
     page,
     foyer,
     slug,
@@ -443,8 +460,13 @@ test.describe('dressing', () => {
     }
   });
 
-  test('theme, radius, font and a readable accent reach the form', async ({ page, foyer, slug, hostPage }) => {
-    // Colours are looked at once they are there, not on their way.
+  test("an embed's theme, radius and font reach the form, and its accent is adjusted until it is readable", async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
+    // Reduced motion disables transitions, so that the test reads final colors.
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(
       hostPage({
@@ -496,7 +518,12 @@ test.describe('dressing', () => {
     await expect(form.locator('h1')).toHaveCSS('color', 'rgb(29, 27, 22)');
   });
 
-  test('what is no colour, no number and no font changes nothing', async ({ page, foyer, slug, hostPage }) => {
+  test('an invalid accent, radius, font or theme changes nothing in the form', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
     await page.goto(
       hostPage({
         html: webpage(
@@ -515,7 +542,7 @@ test.describe('dressing', () => {
   });
 });
 
-test.describe('values', () => {
+test.describe('values that the host page passes to the form', () => {
   const hostile = {
     submission_key: 'forged',
     page_token: 'forged',
@@ -527,7 +554,7 @@ test.describe('values', () => {
   };
   const values = new URLSearchParams({ first_name: 'Grace', office: 'Austin & Waco', ...hostile }).toString();
 
-  test('the page’s values begin visible and hidden fields, this time and the next, and are never those of others', async ({
+  test("an embed's values prefill visible and hidden fields for each message, and never the form's own technical fields", async ({
     page,
     foyer,
     slug,
@@ -568,7 +595,13 @@ test.describe('values', () => {
     expect(Object.values(stored[0]?.spam_reasons ?? {}).join('')).not.toContain('forged');
   });
 
-  test('what somebody typed is not replaced', async ({ page, foyer, slug, hostPage, expectConsole }) => {
+  test("an embed's values do not replace text that a visitor typed before the scripts loaded", async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+    expectConsole,
+  }) => {
     expectConsole(/autofocusing/);
     const release = await holdScripts(page);
     await page.goto(
@@ -585,7 +618,7 @@ test.describe('values', () => {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
-  test('what somebody emptied stays empty on the page that refuses it', async ({
+  test('a field that the visitor emptied stays empty when the form is refused and shown again', async ({
     page,
     foyer,
     slug,
@@ -602,7 +635,8 @@ test.describe('values', () => {
     );
     const form = formIn(page);
     await expect(form.locator('[name=email]')).toHaveValue('grace@example.com');
-    // One way to reply, which no browser asks for by itself.
+    // The form requires an email address or a phone number. The browser does not check this rule, so the server refuses
+    // the form.
     await fillIn(form, { email: '', phone_number: '' });
     await press(form);
     await expect(form.locator('.notice')).toBeVisible();
@@ -614,7 +648,12 @@ test.describe('values', () => {
   test.describe('without JavaScript', () => {
     test.use({ javaScriptEnabled: false });
 
-    test('the address of the form’s own page does the same', async ({ page, foyer, slug, leads }) => {
+    test("without JavaScript, values in the address of the form's page prefill visible and hidden fields and no technical field", async ({
+      page,
+      foyer,
+      slug,
+      leads,
+    }) => {
       await plantHiddenFields(foyer.db, slug, 'office');
       await page.goto(`/f/${slug}?${values}`);
       await expect(page.locator('[name=first_name]')).toHaveValue('Grace');
@@ -634,8 +673,8 @@ test.describe('values', () => {
   });
 });
 
-test.describe('many', () => {
-  test('of 20 widgets those far from what is seen load nothing', async ({ page, foyer, slug, hostPage }) => {
+test.describe('several widgets on one page', () => {
+  test('a page with 20 widgets loads only the frames near the viewport', async ({ page, foyer, slug, hostPage }) => {
     let asked = 0;
     page.on('request', (request) => {
       asked += Number(request.isNavigationRequest() && request.url().includes(`/f/${slug}`));
@@ -653,7 +692,7 @@ test.describe('many', () => {
     expect(asked).toBeLessThan(20);
   });
 
-  test('taken out and put in again by a page that changes without loading, it works, and the old one leaves nothing', async ({
+  test('a widget works after a single-page app removes and inserts it again, and a removed widget leaves no listeners', async ({
     page,
     foyer,
     slug,
@@ -694,7 +733,7 @@ test.describe('many', () => {
 
     await show(widget(foyer.origin, slug), '/app/contact');
     await expect(formIn(page).locator('h1')).toBeVisible();
-    // The very same element, taken out and put back.
+    // Remove the same element and insert it again.
     await page.evaluate(() => {
       const it = document.querySelector('foyer-form');
       it?.remove();
@@ -710,10 +749,10 @@ test.describe('many', () => {
   });
 });
 
-test.describe('dataLayer', () => {
+test.describe('events in dataLayer', () => {
   const layer = (page: Page) => page.evaluate(() => window.dataLayer ?? []);
 
-  test('one generate_lead for a stored lead, none for a refusal before it', async ({
+  test('dataLayer receives one generate_lead event for a stored lead and none for a refused message', async ({
     page,
     foyer,
     slug,
@@ -733,7 +772,13 @@ test.describe('dataLayer', () => {
     await expect.poll(() => layer(page)).toEqual([{ event: 'generate_lead', form_id: slug, lead_id: lead?.global_id }]);
   });
 
-  test('none for a suspect, and none where it was not asked for', async ({ page, foyer, slug, hostPage, leads }) => {
+  test('dataLayer receives no event for suspected spam, and none for an embed without the datalayer attribute', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+    leads,
+  }) => {
     await page.goto(
       hostPage({
         html: webpage(widget(foyer.origin, slug, { datalayer: '' }) + loader(foyer.origin), { head: ear }),
@@ -761,7 +806,7 @@ test.describe('dataLayer', () => {
     expect(await leads()).toMatchObject([{ spam_verdict: 'suspected' }, { spam_verdict: 'clear' }]);
   });
 
-  test('what is sent before the scripts are there is told once by the page that thanks, and not when that is loaded again', async ({
+  test('dataLayer receives one generate_lead event from the receipt page of a form sent before the scripts loaded, and none when that page reloads', async ({
     page,
     foyer,
     slug,
@@ -805,7 +850,7 @@ function channels(colour: string): number[] {
   );
 }
 
-/** WCAG 2.2, 1.4.3. */
+/** Returns the contrast ratio of two colors, as WCAG 2.2 (1.4.3) defines it. */
 function contrast(one: string, other: string): number {
   const light = (colour: string) =>
     channels(colour).reduce(

@@ -6,8 +6,8 @@ import { drawn, formIn, hydrated, loader, sendAnother, test as base, thanks, web
 import { loseScripts } from '../support/scripts';
 
 /**
- * A visitor's words are between them and the firm: what else is on the firm's page, and on the way, learns none of them.
- * Every field holds a word of its own that stands nowhere else.
+ * Tests that neither scripts on the firm's page nor anyone who reads the network traffic's addresses learns what a
+ * visitor typed. Every field holds a unique word that the test searches for.
  */
 
 const words = {
@@ -27,7 +27,7 @@ const told = (text: string) =>
   );
 
 const test = base.extend<{ listening: { url: string; seen: SeenRequest[] } }>({
-  // The browser has the whole way to both hosts through it.
+  // The browser sends every request to both hosts through this proxy.
   listening: async ({}, use) => {
     const proxy = await startListeningProxy();
     await use(proxy);
@@ -39,7 +39,7 @@ const test = base.extend<{ listening: { url: string; seen: SeenRequest[] } }>({
 });
 test.use({ settings: { FOYER_LOG: 'debug' } });
 
-/** Records whatever a script of the page can see; most of it is refused, and that is recorded too. */
+/** Records everything that a script on the host page can read, and every read that the browser refuses. */
 const tracker = `<script>(() => {
   const seen = window.seen = [];
   const note = (what, of) => { let text; try { text = JSON.stringify(of, (key, value) => (value instanceof Node || value === window ? String(value) : value)); } catch { text = String(of); } seen.push(what + ' ' + text); };
@@ -64,19 +64,19 @@ const tracker = `<script>(() => {
   };
 })()</script>`;
 
-/** What the page's own scripts know by now. */
+/** Returns everything that the host page's scripts have recorded so far. */
 async function known(page: Page): Promise<string[]> {
   await page.evaluate(() => (window as unknown as { probe(): Promise<void> }).probe());
   return page.evaluate(() => (window as unknown as { seen: string[] }).seen);
 }
 
 async function type(page: Page): Promise<void> {
-  // As a person does, key by key, so that whoever hears keys hears these.
+  // Type key by key, so that key listeners on the host page would record the text.
   for (const [name, value] of Object.entries(words))
     await formIn(page).locator(`[name="${name}"]`).pressSequentially(value);
 }
 
-/** Nobody but the form's own posts may hold what was typed. */
+/** Expects that only the form's own POST requests contain what the visitor typed. */
 function expectNoWordOf(seen: SeenRequest[], slug: string): void {
   for (const { method, url, referer, body } of seen) {
     expect(told(`${url} ${referer}`), `${method} ${url} from ${referer}`).toEqual([]);
@@ -85,7 +85,7 @@ function expectNoWordOf(seen: SeenRequest[], slug: string): void {
   }
 }
 
-test('typed, refused, kept, sent and thanked for, no word of it is read by the page or seen on the way', async ({
+test('no script on the host page, no other request and no log line contains a typed word while the form is typed, refused, kept offline and sent', async ({
   page,
   foyer,
   slug,
@@ -144,8 +144,8 @@ test('typed, refused, kept, sent and thanked for, no word of it is read by the p
 
   expect(await leads()).toHaveLength(2);
   expectNoWordOf(listening.seen, slug);
-  expect(told(foyer.logs()), 'the server’s log').toEqual([]);
-  // The controls: the ears were open, the way was listened to, and the words went by.
+  expect(told(foyer.logs()), "the server's log").toEqual([]);
+  // Controls: the tracker recorded events, the proxy saw the requests, and the POST bodies contained the typed words.
   const all = await known(page);
   for (const what of [
     'message [{"foyer":"submit"',
@@ -164,7 +164,7 @@ test('typed, refused, kept, sent and thanked for, no word of it is read by the p
   expect(foyer.logs()).toContain(`/f/`);
 });
 
-test('sent before the scripts are there, refused and mended, no word of it is in an address, a referrer or the log', async ({
+test('no URL, referrer or log line contains a typed word when a form is sent before the scripts load, refused and corrected', async ({
   page,
   foyer,
   slug,
@@ -183,7 +183,7 @@ test('sent before the scripts are there, refused and mended, no word of it is in
   );
   const form = formIn(page);
   await type(page);
-  // What the browser itself lets pass, and the server does not.
+  // The browser accepts this email address and the server refuses it.
   await form.locator('[name=email]').fill('zqmail@zqhost');
   await form.locator('button[type=submit]').press('Enter');
   await expect(form.locator('.notice')).toBeVisible();

@@ -3,13 +3,16 @@ import { releases } from '@/lib/intake/embed/releases';
 import { expect } from '../support/e2e';
 import { ear, fillIn, formIn, hydrated, heard, press, send, test, thanks, webpage, widget } from '../support/embed';
 
-/** Pages that pinned a loader keep it for ever, whatever their server is upgraded to. */
+/**
+ * Pages that pinned a version of the loader load that version forever, so each released loader must work with the
+ * current server.
+ */
 
 const pinned = (origin: string, version: string, integrity: string) =>
   `<script async src="${origin}/embed/v${version}.js" integrity="${integrity}" crossorigin="anonymous"></script>`;
 
 for (const { version, integrity } of releases) {
-  test(`a page that pinned ${version} shows the form, is told, and has its visitors’ way stored`, async ({
+  test(`a page that pinned loader ${version} shows the form, receives its events, and stores the visitor's campaign with the lead`, async ({
     page,
     foyer,
     slug,
@@ -27,7 +30,7 @@ for (const { version, integrity } of releases) {
     await hydrated(form);
     const iframe = page.locator('foyer-form iframe');
     await expect(iframe).toHaveCSS('visibility', 'visible');
-    await expect(page.locator('foyer-form > a'), 'the link has done its work').toHaveCount(0);
+    await expect(page.locator('foyer-form > a'), 'the loader removed the fallback link').toHaveCount(0);
     const inner = () => form.locator('body').evaluate((it) => Math.ceil(it.getBoundingClientRect().height));
     const outer = () => iframe.evaluate((it) => it.clientHeight);
     await expect.poll(async () => (await outer()) - (await inner())).toBe(0);
@@ -61,7 +64,9 @@ for (const { version, integrity } of releases) {
     });
   });
 
-  test(`${version} is what its integrity says, for whoever asks and for a year`, async ({ foyer }) => {
+  test(`loader ${version} matches its integrity hash and is served to any origin with a cache lifetime of one year`, async ({
+    foyer,
+  }) => {
     const answer = await fetch(`${foyer.origin}/embed/v${version}.js`, {
       headers: { Origin: 'https://www.firm.example' },
     });
@@ -74,7 +79,7 @@ for (const { version, integrity } of releases) {
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 
-  test(`a page that pinned other bytes than those of ${version} keeps its link, which leads to the form`, async ({
+  test(`a page whose integrity hash does not match loader ${version} keeps its link to the form`, async ({
     page,
     foyer,
     slug,
@@ -95,10 +100,10 @@ for (const { version, integrity } of releases) {
   });
 }
 
-/** 1.0.0 knows a form in its place alone. */
+/** Loader 1.0.0 supports inline forms only. */
 for (const { version, integrity } of releases.filter((release) => release.version !== '1.0.0')) {
   for (const mode of ['popup', 'drawer']) {
-    test(`a page that pinned ${version} has its ${mode} opened by the link, closed by Escape inside with what was typed, and sent once`, async ({
+    test(`a page that pinned loader ${version} opens its ${mode} by the link, keeps the text after Escape, and sends one lead`, async ({
       page,
       foyer,
       slug,

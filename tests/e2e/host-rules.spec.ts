@@ -5,10 +5,15 @@ import { expect } from '../support/e2e';
 import { fillIn, formIn, frameOf, hydrated, loader, press, test, thanks, webpage, widget } from '../support/embed';
 import { plantOpenForm } from '../support/forms';
 
-/** What a firm's page is made of, and has rules for, that a form in it must live with. */
+/** Tests that an embedded form works inside the host page's own forms, style sheets and shadow roots. */
 
-test.describe('inside a form of the host page', () => {
-  test('the close button of a popup does not submit that form', async ({ page, foyer, slug, hostPage }) => {
+test.describe('inside a <form> element of the host page', () => {
+  test('the close button of a popup does not submit a surrounding form of the host page', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
     await page.goto(
       hostPage({
         html: webpage(
@@ -26,7 +31,7 @@ test.describe('inside a form of the host page', () => {
   });
 });
 
-/** Whether the button is in sight, also of the page around the frame. */
+/** Returns whether the Send button is visible both in the frame and in the viewport of the host page. */
 async function sendIsInSight(page: Page): Promise<boolean> {
   const box = await formIn(page).locator('button[type=submit]').boundingBox();
   const frame = await page.locator('foyer-form iframe, body > iframe').boundingBox();
@@ -44,7 +49,7 @@ for (const [rule, css] of [
   ['an aspect ratio', 'iframe{aspect-ratio:16/9;height:auto}'],
   ['an important height', 'iframe{height:315px!important}'],
 ] as const) {
-  test(`where a host page’s style sheet sets ${rule} for every iframe, the embedded form still gets the height that it needs`, async ({
+  test(`an embedded form gets the height it needs when the host page's style sheet sets ${rule} for every iframe`, async ({
     page,
     foyer,
     slug,
@@ -69,14 +74,14 @@ for (const [rule, css] of [
   });
 }
 
-test('where a host page cuts the frame of an older loader off, the form scrolls inside it, and Send is reached by wheel and by keyboard', async ({
+test('a form in a frame that an older loader leaves too short scrolls, and the visitor reaches Send by wheel and by keyboard', async ({
   page,
   foyer,
   slug,
   hostPage,
 }) => {
   await page.setViewportSize({ width: 600, height: 700 });
-  // As an older loader, which is pinned to a page for good, leaves it.
+  // Loader 1.1.0 does not override the host page's max-height.
   await page.goto(
     hostPage({
       html: webpage(`${widget(foyer.origin, slug)}<script async src="${foyer.origin}/embed/v1.1.0.js"></script>`, {
@@ -101,12 +106,7 @@ test('where a host page cuts the frame of an older loader off, the form scrolls 
   await expect.poll(() => sendIsInSight(page)).toBe(true);
 });
 
-test('a form that has all the height it asks for has no scroll bar of its own', async ({
-  page,
-  foyer,
-  slug,
-  hostPage,
-}) => {
+test('a form in a frame of sufficient height shows no scroll bar', async ({ page, foyer, slug, hostPage }) => {
   await page.goto(hostPage({ html: webpage(widget(foyer.origin, slug) + loader(foyer.origin)), path: '/free' }));
   const form = await frameOf(page);
   await hydrated(form);
@@ -115,7 +115,7 @@ test('a form that has all the height it asks for has no scroll bar of its own', 
   await expect(form.locator('html')).toHaveCSS('overflow-y', 'hidden');
 });
 
-test('reserved height that the form does not need is removed while the end of the form is out of view', async ({
+test('an embed removes reserved height that the form does not need while the end of the form is out of view', async ({
   page,
   foyer,
   slug,
@@ -142,11 +142,17 @@ test('reserved height that the form does not need is removed while the end of th
     .toBeLessThan(30);
 });
 
-test.describe('in a shadow root', () => {
+test.describe('inside a shadow root', () => {
   const shadowed = (inner: string) =>
     `<div id="host"><template shadowrootmode="open"><p>Contact</p>${inner}</template></div>`;
 
-  test('a script with data-form places the form beside itself', async ({ page, foyer, slug, hostPage, leads }) => {
+  test('a script with data-form inside a shadow root places the form beside itself', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+    leads,
+  }) => {
     const snippet = scriptSnippet({
       origin: foyer.origin,
       form_slug: slug,
@@ -164,7 +170,12 @@ test.describe('in a shadow root', () => {
     expect(await leads()).toHaveLength(1);
   });
 
-  test('two scripts with data-form each place their own form', async ({ page, foyer, slug, hostPage }) => {
+  test('two scripts with data-form inside a shadow root each place their own form', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
     const { slug: other } = await plantOpenForm(foyer.db);
     const snippet = (form_slug: string) =>
       `<script async src="${foyer.origin}/embed/v1.js" data-form="${form_slug}"></script>`;
@@ -175,7 +186,7 @@ test.describe('in a shadow root', () => {
     ).toEqual([slug, other]);
   });
 
-  test('the link of a popup opens the popup', async ({ page, foyer, slug, hostPage }) => {
+  test('the link of a popup inside a shadow root opens the popup', async ({ page, foyer, slug, hostPage }) => {
     await page.goto(
       hostPage({
         html: webpage(shadowed(widget(foyer.origin, slug, { mode: 'popup' }) + loader(foyer.origin))),

@@ -7,7 +7,7 @@ import type { Firm } from '../support/e2e';
 import { expect, on_both_databases, test } from '../support/e2e';
 import { foyer as runCommand, type RunningFoyer, withPassword } from '../support/server';
 
-/** Files a lead as any door does, through the database the server is on. */
+/** Creates a lead directly in the server's database, as every intake endpoint does. */
 async function file(server: RunningFoyer, firm: Firm, given: Parameters<typeof aLead>[0] = {}) {
   const actor = { kind: 'system' as const, firm_id: firm.firm_id };
   return (await createInboxLead({ db: server.db, now: () => new Date(), actor }, aLead(given), `seed:${randomUUID()}`))
@@ -17,11 +17,11 @@ async function file(server: RunningFoyer, firm: Firm, given: Parameters<typeof a
 const rows = (page: Page) => page.getByRole('list', { name: /Untriaged|Suspected spam|Ignored/ }).getByRole('listitem');
 const row = (page: Page, name: string) => rows(page).filter({ hasText: name });
 const live = (page: Page) => expect(page.locator('[data-live=live]')).toBeVisible();
-/** A name nobody else in this worker's firm has. */
+/** Returns a name that no other lead of this worker's firm has. */
 const aName = () => `Lead-${randomUUID().slice(0, 8)}`;
 
 test(
-  'a lead appears without a reload within a second, and again after the connection broke',
+  'an open inbox shows a new lead within a second without a reload, also after a lost connection',
   on_both_databases,
   async ({ page, context, foyer, firm, signIn, expectConsole }) => {
     expectConsole(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_NETWORK_IO_SUSPENDED|EventSource/);
@@ -43,7 +43,7 @@ test(
 );
 
 test(
-  'nothing moves under a reading hand: what arrives meanwhile waits behind a button',
+  'an inbox with an open lead holds new leads behind a "1 new" button instead of moving the list',
   on_both_databases,
   async ({ page, foyer, firm, signIn }) => {
     const reading = aName();
@@ -65,7 +65,7 @@ test(
 );
 
 test(
-  "a colleague's decision reaches an open page, and a decision on what has changed since is refused with the state of things",
+  "an open inbox shows a colleague's decision, and a second decision on the same lead is refused with the lead's current state",
   on_both_databases,
   async ({ page, browser, foyer, firm, signIn, baseURL }) => {
     const name = aName();
@@ -93,11 +93,11 @@ test(
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
-    // The same verbs, whether a script or the browser asks for them.
+    // The script and the plain form post use the same verbs.
     const tagged = javaScriptEnabled ? on_both_databases : {};
 
     test(
-      'ignore with a reason, undo, ignore again, restore; each is told and kept in the timeline',
+      'a user ignores a lead with a reason, undoes it, ignores it again and restores it, and the timeline shows each step',
       tagged,
       async ({ page, foyer, firm, signIn }) => {
         const name = aName();
@@ -108,7 +108,7 @@ for (const javaScriptEnabled of [true, false]) {
 
         await page.getByText('Ignore…').click();
         await page.getByRole('textbox', { name: /Note/ }).fill('Asks for a tax adviser');
-        // Enter in the note is "Other", never the first reason by chance.
+        // Enter in the note field must choose "Other", not the first reason in the list.
         await page.getByRole('textbox', { name: /Note/ }).press('Enter');
         const told = page.getByRole('status').filter({ hasText: `Ignored ${name}: Other` });
         await expect(told).toBeVisible();
@@ -120,7 +120,8 @@ for (const javaScriptEnabled of [true, false]) {
 
         await page.getByText('Ignore…').click();
         await page.getByRole('button', { name: 'Outside our jurisdiction' }).click();
-        // Its answer leads to the list: a link that is pressed before it would be left again.
+        // Wait for the response, which navigates to the list. A link clicked earlier would be replaced by that
+        // navigation.
         await expect(
           page.getByRole('status').filter({ hasText: `Ignored ${name}: Outside our jurisdiction` }),
         ).toBeVisible();
@@ -146,7 +147,7 @@ for (const javaScriptEnabled of [true, false]) {
       },
     );
 
-    test('"Other" without a note is refused, says so at the field, and changes nothing', async ({
+    test('ignoring a lead with "Other" and no note is refused with a message at the note field and changes nothing', async ({
       page,
       foyer,
       firm,
@@ -165,7 +166,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test(
-      'a suspect waits in its own view until somebody says that it is none',
+      'a suspected lead stays in the Suspected spam view until a user marks it as not spam',
       tagged,
       async ({ page, foyer, firm, signIn }) => {
         const name = aName();
@@ -183,27 +184,31 @@ for (const javaScriptEnabled of [true, false]) {
       },
     );
 
-    test('search and filters are in the address, and combine', tagged, async ({ page, foyer, firm, signIn }) => {
-      const [name, source] = [aName(), `src-${randomUUID().slice(0, 8)}`];
-      await file(foyer, firm, { first_name: name, from_source: source, phone_number: '+1 (212) 555-7788' });
-      await file(foyer, firm, { first_name: name });
-      await signIn(page);
-      await page.goto('/inbox');
-      await page.getByRole('searchbox', { name: 'Search' }).fill(name.toLowerCase());
-      await page.getByText('Source, form and date').click();
-      await page.getByLabel('Source').selectOption(source);
-      await page.getByRole('button', { name: 'Search' }).click();
-      await expect(rows(page)).toHaveCount(1);
-      expect(new URL(page.url()).searchParams.get('source')).toBe(source);
-      await page.goto(`/inbox?q=${encodeURIComponent('212 555 77')}&source=${source}`);
-      await expect(rows(page)).toHaveCount(1);
-      await page.goto(`/inbox?q=zzz-nobody`);
-      await expect(page.getByText('No lead matches')).toBeVisible();
-    });
+    test(
+      'search and filters of the inbox combine and are stored in the URL',
+      tagged,
+      async ({ page, foyer, firm, signIn }) => {
+        const [name, source] = [aName(), `src-${randomUUID().slice(0, 8)}`];
+        await file(foyer, firm, { first_name: name, from_source: source, phone_number: '+1 (212) 555-7788' });
+        await file(foyer, firm, { first_name: name });
+        await signIn(page);
+        await page.goto('/inbox');
+        await page.getByRole('searchbox', { name: 'Search' }).fill(name.toLowerCase());
+        await page.getByText('Source, form and date').click();
+        await page.getByLabel('Source').selectOption(source);
+        await page.getByRole('button', { name: 'Search' }).click();
+        await expect(rows(page)).toHaveCount(1);
+        expect(new URL(page.url()).searchParams.get('source')).toBe(source);
+        await page.goto(`/inbox?q=${encodeURIComponent('212 555 77')}&source=${source}`);
+        await expect(rows(page)).toHaveCount(1);
+        await page.goto(`/inbox?q=zzz-nobody`);
+        await expect(page.getByText('No lead matches')).toBeVisible();
+      },
+    );
   });
 }
 
-test('what a stranger wrote is text everywhere: nothing of it runs, loads or leads away', async ({
+test('the inbox shows HTML, scripts and javascript: links in a lead as plain text', async ({
   page,
   foyer,
   firm,
@@ -245,7 +250,7 @@ test('what a stranger wrote is text everywhere: nothing of it runs, loads or lea
   expect(dialogs).toBe(0);
 });
 
-test('who may only read is shown everything and offered nothing', async ({ page, foyer, firm, signIn }) => {
+test('a read-only user sees every lead and no buttons that change anything', async ({ page, foyer, firm, signIn }) => {
   const reader = { email: `reader-${randomUUID().slice(0, 8)}@firm.test`, password: 'another long password here' };
   await runCommand(
     [
@@ -271,7 +276,7 @@ test('who may only read is shown everything and offered nothing', async ({ page,
   await expect(page.getByRole('link', { name: /Close form/ })).toHaveCount(0);
 });
 
-test('every action on a lead keeps the view, the search and the page of the list beside it', async ({
+test('every action on a lead keeps the view, the search and the page of the list', async ({
   page,
   foyer,
   firm,
@@ -314,7 +319,7 @@ test('every action on a lead keeps the view, the search and the page of the list
   await expect(page.getByRole('status').filter({ hasText: `Accepted ${name} Moreno` })).toBeVisible();
   await keeps('ignored');
 
-  // Accepted, it is in no list, and found all the same.
+  // An accepted lead is in no list, and search still finds it.
   const accepted = page.getByRole('region', { name: 'Accepted' });
   await expect(accepted.getByRole('link', { name: `${name} Moreno` }).first()).toBeVisible();
   await expect(accepted.getByRole('link', { name: `Moreno, ${name}` })).toHaveAttribute('href', /^\/matters\/\d+$/);

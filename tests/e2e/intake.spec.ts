@@ -8,8 +8,12 @@ import { holdScripts } from '../support/scripts';
 const html = (body: string, head = '') =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale &amp; Ortiz</title>${head}</head><body><main><h1>Hale &amp; Ortiz</h1>${body}</main></body></html>`;
 
-test.describe('on its own page', () => {
-  test('a message is sent once for five presses, and its reference is shown', async ({ page, slug, leads }) => {
+test.describe("on the form's own page", () => {
+  test('a visitor who presses Send five times sends one message and sees its reference number', async ({
+    page,
+    slug,
+    leads,
+  }) => {
     await page.goto(`/f/${slug}?utm_source=newsletter&secret=1`);
     await hydrated(page);
     await fillIn(page);
@@ -31,7 +35,11 @@ test.describe('on its own page', () => {
     expect(await page.context().cookies()).toEqual([]);
   });
 
-  test('another message from the same page is acknowledged as such', async ({ page, slug, leads }) => {
+  test('a second message from the same page is acknowledged as an addition to the first', async ({
+    page,
+    slug,
+    leads,
+  }) => {
     await page.goto(`/f/${slug}`);
     await hydrated(page);
     await fillIn(page);
@@ -45,7 +53,7 @@ test.describe('on its own page', () => {
     expect(second?.duplicate_of_id).toBe(first?.id);
   });
 
-  test('another message written in a tab of its own is acknowledged, and keeps the campaign', async ({
+  test('a second message written in a new tab is acknowledged as an addition and keeps the campaign', async ({
     page,
     slug,
     leads,
@@ -66,7 +74,11 @@ test.describe('on its own page', () => {
     expect(second).toMatchObject({ duplicate_of_id: first?.id, from_source: 'newsletter' });
   });
 
-  test('a refusal keeps what was typed, takes the focus and leads to the field', async ({ page, slug, leads }) => {
+  test('a refused form keeps the typed text, moves the focus to the error summary, and links to each field', async ({
+    page,
+    slug,
+    leads,
+  }) => {
     await page.goto(`/f/${slug}`);
     await hydrated(page);
     await fillIn(page, { email: 'ada@', first_name: '' });
@@ -87,7 +99,11 @@ test.describe('on its own page', () => {
     expect(await leads()).toHaveLength(1);
   });
 
-  test('somebody with one name sends it alone, and pastes an address with mailto:', async ({ page, slug, leads }) => {
+  test('a visitor with one name sends the form without a last name, and the form accepts an email address pasted with mailto:', async ({
+    page,
+    slug,
+    leads,
+  }) => {
     await page.goto(`/f/${slug}`);
     await hydrated(page);
     await expect(page.getByLabel('Last name (optional)')).toBeVisible();
@@ -97,7 +113,7 @@ test.describe('on its own page', () => {
     expect(await leads()).toMatchObject([{ first_name: 'Sukarno', last_name: null, email: 'sukarno@bücher.example' }]);
   });
 
-  test('what a refused page came with leads to its problems, and its scripts take nobody out of a field', async ({
+  test('a refused page focuses its error summary at once, and its scripts do not move the focus later', async ({
     page,
     foyer,
     slug,
@@ -132,13 +148,13 @@ test.describe('on its own page', () => {
     expect(await leads()).toMatchObject([{ email: 'ada@example.com' }]);
   });
 
-  test('the page that gives back what is too long passes axe', async ({ page, slug }) => {
+  test('the page that returns a message that is too long passes axe', async ({ page, slug }) => {
     const answer = await page.request.post(`/f/${slug}/submit`, {
       form: { ...answers, locale: 'ar', from_message: 'x'.repeat(1_100_000) },
       headers: { accept: 'text/html' },
     });
     expect(answer.status()).toBe(413);
-    // Axe would read all of it.
+    // axe would take too long to read the whole message.
     const html = (await answer.text()).replace(/x{1000,}/, answers.from_message);
     const { 'content-type': contentType, 'content-security-policy': policy } = answer.headers();
     await page.route(`**/f/${slug}/submit`, (route) =>
@@ -149,7 +165,11 @@ test.describe('on its own page', () => {
     expect(await violationsInBothSchemes(page)).toEqual([]);
   });
 
-  test('what is typed and sent before the scripts are there is kept', async ({ page, slug, leads }) => {
+  test('the form keeps text typed before the scripts load, and accepts a message sent before they load', async ({
+    page,
+    slug,
+    leads,
+  }) => {
     const release = await holdScripts(page);
     await page.goto(`/f/${slug}`, { waitUntil: 'commit' });
     await page.locator('[name=first_name]').fill('Typed early');
@@ -168,7 +188,7 @@ test.describe('on its own page', () => {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
-  test('on a phone every target is 44 px high at least, and nobody types in less than 16 px', async ({
+  test('on a phone, every target of the form is at least 44 px high and every field has a font size of at least 16 px', async ({
     page,
     slug,
   }) => {
@@ -205,7 +225,7 @@ test.describe('on its own page', () => {
     expect(await lows()).toEqual([]);
   });
 
-  test('while nobody answers it says so, keeps trying, and sends once', async ({
+  test('while the browser is offline, the form tells the visitor, keeps retrying, and sends one message when the connection is back', async ({
     page,
     slug,
     leads,
@@ -226,7 +246,12 @@ test.describe('on its own page', () => {
     expect(await leads()).toHaveLength(1);
   });
 
-  test('an answer that is lost after the commit is not a second lead', async ({ page, slug, leads, expectConsole }) => {
+  test('the form files one lead when the response is lost after the server stored the lead', async ({
+    page,
+    slug,
+    leads,
+    expectConsole,
+  }) => {
     expectConsole(/503|ERR_FAILED/);
     let lost = 0;
     await page.route(`**/f/${slug}**`, async (route) => {
@@ -244,7 +269,7 @@ test.describe('on its own page', () => {
     expect(await leads()).toHaveLength(1);
   });
 
-  test('a server that knows the page’s action no more is still reached', async ({
+  test("the form still sends its message when the server no longer knows the page's server action", async ({
     page,
     slug,
     leads,
@@ -271,11 +296,17 @@ test.describe('on its own page', () => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('more than is taken is given back, to be shortened and sent', async ({ page, slug, leads, expectConsole }) => {
+  test('without JavaScript, a message that is too long comes back on a page where the visitor shortens and sends it', async ({
+    page,
+    slug,
+    leads,
+    expectConsole,
+  }) => {
     expectConsole(/413/);
     await page.goto(`/f/${slug}`);
     await fillIn(page);
-    // Nine bytes a character, form-encoded: a field of a hundred thousand is drawn sooner than one of a million.
+    // Each of these characters takes nine bytes when form-encoded, so a short text exceeds the limit. Browsers render
+    // it faster than a million Latin letters.
     const long = '房东把我锁在门外。'.repeat(14_000);
     const message = page.locator('[name=from_message]');
     await message.evaluate((it: HTMLTextAreaElement, text) => {
@@ -291,7 +322,11 @@ test.describe('without JavaScript', () => {
     expect(await leads()).toMatchObject([{ first_name: answers.first_name, from_message: answers.from_message }]);
   });
 
-  test('a refusal shows every value, and the mended message is sent once', async ({ page, slug, leads }) => {
+  test('without JavaScript, a refused form shows every value again, and the corrected form sends one message', async ({
+    page,
+    slug,
+    leads,
+  }) => {
     await page.goto(`/f/${slug}?source=Billboard`);
     await fillIn(page, { email: '' });
     await press(page);
@@ -306,7 +341,7 @@ test.describe('without JavaScript', () => {
     expect(JSON.parse(found[0]?.attribution ?? '')).toMatchObject({ first_touch: null, last_touch: null });
   });
 
-  test('the link of an embed, on a page with no-referrer, leads to a form that works', async ({
+  test('without JavaScript, the link of an embed on a page with no-referrer leads to a working form', async ({
     page,
     foyer,
     slug,
@@ -324,8 +359,8 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test.describe('in a firm’s page', () => {
-  test('a message carries the page, the touches and the campaign; the page hears of it and learns nothing', async ({
+test.describe("on a firm's page", () => {
+  test('a message from an embedded form stores the host page and both campaign visits, and the host page receives events without the typed text', async ({
     page,
     foyer,
     slug,
@@ -358,7 +393,7 @@ test.describe('in a firm’s page', () => {
     });
     expect(lead?.attribution).not.toContain('a@b.co');
 
-    // What a frame says comes to its page by the way: it may be thanked in the frame before.
+    // The frame's messages reach the host page asynchronously, so the receipt may appear first.
     await expect
       .poll(async () => (await heard(page)).map(({ foyer: what }) => what))
       .toEqual(expect.arrayContaining(['ready', 'start', 'submit']));
@@ -367,7 +402,7 @@ test.describe('in a firm’s page', () => {
     for (const answer of Object.values(answers).filter(Boolean)) expect(told).not.toContain(answer);
   });
 
-  test('the frame is as high as the form, nothing on the page moves, and it never grows by itself', async ({
+  test('an embedded frame has the height of its form, causes no layout shift, and grows only when the form grows', async ({
     page,
     foyer,
     slug,
@@ -391,11 +426,11 @@ test.describe('in a firm’s page', () => {
           .locator('body')
           .evaluate((it) => Math.ceil(it.getBoundingClientRect().height)),
       ];
-      // Before its script is there, the browser itself refuses what is empty, and nothing grows.
+      // Before its script loads, the browser itself refuses empty fields, and the form does not grow.
       await hydrated(await frameOf(page));
       const [outer, inner] = await heights();
       expect(outer).toBe(inner);
-      // Thirty frames are drawn, and nothing of it changes.
+      // Wait for thirty animation frames. The height must not change.
       await page.evaluate(
         () =>
           new Promise<void>((resolve) => {
@@ -422,7 +457,7 @@ test.describe('in a firm’s page', () => {
     }
   });
 
-  test('two widgets of one form work, messages of others are nobody’s, and a removed one leaves nothing', async ({
+  test('two widgets of one form both work, ignore forged messages, and cause no errors when removed', async ({
     page,
     foyer,
     slug,
@@ -446,7 +481,7 @@ test.describe('in a firm’s page', () => {
     await press(second);
     await expect(thanks(second)).toBeVisible();
     expect(await leads()).toHaveLength(1);
-    // The genuine one has come before anybody listens for others.
+    // Wait for the genuine message before listening for forged ones.
     await expect.poll(async () => (await heard(page)).filter(({ foyer: what }) => what === 'submit')).toHaveLength(1);
 
     const forged = await page.evaluate(async () => {
@@ -457,7 +492,7 @@ test.describe('in a firm’s page', () => {
       const evil = document.querySelector<HTMLIFrameElement>('#evil')?.contentWindow as unknown as {
         eval(code: string): void;
       };
-      // Messages of one sender come in their order: after the last of both, all have come.
+      // Messages of one sender arrive in order. After the last message of both senders, all have arrived.
       const all_came = new Promise<void>((resolve) => {
         let senders = 2;
         addEventListener('message', ({ data }) => {
@@ -485,14 +520,19 @@ test.describe('in a firm’s page', () => {
     expect(forged).toEqual({ told: [], grew: false });
   });
 
-  test('under a strict policy of the host the loader breaks no rule of it', async ({ page, foyer, slug, hostPage }) => {
+  test('the loader violates no rule of a host page with a strict Content Security Policy', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
     const policy = `default-src 'none'; script-src ${foyer.origin}; frame-src ${foyer.origin}`;
     const snippet = embedSnippet(foyer.origin, slug).replace(/ style="[^"]*"/, '');
     await page.goto(hostPage({ html: html(snippet), headers: { 'content-security-policy': policy } }));
     await expect(page.frameLocator('foyer-form iframe').locator('h1')).toBeVisible();
   });
 
-  test('printed, it says where the form is, in the place of its button', async ({ page, foyer, slug, hostPage }) => {
+  test("a printed form shows the form's address in place of its button", async ({ page, foyer, slug, hostPage }) => {
     await page.goto(hostPage({ html: html(embedSnippet(foyer.origin, slug)), path: '/printed' }));
     const form = page.frameLocator('foyer-form iframe');
     await expect(form.locator('h1')).toBeVisible();
@@ -503,7 +543,7 @@ test.describe('in a firm’s page', () => {
     await page.emulateMedia({ media: 'screen' });
   });
 
-  test('in a page that is always light it is light for those who like it dark; in one that follows them, it follows', async ({
+  test('an embedded form stays light on a page that is always light, and is dark on a page that supports dark mode', async ({
     page,
     foyer,
     slug,
@@ -522,7 +562,12 @@ test.describe('in a firm’s page', () => {
     await expect(heading).toHaveCSS('color', 'rgb(236, 231, 218)');
   });
 
-  test('consent denied: nothing is kept in the page’s storage', async ({ page, foyer, slug, hostPage }) => {
+  test('an embed with consent="denied" stores nothing in the host page\'s localStorage', async ({
+    page,
+    foyer,
+    slug,
+    hostPage,
+  }) => {
     await page.goto(
       hostPage({
         html: html(embedSnippet(foyer.origin, slug).replace('<foyer-form', '<foyer-form consent="denied"')),
@@ -538,7 +583,7 @@ for (const locale of ['en', 'ar'] as const) {
   test.describe(locale, () => {
     test.use({ locale_of_firm: locale, viewport: { width: 320, height: 800 } });
 
-    test('every state is accessible in light and in dark, and fits 320 px', async ({
+    test('every state of the form is accessible in light and dark mode and fits 320 px', async ({
       page,
       foyer,
       slug,

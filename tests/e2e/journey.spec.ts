@@ -7,9 +7,12 @@ import { expect, on_both_databases, test as base } from '../support/e2e';
 import { found } from '../support/embed';
 import { holdScripts } from '../support/scripts';
 
-/** The main job, from one end to the other: a visitor on the firm's own website, and the firm's inbox in another browser. */
+/**
+ * Tests the main workflow from end to end: a visitor sends a form on the firm's website, and the firm's inbox shows the
+ * lead in another browser.
+ */
 
-/** Each story has a form of its own: how often one form is sent within a minute speaks for spam. */
+/** Each test creates its own form, because many messages to one form within a minute raise the spam score. */
 const test = base.extend<{ slug: string }>({
   slug: async ({ foyer, firm }, use) => {
     await use(
@@ -25,14 +28,14 @@ const test = base.extend<{ slug: string }>({
 
 const press = (form: FrameLocator) => form.locator('button[type="submit"]').press('Enter');
 
-/** The visitor has been told that it is stored. @returns the reference that goes with it */
+/** Waits for the receipt. @returns the reference number */
 async function thanked(form: FrameLocator): Promise<string> {
   await expect(form.locator('.thanks h1')).toBeVisible();
   return form.locator('dd').innerText();
 }
 
 test(
-  'from a campaign to the firm’s website to the open inbox of another browser',
+  "a visitor who follows a campaign to the firm's website sends a lead, and an open inbox in another browser shows it",
   on_both_databases,
   async ({ page, foyer, slug, inbox, hostPage }) => {
     const html = website(embedSnippet(foyer.origin, slug));
@@ -54,7 +57,7 @@ test(
 );
 
 test(
-  'five presses on a page with no-referrer are one lead, with the page and the touches',
+  'five presses of Send on a page with no-referrer file one lead with the host page and both campaign visits',
   on_both_databases,
   async ({ page, foyer, slug, inbox, hostPage }) => {
     await page.goto(
@@ -82,7 +85,7 @@ test(
 );
 
 test(
-  'what is sent before the frame has its scripts is one lead, with the page and the touches',
+  "a form sent before the frame's scripts load files one lead with the host page and both campaign visits",
   on_both_databases,
   async ({ page, foyer, slug, inbox, hostPage }) => {
     const release = await holdScripts(page);
@@ -107,7 +110,7 @@ test(
 );
 
 test(
-  'fifty posts of one key at once are one lead, with the page and the touches',
+  'fifty simultaneous posts with one submission key file one lead with the host page and both campaign visits',
   on_both_databases,
   async ({ page, foyer, slug, inbox, hostPage }) => {
     await page.goto(hostPage({ html: website(embedSnippet(foyer.origin, slug)), path: `/fifty${campaign}` }));
@@ -115,7 +118,7 @@ test(
     const frame = page.frameLocator('foyer-form iframe');
     const name = await write(frame);
     await found(frame);
-    // Not by the page itself, which has six connections and no more.
+    // Post from Playwright, because a browser opens at most six connections to one host.
     const { action, fields } = await frame.locator('form').evaluate((form: HTMLFormElement) => ({
       action: form.action,
       fields: Object.fromEntries(new FormData(form)) as Record<string, string>,
@@ -136,7 +139,7 @@ test(
   },
 );
 
-test('a frame sandboxed without same-origin sends one lead, with its source and the host’s origin', async ({
+test("a frame sandboxed without allow-same-origin files one lead with its source and the host page's origin", async ({
   page,
   foyer,
   slug,
@@ -155,7 +158,8 @@ test('a frame sandboxed without same-origin sends one lead, with its source and 
   const name = await write(frame);
   await press(frame);
   const reference = await thanked(frame);
-  // The frame is told the host's origin and no more, and nothing of its own outlives it: one visit, to the form.
+  // The sandboxed frame receives only the host page's origin and stores nothing, so the lead has one visit, to the
+  // form.
   const host = `${new URL(page.url()).origin}/`;
   await expectArrival(inbox, foyer.db, name, {
     from_source: 'Partner',
@@ -169,7 +173,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   for (const policy of ['origin', 'no-referrer'] as const) {
-    test(`a plain frame on a page with Referrer-Policy ${policy} sends one lead, with its source and ${policy === 'origin' ? 'the host’s origin' : 'the form’s own address'}`, async ({
+    test(`a plain iframe without JavaScript on a page with Referrer-Policy ${policy} files one lead with its source and ${policy === 'origin' ? 'the host page’s origin' : 'the form’s own address'}`, async ({
       page,
       foyer,
       slug,

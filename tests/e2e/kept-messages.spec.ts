@@ -24,13 +24,13 @@ import { refuseStorage } from '../support/scripts';
 import { startFoyer } from '../support/server';
 import { kept_by_browser, unpackFixture } from '../support/upgrade-fixture';
 
-/** What could not be sent is kept in the browser until somebody has answered it. */
+/** Tests the unsent messages that the form keeps in the browser's IndexedDB until the server has answered them. */
 
 test.beforeEach(({ expectConsole }) => {
   expectConsole(/ERR_INTERNET_DISCONNECTED/);
 });
 
-/** When each of the messages was kept that are there. */
+/** Returns the time at which each unsent message in this browser was stored. */
 const outbox = (page: Page | Frame) =>
   page.evaluate(
     () =>
@@ -46,7 +46,10 @@ const outbox = (page: Page | Frame) =>
       }),
   );
 
-/** A page that holds forms, on Foyer's own origin: a private window refuses storage to frames of other sites. */
+/**
+ * Serves a page with embedded forms on Foyer's own origin, because a private window refuses storage to frames of other
+ * sites.
+ */
 async function pageAround(page: Page, url: string, ...widgets: string[]): Promise<string> {
   await page.route(url, (route) =>
     route.fulfill({
@@ -58,8 +61,9 @@ async function pageAround(page: Page, url: string, ...widgets: string[]): Promis
 }
 
 /**
- * Writes a message without a way out, and leaves while it is kept; as with a power cut, nothing is handed on to the browser.
- * @returns when it was kept
+ * Sends a message while the browser is offline, and leaves the page once the message is stored. As after a power
+ * failure, the page hands nothing to the browser on leaving.
+ * @returns the time at which the message was stored
  */
 async function leaveBehind(page: Page, url: string, iframe?: string): Promise<number> {
   await page.goto(url);
@@ -73,7 +77,7 @@ async function leaveBehind(page: Page, url: string, iframe?: string): Promise<nu
   const [kept_at = 0, ...others] = await outbox(form);
   expect(kept_at).toBeGreaterThan(0);
   expect(others).toEqual([]);
-  // A page that is being left may have a last turn, when nobody holds its network any more.
+  // While a page unloads, it may run once more with the network restored. These stubs keep it from sending then.
   await form.evaluate(() => {
     navigator.sendBeacon = () => false;
     window.fetch = () => Promise.reject(new TypeError('The page is gone'));
@@ -88,7 +92,7 @@ for (const locale of locales.filter((each) => each !== 'es')) {
     test.use({ locale_of_firm: locale });
 
     test(
-      'a message that could not be sent before its page was left is sent by the next, which tells its number, once',
+      'a message that could not be sent before the visitor left is sent once by the next page, which shows its reference number',
       locale === 'en' ? on_both_databases : {},
       async ({ page, slug, leads }) => {
         const strings = stringsFor(locale);
@@ -119,7 +123,7 @@ for (const locale of locales.filter((each) => each !== 'es')) {
   });
 }
 
-test('a form that was closed meanwhile says that the message did not arrive, shows it when asked, and lets it be deleted', async ({
+test('a page of a form that has closed says that the unsent message did not arrive, shows its text on request, and deletes it', async ({
   page,
   foyer,
   slug,
@@ -147,10 +151,10 @@ test('a form that was closed meanwhile says that the message did not arrive, sho
 });
 
 test(
-  'two frames that find a message at once send it in turn: it is told of once, and counted once',
+  'two frames that find the same unsent message send it once, show one notice, and report one submission',
   on_both_databases,
   async ({ page, foyer, slug, leads }) => {
-    // Both frames are on the screen.
+    // Make the viewport tall enough for both frames.
     await page.setViewportSize({ width: 1280, height: 3_000 });
     const url = await pageAround(
       page,
@@ -188,7 +192,12 @@ test(
   },
 );
 
-test("what another form's page sends is no conversion of that page's form", async ({ page, foyer, slug, leads }) => {
+test('a form that sends an unsent message of another form reports no submission to its host page', async ({
+  page,
+  foyer,
+  slug,
+  leads,
+}) => {
   const { slug: other } = await plantOpenForm(foyer.db);
   await leaveBehind(
     page,
@@ -204,7 +213,7 @@ test("what another form's page sends is no conversion of that page's form", asyn
   await expect(frame.locator('.kept .notice')).toHaveCount(0);
 });
 
-test('a frame that is refused storage keeps the message on the page, says so, and sends it once', async ({
+test('a frame without storage keeps an unsent message on the page, tells the visitor, and sends it once', async ({
   page,
   foyer,
   slug,
@@ -228,10 +237,10 @@ test('a frame that is refused storage keeps the message on the page, says so, an
   expect(await leads()).toHaveLength(1);
 });
 
-/** Leaves a message behind, and lets eight days go by. */
+/** Leaves an unsent message behind and dates it back by eight days. */
 async function leaveBehindForDays(page: Page, origin: string, slug: string): Promise<void> {
   await leaveBehind(page, `/f/${slug}`);
-  // A page of the same origin that has no form.
+  // Open a page of the same origin that has no form.
   await page.goto(`${origin}/f/none`);
   await page.evaluate(
     () =>
@@ -253,7 +262,7 @@ async function leaveBehindForDays(page: Page, origin: string, slug: string): Pro
   );
 }
 
-test('what is sent no more is kept until its writer has seen it', async ({
+test('an expired unsent message stays in the browser until its notice has been in view', async ({
   page,
   foyer,
   slug,
@@ -277,7 +286,7 @@ test('what is sent no more is kept until its writer has seen it', async ({
   expect(await leads()).toEqual([]);
 });
 
-test('after seven days a message is sent no more: its writer is told so once, and shown it', async ({
+test('a message that stays unsent for seven days is not sent; the form shows one notice with its text', async ({
   page,
   foyer,
   slug,
@@ -301,16 +310,16 @@ test('after seven days a message is sent no more: its writer is told so once, an
 });
 
 test(
-  'messages that a browser kept under commit 147173c are sent after the upgrade, each once, and their number is told',
+  'unsent messages stored by commit 147173c are each sent once after the upgrade, and the page shows their reference numbers',
   on_both_databases,
   async ({ browser, database }) => {
-    // A server and a browser of their own: the messages are for the forms of the fixture.
+    // This test needs its own server and browser, because the stored messages belong to the fixture's forms.
     const server = await startFoyer({ database, again: { place: await unpackFixture(database) } });
     const page = await browser.newPage({ baseURL: server.origin });
     try {
       const { version, stores } = kept_by_browser.of_foyer.indexedDB.foyer;
       const [name = ''] = Object.keys(kept_by_browser.of_foyer.indexedDB);
-      // Kept an hour ago, for the server of this test.
+      // Store the messages with a time of an hour ago and this server's address.
       const kept = stores.outbox.values.map((one) => ({
         ...one,
         url: one.url.replace(kept_by_browser.origin, server.origin),
@@ -346,7 +355,7 @@ test(
       await expect
         .poll(async () => (await arrived()).map(({ first_name }) => first_name).sort())
         .toEqual(['Ana', 'Lucía', 'Nadia', 'سامي']);
-      // Those of this form are told of; the others are for the pages of their forms.
+      // This page shows notices only for the messages of its own form.
       await expect(page.getByRole('status').locator('[data-tone=good]')).toHaveCount(2);
       await expect.poll(() => outbox(page)).toEqual([]);
       const leads = await arrived();
@@ -378,7 +387,7 @@ test(
   },
 );
 
-test('the first and the latest visit that the embed kept under commit 147173c are told with a message after the upgrade', async ({
+test('campaign visits that the loader of commit 147173c stored in localStorage are stored with a lead after the upgrade', async ({
   page,
   foyer,
   slug,
@@ -386,7 +395,7 @@ test('the first and the latest visit that the embed kept under commit 147173c ar
 }) => {
   const url = await pageAround(page, `${foyer.origin}/upgraded`, widget(foyer.origin, slug));
   const { localStorage: kept } = kept_by_browser.of_website;
-  // The embed remembers visits of the last 90 days.
+  // The loader uses visits of the last 90 days only.
   const an_hour_ago = new Date(Date.now() - 3_600_000).toISOString();
   const recent = Object.entries(kept).map(
     ([key, text]) => [key, text.replace(/"at":"[^"]+"/g, `"at":"${an_hour_ago}"`)] as const,

@@ -2,7 +2,7 @@ import { locales } from '@/lib/people/firms/schema';
 import { plantOpenForm } from '../support/forms';
 import { expect, test } from '../support/e2e';
 
-test('a pasted link shows the whole form, in columns of any width and in every language, without a scroll bar in it', async ({
+test('a form embedded by oEmbed shows without a scroll bar at every column width and in every language', async ({
   page,
   foyer,
   hostPage,
@@ -31,7 +31,7 @@ test('a pasted link shows the whole form, in columns of any width and in every l
   }
 });
 
-test('every page of a form names an oEmbed that there is, in the page’s own language', async ({ page, foyer }) => {
+test("every page of a form links to an oEmbed response in the page's own language", async ({ page, foyer }) => {
   const { slug } = await plantOpenForm(foyer.db, { locale: 'es' });
   for (const [path, title] of [
     ['', 'Contacte con'],

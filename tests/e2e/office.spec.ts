@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '../support/e2e';
 
-// A server of its own: the firm has this one form.
+// This file uses its own server, so that the firm has exactly one form.
 test.use({ settings: { FOYER_LOG: 'error' } });
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    test('closing a form is asked about first, on a page that shows what visitors will see', async ({
+    test('closing a form asks for confirmation on a page that previews the notice for visitors', async ({
       page,
       browser,
       foyer,
@@ -59,7 +59,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('a page that is not there keeps the navigation for whoever is signed in, and has none for others', async ({
+test('a page that does not exist shows the navigation to signed-in users only', async ({
   page,
   signIn,
   expectConsole,
@@ -95,7 +95,7 @@ test('a page that is not there keeps the navigation for whoever is signed in, an
   await expect(page.getByRole('heading', { name: 'Contacts' })).toBeVisible();
 });
 
-test('a new matter without a description is named by its client and type', async ({ page, foyer, firm, signIn }) => {
+test('a new matter without a description is named after its client and type', async ({ page, foyer, firm, signIn }) => {
   const [last_name, type] = [`Berg-${randomUUID().slice(0, 8)}`, `Family law ${randomUUID().slice(0, 8)}`];
   const now = new Date().toISOString();
   await foyer.db
@@ -117,7 +117,7 @@ test('a new matter without a description is named by its client and type', async
   await page.goto('/matters/board');
   await expect(page.getByRole('link', { name: `${last_name}, Mary – ${type}` })).toBeVisible();
 
-  // Neither client nor type: still no number.
+  // A matter with neither client nor type gets a name without a number.
   await page.goto('/matters/new');
   await page.getByRole('button', { name: 'Make matter' }).click();
   await expect(page.getByRole('heading', { name: 'Unnamed matter' })).toBeVisible();

@@ -1,8 +1,8 @@
 import { expect, on_both_databases, scripted, test } from '../support/e2e';
 
-/** An owner brings somebody in and shuts them out again; each feels it at once. */
+/** An owner invites a user and disables the user again. */
 test(
-  'an invitation brings somebody in, and being disabled shuts them out at their next click',
+  'an invited user joins the firm, and a disabled user is signed out at the next click',
   on_both_databases,
   async ({ page, browser, signIn, watch, foyer }) => {
     await signIn(page);
@@ -33,7 +33,10 @@ test(
   },
 );
 
-test('a refused setting keeps every value and leads to what is wrong', async ({ page, signIn }) => {
+test('a refused firm setting keeps every typed value and links to the field with the error', async ({
+  page,
+  signIn,
+}) => {
   await signIn(page);
   await page.goto('/settings/firm');
   await page.getByLabel(/^Sites that may/).fill('one two\nfirm.test');
@@ -48,12 +51,14 @@ test('a refused setting keeps every value and leads to what is wrong', async ({ 
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(
-    javaScriptEnabled ? 'a page that was opened earlier' : 'a page that was opened earlier, without scripts',
+    javaScriptEnabled
+      ? 'a settings page that was opened before a colleague saved'
+      : 'a settings page that was opened before a colleague saved, without JavaScript',
     () => {
       test.use({ javaScriptEnabled });
 
       test(
-        'does not undo what a colleague has saved since, says what it would undo, and saves on a second asking',
+        "an outdated settings page shows a colleague's changes instead of overwriting them, and saves on a second try",
         javaScriptEnabled ? on_both_databases : {},
         async ({ page, foyer, firm, signIn }) => {
           const settings = () =>
@@ -76,7 +81,7 @@ for (const javaScriptEnabled of [true, false]) {
           if (javaScriptEnabled) await scripted(page);
           await colleague(['https://www.firm.test', 'https://blog.firm.test']);
 
-          // Refused for another reason first: the page remembers of what it was made.
+          // An unrelated error comes first. The page must keep comparing with the settings that it was loaded with.
           await page.getByLabel(/^Contact phone/).fill('555');
           await page.getByLabel(/^Contact e-mail/).fill('nobody');
           await save();

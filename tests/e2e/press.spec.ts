@@ -4,14 +4,17 @@ import { expect } from '../support/e2e';
 import { drawn, fillIn, frameOf, hydrated, loader, press, test, thanks, webpage, widget } from '../support/embed';
 import { holdScripts } from '../support/scripts';
 
-/** The first press on Send sends: no error that comes or goes moves the button from under the pointer, and none comes or goes because a field is left. */
+/**
+ * The first click on Send must send the form. Errors must not move the button under the pointer, and leaving a field
+ * must neither show nor hide an error.
+ */
 
 type Place = Page | Frame;
 const send = (place: Place) => place.locator('button[type=submit]');
 const field = (place: Place, name: string) => place.locator(`.field [name="${name}"]`);
 const topOf = (locator: Locator) => locator.evaluate((element) => Math.round(element.getBoundingClientRect().top));
 
-/** Where everything that a visitor may look at or press stands. */
+/** Returns the vertical position of every field and button. */
 const places = (place: Place) =>
   place.evaluate(() =>
     [...document.querySelectorAll('.field, .field input, .field textarea, button, .address')].map((element) =>
@@ -19,7 +22,7 @@ const places = (place: Place) =>
     ),
   );
 
-/** Sends a form with a mistake in its last field, so that its error stands close above the button. */
+/** Sends a form with a mistake in its last field, so that the error appears just above the button. */
 async function refuse(place: Place, over: Parameters<typeof fillIn>[1]): Promise<void> {
   await hydrated(place);
   await fillIn(place, over);
@@ -27,7 +30,10 @@ async function refuse(place: Place, over: Parameters<typeof fillIn>[1]): Promise
   await expect(place.locator('.error')).not.toHaveCount(0);
 }
 
-/** Stands in the message, which changes as it is left: an input method hands over what it has then, and a telephone's keyboard corrects the last word. */
+/**
+ * Focuses the message and changes its text when it loses the focus, as an input method or a phone's autocorrection
+ * does.
+ */
 const correctWhenLeft = (place: Place, text: string) =>
   field(place, 'from_message').evaluate((area, corrected) => {
     const message = area as HTMLTextAreaElement;
@@ -35,7 +41,8 @@ const correctWhenLeft = (place: Place, text: string) =>
     message.addEventListener(
       'blur',
       () => {
-        // As a browser changes it: React hears of no value that is set by itself.
+        // Set the value through the prototype's setter, as the browser does. React ignores a value set directly on the
+        // element.
         Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(message, corrected);
         message.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }));
       },
@@ -43,7 +50,7 @@ const correctWhenLeft = (place: Place, text: string) =>
     );
   }, text);
 
-test('a visitor who leaves a field with a mistake in it sees nothing move', async ({ page, foyer, slug }) => {
+test('leaving a field with a mistake in it moves nothing on the page', async ({ page, foyer, slug }) => {
   await page.goto(`${foyer.origin}/f/${slug}`);
   await hydrated(page);
   await field(page, 'email').fill('no address');
@@ -54,7 +61,7 @@ test('a visitor who leaves a field with a mistake in it sees nothing move', asyn
   await expect(page.locator('.error')).toHaveCount(0);
 });
 
-test('the error of an e-mail address or phone number that is missing goes as soon as either is there', async ({
+test('the error for a missing email address and phone number disappears as soon as the visitor enters either', async ({
   page,
   foyer,
   slug,
@@ -69,13 +76,13 @@ test('the error of an e-mail address or phone number that is missing goes as soo
     await expect(error).toBeVisible();
     await field(page, name).fill(text);
     await expect(error).toHaveCount(0);
-    await expect(field(page, name), 'nobody has left the field').toBeFocused();
+    await expect(field(page, name), 'the field still has the focus').toBeFocused();
     await field(page, name).fill('');
     await press(page);
   }
 });
 
-test('an error that was mended before the script that takes errors away arrived goes when the script arrives', async ({
+test('an error that the visitor fixed before the script that removes errors loaded disappears when the script loads', async ({
   page,
   foyer,
   slug,
@@ -88,7 +95,7 @@ test('an error that was mended before the script that takes errors away arrived 
   await expect(page.locator('.error')).toHaveCount(0);
 });
 
-test('a field that is being mended shows its first error until it is right, and no other', async ({
+test('a field that is being corrected keeps its first error until the value is valid, and shows no other error', async ({
   page,
   foyer,
   slug,
@@ -110,7 +117,7 @@ for (const locale of ['en', 'es', 'ar'] as Locale[]) {
   test.describe(locale, () => {
     test.use({ locale_of_firm: locale });
 
-    test('a visitor mends the last field and presses Send with the mouse: the button stays under the pointer, and the message is sent', async ({
+    test('the Send button stays under the mouse pointer when a visitor corrects the last field, and the first click sends', async ({
       page,
       foyer,
       slug,
@@ -133,11 +140,11 @@ for (const locale of ['en', 'es', 'ar'] as Locale[]) {
   });
 }
 
-test.describe('by touch', () => {
+test.describe('on a touch screen', () => {
   test.use({ hasTouch: true });
 
   for (const where of ['on its own page', 'in an embed'] as const) {
-    test(`${where}: a visitor mends the last field, which its keyboard corrects as it is left, and taps Send once`, async ({
+    test(`a visitor corrects the last field ${where}, autocorrection changes it on leaving, and one tap on Send sends the form`, async ({
       page,
       foyer,
       slug,

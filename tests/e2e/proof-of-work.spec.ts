@@ -3,27 +3,31 @@ import { expect } from '../support/e2e';
 import { canSend, hydrated, press, test, thanks } from '../support/embed';
 import { answers } from '../support/forms';
 
-/** The work that a page's script is asked for is done while somebody types, and counts for this message alone. */
+/** The form computes a proof of work while the visitor types. The proof is valid for this one message only. */
 
-/** Types as a person does: nobody is done within two seconds. */
+/** Types at a human pace, because a form completed within two seconds raises the spam score. */
 async function write(page: Page, slug: string): Promise<void> {
   await page.goto(`/f/${slug}`);
   await hydrated(page);
   for (const [name, value] of Object.entries(answers)) {
     await page.locator(`[name="${name}"]`).pressSequentially(value, { delay: 50 });
-    // What does the work is asked for as somebody begins to write.
+    // The script that computes the proof loads when the visitor starts typing.
     await canSend(page);
   }
   await press(page);
   await expect(thanks(page)).toBeVisible();
 }
 
-test('an ordinary message’s work is accepted, and nothing speaks against it', async ({ page, slug, leads }) => {
+test('an ordinary message has a valid proof of work and a spam score of 0', async ({ page, slug, leads }) => {
   await write(page, slug);
   expect(await leads()).toMatchObject([{ spam_score: 0, spam_reasons: '[]', spam_verdict: 'clear' }]);
 });
 
-test('a browser that cannot do it is no suspect', async ({ page, slug, leads }) => {
+test('a message from a browser that cannot compute the proof of work is not suspected as spam', async ({
+  page,
+  slug,
+  leads,
+}) => {
   await page.addInitScript(() => {
     Object.defineProperty(crypto, 'subtle', { value: undefined });
   });
@@ -31,7 +35,7 @@ test('a browser that cannot do it is no suspect', async ({ page, slug, leads }) 
   expect(await leads()).toMatchObject([{ spam_score: 5, spam_verdict: 'clear' }]);
 });
 
-test('work that was done for another message is noticed', async ({ page, slug, leads }) => {
+test("a message with another message's proof of work gets a spam reason", async ({ page, slug, leads }) => {
   await page.goto(`/f/${slug}`);
   await hydrated(page);
   const { action, fields } = await page.locator('form').evaluate((it: HTMLFormElement) => ({

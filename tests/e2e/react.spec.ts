@@ -9,12 +9,12 @@ import { found } from '../support/embed';
 import { answers, plantOpenForm } from '../support/forms';
 import { expect, test as base } from '../support/e2e';
 
-/** The component for React as a firm's developers use it: bundled into a page of their own, in strict mode. */
+/** Tests the React component as a firm's developer uses it: bundled into a page and rendered in strict mode. */
 
 interface App {
-  /** Renders the form anew with these props; null takes it off the page. */
+  /** Renders the form with these props. null removes the form. */
   show(props: Partial<FoyerFormProps> | null): void;
-  /** What the callbacks heard, with their details. */
+  /** The names and arguments of all callback calls. */
   heard: [string, unknown?][];
 }
 declare global {
@@ -23,7 +23,7 @@ declare global {
   }
 }
 
-/** The page's own program. It reads its first props from the page, as after rendering on a server. */
+/** The program of the test page. It reads its first props from the page's HTML, as a server-rendered page does. */
 const program = `
   import { createElement, StrictMode } from 'react';
   import { createRoot, hydrateRoot } from 'react-dom/client';
@@ -32,7 +32,7 @@ const program = `
   const first = JSON.parse(place.dataset.props);
   const heard = [];
   const names = ['onReady', 'onStart', 'onStep', 'onSubmit', 'onError', 'onOpen', 'onClose'];
-  // New functions each time: the component must listen with the latest.
+  // Each render passes new functions, so that the component must call the latest ones.
   const element = (props) => createElement(StrictMode, null, props && createElement(FoyerForm, {
     ...first, ...props, ...Object.fromEntries(names.map((name) => [name, (...details) => heard.push([name, ...details])])),
   }));
@@ -92,7 +92,7 @@ const names = async (page: Page) => (await heard(page)).map(([name]) => name);
 
 async function frameOf(page: Page): Promise<Frame> {
   const frame = await (await page.waitForSelector('foyer-form iframe')).contentFrame();
-  if (!frame) throw new Error('There is no frame');
+  if (!frame) throw new Error('The page has no frame');
   return frame;
 }
 
@@ -103,10 +103,10 @@ async function send(page: Page) {
   await expect(frame.locator('.thanks h1')).toBeVisible();
 }
 
-/** All that the component and the loader put into the page, and the messages that the page still hears. */
+/** Locates everything that the component and the loader add to the page. */
 const traces = (page: Page) => page.locator('foyer-form, iframe, dialog, script[src*="/embed/"]');
 
-test('a lead is sent by it, its page hears of each step, and taken off the page it leaves nothing', async ({
+test('the React component sends a lead, calls back at each step, and leaves nothing on the page when unmounted', async ({
   page,
   foyer,
   slug,
@@ -123,7 +123,7 @@ test('a lead is sent by it, its page hears of each step, and taken off the page 
     .select('global_id')
     .where('slug', '=', slug)
     .executeTakeFirstOrThrow();
-  // What a frame says comes to its page by the way: it may be thanked in the frame before.
+  // The frame's messages reach the host page asynchronously, so the receipt may appear first.
   await expect.poll(() => names(page)).toContain('onSubmit');
   const told = await heard(page);
   expect(told.filter(([name]) => name !== 'onReady')).toEqual([
@@ -142,7 +142,7 @@ test('a lead is sent by it, its page hears of each step, and taken off the page 
   await expect((await frameOf(page)).locator('form')).toBeVisible();
 });
 
-test('what the form refuses is told, and what was typed is not', async ({ page, react }) => {
+test('the React component reports a refused form without the typed text', async ({ page, react }) => {
   await page.goto(react());
   await expect.poll(() => names(page)).toContain('onReady');
   const frame = await frameOf(page);
@@ -153,7 +153,7 @@ test('what the form refuses is told, and what was typed is not', async ({ page, 
   expect(JSON.stringify(await heard(page))).not.toContain('Only this');
 });
 
-test('a popup opens by its link and by a wish of the page, with every wish an attribute, and says when it opens and closes', async ({
+test('the React component opens a popup by its link or by itself, passes every prop as an attribute, and reports opening and closing', async ({
   page,
   react,
 }) => {
@@ -162,14 +162,15 @@ test('a popup opens by its link and by a wish of the page, with every wish an at
   for (const [name, value] of Object.entries({ mode: 'popup', open: '1s', once: '1', float: '1', close: 'Shut' }))
     await expect(element).toHaveAttribute(name, value);
   await expect(page.getByRole('dialog')).toBeVisible();
-  // Until then its link would be a link: the frame may be refused.
+  // Wait until the frame is ready. Until then, the link would open the form's page instead, because the browser may
+  // refuse the frame.
   await expect.poll(() => names(page)).toContain('onReady');
   await page.getByRole('button', { name: 'Shut' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.getByRole('link', { name: 'Talk <to> us' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   expect((await names(page)).filter((name) => /Open|Close/.test(name))).toEqual(['onOpen', 'onClose', 'onOpen']);
-  // Rendered anew with what it had, it is the same element, and its method is still one.
+  // After another render with equal props, the element must be the same and must keep its open method.
   await page.evaluate(() => {
     window.app.show({ style: { color: 'red' } });
   });
@@ -181,7 +182,11 @@ test('a popup opens by its link and by a wish of the page, with every wish an at
   await expect(traces(page)).toHaveCount(0);
 });
 
-test('other wishes make it another form, and the loader is fetched once', async ({ page, foyer, react }) => {
+test('the React component reloads the frame when its locale changes and fetches the loader once', async ({
+  page,
+  foyer,
+  react,
+}) => {
   const fetched: string[] = [];
   page.on('request', (request) => {
     if (request.url().includes('/embed/')) fetched.push(request.url());
@@ -196,7 +201,7 @@ test('other wishes make it another form, and the loader is fetched once', async 
   expect(fetched).toEqual([`${foyer.origin}/embed/v1.js`]);
 });
 
-test('rendered on a server it is a link, which React takes over without a word, even where the loader was faster', async ({
+test('the React component renders a link on the server, and hydrates without a warning even if the loader ran first', async ({
   page,
   foyer,
   slug,

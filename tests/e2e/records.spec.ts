@@ -12,7 +12,7 @@ import type { Firm } from '../support/e2e';
 import { expect, on_both_databases, scripted, test } from '../support/e2e';
 import type { RunningFoyer } from '../support/server';
 
-/** The firm's owner, as the verbs know them. */
+/** Returns the context of the firm's owner, with which verbs are called. */
 async function owner(server: RunningFoyer, firm: Firm): Promise<Context<Staff>> {
   const { user_id } = await server.db
     .selectFrom('memberships')
@@ -55,18 +55,18 @@ const aMatter = async (server: RunningFoyer, firm: Firm, description: string, co
     assignee_ids: [],
   });
 
-/** A name nobody else in this worker's firm has. */
+/** Returns a name that no other contact or lead of this worker's firm has. */
 const aName = () => `Person-${randomUUID().slice(0, 8)}`;
 const told = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text });
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
-    // The same verbs, whether a script or the browser asks for them.
+    // The script and the plain form post use the same verbs.
     const tagged = javaScriptEnabled ? on_both_databases : {};
 
     test(
-      'a lead is accepted as a new contact with a new matter, and taken back',
+      'a user accepts a lead as a new contact with a new matter, and undoes the acceptance',
       tagged,
       async ({ page, foyer, firm, signIn }) => {
         const name = aName();
@@ -106,7 +106,7 @@ for (const javaScriptEnabled of [true, false]) {
     );
 
     test(
-      'a lead whose acceptance stays is reopened as a new one, and each leads to the other',
+      'a user reopens a lead accepted more than 24 hours ago as a new lead, and the two leads link to each other',
       tagged,
       async ({ page, foyer, firm, signIn }) => {
         const name = aName();
@@ -166,7 +166,7 @@ for (const javaScriptEnabled of [true, false]) {
     );
 
     test(
-      'who has the same address is proposed, with what would be added; a refusal keeps what was typed',
+      'the accept page proposes a contact with the same email address and shows what would be added, and a refusal keeps the typed values',
       tagged,
       async ({ page, foyer, firm, signIn }) => {
         const name = aName();
@@ -201,45 +201,49 @@ for (const javaScriptEnabled of [true, false]) {
       },
     );
 
-    test('a contact is made, found, edited; a note is written, changed, removed', tagged, async ({ page, signIn }) => {
-      const name = aName();
-      await signIn(page);
-      await page.goto('/contacts/new');
-      if (javaScriptEnabled) await scripted(page);
-      await page.getByLabel('First name').fill(name);
-      await page.getByLabel('E-mail addresses').fill(`${name}@example.com\nsecond-${name}@example.com`);
-      await page.getByLabel('City').fill('Oakland');
-      await page.getByRole('button', { name: 'Make contact' }).click();
-      await expect(told(page, 'The contact is made.')).toBeVisible();
-      await expect(page.getByText('Oakland')).toBeVisible();
+    test(
+      'a user creates, finds and edits a contact, and writes, changes and removes a note',
+      tagged,
+      async ({ page, signIn }) => {
+        const name = aName();
+        await signIn(page);
+        await page.goto('/contacts/new');
+        if (javaScriptEnabled) await scripted(page);
+        await page.getByLabel('First name').fill(name);
+        await page.getByLabel('E-mail addresses').fill(`${name}@example.com\nsecond-${name}@example.com`);
+        await page.getByLabel('City').fill('Oakland');
+        await page.getByRole('button', { name: 'Make contact' }).click();
+        await expect(told(page, 'The contact is made.')).toBeVisible();
+        await expect(page.getByText('Oakland')).toBeVisible();
 
-      await page.getByText('Write a note', { exact: true }).click();
-      await page.getByLabel('Subject').first().fill('Called');
-      await page.getByLabel('Text').first().fill('She will send the papers.');
-      await page.getByRole('button', { name: 'Keep note' }).click();
-      await expect(told(page, 'The note is kept.')).toBeVisible();
-      await expect(page.getByText('She will send the papers.').first()).toBeVisible();
-      await page.getByText('Change the note Called').click();
-      const form = page.getByRole('group', { name: 'Change the note Called' });
-      await form.getByLabel('Text').fill('She sent the papers.');
-      await form.getByRole('button', { name: 'Keep changes' }).click();
-      await expect(page.getByRole('article').getByText('She sent the papers.').first()).toBeVisible();
-      await page.getByText('Change the note Called').click();
-      await page.getByRole('button', { name: 'Remove note' }).click();
-      await expect(told(page, 'The note is removed.')).toBeVisible();
-      await expect(page.getByText('No notes yet')).toBeVisible();
+        await page.getByText('Write a note', { exact: true }).click();
+        await page.getByLabel('Subject').first().fill('Called');
+        await page.getByLabel('Text').first().fill('She will send the papers.');
+        await page.getByRole('button', { name: 'Keep note' }).click();
+        await expect(told(page, 'The note is kept.')).toBeVisible();
+        await expect(page.getByText('She will send the papers.').first()).toBeVisible();
+        await page.getByText('Change the note Called').click();
+        const form = page.getByRole('group', { name: 'Change the note Called' });
+        await form.getByLabel('Text').fill('She sent the papers.');
+        await form.getByRole('button', { name: 'Keep changes' }).click();
+        await expect(page.getByRole('article').getByText('She sent the papers.').first()).toBeVisible();
+        await page.getByText('Change the note Called').click();
+        await page.getByRole('button', { name: 'Remove note' }).click();
+        await expect(told(page, 'The note is removed.')).toBeVisible();
+        await expect(page.getByText('No notes yet')).toBeVisible();
 
-      await page.getByRole('link', { name: 'Edit', exact: true }).click();
-      await page.getByLabel('Last name').fill('Renamed');
-      await page.getByRole('button', { name: 'Save' }).click();
-      await expect(page.getByRole('heading', { name: `${name} Renamed` })).toBeVisible();
-      await page.goto('/contacts');
-      await page.getByRole('searchbox', { name: 'Search' }).fill(`second-${name}`);
-      await page.getByRole('button', { name: 'Search' }).click();
-      await expect(page.getByRole('row').filter({ hasText: `${name} Renamed` })).toBeVisible();
-    });
+        await page.getByRole('link', { name: 'Edit', exact: true }).click();
+        await page.getByLabel('Last name').fill('Renamed');
+        await page.getByRole('button', { name: 'Save' }).click();
+        await expect(page.getByRole('heading', { name: `${name} Renamed` })).toBeVisible();
+        await page.goto('/contacts');
+        await page.getByRole('searchbox', { name: 'Search' }).fill(`second-${name}`);
+        await page.getByRole('button', { name: 'Search' }).click();
+        await expect(page.getByRole('row').filter({ hasText: `${name} Renamed` })).toBeVisible();
+      },
+    );
 
-    test('a form that is changed after going back is another one than was sent', async ({
+    test('a contact form that is changed and saved after the Back button either saves the change or reports a conflict', async ({
       page,
       foyer,
       firm,
@@ -261,7 +265,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test(
-      'a matter moves by its menu on the board, and by its page; locked, it does neither',
+      'a user moves a matter by its menu on the board and on its page, and cannot move a locked matter',
       tagged,
       async ({ page, foyer, firm, signIn }) => {
         const name = aName();
@@ -294,7 +298,7 @@ for (const javaScriptEnabled of [true, false]) {
       },
     );
 
-    test('the lists are added to, renamed, put in order and taken from', tagged, async ({ page, signIn }) => {
+    test("a user adds, renames, reorders and removes entries of the firm's lists", tagged, async ({ page, signIn }) => {
       const name = `Type ${randomUUID().slice(0, 8)}`;
       await signIn(page);
       await page.goto('/settings/lists');
@@ -319,7 +323,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(told(page, 'The order is changed.')).toBeVisible();
       await expect.poll(order).not.toEqual(at_first);
       await page.getByRole('button', { name: 'Move Consultation up' }).click();
-      // Both moves are told in the same words: only the order shows that the second one's page is here.
+      // Both moves show the same message. Only the order shows that the second move's page has loaded.
       await expect.poll(order).toEqual(at_first);
       await page.getByText(`Change ${name}`).click();
       await page.getByRole('button', { name: `Remove ${name}` }).click();
@@ -328,7 +332,12 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('a matter is dragged to another column, and stays there after a reload', async ({ page, foyer, firm, signIn }) => {
+test('a matter that a user drags to another column of the board stays there after a reload', async ({
+  page,
+  foyer,
+  firm,
+  signIn,
+}) => {
   const name = aName();
   await aMatter(foyer, firm, name);
   await signIn(page);
@@ -342,7 +351,12 @@ test('a matter is dragged to another column, and stays there after a reload', as
   await expect(column('Consultation').getByRole('link', { name })).toBeVisible();
 });
 
-test('of several contacts that a search finds, none is chosen unasked', async ({ page, foyer, firm, signIn }) => {
+test('a new matter preselects a contact only if the search finds exactly one', async ({
+  page,
+  foyer,
+  firm,
+  signIn,
+}) => {
   const name = aName();
   await aContact(foyer, firm, { first_name: name, last_name: 'First' });
   await signIn(page);
@@ -357,7 +371,7 @@ test('of several contacts that a search finds, none is chosen unasked', async ({
 });
 
 test(
-  'what was worked on cannot be taken back, and the lead says why',
+  "an accepted lead whose matter has a new note cannot be undone, and the lead's page explains why",
   on_both_databases,
   async ({ page, foyer, firm, signIn }) => {
     const name = aName();
@@ -378,7 +392,12 @@ test(
   },
 );
 
-test('the CSV holds every find, and nothing in it is a formula', async ({ page, foyer, firm, signIn }) => {
+test('the CSV export of contacts contains every search result and no cell that a spreadsheet reads as a formula', async ({
+  page,
+  foyer,
+  firm,
+  signIn,
+}) => {
   const name = aName();
   for (const first_name of [`=HYPERLINK("${name}")`, `+${name}`, `-${name}`, `@${name}`, name])
     await aContact(foyer, firm, { first_name, phone_numbers: ['+1 415 555 0134'] });
@@ -404,7 +423,7 @@ test('the CSV holds every find, and nothing in it is a formula', async ({ page, 
   expect((await page.request.get('/matters/export')).headers()['content-type']).toBe('text/csv; charset=utf-8');
 });
 
-test('a custom action opens its target in a tab of its own, with a nonce made at the click', async ({
+test('a custom action opens its target in a new tab with a nonce created at the click', async ({
   page,
   context,
   foyer,
@@ -412,7 +431,7 @@ test('a custom action opens its target in a tab of its own, with a nonce made at
   signIn,
   expectConsole,
 }) => {
-  // The firm's own choice of another program: the one page that leads away.
+  // The custom action leads to another host on purpose, so the check for other hosts must allow it.
   expectConsole(/^third host: https:\/\/partner\.test\//);
   const name = aName();
   const matter = await aMatter(foyer, firm, name);
@@ -448,7 +467,7 @@ test('a custom action opens its target in a tab of its own, with a nonce made at
   await page.reload();
   await expect(page.getByText(/opened Run a check/)).toBeVisible();
 
-  // Nobody's click, another site's form: no nonce.
+  // A form post from another site, or without a session, creates no nonce.
   const nonces = async () => (await foyer.db.selectFrom('custom_action_nonces').selectAll().execute()).length;
   const before = await nonces();
   const action = await foyer.db
@@ -472,7 +491,7 @@ test('a custom action opens its target in a tab of its own, with a nonce made at
   expect(await nonces()).toBe(before);
 });
 
-test('a reader sees it all and can change none of it', async ({ page, foyer, firm, signIn }) => {
+test('a read-only user sees every record and no button that changes one', async ({ page, foyer, firm, signIn }) => {
   const name = aName();
   const matter = await aMatter(foyer, firm, name, (await aContact(foyer, firm, { first_name: name })).id);
   const lead = await file(foyer, firm, { first_name: name });

@@ -15,12 +15,15 @@ const guides = [
 ].map((path) => `/developers${path}`);
 const references = ['/developers/reference/lead_inbox', '/developers/reference/grow', '/developers/reference/v2'];
 
-/** One of each kind of page is looked at in the dark as well. */
+/** One page of each kind is also checked in dark mode. */
 const in_the_dark = ['/developers', '/developers/errors', '/developers/changelog', '/developers/reference/lead_inbox'];
 
-/** Nobody is signed in. That no other host is asked, and that the policy is kept, is watched with every test. */
+/**
+ * These pages are public, so no user is signed in. Every test also fails on requests to other hosts and on violations
+ * of the Content Security Policy.
+ */
 for (const path of [...guides, ...references]) {
-  test(`${path} passes axe, and reflows at 390 and 320 px`, async ({ page }) => {
+  test(`${path} passes axe and does not scroll sideways at 390 and 320 px`, async ({ page }) => {
     test.slow();
     await page.goto(path);
     await page.locator('main details > summary').evaluateAll((all) => {
@@ -36,7 +39,7 @@ for (const path of [...guides, ...references]) {
     if (path.endsWith('lead_inbox') || path === '/developers')
       expect(await violationsOf(page, ...wcag22aa), 'at 320 px').toEqual([]);
     await page.setViewportSize({ width: 1280, height: 900 });
-    // Early access is a part of the platform's page, drawn by the same parts.
+    // The early access page uses the same components as the Platform API page, so axe runs on the latter only.
     if (path.endsWith('/v2')) return;
     expect(
       in_the_dark.includes(path)
@@ -49,7 +52,9 @@ for (const path of [...guides, ...references]) {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the guides and the reference are there to be read, and lead to one another', async ({ page }) => {
+  test('without JavaScript, the API guides and the reference are readable and link to one another', async ({
+    page,
+  }) => {
     await page.goto('/developers');
     for (const [link, heading] of [
       ['First call', 'First call'],
@@ -81,7 +86,7 @@ test.describe('without JavaScript', () => {
     '/developers/custom-actions',
     '/developers/lead-inbox',
   ]) {
-    test(`${path} shows each call in curl, JavaScript, PHP and Python, one of the three at a time`, async ({
+    test(`${path} shows each API call in curl, JavaScript, PHP and Python, and opens one language at a time`, async ({
       page,
     }) => {
       await page.goto(path);
@@ -99,7 +104,9 @@ test.describe('without JavaScript', () => {
     });
   }
 
-  test('the parts of the reference stay in sight, and lead to their headings', async ({ page }) => {
+  test('the section links of the API reference stay visible while scrolling and lead to their headings', async ({
+    page,
+  }) => {
     await page.goto('/developers/reference/grow');
     const parts = page.getByRole('navigation', { name: 'Parts of this page' });
     for (const name of ['Custom actions', 'Objects', 'Inbox leads', 'Locations']) {
@@ -115,8 +122,8 @@ test.describe('without JavaScript', () => {
   });
 });
 
-/** The samples name the address that was opened, so that they can be pasted as they are. */
-test('the first call of the guide does what it says', async ({ page, foyer }) => {
+/** The samples contain the address of this server, so that developers can paste them unchanged. */
+test('the first-call guide shows a curl command with the address of this server', async ({ page, foyer }) => {
   await page.goto('/developers/first-call');
   await expect(page.getByRole('group', { name: 'Who am I: curl' })).toContainText(
     `curl ${foyer.origin}/grow/users/who_am_i`,

@@ -14,7 +14,10 @@ import type { RunningFoyer } from '../support/server';
 import type { StaffFormIds } from '../support/staff-forms';
 import { staff_forms } from '../support/staff-forms';
 
-/** What happens in a browser when a session ends: typed text is kept for whoever typed it, and no tab goes on showing leads. */
+/**
+ * Tests what happens in a browser when a session ends: typed text is kept for the user who typed it, and no tab still
+ * shows leads.
+ */
 
 async function ownerOf(server: RunningFoyer, firm: Firm): Promise<Context<Staff>> {
   const { user_id } = await server.db
@@ -51,7 +54,7 @@ async function aColleague(server: RunningFoyer, firm: Firm) {
   return { ...user, user_id: id };
 }
 
-/** Ends the newest session, which is the one that the test began, as time would: the browser keeps its cookie. */
+/** Expires the newest session, which the test has just started. The browser keeps the session cookie. */
 async function endSession(server: RunningFoyer): Promise<void> {
   const { id } = await server.db
     .selectFrom('sessions')
@@ -80,7 +83,7 @@ const writeNote = async (page: Page, subject: string) => {
   await page.getByLabel('Text').first().fill('He called about the lease.');
 };
 
-/** Types into, ticks and chooses in every control of the page's forms that may be kept, and returns what they then hold. */
+/** Types into or changes every form control whose value may be kept, and returns the values of all controls. */
 function typeEverywhere(page: Page): Promise<string[]> {
   return page
     .evaluate(() => {
@@ -112,7 +115,7 @@ function typeEverywhere(page: Page): Promise<string[]> {
     .then(() => heldEverywhere(page));
 }
 
-/** What the controls of the page's forms hold, those aside that are chosen by the address or never kept. */
+/** Returns the values of all form controls except those set by the URL and those never kept. */
 function heldEverywhere(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [
@@ -127,11 +130,11 @@ function heldEverywhere(page: Page): Promise<string[]> {
   );
 }
 
-test.describe('a session that ended', () => {
-  // Signing in is the machine's work, not the test's: each page costs two of them.
+test.describe('a session that has ended', () => {
+  // The test signs in twice for each page, which takes long on a slow machine.
   test.setTimeout(600_000);
 
-  test('gives back what was typed in every form of the staff after signing in again', async ({
+  test('every staff form restores what a user typed after the session ended and the user signed in again', async ({
     page,
     foyer,
     firm,
@@ -192,7 +195,7 @@ test.describe('a session that ended', () => {
       const typed = await typeEverywhere(page);
       expect(typed, path).not.toEqual(before);
       await endSession(foyer);
-      // As coming back to the tab does.
+      // Simulate that the user returns to the tab.
       await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
       await signInAgain(page, owner);
       await expect(
@@ -203,7 +206,7 @@ test.describe('a session that ended', () => {
     }
   });
 
-  test('gives back a note, open again, when its own Save was what found the session ended', async ({
+  test('a note whose Save found the session ended is restored in its open form after signing in again', async ({
     page,
     foyer,
     firm,
@@ -227,7 +230,7 @@ test.describe('a session that ended', () => {
     await expect(page.getByRole('status').filter({ hasText: 'The note is kept.' })).toBeVisible();
     await expect(page.getByText('Your session ended before this was saved.')).toHaveCount(0);
 
-    // It is saved: when this session ends, too, there is nothing to give back.
+    // The note is saved, so the end of this session must restore nothing.
     await endSession(foyer);
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
@@ -237,7 +240,7 @@ test.describe('a session that ended', () => {
     await expect(page.getByText('Your session ended before this was saved.')).toHaveCount(0);
   });
 
-  test('a user who signs in again finds the new contact with each choice they made, and settings that had been refused once', async ({
+  test('a new contact and refused settings are restored with every value except passwords after the user signs in again', async ({
     page,
     foyer,
     firm,
@@ -271,7 +274,7 @@ test.describe('a session that ended', () => {
     await expect(page.getByLabel('Current password')).toHaveValue('');
   });
 
-  test('shows nobody else what was typed, and keeps nothing of it once another user has signed in', async ({
+  test('text that a user typed is neither shown to another user who signs in nor kept after that', async ({
     page,
     foyer,
     firm,
@@ -289,7 +292,7 @@ test.describe('a session that ended', () => {
     await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
   });
 
-  test('tells of a conflict, instead of undoing what a colleague has changed meanwhile', async ({
+  test("a restored contact form reports a conflict instead of overwriting a colleague's change", async ({
     page,
     foyer,
     firm,
@@ -317,7 +320,7 @@ test.describe('a session that ended', () => {
     ).toBe('Moreno-Ruiz');
   });
 
-  test('shows a text to copy when its form is no longer on the page', async ({ page, foyer, firm }) => {
+  test('restored text is shown for copying when its form is no longer on the page', async ({ page, foyer, firm }) => {
     const who = await aColleague(foyer, firm);
     const staff = await ownerOf(foyer, firm);
     const matter = await createMatter(staff, {
@@ -347,7 +350,12 @@ test.describe('a session that ended', () => {
     await expect(kept).toContainText('He called about the lease.');
   });
 
-  test('takes leads off the screen when the live stream is refused', async ({ page, foyer, firm, expectConsole }) => {
+  test('the inbox removes leads from the screen when the server refuses the live stream', async ({
+    page,
+    foyer,
+    firm,
+    expectConsole,
+  }) => {
     expectConsole(/401/);
     const who = await aColleague(foyer, firm);
     const system = { db: foyer.db, now: () => new Date(), actor: { kind: 'system' as const, firm_id: firm.firm_id } };
@@ -357,14 +365,14 @@ test.describe('a session that ended', () => {
     await expect(page.locator('[data-live=live]')).toBeVisible();
     await expect(page.getByText('Visible').first()).toBeVisible();
     await endSession(foyer);
-    // What happens at the firm is what the server asks the session for.
+    // The server checks the session when it sends an event of the firm.
     await createInboxLead(system, aLead({ first_name: 'Unseen' }), `seed:${randomUUID()}`);
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     await page.goBack();
     await expect(page.getByText('Visible')).toHaveCount(0);
   });
 
-  test('shows no lead when the browser goes back from the sign-in page', async ({ page, foyer, firm }) => {
+  test("the browser's Back button on the sign-in page shows no lead", async ({ page, foyer, firm }) => {
     const who = await aColleague(foyer, firm);
     const { id } = await aContact(foyer, firm);
     await page.goto('/contacts');
@@ -381,7 +389,7 @@ test.describe('a session that ended', () => {
 });
 
 test.describe('signing out', () => {
-  test('takes the leads off every other tab of the browser, and forgets what was typed there', async ({
+  test('signing out in one tab removes leads from every other tab and deletes text typed there', async ({
     page,
     context,
     foyer,
@@ -403,7 +411,7 @@ test.describe('signing out', () => {
     await expect(second.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   });
 
-  test('leaves tabs alone whose session is good, when an old sign-in page is loaded again', async ({
+  test('an old sign-in page that announces a sign-out does not affect tabs with a valid session', async ({
     page,
     context,
     foyer,
@@ -414,7 +422,7 @@ test.describe('signing out', () => {
     await signInAgain(page, who);
     await page.getByLabel('First name').fill('Ada');
     const second = await context.newPage();
-    // As a sign-in page does that was left open from before.
+    // Send the message that a sign-in page left open from an earlier session sends.
     await second.goto('/contacts');
     await second.evaluate(() => {
       new BroadcastChannel('foyer-session').postMessage('signed out');

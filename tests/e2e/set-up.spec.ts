@@ -2,10 +2,10 @@ import { setupGreeting } from '@/lib/setup/setup-link';
 import { violationsInBothSchemes, wcag22aa } from '../support/axe';
 import { expect, test } from '../support/e2e';
 
-// A server of its own: nobody has set it up.
+// This file uses its own server, which has not been set up.
 test.use({ settings: { FOYER_LOG: 'warn' }, timezoneId: 'Europe/Madrid' });
 
-test('set-up asks for what visitors need, proposes lists to edit, and names the country of the time zone', async ({
+test('the setup page asks for contact details, proposes editable lists, and suggests the country of the chosen time zone', async ({
   page,
   foyer,
 }) => {
@@ -13,7 +13,7 @@ test('set-up asks for what visitors need, proposes lists to edit, and names the 
   const token = /\/setup\/(\S+)/.exec((await setupGreeting(ctx)) ?? '')?.[1] ?? '';
   await page.goto(`/setup/${token}`);
 
-  // The browser's own time zone is chosen, and the country follows it.
+  // The browser's time zone is preselected, and the suggested country follows the time zone.
   await expect(page.getByLabel('Time zone')).toHaveValue('Europe/Madrid');
   await expect(page.getByLabel('Country').locator('option').first()).toHaveText('Spain (country of the time zone)');
   await page.getByLabel('Time zone').selectOption('America/Chicago');
@@ -27,7 +27,7 @@ test('set-up asks for what visitors need, proposes lists to edit, and names the 
   await page.getByLabel('Country').selectOption('CA');
   expect(await violationsInBothSchemes(page, wcag22aa)).toEqual([]);
 
-  // An empty field is told one thing, and each choice survives the refusal.
+  // Each empty required field has one error, and the refused form keeps every choice.
   await page.getByRole('button', { name: 'Open the inbox' }).click();
   const problem = page.getByRole('alert').filter({ hasText: 'There is a problem' });
   await expect(problem.getByRole('listitem')).toHaveText([

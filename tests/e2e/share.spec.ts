@@ -9,7 +9,10 @@ import { plantOpenForm, setClosed } from '../support/forms';
 import { expect, test as base } from '../support/e2e';
 import { holdScripts, loseScripts } from '../support/scripts';
 
-/** A Share page measures the form in up to fifteen frames. Where that is not what a test is about, it is told a height at once instead. */
+/**
+ * The Share page measures the form's height in up to fifteen frames. Tests that do not concern measuring replace the
+ * frames with a fixed height to save time.
+ */
 const test = base.extend<{ share: string; measured_by: 'frames' | 'a stand-in' }>({
   measured_by: ['a stand-in', { option: true }],
   page: async ({ page, measured_by }, use) => {
@@ -27,7 +30,10 @@ const test = base.extend<{ share: string; measured_by: 'frames' | 'a stand-in' }
   },
 });
 
-/** Runs in the page: keeps the frames that the form is measured in empty, and says a height in their name as soon as somebody listens. */
+/**
+ * Runs in the page. Keeps the measuring frames empty and posts a height in their name as soon as the page listens for
+ * messages.
+ */
 function standInForFrames(): void {
   if (window !== top) return;
   const frames = () => document.querySelectorAll<HTMLIFrameElement>('iframe[data-column]');
@@ -56,14 +62,15 @@ const formIn = (page: Page) => preview(page).frameLocator('foyer-form iframe');
 const code = (page: Page) => page.locator('figure code').first();
 const measured = (page: Page) => expect(page.locator('input[name=heights][data-measured]')).toHaveCount(1);
 
-test('the preview of each mode shows the real form, in the way that was chosen', async ({ page, share }) => {
+test('the preview of each embed mode shows the real form as the mode opens it', async ({ page, share }) => {
   test.slow();
   const heading = formIn(page).locator('h1');
   const choose = async (mode: string) => {
     await page.locator(`input[name=mode][value=${mode}]`).check();
     await expect(page.locator(`iframe[title^="Preview"][src*="mode=${mode}"]`)).toHaveCount(1);
   };
-  // All of the preview is on the screen, its corner too; unscaled, since Playwright looks for what a click would hit as if no frame were.
+  // Make the viewport large enough for the whole preview, so that it is not scaled down. Playwright miscalculates click
+  // positions in scaled frames.
   await page.setViewportSize({ width: 1280, height: 1_600 });
   await page.goto(`${share}?width=phone`);
   await expect(heading).toBeVisible();
@@ -109,7 +116,7 @@ test('the preview of each mode shows the real form, in the way that was chosen',
   await expect(heading).toBeVisible();
 });
 
-test('choosing changes the snippet, the preview and the address at once, and the address brings it all back', async ({
+test('choosing options updates the embed code, the preview and the URL at once, and the URL restores every choice', async ({
   page,
   share,
 }) => {
@@ -137,7 +144,7 @@ test('choosing changes the snippet, the preview and the address at once, and the
   await expect(page.getByLabel('Words of the link')).toHaveValue('Talk & "more"');
 });
 
-test('what is typed while an answer is on its way is asked for as well', async ({ page, share }) => {
+test('text typed while a response is on its way reaches the embed code as well', async ({ page, share }) => {
   await page.clock.install();
   await page.goto(`${share}?mode=popup&label=Ask`);
   await measured(page);
@@ -156,9 +163,9 @@ test('what is typed while an answer is on its way is asked for as well', async (
   await expect(page).toHaveURL(/label=Talk\+to\+us/);
 });
 
-test('what is typed before the scripts are there is asked for as well', async ({ page, share, firm, foyer }) => {
-  // Whatever tells a script of the change comes before there is one, and what the page measures is told later: with neither, the
-  // form alone says what was typed.
+test('text typed before the scripts load reaches the link as well', async ({ page, share, firm, foyer }) => {
+  // Suppress the input and change events and the reported heights, so that the script can learn of the typed text only
+  // from the form itself.
   await page.addInitScript(() => {
     for (const type of ['input', 'change'])
       addEventListener(
@@ -181,7 +188,10 @@ test('what is typed before the scripts are there is asked for as well', async ({
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-test('what is wrong is said at its field, and everything typed stays', async ({ page, share }) => {
+test('an invalid embed option shows its error at its field, and every other typed value stays', async ({
+  page,
+  share,
+}) => {
   await page.goto(`${share}?mode=inline&seconds=soon`);
   await expect(page.getByText('This form is closed')).toHaveCount(0);
   await expect(
@@ -203,7 +213,7 @@ test('what is wrong is said at its field, and everything typed stays', async ({ 
   await expect(page.getByLabel('After seconds')).toHaveValue('soon');
 });
 
-test('it works by keyboard alone', async ({ page, share }) => {
+test('a user changes every kind of embed option by keyboard alone', async ({ page, share }) => {
   await page.goto(share);
   await measured(page);
   const tabTo = async (locator: Locator) => {
@@ -211,7 +221,7 @@ test('it works by keyboard alone', async ({ page, share }) => {
       if (await locator.evaluate((element) => element === document.activeElement)) return;
       await page.keyboard.press('Tab');
     }
-    throw new Error('Tab does not lead there');
+    throw new Error('Pressing Tab 60 times did not reach the element');
   };
   await tabTo(page.getByRole('radio', { name: /^In the page/ }));
   await page.keyboard.press('ArrowRight');
@@ -230,7 +240,7 @@ test('it works by keyboard alone', async ({ page, share }) => {
   await expect(code(page)).toContainText('<FoyerForm');
 });
 
-test('a page that was opened before a colleague added a hidden field does not take it off unsaid', async ({
+test("an outdated Share page reports a colleague's new hidden field before it removes the field", async ({
   page,
   context,
   share,
@@ -245,7 +255,7 @@ test('a page that was opened before a colleague added a hidden field does not ta
   await expect(theirs.getByText('The hidden fields are saved.')).toBeVisible();
 
   await page.getByLabel('Names').fill('article');
-  // The page is asked for anew around what was typed.
+  // Choosing another place reloads the page around the typed text.
   await page.getByRole('link', { name: 'React' }).click();
   await expect(code(page)).toContainText('<FoyerForm');
   await expect(page.getByLabel('Names')).toHaveValue('article');
@@ -263,7 +273,11 @@ test('a page that was opened before a colleague added a hidden field does not ta
   await expect(page.getByText('None', { exact: true })).toBeVisible();
 });
 
-test('what a form has to take along is not there for a form that the firm has not', async ({ page, foyer, share }) => {
+test('the QR codes, downloads and pages of a form that the firm does not have answer 404', async ({
+  page,
+  foyer,
+  share,
+}) => {
   const other = await plantOpenForm(foyer.db);
   await page.goto(share);
   for (const id of [String(other.id), '0', 'x', '9'.repeat(30)]) {
@@ -276,7 +290,7 @@ test('what a form has to take along is not there for a form that the firm has no
   }
 });
 
-test("a campaign's link and its QR code are made of its names; the file is for staff alone", async ({
+test("a campaign link and its QR code contain the campaign, and the QR code's file requires signing in", async ({
   page,
   browser,
   share,
@@ -295,7 +309,7 @@ test("a campaign's link and its QR code are made of its names; the file is for s
       page.getByRole('link', { name: `Download as ${ending.toUpperCase()}` }).click(),
     ]);
     expect(download.suggestedFilename()).toBe(`form-${firm.form_slug}.${ending}`);
-    // Whatever takes the file reads what the page shows.
+    // Decode the downloaded file and compare it with the link that the page shows.
     const read = await page.evaluate(
       async (file) => {
         const image = new Image();
@@ -305,7 +319,7 @@ test("a campaign's link and its QR code are made of its names; the file is for s
         const drawing = Object.assign(document.createElement('canvas'), { width: side, height: side }).getContext('2d');
         drawing?.drawImage(image, 0, 0, side, side);
         const { data } = drawing?.getImageData(0, 0, side, side) ?? { data: new Uint8ClampedArray() };
-        // A letter for each byte: a list of numbers takes a minute to hand out.
+        // Return one character per byte, because returning a list of numbers takes a minute.
         return {
           natural: image.naturalWidth,
           width: side,
@@ -317,7 +331,7 @@ test("a campaign's link and its QR code are made of its names; the file is for s
     );
     expect(read.natural).toBeGreaterThanOrEqual(1_024);
     const data = new Uint8Array(Buffer.from(read.bytes, 'latin1'));
-    expect([...data.slice(0, 3)], 'dark on light: scanners read no other').toEqual([255, 255, 255]);
+    expect([...data.slice(0, 3)], 'dark on light, because scanners read no inverted codes').toEqual([255, 255, 255]);
     expect(decodeQR({ ...read, data })).toBe(link);
   }
   const stranger = await browser.newContext({ baseURL: foyer.origin });
@@ -329,12 +343,7 @@ test("a campaign's link and its QR code are made of its names; the file is for s
   await stranger.close();
 });
 
-test('the link and its QR code speak the language and carry the values that were asked for', async ({
-  page,
-  share,
-  firm,
-  foyer,
-}) => {
+test('the link and its QR code contain the chosen language and values', async ({ page, share, firm, foyer }) => {
   await page.goto(`${share}?locale=es&values=office%3DAustin&utm_source=bus`);
   const link = `${foyer.origin}/f/${firm.form_slug}/es?office=Austin&utm_source=bus`;
   await expect(page.getByRole('link', { name: link })).toHaveAttribute('href', link);
@@ -349,7 +358,10 @@ test('the link and its QR code speak the language and carry the values that were
   );
 });
 
-test('a link that is too long for a QR code says so, and has no file', async ({ page, share }) => {
+test('a link that is too long for a QR code shows a message instead of a code and offers no file', async ({
+  page,
+  share,
+}) => {
   const name = 'م'.repeat(130);
   const names = new URLSearchParams({ utm_source: name, utm_medium: name, utm_campaign: name }).toString();
   await page.goto(`${share}?${names}`);
@@ -358,7 +370,12 @@ test('a link that is too long for a QR code says so, and has no file', async ({ 
   expect((await page.request.get(`${share.replace('share', 'qr.svg')}?${names}`)).status()).toBe(404);
 });
 
-test('a closed form’s notice is not measured as the form', async ({ page, share, foyer, firm }) => {
+test("the Share page does not measure the notice of a closed form as the form's height", async ({
+  page,
+  share,
+  foyer,
+  firm,
+}) => {
   await setClosed(foyer, firm.form_slug, true);
   try {
     await page.goto(`${share}?heights=301.301.301.301.301`);
@@ -374,7 +391,10 @@ test('a closed form’s notice is not measured as the form', async ({ page, shar
   }
 });
 
-test('on a phone the preview begins as a phone, and is a desk for whoever asks', async ({ page, share }) => {
+test('on a phone the preview starts at phone width, and the user can switch to desktop width', async ({
+  page,
+  share,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(share);
   const frame = page.locator('iframe[title^="Preview"]');
@@ -385,10 +405,13 @@ test('on a phone the preview begins as a phone, and is a desk for whoever asks',
   await expect(page).toHaveURL(/width=desktop/);
 });
 
-test('each width of the preview is the real one, made smaller where there is less room', async ({ page, share }) => {
+test('each preview has the real width of its device and is scaled down where space is short', async ({
+  page,
+  share,
+}) => {
   const frame = page.locator('iframe[title^="Preview"]');
   await page.goto(`${share}?width=tablet`);
-  // What it measures makes the preview anew.
+  // Measuring reloads the preview. Wait until the measured heights are in the URL.
   await measured(page);
   await expect(page).toHaveURL(/heights=/);
   await expect(formIn(page).locator('h1')).toBeAttached();
@@ -421,7 +444,7 @@ test('each width of the preview is the real one, made smaller where there is les
       expect(seen, what).toEqual({ fits: true, high: 680, wide: expect.closeTo(1, 2) as unknown });
     }
   }
-  // What is made smaller is pressed where it is seen.
+  // A click on the scaled preview must hit the element that appears under the pointer.
   await page.setViewportSize({ width: 1_280, height: 1_600 });
   await page.getByRole('radio', { name: /^Popup/ }).check();
   await expect(page.locator('iframe[title^="Preview"][src*="mode=popup"]')).toHaveCount(1);
@@ -438,11 +461,11 @@ test('each width of the preview is the real one, made smaller where there is les
   await expect(preview(page).locator('dialog')).toBeVisible();
 });
 
-test.describe('on a foreign page', () => {
+test.describe('on a page of another website', () => {
   const places = ['html', 'squarespace', 'webflow', 'wix', 'gtm', 'frame', 'link'] as const;
 
   for (const mode of share_modes) {
-    test(`whatever a place is given for ${mode} has a way to the form that can be seen`, async ({
+    test(`every embed code for ${mode} mode shows the form or a visible link to it`, async ({
       page,
       foyer,
       firm,
@@ -450,7 +473,7 @@ test.describe('on a foreign page', () => {
       expectConsole,
     }) => {
       test.slow();
-      // What is seen of the form needs none of its scripts.
+      // The visible part of the form needs none of its scripts, so the test blocks them.
       expectConsole(/ERR_FAILED/);
       await loseScripts(page);
       const { options, heights, loader } = readShare({ mode }, foyer.origin);
@@ -460,7 +483,7 @@ test.describe('on a foreign page', () => {
           { origin: foyer.origin, form_slug: firm.form_slug, options, heights, loader },
           { frame_height: 1_300, campaign: {} },
         );
-        // What Wix makes of a server URL, a tag's name and its attributes.
+        // Build the element that Wix creates from a server URL, a tag name and attributes.
         const [url, tag, attributes] = codes.map(({ code: text }) => text);
         const element =
           attributes === undefined
@@ -501,7 +524,10 @@ test.describe('on a foreign page', () => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the form leads to the snippet, and keeps what was typed', async ({ page, share }) => {
+  test('without JavaScript, the Share page updates the embed code on submit and keeps every typed value', async ({
+    page,
+    share,
+  }) => {
     await page.goto(`${share}?place=webflow`);
     await page.getByRole('radio', { name: /^Drawer/ }).check();
     await page.getByLabel('After seconds').fill('7');
@@ -514,10 +540,10 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test.describe('measured in frames', () => {
+test.describe('with heights measured in real frames', () => {
   test.use({ measured_by: 'frames' });
 
-  test('hidden fields are saved from the page, and a name that cannot be is refused with what was typed', async ({
+  test('a user saves hidden fields on the Share page, and an invalid name is refused with the typed text', async ({
     page,
     foyer,
     share,
@@ -537,7 +563,7 @@ test.describe('measured in frames', () => {
     await page.getByLabel('Names').fill('office\narticle');
     await page.getByRole('button', { name: 'Save hidden fields' }).click();
     await expect(page.getByText('The hidden fields are saved.')).toBeVisible();
-    // The page measures the form anew, and says it still.
+    // The page measures the form again after saving and must still show the message.
     await expect(page.locator('input[name=heights][data-measured]')).toBeAttached();
     await expect(page.getByText('The hidden fields are saved.')).toBeVisible();
     await page.getByLabel('Names').fill('');
@@ -545,7 +571,7 @@ test.describe('measured in frames', () => {
     await expect(page.getByText('None', { exact: true })).toBeVisible();
   });
 
-  test('the snippet that was copied moves nothing on a foreign page, whatever its width and its visitor’s language', async ({
+  test('the copied embed code causes no layout shift at any width and in any language of the visitor', async ({
     page: staff,
     share,
     hostPage,
@@ -593,7 +619,7 @@ test.describe('measured in frames', () => {
           what,
         ).toBe(0);
         expect(await page.getByText('Below').evaluate((it) => it.getBoundingClientRect().top), what).toBe(below);
-        // Room for a line more than it needs, and not far too much.
+        // The reserved height must exceed the form by one line, but not by much more.
         const spare = await page
           .locator('foyer-form')
           .evaluate((it) => it.clientHeight - (it.querySelector('iframe')?.clientHeight ?? 0));
@@ -605,7 +631,10 @@ test.describe('measured in frames', () => {
   });
 });
 
-test('every mode and every place passes axe in light and in dark, and reflows at 320 px', async ({ page, share }) => {
+test('the Share page passes axe in every mode in light and dark mode, and does not scroll sideways at 320 px', async ({
+  page,
+  share,
+}) => {
   test.setTimeout(240_000);
   for (const query of [
     '',

@@ -14,7 +14,10 @@ import type { Firm } from '../support/e2e';
 import { expect, scripted, test as base } from '../support/e2e';
 import { setClosed } from '../support/forms';
 
-/** The firm's own form, where the firm lists one site. Each test has sites of its own: what was written down of one is not written again for a while. */
+/**
+ * Provides the firm's own form, with one site on the firm's list. Each test uses other sites, because the server
+ * records a refused site only once in a while.
+ */
 const test = base.extend<{
   form: { id: number; slug: string; origins: () => Promise<string[]>; list: (sites: string[]) => Promise<void> };
 }>({
@@ -29,7 +32,7 @@ const test = base.extend<{
       (await db.selectFrom('refused_sites').select('origin').where('form_id', '=', id).orderBy('id').execute()).map(
         (row) => row.origin,
       );
-    // Past the settings page: a server hears of it within a second.
+    // Write the list to the database directly. The server applies the change within a second.
     const list = async (sites: string[]) => {
       await db
         .updateTable('firms')
@@ -50,13 +53,13 @@ const html = (body: string, head = '') =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale &amp; Ortiz</title>${head}</head><body><main><h1>Contact us</h1>${body}</main></body></html>`;
 const refusal = /frame-ancestors|ERR_BLOCKED_BY_RESPONSE|chrome-error/;
 
-/** At 320 px, as a page at 400 % is shown, nothing has to be scrolled to the side. */
+/** Expects no sideways scrolling at 320 px, the width of a page at 400 % zoom. */
 async function expectReflow(page: Page) {
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 }
 
-test('a site that is not on the list is shown its own link, and the firm is told and lets it in', async ({
+test('a page of a site that is not on the list shows a link to the form, and the firm sees the site and allows it', async ({
   page,
   foyer,
   form,
@@ -97,33 +100,38 @@ test('a site that is not on the list is shown its own link, and the firm is told
 const inside = (url: string) => `<iframe src="${url}"></iframe>`;
 const srcdoc = (url: string, attributes = '') =>
   `<iframe ${attributes} srcdoc="<iframe src='${url}'></iframe>"></iframe>`;
-/** Whose pages are around the form, the outermost first, and how the innermost of them shows it. */
+/** Each case names the hosts whose pages surround the form, outermost first, and how the innermost page embeds it. */
 const framings: { name: string; hosts: string[]; shown: boolean; by?: (url: string) => string }[] = [
   { name: 'a site on the list', hosts: ['allowed.test'], shown: true },
-  { name: 'another site', hosts: ['other.test'], shown: false },
-  { name: 'a sub-domain of one on the list', hosts: ['www.allowed.test'], shown: false },
-  { name: 'another port of one on the list', hosts: ['ported.test'], shown: false },
-  { name: 'http, where https is on the list', hosts: ['secure.test'], shown: false },
-  { name: 'a site on the list, inside another that is on it', hosts: ['allowed.test', 'partner.test'], shown: true },
-  { name: 'another site, inside one on the list', hosts: ['allowed.test', 'other.test'], shown: false },
-  { name: 'a site on the list, inside another', hosts: ['other.test', 'allowed.test'], shown: false },
+  { name: 'a site that is not on the list', hosts: ['other.test'], shown: false },
+  { name: 'a subdomain of a site on the list', hosts: ['www.allowed.test'], shown: false },
+  { name: 'another port of a site on the list', hosts: ['ported.test'], shown: false },
+  { name: 'an http page when https is on the list', hosts: ['secure.test'], shown: false },
+  { name: 'a listed site inside another listed site', hosts: ['allowed.test', 'partner.test'], shown: true },
+  { name: 'an unlisted site inside a listed site', hosts: ['allowed.test', 'other.test'], shown: false },
+  { name: 'a listed site inside an unlisted site', hosts: ['other.test', 'allowed.test'], shown: false },
   {
-    name: 'a data: frame of a site on the list, which is nobody',
+    name: 'a data: frame of a listed site, which has an opaque origin',
     hosts: ['allowed.test'],
     by: (url) => `<iframe src="data:text/html,<iframe src='${url}'></iframe>"></iframe>`,
     shown: false,
   },
-  { name: 'about:srcdoc of a site on the list, which is that site', hosts: ['allowed.test'], by: srcdoc, shown: true },
-  { name: 'about:srcdoc of another', hosts: ['other.test'], by: srcdoc, shown: false },
   {
-    name: 'a sandboxed about:srcdoc of a site on the list, which is nobody',
+    name: "an about:srcdoc frame of a listed site, which has the site's origin",
+    hosts: ['allowed.test'],
+    by: srcdoc,
+    shown: true,
+  },
+  { name: 'an about:srcdoc frame of an unlisted site', hosts: ['other.test'], by: srcdoc, shown: false },
+  {
+    name: 'a sandboxed about:srcdoc frame of a listed site, which has an opaque origin',
     hosts: ['allowed.test'],
     by: (url) => srcdoc(url, 'sandbox="allow-scripts allow-forms"'),
     shown: false,
   },
 ];
 
-test('a form is shown by the sites on its list alone, however they frame it', async ({
+test('browsers show a form only if every surrounding page belongs to a site on the list', async ({
   page,
   foyer,
   form,
@@ -139,7 +147,7 @@ test('a form is shown by the sites on its list alone, however they frame it', as
     `https://secure.test:${port}`,
   ]);
   for (const [n, { name, hosts: around, shown, by = inside }] of framings.entries()) {
-    await test.step(`${shown ? 'shown' : 'not shown'} by ${name}`, async () => {
+    await test.step(`the browser ${shown ? 'shows' : 'refuses'} the form in ${name}`, async () => {
       let body = by(`${foyer.origin}/f/${form.slug}`);
       let url = '';
       for (const host of around.toReversed()) {
@@ -167,7 +175,14 @@ test('a form is shown by the sites on its list alone, however they frame it', as
   }
 });
 
-test('a dismissed site is not spoken of again', async ({ page, foyer, form, hostPage, signIn, expectConsole }) => {
+test('a refused site that the firm dismissed does not appear again', async ({
+  page,
+  foyer,
+  form,
+  hostPage,
+  signIn,
+  expectConsole,
+}) => {
   expectConsole(refusal);
   const host = hostPage({ html: html(plainFrameSnippet(foyer.origin, form.slug)), host: 'dismissed.test' });
   await page.goto(host);
@@ -180,8 +195,8 @@ test('a dismissed site is not spoken of again', async ({ page, foyer, form, host
   await expect(page.getByText('tried to show this form')).toHaveCount(0);
 });
 
-/** Anybody can make such sites up: the form's own ways stay in reach. */
-test('of many sites three are said, those that tried most, and the others are folded and dismissed at once', async ({
+/** Anyone can invent refused sites, so a long list of them must not hide the form's own controls. */
+test('the Forms page shows the three refused sites with the most attempts, and folds the others, which one click dismisses', async ({
   page,
   foyer,
   firm,
@@ -217,7 +232,7 @@ test('of many sites three are said, those that tried most, and the others are fo
   await expect(page.getByRole('button', { name: /^Allow/ })).toHaveCount(15);
   expect(await violationsInBothSchemes(page)).toEqual([]);
   await expectReflow(page);
-  // One that comes while they are read is not dismissed unread.
+  // "Dismiss all" must not dismiss a site that appeared after the page was loaded.
   await foyer.db
     .insertInto('refused_sites')
     .values(seen('https://late.example', 1, 0))
@@ -228,7 +243,7 @@ test('of many sites three are said, those that tried most, and the others are fo
   await expect(page.getByText('One more site tried to show this form')).toBeVisible();
 });
 
-test('why a site cannot be allowed is said', async ({ page, foyer, firm, form, signIn }) => {
+test('the Forms page explains why a site cannot be allowed', async ({ page, foyer, firm, form, signIn }) => {
   const seen = new Date().toISOString();
   await foyer.db
     .insertInto('refused_sites')
@@ -252,7 +267,13 @@ test('why a site cannot be allowed is said', async ({ page, foyer, firm, form, s
   await expect(page.getByText('That did not work. Nothing was changed.')).toBeVisible();
 });
 
-test('of several forms each control says which it is for', async ({ page, foyer, firm, form, signIn }) => {
+test('with several forms, the label of every control on the Forms page names its form', async ({
+  page,
+  foyer,
+  firm,
+  form,
+  signIn,
+}) => {
   const { db } = foyer;
   const seen = new Date().toISOString();
   const { id, slug } = await db
@@ -302,7 +323,7 @@ test('of several forms each control says which it is for', async ({ page, foyer,
   for (const role of ['button', 'link'] as const) {
     const found = (await names(role)).filter(([name]) => !name.startsWith('Allow'));
     expect(new Set(found.map(([name]) => name)).size).toBe(found.length);
-    // WCAG 2.2, 2.5.3: whoever speaks what they see is understood.
+    // WCAG 2.2 (2.5.3): the accessible name starts with the visible label, for users of speech input.
     for (const [name, visible] of found) expect(name.startsWith(visible), name).toBe(true);
   }
   await expect(main.getByRole('link', { name: `${foyer.origin}/f/${slug}` })).toBeVisible();
@@ -317,8 +338,8 @@ test('of several forms each control says which it is for', async ({ page, foyer,
   await db.deleteFrom('forms').where('id', '=', id).execute();
 });
 
-/** What a page keeps to itself nobody can tell; what its browser says nonetheless is heard. */
-test("a frame without a referrer is told of by the browser's report, and a page that says nothing is not made up", async ({
+/** A page that sends no referrer cannot be identified, unless the browser's report names it. */
+test("the browser's report identifies a refused site whose frame sends no referrer, and a page without either is not recorded", async ({
   page,
   foyer,
   form,
@@ -336,7 +357,12 @@ test("a frame without a referrer is told of by the browser's report, and a page 
   await expect.poll(form.origins).toEqual([new URL(host).origin]);
 });
 
-test('a site that is listed, and a link to the form, are not told of', async ({ page, foyer, form, hostPage }) => {
+test('neither a listed site that shows the form nor a link to the form is recorded as a refused site', async ({
+  page,
+  foyer,
+  form,
+  hostPage,
+}) => {
   const host = hostPage({
     html: html(
       `<p><a id="to" href="${foyer.origin}/f/${form.slug}">To the form</a></p>${plainFrameSnippet(foyer.origin, form.slug)}`,
@@ -348,7 +374,7 @@ test('a site that is listed, and a link to the form, are not told of', async ({ 
   await expect(page.frameLocator('iframe').getByRole('button', { name: 'Send' })).toBeVisible();
   await page.locator('#to').click();
   await expect(page.getByRole('button', { name: 'Send' })).toBeVisible();
-  // What is told of later is written down after what would have been told of these.
+  // A report sent afterwards is recorded after any earlier one, so its arrival shows that none was recorded.
   const later = JSON.stringify({
     'csp-report': { 'effective-directive': 'frame-ancestors', referrer: 'https://later.example/' },
   });
@@ -360,7 +386,10 @@ test('a site that is listed, and a link to the form, are not told of', async ({ 
   await expect.poll(form.origins).toEqual(['https://later.example']);
 });
 
-test("a report that is forged is answered the same, and kept only where it is a site's", async ({ foyer, form }) => {
+test('the server answers 204 to a forged framing report and records only reports that name a website', async ({
+  foyer,
+  form,
+}) => {
   const send = (body: string, headers: Record<string, string> = {}) =>
     fetch(`${foyer.origin}/f/${form.slug}/framed`, {
       method: 'POST',
@@ -383,16 +412,22 @@ test("a report that is forged is answered the same, and kept only where it is a 
     report(`https://x.example/${'x'.repeat(20_000)}`),
   ];
   for (const body of bodies) expect((await send(body)).status, body.slice(0, 60)).toBe(204);
-  // Firefox's report, and its page's path and query left behind.
+  // Firefox reports the full URL. The server must keep only the origin.
   expect((await send(report('https://firefox.example:8443/secret?token=1'))).status).toBe(204);
   await expect.poll(form.origins).toEqual(['https://firefox.example:8443']);
 });
 
-test('a page that isolates itself holds the form', async ({ page, foyer, form, hosts, expectConsole }) => {
+test('a page with cross-origin isolation shows the embedded form', async ({
+  page,
+  foyer,
+  form,
+  hosts,
+  expectConsole,
+}) => {
   expectConsole(/^third host: http:\/\/localhost/);
   await form.list([]);
   for (const policy of ['require-corp', 'credentialless']) {
-    // Isolation takes a secure context, and of plain http only this machine's own name is one.
+    // Isolation requires a secure context. Over plain http, browsers treat only localhost as one.
     const host = hosts.serve({
       html: html(embedSnippet(foyer.origin, form.slug)),
       headers: { 'cross-origin-embedder-policy': policy, 'cross-origin-opener-policy': 'same-origin' },
@@ -405,14 +440,14 @@ test('a page that isolates itself holds the form', async ({ page, foyer, form, h
   }
 });
 
-test.describe('a look at a page', () => {
+test.describe('the check of a page on which a form is installed', () => {
   const look = async (page: Page, address: string, policy = '') => {
     await page.getByLabel('Address of your page').fill(address);
     await page.getByLabel(/^Or its Content/).fill(policy);
     await page.getByRole('button', { name: 'Check page' }).click();
   };
 
-  test('says what to change, and changed so the form shows in a browser', async ({
+  test('the page check lists what to change, and a page with these changes shows the form in a browser', async ({
     page,
     foyer,
     form,
@@ -422,7 +457,8 @@ test.describe('a look at a page', () => {
     watch,
     expectConsole,
   }) => {
-    // The one thing that is left is the style attribute, which was said to be looks alone.
+    // The one remaining violation is the ignored style attribute, which the check reports as affecting only the
+    // appearance.
     expectConsole(/^third host: http:\/\/127\.0\.0\.1|Applying inline style violates/);
     const looks_alone = 'makes browsers ignore style attributes';
     const at = (path: string, csp: string) =>
@@ -448,7 +484,7 @@ test.describe('a look at a page', () => {
 
     await page.getByRole('button', { name: /^Allow http:\/\/127/ }).click();
     await expect(page.getByText('The site may show your forms, from now on.')).toBeVisible();
-    // What was asked is still there, and so is what else was found.
+    // The page keeps the checked address and the other findings.
     expect(new URL(page.url()).pathname).toBe(`/forms/${String(form.id)}/check`);
     await expect(page.getByLabel('Address of your page')).toHaveValue(/\/strict$/);
     await expect(page.getByRole('alert').filter({ hasText: '2 things keep the form from showing.' })).toBeVisible();
@@ -468,7 +504,7 @@ test.describe('a look at a page', () => {
     await context.close();
   });
 
-  test('of an address that leads on, is private or is wrong, says so and shows nothing of it', async ({
+  test('the page check explains why an invalid, redirecting or private address cannot be checked and shows no content of it', async ({
     page,
     form,
     foyer,
@@ -492,7 +528,7 @@ test.describe('a look at a page', () => {
     await expect(page.getByText('The page answered 404')).toBeVisible();
   });
 
-  test('leaves alone what is typed while it is on its way', async ({ page, form, signIn }) => {
+  test('the page check keeps text that a user types while a check is running', async ({ page, form, signIn }) => {
     await signIn(page);
     await page.goto(`/forms/${String(form.id)}/check`);
     let answer = () => {};
@@ -517,7 +553,7 @@ test.describe('a look at a page', () => {
     await expect(page.getByLabel(/^Or its Content/)).toHaveValue('frame-src *');
   });
 
-  test('calls no page fine that it could not read, and no form that is closed', async ({
+  test('the page check does not report success for a page that it could not read fully or for a closed form', async ({
     page,
     form,
     foyer,
@@ -558,8 +594,8 @@ test.describe('a look at a page', () => {
     await setClosed(foyer, form.slug, false);
   });
 
-  /** The loader writes its own position onto the element, which the style sheet must be heard over. */
-  test('of a full page whose style attribute is ignored says what makes it one again', async ({
+  /** The loader sets an inline position on the element. The rule in the page's style sheet must override it. */
+  test('the page check shows a style rule for a full-page form whose style attribute the browser ignores', async ({
     page,
     form,
     foyer,
@@ -591,7 +627,7 @@ test.describe('a look at a page', () => {
     const box = async (address: string) => {
       await visitor.goto(address);
       await expect(visitor.frameLocator('iframe').getByRole('button', { name: 'Send' })).toBeVisible();
-      // Until the page has heard that the form is there, its frame lies unseen over all of its place.
+      // The frame fills its reserved space invisibly until the host page hears that the form is ready.
       await expect(visitor.locator('iframe')).toHaveCSS('visibility', 'visible');
       return visitor.locator('iframe').boundingBox();
     };
@@ -609,7 +645,7 @@ test.describe('a look at a page', () => {
     await context.close();
   });
 
-  test('of a page that asks for Trusted Types says how a script may load ours', async ({
+  test('the page check shows how to load the loader on a page that requires Trusted Types', async ({
     page,
     form,
     foyer,
@@ -651,7 +687,7 @@ test.describe('a look at a page', () => {
     await context.close();
   });
 
-  test('of a script in the head that should make the form says that nothing is shown there', async ({
+  test('the page check reports that a script in the head of a page shows no form', async ({
     page,
     form,
     foyer,
@@ -686,7 +722,7 @@ test.describe('a look at a page', () => {
     await context.close();
   });
 
-  test('works on a pasted policy', async ({ page, form, signIn, foyer }) => {
+  test('the page check works on a pasted Content Security Policy', async ({ page, form, signIn, foyer }) => {
     await signIn(page);
     await page.goto(`/forms/${String(form.id)}/check`);
     await scripted(page);
@@ -699,10 +735,10 @@ test.describe('a look at a page', () => {
   });
 });
 
-test.describe('without scripts', () => {
+test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a site is allowed and a page is looked at all the same', async ({ page, foyer, firm, form, signIn }) => {
+  test('without JavaScript, a user checks a page and allows a site', async ({ page, foyer, firm, form, signIn }) => {
     const seen = new Date().toISOString();
     await foyer.db
       .insertInto('refused_sites')

@@ -7,7 +7,10 @@ import { pressing } from '../faults/visitor/browser';
 import type { Line } from '../faults/visitor/line';
 import { openLine } from '../faults/visitor/line';
 
-/** What must not make two leads of one message, though it hardly ever happens; `npm run faults -- visitor` has what happens often. */
+/**
+ * Tests rare situations that must not file two leads for one message. `npm run faults -- visitor` covers the frequent
+ * ones.
+ */
 const test = base.extend<{ line: Line; form_url: string; leads: () => Promise<{ from_message: string | null }[]> }>({
   line: async ({ foyer }, use) => {
     const line = await openLine(Number(new URL(foyer.origin).port));
@@ -29,7 +32,7 @@ const test = base.extend<{ line: Line; form_url: string; leads: () => Promise<{ 
     );
   },
   complaints: async ({}, use) => {
-    // Broken connections are what these visitors have.
+    // These tests break connections on purpose, so console errors are expected.
     await use({ expected: [], watch: () => undefined });
   },
 });
@@ -39,13 +42,13 @@ async function write(page: Page) {
   for (const [name, value] of Object.entries(answers)) await page.locator(`[name="${name}"]`).fill(value);
 }
 const press = (page: Page) => page.locator('form button[type="submit"]').click();
-/** Tries at once, unless it has gone by itself by now: then there is no button any more. */
+/** Presses Send if the button is still there. The form may have sent the message by itself. */
 const hurry = (page: Page) =>
   page.evaluate(() => {
     document.querySelector<HTMLElement>('form button[type="submit"]')?.click();
   });
 
-test('a message that is changed in one tab while another tries to send it goes as it is now, and only so', async ({
+test('a message that a visitor changes in one tab while another tab retries it is sent once, with the changed text', async ({
   page,
   line,
   form_url,
@@ -76,7 +79,7 @@ test('a message that is changed in one tab while another tries to send it goes a
   expect(await leads()).toEqual([{ from_message: changed }]);
 });
 
-test('a server that is gone before anybody touched the form leaves the message on the page, says so, and sends it when it is back', async ({
+test('a form whose server is down keeps the message on the page, tells the visitor, and sends it when the server is back', async ({
   page,
   line,
   form_url,
@@ -95,12 +98,7 @@ test('a server that is gone before anybody touched the form leaves the message o
   expect(await leads()).toEqual([{ from_message: answers.from_message }]);
 });
 
-test('a gateway that speaks JSON of an outage is no answer: the message is sent again', async ({
-  page,
-  line,
-  form_url,
-  leads,
-}) => {
+test('the form retries when a gateway answers 502 with a JSON body', async ({ page, line, form_url, leads }) => {
   let posts = 0;
   line.rule = (exchange) =>
     exchange.method === 'POST' && ++posts <= 2 ? exchange.answer(502, 'json') : exchange.pass();
@@ -111,7 +109,7 @@ test('a gateway that speaks JSON of an outage is no answer: the message is sent 
   expect(await leads()).toHaveLength(1);
 });
 
-test('a press before the scripts are there and one after them, while the first waits for its answer, send one message', async ({
+test('one press of Send before the scripts load and another while the response is pending file one lead', async ({
   page,
   line,
   form_url,
@@ -128,7 +126,7 @@ test('a press before the scripts are there and one after them, while the first w
   await found(page);
   for (const [name, value] of Object.entries(answers)) await page.locator(`[name="${name}"]`).fill(value);
   const button = page.locator('form button[type="submit"]');
-  // Asked for before: while it waits for another page, a browser does nothing that it is told.
+  // Define the press before it is needed, because a browser that waits for another page runs no new scripts.
   await button.evaluate(pressing);
   await button.evaluate((it: HTMLElement) => it.click());
   await line.posts(1);
@@ -140,7 +138,7 @@ test('a press before the scripts are there and one after them, while the first w
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-test('what is being sent from a page is not told there as a message of an earlier visit', async ({
+test('a page does not show a message that it is sending as an unsent message of an earlier visit', async ({
   page,
   line,
   form_url,
@@ -151,9 +149,10 @@ test('what is being sent from a page is not told there as a message of an earlie
   await press(page);
   await expect(page.locator('.thanks h1')).toBeVisible();
 
-  // Now this browser has a place for messages, so the page looks into it; its script for that comes after the press.
+  // The browser now has a store for unsent messages, so the page looks into it. The test delays the script that does so
+  // until after the press.
   const releaseLook = await holdScripts(page, '"unsent"');
-  // A form that can ask nobody waits, however late the script that sends comes.
+  // A form whose requests all fail keeps waiting, however late the script that sends arrives.
   line.rule = (exchange) => (/^(POST|OPTIONS)$/.test(exchange.method) ? exchange.cut() : exchange.pass());
   await page.goto(form_url, { waitUntil: 'commit' });
   await write(page);
