@@ -5,27 +5,29 @@ import type { DatabaseName } from './support/fresh-database';
 const executablePath = headlessShellPath();
 
 /**
- * The stories in a real Chromium, each worker with a server of its own.
+ * Runs the browser tests in Chromium. Each worker has a separate server.
  *
- * On PostgreSQL run those that are tagged `on_both_databases`, since their SQL or timing differs. Every other story ends in
- * verbs that tests/integration and tests/api run on both databases; what it adds is the browser's part, which knows no database.
+ * Only tests tagged `on_both_databases` also run on PostgreSQL, because their SQL or timing differs. All other tests
+ * call verbs that tests/integration and tests/api cover on both databases; the browser part does not depend on the
+ * database.
  */
 export default defineConfig<object, { database: DatabaseName }>({
   testDir: 'e2e',
   outputDir: '../test-results',
   workers: 2,
   fullyParallel: false,
-  // A test that passes the second time has found something.
+  // A test that passes only on the second try has found a fault.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  // Of what hangs, and of nothing that is promised: what takes five seconds takes thirty on a machine that others use.
+  // These limits only catch hanging tests. What takes five seconds here may take thirty on a busy machine.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: process.env.FOYER_TEST_REPORT ?? '../test-results/e2e.json' }]],
   use: {
     locale: 'en-US',
     timezoneId: 'America/New_York',
-    // A tenth of the run's time; `npm test -- e2e --trace retain-on-failure --grep …` makes one of what failed.
+    // Traces would take a tenth of the run's time. `npm test -- e2e --trace retain-on-failure --grep …` records one for
+    // a failed test.
     trace: 'off',
     launchOptions: { args: chromium_args, ...(executablePath ? { executablePath } : {}) },
   },

@@ -10,17 +10,18 @@ import { startPostgres } from './support/postgres';
 import { endStrays } from './support/processes';
 
 /**
- * `npm test`: all that can be known about Foyer by running it, in the order in which mistakes are cheapest.
- * `npm test -- unit integration` runs those parts alone; `npm test -- e2e --grep inbox` gives the rest to the part's runner.
+ * `npm test` runs all tests of Foyer, starting with the parts that find mistakes fastest.
+ * `npm test -- unit integration` runs those parts only. `npm test -- e2e --grep inbox` passes the rest to the part's
+ * runner.
  *
- * The last line is `N passed, N failed`. A part that crashes, or that finds nothing to run, counts as a failure.
+ * The last line is `N passed, N failed`. A part that crashes, or that finds no test, counts as a failure.
  */
 
 interface Counts {
   passed: number;
   failed: number;
   skipped: number;
-  /** Why a part was skipped as a whole. */
+  /** Why the whole part was skipped. */
   because?: string;
 }
 
@@ -44,7 +45,7 @@ const parts: Record<string, (args: string[]) => Promise<Counts>> = {
   },
 };
 
-/** Which of a part's folders must hold tests before the part is run by a plain `npm test`. */
+/** The folders that must contain tests for `npm test` to run a part. */
 const folders: Record<string, string[]> = {
   api: ['api', 'oauth'],
   install: ['install'],
@@ -59,7 +60,7 @@ const asked = process.argv.slice(2);
 const chosen = asked.filter((arg) => arg in parts);
 const rest = asked.filter((arg) => !(arg in parts));
 if (rest.length > 0 && chosen.length !== 1) {
-  console.error(`Name one part to give options to: ${Object.keys(parts).join(', ')}`);
+  console.error(`Options need exactly one part. The parts are: ${Object.keys(parts).join(', ')}`);
   process.exit(2);
 }
 process.exitCode = await run(chosen.length > 0 ? chosen : Object.keys(parts).filter(hasTests), rest);
@@ -97,7 +98,7 @@ async function run(names: string[], args: string[]): Promise<number> {
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
-/** A part that cannot even be run is one failure, and the parts after it still have their turn. */
+/** Runs a part. A part that cannot run counts as one failure, and the parts after it still run. */
 async function counted(name: string, args: string[]): Promise<Counts> {
   try {
     const counts = await parts[name]?.(args);
@@ -109,7 +110,7 @@ async function counted(name: string, args: string[]): Promise<Counts> {
   return { passed: 0, failed: 1, skipped: 0 };
 }
 
-/** The app as it is shipped; api and e2e run on it. */
+/** Builds the app as it ships. The api and e2e tests run on this build. */
 async function build(): Promise<Counts> {
   const own = existsSync(join(root, 'lib/build.ts'));
   const args = own ? ['lib/node.mjs', 'lib/build.ts'] : ['node_modules/next/dist/bin/next', 'build'];
@@ -164,7 +165,10 @@ async function playwright(args: string[]): Promise<Counts> {
   return orCrashed({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }, code);
 }
 
-/** A file that does not load, or a hook that fails, is in no runner's count of failed tests; its exit code knows. */
+/**
+ * Counts a failure when the runner fails without a failed test, for example because a file does not load or a hook
+ * fails.
+ */
 function orCrashed(counts: Counts, code: number): Counts {
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }

@@ -7,20 +7,26 @@ const shared = {
   root,
   environment: 'node',
   setupFiles: ['tests/support/fresh-process.ts', 'tests/support/quiet.ts'],
-  // A process for each file costs 0.3 s of starting and loading; fresh-process.ts keeps what one file leaves from the next.
+  // A separate process for each file would add 0.3 s. Instead, fresh-process.ts removes what one file leaves before the
+  // next.
   isolate: false,
-  // Also where vitest would leave one of two cores free.
+  // By default, vitest would leave one of two cores idle.
   maxWorkers: 2,
-  // What the code under test reads of its environment: passwords that cost no time, and a secret that is not kept in the project's folder.
+  // Settings for the code under test: password hashing that costs no time, and a secret, so that none is created in the
+  // project's folder.
   env: { FOYER_PASSWORD_COST: 'low', FOYER_SECRET: 'a secret of the tests, and of nothing else' },
-  // As all limits here: of what hangs, and of nothing that is promised. What takes a second takes ten on a machine that others use.
+  // This limit, like all others here, only catches hanging tests. What takes a second here may take ten on a busy
+  // machine.
   expect: { poll: { timeout: 30_000 } },
 };
 
 const alias = { '@': root.replace(/\/$/, '') };
 const withPostgres = 'tests/support/with-postgres.ts';
 
-/** unit: no database. integration: real ones, both. api: the built app as a black box, on both. firefox: a browser. */
+/**
+ * The test projects. unit: no database. integration: both databases. api: the built app as a black box on both
+ * databases. firefox: a browser.
+ */
 export default defineConfig({
   root,
   test: {
@@ -30,7 +36,7 @@ export default defineConfig({
         resolve: { alias },
         test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
       },
-      // The program as an operator installs it, from its build on.
+      // Builds and installs the program as an operator does.
       {
         resolve: { alias },
         test: {
@@ -41,7 +47,7 @@ export default defineConfig({
           hookTimeout: 600_000,
         },
       },
-      // The built app in another browser than e2e's, on SQLite.
+      // Runs the built app on SQLite in a second browser; e2e uses Chromium.
       {
         resolve: { alias },
         test: {

@@ -2,30 +2,33 @@ import type { Answers, Facts, Operation } from './journal';
 
 /** A lead as the database holds it after recovery. */
 export interface StoredLead extends Record<keyof Answers | keyof Facts, string | null> {
-  /** Of the submission that it was made of, as its last name or its message has it. */
+  /** The submission's marker, read from the lead's last name or message. */
   marker: string | null;
   global_id: string;
-  /** How often its coming was written down; the same transaction does it, so anything but once is half a lead. */
+  /**
+   * The number of inbox_lead.created events of this lead. The lead and the event share a transaction, so any number but
+   * one shows a partial write.
+   */
   events: number;
 }
 
-/** What a round showed, by marker. */
+/** The result of one round of a fault run, as lists of markers. */
 export interface Verdict {
   acknowledged: number;
-  /** Acknowledged, and not there. */
+  /** Acknowledged submissions without a stored lead. */
   lost: string[];
-  /** There more than once. */
+  /** Submissions with more than one stored lead. */
   doubled: string[];
-  /** There, and not as it was sent or acknowledged, or without its event. */
+  /** Leads that differ from what was sent or acknowledged, or that have no event. */
   altered: string[];
-  /** There, though it was refused, or never sent. */
+  /** Leads of submissions that were refused or never sent. */
   phantom: string[];
 }
 
 /**
- * Holds what the clients saw against what is stored, after recovery (the set-full check of Jepsen): an acknowledged lead is
- * there exactly once and field by field as it was sent; a refused one is not there; one whose outcome nobody knows is there
- * once or not at all.
+ * Compares what the clients saw with what is stored after recovery, like Jepsen's set-full check. An acknowledged lead
+ * must be stored exactly once with the fields that were sent. A refused lead must not be stored. A lead with an unknown
+ * outcome may be stored once or not at all.
  */
 export function check(operations: Operation[], stored: StoredLead[]): Verdict {
   const verdict: Verdict = { acknowledged: 0, lost: [], doubled: [], altered: [], phantom: [] };
@@ -46,12 +49,12 @@ export function check(operations: Operation[], stored: StoredLead[]): Verdict {
   return verdict;
 }
 
-/** Whether nothing that must never happen has happened. */
+/** Returns whether no lead was lost, doubled, altered or stored unexpectedly. */
 export function isClean({ lost, doubled, altered, phantom }: Verdict): boolean {
   return [lost, doubled, altered, phantom].every((markers) => markers.length === 0);
 }
 
-/** Puts the verdicts of several rounds together. */
+/** Combines the verdicts of several rounds. */
 export function sum(verdicts: Verdict[]): Verdict {
   return {
     acknowledged: verdicts.reduce((total, { acknowledged }) => total + acknowledged, 0),

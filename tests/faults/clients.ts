@@ -3,10 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Operation, Outcome } from './journal';
 import { Journal } from './journal';
 
-/** What came of one post. */
+/** The result of one POST. */
 export interface Answer {
   outcome: Outcome;
-  /** 0 when there was no answer. */
+  /** The HTTP status, or 0 without a response. */
   status: number;
   retry_after?: string | undefined;
   body: string;
@@ -14,36 +14,39 @@ export interface Answer {
 }
 
 interface ClientOptions {
-  /** Where the form is posted to; it may stop and come back while the clients run. */
+  /** The address for posting the form. The server there may stop and start while the clients run. */
   url: string;
   clients: number;
-  /** A name that no other round of the same database has. */
+  /** A name that no other round on the same database has. */
   round: string;
-  /** Whether connections are kept open between posts, as browsers and proxies do. */
+  /** Whether connections stay open between posts, as browsers and proxies keep them. */
   keep_alive?: boolean;
-  /** Every how manieth submission is given up after an unknown outcome, as a visitor who goes away; never when 0. */
+  /**
+   * After every such number of submissions, the client gives up on an unknown outcome, like a visitor who leaves. 0
+   * means never.
+   */
   give_up_every?: number;
 }
 
-/** Clients that post one submission after another, each until its outcome is known. */
+/** Clients that each post one submission after another and repeat a submission until its outcome is known. */
 export interface RunningClients {
   journal: Journal;
-  /** Every answer to a post, in order. */
+  /** Every response to a post, in order of arrival. */
   answers: Answer[];
-  /** Posts whose answer is awaited. */
+  /** The posts that wait for a response. */
   inFlight(): { operation: Operation; since: number }[];
-  /** Resolves with the time of the first lead stored from now on, of performance.now(). */
+  /** Resolves with the performance.now() time at which the next lead is acknowledged. */
   nextStored(): Promise<number>;
-  /** Lets each client bring its last submission to an end, and waits for it. */
+  /** Lets each client finish its current submission, and waits for that. */
   finish(): Promise<void>;
-  /** Lets each client end with its next answer, whatever that is. */
+  /** Stops each client after its next response, whatever the outcome. */
   leave(): Promise<void>;
 }
 
 const answer_ms_max = 40_000;
 const pause_ms = 40;
 
-/** Starts clients that go on until they are told to finish. */
+/** Starts clients that post until told to finish. */
 export function startClients({
   url,
   clients,
@@ -74,7 +77,7 @@ export function startClients({
       const operation = journal.invoke();
       const gives_up = give_up_every > 0 && journal.operations.length % give_up_every === 0;
       while ((await attempt(operation)) === 'info' && !gives_up && !told.leave) await delay(pause_ms);
-      // No machine's only work is to be posted to by itself.
+      // A short pause keeps the clients from using the whole machine.
       await delay(Math.random() * 10);
     }
   };
@@ -98,7 +101,7 @@ export function startClients({
   };
 }
 
-/** Posts a submission once, as a program that asks for JSON, and notes the outcome in it. */
+/** Posts a submission once, asks for JSON, and adds the outcome to the operation. */
 export function post(url: string, operation: Operation, agent?: Agent): Promise<Answer> {
   const started = performance.now();
   const body = new URLSearchParams({ ...operation.answers, submission_key: operation.key }).toString();

@@ -12,47 +12,50 @@ export interface RunOptions {
   rounds: number;
   clients: number;
   control?: Control | undefined;
-  /** Chromium unless said otherwise; for runs that are played in one. */
+  /** The browser for runs that need one; Chromium by default. */
   browser?: BrowserName;
-  /** Of a run of several kinds, this one alone. */
+  /** For a run with several kinds of fault, plays this kind only. */
   kind?: string | undefined;
 }
 
-/** What a run showed. */
+/** The result of a run. */
 export interface Figure {
   rounds: number;
   verdict: Verdict;
-  /** From the start of each server to its first acknowledged lead. */
+  /** The times from each server start to the first acknowledged lead. */
   recovery_ms: number[];
-  /** What else went wrong, in words. */
+  /** Other failures, as sentences. */
   failures: string[];
-  /** What else is worth knowing. */
+  /** Other observations, as sentences. */
   notes: string[];
-  /** Its parts, as rows of a table with a head. */
+  /** Details per kind of fault, as table rows with a header row. */
   parts?: string[][];
 }
 
-/** One kind of fault. */
+/** One kind of fault run. */
 export interface FaultRun {
   says: string;
-  /** Without a number given; `short` is for CI. */
+  /** The default number of rounds; `short` is for CI. */
   rounds: { full: number; short: number };
   clients: number;
   databases: DatabaseName[];
   controls: Control[];
-  /** Browsers that it is played in; in all but the first, how many rounds are a sample, and how many clients it has at a time. */
+  /**
+   * The browsers that can play the run. For all but the first, `sample` is the number of rounds and `clients` the
+   * number of simultaneous visitors.
+   */
   browsers?: { names: BrowserName[]; sample: number; clients: number };
-  /** What the machine lacks for it and how to get it. */
+  /** Returns what the machine lacks for the run, and how to install it. */
   lacks?(): string[];
   run(options: RunOptions): Promise<Figure>;
 }
 
-/** Whether nothing was lost, doubled or altered, and nothing else went wrong. */
+/** Returns whether no lead was lost, doubled or altered, and nothing else failed. */
 export function isGood({ verdict, failures }: Figure): boolean {
   return isClean(verdict) && failures.length === 0;
 }
 
-/** The figure's row: counts, the bound that they prove, and the load they were taken under. */
+/** Returns the table row of a figure: the counts, the bound that they prove, and the machine's load. */
 export function rowOf(
   name: string,
   database: DatabaseName,
@@ -90,19 +93,22 @@ export const columns = [
   'controls',
 ];
 
-/** A table in Markdown. */
+/** Returns a Markdown table. */
 export function tableOf(rows: string[][], head = columns): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** What of these programs is not there, each with the package that brings it; and root, which they all need. */
+/**
+ * Returns a message for each program that is missing, with the package that contains it, and for missing root
+ * privileges.
+ */
 export function lacking(programs: Record<string, string>): string[] {
   const missing = Object.entries(programs).flatMap(([program, brings]) =>
     isThere(program) ? [] : [`${program} is missing: apt-get install ${brings}`],
   );
   return process.getuid?.() === 0
     ? missing
-    : ['this run mounts or traces, and needs root: sudo npm run faults -- …', ...missing];
+    : ['this run mounts file systems or traces processes, so it needs root: sudo npm run faults -- …', ...missing];
 }
 
 function isThere(program: string): boolean {

@@ -12,9 +12,9 @@ import { startFoyer } from '../support/server';
 import type { Control } from './weaken';
 import { dropUniqueIndex, startedWithout } from './weaken';
 
-/** A database with one open form, and servers that come and go on it at one address. */
+/** A database with one open form, and a fixed address for servers that a run starts and stops. */
 export interface Ground {
-  /** Where the form is posted to. */
+  /** The address for posting the form. */
   url: string;
   place: Place;
   start(): Promise<RunningFoyer>;
@@ -23,12 +23,12 @@ export interface Ground {
 interface GroundOptions {
   database: DatabaseName;
   control?: Control | undefined;
-  /** Where an SQLite file lies; a temporary folder otherwise. */
+  /** The folder of the SQLite file; a temporary folder by default. */
   data_dir?: string | undefined;
   env?: Record<string, string>;
 }
 
-/** Makes the ground ready, weakened by the control; `place.remove()` clears it away. */
+/** Prepares the database, weakened if `control` is given. `place.remove()` deletes it. */
 export async function prepareGround({ database, control, data_dir, env }: GroundOptions): Promise<Ground> {
   const place = await placeFor(database, data_dir);
   const db = openDatabase(place.database_url);

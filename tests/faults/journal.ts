@@ -1,4 +1,4 @@
-/** What a visitor types, as the form's fields are named. */
+/** What a visitor types, by the names of the form's fields. */
 export interface Answers {
   first_name: string;
   last_name: string;
@@ -7,26 +7,26 @@ export interface Answers {
   from_message: string;
 }
 
-/** What is stored beside the answers: where the lead came from, and the value of the form's hidden field. */
+/** What is stored beside the typed values: the source of the lead, and the value of the form's hidden field. */
 export interface Facts {
   from_source: string;
   referring_url: string;
   hidden: string;
 }
 
-/** How an attempt ended, as its client saw it: stored, refused, or unknown (time-out, reset, 5xx). */
+/** The outcome of an attempt as the client saw it: stored, refused, or unknown (timeout, reset or 5xx). */
 export type Outcome = 'ok' | 'fail' | 'info';
 
-/** One submission: a marker that no other has, sent once or, under the same key, again and again. */
+/** One submission with a unique marker. A client may send it several times under the same key. */
 export interface Operation {
   marker: string;
   key: string;
-  /** As they must be stored. */
+  /** The values that must be stored. */
   answers: Answers;
-  /** Whatever else must be stored with them. */
+  /** Other values that must be stored with them. */
   facts?: Partial<Facts>;
   attempts: Outcome[];
-  /** The lead's id, as an acknowledgement named it. */
+  /** The lead's id from the acknowledgment. */
   global_id?: string;
 }
 
@@ -36,7 +36,7 @@ export class Journal {
 
   constructor(readonly round: string) {}
 
-  /** Notes that a submission is about to be sent. */
+  /** Records a submission before it is sent. */
   invoke(): Operation {
     const marker = `${this.round}-${this.operations.length}`;
     const operation: Operation = {
@@ -50,7 +50,10 @@ export class Journal {
   }
 }
 
-/** Answers of every shape a page takes, so that a torn or altered one is seen: several scripts, lines, one byte to 20 KB. */
+/**
+ * Returns values of many shapes, so that a torn or altered database page shows: several scripts, several lines, one
+ * byte to 20 KB.
+ */
 function answersOf(marker: string, number: number): Answers {
   const text = `Ça va? 家賃が払えません. لا أستطيع\n🏠 “${marker}” `;
   return {

@@ -18,11 +18,12 @@ import type { Control } from './weaken';
 import { controls } from './weaken';
 
 /**
- * `npm run faults -- <name> [--rounds N] [--database sqlite|postgres] [--control NAME] [--short]`; `all` for every one.
- * Runs that are played in a browser take `--browser`; `--kind` plays one kind of theirs, without controls and without a record.
+ * `npm run faults -- <name> [--rounds N] [--database sqlite|postgres] [--control NAME] [--short]`; the name `all` runs
+ * every fault run. Runs that need a browser take `--browser`. `--kind` plays one kind of such a run, without controls
+ * and without recording.
  *
- * Prints a table, with what each negative control showed, and rewrites the run's section of lib/decisions/figures.md
- * (a short run does not). Ends with 1 when something was lost, doubled or altered, or a control stayed green.
+ * Prints a table with the result of each negative control, and rewrites the run's section of lib/decisions/figures.md
+ * (a short run does not). Exits with 1 when a lead was lost, doubled or altered, or when a control did not fail.
  */
 
 const runs: Record<string, FaultRun> = {
@@ -36,7 +37,7 @@ const runs: Record<string, FaultRun> = {
   visitor,
   field,
 };
-/** A control is red after few rounds, or never. */
+/** A control fails within a few rounds or never. */
 const control_rounds = { full: 3, short: 2 };
 
 const { values, positionals } = parseArgs({
@@ -75,7 +76,7 @@ if (wanted.includes('postgres') && !process.env.TEST_POSTGRES_URL) {
   stop = () => server.stop();
 }
 
-// Interrupted, it ends by `exit`, where what it started and mounted is cleared away.
+// On an interrupt, exit through `exit`, whose handlers unmount and delete what the run created.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 let good = true;
@@ -86,7 +87,7 @@ try {
 }
 process.exit(good ? 0 : 1);
 
-/** Whether a run is played in the browser that was asked for; one that needs none takes no notice of the first. */
+/** Returns whether the run supports the requested browser. A run without a browser accepts the default only. */
 function playedIn({ browsers }: FaultRun): boolean {
   return (browsers?.names ?? ['chromium']).includes(values.browser as BrowserName);
 }
@@ -141,7 +142,7 @@ async function carryOut(name: string, run: FaultRun): Promise<boolean> {
   const table = tableOf(rows);
   const told = [table, ...parts, notes.map((note) => `- ${note}`).join('\n')].filter(Boolean).join('\n\n');
   console.log(`\n${told}\n`);
-  // A run on one database has a section of its own: it says nothing of the other.
+  // A run on one database gets its own section, because it says nothing about the other database.
   const played = values.browser === 'chromium' ? name : `${name} in ${values.browser}`;
   const section = values.database ? `${played} on ${values.database}` : played;
   if (!values.short && !values.kind)
@@ -152,11 +153,11 @@ async function carryOut(name: string, run: FaultRun): Promise<boolean> {
   return all_good;
 }
 
-/** With its protection taken away the run must find something. */
+/** Runs with a protection removed. The run must then find lost or doubled leads. */
 async function tryControl(run: FaultRun, options: RunOptions): Promise<{ red: boolean; says: string }> {
   const figure = await run.run(options);
   const { acknowledged, lost, doubled, altered } = figure.verdict;
-  // A run of several kinds names those that noticed nothing.
+  // A run with several kinds lists the kinds that noticed nothing.
   const red = figure.parts ? figure.failures.length === 0 : lost.length + doubled.length > 0;
   return {
     red,

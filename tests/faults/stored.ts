@@ -5,7 +5,7 @@ import { listInboxLeads } from '@/lib/inbox/leads/list';
 import { Answers, ListInboxLeads } from '@/lib/inbox/leads/schema';
 import type { StoredLead } from './checker';
 
-/** The leads of one round, by the marker that their last name or their message holds. */
+/** Returns the leads of one round. Their markers are in the last name or in the message. */
 export async function storedLeads(db: Db, round: string): Promise<StoredLead[]> {
   const rows = await db
     .selectFrom('inbox_leads')
@@ -37,7 +37,7 @@ export async function storedLeads(db: Db, round: string): Promise<StoredLead[]> 
   }));
 }
 
-/** Searches the inbox of a form's firm as staff do. @returns the ids of the leads that are found, suspected ones among them */
+/** Searches the inbox of the form's firm as staff do. @returns the ids of the leads found, including suspected leads */
 export async function searchLeads(db: Db, form_slug: string, query: string): Promise<string[]> {
   const { firm_id } = await db
     .selectFrom('forms')
@@ -67,7 +67,10 @@ function markerOf(
   return new RegExp(`“(${RegExp.escape(round)}-\\d+)”`).exec(from_message ?? '')?.[1] ?? null;
 }
 
-/** What an SQLite file says of its own soundness: `ok`. PostgreSQL's checksums speak for themselves. */
+/**
+ * Returns the result of SQLite's integrity check, which is `ok` for an intact file. PostgreSQL verifies its own
+ * checksums.
+ */
 export async function integrityOf(db: Db): Promise<string> {
   if (isPostgres(db)) return 'ok';
   const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check(1)`.execute(db);

@@ -4,7 +4,10 @@ import { sql } from 'kysely';
 import { openDatabase } from '@/lib/platform/db/client';
 import type { Place } from '../support/server';
 
-/** A protection taken away: the run must then find what it protects from, or it proves nothing. */
+/**
+ * A control removes one protection on purpose. The run must then find the failure that the protection prevents;
+ * otherwise the run proves nothing.
+ */
 export type Control =
   | 'synchronous-normal'
   | 'no-unique-index'
@@ -29,7 +32,10 @@ export const controls: Control[] = [
   'altered-on-the-way',
 ];
 
-/** These are taken from the visitor's browser, or from its way to the server; see visitor/scene.ts and visitor/weakened-line.ts. */
+/**
+ * These controls change the visitor's browser or the proxy to the server; see visitor/scene.ts and
+ * visitor/weakened-line.ts.
+ */
 const of_visitors: (Control | undefined)[] = [
   'no-outbox',
   'no-stable-url',
@@ -40,14 +46,14 @@ const of_visitors: (Control | undefined)[] = [
   'altered-on-the-way',
 ];
 
-/** How a server is started without that protection. */
+/** Returns how to start a server without that protection. */
 export function startedWithout(control: Control | undefined): { env?: Record<string, string>; preload?: string } {
   if (control === undefined || of_visitors.includes(control)) return {};
   if (control === 'synchronous-normal') return { env: { FOYER_SYNCHRONOUS: 'normal' } };
   return { preload: fileURLToPath(new URL(`controls/${control}.ts`, import.meta.url)) };
 }
 
-/** Drops the unique index on the submission's key, of a migrated database that nobody has open. */
+/** Drops the unique index on the submission key from a migrated database that no process has open. */
 export async function dropUniqueIndex({
   database,
   database_url,
@@ -58,7 +64,7 @@ export async function dropUniqueIndex({
     return db.destroy();
   }
 
-  // SQLite drops a table's constraint only with the table: it is made anew without it, and takes the old one's place.
+  // SQLite cannot drop a constraint of a table. The table is therefore copied into a new one without the constraint.
   const file = new SQLite(database_url.slice('file:'.length));
   file.pragma('foreign_keys = off');
   const made = (type: string) =>
@@ -73,10 +79,10 @@ export async function dropUniqueIndex({
     '',
   );
   if (without === table)
-    throw new Error('The unique index on the submission key is not where it was: mend this control');
+    throw new Error('The unique index on the submission key has another definition now. Update this control');
   file.transaction(() => {
     file.exec(without.replace('"inbox_leads"', '"inbox_leads_anew"'));
-    // Without the columns that the database makes itself.
+    // Leave out generated columns, which cannot be inserted.
     const columns = file
       .prepare<[], { name: string }>("select name from pragma_table_info('inbox_leads')")
       .all()

@@ -3,9 +3,12 @@ import { fileURLToPath } from 'node:url';
 
 const page = fileURLToPath(new URL('../../lib/decisions/figures.md', import.meta.url));
 const head =
-  '# Figures\n\nWhat was measured, when, and under what load; each section is rewritten by its command, so that a change can be held against it.\n';
+  '# Figures\n\nWhat was measured, when, and under what load. Each command rewrites its section, so that a change can be compared with earlier figures.\n';
 
-/** Puts a command's figures into lib/decisions/figures.md: what stood between `<!-- section -->` and `<!-- /section -->` is replaced, and a new section goes to the end. */
+/**
+ * Writes a command's figures into lib/decisions/figures.md. The text between `<!-- section -->` and `<!-- /section -->`
+ * is replaced; a new section is added at the end.
+ */
 export function recordFigures(section: string, markdown: string): void {
   const [from, to] = [`<!-- ${section} -->`, `<!-- /${section} -->`];
   const text = existsSync(page) ? readFileSync(page, 'utf8') : head;

@@ -9,12 +9,12 @@ import { answers, plantOpenForm } from '../support/forms';
 import type { RunningFoyer } from '../support/server';
 import { startFoyer } from '../support/server';
 
-/** What a firm's visitors do, once more in Firefox: on pages of another site, by the loader. tests/e2e has all of it in Chromium. */
+/** Tests in Firefox what visitors do with an embedded form. tests/e2e covers more cases in Chromium. */
 
 let foyer: RunningFoyer;
 let firefox: Browser;
 let hosts: HostPages;
-/** Of this test alone, as its form and its visitor's browser are. */
+/** Each test has its own form and its own browser context. */
 let slug: string;
 let visitor: BrowserContext;
 
@@ -63,7 +63,7 @@ const press = (form: Frame | Page) => form.locator('form button[type="submit"]')
 const said = async (form: Frame | Page, selector: string) =>
   (await form.waitForSelector(selector, { visible: true }))?.evaluate((it) => (it as HTMLElement).innerText);
 
-test('a message sent from an embed is one lead, with the page, the touches and the campaign', async () => {
+test('Firefox: a message from an embedded form files one lead with the host page and both campaign visits', async () => {
   const address = hosts.put(snippet());
   const page = await open(`${address}?utm_source=google&gclid=abc`);
   const form = await formIn(page);
@@ -87,7 +87,7 @@ test('a message sent from an embed is one lead, with the page, the touches and t
   });
 });
 
-test('the frame is as high as what is in it, and stays so when a refusal makes it higher', async () => {
+test('Firefox: an embedded frame has the height of its form, also after a refusal makes the form taller', async () => {
   const page = await open(hosts.put(snippet()));
   const form = await formIn(page);
   const heights = async () => {
@@ -115,7 +115,7 @@ test('the frame is as high as what is in it, and stays so when a refusal makes i
   });
 });
 
-test('a popup opens by keyboard with the focus inside, Esc from inside the form closes it, and the link has the focus again', async () => {
+test('Firefox: a keyboard user opens a popup, Escape in the form closes it, and the focus returns to the link', async () => {
   const page = await open(hosts.put(snippet('mode="popup"')));
   await page.waitForFunction(() => 'open' in document.querySelector('foyer-form')!);
   const link = (await page.waitForSelector('foyer-form a'))!;
@@ -134,12 +134,13 @@ test('a popup opens by keyboard with the focus inside, Esc from inside the form 
   await eventually(async () => expect(await dialog()).toEqual({ open: false, inside: false, on_link: true }));
 });
 
-test('a message written offline is kept when the tab is closed, and the next visit sends it once and says so', async () => {
+test('Firefox: an unsent message stays in the browser when the tab closes, and the next visit sends it once and shows a notice', async () => {
   const address = hosts.put(snippet());
   const page = await open(address);
   const form = await formIn(page);
   await write(form);
-  // What keeps it has come, as its place shows; a slow disk may have it a moment after the first warning.
+  // Wait until the script that stores messages has loaded. On a slow disk the message is stored shortly after the first
+  // warning.
   await form.waitForSelector('.kept');
   await page.setOfflineMode(true);
   await press(form);
@@ -154,7 +155,7 @@ test('a message written offline is kept when the tab is closed, and the next vis
   expect(told).toContain(lead?.reference);
 });
 
-test('an extension that adds to the page before its scripts come costs the visitor neither text nor cursor, and the form no value', async () => {
+test('Firefox: text, selection and hidden values survive when an extension changes the page before its scripts load', async () => {
   const line = await openLine(Number(new URL(foyer.origin).port));
   onTestFinished(() => {
     line.close();
@@ -183,7 +184,9 @@ test('an extension that adds to the page before its scripts come costs the visit
   const main = await frame.$('main');
   scripts.resolve(undefined);
   await frame.waitForFunction(() => document.querySelector('form')?.noValidate);
-  expect(await main?.evaluate((element) => element.isConnected), 'React has rendered the page anew').toBe(false);
+  expect(await main?.evaluate((element) => element.isConnected), 'React rendered the page again on the client').toBe(
+    false,
+  );
   const kept = await frame.evaluate(() => {
     const { selectionStart, selectionEnd, name } = document.activeElement as HTMLTextAreaElement;
     return {
@@ -199,11 +202,11 @@ test('an extension that adds to the page before its scripts come costs the visit
   expect(await leads()).toMatchObject([{ ...answers, phone_number: null, from_source: 'google' }]);
 });
 
-test('without JavaScript the link leads to a form that sends one message', async () => {
+test('Firefox: without JavaScript, the link of an embed leads to a form that sends one message', async () => {
   const scriptless = await launchFirefox({ javascript: false });
   try {
     const page = await open(hosts.put(snippet()), scriptless.defaultBrowserContext());
-    // What waits for something in the page needs its timers, and there are none: so by hand.
+    // Puppeteer's waiting functions use timers in the page, which do not run without JavaScript.
     await (await page.$('foyer-form a'))?.focus();
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
     for (const [name, answer] of Object.entries(answers)) {

@@ -1,14 +1,14 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** What may lie outside lib/platform/db and queries.ts is everything but SQL. */
+/** Only queries.ts files and lib/platform/db may contain queries. */
 const noQueries = {
   selector:
     'CallExpression[callee.property.name=/^(selectFrom|insertInto|updateTable|deleteFrom|mergeInto|replaceInto)$/]',
   message: "SQL lives in the slice's queries.ts, or in lib/platform/db.",
 };
 
-/** An absent field is null; made into text it is "null", one key for all leads, or a lie to the compiler. */
+/** An absent form field is null. Converted to text it becomes "null", which would give all leads the same key. */
 const noDefaultStrings = [
   {
     selector: "CallExpression[callee.name='String'] > CallExpression[callee.property.name=/^(get|getItem)$/]",
@@ -17,12 +17,12 @@ const noDefaultStrings = [
   {
     selector:
       "TSAsExpression[typeAnnotation.type='TSStringKeyword'] > CallExpression[callee.property.name=/^(get|getItem)$/]",
-    message: 'An absent field is null, whatever the type says. Parse through the schema.',
+    message: 'An absent field is null, whatever the declared type. Parse through the schema.',
   },
   {
     selector:
       'TemplateLiteral > CallExpression[callee.property.name=/^(get|getItem)$/][callee.object.name=/form|params|headers/i]',
-    message: 'In a template an absent field reads "null". Parse through the schema.',
+    message: 'In a template, an absent field reads "null". Parse through the schema.',
   },
 ];
 
@@ -32,7 +32,7 @@ const noEnv = {
   message: 'Settings are read once, by lib/platform/env.ts: call env().',
 };
 const drivers = ['pg', 'better-sqlite3', 'node:sqlite', 'sqlite'];
-const noDrivers = { name: '', message: 'Only lib/platform/db knows which database it is on.' };
+const noDrivers = { name: '', message: 'Import database drivers only in lib/platform/db.' };
 
 export default tseslint.config(
   {
@@ -65,37 +65,37 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', noQueries, ...noDefaultStrings],
       'no-restricted-imports': ['error', { paths: drivers.map((name) => ({ ...noDrivers, name })) }],
 
-      // Numbers and booleans read well in a template, and print as one expects.
+      // Numbers and booleans are readable in a template and print as expected.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      // `() => done()` says the same as `() => { done(); }` in half the space.
+      // `() => done()` is shorter than `() => { done(); }` and means the same.
       '@typescript-eslint/no-confusing-void-expression': [
         'error',
         { ignoreArrowShorthand: true, ignoreVoidOperator: true },
       ],
       '@typescript-eslint/no-meaningless-void-operator': 'off',
-      // Text is cut by code points on purpose.
+      // Spreading a string cuts it by code points, which is intended.
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
-      // Pages, actions, fixtures and interface methods are async by contract, whether this one waits or not.
+      // Pages, actions, fixtures and interface methods must be async even if they await nothing.
       '@typescript-eslint/require-await': 'off',
-      // React takes async functions for actions and handlers and reports their failure itself.
+      // React accepts async functions as actions and handlers, and reports their failures itself.
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
-      // `||` is meant where '' counts as absent, as in environment variables and HTML fields.
+      // `||` is intended where '' counts as absent, as in environment variables and HTML fields.
       '@typescript-eslint/prefer-nullish-coalescing': 'off',
       '@typescript-eslint/no-unnecessary-condition': [
         'error',
         { allowConstantLoopConditions: 'only-allowed-literals' },
       ],
-      // `Visitor | FirmActor` documents; `_` marks a parameter that only holds a place.
+      // A name that starts with `_` marks a parameter that is required by position only.
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
     },
   },
   {
-    // What a browser runs is held by the page's policy.
+    // Only server code is restricted. In the browser, the page's Content Security Policy limits requests.
     files: ['app/**', 'lib/**'],
     rules: {
       'no-restricted-globals': [
         'error',
-        { name: 'fetch', message: 'Others are asked by lib/platform/outbound alone, which looks where it goes.' },
+        { name: 'fetch', message: 'Send requests through lib/platform/outbound, which checks their destination.' },
       ],
     },
   },
@@ -112,7 +112,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
-    // The command line, the server's first line and the build speak to a person at a terminal.
+    // These files print to a terminal.
     files: [
       'lib/cli/**',
       'lib/server/main.ts',
@@ -128,11 +128,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': ['error', ...noDefaultStrings],
       'no-restricted-imports': 'off',
-      // Playwright's `use` is no hook of React's.
+      // Playwright's `use` is not a React hook.
       'react-hooks/rules-of-hooks': 'off',
-      // `expect(mail.send).toHaveBeenCalled()` names the method and does not call it.
+      // `expect(mail.send).toHaveBeenCalled()` names the method without calling it.
       '@typescript-eslint/unbound-method': 'off',
-      // A test that reads what is not there fails, which is what it is for.
+      // In a test, reading a missing value fails the test, which is intended.
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },

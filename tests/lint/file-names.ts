@@ -1,21 +1,21 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** Names that say where code was put, not what it is. */
+/** File names that say nothing about the content. */
 const mute = /^(utils?|helpers?|misc|common|shared|stuff|functions)$/;
 const skipped = /^(node_modules|\.next.*|\.git|data|scratch|public|test-results)$/;
-/** The one index that is a list and no barrel. */
+/** The only index file that is a list instead of a barrel. */
 const lists = ['lib/platform/db/migrations/index.ts'];
 
-/** Every file and folder whose name says nothing, and every barrel; an empty list when the house is in order. */
+/** Returns every file and folder whose name says nothing about its content, and every barrel file. */
 export function wrongFileNames(root: string): string[] {
   return filesOf(root).flatMap((path) => {
     const wrong: string[] = [];
     const parts = path.split('/');
     if (parts.some((part) => mute.test(part.replace(/\.[a-z.]+$/, ''))))
-      wrong.push(`${path}: name it after what it holds`);
+      wrong.push(`${path}: name the file after its content`);
     if (/(^|\/)index\.(ts|tsx|js)$/.test(path) && !lists.includes(path))
-      wrong.push(`${path}: no barrels; import the file that has it`);
+      wrong.push(`${path}: barrel files are not allowed; import from the file that defines the name`);
     return wrong;
   });
 

@@ -8,11 +8,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 interface Outcome {
   good: boolean;
-  /** What it printed. */
+  /** What the check printed. */
   output: string;
 }
 
-/** What reads the code without running it; each is one test of the run. */
+/** The checks that read the code without running it. Each counts as one test. */
 export const lintParts: Record<string, () => Promise<Outcome>> = {
   types: () => runs('typescript', 'bin/tsc', ['--noEmit']),
   eslint: () =>
@@ -30,9 +30,9 @@ export const lintParts: Record<string, () => Promise<Outcome>> = {
   },
 };
 
-/** Runs all parts beside each other, says how each went, and counts. */
+/** Runs all checks in parallel, prints each result, and returns the counts. */
 export async function runLint(): Promise<{ passed: number; failed: number }> {
-  // A fresh clone has no types of its routes yet, and two of the parts read them.
+  // A fresh clone has no generated route types yet, and two of the checks need them.
   const generated = await runs('next', 'dist/bin/next', ['typegen']);
   if (!generated.good) console.log(generated.output);
   const outcomes = await Promise.all(
@@ -46,7 +46,7 @@ export async function runLint(): Promise<{ passed: number; failed: number }> {
   return { passed, failed: outcomes.length - passed };
 }
 
-/** The folders and files that are code of ours. */
+/** Returns the files and folders that contain our code. */
 function rooms(): string[] {
   return ['app', 'components', 'lib', 'tests', 'proxy.ts', 'instrumentation.ts'].filter((name) =>
     existsSync(join(root, name)),

@@ -1,6 +1,6 @@
 import { runLint } from './parts';
 
-/** `npm run lint` */
+/** Runs `npm run lint`. */
 const { passed, failed } = await runLint();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

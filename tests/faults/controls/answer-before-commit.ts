@@ -2,14 +2,14 @@ import SQLite from 'better-sqlite3';
 import pg from 'pg';
 
 /**
- * Preloaded into the server, takes the wait for the commit away: a COMMIT is answered at once and done 150 ms later, with
- * all that came meanwhile. What is acknowledged in between is lost with the process.
+ * A module preloaded into the server that breaks durability on purpose. Each COMMIT returns at once and is executed 150
+ * ms later, together with all later writes. A crash in between loses acknowledged leads.
  */
 
 const late_ms = 150;
 
 interface Late {
-  /** Between a BEGIN and its COMMIT. */
+  /** Whether a transaction is open between BEGIN and COMMIT. */
   active: boolean;
   due: boolean;
   timer?: NodeJS.Timeout | undefined;
@@ -17,7 +17,7 @@ interface Late {
 
 const lates = new WeakMap<object, Late>();
 
-/** @returns whether the statement is taken as done */
+/** Handles a BEGIN, COMMIT or ROLLBACK. @returns whether the statement must not reach the database */
 function taken(connection: object, statement: string, commit: () => void): boolean {
   const late = lates.get(connection) ?? { active: false, due: false };
   lates.set(connection, late);
@@ -46,7 +46,7 @@ function taken(connection: object, statement: string, commit: () => void): boole
 }
 
 const prepare = SQLite.prototype.prepare;
-// Decided at each run: a statement may be prepared once and kept.
+// Decide at each run, because a statement may be prepared once and reused.
 SQLite.prototype.prepare = function (this: SQLite.Database, statement: string) {
   const prepared = prepare.call(this, statement);
   if (!/^(begin|commit|rollback)/i.test(statement)) return prepared;

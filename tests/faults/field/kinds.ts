@@ -8,5 +8,5 @@ import { phoneNumbers } from './kinds/phone-numbers';
 import { press } from './kinds/press';
 import { shadowRoot } from './kinds/shadow-root';
 
-/** What public bug reports of other forms tell of, in the order of their list. Each varies by its number. */
+/** The kinds of failure that public bug reports describe for other form products. Each kind varies with its number. */
 export const kinds: Kind[] = [additions, press, buttons, phoneNumbers, names, campaigns, frames, shadowRoot];

@@ -3,16 +3,16 @@ import type { FaultBrowser, Tab } from '../visitor/browser';
 
 const glance_ms = 50;
 
-/** Asks until the answer is yes. @throws when the visitor's patience is at its end */
+/** Waits until `ask` returns true. @throws when the visitor's patience ends */
 export async function waitUntil(
   { patience_ms }: FaultBrowser,
   what: string,
   ask: () => Promise<boolean>,
 ): Promise<void> {
   const until = performance.now() + patience_ms;
-  // A page that is being left answers nothing.
+  // A page in the middle of a navigation cannot answer, so the loop asks again.
   while (!(await ask().catch(() => false))) {
-    if (performance.now() > until) throw new Error(`waited in vain until ${what}`);
+    if (performance.now() > until) throw new Error(`timed out while waiting until ${what}`);
     await delay(glance_ms);
   }
 }

@@ -15,9 +15,9 @@ import { integrityOf, storedLeads } from '../stored';
 const recovery_ms_max = 10_000;
 const full_ms_max = 60_000;
 
-/** The database's disk fills up under load, stays full for a while, and gets more space. */
+/** Fills the database's disk under load, keeps it full for a while, and then enlarges it. */
 export const diskFull: FaultRun = {
-  says: 'the disk fills up: 503 with Retry-After, the text given back; leads again within 10 s of more space',
+  says: 'the disk fills up: the server answers 503 with Retry-After and returns the typed text, and stores leads again within 10 s of more space',
   rounds: { full: 10, short: 1 },
   clients: 20,
   databases: ['sqlite'],
@@ -38,7 +38,7 @@ export const diskFull: FaultRun = {
         const load = startClients({ url: ground.url, clients, round: `d${round}` });
         if (!(await isFull(load))) failures.push(`round ${round}: the disk never filled up`);
         if (!(await givesTextBack(ground.url)))
-          failures.push(`round ${round}: a visitor without script did not get the text back`);
+          failures.push(`round ${round}: a visitor without JavaScript did not get the text back`);
         await delay(1_000);
         const health = await fetch(new URL('/api/health', ground.url));
         if (health.status !== 503)
@@ -93,7 +93,10 @@ async function isFull(load: RunningClients): Promise<boolean> {
   return false;
 }
 
-/** The page a browser without script is answered with says that nothing was stored, and holds what was typed. */
+/**
+ * Returns whether a browser without JavaScript gets a page that says that nothing was stored and that holds the typed
+ * text.
+ */
 async function givesTextBack(url: string): Promise<boolean> {
   const from_message = 'Locked out — “since Tuesday”.';
   const response = await fetch(url, {

@@ -14,31 +14,34 @@ import type { Kind, Stage } from '../visitor/scene';
 import { playScene } from '../visitor/scene';
 import type { Control } from '../weaken';
 
-/** How long a visitor waits for each thing to come: without its protection, it never does. */
+/**
+ * How long a visitor waits for each expected event. With a protection removed, the event may never come, so the wait is
+ * shorter.
+ */
 const patience_ms = { whole: 30_000, weakened: 8_000 };
 const browsers: Record<BrowserName, (patience_ms: number) => Promise<FaultBrowser>> = {
   chromium: startChromium,
   firefox: startFirefox,
 };
 
-/** Controls without which a lead is stored with other answers or facts, besides those without which it is lost or doubled. */
+/** Controls that alter a lead's fields. All other controls lose or double leads. */
 const altering: Control[] = ['no-recovery', 'old-loader', 'altered-on-the-way'];
 
 interface InBrowser extends Pick<FaultRun, 'says' | 'rounds' | 'controls' | 'browsers'> {
   kinds: Kind[];
   owed: Stage['owed'];
-  /** Changes the form before anybody asks for it. */
+  /** Changes the form before it is opened for the first time. */
   prepare?(db: Db, form_slug: string): Promise<void>;
 }
 
-/** One message on its way through one fault. */
+/** One message that is sent under one fault. */
 interface Part {
   kind: Kind;
   number: number;
   operation: Operation;
 }
 
-/** Makes a run whose kinds of fault are played in a real browser, each so many times. */
+/** Returns a run that plays each kind of fault `rounds` times in a real browser. */
 export function inBrowser({ kinds, owed, prepare, ...facts }: InBrowser): FaultRun {
   return {
     ...facts,
@@ -69,7 +72,7 @@ export function inBrowser({ kinds, owed, prepare, ...facts }: InBrowser): FaultR
         ({ name, controls }) => (!chosen || name === chosen) && (!control || controls.includes(control)),
       );
       if (played.length === 0)
-        throw new Error(`Nothing to play: the kinds are ${kinds.map(({ name }) => name).join(', ')}`);
+        throw new Error(`There is no such kind. The kinds are ${kinds.map(({ name }) => name).join(', ')}`);
       const journals = new Map(played.map((kind) => [kind, new Journal(kind.name)]));
       const failures: string[] = [];
       const told = new Map<Operation, string>();
@@ -86,7 +89,7 @@ export function inBrowser({ kinds, owed, prepare, ...facts }: InBrowser): FaultR
         }
       };
       try {
-        // A kind after the other and around again, so that those that wait and those that work go together.
+        // Alternate the kinds, so that kinds that wait and kinds that use the machine run at the same time.
         const parts: Part[] = Array.from({ length: rounds }, (_, number) =>
           played.map((kind) => ({ kind, number, operation: journals.get(kind)!.invoke() })),
         ).flat();
@@ -94,7 +97,7 @@ export function inBrowser({ kinds, owed, prepare, ...facts }: InBrowser): FaultR
         await Promise.all(
           Array.from({ length: clients }, async () => {
             for (const part of next) {
-              if (!browser.alive()) throw new Error('The browser ended in the middle of the run: nothing can be said');
+              if (!browser.alive()) throw new Error('The browser ended during the run, so the run has no result');
               await play(part);
             }
           }),
@@ -107,7 +110,7 @@ export function inBrowser({ kinds, owed, prepare, ...facts }: InBrowser): FaultR
             for (const lead of stored) {
               const reference = told.get(operations.find(({ marker }) => marker === lead.marker)!);
               if (reference && reference.replace('-', '') !== lead.global_id.slice(-8))
-                failures.push(`${lead.marker ?? ''}: was told another reference`);
+                failures.push(`${lead.marker ?? ''}: the visitor saw another reference number`);
             }
             return { kind, leads: stored.length, verdict: check(operations, stored) };
           }),
@@ -118,12 +121,13 @@ export function inBrowser({ kinds, owed, prepare, ...facts }: InBrowser): FaultR
           rounds: rounds * played.length,
           verdict: sum(verdicts.map(({ verdict }) => verdict)),
           recovery_ms: [],
-          // Without its protection a visitor waits in vain; what counts then is what was lost, doubled or altered, of every kind.
+          // With a protection removed, visitors wait in vain. The control passes if every kind then lost, doubled or
+          // altered a lead.
           failures: control
             ? verdicts.filter(({ verdict }) => !isRed(verdict)).map(({ kind }) => `${kind.name} stayed green`)
             : failures,
           notes: [
-            `${browser.name}, ${clients === 1 ? 'one visitor' : `${clients} visitors`} at a time, each with storage and a way to the server of their own`,
+            `${browser.name}, ${clients === 1 ? 'one visitor' : `${clients} visitors`} at a time, each with separate storage and a separate proxy to the server`,
             ...new Set(played.flatMap(({ lacks }) => lacks?.(browser) ?? [])),
           ],
           parts: [

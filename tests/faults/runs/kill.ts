@@ -11,9 +11,11 @@ import { integrityOf, storedLeads } from '../stored';
 
 const recovery_ms_max = 3_000;
 
-/** The web process and the worker are killed at a random moment under load, and started again while the clients go on. */
+/**
+ * Kills the web process and the worker at a random moment under load, and starts them again while the clients continue.
+ */
 export const kill: FaultRun = {
-  says: 'SIGKILL of the server and of a separate worker (on PostgreSQL, every third time of its backends too) at random moments under 50 clients',
+  says: 'SIGKILL of the server and of a separate worker at random moments under 50 clients; on PostgreSQL, every third time also of a database backend',
   rounds: { full: 200, short: 5 },
   clients: 50,
   databases: ['sqlite', 'postgres'],
@@ -33,7 +35,7 @@ export const kill: FaultRun = {
         await delay(Math.random() * 1_000);
         if (database === 'postgres' && round % 3 === 2) await crashPostgres(server.db);
         await Promise.all([server.kill(), worker.kill()]);
-        // A start while PostgreSQL still recovers is refused; whoever runs Foyer starts it again.
+        // While PostgreSQL recovers, a server does not start. An operator's supervisor would start it again later.
         await untilAnswers(ground.place.database_url);
 
         const started = performance.now();
@@ -65,9 +67,9 @@ export const kill: FaultRun = {
   },
 };
 
-/** PostgreSQL answers a backend's death by ending all others, as after a crash of its own. */
+/** Kills one backend of PostgreSQL. PostgreSQL then ends all other backends, as after a crash. */
 async function crashPostgres(db: Parameters<typeof storedLeads>[0]): Promise<void> {
-  // A server that tests share forgets what it acknowledged when it crashes, and is not ours to crash.
+  // A server shared by tests runs without fsync and would lose acknowledged writes, so the run must not crash it.
   const durable = await sql<{ fsync: string }>`show fsync`.execute(db);
   if (durable.rows[0]?.fsync !== 'on') return;
   const { rows } = await sql<{
@@ -75,7 +77,7 @@ async function crashPostgres(db: Parameters<typeof storedLeads>[0]): Promise<voi
   }>`select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and datname = current_database()`.execute(
     db,
   );
-  // The pids are of this machine: the server is the run's own.
+  // The process ids belong to this machine, because the run has started the server itself.
   for (const { pid } of rows.slice(0, 1)) process.kill(pid, 'SIGKILL');
 }
 

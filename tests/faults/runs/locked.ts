@@ -9,12 +9,14 @@ import type { FaultRun } from '../figure';
 import { prepareGround } from '../ground';
 import { storedLeads } from '../stored';
 
-/** No visitor waits longer for a truthful answer. */
+/** The longest time in which a visitor must get a truthful response. */
 const answer_ms_max = 10_000;
 
-/** Another process holds the write lock for 4 s, which nobody notices, and for 30 s, of which everybody is told. */
+/**
+ * Holds the write lock from another process for 4 s, which must cause no failure, and for 30 s, which must cause 503.
+ */
 export const locked: FaultRun = {
-  says: 'another process holds the write lock: for 4 s (no failure) and for 30 s (503, none lost)',
+  says: 'another process holds the write lock for 4 s (no failure) and for 30 s (503 and no lost lead)',
   rounds: { full: 2, short: 1 },
   clients: 20,
   databases: ['sqlite', 'postgres'],
@@ -44,11 +46,11 @@ export const locked: FaultRun = {
           notes.push(
             `${seconds} s: ${load.answers.length - refused.length} stored, ${refused.length} times 503, slowest answer ${(slowest / 1_000).toFixed(1)} s, first lead ${(back_ms / 1_000).toFixed(1)} s after the lock`,
           );
-          if (seconds === 4 && refused.length > 0) failures.push(`${refused.length} failures under a lock of 4 s`);
-          if (seconds === 30 && refused.length === 0) failures.push('a lock of 30 s was not noticed');
+          if (seconds === 4 && refused.length > 0) failures.push(`${refused.length} failures during a lock of 4 s`);
+          if (seconds === 30 && refused.length === 0) failures.push('a lock of 30 s caused no 503');
           if (refused.some(({ status, retry_after }) => status !== 503 || !retry_after))
-            failures.push('an answer other than 503 with Retry-After');
-          if (slowest > answer_ms_max) failures.push(`an answer took ${(slowest / 1_000).toFixed(1)} s`);
+            failures.push('a response other than 503 with Retry-After');
+          if (slowest > answer_ms_max) failures.push(`a response took ${(slowest / 1_000).toFixed(1)} s`);
           verdicts.push(check(load.journal.operations, await storedLeads(server.db, load.journal.round)));
         }
       }
@@ -60,7 +62,7 @@ export const locked: FaultRun = {
   },
 };
 
-/** Takes the lock that writes need, through a connection of its own. */
+/** Takes the lock that writes need, over a separate connection. @returns a function that releases it */
 async function holdLock({ database, database_url }: Place): Promise<() => Promise<void>> {
   if (database === 'sqlite') {
     const file = new SQLite(database_url.slice('file:'.length), { timeout: 5_000 });

@@ -10,9 +10,9 @@ import { storedLeads } from '../stored';
 const dropped_share = 0.2;
 const round_ms = 1_000;
 
-/** A proxy drops every fifth answer after the server has sent it; the clients try again with their key. */
+/** A proxy drops every fifth response after the server has sent it. The clients retry with the same key. */
 export const lostAnswers: FaultRun = {
-  says: 'a proxy drops 20 % of the answers after the server sent them; clients try again with their key',
+  says: 'a proxy drops 20 % of the responses after the server has sent them, and the clients retry with the same key',
   rounds: { full: 30, short: 3 },
   clients: 20,
   databases: ['sqlite', 'postgres'],
@@ -25,10 +25,10 @@ export const lostAnswers: FaultRun = {
     const url = new URL(ground.url);
     url.port = String(proxy.port);
     try {
-      // A connection for each post: then what the proxy drops is one answer.
+      // Use one connection for each post, so that dropping a connection drops one response.
       const load = startClients({ url: url.href, clients, round: 'l', keep_alive: false, give_up_every: 0 });
       await delay(rounds * round_ms);
-      // On a machine that others use, few answers are sent in that time.
+      // A busy machine sends few responses in that time, so continue until enough were dropped.
       while (proxy.dropped() < rounds) await delay(50);
       await load.finish();
       const stored = await storedLeads(server.db, 'l');

@@ -13,15 +13,18 @@ import { prepareGround } from '../ground';
 import { Journal } from '../journal';
 import { integrityOf, storedLeads } from '../stored';
 
-/** Whatever SQLite calls on its files in the course of a write, and how that can fail. */
+/** The system calls with which SQLite writes its files, and how each can fail. */
 const faults = ['fsync:EIO', 'fdatasync:EIO', 'pwrite64:EIO', 'pwrite64:ENOSPC', 'ftruncate:EIO'];
 
-/** No submission calls anything so often. */
+/** No submission makes more calls than this. */
 const calls_max = 60;
 
-/** Each call of one submission fails in turn: the first write, the second, … until one passes untouched. */
+/**
+ * Makes each call of one submission fail in turn: the first, the second, and so on, until a submission completes
+ * without the fault.
+ */
 export const nthFailure: FaultRun = {
-  says: 'the n-th fsync, write or truncation of one submission fails, for every n',
+  says: 'the nth fsync, write or truncation of one submission fails, for every n',
   rounds: { full: 5, short: 1 },
   clients: 1,
   databases: ['sqlite'],
@@ -29,7 +32,7 @@ export const nthFailure: FaultRun = {
   lacks: () => lacking({ strace: 'strace' }),
 
   async run({ database, rounds }) {
-    // The worker has writes of its own, which would be counted along.
+    // Run no worker in the server, because its writes would be counted too.
     const ground = await prepareGround({ database, env: { FOYER_WORKER: 'separate' } });
     const verdicts: Verdict[] = [];
     const failures: string[] = [];
@@ -55,7 +58,7 @@ export const nthFailure: FaultRun = {
               server = await ground.start();
             }
 
-            // Tried again with its key, without the fault.
+            // Retry with the same key, without the fault.
             for (let tries = 0; operation.attempts.at(-1) !== 'ok' && tries < 20; tries += 1) {
               await delay(20);
               await post(ground.url, operation);
@@ -65,13 +68,13 @@ export const nthFailure: FaultRun = {
             if (!hit) break;
           }
         }
-        // What a failed write left in the files must not come up after a crash either.
+        // What a failed write left in the files must not appear after a crash either.
         await server.kill();
         server = await ground.start();
         const integrity = await integrityOf(server.db);
         if (integrity !== 'ok') failures.push(`integrity_check: ${integrity}`);
       }
-      if (injected === 0) failures.push('nothing was made to fail');
+      if (injected === 0) failures.push('no call was made to fail');
     } finally {
       await server.kill();
       await ground.place.remove();
@@ -90,7 +93,10 @@ export const nthFailure: FaultRun = {
   },
 };
 
-/** Has the process's n-th such call fail from now on until `end`, which says whether it came to that. Its main thread alone: there SQLite runs. */
+/**
+ * Makes the process's nth such call fail, until `end`, which returns whether the call was reached. Only the main thread
+ * is traced, because SQLite runs there.
+ */
 async function failOn(pid: number, fault: string, n: number): Promise<{ end(): Promise<boolean> }> {
   const [call = '', error = ''] = fault.split(':');
   const file = join(tmpdir(), `foyer-strace-${pid}`);

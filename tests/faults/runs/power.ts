@@ -13,9 +13,9 @@ import { integrityOf, storedLeads } from '../stored';
 
 const kinds = ['ext4', 'xfs'];
 
-/** The file system is shut down under the database without writing anything more, as a power cut would. */
+/** Shuts down the file system under the database without further writes, as a power failure would. */
 export const power: FaultRun = {
-  says: 'the power is cut under load: half the rounds on ext4, half on xfs, each on a disk of its own in a loop device',
+  says: 'power failure under load; half of the rounds on ext4 and half on xfs, each on a loop device',
   rounds: { full: 200, short: 2 },
   clients: 50,
   databases: ['sqlite'],
@@ -32,7 +32,7 @@ export const power: FaultRun = {
       const disk = makeDisk(kind);
       let isMounted = true;
       const ground = await prepareGround({ database, control, data_dir: join(disk.folder, 'data') });
-      // The form, made just now, is on the disk whatever becomes of the leads.
+      // Write the new form to the disk, so that it exists after the first power failure.
       execFileSync('sync', ['-f', disk.folder]);
       let server = await ground.start();
       try {
@@ -40,7 +40,7 @@ export const power: FaultRun = {
           const load = startClients({ url: ground.url, clients, round: `p${kind}${cut}` });
           await load.nextStored();
           await delay(200 + Math.random() * 800);
-          // Stopped first: an answer sent while the file system goes down would be no fault of the database's.
+          // Stop the process first. A response sent while the file system shuts down would not be the database's fault.
           process.kill(server.pid, 'SIGSTOP');
           await delay(30);
           execFileSync('xfs_io', ['-x', '-c', 'shutdown', disk.folder]);

@@ -7,9 +7,9 @@ import type { FaultRun } from '../figure';
 import { prepareGround } from '../ground';
 import { storedLeads } from '../stored';
 
-/** The server is asked to end under load: whoever has sent a request gets its answer. */
+/** Asks the server to stop under load. Every request that was sent must get its response. */
 export const sigterm: FaultRun = {
-  says: 'SIGTERM under load: every request in flight is answered, and the process ends with 0',
+  says: 'SIGTERM under load: every request in flight gets its response, and the process exits with 0',
   rounds: { full: 20, short: 2 },
   clients: 50,
   databases: ['sqlite', 'postgres'],
@@ -38,7 +38,7 @@ export const sigterm: FaultRun = {
         if (code !== 0) failures.push(`round ${round}: ended with ${String(code)}`);
         const unanswered = asked.filter(({ operation, attempts }) => operation.attempts[attempts] !== 'ok').length;
         if (unanswered > 0)
-          failures.push(`round ${round}: ${unanswered} of ${asked.length} requests in flight were not answered`);
+          failures.push(`round ${round}: ${unanswered} of ${asked.length} requests in flight got no response`);
 
         verdicts.push(check(load.journal.operations, await storedLeads(server.db, load.journal.round)));
         await server.kill();
@@ -51,7 +51,7 @@ export const sigterm: FaultRun = {
       verdict: sum(verdicts),
       recovery_ms,
       failures,
-      notes: [`${in_flight} requests in flight at the signals`],
+      notes: [`${in_flight} requests were in flight at the signals`],
     };
   },
 };

@@ -1,68 +1,71 @@
 import type { Answers } from '../journal';
 
-/** The least that a kind of fault asks of a browser, so that it is played in each of them. */
+/** What a kind of fault needs from a browser. Each supported browser implements this interface. */
 export interface FaultBrowser {
   name: string;
-  /** Whether a page goes on loading its scripts while the browser waits for the one after it. */
+  /** Whether a page continues to load its scripts while the browser waits for the next page. */
   loads_while_leaving: boolean;
-  /** Whether a finger can be moved over a page. */
+  /** Whether the browser can be driven by touch. */
   touch: boolean;
-  /** How long a visitor waits for each thing to come. */
+  /** How long a visitor waits for each expected event. */
   patience_ms: number;
-  /** A person with a browser that has never been here: nothing of it is shared with another. */
+  /** Opens a browser context without any stored data, separate from every other visitor's. */
   visitor(options?: VisitorOptions): Promise<Visitor>;
-  /** Whether it still runs. */
+  /** Whether the browser still runs. */
   alive(): boolean;
   close(): Promise<void>;
 }
 
 export interface VisitorOptions {
   javascript?: boolean;
-  /** `refused`: a frame of another site that opens a database is told that it may not. */
+  /** With `refused`, frames of other sites may not open a database. */
   storage?: 'kept' | 'refused';
-  /** The visitor has a touch screen. */
+  /** Whether the visitor has a touch screen. */
   touch?: boolean;
 }
 
 export interface Visitor {
-  /** Opens an address in a tab. @param form_origin of the form that is there, or behind a link there, or in a frame there */
+  /** Opens an address in a tab. @param form_origin the origin of the form on that page, behind a link or in a frame */
   open(url: string, form_origin: string): Promise<Tab>;
   offline(on: boolean): Promise<void>;
-  /** Closes the browser and forgets all it kept. */
+  /** Closes the browser context and deletes everything it stored. */
   leave(): Promise<void>;
 }
 
 export interface Tab {
-  /** Follows the page's link to the form, as whoever has no script does. */
+  /** Follows the page's link to the form, as a visitor without JavaScript does. */
   followLink(): Promise<void>;
-  /** Resolves once the page's script has the form. */
+  /** Resolves once the page's script controls the form. */
   hydrated(): Promise<void>;
-  /** Fills the fields in, and leaves the cursor in the last one. */
+  /** Fills in the fields and leaves the cursor in the last one. */
   write(answers: Partial<Answers>): Promise<void>;
-  /** Types a text by key, in the place of what a field holds, and leaves the cursor there. */
+  /** Types a text key by key in place of the field's value, and leaves the cursor there. */
   type(name: keyof Answers, text: string): Promise<void>;
   key(name: 'Tab' | 'Enter'): Promise<void>;
-  /** Turns the wheel, or moves a finger, over what is seen of the form, so many pixels down. */
+  /** Scrolls the visible part of the form down by that many pixels. */
   scroll(by: 'wheel' | 'touch', pixels: number): Promise<void>;
-  /** Presses the form's button where it is seen; the page does not scroll for it. */
+  /** Presses the form's button at its current position, without scrolling to it. */
   point(by: 'mouse' | 'touch'): Promise<void>;
-  /** Presses something of the page around the form. */
+  /** Presses an element of the host page around the form. */
   pressAround(selector: string, by: 'mouse' | 'key'): Promise<void>;
   /** Runs a function in the form's frame, or in the page around it. */
   inForm<Result>(act: (text: string) => Result | Promise<Result>, text?: string): Promise<Result>;
   inPage<Result>(act: (text: string) => Result | Promise<Result>, text?: string): Promise<Result>;
-  /** Presses the form's button, so many times in one go. Does not wait for what comes of it. */
+  /** Presses the form's button that many times in a row, without waiting for the result. */
   press(times?: number): Promise<void>;
-  /** Points at the form's button. @returns what clicks there, also while the browser waits for another page and answers nothing */
+  /**
+   * Moves the pointer to the form's button. @returns a function that clicks there, even while the browser waits for
+   * another page
+   */
   aim(): Promise<() => Promise<void>>;
-  /** Has the form's button pressed by the page itself, once its script has the form. */
+  /** Makes the page itself press the form's button once its script controls the form. */
   pressOnceHydrated(): Promise<void>;
-  /** What the form says where the selector points, once it is there; undefined when it does not come. */
+  /** Returns the text of the selected element of the form once it appears, or undefined if it does not. */
   says(selector: string): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
-/** The middle of what is seen of a frame in a window, or of the window where there is no frame. */
+/** Returns the center of the visible part of a frame in a window, or of the window if there is no frame. */
 export function middleOf(
   frame: { x: number; y: number; width: number; height: number } | null | undefined,
   { width, height }: { width: number; height: number },
@@ -71,10 +74,10 @@ export function middleOf(
   return { x: frame.x + frame.width / 2, y: (Math.max(0, frame.y) + Math.min(height, frame.y + frame.height)) / 2 };
 }
 
-/** Run before any page's own script, where a browser cannot be set to refuse storage. */
+/** A script that refuses storage. It runs before the page's own scripts, for browsers without such a setting. */
 export const refuse_storage = `IDBFactory.prototype.open = () => { throw new DOMException('The operation is insecure.', 'SecurityError'); }`;
 
-/** Run in the page, on its button. */
+/** Runs in the page on the form's button. Clicks the button once the script controls the form. */
 export function pressing(button: Element): void {
   const timer = setInterval(() => {
     if (!button.closest('form')?.noValidate) return;

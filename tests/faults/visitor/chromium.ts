@@ -8,10 +8,10 @@ import type { FaultBrowser, Tab } from './browser';
 import { middleOf, pressing } from './browser';
 
 /**
- * Chromium, by Playwright: one that keeps what frames of other sites store, as it comes, and one that refuses it, as it does
- * in private windows and for whoever blocks third-party cookies.
+ * Starts two Chromium browsers with Playwright: one with the default settings, which keeps what frames of other sites
+ * store, and one that refuses such storage, as private windows and blocked third-party cookies do.
  *
- * @param patience_ms how long a visitor waits for each thing
+ * @param patience_ms how long a visitor waits for each expected event
  */
 export async function startChromium(patience_ms: number): Promise<FaultBrowser> {
   const executablePath = ensureChromium();
@@ -19,7 +19,8 @@ export async function startChromium(patience_ms: number): Promise<FaultBrowser> 
   const refusing = await chromium.launch(options);
   const profile = mkdtempSync(join(tmpdir(), 'foyer-visitors-'));
   mkdirSync(join(profile, 'Default'));
-  // Each visitor's context is a private window; this is Chromium's own setting of what those refuse.
+  // Each visitor's context is a private window. This preference of Chromium lets private windows keep third-party
+  // storage.
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ profile: { cookie_controls_mode: 0 } }));
   const first = await chromium.launchPersistentContext(profile, options);
   const keeping = first.browser() as Browser;
@@ -54,7 +55,7 @@ export async function startChromium(patience_ms: number): Promise<FaultBrowser> 
   };
 }
 
-/** A finger that has moved too little has not moved: it takes a few steps. */
+/** A touch needs several small moves before the browser scrolls. */
 const finger_steps = 8;
 
 function tabOf(page: Page, form_origin: string): Tab {
@@ -109,7 +110,7 @@ function tabOf(page: Page, form_origin: string): Tab {
     },
     inForm: async (act, text = '') => (await form()).evaluate(act, text),
     inPage: async (act, text = '') => page.evaluate(act, text),
-    // By the element's own click: what a navigation does to the frame meanwhile is nothing to wait for.
+    // Call the element's own click method, because Playwright's click would wait for the navigation.
     press: async (times = 1) =>
       (await button()).evaluate((it: HTMLElement, count) => {
         for (let n = 0; n < count; n++) it.click();

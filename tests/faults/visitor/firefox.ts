@@ -7,13 +7,16 @@ import { middleOf, pressing, refuse_storage } from './browser';
 const submit_button = 'form button[type="submit"]';
 const glance_ms = 50;
 
-/** Firefox, by Puppeteer over WebDriver BiDi. @param patience_ms how long a visitor waits for each thing */
+/**
+ * Starts Firefox with Puppeteer over WebDriver BiDi. @param patience_ms how long a visitor waits for each expected
+ * event
+ */
 export async function startFirefox(patience_ms: number): Promise<FaultBrowser> {
   const scripted = await launchFirefox();
   let scriptless: Browser | undefined;
   return {
     name: await scripted.version(),
-    // As soon as it leaves a page it stops what the page still loads.
+    // Firefox stops loading a page's scripts as soon as it leaves the page.
     loads_while_leaving: false,
     touch: false,
     patience_ms,
@@ -45,20 +48,23 @@ export async function startFirefox(patience_ms: number): Promise<FaultBrowser> {
 function tabOf(page: Page, form_origin: string, patience_ms: number): Tab {
   const form = (): Promise<Frame> => page.waitForFrame((frame) => frame.url().startsWith(`${form_origin}/f/`));
 
-  /** Looked for from here: Puppeteer would wait by the page's own timers, and without JavaScript it has none. */
+  /**
+   * Polls from outside the page, because Puppeteer's waiting functions use the page's timers, which do not run without
+   * JavaScript.
+   */
   const find = async (where: () => Promise<Frame | Page>, selector: string): Promise<ElementHandle> => {
     const until = performance.now() + patience_ms;
     while (performance.now() < until) {
-      // Between two pages there is nothing to look at.
+      // Between two pages there is no document to search.
       const found = await where()
         .then((frame) => frame.$(selector))
         .catch(() => null);
       if (found && (await found.evaluate((it) => it.getClientRects().length > 0).catch(() => false))) return found;
       await delay(glance_ms);
     }
-    throw new Error(`${selector} did not come`);
+    throw new Error(`${selector} did not appear`);
   };
-  /** Looked for again while the page is drawn anew: then the button is nowhere for a moment. */
+  /** Retries while React renders the page again, because the button is then missing for a moment. */
   const pointOf = async (prepare: (it: Element) => void) => {
     const until = performance.now() + patience_ms;
     for (;;) {

@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 
-/** Firms' own pages, on a server that is not Foyer's, under names that are not either. */
+/** Pages of firms on a server other than Foyer's, under other host names. */
 export interface HostPages {
-  /** Puts up a page. @returns its address, on a host of its own kind */
+  /** Serves a page. @returns its address on the given host */
   put(body: string, options?: { host?: string; headers?: Record<string, string> }): string;
   close(): void;
 }
 
-/** Starts the server of the pages. */
+/** Starts the server of the host pages. */
 export async function serveHostPages(): Promise<HostPages> {
   const pages: { body: string; headers: Record<string, string> }[] = [];
   const server = createServer(({ url = '' }, response) => {

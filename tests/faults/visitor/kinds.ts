@@ -12,7 +12,10 @@ import { storageBlocked } from './kinds/storage-blocked';
 import { withoutJavaScript } from './kinds/without-javascript';
 import type { Kind } from './scene';
 
-/** What fails on a visitor's side. Those that wait stand among those that work, so that the machine does both at once. */
+/**
+ * The kinds of failure on a visitor's side. Kinds that wait alternate with kinds that use the machine, so that both run
+ * at the same time.
+ */
 export const kinds: Kind[] = [
   withoutJavaScript,
   fiveRefusals,

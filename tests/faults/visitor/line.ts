@@ -2,48 +2,56 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Agent, createServer, request as send } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** A request on its way to Foyer, and what may become of it. */
+/** A request on its way to Foyer, with the ways in which the proxy can treat it. */
 export interface Exchange {
   method: string;
   path: string;
   headers: IncomingMessage['headers'];
-  /** Hands it on, with other headers, and its answer back, when the time has come. */
+  /** Forwards the request with changed headers, and returns the response once `until` resolves. */
   pass(over?: Record<string, string>, until?: Promise<unknown>): Promise<void>;
-  /** Hands it on so many times at once, and one of the answers back. */
+  /** Forwards the request that many times at once, and returns one of the responses. */
   passTimes(times: number): Promise<void>;
-  /** Hands it on, and drops the answer once the server has sent all of it. */
+  /** Forwards the request, and drops the connection once the server has sent the response. */
   passUnanswered(): Promise<void>;
-  /** Hands it on, and back only the first bytes of the answer, as many as `cut` says of it; ends there, once the time has come. */
+  /**
+   * Forwards the request and returns only the first bytes of the response, as many as `cut` says. Ends the response
+   * once `until` resolves.
+   */
   passPart(end: 'ended' | 'short' | 'reset', cut: (answer: Buffer) => number, until?: Promise<unknown>): Promise<void>;
-  /** Hands it on, and keeps the answer for itself: the browser waits until it gives up. */
+  /** Forwards the request and never returns the response, so that the browser waits until it gives up. */
   passUnheard(): Promise<void>;
-  /** Hands half of what has arrived of its body on, and breaks both ends. */
+  /** Forwards half of the received body, and breaks both connections. */
   cutInside(): Promise<void>;
-  /** Breaks the connection; nothing of it is handed on. */
+  /** Breaks the connection without forwarding anything. */
   cut(): void;
-  /** Answers in the place of Foyer, as a proxy whose server is away. */
+  /** Responds in place of Foyer, as a proxy whose server is down. */
   answer(status: number, type?: 'html' | 'json'): void;
 }
 
-/** What is changed of everything that passes, whatever the rule. */
+/** Changes to everything that passes, whatever the rule. */
 export interface Rewriting {
-  /** The body of a POST. */
+  /** Changes the body of a POST. */
   sent?: (body: string) => string;
-  /** The HTML of a form's page. */
+  /** Changes the HTML of a form's page. */
   page?: (html: string) => string;
 }
 
-/** The way between one visitor and Foyer, with an origin of its own, so that nothing of another visitor's is met on it. */
+/**
+ * A proxy between one visitor and Foyer. Each visitor gets a separate origin, so that visitors share no stored data.
+ */
 export interface Line {
   origin: string;
-  /** What becomes of each request; to begin with, all pass. */
+  /** Decides what happens to each request. By default all requests pass. */
   rule: (exchange: Exchange) => Promise<void> | void;
-  /** What gets nowhere, whatever the rule; `posts` counts this one. */
+  /** Decides which requests are always cut, whatever the rule. `posts` includes the current one. */
   lacks: (exchange: { method: string; path: string; posts: number }) => boolean;
   rewriting: Rewriting;
-  /** Resolves once nothing has been under way for a moment: what a page asks for while somebody types is there. */
+  /**
+   * Resolves once no request has been active for a moment, so that scripts that load while the visitor types have
+   * arrived.
+   */
   quiet(): Promise<void>;
-  /** Resolves once so many POSTs have come in. */
+  /** Resolves once that many POST requests have arrived. */
   posts(count: number): Promise<void>;
   close(): void;
 }
@@ -53,7 +61,7 @@ const quiet_ms = 400;
 const glance_ms = 50;
 const agent = new Agent({ keepAlive: true });
 
-/** @param port where Foyer listens on this machine */
+/** Starts a proxy. @param port the port of Foyer on this machine */
 export async function openLine(port: number): Promise<Line> {
   let posts = 0;
   let under_way = 0;
@@ -66,7 +74,7 @@ export async function openLine(port: number): Promise<Line> {
     });
     for (const wake of waiting) wake();
     waiting = [];
-    // Either end may be gone by then: that is what is played here.
+    // Either side may have closed its connection by now, which these tests intend.
     const exchange = exchangeOf(request, response, port, line.rewriting);
     if (line.lacks({ ...exchange, posts })) return void exchange.cut();
     void Promise.resolve(line.rule(exchange)).catch(() => response.destroy());
@@ -87,7 +95,7 @@ export async function openLine(port: number): Promise<Line> {
       const late = delay(patience_ms, 'late', { ref: false });
       while (posts < count) {
         const came = new Promise<string>((resolve) => waiting.push(() => resolve('came')));
-        if ((await Promise.race([came, late])) === 'late') throw new Error(`${posts} of ${count} posts came`);
+        if ((await Promise.race([came, late])) === 'late') throw new Error(`only ${posts} of ${count} posts arrived`);
       }
     },
     close() {
@@ -149,7 +157,8 @@ function exchangeOf(request: IncomingMessage, response: ServerResponse, port: nu
     },
     async passPart(end, cut, until) {
       const { status, raw, body } = await onward(await bodyOf(request), { 'accept-encoding': 'identity' });
-      // As HTTP/1.0 ends an answer: the browser takes what it has for all of it. Otherwise the last chunk is missing.
+      // End the response as HTTP/1.0 does, so that the browser treats the received part as the whole response.
+      // Otherwise the last chunk is missing.
       response.useChunkedEncodingByDefault = end !== 'ended';
       response.shouldKeepAlive = end !== 'ended';
       response.writeHead(status, withoutFraming(raw));
@@ -172,7 +181,7 @@ function exchangeOf(request: IncomingMessage, response: ServerResponse, port: nu
     },
     cut: () => void request.socket.resetAndDestroy(),
     answer(status, type = 'html') {
-      // Read first: a browser that is still sending would see a broken connection.
+      // Read the request first. A browser that is still sending would see a broken connection instead of the response.
       request
         .resume()
         .once('end', () =>
@@ -192,7 +201,7 @@ async function bodyOf(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** How long it is is told anew. */
+/** Removes the headers that describe the length and the connection, because Node sets them again. */
 function withoutFraming(raw: string[]): string[] {
   return raw.flatMap((name, at) =>
     at % 2 === 0 && !/^(transfer-encoding|content-length|connection|keep-alive)$/i.test(name)

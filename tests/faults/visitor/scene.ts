@@ -6,45 +6,45 @@ import type { HostPages } from './host-pages';
 import type { Line } from './line';
 import { weaken } from './weakened-line';
 
-/** One way in which a visitor's side fails. */
+/** One way in which a visitor's side can fail. */
 export interface Kind {
   name: string;
   says: string;
-  /** Protections without which it must lose, double or alter something. */
+  /** The controls with which this kind must lose, double or alter a lead. */
   controls: Control[];
-  /** What the visitor writes instead of the given answers, and what of it is stored in another form. */
+  /** Returns what the visitor types instead of the given answers, and what is stored differently. */
   writes?(answers: Answers, number: number, browser: FaultBrowser): { typed: Answers; stored?: Partial<Answers> };
-  /** What of it is not played in a browser, in words. */
+  /** Returns sentences that say what of this kind is not tested in a browser. */
   lacks?(browser: FaultBrowser): string[];
-  /** Plays it once. @throws when the visitor was not told the truth */
+  /** Plays the kind once. @throws when the page does not tell the visitor the truth */
   play(scene: Scene): Promise<void>;
 }
 
-/** One visitor of one firm's page, who has something to say. */
+/** One visitor of one firm's page who wants to send a message. */
 export interface Scene {
-  /** Of this kind, from 0: what a kind varies, it varies by this. */
+  /** The number of this scene within its kind, starting at 0. A kind varies with this number. */
   number: number;
-  /** What they write. */
+  /** What the visitor types. */
   answers: Answers;
-  /** Their way to Foyer. */
+  /** The visitor's proxy to Foyer. */
   line: Line;
-  /** The form's own page. */
+  /** The address of the form's own page. */
   form_url: string;
   form_slug: string;
-  /** The firm's page around the form, which the loader brings unless told otherwise. */
+  /** Serves the firm's page, which embeds the form by the loader unless `body` is given. */
   page(body?: string, headers?: Record<string, string>): string;
   browser: FaultBrowser;
-  /** Their browser; it is closed when the scene ends. */
+  /** Opens the visitor's browser context, which closes when the scene ends. */
   visitor(options?: VisitorOptions): Promise<Visitor>;
-  /** How many leads there are of this message. */
+  /** Returns the number of stored leads of this message. */
   stored(): Promise<number>;
-  /** Says what else the lead must be stored with. */
+  /** Adds values that the lead must be stored with. */
   expects(facts: Partial<Facts>): void;
-  /** Searches the inbox, and expects this lead and no other. */
+  /** Searches the inbox, and expects to find this lead and no other. */
   findsBy(query: string): Promise<void>;
-  /** Waits until they are thanked, and notes what they were told. */
+  /** Waits until the page shows the receipt, and remembers its reference number. */
   thanked(tab: Tab): Promise<void>;
-  /** Waits until a later visit is told that the message has now arrived. */
+  /** Waits until a later visit shows that the message has arrived, and remembers its reference number. */
   arrived(tab: Tab): Promise<void>;
 }
 
@@ -53,21 +53,21 @@ export interface Stage {
   pages: HostPages;
   form_slug: string;
   control: Control | undefined;
-  /** From when on a visitor's message must arrive. */
+  /** The moment from which the visitor's message must arrive. */
   owed: 'from the start' | 'from the first press';
-  /** The ids of a message's leads. */
+  /** Returns the ids of a message's leads. */
   stored(marker: string): Promise<string[]>;
-  /** The ids of the leads that a search finds. */
+  /** Returns the ids of the leads that a search finds. */
   search(query: string): Promise<string[]>;
 }
 
-/** The last loader from before those mends that `old-loader` takes back. */
+/** The last loader without the fixes that the control `old-loader` removes. */
 export const old_loader = '1.1.0';
 
-/** The reference in what a visitor reads, as they may quote it to the firm. */
+/** The format of the reference number that a visitor can quote to the firm. */
 const reference = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/;
 
-/** Plays a kind once, between a browser and a line of its own. @returns the reference that the visitor was told */
+/** Plays a kind once with a browser and a proxy. @returns the reference number that the visitor saw */
 export async function playScene(
   kind: Kind,
   number: number,
@@ -89,7 +89,7 @@ export async function playScene(
   };
   weaken(line, stage.control);
   if (stage.owed === 'from the start') operation.attempts.push('ok');
-  // On plain http there is no WebCrypto, on localhost there is: half of the visitors have it.
+  // Browsers provide WebCrypto on localhost but not on plain http, so half of the visitors have it.
   const host = number % 2 ? 'firm.localhost' : 'firm.test';
   try {
     await kind.play({
@@ -117,7 +117,7 @@ export async function playScene(
       async findsBy(query) {
         const [found, own] = await Promise.all([stage.search(query), stage.stored(marker)]);
         if (found.length === 0 || found.join() !== own.join())
-          throw new Error(`a search for ${query} found ${found.length} leads, and not this one alone`);
+          throw new Error(`a search for ${query} found ${found.length} leads instead of exactly this one`);
       },
       thanked: (tab) => hear(tab, '.thanks'),
       arrived: (tab) => hear(tab, '.kept [data-tone=good]'),
@@ -128,7 +128,7 @@ export async function playScene(
   }
 }
 
-/** From its first press on, a message is owed, whatever its visitor is told. */
+/** From the first press of Send on, the message must arrive, whatever the page tells the visitor. */
 function owing(tab: Tab, { attempts }: Operation): Tab {
   const owed =
     <Args extends unknown[], Result>(act: (...args: Args) => Promise<Result>) =>
@@ -144,7 +144,10 @@ function owing(tab: Tab, { attempts }: Operation): Tab {
   };
 }
 
-/** What a closed tab has left behind for the browser to send is lost, as with its power: it comes before the page of the next visit. */
+/**
+ * Drops what a closed tab has handed to the browser for sending, as a power failure would. It arrives before the next
+ * visit's page is requested.
+ */
 export function loseWhatIsLeftBehind(line: Line): void {
   line.rule = (exchange) => {
     if (exchange.method === 'POST') return void exchange.cut();
@@ -153,7 +156,10 @@ export function loseWhatIsLeftBehind(line: Line): void {
   };
 }
 
-/** What the form says while a message has not arrived: that the browser has it, that the page must stay open, or nothing in time. */
+/**
+ * Returns what the form says about a message that has not arrived: saved in the browser, keep the page open, or nothing
+ * in time.
+ */
 export async function saysOfWaiting(tab: Tab): Promise<'saved' | 'stay' | undefined> {
   const said = (await tab.says('form [data-tone=warning]')) ?? '';
   return /saved in this browser/.test(said) ? 'saved' : /Keep this page open/.test(said) ? 'stay' : undefined;

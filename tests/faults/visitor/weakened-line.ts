@@ -2,38 +2,41 @@ import { recovery_script } from '@/lib/intake/recovery-script';
 import type { Control } from '../weaken';
 import type { Line, Rewriting } from './line';
 
-/** What gets nowhere on the way to the server. A page hands each message in at two doors before it tries again. */
+/** The requests that a control cuts. A page tries two different endpoints for each message before it retries. */
 const lacking: Partial<Record<Control, Line['lacks']>> = {
   'no-stable-url': ({ method, path }) => method !== 'GET' && path.endsWith('/submit'),
   'no-retry': ({ method, posts }) => method === 'POST' && posts > 2,
 };
 
-/** While a field has the focus, the button stands where it is; when the field is left, it moves by more than its height, as an error that came or went moved it. */
+/**
+ * Moves the button by more than its height when a field loses the focus, as an appearing or disappearing error used to
+ * do. The button returns while a field has the focus.
+ */
 const moving = `for (const [type, top] of [['focusin', ''], ['focusout', '120px']]) addEventListener(type, ({ target }) => {
   if (target.matches('.field *')) document.querySelector('form button[type=submit]').style.marginTop = top;
 });`;
 
-/** What is changed on the way. The page's policy lets a script run that has its nonce. */
+/** What a control changes in passing pages and posts. The page's policy runs only scripts with its nonce. */
 const rewriting: Partial<Record<Control, Rewriting>> = {
-  // The script at the form's end calls this one.
+  // The script at the end of the form calls the removed function, so a replacement without effect is needed.
   'no-recovery': {
     page: (html) => replaced(html, `>${recovery_script}</script>`, '>window.foyerPage = { whole() {} };</script>'),
   },
   'moves-on-blur': {
     page: (html) => html.replace(/<script nonce="[^"]+"/, (tag) => `${tag}>${moving}</script>${tag}`),
   },
-  // An old loader's frame did not scroll inside.
+  // The frame of an old loader did not scroll.
   'old-loader': { page: (html) => replaced(html, "root.toggleAttribute('data-limited',", '[].includes(') },
   'altered-on-the-way': { sent: alter },
 };
 
-/** Takes a protection from the way to the server, where the control is one of those. */
+/** Removes a protection between the visitor and the server, if the control concerns one. */
 export function weaken(line: Line, control: Control | undefined): void {
   line.lacks = (control && lacking[control]) ?? (() => false);
   line.rewriting = (control && rewriting[control]) ?? {};
 }
 
-/** Makes each digit of a telephone number a zero, and takes the first character from a first name. */
+/** Replaces each digit of a phone number with zero, and removes the first character of a first name. */
 function alter(body: string): string {
   const answers: [string, (answer: string) => string][] = [
     ['phone_number', (answer) => answer.replace(/\p{Nd}/gu, '0')],
@@ -56,6 +59,6 @@ function alter(body: string): string {
 
 function replaced(html: string, from: string, to: string): string {
   if (!html.includes(from))
-    throw new Error('What this control takes from the page is not where it was: mend the control');
+    throw new Error('The page no longer contains the text that this control replaces. Update the control');
   return html.replace(from, () => to);
 }

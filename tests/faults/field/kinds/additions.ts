@@ -6,10 +6,13 @@ import { loaderRan, waitUntil } from '../wait-until';
 const changes = Object.values(added);
 const places = ['own page', 'embed', 'popup'] as const;
 
-/** The last name and a hidden value come from the address or the embed, the rest is typed before React is there. React then renders many of these pages anew. */
+/**
+ * The last name and a hidden value come from the address or the embed. The visitor types the other values before
+ * hydration. After most of these changes, React renders the page again on the client.
+ */
 export const additions: Kind = {
   name: 'additions',
-  says: 'an extension, a password manager or a translator changes the page before its scripts are there; the visitor has begun to write',
+  says: 'an extension, a password manager or a translator changes the page before its scripts load, while the visitor is typing',
   controls: ['no-recovery'],
   async play({
     number,
@@ -44,7 +47,7 @@ export const additions: Kind = {
         await loaderRan(tab);
         await tab.followLink();
       }
-      await waitUntil(browser, 'the form has what the page knows of its visitor', () =>
+      await waitUntil(browser, 'the form has received the attribution', () =>
         tab.inForm(() => !!document.querySelector<HTMLInputElement>('[name=attribution]')?.value),
       );
       await tab.inForm(changes[number % changes.length]!);
@@ -60,7 +63,7 @@ export const additions: Kind = {
       });
       await tab.press();
       await thanked(tab);
-      if (cursor !== 'from_message 2 17') throw new Error(`the cursor was not where it was: ${cursor}`);
+      if (cursor !== 'from_message 2 17') throw new Error(`the cursor or selection has changed: ${cursor}`);
     } finally {
       scripts.resolve(undefined);
     }

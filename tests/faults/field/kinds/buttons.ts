@@ -2,7 +2,7 @@ import { loader, widget } from '../../../support/embed';
 import type { Kind } from '../../visitor/scene';
 import { loaderRan, waitUntil } from '../wait-until';
 
-/** Pages that are one big form. Each notes when that form is submitted. */
+/** Pages on which one <form> element surrounds everything. Each records whether that form was submitted. */
 const hosts: ((inner: string) => string)[] = [
   (inner) =>
     `<form method="post" action="/contact.aspx" id="aspnetForm" onsubmit="window.sent = true"><input type="hidden" name="__VIEWSTATE" value="x"><input name="q">${inner}</form>`,
@@ -13,10 +13,10 @@ const hosts: ((inner: string) => string)[] = [
 ];
 const modes = ['popup', 'drawer'];
 
-/** What was typed is still there when the form is opened again, since the page around it was not left. */
+/** The typed text must still be there when the form opens again, because the host page has not changed. */
 export const buttons: Kind = {
   name: 'buttons',
-  says: 'a popup or drawer inside the host page’s form is closed by its ×, opened again and sent; the host’s form is never submitted',
+  says: 'a visitor closes a popup or drawer inside a <form> element of the host page, opens it again and sends it; the host page’s form is never submitted',
   controls: ['old-loader'],
   async play({ number, answers, browser, line, form_slug, page, visitor, thanked }) {
     const host = hosts[number % hosts.length]!;
@@ -32,16 +32,16 @@ export const buttons: Kind = {
     await tab.hydrated();
     await tab.write(answers);
     await tab.pressAround('dialog > button', Math.floor(number / 2) % 2 ? 'key' : 'mouse');
-    await waitUntil(browser, 'the form is closed', () =>
+    await waitUntil(browser, 'the popup or drawer is closed', () =>
       tab.inPage(() => !!document.querySelector('dialog:not([open])')),
     );
     await tab.followLink();
-    await waitUntil(browser, 'the form is open again', () =>
+    await waitUntil(browser, 'the popup or drawer is open again', () =>
       tab.inPage(() => !!document.querySelector('dialog[open]')),
     );
     await tab.press();
     await thanked(tab);
     const left = await tab.inPage(() => location.href + String((window as { sent?: boolean }).sent ?? ''));
-    if (left !== address) throw new Error(`the host’s form was submitted: ${left}`);
+    if (left !== address) throw new Error(`the host page’s form was submitted: ${left}`);
   },
 };

@@ -1,15 +1,21 @@
 import { campaign_cases } from '../../../support/campaigns';
 import type { Kind } from '../../visitor/scene';
 
-/** Where the campaign leads: to a page with the form in it, to that page once more, to the form's own page. */
+/**
+ * The page to which the campaign leads: a page with an embedded form, the same page for a returning visitor, or the
+ * form's own page.
+ */
 const places = ['embed', 'returning', 'own page'] as const;
-/** Where the first is one that an older loader reads otherwise. */
+/** Starts with a case that an older loader reads differently. */
 const first_case = campaign_cases.findIndex(([search]) => search === 'utm_source=first&utm_source=second');
 
-/** Each case of the table on the form's own page, in an embed, and in an embed whose visitor came by another campaign before. */
+/**
+ * Plays each case on the form's own page, in an embed, and in an embed for a visitor who came by another campaign
+ * before.
+ */
 export const campaigns: Kind = {
   name: 'campaigns',
-  says: 'campaign parameters empty, repeated, in capitals or too long; on the form’s own page, in an embed and for a returning visitor: the source that the rule names',
+  says: 'campaign parameters that are empty, repeated, in capitals or too long, on the form’s own page, in an embed and for a returning visitor; the lead has the source that the rule gives',
   controls: ['old-loader'],
   async play({ number, answers, form_url, page, line, visitor, thanked, expects }) {
     const [search, params] = campaign_cases[(first_case + number) % campaign_cases.length]!;

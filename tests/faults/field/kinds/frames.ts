@@ -13,7 +13,7 @@ const rules = [
 const ways = ['wheel', 'key', 'touch'] as const;
 const turn_px = 200;
 
-/** Whether all of the button is in sight, in the frame and in the window around it. */
+/** Returns whether the whole button is visible in the frame and in the window. */
 const sendIsInSight = (tab: Tab) =>
   tab.inForm(
     () =>
@@ -25,21 +25,24 @@ const sendIsInSight = (tab: Tab) =>
       }),
   );
 
-/** Turn after turn: on a busy machine a page scrolls some time after it was told to. */
+/** Scrolls step by step, because a busy machine applies each scroll late. */
 const scrollToSend = (browser: FaultBrowser, tab: Tab, by: 'wheel' | 'touch') =>
-  waitUntil(browser, `Send was reached by ${by}`, async () => {
+  waitUntil(browser, `Send is visible after scrolling by ${by}`, async () => {
     if (await sendIsInSight(tab)) return true;
     await tab.scroll(by, turn_px);
     return false;
   });
 
-/** Some of the pages pinned a loader that does not undo such rules: there the form scrolls inside its frame. */
+/**
+ * Some of the pages pinned a loader that does not override such style rules. On those pages the form scrolls inside its
+ * frame.
+ */
 export const frames: Kind = {
   name: 'frames',
-  says: 'the host page limits the height of its frames; Send is reached by wheel, by keyboard and by touch, also where the page pinned an older loader',
+  says: 'the host page limits the height of its frames; the visitor reaches Send by wheel, keyboard and touch, also where the page pinned an older loader',
   controls: ['old-loader'],
   lacks: ({ touch }) =>
-    touch ? [] : ['Touch is not played here: it is not driven in this browser, and the wheel takes its place'],
+    touch ? [] : ['Touch is not tested: it cannot be driven in this browser, so the wheel replaces it'],
   async play({ number, answers, browser, line, form_slug, page, visitor, thanked }) {
     const wished = ways[number % ways.length]!;
     const by = wished === 'touch' && !browser.touch ? 'wheel' : wished;
@@ -54,9 +57,9 @@ export const frames: Kind = {
     await tab.hydrated();
     await tab.write(answers);
     if (by === 'key') {
-      // The cursor is in the message; Send comes next, before the firm's own links.
+      // The cursor is in the message. Send is the next element in the tab order.
       await tab.key('Tab');
-      await waitUntil(browser, 'Tab has brought Send into sight', () => sendIsInSight(tab));
+      await waitUntil(browser, 'Tab has brought Send into view', () => sendIsInSight(tab));
       await tab.key('Enter');
     } else {
       await tab.inForm(() => {

@@ -3,13 +3,16 @@ import type { Kind } from '../../visitor/scene';
 
 interface Way {
   typed: Partial<Answers>;
-  /** Where it is not what was typed: a name without invisible marks, an address without `mailto:`. */
+  /**
+   * What is stored where it differs from what was typed: a name without invisible marks, or an email address without
+   * `mailto:`.
+   */
   stored?: Partial<Answers>;
-  /** What staff search for. */
+  /** The search query of the staff. */
   sought: string;
 }
 
-/** Each visitor's name or address holds the number, so that a search finds one lead alone. */
+/** Each visitor's name or email address contains the number, so that a search finds exactly one lead. */
 const ways: ((number: number) => Way)[] = [
   (n) => ({ typed: { first_name: `D'Arcy${n}`, last_name: "O'Brien" }, sought: `darcy${n} o’brien` }),
   (n) => ({ typed: { first_name: `D’Arcy${n}`, last_name: 'O’Neil' }, sought: `O'Neil, d'arcy${n}` }),
@@ -54,10 +57,10 @@ const ways: ((number: number) => Way)[] = [
 ];
 const wayOf = (number: number) => ways[number % ways.length]!(number);
 
-/** Stored as they were typed, but for marks that nobody sees. */
+/** Names and email addresses must be stored as typed, except for invisible marks. */
 export const names: Kind = {
   name: 'names',
-  says: 'names and addresses as people write them: apostrophes, letters of many scripts, invisible marks, internationalized domains, one name alone; stored as typed, found',
+  says: 'names and email addresses as people write them, with apostrophes, letters of many scripts, invisible marks, internationalized domains or one name alone; stored as typed and found by a search',
   controls: ['altered-on-the-way'],
   writes(answers, number) {
     const { typed, stored } = wayOf(number);

@@ -1,13 +1,19 @@
 import type { Answers } from '../../journal';
 import type { Kind } from '../../visitor/scene';
 
-/** A text with its ASCII digits, and + ( ) - and spaces where `wide`, in those of another script. */
+/**
+ * `inDigits` replaces ASCII digits with those of another script. `wide` replaces ASCII characters with their full-width
+ * forms.
+ */
 const inDigits = (zero: string, text: string) =>
   text.replace(/\d/g, (digit) => String.fromCodePoint(zero.codePointAt(0)! + Number(digit)));
 const wide = (text: string) =>
   text.replace(/[!-~]/g, (it) => String.fromCodePoint(it.codePointAt(0)! + 0xfee0)).replaceAll(' ', '\u3000');
 
-/** What is typed, and what staff search for. Each visitor's number ends in digits that no other has. */
+/**
+ * What the visitor types, and the search queries of the staff. Each visitor's number ends in digits that no other
+ * number has.
+ */
 const ways: ((end: string) => [typed: string, ...sought: string[]])[] = [
   (end) => [inDigits('٠', `415555${end}`), `(415) 555-${end}`],
   (end) => [wide(`415-555-${end}`), `+1 415 555 ${end}`],
@@ -33,10 +39,10 @@ const ways: ((end: string) => [typed: string, ...sought: string[]])[] = [
 const wayOf = (number: number) => ways[number % ways.length]!(String(100 + (number % 900)).padStart(4, '0'));
 const typedBy = (answers: Answers, number: number): Answers => ({ ...answers, phone_number: wayOf(number)[0] });
 
-/** Stored as it was typed, and found by the number however staff write it. */
+/** Phone numbers must be stored as typed and found by any common notation. */
 export const phoneNumbers: Kind = {
   name: 'numbers',
-  says: 'telephone numbers as people write them: other digits, direction marks, extensions, two in one field; stored as typed, found by the number',
+  says: 'phone numbers as people write them, with other digits, direction marks, extensions or two numbers in one field; stored as typed and found by a search',
   controls: ['altered-on-the-way'],
   writes: (answers, number) => ({ typed: typedBy(answers, number) }),
   async play({ number, answers, form_url, page, line, visitor, thanked, findsBy }) {

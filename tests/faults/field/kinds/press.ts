@@ -3,7 +3,7 @@ import type { Answers } from '../../journal';
 import type { Kind } from '../../visitor/scene';
 import { waitUntil } from '../wait-until';
 
-/** What is wrong at first: an address that is none; no address and no number; no name; no message. */
+/** The visitor's mistakes: an invalid email address, neither email address nor phone number, no name, or no message. */
 const mistakes: Partial<Answers>[] = [
   { email: 'not an address' },
   { email: '', phone_number: '' },
@@ -12,12 +12,12 @@ const mistakes: Partial<Answers>[] = [
 ];
 const languages = ['en', 'es', 'ar'];
 
-/** The cursor is still in the mended field when the mouse goes down on Send. */
+/** The corrected field still has the focus when the mouse button goes down on Send. */
 export const press: Kind = {
   name: 'press',
-  says: 'an error is mended, and Send is pressed once with the mouse while the cursor is in the field; three languages, own page and embed',
+  says: 'a visitor corrects an error and clicks Send once while the cursor is still in the field, in three languages, on the form’s own page and in an embed',
   controls: ['moves-on-blur'],
-  // Somebody without an address mends by giving a number.
+  // A visitor without an email address corrects the mistake by entering a phone number.
   writes: (answers, number) => ({ typed: number % mistakes.length === 1 ? { ...answers, email: '' } : answers }),
   async play({ number, answers, browser, line, form_url, form_slug, page, visitor, thanked }) {
     const mistake = mistakes[number % mistakes.length]!;
@@ -33,16 +33,16 @@ export const press: Kind = {
     await tab.hydrated();
     await tab.write({ ...answers, ...mistake });
     await tab.press();
-    if ((await tab.says('.error')) === undefined) throw new Error('no error was shown');
+    if ((await tab.says('.error')) === undefined) throw new Error('the form showed no error');
     // A message of several lines is pasted.
     await (field === 'from_message'
       ? tab.write({ from_message: answers.from_message })
       : tab.type(field, answers[field]));
-    await waitUntil(browser, 'no error is shown', () => tab.inForm(() => !document.querySelector('.error')));
+    await waitUntil(browser, 'the error is gone', () => tab.inForm(() => !document.querySelector('.error')));
     const click = await tab.aim();
     const there = await tab.inForm((name) => (document.activeElement as HTMLInputElement).name === name, field);
     await click();
     await thanked(tab);
-    if (!there) throw new Error('the cursor was not in the field');
+    if (!there) throw new Error('the cursor was not in the corrected field');
   },
 };

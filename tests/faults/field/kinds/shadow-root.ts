@@ -2,12 +2,12 @@ import { loader, widget } from '../../../support/embed';
 import type { Kind } from '../../visitor/scene';
 import { loaderRan } from '../wait-until';
 
-/** How a page puts a script with data-form into a shadow root. */
+/** The ways in which a page puts a script with data-form into a shadow root. */
 const ways: ((script: string) => string)[] = [
   (script) => `<div><template shadowrootmode="open"><p>Contact</p>${script}</template></div>`,
   (script) =>
     `<div><template shadowrootmode="open"><section><div><template shadowrootmode="open">${script}</template></div></section></template></div>`,
-  // As a component does: a script that is made by a script is run, one that is set as text is not.
+  // A component must create the script element by script, because browsers do not run scripts set through innerHTML.
   (script) => `<div id="host"></div><script>{
     const root = document.querySelector('#host').attachShadow({ mode: 'open' });
     root.innerHTML = '<p>Contact</p>${script.replace('</script>', '<\\/script>')}';
@@ -17,10 +17,10 @@ const ways: ((script: string) => string)[] = [
   }</script>`,
 ];
 
-/** Without `data-form` being read, nothing is shown at all. */
+/** Without its `data-form` attribute, the script would show nothing. */
 export const shadowRoot: Kind = {
   name: 'shadow-root',
-  says: 'the script with data-form stands in a shadow root, written there, nested or made by a component; in a popup the link stands there',
+  says: 'the script with data-form is inside a shadow root that is written in HTML, nested or created by a component; every fourth time the link of a popup is inside it',
   controls: ['old-loader'],
   async play({ number, answers, line, form_slug, page, visitor, thanked }) {
     const is_popup = number % 4 === 3;
@@ -32,7 +32,7 @@ export const shadowRoot: Kind = {
     if (is_popup) {
       await loaderRan(tab);
       await tab.inPage(() => {
-        // Each shadow root of these pages holds one more at most.
+        // Each shadow root of these pages contains at most one other shadow root.
         for (
           let root = document.querySelector('div')?.shadowRoot;
           root;

@@ -1,18 +1,24 @@
 import type { Kind } from '../scene';
 
-/** Not all: a browser holds six connections to a server, and the press needs one. */
+/**
+ * The number of scripts held back. A browser opens at most six connections to one server, and the form's POST needs
+ * one.
+ */
 const held = 3;
 
-/** Scripts are held back; every other visitor presses again once they have come, before the first press is answered. */
+/**
+ * Holds back scripts. Every other visitor presses Send again once the scripts have loaded, before the first press gets
+ * a response.
+ */
 export const beforeHydration: Kind = {
   name: 'unhydrated',
-  says: 'submitted before hydration, and once more after it',
+  says: 'Send is pressed before hydration, and every other time again after it',
   controls: ['no-stable-url'],
   lacks: ({ loads_while_leaving }) =>
     loads_while_leaving
       ? []
       : [
-          'A second press before the first is answered is not played here: this browser stops a page’s scripts as soon as it leaves it',
+          'A second press before the first response is not tested: this browser stops loading a page’s scripts as soon as it leaves the page',
         ],
   async play({ number, browser, page, line, visitor, answers, thanked }) {
     const again = number % 2 === 1 && browser.loads_while_leaving;
@@ -29,7 +35,7 @@ export const beforeHydration: Kind = {
     };
     const tab = await (await visitor()).open(page(), line.origin);
     await tab.write(answers);
-    // Asked for before: while it waits for another page, a browser does nothing that it is told.
+    // Arrange the second press first, because a browser that waits for another page runs no new scripts.
     if (again) await tab.pressOnceHydrated();
     await tab.press();
     await line.posts(1);

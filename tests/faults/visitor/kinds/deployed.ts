@@ -1,6 +1,9 @@
 import type { Kind } from '../scene';
 
-/** Between load and submit the server has become another: it knows the page’s action no more, and its scripts are gone; for every other visitor before they touched the form. tests/e2e/deploy.spec.ts has a real one. */
+/**
+ * Between load and submit, the server changes: it no longer knows the page's server action, and its scripts are gone.
+ * For every other visitor this happens before the form is touched. tests/e2e/deploy.spec.ts uses a real deploy.
+ */
 export const deployed: Kind = {
   name: 'deployed',
   says: 'a deploy between load and submit',

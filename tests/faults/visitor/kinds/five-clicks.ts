@@ -2,10 +2,12 @@ import type { Kind } from '../scene';
 
 const clicks = 5;
 
-/** In one go, where the page's script is there; one after the other as each has reached the server, where the browser posts by itself. */
+/**
+ * With JavaScript, five clicks in a row. Without JavaScript, each click after the previous one has reached the server.
+ */
 export const fiveClicks: Kind = {
   name: 'five-clicks',
-  says: 'five clicks',
+  says: 'five clicks on Send',
   controls: ['no-unique-index'],
   async play({ number, page, line, visitor, answers, thanked }) {
     const javascript = number % 2 === 0;
@@ -18,7 +20,7 @@ export const fiveClicks: Kind = {
     } else {
       const last = Promise.withResolvers<undefined>();
       line.rule = async (exchange) => {
-        // The server has them all before the browser has any answer.
+        // The server receives all posts before the browser receives any response.
         if (exchange.method === 'POST') await exchange.pass({}, last.promise);
         else await exchange.pass();
       };

@@ -2,10 +2,13 @@ import type { Kind } from '../scene';
 
 const refusals = 5;
 
-/** A proxy whose server is away answers five times for it, in HTML or JSON; the page goes on by itself, or is pressed again. */
+/**
+ * A proxy whose server is down answers 503 five times, in HTML or JSON. The page retries by itself, or the visitor
+ * presses Send again.
+ */
 export const fiveRefusals: Kind = {
   name: 'unavailable',
-  says: 'five answers 503',
+  says: 'five responses with 503',
   controls: ['no-retry'],
   async play({ number, page, line, visitor, answers, thanked }) {
     let posts = 0;

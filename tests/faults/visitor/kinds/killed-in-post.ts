@@ -1,10 +1,14 @@
 import type { Kind } from '../scene';
 import { loseWhatIsLeftBehind } from '../scene';
 
-/** The connection breaks, or the tab is closed, when half of the message has left. The browser has it from the page that was left; of every third not even that arrives, and the next visit sends it. */
+/**
+ * The connection breaks, or the tab closes, when half of the message has been sent. The browser still holds the message
+ * that the closed page handed to it. Every third time that message is lost too, and the next visit sends the stored
+ * copy.
+ */
 export const killedInPost: Kind = {
   name: 'mid-post',
-  says: 'killed in the middle of the POST; then another visit',
+  says: 'the connection breaks in the middle of the POST, and the visitor returns later',
   controls: ['no-outbox'],
   async play({ number, page, line, visitor, answers, arrived }) {
     const url = page();

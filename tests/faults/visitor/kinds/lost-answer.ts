@@ -1,9 +1,12 @@
 import type { Kind } from '../scene';
 
-/** The server has stored it, and the answer never comes: once, or three times over; for every fourth visitor the connection does not even break. */
+/**
+ * The server stores the lead, and the response is lost once or three times. For every fourth visitor, the connection
+ * stays open without a response.
+ */
 export const lostAnswer: Kind = {
   name: 'unanswered',
-  says: 'the answer lost after the commit',
+  says: 'the response is lost after the commit',
   controls: ['no-unique-index'],
   async play({ number, page, line, visitor, answers, thanked }) {
     const lost = number % 2 ? 3 : 1;

@@ -1,6 +1,6 @@
 import type { Kind } from '../scene';
 
-/** The firm's page tells nobody where its visitors come from. Nothing of ours can be taken away here: no protection rests on a referrer. */
+/** The firm's page sends no referrer. This kind has no control, because no protection depends on a referrer. */
 export const noReferrer: Kind = {
   name: 'no-referrer',
   says: 'Referrer-Policy: no-referrer on the firm’s page',

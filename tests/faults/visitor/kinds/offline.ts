@@ -1,10 +1,14 @@
 import type { Kind } from '../scene';
 import { loseWhatIsLeftBehind, saysOfWaiting } from '../scene';
 
-/** Sent without a connection, by the browser's own word and on the line: what a closed tab hands on, browsers send whatever they were told. The tab is closed while it says that the message is saved; the next visit sends it. */
+/**
+ * The visitor sends the form offline and closes the tab while it says that the message is saved. The connection is cut
+ * as well as set offline, because browsers send what a closed tab hands over even when set offline. The next visit
+ * sends the message.
+ */
 export const offline: Kind = {
   name: 'offline',
-  says: 'offline and the tab closed; then another visit',
+  says: 'the visitor is offline and closes the tab, and returns later',
   controls: ['no-outbox'],
   async play({ page, line, visitor, answers, stored, arrived }) {
     const url = page();
@@ -12,7 +16,8 @@ export const offline: Kind = {
     const tab = await person.open(url, line.origin);
     await tab.hydrated();
     await tab.write(answers);
-    // Nobody types so fast that what sends is not there yet; then the page would say that it must stay open.
+    // Wait until the sending script has loaded, as it would for anyone who types this long. Otherwise the page would
+    // ask the visitor to keep it open.
     await line.quiet();
     await person.offline(true);
     line.rule = (exchange) => exchange.cut();

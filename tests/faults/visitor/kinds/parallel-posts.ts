@@ -2,10 +2,10 @@ import type { Kind } from '../scene';
 
 const posts = 50;
 
-/** What the page sends reaches the server fifty times at once. */
+/** The proxy repeats the page's POST fifty times at once. */
 export const parallelPosts: Kind = {
   name: 'parallel',
-  says: '50 parallel posts of one key',
+  says: '50 parallel posts with one key',
   controls: ['no-unique-index'],
   async play({ number, page, line, visitor, answers, thanked }) {
     const javascript = number % 2 === 0;

@@ -1,6 +1,6 @@
 import type { Kind } from '../scene';
 
-/** The frame has an opaque origin: no storage, no server action, no cookie. */
+/** The sandboxed frame has an opaque origin, so it has no storage, no server actions and no cookies. */
 export const sandboxed: Kind = {
   name: 'sandboxed',
   says: 'a frame with sandbox="allow-forms allow-scripts"',

@@ -1,10 +1,13 @@
 import type { Kind } from '../scene';
 import { saysOfWaiting } from '../scene';
 
-/** Nothing can be kept, and nobody answers: the page says so, keeps the message itself, and goes on. */
+/**
+ * The browser blocks storage, and no post gets a response. The page must ask the visitor to keep it open, and must
+ * continue to retry.
+ */
 export const storageBlocked: Kind = {
   name: 'no-storage',
-  says: 'storage blocked, and no post answered for a while',
+  says: 'storage is blocked, and no post gets a response for a while',
   controls: ['no-retry'],
   async play({ number, page, line, visitor, answers, thanked }) {
     line.rule = (exchange) => {

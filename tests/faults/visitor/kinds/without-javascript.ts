@@ -1,7 +1,7 @@
 import { plainFrameSnippet } from '@/lib/intake/embed/snippet';
 import type { Kind } from '../scene';
 
-/** By the link that the loader would have replaced, or in a plain frame. */
+/** The visitor follows the link that the loader would have replaced, or uses a plain iframe. */
 export const withoutJavaScript: Kind = {
   name: 'no-script',
   says: 'JavaScript off',
