@@ -1,4 +1,7 @@
-/** What browser extensions, password managers and translators do to a form's page, by who does what. Each function runs in the page. */
+/**
+ * What browser extensions, password managers and translators do to a form page. Each function runs in the page, and its
+ * key names who does what.
+ */
 export const additions: Record<string, () => void> = {
   'a password manager puts an icon beside each field': () => {
     for (const field of document.querySelectorAll('.field input'))

@@ -5,13 +5,13 @@ import type { Scope } from '@/lib/access/scopes';
 import { digest } from '@/lib/platform/secrets';
 import { aFirm } from './builders';
 
-/** An application that a firm's user has let in, with an access token. */
+/** An OAuth application that a firm's user has authorized, with an access token. */
 export interface TestApplication {
   bearer: string;
   oauth_application_id: number;
 }
 
-/** A firm whose API is called, and its Lead Inbox token. */
+/** A firm whose API the test calls, with its Lead Inbox token. */
 export interface TestAccount {
   firm_id: number;
   user_id: number;
@@ -33,7 +33,7 @@ export async function anAccount(db: Db, role: Role = 'staff'): Promise<TestAccou
   return { firm_id, user_id, inbox_token };
 }
 
-/** Plants an application with a grant and an access token for the account's user. */
+/** Creates an OAuth application with a grant and an access token for the account's user. */
 export async function anApplication(
   db: Db,
   { firm_id, user_id }: Pick<TestAccount, 'firm_id' | 'user_id'>,
@@ -60,7 +60,7 @@ export async function anApplication(
   };
 }
 
-/** One more access token of an application, through a grant of its own. */
+/** Creates another grant of an application with an access token. @returns the token */
 export async function aToken(
   db: Db,
   { firm_id, user_id }: Pick<TestAccount, 'firm_id' | 'user_id'>,
@@ -89,7 +89,7 @@ export async function aToken(
   return bearer;
 }
 
-/** Plants a personal token of the account's user. */
+/** Creates a personal token of the account's user. @returns the token */
 export async function aPersonalToken(
   db: Db,
   { firm_id, user_id }: Pick<TestAccount, 'firm_id' | 'user_id'>,
@@ -111,7 +111,7 @@ export async function aPersonalToken(
   return bearer;
 }
 
-/** Calls the API as programs do: no redirect is followed, a body is JSON. */
+/** Calls the API as a program does: it follows no redirect and sends the body as JSON. */
 export function call(
   origin: string,
   path: string,

@@ -4,20 +4,20 @@ import { expect } from '@playwright/test';
 import type { Db } from '@/lib/platform/db/schema';
 import { answers } from './forms';
 
-/** How these visitors' first page is asked for. */
+/** The query with which these visitors open their first page. */
 export const campaign = '?utm_source=google&utm_campaign=evictions&gclid=abc';
 
-/** What staff are told of a visit that the campaign led to a page. */
+/** What the inbox shows of a visit that the campaign led to a page. */
 export const campaignVisit = (landing_page: string) => ({
   ...Object.fromEntries(new URLSearchParams(campaign)),
   'Landing page': landing_page,
 });
 
-/** A firm's own page, around a form. */
+/** Returns the HTML of a firm's page around a form. */
 export const website = (body: string) =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale &amp; Ortiz</title></head><body><h1>Contact us</h1>${body}</body></html>`;
 
-/** Fills in the form. @returns the first name it was given, which is nobody else's */
+/** Fills in the form. @returns the first name, which no other lead has */
 export async function write(form: Page | FrameLocator): Promise<string> {
   const first_name = `Visitor-${randomUUID().slice(0, 8)}`;
   for (const [name, value] of Object.entries({ ...answers, first_name }))
@@ -28,15 +28,16 @@ export async function write(form: Page | FrameLocator): Promise<string> {
 export interface Arrival {
   from_source: string;
   referring_url: string;
-  /** Told of the first and of the latest visit; null where no script could know of any. */
+  /** What the inbox shows for both the first and the latest visit; null if no script could record a visit. */
   visit: Record<string, string> | null;
   reference: string;
 }
 
 /**
- * When a lead of that name is in a list on the page, by the page's own clock: whoever asks from outside is told later.
+ * Returns the time at which a lead with that name appeared in a list on the page. The page's own clock measures it,
+ * because Playwright would notice later.
  *
- * @throws Playwright's TimeoutError if it does not come
+ * @throws Playwright's TimeoutError if the lead does not appear
  */
 export async function seenAt(staff: Page, first_name: string, patience_ms = 30_000): Promise<number> {
   const seen = await staff.waitForFunction(
@@ -49,11 +50,11 @@ export async function seenAt(staff: Page, first_name: string, patience_ms = 30_0
 }
 
 /**
- * Files leads, one after the other, until one is on the open page within a second, without the page being loaded anew. What is
- * late by itself is late with every lead; a machine that others use is late with some. How late is measured by `npm run bench --
- * live`; that nothing on the server waits for longer is tests/integration/live.test.ts, by a clock of its own.
+ * Files one lead after another until one appears on the open page within a second without a reload. A fault in the live
+ * updates would delay every lead; a busy machine delays only some. `npm run bench -- live` measures the delays, and
+ * tests/integration/live.test.ts checks with a simulated clock that the server itself adds none.
  *
- * @returns the newest one's name
+ * @returns the newest lead's name
  */
 export async function expectWithinASecond(
   staff: Page,
@@ -70,11 +71,14 @@ export async function expectWithinASecond(
     waits.push((await seenAt(staff, first_name)) - filed_at);
   }
   expect(Math.min(...waits), `milliseconds until each was seen: ${waits.join(', ')}`).toBeLessThan(1_000);
-  expect(await staff.evaluate(() => performance.timeOrigin), 'the same page').toBe(page);
+  expect(await staff.evaluate(() => performance.timeOrigin), 'the page was not reloaded').toBe(page);
   return first_name;
 }
 
-/** Expects what a visitor just sent in a colleague's open inbox: one lead of that name, there and in the database, with all of its way here. */
+/**
+ * Expects the lead that a visitor has just sent in a colleague's open inbox and in the database: exactly one, with its
+ * source and visits.
+ */
 export async function expectArrival(
   staff: Page,
   db: Db,

@@ -18,18 +18,18 @@ declare global {
   }
 }
 
-/** The rules of WCAG 2.2 AA, of which axe leaves one out by itself (target-size), and those of good practice. */
+/** The tags of the WCAG 2.2 AA rules and of axe's best practices. By default, axe omits the rule target-size. */
 export const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** The rules whose outcome depends on colors. */
+/** The rules whose result depends on colors. */
 const of_colors = ['color-contrast', 'link-in-text-block'];
 
 /**
- * What axe has against a page and each of its frames, one document after the other: what stands in a frame is a document of
- * its own, and asked so it takes a fifth of the time. Nothing is loaded for it beforehand: of the rules that are run, that
- * serves the one about audio and video, which no page of ours has.
+ * Runs axe on a page and on each of its frames separately, which takes a fifth of the time of one run across frames.
+ * Preloading is off, because only the rule about audio and video needs it, and no page has either.
  *
- * @param only rules or tags; what axe runs by itself where none is named
+ * @param only rules or tags; axe's default rules if none is given
+ * @returns a line for each violation
  */
 export async function violationsOf(page: Page, ...only: string[]): Promise<string[]> {
   const found: string[] = [];
@@ -38,7 +38,7 @@ export async function violationsOf(page: Page, ...only: string[]): Promise<strin
     try {
       found.push(...(await violationsIn(frame, only)));
     } catch (error) {
-      // A frame that its page removed meanwhile, as Share does with those that it measures by, shows nothing to anybody.
+      // A frame that the page removed meanwhile is not visible to anyone. The Share page removes its measuring frames.
       if (!frame.isDetached()) throw error;
     }
   }
@@ -46,11 +46,11 @@ export async function violationsOf(page: Page, ...only: string[]): Promise<strin
 }
 
 /**
- * What axe has against a page in light, and in dark by the rules of colors: one load shows both, and all else is the same.
- * Asks for less motion, so that colors are looked at once they are there. Leaves the page in light.
+ * Runs axe on a page in light mode, and the color rules in dark mode, because only colors differ. Asks for reduced
+ * motion, so that no transition is running when colors are read. Leaves the page in light mode.
  *
- * @param only as for `violationsOf`, in light
- * @param prepare runs once the page is in that scheme
+ * @param only as for `violationsOf`, in light mode
+ * @param prepare runs after each change of mode
  */
 export async function violationsInBothSchemes(
   page: Page,

@@ -3,19 +3,19 @@ import type { Context, Staff, Visitor } from '@/lib/platform/context';
 import type { Db, Role } from '@/lib/platform/db/schema';
 import type { CreateInboxLead } from '@/lib/inbox/leads/schema';
 
-/** A firm with a form and one user, put into the tables directly: what the verbs under test stand on. */
+/** A firm with a form and one user, inserted directly into the tables for tests of verbs. */
 export interface TestFirm {
   firm_id: number;
   form_id: number;
   form_slug: string;
   user_id: number;
-  /** Whoever uses the firm's form. */
+  /** The context of a visitor of the firm's form. */
   visitor: Context<Visitor>;
-  /** The firm's user. */
+  /** The context of the firm's user. */
   staff: Context<Staff>;
 }
 
-/** When nothing else is said, it is this moment. */
+/** The default time of the tests. */
 export const noon = new Date('2026-11-23T12:00:00.000Z');
 
 interface FirmOptions {
@@ -66,7 +66,7 @@ export async function aFirm(
   };
 }
 
-/** A lead as a door hands it on; say only what the test is about. */
+/** Returns a lead as an intake endpoint passes it on. A test overrides only the values that it is about. */
 export function aLead(given: Partial<CreateInboxLead> = {}): CreateInboxLead {
   return {
     first_name: 'Maria',

@@ -1,6 +1,9 @@
 import type { Touch } from '@/lib/inbox/leads/schema';
 
-/** What is kept of a page's query: by the loader of the host page's, by the server of the form's own. */
+/**
+ * What Foyer takes from a query string. The loader reads the host page's query and the server reads the form page's,
+ * with the same result.
+ */
 export const campaign_cases: [search: string, params: Touch['params']][] = [
   ['utm_source=mail', { utm_source: 'mail' }],
   ['utm_source=mail&utm_campaign=', { utm_source: 'mail' }],
@@ -15,7 +18,7 @@ export const campaign_cases: [search: string, params: Touch['params']][] = [
   ['utm_source=%C3%A4&utm_id=1&__proto__=x&email=a@b.c', { utm_source: 'ä' }],
 ];
 
-/** What an address gives a field of the form to begin with. */
+/** The field value that a query string prefills. */
 export const given_cases: [search: string, field: 'email' | 'phone_number' | 'first_name', answer: string][] = [
   ['email=ada+law@x.example', 'email', 'ada+law@x.example'],
   ['email=ada%2Blaw@x.example', 'email', 'ada+law@x.example'],

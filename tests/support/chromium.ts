@@ -14,12 +14,12 @@ const places = [
 const headless_shell = '/usr/bin/chromium-headless-shell';
 
 /**
- * Flags for a Chromium that runs as root and never speaks to anyone but the pages under test;
- * every name under .test is this machine.
+ * Flags for a Chromium that may run as root and connects only to the pages under test. Every name under .test resolves
+ * to this machine.
  */
 export const chromium_args = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  // As a visitor's Chromium says it: one that says it has no window is taken for a program (lib/intake/sender.ts).
+  // Use the user agent of an ordinary Chromium. Foyer takes a headless user agent for a program (lib/intake/sender.ts).
   '--user-agent=Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36',
   '--disable-gpu',
   '--disable-quic',
@@ -30,23 +30,23 @@ export const chromium_args = [
   '--host-resolver-rules=MAP *.test 127.0.0.1',
 ];
 
-/** Where Chromium is: CHROMIUM_PATH, else the system's. undefined leaves it to Playwright's own. */
+/** Returns the path of Chromium: CHROMIUM_PATH or the system's. undefined selects Playwright's own. */
 export function chromiumPath(): string | undefined {
   return process.env.CHROMIUM_PATH ?? places.find((path) => existsSync(path));
 }
 
 /**
- * Where the browser for the browser tests is: CHROMIUM_PATH, else the headless shell, else whatever Chromium there is.
+ * Returns the path of the browser for the browser tests: CHROMIUM_PATH, the headless shell, or any installed Chromium.
  *
- * The headless shell is the same engine without the windows around it, the one that Playwright downloads for headless runs.
- * Opening a page in it costs a quarter of what it costs in Chromium.
+ * The headless shell is Chromium's engine without its windows, and Playwright downloads it for headless runs. Opening a
+ * page takes a quarter of the time that it takes in Chromium.
  */
 export function headlessShellPath(): string | undefined {
   return process.env.CHROMIUM_PATH ?? (existsSync(headless_shell) ? headless_shell : chromiumPath());
 }
 
 /**
- * Makes sure there is a Chromium: the system's, else Debian's package, else the one Playwright downloads.
+ * Makes sure that Chromium is installed: the system's, Debian's package, or Playwright's download.
  *
  * @returns its path; undefined for Playwright's own
  */
@@ -55,8 +55,8 @@ export function ensureChromium(): string | undefined {
 }
 
 /**
- * Makes sure there is a browser for the browser tests: the headless shell, from Debian's package where that can be installed;
- * else any Chromium, which takes longer; else the headless shell that Playwright downloads.
+ * Makes sure that a browser for the browser tests is installed: the headless shell from Debian's package if possible,
+ * otherwise any Chromium, which is slower, otherwise Playwright's headless shell.
  *
  * @returns its path; undefined for Playwright's own
  */
@@ -68,7 +68,7 @@ export function ensureHeadlessShell(): string | undefined {
   );
 }
 
-/** Installs a package of Debian's with fonts, where that is possible. @returns where its program is then */
+/** Installs a Debian package and fonts if possible. @returns the path of its program */
 function installed(name: string, path: () => string | undefined): string | undefined {
   return installPackages(name, ...fonts) ? path() : undefined;
 }

@@ -1,5 +1,5 @@
-// Loaded before a server (`startFoyer({ preload })`): its clock starts at TEST_CLOCK_AT and goes on from there. With TEST_CLOCK_STILL
-// it stands there, and each SIGUSR2 to the server lets one second pass.
+// A module preloaded into a server (`startFoyer({ preload })`). The server's clock starts at TEST_CLOCK_AT and runs on
+// from there. With TEST_CLOCK_STILL the clock stands still, and each SIGUSR2 moves it by one second.
 const began_ms = Date.parse(process.env.TEST_CLOCK_AT);
 const ahead_ms = began_ms - Date.now();
 const is_still = process.env.TEST_CLOCK_STILL !== undefined;
@@ -15,7 +15,7 @@ globalThis.Date = class Date extends MachineDate {
   static now() {
     return is_still ? began_ms + passed_ms : MachineDate.now() + ahead_ms;
   }
-  // Next.js wraps Date once more, and copies only what the class itself has.
+  // Next.js wraps Date again and copies only static methods that the class itself defines.
   static parse = MachineDate.parse;
   static UTC = MachineDate.UTC;
 };

@@ -8,17 +8,17 @@ import { killAtExit } from './processes';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a test runner put into the environment, and settings that were meant for a real installation. */
+/** Matches environment variables of the test runner, and settings of a real installation. */
 const ours = /^(FOYER_|VITEST|DATABASE_URL$|SMTP_URL$|PORT$|NODE_OPTIONS$|TEST$)/;
 
-/** What came of a program. */
+/** The result of a program. */
 export interface Ran {
   code: number;
   stdout: string;
   stderr: string;
 }
 
-/** Runs one of Foyer's programs in a process of its own, with these settings alone, and waits for its end. */
+/** Runs one of Foyer's programs in a separate process with only these settings, and waits until it ends. */
 export function runProgram(
   file: string,
   args: string[],
@@ -39,10 +39,13 @@ export function runProgram(
   });
 }
 
-/** The commands of this process wait for one another: what a command is given lies in the process's environment. */
+/**
+ * The end of the last command. Commands in this process run one after another, because they share the process's
+ * environment.
+ */
 let last: Promise<unknown> = Promise.resolve();
 
-/** Runs a command of the command line in this process, with these settings alone: in the time that the command takes, without that of a start. */
+/** Runs a Foyer command in this process with only these settings, which saves the start of a process. */
 export function runCommand(args: string[], settings: Record<string, string>): Promise<Ran> {
   const ran = last.then(() => withSettings(settings, () => runHere(args)));
   last = ran.catch(() => undefined);
@@ -58,7 +61,7 @@ async function runHere(args: string[]): Promise<Ran> {
   return { code, ...printed };
 }
 
-/** Does the work as a process with these settings would that has just started, and puts this process's own settings back. */
+/** Does the work with these settings as if the process had just started, and restores the process's own settings. */
 async function withSettings<R>(settings: Record<string, string>, work: () => Promise<R>): Promise<R> {
   const { foyerEnv, foyerDb, foyerLog, foyerMailTransport } = globalThis;
   const environment = { ...process.env };
@@ -79,7 +82,7 @@ async function withSettings<R>(settings: Record<string, string>, work: () => Pro
   }
 }
 
-/** An empty folder for one test's data. */
+/** Creates an empty folder for one test's data. */
 export function dataFolder(): string {
   return mkdtempSync(join(tmpdir(), 'foyer-data-'));
 }

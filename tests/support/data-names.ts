@@ -22,56 +22,71 @@ import {
 } from './source-code';
 
 /*
- * Finds the names in the sources that are data: a database, a browser, a customer's page or somebody's program holds
- * them, and later versions must still understand them. Each kind is found by what its strings are used for, not by the
- * file that they are in, so code may move.
+ * Finds the names in the sources that are data: databases, browsers, customers' pages or other programs store them, and
+ * later versions must still understand them. Each kind is found by how its strings are used, not by their file, so code
+ * may move.
  */
 
 /** One kind of name. */
 interface Kind {
-  /** What its test is called. */
+  /** The title of its test. */
   title: string;
   find(): Iterable<string>;
 }
 
 const is_code = /^[a-z][a-z0-9_]*$/;
 
-/** Every kind, by its key in the list. */
+/** Every kind of name, by its key in frozen-names.json. */
 export const data_names: Record<string, Kind> = {
-  api_operations: { title: 'describes the frozen operations of the API', find: apiOperations },
+  api_operations: { title: 'the API has exactly the operations in frozen-names.json', find: apiOperations },
   browser_records: {
-    title: 'keeps records of the frozen shapes in browsers, and sends them to and from frames',
+    title: 'records in browser storage and frame messages have exactly the keys in frozen-names.json',
     find: browserRecords,
   },
-  browser_storage: { title: 'uses the frozen names in the storage of browsers', find: browserStorage },
-  channels_and_locks: { title: 'uses the frozen names of channels and locks between tabs', find: channelsAndLocks },
-  choices: { title: 'accepts the frozen words wherever only a few are allowed', find: choices },
+  browser_storage: {
+    title: 'the code uses exactly the browser storage keys in frozen-names.json',
+    find: browserStorage,
+  },
+  channels_and_locks: {
+    title: 'the code uses exactly the channels and locks between tabs in frozen-names.json',
+    find: channelsAndLocks,
+  },
+  choices: { title: 'enumerations accept exactly the values in frozen-names.json', find: choices },
   column_values: {
-    title: 'stores the frozen values in columns that hold one of a few',
+    title: 'columns with a fixed set of values accept exactly those in frozen-names.json',
     find: () =>
       columns().flatMap(({ table, column, values }) => values.map((value) => `${table}.${column} = ${value}`)),
   },
   columns: {
-    title: 'has the frozen tables and columns',
+    title: 'the database has exactly the tables and columns in frozen-names.json',
     find: () => columns().map(({ table, column }) => `${table}.${column}`),
   },
-  commands: { title: 'has the frozen commands and options on the command line', find: commands },
-  cookies: { title: 'uses the frozen cookie names', find: cookies },
+  commands: { title: 'the command line has exactly the commands and options in frozen-names.json', find: commands },
+  cookies: { title: 'the code uses exactly the cookie names in frozen-names.json', find: cookies },
   csv_columns: {
-    title: 'puts the frozen words at the head of exported files',
+    title: 'exported CSV files have exactly the headings in frozen-names.json',
     find: () => constantsNamed(/csv_head$/).map(({ value }) => stringsOf(value).join(' | ')),
   },
-  data_attributes: { title: 'uses the frozen data- attributes', find: dataAttributes },
-  data_files: { title: 'uses the frozen names for files and folders in the data folder', find: dataFiles },
+  data_attributes: { title: 'the code uses exactly the data- attributes in frozen-names.json', find: dataAttributes },
+  data_files: { title: 'the data folder has exactly the file and folder names in frozen-names.json', find: dataFiles },
   database_objects: {
-    title: 'makes indexes, constraints, triggers and functions of the frozen names',
+    title: 'the database has exactly the indexes, constraints, triggers and functions in frozen-names.json',
     find: databaseObjects,
   },
-  deliveries: { title: 'queues the frozen events for the frozen kinds of destinations', find: deliveries },
-  embed_names: { title: 'knows the frozen element, attributes and props on customers’ pages', find: embedNames },
-  environment: { title: 'reads the frozen environment variables', find: environmentVariables },
+  deliveries: {
+    title: 'the outbox uses exactly the events and destination kinds in frozen-names.json',
+    find: deliveries,
+  },
+  embed_names: {
+    title: 'the embed accepts exactly the element, attributes and props in frozen-names.json',
+    find: embedNames,
+  },
+  environment: {
+    title: 'the code reads exactly the environment variables in frozen-names.json',
+    find: environmentVariables,
+  },
   event_details: {
-    title: 'keeps the details of events under the frozen names',
+    title: 'event details have exactly the keys in frozen-names.json',
     find: () =>
       argumentsOf(1, 'recordEvent').flatMap((event) => {
         const keys = [...new Set(keysWithin(propertyOf(event, 'details')))].sort().join(' ');
@@ -79,51 +94,66 @@ export const data_names: Record<string, Kind> = {
       }),
   },
   event_types: {
-    title: 'records the frozen types of events',
+    title: 'the code records exactly the event types in frozen-names.json',
     find: () => [
       ...stringsOf(enumNamed('EventType')),
       ...stringsIn(argumentsOf(1, 'recordEvent').flatMap((event) => propertyOf(event, 'type') ?? [])),
     ],
   },
-  field_names: { title: 'names the fields of forms, and reads what is sent, by the frozen names', find: fieldNames },
-  headers: { title: 'reads and sends headers of the frozen names', find: headerNames },
+  field_names: { title: 'forms use exactly the field names in frozen-names.json', find: fieldNames },
+  headers: { title: 'the code reads and sends exactly the HTTP headers in frozen-names.json', find: headerNames },
   installation_facts: {
-    title: 'keeps facts about the installation under the frozen keys',
+    title: 'the table `installation` uses exactly the keys in frozen-names.json',
     find: () => stringsIn(argumentsOf(1, 'rememberOnce', 'upsertMark', 'findMark')),
   },
   key_prefixes: {
-    title: 'starts idempotency keys, client names and submission keys with the frozen words',
+    title: 'idempotency keys, client names and submission keys have exactly the prefixes in frozen-names.json',
     find: keyPrefixes,
   },
-  limit_keys: { title: 'counts calls and wrong passwords under the frozen keys', find: limitKeys },
-  loaders: { title: 'serves the released loaders byte for byte', find: loaders },
+  limit_keys: { title: 'rate limits and throttles use exactly the keys in frozen-names.json', find: limitKeys },
+  loaders: { title: 'the released loaders are unchanged byte for byte', find: loaders },
   migrations: {
-    title: 'has the frozen migrations',
+    title: 'the migrations have exactly the names in frozen-names.json',
     find: () => constantsNamed(/^migrations$/).flatMap(({ value }) => propertiesOf(value).map(({ name }) => name)),
   },
-  oauth_scopes: { title: 'grants the frozen scopes', find: () => stringsOf(enumNamed('Scope')) },
-  paths: { title: 'answers the frozen addresses', find: addresses },
-  refusal_codes: { title: 'tells refusals and findings by the frozen codes', find: refusalCodes },
-  secret_purposes: { title: 'derives keys from FOYER_SECRET for the frozen purposes', find: secretPurposes },
+  oauth_scopes: {
+    title: 'OAuth has exactly the scopes in frozen-names.json',
+    find: () => stringsOf(enumNamed('Scope')),
+  },
+  paths: { title: 'the app has exactly the URL paths in frozen-names.json', find: addresses },
+  refusal_codes: { title: 'refusals and findings use exactly the codes in frozen-names.json', find: refusalCodes },
+  secret_purposes: {
+    title: 'the code derives keys from FOYER_SECRET for exactly the purposes in frozen-names.json',
+    find: secretPurposes,
+  },
   shapes: {
-    title: 'reads and writes objects of the frozen shapes in forms, addresses, bodies and JSON columns',
+    title: 'schemas have exactly the keys in frozen-names.json',
     find: shapes,
   },
-  signed_texts: { title: 'signs, seals and digests the frozen parts in the frozen order', find: signedTexts },
+  signed_texts: {
+    title: 'signatures, sealed texts and digests are made of exactly the parts in frozen-names.json, in that order',
+    find: signedTexts,
+  },
   stored_words: {
-    title: 'stores the frozen reasons for ignoring a lead, names of sources, and first words of a firm’s lists',
+    title: 'the code stores exactly the ignore reasons, source names and default list entries in frozen-names.json',
     find: storedWords,
   },
-  token_formats: { title: 'makes tokens of the frozen form', find: tokenFormats },
+  token_formats: { title: 'tokens have exactly the formats in frozen-names.json', find: tokenFormats },
   window_globals: {
-    title: 'shares the frozen globals between the scripts of a page',
+    title: 'the scripts of a page share exactly the globals in frozen-names.json',
     find: () => interfacesNamed(/^Window$/).flatMap(({ members }) => membersOf(members)),
   },
-  window_messages: { title: 'sends the frozen messages between a form and its page', find: windowMessages },
-  wordpress: { title: 'uses the frozen names in the plugin for WordPress', find: wordPressNames },
+  window_messages: {
+    title: 'a form and its host page exchange exactly the messages in frozen-names.json',
+    find: windowMessages,
+  },
+  wordpress: { title: 'the WordPress plugin uses exactly the names in frozen-names.json', find: wordPressNames },
 };
 
-/** The names of one kind in the sources, sorted, each once. What only a run of the program knows is not a name. */
+/**
+ * Returns the names of one kind in the sources, sorted and without duplicates. Names that are known only at run time
+ * are left out.
+ */
 export function dataNames({ find }: Kind): string[] {
   return [...new Set(find())]
     .filter((name) => !/^(digest: |destination |outcome |event |message )?\{\}$/.test(name))
@@ -131,14 +161,14 @@ export function dataNames({ find }: Kind): string[] {
 }
 
 /**
- * The parts of all strings that have Foyer's name in them and are not prose: `foyer-session`, `X-Foyer-Warning`,
- * `#foyer=`. The product's name in a sentence is text for people, and so is the name of a setting there.
+ * Returns the parts of all strings that contain Foyer's name and are not prose: `foyer-session`, `X-Foyer-Warning`,
+ * `#foyer=`. The product's name or a setting's name in a sentence is text for people.
  */
 export function namesWithFoyer(): string[] {
   return [...new Set(nodesIn(sources, isText).flatMap(({ text }) => foyerNamesIn(text)))].sort();
 }
 
-/** The names in one text that have Foyer's in them, and the beginnings of names of cookies. */
+/** Returns the names in a text that contain Foyer's name, and the first parts of cookie names. */
 export function foyerNamesIn(text: string): string[] {
   const names = text.replace(/createdb \w+/g, '').match(/[\w#&@$-]*foyer[\w:=-]*|\b__(Host|Secure)-[\w.-]*/gi) ?? [];
   return names.filter((name) => !/^Foyer[:-]?$|^FOYER_/.test(name));
@@ -160,7 +190,7 @@ function signedTexts(): string[] {
     callsOf(call).flatMap(({ arguments: given }) =>
       stringsOf(given?.[0]).flatMap((purpose) => stringsOf(given?.[at]).map((text) => `${purpose}${says} ${text}`)),
     );
-  // Of digests, those of several parts: a digest of one token has nothing that could change.
+  // Only digests of several parts are listed, because a digest of one token has no format that could change.
   const digested = stringsIn(argumentsOf(0, 'digest', 'update', 'encode')).filter((text) =>
     /\{\}.*\{\}|^JSON ./.test(text),
   );
@@ -172,7 +202,10 @@ function signedTexts(): string[] {
   ];
 }
 
-/** The keys of all objects in an expression, such as `{ email, ...(name && { name }) }`, or of the constant it is. */
+/**
+ * Returns the keys of all objects in an expression, such as `{ email, ...(name && { name }) }`, or of the constant that
+ * it names.
+ */
 function keysWithin(expression: ts.Expression | undefined): string[] {
   if (!expression) return [];
   const objects = [expression, ...nodesIn(expression, ts.isObjectLiteralExpression)];
@@ -190,7 +223,7 @@ function deliveries(): string[] {
   ];
 }
 
-/** The columns of every table, as the interface `Database` lists them, with the few values that a column may hold. */
+/** Returns the columns of every table in the interface `Database`, with the values that a column is limited to. */
 function columns(): { table: string; column: string; values: string[] }[] {
   const [database] = interfacesNamed(/^Database$/);
   if (!database) return [];
@@ -318,7 +351,7 @@ function browserStorage(): string[] {
   ];
 }
 
-/** The interfaces of every file that itself reads a browser's storage, or declares the messages of a frame. */
+/** Returns the interfaces of every file that reads a browser's storage or declares the messages of a frame. */
 function browserRecords(): string[] {
   const storage = /^(indexedDB\.open|localStorage\.\w+|window\.sessionStorage)$/;
   const files = sources.filter((source) => {
@@ -483,7 +516,7 @@ function environmentVariables(): string[] {
   ];
 }
 
-/** What is joined to the data folder, and the names of the backups before an upgrade. */
+/** Returns the names of files in the data folder, and of the backups before an upgrade. */
 function dataFiles(): string[] {
   const joins = callsOf('join').filter((call) => {
     const backs_up = ts.isCallExpression(call.parent) && nameOf(call.parent.expression) === 'backUp';
@@ -492,7 +525,9 @@ function dataFiles(): string[] {
   return joins.flatMap(({ arguments: given }) => stringsIn((given ?? []).slice(1)));
 }
 
-/** Every page and route by its folder, with the methods of a route, and every rule for addresses in next.config.js. */
+/**
+ * Returns every page and route by its folder, with the methods of a route, and every address rule in next.config.js.
+ */
 function addresses(): string[] {
   const config = sources.filter(({ fileName }) => fileName === 'next.config.js');
   const rules = nodesIn(config, ts.isObjectLiteralExpression).flatMap((rule) => {
@@ -507,7 +542,7 @@ function addresses(): string[] {
   const pages = sources.flatMap((source) => {
     const [, folder] = /^app\/(.*\/)?(?:page|route)\.tsx?$/.exec(source.fileName) ?? [source.fileName];
     if (!/^app\/(.*\/)?(page|route)\.tsx?$/.test(source.fileName)) return [];
-    // A parameter is the same address under any name, and a group of folders is no part of it.
+    // A parameter's name and a route group are not part of the address.
     const parts = (folder ?? '')
       .split('/')
       .filter((part) => part && !/^\(.*\)$/.test(part))
@@ -548,7 +583,7 @@ function refusalCodes(): string[] {
   return stringsIn(told).filter((code) => is_code.test(code));
 }
 
-/** Every closed list of words: enumerations in schemas, constant lists, and types that are a few literals. */
+/** Returns every closed list of words: enumerations in schemas, constant lists, and unions of literal types. */
 function choices(): string[] {
   const isListOfWords = (node: ts.Node | undefined) =>
     node !== undefined && entriesOf(node).length > 0 && entriesOf(node).every(ts.isStringLiteral);
@@ -557,7 +592,7 @@ function choices(): string[] {
     .filter(({ type }) => type.getText() === 'const')
     .map(({ expression }) => expression);
   const lists = [...constants, ...argumentsOf(0, 'Set')].filter(isListOfWords);
-  // What a component can look like is no data.
+  // The appearance of a component is not data.
   const types = nodesIn(
     sources.filter(({ fileName }) => !fileName.endsWith('.tsx')),
     ts.isTypeAliasDeclaration,
@@ -565,14 +600,14 @@ function choices(): string[] {
   const unions = types.filter(ts.isUnionTypeNode).filter((type) => type.types.every(ts.isLiteralTypeNode));
   return (
     [...[...accepted, ...lists].map((words) => stringsOf(words)), ...unions.map(literalsOf)]
-      // Some lists are no names: hosts of throw-away mail, and words that people write beside a telephone number.
+      // Some lists contain no names: hosts of disposable email, and words that people write beside a phone number.
       .filter((words) => words.every((word) => /^[\w$@/ -]*$/.test(word)))
       .map((words) => words.filter(Boolean).sort().join(' | '))
       .filter(Boolean)
   );
 }
 
-/** The keys of each schema's object, without the schema's name, which is the code's own. */
+/** Returns the keys of each schema's object, without the schema's name, which may change. */
 function shapes(): string[] {
   const objects = argumentsOf(0, 'object', 'looseObject', 'strictObject', 'extend', 'safeExtend', 'partialRecord');
   return objects
@@ -590,7 +625,7 @@ function fieldNames(): string[] {
     .filter(({ name }) => name.getText() === 'name')
     .map(({ initializer }) => initializer);
   const fields = attributes.map((value) => (value && ts.isJsxExpression(value) ? value.expression : value));
-  // What has a name and says what it does is a command, not a field.
+  // An object with a name and a description is a command, not a field.
   const described = valuesGivenTo('name').filter(
     (value) => ts.isStringLiteral(value) && !propertyOf(value.parent.parent, 'says'),
   );
@@ -613,13 +648,13 @@ function commands(): string[] {
   return [...declared, ...Object.keys(scripts).map((name) => `npm run ${name}`)];
 }
 
-/** The elements of an array literal. */
+/** Returns the elements of an array literal. */
 function entriesOf(node: ts.Node): readonly ts.Expression[] {
   const array = bare(node);
   return ts.isArrayLiteralExpression(array) ? array.elements : [];
 }
 
-/** What stands in the `z.enum(...)` that a constant is. */
+/** Returns the argument of the `z.enum(...)` that a constant holds. */
 function enumNamed(name: string): ts.Expression | undefined {
   return constantsNamed(new RegExp(`^${name}$`))
     .map(({ value }) => value)
@@ -630,7 +665,7 @@ function interfacesNamed(name: RegExp): ts.InterfaceDeclaration[] {
   return nodesIn(sources, ts.isInterfaceDeclaration).filter((one) => name.test(one.name.text));
 }
 
-/** The names of an interface's members, sorted. */
+/** Returns the names of an interface's members, sorted. */
 function membersOf(members: readonly ts.TypeElement[]): string[] {
   return members
     .map(({ name }) => (name && !ts.isComputedPropertyName(name) ? nameOf(name) : ''))

@@ -17,18 +17,18 @@ interface MigratedDatabase {
   close: () => Promise<void>;
 }
 
-/** The databases of the test file that runs, and how many of its suites still need each. */
+/** The databases of the current test file, and the number of its suites that still need each. */
 const opened: Record<DatabaseName, { suites: number; migrated?: Promise<MigratedDatabase> }> = {
   sqlite: { suites: 0 },
   postgres: { suites: 0 },
 };
 
 /**
- * Runs the same tests on SQLite and on PostgreSQL: on a migrated database that the suites of one file share, emptied before
- * each test. Ids go on counting between tests, so that no two kinds of record happen to share theirs.
+ * Runs the same tests on SQLite and on PostgreSQL. All suites of a file share one migrated database, which is emptied
+ * before each test. Ids continue to count between tests, so that records of different kinds rarely have equal ids.
  *
- * @param tests takes a function that gives the database; call it inside a test or hook
- * @param emptied 'each test', or 'once' for a suite whose tests leave no trace: then a `beforeAll` of its own can plant what they share
+ * @param tests receives a function that returns the database; call it inside a test or hook
+ * @param emptied 'each test', or 'once' for a suite whose tests change nothing and share rows from a `beforeAll`
  */
 export function describeDatabases(
   name: string,
@@ -38,7 +38,7 @@ export function describeDatabases(
   describe.each(databases)(`${name} on %s`, (database) => {
     let suite: MigratedDatabase | undefined;
     const inside = () => {
-      if (!suite) throw new Error('The database is there inside tests and hooks only');
+      if (!suite) throw new Error('The database is available inside tests and hooks only');
       return suite;
     };
 
@@ -66,12 +66,16 @@ async function openMigrated(database: DatabaseName): Promise<MigratedDatabase> {
   return { db, empty: await emptier(db, database), close: () => db.destroy().then(drop) };
 }
 
-/** Puts every table back to what the migrations left: all empty but the rows of `installation`. */
+/**
+ * Returns a function that resets every table to its state after the migrations: empty, except for the rows of
+ * `installation`.
+ */
 async function emptier(db: Db, database: DatabaseName): Promise<() => Promise<void>> {
   const seeded = await db.selectFrom('installation').selectAll().execute();
   const tables = await tableNames(db, database);
   const deletions = tables.map((table) => `delete from "${table}"`);
-  // Rows refer to one another across tables; what counts is that all are gone at the commit.
+  // Rows of different tables reference one another. Foreign keys need to hold only at the commit, when all rows are
+  // gone.
   const statements =
     database === 'sqlite'
       ? ['pragma defer_foreign_keys = on', ...deletions]

@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import type { Db } from '@/lib/platform/db/schema';
 import type { DatabaseName } from './fresh-database';
 
-/** Every table, column, constraint, index, trigger and function of a database, a line each, in alphabetical order. */
+/**
+ * Returns every table, column, constraint, index, trigger and function of a database, one per line, in alphabetical
+ * order.
+ */
 export async function describeSchema(db: Db, database: DatabaseName): Promise<string[]> {
   const { rows } = await (database === 'sqlite' ? of_sqlite : of_postgres).execute(db);
   return rows.map(({ line }) => line).sort();

@@ -1,7 +1,7 @@
 import type { Surface } from '@/lib/http/grow-api/operation';
 import { validateReply } from './openapi';
 
-/** Whatever a test of the built app asks its API by `fetch` must be answered as the API's own document says. */
+/** Checks every API response that a test receives by `fetch` against the OpenAPI document. */
 const plainFetch = globalThis.fetch;
 
 globalThis.fetch = async (input, init) => {
@@ -11,7 +11,8 @@ globalThis.fetch = async (input, init) => {
   const surface = surfaceOf(path);
   if (!surface || !['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(request.method)) return reply;
 
-  // The Lead Inbox's clients are answered under the other addresses as well: they send a token in the body, and no bearer.
+  // Lead Inbox clients may also use the Grow API's paths. They send a token in the body instead of a bearer token and
+  // get Lead Inbox responses.
   const lead_inbox =
     request.method === 'POST' &&
     !request.headers.has('authorization') &&

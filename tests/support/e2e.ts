@@ -7,7 +7,7 @@ import { foyer as runCommand, startFoyer, withPassword } from './server';
 
 export { expect };
 
-/** The details of a story whose SQL or timing differs from one database to the other: it runs on both. */
+/** Tags a test that runs on both databases, because its SQL or timing differs. */
 export const on_both_databases = { tag: '@both-databases' };
 
 export interface Firm {
@@ -18,42 +18,47 @@ export interface Firm {
   owner_password: string;
 }
 
-/** A page of the firm's own web site: somebody else's server, on another host than Foyer. */
+/** A page of the firm's own website, on a server and host other than Foyer's. */
 export interface HostPage {
   html: string;
   headers?: Record<string, string>;
-  /** Any name under .test; default firm.test */
+  /** Any host name under .test; firm.test by default. */
   host?: string;
   path?: string;
 }
 
 interface WorkerFixtures {
   database: DatabaseName;
-  /** Settings for the worker's server; `test.use({ settings })` at the top of a file gives the file a server of its own. */
+  /**
+   * Settings for the worker's server. `test.use({ settings })` at the top of a file gives the file a separate server.
+   */
   settings: Record<string, string>;
   foyer: RunningFoyer;
   firm: Firm;
-  /** The cookies of the firm's owner, who has signed in once for all tests of the worker. */
+  /** The cookies of the firm's owner, who signs in once for all tests of the worker. */
   owner_cookies: Cookie[];
   hosts: { serve(page: HostPage): string; port: number };
 }
 
 interface TestFixtures {
-  /** Puts up a host page and returns its URL, e.g. `http://firm.test:40123/`. */
+  /** Serves a host page and returns its URL, for example `http://firm.test:40123/`. */
   hostPage: (page: HostPage) => string;
-  /** Signs the firm's owner in, or, by the form, another user. */
+  /** Signs in the firm's owner by cookies, or another user by the sign-in form. */
   signIn: (page: Page, user?: { email: string; password: string }) => Promise<void>;
-  /** The firm's inbox in a second browser, live; with JavaScript, whatever the visitor's browser has. */
+  /**
+   * The firm's inbox in a second browser, connected to live updates. JavaScript is on there even if it is off in the
+   * visitor's browser.
+   */
   inbox: Page;
-  /** Announces output of the browser's console that belongs to the test; all other errors there fail it. */
+  /** Allows console messages that the test expects. All other console errors fail the test. */
   expectConsole: (message: RegExp) => void;
-  /** Watches a context the test made itself; the default one is watched already. */
+  /** Watches the console of a browser context that the test created. The default context is always watched. */
   watch: (context: BrowserContext) => void;
-  /** Runs with every test, asked for or not. */
+  /** Runs with every test, even if the test does not request it. */
   complaints: { expected: RegExp[]; watch(context: BrowserContext): void };
 }
 
-/** Makes a firm with an owner and a form, as the operator does. */
+/** Creates a firm with an owner and a form by the command line. */
 export async function createFirm(server: Pick<RunningFoyer, 'env'>): Promise<Firm> {
   const owner_email = 'owner@firm.test';
   const owner_password = 'correct horse battery staple';
@@ -66,9 +71,9 @@ export async function createFirm(server: Pick<RunningFoyer, 'env'>): Promise<Fir
 }
 
 /**
- * Opens a firm's inbox in a browser of its own, and waits until it hears of new leads.
+ * Opens a firm's inbox in a separate browser context, and waits until it receives live updates.
  *
- * @param who the firm whose owner signs in by the form, or the cookies of whoever has signed in
+ * @param who the firm whose owner signs in by the form, or the cookies of a signed-in user
  */
 export async function openInbox(
   browser: Browser,
@@ -96,8 +101,8 @@ async function signInAs(page: Page, email: string, password: string): Promise<vo
 }
 
 /**
- * Waits until scripts have taken a page over that has a form. A textarea that came with a text is given that text again as
- * they do, whatever was typed in it by then (react-dom, initTextarea).
+ * Waits until React controls a page with a form. On hydration, React resets a textarea with initial text and drops what
+ * was typed before (initTextarea in react-dom).
  */
 export async function scripted(page: Page): Promise<void> {
   await page.waitForFunction(() =>
@@ -105,7 +110,9 @@ export async function scripted(page: Page): Promise<void> {
   );
 }
 
-/** Playwright's `test` with a Foyer server per worker, a firm in it, and a page that fails its test when the browser complains. */
+/**
+ * Playwright's `test` with a Foyer server and a firm for each worker. A test fails on every unexpected console error.
+ */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   database: ['sqlite', { option: true, scope: 'worker' }],
   settings: [{}, { option: true, scope: 'worker' }],
@@ -138,12 +145,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   hosts: [
-    // Playwright reads a fixture's needs from this pattern.
+    // Playwright reads a fixture's dependencies from this pattern, so it must be a destructuring pattern.
     async ({}, use) => {
       const pages = new Map<string, HostPage>();
       const server = createServer((request, response) => {
         const place = `${request.headers.host ?? ''}${request.url ?? ''}`;
-        // A page answers whatever query it is asked with.
+        // A page without a query is served for every query.
         const page = pages.get(place) ?? pages.get(place.split('?', 1)[0] ?? '');
         if (!page) return void response.writeHead(request.url === '/favicon.ico' ? 204 : 404).end();
         response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers }).end(page.html);

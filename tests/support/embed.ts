@@ -4,7 +4,7 @@ import type { Db, Locale } from '@/lib/platform/db/schema';
 import { test as base } from './e2e';
 import { answers, plantOpenForm } from './forms';
 
-/** Each test has a form of its own, so that its leads are all of that form's. */
+/** Gives each test a separate form, so that all leads of that form belong to the test. */
 export const test = base.extend<{ locale_of_firm: Locale; slug: string; leads: () => ReturnType<typeof leadsOf> }>({
   locale_of_firm: ['en', { option: true }],
   slug: async ({ foyer, locale_of_firm }, use) => {
@@ -33,7 +33,7 @@ function leadsOf(db: Db, slug: string) {
     .execute();
 }
 
-/** `<foyer-form>` with its link; an attribute without a value is ''. */
+/** Returns a `<foyer-form>` element with its link. The value '' makes an attribute without a value. */
 export function widget(
   origin: string,
   slug: string,
@@ -46,17 +46,17 @@ export function widget(
   return `<foyer-form ${written.join(' ')}><a href="${origin}/f/${slug}">${label}</a></foyer-form>`;
 }
 
-/** The loader's tag. */
+/** Returns the loader's script tag. */
 export const loader = (origin: string) => `<script async src="${origin}/embed/v1.js"></script>`;
 
-/** A firm's own page. */
+/** Returns the HTML of a firm's page. */
 export const webpage = (body: string, { head = '', root = 'lang="en"' } = {}) =>
   `<!doctype html><html ${root}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Hale &amp; Ortiz</title>${head}</head><body><main><h1>Hale &amp; Ortiz</h1>${body}</main></body></html>`;
 
-/** The form in the page's first, or only, widget. */
+/** Returns the frame locator of the first or only widget on the page. */
 export const formIn = (page: Page): FrameLocator => page.frameLocator('foyer-form iframe');
 
-/** The frame of the page's only widget, for what a script may ask there. */
+/** Returns the frame of the only widget on the page, for running scripts inside it. */
 export async function frameOf(page: Page, iframe = 'foyer-form iframe'): Promise<Frame> {
   const frame = await (await page.locator(iframe).elementHandle()).contentFrame();
   if (!frame) throw new Error('The widget has no frame');
@@ -67,10 +67,16 @@ type Form = Page | FrameLocator | Frame;
 
 export const hydrated = (form: Form) => expect(form.locator('form')).toHaveJSProperty('noValidate', true);
 
-/** What the page found of its visitor is in the form, and the page around hears of it: the script that does it stands behind the fields, and may come after somebody could fill them in. */
+/**
+ * Waits until the form holds the visitor's attribution and sends messages to the host page. The script that does so
+ * follows the fields, so a fast visitor can fill them in earlier.
+ */
 export const found = (form: Form) => expect(form.locator('input[name=attribution]')).not.toHaveValue('');
 
-/** What sends and keeps messages is there: it is asked for when somebody begins to write, and shows that it came by what it tells in. */
+/**
+ * Waits until the script that sends and stores messages has loaded. It loads when the visitor starts to type, and then
+ * adds the `.kept` element.
+ */
 export const canSend = (form: Form) => expect(form.locator('.kept')).toBeAttached();
 
 export async function fillIn(form: Form, over: Partial<typeof answers> = {}): Promise<void> {
@@ -78,22 +84,25 @@ export async function fillIn(form: Form, over: Partial<typeof answers> = {}): Pr
     await form.locator(`[name="${name}"]`).fill(value);
 }
 
-/** By key: a click is aimed at a place, and a page that scrolls a frame of another process into view moves it under the pointer. */
+/**
+ * Presses Send by key. A mouse click could miss the button, because scrolling a cross-process frame into view moves the
+ * button under the pointer.
+ */
 export const press = (form: Form) => form.locator('button[type="submit"]').press('Enter');
 
-/** By key, as `press`. */
+/** Follows the link by key, for the same reason as `press`. */
 export const sendAnother = (form: Form) => form.getByRole('link', { name: 'Send another message' }).press('Enter');
 
 export const thanks = (form: Form): Locator => form.locator('.thanks h1');
 
-/** Fills in, sends, and waits until it is stored. */
+/** Fills in and sends the form, and waits for the receipt. */
 export async function send(form: Form, over: Partial<typeof answers> = {}): Promise<void> {
   await fillIn(form, over);
   await press(form);
   await expect(thanks(form)).toBeVisible();
 }
 
-/** Two frames are drawn: whatever an event of scrolling or resizing leads to has happened. */
+/** Waits until two animation frames are drawn, so that scroll and resize handlers have run. */
 export const drawn = (page: Page | Frame) =>
   page.evaluate(
     () =>
@@ -106,7 +115,7 @@ export const drawn = (page: Page | Frame) =>
       ),
   );
 
-/** Puts an ear on a page that keeps what widgets tell it; read it by `heard`. */
+/** A script for a host page that records the widgets' events; read them with `heard`. */
 export const ear =
   '<script>window.heard=[];for(const t of ["ready","start","step","resize","submit","error","open","close"])addEventListener("foyer:"+t,(e)=>heard.push(e.detail))</script>';
 

@@ -5,7 +5,10 @@ import { fonts, installPackages } from './packages';
 
 const places = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'];
 
-/** Every name under .test is this machine, and nobody but the pages under test is spoken to. */
+/**
+ * Preferences for a Firefox that connects only to the pages under test. Every name under .test resolves to this
+ * machine.
+ */
 const prefs = {
   'network.dns.forceResolve': '127.0.0.1',
   'network.captive-portal-service.enabled': false,
@@ -15,27 +18,30 @@ const prefs = {
   'extensions.update.enabled': false,
   'browser.safebrowsing.malware.enabled': false,
   'browser.safebrowsing.phishing.enabled': false,
-  // Tests press links as people with a keyboard do: all of them, and not fields alone.
+  // Lets Tab reach links as well as form fields, because the tests follow links by keyboard.
   'accessibility.tabfocus': 7,
 };
 
-/** Where Firefox is: FIREFOX_PATH, else the system's. */
+/** Returns the path of Firefox: FIREFOX_PATH or the system's. */
 export function firefoxPath(): string | undefined {
   return process.env.FIREFOX_PATH ?? places.find((path) => existsSync(path));
 }
 
-/** What is said where no Firefox is, and how to get one. */
+/** The message that says how to install a missing Firefox. */
 export const no_firefox = 'There is no Firefox here: install firefox-esr, or set FIREFOX_PATH to one';
 
 /**
- * Makes sure there is a Firefox: the system's, else Debian's package of the long-term one.
- * @returns its path, or undefined where there is none and none can be installed
+ * Makes sure that Firefox is installed: the system's or Debian's ESR package.
+ * @returns its path, or undefined if Firefox cannot be installed
  */
 export function ensureFirefox(): string | undefined {
   return firefoxPath() ?? (installPackages('firefox-esr', ...fonts) ? firefoxPath() : undefined);
 }
 
-/** Starts Firefox without a window, driven by WebDriver BiDi. The long-term one cannot be told to go without JavaScript page by page. */
+/**
+ * Starts a headless Firefox driven by WebDriver BiDi. JavaScript is on or off for the whole browser, because Firefox
+ * ESR cannot disable it for a single page.
+ */
 export function launchFirefox({ javascript = true } = {}): Promise<Browser> {
   const executablePath = ensureFirefox();
   if (!executablePath) throw new Error(no_firefox);

@@ -9,7 +9,7 @@ import type { FormField } from '@/lib/intake/forms/schema';
 import { default_definition } from '@/lib/intake/forms/schema';
 import { plantFirm } from './rows';
 
-/** A firm with its default form, as the operator makes them. */
+/** Creates a firm and its default form. */
 export async function plantOpenForm(db: Db, over: Partial<Insertable<FirmsTable>> = {}): Promise<Form> {
   const firm_id = await plantFirm(db, over);
   return createDefaultForm(
@@ -18,7 +18,10 @@ export async function plantOpenForm(db: Db, over: Partial<Insertable<FirmsTable>
   );
 }
 
-/** Publishes a form anew with hidden fields; before anybody asks for it, since a process keeps what it read for a second. */
+/**
+ * Publishes a new version of a form with hidden fields. Call it before the form is requested, because a server caches a
+ * form for a second.
+ */
 export async function plantHiddenFields(db: Db, slug: string, ...names: string[]): Promise<void> {
   const { id, firm_id } = await db
     .selectFrom('forms')
@@ -41,8 +44,8 @@ export async function plantHiddenFields(db: Db, slug: string, ...names: string[]
 }
 
 /**
- * Closes a form as another process would, or opens it again, and waits until the server shows it: it may hold what it read for a
- * second. It is asked without scripts, since an open form's page sends what a browser has kept for it.
+ * Closes or reopens a form in the database, and waits until the server shows the change, because it caches a form for a
+ * second. It asks by `fetch`, because an open form in a browser would send stored messages.
  */
 export async function setClosed(
   { db, origin }: { db: Db; origin: string },
@@ -58,18 +61,18 @@ export async function setClosed(
   for (const deadline = Date.now() + 30_000; (await isClosed()) !== closed;) {
     await delay(50);
     if (Date.now() > deadline)
-      throw new Error(`The server does not hear that ${form_slug} was ${closed ? 'closed' : 'opened again'}`);
+      throw new Error(`The server does not show that ${form_slug} was ${closed ? 'closed' : 'reopened'}`);
   }
 }
 
-/** The form as its public page finds it. */
+/** Returns a form as its public page loads it. */
 export async function openFormOf(db: Db, form_slug: string): Promise<OpenForm> {
   const form = await findPublicForm(db, form_slug);
   if (!isOpen(form)) throw new Error(`The form ${form_slug} is ${form.state}`);
   return form;
 }
 
-/** A visitor of a form, at a time. */
+/** Returns the context of a visitor of a form at a given time. */
 export function visitorOf(
   db: Db,
   form: Pick<OpenForm, 'firm_id' | 'form_id'>,
@@ -82,7 +85,7 @@ export function visitorOf(
   };
 }
 
-/** Answers that the default form takes. */
+/** Answers that the default form accepts. */
 export const answers = {
   first_name: 'Ada',
   last_name: 'Lovelace',

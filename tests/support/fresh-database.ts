@@ -4,33 +4,39 @@ import pg from 'pg';
 export type DatabaseName = 'sqlite' | 'postgres';
 export const databases: DatabaseName[] = ['sqlite', 'postgres'];
 
-/** A database of one test file: `drop` it after its handles are closed. */
+/** The database of one test file. Call `drop` after closing its handles. */
 export interface FreshDatabase {
   url: string;
   drop: () => Promise<void>;
 }
 
-/** Makes an empty database, not yet migrated. */
+/** Creates an empty database without tables. */
 export function freshDatabase(database: DatabaseName): Promise<FreshDatabase> {
   return database === 'sqlite' ? Promise.resolve(inMemory()) : onPostgres();
 }
 
-/** Makes a copy of the migrated database that `migrated-template.ts` made for this run; on SQLite, which migrates in 30 ms, an empty one. */
+/**
+ * Copies the migrated database that `migrated-template.ts` created for this run. On SQLite, where migrating takes 30
+ * ms, returns an empty database.
+ */
 export function templateDatabase(database: DatabaseName): Promise<FreshDatabase> {
   return database === 'sqlite' ? Promise.resolve(inMemory()) : onPostgres(process.env.TEST_POSTGRES_TEMPLATE);
 }
 
-/** Drops a database of the PostgreSQL server of this run, whoever is connected to it. */
+/** Drops a database on this run's PostgreSQL server, even if clients are connected. */
 export function dropDatabase(url: string): Promise<void> {
   return onServer(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
 }
 
-/** The PostgreSQL server of this run. Without one nothing is known of PostgreSQL, so its absence fails a test and never skips it. */
+/**
+ * Returns the URL of this run's PostgreSQL server. Without a server the tests fail instead of being skipped, because
+ * nothing would be tested on PostgreSQL.
+ */
 export function postgresServerUrl(): string {
   const url = process.env.TEST_POSTGRES_URL;
   if (!url)
     throw new Error(
-      'TEST_POSTGRES_URL names no PostgreSQL server: run the tests by "npm test", or set it to a server where databases may be made',
+      'TEST_POSTGRES_URL names no PostgreSQL server. Run the tests with "npm test", or set the variable to a server on which databases may be created',
     );
   return url;
 }
@@ -41,7 +47,7 @@ function inMemory(): FreshDatabase {
 
 async function onPostgres(template?: string): Promise<FreshDatabase> {
   const name = `foyer_${randomBytes(8).toString('hex')}`;
-  // A file copy writes no log of what it copies; the servers that tests start lose everything in a crash anyway.
+  // A file copy writes no write-ahead log. Test servers lose their data in a crash anyway.
   await onServer(
     template ? `create database ${name} template ${template} strategy file_copy` : `create database ${name}`,
   );

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, vi } from 'vitest';
 
 /**
- * Test files run one after the other in the same worker process, so that it loads each module once. What Foyer keeps for its process lies
- * on globalThis under names that begin with `foyer`; here each file begins without it, and with the environment that the worker began with.
+ * Test files run one after another in the same worker process, so that it loads each module once. Foyer keeps its
+ * process-wide state on globalThis under names that begin with `foyer`. Each file starts without that state and with
+ * the worker's original environment.
  */
 let environment: Partial<NodeJS.ProcessEnv> = {};
 beforeAll(() => {
@@ -16,7 +17,8 @@ afterAll(() => {
   Object.assign(process.env, environment);
   for (const [name, kept] of Object.entries(globalThis)) {
     if (!name.startsWith('foyer')) continue;
-    // Modules hold on to their maps and sets; those that are weak hang on objects of the file that is over.
+    // Modules keep references to these maps and sets, so they are emptied. Weak maps depend on objects of the finished
+    // file.
     if (kept instanceof Map || kept instanceof Set) kept.clear();
     else if (!(kept instanceof WeakMap) && name !== 'foyerPasswordQueue') Reflect.set(globalThis, name, undefined);
   }

@@ -7,15 +7,18 @@ import type { RunningFoyer } from './server';
 
 const built = fileURLToPath(new URL('../../.next/server/', import.meta.url));
 
-/** A server action as the build lists it. */
+/** A server action from the build's manifest. */
 export interface BuiltAction {
   id: string;
   name: string;
-  /** A page that carries it, as a pattern: `/inbox/[inbox_lead_id]`. */
+  /** A page that contains the action, as a pattern: `/inbox/[inbox_lead_id]`. */
   page: string;
 }
 
-/** Every page and route of the build, as patterns without route groups; so that a new one cannot be forgotten. */
+/**
+ * Returns every page and route of the build as patterns without route groups, so that tests cover new ones
+ * automatically.
+ */
 export function builtRoutes(): { pattern: string; kind: 'page' | 'route' }[] {
   const manifest = JSON.parse(readFileSync(`${built}app-paths-manifest.json`, 'utf8')) as Record<string, string>;
   return Object.keys(manifest).map((key) => ({
@@ -24,7 +27,7 @@ export function builtRoutes(): { pattern: string; kind: 'page' | 'route' }[] {
   }));
 }
 
-/** Every server action of the build. */
+/** Returns every server action of the build. */
 export function builtActions(): BuiltAction[] {
   const { node } = JSON.parse(readFileSync(`${built}server-reference-manifest.json`, 'utf8')) as {
     node: Record<string, { exportedName: string; workers: Record<string, unknown> }>;
@@ -36,7 +39,9 @@ export function builtActions(): BuiltAction[] {
   }));
 }
 
-/** Calls a server action as a hydrated page does. What an id begins with says how many arguments it takes. */
+/**
+ * Calls a server action as a hydrated page does. The first digits of an action's id tell how many arguments it takes.
+ */
 export function callAction(
   server: RunningFoyer,
   action: BuiltAction,
@@ -59,7 +64,7 @@ export function callAction(
   });
 }
 
-/** Signs in by the form, as a browser without JavaScript does. @returns the Cookie header of the session */
+/** Signs in by the form, as a browser without JavaScript does. @returns the session's Cookie header */
 export async function signInByForm(server: RunningFoyer, email: string, password: string): Promise<string> {
   const answer = await postSignIn(server, email, password);
   const cookie = answer.headers
@@ -71,7 +76,7 @@ export async function signInByForm(server: RunningFoyer, email: string, password
   return cookie;
 }
 
-/** Asks for a page as a browser that reached this server by another name than its own. */
+/** Requests a page with another Host header than the server's own. */
 export async function openedAs(
   origin: string,
   host: string,
@@ -85,7 +90,7 @@ export async function openedAs(
   return { status: answer.statusCode, text };
 }
 
-/** Posts the sign-in form, from a page of the given origin. @returns the answer, whatever it is */
+/** Posts the sign-in form from a page of the given origin. @returns the response, whatever its status */
 export async function postSignIn(
   server: RunningFoyer,
   email: string,
@@ -95,7 +100,7 @@ export async function postSignIn(
   return (await openSignIn(server))(email, password, { Origin: origin });
 }
 
-/** Opens the sign-in page once, and posts its form as often as the test wants. */
+/** Opens the sign-in page once. @returns a function that posts its form */
 export async function openSignIn(
   server: RunningFoyer,
 ): Promise<(email: string, password: string, headers?: Record<string, string>) => Promise<Response>> {

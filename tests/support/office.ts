@@ -4,7 +4,7 @@ import { giveFirstLists } from '@/lib/setup/first-lists';
 import type { TestFirm } from './builders';
 import { aFirm, noon } from './builders';
 
-/** A firm with the lists that every firm begins with, and a program that speaks for its user. */
+/** A firm with the default lists, and an API client that acts for its user. */
 export interface TestOffice extends TestFirm {
   client: Context<Client>;
 }

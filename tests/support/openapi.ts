@@ -6,11 +6,11 @@ import type { Surface } from '@/lib/http/grow-api/operation';
 import type { OpenApiDocument, OperationObject, Reference, ResponseObject } from '@/lib/http/grow-api/openapi/types';
 import type { JsonSchema } from '@/lib/http/grow-api/openapi/schemas';
 
-/** Which operation of which document a reply belongs to. */
+/** Identifies the operation and the document that a response belongs to. */
 export interface Asked {
   surface: Surface;
   method: string;
-  /** As it was asked: with ids, and with or without origin and query. */
+  /** The requested path with its ids, with or without origin and query. */
   path: string;
 }
 
@@ -26,12 +26,12 @@ addFormats(ajv);
 const compiled = new WeakMap<JsonSchema, ValidateFunction>();
 
 /**
- * Holds a reply against the OpenAPI document of its surface: the status must be listed, the content type be the
- * listed one to the letter, the body be of its schema without an unknown key. Every reply to a `fetch` of the api tests
- * passes through here (tests/support/described.ts); who calls by other means calls it.
+ * Checks a response against the OpenAPI document of its API. The status must be listed, the content type must match
+ * exactly, and the body must match the schema without unknown keys. Every `fetch` response in the api tests is checked
+ * here (tests/support/described.ts); tests that use other clients call this function.
  *
- * @returns the body: what its JSON says, or undefined where there is none
- * @throws with all that is wrong
+ * @returns the parsed JSON body, or undefined if there is none
+ * @throws an error that lists everything that is wrong
  */
 export async function validateReply(reply: Response, asked: Asked): Promise<unknown> {
   const document = documentOf(asked.surface);
@@ -48,14 +48,17 @@ export async function validateReply(reply: Response, asked: Asked): Promise<unkn
   return text === '' ? undefined : JSON.parse(text);
 }
 
-/** What a server serves as its document, but for the origin; tests/api/openapi.test.ts holds the two together. */
+/**
+ * Returns the document that a server serves, except for its origin. tests/api/openapi.test.ts checks that the two
+ * match.
+ */
 function documentOf(surface: Surface): OpenApiDocument {
   const document = documents.get(surface) ?? openApiDocument(surface, 'https://any.test');
   documents.set(surface, document);
   return document;
 }
 
-/** All that a reply has against its document; nothing, when it is as described. */
+/** Returns every difference between a response and its document; an empty list if they match. */
 export function complaints(
   document: OpenApiDocument,
   asked: Asked,
@@ -66,7 +69,7 @@ export function complaints(
     return [404, 405].includes(reply.status)
       ? wrongIn(document, error_of[asked.surface], JSON.parse(reply.text))
       : [`${asked.method} ${asked.path} is not in the document`];
-  // Of the process around the routes, and the same for all: a mistake of ours, no database.
+  // Any route may answer 500 after an error in the code or 503 without a database, so operations do not list them.
   if ([500, 503].includes(reply.status)) return wrongIn(document, error_of[asked.surface], JSON.parse(reply.text));
   const listed = operation.responses[String(reply.status)];
   if (!listed) return [`${String(reply.status)} is not listed: ${Object.keys(operation.responses).join(', ')} are`];
@@ -80,8 +83,8 @@ export function complaints(
 }
 
 /**
- * What a value has against a schema of the document. The document leaves replies open for the keys of later versions; here
- * they are closed, so that a key that slips into a reply is found.
+ * Returns every difference between a value and a schema of the document. Documented responses allow additional keys for
+ * later versions. This check forbids them, so that a test finds a key that was added by mistake.
  */
 export function wrongIn(document: OpenApiDocument, schema: JsonSchema, value: unknown): string[] {
   const check = compiled.get(schema) ?? ajv.compile(alone(document, schema));
@@ -93,7 +96,7 @@ export function wrongIn(document: OpenApiDocument, schema: JsonSchema, value: un
   );
 }
 
-/** A schema with those it refers to inside it. */
+/** Returns a schema together with the schemas that it references. */
 function alone(document: OpenApiDocument, schema: JsonSchema): object {
   const text = JSON.stringify({ ...schema, $defs: document.components.schemas }).replaceAll(
     '#/components/schemas/',
@@ -102,16 +105,19 @@ function alone(document: OpenApiDocument, schema: JsonSchema): object {
   return JSON.parse(text.replaceAll('"additionalProperties":true', '"additionalProperties":false')) as object;
 }
 
-/** Follows a reference into the components. */
+/** Resolves a reference into the document's components. */
 export function resolved<T extends object>(document: OpenApiDocument, given: T | Reference): T {
   if (!('$ref' in given) || typeof given.$ref !== 'string') return given as T;
   const parts = given.$ref.replace('#/', '').split('/');
   const found = parts.reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], document);
-  if (!found) throw new Error(`${given.$ref} leads nowhere`);
+  if (!found) throw new Error(`The reference ${given.$ref} has no target`);
   return found as T;
 }
 
-/** /grow/v2 is another name of /grow. What is said in letters goes before what varies. */
+/**
+ * Finds the operation of a request. /grow/v2 is another name for /grow. Literal paths take precedence over paths with
+ * parameters.
+ */
 function operationOf(document: OpenApiDocument, { method, path }: Asked): OperationObject | undefined {
   const asked = new URL(path, 'http://any').pathname.replace(/^\/grow\/v2(?=\/)/, '/grow');
   const templates = Object.keys(document.paths).sort(

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Packages of the fonts that pages are drawn with where the tests run. */
+/** The packages with the fonts that the tests render pages with. */
 export const fonts = ['fonts-liberation', 'fonts-dejavu-core'];
 
 /**
- * Installs packages of Debian where this process may do that: as root, on a system with apt-get.
+ * Installs Debian packages if this process runs as root on a system with apt-get.
  * @returns whether all of them are installed now
  */
 export function installPackages(...names: string[]): boolean {

@@ -5,11 +5,11 @@ import { CreateFirm } from '@/lib/people/firms/schema';
 import { createUser } from '@/lib/people/users/create';
 import { signIn } from '@/lib/people/users/sign-in';
 
-/** People of firms, made by the verbs themselves. Time stands still unless a test moves it. */
+/** Users of firms, created by the verbs themselves. Time stands still unless a test advances it. */
 
 export const password = 'nine lives of a paper boat';
 
-/** A clock that only a test moves. */
+/** A clock that only a test advances. */
 export class Clock {
   constructor(private at = Date.parse('2026-11-23T09:00:00.000Z')) {}
   readonly now = (): Date => new Date(this.at);
@@ -38,7 +38,7 @@ export function aFirm(over: Partial<CreateFirm> = {}): CreateFirm {
   });
 }
 
-/** A firm with its owner signed in. */
+/** Creates a firm and signs in its owner. */
 export async function firmWithOwner(db: Db, clock = new Clock(), over: Partial<CreateFirm> = {}) {
   const input = aFirm(over);
   const made = await createFirm(operator(db, clock), input);
@@ -50,7 +50,7 @@ export async function firmWithOwner(db: Db, clock = new Clock(), over: Partial<C
   };
 }
 
-/** One more of a firm's people, signed in. */
+/** Creates another user of a firm and signs the user in. */
 export async function member(db: Db, firm_id: number, role: Role, email: string, clock = new Clock()) {
   const user = await createUser(operator(db, clock), {
     firm_id,
@@ -67,7 +67,10 @@ export async function member(db: Db, firm_id: number, role: Role, email: string,
   };
 }
 
-/** The code of the refusal that a promise ends in; 'none' when it ends well. A bug flies on. */
+/**
+ * Returns the error code if a promise is rejected with a refusal, and 'none' if it resolves. Rethrows every other
+ * error.
+ */
 export async function refusalOf(work: Promise<unknown>): Promise<string> {
   try {
     await work;

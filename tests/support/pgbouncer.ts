@@ -11,8 +11,8 @@ import { killAtExit } from './processes';
 const program = '/usr/sbin/pgbouncer';
 
 /**
- * Makes sure there is a PgBouncer: Debian's package.
- * @returns why the tests that need it are skipped and how to have them run, where there is none and none can be installed
+ * Makes sure that PgBouncer is installed from Debian's package.
+ * @returns a message that says how to install it, if it is missing and cannot be installed
  */
 export function ensurePgBouncer(): string | undefined {
   if (existsSync(program) || (installPackages('pgbouncer') && existsSync(program))) return undefined;
@@ -21,16 +21,16 @@ export function ensurePgBouncer(): string | undefined {
 
 /** A running PgBouncer. */
 export interface PgBouncer {
-  /** The database's address through it. */
+  /** The database's URL through PgBouncer. */
   url: string;
   stop: () => Promise<void>;
 }
 
 /**
- * Starts PgBouncer in transaction mode in front of a database, with two connections to the server for all clients, and with no
- * setting that a newcomer would not have.
+ * Starts PgBouncer in transaction mode in front of a database, with two server connections for all clients and
+ * otherwise default settings.
  *
- * @param ignored startup parameters that it shall not refuse but drop, as many installations have it
+ * @param ignored startup parameters that PgBouncer drops instead of refusing, as many installations configure it
  */
 export async function startPgBouncer(database_url: string, { ignored = '' } = {}): Promise<PgBouncer> {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-pgbouncer-'));

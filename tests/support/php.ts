@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { installPackages } from './packages';
 
 /**
- * Makes sure there is a PHP that runs files: the system's, else Debian's package.
- * @returns why the tests that need it are skipped and how to have them run, where there is none and none can be installed
+ * Makes sure that a PHP command line is installed: the system's or Debian's package.
+ * @returns a message that says how to install it, if it is missing and cannot be installed
  */
 export function ensurePhp(): string | undefined {
   if (hasPhp()) return undefined;
@@ -12,8 +12,8 @@ export function ensurePhp(): string | undefined {
 }
 
 /**
- * Runs a PHP file, with JSON on its standard input. Everything that PHP has to complain of is an error.
- * @returns what it printed
+ * Runs a PHP file with JSON on its standard input. Every PHP notice or warning is an error.
+ * @returns its output
  */
 export function runPhp(file: string, input: unknown = {}, args: string[] = []): string {
   return execFileSync('php', ['-n', '-d', 'display_errors=stderr', '-d', 'error_reporting=-1', file, ...args], {
@@ -23,7 +23,7 @@ export function runPhp(file: string, input: unknown = {}, args: string[] = []): 
   });
 }
 
-/** Reads a PHP file without running it. @throws with PHP's complaint */
+/** Checks the syntax of a PHP file. @throws PHP's error message */
 export function checkPhp(file: string): void {
   execFileSync('php', ['-n', '-l', file], { stdio: ['ignore', 'ignore', 'pipe'] });
 }

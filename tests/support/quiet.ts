@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
 /**
- * A test fails on what it did not expect to be printed: warnings are where trouble shows first. One that does expect output
- * takes it over: `vi.mocked(console.error).mockImplementation(() => undefined)` and asserts it, then `mockClear()`.
+ * Fails a test that prints unexpected errors or warnings, because they are often the first sign of a fault. A test that
+ * expects output replaces the method with `vi.mocked(console.error).mockImplementation(() => undefined)`, asserts the
+ * output, and calls `mockClear()`.
  */
 beforeEach(() => {
   vi.spyOn(console, 'error');

@@ -11,7 +11,7 @@ import type { NewMatter } from '@/lib/records/matters/schema';
 import type { TestAccount, TestApplication } from './api-clients';
 import { anAccount, anApplication } from './api-clients';
 
-/** A firm whose records a program asks for: what staff would do, and an application that its user let in. */
+/** A firm with records for API tests: functions that act as its staff, and an authorized application. */
 export interface TestRecords {
   account: TestAccount;
   app: TestApplication;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import type { Db, FirmsTable, FormsTable, InboxLeadsTable } from '@/lib/platform/db/schema';
 
-/** Rows as the tables want them, planted without the verbs; for tests of what lies below the verbs. */
+/** Inserts rows directly, for tests of code that the verbs call. */
 
 const at = '2026-11-23T09:00:00.000Z';
 
@@ -36,7 +36,10 @@ export async function plantForm(db: Db, firm_id: number, over: Partial<Insertabl
   ).id;
 }
 
-/** @param over what matters to the test, `search_text` among it: nothing folds it here */
+/**
+ * Inserts a lead. @param over the values that matter to the test, including `search_text`, which this function does not
+ * derive
+ */
 export async function plantLead(
   db: Db,
   firm_id: number,
@@ -81,7 +84,7 @@ export async function plantUser(db: Db): Promise<number> {
   return (await db.insertInto('users').values(user).returning('id').executeTakeFirstOrThrow()).id;
 }
 
-/** One of each record of a firm, all marked, and of the lists one that is in use and one that is not. */
+/** Inserts one of each record of a firm, all with the marker, and for each list one used and one unused entry. */
 export async function plantRecords(
   db: Db,
   { firm_id, user_id, lead_id, marker }: { firm_id: number; user_id: number; lead_id: number; marker: string },
@@ -264,7 +267,7 @@ export async function plantRecords(
   };
 }
 
-/** What a lead's timeline tells, oldest first. */
+/** Returns the event types of a lead's timeline, oldest first. */
 export async function timelineTypes(db: Db, inbox_lead_id: number): Promise<string[]> {
   const events = await db
     .selectFrom('events')
@@ -275,7 +278,10 @@ export async function timelineTypes(db: Db, inbox_lead_id: number): Promise<stri
   return events.map(({ type }) => type);
 }
 
-/** One of everything that programs are let in by: an application with a secret, a grant with a code and its tokens, a call, a personal token. */
+/**
+ * Inserts one of each kind of API access: an application with a secret, a grant with a code and its tokens, an API
+ * call, and a personal token.
+ */
 export async function plantOAuth(
   db: Db,
   { firm_id, user_id, marker }: { firm_id: number; user_id: number; marker: string },

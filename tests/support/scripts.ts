@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 
-/** The addresses of the app's own scripts. */
+/** The URLs of the app's own scripts. */
 const scripts = '**/_next/static/**/*.js';
 
 /**
- * Keeps the app's scripts from a page until they are let go, or those alone that hold a text.
- * @returns what lets them go; it fails where none was held, since then neither their addresses nor that text are what they were
+ * Holds back the app's scripts, or only those that contain a text, until they are released.
+ * @returns a function that releases them; it fails if no script was held back, because the URLs or the text must then
+ * have changed
  */
 export async function holdScripts(page: Page, text?: string): Promise<() => Promise<void>> {
   const gate = Promise.withResolvers<undefined>();
@@ -31,8 +32,8 @@ export async function holdScripts(page: Page, text?: string): Promise<() => Prom
 }
 
 /**
- * Loses each of the app's scripts on its way to a page.
- * @returns what says how many; a test that means to do without them expects some
+ * Blocks all of the app's scripts.
+ * @returns a function that returns how many were blocked; a test without scripts should expect at least one
  */
 export async function loseScripts(page: Page): Promise<() => number> {
   let lost = 0;
@@ -44,15 +45,15 @@ export async function loseScripts(page: Page): Promise<() => number> {
 }
 
 /**
- * Refuses storage to frames of other sites, as Chromium does in private windows and for whoever blocks third-party cookies.
- * The headless shell grants it everywhere.
+ * Refuses storage to frames of other sites, as Chromium does in private windows and with third-party cookies blocked.
+ * The headless shell would always allow it.
  */
 export async function refuseStorage(page: Page): Promise<void> {
   await page.addInitScript(() => {
     try {
       if (window === top || top?.location.origin === origin) return;
     } catch {
-      // A page of another site is around this one.
+      // Reading the origin failed, so the surrounding page belongs to another site.
     }
     for (const name of ['localStorage', 'sessionStorage'])
       Object.defineProperty(window, name, {

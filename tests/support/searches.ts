@@ -10,11 +10,13 @@ import { noon } from './builders';
 import type { Db } from '@/lib/platform/db/schema';
 import type { TestOffice } from './office';
 
-/** The ids of the leads that a search of the inbox finds. */
+/** Returns the ids of the leads that a search of the inbox finds. */
 export const foundLeads = async ({ staff }: TestOffice, q: string) =>
   (await listInboxLeads(staff, ListInboxLeads.parse({ q }), 'UTC')).leads.map(({ id }) => id);
 
-/** Expects each search to find this lead and no other, in the inbox and by the API, before its text is indexed and after. */
+/**
+ * Expects each search to find this lead only, in the inbox and by the API, before and after the lead's text is indexed.
+ */
 export async function expectLeadFound(
   db: Db,
   office: TestOffice,
@@ -36,7 +38,7 @@ export async function expectLeadFound(
   }
 }
 
-/** Expects each search to find this contact and no other, on the screen and by the API. */
+/** Expects each search to find this contact only, on the contacts page and by the API. */
 export async function expectContactFound(
   office: TestOffice,
   contact: { id: number },
@@ -54,7 +56,7 @@ export async function expectContactFound(
   }
 }
 
-/** Has the worker read everything that is still to be read again. */
+/** Runs the worker's reindexing until every queued record has been read again. */
 export async function rereadAll(db: Db): Promise<void> {
   while (await rereadSome({ db, now: () => noon }));
 }

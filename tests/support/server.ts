@@ -18,43 +18,43 @@ const ready_ms = 60_000;
 const stop_ms = 10_000;
 
 export interface RunningFoyer {
-  /** e.g. `http://localhost:40123` */
+  /** For example `http://localhost:40123`. */
   origin: string;
   pid: number;
   child: ChildProcess;
   database: DatabaseName;
   database_url: string;
   data_dir: string;
-  /** Where its data lies, for `startFoyer({ again })`. */
+  /** The location of the server's data, for `startFoyer({ again })`. */
   place: Place;
-  /** The settings it was started with; the command line gets the same. */
+  /** The settings with which the server was started. The command line gets the same. */
   env: Record<string, string>;
-  /** A second handle on its database, to look at what it stored or to plant a row. */
+  /** A second handle to the server's database, for reading and inserting rows. */
   db: Db;
-  /** Everything it printed so far. */
+  /** Returns the server's output so far. */
   logs(): string;
-  /** Asks it to end (SIGTERM), waits, and removes its data. @returns its exit code */
+  /** Stops the server with SIGTERM, waits, and removes its data. @returns its exit code */
   stop(): Promise<number | null>;
-  /** Sends it a signal, and does not wait. */
+  /** Sends the server a signal without waiting. */
   signal(signal: NodeJS.Signals): void;
-  /** Kills the process (SIGKILL) and waits; its data stays, for a `startFoyer({ again })`, until `stop`. */
+  /** Kills the server with SIGKILL and waits. Its data stays for `startFoyer({ again })` until `stop` is called. */
   kill(): Promise<void>;
 }
 
 export interface StartOptions {
   database?: DatabaseName;
   env?: Record<string, string>;
-  /** Starts on the data of one that was killed, or that was made ready elsewhere. */
+  /** Starts on the data of a killed server, or on data that was prepared elsewhere. */
   again?: Pick<RunningFoyer, 'place'>;
-  /** A module that Node loads first, to take a protection away. */
+  /** A module that Node loads first, to change the server's behavior. */
   preload?: string;
 }
 
 /**
- * Starts the built app as `npm start` does, on a free port, with data of its own. Resolves when it answers.
- * The process ends with the test worker, whatever becomes of the test.
+ * Starts the built app as `npm start` does, on a free port and with separate data. Resolves when the server is ready.
+ * The process ends with the test worker in any case.
  *
- * @throws with all it printed, if it ends before it is ready
+ * @throws with all output if the server ends before it is ready
  */
 export async function startFoyer({
   database = 'sqlite',
@@ -120,26 +120,27 @@ export async function startFoyer({
 }
 
 /**
- * Runs a command as an operator would, `foyer firm create ... --json`, beside the server but in this process, and returns the JSON it printed.
+ * Runs an operator's command such as `foyer firm create ... --json` in this process, with the server's settings.
+ * @returns the printed JSON
  *
- * @throws with its output, if it fails or prints no JSON
+ * @throws with its output if the command fails or prints no JSON
  */
 export async function foyer<Answer>(args: string[], server: Pick<RunningFoyer, 'env'>): Promise<Answer> {
   const { code, stdout, stderr } = await runCommand([...args, '--json'], server.env);
   try {
     if (code === 0) return JSON.parse(stdout) as Answer;
   } catch {
-    // Reported below, with the output.
+    // The error is reported below together with the output.
   }
   throw new Error(`foyer ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
 }
 
-/** The server's settings with a password that a command is to set. */
+/** Returns the server's settings with a password for a command to set. */
 export function withPassword({ env }: Pick<RunningFoyer, 'env'>, password: string): Pick<RunningFoyer, 'env'> {
   return { env: { ...env, FOYER_PASSWORD: password } };
 }
 
-/** A firm that was made by the command line, with an owner whose address no other test has. */
+/** A firm created by the command line, with an owner whose email address no other test uses. */
 export interface MadeFirm {
   firm_id: number;
   user_id: number;
@@ -148,7 +149,7 @@ export interface MadeFirm {
   password: string;
 }
 
-/** Makes a firm as an operator does. */
+/** Creates a firm by the command line. */
 export async function makeFirm(server: Pick<RunningFoyer, 'env'>, name: string): Promise<MadeFirm> {
   const [owner_email, password] = [`owner-${randomBytes(4).toString('hex')}@firm.test`, 'long enough for anybody'];
   const made = await foyer<Omit<MadeFirm, 'owner_email' | 'password'>>(
@@ -191,8 +192,9 @@ async function newPlace(database: DatabaseName): Promise<Place> {
 }
 
 /**
- * No limits unless a test asks for them: all its visitors come from one address, and all its calls from one application.
- * Passwords cost no time, except where the origin is https: Foyer does not start with both.
+ * Returns the settings for a server. Rate limits are off by default, because all visitors of a test have one address
+ * and all its calls one application. Password hashing is cheap, except with an https origin, for which Foyer refuses
+ * cheap hashing.
  */
 function settingsFor(
   { data_dir, database_url }: Pick<Place, 'data_dir' | 'database_url'>,
@@ -210,7 +212,9 @@ function settingsFor(
   };
 }
 
-/** This process's environment without what a test runner put there, and without settings that were meant for a real installation. */
+/**
+ * Returns this process's environment without the test runner's variables and without settings of a real installation.
+ */
 function cleanEnv(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) =>

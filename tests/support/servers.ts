@@ -7,9 +7,9 @@ import type { RunningFoyer, StartOptions } from './server';
 import { startFoyer } from './server';
 
 interface ServersOptions extends Omit<StartOptions, 'database'> {
-  /** SQLite and PostgreSQL, unless said otherwise. */
+  /** The databases to test on; SQLite and PostgreSQL by default. */
   on?: DatabaseName[];
-  /** A server that no other file uses: for tests of all that is stored, or of what a server does that nobody has used yet. */
+  /** Starts a server that no other file uses, for tests that look at all stored rows or need a fresh server. */
   own?: boolean;
 }
 
@@ -20,12 +20,13 @@ declare global {
 /**
  * Runs the same black-box tests against a server on SQLite and one on PostgreSQL.
  *
- * Files share these servers unless they start them with options of their own, so each test makes its own firm with an address
- * that nobody else has, and looks at the rows of that firm alone. `shared-servers.ts` ends them after the last file.
+ * Files share these servers unless they pass options. Each test therefore creates its own firm and looks only at that
+ * firm's rows. `shared-servers.ts` stops the servers after the last file.
  *
- * @param tests takes a function that gives the server, to be called inside a test or hook; and `testOnce`, which is vitest's `test` on the
- *   first database and nothing on the others: for what the server answers whatever database it has. Every query is run on both by the
- *   integration tests; what is tested on both here is what their SQL does differently (pages, filters, calls that come at once)
+ * @param tests receives a function that returns the server, to be called inside a test or hook, and `testOnce`, which
+ * runs a test on the first database only. Use `testOnce` for behavior that does not depend on the database. The
+ * integration tests run every query on both; the tests here run on both where the SQL differs (pages, filters,
+ * simultaneous calls)
  */
 export function describeServers(
   name: string,
@@ -40,18 +41,18 @@ export function describeServers(
     });
     if (!is_shared) afterAll(() => server?.stop());
     const get = () => {
-      if (!server) throw new Error('The server is there inside tests and hooks only');
+      if (!server) throw new Error('The server is available inside tests and hooks only');
       return server;
     };
     tests(get, database === on[0] ? test : nothing);
   });
 }
 
-/** The server of this process that all its test files share. */
+/** Returns the server that all test files of this process share, and starts it if needed. */
 export async function sharedServer(database: DatabaseName = 'sqlite'): Promise<RunningFoyer> {
   const servers = (globalThis.testServers ??= new Map<DatabaseName, Promise<RunningFoyer>>());
   const running = await servers.get(database);
-  // A test may have ended it; the next file must not fail for that.
+  // A test may have stopped the shared server. The next file gets a new one.
   if (running && running.child.exitCode === null && running.child.signalCode === null) return running;
   const starting = startShared(database);
   servers.set(database, starting);
@@ -67,7 +68,7 @@ async function startShared(database: DatabaseName): Promise<RunningFoyer> {
   return server;
 }
 
-/** What is noted of a shared server, for its end. */
+/** What is recorded about a shared server for stopping it later. */
 export interface SharedServer {
   pid: number;
   data_dir: string;

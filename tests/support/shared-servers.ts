@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { dropDatabase } from './fresh-database';
 import type { SharedServer } from './servers';
 
-/** Vitest's global set-up: when all files are done, ends the servers that they shared and removes what those stored. */
+/** Vitest's global setup. After all files are done, stops the servers that they shared and removes their data. */
 export default function sharedServers(): () => Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-servers-'));
   process.env.TEST_SHARED_SERVERS = folder;
@@ -16,7 +16,7 @@ export default function sharedServers(): () => Promise<void> {
       try {
         process.kill(pid, 'SIGKILL');
       } catch {
-        // It ended with the worker process that started it.
+        // The server has ended together with the worker process that started it.
       }
     }
     for (const { data_dir, database_url } of servers) {

@@ -1,5 +1,5 @@
-// Loaded before a server (`startFoyer({ preload })`): a request that takes too long is ended after 1 s in place of 20.
-// Only exactly 20 s are made shorter, so that a test which waits for the end holds the product's limit, too.
+// A module preloaded into a server (`startFoyer({ preload })`) that ends slow requests after 1 s instead of 20 s. Only
+// a limit of exactly 20 s is shortened, so that a test with this module also fails if the product's limit changes.
 import http from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
 

@@ -1,5 +1,6 @@
-// Loaded before a server (`startFoyer({ preload })`): a connection to PostgreSQL that says nothing is given up after 3.5 s in place of 35.
-// Only exactly 35 s are made shorter, so that a test which waits for the end of the silence holds the product's limit, too.
+// A module preloaded into a server (`startFoyer({ preload })`) that closes a silent PostgreSQL connection after 3.5 s
+// instead of 35 s. Only a timeout of exactly 35 s is shortened, so that a test with this module also fails if the
+// product's timeout changes.
 import { Socket } from 'node:net';
 
 const { setTimeout } = Socket.prototype;

@@ -7,26 +7,32 @@ export interface ReceivedMail extends ParsedMail {
   envelope_to: string[];
 }
 
-/** What a mail server says to refuse: 4xx asks to try later, 5xx for ever. */
+/** A mail server's refusal: a 4xx code asks to retry later, a 5xx code is permanent. */
 export interface Refusal {
   code: number;
   message: string;
 }
 
 export interface SmtpSink {
-  /** For SMTP_URL. */
+  /** The value for SMTP_URL. */
   url: string;
   mails: ReceivedMail[];
-  /** The first mail, received or to come, that the predicate is true of; fails with a list of those that came instead. */
+  /**
+   * Resolves with the first mail, received already or later, that matches the predicate. Rejects with a list of the
+   * received mails.
+   */
   waitFor(predicate: (mail: ReceivedMail) => boolean, timeout_ms?: number): Promise<ReceivedMail>;
-  /** Asked at each recipient from now on; a refusal it returns is given as the answer. undefined takes mail again. */
+  /**
+   * Sets a rule that is applied to each recipient from now on. The server answers with the refusal that the rule
+   * returns. undefined accepts all mail again.
+   */
   refuse(rule: ((recipient: string) => Refusal | undefined) | undefined): void;
   stop(): Promise<void>;
 }
 
 /**
- * A real SMTP server on a free port that keeps what it is sent.
- * @param tls offers STARTTLS, or speaks TLS from the first byte, with a certificate that nobody trusts
+ * Starts a real SMTP server on a free port that keeps the mails it receives.
+ * @param tls offers STARTTLS, or speaks TLS from the first byte, with an untrusted certificate
  */
 export async function startSmtp({ tls = 'none' }: { tls?: 'none' | 'starttls' | 'tls' } = {}): Promise<SmtpSink> {
   const mails: ReceivedMail[] = [];
@@ -35,7 +41,8 @@ export async function startSmtp({ tls = 'none' }: { tls?: 'none' | 'starttls' | 
 
   const server = new SMTPServer({
     authOptional: true,
-    // Without a logger the server does not warn that nobody should trust its certificate, which is what it is used for here.
+    // Without a logger, the server does not warn about its built-in certificate, which this test server uses on
+    // purpose.
     logger: false,
     secure: tls === 'tls',
     disabledCommands: tls === 'none' ? ['STARTTLS'] : [],
@@ -60,7 +67,7 @@ export async function startSmtp({ tls = 'none' }: { tls?: 'none' | 'starttls' | 
       );
     },
   });
-  // A client that hangs up in the middle is not this server's failure.
+  // A client that closes the connection early is not this server's failure.
   server.on('error', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.server.address();

@@ -4,16 +4,18 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 /*
- * Reads the sources as syntax trees, and tells which strings an expression may be. It does not know where a file is:
- * when files and folders move, it finds the same.
+ * Reads the sources as syntax trees and evaluates which strings an expression can have. The result does not depend on
+ * file locations, so files and folders may move.
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What stands for a part of a string that only a run of the program knows. */
+/** Stands for a part of a string that is known only at run time. */
 export const unknown_part = '{}';
 
-/** Every file in a folder of the repository whose name matches, by its path from the repository's root. */
+/**
+ * Returns the paths of all files in a folder of the repository whose name matches, relative to the repository's root.
+ */
 export function filesUnder(folder: string, name: RegExp): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && name.test(entry.name))
@@ -21,12 +23,12 @@ export function filesUnder(folder: string, name: RegExp): string[] {
     .sort();
 }
 
-/** The bytes of a file, by its path from the repository's root. */
+/** Returns the bytes of a file, given its path from the repository's root. */
 export function bytesOf(path: string): Buffer {
   return readFileSync(join(root, path));
 }
 
-// Walking all files again for each search would take most of the test's time.
+// Caches the nodes, because walking all files for each search would take most of the test's time.
 const known_nodes = new WeakMap<ts.SourceFile, ts.Node[]>();
 const known_kinds = new WeakMap<object, ts.Node[]>();
 
@@ -35,7 +37,7 @@ const code_files = [
   'next.config.js',
 ];
 
-/** The syntax trees of all sources, and of every script that the sources hold as text for a browser to run. */
+/** The syntax trees of all sources, and of every script that the sources contain as text for a browser. */
 export const sources: ts.SourceFile[] = code_files.flatMap((path) => {
   const source = parse(path, bytesOf(path).toString('utf8'));
   return [
@@ -46,7 +48,7 @@ export const sources: ts.SourceFile[] = code_files.flatMap((path) => {
   ];
 });
 
-/** Every node of a kind, in one tree or in all of them. */
+/** Returns every node of a kind, in one tree or in all of them. */
 export function nodesIn<N extends ts.Node>(
   where: ts.Node | ts.SourceFile[],
   isKind: (node: ts.Node) => node is N,
@@ -58,7 +60,7 @@ export function nodesIn<N extends ts.Node>(
   return nodes as N[];
 }
 
-/** All nodes of a file, listed once. */
+/** Returns all nodes of a file, from the cache after the first call. */
 function allNodes(source: ts.SourceFile): ts.Node[] {
   const nodes = known_nodes.get(source) ?? nodesBelow(source);
   known_nodes.set(source, nodes);
@@ -75,7 +77,7 @@ function nodesBelow(node: ts.Node): ts.Node[] {
   return nodes;
 }
 
-/** Every call of a function or method, and every `new`, by the last part of its name, such as `setItem`. */
+/** Returns every call of a function or method, and every `new`, by the last part of its name, such as `setItem`. */
 export function callsOf(...names: string[]): (ts.CallExpression | ts.NewExpression)[] {
   return nodesIn(sources, isCall).filter((call) => names.includes(nameOf(call.expression)));
 }
@@ -84,19 +86,25 @@ function isCall(node: ts.Node): node is ts.CallExpression | ts.NewExpression {
   return ts.isCallExpression(node) || ts.isNewExpression(node);
 }
 
-/** What such calls are given at one place of their arguments, counted from 0. */
+/** Returns the arguments at one position, counted from 0, of all calls with these names. */
 export function argumentsOf(at: number, ...names: string[]): ts.Expression[] {
   return callsOf(...names).flatMap(({ arguments: given }) => given?.[at] ?? []);
 }
 
-/** The last part of a name: `setItem` of `window.localStorage.setItem`; '' of what has no name. */
+/**
+ * Returns the last part of a name: `setItem` for `window.localStorage.setItem`, and '' for an expression without a
+ * name.
+ */
 export function nameOf(node: ts.Node | undefined): string {
   if (node === undefined) return '';
   if (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) return node.text;
   return ts.isPropertyAccessExpression(node) ? node.name.text : '';
 }
 
-/** The properties of an object literal, or of the constant that is one. In `{ name }` the value is the name itself. */
+/**
+ * Returns the properties of an object literal, or of a constant with such a value. In `{ name }` the value is the name
+ * itself.
+ */
 export function propertiesOf(node: ts.Node | undefined): { name: string; value: ts.Expression }[] {
   const given = node && bare(node);
   const object = given && ts.isIdentifier(given) ? bareOf(declaredAs(given)) : given;
@@ -107,24 +115,24 @@ export function propertiesOf(node: ts.Node | undefined): { name: string; value: 
   });
 }
 
-/** What an object literal gives to one property. */
+/** Returns the value that an object literal gives to a property. */
 export function propertyOf(node: ts.Node | undefined, name: string): ts.Expression | undefined {
   return propertiesOf(node).find((property) => property.name === name)?.value;
 }
 
-/** Every expression that an object literal anywhere gives to a property of this name. */
+/** Returns every value that any object literal gives to a property of this name. */
 export function valuesGivenTo(name: string): ts.Expression[] {
   const properties = nodesIn(sources, ts.isPropertyAssignment).filter((property) => nameOf(property.name) === name);
   return properties.map(({ initializer }) => initializer);
 }
 
-/** The initializers of all constants of a name. */
+/** Returns the names and initial values of all constants whose name matches. */
 export function constantsNamed(name: RegExp): { name: string; value: ts.Expression }[] {
   const declared = nodesIn(sources, ts.isVariableDeclaration).filter((one) => name.test(nameOf(one.name)));
   return declared.flatMap((one) => (one.initializer ? [{ name: nameOf(one.name), value: one.initializer }] : []));
 }
 
-/** The strings of a type that is one literal, or a union of nothing but literals, be it by the name of another type. */
+/** Returns the strings of a type that is a literal or a union of literals, directly or through a type alias. */
 export function literalsOf(type: ts.TypeNode | undefined): string[] {
   if (type === undefined) return [];
   if (ts.isParenthesizedTypeNode(type)) return literalsOf(type.type);
@@ -138,14 +146,15 @@ export function literalsOf(type: ts.TypeNode | undefined): string[] {
   );
 }
 
-/** What each of several expressions may be as a string. */
+/** Returns the strings that any of several expressions can have. */
 export function stringsIn(nodes: readonly ts.Node[]): string[] {
   return nodes.flatMap((node) => stringsOf(node));
 }
 
 /**
- * What an expression may be as a string: each branch of a choice. Constants and simple functions are followed to where
- * they are declared, in this file or in another. A part that only a run of the program knows is `{}`.
+ * Returns the strings that an expression can have, including both branches of a condition. Constants and simple
+ * functions are followed to their declarations, also in other files. `{}` stands for a part that is known only at run
+ * time.
  */
 export function stringsOf(node: ts.Node | undefined, depth = 0): string[] {
   if (node === undefined || depth > 12) return [unknown_part];
@@ -183,7 +192,7 @@ export function stringsOf(node: ts.Node | undefined, depth = 0): string[] {
   return [unknown_part];
 }
 
-/** A text with what is filled in as `{}`. */
+/** Returns a template's text with `{}` in place of its expressions. */
 export function shapeOf(text: TemplateText): string {
   return ts.isTemplateExpression(text)
     ? text.head.text + text.templateSpans.map(({ literal }) => unknown_part + literal.text).join('')
@@ -196,7 +205,10 @@ function isTemplate(node: ts.Node): node is TemplateText {
   return ts.isTemplateExpression(node) || ts.isNoSubstitutionTemplateLiteral(node);
 }
 
-/** Whether a text is a script of several lines, such as the one that keeps a form whose page breaks. */
+/**
+ * Returns whether a text is a script of several lines, such as the script that restores a form after a broken page
+ * load.
+ */
 function isScript(text: TemplateText): boolean {
   const script = shapeOf(text);
   const runs = /=>|function/.test(script) && /\b(document|window|location)\b/.test(script);
@@ -207,7 +219,7 @@ function parse(path: string, text: string): ts.SourceFile {
   return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
 }
 
-/** Without what changes no value: brackets, `as const`, `satisfies`, `!`, `await`. */
+/** Removes syntax that does not change the value: parentheses, `as`, `satisfies`, `!` and `await`. */
 export function bare(node: ts.Node): ts.Node {
   if (ts.isParenthesizedExpression(node) || ts.isAwaitExpression(node) || ts.isNonNullExpression(node))
     return bare(node.expression);
@@ -218,7 +230,10 @@ function bareOf(node: ts.Node | undefined): ts.Node | undefined {
   return node && bare(node);
 }
 
-/** The names in an array or an object that is written as JSON, in their order, which a digest of it depends on. */
+/**
+ * Returns the names in an array or object that is written as JSON, in their order, because a digest depends on the
+ * order.
+ */
 function contentsOf(node: ts.Node | undefined): string {
   const value = node && bare(node);
   const named = (parts: readonly (ts.Node | undefined)[]) =>
@@ -239,7 +254,7 @@ function distinct(texts: string[]): string[] {
 
 type Declared = ts.Expression | ts.FunctionDeclaration;
 
-/** The nearest constant or function of a name, seen from where it is used; undefined for what is passed in. */
+/** Returns the nearest declaration of a name, seen from where it is used; undefined for parameters. */
 function declaredAs(name: ts.Identifier): Declared | undefined {
   for (let scope: ts.Node | undefined = name.parent; scope; scope = scope.parent as ts.Node | undefined) {
     if (ts.isFunctionLike(scope) && scope.parameters.some((one) => namesBound(one.name).includes(name.text)))
@@ -255,7 +270,10 @@ function declaredAs(name: ts.Identifier): Declared | undefined {
   return importedAs(name);
 }
 
-/** What an import brings, found by its name in all files; undefined where two files export that name. */
+/**
+ * Returns the declaration that an import refers to, found by its name in all files; undefined if two files export that
+ * name.
+ */
 function importedAs(name: ts.Identifier): Declared | undefined {
   const [imported] = nodesIn(name.getSourceFile(), ts.isImportSpecifier).filter((one) => one.name.text === name.text);
   const all = imported ? (exported.get(nameOf(imported.propertyName ?? imported.name)) ?? []) : [];
@@ -276,19 +294,19 @@ for (const { statements } of sources) {
   }
 }
 
-/** The names that a declaration or a parameter makes, be it one or several taken out of an object or a list. */
+/** Returns the names that a declaration or parameter introduces, including destructured names. */
 export function namesBound(name: ts.BindingName): string[] {
   if (ts.isIdentifier(name)) return [name.text];
   return name.elements.flatMap((element) => (ts.isBindingElement(element) ? namesBound(element.name) : []));
 }
 
-/** A property of an object that is declared somewhere, or that a function returns. */
+/** Returns a property of a declared object, or of the object that a function returns. */
 function memberOf(object: ts.Expression, name: string, depth: number): ts.Expression | undefined {
   const inner = bare(object);
   return propertyOf(ts.isCallExpression(inner) ? returnedBy(inner, depth) : inner, name);
 }
 
-/** What a function of ours returns, where it does nothing else. */
+/** Returns the expression that one of our functions returns, if the function only returns an expression. */
 function returnedBy({ expression }: ts.CallExpression, depth: number): ts.Expression | undefined {
   const declared = ts.isIdentifier(expression) && depth < 12 ? declaredAs(expression) : undefined;
   if (!declared || !(ts.isFunctionDeclaration(declared) || ts.isArrowFunction(declared)) || !declared.body)

@@ -1,4 +1,4 @@
-/** Where a browser finds the forms of a file; a function of the ids of records that were made for it. */
+/** Returns the pages on which a file's forms appear, for the ids of records created for the test. */
 type Pages = (ids: StaffFormIds) => string[];
 
 export interface StaffFormIds {
@@ -11,8 +11,8 @@ export interface StaffFormIds {
 }
 
 /**
- * Every file that draws a form on the staff's pages: the pages on which a browser test types into its forms, or the reason why
- * nothing is typed there. A new form must be listed here, or tests/unit/staff-forms.test.ts fails.
+ * Every file that renders a form on a staff page. The value gives the pages on which a browser test types into the
+ * forms, or the reason why it types nothing there. tests/unit/staff-forms.test.ts fails if a new form is missing here.
  */
 export const staff_forms: Record<string, Pages | string> = {
   'app/(office)/(staff)/contacts/[contact_id]/edit/page.tsx': ({ contact_id }) => [
@@ -20,9 +20,9 @@ export const staff_forms: Record<string, Pages | string> = {
   ],
   'app/(office)/(staff)/contacts/new/page.tsx': () => ['/contacts/new'],
   'app/(office)/(staff)/forms/[form_id]/share/page.tsx':
-    'What is chosen on Share is its address, which the browser returns to',
-  'app/(office)/(staff)/forms/[form_id]/close/page.tsx': 'A button alone',
-  'app/(office)/(staff)/forms/page.tsx': 'A button alone',
+    'The choices on the Share page are stored in its URL, to which the browser returns',
+  'app/(office)/(staff)/forms/[form_id]/close/page.tsx': 'Only a button',
+  'app/(office)/(staff)/forms/page.tsx': 'Only a button',
   'app/(office)/(staff)/inbox/[inbox_lead_id]/accept/page.tsx': ({ inbox_lead_id }) => [
     `/inbox/${String(inbox_lead_id)}/accept`,
   ],
@@ -42,31 +42,31 @@ export const staff_forms: Record<string, Pages | string> = {
   'app/(office)/(staff)/settings/people/[user_id]/page.tsx': ({ user_id }) => [`/settings/people/${String(user_id)}`],
   'app/(office)/(staff)/settings/people/page.tsx': () => ['/settings/people'],
   'app/(office)/(staff)/settings/profile/page.tsx': () => ['/settings/profile'],
-  'components/custom-actions/actions-menu.tsx': 'Buttons alone',
+  'components/custom-actions/actions-menu.tsx': 'Only buttons',
   'components/developers/inbox-token-list.tsx': () => ['/settings/developers'],
   'components/forms/check-site-form.tsx': ({ form_id }) => [`/forms/${String(form_id)}/check`],
   'components/forms/hidden-fields.tsx': ({ form_id }) => [`/forms/${String(form_id)}/share`],
-  'components/forms/refused-sites.tsx': 'Buttons alone',
-  'components/forms/site-findings.tsx': 'A button alone',
+  'components/forms/refused-sites.tsx': 'Only buttons',
+  'components/forms/site-findings.tsx': 'Only a button',
   'components/inbox-leads/lead-actions.tsx': ({ inbox_lead_id }) => [`/inbox/${String(inbox_lead_id)}`],
-  'components/inbox-leads/lead-deliveries.tsx': 'A button alone',
+  'components/inbox-leads/lead-deliveries.tsx': 'Only a button',
   'components/inbox-leads/lead-filters.tsx': ({ inbox_lead_id }) => [`/inbox/${String(inbox_lead_id)}`],
-  'components/inbox-leads/lead-outcome.tsx': 'Buttons alone',
-  'components/inbox-leads/outcome.tsx': 'A button alone',
-  'components/matters/board.tsx': 'Buttons alone',
+  'components/inbox-leads/lead-outcome.tsx': 'Only buttons',
+  'components/inbox-leads/outcome.tsx': 'Only a button',
+  'components/matters/board.tsx': 'Only buttons',
   'components/notes/note-list.tsx': ({ contact_id, matter_id }) => [
     `/contacts/${String(contact_id)}`,
     `/matters/${String(matter_id)}`,
   ],
-  'components/people/action-form.tsx': 'The form that most pages are made of',
-  'components/people/firm-switcher.tsx': 'Chooses a firm, for which what is typed is kept by itself',
-  'components/people/who.tsx': 'A button alone',
+  'components/people/action-form.tsx': 'The component with which most pages render their forms',
+  'components/people/firm-switcher.tsx': 'Chooses a firm; typed text is kept separately for each firm',
+  'components/people/who.tsx': 'Only a button',
   'components/records/table-search.tsx': () => ['/contacts', '/matters'],
   'components/settings/entry-list.tsx': () => ['/settings/lists'],
   'components/triage/accept-form.tsx': ({ inbox_lead_id }) => [`/inbox/${String(inbox_lead_id)}/accept`],
-  'components/ui/menu.tsx': 'Buttons alone',
+  'components/ui/menu.tsx': 'Only buttons',
 };
 
-/** Files whose forms stand on pages of nobody who is signed in, or of programs. */
+/** Matches files whose forms appear on public pages or on the consent page. */
 export const other_forms =
   /^(app\/\(office\)\/(sign-in|setup|invite|reset)\/|app\/\((intake|consent)\)\/|components\/(intake|oauth)\/)/;

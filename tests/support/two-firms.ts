@@ -8,10 +8,10 @@ import { plantOAuth, plantRecords } from './rows';
 import type { RunningFoyer } from './server';
 import { foyer, withPassword } from './server';
 
-/** The password of every user that is made here. */
+/** The password of every user created here. */
 export const password = 'long enough for anybody';
 
-/** A firm that has one of everything, and whose data all hold its marker. */
+/** A firm with one record of each kind. All of its data contain its marker. */
 export interface TestFirm {
   firm_id: number;
   form_slug: string;
@@ -34,7 +34,7 @@ export interface TestFirm {
   cookie: string;
 }
 
-/** Makes a firm with one of everything. @param name part of its marker and of its owner's address */
+/** Creates a firm with one record of each kind. @param name a part of its marker and of its owner's email address */
 export async function plantWholeFirm(server: RunningFoyer, name: string): Promise<TestFirm> {
   const { db } = server;
   const marker = `${name}-${randomUUID()}`;
@@ -150,7 +150,7 @@ export async function plantWholeFirm(server: RunningFoyer, name: string): Promis
   };
 }
 
-/** A route's address with a firm's ids in it. @throws for a part of an address that nobody has said anything of */
+/** Returns a route's path with a firm's ids in it. @throws for a parameter without a known value */
 export function fill(
   pattern: string,
   firm: Pick<TestFirm, 'form_slug' | 'lead_id' | 'user_id' | 'contact_id' | 'matter_id' | 'application_id' | 'form_id'>,
@@ -176,17 +176,17 @@ export function fill(
     .replace('[[...path]]', 'nowhere')
     .replace(/\[([a-z_]+)\]/g, (_all, name: string) => {
       const value = values[name];
-      if (value === undefined) throw new Error(`Say in fill() what [${name}] of ${pattern} is`);
+      if (value === undefined) throw new Error(`Add a value for [${name}] of ${pattern} to fill()`);
       return value;
     });
 }
 
-/** A site that tried to show a firm's form. */
+/** Returns the origin of a refused site that tried to show the firm's form. */
 function refusedOf({ firm_id }: Pick<TestFirm, 'firm_id'>): string {
   return `https://site-${String(firm_id)}.example`;
 }
 
-/** The ids of a firm under every name an action might take them by. */
+/** Returns a firm's ids under every field name that an action may read them from. */
 export function fieldsFor(firm: TestFirm): Record<string, string> {
   return {
     inbox_lead_id: String(firm.lead_id),
@@ -218,7 +218,7 @@ export function fieldsFor(firm: TestFirm): Record<string, string> {
   };
 }
 
-/** Tables that change by themselves: heartbeats, throttles, when a session was last seen, numbers that are summed up. */
+/** Tables that change without a user's action: heartbeats, throttles, session times and aggregated counters. */
 export const restless = [
   'installation',
   'throttles',
@@ -230,7 +230,7 @@ export const restless = [
   'inbox_lead_counts',
   'rereads',
 ];
-/** All others. */
+/** All other tables. */
 export const tables = [
   'firms',
   'users',
@@ -267,14 +267,14 @@ export const tables = [
   'personal_tokens',
 ] as const satisfies (keyof Database)[];
 
-/** All rows of all firms. */
+/** Returns all rows of all firms. */
 export async function everything(db: Db): Promise<Record<string, unknown>> {
   const rows: Record<string, unknown> = {};
   for (const table of tables) rows[table] = (await sql`select * from ${sql.table(table)} order by 1`.execute(db)).rows;
   return rows;
 }
 
-/** All rows of one firm. */
+/** Returns all rows of one firm. */
 export async function rowsOf(db: Db, firm_id: number): Promise<Record<string, unknown>> {
   const rows: Record<string, unknown> = {
     firm: await db.selectFrom('firms').selectAll().where('id', '=', firm_id).execute(),

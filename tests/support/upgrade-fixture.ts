@@ -10,28 +10,28 @@ import type { Place } from './server';
 
 const folder = fileURLToPath(new URL('../fixtures/147173c', import.meta.url));
 
-/** A lead of the fixture, under the name that tests call it by. */
+/** A lead of the fixture. */
 interface MadeLead {
   id: number;
   reference: string;
   from_message: string;
 }
 
-/** What commit 147173c stored, as `make.mjs` wrote it down. */
+/** What commit 147173c stored, as recorded by `make.mjs`. */
 export interface Made {
   made_at: string;
   passwords: Record<string, string>;
   sessions: { owner: string; staff: string; owner_cookie: string };
   links: { setup_used: string; invite: string; reset: string };
   firms: { hale: number; marin: number };
-  /** Slugs, and the paths of a refusal page and a thank-you page. */
+  /** Form slugs, and the paths of a refusal page and a receipt page. */
   forms: { hale: string; hidden_fields: string; closed: string; marin: string; refused: string; thanks: string };
   leads: Record<
     'untriaged' | 'suspect' | 'ignored' | 'accepted' | 'accepted_today' | 'reopened' | 'to_accept' | 'spanish',
     MadeLead
   >;
   records: { contact: number; grace: number; matter: number; note: number; custom_action: number };
-  /** The action that ignored the lead `ignored`. */
+  /** The action id with which the lead `ignored` was ignored. */
   ignore_action_id: string;
   receipt_of_first: string;
   server_actions_key: string;
@@ -67,7 +67,7 @@ export interface Made {
   };
 }
 
-/** A message as the form's page of 147173c kept it in IndexedDB. */
+/** A message as the form page of commit 147173c stored it in IndexedDB. */
 export interface KeptMessage {
   key: string;
   url: string;
@@ -75,7 +75,7 @@ export interface KeptMessage {
   kept_at: number;
 }
 
-/** What Chromium kept of 147173c, as `keep.mjs` read it. */
+/** What Chromium stored for the pages of commit 147173c, as recorded by `keep.mjs`. */
 export interface KeptByBrowser {
   origin: string;
   of_foyer: {
@@ -92,15 +92,18 @@ export interface KeptByBrowser {
 export const made = JSON.parse(readFileSync(join(folder, 'made.json'), 'utf8')) as Made;
 export const kept_by_browser = JSON.parse(readFileSync(join(folder, 'browser.json'), 'utf8')) as KeptByBrowser;
 
-/** An unpacked copy of the fixture, for one suite to change. */
+/** An unpacked copy of the fixture that one suite may change. */
 export interface UnpackedFixture extends Place {
-  /** What `foyer backup` of 147173c wrote. */
+  /** The backup that `foyer backup` of commit 147173c wrote. */
   backup: string;
-  /** What 147173c wrote before it migrated the database itself. */
+  /** The backup that commit 147173c wrote before it migrated the database. */
   backup_before_upgrade: string;
 }
 
-/** Unpacks the installation of 147173c: the data folder to a temporary one, and on PostgreSQL the rows to a database of its own. */
+/**
+ * Unpacks the installation of commit 147173c: its data folder into a temporary folder and, for PostgreSQL, its rows
+ * into a separate database.
+ */
 export async function unpackFixture(database: DatabaseName): Promise<UnpackedFixture> {
   const temporary = mkdtempSync(join(tmpdir(), 'foyer-147173c-'));
   const data_dir = join(temporary, 'data');
@@ -126,7 +129,7 @@ export async function unpackFixture(database: DatabaseName): Promise<UnpackedFix
   };
 }
 
-/** A database with the tables and rows of 147173c, none of today's code having touched it. */
+/** Creates a database with the tables and rows of commit 147173c, without using today's code. */
 async function loadedDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   const fresh = await freshDatabase('postgres');
   const client = new pg.Client({ connectionString: fresh.url });
@@ -141,7 +144,7 @@ async function loadedDatabase(): Promise<{ url: string; drop: () => Promise<void
   return fresh;
 }
 
-/** Copies a file, uncompressed where only the fixture compresses it. @returns where it is */
+/** Copies a file, and decompresses it if only the fixture compresses it. @returns the path of the copy */
 function unpack(file: string, to: string): string {
   const compressed = file.endsWith('.db.gz');
   const place = compressed ? join(dirname(to), basename(to, '.gz')) : to;

@@ -3,7 +3,10 @@ import pg from 'pg';
 import type { Db } from '@/lib/platform/db/schema';
 import { postgresServerUrl } from './fresh-database';
 
-/** Tells PostgreSQL how much is in the tables, as its autovacuum does in time. By a connection of its own: VACUUM runs in no transaction. */
+/**
+ * Updates PostgreSQL's table statistics, as autovacuum eventually would. Uses a separate connection, because VACUUM
+ * cannot run in a transaction.
+ */
 export async function vacuumPostgres(db: Db): Promise<void> {
   const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db);
   const url = new URL(postgresServerUrl());

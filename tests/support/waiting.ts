@@ -4,8 +4,9 @@ import { expect } from 'vitest';
 import type { TestDatabase } from './databases';
 
 /**
- * Resolves once another transaction waits for one that the test holds open. PostgreSQL is asked for it. On SQLite writers stand in a
- * queue of this process, so what was called before is in it after some turns of the event loop.
+ * Resolves once another transaction waits for a transaction that the test holds open. PostgreSQL reports waiting
+ * transactions. On SQLite, writers wait in a queue of this process, so an earlier call is queued after some turns of
+ * the event loop.
  */
 export async function untilAnotherWaits({ db, database }: TestDatabase): Promise<void> {
   if (database === 'sqlite') {

@@ -1,6 +1,9 @@
 import { startPostgres } from './postgres';
 
-/** One PostgreSQL server for the whole run: that of TEST_POSTGRES_URL, or else one started here and stopped at the end. */
+/**
+ * Provides one PostgreSQL server for the whole run: the server in TEST_POSTGRES_URL, or one that is started here and
+ * stopped at the end.
+ */
 export default async function withPostgres(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.TEST_POSTGRES_URL) return undefined;
   const server = await startPostgres();

@@ -10,10 +10,10 @@ import {
 } from 'kysely';
 
 /**
- * Takes every comparison of a column `firm_id` out of WHERE and ON: the control of an isolation test. A test that finds no
- * other firm's rows has shown something only if it does find them once the filter is gone.
+ * Removes every comparison of a `firm_id` column from WHERE and ON, as the control of an isolation test. Such a test
+ * proves something only if it finds another firm's rows once the filter is gone.
  *
- * Comparisons written in raw SQL stay.
+ * Comparisons in raw SQL stay.
  *
  *   const leaky = db.withPlugin(withoutFirmFilter());
  */
@@ -33,7 +33,7 @@ class FirmFilterRemover extends OperationNodeTransformer {
   }
 }
 
-/** `1 = 1` */
+/** Returns the expression `1 = 1`. */
 function always(): BinaryOperationNode {
   return BinaryOperationNode.create(
     ValueNode.createImmediate(1),
@@ -42,7 +42,7 @@ function always(): BinaryOperationNode {
   );
 }
 
-/** `firm_id` or `leads.firm_id`, in parentheses or not. */
+/** Returns whether a node is `firm_id` or `leads.firm_id`, in parentheses or not. */
 function namesFirm(node: OperationNode): boolean {
   if (ParensNode.is(node)) return namesFirm(node.node);
   if (ReferenceNode.is(node)) return ColumnNode.is(node.column) && node.column.column.name === 'firm_id';

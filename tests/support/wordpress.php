@@ -1,8 +1,10 @@
 <?php
 /**
- * As much of WordPress as the plugin calls: each function does what WordPress's does for what the plugin gives it, and
- * notes what it was told. Standard input: {"plugin": its folder, "option": what is stored, "may": what the user may,
- * "calls": [[function of the plugin or of these, arguments...], ...]}; prints {"results": [...], "told": {function: [[arguments], ...]}}.
+ * Replaces the WordPress functions that the plugin calls. Each function behaves like WordPress's for the plugin's
+ * arguments and records its calls.
+ * Standard input: {"plugin": the plugin's folder, "option": the stored option, "may": the user's capabilities,
+ * "calls": [[function of the plugin or of this file, arguments...], ...]}
+ * Output: {"results": [...], "told": {function: [[arguments], ...]}}
  */
 
 error_reporting( -1 );
@@ -20,7 +22,7 @@ function tell( $name, $arguments ) {
 	$told[ $name ][] = $arguments;
 }
 
-/* What only has to be noted. */
+/* Functions that only record their calls. */
 foreach ( array( 'add_action', 'add_filter', 'add_shortcode', 'wp_register_script', 'wp_enqueue_script', 'wp_oembed_add_provider', 'wp_embed_register_handler', 'wp_set_script_translations', 'register_block_type', 'register_setting', 'add_settings_section', 'add_settings_field', 'add_settings_error', 'add_options_page', 'delete_option', 'settings_fields', 'do_settings_sections', 'submit_button' ) as $name ) {
 	eval( "function $name( ...\$arguments ) { tell( '$name', \$arguments ); }" );
 }
@@ -67,7 +69,7 @@ function plugin_basename( $file ) {
 function remove_query_arg( $name, $address ) {
 	return preg_replace( '/&' . preg_quote( $name, '/' ) . '=[^&]*/', '', $address );
 }
-/** The values of a shortcode, by WordPress's own expressions (wp-includes/shortcodes.php). It decodes no entity. */
+/** Returns a shortcode's values with WordPress's own expressions (wp-includes/shortcodes.php), which decode no HTML entities. */
 function shortcode_parse_atts( $text ) {
 	$pattern = '/([\w-]+)\s*=\s*"([^"]*)"(?:\s|$)|([\w-]+)\s*=\s*\'([^\']*)\'(?:\s|$)|([\w-]+)\s*=\s*([^\s\'"]+)(?:\s|$)|"([^"]*)"(?:\s|$)|\'([^\']*)\'(?:\s|$)|(\S+)(?:\s|$)/';
 	$text    = preg_replace( "/[\x{00a0}\x{200b}]+/u", ' ', $text );
@@ -95,7 +97,7 @@ function shortcode_parse_atts( $text ) {
 	}
 	return $atts;
 }
-/** A post's text with the shortcode [foyer] in it, by the expression of get_shortcode_regex. */
+/** Replaces the shortcode [foyer] in a post's text, with the expression of WordPress's get_shortcode_regex. */
 function do_shortcode( $content ) {
 	return preg_replace_callback(
 		'/\[(\[?)(foyer)(?![\w-])([^\]\/]*(?:\/(?!\])[^\]\/]*)*?)(?:(\/)\]|\](?:([^\[]*+(?:\[(?!\/\2\])[^\[]*+)*+)\[\/\2\])?)(\]?)/',
