@@ -4,12 +4,12 @@ import type { Db } from '../platform/db/schema';
 import { indexNewInboxLeads } from '../platform/db/search-index';
 import { closeMailTransport } from '../delivery/email/transport';
 import { beat, heartbeat_ms } from '../platform/health/heartbeat';
+import { all_destinations } from './destinations';
 import { sweep } from './sweep';
 import { gatherCounts } from '../inbox/leads/gather-counts';
 import { log } from '../platform/log';
-import type { Destination } from '../delivery/outbox/destination';
+import type { Destination } from '../delivery/destination';
 import { createCourier } from '../delivery/outbox/courier';
-import { registry } from '../delivery/outbox/registry';
 import { onWake } from '../delivery/outbox/wake';
 import { rereadSome } from '../platform/rereads/run';
 
@@ -39,7 +39,7 @@ interface WorkerOptions {
  */
 export function startWorker(
   db: Db,
-  { destinations = registry, now = () => new Date() }: WorkerOptions = {},
+  { destinations = all_destinations, now = () => new Date() }: WorkerOptions = {},
 ): () => Promise<void> {
   const ctx: Pick<Context, 'db' | 'now'> = { db, now };
   const deliveries = repeat('deliveries', poll_ms, async () => void (await courier.collect()));

@@ -2,7 +2,7 @@ import type { Context, System } from '../../platform/context';
 import type { OutboxMessage } from '../../platform/db/schema';
 import { mailAddress } from '../../platform/text/email-addresses';
 import { env } from '../../platform/env';
-import type { DeliveryOutcome, Destination } from '../outbox/destination';
+import type { DeliveryOutcome, Destination } from '../destination';
 import { readableLead } from '../../inbox/leads/readable';
 import { newLeadMail } from './new-lead-mail';
 import { findNewLead } from './queries';

@@ -1,4 +1,4 @@
-import type { DeliveryOutcome } from '../outbox/destination';
+import type { DeliveryOutcome } from '../destination';
 
 /** What nodemailer says of a failure, as far as we read it. */
 interface SmtpFailure {

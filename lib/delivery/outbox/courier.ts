@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Context, System } from '../../platform/context';
 import type { OutboxMessage } from '../../platform/db/schema';
 import { log } from '../../platform/log';
-import type { DeliveryOutcome, Destination } from './destination';
+import type { DeliveryOutcome, Destination } from '../destination';
 import { claimMessages, updateExpired } from './queries';
 import { recordOutcome } from './record-outcome';
 import { given_up_after_ms } from './retry';
@@ -26,7 +26,7 @@ export interface Courier {
 }
 
 /**
- * @param destinations by kind; lib/delivery/outbox/registry.ts
+ * @param destinations by kind; lib/worker/destinations.ts has those in use
  * @param settled called after each delivery, when there may be room for more
  */
 export function createCourier(

@@ -8,7 +8,7 @@ export interface Target {
   target: string;
 }
 
-/** Everybody who wants to hear of an event, for one firm. A new destination adds its targets here and its delivery in registry.ts. */
+/** Everybody who wants to hear of an event, for one firm. A new destination adds its targets here and its delivery in lib/worker/destinations.ts. */
 export async function targetsOf(ctx: Context, event: EventType): Promise<Target[]> {
   if (event !== 'inbox_lead.created') return [];
   const addresses = await selectNotificationAddresses(ctx.db, ctx.actor.firm_id);

@@ -5,7 +5,7 @@ import type { OutboxMessage } from '../../platform/db/schema';
 import { recordEvent } from '../../events/record';
 import type { EventDetails, EventType } from '../../events/schema';
 import { log } from '../../platform/log';
-import type { DeliveryOutcome } from './destination';
+import type { DeliveryOutcome } from '../destination';
 import { updateDelivered, updateFailed } from './queries';
 import { nextAttemptAt } from './retry';
 

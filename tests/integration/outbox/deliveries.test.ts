@@ -9,10 +9,10 @@ import { readEnv } from '@/lib/platform/env';
 import { createInboxLead } from '@/lib/inbox/leads/create';
 import { vetInboxLead } from '@/lib/inbox/triage/triage';
 import { createCourier, lease_ms } from '@/lib/delivery/outbox/courier';
-import type { DeliveryOutcome, Destination } from '@/lib/delivery/outbox/destination';
+import type { DeliveryOutcome, Destination } from '@/lib/delivery/destination';
 import { listDeliveries } from '@/lib/delivery/outbox/list';
 import { claimMessages } from '@/lib/delivery/outbox/queries';
-import { registry } from '@/lib/delivery/outbox/registry';
+import { all_destinations } from '@/lib/worker/destinations';
 import { retryDelivery } from '@/lib/delivery/outbox/retry-delivery';
 import { describeDatabases } from '../../support/databases';
 import type { SmtpSink } from '../../support/smtp';
@@ -47,7 +47,7 @@ describeDatabases('the outbox', (get) => {
     (await createInboxLead(system(), aLead(changed), `form:${key}`)).lead;
 
   /** Runs the worker once: delivers everything that is due and waits until it is finished. */
-  async function work(destinations: Record<string, Destination> = registry): Promise<void> {
+  async function work(destinations: Record<string, Destination> = all_destinations): Promise<void> {
     const courier = createCourier({ db: get().db, now }, destinations);
     while ((await courier.collect()) > 0) await courier.idle();
   }
@@ -331,7 +331,7 @@ describeDatabases('the outbox', (get) => {
   test('without a mail server, messages wait for three days and no attempt is counted', async () => {
     const lead = await file('one');
     useMail(undefined);
-    const courier = createCourier({ db: get().db, now }, registry);
+    const courier = createCourier({ db: get().db, now }, all_destinations);
     expect(await courier.collect()).toBe(0);
     pass(3 * day - 1);
     await courier.expire();

@@ -5,7 +5,7 @@ import { readEnv } from '@/lib/platform/env';
 import { heartbeatAge } from '@/lib/platform/health/heartbeat';
 import { isHealthy } from '@/lib/platform/health/check';
 import { createInboxLead } from '@/lib/inbox/leads/create';
-import type { Destination } from '@/lib/delivery/outbox/destination';
+import type { Destination } from '@/lib/delivery/destination';
 import { startWorker } from '@/lib/worker/worker';
 import type { OutboxMessage } from '@/lib/platform/db/schema';
 import { describeDatabases } from '../../support/databases';

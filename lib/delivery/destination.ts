@@ -1,5 +1,5 @@
-import type { Context, System } from '../../platform/context';
-import type { OutboxMessage } from '../../platform/db/schema';
+import type { Context, System } from '../platform/context';
+import type { OutboxMessage } from '../platform/db/schema';
 
 /** What became of one attempt. Reasons are words for staff and hold nothing of the lead. */
 export type DeliveryOutcome =
