@@ -3,21 +3,26 @@ import type { OutboxMessage } from '../../platform/db/schema';
 import { mailAddress } from '../../platform/text/email-addresses';
 import { env } from '../../platform/env';
 import type { DeliveryOutcome, Destination } from '../destination';
-import { readableLead } from '../../inbox/leads/readable';
 import { newLeadMail } from './new-lead-mail';
+import type { StoredNewLead } from './queries';
 import { findNewLead } from './queries';
 import { smtpOutcome } from './smtp-outcome';
 import { mail_connections, mailIsConfigured, mailTransport } from './transport';
 
-/** Mail to an address, over SMTP_URL. */
-export const email: Destination = {
-  isReady: mailIsConfigured,
-  concurrency: mail_connections,
-  concurrency_per_target: 2,
-  deliver,
-};
+/** What turns a stored lead's texts into what people read; lib/inbox/leads has it. */
+export type Readable = (lead: StoredNewLead) => StoredNewLead;
 
-async function deliver(ctx: Context<System>, message: OutboxMessage): Promise<DeliveryOutcome> {
+/** Returns the destination that sends mail to an address, over SMTP_URL. */
+export function emailDestination(readable: Readable): Destination {
+  return {
+    isReady: mailIsConfigured,
+    concurrency: mail_connections,
+    concurrency_per_target: 2,
+    deliver: (ctx, message) => deliver(ctx, message, readable),
+  };
+}
+
+async function deliver(ctx: Context<System>, message: OutboxMessage, readable: Readable): Promise<DeliveryOutcome> {
   const to = mailAddress(message.target);
   if (to === undefined) return { outcome: 'refused', reason: 'This is not an e-mail address that mail can be sent to' };
   const lead =
@@ -25,7 +30,7 @@ async function deliver(ctx: Context<System>, message: OutboxMessage): Promise<De
   if (!lead) return { outcome: 'refused', reason: 'The lead was erased before this was sent' };
 
   const { mail_from, origin } = env();
-  const mail = newLeadMail(readableLead(lead), {
+  const mail = newLeadMail(readable(lead), {
     from: mail_from,
     to,
     global_id: message.global_id,

@@ -20,11 +20,10 @@ export interface NewLeadRow extends Pick<
   time_zone: string;
 }
 
-export function findNewLead(
-  db: Db,
-  firm_id: number,
-  inbox_lead_id: number,
-): Promise<(NewLeadRow & Pick<InboxLead, 'idempotency_key'>) | undefined> {
+/** A lead as it is stored; how it came in says how its texts are to be read. */
+export type StoredNewLead = NewLeadRow & Pick<InboxLead, 'idempotency_key'>;
+
+export function findNewLead(db: Db, firm_id: number, inbox_lead_id: number): Promise<StoredNewLead | undefined> {
   return db
     .selectFrom('inbox_leads')
     .innerJoin('firms', 'firms.id', 'inbox_leads.firm_id')
