@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { env } from '../platform/env';
 import { createFirm } from '../setup/create-firm';
-import { CreateFirm, locales } from '../people/firms/schema';
+import { CreateFirm } from '../setup/schema';
+import { locales } from '../people/firms/schema';
 import { command } from './command';
 import { checked } from './fields';
 import { password_refusal, password_sources, password_stdin, readNewPassword } from './password';

@@ -9,7 +9,7 @@ import { hashPassword } from '../people/users/password';
 import { requireGoodPassword } from '../people/users/password-choice';
 import { giveFirstLists } from './first-lists';
 import { insertFirm } from '../people/firms/queries';
-import type { CreateFirm } from '../people/firms/schema';
+import type { CreateFirm } from './schema';
 
 /** `inbox_token` is shown here and never again. */
 export interface CreatedFirm {

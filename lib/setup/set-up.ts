@@ -10,7 +10,7 @@ import { requireGoodPassword } from '../people/users/password-choice';
 import type { CreatedFirm } from './create-firm';
 import { foundFirm } from './create-firm';
 import { findAnyFirm } from '../people/firms/queries';
-import type { CreateFirm } from '../people/firms/schema';
+import type { CreateFirm } from './schema';
 import { findSetup } from './setup-link';
 
 /**

@@ -1,7 +1,7 @@
 import type { Anonymous, Context, Operator, Staff } from '@/lib/platform/context';
 import type { Db, Role } from '@/lib/platform/db/schema';
 import { createFirm } from '@/lib/setup/create-firm';
-import { CreateFirm } from '@/lib/people/firms/schema';
+import { CreateFirm } from '@/lib/setup/schema';
 import { createUser } from '@/lib/people/users/create';
 import { signIn } from '@/lib/people/users/sign-in';
 

@@ -1,7 +1,5 @@
 import * as z from 'zod';
 import { addressKey, mailAddress } from '../../platform/text/email-addresses';
-import { foldedName, ListName } from '../../records/lists/list-name';
-import { EmailField, isTheEmail, NameField, NewPasswordField } from '../users/schema';
 import { typedAddress, visibleText } from '../../platform/text/visible-text';
 import { isCountry } from './countries';
 import { time_zones } from './time-zones';
@@ -21,7 +19,7 @@ export const site_refusals = {
 
 const known_time_zones: ReadonlySet<string> = new Set(time_zones);
 
-const FirmName = z
+export const FirmName = z
   .string('Enter the name of the firm')
   .overwrite(visibleText)
   .min(1, 'Enter the name of the firm')
@@ -29,41 +27,42 @@ const FirmName = z
 
   .regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the name on one line');
 
-const TimeZone = z
+export const TimeZone = z
   .string('Choose a time zone')
   .refine((name) => known_time_zones.has(name), 'Choose a time zone from the list');
 
 /** '': that of the time zone. Left out, as by a page from before there was the question: as it is. */
-const Country = z
+export const Country = z
   .string('Choose a country')
   .refine((code): boolean => code === '' || isCountry(code), 'Choose a country from the list')
   .transform((code) => code || null)
   .optional();
 
-const FormLocale = z.enum(locales, 'Choose a language');
+export const FormLocale = z.enum(locales, 'Choose a language');
 
 /** An address that mail is sent to, or visitors write to: its domain may have letters beyond ASCII, and is kept as it was typed. */
-const MailField = z
+export const MailField = z
   .string()
   .overwrite(typedAddress)
   .toLowerCase()
   .max(254, 'An e-mail address has at most 254 characters')
   .refine((typed) => mailAddress(typed) !== undefined, 'Enter an e-mail address, such as name@firm.example');
 
+/** The lines of a text without the spaces around them; empty lines are left out. */
+export function linesOf(text: string): string[] {
+  return text
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
 const lines = z
   .string()
   .default('')
-  .transform((text) => [
-    ...new Set(
-      text
-        .split(/[\r\n]+/)
-        .map((line) => line.trim())
-        .filter(Boolean),
-    ),
-  ]);
+  .transform((text) => [...new Set(linesOf(text))]);
 
 /** '' from HTML is nothing. */
-const optional = <S extends z.ZodType<string, string>>(schema: S) =>
+export const optional = <S extends z.ZodType<string, string>>(schema: S) =>
   z
     .string()
     .trim()
@@ -71,46 +70,12 @@ const optional = <S extends z.ZodType<string, string>>(schema: S) =>
     .transform((text) => text || null)
     .pipe(schema.nullable());
 
-const ContactPhone = optional(
+export const ContactPhone = optional(
   z
     .string()
     .max(255, 'A phone number has at most 255 characters')
     .regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the number on one line'),
 );
-
-/** Entries with which a new firm's list begins, one per line. */
-const FirstEntries = z
-  .string()
-  .transform((text) =>
-    text
-      .split(/[\r\n]+/)
-      .map((line) => line.trim())
-      .filter(Boolean),
-  )
-  .pipe(z.array(ListName).max(50, 'List at most 50'))
-  .transform((names) => [...new Map(names.map((name) => [foldedName(name), name])).values()])
-  .default([]);
-
-/** A firm and its first owner. */
-export const CreateFirm = z
-  .object({
-    name: FirmName,
-    time_zone: TimeZone,
-    country: Country,
-    locale: FormLocale,
-    contact_email: optional(MailField),
-    contact_phone: ContactPhone,
-    matter_types: FirstEntries,
-    locations: FirstEntries,
-    owner_name: NameField,
-    owner_email: EmailField,
-    owner_password: NewPasswordField,
-  })
-  .refine((firm) => !isTheEmail(firm.owner_password, firm.owner_email), {
-    path: ['owner_password'],
-    message: 'Choose a password that is not your e-mail address',
-  });
-export type CreateFirm = z.output<typeof CreateFirm>;
 
 /** Every setting of a firm at once, as its page posts them: lists are one to a line. */
 export const UpdateFirm = z.object({

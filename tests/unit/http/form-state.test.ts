@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { CreateContact } from '@/lib/records/contacts/schema';
 import { actionOf, parseForm } from '@/lib/http/staff/form-state';
 import { isRefusal } from '@/lib/platform/errors';
-import { CreateFirm, UpdateFirm } from '@/lib/people/firms/schema';
+import { UpdateFirm } from '@/lib/people/firms/schema';
+import { CreateFirm } from '@/lib/setup/schema';
 import { AddNote } from '@/lib/records/notes/schema';
 import { ChangePassword, InviteUser, SignIn } from '@/lib/people/users/schema';
 

@@ -5,7 +5,7 @@ import { parseForm, refusal, type FormState, tokenOf } from '@/lib/http/staff/fo
 import { writeKnownBrowser } from '@/lib/http/staff/known-browser-cookie';
 import { writeSessionCookie } from '@/lib/http/staff/session-cookie';
 import { anonymousActionContext } from '@/lib/http/staff/staff';
-import { CreateFirm } from '@/lib/people/firms/schema';
+import { CreateFirm } from '@/lib/setup/schema';
 import { setUpFirstFirm } from '@/lib/setup/set-up';
 
 /** Founds the first firm and signs its owner in. */
