@@ -8,7 +8,7 @@ import { addUser } from '../people/users/create';
 import { hashPassword } from '../people/users/password';
 import { requireGoodPassword } from '../people/users/password-choice';
 import { giveFirstLists } from './first-lists';
-import { insertFirm } from '../people/firms/queries';
+import { addFirm } from '../people/firms/create';
 import type { CreateFirm } from './schema';
 
 /** `inbox_token` is shown here and never again. */
@@ -41,7 +41,6 @@ export async function foundFirm(
   ctx: Context<Operator>,
   input: FirmToBe & { owner_password_hash: string },
 ): Promise<CreatedFirm> {
-  const now = ctx.now().toISOString();
   const {
     name,
     time_zone,
@@ -56,18 +55,14 @@ export async function foundFirm(
     owner_password_hash,
   } = input;
 
-  const firm = await insertFirm(ctx.db, {
+  const firm = await addFirm(ctx, {
     name,
     time_zone,
     country,
     locale,
-    sites: '[]',
-    notification_addresses: JSON.stringify([owner_email]),
+    notification_addresses: [owner_email],
     contact_email,
     contact_phone,
-    privacy_url: null,
-    created_at: now,
-    updated_at: now,
   });
   const user = await addUser(ctx, {
     firm_id: firm.id,

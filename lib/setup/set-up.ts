@@ -9,7 +9,7 @@ import { hashPassword } from '../people/users/password';
 import { requireGoodPassword } from '../people/users/password-choice';
 import type { CreatedFirm } from './create-firm';
 import { foundFirm } from './create-firm';
-import { findAnyFirm } from '../people/firms/queries';
+import { isAnyFirm } from '../people/firms/create';
 import type { CreateFirm } from './schema';
 import { findSetup } from './setup-link';
 
@@ -31,7 +31,7 @@ export async function setUpFirstFirm(
 
   return inTransaction(ctx.db, async (db) => {
     const inside = { ...ctx, db };
-    if (!(await spendLink(inside, 'setup', token)) || (await findAnyFirm(db))) throw linkOver();
+    if (!(await spendLink(inside, 'setup', token)) || (await isAnyFirm(inside))) throw linkOver();
     const founded = await foundFirm({ ...inside, actor: { kind: 'operator' } }, { ...input, owner_password_hash });
     const session = await startSession(inside, { user_id: founded.user.id, firm_id: founded.firm.id, role: 'owner' });
     await recordEvent({ ...inside, actor: session.staff }, { type: 'user.signed_in', firm_id: founded.firm.id });

@@ -79,6 +79,7 @@ const imports: Record<string, { rule: string; code: string }> = {
   'lib/slice/react.ts': { rule: 'slices-without-framework', code: "import 'react';" },
   'lib/slice/door.ts': { rule: 'slices-not-edges', code: "import '../http/grow-api/handler';" },
   'lib/slice/neighbour.ts': { rule: 'own-queries-only', code: "import '../other/queries';" },
+  'lib/setup/neighbour.ts': { rule: 'own-queries-only', code: "import '../other/queries';" },
   'lib/http/staff/neighbour.ts': { rule: 'own-queries-only', code: "import '../../other/queries';" },
   'lib/slice/verb-sql.ts': { rule: 'verbs-hold-no-sql', code: "import '../platform/db/dialect';" },
   'lib/platform/db/up.ts': { rule: 'db-knows-nothing-of-ours', code: "import '../../slice/create';" },
