@@ -13,10 +13,11 @@ import { recordsOf } from './record';
 import { writePoints } from './write-points';
 
 /**
- * Adds to a contact what it does not have yet of these ways to reach it.
+ * Adds to a contact those of the given email addresses and phone numbers that it does not have yet.
  *
- * @returns the contact, and the ids of the points that were added: what removePoints takes back
- * @throws AppError forbidden for a read-only role, not_found, conflict when somebody else changes the contact at this moment
+ * @returns the contact, and the ids of the points that were added, which removePoints can remove again
+ * @throws AppError forbidden for a read-only role; not_found; conflict when another user changes the contact at the
+ *   same time
  */
 export async function addPoints(
   ctx: Context<Staff>,
@@ -33,7 +34,7 @@ export async function addPoints(
   return { contact, added };
 }
 
-/** Takes points back that were added to a contact; others stay. @throws AppError as addPoints */
+/** Removes the points of these ids from a contact. @throws AppError as addPoints */
 export function removePoints(ctx: Context<Staff>, contact_id: number, point_ids: number[]): Promise<Contact> {
   return changePoints(ctx, contact_id, async ({ db, actor }) => {
     if (point_ids.length > 0) await deletePoints(db, actor.firm_id, contact_id, point_ids);
@@ -41,7 +42,7 @@ export function removePoints(ctx: Context<Staff>, contact_id: number, point_ids:
   });
 }
 
-/** @param change says whether it changed anything: where not, the contact stays as it was */
+/** @param change returns whether it changed anything; when it did not, the contact keeps its version */
 async function changePoints(
   ctx: Context<Staff>,
   contact_id: number,
@@ -63,10 +64,7 @@ async function changePoints(
       updated_at: ctx.now().toISOString(),
     });
     if (!changed)
-      throw new AppError(
-        'conflict',
-        'Somebody else was faster: this contact has changed at this moment. Nothing was changed.',
-      );
+      throw new AppError('conflict', 'Someone else changed this contact at the same time. Your change was not saved.');
     await touchMatters(inside, { contact_id });
     await recordEvent(inside, {
       type: 'contact.updated',

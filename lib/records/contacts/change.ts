@@ -10,20 +10,20 @@ import { requireRole } from '../../people/users/roles';
 import { findContact, updateContactAt } from './queries';
 import type { ContactAt } from './schema';
 
-/** What a change writes into the contact's row, and what is written down of it. */
+/** What a change writes to the contact's row and to its event. */
 export interface ContactChange {
   type: EventType;
   change: Updateable<ContactsTable>;
   details?: EventDetails;
-  /** Runs after it in the same transaction, for what must come with it. */
+  /** Runs after the row has changed, in the same transaction, and writes what belongs to the change in other tables. */
   also?: () => Promise<void>;
 }
 
 /**
- * Changes a contact on behalf of somebody of the firm, exactly once per `action_id`: event and change are one transaction.
+ * Changes a contact on behalf of a user, once per `action_id`. One transaction stores the change and its event.
  *
- * @param decide is asked in that transaction what the change is; it changes nothing itself
- * @returns the contact after the change; for an action that was applied before, as it is now
+ * @param decide returns the change, or throws a refusal; it runs in the transaction and changes nothing itself
+ * @returns the contact after the change; for an action that was applied before, the contact as it is now
  * @throws AppError forbidden for a read-only role, not_found, or conflict when the contact is no longer at `version`
  */
 export async function changeContact(
@@ -38,13 +38,14 @@ export async function changeContact(
     const inside = { ...ctx, db };
     const contact = await findContact(db, firm_id, contact_id);
     if (!contact) throw notFound('Contact');
-    // Applied before, perhaps since the contact was read: how it stands now is the answer.
+    // The action was applied before, perhaps after the contact was read above, so the contact is read again.
     if (action_id !== undefined && (await findEvent(inside, action_id)))
       return (await findContact(db, firm_id, contact_id)) ?? contact;
     if (contact.version !== version) throw changedMeanwhile();
 
     const { type, change, details, also } = await decide(inside, contact);
-    // The event first: of two sendings of one action that run at once, the second waits here and then finds it done.
+    // The event is inserted first: when one action arrives twice at once, the second insert waits for the first
+    // transaction and then finds the action applied.
     const event_id = await recordEvent(inside, { type, firm_id, contact_id, action_id, details });
     if (event_id === undefined) return (await findContact(db, firm_id, contact_id)) ?? contact;
 
@@ -59,8 +60,5 @@ export async function changeContact(
 }
 
 function changedMeanwhile(): AppError {
-  return new AppError(
-    'conflict',
-    'Somebody else was faster: this contact has changed since you opened it. Nothing was changed.',
-  );
+  return new AppError('conflict', 'Someone else changed this contact after you opened it. Your change was not saved.');
 }

@@ -15,10 +15,12 @@ import type { NewContact } from './schema';
 import { writePoints } from './write-points';
 
 /**
- * Makes a contact of the firm's with its ways to reach it. Without a status it stands where the firm's contacts begin.
+ * Creates a contact with its email addresses and phone numbers. Without a status it gets the first status of the firm's
+ * list.
  *
- * @param input.action_id the action this is, applied exactly once: sent again, it answers the contact it made. Left out where
- *   the contact is part of a larger action in the caller's transaction
+ * @param input.action_id applied once: when the same action arrives again, this returns the contact that it created.
+ *   Left out when the contact is part of a larger action in the caller's transaction
+ * @returns the contact
  * @throws AppError forbidden for a read-only role
  */
 export async function createContact(

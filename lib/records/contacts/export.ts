@@ -8,7 +8,7 @@ type Row = (string | number | null)[];
 
 const page_size = 500;
 
-/** The columns of the file, in their order. */
+/** The headings of the CSV file's columns, in order. */
 export const contact_csv_head = [
   'Id',
   'Name',
@@ -23,10 +23,11 @@ export const contact_csv_head = [
 ];
 
 /**
- * Every contact that the table shows on all its pages, newest first, as lines of a CSV file; a page of them in memory at a time.
- * The firm's events say who exported, before the first line leaves.
+ * Returns every contact that the filtered table lists, newest first, as lines of a CSV file. It reads one page at a
+ * time, so that an export needs little memory, and records an event with the exporting user before it returns the first
+ * line.
  *
- * @throws AppError forbidden for a user who may only read: a file of all contacts leaves the firm with one click
+ * @throws AppError forbidden for a read-only user, because an export takes all contacts out of the firm at once
  */
 export async function exportContacts(ctx: Context<Staff>, asked: ListContacts): Promise<AsyncGenerator<Row>> {
   requireRole(ctx, 'owner', 'admin', 'staff');

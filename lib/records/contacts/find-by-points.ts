@@ -7,19 +7,19 @@ import type { ContactRecord } from './record';
 import { findContactRecords } from './record';
 
 const finds_max = 10;
-/** A few may have been taken back. */
+/** Higher than finds_max, because some of the contacts found may have been removed. */
 const looked_at_max = 50;
 
-/** A contact that a lead may be, and what of the lead it has. */
+/** A contact that shares an email address or a phone number with a lead, and which of the two it shares. */
 export interface ContactMatch {
   contact: ContactRecord;
-  /** `email`, `phone` or both */
   by: ('email' | 'phone')[];
 }
 
 /**
- * The firm's contacts that have one of these e-mail addresses or numbers, however they are written; those with both first,
- * then the newest. Ten at most. A number is the same whether its extension is named or not; two extensions are two people.
+ * Returns at most ten of the firm's contacts that have one of these email addresses or phone numbers in any notation:
+ * first the contacts that match by both, then the newest. A number without an extension matches the same number with
+ * one; the same number with two different extensions does not match.
  */
 export async function findContactsByPoints(
   ctx: Context<Staff>,
@@ -36,7 +36,10 @@ export async function findContactsByPoints(
     .slice(0, finds_max);
 }
 
-/** What of these ways to reach somebody a contact does not have: what adding them would add. */
+/**
+ * Returns those of the given email addresses and phone numbers that a contact does not have, and that addPoints would
+ * add.
+ */
 export async function missingPoints(
   ctx: Context<Staff>,
   contact: Pick<ContactRecord, 'emails' | 'phone_numbers'>,
@@ -47,7 +50,8 @@ export async function missingPoints(
   const numbers = had.flatMap((point) => point.numbers);
   return pointsOf(given, country).filter((point) => {
     if (had.some(({ kind, value_key }) => kind === point.kind && value_key === point.value_key)) return false;
-    // A number that the contact has with an extension is not new without one; the other way round the extension is.
+    // Without an extension, a number is not new when the contact has it with one. With an extension, it is new when the
+    // contact has it without.
     return (
       point.numbers.length === 0 ||
       !point.numbers.every((asked) =>

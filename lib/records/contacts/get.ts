@@ -5,8 +5,8 @@ import type { ContactRecord } from './record';
 import { recordsOf } from './record';
 
 /**
- * One of the firm's contacts.
- * @throws AppError not_found for what is not there, was taken back, or is another firm's
+ * Returns one of the firm's contacts.
+ * @throws AppError not_found for a contact that does not exist, was removed, or belongs to another firm
  */
 export async function getContact(ctx: Context<Staff | Client>, id: number): Promise<ContactRecord> {
   const contact = Number.isSafeInteger(id) ? await findContact(ctx.db, ctx.actor.firm_id, id) : undefined;

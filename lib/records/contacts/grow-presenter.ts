@@ -4,7 +4,7 @@ import { Timestamp, timestamp } from '../../platform/grow';
 import type { ContactRecord } from './record';
 import { Address } from './schema';
 
-/** A contact of the early-access API (/api/v2). */
+/** A contact as the early-access API (/api/v2) returns it. */
 export const EarlyContact = z.object({
   id: z.int(),
   clio_id: z.int().nullable(),
@@ -19,7 +19,7 @@ export const EarlyContact = z.object({
   updated_at: Timestamp,
 });
 
-/** A contact of the platform's API (/grow): the same, and what came with it. `custom_field_values` only where it was asked for. */
+/** A contact as the platform API (/grow) returns it; `custom_field_values` only when the call includes it. */
 export const GrowContact = EarlyContact.extend({
   global_id: z.string(),
   first_name: z.string().nullable(),
@@ -28,7 +28,11 @@ export const GrowContact = EarlyContact.extend({
 });
 export type GrowContact = z.output<typeof GrowContact>;
 
-/** Presents a contact on the surface it was asked for. @param include the platform's include=custom_field_values; none are served yet */
+/**
+ * Presents a contact in the form of the API that was called.
+ * @param include the platform API's `include`; `custom_field_values` adds an empty list, because Foyer has no custom
+ *   fields yet
+ */
 export function presentGrowContact(
   contact: ContactRecord,
   surface: Surface,

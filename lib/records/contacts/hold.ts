@@ -2,10 +2,11 @@ import type { Client, Context, Staff } from '../../platform/context';
 import { holdRow } from '../../platform/db/transaction';
 
 /**
- * Holds contacts until the transaction ends, so that none is taken back before what names it has come.
+ * Locks the rows of contacts until the transaction ends, so that nobody removes a contact before the row that refers to
+ * it is stored.
  *
- * Whoever holds several things holds the contacts first, by ascending id, and their matters after them: two who do so in
- * another order would wait for each other.
+ * A transaction that locks several rows locks contacts first, by ascending id, and their matters afterward. Two
+ * transactions that lock in different orders would deadlock.
  */
 export async function holdContacts({ db, actor }: Context<Staff | Client>, ...ids: (number | null)[]): Promise<void> {
   const held = ids.filter((id) => id !== null).sort((one, other) => one - other);

@@ -10,14 +10,17 @@ import type { ContactRecord } from './record';
 import { recordsOf } from './record';
 import type { ListContacts } from './schema';
 
-/** One page of the table, with the tokens of the pages beside it where there are any. */
+/** One page of the contact table, with the tokens of the pages before and after it when they exist. */
 export interface ContactPage {
   contacts: ContactRow[];
   older_page_token: string | undefined;
   newer_page_token: string | undefined;
 }
 
-/** Lists the firm's contacts by what the table's address asks for, newest first; cut at a contact, so that no page overlaps or skips. */
+/**
+ * Returns a page of the firm's contacts for the table's filters, newest first. Pages are cut at an id, so that no
+ * contact is repeated or skipped.
+ */
 export async function listContacts(ctx: Context<Staff>, asked: ListContacts, page_size = 50): Promise<ContactPage> {
   const [, kind, id] = /^([on])(\d{1,15})$/.exec(asked.page_token ?? '') ?? [];
   const direction = kind === 'n' ? 'newer' : 'older';
@@ -39,8 +42,9 @@ export async function listContacts(ctx: Context<Staff>, asked: ListContacts, pag
 }
 
 /**
- * A page of the API's list, ids ascending.
- * @param page.query parts of the name, an e-mail address or a number, in any case and order; a number's punctuation does not count
+ * Returns a page of the API's list of contacts, ids ascending.
+ * @param page.query parts of the name, an email address or a phone number, in any case and order; a number's
+ *   punctuation is ignored
  */
 export async function pageOfContacts(
   ctx: Context<Client>,

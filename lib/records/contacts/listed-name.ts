@@ -1,4 +1,7 @@
-/** The name under which lists have a contact: "Moreno, Ada" for a person with both names, else its one name. */
+/**
+ * Returns the name by which lists sort and show a contact: "Moreno, Ada" for a person with both names, otherwise its
+ * name.
+ */
 export function listedName({
   type,
   name,

@@ -4,16 +4,18 @@ import { digitsOf, readPhoneNumbers } from '../../platform/text/phone-numbers';
 import { fold } from '../../platform/text/search-text';
 import { typedAddress } from '../../platform/text/visible-text';
 
-/** A way to reach somebody, as contact_points keeps it. */
+/** An email address or a phone number, as contact_points stores it. */
 export interface Point {
   kind: 'email' | 'phone';
   value: string;
   value_key: string;
-  /** The telephone numbers in it. */
+  /** The phone numbers that were read from `value`. */
   numbers: PhoneNumber[];
 }
 
-/** The points of what was given, the first of each key; blank ones are none. */
+/**
+ * Returns the points for the given addresses and numbers without blanks, and the first of those that have the same key.
+ */
 export function pointsOf(
   { emails, phone_numbers }: { emails: string[]; phone_numbers: string[] },
   country: CountryCode,
@@ -29,7 +31,10 @@ function emailPoint(typed: string): Point {
   return { kind: 'email', value: typedAddress(typed), value_key: addressKey(typed), numbers: [] };
 }
 
-/** The key of a number is E.164 with its extension, so that "+1 (415) 555-0134" is "415-555-0134"; text without a number is known by its digits, or by its words. */
+/**
+ * Returns the point for a phone number. Its key is E.164 with the extension, so that "+1 (415) 555-0134" equals
+ * "415-555-0134". The key of text without a phone number is its digits, or its folded text when it has none.
+ */
 function phonePoint(typed: string, country: CountryCode): Point {
   const value = typed.trim();
   const numbers = readPhoneNumbers(value, country);
@@ -37,7 +42,7 @@ function phonePoint(typed: string, country: CountryCode): Point {
   return { kind: 'phone', value, value_key: keys.join(' ') || digitsOf(value) || fold(value), numbers };
 }
 
-/** Whether somebody who is reached by `had` is reached by `asked`: an extension that only one of the two names is no difference. */
+/** Returns whether two numbers are the same. An extension that only one of them has makes no difference. */
 export function isSameNumber(
   had: Pick<PhoneNumber, 'e164' | 'extension'>,
   asked: Pick<PhoneNumber, 'e164' | 'extension'>,

@@ -4,7 +4,7 @@ import { phoneLinks } from '../../platform/text/phone-numbers';
 import type { ContactRecord } from './record';
 import { Address } from './schema';
 
-/** A contact as a row of the table. */
+/** A contact as a row of the contact table. */
 export const ContactRow = z.object({
   id: z.int(),
   version: z.int(),
@@ -15,7 +15,7 @@ export const ContactRow = z.object({
   status: z.string().nullable(),
   emails: z.array(z.string()),
   phone_numbers: z.array(z.string()),
-  /** The numbers in `phone_numbers`, each with its link. */
+  /** The phone numbers that were read from `phone_numbers`, each with its tel: link. */
   phones: z.array(z.object({ text: z.string(), href: z.string().nullable(), international: z.string().nullable() })),
   matter_ids: z.array(z.int()),
   created_at: z.string(),
@@ -23,7 +23,7 @@ export const ContactRow = z.object({
 });
 export type ContactRow = z.output<typeof ContactRow>;
 
-/** A contact as its own page shows it. */
+/** A contact as the contact's page shows it. */
 export const ContactDetail = ContactRow.extend({
   global_id: z.string(),
   email_links: z.array(z.object({ text: z.string(), href: z.string().nullable() })),
@@ -31,12 +31,12 @@ export const ContactDetail = ContactRow.extend({
 });
 export type ContactDetail = z.output<typeof ContactDetail>;
 
-/** Presents a contact as a row of the table. */
+/** Presents a contact as a row of the contact table. */
 export function presentContactRow(contact: ContactRecord): ContactRow {
   return ContactRow.parse({ ...contact, phones: linksOf(contact) });
 }
 
-/** Presents a contact whole, to staff. */
+/** Presents a contact for the contact's page. */
 export function presentContact(contact: ContactRecord): ContactDetail {
   return ContactDetail.parse({
     ...contact,

@@ -40,8 +40,8 @@ export function selectContactsById(db: Db, firm_id: number, ids: number[]): Prom
 }
 
 /**
- * Changes a contact that is still at the version the change was decided on.
- * @returns the changed contact, or undefined when somebody else was first
+ * Updates a contact if it is still at the version for which the change was decided.
+ * @returns the updated contact, or undefined when it is at another version
  */
 export function updateContactAt(
   db: Db,
@@ -61,7 +61,7 @@ export function updateContactAt(
     .executeTakeFirst();
 }
 
-/** Says that what the API shows of a contact has changed, though nothing of its own has. */
+/** Sets `updated_at` of a contact whose row is unchanged, because the API shows values from other tables with it. */
 export async function touchContactRow(db: Db, firm_id: number, id: number, now: string): Promise<void> {
   await db
     .updateTable('contacts')
@@ -71,7 +71,7 @@ export async function touchContactRow(db: Db, firm_id: number, id: number, now: 
     .execute();
 }
 
-/** Adds points a contact has not; returns those that were added. */
+/** Inserts the points that the contact does not have yet, and returns the inserted ones. */
 export function insertPoints(db: Db, points: Insertable<ContactPointsTable>[]): Promise<ContactPoint[]> {
   if (points.length === 0) return Promise.resolve([]);
   return db
@@ -82,13 +82,16 @@ export function insertPoints(db: Db, points: Insertable<ContactPointsTable>[]): 
     .execute();
 }
 
-/** Removes a contact's points: all, or those of these ids. */
+/** Deletes all points of a contact, or those with the given ids. */
 export async function deletePoints(db: Db, firm_id: number, contact_id: number, ids?: number[]): Promise<void> {
   const points = db.deleteFrom('contact_points').where('firm_id', '=', firm_id).where('contact_id', '=', contact_id);
   await (ids ? points.where('id', 'in', ids) : points).execute();
 }
 
-/** The points of these contacts, in the order they were given. Sorted here: asked to, SQLite would read all of the firm's in that order. */
+/**
+ * Returns the points of these contacts in the order in which they were added. Sorted in code, because with ORDER BY
+ * SQLite would read all of the firm's points.
+ */
 export async function selectPoints(db: Db, firm_id: number, contact_ids: number[]): Promise<ContactPoint[]> {
   if (contact_ids.length === 0) return [];
   const points = await db
@@ -100,7 +103,7 @@ export async function selectPoints(db: Db, firm_id: number, contact_ids: number[
   return points.sort((one, other) => one.id - other.id);
 }
 
-/** Which matters these contacts are the primary contact of, ids ascending. */
+/** Returns the ids of the matters whose primary contact is one of these contacts, ascending. */
 export async function selectMatterIds(
   db: Db,
   firm_id: number,
@@ -118,15 +121,18 @@ export async function selectMatterIds(
   return rows.flatMap(({ contact_id, id }) => (contact_id === null ? [] : [{ contact_id, matter_id: id }]));
 }
 
-/** What the firm's contacts are found by; every given condition must be met. */
+/** Conditions for a list of contacts; a contact must meet all that are given. */
 export interface ContactFilter {
-  /** Each must be found, in one of its ways. */
+  /** A contact must match each term in at least one of the term's spellings. */
   terms: SearchTerm[];
   status?: string;
   type?: Contact['type'];
 }
 
-/** A page of the firm's contacts, the newest first; `beyond` is exclusive. Those below come newest first, those above oldest first. */
+/**
+ * Returns a page of the firm's contacts. `older` reads down from `beyond`, newest first; `newer` reads up from it,
+ * oldest first. `beyond` is exclusive.
+ */
 export function selectContacts(
   db: Db,
   firm_id: number,
@@ -145,7 +151,10 @@ export function selectContacts(
     .execute();
 }
 
-/** A page of the API's list. @param terms each of which must be in the contact's text, in one of its ways */
+/**
+ * Returns a page of the API's list of contacts.
+ * @param terms a contact must match each term in at least one of its spellings
+ */
 export function selectContactPage(db: Db, firm_id: number, terms: SearchTerm[], page: ListRequest): Promise<Contact[]> {
   let contacts = db.selectFrom('contacts').selectAll().where('firm_id', '=', firm_id).where('removed_at', 'is', null);
   for (const term of terms)
@@ -153,7 +162,10 @@ export function selectContactPage(db: Db, firm_id: number, terms: SearchTerm[], 
   return selectPage(db, contacts, 'contacts', page);
 }
 
-/** The contacts that have this point, those that were taken back among them; who got it last comes first. */
+/**
+ * Returns the ids of the contacts that have this point, removed contacts included; the contact that received it last
+ * comes first.
+ */
 export async function selectContactIdsWith(
   db: Db,
   firm_id: number,
@@ -172,7 +184,10 @@ export async function selectContactIdsWith(
   return points.map(({ contact_id }) => contact_id);
 }
 
-/** The contacts that have this number with any extension or none, those that were taken back among them; who got it last comes first. */
+/**
+ * Returns the contacts that have this number, with any extension or none, removed contacts included; the contact that
+ * received it last comes first.
+ */
 export function selectContactsWithNumber(
   db: Db,
   firm_id: number,
@@ -189,12 +204,12 @@ export function selectContactsWithNumber(
     .execute();
 }
 
-/** Adds the numbers that were read out of points. */
+/** Inserts the phone numbers that were read from points. */
 export async function insertNumbers(db: Db, numbers: Insertable<ContactNumbersTable>[]): Promise<void> {
   if (numbers.length > 0) await db.insertInto('contact_numbers').values(numbers).execute();
 }
 
-/** The numbers of these contacts' points, in the order they were read. */
+/** Returns the phone numbers of these contacts' points in the order in which they were inserted. */
 export async function selectNumbers(db: Db, firm_id: number, contact_ids: number[]): Promise<ContactNumber[]> {
   if (contact_ids.length === 0) return [];
   const numbers = await db
@@ -206,7 +221,10 @@ export async function selectNumbers(db: Db, firm_id: number, contact_ids: number
   return numbers.sort((one, other) => one.id - other.id);
 }
 
-/** The next contacts after one, ascending by id, those that were taken back among them; held until the transaction ends. */
+/**
+ * Returns the next contacts after an id, ascending, removed contacts included, and locks them until the transaction
+ * ends.
+ */
 export function holdContactsAfter(db: Db, firm_id: number, after_id: number, limit: number): Promise<Contact[]> {
   return lockForChange(
     db,
@@ -220,12 +238,15 @@ export function holdContactsAfter(db: Db, firm_id: number, after_id: number, lim
   ).execute();
 }
 
-/** Stores what is read out of a contact's text: no change of the contact, whose version and time stay. */
+/**
+ * Stores a contact's search text again. The contact keeps its version and `updated_at`, because nothing that users see
+ * changes.
+ */
 export async function updateContactReading(db: Db, firm_id: number, id: number, search_text: string): Promise<void> {
   await db.updateTable('contacts').set({ search_text }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
 }
 
-/** Gives a point the key by which it is compared. */
+/** Sets the key by which a point is compared. */
 export async function updatePointKey(db: Db, firm_id: number, id: number, value_key: string): Promise<void> {
   await db
     .updateTable('contact_points')
@@ -235,7 +256,7 @@ export async function updatePointKey(db: Db, firm_id: number, id: number, value_
     .execute();
 }
 
-/** Forgets the numbers that were read out of these contacts' points. */
+/** Deletes the phone numbers that were read from these contacts' points. */
 export async function deleteNumbers(db: Db, firm_id: number, contact_ids: number[]): Promise<void> {
   if (contact_ids.length > 0)
     await db
@@ -256,7 +277,10 @@ export async function countContactsOfStatus(db: Db, firm_id: number, status: str
   return Number(row.count);
 }
 
-/** A page that shows one of them holds an old version now. */
+/**
+ * Gives all contacts with one status another. Each gets a new version, so that a page that still shows the old status
+ * cannot overwrite it.
+ */
 export async function updateContactStatus(
   db: Db,
   firm_id: number,

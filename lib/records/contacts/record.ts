@@ -5,18 +5,18 @@ import { selectContactsById, selectMatterIds, selectNumbers, selectPoints } from
 import type { Address } from './schema';
 import { Addresses } from './schema';
 
-/** A contact with what lies beside its row. */
+/** A contact with its addresses, numbers and matters, which are stored in other tables. */
 export interface ContactRecord extends Omit<Contact, 'addresses'> {
   emails: string[];
   phone_numbers: string[];
-  /** The numbers that were read out of each of the `phone_numbers`, in their order. */
+  /** For each of `phone_numbers`, the phone numbers that were read from it. */
   phones: { typed: string; numbers: PhoneNumber[] }[];
   addresses: Address[];
-  /** The matters it is the primary contact of. */
+  /** The matters whose primary contact this is. */
   matter_ids: number[];
 }
 
-/** Completes rows of the firm's contacts, in their order; three queries, however many they are. */
+/** Returns the records of these contacts in the same order. It runs three queries for any number of contacts. */
 export async function recordsOf(ctx: Context, contacts: Contact[]): Promise<ContactRecord[]> {
   const { firm_id } = ctx.actor;
   const ids = contacts.map(({ id }) => id);
@@ -39,7 +39,7 @@ export async function recordsOf(ctx: Context, contacts: Contact[]): Promise<Cont
   });
 }
 
-/** The firm's contacts of these ids, by id; what is not there or was taken back is left out. */
+/** Returns the firm's contacts with these ids, by id, without those that do not exist or were removed. */
 export async function findContactRecords(ctx: Context, ids: number[]): Promise<Map<number, ContactRecord>> {
   const records = await recordsOf(ctx, await selectContactsById(ctx.db, ctx.actor.firm_id, [...new Set(ids)]));
   return new Map(records.map((record) => [record.id, record]));

@@ -6,14 +6,15 @@ import { selectMatterIds } from './queries';
 import type { ContactAt } from './schema';
 
 /**
- * Takes a contact back that was made a moment ago: it is shown nowhere from now on, and its name is found by nobody.
+ * Removes a contact: no page, search or API call shows it afterward.
  *
- * @throws AppError forbidden, not_found; conflict when it is no longer at `version`, or has matters (take those back first)
+ * @returns the removed contact
+ * @throws AppError forbidden; not_found; conflict when the contact is no longer at `version`, or has matters
  */
 export function removeContact(ctx: Context<Staff>, input: ContactAt & { action_id?: string }): Promise<Contact> {
   return changeContact(ctx, input, async ({ db, actor }, contact) => {
     if ((await selectMatterIds(db, actor.firm_id, [contact.id])).length > 0)
-      throw new AppError('conflict', 'This contact has matters, so it stays.');
+      throw new AppError('conflict', 'This contact has matters. Remove the matters first.');
     return { type: 'contact.removed' as const, change: { removed_at: ctx.now().toISOString() } };
   });
 }

@@ -12,8 +12,9 @@ import {
 } from './queries';
 
 /**
- * Reads the next stored contacts as they would be read today. It changes nothing that anybody typed, nor when it was changed. For a transaction.
- * @returns the last id that was read; undefined when there is none after `after_id`
+ * Computes search texts, keys and phone numbers of the next stored contacts again with the current rules. Typed text,
+ * versions and `updated_at` stay unchanged. Call it in a transaction.
+ * @returns the last id that was processed; undefined when no contact follows `after_id`
  */
 export async function rereadContacts(
   ctx: Context<System>,
@@ -48,7 +49,7 @@ export async function rereadContacts(
         db,
         read.numbers.map((number) => ({ firm_id, contact_id: contact.id, contact_point_id: id, ...number })),
       );
-      // Two points that were different once may be the same now: both stay, each under a key of its own.
+      // Two points with different old keys may get the same new key. Both stay, and the second keeps its old key.
       const key = `${kind} ${read.value_key}`;
       if (read.value_key === value_key || keys.has(key)) continue;
       await updatePointKey(db, firm_id, id, read.value_key);

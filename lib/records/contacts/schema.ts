@@ -4,22 +4,22 @@ import { typedAddress, visibleText } from '../../platform/text/visible-text';
 const one_line = /^[^\u0000-\u001f\u007f]*$/;
 const whole = (text: string) => text.isWellFormed();
 
-/** '' from HTML is nothing. */
+/** One line of text; '' from an HTML form becomes null. */
 const optional = (max: number) =>
   z
     .string()
     .trim()
     .max(max, `Keep this to ${max.toLocaleString('en')} characters`)
     .regex(one_line, 'Keep this on one line')
-    .refine(whole, 'This holds a broken character')
+    .refine(whole, 'This contains an invalid character')
     .default('')
     .transform((text) => visibleText(text) || null);
 
-/** One to a line, as a textarea posts them. */
+/** A list with one entry per line, as a textarea posts it. */
 const lines = (max: number) =>
   z
     .string()
-    .refine(whole, 'This holds a broken character')
+    .refine(whole, 'This contains an invalid character')
     .default('')
     .transform((text) => [
       ...new Set(
@@ -35,7 +35,7 @@ const lines = (max: number) =>
       `Keep each to ${max.toLocaleString('en')} characters`,
     );
 
-/** Where somebody lives or works; the API shows the same keys. */
+/** A postal address; the API returns the same keys. */
 export const Address = z.object({
   street: z.string().nullable(),
   city: z.string().nullable(),
@@ -45,25 +45,25 @@ export const Address = z.object({
 });
 export type Address = z.output<typeof Address>;
 
-/** As contacts.addresses holds them. */
+/** The JSON in the column contacts.addresses. */
 export const Addresses = z.array(Address);
 
-/** A contact as its verbs take it; `name` counts for a company, a person is named by theirs. */
+/** The fields of a contact. `name` is used for a company; a person has `first_name` and `last_name`. */
 export interface NewContact {
   type: 'Person' | 'Company';
   name: string | null;
   first_name: string | null;
   last_name: string | null;
-  /** As given, in the order they are shown; any text, since leads leave any. */
+  /** In the order in which they are shown. Any text is allowed, because visitors may type any text. */
   emails: string[];
   phone_numbers: string[];
-  /** Null: where the firm's contacts begin. */
+  /** Null for the first status of the firm's list. */
   status: string | null;
   addresses: Address[];
 }
 
 const fields = {
-  type: z.enum(['Person', 'Company'], 'Choose what this is'),
+  type: z.enum(['Person', 'Company'], 'Choose a person or a company'),
   name: optional(255),
   first_name: optional(255),
   last_name: optional(255),
@@ -79,7 +79,7 @@ const fields = {
 
 type Fields = z.output<z.ZodObject<typeof fields>>;
 
-/** The form's flat fields as a contact. */
+/** Returns the form's flat fields with the address as one object. */
 function contactOf<F extends Fields>({ street, city, province, postal_code, country, ...rest }: F) {
   const address = { street, city, province, postal_code, country };
   return { ...rest, addresses: Object.values(address).some((part) => part !== null) ? [address] : [] };
@@ -89,7 +89,7 @@ function named(contact: Pick<Fields, 'type' | 'name' | 'first_name' | 'last_name
   return contact.type === 'Company' ? contact.name !== null : contact.first_name !== null || contact.last_name !== null;
 }
 
-/** Said at the control that is asked for it: a person's first name, a company's name. */
+/** Adds the error for a missing name to the first name of a person, or to the name of a company. */
 function requireName(contact: Parameters<typeof named>[0], ctx: z.RefinementCtx): void {
   if (!named(contact))
     ctx.addIssue({
@@ -99,7 +99,7 @@ function requireName(contact: Parameters<typeof named>[0], ctx: z.RefinementCtx)
     });
 }
 
-/** `action_id` is made with the page: sent twice, it makes one contact. */
+/** The page contains `action_id`, so that a form sent twice creates one contact. */
 export const CreateContact = z
   .object({ ...fields, action_id: z.uuid() })
   .superRefine(requireName)
@@ -112,25 +112,28 @@ const one = {
   version: z.coerce.number().int().positive(),
 };
 
-/** Every field at once, as the page posts them; `version` is what the page showed. */
+/** All fields of a contact, as the page posts them. `version` is the version that the page showed. */
 export const UpdateContact = z
   .object({ ...fields, ...one })
   .superRefine(requireName)
   .transform(contactOf);
 export type UpdateContact = z.output<typeof UpdateContact>;
 
-/** A contact as it was when somebody decided to change it. */
+/** A contact at the version for which a change was decided. */
 export interface ContactAt {
   contact_id: number;
   version: number;
 }
 
-/** What no database holds, and nobody can have written. */
+/** PostgreSQL stores no NUL character, so no stored text can contain one. */
 const no_nul = /^[^\0]*$/;
 const blank = z.literal('').transform(() => undefined);
 const filter = <S extends z.ZodType>(schema: S) => z.union([blank, schema]).optional().catch(undefined);
 
-/** The address of the table of contacts. A value nobody could have chosen is dropped, not refused: links are shared and age. */
+/**
+ * The query of the contact table's URL. An invalid value is dropped instead of refused, because people share links and
+ * links grow old.
+ */
 export const ListContacts = z.object({
   q: filter(z.string().trim().max(200).regex(no_nul)),
   status: filter(z.string().max(255).regex(no_nul)),

@@ -11,7 +11,7 @@ import type { ContactAt, NewContact } from './schema';
 import { writePoints } from './write-points';
 
 /**
- * Sets every field of a contact at once. What is written down names the fields that changed, not what they hold.
+ * Sets all fields of a contact. The event names the fields that changed without their values.
  * @throws AppError forbidden, not_found, conflict
  */
 export function updateContact(
@@ -42,7 +42,8 @@ export function updateContact(
       change,
       details: { changed: changed.join(', ') },
       async also() {
-        // Left as they are where nobody changed them: taking a lead back asks whether what it added is still there.
+        // Unchanged points keep their ids, because undoing an accept checks whether the points that it added are still
+        // there.
         if (changed.includes('emails') || changed.includes('phone_numbers')) {
           await deletePoints(db, firm_id, contact_id);
           await writePoints(inside, contact_id, pointsOf(input, country));

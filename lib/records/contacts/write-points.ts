@@ -4,8 +4,9 @@ import type { Point } from './points';
 import { insertNumbers, insertPoints } from './queries';
 
 /**
- * Gives a contact the points it does not have yet, with the telephone numbers that were read out of them. For a transaction.
- * @returns those that were added
+ * Adds points that a contact does not have yet, with the phone numbers that were read from them. Call it in a
+ * transaction.
+ * @returns the added points
  */
 export async function writePoints(ctx: Context, contact_id: number, points: Point[]): Promise<ContactPoint[]> {
   const { firm_id } = ctx.actor;

@@ -11,7 +11,8 @@ import type { CreateCustomAction } from './schema';
 /**
  * Adds a custom action to the menus of the firm's records.
  *
- * @param mount where the application speaks to us: what it is told of a record is an address there
+ * @param mount the path of the API that the application calls; the `subject_url` that it receives begins with this path
+ * @returns the custom action
  * @throws AppError forbidden for all but owners and administrators
  */
 export async function createCustomAction(

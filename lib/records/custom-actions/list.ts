@@ -6,12 +6,12 @@ import type { CustomActionRow } from './queries';
 import { selectCustomActionPage, selectCustomActions } from './queries';
 import type { UiReference } from './schema';
 
-/** All of the firm's custom actions, the first made first; for the page under Settings. */
+/** Returns all of the firm's custom actions, oldest first, for the page under Settings. */
 export async function listCustomActions(ctx: Context<Staff>): Promise<CustomActionView[]> {
   return (await selectCustomActions(ctx.db, ctx.actor.firm_id)).map(presentCustomActionView);
 }
 
-/** What a kind of record's menu offers, the first made first. */
+/** Returns the custom actions in the menu of one kind of record, oldest first. */
 export async function actionsFor(
   ctx: Context<Staff>,
   ui_reference: UiReference,
@@ -19,7 +19,10 @@ export async function actionsFor(
   return (await selectCustomActions(ctx.db, ctx.actor.firm_id, ui_reference)).map(({ id, label }) => ({ id, label }));
 }
 
-/** A page of the API's list, ids ascending. Of the kinds that Clio has not, an application sees only what it made itself. */
+/**
+ * Returns a page of the API's list of custom actions, ids ascending. Of the kinds that Clio does not have, an
+ * application sees only its own actions.
+ */
 export function pageOfCustomActions(ctx: Context<Client>, page: ListRequest): Promise<CustomActionRow[]> {
   return selectCustomActionPage(ctx.db, ctx.actor.firm_id, ctx.actor.oauth_application_id, page);
 }

@@ -13,13 +13,14 @@ import type { OpenCustomAction } from './schema';
 const nonce_seconds = 60;
 
 /**
- * Opens a custom action on a record for whoever chose it in the record's menu: makes a nonce that is good for one API call
- * within 60 seconds, by this user and the application that made the action. Only its digest is kept.
+ * Creates a nonce for a custom action that a user chose in a record's menu. The nonce permits one API call within 60
+ * seconds by the application that created the action, on behalf of this user. Only the nonce's digest is stored.
  *
- * An action that was made under Settings belongs to no application: any that speaks for this user may use its nonce.
+ * An action that was created under Settings belongs to no application, so every application of this user may use its
+ * nonce.
  *
- * @returns the address to open in a new tab: the action's own, its query kept, with what the integrator needs to know
- * @throws AppError not_found for an action or a record that is not the firm's
+ * @returns the URL to open in a new tab: the action's URL with the nonce, the user and the record added to its query
+ * @throws AppError not_found for an action or a record that the firm does not have
  */
 export function mintNonce(ctx: Context<Staff>, { custom_action_id, subject_id }: OpenCustomAction): Promise<string> {
   const { firm_id, user_id } = ctx.actor;
@@ -57,8 +58,8 @@ export function mintNonce(ctx: Context<Staff>, { custom_action_id, subject_id }:
 }
 
 /**
- * Uses a nonce up, which an application sent along with its call. Of many calls with one nonce, one gets past.
- * @throws AppError forbidden for one that is unknown, used, older than 60 seconds, another user's or another application's
+ * Marks the nonce that an application sent with a call as used. Of several calls with one nonce, only one succeeds.
+ * @throws AppError forbidden for a nonce that is unknown, used, expired, or belongs to another user or application
  */
 export async function consumeNonce(ctx: Context<Client>, nonce: string): Promise<void> {
   const { firm_id, user_id, oauth_application_id } = ctx.actor;
@@ -76,12 +77,12 @@ export async function consumeNonce(ctx: Context<Client>, nonce: string): Promise
     );
 }
 
-/** Deletes the nonces that could not be used any more a day ago. */
+/** Deletes the nonces that expired more than a day ago. */
 export async function forgetOldNonces({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
   await deleteNoncesBefore(db, new Date(now().getTime() - 24 * 3_600_000).toISOString());
 }
 
-/** The record as an event names it. @throws AppError not_found when it is not the firm's */
+/** Returns the record's ids for an event. @throws AppError not_found for a record that the firm does not have */
 async function subjectOf(
   ctx: Context<Staff>,
   { ui_reference }: CustomActionRow,
@@ -100,7 +101,10 @@ async function subjectOf(
   }
 }
 
-/** Appends to an address's query and changes no character of what it has. */
+/**
+ * Returns the URL with parameters added to its query. The rest stays character for character, because parsing could
+ * change it.
+ */
 function withQuery(address: string, added: Record<string, string>): string {
   const [, base = address, fragment = ''] = /^([^#]*)(#.*)?$/s.exec(address) ?? [];
   const joint = !base.includes('?') ? '?' : /[?&]$/.test(base) ? '' : '&';

@@ -3,7 +3,7 @@ import { Timestamp, timestamp } from '../../platform/grow';
 import type { CustomActionRow } from './queries';
 import { UiReference } from './schema';
 
-/** A custom action of the API, on both surfaces. */
+/** A custom action as both APIs return it. */
 export const CustomAction = z.object({
   id: z.int(),
   label: z.string(),
@@ -14,7 +14,7 @@ export const CustomAction = z.object({
 });
 export type CustomAction = z.output<typeof CustomAction>;
 
-/** Presents a custom action to programs. */
+/** Presents a custom action for the APIs. */
 export function presentCustomAction(action: CustomActionRow): CustomAction {
   return CustomAction.parse({
     ...action,
@@ -25,12 +25,12 @@ export function presentCustomAction(action: CustomActionRow): CustomAction {
 
 /** A custom action as the page under Settings shows it. */
 export const CustomActionView = CustomAction.extend({
-  /** The application that made it; null for one that was made under Settings. */
+  /** The application that created the action; null for an action that was created under Settings. */
   application_name: z.string().nullable(),
 });
 export type CustomActionView = z.output<typeof CustomActionView>;
 
-/** Presents a custom action to staff. */
+/** Presents a custom action for the page under Settings. */
 export function presentCustomActionView(action: CustomActionRow): CustomActionView {
   return CustomActionView.parse({
     ...action,

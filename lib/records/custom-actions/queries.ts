@@ -4,12 +4,15 @@ import { selectPage } from '../../platform/db/list-page';
 import type { CustomAction, CustomActionNoncesTable, CustomActionsTable, Database, Db } from '../../platform/db/schema';
 import type { UiReference } from './schema';
 
-/** A custom action with the name of the application that made it. */
+/** A custom action with the name of the application that created it. */
 export interface CustomActionRow extends CustomAction {
   application_name: string | null;
 }
 
-/** The firm's custom actions that were not removed. Those of an application that is disabled wait until it is back. */
+/**
+ * Selects the firm's custom actions without removed ones and without those of disabled applications, which return when
+ * the application is enabled.
+ */
 function actionsOf(db: Db, firm_id: number) {
   return db
     .selectFrom('custom_actions')
@@ -29,7 +32,7 @@ export function findCustomAction(db: Db, firm_id: number, id: number): Promise<C
   return actionsOf(db, firm_id).where('custom_actions.id', '=', id).executeTakeFirst();
 }
 
-/** All of the firm's, or those of one menu, the first made first. */
+/** Returns all of the firm's custom actions, or those of one menu, oldest first. */
 export function selectCustomActions(db: Db, firm_id: number, ui_reference?: UiReference): Promise<CustomActionRow[]> {
   const actions = actionsOf(db, firm_id).orderBy('custom_actions.id');
   return (
@@ -37,7 +40,10 @@ export function selectCustomActions(db: Db, firm_id: number, ui_reference?: UiRe
   ).execute();
 }
 
-/** A page of the API's list: Clio's own kind whoever made them, of Foyer's kinds those that this application made. */
+/**
+ * Returns a page of the API's list: all actions of Clio's kind, and those of Foyer's kinds that this application
+ * created.
+ */
 export function selectCustomActionPage(
   db: Db,
   firm_id: number,
@@ -60,7 +66,7 @@ export function selectCustomActionPage(
   );
 }
 
-/** @returns false when it was removed already */
+/** Marks a custom action as removed. @returns false when it was removed before */
 export async function updateRemoved(db: Db, firm_id: number, id: number, now: string): Promise<boolean> {
   const row = await db
     .updateTable('custom_actions')
@@ -77,7 +83,10 @@ export async function insertNonce(db: Db, nonce: Insertable<CustomActionNoncesTa
   await db.insertInto('custom_action_nonces').values(nonce).execute();
 }
 
-/** Uses up a nonce that is this user's, good still, and this application's or no application's. Of many at once, one is told true. */
+/**
+ * Marks a nonce as used if it is unexpired and belongs to this user, and to this application or to none.
+ * @returns true for only one of several concurrent calls
+ */
 export async function updateNonceUsed(
   db: Db,
   firm_id: number,
@@ -104,7 +113,7 @@ export async function updateNonceUsed(
   return row !== undefined;
 }
 
-/** Of every firm: what expired before. */
+/** Deletes the nonces of all firms that expired before a time. */
 export async function deleteNoncesBefore(db: Db, before: string): Promise<void> {
   await db.deleteFrom('custom_action_nonces').where('expires_at', '<', before).execute();
 }

@@ -7,9 +7,9 @@ import type { CustomActionRow } from './queries';
 import { findCustomAction, updateRemoved } from './queries';
 
 /**
- * Takes a custom action out of the menus: staff any of the firm's, an application those that it made.
- * @throws AppError forbidden for all but owners and administrators, and for another application's; not_found for what is not
- *   there, or what the application cannot see
+ * Removes a custom action from the menus. Staff may remove each of the firm's actions, an application only its own.
+ * @throws AppError forbidden for all but owners and administrators, and for another application's action; not_found for
+ *   an action that does not exist or that the application cannot see
  */
 export async function removeCustomAction(ctx: Context<Staff | Client>, id: number): Promise<void> {
   requireRole(ctx, 'owner', 'admin');
@@ -27,5 +27,5 @@ export async function removeCustomAction(ctx: Context<Staff | Client>, id: numbe
 function requireOwn({ actor }: Context<Staff | Client>, action: CustomActionRow): void {
   if (actor.kind === 'staff' || actor.oauth_application_id === action.oauth_application_id) return;
   if (action.ui_reference !== 'matters/show') throw notFound('Custom action');
-  throw new AppError('forbidden', 'Another application made this custom action.');
+  throw new AppError('forbidden', 'Another application created this custom action.');
 }

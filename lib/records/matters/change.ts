@@ -10,21 +10,21 @@ import { requireRole } from '../../people/users/roles';
 import type { MatterRow } from './queries';
 import { findMatter, updateMatterAt } from './queries';
 
-/** What a change writes into the matter's row, and what is written down of it. */
+/** What a change writes to the matter's row and to its event. */
 export interface MatterChange {
   type: 'matter.updated' | 'matter.removed';
   change: Updateable<MattersTable>;
   details?: EventDetails;
-  /** Runs after it in the same transaction, for what must come with it. */
+  /** Runs after the row has changed, in the same transaction, and writes what belongs to the change in other tables. */
   also?: () => Promise<void>;
 }
 
 /**
- * Changes a matter on behalf of somebody of the firm, exactly once per `action_id`: event and change are one transaction.
+ * Changes a matter on behalf of a user, once per `action_id`. One transaction stores the change and its event.
  *
- * @param decide is asked in that transaction what the change is, or refuses; it changes nothing itself
- * @returns the matter after the change; for an action that was applied before, as it is now
- * @throws AppError forbidden for a read-only role, not_found, or conflict when the matter is no longer at `version`
+ * @param decide returns the change, or throws a refusal; it runs in the transaction and changes nothing itself
+ * @returns the matter after the change; for an action that was applied before, the matter as it is now
+ * @throws AppError forbidden for a read-only role; not_found; conflict when the matter is no longer at `version`
  */
 export async function changeMatter(
   ctx: Context<Staff>,
@@ -38,13 +38,14 @@ export async function changeMatter(
     const inside = { ...ctx, db };
     const matter = await findMatter(db, firm_id, matter_id);
     if (!matter) throw notFound('Matter');
-    // Applied before, perhaps since the matter was read: how it stands now is the answer.
+    // The action was applied before, perhaps after the matter was read above, so the matter is read again.
     if (action_id !== undefined && (await findEvent(inside, action_id)))
       return (await findMatter(db, firm_id, matter_id)) ?? matter;
     if (matter.version !== version) throw changedMeanwhile();
 
     const { type, change, details, also } = await decide(inside, matter);
-    // The event first: of two sendings of one action that run at once, the second waits here and then finds it done.
+    // The event is inserted first: when one action arrives twice at once, the second insert waits for the first
+    // transaction and then finds the action applied.
     const event_id = await recordEvent(inside, {
       type,
       firm_id,
@@ -61,19 +62,17 @@ export async function changeMatter(
     });
     if (!changed) throw changedMeanwhile();
     await also?.();
-    // Read anew for the names beside it; a matter that was just taken back is found no more.
+    // Read again for the joined names. A matter that this change removed is not found, so its old names are returned.
     return (await findMatter(db, firm_id, matter_id)) ?? { ...matter, ...changed };
   });
 }
 
-/** A locked matter can be read, not changed. @throws AppError forbidden */
+/** Refuses a change of a locked matter. @throws AppError forbidden */
 export function requireUnlocked(matter: Pick<MatterRow, 'locked_at'>): void {
-  if (matter.locked_at !== null) throw new AppError('forbidden', 'This matter is locked: it can be read, not changed.');
+  if (matter.locked_at !== null)
+    throw new AppError('forbidden', 'This matter is locked. Unlock the matter to change it.');
 }
 
 function changedMeanwhile(): AppError {
-  return new AppError(
-    'conflict',
-    'Somebody else was faster: this matter has changed since you opened it. Nothing was changed.',
-  );
+  return new AppError('conflict', 'Someone else changed this matter after you opened it. Your change was not saved.');
 }

@@ -16,12 +16,15 @@ import type { NewMatter } from './schema';
 import { today } from './today';
 
 /**
- * Makes a matter of the firm's. Without a status it stands where the firm's matters begin; in a hired one it was hired today.
+ * Creates a matter. Without a status it gets the first status of the intake category. With a status of the hired
+ * category its hired date is today.
  *
- * @param input.inbox_lead_id the lead it came of; the caller has seen that it is the firm's
- * @param input.action_id the action this is, applied exactly once: sent again, it answers the matter it made. Left out where
- *   the matter is part of a larger action in the caller's transaction
- * @throws AppError forbidden for a read-only role; invalid for what it points at and the firm does not have
+ * @param input.inbox_lead_id the lead from which the matter is created; the caller has checked that the firm has it
+ * @param input.action_id applied once: when the same action arrives again, this returns the matter that it created.
+ *   Left out when the matter is part of a larger action in the caller's transaction
+ * @returns the matter
+ * @throws AppError forbidden for a read-only role; invalid when the firm does not have the contact, type, location,
+ *   status or an assignee
  */
 export async function createMatter(
   ctx: Context<Staff>,

@@ -5,8 +5,8 @@ import type { MatterRecord } from './record';
 import { matterRecordsOf } from './record';
 
 /**
- * One of the firm's matters.
- * @throws AppError not_found for what is not there, was taken back, or is another firm's
+ * Returns one of the firm's matters.
+ * @throws AppError not_found for a matter that does not exist, was removed, or belongs to another firm
  */
 export async function getMatter(ctx: Context<Staff | Client>, id: number): Promise<MatterRecord> {
   const matter = Number.isSafeInteger(id) ? await findMatter(ctx.db, ctx.actor.firm_id, id) : undefined;

@@ -13,10 +13,10 @@ const EarlyPrimaryContact = z.object({
   primary_email: z.string().nullable(),
 });
 
-/** Somebody a matter is about, on the platform. */
+/** A matter's contact as the platform API (/grow) returns it. */
 const MatterContact = EarlyPrimaryContact.extend({ address: Address.nullable() });
 
-/** A matter of the early-access API (/api/v2). */
+/** A matter as the early-access API (/api/v2) returns it. */
 export const EarlyMatter = z.object({
   id: z.int(),
   clio_id: z.int().nullable(),
@@ -30,7 +30,7 @@ export const EarlyMatter = z.object({
   updated_at: Timestamp,
 });
 
-/** A matter of the platform's API (/grow): the same, and what came with it. `custom_field_values` only where it was asked for. */
+/** A matter as the platform API (/grow) returns it; `custom_field_values` only when the call includes it. */
 export const GrowMatter = EarlyMatter.extend({
   global_id: z.string(),
   client: MatterContact.nullable().meta({ description: 'The one to read in new integrations' }),
@@ -43,7 +43,11 @@ export const GrowMatter = EarlyMatter.extend({
 });
 export type GrowMatter = z.output<typeof GrowMatter>;
 
-/** Presents a matter on the surface it was asked for. @param include the platform's include=custom_field_values; none are served yet */
+/**
+ * Presents a matter in the form of the API that was called.
+ * @param include the platform API's `include`; `custom_field_values` adds an empty list, because Foyer has no custom
+ *   fields yet
+ */
 export function presentGrowMatter(
   matter: MatterRecord,
   surface: Surface,

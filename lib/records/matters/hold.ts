@@ -3,7 +3,10 @@ import type { Client, Context, Staff } from '../../platform/context';
 import { holdRow } from '../../platform/db/transaction';
 import { findMatter } from './queries';
 
-/** Holds a matter, and the contact it names before it (holdContacts says why), until the transaction ends. What is not there is not held. */
+/**
+ * Locks the row of a matter until the transaction ends, and before it the row of its contact, in the order that
+ * holdContacts explains.
+ */
 export async function holdMatter(ctx: Context<Staff | Client>, id: number): Promise<void> {
   const { firm_id } = ctx.actor;
   const matter = await findMatter(ctx.db, firm_id, id);

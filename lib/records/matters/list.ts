@@ -14,14 +14,17 @@ import type { MatterRecord } from './record';
 import { matterRecordsOf } from './record';
 import type { ListMatters } from './schema';
 
-/** One page of the table, with the tokens of the pages beside it where there are any. */
+/** One page of the matter table, with the tokens of the pages before and after it when they exist. */
 export interface MatterPage {
   matters: MatterView[];
   older_page_token: string | undefined;
   newer_page_token: string | undefined;
 }
 
-/** Lists the firm's matters by what the table's address asks for, newest first; cut at a matter, so that no page overlaps or skips. */
+/**
+ * Returns a page of the firm's matters for the table's filters, newest first. Pages are cut at an id, so that no matter
+ * is repeated or skipped.
+ */
 export async function listMatters(ctx: Context<Staff>, asked: ListMatters, page_size = 50): Promise<MatterPage> {
   const [, kind, id] = /^([on])(\d{1,15})$/.exec(asked.page_token ?? '') ?? [];
   const direction = kind === 'n' ? 'newer' : 'older';
@@ -45,15 +48,18 @@ export async function listMatters(ctx: Context<Staff>, asked: ListMatters, page_
   };
 }
 
-/** A column of the board: its newest matters. */
+/** A column of the board with its newest matters. */
 export interface BoardColumn {
   status: StatusEntry;
   matters: MatterView[];
-  /** Whether the filter finds more than are here. */
+  /** Whether more matters of this column match the filters. */
   more: boolean;
 }
 
-/** The firm's matters by status, in the statuses' order. `asked.status` and its page do not count here. */
+/**
+ * Returns the firm's matters by status, in the order of the statuses. `asked.status` and `asked.page_token` have no
+ * effect.
+ */
 export async function matterBoard(ctx: Context<Staff>, asked: ListMatters, column_size = 50): Promise<BoardColumn[]> {
   const { firm_id } = ctx.actor;
   const filter = await filterOf(ctx, asked);
@@ -76,8 +82,8 @@ export async function matterBoard(ctx: Context<Staff>, asked: ListMatters, colum
 }
 
 /**
- * A page of the API's list, ids ascending.
- * @param page.submitted_only only matters that came of a lead which the caller itself filed
+ * Returns a page of the API's list of matters, ids ascending.
+ * @param page.submitted_only only matters of leads that the calling client filed
  */
 export async function pageOfMatters(
   ctx: Context<Client>,

@@ -6,8 +6,10 @@ import type { MoveMatter } from './schema';
 import { today } from './today';
 
 /**
- * Moves a matter to another status: another column of the board. The first time that it is a hired one is its hired date.
- * @throws AppError forbidden, also for a locked matter; not_found, conflict; invalid for a status that is not the firm's
+ * Moves a matter to another status, which is another column of the board, and returns it. The first move to a status of
+ * the hired category sets the hired date.
+ * @throws AppError forbidden, also for a locked matter; not_found; conflict; invalid for a status that the firm does
+ *   not have
  */
 export function moveMatter(ctx: Context<Staff>, { matter_status_id, ...input }: MoveMatter): Promise<MatterRow> {
   return changeMatter(ctx, input, async (inside, matter) => {

@@ -9,11 +9,11 @@ import type { NewMatter } from './schema';
 type PointedAt = Pick<NewMatter, 'contact_id' | 'matter_type_id' | 'location_id' | 'assignee_ids'>;
 
 /**
- * Refuses a matter that would point at what the firm does not have: a contact, a type, a location, or somebody who is not
- * (or no longer) one of its people.
+ * Refuses a matter whose contact, type or location the firm does not have, or whose assignee is not an active user of
+ * the firm.
  *
- * @param already who was on the matter before, and may stay whatever has become of them
- * @throws AppError invalid, with the field
+ * @param already the matter's present assignees, who may stay even when they are disabled
+ * @throws AppError invalid, with the name of the field
  */
 export async function requirePointedAt(
   ctx: Context<Staff>,
@@ -41,5 +41,5 @@ async function inList(field: string, found: Promise<unknown>): Promise<void> {
 }
 
 function notInList(field: string): AppError {
-  return new AppError('invalid', 'Choose one from the list.', { [field]: ['Choose one from the list'] });
+  return new AppError('invalid', 'Choose an entry from the list.', { [field]: ['Choose an entry from the list'] });
 }

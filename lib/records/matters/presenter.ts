@@ -5,7 +5,7 @@ import type { MatterRecord } from './record';
 
 const named = z.object({ id: z.int(), name: z.string() });
 
-/** A matter as a row of the table, a card of the board, and its own page show it. */
+/** A matter as the table, the board and the matter's page show it. */
 export const MatterView = z.object({
   id: z.int(),
   version: z.int(),
@@ -24,7 +24,7 @@ export const MatterView = z.object({
 });
 export type MatterView = z.output<typeof MatterView>;
 
-/** Presents a matter to staff. */
+/** Presents a matter for the staff's pages. */
 export function presentMatter(matter: MatterRecord): MatterView {
   return MatterView.parse({
     ...matter,
@@ -35,7 +35,10 @@ export function presentMatter(matter: MatterRecord): MatterView {
   });
 }
 
-/** What to call a matter: as the firm describes it, else by its client and type, such as "Moreno, Ada – Family law". */
+/**
+ * Returns the name to show for a matter: its description, otherwise its client and type, such as "Moreno, Ada – Family
+ * law".
+ */
 export function nameOfMatter({
   description,
   contact,

@@ -14,7 +14,7 @@ import { holdsAnywhere } from '../../platform/db/search';
 import type { SearchTerm } from '../../platform/text/search-text';
 import type { FiledBy } from '../../access/filed-by';
 
-/** A matter with the names of what it points at. */
+/** A matter with the names of its status, type and location. */
 export interface MatterRow extends Matter {
   status_name: string;
   status_category: StatusCategory;
@@ -22,7 +22,7 @@ export interface MatterRow extends Matter {
   location_name: string | null;
 }
 
-/** The firm's matters that were not taken back, with the names of what they point at. */
+/** Selects the firm's matters, without removed ones, with the names of their status, type and location. */
 function mattersOf(db: Db, firm_id: number) {
   return db
     .selectFrom('matters')
@@ -49,8 +49,8 @@ export function findMatter(db: Db, firm_id: number, id: number): Promise<MatterR
 }
 
 /**
- * Changes a matter that is still at the version the change was decided on.
- * @returns the changed matter, or undefined when somebody else was first
+ * Updates a matter if it is still at the version for which the change was decided.
+ * @returns the updated matter, or undefined when it is at another version
  */
 export function updateMatterAt(
   db: Db,
@@ -70,9 +70,9 @@ export function updateMatterAt(
     .executeTakeFirst();
 }
 
-/** What the firm's matters are found by; every given condition must be met. */
+/** Conditions for a list of matters; a matter must meet all that are given. */
 export interface MatterFilter {
-  /** Each must be in the matter's own words or in its contact's, in one of its ways. */
+  /** The matter's or its contact's search text must match each term in at least one of the term's spellings. */
   terms: SearchTerm[];
   status?: number;
   category?: StatusCategory;
@@ -82,7 +82,10 @@ export interface MatterFilter {
   contact?: number;
 }
 
-/** A page of the firm's matters, the newest first; `beyond` is exclusive. Those below come newest first, those above oldest first. */
+/**
+ * Returns a page of the firm's matters. `older` reads down from `beyond`, newest first; `newer` reads up from it,
+ * oldest first. `beyond` is exclusive.
+ */
 export function selectMatters(
   db: Db,
   firm_id: number,
@@ -131,9 +134,10 @@ export function selectMatters(
 }
 
 /**
- * A page of the API's list.
- * @param filter.inbox_lead_id what this lead led to: the matter that was made of it, or the one that was there and that it was accepted into
- * @param filter.filed_by only what led here from a lead of this client: matters made of it, and those that were there and that it was accepted into
+ * Returns a page of the API's list of matters.
+ * @param filter.inbox_lead_id only the matter that was created from this lead, or the existing matter to which it was
+ *   added
+ * @param filter.filed_by only matters that were created from a lead of this client, or to which such a lead was added
  */
 export function selectMatterPage(
   db: Db,
@@ -177,7 +181,9 @@ export function selectMatterPage(
   return selectPage(db, query as unknown as SelectQueryBuilder<Database, 'matters', MatterRow>, 'matters', page);
 }
 
-/** The next matters after one, ascending by id, those that were taken back among them; held until the transaction ends. */
+/**
+ * Returns the next matters after an id, ascending, removed matters included, and locks them until the transaction ends.
+ */
 export function holdMattersAfter(
   db: Db,
   firm_id: number,
@@ -194,7 +200,10 @@ export function holdMattersAfter(
   return lockForChange(db, matters).execute();
 }
 
-/** Stores what is read out of a matter's text: no change of the matter, whose version and time stay. */
+/**
+ * Stores a matter's search text again. The matter keeps its version and `updated_at`, because nothing that users see
+ * changes.
+ */
 export async function updateMatterReading(db: Db, firm_id: number, id: number, search_text: string): Promise<void> {
   await db.updateTable('matters').set({ search_text }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
 }
@@ -210,7 +219,10 @@ export async function countMattersOfStatus(db: Db, firm_id: number, matter_statu
   return Number(row.count);
 }
 
-/** Matters taken back move too: nothing may name a status that goes. A page that shows one of them holds an old version now. */
+/**
+ * Moves all matters of one status to another, removed matters included, because the old status will be deleted. Each
+ * gets a new version, so that a page that still shows the old status cannot overwrite it.
+ */
 export async function updateMatterStatus(
   db: Db,
   firm_id: number,
@@ -232,7 +244,7 @@ export async function updateMatterStatus(
     .execute();
 }
 
-/** The matters that name one thing. */
+/** A condition for the matters that refer to one contact or one entry of a list. */
 export type MattersWith =
   { contact_id: number } | { matter_status_id: number } | { matter_type_id: number } | { location_id: number };
 
@@ -258,13 +270,16 @@ export async function insertAssignees(db: Db, assignees: Insertable<MatterAssign
     .execute();
 }
 
-/** Takes everybody off a matter but these. */
+/** Deletes the assignees of a matter except those in `kept`. */
 export async function deleteAssignees(db: Db, firm_id: number, matter_id: number, kept: number[]): Promise<void> {
   const all = db.deleteFrom('matter_assignees').where('firm_id', '=', firm_id).where('matter_id', '=', matter_id);
   await (kept.length > 0 ? all.where('user_id', 'not in', kept) : all).execute();
 }
 
-/** Who is on these matters, by name, in the order they were put there; sorted here, as contacts' points are. */
+/**
+ * Returns the assignees of these matters with their names, in the order in which they were assigned. Sorted in code,
+ * because with ORDER BY SQLite would read all of the firm's assignees.
+ */
 export async function selectAssignees(
   db: Db,
   firm_id: number,

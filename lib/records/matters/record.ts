@@ -4,14 +4,17 @@ import type { Context } from '../../platform/context';
 import type { MatterRow } from './queries';
 import { selectAssignees } from './queries';
 
-/** A matter with what lies beside its row. */
+/** A matter with its contact and its assignees, which are stored in other tables. */
 export interface MatterRecord extends MatterRow {
-  /** The primary contact; null where there is none. */
+  /** The primary contact; null for a matter without one. */
   contact: ContactRecord | null;
   assignees: { user_id: number; name: string }[];
 }
 
-/** Completes rows of the firm's matters, in their order; a few queries, however many they are. */
+/**
+ * Returns the records of these matters in the same order. The number of queries does not grow with the number of
+ * matters.
+ */
 export async function matterRecordsOf(ctx: Context, matters: MatterRow[]): Promise<MatterRecord[]> {
   const assignees = Map.groupBy(
     await selectAssignees(

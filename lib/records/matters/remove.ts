@@ -4,8 +4,9 @@ import { changeMatter, requireUnlocked } from './change';
 import type { MatterRow } from './queries';
 
 /**
- * Takes a matter back that was made a moment ago: it is shown nowhere from now on.
- * @throws AppError forbidden, not_found; conflict when it is no longer at `version`
+ * Removes a matter: no page, search or API call shows it afterward.
+ * @returns the removed matter
+ * @throws AppError forbidden, also for a locked matter; not_found; conflict when the matter is no longer at `version`
  */
 export function removeMatter(
   ctx: Context<Staff>,

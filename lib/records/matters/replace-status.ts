@@ -3,12 +3,15 @@ import type { StatusCategory } from '../../platform/db/schema';
 import { countMattersOfStatus, updateMatterStatus } from './queries';
 import { today } from './today';
 
-/** How many of the firm's matters stand in a status. */
+/** Returns how many of the firm's matters have a status. */
 export function countMattersIn(ctx: Context<Staff>, matter_status_id: number): Promise<number> {
   return countMattersOfStatus(ctx.db, ctx.actor.firm_id, matter_status_id);
 }
 
-/** Moves every matter of one status to another, locked ones too; the list's change is what is written down. */
+/**
+ * Moves every matter of one status to another, locked matters included. It records no event; the caller records the
+ * change of the list.
+ */
 export async function replaceMatterStatus(
   ctx: Context<Staff>,
   from_id: number,

@@ -3,8 +3,9 @@ import { fold } from '../../platform/text/search-text';
 import { holdMattersAfter, updateMatterReading } from './queries';
 
 /**
- * Reads the next stored matters as they would be read today. It changes nothing that anybody typed, nor when it was changed. For a transaction.
- * @returns the last id that was read; undefined when there is none after `after_id`
+ * Computes the search texts of the next stored matters again with the current rules. Typed text, versions and
+ * `updated_at` stay unchanged. Call it in a transaction.
+ * @returns the last id that was processed; undefined when no matter follows `after_id`
  */
 export async function rereadMatters(
   { db, actor }: Context<System>,

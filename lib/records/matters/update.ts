@@ -10,8 +10,10 @@ import { matterRecordsOf } from './record';
 import type { UpdateMatter } from './schema';
 
 /**
- * Sets every field of a matter at once but its status. What is written down names the fields that changed, not what they hold.
- * @throws AppError forbidden, also for a locked matter; not_found, conflict; invalid for what it points at and the firm does not have
+ * Sets all fields of a matter except its status. The event names the fields that changed without their values.
+ * @returns the changed matter
+ * @throws AppError forbidden, also for a locked matter; not_found; conflict; invalid when the firm does not have the
+ *   contact, type, location or an assignee
  */
 export function updateMatter(
   ctx: Context<Staff>,

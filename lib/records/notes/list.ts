@@ -10,14 +10,17 @@ import type { NoteOn } from './schema';
 
 const shown_max = 200;
 
-/** A record's notes for its page, the newest first, 200 at most. The caller has seen that the record is the firm's. */
+/**
+ * Returns a record's notes for its page, newest first, at most 200. The caller has checked that the firm has the
+ * record.
+ */
 export async function listNotes(ctx: Context<Staff>, on: NoteOn): Promise<NoteView[]> {
   return (await selectNotes(ctx.db, ctx.actor.firm_id, on, shown_max)).map(presentNoteView);
 }
 
 /**
- * A page of the API's list of a record's notes, ids ascending.
- * @throws AppError not_found where there is no such record
+ * Returns a page of the API's list of a record's notes, ids ascending.
+ * @throws AppError not_found for a record that the firm does not have
  */
 export async function pageOfNotes(ctx: Context<Client>, on: NoteOn, page: ListRequest): Promise<Note[]> {
   await ('contact_id' in on ? getContact(ctx, on.contact_id) : getMatter(ctx, on.matter_id));

@@ -3,7 +3,7 @@ import type { Note as NoteRecord } from '../../platform/db/schema';
 import { Timestamp, timestamp } from '../../platform/grow';
 import type { NoteRow } from './queries';
 
-/** A note of the API, on both surfaces; no other key. */
+/** A note as both APIs return it; other columns stay private. */
 export const Note = z.object({
   id: z.int(),
   subject: z.string(),
@@ -13,27 +13,27 @@ export const Note = z.object({
 });
 export type Note = z.output<typeof Note>;
 
-/** Presents a note to programs. */
+/** Presents a note for the APIs. */
 export function presentNote(note: NoteRecord): Note {
   return Note.parse({ ...note, created_at: timestamp(note.created_at), updated_at: timestamp(note.updated_at) });
 }
 
-/** A note as its record's page shows it. */
+/** A note as the page of its contact or matter shows it. */
 export const NoteView = z.object({
   id: z.int(),
   version: z.int(),
   subject: z.string(),
   body: z.string(),
-  /** Who wrote it; null where it was Foyer. */
+  /** The user who wrote the note; null for a note that Foyer wrote. */
   user_name: z.string().nullable(),
-  /** The program through which they did. */
+  /** The application through which the user wrote the note; null for a note from Foyer's own pages. */
   application_name: z.string().nullable(),
   created_at: z.string(),
   updated_at: z.string(),
 });
 export type NoteView = z.output<typeof NoteView>;
 
-/** Presents a note to staff. */
+/** Presents a note for the staff's pages. */
 export function presentNoteView(note: NoteRow): NoteView {
   return NoteView.parse(note);
 }

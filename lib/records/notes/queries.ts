@@ -12,13 +12,13 @@ export function findNote(db: Db, firm_id: number, id: number): Promise<Note | un
   return db.selectFrom('notes').selectAll().where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
 }
 
-/** A note with who wrote it: somebody of the firm, a program on their behalf, or Foyer. */
+/** A note with its author: a user, an application on the user's behalf, or neither for a note that Foyer wrote. */
 export interface NoteRow extends Note {
   user_name: string | null;
   application_name: string | null;
 }
 
-/** A record's notes, the newest first, so many at most. */
+/** Returns a record's notes, newest first, at most `limit`. */
 export function selectNotes(db: Db, firm_id: number, on: NoteOn, limit: number): Promise<NoteRow[]> {
   const notes = db
     .selectFrom('notes')
@@ -34,7 +34,7 @@ export function selectNotes(db: Db, firm_id: number, on: NoteOn, limit: number):
   return own.orderBy('notes.id', 'desc').limit(limit).execute();
 }
 
-/** A page of the API's list of a record's notes. */
+/** Returns a page of the API's list of a record's notes. */
 export function selectNotePage(db: Db, firm_id: number, on: NoteOn, page: ListRequest): Promise<Note[]> {
   const notes = db.selectFrom('notes').selectAll().where('firm_id', '=', firm_id);
   return selectPage(
@@ -45,7 +45,7 @@ export function selectNotePage(db: Db, firm_id: number, on: NoteOn, page: ListRe
   );
 }
 
-/** Changes a note that is still at the version the change was decided on; undefined when somebody else was first. */
+/** Updates a note if it is still at `version` and returns it; otherwise returns undefined. */
 export function updateNoteAt(
   db: Db,
   firm_id: number,
@@ -63,7 +63,7 @@ export function updateNoteAt(
     .executeTakeFirst();
 }
 
-/** Deletes a note that is still at the version; false when somebody else was first. */
+/** Deletes a note if it is still at `version`. @returns whether it did */
 export async function deleteNoteAt(db: Db, firm_id: number, id: number, version: number): Promise<boolean> {
   const row = await db
     .deleteFrom('notes')

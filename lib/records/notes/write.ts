@@ -15,11 +15,11 @@ import { deleteNoteAt, findNote, insertNote, updateNoteAt } from './queries';
 import type { CreateNote, NoteOn, RemoveNote, UpdateNote } from './schema';
 
 /**
- * Puts a note on a contact or a matter of the firm's.
+ * Adds a note to a contact or a matter and returns it.
  *
- * @param input.action_id the action this is, applied exactly once: sent again, it answers the note it made. Left out by
- *   programs, and where the note is part of a larger action in the caller's transaction
- * @throws AppError forbidden for a read-only role and on a locked matter; not_found
+ * @param input.action_id applied once: when the same action arrives again, this returns the note that it created. Left
+ *   out by API clients, and when the note is part of a larger action in the caller's transaction
+ * @throws AppError forbidden for a read-only role and for a locked matter; not_found
  */
 export async function createNote(
   ctx: Context<Staff | Client>,
@@ -54,8 +54,9 @@ export async function createNote(
 }
 
 /**
- * Rewrites a note, exactly once per `action_id`.
- * @throws AppError forbidden for a read-only role and on a locked matter; not_found; conflict when it is no longer at `version`
+ * Changes the text of a note, once per `action_id`, and returns the note.
+ * @throws AppError forbidden for a read-only role and for a locked matter; not_found; conflict when the note is no
+ *   longer at `version`
  */
 export async function updateNote(
   ctx: Context<Staff>,
@@ -85,9 +86,10 @@ export async function updateNote(
 }
 
 /**
- * Deletes a note; that there was one stays written down.
- * @param input.action_id left out where this is part of a larger action in the caller's transaction
- * @throws AppError forbidden for a read-only role and on a locked matter; not_found; conflict when it is no longer at `version`
+ * Deletes a note. Its events stay in the timeline, without the text.
+ * @param input.action_id left out when the removal is part of a larger action in the caller's transaction
+ * @throws AppError forbidden for a read-only role and for a locked matter; not_found; conflict when the note is no
+ *   longer at `version`
  */
 export async function removeNote(
   ctx: Context<Staff>,
@@ -109,7 +111,11 @@ export async function removeNote(
   });
 }
 
-/** Sees that the note's record is there and not locked, and holds it, so that it does not go before the note has come. @returns the contact in whose timeline it stands */
+/**
+ * Checks that the firm has the note's record and that the record is not locked, and locks its row, so that nobody
+ * removes the record before the note is stored.
+ * @returns the id of the contact whose timeline shows the note
+ */
 async function requireWritable(ctx: Context<Staff | Client>, on: NoteOn): Promise<number | undefined> {
   if ('contact_id' in on) {
     await holdContacts(ctx, on.contact_id);
@@ -151,8 +157,5 @@ async function madeBefore(ctx: Context<Staff | Client>, note_id: string | number
 }
 
 function changedMeanwhile(): AppError {
-  return new AppError(
-    'conflict',
-    'Somebody else was faster: this note has changed since you opened it. Nothing was changed.',
-  );
+  return new AppError('conflict', 'Someone else changed this note after you opened it. Your change was not saved.');
 }

@@ -2,7 +2,7 @@ import type { Context, Operator } from '../../../platform/context';
 import { foldedName } from '../list-name';
 import { insertLocation } from './queries';
 
-/** Fills a new firm's list, in the transaction that founds it. */
+/** Adds the first locations of a new firm. Call it in the transaction that creates the firm. */
 export async function addFirstLocations(ctx: Context<Operator>, firm_id: number, names: string[]): Promise<void> {
   const now = ctx.now().toISOString();
   for (const name of names)

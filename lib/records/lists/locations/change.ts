@@ -10,8 +10,9 @@ import { requireRole } from '../../../people/users/roles';
 import { deleteLocation, findLocation, isLocationUsed, updateLocationName } from './queries';
 
 /**
- * Gives a location another name, wherever it stands.
- * @throws AppError forbidden for all but owners and administrators, not_found; invalid when another has the name
+ * Renames a location for all records that refer to it.
+ * @throws AppError forbidden for all but owners and administrators, not_found; invalid when another location has the
+ *   name
  */
 export async function renameLocation(ctx: Context<Staff>, { id, name }: RenameEntry): Promise<MatterLocation> {
   requireRole(ctx, 'owner', 'admin');
@@ -37,7 +38,7 @@ export async function renameLocation(ctx: Context<Staff>, { id, name }: RenameEn
 }
 
 /**
- * Takes a location that no record names out of the list.
+ * Removes a location that no record refers to.
  * @throws AppError forbidden for all but owners and administrators, not_found; conflict while it is in use
  */
 export async function removeLocation(ctx: Context<Staff>, { id }: OneEntry): Promise<void> {

@@ -8,8 +8,9 @@ import { insertLocation } from './queries';
 import type { CreateLocation } from './schema';
 
 /**
- * Adds a location to the firm's list.
- * @throws AppError forbidden for all but owners and administrators; invalid when the name is there already in whatever case
+ * Adds a location to the firm's list and returns it.
+ * @throws AppError forbidden for all but owners and administrators; invalid when the list already has the name in any
+ *   case
  */
 export async function createLocation(ctx: Context<Staff | Client>, { name }: CreateLocation): Promise<MatterLocation> {
   requireRole(ctx, 'owner', 'admin');

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { MatterLocation as MatterLocationRow } from '../../../platform/db/schema';
 import { Timestamp, timestamp } from '../../../platform/grow';
 
-/** A location, as the API and the pages under Settings show it; no other key. */
+/** A location as the API and the pages under Settings show it; other columns stay private. */
 export const Location = z.object({
   id: z.int(),
   name: z.string(),

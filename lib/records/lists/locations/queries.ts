@@ -4,7 +4,7 @@ import type { ListRequest } from '../../../platform/db/list-page';
 import { selectPage } from '../../../platform/db/list-page';
 import type { Db, MatterLocation, LocationsTable } from '../../../platform/db/schema';
 
-/** Inserts, or returns undefined when the firm has one of this name. */
+/** Inserts a location, or returns undefined when the firm has one with this name. */
 export function insertLocation(db: Db, entry: Insertable<LocationsTable>): Promise<MatterLocation | undefined> {
   return db
     .insertInto('locations')
@@ -18,7 +18,7 @@ export function findLocation(db: Db, firm_id: number, id: number): Promise<Matte
   return db.selectFrom('locations').selectAll().where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
 }
 
-/** All of the firm's, in alphabetical order. */
+/** Returns all of the firm's locations in alphabetical order. */
 export function selectLocations(db: Db, firm_id: number): Promise<MatterLocation[]> {
   return db
     .selectFrom('locations')
@@ -29,12 +29,16 @@ export function selectLocations(db: Db, firm_id: number): Promise<MatterLocation
     .execute();
 }
 
-/** A page of the API's list. */
+/** Returns a page of the API's list of locations. */
 export function selectLocationPage(db: Db, firm_id: number, page: ListRequest): Promise<MatterLocation[]> {
   return selectPage(db, db.selectFrom('locations').selectAll().where('firm_id', '=', firm_id), 'locations', page);
 }
 
-/** @returns 'taken' when another has the name: the transaction is over then; undefined when there is no such entry */
+/**
+ * Renames a location.
+ * @returns 'taken' when another location has the name, after which the transaction cannot continue; undefined when the
+ *   location does not exist
+ */
 export async function updateLocationName(
   db: Db,
   firm_id: number,
@@ -55,7 +59,10 @@ export async function updateLocationName(
   }
 }
 
-/** @returns 'used' when a record has come to name it just now: the transaction is over then */
+/**
+ * Deletes a location.
+ * @returns 'used' when a record refers to it since a moment ago, after which the transaction cannot continue
+ */
 export async function deleteLocation(db: Db, firm_id: number, id: number): Promise<'deleted' | 'used'> {
   try {
     await db.deleteFrom('locations').where('firm_id', '=', firm_id).where('id', '=', id).execute();
@@ -66,7 +73,7 @@ export async function deleteLocation(db: Db, firm_id: number, id: number): Promi
   }
 }
 
-/** Whether any record names it, one that was taken back among them. */
+/** Returns whether a record refers to the location, including removed records. */
 export async function isLocationUsed(db: Db, firm_id: number, id: number): Promise<boolean> {
   const lead = await db
     .selectFrom('inbox_leads')

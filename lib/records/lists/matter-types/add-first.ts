@@ -1,7 +1,7 @@
 import type { Context, Operator } from '../../../platform/context';
 import { insertMatterType } from './queries';
 
-/** Fills a new firm's list, in the transaction that founds it. */
+/** Adds the first matter types of a new firm. Call it in the transaction that creates the firm. */
 export async function addFirstMatterTypes(ctx: Context<Operator>, firm_id: number, names: string[]): Promise<void> {
   const now = ctx.now().toISOString();
   for (const name of names)

@@ -16,8 +16,9 @@ import {
 } from './queries';
 
 /**
- * Gives a matter type another name, wherever it stands.
- * @throws AppError forbidden for all but owners and administrators, not_found; invalid when another has the name
+ * Renames a matter type for all records that refer to it.
+ * @throws AppError forbidden for all but owners and administrators, not_found; invalid when another matter type has the
+ *   name
  */
 export async function renameMatterType(ctx: Context<Staff>, { id, name }: RenameEntry): Promise<MatterType> {
   requireRole(ctx, 'owner', 'admin');
@@ -43,7 +44,7 @@ export async function renameMatterType(ctx: Context<Staff>, { id, name }: Rename
 }
 
 /**
- * Takes a matter type that no record names out of the list.
+ * Removes a matter type that no record refers to.
  * @throws AppError forbidden for all but owners and administrators, not_found; conflict while it is in use
  */
 export async function removeMatterType(ctx: Context<Staff>, { id }: OneEntry): Promise<void> {
@@ -63,7 +64,7 @@ export async function removeMatterType(ctx: Context<Staff>, { id }: OneEntry): P
 }
 
 /**
- * Makes one type the firm's default, instead of the one that was.
+ * Makes a matter type the firm's default in place of the previous default.
  * @throws AppError forbidden for all but owners and administrators, not_found
  */
 export async function setDefaultMatterType(ctx: Context<Staff>, { id }: OneEntry): Promise<void> {
@@ -71,7 +72,7 @@ export async function setDefaultMatterType(ctx: Context<Staff>, { id }: OneEntry
   const { firm_id } = ctx.actor;
 
   return inTransaction(ctx.db, async (db) => {
-    // One after the other: the second clears what the first has set.
+    // One transaction at a time: otherwise two concurrent calls could leave two defaults.
     await holdForTransaction(db, `default matter type ${String(firm_id)}`);
     const found = await findMatterType(db, firm_id, id);
     if (!found) throw notFound('Matter type');

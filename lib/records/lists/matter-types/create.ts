@@ -8,8 +8,8 @@ import { insertMatterType } from './queries';
 import type { CreateMatterType } from './schema';
 
 /**
- * Adds a matter type to the firm's list.
- * @throws AppError forbidden for all but owners and administrators; invalid when the name is there already
+ * Adds a matter type to the firm's list and returns it.
+ * @throws AppError forbidden for all but owners and administrators; invalid when the list already has the name
  */
 export async function createMatterType(ctx: Context<Staff | Client>, { name }: CreateMatterType): Promise<MatterType> {
   requireRole(ctx, 'owner', 'admin');

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { MatterType as MatterTypeRow } from '../../../platform/db/schema';
 import { Timestamp, timestamp } from '../../../platform/grow';
 
-/** A matter type, as the API and the pages under Settings show it; no other key. */
+/** A matter type as the API and the pages under Settings show it; other columns stay private. */
 export const MatterType = z.object({
   id: z.int(),
   name: z.string(),

@@ -4,7 +4,7 @@ import type { ListRequest } from '../../../platform/db/list-page';
 import { selectPage } from '../../../platform/db/list-page';
 import type { Db, MatterType, MatterTypesTable } from '../../../platform/db/schema';
 
-/** Inserts, or returns undefined when the firm has one of this name. */
+/** Inserts a matter type, or returns undefined when the firm has one with this name. */
 export function insertMatterType(db: Db, entry: Insertable<MatterTypesTable>): Promise<MatterType | undefined> {
   return db
     .insertInto('matter_types')
@@ -23,7 +23,7 @@ export function findMatterType(db: Db, firm_id: number, id: number): Promise<Mat
     .executeTakeFirst();
 }
 
-/** All of the firm's, in alphabetical order. */
+/** Returns all of the firm's matter types in alphabetical order. */
 export function selectMatterTypes(db: Db, firm_id: number): Promise<MatterType[]> {
   return db
     .selectFrom('matter_types')
@@ -34,12 +34,16 @@ export function selectMatterTypes(db: Db, firm_id: number): Promise<MatterType[]
     .execute();
 }
 
-/** A page of the API's list. */
+/** Returns a page of the API's list of matter types. */
 export function selectMatterTypePage(db: Db, firm_id: number, page: ListRequest): Promise<MatterType[]> {
   return selectPage(db, db.selectFrom('matter_types').selectAll().where('firm_id', '=', firm_id), 'matter_types', page);
 }
 
-/** @returns 'taken' when another has the name: the transaction is over then; undefined when there is no such entry */
+/**
+ * Renames a matter type.
+ * @returns 'taken' when another matter type has the name, after which the transaction cannot continue; undefined when
+ *   the matter type does not exist
+ */
 export async function updateMatterTypeName(
   db: Db,
   firm_id: number,
@@ -60,7 +64,10 @@ export async function updateMatterTypeName(
   }
 }
 
-/** @returns 'used' when a record has come to name it just now: the transaction is over then */
+/**
+ * Deletes a matter type.
+ * @returns 'used' when a record refers to it since a moment ago, after which the transaction cannot continue
+ */
 export async function deleteMatterType(db: Db, firm_id: number, id: number): Promise<'deleted' | 'used'> {
   try {
     await db.deleteFrom('matter_types').where('firm_id', '=', firm_id).where('id', '=', id).execute();
@@ -71,7 +78,7 @@ export async function deleteMatterType(db: Db, firm_id: number, id: number): Pro
   }
 }
 
-/** Whether any record names it, one that was taken back among them. */
+/** Returns whether a record refers to the matter type, including removed records. */
 export async function isMatterTypeUsed(db: Db, firm_id: number, id: number): Promise<boolean> {
   const lead = await db
     .selectFrom('inbox_leads')
@@ -91,7 +98,7 @@ export async function isMatterTypeUsed(db: Db, firm_id: number, id: number): Pro
   return matter !== undefined;
 }
 
-/** Makes one type the default and every other none. */
+/** Makes one matter type the default and clears the previous default. */
 export async function updateDefaultMatterType(db: Db, firm_id: number, id: number, now: string): Promise<void> {
   await db
     .updateTable('matter_types')

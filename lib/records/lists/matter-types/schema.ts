@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ListName } from '../list-name';
 
-/** As the API's POST /matter_types and the form under Settings name it. */
+/** A new matter type, from the API's POST /matter_types or the form under Settings. */
 export const CreateMatterType = z.object({ name: ListName });
 export type CreateMatterType = z.output<typeof CreateMatterType>;

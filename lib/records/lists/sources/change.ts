@@ -9,8 +9,8 @@ import { requireRole } from '../../../people/users/roles';
 import { deleteSource, findSource, isSourceUsed, updateSourceName } from './queries';
 
 /**
- * Gives a source another name, wherever it stands.
- * @throws AppError forbidden for all but owners and administrators, not_found; invalid when another has the name
+ * Renames a source for all records that refer to it.
+ * @throws AppError forbidden for all but owners and administrators, not_found; invalid when another source has the name
  */
 export async function renameSource(ctx: Context<Staff>, { id, name }: RenameEntry): Promise<Source> {
   requireRole(ctx, 'owner', 'admin');
@@ -34,7 +34,7 @@ export async function renameSource(ctx: Context<Staff>, { id, name }: RenameEntr
 }
 
 /**
- * Takes a source that no record names out of the list.
+ * Removes a source that no record refers to.
  * @throws AppError forbidden for all but owners and administrators, not_found; conflict while it is in use
  */
 export async function removeSource(ctx: Context<Staff>, { id }: OneEntry): Promise<void> {
@@ -55,6 +55,6 @@ async function getOwnSource(db: Db, firm_id: number, id: number): Promise<Source
   const found = await findSource(db, firm_id, id);
   if (!found) throw notFound('Source');
   if (found.category !== 'standard')
-    throw new AppError('conflict', 'This source belongs to Clio and cannot be changed.');
+    throw new AppError('conflict', 'Clio manages this source, so it cannot be changed.');
   return found;
 }

@@ -8,8 +8,9 @@ import { insertSource } from './queries';
 import type { CreateSource } from './schema';
 
 /**
- * Adds a source to the firm's list.
- * @throws AppError forbidden for all but owners and administrators; invalid when the name is there already in whatever case
+ * Adds a source to the firm's list and returns it.
+ * @throws AppError forbidden for all but owners and administrators; invalid when the list already has the name in any
+ *   case
  */
 export async function createSource(ctx: Context<Staff | Client>, { name }: CreateSource): Promise<Source> {
   requireRole(ctx, 'owner', 'admin');

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Source as SourceRow } from '../../../platform/db/schema';
 import { Timestamp, timestamp } from '../../../platform/grow';
 
-/** A source, as the API and the pages under Settings show it; no other key. */
+/** A source as the API and the pages under Settings show it; other columns stay private. */
 export const Source = z.object({
   id: z.int(),
   name: z.string(),

@@ -4,7 +4,7 @@ import type { ListRequest } from '../../../platform/db/list-page';
 import { selectPage } from '../../../platform/db/list-page';
 import type { Db, Source, SourcesTable } from '../../../platform/db/schema';
 
-/** Inserts, or returns undefined when the firm has one of this name. */
+/** Inserts a source, or returns undefined when the firm has one with this name. */
 export function insertSource(db: Db, entry: Insertable<SourcesTable>): Promise<Source | undefined> {
   return db
     .insertInto('sources')
@@ -18,7 +18,7 @@ export function findSource(db: Db, firm_id: number, id: number): Promise<Source 
   return db.selectFrom('sources').selectAll().where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
 }
 
-/** All of the firm's, in alphabetical order. */
+/** Returns all of the firm's sources in alphabetical order. */
 export function selectSources(db: Db, firm_id: number): Promise<Source[]> {
   return db
     .selectFrom('sources')
@@ -29,12 +29,16 @@ export function selectSources(db: Db, firm_id: number): Promise<Source[]> {
     .execute();
 }
 
-/** A page of the API's list. */
+/** Returns a page of the API's list of sources. */
 export function selectSourcePage(db: Db, firm_id: number, page: ListRequest): Promise<Source[]> {
   return selectPage(db, db.selectFrom('sources').selectAll().where('firm_id', '=', firm_id), 'sources', page);
 }
 
-/** @returns 'taken' when another has the name: the transaction is over then; undefined when there is no such entry */
+/**
+ * Renames a source.
+ * @returns 'taken' when another source has the name, after which the transaction cannot continue; undefined when the
+ *   source does not exist
+ */
 export async function updateSourceName(
   db: Db,
   firm_id: number,
@@ -55,7 +59,10 @@ export async function updateSourceName(
   }
 }
 
-/** @returns 'used' when a record has come to name it just now: the transaction is over then */
+/**
+ * Deletes a source.
+ * @returns 'used' when a record refers to it since a moment ago, after which the transaction cannot continue
+ */
 export async function deleteSource(db: Db, firm_id: number, id: number): Promise<'deleted' | 'used'> {
   try {
     await db.deleteFrom('sources').where('firm_id', '=', firm_id).where('id', '=', id).execute();
@@ -66,7 +73,7 @@ export async function deleteSource(db: Db, firm_id: number, id: number): Promise
   }
 }
 
-/** Whether any record names it, one that was taken back among them. */
+/** Returns whether a record refers to the source, including removed records. */
 export async function isSourceUsed(db: Db, firm_id: number, id: number): Promise<boolean> {
   const lead = await db
     .selectFrom('inbox_leads')

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ListName } from '../list-name';
 
-/** As the API's POST /sources and the form under Settings name it. */
+/** A new source, from the API's POST /sources or the form under Settings. */
 export const CreateSource = z.object({ name: ListName });
 export type CreateSource = z.output<typeof CreateSource>;

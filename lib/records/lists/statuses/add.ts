@@ -16,8 +16,9 @@ import {
 import type { AddStatus } from './schema';
 
 /**
- * Adds a status at the end of its list.
- * @throws AppError forbidden for all but owners and administrators; invalid when the name is there already, in whatever case
+ * Adds a status at the end of its list and returns it.
+ * @throws AppError forbidden for all but owners and administrators; invalid when the list already has the name in any
+ *   case
  */
 export async function addStatus(ctx: Context<Staff>, { list, name, category }: AddStatus): Promise<StatusEntry> {
   requireRole(ctx, 'owner', 'admin');
@@ -41,7 +42,10 @@ export async function addStatus(ctx: Context<Staff>, { list, name, category }: A
   });
 }
 
-/** What a new firm begins with; the migration gave the same to the firms that were there. In the transaction that founds it. */
+/**
+ * Adds the first statuses of a new firm. Older firms received the same statuses by a migration. Call it in the
+ * transaction that creates the firm.
+ */
 export async function addFirstStatuses(
   ctx: Context<Operator>,
   firm_id: number,

@@ -22,8 +22,8 @@ import type { MoveStatus, RemoveStatus, RenameStatus, StatusList } from './schem
 type Status = ContactStatus | MatterStatus;
 
 /**
- * Gives a status another name, on every record that has it.
- * @throws AppError forbidden for all but owners and administrators, not_found; invalid when another has the name
+ * Renames a status on all records that have it.
+ * @throws AppError forbidden for all but owners and administrators; not_found; invalid when another status has the name
  */
 export function renameStatus(ctx: Context<Staff>, { list, status_id, name }: RenameStatus): Promise<void> {
   return changeList(ctx, list, status_id, async (inside, status) => {
@@ -37,7 +37,7 @@ export function renameStatus(ctx: Context<Staff>, { list, status_id, name }: Ren
   });
 }
 
-/** Moves a status one place up or down its list; the first stays first and the last last. */
+/** Moves a status one place up or down in its list. The first status cannot move up, and the last cannot move down. */
 export function moveStatus(ctx: Context<Staff>, { list, status_id, direction }: MoveStatus): Promise<void> {
   return changeList(ctx, list, status_id, async ({ db, actor }, status, statuses) => {
     const from = statuses.indexOf(status);
@@ -50,9 +50,9 @@ export function moveStatus(ctx: Context<Staff>, { list, status_id, direction }: 
 }
 
 /**
- * Removes a status; what has it gets `replacement_id`.
- * @throws AppError forbidden for all but owners and administrators, not_found; conflict for the last status of its list, and
- *   for one in use without a replacement
+ * Removes a status. Records that have it get the status `replacement_id`.
+ * @throws AppError forbidden for all but owners and administrators; not_found; conflict for the last status of its
+ *   list, and for a status in use without a replacement
  */
 export function removeStatus(ctx: Context<Staff>, { list, status_id, replacement_id }: RemoveStatus): Promise<void> {
   return changeList(ctx, list, status_id, async (inside, status, statuses) => {
@@ -70,7 +70,7 @@ export function removeStatus(ctx: Context<Staff>, { list, status_id, replacement
       if (given) await replaceContactStatus(inside, status.name, given.name);
     } else {
       if (!given && (await countMattersIn(inside, status_id)) > 0) throw inUse();
-      // Matters that were taken back still name a status, though nobody sees them.
+      // Removed matters still refer to a status, so they get one that stays.
       const replacement = given ?? first;
       await replaceMatterStatus(inside, status_id, {
         id: replacement.id,
@@ -82,7 +82,10 @@ export function removeStatus(ctx: Context<Staff>, { list, status_id, replacement
   });
 }
 
-/** One change of a list at a time, written down with what it did. */
+/**
+ * Changes a list of statuses and records the event with the returned details. Changes of one firm's lists run one at a
+ * time.
+ */
 async function changeList(
   ctx: Context<Staff>,
   list: StatusList,
@@ -107,5 +110,5 @@ async function changeList(
 }
 
 function inUse(): AppError {
-  return new AppError('conflict', 'This status is in use. Choose one to take its place.');
+  return new AppError('conflict', 'This status is in use. Choose a status to replace it.');
 }

@@ -3,19 +3,20 @@ import type { ContactStatus, MatterStatus } from '../../../platform/db/schema';
 import { AppError } from '../../../platform/errors';
 import { selectContactStatuses, selectMatterStatuses } from './queries';
 
-/** The firm's contact statuses, in the order it gave them. */
+/** Returns the firm's contact statuses in the firm's order. */
 export function listContactStatuses(ctx: Context): Promise<ContactStatus[]> {
   return selectContactStatuses(ctx.db, ctx.actor.firm_id);
 }
 
-/** The firm's matter statuses, in the order of the board's columns. */
+/** Returns the firm's matter statuses in the order of the board's columns. */
 export function listMatterStatuses(ctx: Context): Promise<MatterStatus[]> {
   return selectMatterStatuses(ctx.db, ctx.actor.firm_id);
 }
 
 /**
- * One of the firm's matter statuses; without an id where a new matter begins: the first of intake.
- * @throws AppError invalid for what is not in the list
+ * Returns the firm's matter status with this id. Without an id it returns the status of a new matter, which is the
+ * first of the intake category.
+ * @throws AppError invalid for a status that is not in the list
  */
 export async function getMatterStatus(ctx: Context, id: number | null): Promise<MatterStatus> {
   const statuses = await listMatterStatuses(ctx);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ContactStatus, MatterStatus } from '../../../platform/db/schema';
 import { StatusCategoryField } from './schema';
 
-/** A status as the pages show it; a contact's has no category. */
+/** A status as the pages show it. A contact status has no category. */
 export const StatusEntry = z.object({
   id: z.int(),
   name: z.string(),

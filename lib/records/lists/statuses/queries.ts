@@ -10,12 +10,12 @@ import type {
 import { holdForTransaction } from '../../../platform/db/transaction';
 import type { StatusList } from './schema';
 
-/** Changes to a firm's lists of statuses happen one after the other. */
+/** Makes other changes of the firm's status lists wait until this transaction ends. */
 export function holdStatuses(db: Db, firm_id: number): Promise<void> {
   return holdForTransaction(db, `statuses ${String(firm_id)}`);
 }
 
-/** The firm's contact statuses in their order. */
+/** Returns the firm's contact statuses in the firm's order. */
 export function selectContactStatuses(db: Db, firm_id: number): Promise<ContactStatus[]> {
   return db
     .selectFrom('contact_statuses')
@@ -26,7 +26,7 @@ export function selectContactStatuses(db: Db, firm_id: number): Promise<ContactS
     .execute();
 }
 
-/** The firm's matter statuses in their order: the board's columns. */
+/** Returns the firm's matter statuses in the order of the board's columns. */
 export function selectMatterStatuses(db: Db, firm_id: number): Promise<MatterStatus[]> {
   return db
     .selectFrom('matter_statuses')
@@ -37,7 +37,7 @@ export function selectMatterStatuses(db: Db, firm_id: number): Promise<MatterSta
     .execute();
 }
 
-/** Inserts, or returns undefined when the firm has one of this name. */
+/** Inserts a contact status, or returns undefined when the firm has one with this name. */
 export function insertContactStatus(
   db: Db,
   status: Insertable<ContactStatusesTable>,
@@ -50,7 +50,7 @@ export function insertContactStatus(
     .executeTakeFirst();
 }
 
-/** Inserts, or returns undefined when the firm has one of this name. */
+/** Inserts a matter status, or returns undefined when the firm has one with this name. */
 export function insertMatterStatus(db: Db, status: Insertable<MatterStatusesTable>): Promise<MatterStatus | undefined> {
   return db
     .insertInto('matter_statuses')
@@ -60,7 +60,7 @@ export function insertMatterStatus(db: Db, status: Insertable<MatterStatusesTabl
     .executeTakeFirst();
 }
 
-/** @returns 'taken' when another has the name: the transaction is over then */
+/** Renames a status. @returns 'taken' when another status has the name, after which the transaction cannot continue */
 export async function updateStatusName(
   db: Db,
   firm_id: number,
@@ -87,7 +87,10 @@ export async function updateStatusPosition(
   await db.updateTable(tableOf(list)).set({ position }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
 }
 
-/** @returns 'used' when a matter has come to stand there just now: the transaction is over then */
+/**
+ * Deletes a status.
+ * @returns 'used' when a matter has this status since a moment ago, after which the transaction cannot continue
+ */
 export async function deleteStatus(db: Db, firm_id: number, list: StatusList, id: number): Promise<'deleted' | 'used'> {
   try {
     await db.deleteFrom(tableOf(list)).where('firm_id', '=', firm_id).where('id', '=', id).execute();
@@ -98,7 +101,9 @@ export async function deleteStatus(db: Db, firm_id: number, list: StatusList, id
   }
 }
 
-/** What both lists have in common is what is asked of them here. */
+/**
+ * Returns the list's table. Typed as one of the two tables, because the queries above use only columns that both have.
+ */
 function tableOf(list: StatusList): 'contact_statuses' {
   return (list === 'contact' ? 'contact_statuses' : 'matter_statuses') as 'contact_statuses';
 }

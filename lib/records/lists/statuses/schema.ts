@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { ListName } from '../list-name';
 
-/** The two lists of statuses: where a contact stands, and the columns of the matter board. */
+/** The two lists of statuses: those of contacts, and those of matters, which are the columns of the board. */
 export const StatusList = z.enum(['contact', 'matter']);
 export type StatusList = z.output<typeof StatusList>;
 
-/** What a column of the board means to Clio's API. */
+/** The category of a matter status in Clio's API. */
 export const StatusCategoryField = z.enum(['intake', 'hired', 'declined'], 'Choose a category');
 
 const status = { list: StatusList, status_id: z.coerce.number().int().positive() };
@@ -14,7 +14,7 @@ const category = z
   .nullable()
   .default(null);
 
-/** A status of a matter needs its category; a contact's has none. */
+/** A new status. A matter status needs a category; a contact status has none. */
 export const AddStatus = z
   .object({ list: StatusList, name: ListName, category })
   .refine((input) => input.list === 'contact' || input.category !== null, {
@@ -26,11 +26,11 @@ export type AddStatus = z.output<typeof AddStatus>;
 export const RenameStatus = z.object({ ...status, name: ListName });
 export type RenameStatus = z.output<typeof RenameStatus>;
 
-/** One place up or down. */
+/** A move of a status by one place. */
 export const MoveStatus = z.object({ ...status, direction: z.enum(['up', 'down']) });
 export type MoveStatus = z.output<typeof MoveStatus>;
 
-/** `replacement_id` is given to whatever has the status that goes. */
+/** The removal of a status. `replacement_id` names the status that its records get. */
 export const RemoveStatus = z.object({
   ...status,
   replacement_id: z
