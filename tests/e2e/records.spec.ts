@@ -137,7 +137,9 @@ for (const javaScriptEnabled of [true, false]) {
           .where('inbox_lead_id', '=', lead.id)
           .execute();
         await page.reload();
-        await expect(page.getByText('It was accepted more than 24 hours ago, so it stays accepted.')).toBeVisible();
+        await expect(
+          page.getByText('The lead was accepted more than 24 hours ago, so its accept can no longer be undone.'),
+        ).toBeVisible();
         await expect(page.getByRole('button', { name: 'Take back' })).toHaveCount(0);
         await page.getByRole('button', { name: 'Reopen as a new lead' }).click();
 
@@ -187,7 +189,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByLabel('First name').fill('');
         await page.getByLabel('Description').fill('Kept while mending');
         await page.getByRole('button', { name: 'Accept', exact: true }).click();
-        await expect(page.getByRole('alert').filter({ hasText: 'Enter a name, first or last' })).toBeVisible();
+        await expect(page.getByRole('alert').filter({ hasText: 'Enter a first or last name' })).toBeVisible();
         await expect(page.getByLabel('Description')).toHaveValue('Kept while mending');
         await expect(page.getByRole('radio', { name: 'A new contact' })).toBeChecked();
 
@@ -387,7 +389,9 @@ test(
     await page.getByRole('button', { name: 'Keep note' }).click();
     await expect(told(page, 'The note is kept.')).toBeVisible();
     await page.goto(`/inbox/${String(lead.id)}`);
-    await expect(page.getByText('Somebody has written a note on what it made, so it stays.')).toBeVisible();
+    await expect(
+      page.getByText('The contact or matter has a new note, so the accept can no longer be undone.'),
+    ).toBeVisible();
     await expect(page.getByRole('button', { name: 'Take back' })).toHaveCount(0);
   },
 );

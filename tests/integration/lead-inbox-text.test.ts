@@ -111,7 +111,7 @@ describeDatabases('a lead of the WordPress plugin', (get) => {
       .executeTakeFirstOrThrow();
     const [note] = await listNotes(firm.staff, { contact_id: contact.id });
     expect(note).toMatchObject({
-      subject: "What Si'n O'Brien & Co wrote",
+      subject: "Message from Si'n O'Brien & Co",
       body: expect.stringContaining(message) as string,
     });
   });

@@ -124,7 +124,7 @@ describeDatabases('accepting a lead', (get) => {
     });
 
     const notes = await listNotes(firm.staff, { matter_id: matter.id });
-    expect(notes.map(({ subject }) => subject)).toEqual(['What Maria Garcia wrote']);
+    expect(notes.map(({ subject }) => subject)).toEqual(['Message from Maria Garcia']);
     expect(notes[0]?.body).toMatch(/^Where did it happen\?: Oakland\n\nI was rear-ended on I-80\.\n\nSource: google\n/);
     expect(await listNotes(firm.staff, { contact_id: contact.id })).toEqual([]);
     expect(await types(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.accepted']);
@@ -180,7 +180,7 @@ describeDatabases('accepting a lead', (get) => {
     expect(await people(firm)).toHaveLength(1);
     expect((await getContact(firm.staff, contact.id)).emails).toEqual(['MARIA@example.com']);
     expect((await listNotes(firm.staff, { matter_id: matter.id })).map(({ subject }) => subject)).toEqual([
-      'What Luis Garcia wrote',
+      'Message from Luis Garcia',
     ]);
   });
 
@@ -510,7 +510,7 @@ describeDatabases('undoing an acceptance', (get) => {
     await edit({ phone_numbers: ['020 7946 0018'] });
     await expect(takeBackTriage(firm.staff, change(again))).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringMatching(/address or number/) as string,
+      message: expect.stringMatching(/address or phone number/) as string,
     });
   });
 
@@ -545,12 +545,12 @@ describeDatabases('undoing an acceptance', (get) => {
     [
       'a user wrote a note on the contact',
       (firm, { contact_id }) => createNote(firm.staff, { contact_id }, { subject: 'Called', body: 'Twice' }),
-      /written a note/,
+      /has a new note/,
     ],
     [
       'a user wrote a note on the matter',
       (firm, { matter_id }) => createNote(firm.staff, { matter_id }, { subject: 'Called', body: 'Twice' }),
-      /written a note/,
+      /has a new note/,
     ],
     [
       'the note with the message was rewritten',
@@ -781,7 +781,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     const [old] = await leads(firm);
     await expect(reopenInboxLead(firm.staff, change(old as InboxLead))).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringMatching(/reopened already/) as string,
+      message: expect.stringMatching(/already been reopened/) as string,
     });
     await expect(takeBackTriage(firm.staff, change(old as InboxLead))).rejects.toMatchObject({
       code: 'conflict',
@@ -819,7 +819,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({ reopens: false });
     await expect(reopenInboxLead(firm.staff, change(accepted))).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringMatching(/take the acceptance back/) as string,
+      message: expect.stringMatching(/Undo the accept instead/) as string,
     });
 
     later(25);
@@ -842,10 +842,10 @@ test('a message too long for a note is cut between characters, says so, and keep
     created_at: noon.toISOString(),
   } as unknown as InboxLead;
   const { subject, body } = storyOf(lead);
-  expect(subject).toBe('What Maria Garcia wrote');
+  expect(subject).toBe('Message from Maria Garcia');
   expect(body.length).toBeLessThanOrEqual(65_535);
   expect(body.isWellFormed()).toBe(true);
-  expect(body).toMatch(/\[The message goes on in the lead\.\]\n\nSource: google\n/);
+  expect(body).toMatch(/\[The message continues in the lead\.\]\n\nSource: google\n/);
 });
 
 test("the accept form's fields are trimmed and parsed as a user fills them in", () => {

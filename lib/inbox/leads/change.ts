@@ -9,15 +9,15 @@ import type { EventDetails, EventType } from '../../events/schema';
 import { findInboxLead, updateInboxLead } from './queries';
 import type { ChangeInboxLead } from './schema';
 
-/** What a change does to the lead as it stands, or a refusal thrown. */
+/** Returns the change of a lead as it is now, or throws a refusal. */
 type Decide = (lead: InboxLead) => { type: EventType; change: Updateable<InboxLeadsTable>; details?: EventDetails };
 
 /**
- * Changes a lead on behalf of somebody of the firm, exactly once per `action_id`: the event and the change are one transaction.
+ * Changes a lead on behalf of a user, once per `action_id`. One transaction stores the change and its event.
  *
- * @param then runs in that transaction after the change, for what must come with it
- * @returns the lead after the change; for an action that was applied before, as it is now
- * @throws AppError forbidden for a read-only role, not_found, or conflict when the lead is no longer at `version`
+ * @param then runs in that transaction after the change, and writes what belongs to the change in other tables
+ * @returns the lead after the change; for an action that was applied before, the lead as it is now
+ * @throws AppError forbidden for a read-only role; not_found; conflict when the lead is no longer at `version`
  */
 export async function changeInboxLead(
   ctx: Context<Staff>,
@@ -25,22 +25,21 @@ export async function changeInboxLead(
   decide: Decide,
   then?: (ctx: Context<Staff>) => Promise<void>,
 ): Promise<InboxLead> {
-  if (ctx.actor.role === 'read_only') throw new AppError('forbidden', 'Your role may read leads, not change them.');
+  if (ctx.actor.role === 'read_only')
+    throw new AppError('forbidden', 'Your role allows reading leads but not changing them.');
   const { firm_id } = ctx.actor;
 
   return inTransaction(ctx.db, async (db) => {
     const lead = await findInboxLead(db, firm_id, inbox_lead_id);
     if (!lead) throw notFound('Lead');
-    // Applied before, perhaps since the lead was read: how it stands now is the answer.
+    // The action was applied before, perhaps after the lead was read above, so the lead is read again.
     if (await findEvent({ ...ctx, db }, action_id)) return (await findInboxLead(db, firm_id, inbox_lead_id)) ?? lead;
     if (lead.version !== version)
-      throw new AppError(
-        'conflict',
-        'Somebody else was faster: this lead has changed since you opened it. Nothing was changed.',
-      );
+      throw new AppError('conflict', 'Someone else changed this lead after you opened it. Your change was not saved.');
 
     const { type, change, details } = decide(lead);
-    // The event first: of two sendings of one action that run at once, the second waits here and then finds it done.
+    // The event is inserted first: when one action arrives twice at once, the second insert waits for the first
+    // transaction and then finds the action applied.
     const event_id = await recordEvent({ ...ctx, db }, { type, firm_id, inbox_lead_id, action_id, details });
     if (event_id === undefined) return (await findInboxLead(db, firm_id, inbox_lead_id)) ?? lead;
 
@@ -49,10 +48,7 @@ export async function changeInboxLead(
       updated_at: ctx.now().toISOString(),
     });
     if (!changed)
-      throw new AppError(
-        'conflict',
-        'Somebody else was faster: this lead has changed since you opened it. Nothing was changed.',
-      );
+      throw new AppError('conflict', 'Someone else changed this lead after you opened it. Your change was not saved.');
     await then?.({ ...ctx, db });
     return changed;
   });

@@ -8,15 +8,16 @@ import { readableLead } from './readable';
 import { readLead } from './search-text';
 
 /**
- * Files a lead of the firm once more, as one that comes now and nobody has decided on: what the person said and how they came
- * is the same, its names are its own. For a transaction. Nobody is mailed: whoever asked for it knows of it.
+ * Files a copy of a lead as a new, untriaged lead and returns it. The copy has the same answers and attribution, with a
+ * new id and reference. Call it in a transaction. It sends no notification, because the user who reopens the lead knows
+ * about it.
  *
- * It is no program's: an application sees what it filed itself, once.
+ * The copy belongs to no application, because an application lists only the leads that it filed itself.
  *
- * @param action_id the action that this is part of; the lead's key is made of it
+ * @param action_id the action that this is part of; it makes the copy's idempotency key
  */
 export async function copyInboxLead(ctx: Context<Staff>, row: InboxLead, action_id: string): Promise<InboxLead> {
-  // Its key will no longer tell that it came by the Lead Inbox.
+  // The copy's key no longer shows that the lead came through the Lead Inbox API, so its text is unescaped here.
   const of = readableLead(row);
   const now = ctx.now().toISOString();
   const { id: _id, inbox_view: _view, ...said } = of;

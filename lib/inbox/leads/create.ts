@@ -12,36 +12,38 @@ import { readableLead } from './readable';
 import type { CreateInboxLead } from './schema';
 import { readLead } from './search-text';
 
-/** From this score on a lead is a suspect: kept and listed, but nobody is called to it. */
+/** From this spam score on, a lead is stored and listed as suspected, and no notification is sent. */
 export const suspect_from_score = 50;
 
-/** What the person said. */
+/** The visitor's answers. */
 export type Said = Pick<
   CreateInboxLead,
   'first_name' | 'last_name' | 'email' | 'phone_number' | 'from_message' | 'answers'
 >;
 
-/** `first` is the stored lead; `repeated` when this very submission had been filed before. */
+/** The stored lead; `repeated` when the same submission had been filed before. */
 export interface FiledInboxLead {
   lead: InboxLead;
   outcome: 'stored' | 'repeated';
 }
 
 /**
- * Files a lead in the firm's inbox, writes down that it came, and queues its deliveries, all in one transaction: a lead is
- * never stored without its deliveries, nor delivered without being stored. Answers after the commit is durable;
- * concurrent leads share one.
+ * Files a lead in the firm's inbox, records its event and queues its deliveries in one transaction, so that no lead is
+ * stored without its deliveries or delivered without being stored. It returns after the commit is durable. Concurrent
+ * leads share a commit.
  *
- * A text that is longer than its column is shortened there and kept whole with the answers (fit.ts).
+ * A text that is longer than its column is shortened there and stored in full with the answers (fit.ts).
  *
- * The same answers under the same key again return the first lead and queue nothing. Other answers under the same key are
- * a second lead that names the first as its possible duplicate: better two than one lost.
+ * The same answers under the same key return the first lead and queue nothing. Different answers under the same key
+ * become a second lead with the first as its possible duplicate, because a duplicate costs less than a lost lead.
  *
- * @param idempotency_key unique per firm, prefixed by its door: `form:`, `inbox:`, `api:{client}:`, `seed:`, `reopen:`
- * @param options.typed what the person said as they typed it, where `input` holds it mended: a repeat is told by it, also one
- *   that a browser kept since before a version that mends more
- * @param options.also_under keys under which the very same submission may have been filed: then it is that one. Submissions that
- *   name each other's keys wait for one another, so that two that come together file one lead
+ * @param idempotency_key unique per firm, prefixed by its origin: `form:`, `inbox:`, `api:{client}:`, `seed:`,
+ *   `reopen:`
+ * @param options.typed the answers as the visitor typed them, when `input` holds corrected ones. A repeated submission
+ *   is recognized by the typed answers, so that a later version may correct more
+ * @param options.also_under other keys under which the same submission may have been filed; if so, that lead is
+ *   returned. Submissions that name each other's keys wait for one another, so that two concurrent ones file one lead
+ * @returns the lead, and whether it was stored now
  */
 export async function createInboxLead(
   ctx: Context,
@@ -102,13 +104,16 @@ async function file(
   return { lead, outcome: 'stored' };
 }
 
-/** What a lead that comes now is called: by programs, and by the person who sent it. */
+/** Returns the names of a new lead: a global id for API clients and a reference for the visitor. */
 export function newNames(ctx: Pick<Context, 'now'>): { global_id: string; reference: string } {
   const global_id = newGlobalId(ctx.now());
   return { global_id, reference: `${global_id.slice(-8, -4)}-${global_id.slice(-4)}` };
 }
 
-/** What the person said, and nothing that may differ between two sendings of it (score, touches, the duplicate it was taken for). */
+/**
+ * Returns the digest of a visitor's answers. Spam score, attribution and possible duplicate are left out, because they
+ * may differ when one submission is sent twice.
+ */
 export function digestOf(input: Said): string {
   const { first_name, last_name, email, phone_number, from_message, answers } = input;
   return createHash('sha256')

@@ -4,7 +4,7 @@ import { digestOf } from './create';
 import type { Said } from './create';
 import { findInboxLeadUnder } from './queries';
 
-/** The lead that these very answers were filed as, under one of these keys; undefined when there is none. Files nothing. */
+/** Returns the lead with exactly these answers under one of these keys, or undefined. It files nothing. */
 export async function findFiledInboxLead(
   ctx: Context,
   said: Said,

@@ -1,10 +1,10 @@
 import type { Answers, CreateInboxLead } from './schema';
 
-/** The texts of a lead that have a column of their own. */
+/** The texts of a lead that are stored in their own columns. */
 type Column = 'first_name' | 'last_name' | 'email' | 'phone_number' | 'from_message' | 'from_source' | 'referring_url';
 type Texts = Pick<CreateInboxLead, Column>;
 
-/** What each column holds, in characters with line breaks counted as one; and how staff read its name. */
+/** Each column's limit in characters, with a line break as one character, and its label for staff. */
 const columns: Record<Column, { max: number; label: string }> = {
   first_name: { max: 255, label: 'First name' },
   last_name: { max: 255, label: 'Last name' },
@@ -15,15 +15,15 @@ const columns: Record<Column, { max: number; label: string }> = {
   referring_url: { max: 2_048, label: 'Referring page' },
 };
 
-/** No field of a form can be named so. */
+/** Marks an answer that holds a column's full text. A form field's name cannot contain a colon. */
 const full_text = ':full';
 
-/** Whether an answer is the full text of a shortened column. */
+/** Returns whether an answer is the full text of a shortened column. */
 export function isFullText({ name }: Answers[number]): boolean {
   return name.endsWith(full_text);
 }
 
-/** The columns whose text is longer than they hold, each with its limit. */
+/** Returns the columns whose text exceeds their limit, each with the limit. */
 export function tooLong(texts: Partial<Texts>): { name: Column; max: number }[] {
   return (Object.keys(columns) as Column[]).flatMap((name) =>
     lines(texts[name] ?? '').length > columns[name].max ? [{ name, max: columns[name].max }] : [],
@@ -31,9 +31,9 @@ export function tooLong(texts: Partial<Texts>): { name: Column; max: number }[] 
 }
 
 /**
- * Shortens the texts that are longer than their columns. The full text is kept among the lead's answers, and a note tells
- * staff about it: a lead is never refused for its length. An email address is left out of its column instead, because a
- * part of an address is somebody else's address.
+ * Returns the lead with its texts shortened to their columns' limits, so that no lead is refused for its length. The
+ * full text is stored among the lead's answers, and a note tells staff about it. An email address that is too long is
+ * left out of its column, because a shortened address may belong to another person.
  */
 export function fitColumns<L extends Texts & Pick<CreateInboxLead, 'answers' | 'intake_notes'>>(lead: L): L {
   const long = tooLong(lead);

@@ -7,9 +7,9 @@ import { presentInboxLead } from './presenter';
 import { findInboxLead } from './queries';
 
 /**
- * One lead of the firm with everything that happened to it, oldest first.
+ * Returns one of the firm's leads with its timeline, oldest event first.
  *
- * @throws AppError not_found for what is not there, another firm's or erased
+ * @throws AppError not_found for a lead that does not exist, was erased, or belongs to another firm
  */
 export async function getInboxLead(
   ctx: Context<Staff>,

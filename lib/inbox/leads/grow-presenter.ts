@@ -6,7 +6,7 @@ import { readableLead } from './readable';
 
 const Named = z.object({ id: z.int(), name: z.string() });
 
-/** A lead as early access lists it: exactly these. */
+/** A lead as the early-access API (/api/v2) returns it, with exactly these keys. */
 export const V2InboxLead = z.object({
   id: z.int(),
   first_name: z.string().nullable(),
@@ -18,7 +18,10 @@ export const V2InboxLead = z.object({
   updated_at: Timestamp,
 });
 
-/** As the platform does: the same keys, as Clio's file closes the object, and three of ours where the call names them in `fields`. */
+/**
+ * A lead as the platform API (/grow) returns it. Clio's specification allows no other keys, so Foyer's three appear
+ * only when the call names them in `fields`.
+ */
 export const GrowInboxLead = V2InboxLead.extend({
   marketing_source: Named.nullable().optional(),
   matter_type: Named.nullable().optional(),
@@ -27,21 +30,21 @@ export const GrowInboxLead = V2InboxLead.extend({
 
 const created = { from_message: z.string(), from_source: z.string(), referring_url: z.string() };
 
-/** The reply to a create, on early access. */
+/** The early-access API's response to a create. */
 export const V2InboxLeadCreated = V2InboxLead.extend(created);
 
-/** The reply to a create, on the platform. */
+/** The platform API's response to a create. */
 export const GrowInboxLeadCreated = GrowInboxLead.extend(created);
 
 /**
- * Presents a lead to an application.
- * @param fields what the call asks for by name; the platform knows three that it shows only then
+ * Presents a lead in the form of the API that was called.
+ * @param fields the call's `fields`; the platform API returns three keys only when they are named here
  */
 export function presentGrowInboxLead(row: GrowInboxLeadRow, surface: Surface, fields: string[] = []) {
   return (surface === 'v2' ? V2InboxLead : GrowInboxLead).parse(shown(row, fields));
 }
 
-/** Presents a lead to the application that has just filed it; `fields` as above. */
+/** Presents a lead to the application that has just filed it; `fields` as in presentGrowInboxLead. */
 export function presentCreatedInboxLead(row: GrowInboxLeadRow, surface: Surface, fields: string[] = []) {
   return (surface === 'v2' ? V2InboxLeadCreated : GrowInboxLeadCreated).parse({
     ...shown(row, fields),

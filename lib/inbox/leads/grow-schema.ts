@@ -3,7 +3,10 @@ import { mailAddress } from '../../platform/text/email-addresses';
 import { textError } from '../../platform/text/text-rules';
 import { isBlank, typedAddress } from '../../platform/text/visible-text';
 
-/** Text of any length: what is longer than its column is shortened there and kept whole with the lead (fit.ts). */
+/**
+ * Required text of any length. A text that is longer than its column is shortened there and stored in full with the
+ * answers (fit.ts).
+ */
 const required = z.string({ error: textError }).refine((text) => !isBlank(text), 'Required');
 
 /** Null and blank text count as absent. */
@@ -16,15 +19,18 @@ const optional = <S extends z.ZodType<string>>(schema: S) =>
     .optional()
     .default(null);
 
-/** Addresses that run as a script, or bring their page along, where somebody follows them. */
+/** URL schemes that run a script, or contain a page themselves, when someone follows the link. */
 const scripts = /^(javascript|vbscript|data|blob):$/;
 
-/** True where a browser that follows this text runs what stands in it; also where tabs or capitals disguise that. */
+/**
+ * Returns whether a browser that follows this text would run it as a script, even when tabs or capitals disguise the
+ * scheme.
+ */
 function isScript(text: string): boolean {
   return URL.canParse(text) && scripts.test(new URL(text).protocol);
 }
 
-/** A URI, or what people call one: `www.firm.example/contact`, `//firm.example`. */
+/** Returns whether a text is a URI or an abbreviated one, such as `www.firm.example/contact` or `//firm.example`. */
 function isAddress(text: string): boolean {
   const trimmed = text.trim();
   if (URL.canParse(trimmed)) return true;
@@ -34,9 +40,12 @@ function isAddress(text: string): boolean {
   );
 }
 
-const no_script = 'must be the address of a page, not a script';
+const no_script = 'must be the URL of a page, not a script';
 
-/** The id that an entry of the firm's lists is named by: a number, or its digits. 0, which no entry has, for anything else. */
+/**
+ * Returns the id of an entry of the firm's lists from a number or its digits. Any other value gives 0, which is no
+ * entry's id.
+ */
 function readReference(value: unknown): { id: number } | null {
   if (value === undefined || value === null || value === '') return null;
   const id = typeof value === 'object' && 'id' in value ? value.id : undefined;
@@ -44,25 +53,28 @@ function readReference(value: unknown): { id: number } | null {
   return { id: typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : 0 };
 }
 
-/** An id that does not resolve is noted on the lead, which is filed all the same. */
+/**
+ * A reference to an entry of the firm's lists. The lead is filed even when the firm has no such entry; a note says so.
+ */
 const reference = z
   .preprocess(readReference, z.object({ id: z.int() }).nullable())
   .optional()
   .default(null);
 
-/** As people paste it: `mailto:` and marks that nobody sees are taken off. A domain may have letters beyond ASCII. */
+/**
+ * An email address as people paste it: `mailto:` and invisible characters are removed. The domain may have non-ASCII
+ * letters.
+ */
 const Email = z
   .string({ error: textError })
   .overwrite(typedAddress)
-  .max(254, 'must be 254 characters at most')
-  // Refused, a lead would be lost: so also letters before the @ that no mail of ours can be sent to.
-  .refine(
-    (typed) => mailAddress(typed) !== undefined || z.regexes.unicodeEmail.test(typed),
-    'must be an e-mail address',
-  )
+  .max(254, 'must have at most 254 characters')
+  // Refusing the address would lose the lead, so non-ASCII letters before the @ pass too, although Foyer cannot send
+  // mail there.
+  .refine((typed) => mailAddress(typed) !== undefined || z.regexes.unicodeEmail.test(typed), 'must be an email address')
   .meta({ format: 'email' });
 
-/** A lead as early access's POST /inbox_leads names it. */
+/** The body of the early-access API's POST /inbox_leads. */
 export const V2CreateInboxLead = z.object({
   first_name: required,
   last_name: required,
@@ -72,19 +84,21 @@ export const V2CreateInboxLead = z.object({
     .string({ error: textError })
     .transform((text) => text.replace(/\r\n/g, '\n'))
     .pipe(required)
-    .meta({ description: 'What the lead wrote; plain text' }),
+    .meta({ description: 'The message of the lead; plain text' }),
   from_source: required.meta({ description: 'Where the lead came from, e.g. “Website”' }),
   referring_url: required
     .refine((text) => !isScript(text), no_script)
     .meta({ description: 'The page the lead came from' }),
 });
 
-/** As the platform's: it takes ids of the firm's lists as well, and wants the address of a page. */
+/**
+ * The body of the platform API's POST /inbox_leads, which also takes ids of the firm's lists and requires a page's URL.
+ */
 export const GrowCreateInboxLead = V2CreateInboxLead.extend({
   referring_url: required
     .refine(
       (text) => text.trim() === '' || isAddress(text),
-      'must be the address of a page, such as https://www.firm.example/contact',
+      'must be the URL of a page, such as https://www.firm.example/contact',
     )
     .refine((text) => !isScript(text), no_script)
     .meta({ description: 'The page the lead came from', format: 'uri-reference' }),
@@ -93,5 +107,5 @@ export const GrowCreateInboxLead = V2CreateInboxLead.extend({
   matter_location: reference.meta({ description: 'A location' }),
 });
 
-/** What either surface takes. */
+/** The body of POST /inbox_leads on either API. */
 export type GrowCreateInboxLead = z.output<typeof V2CreateInboxLead> & Partial<z.output<typeof GrowCreateInboxLead>>;

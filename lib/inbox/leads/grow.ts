@@ -10,9 +10,9 @@ import type { GrowInboxLeadFilter, GrowInboxLeadRow, Whose } from './queries';
 import { findGrowInboxLead, findListedIds, selectGrowInboxLeads } from './queries';
 import { inboxLeadTerms } from './search-text';
 
-/** What an application may ask of the leads; see lib/http/grow-api/paging.ts. */
+/** The filters and the page of an application's list of leads; see lib/http/grow-api/paging.ts. */
 export interface ListGrowInboxLeads extends Omit<GrowInboxLeadFilter, 'terms'> {
-  /** A part of a name, an e-mail address or a phone number. */
+  /** Part of a name, an email address or a phone number. */
   query?: string;
   direction: 'next' | 'previous';
   beyond?: number;
@@ -20,8 +20,8 @@ export interface ListGrowInboxLeads extends Omit<GrowInboxLeadFilter, 'terms'> {
 }
 
 /**
- * The firm's leads of one state, ascending by id: those that the caller filed itself, or all, by its scopes. Suspects are
- * among the untriaged.
+ * Returns a page of the firm's leads in one state, ids ascending. The client's scopes decide whether it sees all leads
+ * or only those that it filed. Suspected leads are among the untriaged.
  */
 export async function listGrowInboxLeads(
   ctx: Context<Client>,
@@ -32,8 +32,9 @@ export async function listGrowInboxLeads(
 }
 
 /**
- * One lead, in whatever state.
- * @throws AppError not_found for what is not there, another firm's, erased, or filed by somebody else while the caller may see its own alone
+ * Returns one lead in any state.
+ * @throws AppError not_found for a lead that does not exist, was erased, belongs to another firm, or was filed by
+ *   another client when this client may see only its own leads
  */
 export async function getGrowInboxLead(ctx: Context<Client>, id: number): Promise<GrowInboxLeadRow> {
   const lead = await findGrowInboxLead(ctx.db, ctx.actor.firm_id, whoseFor(ctx.actor), id);
@@ -41,7 +42,10 @@ export async function getGrowInboxLead(ctx: Context<Client>, id: number): Promis
   return lead;
 }
 
-/** The three keys of a call by which an application names an entry of the firm's lists. For each: the column of the lead that stores the entry's id, and what notes to staff call it. */
+/**
+ * The three keys by which an application names entries of the firm's lists, each with the lead's column for the entry's
+ * id and the words for notes to staff.
+ */
 const listed = {
   marketing_source: { column: 'marketing_source_id', words: 'marketing source' },
   matter_type: { column: 'matter_type_id', words: 'matter type' },
@@ -49,23 +53,26 @@ const listed = {
 } as const;
 type Listed = Pick<GrowCreateInboxLead, keyof typeof listed>;
 
-/** Something an application named of the firm's lists that is not there; `id` is 0 where it gave no id at all. */
+/**
+ * An entry that an application named and the firm's list does not have; `id` is 0 when the application gave no valid
+ * id.
+ */
 export interface Unlisted {
   name: keyof typeof listed;
   id: number;
 }
 
-/** What a call names of the firm's lists that is not there. */
+/** Returns the entries that a call names and that the firm's lists do not have. */
 export async function findUnlisted(ctx: Context<Client>, named: Listed): Promise<Unlisted[]> {
   return (await resolve(ctx, named)).unlisted;
 }
 
 /**
- * Files a lead for an application. An id that is not in the firm's list of sources, matter types or locations is noted on
- * the lead, which is filed all the same.
+ * Files a lead for an application and returns it. An id that is not in the firm's list of sources, matter types or
+ * locations is recorded in a note on the lead and does not prevent the filing.
  *
- * @param score what speaks for its being spam, see lib/intake/spam.ts
- * @param key the caller's Idempotency-Key
+ * @param score the spam score and its reasons, see lib/intake/spam.ts
+ * @param key the client's Idempotency-Key
  */
 export function createGrowInboxLead(
   ctx: Context<Client>,
@@ -116,7 +123,7 @@ async function resolve(ctx: Context<Client>, named: Listed) {
 function noteOf({ name, id }: Unlisted): string {
   const { words } = listed[name];
   return id === 0
-    ? `The application named a ${words}, but not by its id.`
+    ? `The application named a ${words} without its id.`
     : `The application named the ${words} ${String(id)}, which is not in your list.`;
 }
 

@@ -12,7 +12,7 @@ import { inboxLeadTerms } from './search-text';
 
 const page_size = 50;
 
-/** One page of a list, newest first, with the tokens of the pages beside it where there are any. */
+/** One page of a list of leads, newest first, with the tokens of the pages before and after it when they exist. */
 export interface InboxLeadPage {
   leads: InboxLeadRow[];
   older_page_token: string | undefined;
@@ -20,10 +20,10 @@ export interface InboxLeadPage {
 }
 
 /**
- * Lists the firm's leads of one view, newest first, by what the inbox's address asks for. Pages are cut at a lead, so that
- * none overlaps or skips while leads arrive.
+ * Returns a page of the firm's leads of one view for the inbox's filters, newest first. Pages are cut at a lead, so
+ * that no lead is repeated or skipped while new leads arrive.
  *
- * @param time_zone the firm's, in which `from` and `to` name days
+ * @param time_zone the firm's time zone, for the days `from` and `to`
  */
 export async function listInboxLeads(
   ctx: Context<Staff>,
@@ -49,7 +49,10 @@ export async function listInboxLeads(
   };
 }
 
-/** The firm's accepted leads that the address's search and filters find, whatever view it names; newest first. */
+/**
+ * Returns the firm's accepted leads that match the inbox's search and filters, newest first. `asked.view` has no
+ * effect.
+ */
 export async function findAcceptedLeads(
   ctx: Context<Staff>,
   asked: ListInboxLeads,
@@ -62,12 +65,12 @@ export async function findAcceptedLeads(
   ).map(readableLead);
 }
 
-/** How many leads each view of the firm's inbox holds, whatever is filtered. */
+/** Returns the number of leads in each view of the firm's inbox, without filters. */
 export function countViews(ctx: Context<Staff>): Promise<{ untriaged: number; suspected: number; ignored: number }> {
   return countInboxLeads(ctx.db, ctx.actor.firm_id);
 }
 
-/** The sources that the firm's leads have come from, in alphabetical order, 200 at most. */
+/** Returns the source names of the firm's leads in alphabetical order, at most 200. */
 export function listSources(ctx: Context<Staff>): Promise<string[]> {
   return selectSources(ctx.db, ctx.actor.firm_id, 200);
 }
@@ -83,12 +86,18 @@ function filterOf(asked: ListInboxLeads, terms: SearchTerm[], time_zone: string)
   };
 }
 
-/** Midnight of a day in a zone, or the first moment after it where clocks skip midnight; as a UTC timestamp. */
+/**
+ * Returns the beginning of a day in a time zone as a UTC timestamp: midnight, or the first moment of a day on which
+ * clocks skip midnight.
+ */
 function startOfDay(day: string, time_zone: string): string {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime(time_zone).epochMilliseconds).toISOString();
 }
 
-/** `o123` reads on below lead 123, `n123` up from it. A token nobody made reads the first page. */
+/**
+ * Reads a page token: `o123` continues with leads older than lead 123, `n123` with newer ones. An invalid token gives
+ * undefined, which reads the first page.
+ */
 function readToken(token: string | undefined): { direction: 'older' | 'newer'; inbox_lead_id: number } | undefined {
   const [, kind, id] = /^([on])(\d{1,15})$/.exec(token ?? '') ?? [];
   return kind === undefined ? undefined : { direction: kind === 'n' ? 'newer' : 'older', inbox_lead_id: Number(id) };

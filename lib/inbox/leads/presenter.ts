@@ -22,11 +22,11 @@ const summary = {
   created_at: z.string(),
 };
 
-/** A lead as a row of the inbox: enough to know who it is and to decide, and no more of the story than its beginning. */
+/** A lead as a row of the inbox, with only the beginning of its message. */
 export const InboxLeadRow = z.object({ ...summary, story: z.string() });
 export type InboxLeadRow = z.output<typeof InboxLeadRow>;
 
-/** A lead as its own page shows it. */
+/** A lead as the lead's page shows it. */
 export const InboxLeadDetail = z.object({
   ...summary,
   global_id: z.string(),
@@ -44,11 +44,11 @@ export const InboxLeadDetail = z.object({
   vetted_at: z.string().nullable(),
   ignore_reason_text: z.string().nullable(),
   ignored_at: z.string().nullable(),
-  /** The link to `email`; null where that is no address. */
+  /** The mailto: link of `email`; null when `email` is not an address. */
   email_href: z.string().nullable(),
-  /** The numbers in `phone_number`, each with its link. */
+  /** The phone numbers that were read from `phone_number`, each with its tel: link. */
   phones: z.array(z.object({ text: z.string(), href: z.string().nullable() })),
-  /** What an application said of it, of the firm's own lists. */
+  /** The entries of the firm's lists that the filing application named. */
   matter_type_id: z.int().nullable(),
   matter_location_id: z.int().nullable(),
 });
@@ -56,7 +56,7 @@ export type InboxLeadDetail = z.output<typeof InboxLeadDetail>;
 
 const story_characters = 160;
 
-/** Presents a lead as a row of the list. */
+/** Presents a lead as a row of the inbox. */
 export function presentInboxLeadRow(row: InboxLead): InboxLeadRow {
   const lead = readableLead(row);
   const text = (lead.from_message ?? '').replace(/\s+/gu, ' ').trim();
@@ -64,7 +64,7 @@ export function presentInboxLeadRow(row: InboxLead): InboxLeadRow {
   return InboxLeadRow.parse({ ...lead, story: story.length < text.length ? `${story}…` : story });
 }
 
-/** Presents a lead whole. */
+/** Presents a lead for the lead's page. */
 export function presentInboxLead(row: InboxLead): InboxLeadDetail {
   const lead = readableLead(row);
   const json = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
@@ -84,12 +84,12 @@ export function presentInboxLead(row: InboxLead): InboxLeadDetail {
 
 const Phones = z.array(z.object({ text: z.string(), e164: z.string(), extension: z.string().nullable() }));
 
-/** The telephone numbers that were read out of what a lead's sender typed. */
+/** Returns the phone numbers that were read from the text in a lead's phone field. */
 export function phonesOf({ phones }: Pick<InboxLead, 'phones'>): PhoneNumber[] {
   return phones === null ? [] : Phones.parse(JSON.parse(phones));
 }
 
-/** What to call somebody who may have left no name. */
+/** Returns the name to show for a lead: the visitor's name, otherwise the email address or phone number. */
 export function nameOf(lead: {
   first_name: string | null;
   last_name: string | null;

@@ -18,7 +18,10 @@ import type { SearchTerm } from '../../platform/text/search-text';
 import type { FiledBy } from '../../access/filed-by';
 import { readWords, wordTerms } from './search-text';
 
-/** Inserts, with the words it is found by, or returns undefined when this firm already has a lead under the same idempotency key. */
+/**
+ * Inserts a lead with its search words, or returns undefined when the firm already has a lead with the same idempotency
+ * key.
+ */
 export async function insertInboxLead(db: Db, lead: NewInboxLead): Promise<InboxLead | undefined> {
   const inserted = await db
     .insertInto('inbox_leads')
@@ -30,7 +33,7 @@ export async function insertInboxLead(db: Db, lead: NewInboxLead): Promise<Inbox
   return inserted;
 }
 
-/** Stores the words that leads of a firm are found by. */
+/** Stores the search words of leads. */
 export function storeInboxLeadWords(
   db: Db,
   firm_id: number,
@@ -43,7 +46,7 @@ export function storeInboxLeadWords(
   );
 }
 
-/** The lead filed under a key that was seen to be taken. */
+/** Returns the lead with an idempotency key that an insert has found taken. */
 export function findInboxLeadByKey(db: Db, firm_id: number, idempotency_key: string): Promise<InboxLead> {
   return db
     .selectFrom('inbox_leads')
@@ -53,12 +56,12 @@ export function findInboxLeadByKey(db: Db, firm_id: number, idempotency_key: str
     .executeTakeFirstOrThrow();
 }
 
-/** Makes others who file the same answers with this firm wait until this transaction has ended. */
+/** Makes other transactions that file the same answers with this firm wait until this transaction ends. */
 export function holdAnswers(db: Db, firm_id: number, answers_digest: string): Promise<void> {
   return holdForTransaction(db, `inbox-lead ${String(firm_id)} ${answers_digest}`);
 }
 
-/** The newest lead filed under any of these keys. */
+/** Returns the newest lead with one of these idempotency keys. */
 export function findInboxLeadUnder(
   db: Db,
   firm_id: number,
@@ -84,11 +87,11 @@ export function findInboxLead(db: Db, firm_id: number, id: number): Promise<Inbo
     .executeTakeFirst();
 }
 
-/** Which leads a list holds; every given condition must be met. Times are UTC, the end exclusive. */
+/** Conditions for a list of leads; a lead must meet all that are given. Times are UTC, and the end is exclusive. */
 export interface InboxLeadFilter {
-  /** `accepted`: those that are in no list of the inbox any more. */
+  /** `accepted` selects the accepted leads, which no view of the inbox lists. */
   view: InboxView | 'accepted';
-  /** Each must be found, in one of its ways. */
+  /** A lead must match each term in at least one of the term's spellings. */
   terms: SearchTerm[];
   from_source?: string;
   form_id?: number;
@@ -96,15 +99,16 @@ export interface InboxLeadFilter {
   created_before?: string;
 }
 
-/** A place in a list: between two leads that came at the same time their ids decide. */
+/** A lead's position in a list. The id orders leads that arrived at the same time. */
 export interface InboxLeadPlace {
   created_at: string;
   id: number;
 }
 
 /**
- * Leads in the order in which they came, one page. `beyond` is exclusive, so pages never overlap while leads arrive.
- * @param direction `older` reads down from the newest, `newer` up from `beyond`
+ * Returns a page of leads in the order of their arrival. `beyond` is exclusive, so pages never overlap while leads
+ * arrive.
+ * @param direction `older` reads down from `beyond` or from the newest lead; `newer` reads up from `beyond`
  */
 export async function selectInboxLeads(
   db: Db,
@@ -138,7 +142,7 @@ export async function selectInboxLeads(
   return query.orderBy('inbox_leads.created_at', order).orderBy('inbox_leads.id', order).limit(page.limit).execute();
 }
 
-/** Where a lead of the firm stands in its lists, whatever has become of it. */
+/** Returns the position of a lead in the firm's lists, whatever its state. */
 export function findInboxLeadPlace(db: Db, firm_id: number, id: number): Promise<InboxLeadPlace | undefined> {
   return db
     .selectFrom('inbox_leads')
@@ -148,7 +152,10 @@ export function findInboxLeadPlace(db: Db, firm_id: number, id: number): Promise
     .executeTakeFirst();
 }
 
-/** How many leads each list of the firm holds. Its cost is the number of recent changes, not of leads. */
+/**
+ * Returns the number of leads in each view of the firm's inbox. Its cost grows with the number of recent changes, not
+ * of leads.
+ */
 export async function countInboxLeads(db: Db, firm_id: number): Promise<Record<InboxView, number>> {
   const rows = await db
     .selectFrom('inbox_lead_counts')
@@ -164,7 +171,7 @@ export async function countInboxLeads(db: Db, firm_id: number): Promise<Record<I
   };
 }
 
-/** The lists, of whatever firm, whose number is the sum of more rows than this. */
+/** Returns the views of all firms whose count is stored in more rows than `rows_max`. */
 export function selectScatteredCounts(
   db: Db,
   rows_max: number,
@@ -177,7 +184,10 @@ export function selectScatteredCounts(
     .execute();
 }
 
-/** Replaces the rows of one list's number by their sum; of two who do so at once, each sums what it took. For a transaction. */
+/**
+ * Replaces the rows of one view's count by their sum. Two concurrent calls each sum the rows that they deleted. Call it
+ * in a transaction.
+ */
 export async function gatherCount(db: Db, firm_id: number, inbox_view: InboxView): Promise<void> {
   const taken = await db
     .deleteFrom('inbox_lead_counts')
@@ -190,7 +200,10 @@ export async function gatherCount(db: Db, firm_id: number, inbox_view: InboxView
   await db.insertInto('inbox_lead_counts').values({ firm_id, inbox_view, difference }).execute();
 }
 
-/** The firm's sources in alphabetical order. Hops from one to the next in the index, so its cost is the number of sources, not of leads. */
+/**
+ * Returns the source names of the firm's leads in alphabetical order. It skips from name to name in the index, so its
+ * cost grows with the number of names, not of leads.
+ */
 export async function selectSources(db: Db, firm_id: number, limit: number): Promise<string[]> {
   const { rows } = await sql<{ from_source: string }>`
     with recursive hop (from_source) as (
@@ -204,8 +217,8 @@ export async function selectSources(db: Db, firm_id: number, limit: number): Pro
 }
 
 /**
- * Changes a lead that is still at the version the change was decided on.
- * @returns the changed lead, or undefined when somebody else was first
+ * Updates a lead if it is still at the version for which the change was decided.
+ * @returns the updated lead, or undefined when it is at another version
  */
 export function updateInboxLead(
   db: Db,
@@ -225,7 +238,7 @@ export function updateInboxLead(
     .executeTakeFirst();
 }
 
-/** The next leads after one, ascending by id, without those that were erased; held until the transaction ends. */
+/** Returns the next leads after an id, ascending, without erased ones, and locks them until the transaction ends. */
 export function holdInboxLeadsAfter(db: Db, firm_id: number, after_id: number, limit: number) {
   const leads = db
     .selectFrom('inbox_leads')
@@ -250,7 +263,10 @@ export function holdInboxLeadsAfter(db: Db, firm_id: number, after_id: number, l
   return lockForChange(db, leads).execute();
 }
 
-/** Stores what is read out of a lead's text: no change of the lead, whose version and time stay. */
+/**
+ * Stores a lead's phone numbers and search text again. The lead keeps its version and `updated_at`, because nothing
+ * that users see changes.
+ */
 export async function updateInboxLeadReading(
   db: Db,
   firm_id: number,
@@ -260,27 +276,27 @@ export async function updateInboxLeadReading(
   await db.updateTable('inbox_leads').set(reading).where('firm_id', '=', firm_id).where('id', '=', id).execute();
 }
 
-/** Whose leads a client may see. */
+/** The leads that a client may see: all of the firm's, or those that it filed. */
 export type Whose = 'all' | FiledBy;
 
-/** Which leads the API's list holds; times are inclusive. */
+/** Conditions for the API's list of leads; times are inclusive. */
 export interface GrowInboxLeadFilter {
   state: 'untriaged' | 'ignored';
-  /** Each must be found, in one of its ways. */
+  /** A lead must match each term in at least one of the term's spellings. */
   terms: SearchTerm[];
   created_since?: string;
   updated_since?: string;
   ids?: number[];
 }
 
-/** A lead with the names of what it points at in the firm's lists. */
+/** A lead with the names of its source, matter type and location in the firm's lists. */
 export type GrowInboxLeadRow = InboxLead & {
   marketing_source_name: string | null;
   matter_type_name: string | null;
   matter_location_name: string | null;
 };
 
-/** One page of the leads of a state, ascending by id; of `previous`, those nearest below `beyond`. */
+/** Returns a page of the leads in one state, ids ascending. `previous` returns the leads just below `beyond`. */
 export async function selectGrowInboxLeads(
   db: Db,
   firm_id: number,
@@ -306,7 +322,7 @@ export async function selectGrowInboxLeads(
   return direction === 'next' ? found : found.reverse();
 }
 
-/** A lead that was not erased, if the caller may see it. */
+/** Returns a lead that was not erased, if the client may see it. */
 export function findGrowInboxLead(
   db: Db,
   firm_id: number,
@@ -322,10 +338,10 @@ export function findGrowInboxLead(
   return withNames(query, firm_id).executeTakeFirst();
 }
 
-/** What a lead may point at in the firm's lists. */
+/** A lead's references to entries of the firm's lists. */
 type ListedIds = Pick<InboxLead, 'marketing_source_id' | 'matter_type_id' | 'matter_location_id'>;
 
-/** Of these ids those that are in the firm's lists; null for the others. */
+/** Returns the given ids, with null for those that are not in the firm's lists. */
 export async function findListedIds(db: Db, firm_id: number, asked: ListedIds): Promise<ListedIds> {
   const find = async (table: 'sources' | 'matter_types' | 'locations', id: number | null) =>
     id === null
@@ -348,7 +364,7 @@ function isOf(whose: Whose) {
   };
 }
 
-/** Names come from the firm's own lists alone. */
+/** Adds the names of source, matter type and location, which come only from the firm's own lists. */
 function withNames(query: SelectQueryBuilder<Database, 'inbox_leads', object>, firm_id: number) {
   return query
     .leftJoin('sources', (join) =>

@@ -2,18 +2,19 @@ import { unescapeHtml } from '../../platform/text/html';
 
 type Column = 'first_name' | 'last_name' | 'email' | 'phone_number' | 'from_message' | 'from_source' | 'referring_url';
 
-/** As much of a lead as this looks at. A mail about a lead, for one, has no referring page. */
+/** The texts of a lead that readableLead reads; callers may pass only some of them. */
 type Texts = { idempotency_key: string } & Partial<Record<Column, string | null>>;
 
 const one_line: Column[] = ['first_name', 'last_name', 'email', 'phone_number', 'from_source', 'referring_url'];
 const nullable: Column[] = ['first_name', 'last_name', 'email', 'phone_number', 'from_message'];
 
 /**
- * A lead as people and programs read it: absent text is null, never ''; and what came by the Lead Inbox is read without the
- * entities and `<br />` that Clio's WordPress plugin puts into all that a visitor types (`I&#039;m`). The row stays as it
- * was sent. What comes out is text: whoever shows it escapes it as any other text.
+ * Returns a lead with its texts as people and API clients read them: absent text is null instead of '', and the texts
+ * of a lead from the Lead Inbox API are unescaped, because Clio's WordPress plugin escapes all text of a visitor
+ * (`I&#039;m`, `<br />`). The stored row stays as it was sent. The returned texts are plain text and need escaping in
+ * HTML.
  *
- * Leads of other doors were never escaped: somebody who types `&amp;` into a form means it.
+ * Leads from other sources are not unescaped: a visitor who types `&amp;` into a form means exactly that.
  */
 export function readableLead<L extends Texts>(lead: L): L {
   const readable: Partial<Record<Column, string | null>> = {};
@@ -27,7 +28,7 @@ export function readableLead<L extends Texts>(lead: L): L {
   return { ...lead, ...readable };
 }
 
-/** One text of a lead, as readableLead reads it. */
+/** Returns one text of a lead as readableLead reads it. */
 export function readableText({ idempotency_key }: Pick<Texts, 'idempotency_key'>, text: string): string {
   return idempotency_key.startsWith('inbox:') ? unescapeHtml(text) : text;
 }

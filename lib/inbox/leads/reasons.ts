@@ -1,4 +1,4 @@
-/** Why a lead is ignored, in the order of their keys 1 to 9; the last two have letters of their own. */
+/** The reasons to ignore a lead, in the order of their keys 1 to 9. The last two have letters as keys. */
 export const ignoreReasons = [
   { reason: 'practice_area', label: 'Not our practice area' },
   { reason: 'jurisdiction', label: 'Outside our jurisdiction' },
@@ -15,7 +15,7 @@ export const ignoreReasons = [
 
 export type IgnoreReason = (typeof ignoreReasons)[number]['reason'];
 
-/** What staff read for a stored reason. */
+/** Returns the label of a stored reason. */
 export function reasonLabel(reason: string): string {
   return ignoreReasons.find((known) => known.reason === reason)?.label ?? reason;
 }

@@ -6,8 +6,9 @@ import { readableLead } from './readable';
 import { readLead } from './search-text';
 
 /**
- * Reads the next stored leads as they would be read today. It changes nothing that anybody typed, nor a lead's version or time. For a transaction.
- * @returns the last id that was read; undefined when there is none after `after_id`
+ * Computes search texts, search words and phone numbers of the next stored leads again with the current rules. Typed
+ * text, versions and `updated_at` stay unchanged. Call it in a transaction.
+ * @returns the last id that was processed; undefined when no lead follows `after_id`
  */
 export async function rereadInboxLeads(
   ctx: Context<System>,

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { locales } from '../../people/firms/schema';
 import { ignoreReasons } from './reasons';
 
-/** Letters, digits and everything else a person may type, without what no database or mail can hold. */
+/** A text with a maximum length in characters. */
 const text = (max: number) => z.string('Required').max(max, `Keep this to ${max.toLocaleString('en')} characters`);
 const nullable = (max: number) => text(max).nullable();
 
-/** Attribution of one visit: allow-listed parameters, and where it began. */
+/** The attribution of one visit: known campaign parameters, and the page where the visit began. */
 export const Touch = z.object({
   at: z.iso.datetime().nullable().default(null),
   params: z.partialRecord(
@@ -32,7 +32,7 @@ export const Touch = z.object({
 });
 export type Touch = z.output<typeof Touch>;
 
-/** How a visitor came to the form; kept beside the lead, shown to staff. Addresses are origin and path, never a query. */
+/** How a visitor came to the form, for staff. URLs are stored without their query, which may hold personal data. */
 export const Attribution = z.object({
   first_touch: Touch.nullable(),
   last_touch: Touch.nullable(),
@@ -42,11 +42,14 @@ export const Attribution = z.object({
 });
 export type Attribution = z.output<typeof Attribution>;
 
-/** Answers to fields that no column of a lead is made for, by field name, with the label they were asked under. */
+/** The answers to form fields that have no column in a lead, with the field's name and label. */
 export const Answers = z.array(z.object({ name: z.string(), label: z.string(), value: z.string() }));
 export type Answers = z.output<typeof Answers>;
 
-/** A lead as its door hands it on: already checked against that door's own schema. Sources: Clio's inbox_leads, decisions of length in lib/decisions. */
+/**
+ * A new lead. The endpoint that received it has already checked it against its own schema. The limits are those of
+ * Clio's inbox_leads.
+ */
 export const CreateInboxLead = z.object({
   first_name: nullable(255),
   last_name: nullable(255),
@@ -60,13 +63,13 @@ export const CreateInboxLead = z.object({
   answers: Answers.nullable(),
   attribution: Attribution.nullable(),
   locale: z.enum(locales).nullable(),
-  /** What was mended on the way in, in words for staff. */
+  /** Notes to staff on what was corrected when the lead was filed. */
   intake_notes: z.array(z.string()).nullable(),
   spam_score: z.int().min(0),
   spam_reasons: z.array(z.string()),
-  /** An earlier lead that this one may repeat. */
+  /** The earlier lead of which this lead is a possible duplicate. */
   duplicate_of_id: z.int().nullable(),
-  /** The application that filed it, and what it named of the firm's lists. */
+  /** The application that filed the lead, and the entries of the firm's lists that it named. */
   oauth_application_id: z.int().nullable().optional(),
   marketing_source_id: z.int().nullable().optional(),
   matter_type_id: z.int().nullable().optional(),
@@ -76,13 +79,16 @@ export type CreateInboxLead = z.output<typeof CreateInboxLead>;
 
 const page_token = z.string().max(200).optional();
 const day = z.iso.date();
-/** A select's "any" posts '': that is no filter. */
+/** '' from a select's "any" option is no filter. */
 const blank = z.literal('').transform(() => undefined);
 const filter = <S extends z.ZodType>(schema: S) => z.union([blank, schema]).optional().catch(undefined);
-/** What no database holds, and nobody can have written. */
+/** PostgreSQL stores no NUL character, so no stored text can contain one. */
 const no_nul = /^[^\0]*$/;
 
-/** The inbox's address: which list, filtered how. A value nobody could have chosen is dropped, not refused: links are shared and age. */
+/**
+ * The query of the inbox's URL: view and filters. An invalid value is dropped instead of refused, because people share
+ * links and links grow old.
+ */
 export const ListInboxLeads = z.object({
   view: z.enum(['untriaged', 'suspected', 'ignored']).catch('untriaged'),
   q: filter(z.string().trim().max(200).regex(no_nul)),
@@ -95,7 +101,10 @@ export const ListInboxLeads = z.object({
 });
 export type ListInboxLeads = z.output<typeof ListInboxLeads>;
 
-/** A change of one lead by staff. `action_id` is made with the page, so that a repeat changes nothing again; `version` is what the page showed. */
+/**
+ * A change of one lead by staff. The page contains `action_id`, so that a form sent twice changes the lead once;
+ * `version` is the version that the page showed.
+ */
 export const ChangeInboxLead = z.object({
   inbox_lead_id: z.coerce.number().int().positive(),
   action_id: z.uuid(),
@@ -116,10 +125,10 @@ export const IgnoreInboxLead = ChangeInboxLead.extend({
     .default(''),
 }).refine((input) => input.reason !== 'other' || input.reason_text !== '', {
   path: ['reason_text'],
-  message: 'Say why, in a few words',
+  message: 'Enter a reason',
 });
 export type IgnoreInboxLead = z.output<typeof IgnoreInboxLead>;
 
-/** Takes back the action `undoes`, as an action of its own. */
+/** The undo of the action `undoes`; it is a new action with its own `action_id`. */
 export const UndoInboxLead = ChangeInboxLead.extend({ undoes: z.uuid() });
 export type UndoInboxLead = z.output<typeof UndoInboxLead>;

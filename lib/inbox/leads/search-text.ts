@@ -8,7 +8,7 @@ import { fold, searchTerms } from '../../platform/text/search-text';
 import { readableLead, readableText } from './readable';
 import { Answers } from './schema';
 
-/** The lead's names and ways to reach it, as a search compares them. */
+/** The texts of a lead that a search compares. */
 interface Readable {
   first_name: string | null;
   last_name: string | null;
@@ -17,15 +17,15 @@ interface Readable {
   reference: string;
 }
 
-/** The columns of a lead that are read out of what was typed. */
+/** The columns of a lead that are computed from typed text. */
 export interface ReadLead {
   phones: string | null;
   search_text: string;
 }
 
 /**
- * Reads a lead's telephone numbers, and makes the one column that a search looks into: name, e-mail, the digits of each
- * number, the reference number.
+ * Returns the phone numbers of a lead, and the text that a search looks in: name, email address, the digits of each
+ * number, and the reference.
  */
 export function readLead(lead: Readable, country: CountryCode): ReadLead {
   const typed = lead.phone_number ?? '';
@@ -40,11 +40,11 @@ export function readLead(lead: Readable, country: CountryCode): ReadLead {
   return { phones: typed === '' ? null : JSON.stringify(numbers), search_text: fold(parts.filter(Boolean).join(' ')) };
 }
 
-/** So many characters of a word, and so many words of a lead, are searched. */
+/** The limits of the search: characters of a word, and words of a lead. */
 const word_max = 64;
 const words_max = 5_000;
 
-/** The words of a text, each once; letters and digits, folded. */
+/** Returns the distinct words of a text: sequences of letters and digits, folded. */
 function wordsOf(text: string): string[] {
   const words = fold(text)
     .split(/[^\p{L}\p{N}]+/u)
@@ -52,7 +52,7 @@ function wordsOf(text: string): string[] {
   return [...new Set(words.map((word) => [...word].slice(0, word_max).join('')))];
 }
 
-/** The words that a lead is found by: what its `search_text` says, its message, and its answers. */
+/** Returns the words by which a search finds a lead: those of its `search_text`, message and answers. */
 export function readWords(
   lead: Pick<InboxLead, 'search_text' | 'from_message' | 'answers' | 'idempotency_key'>,
 ): string[] {
@@ -61,7 +61,10 @@ export function readWords(
   return wordsOf([lead.search_text, readableLead(lead).from_message ?? '', ...answers].join(' ')).slice(0, words_max);
 }
 
-/** The terms of a search as words, each way that has any; none for letters alone, which nearly every message has. */
+/**
+ * Returns the words of a search's terms, for each spelling that has words. It returns none when all words are single
+ * letters, because nearly every message contains them.
+ */
 export function wordTerms(terms: readonly SearchTerm[]): WordTerm[] {
   const words = terms
     .map((ways) => ways.map(wordsOf).filter((way) => way.length > 0))
@@ -69,7 +72,7 @@ export function wordTerms(terms: readonly SearchTerm[]): WordTerm[] {
   return words.flat(2).some((word) => !/^[a-z0-9]$/.test(word)) ? words : [];
 }
 
-/** The terms of a search among leads: a reference number is found with its hyphen or without. */
+/** Returns the terms of a search for leads. A reference matches with or without its hyphen. */
 export function inboxLeadTerms(query: string, country: CountryCode): SearchTerm[] {
   return searchTerms(query, country).map((term) =>
     term.map((text) => (/^[0-9a-z]{4}-[0-9a-z]{4}$/.test(text) ? text.replace('-', '') : text)),

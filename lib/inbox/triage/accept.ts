@@ -28,12 +28,14 @@ interface Target {
 }
 
 /**
- * untriaged or ignored -> triaged: makes a contact of a lead, or finds who it is among those that are there (adding the ways
- * to reach them that are new), and with it a matter, a new one or one that is there; copies the story into a note. All of it
- * is one transaction, applied once per `action_id`. A suspect is no spam from then on. Taken back by `takeBackTriage`.
+ * Accepts an untriaged or ignored lead (state `triaged`). It creates a contact from the lead, or links the lead to an
+ * existing contact and adds the email address and phone numbers that the contact does not have. It may create a matter
+ * or add the lead to an existing one, and may copy the message into a note. All of this is one transaction, applied
+ * once per `action_id`. A suspected lead is marked as not spam. `takeBackTriage` undoes the accept.
  *
- * @returns the lead after it; for an action that was applied before, as it is now
- * @throws AppError forbidden, not_found (the lead, the contact or the matter), conflict when the lead has changed since or is accepted already
+ * @returns the lead after the accept; for an action that was applied before, the lead as it is now
+ * @throws AppError forbidden; not_found for the lead, the contact or the matter; conflict when the lead has changed or
+ *   was accepted before
  */
 export function acceptInboxLead(ctx: Context<Staff>, input: AcceptInboxLead): Promise<InboxLead> {
   return inTransaction(ctx.db, async (db) => {
@@ -43,7 +45,7 @@ export function acceptInboxLead(ctx: Context<Staff>, input: AcceptInboxLead): Pr
       input,
       (lead) => {
         if (lead.state !== 'untriaged' && lead.state !== 'ignored')
-          throw new AppError('conflict', 'This lead has been accepted already.');
+          throw new AppError('conflict', 'This lead has already been accepted.');
         before = lead;
         const vetted =
           lead.spam_verdict === 'suspected'
@@ -125,7 +127,7 @@ async function contactOf(ctx: Context<Staff>, lead: InboxLead, input: AcceptInbo
     name: company_name,
     first_name,
     last_name,
-    // Where the firm's contacts begin: Unassigned, unless it says otherwise.
+    // The first status of the firm's list, which is Unassigned until the firm changes the list.
     status: null,
     emails: email === null ? [] : [email],
     phone_numbers: phone_number === null ? [] : [phone_number],
@@ -134,7 +136,7 @@ async function contactOf(ctx: Context<Staff>, lead: InboxLead, input: AcceptInbo
   return { contact: { id: contact.id, made: true }, points_added: [] };
 }
 
-/** For the timeline: what was made, what was there. */
+/** Returns the kind of a choice for the timeline: a new record, an existing one, or none. */
 function kindOf(choice: number | 'new' | 'none'): 'new' | 'none' | 'existing' {
   return typeof choice === 'number' ? 'existing' : choice;
 }

@@ -6,10 +6,10 @@ import type { ListInboxLeads } from '../leads/schema';
 import { nameOfMatter } from '../../records/matters/presenter';
 import { selectTriageNames } from './queries';
 
-/** So many are shown; one more is read, to know whether there are more. */
+/** The number of accepted leads shown. One more is read, to know whether more exist. */
 export const accepted_finds_max = 20;
 
-/** An accepted lead that a search found, with what it has become. */
+/** An accepted lead that a search found, with its contact and its matter. */
 export interface AcceptedFind {
   id: number;
   name: string;
@@ -19,7 +19,7 @@ export interface AcceptedFind {
   matter: { id: number; name: string } | null;
 }
 
-/** The accepted leads that the inbox's search and filters find, whatever view is asked for; newest first. */
+/** Returns the accepted leads that match the inbox's search and filters, newest first. `asked.view` has no effect. */
 export async function listAcceptedFinds(
   ctx: Context<Staff>,
   asked: ListInboxLeads,
@@ -48,7 +48,7 @@ export async function listAcceptedFinds(
   });
 }
 
-/** What to call the matter that a triage led to. */
+/** Returns the name to show for the matter of an accepted lead. */
 export function matterName(names: Partial<Awaited<ReturnType<typeof selectTriageNames>>[number]>): string {
   const {
     matter_description = null,

@@ -4,21 +4,21 @@ import type { AcceptedLeadRow, LinkedLead } from './queries';
 import { findOpenTriage, findReopenedAs, findReopenedFrom, selectAcceptedLeads, selectTriageNames } from './queries';
 import { whyNotTakeBack } from './take-back';
 
-/** What became of a lead: the contact and the matter, by name, and whether that can still be taken back. */
+/** The contact and the matter of an accepted lead, and whether the accept can still be undone. */
 export interface TriageOutcome {
   contact: { id: number; name: string; made: boolean } | null;
   matter: { id: number; name: string; made: boolean } | null;
   from_state: 'untriaged' | 'ignored';
   accepted_at: string;
-  /** Why it can no longer be taken back; undefined while it can. */
+  /** Why the accept can no longer be undone; undefined while it can. */
   stays_because: string | undefined;
-  /** Whether it may be reopened as a new lead: once, where it cannot be taken back. */
+  /** Whether the lead may be reopened as a new lead, which is possible once, when the accept cannot be undone. */
   reopens: boolean;
-  /** The new lead it was reopened as. */
+  /** The new lead that was created when this lead was reopened. */
   reopened_as: LinkedLead | undefined;
 }
 
-/** What a lead was accepted into; undefined for one that is not, or no longer. */
+/** Returns the outcome of an accepted lead; undefined for a lead that is not accepted. */
 export async function outcomeOf(ctx: Context<Staff>, inbox_lead_id: number): Promise<TriageOutcome | undefined> {
   const { firm_id } = ctx.actor;
   const triage = await findOpenTriage(ctx.db, firm_id, inbox_lead_id);
@@ -42,12 +42,12 @@ export async function outcomeOf(ctx: Context<Staff>, inbox_lead_id: number): Pro
   };
 }
 
-/** The accepted lead that a lead was made of by reopening it; undefined for one that came by itself. */
+/** Returns the accepted lead that was reopened as this lead; undefined for any other lead. */
 export function reopenedFrom(ctx: Context<Staff>, inbox_lead_id: number): Promise<LinkedLead | undefined> {
   return findReopenedFrom(ctx.db, ctx.actor.firm_id, inbox_lead_id);
 }
 
-/** The leads that a contact or a matter came of, the newest first, 50 at most. */
+/** Returns the leads that were accepted into a contact or a matter, newest first, at most 50. */
 export function listAcceptedLeads(
   ctx: Context<Staff>,
   of: { contact_id: number } | { matter_id: number },

@@ -3,8 +3,9 @@ import { digitsOf } from '../../platform/text/phone-numbers';
 import { typedAddress } from '../../platform/text/visible-text';
 
 /**
- * The ways to reach somebody that a lead gives, as a contact holds them: what is no e-mail address stays with the lead.
- * @param numbers the telephone numbers in what was typed: two make two
+ * Returns a lead's email address and phone numbers for a contact, without text that is not an email address.
+ * @param numbers the phone numbers that were read from the lead's phone field; with two or more, each becomes its own
+ *   entry
  */
 export function pointsOf(
   lead: { email: string | null; phone_number: string | null },

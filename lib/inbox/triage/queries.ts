@@ -5,7 +5,7 @@ export async function insertTriage(db: Db, triage: Insertable<TriagesTable>): Pr
   await db.insertInto('triages').values(triage).execute();
 }
 
-/** What a lead has become, if it was accepted and that was not taken back. */
+/** Returns the triage of an accepted lead; undefined when the lead was not accepted or the accept was undone. */
 export function findOpenTriage(db: Db, firm_id: number, inbox_lead_id: number): Promise<Triage | undefined> {
   return db
     .selectFrom('triages')
@@ -26,13 +26,13 @@ export async function updateTriageReopened(db: Db, firm_id: number, id: number, 
   await db.updateTable('triages').set({ reopened_as_id }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
 }
 
-/** A lead at the other end of a link, by which to find it. */
+/** A lead that another lead links to. */
 export interface LinkedLead {
   id: number;
   reference: string;
 }
 
-/** The lead that a lead was made of when it was reopened; undefined for one that came by itself. */
+/** Returns the accepted lead that was reopened as this lead; undefined for any other lead. */
 export function findReopenedFrom(db: Db, firm_id: number, inbox_lead_id: number): Promise<LinkedLead | undefined> {
   return db
     .selectFrom('triages')
@@ -44,7 +44,7 @@ export function findReopenedFrom(db: Db, firm_id: number, inbox_lead_id: number)
     .executeTakeFirst();
 }
 
-/** The lead that a triage was reopened as, unless it was erased. */
+/** Returns the lead that was created when an accepted lead was reopened, unless that lead was erased. */
 export function findReopenedAs(db: Db, firm_id: number, triage_id: number): Promise<LinkedLead | undefined> {
   return db
     .selectFrom('triages')
@@ -56,7 +56,10 @@ export function findReopenedAs(db: Db, firm_id: number, triage_id: number): Prom
     .executeTakeFirst();
 }
 
-/** What accepted leads have become, as it is named today; a matter by its own client, who need not be the contact. */
+/**
+ * Returns the present names of accepted leads' contacts and matters. A matter is named by its own client, who may
+ * differ from the contact.
+ */
 export async function selectTriageNames(db: Db, firm_id: number, inbox_lead_ids: number[]) {
   if (inbox_lead_ids.length === 0) return [];
   return db
@@ -94,7 +97,7 @@ export interface AcceptedLeadRow {
   created_at: string;
 }
 
-/** The leads that were accepted into a record and not taken back, the newest first. */
+/** Returns the leads that were accepted into a contact or a matter, without undone accepts, newest first. */
 export function selectAcceptedLeads(
   db: Db,
   firm_id: number,
@@ -116,13 +119,13 @@ export function selectAcceptedLeads(
   ).execute();
 }
 
-/** The records a triage made; null for one that was there before. */
+/** The records that an accept created; null for a record that existed before. */
 export interface Made {
   contact_id: number | null;
   matter_id: number | null;
 }
 
-/** The versions at which they stand; null where there is none, or it is gone. */
+/** Returns the versions of these records; null for a record that does not exist or was removed. */
 export async function findVersions(
   db: Db,
   firm_id: number,
@@ -145,7 +148,7 @@ export async function findVersions(
   };
 }
 
-/** Since when a matter is read-only, if it is. */
+/** Returns the time since which a matter is locked, or null in `locked_at`. */
 export function findLock(
   db: Db,
   firm_id: number,
@@ -159,7 +162,7 @@ export function findLock(
     .executeTakeFirst();
 }
 
-/** At which version a note stands: 1 while nobody has changed it; null when it is gone. */
+/** Returns the version of a note: 1 while nobody has changed it, null when it was deleted. */
 export async function findNoteVersion(db: Db, firm_id: number, id: number): Promise<number | null> {
   const row = await db
     .selectFrom('notes')
@@ -170,7 +173,7 @@ export async function findNoteVersion(db: Db, firm_id: number, id: number): Prom
   return row?.version ?? null;
 }
 
-/** How many notes there are on the records beside one. */
+/** Returns the number of notes on these records without the given note. */
 export async function countOtherNotes(db: Db, firm_id: number, made: Made, note_id: number | null): Promise<number> {
   const on = (column: keyof Made) =>
     db
@@ -182,7 +185,7 @@ export async function countOtherNotes(db: Db, firm_id: number, made: Made, note_
   return countEither(db, on('contact_id'), on('matter_id'));
 }
 
-/** How many matters the contact has beside one. */
+/** Returns the number of a contact's matters without the given one. */
 export async function countOtherMatters(
   db: Db,
   firm_id: number,
@@ -200,7 +203,7 @@ export async function countOtherMatters(
   return Number(row.count);
 }
 
-/** How many leads were accepted into the records beside one. */
+/** Returns the number of leads that were accepted into these records without the given triage. */
 export async function countOtherLeads(db: Db, firm_id: number, made: Made, triage_id: number): Promise<number> {
   const into = (column: keyof Made) =>
     db
@@ -213,7 +216,10 @@ export async function countOtherLeads(db: Db, firm_id: number, made: Made, triag
   return countEither(db, into('contact_id'), into('matter_id'));
 }
 
-/** How many rows are in one or the other. Asked as one condition with an "or", SQLite reads all of the firm's. */
+/**
+ * Returns the number of rows in the union of two queries. With one OR condition, SQLite would read all of the firm's
+ * rows.
+ */
 async function countEither(
   db: Db,
   one: SelectQueryBuilder<Database, never, { id: number }>,
@@ -226,7 +232,7 @@ async function countEither(
   return Number(row.count);
 }
 
-/** How many of these addresses and numbers are still there. */
+/** Returns how many of these points still exist. */
 export async function countPoints(db: Db, firm_id: number, ids: number[]): Promise<number> {
   if (ids.length === 0) return 0;
   const row = await db

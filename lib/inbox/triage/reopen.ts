@@ -9,11 +9,13 @@ import { findOpenTriage, updateTriageReopened } from './queries';
 import { whyNotTakeBack } from './take-back';
 
 /**
- * Makes a new, untriaged lead of an accepted one whose acceptance can no longer be taken back, and links the two: the old one
- * stays accepted, with what it has become. One transaction, applied once per `action_id`; an acceptance is reopened once.
+ * Reopens an accepted lead whose accept can no longer be undone: it creates a new, untriaged lead and links the two.
+ * The old lead stays accepted and keeps its contact and matter. This is one transaction, applied once per `action_id`.
+ * A lead can be reopened once.
  *
- * @returns the new lead's id; for an action that was applied before, that of the lead it made
- * @throws AppError forbidden, not_found, conflict when the lead has changed since, was reopened already, or can still be taken back
+ * @returns the new lead's id; for an action that was applied before, the id of the lead that it created
+ * @throws AppError forbidden; not_found; conflict when the lead has changed, was reopened before, or its accept can
+ *   still be undone
  */
 export function reopenInboxLead(ctx: Context<Staff>, input: ChangeInboxLead): Promise<number> {
   return inTransaction(ctx.db, async (db) => {
@@ -28,12 +30,12 @@ export function reopenInboxLead(ctx: Context<Staff>, input: ChangeInboxLead): Pr
       input,
       (lead) => {
         if (lead.state !== 'triaged' || !triage)
-          throw new AppError('conflict', 'This lead is not accepted; there is nothing to reopen.');
-        if (triage.reopened_as_id !== null) throw new AppError('conflict', 'This lead has been reopened already.');
+          throw new AppError('conflict', 'Only an accepted lead can be reopened.');
+        if (triage.reopened_as_id !== null) throw new AppError('conflict', 'This lead has already been reopened.');
         if (stays_because === undefined)
           throw new AppError(
             'conflict',
-            'Nobody has worked on what this lead has become: take the acceptance back instead.',
+            'This accept can still be undone. Undo the accept instead of reopening the lead.',
           );
         old = lead;
         return { type: 'inbox_lead.reopened', change: {} };
@@ -46,7 +48,11 @@ export function reopenInboxLead(ctx: Context<Staff>, input: ChangeInboxLead): Pr
     );
     const made = await findOpenTriage(db, firm_id, input.inbox_lead_id);
     const id = made?.reopened_as_id ?? null;
-    if (id === null) throw new AppError('conflict', 'This action was another one. Nothing was changed.');
+    if (id === null)
+      throw new AppError(
+        'conflict',
+        'This form was already used for another action. Nothing was changed. Reload the page.',
+      );
     return id;
   });
 }

@@ -5,7 +5,10 @@ import { typedAddress, visibleText } from '../../platform/text/visible-text';
 
 const id = z.coerce.number<string>().int().positive();
 
-/** '' from HTML is nothing; what no database takes is made visible. */
+/**
+ * '' from an HTML form becomes null. A NUL or half a character, which PostgreSQL does not store, becomes a replacement
+ * character.
+ */
 const text = (max: number) =>
   z
     .string()
@@ -15,17 +18,17 @@ const text = (max: number) =>
     .transform((typed) => visibleText(typed.toWellFormed().replaceAll('\0', '\u{fffd}')) || null);
 
 const chosen = z
-  .union([z.literal('').transform(() => null), id], 'Choose one from the list')
+  .union([z.literal('').transform(() => null), id], 'Choose an entry from the list')
   .nullable()
   .default(null);
 
 /**
- * What somebody decided about a lead: who it is (`new`, or a contact's id) and what it is about (`none`, `new`, or a matter's
- * id). With a matter that is there, that matter's contact is whose it is, and `contact` says nothing.
+ * The accept of a lead: its contact (`new`, or a contact's id) and its matter (`none`, `new`, or a matter's id). With
+ * an existing matter, the lead is linked to that matter's contact, and `contact` has no effect.
  */
 export const AcceptInboxLead = ChangeInboxLead.extend({
-  contact: z.union([z.literal('new'), id], 'Choose who it is'),
-  matter: z.union([z.literal('none'), z.literal('new'), id], 'Choose what it is about'),
+  contact: z.union([z.literal('new'), id], 'Choose a contact'),
+  matter: z.union([z.literal('none'), z.literal('new'), id], 'Choose a matter'),
 
   type: z.enum(['Person', 'Company'], 'Choose a person or a company').default('Person'),
   first_name: text(255),
@@ -40,21 +43,21 @@ export const AcceptInboxLead = ChangeInboxLead.extend({
   matter_status_id: chosen,
   user_ids: z.array(id).max(50, 'Choose at most 50 people').default([]),
 
-  /** A box that is not ticked posts nothing. */
+  /** Absent when the checkbox is not checked. */
   copy_story: z.literal('yes').optional(),
 }).superRefine((input, ctx) => {
   if (input.contact !== 'new' || typeof input.matter === 'number') return;
-  // Fields of a choice that was not made are not looked at: nobody sees them.
+  // Fields of the other choices are not checked, because the page hides them.
   if (input.type === 'Company' && !input.company_name)
-    ctx.addIssue({ code: 'custom', path: ['company_name'], message: 'Enter the name of the company' });
+    ctx.addIssue({ code: 'custom', path: ['company_name'], message: 'Enter the company name' });
   if (input.type === 'Person' && !input.first_name && !input.last_name)
-    ctx.addIssue({ code: 'custom', path: ['first_name'], message: 'Enter a name, first or last' });
+    ctx.addIssue({ code: 'custom', path: ['first_name'], message: 'Enter a first or last name' });
   if (input.email !== null && mailAddress(input.email) === undefined)
-    ctx.addIssue({ code: 'custom', path: ['email'], message: 'Enter an e-mail address, such as name@example.com' });
+    ctx.addIssue({ code: 'custom', path: ['email'], message: 'Enter an email address, such as name@example.com' });
 });
 export type AcceptInboxLead = z.output<typeof AcceptInboxLead>;
 
-/** What the address of the accept page may say: a search for somebody, or something, that is there. */
+/** The query of the accept page's URL: a search for existing contacts and matters. */
 export const FindTarget = z.object({
   q: z
     .string()

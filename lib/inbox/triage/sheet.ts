@@ -11,24 +11,24 @@ import { listMatterStatuses } from '../../records/lists/statuses/list';
 import { listPeople } from '../../people/users/list';
 import { pointsOf } from './points';
 
-/** Somebody the lead may be, why, and what they would gain by it. */
+/** An existing contact that the lead could be linked to. */
 export interface Candidate {
   id: number;
   name: string;
   emails: string[];
   phone_numbers: string[];
-  /** Which of the lead's are theirs too; neither for one that was searched for. */
+  /** What the contact shares with the lead; empty for a contact that was found by a search. */
   same: ('email' | 'phone')[];
-  /** The lead's, that they do not have yet. */
+  /** The lead's email address and phone numbers that the contact does not have yet. */
   adds: string[];
 }
 
-/** All that the page on which a lead is accepted shows. */
+/** The data of the page on which a lead is accepted. */
 export interface AcceptSheet {
   lead: InboxLeadDetail;
   contacts: Candidate[];
   matters: MatterView[];
-  /** What is proposed: the contact with the same e-mail address, else a new one. */
+  /** The proposed contact: the one with the lead's email address, otherwise a new one. */
   chosen_contact: number | 'new';
   description: string;
   matter_type_id: number | null;
@@ -43,11 +43,11 @@ export interface AcceptSheet {
 const searched_max = 8;
 
 /**
- * What a lead may become: the contacts that share an e-mail address or number with it, with the evidence and what would be
- * added, those that a search finds, and their matters; with what a new contact and a new matter would begin with.
+ * Returns the choices for accepting a lead: the contacts that share an email address or phone number with the lead,
+ * those that the search finds, their matters, and the initial values of a new contact and a new matter.
  *
  * @param q a search for contacts and matters that share nothing with the lead
- * @throws AppError not_found for another firm's lead
+ * @throws AppError not_found for a lead that the firm does not have
  */
 export async function getAcceptSheet(
   ctx: Context<Staff>,

@@ -3,15 +3,15 @@ import { isFullText } from '../leads/fit';
 import { nameOf } from '../leads/presenter';
 import { Answers } from '../leads/schema';
 
-/** As of every note: Clio's limits. */
+/** Clio's limits for a note. */
 const subject_characters = 255;
 const body_characters = 65_535;
 
-const rest = '\n\n[The message goes on in the lead.]';
+const rest = '\n\n[The message continues in the lead.]';
 
 /**
- * A lead's story as a note: the answers in the order of the form, the message, where it came from. A message too long for a
- * note is cut, and says so: the lead keeps the whole of it, also where its own columns hold a part.
+ * Returns a lead's message as a note: the answers in the order of the form, the message, and the source. A message that
+ * is too long for a note is shortened, and the note says so. The lead keeps the full message.
  */
 export function storyOf(lead: InboxLead): { subject: string; body: string } {
   const answers = (lead.answers === null ? [] : Answers.parse(JSON.parse(lead.answers))).filter(
@@ -30,14 +30,14 @@ export function storyOf(lead: InboxLead): { subject: string; body: string } {
   const message = (lead.from_message ?? '').replace(/\r\n?/g, '\n').trim() || 'No message';
   const room = body_characters - after.length - 4;
   const story = cut([before, message].filter(Boolean).join('\n\n'), room);
-  return { subject: cutPlain(`What ${nameOf(lead)} wrote`, subject_characters), body: `${story}\n\n${after}` };
+  return { subject: cutPlain(`Message from ${nameOf(lead)}`, subject_characters), body: `${story}\n\n${after}` };
 }
 
 function cut(text: string, max: number): string {
   return text.length <= max ? text : `${cutPlain(text, max - rest.length)}${rest}`;
 }
 
-/** Never through the middle of a character. */
+/** Returns a text shortened without cutting a surrogate pair in half. */
 function cutPlain(text: string, max: number): string {
   return text.length <= max ? text : text.slice(0, max).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -27,11 +27,13 @@ const hours_max = 24;
 const Ids = z.array(z.int());
 
 /**
- * triaged -> the state it was accepted from: removes the contact, the matter and the note that accepting it made, and the
- * ways to reach somebody that it added, in one transaction. For 24 hours, and only while what it made is untouched; else it
- * is refused with the reason, and nothing is changed. A suspect stays vetted: somebody has looked at it.
+ * Undoes the accept of a lead, which returns to its state before the accept. One transaction removes the contact, the
+ * matter and the note that the accept created, and the email address and phone numbers that it added. This is possible
+ * for 24 hours and only while nobody has changed those records; otherwise it is refused with the reason. A lead that
+ * the accept marked as not spam stays so, because a user has reviewed it.
  *
- * @throws AppError forbidden, not_found, conflict when the lead has changed since or what it made can no longer go
+ * @returns the lead after the undo; for an action that was applied before, the lead as it is now
+ * @throws AppError forbidden; not_found; conflict when the lead has changed or its accept can no longer be undone
  */
 export function takeBackTriage(ctx: Context<Staff>, input: ChangeInboxLead): Promise<InboxLead> {
   return inTransaction(ctx.db, async (db) => {
@@ -41,7 +43,7 @@ export function takeBackTriage(ctx: Context<Staff>, input: ChangeInboxLead): Pro
     if (!(await findMade(inside, input.action_id))) {
       const seen = await findOpenTriage(db, firm_id, input.inbox_lead_id);
       if (seen) await hold(inside, seen);
-      // Read again: whoever was waited for may have taken it back.
+      // Read again, because another transaction may have undone the accept while this one waited for the lock.
       triage = await findOpenTriage(db, firm_id, input.inbox_lead_id);
       const reason = triage ? await whyNotTakeBack(inside, triage) : undefined;
       if (reason !== undefined) throw new AppError('conflict', `${reason} Nothing was changed.`);
@@ -52,7 +54,7 @@ export function takeBackTriage(ctx: Context<Staff>, input: ChangeInboxLead): Pro
       input,
       (lead) => {
         if (lead.state !== 'triaged' || !triage)
-          throw new AppError('conflict', 'This lead is not accepted; there is nothing to take back.');
+          throw new AppError('conflict', 'This lead is not accepted, so there is no accept to undo.');
         return {
           type: 'inbox_lead.unaccepted',
           change: { state: triage.from_state },
@@ -66,39 +68,45 @@ export function takeBackTriage(ctx: Context<Staff>, input: ChangeInboxLead): Pro
   });
 }
 
-/** What is seen of them stays true until the end: nobody adds a note to a contact that is about to go. */
+/**
+ * Locks the rows of the contact and the matter until the transaction ends, so that nobody adds a note to a contact that
+ * is about to be removed.
+ */
 async function hold(ctx: Context<Staff>, { contact_id, matter_id }: Triage): Promise<void> {
   await holdContacts(ctx, contact_id);
   if (matter_id !== null) await holdRow(ctx.db, 'matters', ctx.actor.firm_id, matter_id);
 }
 
-/** Why an acceptance can no longer be taken back, in a sentence; undefined while it can. */
+/** Returns the reason why an accept can no longer be undone, as a sentence; undefined while it can. */
 export async function whyNotTakeBack(ctx: Context<Staff>, triage: Triage): Promise<string | undefined> {
   const { db } = ctx;
   const { firm_id } = ctx.actor;
-  if (triage.reopened_as_id !== null) return 'It was reopened as a new lead, so it stays accepted.';
+  if (triage.reopened_as_id !== null) return 'The lead was reopened as a new lead, so its accept cannot be undone.';
   const age_ms = ctx.now().getTime() - new Date(triage.created_at).getTime();
-  if (age_ms > hours_max * 3_600_000) return 'It was accepted more than 24 hours ago, so it stays accepted.';
+  if (age_ms > hours_max * 3_600_000)
+    return 'The lead was accepted more than 24 hours ago, so its accept can no longer be undone.';
 
   const made = madeBy(triage);
   const { contact_version, matter_version } = await findVersions(db, firm_id, made);
-  if (contact_version !== triage.contact_version) return 'The contact it made has been edited since, so it stays.';
-  if (matter_version !== triage.matter_version) return 'The matter it made has been edited since, so it stays.';
+  if (contact_version !== triage.contact_version)
+    return 'The contact has been edited since the accept, so the accept can no longer be undone.';
+  if (matter_version !== triage.matter_version)
+    return 'The matter has been edited since the accept, so the accept can no longer be undone.';
 
   const lock = triage.matter_id === null ? undefined : await findLock(db, firm_id, triage.matter_id);
-  if (lock && lock.locked_at !== null) return 'The matter is locked, so it stays accepted.';
+  if (lock && lock.locked_at !== null) return 'The matter is locked, so the accept cannot be undone.';
   if (triage.note_id !== null && (await findNoteVersion(db, firm_id, triage.note_id)) !== 1)
-    return 'The note with its story has been changed since.';
+    return 'The note with the message has been changed, so the accept can no longer be undone.';
   if ((await countOtherNotes(db, firm_id, made, triage.note_id)) > 0)
-    return 'Somebody has written a note on what it made, so it stays.';
+    return 'The contact or matter has a new note, so the accept can no longer be undone.';
   if (made.contact_id !== null && (await countOtherMatters(db, firm_id, made.contact_id, made.matter_id)) > 0)
-    return 'The contact it made has another matter, so it stays.';
+    return 'The contact has another matter, so the accept can no longer be undone.';
   if ((await countOtherLeads(db, firm_id, made, triage.id)) > 0)
-    return 'Another lead was accepted into what it made, so it stays.';
+    return 'Another lead was accepted into the same contact or matter, so the accept can no longer be undone.';
 
   const points = Ids.parse(JSON.parse(triage.points_added));
   if ((await countPoints(db, firm_id, points)) !== points.length)
-    return 'The e-mail address or number it added to the contact has been changed since.';
+    return 'The email address or phone number that the accept added has been changed, so the accept can no longer be undone.';
   return undefined;
 }
 

@@ -6,7 +6,7 @@ import { enqueue } from '../../delivery/outbox/enqueue';
 import { changeInboxLead } from '../leads/change';
 import type { ChangeInboxLead, IgnoreInboxLead, UndoInboxLead } from '../leads/schema';
 
-/** untriaged -> ignored, with a reason. Undone by `restoreInboxLead` or `undoInboxLead`. */
+/** Ignores an untriaged lead with a reason and returns it. `restoreInboxLead` and `undoInboxLead` reverse this. */
 export function ignoreInboxLead(ctx: Context<Staff>, input: IgnoreInboxLead): Promise<InboxLead> {
   return changeInboxLead(ctx, input, (lead) => {
     if (lead.state !== 'untriaged') throw new AppError('conflict', 'Only an untriaged lead can be ignored.');
@@ -14,7 +14,10 @@ export function ignoreInboxLead(ctx: Context<Staff>, input: IgnoreInboxLead): Pr
   });
 }
 
-/** ignored -> untriaged. What it was ignored for stays in the timeline, and is what an undo brings back. */
+/**
+ * Makes an ignored lead untriaged again and returns it. The event keeps the reason, so that an undo can ignore the lead
+ * for the same reason.
+ */
 export function restoreInboxLead(ctx: Context<Staff>, input: ChangeInboxLead): Promise<InboxLead> {
   return changeInboxLead(ctx, input, (lead) => {
     if (lead.state !== 'ignored') throw new AppError('conflict', 'Only an ignored lead can be restored.');
@@ -22,13 +25,16 @@ export function restoreInboxLead(ctx: Context<Staff>, input: ChangeInboxLead): P
   });
 }
 
-/** Says that a suspect is no spam: it joins the untriaged leads, and whoever is told of new leads is told of it now. */
+/**
+ * Marks a suspected lead as not spam and returns it. The lead joins the untriaged ones, and its notifications are sent
+ * now.
+ */
 export function vetInboxLead(ctx: Context<Staff>, input: ChangeInboxLead): Promise<InboxLead> {
   return changeInboxLead(
     ctx,
     input,
     (lead) => {
-      if (lead.spam_verdict !== 'suspected') throw new AppError('conflict', 'This lead is not suspected to be spam.');
+      if (lead.spam_verdict !== 'suspected') throw new AppError('conflict', 'This lead is not suspected spam.');
       return { type: 'inbox_lead.vetted', change: { spam_verdict: 'clear', vetted_at: ctx.now().toISOString() } };
     },
     (inside) => enqueue(inside, { event: 'inbox_lead.created', inbox_lead_id: input.inbox_lead_id }),
@@ -36,10 +42,10 @@ export function vetInboxLead(ctx: Context<Staff>, input: ChangeInboxLead): Promi
 }
 
 /**
- * Takes back an ignore or a restore by its inverse: a new action in the timeline, never a deletion of history.
+ * Undoes an ignore or a restore and returns the lead. The undo is a new event in the timeline; no event is deleted.
  *
- * @param input.undoes the action_id of what is taken back
- * @throws AppError conflict when the lead has changed since, or the action cannot be undone
+ * @param input.undoes the action_id of the action to undo
+ * @throws AppError conflict when the lead has changed since the action, or the action cannot be undone
  */
 export async function undoInboxLead(ctx: Context<Staff>, input: UndoInboxLead): Promise<InboxLead> {
   const undone = await findEvent(ctx, input.undoes);
@@ -50,7 +56,7 @@ export async function undoInboxLead(ctx: Context<Staff>, input: UndoInboxLead): 
     if (undone.type === 'inbox_lead.restored' && lead.state === 'untriaged') {
       return ignoring(ctx, String(undone.details['reason'] ?? 'other'), String(undone.details['reason_text'] ?? ''));
     }
-    throw new AppError('conflict', 'This lead has changed since; there is nothing left to undo.');
+    throw new AppError('conflict', 'This lead has changed since then, so the action can no longer be undone.');
   });
 }
 

@@ -165,7 +165,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
         'matter_type was left out because it has no integer id',
       ]);
       expect(JSON.parse((await stored(answer)).intake_notes ?? '')).toEqual([
-        'The application named a matter type, but not by its id.',
+        'The application named a matter type without its id.',
       ]);
     }
     expect(

@@ -48,7 +48,7 @@ test('the lead schemas of the API trim an email address, and turn a blank one in
       expect(schema.parse({ ...lead, email }).email).toBe('maria@example.com');
     for (const email of ['', '  ', null, undefined]) expect(schema.parse({ ...lead, email }).email).toBeNull();
     for (const email of ['not an address', 'maria', 'a b@example.com'])
-      expect(complaints(schema, { email })).toEqual({ email: 'must be an e-mail address' });
+      expect(complaints(schema, { email })).toEqual({ email: 'must be an email address' });
   }
 });
 
@@ -70,7 +70,7 @@ test.each([
 ])('the lead schemas of the API refuse %j as referring_url', (referring_url) => {
   for (const [, schema] of both)
     expect(complaints(schema, { referring_url })).toEqual({
-      referring_url: 'must be the address of a page, not a script',
+      referring_url: 'must be the URL of a page, not a script',
     });
 });
 
@@ -94,7 +94,7 @@ test.each([
 test('the platform requires a web address as referring_url, and early access accepts any text', () => {
   for (const referring_url of ['phone', 'not a uri', '/contact', 'firm..', '.example', 'a@b c.example', '?x=1']) {
     expect(complaints(GrowCreateInboxLead, { referring_url })).toEqual({
-      referring_url: expect.stringContaining('address of a page') as string,
+      referring_url: expect.stringContaining('URL of a page') as string,
     });
     expect(V2CreateInboxLead.parse({ ...lead, referring_url }).referring_url).toBe(referring_url);
   }
