@@ -11,6 +11,7 @@ import { CreateContact, ListContacts, UpdateContact } from '@/lib/records/contac
 import { updateContact } from '@/lib/records/contacts/update';
 import { recordTimelineOf } from '@/lib/events/timeline';
 import { createMatter } from '@/lib/records/matters/create';
+import { touchMatters } from '@/lib/records/matters/touch';
 import { describeDatabases } from '../support/databases';
 import { anOffice } from '../support/office';
 import { refusalOf } from '../support/people';
@@ -83,9 +84,9 @@ describeDatabases('contacts', (get) => {
       status: 'Intake',
       city: 'Oakland',
     });
-    expect((await updateContact(staff, input)).version).toBe(2);
-    expect((await updateContact(staff, input)).version).toBe(2);
-    expect(await refusalOf(updateContact(staff, { ...input, action_id: randomUUID() }))).toBe('conflict');
+    expect((await updateContact(staff, input, touchMatters)).version).toBe(2);
+    expect((await updateContact(staff, input, touchMatters)).version).toBe(2);
+    expect(await refusalOf(updateContact(staff, { ...input, action_id: randomUUID() }, touchMatters))).toBe('conflict');
     expect(await getContact(staff, contact.id)).toMatchObject({
       name: 'Maria Garcia',
       emails: ['maria@example.com', 'work@example.com'],
@@ -104,7 +105,11 @@ describeDatabases('contacts', (get) => {
     const { staff } = await anOffice(get().db);
     const contact = await createContact(staff, maria());
     const change = (first_name: string) =>
-      updateContact(staff, { ...maria({ first_name }), contact_id: contact.id, version: 1, action_id: randomUUID() });
+      updateContact(
+        staff,
+        { ...maria({ first_name }), contact_id: contact.id, version: 1, action_id: randomUUID() },
+        touchMatters,
+      );
     const outcomes = await Promise.all([refusalOf(change('One')), refusalOf(change('Two'))]);
     expect(outcomes.toSorted()).toEqual(['conflict', 'none']);
   });
@@ -130,19 +135,29 @@ describeDatabases('contacts', (get) => {
   test('only new addresses and numbers are added to a contact, and the addition can be undone', async () => {
     const { staff } = await anOffice(get().db);
     const { id } = await createContact(staff, maria());
-    const same = await addPoints(staff, id, { emails: ['maria@example.com'], phone_numbers: ['4155550134'] });
+    const same = await addPoints(
+      staff,
+      id,
+      { emails: ['maria@example.com'], phone_numbers: ['4155550134'] },
+      touchMatters,
+    );
     expect([same.added, same.contact.version]).toEqual([[], 1]);
 
-    const { added, contact } = await addPoints(staff, id, {
-      emails: ['maria@example.com', 'new@example.com'],
-      phone_numbers: ['(212) 555-0100'],
-    });
+    const { added, contact } = await addPoints(
+      staff,
+      id,
+      {
+        emails: ['maria@example.com', 'new@example.com'],
+        phone_numbers: ['(212) 555-0100'],
+      },
+      touchMatters,
+    );
     expect([added.length, contact.version]).toEqual([2, 2]);
     expect((await listContacts(staff, ListContacts.parse({ q: '212 555 01' }))).contacts.map((row) => row.id)).toEqual([
       id,
     ]);
 
-    await removePoints(staff, id, added);
+    await removePoints(staff, id, added, touchMatters);
     expect(await getContact(staff, id)).toMatchObject({
       emails: ['Maria@Example.com'],
       phone_numbers: ['+1 (415) 555-0134'],
@@ -200,7 +215,11 @@ describeDatabases('contacts', (get) => {
     expect(await page({ created_since: '2026-11-23T12:03:00.500Z' })).toEqual([3, 4]);
     expect(await page({ created_since: '2026-11-23T12:03:00.501Z' })).toEqual([4]);
     expect(await page({ ids: [ids[4] ?? 0, ids[0] ?? 0, 999_999] })).toEqual([0, 4]);
-    await updateContact(staff, { ...maria(), contact_id: ids[0] ?? 0, version: 1, action_id: randomUUID() });
+    await updateContact(
+      staff,
+      { ...maria(), contact_id: ids[0] ?? 0, version: 1, action_id: randomUUID() },
+      touchMatters,
+    );
     expect(await page({ updated_since: new Date(at).toISOString() })).toEqual([0]);
   });
 
@@ -228,8 +247,8 @@ describeDatabases('contacts', (get) => {
     const { id } = await createContact(staff, maria());
     const refused = [
       createContact.bind(null, reader, maria()),
-      () => updateContact(reader, { ...maria(), contact_id: id, version: 1, action_id: randomUUID() }),
-      () => addPoints(reader, id, { emails: ['x@example.com'], phone_numbers: [] }),
+      () => updateContact(reader, { ...maria(), contact_id: id, version: 1, action_id: randomUUID() }, touchMatters),
+      () => addPoints(reader, id, { emails: ['x@example.com'], phone_numbers: [] }, touchMatters),
       () => removeContact(reader, { contact_id: id, version: 1 }),
     ];
     for (const attempt of refused) expect(await refusalOf(Promise.resolve().then<unknown>(attempt))).toBe('forbidden');

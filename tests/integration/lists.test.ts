@@ -24,6 +24,8 @@ import { moveStatus, removeStatus, renameStatus } from '@/lib/records/lists/stat
 import { listContactStatuses, listMatterStatuses } from '@/lib/records/lists/statuses/list';
 import { deleteStatus } from '@/lib/records/lists/statuses/queries';
 import { AddStatus } from '@/lib/records/lists/statuses/schema';
+import { status_uses } from '@/lib/records/matters/replace-status';
+import { touchMatters } from '@/lib/records/matters/touch';
 import { aLead } from '../support/builders';
 import { describeDatabases } from '../support/databases';
 import { anOffice } from '../support/office';
@@ -106,8 +108,8 @@ describeDatabases("the firm's lists", (get) => {
       await refusalOf(removeMatterType(staff, { id: injury.id })),
       await refusalOf(removeLocation(staff, { id: oakland.id })),
     ]).toEqual(['conflict', 'conflict']);
-    await renameMatterType(staff, { id: injury.id, name: 'Personal injury' });
-    await renameLocation(staff, { id: oakland.id, name: 'Berkeley' });
+    await renameMatterType(staff, { id: injury.id, name: 'Personal injury' }, touchMatters);
+    await renameLocation(staff, { id: oakland.id, name: 'Berkeley' }, touchMatters);
     expect(await getMatter(staff, made.id)).toMatchObject({ type_name: 'Personal injury', location_name: 'Berkeley' });
 
     await setDefaultMatterType(staff, { id: injury.id });
@@ -171,15 +173,19 @@ describeDatabases("the firm's lists", (get) => {
       addresses: [],
     });
     const made = await createMatter(staff, { ...matter, matter_status_id: retainer.id });
-    await renameStatus(staff, {
-      list: 'contact',
-      status_id: idIn(await listContactStatuses(staff), 'Nurture'),
-      name: 'Warm',
-    });
-    await renameStatus(staff, { list: 'matter', status_id: retainer.id, name: 'Signed' });
-    expect(await refusalOf(renameStatus(staff, { list: 'matter', status_id: retainer.id, name: 'hired' }))).toBe(
-      'invalid',
+    await renameStatus(
+      staff,
+      {
+        list: 'contact',
+        status_id: idIn(await listContactStatuses(staff), 'Nurture'),
+        name: 'Warm',
+      },
+      status_uses,
     );
+    await renameStatus(staff, { list: 'matter', status_id: retainer.id, name: 'Signed' }, status_uses);
+    expect(
+      await refusalOf(renameStatus(staff, { list: 'matter', status_id: retainer.id, name: 'hired' }, status_uses)),
+    ).toBe('invalid');
     expect((await getContact(staff, contact.id)).status).toBe('Warm');
     expect((await getMatter(staff, made.id)).status_name).toBe('Signed');
   });
@@ -199,7 +205,7 @@ describeDatabases("the firm's lists", (get) => {
     });
     const matter_list = await listMatterStatuses(staff);
     const remove = (list: 'contact' | 'matter', status_id: number, replacement_id: number | null = null) =>
-      removeStatus(staff, { list, status_id, replacement_id });
+      removeStatus(staff, { list, status_id, replacement_id }, status_uses);
     const [newly, consultation, hired, declined] = ['Newly Added', 'Consultation', 'Hired', 'Did Not Hire'].map(
       (name) => idIn(matter_list, name),
     ) as [number, number, number, number];

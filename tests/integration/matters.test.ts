@@ -21,6 +21,7 @@ import type { NewMatter } from '@/lib/records/matters/schema';
 import { ListMatters, UpdateMatter } from '@/lib/records/matters/schema';
 import { updateMatter } from '@/lib/records/matters/update';
 import { listMatterStatuses } from '@/lib/records/lists/statuses/list';
+import { touchMatters } from '@/lib/records/matters/touch';
 import { anApplication } from '../support/api-clients';
 import { aLead, noon } from '../support/builders';
 import { describeDatabases } from '../support/databases';
@@ -178,20 +179,24 @@ describeDatabases('matters', (get) => {
     const made = await createMatter(staff, matter({ contact_id: maria.id, matter_type_id: type.id }));
     expect(await getContact(staff, maria.id)).toMatchObject({ updated_at: now, version: 1 });
     now = '2026-11-23T14:00:00.000Z';
-    await updateContact(staff, {
-      ...contact,
-      first_name: 'Mary',
-      contact_id: maria.id,
-      version: 1,
-      action_id: randomUUID(),
-    });
+    await updateContact(
+      staff,
+      {
+        ...contact,
+        first_name: 'Mary',
+        contact_id: maria.id,
+        version: 1,
+        action_id: randomUUID(),
+      },
+      touchMatters,
+    );
     expect(await getMatter(staff, made.id)).toMatchObject({
       updated_at: now,
       version: 1,
       contact: { name: 'Mary Garcia' },
     });
     now = '2026-11-23T15:00:00.000Z';
-    await renameMatterType(staff, { id: type.id, name: 'Personal injury' });
+    await renameMatterType(staff, { id: type.id, name: 'Personal injury' }, touchMatters);
     expect(await getMatter(staff, made.id)).toMatchObject({
       updated_at: now,
       version: 1,
@@ -257,20 +262,28 @@ describeDatabases('matters', (get) => {
       await Promise.all([
         updateMatter(staff, { ...at(one), ...with_contact(other.contact_id) }),
         updateMatter(staff, { ...at(other), ...with_contact(one.contact_id) }),
-        updateContact(staff, {
-          ...contact,
-          contact_id: first.id,
-          version: first.version,
-          action_id: randomUUID(),
-          last_name: `Garcia ${round}`,
-        }),
-        updateContact(staff, {
-          ...contact,
-          contact_id: second.id,
-          version: second.version,
-          action_id: randomUUID(),
-          last_name: `Ruiz ${round}`,
-        }),
+        updateContact(
+          staff,
+          {
+            ...contact,
+            contact_id: first.id,
+            version: first.version,
+            action_id: randomUUID(),
+            last_name: `Garcia ${round}`,
+          },
+          touchMatters,
+        ),
+        updateContact(
+          staff,
+          {
+            ...contact,
+            contact_id: second.id,
+            version: second.version,
+            action_id: randomUUID(),
+            last_name: `Ruiz ${round}`,
+          },
+          touchMatters,
+        ),
       ]);
     }
   });

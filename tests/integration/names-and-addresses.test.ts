@@ -6,6 +6,7 @@ import { findContactsByPoints } from '@/lib/records/contacts/find-by-points';
 import { getContact } from '@/lib/records/contacts/get';
 import { presentContact } from '@/lib/records/contacts/presenter';
 import { CreateContact } from '@/lib/records/contacts/schema';
+import { touchMatters } from '@/lib/records/matters/touch';
 import { indexNewInboxLeads } from '@/lib/platform/db/search-index';
 import type { Db } from '@/lib/platform/db/schema';
 import { UpdateFirm } from '@/lib/people/firms/schema';
@@ -147,9 +148,10 @@ describeDatabases('email addresses', (get) => {
         email,
       ).toEqual([[contact.id, ['email']]]);
       expect(chosen_contact).toBe(contact.id);
-      expect((await addPoints(office.staff, contact.id, { emails: [email], phone_numbers: [] })).added, email).toEqual(
-        [],
-      );
+      expect(
+        (await addPoints(office.staff, contact.id, { emails: [email], phone_numbers: [] }, touchMatters)).added,
+        email,
+      ).toEqual([]);
       expect((await getInboxLead(office.staff, lead.id)).lead).toMatchObject({
         email,
         email_href: expect.stringMatching(/^mailto:ana@xn--bcher-kva\.example$/i) as string,

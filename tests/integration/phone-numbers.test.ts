@@ -19,6 +19,7 @@ import { getInboxLead } from '@/lib/inbox/leads/get';
 import { createMatter } from '@/lib/records/matters/create';
 import { listMatters } from '@/lib/records/matters/list';
 import { ListMatters } from '@/lib/records/matters/schema';
+import { touchMatters } from '@/lib/records/matters/touch';
 import { rereadSome } from '@/lib/platform/rereads/run';
 import { getAcceptSheet } from '@/lib/inbox/triage/sheet';
 import { aLead, noon } from '../support/builders';
@@ -159,11 +160,14 @@ describeDatabases('telephone numbers', (get) => {
     const { id } = await contactWith(office, '(415) 555-0134', '+1 415 555 0134', '415 555 0134 x22');
     expect((await getContact(office.staff, id)).phone_numbers).toEqual(['(415) 555-0134', '415 555 0134 x22']);
     for (const typed of ['٤١٥٥٥٥٠١٣٤', '001-415-555-0134', '+1 (415) 555-0134 extension 22']) {
-      expect((await addPoints(office.staff, id, { emails: [], phone_numbers: [typed] })).added, typed).toEqual([]);
+      expect(
+        (await addPoints(office.staff, id, { emails: [], phone_numbers: [typed] }, touchMatters)).added,
+        typed,
+      ).toEqual([]);
     }
-    expect((await addPoints(office.staff, id, { emails: [], phone_numbers: ['415 555 0134 x23'] })).added).toHaveLength(
-      1,
-    );
+    expect(
+      (await addPoints(office.staff, id, { emails: [], phone_numbers: ['415 555 0134 x23'] }, touchMatters)).added,
+    ).toHaveLength(1);
   });
 
   test("a contact's number is linked on the contact's page, and exported in international form beside the typed text", async () => {
@@ -299,7 +303,8 @@ describeDatabases('stored telephone numbers', (get) => {
       ),
     ).toEqual([contact.id]);
     expect(
-      (await addPoints(office.staff, contact.id, { emails: [], phone_numbers: ['+44 (0)20 7946 0018'] })).added,
+      (await addPoints(office.staff, contact.id, { emails: [], phone_numbers: ['+44 (0)20 7946 0018'] }, touchMatters))
+        .added,
     ).toEqual([]);
     expect(
       (await listContacts(office.staff, ListContacts.parse({ q: '020 7946' }))).contacts.map(({ id }) => id),

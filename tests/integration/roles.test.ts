@@ -43,6 +43,8 @@ import { removeSource, renameSource } from '@/lib/records/lists/sources/change';
 import { createSource } from '@/lib/records/lists/sources/create';
 import { addStatus } from '@/lib/records/lists/statuses/add';
 import { moveStatus, removeStatus, renameStatus } from '@/lib/records/lists/statuses/change';
+import { status_uses } from '@/lib/records/matters/replace-status';
+import { touchMatters } from '@/lib/records/matters/touch';
 import { acceptInboxLead } from '@/lib/inbox/triage/accept';
 import { reopenInboxLead } from '@/lib/inbox/triage/reopen';
 import { AcceptInboxLead } from '@/lib/inbox/triage/schema';
@@ -119,12 +121,12 @@ const managers_alone: Verbs = {
   'access/inbox-tokens/strictness': [(ctx) => setLeadInboxStrict(ctx, true)],
   'records/lists/locations/create': [(ctx) => createLocation(ctx, { name: randomUUID() })],
   'records/lists/locations/change': [
-    (ctx) => renameLocation(ctx, { id, name: 'X' }),
+    (ctx) => renameLocation(ctx, { id, name: 'X' }, touchMatters),
     (ctx) => removeLocation(ctx, { id }),
   ],
   'records/lists/matter-types/create': [(ctx) => createMatterType(ctx, { name: randomUUID() })],
   'records/lists/matter-types/change': [
-    (ctx) => renameMatterType(ctx, { id, name: 'X' }),
+    (ctx) => renameMatterType(ctx, { id, name: 'X' }, touchMatters),
     (ctx) => removeMatterType(ctx, { id }),
     (ctx) => setDefaultMatterType(ctx, { id }),
   ],
@@ -146,9 +148,9 @@ const managers_alone: Verbs = {
   'records/lists/sources/change': [(ctx) => renameSource(ctx, { id, name: 'X' }), (ctx) => removeSource(ctx, { id })],
   'records/lists/statuses/add': [(ctx) => addStatus(ctx, { list: 'contact', name: randomUUID(), category: null })],
   'records/lists/statuses/change': [
-    (ctx) => renameStatus(ctx, { list: 'contact', status_id: id, name: 'X' }),
+    (ctx) => renameStatus(ctx, { list: 'contact', status_id: id, name: 'X' }, status_uses),
     (ctx) => moveStatus(ctx, { list: 'contact', status_id: id, direction: 'up' }),
-    (ctx) => removeStatus(ctx, { list: 'contact', status_id: id, replacement_id: null }),
+    (ctx) => removeStatus(ctx, { list: 'contact', status_id: id, replacement_id: null }, status_uses),
   ],
   'people/users/change-role': [(ctx) => changeRole(ctx, { user_id: id, role: 'staff' })],
   'people/users/disable': [(ctx) => disableUser(ctx, { user_id: id }), (ctx) => enableUser(ctx, { user_id: id })],
@@ -160,11 +162,11 @@ const managers_alone: Verbs = {
 
 const all_but_readers: Verbs = {
   'records/contacts/add-points': [
-    (ctx) => addPoints(ctx, id, { emails: [], phone_numbers: [] }),
-    (ctx) => removePoints(ctx, id, []),
+    (ctx) => addPoints(ctx, id, { emails: [], phone_numbers: [] }, touchMatters),
+    (ctx) => removePoints(ctx, id, [], touchMatters),
   ],
   'records/contacts/change': [
-    (ctx) => updateContact(ctx, { ...person, contact_id: id, ...at() }),
+    (ctx) => updateContact(ctx, { ...person, contact_id: id, ...at() }, touchMatters),
     (ctx) => removeContact(ctx, { contact_id: id, version: 1 }),
   ],
   'records/contacts/create': [(ctx) => createContact(ctx, person)],

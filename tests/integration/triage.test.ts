@@ -21,6 +21,7 @@ import { updateMatter } from '@/lib/records/matters/update';
 import { listNotes } from '@/lib/records/notes/list';
 import { createNote, removeNote, updateNote } from '@/lib/records/notes/write';
 import { listMatterStatuses } from '@/lib/records/lists/statuses/list';
+import { touchMatters } from '@/lib/records/matters/touch';
 import { acceptInboxLead } from '@/lib/inbox/triage/accept';
 import { listAcceptedLeads, outcomeOf, reopenedFrom } from '@/lib/inbox/triage/outcome';
 import { reopenInboxLead } from '@/lib/inbox/triage/reopen';
@@ -485,20 +486,24 @@ describeDatabases('undoing an acceptance', (get) => {
     const { id } = await aContact(firm, { emails: [], phone_numbers: [] });
     const edit = async (given: object) => {
       const { version, emails, phone_numbers, addresses } = await getContact(firm.staff, id);
-      return updateContact(firm.staff, {
-        contact_id: id,
-        version,
-        action_id: randomUUID(),
-        type: 'Person',
-        name: null,
-        first_name: 'Mary',
-        last_name: null,
-        status: null,
-        emails,
-        phone_numbers,
-        addresses,
-        ...given,
-      });
+      return updateContact(
+        firm.staff,
+        {
+          contact_id: id,
+          version,
+          action_id: randomUUID(),
+          type: 'Person',
+          name: null,
+          first_name: 'Mary',
+          last_name: null,
+          status: null,
+          emails,
+          phone_numbers,
+          addresses,
+          ...given,
+        },
+        touchMatters,
+      );
     };
     const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { contact: id, matter: 'none' }));
     expect((await getContact(firm.staff, id)).phone_numbers).toHaveLength(1);

@@ -11,6 +11,7 @@ import { changeInboxLead } from '../leads/change';
 import type { ChangeInboxLead } from '../leads/schema';
 import { removeMatter } from '../../records/matters/remove';
 import { removeNote } from '../../records/notes/write';
+import { touchMatters } from '../../records/matters/touch';
 import {
   countOtherLeads,
   countOtherMatters,
@@ -125,6 +126,6 @@ async function unmake(ctx: Context<Staff>, triage: Triage): Promise<void> {
     await removeMatter(ctx, { matter_id: made.matter_id, version: triage.matter_version ?? 0 });
   if (made.contact_id !== null)
     await removeContact(ctx, { contact_id: made.contact_id, version: triage.contact_version ?? 0 });
-  if (points.length > 0 && triage.contact_id !== null) await removePoints(ctx, triage.contact_id, points);
+  if (points.length > 0 && triage.contact_id !== null) await removePoints(ctx, triage.contact_id, points, touchMatters);
   await updateTriageUndone(ctx.db, ctx.actor.firm_id, triage.id, ctx.now().toISOString());
 }

@@ -3,13 +3,13 @@ import type { Contact } from '../../platform/db/schema';
 import { inTransaction } from '../../platform/db/transaction';
 import { AppError, notFound } from '../../platform/errors';
 import { recordEvent } from '../../events/record';
-import { touchMatters } from '../matters/touch';
 import { requireRole } from '../../people/users/roles';
 import { getCountry } from '../../people/firms/country';
 import { missingPoints } from './find-by-points';
 import { contactSearchText } from './name-of';
 import { deletePoints, findContact, updateContactAt } from './queries';
 import { recordsOf } from './record';
+import type { TouchMatters } from './touch';
 import { writePoints } from './write-points';
 
 /**
@@ -23,9 +23,10 @@ export async function addPoints(
   ctx: Context<Staff>,
   contact_id: number,
   given: { emails: string[]; phone_numbers: string[] },
+  touchMatters: TouchMatters,
 ): Promise<{ contact: Contact; added: number[] }> {
   let added: number[] = [];
-  const contact = await changePoints(ctx, contact_id, async (inside, before) => {
+  const contact = await changePoints(ctx, contact_id, touchMatters, async (inside, before) => {
     const [record] = await recordsOf(inside, [before]);
     const points = record ? await writePoints(inside, contact_id, await missingPoints(inside, record, given)) : [];
     added = points.map(({ id }) => id);
@@ -35,8 +36,13 @@ export async function addPoints(
 }
 
 /** Removes the points of these ids from a contact. @throws AppError as addPoints */
-export function removePoints(ctx: Context<Staff>, contact_id: number, point_ids: number[]): Promise<Contact> {
-  return changePoints(ctx, contact_id, async ({ db, actor }) => {
+export function removePoints(
+  ctx: Context<Staff>,
+  contact_id: number,
+  point_ids: number[],
+  touchMatters: TouchMatters,
+): Promise<Contact> {
+  return changePoints(ctx, contact_id, touchMatters, async ({ db, actor }) => {
     if (point_ids.length > 0) await deletePoints(db, actor.firm_id, contact_id, point_ids);
     return point_ids.length > 0;
   });
@@ -46,6 +52,7 @@ export function removePoints(ctx: Context<Staff>, contact_id: number, point_ids:
 async function changePoints(
   ctx: Context<Staff>,
   contact_id: number,
+  touchMatters: TouchMatters,
   change: (ctx: Context<Staff>, contact: Contact) => Promise<boolean>,
 ): Promise<Contact> {
   requireRole(ctx, 'owner', 'admin', 'staff');

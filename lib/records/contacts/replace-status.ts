@@ -1,12 +1,11 @@
-import type { Context, Staff } from '../../platform/context';
+import type { StatusUse } from '../lists/statuses/change';
 import { countContactsOfStatus, updateContactStatus } from './queries';
 
-/** Returns how many of the firm's contacts have the status of this name. */
-export function countContactsIn(ctx: Context<Staff>, status: string): Promise<number> {
-  return countContactsOfStatus(ctx.db, ctx.actor.firm_id, status);
-}
-
-/** Gives every contact with one status another. It records no event; the caller records the change of the list. */
-export function replaceContactStatus(ctx: Context<Staff>, from: string, to: string): Promise<void> {
-  return updateContactStatus(ctx.db, ctx.actor.firm_id, from, to, ctx.now().toISOString());
-}
+/** Contacts as users of their list of statuses. They store a status by its name, so a new name is a replacement. */
+export const contact_status_use: StatusUse = {
+  count: ({ db, actor }, status) => countContactsOfStatus(db, actor.firm_id, status.name),
+  rename: ({ db, actor, now }, status, name) =>
+    updateContactStatus(db, actor.firm_id, status.name, name, now().toISOString()),
+  replace: ({ db, actor, now }, status, replacement) =>
+    updateContactStatus(db, actor.firm_id, status.name, replacement.name, now().toISOString()),
+};

@@ -1,6 +1,5 @@
 import type { Context, Staff } from '../../platform/context';
 import type { Contact } from '../../platform/db/schema';
-import { touchMatters } from '../matters/touch';
 import { getCountry } from '../../people/firms/country';
 import { changeContact } from './change';
 import { contactName, contactSearchText } from './name-of';
@@ -8,6 +7,7 @@ import { pointsOf } from './points';
 import { deletePoints } from './queries';
 import { recordsOf } from './record';
 import type { ContactAt, NewContact } from './schema';
+import type { TouchMatters } from './touch';
 import { writePoints } from './write-points';
 
 /**
@@ -17,6 +17,7 @@ import { writePoints } from './write-points';
 export function updateContact(
   ctx: Context<Staff>,
   { contact_id, version, action_id, ...input }: NewContact & ContactAt & { action_id: string },
+  touchMatters: TouchMatters,
 ): Promise<Contact> {
   return changeContact(ctx, { contact_id, version, action_id }, async (inside, before) => {
     const { db, actor } = inside;

@@ -1,22 +1,19 @@
-import type { Context, Staff } from '../../platform/context';
-import type { StatusCategory } from '../../platform/db/schema';
+import { contact_status_use } from '../contacts/replace-status';
+import type { StatusUse, StatusUses } from '../lists/statuses/change';
 import { countMattersOfStatus, updateMatterStatus } from './queries';
 import { today } from './today';
+import { touchMatters } from './touch';
 
-/** Returns how many of the firm's matters have a status. */
-export function countMattersIn(ctx: Context<Staff>, matter_status_id: number): Promise<number> {
-  return countMattersOfStatus(ctx.db, ctx.actor.firm_id, matter_status_id);
-}
+/** Matters as users of their list of statuses. Locked matters move to another status too. */
+const matter_status_use: StatusUse = {
+  count: ({ db, actor }, status) => countMattersOfStatus(db, actor.firm_id, status.id),
+  rename: (ctx, status) => touchMatters(ctx, { matter_status_id: status.id }),
+  async replace(ctx, status, replacement) {
+    const hired = 'category' in replacement && replacement.category === 'hired';
+    const hired_date = hired ? await today(ctx) : null;
+    await updateMatterStatus(ctx.db, ctx.actor.firm_id, status.id, replacement.id, hired_date, ctx.now().toISOString());
+  },
+};
 
-/**
- * Moves every matter of one status to another, locked matters included. It records no event; the caller records the
- * change of the list.
- */
-export async function replaceMatterStatus(
-  ctx: Context<Staff>,
-  from_id: number,
-  to: { id: number; category: StatusCategory },
-): Promise<void> {
-  const hired_date = to.category === 'hired' ? await today(ctx) : null;
-  await updateMatterStatus(ctx.db, ctx.actor.firm_id, from_id, to.id, hired_date, ctx.now().toISOString());
-}
+/** The records that have statuses, for the verbs of records/lists/statuses/change.ts. */
+export const status_uses: StatusUses = { contact: contact_status_use, matter: matter_status_use };

@@ -5,6 +5,7 @@ import { createInboxLead } from '@/lib/inbox/leads/create';
 import { createLocation } from '@/lib/records/lists/locations/create';
 import { createMatterType } from '@/lib/records/lists/matter-types/create';
 import { listMatterStatuses } from '@/lib/records/lists/statuses/list';
+import { touchMatters } from '@/lib/records/matters/touch';
 import { anApplication, aPersonalToken, call } from '../../support/api-clients';
 import { aLead } from '../../support/builders';
 import type { TestRecords } from '../../support/records';
@@ -121,19 +122,23 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
 
     // The API shows updated_at without milliseconds, and a client that filters by the shown time must find the
     // record.
-    await updateContact(records.staff, {
-      type: 'Person',
-      name: null,
-      first_name: 'Zed',
-      last_name: null,
-      emails: [],
-      phone_numbers: [],
-      status: null,
-      addresses: [],
-      contact_id: ids[2] ?? 0,
-      version: 1,
-      action_id: randomUUID(),
-    });
+    await updateContact(
+      records.staff,
+      {
+        type: 'Person',
+        name: null,
+        first_name: 'Zed',
+        last_name: null,
+        emails: [],
+        phone_numbers: [],
+        status: null,
+        addresses: [],
+        contact_id: ids[2] ?? 0,
+        version: 1,
+        action_id: randomUUID(),
+      },
+      touchMatters,
+    );
     const shown = (await (await call(get().origin, `/grow/contacts/${ids[2] ?? 0}`, { bearer })).json()) as {
       data: { updated_at: string };
     };

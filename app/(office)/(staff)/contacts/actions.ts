@@ -6,6 +6,7 @@ import { staffActionContext } from '@/lib/http/staff/staff';
 import { createContact } from '@/lib/records/contacts/create';
 import { CreateContact, UpdateContact } from '@/lib/records/contacts/schema';
 import { updateContact } from '@/lib/records/contacts/update';
+import { touchMatters } from '@/lib/records/matters/touch';
 
 /** Makes a contact, and shows it. */
 export async function createContactAction(_before: FormState, form: FormData): Promise<FormState> {
@@ -24,7 +25,7 @@ export async function updateContactAction(_before: FormState, form: FormData): P
   let contact_id: number;
   try {
     const ctx = await staffActionContext();
-    contact_id = (await updateContact(ctx, actionOf(parseForm(UpdateContact, form)))).id;
+    contact_id = (await updateContact(ctx, actionOf(parseForm(UpdateContact, form)), touchMatters)).id;
   } catch (error) {
     return refusal(error, form);
   }

@@ -3,9 +3,8 @@ import type { MatterLocation } from '../../../platform/db/schema';
 import { inTransaction } from '../../../platform/db/transaction';
 import { notFound } from '../../../platform/errors';
 import { recordEvent } from '../../../events/record';
-import type { OneEntry, RenameEntry } from '../list-name';
+import type { OneEntry, RenameEntry, TouchMatters } from '../list-name';
 import { foldedName, nameTaken, stillInUse } from '../list-name';
-import { touchMatters } from '../../matters/touch';
 import { requireRole } from '../../../people/users/roles';
 import { deleteLocation, findLocation, isLocationUsed, updateLocationName } from './queries';
 
@@ -14,7 +13,11 @@ import { deleteLocation, findLocation, isLocationUsed, updateLocationName } from
  * @throws AppError forbidden for all but owners and administrators, not_found; invalid when another location has the
  *   name
  */
-export async function renameLocation(ctx: Context<Staff>, { id, name }: RenameEntry): Promise<MatterLocation> {
+export async function renameLocation(
+  ctx: Context<Staff>,
+  { id, name }: RenameEntry,
+  touchMatters: TouchMatters<{ location_id: number }>,
+): Promise<MatterLocation> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
 

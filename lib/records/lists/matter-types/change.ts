@@ -3,9 +3,8 @@ import type { MatterType } from '../../../platform/db/schema';
 import { holdForTransaction, inTransaction } from '../../../platform/db/transaction';
 import { notFound } from '../../../platform/errors';
 import { recordEvent } from '../../../events/record';
-import type { OneEntry, RenameEntry } from '../list-name';
+import type { OneEntry, RenameEntry, TouchMatters } from '../list-name';
 import { nameTaken, stillInUse } from '../list-name';
-import { touchMatters } from '../../matters/touch';
 import { requireRole } from '../../../people/users/roles';
 import {
   deleteMatterType,
@@ -20,7 +19,11 @@ import {
  * @throws AppError forbidden for all but owners and administrators, not_found; invalid when another matter type has the
  *   name
  */
-export async function renameMatterType(ctx: Context<Staff>, { id, name }: RenameEntry): Promise<MatterType> {
+export async function renameMatterType(
+  ctx: Context<Staff>,
+  { id, name }: RenameEntry,
+  touchMatters: TouchMatters<{ matter_type_id: number }>,
+): Promise<MatterType> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
 

@@ -1,4 +1,3 @@
-import { countContactsIn, replaceContactStatus } from '../../contacts/replace-status';
 import type { Context, Staff } from '../../../platform/context';
 import type { ContactStatus, MatterStatus } from '../../../platform/db/schema';
 import { inTransaction } from '../../../platform/db/transaction';
@@ -6,8 +5,6 @@ import { AppError, notFound } from '../../../platform/errors';
 import { recordEvent } from '../../../events/record';
 import type { EventDetails } from '../../../events/schema';
 import { foldedName, nameTaken } from '../list-name';
-import { countMattersIn, replaceMatterStatus } from '../../matters/replace-status';
-import { touchMatters } from '../../matters/touch';
 import { requireRole } from '../../../people/users/roles';
 import {
   deleteStatus,
@@ -21,18 +18,36 @@ import type { MoveStatus, RemoveStatus, RenameStatus, StatusList } from './schem
 
 type Status = ContactStatus | MatterStatus;
 
+/** How changes of a list of statuses reach the records that have a status. */
+export interface StatusUse {
+  /** Returns the number of records that have a status. */
+  count(ctx: Context<Staff>, status: Status): Promise<number>;
+  /** Brings a status's new name to the records that have the status. */
+  rename(ctx: Context<Staff>, status: Status, name: string): Promise<void>;
+  /** Gives the records that have a status another one. */
+  replace(ctx: Context<Staff>, status: Status, replacement: Status): Promise<void>;
+}
+
+/**
+ * Contacts and matters for the verbs below. Lists cannot import contacts and matters, which import lists, so callers pass
+ * status_uses from records/matters/replace-status.ts.
+ */
+export type StatusUses = Record<StatusList, StatusUse>;
+
 /**
  * Renames a status on all records that have it.
  * @throws AppError forbidden for all but owners and administrators; not_found; invalid when another status has the name
  */
-export function renameStatus(ctx: Context<Staff>, { list, status_id, name }: RenameStatus): Promise<void> {
+export function renameStatus(
+  ctx: Context<Staff>,
+  { list, status_id, name }: RenameStatus,
+  uses: StatusUses,
+): Promise<void> {
   return changeList(ctx, list, status_id, async (inside, status) => {
     const { db, actor } = inside;
     const change = { name, name_key: foldedName(name), updated_at: ctx.now().toISOString() };
     if ((await updateStatusName(db, actor.firm_id, list, status_id, change)) === 'taken') throw nameTaken();
-    await (list === 'contact'
-      ? replaceContactStatus(inside, status.name, name)
-      : touchMatters(inside, { matter_status_id: status_id }));
+    await uses[list].rename(inside, status, name);
     return { from: status.name, to: name };
   });
 }
@@ -54,7 +69,11 @@ export function moveStatus(ctx: Context<Staff>, { list, status_id, direction }: 
  * @throws AppError forbidden for all but owners and administrators; not_found; conflict for the last status of its
  *   list, and for a status in use without a replacement
  */
-export function removeStatus(ctx: Context<Staff>, { list, status_id, replacement_id }: RemoveStatus): Promise<void> {
+export function removeStatus(
+  ctx: Context<Staff>,
+  { list, status_id, replacement_id }: RemoveStatus,
+  uses: StatusUses,
+): Promise<void> {
   return changeList(ctx, list, status_id, async (inside, status, statuses) => {
     const others = statuses.filter((one) => one.id !== status_id);
     const given = others.find((one) => one.id === replacement_id);
@@ -65,18 +84,9 @@ export function removeStatus(ctx: Context<Staff>, { list, status_id, replacement
     const [first] = others;
     if (!first) throw new AppError('conflict', 'A list needs at least one status.');
 
-    if (list === 'contact') {
-      if (!given && (await countContactsIn(inside, status.name)) > 0) throw inUse();
-      if (given) await replaceContactStatus(inside, status.name, given.name);
-    } else {
-      if (!given && (await countMattersIn(inside, status_id)) > 0) throw inUse();
-      // Removed matters still refer to a status, so they get one that stays.
-      const replacement = given ?? first;
-      await replaceMatterStatus(inside, status_id, {
-        id: replacement.id,
-        category: 'category' in replacement ? replacement.category : 'intake',
-      });
-    }
+    if (!given && (await uses[list].count(inside, status)) > 0) throw inUse();
+    // Removed matters still refer to a status, so they get one that stays.
+    if (given || list === 'matter') await uses[list].replace(inside, status, given ?? first);
     if ((await deleteStatus(inside.db, inside.actor.firm_id, list, status_id)) === 'used') throw inUse();
     return { from: status.name, ...(given && { replacement: given.name }) };
   });

@@ -15,6 +15,8 @@ import { createSource } from '@/lib/records/lists/sources/create';
 import { addStatus } from '@/lib/records/lists/statuses/add';
 import { moveStatus, removeStatus, renameStatus } from '@/lib/records/lists/statuses/change';
 import { AddStatus, MoveStatus, RemoveStatus, RenameStatus } from '@/lib/records/lists/statuses/schema';
+import { status_uses } from '@/lib/records/matters/replace-status';
+import { touchMatters } from '@/lib/records/matters/touch';
 
 /** Which list a form is about; the two of statuses are told apart by their own schema. */
 const Plain = z.object({ list: z.enum(['sources', 'matter_types', 'locations']) });
@@ -38,8 +40,8 @@ export async function addEntryAction(_before: FormState, form: FormData): Promis
 export async function renameEntryAction(_before: FormState, form: FormData): Promise<FormState> {
   return change(form, 'renamed', (ctx) =>
     ofStatuses(form)
-      ? renameStatus(ctx, parseForm(RenameStatus, form))
-      : plain[parseForm(Plain, form).list].rename(ctx, parseForm(RenameEntry, form)),
+      ? renameStatus(ctx, parseForm(RenameStatus, form), status_uses)
+      : plain[parseForm(Plain, form).list].rename(ctx, parseForm(RenameEntry, form), touchMatters),
   );
 }
 
@@ -47,7 +49,7 @@ export async function renameEntryAction(_before: FormState, form: FormData): Pro
 export async function removeEntryAction(_before: FormState, form: FormData): Promise<FormState> {
   return change(form, 'removed', (ctx) =>
     ofStatuses(form)
-      ? removeStatus(ctx, parseForm(RemoveStatus, form))
+      ? removeStatus(ctx, parseForm(RemoveStatus, form), status_uses)
       : plain[parseForm(Plain, form).list].remove(ctx, parseForm(OneEntry, form)),
   );
 }
