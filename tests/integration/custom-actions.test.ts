@@ -4,6 +4,7 @@ import { createContact } from '@/lib/records/contacts/create';
 import type { Client, Context } from '@/lib/platform/context';
 import { createCustomAction } from '@/lib/records/custom-actions/create';
 import { actionsFor, listCustomActions, pageOfCustomActions } from '@/lib/records/custom-actions/list';
+import { inboxLeadExists } from '@/lib/inbox/leads/exists';
 import { consumeNonce, forgetOldNonces, mintNonce } from '@/lib/records/custom-actions/nonces';
 import { removeCustomAction } from '@/lib/records/custom-actions/remove';
 import { CreateCustomAction } from '@/lib/records/custom-actions/schema';
@@ -67,7 +68,7 @@ describeDatabases('custom actions', (get) => {
     const { id } = await createCustomAction(app, action, '/api/v2');
     expect(await actionsFor(office.staff, 'matters/show')).toEqual([{ id, label: action.label }]);
 
-    const url = await mintNonce(office.staff, { custom_action_id: id, subject_id: matter_id });
+    const url = await mintNonce(office.staff, { custom_action_id: id, subject_id: matter_id }, inboxLeadExists);
     expect(url).toBe(
       `https://partner.test/sign?plan=a%20b&custom_action_nonce=${nonceOf(url)}&custom_action_id=${id}&user_id=${office.user_id}&subject_url=%2Fapi%2Fv2%2Fmatters%2F${matter_id}#top`,
     );
@@ -101,21 +102,29 @@ describeDatabases('custom actions', (get) => {
       target_url: 'https://partner.test/?',
       ui_reference: 'inbox_leads/show',
     });
-    expect(await mintNonce(staff, { custom_action_id: on_contact.id, subject_id: contact.id })).toMatch(
+    expect(
+      await mintNonce(staff, { custom_action_id: on_contact.id, subject_id: contact.id }, inboxLeadExists),
+    ).toMatch(
       new RegExp(`^https://partner\\.test\\?custom_action_nonce=.*subject_url=%2Fgrow%2Fcontacts%2F${contact.id}$`),
     );
-    expect(await mintNonce(staff, { custom_action_id: on_lead.id, subject_id: lead.id })).toMatch(
+    expect(await mintNonce(staff, { custom_action_id: on_lead.id, subject_id: lead.id }, inboxLeadExists)).toMatch(
       new RegExp(`^https://partner\\.test/\\?custom_action_nonce=.*subject_url=%2Fgrow%2Finbox_leads%2F${lead.id}$`),
     );
 
-    expect(await refusalOf(mintNonce(theirs.staff, { custom_action_id: on_contact.id, subject_id: contact.id }))).toBe(
-      'not_found',
-    );
+    expect(
+      await refusalOf(
+        mintNonce(theirs.staff, { custom_action_id: on_contact.id, subject_id: contact.id }, inboxLeadExists),
+      ),
+    ).toBe('not_found');
     const foreign = await createCustomAction(theirs.staff, { ...action, ui_reference: 'contacts/show' });
-    expect(await refusalOf(mintNonce(theirs.staff, { custom_action_id: foreign.id, subject_id: contact.id }))).toBe(
-      'not_found',
-    );
-    expect(await refusalOf(mintNonce(staff, { custom_action_id: on_lead.id, subject_id: 999_999 }))).toBe('not_found');
+    expect(
+      await refusalOf(
+        mintNonce(theirs.staff, { custom_action_id: foreign.id, subject_id: contact.id }, inboxLeadExists),
+      ),
+    ).toBe('not_found');
+    expect(
+      await refusalOf(mintNonce(staff, { custom_action_id: on_lead.id, subject_id: 999_999 }, inboxLeadExists)),
+    ).toBe('not_found');
   });
 
   test('of 50 simultaneous calls with one nonce, one succeeds', async () => {
@@ -123,7 +132,9 @@ describeDatabases('custom actions', (get) => {
     const office = await anOffice(db);
     const app = await application(db, office);
     const { id } = await createCustomAction(app, action);
-    const nonce = nonceOf(await mintNonce(office.staff, { custom_action_id: id, subject_id: await aMatter(office) }));
+    const nonce = nonceOf(
+      await mintNonce(office.staff, { custom_action_id: id, subject_id: await aMatter(office) }, inboxLeadExists),
+    );
     const outcomes = await Promise.all(Array.from({ length: 50 }, () => refusalOf(consumeNonce(app, nonce))));
     expect(outcomes.filter((outcome) => outcome === 'none')).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === 'forbidden')).toHaveLength(49);
@@ -139,14 +150,14 @@ describeDatabases('custom actions', (get) => {
     const in_their_firm = { ...app, actor: { ...app.actor, firm_id: elsewhere.firm_id } };
     const { id } = await createCustomAction(app, action);
     const subject_id = await aMatter(office);
-    const nonce = nonceOf(await mintNonce(office.staff, { custom_action_id: id, subject_id }));
+    const nonce = nonceOf(await mintNonce(office.staff, { custom_action_id: id, subject_id }, inboxLeadExists));
     for (const caller of [other, office.client, colleague, in_their_firm])
       expect(await refusalOf(consumeNonce(caller, nonce))).toBe('forbidden');
     expect(await refusalOf(consumeNonce(app, `${nonce}x`))).toBe('forbidden');
     at += 59_999;
     expect(await refusalOf(consumeNonce(app, nonce))).toBe('none');
 
-    const late = nonceOf(await mintNonce(office.staff, { custom_action_id: id, subject_id }));
+    const late = nonceOf(await mintNonce(office.staff, { custom_action_id: id, subject_id }, inboxLeadExists));
     at += 60_000;
     expect(await refusalOf(consumeNonce(app, late))).toBe('forbidden');
     at += 24 * 3_600_000 + 1;
@@ -162,7 +173,10 @@ describeDatabases('custom actions', (get) => {
     for (const caller of [await application(db, office), office.client]) {
       expect(
         await refusalOf(
-          consumeNonce(caller, nonceOf(await mintNonce(office.staff, { custom_action_id: id, subject_id }))),
+          consumeNonce(
+            caller,
+            nonceOf(await mintNonce(office.staff, { custom_action_id: id, subject_id }, inboxLeadExists)),
+          ),
         ),
       ).toBe('none');
     }
@@ -201,9 +215,11 @@ describeDatabases('custom actions', (get) => {
     const { id } = await createCustomAction(app, action);
     await db.updateTable('oauth_applications').set({ disabled_at: noon.toISOString() }).execute();
     expect(await actionsFor(office.staff, 'matters/show')).toEqual([]);
-    expect(await refusalOf(mintNonce(office.staff, { custom_action_id: id, subject_id: await aMatter(office) }))).toBe(
-      'not_found',
-    );
+    expect(
+      await refusalOf(
+        mintNonce(office.staff, { custom_action_id: id, subject_id: await aMatter(office) }, inboxLeadExists),
+      ),
+    ).toBe('not_found');
   });
 });
 

@@ -3,7 +3,6 @@ import type { Client, Context, Staff } from '../../platform/context';
 import { inTransaction } from '../../platform/db/transaction';
 import { AppError, notFound } from '../../platform/errors';
 import { recordEvent } from '../../events/record';
-import { inboxLeadExists } from '../../inbox/leads/exists';
 import { getMatter } from '../matters/get';
 import { digest, newToken } from '../../platform/secrets';
 import type { CustomActionRow } from './queries';
@@ -12,6 +11,8 @@ import type { OpenCustomAction } from './schema';
 
 const nonce_seconds = 60;
 
+type LeadExists = (ctx: Context, inbox_lead_id: number) => Promise<boolean>;
+
 /**
  * Creates a nonce for a custom action that a user chose in a record's menu. The nonce permits one API call within 60
  * seconds by the application that created the action, on behalf of this user. Only the nonce's digest is stored.
@@ -19,10 +20,16 @@ const nonce_seconds = 60;
  * An action that was created under Settings belongs to no application, so every application of this user may use its
  * nonce.
  *
+ * @param leadExists returns whether the firm has a lead. Records cannot import the inbox, which imports records, so
+ *   callers pass inboxLeadExists from inbox/leads/exists.ts
  * @returns the URL to open in a new tab: the action's URL with the nonce, the user and the record added to its query
  * @throws AppError not_found for an action or a record that the firm does not have
  */
-export function mintNonce(ctx: Context<Staff>, { custom_action_id, subject_id }: OpenCustomAction): Promise<string> {
+export function mintNonce(
+  ctx: Context<Staff>,
+  { custom_action_id, subject_id }: OpenCustomAction,
+  leadExists: LeadExists,
+): Promise<string> {
   const { firm_id, user_id } = ctx.actor;
   const nonce = newToken();
   const now = ctx.now();
@@ -31,7 +38,7 @@ export function mintNonce(ctx: Context<Staff>, { custom_action_id, subject_id }:
     const inside = { ...ctx, db };
     const action = await findCustomAction(db, firm_id, custom_action_id);
     if (!action) throw notFound('Custom action');
-    const subject = await subjectOf(inside, action, subject_id);
+    const subject = await subjectOf(inside, action, subject_id, leadExists);
     await insertNonce(db, {
       firm_id,
       nonce_digest: digest(nonce),
@@ -87,6 +94,7 @@ async function subjectOf(
   ctx: Context<Staff>,
   { ui_reference }: CustomActionRow,
   id: number,
+  leadExists: LeadExists,
 ): Promise<{ inbox_lead_id?: number; contact_id?: number; matter_id?: number }> {
   switch (ui_reference) {
     case 'matters/show': {
@@ -96,7 +104,7 @@ async function subjectOf(
     case 'contacts/show':
       return { contact_id: (await getContact(ctx, id)).id };
     case 'inbox_leads/show':
-      if (!(await inboxLeadExists(ctx, id))) throw notFound('Lead');
+      if (!(await leadExists(ctx, id))) throw notFound('Lead');
       return { inbox_lead_id: id };
   }
 }

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { createCustomAction } from '@/lib/records/custom-actions/create';
+import { inboxLeadExists } from '@/lib/inbox/leads/exists';
 import { mintNonce } from '@/lib/records/custom-actions/nonces';
 import type { TestApplication } from '../../support/api-clients';
 import { anApplication, call } from '../../support/api-clients';
@@ -36,7 +37,7 @@ describeServers('custom actions over the API', (get, testOnce) => {
     );
   /** Returns the URL that a user's browser opens when the user chooses the action in a matter's menu. */
   const chosen = async (custom_action_id: number) =>
-    new URL(await mintNonce(firm.staff, { custom_action_id, subject_id: (await firm.matter()).id }));
+    new URL(await mintNonce(firm.staff, { custom_action_id, subject_id: (await firm.matter()).id }, inboxLeadExists));
 
   testOnce(
     'an application creates, lists and deletes custom actions with POST, GET and DELETE /custom_actions',

@@ -2,6 +2,7 @@ import { refusal_statuses } from '@/lib/http/grow-api/errors';
 import { readBody, readForm } from '@/lib/http/read-body';
 import { parseForm } from '@/lib/http/staff/form-state';
 import { staffRouteContext } from '@/lib/http/staff/staff';
+import { inboxLeadExists } from '@/lib/inbox/leads/exists';
 import { mintNonce } from '@/lib/records/custom-actions/nonces';
 import { OpenCustomAction } from '@/lib/records/custom-actions/schema';
 import { AppError, isRefusal } from '@/lib/platform/errors';
@@ -19,7 +20,7 @@ export const dynamic = 'force-dynamic';
 export async function POST(request: Request): Promise<Response> {
   try {
     const ctx = await staffRouteContext(request);
-    const { href } = new URL(await mintNonce(ctx, parseForm(OpenCustomAction, await formOf(request))));
+    const { href } = new URL(await mintNonce(ctx, parseForm(OpenCustomAction, await formOf(request)), inboxLeadExists));
     return answer(
       200,
       `Opening <a rel="noreferrer" href="${escapeHtml(href)}">${escapeHtml(new URL(href).host)}</a>…`,
