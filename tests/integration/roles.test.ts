@@ -15,7 +15,10 @@ import { addSite, updateFirm } from '@/lib/people/firms/settings';
 import { closeForm, reopenForm } from '@/lib/intake/forms/close';
 import { allowSite, dismissSites } from '@/lib/intake/forms/refused-sites';
 import { setHiddenFields } from '@/lib/intake/forms/hidden-fields';
-import { ignoreInboxLead, restoreInboxLead } from '@/lib/inbox/triage/triage';
+import { ignoreInboxLead } from '@/lib/inbox/triage/ignore';
+import { restoreInboxLead } from '@/lib/inbox/triage/restore';
+import { undoInboxLead } from '@/lib/inbox/triage/undo';
+import { vetInboxLead } from '@/lib/inbox/triage/vet';
 import { createInboxToken, revokeInboxToken, rotateInboxToken } from '@/lib/access/inbox-tokens/manage';
 import { setLeadInboxStrict } from '@/lib/access/inbox-tokens/strictness';
 import { removeLocation, renameLocation } from '@/lib/records/lists/locations/change';
@@ -48,7 +51,7 @@ import { touchMatters } from '@/lib/records/matters/touch';
 import { acceptInboxLead } from '@/lib/inbox/triage/accept';
 import { reopenInboxLead } from '@/lib/inbox/triage/reopen';
 import { AcceptInboxLead } from '@/lib/inbox/triage/schema';
-import { takeBackTriage } from '@/lib/inbox/triage/take-back';
+import { undoAcceptInboxLead } from '@/lib/inbox/triage/undo-accept';
 import { changeRole } from '@/lib/people/users/change-role';
 import { disableUser, enableUser } from '@/lib/people/users/disable';
 import { inviteUser, revokeInvitation } from '@/lib/people/users/invite';
@@ -176,12 +179,14 @@ const all_but_readers: Verbs = {
   ],
   'intake/forms/close': [(ctx) => closeForm(ctx, id), (ctx) => reopenForm(ctx, id)],
   'intake/forms/hidden-fields': [(ctx) => setHiddenFields(ctx, { form_id: id, version: 1, names: ['office'] })],
-  'inbox/leads/change': [
+  'inbox/triage/change': [
     (ctx) => ignoreInboxLead(ctx, { ...lead(), reason: 'spam', reason_text: '' }),
     (ctx) => restoreInboxLead(ctx, lead()),
+    (ctx) => vetInboxLead(ctx, lead()),
+    (ctx) => undoInboxLead(ctx, { ...lead(), undoes: randomUUID() }),
     (ctx) =>
       acceptInboxLead(ctx, AcceptInboxLead.parse({ ...lead(), contact: 'new', matter: 'none', first_name: 'Ana' })),
-    (ctx) => takeBackTriage(ctx, lead()),
+    (ctx) => undoAcceptInboxLead(ctx, lead()),
     (ctx) => reopenInboxLead(ctx, lead()),
   ],
   'records/matters/change': [

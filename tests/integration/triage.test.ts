@@ -12,7 +12,7 @@ import { recordTimelineOf } from '@/lib/events/timeline';
 import { createInboxLead } from '@/lib/inbox/leads/create';
 import { getInboxLead } from '@/lib/inbox/leads/get';
 import { countViews, listInboxLeads } from '@/lib/inbox/leads/list';
-import { ignoreInboxLead } from '@/lib/inbox/triage/triage';
+import { ignoreInboxLead } from '@/lib/inbox/triage/ignore';
 import { createMatter } from '@/lib/records/matters/create';
 import { getMatter } from '@/lib/records/matters/get';
 import { lockMatter } from '@/lib/records/matters/lock';
@@ -28,7 +28,7 @@ import { reopenInboxLead } from '@/lib/inbox/triage/reopen';
 import { AcceptInboxLead } from '@/lib/inbox/triage/schema';
 import { getAcceptSheet } from '@/lib/inbox/triage/sheet';
 import { storyOf } from '@/lib/inbox/triage/story';
-import { takeBackTriage } from '@/lib/inbox/triage/take-back';
+import { undoAcceptInboxLead } from '@/lib/inbox/triage/undo-accept';
 import type { TestFirm } from '../support/builders';
 import { aFirm, aLead, noon } from '../support/builders';
 import { describeDatabases } from '../support/databases';
@@ -215,7 +215,7 @@ describeDatabases('accepting a lead', (get) => {
     expect(await found(as_new)).toEqual([(await outcomeOf(firm.staff, as_new.id))?.matter?.id]);
     expect(await found(as_new)).not.toContain(beside.id);
     expect(await found(alone)).toEqual([]);
-    await takeBackTriage(firm.staff, change(accepted));
+    await undoAcceptInboxLead(firm.staff, change(accepted));
     expect(await found(into_it)).toEqual([]);
   });
 
@@ -234,7 +234,7 @@ describeDatabases('accepting a lead', (get) => {
     const accepted = await acceptInboxLead(firm.staff, decision(suspect, { matter: 'none' }));
     expect(accepted).toMatchObject({ spam_verdict: 'clear', vetted_at: noon.toISOString() });
 
-    const back = await takeBackTriage(firm.staff, change(accepted));
+    const back = await undoAcceptInboxLead(firm.staff, change(accepted));
     expect(back).toMatchObject({ state: 'untriaged', spam_verdict: 'clear' });
     await acceptInboxLead(firm.staff, decision(back, { matter: 'none' }));
     expect(await get().db.selectFrom('outbox').selectAll().execute()).toHaveLength(1);
@@ -361,7 +361,7 @@ describeDatabases('undoing an acceptance', (get) => {
       const lead = await file(firm);
       const accepted = await acceptInboxLead(firm.staff, decision(lead, given));
       later(23.9);
-      const back = await takeBackTriage(firm.staff, change(accepted));
+      const back = await undoAcceptInboxLead(firm.staff, change(accepted));
 
       const { version: _v, updated_at: _u, ...was } = lead;
       expect(back).toMatchObject(was);
@@ -378,7 +378,7 @@ describeDatabases('undoing an acceptance', (get) => {
     const contact = await aContact(firm);
     const lead = await file(firm);
     const accepted = await acceptInboxLead(firm.staff, decision(lead, { contact: contact.id }));
-    await takeBackTriage(firm.staff, change(accepted));
+    await undoAcceptInboxLead(firm.staff, change(accepted));
     expect(await rows(firm)).toMatchObject({
       contacts: [{ id: contact.id, emails: ['MARIA@example.com'], phone_numbers: [], matter_ids: [] }],
       matters: [],
@@ -390,7 +390,7 @@ describeDatabases('undoing an acceptance', (get) => {
     const { firm } = await movingOffice();
     const matter = await aMatter(firm, (await aContact(firm)).id);
     const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { matter: matter.id }));
-    await takeBackTriage(firm.staff, change(accepted));
+    await undoAcceptInboxLead(firm.staff, change(accepted));
     expect(await rows(firm)).toMatchObject({ matters: [{ id: matter.id }], notes: [] });
   });
 
@@ -402,7 +402,7 @@ describeDatabases('undoing an acceptance', (get) => {
       reason_text: 'Wrong planet',
     });
     const accepted = await acceptInboxLead(firm.staff, decision(ignored));
-    expect(await takeBackTriage(firm.staff, change(accepted))).toMatchObject({
+    expect(await undoAcceptInboxLead(firm.staff, change(accepted))).toMatchObject({
       state: 'ignored',
       ignore_reason: 'other',
       ignore_reason_text: 'Wrong planet',
@@ -413,12 +413,12 @@ describeDatabases('undoing an acceptance', (get) => {
     const { firm } = await movingOffice();
     const accepted = await acceptInboxLead(firm.staff, decision(await file(firm)));
     const action = change(accepted);
-    const same = await Promise.all(Array.from({ length: 10 }, () => takeBackTriage(firm.staff, action)));
+    const same = await Promise.all(Array.from({ length: 10 }, () => undoAcceptInboxLead(firm.staff, action)));
     expect(same.map(({ state, version }) => `${state} ${String(version)}`)).toEqual(Array(10).fill('untriaged 3'));
 
     const again = await acceptInboxLead(firm.staff, decision(same[0] as InboxLead));
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 10 }, () => takeBackTriage(firm.staff, change(again))),
+      Array.from({ length: 10 }, () => undoAcceptInboxLead(firm.staff, change(again))),
     );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
@@ -433,7 +433,7 @@ describeDatabases('undoing an acceptance', (get) => {
       const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { matter: 'none' }));
       const contact_id = Number((await outcomeOf(firm.staff, accepted.id))?.contact?.id);
       const both = await Promise.allSettled([
-        takeBackTriage(firm.staff, change(accepted)),
+        undoAcceptInboxLead(firm.staff, change(accepted)),
         createNote(firm.staff, { contact_id }, { subject: 'Called', body: 'Twice' }),
       ]);
       expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -446,7 +446,10 @@ describeDatabases('undoing an acceptance', (get) => {
     for (let round = 0; round < 10; round += 1) {
       const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { matter: 'none' }));
       const contact_id = Number((await outcomeOf(firm.staff, accepted.id))?.contact?.id);
-      const both = await Promise.allSettled([takeBackTriage(firm.staff, change(accepted)), aMatter(firm, contact_id)]);
+      const both = await Promise.allSettled([
+        undoAcceptInboxLead(firm.staff, change(accepted)),
+        aMatter(firm, contact_id),
+      ]);
       expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     }
   });
@@ -458,7 +461,7 @@ describeDatabases('undoing an acceptance', (get) => {
       const accepted = await acceptInboxLead(firm.staff, decision(lead, { matter: 'none' }));
       const contact = Number((await outcomeOf(firm.staff, accepted.id))?.contact?.id);
       const both = await Promise.allSettled([
-        takeBackTriage(firm.staff, change(accepted)),
+        undoAcceptInboxLead(firm.staff, change(accepted)),
         acceptInboxLead(firm.staff, decision(other, { contact, matter: 'none', copy_story: undefined })),
       ]);
       expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -472,7 +475,7 @@ describeDatabases('undoing an acceptance', (get) => {
       const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { copy_story: undefined }));
       const matter_id = Number((await outcomeOf(firm.staff, accepted.id))?.matter?.id);
       const [taken, noted] = await Promise.allSettled([
-        takeBackTriage(firm.staff, change(accepted)),
+        undoAcceptInboxLead(firm.staff, change(accepted)),
         createNote(firm.staff, { matter_id }, { subject: 'Called', body: 'Twice' }),
       ]);
       expect([taken.status, noted.status].sort()).toEqual(['fulfilled', 'rejected']);
@@ -508,12 +511,12 @@ describeDatabases('undoing an acceptance', (get) => {
     const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { contact: id, matter: 'none' }));
     expect((await getContact(firm.staff, id)).phone_numbers).toHaveLength(1);
     await edit({});
-    const back = await takeBackTriage(firm.staff, change(accepted));
+    const back = await undoAcceptInboxLead(firm.staff, change(accepted));
     expect(await getContact(firm.staff, id)).toMatchObject({ name: 'Mary', emails: [], phone_numbers: [] });
 
     const again = await acceptInboxLead(firm.staff, decision(back, { contact: id, matter: 'none' }));
     await edit({ phone_numbers: ['020 7946 0018'] });
-    await expect(takeBackTriage(firm.staff, change(again))).rejects.toMatchObject({
+    await expect(undoAcceptInboxLead(firm.staff, change(again))).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringMatching(/address or phone number/) as string,
     });
@@ -599,7 +602,7 @@ describeDatabases('undoing an acceptance', (get) => {
       );
 
       const before = await rows(firm);
-      await expect(takeBackTriage(firm.staff, change(accepted))).rejects.toMatchObject({
+      await expect(undoAcceptInboxLead(firm.staff, change(accepted))).rejects.toMatchObject({
         code: 'conflict',
         message: expect.stringMatching(why) as string,
       });
@@ -613,11 +616,11 @@ describeDatabases('undoing an acceptance', (get) => {
     const { firm } = await movingOffice();
     const other = await office(get().db);
     const lead = await file(firm);
-    await expect(takeBackTriage(firm.staff, change(lead))).rejects.toMatchObject({ code: 'conflict' });
+    await expect(undoAcceptInboxLead(firm.staff, change(lead))).rejects.toMatchObject({ code: 'conflict' });
     const accepted = await acceptInboxLead(firm.staff, decision(lead));
     const reader = { ...firm.staff, actor: { ...firm.staff.actor, role: 'read_only' as const } };
-    await expect(takeBackTriage(reader, change(accepted))).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(takeBackTriage(other.staff, change(accepted))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(undoAcceptInboxLead(reader, change(accepted))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(undoAcceptInboxLead(other.staff, change(accepted))).rejects.toMatchObject({ code: 'not_found' });
     expect((await getInboxLead(firm.staff, lead.id)).lead.state).toBe('triaged');
   });
 });
@@ -788,7 +791,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
       code: 'conflict',
       message: expect.stringMatching(/already been reopened/) as string,
     });
-    await expect(takeBackTriage(firm.staff, change(old as InboxLead))).rejects.toMatchObject({
+    await expect(undoAcceptInboxLead(firm.staff, change(old as InboxLead))).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringMatching(/reopened/) as string,
     });
@@ -807,7 +810,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     );
     await reopenInboxLead(firm.staff, change(accepted));
     await removeNote(firm.staff, { note_id: note.id, version: note.version, action_id: randomUUID() });
-    await expect(takeBackTriage(firm.staff, { ...change(lead), version: 3 })).rejects.toMatchObject({
+    await expect(undoAcceptInboxLead(firm.staff, { ...change(lead), version: 3 })).rejects.toMatchObject({
       code: 'conflict',
     });
     expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({

@@ -14,7 +14,9 @@ import { listForms } from '@/lib/intake/forms/list';
 import { getInboxLead } from '@/lib/inbox/leads/get';
 import { countViews, listInboxLeads } from '@/lib/inbox/leads/list';
 import { ListInboxLeads } from '@/lib/inbox/leads/schema';
-import { ignoreInboxLead, undoInboxLead, vetInboxLead } from '@/lib/inbox/triage/triage';
+import { ignoreInboxLead } from '@/lib/inbox/triage/ignore';
+import { undoInboxLead } from '@/lib/inbox/triage/undo';
+import { vetInboxLead } from '@/lib/inbox/triage/vet';
 import { listInboxTokens } from '@/lib/access/inbox-tokens/manage';
 import { getMatter } from '@/lib/records/matters/get';
 import { listNotes } from '@/lib/records/notes/list';
@@ -25,7 +27,7 @@ import { findStaff } from '@/lib/people/sessions/sessions';
 import { acceptInboxLead } from '@/lib/inbox/triage/accept';
 import { outcomeOf } from '@/lib/inbox/triage/outcome';
 import { AcceptInboxLead } from '@/lib/inbox/triage/schema';
-import { takeBackTriage } from '@/lib/inbox/triage/take-back';
+import { undoAcceptInboxLead } from '@/lib/inbox/triage/undo-accept';
 import { listPeople } from '@/lib/people/users/list';
 import { signIn } from '@/lib/people/users/sign-in';
 import { dataFolder } from '../support/command-line';
@@ -284,9 +286,11 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
 
     const accepted = await stored('accepted_today');
     const triage = await outcomeOf(owner, accepted.id);
-    expect((await takeBackTriage(owner, change(accepted))).state).toBe('untriaged');
+    expect((await undoAcceptInboxLead(owner, change(accepted))).state).toBe('untriaged');
     await expect(getContact(owner, triage?.contact?.id ?? 0)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(takeBackTriage(owner, change(await stored('accepted')))).rejects.toMatchObject({ code: 'conflict' });
+    await expect(undoAcceptInboxLead(owner, change(await stored('accepted')))).rejects.toMatchObject({
+      code: 'conflict',
+    });
     expect((await vetInboxLead(owner, change(await stored('suspect')))).spam_verdict).toBe('clear');
   });
 

@@ -4,9 +4,8 @@ import { createContact } from '../../records/contacts/create';
 import { getContact } from '../../records/contacts/get';
 import { holdContacts } from '../../records/contacts/hold';
 import type { InboxLead } from '../../platform/db/schema';
-import { inTransaction } from '../../platform/db/transaction';
 import { AppError } from '../../platform/errors';
-import { changeInboxLead } from '../leads/change';
+import { changeInboxLead } from './change';
 import { phonesOf } from '../leads/presenter';
 import { readableLead } from '../leads/readable';
 import { createMatter } from '../../records/matters/create';
@@ -32,42 +31,33 @@ interface Target {
  * Accepts an untriaged or ignored lead (state `triaged`). It creates a contact from the lead, or links the lead to an
  * existing contact and adds the email address and phone numbers that the contact does not have. It may create a matter
  * or add the lead to an existing one, and may copy the message into a note. All of this is one transaction, applied
- * once per `action_id`. A suspected lead is marked as not spam. `takeBackTriage` undoes the accept.
+ * once per `action_id`. A suspected lead is marked as not spam. `undoAcceptInboxLead` undoes the accept.
  *
  * @returns the lead after the accept; for an action that was applied before, the lead as it is now
  * @throws AppError forbidden; not_found for the lead, the contact or the matter; conflict when the lead has changed or
  *   was accepted before
  */
 export function acceptInboxLead(ctx: Context<Staff>, input: AcceptInboxLead): Promise<InboxLead> {
-  return inTransaction(ctx.db, async (db) => {
-    let before: InboxLead | undefined;
-    return changeInboxLead(
-      { ...ctx, db },
-      input,
-      (lead) => {
-        if (lead.state !== 'untriaged' && lead.state !== 'ignored')
-          throw new AppError('conflict', 'This lead has already been accepted.');
-        before = lead;
-        const vetted =
-          lead.spam_verdict === 'suspected'
-            ? { spam_verdict: 'clear' as const, vetted_at: ctx.now().toISOString() }
-            : {};
-        return {
-          type: 'inbox_lead.accepted',
-          change: { state: 'triaged', ...vetted },
-          details: { contact: kindOf(input.contact), matter: kindOf(input.matter), from_state: lead.state },
-        };
+  return changeInboxLead(ctx, input, async (inside, lead) => {
+    if (lead.state !== 'untriaged' && lead.state !== 'ignored')
+      throw new AppError('conflict', 'This lead has already been accepted.');
+    const suspected = lead.spam_verdict === 'suspected';
+    return {
+      type: 'inbox_lead.accepted',
+      change: {
+        state: 'triaged',
+        ...(suspected && { spam_verdict: 'clear' as const, vetted_at: ctx.now().toISOString() }),
       },
-      async (inside) => {
-        if (!before) throw new Error('The lead was changed without having been looked at');
-        await become(inside, readableLead(before), input);
-        if (before.spam_verdict === 'suspected')
-          await enqueue(inside, { event: 'inbox_lead.created', inbox_lead_id: before.id });
+      details: { contact: kindOf(input.contact), matter: kindOf(input.matter), from_state: lead.state },
+      async also() {
+        await become(inside, readableLead(lead), input);
+        if (suspected) await enqueue(inside, { event: 'inbox_lead.created', inbox_lead_id: lead.id });
       },
-    );
+    };
   });
 }
 
+/** Creates or finds the records that a lead is accepted into, and stores the triage that names them. */
 async function become(ctx: Context<Staff>, lead: InboxLead, input: AcceptInboxLead): Promise<void> {
   const { firm_id } = ctx.actor;
   const target = await targetOf(ctx, lead, input);

@@ -2,7 +2,7 @@ import type { Context, Staff } from '../../platform/context';
 import { matterName } from './accepted-finds';
 import type { AcceptedLeadRow, LinkedLead } from './queries';
 import { findOpenTriage, findReopenedAs, findReopenedFrom, selectAcceptedLeads, selectTriageNames } from './queries';
-import { whyNotTakeBack } from './take-back';
+import { whyNotUndoAccept } from './undo-accept';
 
 /** The contact and the matter of an accepted lead, and whether the accept can still be undone. */
 export interface TriageOutcome {
@@ -24,7 +24,7 @@ export async function outcomeOf(ctx: Context<Staff>, inbox_lead_id: number): Pro
   const triage = await findOpenTriage(ctx.db, firm_id, inbox_lead_id);
   if (!triage) return undefined;
   const [names = { contact_name: null }] = await selectTriageNames(ctx.db, firm_id, [inbox_lead_id]);
-  const stays_because = await whyNotTakeBack(ctx, triage);
+  const stays_because = await whyNotUndoAccept(ctx, triage);
   return {
     contact:
       triage.contact_id === null

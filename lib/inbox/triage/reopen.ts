@@ -1,12 +1,11 @@
 import type { Context, Staff } from '../../platform/context';
-import type { InboxLead } from '../../platform/db/schema';
 import { inTransaction } from '../../platform/db/transaction';
 import { AppError } from '../../platform/errors';
-import { changeInboxLead } from '../leads/change';
+import { changeInboxLead } from './change';
 import { copyInboxLead } from '../leads/copy';
 import type { ChangeInboxLead } from '../leads/schema';
 import { findOpenTriage, updateTriageReopened } from './queries';
-import { whyNotTakeBack } from './take-back';
+import { holdAccepted, whyNotUndoAccept } from './undo-accept';
 
 /**
  * Reopens an accepted lead whose accept can no longer be undone: it creates a new, untriaged lead and links the two.
@@ -21,38 +20,31 @@ export function reopenInboxLead(ctx: Context<Staff>, input: ChangeInboxLead): Pr
   return inTransaction(ctx.db, async (db) => {
     const inside = { ...ctx, db };
     const { firm_id } = ctx.actor;
-    const triage = await findOpenTriage(db, firm_id, input.inbox_lead_id);
-    const stays_because = triage && (await whyNotTakeBack(inside, triage));
-
-    let old: InboxLead | undefined;
-    await changeInboxLead(
-      inside,
-      input,
-      (lead) => {
-        if (lead.state !== 'triaged' || !triage)
-          throw new AppError('conflict', 'Only an accepted lead can be reopened.');
-        if (triage.reopened_as_id !== null) throw new AppError('conflict', 'This lead has already been reopened.');
-        if (stays_because === undefined)
-          throw new AppError(
-            'conflict',
-            'This accept can still be undone. Undo the accept instead of reopening the lead.',
-          );
-        old = lead;
-        return { type: 'inbox_lead.reopened', change: {} };
-      },
-      async (within) => {
-        if (!old || !triage) throw new Error('The lead was changed without having been looked at');
-        const { id } = await copyInboxLead(within, old, input.action_id);
-        await updateTriageReopened(within.db, firm_id, triage.id, id);
-      },
-    );
-    const made = await findOpenTriage(db, firm_id, input.inbox_lead_id);
-    const id = made?.reopened_as_id ?? null;
-    if (id === null)
+    await holdAccepted(inside, input.inbox_lead_id);
+    const { id } = await changeInboxLead(inside, input, async (_inside, lead) => {
+      const triage = await findOpenTriage(db, firm_id, lead.id);
+      if (lead.state !== 'triaged' || !triage) throw new AppError('conflict', 'Only an accepted lead can be reopened.');
+      if (triage.reopened_as_id !== null) throw new AppError('conflict', 'This lead has already been reopened.');
+      if ((await whyNotUndoAccept(inside, triage)) === undefined)
+        throw new AppError(
+          'conflict',
+          'This accept can still be undone. Undo the accept instead of reopening the lead.',
+        );
+      return {
+        type: 'inbox_lead.reopened',
+        change: {},
+        async also() {
+          const copy = await copyInboxLead(inside, lead, input.action_id);
+          await updateTriageReopened(db, firm_id, triage.id, copy.id);
+        },
+      };
+    });
+    const reopened_as_id = (await findOpenTriage(db, firm_id, id))?.reopened_as_id ?? null;
+    if (reopened_as_id === null)
       throw new AppError(
         'conflict',
         'This form was already used for another action. Nothing was changed. Reload the page.',
       );
-    return id;
+    return reopened_as_id;
   });
 }

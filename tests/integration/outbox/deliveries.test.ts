@@ -7,7 +7,7 @@ import type { Db } from '@/lib/platform/db/schema';
 import { closeMailTransport } from '@/lib/delivery/email/transport';
 import { readEnv } from '@/lib/platform/env';
 import { createInboxLead } from '@/lib/inbox/leads/create';
-import { vetInboxLead } from '@/lib/inbox/triage/triage';
+import { vetInboxLead } from '@/lib/inbox/triage/vet';
 import { createCourier, lease_ms } from '@/lib/delivery/outbox/courier';
 import type { DeliveryOutcome, Destination } from '@/lib/delivery/destination';
 import { listDeliveries } from '@/lib/delivery/outbox/list';

@@ -7,13 +7,16 @@ import { staffActionContext } from '@/lib/http/staff/staff';
 import type { Context, Staff } from '@/lib/platform/context';
 import { isRefusal } from '@/lib/platform/errors';
 import { ChangeInboxLead, IgnoreInboxLead, UndoInboxLead } from '@/lib/inbox/leads/schema';
-import { ignoreInboxLead, restoreInboxLead, undoInboxLead, vetInboxLead } from '@/lib/inbox/triage/triage';
+import { ignoreInboxLead } from '@/lib/inbox/triage/ignore';
+import { restoreInboxLead } from '@/lib/inbox/triage/restore';
+import { undoInboxLead } from '@/lib/inbox/triage/undo';
+import { vetInboxLead } from '@/lib/inbox/triage/vet';
 import { retryDelivery } from '@/lib/delivery/outbox/retry-delivery';
 import { RetryDelivery } from '@/lib/delivery/outbox/schema';
 import { acceptInboxLead } from '@/lib/inbox/triage/accept';
 import { reopenInboxLead } from '@/lib/inbox/triage/reopen';
 import { AcceptInboxLead } from '@/lib/inbox/triage/schema';
-import { takeBackTriage } from '@/lib/inbox/triage/take-back';
+import { undoAcceptInboxLead } from '@/lib/inbox/triage/undo-accept';
 import { returnAddress } from './address';
 
 /** Ignores a lead with a reason, and shows the next one with an undo. */
@@ -52,7 +55,7 @@ export async function acceptLead(_before: FormState, form: FormData): Promise<Fo
 
 /** Takes an acceptance back, with what it made. */
 export async function takeBackLead(form: FormData): Promise<void> {
-  return change(form, ChangeInboxLead, takeBackTriage);
+  return change(form, ChangeInboxLead, undoAcceptInboxLead);
 }
 
 /** Makes a new lead of one whose acceptance can no longer be taken back, and shows it. */

@@ -6,8 +6,7 @@ import { removeContact } from '../../records/contacts/remove';
 import type { InboxLead, Triage } from '../../platform/db/schema';
 import { holdRow, inTransaction } from '../../platform/db/transaction';
 import { AppError } from '../../platform/errors';
-import { findMade } from '../../events/find';
-import { changeInboxLead } from '../leads/change';
+import { changeInboxLead } from './change';
 import type { ChangeInboxLead } from '../leads/schema';
 import { removeMatter } from '../../records/matters/remove';
 import { removeNote } from '../../records/notes/write';
@@ -36,50 +35,41 @@ const Ids = z.array(z.int());
  * @returns the lead after the undo; for an action that was applied before, the lead as it is now
  * @throws AppError forbidden; not_found; conflict when the lead has changed or its accept can no longer be undone
  */
-export function takeBackTriage(ctx: Context<Staff>, input: ChangeInboxLead): Promise<InboxLead> {
+export function undoAcceptInboxLead(ctx: Context<Staff>, input: ChangeInboxLead): Promise<InboxLead> {
   return inTransaction(ctx.db, async (db) => {
     const inside = { ...ctx, db };
-    const { firm_id } = ctx.actor;
-    let triage: Triage | undefined;
-    if (!(await findMade(inside, input.action_id))) {
-      const seen = await findOpenTriage(db, firm_id, input.inbox_lead_id);
-      if (seen) await hold(inside, seen);
-      // Read again, because another transaction may have undone the accept while this one waited for the lock.
-      triage = await findOpenTriage(db, firm_id, input.inbox_lead_id);
-      const reason = triage ? await whyNotTakeBack(inside, triage) : undefined;
+    await holdAccepted(inside, input.inbox_lead_id);
+    return changeInboxLead(inside, input, async (_inside, lead) => {
+      const triage = await findOpenTriage(db, ctx.actor.firm_id, lead.id);
+      if (lead.state !== 'triaged' || !triage)
+        throw new AppError('conflict', 'This lead is not accepted, so there is no accept to undo.');
+      const reason = await whyNotUndoAccept(inside, triage);
       if (reason !== undefined) throw new AppError('conflict', `${reason} Nothing was changed.`);
-    }
-
-    return changeInboxLead(
-      inside,
-      input,
-      (lead) => {
-        if (lead.state !== 'triaged' || !triage)
-          throw new AppError('conflict', 'This lead is not accepted, so there is no accept to undo.');
-        return {
-          type: 'inbox_lead.unaccepted',
-          change: { state: triage.from_state },
-          details: { to_state: triage.from_state },
-        };
-      },
-      async (within) => {
-        if (triage) await unmake(within, triage);
-      },
-    );
+      return {
+        type: 'inbox_lead.unaccepted',
+        change: { state: triage.from_state },
+        details: { to_state: triage.from_state },
+        also: () => unmake(inside, triage),
+      };
+    });
   });
 }
 
 /**
- * Locks the rows of the contact and the matter until the transaction ends, so that nobody adds a note to a contact that
- * is about to be removed.
+ * Locks the rows of an accepted lead's contact and matter until the transaction ends, so that nobody adds a note to a
+ * contact that is about to be removed. Call it before the lead is read: a second sending of the same action waits here and
+ * then reads what the first one has stored.
  */
-async function hold(ctx: Context<Staff>, { contact_id, matter_id }: Triage): Promise<void> {
-  await holdContacts(ctx, contact_id);
-  if (matter_id !== null) await holdRow(ctx.db, 'matters', ctx.actor.firm_id, matter_id);
+export async function holdAccepted(ctx: Context<Staff>, inbox_lead_id: number): Promise<void> {
+  const { firm_id } = ctx.actor;
+  const triage = await findOpenTriage(ctx.db, firm_id, inbox_lead_id);
+  if (!triage) return;
+  await holdContacts(ctx, triage.contact_id);
+  if (triage.matter_id !== null) await holdRow(ctx.db, 'matters', firm_id, triage.matter_id);
 }
 
 /** Returns the reason why an accept can no longer be undone, as a sentence; undefined while it can. */
-export async function whyNotTakeBack(ctx: Context<Staff>, triage: Triage): Promise<string | undefined> {
+export async function whyNotUndoAccept(ctx: Context<Staff>, triage: Triage): Promise<string | undefined> {
   const { db } = ctx;
   const { firm_id } = ctx.actor;
   if (triage.reopened_as_id !== null) return 'The lead was reopened as a new lead, so its accept cannot be undone.';
