@@ -1,6 +1,9 @@
 import { answerLeadInboxPreflight, receiveInboxLead, refuseLeadInboxMethod } from '@/lib/http/lead-inbox/receive-lead';
 
-/** Clio's Lead Inbox, also as /inbox_leads.json. In production the server answers POST before Next.js (lib/server/hot-doors.ts). */
+/**
+ * Clio's Lead Inbox, also served as /inbox_leads.json. In production lib/server/hot-doors.ts answers POST before
+ * Next.js.
+ */
 export const POST = (request: Request) => receiveInboxLead(request);
 export const OPTIONS = () => answerLeadInboxPreflight();
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 
-/** What a program may be let in to do, as Clio Grow's clients name it. Each stands for itself: none holds another. */
+/**
+ * The scopes that programs can be granted, under the names that clients of Clio Grow use. No scope includes another.
+ */
 export const scopes = [
   'grow_lead_inbox_read',
   'grow_lead_inbox_all_read',
@@ -23,15 +25,15 @@ export const scopes = [
 export type Scope = (typeof scopes)[number];
 export const Scope = z.enum(scopes, 'There is no such scope');
 
-/** Each scope in words, as somebody is asked whether to allow it: "It may …". */
+/** A phrase for each scope, which completes the sentence "It may …" when a user is asked for consent. */
 export const scope_words: Record<Scope, string> = {
   grow_lead_inbox_read: 'read the leads that it filed itself',
   grow_lead_inbox_all_read: 'read every lead in the inbox',
   grow_lead_inbox_write: 'file new leads in the inbox, and add sources',
-  grow_contact_read: 'read contacts: names, e-mail addresses, phone numbers, postal addresses',
+  grow_contact_read: 'read contacts: names, email addresses, phone numbers, postal addresses',
   grow_contact_note_read: 'read the notes on contacts',
   grow_contact_note_write: 'write notes on contacts',
-  grow_matter_read: 'read matters and where each stands',
+  grow_matter_read: 'read matters and their status',
   grow_matter_note_read: 'read the notes on matters',
   grow_matter_note_write: 'write notes on matters',
   grow_matter_type_read: 'read the list of matter types',
@@ -39,12 +41,15 @@ export const scope_words: Record<Scope, string> = {
   grow_location_read: 'read the list of locations',
   grow_location_write: 'add locations',
   grow_custom_action_read: 'see the custom actions it has added',
-  grow_custom_action_write: 'add links of its own to the menus of matters, contacts and leads',
+  grow_custom_action_write: 'add links to the menus of matters, contacts and leads',
   grow_custom_field_read: 'read custom fields',
-  grow_user_read: 'read who works at the firm: names and e-mail addresses',
+  grow_user_read: 'read the firm’s users: names and email addresses',
 };
 
-/** The scopes that a stored or requested text names, in our order, each once; what is no scope of ours is left out. */
+/**
+ * Returns the scopes that a stored or requested text names, each once, in the order of the list above. Unknown names
+ * are left out.
+ */
 export function scopesIn(text: string): Scope[] {
   const named = new Set(text.split(' '));
   return scopes.filter((scope) => named.has(scope));

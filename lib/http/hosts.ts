@@ -2,8 +2,9 @@ import { isIP } from 'node:net';
 import { env } from '../platform/env';
 
 /**
- * The origin that links are built on for a request that asked for `host`: that host where it is one of ours, else FOYER_ORIGIN.
- * A Host header is the sender's to choose; a link in a mail must not be.
+ * Returns the origin to build links on for a request sent to `host`: that host if it is one of Foyer's, else
+ * FOYER_ORIGIN.
+ * The sender of a request chooses its Host header and must not choose the links in our emails.
  */
 export function originFor(host: string | undefined): string {
   const { origin } = env();
@@ -13,10 +14,11 @@ export function originFor(host: string | undefined): string {
 }
 
 /**
- * True when a page of ours may have sent the request: its Origin is there, is no opaque one, and is one of our hosts.
+ * Returns true when a page of this Foyer may have sent the request: the Origin header is present, is not opaque, and
+ * names one of Foyer's hosts.
  *
- * Until somebody sets FOYER_ORIGIN or FOYER_HOSTS, it must be the very host that the request was sent to: another service of
- * the same machine or network has an address, too, and its pages are not ours.
+ * Until FOYER_ORIGIN or FOYER_HOSTS is set, the origin must be the host that the request was sent to, because another
+ * service on the same machine or network has an address too, and its pages are not Foyer's.
  *
  * @param host the request's Host header
  */
@@ -27,14 +29,15 @@ export function isOurOrigin(origin: string | null | undefined, host: string | nu
   return env().origin_is_set || sender === canonical(host);
 }
 
-/** Whether Foyer answers under the name that a request was sent to. */
+/** Returns whether Foyer serves the host that this Host header names. */
 export function isKnownHost(host: string | null | undefined): boolean {
   return isOurHost(canonical(host));
 }
 
 /**
- * Until somebody sets FOYER_ORIGIN or FOYER_HOSTS, localhost and bare addresses are ours as well, so that a first start
- * works from another machine. A name is not: whoever owns one can point it here (DNS rebinding).
+ * Returns whether a host is one of Foyer's. Until FOYER_ORIGIN or FOYER_HOSTS is set, localhost and bare IP addresses
+ * count as well, so that a first start works from another machine. Names do not count: whoever owns a name can point it
+ * at this server (DNS rebinding).
  */
 function isOurHost(host: string): boolean {
   const { hosts, origin_is_set } = env();
@@ -44,7 +47,7 @@ function isOurHost(host: string): boolean {
   return name === 'localhost' || isIP(name) !== 0;
 }
 
-/** A Host header as an origin has it: in lower case, and without the port that its protocol has anyway. */
+/** Returns a Host header in the form that origins have: in lower case and without the protocol's default port. */
 function canonical(host: string | null | undefined): string {
   return URL.parse(`${new URL(env().origin).protocol}//${host ?? ''}`)?.host ?? '';
 }

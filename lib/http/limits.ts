@@ -2,12 +2,15 @@ import type { RateCount } from '../platform/rate-limits/count-call';
 
 const counts = new WeakMap<Request, RateCount>();
 
-/** Remembers how the caller stands, for the headers of the answer. */
+/** Stores the rate count of the caller, for the headers of the response to this request. */
 export function noteCount(request: Request, count: RateCount): void {
   counts.set(request, count);
 }
 
-/** `X-RateLimit-*` of a request whose call was counted; the reset is a time in seconds since 1970. */
+/**
+ * Returns the `X-RateLimit-*` headers of a request whose call was counted, else none. The reset is in seconds since
+ * 1970.
+ */
 export function rateHeaders(request: Request): Record<string, string> {
   const count = counts.get(request);
   if (!count) return {};

@@ -1,17 +1,24 @@
 import { AppError } from '../platform/errors';
 
-/** 65,535 characters of CJK text are 590 KB form-encoded; a form holds more than its message. */
+/**
+ * The longest body that is accepted. A message of 65,535 CJK characters takes 590 KB form-encoded, and a form has more
+ * fields than the message.
+ */
 export const body_bytes_max = 1_048_576;
 
-/** What a visitor without script sends is given back, to be shortened, though it is not taken. */
+/**
+ * The longest form that is shown again to a visitor without JavaScript, to be shortened, although it is too long to be
+ * accepted.
+ */
 export const returned_bytes_max = 4 * body_bytes_max;
 
-/** How much of a body that is too long is read to its end. */
+/** How many bytes of a body that is too long are read and discarded. */
 const dropped_bytes_max = 16 * body_bytes_max;
 
 /**
- * Reads a request's body up to 1 MB, or another limit, whatever its length is said to be: a chunked one says nothing.
- * @returns the bytes, or undefined when there are more
+ * Reads a request's body up to 1 MB, or another limit. Content-Length is not relied on, because a chunked body has
+ * none.
+ * @returns the bytes, or undefined if the body is longer
  */
 export async function readBody(
   request: Request,
@@ -21,7 +28,7 @@ export async function readBody(
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    // Read on without keeping it: what stays unread on a connection would be taken for the beginning of its next request.
+    // Read the rest and discard it: unread bytes would be parsed as the next request on this connection.
     if (size > dropped_bytes_max) return undefined;
     if (size <= bytes_max) chunks.push(chunk);
   }
@@ -29,9 +36,10 @@ export async function readBody(
 }
 
 /**
- * Reads what a form of HTML posts: urlencoded, or multipart. Bytes that are no UTF-8 become U+FFFD.
+ * Reads the fields of an HTML form: URL-encoded or multipart. Bytes that are not UTF-8 become U+FFFD.
  *
- * @throws AppError `invalid` for multipart that cannot be read, and, with the reason `content_type`, for another content type
+ * @throws AppError `invalid` for multipart that cannot be read, and with the reason `content_type` for any other
+ *   content type
  */
 export async function readForm(
   bytes: Uint8Array<ArrayBuffer>,

@@ -3,17 +3,18 @@ import { AppError } from '../platform/errors';
 import { isOurOrigin } from './hosts';
 
 /**
- * What lib/server/main.ts found out about a request before Next.js saw it, under header names that no client can send through
- * (it removes them first). Everything here takes the request's Headers, as `headers()` or a Request gives them.
+ * Names of the headers in which lib/server/main.ts records facts about a request before Next.js handles it. It first
+ * removes headers of these names that a client sent. Every function in this file takes the request's Headers, as
+ * `headers()` or a Request provides them.
  */
 export const requestHeaders = {
-  /** The visitor's network, for rates: an IPv4 address or an IPv6 /64. */
+  /** The visitor's network, for rate limits: an IPv4 address or an IPv6 /64. */
   network: 'x-foyer-network',
-  /** The origin that links in the answer are built on. */
+  /** The origin to build the response's links on. */
   origin: 'x-foyer-origin',
-  /** The path and query that were asked for. */
+  /** The requested path and query. */
   path: 'x-foyer-path',
-  /** The address that the request was sent to, where Foyer does not know it. */
+  /** The address that the request was sent to, if it is not one of Foyer's hosts. */
   opened_as: 'x-foyer-opened-as',
 } as const;
 
@@ -27,25 +28,26 @@ export function networkOf(headers: Headers): string {
   return headers.get(requestHeaders.network) ?? 'unknown';
 }
 
-/** The path that was asked for, without its query. */
+/** Returns the requested path without its query. */
 export function pathOf(headers: Headers): string {
   return (headers.get(requestHeaders.path) ?? '/').split('?', 1)[0] ?? '/';
 }
 
 /**
- * The address that Foyer was opened by, where no form of its pages would be taken. Only while neither FOYER_ORIGIN nor
- * FOYER_HOSTS is set: a proxy may write another Host, and then the browser alone knows what was opened.
+ * Returns the address by which the browser opened Foyer if forms posted from there would be refused, else undefined.
+ * Always undefined once FOYER_ORIGIN or FOYER_HOSTS is set: a proxy may rewrite the Host header, and then only the
+ * browser knows the address.
  */
 export function unknownAddressOf(headers: Headers): string | undefined {
   return env().origin_is_set ? undefined : (headers.get(requestHeaders.opened_as) ?? undefined);
 }
 
-/** The nonce that this answer's Content-Security-Policy lets inline scripts and styles run by. */
+/** Returns the nonce with which the response's Content-Security-Policy permits inline scripts and styles. */
 export function nonceOf(headers: Headers): string | undefined {
   return /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1];
 }
 
-/** The origin to build absolute links on, without a slash at its end. */
+/** Returns the origin to build absolute links on, without a trailing slash. */
 export function linkOrigin(headers: Headers): string {
   const origin = headers.get(requestHeaders.origin);
   if (!origin) throw new Error('The request did not come through lib/server/main.ts');
@@ -53,8 +55,8 @@ export function linkOrigin(headers: Headers): string {
 }
 
 /**
- * Refuses what did not come from a page of ours. Every staff action calls it: server actions are public POST endpoints,
- * and Next.js itself lets a missing Origin pass and believes X-Forwarded-Host.
+ * Refuses a request that did not come from one of Foyer's own pages. Every staff action must call it, because server
+ * actions are public POST endpoints, and Next.js accepts a missing Origin and trusts X-Forwarded-Host.
  */
 export function requireOurOrigin(headers: Headers): void {
   if (!isOurOrigin(headers.get('origin'), headers.get('host'))) {

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { pathOf } from './request';
 import type { Surface } from '../platform/grow';
 
-/** The surface that was asked. */
+/** Returns the API surface that the request was sent to. */
 export function surfaceOf(request: Request): Surface {
   return /^\/api\/v2(\/|$)/.test(pathOf(request.headers)) ? 'v2' : 'grow';
 }
 
-/** One record, or any other single answer: bare on early access, `{data}` on the platform. */
+/** Wraps a single record in the envelope of its surface: none on early access, `{data}` on the platform. */
 export function envelope(request: Request, body: object): object {
   return surfaceOf(request) === 'v2' ? body : { data: body };
 }
@@ -18,8 +18,8 @@ export function respond(request: Request, body: object, init?: ResponseInit): Re
 }
 
 /**
- * Answers a GET of one record, with ETag and Last-Modified; 304 to who has it as it is (RFC 9110 §13.2.2: If-None-Match
- * decides where it is given).
+ * Answers a GET of one record with ETag and Last-Modified, or with 304 if the client's copy is current. If-None-Match
+ * takes precedence over If-Modified-Since (RFC 9110 §13.2.2).
  *
  * @param updated_at when the record last changed, as stored
  */
@@ -32,21 +32,21 @@ export function respondRecord(request: Request, body: object, updated_at: string
   return answerJson(text, { headers });
 }
 
-/** Answers text that is JSON already. */
+/** Answers with text that is already JSON. */
 export function answerJson(text: string, init: ResponseInit = {}): Response {
   const headers = new Headers(init.headers);
   headers.set('Content-Type', 'application/json');
   return new Response(text, { ...init, headers });
 }
 
-/** The mark of an answer's text. */
+/** Returns the ETag of a response body. */
 export function etagOf(text: string): string {
   return `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 }
 
-/** Whether who asks has what has this mark; undefined when they do not say by If-None-Match. */
+/** Returns whether If-None-Match contains the ETag; undefined if the request has no such header. */
 export function hasMark(headers: Pick<Headers, 'get'>, etag: string): boolean | undefined {
-  // A proxy that compresses may have made the mark a weak one; for GET they compare alike.
+  // A compressing proxy may have made the ETag weak. For GET, weak and strong ETags compare as equal.
   return headers
     .get('if-none-match')
     ?.split(',')

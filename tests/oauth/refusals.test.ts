@@ -67,7 +67,7 @@ describeServers('OAuth requests that are refused', (get, testOnce) => {
         expect([answer.status, answer.headers.get('location')], redirect_uri).toEqual([400, null]);
         expect(answer.headers.get('content-type')).toContain('text/html');
         expect(answer.headers.get('x-frame-options')).toBe('DENY');
-        expect(await answer.text()).toContain('This application cannot be let in');
+        expect(await answer.text()).toContain('This application cannot be authorized');
       }
     },
   );
@@ -170,7 +170,9 @@ describeServers('OAuth requests that are refused', (get, testOnce) => {
     );
     expect(statuses.filter((status) => status === 303)).toHaveLength(1);
     expect(statuses.filter((status) => status === 400)).toHaveLength(19);
-    expect(await (await answerConsent(get(), cookie, ticket)).text()).toContain('This page has been answered already.');
+    expect(await (await answerConsent(get(), cookie, ticket)).text()).toContain(
+      'You have already answered this request.',
+    );
     expect(await grants()).toBe(before + 1);
   });
 

@@ -228,7 +228,7 @@ describeServers('codes and tokens', (get, testOnce) => {
         )
       ).body.error === 'invalid_grant';
     expect([await works(rotating.client_secret), await works(second)]).toEqual([true, true]);
-    expect((await press('Make another secret')).html).toContain('Two secrets work already');
+    expect((await press('Make another secret')).html).toContain('This application already has two secrets');
     // The newest secret is listed first.
     expect((await press('Revoke')).status).toBe(303);
     expect([await works(rotating.client_secret), await works(second)]).toEqual([true, false]);

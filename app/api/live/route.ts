@@ -6,7 +6,10 @@ import { holdsSession } from '@/lib/people/sessions/sessions';
 
 export const dynamic = 'force-dynamic';
 
-/** GET /api/live?after={event id} -> server-sent events of the caller's firm; 401 without a session and 429 with too many streams, which end the browser's retries. */
+/**
+ * Answers GET /api/live?after={event id} with server-sent events of the user's firm. Answers 401 without a session and
+ * 429 if too many streams are open; both end the browser's retries.
+ */
 export async function GET(request: Request): Promise<Response> {
   const [ctx, session_token] = [await findStaffContext(), await readSessionToken()];
   if (!ctx || !session_token)

@@ -6,5 +6,5 @@ const refuse = handler('/*', async () => {
 });
 const nowhere = (request: Request) => refuse(request, { params: Promise.resolve({}) });
 
-/** Every address of the Grow API that has no route of its own: 404, as JSON. */
+/** Answers 404 as JSON to every address of the Grow API that no other route file serves. */
 export { nowhere as DELETE, nowhere as GET, nowhere as OPTIONS, nowhere as PATCH, nowhere as POST, nowhere as PUT };

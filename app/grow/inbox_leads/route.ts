@@ -37,7 +37,7 @@ export const GET = handler('/inbox_leads', async (request) => {
 });
 
 export const POST = handler('/inbox_leads', async (request) => {
-  // A client of the Lead Inbox that was given this address instead of its own: the token is in the body.
+  // A client of the Lead Inbox may have been given this address by mistake. Its token is in the body.
   const call = bearerOf(request.headers) === undefined ? await readCall(request) : undefined;
   if (call?.token) return receiveInboxLeadCall(request, call);
 
@@ -45,7 +45,7 @@ export const POST = handler('/inbox_leads', async (request) => {
   const surface = surfaceOf(request);
   const data: GrowLead = await readData(surface === 'v2' ? V2CreateInboxLead : GrowCreateInboxLead, request);
   const score = scoreContent({ email: data.email, text: data.from_message });
-  // A kept reply is sent again with the warnings of its call.
+  // Outside of replayable, because a repeated call must get its warnings too.
   warn(
     request,
     ...tooLong(data).map(({ name, max }) => shortened(name, max)),

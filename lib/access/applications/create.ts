@@ -13,7 +13,8 @@ import type { CreateApplication, UpdateApplication } from './schema';
 import { problemOf } from './schema';
 
 /**
- * Makes an application of the actor's firm. One that keeps a secret has none yet: see makeSecret.
+ * Creates an application of the actor's firm and returns it. A confidential application has no secret yet: see
+ * makeSecret.
  * @throws AppError forbidden for all but owners and administrators
  */
 export function createApplication(ctx: Context<Staff>, input: CreateApplication): Promise<Application> {
@@ -22,7 +23,7 @@ export function createApplication(ctx: Context<Staff>, input: CreateApplication)
 }
 
 /**
- * As createApplication, by the operator, for any firm.
+ * Like createApplication, called by the operator for any firm.
  * @throws AppError not_found for an unknown firm
  */
 export function createApplicationFor(
@@ -38,8 +39,8 @@ export function createApplicationFor(
 }
 
 /**
- * Describes an application of the actor's firm anew. A scope or a redirect address that is taken from it counts from the
- * next request on, for tokens that are out already, too.
+ * Updates an application of the actor's firm and returns it. Removing a scope or a redirect address takes effect with
+ * the next request, also for tokens that were issued before.
  * @throws AppError forbidden, not_found, invalid for an address that its kind may not have
  */
 export function updateApplication(ctx: Context<Staff>, id: number, input: UpdateApplication): Promise<Application> {

@@ -6,15 +6,15 @@ import { requireRole } from '../../people/users/roles';
 import { updateApplicationRow } from './queries';
 
 /**
- * Stops an application of the actor's firm, at every firm: from its next request on, nothing it holds opens anything.
- * What it was granted stays, for enableApplication.
+ * Disables an application of the actor's firm, for every firm: from the next request on, none of its tokens work. Its
+ * grants are kept for enableApplication.
  * @throws AppError forbidden, not_found
  */
 export function disableApplication(ctx: Context<Staff>, id: number): Promise<void> {
   return setDisabled(ctx, id, ctx.now().toISOString(), 'oauth_application.disabled');
 }
 
-/** Lets a disabled application go on where it was. */
+/** Enables a disabled application. Its tokens work again. */
 export function enableApplication(ctx: Context<Staff>, id: number): Promise<void> {
   return setDisabled(ctx, id, null, 'oauth_application.enabled');
 }

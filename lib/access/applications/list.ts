@@ -6,7 +6,7 @@ import { presentApplication, presentSecret } from './presenter';
 import { findApplicationRow, selectApplications, selectLiveSecrets } from './queries';
 
 /**
- * The applications that the actor's firm has made, by name.
+ * Lists the applications that the actor's firm has made, by name.
  * @throws AppError forbidden for all but owners and administrators
  */
 export async function listApplications(ctx: Context<Staff>): Promise<Application[]> {
@@ -15,7 +15,7 @@ export async function listApplications(ctx: Context<Staff>): Promise<Application
 }
 
 /**
- * One of the firm's applications, with the secrets that open it.
+ * Returns one of the firm's applications, with its live secrets.
  * @throws AppError forbidden, not_found
  */
 export async function getApplication(

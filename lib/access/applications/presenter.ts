@@ -28,7 +28,7 @@ export function presentApplication(row: OAuthApplication): Application {
   });
 }
 
-/** One of an application's secrets, which itself was shown once and is not here. */
+/** One of an application's secrets, without the secret itself, which was shown once. */
 export const Secret = z.object({ id: z.number(), last_four: z.string(), created_at: z.string() });
 export type Secret = z.output<typeof Secret>;
 

@@ -7,7 +7,10 @@ export function insertApplication(db: Db, application: Insertable<OAuthApplicati
   return db.insertInto('oauth_applications').values(application).returningAll().executeTakeFirstOrThrow();
 }
 
-/** Also how a change holds the row until its transaction ends: `{ updated_at }` alone changes nothing of note. */
+/**
+ * Updates an application and returns it. The update also locks the row until the transaction ends; a caller that needs
+ * only the lock sets `updated_at`.
+ */
 export function updateApplicationRow(
   db: Db,
   firm_id: number,
@@ -32,7 +35,7 @@ export function findApplicationRow(db: Db, firm_id: number, id: number): Promise
     .executeTakeFirst();
 }
 
-/** Whoever knows a client_id may ask for its consent page, so this asks for no firm. */
+/** Takes no firm_id, because anyone who knows a client_id may open its consent page. */
 export function findApplicationByClientId(db: Db, client_id: string): Promise<OAuthApplication | undefined> {
   return db.selectFrom('oauth_applications').selectAll().where('client_id', '=', client_id).executeTakeFirst();
 }
@@ -47,7 +50,7 @@ export function selectApplications(db: Db, firm_id: number): Promise<OAuthApplic
     .execute();
 }
 
-/** The name of a firm, by which whoever is asked to let in its application is told who made it. */
+/** Returns a firm's name, which the consent page shows as the maker of an application. */
 export async function findFirmName(db: Db, firm_id: number): Promise<string | undefined> {
   const row = await db.selectFrom('firms').select('name').where('id', '=', firm_id).executeTakeFirst();
   return row?.name;
@@ -57,7 +60,7 @@ export async function insertSecret(db: Db, secret: Insertable<OAuthClientSecrets
   await db.insertInto('oauth_client_secrets').values(secret).execute();
 }
 
-/** An application's secrets that open it, the newest first. */
+/** Selects an application's live secrets, the newest first. */
 export function selectLiveSecrets(
   db: Db,
   firm_id: number,
@@ -74,7 +77,7 @@ export function selectLiveSecrets(
     .execute();
 }
 
-/** Ends one secret; undefined when it is another application's or has ended already. */
+/** Expires one secret and returns it; undefined if it belongs to another application or has already expired. */
 export function expireSecret(
   db: Db,
   firm_id: number,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Scope, scopes } from '../scopes';
 
-/** Whether an application can keep a secret: a server can, what runs in a browser or on a telephone cannot. */
+/** Whether an application can keep a secret: an application on a server can, one in a browser or on a phone cannot. */
 export const application_kinds = ['confidential', 'public'] as const;
 export type ApplicationKind = (typeof application_kinds)[number];
 
@@ -11,7 +11,7 @@ const ApplicationName = z
   .string('Enter a name')
   .trim()
   .min(1, 'Enter a name')
-  .max(100, 'A name has at most 100 characters')
+  .max(100, 'Enter at most 100 characters')
   .regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the name on one line');
 
 const RedirectUris = z
@@ -23,13 +23,13 @@ const about = {
   name: ApplicationName,
   redirect_uris: RedirectUris,
   scopes: z.array(Scope).min(1, 'Choose at least one permission'),
-  /** Only members of the firm that made it may let it in. */
+  /** Only members of the firm that made it may authorize it. */
   is_private: z.boolean(),
 };
 
-/** An application, as the firm that makes it describes it. */
+/** The input for a new application. */
 export const CreateApplication = z
-  .object({ ...about, kind: z.enum(application_kinds, 'Choose whether it can keep a secret') })
+  .object({ ...about, kind: z.enum(application_kinds, 'Choose whether the application can keep a secret') })
   .superRefine(({ kind, redirect_uris }, ctx) => {
     for (const uri of redirect_uris) {
       const problem = problemOf(uri, kind);
@@ -39,7 +39,7 @@ export const CreateApplication = z
   });
 export type CreateApplication = z.output<typeof CreateApplication>;
 
-/** Everything of an application that can be changed: whether it keeps a secret cannot. */
+/** The input for a change of an application. Its kind cannot be changed. */
 export type UpdateApplication = Omit<CreateApplication, 'kind'>;
 
 const lines = z
@@ -54,14 +54,17 @@ const lines = z
     ),
   ]);
 
-/** A box that is not ticked is not sent. */
+/** A checkbox. Browsers leave out an unchecked box. */
 const box = z
   .string()
   .optional()
   .transform((value) => value !== undefined);
 const scope_boxes = Object.fromEntries(scopes.map((scope) => [scope, box]));
 
-/** As its page posts it: addresses one to a line, a box for each scope under the scope's own name. */
+/**
+ * The posted form of an application: one redirect address per line, and a checkbox per scope under the name of the
+ * scope.
+ */
 export const ApplicationForm = z
   .object({
     name: z.string().default(''),
@@ -83,13 +86,14 @@ export const OneApplication = z.object({ application_id: z.coerce.number().int()
 export const OneSecret = OneApplication.extend({ secret_id: z.coerce.number().int().positive() });
 
 /**
- * Why an address may not take codes; undefined where it may. https, or http on this very machine; an application that
- * keeps no secret may also have a scheme of its own, which has a dot in it (RFC 8252 §7.1). Compared to the letter later on.
+ * Returns why an address may not be a redirect address; undefined if it may. Allowed are https, and http on localhost.
+ * A public application may also use a custom scheme, which must contain a dot (RFC 8252 §7.1). Authorization requests
+ * must match the address exactly.
  */
 export function problemOf(uri: string, kind: ApplicationKind): string | undefined {
-  if (uri.length > 2_048) return 'an address has at most 2,048 characters';
+  if (uri.length > 2_048) return 'use at most 2,048 characters';
   if (/[^\x21-\x7e]|[\\*"<>`{}|^]/.test(uri) || !URL.canParse(uri))
-    return 'is no address; write it as https://app.example/callback';
+    return 'is not a valid address; write it like https://app.example/callback';
   const url = new URL(uri);
   if (uri.includes('#')) return 'leave out the # and what follows it';
   if (url.username || url.password) return 'leave out the user name and the password';
@@ -97,8 +101,8 @@ export function problemOf(uri: string, kind: ApplicationKind): string | undefine
   if (url.protocol === 'http:')
     return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
       ? undefined
-      : 'use https; http is for localhost and 127.0.0.1 alone';
+      : 'use https; http is allowed only for localhost and 127.0.0.1';
   if (!url.protocol.includes('.'))
-    return 'use https, or a scheme of your own with a dot in it, such as com.example.app:/callback';
-  return kind === 'public' ? undefined : 'a scheme of its own is for applications that keep no secret';
+    return 'use https, or a custom scheme that contains a dot, such as com.example.app:/callback';
+  return kind === 'public' ? undefined : 'a custom scheme is only for applications that cannot keep a secret';
 }

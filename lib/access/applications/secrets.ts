@@ -7,28 +7,28 @@ import { digest } from '../../platform/secrets';
 import { requireRole } from '../../people/users/roles';
 import { expireSecret, insertSecret, selectLiveSecrets, updateApplicationRow } from './queries';
 
-/** One in use, and one that is about to take its place. */
+/** One secret in use, and one that is about to replace it. */
 const live_secrets_max = 2;
 
 /**
- * Makes a secret of 256 bits for an application of the actor's firm; only its digest and its last four characters are
- * stored. A second one may be live beside the first, so that the application can change over without a gap.
+ * Creates a secret of 256 bits for an application of the actor's firm. Only its digest and its last four characters are
+ * stored. Two secrets can be live, so that the application can switch from one to the other without downtime.
  *
  * @returns the secret, to be shown once
- * @throws AppError forbidden, not_found, conflict for an application that keeps no secret and where two are live
+ * @throws AppError forbidden, not_found, conflict for a public application and if two secrets are live
  */
 export function makeSecret(ctx: Context<Staff>, application_id: number): Promise<string> {
   requireRole(ctx, 'owner', 'admin');
   return addSecret(ctx, ctx.actor.firm_id, application_id);
 }
 
-/** As makeSecret, by the operator. */
+/** Like makeSecret, called by the operator. */
 export function makeSecretFor(ctx: Context<Operator>, firm_id: number, application_id: number): Promise<string> {
   return addSecret(ctx, firm_id, application_id);
 }
 
 /**
- * Ends a secret of an application of the actor's firm, at once. The tokens it was used for stay.
+ * Expires a secret of an application of the actor's firm at once. Tokens that were issued with it stay valid.
  * @throws AppError forbidden, not_found
  */
 export function revokeSecret(ctx: Context<Staff>, application_id: number, secret_id: number): Promise<void> {
@@ -51,14 +51,15 @@ export function revokeSecret(ctx: Context<Staff>, application_id: number, secret
 function addSecret(ctx: Context<Staff | Operator>, firm_id: number, application_id: number): Promise<string> {
   const now = ctx.now().toISOString();
   return inTransaction(ctx.db, async (db) => {
-    // Holds the row: of two that are made at once, the second counts the first.
+    // Lock the row, so that of two concurrent calls the second counts the secret of the first.
     const application = await updateApplicationRow(db, firm_id, application_id, { updated_at: now });
     if (!application) throw notFound('Application');
-    if (application.kind === 'public') throw new AppError('conflict', 'This application keeps no secret.');
+    if (application.kind === 'public')
+      throw new AppError('conflict', 'This is a public application, which has no secret.');
     if ((await selectLiveSecrets(db, firm_id, application_id, now)).length >= live_secrets_max) {
       throw new AppError(
         'conflict',
-        'Two secrets work already. Revoke the one that is no longer used, then make another.',
+        'This application already has two secrets. Revoke the one that is no longer used, then create another.',
       );
     }
     const secret = newKey();

@@ -4,11 +4,11 @@ import type { Call } from './presenter';
 import { presentCall } from './presenter';
 import { selectCalls } from './queries';
 
-/** What a page shows; there are more in the table. */
+/** How many calls the page shows. The table may have more. */
 export const calls_shown = 100;
 
 /**
- * The latest calls of one of the firm's applications, the newest first.
+ * Lists the latest calls of one of the firm's applications, the newest first.
  * @throws AppError forbidden for all but owners and administrators
  */
 export async function listCalls(ctx: Context<Staff>, oauth_application_id: number): Promise<Call[]> {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { CallRow } from './queries';
 
-/** One call of an application, for whoever makes that application. */
+/** One call of an application, for the developers of the application. */
 export const Call = z.object({
   id: z.number(),
   created_at: z.string(),
@@ -12,7 +12,7 @@ export const Call = z.object({
 });
 export type Call = z.output<typeof Call>;
 
-/** Presents a call's row. Whose data was asked for stays out. */
+/** Presents a call's row, without the firm whose data was requested. */
 export function presentCall(row: CallRow): Call {
   return Call.parse(row);
 }

@@ -7,7 +7,7 @@ export async function insertCall(db: Db, call: Insertable<ApiCallsTable>): Promi
   await db.insertInto('api_calls').values(call).execute();
 }
 
-/** The latest calls of one of the firm's applications, whichever firm they were for. */
+/** Selects the latest calls of one of the firm's applications, for the data of any firm. */
 export function selectCalls(db: Db, firm_id: number, oauth_application_id: number, limit: number): Promise<CallRow[]> {
   return db
     .selectFrom('api_calls')
@@ -20,12 +20,12 @@ export function selectCalls(db: Db, firm_id: number, oauth_application_id: numbe
     .execute();
 }
 
-/** Of every application. */
+/** Deletes old calls of every application. */
 export async function deleteCallsBefore(db: Db, before: string): Promise<void> {
   await db.deleteFrom('api_calls').where('created_at', '<', before).execute();
 }
 
-/** All but the newest of each application. */
+/** Deletes all but the newest calls of each application. */
 export async function deleteCallsBeyond(db: Db, kept: number): Promise<void> {
   await db
     .deleteFrom('api_calls')

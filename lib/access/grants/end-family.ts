@@ -5,8 +5,9 @@ import { log } from '../../platform/log';
 import { updateGrantRevoked } from './queries';
 
 /**
- * Ends every token of a grant, in the caller's transaction, because something came a second time that may come once: it is
- * in two hands, and which of them is the right one cannot be told. Written down once; the firm reads it under Developers.
+ * Revokes a grant with all its tokens, in the caller's transaction, because a code or a refresh token that works once
+ * was used twice: two parties have it, and the server cannot tell which of them is legitimate. The event is recorded
+ * once, and the firm sees it under Developers.
  */
 export async function endFamily(
   ctx: Pick<Context, 'db' | 'now'>,
@@ -26,6 +27,6 @@ export async function endFamily(
   );
   log().warn(
     { firm_id, oauth_application_id, oauth_grant_id: id, because },
-    'a used code or refresh token came again; its grant is revoked',
+    'a code or refresh token was used twice; its grant is revoked',
   );
 }

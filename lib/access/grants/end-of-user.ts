@@ -3,12 +3,12 @@ import type { GrantEnd } from '../../platform/db/schema';
 import { recordEvent } from '../../events/record';
 import { revokeGrantsOfUser } from './queries';
 
-/** Why all that a user let in ends at once, and what stands for it in `revoked_because`. */
+/** The reasons for which all grants of a user end, and the value of `revoked_because` for each. */
 const ends = { password_changed: 'user', user_disabled: 'firm' } as const satisfies Record<string, GrantEnd>;
 
 /**
- * Ends every grant of a user, in the caller's transaction: in one firm, or without `firm_id` in all of theirs. Each is
- * recorded in its own firm.
+ * Revokes every grant of a user, in the caller's transaction: in one firm, or in all firms of the user if `firm_id` is
+ * left out. Records an event in the firm of each grant.
  */
 export async function endGrantsOfUser(
   ctx: Pick<Context, 'db' | 'now'>,

@@ -3,12 +3,13 @@ import { scopesIn } from '../scopes';
 import { digest } from '../../platform/secrets';
 import { findLiveAccess, updateGrantUsed } from './queries';
 
-/** How exactly use is noted: a write at every call would be dear. */
+/** The precision of last_used_at: a write for every call would cost too much. */
 const used_step_ms = 5 * 60_000;
 
 /**
- * Whom an access token speaks for. It opens nothing once it is expired or revoked, once its grant or application has ended,
- * once its user has left the firm, or once an application has been made private to another firm.
+ * Returns the client that an access token belongs to; undefined if the token does not work: it is expired or revoked,
+ * its grant has ended, its application is disabled, its user has left the firm, or the application has become private
+ * to another firm.
  */
 export async function findGrantedClient(
   ctx: Pick<Context, 'db' | 'now'>,

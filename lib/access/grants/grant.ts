@@ -13,18 +13,18 @@ import { insertCode, insertGrant } from './queries';
 interface Consent {
   redirect_uri: string;
   scopes: Scope[];
-  /** S256 (RFC 7636); null where a confidential client sent none. */
+  /** S256 (RFC 7636); null if a confidential client sent none. */
   code_challenge: string | null;
 }
 
-/** Whether somebody of this firm may let the application in at all. */
+/** Returns whether users of this firm may authorize the application. */
 export function isOpenTo(application: KnownApplication, firm_id: number): boolean {
   return !application.is_private || application.firm_id === firm_id;
 }
 
 /**
- * Lets an application into the actor's firm on the actor's behalf: a grant, the family of all tokens to come of it.
- * Each consent makes one of its own, so that ending one leaves the others.
+ * Authorizes an application for the actor's firm, on the actor's behalf. Creates a grant, to which all later tokens
+ * belong. Each consent creates a separate grant, so that ending one leaves the others.
  *
  * @returns the code, which works once and for ten minutes; only its digest is stored
  * @throws AppError forbidden for another firm's private application

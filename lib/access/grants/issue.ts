@@ -9,8 +9,9 @@ import type { IssuedTokens } from './outcome';
 import { insertTokens, updateGrantUsed } from './queries';
 
 /**
- * Makes a pair of tokens of a grant, in the caller's transaction; only their digests are stored. The refresh token keeps
- * the grant's scopes, whatever the access token beside it was narrowed to (RFC 6749 §6), and never outlives the grant's year.
+ * Creates a pair of tokens for a grant, in the caller's transaction; only their digests are stored. The refresh token
+ * keeps the scopes of the grant even if the access token is narrowed (RFC 6749 §6). It expires a year after the grant
+ * at the latest.
  */
 export async function issueTokens(
   ctx: Pick<Context, 'db' | 'now'>,

@@ -6,14 +6,14 @@ import { countForeignGrants, selectLiveGrants, selectReusedGrants } from './quer
 
 const warned_for_ms = 30 * 24 * 60 * 60_000;
 
-/** What the firm's people have let in, and what ended of late because a used token came again. */
+/** The live grants of a firm, and those that ended recently because a used code or token was used again. */
 export interface FirmGrants {
   grants: Grant[];
   reused: Grant[];
 }
 
 /**
- * The firm's grants, of one application or of all.
+ * Lists the firm's grants, of one application or of all.
  * @throws AppError forbidden for all but owners and administrators
  */
 export async function listGrants(ctx: Context<Staff>, oauth_application_id?: number): Promise<FirmGrants> {
@@ -28,14 +28,14 @@ export async function listGrants(ctx: Context<Staff>, oauth_application_id?: num
   return { grants: live.map(presentGrant), reused: reused.map(presentGrant) };
 }
 
-/** What the actor has let into this firm. */
+/** Lists the grants with which the actor authorized applications in this firm. */
 export async function listOwnGrants(ctx: Context<Staff>): Promise<Grant[]> {
   const { firm_id, user_id } = ctx.actor;
   return (await selectLiveGrants(ctx.db, firm_id, ctx.now().toISOString(), { user_id })).map(presentGrant);
 }
 
 /**
- * How many people at other firms have let in an application of the actor's firm; who they are is theirs to know.
+ * Counts the users of other firms who authorized an application of the actor's firm. Their names stay with their firms.
  * @throws AppError forbidden for all but owners and administrators
  */
 export function countUsersElsewhere(ctx: Context<Staff>, oauth_application_id: number): Promise<number> {

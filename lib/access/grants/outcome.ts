@@ -1,6 +1,6 @@
 import type { Scope } from '../scopes';
 
-/** The one time that a pair of tokens is in clear. */
+/** A new pair of tokens in clear text. Only their digests are stored. */
 export interface IssuedTokens {
   access_token: string;
   refresh_token: string;
@@ -8,12 +8,14 @@ export interface IssuedTokens {
   scopes: Scope[];
 }
 
-/** What came of showing a code or a refresh token; RFC 6749 §5.2 names the refusals. */
+/** The result of exchanging a code or a refresh token. RFC 6749 §5.2 names the refusals. */
 export type TokenOutcome =
   | { status: 'issued'; tokens: IssuedTokens }
   | { status: 'refused'; error: 'invalid_grant' | 'invalid_scope'; because: string };
 
-/** A refusal, as an answer: what was written down along with it stays written. */
+/**
+ * Returns a refusal as a result. It is not thrown, so that the events recorded in the same transaction are committed.
+ */
 export function refused(because: string, error: 'invalid_grant' | 'invalid_scope' = 'invalid_grant'): TokenOutcome {
   return { status: 'refused', error, because };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Scope, scopesIn } from '../scopes';
 import type { GrantRow } from './queries';
 
-/** An application that somebody of the firm let in. */
+/** A grant: an application that a user of the firm authorized. */
 export const Grant = z.object({
   id: z.number(),
   oauth_application_id: z.number(),

@@ -10,7 +10,7 @@ import type {
   Role,
 } from '../../platform/db/schema';
 
-/** What an access token opens, its user's role and its application's scopes as they are now. */
+/** What an access token permits, with the current role of its user and the current scopes of its application. */
 export interface LiveAccess {
   firm_id: number;
   user_id: number;
@@ -22,7 +22,10 @@ export interface LiveAccess {
   last_used_at: string | null;
 }
 
-/** By the token's digest: neither it nor its grant revoked, its user active in the firm, its application enabled and open to that firm. */
+/**
+ * Finds by the token's digest: neither the token nor its grant is revoked, its user is active in the firm, and its
+ * application is enabled and open to that firm.
+ */
 export function findLiveAccess(db: Db, token_digest: string, now: string): Promise<LiveAccess | undefined> {
   return db
     .selectFrom('oauth_tokens')
@@ -54,7 +57,7 @@ export function findLiveAccess(db: Db, token_digest: string, now: string): Promi
     .executeTakeFirst();
 }
 
-/** Not private, or the grant's firm made it. */
+/** The application is not private, or the grant's firm made it. */
 function isOpenToFirm(eb: ExpressionBuilder<Database, 'oauth_applications' | 'oauth_grants'>) {
   return eb.or([
     eb('oauth_applications.private_at', 'is', null),
@@ -84,12 +87,15 @@ export async function insertTokens(db: Db, tokens: Insertable<OAuthTokensTable>[
   await db.insertInto('oauth_tokens').values(tokens).execute();
 }
 
-/** A grant as its tokens are judged by: what was consented to, and by whom. `member_since` is null once its user has left the firm. */
+/**
+ * A grant with what its tokens depend on: what was consented to, and by whom. `member_since` is null once the user has
+ * left the firm.
+ */
 export interface Family extends OAuthGrant {
   member_since: string | null;
 }
 
-/** By id, for a code or token of it that its holder has just shown. */
+/** Finds by id, without a firm_id, for a code or token that its holder has just sent. */
 export function findFamily(db: Db, id: number): Promise<Family | undefined> {
   return db
     .selectFrom('oauth_grants')
@@ -107,12 +113,14 @@ export function findFamily(db: Db, id: number): Promise<Family | undefined> {
 
 export type Code = Selectable<OAuthCodesTable>;
 
-/** By the code's digest, used or not. */
+/** Finds a code by its digest, used or not. */
 export function findCode(db: Db, code_digest: string): Promise<Code | undefined> {
   return db.selectFrom('oauth_codes').selectAll().where('code_digest', '=', code_digest).executeTakeFirst();
 }
 
-/** Marks a code used; false when it was used already. One statement, so it works once. */
+/**
+ * Marks a code as used; returns false if it was already used. It is a single statement, so only one caller gets true.
+ */
 export async function updateCodeUsed(db: Db, firm_id: number, id: number, used_at: string): Promise<boolean> {
   const row = await db
     .updateTable('oauth_codes')
@@ -127,12 +135,15 @@ export async function updateCodeUsed(db: Db, firm_id: number, id: number, used_a
 
 export type Token = Selectable<OAuthTokensTable>;
 
-/** By the token's digest, whatever has become of it. */
+/** Finds a token by its digest, even if it is expired, used or revoked. */
 export function findToken(db: Db, token_digest: string): Promise<Token | undefined> {
   return db.selectFrom('oauth_tokens').selectAll().where('token_digest', '=', token_digest).executeTakeFirst();
 }
 
-/** Marks a refresh token exchanged; false when it was already, or is revoked. One statement, so it works once. */
+/**
+ * Marks a refresh token as exchanged; returns false if it was already exchanged or revoked. It is a single statement,
+ * so only one caller gets true.
+ */
 export async function updateTokenRotated(db: Db, firm_id: number, id: number, rotated_at: string): Promise<boolean> {
   const row = await db
     .updateTable('oauth_tokens')
@@ -157,7 +168,10 @@ export async function updateTokenRevoked(db: Db, firm_id: number, id: number, re
     .execute();
 }
 
-/** Ends a grant and so every token of it; undefined when it has ended already, or is another user's where one is named. */
+/**
+ * Revokes a grant, which ends all its tokens, and returns it; undefined if it was already revoked, or belongs to a user
+ * other than `user_id`.
+ */
 export function updateGrantRevoked(
   db: Db,
   firm_id: number,
@@ -175,7 +189,7 @@ export function updateGrantRevoked(
   return (user_id === undefined ? grant : grant.where('user_id', '=', user_id)).returningAll().executeTakeFirst();
 }
 
-/** Ends the grants of a user, in one firm or in all of theirs, and returns those that had not ended before. */
+/** Revokes the grants of a user, in one firm or in all, and returns those that were not revoked before. */
 export function revokeGrantsOfUser(
   db: Db,
   { user_id, firm_id }: { user_id: number; firm_id?: number },
@@ -190,7 +204,7 @@ export function revokeGrantsOfUser(
   return (firm_id === undefined ? theirs : theirs.where('firm_id', '=', firm_id)).returningAll().execute();
 }
 
-/** Who let in which application, as the firm sees it. */
+/** A grant as the firm sees it: which user authorized which application. */
 export interface GrantRow {
   id: number;
   oauth_application_id: number;
@@ -209,12 +223,12 @@ interface GrantsWanted {
   oauth_application_id?: number;
 }
 
-/** The firm's grants with a token that still works, the newest first. */
+/** Selects the firm's grants that have a working token, the newest first. */
 export function selectLiveGrants(db: Db, firm_id: number, now: string, wanted: GrantsWanted = {}): Promise<GrantRow[]> {
   return grantsOf(db, firm_id, wanted).where('oauth_grants.revoked_at', 'is', null).where(hasLiveToken(now)).execute();
 }
 
-/** The firm's grants that ended because something came a second time that may come once, the newest first. */
+/** Selects the firm's grants that ended because a code or token that works once was used twice, the newest first. */
 export function selectReusedGrants(
   db: Db,
   firm_id: number,
@@ -253,7 +267,7 @@ function grantsOf(db: Db, firm_id: number, { user_id, oauth_application_id }: Gr
     : ofUser.where('oauth_grants.oauth_application_id', '=', oauth_application_id);
 }
 
-/** How many people at other firms have let in an application of this firm. */
+/** Counts the users of other firms who authorized an application of this firm. */
 export async function countForeignGrants(
   db: Db,
   firm_id: number,
@@ -273,7 +287,10 @@ export async function countForeignGrants(
   return Number(row.count);
 }
 
-/** Something of the grant still works: an access token, or a refresh token that was not exchanged. */
+/**
+ * Returns the condition that a token of the grant still works: an access token, or a refresh token that was not
+ * exchanged.
+ */
 function hasLiveToken(now: string) {
   return (eb: ExpressionBuilder<Database, 'oauth_grants'>) =>
     eb.exists(
@@ -287,17 +304,20 @@ function hasLiveToken(now: string) {
     );
 }
 
-/** Of every firm. A used refresh token is kept as long as it would have worked, so that its coming again is noticed. */
+/**
+ * Deletes expired tokens of every firm. A used refresh token is kept as long as it would have worked, so that its reuse
+ * is noticed.
+ */
 export async function deleteTokensBefore(db: Db, expired_before: string): Promise<void> {
   await db.deleteFrom('oauth_tokens').where('expires_at', '<', expired_before).execute();
 }
 
-/** Of every firm. */
+/** Deletes expired codes of every firm. */
 export async function deleteCodesBefore(db: Db, expired_before: string): Promise<void> {
   await db.deleteFrom('oauth_codes').where('expires_at', '<', expired_before).execute();
 }
 
-/** Grants of every firm that nothing speaks for any more; that they were made stands in the events. */
+/** Deletes grants of every firm that have no codes or tokens left. Events still record that they were made. */
 export async function deleteGrantsWithoutTokens(db: Db, made_before: string): Promise<void> {
   await db
     .deleteFrom('oauth_grants')

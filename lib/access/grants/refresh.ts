@@ -14,13 +14,14 @@ import type { Family, Token } from './queries';
 import { findFamily, findToken, updateTokenRotated } from './queries';
 
 /**
- * Exchanges a refresh token for a new pair, in one transaction: whatever happens to the process, the client holds either the
- * old token, which works, or the new ones. The access token that came with the old one lives out its time.
+ * Exchanges a refresh token for a new pair, in one transaction: after a crash, the client has either the old token,
+ * which still works, or the new ones. The access token that came with the old refresh token stays valid until it
+ * expires.
  *
- * Of any number that use it at once, one is served and the others are only refused. Whoever uses it more than 30 seconds
- * after that ends the whole family.
+ * Of several concurrent requests with the same token, one succeeds and the others are only refused. Reuse more than 30
+ * seconds later revokes the grant with all its tokens.
  *
- * @param scope what the new access token is narrowed to (RFC 6749 §6); never more than was consented to
+ * @param scope the scopes of the new access token, at most those that were consented to (RFC 6749 §6)
  */
 export function refreshTokens(
   ctx: Pick<Context, 'db' | 'now'>,
@@ -35,7 +36,7 @@ export function refreshTokens(
     const token = await findToken(db, digest(refresh_token));
     const family = token && (await findFamily(db, token.oauth_grant_id));
     if (token?.kind !== 'refresh' || family?.oauth_application_id !== application.id)
-      return refused('There is no such refresh token, or it is another client’s.');
+      return refused('There is no such refresh token, or it belongs to another client.');
 
     if (token.rotated_at !== null) return judgeReuse(inside, token, family);
     if (token.expires_at <= now.toISOString()) return refused('This refresh token has expired.');
@@ -49,8 +50,7 @@ export function refreshTokens(
 
     const granted = scopesIn(token.scopes).filter((one) => application.scopes.includes(one));
     const beyond = scope?.find((one) => !granted.includes(one));
-    if (beyond !== undefined)
-      return refused(`The scope ${beyond} is not among those that were consented to.`, 'invalid_scope');
+    if (beyond !== undefined) return refused(`The scope ${beyond} was not granted by the user.`, 'invalid_scope');
 
     if (!(await updateTokenRotated(db, token.firm_id, token.id, now.toISOString()))) {
       const meanwhile = await findToken(db, token.token_digest);
@@ -60,11 +60,11 @@ export function refreshTokens(
   });
 }
 
-/** A refresh token that was exchanged, or revoked, before. */
+/** Refuses a refresh token that was exchanged or revoked before. Revokes its grant if the exchange was long ago. */
 async function judgeReuse(ctx: Pick<Context, 'db' | 'now'>, token: Token, family: Family): Promise<TokenOutcome> {
   const since_ms = token.rotated_at === null ? 0 : ctx.now().getTime() - Date.parse(token.rotated_at);
   if (since_ms <= rotation_race_ms)
-    return refused('This refresh token has just been used; use the one that came of it.');
+    return refused('This refresh token was used a moment ago. Use the one that replaced it.');
   await endFamily(ctx, family, 'refresh_reused');
-  return refused('This refresh token was used before. Every token that came of the same consent is revoked.');
+  return refused('This refresh token was used before. All tokens of the same consent have been revoked.');
 }

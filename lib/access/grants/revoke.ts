@@ -8,10 +8,10 @@ import { requireRole } from '../../people/users/roles';
 import { findFamily, findToken, updateGrantRevoked, updateTokenRevoked } from './queries';
 
 /**
- * What a client gives back (RFC 7009 §2.1): a refresh token with every token of its grant, an access token alone.
- * Unknown and dead tokens are as good as given back.
+ * Revokes a token at the request of its client (RFC 7009 §2.1): a refresh token with all tokens of its grant, an access
+ * token alone. Unknown and expired tokens count as revoked.
  *
- * @returns false for another client's token, which stays
+ * @returns false for the token of another client, which stays valid
  */
 export function giveBackToken(
   ctx: Pick<Context, 'db' | 'now'>,
@@ -43,15 +43,15 @@ export function giveBackToken(
 }
 
 /**
- * Shuts out what the actor let in: all its tokens of that consent end at once.
- * @throws AppError not_found for what is another's, or has ended
+ * Revokes a grant of the actor: all tokens of that consent end at once.
+ * @throws AppError not_found for the grant of another user, and for one that has ended
  */
 export function revokeOwnGrant(ctx: Context<Staff>, id: number): Promise<void> {
   return revoke(ctx, id, 'user', ctx.actor.user_id);
 }
 
 /**
- * Shuts out what anybody of the actor's firm let in.
+ * Revokes a grant of any user of the actor's firm.
  * @throws AppError forbidden for all but owners and administrators, not_found
  */
 export async function revokeGrant(ctx: Context<Staff>, id: number): Promise<void> {

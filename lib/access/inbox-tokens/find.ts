@@ -4,21 +4,21 @@ import { foreignRegion } from '../region-keys';
 import { digest } from '../../platform/secrets';
 import { findInboxTokenByDigest, touchInboxToken } from './queries';
 
-/** A token's use is written down this often, not with every lead. */
+/** How often the use of a token is recorded. Recording it with every lead would cost too much. */
 const touched_every_ms = 60_000;
 
-/** Who holds a token, and what the firm asks of them. */
+/** The firm that a Lead Inbox token belongs to, and how strictly the firm checks leads. */
 export interface InboxTokenHolder {
   actor: LeadInbox;
-  /** Whether the firm wants every field that Clio's document requires. */
+  /** Whether the firm requires every field that Clio's document requires. */
   strict: boolean;
-  /** Writes down that it was used, for the transaction of what it was used for. */
+  /** Records the use of the token, in the transaction of the lead. */
   touch: (ctx: Pick<Context, 'db' | 'now'>) => Promise<void>;
 }
 
 /**
- * Whose Lead Inbox a token opens; undefined for one that opens none.
- * @throws AppError unauthenticated for another region's token, saying so
+ * Returns the firm that a Lead Inbox token belongs to; undefined for an unknown token.
+ * @throws AppError unauthenticated for a token of another region, which the message names
  */
 export async function findInboxTokenHolder(
   { db, now }: Pick<Context, 'db' | 'now'>,

@@ -5,14 +5,14 @@ import { digest } from '../../platform/secrets';
 import type { InboxTokenRow } from './queries';
 import { insertInboxToken } from './queries';
 
-/** `token` is shown here and never again. */
+/** A new token. `token` is returned only here: just its digest is stored. */
 export interface IssuedInboxToken {
   token: string;
   row: InboxTokenRow;
 }
 
 /**
- * Makes a token for the firm's Lead Inbox address, `{region}_` and 256 random bits, in the caller's transaction. Only its
+ * Creates a token for the firm's Lead Inbox, `{region}_` and 256 random bits, in the caller's transaction. Only its
  * digest and its last four characters are stored.
  */
 export async function issueInboxToken(

@@ -9,17 +9,17 @@ import type { InboxToken } from './presenter';
 import { presentInboxToken } from './presenter';
 import { endInboxToken, selectInboxTokens } from './queries';
 
-/** How long a token that was replaced goes on working, so that every site can be given the new one. */
+/** How long a replaced token keeps working, so that every website can be given the new one. */
 const overlap_ms = 7 * 24 * 3_600_000;
 
-/** More than this many is a mistake, or somebody who collects them. */
+/** The most tokens a firm may have. A higher number is a mistake or abuse. */
 const tokens_max = 20;
 
 type Manager = Context<Staff> | Context<Operator>;
 
 /**
- * The firm's Lead Inbox tokens that work, the oldest first. Any role may see them: nothing here opens anything.
- * @param firm_id staff may name their own firm alone
+ * Lists the firm's live Lead Inbox tokens, the oldest first. Any role may see the list, because it contains no secrets.
+ * @param firm_id for staff, only their own firm
  */
 export async function listInboxTokens(ctx: Manager, firm_id: number): Promise<InboxToken[]> {
   requireOwnFirm(ctx, firm_id);
@@ -27,10 +27,10 @@ export async function listInboxTokens(ctx: Manager, firm_id: number): Promise<In
 }
 
 /**
- * Makes one more token.
+ * Creates another token.
  *
  * @returns the token, to be shown once
- * @throws AppError forbidden for all but owners and administrators, conflict when the firm has twenty
+ * @throws AppError forbidden for all but owners and administrators, conflict if the firm has twenty
  */
 export async function createInboxToken(ctx: Manager, firm_id: number): Promise<string> {
   requireManager(ctx, firm_id);
@@ -38,15 +38,15 @@ export async function createInboxToken(ctx: Manager, firm_id: number): Promise<s
     const inside = { ...ctx, db };
     const live = await selectInboxTokens(db, firm_id, ctx.now().toISOString());
     if (live.length >= tokens_max)
-      throw new AppError('conflict', `A firm has at most ${String(tokens_max)} tokens. Revoke one first.`);
+      throw new AppError('conflict', `A firm can have at most ${String(tokens_max)} tokens. Revoke one first.`);
     return (await issueInboxToken(inside, firm_id)).token;
   });
 }
 
 /**
- * Replaces a token by a new one. The old one works for seven more days.
+ * Replaces a token with a new one. The old token works for seven more days.
  *
- * @throws AppError forbidden as createInboxToken, not_found, conflict for a token that has been replaced before
+ * @throws AppError forbidden as createInboxToken, not_found, conflict for a token that was replaced before
  */
 export async function rotateInboxToken(
   ctx: Manager,
@@ -63,7 +63,7 @@ export async function rotateInboxToken(
         ? await endInboxToken(db, firm_id, id, new Date(now.getTime() + overlap_ms).toISOString())
         : undefined;
     if (!replaced)
-      throw new AppError('conflict', 'This token has been replaced already. Rotate the one that replaced it.');
+      throw new AppError('conflict', 'This token has already been replaced. Rotate the token that replaced it.');
     return {
       ...(await issueInboxToken({ ...ctx, db }, firm_id, 'inbox_token.rotated')),
       replaced: presentInboxToken(replaced),
@@ -72,7 +72,7 @@ export async function rotateInboxToken(
 }
 
 /**
- * Ends a token at once: sites that still send it are refused, and their leads are lost to the firm.
+ * Revokes a token at once: websites that still send it are refused, and their leads are lost to the firm.
  * @throws AppError forbidden as createInboxToken, not_found
  */
 export async function revokeInboxToken(ctx: Manager, firm_id: number, id: number): Promise<void> {

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import type { InboxTokenRow } from './queries';
 
-/** A Lead Inbox token as its firm sees it: never the token itself, which is known to nobody but its holders. */
+/** A Lead Inbox token as its firm sees it, without the token itself, which was shown once. */
 export const InboxToken = z.object({
   id: z.int(),
   last_four: z.string(),
   created_at: z.string(),
-  /** To the minute or so. */
+  /** Accurate to about a minute. */
   last_used_at: z.string().nullable(),
-  /** When a token that was replaced stops working; null for one that goes on. */
+  /** When a replaced token stops working; null for a token that was not replaced. */
   expires_at: z.string().nullable(),
 });
 export type InboxToken = z.output<typeof InboxToken>;

@@ -7,7 +7,7 @@ export function insertInboxToken(db: Db, token: Insertable<InboxTokensTable>): P
   return db.insertInto('inbox_tokens').values(token).returningAll().executeTakeFirstOrThrow();
 }
 
-/** A live token by its secret: whoever holds it says by it which firm they mean. */
+/** Finds a live token by its digest, without a firm_id: the token says which firm is meant. */
 export function findInboxTokenByDigest(
   db: Db,
   token_digest: string,
@@ -23,7 +23,7 @@ export function findInboxTokenByDigest(
     .executeTakeFirst();
 }
 
-/** The firm's tokens that open something, the oldest first. */
+/** Selects the firm's live tokens, the oldest first. */
 export function selectInboxTokens(db: Db, firm_id: number, now: string): Promise<InboxTokenRow[]> {
   return db
     .selectFrom('inbox_tokens')
@@ -35,8 +35,8 @@ export function selectInboxTokens(db: Db, firm_id: number, now: string): Promise
 }
 
 /**
- * Ends a live token at a time, unless it ends before.
- * @returns undefined when there is nothing to end: none of the firm's, ended, or ending by then anyway
+ * Lets a live token expire at a time, unless it expires before.
+ * @returns undefined if the firm has no such token, or it has expired, or expires by then anyway
  */
 export function endInboxToken(
   db: Db,

@@ -3,5 +3,5 @@ import * as z from 'zod';
 /** Names one of the firm's Lead Inbox tokens. */
 export const OneInboxToken = z.object({ inbox_token_id: z.coerce.number().int().positive() });
 
-/** Whether the Lead Inbox insists on from_source and referring_url, or does without. */
-export const LeadInboxMode = z.object({ mode: z.enum(['lenient', 'strict'], 'Choose one of the two') });
+/** Whether the Lead Inbox requires from_source and referring_url. */
+export const LeadInboxMode = z.object({ mode: z.enum(['lenient', 'strict'], 'Choose lenient or strict') });

@@ -4,13 +4,16 @@ import { recordEvent } from '../../events/record';
 import { requireRole } from '../../people/users/roles';
 import { findStrictSince, updateStrictSince } from './queries';
 
-/** Whether the firm's Lead Inbox insists on from_source and referring_url, as Clio's document does and its clients do not. */
+/**
+ * Returns whether the firm's Lead Inbox requires from_source and referring_url, as Clio's document does although its
+ * clients leave them out.
+ */
 export async function isLeadInboxStrict(ctx: Context<Staff>): Promise<boolean> {
   return (await findStrictSince(ctx.db, ctx.actor.firm_id)) !== null;
 }
 
 /**
- * Has the Lead Inbox insist, or take what comes.
+ * Sets whether the Lead Inbox requires from_source and referring_url.
  * @throws AppError forbidden for all but owners and administrators
  */
 export async function setLeadInboxStrict(ctx: Context<Staff>, strict: boolean): Promise<void> {

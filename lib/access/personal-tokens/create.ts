@@ -12,7 +12,7 @@ import { token_lifetimes } from './schema';
 
 const day_ms = 24 * 60 * 60_000;
 
-/** A token just made: `token` is shown once. */
+/** A new token. `token` is returned only here: just its digest is stored. */
 export interface MadeToken {
   id: number;
   token: string;
@@ -21,8 +21,8 @@ export interface MadeToken {
 }
 
 /**
- * Makes a token by which a script of the actor's own calls the API as they would: within its scopes and their role, in this
- * firm. Only its digest and its last four characters are stored.
+ * Creates a token with which a script calls the API on the actor's behalf: in this firm, within the scopes of the token
+ * and the actor's role. Only its digest and its last four characters are stored.
  *
  * @returns the token, to be shown once
  * @throws AppError forbidden for all but owners and administrators
@@ -34,8 +34,8 @@ export async function createPersonalToken(ctx: Context<Staff>, input: CreatePers
 }
 
 /**
- * As createPersonalToken, by the operator, for any active member of any firm.
- * @throws AppError not_found for whoever is none
+ * Like createPersonalToken, called by the operator for any active member of any firm.
+ * @throws AppError not_found for a user who is not an active member
  */
 export async function createPersonalTokenFor(
   ctx: Context<Operator>,

@@ -3,8 +3,8 @@ import { recordEvent } from '../../events/record';
 import { revokeTokensOfUser } from './queries';
 
 /**
- * Ends every personal token of a user, in the caller's transaction: in one firm, or without `firm_id` in all of theirs. Each
- * is recorded in its own firm.
+ * Revokes every personal token of a user, in the caller's transaction: in one firm, or in all firms of the user if
+ * `firm_id` is left out. Records an event in the firm of each token.
  */
 export async function endTokensOfUser(
   ctx: Pick<Context, 'db' | 'now'>,

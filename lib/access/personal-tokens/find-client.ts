@@ -3,10 +3,13 @@ import { scopesIn } from '../scopes';
 import { digest } from '../../platform/secrets';
 import { findLiveToken, updateTokenUsed } from './queries';
 
-/** How exactly use is noted: a write at every call would be dear. */
+/** The precision of last_used_at: a write for every call would cost too much. */
 const used_step_ms = 5 * 60_000;
 
-/** Whom a personal token speaks for; undefined once it is expired or revoked, or its user has left the firm. */
+/**
+ * Returns the client that a personal token belongs to; undefined if the token is expired or revoked, or its user has
+ * left the firm.
+ */
 export async function findPersonalClient(ctx: Pick<Context, 'db' | 'now'>, token: string): Promise<Client | undefined> {
   const now = ctx.now();
   const found = await findLiveToken(ctx.db, digest(token), now.toISOString());

@@ -5,7 +5,7 @@ import { presentPersonalToken } from './presenter';
 import { selectLiveTokens } from './queries';
 
 /**
- * The personal tokens of the firm's people that work, the newest first.
+ * Lists the live personal tokens of the firm's users, the newest first.
  * @throws AppError forbidden for all but owners and administrators
  */
 export async function listPersonalTokens(ctx: Context<Staff>): Promise<PersonalTokenShown[]> {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Scope, scopesIn } from '../scopes';
 import type { PersonalTokenRow } from './queries';
 
-/** A personal token, for its firm; the token itself was shown once and is not here. */
+/** A personal token as its firm sees it, without the token itself, which was shown once. */
 export const PersonalTokenShown = z.object({
   id: z.number(),
   name: z.string(),

@@ -3,7 +3,7 @@ import type { Db, PersonalTokensTable, Role } from '../../platform/db/schema';
 
 export type PersonalToken = Selectable<PersonalTokensTable>;
 
-/** By the token's digest: not revoked, in time, its user active in the firm. */
+/** Finds by the token's digest: not revoked, not expired, its user active in the firm. */
 export function findLiveToken(
   db: Db,
   token_digest: string,
@@ -38,7 +38,7 @@ export function insertToken(db: Db, token: Insertable<PersonalTokensTable>): Pro
   return db.insertInto('personal_tokens').values(token).returningAll().executeTakeFirstOrThrow();
 }
 
-/** Somebody active in the firm, by number or address, for the operator. */
+/** Finds an active member of the firm by id or email address, for the operator. */
 export function findMember(
   db: Db,
   firm_id: number,
@@ -55,12 +55,12 @@ export function findMember(
   ).executeTakeFirst();
 }
 
-/** A token with the name of whose it is. */
+/** A token with the name of its user. */
 export interface PersonalTokenRow extends PersonalToken {
   user_name: string;
 }
 
-/** The firm's tokens that work, the newest first. */
+/** Selects the firm's live tokens, the newest first. */
 export function selectLiveTokens(db: Db, firm_id: number, now: string): Promise<PersonalTokenRow[]> {
   return db
     .selectFrom('personal_tokens')
@@ -75,7 +75,7 @@ export function selectLiveTokens(db: Db, firm_id: number, now: string): Promise<
     .execute();
 }
 
-/** Ends a token; undefined when it has ended already or is no token of the firm. */
+/** Revokes a token and returns it; undefined if it was already revoked or is not a token of the firm. */
 export function updateTokenRevoked(
   db: Db,
   firm_id: number,
@@ -92,7 +92,7 @@ export function updateTokenRevoked(
     .executeTakeFirst();
 }
 
-/** Ends the tokens of a user, in one firm or in all of theirs, and returns those that had not been revoked before. */
+/** Revokes the tokens of a user, in one firm or in all, and returns those that were not revoked before. */
 export function revokeTokensOfUser(
   db: Db,
   { user_id, firm_id }: { user_id: number; firm_id?: number },
@@ -106,7 +106,7 @@ export function revokeTokensOfUser(
   return (firm_id === undefined ? theirs : theirs.where('firm_id', '=', firm_id)).returningAll().execute();
 }
 
-/** Of every firm: what ended by itself or was revoked before. */
+/** Deletes tokens of every firm that expired or were revoked before this time. */
 export async function deleteTokensBefore(db: Db, ended_before: string): Promise<void> {
   await db
     .deleteFrom('personal_tokens')

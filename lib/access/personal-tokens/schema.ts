@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Scope, scopes } from '../scopes';
 
-/** How long a personal token may work, in days; null is until it is revoked. */
+/** The lifetimes of personal tokens, in days; null means that a token works until it is revoked. */
 export const token_lifetimes = { '30': 30, '90': 90, '365': 365, never: null } as const;
 export const token_lifetime_labels = {
   '30': '30 days',
@@ -10,23 +10,23 @@ export const token_lifetime_labels = {
   never: 'Until it is revoked',
 } as const;
 
-/** A token as somebody asks for it. */
+/** The input for a new token. */
 export const CreatePersonalToken = z.object({
   name: z
     .string('Enter what the token is for')
     .trim()
     .min(1, 'Enter what the token is for')
-    .max(100, 'Keep this to 100 characters')
+    .max(100, 'Enter at most 100 characters')
     .regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter this on one line'),
   scopes: z.array(Scope).min(1, 'Choose at least one permission'),
-  expires: z.enum(Object.keys(token_lifetimes) as [keyof typeof token_lifetimes], 'Choose how long it works'),
+  expires: z.enum(Object.keys(token_lifetimes) as [keyof typeof token_lifetimes], 'Choose when the token expires'),
 });
 export type CreatePersonalToken = z.output<typeof CreatePersonalToken>;
 
-/** A box that is not ticked is not sent. */
+/** Checkboxes. Browsers leave out an unchecked box. */
 const scope_boxes = Object.fromEntries(scopes.map((scope) => [scope, z.string().optional()]));
 
-/** As its page posts it: a box for each scope under the scope's own name. */
+/** The posted form of a token: a checkbox per scope under the name of the scope. */
 export const PersonalTokenForm = z
   .object({ name: z.string().default(''), expires: z.string().default(''), ...scope_boxes })
   .transform((form) => ({

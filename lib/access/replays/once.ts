@@ -6,28 +6,28 @@ import { deleteRepliesBefore, findReply, keepReply, takeKey } from './queries';
 
 const kept_ms = 24 * 3_600_000;
 
-/** What a call is told: an HTTP status and the text of its body. */
+/** A response as it is kept: an HTTP status and the text of its body. */
 export interface KeptReply {
   status: number;
   body: string;
 }
 
-/** Which call it is: whose, under which key, and what was asked. */
+/** Identifies a call: its client, its key, and its content. */
 export interface KeyedCall {
   /** `app:{id}`, `personal:{id}` or `inbox` */
   client: string;
   key: string;
-  /** All that makes it this call and no other: the address and the body. */
+  /** Everything that distinguishes the call from others with the same key: its address and its body. */
   asked: string;
 }
 
 /**
- * Does the work once for a key and keeps its reply for 24 hours: the same call again, at the same time or later, is told the
- * same and does nothing. The key, the work and the reply are one transaction, so work that was refused or failed leaves the
- * key free.
+ * Does the work of a call once per key and keeps the response for 24 hours: the same call, concurrent or later, gets
+ * the same response and does nothing. The key, the work and the response are one transaction, so work that was refused
+ * or failed leaves the key free.
  *
- * @param work gets a context inside that transaction
- * @throws AppError conflict when the key was used for another call
+ * @param work receives a context inside that transaction
+ * @throws AppError conflict if the key was used for another call
  */
 export function once<A extends FirmActor>(
   ctx: Context<A>,
@@ -65,7 +65,7 @@ export function once<A extends FirmActor>(
   });
 }
 
-/** Deletes replies whose time is over. */
+/** Deletes expired responses. */
 export function forgetOldReplies({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
   return deleteRepliesBefore(db, now().toISOString());
 }

@@ -4,8 +4,8 @@ import type { Db, IdempotencyKeysTable } from '../../platform/db/schema';
 export type Reply = Selectable<IdempotencyKeysTable>;
 
 /**
- * Takes the key for one call, or returns undefined when another call has it. Who asks at the same time waits until the
- * other's transaction has ended. A key whose time is over is taken anew.
+ * Claims the key for one call; undefined if another call has claimed it. A concurrent call waits until the transaction
+ * of the first has ended. An expired key can be claimed again.
  */
 export function takeKey(db: Db, reply: Insertable<IdempotencyKeysTable>): Promise<Reply | undefined> {
   const { body_digest, status, body, created_at, expires_at } = reply;

@@ -1,11 +1,11 @@
-/** A day's changes to the API, as those who call it see them. */
+/** The changes of one version of the API, as its callers see them. */
 export interface ChangelogEntry {
   version: string;
   date: string;
   changes: { kind: 'added' | 'changed' | 'fixed' | 'removed'; what: string }[];
 }
 
-/** Every change of the API, newest first. The documents carry the first one's version. */
+/** Every version of the API, newest first. The OpenAPI documents carry the version of the first entry. */
 export const changelog: readonly [ChangelogEntry, ...ChangelogEntry[]] = [
   {
     version: '1.1.0',
@@ -13,41 +13,41 @@ export const changelog: readonly [ChangelogEntry, ...ChangelogEntry[]] = [
     changes: [
       {
         kind: 'added',
-        what: 'The header X-Foyer-Warning names what was not taken as it was sent: unknown parameters, shortened texts, ids that are in none of the firm’s lists.',
+        what: 'The header X-Foyer-Warning names input that was ignored or changed: unknown parameters, shortened texts, ids that are not in the firm’s lists.',
       },
-      { kind: 'added', what: 'ids[0]=1 means ids[]=1, and a * may end a word of query.' },
-      { kind: 'added', what: 'Samples in PHP and Python, beside curl and JavaScript.' },
+      { kind: 'added', what: 'ids[0]=1 is accepted as ids[]=1, and a word of query may end in *.' },
+      { kind: 'added', what: 'Code samples in PHP and Python, in addition to curl and JavaScript.' },
       {
         kind: 'changed',
-        what: 'A text of a lead that is too long for its field is shortened there and kept in full with the lead, where it was 422. An email address of more than 254 characters is 422 under /api/v2 and /grow.',
-      },
-      {
-        kind: 'changed',
-        what: 'A lead under /grow has the keys of Clio’s file. marketing_source, matter_type and matter_location are added where fields names them.',
+        what: 'A text of a lead that is too long for its field is shortened and kept in full with the lead; it used to be refused with 422. An email address of more than 254 characters is refused with 422 under /api/v2 and /grow.',
       },
       {
         kind: 'changed',
-        what: 'submitted_only=true shows the matters that came of leads which the calling application filed, where it was all that came of any lead.',
+        what: 'A lead under /grow has exactly the keys of Clio’s OpenAPI file. marketing_source, matter_type and matter_location are added if fields names them.',
       },
       {
         kind: 'changed',
-        what: 'An empty created_since, updated_since, inbox_lead_id or submitted_only is 400, and so is a day that does not exist, such as 2026-02-30.',
+        what: 'submitted_only=true lists the matters that came from leads which the calling application filed; it used to list those that came from any lead.',
       },
       {
         kind: 'changed',
-        what: 'referring_url takes a bare host, such as www.firm.example, and refuses javascript: and other addresses that run as a script. Space around an email is left out.',
+        what: 'An empty created_since, updated_since, inbox_lead_id or submitted_only is refused with 400, and so is a date that does not exist, such as 2026-02-30.',
       },
       {
         kind: 'changed',
-        what: 'The documents declare 405 and 413, and replies open to keys that a later version may add.',
+        what: 'referring_url accepts a bare host, such as www.firm.example, and refuses javascript: and other addresses that run a script. Space around an email address is removed.',
+      },
+      {
+        kind: 'changed',
+        what: 'The OpenAPI documents declare 405 and 413, and that a later version may add keys to responses.',
       },
       {
         kind: 'fixed',
-        what: 'Leads of Clio’s WordPress plugin are read without the entities and <br /> that it puts into what people type. Empty text is null.',
+        what: 'HTML entities and <br /> that Clio’s WordPress plugin adds to messages are decoded when a lead is read. Empty text is null.',
       },
       {
         kind: 'fixed',
-        what: 'A field that is a number where it must be text is 422 with “must be text”. Unknown addresses below /api are 404 as JSON. A body of more than 1 MB is 413, however it is sent.',
+        what: 'A number in a text field is refused with 422 and “must be text”. Unknown addresses under /api answer 404 as JSON. A body of more than 1 MB is refused with 413, even without a Content-Length.',
       },
     ],
   },
@@ -65,7 +65,7 @@ export const changelog: readonly [ChangelogEntry, ...ChangelogEntry[]] = [
       },
       {
         kind: 'added',
-        what: 'The platform under /grow and /grow/v2: all of the above in a data envelope, with sources, matter types and locations.',
+        what: 'The platform API under /grow and /grow/v2: all of the above in a data envelope, plus sources, matter types and locations.',
       },
       {
         kind: 'added',
@@ -73,9 +73,9 @@ export const changelog: readonly [ChangelogEntry, ...ChangelogEntry[]] = [
       },
       {
         kind: 'added',
-        what: 'Idempotency-Key on every POST, ETag and Last-Modified on single records, X-RateLimit headers, error.fields with 422: Foyer’s own, beyond what Clio Grow answers.',
+        what: 'Foyer’s additions to Clio Grow’s API: Idempotency-Key on every POST, ETag and Last-Modified on single records, X-RateLimit headers, and error.fields with 422.',
       },
-      { kind: 'added', what: 'OpenAPI 3.1 documents of the three, at /api/openapi.json.' },
+      { kind: 'added', what: 'OpenAPI 3.1 documents of all three, at /api/openapi.json.' },
     ],
   },
 ];

@@ -11,13 +11,13 @@ import { countCall } from '../../platform/rate-limits/count-call';
 const clients = new WeakMap<Request, Context<Client>>();
 
 /**
- * Who calls the Grow API, and that they may: by the bearer token, within its scopes and its user's role. Counts the call,
- * and uses up a custom action's nonce that comes with it. Every route of the Grow API begins with it, before it looks at
- * what was sent.
+ * Authenticates a call of the Grow API by its bearer token and returns its context. Checks the scope and the role of
+ * the token's user, counts the call, and uses up the nonce of a custom action if one was sent. Every route of the Grow
+ * API calls it before it looks at the request's input.
  *
- * @param or scopes that permit the call as well
- * @throws AppError unauthenticated without a good token; rate_limited; forbidden for a missing
- *   scope, which it names, for a role, or for a nonce that is not good
+ * @param or further scopes, each of which permits the call as well
+ * @throws AppError unauthenticated without a valid token; rate_limited; forbidden for a missing scope, which it names,
+ *   for a role, or for an invalid nonce
  */
 export async function clientContext(request: Request, scope: Scope, ...or: Scope[]): Promise<Context<Client>> {
   const ctx = { db: database(env().database_url), now: () => new Date() };
@@ -40,12 +40,12 @@ export async function clientContext(request: Request, scope: Scope, ...or: Scope
   return called;
 }
 
-/** Who called, once clientContext has found out; of a refused call as well. */
+/** Returns the context that clientContext found for the request, even if the call was refused afterwards. */
 export function calledBy(request: Request): Context<Client> | undefined {
   return clients.get(request);
 }
 
-/** The bearer token of a request, if it has one. */
+/** Returns the bearer token of a request, or undefined if it has none. */
 export function bearerOf(headers: Pick<Headers, 'get'>): string | undefined {
   return /^bearer +(\S+) *$/i.exec(headers.get('authorization') ?? '')?.[1];
 }
@@ -60,5 +60,5 @@ function requireScope({ scopes, role }: Client, scope: Scope, or: Scope[]): void
     );
   }
   if (scope.endsWith('_write') && role === 'read_only')
-    throw new AppError('forbidden', 'The role of the user of this access token permits reading, not writing.');
+    throw new AppError('forbidden', 'The user of this access token has a role that permits reading only.');
 }

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../platform/errors';
 import { isRefusal } from '../../platform/errors';
 
-/** What each refusal is answered with, at any door that says no more than which it is. */
+/** The HTTP status of each refusal code, for endpoints that choose the status by the code alone. */
 export const refusal_statuses: Record<RefusalCode, number> = {
   invalid: 400,
   unauthenticated: 401,
@@ -15,13 +15,14 @@ export const refusal_statuses: Record<RefusalCode, number> = {
 /** The body of every error of the Grow API. */
 export interface ErrorBody {
   error: { status: string; message: string; fields?: Record<string, string[]> };
-  /** With 429 alone. */
+  /** Only with 429. */
   message?: string;
 }
 
 /**
- * A refusal as the Grow API tells it. One that names fields of the body is 422, whether they are invalid or taken; without
- * fields it is 400 (or 409), about the request as a whole or its query. A missing scope is named in WWW-Authenticate too (RFC 6750 §3.1).
+ * Returns the response of the Grow API to a refusal; undefined for any other error. A refusal that names fields of the
+ * body is 422. Without fields it is 400 or 409, because the request as a whole or its query is wrong. A missing scope
+ * is also named in WWW-Authenticate (RFC 6750 §3.1).
  */
 export function presentRefusal(
   error: unknown,
@@ -43,7 +44,7 @@ export function presentRefusal(
   return { status, body, headers };
 }
 
-/** `{error: {status, message}}`; 429 says so once more at the top. */
+/** Returns `{error: {status, message}}`. With 429 it also has a top-level `message`, as in Clio's reference. */
 export function errorBody(status: number, message: string): ErrorBody {
   return { error: { status: String(status), message }, ...(status === 429 && { message: 'Too Many Requests' }) };
 }

@@ -5,10 +5,10 @@ import { findPersonalClient } from '../../access/personal-tokens/find-client';
 import { foreignRegion } from '../../access/region-keys';
 
 /**
- * Who holds this bearer token, as of now: a revoked token or grant, a disabled application or member, a changed role or a
- * scope taken from the application counts from the next call on. Undefined when it opens nothing.
+ * Returns the client that a bearer token belongs to; undefined if the token is not valid. A revoked token or grant, a
+ * disabled application or user, a changed role and a removed scope take effect with the next call.
  *
- * @throws AppError unauthenticated for another region's token, saying so
+ * @throws AppError unauthenticated for a token of another region, which the message names
  */
 export async function findClient(ctx: Pick<Context, 'db' | 'now'>, bearer: string): Promise<Client | undefined> {
   const elsewhere = foreignRegion(bearer);

@@ -16,7 +16,7 @@ type Params = Record<string, string>;
 type Work = (request: Request, params: Params) => Promise<Response>;
 type RouteHandler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 
-/** Any page may call with a token that it was given: no cookie is read here. */
+/** Pages of any origin may call with a token: the API reads no cookie. */
 const cors = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers':
@@ -24,12 +24,13 @@ const cors = {
 };
 
 /**
- * A route of the Grow API. Whatever happens is answered as JSON: a refusal as `{error: {status, message, fields?}}`, a bug or
- * an outage as an opaque 500 that is logged once under the answer's `X-Request-Id`. Every answer carries the CORS headers,
- * and the caller's rate once it is known; an application's call is written into its log.
+ * Returns a route handler of the Grow API. Every result is answered as JSON: a refusal as `{error: {status, message,
+ * fields?}}`, an unexpected error as a 500 without details that is logged once under the response's `X-Request-Id`.
+ * Every response carries the CORS headers, and the rate-limit headers once the caller is known. An application's call
+ * is recorded in its log.
  *
- * @param route the address with its ids left out and without its mount, e.g. `/contacts/{id}`
- * @param only the one surface that has this route
+ * @param route the path without its mount and with placeholders for ids, e.g. `/contacts/{id}`
+ * @param only the surface that has this route, if only one has it
  */
 export function handler(route: string, work: Work, only?: Surface): RouteHandler {
   return async (request, { params }) => {
@@ -54,10 +55,10 @@ export function handler(route: string, work: Work, only?: Surface): RouteHandler
 }
 
 /**
- * The methods that a route of the Grow API has none of its own for: OPTIONS says which there are, to browsers as well; all
- * others are 405, as JSON.
+ * Returns handlers for the methods that a route does not have. OPTIONS lists the methods that it has, also for CORS
+ * preflights; all others answer 405 as JSON.
  *
- * @param own the route's own methods
+ * @param own the methods that the route has
  */
 export function otherMethods(
   ...own: ('GET' | 'POST' | 'DELETE')[]
@@ -84,8 +85,8 @@ export function otherMethods(
 }
 
 /**
- * The id in an address.
- * @param what is not found where it is no id
+ * Returns the id in a path.
+ * @param what the kind of record that the error names if the text is not an id
  * @throws AppError not_found
  */
 export function pathId(text: string | undefined, what: string): number {
@@ -109,13 +110,21 @@ async function attempt(request: Request, request_id: string, work: () => Promise
     }
     log().error({ err: error, request_id }, 'an API call failed');
     return answerJson(
-      JSON.stringify(errorBody(500, `Something went wrong on our side. Tell us the request id ${request_id}.`)),
+      JSON.stringify(
+        errorBody(
+          500,
+          `Foyer could not answer this call. Quote the request id ${request_id} when you report the problem.`,
+        ),
+      ),
       { status: 500 },
     );
   }
 }
 
-/** What was done stays done and is answered, whether or not it could be written into the caller's log. */
+/**
+ * Records the call in its application's log. A failure to record is only logged, because the work of the call has
+ * already been committed.
+ */
 async function writeDown(request: Request, route: string, status: number, request_id: string): Promise<void> {
   const ctx = calledBy(request);
   if (!ctx) return;
@@ -127,11 +136,11 @@ async function writeDown(request: Request, route: string, status: number, reques
       ),
     );
   } catch (error) {
-    log().error({ err: error, request_id }, 'an API call could not be written into its log');
+    log().error({ err: error, request_id }, 'an API call could not be recorded in the log of its application');
   }
 }
 
-/** RFC 6750 §3.1: what is wrong with the token is said only to who sent one. */
+/** Returns the WWW-Authenticate challenge of a 401. It describes the error only if a token was sent (RFC 6750 §3.1). */
 function challengeFor(request: Request): string {
   return request.headers.has('authorization') ? 'Bearer error="invalid_token"' : 'Bearer';
 }

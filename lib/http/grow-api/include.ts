@@ -1,4 +1,7 @@
-/** What a list's query asks to be added to each record, e.g. `custom_field_values`; what is not known is ignored. */
+/**
+ * Returns the names in the `include` parameter of a list, which add keys to each record, e.g. `custom_field_values`.
+ * Callers ignore unknown names.
+ */
 export function includeOf({ include = '' }: { include?: string }): string[] {
   return include
     .split(',')
@@ -6,12 +9,12 @@ export function includeOf({ include = '' }: { include?: string }): string[] {
     .filter(Boolean);
 }
 
-/** As includeOf, of a single record's address. */
+/** Like includeOf, for the request of a single record. */
 export function readInclude(request: Request): string[] {
   return new URL(request.url).searchParams.getAll('include').flatMap((include) => includeOf({ include }));
 }
 
-/** Which fields a query asks for by `fields=id,matter_type{id,name}`: the names before the braces. */
+/** Returns the field names in `fields=id,matter_type{id,name}`, without the nested names in braces. */
 export function fieldsOf({ fields = '' }: { fields?: string }): string[] {
   const names: string[] = [];
   let depth = 0;
@@ -23,7 +26,7 @@ export function fieldsOf({ fields = '' }: { fields?: string }): string[] {
   return names;
 }
 
-/** As fieldsOf, of a single record's address. */
+/** Like fieldsOf, for the request of a single record. */
 export function readFields(request: Request): string[] {
   const { searchParams } = new URL(request.url);
   return [...searchParams.getAll('fields'), ...searchParams.getAll('fields[]')].flatMap((fields) =>

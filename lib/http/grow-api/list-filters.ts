@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ListQuery, SearchQuery } from './paging';
 
-/** Filters of GET /inbox_leads; the state must be given. */
+/** Filters of GET /inbox_leads on early access. `state` is required. */
 export const ListInboxLeads = ListQuery.extend({
   state: z
     .enum(['untriaged', 'ignored'], 'must be given: untriaged or ignored')
@@ -9,33 +9,33 @@ export const ListInboxLeads = ListQuery.extend({
   query: SearchQuery,
 });
 
-/** Names of fields, separated by commas: what adds a key to each lead is known, the rest is ignored. */
-const fields = z.string().max(2_000, 'may be 2,000 characters at most').optional();
+/** Names of fields, separated by commas. Names of optional keys add them to each lead; other names have no effect. */
+const fields = z.string().max(2_000, 'must be at most 2,000 characters').optional();
 
-/** As the platform's. */
+/** Filters of GET /inbox_leads on the platform. */
 export const GrowListInboxLeads = ListInboxLeads.extend({ fields });
 
-/** What GET of one lead, and the filing of one, take on the platform. */
+/** The query of GET of one lead, and of POST, on the platform. */
 export const FieldsQuery = z.object({ fields });
 
 /** Filters of GET /users. */
 export const ListUsers = ListQuery;
 
-/** Keys to add to each record, separated by commas; what is not known is ignored. */
-const include = z.string().max(200, 'may be 200 characters at most').optional();
+/** Keys to add to each record, separated by commas. Unknown keys are ignored. */
+const include = z.string().max(200, 'must be at most 200 characters').optional();
 
-/** What GET of one contact or matter takes on the platform. */
+/** The query of GET of one contact or matter on the platform. */
 export const IncludeQuery = z.object({ include });
 export type IncludeQuery = z.output<typeof IncludeQuery>;
 
-/** What GET /contacts takes on early access. */
+/** The query of GET /contacts on early access. */
 export const EarlyContactsQuery = ListQuery.extend({ query: SearchQuery });
 
-/** What GET /contacts takes on the platform. */
+/** The query of GET /contacts on the platform. */
 export const ContactsQuery = EarlyContactsQuery.extend({ include });
 export type ContactsQuery = z.output<typeof ContactsQuery>;
 
-/** What GET /matters takes on the platform; early access takes ListQuery alone. */
+/** The query of GET /matters on the platform. Early access takes only ListQuery. */
 export const MattersQuery = ListQuery.extend({
   inbox_lead_id: z
     .string()

@@ -1,43 +1,49 @@
 import type * as z from 'zod';
 import type { Scope } from '../../access/scopes';
 
-/** What we describe, a document each: Clio's Lead Inbox, its early-access API, and its platform. */
+/** The API surfaces, each with an OpenAPI document: Clio's Lead Inbox, its early-access API, and its platform API. */
 export const surfaces = ['lead_inbox', 'v2', 'grow'] as const;
 export type Surface = (typeof surfaces)[number];
 
-/** The two that share their routes. */
+/** The two surfaces that share their routes. */
 export type GrowSurface = Exclude<Surface, 'lead_inbox'>;
 
-/** Where a surface's paths begin. */
+/** The path at which each surface begins. */
 export const mounts: Record<Surface, string> = { lead_inbox: '', v2: '/api/v2', grow: '/grow' };
 
-/** What a field is, in a sentence, and a value it might have; the parts of an object or list stand under `name.part`, without a value. */
+/**
+ * For each field, a sentence that describes it and an example value. Parts of an object or a list stand under
+ * `name.part`, without a value.
+ */
 export type Words = Record<string, readonly [is: string, example?: unknown]>;
 
-/** A shape with its name and its words. Its fields come from the schemas that validate or present it, and from nowhere else. */
+/**
+ * A named shape with descriptions of its fields. The fields themselves come only from the schemas that parse or present
+ * the object.
+ */
 export interface ApiObject {
   name: string;
   is: string;
-  /** By surface, where they differ; a surface without one does not know the object. */
+  /** By surface, because the shapes may differ. A surface without a schema does not have the object. */
   schemas: Partial<Record<Surface, z.ZodType>>;
   words: Words;
 }
 
-/** What a call can be refused with; the numbers are the same on every surface. */
+/** The HTTP statuses with which a call can be refused, the same on every surface. */
 export type Refusal = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429;
 
-/** How a reply holds its object: one record, a page of them, or nothing at all. */
+/** How a response holds its object: one record, a page of records, or no body. */
 export type Envelope = 'one' | 'list' | 'none';
 
 /**
- * One method of one path of the Grow API, as its document and its reference describe it. That each has a route, and each
- * route one of these, is tested against the build.
+ * One method of one path of the Grow API, as its OpenAPI document and its reference describe it. A test checks that
+ * each operation has a route and each route an operation.
  */
 export interface Operation {
-  /** `listContacts`: unique, and what generated clients call it. */
+  /** A unique name, such as `listContacts`. Generated clients use it as the name of their function. */
   id: string;
   method: 'get' | 'post' | 'delete';
-  /** Below the mount, with what varies in braces. */
+  /** Below the mount, with parameters in braces. */
   path: string;
   group: string;
   summary: string;
@@ -46,15 +52,18 @@ export interface Operation {
   surfaces: readonly GrowSurface[];
   /** Any one of these is enough. */
   scopes: readonly [Scope, ...Scope[]];
-  /** What may stand in the query, by surface. */
+  /** The query parameters, by surface. */
   query?: Partial<Record<GrowSurface, z.ZodObject>>;
-  /** What stands inside `data`. */
+  /** The object that the request body holds in `data`. */
   body?: ApiObject;
   reply: { status: 200 | 201 | 204; envelope: Envelope; is: string; object?: ApiObject };
-  /** True of a GET of one record: it has a mark and a date, and is 304 to who has it already. */
+  /**
+   * True for a GET of one record: the response has an ETag and Last-Modified, and is 304 if the client's copy is
+   * current.
+   */
   conditional?: boolean;
-  /** Besides 405, which every path answers to other methods, and 413, which every body can be refused with. */
+  /** Without 405, which every path answers to other methods, and 413, which every body can be refused with. */
   refusals: readonly Refusal[];
-  /** What Clio's later reference lists beyond these; early access does not. */
+  /** Further statuses that Clio's platform reference lists and its early-access reference does not. */
   platform_refusals?: readonly Refusal[];
 }

@@ -20,17 +20,17 @@ export const growOperations: readonly Operation[] = [
   ...locationOperations,
 ];
 
-/** The parts of the reference. */
+/** The groups of operations into which the reference is divided, in order. */
 export const groups: readonly { name: string; description: string }[] = [
-  { name: 'Inbox leads', description: 'People who asked the firm for help and whom nobody has taken on yet.' },
+  { name: 'Inbox leads', description: 'Requests for help that arrived in the firm’s inbox.' },
   {
     name: 'Contacts',
-    description: 'People and companies the firm knows. They come into being when the firm accepts a lead.',
+    description: 'People and companies that the firm knows, such as those whose leads it accepted.',
   },
-  { name: 'Matters', description: 'What the firm does, or may come to do, for a contact.' },
-  { name: 'Users', description: 'Who works at the firm.' },
-  { name: 'Custom actions', description: 'Links of an application in the menus of the firm’s records.' },
-  { name: 'Sources', description: 'Where leads come from, as the firm names it.' },
-  { name: 'Matter types', description: 'The firm’s list of what matters are about.' },
+  { name: 'Matters', description: 'Legal work that the firm does, or may take on, for a contact.' },
+  { name: 'Users', description: 'The people who work at the firm.' },
+  { name: 'Custom actions', description: 'Links that an application adds to the menus of the firm’s records.' },
+  { name: 'Sources', description: 'The firm’s list of where leads come from.' },
+  { name: 'Matter types', description: 'The firm’s list of kinds of matters.' },
   { name: 'Locations', description: 'The firm’s offices.' },
 ];

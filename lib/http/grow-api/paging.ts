@@ -8,12 +8,17 @@ import { answerJson, surfaceOf } from '../respond';
 const page_size_max = 200;
 const ids_max = 50;
 
-/** All that is stored lies between: no earlier or later time can be written in four digits of a year, nor asked of PostgreSQL. */
+/**
+ * The earliest and latest time of a filter. All stored times lie between. Times beyond do not fit into a year of four
+ * digits, and PostgreSQL cannot compare them.
+ */
 const [time_min, time_max] = [Date.parse('0001-01-01T00:00:00.000Z'), Date.parse('9999-12-31T23:59:59.999Z')];
 
 const no_time = 'must be an ISO 8601 time, such as 2026-01-31T12:00:00Z';
 
-/** A space is a plus sign that nobody encoded: `2026-01-01T00:00:00+01:00` in a query. */
+/**
+ * An ISO 8601 time. A space counts as a plus sign that the client did not encode, as in `2026-01-01T00:00:00+01:00`.
+ */
 const time = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+ -]\d\d:?\d\d)?)?$/i, no_time)
@@ -22,14 +27,14 @@ const time = z
   .refine((date) => !Number.isNaN(date.getTime()), no_time)
   .transform((date) => new Date(Math.min(time_max, Math.max(time_min, date.getTime()))).toISOString());
 
-/** The filters that every list of the Grow API takes; a list with more extends it. Times are inclusive. */
+/** The filters of every list of the Grow API. A list with further filters extends this schema. Times are inclusive. */
 export const ListQuery = z.object({
   created_since: time
     .optional()
-    .meta({ description: 'Only what was created at this time or later', format: 'date-time' }),
+    .meta({ description: 'Only records created at this time or later', format: 'date-time' }),
   updated_since: time
     .optional()
-    .meta({ description: 'Only what was changed at this time or later', format: 'date-time' }),
+    .meta({ description: 'Only records changed at this time or later', format: 'date-time' }),
   ids: z
     .array(
       z
@@ -37,37 +42,43 @@ export const ListQuery = z.object({
         .regex(/^-?\d{1,19}$/, 'must be integers')
         .transform(idOf),
     )
-    .max(ids_max, `may be ${String(ids_max)} at most`)
+    .max(ids_max, `must be at most ${String(ids_max)} ids`)
     .optional()
-    .meta({ description: 'Only these, 1 to 50' }),
+    .meta({ description: 'Only records with these ids, 1 to 50' }),
 });
 export type ListQuery = z.output<typeof ListQuery>;
 
-/** Of lists that can be searched: parts of a name, an e-mail address or a phone number, in any order, upper and lower case alike. A `*` may end a word. */
+/**
+ * The search text of a list: parts of a name, an email address or a phone number, in any order and case. A word may end
+ * in `*`.
+ */
 export const SearchQuery = z
   .string()
   .trim()
-  .max(200, 'may be 200 characters at most')
-  // `gar*`, as in other searches. A part of a word is looked for anyway.
+  .max(200, 'must be at most 200 characters')
+  // Other search tools need `gar*` to find parts of words. Foyer always finds them, so the `*` is dropped.
   .overwrite((text) => text.replace(/\*+(?=\s|$)/g, '').trim())
-  .regex(/^[^\0]*$/, 'has a character that nothing stored has')
+  .regex(/^[^\0]*$/, 'must not contain a NUL character')
   .optional()
-  .meta({ description: 'Parts of a name, an e-mail address or a phone number, in any order' });
+  .meta({ description: 'Parts of a name, an email address or a phone number, in any order' });
 
-/** How a list's rows are to be cut: by ascending id, from beyond an id, one more than a page so that more is known of. */
+/**
+ * How to cut a page out of the rows of a list, ordered by ascending id. The limit is one more than the page size, to
+ * find out whether more rows follow.
+ */
 export interface PageCut {
   direction: 'next' | 'previous';
-  /** Exclusive. */
+  /** The id after which, or before which, the page begins. Exclusive. */
   beyond?: number;
   limit: number;
 }
 
-/** What was asked of a list. */
+/** The parsed request for a page of a list. */
 export interface Page<F> {
   filter: F;
   direction: 'next' | 'previous';
   beyond?: number;
-  /** Rows a page. */
+  /** Rows per page. */
   limit: number;
 }
 
@@ -79,11 +90,11 @@ const Token = z.object({
 });
 
 /**
- * Reads what a list was asked for. A page token carries the filters it was made with; filters beside it must say the same.
- * Unknown parameters are ignored here, and named in the reply by the handler.
+ * Parses the request for a page of a list. A page token carries the filters with which it was made; filters sent with
+ * it must be the same. Unknown parameters are ignored here, and the handler names them in a warning.
  *
- * @throws AppError invalid, naming the parameter, for one that is wrong, and for a token that was not made by this server for
- *   this firm, list and filter
+ * @throws AppError invalid, naming the parameter, for an invalid value, and for a page token that this server did not
+ *   make for this firm, list and filter
  */
 export function readPage<S extends z.ZodObject>(request: Request, ctx: Context<Client>, schema: S): Page<z.output<S>> {
   const params = new URL(request.url).searchParams;
@@ -101,22 +112,23 @@ export function readPage<S extends z.ZodObject>(request: Request, ctx: Context<C
   if (asked !== JSON.stringify(filter))
     throw new AppError(
       'invalid',
-      'page_token: was made for other filters. Leave them out, or begin anew without a page_token.',
+      'page_token: was made for other filters. Leave the filters out, or start again without a page_token.',
     );
   return { filter, direction: token.direction, beyond: token.beyond, limit: limitOf(params) ?? token.limit };
 }
 
-/** One page of a list, ascending by id, and where its neighbours begin. */
+/** One page of a list by ascending id, and where the neighboring pages begin. */
 export interface CutPage<R> {
   rows: R[];
-  /** The id beyond which the next page begins; undefined where there is none. */
+  /** The id beyond which the next page begins; undefined if there is no next page. */
   next: number | undefined;
   previous: number | undefined;
 }
 
 /**
- * Cuts a page out of a list. Rows that arrive meanwhile come later, so that none is missed or read twice.
- * @param list the rows of a cut, ascending by id; of `previous`, those nearest to `beyond`
+ * Cuts a page out of a list. New rows have higher ids, so a client that follows `next` misses no row and reads none
+ * twice.
+ * @param list returns the rows of a cut by ascending id; for `previous`, the rows nearest to `beyond`
  */
 export async function cutPage<R extends { id: number }>(
   { direction, beyond, limit }: Omit<Page<unknown>, 'filter'>,
@@ -129,7 +141,7 @@ export async function cutPage<R extends { id: number }>(
   const any = async (other: PageCut['direction'], from: number) =>
     (await list({ direction: other, beyond: from, limit: 1 })).length > 0;
   const [first, last] = [rows[0]?.id, rows.at(-1)?.id];
-  // An empty page lies between what is left on either side of where it began.
+  // If the page is empty, its neighbors begin right before and after the id where it began.
   const [before, after] = [
     first ?? (beyond === undefined ? undefined : beyond + 1),
     last ?? (beyond === undefined ? undefined : beyond - 1),
@@ -141,10 +153,10 @@ export async function cutPage<R extends { id: number }>(
 }
 
 /**
- * Answers `{data, meta: {paging}}` with one page of a list. `next` and `previous` are on the asked origin and left out where
- * there is no such page.
+ * Answers `{data, meta: {paging}}` with one page of a list. `next` and `previous` are on the requested origin and are
+ * left out if there is no such page.
  *
- * @param list the rows of a cut with the page's filter, see cutPage
+ * @param list returns the rows of a cut with the page's filter, see cutPage
  */
 export async function respondList<F, R extends { id: number }>(
   request: Request,
@@ -172,15 +184,21 @@ export async function respondList<F, R extends { id: number }>(
   );
 }
 
-/** The list as it was asked for, without its mount's version: a token opens this list of this firm and no other. */
+/**
+ * Returns the firm, surface and path that a page token is bound to; the token opens no other list. The version in the
+ * mount is left out, because both mounts of the platform share their tokens.
+ */
 function boundTo(request: Request, ctx: Context<Client>): string {
   return `${String(ctx.actor.firm_id)} ${surfaceOf(request)} ${pathOf(request.headers).replace(/^\/(api|grow)\/v2\//, '/grow/')}`;
 }
 
-/** These may be empty: an empty search finds everything. An empty filter would show what nobody asked for, so it is refused. */
+/**
+ * Parameters that may be empty: an empty search finds everything. Any other empty filter is refused, because ignoring
+ * it would show records that the caller did not ask for.
+ */
 const may_be_empty = new Set(['query', 'include', 'fields']);
 
-/** The filters that a query names. */
+/** Returns the filters that a query names. */
 function givenFilters(params: URLSearchParams, schema: z.ZodObject): Record<string, string | string[]> {
   const given: Record<string, string | string[]> = {};
   for (const name of Object.keys(schema.shape)) {
@@ -192,12 +210,12 @@ function givenFilters(params: URLSearchParams, schema: z.ZodObject): Record<stri
   return given;
 }
 
-/** A parameter's name without the brackets that libraries put behind the name of a list: `ids[]`, `ids[0]`. */
+/** Returns a parameter's name without the brackets that libraries append to the name of a list: `ids[]`, `ids[0]`. */
 export function plainName(key: string): string {
   return key.replace(/\[\d*\]$/, '');
 }
 
-/** Whether a day that is written as one is in the calendar: 30 February would be read as a day of March. */
+/** Returns whether the date exists in the calendar. Date would read February 30 as a day of March. */
 function isDayOfCalendar(text: string): boolean {
   const [year = 0, month = 0, day = 0] = text.slice(0, 10).split('-').map(Number);
   const date = new Date(0);
@@ -205,12 +223,12 @@ function isDayOfCalendar(text: string): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-/** No row has an id that a number cannot hold. */
+/** Returns the id as a number; 0, which no row has, for an id that a number cannot hold exactly. */
 function idOf(text: string): number {
   return Number.isSafeInteger(Number(text)) ? Number(text) : 0;
 }
 
-/** A filter as the query would name it: its schema reads it again to the same. */
+/** Returns a filter as a query would name it, which its schema parses to the same filter. */
 function givenBy(filter: unknown): Record<string, string | string[]> {
   const entries = Object.entries(filter as Record<string, unknown>).filter(([, value]) => value !== undefined);
   return Object.fromEntries(
@@ -227,7 +245,7 @@ function parseFilter<S extends z.ZodObject>(schema: S, given: unknown): z.output
   throw new AppError('invalid', [...new Set(problems)].join('; '));
 }
 
-/** More than a page can hold is a full page. */
+/** Returns the requested limit, at most a full page; undefined if none was requested. */
 function limitOf(params: URLSearchParams): number | undefined {
   const limit = params.get('limit');
   if (!limit) return undefined;

@@ -3,9 +3,10 @@ import { AppError, fieldErrors } from '../../platform/errors';
 import { readBody } from '../read-body';
 
 /**
- * Reads `{data: {...}}` and checks it by its schema. Keys that the schema does not know are ignored.
+ * Reads a body of the form `{data: {...}}` and parses `data` by its schema. Unknown keys are ignored.
  *
- * @throws AppError invalid: without fields for what is no JSON or has no `data` (400), else with what is wrong in each (422)
+ * @throws AppError invalid: without fields if the body is not JSON or has no `data` (400), else with the errors of each
+ *   field (422)
  */
 export async function readData<S extends z.ZodType>(schema: S, request: Request): Promise<z.output<S>> {
   const body = parseJson(await readText(request));
@@ -21,7 +22,8 @@ export async function readData<S extends z.ZodType>(schema: S, request: Request)
   }
   const parsed = schema.safeParse(body.data);
   const fields = fieldErrors(parsed.error?.issues ?? [], body.data, (path) => path.join('.') || 'data');
-  // Neither database holds these, and no character is dropped without a word. The form mends them instead.
+  // Neither database can store these characters. The intake form replaces them; here the call is refused, so that no
+  // character is dropped silently.
   for (const [path, text] of textsIn(parsed.success ? parsed.data : undefined))
     if (!isStorable(text))
       (fields[path] ??= []).push('has a character that cannot be stored: NUL or half of a surrogate pair');
@@ -30,8 +32,8 @@ export async function readData<S extends z.ZodType>(schema: S, request: Request)
 }
 
 /**
- * The body as text, up to 1 MB.
- * @throws AppError too_large when it is longer, invalid when it is no UTF-8
+ * Reads the body as text, up to 1 MB.
+ * @throws AppError too_large if it is longer, invalid if it is not UTF-8
  */
 export async function readText(request: Request): Promise<string> {
   const bytes = await readBody(request);
@@ -44,7 +46,10 @@ export async function readText(request: Request): Promise<string> {
   }
 }
 
-/** @throws AppError invalid for what is no JSON */
+/**
+ * Parses a text as JSON.
+ * @throws AppError invalid if the text is not JSON
+ */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -54,7 +59,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Whether both databases can hold the text as it is. */
+/** Returns whether both databases can store the text unchanged. */
 export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }

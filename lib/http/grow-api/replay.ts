@@ -5,11 +5,13 @@ import { once } from '../../access/replays/once';
 import { answerJson, envelope } from '../respond';
 
 /**
- * Does a POST's work and answers. With an `Idempotency-Key` the first reply is kept for 24 hours and sent again to the same
- * request, however many arrive together, with `Idempotent-Replayed: true`; another request under the key is 409.
+ * Does the work of a POST and answers. With an `Idempotency-Key` the first response is kept for 24 hours and sent again
+ * to the same request, with `Idempotent-Replayed: true`; concurrent repeats wait for it. A different request under the
+ * same key is refused with 409.
  *
- * @param data what was sent, as its schema reads it
- * @param work gets a context inside the transaction that keeps the reply, to give to its verbs, and the key where there is one
+ * @param data the parsed body
+ * @param work receives a context inside the transaction that keeps the response, to pass to its verbs, and the key if
+ *   there is one
  */
 export async function replayable(
   request: Request,
@@ -32,8 +34,8 @@ export async function replayable(
 }
 
 /**
- * The request's Idempotency-Key; an empty one counts as none.
- * @throws AppError invalid for one that is too long
+ * Returns the request's Idempotency-Key; undefined if it is missing or empty.
+ * @throws AppError invalid if it is too long
  */
 export function idempotencyKey(headers: Headers): string | undefined {
   const key = headers.get('idempotency-key')?.trim();

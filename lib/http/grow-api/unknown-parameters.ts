@@ -6,10 +6,10 @@ const named_max = 10;
 const name_characters_max = 60;
 
 /**
- * The warnings that name the parameters of a query which its operation does not know: a misspelled filter would otherwise
- * show everything without a word.
+ * Returns warnings that name the query parameters which the operation does not have. Without a warning, a misspelled
+ * filter would show all records and the caller would not notice.
  *
- * @param route the path without its mount, each id in braces
+ * @param route the path without its mount, with each id in braces
  */
 export function unknownParameters(
   method: string,
@@ -42,7 +42,7 @@ function parametersOf({ query, reply }: Operation, surface: GrowSurface): Set<st
   ]);
 }
 
-/** One client asks for the order in which lists are anyway. */
+/** Returns whether the parameter asks for the order that lists have anyway: one client sends `order=id(asc)`. */
 function isOurOrder({ reply }: Operation, key: string, value: string): boolean {
   return reply.envelope === 'list' && key === 'order' && value === 'id(asc)';
 }
@@ -51,7 +51,7 @@ function anonymous(path: string): string {
   return path.replace(/\{[a-z_]+\}/g, '{}');
 }
 
-/** A header holds ASCII, and `;` stands between two warnings. */
+/** Encodes a name for the header, which must be ASCII and separates its warnings by `;`. */
 function readable(name: string): string {
   const text = encodeURIComponent(name).replaceAll('%5B', '[').replaceAll('%5D', ']');
   return text.length > name_characters_max ? `${text.slice(0, name_characters_max)}...` : text;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isBlank } from '../../platform/text/visible-text';
 import { isStorable } from '../grow-api/read-data';
 
-/** The Lead Inbox's names for a lead's fields; everywhere else they are the columns'. */
+/** Maps the Lead Inbox's names of a lead's fields to the columns, whose names the rest of the code uses. */
 export const lead_inbox_names = {
   from_first: 'first_name',
   from_last: 'last_name',
@@ -14,17 +14,23 @@ export const lead_inbox_names = {
 } as const;
 export type LeadInboxName = keyof typeof lead_inbox_names;
 
-/** As Rails says it; clients look for words of their own in it, "already exists" among them. */
+/**
+ * The message of Rails for an empty field, which clients expect. Clients also search messages for "already exists" and
+ * then treat the lead as delivered, so no message here may contain those words.
+ */
 export const blank = "can't be blank";
 
-/** Numbers are taken for what they look like; what is no text at all is none. */
+/** Reads a number or a boolean as text, and any other value that is not text as an empty text. */
 const Text = z.preprocess(
   (value) =>
     typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value === 'string' ? value : '',
   z.string(),
 );
 
-/** What is sent as `inbox_lead`: any text as it is, whatever it looks like, an email address without the space around it, and '' for what is missing. */
+/**
+ * The fields of `inbox_lead`: any text unchanged, an email address without surrounding space, and '' for a missing
+ * field.
+ */
 const Fields = z.object({
   from_first: Text,
   from_last: Text,
@@ -36,20 +42,20 @@ const Fields = z.object({
 } satisfies Record<LeadInboxName, z.ZodType>);
 export type LeadInboxFields = z.output<typeof Fields>;
 
-/** What is wrong with each field, by the Lead Inbox's names. */
+/** The errors of each field, under the Lead Inbox's names. */
 export type LeadInboxErrors = Partial<Record<LeadInboxName, string[]>>;
 
-/** What came in: whose token, which fields, and what is wrong with them. */
+/** A parsed call of the Lead Inbox: its token, its fields, and a function that returns their errors. */
 export interface LeadInboxCall {
-  /** '' where there is none. */
+  /** '' if the call has none. */
   token: string;
   fields: LeadInboxFields;
   errors: (strict: boolean) => LeadInboxErrors;
 }
 
 /**
- * Reads a call of the Lead Inbox. `auth_token` is another name for the token; fields that stand beside `inbox_lead` instead
- * of inside it are taken from there; other keys are ignored.
+ * Returns the call of the Lead Inbox in a parsed body. `auth_token` is another name for the token. A field that is
+ * missing from `inbox_lead` is read from the top level of the body. Other keys are ignored.
  */
 export function readLeadInboxCall(body: Record<string, unknown>): LeadInboxCall {
   const inner = isObject(body['inbox_lead']) ? body['inbox_lead'] : {};
@@ -62,7 +68,10 @@ export function readLeadInboxCall(body: Record<string, unknown>): LeadInboxCall 
   return { token, fields, errors: (strict) => errorsOf(fields, strict) };
 }
 
-/** Turns a form's Rails-style keys into what JSON would have said: `inbox_lead[from_first]=Ana`. */
+/**
+ * Converts the Rails-style keys of a form, such as `inbox_lead[from_first]=Ana`, to the object that a JSON body would
+ * have.
+ */
 export function nestedKeys(pairs: Iterable<[string, FormDataEntryValue]>): Record<string, unknown> {
   const body = new Map<string, unknown>();
   const inner = new Map<string, unknown>();

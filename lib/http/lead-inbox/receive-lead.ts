@@ -20,7 +20,7 @@ import { idempotencyKey } from '../grow-api/replay';
 import { answerJson } from '../respond';
 import { shortened, warn, warningHeaders } from '../grow-api/warnings';
 
-/** Any page may post here, with a token that it was given. */
+/** Pages of any origin may post here: the token in the body authenticates the call. */
 const open_to_all = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'X-Foyer-Warning, Idempotent-Replayed, Retry-After',
@@ -31,10 +31,11 @@ const methods = 'POST, OPTIONS';
 type Column = (typeof lead_inbox_names)[LeadInboxName];
 
 /**
- * POST /inbox_leads: Clio's Lead Inbox. The token is in the body; 201 is answered after the lead is durable.
+ * Answers POST /inbox_leads, Clio's Lead Inbox. The token is in the body. The response 201 is sent after the lead is on
+ * disk.
  *
- * The token is looked at before the fields: clients probe one with an empty lead and take 422 for a good one. What is sent
- * is taken as leniently as it can be (see lead-inbox-fields.ts): a lead that is refused here is lost to the firm.
+ * The token is checked before the fields, because clients test a token with an empty lead and treat 422 as success. The
+ * fields are parsed as leniently as possible (see fields.ts), because a lead that is refused here is lost to the firm.
  */
 export async function receiveInboxLead(request: Request): Promise<Response> {
   try {
@@ -47,7 +48,7 @@ export async function receiveInboxLead(request: Request): Promise<Response> {
   }
 }
 
-/** As receiveInboxLead, for a body that has been read. */
+/** Like receiveInboxLead, for a call whose body has already been read. */
 export async function receiveInboxLeadCall(request: Request, call: LeadInboxCall): Promise<Response> {
   try {
     return await answerCall(request, call);
@@ -57,9 +58,9 @@ export async function receiveInboxLeadCall(request: Request, call: LeadInboxCall
 }
 
 /**
- * Reads a call out of a request: JSON whatever its content type says, or a form.
+ * Reads a call of the Lead Inbox from a request: JSON, whatever its content type says, or a form.
  *
- * @returns undefined for what is neither
+ * @returns undefined if the body is neither
  * @throws AppError too_large for a body of more than 1 MB
  */
 export async function readCall(request: Request): Promise<LeadInboxCall | undefined> {
@@ -72,7 +73,7 @@ export async function readCall(request: Request): Promise<LeadInboxCall | undefi
   return readLeadInboxCall(nestedKeys(await readForm(bytes, content_type)));
 }
 
-/** OPTIONS of the Lead Inbox, for browsers. */
+/** Answers OPTIONS of the Lead Inbox, which browsers send as a CORS preflight. */
 export function answerLeadInboxPreflight(): Response {
   const headers = {
     ...open_to_all,
@@ -84,7 +85,7 @@ export function answerLeadInboxPreflight(): Response {
   return new Response(null, { status: 204, headers });
 }
 
-/** Every other method of the Lead Inbox. */
+/** Answers 405, for every other method of the Lead Inbox. */
 export function refuseLeadInboxMethod(): Response {
   return answer(405, { error: 'Send a lead by POST.' }, { Allow: methods });
 }
@@ -96,7 +97,8 @@ async function answerCall(request: Request, call: LeadInboxCall): Promise<Respon
 
   const errors = call.errors(holder.strict);
   const key = idempotencyKey(request.headers);
-  // By itself: leads that come together must not wait for one another's commit at the token's count.
+  // Outside the transaction below: concurrent leads must not wait for one another's commit because of the row that
+  // counts the token's calls.
   const calls_max = env().lead_inbox_per_minute;
   if (calls_max > 0)
     await countCall(ctx, { key: `lead-inbox:${String(holder.actor.inbox_token_id)}`, calls_max, window_ms: 60_000 });
@@ -146,7 +148,7 @@ async function store(ctx: Context<LeadInbox>, call: LeadInboxCall, key: string):
   };
 }
 
-/** The lead's texts by the names of its columns. */
+/** Returns the lead's texts under the names of its columns. */
 function columnsOf({ fields }: LeadInboxCall): Record<Column, string> {
   return Object.fromEntries(
     Object.entries(lead_inbox_names).map(([name, column]) => [column, fields[name as LeadInboxName]]),
@@ -157,7 +159,7 @@ function leadInboxName(column: Column): string {
   return Object.entries(lead_inbox_names).find(([, named]) => named === column)?.[0] ?? column;
 }
 
-/** What an answer says again; not the address the lead came from. */
+/** Returns the fields that the response repeats. As in Clio's response, referring_url is not among them. */
 function shown({ fields }: LeadInboxCall) {
   const { from_first, from_last, from_phone, from_email, from_message, from_source } = fields;
   return { from_first, from_last, from_phone, from_email, from_message, from_source };
@@ -187,7 +189,7 @@ function answerText(status: number, body: string, headers: Record<string, string
   return answerJson(body, { status, headers: { ...open_to_all, ...headers } });
 }
 
-/** @returns undefined for what is no JSON */
+/** Returns the parsed text, or undefined if it is not JSON. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\u{feff}/u, ''));

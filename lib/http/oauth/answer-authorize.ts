@@ -13,8 +13,8 @@ import { OAuthError } from './errors';
 import { refusalPage } from './refusal-page';
 
 /**
- * GET /oauth/authorize: sends the browser to the page that asks its user, or back to the application with what is wrong. To
- * an application or address that is not certain nobody is sent: 400, and a page that says why.
+ * Answers GET /oauth/authorize: redirects the browser to the consent page, or back to the application with an error. If
+ * the application or its redirect address is unknown, answers 400 with a page that says why, and does not redirect.
  */
 export async function answerAuthorize(request: Request): Promise<Response> {
   const { search, searchParams } = new URL(request.url);
@@ -25,7 +25,10 @@ export async function answerAuthorize(request: Request): Promise<Response> {
   return to(`/oauth/consent${search}`, 302);
 }
 
-/** POST /oauth/authorize: the answer that somebody gave on the consent page, and their way back to the application. */
+/**
+ * Answers POST /oauth/authorize, which the consent page sends: redirects the browser to the application with a code or
+ * an error.
+ */
 export async function answerConsent(request: Request): Promise<Response> {
   try {
     const ctx = await staffRouteContext(request);
@@ -34,17 +37,21 @@ export async function answerConsent(request: Request): Promise<Response> {
     const application = ticket && (await findApplication(ctx, ticket.client_id));
     if (!ticket || !application || !application.redirect_uris.includes(ticket.redirect_uri)) return stale(request);
     if (!(await spendTicket(ctx, ticket)))
-      return refuse(request, 400, 'This page has been answered already. Go back to the application and start again.');
+      return refuse(
+        request,
+        400,
+        'You have already answered this request. Go back to the application and start again.',
+      );
     return sendBack(request, ticket.redirect_uri, await decide(ctx, application, ticket, form.allows));
   } catch (error) {
     if (!isRefusal(error)) throw error;
     if (error.code === 'unauthenticated')
-      return refuse(request, 401, 'You are signed out. Go back to the application and start again.');
+      return refuse(request, 401, 'Your session ended. Go back to the application and start again.');
     return refuse(request, error.code === 'forbidden' ? 403 : 400, error.message);
   }
 }
 
-/** What the application is told (RFC 6749 §4.1.2): a code, or that it got none. */
+/** Returns the parameters of the redirect to the application (RFC 6749 §4.1.2): a code, or an error. */
 async function decide(
   ctx: Context<Staff>,
   application: KnownApplication,
@@ -52,12 +59,12 @@ async function decide(
   allows: boolean,
 ): Promise<Record<string, string | undefined>> {
   const { redirect_uri, scopes, code_challenge, state } = ticket;
-  if (!allows) return errorAnswer(new OAuthError('access_denied', 'The user refused'), state);
+  if (!allows) return errorAnswer(new OAuthError('access_denied', 'The user denied access'), state);
   if (!isOpenTo(application, ctx.actor.firm_id))
     return errorAnswer(new OAuthError('access_denied', 'This application is private to another firm'), state);
   const lost = scopes.find((scope) => !application.scopes.includes(scope));
   if (lost !== undefined)
-    return errorAnswer(new OAuthError('invalid_scope', `This application has not been given the scope ${lost}`), state);
+    return errorAnswer(new OAuthError('invalid_scope', `This application does not have the scope ${lost}`), state);
   return { code: await grantAccess(ctx, application, { redirect_uri, scopes, code_challenge }), state };
 }
 
@@ -65,12 +72,15 @@ function errorAnswer(error: OAuthError, state: string | undefined): Record<strin
   return { error: error.code, error_description: error.message, state };
 }
 
-/** With `iss`, so that a client of several servers can tell whose answer it is (RFC 9207). What the address had stays as it was. */
+/**
+ * Redirects to the application, with `answer` added to the query of its address. `iss` tells a client of several
+ * servers which one answered (RFC 9207).
+ */
 function sendBack(request: Request, redirect_uri: string, answer: Record<string, string | undefined>): Response {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(answer)) if (value !== undefined) query.set(name, value);
   query.set('iss', linkOrigin(request.headers));
-  // 303: whatever the browser did here, there it asks by GET, and takes no form along (RFC 9700 §4.12).
+  // 303 makes the browser request the address by GET and resend no form data (RFC 9700 §4.12).
   return to(`${redirect_uri}${redirect_uri.includes('?') ? '&' : '?'}${query.toString()}`, 303);
 }
 
@@ -90,7 +100,7 @@ function stale(request: Request): Response {
   return refuse(
     request,
     400,
-    'This page has lain open for too long, or what it showed has changed since. Go back to the application and start again.',
+    'This page has expired, or the application has changed since you opened it. Go back to the application and start again.',
   );
 }
 

@@ -3,7 +3,7 @@ import { scopes } from '../../access/scopes';
 
 const client_authentication = ['client_secret_basic', 'client_secret_post', 'none'];
 
-/** GET /.well-known/oauth-authorization-server (RFC 8414), for the host that was asked. */
+/** Answers GET /.well-known/oauth-authorization-server (RFC 8414), with the requested host as the issuer. */
 export function answerMetadata(request: Request): Response {
   const issuer = linkOrigin(request.headers);
   return Response.json(

@@ -5,7 +5,10 @@ import { endpoint } from './endpoint';
 import { OAuthError } from './errors';
 import { readBodyParameters } from './parameters';
 
-/** POST /oauth/revoke: a client gives a token back (RFC 7009). 200 for unknown and dead tokens too; a hint is not needed. */
+/**
+ * Answers POST /oauth/revoke, with which a client revokes a token (RFC 7009). Unknown and expired tokens get 200 too.
+ * `token_type_hint` is ignored, because one lookup finds tokens of both types.
+ */
 export const answerRevoke = endpoint(async (request) => {
   const ctx = await anonymousContext();
   const parameters = await readBodyParameters(request);

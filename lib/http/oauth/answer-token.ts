@@ -11,7 +11,7 @@ import { OAuthError } from './errors';
 import type { Parameters } from './parameters';
 import { readBodyParameters } from './parameters';
 
-/** POST /oauth/token: a code or a refresh token for a new pair (RFC 6749 §4.1.3, §6). */
+/** Answers POST /oauth/token: exchanges a code or a refresh token for a new pair of tokens (RFC 6749 §4.1.3, §6). */
 export const answerToken = endpoint(async (request) => {
   const ctx = await anonymousContext();
   const parameters = await readBodyParameters(request);

@@ -8,23 +8,29 @@ import { readParameters } from './parameters';
 import type { Scope } from '../../access/scopes';
 import { scopes as all_scopes } from '../../access/scopes';
 
-/** What an application asks somebody for, with nothing wrong in it. */
+/** A valid authorization request. */
 export interface AuthorizeRequest {
   application: KnownApplication;
   redirect_uri: string;
   scopes: Scope[];
-  /** As it came; undefined when none came. */
+  /** As the client sent it; undefined if it sent none. */
   state: string | undefined;
   code_challenge: string | null;
 }
 
-/** `unknown`: who asks, or where to answer, is not certain, so nobody is sent anywhere. `refused`: the application is told. */
+/**
+ * `unknown`: the client or its redirect address is not certain, so the browser is not redirected. `refused`: the client
+ * receives the error. `asks`: the user is asked for consent.
+ */
 export type AuthorizeOutcome =
   | { status: 'unknown'; because: string }
   | { status: 'refused'; redirect_uri: string; state: string | undefined; error: OAuthError }
   | { status: 'asks'; request: AuthorizeRequest };
 
-/** Checks a request to the authorization endpoint (RFC 6749 §4.1.1, RFC 7636 §4.3, RFC 9700 §2.1). */
+/**
+ * Checks a request to the authorization endpoint and returns the outcome (RFC 6749 §4.1.1, RFC 7636 §4.3, RFC 9700
+ * §2.1).
+ */
 export async function checkAuthorizeRequest(
   ctx: Pick<Context, 'db'>,
   query: Iterable<[string, string]>,
@@ -41,11 +47,11 @@ export async function checkAuthorizeRequest(
     return {
       status: 'unknown',
       because:
-        'The address to return to (redirect_uri) is none of those that this application has registered. It must be the same to the letter.',
+        'The redirect address (redirect_uri) is not one that this application has registered. An exact match is required.',
     };
   }
 
-  // Of a state that came twice, neither is the one.
+  // If `state` was sent twice, the server cannot tell which value is right, so it sends back none.
   const state = repeated.includes('state') ? undefined : parameters.get('state');
   try {
     requireEachOnce(repeated);
@@ -62,7 +68,7 @@ export async function checkAuthorizeRequest(
   }
 }
 
-/** The application, or why there is none to be found. */
+/** Returns the application that sent the request, or the reason why it cannot be identified. */
 async function findAsker(
   ctx: Pick<Context, 'db'>,
   parameters: Parameters,
@@ -74,8 +80,8 @@ async function findAsker(
   const application = await findApplication(ctx, client_id);
   if (application) return application;
   return foreignRegion(client_id)
-    ? 'This application belongs to another region’s Foyer.'
-    : 'No application is known by this client_id, or it has been disabled.';
+    ? 'This application belongs to a Foyer in another region.'
+    : 'No application has this client_id, or the application is disabled.';
 }
 
 function requireEachOnce(repeated: string[]): void {
@@ -97,37 +103,39 @@ function requireQueryAnswer(parameters: Parameters): void {
     throw new OAuthError('invalid_request', 'response_mode must be query');
 }
 
-/** S256 alone, and required where there is no secret. A method that is left out means `plain` (RFC 7636 §4.3), so it must be said. */
+/**
+ * Returns the PKCE challenge, which must use S256 and which public clients must send. If the method is left out, it is
+ * `plain` (RFC 7636 §4.3), so the method is required.
+ */
 function readChallenge(parameters: Parameters, application: KnownApplication): string | null {
   const code_challenge = parameters.get('code_challenge');
   const method = parameters.get('code_challenge_method');
   if (code_challenge === undefined) {
     if (method !== undefined)
-      throw new OAuthError('invalid_request', 'There is a code_challenge_method and no code_challenge');
+      throw new OAuthError('invalid_request', 'code_challenge_method was sent without code_challenge');
     if (application.kind === 'public')
-      throw new OAuthError('invalid_request', 'code_challenge is missing: a client that keeps no secret needs PKCE');
+      throw new OAuthError('invalid_request', 'code_challenge is missing: a public client must use PKCE');
     return null;
   }
   if (method !== 'S256') throw new OAuthError('invalid_request', 'code_challenge_method must be S256');
   if (!/^[A-Za-z0-9_-]{43}$/.test(code_challenge))
-    throw new OAuthError('invalid_request', 'code_challenge is no S256 challenge: 43 characters of base64url');
+    throw new OAuthError('invalid_request', 'code_challenge must be 43 characters of base64url');
   return code_challenge;
 }
 
-/** Those that are asked for, or all of the application's where none are named (RFC 6749 §3.3). */
+/** Returns the requested scopes, or all scopes of the application if the request names none (RFC 6749 §3.3). */
 function readScopes(parameters: Parameters, application: KnownApplication): Scope[] {
   const scope = parameters.get('scope');
   if (scope === undefined) return application.scopes;
   const scopes = namedScopes(scope);
   const beyond = scopes.find((one) => !application.scopes.includes(one));
-  if (beyond !== undefined)
-    throw new OAuthError('invalid_scope', `This application has not been given the scope ${beyond}`);
+  if (beyond !== undefined) throw new OAuthError('invalid_scope', `This application does not have the scope ${beyond}`);
   return scopes;
 }
 
 /**
- * The scopes of a `scope` parameter, in our order, each once.
- * @throws OAuthError invalid_scope for one that there is not
+ * Returns the scopes that a `scope` parameter names, each once and in the order of the list of scopes.
+ * @throws OAuthError invalid_scope for an unknown scope, and if none is named
  */
 export function namedScopes(scope: string): Scope[] {
   const names = scope.split(' ').filter(Boolean);

@@ -9,13 +9,13 @@ import type { Parameters } from './parameters';
 
 interface Credentials {
   client_id: string;
-  /** Undefined: none was sent, or an empty one. */
+  /** Undefined if the client sent none, or an empty one. */
   client_secret: string | undefined;
 }
 
 /**
- * Which client asks (RFC 6749 §2.3): one that keeps a secret shows it, by HTTP Basic or in the body; one that keeps none
- * says who it is and is taken at its word, since its code has a PKCE challenge.
+ * Returns the client that sent the request (RFC 6749 §2.3). A confidential client must send its secret, by HTTP Basic
+ * or in the body. A public client only sends its client_id: it has no secret, and the PKCE challenge protects its code.
  *
  * @throws OAuthError invalid_client, invalid_request; temporarily_unavailable (429) after too many wrong secrets
  */
@@ -29,19 +29,20 @@ export async function authenticateClient(
   if (!application)
     throw invalidClient(
       foreignRegion(client_id)
-        ? 'This client belongs to another region’s Foyer.'
-        : 'There is no such client, or it has been disabled.',
+        ? 'This client belongs to a Foyer in another region.'
+        : 'There is no such client, or the client is disabled.',
     );
 
   if (application.kind === 'public') {
-    if (client_secret !== undefined) throw invalidClient('This client keeps no secret: send client_id alone.');
+    if (client_secret !== undefined)
+      throw invalidClient('This is a public client, which has no secret: send client_id alone.');
     return application;
   }
   if (client_secret === undefined) throw invalidClient('client_secret is missing.');
   await refuseGuessing(ctx, client_id);
   if (!(await isSecretOf(ctx, application, client_secret))) {
     await countWrongSecret(ctx, client_id, ctx.actor.network);
-    throw invalidClient('client_secret is not right.');
+    throw invalidClient('client_secret is wrong.');
   }
   return application;
 }
@@ -55,23 +56,30 @@ function readCredentials(headers: Pick<Headers, 'get'>, parameters: Parameters):
   }
   const basic = readBasic(authorization);
   if (client_secret !== undefined)
-    throw new OAuthError('invalid_request', 'Show the secret in one way: in the Authorization header or in the body.');
+    throw new OAuthError(
+      'invalid_request',
+      'Send the secret either in the Authorization header or in the body, not in both.',
+    );
   if (client_id !== undefined && client_id !== basic.client_id)
-    throw new OAuthError('invalid_request', 'The Authorization header and the body name two clients.');
+    throw new OAuthError('invalid_request', 'The Authorization header and the body name different clients.');
   return basic;
 }
 
-/** Both parts are form-encoded before they are joined and put into base64 (RFC 6749 §2.3.1). */
+/**
+ * Reads HTTP Basic credentials. Both parts are form-encoded before they are joined and base64-encoded (RFC 6749
+ * §2.3.1).
+ */
 function readBasic(authorization: string): Credentials {
   const [, encoded] = /^basic +([A-Za-z0-9+/_-]+={0,2}) *$/i.exec(authorization) ?? [];
   const text = encoded === undefined ? '' : Buffer.from(encoded, 'base64').toString('utf8');
   const colon = text.indexOf(':');
-  if (colon < 1) throw invalidClient('The Authorization header is no Basic with a client_id and a client_secret.');
+  if (colon < 1)
+    throw invalidClient('The Authorization header is not HTTP Basic with a client_id and a client_secret.');
   const decoded = (part: string) => {
     try {
       return decodeURIComponent(part.replaceAll('+', ' '));
     } catch {
-      throw invalidClient('The Authorization header is not form-encoded inside.');
+      throw invalidClient('The parts of the Authorization header are not form-encoded.');
     }
   };
   return { client_id: decoded(text.slice(0, colon)), client_secret: decoded(text.slice(colon + 1)) || undefined };
@@ -88,7 +96,10 @@ async function refuseGuessing(ctx: Context<Anonymous>, client_id: string): Promi
   }
 }
 
-/** Always with a challenge, since a client may have tried the header (RFC 6749 §5.2). */
+/**
+ * Returns the error for failed client authentication. It always carries a challenge, since the client may have used the
+ * Authorization header (RFC 6749 §5.2).
+ */
 function invalidClient(description: string): OAuthError {
   return new OAuthError('invalid_client', description, 401, {
     'WWW-Authenticate': 'Basic realm="Foyer", charset="UTF-8"',

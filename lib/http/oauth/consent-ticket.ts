@@ -6,11 +6,11 @@ import { digest, newToken, seal, unseal } from '../../platform/secrets';
 import type { AuthorizeRequest } from './authorize-request';
 import { Scope } from '../../access/scopes';
 
-/** How long a consent page may lie open. */
+/** How long a consent page can be answered after it was shown. */
 const ticket_lifetime_ms = 60 * 60_000;
 
 const Ticket = z.object({
-  /** Random; by this the ticket is spent. */
+  /** Random. A used ticket is remembered by this id. */
   id: z.string(),
   client_id: z.string(),
   redirect_uri: z.string(),
@@ -19,12 +19,12 @@ const Ticket = z.object({
   code_challenge: z.string().nullable(),
   shown_at: z.number(),
 });
-/** What a consent page has shown. */
+/** The authorization request that a consent page shows to its user. */
 export type Ticket = z.output<typeof Ticket>;
 
 /**
- * What the page shows, sealed for whoever it is shown to: what is sent back with their answer is what they have read, and
- * opens in no other session and for no other firm.
+ * Returns the request that the consent page shows, sealed for the session and firm of its user. The answer thus refers
+ * to what the user read, and the ticket opens in no other session and for no other firm.
  */
 export function sealTicket(
   ctx: Context<Staff>,
@@ -42,18 +42,22 @@ export function sealTicket(
   return seal('oauth consent', readerOf(ctx), JSON.stringify(ticket));
 }
 
-/** Opens what sealTicket made for the same session and firm within the hour, used or not; undefined for anything else. */
+/**
+ * Returns the ticket that sealTicket made for the same session and firm within the last hour, used or not; undefined
+ * for any other text.
+ */
 export function openTicket(ctx: Context<Staff>, sealed: string): Ticket | undefined {
   const text = unseal('oauth consent', readerOf(ctx), sealed);
   if (text === undefined) return undefined;
-  // A page that was open during an upgrade has a ticket without an id. A digest of its content stands in, which names the millisecond it was made in.
+  // A page opened before an upgrade may have a ticket without an id. The digest of its content replaces the id; it is
+  // unique because the content contains the millisecond in which the ticket was made.
   const ticket = Ticket.extend({ id: z.string().default(digest(text)) }).safeParse(JSON.parse(text)).data;
   return ticket && ticket.shown_at > ctx.now().getTime() - ticket_lifetime_ms ? ticket : undefined;
 }
 
 /**
- * Uses a ticket up, whatever was answered on its page; false when it was used before. Of any number that send it at once, in
- * whichever process, one is true. It is remembered for as long as it could be opened.
+ * Marks a ticket as used and returns true; returns false if it was used before. Of several concurrent requests with one
+ * ticket, in any process, only one gets true. A used ticket is remembered until it expires.
  */
 export async function spendTicket(ctx: Context<Staff>, { id }: Ticket): Promise<boolean> {
   try {

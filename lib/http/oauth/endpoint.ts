@@ -1,13 +1,14 @@
 import { log } from '../../platform/log';
 import { OAuthError } from './errors';
 
-/** Any origin: these answer whoever knows a secret, and hold no session. */
+/** Any origin may call: these endpoints read no session cookie. */
 const cors = { 'Access-Control-Allow-Origin': '*' };
 const no_store = { 'Cache-Control': 'no-store', Pragma: 'no-cache' };
 
 /**
- * Makes an endpoint that programs post to: what it refuses is answered by the RFC's code (RFC 6749 §5.2), what fails as
- * `server_error`, and all of it as JSON that nobody keeps and any page may read.
+ * Returns the handler of an OAuth endpoint that programs call by POST. A refusal is answered with its code of RFC 6749
+ * §5.2, an unexpected error with `server_error`. Responses are JSON, are not cached, and can be read by pages of any
+ * origin.
  */
 export function endpoint(
   work: (request: Request) => Promise<object | undefined>,
@@ -29,12 +30,12 @@ export function endpoint(
   };
 }
 
-/** For every method but POST. */
+/** Answers 405, for every method except POST. */
 export function refuseMethod(): Response {
   return json(405, { error: 'invalid_request', error_description: 'Use POST.' }, { Allow: 'POST, OPTIONS' });
 }
 
-/** Answers a browser that asks whether a page of another origin may call here. */
+/** Answers the CORS preflight of an OAuth endpoint: any origin may call. */
 export function allowAnyOrigin(): Response {
   const allowed = {
     'Access-Control-Allow-Methods': 'GET, POST',

@@ -1,4 +1,7 @@
-/** RFC 6749 §4.1.2.1 and §5.2; `slow_down`'s sense has no code there, so too many wrong secrets are `temporarily_unavailable`. */
+/**
+ * The error codes of RFC 6749 §4.1.2.1 and §5.2. The RFC has no code for too many wrong secrets, so they get
+ * `temporarily_unavailable`.
+ */
 export type OAuthErrorCode =
   | 'invalid_request'
   | 'invalid_client'
@@ -10,7 +13,7 @@ export type OAuthErrorCode =
   | 'access_denied'
   | 'temporarily_unavailable';
 
-/** A refusal by the RFC's own code; its description is for the client's developer. */
+/** A refusal with an error code of RFC 6749. Its description is for the developer of the client. */
 export class OAuthError extends Error {
   constructor(
     readonly code: OAuthErrorCode,

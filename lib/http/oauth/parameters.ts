@@ -1,10 +1,13 @@
 import { body_bytes_max, readBody } from '../read-body';
 import { OAuthError } from './errors';
 
-/** Parameters by name; one sent without a value is as good as left out (RFC 6749 §3.1). */
+/** Parameters by name. A parameter without a value counts as left out (RFC 6749 §3.1). */
 export type Parameters = ReadonlyMap<string, string>;
 
-/** What came in a query or body: each name once, and the names that came more often, which no request may have (§3.1, §3.2). */
+/**
+ * Returns the parameters of a query or body, and the names sent more than once, which no request may have (RFC 6749
+ * §3.1, §3.2).
+ */
 export function readParameters(pairs: Iterable<[string, string]>): { parameters: Parameters; repeated: string[] } {
   const parameters = new Map<string, string>();
   const seen = new Set<string>();
@@ -18,7 +21,8 @@ export function readParameters(pairs: Iterable<[string, string]>): { parameters:
 }
 
 /**
- * The parameters of a POST to the token or revocation endpoint: form-encoded as the RFC has it, or a JSON object.
+ * Reads the parameters of a POST to the token or revocation endpoint: form-encoded, as RFC 6749 requires, or a JSON
+ * object.
  * @throws OAuthError invalid_request
  */
 export async function readBodyParameters(request: Request): Promise<Parameters> {
@@ -36,7 +40,7 @@ export async function readBodyParameters(request: Request): Promise<Parameters> 
   return parameters;
 }
 
-/** Secrets in an address end up in logs (§2.3.1). */
+/** Refuses parameters in the query, because secrets in an address end up in logs (RFC 6749 §2.3.1). */
 function refuseQuery(request: Request): void {
   if (new URL(request.url).search !== '')
     throw new OAuthError('invalid_request', 'Send the parameters in the body, not in the address.');
@@ -45,10 +49,10 @@ function refuseQuery(request: Request): void {
 function pairsOfJson(text: string): [string, string][] {
   const body = parsed(text);
   if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw new OAuthError('invalid_request', 'The body is no JSON object.');
+    throw new OAuthError('invalid_request', 'The body is not a JSON object.');
   return Object.entries(body).flatMap(([name, value]): [string, string][] => {
     if (value === null) return [];
-    if (typeof value !== 'string') throw new OAuthError('invalid_request', `${name.slice(0, 50)}: give a string.`);
+    if (typeof value !== 'string') throw new OAuthError('invalid_request', `${name.slice(0, 50)}: must be a string.`);
     return [[name, value]];
   });
 }
@@ -57,6 +61,6 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new OAuthError('invalid_request', 'The body is no JSON.');
+    throw new OAuthError('invalid_request', 'The body is not JSON.');
   }
 }

@@ -1,15 +1,15 @@
 import { escapeHtml } from '../../platform/text/html';
 
 /**
- * What somebody sees where an application sent them here with a request that cannot be answered. Written by hand, since a
- * page of Next.js cannot answer 400.
+ * Returns the HTML page for a user whose application sent an authorization request that cannot be answered. It is
+ * written by hand, because a page of Next.js cannot answer 400.
  */
 export function refusalPage(because: string, nonce: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><meta name="color-scheme" content="light dark">
-<title>This application cannot be let in · Foyer</title>
+<title>This application cannot be authorized · Foyer</title>
 <link rel="icon" href="/icon.svg">
 <style nonce="${escapeHtml(nonce)}">
 :root { color-scheme: light dark; font: 1.0625rem/1.6 system-ui, sans-serif; background: light-dark(#f9f7f1, #171613); color: light-dark(#1d1b16, #ece7da); }
@@ -23,9 +23,9 @@ p { margin: 0 0 1rem; }
 </head>
 <body>
 <main>
-<h1>This application cannot be let in</h1>
+<h1>This application cannot be authorized</h1>
 <p>${escapeHtml(because)}</p>
-<p class="aside">Nothing has been shared, and nobody has been sent anywhere. If you did not expect this page, close it; else tell whoever makes the application.</p>
+<p class="aside">No data has been shared with the application. If you did not expect this page, close it. Otherwise, contact the developer of the application.</p>
 </main>
 </body>
 </html>

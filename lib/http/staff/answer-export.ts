@@ -8,15 +8,18 @@ import { refusal_statuses } from '../grow-api/errors';
 type Row = (string | number | null)[];
 
 interface Export<Schema extends z.ZodType> {
-  /** The file's name without its ending. */
+  /** The file's name without its extension. */
   name: string;
   head: string[];
-  /** The table's parameters. */
+  /** Parses the query that filters the table. */
   schema: Schema;
   rows: (ctx: Context<Staff>, asked: z.output<Schema>) => Promise<AsyncIterable<Row>>;
 }
 
-/** Answers a GET with a table as a CSV file: 401 without a session and 403 without the right to export, both as one line of text. */
+/**
+ * Answers a GET with a table as a CSV file. Without a session the response is 401, and without the right to export it
+ * is 403, each with one line of text.
+ */
 export async function answerExport<Schema extends z.ZodType>(
   request: Request,
   { name, head, schema, rows }: Export<Schema>,

@@ -1,11 +1,12 @@
 import { csvLine } from '../../platform/text/csv-line';
 
-/** Lines gathered before they are sent: a chunk a line would cost more than the lines. */
+/** Rows per chunk. A chunk for each row would cost more than the row. */
 const lines_a_chunk = 200;
 
 /**
- * Answers a CSV file for a spreadsheet, sent as it is read: however long it is, little of it is in memory at once. Begins
- * with a byte order mark, without which spreadsheets take UTF-8 for something else. A reader who goes away ends the reading.
+ * Answers with a CSV file that is streamed while its rows are read, so that a long table needs little memory. The file
+ * begins with a byte order mark, without which spreadsheet programs do not recognize UTF-8. Reading stops when the
+ * client disconnects.
  */
 export function csvFile(name: string, head: string[], rows: AsyncIterable<(string | number | null)[]>): Response {
   const lines = rows[Symbol.asyncIterator]();

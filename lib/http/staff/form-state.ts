@@ -2,25 +2,27 @@ import type * as z from 'zod';
 import { AppError, fieldErrors, isRefusal, type FieldErrors } from '../../platform/errors';
 import { digest } from '../../platform/secrets';
 
-/** What a refused form is rendered with again: what is wrong, and what was typed, but for passwords. */
+/**
+ * The state with which a refused form is rendered again: its errors, and the values that were typed, except passwords.
+ */
 export interface FormState {
   message?: string;
   errors: FieldErrors;
   values: Record<string, string>;
-  /** What a form that stays on its page has made, to be shown once. */
+  /** A value that the form created and that is shown once, such as a token. */
   made?: string;
 }
 
-/** A server action over a form, as a page hands it to what shows the form. */
+/** A server action for a form, with the signature that `useActionState` expects. */
 export type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
 
-/** A form that nobody has sent yet. */
+/** The state of a form that has not been sent yet. */
 export const fresh_form: FormState = { errors: {}, values: {} };
 
 /**
- * Reads a posted form through its schema.
- * @param lists what the form holds under numbered names, gathered under the schema's own: `{ user_ids: numbersOf(form, 'user') }`
- * @throws AppError invalid with what is wrong in each field
+ * Parses a posted form through its schema and returns the result.
+ * @param lists values gathered from numbered fields, under the schema's names: `{ user_ids: numbersOf(form, 'user') }`
+ * @throws AppError invalid, with the errors of each field
  */
 export function parseForm<S extends z.ZodType>(
   schema: S,
@@ -38,18 +40,15 @@ export function parseForm<S extends z.ZodType>(
 }
 
 /**
- * A form as the one action that it is. Sent twice it is the same; sent again with other words it is another, though its page
- * made but one `action_id`: the browser's Back shows the page as it was, and what was mended there must not be taken for done.
+ * Returns the form with an `action_id` derived from its content. Posting the same content twice is one action; posting
+ * corrected content is another, even when the browser's Back button restored a page with the old `action_id`.
  */
 export function actionOf<I extends { action_id: string }>(form: I): I {
   const [, ...parts] = /^(.{8})(.{4})(.{4})(.{4})(.{12})/.exec(digest(JSON.stringify(form))) ?? [];
   return { ...form, action_id: parts.join('-') };
 }
 
-/**
- * What a refused action gives back to its form; anything that is no refusal, redirects among it, flies on.
- * Never holds a password.
- */
+/** Returns the form state for a refused action, without passwords. Rethrows any other error, redirects included. */
 export function refusal(error: unknown, form: FormData): FormState {
   if (!isRefusal(error)) throw error;
   const values = Object.fromEntries(Object.entries(textsOf(form)).filter(([name]) => !name.includes('password')));
@@ -57,10 +56,11 @@ export function refusal(error: unknown, form: FormData): FormState {
 }
 
 /**
- * As `refusal`. After a conflict the form goes on from the version that there is: whoever was told what they would undo may
- * save again.
+ * Like `refusal`, but after a conflict the form continues from the current version: a user who has read what they would
+ * overwrite may save again.
  *
- * @param version read before the attempt, so that what changes in between is told of the next time; undefined before it is known
+ * @param version read before the attempt, so that a later change is reported at the next attempt; undefined if it is
+ *   not known yet
  */
 export function refusalAt(version: string | undefined, error: unknown, form: FormData): FormState {
   const state = refusal(error, form);
@@ -69,13 +69,13 @@ export function refusalAt(version: string | undefined, error: unknown, form: For
     : state;
 }
 
-/** The one-time token a link's page sends along; '' where there is none, which opens nothing. */
+/** Returns the one-time token that the page of a link posts; '' if there is none, which matches no link. */
 export function tokenOf(form: FormData): string {
   const token = form.get('token');
   return typeof token === 'string' ? token : '';
 }
 
-/** The numbers of the boxes that were ticked: `user_7` gives 7 for `user`. */
+/** Returns the numbers of the ticked checkboxes with this name: `user_7` gives 7 for `user`. */
 export function numbersOf(form: FormData, name: string): number[] {
   return [...form.keys()].flatMap((key) =>
     key.startsWith(`${name}_`) && /^\d{1,15}$/.test(key.slice(name.length + 1))

@@ -3,7 +3,10 @@ import type { Anonymous, Context } from '../../platform/context';
 import { isHttps } from '../../platform/env';
 import { browser_known_ms, rememberBrowser } from '../../people/users/known-browser';
 
-/** The cookie of a browser that has signed in. It opens nothing, and stays when the session ends. */
+/**
+ * Returns the name and options of the cookie that marks a browser as having signed in before. The cookie grants no
+ * access and outlives the session.
+ */
 export function knownBrowserCookie() {
   return {
     name: `${isHttps() ? '__Host-' : ''}foyer-browser`,
@@ -11,12 +14,12 @@ export function knownBrowserCookie() {
   } as const;
 }
 
-/** The cookie as this request brought it. */
+/** Returns the cookie's value in this request. */
 export async function readKnownBrowser(): Promise<string | undefined> {
   return (await cookies()).get(knownBrowserCookie().name)?.value;
 }
 
-/** Makes the browser known to the account, whose password or one-time link has just been shown. */
+/** Marks the browser as known for an account whose password or one-time link has just been verified. */
 export async function writeKnownBrowser(ctx: Context<Anonymous>, email: string): Promise<void> {
   const { name, options } = knownBrowserCookie();
   (await cookies()).set(name, rememberBrowser(ctx, email), options);

@@ -1,15 +1,15 @@
-/** What next-auth answers here: its pages are ours, and Credentials is its only provider. */
+/** The paths that next-auth handles. Foyer has its own pages, and Credentials is its only provider. */
 const answered: Record<string, RegExp> = {
   GET: /^(session|csrf|providers|signin|signin\/credentials|signout|error|verify-request)$/,
   POST: /^(session|signin\/credentials|signout|callback\/credentials|_log)$/,
 };
 
 /**
- * Looks at a request before next-auth does, which answers with 500 what it does not expect: another provider, a method that
- * an address does not have, a body that cannot be read.
+ * Checks a request before next-auth handles it, because next-auth answers 500 to anything unexpected: an unknown
+ * provider, a wrong method, a body that cannot be parsed.
  *
- * @param parts what stands in the path after /api/auth/
- * @returns why the request is refused; undefined when next-auth may have it
+ * @param parts the segments of the path after /api/auth/
+ * @returns why the request is refused; undefined if next-auth can handle it
  */
 export function refusedBeforeNextAuth(
   method: string,
@@ -20,7 +20,7 @@ export function refusedBeforeNextAuth(
   const path = parts.join('/');
   if (!Object.values(answered).some((known) => known.test(path)))
     return { status: 404, message: 'There is nothing at this address.' };
-  if (!answered[method]?.test(path)) return { status: 405, message: `This address does not answer ${method}.` };
+  if (!answered[method]?.test(path)) return { status: 405, message: `This address does not support ${method}.` };
   if (method === 'POST' && !isReadable(content_type, body))
     return { status: 400, message: 'The body cannot be read: send JSON or application/x-www-form-urlencoded.' };
   return undefined;

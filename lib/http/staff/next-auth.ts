@@ -12,8 +12,8 @@ import { networkOf } from '../request';
 import { cookieSecret, sessionCookie } from './session-cookie';
 
 /**
- * next-auth for this installation: it carries a session's id in its encrypted cookie, and nothing else. Who somebody is and
- * what they may do stands in the sessions table alone, so nothing that is sent to next-auth can change it.
+ * Returns the options of next-auth. Its encrypted cookie holds only a session id. The user and their role are read from
+ * the database, so no request to next-auth can change them.
  */
 export function nextAuthOptions(): NextAuthOptions {
   return {
@@ -37,7 +37,7 @@ export function nextAuthOptions(): NextAuthOptions {
             await writeKnownBrowser(ctx, email);
             return { id: session_token };
           } catch (error) {
-            // next-auth writes a thrown message into an address; a plain refusal says enough.
+            // next-auth would put a thrown message into an address, so a refusal returns null.
             if (isRefusal(error)) return null;
             throw error;
           }
@@ -45,8 +45,8 @@ export function nextAuthOptions(): NextAuthOptions {
       }),
     ],
     callbacks: {
-      // `user` is there at sign-in alone. What session.update() sends is not looked at (CVE-2026-23478).
-      // Its type says that `user` is always there; it is not.
+      // `user` is present only at sign-in, although its type says always. Data from session.update() is ignored
+      // (CVE-2026-23478).
       jwt: ({ token, user }: { token: JWT; user?: { id: string } }) => ({ sid: user?.id ?? token['sid'] }),
       session: async ({ session, token }) => {
         const staff =

@@ -1,6 +1,6 @@
 /**
- * Where to go after signing in: a path of ours, as it was asked for. Anything else, another site above all, becomes the inbox.
- * `//host`, `/\host` and control characters, which browsers drop, would lead away.
+ * Returns the path to open after sign-in: the requested path if it is on this Foyer, else the inbox.
+ * `//host`, `/\host` and control characters, which browsers drop, would lead to another site.
  */
 export function nextPath(asked: unknown): string {
   if (typeof asked !== 'string' || !asked.startsWith('/') || asked.length > 8_192) return '/inbox';

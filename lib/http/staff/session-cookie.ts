@@ -4,12 +4,15 @@ import { isHttps } from '../../platform/env';
 import { keyFor } from '../../platform/secrets';
 import { session_lifetime_ms } from '../../people/sessions/sessions';
 
-/** next-auth's secret for this purpose alone. */
+/** Returns the secret with which next-auth encrypts its cookies. The key is derived for this purpose alone. */
 export function cookieSecret(): string {
   return keyFor('next-auth').toString('base64');
 }
 
-/** The cookie that next-auth's session lies in. Browsers keep `__Host-` and `Secure` from plain http, so there it has neither. */
+/**
+ * Returns the name and options of the session cookie. Browsers reject `__Host-` and `Secure` over plain HTTP, so there
+ * the cookie has neither.
+ */
 export function sessionCookie() {
   return {
     name: `${isHttps() ? '__Host-' : ''}next-auth.session-token`,
@@ -17,11 +20,14 @@ export function sessionCookie() {
   } as const;
 }
 
-/** Reads the session's id out of next-auth's encrypted cookie; undefined when there is none or it is not ours. */
+/**
+ * Returns the session id from next-auth's encrypted cookie; undefined if there is no cookie or this installation did
+ * not make it.
+ */
 export async function readSessionToken(): Promise<string | undefined> {
   const jar = await cookies();
   const token = await getToken({
-    // The headers stay out: next-auth would take a bearer token for a cookie.
+    // The headers are left out, because next-auth would accept a bearer token in place of the cookie.
     req: { cookies: Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])), headers: {} } as never,
     cookieName: sessionCookie().name,
     secureCookie: isHttps(),
@@ -30,7 +36,7 @@ export async function readSessionToken(): Promise<string | undefined> {
   return typeof token?.['sid'] === 'string' ? token['sid'] : undefined;
 }
 
-/** Puts a session into the answer's cookie, just as next-auth would: its JWT holds the session's id and nothing else. */
+/** Sets the session cookie exactly as next-auth would: a JWT that holds only the session id. */
 export async function writeSessionCookie(session_token: string): Promise<void> {
   const maxAge = session_lifetime_ms / 1_000;
   const { name, options } = sessionCookie();
@@ -41,7 +47,7 @@ export async function writeSessionCookie(session_token: string): Promise<void> {
   });
 }
 
-/** Takes the cookie back. */
+/** Deletes the session cookie. */
 export async function clearSessionCookie(): Promise<void> {
   const jar = await cookies();
   const { name, options } = sessionCookie();

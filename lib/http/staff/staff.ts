@@ -14,7 +14,7 @@ import { readSessionToken } from './session-cookie';
 
 export { requireRole } from '../../people/users/roles';
 
-/** Whoever asks, before they have said who they are: for sign-in and one-time links. */
+/** Returns the context of a request without a signed-in user, for sign-in and one-time links. */
 export async function anonymousContext(): Promise<Context<Anonymous>> {
   const actor = {
     kind: 'anonymous',
@@ -24,13 +24,13 @@ export async function anonymousContext(): Promise<Context<Anonymous>> {
   return { db: database(env().database_url), actor, now: () => new Date() };
 }
 
-/** As anonymousContext, for server actions: refuses what did not come from a page of ours. */
+/** Like anonymousContext, for server actions: refuses a request that did not come from one of Foyer's own pages. */
 export async function anonymousActionContext(): Promise<Context<Anonymous>> {
   requireOurOrigin(await headers());
   return anonymousContext();
 }
 
-/** Who is signed in, if anybody is. Asked once a request. */
+/** Returns the context of the signed-in user, or undefined. Looked up once per request. */
 export const findStaffContext = cache(async (): Promise<Context<Staff> | undefined> => {
   const session_token = await readSessionToken();
   if (!session_token) return undefined;
@@ -39,7 +39,10 @@ export const findStaffContext = cache(async (): Promise<Context<Staff> | undefin
   return actor && { ...ctx, actor };
 });
 
-/** For pages: who is signed in. Sends everybody else to /sign-in, and from there back here. */
+/**
+ * Returns the context of the signed-in user, for pages. Redirects everyone else to /sign-in, which leads back to the
+ * page.
+ */
 export async function staffContext(): Promise<Context<Staff>> {
   const ctx = await findStaffContext();
   if (ctx) return ctx;
@@ -48,7 +51,8 @@ export async function staffContext(): Promise<Context<Staff>> {
 }
 
 /**
- * For server actions: as staffContext, of a request that came from a page of ours.
+ * Returns the context of the signed-in user, for server actions, whose requests must come from one of Foyer's own
+ * pages.
  * @throws AppError forbidden for a missing, opaque or foreign Origin
  */
 export async function staffActionContext(): Promise<Context<Staff>> {
@@ -57,8 +61,9 @@ export async function staffActionContext(): Promise<Context<Staff>> {
 }
 
 /**
- * For routes, which answer programs: who is signed in.
- * @throws AppError unauthenticated without a session; forbidden when the method changes something and the Origin is not ours
+ * Returns the context of the signed-in user, for route handlers, which refuse instead of redirecting to /sign-in.
+ * @throws AppError unauthenticated without a session; forbidden if the method changes data and the Origin is not
+ *   Foyer's
  */
 export async function staffRouteContext(request: Request): Promise<Context<Staff>> {
   if (!['GET', 'HEAD'].includes(request.method)) requireOurOrigin(request.headers);
@@ -67,5 +72,5 @@ export async function staffRouteContext(request: Request): Promise<Context<Staff
   return ctx;
 }
 
-/** Who is signed in, as the frame of every page shows it. Asked once a request. */
+/** Returns the signed-in user as the frame of every page shows them. Looked up once per request. */
 export const currentStaff = cache(getCurrentStaff);

@@ -9,9 +9,9 @@ interface Params {
 }
 
 async function handler(request: NextRequest, params: Params): Promise<Response> {
-  // next-auth reads to the end whatever is sent, and anybody may send.
+  // next-auth would read a body of any length, and the endpoint is public.
   const body = await readBody(request);
-  if (!body) return new Response('This is more than 1 MB.\n', { status: 413 });
+  if (!body) return new Response('The body is more than 1 MB.\n', { status: 413 });
   const { url, method, headers } = request;
   const refused = refusedBeforeNextAuth(
     method,
@@ -25,5 +25,5 @@ async function handler(request: NextRequest, params: Params): Promise<Response> 
   return (NextAuth(nextAuthOptions()) as (request: Request, params: Params) => Promise<Response>)(bounded, params);
 }
 
-/** next-auth's own addresses; the pages use /sign-in, which works without JavaScript. */
+/** Answers the addresses of next-auth itself. Foyer's pages use /sign-in, which works without JavaScript. */
 export { handler as GET, handler as POST };

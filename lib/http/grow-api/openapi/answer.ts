@@ -7,12 +7,13 @@ import { openApiDocument } from './document';
 
 const texts = new Map<Surface, string>();
 
-/** Stands in the kept texts where the asked origin goes. */
+/** The placeholder for the requested origin in the cached texts. */
 const somewhere = 'https://origin.invalid';
 
 /**
- * GET /api/openapi.json?surface=lead_inbox|v2|grow: the OpenAPI document of one surface, of the platform unless asked
- * otherwise, for anybody and from any page. It changes with a new version of Foyer only.
+ * Answers GET /api/openapi.json?surface=lead_inbox|v2|grow with the OpenAPI document of one surface, by default the
+ * platform. The endpoint is public, and pages of any origin may call it. A document changes only with a new version of
+ * Foyer.
  */
 export async function answerOpenApi(request: Request): Promise<Response> {
   const asked = new URL(request.url).searchParams.get('surface') ?? 'grow';

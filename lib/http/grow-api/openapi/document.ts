@@ -17,8 +17,8 @@ import { exampleOf, objectSchema } from './schemas';
 import type { HeaderObject, OpenApiDocument, OperationObject, ParameterObject, ResponseObject } from './types';
 
 /**
- * The OpenAPI 3.1 document of a surface, made of the schemas that validate what comes in and present what goes out.
- * @param origin where the surface is served, without a slash at its end
+ * Returns the OpenAPI 3.1 document of a surface, made from the schemas that parse input and present output.
+ * @param origin where the surface is served, without a trailing slash
  */
 export function openApiDocument(surface: Surface, origin: string): OpenApiDocument {
   return surface === 'lead_inbox' ? leadInboxDocument(origin) : growDocument(surface, origin);
@@ -27,15 +27,15 @@ export function openApiDocument(surface: Surface, origin: string): OpenApiDocume
 const abouts: Record<GrowSurface, Pick<OpenApiDocument['info'], 'title' | 'summary' | 'description'>> = {
   v2: {
     title: 'Foyer: Early-access API',
-    summary: 'What programs written for the early access of Clio Grow’s API call, under /api/v2.',
+    summary: 'For programs written for the early access of Clio Grow’s API, under /api/v2.',
     description:
-      'Answers programs that were written for the early access of Clio Grow’s API. A single record is the bare object. A later version may add keys to replies, so ignore those you do not know. A new program had better use the platform API under /grow, which has all of this and more.',
+      'Serves programs written for the early access of Clio Grow’s API. A single record is returned without an envelope. A later version may add keys to responses, so ignore keys that you do not know. New programs should use the platform API under /grow, which has all of this and more.',
   },
   grow: {
     title: 'Foyer: Platform API',
     summary: 'The Grow API: inbox leads, contacts, matters, notes, users, custom actions, and the firm’s lists.',
     description:
-      'Answers programs that were written for Clio Grow’s API, and any new one. Every record and list stands in `data`. The same paths answer under `/grow/v2`. A later version may add keys to replies, so ignore those you do not know. Guides and a changelog are at `/developers`.',
+      'Serves programs written for Clio Grow’s API, and new programs. Every record and list is in `data`. The same paths are served under `/grow/v2`. A later version may add keys to responses, so ignore keys that you do not know. Guides and a changelog are at `/developers`.',
   },
 };
 
@@ -76,7 +76,7 @@ function operationObject(operation: Operation, surface: GrowSurface): OperationO
     },
     ...(conditional && {
       304: {
-        description: 'The record is as you have it. There is no body.',
+        description: 'Your copy of the record is current. There is no body.',
         headers: headerReferences([...counted_headers, ...own_headers]),
       },
     }),
@@ -111,7 +111,10 @@ function bodyContent(body: ApiObject, surface: GrowSurface) {
   };
 }
 
-/** On early access a single record is bare; on the platform it stands in `data`, as a list does on both. */
+/**
+ * Returns the content of a successful response. On early access a single record is bare; on the platform it is in
+ * `data`, as a list is on both.
+ */
 function contentOf({ reply: { envelope, object } }: Operation, surface: GrowSurface): Pick<ResponseObject, 'content'> {
   if (envelope === 'none' || !object) return {};
   const record: JsonSchema = { $ref: `#/components/schemas/${object.name}` };
@@ -128,20 +131,21 @@ function json(schema: JsonSchema, example: unknown): Pick<ResponseObject, 'conte
   return { content: { 'application/json': { schema, example } } };
 }
 
-/** An envelope with these keys. A client must not mind others: a later version may add some. */
+/** Returns the schema of an envelope with these keys. It permits other keys, because a later version may add some. */
 function open(properties: Record<string, JsonSchema>): JsonSchema {
   return { type: 'object', required: Object.keys(properties), additionalProperties: true, properties };
 }
 
 const list_meta: JsonSchema = {
   type: 'object',
-  description: 'Where a list’s neighbouring pages are.',
+  description: 'Links to the neighboring pages of a list.',
   required: ['paging'],
   additionalProperties: true,
   properties: {
     paging: {
       type: 'object',
-      description: 'Addresses to call as they are, with the same token; a key is left out where there is no such page.',
+      description:
+        'Addresses to call unchanged, with the same access token. A key is left out if there is no such page.',
       additionalProperties: true,
       properties: {
         next: { type: 'string', format: 'uri', description: 'The page after this one.' },
@@ -151,7 +155,10 @@ const list_meta: JsonSchema = {
   },
 };
 
-/** Bodies are read with other keys ignored; records are declared open to keys of later versions. */
+/**
+ * Returns the schemas of all objects by name. Unknown keys of a body are ignored; records permit keys of later
+ * versions.
+ */
 function objectSchemas(operations: Operation[], surface: GrowSurface): Record<string, JsonSchema> {
   const schemas: Record<string, JsonSchema> = {};
   for (const { body, reply } of operations) {
@@ -167,7 +174,7 @@ function securitySchemes(origin: string): Record<string, object> {
     oauth2: {
       type: 'oauth2',
       description:
-        'For applications: a user of the firm lets them in. Access tokens live 24 hours; a refresh token is good for one use.',
+        'For applications that a user of the firm authorizes. An access token expires after 24 hours; a refresh token can be used once.',
       flows: {
         authorizationCode: {
           authorizationUrl: url('authorize'),
@@ -181,12 +188,12 @@ function securitySchemes(origin: string): Record<string, object> {
       type: 'http',
       scheme: 'bearer',
       description:
-        'For a firm’s own scripts: a token that a user makes under Settings > Developers, with scopes of its own.',
+        'For a firm’s own scripts: a token that a user creates under Settings > Developers, with the scopes that the user chooses.',
     },
   };
 }
 
-/** Leaves out what nothing refers to. */
+/** Removes parameters and headers that nothing refers to. */
 function withUsedParts(document: OpenApiDocument): OpenApiDocument {
   const { parameters: all_parameters = {}, headers: all_headers = {} } = document.components;
   const text = JSON.stringify([document.paths, document.components.responses]);

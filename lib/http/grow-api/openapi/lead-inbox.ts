@@ -6,28 +6,28 @@ import type { JsonSchema } from './schemas';
 import type { OpenApiDocument, OperationObject, ResponseObject } from './types';
 
 /**
- * The document of Clio's Lead Inbox. Its door takes what it can get (lib/http/lead-inbox/fields.ts), so the document says
- * what to send, and the replies to the letter.
+ * Returns the OpenAPI document of Clio's Lead Inbox. The endpoint accepts more than the document says
+ * (lib/http/lead-inbox/fields.ts): the document says what clients should send, and describes the exact responses.
  */
 export function leadInboxDocument(origin: string): OpenApiDocument {
   const with_ending: OperationObject = {
     ...post,
     operationId: 'fileLeadJson',
-    summary: 'File a lead, by the address with its ending',
-    description: `${post.description} This is the same door.`,
+    summary: 'File a lead, at the address with .json',
+    description: `${post.description} This address is the same endpoint.`,
   };
   return {
     openapi: '3.1.0',
     info: {
       title: 'Foyer: Lead Inbox',
       version: changelog[0].version,
-      summary: 'One call that files a lead, with a token of the firm in its body.',
+      summary: 'One call that files a lead, with the firm’s token in its body.',
       description:
-        'Answers website plugins and forms that were written for Clio Grow’s Lead Inbox. The guide at `/developers/lead-inbox` shows how to point them here.',
+        'Serves website plugins and forms written for Clio Grow’s Lead Inbox. The guide at `/developers/lead-inbox` shows how to connect them.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: origin, description: 'This Foyer' }],
-    tags: [{ name: 'Lead Inbox', description: 'Where websites leave leads.' }],
+    tags: [{ name: 'Lead Inbox', description: 'The endpoint to which websites send leads.' }],
     paths: { '/inbox_leads': { post }, '/inbox_leads.json': { post: with_ending } },
     components: {
       headers: {
@@ -41,28 +41,28 @@ export function leadInboxDocument(origin: string): OpenApiDocument {
   };
 }
 
-/** No length is refused: a client that was told of one would refuse the lead in its place. */
+/** No maximum length is declared: Foyer shortens long texts, but a client that knew a limit might refuse the lead. */
 const words: Record<LeadInboxName, { is: string; required?: true; example: string }> = {
   from_first: { is: 'First name; must not be blank.', required: true, example: 'Ada' },
   from_last: { is: 'Last name; must not be blank.', required: true, example: 'Hale' },
   from_email: {
-    is: 'E-mail address; stored without the space around it, whatever it looks like.',
+    is: 'Email address, in any format; stored without surrounding space.',
     example: 'ada.hale@mail.example',
   },
-  from_phone: { is: 'Phone number; stored as it is.', example: '+1 555 0142' },
+  from_phone: { is: 'Phone number, in any format; stored unchanged.', example: '+1 555 0142' },
   from_message: {
-    is: 'What the person wrote; must not be blank. Stored as it is. Shown as text, with the entities and `<br />` that plugins escape it with decoded.',
+    is: 'The visitor’s message; must not be blank. Stored unchanged. Shown as text; HTML entities and `<br />` that plugins add are decoded.',
     required: true,
     example: 'My landlord wants me out by Friday.',
   },
-  from_source: { is: 'Where the lead came from, in words. A firm can demand it.', example: 'Website' },
+  from_source: { is: 'Where the lead came from. A firm can require it.', example: 'Website' },
   referring_url: {
-    is: 'The page the lead came from; any text will do. A firm can demand it.',
+    is: 'The page that the lead came from; any text is accepted. A firm can require it.',
     example: 'https://haleortiz.example/contact',
   },
 };
 
-/** What an answer says again, of what was sent. */
+/** The fields that a response repeats. */
 const shown = [
   'from_first',
   'from_last',
@@ -92,7 +92,7 @@ const sent: JsonSchema = {
 const call_schema: JsonSchema = {
   type: 'object',
   description:
-    'A lead, and whose it is. Other keys are ignored. A text that is too long for its field is shortened there, kept in full with the lead, and named in `X-Foyer-Warning`: a message after 65,535 characters, the referring page after 2,048, any other field after 255. The same as a form: `inbox_lead_token=…&inbox_lead[from_first]=…`',
+    'A lead, and the token of its firm. Other keys are ignored. A text that is too long for its field is shortened, kept in full with the lead, and named in `X-Foyer-Warning`: a message after 65,535 characters, the referring page after 2,048, any other field after 255. As a form: `inbox_lead_token=…&inbox_lead[from_first]=…`',
   required: ['inbox_lead'],
   properties: {
     inbox_lead_token: {
@@ -100,7 +100,11 @@ const call_schema: JsonSchema = {
       description: 'A Lead Inbox token of the firm. It is checked before the fields.',
       examples: ['us_…'],
     },
-    auth_token: { type: 'string', description: 'Another name for the token, that plugins use.', examples: ['us_…'] },
+    auth_token: {
+      type: 'string',
+      description: 'Another name for the token, which some plugins use.',
+      examples: ['us_…'],
+    },
     inbox_lead: sent,
   },
 };
@@ -108,7 +112,11 @@ const call_schema: JsonSchema = {
 const told = Object.fromEntries(
   shown.map((name) => [
     name,
-    { type: 'string', description: 'As it was sent; empty where nothing was.', examples: [words[name].example] },
+    {
+      type: 'string',
+      description: 'The value that was sent; empty if none was sent.',
+      examples: [words[name].example],
+    },
   ]),
 );
 
@@ -129,7 +137,7 @@ const filed: JsonSchema = {
         ...told,
       },
     },
-    id: { type: 'integer', format: 'int64', description: 'The lead’s id once more.', examples: [42] },
+    id: { type: 'integer', format: 'int64', description: 'The lead’s id again.', examples: [42] },
   },
 };
 
@@ -141,14 +149,14 @@ const refused: JsonSchema = {
   properties: {
     inbox_lead: {
       type: 'object',
-      description: 'What was sent, and what is wrong with it.',
+      description: 'The fields that were sent, and their errors.',
       required: ['id', 'errors', ...shown],
       additionalProperties: true,
       properties: {
         id: { type: 'null', description: 'There is no lead.' },
         errors: {
           type: 'object',
-          description: 'For each field that is wrong, the reasons.',
+          description: 'The reasons, for each field that is invalid.',
           additionalProperties: { type: 'array', items: { type: 'string' } },
           properties: Object.fromEntries(
             Object.keys(words).map((name) => [
@@ -170,10 +178,16 @@ const refused: JsonSchema = {
 
 const error: JsonSchema = {
   type: 'object',
-  description: 'Why nothing was done.',
+  description: 'Why the call was refused.',
   required: ['error'],
   additionalProperties: true,
-  properties: { error: { type: 'string', description: 'In words.', examples: ['The inbox_lead_token is not known.'] } },
+  properties: {
+    error: {
+      type: 'string',
+      description: 'The reason, as a sentence.',
+      examples: ['The inbox_lead_token is not known.'],
+    },
+  },
 };
 
 const told_example = Object.fromEntries(shown.map((name) => [name, words[name].example]));
@@ -183,7 +197,7 @@ const post: OperationObject = {
   tags: ['Lead Inbox'],
   summary: 'File a lead',
   description:
-    'Files a lead in the firm’s inbox; it is answered after the lead is safe on disk. Any page may call. `Accept` is ignored, and so is an `Authorization` header beside a token in the body.',
+    'Files a lead in the firm’s inbox. The response is sent after the lead is on disk. Pages of any origin may call. `Accept` is ignored, and so is an `Authorization` header if the body has a token.',
   security: [],
   parameters: [
     {
@@ -191,14 +205,14 @@ const post: OperationObject = {
       in: 'header',
       required: false,
       description:
-        'A key of your own for this lead. Sent again within 24 hours, the first reply is repeated and nothing is filed twice.',
+        'A key that you choose for this lead. A call that repeats it within 24 hours gets the first response again and files no second lead.',
       schema: { type: 'string', maxLength: 255 },
       example: '5f0c1c6e-3b7a-4f3e-9a55-0d6b1f6f2f11',
     },
   ],
   requestBody: {
     required: true,
-    description: 'JSON, whatever the content type says, or a form.',
+    description: 'JSON, with any content type, or a form.',
     content: {
       'application/json': {
         schema: { $ref: '#/components/schemas/LeadInboxCall' },
@@ -221,7 +235,7 @@ const post: OperationObject = {
       error: 'The body is neither JSON nor a form with inbox_lead in it.',
     }),
     401: answer('The token is unknown.', 'LeadInboxError', { error: 'The inbox_lead_token is not known.' }),
-    405: answer('A lead is sent by POST alone.', 'LeadInboxError', { error: 'Send a lead by POST.' }, 'Allow'),
+    405: answer('Only POST is supported.', 'LeadInboxError', { error: 'Send a lead by POST.' }, 'Allow'),
     409: answer('The `Idempotency-Key` was used within 24 hours for another lead.', 'LeadInboxError', {
       error: 'This Idempotency-Key was used for another request.',
     }),
@@ -230,13 +244,13 @@ const post: OperationObject = {
       inbox_lead: { id: null, errors: { from_last: [blank] }, ...told_example, from_last: '' },
     }),
     429: answer(
-      'More leads a minute than this Foyer takes with one token.',
+      'More leads in a minute than this Foyer accepts with one token.',
       'LeadInboxError',
       { error: 'Too many calls. Try again in a moment.' },
       'Retry-After',
     ),
     503: answer(
-      'Nothing can be stored just now.',
+      'The lead cannot be stored at the moment.',
       'LeadInboxError',
       { error: 'Foyer cannot store this just now. Send it again in a moment.' },
       'Retry-After',

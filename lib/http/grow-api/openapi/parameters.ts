@@ -4,21 +4,21 @@ import type { ParameterObject, Reference } from './types';
 import type { JsonSchema } from './schemas';
 import { jsonSchema } from './schemas';
 
-/** Parameters that many operations take, as components hold them. */
+/** Parameters that several operations share, by their names in the components of the document. */
 export const parameters = {
   PageToken: {
     name: 'page_token',
     in: 'query',
     required: false,
     description:
-      'Which page: from `meta.paging` of the page before. It carries the filters along and cannot be made or read by anybody else.',
+      'The page to return, from `meta.paging` of another page. The token contains the filters; only this server can make or read it.',
     schema: { type: 'string' },
   },
   Limit: {
     name: 'limit',
     in: 'query',
     required: false,
-    description: 'Records on a page. More than 200 is 200.',
+    description: 'Records per page. More than 200 counts as 200.',
     schema: { type: 'integer', minimum: 1, default: 200 },
     example: 50,
   },
@@ -27,7 +27,7 @@ export const parameters = {
     in: 'header',
     required: false,
     description:
-      'A key of your own for this request. Sent again within 24 hours, the first reply is repeated and nothing is done twice.',
+      'A key that you choose for this request. A call that repeats it within 24 hours gets the first response again and does nothing twice.',
     schema: { type: 'string', maxLength: 255 },
     example: '5f0c1c6e-3b7a-4f3e-9a55-0d6b1f6f2f11',
   },
@@ -35,14 +35,14 @@ export const parameters = {
     name: 'If-None-Match',
     in: 'header',
     required: false,
-    description: 'The `ETag` of the record as you have it: 304 while it is unchanged.',
+    description: 'The `ETag` of your copy of the record. The response is 304 if the record has not changed.',
     schema: { type: 'string' },
   },
   IfModifiedSince: {
     name: 'If-Modified-Since',
     in: 'header',
     required: false,
-    description: 'The `Last-Modified` of the record as you have it; `If-None-Match` goes before it.',
+    description: 'The `Last-Modified` of your copy of the record. Ignored if `If-None-Match` is sent.',
     schema: { type: 'string' },
   },
   CustomActionNonce: {
@@ -50,44 +50,44 @@ export const parameters = {
     in: 'query',
     required: false,
     description:
-      'The nonce that a custom action’s link was opened with: good for one call within 60 seconds, by the application that made the action, for the user who chose it. The call does nothing if it is not good.',
+      'The nonce with which a custom action’s link was opened. It is valid for one call within 60 seconds, by the application that made the action, for the user who chose it. If it is not valid, the call does nothing.',
     schema: { type: 'string' },
   },
   ApiVersion: {
     name: 'X-API-Version',
     in: 'header',
     required: false,
-    description: 'Accepted, and otherwise ignored.',
+    description: 'Accepted and ignored.',
     schema: { type: 'string' },
   },
 } as const satisfies Record<string, ParameterObject>;
 
-/** What a query parameter is, in a sentence, and a value it might have. */
+/** For each query parameter, a sentence that describes it and an example value. */
 const query_words: Record<string, readonly [is: string, example?: unknown]> = {
-  created_since: ['Only what was created at this time or later (ISO 8601).', '2026-11-01T00:00:00Z'],
-  updated_since: ['Only what was changed at this time or later (ISO 8601).', '2026-11-01T00:00:00Z'],
-  'ids[]': ['Only the records with these ids: the parameter repeated.', [12, 15]],
+  created_since: ['Only records created at this time or later (ISO 8601).', '2026-11-01T00:00:00Z'],
+  updated_since: ['Only records changed at this time or later (ISO 8601).', '2026-11-01T00:00:00Z'],
+  'ids[]': ['Only records with these ids. Repeat the parameter for each id.', [12, 15]],
   query: [
-    'Only what has each of these words in its name, an e-mail address or a phone number, in any order. Upper and lower case are the same, and a `*` may end a word. A phone number, or a part of one, is found however it is written: with its country code or without, with an extension or without.',
+    'Only records that contain each of these words in a name, an email address or a phone number, in any order and case. A word may end in `*`. A phone number, or a part of one, is found in any format, with or without its country code or extension.',
     'hale',
   ],
   state: [
-    'Which of the two lists: leads that wait, or leads that were set aside. Without it the call is 400.',
+    'Which leads to list: `untriaged` leads wait in the inbox, `ignored` leads were set aside. Without it the call is refused with 400.',
     'untriaged',
   ],
-  inbox_lead_id: ['Only the matters that this lead became, or was accepted into.', 42],
-  submitted_only: ['With `true`, only matters that came of a lead which the calling application filed.', true],
+  inbox_lead_id: ['Only matters that this lead became, or was added to.', 42],
+  submitted_only: ['With `true`, only matters that came from leads which the calling application filed.', true],
   fields: [
-    'Names of fields, separated by commas. `marketing_source`, `matter_type` and `matter_location` add the key of that name to each lead; any other name changes nothing.',
+    'Names of fields, separated by commas. `marketing_source`, `matter_type` and `matter_location` each add the key of that name to each lead; other names have no effect.',
     'marketing_source,matter_type',
   ],
   include: [
-    '`custom_field_values` adds a key of that name to each record; anything else is ignored.',
+    '`custom_field_values` adds a key of that name to each record; other names are ignored.',
     'custom_field_values',
   ],
 };
 
-/** All that an operation takes besides its body: parts of the path, the query, headers. */
+/** Returns the parameters of an operation: in its path, its query and its headers. */
 export function parametersOf(operation: Operation, surface: GrowSurface): (ParameterObject | Reference)[] {
   const { method, path, query, reply, conditional } = operation;
   const names: (keyof typeof parameters)[] = [
@@ -105,7 +105,7 @@ export function parametersOf(operation: Operation, surface: GrowSurface): (Param
   ];
 }
 
-/** `/api/v2/contacts/{id}` */
+/** Returns the path of an operation with its mount, such as `/api/v2/contacts/{id}`. */
 export function fullPath(operation: Operation, surface: GrowSurface): string {
   return mounts[surface] + operation.path;
 }
@@ -126,7 +126,7 @@ function queryParameters({ properties = {}, required = [] }: JsonSchema): Parame
     const list = field.type === 'array';
     const name = list ? `${key}[]` : key;
     const [is, ...example] = query_words[name] ?? [];
-    if (!is) throw new Error(`Say in query_words what ${name} is`);
+    if (!is) throw new Error(`query_words does not describe ${name}`);
     const { description: _, ...schema } = list
       ? { ...field, minItems: 1, items: asRead(field.items ?? {}) }
       : asRead(field);
@@ -142,7 +142,7 @@ function queryParameters({ properties = {}, required = [] }: JsonSchema): Parame
   });
 }
 
-/** A query is text; its schema is the one of what the text is read as. */
+/** Returns the schema of the value that a query parameter is parsed to, instead of the schema of its text. */
 function asRead(field: JsonSchema): JsonSchema {
   if (field.pattern?.includes('\\d{1,')) return { type: 'integer', format: 'int64' };
   return field.enum?.join() === 'true,false' ? { type: 'boolean' } : field;

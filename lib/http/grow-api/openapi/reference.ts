@@ -1,35 +1,35 @@
 import type { JsonSchema } from './schemas';
 import type { Method, OpenApiDocument, OperationObject, ParameterObject, Reference, ResponseObject } from './types';
 
-/** A field of an object, or a parameter of a call, in words. */
+/** A field of an object or a parameter of a call, described for readers. */
 export interface FieldInWords {
-  /** With what it is inside of: `account.firm_name`, `addresses[].city`. */
+  /** With the names of the objects that contain it: `account.firm_name`, `addresses[].city`. */
   name: string;
   /** `text or null`, `list of integers` */
   type: string;
   required: boolean;
   is: string;
-  /** What else holds of its value: `at most 255 characters`, `one of Person, Company`. */
+  /** Further limits of the value: `at most 255 characters`, `one of Person, Company`. */
   limits: string[];
 }
 
-/** One operation in words. */
+/** One operation, described for readers. */
 export interface OperationInWords {
   id: string;
   method: Method;
   path: string;
   summary: string;
   description: string;
-  /** Any one of these is enough; none where no bearer is asked for. */
+  /** Any one of these is enough. Empty if the call needs no bearer token. */
   scopes: string[];
   parameters: (FieldInWords & { in: ParameterObject['in'] })[];
   body: { fields: FieldInWords[]; example: unknown } | undefined;
   replies: { status: string; is: string; headers: string[]; object: string | undefined }[];
-  /** The body of the reply to a call that succeeds. */
+  /** The body of a successful response. */
   example: unknown;
 }
 
-/** A document as a page shows it. */
+/** An OpenAPI document as the reference page shows it. */
 export interface DocumentInWords {
   title: string;
   description: string;
@@ -37,7 +37,7 @@ export interface DocumentInWords {
   objects: { name: string; is: string; fields: FieldInWords[] }[];
 }
 
-/** Puts an OpenAPI document into words, for a page that is read without any script. */
+/** Converts an OpenAPI document for the reference page, which is readable without JavaScript. */
 export function inWords(document: OpenApiDocument): DocumentInWords {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     (Object.entries(methods) as [Method, OperationObject][]).map(([method, operation]) => ({
@@ -95,13 +95,13 @@ function operationInWords(
   };
 }
 
-/** The object that a reply holds, bare, in `data`, or as a list in `data`. */
+/** Returns the name of the object that a response holds: bare, in `data`, or as a list in `data`. */
 function objectIn(schema: JsonSchema): string | undefined {
   const held = schema.properties?.['data'] ?? schema;
   return (held.items ?? held).$ref?.split('/').at(-1);
 }
 
-/** Every field of an object, those inside its parts after them. */
+/** Returns every field of an object, each followed by the fields inside it. */
 function fieldsOf(document: OpenApiDocument, given: JsonSchema, path = ''): FieldInWords[] {
   const schema = given.$ref ? resolve<JsonSchema>(document, { $ref: given.$ref }) : given;
   if (schema.items) return fieldsOf(document, schema.items, path.replace(/\.$/, '[].'));
@@ -149,7 +149,7 @@ const kinds: Record<string, string> = {
 const formats: Record<string, string> = {
   'date-time': 'time',
   date: 'date',
-  email: 'e-mail address',
+  email: 'email address',
   uri: 'address (URI)',
 };
 

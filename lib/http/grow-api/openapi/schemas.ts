@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Surface, ApiObject, Words } from '../operation';
 
-/** As much of JSON Schema 2020-12 as zod makes of our schemas. */
+/** The part of JSON Schema 2020-12 that zod makes from Foyer's schemas. */
 export interface JsonSchema {
   type?: string | string[];
   $ref?: string;
@@ -28,9 +28,9 @@ export interface JsonSchema {
 }
 
 /**
- * The JSON Schema of what comes in (`input`: other keys are ignored) or goes out (`output`: a later version may add keys, so
- * objects are declared open; that today's replies hold no other keys is tested).
- * @throws for a schema that JSON Schema cannot say, such as a transform on the way out
+ * Returns the JSON Schema of input (unknown keys are ignored) or output (objects permit further keys, because a later
+ * version may add some; a test checks that current responses have none).
+ * @throws for a schema that JSON Schema cannot express, such as a transform of output
  */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema: _, ...made } = z.toJSONSchema(schema, {
@@ -42,7 +42,7 @@ export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchem
   return made as JsonSchema;
 }
 
-/** An object's schema on one surface, each field with its words. */
+/** Returns an object's schema on one surface, with a description of each field. */
 export function objectSchema(object: ApiObject, surface: Surface, io: 'input' | 'output'): JsonSchema {
   const schema = object.schemas[surface];
   if (!schema) throw new Error(`${object.name} is not known on ${surface}`);
@@ -50,7 +50,7 @@ export function objectSchema(object: ApiObject, surface: Surface, io: 'input' | 
   return { ...made, description: object.is, examples: [exampleOf(object, surface)] };
 }
 
-/** A record as it might be, of its fields' examples. */
+/** Returns an example of a record, made from the examples of its fields. */
 export function exampleOf({ schemas, words }: ApiObject, surface: Surface): Record<string, unknown> {
   const schema = schemas[surface];
   const { properties = {} } = schema ? jsonSchema(schema, 'input') : {};
@@ -61,7 +61,7 @@ export function exampleOf({ schemas, words }: ApiObject, surface: Surface): Reco
   );
 }
 
-/** Fields that have no words, by path; a test asks. */
+/** Returns the paths of fields without a description. A test expects none. */
 export function wordless(schema: JsonSchema, path = ''): string[] {
   const inner = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => [
     ...(field.description ? [] : [`${path}${name}`]),
@@ -96,7 +96,7 @@ function withWords(schema: JsonSchema, words: Words, path: string): JsonSchema {
   return made;
 }
 
-/** An example without the keys that this surface does not have. */
+/** Returns an example without the keys that this surface does not have. */
 function fitting(example: unknown, schema: JsonSchema): unknown {
   if (typeof example !== 'object' || example === null) return example;
   if (Array.isArray(example)) return example.map((item: unknown) => fitting(item, schema.items ?? {}));
@@ -110,9 +110,12 @@ function fitting(example: unknown, schema: JsonSchema): unknown {
     : example;
 }
 
-/** Says what zod says, as people write it: `["string", "null"]` for a choice of the two, int64 for its safe integers. */
+/**
+ * Rewrites the output of zod as people would write it: `["string", "null"]` for a nullable value, int64 for safe
+ * integers.
+ */
 function tidy(schema: JsonSchema): void {
-  // The format says it; zod's pattern beside it is a page long.
+  // The format is enough: the pattern that zod adds to it is a page long.
   openToNewKeys(schema);
   if (['date', 'date-time', 'email'].includes(schema.format ?? '')) delete schema.pattern;
   if (schema.type === 'integer') {

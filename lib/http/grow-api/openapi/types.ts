@@ -1,6 +1,6 @@
 import type { JsonSchema } from './schemas';
 
-/** As much of OpenAPI 3.1 as we write. */
+/** The part of OpenAPI 3.1 that Foyer's documents use. */
 export interface OpenApiDocument {
   openapi: '3.1.0';
   info: {

@@ -5,36 +5,36 @@ import type { ApiObject, Operation } from '../operation';
 
 const CustomAction: ApiObject = {
   name: 'CustomAction',
-  is: 'A link of an application in the menu of a kind of record.',
+  is: 'A link that an application adds to the menu of a kind of record.',
   schemas: { v2: CustomActionPresented, grow: CustomActionPresented },
   words: {
     id: ['The custom action’s id.', 8],
-    label: ['What the menu says.', 'Draft an engagement letter'],
+    label: ['The text of the link in the menu.', 'Draft an engagement letter'],
     target_url: [
-      'Where the link leads; the nonce and what it is about are added to its query.',
+      'The address that the link opens. The nonce and the record are added to its query.',
       'https://letters.example/start',
     ],
     ui_reference: [
-      'Whose menu it is in. `contacts/show` and `inbox_leads/show` are Foyer’s own, and shown to the application that made them alone.',
+      'The menu that has the link. `contacts/show` and `inbox_leads/show` are additions of Foyer, listed only for the application that created them.',
       'matters/show',
     ],
-    created_at: ['When it was made.', '2026-11-20T14:55:40Z'],
-    updated_at: ['When it was last changed.', '2026-11-20T14:55:40Z'],
+    created_at: ['When it was created.', '2026-11-20T14:55:40Z'],
+    updated_at: ['When it last changed.', '2026-11-20T14:55:40Z'],
   },
 };
 
 const CreateCustomAction: ApiObject = {
   name: 'CreateCustomAction',
-  is: 'A link to be put into a menu.',
+  is: 'A link to add to a menu.',
   schemas: { v2: CreateCustomActionBody, grow: CreateCustomActionBody },
   words: {
-    label: ['What the menu says, in 6 to 32 characters.', 'Draft an engagement letter'],
-    target_url: ['Where the link leads: an address that begins with https://.', 'https://letters.example/start'],
-    ui_reference: ['Whose menu it is for.', 'matters/show'],
+    label: ['The text of the link in the menu, in 6 to 32 characters.', 'Draft an engagement letter'],
+    target_url: ['The address that the link opens, which begins with https://.', 'https://letters.example/start'],
+    ui_reference: ['The menu to which to add the link.', 'matters/show'],
   },
 };
 
-/** Links in the menus of records. */
+/** The operations on custom actions: links in the menus of records. */
 export const customActionOperations: Operation[] = [
   {
     id: 'listCustomActions',
@@ -42,7 +42,7 @@ export const customActionOperations: Operation[] = [
     path: '/custom_actions',
     group: 'Custom actions',
     summary: 'List custom actions',
-    description: 'The custom actions that the application sees, by ascending id, a page at a time.',
+    description: 'Lists the custom actions that the application may see, by ascending id, in pages.',
     surfaces: ['v2', 'grow'],
     scopes: ['grow_custom_action_read'],
     query: { v2: ListQuery, grow: ListQuery },
@@ -57,11 +57,11 @@ export const customActionOperations: Operation[] = [
     group: 'Custom actions',
     summary: 'Add a custom action',
     description:
-      'Puts a link into the menu of each matter (or contact, or lead). The guide on custom actions says what its address is opened with. The token’s user must be an owner or administrator.',
+      'Adds a link to the menu of each matter, contact or lead. The guide on custom actions lists the parameters that are added to its address. The token’s user must be an owner or administrator.',
     surfaces: ['v2', 'grow'],
     scopes: ['grow_custom_action_write'],
     body: CreateCustomAction,
-    reply: { status: 201, envelope: 'one', is: 'The custom action as it was stored.', object: CustomAction },
+    reply: { status: 201, envelope: 'one', is: 'The custom action as stored.', object: CustomAction },
     refusals: [400, 401, 403, 409, 422, 429],
   },
   {
@@ -70,10 +70,10 @@ export const customActionOperations: Operation[] = [
     path: '/custom_actions/{id}',
     group: 'Custom actions',
     summary: 'Remove a custom action',
-    description: 'Takes the link out of the menus. The token’s user must be an owner or administrator.',
+    description: 'Removes the link from the menus. The token’s user must be an owner or administrator.',
     surfaces: ['v2', 'grow'],
     scopes: ['grow_custom_action_write'],
-    reply: { status: 204, envelope: 'none', is: 'It is gone. There is no body.' },
+    reply: { status: 204, envelope: 'none', is: 'The custom action is removed. There is no body.' },
     refusals: [400, 401, 403, 404, 429],
     platform_refusals: [422],
   },

@@ -12,70 +12,73 @@ const about: Words = {
   id: ['The lead’s id.', 42],
   first_name: ['First name.', 'Ada'],
   last_name: ['Last name.', 'Hale'],
-  email: [
-    'E-mail address; one that came by the Lead Inbox is shown as it was given, whatever it looks like.',
-    'ada.hale@mail.example',
-  ],
-  phone_number: ['Phone number as it was given.', '+1 555 0142'],
+  email: ['Email address. One from the Lead Inbox is returned as sent, in any format.', 'ada.hale@mail.example'],
+  phone_number: ['Phone number as sent.', '+1 555 0142'],
   state: [
-    '`untriaged` while it waits, `ignored` once it was set aside, `triaged` once it became a contact or a matter.',
+    '`untriaged` while the lead waits in the inbox, `ignored` after it was set aside, `triaged` after it became a contact or a matter.',
     'untriaged',
   ],
-  marketing_source: ['Where the lead came from, of the firm’s sources. Only where `fields` names it.'],
+  marketing_source: ['Where the lead came from: one of the firm’s sources. Only if `fields` names it.'],
   'marketing_source.id': ['The source’s id.'],
   'marketing_source.name': ['The source’s name.'],
-  matter_type: ['What it is about, of the firm’s matter types. Only where `fields` names it.'],
+  matter_type: ['What the lead is about: one of the firm’s matter types. Only if `fields` names it.'],
   'matter_type.id': ['The matter type’s id.'],
   'matter_type.name': ['The matter type’s name.'],
-  matter_location: ['Which of the firm’s offices it is for. Only where `fields` names it.'],
+  matter_location: ['The firm’s office that the lead is for. Only if `fields` names it.'],
   'matter_location.id': ['The location’s id.'],
   'matter_location.name': ['The location’s name.'],
-  created_at: ['When it was filed.', '2026-11-20T14:55:40Z'],
-  updated_at: ['When it was last changed.', '2026-11-20T14:55:40Z'],
+  created_at: ['When the lead was filed.', '2026-11-20T14:55:40Z'],
+  updated_at: ['When it last changed.', '2026-11-20T14:55:40Z'],
 };
 
 const told: Words = {
-  from_message: ['What the person wrote, plain text.', 'My landlord wants me out by Friday.'],
-  from_source: ['Where the lead came from, in words.', 'Website'],
-  referring_url: ['The page it came from.', 'https://haleortiz.example/contact'],
+  from_message: ['The visitor’s message, as plain text.', 'My landlord wants me out by Friday.'],
+  from_source: ['Where the lead came from, as text.', 'Website'],
+  referring_url: ['The page that the lead came from.', 'https://haleortiz.example/contact'],
 };
 
 const InboxLead: ApiObject = {
   name: 'InboxLead',
-  is: 'Somebody who asked the firm for help.',
+  is: 'A request for help in the firm’s inbox.',
   schemas: { v2: V2InboxLead, grow: GrowInboxLead },
   words: about,
 };
 
 const FiledInboxLead: ApiObject = {
   name: 'FiledInboxLead',
-  is: 'A lead as the reply to its filing shows it: with what was told.',
+  is: 'A lead with its message and origin, as returned when it is filed.',
   schemas: { v2: V2InboxLeadCreated, grow: GrowInboxLeadCreated },
   words: { ...about, ...told },
 };
 
 const CreateInboxLead: ApiObject = {
   name: 'CreateInboxLead',
-  is: 'A lead to be filed. An optional field that is null or empty counts as left out. A text that is too long for its field is shortened there, kept in full with the lead for the firm to read, and named in `X-Foyer-Warning`: a message after 65,535 characters, the referring page after 2,048, any other field after 255.',
+  is: 'A lead to file. An optional field that is null or empty counts as left out. A text that is too long for its field is shortened, kept in full with the lead, and named in `X-Foyer-Warning`: a message after 65,535 characters, the referring page after 2,048, any other field after 255.',
   schemas: { v2: V2CreateInboxLead, grow: GrowCreateInboxLead },
   words: {
     ...about,
     ...told,
-    email: ['E-mail address. Space around it is left out.', 'ada.hale@mail.example'],
+    email: ['Email address. Surrounding space is removed.', 'ada.hale@mail.example'],
     referring_url: [
-      'The page it came from. The host alone will do; an address that runs as a script, such as `javascript:`, is refused.',
+      'The page that the lead came from. A bare host is accepted; an address that runs a script, such as `javascript:`, is refused.',
       'https://haleortiz.example/contact',
     ],
     marketing_source: [
-      'One of the firm’s sources by its id. Where the firm has none with this id, the lead is filed without it, with a note for the firm, and `X-Foyer-Warning` names it.',
+      'One of the firm’s sources, by its id. If the firm has no source with this id, the lead is filed without it, the firm sees a note, and `X-Foyer-Warning` names the field.',
       { id: 5 },
     ],
-    matter_type: ['One of the firm’s matter types by its id, likewise.', { id: 2 }],
-    matter_location: ['One of the firm’s locations by its id, likewise.', { id: 1 }],
+    matter_type: [
+      'One of the firm’s matter types, by its id; an unknown id is handled as for `marketing_source`.',
+      { id: 2 },
+    ],
+    matter_location: [
+      'One of the firm’s locations, by its id; an unknown id is handled as for `marketing_source`.',
+      { id: 1 },
+    ],
   },
 };
 
-/** The inbox. */
+/** The operations on inbox leads. */
 export const inboxLeadOperations: Operation[] = [
   {
     id: 'listInboxLeads',
@@ -84,7 +87,7 @@ export const inboxLeadOperations: Operation[] = [
     group: 'Inbox leads',
     summary: 'List leads',
     description:
-      'The leads in one state by ascending id, a page at a time. With `grow_lead_inbox_read` an application sees the leads that it filed itself; with `grow_lead_inbox_all_read`, every lead. A lead that became a contact or a matter is in neither list.',
+      'Lists the leads in one state by ascending id, in pages. With `grow_lead_inbox_read` an application sees the leads that it filed itself; with `grow_lead_inbox_all_read`, every lead. A lead that became a contact or a matter is in neither list.',
     surfaces: ['v2', 'grow'],
     scopes: ['grow_lead_inbox_read', 'grow_lead_inbox_all_read'],
     query: { v2: ListInboxLeads, grow: GrowListInboxLeads },
@@ -98,12 +101,12 @@ export const inboxLeadOperations: Operation[] = [
     group: 'Inbox leads',
     summary: 'File a lead',
     description:
-      'Files a lead in the firm’s inbox. The reply comes after the lead is safe on disk. Send an `Idempotency-Key`, and a repeat after a time-out files nothing twice.',
+      'Files a lead in the firm’s inbox. The response is sent after the lead is on disk. With an `Idempotency-Key`, a repeat after a time-out files no second lead.',
     surfaces: ['v2', 'grow'],
     scopes: ['grow_lead_inbox_write'],
     query: { grow: FieldsQuery },
     body: CreateInboxLead,
-    reply: { status: 201, envelope: 'one', is: 'The lead as it was stored.', object: FiledInboxLead },
+    reply: { status: 201, envelope: 'one', is: 'The lead as stored.', object: FiledInboxLead },
     refusals: [400, 401, 403, 409, 422, 429],
   },
   {
@@ -113,7 +116,7 @@ export const inboxLeadOperations: Operation[] = [
     group: 'Inbox leads',
     summary: 'Get a lead',
     description:
-      'One lead, in whatever state. A lead that another application filed is 404 to whoever has `grow_lead_inbox_read` alone.',
+      'Returns one lead, in any state. With only `grow_lead_inbox_read`, a lead that another application filed is 404.',
     surfaces: ['v2', 'grow'],
     scopes: ['grow_lead_inbox_read', 'grow_lead_inbox_all_read'],
     query: { grow: FieldsQuery },

@@ -9,20 +9,20 @@ const Location: ApiObject = {
   schemas: { grow: LocationPresented },
   words: {
     id: ['The location’s id.', 5],
-    name: ['What the firm calls it.', 'Albany'],
-    created_at: ['When it was added.', '2026-11-20T14:55:40Z'],
-    updated_at: ['When it was last changed.', '2026-11-20T14:55:40Z'],
+    name: ['The location’s name.', 'Albany'],
+    created_at: ['When the location was added.', '2026-11-20T14:55:40Z'],
+    updated_at: ['When it last changed.', '2026-11-20T14:55:40Z'],
   },
 };
 
 const CreateLocation: ApiObject = {
   name: 'CreateLocation',
-  is: 'A location to be added.',
+  is: 'A location to add.',
   schemas: { grow: CreateLocationBody },
-  words: { name: ['Its name, in at most 255 characters, unlike any other’s in upper or lower case.', 'Albany'] },
+  words: { name: ['Its name, in at most 255 characters, unique in the firm, ignoring case.', 'Albany'] },
 };
 
-/** The firm's offices: of the platform alone. */
+/** The operations on locations, which only the platform has. */
 export const locationOperations: Operation[] = [
   {
     id: 'listLocations',
@@ -30,7 +30,7 @@ export const locationOperations: Operation[] = [
     path: '/locations',
     group: 'Locations',
     summary: 'List locations',
-    description: 'The firm’s locations by ascending id, a page at a time.',
+    description: 'Lists the firm’s locations by ascending id, in pages.',
     surfaces: ['grow'],
     scopes: ['grow_location_read'],
     query: { grow: ListQuery },
@@ -44,11 +44,11 @@ export const locationOperations: Operation[] = [
     group: 'Locations',
     summary: 'Add a location',
     description:
-      'Adds a location to the firm’s list. A name that is there already is 422. The token’s user must be an owner or administrator.',
+      'Adds a location to the firm’s list. A name that the list already has is refused with 422. The token’s user must be an owner or administrator.',
     surfaces: ['grow'],
     scopes: ['grow_location_write'],
     body: CreateLocation,
-    reply: { status: 201, envelope: 'one', is: 'The location as it was stored.', object: Location },
+    reply: { status: 201, envelope: 'one', is: 'The location as stored.', object: Location },
     refusals: [400, 401, 403, 409, 422, 429],
   },
   {
@@ -57,7 +57,7 @@ export const locationOperations: Operation[] = [
     path: '/locations/{id}',
     group: 'Locations',
     summary: 'Get a location',
-    description: 'One location.',
+    description: 'Returns one location.',
     surfaces: ['grow'],
     scopes: ['grow_location_read'],
     reply: { status: 200, envelope: 'one', is: 'The location.', object: Location },

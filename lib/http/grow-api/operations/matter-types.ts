@@ -5,25 +5,25 @@ import type { ApiObject, Operation } from '../operation';
 
 const MatterType: ApiObject = {
   name: 'MatterType',
-  is: 'What matters are about, as the firm names it.',
+  is: 'A kind of matter, from the firm’s own list.',
   schemas: { grow: MatterTypePresented },
   words: {
     id: ['The matter type’s id.', 5],
-    name: ['What the firm calls it.', 'Landlord and tenant'],
-    default: ['Whether a new matter has it unless told otherwise.', false],
-    created_at: ['When it was added.', '2026-11-20T14:55:40Z'],
-    updated_at: ['When it was last changed.', '2026-11-20T14:55:40Z'],
+    name: ['The matter type’s name.', 'Landlord and tenant'],
+    default: ['Whether new matters get this type unless another is chosen.', false],
+    created_at: ['When the matter type was added.', '2026-11-20T14:55:40Z'],
+    updated_at: ['When it last changed.', '2026-11-20T14:55:40Z'],
   },
 };
 
 const CreateMatterType: ApiObject = {
   name: 'CreateMatterType',
-  is: 'A matter type to be added.',
+  is: 'A matter type to add.',
   schemas: { grow: CreateMatterTypeBody },
-  words: { name: ['Its name, in at most 255 characters, unlike any other’s.', 'Landlord and tenant'] },
+  words: { name: ['Its name, in at most 255 characters, unique in the firm.', 'Landlord and tenant'] },
 };
 
-/** What matters are about: of the platform alone. */
+/** The operations on matter types, which only the platform has. */
 export const matterTypeOperations: Operation[] = [
   {
     id: 'listMatterTypes',
@@ -31,7 +31,7 @@ export const matterTypeOperations: Operation[] = [
     path: '/matter_types',
     group: 'Matter types',
     summary: 'List matter types',
-    description: 'The firm’s matter types by ascending id, a page at a time.',
+    description: 'Lists the firm’s matter types by ascending id, in pages.',
     surfaces: ['grow'],
     scopes: ['grow_matter_type_read'],
     query: { grow: ListQuery },
@@ -45,11 +45,11 @@ export const matterTypeOperations: Operation[] = [
     group: 'Matter types',
     summary: 'Add a matter type',
     description:
-      'Adds a matter type to the firm’s list. A name that is there already is 422. The token’s user must be an owner or administrator.',
+      'Adds a matter type to the firm’s list. A name that the list already has is refused with 422. The token’s user must be an owner or administrator.',
     surfaces: ['grow'],
     scopes: ['grow_matter_type_write'],
     body: CreateMatterType,
-    reply: { status: 201, envelope: 'one', is: 'The matter type as it was stored.', object: MatterType },
+    reply: { status: 201, envelope: 'one', is: 'The matter type as stored.', object: MatterType },
     refusals: [400, 401, 403, 409, 422, 429],
   },
   {
@@ -58,7 +58,7 @@ export const matterTypeOperations: Operation[] = [
     path: '/matter_types/{id}',
     group: 'Matter types',
     summary: 'Get a matter type',
-    description: 'One matter type.',
+    description: 'Returns one matter type.',
     surfaces: ['grow'],
     scopes: ['grow_matter_type_read'],
     reply: { status: 200, envelope: 'one', is: 'The matter type.', object: MatterType },

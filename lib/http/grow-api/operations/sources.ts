@@ -5,28 +5,31 @@ import type { ApiObject, Operation } from '../operation';
 
 const Source: ApiObject = {
   name: 'Source',
-  is: 'Where leads come from, as the firm names it.',
+  is: 'Where leads come from, from the firm’s own list.',
   schemas: { grow: SourcePresented },
   words: {
     id: ['The source’s id.', 5],
-    name: ['What the firm calls it.', 'Spring newsletter'],
-    category: ['Whether the firm named it, or Clio’s e-mail marketing did.', 'standard'],
-    is_editable: ['Whether the firm may rename it.', true],
-    created_at: ['When it was added.', '2026-11-20T14:55:40Z'],
-    updated_at: ['When it was last changed.', '2026-11-20T14:55:40Z'],
+    name: ['The source’s name.', 'Spring newsletter'],
+    category: [
+      '`standard` for a source of the firm, `clio_email_marketing` for one of Clio’s email marketing.',
+      'standard',
+    ],
+    is_editable: ['Whether the firm may rename the source.', true],
+    created_at: ['When the source was added.', '2026-11-20T14:55:40Z'],
+    updated_at: ['When it last changed.', '2026-11-20T14:55:40Z'],
   },
 };
 
 const CreateSource: ApiObject = {
   name: 'CreateSource',
-  is: 'A source to be added.',
+  is: 'A source to add.',
   schemas: { grow: CreateSourceBody },
   words: {
-    name: ['Its name, in at most 255 characters, unlike any other’s in upper or lower case.', 'Spring newsletter'],
+    name: ['Its name, in at most 255 characters, unique in the firm, ignoring case.', 'Spring newsletter'],
   },
 };
 
-/** Where leads come from: of the platform alone. */
+/** The operations on sources, which only the platform has. */
 export const sourceOperations: Operation[] = [
   {
     id: 'listSources',
@@ -34,7 +37,7 @@ export const sourceOperations: Operation[] = [
     path: '/sources',
     group: 'Sources',
     summary: 'List sources',
-    description: 'The firm’s sources by ascending id, a page at a time.',
+    description: 'Lists the firm’s sources by ascending id, in pages.',
     surfaces: ['grow'],
     scopes: ['grow_lead_inbox_read'],
     query: { grow: ListQuery },
@@ -48,11 +51,11 @@ export const sourceOperations: Operation[] = [
     group: 'Sources',
     summary: 'Add a source',
     description:
-      'Adds a source to the firm’s list. A name that is there already is 422. The token’s user must be an owner or administrator.',
+      'Adds a source to the firm’s list. A name that the list already has is refused with 422. The token’s user must be an owner or administrator.',
     surfaces: ['grow'],
     scopes: ['grow_lead_inbox_write'],
     body: CreateSource,
-    reply: { status: 201, envelope: 'one', is: 'The source as it was stored.', object: Source },
+    reply: { status: 201, envelope: 'one', is: 'The source as stored.', object: Source },
     refusals: [400, 401, 403, 409, 422, 429],
   },
 ];

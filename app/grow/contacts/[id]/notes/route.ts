@@ -18,7 +18,7 @@ export const GET = handler('/contacts/{id}/notes', async (request, { id }) => {
 
 export const POST = handler('/contacts/{id}/notes', async (request, { id }) => {
   const ctx = await clientContext(request, 'grow_contact_note_write');
-  // What is not there is said before what is wrong with the note.
+  // A contact that does not exist is reported before errors in the note.
   const contact_id = (await getContact(ctx, pathId(id, 'Contact'))).id;
   const data = await readData(CreateNote, request);
   return replayable(request, ctx, data, async (inside) => ({

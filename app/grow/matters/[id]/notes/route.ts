@@ -18,7 +18,7 @@ export const GET = handler('/matters/{id}/notes', async (request, { id }) => {
 
 export const POST = handler('/matters/{id}/notes', async (request, { id }) => {
   const ctx = await clientContext(request, 'grow_matter_note_write');
-  // What is not there is said before what is wrong with the note.
+  // A matter that does not exist is reported before errors in the note.
   const matter_id = (await getMatter(ctx, pathId(id, 'Matter'))).id;
   const data = await readData(CreateNote, request);
   return replayable(request, ctx, data, async (inside) => ({
