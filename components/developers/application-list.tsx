@@ -15,8 +15,8 @@ interface ApplicationListProps {
 export function ApplicationList({ applications, time_zone, now }: ApplicationListProps) {
   if (applications.length === 0)
     return (
-      <EmptyState framed title="No application yet">
-        An application is a program that people let in by OAuth: an intake tool, a dialler, a report.
+      <EmptyState framed title="No applications yet">
+        An application connects to Foyer through OAuth, such as an intake tool, a dialer or a report.
       </EmptyState>
     );
   return (
@@ -25,7 +25,7 @@ export function ApplicationList({ applications, time_zone, now }: ApplicationLis
         <Tr>
           <Th>Name</Th>
           <Th>Kind</Th>
-          <Th>Made</Th>
+          <Th>Created</Th>
           <Th>
             <span className="sr-only">Open</span>
           </Th>
@@ -42,7 +42,7 @@ export function ApplicationList({ applications, time_zone, now }: ApplicationLis
               {kind === 'confidential' ? 'With a secret' : 'Without a secret'} {is_private && <Badge>Private</Badge>}{' '}
               {disabled_at && <Badge tone="warning">Disabled</Badge>}
             </Td>
-            <Td label="Made">
+            <Td label="Created">
               <Time at={created_at} time_zone={time_zone} now={now} />
             </Td>
             <Td numeric>

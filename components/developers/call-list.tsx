@@ -15,7 +15,7 @@ export function CallList({ calls, time_zone, now }: CallListProps) {
   if (calls.length === 0)
     return (
       <EmptyState framed title="No calls yet">
-        The latest calls stand here for 30 days: time, route, status and request id, without what was sent.
+        Foyer lists calls for 30 days with their time, route, status and request id, but not their content.
       </EmptyState>
     );
   return (

@@ -29,7 +29,7 @@ export function FieldList({ fields, sent }: FieldListProps) {
             {!sent && !required && (
               <>
                 {' '}
-                <Badge>not always there</Badge>
+                <Badge>may be absent</Badge>
               </>
             )}
           </dd>

@@ -27,21 +27,21 @@ export function GrantList({
 }: GrantListProps) {
   if (grants.length === 0)
     return (
-      <EmptyState framed title="Nothing is let in">
+      <EmptyState framed title="No authorized apps">
         {of_one_user
-          ? 'When you let an application into this firm, it stands here.'
-          : 'When somebody lets in an application, it stands here, with a way to shut it out.'}
+          ? 'Apps that you authorize for this firm appear here.'
+          : 'Apps that members of the firm authorize appear here. You can revoke their access at any time.'}
       </EmptyState>
     );
   return (
-    <Table caption="Applications that were let in" stack>
+    <Table caption="Authorized apps" stack>
       <THead>
         <Tr>
-          <Th>{of_one_application ? 'Person' : 'Application'}</Th>
-          <Th>May</Th>
+          <Th>{of_one_application ? 'User' : 'Application'}</Th>
+          <Th>Scopes</Th>
           <Th>Last used</Th>
           <Th>
-            <span className="sr-only">Shut out</span>
+            <span className="sr-only">Revoke access</span>
           </Th>
         </Tr>
       </THead>
@@ -55,7 +55,7 @@ export function GrantList({
                 <Time at={grant.created_at} time_zone={time_zone} now={now} absolute />
               </span>
             </Th>
-            <Td label="May">
+            <Td label="Scopes">
               <Scopes scopes={grant.scopes} />
             </Td>
             <Td label="Last used">
@@ -65,9 +65,9 @@ export function GrantList({
               <ActionButton
                 action={revoke}
                 fields={{ grant_id: String(grant.id) }}
-                label="Shut out"
-                pending="Shutting out…"
-                aria_label={`Shut out ${grant.application_name}, let in by ${grant.user_name}`}
+                label="Revoke access"
+                pending="Revoking…"
+                aria_label={`Revoke access of ${grant.application_name}, authorized by ${grant.user_name}`}
                 size="sm"
               />
             </Td>
@@ -92,7 +92,7 @@ export function Scopes({ scopes }: { scopes: string[] }) {
   if (scopes.length <= 3) return list;
   return (
     <details>
-      <summary className="min-h-6 cursor-pointer">{scopes.length} permissions</summary>
+      <summary className="min-h-6 cursor-pointer">{scopes.length} scopes</summary>
       {list}
     </details>
   );

@@ -19,7 +19,8 @@ interface InboxTokenListProps {
   now: string;
 }
 
-const made_note = 'It is shown this once. Whoever has it may file leads with your firm, and nothing else.';
+const made_note =
+  'Copy the token now. Foyer shows it only once. Anyone who has it can send leads to your firm, and nothing else.';
 
 /** The firm's Lead Inbox tokens by their last characters, how one is replaced, and what the Lead Inbox insists on. */
 export function InboxTokenList({
@@ -36,8 +37,8 @@ export function InboxTokenList({
   return (
     <>
       {tokens.length === 0 && (
-        <EmptyState framed title="No Lead Inbox token">
-          Make one, and give it to your website’s Clio Grow plugin.
+        <EmptyState framed title="No Lead Inbox tokens">
+          Create a token and enter it in your website’s Clio Grow plugin.
         </EmptyState>
       )}
       {tokens.length > 0 && (
@@ -45,7 +46,7 @@ export function InboxTokenList({
           <THead>
             <Tr>
               <Th>Ends in</Th>
-              <Th>Made</Th>
+              <Th>Created</Th>
               <Th>Last used</Th>
               <Th>
                 <span className="sr-only">Revoke</span>
@@ -63,7 +64,7 @@ export function InboxTokenList({
                     </Badge>
                   )}
                 </Th>
-                <Td label="Made">
+                <Td label="Created">
                   <Time at={created_at} time_zone={time_zone} now={now} />
                 </Td>
                 <Td label="Last used">
@@ -87,8 +88,8 @@ export function InboxTokenList({
       )}
       <div className="space-y-4 border-t border-rule p-5">
         <p className="max-w-measure text-ink-soft">
-          Websites and plugins made for Clio Grow post leads to <code>{url}</code> with one of these. Replace a token
-          and the old one works for seven more days; revoke it and leads sent with it are refused at once.
+          Websites and plugins made for Clio Grow post leads to <code>{url}</code> with one of these tokens. When you
+          replace a token, the old one works for seven more days. When you revoke a token, it stops working immediately.
         </p>
         <div className="flex flex-wrap items-start gap-3">
           {tokens
@@ -107,8 +108,8 @@ export function InboxTokenList({
           <ActionButton
             action={make}
             fields={{}}
-            label={tokens.length === 0 ? 'Make a token' : 'Make another'}
-            pending="Making…"
+            label={tokens.length === 0 ? 'Create token' : 'Create another token'}
+            pending="Creating…"
             made="The new Lead Inbox token"
             made_note={made_note}
           />
@@ -125,12 +126,12 @@ export function InboxTokenList({
               {
                 kind: 'select',
                 name: 'mode',
-                label: 'Leads without a source or a referring address',
-                hint: 'Clio’s document requires from_source and referring_url; its own WordPress plugin leaves them out.',
+                label: 'Leads without from_source or referring_url',
+                hint: 'Clio’s API documentation requires both fields, but Clio’s WordPress plugin does not send them.',
                 defaultValue: is_strict ? 'strict' : 'lenient',
                 options: [
-                  { value: 'lenient', label: 'Take them' },
-                  { value: 'strict', label: 'Refuse them (422)' },
+                  { value: 'lenient', label: 'Accept' },
+                  { value: 'strict', label: 'Refuse with 422' },
                 ],
               },
             ]}

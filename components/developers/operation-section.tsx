@@ -51,7 +51,7 @@ export function OperationSection({ operation, origin }: OperationSectionProps) {
             </p>
           )}
           {own.length > 0 && (
-            <Part title="Path and query">
+            <Part title="Parameters">
               <FieldList fields={own} sent />
             </Part>
           )}
@@ -63,14 +63,14 @@ export function OperationSection({ operation, origin }: OperationSectionProps) {
           {everywhere.length > 0 && (
             <details>
               <summary className="min-h-6 w-fit cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">
-                Also taken: {everywhere.map(({ name }) => name).join(', ')}
+                Also accepted: {everywhere.map(({ name }) => name).join(', ')}
               </summary>
               <div className="mt-3">
                 <FieldList fields={everywhere} sent />
               </div>
             </details>
           )}
-          <Part title="Answers">
+          <Part title="Responses">
             <dl className="divide-y divide-rule border-y border-rule">
               {replies.map(({ status, is, object }) => (
                 <div key={status} className="grid grid-cols-[3rem_minmax(0,1fr)] gap-x-4 py-2">

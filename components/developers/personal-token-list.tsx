@@ -18,18 +18,18 @@ interface PersonalTokenListProps {
 export function PersonalTokenList({ tokens, own_id, revoke, time_zone, now }: PersonalTokenListProps) {
   if (tokens.length === 0)
     return (
-      <EmptyState framed title="No personal token">
-        A personal token is a key for a script of your own, without OAuth.
+      <EmptyState framed title="No personal tokens">
+        A personal token lets your own script use the API without OAuth.
       </EmptyState>
     );
   return (
     <Table caption="Personal tokens" stack>
       <THead>
         <Tr>
-          <Th>For</Th>
-          <Th>May</Th>
+          <Th>Name</Th>
+          <Th>Scopes</Th>
           <Th>Last used</Th>
-          <Th>Good until</Th>
+          <Th>Expires</Th>
           <Th>
             <span className="sr-only">Revoke</span>
           </Th>
@@ -45,14 +45,14 @@ export function PersonalTokenList({ tokens, own_id, revoke, time_zone, now }: Pe
                 {user_id === own_id && ' (you)'} · <code className="text-sm">…{last_four}</code>
               </span>
             </Th>
-            <Td label="May">
+            <Td label="Scopes">
               <Scopes scopes={scopes} />
             </Td>
             <Td label="Last used">
               {last_used_at ? <Time at={last_used_at} time_zone={time_zone} now={now} /> : 'Never'}
             </Td>
-            <Td label="Good until">
-              {expires_at ? <Time at={expires_at} time_zone={time_zone} now={now} absolute /> : 'Until revoked'}
+            <Td label="Expires">
+              {expires_at ? <Time at={expires_at} time_zone={time_zone} now={now} absolute /> : 'Never'}
             </Td>
             <Td numeric>
               <ActionButton

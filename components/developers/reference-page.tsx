@@ -77,8 +77,8 @@ export function ReferencePage({
         Objects
       </h2>
       <p className="mt-1 mb-6 max-w-measure text-ink-soft">
-        A key is always there, null where there is nothing, unless it says otherwise. A later version may add keys:
-        ignore those that you do not know.
+        Every key is present, with null for an empty value, unless the key is marked “may be absent”. Later versions may
+        add keys, so ignore keys that you do not know.
       </p>
       {objects.map(({ name, is, fields }) => (
         <section key={name} aria-labelledby={name} className="mb-10 max-w-[46rem]">

@@ -12,15 +12,15 @@ interface ReuseWarningProps {
 export function ReuseWarning({ grants, time_zone, now }: ReuseWarningProps) {
   if (grants.length === 0) return null;
   return (
-    <Notice tone="warning" title="A token was used a second time">
+    <Notice tone="warning" title="A token was used twice">
       <p>
-        A code or refresh token that works once came again, so it may have been stolen. Every token of the same consent
-        has ended, and the application must be let in anew:
+        A single-use code or refresh token was used a second time, so it may have been stolen. Foyer revoked every token
+        of that authorization. Authorize the app again:
       </p>
       <ul className="mt-1 list-disc ps-5">
         {grants.map(({ id, application_name, user_name, revoked_at }) => (
           <li key={id}>
-            {application_name}, let in by {user_name} (
+            {application_name}, authorized by {user_name} (
             <Time at={revoked_at ?? now} time_zone={time_zone} now={now} absolute />)
           </li>
         ))}

@@ -22,7 +22,7 @@ export function SecretList({ secrets, application_id, make, revoke, time_zone, n
           <THead>
             <Tr>
               <Th>Ends in</Th>
-              <Th>Made</Th>
+              <Th>Created</Th>
               <Th>
                 <span className="sr-only">Revoke</span>
               </Th>
@@ -34,7 +34,7 @@ export function SecretList({ secrets, application_id, make, revoke, time_zone, n
                 <Th scope="row">
                   <code>…{last_four}</code>
                 </Th>
-                <Td label="Made">
+                <Td label="Created">
                   <Time at={created_at} time_zone={time_zone} now={now} absolute />
                 </Td>
                 <Td numeric>
@@ -55,16 +55,16 @@ export function SecretList({ secrets, application_id, make, revoke, time_zone, n
       <div className="border-t border-rule p-5 first:border-t-0">
         <p className="mb-4 max-w-measure text-ink-soft">
           {secrets.length === 0
-            ? 'The application shows a secret when it asks for tokens.'
-            : 'To change it, make a second one, give it to the application, then revoke the first: both work until you do.'}
+            ? 'The application sends its client secret when it requests tokens.'
+            : 'To replace the secret, create a second one, enter it in the application, and then revoke the first. Both work until you revoke one.'}
         </p>
         <ActionButton
           action={make}
           fields={{ application_id }}
-          label={secrets.length === 0 ? 'Make a secret' : 'Make another secret'}
-          pending="Making…"
+          label={secrets.length === 0 ? 'Create secret' : 'Create another secret'}
+          pending="Creating…"
           made="The client secret"
-          made_note="It is shown this once. Keep it where the application keeps its passwords, and nowhere else."
+          made_note="Copy the secret now. Foyer shows it only once. Store it only where the application keeps its passwords."
         />
       </div>
     </>

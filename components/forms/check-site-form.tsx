@@ -33,8 +33,8 @@ export function CheckSiteForm({ form_id, may_allow, check }: CheckSiteFormProps)
         <input type="hidden" name="form_id" value={form_id} />
         <TextField
           name="page"
-          label="Address of your page"
-          hint="The page that holds the form, or will, such as https://www.firm.example/contact."
+          label="Page URL"
+          hint="The page of your website with the form, such as https://www.firm.example/contact."
           error={state.errors['page']?.[0]}
           defaultValue={state.values['page']}
           inputMode="url"
@@ -44,8 +44,8 @@ export function CheckSiteForm({ form_id, may_allow, check }: CheckSiteFormProps)
         />
         <TextAreaField
           name="policy"
-          label="Or its Content-Security-Policy"
-          hint="For a page that is not public. One header to a line; if you give this, Foyer does not read the page itself."
+          label="Content-Security-Policy of the page"
+          hint="For a page that is not public. Enter one header per line. Foyer then checks these headers and does not open the page."
           error={state.errors['policy']?.[0]}
           defaultValue={state.values['policy']}
           optional
@@ -55,7 +55,7 @@ export function CheckSiteForm({ form_id, may_allow, check }: CheckSiteFormProps)
         />
         <SubmitButton pendingLabel="Checking…">Check page</SubmitButton>
       </form>
-      {state.allowed !== undefined && <Notice tone="success">The site may show your forms, from now on.</Notice>}
+      {state.allowed !== undefined && <Notice tone="success">Site allowed. It can show your forms now.</Notice>}
       {state.report && (
         <SiteFindings
           report={state.report}

@@ -10,5 +10,5 @@ import { ErrorSummary } from '../ui/error-summary';
 export function FirstErrors({ errors }: React.ComponentProps<typeof ErrorSummary>) {
   const [first] = useState(errors);
   const same = JSON.stringify(first) === JSON.stringify(errors);
-  return <ErrorSummary title="Something needs another look" errors={same ? first : []} />;
+  return <ErrorSummary title="There is a problem" errors={same ? first : []} />;
 }

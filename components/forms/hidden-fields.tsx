@@ -22,14 +22,10 @@ export function HiddenFields({ form_id, version, names, share, saved, may_change
     <div id="hidden-fields" className="mt-8 scroll-mt-8">
       <Panel title="Hidden fields" action={<Badge>{names.length === 0 ? 'None' : String(names.length)}</Badge>}>
         <div className="space-y-5">
-          {saved && (
-            <Notice tone="success">
-              The hidden fields are saved. Visitors who open the form from now on send them along.
-            </Notice>
-          )}
+          {saved && <Notice tone="success">Hidden fields saved. New visits to the form include them.</Notice>}
           <p className="max-w-measure text-ink-soft">
-            Fields that nobody sees and that your page fills in, by <em>Values to begin with</em> above: which office,
-            which lawyer, which article. Their values stand beside the lead.
+            Visitors do not see hidden fields. Your page fills them in through <em>Prefilled values</em> above, for
+            example with an office, a lawyer or an article. Their values are stored with the lead.
           </p>
           <ActionForm
             action={action}
@@ -45,7 +41,7 @@ export function HiddenFields({ form_id, version, names, share, saved, may_change
                 kind: 'area',
                 name: 'names',
                 label: 'Names',
-                hint: 'One to a line, at most 20: small letters, digits and _, such as office or article_id.',
+                hint: 'Enter one name per line, at most 20. Use lowercase letters, digits and _, as in office or article_id.',
                 optional: true,
                 defaultValue: names.join('\n'),
                 dir: 'ltr',

@@ -1,18 +1,18 @@
 type Mode = 'inline' | 'popup' | 'drawer' | 'float' | 'page';
 
 const modes: { value: Mode; title: string; about: string }[] = [
-  { value: 'inline', title: 'In the page', about: 'Where you paste it, as part of the page.' },
-  { value: 'popup', title: 'Popup', about: 'Over the page, when a link is pressed.' },
-  { value: 'drawer', title: 'Drawer', about: 'From the side, as high as the window.' },
-  { value: 'float', title: 'Floating button', about: 'A button in the corner that opens it.' },
-  { value: 'page', title: 'Full page', about: 'A page of your site that is the form.' },
+  { value: 'inline', title: 'Inline', about: 'Part of the page, where you paste the code.' },
+  { value: 'popup', title: 'Popup', about: 'Opens over the page when a visitor clicks a link.' },
+  { value: 'drawer', title: 'Drawer', about: 'Slides in from the side at full height.' },
+  { value: 'float', title: 'Floating button', about: 'A button in the corner opens the form.' },
+  { value: 'page', title: 'Full page', about: 'The form fills a page of your website.' },
 ];
 
 /** How the form stands on a page: five ways, each with a small picture of itself. */
 export function ModeChoice({ value, form }: { value: Mode; form: string }) {
   return (
     <fieldset>
-      <legend className="mb-3 font-serif text-xl">How should it stand on your site?</legend>
+      <legend className="mb-3 font-serif text-xl">How should the form appear on your website?</legend>
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 rail:grid-cols-3 wide:grid-cols-5">
         {modes.map((mode) => (
           <label

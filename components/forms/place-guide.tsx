@@ -43,21 +43,21 @@ export function PlaceGuide({ place, inline, codes, otherwise, download, lacks }:
 }
 
 const wix_custom_code =
-  'In Wix choose Settings > Custom Code, add this to the pages that should have the form, and place it in “Body – end”. Its link comes last on the page, or in the corner as a floating button; any other link of the page to the form’s address opens it as well.';
+  'In Wix, choose Settings > Custom Code, add this code to the pages that should have the form, and place it in “Body – end”. The link appears at the end of the page, or in the corner as a floating button. Any other link on the page to the form’s URL also opens the form.';
 
 const guides: Record<SharePlace, string> = {
-  html: 'Paste all of it into the page’s HTML, where the form or its link should be. Several forms may stand on one page; the script line is needed once.',
+  html: 'Paste all of this code into the page’s HTML where the form or its link should appear. A page can have several forms; include the script line only once.',
   wordpress:
-    'Download the plugin, and in WordPress choose Plugins > Add New > Upload Plugin; it already knows this Foyer. Then put the shortcode into any page, post or widget, or use the block “Foyer form”.',
+    'Download the plugin, and in WordPress choose Plugins > Add New > Upload Plugin. The plugin is already configured for this form. Then add the shortcode to any page, post or widget, or use the block “Foyer form”.',
   squarespace:
-    'Edit the page, add a Code block where the form should be, and paste. Leave the block on HTML, with “Display source” off. Squarespace runs no scripts while you edit: look at the page as a visitor does.',
+    'Edit the page, add a Code block where the form should appear, and paste the code. Keep the block set to HTML with “Display source” off. Squarespace does not run scripts in the editor, so view the published page to see the form.',
   webflow:
-    'Drag a Code Embed element to where the form should be, paste, and save. The Designer shows a placeholder for scripts: publish the site to see the form.',
-  wix: 'In the Wix editor choose Embed Code > Custom Element where the form should be, fill in the server URL, the tag name and each attribute, and make the element as high as said below. If you would rather use Settings > Custom Code, take the script below, in “Body – end”.',
-  gtm: 'Make a tag of the type Custom HTML, paste, and let it fire once on the pages that should have the form. In its place it appears inside the element with the id “foyer-here”, or last on a page that has none.',
+    'Drag a Code Embed element to where the form should appear, paste the code, and save. The Designer shows a placeholder for scripts, so publish the site to see the form.',
+  wix: 'In the Wix editor, choose Embed Code > Custom Element where the form should appear. Enter the server URL, the tag name and each attribute, and set the element to the height shown below. To use Settings > Custom Code instead, place the script below in “Body – end”.',
+  gtm: 'Create a tag of the type Custom HTML, paste the code, and set the tag to fire once on the pages that should have the form. An inline form appears inside the element with the id “foyer-here”, or at the end of a page without that element.',
   react:
-    'Download the component into your project; it needs nothing but React, and renders a plain link on the server. Then write this where the form should be.',
+    'Download the component into your project. It depends only on React and renders a plain link on the server. Then add this code where the form should appear.',
   frame:
-    'For pages that take frames but no scripts. The form works the same; only its height is fixed, and it knows no more of where a visitor came from than the source in its address.',
-  link: 'The form has a page of its own: link to it from anywhere, put it into mails and profiles, or print its QR code, which is below.',
+    'For pages that allow frames but no scripts. The form works the same way, but its height is fixed, and the only attribution is the source in its URL.',
+  link: 'The form has its own page. Link to it from any website, email or profile, or print the QR code below.',
 };

@@ -35,13 +35,13 @@ export function RefusedSites(props: RefusedSitesProps) {
         <div key={site.origin} className="mb-5">
           <Notice tone="warning">
             <p className="wrap-anywhere">
-              <Origin origin={site.origin} /> tried to show this form, {tries(site, now)}. Allow it only if that page is
+              <Origin origin={site.origin} /> tried to show this form, {tries(site, now)}. Allow the site only if it is
               yours.
             </p>
             {may_change ? (
               <Decide {...props} origin={site.origin} />
             ) : (
-              <p className="mt-2 text-sm text-ink-soft">An owner or an administrator of the firm can allow it.</p>
+              <p className="mt-2 text-sm text-ink-soft">An owner or administrator of the firm can allow the site.</p>
             )}
           </Notice>
         </div>

@@ -37,7 +37,7 @@ export function ShareFields({ form, asked, errors, names, words }: ShareFieldsPr
       <div className={`${for_opened} pb-6`}>
         <fieldset className="space-y-4">
           <legend className="mb-2 font-serif text-xl">When does it open?</legend>
-          <p className="text-sm text-ink-soft">Whenever somebody presses a link to the form, and besides that:</p>
+          <p className="text-sm text-ink-soft">When a visitor clicks a link to the form, and also:</p>
           <div className={for_float}>
             <SelectField
               form={form}
@@ -46,7 +46,7 @@ export function ShareFields({ form, asked, errors, names, words }: ShareFieldsPr
               defaultValue={asked.opens ?? 'popup'}
               options={[
                 { value: 'popup', label: 'A popup over the page' },
-                { value: 'drawer', label: 'A drawer at its side' },
+                { value: 'drawer', label: 'A drawer at the side of the page' },
               ]}
             />
           </div>
@@ -56,38 +56,44 @@ export function ShareFields({ form, asked, errors, names, words }: ShareFieldsPr
           </div>
           <div>
             <CheckboxField label="When the pointer leaves the page (exit intent)" {...box('exit')} />
-            <CheckboxField label="By itself only once for each visitor" {...box('once')} />
+            <CheckboxField label="Open automatically only once for each visitor" {...box('once')} />
           </div>
         </fieldset>
       </div>
 
-      <Disclosure title="Look" hint="Colours, corners, fonts" open={any('theme', 'accent', 'radius', 'font')}>
+      <Disclosure title="Appearance" hint="Colors, corners, fonts" open={any('theme', 'accent', 'radius', 'font')}>
         <SelectField
           form={form}
           label="Light or dark"
           name="theme"
           defaultValue={asked.theme ?? ''}
           options={[
-            { value: '', label: 'As the page it stands on' },
+            { value: '', label: 'Match the website' },
             { value: 'light', label: 'Always light' },
             { value: 'dark', label: 'Always dark' },
           ]}
         />
         <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 wide:grid-cols-1">
           <TextField
-            label="Accent colour"
+            label="Accent color"
             optional
-            hint="As #1b4b3a; made darker or lighter where it could not be read."
+            hint="For example #1b4b3a. Foyer makes it darker or lighter where text would be hard to read."
             dir="ltr"
             spellCheck={false}
             {...late('accent')}
           />
-          <TextField label="Roundness" optional hint="Pixels, from 0 to 99." inputMode="numeric" {...late('radius')} />
+          <TextField
+            label="Corner radius"
+            optional
+            hint="In pixels, from 0 to 99."
+            inputMode="numeric"
+            {...late('radius')}
+          />
         </div>
         <TextField
           label="Fonts"
           optional
-          hint="Names of fonts that visitors have, separated by commas: Georgia, serif. Nothing is loaded."
+          hint="Fonts that visitors already have, separated by commas, such as Georgia, serif. Foyer loads no fonts."
           dir="ltr"
           spellCheck={false}
           {...late('font')}
@@ -95,8 +101,8 @@ export function ShareFields({ form, asked, errors, names, words }: ShareFieldsPr
       </Disclosure>
 
       <Disclosure
-        title="Language and words"
-        hint="What it speaks, what its link is called"
+        title="Language and labels"
+        hint="Form language, link and close button labels"
         open={any('locale', 'label', 'close')}
       >
         <SelectField
@@ -105,16 +111,16 @@ export function ShareFields({ form, asked, errors, names, words }: ShareFieldsPr
           name="locale"
           defaultValue={asked.locale ?? ''}
           options={[
-            { value: '', label: 'The firm’s' },
-            { value: 'auto', label: 'That of the page it stands on' },
+            { value: '', label: 'The firm’s language' },
+            { value: 'auto', label: 'The language of the web page' },
             ...locales.map((value) => ({ value, label: locale_labels[value] })),
           ]}
         />
         <TextField
-          label="Words of the link"
+          label="Link label"
           hint={
             <>
-              On the button, and where there is no JavaScript. Empty: <bdi>{words.label}</bdi>.
+              Shown on the button, and as a link without JavaScript. Default: <bdi>{words.label}</bdi>.
             </>
           }
           optional
@@ -122,10 +128,10 @@ export function ShareFields({ form, asked, errors, names, words }: ShareFieldsPr
         />
         <div className={for_opened}>
           <TextField
-            label="Word for closing"
+            label="Close button label"
             hint={
               <>
-                Read out at the × of a popup. Empty: <bdi>{words.close}</bdi>.
+                Screen readers read it at the × of a popup. Default: <bdi>{words.close}</bdi>.
               </>
             }
             optional
@@ -136,15 +142,15 @@ export function ShareFields({ form, asked, errors, names, words }: ShareFieldsPr
 
       <Disclosure
         title="Data and privacy"
-        hint="Prefilled answers, consent, conversions"
+        hint="Prefilled values, consent, conversions"
         open={any('values', 'denied', 'data_layer')}
       >
         <TextField
-          label="Values to begin with"
+          label="Prefilled values"
           optional
           hint={
             <>
-              Written as in an address: <code>first_name=Ada&amp;office=Austin</code>. This form has {names.join(', ')}.
+              Use URL query syntax: <code>first_name=Ada&amp;office=Austin</code>. Fields: {names.join(', ')}.
             </>
           }
           dir="ltr"
@@ -152,13 +158,13 @@ export function ShareFields({ form, asked, errors, names, words }: ShareFieldsPr
           {...text('values')}
         />
         <CheckboxField
-          label="Do not remember how visitors came"
-          hint="For visitors who have not consented: a lead then tells of this visit alone. A message that could not be sent is still kept in its writer’s browser until it is."
+          label="Do not store attribution in the browser"
+          hint="For visitors who have not consented. The lead then records only the current visit. A message that could not be sent yet is still kept in the visitor’s browser until it is sent."
           {...box('denied')}
         />
         <CheckboxField
-          label="Tell the page’s dataLayer of each lead"
-          hint="Pushes generate_lead with the form and the lead’s id, never an answer."
+          label="Push each lead to the page’s dataLayer"
+          hint="Pushes a generate_lead event with the form and the lead’s id, but nothing that the visitor typed."
           {...box('data_layer')}
         />
       </Disclosure>

@@ -13,10 +13,10 @@ export function ShareForm({ url, snippet, frame }: ShareFormProps) {
   return (
     <div className="space-y-5">
       <FormLink url={url} />
-      <CodeBlock label="Paste where the form should be" code={snippet} />
+      <CodeBlock label="Embed code" code={snippet} />
       <details>
         <summary className="min-h-6 w-fit cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">
-          For a site that takes no scripts
+          For a website that does not allow scripts
         </summary>
         <div className="mt-3">
           <CodeBlock label="Plain frame" code={frame} />

@@ -38,12 +38,12 @@ export function ShareLink({ form, url, named, code, file, asked, errors }: Share
           </div>
         ) : (
           <p className="max-w-44">
-            This link is too long for a QR code: shorten the campaign’s names, or the values to begin with.
+            This link is too long for a QR code. Shorten the campaign fields or the prefilled values.
           </p>
         )}
         <div className="space-y-5">
           <div>
-            <p className="font-[560]">{named ? 'The link of this campaign' : 'The form’s own page'}</p>
+            <p className="font-[560]">{named ? 'Campaign link' : 'Form link'}</p>
             <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2 wrap-anywhere">
               <a href={url} target="_blank" rel="noopener">
                 {url}
@@ -52,9 +52,9 @@ export function ShareLink({ form, url, named, code, file, asked, errors }: Share
             </p>
           </div>
           <fieldset>
-            <legend className="font-[560]">Name a campaign</legend>
+            <legend className="font-[560]">Campaign</legend>
             <p className="mb-3 text-sm text-ink-soft">
-              Leads that come by the link carry these names, so that you see what brought them.
+              Leads from this link are labeled with these values, so that you can see which campaign they came from.
             </p>
             <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
               {campaigns.map(([name, label, hint]) => (
@@ -73,7 +73,7 @@ export function ShareLink({ form, url, named, code, file, asked, errors }: Share
             </div>
           </fieldset>
           <button type="submit" form={form} className={buttonClass('quiet')}>
-            Make the link
+            Update link
           </button>
         </div>
       </div>
@@ -82,9 +82,9 @@ export function ShareLink({ form, url, named, code, file, asked, errors }: Share
 }
 
 const campaigns = [
-  ['utm_source', 'Source', 'Who sends people: newsletter, google.'],
-  ['utm_medium', 'Medium', 'By what: email, cpc, print.'],
-  ['utm_campaign', 'Campaign', 'What you call it: spring_2027.'],
-  ['utm_term', 'Term', 'The words that were searched for.'],
-  ['utm_content', 'Content', 'Which of several: header, poster.'],
+  ['utm_source', 'Source', 'Where visitors come from, such as newsletter or google.'],
+  ['utm_medium', 'Medium', 'The channel, such as email, cpc or print.'],
+  ['utm_campaign', 'Campaign', 'The campaign’s name, such as spring_2027.'],
+  ['utm_term', 'Term', 'The search term of the ad.'],
+  ['utm_content', 'Content', 'The version of the ad or link, such as header or poster.'],
 ] as const;

@@ -29,7 +29,7 @@ export function SharePreview({ src, width, scheme, to }: SharePreviewProps) {
             }))}
           />
           <ChooseLinks
-            label="Colours of the website"
+            label="Color scheme of the website"
             name="scheme"
             chosen={scheme}
             choices={(['light', 'dark'] as const).map((value) => ({
@@ -46,13 +46,13 @@ export function SharePreview({ src, width, scheme, to }: SharePreviewProps) {
           <iframe
             key={src}
             src={src}
-            title="Preview: the form on a made-up website"
+            title="Preview: the form on a sample website"
             className={`mx-auto block h-[calc(680px/var(--scale))] max-w-none origin-top-left [scale:var(--scale)] bg-sheet ${widths[width]}`}
           />
         </div>
       </div>
       <p className="mt-2 text-sm text-ink-soft">
-        The website is made up; the form is real. What you send from here becomes a lead in your inbox.
+        The website is a sample, but the form is real. A message that you send here becomes a lead in your inbox.
       </p>
     </section>
   );

@@ -31,11 +31,11 @@ export function ShareSnippet({
   return (
     <section aria-labelledby="snippet-heading" className="space-y-5">
       <h2 id="snippet-heading" className="text-2xl">
-        Put it on your website
+        Install on your website
       </h2>
       <ChooseLinks
         look="tabs"
-        label="Kind of website"
+        label="Website platform"
         name="place"
         chosen={place}
         choices={places.map(([value, label]) => ({ value, label, href: to({ place: value }) }))}
@@ -46,8 +46,8 @@ export function ShareSnippet({
           name="version"
           chosen={release.chosen ? release.version : ''}
           choices={[
-            { value: '', label: 'Always current (v1)', href: to({ version: '' }) },
-            { value: release.version, label: `Fixed: ${release.version}`, href: to({ version: release.version }) },
+            { value: '', label: 'Latest (v1)', href: to({ version: '' }) },
+            { value: release.version, label: `Pinned: ${release.version}`, href: to({ version: release.version }) },
           ]}
         />
       )}
@@ -58,17 +58,17 @@ export function ShareSnippet({
         download={download && { href: `${path}/${download}`, label: downloads[download] }}
       />
       {heights && (
-        <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm" aria-label="Heights that are reserved">
+        <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm" aria-label="Reserved heights">
           {heights.map(({ from, height }, at) => (
             <div key={from} className="flex gap-2">
               <dt className="text-ink-soft">
-                {at === 0 ? `under ${String(heights[1]?.from)} px wide` : `from ${String(from)} px`}
+                {at === 0 ? `under ${String(heights[1]?.from)} px wide` : `${String(from)} px or wider`}
               </dt>
               <dd className="tabular-nums">{height} px</dd>
             </div>
           ))}
           <div className="basis-full text-ink-soft">
-            <dt className="sr-only">How</dt>
+            <dt className="sr-only">About these heights</dt>
             <dd>{whose[heights_of]}</dd>
           </div>
         </dl>
@@ -96,7 +96,7 @@ const downloads = { wordpress: 'Download the plugin', react: 'Download the compo
 
 const whose = {
   'this form':
-    'The heights of this form, measured here, with room for one more line and for the link to a visitor’s own language. The snippet reserves them, so that nothing on your page moves.',
-  'another form': 'The heights of the form that Foyer starts with. With JavaScript, this page measures yours.',
-  'a closed form': 'The heights of the form that Foyer starts with. This page measures yours once it is open again.',
+    'These heights were measured for this form, with space for one more line and for a link to another language. The embed code reserves them, so that nothing on your page moves when the form loads.',
+  'another form': 'These are the heights of Foyer’s default form. Turn on JavaScript to measure your form.',
+  'a closed form': 'These are the heights of Foyer’s default form. Reopen the form to measure it.',
 };

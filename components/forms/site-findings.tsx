@@ -26,7 +26,7 @@ export function SiteFindings({ report, form_id, asked, allow }: SiteFindingsProp
   const ordered = order.flatMap((level) => report.findings.filter((finding) => finding.level === level));
 
   return (
-    <section aria-label="What was found" className="space-y-6">
+    <section aria-label="Results" className="space-y-6">
       <Summary blocking={blocking} codes={report.findings.map(({ code }) => code)} />
       <ul className="space-y-6">
         {ordered.map((finding, index) => (
@@ -57,28 +57,28 @@ function Summary({ blocking, codes }: { blocking: number; codes: Finding['code']
   if (blocking > 0)
     return (
       <Notice tone="danger">
-        {blocking === 1 ? 'One thing keeps the form from showing.' : `${blocking} things keep the form from showing.`}
+        {blocking === 1 ? 'One problem blocks the form.' : `${blocking} problems block the form.`}
       </Notice>
     );
   if (codes.includes('page_unread'))
     return (
       <Notice tone="warning">
-        Nothing that was read keeps the form from showing, but not all of the page was read.
+        No problems found in the part of the page that Foyer read, but Foyer did not read the whole page.
       </Notice>
     );
   if (codes.some((code) => code.startsWith('script_needs_')))
-    return <Notice tone="warning">Whether the form shows depends on how you add it: read the notes.</Notice>;
+    return <Notice tone="warning">Whether the form works depends on how you install it. Read the notes below.</Notice>;
   if (codes.includes('snippet_missing'))
-    return <Notice tone="warning">The page lets the form in, but does not hold it yet.</Notice>;
-  return <Notice tone="success">Nothing keeps the form from showing.</Notice>;
+    return <Notice tone="warning">The page allows the form, but the form is not installed on it yet.</Notice>;
+  return <Notice tone="success">No problems found.</Notice>;
 }
 
 const order: Finding['level'][] = ['blocks', 'looks', 'note', 'good'];
 const words: Record<Finding['level'], string> = {
-  blocks: 'To change',
+  blocks: 'Problem',
   looks: 'Appearance',
   note: 'Note',
-  good: 'Good',
+  good: 'OK',
 };
 const tones: Record<Finding['level'], BadgeTone> = {
   blocks: 'danger',

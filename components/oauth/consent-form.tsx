@@ -32,19 +32,21 @@ export function ConsentForm({
       <DefinitionList
         items={[
           { term: 'Application', details: <strong className="font-[600]">{application_name}</strong> },
-          { term: 'Made by', details: made_by },
-          { term: 'Leads back to', details: leads_to },
+          { term: 'Developer', details: made_by },
+          { term: 'Returns to', details: leads_to },
           { term: 'Firm', details: <strong className="font-[600]">{firm_name}</strong> },
           { term: 'You', details: user },
         ]}
       />
       {switcher && (
         <div className="mt-4 border-t border-rule pt-4">
-          <p className="mb-2 text-sm text-ink-soft">You work in several firms. It is let into this one alone:</p>
+          <p className="mb-2 text-sm text-ink-soft">
+            You work in several firms. The app gets access to this firm only:
+          </p>
           {switcher}
         </div>
       )}
-      <h2 className="mt-6 text-xl">It may</h2>
+      <h2 className="mt-6 text-xl">The app can</h2>
       <ul className="mt-2 divide-y divide-rule border-y border-rule">
         {powers.map((power) => (
           <li key={power} className="flex gap-3 py-2">
@@ -60,13 +62,13 @@ export function ConsentForm({
         ))}
       </ul>
       <p className="mt-3 text-sm text-ink-soft">
-        It can never do more than your own role allows, and everything it changes is written down with your name and its
-        own.
+        The app can never do more than your own role allows. Foyer records every change with your name and the app’s
+        name.
       </p>
       <form method="post" action="/oauth/authorize" className="mt-6 flex flex-wrap gap-3">
         <input type="hidden" name="ticket" value={ticket} />
         <Button type="submit" name="decision" value="allow" variant="primary">
-          Let it in
+          Authorize app
         </Button>
         <Button type="submit" name="decision" value="refuse">
           Refuse

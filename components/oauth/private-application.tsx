@@ -12,7 +12,7 @@ export function PrivateApplication({ ticket, application_name, switcher }: Priva
     <div className="space-y-6">
       {switcher && (
         <div>
-          <p className="mb-2">If it is for another of your firms, choose that one:</p>
+          <p className="mb-2">If the app belongs to another of your firms, choose that firm:</p>
           {switcher}
         </div>
       )}

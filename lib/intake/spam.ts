@@ -82,22 +82,22 @@ export function scoreSubmission(signals: Signals): Score {
   return sumOf([
     // Now and then a browser or an extension fills in every field that there is.
     [signals.trapped, is_human_like ? 40 : 60, 'A field that people cannot see was filled in'],
-    [seconds_on_page === undefined, 10, 'It did not come from a page that we had shown'],
+    [seconds_on_page === undefined, 10, 'It was not sent from a page that Foyer served'],
     // A firm may have a form of its own that posts here, from a site that is not on its list.
     [
       few_pageless && (!many_pageless || claims_a_page),
       20,
-      `${String(pageless_in_a_day)} messages of one day did not come from a page that we had shown`,
+      `${String(pageless_in_a_day)} messages in one day were not sent from a page that Foyer served`,
     ],
     [
       many_pageless && !claims_a_page,
       40,
-      `${String(pageless_in_a_day)} messages of one day did not come from a page that we had shown`,
+      `${String(pageless_in_a_day)} messages in one day were not sent from a page that Foyer served`,
     ],
     // A firm's own program may post here without our page. A program that fetched our page is a bot.
     [sender === 'program' && seconds_on_page === undefined, 30, 'It was sent by a program, not a browser'],
     [sender === 'program' && seconds_on_page !== undefined, 50, 'It was sent by a program that fetched the page'],
-    [sender === 'unlike its browser', 15, 'It was sent by a program that calls itself a browser'],
+    [sender === 'unlike its browser', 15, 'It was sent by a program that claims to be a browser'],
     [
       seconds_on_page !== undefined && seconds_on_page >= 0 && seconds_on_page < 2,
       20,
@@ -106,19 +106,19 @@ export function scoreSubmission(signals: Signals): Score {
     // A browser that fills a form in by itself does the work meanwhile.
     [is_quick, 15, 'It was sent within a few seconds'],
     // Missing on plain http, in an old browser, or where the press came first: that is nothing against a person.
-    [work === 'missing', 5, 'Its browser did not show the work that our page asks of it'],
-    [work === 'wrong', 45, 'The work it showed was not done for it'],
-    [posts > 20 && posts <= 60, 15, `${String(posts)} messages within a minute from one network`],
-    [posts > 60, 30, `${String(posts)} messages within a minute from one network`],
-    [alike === 2, 15, 'Two others say nearly the same'],
-    [alike > 2 && alike < alike_max, 35, `${String(alike)} others say nearly the same`],
-    [alike >= alike_max, 50, `${String(alike)} others say nearly the same`],
+    [work === 'missing', 5, 'The browser did not send the proof of work that the form asks for'],
+    [work === 'wrong', 45, 'The proof of work was not made for this message'],
+    [posts > 20 && posts <= 60, 15, `One network sent ${String(posts)} messages within a minute`],
+    [posts > 60, 30, `One network sent ${String(posts)} messages within a minute`],
+    [alike === 2, 15, 'Two other messages say nearly the same'],
+    [alike > 2 && alike < alike_max, 35, `${String(alike)} other messages say nearly the same`],
+    [alike >= alike_max, 50, `${String(alike)} other messages say nearly the same`],
     // Many people share their photos and papers by the same few sites.
-    [same_links > 2, 15, `${String(same_links)} others link to the same site`],
-    [same_address > 2 && same_address <= 4, 25, `${String(same_address)} others came with the same e-mail address`],
-    [same_address > 4, 50, `${String(same_address)} others came with the same e-mail address`],
-    [page_uses > 2 && page_uses <= 5, 20, `${String(page_uses)} messages came from one opening of the page`],
-    [page_uses > 5, work === 'done' ? 25 : 50, `${String(page_uses)} messages came from one opening of the page`],
+    [same_links > 2, 15, `${String(same_links)} other messages link to the same site`],
+    [same_address > 2 && same_address <= 4, 25, `${String(same_address)} other messages have the same email address`],
+    [same_address > 4, 50, `${String(same_address)} other messages have the same email address`],
+    [page_uses > 2 && page_uses <= 5, 20, `${String(page_uses)} messages were sent from one visit to the form`],
+    [page_uses > 5, work === 'done' ? 25 : 50, `${String(page_uses)} messages were sent from one visit to the form`],
     ...contentFindings(signals),
   ]);
 }
@@ -141,15 +141,15 @@ function contentFindings({ email, text, names }: Pick<Signals, 'email' | 'text' 
   const { links, markup, shortened, named_as_site, gibberish, random_name } = signs;
   const domain = domainOf(email);
   return [
-    [links > 3 && links <= 10, 35, `It holds ${String(links)} links`],
-    [links > 10, 50, `It holds ${String(links)} links`],
-    [markup, 40, 'Its links are written as no visitor writes them'],
-    [shortened, 25, 'A link hides where it leads'],
-    [named_as_site, 35, 'Its name is that of a website'],
-    [names.length > 1 && names[0] === names[1], 20, 'Its first and last name are the same'],
-    [gibberish, 30, 'It holds words that are no words'],
-    [random_name, 30, 'A name is letters at random'],
-    [disposable.has(domain), 25, `${domain} gives throw-away addresses`],
+    [links > 3 && links <= 10, 35, `It contains ${String(links)} links`],
+    [links > 10, 50, `It contains ${String(links)} links`],
+    [markup, 40, 'Its links are written in code or disguised'],
+    [shortened, 25, 'A shortened link hides its destination'],
+    [named_as_site, 35, 'The name is the name of a website'],
+    [names.length > 1 && names[0] === names[1], 20, 'The first and last name are the same'],
+    [gibberish, 30, 'It contains filler text or random letters'],
+    [random_name, 30, 'A name is made of random letters'],
+    [disposable.has(domain), 25, `${domain} provides disposable email addresses`],
     ...(signs.tells_of_a_matter ? [] : advertisingFindings(signs)),
   ];
 }
@@ -160,10 +160,10 @@ function advertisingFindings({ links, topics, pitches, is_brief }: ContentSigns)
   return [
     [topics.length > 0 && pitches.length > 0, 35, `It reads like advertising: ${[...topics, ...pitches].join(', ')}`],
     [pitches.length > 1, 25, `It offers something: ${pitches.join(', ')}`],
-    [links > 0 && kinds > 0, 25, 'It holds a link beside what reads like advertising'],
-    [links > 0 && kinds > 0 && is_brief, 25, 'It says little beside its link'],
+    [links > 0 && kinds > 0, 25, 'It contains a link next to text that reads like advertising'],
+    [links > 0 && kinds > 0 && is_brief, 25, 'It says little besides its link'],
     // Honest clients also give a number for WhatsApp, but they offer nothing with it.
-    [pitches.includes('a messenger') && kinds > 1, 25, 'It asks for an answer by a messenger'],
+    [pitches.includes('a messenger') && kinds > 1, 25, 'It asks for a reply through a messenger'],
   ];
 }
 

@@ -33,19 +33,19 @@ async function makesThem(page: Page, ready = () => Promise.resolve()): Promise<v
   await page.waitForURL('**/applications/new');
   await ready();
   await page.getByLabel('Name', { exact: true }).fill('Intake Robot');
-  await page.getByLabel('Redirect addresses').fill('http://app.example/callback');
+  await page.getByLabel('Redirect URIs').fill('http://app.example/callback');
   await page.getByLabel('Read who works at the firm').check();
-  await page.getByRole('button', { name: 'Make the application' }).click();
+  await page.getByRole('button', { name: 'Create application' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toContainText('use https');
   await expect(page.getByLabel('Read who works at the firm')).toBeChecked();
   await expect(page.getByLabel('Read every lead')).not.toBeChecked();
-  await page.getByLabel('Redirect addresses').fill('https://app.example/callback');
-  await page.getByRole('button', { name: 'Make the application' }).click();
+  await page.getByLabel('Redirect URIs').fill('https://app.example/callback');
+  await page.getByRole('button', { name: 'Create application' }).click();
   await page.waitForURL('**done=made');
   await expect(page.getByRole('heading', { level: 1, name: 'Intake Robot' })).toBeVisible();
-  await expect(page.getByText('It has no secret yet')).toBeVisible();
+  await expect(page.getByText('The application has no secret yet')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Make a secret' }).click();
+  await page.getByRole('button', { name: 'Create secret' }).click();
   const secret = page.getByRole('status').locator('code');
   await expect(secret).toHaveText(/^us_[\w-]{43}$/);
   expect(page.url()).not.toContain(await secret.innerText());
@@ -56,9 +56,9 @@ async function makesThem(page: Page, ready = () => Promise.resolve()): Promise<v
 
   await page.goto('/settings/developers');
   await page.getByRole('link', { name: 'New token' }).click();
-  await page.getByLabel('What it is for').fill('Nightly export');
+  await page.getByLabel('Name', { exact: true }).fill('Nightly export');
   await page.getByLabel('Read who works at the firm').check();
-  await page.getByRole('button', { name: 'Make the token' }).click();
+  await page.getByRole('button', { name: 'Create token' }).click();
   const token = page.getByRole('status').locator('code');
   await expect(token).toHaveText(/^us_[\w-]{43}$/);
   await page.goto('/settings/developers');
@@ -68,7 +68,7 @@ async function makesThem(page: Page, ready = () => Promise.resolve()): Promise<v
     .click();
   await page.waitForURL('**done=token-revoked');
 
-  await page.getByRole('button', { name: 'Make another' }).click();
+  await page.getByRole('button', { name: 'Create another token' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'The new Lead Inbox token' }).locator('code')).toHaveText(
     /^us_[\w-]{43}$/,
   );
@@ -106,9 +106,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.locator('input[name="email"]').fill(firm.owner_email);
       await page.locator('input[name="password"]').fill(firm.owner_password);
       await page.getByRole('button', { name: 'Sign in' }).click();
-      await expect(page.getByRole('heading', { level: 1, name: 'Let in Intake Robot?' })).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1, name: 'Authorize Intake Robot?' })).toBeVisible();
       await expect(page.getByText('read who works at the firm')).toBeVisible();
-      await page.getByRole('button', { name: 'Let it in' }).click();
+      await page.getByRole('button', { name: 'Authorize app' }).click();
       await expect(page.getByRole('heading', { name: 'Back at the application' })).toBeVisible();
       const back = new URL(page.url());
       expect([back.searchParams.get('state'), back.searchParams.get('iss')]).toEqual(['mine', foyer.origin]);
@@ -193,7 +193,7 @@ test('a user who is neither an owner nor an administrator sees an explanation in
       '/settings/developers/personal-tokens/new',
     ]) {
       await page.goto(path);
-      await expect(page.getByText('Only owners and administrators may see this page')).toBeVisible();
+      await expect(page.getByText('Only owners and administrators can see this page')).toBeVisible();
     }
   } finally {
     await foyer.db.updateTable('memberships').set({ role: 'owner' }).where('firm_id', '=', firm.firm_id).execute();

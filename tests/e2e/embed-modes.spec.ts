@@ -580,7 +580,7 @@ test.describe('values that the host page passes to the form', () => {
     await expect(form.locator('[name=first_name]')).toHaveValue('Grace');
     for (const [name, value] of Object.entries(rest)) await form.locator(`[name="${name}"]`).fill(value);
     await press(form);
-    await expect(thanks(form)).toContainText('beside your earlier message');
+    await expect(thanks(form)).toContainText('as well as your earlier one');
     const stored = (await leads()).map((lead) => ({ ...lead, answers: JSON.parse(lead.answers ?? '[]') as unknown }));
     const expected = {
       first_name: 'Grace',

@@ -48,7 +48,7 @@ test.describe("on the form's own page", () => {
     await hydrated(page);
     await fillIn(page, { from_message: 'One more thing.' });
     await press(page);
-    await expect(thanks(page)).toContainText('beside your earlier message');
+    await expect(thanks(page)).toContainText('as well as your earlier one');
     const [first, second] = await leads();
     expect(second?.duplicate_of_id).toBe(first?.id);
   });
@@ -69,7 +69,7 @@ test.describe("on the form's own page", () => {
     await hydrated(tab);
     await fillIn(tab, { from_message: 'One more thing.' });
     await press(tab);
-    await expect(thanks(tab)).toContainText('beside your earlier message');
+    await expect(thanks(tab)).toContainText('as well as your earlier one');
     const [first, second] = await leads();
     expect(second).toMatchObject({ duplicate_of_id: first?.id, from_source: 'newsletter' });
   });

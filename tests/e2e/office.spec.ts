@@ -28,8 +28,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/forms');
       await page.getByRole('link', { name: 'Close form…' }).click();
       await expect(page.getByRole('heading', { name: 'Close form' })).toBeVisible();
-      await expect(page.getByText('Hale & Ortiz no longer takes messages here.')).toBeVisible();
-      await expect(page.getByText('Visitors are told no other way to reach you.')).toBeVisible();
+      await expect(page.getByText('Hale & Ortiz no longer accepts messages through this form.')).toBeVisible();
+      await expect(page.getByText('Visitors see no other way to reach you')).toBeVisible();
       await page.getByRole('main').getByRole('link', { name: 'Cancel' }).click();
       await expect(page.getByText('Open', { exact: true })).toBeVisible();
 

@@ -51,5 +51,5 @@ test("a message with another message's proof of work gets a spam reason", async 
   };
   await page.request.post(action, { form, headers: { Accept: 'application/json' } });
   const [lead] = await leads();
-  expect(lead?.spam_reasons).toContain('The work it showed was not done for it');
+  expect(lead?.spam_reasons).toContain('The proof of work was not made for this message');
 });

@@ -128,10 +128,10 @@ test('choosing options updates the embed code, the preview and the URL at once, 
   await page.getByLabel('After seconds').fill('12');
   await page.getByLabel('After seconds').blur();
   await expect(code(page)).toContainText('open="12s"');
-  await page.getByText('Language and words').click();
-  await page.getByLabel('Words of the link').pressSequentially('Talk & "more"');
+  await page.getByText('Language and labels').click();
+  await page.getByLabel('Link label').pressSequentially('Talk & "more"');
   await expect(code(page)).toContainText('Talk &#38; &#34;more&#34;</a>');
-  await expect(page.getByLabel('Words of the link')).toBeFocused();
+  await expect(page.getByLabel('Link label')).toBeFocused();
   await expect(preview(page).getByRole('link', { name: 'Talk & "more"' })).toBeVisible();
   await page.getByRole('link', { name: 'WordPress' }).click();
   await expect(code(page)).toContainText('[foyer form="');
@@ -141,14 +141,14 @@ test('choosing options updates the embed code, the preview and the URL at once, 
   const shown = await code(page).textContent();
   await page.goto(page.url());
   await expect(code(page)).toHaveText(shown ?? '?');
-  await expect(page.getByLabel('Words of the link')).toHaveValue('Talk & "more"');
+  await expect(page.getByLabel('Link label')).toHaveValue('Talk & "more"');
 });
 
 test('text typed while a response is on its way reaches the embed code as well', async ({ page, share }) => {
   await page.clock.install();
   await page.goto(`${share}?mode=popup&label=Ask`);
   await measured(page);
-  const words = page.getByLabel('Words of the link');
+  const words = page.getByLabel('Link label');
   const held = Promise.withResolvers<Route>();
   await page.route(/share\?.*label=Talk(&|$)/, held.resolve);
   await page.clock.pauseAt(Date.now() + 60_000);
@@ -195,15 +195,15 @@ test('an invalid embed option shows its error at its field, and every other type
   await page.goto(`${share}?mode=inline&seconds=soon`);
   await expect(page.getByText('This form is closed')).toHaveCount(0);
   await expect(
-    page.getByRole('alert').filter({ hasText: 'needs another look' }),
+    page.getByRole('alert').filter({ hasText: 'There is a problem' }),
     'nothing that the mode does not show',
   ).toHaveCount(0);
 
   await page.goto(`${share}?mode=popup&accent=reddish&seconds=soon&label=Talk`);
-  const accent = page.getByLabel('Accent colour');
-  await expect(page.getByRole('alert').filter({ hasText: 'needs another look' })).toBeFocused();
+  const accent = page.getByLabel('Accent color');
+  await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toBeFocused();
   await expect(accent).toHaveValue('reddish');
-  await expect(accent).toHaveAccessibleDescription(/Write a colour as #1b4b3a/);
+  await expect(accent).toHaveAccessibleDescription(/Enter a color such as #1b4b3a/);
   await expect(page.getByLabel('After seconds')).toHaveValue('soon');
   await expect(code(page)).toContainText('>Talk</a>');
   await expect(code(page)).not.toContainText('reddish');
@@ -223,7 +223,7 @@ test('a user changes every kind of embed option by keyboard alone', async ({ pag
     }
     throw new Error('Pressing Tab 60 times did not reach the element');
   };
-  await tabTo(page.getByRole('radio', { name: /^In the page/ }));
+  await tabTo(page.getByRole('radio', { name: /^Inline/ }));
   await page.keyboard.press('ArrowRight');
   await expect(code(page)).toContainText('mode="popup"');
   await tabTo(page.getByLabel('After % scrolled'));
@@ -252,7 +252,7 @@ test("an outdated Share page reports a colleague's new hidden field before it re
   await measured(theirs);
   await theirs.getByLabel('Names').fill('office');
   await theirs.getByRole('button', { name: 'Save hidden fields' }).click();
-  await expect(theirs.getByText('The hidden fields are saved.')).toBeVisible();
+  await expect(theirs.getByText('Hidden fields saved.')).toBeVisible();
 
   await page.getByLabel('Names').fill('article');
   // Choosing another place reloads the page around the typed text.
@@ -261,12 +261,12 @@ test("an outdated Share page reports a colleague's new hidden field before it re
   await expect(page.getByLabel('Names')).toHaveValue('article');
   await page.getByRole('button', { name: 'Save hidden fields' }).click();
   await expect(page.getByLabel('Names')).toHaveAccessibleDescription(
-    /Somebody has changed this form.*Saving again takes off: office/,
+    /Someone has changed this form.*Saving again removes: office/,
   );
   await expect(page.getByLabel('Names')).toHaveValue('article');
   await page.getByLabel('Names').fill('office\narticle');
   await page.getByRole('button', { name: 'Save hidden fields' }).click();
-  await expect(page.getByText('The hidden fields are saved.')).toBeVisible();
+  await expect(page.getByText('Hidden fields saved.')).toBeVisible();
   await measured(page);
   await page.getByLabel('Names').fill('');
   await page.getByRole('button', { name: 'Save hidden fields' }).click();
@@ -379,11 +379,11 @@ test("the Share page does not measure the notice of a closed form as the form's 
   await setClosed(foyer, firm.form_slug, true);
   try {
     await page.goto(`${share}?heights=301.301.301.301.301`);
-    await expect(page.getByText('this page measures yours once it is open again')).toBeVisible();
+    await expect(page.getByText('Reopen the form to measure it')).toBeVisible();
     await expect(code(page)).toContainText(`--foyer-height,${String(default_heights[0])}px`);
     await page.getByRole('radio', { name: /^Popup/ }).check();
     await expect(page).toHaveURL(/mode=popup/);
-    await page.getByRole('radio', { name: /^In the page/ }).check();
+    await page.getByRole('radio', { name: /^Inline/ }).check();
     await expect(page).not.toHaveURL(/mode=popup/);
     await expect(page.locator('input[name=heights]')).toHaveCount(0);
   } finally {
@@ -531,7 +531,7 @@ test.describe('without JavaScript', () => {
     await page.goto(`${share}?place=webflow`);
     await page.getByRole('radio', { name: /^Drawer/ }).check();
     await page.getByLabel('After seconds').fill('7');
-    await page.getByRole('button', { name: 'Update preview and snippet' }).click();
+    await page.getByRole('button', { name: 'Update preview and embed code' }).click();
     await expect(code(page)).toContainText('mode="drawer" open="7s"');
     await expect(page.getByLabel('After seconds')).toHaveValue('7');
     await expect(page.getByRole('link', { name: 'Webflow' })).toHaveAttribute('aria-current', 'true');
@@ -562,10 +562,10 @@ test.describe('with heights measured in real frames', () => {
     await expect(page.getByLabel('Names')).toHaveValue('office\nArticle');
     await page.getByLabel('Names').fill('office\narticle');
     await page.getByRole('button', { name: 'Save hidden fields' }).click();
-    await expect(page.getByText('The hidden fields are saved.')).toBeVisible();
+    await expect(page.getByText('Hidden fields saved.')).toBeVisible();
     // The page measures the form again after saving and must still show the message.
     await expect(page.locator('input[name=heights][data-measured]')).toBeAttached();
-    await expect(page.getByText('The hidden fields are saved.')).toBeVisible();
+    await expect(page.getByText('Hidden fields saved.')).toBeVisible();
     await page.getByLabel('Names').fill('');
     await page.getByRole('button', { name: 'Save hidden fields' }).click();
     await expect(page.getByText('None', { exact: true })).toBeVisible();
@@ -582,7 +582,7 @@ test.describe('with heights measured in real frames', () => {
     await staff.goto(share);
     await measured(staff);
     await expect(staff).toHaveURL(/heights=/);
-    await expect(staff.getByText('The heights of this form, measured here')).toBeVisible();
+    await expect(staff.getByText('These heights were measured for this form')).toBeVisible();
     const snippet = await code(staff).textContent();
     const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale</title><meta name="viewport" content="width=device-width"></head><body><main><h1>Hale</h1>${snippet ?? ''}<p>Below</p></main></body></html>`;
     for (const locale of ['en-US', 'es-MX']) {

@@ -87,7 +87,7 @@ test('a page of a site that is not on the list shows a link to the form, and the
   expect(await violationsInBothSchemes(staff)).toEqual([]);
   await expectReflow(staff);
   await staff.getByRole('button', { name: `Allow ${origin}` }).click();
-  await expect(staff.getByText('The site may show your forms, from now on.')).toBeVisible();
+  await expect(staff.getByText('Site allowed. It can show your forms now.')).toBeVisible();
   await expect(staff.getByText('tried to show this form')).toHaveCount(0);
 
   await page.goto(host);
@@ -190,7 +190,7 @@ test('a refused site that the firm dismissed does not appear again', async ({
   await signIn(page);
   await page.goto('/forms');
   await page.getByRole('button', { name: `Dismiss ${new URL(host).origin}` }).click();
-  await expect(page.getByText('You will hear no more of that site here.')).toBeVisible();
+  await expect(page.getByText('Site dismissed.')).toBeVisible();
   await page.goto('/forms');
   await expect(page.getByText('tried to show this form')).toHaveCount(0);
 });
@@ -238,7 +238,7 @@ test('the Forms page shows the three refused sites with the most attempts, and f
     .values(seen('https://late.example', 1, 0))
     .execute();
   await page.getByRole('button', { name: 'Dismiss all 12' }).click();
-  await expect(page.getByText('You will hear no more of those sites here.')).toBeVisible();
+  await expect(page.getByText('Sites dismissed.')).toBeVisible();
   await expect(said).toHaveText([/^https:\/\/real/, /^https:\/\/late/, /^https:\/\/s0/]);
   await expect(page.getByText('One more site tried to show this form')).toBeVisible();
 });
@@ -442,8 +442,8 @@ test('a page with cross-origin isolation shows the embedded form', async ({
 
 test.describe('the check of a page on which a form is installed', () => {
   const look = async (page: Page, address: string, policy = '') => {
-    await page.getByLabel('Address of your page').fill(address);
-    await page.getByLabel(/^Or its Content/).fill(policy);
+    await page.getByLabel('Page URL').fill(address);
+    await page.getByLabel(/^Content-Security-Policy/).fill(policy);
     await page.getByRole('button', { name: 'Check page' }).click();
   };
 
@@ -471,29 +471,29 @@ test.describe('the check of a page on which a form is installed', () => {
     const strict = "default-src 'none'";
     await signIn(page);
     await page.goto('/forms');
-    await page.getByRole('link', { name: 'Does your page let the form in?' }).click();
+    await page.getByRole('link', { name: 'Check installation' }).click();
     await scripted(page);
     await look(page, at('/strict', strict));
-    await expect(page.getByRole('alert').filter({ hasText: '3 things keep the form from showing.' })).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: '3 problems block the form.' })).toBeVisible();
     const fixes = [`frame-src ${foyer.origin}`, `script-src ${foyer.origin}/embed/v1.js`];
     await expect(page.getByRole('group', { name: /^Directive for/ })).toHaveText(fixes, { useInnerText: true });
     await expect(page.getByRole('button', { name: /^Allow http:\/\/127/ })).toBeVisible();
-    await expect(page.getByLabel('Address of your page')).toHaveValue(/\/strict$/);
+    await expect(page.getByLabel('Page URL')).toHaveValue(/\/strict$/);
     expect(await violationsInBothSchemes(page)).toEqual([]);
     await expectReflow(page);
 
     await page.getByRole('button', { name: /^Allow http:\/\/127/ }).click();
-    await expect(page.getByText('The site may show your forms, from now on.')).toBeVisible();
+    await expect(page.getByText('Site allowed. It can show your forms now.')).toBeVisible();
     // The page keeps the checked address and the other findings.
     expect(new URL(page.url()).pathname).toBe(`/forms/${String(form.id)}/check`);
-    await expect(page.getByLabel('Address of your page')).toHaveValue(/\/strict$/);
-    await expect(page.getByRole('alert').filter({ hasText: '2 things keep the form from showing.' })).toBeVisible();
-    await expect(page.getByText('is on your list of sites')).toBeVisible();
+    await expect(page.getByLabel('Page URL')).toHaveValue(/\/strict$/);
+    await expect(page.getByRole('alert').filter({ hasText: '2 problems block the form.' })).toBeVisible();
+    await expect(page.getByText('is on your list of allowed sites')).toBeVisible();
     await expect(page.getByRole('button', { name: /^Allow/ })).toHaveCount(0);
     expect(await page.getByRole('group', { name: /^Directive for/ }).allInnerTexts()).toEqual(fixes);
     const mended = [...fixes, strict].join('; ');
     await look(page, at('/mended', mended));
-    await expect(page.getByRole('status').filter({ hasText: 'Nothing keeps the form from showing.' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'No problems found.' })).toBeVisible();
     await expect(page.getByText(looks_alone)).toBeVisible();
 
     const context = await browser.newContext();
@@ -515,17 +515,17 @@ test.describe('the check of a page on which a form is installed', () => {
     await page.goto(`/forms/${String(form.id)}/check`);
     await look(page, '');
     await expect(
-      page.getByRole('alert').filter({ hasText: 'Enter the address of your page, or its policy' }),
+      page.getByRole('alert').filter({ hasText: 'Enter the URL of your page or its Content-Security-Policy' }),
     ).toBeFocused();
     await look(page, 'ftp://firm.example');
-    await expect(page.getByRole('alert').filter({ hasText: 'Enter the address of a page' })).toBeVisible();
-    await expect(page.getByLabel('Address of your page')).toHaveValue('ftp://firm.example');
+    await expect(page.getByRole('alert').filter({ hasText: 'Enter the URL of a page' })).toBeVisible();
+    await expect(page.getByLabel('Page URL')).toHaveValue('ftp://firm.example');
     await look(page, foyer.origin);
     await expect(page.getByRole('alert').filter({ hasText: 'could not be checked' })).toBeVisible();
     await look(page, 'http://10.0.0.1/');
-    await expect(page.getByText('Foyer looks at pages on the public internet alone')).toBeVisible();
+    await expect(page.getByText('Foyer only checks pages on the public internet')).toBeVisible();
     await look(page, `http://127.0.0.1:${String(hosts.port)}/nothing-here`);
-    await expect(page.getByText('The page answered 404')).toBeVisible();
+    await expect(page.getByText('The server answered with status 404')).toBeVisible();
   });
 
   test('the page check keeps text that a user types while a check is running', async ({ page, form, signIn }) => {
@@ -544,13 +544,13 @@ test.describe('the check of a page on which a form is installed', () => {
     await scripted(page);
     await look(page, 'https://first.example', "frame-src 'none'");
     await expect(page.getByRole('button', { name: 'Checking…' })).toBeVisible();
-    await page.getByLabel('Address of your page').fill('https://second.example');
-    await page.getByLabel(/^Or its Content/).fill('frame-src *');
+    await page.getByLabel('Page URL').fill('https://second.example');
+    await page.getByLabel(/^Content-Security-Policy/).fill('frame-src *');
     await expect.poll(() => looks).toBe(1);
     answer();
     await expect(page.getByText('https://first.example is not on your list')).toBeVisible();
-    await expect(page.getByLabel('Address of your page')).toHaveValue('https://second.example');
-    await expect(page.getByLabel(/^Or its Content/)).toHaveValue('frame-src *');
+    await expect(page.getByLabel('Page URL')).toHaveValue('https://second.example');
+    await expect(page.getByLabel(/^Content-Security-Policy/)).toHaveValue('frame-src *');
   });
 
   test('the page check does not report success for a page that it could not read fully or for a closed form', async ({
@@ -560,7 +560,7 @@ test.describe('the check of a page on which a form is installed', () => {
     hosts,
     signIn,
   }) => {
-    const fine = page.getByText('Nothing keeps the form from showing.');
+    const fine = page.getByText('No problems found.');
     await form.list([]);
     const snippet = embedSnippet(foyer.origin, form.slug);
     await signIn(page);
@@ -574,13 +574,13 @@ test.describe('the check of a page on which a form is installed', () => {
         path: '/compressed',
       }),
     );
-    await expect(page.getByText('not all of the page was read')).toBeVisible();
+    await expect(page.getByText('did not read the whole page')).toBeVisible();
     await expect(fine).toHaveCount(0);
     await look(
       page,
       hosts.serve({ html: html(`${'<p>x</p>'.repeat(70_000)}${snippet}`), host: '127.0.0.1', path: '/long' }),
     );
-    await expect(page.getByText('is longer than the 512 KB')).toBeVisible();
+    await expect(page.getByText('only the first 512 KB')).toBeVisible();
     await expect(fine).toHaveCount(0);
     expect(await violationsInBothSchemes(page)).toEqual([]);
     const whole = hosts.serve({ html: html(snippet), host: '127.0.0.1', path: '/whole' });
@@ -589,7 +589,7 @@ test.describe('the check of a page on which a form is installed', () => {
 
     await setClosed(foyer, form.slug, true);
     await look(page, whole);
-    await expect(page.getByText('This form is closed:')).toBeVisible();
+    await expect(page.getByText('This form is closed.')).toBeVisible();
     await expect(fine).toHaveCount(0);
     await setClosed(foyer, form.slug, false);
   });
@@ -636,12 +636,12 @@ test.describe('the check of a page on which a form is installed', () => {
     await signIn(page);
     await page.goto(`/forms/${String(form.id)}/check`);
     await look(page, broken);
-    await expect(page.getByRole('alert').filter({ hasText: 'One thing keeps the form from showing.' })).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: 'One problem blocks the form.' })).toBeVisible();
     const rule = await page.getByRole('group', { name: 'In your style sheet' }).innerText();
     const mended = at('/page-mended', snippet.replace(/ style="[^"]*"/, ''), `<style nonce="s">${rule}</style>`);
     expect(await box(mended)).toEqual({ x: 0, y: 0, width: 800, height: 600 });
     await look(page, mended);
-    await expect(page.getByText('Nothing keeps the form from showing.')).toBeVisible();
+    await expect(page.getByText('No problems found.')).toBeVisible();
     await context.close();
   });
 
@@ -678,8 +678,8 @@ test.describe('the check of a page on which a form is installed', () => {
     await signIn(page);
     await page.goto(`/forms/${String(form.id)}/check`);
     await look(page, made);
-    await expect(page.getByText('asks for Trusted Types')).toBeVisible();
-    const script = await page.getByRole('group', { name: 'In a script of yours' }).innerText();
+    await expect(page.getByText('requires Trusted Types')).toBeVisible();
+    const script = await page.getByRole('group', { name: 'In your own script' }).innerText();
     for (const body of [`<script>${script}</script>${by_script}`, embedSnippet(foyer.origin, form.slug)]) {
       await visitor.goto(at(`/typed-${String(body.length)}`, body));
       await expect(visitor.frameLocator('iframe').getByRole('button', { name: 'Send' })).toBeVisible();
@@ -713,10 +713,10 @@ test.describe('the check of a page on which a form is installed', () => {
     await signIn(page);
     await page.goto(`/forms/${String(form.id)}/check`);
     await look(page, in_head);
-    await expect(page.getByRole('alert').filter({ hasText: 'One thing keeps the form from showing.' })).toBeVisible();
-    await expect(page.getByText('stands in the head of the page')).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: 'One problem blocks the form.' })).toBeVisible();
+    await expect(page.getByText('is in the head of the page')).toBeVisible();
     await look(page, in_body);
-    await expect(page.getByText('Nothing keeps the form from showing.')).toBeVisible();
+    await expect(page.getByText('No problems found.')).toBeVisible();
     await visitor.goto(in_body);
     await expect(visitor.frameLocator('iframe').getByRole('button', { name: 'Send' })).toBeVisible();
     await context.close();
@@ -727,11 +727,11 @@ test.describe('the check of a page on which a form is installed', () => {
     await page.goto(`/forms/${String(form.id)}/check`);
     await scripted(page);
     await look(page, '', "Content-Security-Policy: default-src 'self'; script-src 'self' 'nonce-abc' 'strict-dynamic'");
-    await expect(page.getByText("holds 'strict-dynamic'")).toBeVisible();
+    await expect(page.getByText("contains 'strict-dynamic'")).toBeVisible();
     await expect(page.getByText(`frame-src 'self' ${foyer.origin}`)).toBeVisible();
     await look(page, '', "Content-Security-Policy: script-src 'nonce-abc' 'strict-dynamic'");
-    await expect(page.getByText('Whether the form shows depends on how you add it')).toBeVisible();
-    await expect(page.getByText('Nothing keeps the form from showing.')).toHaveCount(0);
+    await expect(page.getByText('Whether the form works depends on how you install it')).toBeVisible();
+    await expect(page.getByText('No problems found.')).toHaveCount(0);
   });
 });
 
@@ -753,23 +753,23 @@ test.describe('without JavaScript', () => {
       .execute();
     await signIn(page);
     await page.goto(`/forms/${String(form.id)}/check`);
-    await page.getByLabel(/^Or its Content/).fill("frame-src 'none'");
+    await page.getByLabel(/^Content-Security-Policy/).fill("frame-src 'none'");
     await page.getByRole('button', { name: 'Check page' }).click();
     await expect(page.getByText(`frame-src ${foyer.origin}`, { exact: true })).toBeVisible();
 
-    await page.getByLabel('Address of your page').fill('https://checked.example/contact');
+    await page.getByLabel('Page URL').fill('https://checked.example/contact');
     await page.getByRole('button', { name: 'Check page' }).click();
     await page.getByRole('button', { name: 'Allow https://checked.example' }).click();
-    await expect(page.getByText('The site may show your forms, from now on.')).toBeVisible();
-    await expect(page.getByLabel('Address of your page')).toHaveValue('https://checked.example/contact');
-    await expect(page.getByLabel(/^Or its Content/)).toHaveValue("frame-src 'none'");
+    await expect(page.getByText('Site allowed. It can show your forms now.')).toBeVisible();
+    await expect(page.getByLabel('Page URL')).toHaveValue('https://checked.example/contact');
+    await expect(page.getByLabel(/^Content-Security-Policy/)).toHaveValue("frame-src 'none'");
     await expect(page.getByText(`frame-src ${foyer.origin}`, { exact: true })).toBeVisible();
     expect(await sitesOf(foyer, firm)).toContain('https://checked.example');
 
     await page.goto('/forms');
     await expect(page.getByText('https://plain.example tried to show this form, 3 times')).toBeVisible();
     await page.getByRole('button', { name: 'Allow https://plain.example' }).click();
-    await expect(page.getByText('The site may show your forms, from now on.')).toBeVisible();
+    await expect(page.getByText('Site allowed. It can show your forms now.')).toBeVisible();
     expect(await sitesOf(foyer, firm)).toContain('https://plain.example');
   });
 });

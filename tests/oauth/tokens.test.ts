@@ -89,7 +89,7 @@ describeServers('codes and tokens', (get, testOnce) => {
     expect((await events('oauth_grant.reuse_detected')).length, 'written down once').toBe(before + 1);
 
     const page = await (await fetch(`${get().origin}/settings/developers`, { headers: { Cookie: cookie } })).text();
-    expect(page, 'the firm is told').toContain('A token was used a second time');
+    expect(page, 'the firm is told').toContain('A token was used twice');
   });
 
   testOnce("an application cannot use another application's refresh token, and the token stays valid", async () => {
@@ -215,7 +215,7 @@ describeServers('codes and tokens', (get, testOnce) => {
     };
     expect(page).not.toContain(rotating.client_secret);
 
-    const made = await press('Make another secret');
+    const made = await press('Create another secret');
     const second = /us_[\w-]{43}/.exec(made.html)?.[0] ?? '';
     expect([made.status, made.location, second === '']).toEqual([200, null, false]);
     const works = async (client_secret: string | null) =>
@@ -228,7 +228,7 @@ describeServers('codes and tokens', (get, testOnce) => {
         )
       ).body.error === 'invalid_grant';
     expect([await works(rotating.client_secret), await works(second)]).toEqual([true, true]);
-    expect((await press('Make another secret')).html).toContain('This application already has two secrets');
+    expect((await press('Create another secret')).html).toContain('This application already has two secrets');
     // The newest secret is listed first.
     expect((await press('Revoke')).status).toBe(303);
     expect([await works(rotating.client_secret), await works(second)]).toEqual([true, false]);

@@ -1,45 +1,57 @@
-/** The pages for developers, in reading order. */
+/** The guides for developers, in reading order. */
 export const guides = [
-  { href: '/developers/first-call', label: 'First call', is: 'A token, a lead filed, and read back: five minutes.' },
-  { href: '/developers/oauth', label: 'OAuth', is: 'How a firm lets an application in, step by step.' },
-  { href: '/developers/lists', label: 'Lists and paging', is: 'Filters, pages, and keeping a copy up to date.' },
-  { href: '/developers/errors', label: 'Errors and limits', is: 'What each refusal means and what to do about it.' },
+  {
+    href: '/developers/first-call',
+    label: 'First call',
+    is: 'Get a token, file a lead and read it back in five minutes.',
+  },
+  { href: '/developers/oauth', label: 'OAuth', is: 'How a user authorizes an application, step by step.' },
+  {
+    href: '/developers/lists',
+    label: 'Lists and paging',
+    is: 'Filter lists, read all pages and keep a copy up to date.',
+  },
+  { href: '/developers/errors', label: 'Errors and limits', is: 'What each error means and what to do about it.' },
   {
     href: '/developers/repeats',
     label: 'Safe repeats',
-    is: 'Idempotency-Key: after a time-out, ask again without fear.',
+    is: 'Send an Idempotency-Key to repeat a request safely after a time-out.',
   },
   {
     href: '/developers/custom-actions',
     label: 'Custom actions',
-    is: 'A link of yours in the menus of the firm’s records, and its nonce.',
+    is: 'Add your own link to the menus of the firm’s records, and verify its nonce.',
   },
   {
     href: '/developers/lead-inbox',
     label: 'Lead Inbox',
-    is: 'For website plugins and forms: one call with the firm’s token.',
+    is: 'Send leads from website plugins and forms in one call with the firm’s token.',
   },
-  { href: '/developers/moving', label: 'Moving from Clio Grow', is: 'Your program runs here by another host name.' },
+  {
+    href: '/developers/moving',
+    label: 'Moving from Clio Grow',
+    is: 'Run your program against Foyer by changing the host name.',
+  },
 ] as const;
 
-/** The reference, a page for each surface. */
+/** The API reference: one page for each API. */
 export const references = [
   {
     surface: 'grow',
     href: '/developers/reference/grow',
     label: 'Platform API',
-    is: 'Under /grow and /grow/v2: everything. Start here.',
+    is: 'All operations, under /grow and /grow/v2. Start here.',
   },
   {
     surface: 'v2',
     href: '/developers/reference/v2',
     label: 'Early-access API',
-    is: 'Under /api/v2: for programs of Clio Grow’s early access.',
+    is: 'For programs written for Clio Grow’s early access, under /api/v2.',
   },
   {
     surface: 'lead_inbox',
     href: '/developers/reference/lead_inbox',
     label: 'Lead Inbox',
-    is: 'POST /inbox_leads, with a token in the body.',
+    is: 'One operation, POST /inbox_leads, with a token in the body.',
   },
 ] as const;

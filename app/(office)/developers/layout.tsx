@@ -3,7 +3,7 @@ import { Shell } from '@/components/ui/shell';
 import { Wordmark } from '@/components/ui/wordmark';
 import { guides, references } from './guides';
 
-/** The frame around the pages for developers. Anybody may read them. */
+/** The layout of the developer pages, which anyone can read without signing in. */
 export default function DevelopersLayout({ children }: { children: React.ReactNode }) {
   return (
     <Shell
@@ -17,7 +17,7 @@ export default function DevelopersLayout({ children }: { children: React.ReactNo
         </Link>
       }
       nav={[
-        { href: '/developers', label: 'For developers', exact: true },
+        { href: '/developers', label: 'Developers', exact: true },
         ...guides.map(({ href, label }) => ({ href, label })),
         ...references.map(({ href, label }) => ({ href, label: `Reference: ${label}` })),
         { href: '/developers/changelog', label: 'Changelog' },

@@ -5,7 +5,7 @@ import { Facts } from '@/components/developers/facts';
 import { linkOrigin } from '@/lib/http/request';
 import { guides, references } from './guides';
 
-export const metadata = { title: 'For developers' };
+export const metadata = { title: 'Developers' };
 
 /** GET /developers */
 export default async function DevelopersPage() {
@@ -13,27 +13,27 @@ export default async function DevelopersPage() {
 
   return (
     <Guide
-      title="For developers"
-      lede="Foyer answers programs that were written for Clio Grow, and yours. All of it is plain HTTP and JSON."
+      title="Developers"
+      lede="Connect apps through the Clio Grow API. Programs written for Clio Grow work with Foyer."
     >
-      <h2>Which of three</h2>
+      <h2>API reference</h2>
       <Facts
-        caption="The three surfaces"
-        heads={['Surface', 'For', 'Who is let in', 'Document']}
+        caption="The three APIs"
+        heads={['API', 'Use', 'Authentication', 'OpenAPI document']}
         rows={references.map(({ surface, href, label, is }) => [
           <Link key="label" href={href}>
             {label}
           </Link>,
           is,
-          surface === 'lead_inbox' ? 'A token of the firm, in the body' : 'A bearer token: OAuth, or personal',
+          surface === 'lead_inbox' ? 'The firm’s Lead Inbox token, in the body' : 'A bearer token: OAuth or personal',
           <a key="document" href={`/api/openapi.json?surface=${surface}`}>
             OpenAPI 3.1
           </a>,
         ])}
       />
       <p>
-        All three file into one inbox and read the same records. The documents are made of the very schemas that check
-        what you send and shape what you get, so give them to your code generator:{' '}
+        All three APIs work with the same inbox and records. The OpenAPI documents are generated from the schemas that
+        validate requests and responses, so you can use them with a code generator:{' '}
         <code>{origin}/api/openapi.json?surface=grow</code>
       </p>
       <h2>Guides</h2>
@@ -44,13 +44,13 @@ export default async function DevelopersPage() {
           </li>
         ))}
       </ul>
-      <h2>What you can count on</h2>
+      <h2>Guarantees</h2>
       <ul>
-        <li>A lead is acknowledged after it is safe on disk, never before.</li>
-        <li>Lists neither skip nor repeat a record while others arrive.</li>
-        <li>An API call is never answered with a redirect or with HTML.</li>
+        <li>The API confirms a lead only after the lead is saved to disk.</li>
+        <li>Lists neither skip nor repeat a record when new records arrive while you read.</li>
+        <li>The API never answers a call with a redirect or with HTML.</li>
         <li>
-          Every change of the API is in the <Link href="/developers/changelog">changelog</Link>.
+          The <Link href="/developers/changelog">changelog</Link> lists every change to the API.
         </li>
       </ul>
     </Guide>

@@ -18,13 +18,13 @@ export async function answerOEmbed(request: Request): Promise<Response> {
   const asked = AskOEmbed.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   const address = asked.success ? new URL(asked.data.url) : undefined;
   if (!asked.success || !isOurOrigin(address?.origin, address?.host))
-    return refuse(400, 'Give url, the address of a form of this Foyer.');
+    return refuse(400, 'Set url to the address of a form on this server.');
   const { url, format } = asked.data;
-  if (format !== 'json' && format !== 'xml') return refuse(501, 'There are the formats json and xml.');
+  if (format !== 'json' && format !== 'xml') return refuse(501, 'Set format to json or xml.');
 
   const found = formOfAddress(url);
   const form = found && (await publicForm(found.form_slug));
-  if (!form || !isOpen(form)) return refuse(404, 'There is no form at this address.');
+  if (!form || !isOpen(form)) return refuse(404, 'There is no open form at this address.');
 
   const { firm, form_slug } = form;
   // As the form's own page: the firm's language where it does not speak that one.

@@ -136,7 +136,8 @@ async function answerTooLarge(
   form_slug: string,
   bytes: Uint8Array<ArrayBuffer> | undefined,
 ): Promise<Response> {
-  if (!(headers.get('accept') ?? '').includes('text/html')) return answerPlain(413, 'This is more than 1 MB.');
+  if (!(headers.get('accept') ?? '').includes('text/html'))
+    return answerPlain(413, 'The submission is larger than 1 MB.');
   const sent = bytes && (await readForm(bytes, headers.get('content-type') ?? '').then(sentFields, () => undefined));
   const locale = localeAtStart(sent?.get('locale'), localeOfBrowser(headers) ?? 'en');
   return new Response(tooLargePage({ form_slug, locale, nonce: nonceOf(headers) ?? '', sent }), {

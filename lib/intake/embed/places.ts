@@ -40,7 +40,7 @@ export function snippetsFor(
         codes: [html],
         ...(inline && {
           otherwise: {
-            summary: 'Your editor takes the <style> lines out?',
+            summary: 'Does your editor remove the <style> lines?',
             codes: [{ label: 'One height for every width', code: oneHeightSnippet(embed) }],
           },
         }),
@@ -49,7 +49,7 @@ export function snippetsFor(
       return { codes: [{ label: 'Shortcode', code: shortcode(embed) }], download: 'wordpress' };
     case 'squarespace':
     case 'webflow':
-      return { codes: [html], otherwise: { summary: 'It takes unknown elements out?', codes: [script] } };
+      return { codes: [html], otherwise: { summary: 'Does it remove unknown elements?', codes: [script] } };
     case 'wix':
       // A Custom Element has attributes and nothing in it: no link to open the form by, and no style.
       if (!inline) return { codes: [{ label: 'Custom Code', code: domSnippet(embed) }] };
@@ -58,7 +58,7 @@ export function snippetsFor(
           { label: 'Server URL', code: embed.loader.src },
           { label: 'Tag name', code: 'foyer-form' },
           {
-            label: 'Attributes, a name and its value each',
+            label: 'Attributes: name and value',
             code: elementAttributes(embed)
               .map(([name, value]) => `${name}  ${value}`)
               .join('\n'),
@@ -87,4 +87,4 @@ export function snippetsFor(
 }
 
 const without_script =
-  'Language and values to begin with are in its address. How it looks, when it opens and what the page’s dataLayer is told belong to the script, which is not here.';
+  'The language and prefilled values are in the URL. The look, the opening rules and the dataLayer events need the script, which this option does not use.';

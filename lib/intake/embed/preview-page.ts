@@ -19,7 +19,7 @@ export function previewPage(embed: Embed, { nonce, scheme }: { nonce: string; sc
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
-<title>Marlow &amp; Finch, a made-up law firm</title>
+<title>Marlow &amp; Finch, a sample law firm</title>
 <style nonce="${nonce}">
 :root { color-scheme: ${scheme}; --paper: light-dark(#fdfcfa, #16181c); --ink: light-dark(#22262e, #e6e4df); --soft: light-dark(#596069, #a9adb5); --rule: light-dark(#e3ded5, #30343b); --band: light-dark(#22303f, #1d2835); }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.6 Georgia, 'Noto Serif', serif; }
@@ -37,19 +37,19 @@ foyer-form > a:not([style]) { color: light-dark(#1c4f7c, #9cc6ea); }
 </head>
 <body>
 <main aria-label="Marlow &amp; Finch">
-<div class="head"><p class="name">Marlow &amp; Finch</p><p class="quiet">A made-up firm, to try your form on</p></div>
+<div class="head"><p class="name">Marlow &amp; Finch</p><p class="quiet">Sample website for previewing your form</p></div>
 <div class="band"><h1>Calm advice when it matters</h1></div>
 <section><h2>Contact</h2>
-<p>Tell us what happened. Nobody but us will read it.</p>
+<p>Tell us what happened. Only our firm will read your message.</p>
 ${allowed}
 </section>
 <section><h2>How we work</h2>
-<p>Every matter begins with a conversation. We listen first, then say plainly what the law can do for you, what it will cost and how long it may take.</p>
-<p>Where we are not the right lawyers for you, we say so at once and name somebody who is.</p></section>
+<p>Every matter begins with a conversation. We listen first, then explain what the law can do for you, what it will cost and how long it may take.</p>
+<p>If we are not the right lawyers for you, we say so right away and refer you to someone who is.</p></section>
 <section><h2>What we do</h2>
-<p>Housing and tenancy, injuries, families, employment. Two partners and four associates have looked after people of this town since 1987.</p>
-<p>Our office is on the second floor above the old post office. The lift works, and there is tea.</p></section>
-<p class="foot">This page exists in Foyer alone.</p>
+<p>Housing, personal injury, family law, employment. Two partners and four associates have served this town since 1987.</p>
+<p>Our office is on the second floor, above the old post office. There is an elevator.</p></section>
+<p class="foot">This sample page exists only in Foyer.</p>
 </main>
 </body>
 </html>

@@ -28,7 +28,7 @@ export const EmbedOptions = z.object({
           .split(/\s+/)
           .filter(Boolean)
           .every((part) => trigger.test(part)),
-      'Write 10s, 50% or exit, separated by spaces',
+      'Enter 10s, 50% or exit, separated by spaces',
     )
     .default(''),
   /** Opens by itself at most once for a visitor of the site, whatever their next pages. Links open it as often as they like. */
@@ -45,17 +45,17 @@ export const EmbedOptions = z.object({
   /** The colour of buttons and links, as #rrggbb; made readable where it would not be. */
   accent: z
     .string()
-    .regex(/^(|#[0-9a-f]{6})$/i, 'Write a colour as #1b4b3a')
+    .regex(/^(|#[0-9a-f]{6})$/i, 'Enter a color such as #1b4b3a')
     .default(''),
   /** Roundness of fields and buttons, in pixels. */
   radius: z
     .string()
-    .regex(/^(|\d{1,2})$/, 'Write a number of pixels from 0 to 99')
+    .regex(/^(|\d{1,2})$/, 'Enter a number of pixels from 0 to 99')
     .default(''),
   /** A CSS font-family list of fonts that visitors have; nothing is loaded. */
   font: z
     .string()
-    .regex(/^[\p{L}\p{N} ,'"_-]{0,200}$/u, 'Write names of fonts, separated by commas')
+    .regex(/^[\p{L}\p{N} ,'"_-]{0,200}$/u, 'Enter font names, separated by commas')
     .default(''),
   /** Answers to begin with, and values of hidden fields, written as in an address: `first_name=Ada&office=Austin`. */
   values: z.string().max(2_000).default(''),
@@ -78,19 +78,19 @@ export const CheckSite = z
     page: z
       .string()
       .trim()
-      .max(2_048, 'A web address has at most 2,048 characters')
+      .max(2_048, 'Enter at most 2,048 characters')
       .default('')
       .transform((text) => (text === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`))
       .refine(
         (text) => text === '' || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
-        'Enter the address of a page, such as https://www.firm.example/contact',
+        'Enter the URL of a page, such as https://www.firm.example/contact',
       ),
     /** Content-Security-Policy headers, one to a line, with or without their name. */
-    policy: z.string().trim().max(20_000, 'A policy has at most 20,000 characters').default(''),
+    policy: z.string().trim().max(20_000, 'Enter at most 20,000 characters').default(''),
   })
   .refine(({ page, policy }) => page !== '' || policy !== '', {
     path: ['page'],
-    message: 'Enter the address of your page, or its policy',
+    message: 'Enter the URL of your page or its Content-Security-Policy',
   });
 export type CheckSite = z.output<typeof CheckSite>;
 

@@ -35,12 +35,12 @@ const ShareQuery = z.object({
   seconds: z
     .string()
     .trim()
-    .regex(/^(|[1-9]\d{0,3})$/, 'Write a whole number of seconds, from 1 to 9999')
+    .regex(/^(|[1-9]\d{0,3})$/, 'Enter a whole number of seconds from 1 to 9999')
     .default(''),
   percent: z
     .string()
     .trim()
-    .regex(/^(|[1-9]\d?|100)$/, 'Write a whole number from 1 to 100')
+    .regex(/^(|[1-9]\d?|100)$/, 'Enter a whole number from 1 to 100')
     .default(''),
   exit: box,
   once: box,
@@ -118,8 +118,8 @@ export function readShare(
       const [issue] = parsed.error.issues;
       errors[name] =
         issue?.code === 'too_big'
-          ? `Write at most ${String(issue.maximum)} characters`
-          : (issue?.message ?? 'This needs another look');
+          ? `Enter at most ${String(issue.maximum)} characters`
+          : (issue?.message ?? 'Check this value');
     }
   }
   const chosen = read as ShareQuery;

@@ -41,7 +41,7 @@ export function setHiddenFields(
     const version = form.version + 1;
     const changed: FormDefinition = { ...definition, fields: [...asked, ...names.map(hiddenField)] };
     if (!(await updateFormVersion(db, firm_id, form_id, form.version, now)))
-      throw new AppError('conflict', 'Somebody else has just changed this form. Look at it again, and save once more.');
+      throw new AppError('conflict', 'Someone else has just changed this form. Reload the page, then save again.');
     await insertFormVersion(db, { firm_id, form_id, version, definition: JSON.stringify(changed), created_at: now });
     forgetPublicForms(db);
     await recordEvent(
@@ -55,8 +55,8 @@ export function setHiddenFields(
 function changedMeanwhile(present: readonly string[], names: readonly string[]): AppError {
   const off = present.filter((name) => !names.includes(name));
   const said =
-    off.length > 0 ? ` Saving again takes off: ${off.join(', ')}` : ` By now they are: ${present.join(', ') || 'none'}`;
-  const message = `Somebody has changed this form since you opened this page. Nothing is saved yet.${said}`;
+    off.length > 0 ? ` Saving again removes: ${off.join(', ')}` : ` The form now has: ${present.join(', ') || 'none'}`;
+  const message = `Someone has changed this form since you opened this page. Nothing is saved yet.${said}`;
   return new AppError('conflict', message, { names: [message] });
 }
 

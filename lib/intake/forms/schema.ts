@@ -47,7 +47,7 @@ export const refused_sites_max = 50;
 
 /** Which site a staff member lets show the firm's forms, and at which form they were told of it. */
 export const ChangeSite = ChangeForm.extend({
-  origin: z.string().max(300).refine(isSite, 'That is not the address of a site'),
+  origin: z.string().max(300).refine(isSite, 'Enter the address of a website, such as https://www.firm.example'),
 });
 export type ChangeSite = z.output<typeof ChangeSite>;
 
@@ -98,7 +98,7 @@ export const SetHiddenFields = z.object({
   version: z.coerce.number().int().nonnegative().default(0),
   names: z
     .string()
-    .max(5_000, 'This is too long for 20 names')
+    .max(5_000, 'Enter at most 20 names')
     .default('')
     .transform((text) => [
       ...new Set(
@@ -115,10 +115,10 @@ export const SetHiddenFields = z.object({
         if (!FormField.shape.name.safeParse(name).success)
           issues.addIssue({
             code: 'custom',
-            message: `“${name.slice(0, 80)}” cannot be a name: write small letters, digits and _, beginning with a letter`,
+            message: `“${name.slice(0, 80)}” is not a valid name: use lowercase letters, digits and _, and start with a letter`,
           });
         else if (carried_names.has(name))
-          issues.addIssue({ code: 'custom', message: `“${name}” is a name that the form itself uses` });
+          issues.addIssue({ code: 'custom', message: `“${name}” is reserved. Choose another name` });
       }
     }),
 });

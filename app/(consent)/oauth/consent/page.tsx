@@ -11,7 +11,7 @@ import { checkAuthorizeRequest } from '@/lib/http/oauth/authorize-request';
 import { sealTicket } from '@/lib/http/oauth/consent-ticket';
 import { scope_words } from '@/lib/access/scopes';
 
-export const metadata = { title: 'Let in an application' };
+export const metadata = { title: 'Authorize an app' };
 
 /** GET /oauth/consent?client_id=&redirect_uri=… as /oauth/authorize hands it on */
 export default async function ConsentPage({
@@ -43,7 +43,7 @@ export default async function ConsentPage({
     return (
       <Entrance
         title={`${application.name} is private`}
-        lede={`It is for members of another firm, and you work in ${firm_name} here.`}
+        lede={`Only members of another firm can authorize this app. You are signed in to ${firm_name}.`}
       >
         <PrivateApplication ticket={ticket} application_name={application.name} switcher={switcher} />
       </Entrance>
@@ -51,9 +51,9 @@ export default async function ConsentPage({
   }
   return (
     <Entrance
-      title={`Let in ${application.name}?`}
-      lede={`It asks to work in ${firm_name} as you.`}
-      foot="You can shut it out again at any time, under Settings, Your account."
+      title={`Authorize ${application.name}?`}
+      lede={`This app requests access to ${firm_name} on your behalf.`}
+      foot="You can revoke its access at any time under Settings > Your account."
     >
       <ConsentForm
         ticket={ticket}
@@ -72,5 +72,5 @@ export default async function ConsentPage({
 /** The part of an address by which people know a place: its host, or the scheme of an application on this device. */
 function placeOf(redirect_uri: string): string {
   const { protocol, host } = new URL(redirect_uri);
-  return /^https?:$/.test(protocol) ? host : `an application on this device (${protocol})`;
+  return /^https?:$/.test(protocol) ? host : `An app on this device (${protocol})`;
 }

@@ -7,7 +7,7 @@
 export default function FormError() {
   return (
     <main className="sheet" data-failed="">
-      <h1>This page cannot be shown just now</h1>
+      <h1>This page is not available right now</h1>
       <p>Please try again in a moment.</p>
       <p>
         <a href="">Try again</a>

@@ -31,7 +31,7 @@ export default async function FormsPage({
 
   return (
     <>
-      <PageHead title="Forms" lede="What visitors fill in, and how to put it on your website." />
+      <PageHead title="Forms" lede="Intake forms for your website." />
       <div className="max-w-[44rem] space-y-6">
         {told !== undefined && <Notice tone="success">{told}</Notice>}
         {problem !== undefined && (
@@ -59,17 +59,12 @@ export default async function FormsPage({
               <ButtonLink variant="primary" href={`/forms/${String(id)}/share`} aria-label={`Share ${name}`}>
                 Share
               </ButtonLink>
-              <span className="text-ink-soft">
-                What to paste into your website, as high as this form is, and the link with its QR code.
-              </span>
+              <span className="text-ink-soft">Get the embed code, link and QR code.</span>
             </p>
             <FormLink url={`${origin}/f/${slug}`} name={name} />
             <p className="mt-5">
-              <Link
-                href={`/forms/${String(id)}/check`}
-                aria-label={`Does your page let the form in? Check it: ${name}`}
-              >
-                Does your page let the form in? Check it
+              <Link href={`/forms/${String(id)}/check`} aria-label={`Check installation: ${name}`}>
+                Check installation
               </Link>
             </p>
             {ctx.actor.role !== 'read_only' && (
@@ -98,9 +93,9 @@ export default async function FormsPage({
 const outcomes = {
   closed: 'Form closed. Visitors see that it is closed; you can reopen it at any time.',
   reopened: 'Form reopened.',
-  'site-allowed': 'The site may show your forms, from now on.',
-  'site-dismissed': 'You will hear no more of that site here. It is refused as before.',
-  'sites-dismissed': 'You will hear no more of those sites here. They are refused as before.',
+  'site-allowed': 'Site allowed. It can show your forms now.',
+  'site-dismissed': 'Site dismissed. It stays blocked, and Foyer no longer lists it here.',
+  'sites-dismissed': 'Sites dismissed. They stay blocked, and Foyer no longer lists them here.',
 };
 
-const problems = { ...site_refusals, forbidden: 'Your role may look at this, not change it.' };
+const problems = { ...site_refusals, forbidden: 'Your role does not allow this change.' };

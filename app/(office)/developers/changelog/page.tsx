@@ -8,7 +8,7 @@ export const metadata = { title: 'Changelog' };
 /** GET /developers/changelog */
 export default function ChangelogPage() {
   return (
-    <Guide title="Changelog" lede="Every change of the API that a program could notice, newest first.">
+    <Guide title="Changelog" lede="Every change to the API that can affect your program, newest first.">
       {changelog.map(({ version, date, changes }) => (
         <section key={version} aria-labelledby={`v${version}`}>
           <h2 id={`v${version}`} className="mb-3 text-2xl">
@@ -30,8 +30,8 @@ export default function ChangelogPage() {
         </section>
       ))}
       <p>
-        What is added may come at any time: read keys that you know and ignore the rest. Nothing is renamed or taken
-        away without a version of its own, and a word here first.
+        New keys can be added at any time, so ignore keys that you do not know. Keys are renamed or removed only in a
+        new version, which is announced here first.
       </p>
     </Guide>
   );

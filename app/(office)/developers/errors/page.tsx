@@ -11,9 +11,9 @@ export default function ErrorsPage() {
   return (
     <Guide
       title="Errors and limits"
-      lede="Every refusal says what it is about. Decide by the status, show people the message."
+      lede="Every error explains its cause. Let your program act on the status, and show the message to people."
     >
-      <h2>One shape</h2>
+      <h2>Error format</h2>
       <CodeBlock
         label="An error"
         code={JSON.stringify(
@@ -23,90 +23,88 @@ export default function ErrorsPage() {
         )}
       />
       <p>
-        <code>status</code> is the HTTP status as text. <code>fields</code> comes with 422 alone. The{' '}
-        <Link href="/developers/lead-inbox">Lead Inbox</Link> has shapes of its own, which its clients know, and the
-        token endpoint answers as RFC 6749 says.
+        <code>status</code> is the HTTP status as text. Only a 422 has <code>fields</code>. The{' '}
+        <Link href="/developers/lead-inbox">Lead Inbox</Link> answers with Clio’s own error formats, and the token
+        endpoint follows RFC 6749.
       </p>
       <Facts
-        caption="What each status means"
-        heads={['Status', 'What it means', 'What to do']}
+        caption="Status codes"
+        heads={['Status', 'Meaning', 'What to do']}
         rows={[
           [
             '400',
-            'A parameter is wrong, or the body is no JSON or has no data.',
-            'Mend the request. The same one will fail again.',
+            'A parameter is wrong, or the body is not JSON or has no data.',
+            'Correct the request. The same request will fail again.',
           ],
           [
             '401',
-            'No token, or one that is unknown, expired, revoked or of another region.',
-            'Refresh the token once; if that fails, ask the firm to let you in again.',
+            'The token is missing, unknown, expired, revoked or from another region.',
+            'Refresh the token once. If that fails, ask a user to authorize the application again.',
           ],
           [
             '403',
-            'The token lacks a scope, or its user’s role does not permit this, or a nonce is not good.',
-            'The message names which, and WWW-Authenticate a missing scope. Ask for the scope, or for another user.',
+            'The token lacks a scope, the user’s role does not allow the call, or a nonce is not valid.',
+            'Read the message for the cause; WWW-Authenticate names a missing scope. Request the scope, or use another user’s token.',
           ],
           [
             '404',
-            'There is no such record in the firm, or it is not yours to see.',
-            'Forget the record, or the address.',
+            'The firm has no such record, or the token cannot read it.',
+            'Delete your copy of the record, or correct the URL.',
           ],
-          ['405', 'The path has no such method.', 'Use one that the Allow header names.'],
+          ['405', 'The path does not support this method.', 'Use a method that the Allow header lists.'],
           ['409', 'The Idempotency-Key was used for another request.', 'Use a new key for a new request.'],
-          ['413', 'The body is more than 1 MB.', 'Send less.'],
-          ['422', 'A field is missing or wrong.', 'Mend the fields that error.fields names.'],
-          ['429', 'Too many calls this second.', 'Wait for Retry-After, then go on.'],
+          ['413', 'The body is larger than 1 MB.', 'Send a smaller body.'],
+          ['422', 'A field is missing or wrong.', 'Correct the fields that error.fields names.'],
+          ['429', 'Too many calls in this second.', 'Wait for the time in Retry-After, then continue.'],
           [
             '500',
-            'Our mistake.',
-            'Try again later, with the same Idempotency-Key. Quote X-Request-Id when you report it.',
+            'The server failed.',
+            'Try again later with the same Idempotency-Key. Include X-Request-Id when you report the error.',
           ],
-          ['503', 'The server cannot answer just now.', 'Try again after Retry-After.'],
+          ['503', 'The server is temporarily unavailable.', 'Try again after the time in Retry-After.'],
         ]}
       />
 
       <h2 id="limits">Limits</h2>
       <p>
-        An application makes 3 calls a second unless whoever runs this Foyer says otherwise; a personal token counts for
-        itself. The count is exact, and shared between all processes of an installation. Every answer to a known caller
-        says how you stand:
+        Each application can make 3 calls a second, unless the server’s administrator sets another limit. A personal
+        token has a limit of its own. The count is exact and shared by all processes of an installation. Every response
+        to an authenticated call has these headers:
       </p>
       <Facts
-        caption="Headers about the limit"
-        heads={['Header', 'What it says']}
+        caption="Rate limit headers"
+        heads={['Header', 'Value']}
         rows={[
-          [<code key="name">X-RateLimit-Limit</code>, 'Calls a second.'],
-          [<code key="name">X-RateLimit-Remaining</code>, 'Calls that are left in this second.'],
-          [<code key="name">X-RateLimit-Reset</code>, 'When the count begins anew, in seconds since 1970.'],
-          [<code key="name">Retry-After</code>, 'With 429 and 503: seconds to wait.'],
+          [<code key="name">X-RateLimit-Limit</code>, 'The number of calls allowed per second.'],
+          [<code key="name">X-RateLimit-Remaining</code>, 'The number of calls left in this second.'],
+          [<code key="name">X-RateLimit-Reset</code>, 'When the count restarts, in seconds since 1970.'],
+          [<code key="name">Retry-After</code>, 'With 429 and 503: the number of seconds to wait.'],
         ]}
       />
       <CodeBlock
-        label="JavaScript: call, and wait when told to"
+        label="JavaScript: call, and retry after a wait"
         code={`async function call(url, init, tries = 5) {\n  const reply = await fetch(url, init);\n  if (![429, 503].includes(reply.status) || tries === 0) return reply;\n  const seconds = Number(reply.headers.get('Retry-After') ?? 1);\n  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));\n  return call(url, init, tries - 1);\n}`}
       />
 
-      <h2>When you ask for help</h2>
+      <h2>Getting help</h2>
       <p>
-        Every answer has an <code>X-Request-Id</code>. The recent calls of an application, with time, route, status and
-        that id, are listed under <b>Settings &gt; Developers</b>; what was sent is not kept.
+        Every response has an <code>X-Request-Id</code>. <b>Settings &gt; Developers</b> lists the recent calls of an
+        application with their time, route, status and request id. Foyer does not store what was sent.
       </p>
 
-      <h2>Bodies</h2>
+      <h2>Request bodies</h2>
       <ul>
         <li>A body is JSON in UTF-8, up to 1 MB.</li>
         <li>
-          What is taken otherwise than it was sent is named in the header <code>X-Foyer-Warning</code>, and the call
-          succeeds: a parameter that we do not know, a text of a lead that is too long for its field, an id of a list
-          that has no such entry. Log that header.
+          If Foyer changes or ignores part of a request, the call succeeds and the <code>X-Foyer-Warning</code> header
+          names that part: an unknown parameter, a text that is too long for its field in a lead, or an id that is not
+          in the firm’s list. Log this header.
         </li>
         <li>
-          Keys that we do not know are ignored; null or an empty text in an optional field is the same as leaving it
-          out.
+          Foyer ignores unknown keys. In an optional field, null or an empty text has the same effect as omitting the
+          field.
         </li>
-        <li>
-          A text with NUL or half of a surrogate pair is refused with 422: no character is dropped without a word.
-        </li>
+        <li>A text with NUL or an unpaired surrogate is refused with 422. Foyer never drops a character silently.</li>
       </ul>
     </Guide>
   );

@@ -22,12 +22,13 @@ export default async function FirstCallPage() {
   const origin = linkOrigin(await headers());
 
   return (
-    <Guide title="First call" lede="From nothing to a lead in the inbox, in about five minutes.">
+    <Guide title="First call" lede="Send your first lead to the inbox in about five minutes.">
       <h2>1. Get a token</h2>
       <p>
-        For your own firm, a personal token is the short way: make one under <b>Settings &gt; Developers</b>, with the
-        scopes <code>grow_user_read</code>, <code>grow_lead_inbox_write</code> and <code>grow_lead_inbox_all_read</code>
-        . It is shown once. Whoever runs the server can make one as well:
+        For your own firm, a personal token is the quickest way. Create one under <b>Settings &gt; Developers</b> with
+        the scopes <code>grow_user_read</code>, <code>grow_lead_inbox_write</code> and{' '}
+        <code>grow_lead_inbox_all_read</code>. Foyer shows the token once. The server’s administrator can also create
+        one:
       </p>
       <CodeBlock
         label="On the server"
@@ -36,12 +37,12 @@ export default async function FirstCallPage() {
         }
       />
       <p>
-        An application that other firms use asks each of them by <Link href="/developers/oauth">OAuth</Link> instead;
-        the calls are the same.
+        An application for several firms uses <Link href="/developers/oauth">OAuth</Link> instead. The calls are the
+        same.
       </p>
-      <CodeBlock label="In your shell, for what follows" code={'export TOKEN=us_…'} />
+      <CodeBlock label="In your shell, for the examples below" code={'export TOKEN=us_…'} />
 
-      <h2>2. Ask who you are</h2>
+      <h2>2. Check the token</h2>
       <Samples
         what="Who am I"
         call={{ method: 'get', url: `${origin}/grow/users/who_am_i`, bearer: true }}
@@ -57,12 +58,13 @@ export default async function FirstCallPage() {
           },
         }}
       />
-      <p>A 401 means that the token is not the one you were shown; a 403 names the scope that it lacks.</p>
+      <p>A 401 means that the token is wrong. A 403 names the scope that the token lacks.</p>
 
       <h2>3. File a lead</h2>
       <p>
-        Have the inbox open beside this page: the lead appears there by itself. The <code>Idempotency-Key</code> is
-        yours to choose; with it a <Link href="/developers/repeats">repeat</Link> files nothing twice.
+        Keep the inbox open in another window: the lead appears there automatically. Choose any{' '}
+        <code>Idempotency-Key</code>; with it, a <Link href="/developers/repeats">repeated call</Link> does not create a
+        second lead.
       </p>
       <Samples
         what="File a lead"
@@ -77,20 +79,20 @@ export default async function FirstCallPage() {
 
       <h2>4. Read it back</h2>
       <Samples
-        what="List the leads that wait"
+        what="List untriaged leads"
         call={{ method: 'get', url: `${origin}/grow/inbox_leads?state=untriaged`, bearer: true }}
       />
 
-      <h2>From here</h2>
+      <h2>Next steps</h2>
       <ul>
         <li>
-          <Link href="/developers/lists">Lists and paging</Link>, before you copy anything.
+          <Link href="/developers/lists">Lists and paging</Link>: read this before you copy records.
         </li>
         <li>
-          <Link href="/developers/errors">Errors and limits</Link>, before you go live.
+          <Link href="/developers/errors">Errors and limits</Link>: read this before you go live.
         </li>
         <li>
-          The <Link href="/developers/reference/grow">reference</Link>, for everything else.
+          <Link href="/developers/reference/grow">API reference</Link>: all operations and objects.
         </li>
       </ul>
     </Guide>

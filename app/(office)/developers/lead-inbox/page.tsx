@@ -27,9 +27,9 @@ export default async function LeadInboxPage() {
   return (
     <Guide
       title="Lead Inbox"
-      lede="One call, with the firm’s token in its body. Website plugins and forms that post to Clio Grow post here unchanged."
+      lede="Send leads in one call with the firm’s token in its body. Website plugins and forms made for Clio Grow work without changes."
     >
-      <h2>Point a plugin here</h2>
+      <h2>Connect a plugin</h2>
       <ol>
         <li>
           Get the firm’s token under <b>Settings &gt; Developers</b>, or on the server:
@@ -38,13 +38,13 @@ export default async function LeadInboxPage() {
       <CodeBlock label="On the server" code={'npm run --silent foyer -- inbox-token rotate --firm 1'} />
       <ol start={2}>
         <li>
-          Give the plugin that token, and this address in the place of Clio’s: <code>{origin}/inbox_leads</code>
+          Enter the token in the plugin, and replace Clio’s URL with <code>{origin}/inbox_leads</code>
         </li>
-        <li>Send a test lead. It is in the inbox within a second.</li>
+        <li>Send a test lead. It appears in the inbox within a second.</li>
       </ol>
       <p>
-        A token that is replaced goes on working for 7 days, so that every website has time to follow. If you want a
-        form of our own instead, the staff find its snippet under <b>Forms</b>.
+        A replaced token keeps working for 7 days, so that you can update every website. To use a Foyer form instead,
+        copy its embed code under <b>Forms</b>.
       </p>
 
       <h2>The call</h2>
@@ -54,10 +54,9 @@ export default async function LeadInboxPage() {
         reply={{ inbox_lead: { id: 42, errors: {}, ...told }, id: 42 }}
       />
       <p>
-        <code>/inbox_leads.json</code> is the same. Form-encoded bodies with keys such as{' '}
-        <code>inbox_lead[from_first]</code> are read as well, and any page may call: the answer carries the CORS
-        headers. Keep in mind that a token in a web page can be read by every visitor; it files leads and can do nothing
-        else.
+        <code>/inbox_leads.json</code> works the same way. Foyer also accepts form-encoded bodies with keys such as{' '}
+        <code>inbox_lead[from_first]</code>, and calls from any web page, because the response has CORS headers. Every
+        visitor can read a token in a web page, but the token can only file leads.
       </p>
 
       <h2>The fields</h2>
@@ -65,31 +64,28 @@ export default async function LeadInboxPage() {
         caption="Fields of a lead"
         heads={['Field', 'Rule']}
         rows={[
-          [<code key="name">inbox_lead_token</code>, 'The firm’s token. auth_token is the same.'],
+          [<code key="name">inbox_lead_token</code>, 'The firm’s token. You can also send it as auth_token.'],
           [
             <code key="name">from_first, from_last, from_message</code>,
-            'Must not be blank. The message is stored as it is. A text that is too long for its field (a message of more than 65,535 characters) is shortened there, kept in full with the lead, and named in the X-Foyer-Warning header.',
+            'Must not be blank. The message is stored unchanged. If a text is too long for its field (65,535 characters for a message), Foyer shortens it in the field, keeps the full text with the lead, and names the field in the X-Foyer-Warning header.',
           ],
-          [
-            <code key="name">from_email, from_phone</code>,
-            'May be left out, empty or null; whatever they look like, they are stored.',
-          ],
+          [<code key="name">from_email, from_phone</code>, 'Optional; may be empty or null. Foyer stores any value.'],
           [
             <code key="name">referring_url, from_source</code>,
-            'May be left out, empty or null, too. A firm can ask for both under Settings > Developers.',
+            'Optional; may be empty or null. A firm can require both under Settings > Developers.',
           ],
         ]}
       />
-      <h2>The answers</h2>
+      <h2>The responses</h2>
       <Facts
-        caption="Answers of the Lead Inbox"
-        heads={['Status', 'What it means']}
+        caption="Responses of the Lead Inbox"
+        heads={['Status', 'Meaning']}
         rows={[
-          ['201', 'The lead is filed and safe. Its id is in inbox_lead.id, and once more in id.'],
+          ['201', 'The lead is saved. Its id is in inbox_lead.id and in id.'],
           ['400', 'The body is not JSON.'],
-          ['401', 'The token is unknown: {"error": "…"}. It is checked before the fields.'],
-          ['422', 'A field is blank; inbox_lead.errors lists which, and why. Nothing was filed.'],
-          ['429', 'Far more leads than any website makes. Wait for Retry-After.'],
+          ['401', 'The token is unknown: {"error": "…"}. Foyer checks the token before the fields.'],
+          ['422', 'A field is blank. inbox_lead.errors lists the fields and reasons. No lead was created.'],
+          ['429', 'Too many leads. Wait for the time in Retry-After.'],
         ]}
       />
       <p>

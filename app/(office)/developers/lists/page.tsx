@@ -15,12 +15,12 @@ export default async function ListsPage() {
   return (
     <Guide
       title="Lists and paging"
-      lede="Every list is read in the same way: up to 200 records a page, by ascending id, from one page to the next."
+      lede="All lists work the same way: up to 200 records per page, in ascending order of their ids."
     >
       <h2>Page by page</h2>
       <p>
-        <code>meta.paging.next</code> is the whole address of the next page. Call it as it is, with the same token,
-        until it is left out. An empty <code>paging</code> means that this page was all.
+        <code>meta.paging.next</code> is the full URL of the next page. Call it unchanged with the same token until a
+        page has no <code>next</code>. An empty <code>paging</code> means that there is only one page.
       </p>
       <CodeBlock
         label="A page"
@@ -40,13 +40,12 @@ export default async function ListsPage() {
         }}
       />
       <p>
-        A page ends at a record, not at a number of records: whatever arrives while you read comes later in the list, so
-        you neither miss a record nor meet one twice. <code>meta.paging.previous</code> leads back.
+        A page token marks a record, not a position. Records that arrive while you read come later in the list, so you
+        neither miss a record nor read one twice. <code>meta.paging.previous</code> is the URL of the previous page.
       </p>
       <p>
-        The <code>page_token</code> in that address is opaque. It carries the filters along and works for the same firm,
-        list and filters on the same server; anything else is 400. Do not keep it for longer than it takes to read the
-        list.
+        The <code>page_token</code> in the URL is opaque. It includes the filters and works only for the same firm,
+        list, filters and server; any other use is refused with 400. Discard it when you have read the list.
       </p>
 
       <h2>Filters</h2>
@@ -57,58 +56,58 @@ export default async function ListsPage() {
           [
             <code key="name">created_since</code>,
             'every list',
-            'What was created at this time or later. ISO 8601, with Z or an offset.',
+            'Records created at this time or later, in ISO 8601 with Z or an offset.',
           ],
-          [<code key="name">updated_since</code>, 'every list', 'What was changed at this time or later.'],
+          [<code key="name">updated_since</code>, 'every list', 'Records changed at this time or later.'],
           [
             <code key="name">ids[]</code>,
             'every list',
-            'Only these: repeated, 1 to 50 integers. ids[0], ids[1] and so on mean the same. Ids that do not exist are left out without a word.',
+            'Only the records with these ids: 1 to 50 integers, one parameter each. ids[0], ids[1] and so on also work. Unknown ids are ignored.',
           ],
           [
             <code key="name">query</code>,
             'contacts, inbox leads',
-            'Parts of a name, an e-mail address or a phone number, in any order; upper and lower case are the same. A * may end a word.',
+            'Parts of a name, an email address or a phone number, in any order, in upper or lower case. A word may end with *.',
           ],
           [<code key="name">state</code>, 'inbox leads; required', 'untriaged or ignored.'],
           [
             <code key="name">inbox_lead_id</code>,
             'matters, platform only',
-            'The matters that this lead became, or was accepted into.',
+            'Matters that were created from this lead, or to which it was added.',
           ],
           [
             <code key="name">submitted_only</code>,
             'matters, platform only',
-            'With true, matters that came of a lead which the calling application filed.',
+            'With true: only matters from leads that the calling application filed.',
           ],
           [
             <code key="name">fields</code>,
             'inbox leads, platform only',
-            'Adds marketing_source, matter_type or matter_location to each lead, where it names them.',
+            'Adds each named field to the leads: marketing_source, matter_type or matter_location.',
           ],
-          [<code key="name">limit</code>, 'every list', 'A smaller page. More than 200 is 200.'],
+          [<code key="name">limit</code>, 'every list', 'The number of records per page, at most 200.'],
         ]}
       />
       <p>
-        A filter that is wrong or empty is 400 and named in the message; an empty <code>query</code> finds everything.
-        Parameters that we do not know are ignored, and <code>X-Foyer-Warning</code> names them: a misspelled filter
-        shows everything.
+        A wrong or empty filter is refused with 400, and the message names it; only an empty <code>query</code> is
+        allowed and returns all records. Foyer ignores unknown parameters and names them in <code>X-Foyer-Warning</code>
+        , so a misspelled filter returns all records.
       </p>
 
       <h2>Keep a copy up to date</h2>
       <ol>
-        <li>Read the whole list once, and note the time at which you began.</li>
+        <li>Read the whole list once, and store the time at which you started.</li>
         <li>
-          From then on ask with <code>updated_since</code> set to the beginning of the run before. It is inclusive, so
-          you meet some records again: store them by <code>id</code>.
+          In each later run, set <code>updated_since</code> to the start time of the previous run. The filter is
+          inclusive, so some records come again. Store records by <code>id</code>.
         </li>
         <li>
-          Between runs, <code>ETag</code> of a single record tells cheaply whether it changed: send it as{' '}
-          <code>If-None-Match</code>, and 304 means no.
+          To check a single record between runs, send its <code>ETag</code> as <code>If-None-Match</code>. A 304 means
+          that the record has not changed.
         </li>
       </ol>
       <p>
-        Mind the <Link href="/developers/errors#limits">limit</Link> of calls a second while you page.
+        Respect the <Link href="/developers/errors#limits">rate limit</Link> while you read pages.
       </p>
     </Guide>
   );

@@ -14,12 +14,12 @@ export default async function MovingPage() {
   return (
     <Guide
       title="Moving from Clio Grow"
-      lede="Keep the program, change the host name. Paths, bodies, envelopes, scopes and statuses are the ones it knows."
+      lede="Keep your program and change the host name. Paths, bodies, envelopes, scopes and statuses stay the same."
     >
-      <h2>Change these</h2>
+      <h2>Change the host names</h2>
       <Facts
         caption="Host names"
-        heads={['Where it calls now', 'Where it calls from now on']}
+        heads={['Clio Grow', 'Foyer']}
         rows={[
           [<code key="from">https://grow.clio.com/inbox_leads</code>, <code key="to">{origin}/inbox_leads</code>],
           [<code key="from">https://grow.clio.com/api/v2</code>, <code key="to">{origin}/api/v2</code>],
@@ -28,59 +28,61 @@ export default async function MovingPage() {
         ]}
       />
       <p>
-        The same goes for the hosts of the regions, those that begin with eu., au. or ca. A setting is enough in most
-        programs:
+        Replace the regional hosts, which begin with eu., au. or ca., in the same way. In most programs, the host is a
+        setting:
       </p>
       <CodeBlock label="Environment" code={`GROW_API_BASE=${origin}/grow\nGROW_OAUTH_BASE=${origin}/oauth`} />
       <ol>
         <li>
-          Register the application under <b>Settings &gt; Developers</b> with its redirect addresses and scopes, and put
-          the new key and secret into its settings. Keys and tokens of Clio’s do not work here.
+          Register the application under <b>Settings &gt; Developers</b> with its redirect URIs and scopes, and enter
+          the new client ID and secret in your program. Keys and tokens from Clio do not work here.
         </li>
         <li>
-          Let each firm’s user allow it once more (<Link href="/developers/oauth">OAuth</Link>). For plugins, a new
-          token is enough (<Link href="/developers/lead-inbox">Lead Inbox</Link>).
+          Ask a user of each firm to authorize the application again (<Link href="/developers/oauth">OAuth</Link>). A
+          plugin only needs a new token (<Link href="/developers/lead-inbox">Lead Inbox</Link>).
         </li>
         <li>
-          Ids are this installation’s own. If your program keeps ids of Clio’s, let it forget them, or match by e-mail
-          address.
+          Record ids are different on every installation. If your program stores ids from Clio, discard them or match
+          records by email address.
         </li>
       </ol>
 
-      <h2>What is the same</h2>
+      <h2>What stays the same</h2>
       <ul>
-        <li>Bare records under /api/v2, records in data under /grow; lists with data and meta.paging under both.</li>
-        <li>The fields of every object, each always there, null where there is nothing.</li>
-        <li>200 records a page, an opaque page_token, ids ascending.</li>
-        <li>3 calls a second, 429 with the message Too Many Requests.</li>
-        <li>Access tokens of 24 hours, refresh tokens that rotate, PKCE with S256.</li>
-        <li>The nonce of custom actions: one call, 60 seconds.</li>
-        <li>The Lead Inbox answers 201 with inbox_lead, checks the token first, and takes auth_token.</li>
+        <li>
+          Records are bare under /api/v2 and wrapped in data under /grow. Lists have data and meta.paging under both.
+        </li>
+        <li>Objects have the same fields. Every field is present, with null for an empty value.</li>
+        <li>A page has up to 200 records with ascending ids, and page_token is opaque.</li>
+        <li>The limit is 3 calls a second, then 429 with the message Too Many Requests.</li>
+        <li>Access tokens last 24 hours, refresh tokens rotate, and PKCE uses S256.</li>
+        <li>A custom action’s nonce is valid for one call within 60 seconds.</li>
+        <li>The Lead Inbox checks the token first, accepts auth_token, and answers 201 with inbox_lead.</li>
       </ul>
 
-      <h2>What is stricter, or more</h2>
+      <h2>Differences</h2>
       <Facts
         caption="Differences"
-        heads={['Here', 'What it means for your program']}
+        heads={['Feature', 'What changes for your program']}
         rows={[
-          ['Idempotency-Key', 'Repeats are safe where you send one; without one nothing changes.'],
-          ['error.fields', '422 names each wrong field. The message is there as ever.'],
-          ['ETag, Last-Modified', 'On single records. Ignore them, or save calls.'],
-          ['ids[]', 'More than 50, or one that is no integer, is 400.'],
-          ['page_token', 'One of another firm, list or filter is 400.'],
+          ['Idempotency-Key', 'If you send this header, you can repeat a request safely. It is optional.'],
+          ['error.fields', 'A 422 names each wrong field, in addition to the usual message.'],
+          ['ETag, Last-Modified', 'Single records carry these headers. Use them to save calls, or ignore them.'],
+          ['ids[]', 'More than 50 ids, or an id that is not an integer, is refused with 400.'],
+          ['page_token', 'A token from another firm, list or filter is refused with 400.'],
           [
             'state of a lead',
-            'triaged, for one that became a contact or a matter; it is in neither list, and found by its id.',
+            'A lead that was accepted as a contact or a matter has the state triaged. Lists leave it out; read it by its id.',
           ],
-          ['Leads', 'grow_lead_inbox_read shows an application the leads that it filed itself.'],
-          ['Custom fields', 'Not served yet: include=custom_field_values gives an empty list.'],
+          ['Leads', 'With grow_lead_inbox_read, an application reads only the leads that it filed itself.'],
+          ['Custom fields', 'Not available yet: include=custom_field_values returns an empty list.'],
         ]}
       />
 
-      <h2>Try before you move</h2>
+      <h2>Test before you move</h2>
       <p>
-        Run both for a while: file each lead at both, and compare. <code>npm run demo</code> starts a Foyer with a
-        made-up firm and 60 days of leads, to point a test at.
+        Run both systems for a while: file each lead in both and compare. <code>npm run demo</code> starts Foyer with
+        sample data, one firm and 60 days of leads, that you can test against.
       </p>
     </Guide>
   );

@@ -18,52 +18,53 @@ export default async function OAuthPage() {
   return (
     <Guide
       title="OAuth"
-      lede="An application asks a user of the firm to let it in. It gets an access token for a day, and a refresh token for the day after."
+      lede="A user of the firm authorizes your application. The application gets an access token for 24 hours and a refresh token."
     >
       <p>
-        Everything a library needs to know is at{' '}
-        <a href="/.well-known/oauth-authorization-server">/.well-known/oauth-authorization-server</a>. Any library for
-        OAuth 2 with authorization codes will do.
+        The server’s OAuth metadata is at{' '}
+        <a href="/.well-known/oauth-authorization-server">/.well-known/oauth-authorization-server</a>. You can use any
+        OAuth 2 library that supports the authorization code flow.
       </p>
 
       <h2>1. Register the application</h2>
       <p>
-        Under <b>Settings &gt; Developers</b>, with a name, its redirect addresses, and the scopes that it may ask for.
-        An application that cannot keep a secret (in a browser, on a phone, on a desk) is public and uses PKCE; any
-        other gets a secret, which is shown once. A private application is for your own firm alone.
+        Register the application under <b>Settings &gt; Developers</b> with a name, its redirect URIs and the scopes
+        that it can request. An application that cannot keep a secret, such as a browser, mobile or desktop app, is
+        public and uses PKCE. Any other application gets a client secret, which Foyer shows once. Only members of your
+        own firm can authorize a private application.
       </p>
       <p>
-        Redirect addresses are compared letter by letter: the path, the slash at its end, the port.{' '}
-        <code>http://127.0.0.1</code> with a port is good for programs on a desk.
+        The redirect URI of a request must exactly match a registered one, including the path, a trailing slash and the
+        port. Desktop apps can use <code>http://127.0.0.1</code> with a port.
       </p>
 
-      <h2>2. Send the user here</h2>
-      <CodeBlock label="The address, on one line" code={authorize} />
+      <h2>2. Send the user to Foyer</h2>
+      <CodeBlock label="Authorization URL, on one line" code={authorize} />
       <p>
-        The user signs in, sees what you ask for in plain words, and allows it or not. PKCE is required of public
-        applications and good for all: make a random <code>code_verifier</code> of 43 to 128 characters, keep it, and
-        send its SHA-256 in base64url as the challenge. Only <code>S256</code> is taken.
+        The user signs in, reviews the access that you request, and authorizes or refuses it. PKCE is required for
+        public applications and recommended for all others. Create a random <code>code_verifier</code> of 43 to 128
+        characters, store it, and send its SHA-256 in base64url as the challenge. Foyer supports only <code>S256</code>.
       </p>
       <CodeBlock
         label="JavaScript: verifier and challenge"
         code={`const base64url = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)))\n  .replace(/\\+/g, '-').replace(/\\//g, '_').replace(/=+$/, '');\nconst code_verifier = base64url(crypto.getRandomValues(new Uint8Array(32)));\nconst code_challenge = base64url(\n  await crypto.subtle.digest('SHA-256', new TextEncoder().encode(code_verifier)),\n);`}
       />
 
-      <h2>3. Take the code</h2>
+      <h2>3. Receive the code</h2>
       <p>
-        The user comes back to your redirect address with <code>code</code> and <code>state</code>. Check that the state
-        is the one you sent. If something was refused, there is an <code>error</code> instead:{' '}
-        <code>access_denied</code> when the user said no, <code>invalid_scope</code> when you asked for a scope that the
-        application lacks. Where the redirect address itself is wrong, the user sees a page that says so and is not sent
-        anywhere.
+        The user returns to your redirect URI with <code>code</code> and <code>state</code>. Check that the state is the
+        one you sent. If the request failed, there is an <code>error</code> instead: <code>access_denied</code> if the
+        user refused, or <code>invalid_scope</code> if you requested a scope that the application does not have. If the
+        redirect URI itself is wrong, the user sees an error page and is not redirected.
       </p>
 
-      <h2>4. Trade the code for tokens</h2>
+      <h2>4. Exchange the code for tokens</h2>
       <p>
-        Within 10 minutes, once. A code that is used twice is refused and takes the tokens of its first use with it.
+        Exchange the code within 10 minutes. A code works once: if it is used a second time, Foyer refuses it and
+        revokes the tokens from its first use.
       </p>
       <Samples
-        what="Trade the code"
+        what="Exchange the code"
         call={{
           method: 'post',
           url: `${origin}/oauth/token`,
@@ -85,13 +86,13 @@ export default async function OAuthPage() {
         }}
       />
       <p>
-        A public application has no secret and leaves <code>client_secret</code> out.
+        A public application has no secret and omits <code>client_secret</code>.
       </p>
 
       <h2>5. Refresh</h2>
       <p>
-        An access token lives 24 hours. Each refresh gives you a new refresh token, and the old one stops working: store
-        the new one before you do anything else.
+        An access token expires after 24 hours. Each refresh returns a new refresh token, and the old one stops working.
+        Store the new token before you do anything else.
       </p>
       <Samples
         what="Refresh"
@@ -103,12 +104,12 @@ export default async function OAuthPage() {
         }}
       />
       <p>
-        If two of your processes refresh together, one succeeds and the other gets <code>invalid_grant</code>: let it
-        read the tokens that the first has stored. An old refresh token that turns up more than 30 seconds after its
-        rotation is taken for a stolen one, and the firm has to let you in again.
+        If two of your processes refresh at the same time, one succeeds and the other gets <code>invalid_grant</code>.
+        The second process should read the tokens that the first one stored. If an old refresh token is used more than
+        30 seconds after its rotation, Foyer treats it as stolen, and a user has to authorize the application again.
       </p>
 
-      <h2>6. Let go</h2>
+      <h2>6. Revoke</h2>
       <Samples
         what="Revoke a token"
         call={{
@@ -119,25 +120,26 @@ export default async function OAuthPage() {
         }}
       />
       <p>
-        The firm can do the same under <b>Settings &gt; Developers</b>, where it sees who let which application in. A
-        token also stops working when its user leaves the firm.
+        The firm can also revoke access under <b>Settings &gt; Developers</b>, which lists who authorized which
+        application. A token also stops working when its user leaves the firm.
       </p>
 
       <h2>Scopes</h2>
       <p>
-        Ask for the fewest. What a token may do is what its scopes name, within what its user’s role permits: with a
-        read-only user, a write is 403.
+        Request as few scopes as you need. A token can do what its scopes allow and its user’s role permits. For
+        example, a write with a read-only user’s token is refused with 403.
       </p>
       <Facts
         caption="Scopes"
-        heads={['Scope', 'The application may']}
+        heads={['Scope', 'The application can']}
         rows={scopes.map((scope) => [<code key="scope">{scope}</code>, scope_words[scope]])}
       />
 
       <h2>Regions</h2>
       <p>
-        An application and its tokens belong to the installation they were made at. Tokens begin with its region, such
-        as <code>us_</code>, so that one that strays is refused with a 401 that says where it belongs.
+        An application and its tokens work only on the installation where they were created. Each token begins with the
+        installation’s region, such as <code>us_</code>. If you send a token to another region, the 401 response names
+        the region of the token.
       </p>
     </Guide>
   );

@@ -12,16 +12,16 @@ export default async function RepeatsPage() {
   return (
     <Guide
       title="Safe repeats"
-      lede="A time-out does not say whether the call was done. With a key of your own, ask again: it is done once."
+      lede="After a time-out, you do not know whether a call succeeded. With an idempotency key, you can send it again safely."
     >
       <h2>Send a key with every POST</h2>
       <p>
-        Put an <code>Idempotency-Key</code> of up to 255 characters on the request: one key for one thing that you want
-        done, the same key whenever you ask for it again. A UUID that you store beside the thing is good; so is your own
-        id of it.
+        Add an <code>Idempotency-Key</code> header of up to 255 characters to the request. Use one key for each action,
+        and the same key whenever you repeat it. You can use a UUID that you store with the record, or your own id of
+        the record.
       </p>
       <Samples
-        what="Write a note once"
+        what="Create a note once"
         call={{
           method: 'post',
           url: `${origin}/grow/contacts/91/notes`,
@@ -30,21 +30,21 @@ export default async function RepeatsPage() {
           body: { data: { subject: 'Called back', body: 'Left a message.' } },
         }}
       />
-      <p>Run it twice: the note is there once.</p>
-      <h2>What happens</h2>
+      <p>If you run this call twice, Foyer creates one note.</p>
+      <h2>How it works</h2>
       <ul>
         <li>
-          The first reply is kept for 24 hours, with its status, and sent again to every repeat, with{' '}
+          Foyer stores the first response with its status for 24 hours and returns it for every repeat, with the header{' '}
           <code>Idempotent-Replayed: true</code>.
         </li>
-        <li>Repeats that arrive together wait for one another: the work is done once.</li>
-        <li>The same key with another body or another address is 409, and nothing is done.</li>
-        <li>A key is yours alone: other applications, and other firms, do not share it.</li>
-        <li>A request that was refused did nothing. Mend it and send it again; a new key is never wrong.</li>
+        <li>If repeats arrive at the same time, they wait for each other, and the action runs once.</li>
+        <li>The same key with a different body or URL is refused with 409, and nothing happens.</li>
+        <li>Keys are separate for each application and each firm.</li>
+        <li>A refused request changes nothing. Correct it and send it again, with a new key if you like.</li>
       </ul>
       <p>
-        The Lead Inbox takes the header as well. Without it, each call files a lead of its own, as at Clio Grow. GET and
-        DELETE can be repeated as they are.
+        The Lead Inbox also accepts this header. Without it, each call creates a new lead, as in Clio Grow. You can
+        repeat GET and DELETE without a key.
       </p>
     </Guide>
   );

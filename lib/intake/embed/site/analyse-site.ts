@@ -16,7 +16,7 @@ export function analyseSite(site: Site, form: OwnForm): Finding[] {
   ];
   for (const [index, policy] of policies.entries()) {
     if (policies.length === 1) continue;
-    policy.where += ` (policy ${String(index + 1)} of ${String(policies.length)}; each must let the form in)`;
+    policy.where += ` (policy ${String(index + 1)} of ${String(policies.length)}; each policy must allow the form)`;
     policy.number = `, policy ${String(index + 1)}`;
   }
   const checks: Check[] = [

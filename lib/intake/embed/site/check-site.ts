@@ -86,10 +86,10 @@ function unseen(answer: PageAnswer): string {
   switch (answer.kind) {
     case 'redirect':
       return answer.to === null
-        ? 'This address leads on to one that is no web page.'
-        : `This address leads on to ${answer.to}. Check that one.`;
+        ? 'This URL redirects to an address that is not a web page.'
+        : `This URL redirects to ${answer.to}. Check that URL instead.`;
     case 'answered':
-      return `The page answered ${String(answer.status)}, which is no page. If it does show in your browser, its server turns programs away: paste its Content-Security-Policy instead.`;
+      return `The server answered with status ${String(answer.status)} instead of a page. If the page opens in your browser, the server blocks automated requests. Paste the page’s Content-Security-Policy instead.`;
     case 'refused':
       return refused[answer.because];
     case 'unreachable':
@@ -99,13 +99,13 @@ function unseen(answer: PageAnswer): string {
 
 const refused = {
   address:
-    'Foyer looks at pages on the public internet alone, and there is none at this address. Whoever runs the server can name a host of your own network in FOYER_OUTBOUND_HOSTS. Or paste the page’s Content-Security-Policy.',
-  port: 'Foyer looks at pages on the ports of http and https alone, 80 and 443. Whoever runs the server can name another host and port in FOYER_OUTBOUND_HOSTS.',
-  host: 'This is the address of Foyer itself. Enter that of a page of your own website.',
+    'Foyer only checks pages on the public internet, and this address is not public. Ask your server administrator to add the host to FOYER_OUTBOUND_HOSTS, or paste the page’s Content-Security-Policy.',
+  port: 'Foyer only checks pages on ports 80 and 443. Ask your server administrator to add the host and port to FOYER_OUTBOUND_HOSTS.',
+  host: 'This is the address of Foyer itself. Enter the URL of a page of your website.',
 };
 
 const unreachable = {
   time: 'The page did not answer within ten seconds.',
-  certificate: 'The certificate of this page is not valid, so browsers warn of it, too. Fix that first.',
-  connection: 'Nothing answered at this address.',
+  certificate: 'The certificate of this page is not valid, so browsers warn visitors. Fix the certificate first.',
+  connection: 'The server at this address did not answer.',
 };

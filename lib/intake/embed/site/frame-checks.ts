@@ -21,8 +21,8 @@ export const ofFrame: Check = ({ url }, { origin, form_slug }, policies) => {
         code: shown ? 'frame_path' : 'frame_blocked',
         level: 'blocks',
         text: shown
-          ? `${name} in ${policy.where} lets in the form's own address alone: what comes after it, such as the thank-you page, is refused. Name the whole origin.`
-          : `${name} in ${policy.where} does not let frames of ${origin} in. ${name === 'default-src' ? 'It counts for frames because there is no frame-src: add one.' : 'Change it to:'}`,
+          ? `${name} in ${policy.where} allows only the form's own URL, so browsers block the pages after it, such as the thank-you page. Allow the whole origin.`
+          : `${name} in ${policy.where} does not allow frames from ${origin}. ${name === 'default-src' ? 'It applies to frames because the policy has no frame-src. Add one:' : 'Change it to:'}`,
         fix: {
           label: `Directive for frames${policy.number}`,
           code: directive(name === 'default-src' ? 'frame-src' : name, kept, origin),
@@ -32,7 +32,7 @@ export const ofFrame: Check = ({ url }, { origin, form_slug }, policies) => {
   });
   return findings.length > 0
     ? findings
-    : [{ code: 'frame_allowed', level: 'good', text: `The page may hold frames of ${origin}.` }];
+    : [{ code: 'frame_allowed', level: 'good', text: `The page allows frames from ${origin}.` }];
 };
 
 const needed = ['allow-scripts', 'allow-forms', 'allow-same-origin'];
@@ -47,7 +47,7 @@ export const ofPageSandbox: Check = (_site, _form, policies) =>
       {
         code: 'page_sandboxed',
         level: 'blocks',
-        text: `${atStart(policy.where)} puts the page into a sandbox, and every frame on it with it. The form needs ${missing.join(', ')} as well.`,
+        text: `${atStart(policy.where)} puts the page and every frame on it into a sandbox. The form also needs ${missing.join(', ')}.`,
         fix: { label: `Directive for the page${policy.number}`, code: ['sandbox', ...given, ...missing].join(' ') },
       },
     ];
@@ -63,7 +63,7 @@ export const ofFrameSandbox: Check = ({ page }, form) =>
       {
         code: 'frame_sandboxed',
         level: 'blocks',
-        text: `The page holds the form's frame in a sandbox without ${missing.join(' and ')}.`,
+        text: `The sandbox attribute of the form's frame does not include ${missing.join(' and ')}.`,
         fix: {
           label: `Attribute of the frame${all.length > 1 ? ` ${String(index + 1)}` : ''}`,
           code: `sandbox="${[...given, ...missing].join(' ')}"`,
@@ -79,7 +79,7 @@ export const ofIsolation: Check = ({ embedder_policy }) =>
         {
           code: 'isolated',
           level: 'good',
-          text: 'The page isolates itself (Cross-Origin-Embedder-Policy). Your forms answer with the two headers that it asks of a frame, and need no credentialless attribute.',
+          text: 'The page is cross-origin isolated (Cross-Origin-Embedder-Policy). Your forms send the two headers that such a page requires of frames, so the frame needs no credentialless attribute.',
         },
       ]
     : [];

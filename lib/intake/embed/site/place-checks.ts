@@ -10,7 +10,7 @@ export const ofClosing: Check = (_site, { closed_at }) =>
         {
           code: 'form_closed',
           level: 'blocks',
-          text: 'This form is closed: wherever it stands, visitors are told so and given your contact. You can open it again under Forms.',
+          text: 'This form is closed. Visitors see a notice with your contact information instead. You can reopen the form under Forms.',
         },
       ];
 
@@ -18,14 +18,12 @@ export const ofClosing: Check = (_site, { closed_at }) =>
 export const ofList: Check = ({ url }, { sites }) => {
   if (!url || sites.length === 0) return [];
   if (allows(sites, url))
-    return [
-      { code: 'listed', level: 'good', text: `${url.origin} is on your list of sites that may show your forms.` },
-    ];
+    return [{ code: 'listed', level: 'good', text: `${url.origin} is on your list of allowed sites.` }];
   return [
     {
       code: 'not_listed',
       level: 'blocks',
-      text: `${url.origin} is not on your list of sites that may show your forms, so browsers refuse to. If that page is yours, put it on the list, here or under Settings > Firm.`,
+      text: `${url.origin} is not on your list of allowed sites, so browsers do not show the form there. If the site is yours, allow it here or under Settings > Firm.`,
       allow: url.origin,
     },
   ];
@@ -43,9 +41,9 @@ export const ofMixedContent: Check = ({ url }, { origin }, policies) => {
     {
       code: 'mixed_content',
       level: 'blocks',
-      text: `Your page ${url?.protocol === 'https:' ? 'is served over https' : 'insists on https'} and this Foyer over plain http, and browsers load nothing insecure into a secure page. Put a proxy with a certificate before Foyer, and let FOYER_ORIGIN say its address.`,
+      text: `Your page ${url?.protocol === 'https:' ? 'is served over https' : 'requires https'}, but Foyer is served over plain http. Browsers load nothing insecure into a secure page. Put a proxy with a certificate in front of Foyer, and set FOYER_ORIGIN to its address.`,
       fix: {
-        label: 'Setting of Foyer',
+        label: 'Foyer setting',
         code: `FOYER_ORIGIN=${origin.replace(/^http:/, 'https:').replace(/:\d+$/, '')}`,
       },
     },
@@ -65,17 +63,17 @@ export const ofSnippet: Check = ({ page, read = 'whole' }, form) => {
       {
         code: 'snippet_in_head',
         level: 'blocks',
-        text: 'The script with data-form stands in the head of the page. It puts the form where it stands itself, and nothing in a head is shown. Move it into the body, to where the form is to be; if your site builder moves it back, take the snippet with the <foyer-form>.',
+        text: 'The script with data-form is in the head of the page. The form appears where its script is, and browsers show nothing in the head. Move the script to the place in the body where the form should appear. If your site builder moves it back, use the embed code with <foyer-form> instead.',
       },
     ];
   }
-  if (there) return [{ code: 'snippet_found', level: 'good', text: 'The form is on the page.' }];
+  if (there) return [{ code: 'snippet_found', level: 'good', text: 'The form is installed on the page.' }];
   if (element) {
     return [
       {
         code: 'script_missing',
         level: 'blocks',
-        text: 'The page holds the <foyer-form>, but not the script that fills it, so visitors see the link in its place, unless a script of yours loads it, as our React component does.',
+        text: 'The page contains <foyer-form> but not Foyer’s script, so visitors see a link instead of the form. Ignore this if your own script loads Foyer’s script, as Foyer’s React component does.',
         fix: { label: 'Below the <foyer-form>', code: `<script async src="${loaderOf(form)}"></script>` },
       },
     ];
@@ -84,13 +82,13 @@ export const ofSnippet: Check = ({ page, read = 'whole' }, form) => {
     {
       code: 'snippet_missing',
       level: 'note',
-      text: 'The form is not on the page as your server sends it. If you have not put it there yet, do; if a script of yours puts it there, this look cannot see it.',
+      text: 'The form is not in the HTML that your server sends. If you have not installed it yet, add the embed code. If your own script adds the form, this check cannot see it.',
     },
   ];
 };
 
 const unread = {
-  cut: 'The page is longer than the 512 KB that Foyer reads of one. What comes after them was not looked at: whether the form is there, and what the page says of itself.',
+  cut: 'Foyer reads only the first 512 KB of a page, and this page is longer. Foyer did not check whether the form or a policy is in the rest of the page.',
   compressed:
-    'Your server sent the page compressed, though it was asked not to, so Foyer has looked at its headers alone: not whether the form is there, and not at what the page says of itself.',
+    'Your server sent the page compressed although Foyer asked for it uncompressed. Foyer checked only the page’s headers, and not whether the form or a policy is in the page.',
 };

@@ -5,7 +5,7 @@ import type { Policy } from './policies';
 import { asksForTypes, atStart, directive, inForce } from './policies';
 import { isPlainFrame, loaderOf, scriptTag } from './tags';
 
-const frame_instead = ' Or use the plain frame, which needs no script.';
+const frame_instead = ' Or use the plain frame, which does not need a script.';
 
 /** Whether the page's policies let our script run. */
 export const ofScript: Check = ({ url, page }, form, policies) => {
@@ -27,15 +27,15 @@ export const ofScript: Check = ({ url, page }, form, policies) => {
     const level = tag ? 'blocks' : 'note';
     const made_by_script = tag
       ? ''
-      : ' A form that a script of yours makes, such as React or a tag manager, is let in with that script. For our tag in the page itself:';
+      : ' If your own script creates the form, for example with React or a tag manager, the form runs with that script. For Foyer’s script tag in the page itself:';
     if (strict && nonces)
       return [
         {
           code: 'script_needs_nonce',
           level,
-          text: `${name} in ${policy.where} holds 'strict-dynamic': browsers then pay no heed to addresses in it and run a script only if its tag carries the page's nonce, a random value that your server makes anew for each answer, or if a script that runs has made it.${made_by_script} Put the nonce on our tag as your site puts it on its own.${frame_instead}`,
+          text: `${name} in ${policy.where} contains 'strict-dynamic', so browsers ignore the addresses in it. They run a script only if its tag has the page's nonce, a random value that your server creates for each response, or if another allowed script loads it.${made_by_script} Add the nonce to Foyer's script tag the way your site adds it to its own tags.${frame_instead}`,
           fix: {
-            label: `Tag, with the nonce of the answer${policy.number}`,
+            label: `Script tag with the nonce${policy.number}`,
             code: tagWithNonce(tag ?? { src: address }),
           },
         },
@@ -45,9 +45,9 @@ export const ofScript: Check = ({ url, page }, form, policies) => {
         {
           code: 'script_needs_trust',
           level,
-          text: `${name} in ${policy.where} holds 'strict-dynamic' and no nonce: browsers then pay no heed to addresses in it and run what a script of yours that is let in loads.${made_by_script} Load ours from one of those.${typeToName(policies)}${frame_instead}`,
+          text: `${name} in ${policy.where} contains 'strict-dynamic' and no nonce, so browsers ignore the addresses in it and run only scripts that your own allowed scripts load.${made_by_script} Load Foyer's script from one of your scripts.${typeToName(policies)}${frame_instead}`,
           fix: {
-            label: `In a script of yours${policy.number}`,
+            label: `In your own script${policy.number}`,
             code: loadingScript(tag ?? { src: address }, policies),
           },
         },
@@ -56,7 +56,7 @@ export const ofScript: Check = ({ url, page }, form, policies) => {
       {
         code: 'script_blocked',
         level: 'blocks',
-        text: `${name} in ${policy.where} does not let our script run, so visitors see the link in the form's place. ${name === 'default-src' ? 'It counts for scripts because there is no script-src: add one.' : 'Change it to:'}${nonces ? ' Or put the nonce on the tag, as your site puts it on its own.' : ''}${frame_instead}`,
+        text: `${name} in ${policy.where} blocks Foyer's script, so visitors see a link instead of the form. ${name === 'default-src' ? 'It applies to scripts because the policy has no script-src. Add one:' : 'Change it to:'}${nonces ? ' Or add the nonce to the script tag the way your site adds it to its own tags.' : ''}${frame_instead}`,
         fix: {
           label: `Directive for scripts${policy.number}`,
           code: directive(name === 'default-src' ? 'script-src' : name, sources, address),
@@ -66,7 +66,7 @@ export const ofScript: Check = ({ url, page }, form, policies) => {
   });
   return findings.length > 0
     ? findings
-    : [{ code: 'script_allowed', level: 'good', text: 'Our script may run on the page.' }];
+    : [{ code: 'script_allowed', level: 'good', text: 'The page allows Foyer’s script.' }];
 };
 
 /** A tag in the page needs no type; whether a policy of the page's own scripts gives one, nobody sees from here. */
@@ -77,8 +77,8 @@ export const ofTypes: Check = ({ page }, form, policies) => {
     {
       code: 'script_needs_type',
       level: 'note',
-      text: `${atStart(policy.where)} asks for Trusted Types: unless a policy of your scripts lets it, browsers refuse to load our script by its address alone, as our lines for a tag manager and our React component do. Put the lines for HTML into the page itself, or let a script of yours load ours.${typeToName(policies)}`,
-      fix: { label: 'In a script of yours', code: loadingScript({ src: loaderOf(form) }, policies) },
+      text: `${atStart(policy.where)} requires Trusted Types. Unless one of your Trusted Types policies allows it, browsers do not let a script load Foyer's script by its URL, as Foyer's tag manager code and React component do. Add the HTML embed code to the page itself, or load Foyer's script from your own script.${typeToName(policies)}`,
+      fix: { label: 'In your own script', code: loadingScript({ src: loaderOf(form) }, policies) },
     },
   ];
 };
@@ -90,7 +90,7 @@ function typeToName(policies: Policy[]): string {
     policies.some(({ directives }) =>
       directives.get('trusted-types')?.every((name) => name !== '*' && name !== 'foyer'),
     );
-  return unnamed ? ' Put foyer on the list of trusted-types as well.' : '';
+  return unnamed ? ' Also add foyer to the trusted-types directive.' : '';
 }
 
 /** Loads our script as the tag would, with a type where the page's policies ask for one. */

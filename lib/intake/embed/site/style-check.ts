@@ -11,12 +11,12 @@ export const ofStyle: Check = ({ page }, form, policies) => {
     {
       code: 'style_ignored',
       level,
-      text: `${atStart(policy.where)} makes browsers ignore style attributes, ours among them: ${text}`,
+      text: `${atStart(policy.where)} makes browsers ignore style attributes, including those in Foyer's embed code. ${text}`,
       fix: { label: 'In your style sheet', code },
     },
   ];
-  const instead = 'Say it in your style sheet, and take the attribute away.';
-  const room = `it keeps the room that the form will need, so what stands below moves when the form appears. That is all it does. ${instead}`;
+  const instead = 'Remove the attribute, and add this rule to your style sheet.';
+  const room = `Without the reserved height, the content below the form moves when the form appears. ${instead}`;
   const placed = `foyer-form[form="${form.form_slug}"]`;
 
   const element = elementOf(page, form);
@@ -25,13 +25,13 @@ export const ofStyle: Check = ({ page }, form, policies) => {
     if (frame['style'] === undefined) return [];
     const code = `iframe[src^="${form.origin}/f/"] { border: 0; width: 100%; height: ${String(default_frame_height)}px }`;
     if (frame['height'] !== undefined)
-      return found('looks', `it makes the frame as wide as its place. ${instead}`, code);
-    return found('blocks', `without it the form has a frame of 300 by 150 pixels. ${instead}`, code);
+      return found('looks', `Without the attribute, the frame does not fill the width. ${instead}`, code);
+    return found('blocks', `Without the attribute, the frame is only 300 by 150 pixels. ${instead}`, code);
   }
   if (!element)
     return found(
       'looks',
-      `${room} A form that is all of the page, and a floating button, need more: look again once it is there.`,
+      `${room} A full-page form and a floating button need more rules. Check the page again after you install one.`,
       `${placed}:not([mode]) { display: block; min-height: ${String(default_height)}px }`,
     );
 
@@ -42,7 +42,7 @@ export const ofStyle: Check = ({ page }, form, policies) => {
   if (mode === 'page')
     return found(
       'blocks',
-      `without it the form that is to be all of the page stands in a low box. ${instead}`,
+      `Without the attribute, the full-page form appears in a low box. ${instead}`,
       `${placed} { position: fixed !important; inset: 0 !important; min-height: 0 !important }`,
     );
   if (of('float') !== undefined) {
@@ -50,7 +50,7 @@ export const ofStyle: Check = ({ page }, form, policies) => {
     const look = link?.['tag'] === 'a' && link['style'] ? `\n${placed} > a { ${link['style']} }` : '';
     return found(
       'looks',
-      `without it the floating button is a plain link where our lines stand, and opens the form all the same. ${instead}`,
+      `Without the attribute, the floating button is a plain link where the embed code is. The link still opens the form. ${instead}`,
       `${placed} { position: fixed; inset-block-end: 16px; inset-inline-end: 16px; z-index: 2147483000 }${look}`,
     );
   }
@@ -58,7 +58,7 @@ export const ofStyle: Check = ({ page }, form, policies) => {
     return scheme === 'light' || scheme === 'dark'
       ? found(
           'looks',
-          `it makes the ground behind the form ${scheme}. ${instead}`,
+          `Without the attribute, the background of the dialog may not be ${scheme}. ${instead}`,
           `${placed} { color-scheme: ${scheme} }`,
         )
       : [];

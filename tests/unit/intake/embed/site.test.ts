@@ -194,7 +194,7 @@ describe('the site check', () => {
       expect(trust({ headers: by_nonce, page })).toEqual([['note', tag]]);
       expect(trust({ headers: by_script, page })).toEqual([['note', loading]]);
       expect(look({ headers: by_nonce, page }).find(({ code }) => code === 'script_needs_nonce')?.text).toMatch(
-        /A form that a script of yours makes.*is let in with that script/,
+        /If your own script creates the form.*runs with that script/,
       );
     }
     // The suggested tag is the tag in the page with all of its attributes.
@@ -215,7 +215,7 @@ describe('the site check', () => {
     const note = look({ headers: [asks] }).find(({ code }) => code === 'script_needs_type');
     expect(note).toMatchObject({
       level: 'note',
-      text: expect.not.stringContaining('list of trusted-types') as string,
+      text: expect.not.stringContaining('trusted-types directive') as string,
       fix: { code: expect.stringContaining(typed) as string },
     });
     for (const [names, told] of [
@@ -228,7 +228,7 @@ describe('the site check', () => {
       expect(
         look({ headers: [asks, names] })
           .find(({ code }) => code === 'script_needs_type')
-          ?.text.includes('list of trusted-types'),
+          ?.text.includes('trusted-types directive'),
         names,
       ).toBe(told);
     }

@@ -14,7 +14,7 @@ import { createPersonalToken } from '@/lib/access/personal-tokens/create';
 import { revokePersonalToken } from '@/lib/access/personal-tokens/revoke';
 import { OnePersonalToken, PersonalTokenForm } from '@/lib/access/personal-tokens/schema';
 
-/** Makes an application and goes on to its page. */
+/** Creates an application and redirects to its page. */
 export async function createApplicationAction(_before: FormState, form: FormData): Promise<FormState> {
   let id: number;
   try {
@@ -26,7 +26,7 @@ export async function createApplicationAction(_before: FormState, form: FormData
   redirect(`/settings/developers/applications/${String(id)}?done=made`);
 }
 
-/** Describes an application anew. */
+/** Saves an application's name, redirect URIs, scopes and privacy. */
 export async function updateApplicationAction(_before: FormState, form: FormData): Promise<FormState> {
   let id: number;
   try {
@@ -39,7 +39,7 @@ export async function updateApplicationAction(_before: FormState, form: FormData
   redirect(`/settings/developers/applications/${String(id)}?done=saved`);
 }
 
-/** Makes a secret; it is in the answer and nowhere else. */
+/** Creates a client secret. Only this response contains it. */
 export async function makeSecretAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
@@ -52,7 +52,7 @@ export async function makeSecretAction(_before: FormState, form: FormData): Prom
   }
 }
 
-/** Ends a secret. */
+/** Revokes a client secret. */
 export async function revokeSecretAction(_before: FormState, form: FormData): Promise<FormState> {
   let application_id: number;
   try {
@@ -66,7 +66,7 @@ export async function revokeSecretAction(_before: FormState, form: FormData): Pr
   redirect(`/settings/developers/applications/${String(application_id)}?done=secret-revoked`);
 }
 
-/** Stops an application everywhere. */
+/** Disables an application for every firm. */
 export async function disableApplicationAction(_before: FormState, form: FormData): Promise<FormState> {
   let application_id: number;
   try {
@@ -79,7 +79,7 @@ export async function disableApplicationAction(_before: FormState, form: FormDat
   redirect(`/settings/developers/applications/${String(application_id)}?done=disabled`);
 }
 
-/** Lets a stopped application go on. */
+/** Enables a disabled application again. */
 export async function enableApplicationAction(_before: FormState, form: FormData): Promise<FormState> {
   let application_id: number;
   try {
@@ -92,7 +92,7 @@ export async function enableApplicationAction(_before: FormState, form: FormData
   redirect(`/settings/developers/applications/${String(application_id)}?done=enabled`);
 }
 
-/** Shuts out what somebody of the firm let in. */
+/** Revokes the access that a user of the firm gave to an application. */
 export async function revokeGrantAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
@@ -103,7 +103,7 @@ export async function revokeGrantAction(_before: FormState, form: FormData): Pro
   redirect('/settings/developers?done=shut-out');
 }
 
-/** Makes a personal token; it is in the answer and nowhere else. */
+/** Creates a personal token. Only this response contains it. */
 export async function createPersonalTokenAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
@@ -113,7 +113,7 @@ export async function createPersonalTokenAction(_before: FormState, form: FormDa
   }
 }
 
-/** Ends a personal token. */
+/** Revokes a personal token. */
 export async function revokePersonalTokenAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();

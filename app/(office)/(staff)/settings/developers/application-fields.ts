@@ -2,7 +2,7 @@ import type { FormField } from '@/components/people/action-form';
 import type { Application } from '@/lib/access/applications/presenter';
 import { scope_words, scopes } from '@/lib/access/scopes';
 
-/** What is asked of an application, new or known. */
+/** Returns the form fields of an application: empty ones for a new application, filled-in ones for a known one. */
 export function applicationFields(known?: Application): FormField[] {
   return [
     ...(known
@@ -15,7 +15,7 @@ export function applicationFields(known?: Application): FormField[] {
       kind: 'text',
       name: 'name',
       label: 'Name',
-      hint: 'Whoever is asked to let it in reads it.',
+      hint: 'Users see this name when they authorize the application.',
       defaultValue: known?.name,
       required: true,
       dir: 'auto',
@@ -26,20 +26,20 @@ export function applicationFields(known?: Application): FormField[] {
           {
             kind: 'select' as const,
             name: 'kind',
-            label: 'Where it runs',
-            hint: 'This cannot be changed later.',
+            label: 'Type',
+            hint: 'You cannot change the type later.',
             defaultValue: 'confidential',
             options: [
-              { value: 'confidential', label: 'On a server: it keeps a secret' },
-              { value: 'public', label: 'In a browser, on a telephone or a desktop: no secret, PKCE instead' },
+              { value: 'confidential', label: 'Server application with a client secret' },
+              { value: 'public', label: 'Browser, mobile or desktop application with PKCE' },
             ],
           },
         ]),
     {
       kind: 'area',
       name: 'redirect_uris',
-      label: 'Redirect addresses',
-      hint: 'One to a line, compared to the letter. https, or http on localhost and 127.0.0.1; without a secret also a scheme such as com.example.app:/callback.',
+      label: 'Redirect URIs',
+      hint: 'One per line; exact match required. Use https, or http on localhost and 127.0.0.1. An application without a secret can also use a scheme such as com.example.app:/callback.',
       defaultValue: known?.redirect_uris.join('\n'),
       dir: 'ltr',
       autoCapitalize: 'none',
@@ -49,8 +49,8 @@ export function applicationFields(known?: Application): FormField[] {
     {
       kind: 'checks',
       name: 'scopes',
-      legend: 'Permissions',
-      hint: 'The most it may ask for. Whoever lets it in sees what it does ask for.',
+      legend: 'Scopes',
+      hint: 'The scopes that the application can request. Users see the requested scopes before they authorize it.',
       boxes: scopes.map((scope) => ({
         name: scope,
         label: sentence(scope_words[scope]),
@@ -61,12 +61,12 @@ export function applicationFields(known?: Application): FormField[] {
     {
       kind: 'checks',
       name: 'privacy',
-      legend: 'Who may let it in',
+      legend: 'Who can authorize the application',
       boxes: [
         {
           name: 'is_private',
           label: 'Only members of this firm',
-          hint: 'Unticked, any firm on this Foyer may.',
+          hint: 'If you clear this box, members of any firm on this server can authorize it.',
           defaultChecked: known?.is_private ?? true,
         },
       ],
@@ -74,7 +74,7 @@ export function applicationFields(known?: Application): FormField[] {
   ];
 }
 
-/** With a capital letter. */
+/** Returns the words with a capital first letter. */
 export function sentence(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -8,7 +8,7 @@ import { createInboxToken, revokeInboxToken, rotateInboxToken } from '@/lib/acce
 import { LeadInboxMode, OneInboxToken } from '@/lib/access/inbox-tokens/schema';
 import { setLeadInboxStrict } from '@/lib/access/inbox-tokens/strictness';
 
-/** Makes one more Lead Inbox token; it is in the answer and nowhere else. */
+/** Creates another Lead Inbox token. Only this response contains it. */
 export async function createInboxTokenAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
@@ -20,7 +20,7 @@ export async function createInboxTokenAction(_before: FormState, form: FormData)
   }
 }
 
-/** Replaces a Lead Inbox token; the new one is in the answer and nowhere else. */
+/** Replaces a Lead Inbox token. Only this response contains the new one. */
 export async function rotateInboxTokenAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
@@ -36,7 +36,7 @@ export async function rotateInboxTokenAction(_before: FormState, form: FormData)
   }
 }
 
-/** Ends a Lead Inbox token. */
+/** Revokes a Lead Inbox token. */
 export async function revokeInboxTokenAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
@@ -47,7 +47,7 @@ export async function revokeInboxTokenAction(_before: FormState, form: FormData)
   redirect('/settings/developers?done=inbox-token-revoked');
 }
 
-/** Has the Lead Inbox insist on every field of Clio's document, or take what its clients send. */
+/** Sets whether the Lead Inbox requires every field of Clio's documentation or accepts leads without some of them. */
 export async function setLeadInboxModeAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();

@@ -30,10 +30,10 @@ import { DevelopersRefused } from './refused';
 export const metadata = { title: 'Developers' };
 
 const done: Record<string, string> = {
-  'shut-out': 'The application is shut out: what it was given for that person opens nothing any more.',
-  'inbox-token-revoked': 'The Lead Inbox token is revoked: leads sent with it are refused.',
-  'lead-inbox': 'The Lead Inbox does so from the next lead on.',
-  'token-revoked': 'The token is revoked and opens nothing any more.',
+  'shut-out': 'Access revoked. The application’s tokens for that user no longer work.',
+  'inbox-token-revoked': 'Lead Inbox token revoked. Leads sent with it are refused.',
+  'lead-inbox': 'Setting saved. It applies from the next lead.',
+  'token-revoked': 'Token revoked. It no longer works.',
 };
 
 /** GET /settings/developers?done= */
@@ -66,8 +66,8 @@ export default async function DevelopersPage({
         {note && <Notice tone="success">{note}</Notice>}
         <ReuseWarning grants={reused} {...times} />
         <p className="max-w-measure text-ink-soft">
-          Programs reach this Foyer as they reach Clio Grow: by applications that somebody lets in, or by tokens.{' '}
-          <Link href="/developers">The API’s reference and guides</Link> tell how.
+          Connect apps through the Clio Grow API, with OAuth applications or with tokens. See the{' '}
+          <Link href="/developers">API reference and guides</Link>.
         </p>
         <Panel
           title="Applications"
@@ -80,7 +80,7 @@ export default async function DevelopersPage({
         >
           <ApplicationList applications={applications} {...times} />
         </Panel>
-        <Panel title="Let in by your people" flush>
+        <Panel title="Authorized apps" flush>
           <GrantList grants={grants} revoke={revokeGrantAction} {...times} />
         </Panel>
         <Panel title="Lead Inbox" flush>

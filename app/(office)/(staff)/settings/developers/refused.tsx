@@ -2,14 +2,15 @@ import { SettingsTabs } from '@/components/people/settings-tabs';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 
-/** What everybody but owners and administrators sees here. */
+/** The developer settings as users see them who are neither owner nor administrator. */
 export function DevelopersRefused() {
   return (
     <>
       <PageHead title="Settings" />
       <SettingsTabs />
-      <Notice title="Only owners and administrators may see this page">
-        Applications and tokens open the firm’s records to programs. What you let in yourself stands under Your account.
+      <Notice title="Only owners and administrators can see this page">
+        Applications and tokens give programs access to the firm’s records. The apps that you authorized yourself are
+        listed under Your account.
       </Notice>
     </>
   );

@@ -7,7 +7,7 @@ import { staffContext } from '@/lib/http/staff/staff';
 import { findFormAt } from '../find-form';
 import { checkSiteAction } from './actions';
 
-export const metadata = { title: 'Does your page let the form in?' };
+export const metadata = { title: 'Check installation' };
 
 /** GET /forms/{form_id}/check ; 404 for another firm's. */
 export default async function CheckSitePage({ params }: { params: Promise<{ form_id: string }> }) {
@@ -23,12 +23,12 @@ export default async function CheckSitePage({ params }: { params: Promise<{ form
         <Link href="/forms">Forms</Link>
       </p>
       <PageHead
-        title="Does your page let the form in?"
-        lede={`Foyer looks at a page of your website once, and says what would keep “${form.name}” from showing on it.`}
+        title="Check installation"
+        lede={`Foyer opens a page of your website once and reports anything that blocks “${form.name}” there.`}
       />
       <div className="max-w-[44rem]">
         {ctx.actor.role === 'read_only' ? (
-          <Notice>Your role may read this page, not check websites with it.</Notice>
+          <Notice>Your role is read-only. You cannot check websites.</Notice>
         ) : (
           <CheckSiteForm
             form_id={form.id}

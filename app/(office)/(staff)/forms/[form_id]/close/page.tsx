@@ -29,7 +29,7 @@ export default async function CloseFormPage({ params }: PageProps<'/forms/[form_
 
   return (
     <>
-      <PageHead title="Close form" lede={`Stop taking messages through “${form.name}”?`} />
+      <PageHead title="Close form" lede={`Stop accepting messages through “${form.name}”?`} />
       <div className="max-w-[44rem] space-y-6">
         <p className="max-w-measure">
           Visitors see that the form is closed. You can reopen it at any time; the link and embed code keep working.
@@ -56,12 +56,12 @@ export default async function CloseFormPage({ params }: PageProps<'/forms/[form_
           />
         </section>
         {!reachable && (
-          <Notice tone="warning" title="Visitors are told no other way to reach you.">
-            Add a public phone or e-mail under <Link href="/settings/firm">Settings &gt; Firm</Link>.
+          <Notice tone="warning" title="Visitors see no other way to reach you">
+            Add a public phone number or email address under <Link href="/settings/firm">Settings &gt; Firm</Link>.
           </Notice>
         )}
         {ctx.actor.role === 'read_only' ? (
-          <Notice>Your role may look at this, not change it.</Notice>
+          <Notice>Your role is read-only. You cannot close forms.</Notice>
         ) : (
           <form action={closeFormAction} className="flex flex-wrap gap-3">
             <input type="hidden" name="form_id" value={form.id} />

@@ -58,7 +58,7 @@ export default async function SharePage({ params, searchParams }: SharePageProps
     <>
       <PageHead
         title="Share"
-        lede={`${form.name}: choose how it looks on your website, and take the snippet along.`}
+        lede={`${form.name}: choose how the form appears on your website, then copy the embed code.`}
         actions={<ButtonLink href="/forms">All forms</ButtonLink>}
       />
       <ShareState
@@ -69,11 +69,12 @@ export default async function SharePage({ params, searchParams }: SharePageProps
       >
         {closed && (
           <Notice tone="warning">
-            This form is closed: whoever opens it is told so, and given your contact. Open it again under Forms.
+            This form is closed. Visitors see a notice with your contact information. You can reopen the form under
+            Forms.
           </Notice>
         )}
         <ShareErrors errors={errors} />
-        <form id={form_id} action={`${path}/share`} autoComplete="off" aria-label="What the snippet asks for">
+        <form id={form_id} action={`${path}/share`} autoComplete="off" aria-label="Embed code options">
           {(['place', 'version', 'width', 'scheme'] as const).map((name) => (
             <input key={name} type="hidden" name={name} value={asked[name] ?? ''} />
           ))}
@@ -94,7 +95,7 @@ export default async function SharePage({ params, searchParams }: SharePageProps
         )}
 
         <div className="grid grid-cols-1 gap-8 wide:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
-          <section aria-label="Choices" className="min-w-0">
+          <section aria-label="Options" className="min-w-0">
             <ShareFields
               form={form_id}
               asked={asked}
@@ -104,7 +105,7 @@ export default async function SharePage({ params, searchParams }: SharePageProps
             />
             <div className="border-t border-rule pt-4">
               <button type="submit" form={form_id} className={buttonClass('quiet')}>
-                Update preview and snippet
+                Update preview and embed code
               </button>
             </div>
           </section>
@@ -152,8 +153,8 @@ export default async function SharePage({ params, searchParams }: SharePageProps
         action={setHiddenFieldsAction}
       />
       <p className="mt-6 text-sm text-ink-soft">
-        Which sites may show your forms is decided under <Link href="/settings/firm">Settings &gt; Firm</Link>. Not sure
-        whether your own page lets the form in? <Link href={`${path}/check`}>Check your page</Link>
+        Choose which websites can show your forms under <Link href="/settings/firm">Settings &gt; Firm</Link>. Form not
+        showing? <Link href={`${path}/check`}>Check installation</Link>
       </p>
     </>
   );

@@ -32,11 +32,11 @@ import { DevelopersRefused } from '../../refused';
 export const metadata = { title: 'Application' };
 
 const done: Record<string, string> = {
-  made: 'The application is made.',
-  saved: 'The application is saved. What was taken from it counts from its next request on.',
-  'secret-revoked': 'The secret is revoked and opens nothing any more.',
-  disabled: 'The application is disabled: from its next request on nothing it holds opens anything.',
-  enabled: 'The application goes on where it was.',
+  made: 'Application created.',
+  saved: 'Application saved. Changes apply from its next request.',
+  'secret-revoked': 'Secret revoked. It no longer works.',
+  disabled: 'Application disabled. Its tokens no longer work.',
+  enabled: 'Application enabled. Its tokens work again.',
 };
 
 /** GET /settings/developers/applications/{application_id}?done= */
@@ -76,17 +76,17 @@ export default async function ApplicationPage({
       </p>
       <PageHead
         title={application.name}
-        lede={`${keeps_secret ? 'On a server, with a secret' : 'Without a secret, with PKCE'} · ${application.is_private ? 'For this firm alone' : 'For any firm'}${application.disabled_at ? ' · Disabled' : ''}`}
+        lede={`${keeps_secret ? 'Server application with a client secret' : 'Public application with PKCE'} · ${application.is_private ? 'This firm only' : 'Any firm'}${application.disabled_at ? ' · Disabled' : ''}`}
       />
       <div className="space-y-6">
         {note && <Notice tone="success">{note}</Notice>}
         {keeps_secret && secrets.length === 0 && (
-          <Notice tone="warning" title="It has no secret yet">
-            Make one below: without it the application cannot exchange a code for tokens.
+          <Notice tone="warning" title="The application has no secret yet">
+            Create a secret below. Without one, the application cannot exchange a code for tokens.
           </Notice>
         )}
         <ReuseWarning grants={reused} {...times} />
-        <Panel title="Addresses">
+        <Panel title="Endpoints">
           <ClientFacts client_id={application.client_id} origin={origin} />
         </Panel>
         {keeps_secret && (
@@ -100,13 +100,13 @@ export default async function ApplicationPage({
             />
           </Panel>
         )}
-        <Panel title="Let in by your people" flush>
+        <Panel title="Authorized by your users" flush>
           <GrantList grants={grants} revoke={revokeGrantAction} {...times} of_one_application />
           {elsewhere > 0 && (
             <p className="border-t border-rule px-5 py-3 text-sm text-ink-soft">
               {elsewhere === 1
-                ? 'One person at another firm has let it in, too.'
-                : `${String(elsewhere)} people at other firms have let it in, too.`}
+                ? 'One user at another firm has also authorized it.'
+                : `${String(elsewhere)} users at other firms have also authorized it.`}
             </p>
           )}
         </Panel>
@@ -114,7 +114,7 @@ export default async function ApplicationPage({
           <CallList calls={calls} {...times} />
         </Panel>
         <div className="max-w-[44rem] space-y-6">
-          <Panel title="Description">
+          <Panel title="Settings">
             <ActionForm
               action={updateApplicationAction}
               submit="Save"
@@ -122,11 +122,11 @@ export default async function ApplicationPage({
               fields={applicationFields(application)}
             />
           </Panel>
-          <Panel title={application.disabled_at ? 'Let it go on' : 'Disable'}>
+          <Panel title={application.disabled_at ? 'Enable application' : 'Disable application'}>
             <p className="mb-4 max-w-measure text-ink-soft">
               {application.disabled_at
-                ? 'What it was granted is still there, and works again once you enable it.'
-                : 'It is shut out of every firm at once. What it was granted stays, for when you enable it again.'}
+                ? 'When you enable the application, its authorizations and tokens work again.'
+                : 'The application immediately loses access to every firm. Its authorizations are kept and work again when you enable it.'}
             </p>
             {application.disabled_at ? (
               <ActionButton action={enableApplicationAction} fields={fields} label="Enable" pending="Enabling…" />

@@ -21,14 +21,14 @@ export default async function NewApplicationPage() {
       </p>
       <PageHead
         title="New application"
-        lede="A program that people let into their firm, each for themselves, by OAuth."
+        lede="Users authorize an application through OAuth, each for their own account."
       />
       <div className="max-w-[44rem]">
         <Panel>
           <ActionForm
             action={createApplicationAction}
-            submit="Make the application"
-            pending="Making…"
+            submit="Create application"
+            pending="Creating…"
             fields={applicationFields()}
           />
         </Panel>

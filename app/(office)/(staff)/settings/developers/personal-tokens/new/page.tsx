@@ -23,37 +23,37 @@ export default async function NewPersonalTokenPage() {
       </p>
       <PageHead
         title="New personal token"
-        lede="A key for a script of your own. It calls the API as you, in this firm, and ends when you leave it."
+        lede="Your own script can use the API with this token. It acts as you in this firm, and stops working when you leave the firm."
       />
       <div className="max-w-[44rem]">
         <Panel>
           <ActionForm
             action={createPersonalTokenAction}
-            submit="Make the token"
-            pending="Making…"
+            submit="Create token"
+            pending="Creating…"
             made="Your token"
-            made_note="It is shown this once. Keep it where you keep passwords; a script sends it as “Authorization: Bearer …”."
+            made_note="Copy the token now. Foyer shows it only once. Store it like a password; a script sends it as “Authorization: Bearer …”."
             fields={[
               {
                 kind: 'text',
                 name: 'name',
-                label: 'What it is for',
-                hint: 'Such as “nightly export”.',
+                label: 'Name',
+                hint: 'Describe its use, such as “nightly export”.',
                 required: true,
                 dir: 'auto',
               },
               {
                 kind: 'select',
                 name: 'expires',
-                label: 'It works for',
+                label: 'Expires after',
                 defaultValue: '90',
                 options: Object.entries(token_lifetime_labels).map(([value, label]) => ({ value, label })),
               },
               {
                 kind: 'checks',
                 name: 'scopes',
-                legend: 'Permissions',
-                hint: 'Within what your role allows.',
+                legend: 'Scopes',
+                hint: 'The token can never do more than your role allows.',
                 boxes: scopes.map((scope) => ({ name: scope, label: sentence(scope_words[scope]), hint: scope })),
               },
             ]}
