@@ -1,6 +1,6 @@
 import type { Attribution, Touch } from '../inbox/leads/schema';
 
-/** The parameters of an address that we keep; any other may name a person. */
+/** The URL parameters that Foyer stores. It drops all others, because they may identify a person. */
 export const touch_params = [
   'utm_source',
   'utm_medium',
@@ -17,7 +17,7 @@ export const touch_params = [
   'li_fat_id',
 ] as const;
 
-/** Whose click a parameter is the mark of. Google's first: a shared link may carry Meta's mark along. */
+/** The ad network behind each click id. Google's come first, because a shared link may also carry Meta's `fbclid`. */
 const networks: [(typeof touch_params)[number], string][] = [
   ['gclid', 'Google Ads'],
   ['gbraid', 'Google Ads'],
@@ -29,27 +29,27 @@ const networks: [(typeof touch_params)[number], string][] = [
   ['fbclid', 'Meta'],
 ];
 
-/** What the doors know of the page that a submission came from. */
+/** What the server knows about the page that a submission came from. */
 export interface PageSource {
-  /** The form's own address, origin and path. */
+  /** The form's own URL: origin and path. */
   form_url: string;
-  /** The form's own source, where the firm set one. */
+  /** The source that the firm set for the form. */
   own_source: string | null;
-  /** The `source` parameter of the form's address. */
+  /** The `source` parameter of the form's URL. */
   source: string | null;
-  /** Campaign parameters of the form's address. */
+  /** The campaign parameters of the form's URL. */
   params: Touch['params'];
-  /** Where the visitor came from to the form's page, origin and path. */
+  /** The page that linked to the form's page: origin and path. */
   referrer: string | null;
   /** When the form's page was rendered. */
   rendered_at: string | null;
-  /** What the page's script sent: the loader's findings on the host page, or {}. undefined = no script ran. */
+  /** What the page's script sent: the facts that the loader found on the host page, or {}. Undefined if no script ran. */
   found: unknown;
 }
 
 /**
- * How a visitor came to a form, from what the form's address, the browser and the host page's script say. All of it is
- * the visitor's word: kept to an allow-list, cut to size, and never a reason to refuse.
+ * Works out how a visitor came to a form from the form's URL, the browser's headers and the host page's script. A visitor
+ * can forge all of these, so values are limited to an allow-list, shortened, and never a reason to refuse a submission.
  */
 export function attribute(page: PageSource): { from_source: string; referring_url: string; attribution: Attribution } {
   const found = asRecord(page.found);
@@ -85,9 +85,9 @@ export function attribute(page: PageSource): { from_source: string; referring_ur
 }
 
 /**
- * Keeps the campaign parameters of an address, each up to 512 characters. Their names may be in capitals. Of a parameter that is
- * given more than once, the first that says something counts. The loader (lib/intake/embed/v1.ts) reads the host page's address by the
- * same rule; tests/support/campaigns.ts has its cases.
+ * Returns the campaign parameters of a URL, each cut to 512 characters. Names may be in upper case. If a parameter is
+ * repeated, the first value that is not empty counts. The loader (lib/intake/embed/v1.ts) reads the host page's URL by the
+ * same rule; tests/support/campaigns.ts has the cases for both.
  */
 export function campaignParams(params: Iterable<[string, unknown]>): Touch['params'] {
   const kept: Touch['params'] = {};
@@ -101,7 +101,7 @@ export function campaignParams(params: Iterable<[string, unknown]>): Touch['para
   return kept;
 }
 
-/** A page's address without query, fragment or user; null unless it is http(s) and of a length that can be kept. */
+/** Returns a page's URL without query, fragment and user; null if it is not http(s) or is longer than 2,048 characters. */
 export function pageAddress(text: unknown): string | null {
   if (typeof text !== 'string' || !URL.canParse(text)) return null;
   const { protocol, origin, pathname } = new URL(text);
@@ -109,7 +109,7 @@ export function pageAddress(text: unknown): string | null {
   return /^https?:$/.test(protocol) && address.length <= 2_048 ? address : null;
 }
 
-/** A short text out of an address: nothing that no database holds, no line breaks, up to 512 characters. */
+/** Returns a URL parameter's value on one line, at most 512 characters long, without characters that a database refuses. */
 export function plain(text: string): string {
   return text
     .toWellFormed()
@@ -132,7 +132,7 @@ function readTouch(value: unknown): Touch | null {
   };
 }
 
-/** On its own page a form sees one visit: this one. */
+/** The touch of a form on its own page, which knows only the current visit. */
 function ownTouch(page: PageSource): Touch {
   return { at: page.rendered_at, params: page.params, landing_page: page.form_url, referrer: page.referrer };
 }

@@ -1,25 +1,25 @@
 import { typedAddress } from '../platform/text/visible-text';
 
-/** The signs of spam in a text. spam.ts decides how many points each is worth. */
+/** The signs of spam in a text. spam.ts decides how many points each sign is worth. */
 export interface ContentSigns {
-  /** Links, with or without a scheme. */
+  /** The number of links, with or without a scheme. */
   links: number;
   hosts: string[];
-  /** Links as no visitor types them: in HTML or BBCode, or written so that no filter sees them. */
+  /** Whether links are written in HTML or BBCode, or disguised to evade filters. Visitors do not type such links. */
   markup: boolean;
-  /** Whether a link hides where it leads. */
+  /** Whether a link shortener hides the destination of a link. */
   shortened: boolean;
-  /** Whether a name holds a link, or is that of a site that the text links to. */
+  /** Whether a name contains a link, or is the name of a site that the text links to. */
   named_as_site: boolean;
-  /** Which subjects of spam the text is about. */
+  /** The usual spam topics that the text mentions. */
   topics: string[];
-  /** By which kinds of phrases it offers something. */
+  /** The kinds of sales phrases in the text. */
   pitches: string[];
   /** Whether the text is about the sender's own legal matter. */
   tells_of_a_matter: boolean;
   /** Whether the text is shorter than 25 words. */
   is_brief: boolean;
-  /** Whether the text is filler, or letters at random; and whether a name is. */
+  /** Whether the text contains filler text or random letters; `random_name` says the same of a name. */
   gibberish: boolean;
   random_name: boolean;
 }
@@ -28,7 +28,7 @@ const top_domains =
   'com|net|org|info|biz|io|co|ru|cn|xyz|top|site|online|shop|store|club|link|click|live|pro|me|app|dev|example|test';
 const shortener =
   /(^|\.)(bit|cutt|ow|t|rebrand)[.-]ly|(^|\.)(tinyurl|shorturl|is[.-]gd|rb[.-]gy|goo[.-]gl|s[.-]id|clck|lnkd|trk)/i;
-/** A link that is written so that no filter sees it: "rankings dot com", "rankings[.]com". */
+/** A link that is disguised to evade filters: "rankings dot com", "rankings[.]com". */
 const hidden_link = /[a-z0-9-]{3,63}\s?(?:\[\.\]|\(\.\)|\[dot\]|\(dot\)|\sdot\s)\s?[a-z]{2,8}\b/i;
 
 const link = new RegExp(
@@ -37,8 +37,8 @@ const link = new RegExp(
 );
 
 /**
- * Subjects that spam is most often about. An honest client may write about them too, so they count only beside an offer or a link,
- * and not at all in a text about the sender's own legal matter.
+ * Topics that spam is most often about. Real clients write about them too, so a topic counts only together with a sales
+ * phrase or a link, and not at all in a text about the sender's own legal matter.
  */
 const topics: [string, RegExp][] = [
   [
@@ -67,7 +67,7 @@ const topics: [string, RegExp][] = [
   ],
 ];
 
-/** Phrases by which spam offers something. A client asks, and offers nothing. */
+/** Sales phrases. Spam offers something; a client asks for help. */
 const pitches: [string, RegExp][] = [
   [
     'an offer',
@@ -95,16 +95,16 @@ const pitches: [string, RegExp][] = [
   ],
 ];
 
-/** Words by which people speak of themselves, and words for what lawyers are asked about. A text with both is taken for a client's. */
+/** First-person words (`own`) and words of legal matters (`matters`). A text with both is treated as a client's message. */
 const own =
   /\b(i|me|my|mine|we|us|our|mi|mis|mon|ma|mes|je|mein(e|er|em)?|ich|mir|minha?|meu)\b|(?<!\p{L})(я|мой|моя|мои|моей|моего|меня|мне|нас|нам)(?!\p{L})|我|أنا|(?<!\p{L})\p{Script=Arabic}{3,12}ي(?!\p{L})/iu;
 const matters =
   /landlord|tenant|evict|\blease\b|custody|divorc|alimony|child support|visitation|stepson|adopt|injur|accident|rear-?ended|\bcrash|surgery|malpractice|arrest|\bjail|\bbail\b|police|\bdui\b|\bcourt\b|\bjudge\b|hearing|lawsuit|\bsue[ds]?\b|suing|deport|\bvisa\b|asylum|green card|uscis|work permit|\bfired\b|laid off|\bwages?\b|overtime|harass|discriminat|probate|inherit|foreclos|bankrupt|\bowes?\b|not paid|unpaid|refus(es|ed|ing) to pay|will not pay|breach|\bcontracts?\b|dispute|lender|legal (advice|problem|question)|illegal|is (that|this|it) legal|what can i do|my rights|changed the terms|keeps? (charging|calling)|\bfined\b|\bscheme\b|i signed|\btips\b|casero|desaloj|custodia|accidente|choque|arresta|cárcel|policía|\bcorte\b|\bjuez\b|audiencia|demand[aóo]|asilo|permiso de trabajo|despid|salario|herencia|testamento|abogad|estaf|licenciement|tribunal|héritage|loyer|propriétaire|avocat|illégal|kündigung|gericht|scheidung|\bunfall|vermieter|anwalt|betrogen|развод|алимент|уволил|зарплат|авари|\bсуд|иск\b|наследств|адвокат|юрист|арест|депортац|договор|离婚|抚养|车祸|工资|解雇|律师|法院|起诉|官司|签证|合同|纠纷|房东|遗产|محام|محكمة|طلاق|حادث|إقامة|راتب|إيجار|ميراث/iu;
 
-/** How many characters are read. Spam comes to the point at once, and a text of 65,535 characters may be made to be slow to read. */
+/** How many characters of a text are checked. Spam makes its pitch early, and a long text could make the patterns slow. */
 const read_max = 10_000;
 
-/** Reads the signs of a text's beginning, and of the names beside it. */
+/** Returns the signs of spam in the beginning of a text and in the names that came with it. */
 export function contentSigns(whole: string, names: string[]): ContentSigns {
   const text = whole.slice(0, read_max);
   const found = (text.match(link) ?? []).map((one) => one.toLowerCase());
@@ -136,7 +136,7 @@ function kindsIn(kinds: [string, RegExp][], text: string): string[] {
   return kinds.filter(([, words]) => words.test(text)).map(([kind]) => kind);
 }
 
-/** The domain of an e-mail address in lower case. Full-width letters count as ordinary ones, invisible marks as nothing. */
+/** Returns the domain of an email address in lower case. Full-width letters are converted, invisible characters dropped. */
 export function domainOf(email: string | null): string {
   return (
     typedAddress(email ?? '')
@@ -146,7 +146,7 @@ export function domainOf(email: string | null): string {
   );
 }
 
-/** Whether a word of Latin letters is none that people write: capitals in its middle, or hardly a vowel. */
+/** Whether a word of Latin letters looks random: several capitals inside it, or hardly any vowels. */
 function isRandom(word: string): boolean {
   if (/^[bcdfghjklmnpqrstvwxz]{5,}$/.test(word)) return true;
   if (!/^[A-Za-z]{8,}$/.test(word)) return false;

@@ -3,8 +3,8 @@ import type { FormDefinition, FormField } from './forms/schema';
 import { fill, stringsFor } from './strings';
 
 /**
- * All that the browser needs to ask and check one field: made on the server, so that neither zod nor the other languages
- * are sent. Plain data.
+ * What the browser needs to show and check one field, as plain data. The server prepares it, so that neither zod nor the
+ * other languages are sent to the browser.
  */
 export interface FieldRules {
   name: string;
@@ -12,7 +12,7 @@ export interface FieldRules {
   label: string;
   help: string | null;
   required: boolean;
-  /** True for a field that may be left out, and says so; one of several ways to reply does not. */
+  /** Whether the field is labeled "(optional)". Email and phone number are not, because one of them is required. */
   optional: boolean;
   autocomplete: string;
   max: number;
@@ -20,17 +20,17 @@ export interface FieldRules {
   messages: { required: string; invalid: string; too_long: string; one_of: string };
 }
 
-/** A field that a visitor is asked. */
+/** A field that visitors see. */
 export type AskedField = FieldRules & { type: Exclude<FieldRules['type'], 'hidden'> };
 
-/** Narrows to what a visitor is asked: a hidden field's value comes with the page. */
+/** Whether visitors see the field. The value of a hidden field comes from the page. */
 export function isAsked(rules: FieldRules): rules is AskedField {
   return rules.type !== 'hidden';
 }
 
 const made = new WeakMap<FormDefinition, Map<Locale, FieldRules[]>>();
 
-/** The rules of a form's fields in one language; the same array each time, not to be changed. */
+/** Returns the rules of a form's fields in one language. The array is cached, so callers must not change it. */
 export function fieldRules(definition: FormDefinition, locale: Locale): FieldRules[] {
   const of_form = made.get(definition) ?? new Map<Locale, FieldRules[]>();
   made.set(definition, of_form);

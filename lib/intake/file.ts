@@ -21,22 +21,22 @@ import { submissionKey } from './submission-key';
 
 /** How a submission was sent. */
 export interface Sending {
-  /** From the visitor's network to this form, see rates.ts. */
+  /** Submissions from the visitor's network to this form in the last minute, see rates.ts. */
   posts_in_a_minute: number;
   sender: SenderProgram;
-  /** Whether its headers name a website whose page sent it. */
+  /** Whether the request's headers name a website that sent it. */
   from_a_page: boolean;
-  /** Whether it came from a page of the firm's own sites. */
+  /** Whether it came from one of the firm's allowed sites. */
   from_own_site: boolean;
 }
 
 /**
- * Files a visitor's submission as a lead of the form's firm, and answers with its receipt after it is durable.
+ * Files a visitor's submission as a lead of the form's firm, and returns its receipt after the lead is saved to disk.
  *
- * Sending it again (a double click, a try whose answer was lost, both doors) gives the same receipt and files nothing:
- * see submissionKey. Whoever sends another one and shows the receipt of the first is told that it was added to it, and
- * staff see it as its possible duplicate. Nobody is recognised by an address they typed: that would tell a stranger who
- * has written to the firm.
+ * If the same submission arrives again (a double click, a retry after a lost answer, the server action and the stable URL),
+ * the visitor gets the same receipt and no second lead is filed: see submissionKey. If a visitor sends another submission
+ * with the receipt of the first, the receipt says so, and staff see a possible duplicate. Foyer does not recognize visitors
+ * by the email address they type, because that would tell a stranger who has written to the firm.
  *
  * @param sending how it was sent, for the spam score
  */
@@ -84,8 +84,8 @@ export async function fileSubmission(
 }
 
 /**
- * The receipt of a submission that was filed before, by a try whose answer nobody heard; undefined when it was not. For a form
- * that takes nothing new any more: whoever sends again what has arrived must not be told that it has not.
+ * Returns the receipt of a submission that an earlier try has already filed; undefined if no try has. A closed form uses
+ * this: a visitor who repeats a submission that has arrived must not be told that it was lost.
  */
 export async function findFiledSubmission(
   ctx: Context<Visitor>,
@@ -99,7 +99,7 @@ export async function findFiledSubmission(
   return lead && receiptOf(form, page, lead, false, now);
 }
 
-/** How the submission looks beside the form's others. What a visitor says of themselves, names and addresses, is not compared. */
+/** Compares the submission's text with the form's other recent submissions, leaving out names, email and phone number. */
 function besideOthers(
   form: OpenForm,
   page: PageFacts,
@@ -138,7 +138,7 @@ function receiptOf(form: KnownForm, page: PageFacts, lead: InboxLead, again: boo
   return { reference, global_id, again, conversion, token };
 }
 
-/** The answers, those that a lead has a column for and the others. */
+/** Splits the answers into those that a lead has a column for and all others. */
 function saidIn(form: KnownForm, answers: Submission['answers'], page: PageFacts): Said {
   const answer = (name: string) => answers[name] ?? null;
   return {

@@ -1,11 +1,11 @@
 import type { Receipt } from './receipt';
 
-/** What became of a submission; the visitor's page and both doors speak of it in these words. */
+/** The result of a submission. The server action, the stable URL and the visitor's page all use it. */
 export type SubmitState =
   | { status: 'stored'; receipt: Receipt }
-  /** The visitor's to mend; each field's message in their language. */
+  /** The visitor has to correct these fields. The messages are in the visitor's language. */
   | { status: 'refused'; errors: { field: string; message: string }[] }
-  /** A flood from the visitor's network: nothing was stored, and it is worth trying again. */
+  /** The visitor's network sent too many submissions. Nothing was stored, and the browser can try again. */
   | { status: 'busy'; retry_after_seconds: number }
   /** The firm closed the form. */
   | { status: 'closed' }

@@ -8,29 +8,29 @@ import type { SentFields } from './schema';
 import { localeAtStart } from './strings';
 import { isWorkDone, workChallenge } from './work';
 
-/** What came with a submission beside its answers: which page it came from, and how. Nothing here can be trusted, or refuses. */
+/** What a submission says about its page, besides the answers. A sender can forge it, so it is never a reason to refuse. */
 export interface PageFacts {
   locale: Locale;
   submission_key: string | undefined;
   earlier_receipt: string | undefined;
   trapped: boolean;
-  /** Milliseconds since 1970; undefined without a render time that we signed. */
+  /** Milliseconds since 1970; undefined without a render time that this server signed. */
   rendered_at: number | undefined;
-  /** What tells this rendering of the page from every other; '' without a page of ours. */
+  /** The unique mark of this rendering of the page; '' if the submission did not come from a page of this server. */
   mark: string;
-  /** The browser's proof of work; `unasked` on a page that no script ran on, or that is none of ours. */
+  /** The browser's proof of work; `unasked` if no script ran on the page or the page is not from this server. */
   work: 'done' | 'missing' | 'wrong' | 'unasked';
   source: PageSource;
 }
 
-/** How a visitor came to a page. */
+/** How a visitor came to a page: source, campaign and referrer. */
 type CameBy = Pick<RenderedPage, 'source' | 'params' | 'referrer'>;
 
 /**
- * Reads a submission's page facts. A page whose token is not ours (rendered before the installation's secret changed, or
- * cached for long) is known by the submit's own Referer instead: the form's address, with its campaign.
+ * Reads the page facts of a submission. If the page's token is not valid (the page was rendered before FOYER_SECRET
+ * changed), the facts come from the submit's Referer header instead, which is the form's URL with its campaign.
  *
- * @param form_url the form's address without a query
+ * @param form_url the form's URL without a query
  * @param referer the submit's Referer header
  */
 export function readPageFacts(form: KnownForm, sent: SentFields, form_url: string, referer: string | null): PageFacts {
@@ -57,7 +57,7 @@ export function readPageFacts(form: KnownForm, sent: SentFields, form_url: strin
   };
 }
 
-/** What a form's address and the Referer of whoever opened it tell. Its own pages are nobody's referrer. */
+/** Reads source, campaign and referrer from a form's URL and Referer header. The form's own pages do not count as a referrer. */
 export function pageOfRequest(form_url: string, search: Iterable<[string, unknown]>, referer: string | null): CameBy {
   const entries = [...search];
   const source = entries
@@ -92,13 +92,13 @@ function pageOfAddress(form_url: string, referer: string | null): CameBy {
   return pageOfRequest(form_url, ours ? address.searchParams : [], ours ? null : referer);
 }
 
-/** undefined when no script ran; {} when one ran and wrote what nobody can read. */
+/** Returns what the page's script found; undefined if no script ran, {} if its JSON cannot be read. */
 function foundByScript(text: string | undefined): unknown {
   if (!text) return undefined;
   try {
     return JSON.parse(text.slice(0, 20_000)) as unknown;
   } catch {
-    // Anybody may post anything here, and no lead is lost for it.
+    // Anyone can post anything here, and an unreadable value must not lose a lead.
     return {};
   }
 }

@@ -1,17 +1,17 @@
 import type { Insertable } from 'kysely';
 import type { Db, RefusalsTable } from '../platform/db/schema';
 
-/** Inserts a refused submission, sealed, under the digest of the id that its visitor's address holds. */
+/** Inserts a refused submission, sealed, under the digest of the id in its visitor's URL. */
 export async function insertRefusal(db: Db, refusal: Insertable<RefusalsTable>): Promise<void> {
   await db.insertInto('refusals').values(refusal).execute();
 }
 
-/** Deletes, of every form, the refused submissions that expired by then. */
+/** Deletes the refused submissions of all forms that have expired by `now`. */
 export async function deleteRefusalsBefore(db: Db, now: string): Promise<void> {
   await db.deleteFrom('refusals').where('expires_at', '<=', now).execute();
 }
 
-/** What a form's refused submission was sealed as; undefined for another form's, and once it has expired. */
+/** Returns the sealed text of a form's refused submission; undefined if it belongs to another form or has expired. */
 export async function findRefusal(
   db: Db,
   form_id: number,

@@ -3,16 +3,16 @@ import type { Locale } from '../platform/db/schema';
 import { seal, unseal } from '../platform/secrets';
 import { isLocale } from './strings';
 
-/** What a visitor may know of what they sent. */
+/** What a visitor is told about a stored submission. */
 export interface Receipt {
-  /** The number they may quote; staff see the same. */
+  /** The reference number, which staff see as well. */
   reference: string;
   global_id: string;
-  /** They had sent another one from the page before, and said so by its receipt. */
+  /** Whether the visitor sent an earlier submission, and the page carried its receipt. */
   again: boolean;
-  /** Whether the firm's statistics may count it; a suspected robot is no conversion. */
+  /** Whether analytics may count the lead as a conversion. Suspected spam does not count. */
   conversion: boolean;
-  /** All of this, sealed: the thank-you page's address, and what "Send another message" carries along. */
+  /** The whole receipt, sealed. It is part of the thank-you page's URL and of the link "Send another message". */
   token: string;
 }
 
@@ -27,12 +27,12 @@ const Sealed = z.object({
 });
 type Sealed = z.output<typeof Sealed>;
 
-/** Seals a receipt for its form's thank-you page; it begins with the language of that page. */
+/** Returns a receipt sealed for its form's thank-you page. The token begins with the language of that page. */
 export function sealReceipt(form_slug: string, locale: Locale, receipt: Sealed): string {
   return `${locale}.${seal('intake receipt', form_slug, JSON.stringify(receipt))}`;
 }
 
-/** Opens a receipt of this form; undefined for anything else. */
+/** Opens a sealed receipt of this form; returns undefined for any other text. */
 export function openReceipt(form_slug: string, token: string | undefined): Sealed | undefined {
   const [locale, sealed = ''] = token?.split('.') ?? [];
   const text = isLocale(locale) ? unseal('intake receipt', form_slug, sealed) : undefined;

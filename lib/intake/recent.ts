@@ -1,25 +1,25 @@
-/** Remembers, in memory, what each form received within a day. A flood shows only when its messages are compared. No text is kept. */
+/** Remembers each form's submissions of the last day in memory, to find floods of similar messages. It keeps no text. */
 
 const minutes_10_ms = 600_000;
 const day_ms = 86_400_000;
-/** Bounds on memory: a form costs some 80 KB at most. */
+/** These limits bound the memory: a form uses at most about 80 KB. */
 const forms_max = 300;
 const messages_max = 300;
 const pageless_max = 60;
-/** Shorter messages are alike by chance: "please call me". */
+/** Messages with fewer different words are not compared, because short messages such as "please call me" match by chance. */
 const words_min = 8;
 const words_kept = 48;
 const words_glanced_at = 8;
-/** The share of words that two messages have in common when one is a variant of the other. */
+/** From this share of common words on, two messages count as variants of each other. */
 const alike_share = 0.5;
 
-/** One submission as it is compared with others: its words as numbers, the smallest first. */
+/** A remembered submission. Its words are stored as numbers, the smallest first. */
 interface Message {
   key: string;
   at: number;
   words: Uint32Array;
   hosts: string[];
-  /** The e-mail address as a number; 0 without one. */
+  /** The email address as a number; 0 without one. */
   address: number;
   page: string;
 }
@@ -33,39 +33,39 @@ declare global {
   var foyerIntakeRecent: Map<number, FormMemory> | undefined;
 }
 
-/** On globalThis: the server action and the stable URL are bundled apart and see one flood. Per process, never stored. */
+/** On globalThis, because the server action and the stable URL are bundled apart but share one memory. Never stored. */
 const recent = (globalThis.foyerIntakeRecent ??= new Map<number, FormMemory>());
 
-/** How a submission compares with the others of its form. */
+/** How a submission compares with the form's other recent submissions. */
 export interface SideBySide {
-  /** Submissions of the last ten minutes, and of the last day, that came without a page of ours, this one among them. */
+  /** Submissions in the last ten minutes, and in the last day, that came without a page of this server, including this one. */
   pageless_in_ten_minutes: number;
   pageless_in_a_day: number;
-  /** How many others of the last day say nearly the same. */
+  /** How many other submissions of the last day say nearly the same. */
   alike: number;
-  /** How many others of the last day link to the same site. */
+  /** How many other submissions of the last day link to the same site. */
   same_links: number;
-  /** How many others of the last day came with the same e-mail address. */
+  /** How many other submissions of the last day have the same email address. */
   same_address: number;
-  /** How many submissions have come from this very rendering of the page, this one among them; 0 without a page. */
+  /** How many submissions came from this rendering of the page, including this one; 0 without a page. */
   page_uses: number;
 }
 
-/** A submission that is compared. */
+/** A submission to compare. */
 export interface Compared {
-  /** Its submission_key: sent again, it is the same one and not another. */
+  /** The submission_key: a repeated submission has the same key and is not compared with itself. */
   key: string;
   text: string;
   email: string;
-  /** Hosts that its text links to. */
+  /** The hosts that the text links to. */
   hosts: string[];
-  /** The mark of its page's token; '' without one. */
+  /** The mark of the page's token; '' without one. */
   page: string;
-  /** Whether it is counted among those without a page. */
+  /** Whether the submission counts as one without a page. */
   pageless: boolean;
 }
 
-/** Remembers a submission to a form and says how it looks beside those before it. */
+/** Remembers a submission to a form and returns how it compares with those before it. */
 export function compareWithRecent(
   form_id: number,
   { key, text, email, hosts, page, pageless }: Compared,
@@ -73,7 +73,7 @@ export function compareWithRecent(
 ): SideBySide {
   const at = now.getTime();
   const memory = recent.get(form_id) ?? { messages: [], pageless: [] };
-  // Put in again at the end, so that the first of the map is always the one longest silent.
+  // Inserted again at the end, so that the first entry of the map is always the form that has been idle longest.
   recent.delete(form_id);
   recent.set(form_id, memory);
   const oldest = recent.keys().next().value;
@@ -104,7 +104,10 @@ export function compareWithRecent(
   };
 }
 
-/** Turns each different word into a number and keeps the smallest ones. The share that two messages' numbers have in common estimates the share of their words (bottom-k sketch). */
+/**
+ * Hashes each different word to a number and returns the smallest ones. The share of numbers that two messages have in
+ * common estimates the share of their common words (a bottom-k sketch).
+ */
 function wordsOf(text: string): Uint32Array {
   const words = new Set(
     text
@@ -116,17 +119,17 @@ function wordsOf(text: string): Uint32Array {
   return Uint32Array.from(words, numberOf).sort().slice(0, words_kept);
 }
 
-/** FNV-1a, 32 bits, with a last mixing, so that like words have unlike numbers. */
+/** Returns a word's 32-bit FNV-1a hash with a final mixing step, so that similar words get different numbers. */
 function numberOf(word: string): number {
   let hash = 0x81_1c_9d_c5;
   for (let index = 0; index < word.length; index++) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01_00_01_93);
   return Math.imul(hash ^ (hash >>> 15), 0x2c_1b_3c_6d) >>> 0;
 }
 
-/** Compares with one set of words, made once: a form's memory is gone through at every submission. */
+/** Whether two messages share enough words. One side is a Set, because each submission is compared with a whole form's memory. */
 function areAlike(known: ReadonlySet<number>, other: Uint32Array): boolean {
   if (known.size === 0 || other.length === 0) return false;
-  // Two messages that are alike share some of their smallest numbers, so most pairs are told apart by the first few.
+  // Similar messages share some of their smallest numbers, so the first few numbers rule out most pairs.
   let common = 0;
   for (let index = 0; index < other.length; index++) {
     if (index === words_glanced_at && common === 0) return false;

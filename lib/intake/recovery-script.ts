@@ -1,21 +1,22 @@
 /**
- * The script that stands first in the body of every form page. It keeps the form, and what a visitor typed, when the page's
- * stream breaks or React renders the page anew (lib/decisions/0024):
+ * The first script in the body of every form page. It keeps the form and what a visitor typed when the page's stream breaks
+ * or React renders the page again (lib/decisions/0024):
  *
- * - Before the page is whole, that is before frame-script.ts has run: it asks for the page again until a whole one arrives,
- *   then reloads and gives the fields back what was typed. Meanwhile, and once it has given up, the layout's notice has a link.
- * - After that, React may still fail, since its own data is cut or one of its scripts is missing, and then takes the server's
- *   HTML away. The script puts a copy of the page's `main` back. The browser posts the copied form by itself.
- * - React renders the page anew when it does not find the HTML that the server sent, since a browser extension, a password
- *   manager or a translator has added to it. The script then gives the new form what was typed in the old one, the focus, the
- *   selection and the hidden values, and gives `html` its attributes back.
+ * - If the page arrives incomplete, so that frame-script.ts has not run, the script requests the page until a complete one
+ *   arrives, then reloads and restores the typed values. Meanwhile, and after the last attempt, the layout shows a link.
+ * - If React fails later, because its data is cut off or one of its scripts is missing, React removes the server's HTML. The
+ *   script puts back a copy of the page's `main`. The browser posts the copied form without any script.
+ * - If a browser extension, a password manager or a translator has changed the server's HTML, React renders the page again.
+ *   The script copies the typed values, focus, selection and hidden values from the old form to the new one, and restores
+ *   the attributes of `html`.
  *
- * A browser tells no script that its page's connection was reset: Chromium leaves the document "loading" for good. So the
- * script asks again once no element has come for three seconds.
+ * A browser does not tell scripts that the connection was reset; in Chromium the document stays "loading". So the script
+ * requests the page again when no new element has arrived for three seconds.
  *
- * Plain JavaScript, since it is sent as it stands here. What was typed goes through the page's history entry, which no other
- * page can read, and is taken out as soon as the page is whole. A frame that is sandboxed without allow-same-origin is another
- * origin after each reload and does not get its entry back: there the text goes through the fragment, which no server is sent.
+ * This is plain JavaScript, because it is sent unchanged. The typed values are stored in the page's history entry, which
+ * other pages cannot read, and removed once the page is complete. A frame that is sandboxed without allow-same-origin loses
+ * its history entry, because each reload gives it a new origin; there the values go into the URL's fragment, which is not
+ * sent to servers.
  */
 export const recovery_script = withoutComments(`(() => {
   const root = document.documentElement, reloads_max = 3, asks_max = 5, still_ms = 3000;
@@ -32,15 +33,15 @@ export const recovery_script = withoutComments(`(() => {
   const dressOf = () => [...root.attributes].map(({ name, value }) => [name, value]);
   let main, head, dress = dressOf(), writing, leaving, recovering, seen, timer;
   const isWhole = () => !!window.foyerFrame;
-  // All in the capture phase: React stops events on a page that it has not taken over yet.
+  // These listeners use the capture phase, because React stops events on a page that it has not hydrated yet.
   addEventListener('focusin', (event) => { writing = event.target; }, true);
-  // Later, since a browser takes the focus from what is taken out of the page, too.
+  // Checked later, because a removed element loses the focus too.
   addEventListener('focusout', ({ target }) => setTimeout(() => { if (writing === target && target.isConnected && document.activeElement !== target) writing = undefined; }), true);
-  // A submit that no script has handled is posted by the browser.
+  // The browser itself posts a submit that no script has handled.
   addEventListener('submit', (event) => setTimeout(() => {
     if (!event.defaultPrevented && isWhole()) foyerFrame.posted = true;
   }), true);
-  // Chromium stops parsing a page as soon as its visitor sends the form or follows a link; it is on its way to another one then.
+  // Chromium stops parsing a page when the visitor sends the form or follows a link. The page is not broken then.
   addEventListener('beforeunload', () => { leaving = true; });
 
   // Reads what was typed inside an element, the focused field and its selection, together with what an earlier page kept.
@@ -56,7 +57,7 @@ export const recovery_script = withoutComments(`(() => {
       if (field.name in values && field.value === field.defaultValue) field.value = values[field.name];
       if (!name || field.name !== name || !document.hasFocus()) continue;
       field.focus({ preventScroll: true });
-      // Null for a kind of field that has no selection, as e-mail.
+      // Null in fields without a selection, such as email.
       if (typeof from === 'number') field.setSelectionRange(from, to);
     }
   };
@@ -70,7 +71,7 @@ export const recovery_script = withoutComments(`(() => {
   const ask = async (asked) => {
     if (isWhole() || leaving || asked >= asks_max || reloads >= reloads_max) return;
     try {
-      // Until a page can be had, this one stays: the browser's own error page would take the place of what was typed. A sandboxed frame may not ask.
+      // Reload only when the page can be fetched, because the browser's error page would replace what was typed. A sandboxed frame cannot fetch it.
       if (!sandboxed && !/<\\/html>\\s*$/.test(await (await fetch(location.href)).text())) throw 0;
       if (!isWhole() && !leaving) reload();
     } catch {
@@ -108,7 +109,7 @@ export const recovery_script = withoutComments(`(() => {
 
   const dressAgain = () => {
     for (const { name } of [...root.attributes]) root.removeAttribute(name);
-    // The page's policy allows no style in an attribute that is set as text.
+    // The page's Content-Security-Policy does not allow a style attribute that is set as text.
     for (const [name, value] of dress) if (name === 'style') root.style.cssText = value; else root.setAttribute(name, value);
   };
   const watcher = new MutationObserver(() => {
@@ -124,11 +125,11 @@ export const recovery_script = withoutComments(`(() => {
       for (const field of hiddenIn(main)) for (const { name, value } of hidden) if (field.name === name) field.value = value;
       dressAgain();
       give(lost);
-      // A link or a button has no name: it is found by its position.
+      // A link or a button has no name, so it is found by its position.
       if (element && !lost.name && document.hasFocus()) alike(main)[at]?.focus({ preventScroll: true });
     } else if (isWhole()) {
       const lost = keep(main), failed = document.querySelector('main');
-      // A copy has what was typed, and nothing of React's, which would still take its events.
+      // A copy keeps what was typed but drops React's event handling.
       main = main.cloneNode(true);
       for (const form of main.querySelectorAll('form')) form.noValidate = false;
       if (failed) failed.replaceWith(main);
@@ -144,7 +145,7 @@ export const recovery_script = withoutComments(`(() => {
   watcher.observe(root, { attributes: true });
 })()`);
 
-/** Each page holds it twice, for the browser and for React. */
+/** Removes the comments, because each page contains the script twice: as HTML and in React's data. */
 function withoutComments(script: string): string {
   return script.replace(/^\s*(\/\/.*\n\s*)?/gm, '');
 }

@@ -8,10 +8,10 @@ import { deleteRefusalsBefore, findRefusal, insertRefusal } from './queries';
 import type { SentFields } from './schema';
 
 const kept_ms = 15 * 60_000;
-/** What the page carried beside the answers, so that the mended form is the same submission from the same page. */
+/** What the page sends besides the answers. It is kept, so that the corrected form is still the same submission of the same page. */
 const carried = ['submission_key', 'page_token', 'attribution', 'earlier_receipt', 'locale'];
 
-/** What a visitor typed, and what was wrong with it. */
+/** What a visitor typed, and the errors in it. */
 const Refusal = z.object({
   values: z.record(z.string(), z.string()),
   errors: z.array(z.object({ field: z.string(), message: z.string() })),
@@ -19,9 +19,9 @@ const Refusal = z.object({
 export type Refusal = z.output<typeof Refusal>;
 
 /**
- * Keeps a refused submission for 15 minutes, so that a browser without script can show it again with every value: encrypted
- * under a random id that only the visitor's address holds; neither FOYER_SECRET nor the database opens it alone. The table
- * holds the id's digest, so its reader learns nothing.
+ * Keeps a refused submission for 15 minutes, so that a browser without script can show the form again with every value. It
+ * is encrypted with a random id that only the visitor's URL contains. The table stores a digest of the id, so neither
+ * FOYER_SECRET nor the database is enough to read the submission.
  *
  * @returns the id, which begins with the page's language
  */
@@ -49,14 +49,14 @@ export async function keepRefusal(
   return id;
 }
 
-/** Shows a kept refusal again, as often as the page is loaded; undefined after 15 minutes, and for any other id or form. */
+/** Returns a kept refusal, any number of times; undefined after 15 minutes, and for an unknown id or another form. */
 export async function getRefusal(ctx: Context<Visitor>, id: string): Promise<Refusal | undefined> {
   const sealed = await findRefusal(ctx.db, ctx.actor.form_id, digest(id), ctx.now().toISOString());
   const text = sealed && unseal('refusal', String(ctx.actor.form_id), sealed, id);
   return text ? Refusal.parse(JSON.parse(text)) : undefined;
 }
 
-/** Deletes, of every form, what was not mended in time. */
+/** Deletes the expired refusals of all forms. */
 export function forgetRefusals({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
   return deleteRefusalsBefore(db, now().toISOString());
 }

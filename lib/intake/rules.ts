@@ -1,20 +1,20 @@
 import type { FieldRules } from './field-rules';
 
 /**
- * What is wrong with a field's answer, in the visitor's language; undefined when nothing is. The one rule of both sides:
- * the page asks it as people type, the server before it files.
+ * Returns what is wrong with a field's answer, in the visitor's language; undefined if the answer is valid. The page and
+ * the server use the same rule.
  *
- * Lenient on purpose: a refused address that is real is a lost client. An e-mail address is something on both sides of an
- * @ with a dot after it; a telephone number holds three digits in any script.
+ * The rule is lenient on purpose, because refusing a real address loses a client. An email address needs text on both sides
+ * of an @ and a dot after it; a phone number needs three digits in any script.
  *
- * @param answers every answer of the form, trimmed; '' = none. The server has read them by meantBy() before; the page asks with
- *   what was typed, which for a pasted address may be in full width
+ * @param answers every answer of the form, trimmed; '' = none. The server passes them through meantBy() first. The page
+ *   passes what was typed, in which a pasted email address may have full-width characters
  */
 export function checkField(rules: FieldRules, answers: Readonly<Record<string, string>>): string | undefined {
   const answer = answers[rules.name] ?? '';
   if (answer === '') {
     if (rules.required) return rules.messages.required;
-    // One message for the group, at its first field: two would be one mistake told twice.
+    // The first field of the group shows the message, so that one mistake is reported once.
     return rules.one_of[0] === rules.name && rules.one_of.every((name) => !answers[name])
       ? rules.messages.one_of
       : undefined;
@@ -26,10 +26,10 @@ export function checkField(rules: FieldRules, answers: Readonly<Record<string, s
   return undefined;
 }
 
-/** An answer as it is counted and kept: line breaks are LF, nothing hangs at its ends, and one line stays one line. */
+/** Returns an answer as it is counted and stored: trimmed, with LF line breaks, and on one line unless it is a long text. */
 export function tidy(type: FieldRules['type'], text: string): string {
   const lines = text.replace(/\r\n?/g, '\n').trim();
-  // Not by /\s*\n\s*/: over a megabyte of spaces that takes half an hour, and this runs before lengths are checked.
+  // The pattern /\s*\n\s*/ would take half an hour for a megabyte of spaces, and this runs before lengths are checked.
   return type === 'long_text'
     ? lines
     : lines
@@ -39,7 +39,7 @@ export function tidy(type: FieldRules['type'], text: string): string {
         .join(' ');
 }
 
-/** The answers that stand in a form on its page, by field name: trimmed, '' where a field has none. What tidy() does besides cannot be typed there. */
+/** Returns the trimmed answers in a form element by field name, '' for an empty field. Other changes of tidy() cannot occur there. */
 export function answersIn(form: HTMLFormElement, fields: readonly FieldRules[]): Record<string, string> {
   const sent = new FormData(form);
   const answerTo = (answer: unknown) => (typeof answer === 'string' ? answer.trim() : '');

@@ -3,19 +3,19 @@ import { meantBy } from './meant-by';
 import { checkField, tidy } from './rules';
 import type { FieldRules } from './field-rules';
 
-/** Fields as a browser sends them, by name; the first of a name that comes twice. A Map: names are the sender's to choose. */
+/** Fields as a browser sends them, by name; the first one if a name is repeated. A Map, because senders choose the names. */
 export type SentFields = ReadonlyMap<string, string>;
 
-/** A visitor's answers, checked: by field name, null where there is none. */
+/** A visitor's validated answers by field name; null for a field without an answer. */
 export interface Submission {
   answers: Record<string, string | null>;
-  /** The same as it was typed: what two sendings of one message are told by, and what earlier versions told them by. */
+  /** The answers as typed. Two submissions with the same typed answers are recognized as one. */
   typed: Record<string, string | null>;
-  /** What was mended on the way in, in words for staff. */
+  /** Notes for staff about characters that were replaced. */
   intake_notes: string[];
 }
 
-/** Reads a form's fields out of a request's; files are no answers here. */
+/** Returns the text fields of a submitted form. Files are ignored. */
 export function sentFields(form: Iterable<[string, FormDataEntryValue]>): SentFields {
   const fields = new Map<string, string>();
   for (const [name, value] of form) if (typeof value === 'string' && !fields.has(name)) fields.set(name, value);
@@ -25,10 +25,10 @@ export function sentFields(form: Iterable<[string, FormDataEntryValue]>): SentFi
 const made = new WeakMap<FieldRules[], z.ZodType<Submission>>();
 
 /**
- * The schema of a form's submission, made from its definition in one language. It takes SentFields, knows no field but the
- * form's own, and reports every issue under its field's name.
+ * Returns the schema of a form's submission in one language. It takes SentFields, ignores fields that the form does not
+ * have, and reports every issue under its field's name.
  *
- * Characters that no database holds (NUL, half of a surrogate pair) become U+FFFD and are noted: never a lost lead.
+ * Characters that a database refuses (NUL, an unpaired surrogate) become U+FFFD and are noted, so that no lead is lost.
  */
 export function submissionSchema(rules: FieldRules[]): z.ZodType<Submission> {
   const schema = made.get(rules) ?? makeSchema(rules);
@@ -42,7 +42,7 @@ function makeSchema(rules: FieldRules[]): z.ZodType<Submission> {
     .transform((sent, context): Submission => {
       const texts = rules.map((rule) => {
         const text = tidy(rule.type, readable(sent.get(rule.name) ?? ''));
-        // Nobody could mend what they cannot see: it is cut, never refused.
+        // A visitor cannot see or correct a hidden field, so a long value is cut and not refused.
         return [rule.name, rule.type === 'hidden' ? text.slice(0, rule.max).toWellFormed() : text] as const;
       });
       const typed = Object.fromEntries(texts);

@@ -1,9 +1,9 @@
 import { isHttps } from '../platform/env';
 
-/** What kind of program sent a submission, judged by its headers. A sender may write any header, so this is a sign and no proof. */
+/** The kind of program that sent a submission, judged by its headers. Headers can be forged, so this is only a sign. */
 export type SenderProgram = 'browser' | 'unlike its browser' | 'program';
 
-/** Names of HTTP libraries, and of browsers that run without a window. */
+/** User-Agent names of HTTP libraries and of browsers that run without a window. */
 const programs =
   /^(curl|wget|python|aiohttp|httpx|go-http|java|okhttp|apache-http|axios|node|undici|got|php|guzzle|ruby|faraday|perl|libwww|lwp|scrapy|httpclient|postman|insomnia|restsharp|winhttp)|headless|phantomjs|selenium|puppeteer|playwright|\bbot\b|spider|crawler/i;
 
@@ -11,14 +11,14 @@ const programs =
 const text_browsers = /^(lynx|w3m|links|elinks|emacs)/i;
 
 /**
- * Tells a browser from a program by the headers it sends. Every browser names itself and its languages; privacy extensions take
- * a header or two away, which alone says little.
+ * Decides by a request's headers whether a browser or another program sent it. Every browser sends its name and languages;
+ * a privacy extension may remove a header or two, so a missing header alone proves little.
  */
 export function senderOf(headers: Pick<Headers, 'get'>): SenderProgram {
   const agent = headers.get('user-agent') ?? '';
   if (agent === '' || programs.test(agent)) return 'program';
   if (text_browsers.test(agent)) return 'browser';
-  // It may be a rare browser, or a rare program.
+  // This may be a rare browser or a rare program.
   if (!/^(mozilla|opera)\//i.test(agent)) return 'unlike its browser';
   if (isHttps() && isModern(agent) && !headers.get('sec-fetch-site') && !headers.get('sec-fetch-mode'))
     return 'unlike its browser';
@@ -30,7 +30,7 @@ export function senderOf(headers: Pick<Headers, 'get'>): SenderProgram {
     : 'browser';
 }
 
-/** Whether the named browser is recent enough to send Sec-Fetch-* headers over https. */
+/** Whether the browser in a User-Agent header is recent enough to send Sec-Fetch-* headers over https. */
 function isModern(agent: string): boolean {
   const version = (name: string) => Number(new RegExp(`${name}/(\\d+)`).exec(agent)?.[1] ?? 0);
   return version('Chrome') >= 80 || version('Firefox') >= 91 || (version('Version') >= 17 && /Safari/.test(agent));

@@ -3,18 +3,18 @@ import { contentSigns, domainOf } from './content-signs';
 import type { SideBySide } from './recent';
 import type { SenderProgram } from './sender';
 
-/** What speaks for and against a submission; nothing of it is proof, and nothing is refused for it. */
+/** The signals that a submission is scored by. None of them is proof, and none causes a refusal. */
 export interface Signals extends SideBySide {
   /** The honeypot was filled in. */
   trapped: boolean;
-  /** From the page's signed render time to its submit; undefined without one that is ours (no page, an old secret, a forged one). */
+  /** Seconds from the page's signed render time to the submit; undefined without a valid render time. */
   seconds_on_page: number | undefined;
-  /** What became of the proof of work that the page's script was asked for. */
+  /** The state of the proof of work that the page's script was asked for. */
   work: 'done' | 'missing' | 'wrong' | 'unasked';
-  /** Posts from this network to this form within a minute, this one among them. */
+  /** Submissions from this network to this form within a minute, including this one. */
   posts_in_a_minute: number;
   sender: SenderProgram;
-  /** Whether its headers name a website whose page sent it. */
+  /** Whether the request's headers name a website that sent it. */
   from_a_page: boolean;
   names: string[];
   email: string | null;
@@ -22,7 +22,7 @@ export interface Signals extends SideBySide {
   text: string;
 }
 
-/** Mailboxes that are thrown away after use; the commonest, since the list never ends. */
+/** Domains of the most common disposable email services. */
 const disposable = new Set([
   '10minutemail.com',
   'dispostable.com',
@@ -47,11 +47,13 @@ const disposable = new Set([
 ]);
 
 /**
- * Scores a submission, with the reasons in words for staff. From suspect_from_score (50) on it is shown apart.
+ * Returns a submission's spam score, with the reasons in words for staff. From suspect_from_score (50) on, the lead is
+ * listed as suspected spam.
  *
- * Weighed so that a person is no suspect for one odd thing: who has no script, a wrong clock or a page of yesterday, who
- * types fast, or who shares a busy office's network stays clear. What many submissions have in common weighs more: no person
- * writes what five others wrote. `npm run bench -- spam` holds the weights against made-up submissions (lib/decisions/figures.md).
+ * The weights are chosen so that a person is not suspected for one unusual thing, such as no JavaScript, a wrong clock, a
+ * page opened yesterday, fast typing or a busy office network. What many submissions have in common weighs more, because
+ * no person writes the same message as five others. `npm run bench -- spam` checks the weights against generated
+ * submissions (lib/decisions/figures.md).
  */
 export function scoreSubmission(signals: Signals): Score {
   const {
@@ -74,16 +76,16 @@ export function scoreSubmission(signals: Signals): Score {
     seconds_on_page >= 2 &&
     seconds_on_page < (work === 'wrong' ? 6 : 4) &&
     work !== 'done';
-  // People may have been given a text to copy, so more of them must agree before it counts.
+  // People may copy a given text, so more matching messages are needed before this counts.
   const alike_max =
     sender === 'browser' && seconds_on_page !== undefined && work !== 'wrong' && work !== 'missing' ? 7 : 4;
   const claims_a_page = sender === 'browser' && signals.from_a_page;
   const many_pageless = pageless_in_ten_minutes > 6 || pageless_in_a_day > 16;
   return sumOf([
-    // Now and then a browser or an extension fills in every field that there is.
+    // Some browsers and extensions fill in every field, even a hidden one.
     [signals.trapped, is_human_like ? 40 : 60, 'A field that people cannot see was filled in'],
     [seconds_on_page === undefined, 10, 'It was not sent from a page that Foyer served'],
-    // A firm may have a form of its own that posts here, from a site that is not on its list.
+    // A firm's own form may post here from a site that is not on its list.
     [
       few_pageless && (!many_pageless || claims_a_page),
       20,
@@ -94,7 +96,7 @@ export function scoreSubmission(signals: Signals): Score {
       40,
       `${String(pageless_in_a_day)} messages in one day were not sent from a page that Foyer served`,
     ],
-    // A firm's own program may post here without our page. A program that fetched our page is a bot.
+    // A firm's own program may post here without fetching the form's page. A program that fetched the page is a bot.
     [sender === 'program' && seconds_on_page === undefined, 30, 'It was sent by a program, not a browser'],
     [sender === 'program' && seconds_on_page !== undefined, 50, 'It was sent by a program that fetched the page'],
     [sender === 'unlike its browser', 15, 'It was sent by a program that claims to be a browser'],
@@ -103,9 +105,9 @@ export function scoreSubmission(signals: Signals): Score {
       20,
       'It was sent within two seconds',
     ],
-    // A browser that fills a form in by itself does the work meanwhile.
+    // A browser that fills in the form automatically finishes the proof of work meanwhile.
     [is_quick, 15, 'It was sent within a few seconds'],
-    // Missing on plain http, in an old browser, or where the press came first: that is nothing against a person.
+    // Proof of work is missing on plain http, in old browsers, or after a very quick submit, so it is weak evidence.
     [work === 'missing', 5, 'The browser did not send the proof of work that the form asks for'],
     [work === 'wrong', 45, 'The proof of work was not made for this message'],
     [posts > 20 && posts <= 60, 15, `One network sent ${String(posts)} messages within a minute`],
@@ -113,7 +115,7 @@ export function scoreSubmission(signals: Signals): Score {
     [alike === 2, 15, 'Two other messages say nearly the same'],
     [alike > 2 && alike < alike_max, 35, `${String(alike)} other messages say nearly the same`],
     [alike >= alike_max, 50, `${String(alike)} other messages say nearly the same`],
-    // Many people share their photos and papers by the same few sites.
+    // Many people share photos and documents through the same few sites.
     [same_links > 2, 15, `${String(same_links)} other messages link to the same site`],
     [same_address > 2 && same_address <= 4, 25, `${String(same_address)} other messages have the same email address`],
     [same_address > 4, 50, `${String(same_address)} other messages have the same email address`],
@@ -123,7 +125,7 @@ export function scoreSubmission(signals: Signals): Score {
   ]);
 }
 
-/** Scores what came without a page of ours, through the API: by what it says alone. */
+/** Returns the spam score of a lead that came through the API, judged by its content alone. */
 export function scoreContent(content: Pick<Signals, 'email' | 'text'>): Score {
   return sumOf(contentFindings({ ...content, names: [] }));
 }
@@ -133,7 +135,7 @@ interface Score {
   spam_reasons: string[];
 }
 
-/** Whether it holds, what it weighs, and how staff read it. */
+/** Whether a finding applies, its points, and the reason shown to staff. */
 type Finding = [boolean, number, string];
 
 function contentFindings({ email, text, names }: Pick<Signals, 'email' | 'text' | 'names'>): Finding[] {
@@ -154,7 +156,7 @@ function contentFindings({ email, text, names }: Pick<Signals, 'email' | 'text' 
   ];
 }
 
-/** Findings for advertising. Only for a text that is not about the sender's own matter. */
+/** Returns the findings for advertising. They apply only to a text that is not about the sender's own matter. */
 function advertisingFindings({ links, topics, pitches, is_brief }: ContentSigns): Finding[] {
   const kinds = topics.length + pitches.length;
   return [
@@ -162,7 +164,7 @@ function advertisingFindings({ links, topics, pitches, is_brief }: ContentSigns)
     [pitches.length > 1, 25, `It offers something: ${pitches.join(', ')}`],
     [links > 0 && kinds > 0, 25, 'It contains a link next to text that reads like advertising'],
     [links > 0 && kinds > 0 && is_brief, 25, 'It says little besides its link'],
-    // Honest clients also give a number for WhatsApp, but they offer nothing with it.
+    // Real clients also give a WhatsApp number, but they do not offer anything with it.
     [pitches.includes('a messenger') && kinds > 1, 25, 'It asks for a reply through a messenger'],
   ];
 }

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 
-/** How long the same answers from a page without script are one submission: at least this, at most twice this. */
+/** The same answers from a page without script count as one submission for at least this long, and at most twice this long. */
 const window_ms = 600_000;
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 /**
- * The key under which a submission is filed, and those under which it may have been filed already.
+ * Returns the key under which a submission is filed, and the keys under which it may have been filed already.
  *
- * A page's script makes a key of its own (`c_` and a UUID). A page without script carries the key it was rendered with
- * (`p_` and a UUID), which a cache may have handed to two people: so it counts together with the answers and ten minutes
- * of the clock. Two presses may fall on both sides of a window's edge, and be handled in either order: hence both
- * neighbours. Without any key the answers alone speak.
+ * A page's script creates its own key (`c_` and a UUID). A page without script sends the key it was rendered with (`p_` and
+ * a UUID). A cache may have served that page to two people, so the key is combined with the answers and a ten-minute
+ * window. Two clicks may fall into neighboring windows, in either order, so both neighbors are checked. Without a key, only
+ * the answers and the window count.
  */
 export function submissionKey(
   form_id: number,

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 
 /**
- * How many zero bits a submission's proof of work shall begin with: a median 13 ms of a browser at 12, sixteen times that
- * for a network that has sent a lot within the last minute.
+ * Returns how many zero bits a submission's proof of work must begin with. 12 bits take a browser 13 ms (median); a network
+ * that has sent many submissions within the last minute has to do sixteen times as much work.
  */
 export function workBits(posts_in_a_minute: number): number {
   return posts_in_a_minute > 20 ? 16 : 12;
 }
 
-/** What a page's work is done over: the mark of its token, which no two pages share. */
+/** Returns the challenge of a page's proof of work: the mark of its token, which is unique to the page. */
 export function workChallenge(page_token: string | undefined): string {
   return page_token?.split('.')[1] ?? '';
 }
 
 /**
- * Whether a number makes SHA-256 of `{challenge}:{submission_key}:{number}` begin with so many zero bits. Bound to the
- * submission's own key: work shown twice is the same lead twice, which is one.
+ * Whether SHA-256 of `{challenge}:{submission_key}:{number}` begins with `bits` zero bits. Reusing the proof does not help a
+ * sender, because it is bound to the submission's key, and the same key files only one lead.
  */
 export function isWorkDone({
   challenge,

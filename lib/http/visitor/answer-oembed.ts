@@ -7,12 +7,12 @@ import { fill, localeOfTag, stringsFor } from '../../intake/strings';
 import { errorBody } from '../grow-api/errors';
 import { answerJson } from '../respond';
 
-/** Whoever shows links may ask from anywhere: a form is public, and no cookie is read here. */
+/** Any website may call the endpoint, because a form is public and the endpoint reads no cookies. */
 const cors = { 'Access-Control-Allow-Origin': '*' };
 
 /**
- * GET /api/oembed?url=&format=&maxwidth=&maxheight= -> the form that an address of ours leads to, as oEmbed 1.0: 400 for what
- * is no address of ours, 404 where no open form is, 501 for a format other than json and xml.
+ * GET /api/oembed?url=&format=&maxwidth=&maxheight= returns the form at a URL of this server as oEmbed 1.0. It answers 400
+ * for a URL of another server, 404 if there is no open form, and 501 for a format other than json and xml.
  */
 export async function answerOEmbed(request: Request): Promise<Response> {
   const asked = AskOEmbed.safeParse(Object.fromEntries(new URL(request.url).searchParams));
@@ -27,7 +27,7 @@ export async function answerOEmbed(request: Request): Promise<Response> {
   if (!form || !isOpen(form)) return refuse(404, 'There is no open form at this address.');
 
   const { firm, form_slug } = form;
-  // As the form's own page: the firm's language where it does not speak that one.
+  // Like the form's own page, the answer is in the firm's language if Foyer does not have the requested one.
   const locale = localeOfTag(found.language) ?? firm.locale;
   const origin = linkOrigin(request.headers);
   const form_address = `${origin}/f/${form_slug}${found.language === undefined ? '' : `/${found.language}`}${found.query}`;
@@ -43,7 +43,7 @@ export async function answerOEmbed(request: Request): Promise<Response> {
   return new Response(oembedXml(oembed), { headers: { ...headers, 'Content-Type': 'text/xml; charset=utf-8' } });
 }
 
-/** What a browser asks before a page's own question that is not a simple one. */
+/** Answers a CORS preflight request. */
 export async function allowAnyOrigin(): Promise<Response> {
   return new Response(null, {
     status: 204,

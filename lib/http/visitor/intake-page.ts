@@ -15,12 +15,12 @@ import { workBits } from '../../intake/work';
 import type { Query } from '../search-params';
 import { entriesOf, firstFilledOf } from '../search-params';
 
-/** Of what an address gives a field to begin with, in characters. */
+/** The most characters of a prefilled value. */
 const given_max = 2_000;
 
 type Headers = Pick<globalThis.Headers, 'get'>;
 
-/** A form's page as data: what the browser is told to ask, and what the page carries along to its submit. */
+/** Returns a form's page as data: the fields to show, and the values that the page sends back when it submits. */
 export function intakePage(
   ctx: Context<Visitor>,
   form: OpenForm,
@@ -44,7 +44,7 @@ export function intakePage(
 
   return {
     form_slug,
-    /** Where a sheet of paper leads to. */
+    /** The URL that is shown when the page is printed. */
     address: formUrl(form_slug, headers),
     form_url: locale === firm.locale ? `/f/${form_slug}` : `/f/${form_slug}/${locale}`,
     locale,
@@ -100,18 +100,18 @@ export function intakePage(
       hidden: rules.filter((rule) => !isAsked(rule)).map(({ name }) => ({ name, value: given(name) })),
     },
     refused,
-    // What was refused is kept for this page alone: another would have none of it.
+    // A page in another language would not have the refused values.
     other_language: refused ? undefined : otherLanguage(form, locale, query, headers),
   };
 }
 
-/** The campaign of a form's address, and its source: what the form's other pages keep along. */
+/** Returns the campaign and source parameters of a form's URL, which the form's other pages keep in their URLs. */
 export function campaignOf(query: Query): Record<string, string> {
   const { source, params } = pageOfRequest('', entriesOf(query), null);
   return { ...(source ? { source } : {}), ...params };
 }
 
-/** The first language the browser asks for, where it is another one that we have. */
+/** Returns a link to the browser's preferred language if Foyer has that language and the page is in another one. */
 function otherLanguage({ form_slug }: OpenForm, locale: Locale, query: Query, headers: Headers) {
   const wanted = localeOfBrowser(headers);
   if (!wanted || wanted === locale) return undefined;

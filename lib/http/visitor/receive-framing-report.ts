@@ -6,7 +6,7 @@ import { noteRefusedSite } from '../../intake/forms/refused-sites';
 import { log } from '../../platform/log';
 import { readBody } from '../read-body';
 
-/** What browsers post to a report-uri (CSP 3, §5.3), as far as it is read. */
+/** The parts of a browser's report-uri report (CSP 3, §5.3) that Foyer reads. */
 const Report = z.object({
   'csp-report': z.object({
     'effective-directive': z.literal('frame-ancestors'),
@@ -14,16 +14,16 @@ const Report = z.object({
   }),
 });
 
-/** A report is some hundred bytes. */
+/** A real report has a few hundred bytes. */
 const report_bytes_max = 16_384;
 
 /**
- * POST /f/{form_slug}/framed: a browser's report that it refused to show a form.
+ * POST /f/{form_slug}/framed receives a browser's report that it did not show a form in a frame, and records the site.
  *
- * No browser names the site in the report as such. Chromium 156 sends it as the report's own Referer, and in `referrer` the
- * page around it, if any; Firefox 153 sends no Referer, and the site in `referrer`. A page that keeps its address to itself
- * (no-referrer) is named by neither. A `report-to` would add nothing: its reports come later, without a Referer, and
- * Chromium then sends no other.
+ * The report has no field for the site. Chromium 156 sends the site in the request's Referer header, and the page around it,
+ * if any, in `referrer`. Firefox 153 sends no Referer header, and the site in `referrer`. Neither names a page with the
+ * policy no-referrer. `report-to` would not help: its reports come later and without a Referer, and Chromium then does not
+ * send the report-uri report.
  */
 export async function receiveFramingReport(request: Request, form_slug: string): Promise<Response> {
   const bytes =
@@ -33,7 +33,7 @@ export async function receiveFramingReport(request: Request, form_slug: string):
     ? originOf(request.headers.get('referer') ?? report.data['csp-report'].referrer)
     : undefined;
   if (origin !== undefined && !isOurOrigin(origin, request.headers.get('host'))) {
-    // Nobody waits for it: the browser reads no answer.
+    // Not awaited, because the browser ignores the answer.
     noteRefusedSite({ db: database(env().database_url), now: () => new Date() }, form_slug, origin).catch(
       (error: unknown) => log().error({ err: error }, 'a refused site could not be noted'),
     );

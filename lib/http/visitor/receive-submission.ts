@@ -12,10 +12,10 @@ import { body_bytes_max, readBody, readForm, returned_bytes_max } from '../read-
 import { submitIntake } from './submit-intake';
 import { resendPage, tooLargePage } from './unsent-page';
 
-/** Any page may post here, an opaque origin too: nothing here rests on who the browser is, and no credentials are read. */
+/** Any page may post here, even from an opaque origin, because the endpoint reads no credentials. */
 const open_to_all = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' };
 
-/** Most outages, such as a lock or a restart, are over by then. */
+/** Most outages, such as a locked database or a restart, are over after this time. */
 const outage_retry_seconds = 20;
 
 const statuses: Record<SubmitState['status'] | 'failed', number> = {
@@ -28,12 +28,12 @@ const statuses: Record<SubmitState['status'] | 'failed', number> = {
 };
 
 /**
- * POST /f/{form_slug}/submit: a form's stable URL, for browsers without script, for a page whose server action is out of
- * reach, and for anybody else who posts the same fields.
+ * POST /f/{form_slug}/submit is a form's stable URL. Browsers without script use it, pages that cannot reach the server
+ * action, and any other client that posts the same fields.
  *
- * A browser is sent on (303) to the thank-you page, or to a page that keeps every value and says what is wrong. Who asks
- * for JSON (`Accept: application/json`, or a field `reply=json`, which needs no CORS preflight) is told in JSON. More than
- * 1 MB is not taken (413); a browser is given it back, up to 4 MB, to be shortened.
+ * A browser is redirected (303) to the thank-you page, or to a page that keeps every value and shows the errors. A client
+ * that asks for JSON (`Accept: application/json`, or a field `reply=json`, which needs no CORS preflight) gets JSON. A body
+ * over 1 MB is refused with 413; up to 4 MB, a browser gets the text back so that the visitor can shorten it.
  */
 export async function receiveSubmission(request: Request, form_slug: string): Promise<Response> {
   const bytes = await readBody(request, returned_bytes_max);
@@ -52,13 +52,13 @@ export async function receiveSubmission(request: Request, form_slug: string): Pr
     const state = await submitIntake(form_slug, sent, request.headers);
     return wants_json ? answerJson(state) : await answerPage(request, form_slug, sent, state);
   } catch (error) {
-    // The last place that knows what was typed: a visitor without script gets it back to send again.
+    // Only this request has what was typed, so a visitor without script gets a page to send it again.
     log().error({ err: error }, 'a submission could not be stored');
     return wants_json ? answerJson({ status: 'failed' }) : answerResend(request, form_slug, sent, 'failed');
   }
 }
 
-/** OPTIONS of the stable URL, for callers that send more than a simple request. */
+/** Answers a CORS preflight request to the stable URL. */
 export function answerPreflight(): Response {
   return new Response(null, {
     status: 204,
@@ -104,7 +104,7 @@ async function answerPage(
   }
 }
 
-/** A form's page keeps its campaign on every page after it, so that another message from there has it, too. */
+/** Returns the campaign as a query for the thank-you page, so that another message sent from there has the same campaign. */
 function campaignOfPage(form_slug: string, sent: SentFields): string {
   const page = readPage(form_slug, sent.get('page_token'));
   const query = new URLSearchParams({ ...(page?.source ? { source: page.source } : {}), ...page?.params }).toString();

@@ -12,8 +12,8 @@ import type { SentFields } from '../../intake/schema';
 import { senderOf } from '../../intake/sender';
 
 /**
- * What both doors of a form do with what was sent: the server action and the stable URL. Open to anyone who can post.
- * An outage flies: the door answers it, and the visitor's page tries again.
+ * Validates and files a submission. The server action and the stable URL both call it, so anyone can reach it. It throws on
+ * an outage: the caller answers, and the visitor's page tries again.
  */
 export async function submitIntake(
   form_slug: string,
@@ -24,7 +24,7 @@ export async function submitIntake(
   if (form.state === 'unknown') return { status: 'unknown' };
   const ctx = visitorContext(form, headers);
 
-  // Of a closed form as well: what is sent to it is kept for its sender, so it must not be a way to fill the disk.
+  // Submissions to a closed form count too, because they are kept for their sender and must not fill the disk.
   const posts_in_a_minute = countPost(form.form_id, ctx.actor.network, ctx.now());
   const { flood_per_minute } = env();
   if (flood_per_minute > 0 && posts_in_a_minute > flood_per_minute) return { status: 'busy', retry_after_seconds: 20 };
@@ -52,7 +52,7 @@ export async function submitIntake(
   return { status: 'stored', receipt: await fileSubmission(ctx, form, parsed.data, page, sending) };
 }
 
-/** The site whose page sent it, as its headers say: a firm may have a form of its own that posts here. */
+/** Returns the origin of the page that sent the request, as its headers say. A firm's own form may post here. */
 function senderOrigin(headers: Pick<Headers, 'get'>): string | undefined {
   return [headers.get('origin'), headers.get('referer')].flatMap((from) =>
     from && URL.canParse(from) ? [new URL(from).origin] : [],

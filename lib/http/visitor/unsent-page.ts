@@ -11,19 +11,19 @@ interface UnsentPage {
 }
 
 /**
- * A page for a visitor without script whose message could not be taken just now: it says so, and holds everything they
- * typed, to be sent again with one press. Written by hand and kept nowhere: it must work while the database does not,
- * and a flood must not fill it.
+ * Returns a page for a visitor without script whose message could not be stored. It contains everything that was typed, and
+ * a button to send it again. The page is built without React and stored nowhere, because it must work when the database is
+ * down, and a flood must not fill the database.
  */
 export function resendPage({ sent, ...page }: UnsentPage & { sent: SentFields }): string {
   return unsentPage(stringsFor(page.locale).waiting, page, [...sent].map(hidden).join(''));
 }
 
 /**
- * The same for one who sent more than is taken, with the longest answer to be shortened there: browsers do not bring back
- * what was typed in the page before.
+ * Returns a page for a visitor whose message is too large. It shows the longest answer in a text box to shorten, because
+ * browsers do not restore what was typed on the page before.
  *
- * @param page without `sent` where it was too long to be given back
+ * @param page has no `sent` if the message was too long to be returned
  */
 export function tooLargePage({
   sent,
@@ -31,7 +31,7 @@ export function tooLargePage({
 }: Omit<UnsentPage, 'message'> & { sent: SentFields | undefined }): string {
   const strings = stringsFor(page.locale);
   const [longest, ...others] = [...(sent ?? [])].sort(([, one], [, other]) => other.length - one.length);
-  // A line break that stands first in a textarea is none of its text's.
+  // HTML ignores the first line break in a textarea, so one is added before the text.
   const fields =
     longest &&
     `${others.map(hidden).join('')}<p><label for="longest">${escapeHtml(strings.what_you_wrote)}</label><textarea id="longest" dir="auto" name="${escapeHtml(longest[0])}" rows="14">\n${escapeHtml(longest[1])}</textarea></p>`;

@@ -7,12 +7,12 @@ import { linkOrigin, networkOf } from '../request';
 
 type Headers = Pick<globalThis.Headers, 'get'>;
 
-/** The form behind an address, for anybody who has it. */
+/** Returns the form with this slug. Anyone may read it. */
 export function publicForm(form_slug: string): Promise<PublicForm> {
   return findPublicForm(database(env().database_url), form_slug);
 }
 
-/** A visitor needs no more than a form's address: what they may do is file with its firm, and see again what they filed. */
+/** Returns the context of a visitor, who may only file a submission with the form's firm and see it again. */
 export function visitorContext(form: KnownForm, headers: Headers): Context<Visitor> {
   return {
     db: database(env().database_url),
@@ -21,7 +21,7 @@ export function visitorContext(form: KnownForm, headers: Headers): Context<Visit
   };
 }
 
-/** A form's own address, without a query. */
+/** Returns a form's URL without a query. */
 export function formUrl(form_slug: string, headers: Headers): string {
   return `${linkOrigin(headers)}/f/${form_slug}`;
 }

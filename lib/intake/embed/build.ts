@@ -4,21 +4,22 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /**
- * Bundles the loader that firms' sites include to v1.js in a folder. Servers may be serving it meanwhile, so it is replaced whole.
- * @param folder the public/embed of the project that Next.js serves
+ * Bundles the loader that firms' sites include, and writes it to v1.js in a folder. The file is replaced by a rename, because
+ * a server may be serving it.
+ * @param folder the folder public/embed that Next.js serves
  */
 export async function buildEmbed(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, 'v1.js');
   const loader = Buffer.from(await bundleLoader());
   if (loader.equals(await readFile(file).catch(() => Buffer.alloc(0)))) return;
-  // Beside the folder: what is in public is a source of the build.
+  // The temporary file is outside of public, because Next.js includes everything in public in its build.
   const written = join(folder, '../..', `.next-loader-${String(process.pid)}`);
   await writeFile(written, loader);
   await rename(written, file);
 }
 
-/** The loader as a script, as small as it goes. */
+/** Returns the loader as a minified script. */
 export async function bundleLoader(): Promise<Uint8Array> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('./v1.ts', import.meta.url))],
@@ -28,7 +29,7 @@ export async function bundleLoader(): Promise<Uint8Array> {
     format: 'iife',
     target: 'es2022',
     legalComments: 'none',
-    // A class is strict by itself, and nothing else here needs to be told.
+    // A "use strict" line would only add bytes: class bodies are always strict, and the rest does not depend on it.
     tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
   });
   const [script] = outputFiles;

@@ -1,12 +1,13 @@
 /**
- * The script that stands at the end of every form page and runs as it is parsed, before and without React: it puts what
- * the host page found and asks for into the form, so that a submit before hydration carries it; dresses the form as the
- * page wishes; and keeps the frame as high as what is in it. Without a frame it does nothing but say, by `{}`, that a
- * script ran.
+ * The script at the end of every form page. It runs while the page is parsed, before React and without it. It writes the
+ * host page's attribution and prefilled values into the form, so that a submit before hydration includes them; applies the
+ * look that the embed code asks for; and tells the host page the height of the form. On a page that is not in a frame, it
+ * only sets `attribution` to `{}`, which shows that a script ran.
  *
- * The fragment is gone after the first submit, so the frame's own name remembers it; nothing is stored. It listens to no
- * message: what it is asked came with its address.
- * Plain JavaScript, since it is sent as it stands here; `frame` is a FoyerFrame, what is given the facts of messages.ts.
+ * The facts come in the URL's fragment. The fragment is lost after the first submit, so `window.name` keeps a copy; nothing
+ * is stored. The script listens to no messages.
+ *
+ * This is plain JavaScript, because it is sent unchanged. `frame` is a FoyerFrame and `facts` an EmbedFacts of messages.ts.
  */
 export const frame_script = `(() => {
   const root = document.documentElement, body = document.body, frame = { found: {}, post() {}, begin() {} };
@@ -24,19 +25,19 @@ export const frame_script = `(() => {
   } catch {}
   window.foyerFrame = frame;
   for (const input of document.querySelectorAll('input[name=attribution]')) input.value = input.value || JSON.stringify(frame.found);
-  // Browsers heed autofocus in no frame of another site; later, somebody may be in a field already.
+  // Browsers ignore autofocus in a cross-site frame, and a later focus could take the visitor out of a field.
   const refused = document.querySelector('form > [role=alert]');
   if (refused && document.hasFocus()) refused.focus();
   if (!to) return foyerPage.whole();
 
-  // What the page knows of its visitor, in fields of the form that are still empty.
+  // Writes the page's prefilled values into fields that are still empty.
   frame.begin = () => {
     for (const [name, value] of new URLSearchParams(String(asked.values || ''))) {
       const field = document.getElementById('field-' + name);
       if (field && 'value' in field && !field.value) field.value = (field.type === 'email' ? value.trim().replace(/ /g, '+') : field.type === 'tel' ? value.replace(/^ (?=\\d)/, '+') : value).slice(0, 2000);
     }
   };
-  // A visitor may have emptied a field before it was refused.
+  // After a refusal, a field may be empty because the visitor cleared it.
   if (!refused) frame.begin();
 
   const scheme = asked.theme || (/dark/.test(asked.scheme) ? '' : 'light');
@@ -46,7 +47,7 @@ export const frame_script = `(() => {
   if (/^\\d{1,2}$/.test(asked.radius)) dress('--radius', asked.radius + 'px');
   if (asked.font && /^[\\p{L}\\p{N} ,'"_-]{1,200}$/u.test(asked.font)) for (const name of ['--sans', '--serif']) dress(name, asked.font);
   if (/^#[0-9a-f]{6}$/i.test(asked.accent) && CSS.supports('color', 'light-dark(red, red)')) {
-    // Moved towards the ink until text in it is readable on the paper: 4.5 to 1, WCAG 2.2, 1.4.3.
+    // Mixed with black or white until its contrast with the background is at least 4.5 to 1 (WCAG 2.2, 1.4.3).
     const wanted = [1, 3, 5].map((at) => parseInt(asked.accent.slice(at, at + 2), 16));
     const light = (colour) => colour.reduce((sum, part, at) => sum + [0.2126, 0.7152, 0.0722][at] * (part > 10 ? ((part / 255 + 0.055) / 1.055) ** 2.4 : part / 3294.6), 0);
     const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
@@ -64,7 +65,7 @@ export const frame_script = `(() => {
 
   frame.post = (message) => parent.postMessage(message, to);
   let height;
-  // Where the host page gives the frame less height than it asked for, the form scrolls inside the frame.
+  // If the host page gives the frame less height than requested, the form scrolls inside the frame.
   const limit = () => { root.toggleAttribute('data-limited', asked.mode !== 'page' && innerHeight < height - 1); };
   const measure = (foyer) => {
     const now = Math.ceil(body.getBoundingClientRect().height);
@@ -74,12 +75,12 @@ export const frame_script = `(() => {
   };
   addEventListener('resize', limit);
   measure('ready');
-  // A message that was sent before there was a script is told of once: not again when its page is loaded again.
+  // A message that the browser sent without script is reported once, not again when its thank-you page is reloaded.
   const thanks = document.querySelector('[data-stored]'), [visit] = performance.getEntriesByType('navigation');
   if (thanks && visit && visit.type === 'navigate') frame.post({ foyer: 'submit', lead_id: thanks.dataset.stored || undefined });
   new ResizeObserver(() => measure('resize')).observe(body);
   addEventListener('input', () => frame.post({ foyer: 'start' }), { once: true });
-  // A dialog of the page around us hears no key that is pressed in here.
+  // The host page's dialog does not receive keys that are pressed in this frame.
   addEventListener('keydown', (event) => event.key === 'Escape' && !event.isComposing && frame.post({ foyer: 'close' }));
   foyerPage.whole();
 })()`;

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundleLoader } from './build';
 
-/** `npm run freeze -- 1.3.0`: writes the loader as it is now to public/embed/v1.2.0.js, for ever, and prints its line for releases.ts. */
+/** `npm run freeze -- 1.3.0` writes the current loader to public/embed/v1.3.0.js as a release, and prints its line for releases.ts. */
 const version = process.argv[2] ?? '';
 if (!/^1\.\d+\.\d+$/.test(version)) throw new Error('Give the version, such as 1.3.0');
 const file = fileURLToPath(new URL(`../../../public/embed/v${version}.js`, import.meta.url));

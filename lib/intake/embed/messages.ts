@@ -1,33 +1,33 @@
 /**
- * What a form's frame tells the page that holds it: that something happened, and how high it is. Never what was typed.
- * The host accepts these from its own frame's window and origin alone; the frame posts them to the host's exact origin,
- * and listens to nothing itself.
+ * The messages that a form's frame posts to the host page: events and heights, never anything that was typed. The host page
+ * accepts them only from its own frame's window and origin. The frame posts them only to the host's exact origin, and
+ * listens to no messages itself.
  */
 export type EmbedMessage =
   | { foyer: 'ready' | 'resize'; height: number }
   | { foyer: 'start' | 'error' | 'close' }
-  /** Another step, counted from 1, of a form with several pages. Forms have one as yet, so no frame says this. */
+  /** The visitor reached another step, counted from 1, of a form with several pages. No form has several pages yet. */
   | { foyer: 'step'; step: number }
-  /** Stored. `lead_id` is the lead's global_id; absent for a suspected robot, which is no conversion. */
+  /** The lead is stored. `lead_id` is its global_id; absent for suspected spam, which does not count as a conversion. */
   | { foyer: 'submit'; lead_id?: string };
 
 /**
- * What the loader hands a frame, as JSON in its address's fragment (`#foyer=`), which no server and no log sees: these, what
- * the host's storage keeps (`first`, `last`), and every attribute of the element.
+ * What the loader passes to a frame, as JSON in the fragment of its URL (`#foyer=`), which is not sent to servers or logged:
+ * these facts, the touches in the host's storage (`first`, `last`), and every attribute of the element.
  */
 export interface EmbedFacts {
-  /** The page that holds the form, origin and path; its origin is where the frame's messages go. */
+  /** Origin and path of the host page. The frame posts its messages to this origin. */
   host_page: string;
-  /** Origin and path of where the visitor came from to that page. */
+  /** Origin and path of the page that linked to the host page. */
   referrer: string | null;
   first_touch: EmbedTouch;
   last_touch: EmbedTouch;
   landing_page: string;
-  /** The host's `color-scheme`, so that no dark form stands on a page that is always light. */
+  /** The host's `color-scheme`, so that the form is not dark on a page that is always light. */
   scheme: string;
 }
 
-/** One visit of the host's site, as kept in its localStorage. */
+/** One visit to the host's site, as stored in its localStorage. */
 export interface EmbedTouch {
   /** ISO 8601, UTC */
   at: string;
@@ -36,14 +36,14 @@ export interface EmbedTouch {
   referrer: string | false | null;
 }
 
-/** What a form's page knows of its frame, set by frame-script.ts. */
+/** The API that frame-script.ts gives the form's page as `window.foyerFrame`. */
 export interface FoyerFrame {
-  /** Where the visitor came from, for the submission; {} on the hosted page and in a plain frame. */
+  /** The visitor's attribution for the submission; {} on the hosted page and in a plain frame. */
   found: Partial<Omit<EmbedFacts, 'scheme'>>;
   post(message: EmbedMessage): void;
-  /** Gives a form that begins anew the values that the page gave the first. */
+  /** Prefills a new, empty form with the values of the host page. */
   begin(): void;
-  /** The browser itself has posted the form: no script was there yet to do so. */
+  /** Whether the browser itself has posted the form, because React was not ready to handle the submit. */
   posted?: boolean;
 }
 

@@ -1,20 +1,20 @@
 import * as z from 'zod';
 import { escapeHtml } from '../../platform/text/html';
 
-/** A number that is none counts as not given: a consumer's mistake about sizes is no reason to show no form. */
+/** A value that is not a number is ignored, because a wrong size is no reason to refuse the form. */
 const pixels = z.coerce.number().int().positive().max(100_000).optional().catch(undefined);
 
-/** What a consumer asks of an oEmbed provider (oembed.com, §2.2). */
+/** The parameters of an oEmbed request (oembed.com, §2.2). */
 export const AskOEmbed = z.object({
   url: z.url({ protocol: /^https?$/ }).max(4_000),
-  /** Which formats there are is for the door to say: 501. */
+  /** Any text, because the endpoint answers an unknown format with 501. */
   format: z.string().default('json'),
   maxwidth: pixels,
   maxheight: pixels,
 });
 export type AskOEmbed = z.output<typeof AskOEmbed>;
 
-/** A form as oEmbed tells it (oembed.com, §2.3.4.4), every value of it. */
+/** An oEmbed response for a form (oembed.com, §2.3.4.4), with all its values. */
 interface OEmbed {
   version: '1.0';
   type: 'rich';
@@ -31,12 +31,12 @@ interface OEmbed {
   height: number;
 }
 
-/** As wide as a popup, where nobody says how wide. */
+/** The width in pixels without `maxwidth`: the width of a popup. */
 const default_width = 640;
 
 /**
- * Pixels: how high the default form is in a plain frame of at least this width, with a link to the firm's privacy page, in
- * its longest language; such a frame cannot grow by itself.
+ * The height in pixels of the default form in a plain frame of at least this width, in its longest language and with a link
+ * to the privacy policy. A plain frame cannot grow.
  */
 const heights = [
   { from: 560, height: 1_260 },
@@ -47,8 +47,8 @@ const heights = [
 const an_hour_s = 3_600;
 
 /**
- * Which form an address is of, and the tag of its language, if it is a form's at all; `query` holds its campaign. A form has a
- * page under every tag there can be, es-MX and fr among them.
+ * Returns the slug, language tag and query of a form's URL; undefined for any other URL. A form has a page under every
+ * language tag, even one that Foyer has no texts for.
  */
 export function formOfAddress(
   address: string,
@@ -60,10 +60,9 @@ export function formOfAddress(
 }
 
 /**
- * A form for whoever shows what a link leads to: a plain frame, since most consumers take no script. It stays within the
- * sizes that were asked.
+ * Returns a form's oEmbed response: a plain frame within the requested sizes, because most consumers do not allow scripts.
  *
- * @param address the form's own, on this installation's origin, with its query
+ * @param address the form's URL on this installation's origin, with its query
  */
 export function presentOEmbed(
   origin: string,
@@ -82,25 +81,25 @@ export function presentOEmbed(
     provider_name: 'Foyer',
     provider_url: origin,
     cache_age: an_hour_s,
-    // Of 100% width: where the page is narrower than was asked, the form is, too.
+    // A width of 100% lets the form shrink on a page that is narrower than requested.
     html: `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="${String(height)}" style="border:0;max-width:${String(width)}px"></iframe>`,
     width,
     height,
   };
 }
 
-/** The same as XML. */
+/** Returns an oEmbed response as XML. */
 export function oembedXml(oembed: OEmbed): string {
   const lines = Object.entries(oembed).map(([name, value]) => `  <${name}>${escaped(String(value))}</${name}>`);
   return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>\n${lines.join('\n')}\n</oembed>\n`;
 }
 
-/** Where a form's page says that its oEmbed is. */
+/** Returns the URL of a form's oEmbed response, which the form's page links to. */
 export function oembedAddress(origin: string, address: string): string {
   return `${origin}/api/oembed?url=${encodeURIComponent(address)}&format=json`;
 }
 
-/** Text for HTML and XML alike; a character that XML does not know at all (§2.2) is replaced. */
+/** Escapes a text for HTML and XML, and replaces the characters that XML does not allow (§2.2). */
 function escaped(text: string): string {
   return escapeHtml(text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd'));
 }

@@ -12,18 +12,18 @@ import {
 } from './snippet';
 import type { Embed } from './snippet';
 
-/** What one kind of website is given. */
+/** The embed code for one website platform. */
 export interface PlaceSnippets {
   codes: { label: string; code: string }[];
-  /** What to paste where the first way does not do. */
+  /** Alternative code for websites where the first code does not work. */
   otherwise?: { summary: string; codes: { label: string; code: string }[] };
-  /** What to download first. */
+  /** A file to download first. */
   download?: 'wordpress' | 'react';
-  /** What of the choices this website cannot be given. */
+  /** The options that this platform does not support. */
   lacks?: string;
 }
 
-/** What to paste into one kind of website so that it shows the form as it was asked for, or a way to it that can be seen. */
+/** Returns the embed code for one website platform. Each code shows the form, or a visible link or button that opens it. */
 export function snippetsFor(
   place: SharePlace,
   embed: Embed,
@@ -51,7 +51,7 @@ export function snippetsFor(
     case 'webflow':
       return { codes: [html], otherwise: { summary: 'Does it remove unknown elements?', codes: [script] } };
     case 'wix':
-      // A Custom Element has attributes and nothing in it: no link to open the form by, and no style.
+      // A Custom Element has attributes but no content, so it has no link to open the form and no style.
       if (!inline) return { codes: [{ label: 'Custom Code', code: domSnippet(embed) }] };
       return {
         codes: [

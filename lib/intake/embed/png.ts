@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
 
 /**
- * A picture of black and white squares as a PNG (W3C PNG, third edition), each `scale` pixels wide; one bit a pixel, so that
- * even a poster's is a few kilobytes. `rows` is what is black; every row is as long as the first.
+ * Returns a PNG (W3C PNG, third edition) of black and white squares that are each `scale` pixels wide. It uses one bit per
+ * pixel, so that even a poster-sized file has only a few kilobytes. In `rows`, true is black; all rows have the same length.
  */
 export function blackAndWhitePng(rows: readonly (readonly boolean[])[], scale: number): Uint8Array<ArrayBuffer> {
   const side = (rows[0]?.length ?? 0) * scale;

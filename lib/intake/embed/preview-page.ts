@@ -2,14 +2,14 @@ import { htmlSnippet } from './snippet';
 import type { Embed } from './snippet';
 
 /**
- * A small website of a firm that does not exist, with the very snippet that a firm would paste, so that what is seen is what
- * visitors get. No visit is kept in the browser: consent is denied.
+ * Returns a sample website with the firm's real embed code, so that the preview shows what visitors will see. Consent is
+ * denied, so that the preview stores no visit in the browser.
  *
- * @param nonce by which the page's own style sheet, the snippet's and the loader may run
+ * @param nonce the CSP nonce for the page's style sheet, the embed code's style sheet and the loader
  */
 export function previewPage(embed: Embed, { nonce, scheme }: { nonce: string; scheme: 'light' | 'dark' }): string {
   const snippet = htmlSnippet({ ...embed, options: { ...embed.options, consent: 'denied' } });
-  // What somebody typed is escaped in it, so these are the snippet's own tags and no others.
+  // The snippet escapes everything that was typed, so only its own tags match.
   const allowed = snippet
     .replaceAll('<style>', `<style nonce="${nonce}">`)
     .replaceAll('<script ', `<script nonce="${nonce}" `);

@@ -7,7 +7,7 @@ export interface QrCode {
   path: string;
 }
 
-/** The QR code of an address; always dark on light, whatever is around it. Undefined for one that no QR code can hold. */
+/** Returns the QR code of a URL; undefined if the URL is too long for a QR code. */
 export function qrCode(text: string): QrCode | undefined {
   const rows = rowsOf(text);
   if (!rows) return undefined;
@@ -17,7 +17,7 @@ export function qrCode(text: string): QrCode | undefined {
   return { size: rows.length, path };
 }
 
-/** The same as a file, large enough for print; it grows without loss. */
+/** Returns the QR code of a URL as an SVG file; undefined if the URL is too long. */
 export function qrSvg(text: string): string | undefined {
   const code = qrCode(text);
   if (!code) return undefined;
@@ -27,7 +27,7 @@ export function qrSvg(text: string): string | undefined {
 `;
 }
 
-/** The same for programs that take no SVG: wide enough for a poster's print, and each square of the code whole pixels. */
+/** Returns the QR code of a URL as a PNG file that is large enough to print; undefined if the URL is too long. */
 export function qrPng(text: string): Uint8Array<ArrayBuffer> | undefined {
   const rows = rowsOf(text);
   return rows && blackAndWhitePng(rows, Math.ceil(1_024 / rows.length));
@@ -37,7 +37,7 @@ function rowsOf(text: string): boolean[][] | undefined {
   try {
     return encodeQR(text, 'raw', { ecc: 'medium', border: 4 });
   } catch (error) {
-    // What its encoder says of a text that is too long, and of nothing else.
+    // The encoder throws this message only for a text that is too long.
     if (error instanceof Error && error.message === 'Capacity overflow') return undefined;
     throw error;
   }

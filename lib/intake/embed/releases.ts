@@ -1,4 +1,4 @@
-/** A loader as it was released: /embed/v{version}.js never changes again, and its integrity is what a host's page may demand. */
+/** A released loader. The file /embed/v{version}.js never changes, so a host page can require its integrity hash. */
 interface LoaderRelease {
   version: string;
   /** For the script's `integrity` attribute: SHA-384 in base64 (W3C Subresource Integrity). */
@@ -6,8 +6,8 @@ interface LoaderRelease {
 }
 
 /**
- * Every release, newest first; the newest is what /embed/v1.js is built of. A changed loader needs another one:
- * `npm run freeze -- 1.3.0` writes its file, and prints its line for this list.
+ * All releases, newest first. /embed/v1.js has the same content as the newest. A changed loader needs a new release:
+ * `npm run freeze -- 1.3.0` writes its file and prints its line for this list.
  */
 export const releases: LoaderRelease[] = [
   { version: '1.2.0', integrity: 'sha384-DO7uQU9KC7eHNBpmhLF3LEbMz3n/DPqSMFptl/PmIUBriRLUwfwHzyD8MKecTggL' },
@@ -15,5 +15,5 @@ export const releases: LoaderRelease[] = [
   { version: '1.0.0', integrity: 'sha384-bMVpfKzzAQaoRxDbRH0hLsYHMADCqjUhCr71pzS1Z/Flg20PdDKJdHojUWnU5bNK' },
 ];
 
-/** The one that a new snippet may pin: older ones are there for the pages that have them, and know fewer modes. */
+/** The release that new embed code can pin. Older releases stay for the pages that use them, and support fewer modes. */
 export const newest_release = releases[0];

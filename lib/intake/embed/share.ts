@@ -7,10 +7,10 @@ import { default_frame_height, default_heights, formAddress, loaderAt } from './
 import type { Addressed, Heights, Loader } from './snippet';
 import { embedWords } from './words';
 
-/** The ways a form stands on a page, as a person chooses between them: a floating button is a popup or drawer that brings its own. */
+/** The display modes on the Share page. `float` is a popup or drawer with its own floating button. */
 export const share_modes = ['inline', 'popup', 'drawer', 'float', 'page'] as const;
 
-/** Where a snippet goes. */
+/** The website platforms that embed code is offered for. */
 export const share_places = [
   'html',
   'wordpress',
@@ -28,7 +28,7 @@ const embed = EmbedOptions.shape;
 const box = z.stringbool().default(false).catch(false);
 const campaign = z.string().trim().max(200).default('');
 
-/** All that the Share page's address says. Words that somebody types are refused by their own field; a choice that does not exist is the first one. */
+/** The Share page's URL parameters. A wrong text is reported at its field; an unknown choice falls back to the first one. */
 const ShareQuery = z.object({
   mode: z.enum(share_modes).catch('inline'),
   opens: z.enum(['popup', 'drawer']).catch('popup'),
@@ -77,28 +77,28 @@ const share_names = Object.keys(ShareQuery.shape) as (keyof ShareQuery)[];
 
 const campaign_names = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
 
-/** What the Share page's address asks for. */
+/** The Share page's state, read from its URL. */
 export interface Share {
-  /** As it was typed, for the form to show again. */
+  /** The values as typed, so that the form can show them again. */
   asked: Partial<Record<keyof ShareQuery, string>>;
-  /** What is wrong with a field that the chosen mode shows; it is left out of what is made. */
+  /** The errors of fields that the chosen mode shows. The embed code leaves these fields out. */
   errors: Partial<Record<keyof ShareQuery, string>>;
   chosen: ShareQuery;
   options: EmbedOptions;
   heights: Heights;
-  /** Pixels for a plain frame. */
+  /** The height of a plain frame in pixels. */
   frame_height: number;
-  /** Whether the heights are this form's own. */
+  /** Whether the heights were measured for this form. */
   measured: boolean;
-  /** What the link and the close button are called where nothing is typed. */
+  /** The default labels of the link and the close button. */
   words: { label: string; close: string };
   loader: Loader;
 }
 
 /**
- * Reads an address field by field: one that is wrong takes none of the others with it.
+ * Reads the Share page's URL parameters and returns the page's state. A wrong value does not affect the other fields.
  *
- * @param firm_locale the language of a form that is asked for none
+ * @param firm_locale the language of a form if the URL names none
  */
 export function readShare(
   query: Record<string, string | undefined>,
@@ -141,26 +141,26 @@ export function readShare(
   };
 }
 
-/** The form's own page, with what the campaign is called; what comes in by it is filed under that name. */
+/** Returns the URL of the form's own page with the campaign's parameters, which its leads are labeled with. */
 export function campaignLink(embed: Addressed, chosen: Campaign): string {
   return formAddress(embed, campaignOf(chosen));
 }
 
 type Campaign = Pick<ShareQuery, (typeof campaign_names)[number]>;
 
-/** The campaign's names alone. */
+/** Returns only the campaign's parameters. */
 export function campaignOf(chosen: Campaign): Record<string, string> {
   return Object.fromEntries(campaign_names.map((name) => [name, chosen[name]]));
 }
 
-/** What the page asks about opening; a form in its place is not opened. */
+/** The fields that only matter for a form that opens over the page. */
 const of_opening: ReadonlySet<string> = new Set(['seconds', 'percent', 'close']);
 
 function opensOver(mode: ShareQuery['mode']): boolean {
   return mode === 'popup' || mode === 'drawer' || mode === 'float';
 }
 
-/** What does not belong to the chosen way is left out. The loader itself says the English word for closing. */
+/** Returns the options of the chosen mode. The loader's default close button label is English, so that one is left out. */
 function optionsOf(
   { mode, opens, seconds, percent, exit, once, denied, close, ...chosen }: ShareQuery,
   words: Share['words'],

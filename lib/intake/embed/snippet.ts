@@ -1,37 +1,37 @@
 import { escapeHtml } from '../../platform/text/html';
 import type { EmbedOptions } from './schema';
 
-/** Widths of the container, in pixels, at which a form's height is measured: below 320 the first, then each from its own on. */
+/** Container widths in pixels at which a form's height is measured. The first is for all containers below 320 px. */
 export const measured_widths = [280, 320, 600, 900] as const;
 
-/** Pixels to reserve at each of `measured_widths`; wider is never higher, since lines only get longer. */
+/** The heights in pixels to reserve at each of `measured_widths`. A wider form is never higher, as its lines are longer. */
 export type Heights = readonly [number, number, number, number];
 
-/** A line of the form: visitors' fonts are not those that it was measured with. */
+/** The height of one line, which is added because visitors may have other fonts than the browser that measured the form. */
 export const height_margin = 28;
 
-/** The default form in its longest language, measured with its own style sheet, and a line more. */
+/** The heights of the default form in its longest language, plus one line. */
 export const default_heights: Heights = [1_128, 1_104, 974, 974];
 
-/** Pixels for a plain frame 320 px wide, where the default form stands with its letterhead. */
+/** The height in pixels of the default form with its letterhead in a plain frame that is 320 px wide. */
 export const default_frame_height = 1_300;
 
 /**
- * Pixels: as high as the default form is in a frame 300 px wide, in its longest language; wider it is up to 150 px lower.
- * Too little would move what stands below it on the firm's page.
+ * The height in pixels of the default form in a frame that is 300 px wide, in its longest language. A wider form is up to
+ * 150 px lower. A smaller value would make the content below the form move on the firm's page.
  */
 export const default_height = 1_080;
 
-/** Where the script comes from: always the current one, or a fixed version that the page holds to its hash. */
+/** The loader's URL: the latest version, or a pinned version with its integrity hash. */
 export interface Loader {
   src: string;
   /** Subresource Integrity, `sha384-...` */
   integrity?: string;
 }
 
-/** What every snippet is made of. Texts in `options` are whatever somebody typed; each snippet escapes for its own language. */
+/** The data that all embed code is made from. `options` contains unescaped user input; each function escapes for its format. */
 export interface Embed {
-  /** This installation's, e.g. https://intake.firm.example */
+  /** This installation's origin, such as https://intake.firm.example */
   origin: string;
   form_slug: string;
   options: EmbedOptions;
@@ -39,7 +39,7 @@ export interface Embed {
   loader: Loader;
 }
 
-/** The loader that is always current; a fixed version stands beside it. */
+/** Returns the latest loader, or a pinned release. */
 export function loaderAt(origin: string, release?: { version: string; integrity: string }): Loader {
   return release
     ? { src: `${origin}/embed/v${release.version}.js`, integrity: release.integrity }
@@ -47,11 +47,11 @@ export function loaderAt(origin: string, release?: { version: string; integrity:
 }
 
 /**
- * The lines a firm pastes into its page. The link is what visitors get without script; the height is reserved, so that
- * nothing on the page moves when the form appears.
+ * Returns the basic embed code for a form. Visitors without script get the link. The height is reserved, so that nothing on
+ * the page moves when the form appears.
  *
- * @param origin this installation's, e.g. https://intake.firm.example
- * @param height pixels to reserve
+ * @param origin this installation's origin, such as https://intake.firm.example
+ * @param height the height to reserve, in pixels
  */
 export function embedSnippet(origin: string, form_slug: string, height = default_height, label = 'Contact us'): string {
   return `<foyer-form form="${form_slug}" style="display:block;min-height:${String(Math.ceil(height))}px">
@@ -61,10 +61,10 @@ export function embedSnippet(origin: string, form_slug: string, height = default
 }
 
 /**
- * The form as its options ask, for a page that takes HTML. In its place it reserves the height by the width of its
- * container, which may be narrower than the window; without the style sheet, that of the narrowest.
+ * Returns the embed code for a page that accepts HTML. An inline form reserves its height by the width of its container,
+ * which may be narrower than the window; without the style sheet, it reserves the height of the narrowest container.
  *
- * Both ways end in the element's own `min-height`: the loader writes its default before what the element's style says.
+ * The height is in the element's own `min-height`, because the loader's default comes before the element's own style.
  */
 export function htmlSnippet(embed: Embed): string {
   const { form_slug, options, heights } = embed;
@@ -84,14 +84,14 @@ ${elementOf(embed, `display:block;min-height:var(--foyer-height,${String(heights
 ${scriptOf(embed.loader)}`;
 }
 
-/** The same with one height for every width, where an editor takes style sheets out. */
+/** Returns the HTML embed code with one height for every width, for editors that remove style sheets. */
 export function oneHeightSnippet(embed: Embed): string {
   return `${elementOf(embed, `display:block;min-height:${String(embed.heights[0])}px`)}\n${scriptOf(embed.loader)}`;
 }
 
 /**
- * For site builders that strip unknown elements: one script tag, which the loader puts the form after. It makes an element
- * without a link, so whatever is opened by one, or dressed by the snippet, is `domSnippet`'s, at a place of this form's own.
+ * Returns embed code for site builders that strip unknown elements: one script tag, after which the loader inserts the form.
+ * The inserted element has no link, so a form that needs a link or a style uses `domSnippet` in an element of its own.
  */
 export function scriptSnippet(embed: Embed): string {
   const { form_slug, options, heights, loader } = embed;
@@ -103,7 +103,7 @@ export function scriptSnippet(embed: Embed): string {
   return `<div style="min-height:${String(heights[0])}px">\n${scriptOf(loader, data.join(''))}\n</div>`;
 }
 
-/** The attributes of an element that has no link in it, of a form in its place: `label` then is its frame's title alone. */
+/** Returns the attributes of an inline form's element without a link. `label` is then only the title of the frame. */
 export function elementAttributes({
   form_slug,
   options,
@@ -112,9 +112,10 @@ export function elementAttributes({
 }
 
 /**
- * What a tag manager runs: makes the element and its link by itself, in the words of ES5, since Google's checks for no newer.
+ * Returns a script for tag managers that creates the element and its link. It is ES5, because Google Tag Manager accepts
+ * nothing newer.
  *
- * @param place the id of the element that the form is put into
+ * @param place the id of the element that the form is inserted into
  */
 export function domSnippet({ origin, form_slug, options, heights, loader }: Embed, place = dom_place): string {
   const style = inScheme(
@@ -144,19 +145,19 @@ ${loader.integrity ? `  script.integrity = ${scriptValue(loader.integrity)};\n  
 </script>`;
 }
 
-/** The id of the element that `domSnippet` puts the form into; without one on the page, the form comes last on it. */
+/** The id of the element that `domSnippet` inserts the form into. Without such an element, the form is added to the end of the page. */
 const dom_place = 'foyer-here';
 
 /**
- * The shortcode of our WordPress plugin. Its names are those of EmbedOptions, and `height`. What a shortcode cannot hold is
- * written as HTML writes it, and what WordPress would read as something else: a backslash, spaces that are none of ours.
+ * Returns the shortcode for the WordPress plugin. Its attributes have the names of EmbedOptions, and `height`. Characters
+ * that a shortcode cannot contain, or that WordPress would change (backslashes, special spaces), become HTML entities.
  */
 export function shortcode(embed: Pick<Embed, 'form_slug' | 'options' | 'heights'>): string {
   const given = [['form', embed.form_slug] as const, ...optionsOf(embed)];
   return `[foyer ${given.map(([name, value]) => `${name}="${escapeHtml(value).replace(/[[\]\\\u00a0\u200b]/g, entity)}"`).join(' ')}]`;
 }
 
-/** How our React component is used; `true` is said by the name alone. */
+/** Returns the JSX that uses the React component. A prop with the value `true` is written without a value. */
 export function reactSnippet(embed: Pick<Embed, 'origin' | 'form_slug' | 'options' | 'heights'>): string {
   const given = [['origin', embed.origin] as const, ['form', embed.form_slug] as const, ...optionsOf(embed)];
   const props = given.map(([name, value]) =>
@@ -172,17 +173,17 @@ export function reactSnippet(embed: Pick<Embed, 'origin' | 'form_slug' | 'option
 }
 
 interface PlainFrame {
-  /** Pixels, for it cannot grow. */
+  /** The height in pixels, because a plain frame cannot grow. */
   height?: number;
-  /** What its page is called in the inbox. */
+  /** The source that the leads are filed under. */
   source?: string;
   label?: string;
   locale?: string;
-  /** As EmbedOptions has them. */
+  /** The same as in EmbedOptions. */
   values?: string;
 }
 
-/** The same form where a page takes frames but no script, with its letterhead; looks and opening are the script's. */
+/** Returns a plain frame with the form's page, for websites that do not allow scripts. Look and opening options need the script. */
 export function plainFrameSnippet(
   origin: string,
   form_slug: string,
@@ -192,7 +193,7 @@ export function plainFrameSnippet(
   return `<iframe src="${escapeHtml(address)}" title="${escapeHtml(label)}" style="border:0;width:100%;height:${String(Math.ceil(height))}px"></iframe>`;
 }
 
-/** A link to the form's own page, for a page's HTML. */
+/** Returns an HTML link to the form's own page. */
 export function linkSnippet(
   embed: Addressed & { options: Pick<EmbedOptions, 'label'> },
   campaign: Record<string, string> = {},
@@ -200,23 +201,23 @@ export function linkSnippet(
   return `<a href="${escapeHtml(formAddress(embed, campaign))}">${escapeHtml(embed.options.label)}</a>`;
 }
 
-/** What an address of a form says. */
+/** The data in a form's URL. */
 export interface Addressed extends Pick<Embed, 'origin' | 'form_slug'> {
   options: Pick<EmbedOptions, 'locale' | 'values'>;
 }
 
 /**
- * The form's own page, in the language that is asked for, with values to begin with and the names of a campaign; what is ''
- * is left out. A page of no host has no language of its own, so `auto` is the firm's.
+ * Returns the URL of the form's own page with its language, prefilled values and campaign parameters; '' values are left
+ * out. Without a host page, `auto` means the firm's language.
  */
 export function formAddress(embed: Addressed, campaign: Record<string, string> = {}): string {
   const query = new URLSearchParams(embed.options.values);
   for (const [name, value] of Object.entries(campaign)) if (value) query.set(name, value);
-  // %20 is a space to whoever reads an address; + only to who reads forms.
+  // Every URL parser reads %20 as a space, but only form decoders read + as one.
   return `${languageAddress(embed)}${query.size > 0 ? `?${query.toString().replaceAll('+', '%20')}` : ''}`;
 }
 
-/** What the element is asked by its attributes, without what it does anyway. `label` is no attribute but the words of its link. */
+/** Returns the element's attributes without those at their default. `label` is not an attribute but the text of the link. */
 export function attributesOf({
   mode,
   open,
@@ -252,7 +253,7 @@ export function attributesOf({
 
 const flags = new Set(['once', 'float', 'data_layer']);
 
-/** The option behind an attribute: HTML's own names have no underscore. */
+/** Returns the name of the option for an attribute. HTML attribute names have no underscores. */
 function optionOf(attribute: string): string {
   return attribute === 'datalayer' ? 'data_layer' : attribute;
 }
@@ -261,7 +262,7 @@ function labelOf({ label }: EmbedOptions) {
   return label === 'Contact us' ? [] : [['label', label] as const];
 }
 
-/** An option's name and value, as the plugin for WordPress and the React component call it. */
+/** Returns the options' names and values for the WordPress plugin and the React component. */
 function optionsOf({ options, heights }: Pick<Embed, 'options' | 'heights'>): (readonly [string, string])[] {
   const measured = options.mode === 'inline' && heights !== default_heights;
   return [
@@ -271,7 +272,7 @@ function optionsOf({ options, heights }: Pick<Embed, 'options' | 'heights'>): (r
   ];
 }
 
-/** The form's own page, without a query: what the loader takes over is a link to this, and what opens it begins so. */
+/** Returns the URL of the form's own page without a query. The loader recognizes links to the form by this prefix. */
 function languageAddress({
   origin,
   form_slug,
@@ -294,25 +295,25 @@ function elementOf(embed: Embed, placing: string): string {
 </foyer-form>`;
 }
 
-/** The ground of a dialog, and what of the page shows through the frame, are light or dark with the form. */
+/** Adds the theme to a style, so that the background of a dialog and of the transparent frame matches the form. */
 function inScheme(style: string, { theme }: EmbedOptions): string {
   return [style, theme && `color-scheme:${theme}`].filter(Boolean).join(';');
 }
 
-/** The loader does nothing for a floating button or a page of its own: they are this, and work as a link without it. */
+/** Returns the position of a floating button or a full-page form, which is set by this style and not by the loader. */
 function placed({ mode, float }: EmbedOptions): string {
   if (mode === 'page') return 'position:fixed;inset:0;min-height:0';
   return float ? 'position:fixed;inset-block-end:16px;inset-inline-end:16px;z-index:2147483000' : '';
 }
 
-/** How a floating button looks, here and, by a test, in the plugin for WordPress and the React component. */
+/** Returns the style of a floating button. A test checks that the WordPress plugin and the React component use the same style. */
 export function buttonStyle({ accent, radius, font }: Pick<EmbedOptions, 'accent' | 'radius' | 'font'>): string {
   const ground = accent || '#1b4b3a';
   const family = font || 'system-ui,sans-serif';
   return `display:inline-flex;align-items:center;box-sizing:border-box;min-height:48px;max-width:calc(100vw - 32px);padding:10px 24px;border:1px solid ${inkOn(ground)};border-radius:${radius || '3'}px;background:${ground};color:${inkOn(ground)};font:600 16px/1.5 ${family};text-decoration:none;box-shadow:0 2px 12px rgba(0,0,0,.3)`;
 }
 
-/** Black or white, whichever is read better; one of them has 4.5 to 1 on any colour (WCAG 2.2, 1.4.3). */
+/** Returns black or white, whichever has more contrast. One of them has at least 4.5 to 1 on any color (WCAG 2.2, 1.4.3). */
 function inkOn(colour: string): string {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
     const part = parseInt(colour.slice(at, at + 2), 16) / 255;
@@ -326,7 +327,7 @@ function scriptOf({ src, integrity }: Loader, data = ''): string {
   return `<script async src="${src}"${held}${data}></script>`;
 }
 
-/** A value in a script that stands in HTML: what could end the script, or a line of it, is written as an escape. */
+/** Returns a value as JavaScript inside an HTML script tag. Characters that could end the script or a line are escaped. */
 function scriptValue(value: unknown): string {
   return JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,

@@ -1,18 +1,18 @@
 /**
- * The loader that a firm's page includes: <foyer-form form="slug"> becomes the form, in a frame of this script's origin.
- * lib/intake/embed/schema.ts says what each attribute does; those that concern the form alone (theme, values, ...) are handed to
- * the frame unread, so that a new one needs no new loader.
+ * The loader that a firm's page includes. It turns <foyer-form form="slug"> into the form, in a frame of this script's
+ * origin. lib/intake/embed/schema.ts documents the attributes. Attributes that only concern the form (theme, values, ...) are
+ * passed to the frame unread, so that a new one needs no new loader; frame-script.ts reads them.
  *
- * Every byte is sent to every visitor of every page that holds a form: no dependency, no timer, no style sheet, and a
- * size that a test holds (1,792 bytes, brotli -q 11). Said shortly where it costs nothing, and in the order of words that compresses best; frame-script.ts reads the facts.
+ * Every visitor of every page with a form downloads this file, so it has no dependency, timer or style sheet, and a test
+ * limits its size (1,792 bytes, brotli -q 11). Some expressions are written in the form that compresses best.
  */
 import type { EmbedMessage, EmbedTouch } from './messages';
 
-/** What the host's storage keeps under `foyer`. */
+/** What the loader stores in the host's localStorage under `foyer`. */
 interface Kept {
   first: EmbedTouch;
   last: EmbedTouch;
-  /** Under a form's slug: it has been opened here. */
+  /** A form's slug is a key if the form has been opened on this site. */
   [form_slug: string]: unknown;
 }
 
@@ -22,16 +22,16 @@ declare global {
   }
 }
 
-/** Null where the script stands in a shadow root: browsers set no currentScript there, so its address is read off an error's stack. */
+/** Null in a shadow root, where browsers do not set currentScript. The script's URL is then read from an error's stack. */
 const script = document.currentScript as HTMLScriptElement | null;
 const [, origin] = /(http.+)\/embed\/v/.exec(script?.src ?? (new Error().stack as string)) as unknown as [
   string,
   string,
 ];
 
-/** The visits of this page alone: all there is where nothing is kept, or nothing may be. */
+/** The visits of this page, which are used if the browser stores nothing or the visitor has not consented. */
 let seen: Kept | undefined;
-/** The query that was read last: a visit counts once, however many forms it shows, and a pushed address is a new one. */
+/** The query that was read last, so that several forms count as one visit, and a changed query as a new one. */
 let read: string | undefined;
 
 try {
@@ -65,7 +65,7 @@ try {
           this.dispatchEvent(new CustomEvent('foyer:' + detail.foyer, { detail, bubbles: true }));
         let campaign: string | undefined;
         const params: EmbedTouch['params'] = {};
-        // The rule of campaignParams() in lib/intake/attribution.ts: names in any case; of a repeated one, the first that is not empty.
+        // The same rule as campaignParams() in lib/intake/attribution.ts: names in any case, and the first value that is not empty.
         for (const [name, value] of new URLSearchParams(search)) {
           const key = name.toLowerCase();
           if (
@@ -74,14 +74,14 @@ try {
           )
             campaign = params[key] ??= value.trim().slice(0, 512);
         }
-        // The first form on a page reads where its visitor came from, of which the page's own site leaves nothing; JSON makes the date a text.
+        // Only the first form on a page uses the referrer, and a referrer of the same site becomes ''. JSON turns the date into a text.
         const last = {
           params,
           at: new Date() as unknown as string,
           landing_page: host + pathname,
           referrer: !seen && (referrer.split(host + '/')[0] as string),
         };
-        // Read anew each time, since other tabs write it, too; without consent, or storage, this page's own visits are all there is.
+        // Storage is read each time, because other tabs write it too. Without consent or storage, only this page's visits count.
         const keep = (more: object | string | false | undefined) => {
           const now = (before?: Kept | null) => ({ first: last, last, ...before, ...(more as object) }) as Kept;
           let kept = (seen = now(seen));
@@ -99,7 +99,7 @@ try {
           } catch {}
           return kept;
         };
-        // A visit that no campaign and no other site led here changes neither the first touch nor the last.
+        // A visit without a campaign and without another site as referrer changes neither touch.
         const kept = keep((last.referrer || (read !== search && campaign)) && { last });
         read = search;
 
@@ -123,10 +123,10 @@ try {
           frame,
           'border:0;display:block;width:100%!important;height:100%!important;max-height:none!important;min-height:0!important;aspect-ratio:auto!important',
         );
-        // Only once it is needed: while a page is read, an element is there before the words inside it. Kept, since the link goes.
+        // Read late, because a parser creates the element before its content, and remembered, because the link is removed.
         const label = () => (frame.title = this.label ||= words || this.textContent);
 
-        /** Undefined where the form is in the page. */
+        /** Undefined for an inline form. */
         let box!: HTMLDialogElement;
         if (mode === 'drawer' || mode === 'popup') {
           box = document.createElement('dialog');
@@ -151,7 +151,7 @@ try {
           this.open = () => {
             if (box.open) return;
             box.ariaLabel = label();
-            // Put in a second time, its frame would load anew, and what was typed in it be gone.
+            // Appending it again would reload the frame and lose what was typed.
             if (!box.isConnected) this.append(box);
             box.showModal();
             tell({ foyer: 'open' });
@@ -160,8 +160,8 @@ try {
           addEventListener(
             'click',
             (event) => {
-              // What a script clicks may be no element. Where this one is not shown, as in a menu of another width, or was shown and
-              // its frame refused, the link is a link: a dialog that nobody sees would hold the page.
+              // A scripted click may have no element as its target. If this element is hidden, as in a menu for another screen
+              // width, or the browser blocked its frame, the link stays a link: an invisible dialog would block the page.
               if (
                 (event.composedPath()[0] as Partial<Element>).closest?.(`a[href^="${address}"]`) &&
                 !event.shiftKey &&
@@ -177,7 +177,7 @@ try {
             },
             ender,
           );
-          // Nobody who is writing is interrupted.
+          // A form does not open automatically while the visitor is typing.
           const auto = () =>
             !this.checkVisibility() ||
             this.again ||
@@ -193,12 +193,12 @@ try {
                 () => (scrollY / (document.documentElement.scrollHeight - innerHeight)) * 100 >= amount && auto(),
                 ender,
               );
-            // An animation ends only while somebody sees the page.
+            // An animation is used as the timer, because it only ends while the page is visible.
             else if (amount) this.animate(null, amount * 1e3).onfinish = auto;
           }
         } else {
           this.style.cssText = 'position:relative;display:block;min-height:1080px;' + this.style.cssText;
-          // Over the link, unseen until it is ready, so that nothing on the page moves and a frame that is refused hides nothing.
+          // The frame covers the link but is invisible until it is ready, so that nothing moves and a blocked frame hides nothing.
           style(frame, 'position:absolute;visibility:hidden;inset:0');
           this.append(frame);
         }
@@ -210,10 +210,10 @@ try {
             origin: from,
             data,
           }: MessageEvent<(EmbedMessage & { height?: number; lead_id?: string }) | null>) => {
-            // What a browser's extension says from inside the frame is nothing of ours, and may be nothing at all.
+            // A browser extension may post other messages from the frame, even null.
             if (source !== frame.contentWindow || from !== origin || !data?.foyer) return;
             if (data.height) {
-              // The link has done its work; a frame that is taken out and put back loads anew, so it stays and the rest goes.
+              // Everything but the frame is removed. Moving the frame would reload it.
               label();
               if (!(box as unknown)) [...this.childNodes].map((node) => node === frame || node.remove());
               style(
@@ -222,13 +222,13 @@ try {
                   ('page' === mode ? '100%' : (data.height as unknown as string) + 'px') +
                   '!important',
               );
-              // Removes reserved height that the form does not need, while its end is out of view: nothing that is seen moves.
+              // Removes unneeded reserved height while the end of the form is out of view, so that nothing visible moves.
               if ('ready' === data.foyer && !(box as unknown) && frame.getBoundingClientRect().bottom > innerHeight)
                 this.style.minHeight = '0';
             }
             if (data.lead_id && 'datalayer' in facts)
               (window.dataLayer ??= []).push({ event: 'generate_lead', lead_id: data.lead_id, form_id: form });
-            // It asks; the dialog tells, whoever closed it.
+            // The frame asks to close; the dialog's close event then reports it, however the dialog was closed.
             if (data.foyer === 'close') (box as HTMLDialogElement | undefined)?.close();
             else tell(data);
           },
@@ -252,7 +252,7 @@ const place = (script: HTMLScriptElement) => {
   for (const name in script.dataset) element.setAttribute(name, script.dataset[name] as string);
   script.after(element);
 };
-/** Finds the scripts with data-form in open shadow roots that have no form beside them yet, and places their forms. */
+/** Finds scripts with data-form in open shadow roots, and places the forms of those that have none yet. */
 const placeIn = (root: ParentNode) => {
   for (const element of root.querySelectorAll('*')) {
     if (element.shadowRoot) placeIn(element.shadowRoot);

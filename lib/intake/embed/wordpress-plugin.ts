@@ -1,27 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 
-/** What a downloaded plugin knows from the start. */
+/** The defaults of a downloaded plugin. */
 interface WordPressDefaults {
-  /** This installation's, e.g. https://intake.firm.example */
+  /** This installation's origin, such as https://intake.firm.example */
   origin: string;
   form_slug: string;
-  /** As staff call the form; shown on the plugin's settings page. */
+  /** The form's name, which the plugin's settings page shows. */
   form_name: string;
 }
 
-/** In the zip, as WordPress wants it: one folder, named as the plugin's first file. */
+/** WordPress expects one folder in the zip, named like the plugin's main file. */
 const folder = 'foyer-forms/';
 
-/** The same form gives the same file, byte for byte; zip knows no earlier day. */
+/** A fixed date, so that the same form gives the same zip byte for byte. The zip format has no earlier date. */
 const packed_at = new Date(1980, 0, 1);
 
 /**
- * The plugin for WordPress as the zip that its "Upload Plugin" takes: the sources in lib/intake/embed/wordpress as they stand, and
- * beside them `defaults.php`, made here, so that it shows this installation's form without being told anything.
+ * Returns the WordPress plugin as a zip for "Upload Plugin": the files of lib/intake/embed/wordpress, unchanged, and a
+ * generated `defaults.php`, so that the plugin shows this installation's form without any configuration.
  */
 export function wordpressPlugin(defaults: WordPressDefaults): Uint8Array<ArrayBuffer> {
-  // One by one, in full: the bundler that brings this code to a server must see which files it reads.
+  // The paths are written out one by one, because the bundler must see which files this code reads.
   const files = {
     'foyer-forms.php': readFileSync(new URL('./wordpress/foyer-forms.php', import.meta.url)),
     'uninstall.php': readFileSync(new URL('./wordpress/uninstall.php', import.meta.url)),
@@ -39,7 +39,7 @@ export function wordpressPlugin(defaults: WordPressDefaults): Uint8Array<ArrayBu
 
 function defaultsFile({ origin, form_slug, form_name }: WordPressDefaults): string {
   return `<?php
-/** What this plugin came ready for; Settings > Foyer has the last word. */
+/** The defaults of this plugin. Settings > Foyer can change them. */
 
 if ( ! defined( 'ABSPATH' ) ) {
 	exit;
@@ -53,7 +53,7 @@ return array(
 `;
 }
 
-/** Within single quotes PHP reads these two characters as more than themselves, and no other. */
+/** Returns a PHP string literal. Within single quotes, only a quote and a backslash need escaping. */
 function phpString(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }

@@ -1,13 +1,13 @@
 import type { Locale } from '../../platform/db/schema';
 
-/** What a firm's page says around its form: the words of the link, and what the close button of a popup is called. */
+/** The default labels of the link to a form and of a popup's close button. */
 const words: Record<Locale, { label: string; close: string }> = {
   en: { label: 'Contact us', close: 'Close' },
   es: { label: 'Contáctenos', close: 'Cerrar' },
   ar: { label: 'تواصل معنا', close: 'إغلاق' },
 };
 
-/** The words where the firm chose none of its own: those of the form's language. */
+/** Returns the default labels in the form's language, for a firm that has set none. */
 export function embedWords(locale: Locale): { label: string; close: string } {
   return words[locale];
 }

@@ -8,14 +8,15 @@ import { forgetPublicForms } from './public-rows';
 import { findForm, updateFormClosedAt } from './queries';
 
 /**
- * Closes a form: its address says so and gives the firm's contact, and nothing more can be sent. Closing it again changes nothing.
+ * Closes a form and returns it. Its page then shows a notice with the firm's contact and accepts no submissions. Closing a
+ * closed form changes nothing.
  * @throws forbidden to read-only users; not_found for another firm's form
  */
 export function closeForm(ctx: Context<Staff>, form_id: number): Promise<Form> {
   return change(ctx, form_id, 'closed');
 }
 
-/** Opens a closed form again, at the address it had. Refusals as closeForm's. */
+/** Reopens a closed form at the same URL and returns it. It throws the same errors as closeForm. */
 export function reopenForm(ctx: Context<Staff>, form_id: number): Promise<Form> {
   return change(ctx, form_id, 'reopened');
 }

@@ -6,15 +6,15 @@ import { recordEvent } from '../../events/record';
 import { insertForm, insertFormVersion } from './queries';
 import { default_definition } from './schema';
 
-/** Digits that are not taken for letters when a slug is read out, and letters. */
+/** Letters and digits, without those that are easily confused when a slug is read aloud. */
 const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
 const names: Record<Locale, string> = { en: 'Contact form', es: 'Formulario de contacto', ar: 'نموذج التواصل' };
 
 /**
- * Publishes the firm's first form: name, a way to reply, and a message (lib/intake/forms/schema.ts).
- * Its slug is eight characters that nobody can guess, so a form is known to whoever was given it.
+ * Publishes the firm's first form and returns it: name, email or phone number, and message (lib/intake/forms/schema.ts).
+ * Its slug has eight random characters, so that nobody can guess a form's URL.
  *
- * Joins the caller's transaction where there is one: a firm is made with its form or not at all.
+ * It joins the caller's transaction if there is one, so that a firm is never created without its form.
  */
 export function createDefaultForm(
   ctx: Context<Operator | System>,
@@ -33,7 +33,7 @@ export function createDefaultForm(
       updated_at: now,
       closed_at: null,
     });
-    // One in 10^12 for each form there is: not worth a second try, but never somebody else's form.
+    // The chance is one in 10^12 per existing form, so an error is enough and no second slug is tried.
     if (!form) throw new Error('The new form’s slug was taken');
     await insertFormVersion(db, {
       firm_id,

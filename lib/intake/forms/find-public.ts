@@ -5,13 +5,13 @@ import { phoneLinks, readPhoneNumbers } from '../../platform/text/phone-numbers'
 import { publicFormRow } from './public-rows';
 import { FormDefinition } from './schema';
 
-/** What anybody may know of a form's firm. */
+/** The public facts about a form's firm. */
 export interface PublicFirm {
   name: string;
   locale: Locale;
   privacy_url: string | null;
   contact_email: string | null;
-  /** The numbers of its contact phone, each with its link. */
+  /** The firm's public phone numbers, each with its tel: link. */
   contact_phones: PhoneLink[];
 }
 
@@ -23,18 +23,18 @@ export interface KnownForm {
   form_slug: string;
   version: number;
   definition: FormDefinition;
-  /** The form's own source, where the firm set one. */
+  /** The source that the firm set for the form. */
   from_source: string | null;
   firm: PublicFirm;
 }
 export type OpenForm = KnownForm & { state: 'open' };
 
-/** What a visitor's address leads to. */
+/** The form at a visitor's URL, or `unknown`. */
 export type PublicForm = KnownForm | { state: 'unknown' };
 
-/** Finds the form behind an address, for anybody. */
+/** Returns the form with this slug. Anyone may read it. */
 export async function findPublicForm(db: Db, form_slug: string): Promise<PublicForm> {
-  // What comes from an address may hold what no database takes, such as NUL.
+  // A URL may contain characters that a database refuses, such as NUL.
   if (!/^[a-z0-9-]{1,64}$/.test(form_slug)) return { state: 'unknown' };
   const row = await publicFormRow(db, form_slug);
   if (!row) return { state: 'unknown' };
@@ -61,7 +61,7 @@ export async function findPublicForm(db: Db, form_slug: string): Promise<PublicF
 const definitions_max = 500;
 const definitions = new Map<string, FormDefinition>();
 
-/** A published definition never changes, so it is read once; what is made of it (its rules, its schema) hangs on its being the same object. */
+/** Returns the parsed definition from a cache, since a published one never changes. Rules and schema are cached by this object. */
 function readDefinition(text: string): FormDefinition {
   const known = definitions.get(text);
   if (known) return known;
@@ -71,7 +71,7 @@ function readDefinition(text: string): FormDefinition {
   return definition;
 }
 
-/** Narrows to a form that takes submissions. */
+/** Whether the form accepts submissions. */
 export function isOpen(form: PublicForm): form is OpenForm {
   return form.state === 'open';
 }

@@ -5,7 +5,7 @@ import { findForm, findFormVersion } from './queries';
 import { FormDefinition } from './schema';
 
 /**
- * One of the firm's forms, and what its published version asks.
+ * Returns one of the firm's forms with the definition of its published version.
  * @throws not_found for another firm's form
  */
 export async function getForm(
@@ -13,7 +13,7 @@ export async function getForm(
   form_id: number,
 ): Promise<{ form: Form; definition: FormDefinition }> {
   const { firm_id } = ctx.actor;
-  // An address may hold any number; both databases' integers go further than JavaScript's.
+  // A URL may contain any number, and both databases have larger integers than JavaScript can represent.
   const form = Number.isSafeInteger(form_id) ? await findForm(ctx.db, firm_id, form_id) : undefined;
   const published = form && (await findFormVersion(ctx.db, firm_id, form.id, form.version));
   if (!published) throw notFound('Form');

@@ -8,14 +8,14 @@ import { forgetPublicForms } from './public-rows';
 import { insertFormVersion, updateFormVersion } from './queries';
 import type { FormDefinition, FormField, SetHiddenFields } from './schema';
 
-/** Characters of a hidden field's value; what a page hands a frame is cut there as well (lib/intake/embed/frame-script.ts). */
+/** The most characters of a hidden field's value. lib/intake/embed/frame-script.ts cuts values at the same length. */
 const value_max = 2_000;
 
 /**
- * Publishes a version of a form whose hidden fields are exactly these; what it asks stays as it is. The same names, in
- * whatever order, change nothing. Leads keep the version that they were sent with.
+ * Publishes a new version of a form with exactly these hidden fields, and returns its definition. Visible fields stay the
+ * same. If the names are the same in any order, nothing changes. Leads keep the version that they were sent with.
  *
- * @throws forbidden to read-only users; not_found for another firm's form; invalid for the name of a field that is asked;
+ * @throws forbidden to read-only users; not_found for another firm's form; invalid for the name of a visible field;
  * conflict when the form is no longer at `version`
  */
 export function setHiddenFields(

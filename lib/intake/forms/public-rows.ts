@@ -3,7 +3,7 @@ import type { Db } from '../../platform/db/schema';
 import type { PublicFormRow } from './queries';
 import { findFormBySlug } from './queries';
 
-/** For so long another process may show a form as it was before a change. */
+/** How long another process may still show a form as it was before a change. */
 const fresh_ms = 1_000;
 const rows_max = 1_000;
 
@@ -13,12 +13,12 @@ declare global {
 }
 
 /**
- * A form's public row, as it was at most a second ago; every request of a form asks for it twice, for its headers and for
- * its page, and a burst of visitors asks a thousand times. What this process changes it forgets at once.
+ * Returns a form's public row, at most a second old. Each request needs the row twice, for its headers and for its page, so
+ * it is cached. The cache is cleared at once when this process changes a form.
  */
 export async function publicFormRow(db: Db, slug: string): Promise<PublicFormRow | undefined> {
   if (db.isTransaction) return findFormBySlug(db, slug);
-  // A row read before a change is put where nobody looks any more: forgetting replaces the whole map.
+  // forgetPublicForms replaces the whole map, so a row that was read before a change lands in a map that is no longer used.
   const rows = rowsOf(db);
   const known = rows.get(slug);
   const now = performance.now();
@@ -26,13 +26,13 @@ export async function publicFormRow(db: Db, slug: string): Promise<PublicFormRow
 
   const row = await findFormBySlug(db, slug);
   if (rows.size >= rows_max) rows.clear();
-  // An address that leads nowhere is not kept: anybody can make them up, and one may be given out the next moment.
+  // Unknown slugs are not cached, because anyone can make them up, and a new form may get one the next moment.
   if (row) rows.set(slug, { row, read_at: now });
   else rows.delete(slug);
   return row;
 }
 
-/** Forgets them all once the open transaction is committed. Call it with every change of a form, or of what its visitors are told of the firm. */
+/** Clears the cache when the open transaction commits. Call it with every change of a form or of a firm's public facts. */
 export function forgetPublicForms(db: Db): void {
   afterCommit(db, () => (globalThis.foyerPublicForms = undefined));
 }

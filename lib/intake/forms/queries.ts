@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Db, Firm, Form, FormsTable, FormVersionsTable, RefusedSite } from '../../platform/db/schema';
 
-/** What a visitor's page is made of. */
+/** The columns that a visitor's page needs. */
 export interface PublicFormRow extends Pick<
   Firm,
   'sites' | 'locale' | 'privacy_url' | 'contact_email' | 'contact_phone' | 'country' | 'time_zone'
@@ -16,7 +16,7 @@ export interface PublicFormRow extends Pick<
   definition: string;
 }
 
-/** A form with its published version and its firm's public facts; bound to no firm: the slug is what any visitor has. */
+/** Returns a form with its published version and its firm's public facts. It takes no firm_id, as visitors only have the slug. */
 export function findFormBySlug(db: Db, slug: string): Promise<PublicFormRow | undefined> {
   return db
     .selectFrom('forms')
@@ -45,7 +45,7 @@ export function findFormBySlug(db: Db, slug: string): Promise<PublicFormRow | un
     .executeTakeFirst();
 }
 
-/** Inserts, or returns undefined when the slug is taken. */
+/** Inserts and returns a form; undefined when the slug is taken. */
 export function insertForm(db: Db, form: Insertable<FormsTable>): Promise<Form | undefined> {
   return db
     .insertInto('forms')
@@ -55,7 +55,7 @@ export function insertForm(db: Db, form: Insertable<FormsTable>): Promise<Form |
     .executeTakeFirst();
 }
 
-/** Inserts what a form asks from this version on; a version that is there already breaks its unique key. */
+/** Inserts a version of a form. If the version exists, the unique key makes this fail. */
 export async function insertFormVersion(db: Db, version: Insertable<FormVersionsTable>): Promise<void> {
   await db.insertInto('form_versions').values(version).execute();
 }
@@ -70,7 +70,7 @@ export function findForm(db: Db, firm_id: number, id: number): Promise<Form | un
   return db.selectFrom('forms').selectAll().where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
 }
 
-/** One of a form's versions, as published. */
+/** Returns a published version of a form. */
 export function findFormVersion(
   db: Db,
   firm_id: number,
@@ -86,7 +86,7 @@ export function findFormVersion(
     .executeTakeFirst();
 }
 
-/** Goes on to the next version; undefined when somebody else already did. */
+/** Increments a form's version and returns the form; undefined when another request already did. */
 export function updateFormVersion(
   db: Db,
   firm_id: number,
@@ -104,7 +104,7 @@ export function updateFormVersion(
     .executeTakeFirst();
 }
 
-/** Closes or reopens; undefined when it already was, so that the change is written down once. */
+/** Closes or reopens a form and returns it; undefined if nothing changed, so that the event is recorded once. */
 export function updateFormClosedAt(
   db: Db,
   firm_id: number,
@@ -130,7 +130,7 @@ interface SeenSite {
   times: number;
 }
 
-/** Inserts a site that was refused, or adds to the tries of one that is there; one that was dismissed stays so. */
+/** Inserts a refused site, or adds to the tries of an existing one. A dismissed site stays dismissed. */
 export async function upsertRefusedSite(db: Db, { seen_at, times, ...site }: SeenSite): Promise<void> {
   await db
     .insertInto('refused_sites')
@@ -144,8 +144,8 @@ export async function upsertRefusedSite(db: Db, { seen_at, times, ...site }: See
 }
 
 /**
- * Keeps this many of a form's sites that were dismissed, or of those that were not: the ones named, then those with the most
- * tries, then the ones seen last.
+ * Deletes a form's dismissed or undecided sites beyond the first `kept`. It keeps the named sites, then those with the most
+ * tries, then those seen last.
  */
 export async function deleteRefusedBeyond(
   db: Db,
@@ -169,14 +169,14 @@ export async function deleteRefusedBeyond(
         .orderBy('times', 'desc')
         .orderBy('last_seen_at', 'desc')
         .orderBy('id', 'desc')
-        // SQLite takes an offset behind a limit alone.
+        // SQLite accepts an offset only after a limit.
         .limit(1_000)
         .offset(kept),
     )
     .execute();
 }
 
-/** The firm's refused sites that nobody dismissed: those with the most tries first, then the ones seen last. */
+/** Returns the firm's refused sites that are not dismissed: those with the most tries first, then those seen last. */
 export function selectRefusedSites(db: Db, firm_id: number): Promise<RefusedSite[]> {
   return db
     .selectFrom('refused_sites')
@@ -189,12 +189,12 @@ export function selectRefusedSites(db: Db, firm_id: number): Promise<RefusedSite
     .execute();
 }
 
-/** Forgets a site that is refused no more, at each form of the firm. */
+/** Deletes a site from the refused sites of all the firm's forms. */
 export async function deleteRefusedSite(db: Db, firm_id: number, origin: string): Promise<void> {
   await db.deleteFrom('refused_sites').where('firm_id', '=', firm_id).where('origin', '=', origin).execute();
 }
 
-/** Dismisses sites at one form; returns those that are there and were not dismissed before, so that each is written down once. */
+/** Dismisses sites of one form and returns those that were not dismissed before, so that each event is recorded once. */
 export async function updateRefusedDismissed(
   db: Db,
   firm_id: number,

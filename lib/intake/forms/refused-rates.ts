@@ -1,16 +1,16 @@
-/** A site is written down at most once in this long; what it did meanwhile is counted with its next time. */
+/** A site is written to the database at most once in this time; the tries in between are added to its next write. */
 const window_ms = 600_000;
-/** Sites of all forms that are remembered: the map must not become a way to fill the memory. */
+/** The most sites of all forms that are remembered, so that made-up sites cannot fill the memory. */
 const sites_max = 10_000;
 /**
- * Sites of one form that are written down within the window: with addresses that are made up, nobody keeps the database busy.
- * New ones and those written before are counted apart, so that new ones crowd out no site that goes on trying.
+ * The most sites of one form that are written within the window, so that made-up sites cannot keep the database busy. New
+ * sites and known sites are counted separately, so that new ones do not crowd out a site that keeps trying.
  */
 const form_sites_max = 50;
 
 interface Seen {
   written_at: number;
-  /** Since it was written. */
+  /** The tries since the last write. */
   times: number;
 }
 
@@ -18,10 +18,10 @@ declare global {
   var foyerRefusedSites: { sites: Map<string, Seen>; forms: Map<string, number[]> } | undefined;
 }
 
-/** On globalThis: the server and the report's route are bundled apart and count together. Per process, never stored. */
+/** On globalThis, because the server and the report's route are bundled apart but share one count. Never stored. */
 const seen = (globalThis.foyerRefusedSites ??= { sites: new Map<string, Seen>(), forms: new Map<string, number[]>() });
 
-/** Counts a site's try to show a form. @returns how many tries are to be written down now; 0 while it was only just done */
+/** Counts a site's try to show a form. @returns how many tries to write to the database now; 0 shortly after a write */
 export function triesToNote(form_id: number, origin: string, now: Date): number {
   const key = `${String(form_id)} ${origin}`;
   const known = seen.sites.get(key);
@@ -32,7 +32,7 @@ export function triesToNote(form_id: number, origin: string, now: Date): number 
   }
   if (!known && !hasRoom(`${String(form_id)} new`, at)) return 0;
 
-  // Put in again at the end, so that the first of the map is always the one written longest ago.
+  // Inserted again at the end, so that the first entry of the map is always the one written longest ago.
   seen.sites.delete(key);
   seen.sites.set(key, { written_at: at, times: 0 });
   forgetOldest(seen.sites);

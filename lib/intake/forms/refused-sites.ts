@@ -22,12 +22,12 @@ import type { ChangeSite, DismissSites } from './schema';
 import { refused_sites_max } from './schema';
 
 /**
- * Notes that a site tried to show a form in a frame, if it is one that the firm's list refuses. Nothing but its origin is
- * kept. Whoever can send a request can make one up: it is written at most once in ten minutes a site and form, and a form
- * keeps `refused_sites_max` that nobody dismissed, those with the most tries.
+ * Records that a site tried to show a form in a frame, if the firm's list does not allow the site. It stores only the
+ * origin. Anyone can make up such reports, so a site is written at most once in ten minutes per form, and a form keeps the
+ * `refused_sites_max` undismissed sites with the most tries.
  *
- * @param origin as a browser said it; what is no site's is left out
- * @returns whether it was written down
+ * @param origin as a browser reported it; ignored if it is not the origin of a site
+ * @returns whether the site was written to the database
  */
 export async function noteRefusedSite(
   { db, now }: Pick<Context, 'db' | 'now'>,
@@ -49,8 +49,8 @@ export async function noteRefusedSite(
 }
 
 /**
- * The sites that tried to show one of the firm's forms, are refused still, and were not dismissed: those with the most tries
- * first, then the ones seen last.
+ * Returns the sites that tried to show one of the firm's forms, are still not allowed, and were not dismissed: those with
+ * the most tries first, then those seen last.
  */
 export async function listRefusedSites(ctx: Context<Staff>): Promise<RefusedSite[]> {
   const { sites } = await getFirmSettings(ctx);
@@ -59,7 +59,7 @@ export async function listRefusedSites(ctx: Context<Staff>): Promise<RefusedSite
 }
 
 /**
- * Lets a site show the firm's forms, from now on.
+ * Adds a site to the list of sites that may show the firm's forms.
  * @throws AppError forbidden for all but owners and administrators, not_found for another firm's form, conflict as addSite
  */
 export async function allowSite(ctx: Context<Staff>, { form_id, origin }: ChangeSite): Promise<void> {
@@ -73,8 +73,8 @@ export async function allowSite(ctx: Context<Staff>, { form_id, origin }: Change
 }
 
 /**
- * Says no more of these sites at a form, however often they try again. They stay refused. Of those dismissed, a form keeps
- * `refused_sites_max`: with more, those with the fewest tries are told of anew.
+ * Dismisses sites of a form, so that they are no longer listed, however often they try again. They stay blocked. A form keeps
+ * `refused_sites_max` dismissed sites; beyond that, those with the fewest tries can be listed again.
  *
  * @throws AppError forbidden for all but owners and administrators, not_found for another firm's form
  */

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { isSite } from '../../people/firms/schema';
 
-/** Fields that a lead has a column for; an answer to any other field is kept beside the lead. */
+/** The fields that a lead has a column for. Answers to other fields are stored in the lead's `answers`. */
 export const lead_fields = ['first_name', 'last_name', 'email', 'phone_number', 'from_message'] as const;
 
-/** One question of a form. A label that is not given is the locale's own word for the name. */
+/** One field of a form. Without a label, the field has the standard label of its language. */
 export const FormField = z.object({
   name: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/),
-  /** `hidden`: asked of nobody; the page around the form or the form's address gives its value. */
+  /** Visitors do not see a `hidden` field; its value comes from the page around the form or from the form's URL. */
   type: z.enum(['short_text', 'long_text', 'email', 'phone', 'hidden']),
   label: z.string().min(1).max(255).optional(),
   help: z.string().max(1_000).optional(),
@@ -19,7 +19,7 @@ export const FormField = z.object({
 });
 export type FormField = z.output<typeof FormField>;
 
-/** What a published version of a form asks, as stored in form_versions. */
+/** The fields of a published version of a form, as stored in form_versions. */
 export const FormDefinition = z.object({
   fields: z.array(FormField).min(1).max(100),
   /** At least one of these must be answered; [] = no such rule. */
@@ -27,7 +27,7 @@ export const FormDefinition = z.object({
 });
 export type FormDefinition = z.output<typeof FormDefinition>;
 
-/** What a form begins with: five fields, of which a way to reply may be either of two. Many people have one name, so the last name may be left out. */
+/** The five fields of a new form. Either email or phone number is required. The last name is optional: many people have one name. */
 export const default_definition: FormDefinition = {
   fields: [
     { name: 'first_name', type: 'short_text', required: true, autocomplete: 'given-name', max: 255 },
@@ -39,24 +39,24 @@ export const default_definition: FormDefinition = {
   one_of: ['email', 'phone_number'],
 };
 
-/** Which form a staff member closes or opens. */
+/** The form that a staff member closes or reopens. */
 export const ChangeForm = z.object({ form_id: z.coerce.number().int().positive() });
 
-/** So many sites that were refused are kept of a form, and as many of those dismissed; anybody can make them up. */
+/** The most refused sites that are kept per form, and the most dismissed ones. There is a limit, as anyone can make them up. */
 export const refused_sites_max = 50;
 
-/** Which site a staff member lets show the firm's forms, and at which form they were told of it. */
+/** The site that a staff member allows, and the form for which it was listed. */
 export const ChangeSite = ChangeForm.extend({
   origin: z.string().max(300).refine(isSite, 'Enter the address of a website, such as https://www.firm.example'),
 });
 export type ChangeSite = z.output<typeof ChangeSite>;
 
-/** Which sites a staff member wants to hear no more of at a form, one to a line: those that they were shown. */
+/** The sites that a staff member dismisses for a form, one per line. */
 export const DismissSites = ChangeForm.extend({
   origins: z
     .string()
     .transform((text) => text.split(/[\r\n]+/))
-    // Some more may be there for a moment, where two are written at once.
+    // Two reports at the same moment can briefly exceed the limit, so the list may be longer.
     .pipe(
       z
         .array(ChangeSite.shape.origin)
@@ -66,12 +66,12 @@ export const DismissSites = ChangeForm.extend({
 });
 export type DismissSites = z.output<typeof DismissSites>;
 
-/** So many fields of a form nobody is asked. */
+/** The most hidden fields of a form. */
 const hidden_fields_max = 20;
 
 /**
- * What a form's page sends along by itself (components/intake/carried.tsx, lib/intake/page-facts.ts), and what scripts ask a form
- * of by the same names as its fields (HTML, "named getter"): no field may be called so.
+ * Names that a field may not have: those of the values that a form's page sends itself (components/intake/carried.tsx,
+ * lib/intake/page-facts.ts), and properties of the form element that a field's name would hide (HTML, "named getter").
  */
 const carried_names = new Set([
   'action',
@@ -91,10 +91,10 @@ const carried_names = new Set([
   'earlier',
 ]);
 
-/** A form's hidden fields, all at once, as its page posts them: one name to a line. */
+/** All hidden fields of a form, as the Share page posts them: one name per line. */
 export const SetHiddenFields = z.object({
   form_id: z.coerce.number().int().positive(),
-  /** The form's, of which the page was made; a page that names none is older than any. */
+  /** The form's version when the page was rendered; 0 for a page that does not send it. */
   version: z.coerce.number().int().nonnegative().default(0),
   names: z
     .string()

@@ -1,27 +1,27 @@
 /**
- * A form of your firm's Foyer, for React 18 and 19. Copy this file into your site; it needs nothing but React.
+ * Shows a form of your firm's Foyer, for React 18 and 19. Copy this file into your site; it depends only on React.
  *
  *   <FoyerForm origin="https://intake.firm.example" form="k3x9m2pq" mode="popup" open="10s exit" once onSubmit={...} />
  *
- * Rendered on a server, and without JavaScript, it is a link to the form. What a visitor types stays in a frame of your
- * Foyer's origin: no callback ever carries it.
+ * On the server, and without JavaScript, it renders a link to the form. What a visitor types stays in a frame of your
+ * Foyer's origin; callbacks never receive it.
  */
 'use client';
 
 import { createElement, useEffect, useState } from 'react';
 import type { CSSProperties, ReactElement } from 'react';
 
-/** What the form tells. A callback hears of what happens after React has taken the page over. */
+/** The form's events. Callbacks receive only events that happen after React has hydrated the page. */
 export interface FoyerFormCallbacks {
-  /** The form is there. */
+  /** The form has loaded. */
   onReady?: (detail: { foyer: 'ready'; height: number }) => void;
-  /** The visitor began to fill it in. */
+  /** The visitor started to fill in the form. */
   onStart?: (detail: { foyer: 'start' }) => void;
-  /** The visitor came to another step, counted from 1, of a form with several pages. This version of Foyer makes none yet. */
+  /** The visitor reached another step, counted from 1, of a form with several pages. Foyer has no such forms yet. */
   onStep?: (detail: { foyer: 'step'; step: number }) => void;
-  /** The firm has it, safe on its disk. No lead_id: a suspected robot, which is no conversion. */
+  /** The lead is saved. Without a lead_id it is suspected spam and should not count as a conversion. */
   onSubmit?: (detail: { foyer: 'submit'; lead_id?: string }) => void;
-  /** It was refused, or could not be sent yet; the visitor is told in the form. */
+  /** The message was refused, or could not be sent yet. The form shows the error to the visitor. */
   onError?: (detail: { foyer: 'error' }) => void;
   /** A popup or drawer opened. */
   onOpen?: () => void;
@@ -30,52 +30,52 @@ export interface FoyerFormCallbacks {
 }
 
 export interface FoyerFormProps extends FoyerFormCallbacks {
-  /** Your Foyer's, without a slash at its end: https://intake.firm.example */
+  /** The origin of your Foyer, without a trailing slash: https://intake.firm.example */
   origin: string;
-  /** The last part of the form's address. */
+  /** The last part of the form's URL. */
   form: string;
-  /** In its place, over the page, at its side, or all of the page. */
+  /** Inline, in a popup, in a drawer at the side, or as the whole page. */
   mode?: 'inline' | 'popup' | 'drawer' | 'page';
-  /** What opens a popup or drawer by itself: `10s`, `50%` (scrolled), `exit`, with spaces between them. Links to the form always do. */
+  /** What opens a popup or drawer automatically: `10s`, `50%` (scrolled), `exit`, separated by spaces. Links to the form always open it. */
   open?: string;
-  /** By itself at most once for a visitor. */
+  /** Opens automatically at most once per visitor. */
   once?: boolean;
-  /** The link of a popup or drawer is a button in the page's corner. */
+  /** Shows the link of a popup or drawer as a button in the corner of the page. */
   float?: boolean;
-  /** `auto`: the page's language. Left out: the firm's. */
+  /** `auto` is the page's language. Default: the firm's language. */
   locale?: 'auto' | 'en' | 'es' | 'ar' | (string & {});
-  /** Left out: as the page. */
+  /** Default: the page's color scheme. */
   theme?: 'light' | 'dark';
-  /** As #rrggbb. */
+  /** The color of buttons and links as #rrggbb. */
   accent?: string;
-  /** Roundness in pixels. */
+  /** The corner radius in pixels. */
   radius?: number | string;
-  /** Names of fonts that visitors have, separated by commas. */
+  /** Fonts that visitors already have, separated by commas. */
   font?: string;
-  /** Answers to begin with, and values of hidden fields. */
+  /** Prefilled values, also of hidden fields. */
   values?: string | Record<string, string>;
-  /** `denied`: nothing is kept on this site of how the visitor came. A message that could not be sent is still kept for the form, until it is. */
+  /** `denied` stores no attribution in the browser. A message that could not be sent yet is still kept in the browser until it is sent. */
   consent?: 'denied';
   /** Pushes `{event: "generate_lead", form_id, lead_id}` to the page's dataLayer for each stored lead. */
   data_layer?: boolean;
-  /** What the close button of a popup is called. */
+  /** The close button label of a popup. */
   close?: string;
-  /** The words of the link. */
+  /** The link label. */
   label?: string;
-  /** Pixels to keep free for a form in its place, as Foyer's Share page measured them, so that nothing below it moves. */
+  /** The height in pixels to reserve for an inline form, as Foyer's Share page measured it, so that nothing below it moves. */
   height?: number;
   className?: string;
   style?: CSSProperties;
 }
 
-/** As high as the default form is where it is narrowest; nothing below it moves when the form appears. */
+/** The height of the default form at its narrowest width, so that nothing below it moves when the form appears. */
 const default_height = 1080;
 
 /**
- * A form of your firm's Foyer: in its place, as a popup or drawer that its link opens, or as all of the page.
+ * Renders a form of your firm's Foyer: inline, as a popup or drawer that its link opens, or as the whole page.
  *
- * Without JavaScript, and until Foyer's script is there, it is the link. Other props make it another form, and what was typed
- * into the one before is gone; other callbacks, `className` or `style` do not. Foyer's script is fetched once for all of them.
+ * Without JavaScript, and until Foyer's script has loaded, it is a link. If a prop changes, the form is replaced, and what
+ * was typed is lost; this does not apply to callbacks, `className` and `style`. Foyer's script is loaded once for all forms.
  */
 export function FoyerForm(props: FoyerFormProps): ReactElement {
   const {
@@ -94,8 +94,8 @@ export function FoyerForm(props: FoyerFormProps): ReactElement {
   const pops_up = mode === 'popup' || mode === 'drawer';
   const href = `${origin}/f/${form}${props.locale && props.locale !== 'auto' ? `/${props.locale}` : ''}`;
   const link = `<a href="${escaped(href)}"${pops_up && float ? ` style="${escaped(buttonStyle(props))}"` : ''}>${escaped(label)}</a>`;
-  // The element reads its attributes once, so others are another element. No attribute is ever changed on one that lives:
-  // React would write `open` over its method of that name.
+  // The element reads its attributes only once, so changed attributes need a new element. React must not change `open` on an
+  // existing element, because that would overwrite its method of the same name.
   const key = JSON.stringify([attributes, link]);
 
   useEffect(() => load(origin), [origin]);
@@ -117,7 +117,7 @@ export function FoyerForm(props: FoyerFormProps): ReactElement {
           signal: ender.signal,
         });
     }
-    // A dialog's own event, whoever closed it; it does not bubble.
+    // The close event of the dialog does not bubble, so it is captured.
     if (onClose) element.addEventListener('close', () => onClose(), { capture: true, signal: ender.signal });
     return () => ender.abort();
   }, [element, onReady, onStart, onStep, onSubmit, onError, onOpen, onClose]);
@@ -127,19 +127,19 @@ export function FoyerForm(props: FoyerFormProps): ReactElement {
     key,
     ref: setElement,
     class: className,
-    // The ground of a dialog is light or dark with the form.
+    // The background of a dialog is light or dark like the form.
     style: {
       ...placeStyle(mode, pops_up && float, height),
       ...(props.theme && { colorScheme: props.theme }),
       ...style,
     },
-    // What is inside is the loader's as soon as it is there, which may be before React is.
+    // The loader replaces the content, possibly before React hydrates.
     dangerouslySetInnerHTML: { __html: link },
     suppressHydrationWarning: true,
   });
 }
 
-/** The element's attributes, all text; a switch that is off is not there. */
+/** Returns the element's attributes as text, without those that are off or empty. */
 function attributesOf(props: FoyerFormProps): Record<string, string> {
   const { form, mode, open, once, float, locale, theme, accent, radius, font, values, consent, data_layer, close } =
     props;
@@ -173,7 +173,7 @@ function placeStyle(mode: FoyerFormProps['mode'], floats: boolean, height: numbe
   return mode === 'inline' ? { display: 'block', minHeight: `${String(height)}px` } : {};
 }
 
-/** Puts the loader into the page, once; it takes itself out again when it has run. */
+/** Adds the loader's script to the page once, and removes it when it has run. */
 function load(origin: string): void {
   const src = `${origin}/embed/v1.js`;
   if (customElements.get('foyer-form') || [...document.scripts].some((script) => script.src === src)) return;
@@ -181,16 +181,16 @@ function load(origin: string): void {
   try {
     script.src = src;
   } catch {
-    // A page that requires Trusted Types: the link stays a link. Put the script into the page's own HTML there.
+    // The page requires Trusted Types, so the form stays a link. Add the script tag to the page's own HTML instead.
     return;
   }
   script.async = true;
-  // After a failure the next form that appears tries again.
+  // After a failure, the next form on the page tries again.
   script.onload = script.onerror = () => script.remove();
   document.head.append(script);
 }
 
-/** The link as a button, in your colour and an ink that can be read on it (WCAG 2.2, relative luminance). */
+/** Returns the style of a floating button, with black or white text, whichever has more contrast (WCAG 2.2). */
 function buttonStyle({
   accent = '#1b4b3a',
   radius = 3,

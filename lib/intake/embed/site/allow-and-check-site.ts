@@ -6,12 +6,12 @@ import { checkSite } from './check-site';
 import type { SiteReport } from './check-site';
 
 /**
- * Looks at a page as checkSite does. A site that is named is put on the firm's list first, so that what is found is found
- * with it; it stays there whatever becomes of the look, and a look that is refused then is told as a page that is unseen.
+ * Checks a page like checkSite. If a site is named, it is first added to the firm's list, so that the check already counts
+ * it. The site stays on the list even if the check fails; a refused check is then reported as `unseen`.
  *
- * @param origin this installation's, as the snippet names it
- * @returns `allowed` is the site that is on the list now
- * @throws AppError as allowSite where a site is named, else as checkSite
+ * @param origin this installation's origin, as the embed code contains it
+ * @returns the report; `allowed` is the site that was added to the list
+ * @throws AppError as allowSite if a site is named, otherwise as checkSite
  */
 export async function allowAndCheckSite(
   ctx: Context<Staff>,

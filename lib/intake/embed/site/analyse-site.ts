@@ -6,8 +6,8 @@ import { ofScript, ofTypes } from './script-checks';
 import { ofStyle } from './style-check';
 
 /**
- * Says whether a page lets a form in, as browsers decide it (CSP 3, HTML, Fetch), and if not, what to change.
- * Of several policies each must let it in, so each is looked at by itself.
+ * Returns what browsers would block of a form on a page (CSP 3, HTML, Fetch), and how to fix it. If a page has several
+ * policies, each must allow the form, so each is checked by itself.
  */
 export function analyseSite(site: Site, form: OwnForm): Finding[] {
   const policies = [

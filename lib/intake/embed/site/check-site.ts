@@ -11,17 +11,17 @@ import { readSitePage } from './site-page';
 import type { Finding, OwnForm } from './finding';
 import { analyseSite } from './analyse-site';
 
-/** What a look at a page brought up; `unseen` says why it could not be looked at. Nothing of the page itself. */
+/** The result of a check; `unseen` says why the page could not be checked. It contains nothing of the page itself. */
 export type SiteReport = { unseen: string } | { findings: Finding[] };
 
 const checks_max = 20;
 const window_ms = 600_000;
 
 /**
- * Looks whether a page of the firm's website lets a form in. A policy that is given is taken at its word, and no page is
- * asked for.
+ * Checks whether a page of the firm's website allows a form, and returns the report. If a policy is given, only the policy
+ * is checked, and no page is requested.
  *
- * @param origin this installation's, as the snippet names it
+ * @param origin this installation's origin, as the embed code contains it
  * @throws AppError forbidden to read-only users, not_found for another firm's form, rate_limited beyond 20 pages in ten minutes
  */
 export async function checkSite(
@@ -71,7 +71,7 @@ async function countCheck(ctx: Context<Staff>): Promise<void> {
   }
 }
 
-/** Headers as somebody copied them, one to a line. One that only reports stops nothing. */
+/** Returns the policies in pasted headers, one per line. Report-only headers are skipped, because they block nothing. */
 function pastedPolicies(text: string): string[] {
   return text
     .split(/[\r\n]+/)

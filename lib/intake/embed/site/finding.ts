@@ -1,32 +1,32 @@
 import type { Policy } from './policies';
 import type { SitePage } from './site-page';
 
-/** What is known of a page of the firm's website. */
+/** What is known about a page of the firm's website. */
 export interface Site {
-  /** Undefined where only a policy is known. */
+  /** Undefined if only a policy is known. */
   url?: URL;
-  /** Values of its Content-Security-Policy headers; several policies in one are separated by commas. */
+  /** The values of the page's Content-Security-Policy headers; a value may have several policies, separated by commas. */
   headers: string[];
-  /** Its Cross-Origin-Embedder-Policy. */
+  /** The page's Cross-Origin-Embedder-Policy header. */
   embedder_policy?: string;
-  /** What stands on it; undefined where it was not looked at. */
+  /** The page's content; undefined if it was not read. */
   page?: SitePage;
-  /** How much of it was read; left out, all of it. */
+  /** How much of the page was read; `whole` if absent. */
   read?: 'whole' | 'cut' | 'compressed';
 }
 
-/** The form that is to stand on it. */
+/** The form that the page should show. */
 export interface OwnForm {
-  /** This installation's, e.g. https://intake.firm.example */
+  /** This installation's origin, such as https://intake.firm.example */
   origin: string;
   form_slug: string;
-  /** The firm's list of sites; [] = any */
+  /** The firm's list of allowed sites; [] = any */
   sites: string[];
-  /** ISO 8601; null while it is open. */
+  /** ISO 8601; null while the form is open. */
   closed_at: string | null;
 }
 
-/** One thing that a look at a page brought up. */
+/** One result of a check. */
 export interface Finding {
   code:
     | 'form_closed'
@@ -50,15 +50,15 @@ export interface Finding {
     | 'snippet_in_head'
     | 'script_missing'
     | 'page_unread';
-  /** `blocks`: the form does not appear, or does not work. `looks`: only how it looks. `good`: as it should be. `note`: for the reader to judge. */
+  /** `blocks`: the form does not appear or work. `looks`: only its look is affected. `note`: the reader must judge. `good`: no problem. */
   level: 'blocks' | 'looks' | 'note' | 'good';
-  /** What is so, and what to do. */
+  /** The result, and what to do about it. */
   text: string;
-  /** To copy, as it is to stand in the page, its policy or its style sheet. */
+  /** Code to copy into the page, its policy or its style sheet. */
   fix?: { label: string; code: string };
   /** The origin to put on the firm's list. */
   allow?: string;
 }
 
-/** One thing to look at; what it has to say of it, or nothing. */
+/** Checks one aspect of a page and returns its findings. */
 export type Check = (site: Site, form: OwnForm, policies: Policy[]) => Finding[];

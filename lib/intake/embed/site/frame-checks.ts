@@ -3,7 +3,7 @@ import type { Check, Finding } from './finding';
 import { atStart, directive, inForce } from './policies';
 import { framesOf } from './tags';
 
-/** Whether the page's policies let the form's frame in, and what comes after it. */
+/** Checks whether the page's policies allow the form's frame and the pages after the form. */
 export const ofFrame: Check = ({ url }, { origin, form_slug }, policies) => {
   const form = new URL(`/f/${form_slug}`, origin);
   const thanks = new URL(`/f/${form_slug}/thanks/x`, origin);
@@ -37,7 +37,7 @@ export const ofFrame: Check = ({ url }, { origin, form_slug }, policies) => {
 
 const needed = ['allow-scripts', 'allow-forms', 'allow-same-origin'];
 
-/** Whether a sandbox around the page leaves the form what it needs. */
+/** Checks whether a sandbox policy of the page gives the form the permissions that it needs. */
 export const ofPageSandbox: Check = (_site, _form, policies) =>
   policies.flatMap((policy): Finding[] => {
     const given = policy.directives.get('sandbox');
@@ -53,7 +53,7 @@ export const ofPageSandbox: Check = (_site, _form, policies) =>
     ];
   });
 
-/** Whether the frame's own sandbox does. */
+/** Checks whether the sandbox attribute of the form's frame gives the form the permissions that it needs. */
 export const ofFrameSandbox: Check = ({ page }, form) =>
   framesOf(page, form).flatMap((frame, index, all): Finding[] => {
     const given = frame['sandbox']?.toLowerCase().split(/\s+/).filter(Boolean);
@@ -72,7 +72,7 @@ export const ofFrameSandbox: Check = ({ page }, form) =>
     ];
   });
 
-/** A page that isolates itself frames what says that it joins in, and may be loaded from elsewhere: our forms say both (lib/server/headers.ts). */
+/** Notes a cross-origin isolated page. Such a page shows only frames with two headers, which forms send (lib/server/headers.ts). */
 export const ofIsolation: Check = ({ embedder_policy }) =>
   /^\s*(require-corp|credentialless)\b/.test(embedder_policy ?? '')
     ? [

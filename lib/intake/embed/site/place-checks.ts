@@ -2,7 +2,7 @@ import { allows } from '../../../people/firms/source-list';
 import type { Check } from './finding';
 import { elementOf, framesOf, isInHead, loaderOf, scriptTag } from './tags';
 
-/** A closed form is told of as closed wherever it stands. */
+/** Reports a closed form. */
 export const ofClosing: Check = (_site, { closed_at }) =>
   closed_at === null
     ? []
@@ -14,7 +14,7 @@ export const ofClosing: Check = (_site, { closed_at }) =>
         },
       ];
 
-/** Whether the firm's own list has the page. */
+/** Checks whether the page is on the firm's list of allowed sites. */
 export const ofList: Check = ({ url }, { sites }) => {
   if (!url || sites.length === 0) return [];
   if (allows(sites, url))
@@ -29,7 +29,7 @@ export const ofList: Check = ({ url }, { sites }) => {
   ];
 };
 
-/** A secure page loads nothing insecure. */
+/** Checks for mixed content: a secure page does not load a form over plain http. */
 export const ofMixedContent: Check = ({ url }, { origin }, policies) => {
   const { protocol, hostname } = new URL(origin);
   if (protocol === 'https:' || /^(localhost|127\..*|\[::1\])$/.test(hostname)) return [];
@@ -50,12 +50,12 @@ export const ofMixedContent: Check = ({ url }, { origin }, policies) => {
   ];
 };
 
-/** Whether the form is on the page, as far as it was read. */
+/** Checks whether the form is in the part of the page that was read. */
 export const ofSnippet: Check = ({ page, read = 'whole' }, form) => {
   if (!page) return [];
   const element = elementOf(page, form);
   const there = element ? scriptTag(page, form) !== undefined : framesOf(page, form).length > 0;
-  // Where the form is, and the head was read, what comes after makes no difference to it.
+  // If the form was found and the head was read, the rest of the page does not matter.
   if (read !== 'whole' && !(there && page.past_head))
     return [{ code: 'page_unread', level: 'note', text: unread[read] }];
   if (isInHead(page, form)) {

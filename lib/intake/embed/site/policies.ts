@@ -1,12 +1,15 @@
 /** One policy of a page. */
 export interface Policy {
   where: string;
-  /** Said with what is to be copied, where there are several. */
+  /** Added to the label of the code to copy if the page has several policies. */
   number: string;
   directives: Map<string, string[]>;
 }
 
-/** The policies of a header's value or a meta's content. A browser heeds the first directive of a name; a meta may not sandbox. */
+/**
+ * Returns the policies in a header's value or a meta's content. Browsers use only the first directive of a name, and ignore
+ * sandbox, frame-ancestors and report-uri in a meta.
+ */
 export function policiesOf(text: string, from: 'header' | 'meta'): Policy[] {
   return text.split(',').flatMap((part) => {
     const directives = new Map<string, string[]>();
@@ -31,7 +34,7 @@ export function policiesOf(text: string, from: 'header' | 'meta'): Policy[] {
   });
 }
 
-/** The directive that decides, and its sources; undefined where none does, and all is let in. */
+/** Returns the first of the named directives that the policy has, with its sources; undefined if the policy allows everything. */
 export function inForce(
   { directives }: Policy,
   names: string[],
@@ -40,17 +43,17 @@ export function inForce(
   return name === undefined ? [undefined, []] : [name, directives.get(name) ?? []];
 }
 
-/** A directive with one source more. */
+/** Returns a directive with one more source. */
 export function directive(name: string, sources: string[], more: string): string {
   return [name, ...sources.filter((source) => !/^'none'$/i.test(source)), more].join(' ');
 }
 
-/** Whether scripts may hand the page no text where it runs scripts (Trusted Types). */
+/** Whether a policy requires Trusted Types for scripts. */
 export function asksForTypes({ directives }: Policy): boolean {
   return directives.get('require-trusted-types-for')?.some((sink) => /^'script'$/i.test(sink)) ?? false;
 }
 
-/** A nonce or hash takes the force from 'unsafe-inline'. */
+/** Whether a policy blocks style attributes. A nonce or a hash disables 'unsafe-inline'. */
 export function ignoresStyles(policy: Policy): boolean {
   const [name, sources] = inForce(policy, ['style-src-attr', 'style-src', 'default-src']);
   return (
@@ -62,7 +65,7 @@ export function ignoresStyles(policy: Policy): boolean {
   );
 }
 
-/** Where a policy stands, at the beginning of a sentence. */
+/** Returns the policy's location with a capital letter, to begin a sentence. */
 export function atStart(where: string): string {
   return `${where[0]?.toUpperCase() ?? ''}${where.slice(1)}`;
 }

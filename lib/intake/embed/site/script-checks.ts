@@ -7,7 +7,7 @@ import { isPlainFrame, loaderOf, scriptTag } from './tags';
 
 const frame_instead = ' Or use the plain frame, which does not need a script.';
 
-/** Whether the page's policies let our script run. */
+/** Checks whether the page's policies allow Foyer's script. */
 export const ofScript: Check = ({ url, page }, form, policies) => {
   if (isPlainFrame(page, form)) return [];
   const tag = scriptTag(page, form);
@@ -23,7 +23,7 @@ export const ofScript: Check = ({ url, page }, form, policies) => {
     if (by_nonce || by_hash || (!strict && allows(sources, new URL(address), url))) return [];
 
     const nonces = has(/^'nonce-/i);
-    // A form that a script makes is let in with the script, and where no tag is to be seen it may be one of those.
+    // Without a script tag in the page, another script may create the form, and then runs it. So this is only a note.
     const level = tag ? 'blocks' : 'note';
     const made_by_script = tag
       ? ''
@@ -69,7 +69,7 @@ export const ofScript: Check = ({ url, page }, form, policies) => {
     : [{ code: 'script_allowed', level: 'good', text: 'The page allows Foyer’s script.' }];
 };
 
-/** A tag in the page needs no type; whether a policy of the page's own scripts gives one, nobody sees from here. */
+/** Checks for Trusted Types, which block a script from loading Foyer's script by URL. A script tag in the page is not affected. */
 export const ofTypes: Check = ({ page }, form, policies) => {
   const policy = policies.find(asksForTypes);
   if (!policy || isPlainFrame(page, form) || scriptTag(page, form)) return [];
@@ -83,7 +83,7 @@ export const ofTypes: Check = ({ page }, form, policies) => {
   ];
 };
 
-/** What is to be said with `loadingScript`, where the page's policies list the names of types. */
+/** Returns an extra instruction for `loadingScript` if the page's policies restrict the names of Trusted Types policies. */
 function typeToName(policies: Policy[]): string {
   const unnamed =
     policies.some(asksForTypes) &&
@@ -93,7 +93,7 @@ function typeToName(policies: Policy[]): string {
   return unnamed ? ' Also add foyer to the trusted-types directive.' : '';
 }
 
-/** Loads our script as the tag would, with a type where the page's policies ask for one. */
+/** Returns a script that loads Foyer's script like the tag, with Trusted Types if the page requires them. */
 function loadingScript(tag: Record<string, string>, policies: Policy[]): string {
   const address = `'${tag['src'] ?? ''}'`;
   const typed = policies.some(asksForTypes);
@@ -104,18 +104,18 @@ function loadingScript(tag: Record<string, string>, policies: Policy[]): string 
       .map(([name, value]) => `foyer.setAttribute('${name}', ${JSON.stringify(value)});`),
     ...(typed ? [`const address = ${address};`] : []),
     `foyer.src = ${typed ? "self.trustedTypes ? trustedTypes.createPolicy('foyer', { createScriptURL: () => address }).createScriptURL('') : address" : address};`,
-    // Where it stands is where its form will.
+    // With data-form, the script's position is the form's position.
     tag['data-form'] === undefined ? 'document.head.append(foyer);' : 'document.currentScript.after(foyer);',
   ].join('\n');
 }
 
-/** The tag as it is, with room for a nonce. */
+/** Returns the script tag with a placeholder for a nonce. */
 function tagWithNonce(tag: Record<string, string>): string {
   const attributes = attributesOf(tag).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
   return `<script async nonce="…"${attributes.join('')}></script>`;
 }
 
-/** What a script tag says of its script, but for the nonce, which is another in each answer. */
+/** Returns the attributes of a script tag to copy, without the nonce, which changes with each response. */
 function attributesOf(tag: Record<string, string>): [string, string][] {
   return Object.entries(tag).filter(([name]) => /^(src|integrity|crossorigin|referrerpolicy|data-[\w-]+)$/.test(name));
 }

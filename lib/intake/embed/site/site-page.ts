@@ -1,20 +1,20 @@
-/** What a page of the firm's own website holds of ours, and the policies it states in itself. */
+/** The policies in a page of the firm's website, and the tags that can show a form. */
 export interface SitePage {
-  /** Contents of `<meta http-equiv="Content-Security-Policy">`, which count in a page's head alone. */
+  /** The contents of `<meta http-equiv="Content-Security-Policy">` in the page's head, where alone they count. */
   policies: string[];
-  /** The tags a form may stand on it by: foyer-form and the link that it begins with, script and iframe, as `{ tag, src, ... }`. */
+  /** The tags that can show a form: foyer-form and the link at its start, script and iframe, as `{ tag, src, ... }`. */
   tags: Record<string, string>[];
-  /** How many of those stand in its head, where nothing is shown. A page that does not say where its body begins has none there, as far as we know. */
+  /** How many of these tags are in the head, where nothing is shown; 0 for a page without a body tag. */
   tags_in_head: number;
-  /** Whether its head was read to the end. */
+  /** Whether the head was read to its end. */
   past_head: boolean;
 }
 
 const of_the_head = /^(html|head|meta|title|link|script|style|base|noscript|template)$/;
-/** Their content is text: that of noscript where scripts run, as ours must. */
+/** Elements whose content is text. With JavaScript, which forms need, this includes noscript. */
 const raw = /^(script|style|textarea|title|noscript)$/;
 
-/** Reads the tags of a page; what it was made by, and what it holds, is anybody's guess. Takes time in proportion to its length. */
+/** Returns the policies and tags of a page, which may be any HTML. It runs in linear time. */
 export function readSitePage(html: string): SitePage {
   const page: SitePage = { policies: [], tags: [], tags_in_head: 0, past_head: false };
   let before = '';
@@ -41,7 +41,7 @@ function* startTags(html: string): Generator<{ tag: string } & Record<string, st
       at += 1;
       continue;
     }
-    // Whoever wrote the page names them.
+    // No prototype, because the page's author chooses the names.
     const attributes = Object.create(null) as Record<string, string>;
     at += tag.length + 1;
     for (;;) {
@@ -60,7 +60,7 @@ function matchAt(pattern: RegExp, html: string, at: number): RegExpExecArray | n
   return pattern.exec(html);
 }
 
-/** Where the text behind it begins; the page's end where it never comes. */
+/** Returns the position after the pattern's next match; the page's end if there is none. */
 function endOf(html: string, pattern: RegExp, at: number): number {
   const found = matchAt(pattern, html, at);
   return found ? found.index + found[0].length : html.length;

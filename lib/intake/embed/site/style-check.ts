@@ -3,7 +3,7 @@ import type { Check, Finding } from './finding';
 import { atStart, ignoresStyles } from './policies';
 import { elementOf, framesOf } from './tags';
 
-/** What the snippets say in style attributes (snippet.ts): in its place the form's room is all they say, elsewhere more. */
+/** Checks whether a policy blocks the style attributes of the embed code (snippet.ts). An inline form loses its reserved height, other modes more. */
 export const ofStyle: Check = ({ page }, form, policies) => {
   const policy = policies.find(ignoresStyles);
   if (!policy) return [];
@@ -38,7 +38,7 @@ export const ofStyle: Check = ({ page }, form, policies) => {
   const of = (name: string) => element[name] ?? element[`data-${name}`];
   const [mode, scheme] = [of('mode'), of('theme')];
   if (element['tag'] === 'foyer-form' && element['style'] === undefined) return [];
-  // Its script writes another position and height onto the element, which a style sheet is heard over only so.
+  // The loader writes position and height onto the element, so the rule needs !important.
   if (mode === 'page')
     return found(
       'blocks',

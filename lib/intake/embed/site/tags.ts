@@ -1,18 +1,18 @@
 import type { OwnForm } from './finding';
 import type { SitePage } from './site-page';
 
-/** Where our script is. */
+/** Returns the URL of Foyer's script. */
 export function loaderOf({ origin }: OwnForm): string {
   return `${origin}/embed/v1.js`;
 }
 
-/** Whether an address is our script's: the current one, or a fixed version. */
+/** Whether a URL is Foyer's script: the latest version or a pinned one. */
 function isLoader(src: string | undefined, { origin }: OwnForm): boolean {
   const place = `${origin}/embed/v1`;
   return src !== undefined && src.startsWith(place) && /^(\.\d+\.\d+)?\.js$/.test(src.slice(place.length));
 }
 
-/** What stands for the form on a page: its element, or the script that puts it there. */
+/** Returns the tag of the form on a page: its element, or the script with data-form. */
 export function elementOf(page: SitePage | undefined, own: OwnForm): Record<string, string> | undefined {
   return page?.tags.find(
     ({ tag, form, src, 'data-form': data_form }) =>
@@ -21,13 +21,13 @@ export function elementOf(page: SitePage | undefined, own: OwnForm): Record<stri
   );
 }
 
-/** Whether the form would be put into the page's head, by the script that makes it where the script stands. */
+/** Whether the form's tag is in the page's head, where the form would be invisible. */
 export function isInHead(page: SitePage, own: OwnForm): boolean {
   const element = elementOf(page, own);
   return element !== undefined && page.tags.indexOf(element) < page.tags_in_head;
 }
 
-/** The tag that the form comes by: its own, or the first that holds our script. */
+/** Returns the script tag for the form: the one with data-form, or the first tag of Foyer's script. */
 export function scriptTag(page: SitePage | undefined, form: OwnForm): Record<string, string> | undefined {
   const element = elementOf(page, form);
   return element?.['tag'] === 'script'
@@ -35,7 +35,7 @@ export function scriptTag(page: SitePage | undefined, form: OwnForm): Record<str
     : page?.tags.find(({ tag, src }) => tag === 'script' && isLoader(src, form));
 }
 
-/** The plain frames of the form. */
+/** Returns the form's plain frames on a page. */
 export function framesOf(page: SitePage | undefined, { origin, form_slug }: OwnForm): Record<string, string>[] {
   const address = `${origin}/f/${form_slug}`;
   return (page?.tags ?? []).filter(
@@ -46,7 +46,7 @@ export function framesOf(page: SitePage | undefined, { origin, form_slug }: OwnF
   );
 }
 
-/** Whether the form stands on the page in a plain frame alone. */
+/** Whether the page shows the form only in a plain frame. */
 export function isPlainFrame(page: SitePage | undefined, form: OwnForm): boolean {
   return framesOf(page, form).length > 0 && elementOf(page, form) === undefined;
 }

@@ -10,8 +10,8 @@
  * Text Domain:       foyer
  * Update URI:        false
  *
- * Everything a visitor types goes into a frame of the Foyer that this plugin names, and to nobody else: this site stores
- * nothing of it. "Update URI: false", since another plugin has the name Foyer in the public directory.
+ * What a visitor types goes only to the configured Foyer, in a frame of its origin; this site stores none of it. The header
+ * has "Update URI: false", because another plugin in the public directory is named Foyer.
  */
 
 namespace FoyerForms;
@@ -21,9 +21,9 @@ if ( ! defined( 'ABSPATH' ) ) {
 }
 
 const OPTION = 'foyer_forms';
-/** As high as the default form is where it is narrowest; nothing below it moves when the form appears. */
+/** The height of the default form at its narrowest width, so that nothing below it moves when the form appears. */
 const HEIGHT = 1080;
-/** As high as its page is in a plain frame, which cannot grow. */
+/** The height of the form's page in a plain frame, which cannot grow. */
 const PAGE_HEIGHT = 1260;
 const SLUG   = '/^[a-z0-9-]{1,64}$/D';
 
@@ -32,13 +32,13 @@ add_action( 'admin_init', __NAMESPACE__ . '\register_settings' );
 add_action( 'admin_menu', __NAMESPACE__ . '\add_settings_page' );
 add_filter( 'oembed_fetch_url', __NAMESPACE__ . '\ask_for_all_of_it' );
 
-/** Tells WordPress of the shortcode, the block and the links of forms. */
+/** Registers the shortcode, the block and the handling of links to forms. */
 function start(): void {
 	add_shortcode( 'foyer', __NAMESPACE__ . '\render_shortcode' );
 
 	$origin = settings()['origin'];
 	if ( '' !== $origin ) {
-		// A version of null: "?ver=" would make it another script for the browser's cache.
+		// The version is null, because "?ver=" would give the script another entry in the browser's cache.
 		wp_register_script(
 			'foyer-loader',
 			$origin . '/embed/v1.js',
@@ -65,7 +65,7 @@ function start(): void {
 }
 
 /**
- * Which Foyer, and which of its forms is shown where none is named.
+ * Returns the origin of the Foyer and the default form.
  *
  * @return array{origin: string, form: string, form_name: string}
  */
@@ -81,8 +81,8 @@ function settings(): array {
 }
 
 /**
- * What a form may be asked: the pattern of its values, or true for what is there or not. The names are those of the
- * element's attributes, "data_layer" for "datalayer"; "height" (pixels to keep free) and "label" are none.
+ * Returns the options of a form: the pattern of an option's values, or true for an option that is on or off. The names are
+ * those of the element's attributes, with "data_layer" for "datalayer". "height" and "label" are not attributes.
  *
  * @return array<string, string|true>
  */
@@ -108,9 +108,9 @@ function options(): array {
 }
 
 /**
- * Of what somebody wrote, that which a form can be asked; the rest is ignored, as if it had not been written.
+ * Returns the valid options; unknown names and wrong values are ignored.
  *
- * @param array<string|int, mixed> $asked Names and values; a value without a name is a name that is switched on.
+ * @param array<string|int, mixed> $asked Names and values; a value without a name is the name of an option that is on.
  * @return array<string, string>
  */
 function read_options( array $asked ): array {
@@ -131,16 +131,17 @@ function read_options( array $asked ): array {
 }
 
 /**
- * A form's markup: the element that the loader makes the form of, and in it the link that stands there without script.
+ * Returns a form's markup: the element that the loader turns into the form, and inside it the link for visitors without
+ * script.
  *
- * @param array<string|int, mixed> $asked The form's slug as "form", and what it is asked.
- * @param string                   $query Of the link, with its "?".
+ * @param array<string|int, mixed> $asked The form's slug as "form", and its options.
+ * @param string                   $query The query of the link, with its "?".
  */
 function render( array $asked, string $query = '' ): string {
 	$settings = settings();
 	$form     = isset( $asked['form'] ) && is_string( $asked['form'] ) && '' !== $asked['form'] ? $asked['form'] : $settings['form'];
 	if ( '' === $settings['origin'] || ! preg_match( SLUG, $form ) ) {
-		// Whoever can mend it is told; a visitor sees nothing.
+		// Only a user who can edit posts sees this message; a visitor sees nothing.
 		return current_user_can( 'edit_posts' ) ? '<p>' . esc_html__( 'Foyer: choose a form here, or under Settings > Foyer.', 'foyer' ) . '</p>' : '';
 	}
 
@@ -162,7 +163,7 @@ function render( array $asked, string $query = '' ): string {
 	}
 
 	if ( isset( $options['theme'] ) ) {
-		// The ground of a dialog is light or dark with the form.
+		// The background of a dialog is light or dark like the form.
 		$style .= ( '' === $style ? '' : ';' ) . 'color-scheme:' . $options['theme'];
 	}
 
@@ -179,22 +180,22 @@ function render( array $asked, string $query = '' ): string {
 	return "<foyer-form$attributes><a href=\"" . esc_url( $settings['origin'] . '/f/' . $form . $locale . $query ) . "\"$dress>" . attribute( $label ) . '</a></foyer-form>';
 }
 
-/** Escapes a text as it is: by itself esc_attr() leaves what looks like an entity, and "&quot;" would be read as a quote. */
+/** Escapes a text exactly. esc_attr() alone does not escape text that looks like an entity, such as "&quot;". */
 function attribute( string $text ): string {
 	return esc_attr( str_replace( '&', '&amp;', $text ) );
 }
 
 /**
- * [foyer form="k3x9m2pq" mode="popup" open="10s exit" once="1"]
+ * Renders a shortcode such as [foyer form="k3x9m2pq" mode="popup" open="10s exit" once="1"].
  *
- * @param array<string|int, string>|string $attributes As WordPress read them; '' where there are none.
+ * @param array<string|int, string>|string $attributes As WordPress parsed them; '' without attributes.
  */
 function render_shortcode( $attributes ): string {
 	return render( array_map( __NAMESPACE__ . '\decoded', is_array( $attributes ) ? $attributes : array() ) );
 }
 
 /**
- * WordPress hands a shortcode's values over as they are written, with the entities that stand in them for what would end it.
+ * Decodes the entities in a shortcode's value, which stand for characters that would end the shortcode.
  *
  * @param mixed $value
  * @return mixed
@@ -204,7 +205,7 @@ function decoded( $value ) {
 }
 
 /**
- * The block. In the editor it is the form's own page in a frame, since no script of ours runs there.
+ * Renders the block. In the editor, it shows the form's own page in a frame, because Foyer's script does not run there.
  *
  * @param array<string, mixed> $attributes
  */
@@ -216,14 +217,14 @@ function render_block( array $attributes ): string {
 	return '' === $html ? '' : '<div ' . get_block_wrapper_attributes() . '>' . $html . '</div>';
 }
 
-/** What the editor shows: the form where it stands in the page, and the button where it opens over it. */
+/** Returns what the editor shows: an inline form in a frame, or the button that opens a popup or drawer. */
 function preview( array $attributes, string $html ): string {
 	$options = read_options( $attributes );
 	if ( isset( $options['mode'] ) && in_array( $options['mode'], array( 'popup', 'drawer' ), true ) ) {
 		$label = $options['label'] ?? __( 'Contact us', 'foyer' );
 		return '<p><span style="' . esc_attr( button_style( $options ) ) . '">' . esc_html( $label ) . '</span></p>';
 	}
-	// Where no form is chosen there is no link either, but the words that say so.
+	// Without a chosen form there is no link, but a message that says so.
 	if ( ! preg_match( '/<a href="([^"]+)"/', $html, $link ) ) {
 		return $html;
 	}
@@ -231,11 +232,10 @@ function preview( array $attributes, string $html ): string {
 }
 
 /**
- * A form's link on a line of its own. The provider alone would show a frame of a fixed height, which knows nothing of how
- * the visitor came.
+ * Renders a form's link that is alone on a line. The oEmbed provider would show a frame of fixed height without attribution.
  *
- * What its query says of the form's fields goes to the form. A campaign does not: the form tells of the one that led to
- * this page. Whoever has no script follows the link, with all of it.
+ * The query's field values are passed to the form. Its campaign is not, because the form records the campaign that led to
+ * this page. A visitor without script follows the link with its full query.
  *
  * @param string[] $parts What the pattern found: all, slug, language, query.
  */
@@ -257,14 +257,14 @@ function render_link( array $parts ): string {
 	);
 }
 
-/** The addresses of forms, with or without a language and a query. */
+/** Returns the pattern of forms' URLs, with or without a language and a query. */
 function link_pattern( string $origin ): string {
 	return '#^' . preg_quote( $origin, '#' ) . '/f/([a-z0-9-]{1,64})(?:/([a-z]{2}))?/?(?:\?([^\#]*))?(?:\#.*)?$#D';
 }
 
 /**
- * Takes the largest height out of what WordPress asks of Foyer's provider: it is one and a half times the width, for
- * pictures, and a form would get a scroll bar of its own.
+ * Removes maxheight from WordPress's request to Foyer's oEmbed provider. It is one and a half times the width, which suits
+ * pictures, but would give a form its own scroll bar.
  */
 function ask_for_all_of_it( string $address ): string {
 	$origin = settings()['origin'];
@@ -272,7 +272,7 @@ function ask_for_all_of_it( string $address ): string {
 }
 
 /**
- * The link of a floating form, dressed as a button, in the firm's colour and an ink that can be read on it.
+ * Returns the style of a floating button in the firm's color, with readable text.
  *
  * @param array<string, string> $options
  */
@@ -285,18 +285,18 @@ function button_style( array $options ): string {
 		. "border:1px solid $ink;border-radius:{$radius}px;background:$accent;color:$ink;font:600 16px/1.5 $font;text-decoration:none;box-shadow:0 2px 12px rgba(0,0,0,.3)";
 }
 
-/** Black or white, whichever stands out more (WCAG 2.2, relative luminance). */
+/** Returns black or white, whichever has more contrast (WCAG 2.2, relative luminance). */
 function ink_on( string $colour ): string {
 	$light = 0;
 	foreach ( array( 0.2126, 0.7152, 0.0722 ) as $at => $weight ) {
 		$part   = hexdec( substr( $colour, 1 + 2 * $at, 2 ) ) / 255;
 		$light += $weight * ( $part > 0.04045 ? pow( ( $part + 0.055 ) / 1.055, 2.4 ) : $part / 12.92 );
 	}
-	// Where black and white contrast alike: (1.05 / x) = (x / 0.05).
+	// At 0.179, black and white have the same contrast: (1.05 / x) = (x / 0.05).
 	return $light > 0.179 ? '#000' : '#fff';
 }
 
-/** Settings > Foyer. WordPress itself checks who saves them (manage_options) and that they did so there (a nonce). */
+/** Registers Settings > Foyer. WordPress checks the user's permission to save them (manage_options) and a nonce. */
 function register_settings(): void {
 	register_setting(
 		OPTION,
@@ -308,7 +308,7 @@ function register_settings(): void {
 	);
 	add_settings_section( OPTION, '', '__return_null', 'foyer-forms' );
 	add_settings_field( 'origin', __( 'Address of your Foyer', 'foyer' ), __NAMESPACE__ . '\render_field', 'foyer-forms', OPTION, field( 'origin', 'url', __( 'For example https://intake.firm.example', 'foyer' ) ) );
-	add_settings_field( 'form', __( 'Default form', 'foyer' ), __NAMESPACE__ . '\render_field', 'foyer-forms', OPTION, field( 'form', 'text', __( 'The last part of the form’s address, such as k3x9m2pq. It is shown where no form is named.', 'foyer' ) ) );
+	add_settings_field( 'form', __( 'Default form', 'foyer' ), __NAMESPACE__ . '\render_field', 'foyer-forms', OPTION, field( 'form', 'text', __( 'The last part of the form’s URL, such as k3x9m2pq. This form is shown if no other form is named.', 'foyer' ) ) );
 }
 
 /** @return array<string, string> */
@@ -321,7 +321,7 @@ function field( string $name, string $type, string $help ): array {
 	);
 }
 
-/** @param array<string, string> $field As field() made it. */
+/** @param array<string, string> $field The result of field(). */
 function render_field( array $field ): void {
 	printf(
 		'<input class="regular-text" type="%1$s" id="foyer-%2$s" name="%3$s[%2$s]" value="%4$s" aria-describedby="foyer-%2$s-help"><p class="description" id="foyer-%2$s-help">%5$s</p>',
@@ -334,7 +334,7 @@ function render_field( array $field ): void {
 }
 
 /**
- * Keeps what was there where something wrong was written, and says so.
+ * Validates the settings. A wrong value is reported, and the old value is kept.
  *
  * @param mixed $given
  * @return array{origin: string, form: string}
@@ -348,7 +348,7 @@ function sanitize_settings( $given ): array {
 		add_settings_error( OPTION, 'origin', __( 'Enter the address of your Foyer, such as https://intake.firm.example', 'foyer' ) );
 	}
 	if ( ! preg_match( SLUG, $form ) ) {
-		add_settings_error( OPTION, 'form', __( 'Enter the last part of the form’s address: small letters, digits and hyphens', 'foyer' ) );
+		add_settings_error( OPTION, 'form', __( 'Enter the last part of the form’s URL: lowercase letters, digits and hyphens', 'foyer' ) );
 		$form = '';
 	}
 	return array(
@@ -357,18 +357,18 @@ function sanitize_settings( $given ): array {
 	);
 }
 
-/** Scheme, host and port of an address on the web; '' of anything else. */
+/** Returns scheme, host and port of a web address; '' for anything else. */
 function origin_of( string $address ): string {
 	$found = preg_match( '#^(https?)://((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?|\[[0-9a-f:.]+\])(:\d{1,5})?(?:[/?\#].*)?$#Dis', trim( $address ), $parts );
 	return $found ? strtolower( $parts[1] . '://' . $parts[2] . ( $parts[3] ?? '' ) ) : '';
 }
 
-/** Puts Settings > Foyer into the menu of whoever may change a site's settings. */
+/** Adds Settings > Foyer to the menu of users who may change the site's settings. */
 function add_settings_page(): void {
 	add_options_page( __( 'Foyer', 'foyer' ), __( 'Foyer', 'foyer' ), 'manage_options', 'foyer-forms', __NAMESPACE__ . '\render_settings_page' );
 }
 
-/** Prints the page, and nothing for whoever may not change settings. */
+/** Prints the settings page; prints nothing if the user may not change settings. */
 function render_settings_page(): void {
 	if ( ! current_user_can( 'manage_options' ) ) {
 		return;
@@ -376,7 +376,7 @@ function render_settings_page(): void {
 	$settings = settings();
 	echo '<div class="wrap"><h1>' . esc_html__( 'Foyer', 'foyer' ) . '</h1>';
 	/* translators: %s: a form's name */
-	echo '<p>' . esc_html( sprintf( __( 'This plugin came ready for the form “%s”. Add the block “Foyer form” to a page, write [foyer] where the form should be, or paste a form’s link on a line of its own.', 'foyer' ), $settings['form_name'] ) ) . '</p>';
+	echo '<p>' . esc_html( sprintf( __( 'This plugin is set up for the form “%s”. Add the block “Foyer form” to a page, type [foyer] where the form should appear, or paste a form’s link on its own line.', 'foyer' ), $settings['form_name'] ) ) . '</p>';
 	echo '<form method="post" action="options.php">';
 	settings_fields( OPTION );
 	do_settings_sections( 'foyer-forms' );

@@ -1,5 +1,5 @@
 <?php
-/** Leaves nothing behind: the settings, on every site of a network. */
+/** Deletes the plugin's settings on every site of a network. */
 
 if ( ! defined( 'WP_UNINSTALL_PLUGIN' ) ) {
 	exit;

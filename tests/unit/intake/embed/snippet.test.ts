@@ -252,7 +252,7 @@ describe('the URL of the share page', () => {
       origin,
     );
     expect(Object.keys(errors).sort()).toEqual(['accent', 'font', 'label', 'seconds', 'utm_source']);
-    expect(errors.label).toBe('Write at most 200 characters');
+    expect(errors.label).toBe('Enter at most 200 characters');
     expect(asked).toMatchObject({ seconds: 'soon', accent: 'red', font: 'a;b' });
     expect(options).toMatchObject({
       mode: 'popup',

@@ -1,6 +1,6 @@
 /**
- * The block "Foyer form" in the editor: its controls, and the form as the server renders it. Sent as it stands here, so it
- * is written for every browser that WordPress 6.3 runs in, and takes from WordPress what WordPress has.
+ * The block "Foyer form" in the editor: its controls, and the form as the server renders it. This file is sent unchanged, so
+ * it uses only the syntax of browsers that WordPress 6.3 supports, and the libraries of WordPress.
  */
 ( function ( wp ) {
 	var el = wp.element.createElement;
@@ -36,29 +36,29 @@
 				el(
 					PanelBody,
 					{ title: __( 'Form', 'foyer' ) },
-					control( TextControl, 'form', __( 'Form', 'foyer' ), { help: __( 'The last part of its address. Empty: the one under Settings > Foyer.', 'foyer' ) } ),
-					control( SelectControl, 'mode', __( 'How it stands on the page', 'foyer' ), {
+					control( TextControl, 'form', __( 'Form', 'foyer' ), { help: __( 'The last part of the form’s URL. Default: the form under Settings > Foyer.', 'foyer' ) } ),
+					control( SelectControl, 'mode', __( 'Display', 'foyer' ), {
 						options: [
-							{ value: 'inline', label: __( 'In its place', 'foyer' ) },
+							{ value: 'inline', label: __( 'Inline', 'foyer' ) },
 							{ value: 'popup', label: __( 'Popup', 'foyer' ) },
 							{ value: 'drawer', label: __( 'Drawer at the side', 'foyer' ) },
-							{ value: 'page', label: __( 'All of the page', 'foyer' ) },
+							{ value: 'page', label: __( 'Full page', 'foyer' ) },
 						],
 					} ),
-					pops_up && control( TextControl, 'open', __( 'Opens by itself', 'foyer' ), { help: __( '10s, 50% (scrolled) or exit, with spaces between them. Empty: by its link alone.', 'foyer' ) } ),
-					pops_up && control( ToggleControl, 'once', __( 'By itself once for a visitor', 'foyer' ) ),
+					pops_up && control( TextControl, 'open', __( 'Open automatically', 'foyer' ), { help: __( '10s, 50% (scrolled) or exit, separated by spaces. Leave empty to open the form only by its link.', 'foyer' ) } ),
+					pops_up && control( ToggleControl, 'once', __( 'Open automatically only once for each visitor', 'foyer' ) ),
 					pops_up && control( ToggleControl, 'float', __( 'Button in the corner of the page', 'foyer' ) ),
-					attributes.mode === 'inline' && control( TextControl, 'height', __( 'Height to keep free, in pixels', 'foyer' ), { help: __( 'As Foyer’s Share page measured it, so that nothing below the form moves.', 'foyer' ), placeholder: '1080' } ),
-					control( TextControl, 'label', __( 'Words of the link', 'foyer' ), { placeholder: __( 'Contact us', 'foyer' ) } ),
-					pops_up && control( TextControl, 'close', __( 'What the close button is called', 'foyer' ), { placeholder: 'Close' } )
+					attributes.mode === 'inline' && control( TextControl, 'height', __( 'Reserved height in pixels', 'foyer' ), { help: __( 'Copy the height from Foyer’s Share page, so that nothing below the form moves.', 'foyer' ), placeholder: '1080' } ),
+					control( TextControl, 'label', __( 'Link label', 'foyer' ), { placeholder: __( 'Contact us', 'foyer' ) } ),
+					pops_up && control( TextControl, 'close', __( 'Close button label', 'foyer' ), { placeholder: 'Close' } )
 				),
 				el(
 					PanelBody,
-					{ title: __( 'Look and language', 'foyer' ), initialOpen: false },
+					{ title: __( 'Appearance and language', 'foyer' ), initialOpen: false },
 					control( SelectControl, 'locale', __( 'Language', 'foyer' ), {
 						options: [
-							{ value: '', label: __( 'The firm’s', 'foyer' ) },
-							{ value: 'auto', label: __( 'The page’s', 'foyer' ) },
+							{ value: '', label: __( 'The firm’s language', 'foyer' ) },
+							{ value: 'auto', label: __( 'The page’s language', 'foyer' ) },
 							{ value: 'en', label: 'English' },
 							{ value: 'es', label: 'Español' },
 							{ value: 'ar', label: 'العربية' },
@@ -66,29 +66,29 @@
 					} ),
 					control( SelectControl, 'theme', __( 'Light or dark', 'foyer' ), {
 						options: [
-							{ value: '', label: __( 'As the page', 'foyer' ) },
+							{ value: '', label: __( 'Match the page', 'foyer' ) },
 							{ value: 'light', label: __( 'Light', 'foyer' ) },
 							{ value: 'dark', label: __( 'Dark', 'foyer' ) },
 						],
 					} ),
-					control( TextControl, 'accent', __( 'Colour', 'foyer' ), { placeholder: '#1b4b3a' } ),
-					control( TextControl, 'radius', __( 'Roundness in pixels', 'foyer' ) ),
+					control( TextControl, 'accent', __( 'Accent color', 'foyer' ), { placeholder: '#1b4b3a' } ),
+					control( TextControl, 'radius', __( 'Corner radius in pixels', 'foyer' ) ),
 					control( TextControl, 'font', __( 'Fonts', 'foyer' ) )
 				),
 				el(
 					PanelBody,
-					{ title: __( 'Answers and measuring', 'foyer' ), initialOpen: false },
-					control( TextControl, 'values', __( 'Answers to begin with', 'foyer' ), { placeholder: 'office=Austin' } ),
-					control( SelectControl, 'consent', __( 'How visitors came', 'foyer' ), {
+					{ title: __( 'Data and privacy', 'foyer' ), initialOpen: false },
+					control( TextControl, 'values', __( 'Prefilled values', 'foyer' ), { placeholder: 'office=Austin' } ),
+					control( SelectControl, 'consent', __( 'Attribution', 'foyer' ), {
 						options: [
-							{ value: '', label: __( 'Remembered on this site', 'foyer' ) },
-							{ value: 'denied', label: __( 'Not remembered', 'foyer' ) },
+							{ value: '', label: __( 'Stored in the browser', 'foyer' ) },
+							{ value: 'denied', label: __( 'Not stored in the browser', 'foyer' ) },
 						],
 					} ),
-					control( ToggleControl, 'data_layer', __( 'Tell the page’s dataLayer of each lead', 'foyer' ) )
+					control( ToggleControl, 'data_layer', __( 'Push each lead to the page’s dataLayer', 'foyer' ) )
 				)
 			),
-			// Nothing in the preview takes the pointer or the focus: a click chooses the block.
+			// The preview takes neither pointer nor focus, so that a click selects the block.
 			el(
 				wp.components.Disabled,
 				null,
