@@ -11,8 +11,8 @@ export const metadata: Metadata = {
 };
 
 /**
- * A document of its own, so that whoever comes from signing in loads it anew: its Content-Security-Policy lets its form lead
- * on to the application, and that of the page before does not.
+ * A separate root layout, so that the page is loaded as a new document after sign-in. Its Content-Security-Policy allows the
+ * form to redirect to the application, which the policy of the previous page does not.
  */
 export default function ConsentLayout({ children }: { children: React.ReactNode }) {
   return (

@@ -6,14 +6,14 @@ import { frame_script } from '@/lib/intake/embed/frame-script';
 import { recovery_script } from '@/lib/intake/recovery-script';
 import { directionOf, localeOfPath, stringsFor } from '@/lib/intake/strings';
 
-/** The public form's pages: the language is the address's, else the firm's. */
+/** The layout of the public form's pages, in the language of the URL or else of the firm. */
 export default async function IntakeLayout({ children }: { children: React.ReactNode }) {
   const asked = await headers();
   const path = pathOf(asked);
   const locale = localeOfPath(path) ?? (await localeOfFirm(path));
   const { broken, try_again } = stringsFor(locale);
   return (
-    // frame-script.ts marks an embedded page before React is there.
+    // frame-script.ts changes the attributes of an embedded page before React hydrates it.
     <html lang={locale} dir={directionOf(locale)} suppressHydrationWarning>
       <body>
         <p className="broken" role="alert" hidden>

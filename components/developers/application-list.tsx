@@ -11,7 +11,7 @@ interface ApplicationListProps {
   now: string;
 }
 
-/** The applications that the firm has made. */
+/** The firm's OAuth applications. */
 export function ApplicationList({ applications, time_zone, now }: ApplicationListProps) {
   if (applications.length === 0)
     return (

@@ -10,7 +10,7 @@ interface CallListProps {
   now: string;
 }
 
-/** An application's latest calls: when, what and how it went. What was sent and answered is kept nowhere. */
+/** An application's latest calls with time, route and status. Foyer does not store the content of calls. */
 export function CallList({ calls, time_zone, now }: CallListProps) {
   if (calls.length === 0)
     return (

@@ -1,7 +1,7 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { DefinitionList } from '@/components/ui/definition-list';
 
-/** What an application is set up with. */
+/** The client id and endpoint URLs that an application is configured with. */
 export function ClientFacts({ client_id, origin }: { client_id: string; origin: string }) {
   return (
     <DefinitionList

@@ -1,14 +1,14 @@
 import { Table, TBody, Td, Th, THead, Tr } from '../ui/table';
 
 interface FactsProps {
-  /** What the table says. */
+  /** The table's caption. */
   caption: string;
   heads: string[];
   /** A row's first cell names it. */
   rows: React.ReactNode[][];
 }
 
-/** A small table inside a guide, each row a block of its own on a narrow screen. */
+/** A small table inside a guide. On a narrow screen, its rows become blocks. */
 export function Facts({ caption, heads, rows }: FactsProps) {
   return (
     <div className="border-y border-rule">

@@ -3,11 +3,11 @@ import { InlineCode } from './inline-code';
 
 interface FieldListProps {
   fields: { name: string; type: string; required: boolean; is: string; limits: string[] }[];
-  /** Says which must be there; of a reply, all are unless it says otherwise. */
+  /** Whether these are request fields, of which required ones are marked. In responses, fields that may be absent are marked. */
   sent: boolean;
 }
 
-/** Fields or parameters: what each is called, what it may be, what it means. */
+/** A list of fields or parameters with their types, meanings and limits. */
 export function FieldList({ fields, sent }: FieldListProps) {
   return (
     <dl className="divide-y divide-rule border-y border-rule">

@@ -10,13 +10,13 @@ interface GrantListProps {
   revoke: FormAction;
   time_zone: string;
   now: string;
-  /** Where the page is about one application, its name need not be said. */
+  /** Whether all grants belong to one application, so that its name is not shown. */
   of_one_application?: boolean;
-  /** And where it is about one person, neither need theirs. */
+  /** Whether all grants belong to one user, so that the user's name is not shown. */
   of_one_user?: boolean;
 }
 
-/** Who let in what, what it may do, and the way to shut it out. */
+/** The authorized apps with their users and scopes, and buttons to revoke their access. */
 export function GrantList({
   grants,
   revoke,
@@ -78,7 +78,7 @@ export function GrantList({
   );
 }
 
-/** Scopes by their own names, a line each; many fold away. */
+/** A list of scopes, which is collapsed if there are more than three. */
 export function Scopes({ scopes }: { scopes: string[] }) {
   const list = (
     <ul>

@@ -6,7 +6,7 @@ interface GuideProps {
   children: React.ReactNode;
 }
 
-/** A page to be read from top to bottom: headings, paragraphs, lists, samples and small tables, in one measure. */
+/** The layout of a guide: headings, paragraphs, lists, samples and small tables in one column. */
 export function Guide({ title, lede, children }: GuideProps) {
   return (
     <>

@@ -9,7 +9,7 @@ import type { InboxToken } from '@/lib/access/inbox-tokens/presenter';
 interface InboxTokenListProps {
   tokens: InboxToken[];
   is_strict: boolean;
-  /** Where the leads are posted to. */
+  /** The URL that leads are posted to. */
   url: string;
   make: FormAction;
   rotate: FormAction;
@@ -22,7 +22,7 @@ interface InboxTokenListProps {
 const made_note =
   'Copy the token now. Foyer shows it only once. Anyone who has it can send leads to your firm, and nothing else.';
 
-/** The firm's Lead Inbox tokens by their last characters, how one is replaced, and what the Lead Inbox insists on. */
+/** The firm's Lead Inbox tokens by their last characters, with buttons to create, replace and revoke them, and the Lead Inbox setting. */
 export function InboxTokenList({
   tokens,
   is_strict,

@@ -6,11 +6,11 @@ import { Samples } from './samples';
 
 interface OperationSectionProps {
   operation: OperationInWords;
-  /** Where the samples call. */
+  /** The origin that the samples call. */
   origin: string;
 }
 
-/** One operation: what it does, what it takes and answers, and a call of it beside that. */
+/** The reference of one operation: its description, parameters and responses, with sample calls. */
 export function OperationSection({ operation, origin }: OperationSectionProps) {
   const { id, method, path, summary, description, scopes, parameters, body, replies, example } = operation;
   const own = parameters.filter((parameter) => parameter.in !== 'header' && parameter.name !== 'custom_action_nonce');

@@ -1,9 +1,9 @@
 interface PagePartsProps {
-  /** The parts of the page by their ids, in its order. */
+  /** The parts of the page with their ids, in the page's order. */
   parts: { id: string; name: string }[];
 }
 
-/** Links to the parts of a long page, which stay in sight while it is read. One row: what does not fit in it scrolls sideways. */
+/** A sticky row of links to the parts of a long page. It scrolls sideways if it is too long. */
 export function PageParts({ parts }: PagePartsProps) {
   return (
     <nav
@@ -26,7 +26,7 @@ export function PageParts({ parts }: PagePartsProps) {
   );
 }
 
-/** The id of a part that is called so: `Inbox leads` is `inbox-leads`. */
+/** Returns the id of a part with this name: `inbox-leads` for `Inbox leads`. */
 export function partId(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }

@@ -14,7 +14,7 @@ interface PersonalTokenListProps {
   now: string;
 }
 
-/** The personal tokens of the firm's people. */
+/** The personal tokens of the firm's users. */
 export function PersonalTokenList({ tokens, own_id, revoke, time_zone, now }: PersonalTokenListProps) {
   if (tokens.length === 0)
     return (

@@ -7,12 +7,12 @@ import { PageParts, partId } from './page-parts';
 
 interface ReferencePageProps {
   reference: DocumentInWords;
-  /** The document itself. */
+  /** The URL of the OpenAPI document. */
   href: string;
   origin: string;
 }
 
-/** The reference of one surface on one page, so that the browser's own search finds everything. */
+/** The reference of one API on a single page, so that the browser's search finds everything. */
 export function ReferencePage({
   reference: { title, description, groups, objects },
   href,

@@ -8,7 +8,7 @@ interface ReuseWarningProps {
   now: string;
 }
 
-/** Says which applications' tokens ended because one of them was in two hands. */
+/** A warning about authorizations that were revoked because a single-use token was used twice. */
 export function ReuseWarning({ grants, time_zone, now }: ReuseWarningProps) {
   if (grants.length === 0) return null;
   return (

@@ -1,17 +1,17 @@
-/** A value that whoever pastes a sample sets in their shell before. */
+/** A value that a sample reads from an environment variable. */
 export interface FromShell {
   shell: string;
 }
 
-/** A call as the samples show it. */
+/** An API call for which samples are generated. */
 export interface SampleCall {
   method: string;
-  /** Whole, with examples in the place of what varies. */
+  /** The full URL, with example values. */
   url: string;
-  /** Whether a bearer token is sent: that in $TOKEN. */
+  /** Whether the sample sends the bearer token in $TOKEN. */
   bearer: boolean;
   headers?: Record<string, string>;
-  /** Sent as JSON. */
+  /** A JSON body. */
   body?: unknown;
   /** The fields of an application/x-www-form-urlencoded body. A call has either this or `body`. */
   form?: Record<string, string | FromShell>;
@@ -20,12 +20,12 @@ export interface SampleCall {
 export const sample_languages = ['curl', 'JavaScript', 'PHP', 'Python'] as const;
 export type SampleLanguage = (typeof sample_languages)[number];
 
-/** One call in each language, to be pasted and run as it is: curl in a shell, the others as a file of their own. */
+/** Returns a call in each language. The curl sample runs in a shell, each other sample as a file. */
 export function samplesOf(call: SampleCall): Record<SampleLanguage, string> {
   return { curl: curlOf(call), JavaScript: javaScriptOf(call), PHP: phpOf(call), Python: pythonOf(call) };
 }
 
-/** The headers besides the bearer token's. */
+/** Returns the call's headers, except the one for the bearer token. */
 function headersOf({ headers = {}, body }: SampleCall): [string, string][] {
   return [
     ...(body === undefined ? [] : [['Content-Type', 'application/json'] as [string, string]]),
@@ -115,7 +115,7 @@ function pythonOf(call: SampleCall): string {
   ].join('\n');
 }
 
-/** How a language writes plain data. */
+/** A language's syntax for plain data. */
 interface Notation {
   indent: string;
   text: (text: string) => string;

@@ -3,15 +3,15 @@ import type { SampleCall, SampleLanguage } from './sample-call';
 import { sample_languages, samplesOf } from './sample-call';
 
 interface SamplesProps {
-  /** What the samples do, for those who listen: "File a lead". */
+  /** What the samples do, for screen readers: "File a lead". */
   what: string;
-  /** One call; or, for more than a call, the code in each language. */
+  /** A call to generate samples for, or the code in each language. */
   call: SampleCall | Record<SampleLanguage, string>;
-  /** The answer, as JSON. */
+  /** The response body. */
   reply?: unknown;
 }
 
-/** One call in each language, and its answer. curl is open; of the others, which need no script to open, one at a time is. */
+/** One call in each language, and its response. curl is always visible; one of the other languages can be open, even without scripts. */
 export function Samples({ what, call, reply }: SamplesProps) {
   const code = 'method' in call ? samplesOf(call) : call;
   return (

@@ -13,7 +13,7 @@ interface SecretListProps {
   now: string;
 }
 
-/** An application's secrets by their last characters, and the way from one to the next. */
+/** An application's client secrets by their last characters, with buttons to create and revoke them. */
 export function SecretList({ secrets, application_id, make, revoke, time_zone, now }: SecretListProps) {
   return (
     <>

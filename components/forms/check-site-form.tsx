@@ -9,17 +9,17 @@ import { Notice } from '../ui/notice';
 import { SubmitButton } from '../ui/submit-button';
 import { SiteFindings } from './site-findings';
 
-/** `allowed` is the site that was put on the firm's list by the way. */
+/** `allowed` is the site that was added to the firm's list before the check. */
 type CheckState = FormState & { report?: SiteReport; allowed?: string };
 
 interface CheckSiteFormProps {
   form_id: number;
   may_allow: boolean;
-  /** Looks at what the form names; with an `origin`, puts that on the firm's list first. */
+  /** Checks the page or policy in the form; with an `origin`, first adds that site to the firm's list. */
   check: (before: CheckState, form: FormData) => Promise<CheckState>;
 }
 
-/** Takes the address of a page, or its policy, and shows below what a look at it brought up. */
+/** A form for a page's URL or policy, with the results of the check below. */
 export function CheckSiteForm({ form_id, may_allow, check }: CheckSiteFormProps) {
   const [state, send] = useActionState(check, { errors: {}, values: {} });
   const problems = Object.entries(state.errors).flatMap(([name, messages]) =>
@@ -68,7 +68,7 @@ export function CheckSiteForm({ form_id, may_allow, check }: CheckSiteFormProps)
   );
 }
 
-/** React empties a form when its action ends; a look takes up to ten seconds, and whoever types on meanwhile means to keep it. */
+/** Prevents React from resetting the form after its action. A check takes up to ten seconds, and the user may type meanwhile. */
 function keepTyped(form: HTMLFormElement | null) {
   form?.addEventListener('reset', (event) => {
     event.preventDefault();

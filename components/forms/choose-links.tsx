@@ -1,14 +1,14 @@
 interface ChooseLinksProps {
-  /** What is chosen between. */
+  /** The accessible name of the group. */
   label: string;
-  /** The parameter. */
+  /** The URL parameter. */
   name: string;
   chosen: string;
   choices: { value: string; label: string; href: string }[];
   look?: 'tabs' | 'buttons';
 }
 
-/** Choices of the Share page that are links, so that they work without scripts; with them, ShareState hears `data-choose`. */
+/** A choice on the Share page, made of links so that it works without scripts. With scripts, ShareState handles `data-choose`. */
 export function ChooseLinks({ label, name, chosen, choices, look = 'buttons' }: ChooseLinksProps) {
   return (
     <nav aria-label={label} className={look === 'tabs' ? 'border-b border-rule' : ''}>

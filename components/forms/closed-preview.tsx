@@ -4,11 +4,11 @@ interface ClosedPreviewProps {
   firm: string;
   title: string;
   text: string;
-  /** Absent where the firm gave no public phone or e-mail. */
+  /** Absent if the firm has no public phone number or email address. */
   contact?: { intro: string; email: string | null; phones: string[] };
 }
 
-/** A closed form as its visitors see it, in the form's language; its links do nothing here. */
+/** A preview of a closed form as visitors see it, in the form's language and without links. */
 export function ClosedPreview({ locale, dir, firm, title, text, contact }: ClosedPreviewProps) {
   return (
     <div lang={locale} dir={dir} className="rounded-md border border-rule bg-sheet p-6 sm:p-8">

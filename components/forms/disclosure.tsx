@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 
-/** A part of a form that can be folded away. Once `open` asks for it, it stays as its reader leaves it. */
+/** A collapsible part of a form. It opens when `open` becomes true, and then stays as the user leaves it. */
 export function Disclosure({
   title,
   hint,

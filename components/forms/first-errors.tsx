@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { ErrorSummary } from '../ui/error-summary';
 
 /**
- * What was wrong with the address that the page was opened at. A summary takes the focus, so it does not come while somebody
- * types: each field says by itself what is wrong with it then.
+ * A summary of the errors in the URL with which the page was opened. A summary takes the focus, so none appears while the
+ * user types; then only the field shows its error.
  */
 export function FirstErrors({ errors }: React.ComponentProps<typeof ErrorSummary>) {
   const [first] = useState(errors);

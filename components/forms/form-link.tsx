@@ -3,11 +3,11 @@ import { CopyButton } from '../ui/copy-button';
 interface FormLinkProps {
   /** The form's own page. */
   url: string;
-  /** Whose copy button it is, where a page has several. */
+  /** The form's name, for the copy button's accessible name on a page with several. */
   name?: string;
 }
 
-/** Where a form is, to open and to take along. */
+/** A form's link with a copy button. */
 export function FormLink({ url, name }: FormLinkProps) {
   return (
     <p className="flex flex-wrap items-center gap-x-4 gap-y-2 wrap-anywhere">

@@ -6,17 +6,17 @@ import { Panel } from '../ui/panel';
 
 interface HiddenFieldsProps {
   form_id: number;
-  /** Of the form, as its names are shown here. */
+  /** The form's version whose names are shown. */
   version: number;
   names: string[];
-  /** What the Share page was asked for: it comes back to that. */
+  /** The Share page's query, to which the page returns after saving. */
   share: string;
   saved: boolean;
   may_change: boolean;
   action: (before: FormState, form: FormData) => Promise<FormState>;
 }
 
-/** The fields of a form that nobody sees, by name. */
+/** A panel to edit the names of a form's hidden fields. */
 export function HiddenFields({ form_id, version, names, share, saved, may_change, action }: HiddenFieldsProps) {
   return (
     <div id="hidden-fields" className="mt-8 scroll-mt-8">

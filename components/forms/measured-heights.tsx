@@ -2,34 +2,33 @@
 
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 
-/** So long no frame has said anything new: fonts and scripts have settled. */
+/** The heights count when no frame has reported a new one for this long, so that fonts and scripts have loaded. */
 const settled_ms = 400;
 
 interface MeasuredHeightsProps {
-  /** The form that takes the heights along. */
+  /** The id of the form that submits the heights. */
   form: string;
-  /** What the address says now: heights, joined by points. */
+  /** The heights in the current URL, joined by dots. */
   value: string;
-  /** Addresses of the form's page, one a language that a visitor may see it in. */
+  /** The URLs of the form's page, one for each language that visitors may see. */
   pages: string[];
   widths: readonly number[];
-  /** In pixels: how wide the plain frame is, with the letterhead of a page of its own. */
+  /** The width in pixels of the plain frame, which shows the page with its letterhead. */
   frame_width: number;
-  /** What the snippet hands the form, for its looks and what is filled in. */
+  /** The options that the embed code passes to the form. */
   asked: Record<string, string>;
-  /** Pixels to add. */
+  /** Pixels to add to each height. */
   margin: number;
-  /** The languages of the form by their own names: a visitor is offered theirs. */
+  /** The names of the form's languages, which the page's language link shows. */
   languages: readonly string[];
 }
 
 /**
- * Looks how high the form is, in real frames that nobody sees, and puts that into the address. Given another `key` it looks again.
- * It believes its own frames alone, and what comes from this very origin.
+ * Measures the form's heights in invisible frames, and writes them into the URL. With another `key`, it measures again. It
+ * accepts messages only from its own frames and from this origin.
  *
- * A frame is asked for with this browser's language, and a page offers a visitor another language by their own browser's alone:
- * visitors may see a link that nobody here does, and their heading has a line more. No frame can be asked for with another
- * language, so each is measured with such a link put into it for as long as that takes.
+ * A visitor whose browser prefers another language sees a language link, which adds a line. The frames are requested with
+ * this browser's language and cannot show that link, so it is inserted into each frame while its height is measured.
  */
 export function MeasuredHeights({
   form,
@@ -51,7 +50,7 @@ export function MeasuredHeights({
     ) && !done;
   const input = useRef<HTMLInputElement>(null);
   const frames = useRef<HTMLDivElement>(null);
-  /** Kept from one answer of the server's to the next: a frame says a height once. */
+  /** Kept between renders, because a frame reports each height only once. */
   const said = useRef(new Map<Window, number>());
 
   useEffect(() => {
@@ -149,7 +148,7 @@ function heightOf(data: unknown): number | undefined {
     : undefined;
 }
 
-/** How high a page is that offers a language, by its own style sheet; it is as it was before anything else sees it. */
+/** Returns the height of a page with a language link. The link is removed before the browser paints. */
 function heightWithLink({ contentDocument: page }: HTMLIFrameElement, language: string): number {
   const heading = page?.querySelector('h1');
   if (!page || !heading || page.querySelector('.language')) return 0;

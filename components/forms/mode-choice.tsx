@@ -8,7 +8,7 @@ const modes: { value: Mode; title: string; about: string }[] = [
   { value: 'page', title: 'Full page', about: 'The form fills a page of your website.' },
 ];
 
-/** How the form stands on a page: five ways, each with a small picture of itself. */
+/** A choice between the five display modes, each with a small picture. */
 export function ModeChoice({ value, form }: { value: Mode; form: string }) {
   return (
     <fieldset>
@@ -39,7 +39,7 @@ export function ModeChoice({ value, form }: { value: Mode; form: string }) {
   );
 }
 
-/** A window of a website, and where in it the form is. */
+/** A picture of a web page that shows where the form appears. */
 function ModePicture({ mode }: { mode: Mode }) {
   return (
     <svg viewBox="0 0 72 48" aria-hidden="true" className="h-12 w-18 shrink-0">

@@ -6,11 +6,11 @@ import { CodeBlock } from '../ui/code-block';
 interface PlaceGuideProps extends Omit<PlaceSnippets, 'download'> {
   place: SharePlace;
   inline: boolean;
-  /** A file to download first; a plain link, since it is no page. */
+  /** A file to download first. Its link is a plain link, because the file is not a page. */
   download?: { href: string; label: string };
 }
 
-/** Where one kind of website takes the form, and what to paste there. */
+/** The installation instructions and embed code for one website platform. */
 export function PlaceGuide({ place, inline, codes, otherwise, download, lacks }: PlaceGuideProps) {
   return (
     <div className="space-y-5">

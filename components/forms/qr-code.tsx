@@ -1,4 +1,4 @@
-/** A QR code, dark on light in every scheme: scanners read no other. */
+/** A QR code, always dark on light, because scanners may not read inverted codes. */
 export function QrCode({ size, path, label }: { size: number; path: string; label: string }) {
   return (
     <svg

@@ -10,22 +10,22 @@ interface Site {
 interface RefusedSitesProps {
   form_id: number;
   form_name: string;
-  /** Of this form, the one that matters most first. */
+  /** The form's refused sites, the most important first. */
   sites: Site[];
-  /** ISO 8601: the reader's present. */
+  /** The current time in ISO 8601. */
   now: string;
-  /** Owners and administrators decide; everybody else is told that they do. */
+  /** Whether the user is an owner or administrator, who may allow and dismiss sites. */
   may_change: boolean;
   allow: (form: FormData) => Promise<void>;
   dismiss: (form: FormData) => Promise<void>;
-  /** Takes `origins`, one to a line. */
+  /** Takes `origins`, one per line. */
   dismiss_all: (form: FormData) => Promise<void>;
 }
 
-/** So many are said at once. Anybody can make them up: the others must not bury what stands below. */
+/** How many sites are shown at first. Anyone can make up sites, so a long list must not hide the rest of the page. */
 const shown_max = 3;
 
-/** Says which sites tried to show a form and were refused, each with a way to let it in; the first few at once, the others folded. */
+/** The sites that tried to show a form and were refused, with buttons to allow or dismiss them. All but the first few are collapsed. */
 export function RefusedSites(props: RefusedSitesProps) {
   const { form_id, form_name, sites, now, may_change, dismiss_all } = props;
   const folded = sites.slice(shown_max);
@@ -88,7 +88,7 @@ function Decide({
     <form className="mt-3 flex flex-wrap gap-3">
       <input type="hidden" name="form_id" value={form_id} />
       <input type="hidden" name="origin" value={origin} />
-      {/* Allowed, it may show every form: the same at whichever of them it is pressed. */}
+      {/* The label has no form name, because an allowed site may show every form of the firm. */}
       <SubmitButton formAction={allow} variant="quiet" aria-label={`Allow ${origin}`}>
         Allow
       </SubmitButton>

@@ -1,6 +1,6 @@
 import { FirstErrors } from './first-errors';
 
-/** What was wrong with the Share page's address, each field by the name it has there. */
+/** A summary of the errors in the Share page's URL, each with the label of its field. */
 export function ShareErrors({ errors }: { errors: Partial<Record<string, string>> }) {
   return (
     <FirstErrors

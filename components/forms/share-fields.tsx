@@ -5,20 +5,20 @@ import { Disclosure } from './disclosure';
 interface ShareFieldsProps {
   /** The id of the form that the controls belong to. */
   form: string;
-  /** As it was typed, by parameter. */
+  /** The values as typed, by URL parameter. */
   asked: Partial<Record<string, string>>;
   errors: Partial<Record<string, string>>;
-  /** Names that `values` may fill in, the form's hidden ones among them. */
+  /** The names of all fields that `values` can fill in, including hidden ones. */
   names: string[];
-  /** What the link and the close button are called where nothing is typed. */
+  /** The default labels of the link and the close button. */
   words: { label: string; close: string };
 }
 
-/* Whole class names, so that the style sheet holds them: what opens by itself is asked of a form that opens, and so on. */
+/* Whole class names, so that the style sheet includes them. They show some options only for modes that open over the page. */
 const for_opened = 'hidden in-[div:has([name=mode]:is([value=popup],[value=drawer],[value=float]):checked)]:block';
 const for_float = 'hidden in-[div:has([name=mode][value=float]:checked)]:block';
 
-/** Everything about a snippet besides its mode. The controls keep what was typed, right or wrong. */
+/** All options of the embed code except its mode. The controls keep what was typed, even if it is wrong. */
 export function ShareFields({ form, asked, errors, names, words }: ShareFieldsProps) {
   const text = (name: string) => ({
     form,
@@ -27,7 +27,7 @@ export function ShareFields({ form, asked, errors, names, words }: ShareFieldsPr
     error: errors[name],
     autoComplete: 'off',
   });
-  /** What may be wrong half-way through; ShareState waits until the field is left. */
+  /** A field whose value may be wrong while it is being typed, so ShareState waits until the user leaves it. */
   const late = (name: string) => ({ ...text(name), 'data-late': '' });
   const box = (name: string) => ({ form, name, value: 'yes', defaultChecked: asked[name] !== undefined });
   const any = (...of: string[]) => of.some((name) => asked[name] !== undefined);

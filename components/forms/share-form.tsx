@@ -8,7 +8,7 @@ interface ShareFormProps {
   frame: string;
 }
 
-/** How a form gets in front of people: its link, the snippet for a website, and the plain frame for sites that take no scripts. */
+/** A form's link, its embed code, and the plain frame for websites that do not allow scripts. */
 export function ShareForm({ url, snippet, frame }: ShareFormProps) {
   return (
     <div className="space-y-5">

@@ -8,18 +8,18 @@ interface ShareLinkProps {
   /** The id of the form that the controls belong to. */
   form: string;
   url: string;
-  /** Whether a campaign is named in it. */
+  /** Whether the URL has campaign parameters. */
   named: boolean;
-  /** Undefined where the address is too long for one. */
+  /** Undefined if the URL is too long for a QR code. */
   code: { size: number; path: string } | undefined;
-  /** The address of the QR code's file. */
+  /** Returns the URL of the QR code's file. */
   file: (ending: 'svg' | 'png') => string;
-  /** As it was typed, by parameter. */
+  /** The values as typed, by URL parameter. */
   asked: Partial<Record<string, string>>;
   errors: Partial<Record<string, string>>;
 }
 
-/** The form's own page, its QR code, and what a campaign is called. */
+/** The form's link and QR code, with fields for campaign parameters. */
 export function ShareLink({ form, url, named, code, file, asked, errors }: ShareLinkProps) {
   return (
     <Panel title="Link and QR code">
@@ -28,7 +28,7 @@ export function ShareLink({ form, url, named, code, file, asked, errors }: Share
           <div className="space-y-3">
             <QrCode {...code} label={`QR code of ${url}`} />
             <p className="flex flex-wrap gap-2 rail:flex-col">
-              {/* Files, no pages: the router would look for one. */}
+              {/* Plain links, because the router would expect a page. */}
               {(['svg', 'png'] as const).map((ending) => (
                 <a key={ending} href={file(ending)} download className={buttonClass('quiet', 'sm')}>
                   Download as {ending.toUpperCase()}

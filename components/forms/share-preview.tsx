@@ -1,15 +1,15 @@
 import { ChooseLinks } from './choose-links';
 
 interface SharePreviewProps {
-  /** The made-up website. */
+  /** The URL of the sample website. */
   src: string;
   width: 'phone' | 'tablet' | 'desktop';
   scheme: 'light' | 'dark';
-  /** This page with another choice. */
+  /** Returns this page's URL with another choice. */
   to: (choice: Record<string, string>) => string;
 }
 
-/** The form on a made-up website, as wide as on a phone, a tablet or a desk: made smaller where there is less room, so that its layout is the real one. */
+/** The form on a sample website at phone, tablet or desktop width. It is scaled down to fit, so that its layout is the real one. */
 export function SharePreview({ src, width, scheme, to }: SharePreviewProps) {
   return (
     <section aria-labelledby="preview-heading" className="min-w-0">
@@ -42,7 +42,7 @@ export function SharePreview({ src, width, scheme, to }: SharePreviewProps) {
       </div>
       <div className="rounded-md border border-rule bg-sunk p-2 sm:p-4">
         <div className="@container h-[680px] overflow-hidden">
-          {/* Another address is another frame: one that only went on would be a step of the browser's Back. */}
+          {/* A new URL gets a new frame, because navigating the old frame would add an entry to the browser's history. */}
           <iframe
             key={src}
             src={src}
@@ -58,7 +58,7 @@ export function SharePreview({ src, width, scheme, to }: SharePreviewProps) {
   );
 }
 
-/* Whole class names, so that the style sheet holds them. The tangent of their angle is how a style sheet divides one length by another. */
+/* Whole class names, so that the style sheet includes them. tan(atan2(a, b)) divides one length by another in CSS. */
 const widths = {
   phone: 'w-[375px] [--scale:min(1,tan(atan2(100cqw,375px)))]',
   tablet: 'w-[768px] [--scale:min(1,tan(atan2(100cqw,768px)))]',

@@ -6,19 +6,19 @@ import { PlaceGuide } from './place-guide';
 interface ShareSnippetProps {
   place: SharePlace;
   snippets: PlaceSnippets;
-  /** Where the form's own pages are, without a slash at its end: /forms/7 */
+  /** The path of the form's staff pages, without a trailing slash: /forms/7 */
   path: string;
-  /** The fixed version that there is, and whether it was chosen. */
+  /** The version that can be pinned, and whether it was chosen. */
   release: { version: string; chosen: boolean } | undefined;
-  /** Of a form that stands in its place: what is kept free at each width of its container. */
+  /** The reserved height of an inline form at each container width. */
   heights: { from: number; height: number }[] | undefined;
-  /** Whose heights these are. */
+  /** Which form the heights belong to. */
   heights_of: 'this form' | 'another form' | 'a closed form';
-  /** This page with another choice. */
+  /** Returns this page's URL with another choice. */
   to: (choice: Record<string, string>) => string;
 }
 
-/** The kinds of website, and what one of them takes. */
+/** A choice of website platforms, with the embed code for the chosen one. */
 export function ShareSnippet({
   place,
   snippets: { download, ...snippets },
@@ -89,7 +89,7 @@ const places: [SharePlace, string][] = [
   ['link', 'Link'],
 ];
 
-/** Where the snippet itself has the loader's tag. */
+/** The platforms whose embed code contains the loader's script tag. */
 const with_script: SharePlace[] = ['html', 'squarespace', 'webflow', 'wix', 'gtm'];
 
 const downloads = { wordpress: 'Download the plugin', react: 'Download the component' };

@@ -3,32 +3,33 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, useTransition } from 'react';
 
-/** How long somebody may pause between two letters before the page follows. */
+/** How long the user may pause while typing before the page updates. */
 const typing_ms = 250;
 
 interface ShareStateProps {
-  /** The form's id, for controls that stand outside of it. */
+  /** The form's id, for controls outside of the form element. */
   id: string;
-  /** The page that the form leads to. */
+  /** The URL of the form's action. */
   action: string;
-  /** What the address says now, as the form would send it. */
+  /** The current URL's query, as the form would send it. */
   query: string;
-  /** What goes without saying, written as an address says it: each answer of the server's brings it again, and a text stays the same one. */
+  /** The default values as a query. It is a string, so that it stays equal between renders. */
   defaults: string;
-  /** Given `key`, what is in the form is made anew from the address. */
+  /** The controls, which are recreated from the URL when it changes from outside. */
   children: React.ReactNode;
 }
 
 /**
- * Keeps the page at the address that its form would lead to: a change of the form, or a link with `data-choose="name=value"`,
- * is asked for at once, with all that has been typed. Without scripts the same form and links lead there by themselves.
+ * Keeps the page's URL equal to what its form would submit. A change in the form, or a click on a link with
+ * `data-choose="name=value"`, navigates at once with everything that was typed. Without scripts, the form and the links
+ * navigate themselves.
  */
 export function ShareState({ id, action, query, defaults, children }: ShareStateProps) {
   const router = useRouter();
   const [, start] = useTransition();
   const [epoch, setEpoch] = useState(0);
   const place = useRef<HTMLDivElement>(null);
-  /** Addresses that this page asked for: what is in the form may have gone on since. */
+  /** The queries that this page navigated to. The form may have changed since, so they do not reset it. */
   const asked = useRef(new Set<string>());
   const begun = useRef(false);
 
@@ -48,7 +49,7 @@ export function ShareState({ id, action, query, defaults, children }: ShareState
         router.replace(search ? `${action}?${search}` : action, { scroll: false });
       });
     };
-    /** What the page measures by itself takes away nothing that it has just told. */
+    /** A measured height must not remove the confirmation that the page has just shown. */
     const follow = (target: HTMLElement) => {
       const done = new URLSearchParams(location.search).get('done');
       go(target.matches('[name=heights]') && done ? new URLSearchParams({ done }).toString() : '');
@@ -56,7 +57,7 @@ export function ShareState({ id, action, query, defaults, children }: ShareState
     const concerns = (target: EventTarget | null): target is HTMLElement =>
       target instanceof HTMLElement && 'form' in target && target.form === form;
 
-    // Where there is no room for a desk, the preview begins as a phone; whoever asks for the desk has it.
+    // On a narrow screen, the preview starts at phone width. The user can still choose another width.
     const width = form.elements.namedItem('width');
     if (width instanceof HTMLInputElement && width.value === '' && matchMedia('(max-width: 40rem)').matches) {
       width.value = 'phone';
@@ -66,7 +67,7 @@ export function ShareState({ id, action, query, defaults, children }: ShareState
     around.addEventListener(
       'input',
       ({ target }) => {
-        // What may be wrong half-way through is looked at when its field is left.
+        // A value that may be wrong while it is being typed is read when the user leaves its field.
         if (!concerns(target) || target.dataset.late !== undefined) return;
         clearTimeout(timer);
         timer = setTimeout(go, typing_ms);
@@ -107,7 +108,7 @@ export function ShareState({ id, action, query, defaults, children }: ShareState
     const begins = !begun.current;
     begun.current = true;
     if (!form || query === said(form, defaults) || asked.current.has(query)) return;
-    // What was typed before this script was there is asked for as well.
+    // Values that were typed before this script ran are submitted too.
     if (begins) form.requestSubmit();
     else setEpoch((count) => count + 1);
   }, [id, query, defaults]);
@@ -124,7 +125,7 @@ function formOf(id: string): HTMLFormElement | null {
   return form instanceof HTMLFormElement ? form : null;
 }
 
-/** What the form would send, without what is left empty or at its default. */
+/** Returns the query that the form would send, without empty and default values. */
 function said(form: HTMLFormElement, defaults: string): string {
   const query = new URLSearchParams();
   const unsaid = new URLSearchParams(defaults);

@@ -8,13 +8,13 @@ import { SubmitButton } from '../ui/submit-button';
 interface SiteFindingsProps {
   report: SiteReport;
   form_id: number;
-  /** What was looked at: `page` and `policy`. */
+  /** The checked `page` and `policy`. */
   asked: Record<string, string>;
-  /** Puts a site on the firm's list, and looks again; undefined where the reader may not. */
+  /** Adds a site to the firm's list and checks again; undefined if the user may not. */
   allow?: (form: FormData) => void;
 }
 
-/** What a look at a page brought up: whether the form shows there, and each thing that is to be changed. */
+/** The results of a check: a summary, and each finding with its fix. */
 export function SiteFindings({ report, form_id, asked, allow }: SiteFindingsProps) {
   if ('unseen' in report)
     return (

@@ -1,4 +1,4 @@
-/** Where one more message is written: the form's address, with the receipt along and whatever this page's own address says of its visitor. */
+/** Returns the URL for another message: the form's URL with this page's query and the receipt of the first message. */
 export function anotherAddress(form_url: string, receipt_token: string): string {
   const query = new URLSearchParams(location.search);
   query.set('earlier', receipt_token);

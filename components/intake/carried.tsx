@@ -2,7 +2,7 @@ interface CarriedProps {
   form_slug: string;
   locale: string;
   trap_word: string;
-  /** What the page was rendered with: its key, its signed facts, its honeypot's name, an earlier receipt. */
+  /** The page's submission key, signed facts, honeypot name and earlier receipt. */
   page: {
     submission_key: string;
     page_token: string;
@@ -13,7 +13,7 @@ interface CarriedProps {
   };
 }
 
-/** What a form sends along without being asked, and its honeypot. Rendered by the server alone: no script of the page has it. */
+/** The form's hidden inputs and its honeypot. Only the server renders them, so they add nothing to the page's scripts. */
 export function Carried({ form_slug, locale, trap_word, page }: CarriedProps) {
   return (
     <>
@@ -34,7 +34,7 @@ export function Carried({ form_slug, locale, trap_word, page }: CarriedProps) {
   );
 }
 
-/** Filled in by lib/intake/embed/frame-script.ts as the page is parsed; as markup of its own, so that React does not empty it when it hydrates. */
+/** An input that lib/intake/embed/frame-script.ts fills in while the page is parsed. It is raw HTML, so that hydration does not empty it. */
 function ScriptedInput({ id, name, value }: { id?: string; name: string; value: string }) {
   const escaped = value.replace(/[&"<>]/g, (character) => `&#${String(character.charCodeAt(0))};`);
   return (

@@ -9,13 +9,13 @@ import { Sheet } from './sheet';
 interface ClosedFormProps {
   firm: PublicFirm;
   strings: IntakeStrings;
-  /** What a visitor had typed when the form was closed under them, by label: theirs to copy. */
+  /** What a visitor had typed when the form was closed, by label, so that the visitor can copy it. */
   unsent?: { label: string; value: string }[];
-  /** Whose messages this browser may have kept while the form was open: they have not arrived, and their writer is told. */
+  /** The form whose unsent messages this browser may have kept. The page tells the visitor that they have not arrived. */
   kept?: { form_slug: string; fields: { name: string; label: string }[]; locale: Locale };
 }
 
-/** A form that takes no messages any more; it says how else the firm is reached. */
+/** The page of a closed form, with other ways to contact the firm. */
 export function ClosedForm({ firm, strings, unsent, kept }: ClosedFormProps) {
   const { kept_waiting, kept_refused, kept_expired, kept_delete, what_you_wrote } = strings;
   return (

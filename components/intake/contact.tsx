@@ -1,11 +1,11 @@
 interface ContactProps {
   intro: string;
   contact_email: string | null;
-  /** The firm's numbers, each with its link; null where there is nothing to dial. */
+  /** The firm's phone numbers, each with its tel: link; null for a text that is not a phone number. */
   contact_phones: { text: string; href: string | null }[];
 }
 
-/** Other ways to reach the firm, where it gave any. */
+/** The firm's public phone numbers and email address; nothing if it has none. */
 export function Contact({ intro, contact_email, contact_phones }: ContactProps) {
   if (!contact_email && contact_phones.length === 0) return null;
   return (

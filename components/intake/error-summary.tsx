@@ -2,12 +2,12 @@ import type { MouseEvent, Ref } from 'react';
 
 interface ErrorSummaryProps {
   heading: string;
-  /** `field` '' = of no field in particular */
+  /** `field` is '' for an error that belongs to no field. */
   errors: { field: string; message: string }[];
   ref?: Ref<HTMLDivElement>;
 }
 
-/** GOV.UK's error summary: what is wrong, in one place, each with a way to it. */
+/** GOV.UK's error summary: a list of all errors, each with a link to its field. */
 export function ErrorSummary({ heading, errors, ref }: ErrorSummaryProps) {
   return (
     <div className="notice" data-tone="danger" role="alert" tabIndex={-1} autoFocus ref={ref}>
@@ -29,7 +29,7 @@ export function ErrorSummary({ heading, errors, ref }: ErrorSummaryProps) {
   );
 }
 
-/** A fragment would leave an entry in the host page's history. */
+/** Focuses the field by script, because following the fragment link would add an entry to the host page's history. */
 function focusField(event: MouseEvent<HTMLAnchorElement>) {
   const field = document.getElementById(event.currentTarget.hash.slice(1));
   if (!field) return;

@@ -6,14 +6,14 @@ interface FieldProps {
   optional_word: string;
   error: string | undefined;
   value: string | undefined;
-  /** How react-hook-form finds the input; its value stays the browser's own. */
+  /** Registers the input with react-hook-form. The input stays uncontrolled. */
   inputRef: Ref<HTMLInputElement & HTMLTextAreaElement>;
 }
 
-/** An input's type, which is the keyboard that a telephone shows for it as well. */
+/** Input types, which also choose the keyboard on a phone. */
 const kinds = { short_text: 'text', long_text: 'text', email: 'email', phone: 'tel' } as const;
 
-/** One question: its label above it, its help and its error between. No maxLength: it would cut what is pasted, silently. */
+/** A field with its label, help and error above it. It has no maxLength, which would silently cut a pasted text. */
 export function Field({ rules, optional_word, error, value, inputRef }: FieldProps) {
   const { name, label, help } = rules;
   const id = `field-${name}`;

@@ -17,23 +17,23 @@ import type { FormWords } from './words';
 interface IntakeFormProps {
   form_slug: string;
   locale: Locale;
-  /** The form's address in this language. */
+  /** The form's URL in this language. */
   form_url: string;
   fields: AskedField[];
   words: FormWords;
-  /** Zero bits asked of the proof of work. */
+  /** How many zero bits the proof of work needs. */
   work_bits: number;
-  /** What the form's address says of its visitor, by field: what the fields begin with. */
+  /** Prefilled values from the form's URL, by field. */
   prefilled: Record<string, string>;
-  /** Where the visitor came from, of a page that was refused without script before. */
+  /** The attribution of the refused page, if a submission without script was refused before. */
   attribution: string;
-  /** What was typed and refused before, without script. */
+  /** The values and errors of a submission that was sent without script and refused. */
   refused?: { values: Record<string, string>; errors: { field: string; message: string }[] };
-  /** The server action: a door like the stable URL, and the first to be tried. */
+  /** The server action, which is tried before the stable URL. */
   submit: (form: FormData) => Promise<SubmitState>;
-  /** What the form carries along, and what is said before it is sent: of no concern to script. */
+  /** Hidden inputs and the disclaimer, which scripts do not need. */
   carried: ReactNode;
-  /** What stands above the form, until it is sent. */
+  /** The content above the form, which disappears when the form is sent. */
   children: ReactNode;
 }
 
@@ -42,10 +42,10 @@ const never = new Promise<undefined>(() => undefined);
 
 type Phase = 'idle' | 'sending' | 'unreached' | 'busy';
 
-/** When what sends is loaded at the latest, with or without anybody in the form. */
+/** The sender module is loaded after this time at the latest, even if nobody uses the form. */
 const sender_ms_max = 10_000;
 
-/** Apart from the page's own scripts, and asked for again when it was out of reach. */
+/** The sender module is a separate chunk. After a failed load, the next call loads it again. */
 let loading: Promise<typeof SenderModule> | undefined;
 function loadSender() {
   return (loading ??= import('./sender').catch((error: unknown) => {
@@ -55,8 +55,8 @@ function loadSender() {
 }
 
 /**
- * Plain HTML first: the browser can post it to the stable URL before this file has loaded, and what was typed by then
- * stays. Then react-hook-form watches the same inputs, and sends for them.
+ * The form as plain HTML, which the browser can post to the stable URL before this script has loaded. After hydration,
+ * react-hook-form uses the same inputs with their typed values, and the script sends them.
  */
 export function IntakeForm(props: IntakeFormProps) {
   const [another, setAnother] = useState<{ count: number; earlier_receipt: string }>();
@@ -83,7 +83,7 @@ export function IntakeForm(props: IntakeFormProps) {
   );
 }
 
-/** @param props.earlier_receipt of what was sent from this page before: the form is a fresh one then */
+/** One empty or prefilled form. @param props.earlier_receipt the receipt of the message that was sent from this page before */
 function Submission({
   form_slug,
   form_url,
@@ -106,15 +106,15 @@ function Submission({
 }) {
   const [stored, setStored] = useState<{ receipt: Receipt; module: typeof SenderModule }>();
   const [phase, setPhase] = useState<Phase>('idle');
-  /** Whether what is being sent outlives this tab. */
+  /** Whether the message is saved in the browser and survives closing the tab. */
   const [saved, setSaved] = useState(false);
-  /** As of the last try: a summary that changed while somebody mends a field would move the field. */
+  /** The errors of the last try. They stay until the next one, because a changing summary would move the field being corrected. */
   const [refusal, setRefusal] = useState(refused?.errors ?? []);
   const [refused_errors] = useState(
     () =>
       refused && Object.fromEntries(refused.errors.map(({ field, message }) => [field, { type: 'server', message }])),
   );
-  // Errors come with a try to send, and go as soon as they are mended: mending.ts.
+  // Errors appear when the visitor submits, and disappear as soon as a field is corrected: mending.ts.
   const { register, handleSubmit, setError, clearErrors, formState } = useForm<Answers>({
     shouldFocusError: false,
     errors: refused_errors,
@@ -126,7 +126,7 @@ function Submission({
   const sender = useRef<SenderModule.Sender>(undefined);
 
   useEffect(() => {
-    // Only now: without script the browser's own checks are all there are.
+    // Set by script, because without script the browser's own validation is needed.
     if (form.current) form.current.noValidate = true;
     if (earlier_receipt) {
       window.foyerFrame?.begin();
@@ -141,7 +141,7 @@ function Submission({
     };
   }, [earlier_receipt]);
   useEffect(() => {
-    // An answer that comes late takes nobody out of another field of the page around. What the page came with, frame-script.ts led to.
+    // A late answer must not take the focus from the host page. frame-script.ts has already focused errors that the page was rendered with.
     if (refusal !== refused?.errors && document.hasFocus()) (heading.current ?? summary.current)?.focus();
   }, [refusal, stored, refused]);
 
@@ -169,7 +169,7 @@ function Submission({
     window.foyerFrame?.post({ foyer: 'error' });
   }
 
-  /** What sends is asked for until it is there; undefined where the server answers and has it no more: then the browser itself sends. */
+  /** Loads the sender until it succeeds; undefined if the server answers but no longer has the chunk. The browser then posts the form. */
   async function getSender(): Promise<SenderModule.Sender | undefined> {
     for (;;) {
       const module = await soon(loadSender());
@@ -188,7 +188,7 @@ function Submission({
           submit,
         }));
       }
-      // An answer, whatever it says: another version was deployed since.
+      // Any answer means that the server is up, so another version has been deployed.
       if (await soon(fetch(`/f/${form_slug}/submit`, { method: 'OPTIONS' }))) return undefined;
       setPhase('unreached');
       await soon(never);
@@ -242,7 +242,7 @@ function Submission({
   }
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
-    // Pressed before this script was there, the browser sends for itself, under the page's key: whoever presses again presses that.
+    // The visitor submitted before this script was ready. The browser is posting the form itself, and a second click repeats that.
     if (window.foyerFrame?.posted) return;
     void handleSubmit(send, (errors) => refuse(errorsOf(fields, errors)))(event);
   }
@@ -261,7 +261,7 @@ function Submission({
         {announce && <ErrorSummary heading={words.problem} errors={refusal} ref={summary} />}
         {fields.map((rules) => {
           const { ref } = register(rules.name, {
-            // Read from the fields themselves: react-hook-form hears of no value that a password manager or the browser fills in without an event.
+            // Read from the inputs, because a password manager or the browser may fill in a value without an event.
             validate: () => (form.current ? checkField(rules, answersIn(form.current, fields)) : undefined),
           });
           return (
@@ -292,14 +292,14 @@ function Submission({
   );
 }
 
-/** What sends: at once where this browser may have kept a message of an earlier visit, as its list of databases says; else later. */
+/** Loads the sender at once if the browser may have kept a message of an earlier visit (it has a database), otherwise later. */
 function useSenderInTime() {
   const [sending, setSending] = useState<typeof SenderModule>();
   useEffect(() => {
-    // Out of reach now, what is kept goes out from the next page.
+    // If the module cannot be loaded, the next page sends the kept messages.
     const load = () => void loadSender().then(setSending, () => undefined);
     const late = setTimeout(load, sender_ms_max);
-    // Not every browser lists them, and none in a sandbox, where Chromium complains of being asked even to whoever listens.
+    // Some browsers cannot list databases. In a sandboxed frame no browser can, and Chromium would log an error.
     if (origin !== 'null')
       void (indexedDB as Partial<IDBFactory> | undefined)?.databases?.().then(
         (all) => all.length > 0 && load(),
@@ -310,7 +310,7 @@ function useSenderInTime() {
   return [sending, setSending] as const;
 }
 
-/** What comes within five seconds; undefined where it fails, or nobody knows. */
+/** Resolves to the promise's value; undefined if it fails or takes longer than five seconds. */
 function soon<T>(coming: Promise<T>): Promise<T | undefined> {
   return Promise.race([coming, new Promise<undefined>((resolve) => setTimeout(resolve, 5_000))]).catch(() => undefined);
 }

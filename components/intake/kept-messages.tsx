@@ -25,14 +25,14 @@ interface Told {
   reference?: string;
 }
 
-/** For a page that loads this only when it may be needed. */
+/** Renders KeptMessages, for pages that load this module only when it is needed. */
 export function renderKeptMessages(props: KeptMessagesProps) {
   return <KeptMessages {...props} />;
 }
 
 /**
- * Sends what an earlier visit could not, and says what becomes of it. Messages to other forms go out as well, unsaid: what
- * another form refuses stays for its own page to tell, and the page around this one counts what came by its own form alone.
+ * Sends the messages that an earlier visit could not send, and reports the result. Messages to other forms are sent too, but
+ * not reported: their own page reports a refusal, and the host page should only count conversions of its own form.
  */
 function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
   const [told, setTold] = useState<Told[]>([]);
@@ -49,7 +49,7 @@ function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
       const door = stableDoor(kept.url, kept.body);
       const stable: Door = async (given_up) => {
         if (await isKept(kept.key)) return door(given_up);
-        // Settled in another tab, which has told of it.
+        // Another tab has sent the message and reported it.
         settled.abort();
         setTold((all) => all.filter((one) => one.kept.key !== kept.key));
         throw new Error('Nothing to send');
@@ -64,7 +64,7 @@ function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
       for (const kept of all) {
         if (!isExpired(kept)) {
           tell({ kept, state: 'waiting' });
-          // Left before it was answered, it is sent from the next page.
+          // If the visitor leaves before the answer, the next page sends the message.
           void inTurn(kept.key, () => send(kept)).catch(() => undefined);
         } else if (isOurs(kept)) {
           tell({ kept, state: 'expired' });
@@ -113,7 +113,7 @@ function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
   );
 }
 
-/** Of what is sent no more its writer is told once, with its text, and then it is gone: once somebody sees it, not in a frame far below or a page that is fetched ahead. */
+/** Calls `act` when the notice is visible. An expired message is deleted only after its writer has seen it, not in a hidden frame or tab. */
 function onceSeen(notice: HTMLElement | null, act: () => void): (() => void) | undefined {
   if (!notice) return undefined;
   const observer = new IntersectionObserver((entries) => {

@@ -7,7 +7,7 @@ interface LanguageLinkProps {
   href: string;
 }
 
-/** Offers the page in the browser's own language, in that language. Nobody is taken there unasked. */
+/** A link to the page in the browser's language, labeled in that language. There is no automatic redirect. */
 export function LanguageLink({ locale, language, direction, href }: LanguageLinkProps) {
   return (
     <p className="language">

@@ -1,7 +1,7 @@
 import type { AskedField } from '@/lib/intake/field-rules';
 import { answersIn, checkField } from '@/lib/intake/rules';
 
-/** How long after a finger has left the screen its click may come. */
+/** The longest time between lifting a finger and the click event. */
 const click_ms_max = 500;
 
 export interface MendingOptions {
@@ -11,17 +11,17 @@ export interface MendingOptions {
 }
 
 /**
- * Takes the error from a field that was changed and is right now, and from the fields of its group. No error appears or changes
- * before the next try to send. Loaded with sender.ts: a form has no errors before it was sent.
+ * Removes the error of a field when its value becomes valid, and the errors of its group. New errors appear only at the next
+ * submit. It is loaded with sender.ts, because a form has no errors before it is sent.
  *
- * Nothing moves while a pointer is pressed: a field that the pointer leaves may still change then (an input method or a correction
- * of the keyboard is accepted), and an error that went would take the button from under the pointer.
+ * Nothing is removed while a pointer is pressed. Leaving a field may still change its value (an input method or an
+ * autocorrection), and a removed error would move the button away from under the pointer.
  *
- * @returns what ends it
+ * @returns a function that stops it
  */
 export function newMending({ form, fields, clearErrors }: MendingOptions): () => void {
   const ender = new AbortController();
-  /** Names of the fields that have changed and were not looked at since. */
+  /** Names of the fields that have changed since the last check. */
   const changed = new Set<string>();
   let pressed = false;
   let late: ReturnType<typeof setTimeout> | undefined;
@@ -48,7 +48,7 @@ export function newMending({ form, fields, clearErrors }: MendingOptions): () =>
     addEventListener(name, listener, { capture: true, signal: ender.signal });
   };
 
-  // This script comes after the page: what was changed before it came was not heard.
+  // This script loads after the page, so it missed earlier changes.
   for (const input of form.querySelectorAll<HTMLInputElement>('.field [name]'))
     if (input.value !== input.defaultValue) changed.add(input.name);
   mend();
@@ -65,7 +65,7 @@ export function newMending({ form, fields, clearErrors }: MendingOptions): () =>
     clearTimeout(late);
     pressed = true;
   });
-  // On touch, click follows pointerup after some time, and does not follow at all once the finger has moved.
+  // On touch screens, click comes some time after pointerup, or never if the finger has moved.
   listen('pointerup', () => {
     release(click_ms_max);
   });

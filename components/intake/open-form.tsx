@@ -11,7 +11,7 @@ interface OpenFormProps {
   submit: (form: FormData) => Promise<SubmitState>;
 }
 
-/** A form that can be filled in. */
+/** The page of an open form. */
 export function OpenForm({
   firm,
   page: { heading, intro, address, disclaimer, trap_word, privacy, other_language, locale, page, ...form },

@@ -1,6 +1,6 @@
-/** A submission as it goes to its form's stable URL, kept until somebody has answered it. */
+/** A submission for its form's stable URL, kept in the browser until the server has answered. */
 export interface KeptSubmission {
-  /** The submission's own key: however often it is sent, it is one lead. */
+  /** The submission's key. However often the submission is sent, it files one lead. */
   key: string;
   /** The stable URL. */
   url: string;
@@ -10,20 +10,20 @@ export interface KeptSubmission {
   kept_at: number;
 }
 
-/** What this page keeps it sends itself, and says so where it was written; by key, what ends its turn. */
+/** The submissions that this page sends itself: for each key, a function that releases its lock. */
 const own = new Map<string, () => void>();
-/** So long a message is sent again. */
+/** How long a message is sent again. */
 const sent_ms_max = 7 * 864e5;
-/** So long one that is sent no more waits for somebody who can be told of it. */
+/** How long an expired message is kept, so that its writer can be told. */
 const kept_ms_max = 30 * 864e5;
-/** A browser that does not answer must not hold up the message itself. */
+/** How long to wait for the browser's storage, so that slow storage does not delay the message. */
 const patience_ms = 1_000;
-/** Nor must a tab that has it in hand and was put to sleep. */
+/** How long to wait for another tab's lock, because that tab may be suspended. */
 const turn_ms = 5_000;
 
 /**
- * Keeps a submission in this browser before it is sent. Whoever has something better to do waits for it `inTime`.
- * @returns whether it outlives the tab: false where storage is refused, as for a frame of another site it may be
+ * Saves a submission in this browser before it is sent. Callers that cannot wait use `inTime`.
+ * @returns whether the submission survives closing the tab: false if the browser refuses storage, as it may in a cross-site frame
  */
 export function keep(submission: KeptSubmission): Promise<boolean> {
   const { key } = submission;
@@ -37,7 +37,7 @@ export function keep(submission: KeptSubmission): Promise<boolean> {
   );
 }
 
-/** Forgets a submission that has been answered for good. */
+/** Deletes a submission that has a final answer. */
 export async function forget(key: string): Promise<void> {
   await inTime(
     change((store) => store.delete(key)),
@@ -46,9 +46,9 @@ export async function forget(key: string): Promise<void> {
   own.get(key)?.();
 }
 
-/** What other visits have kept, oldest first; what is older than thirty days is deleted. Empty where storage is refused. */
+/** Returns the submissions of other visits, oldest first, and deletes those older than thirty days. Empty if storage is refused. */
 export async function stillKept(): Promise<KeptSubmission[]> {
-  // Nobody waits for this, so it takes what time a slow disk needs.
+  // Nothing waits for this, so a slow disk may take its time.
   const all = await change((store) => store.getAll() as IDBRequest<KeptSubmission[]>).catch(() => []);
   for (const { key } of all.filter(isOlderThan(kept_ms_max))) void forget(key);
   return all
@@ -56,12 +56,12 @@ export async function stillKept(): Promise<KeptSubmission[]> {
     .sort((one, other) => one.kept_at - other.kept_at);
 }
 
-/** Whether a message has waited too long to be sent now: its writer is told, and has long done something else. */
+/** Whether a message is too old to be sent. Its writer is told instead. */
 export const isExpired = isOlderThan(sent_ms_max);
 
 /**
- * Acts once no other tab, and no other frame on its page, has the message in hand: what two of them send is one lead, but
- * would be told of twice. At once where the browser has no locks, as on plain http; after five seconds in any case.
+ * Runs `act` when no other tab or frame is sending the message, so that its result is reported once. (Two sends would still
+ * file one lead.) It runs at once if the browser has no locks, as on plain http, and after five seconds in any case.
  */
 export function inTurn(key: string, act: () => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -74,14 +74,14 @@ export function inTurn(key: string, act: () => Promise<void>): Promise<void> {
       return acted.catch(() => undefined);
     };
     const locks = navigator.locks as LockManager | undefined;
-    // Refused as storage is, for a frame in a sandbox.
+    // A sandboxed frame may not use locks.
     if (locks) void locks.request(`foyer:${key}`, begin).catch(begin);
     else void begin();
     setTimeout(() => void begin(), turn_ms);
   });
 }
 
-/** Whether a submission waits still: another tab may have sent it, or its writer changed it there. True where nobody can say. */
+/** Whether a submission is still kept; another tab may have sent or replaced it. True if the browser does not answer. */
 export function isKept(key: string): Promise<boolean> {
   return inTime(
     change((store) => store.count(key)).then((count) => count > 0),
@@ -93,11 +93,11 @@ function isOlderThan(ms: number): (kept: KeptSubmission) => boolean {
   return ({ kept_at }) => kept_at < Date.now() - ms;
 }
 
-/** Each with a connection of its own, so that no tab stands in another's way; done when it is on the disk. */
+/** Runs one database request on its own connection, so that no tab blocks another. Resolves when the change is on disk. */
 function change<T>(act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const fail = () => reject(new Error('This browser keeps nothing'));
-    // Where storage is refused, even this throws.
+    // This throws if the browser refuses storage.
     const opening = indexedDB.open('foyer', 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore('outbox', { keyPath: 'key' });
     opening.onerror = opening.onblocked = fail;
@@ -117,7 +117,7 @@ function change<T>(act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   });
 }
 
-/** What a browser answers within a second; `otherwise` when it does not, or refuses. */
+/** Resolves to the answer; `otherwise` if it fails or takes longer than a second. */
 export function inTime<T>(answer: Promise<T>, otherwise: T): Promise<T> {
   return Promise.race([answer, new Promise<T>((resolve) => setTimeout(() => resolve(otherwise), patience_ms))]).catch(
     () => otherwise,

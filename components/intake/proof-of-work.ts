@@ -1,9 +1,10 @@
 /**
- * Finds a number that makes SHA-256 of `{challenge}:{key}:{number}` begin with so many zero bits (lib/intake/work.ts asks
- * for it); a few milliseconds for one message, a price for a million. '' where there is no WebCrypto, as on plain http.
+ * Returns a number that makes SHA-256 of `{challenge}:{key}:{number}` begin with `bits` zero bits (see lib/intake/work.ts).
+ * This takes a few milliseconds for one message, but is expensive for a million. Returns '' without WebCrypto, as on plain
+ * http.
  */
 export async function proveWork(challenge: string, key: string, bits: number): Promise<string> {
-  // Absent outside secure contexts, whatever its type says.
+  // crypto.subtle is absent outside secure contexts, although its type says otherwise.
   const subtle = crypto.subtle as SubtleCrypto | undefined;
   if (!subtle || bits === 0) return '';
   const encoder = new TextEncoder();

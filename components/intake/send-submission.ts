@@ -1,26 +1,26 @@
 import type { SubmitState } from '@/lib/intake/outcome';
 
-/** What can be said of a submission in the end; while none of it can, it is tried again. */
+/** A final result of a submission. Until there is one, the submission is tried again. */
 export type Answer = Exclude<SubmitState, { status: 'busy' }> | { status: 'too_large' } | { status: 'failed' };
 
 /**
- * A way to hand one submission in. Rejects when it is not known what became of it.
- * @param given_up when nobody waits for its answer any more
+ * Sends one submission by one way, the server action or the stable URL. It rejects if the result is unknown.
+ * @param given_up aborts when the caller no longer waits for the answer
  */
 export type Door = (given_up: AbortSignal) => Promise<SubmitState | Answer>;
 
 const door_ms = 20_000;
 const pause_ms_max = 30_000;
-/** What a browser goes on sending after its page is gone, in bytes. */
+/** The most bytes that a browser keeps sending after its page is closed. */
 const keepalive_bytes_max = 60_000;
 
 /**
- * Hands a submission in until somebody answers: at the first door where there is one, then at the stable URL, then there
- * again and again while the page is open, after half a second, doubling, or at once when the browser is back online. All
- * under one key, so that however often it arrives it is one lead.
+ * Sends a submission until the server answers: first by the server action, if there is one, then to the stable URL, which it
+ * retries while the page is open, after half a second, doubling, or at once when the browser is back online. All tries have
+ * the same key, so that they file one lead.
  *
- * @param onWait told each time that nobody answered
- * @throws the signal's reason when the visitor sends anew
+ * @param onWait is called each time that a try had no final answer
+ * @throws the signal's reason when the visitor submits again
  */
 export async function sendUntilAnswered(
   doors: { first?: Door; stable: Door },
@@ -30,7 +30,7 @@ export async function sendUntilAnswered(
   for (let attempt = 0; ; attempt++) {
     signal.throwIfAborted();
     const ended = new AbortController();
-    // From before the try: one that fails just as the browser comes back is made again at once, too.
+    // The listener is added before the try, so that a try that fails just as the browser comes online is repeated at once.
     const online = new Promise<void>((resolve) =>
       addEventListener('online', () => resolve(), { signal: ended.signal }),
     );
@@ -51,14 +51,14 @@ export async function sendUntilAnswered(
   }
 }
 
-/** A submission as the stable URL takes it: by a request that needs no CORS preflight, so that it works from an opaque origin, too. */
+/** Returns the form's fields URL-encoded. The request then needs no CORS preflight, and works from an opaque origin. */
 export function encoded(form: FormData): string {
   const fields = new URLSearchParams({ reply: 'json' });
   for (const [name, value] of form) if (typeof value === 'string') fields.append(name, value);
   return fields.toString();
 }
 
-/** The stable URL. A short message arrives even if the page is closed in the middle of it. */
+/** Returns a way to send to the stable URL. A short message arrives even if the page is closed meanwhile. */
 export function stableDoor(url: string, body: string): Door {
   return async (given_up) => {
     const response = await fetch(url, {
@@ -71,17 +71,17 @@ export function stableDoor(url: string, body: string): Door {
     if (response.status === 413) return { status: 'too_large' };
     if (response.headers.get('content-type')?.includes('json')) {
       const state = (await response.json()) as SubmitState | null;
-      // A gateway in between may speak JSON, too, of an outage for one.
+      // A gateway may also answer in JSON, for example during an outage.
       if (/^(stored|refused|busy|closed|unknown)$/.test(String(state?.status))) return state as SubmitState;
     }
-    // Somebody between us and the server refuses for good; anything else may pass.
+    // A proxy has refused the request for good. Other failures may be temporary.
     if (response.status >= 400 && response.status < 500 && ![408, 425, 429].includes(response.status))
       return { status: 'failed' };
     throw new Error('No answer of ours');
   };
 }
 
-/** A submission's key. On plain http there is no crypto.randomUUID. */
+/** Returns a new submission key. It does not use crypto.randomUUID, which is absent on plain http. */
 export function newSubmissionKey(): string {
   const parts = Array.from(
     crypto.getRandomValues(new Uint16Array(8)),
@@ -91,7 +91,7 @@ export function newSubmissionKey(): string {
 }
 
 async function tried(door: Door): Promise<SubmitState | Answer | undefined> {
-  // A request that hangs is ended: what browsers send on after a page is gone is 64 KB in all, and the next try needs its share.
+  // A hanging request is aborted, because all keepalive requests of a page share 64 KB, and the next try needs that space.
   const given_up = new AbortController();
   try {
     return await Promise.race([
@@ -99,7 +99,7 @@ async function tried(door: Door): Promise<SubmitState | Answer | undefined> {
       new Promise<never>((_resolve, reject) => setTimeout(reject, door_ms)),
     ]);
   } catch {
-    // Unreached, or the answer was lost: the next try has the same key.
+    // The server was unreachable or its answer was lost. The next try has the same key.
     return undefined;
   } finally {
     given_up.abort();

@@ -10,16 +10,16 @@ export { renderKeptMessages } from './kept-messages';
 export { tellStored } from './tell-stored';
 export { ThankYou } from './thank-you';
 
-/** Nobody waits longer for the browser's work than this; the message goes without. */
+/** How long to wait for the proof of work. After that, the message is sent without it. */
 const work_ms_max = 1_500;
 
-/** A key for what is sent next, with the work that is being done over it. */
+/** A submission key with its running proof of work. */
 interface Prepared {
   key: string;
   work: Promise<string>;
 }
 
-/** A message in flight, and whatever else is needed to send the very same again. */
+/** A message that is being sent, with all that is needed to send it again. */
 interface Attempt extends Prepared {
   said: string;
   abort: AbortController;
@@ -28,33 +28,33 @@ interface Attempt extends Prepared {
 
 export interface SenderOptions {
   form: HTMLFormElement;
-  /** What a visitor was asked, by name: the same answers are the same message. */
+  /** The names of the visible fields. The same answers are the same message. */
   asked: string[];
   work_bits: number;
-  /** What goes along with every message of this page. */
+  /** Additional values that are sent with every message of this page. */
   along: () => Record<string, string>;
-  /** The server action: a door like the stable URL, and the first to be tried. */
+  /** The server action, which is tried before the stable URL. */
   submit: (form: FormData) => Promise<SubmitState>;
 }
 
 export interface Sender {
-  /** Makes a key and begins its work: when somebody begins to write. */
+  /** Creates a key and starts its proof of work. Called when the visitor starts to fill in the form. */
   prepare(): void;
   /**
-   * Keeps the form's message in this browser, then sends it until somebody answers. While nobody knows what became of a
-   * try, the same answers go under the same key, and other answers in its place.
+   * Saves the form's message in this browser, then sends it until the server answers. While the result of a try is unknown,
+   * the same answers are sent with the same key, and changed answers replace the message.
    *
-   * @param onWait told each time that nobody answered, and whether the message outlives the tab
-   * @returns undefined when another try has taken its place
+   * @param onWait is called each time that a try had no final answer, with whether the message survives closing the tab
+   * @returns undefined if another call of send has replaced this one
    */
   send(onWait: (why: 'unreached' | 'busy', saved: boolean) => void): Promise<Answer | undefined>;
-  /** The page is closed while it sends: hands the message to the browser, which is not closed yet. */
+  /** Gives an unsent message to the browser as a beacon when the page is being closed. */
   leave(): void;
-  /** Sends no more; what was kept goes out on the next visit. */
+  /** Stops sending. The next visit sends what was saved. */
   stop(): void;
 }
 
-/** What sends the messages of one form on one page. Loaded apart, once somebody is there to write: the page is there sooner. */
+/** Returns the sender of one form. This module is loaded when the visitor starts to write, so that the page loads faster. */
 export function newSender({ form, asked, work_bits, along, submit }: SenderOptions): Sender {
   const address = form.action;
   let prepared: Prepared | undefined;
@@ -88,7 +88,7 @@ export function newSender({ form, asked, work_bits, along, submit }: SenderOptio
       const gone = () => signal.aborted;
 
       for (const [name, value] of Object.entries({ ...along(), submission_key: key })) body.set(name, value);
-      // From here on a page that is closed leaves its message behind, with or without the work.
+      // From here on, closing the page still sends the message, even without the proof of work.
       current.body = encoded(body);
       body.set(
         'work',
@@ -102,13 +102,13 @@ export function newSender({ form, asked, work_bits, along, submit }: SenderOptio
       const text = (current.body = encoded(body));
       const keeping = keep({ key, url: address, body: text, kept_at: Date.now() });
       let saved = await inTime(keeping, false);
-      // A slow disk has it in the end.
+      // A slow disk may save it later.
       void keeping.then((kept) => (saved = kept));
-      // What was typed before and is typed no more need not arrive.
+      // The changed message replaces the one before, which need not arrive.
       if (before && !same) void forget(before.key);
       if (gone()) return undefined;
 
-      // Whoever presses again waits for no door that has not answered before.
+      // A second try skips the server action, which has not answered before.
       const answer = await sendUntilAnswered(
         { ...(!same && { first: () => submit(body) }), stable: stableDoor(address, text) },
         signal,
@@ -120,9 +120,9 @@ export function newSender({ form, asked, work_bits, along, submit }: SenderOptio
       });
       if (!answer || gone()) return undefined;
 
-      // What somebody in between refused goes out once more from the next visit.
+      // A message that a proxy has refused is sent again by the next visit.
       if (answer.status !== 'failed') void forget(key);
-      // Nothing more to be handed on, but a press that comes before this answer is seen, or after a failure, sends the same.
+      // Kept without a body, so that leave() sends nothing, and another click with the same answers uses the same key.
       attempt = { said, key, work, abort: new AbortController() };
       return answer;
     },

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 
 /**
- * The one page that the public side is printed on: the firm's name at its head where it is known. The landmark has it, too:
- * in a frame it is a second one beside that of the page around it.
+ * The layout of all public pages, with the firm's name at the top if it is known. The main landmark is labeled with the
+ * firm's name too, because a form in a frame adds a second main landmark to the host page.
  */
 export function Sheet({ firm, children }: { firm?: string; children: ReactNode }) {
   return (

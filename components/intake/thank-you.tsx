@@ -5,16 +5,16 @@ interface ThankYouProps {
   words: Pick<FormWords, 'thanks' | 'thanks_again' | 'thanks_text' | 'reference' | 'send_another'>;
   reference: string;
   again: boolean;
-  /** The stored lead's global_id for the page around the form; '' for none that counts. Told by frame-script.ts where no other script ran. */
+  /** The lead's global_id, which frame-script.ts sends to the host page if no other script ran; '' if it is not a conversion. */
   lead_id?: string;
-  /** The form's address, with the receipt along. */
+  /** The form's URL with the receipt. */
   another_url: string;
-  /** Begins anew in place of following the link; whoever opens it in a tab of its own follows it. */
+  /** Shows a new form without loading the link, unless the visitor opens the link in a new tab. */
   onAnother?: () => void;
   headingRef?: Ref<HTMLHeadingElement>;
 }
 
-/** What the visitor is told once the message is stored, and not before. */
+/** The confirmation, which is shown only after the message is stored. */
 export function ThankYou({ words, reference, again, lead_id, another_url, onAnother, headingRef }: ThankYouProps) {
   return (
     <section className="thanks" data-stored={lead_id}>

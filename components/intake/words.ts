@@ -1,6 +1,6 @@
 import type { IntakeStrings } from '@/lib/intake/strings/en';
 
-/** The words that the form needs in the browser, in one language, filled in. */
+/** The texts that the form needs in the browser, in one language, with the firm's name filled in. */
 export type FormWords = Pick<
   IntakeStrings,
   | 'optional'

@@ -2,21 +2,21 @@ import { Button } from '@/components/ui/button';
 import { DefinitionList } from '@/components/ui/definition-list';
 
 interface ConsentFormProps {
-  /** What is shown here, sealed; it goes back with the answer. */
+  /** The request that is shown here, sealed. The form sends it back. */
   ticket: string;
   application_name: string;
   made_by: string;
-  /** Where the answer leads. */
+  /** The place to which the user returns. */
   leads_to: string;
   firm_name: string;
   user: string;
-  /** What it may do, each after "It may". */
+  /** What the application can do, each worded to follow "The app can". */
   powers: string[];
-  /** For who works in several firms: which of them this is about. */
+  /** A choice of firm for a user who works in several. */
   switcher: React.ReactNode;
 }
 
-/** Asks somebody to let in an application. A plain form to a plain address, so that no script stands between question and answer. */
+/** Asks the user to authorize an application. It is a plain HTML form, so that it works without any script. */
 export function ConsentForm({
   ticket,
   application_name,

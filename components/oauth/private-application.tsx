@@ -6,7 +6,7 @@ interface PrivateApplicationProps {
   switcher: React.ReactNode;
 }
 
-/** What somebody sees whose firm may not let in an application, and their ways on. */
+/** Lets a user whose firm may not authorize a private application choose another firm or go back. */
 export function PrivateApplication({ ticket, application_name, switcher }: PrivateApplicationProps) {
   return (
     <div className="space-y-6">

@@ -13,7 +13,7 @@ import { scope_words } from '@/lib/access/scopes';
 
 export const metadata = { title: 'Authorize an app' };
 
-/** GET /oauth/consent?client_id=&redirect_uri=… as /oauth/authorize hands it on */
+/** GET /oauth/consent?client_id=&redirect_uri=… with the query of /oauth/authorize, which redirects here */
 export default async function ConsentPage({
   searchParams,
 }: {
@@ -25,7 +25,7 @@ export default async function ConsentPage({
   );
   const search = new URLSearchParams(query).toString();
   const outcome = await checkAuthorizeRequest(ctx, query);
-  // What is wrong with a request is answered there.
+  // /oauth/authorize answers requests that are wrong.
   if (outcome.status !== 'asks') redirect(`/oauth/authorize?${search}`);
 
   const { request } = outcome;
@@ -69,7 +69,7 @@ export default async function ConsentPage({
   );
 }
 
-/** The part of an address by which people know a place: its host, or the scheme of an application on this device. */
+/** Returns a readable name for a redirect URI: its host, or the scheme of an app on the device. */
 function placeOf(redirect_uri: string): string {
   const { protocol, host } = new URL(redirect_uri);
   return /^https?:$/.test(protocol) ? host : `An app on this device (${protocol})`;

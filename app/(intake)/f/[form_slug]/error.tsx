@@ -1,8 +1,8 @@
 'use client';
 
 /**
- * An outage: the one page that cannot know the form's language. Reloading is what helps. Where the visitor had a form already,
- * recovery-script.ts puts it back in the place of this, which `data-failed` tells it.
+ * The page for an outage. It is in English, because the form's language is unknown then. If the visitor already had a form,
+ * recovery-script.ts recognizes this page by `data-failed` and puts the form back.
  */
 export default function FormError() {
   return (

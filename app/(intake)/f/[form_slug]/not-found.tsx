@@ -3,7 +3,7 @@ import { Sheet } from '@/components/intake/sheet';
 import { pathOf } from '@/lib/http/request';
 import { localeOfPath, stringsFor } from '@/lib/intake/strings';
 
-/** A form nobody made. */
+/** The page for a form that does not exist. */
 export default async function UnknownForm() {
   const strings = stringsFor(localeOfPath(pathOf(await headers())) ?? 'en');
   return (

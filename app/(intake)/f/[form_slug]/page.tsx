@@ -42,7 +42,7 @@ export default async function FormPage({ params, searchParams }: FormPageProps) 
   const form = await publicForm(form_slug);
   if (form.state === 'unknown') notFound();
 
-  // A host page may say any language, and whatever it takes for one; the form is in the firm's own where it does not speak that one.
+  // A host page may ask for any language tag. The form is in the firm's language if Foyer does not have the requested one.
   const locale = localeOfTag(asked) ?? form.firm.locale;
   if (!isOpen(form)) {
     const fields = fieldRules(form.definition, locale).map(({ name, label }) => ({ name, label }));

@@ -10,22 +10,22 @@ import { closeForm, reopenForm } from '@/lib/intake/forms/close';
 import { allowSite, dismissSites } from '@/lib/intake/forms/refused-sites';
 import { ChangeForm, ChangeSite, DismissSites } from '@/lib/intake/forms/schema';
 
-/** Closes a form to visitors; its address says so and gives the firm's contact. */
+/** Closes a form to visitors. */
 export async function closeFormAction(form: FormData): Promise<void> {
   return change(form, ChangeForm, (ctx, { form_id }) => closeForm(ctx, form_id), 'closed');
 }
 
-/** Opens a closed form again. */
+/** Reopens a closed form. */
 export async function reopenFormAction(form: FormData): Promise<void> {
   return change(form, ChangeForm, (ctx, { form_id }) => reopenForm(ctx, form_id), 'reopened');
 }
 
-/** Lets a site show the firm's forms. */
+/** Adds a site to the firm's list of allowed sites. */
 export async function allowSiteAction(form: FormData): Promise<void> {
   return change(form, ChangeSite, allowSite, 'site-allowed');
 }
 
-/** Says no more of a site that tried to show a form. */
+/** Dismisses a site that tried to show a form. */
 export async function dismissSiteAction(form: FormData): Promise<void> {
   return change(
     form,
@@ -35,12 +35,12 @@ export async function dismissSiteAction(form: FormData): Promise<void> {
   );
 }
 
-/** Says no more of several of them, those that the page listed. */
+/** Dismisses all listed sites that tried to show a form. */
 export async function dismissSitesAction(form: FormData): Promise<void> {
   return change(form, DismissSites, dismissSites, 'sites-dismissed');
 }
 
-/** Does what was asked, and leads to the list of forms, which says how it went. */
+/** Runs an action and redirects to the list of forms, which shows the result. */
 async function change<T>(
   form: FormData,
   schema: ZodType<T>,
@@ -53,7 +53,7 @@ async function change<T>(
     await verb(ctx, parseForm(schema, form));
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    // An address says which words, never the words: anybody can write an address.
+    // The URL contains a code and not the message, because anyone can write a URL.
     answer = `/forms?problem=${error.reason ?? error.code}`;
   }
   redirect(answer);

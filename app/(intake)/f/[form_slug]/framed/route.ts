@@ -4,7 +4,7 @@ interface Route {
   params: Promise<{ form_slug: string }>;
 }
 
-/** POST /f/{form_slug}/framed -> 204, whatever was sent: a browser's word that it refused to show the form in a frame. */
+/** POST /f/{form_slug}/framed receives a browser's report that it did not show the form in a frame, and always answers 204. */
 export async function POST(request: Request, { params }: Route): Promise<Response> {
   return receiveFramingReport(request, (await params).form_slug);
 }

@@ -4,14 +4,14 @@ interface Route {
   params: Promise<{ form_slug: string }>;
 }
 
-/** POST /f/{form_slug}/submit -> 303 to the thank-you page, or to a page that keeps every value; JSON for who asks. */
+/** POST /f/{form_slug}/submit redirects to the thank-you page or to a page that keeps every value; on request, it answers in JSON. */
 export async function POST(request: Request, { params }: Route): Promise<Response> {
   return receiveSubmission(request, (await params).form_slug);
 }
 
 export const OPTIONS = answerPreflight;
 
-/** Reloaded, or opened from a history: to the form. */
+/** Redirects to the form when a visitor reloads this URL or opens it from the history. */
 export async function GET(_request: Request, { params }: Route): Promise<Response> {
   return new Response(null, {
     status: 303,

@@ -4,7 +4,7 @@ import { staffContext } from '@/lib/http/staff/staff';
 import { campaignLink, readShare } from '@/lib/intake/embed/share';
 import { findFormAt, noSuchForm } from './find-form';
 
-/** How a file of the QR code of a form's page is answered, as one kind of picture; 404 for another firm's form, and for a link that no QR code can hold. */
+/** Returns the QR code of a form's link as a file to download; 404 for another firm's form, and for a link that is too long. */
 export async function answerQrFile(
   request: Request,
   form_id: string,

@@ -16,7 +16,7 @@ interface AgainPageProps {
   params: Promise<{ form_slug: string; refusal_id: string }>;
 }
 
-/** What the address leads to; asked once for the page and its title. */
+/** Returns the form and its refused submission. It is cached, because the page and its title both need it. */
 const findRefused = cache(async (form_slug: string, refusal_id: string) => {
   const form = await publicForm(form_slug);
   if (form.state === 'unknown') return undefined;
@@ -39,7 +39,7 @@ export async function generateMetadata({ params }: AgainPageProps) {
   return { title, robots: { index: false } };
 }
 
-/** GET /f/{form_slug}/again/{refusal_id}: every value of a refused submission, and what is wrong, for 15 minutes. */
+/** GET /f/{form_slug}/again/{refusal_id} shows the form with the values and errors of a refused submission, for 15 minutes. */
 export default async function AgainPage({ params }: AgainPageProps) {
   const { form_slug, refusal_id } = await params;
   const found = await findRefused(form_slug, refusal_id);

@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: ThanksPageProps) {
   };
 }
 
-/** GET /f/{form_slug}/thanks/{receipt}: where a browser without script is sent once its message is stored. */
+/** GET /f/{form_slug}/thanks/{receipt} is the thank-you page, to which a browser without script is redirected. */
 export default async function ThanksPage({ params, searchParams }: ThanksPageProps) {
   const { form_slug, receipt: token } = await params;
   const form = await publicForm(form_slug);

@@ -11,8 +11,8 @@ import { AllowAndCheckSite } from '@/lib/intake/embed/schema';
 type CheckState = FormState & { report?: SiteReport; allowed?: string };
 
 /**
- * Looks whether a page of the firm's website lets a form in, and first lets a site show it where the form names an `origin`;
- * what was typed stays in its fields.
+ * Checks whether a page of the firm's website allows a form, and returns the report with the typed values. If the request
+ * has an `origin`, that site is first added to the firm's list.
  */
 export async function checkSiteAction(_before: CheckState, form: FormData): Promise<CheckState> {
   try {

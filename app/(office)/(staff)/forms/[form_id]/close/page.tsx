@@ -14,7 +14,7 @@ import { findFormAt } from '../find-form';
 
 export const metadata = { title: 'Close form' };
 
-/** GET /forms/{form_id}/close: asks before a form is closed, and shows what its visitors will see. */
+/** GET /forms/{form_id}/close asks for confirmation before a form is closed, and shows what visitors will see. */
 export default async function CloseFormPage({ params }: PageProps<'/forms/[form_id]/close'>) {
   const ctx = await staffContext();
   const found = await findFormAt(ctx, (await params).form_id);

@@ -10,8 +10,8 @@ import { findFormAt, noSuchForm } from '../find-form';
 export const dynamic = 'force-dynamic';
 
 /**
- * GET /forms/{form_id}/preview, with the Share page's parameters -> a made-up website that carries the snippet they make, for
- * the frame on that page. lib/server/headers.ts has its policy.
+ * GET /forms/{form_id}/preview returns a sample website with the embed code for the Share page's parameters, which that page
+ * shows in a frame. lib/server/headers.ts has its Content-Security-Policy.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ form_id: string }> }): Promise<Response> {
   const ctx = await staffContext();

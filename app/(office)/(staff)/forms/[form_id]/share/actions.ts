@@ -8,10 +8,10 @@ import { getForm } from '@/lib/intake/forms/get';
 import { setHiddenFields } from '@/lib/intake/forms/hidden-fields';
 import { SetHiddenFields } from '@/lib/intake/forms/schema';
 
-/** What the page had been asked for, as its own address says it: it comes back to that. */
+/** The Share page's query, to which the action redirects. */
 const Asked = z.object({ share: z.string().max(8_000).default('') });
 
-/** Publishes the form with other hidden fields. Whoever was told what they would undo may save again, over what they were told of. */
+/** Publishes the form with other hidden fields. After a conflict, the user has seen the other changes and may save again. */
 export async function setHiddenFieldsAction(_before: FormState, form: FormData): Promise<FormState> {
   let form_id: number;
   let share: URLSearchParams;

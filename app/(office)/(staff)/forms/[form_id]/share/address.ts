@@ -1,15 +1,15 @@
 import type { Share } from '@/lib/intake/embed/share';
 
-/** What the page's form says without being asked: left out of addresses. */
+/** The default values of the page's form, which are left out of URLs. */
 export const share_defaults: Record<string, string> = { mode: 'inline', opens: 'popup' };
 
-/** An address with the Share page's parameters, in the order of their names; what was left empty is left out. */
+/** Returns a URL with the Share page's parameters, sorted by name and without empty values. */
 export function shareAddress(path: string, asked: Share['asked'], over: Share['asked'] = {}): string {
   const query = shareQuery({ ...asked, ...over });
   return query ? `${path}?${query}` : path;
 }
 
-/** The parameters alone, as the page's form would send them. */
+/** Returns the query that the page's form would send. */
 export function shareQuery(asked: Share['asked']): string {
   const query = new URLSearchParams(
     Object.entries(asked).filter(([name, value]) => value !== '' && value !== share_defaults[name]),
@@ -18,7 +18,7 @@ export function shareQuery(asked: Share['asked']): string {
   return query.toString();
 }
 
-/** What the preview shows, and no more: another address loads it anew, and closes what somebody has just opened in it. */
+/** Returns only the parameters that change the preview, because a new URL reloads it and closes an open popup. */
 export function previewQuery(asked: Share['asked'], mode: string): Share['asked'] {
   return only(
     asked,
@@ -28,7 +28,7 @@ export function previewQuery(asked: Share['asked'], mode: string): Share['asked'
   );
 }
 
-/** What the QR code's file is asked for: all that the link says. */
+/** Returns the parameters of the QR code's file: those that are part of the link. */
 export function fileQuery(asked: Share['asked']): Share['asked'] {
   return only(asked, (name) => ['locale', 'values'].includes(name) || name.startsWith('utm_'));
 }

@@ -34,7 +34,7 @@ interface SharePageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** GET /forms/{form_id}/share: how a form gets in front of people. What is chosen on it is its address (lib/intake/embed/share.ts). */
+/** GET /forms/{form_id}/share shows a form's embed code, link and QR code. Its options are in its URL (lib/intake/embed/share.ts). */
 export default async function SharePage({ params, searchParams }: SharePageProps) {
   const ctx = await staffContext();
   const found = await findFormAt(ctx, (await params).form_id);
@@ -42,7 +42,7 @@ export default async function SharePage({ params, searchParams }: SharePageProps
   const { form, definition } = found;
   const closed = form.closed_at !== null;
   const [origin, query, firm] = [linkOrigin(await headers()), firstOf(await searchParams), await getFirmSettings(ctx)];
-  // A closed form's page is its notice, which is no height to keep free.
+  // The page of a closed form is a notice, so measured heights are not for the form.
   const share = readShare(closed ? { ...query, heights: undefined } : query, origin, firm.locale);
   const { asked, errors, chosen, options, heights, loader, frame_height } = share;
 
