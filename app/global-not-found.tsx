@@ -5,13 +5,13 @@ import './(office)/office.css';
 
 export const metadata: Metadata = { title: 'Not found · Foyer' };
 
-/** Answers every address that no page or route has. There are several root layouts, so it brings its own document. */
+/** The 404 page for a URL without a page or route. It renders its own HTML document, because the app has several root layouts. */
 export default function GlobalNotFound() {
   return (
     <html lang="en" dir="ltr">
       <body>
-        <Entrance title="There is nothing here" lede="The address may be mistyped, or the link incomplete.">
-          <ButtonLink href="/">Go to the start</ButtonLink>
+        <Entrance title="Page not found" lede="The address may be mistyped, or the link may be incomplete.">
+          <ButtonLink href="/">Go to the start page</ButtonLink>
         </Entrance>
       </body>
     </html>

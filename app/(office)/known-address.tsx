@@ -5,9 +5,9 @@ import { OpenedAs } from '@/components/ui/opened-as';
 import { UnknownAddress } from '@/components/ui/unknown-address';
 
 /**
- * Shows the pages inside where Foyer was opened by an address that it knows. By any other, no form of theirs would be taken,
- * so the page says which setting makes the address known: the server where nothing was set, and else the browser, since only
- * the browser knows what was opened when a proxy stands between.
+ * Shows the pages inside if the browser opened Foyer under a configured URL. Under any other URL every form would be refused, so
+ * the page names the setting to change. Without FOYER_ORIGIN the server decides; with it the browser decides, because behind a
+ * proxy only the browser knows which URL was opened.
  */
 export async function KnownAddress({ children }: { children: React.ReactNode }) {
   const sent = await headers();

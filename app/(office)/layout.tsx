@@ -16,7 +16,7 @@ export const viewport: Viewport = {
   ],
 };
 
-/** The document around every page the staff sees. Who may see a page is decided by the page, never here. */
+/** The HTML document around every page for staff. It does not check access: each page does. */
 export default function OfficeLayout({ children }: { children: React.ReactNode }) {
   return (
     <html lang="en" dir="ltr">

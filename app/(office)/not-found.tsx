@@ -3,13 +3,13 @@ import { EmptyState } from '@/components/ui/empty-state';
 
 export const metadata = { title: 'Not found' };
 
-/** Stands where a page would: the address is one we serve, the thing is not there, or not this reader's. */
+/** The 404 page for a record that does not exist or belongs to another firm. */
 export default function NotFound() {
   return (
     <main id="main" className="mx-auto max-w-page p-4 sm:p-10">
       <h1 className="sr-only">Not found</h1>
-      <EmptyState title="There is nothing here" action={<ButtonLink href="/">Go to the start</ButtonLink>}>
-        It may have been removed, or the link may be incomplete.
+      <EmptyState title="Page not found" action={<ButtonLink href="/">Go to the start page</ButtonLink>}>
+        The page may have been removed, or the link may be incomplete.
       </EmptyState>
     </main>
   );

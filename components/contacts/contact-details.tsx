@@ -14,14 +14,14 @@ interface ContactDetailsProps {
   }[];
 }
 
-/** Who a contact is and how to reach them. A stranger wrote much of it, so all of it is text. */
+/** A contact's type, status, email addresses, phone numbers and postal addresses. Visitors wrote many of them, so they are shown as plain text. */
 export function ContactDetails({ type, status, email_links, phones, addresses }: ContactDetailsProps) {
   const none = <span className="text-ink-soft">—</span>;
   const items = [
     { term: 'Type', details: type },
     { term: 'Status', details: status ?? none },
     {
-      term: 'E-mail',
+      term: 'Email',
       details: email_links.length > 0 ? email_links.map((email) => <Line key={email.text} {...email} />) : none,
     },
     { term: 'Phone', details: phones.length > 0 ? phones.map((phone) => <Line key={phone.text} {...phone} />) : none },

@@ -17,7 +17,7 @@ interface ContactValues {
   }[];
 }
 
-/** The controls of a contact's form. */
+/** Returns the fields of a contact's form. */
 export function contactFields(contact: ContactValues | undefined, statuses: string[]): FormField[] {
   const known = [...new Set(contact?.status ? [...statuses, contact.status] : statuses)];
   const address = contact?.addresses[0];
@@ -78,7 +78,7 @@ export function contactFields(contact: ContactValues | undefined, statuses: stri
         {
           kind: 'text',
           name: 'name',
-          label: 'Name of the company',
+          label: 'Company name',
           defaultValue: contact?.type === 'Company' ? contact.name : '',
           maxLength: 255,
           autoComplete: 'off',
@@ -91,8 +91,8 @@ export function contactFields(contact: ContactValues | undefined, statuses: stri
         {
           kind: 'area',
           name: 'emails',
-          label: 'E-mail addresses',
-          hint: 'One to a line; the first is the main one.',
+          label: 'Email addresses',
+          hint: 'One per line. The first one is the primary one.',
           optional: true,
           defaultValue: contact?.emails.join('\n') ?? '',
           rows: 2,
@@ -104,7 +104,7 @@ export function contactFields(contact: ContactValues | undefined, statuses: stri
           kind: 'area',
           name: 'phone_numbers',
           label: 'Phone numbers',
-          hint: 'One to a line; the first is the main one.',
+          hint: 'One per line. The first one is the primary one.',
           optional: true,
           defaultValue: contact?.phone_numbers.join('\n') ?? '',
           rows: 2,
@@ -146,7 +146,7 @@ export function contactFields(contact: ContactValues | undefined, statuses: stri
         {
           kind: 'text',
           name: 'postal_code',
-          label: 'Postal code',
+          label: 'ZIP or postal code',
           optional: true,
           defaultValue: address?.postal_code ?? '',
           maxLength: 255,

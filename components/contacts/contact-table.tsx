@@ -4,7 +4,7 @@ import { Badge } from '../ui/badge';
 import { Table, TBody, Td, Th, THead, Tr } from '../ui/table';
 import { Time } from '../ui/time';
 
-/** Contacts, a row each: who, how to reach them, how they stand. */
+/** A table of contacts with their email addresses, phone numbers, status, number of matters and last change. */
 export function ContactTable({ rows, now, time_zone }: { rows: ContactRow[]; now: string; time_zone: string }) {
   return (
     <div className="rounded-md border border-rule bg-sheet">
@@ -12,10 +12,10 @@ export function ContactTable({ rows, now, time_zone }: { rows: ContactRow[]; now
         <THead>
           <Tr>
             <Th>Name</Th>
-            <Th>E-mail and phone</Th>
+            <Th>Email and phone</Th>
             <Th>Status</Th>
             <Th numeric>Matters</Th>
-            <Th numeric>Changed</Th>
+            <Th numeric>Updated</Th>
           </Tr>
         </THead>
         <TBody>
@@ -31,7 +31,7 @@ export function ContactTable({ rows, now, time_zone }: { rows: ContactRow[]; now
                 </Link>
                 {type === 'Company' && <span className="block text-sm font-normal text-ink-soft">Company</span>}
               </Th>
-              <Td label="Reach" className="rail:max-w-80">
+              <Td label="Email and phone" className="rail:max-w-80">
                 <span dir="ltr" className="line-clamp-3">
                   {[...emails, ...phone_numbers].slice(0, 2).map((value) => (
                     <span key={value} className="block">
@@ -48,7 +48,7 @@ export function ContactTable({ rows, now, time_zone }: { rows: ContactRow[]; now
               <Td label="Matters" numeric>
                 {matter_ids.length}
               </Td>
-              <Td label="Changed" numeric>
+              <Td label="Updated" numeric>
                 <span className="text-ink-soft">
                   <Time at={updated_at} now={now} time_zone={time_zone} />
                 </span>

@@ -1,16 +1,16 @@
 import { buttonClass } from '../ui/button';
 
 interface ActionsMenuProps {
-  /** Where a choice is posted to. */
+  /** The URL that opens the chosen action. */
   open: string;
-  /** The record's id. */
+  /** The id of the record that the menu is for. */
   subject_id: number;
   actions: { id: number; label: string }[];
 }
 
 /**
- * The firm's custom actions on a record. Each opens a tab of its own by a plain form, so that the nonce in the address is made
- * when it is chosen, and no sooner. Renders nothing where there are none.
+ * The menu of the firm's custom actions on a record; nothing if there are none. Each action opens a new tab through a plain form,
+ * so that the nonce in the URL is created when the user chooses the action, and not earlier.
  */
 export function ActionsMenu({ open, subject_id, actions }: ActionsMenuProps) {
   if (actions.length === 0) return null;

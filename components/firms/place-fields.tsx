@@ -3,25 +3,25 @@
 import { useEffect, useState } from 'react';
 import { SelectField } from '../ui/field';
 
-/** What both selects offer. */
+/** The options of both selects. */
 export interface Places {
-  /** Each time zone with the country whose phone numbers are read in it. */
+  /** Each time zone with its country: phone numbers are read as numbers of this country. */
   time_zones: { name: string; country_name: string }[];
   countries: { code: string; name: string }[];
 }
 
 interface PlaceFieldsProps {
   places: Places;
-  /** '' for the country of the time zone. */
+  /** An empty country means the country of the time zone. */
   value: { time_zone: string; country: string };
   time_zone_hint?: string;
   errors: { time_zone?: string; country?: string };
   disabled?: boolean;
-  /** Chooses the browser's own time zone, where scripts run and nobody has chosen. */
+  /** Preselects the browser's time zone, if scripts run and the user has not chosen a time zone. */
   suggest?: boolean;
 }
 
-/** Where a firm is: its time zone and its country, which is that of the time zone, by name, unless another is chosen. */
+/** The fields for a firm's time zone and country. By default the country is the country of the time zone, which the option names. */
 export function PlaceFields({ places, value, time_zone_hint, errors, disabled, suggest }: PlaceFieldsProps) {
   const [zone, setZone] = useState(value.time_zone);
   const country_of_zone = places.time_zones.find(({ name }) => name === zone)?.country_name;

@@ -13,13 +13,13 @@ interface AcceptedFindsProps {
     contact: { id: number; name: string } | null;
     matter: { id: number; name: string } | null;
   }[];
-  /** There are more than are shown. */
+  /** Whether more accepted leads match than are shown. */
   more: boolean;
   now: string;
   time_zone: string;
 }
 
-/** The accepted leads that a search of the inbox finds, whatever view it looks at, each with what it has become. */
+/** The accepted leads that match a search of the inbox, in any view, each with its contact and matter. */
 export function AcceptedFinds({ finds, more, now, time_zone }: AcceptedFindsProps) {
   return (
     <section aria-labelledby="accepted-finds" className="mt-8">
@@ -65,9 +65,7 @@ export function AcceptedFinds({ finds, more, now, time_zone }: AcceptedFindsProp
           </li>
         ))}
       </ul>
-      {more && (
-        <p className="mt-2 text-sm text-ink-soft">More accepted leads match. Search for more words to see fewer.</p>
-      )}
+      {more && <p className="mt-2 text-sm text-ink-soft">More accepted leads match. Add words to narrow the search.</p>}
     </section>
   );
 }

@@ -6,19 +6,19 @@ type Action = (form: FormData) => Promise<void>;
 
 interface LeadActionsProps {
   lead: { id: number; version: number; state: string; spam_verdict: string };
-  /** Made with the page: sent twice, it is applied once. */
+  /** Created with the page, so that a form that is sent twice is applied once. */
   action_id: string;
-  /** Where each action leads: to the next lead, or to this one. */
+  /** The URLs to return to: the next lead, or this lead. */
   return_to: { next: string; here: string };
   actions: { ignore: Action; restore: Action; vet: Action };
-  /** The page on which it is accepted. */
+  /** The URL of the page that accepts the lead. */
   accept_href: string;
-  /** The firm's own actions, if it has any. */
+  /** The menu of the firm's custom actions. */
   custom_actions?: React.ReactNode;
   reason_error?: string;
 }
 
-/** What can be done with a lead in its state. Plain forms: each works without JavaScript. */
+/** The actions that a lead's state allows. Each is a plain form, so that it works without JavaScript. */
 export function LeadActions({
   lead,
   action_id,
@@ -69,7 +69,7 @@ export function LeadActions({
               </p>
             )}
             <label htmlFor="reason_text" className="block font-[560]">
-              Note <span className="font-normal text-ink-soft">(needed for “Other”)</span>
+              Note <span className="font-normal text-ink-soft">(required for “Other”)</span>
             </label>
             <input
               id="reason_text"
@@ -81,7 +81,7 @@ export function LeadActions({
               aria-invalid={reason_error ? true : undefined}
               className="mt-1.5 mb-4 min-h-10 w-full rounded-sm border border-edge bg-paper px-3 py-1.5"
             />
-            {/* Enter in the note presses a form's first submit button: that one must be the reason a note is for. */}
+            {/* Enter in the note presses the form's first submit button, so that button must be the reason “Other”, which needs a note. */}
             <button type="submit" name="reason" value="other" tabIndex={-1} aria-hidden="true" className="sr-only">
               Other
             </button>

@@ -4,11 +4,11 @@ import { SubmitButton } from '../ui/submit-button';
 import { Time } from '../ui/time';
 
 interface LeadDeliveriesProps {
-  /** Each with an id for its own next action, made with the page: sent twice, it is applied once. */
+  /** Each delivery has an action_id that was created with the page, so that a retry that is sent twice is applied once. */
   deliveries: (Delivery & { action_id: string })[];
   now: string;
   time_zone: string;
-  /** Absent for whoever may only read. */
+  /** Absent for users with the read-only role. */
   retry?: {
     action: (form: FormData) => Promise<void>;
     inbox_lead_id: number;
@@ -16,7 +16,7 @@ interface LeadDeliveriesProps {
   };
 }
 
-/** Who is told of a lead, and how far that has come. What was given up can be tried again, without JavaScript too. */
+/** The notifications about a lead and the state of each. A failed notification can be resent, also without JavaScript. */
 export function LeadDeliveries({ deliveries, now, time_zone, retry }: LeadDeliveriesProps) {
   return (
     <ul className="space-y-3">
@@ -27,7 +27,7 @@ export function LeadDeliveries({ deliveries, now, time_zone, retry }: LeadDelive
           </span>
           <Badge tone={states[state].tone}>{states[state].label}</Badge>
           <span className="text-sm text-ink-soft">
-            {state === 'waiting' && 'This Foyer sends no mail yet'}
+            {state === 'waiting' && 'Email is not set up'}
             {state === 'pending' && attempts > 0 && (
               <>
                 {last_error} · next try <Time at={due_at} now={now} time_zone={time_zone} absolute />
@@ -42,8 +42,8 @@ export function LeadDeliveries({ deliveries, now, time_zone, retry }: LeadDelive
               <input type="hidden" name="inbox_lead_id" value={retry.inbox_lead_id} />
               <input type="hidden" name="action_id" value={action_id} />
               <input type="hidden" name="return_to" value={retry.return_to} />
-              <SubmitButton variant="quiet" size="sm" pendingLabel="Queueing…" aria-label={`Try ${target} again`}>
-                Try again
+              <SubmitButton variant="quiet" size="sm" pendingLabel="Resending…" aria-label={`Resend to ${target}`}>
+                Resend
               </SubmitButton>
             </form>
           )}
@@ -54,8 +54,8 @@ export function LeadDeliveries({ deliveries, now, time_zone, retry }: LeadDelive
 }
 
 const states: Record<Delivery['state'], { label: string; tone: BadgeTone }> = {
-  pending: { label: 'On its way', tone: 'info' },
+  pending: { label: 'Sending', tone: 'info' },
   waiting: { label: 'Waiting', tone: 'warning' },
-  delivered: { label: 'Told', tone: 'success' },
-  dead: { label: 'Given up', tone: 'danger' },
+  delivered: { label: 'Sent', tone: 'success' },
+  dead: { label: 'Failed', tone: 'danger' },
 };

@@ -10,18 +10,18 @@ interface LeadDetailProps {
   now: string;
   time_zone: string;
   duplicate?: { href: string; label: string };
-  /** The accepted lead that this one was made of. */
+  /** The accepted lead that was reopened as this lead. */
   reopened_from?: { href: string; reference: string };
   actions: React.ReactNode;
-  /** What an accepted lead has become. */
+  /** The contact and the matter of an accepted lead. */
   outcome?: React.ReactNode;
   source: React.ReactNode;
-  /** Who is told of it; absent where nobody is. */
+  /** The notifications about the lead; absent if there are none. */
   deliveries?: React.ReactNode;
   timeline: React.ReactNode;
 }
 
-/** One lead whole: who, how to reach them, what they wrote, where from, what happened. All of it is a stranger's text and shown as text. */
+/** A whole lead: name, phone and email, actions, message, source, spam check, notifications and timeline. Visitors wrote the values, so they are shown as plain text. */
 export function LeadDetail({
   lead,
   name,
@@ -95,11 +95,11 @@ export function LeadDetail({
 
       {reopened_from && (
         <p className="mb-6 border-s-4 border-info ps-4">
-          Reopened from <a href={reopened_from.href}>lead {reopened_from.reference}</a>, which stays accepted
+          Reopened from <a href={reopened_from.href}>lead {reopened_from.reference}</a>, which remains accepted
         </p>
       )}
 
-      <Section title="Story">
+      <Section title="Message">
         {lead.from_message ? (
           <p dir="auto" className="font-serif text-lg leading-7 whitespace-pre-wrap">
             {lead.from_message}
@@ -124,7 +124,7 @@ export function LeadDetail({
       {lead.spam_reasons.length > 0 && (
         <Section title="Spam check">
           <p>
-            Score {lead.spam_score} {lead.vetted_at && '(somebody said that it is no spam)'}
+            Score {lead.spam_score} {lead.vetted_at && '(marked as not spam)'}
           </p>
           <ul className="mt-2 list-disc ps-5 text-ink-soft">
             {lead.spam_reasons.map((reason) => (
@@ -134,7 +134,7 @@ export function LeadDetail({
         </Section>
       )}
 
-      {deliveries && <Section title="Told">{deliveries}</Section>}
+      {deliveries && <Section title="Notifications">{deliveries}</Section>}
 
       <Section title="Timeline">{timeline}</Section>
     </article>

@@ -11,11 +11,11 @@ interface LeadFiltersProps {
   to?: string;
   sources: string[];
   forms: { id: number; name: string }[];
-  /** The same view without any filter; absent when none is set. */
+  /** The URL of the same view without filters; absent when no filter is set. */
   clear_href?: string;
 }
 
-/** Search and filters: a plain GET form, so that every filtered list is a link. */
+/** The search and the filters of the inbox. A plain GET form, so that every filtered list has a URL. */
 export function LeadFilters({ view, q, source, form, from, to, sources, forms, clear_href }: LeadFiltersProps) {
   const narrowed = Boolean(source ?? form ?? from ?? to);
   return (
@@ -30,7 +30,7 @@ export function LeadFilters({ view, q, source, form, from, to, sources, forms, c
             defaultValue={q}
             autoComplete="off"
             maxLength={200}
-            aria-description="Name, e-mail, phone, reference number or words of the message"
+            aria-description="Name, email, phone, reference number or words of the message"
           />
         </div>
         <button type="submit" className={buttonClass('quiet')}>
@@ -73,7 +73,7 @@ export function LeadFilters({ view, q, source, form, from, to, sources, forms, c
   );
 }
 
-/** A shared link may name a source that is beyond the list's end. */
+/** Returns the sources with the chosen one added: a shared link may name a source that the list was too long to include. */
 function withChosen(sources: string[], chosen: string | undefined): string[] {
   return chosen === undefined || sources.includes(chosen) ? sources : [chosen, ...sources];
 }

@@ -7,15 +7,15 @@ import { LeadRow } from './lead-row';
 
 interface LeadListProps {
   rows: LeadRowProps[];
-  /** What the list holds, for those who do not see it. */
+  /** The list's name for screen readers. */
   label: string;
-  /** The page shows the newest leads, so new ones appear at its top. */
+  /** Whether the page shows the newest leads; then new leads appear at its top. */
   newest: boolean;
 }
 
 /**
- * Leads, newest first. One that arrives while somebody is reading (has scrolled, or has a lead open) waits behind a button,
- * so that nothing moves under a hand; otherwise it appears at once, and is said aloud.
+ * A list of leads, newest first. While the user has scrolled or has a lead open, new leads wait behind a button, so that the
+ * rows do not move under the pointer. Otherwise new leads appear at once and are announced to screen readers.
  */
 export function LeadList({ rows, label, newest }: LeadListProps) {
   const list = useRef<HTMLOListElement>(null);

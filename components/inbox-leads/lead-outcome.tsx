@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { SubmitButton } from '../ui/submit-button';
 
-/** A way out of the outcome: a button, and what it does, in a sentence. */
+/** A button that undoes an accept or reopens the lead, with a sentence (`to`) that says what the button does. */
 interface WayOut {
   action: (form: FormData) => Promise<void>;
   fields: Record<string, string>;
@@ -11,17 +11,17 @@ interface WayOut {
 interface LeadOutcomeProps {
   contact: { href: string; name: string; made: boolean } | null;
   matter: { href: string; name: string; made: boolean } | null;
-  /** Why it can no longer be taken back. */
+  /** Why the accept can no longer be undone. */
   stays_because?: string;
-  /** Absent for whoever may only read, and once it can no longer be taken back. */
+  /** Absent for users with the read-only role, and once the accept can no longer be undone. */
   take_back?: WayOut;
-  /** Absent for whoever may only read, while it can be taken back, and once it was reopened. */
+  /** Absent for users with the read-only role, while the accept can be undone, and once the lead was reopened. */
   reopen?: WayOut;
-  /** The new lead it was reopened as. */
+  /** The new lead, if this lead was reopened. */
   reopened_as?: { href: string; reference: string };
 }
 
-/** What an accepted lead has become, with the way there and, while it can be, the way back; after that the way on. */
+/** The contact and the matter of an accepted lead, with a button to undo the accept or, once that is no longer possible, to reopen the lead. */
 export function LeadOutcome({ contact, matter, stays_because, take_back, reopen, reopened_as }: LeadOutcomeProps) {
   return (
     <div className="rounded-sm border border-success/40 bg-success-wash p-5">
@@ -44,7 +44,7 @@ export function LeadOutcome({ contact, matter, stays_because, take_back, reopen,
           Reopened as <Link href={reopened_as.href}>lead {reopened_as.reference}</Link>
         </p>
       )}
-      {take_back && <Way {...take_back} label="Take back" pendingLabel="Taking back…" />}
+      {take_back && <Way {...take_back} label="Undo accept" pendingLabel="Undoing…" />}
       {reopen && <Way {...reopen} label="Reopen as a new lead" pendingLabel="Reopening…" />}
     </div>
   );

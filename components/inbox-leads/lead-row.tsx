@@ -8,17 +8,17 @@ export interface LeadRowProps {
   name: string;
   story: string;
   from_source: string;
-  /** What to know before opening it, in words: "Possible duplicate", an ignore reason. */
+  /** Badges: "Possible duplicate", or the reason that the lead was ignored. */
   marks: { label: string; tone: 'neutral' | 'warning' | 'info' }[];
   created_at: string;
   now: string;
   time_zone: string;
   selected: boolean;
-  /** Has just arrived. */
+  /** Whether the lead has just arrived; then the row is highlighted. */
   fresh?: boolean;
 }
 
-/** One lead in a list: who, what about, from where, since when. One line where there is room, three where there is not. */
+/** One lead in a list: name, message, source and time, on one line if there is room and on three if not. */
 export function LeadRow({
   href,
   name,

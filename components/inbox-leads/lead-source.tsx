@@ -11,7 +11,7 @@ interface LeadSourceProps {
   time_zone: string;
 }
 
-/** Where a lead came from: what Clio knows of it, and the whole way here. Addresses are text: a stranger wrote them. */
+/** Where a lead came from: its source, its form, and the visits before it. URLs are plain text, never links, because visitors can write anything into them. */
 export function LeadSource({ from_source, referring_url, form, attribution, now, time_zone }: LeadSourceProps) {
   const items = [
     { term: 'Source', details: from_source || '—' },

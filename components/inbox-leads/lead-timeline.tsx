@@ -8,7 +8,7 @@ interface LeadTimelineProps {
   time_zone: string;
 }
 
-/** Everything that happened to a lead, in order. */
+/** The events of a lead, oldest first. */
 export function LeadTimeline({ entries, now, time_zone }: LeadTimelineProps) {
   return (
     <ol className="space-y-3">
@@ -27,46 +27,46 @@ export function LeadTimeline({ entries, now, time_zone }: LeadTimelineProps) {
 function sentence({ type, user_name, details }: TimelineEntry): string {
   const who = user_name ?? 'Foyer';
   const target = String(details['target'] ?? '');
-  /** Of an ignored lead one of ours; of a delivery a sentence of its own. */
+  /** An ignored lead has one of the fixed reasons; a delivery has the sentence that its error gave. */
   const reason = reasonLabel(String(details['reason'] ?? ''));
   const because = reason ? `: ${reason}` : '';
   const note = details['reason_text'] ? `: ${String(details['reason_text'])}` : '';
   switch (type) {
     case 'inbox_lead.created':
       return details['reopened_from']
-        ? `${who} reopened lead ${String(details['reopened_from'])} as this one`
-        : 'Came in';
+        ? `${who} reopened lead ${String(details['reopened_from'])} as this lead`
+        : 'Lead received';
     case 'inbox_lead.ignored':
-      return `${who} ignored it (${reason}${note})`;
+      return `${who} ignored the lead (${reason}${note})`;
     case 'inbox_lead.restored':
-      return `${who} restored it`;
+      return `${who} restored the lead`;
     case 'inbox_lead.vetted':
-      return `${who} said that it is no spam`;
+      return `${who} marked the lead as not spam`;
     case 'inbox_lead.accepted':
-      return `${who} accepted it ${acceptedAs(String(details['contact'] ?? ''), String(details['matter'] ?? ''))}`;
+      return `${who} accepted the lead ${acceptedAs(String(details['contact'] ?? ''), String(details['matter'] ?? ''))}`;
     case 'inbox_lead.unaccepted':
-      return `${who} took the acceptance back`;
+      return `${who} undid the accept`;
     case 'inbox_lead.reopened':
-      return `${who} reopened it as a new lead`;
+      return `${who} reopened the lead as a new lead`;
     case 'custom_action.opened':
       return `${who} opened ${String(details['label'] ?? 'a custom action')}`;
     case 'delivery.succeeded':
-      return `Told ${target}`;
+      return `Notification sent to ${target}`;
     case 'delivery.failed':
-      return `Could not tell ${target} yet, trying again${because}`;
+      return `Notification to ${target} failed and will be retried${because}`;
     case 'delivery.given_up':
-      return `Gave up telling ${target}${because}`;
+      return `Notification to ${target} failed after all retries${because}`;
     case 'delivery.retried':
-      return `${who} had ${target} told again`;
+      return `${who} resent the notification to ${target}`;
     default:
-      // Events of the firm and its people never name a lead.
+      // No other event type names a lead.
       return type;
   }
 }
 
-/** What a lead was accepted as, by what was made and what was there. */
+/** Returns the end of a sentence that begins with "accepted": which contact and matter the lead was accepted as. */
 export function acceptedAs(contact: string, matter: string): string {
-  if (matter === 'existing') return 'into a matter that was there';
-  const who = contact === 'new' ? 'as a new contact' : 'as a contact that was there';
+  if (matter === 'existing') return 'and added it to an existing matter';
+  const who = contact === 'new' ? 'as a new contact' : 'and linked it to an existing contact';
   return matter === 'new' ? `${who}, with a new matter` : who;
 }

@@ -4,14 +4,14 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { askSession } from '../session/left';
 
-/** How soon after an event the page is drawn anew at most; a burst becomes one drawing. */
+/** How long to wait after an event before the page is refreshed, so that a burst of events causes one refresh. */
 const settle_ms = 100;
 
 /**
- * Keeps the page it stands on up to date: hears of each change at the firm and has the server draw the page again. After a
- * broken connection the browser says what it heard last and is told the rest.
+ * Refreshes the page whenever something changes in the firm, and shows whether live updates are connected. After a broken
+ * connection the browser sends the id of the last event that it received, and the server sends the later events.
  *
- * @param after the newest event that the page already shows
+ * @param after the id of the newest event that the page already shows
  */
 export function Live({ after }: { after: number }) {
   const router = useRouter();
@@ -30,11 +30,11 @@ export function Live({ after }: { after: number }) {
     let broken = false;
     source.onopen = () => {
       setState('live');
-      // An event may have been committed late, under an id below the last one heard: the list knows.
+      // While the connection was broken, an event may have been committed under an id below the last received one. Only a refresh shows it.
       if (broken) draw();
       broken = false;
     };
-    // A browser opens a broken connection again by itself. One that the server refused stays closed: most often the session has ended.
+    // The browser reconnects by itself unless the server refused the connection, most often because the session has ended.
     source.onerror = () => {
       broken = true;
       if (source.readyState === EventSource.CLOSED) askSession();
@@ -56,7 +56,7 @@ export function Live({ after }: { after: number }) {
       <noscript>Reload to see new leads</noscript>
       {state === 'live' && 'Live'}
       {state === 'connecting' && <span className="scripted-only">Connecting…</span>}
-      {state === 'lost' && <a href="">Not live: reload</a>}
+      {state === 'lost' && <a href="">Live updates stopped. Reload</a>}
     </p>
   );
 }

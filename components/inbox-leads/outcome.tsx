@@ -2,23 +2,23 @@ import Link from 'next/link';
 import { buttonClass } from '../ui/button';
 
 interface OutcomeProps {
-  /** What was done, e.g. "Ignored Ana Ruiz: Spam". */
+  /** A sentence that says what was done, such as "Ignored Ana Ruiz: Spam". */
   text: string;
-  /** Where what it made is to be seen. */
+  /** A link to the contact or the matter that the action created. */
   link?: { href: string; label: string };
-  /** Missing when there is nothing left to undo. */
+  /** Absent when the action cannot be undone. */
   undo?: {
     action: (form: FormData) => Promise<void>;
     inbox_lead_id: number;
     version: number;
     action_id: string;
-    /** Where the action must be told what it takes back. */
+    /** The action_id to undo, if the undo action needs one. */
     undoes?: string;
     return_to: string;
   };
 }
 
-/** Says what an action did, with its undo, until the next step; there is no hurry in it. */
+/** Says what the last action did, with an Undo button. It stays until the user's next step, without a countdown. */
 export function Outcome({ text, link, undo }: OutcomeProps) {
   return (
     <div

@@ -14,7 +14,7 @@ export interface BoardCard {
   assignees: string[];
   locked: boolean;
   matter_status_id: number;
-  /** Made with the page: sent twice, a move is made once. */
+  /** Created with the page, so that a move that is sent twice is applied once. */
   action_id: string;
 }
 
@@ -22,23 +22,23 @@ export interface BoardColumn {
   matter_status_id: number;
   name: string;
   category: StatusCategory;
-  /** It has more than are here. */
+  /** Whether the column has more matters than are shown. */
   more: boolean;
-  /** The rest of a long column. */
+  /** The URL of the table with all matters of the column. */
   href: string;
   cards: BoardCard[];
 }
 
 interface BoardProps {
   columns: BoardColumn[];
-  /** Absent for whoever may only read. */
+  /** Absent for users with the read-only role. */
   move?: (form: FormData) => Promise<void>;
   return_to: string;
 }
 
 /**
- * Matters by status, under the three ways they can stand. A card is moved by dragging it, or by its menu, which is a plain form:
- * it works by keyboard, by one press after another, and without scripts.
+ * The board: a column for each matter status, grouped by category. The user moves a card by dragging it or by its Move menu. The
+ * menu is a plain form, so that it works by keyboard and without JavaScript.
  */
 export function Board({ columns, move, return_to }: BoardProps) {
   const [, startMove] = useTransition();
@@ -142,11 +142,11 @@ function Column({ column, over, onOver, onOut, onDrop, children }: ColumnProps) 
           {column.more && '+'}
         </span>
       </div>
-      {column.cards.length === 0 && <p className="text-sm text-ink-soft italic">Nothing here</p>}
+      {column.cards.length === 0 && <p className="text-sm text-ink-soft italic">No matters</p>}
       <ul className="space-y-2">{children}</ul>
       {column.more && (
         <p className="mt-3 text-sm">
-          <Link href={column.href}>All in the table</Link>
+          <Link href={column.href}>Show all in the table</Link>
         </p>
       )}
     </section>
@@ -198,7 +198,7 @@ function Card({ card, columns, move, return_to, onPick }: CardProps) {
             {Object.entries(fieldsOf(card, return_to)).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
             ))}
-            {/* A group, not the form, has the name: two matters may be called the same, but two landmarks must not. */}
+            {/* The name is on a group, because a named form is a landmark: two matters may have the same name, but two landmarks must not. */}
             <div role="group" aria-label={`Move ${card.name} to`} className="mt-2 flex flex-wrap gap-2">
               {columns
                 .filter((column) => column.matter_status_id !== card.matter_status_id)

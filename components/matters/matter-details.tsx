@@ -11,7 +11,7 @@ interface MatterDetailsProps {
   hired_date: string | null;
 }
 
-/** What a matter is and how it stands. */
+/** A matter's contact, status, type, location, assigned users and hired date. */
 export function MatterDetails({ contact, status, type, location, assignees, hired_date }: MatterDetailsProps) {
   const none = <span className="text-ink-soft">—</span>;
   return (
@@ -24,7 +24,7 @@ export function MatterDetails({ contact, status, type, location, assignees, hire
         { term: 'Status', details: <StatusBadge status={status.name} category={status.category} /> },
         { term: 'Type', details: type?.name ?? none },
         { term: 'Location', details: location?.name ?? none },
-        { term: 'Responsible', details: assignees.map(({ name }) => name).join(', ') || 'Nobody' },
+        { term: 'Assigned to', details: assignees.map(({ name }) => name).join(', ') || 'Nobody' },
         ...(hired_date === null
           ? []
           : [

@@ -9,17 +9,17 @@ interface MatterFieldsProps {
     status: { id: number };
     assignees: { user_id: number }[];
   };
-  /** Whose it may be. */
+  /** The contacts to choose from. */
   contacts: { id: number; name: string }[];
   types: { id: number; name: string }[];
   locations: { id: number; name: string }[];
-  /** Of a new one; later it is moved. */
+  /** The statuses of a new matter. An existing matter changes its status by a move, not by this form. */
   statuses?: { id: number; name: string }[];
   people: { user_id: number; name: string }[];
   defaults?: { contact_id?: number; matter_type_id?: number; matter_status_id?: number; user_id?: number };
 }
 
-/** The controls of a matter's form. */
+/** Returns the fields of a matter's form. */
 export function matterFields({
   matter,
   contacts,
@@ -37,7 +37,7 @@ export function matterFields({
       kind: 'text',
       name: 'description',
       label: 'Description',
-      hint: 'Empty: the matter is named by its client and type, such as “Moreno, Ada – Family law”.',
+      hint: 'If left empty, the matter is named after its client and type, such as “Moreno, Ada – Family law”.',
       optional: true,
       defaultValue: matter?.description ?? '',
       maxLength: 255,
@@ -82,7 +82,7 @@ export function matterFields({
       : []),
     {
       kind: 'checks',
-      legend: 'Responsible',
+      legend: 'Assigned to',
       boxes: people.map(({ user_id, name }) => ({
         name: `user_${String(user_id)}`,
         label: name,

@@ -9,11 +9,11 @@ interface MatterTableProps {
   rows: MatterView[];
   now: string;
   time_zone: string;
-  /** On the contact's own page: without whose and with whom. */
+  /** Hides the columns Contact and Assigned to, for the page of a contact. */
   contact_hidden?: boolean;
 }
 
-/** Matters, a row each: what, whose, how far, with whom. */
+/** A table of matters with their contact, status, assigned users and last change. */
 export function MatterTable({ rows, now, time_zone, contact_hidden }: MatterTableProps) {
   return (
     <Table caption="Matters" stack>
@@ -22,8 +22,8 @@ export function MatterTable({ rows, now, time_zone, contact_hidden }: MatterTabl
           <Th>Matter</Th>
           {!contact_hidden && <Th>Contact</Th>}
           <Th>Status</Th>
-          {!contact_hidden && <Th>Responsible</Th>}
-          <Th numeric>Changed</Th>
+          {!contact_hidden && <Th>Assigned to</Th>}
+          <Th numeric>Updated</Th>
         </Tr>
       </THead>
       <TBody>
@@ -64,7 +64,7 @@ export function MatterTable({ rows, now, time_zone, contact_hidden }: MatterTabl
                 <StatusBadge status={status.name} category={status.category} />
               </Td>
               {!contact_hidden && (
-                <Td label="Responsible">
+                <Td label="Assigned to">
                   {assignees.length > 0 ? (
                     <bdi>{assignees.map((one) => one.name).join(', ')}</bdi>
                   ) : (
@@ -72,7 +72,7 @@ export function MatterTable({ rows, now, time_zone, contact_hidden }: MatterTabl
                   )}
                 </Td>
               )}
-              <Td label="Changed" numeric>
+              <Td label="Updated" numeric>
                 <span className="text-ink-soft">
                   <Time at={updated_at} now={now} time_zone={time_zone} />
                 </span>

@@ -2,14 +2,14 @@ import { Badge, type BadgeTone } from '../ui/badge';
 
 export type StatusCategory = 'intake' | 'hired' | 'declined';
 
-/** The three ways a matter can stand, as staff read them. */
+/** The labels of the three categories of matter statuses. */
 export const category_labels: Record<StatusCategory, string> = {
   intake: 'Intake',
   hired: 'Hired',
   declined: 'Did not hire',
 };
 
-/** A status by its name; the tone only helps to find its category. */
+/** A badge with the status's name. Its color shows the status's category. */
 export function StatusBadge({ status, category }: { status: string; category: StatusCategory }) {
   return <Badge tone={tones[category]}>{status}</Badge>;
 }

@@ -11,11 +11,11 @@ export interface NoteItem {
   version: number;
   subject: string;
   body: string;
-  /** Who wrote it: a user's name, and through which program. */
+  /** The name of the user who wrote the note, and of the application if an application sent it. */
   author: string;
   created_at: string;
   updated_at: string;
-  /** Made with the page: sent twice, a change is applied once. */
+  /** Created with the page, so that a change that is sent twice is applied once. */
   action_id: string;
 }
 
@@ -23,43 +23,43 @@ interface NoteListProps {
   notes: NoteItem[];
   now: string;
   time_zone: string;
-  /** Absent for whoever may only read, and on a locked matter. */
+  /** Absent for users with the read-only role, and on a locked matter. */
   change?: {
     create: Action;
     update: Action;
     remove: Action;
-    /** On what the notes are, and where to go on. */
+    /** Hidden fields: the contact or matter of the notes, and the URL to return to. */
     fields: Record<string, string>;
-    /** Of the note that is being written. */
+    /** The action_id of the form for a new note. */
     action_id: string;
   };
-  /** The last note was refused: it lacked a subject or a body. */
+  /** Whether the last note was refused because it lacked a subject or a body. */
   refused?: boolean;
 }
 
-/** The notes on a contact or a matter, newest first, each to be changed or removed where it stands. Plain forms: all of it works without scripts. */
+/** The notes on a contact or a matter, newest first, with forms to add, edit and remove a note. The forms are plain, so that they work without JavaScript. */
 export function NoteList({ notes, now, time_zone, change, refused }: NoteListProps) {
   return (
     <div className="space-y-5">
       {refused && (
         <Notice
           tone="danger"
-          title="The note was not kept: it needs a subject, of 255 characters at most, and a text."
+          title="The note was not saved. It needs a subject of at most 255 characters and a text."
         />
       )}
       {change && (
         <details key={`new-${String(notes.length)}`} open={refused || undefined} className="group">
           <summary className={`${buttonClass('quiet', 'sm')} list-none [&::-webkit-details-marker]:hidden`}>
-            Write a note
+            Add note
           </summary>
           <form
             action={change.create}
-            aria-label="Write a note"
+            aria-label="Add note"
             className="mt-4 space-y-4 rounded-sm border border-edge bg-sheet p-5"
           >
             <Hidden fields={change.fields} action_id={change.action_id} />
             <NoteFields id="new" />
-            <SubmitButton pendingLabel="Keeping…">Keep note</SubmitButton>
+            <SubmitButton pendingLabel="Saving…">Save note</SubmitButton>
           </form>
         </details>
       )}
@@ -74,7 +74,7 @@ export function NoteList({ notes, now, time_zone, change, refused }: NoteListPro
             {note.updated_at !== note.created_at && (
               <>
                 {' '}
-                · changed <Time at={note.updated_at} now={now} time_zone={time_zone} />
+                · edited <Time at={note.updated_at} now={now} time_zone={time_zone} />
               </>
             )}
           </p>
@@ -84,23 +84,23 @@ export function NoteList({ notes, now, time_zone, change, refused }: NoteListPro
           {change && (
             <details key={note.version} className="mt-2">
               <summary className="w-fit min-h-6 cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">
-                Change<span className="sr-only"> the note {note.subject}</span>
+                Edit<span className="sr-only"> the note {note.subject}</span>
               </summary>
               <form action={change.update}>
                 <Hidden
                   fields={{ ...change.fields, note_id: String(note.id), version: String(note.version) }}
                   action_id={note.action_id}
                 />
-                {/* A group, not the form, has the name: two notes may have one subject, but two landmarks must not have one name. */}
+                {/* The name is on a group, because a named form is a landmark: two notes may have the same subject, but two landmarks must not have the same name. */}
                 <div
                   role="group"
-                  aria-label={`Change the note ${note.subject}`}
+                  aria-label={`Edit the note ${note.subject}`}
                   className="mt-3 space-y-4 rounded-sm border border-edge bg-sheet p-5"
                 >
                   <NoteFields id={String(note.id)} subject={note.subject} body={note.body} />
                   <div className="flex flex-wrap gap-3">
-                    <SubmitButton variant="quiet" pendingLabel="Keeping…">
-                      Keep changes
+                    <SubmitButton variant="quiet" pendingLabel="Saving…">
+                      Save changes
                     </SubmitButton>
                     <SubmitButton variant="danger" formAction={change.remove} formNoValidate pendingLabel="Removing…">
                       Remove note

@@ -10,9 +10,9 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import type { FormAction, FormState } from '@/lib/http/staff/form-state';
 import { MadeLink } from './made-link';
 
-/** One control of a form, as the page describes it. */
+/** One field of a form, described by the page. */
 export type FormField =
-  /** `kept`: goes with what is typed. The page may be rendered anew around that, or come back after a refusal; it stays. */
+  /** `kept`: the field keeps its first value when the page is rendered again, because the user's text was typed over that version. */
   | { kind: 'hidden'; name: string; value: string; kept?: boolean }
   | ({ kind: 'text' } & React.ComponentProps<typeof TextField>)
   | ({ kind: 'password' } & React.ComponentProps<typeof PasswordField>)
@@ -23,9 +23,9 @@ export type FormField =
       React.ComponentProps<typeof PlaceFields>,
       'places' | 'value' | 'time_zone_hint' | 'suggest'
     >)
-  /** Ticked, it posts `value`, or "yes". */
+  /** A checked box posts `value`, or "yes" without one. */
   | ({ kind: 'check' } & React.ComponentProps<typeof CheckboxField>)
-  /** Boxes under one question; `name` is what their error is filed under. */
+  /** Checkboxes under one legend; `name` is the field name of their errors. */
   | {
       kind: 'checks';
       name?: string;
@@ -34,9 +34,9 @@ export type FormField =
       boxes: React.ComponentProps<typeof CheckboxField>[];
     }
   | { kind: 'heading'; text: string; lede?: string }
-  /** Side by side where there is room. */
+  /** Fields side by side, if there is room. */
   | { kind: 'row'; fields: FormField[] }
-  /** Shown only while the control or choice of this value is the chosen one; posted all the same. */
+  /** Fields that are shown only while the option `when` is chosen. They are posted in any case. */
   | { kind: 'only'; when: keyof typeof shown_when; fields: FormField[] };
 
 interface ActionFormProps {
@@ -45,17 +45,17 @@ interface ActionFormProps {
   submit: string;
   pending: string;
   variant?: ButtonVariant;
-  /** With it the form may only be read. */
+  /** Disables the form and says that the user's role cannot change it. */
   read_only?: boolean;
-  /** What the link is that the action makes. */
+  /** The label of the link or the secret that the action returns. */
   made?: string;
-  /** What to do with it, where it is a secret and no link. */
+  /** What to do with the secret, if the action returns one and not a link. */
   made_note?: string;
 }
 
 /**
- * A form over a server action, which works without scripts: what is refused comes back with every value but passwords, an
- * error summary, and each error at its control. The action comes as a prop, never bound in here.
+ * A form that posts to a server action and works without JavaScript. A refused form comes back with its values (but passwords),
+ * an error summary, and each error at its field. The action must be passed unbound: a bound one can hang the server.
  */
 export function ActionForm({
   action,
@@ -85,7 +85,7 @@ export function ActionForm({
       {state.made && <MadeLink label={made} url={state.made} note={made_note} copy={made_note && 'Copy'} />}
       <FormFields fields={fields} state={{ ...state, errors }} read_only={read_only} />
       {read_only ? (
-        <Notice>Your role may read this page, not change it.</Notice>
+        <Notice>Your role can view this page but not change it.</Notice>
       ) : (
         <div className="pt-1">
           <SubmitButton pendingLabel={pending} variant={variant}>
@@ -97,7 +97,7 @@ export function ActionForm({
   );
 }
 
-/** Each control's label and id: two forms on a page may share a name, so a control may have an id of its own. */
+/** Returns each field's label and id by name. A field may have its own id, because two forms on a page may use the same name. */
 function controlsOf(fields: FormField[]): Map<string, { id?: string; label: React.ReactNode }> {
   const controls = new Map<string, { id?: string; label: React.ReactNode }>();
   for (const field of fields) {
@@ -110,14 +110,14 @@ function controlsOf(fields: FormField[]): Map<string, { id?: string; label: Reac
   return controls;
 }
 
-/** What the API's schemas say goes on from a field's name ("must have 6 characters at least"): on a page its label stands before it. */
+/** Returns an error message with the field's label in front, if the message continues a field name ("must have 6 characters at least"). */
 function sentenceOf(message: string, label: React.ReactNode): string {
   if (typeof label !== 'string') return message;
   if (message === 'Required') return `${label} is required`;
   return /^\p{Ll}/u.test(message) ? `${label} ${message}` : message;
 }
 
-/** Controls with the values and errors of a form that came back. */
+/** Form fields with the values and the errors of the last attempt. */
 export function FormFields({
   fields,
   state,
@@ -132,7 +132,7 @@ export function FormFields({
   ));
 }
 
-/* Whole class names, so that the style sheet holds them. */
+/* Whole class names, because Tailwind finds class names only as whole words in the source. */
 const shown_when = {
   Person: 'hidden in-[form:has([value=Person]:checked)]:block',
   Company: 'hidden in-[form:has([value=Company]:checked)]:block',
@@ -198,7 +198,7 @@ function OneField({ field, state, read_only }: { field: FormField; state: FormSt
   const common = { error: state.errors[field.name]?.join('. '), defaultValue: value };
   if (field.kind === 'select') {
     const { kind: _kind, ...rest } = field;
-    // React resets a form after its action, and a select then forgets a new default: a new key makes it anew.
+    // React resets a form after its action, and a reset select ignores its new default. A new key mounts a new select.
     return <SelectField {...rest} {...common} key={String(value)} disabled={read_only} />;
   }
   if (field.kind === 'password') return <PasswordField {...omitKind(field)} error={common.error} />;
@@ -213,7 +213,7 @@ function KeptHidden({ name, value, posted }: { name: string; value: string; post
   );
 }
 
-/** The record's version, until text is put back that was typed over an earlier one: saving it must not undo what came since. */
+/** The record's version. When text is restored that was typed over an earlier version, that version is posted, so that saving cannot overwrite later changes. */
 function VersionOfTyped({ value }: { value: string }) {
   const [typed_over, setTypedOver] = useState<string>();
   return (
@@ -267,7 +267,7 @@ interface ActionButtonProps {
   fields: Record<string, string>;
   label: string;
   pending: string;
-  /** What a reader hears, where the label alone would not say which of many. */
+  /** The name for screen readers, if the label alone does not say which record the button is for. */
   aria_label?: string;
   variant?: ButtonVariant;
   size?: 'sm' | 'md';
@@ -275,7 +275,7 @@ interface ActionButtonProps {
   made_note?: string;
 }
 
-/** A form that is one button; a refusal, or the link it made, stands under it. */
+/** A form with only a button. A refusal, or the link that the action returned, is shown below it. */
 export function ActionButton({
   action,
   fields,

@@ -3,11 +3,11 @@ import { buttonClass } from '@/components/ui/button';
 interface FirmSwitcherProps {
   firms: { firm_id: number; firm_name: string; current: boolean }[];
   action: (form: FormData) => Promise<void>;
-  /** Where to go on; the inbox unless given. */
+  /** The URL to return to after the switch; the inbox by default. */
   return_to?: string;
 }
 
-/** Which firm to work in; the one name where there is but one. */
+/** Lets a user with several firms choose which firm to work in. With one firm, it shows the firm's name. */
 export function FirmSwitcher({ firms, action, return_to }: FirmSwitcherProps) {
   const current = firms.find((firm) => firm.current);
   if (firms.length < 2) {

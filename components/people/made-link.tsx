@@ -3,16 +3,16 @@ import { CopyButton } from '@/components/ui/copy-button';
 interface MadeLinkProps {
   label: string;
   url: string;
-  /** What to do with it, where it is no link to send on. */
+  /** What to do with a secret that is not a link to send to someone. */
   note?: string;
   copy?: string;
 }
 
-/** A one-time link, or a secret, this once. */
+/** Shows a one-time link or a new secret, with a Copy button. */
 export function MadeLink({
   label,
   url,
-  note = 'It is shown this once and works once, so send it to that person alone.',
+  note = 'This link is shown only once and works only once. Send it to that person only.',
   copy = 'Copy link',
 }: MadeLinkProps) {
   return (

@@ -1,6 +1,6 @@
 import { LinkTabs } from '@/components/ui/link-tabs';
 
-/** The pages of the settings. */
+/** The tabs of the settings pages. */
 export function SettingsTabs() {
   return (
     <LinkTabs

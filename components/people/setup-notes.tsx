@@ -1,28 +1,28 @@
 import Link from 'next/link';
 import { Entrance } from '@/components/ui/entrance';
 
-/** Where a fresh link comes from. */
+/** Explains where to find the setup link. */
 export function HowToFindTheLink() {
   return (
     <ol className="list-decimal space-y-2 ps-5">
       <li>
-        Look at what the server printed when it started, in its terminal or its log. The link ends in a long random
-        word.
+        Look in the server’s terminal or log. The server prints the link when it starts; the link ends in a long random
+        code.
       </li>
       <li>
-        It works once, for 24 hours. If it is older, start Foyer again: it prints a new one at each start until there is
-        a firm.
+        The link works once and expires after 24 hours. To get a new link, restart Foyer. It prints one at each start
+        until the setup is done.
       </li>
     </ol>
   );
 }
 
-/** Once there is a firm, there is nothing to set up. */
+/** Says that the installation already has a firm. */
 export function SetUpAlready() {
   return (
-    <Entrance title="This Foyer is set up" lede="It has its firm, so the set-up is closed for good.">
+    <Entrance title="Setup is complete" lede="This installation is already set up.">
       <p>
-        <Link href="/sign-in">Sign in</Link> to go on.
+        <Link href="/sign-in">Sign in</Link> instead.
       </p>
     </Entrance>
   );

@@ -7,7 +7,7 @@ interface WhoProps {
   sign_out: () => Promise<void>;
 }
 
-/** Who is signed in, and the way out. */
+/** Shows the signed-in user, with a Sign out button. */
 export function Who({ name, email, sign_out }: WhoProps) {
   return (
     <div className="space-y-2">

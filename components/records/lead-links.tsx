@@ -7,7 +7,7 @@ interface LeadLinksProps {
   time_zone: string;
 }
 
-/** The leads a record came of. */
+/** The leads that were accepted as a contact or a matter. */
 export function LeadLinks({ leads, now, time_zone }: LeadLinksProps) {
   return (
     <ul className="space-y-2">

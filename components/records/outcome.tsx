@@ -4,11 +4,11 @@ import { wordFor } from '../ui/word-for';
 interface RecordOutcomeProps {
   done?: string;
   problem?: string;
-  /** What each `done` says. */
+  /** The sentence for each code of `done`. */
   words: Record<string, string>;
 }
 
-/** What the last action on a contact or a matter did, or why it was refused. */
+/** A notice that says what the last action on a contact or a matter did, or why it was refused. */
 export function RecordOutcome({ done, problem, words }: RecordOutcomeProps) {
   const told = wordFor(words, done);
   if (problem === undefined && told === undefined) return null;
@@ -17,7 +17,7 @@ export function RecordOutcome({ done, problem, words }: RecordOutcomeProps) {
       {problem === undefined ? (
         <Notice tone="success">{told}</Notice>
       ) : (
-        <Notice tone="danger" title={wordFor(problems, problem) ?? 'That did not work. Nothing was changed.'} />
+        <Notice tone="danger" title={wordFor(problems, problem) ?? 'Something went wrong. Nothing was changed.'} />
       )}
     </div>
   );
@@ -25,9 +25,8 @@ export function RecordOutcome({ done, problem, words }: RecordOutcomeProps) {
 
 const problems: Record<string, string> = {
   conflict:
-    'Somebody else was faster: this has changed since you opened it. Nothing was changed; below is how it stands now.',
-  forbidden:
-    'This can be read, not changed: your role does not allow it, or the matter has been locked. Nothing was changed.',
-  invalid: 'Something was missing or too long. Nothing was changed.',
-  not_found: 'What you changed is no longer there.',
+    'Someone else changed this record after you opened it. Your change was not made. The record below is up to date.',
+  forbidden: 'Your role cannot change this record, or the matter is locked. Nothing was changed.',
+  invalid: 'A field was empty or too long. Nothing was changed.',
+  not_found: 'This record no longer exists. Nothing was changed.',
 };

@@ -2,16 +2,16 @@ import type { TimelineEntry } from '@/lib/events/timeline';
 import { Time } from '../ui/time';
 
 interface RecordTimelineProps {
-  /** What it is of: "contact" or "matter". */
+  /** The kind of record: "contact" or "matter". */
   of: string;
   entries: TimelineEntry[];
   now: string;
   time_zone: string;
 }
 
-/** Everything that happened to a contact or a matter, in order. */
+/** The events of a contact or a matter, oldest first. */
 export function RecordTimeline({ of, entries, now, time_zone }: RecordTimelineProps) {
-  if (entries.length === 0) return <p className="text-ink-soft italic">Nothing yet</p>;
+  if (entries.length === 0) return <p className="text-ink-soft italic">No activity yet</p>;
   return (
     <ol className="space-y-3">
       {entries.map((entry) => (
@@ -30,38 +30,38 @@ export function RecordTimeline({ of, entries, now, time_zone }: RecordTimelinePr
 
 function sentence({ type, user_name, application_name, details }: TimelineEntry, of: string): string {
   const person = user_name ?? 'Foyer';
-  const who = application_name ? `${person}, by ${application_name},` : person;
-  // A contact's timeline holds what happened to its matters, too.
+  const who = application_name ? `${person} (via ${application_name})` : person;
+  // A contact's timeline also has the events of its matters.
   const what = type.startsWith(`${of}.`) ? `this ${of}` : 'a matter';
   switch (type) {
     case 'contact.created':
     case 'matter.created':
-      return `${who} made ${what}`;
+      return `${who} created ${what}`;
     case 'contact.updated':
     case 'matter.updated':
       return change(who, what, details);
     case 'contact.removed':
     case 'matter.removed':
-      return `${who} took ${what} back`;
+      return `${who} removed ${what}`;
     case 'note.created':
-      return `${who} wrote a note`;
+      return `${who} added a note`;
     case 'note.updated':
-      return `${who} changed a note`;
+      return `${who} edited a note`;
     case 'note.removed':
       return `${who} removed a note`;
     case 'custom_action.opened':
       return `${who} opened ${String(details['label'] ?? 'a custom action')}`;
     case 'inbox_lead.accepted':
-      return `${who} accepted a lead into it`;
+      return `${who} accepted a lead`;
     case 'inbox_lead.unaccepted':
-      return `${who} took a lead back out of it`;
+      return `${who} undid the accept of a lead`;
     default:
-      // Events of leads, of the firm and of its people never name a contact or a matter.
+      // No other event type names a contact or a matter.
       return type;
   }
 }
 
-/** A change by what it says of itself. */
+/** Returns the sentence of an update, from the details of its event. */
 function change(who: string, what: string, { from, to, locked, changed }: TimelineEntry['details']): string {
   if (from && to) return `${who} moved ${what} from ${String(from)} to ${String(to)}`;
   if (locked) return `${who} ${locked === 'no' ? 'unlocked' : 'locked'} ${what}`;
@@ -73,10 +73,10 @@ function change(who: string, what: string, { from, to, locked, changed }: Timeli
 }
 
 const field_words: Record<string, string> = {
-  emails: 'e-mail addresses',
+  emails: 'email addresses',
   phone_numbers: 'phone numbers',
   contact_id: 'contact',
   matter_type_id: 'type',
   location_id: 'location',
-  assignee_ids: 'who is responsible',
+  assignee_ids: 'assigned to',
 };

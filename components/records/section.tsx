@@ -4,7 +4,7 @@ interface SectionProps {
   children: React.ReactNode;
 }
 
-/** A part of a record's page: a small head over a hairline. */
+/** A part of a record's page, with a small heading under a thin line. */
 export function Section({ title, action, children }: SectionProps) {
   return (
     <section className="border-t border-rule py-6 wide:first:border-t-0 wide:first:pt-0">

@@ -4,9 +4,9 @@ import { SelectField, TextField } from '../ui/field';
 
 interface TableSearchProps {
   action: string;
-  /** What is searched, for those who do not see it: "Contacts". */
+  /** The search's name for screen readers, such as "Contacts". */
   label: string;
-  /** What a search looks at. */
+  /** What the search covers, such as "Name, email or phone". */
   looks_at: string;
   q?: string;
   filters: {
@@ -16,11 +16,11 @@ interface TableSearchProps {
     any: string;
     options: { value: string | number; label: string }[];
   }[];
-  /** The list without any filter; absent when none is set. */
+  /** The URL of the list without filters; absent when no filter is set. */
   clear_href?: string;
 }
 
-/** Search and filters over a table: a plain GET form, so that every filtered list is a link. */
+/** The search and the filters above a table. A plain GET form, so that every filtered list has a URL. */
 export function TableSearch({ action, label, looks_at, q, filters, clear_href }: TableSearchProps) {
   return (
     <form action={action} className="mb-6" role="search" aria-label={label}>

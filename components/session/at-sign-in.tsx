@@ -6,10 +6,10 @@ import { arriveAtSignIn, session_channel } from './left';
 import { holdsTyped } from './typed-text';
 
 /**
- * Stands on the sign-in page. Keeps what was typed before the session ended and says so; after somebody signed out, forgets it
- * and has the browser's other tabs leave.
+ * Part of the sign-in page. If the session ended, it stores the unsaved forms and tells the user so. If the user signed out, it
+ * deletes them and tells the browser's other tabs to leave their pages.
  *
- * @param signed_out whether the page was reached by signing out
+ * @param signed_out whether the user came to the page by signing out
  */
 export function AtSignIn({ signed_out }: { signed_out: boolean }) {
   const [kept, setKept] = useState(false);
@@ -27,7 +27,7 @@ export function AtSignIn({ signed_out }: { signed_out: boolean }) {
   return (
     <div className="mb-6" role="status">
       <Notice title="Your session ended.">
-        Sign in again to go on. What you typed is kept in this tab, for you only.
+        Sign in again to continue. Your unsaved changes are kept in this tab, for you only.
       </Notice>
     </div>
   );

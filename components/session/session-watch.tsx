@@ -15,25 +15,25 @@ import {
   type TypedForm,
 } from './typed-text';
 
-/** What /api/session answers. */
+/** The answer of /api/session. */
 type Signed = SessionWatchProps | { user_id: null; firm_id: null };
 
 interface SessionWatchProps {
-  /** Who the page was made for, in which firm. */
+  /** The user and the firm that the page was rendered for. */
   user_id: number;
   firm_id: number;
 }
 
 /**
- * `typing`: the user has typed into the form. `sent`: what the form held when the user sent it, because React empties or removes a
- * form before this component learns whether it was saved or answered with "sign in". `over`: React has emptied or removed it.
- * The next key or press of the user forgets it, since by then it was saved.
+ * `typing`: the user has typed into the form. `sent`: the values when the user sent the form, kept because React resets or removes a
+ * form before this component learns whether it was saved or answered with "sign in". `over`: React has reset or removed the form.
+ * The user's next key or click drops the entry, because by then the form was saved.
  */
 type Touched = 'typing' | { sent: TypedForm; over: boolean };
 
 /**
- * Stands on each of the staff's pages. Leaves the page as soon as its session is known to have ended, so that no tab goes on
- * showing leads, and keeps what was typed into any form for the same user, who finds it there after signing in again.
+ * Part of every staff page. When the session has ended, it leaves the page, so that no tab keeps showing leads. It stores the unsaved
+ * text of every form, and restores it when the same user has signed in again.
  */
 export function SessionWatch({ user_id, firm_id }: SessionWatchProps) {
   const path = usePathname();
@@ -57,7 +57,7 @@ export function SessionWatch({ user_id, firm_id }: SessionWatchProps) {
       keepTyped(by(), kept);
       window.location.replace(to);
     };
-    /** @param signed_out whether another tab said that the user signed out: then nothing that was typed is kept */
+    /** @param signed_out whether another tab reported that the user signed out; then no typed text is stored */
     const check = async (signed_out = false) => {
       const answer = await fetch('/api/session', { cache: 'no-store' }).catch(() => undefined);
       const now = answer?.ok ? ((await answer.json()) as Signed) : undefined;
@@ -73,7 +73,7 @@ export function SessionWatch({ user_id, firm_id }: SessionWatchProps) {
         leave(window.location.href, typed(false));
         return;
       }
-      // Without an answer nothing is known of the session.
+      // Without an answer (offline) the state of the session is unknown, so the page stays.
       if (now) goOn();
       hide(false);
     };
@@ -101,7 +101,7 @@ export function SessionWatch({ user_id, firm_id }: SessionWatchProps) {
       const was = forms.get(form);
       if (!was) return;
       if (was === 'typing') forms.delete(form);
-      // A refused form comes back with its errors and with what was typed.
+      // A refused form comes back with its errors and its typed values, so it counts as unsaved again.
       else if (
         form.querySelector('[aria-invalid=true], [role=alert]') &&
         JSON.stringify(readTyped(form).controls) === JSON.stringify(was.sent.controls)
@@ -151,7 +151,7 @@ export function SessionWatch({ user_id, firm_id }: SessionWatchProps) {
     here.current = path;
     const kept = takeTyped({ user_id, firm_id, path });
     const homeless = putBack(kept);
-    // The effect writes into the forms past React; React draws the notice about it afterwards.
+    // The effect writes into the DOM without React, so the state is set afterwards and shows the notice.
     queueMicrotask(() => setRestored(kept.length > 0 ? { path, homeless } : undefined));
   }, [user_id, firm_id, path]);
 
@@ -159,12 +159,12 @@ export function SessionWatch({ user_id, firm_id }: SessionWatchProps) {
   const { homeless } = restored;
   return (
     <div className="mb-6" role="status">
-      <Notice tone="warning" title="Your session ended before this was saved.">
+      <Notice tone="warning" title="Your session ended before your changes were saved.">
         {homeless.length === 0 ? (
-          'What you typed is in the form again. Check it and save it.'
+          'Your changes are back in the form. Check and save them.'
         ) : (
           <>
-            <p>This page no longer has a field for the following text. Copy what you still need.</p>
+            <p>This page no longer has a field for the following text. Copy anything that you still need.</p>
             <dl className="mt-3 space-y-2">
               {homeless.map(({ label, value }, index) => (
                 <div key={index}>

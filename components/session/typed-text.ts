@@ -1,21 +1,21 @@
 /**
- * Keeps what somebody typed into the staff's forms when their session ends before it was saved. Any form on a page is covered:
- * a form is recognized by its label and by the records its hidden fields name, so that no form has to register itself.
+ * Stores the text that a user typed into a staff page's forms when the session ends before the text was saved. It works for every form:
+ * a form is recognized by its label and by the records that its hidden fields name, so no form has to register itself.
  */
 
-/** One control as it was left. */
+/** The stored value of one control. */
 interface TypedControl {
   name: string;
-  /** Which of the form's controls of this name. */
+  /** The control's position among the form's controls of the same name. */
   index: number;
-  /** The words of its label, for the case that its form is gone. */
+  /** The text of its label, to show the value with if its form no longer exists. */
   label: string;
   value: string;
-  /** Of a checkbox or a radio button. */
+  /** Only for a checkbox or a radio button. */
   checked?: boolean;
 }
 
-/** A form as it was left. */
+/** The stored values of one form. */
 export interface TypedForm {
   label: string;
   /** The hidden fields that say which record the form is about. */
@@ -23,24 +23,24 @@ export interface TypedForm {
   controls: TypedControl[];
 }
 
-/** Who typed, in which firm, on which page: nobody else is ever given the text. */
+/** The user who typed the text, the firm and the page. The text is restored only for the same three. */
 export interface TypedBy {
   user_id: number;
   firm_id: number;
   path: string;
 }
 
-/** A text that found no form to go back to. */
+/** A stored text whose form or control no longer exists. */
 export type HomelessText = Pick<TypedControl, 'label' | 'value'>;
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** Hidden fields that differ each time the page is made, or that say where to go on: they do not say what a form is about. */
+/** Hidden fields that change with each rendering or that name the URL to return to. They do not identify the form's record. */
 const about_nothing = new Set(['action_id', 'version', 'return_to', 'share', 'undoes']);
 const never_kept = new Set(['password', 'file', 'submit', 'button', 'image', 'reset']);
 const secret = /password|secret|token|one-time-code/;
 
-/** The controls of a form whose values may be kept, and its `version`: what was typed was typed over that state of the record. */
+/** Returns the form's controls whose values may be stored, with its `version`, which names the state of the record that the text was typed over. */
 function controlsOf(form: HTMLFormElement): Control[] {
   return [...form.elements].filter((element): element is Control => {
     if (!(
@@ -61,7 +61,7 @@ function isTick(control: Control): control is HTMLInputElement {
   return control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio');
 }
 
-/** Each control under its name and its place among the form's controls of that name. */
+/** Returns each control with its name and its position among the form's controls of that name. */
 function numbered(form: HTMLFormElement): { control: Control; name: string; index: number }[] {
   const seen = new Map<string, number>();
   return controlsOf(form).map((control) => {
@@ -83,7 +83,7 @@ function aboutOf(form: HTMLFormElement): string {
   return hidden.sort().join('&');
 }
 
-/** Reads a form as it is now. */
+/** Returns the current values of a form. */
 export function readTyped(form: HTMLFormElement): TypedForm {
   return {
     label: form.getAttribute('aria-label') ?? '',
@@ -98,7 +98,7 @@ export function readTyped(form: HTMLFormElement): TypedForm {
   };
 }
 
-/** Whether a form holds anything else than the page gave it. */
+/** Returns whether a value of the form differs from its default. */
 export function isChanged(form: HTMLFormElement): boolean {
   return controlsOf(form).some((control) => {
     if (control.type === 'hidden') return false;
@@ -113,8 +113,8 @@ export function isChanged(form: HTMLFormElement): boolean {
 }
 
 /**
- * Writes kept forms into the forms of the page, as if they were typed again, and opens what they stand in.
- * @returns the texts that found no place
+ * Writes stored values into the forms of the page, as if the user typed them again, and opens the disclosures around those forms.
+ * @returns the texts whose form or control no longer exists
  */
 export function putBack(kept: TypedForm[]): HomelessText[] {
   return kept.flatMap((typed) => {
@@ -132,7 +132,7 @@ export function putBack(kept: TypedForm[]): HomelessText[] {
   });
 }
 
-/** The form of the page with this label, about the same records, that has the most of the kept controls. */
+/** Returns the form of the page with the same label and records that has the most of the stored controls. */
 function formFor({ label, about, controls }: TypedForm): HTMLFormElement | undefined {
   let [best, most] = [undefined as HTMLFormElement | undefined, 0];
   for (const form of document.forms) {
@@ -146,7 +146,7 @@ function formFor({ label, about, controls }: TypedForm): HTMLFormElement | undef
   return best;
 }
 
-/** Sets a control by the browser's own setter, so that React hears of it as of typing. Returns whether it took the value. */
+/** Sets a control's value through the browser's native setter, so that React notices the change as if it was typed. Returns whether the control accepted the value. */
 function fill(control: Control | undefined, { value, checked }: TypedControl): boolean {
   if (!control) return false;
   if (isTick(control)) {
@@ -168,7 +168,7 @@ function fill(control: Control | undefined, { value, checked }: TypedControl): b
   return true;
 }
 
-/** What somebody would miss: a text that was typed, not a box or a choice of a list. */
+/** Returns the typed texts of the controls, without checkboxes, radio buttons and empty values: only typed text is lost work. */
 function textsOf(controls: TypedControl[]): HomelessText[] {
   return controls.flatMap(({ name, label, value, checked }) =>
     checked === undefined && name !== 'version' && value.trim() !== '' ? [{ label, value }] : [],
@@ -178,13 +178,13 @@ function textsOf(controls: TypedControl[]): HomelessText[] {
 const prefix = 'foyer-typed:';
 const keyOf = ({ user_id, firm_id, path }: TypedBy) => `${prefix}${String(user_id)}:${String(firm_id)}:${path}`;
 
-/** Keeps forms in this tab until the same user is on the same page again. */
+/** Stores forms in this tab until the same user opens the same page again. */
 export function keepTyped(by: TypedBy, forms: TypedForm[]): void {
   const filled = forms.filter(({ controls }) => controls.some(({ name }) => name !== 'version'));
   if (filled.length > 0) withStorage((storage) => storage.setItem(keyOf(by), JSON.stringify(filled)));
 }
 
-/** Takes out what this user left on this page, and forgets what any other user left in this tab. */
+/** Returns and deletes the forms that this user left on this page, and deletes the forms of any other user in this tab. */
 export function takeTyped(by: TypedBy): TypedForm[] {
   let found: TypedForm[] = [];
   withStorage((storage) => {
@@ -197,12 +197,12 @@ export function takeTyped(by: TypedBy): TypedForm[] {
   return found;
 }
 
-/** Forgets everything that is kept in this tab. */
+/** Deletes all stored forms of this tab. */
 export function forgetTyped(): void {
   withStorage((storage) => keptKeys(storage).forEach((key) => storage.removeItem(key)));
 }
 
-/** Whether anything waits in this tab for its user to sign in again. */
+/** Returns whether this tab has stored forms. */
 export function holdsTyped(): boolean {
   let holds = false;
   withStorage((storage) => (holds = keptKeys(storage).length > 0));
@@ -215,11 +215,11 @@ function keptKeys(storage: Storage): string[] {
   );
 }
 
-/** A browser may refuse its storage, or have no room in it: then nothing is kept, and the page works as it does without. */
+/** Runs `act` with the tab's storage. If the browser refuses storage or the storage is full, nothing is stored and the page works without it. */
 function withStorage(act: (storage: Storage) => void): void {
   try {
     act(window.sessionStorage);
   } catch {
-    // Refused, full, or not ours to read: nothing is kept.
+    // The storage is refused, full, or holds text that is not JSON: no form is stored or restored.
   }
 }

@@ -6,36 +6,36 @@ import { Panel } from '../ui/panel';
 export interface Entry {
   id: number;
   name: string;
-  /** What else to know of it: "Default", a category. */
+  /** A badge, such as the category of a matter status. */
   mark?: string;
   is_default?: boolean;
 }
 
 interface EntryListProps {
-  /** Which list, as the actions know it. */
+  /** The list's name in the forms that the actions parse. */
   list: string;
   title: string;
   lede: string;
-  /** What one of them is called: "source". */
+  /** The noun for one entry, such as "source". */
   one: string;
   entries: Entry[];
-  /** Absent for whoever may only read. */
+  /** Absent for users who may not change the list. */
   actions?: {
     add: FormAction;
     rename: FormAction;
     remove: FormAction;
-    /** Of a list in an order of the firm's own. */
+    /** Only for a list whose order the firm chooses. */
     move?: FormAction;
-    /** Of a list with a default. */
+    /** Only for a list with a default entry. */
     make_default?: FormAction;
   };
-  /** What a new one is asked beside its name. */
+  /** The fields of a new entry besides its name. */
   add_fields?: FormField[];
-  /** Removing one of these gives another in its place. */
+  /** Whether removing an entry asks for a replacement on the records that have it. */
   replace?: boolean;
 }
 
-/** One of the firm's lists of its own words: to add to, rename, put in order, take from. */
+/** One of the firm's lists, with forms to add, rename, move and remove entries. */
 export function EntryList({
   list,
   title,
@@ -89,7 +89,7 @@ export function EntryList({
             {actions && (
               <details key={`${entry.name} ${String(entry.is_default)}`}>
                 <summary className="w-fit min-h-6 cursor-pointer text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-11 pointer-coarse:content-center">
-                  Change<span className="sr-only"> {entry.name}</span>
+                  Edit<span className="sr-only"> {entry.name}</span>
                 </summary>
                 <div className="mt-3 mb-3 space-y-4 border-s-2 border-rule ps-5">
                   <ActionForm
@@ -117,9 +117,9 @@ export function EntryList({
                     <ActionButton
                       action={actions.make_default}
                       size="sm"
-                      label="Make the default"
-                      pending="Just a moment…"
-                      aria_label={`Make ${entry.name} the default`}
+                      label="Set as default"
+                      pending="Saving…"
+                      aria_label={`Set ${entry.name} as default`}
                       fields={{ list, id: String(entry.id) }}
                     />
                   )}
@@ -136,10 +136,10 @@ export function EntryList({
                           kind: 'select',
                           name: 'replacement_id',
                           id: `replacement-${list}-${String(entry.id)}`,
-                          label: 'What has it now gets',
+                          label: 'Replace it on existing records with',
                           defaultValue: '',
                           options: [
-                            { value: '', label: 'None, if nothing has it' },
+                            { value: '', label: 'None (only if no record has it)' },
                             ...entries
                               .filter(({ id }) => id !== entry.id)
                               .map(({ id, name }) => ({ value: String(id), label: name })),

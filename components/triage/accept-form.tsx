@@ -13,18 +13,18 @@ interface Options {
   label: string;
 }
 
-/** Somebody the lead may be. */
+/** An existing contact who may be the same person as the lead. */
 export interface ContactCandidate {
   id: number;
   name: string;
   reach: string[];
-  /** Why they are proposed: "Same e-mail". None for one that was searched for. */
+  /** Why Foyer suggests the contact, such as "Same email". Empty for a contact that the user searched for. */
   evidence: string[];
-  /** What accepting adds to them. */
+  /** The email addresses and phone numbers that accepting adds to the contact. */
   adds: string[];
 }
 
-/** Something the lead may be about. */
+/** An existing matter that the lead may be about. */
 export interface MatterCandidate {
   id: number;
   name: string;
@@ -37,7 +37,7 @@ interface AcceptFormProps {
   hidden: Record<string, string>;
   contacts: ContactCandidate[];
   matters: MatterCandidate[];
-  /** What is chosen until somebody chooses: a value of each question. */
+  /** The default value of each question. */
   chosen: { contact: string; matter: string };
   person: { first_name: string; last_name: string; email: string; phone_number: string };
   matter: { description: string; matter_type_id: string; location_id: string; matter_status_id: string };
@@ -48,8 +48,8 @@ interface AcceptFormProps {
 }
 
 /**
- * Accepts a lead on one screen: who it is, what it is about, and whether its story comes along. What belongs to a choice is
- * shown while that choice is made, by the style sheet alone, so that it works without scripts.
+ * The form that accepts a lead: which contact, which matter, and whether to copy the message into a note. The style sheet
+ * alone shows the fields of the chosen option, so that the form works without JavaScript.
  */
 export function AcceptForm({
   action,
@@ -90,7 +90,7 @@ export function AcceptForm({
             title={name}
           >
             <span dir="ltr" className="block">
-              {reach.join(' · ') || 'No e-mail address or number'}
+              {reach.join(' · ') || 'No email address or phone number'}
             </span>
             <span className="mt-1 flex flex-wrap gap-1.5">
               {evidence.map((why) => (
@@ -136,7 +136,7 @@ export function AcceptForm({
                   {
                     kind: 'text',
                     name: 'company_name',
-                    label: 'Name of the company',
+                    label: 'Company name',
                     defaultValue: '',
                     maxLength: 255,
                     autoComplete: 'off',
@@ -176,7 +176,7 @@ export function AcceptForm({
                   {
                     kind: 'text',
                     name: 'email',
-                    label: 'E-mail',
+                    label: 'Email',
                     type: 'email',
                     optional: true,
                     defaultValue: person.email,
@@ -215,11 +215,11 @@ export function AcceptForm({
           >
             {status}
             {contact_name === null ? (
-              ' · Has no contact, and stays without one: add one on the matter’s page'
+              ' · No contact. Accepting does not add one; you can add one on the matter’s page.'
             ) : (
               <>
                 {' '}
-                · <bdi>{contact_name}</bdi>, who stays its contact
+                · <bdi>{contact_name}</bdi> remains its contact
               </>
             )}
           </Choice>
@@ -240,7 +240,7 @@ export function AcceptForm({
                 kind: 'text',
                 name: 'description',
                 label: 'Description',
-                hint: 'Empty: the matter is named by its client and type, such as “Moreno, Ada – Family law”.',
+                hint: 'If left empty, the matter is named after its client and type, such as “Moreno, Ada – Family law”.',
                 optional: true,
                 defaultValue: matter.description,
                 maxLength: 255,
@@ -274,7 +274,7 @@ export function AcceptForm({
               },
               {
                 kind: 'checks',
-                legend: 'Responsible',
+                legend: 'Assigned to',
                 boxes: people.map(({ user_id, name, checked }) => ({
                   name: `user_${String(user_id)}`,
                   label: name,
@@ -292,7 +292,7 @@ export function AcceptForm({
           defaultChecked={matter_choice === 'none'}
           title="No matter yet"
         >
-          The contact alone.
+          Accept the lead as a contact only.
         </Choice>
       </fieldset>
 
@@ -302,8 +302,8 @@ export function AcceptForm({
           {
             kind: 'check',
             name: 'copy_story',
-            label: 'Copy the story into a note',
-            hint: 'On the matter, or on the contact where there is none.',
+            label: 'Copy the message into a note',
+            hint: 'The note goes on the matter, or on the contact if there is no matter.',
             defaultChecked: true,
           },
         ]}

@@ -1,6 +1,6 @@
 export type BadgeTone = 'neutral' | 'accent' | 'success' | 'info' | 'warning' | 'danger';
 
-/** A word or two about a thing. The words carry the meaning; the tone only helps to find them. */
+/** A short label. The text carries the meaning; the color only helps to find it. */
 export function Badge({ tone = 'neutral', children }: { tone?: BadgeTone; children: React.ReactNode }) {
   return (
     <span

@@ -5,16 +5,16 @@ export type ButtonVariant = 'primary' | 'quiet' | 'danger' | 'plain';
 export type ButtonSize = 'md' | 'sm';
 
 interface ButtonLook {
-  /** One primary a page. Danger asks for a second look. Plain is for what repeats on every row. */
+  /** Use one primary button per page, danger for actions that are hard to undo, and plain for buttons that repeat on every row. */
   variant?: ButtonVariant;
   size?: ButtonSize;
-  /** The key that does the same, shown beside the words. */
+  /** The keyboard shortcut, shown beside the label. */
   kbd?: string;
 }
 
 /**
- * A button. `type` is 'button' unless given: a form's own is SubmitButton. Say `aria-disabled` rather than `disabled`, so
- * that the keyboard still finds it; whoever sets it also ignores the click.
+ * A button of type 'button'; to submit a form, use SubmitButton. Set `aria-disabled` and not `disabled`, so that the keyboard can
+ * still reach the button, and ignore its clicks while it is set.
  */
 export function Button({
   variant,
@@ -32,7 +32,7 @@ export function Button({
   );
 }
 
-/** A link that looks like a button: it goes somewhere and changes nothing. */
+/** A link that looks like a button. It navigates and changes nothing. */
 export function ButtonLink({
   variant,
   size,
@@ -49,7 +49,7 @@ export function ButtonLink({
   );
 }
 
-/** The look alone, for the few elements that are neither of the above. */
+/** Returns the classes of a button, for elements that are neither a Button nor a ButtonLink. */
 export function buttonClass(variant: ButtonVariant = 'quiet', size: ButtonSize = 'md', className = ''): string {
   return `${base} ${sizes[size]} ${variants[variant]} ${className}`;
 }

@@ -1,10 +1,10 @@
 interface ChoiceProps extends Omit<React.ComponentProps<'input'>, 'title' | 'children'> {
   title: React.ReactNode;
-  /** What choosing it means. */
+  /** What the option means. */
   children?: React.ReactNode;
 }
 
-/** One of several ways to go on: a radio button as wide as the page, with what it means under its name. */
+/** A radio button over the full width, with a title and an explanation below it. */
 export function Choice({ title, children, id, ...rest }: ChoiceProps) {
   return (
     <div className="flex items-start gap-3 -mt-px border-y border-rule px-3 py-2.5 has-checked:bg-wash has-checked:shadow-[inset_3px_0_0_var(--color-accent)] rtl:has-checked:shadow-[inset_-3px_0_0_var(--color-accent)]">

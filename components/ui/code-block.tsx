@@ -2,11 +2,11 @@ import { CopyButton } from './copy-button';
 
 interface CodeBlockProps {
   code: string;
-  /** What it is, said above it and to those who listen: "HTML", "Request". */
+  /** The title above the code, also for screen readers, such as "HTML" or "Request". */
   label: string;
 }
 
-/** Code to read and take away. Always left to right; scrolls inside itself. */
+/** A block of code with a Copy button. Always left to right; long lines scroll inside the block. */
 export function CodeBlock({ code, label }: CodeBlockProps) {
   return (
     <figure className="overflow-hidden rounded-sm border border-rule bg-sunk">

@@ -6,13 +6,13 @@ import { Button, type ButtonSize, type ButtonVariant } from './button';
 interface CopyButtonProps {
   text: string;
   label?: string;
-  /** What a reader hears, where the label alone would not say which of many. */
+  /** The name for screen readers, if the label alone does not say what is copied. */
   aria_label?: string;
   size?: ButtonSize;
   variant?: ButtonVariant;
 }
 
-/** Copies `text` and says whether it did. */
+/** A button that copies `text` and says whether that worked. */
 export function CopyButton({ text, label = 'Copy', aria_label, size = 'sm', variant = 'quiet' }: CopyButtonProps) {
   const [answer, setAnswer] = useState('');
 
@@ -28,7 +28,7 @@ export function CopyButton({ text, label = 'Copy', aria_label, size = 'sm', vari
         size={size}
         variant={variant}
         aria-label={aria_label}
-        onClick={async () => setAnswer((await copy(text)) ? 'Copied' : 'Could not copy: select the text instead')}
+        onClick={async () => setAnswer((await copy(text)) ? 'Copied' : 'Could not copy. Select the text and copy it')}
       >
         {label}
       </Button>
@@ -39,7 +39,7 @@ export function CopyButton({ text, label = 'Copy', aria_label, size = 'sm', vari
   );
 }
 
-/** The clipboard is only there in secure contexts; an installation on a plain http address still has execCommand. */
+/** Copies a text and returns whether that worked. Without https the Clipboard API does not exist, so execCommand is the fallback. */
 async function copy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -51,7 +51,7 @@ async function copy(text: string): Promise<boolean> {
     area.className = 'sr-only';
     document.body.append(area);
     area.select();
-    // Deprecated, and the only way where there is no secure context.
+    // Deprecated, but the only way to copy on a page without https.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     const copied = document.execCommand('copy');
     area.remove();

@@ -2,7 +2,7 @@ interface DefinitionListProps {
   items: { term: string; details: React.ReactNode }[];
 }
 
-/** Terms and what they are, a hairline between; side by side where there is room. */
+/** A list of terms with their details, separated by thin lines and side by side if there is room. */
 export function DefinitionList({ items }: DefinitionListProps) {
   return (
     <dl className="divide-y divide-rule">

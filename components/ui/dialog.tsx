@@ -6,7 +6,7 @@ import { buttonClass, type ButtonSize, type ButtonVariant } from './button';
 interface DialogProps {
   title: string;
   description?: React.ReactNode;
-  /** The words of the button that opens it; without one, `open` decides. */
+  /** The label of the button that opens the dialog. Without it, `open` controls the dialog. */
   trigger?: string;
   variant?: ButtonVariant;
   size?: ButtonSize;
@@ -15,7 +15,7 @@ interface DialogProps {
   children?: React.ReactNode;
 }
 
-/** A question that must be answered before going on. Holds focus, closes on Escape, and gives focus back. */
+/** A modal dialog. It traps focus, closes on Escape, and returns focus to where it was. */
 export function Dialog({ title, description, trigger, variant, size, open, onOpenChange, children }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
@@ -35,7 +35,7 @@ export function Dialog({ title, description, trigger, variant, size, open, onOpe
   );
 }
 
-/** A button inside a Dialog that closes it and does nothing else. */
+/** A button inside a Dialog that only closes it. */
 export function DialogClose({
   children = 'Cancel',
   variant = 'quiet',

@@ -2,11 +2,11 @@ interface EmptyStateProps {
   title: string;
   children?: React.ReactNode;
   action?: React.ReactNode;
-  /** In a panel, which has edges of its own. */
+  /** Set inside a panel, which already has borders. */
   framed?: boolean;
 }
 
-/** What stands where a list would, when there is nothing in it: what that means, and what to do. */
+/** Shown instead of an empty list: a title, what the empty list means, and what to do. */
 export function EmptyState({ title, children, action, framed = false }: EmptyStateProps) {
   return (
     <div className={`px-5 text-center ${framed ? 'py-10' : 'border-y border-rule py-14'}`}>

@@ -5,11 +5,11 @@ interface EntranceProps {
   title: string;
   lede?: React.ReactNode;
   children?: React.ReactNode;
-  /** Under the sheet, in small: the other way in, or who to ask. */
+  /** Small text below the sheet, such as whom to ask for help. */
   foot?: React.ReactNode;
 }
 
-/** The frame of the pages before the door: signing in, setting up, being told that something is not there. */
+/** The layout of pages without navigation: sign-in, setup, invitations, and errors. */
 export function Entrance({ title, lede, children, foot }: EntranceProps) {
   return (
     <div className="flex min-h-dvh flex-col items-center px-4 py-12 sm:py-[12dvh]">

@@ -4,11 +4,11 @@ import { useEffect, useRef } from 'react';
 
 interface ErrorSummaryProps {
   title?: string;
-  /** `name` is the id of the control to go to; an empty one makes a line without a link. */
+  /** `name` is the id of the control that the message links to. An empty name gives a message without a link. */
   errors: { name: string; message: string }[];
 }
 
-/** Stands over a refused form, says everything that is wrong with it, and takes focus whenever its list changes. */
+/** Lists all errors of a refused form above the form, and takes focus whenever the list changes. */
 export function ErrorSummary({ title = 'There is a problem', errors }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   const said = errors.map(({ name, message }) => `${name}:${message}`).join('\n');

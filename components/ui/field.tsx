@@ -2,19 +2,19 @@ import { PasswordToggle } from './password-toggle';
 
 export interface FieldProps {
   label: string;
-  /** The control's name, and its id unless `id` is given (two forms on one page may share a name). */
+  /** The control's name. It is also the id unless `id` is given, because two forms on one page may use the same name. */
   name: string;
   id?: string;
   hint?: React.ReactNode;
   error?: string;
-  /** Marks what may be left empty; what is required goes unmarked. */
+  /** Adds "(optional)" to the label. Required fields have no mark. */
   optional?: boolean;
 }
 
 type Control<T extends keyof React.JSX.IntrinsicElements> = FieldProps &
   Omit<React.ComponentProps<T>, keyof FieldProps>;
 
-/** A label over a control, with its hint and its error between them. The control takes its ids from `controlProps`. */
+/** A label above a control, with the hint and the error between them. The control gets its ids from `controlProps`. */
 export function Field({
   label,
   name,
@@ -36,13 +36,13 @@ export function Field({
   );
 }
 
-/** What ties any control to its Field: id, name, description and validity. */
+/** Returns the attributes that connect a control to its Field: id, name, description and validity. */
 export function controlProps({ name, id = name, hint, error }: Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'>) {
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return { id, name, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined };
 }
 
-/** One line of text. Takes every prop of an input: `type`, `autoComplete`, `inputMode`, `defaultValue`, a form library's `ref`. */
+/** A field for one line of text. It accepts every prop of an input, such as `type`, `autoComplete`, `inputMode` and `defaultValue`. */
 export function TextField({ label, name, id, hint, error, optional, className = '', ...rest }: Control<'input'>) {
   return (
     <Field {...{ label, name, id, hint, error, optional }}>
@@ -57,7 +57,7 @@ export function TextField({ label, name, id, hint, error, optional, className = 
   );
 }
 
-/** Several lines of text; grows with what is written where the browser can. */
+/** A field for several lines of text. It grows with its text if the browser supports that. */
 export function TextAreaField({
   label,
   name,
@@ -85,7 +85,7 @@ interface Options {
   options: { value: string; label: string }[];
 }
 
-/** The browser's own select, which every reader and phone knows how to work. */
+/** A field with the browser's native select, which works with every screen reader and phone. */
 export function SelectField({
   label,
   name,
@@ -123,7 +123,7 @@ export function SelectField({
   );
 }
 
-/** One box to tick, its label beside it. */
+/** A checkbox with its label beside it. */
 export function CheckboxField({
   label,
   name,
@@ -155,7 +155,7 @@ export function CheckboxField({
   );
 }
 
-/** A password, which may be pasted and, where scripts run, shown. Say `autoComplete`: 'current-password' or 'new-password'. */
+/** A password field with a button that shows the password if scripts run. Set `autoComplete` to 'current-password' or 'new-password'. */
 export function PasswordField({
   label,
   name,
@@ -203,7 +203,7 @@ function HintAndError({ id, hint, error }: { id: string; hint?: React.ReactNode;
   );
 }
 
-/* 16 px where there is a thumb, so that iOS does not zoom into the page. */
+/* At least 16 px on touch screens: iOS zooms into a page when a field with smaller text gets focus. */
 const box =
   'block w-full min-w-0 min-h-10 rounded-sm border border-edge bg-sheet px-3 py-1.5 text-base text-ink placeholder:text-ink-soft ' +
   'hover:border-ink focus-visible:outline-offset-0 aria-invalid:border-danger [&:read-only:not(select)]:bg-sunk disabled:opacity-60 ' +

@@ -1,4 +1,4 @@
-/** A key to press. Beside a control that names its own shortcut, hide it from assistive technology with `aria-hidden`. */
+/** A keyboard key. Beside a control with `aria-keyshortcuts`, hide it from assistive technology with `aria-hidden`. */
 export function Kbd({ className = '', ...rest }: React.ComponentProps<'kbd'>) {
   return (
     <kbd

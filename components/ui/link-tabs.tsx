@@ -1,13 +1,13 @@
 import { NavLink } from './nav-link';
 
 interface LinkTabsProps {
-  /** What the tabs choose between. */
+  /** The name of the tabs for screen readers. */
   label: string;
-  /** `current` decides by hand, for tabs that differ in their query. */
+  /** Set `current` for tabs whose URLs differ only in their query. */
   tabs: { href: string; label: string; count?: number; current?: boolean }[];
 }
 
-/** Views of one page, each with a URL: links in a row, the current one underlined in ink. */
+/** A row of links to the views of one page, with the current view underlined. */
 export function LinkTabs({ label, tabs }: LinkTabsProps) {
   return (
     <nav aria-label={label} className="mb-6 border-b border-rule">

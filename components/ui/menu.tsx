@@ -7,7 +7,7 @@ import { buttonClass, type ButtonSize, type ButtonVariant } from './button';
 
 export type MenuItem =
   | { label: string; href: string; newTab?: boolean }
-  /** Posts a form of its own: to a URL, or to a server action; `fields` go with it. */
+  /** Posts a form with `fields` to a URL or to a server action. */
   | {
       label: string;
       action: string | ((form: FormData) => void | Promise<void>);
@@ -26,10 +26,10 @@ interface MenuProps {
   align?: 'start' | 'end';
 }
 
-/** A button that opens a list of things to do or places to go; arrows, letters, Home, End and Escape work in it. */
+/** A button that opens a menu of actions and links. Arrow keys, letters, Home, End and Escape work in the menu. */
 export function Menu({ label, items, variant, size, align = 'end' }: MenuProps) {
   const id = useId();
-  // The forms stay outside the list: the list is gone from the document before the browser would send a form inside it.
+  // The forms are outside the menu, because a closed menu is removed from the document before the browser would submit a form inside it.
   const send = (index: number) =>
     (document.getElementById(`${id}-${index}`) as HTMLFormElement | null)?.requestSubmit();
 
@@ -96,7 +96,7 @@ export function Menu({ label, items, variant, size, align = 'end' }: MenuProps) 
   );
 }
 
-/** Inside `main`, so that no content stands outside the page's landmarks; only ever drawn in the browser. */
+/** Returns the `main` element as the portal's container, so that the menu is inside a landmark. Undefined on the server. */
 function landmark(): HTMLElement | undefined {
   return typeof document === 'undefined' ? undefined : (document.getElementById('main') ?? undefined);
 }

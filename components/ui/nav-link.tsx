@@ -5,13 +5,13 @@ import { usePathname } from 'next/navigation';
 
 interface NavLinkProps extends Omit<React.ComponentProps<typeof Link>, 'href'> {
   href: string;
-  /** Current on this page only, not on the pages below it. */
+  /** Marks the link as current only on its own page and not on the pages below it. */
   exact?: boolean;
-  /** Decides it from outside, for links that differ in their query. */
+  /** Overrides whether the link is current, for links whose URLs differ only in their query. */
   current?: boolean;
 }
 
-/** A link that knows when the reader is on its page or below it, and shuts the menu (a popover) it stands in when followed. */
+/** A link that is marked as current on its page and on the pages below it. Following it closes the popover that contains it. */
 export function NavLink({ href, exact = false, current, onClick, ...rest }: NavLinkProps) {
   const path = usePathname();
   const here = path === href;

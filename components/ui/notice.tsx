@@ -7,7 +7,7 @@ interface NoticeProps {
   action?: React.ReactNode;
 }
 
-/** A note in the page's margin hand: its tone is said in a word as well as in colour. */
+/** A notice box. A word states its tone, because color alone must not carry a meaning. */
 export function Notice({ tone = 'info', title, children, action }: NoticeProps) {
   return (
     <div role={roles[tone]} className={`rounded-sm border px-5 py-4 ${grounds[tone]}`}>
@@ -23,7 +23,7 @@ export function Notice({ tone = 'info', title, children, action }: NoticeProps) 
   );
 }
 
-const words: Record<NoticeTone, string> = { info: 'Note', success: 'Done', warning: 'Take care', danger: 'Problem' };
+const words: Record<NoticeTone, string> = { info: 'Note', success: 'Done', warning: 'Warning', danger: 'Problem' };
 const roles: Partial<Record<NoticeTone, 'status' | 'alert'>> = { success: 'status', danger: 'alert' };
 const inks: Record<NoticeTone, string> = {
   info: 'text-info',

@@ -6,14 +6,14 @@ import { UnknownAddress } from './unknown-address';
 interface OpenedAsProps {
   protocol: string;
   hosts: string[];
-  /** The address to open instead. */
+  /** The configured URL to open instead. */
   known: string;
   children: React.ReactNode;
 }
 
 const never = () => () => undefined;
 
-/** Shows the pages inside unless the browser has opened them by an address that is not among Foyer's own. */
+/** Shows the pages inside unless the browser opened them under a host that is not configured. */
 export function OpenedAs({ protocol, hosts, known, children }: OpenedAsProps) {
   const opened_as = useSyncExternalStore(
     never,

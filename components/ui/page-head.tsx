@@ -4,7 +4,7 @@ interface PageHeadProps {
   actions?: React.ReactNode;
 }
 
-/** The head of a page: its h1, a sentence about it, what can be done on it, and the rule beneath. */
+/** The head of a page: its h1, a sentence about the page, its main buttons, and a rule below. */
 export function PageHead({ title, lede, actions }: PageHeadProps) {
   return (
     <header className="mb-8">

@@ -7,7 +7,7 @@ interface OlderNewerProps {
   label?: string;
 }
 
-/** Steps through a list that has no page numbers. Renders nothing when there is nowhere to go. */
+/** Links to the newer and the older page of a list. Renders nothing if there is only one page. */
 export function OlderNewer({ newer_href, older_href, label = 'Pages' }: OlderNewerProps) {
   if (!newer_href && !older_href) return null;
   return (

@@ -1,12 +1,12 @@
 interface PanelProps {
   title?: string;
   action?: React.ReactNode;
-  /** Without padding, for a table or list that draws its own rules to the edge. */
+  /** Removes the padding, for a table or list with lines up to the edge. */
   flush?: boolean;
   children: React.ReactNode;
 }
 
-/** A sheet of its own on the page, with a heading (h2) and at most one action beside it. */
+/** A box with a heading (h2) and at most one button beside the heading. */
 export function Panel({ title, action, flush = false, children }: PanelProps) {
   return (
     <section className="rounded-md border border-rule bg-sheet">

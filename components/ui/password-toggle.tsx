@@ -3,7 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Button } from './button';
 
-/** Shows and hides what is typed in the input with this id; absent until scripts run. Hides it again when its form is sent. */
+/** A button that shows and hides the password in the input with this id. Absent without JavaScript. The password is hidden again when the form is submitted. */
 export function PasswordToggle({ input_id }: { input_id: string }) {
   const hydrated = useSyncExternalStore(
     never,

@@ -5,23 +5,23 @@ export interface ShellItem {
   href: string;
   label: string;
   count?: number;
-  /** Current on its own page only, not on those below it. */
+  /** Marks the item as current only on its own page and not on the pages below it. */
   exact?: boolean;
 }
 
 interface ShellProps {
   brand: React.ReactNode;
-  /** Under the brand: which of several to work in. */
+  /** Shown under the brand, such as the choice of the firm. */
   switcher?: React.ReactNode;
   nav: ShellItem[];
-  /** At the bottom of the rail: who is signed in, and the way out. */
+  /** Shown at the bottom of the rail, such as the signed-in user. */
   foot?: React.ReactNode;
   children: React.ReactNode;
 }
 
 /**
- * The frame of every working page: a rail beside `main`, or under 720 px a bar with a menu over it. The menu is a popover, so
- * it opens without scripts; a browser without popovers shows it in the open.
+ * The layout of pages with navigation: a rail beside `main`, or below 720 px a top bar with a menu. The menu is a popover, so that it
+ * opens without JavaScript. A browser without popovers always shows the menu.
  */
 export function Shell({ brand, switcher, nav, foot, children }: ShellProps) {
   return (

@@ -1,4 +1,4 @@
-/** Grey lines where text will be; says "Loading" once to those who listen. */
+/** Gray lines in place of text that is loading. Screen readers announce "Loading" once. */
 export function Skeleton({ lines = 3, label = 'Loading' }: { lines?: number; label?: string }) {
   return (
     <div role="status" className="space-y-3">

@@ -1,4 +1,4 @@
-/** The first stop of the Tab key: past the frame, to the element with this id. Unseen until focused. */
+/** The first link of a page: it skips the navigation and goes to the main content. It is hidden until it has focus. */
 export function SkipLink({
   href = '#main',
   children = 'Skip to content',

@@ -4,13 +4,13 @@ import { useFormStatus } from 'react-dom';
 import { Button } from './button';
 
 interface SubmitButtonProps extends React.ComponentProps<typeof Button> {
-  /** What the button says while the form is on its way. */
+  /** The label while the form is being submitted. */
   pendingLabel?: string;
-  /** For forms sent by a handler rather than an action. */
+  /** Set while a form is being submitted by an event handler and not by an action. */
   pending?: boolean;
 }
 
-/** Sends the form it stands in, once: while pending it keeps focus, says so, and ignores further presses. */
+/** Submits the form around it only once: while the form is pending, the button keeps focus, shows `pendingLabel`, and ignores clicks. */
 export function SubmitButton({
   pendingLabel,
   pending = false,

@@ -1,13 +1,13 @@
 interface TableProps {
-  /** What the table holds; also names the region that scrolls sideways when it is too wide. */
+  /** The table's caption. It is also the name of the scrollable region around the table. */
   caption: string;
   captionHidden?: boolean;
-  /** Under 720 px: each row a block of its own, each cell under its `label`, instead of scrolling. */
+  /** Below 720 px, shows each row as a block with a label for each cell, instead of scrolling sideways. */
   stack?: boolean;
   children: React.ReactNode;
 }
 
-/** A table of hairlines. Holds thead and tbody made of Tr, Th and Td. */
+/** A table with thin lines. Its children are THead and TBody. */
 export function Table({ caption, captionHidden = true, stack = false, children }: TableProps) {
   return (
     <div role="region" aria-label={caption} tabIndex={0} className="overflow-x-auto focus-visible:-outline-offset-2">
@@ -22,17 +22,17 @@ export function Table({ caption, captionHidden = true, stack = false, children }
   );
 }
 
-/** The row of column heads. */
+/** The head of a table. */
 export function THead({ children }: { children: React.ReactNode }) {
   return <thead className="group-data-stack/table:max-rail:sr-only">{children}</thead>;
 }
 
-/** The rows. */
+/** The body of a table. */
 export function TBody({ children }: { children: React.ReactNode }) {
   return <tbody className="group-data-stack/table:max-rail:block">{children}</tbody>;
 }
 
-/** One row. */
+/** A row of a table. */
 export function Tr({ className = '', ...rest }: React.ComponentProps<'tr'>) {
   return (
     <tr
@@ -43,11 +43,11 @@ export function Tr({ className = '', ...rest }: React.ComponentProps<'tr'>) {
 }
 
 interface CellProps {
-  /** Figures: set to the end of the column, each digit as wide as the next. */
+  /** Aligns numbers to the end of the column, with digits of equal width. */
   numeric?: boolean;
 }
 
-/** The head of a column, or with `scope="row"` of a row. */
+/** The header cell of a column, or of a row with `scope="row"`. */
 export function Th({ numeric, scope = 'col', className = '', ...rest }: CellProps & React.ComponentProps<'th'>) {
   const look =
     scope === 'col'
@@ -62,7 +62,7 @@ export function Th({ numeric, scope = 'col', className = '', ...rest }: CellProp
   );
 }
 
-/** A cell. `label` repeats its column's head where rows are stacked. */
+/** A cell of a table. `label` is shown beside the cell when rows are stacked. */
 export function Td({
   numeric,
   label,
@@ -85,7 +85,7 @@ export function Td({
   );
 }
 
-/* Words break anywhere, so a column needs a least width, or one long name would squeeze its neighbours to a letter each. */
+/* Cells have a minimum width: words may break anywhere, so one long name would otherwise squeeze the other columns to single letters. */
 const stacked = 'group-data-stack/table:max-rail:block group-data-stack/table:max-rail:py-1';
 const labelled =
   'group-data-stack/table:max-rail:grid group-data-stack/table:max-rail:grid-cols-[min(8rem,38%)_minmax(0,1fr)] group-data-stack/table:max-rail:gap-x-3';

@@ -1,12 +1,12 @@
 interface TimeProps {
   /** ISO 8601. */
   at: string;
-  /** IANA name; an unknown one falls back to UTC. */
+  /** An IANA time zone name. An unknown name falls back to UTC. */
   time_zone: string;
-  /** ISO 8601: the reader's present, given so that the server alone decides the words. */
+  /** The current time (ISO 8601) on the server, so that the browser renders the same text as the server. */
   now: string;
   locale?: string;
-  /** In full, instead of the shortest form that is clear. */
+  /** Shows the full date and time instead of the shortest clear form. */
   absolute?: boolean;
 }
 
@@ -45,7 +45,7 @@ function write(date: Date, locale: string, time_zone: string, options: Intl.Date
   return formatter(locale, time_zone, options).format(date);
 }
 
-/** Making a formatter costs a hundred times what using one does, and a list shows hundreds of times. */
+/** Formatters are cached: creating one costs about a hundred times as much as using one, and a list shows hundreds of times. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(locale: string, time_zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -1,28 +1,28 @@
 import { Entrance } from './entrance';
 
 interface UnknownAddressProps {
-  /** The address that Foyer was opened by. */
+  /** The URL under which the browser opened Foyer. */
   opened_as: string;
-  /** One that it knows. */
+  /** A configured URL. */
   known: string;
 }
 
-/** Says that Foyer was opened by an address that it does not know, and what to do about it. */
+/** Says that Foyer was opened under a URL that is not configured, and what to do about it. */
 export function UnknownAddress({ opened_as, known }: UnknownAddressProps) {
   const setting = `FOYER_ORIGIN=${opened_as}`;
   return (
-    <Entrance title="Foyer does not know this address">
+    <Entrance title="This address is not configured">
       <p>
-        You opened Foyer as <strong className="break-all">{opened_as}</strong>, and nothing can be sent from here: Foyer
-        takes requests only from pages whose address it was told.
+        You opened Foyer at <strong className="break-all">{opened_as}</strong>. Forms do not work here, because Foyer
+        only accepts requests from configured addresses.
       </p>
-      <p className="mt-4">If you run this Foyer, set this and restart it:</p>
+      <p className="mt-4">If you are the administrator, set this variable and restart Foyer:</p>
       <pre className="mt-2 overflow-x-auto border border-rule bg-paper px-3 py-2 text-sm" tabIndex={0}>
         {setting}
       </pre>
       <p className="mt-4 text-sm text-ink-soft">
-        Is it a second address beside the first? Add it to FOYER_HOSTS. Is there a proxy? Give the address that people
-        open, with https if the proxy speaks it.
+        To use this address in addition to the first one, add it to FOYER_HOSTS instead. Behind a proxy, use the address
+        that people open, with https if the proxy uses it.
       </p>
       <p className="mt-4">
         Otherwise, open Foyer at{' '}

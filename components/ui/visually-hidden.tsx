@@ -1,4 +1,4 @@
-/** Words for those who listen, where those who look have a picture. */
+/** Text for screen readers only, such as the name of a picture. */
 export function VisuallyHidden({ children }: { children: React.ReactNode }) {
   return <span className="sr-only">{children}</span>;
 }

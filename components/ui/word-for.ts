@@ -1,4 +1,4 @@
-/** What a code in a page's address stands for; undefined for any that the page has no words for, whatever it is called. */
+/** Returns the sentence for a code from a page's URL, or undefined for an unknown code, also for one like "constructor". */
 export function wordFor(words: Record<string, string>, code: string | string[] | undefined): string | undefined {
   return typeof code === 'string' && Object.hasOwn(words, code) ? words[code] : undefined;
 }

@@ -1,4 +1,4 @@
-/** The name beside its mark: a door standing open, as an architect draws it in plan. */
+/** Foyer's logo and name. The logo is an open door in an architect's floor plan. */
 export function Wordmark({ size = 'md' }: { size?: 'md' | 'lg' }) {
   return (
     <span

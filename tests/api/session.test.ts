@@ -197,7 +197,7 @@ describe('sessions over HTTP', () => {
     const after = cookieOf(updated).split(';', 1)[0] || cookie;
     const html = await (await get('/settings/people', { cookie: after })).text();
     expect(html).toContain('reader@hale.example');
-    expect(html).not.toContain('Invite somebody');
+    expect(html).not.toContain('Invite user');
     expect(await (await get('/api/auth/session', { cookie: after })).text()).not.toContain('hale.example');
   });
 

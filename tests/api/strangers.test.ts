@@ -15,7 +15,7 @@ describe('a server without FOYER_ORIGIN', () => {
     const { slug } = await plantOpenForm(server.db);
     for (const path of ['/sign-in', '/reset/x', '/oauth/consent?client_id=x']) {
       const { text } = await openedAs(server.origin, 'intake.firm.example:8080', path);
-      expect(text, path).toContain('Foyer does not know this address');
+      expect(text, path).toContain('This address is not configured');
       expect(text, path).toContain('FOYER_ORIGIN=http://intake.firm.example:8080');
       expect(text, path).toContain(`href="${server.origin}"`);
       expect(text, path).not.toContain('<form');
@@ -26,7 +26,9 @@ describe('a server without FOYER_ORIGIN', () => {
     expect((await openedAs(server.origin, 'intake.firm.example', `/f/${slug}`)).text).toContain('<form');
     expect((await openedAs(server.origin, 'intake.firm.example', '/api/health')).status).toBe(200);
     for (const host of [new URL(server.origin).host, '127.0.0.1', '[::1]:3000', '192.168.1.7']) {
-      expect((await openedAs(server.origin, host, '/sign-in')).text, host).not.toContain('does not know this address');
+      expect((await openedAs(server.origin, host, '/sign-in')).text, host).not.toContain(
+        'This address is not configured',
+      );
     }
     // The number of names in the log is limited, so a client that sends random names cannot fill it.
     for (let name = 0; name < 40; name++) await openedAs(server.origin, `n${String(name)}.example`, '/nowhere');
@@ -37,7 +39,7 @@ describe('a server without FOYER_ORIGIN', () => {
     const server = await startFoyer();
     onTestFinished(async () => void (await server.stop()));
     const { text } = await openedAs(server.origin, '"><script>alert(1)</script>', '/sign-in');
-    expect(text).toContain('does not know this address');
+    expect(text).toContain('This address is not configured');
     expect(text).not.toContain('<script>alert');
   });
 });

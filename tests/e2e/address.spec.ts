@@ -12,7 +12,7 @@ test('the sign-in page, opened at an address other than FOYER_ORIGIN, names the 
   foyer,
 }) => {
   await page.goto('/sign-in');
-  await expect(page.getByRole('heading', { name: 'Foyer does not know this address' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This address is not configured' })).toBeVisible();
   await expect(page.getByText(`FOYER_ORIGIN=${foyer.origin}`)).toBeVisible();
   await expect(page.getByRole('link', { name: 'http://intake.test' })).toHaveAttribute('href', 'http://intake.test');
   expect(await violationsOf(page)).toEqual([]);

@@ -84,7 +84,7 @@ test(
 
     await colleague.getByText('Ignore…').click();
     await colleague.getByRole('button', { name: 'Conflict of interest' }).click();
-    await expect(colleague.getByRole('alert').filter({ hasText: 'Somebody else was faster' })).toBeVisible();
+    await expect(colleague.getByRole('alert').filter({ hasText: 'Someone else changed this lead' })).toBeVisible();
     await expect(colleague.getByText('Ignored: No viable claim')).toBeVisible();
     await colleague.context().close();
   },
@@ -130,10 +130,10 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByRole('button', { name: 'Restore' }).click();
         await expect(page.getByRole('status').filter({ hasText: `Restored ${name}` })).toBeVisible();
         for (const line of [
-          'Came in',
-          /ignored it \(Other: Asks for a tax adviser\)/,
-          /restored it/,
-          /ignored it \(Outside our jurisdiction\)/,
+          'Lead received',
+          /ignored the lead \(Other: Asks for a tax adviser\)/,
+          /restored the lead/,
+          /ignored the lead \(Outside our jurisdiction\)/,
         ]) {
           await expect(page.getByText(line).first()).toBeVisible();
         }
@@ -178,7 +178,7 @@ for (const javaScriptEnabled of [true, false]) {
         await row(page, name).getByRole('link').click();
         await expect(page.getByText('The hidden field was filled in')).toBeVisible();
         await page.getByRole('button', { name: 'Not spam' }).click();
-        await expect(page.getByRole('status').filter({ hasText: 'is no spam' })).toBeVisible();
+        await expect(page.getByRole('status').filter({ hasText: 'Not spam' })).toBeVisible();
         await page.goto('/inbox');
         await expect(row(page, name)).toBeVisible();
       },
@@ -202,7 +202,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.goto(`/inbox?q=${encodeURIComponent('212 555 77')}&source=${source}`);
         await expect(rows(page)).toHaveCount(1);
         await page.goto(`/inbox?q=zzz-nobody`);
-        await expect(page.getByText('No lead matches')).toBeVisible();
+        await expect(page.getByText('No leads match')).toBeVisible();
       },
     );
   });
@@ -330,7 +330,7 @@ test('every action on a lead keeps the view, the search and the page of the list
     .first()
     .click();
   await expect(page.getByRole('heading', { name: `${name} Moreno` })).toBeVisible();
-  await page.getByRole('button', { name: 'Take back' }).click();
+  await page.getByRole('button', { name: 'Undo accept' }).click();
   await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe(lead.reference);
   await expect(page.getByRole('button', { name: 'Restore' })).toBeVisible();
 });

@@ -18,10 +18,10 @@ for (const javaScriptEnabled of [true, false]) {
       const tellVisitors = async (phone: string, email: string, locale: string) => {
         await page.goto('/settings/firm');
         await page.getByLabel('Contact phone').fill(phone);
-        await page.getByLabel('Contact e-mail').fill(email);
+        await page.getByLabel('Contact email').fill(email);
         await page.getByLabel('Language of the forms').selectOption(locale);
         await page.getByRole('button', { name: 'Save' }).click();
-        await expect(page.getByText('The firm’s settings are saved.')).toBeVisible();
+        await expect(page.getByText('Settings saved.')).toBeVisible();
       };
       await signIn(page);
       await tellVisitors('', '', 'en');
@@ -67,7 +67,7 @@ test('a page that does not exist shows the navigation to signed-in users only', 
   expectConsole(/404/);
   for (const path of ['/no-such-page', '/no/such/page']) {
     await page.goto(path);
-    await expect(page.getByText('There is nothing here')).toBeVisible();
+    await expect(page.getByText('Page not found')).toBeVisible();
     await expect(page.getByRole('navigation', { name: 'Main' })).toHaveCount(0);
   }
   await signIn(page);
@@ -84,7 +84,7 @@ test('a page that does not exist shows the navigation to signed-in users only', 
   ]) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(404);
-    await expect(page.getByText('There is nothing here'), path).toBeVisible();
+    await expect(page.getByText('Page not found'), path).toBeVisible();
     await expect(page.getByRole('main'), path).toHaveCount(1);
     await expect(
       page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Contacts' }),
@@ -106,11 +106,11 @@ test('a new matter without a description is named after its client and type', as
   await page.goto('/contacts/new');
   await page.getByLabel('First name').fill('Mary');
   await page.getByLabel('Last name').fill(last_name);
-  await page.getByRole('button', { name: 'Make contact' }).click();
+  await page.getByRole('button', { name: 'Create contact' }).click();
   await expect(page.getByRole('heading', { name: `Mary ${last_name}` })).toBeVisible();
   await page.goto(`/matters/new?find=${last_name}`);
   await page.getByLabel('Type').selectOption({ label: type });
-  await page.getByRole('button', { name: 'Make matter' }).click();
+  await page.getByRole('button', { name: 'Create matter' }).click();
   await expect(page.getByRole('heading', { name: `${last_name}, Mary – ${type}` })).toBeVisible();
   await page.goto(`/matters?q=${last_name}`);
   await expect(page.getByRole('link', { name: `${last_name}, Mary – ${type}` })).toBeVisible();
@@ -119,6 +119,6 @@ test('a new matter without a description is named after its client and type', as
 
   // A matter with neither client nor type gets a name without a number.
   await page.goto('/matters/new');
-  await page.getByRole('button', { name: 'Make matter' }).click();
+  await page.getByRole('button', { name: 'Create matter' }).click();
   await expect(page.getByRole('heading', { name: 'Unnamed matter' })).toBeVisible();
 });

@@ -7,8 +7,8 @@ test(
   async ({ page, browser, signIn, watch, foyer }) => {
     await signIn(page);
     await page.goto('/settings/people');
-    await page.getByLabel('Their e-mail').fill('cy@firm.test');
-    await page.getByRole('button', { name: 'Make an invitation link' }).click();
+    await page.getByLabel('Email').fill('cy@firm.test');
+    await page.getByRole('button', { name: 'Create invitation link' }).click();
     const link = await page.getByRole('status').locator('code').innerText();
     expect(link).toMatch(new RegExp(`^${foyer.origin}/invite/[\\w-]{43}$`));
 
@@ -21,7 +21,7 @@ test(
     await theirs.getByRole('button', { name: 'Join' }).click();
     await theirs.waitForURL('**/inbox');
     await theirs.goto(link);
-    await expect(theirs.getByRole('heading', { name: 'This invitation is no longer good' })).toBeVisible();
+    await expect(theirs.getByRole('heading', { name: 'This invitation has expired' })).toBeVisible();
 
     await page.goto('/settings/people');
     await page.getByRole('link', { name: 'Manage Cy Young' }).click();
@@ -39,14 +39,14 @@ test('a refused firm setting keeps every typed value and links to the field with
 }) => {
   await signIn(page);
   await page.goto('/settings/firm');
-  await page.getByLabel(/^Sites that may/).fill('one two\nfirm.test');
+  await page.getByLabel(/^Websites that may/).fill('one two\nfirm.test');
   await page.getByLabel('Language of the forms').selectOption('es');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toBeFocused();
-  await expect(page.getByLabel(/^Sites that may/)).toHaveValue('one two\nfirm.test');
+  await expect(page.getByLabel(/^Websites that may/)).toHaveValue('one two\nfirm.test');
   await expect(page.getByLabel('Language of the forms')).toHaveValue('es');
   await page.getByRole('alert').filter({ hasText: 'There is a problem' }).getByRole('link').click();
-  await expect(page.getByLabel(/^Sites that may/)).toBeFocused();
+  await expect(page.getByLabel(/^Websites that may/)).toBeFocused();
 });
 
 for (const javaScriptEnabled of [true, false]) {
@@ -83,16 +83,16 @@ for (const javaScriptEnabled of [true, false]) {
 
           // An unrelated error comes first. The page must keep comparing with the settings that it was loaded with.
           await page.getByLabel(/^Contact phone/).fill('555');
-          await page.getByLabel(/^Contact e-mail/).fill('nobody');
+          await page.getByLabel(/^Contact email/).fill('nobody');
           await save();
           await expect(problem).toBeVisible();
-          await page.getByLabel(/^Contact e-mail/).fill('');
+          await page.getByLabel(/^Contact email/).fill('');
           await save();
           await expect(problem).toContainText(
             'Somebody has changed these settings since you opened this page. Nothing is saved yet',
           );
           await expect(problem.getByRole('link', { name: 'Contact phone is saved empty by now' })).toBeVisible();
-          await expect(page.getByLabel(/^Sites that may/)).toHaveAccessibleDescription(
+          await expect(page.getByLabel(/^Websites that may/)).toHaveAccessibleDescription(
             /On the list by now, and not on yours: https:\/\/blog\.firm\.test/,
           );
           await expect(page.getByLabel(/^Contact phone/)).toHaveValue('555');
@@ -101,9 +101,9 @@ for (const javaScriptEnabled of [true, false]) {
             contact_phone: null,
           });
 
-          await page.getByLabel(/^Sites that may/).fill('https://www.firm.test\nhttps://blog.firm.test');
+          await page.getByLabel(/^Websites that may/).fill('https://www.firm.test\nhttps://blog.firm.test');
           await save();
-          await expect(page.getByText('The firm’s settings are saved.')).toBeVisible();
+          await expect(page.getByText('Settings saved.')).toBeVisible();
           expect(await settings()).toEqual({
             sites: '["https://www.firm.test","https://blog.firm.test"]',
             contact_phone: '555',

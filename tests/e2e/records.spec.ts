@@ -90,18 +90,18 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.getByRole('heading', { name: `Matter of ${name}` })).toBeVisible();
         await expect(page.getByText('Newly Added').first()).toBeVisible();
         await expect(page.getByRole('article').getByText(`The story of ${name}`).first()).toBeVisible();
-        await expect(page.getByText(/made this matter/)).toBeVisible();
+        await expect(page.getByText(/created this matter/)).toBeVisible();
         await page.getByRole('link', { name: `${name} Okafor` }).click();
         await expect(page.getByRole('link', { name: `${name}@example.com` })).toBeVisible();
 
         await page.goto(`/inbox/${String(lead.id)}`);
         await expect(page.getByText('Accepted', { exact: true })).toBeVisible();
-        await expect(page.getByText(/accepted it as a new contact, with a new matter/)).toBeVisible();
-        await page.getByRole('button', { name: 'Take back' }).click();
+        await expect(page.getByText(/accepted the lead as a new contact, with a new matter/)).toBeVisible();
+        await page.getByRole('button', { name: 'Undo accept' }).click();
         await expect(told(page, `Took back that ${name} Okafor was accepted`)).toBeVisible();
         await expect(page.getByRole('link', { name: 'Accept…' })).toBeVisible();
         await page.goto(`/contacts?q=${name}`);
-        await expect(page.getByText('No contact matches')).toBeVisible();
+        await expect(page.getByText('No contacts match')).toBeVisible();
       },
     );
 
@@ -128,7 +128,7 @@ for (const javaScriptEnabled of [true, false]) {
         await acceptInboxLead(await owner(foyer, firm), accepted);
         await signIn(page);
         await page.goto(`/inbox/${String(lead.id)}`);
-        await expect(page.getByRole('button', { name: 'Take back' })).toBeVisible();
+        await expect(page.getByRole('button', { name: 'Undo accept' })).toBeVisible();
         await expect(page.getByRole('button', { name: 'Reopen as a new lead' })).toHaveCount(0);
 
         await foyer.db
@@ -146,7 +146,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(told(page, `Reopened ${name} Okafor as a new lead`)).toBeVisible();
         await expect(page.getByRole('heading', { name: `${name} Okafor` })).toBeVisible();
         await expect(page.getByRole('article').getByText(`The story of ${name}`)).toBeVisible();
-        await expect(page.getByText(`reopened lead ${lead.reference} as this one`)).toBeVisible();
+        await expect(page.getByText(`reopened lead ${lead.reference} as this lead`)).toBeVisible();
         await expect(page.getByRole('link', { name: 'Accept…' })).toBeVisible();
         const made = await foyer.db
           .selectFrom('inbox_leads')
@@ -157,11 +157,11 @@ for (const javaScriptEnabled of [true, false]) {
         expect(new URL(page.url()).pathname).toBe(`/inbox/${String(made.id)}`);
 
         await page.getByRole('link', { name: `lead ${lead.reference}` }).click();
-        await expect(page.getByText(/reopened it as a new lead/)).toBeVisible();
+        await expect(page.getByText(/reopened the lead as a new lead/)).toBeVisible();
         await expect(page.getByText('Accepted', { exact: true })).toBeVisible();
-        await expect(page.getByRole('button', { name: /Take back|Reopen/ })).toHaveCount(0);
+        await expect(page.getByRole('button', { name: /Undo accept|Reopen/ })).toHaveCount(0);
         await page.getByRole('link', { name: `lead ${made.reference}` }).click();
-        await expect(page.getByText('which stays accepted')).toBeVisible();
+        await expect(page.getByText('which remains accepted')).toBeVisible();
         await page.goto('/inbox');
         await expect(page.getByRole('link', { name: `${name} Okafor` })).toHaveCount(1);
       },
@@ -183,7 +183,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.goto(`/inbox/${String(lead.id)}/accept`);
         const known = page.getByRole('radio', { name });
         await expect(known).toBeChecked();
-        await expect(known).toHaveAccessibleDescription(/Same e-mail.*Adds 020 7946 0018/s);
+        await expect(known).toHaveAccessibleDescription(/Same email.*Adds 020 7946 0018/s);
 
         await page.getByRole('radio', { name: 'A new contact' }).check();
         await page.getByLabel('First name').fill('');
@@ -212,24 +212,24 @@ for (const javaScriptEnabled of [true, false]) {
         await page.goto('/contacts/new');
         if (javaScriptEnabled) await scripted(page);
         await page.getByLabel('First name').fill(name);
-        await page.getByLabel('E-mail addresses').fill(`${name}@example.com\nsecond-${name}@example.com`);
+        await page.getByLabel('Email addresses').fill(`${name}@example.com\nsecond-${name}@example.com`);
         await page.getByLabel('City').fill('Oakland');
-        await page.getByRole('button', { name: 'Make contact' }).click();
+        await page.getByRole('button', { name: 'Create contact' }).click();
         await expect(told(page, 'The contact is made.')).toBeVisible();
         await expect(page.getByText('Oakland')).toBeVisible();
 
-        await page.getByText('Write a note', { exact: true }).click();
+        await page.getByText('Add note', { exact: true }).click();
         await page.getByLabel('Subject').first().fill('Called');
         await page.getByLabel('Text').first().fill('She will send the papers.');
-        await page.getByRole('button', { name: 'Keep note' }).click();
+        await page.getByRole('button', { name: 'Save note' }).click();
         await expect(told(page, 'The note is kept.')).toBeVisible();
         await expect(page.getByText('She will send the papers.').first()).toBeVisible();
-        await page.getByText('Change the note Called').click();
-        const form = page.getByRole('group', { name: 'Change the note Called' });
+        await page.getByText('Edit the note Called').click();
+        const form = page.getByRole('group', { name: 'Edit the note Called' });
         await form.getByLabel('Text').fill('She sent the papers.');
-        await form.getByRole('button', { name: 'Keep changes' }).click();
+        await form.getByRole('button', { name: 'Save changes' }).click();
         await expect(page.getByRole('article').getByText('She sent the papers.').first()).toBeVisible();
-        await page.getByText('Change the note Called').click();
+        await page.getByText('Edit the note Called').click();
         await page.getByRole('button', { name: 'Remove note' }).click();
         await expect(told(page, 'The note is removed.')).toBeVisible();
         await expect(page.getByText('No notes yet')).toBeVisible();
@@ -262,7 +262,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Last name').fill('Okafor');
       await page.getByRole('button', { name: 'Save' }).click();
       await expect(
-        page.getByText('Somebody else was faster').or(page.getByRole('heading', { name: `${name} Okafor` })),
+        page.getByText('Someone else changed this record').or(page.getByRole('heading', { name: `${name} Okafor` })),
       ).toBeVisible();
     });
 
@@ -307,8 +307,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('New type').fill(name);
       await page.getByRole('button', { name: 'Add type' }).click();
       await expect(told(page, 'It is in the list.')).toBeVisible();
-      await page.getByText(`Change ${name}`).click();
-      await page.getByRole('button', { name: `Make ${name} the default` }).click();
+      await page.getByText(`Edit ${name}`).click();
+      await page.getByRole('button', { name: `Set ${name} as default` }).click();
       await expect(
         page.getByRole('listitem').filter({ hasText: name }).getByText('Default', { exact: true }),
       ).toBeVisible();
@@ -327,7 +327,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Move Consultation up' }).click();
       // Both moves show the same message. Only the order shows that the second move's page has loaded.
       await expect.poll(order).toEqual(at_first);
-      await page.getByText(`Change ${name}`).click();
+      await page.getByText(`Edit ${name}`).click();
       await page.getByRole('button', { name: `Remove ${name}` }).click();
       await expect(told(page, 'It is out of the list.')).toBeVisible();
     });
@@ -383,10 +383,10 @@ test(
     await page.getByRole('button', { name: 'Accept', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
     await page.getByRole('link', { name: 'Open the matter' }).click();
-    await page.getByText('Write a note', { exact: true }).click();
+    await page.getByText('Add note', { exact: true }).click();
     await page.getByLabel('Subject').first().fill('Called');
     await page.getByLabel('Text').first().fill('Twice.');
-    await page.getByRole('button', { name: 'Keep note' }).click();
+    await page.getByRole('button', { name: 'Save note' }).click();
     await expect(told(page, 'The note is kept.')).toBeVisible();
     await page.goto(`/inbox/${String(lead.id)}`);
     await expect(
@@ -451,7 +451,7 @@ test('a custom action opens its target in a new tab with a nonce created at the 
   await signIn(page);
   await page.goto('/settings/custom-actions');
   await page.getByLabel('Label').fill('Run a check');
-  await page.getByLabel('Opens').fill('https://partner.test/check?from=foyer');
+  await page.getByLabel('URL').fill('https://partner.test/check?from=foyer');
   await page.getByRole('button', { name: 'Add action' }).click();
   await expect(told(page, 'The action is in the menu.')).toBeVisible();
 
@@ -512,7 +512,7 @@ test('a read-only user sees every record and no button that changes one', async 
     ]) {
       await page.goto(path);
       await expect(page.locator('main')).toContainText(path.startsWith('/settings') ? 'not change' : name);
-      await expect(page.getByRole('button', { name: /^(Accept|Move|Lock|Keep|Add|Remove)/ })).toHaveCount(0);
+      await expect(page.getByRole('button', { name: /^(Accept|Move|Lock|Save|Add|Remove)/ })).toHaveCount(0);
       await expect(page.getByRole('link', { name: /^(Edit|Accept|New)/ })).toHaveCount(0);
     }
   } finally {

@@ -71,14 +71,14 @@ async function endSession(server: RunningFoyer): Promise<void> {
 
 async function signInAgain(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.locator('input[name="password"]').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 
 const writeNote = async (page: Page, subject: string) => {
-  await page.getByText('Write a note', { exact: true }).click();
+  await page.getByText('Add note', { exact: true }).click();
   await page.getByLabel('Subject').first().fill(subject);
   await page.getByLabel('Text').first().fill('He called about the lease.');
 };
@@ -199,7 +199,7 @@ test.describe('a session that has ended', () => {
       await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
       await signInAgain(page, owner);
       await expect(
-        page.getByRole('status').filter({ hasText: 'What you typed is in the form again.' }),
+        page.getByRole('status').filter({ hasText: 'Your changes are back in the form.' }),
         path,
       ).toBeVisible();
       expect(await heldEverywhere(page), path).toEqual(typed);
@@ -217,18 +217,18 @@ test.describe('a session that has ended', () => {
     await signInAgain(page, who);
     await writeNote(page, 'Call back on Monday');
     await endSession(foyer);
-    await page.getByRole('button', { name: 'Keep note' }).click();
-    await expect(page.getByText('What you typed is kept in this tab')).toBeVisible();
+    await page.getByRole('button', { name: 'Save note' }).click();
+    await expect(page.getByText('Your unsaved changes are kept in this tab')).toBeVisible();
     await page.reload();
-    await expect(page.getByText('What you typed is kept in this tab')).toBeVisible();
+    await expect(page.getByText('Your unsaved changes are kept in this tab')).toBeVisible();
     await signInAgain(page, who);
 
     await expect(page).toHaveURL(new RegExp(`/contacts/${String(id)}`));
     await expect(page.getByLabel('Subject').first()).toHaveValue('Call back on Monday');
     await expect(page.getByLabel('Text').first()).toBeVisible();
-    await page.getByRole('button', { name: 'Keep note' }).click();
-    await expect(page.getByRole('status').filter({ hasText: 'The note is kept.' })).toBeVisible();
-    await expect(page.getByText('Your session ended before this was saved.')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Save note' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Note saved.' })).toBeVisible();
+    await expect(page.getByText('Your session ended before your changes were saved.')).toHaveCount(0);
 
     // The note is saved, so the end of this session must restore nothing.
     await endSession(foyer);
@@ -237,7 +237,7 @@ test.describe('a session that has ended', () => {
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
     await signInAgain(page, who);
     await expect(page.getByRole('heading', { name: 'Call back on Monday' })).toBeVisible();
-    await expect(page.getByText('Your session ended before this was saved.')).toHaveCount(0);
+    await expect(page.getByText('Your session ended before your changes were saved.')).toHaveCount(0);
   });
 
   test('a new contact and refused settings are restored with every value except passwords after the user signs in again', async ({
@@ -249,13 +249,13 @@ test.describe('a session that has ended', () => {
     await page.goto('/contacts/new');
     await signInAgain(page, who);
     await page.getByLabel('Person or company').selectOption('Company');
-    await page.getByLabel('Name of the company').fill('Moreno Imports');
-    await page.getByLabel('E-mail addresses').fill('office@moreno.example');
+    await page.getByLabel('Company name').fill('Moreno Imports');
+    await page.getByLabel('Email addresses').fill('office@moreno.example');
     await endSession(foyer);
-    await page.getByRole('button', { name: 'Make contact' }).click();
+    await page.getByRole('button', { name: 'Create contact' }).click();
     await signInAgain(page, who);
-    await expect(page.getByLabel('Name of the company')).toHaveValue('Moreno Imports');
-    await page.getByRole('button', { name: 'Make contact' }).click();
+    await expect(page.getByLabel('Company name')).toHaveValue('Moreno Imports');
+    await page.getByRole('button', { name: 'Create contact' }).click();
     await expect(page.getByRole('heading', { name: 'Moreno Imports' })).toBeVisible();
 
     await page.goto('/settings/profile');
@@ -267,7 +267,7 @@ test.describe('a session that has ended', () => {
     await page.getByRole('button', { name: 'Show' }).first().click();
     await endSession(foyer);
     await page.getByRole('button', { name: 'Change name' }).click();
-    await expect(page.getByText('What you typed is kept in this tab')).toBeVisible();
+    await expect(page.getByText('Your unsaved changes are kept in this tab')).toBeVisible();
     expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('a secret nobody keeps');
     await signInAgain(page, who);
     await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Ada Hale');
@@ -285,9 +285,9 @@ test.describe('a session that has ended', () => {
     await signInAgain(page, who);
     await writeNote(page, 'For my eyes only');
     await endSession(foyer);
-    await page.getByRole('button', { name: 'Keep note' }).click();
+    await page.getByRole('button', { name: 'Save note' }).click();
     await signInAgain(page, other);
-    await expect(page.getByText('Write a note', { exact: true })).toBeVisible();
+    await expect(page.getByText('Add note', { exact: true })).toBeVisible();
     await expect(page.getByLabel('Subject').first()).toHaveValue('');
     await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
   });
@@ -335,7 +335,7 @@ test.describe('a session that has ended', () => {
     await signInAgain(page, who);
     await writeNote(page, 'Deadline moved');
     await endSession(foyer);
-    await page.getByRole('button', { name: 'Keep note' }).click();
+    await page.getByRole('button', { name: 'Save note' }).click();
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     await foyer.db
       .updateTable('matters')

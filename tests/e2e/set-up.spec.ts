@@ -39,14 +39,14 @@ test('the setup page asks for contact details, proposes editable lists, and sugg
   await expect(page.getByLabel('Time zone')).toHaveValue('UTC');
   await expect(page.getByLabel('Country')).toHaveValue('CA');
 
-  await page.getByLabel('Name of the firm').fill('Hale & Ortiz');
-  await page.getByLabel('Public phone').fill('(512) 555-0134');
-  await page.getByLabel('Public e-mail').fill('office@hale.example');
+  await page.getByLabel('Firm name').fill('Hale & Ortiz');
+  await page.getByLabel('Contact phone').fill('(512) 555-0134');
+  await page.getByLabel('Contact email').fill('office@hale.example');
   await expect(page.getByLabel('Matter types')).toHaveValue(/Family law/);
   await page.getByLabel('Matter types').fill('Family law\nTax\n\nfamily law');
   await page.getByLabel('Locations').fill('');
   await page.getByLabel('Your name').fill('Ada Hale');
-  await page.getByLabel('Your e-mail').fill('ada@hale.example');
+  await page.getByLabel('Your email').fill('ada@hale.example');
   await page.getByLabel('Password', { exact: true }).fill('nine lives of a paper boat');
   await page.getByRole('button', { name: 'Open the inbox' }).click();
   await page.waitForURL('**/inbox?welcome=1');
@@ -74,7 +74,7 @@ test('the setup page asks for contact details, proposes editable lists, and sugg
   );
   await page.getByLabel('Country').selectOption('');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('The firm’s settings are saved.')).toBeVisible();
+  await expect(page.getByText('Settings saved.')).toBeVisible();
   await expect(page.getByLabel('Country')).toHaveValue('');
   await expect(page.getByLabel('Country').locator('option').first()).toHaveText(
     'United Kingdom (country of the time zone)',

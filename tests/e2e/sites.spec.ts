@@ -264,7 +264,7 @@ test('the Forms page explains why a site cannot be allowed', async ({ page, foye
   await expect(page.getByRole('button', { name: 'Allow https://one-too-many.example' })).toBeVisible();
   expect(await sitesOf(foyer, firm)).not.toContain('one-too-many');
   await page.goto('/forms?problem=toString');
-  await expect(page.getByText('That did not work. Nothing was changed.')).toBeVisible();
+  await expect(page.getByText('Something went wrong. Nothing was changed.')).toBeVisible();
 });
 
 test('with several forms, the label of every control on the Forms page names its form', async ({

@@ -10,14 +10,14 @@ import { SwitchFirm } from '@/lib/people/firms/schema';
 import { signOut } from '@/lib/people/sessions/sessions';
 import { switchFirm } from '@/lib/people/users/current-staff';
 
-/** Ends this session. */
+/** Signs the user out: ends the session and redirects to the sign-in page. */
 export async function signOutAction(): Promise<void> {
   await signOut(await staffActionContext());
   await clearSessionCookie();
   redirect('/sign-in?done=signed-out');
 }
 
-/** Goes on in another of the user's firms, where the form says or else in its inbox; in this one when they are no longer in the other. */
+/** Switches to another of the user's firms and redirects to the form's `return_to` or to the inbox. Stays in this firm if the user no longer belongs to the other one. */
 export async function switchFirmAction(form: FormData): Promise<void> {
   const ctx = await staffActionContext();
   try {

@@ -7,7 +7,7 @@ import { Wordmark } from '@/components/ui/wordmark';
 import { currentStaff, findStaffContext } from '@/lib/http/staff/staff';
 import { signOutAction, switchFirmAction } from './actions';
 
-/** The frame around the staff's pages. Shows who is signed in and lets nobody in: each page asks for itself. */
+/** The navigation around the staff's pages, with the signed-in user. It does not check access: each page checks its caller itself. */
 export default async function StaffLayout({ children }: { children: React.ReactNode }) {
   const ctx = await findStaffContext();
   if (!ctx) return children;

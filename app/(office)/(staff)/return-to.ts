@@ -1,9 +1,9 @@
-/** Pages that a form may lead back to: the inbox, contacts, matters and what is below them. */
+/** The pages that a form may return to: the inbox, contacts, matters and the pages below them. */
 const known = /^\/(inbox|contacts|matters)(\/[\w/]*)?(\?|$)/;
 
 /**
- * A form's `return_to`, if it is an address of ours, without what it said of an action before; `otherwise` for anything else.
- * Built on a host that is nobody's, so that only its path and query can go anywhere.
+ * Returns a form's `return_to` without the outcome of an earlier action, or `otherwise` if it is not a URL of a known page.
+ * The URL has an invalid host, so that a redirect can only use its path, query and fragment.
  */
 export function returnTo(value: FormDataEntryValue | null, otherwise: string): URL {
   const address = new URL(typeof value === 'string' && known.test(value) ? value : otherwise, 'http://foyer.invalid');
@@ -11,7 +11,7 @@ export function returnTo(value: FormDataEntryValue | null, otherwise: string): U
   return address;
 }
 
-/** Path, query and fragment: what a redirect takes. */
+/** Returns a URL's path, query and fragment for a redirect. */
 export function pathOf({ pathname, search, hash }: URL): string {
   return `${pathname}${search}${hash}`;
 }

@@ -6,13 +6,13 @@ import { isSetUp } from '@/lib/setup/setup-link';
 export const metadata = { title: 'Set up Foyer' };
 export const dynamic = 'force-dynamic';
 
-/** GET /setup: where the link to the set-up is found. */
+/** GET /setup: explains where to find the setup link. */
 export default async function SetupPage() {
   if (await isSetUp(await anonymousContext())) return <SetUpAlready />;
   return (
     <Entrance
-      title="Set up this Foyer"
-      lede="It has no firm yet. The set-up opens by a link that only whoever runs the server can see."
+      title="Set up Foyer"
+      lede="This installation has no firm yet. To set it up, open the setup link that the server has printed."
     >
       <HowToFindTheLink />
     </Entrance>

@@ -9,7 +9,7 @@ import { anonymousActionContext } from '@/lib/http/staff/staff';
 import { SignIn } from '@/lib/people/users/schema';
 import { signIn } from '@/lib/people/users/sign-in';
 
-/** Begins a session and goes on to where the visitor was headed. */
+/** Signs the user in and redirects to the page that they asked for. */
 export async function signInAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await anonymousActionContext();

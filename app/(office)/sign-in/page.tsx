@@ -12,7 +12,7 @@ import { signInAction } from './actions';
 export const metadata = { title: 'Sign in' };
 
 const done: Record<string, string> = {
-  reset: 'Your new password is set. Sign in with it.',
+  reset: 'Password changed. Sign in with your new password.',
   'signed-out': 'You are signed out.',
   'signed-out-everywhere': 'You are signed out everywhere.',
 };
@@ -29,10 +29,7 @@ export default async function SignInPage({
   const note = wordFor(done, code);
 
   return (
-    <Entrance
-      title="Sign in"
-      foot="Forgotten your password? An owner of your firm can make you a link to set a new one."
-    >
+    <Entrance title="Sign in" foot="Forgot your password? An owner of your firm can create a reset link for you.">
       <AtSignIn signed_out={code === 'signed-out' || code === 'signed-out-everywhere'} />
       {note && (
         <div className="mb-6">
@@ -48,7 +45,7 @@ export default async function SignInPage({
           {
             kind: 'text',
             name: 'email',
-            label: 'E-mail',
+            label: 'Email',
             type: 'email',
             autoComplete: 'username',
             required: true,

@@ -20,6 +20,8 @@ const form = (contact_name: string | null) =>
   ).replace(/<[^>]*>/g, '');
 
 test('the accept form shows the contact of an existing matter, or says that the matter stays without one', () => {
-  expect(form('Maria Garcia')).toContain('Intake · Maria Garcia, who stays its contact');
-  expect(form(null)).toContain('Intake · Has no contact, and stays without one: add one on the matter’s page');
+  expect(form('Maria Garcia')).toContain('Intake · Maria Garcia remains its contact');
+  expect(form(null)).toContain(
+    'Intake · No contact. Accepting does not add one; you can add one on the matter’s page.',
+  );
 });

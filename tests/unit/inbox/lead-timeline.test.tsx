@@ -35,13 +35,13 @@ test("a lead's timeline describes each event and gives the reason when a mail di
   ];
   const text = texts(renderToStaticMarkup(<LeadTimeline entries={entries} {...view} />));
   for (const part of [
-    'Ana Ruiz ignored it (Other: moved abroad)',
-    'trying again: The mail server did not answer in time',
-    'Gave up telling a@firm.test: The mail server does not accept this address (550 5.1.1)',
-    'Ana Ruiz had a@firm.test told again',
-    'Came in',
-    'Ana Ruiz reopened lead AB12-CD34 as this one',
-    'Ana Ruiz reopened it as a new lead',
+    'Ana Ruiz ignored the lead (Other: moved abroad)',
+    'will be retried: The mail server did not answer in time',
+    'Notification to a@firm.test failed after all retries: The mail server does not accept this address (550 5.1.1)',
+    'Ana Ruiz resent the notification to a@firm.test',
+    'Lead received',
+    'Ana Ruiz reopened lead AB12-CD34 as this lead',
+    'Ana Ruiz reopened the lead as a new lead',
   ])
     expect(text).toContain(part);
 });
@@ -76,6 +76,6 @@ test('a delivery that was given up shows its reason and a retry button, but a re
   const staff = renderToStaticMarkup(<LeadDeliveries deliveries={deliveries} {...view} retry={retry} />);
   expect(staff.match(/<form/g)).toHaveLength(1);
   expect(staff).toContain('name="delivery_id" value="7"');
-  expect(texts(staff)).toContain('Given up No such mailbox');
+  expect(texts(staff)).toContain('Failed No such mailbox');
   expect(renderToStaticMarkup(<LeadDeliveries deliveries={deliveries} {...view} />)).not.toContain('<form');
 });

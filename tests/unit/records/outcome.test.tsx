@@ -10,7 +10,7 @@ test.for(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
   (code) => {
     expect(wordFor({ saved: 'Saved.' }, code)).toBeUndefined();
     expect(renderToStaticMarkup(<RecordOutcome done={code} words={{ saved: 'Saved.' }} />)).toBe('');
-    expect(renderToStaticMarkup(<RecordOutcome problem={code} words={{}} />)).toContain('That did not work.');
+    expect(renderToStaticMarkup(<RecordOutcome problem={code} words={{}} />)).toContain('Something went wrong.');
   },
 );
 

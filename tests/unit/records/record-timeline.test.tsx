@@ -37,17 +37,17 @@ test('the timeline of a record says who did what, and through which application'
     entry('custom_action.opened', { label: 'Run a check' }),
   ]);
   for (const part of [
-    'Ana Ruiz made this matter',
+    'Ana Ruiz created this matter',
     'Ana Ruiz moved this matter from Newly Added to Hired',
-    'Ana Ruiz changed this matter: description, who is responsible',
+    'Ana Ruiz changed this matter: description, assigned to',
     'Ana Ruiz locked this matter',
     'Ana Ruiz unlocked this matter',
-    'Ana Ruiz, by Intake Bot, wrote a note',
+    'Ana Ruiz (via Intake Bot) added a note',
     'Ana Ruiz opened Run a check',
   ]) {
     expect(said).toContain(part);
   }
-  expect(text('contact', [entry('matter.created')])).toContain('Ana Ruiz made a matter');
+  expect(text('contact', [entry('matter.created')])).toContain('Ana Ruiz created a matter');
 });
 
 test("the timeline of a contact or matter shows a sentence, not the type's name, for every event type", () => {

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 
 export const dynamic = 'force-dynamic';
 
-/** Any address that is nobody's: rendered for each request, so that its scripts carry the nonce of its policy. */
+/** Answers 404 for every path without a page. Rendered for each request, so that its scripts carry the nonce of the content security policy. */
 export default function NowherePage(): never {
   notFound();
 }

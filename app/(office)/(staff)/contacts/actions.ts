@@ -8,7 +8,7 @@ import { CreateContact, UpdateContact } from '@/lib/records/contacts/schema';
 import { updateContact } from '@/lib/records/contacts/update';
 import { touchMatters } from '@/lib/records/matters/touch';
 
-/** Makes a contact, and shows it. */
+/** Creates a contact and redirects to its page. */
 export async function createContactAction(_before: FormState, form: FormData): Promise<FormState> {
   let contact_id: number;
   try {
@@ -20,7 +20,7 @@ export async function createContactAction(_before: FormState, form: FormData): P
   redirect(`/contacts/${String(contact_id)}?done=created`);
 }
 
-/** Changes a contact, all of its form at once. */
+/** Saves every field of a contact's form and redirects to the contact's page. */
 export async function updateContactAction(_before: FormState, form: FormData): Promise<FormState> {
   let contact_id: number;
   try {

@@ -1,6 +1,6 @@
 import type { ListContacts } from '@/lib/records/contacts/schema';
 
-/** The address of the contacts' table, or of its CSV; what is left at its default is left out. */
+/** Returns the URL of the contacts' table or of its CSV export, without parameters that are empty. */
 export function contactsAddress(
   { q, type, status, page_token }: Partial<ListContacts> = {},
   path = '/contacts',

@@ -49,7 +49,7 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
       <TableSearch
         action="/contacts"
         label="Contacts"
-        looks_at="Name, e-mail or telephone"
+        looks_at="Name, email or phone"
         q={asked.q}
         clear_href={filtered ? '/contacts' : undefined}
         filters={[
@@ -68,7 +68,7 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
             label: 'Status',
             value: asked.status,
             any: 'Any status',
-            // A shared link may name a status that is in the list no longer.
+            // A shared link may name a status that has since been removed from the list.
             options: [...new Set(asked.status === undefined ? names : [...names, asked.status])].map((name) => ({
               value: name,
               label: name,
@@ -79,8 +79,8 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
       {page.contacts.length > 0 ? (
         <ContactTable rows={page.contacts} now={ctx.now().toISOString()} time_zone={time_zone} />
       ) : filtered || asked.page_token ? (
-        <EmptyState title="No contact matches" action={<ButtonLink href="/contacts">Show all contacts</ButtonLink>}>
-          A search looks at names, e-mail addresses and telephone numbers.
+        <EmptyState title="No contacts match" action={<ButtonLink href="/contacts">Show all contacts</ButtonLink>}>
+          The search covers names, email addresses and phone numbers.
         </EmptyState>
       ) : (
         <EmptyState
@@ -92,7 +92,7 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
             </>
           }
         >
-          A lead that you accept in the inbox becomes a contact here.
+          When you accept a lead in the inbox, it becomes a contact.
         </EmptyState>
       )}
       <OlderNewer

@@ -35,7 +35,7 @@ export default async function FormsPage({
       <div className="max-w-[44rem] space-y-6">
         {told !== undefined && <Notice tone="success">{told}</Notice>}
         {problem !== undefined && (
-          <Notice tone="danger">{wordFor(problems, problem) ?? 'That did not work. Nothing was changed.'}</Notice>
+          <Notice tone="danger">{wordFor(problems, problem) ?? 'Something went wrong. Nothing was changed.'}</Notice>
         )}
         {forms.map(({ id, name, slug, closed_at }) => (
           <Panel

@@ -19,27 +19,27 @@ import { AcceptInboxLead } from '@/lib/inbox/triage/schema';
 import { undoAcceptInboxLead } from '@/lib/inbox/triage/undo-accept';
 import { returnAddress } from './address';
 
-/** Ignores a lead with a reason, and shows the next one with an undo. */
+/** Ignores a lead with a reason, and redirects to the next lead with an Undo button. */
 export async function ignoreLead(form: FormData): Promise<void> {
   return change(form, IgnoreInboxLead, ignoreInboxLead);
 }
 
-/** Puts an ignored lead back among the untriaged. */
+/** Restores an ignored lead to the untriaged leads. */
 export async function restoreLead(form: FormData): Promise<void> {
   return change(form, ChangeInboxLead, restoreInboxLead);
 }
 
-/** Says that a suspect is no spam. */
+/** Marks a suspected lead as not spam. */
 export async function vetLead(form: FormData): Promise<void> {
   return change(form, ChangeInboxLead, vetInboxLead);
 }
 
-/** Takes back an ignore or a restore. */
+/** Undoes an ignore or a restore. */
 export async function undoLead(form: FormData): Promise<void> {
   return change(form, UndoInboxLead, undoInboxLead);
 }
 
-/** Makes a contact, a matter or both of a lead, and goes on with the list, with an undo. */
+/** Accepts a lead as a contact, with or without a matter, and redirects to the list with an Undo button. */
 export async function acceptLead(_before: FormState, form: FormData): Promise<FormState> {
   const address = returnAddress(form.get('return_to'));
   try {
@@ -53,24 +53,25 @@ export async function acceptLead(_before: FormState, form: FormData): Promise<Fo
   redirect(`${address.pathname}${address.search}`);
 }
 
-/** Takes an acceptance back, with what it made. */
+/** Undoes an accept, and removes the contact and the matter that the accept created. */
 export async function takeBackLead(form: FormData): Promise<void> {
   return change(form, ChangeInboxLead, undoAcceptInboxLead);
 }
 
-/** Makes a new lead of one whose acceptance can no longer be taken back, and shows it. */
+/** Copies a lead whose accept can no longer be undone to a new lead, and redirects to the new lead. */
 export async function reopenLead(form: FormData): Promise<void> {
   return change(form, ChangeInboxLead, reopenInboxLead, (made) => `/inbox/${String(made)}`);
 }
 
-/** Queues a message about a lead again that had been given up. */
+/** Queues a notification about a lead again after its delivery was given up. */
 export async function retryLeadDelivery(form: FormData): Promise<void> {
   return change(form, RetryDelivery, retryDelivery);
 }
 
 /**
- * Who, what, do, answer: by a redirect, so that it works without JavaScript and a reload repeats nothing.
- * @param pathOf where what was done is to be seen, if that is not where the form says
+ * Checks the caller, parses the form, runs the verb, and redirects. The answer is a redirect so that the form works without
+ * JavaScript and a reload repeats nothing.
+ * @param pathOf the path to redirect to after the verb, if it is not the form's `return_to`
  */
 async function change<
   S extends typeof ChangeInboxLead | typeof IgnoreInboxLead | typeof UndoInboxLead | typeof RetryDelivery,

@@ -1,16 +1,16 @@
 import type { ListInboxLeads } from '@/lib/inbox/leads/schema';
 
 interface Extra {
-  /** The lead beside the list. */
+  /** The lead that is open beside the list. */
   inbox_lead_id?: number;
   page_token?: string;
-  /** The action_id whose outcome the page shows, with its undo. */
+  /** The action_id whose outcome the page shows, with an Undo button. */
   done?: string;
-  /** Why an action was refused: an AppError's code. */
+  /** The AppError code of an action that was refused. */
   problem?: string;
 }
 
-/** The inbox's address for a list, so that whatever a colleague could want to see is in a link; what is left at its default is left out. */
+/** Returns the inbox's URL for a list, without parameters that have their default. The URL is the whole state, so that a colleague can open the same list from a link. */
 export function inboxAddress(
   asked: Partial<ListInboxLeads>,
   { inbox_lead_id, page_token, done, problem }: Extra = {},
@@ -33,12 +33,12 @@ export function inboxAddress(
   return query.size > 0 ? `${path}?${query.toString()}` : path;
 }
 
-/** The page on which a lead is accepted, which leads back to its list. */
+/** Returns the URL of the page that accepts a lead. It carries the list's parameters, so that the page can link back to the list. */
 export function acceptAddress(asked: Partial<ListInboxLeads>, inbox_lead_id: number): string {
   return inboxAddress(asked, { inbox_lead_id, page_token: asked.page_token }).replace(/^\/inbox\/\d+/, '$&/accept');
 }
 
-/** A form's `return_to`, if it is an address of the inbox; the inbox itself for anything else. */
+/** Returns a form's `return_to` if it is a URL of the inbox, and /inbox otherwise. */
 export function returnAddress(value: FormDataEntryValue | null): URL {
   const base = 'http://inbox.invalid';
   const asked = typeof value === 'string' && /^\/inbox(\/\d+)?(\?|$)/.test(value) ? value : '/inbox';

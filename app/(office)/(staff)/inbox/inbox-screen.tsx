@@ -40,17 +40,17 @@ interface InboxScreenProps {
   ctx: Context<Staff>;
   asked: ListInboxLeads;
   inbox_lead_id?: number;
-  /** The action_id whose outcome is shown. */
+  /** The action_id whose outcome the screen shows. */
   done?: string;
-  /** Why an action was refused. */
+  /** The AppError code of an action that was refused. */
   problem?: string;
-  /** What stands over the list on an empty or new inbox. */
+  /** Shown above the list right after the setup. */
   welcome?: React.ReactNode;
 }
 
-/** The inbox: a list, and beside it (below 1100 px instead of it) the lead that is open. */
+/** The inbox: a list of leads, and the open lead beside it. Below 1100 px the open lead replaces the list. */
 export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, welcome }: InboxScreenProps) {
-  // Read first: what comes after it is told to the page, what came before is on it.
+  // Read before the list: the page shows every event up to this id, and the live updates bring every later event.
   const after = await lastEventId(ctx);
   const me = await currentStaff(ctx);
   const { time_zone } = me;
@@ -68,7 +68,7 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
   const custom_actions = open ? await actionsFor(ctx, 'inbox_leads/show') : [];
   const deliveries = open ? await listDeliveries(ctx, open.lead.id) : [];
 
-  /** A lead beside the list as it stands: whatever is done to a lead, the list's view, search and page stay. */
+  /** Returns the URL of a lead that keeps the list's view, search and page. */
   const addressOf = (id: number) => inboxAddress(asked, { inbox_lead_id: id, page_token: asked.page_token });
   const filtered = Boolean(asked.q ?? asked.source ?? asked.form ?? asked.from ?? asked.to);
   const here = page.leads.findIndex((lead) => lead.id === inbox_lead_id);
@@ -133,7 +133,7 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
         </section>
         {open && (
           <section aria-label="Lead" className="min-w-0">
-            {/* The list's own heading is not shown where the lead has the page to itself. */}
+            {/* Below 1100 px the list and its heading are hidden, so the page needs a heading of its own. */}
             <h1 className="sr-only wide:hidden">Lead</h1>
             <p className="mb-6 wide:hidden">
               <ButtonLink size="sm" href={inboxAddress(asked, { page_token: asked.page_token })}>
@@ -143,7 +143,7 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
             {problem && (
               <div className="mb-6">
                 <Notice tone="danger" title={problemTitle(problem)}>
-                  {problem === 'conflict' && 'What is shown below is how the lead stands now.'}
+                  {problem === 'conflict' && 'The lead below is up to date.'}
                 </Notice>
               </div>
             )}
@@ -172,7 +172,7 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
                       next: inboxAddress(asked, { inbox_lead_id: next_id, page_token: asked.page_token }),
                     }}
                     actions={{ ignore: ignoreLead, restore: restoreLead, vet: vetLead }}
-                    reason_error={problem === 'invalid' ? 'Choose a reason; “Other” needs a note.' : undefined}
+                    reason_error={problem === 'invalid' ? 'Choose a reason. “Other” needs a note.' : undefined}
                   />
                 )
               }
@@ -193,7 +193,7 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
                               action_id: randomUUID(),
                               return_to: addressOf(open.lead.id),
                             },
-                            to: `What it made is removed, and the lead is ${outcome.from_state} again. For 24 hours, while nobody has worked on it.`,
+                            to: `Removes the contact and matter that the accept created and returns the lead to ${outcome.from_state}. Available for 24 hours, as long as nobody has worked on them.`,
                           }
                     }
                     reopen={
@@ -207,7 +207,7 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
                               action_id: randomUUID(),
                               return_to: addressOf(open.lead.id),
                             },
-                            to: 'What they wrote comes into the inbox again, as a lead linked to this one.',
+                            to: 'Creates a new lead in the inbox with the same message, linked to this one.',
                           }
                     }
                     reopened_as={
@@ -268,7 +268,7 @@ function rowOf(
 }
 
 async function OutcomeOf({ ctx, asked, done }: Pick<InboxScreenProps, 'ctx' | 'asked' | 'done'>) {
-  // Another text than an action_id is nobody's, and may hold what no database takes.
+  // Only an action_id is looked up: other text names no event and may hold characters that a database refuses.
   const event = done !== undefined && /^[\w-]{36}$/.test(done) ? await findEvent(ctx, done) : undefined;
   if (!event || event.inbox_lead_id === null || event.user_id !== ctx.actor.user_id || done === undefined) return null;
   const { lead } = await getInboxLead(ctx, event.inbox_lead_id);
@@ -313,25 +313,25 @@ function outcomeText({ type, details }: Pick<TimelineEntry, 'type' | 'details'>,
     case 'inbox_lead.accepted':
       return `Accepted ${name} ${acceptedAs(String(details['contact'] ?? ''), String(details['matter'] ?? ''))}`;
     case 'inbox_lead.unaccepted':
-      return `Took back that ${name} was accepted`;
+      return `Accept undone: ${name}`;
     case 'inbox_lead.reopened':
       return `Reopened ${name} as a new lead`;
     case 'delivery.retried':
-      return `Queued again: ${String(details['target'] ?? '')}`;
+      return `Notification will be resent to ${String(details['target'] ?? '')}`;
     default:
-      return `${name} is no spam: moved to Untriaged`;
+      return `Not spam: ${name} moved to Untriaged`;
   }
 }
 
 function Empty({ asked, filtered, accepted }: { asked: ListInboxLeads; filtered: boolean; accepted: number }) {
-  if (accepted > 0) return <p className="border-y border-rule py-4 text-ink-soft">Nothing in this view matches.</p>;
+  if (accepted > 0) return <p className="border-y border-rule py-4 text-ink-soft">No leads in this view match.</p>;
   if (filtered) {
     return (
       <EmptyState
-        title="No lead matches"
-        action={<ButtonLink href={inboxAddress({ view: asked.view })}>Clear the search</ButtonLink>}
+        title="No leads match"
+        action={<ButtonLink href={inboxAddress({ view: asked.view })}>Clear search</ButtonLink>}
       >
-        A search looks at names, e-mail addresses, phone numbers, reference numbers and messages, in this view and among
+        The search covers names, email addresses, phone numbers, reference numbers and messages, in this view and in
         accepted leads.
       </EmptyState>
     );
@@ -339,26 +339,32 @@ function Empty({ asked, filtered, accepted }: { asked: ListInboxLeads; filtered:
   if (asked.page_token)
     return (
       <EmptyState
-        title="Nothing on this page"
-        action={<ButtonLink href={inboxAddress({ view: asked.view })}>To the newest</ButtonLink>}
+        title="No leads on this page"
+        action={<ButtonLink href={inboxAddress({ view: asked.view })}>Show newest leads</ButtonLink>}
       />
     );
   if (asked.view === 'suspected')
-    return <EmptyState title="No suspects">Leads that look like spam wait here. None is ever thrown away.</EmptyState>;
+    return (
+      <EmptyState title="No suspected spam">
+        Leads that look like spam appear here. Foyer never deletes them.
+      </EmptyState>
+    );
   if (asked.view === 'ignored')
-    return <EmptyState title="Nothing ignored">What you ignore can be found, and restored, here.</EmptyState>;
-  return <EmptyState title="Nobody is waiting">A new lead appears here within a second of being sent.</EmptyState>;
+    return (
+      <EmptyState title="No ignored leads">Leads that you ignore appear here, and you can restore them.</EmptyState>
+    );
+  return <EmptyState title="Nobody is waiting">New leads appear here within a second.</EmptyState>;
 }
 
 function problemTitle(problem: string): string {
   switch (problem) {
     case 'conflict':
-      return 'Somebody else was faster: this lead has changed since you opened it. Nothing was changed.';
+      return 'Someone else changed this lead after you opened it. Your change was not made.';
     case 'forbidden':
-      return 'Your role may read leads, not change them.';
+      return 'Your role can view leads but not change them.';
     case 'invalid':
-      return 'Nothing was changed: choose a reason for ignoring this lead.';
+      return 'Choose a reason to ignore this lead. Nothing was changed.';
     default:
-      return 'That did not work. Nothing was changed.';
+      return 'Something went wrong. Nothing was changed.';
   }
 }

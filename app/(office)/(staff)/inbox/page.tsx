@@ -30,15 +30,15 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
   );
 }
 
-/** The end of the set-up: what to paste, and where the form is. */
+/** Shows the embed code and the link of the first form after the setup. */
 function Welcome({ form, origin }: { form: { id: number; slug: string } | undefined; origin: string }) {
   if (!form) return null;
   return (
     <div className="mb-8">
       <Panel title="Your form is ready">
         <p className="mb-5 max-w-measure">
-          Paste this into your website, or send people the link. Whatever is sent appears below within a second. How it
-          looks, as a popup or in its place, with the height that yours needs, you choose under{' '}
+          Paste this code into your website, or send people the link. Each submission appears below within a second. To
+          choose the form’s look and how it opens, go to{' '}
           <Link href={`/forms/${String(form.id)}/share`}>Forms &gt; Share</Link>.
         </p>
         <ShareForm

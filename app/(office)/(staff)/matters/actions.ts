@@ -13,7 +13,7 @@ import { ChangeMatter, CreateMatter, MoveMatter, UpdateMatter } from '@/lib/reco
 import { updateMatter } from '@/lib/records/matters/update';
 import { pathOf, returnTo } from '../return-to';
 
-/** Makes a matter, and shows it. */
+/** Creates a matter and redirects to its page. */
 export async function createMatterAction(_before: FormState, form: FormData): Promise<FormState> {
   let matter_id: number;
   try {
@@ -27,7 +27,7 @@ export async function createMatterAction(_before: FormState, form: FormData): Pr
   redirect(`/matters/${String(matter_id)}?done=created`);
 }
 
-/** Changes a matter, all of its form at once. */
+/** Saves every field of a matter's form and redirects to the matter's page. */
 export async function updateMatterAction(_before: FormState, form: FormData): Promise<FormState> {
   let matter_id: number;
   try {
@@ -46,7 +46,7 @@ export async function moveMatterAction(form: FormData): Promise<void> {
   return change(form, MoveMatter, moveMatter, 'moved');
 }
 
-/** Locks a matter: it can be read, not changed. */
+/** Locks a matter, so that nobody can change it. */
 export async function lockMatterAction(form: FormData): Promise<void> {
   return change(form, ChangeMatter, lockMatter, 'locked');
 }
@@ -56,7 +56,7 @@ export async function unlockMatterAction(form: FormData): Promise<void> {
   return change(form, ChangeMatter, unlockMatter, 'unlocked');
 }
 
-/** By a redirect, so that it works without JavaScript and a reload repeats nothing. */
+/** Runs the verb and redirects, so that the form works without JavaScript and a reload repeats nothing. */
 async function change<S extends typeof ChangeMatter | typeof MoveMatter>(
   form: FormData,
   schema: S,

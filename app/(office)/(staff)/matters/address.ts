@@ -1,6 +1,6 @@
 import type { ListMatters } from '@/lib/records/matters/schema';
 
-/** The address of the matters' table, its board or its CSV; what is left at its default is left out. */
+/** Returns the URL of the matters' table, of the board or of the CSV export, without parameters that are empty. */
 export function mattersAddress(
   { q, category, status, type, location, assignee, contact, page_token }: Partial<ListMatters> = {},
   path = '/matters',

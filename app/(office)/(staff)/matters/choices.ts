@@ -10,7 +10,7 @@ import { listPeople } from '@/lib/people/users/list';
 
 const found_max = 8;
 
-/** What a matter's form lets one choose from; of the contacts, those that a search finds and the one that is chosen already. */
+/** Returns the options of a matter's form. Its contacts are the ones that the search finds and the one that is already chosen. */
 export async function matterChoices(ctx: Context<Staff>, { contact_id, find }: { contact_id?: number; find?: string }) {
   const { q } = ListContacts.parse({ q: find });
   const [types, locations, statuses, { people }, found, chosen] = await Promise.all([
@@ -24,7 +24,7 @@ export async function matterChoices(ctx: Context<Staff>, { contact_id, find }: {
   const contacts = found?.contacts ?? [];
   return {
     found: found && contacts.length,
-    /** Who was asked for; of several that were found, nobody is chosen unasked. */
+    /** The contact to preselect: the search's only result, otherwise the contact that is already chosen. */
     contact_id: found && contacts.length === 1 ? contacts[0]?.id : chosen?.id,
     types,
     locations,
@@ -34,7 +34,7 @@ export async function matterChoices(ctx: Context<Staff>, { contact_id, find }: {
   };
 }
 
-/** A link may name a contact that is gone. */
+/** Returns a contact, or undefined for one that was removed: a link may name it. */
 async function findContact(ctx: Context<Staff>, id: number) {
   try {
     return await getContact(ctx, id);

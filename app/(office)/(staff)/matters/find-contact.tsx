@@ -3,12 +3,12 @@ import { TextField } from '@/components/ui/field';
 
 interface FindContactProps {
   find: string | undefined;
-  /** How many the search found, up to a handful; undefined where nothing was searched for. */
+  /** How many contacts the search found; undefined without a search. */
   found: number | undefined;
   hidden: Record<string, string>;
 }
 
-/** Finds whose the matter is, when it is not who is chosen below: the finds join the list of contacts. */
+/** The search for the matter's contact. The contacts that it finds become options of the matter form's Contact field. */
 export function FindContact({ find, found, hidden }: FindContactProps) {
   return (
     <div className="space-y-3">
@@ -24,7 +24,7 @@ export function FindContact({ find, found, hidden }: FindContactProps) {
             defaultValue={find}
             autoComplete="off"
             maxLength={200}
-            aria-description="By name, e-mail or telephone"
+            aria-description="By name, email or phone"
           />
         </div>
         <button type="submit" className={buttonClass('quiet')}>
@@ -35,10 +35,10 @@ export function FindContact({ find, found, hidden }: FindContactProps) {
         <p role="status" className="text-ink-soft">
           {found === 0 ? (
             <>
-              No contact found for “<bdi>{find}</bdi>”.
+              No contacts found for “<bdi>{find}</bdi>”.
             </>
           ) : found === 1 ? (
-            'One contact found. It is in the list under Contact.'
+            'One contact found. It is listed under Contact.'
           ) : (
             'Several contacts found. Choose one under Contact.'
           )}

@@ -16,7 +16,7 @@ interface MattersHeadProps {
   as: 'table' | 'board';
 }
 
-/** What the table and the board have in common: their head, the way from one to the other, search and filters. */
+/** The head that the table and the board share: title, buttons, tabs, search and filters. */
 export async function MattersHead({ ctx, asked, as }: MattersHeadProps) {
   const [statuses, types, { people }] = await Promise.all([
     listMatterStatuses(ctx),
@@ -25,7 +25,7 @@ export async function MattersHead({ ctx, asked, as }: MattersHeadProps) {
   ]);
   const path = as === 'table' ? '/matters' : '/matters/board';
   const kept = { ...asked, page_token: undefined };
-  // The board's columns are the statuses already.
+  // Only the table has these filters: the board's columns already are the statuses.
   const of_the_table = [
     {
       name: 'category',
@@ -74,7 +74,7 @@ export async function MattersHead({ ctx, asked, as }: MattersHeadProps) {
       <TableSearch
         action={path}
         label="Matters"
-        looks_at="Description, or the contact’s name, e-mail or telephone"
+        looks_at="Description, or the contact’s name, email or phone"
         q={asked.q}
         clear_href={mattersAddress(kept, path) === path ? undefined : path}
         filters={[
@@ -88,9 +88,9 @@ export async function MattersHead({ ctx, asked, as }: MattersHeadProps) {
           },
           {
             name: 'assignee',
-            label: 'Responsible',
+            label: 'Assigned to',
             value: asked.assignee,
-            any: 'Anybody',
+            any: 'Anyone',
             options: people.map(({ user_id, name }) => ({ value: user_id, label: name })),
           },
         ]}

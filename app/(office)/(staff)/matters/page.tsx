@@ -26,8 +26,8 @@ export default async function MattersPage({ searchParams }: PageProps<'/matters'
           <MatterTable rows={page.matters} now={ctx.now().toISOString()} time_zone={time_zone} />
         </div>
       ) : filtered || asked.page_token ? (
-        <EmptyState title="No matter matches" action={<ButtonLink href="/matters">Show all matters</ButtonLink>}>
-          A search looks at descriptions and at the contact’s name, e-mail addresses and telephone numbers.
+        <EmptyState title="No matters match" action={<ButtonLink href="/matters">Show all matters</ButtonLink>}>
+          The search covers descriptions and the contact’s name, email addresses and phone numbers.
         </EmptyState>
       ) : (
         <EmptyState
@@ -39,7 +39,7 @@ export default async function MattersPage({ searchParams }: PageProps<'/matters'
             </>
           }
         >
-          Accept a lead in the inbox with a matter, and it appears here.
+          When you accept a lead with a matter, the matter appears here.
         </EmptyState>
       )}
       <OlderNewer

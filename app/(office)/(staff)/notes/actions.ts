@@ -29,7 +29,7 @@ export async function removeNoteAction(form: FormData): Promise<void> {
   return change(form, 'note-removed', (ctx) => removeNote(ctx, actionOf(parseForm(RemoveNote, form))));
 }
 
-/** By a redirect, so that it works without JavaScript and a reload repeats nothing. */
+/** Runs the verb and redirects, so that the form works without JavaScript and a reload repeats nothing. */
 async function change(form: FormData, done: string, verb: (ctx: Context<Staff>) => Promise<unknown>): Promise<void> {
   const ctx = await staffActionContext();
   const address = returnTo(form.get('return_to'), '/contacts');

@@ -8,7 +8,7 @@ import { anonymousActionContext, staffActionContext } from '@/lib/http/staff/sta
 import { acceptAsNewUser, acceptAsSignedIn, acceptWithPassword } from '@/lib/people/users/accept-invitation';
 import { AcceptInvitation, ConfirmPassword } from '@/lib/people/users/schema';
 
-/** Makes the account of somebody new, and signs them in. */
+/** Creates an account for the invited user and signs them in. */
 export async function joinAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await anonymousActionContext();
@@ -21,7 +21,7 @@ export async function joinAction(_before: FormState, form: FormData): Promise<Fo
   redirect('/inbox');
 }
 
-/** Brings an existing account into the firm, by its password. */
+/** Adds an existing account to the firm after checking its password, and signs the user in. */
 export async function joinWithPasswordAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await anonymousActionContext();
@@ -34,7 +34,7 @@ export async function joinWithPasswordAction(_before: FormState, form: FormData)
   redirect('/inbox');
 }
 
-/** Brings the account that is signed in into the firm. */
+/** Adds the signed-in account to the firm. */
 export async function joinSignedInAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     await acceptAsSignedIn(await staffActionContext(), tokenOf(form));

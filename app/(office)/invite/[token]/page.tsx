@@ -13,8 +13,11 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
   const invitation = await findInvitation(await anonymousContext(), token);
   if (!invitation) {
     return (
-      <Entrance title="This invitation is no longer good">
-        <p>It has been used or taken back, or it is older than seven days. Ask whoever sent it for a new one.</p>
+      <Entrance title="This invitation has expired">
+        <p>
+          The invitation was used or revoked, or it is older than seven days. Ask the person who invited you for a new
+          one.
+        </p>
       </Entrance>
     );
   }
@@ -24,13 +27,13 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
   const is_theirs = staff !== undefined && (await currentStaff(staff)).email === email;
   const common: FormField[] = [
     { kind: 'hidden', name: 'token', value: token },
-    { kind: 'text', name: 'email', label: 'E-mail', defaultValue: email, readOnly: true, autoComplete: 'username' },
+    { kind: 'text', name: 'email', label: 'Email', defaultValue: email, readOnly: true, autoComplete: 'username' },
   ];
   const title = `Join ${firm_name}`;
 
   if (is_theirs) {
     return (
-      <Entrance title={title} lede={`You are signed in as ${email}, and invited as: ${role_labels[role]}.`}>
+      <Entrance title={title} lede={`You are signed in as ${email}. Your role in this firm: ${role_labels[role]}.`}>
         <ActionForm
           action={joinSignedInAction}
           submit={title}
@@ -44,7 +47,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
     return (
       <Entrance
         title={title}
-        lede={`You are invited as: ${role_labels[role]}. You have an account here already, so confirm that it is you.`}
+        lede={`Your role in this firm: ${role_labels[role]}. You already have an account, so enter its password.`}
       >
         <ActionForm
           action={joinWithPasswordAction}
@@ -65,7 +68,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
     );
   }
   return (
-    <Entrance title={title} lede={`You are invited as: ${role_labels[role]}. Choose how you sign in from now on.`}>
+    <Entrance title={title} lede={`Your role in this firm: ${role_labels[role]}. Choose a password to sign in with.`}>
       <ActionForm
         action={joinAction}
         submit="Join"
@@ -77,7 +80,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
             kind: 'password',
             name: 'password',
             label: 'Password',
-            hint: 'At least 8 characters; 15 or more are better.',
+            hint: 'At least 8 characters. 15 or more are better.',
             autoComplete: 'new-password',
             required: true,
           },

@@ -7,7 +7,7 @@ import { anonymousActionContext } from '@/lib/http/staff/staff';
 import { resetPasswordByLink } from '@/lib/people/users/reset-password';
 import { SetPassword } from '@/lib/people/users/schema';
 
-/** Sets the new password; the user then signs in with it. */
+/** Sets the new password and redirects to the sign-in page. */
 export async function resetAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await anonymousActionContext();

@@ -12,8 +12,8 @@ export default async function ResetPage({ params }: { params: Promise<{ token: s
   const user = await findReset(await anonymousContext(), token);
   if (!user) {
     return (
-      <Entrance title="This link is no longer good">
-        <p>It has been used, or it is older than a day. Ask an owner of your firm for a new one.</p>
+      <Entrance title="This link has expired">
+        <p>The link was used, or it is older than 24 hours. Ask an owner of your firm for a new one.</p>
       </Entrance>
     );
   }
@@ -31,7 +31,7 @@ export default async function ResetPage({ params }: { params: Promise<{ token: s
           {
             kind: 'text',
             name: 'email',
-            label: 'E-mail',
+            label: 'Email',
             defaultValue: user.email,
             readOnly: true,
             autoComplete: 'username',
@@ -40,7 +40,7 @@ export default async function ResetPage({ params }: { params: Promise<{ token: s
             kind: 'password',
             name: 'password',
             label: 'New password',
-            hint: 'At least 8 characters; 15 or more are better.',
+            hint: 'At least 8 characters. 15 or more are better.',
             autoComplete: 'new-password',
             required: true,
           },

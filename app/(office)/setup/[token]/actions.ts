@@ -8,7 +8,7 @@ import { anonymousActionContext } from '@/lib/http/staff/staff';
 import { CreateFirm } from '@/lib/setup/schema';
 import { setUpFirstFirm } from '@/lib/setup/set-up';
 
-/** Founds the first firm and signs its owner in. */
+/** Creates the first firm and signs its owner in. */
 export async function setUpAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await anonymousActionContext();

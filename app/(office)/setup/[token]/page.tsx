@@ -18,8 +18,8 @@ export default async function SetupWithLinkPage({ params }: { params: Promise<{ 
   if (setup === 'link_over') {
     return (
       <Entrance
-        title="This link is no longer good"
-        lede="It has been used, is more than a day old, or a newer one has been printed since."
+        title="This link has expired"
+        lede="The link was used, is older than 24 hours, or the server has printed a newer one."
       >
         <HowToFindTheLink />
       </Entrance>
@@ -27,7 +27,10 @@ export default async function SetupWithLinkPage({ params }: { params: Promise<{ 
   }
 
   return (
-    <Entrance title="Set up your firm" lede="A minute, once. All of it can be changed later in the settings.">
+    <Entrance
+      title="Set up your firm"
+      lede="This takes about a minute. You can change everything later under Settings."
+    >
       <ActionForm
         action={setUpAction}
         submit="Open the inbox"
@@ -37,8 +40,8 @@ export default async function SetupWithLinkPage({ params }: { params: Promise<{ 
           {
             kind: 'text',
             name: 'name',
-            label: 'Name of the firm',
-            hint: 'As clients know it; it stands on your form.',
+            label: 'Firm name',
+            hint: 'Visitors see it on your forms.',
             autoComplete: 'organization',
             required: true,
           },
@@ -50,11 +53,11 @@ export default async function SetupWithLinkPage({ params }: { params: Promise<{ 
             defaultValue: 'en',
             options: locales.map((locale) => ({ value: locale, label: locale_labels[locale] })),
           },
-          { kind: 'heading', text: 'For visitors', lede: 'Shown with your form, and where a form is closed.' },
+          { kind: 'heading', text: 'For visitors', lede: 'Shown on your forms, also on closed ones.' },
           {
             kind: 'text',
             name: 'contact_phone',
-            label: 'Public phone',
+            label: 'Contact phone',
             type: 'tel',
             autoComplete: 'off',
             optional: true,
@@ -62,7 +65,7 @@ export default async function SetupWithLinkPage({ params }: { params: Promise<{ 
           {
             kind: 'text',
             name: 'contact_email',
-            label: 'Public e-mail',
+            label: 'Contact email',
             type: 'email',
             autoComplete: 'off',
             autoCapitalize: 'none',
@@ -72,7 +75,7 @@ export default async function SetupWithLinkPage({ params }: { params: Promise<{ 
           {
             kind: 'heading',
             text: 'Lists',
-            lede: 'One entry per line. Change them to fit your firm, now or later under Settings > Lists.',
+            lede: 'One entry per line. You can change them later under Settings > Lists.',
           },
           {
             kind: 'area',
@@ -92,13 +95,13 @@ export default async function SetupWithLinkPage({ params }: { params: Promise<{ 
             rows: 2,
             defaultValue: proposed_lists.locations.join('\n'),
           },
-          { kind: 'heading', text: 'You, the owner' },
+          { kind: 'heading', text: 'Owner account' },
           { kind: 'text', name: 'owner_name', label: 'Your name', autoComplete: 'name', required: true },
           {
             kind: 'text',
             name: 'owner_email',
-            label: 'Your e-mail',
-            hint: 'You sign in with it, and new leads are announced to it.',
+            label: 'Your email',
+            hint: 'You sign in with it, and notifications about new leads are sent to it.',
             type: 'email',
             autoComplete: 'username',
             autoCapitalize: 'none',
@@ -109,7 +112,7 @@ export default async function SetupWithLinkPage({ params }: { params: Promise<{ 
             kind: 'password',
             name: 'owner_password',
             label: 'Password',
-            hint: 'At least 8 characters; 15 or more are better. A few unrelated words do well.',
+            hint: 'At least 8 characters. 15 or more are better, such as a few unrelated words.',
             autoComplete: 'new-password',
             required: true,
           },

@@ -21,7 +21,7 @@ async function handler(request: NextRequest, params: Params): Promise<Response> 
   );
   if (refused) return new Response(`${refused.message}\n`, { status: refused.status });
   const bounded = new NextRequest(url, { method, headers, ...(body.length > 0 && { body }) });
-  // The options need the installation's secret, which a build does not have.
+  // Read at the request and not at import: the options need the installation's secret, which a build does not have.
   return (NextAuth(nextAuthOptions()) as (request: Request, params: Params) => Promise<Response>)(bounded, params);
 }
 

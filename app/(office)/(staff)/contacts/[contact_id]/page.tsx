@@ -27,13 +27,13 @@ import { noteItem } from '../../notes/note-item';
 export const metadata = { title: 'Contact' };
 
 const words = {
-  created: 'The contact is made.',
-  saved: 'The contact is saved.',
-  'note-kept': 'The note is kept.',
-  'note-removed': 'The note is removed.',
+  created: 'Contact created.',
+  saved: 'Contact saved.',
+  'note-kept': 'Note saved.',
+  'note-removed': 'Note removed.',
 };
 
-/** GET /contacts/{contact_id}?done=&problem= ; 404 for another firm's. */
+/** GET /contacts/{contact_id}?done=&problem= ; 404 for another firm's contact. */
 export default async function ContactPage({ params, searchParams }: PageProps<'/contacts/[contact_id]'>) {
   const ctx = await staffContext();
   const contact = presentContact(

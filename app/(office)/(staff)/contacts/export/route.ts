@@ -4,7 +4,7 @@ import { ListContacts } from '@/lib/records/contacts/schema';
 
 export const dynamic = 'force-dynamic';
 
-/** GET /contacts/export, with the table's parameters -> every contact the table shows on all its pages, as CSV. */
+/** GET /contacts/export, with the table's parameters -> every contact on all pages of the table, as CSV. */
 export function GET(request: Request): Promise<Response> {
   return answerExport(request, {
     name: 'contacts',

@@ -24,8 +24,8 @@ export default async function NewContactPage() {
         <Panel>
           <ActionForm
             action={createContactAction}
-            submit="Make contact"
-            pending="Making…"
+            submit="Create contact"
+            pending="Creating…"
             read_only={ctx.actor.role === 'read_only'}
             fields={[
               { kind: 'hidden', name: 'action_id', value: randomUUID() },

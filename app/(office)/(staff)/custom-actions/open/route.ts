@@ -11,11 +11,11 @@ import { escapeHtml } from '@/lib/platform/text/html';
 export const dynamic = 'force-dynamic';
 
 /**
- * POST /custom-actions/open -> goes on to the action's target with a fresh nonce in its address; made at the click, so that its
- * 60 seconds begin then.
+ * POST /custom-actions/open -> a page that forwards the browser to the action's target URL with a fresh nonce. The nonce is
+ * created at the click, so that its 60 seconds begin then.
  *
- * A redirect would be the plain answer to a form, but the pages' policy lets no form lead to another site, as a protection
- * against forms that somebody smuggled in: so this is a page of ours that goes on by itself.
+ * The answer is a page and not a redirect because the content security policy (form-action) forbids that a form redirects to
+ * another site. The policy protects against injected forms.
  */
 export async function POST(request: Request): Promise<Response> {
   try {
@@ -32,10 +32,10 @@ export async function POST(request: Request): Promise<Response> {
   }
 }
 
-/** What a page's form posted. @throws AppError too_large, or invalid for a body that is no form */
+/** Reads the posted form. @throws AppError too_large, or invalid if the body is not a form */
 async function formOf(request: Request): Promise<FormData> {
   const bytes = await readBody(request);
-  if (!bytes) throw new AppError('too_large', 'This is more than 1 MB.');
+  if (!bytes) throw new AppError('too_large', 'The form is larger than 1 MB.');
   const form = new FormData();
   for (const [name, value] of await readForm(bytes, request.headers.get('content-type') ?? ''))
     form.append(name, value);

@@ -14,5 +14,5 @@ export async function findFormAt(ctx: Context<Staff>, form_id: string) {
 
 /** Returns the 404 response for a form that does not exist. */
 export function noSuchForm(): Response {
-  return new Response('There is no such form.\n', { status: 404, headers: { 'Cache-Control': 'no-store' } });
+  return new Response('Form not found.\n', { status: 404, headers: { 'Cache-Control': 'no-store' } });
 }

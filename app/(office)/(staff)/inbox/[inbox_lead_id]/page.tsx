@@ -7,7 +7,7 @@ import { InboxScreen } from '../inbox-screen';
 
 export const metadata = { title: 'Lead' };
 
-/** GET /inbox/{inbox_lead_id}, with the list's parameters -> the lead beside its list; 404 for another firm's. */
+/** GET /inbox/{inbox_lead_id}, with the list's parameters -> the lead beside its list; 404 for another firm's lead. */
 export default async function InboxLeadPage({ params, searchParams }: PageProps<'/inbox/[inbox_lead_id]'>) {
   const ctx = await staffContext();
   const inbox_lead_id = Number((await params).inbox_lead_id);

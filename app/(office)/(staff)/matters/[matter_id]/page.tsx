@@ -29,16 +29,16 @@ import { lockMatterAction, moveMatterAction, unlockMatterAction } from '../actio
 export const metadata = { title: 'Matter' };
 
 const words = {
-  created: 'The matter is made.',
-  saved: 'The matter is saved.',
-  moved: 'The matter is moved.',
-  locked: 'The matter is locked: it can be read, not changed.',
-  unlocked: 'The matter can be changed again.',
-  'note-kept': 'The note is kept.',
-  'note-removed': 'The note is removed.',
+  created: 'Matter created.',
+  saved: 'Matter saved.',
+  moved: 'Matter moved.',
+  locked: 'Matter locked. Nobody can change it until it is unlocked.',
+  unlocked: 'Matter unlocked.',
+  'note-kept': 'Note saved.',
+  'note-removed': 'Note removed.',
 };
 
-/** GET /matters/{matter_id}?done=&problem= ; 404 for another firm's. */
+/** GET /matters/{matter_id}?done=&problem= ; 404 for another firm's matter. */
 export default async function MatterPage({ params, searchParams }: PageProps<'/matters/[matter_id]'>) {
   const ctx = await staffContext();
   const matter = presentMatter(
@@ -70,14 +70,14 @@ export default async function MatterPage({ params, searchParams }: PageProps<'/m
       </p>
       <PageHead
         title={nameOfMatter(matter)}
-        lede={locked ? 'Locked: it can be read, not changed.' : undefined}
+        lede={locked ? 'Locked. Unlock it to make changes.' : undefined}
         actions={
           <>
             <ActionsMenu open="/custom-actions/open" subject_id={id} actions={actions} />
             {may_change && (
               <form action={locked ? unlockMatterAction : lockMatterAction}>
                 <Hidden fields={change} />
-                <SubmitButton variant="quiet" pendingLabel="Just a moment…">
+                <SubmitButton variant="quiet" pendingLabel="Saving…">
                   {locked ? 'Unlock' : 'Lock'}
                 </SubmitButton>
               </form>

@@ -22,7 +22,7 @@ export default async function BoardPage({ searchParams }: PageProps<'/matters/bo
   return (
     <>
       <MattersHead ctx={ctx} asked={asked} as="board" />
-      <RecordOutcome done={query['done']} problem={query['problem']} words={{ moved: 'The matter is moved.' }} />
+      <RecordOutcome done={query['done']} problem={query['problem']} words={{ moved: 'Matter moved.' }} />
       <Board
         move={ctx.actor.role === 'read_only' ? undefined : moveMatterAction}
         return_to={mattersAddress(asked, '/matters/board')}
@@ -36,7 +36,7 @@ export default async function BoardPage({ searchParams }: PageProps<'/matters/bo
             id: matter.id,
             version: matter.version,
             name: nameOfMatter(matter),
-            // Without a description the name says both.
+            // Without a description, the matter's name already contains the contact and the type.
             contact_name: matter.description ? (matter.contact?.name ?? null) : null,
             type: matter.description ? (matter.type?.name ?? null) : null,
             assignees: matter.assignees.map(({ name }) => name),

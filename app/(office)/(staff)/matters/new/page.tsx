@@ -30,8 +30,8 @@ export default async function NewMatterPage({ searchParams }: PageProps<'/matter
         <Panel>
           <ActionForm
             action={createMatterAction}
-            submit="Make matter"
-            pending="Making…"
+            submit="Create matter"
+            pending="Creating…"
             read_only={ctx.actor.role === 'read_only'}
             fields={[
               { kind: 'hidden', name: 'action_id', value: randomUUID() },

@@ -12,8 +12,8 @@ import { createCustomActionAction, removeCustomActionAction } from './actions';
 export const metadata = { title: 'Custom actions' };
 
 const done: Record<string, string> = {
-  made: 'The action is in the menu.',
-  removed: 'The action is out of the menu.',
+  made: 'Custom action added.',
+  removed: 'Custom action removed.',
 };
 
 const places = { 'matters/show': 'Matters', 'contacts/show': 'Contacts', 'inbox_leads/show': 'Leads' };
@@ -35,11 +35,11 @@ export default async function CustomActionsPage({
       <SettingsTabs />
       <div className="max-w-[52rem] space-y-6">
         {note && <Notice tone="success">{note}</Notice>}
-        {!may_change && <Notice>Your role may read this page, not change it.</Notice>}
+        {!may_change && <Notice>Your role can view this page but not change it.</Notice>}
         <p className="max-w-measure text-ink-soft">
-          A custom action stands in the Actions menu of a record and opens another program’s page about it in a new tab.
-          The address is given a word that is good for one call of the API within a minute, by which that program knows
-          who opened it, and from where.
+          A custom action adds a link to the Actions menu of a record. The link opens another app’s page about the
+          record in a new tab. Foyer adds a one-time code (nonce) to the URL, which the app uses within a minute to
+          verify which user opened it, and on which record.
         </p>
         {actions.length > 0 && (
           <Panel title="Custom actions" flush>
@@ -47,9 +47,9 @@ export default async function CustomActionsPage({
               <THead>
                 <Tr>
                   <Th>Label</Th>
-                  <Th>Menu of</Th>
-                  <Th>Opens</Th>
-                  <Th>Made by</Th>
+                  <Th>Shown on</Th>
+                  <Th>URL</Th>
+                  <Th>Created by</Th>
                   {may_change && (
                     <Th>
                       <span className="sr-only">Change</span>
@@ -63,11 +63,11 @@ export default async function CustomActionsPage({
                     <Th scope="row">
                       <span dir="auto">{label}</span>
                     </Th>
-                    <Td label="Menu of">{places[ui_reference]}</Td>
-                    <Td label="Opens">
+                    <Td label="Shown on">{places[ui_reference]}</Td>
+                    <Td label="URL">
                       <span dir="ltr">{target_url}</span>
                     </Td>
-                    <Td label="Made by">
+                    <Td label="Created by">
                       <bdi>{application_name ?? 'Settings'}</bdi>
                     </Td>
                     {may_change && (
@@ -89,7 +89,7 @@ export default async function CustomActionsPage({
           </Panel>
         )}
         {may_change && (
-          <Panel title="Add an action">
+          <Panel title="Add custom action">
             <ActionForm
               action={createCustomActionAction}
               submit="Add action"
@@ -111,8 +111,8 @@ export default async function CustomActionsPage({
                     {
                       kind: 'select',
                       name: 'ui_reference',
-                      label: 'Menu of',
-                      hint: 'Where it is shown.',
+                      label: 'Shown on',
+                      hint: 'The records whose menu has the action.',
                       defaultValue: 'matters/show',
                       options: Object.entries(places).map(([value, label]) => ({ value, label })),
                     },
@@ -121,8 +121,8 @@ export default async function CustomActionsPage({
                 {
                   kind: 'text',
                   name: 'target_url',
-                  label: 'Opens',
-                  hint: 'An address that begins with https://',
+                  label: 'URL',
+                  hint: 'It must begin with https://',
                   type: 'url',
                   inputMode: 'url',
                   required: true,

@@ -6,7 +6,7 @@ import { staffActionContext } from '@/lib/http/staff/staff';
 import { UpdateFirm } from '@/lib/people/firms/schema';
 import { getFirmSettings, updateFirm } from '@/lib/people/firms/settings';
 
-/** Sets the firm's settings. Whoever was told what they would undo may save again, over the settings they were told of. */
+/** Saves the firm's settings. If someone else saved in between, the first attempt is refused with a warning and the second one overwrites. */
 export async function updateFirmAction(_before: FormState, form: FormData): Promise<FormState> {
   let version: string | undefined;
   try {

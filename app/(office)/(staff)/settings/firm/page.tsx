@@ -27,11 +27,11 @@ export default async function FirmPage({
       <PageHead title="Settings" />
       <SettingsTabs />
       <div className="max-w-[44rem] space-y-6">
-        {done === 'saved' && <Notice tone="success">The firm’s settings are saved.</Notice>}
+        {done === 'saved' && <Notice tone="success">Settings saved.</Notice>}
         {!mailIsConfigured() && (
-          <Notice tone="warning" title="This Foyer sends no mail yet">
-            New leads appear in the inbox, but the addresses below are not told. Whoever runs the server sets SMTP_URL;
-            what has waited less than three days is sent then.
+          <Notice tone="warning" title="Email is not set up">
+            New leads appear in the inbox, but Foyer cannot send notifications. The server’s administrator must set
+            SMTP_URL. Notifications that have waited less than three days are sent then.
           </Notice>
         )}
         <Panel title="Firm">
@@ -45,7 +45,7 @@ export default async function FirmPage({
               {
                 kind: 'text',
                 name: 'name',
-                label: 'Name of the firm',
+                label: 'Firm name',
                 hint: 'Visitors see it on your forms.',
                 defaultValue: firm.name,
                 required: true,
@@ -55,7 +55,7 @@ export default async function FirmPage({
                 kind: 'place',
                 places,
                 value: { time_zone: firm.time_zone, country: firm.country ?? '' },
-                time_zone_hint: 'Times in the inbox are shown in it.',
+                time_zone_hint: 'Foyer shows all times in this time zone.',
               },
               {
                 kind: 'select',
@@ -68,8 +68,8 @@ export default async function FirmPage({
               {
                 kind: 'area',
                 name: 'notification_addresses',
-                label: 'Tell these addresses',
-                hint: 'One e-mail address to a line, at most 20. Suspected spam is not announced.',
+                label: 'Send notifications to',
+                hint: 'One email address per line, at most 20. Foyer sends no notifications about suspected spam.',
                 optional: true,
                 defaultValue: firm.notification_addresses.join('\n'),
                 dir: 'ltr',
@@ -79,19 +79,19 @@ export default async function FirmPage({
               {
                 kind: 'area',
                 name: 'sites',
-                label: 'Sites that may show the form',
-                hint: 'One to a line, such as https://www.firm.example, or https://*.firm.example for all its subdomains. Leave it empty and any site may.',
+                label: 'Websites that may embed your forms',
+                hint: 'One per line, such as https://www.firm.example, or https://*.firm.example for all subdomains. If left empty, any website may embed them.',
                 optional: true,
                 defaultValue: firm.sites.join('\n'),
                 dir: 'ltr',
                 autoCapitalize: 'none',
                 spellCheck: false,
               },
-              { kind: 'heading', text: 'For visitors', lede: 'Shown with your forms, and where a form is closed.' },
+              { kind: 'heading', text: 'For visitors', lede: 'Shown on your forms, also on closed ones.' },
               {
                 kind: 'text',
                 name: 'contact_email',
-                label: 'Contact e-mail',
+                label: 'Contact email',
                 type: 'email',
                 optional: true,
                 defaultValue: firm.contact_email ?? '',
@@ -107,8 +107,8 @@ export default async function FirmPage({
               {
                 kind: 'text',
                 name: 'privacy_url',
-                label: 'Privacy notice',
-                hint: 'The web address of your own.',
+                label: 'Privacy policy URL',
+                hint: 'Your firm’s privacy policy. Your forms link to it.',
                 type: 'url',
                 inputMode: 'url',
                 optional: true,

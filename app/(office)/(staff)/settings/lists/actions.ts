@@ -18,7 +18,7 @@ import { AddStatus, MoveStatus, RemoveStatus, RenameStatus } from '@/lib/records
 import { status_uses } from '@/lib/records/matters/replace-status';
 import { touchMatters } from '@/lib/records/matters/touch';
 
-/** Which list a form is about; the two of statuses are told apart by their own schema. */
+/** Names one of the three plain lists. The schemas of statuses name the two lists of statuses. */
 const Plain = z.object({ list: z.enum(['sources', 'matter_types', 'locations']) });
 
 const plain = {
@@ -36,7 +36,7 @@ export async function addEntryAction(_before: FormState, form: FormData): Promis
   );
 }
 
-/** Gives an entry another name, wherever it stands. */
+/** Renames an entry, also on every record that has it. */
 export async function renameEntryAction(_before: FormState, form: FormData): Promise<FormState> {
   return change(form, 'renamed', (ctx) =>
     ofStatuses(form)
@@ -45,7 +45,7 @@ export async function renameEntryAction(_before: FormState, form: FormData): Pro
   );
 }
 
-/** Takes an entry out of its list. */
+/** Removes an entry from its list. */
 export async function removeEntryAction(_before: FormState, form: FormData): Promise<FormState> {
   return change(form, 'removed', (ctx) =>
     ofStatuses(form)
@@ -59,7 +59,7 @@ export async function moveEntryAction(_before: FormState, form: FormData): Promi
   return change(form, 'moved', (ctx) => moveStatus(ctx, parseForm(MoveStatus, form)));
 }
 
-/** Makes a matter type the firm's default. */
+/** Sets the firm's default matter type. */
 export async function makeDefaultAction(_before: FormState, form: FormData): Promise<FormState> {
   return change(form, 'default', (ctx) => setDefaultMatterType(ctx, parseForm(OneEntry, form)));
 }

@@ -14,11 +14,11 @@ import { addEntryAction, makeDefaultAction, moveEntryAction, removeEntryAction, 
 export const metadata = { title: 'Lists' };
 
 const done: Record<string, string> = {
-  added: 'It is in the list.',
-  renamed: 'It has its new name, on every record that has it.',
-  removed: 'It is out of the list.',
-  moved: 'The order is changed.',
-  default: 'It is what a new matter begins with.',
+  added: 'Entry added.',
+  renamed: 'Entry renamed, also on the records that have it.',
+  removed: 'Entry removed.',
+  moved: 'Order changed.',
+  default: 'Default changed. New matters start with this type.',
 };
 
 /** GET /settings/lists?done= */
@@ -48,11 +48,11 @@ export default async function ListsPage({
       <SettingsTabs />
       <div className="max-w-[44rem] space-y-6">
         {note && <Notice tone="success">{note}</Notice>}
-        {!may_change && <Notice>Your role may read the lists, not change them.</Notice>}
+        {!may_change && <Notice>Your role can view the lists but not change them.</Notice>}
         <EntryList
           list="matter"
           title="Matter statuses"
-          lede="The columns of the board, in its order. A new matter begins with the first of Intake."
+          lede="The columns of the board, from left to right. New matters start with the first Intake status."
           one="status"
           entries={matter_statuses.map(({ id, name, category }) => ({ id, name, mark: category_labels[category] }))}
           actions={actions && { ...actions, move: moveEntryAction }}
@@ -71,7 +71,7 @@ export default async function ListsPage({
         <EntryList
           list="contact"
           title="Contact statuses"
-          lede="Where a contact stands with the firm."
+          lede="A contact’s relationship to the firm."
           one="status"
           entries={contact_statuses.map(({ id, name }) => ({ id, name }))}
           actions={actions && { ...actions, move: moveEntryAction }}
@@ -80,7 +80,7 @@ export default async function ListsPage({
         <EntryList
           list="matter_types"
           title="Matter types"
-          lede="What the firm does: its practice areas. The default is what a new matter begins with."
+          lede="Your practice areas. New matters start with the default type."
           one="type"
           entries={types.map(({ id, name, default_at }) => ({ id, name, is_default: default_at !== null }))}
           actions={actions && { ...actions, make_default: makeDefaultAction }}
@@ -88,7 +88,7 @@ export default async function ListsPage({
         <EntryList
           list="locations"
           title="Locations"
-          lede="Where the firm works."
+          lede="Your offices."
           one="location"
           entries={locations.map(({ id, name }) => ({ id, name }))}
           actions={actions}
@@ -96,7 +96,7 @@ export default async function ListsPage({
         <EntryList
           list="sources"
           title="Sources"
-          lede="Where leads come from, as programs that use the API may name it."
+          lede="Where leads come from. Apps that use the API can choose one of these sources for a lead."
           one="source"
           entries={sources.map(({ id, name }) => ({ id, name }))}
           actions={actions}

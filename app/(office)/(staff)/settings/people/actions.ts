@@ -12,7 +12,7 @@ import { inviteUser, revokeInvitation } from '@/lib/people/users/invite';
 import { createResetLink } from '@/lib/people/users/reset-password';
 import { ChangeRole, InviteUser, OneInvitation, OneUser } from '@/lib/people/users/schema';
 
-/** Invites an address; the link is in the answer and nowhere else. */
+/** Invites an email address and returns the invitation link. The link is shown this once: only its hash is stored. */
 export async function inviteAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
@@ -24,7 +24,7 @@ export async function inviteAction(_before: FormState, form: FormData): Promise<
   }
 }
 
-/** Takes an invitation back. */
+/** Revokes an invitation. */
 export async function revokeInvitationAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
@@ -35,7 +35,7 @@ export async function revokeInvitationAction(_before: FormState, form: FormData)
   redirect('/settings/people?done=revoked');
 }
 
-/** Gives somebody another role. */
+/** Changes a user's role. */
 export async function changeRoleAction(_before: FormState, form: FormData): Promise<FormState> {
   let user_id: number;
   try {
@@ -49,7 +49,7 @@ export async function changeRoleAction(_before: FormState, form: FormData): Prom
   redirect(`/settings/people/${String(user_id)}?done=role`);
 }
 
-/** Shuts somebody out. */
+/** Disables a user's access to the firm. */
 export async function disableAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
@@ -60,7 +60,7 @@ export async function disableAction(_before: FormState, form: FormData): Promise
   redirect('/settings/people?done=disabled');
 }
 
-/** Lets somebody in again. */
+/** Enables a user's access to the firm again. */
 export async function enableAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
@@ -71,7 +71,7 @@ export async function enableAction(_before: FormState, form: FormData): Promise<
   redirect('/settings/people?done=enabled');
 }
 
-/** Makes a link to a new password; it is in the answer and nowhere else. */
+/** Creates a password reset link and returns it. The link is shown this once: only its hash is stored. */
 export async function resetLinkAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();

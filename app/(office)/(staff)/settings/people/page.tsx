@@ -16,9 +16,9 @@ import { inviteAction, revokeInvitationAction } from './actions';
 export const metadata = { title: 'People' };
 
 const done: Record<string, string> = {
-  revoked: 'The invitation is taken back; its link no longer works.',
-  disabled: 'They can no longer sign in to this firm. What they did stays.',
-  enabled: 'They can sign in again.',
+  revoked: 'Invitation revoked. Its link no longer works.',
+  disabled: 'User disabled. They can no longer sign in to this firm; their past work is kept.',
+  enabled: 'User enabled. They can sign in again.',
 };
 
 /** GET /settings/people?done= */
@@ -86,13 +86,13 @@ export default async function PeoplePage({
         </Panel>
 
         {invitations.length > 0 && (
-          <Panel title="Invited" flush>
-            <Table caption="Invited" stack>
+          <Panel title="Invitations" flush>
+            <Table caption="Invitations" stack>
               <THead>
                 <Tr>
-                  <Th>E-mail</Th>
+                  <Th>Email</Th>
                   <Th>Role</Th>
-                  <Th>Good until</Th>
+                  <Th>Expires</Th>
                   {may_change && (
                     <Th>
                       <span className="sr-only">Change</span>
@@ -105,7 +105,7 @@ export default async function PeoplePage({
                   <Tr key={invitation.id}>
                     <Th scope="row">{invitation.email}</Th>
                     <Td label="Role">{role_labels[invitation.role]}</Td>
-                    <Td label="Good until">
+                    <Td label="Expires">
                       <Time at={invitation.expires_at} time_zone={time_zone} now={now} absolute />
                     </Td>
                     {may_change && (
@@ -113,9 +113,9 @@ export default async function PeoplePage({
                         <ActionButton
                           action={revokeInvitationAction}
                           fields={{ invitation_id: String(invitation.id) }}
-                          label="Take back"
-                          pending="Taking back…"
-                          aria_label={`Take back the invitation of ${invitation.email}`}
+                          label="Revoke"
+                          pending="Revoking…"
+                          aria_label={`Revoke the invitation of ${invitation.email}`}
                           size="sm"
                         />
                       </Td>
@@ -129,17 +129,17 @@ export default async function PeoplePage({
 
         {may_change && (
           <div className="max-w-[44rem]">
-            <Panel title="Invite somebody">
+            <Panel title="Invite user">
               <ActionForm
                 action={inviteAction}
-                submit="Make an invitation link"
-                pending="Making…"
-                made="The invitation link, good for seven days"
+                submit="Create invitation link"
+                pending="Creating…"
+                made="Invitation link, expires in seven days"
                 fields={[
                   {
                     kind: 'text',
                     name: 'email',
-                    label: 'Their e-mail',
+                    label: 'Email',
                     type: 'email',
                     autoComplete: 'off',
                     autoCapitalize: 'none',
@@ -150,7 +150,7 @@ export default async function PeoplePage({
                     kind: 'select',
                     name: 'role',
                     label: 'Role',
-                    hint: 'Administrators also change settings and people. Read only sees everything and changes nothing.',
+                    hint: 'Administrators can also change settings and users. Read only can view everything but change nothing.',
                     defaultValue: 'staff',
                     options: given.map((role) => ({ value: role, label: role_labels[role] })),
                   },

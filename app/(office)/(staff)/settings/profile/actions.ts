@@ -11,7 +11,7 @@ import { OneGrant } from '@/lib/access/grants/schema';
 import { changeName, changePassword, signOutEverywhere } from '@/lib/people/users/profile';
 import { ChangeName, ChangePassword } from '@/lib/people/users/schema';
 
-/** Changes one's own name. */
+/** Changes the signed-in user's name. */
 export async function changeNameAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
@@ -22,7 +22,7 @@ export async function changeNameAction(_before: FormState, form: FormData): Prom
   redirect('/settings/profile?done=name');
 }
 
-/** Changes one's own password. */
+/** Changes the signed-in user's password. */
 export async function changePasswordAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
@@ -33,7 +33,7 @@ export async function changePasswordAction(_before: FormState, form: FormData): 
   redirect('/settings/profile?done=password');
 }
 
-/** Shuts out an application that one has let in. */
+/** Revokes an app's access that the signed-in user authorized. */
 export async function revokeOwnGrantAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
@@ -44,7 +44,7 @@ export async function revokeOwnGrantAction(_before: FormState, form: FormData): 
   redirect('/settings/profile?done=shut-out');
 }
 
-/** Ends every session of one's own. */
+/** Ends all sessions of the signed-in user. */
 export async function signOutEverywhereAction(): Promise<void> {
   await signOutEverywhere(await staffActionContext());
   await clearSessionCookie();

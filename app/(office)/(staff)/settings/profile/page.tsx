@@ -14,9 +14,9 @@ import { changeNameAction, changePasswordAction, revokeOwnGrantAction, signOutEv
 export const metadata = { title: 'Your account' };
 
 const done: Record<string, string> = {
-  name: 'Your name is changed.',
+  name: 'Name changed.',
   password: 'Password changed. Your other sessions, authorized apps and personal tokens have ended.',
-  'shut-out': 'The application is shut out: what you gave it opens nothing any more.',
+  'shut-out': 'Access revoked. The app can no longer use the API as you.',
 };
 
 /** GET /settings/profile?done= */
@@ -82,14 +82,14 @@ export default async function ProfilePage({
                 kind: 'password',
                 name: 'password',
                 label: 'New password',
-                hint: 'At least 8 characters; 15 or more are better.',
+                hint: 'At least 8 characters. 15 or more are better.',
                 autoComplete: 'new-password',
                 required: true,
               },
             ]}
           />
         </Panel>
-        <Panel title="Applications you let in" flush>
+        <Panel title="Authorized apps" flush>
           <GrantList
             grants={grants}
             revoke={revokeOwnGrantAction}
@@ -100,9 +100,9 @@ export default async function ProfilePage({
         </Panel>
         <Panel title="Sessions">
           <p className="mb-4 max-w-measure text-ink-soft">
-            You are signed in in{' '}
-            {sessions === 1 ? 'this browser alone' : `${String(sessions)} places, this one included`}. A session ends
-            after eight hours unused, and after seven days in any case.
+            You are signed in on{' '}
+            {sessions === 1 ? 'this browser only' : `${String(sessions)} browsers, including this one`}. A session ends
+            after eight hours without use, and after seven days in any case.
           </p>
           <form action={signOutEverywhereAction}>
             <SubmitButton variant="quiet" pendingLabel="Signing out…">

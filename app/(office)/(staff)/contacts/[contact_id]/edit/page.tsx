@@ -27,7 +27,7 @@ export default async function EditContactPage({ params }: PageProps<'/contacts/[
   return (
     <>
       <p className="mb-4">
-        <Link href={`/contacts/${String(contact.id)}`}>Back to the contact</Link>
+        <Link href={`/contacts/${String(contact.id)}`}>Back to contact</Link>
       </p>
       <PageHead title={contact.name} />
       <div className="max-w-[44rem]">

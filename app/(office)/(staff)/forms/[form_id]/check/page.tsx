@@ -9,7 +9,7 @@ import { checkSiteAction } from './actions';
 
 export const metadata = { title: 'Check installation' };
 
-/** GET /forms/{form_id}/check ; 404 for another firm's. */
+/** GET /forms/{form_id}/check ; 404 for another firm's form. */
 export default async function CheckSitePage({ params }: { params: Promise<{ form_id: string }> }) {
   const ctx = await staffContext();
   const { form_id } = await params;

@@ -4,7 +4,7 @@ import { findFormAt, noSuchForm } from '../find-form';
 
 export const dynamic = 'force-dynamic';
 
-/** GET /forms/{form_id}/react -> the source of the component for React, the same for every form. */
+/** GET /forms/{form_id}/react -> the source of the React component, which is the same for every form. */
 export async function GET(_request: Request, { params }: { params: Promise<{ form_id: string }> }): Promise<Response> {
   const ctx = await staffContext();
   const { form_id } = await params;

@@ -5,7 +5,7 @@ import { findFormAt, noSuchForm } from '../find-form';
 
 export const dynamic = 'force-dynamic';
 
-/** GET /forms/{form_id}/wordpress -> the plugin for WordPress as a zip, ready for this form. */
+/** GET /forms/{form_id}/wordpress -> the WordPress plugin as a ZIP file, set up for this form. */
 export async function GET(request: Request, { params }: { params: Promise<{ form_id: string }> }): Promise<Response> {
   const ctx = await staffContext();
   const { form_id } = await params;

@@ -18,9 +18,9 @@ import { getAcceptSheet } from '@/lib/inbox/triage/sheet';
 import { acceptLead } from '../../actions';
 import { inboxAddress } from '../../address';
 
-export const metadata = { title: 'Accept a lead' };
+export const metadata = { title: 'Accept lead' };
 
-/** GET /inbox/{inbox_lead_id}/accept?find=, with the list's parameters -> the lead beside what it can become; 404 for another firm's. */
+/** GET /inbox/{inbox_lead_id}/accept?find=, with the list's parameters -> the lead beside the form that accepts it; 404 for another firm's lead. */
 export default async function AcceptPage({ params, searchParams }: PageProps<'/inbox/[inbox_lead_id]/accept'>) {
   const ctx = await staffContext();
   const inbox_lead_id = Number((await params).inbox_lead_id);
@@ -52,12 +52,12 @@ export default async function AcceptPage({ params, searchParams }: PageProps<'/i
             className="wide:sticky wide:top-8 wide:max-h-[calc(100dvh-4rem)] wide:overflow-y-auto"
             tabIndex={0}
             role="group"
-            aria-label="What they wrote"
+            aria-label="Message and answers"
           >
             <DefinitionList
               items={[
                 { term: 'Name', details: name },
-                { term: 'E-mail', details: lead.email },
+                { term: 'Email', details: lead.email },
                 { term: 'Phone', details: lead.phone_number },
                 { term: 'Source', details: lead.from_source },
                 ...(lead.answers ?? []).map(({ label, value }) => ({ term: label, details: value })),
@@ -68,9 +68,9 @@ export default async function AcceptPage({ params, searchParams }: PageProps<'/i
             </p>
           </div>
         </section>
-        <section aria-label="What it becomes" className="min-w-0">
+        <section aria-label="Contact and matter" className="min-w-0">
           {ctx.actor.role === 'read_only' ? (
-            <Notice>Your role may read leads, not change them.</Notice>
+            <Notice>Your role can view leads but not change them.</Notice>
           ) : (
             <>
               <form role="search" aria-label="Contacts and matters" className="mb-8 flex flex-wrap items-end gap-3">
@@ -82,7 +82,7 @@ export default async function AcceptPage({ params, searchParams }: PageProps<'/i
                     defaultValue={find}
                     autoComplete="off"
                     maxLength={200}
-                    aria-description="By name, e-mail, telephone or description"
+                    aria-description="By name, email, phone or description"
                   />
                 </div>
                 <button type="submit" className={buttonClass('quiet')}>
@@ -91,7 +91,7 @@ export default async function AcceptPage({ params, searchParams }: PageProps<'/i
               </form>
               {find && sheet.contacts.every(({ same }) => same.length > 0) && sheet.matters.length === 0 && (
                 <p role="status" className="mb-6 text-ink-soft">
-                  Nothing found for “<bdi>{find}</bdi>”.
+                  No results for “<bdi>{find}</bdi>”.
                 </p>
               )}
               <AcceptForm
@@ -106,7 +106,7 @@ export default async function AcceptPage({ params, searchParams }: PageProps<'/i
                   id: contact.id,
                   name: contact.name,
                   reach: [...contact.emails, ...contact.phone_numbers].slice(0, 4),
-                  evidence: contact.same.map((kind) => (kind === 'email' ? 'Same e-mail' : 'Same phone')),
+                  evidence: contact.same.map((kind) => (kind === 'email' ? 'Same email' : 'Same phone')),
                   adds: contact.adds,
                 }))}
                 matters={sheet.matters.map((matter) => ({

@@ -33,7 +33,7 @@ export default async function EditMatterPage({ params, searchParams }: PageProps
     contact_id: _contact_id,
     ...choices
   } = await matterChoices(ctx, { contact_id: matter.contact?.id, find });
-  // Whoever has been shut out since stays on it until somebody takes them off.
+  // A user whose access was disabled stays assigned until someone removes them from the matter.
   const people = [
     ...choices.people,
     ...matter.assignees.filter(({ user_id }) => !choices.people.some((one) => one.user_id === user_id)),
@@ -42,11 +42,11 @@ export default async function EditMatterPage({ params, searchParams }: PageProps
   return (
     <>
       <p className="mb-4">
-        <Link href={`/matters/${String(matter.id)}`}>Back to the matter</Link>
+        <Link href={`/matters/${String(matter.id)}`}>Back to matter</Link>
       </p>
       <PageHead title={nameOfMatter(matter)} />
       <div className="max-w-[44rem] space-y-6">
-        {matter.locked_at !== null && <Notice tone="warning">This matter is locked: unlock it to change it.</Notice>}
+        {matter.locked_at !== null && <Notice tone="warning">This matter is locked. Unlock it to make changes.</Notice>}
         <FindContact find={find} found={found} hidden={{}} />
         <Panel>
           <ActionForm

@@ -10,7 +10,7 @@ import { getPerson } from '@/lib/people/users/list';
 import { OneUser, role_labels, roles } from '@/lib/people/users/schema';
 import { changeRoleAction, disableAction, enableAction, resetLinkAction } from '../actions';
 
-export const metadata = { title: 'Person' };
+export const metadata = { title: 'User' };
 
 /** GET /settings/people/{user_id}?done= */
 export default async function PersonPage({
@@ -43,8 +43,8 @@ export default async function PersonPage({
         lede={`${person.email} · ${role_labels[person.role]}${person.disabled_at ? ' · Disabled' : ''}`}
       />
       <div className="max-w-[44rem] space-y-6">
-        {done === 'role' && <Notice tone="success">Their role is changed, from their next click on.</Notice>}
-        {!may_change && <Notice>Your role may not change this person.</Notice>}
+        {done === 'role' && <Notice tone="success">Role changed. It applies from the user’s next click.</Notice>}
+        {!may_change && <Notice>Your role cannot change this user.</Notice>}
         {may_change && (
           <>
             <Panel title="Role">
@@ -59,7 +59,7 @@ export default async function PersonPage({
                     kind: 'select',
                     name: 'role',
                     label: 'Role in this firm',
-                    hint: 'A firm keeps at least one active owner.',
+                    hint: 'A firm needs at least one active owner.',
                     defaultValue: person.role,
                     options: roles
                       .filter((role) => role !== 'owner' || own_role === 'owner')
@@ -71,25 +71,25 @@ export default async function PersonPage({
             {own_role === 'owner' && !is_self && !person.disabled_at && (
               <Panel title="New password">
                 <p className="mb-4 max-w-measure text-ink-soft">
-                  Make a link by which they set a new password. It works once, for a day. Using it signs them out
-                  everywhere and ends the access of all apps that they authorized, their personal tokens, and any other
-                  link to reset their password.
+                  Create a link that lets this user set a new password. The link works once and expires after 24 hours.
+                  Setting a new password signs the user out everywhere and ends the access of all apps that they
+                  authorized, their personal tokens, and any other link to reset their password.
                 </p>
                 <ActionButton
                   action={resetLinkAction}
                   fields={fields}
-                  label="Make a link"
-                  pending="Making…"
-                  made="The link to a new password, good for a day"
+                  label="Create reset link"
+                  pending="Creating…"
+                  made="Password reset link, expires in 24 hours"
                 />
               </Panel>
             )}
             {!is_self && (
-              <Panel title={person.disabled_at ? 'Let in again' : 'Shut out'}>
+              <Panel title={person.disabled_at ? 'Enable user' : 'Disable user'}>
                 <p className="mb-4 max-w-measure text-ink-soft">
                   {person.disabled_at
-                    ? 'They get back the role they had and sign in again. Apps must be authorized anew, and personal tokens made anew.'
-                    : 'They are signed out of this firm at once and cannot come back until you enable them. The access of apps that they authorized, their personal tokens, and invitations that they sent end for good. What they did stays.'}
+                    ? 'The user gets their previous role back and can sign in again. They must authorize apps and create personal tokens again.'
+                    : 'The user is signed out of this firm at once and cannot sign in until you enable them again. The access of apps that they authorized, their personal tokens, and invitations that they sent end for good. Their past work is kept.'}
                 </p>
                 {person.disabled_at ? (
                   <ActionButton action={enableAction} fields={fields} label="Enable" pending="Enabling…" />

@@ -110,7 +110,7 @@ export default async function ApplicationPage({
             </p>
           )}
         </Panel>
-        <Panel title="Recent calls" flush>
+        <Panel title="Recent API calls" flush>
           <CallList calls={calls} {...times} />
         </Panel>
         <div className="max-w-[44rem] space-y-6">
