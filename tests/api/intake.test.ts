@@ -194,22 +194,22 @@ describeServers('the stable URL of a form', (get, testOnce) => {
   describe('malformed submissions', () => {
     testOnce.each<[string, BodyInit, Record<string, string>, number]>([
       ['no body', '', {}, 415],
-      ['no body, urlencoded', '', { 'content-type': 'application/x-www-form-urlencoded' }, 422],
+      ['an empty form-encoded body', '', { 'content-type': 'application/x-www-form-urlencoded' }, 422],
       ['JSON', JSON.stringify(answers), { 'content-type': 'application/json' }, 415],
       [
-        'JSON posing as an upload',
+        'JSON declared as multipart',
         JSON.stringify({ files: { x: { filepath: '/etc/passwd' } } }),
         { 'content-type': 'multipart/form-data' },
         400,
       ],
-      ['multipart without a boundary', '--x', { 'content-type': 'multipart/form-data' }, 400],
+      ['a multipart body without a boundary', '--x', { 'content-type': 'multipart/form-data' }, 400],
       [
-        'multipart cut off',
+        'a truncated multipart body',
         '--x\r\nContent-Disposition: form-data; name="first_name"\r\n\r\nA',
         { 'content-type': 'multipart/form-data; boundary=x' },
         400,
       ],
-      ['plain text', 'first_name=Ada', { 'content-type': 'text/plain' }, 415],
+      ['a plain text body', 'first_name=Ada', { 'content-type': 'text/plain' }, 415],
       [
         'invalid UTF-8',
         new Uint8Array([0x66, 0x3d, 0xff, 0xfe, 0xc0]),
@@ -218,7 +218,7 @@ describeServers('the stable URL of a form', (get, testOnce) => {
       ],
       ['100,000 fields', 'a=1&'.repeat(100_000), { 'content-type': 'application/x-www-form-urlencoded' }, 422],
       [
-        'objects’ own names',
+        'field names such as __proto__',
         '__proto__=1&constructor=2&toString=3&hasOwnProperty=4&first_name[]=5&$ACTION_ID_x=6',
         { 'content-type': 'application/x-www-form-urlencoded' },
         422,

@@ -44,7 +44,7 @@ describe('a server without FOYER_ORIGIN', () => {
   });
 });
 
-test('a client that sends its body too slowly gets 408 after 20 s and is disconnected, at the form, at an action and at the API', async () => {
+test('a client that sends its body too slowly gets a 4xx answer after 20 s and is disconnected, at the form, at an action and at the API', async () => {
   const server = await startFoyer({ preload });
   onTestFinished(async () => void (await server.stop()));
   const { slug } = await plantOpenForm(server.db);

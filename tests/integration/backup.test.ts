@@ -101,7 +101,7 @@ describe.each(databases)('backups on %s', (database) => {
       (bytes: Buffer) =>
         Buffer.concat([bytes.subarray(0, 200), Buffer.alloc(bytes.length - 400, 'x'), bytes.subarray(-200)]),
     ],
-    ['something else', () => Buffer.from('Dear Sir or Madam')],
+    ['no backup at all', () => Buffer.from('Dear Sir or Madam')],
   ])('a backup file that is %s is refused, and restore changes nothing', async (_what, spoil) => {
     const firm = await aFirm(place.db);
     for (let i = 0; i < 30; i += 1) await file(firm);

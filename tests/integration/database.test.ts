@@ -215,7 +215,7 @@ describeDatabases('search', (get) => {
     ).map((row) => row.search_text);
 
   /** A search must find a lead whether or not the index holds it yet. */
-  describe.each(['indexed', 'unindexed', 'half indexed'])('searching %s leads', (how) => {
+  describe.each(['indexed', 'unindexed', 'half indexed'])('searching leads that are %s', (how) => {
     beforeEach(async () => {
       const { db } = get();
       const firm = await plantFirm(db);

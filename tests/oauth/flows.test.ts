@@ -59,7 +59,7 @@ describeServers(
       ['a secret in the header', () => oauth.ClientSecretBasic(on_a_server.client_secret ?? '')],
       ['a secret in the body', () => oauth.ClientSecretPost(on_a_server.client_secret ?? '')],
     ] as const)(
-      'a client with %s gets consent and a code, calls the API, refreshes and revokes',
+      'a client with %s gets consent and a code, calls the API, refreshes the tokens and revokes them',
       async ([, authentication]) => {
         const client: oauth.Client = { client_id: on_a_server.client_id };
         const { redirect_uri } = on_a_server;

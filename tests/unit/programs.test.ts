@@ -40,7 +40,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 describe('the build folder', () => {
-  test("the build folder is inside Foyer's folder, or a folder inside another that holds nothing else", () => {
+  test("FOYER_DIST names a build folder inside Foyer's folder, or another folder, in which the build gets a subfolder", () => {
     expect(buildFolders('/opt/foyer', '.next')).toEqual({
       project: '/opt/foyer',
       pages_dist: '.next',

@@ -22,8 +22,8 @@ describeServers('every Grow API URL', (get, testOnce) => {
   testOnce.for([
     ['no token', {}],
     ['an unknown token', { Authorization: 'Bearer us_nobody' }],
-    ['no bearer', { Authorization: 'Basic dXM6eA==' }],
-    ['an empty bearer', { Authorization: 'Bearer ' }],
+    ['another authentication scheme', { Authorization: 'Basic dXM6eA==' }],
+    ['an empty bearer token', { Authorization: 'Bearer ' }],
   ] as const)('a call with %s gets 401 with WWW-Authenticate: Bearer', async ([, headers]) => {
     for (const path of [
       '/grow/inbox_leads?state=untriaged',

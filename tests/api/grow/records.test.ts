@@ -208,7 +208,7 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
     },
   );
 
-  test('GET /matters filters by lead and by submission on the platform only, and has no query parameter on either API', async () => {
+  test('GET /matters filters by inbox_lead_id and submitted_only on the platform only, and ignores a query parameter on both APIs', async () => {
     const records = await aFirmWithRecords(get().db);
     const { lead } = await createInboxLead(records.staff, aLead(), `seed:${randomUUID()}`);
     const [of_lead, plain] = [

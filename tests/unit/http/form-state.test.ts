@@ -37,13 +37,13 @@ describe('an empty field', () => {
   };
 
   test.each([
-    ['setup', CreateFirm, ['name', 'owner_name', 'owner_email', 'owner_password', 'time_zone']],
-    ['the firm’s settings', UpdateFirm, ['name', 'time_zone']],
-    ['signing in', SignIn, ['email', 'password']],
+    ['the setup form', CreateFirm, ['name', 'owner_name', 'owner_email', 'owner_password', 'time_zone']],
+    ['the firm’s settings form', UpdateFirm, ['name', 'time_zone']],
+    ['the sign-in form', SignIn, ['email', 'password']],
     ['the invitation form', InviteUser, ['email']],
-    ['a new password', ChangePassword, ['current_password', 'password']],
-    ['a note', AddNote, ['subject', 'body']],
-    ['a contact', CreateContact, ['type']],
+    ['the password form', ChangePassword, ['current_password', 'password']],
+    ['the note form', AddNote, ['subject', 'body']],
+    ['the contact form', CreateContact, ['type']],
   ] as const)('in %s, a required field has one error, whether it is empty, blank or absent', (_form, schema, names) => {
     for (const given of ['', '  ', undefined]) {
       const fields = refused(schema, given === undefined ? {} : Object.fromEntries(names.map((name) => [name, given])));

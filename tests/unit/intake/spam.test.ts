@@ -31,13 +31,13 @@ const person: Signals = {
 const score = (over: Partial<Signals>) => scoreSubmission({ ...person, ...over }).spam_score;
 
 test.each<[string, Partial<Signals>]>([
-  ['writes as people do', {}],
-  ['has no page of ours (no script, an old tab after a new secret)', { seconds_on_page: undefined }],
+  ['writes an ordinary message', {}],
+  ['sends no valid page token', { seconds_on_page: undefined }],
   ['left the tab open for a day', { seconds_on_page: 86_400 }],
-  ['has a clock before ours', { seconds_on_page: -300 }],
-  ['fills in fast', { seconds_on_page: 0.5 }],
+  ['has a clock behind the server’s', { seconds_on_page: -300 }],
+  ['fills in the form fast', { seconds_on_page: 0.5 }],
   ['shares a busy network', { posts_in_a_minute: 500 }],
-  ['posts without a page from a busy network', { seconds_on_page: undefined, posts_in_a_minute: 500 }],
+  ['sends no page token from a busy network', { seconds_on_page: undefined, posts_in_a_minute: 500 }],
   ['pastes a few links', { text: 'https://a https://b https://c' }],
   ['has a throw-away address', { email: 'ada@mailinator.com' }],
   ['only says "call me"', { text: 'call me', email: null }],
@@ -46,10 +46,10 @@ test.each<[string, Partial<Signals>]>([
 });
 
 test.each<[string, Partial<Signals>]>([
-  ['fills in what people cannot see, in no time', { trapped: true, seconds_on_page: 3 }],
-  ['fills in what people cannot see, without script', { trapped: true, work: 'unasked' }],
+  ['fills in the hidden field within seconds', { trapped: true, seconds_on_page: 3 }],
+  ['fills in the hidden field without JavaScript', { trapped: true, work: 'unasked' }],
   ['sends a dozen links', { text: 'http://x '.repeat(12) }],
-  ['sends five links in no time', { text: 'http://x '.repeat(5), seconds_on_page: 0.2 }],
+  ['sends five links within a second', { text: 'http://x '.repeat(5), seconds_on_page: 0.2 }],
 ])('a sender who %s is suspected of spam', (_who, over) => {
   expect(score(over)).toBeGreaterThanOrEqual(suspect_from_score);
 });
@@ -84,27 +84,27 @@ test('a throw-away email address is recognized behind mailto: and with invisible
 
 test.each<[string, Partial<Signals>]>([
   [
-    'is one of many programs without a page',
+    'is one of many programs without a page token',
     { seconds_on_page: undefined, sender: 'program', pageless_in_ten_minutes: 4, pageless_in_a_day: 4 },
   ],
-  ['sends what seven others sent', { alike: 7 }],
-  ['sends what four others sent, without the work', { alike: 4, work: 'missing' }],
-  ['sends the sixth message with one address', { same_address: 5 }],
-  ['sends six messages from one opening of the page', { page_uses: 6, work: 'unasked' }],
-  ['writes links as a forum has them', { text: '[url=https://a.example]best slots[/url]' }],
+  ['sends the same text as seven others', { alike: 7 }],
+  ['sends the same text as four others, without the proof of work', { alike: 4, work: 'missing' }],
+  ['sends the sixth message with one email address', { same_address: 5 }],
+  ['sends six messages from one page view', { page_uses: 6, work: 'unasked' }],
+  ['writes links in forum markup', { text: '[url=https://a.example]best slots[/url]' }],
   [
     'offers a better ranking, with a link',
     { text: 'We can put your website on the first page of Google: https://a.example' },
   ],
   ['offers a casino in Russian, with a link', { text: 'Онлайн казино, бонус: https://a.example переходи' }],
-  ['offers links in Chinese, with a messenger', { text: '专业外链 网站推广 排名 微信: seo888 a.example' }],
-])('a sender who %s is suspected of spam by earlier submissions', (_who, over) => {
+  ['offers backlinks in Chinese, with a messenger id', { text: '专业外链 网站推广 排名 微信: seo888 a.example' }],
+])('a sender who %s is suspected of spam because of recent submissions or wording', (_who, over) => {
   expect(score(over)).toBeGreaterThanOrEqual(suspect_from_score);
 });
 
 test.each<[string, Partial<Signals>]>([
   [
-    'posts from a program of the firm, now and then',
+    'is a program of the firm that submits now and then',
     {
       seconds_on_page: undefined,
       sender: 'program',
@@ -114,12 +114,12 @@ test.each<[string, Partial<Signals>]>([
     },
   ],
   [
-    "lost the page's token on a day of floods",
+    'sends no page token on a day with many such submissions',
     { seconds_on_page: undefined, work: 'unasked', pageless_in_ten_minutes: 90, pageless_in_a_day: 60 },
   ],
-  ['writes from a classroom, where all were given the same text', { alike: 3 }],
+  ['sends the same text as three others in a classroom', { alike: 3 }],
   [
-    'works in a casino and sends a story about it',
+    'works in a casino and links to a news article about it',
     {
       text: 'I work as a dealer in a casino and they keep our tips, three colleagues and I want to know what we can do about it. The story is at https://news.example/tips if you want to read it before we talk.',
     },
@@ -128,12 +128,12 @@ test.each<[string, Partial<Signals>]>([
   ['is sued by an agency', { text: 'We bought backlinks from an SEO agency. They sue us now.' }],
   ['has a name that is hard to read', { names: ['Krzysztof', 'Brzęczyszczykiewicz'], text: 'Szczęść Boże' }],
   ['shouts', { names: ['BARTHOLOMEW', 'SCHWARZ'], text: 'MY LANDLORD CHANGED THE LOCKS' }],
-  ['hands a tablet on in a waiting room', { page_uses: 9 }],
+  ['shares a tablet in a waiting room', { page_uses: 9 }],
   ['writes again and again', { same_address: 4 }],
   ['gives a number for WhatsApp', { text: 'Please answer by WhatsApp: +52 55 1234 5678' }],
-  ['has a browser that fills in all there is', { trapped: true }],
+  ['has a browser that fills in every field', { trapped: true }],
   ['links to a shared drive as others do', { same_links: 40, text: 'https://drive.example/a' }],
-])('a visitor who %s is not suspected by earlier submissions', (_who, over) => {
+])('a visitor who %s is not suspected of spam because of recent submissions or wording', (_who, over) => {
   expect(score(over)).toBeLessThan(suspect_from_score);
 });
 

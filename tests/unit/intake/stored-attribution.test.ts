@@ -61,7 +61,7 @@ test('the first and the latest visit are stored, each with its own page and para
 
 test.each([
   ['a page of the firm’s own site', ''],
-  ['a form that is put in again', false],
+  ['a form that was inserted again', false],
 ])('no referrer is stored for a visit that came from %s', (_name, referrer) => {
   const touch = { at, params: {}, landing_page: `${host}/contact`, referrer };
   expect(stored({ first_touch: touch, last_touch: touch, referrer: `${host}/` })).toMatchObject({

@@ -7,10 +7,14 @@ const family = { name: 'Family law' };
 
 test.each([
   ['its description', { description: 'Berg v. Berg', contact: mary, type: family }, 'Berg v. Berg'],
-  ['client and type', { description: null, contact: mary, type: family }, 'Berg, Mary – Family law'],
-  ['its client alone', { description: '', contact: mary, type: null }, 'Berg, Mary'],
-  ['its type alone', { description: null, contact: null, type: family }, 'Family law'],
-  ['no number, where it has none of them', { description: null, contact: null, type: null }, 'Unnamed matter'],
+  ['its client and type', { description: null, contact: mary, type: family }, 'Berg, Mary – Family law'],
+  ['its client only', { description: '', contact: mary, type: null }, 'Berg, Mary'],
+  ['its type only', { description: null, contact: null, type: family }, 'Family law'],
+  [
+    '“Unnamed matter”, not a number, without any of them',
+    { description: null, contact: null, type: null },
+    'Unnamed matter',
+  ],
 ])('a matter is named by %s', (_by, matter, name) => {
   expect(nameOfMatter(matter)).toBe(name);
 });

@@ -132,7 +132,7 @@ describe('the script tag', () => {
     );
   });
 
-  test('the script tag cannot carry popups, drawers and full pages, so a script creates their element where the code is pasted', () => {
+  test("for popups, drawers and full pages, the script code creates the form's element where it is pasted", () => {
     for (const options of [
       { mode: 'popup' },
       { mode: 'drawer' },

@@ -332,7 +332,7 @@ test('a pasted link to a form of this server shows the form, and a link to anoth
     '<foyer-form form="other123" locale="es"',
   );
   expect(run([['render_link', ['all', 'other123', '']]]).results[0]).toBe(shortcode({ form: 'other123' }));
-  // With JavaScript the campaign comes from the page; without it, the link has to carry all of it.
+  // With JavaScript, a form's campaign comes from the page around it. Without, the fallback link carries the campaign.
   const [, , , query] =
     matches.exec(`${origin}/f/other123?utm_source=mail&office=Austin&first_name=Ada%20L&source=x#y`) ?? [];
   expect(run([['render_link', ['all', 'other123', '', query]]]).results[0]).toBe(
