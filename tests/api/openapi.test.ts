@@ -13,7 +13,7 @@ describeServers(
   'the OpenAPI documents of the API',
   (get) => {
     test.for(surfaces)(
-      '%s: the server returns the document that the schemas generate, with the requested origin',
+      'for the API %s, the server returns the OpenAPI document that the schemas generate, with the requested origin',
       async (surface) => {
         const answer = await fetch(`${get().origin}/api/openapi.json?surface=${surface}`);
         expect([
@@ -60,7 +60,7 @@ describeServers(
     });
 
     test.for(['v2', 'grow'] as const)(
-      '%s: a described method without a token gets 401; other methods get 405, or 404 when only the platform has the path',
+      'for the API %s, a described method without a token gets 401; other methods get 405, or 404 when only the platform has the path',
       async (surface) => {
         const { origin } = get();
         const [asked, platform] = [await servedDocument(origin, surface), await servedDocument(origin, 'grow')];

@@ -177,7 +177,7 @@ describe.each(databases)('backups on %s', (database) => {
   });
 });
 
-describe('restoring on sqlite', () => {
+describe('restore on SQLite', () => {
   /** A running Foyer would keep writing to the file that restore has set aside, and its new leads would be lost. */
   test('restore on SQLite is refused while a process has the database open; with --force it keeps the old database beside the new one', async () => {
     const folder = dataFolder();

@@ -149,7 +149,7 @@ describeDatabases('rows that the tables refuse', (get) => {
   });
 });
 
-describeDatabases('values', (get) => {
+describeDatabases('stored values', (get) => {
   test('both databases return ids as numbers and times as ISO strings', async () => {
     const { db } = get();
     const id = await plantLead(db, await plantFirm(db));

@@ -46,7 +46,7 @@ describeDatabases('the settings of a firm', (get) => {
       contact_phone: null,
     });
     expect(await events()).toHaveLength(1);
-    // After the explanation, the user may save again and remove the site.
+    // A user who has seen the refusal may save again, which removes the colleague's site.
     expect(await save({ version: present.version, contact_phone: '555' })).toMatchObject({
       sites: ['https://www.firm.example'],
       contact_phone: '555',

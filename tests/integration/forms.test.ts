@@ -63,7 +63,7 @@ describeDatabases('hidden fields', (get) => {
     await set([], 1);
     expect(await versions()).toHaveLength(1);
     await set(['a', 'b'], 1);
-    // The page's version is out of date, but the same names undo nothing.
+    // The settings page is out of date, but saving the same field names undoes nothing.
     await set(['b', 'a'], 1);
     expect(await versions()).toHaveLength(2);
     expect(await events()).toHaveLength(1);

@@ -253,7 +253,7 @@ describeDatabases('triage', (get) => {
     ]);
   });
 
-  test('one action sent 20 times at once is applied once', async () => {
+  test('one ignore action sent 20 times at once is applied once', async () => {
     const firm = await aFirm(get().db);
     const lead = await file(firm);
     const action = { ...change(lead), reason: 'spam' as const, reason_text: '' };

@@ -133,7 +133,10 @@ describeDatabases('intake', (get) => {
       expect((await leadsOf(db)).map(({ first_name }) => first_name)).toEqual(['A', 'B', 'C']);
     });
 
-    /** The first transaction stays open: submissions that merely start together could also pass without the lock. */
+    /**
+     * The first transaction stays open on purpose: submissions that merely start together could also pass without the
+     * lock.
+     */
     test('a repeated submission waits for the first one, which is not committed yet', async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);

@@ -27,7 +27,7 @@ const sent = {
 };
 const message = "I'm hurt.\n<script>alert(1)</script> <b>x</b>";
 
-describeDatabases('a lead of the WordPress plugin', (get) => {
+describeDatabases('a lead from the WordPress plugin', (get) => {
   async function filed(given: Parameters<typeof aLead>[0] = {}) {
     const { db } = get();
     const firm = await aFirm(db);

@@ -122,7 +122,7 @@ describeDatabases("the firm's lists", (get) => {
     expect(names(await listLocations(staff))).toEqual(['Berkeley']);
   });
 
-  /** The second request looks for the default before the first one has set it. */
+  /** Both requests look for the current default type before either has set a new one. */
   test('of two simultaneous requests to make a matter type the default, one succeeds', async () => {
     const { staff } = await anOffice(get().db);
     const types = [
@@ -219,7 +219,7 @@ describeDatabases("the firm's lists", (get) => {
       hired_date: '2026-11-23',
       version: 2,
     });
-    // A removed matter does not prevent the deletion of its status.
+    // A removed matter does not prevent the deletion of its matter status.
     await removeMatter(staff, { matter_id: made.id, version: 2 });
     await remove('matter', hired);
     expect(await refusalOf(remove('matter', declined))).toBe('conflict');

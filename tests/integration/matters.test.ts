@@ -315,7 +315,7 @@ describeDatabases('matters', (get) => {
     expect(await found({})).toEqual([of_lead.id, plain.id]);
     expect(await found({ inbox_lead_id: lead.id })).toEqual([of_lead.id]);
     expect(await found({ inbox_lead_id: lead.id + 1 })).toEqual([]);
-    // No application filed that lead.
+    // No application filed the lead of this matter, so submitted_only must leave the matter out.
     expect(await found({ submitted_only: true })).toEqual([]);
     expect(await found({ submitted_only: false })).toEqual([of_lead.id, plain.id]);
   });

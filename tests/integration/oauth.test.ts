@@ -177,7 +177,9 @@ describeDatabases('authorized apps', (get) => {
     expect(await findClient(owner, issued(await first).access_token)).toBeDefined();
   });
 
-  /** As if the process died after it had marked the old token as used and before it had stored the new ones. */
+  /**
+   * Simulates a process that dies after it has marked the old token as used and before it has stored the new tokens.
+   */
   test('a refresh that is interrupted leaves the old refresh token valid', async () => {
     const { db } = get();
     const { owner } = await firmWithOwner(db);

@@ -10,7 +10,7 @@ import { createResetLink, resetPassword, resetPasswordByLink } from '@/lib/peopl
 import { describeDatabases } from '../support/databases';
 import { aFirm, anonymous, Clock, firmWithOwner, member, operator, password } from '../support/people';
 
-describeDatabases('a common password, and one made of the names of its user and firm,', (get) => {
+describeDatabases('common passwords, and passwords made of the names of the user and the firm', (get) => {
   test("setup refuses a common password or the firm's name before it uses up the setup link", async () => {
     const { db } = get();
     const token = await issueLink(operator(db), { purpose: 'setup' });

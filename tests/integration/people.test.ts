@@ -191,7 +191,7 @@ describeDatabases('users of a firm', (get) => {
     expect(await findStaff(anonymous(db), session_token)).toBeUndefined();
   });
 
-  /** A page that was opened before the demotion still has the old role. */
+  /** A page that was opened before its user was demoted still has the old role. */
   test('a user acts with their current role, not with the role they had when their page was opened', async () => {
     const { db } = get();
     const { owner, firm } = await firmWithOwner(db);

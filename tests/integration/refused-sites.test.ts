@@ -43,7 +43,7 @@ async function aListedFirm(
   return { ...firm, clock, note, rows, change: { form_id, origin: site }, dismissal: { form_id, origins: [site] } };
 }
 
-describeDatabases('a site that tried to show a form', (get) => {
+describeDatabases('refused sites', (get) => {
   beforeEach(() => {
     globalThis.foyerRefusedSites?.sites.clear();
     globalThis.foyerRefusedSites?.forms.clear();
@@ -193,7 +193,7 @@ describeDatabases('a site that tried to show a form', (get) => {
       .where('events.firm_id', '=', firm_id)
       .execute();
     expect(events).toEqual([{ type: 'firm.updated', details: JSON.stringify({ site }) }]);
-    // Allowing it again changes nothing.
+    // Allowing the same site again changes nothing.
     await allowSite(staff, change);
     expect((await getFirmSettings(staff)).sites).toHaveLength(3);
   });

@@ -232,7 +232,7 @@ describeDatabases('roles', (get) => {
   );
 });
 
-describeDatabases('an export', (get) => {
+describeDatabases('exports', (get) => {
   test('an export is recorded as an event of the exporting user before its first row is read', async () => {
     const { db } = get();
     const { staff } = await anOffice(db, { role: 'staff' });

@@ -118,7 +118,7 @@ describeDatabases('sign-in', (get) => {
     expect(await refusalOf(signIn(anonymous(db, clock, '198.51.100.2'), right))).toBe('rate_limited');
   });
 
-  describe('from a browser that has signed in before', () => {
+  describe('sign-in from a browser that has signed in before', () => {
     const home = '192.0.2.1';
     const away = '198.51.100.2';
     /** Returns the context of a visitor with the cookie of a browser in which this account has signed in before. */
@@ -207,7 +207,7 @@ describeDatabases('sign-in', (get) => {
       'rate_limited',
     );
     expect(await refusalOf(signIn(anonymous(db, clock), right))).toBe('none');
-    // For everybody else, the network still has to wait.
+    // The network's wait still applies to every other user.
     expect(await refusalOf(signIn(anonymous(db, clock), { ...right, email: 'nobody@nowhere.example' }))).toBe(
       'rate_limited',
     );
@@ -230,7 +230,8 @@ describeDatabases('sign-in', (get) => {
       expect(known).toMatchObject({ code: 'rate_limited', retry_after_seconds: 2 });
       expect(known).toEqual(unknown);
     }
-    // The known user's own count stops these guesses, because the network's wait does not apply to that user.
+    // The known user's own counter stops these wrong passwords, because the network's wait does not apply to that
+    // user.
     expect(await refusalOf(signIn(anonymous(db, clock), right))).toBe('rate_limited');
     const rows = await db.selectFrom('throttles').select('key').execute();
     expect(rows.filter(({ key }) => key.startsWith('sign-in:account:'))).toHaveLength(20);
@@ -249,7 +250,10 @@ describeDatabases('sign-in', (get) => {
     expect(await answers(email)).toEqual(await answers('nobody@hale.example'));
   });
 
-  /** Otherwise the response time would reveal which addresses exist. */
+  /**
+   * Known and unknown addresses must cost the same, because otherwise the response time would reveal which addresses
+   * exist.
+   */
   test('each wrong password costs one argon2 check, for known and unknown addresses, also during a wait', async () => {
     const { db } = get();
     const clock = new Clock();

@@ -73,7 +73,7 @@ describeServers(
         });
         expect(back.href.startsWith(`${redirect_uri}?`)).toBe(true);
 
-        // This also checks state and iss.
+        // validateAuthResponse also checks the parameters state and iss.
         const parameters = oauth.validateAuthResponse(as, client, back, state);
         const answer = await oauth.authorizationCodeGrantRequest(
           as,

@@ -314,7 +314,7 @@ describeServers('codes and tokens', (get, testOnce) => {
       expect(stored.includes(secret)).toBe(false);
       expect(get().logs().includes(secret)).toBe(false);
     }
-    // This includes the write-ahead log and other files in the data folder.
+    // The search covers the database, its write-ahead log and every other file in the data folder.
     for (const entry of readdirSync(get().data_dir, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const bytes = readFileSync(join(entry.parentPath, entry.name));

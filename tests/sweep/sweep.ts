@@ -184,7 +184,7 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
   }
   const owner = await (callers[1] as Caller).headers();
   await unchanged(
-    'odd headers and queries',
+    'unusual headers and queries',
     () => rowsOf(db, theirs.firm_id),
     async () => {
       await askAll(

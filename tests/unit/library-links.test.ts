@@ -65,7 +65,7 @@ test.skipIf(root && !isOpenToAll(dirname(process.execPath)))(
   'makeLibraryLinks returns false when the user may not write to the package, and true once another user has made the links',
   async () => {
     chmodSync(join(native, 'lib'), 0o555);
-    // Root may write everywhere, so root runs it as the user nobody.
+    // Root may write everywhere, so a test that runs as root calls makeLibraryLinks as the user nobody.
     const nobody: { uid: number; gid: number } | undefined = root ? { uid: 65_534, gid: 65_534 } : undefined;
     if (nobody) chownSync(join(native, '..'), nobody.uid, nobody.gid);
     expect(await runAs(nobody)).toBe('false');

@@ -13,8 +13,8 @@ describeDatabases('once(), which runs a call with an Idempotency-Key', (get) => 
     const call = () =>
       once(staff, { client: 'app:1', key: 'k', asked: 'a' }, async () => {
         done += 1;
-        // The transaction stays open, because with a check before the insert the other calls would pass in the
-        // meantime.
+        // The transaction stays open on purpose: if once() only checked for the key before its insert, the other
+        // calls would pass in the meantime.
         await untilAnotherWaits(get());
         return { status: 201, body: `{"done":${String(done)}}` };
       });

@@ -206,7 +206,7 @@ describe("getPage, the request for a website's page", () => {
 
   test('getPage reads for at most ten seconds and 512 KB, without cookies, compression or retries', async () => {
     const seen: unknown[] = [];
-    // The test decides when the ten seconds are over.
+    // The test aborts a stand-in signal instead of waiting ten seconds.
     const over = new AbortController();
     const timer = vi.spyOn(AbortSignal, 'timeout');
     onTestFinished(() => timer.mockRestore());

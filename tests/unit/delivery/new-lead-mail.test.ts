@@ -156,7 +156,7 @@ You receive this because your address is on your firm’s list for new leads (Se
   });
 });
 
-describe('a plain address', () => {
+describe('plain email addresses', () => {
   test.each(['jose@example.com', "o'brien+web@mail.example.co.uk", 'x@xn--bcher-kva.example'])(
     '%s is a plain email address',
     (address) => {

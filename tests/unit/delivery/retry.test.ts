@@ -6,7 +6,7 @@ const created_at = new Date('2026-03-02T09:00:00.000Z');
 const later = (ms: number) => new Date(created_at.getTime() + ms);
 const hour = 3_600_000;
 
-describe('retry', () => {
+describe('retries of a delivery', () => {
   test.each([
     { attempts: 1, wait: 1_000 },
     { attempts: 2, wait: 2_000 },

@@ -61,7 +61,7 @@ describe('the checker of the fault runs', () => {
     ['another id', { global_id: 'another' }],
     ['no event', { events: 0 }],
     ['two events', { events: 2 }],
-  ])('the fault checker finds a stored lead with %s', (_what, over) => {
+  ])('the fault checker finds an altered lead, which has %s', (_what, over) => {
     const { operation, lead } = submission('ok');
     const verdict = check([operation], [{ ...lead, ...over }]);
     expect(verdict).toMatchObject({ ...clean, altered: [operation.marker] });

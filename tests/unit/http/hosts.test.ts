@@ -26,7 +26,7 @@ describe('without FOYER_ORIGIN', () => {
     ['null', 'localhost:3000', false],
     ['http://localhost:3000', undefined, false],
     ['', 'localhost:3000', false],
-  ])('without FOYER_ORIGIN, a page of %s may send to %s: %s', (origin, host, expected) => {
+  ])('without FOYER_ORIGIN, a page of the origin %s may post to the host %s: %s', (origin, host, expected) => {
     use({});
     expect(isOurOrigin(origin, host)).toBe(expected);
   });
@@ -37,7 +37,7 @@ describe('without FOYER_ORIGIN', () => {
     ['intake.firm.example:3000', false],
     [undefined, false],
     ['[::1', false],
-  ])('without FOYER_ORIGIN, the host %s is known: %s', (host, expected) => {
+  ])("without FOYER_ORIGIN, the host %s counts as this server's own: %s", (host, expected) => {
     use({});
     expect(isKnownHost(host)).toBe(expected);
   });
@@ -52,7 +52,7 @@ describe('with FOYER_ORIGIN and FOYER_HOSTS', () => {
     ['http://intake.firm.example', 'intake.firm.example', false],
     ['https://10.0.0.5:3000', '10.0.0.5:3000', false],
     ['https://localhost', 'localhost', false],
-  ])('with FOYER_ORIGIN, a page of %s may send to %s: %s', (origin, host, expected) => {
+  ])('with FOYER_ORIGIN, a page of the origin %s may post to the host %s: %s', (origin, host, expected) => {
     use({ FOYER_ORIGIN: 'https://intake.firm.example', FOYER_HOSTS: 'www.firm.example' });
     expect(isOurOrigin(origin, host)).toBe(expected);
   });

@@ -154,7 +154,7 @@ describe('unknown parameters', () => {
     expect(unknown('GET', '/users', 'grow', `${'x'.repeat(5_000)}=1`)).toEqual([ignored(`${'x'.repeat(60)}...`)]);
   });
 
-  test('a URL that belongs to no operation gets no warning about parameters', () => {
+  test('a URL that belongs to no API operation gets no warning about unknown parameters', () => {
     expect(unknown('GET', '/*', 'grow', 'a=1')).toEqual([]);
     expect(unknown('GET', '/sources', 'v2', 'a=1')).toEqual([]);
   });

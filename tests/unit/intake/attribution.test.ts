@@ -78,7 +78,7 @@ describe('referring_url', () => {
   });
 });
 
-describe('touches', () => {
+describe('the first and last touch', () => {
   test('a submission without JavaScript has no first and last touch', () => {
     expect(attribute({ ...hosted, params: { utm_source: 'x' } }).attribution).toMatchObject({
       first_touch: null,

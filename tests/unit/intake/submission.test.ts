@@ -133,7 +133,7 @@ describe('a submission', () => {
   });
 });
 
-describe('its key', () => {
+describe('the submission key', () => {
   const at = (minutes: number) => new Date(minutes * 60_000);
   const page = 'p_81bf73c2-e71d-47c9-8467-492cb27785a0';
   test("the key that the form's script sends is bound to the form", () => {

@@ -5,7 +5,7 @@ const origin = 'https://intake.firm.example';
 const words = { title: 'Contact Hale & "Ortiz"', firm: '<Hale> & Ortiz' };
 const tell = (sizes = {}, address = `${origin}/f/k3x9m2pq`) => presentOEmbed(origin, address, words, sizes);
 
-test('the oEmbed answer for a form has every field that oEmbed 1.0 requires for rich content, and its HTML cannot be escaped from', () => {
+test('the oEmbed answer for a form has every field that oEmbed 1.0 requires for rich content, and nothing in the URL breaks out of its HTML', () => {
   expect(tell({}, `${origin}/f/k3x9m2pq?utm_source="><script>&a=b`)).toEqual({
     version: '1.0',
     type: 'rich',

@@ -78,12 +78,15 @@ const policies: [string, string[]][] = [
 ];
 
 describe('the site check', () => {
-  test.for(policies)('the site check of the policy %s reports exactly the expected changes', ([policy, wanted]) => {
-    expect(blocking(look({ headers: [policy] }))).toEqual(wanted);
-  });
+  test.for(policies)(
+    'for the Content-Security-Policy %s, the site check reports exactly the expected changes',
+    ([policy, wanted]) => {
+      expect(blocking(look({ headers: [policy] }))).toEqual(wanted);
+    },
+  );
 
   /** A site owner who makes the suggested change must have solved the problem. */
-  test('each policy permits the form after the change that the site check suggests', () => {
+  test('each Content-Security-Policy permits the form after the change that the site check suggests', () => {
     const fixable = policies.filter(([policy, wanted]) => wanted.length > 0 && !policy.includes(','));
     expect(fixable.length).toBeGreaterThan(8);
     for (const [policy, wanted] of fixable) {
@@ -197,7 +200,7 @@ describe('the site check', () => {
         /If your own script creates the form.*runs with that script/,
       );
     }
-    // The suggested tag is the tag in the page with all of its attributes.
+    // The site check suggests the page's own script tag with all of its attributes.
     const said =
       'integrity="sha384-x" crossorigin="anonymous" data-form="k3x9m2pq" data-mode="popup" data-label="Write &#34;us&#34; &#38; call"';
     const pinned = readSitePage(`<script async src="${origin}/embed/v1.1.0.js" ${said}></script>`);
@@ -268,7 +271,7 @@ describe('the site check', () => {
     ]);
   });
 
-  /** tests/e2e/sites.spec.ts checks the same in a browser. */
+  /** tests/e2e/sites.spec.ts checks in a browser that this advice is right. */
   test('the site check reports a script tag in the head that shows no form there', () => {
     const made = `<script async src="${script}" data-form="${form.form_slug}"></script>`;
     const at = (text: string) => codes(look({ page: readSitePage(text) })).filter((code) => /^snippet_/.test(code));
@@ -282,7 +285,7 @@ describe('the site check', () => {
     expect(at(`Contact us ${made}<p>`)).toEqual(['snippet_found']);
   });
 
-  /** tests/e2e/sites.spec.ts checks the full page in a browser. */
+  /** tests/e2e/sites.spec.ts checks in a browser what a full-page form loses without its style attribute. */
   test('when the policy blocks a style attribute, the site check suggests a style rule with the same effect', () => {
     const ignored = (site: Partial<Site>) =>
       look({ headers: ["style-src 'self'"], ...site })
@@ -334,7 +337,7 @@ describe('the site check', () => {
     expect(ignored({ page: readSitePage(frame.replace('<iframe', '<iframe height="900"')) })).toMatchObject([
       ['looks', expect.anything()],
     ]);
-    // A page that has the rule and no style attribute has no problem left.
+    // A page that has replaced its style attribute with the suggested rule has no problem left.
     for (const text of [htmlSnippet(embed({ mode: 'page' })), snippet, frame])
       expect(ignored({ page: readSitePage(text.replace(/ style="[^"]*"/g, '')) })).toEqual([]);
   });
@@ -386,7 +389,7 @@ describe('the site check', () => {
     expect(codes(look({}, { origin: 'http://localhost:3000' }))).not.toContain('mixed_content');
   });
 
-  /** tests/e2e/sites.spec.ts checks the same in a browser. */
+  /** tests/e2e/sites.spec.ts checks in a browser that this advice is right. */
   test('the site check reports that forms work in cross-origin isolated pages', () => {
     for (const embedder_policy of ['require-corp', 'credentialless', 'require-corp; report-to="x"'])
       expect(look({ embedder_policy })).toContainEqual(expect.objectContaining({ code: 'isolated', level: 'good' }));

@@ -146,7 +146,7 @@ describe('the script tag', () => {
   });
 });
 
-test("the tag manager's script creates the chosen element, and typed text cannot end the script", () => {
+test("the tag manager's script creates the form's element with the chosen options, and typed text cannot end the script", () => {
   const code = domSnippet(embed(everything));
   expect(code.match(/<\/?script/g)).toEqual(['<script', '</script']);
   expect(code).not.toMatch(/[\u2028\u2029]|=>|`|\b(let|const)\b/);

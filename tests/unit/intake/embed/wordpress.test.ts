@@ -332,7 +332,8 @@ test('a pasted link to a form of this server shows the form, and a link to anoth
     '<foyer-form form="other123" locale="es"',
   );
   expect(run([['render_link', ['all', 'other123', '']]]).results[0]).toBe(shortcode({ form: 'other123' }));
-  // With JavaScript, a form's campaign comes from the page around it. Without, the fallback link carries the campaign.
+  // With JavaScript, a form's campaign comes from the page around the form. Without JavaScript, the fallback link
+  // must carry the campaign.
   const [, , , query] =
     matches.exec(`${origin}/f/other123?utm_source=mail&office=Austin&first_name=Ada%20L&source=x#y`) ?? [];
   expect(run([['render_link', ['all', 'other123', '', query]]]).results[0]).toBe(
