@@ -13,6 +13,7 @@ import { describeServers } from '../support/servers';
  */
 
 // The option is deprecated because it permits http, and the server under test has no certificate.
+// eslint-disable-next-line @typescript-eslint/no-deprecated
 const insecure = { [oauth.allowInsecureRequests]: true };
 
 describeServers(
