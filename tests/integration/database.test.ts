@@ -468,8 +468,8 @@ describe('an SQLite file', () => {
   });
 });
 
-describeDatabases('a text that contains the character NUL', (get) => {
-  test('finds no row, also inside a transaction, and fails no statement', async () => {
+describeDatabases('text with a NUL character', (get) => {
+  test('a query for text with a NUL character finds no row and does not fail, also inside a transaction', async () => {
     const { db } = get();
     await plantFirm(db);
     const find = (within: Db) => within.selectFrom('forms').select('id').where('slug', '=', 'a\0b').execute();
@@ -477,7 +477,7 @@ describeDatabases('a text that contains the character NUL', (get) => {
     expect(await inTransaction(db, find)).toEqual([]);
   });
 
-  test('is stored, and the statements after it still work', async () => {
+  test('text with a NUL character can be stored and found again', async () => {
     const { db } = get();
     await db.insertInto('installation').values({ key: 'a\0b', value: 'kept' }).execute();
     expect(await db.selectFrom('installation').select('value').where('key', '=', 'a\0b').execute()).toEqual([
