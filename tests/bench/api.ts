@@ -13,15 +13,15 @@ import { buildCopy, copy, started } from './intake';
 import { circumstances, load, percentile, rounded, table } from './table';
 import { vacuumPostgres } from '../support/vacuum';
 
-/** The cost of a page must not grow with the table; below a millisecond nobody would see it. */
+/** The largest allowed growth of a page's time with the size of the table. */
 const growth_max = 1.5;
 const post_of_baseline_min = 0.5;
 
 const baseline = 'empty route handler, POST';
 const baseline_get = 'empty route handler, GET';
 const post = 'POST /inbox_leads';
-const first_page = 'GET of the first 200';
-const deep_page = 'GET of 200 in the middle';
+const first_page = 'GET of the first page of 200 leads';
+const deep_page = 'GET of a page of 200 leads in the middle';
 
 interface Sized {
   rows: number;
@@ -30,7 +30,10 @@ interface Sized {
   shots: Record<string, Shot>;
 }
 
-/** The Lead Inbox and a page of 200 leads beside an empty route handler, at each size of the table, round by round in turn. */
+/**
+ * Measures Lead Inbox posts and pages of 200 leads against an empty route handler, at each table size. The rounds
+ * alternate between all cases.
+ */
 export async function bench(options: {
   rows?: string;
   database?: string;
@@ -53,17 +56,17 @@ export async function bench(options: {
       const { text, missed } = report(opened, scores);
       const command = `npm run bench -- api --rows ${sizes.join(',')} --database ${name} --rounds ${String(rounds)} --seconds ${String(seconds)} --clients ${String(clients)}`;
       const whole = [
-        `## The API on ${name === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`,
+        `## The APIs on ${name === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`,
         '',
         circumstances(command, load_before),
         '',
-        `Requests answered per second by ${String(clients)} clients on connections that stay open, ${String(rounds)} rounds of ${String(seconds)} s in turn; the median of the rounds, and the p50 of one request's milliseconds. Each call is counted against its rate. The client shares the machine.`,
+        `Requests answered per second by ${String(clients)} clients on connections that stay open, as the median of ${String(rounds)} alternating rounds of ${String(seconds)} s, and the median time of one request in milliseconds. Each call counts against its rate limit. The client runs on the same machine.`,
         '',
         text,
         '',
         missed.length > 0
           ? `Missed: ${missed.join('; ')}.`
-          : `Goals met: a page grows ≤ ${String(growth_max)}x with the table; the Lead Inbox reaches ≥ ${String(post_of_baseline_min)} of the empty handler.`,
+          : `Goals met: a page takes ≤ ${String(growth_max)}x as long on the largest table as on the smallest; the Lead Inbox reaches ≥ ${String(post_of_baseline_min)} of the empty handler's rate.`,
       ].join('\n');
       console.log(`\n${whole}\n`);
       recordFigures(`api-${name}`, whole);
@@ -85,7 +88,7 @@ async function stage(name: DatabaseName, rows: number): Promise<Sized> {
     { firm_id, count: rows, seed: 'bench' },
   );
   console.log(`${name}: ${String(rows)} leads in ${((performance.now() - since) / 1_000).toFixed(1)} s`);
-  // What autovacuum does of itself within a minute of so many inserts.
+  // Autovacuum would do this by itself within a minute of so many inserts.
   if (name === 'postgres') await vacuumPostgres(db);
 
   const { bearer } = await anApplication(db, { firm_id, user_id }, scopes);
@@ -104,7 +107,7 @@ async function stage(name: DatabaseName, rows: number): Promise<Sized> {
     JSON.stringify({ given: { state: 'untriaged' }, direction: 'next', beyond: middle.id, limit: 200 }),
   );
 
-  // Limits that nobody meets, so that each call is counted as it is in earnest.
+  // Use limits that no client reaches, so that each call is counted as in production.
   const settings = {
     PORT: '0',
     FOYER_DATA: process.env.FOYER_DATA ?? place.folder,
@@ -146,7 +149,7 @@ async function stage(name: DatabaseName, rows: number): Promise<Sized> {
   };
 }
 
-/** A Lead Inbox token that is known: the firm's own was shown once, to nobody. */
+/** Creates a Lead Inbox token. The firm's first token was shown once when the firm was created and is unknown here. */
 async function tokenOf({ db }: BenchDatabase, firm_id: number): Promise<string> {
   const { createInboxToken } = await import('@/lib/access/inbox-tokens/manage');
   return createInboxToken({ db, actor: { kind: 'operator' }, now: () => new Date() }, firm_id);
@@ -192,7 +195,7 @@ function report(opened: Sized[], scores: Scores): { text: string; missed: string
       .filter((rows) => rate(post, rows) / rate(baseline, rows) < post_of_baseline_min)
       .map(
         (rows) =>
-          `${post} reaches ${(rate(post, rows) / rate(baseline, rows)).toFixed(2)} of the empty handler at ${rows.toLocaleString('en')}`,
+          `${post} reaches ${(rate(post, rows) / rate(baseline, rows)).toFixed(2)} of the empty handler's rate at ${rows.toLocaleString('en')} leads`,
       ),
   ];
   const rows = [baseline, baseline_get, post, first_page, deep_page].map((name) => {
@@ -210,7 +213,7 @@ function report(opened: Sized[], scores: Scores): { text: string; missed: string
   const head = [
     '',
     ...sizes.flatMap((size) => [`req/s at ${size.toLocaleString('en')}`, 'p50 ms', 'of the empty one']),
-    'growth of p50',
+    'growth of the p50',
   ];
   return { text: table([head, ...rows]), missed };
 }

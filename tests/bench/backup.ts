@@ -16,7 +16,10 @@ import { benchDatabase, benchFirm, databasesOf } from './databases';
 import { circumstances, load, percentile, rounded, table } from './table';
 
 const visitors = 8;
-/** Between two leads of one visitor; without it the last rounds would copy a hundred times what the first did. */
+/**
+ * The pause between two leads of one visitor. Without a pause, the last rounds would copy a hundred times as many leads
+ * as the first.
+ */
 const pause_ms = 400;
 
 interface Filing {
@@ -26,7 +29,10 @@ interface Filing {
 
 if (!isMainThread && (workerData as Partial<Filing> | null)?.url) void fileLeads(workerData as Filing);
 
-/** Backs up again and again while leads are filed, and restores each: every lead acknowledged before it began must be in it, as it was. */
+/**
+ * Makes and restores one backup after another while leads are filed. Every lead that was acknowledged before a backup
+ * must be in the backup, unchanged.
+ */
 export async function bench(options: { rounds?: string; rows?: string; database?: string }): Promise<boolean> {
   const rounds = Number(options.rounds ?? 100);
   const rows = Number(options.rows ?? 2_000);
@@ -38,12 +44,12 @@ export async function bench(options: { rounds?: string; rows?: string; database?
     const head = [
       '',
       'backups',
-      'leads in them',
-      'acknowledged meanwhile',
-      'acknowledged before and missing',
+      'leads in the first and last backup',
+      'acknowledged during the run',
+      'acknowledged before the backup but missing from it',
       'differing',
       'backup ms p50 (p99)',
-      'restore ms p50',
+      'restore ms, p50',
       'control: missing',
     ];
     const title = name === 'sqlite' ? 'SQLite' : 'PostgreSQL';
@@ -66,7 +72,7 @@ export async function bench(options: { rounds?: string; rows?: string; database?
         load_before,
       ),
       '',
-      `Each backup was made while ${String(visitors)} visitors filed leads from another thread, checked, and restored elsewhere (${name === 'sqlite' ? 'integrity_check and foreign_key_check' : 'every row counted, every foreign key checked anew'}). The control compares the first restored copy with what was acknowledged by the end: it must miss leads, or the check could not.`,
+      `Each backup was made while ${String(visitors)} visitors filed leads from another thread. It was then checked and restored into another database (${name === 'sqlite' ? 'integrity_check and foreign_key_check' : 'every row counted and every foreign key checked again'}). The control compares the first restored copy with the leads acknowledged by the end of the run. It must find missing leads, which shows that the comparison works.`,
       '',
       table([head, line]),
     ].join('\n');
@@ -139,13 +145,13 @@ async function drill(name: DatabaseName, rounds: number, rows: number) {
   return outcome;
 }
 
-/** Each lead, whole, as text. */
+/** Returns each lead's complete row as text, by id. */
 async function contents(db: Db): Promise<Map<number, string>> {
   const leads = await db.selectFrom('inbox_leads').selectAll().execute();
   return new Map(leads.map((lead) => [lead.id, JSON.stringify(Object.entries(lead).sort())]));
 }
 
-/** In a thread of its own, with a connection of its own: tells of each lead after it was acknowledged. */
+/** Files leads in a separate thread over a separate connection, and reports each lead after it was acknowledged. */
 async function fileLeads({ url, firm_id }: Filing): Promise<void> {
   const db = openDatabase(url);
   const ctx = { db, now: () => new Date(), actor: { kind: 'system' as const, firm_id } };

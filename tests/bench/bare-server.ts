@@ -1,9 +1,12 @@
 import { createServer } from 'node:http';
 import SQLite from 'better-sqlite3';
 
-/** What there is to win: node:http and one durable insert, `each` in a commit of its own or a `group` together. Prints its port. */
+/**
+ * A minimal server that shows the best possible rate: node:http and one durable insert per request, each in its own
+ * commit (`each`) or several in one commit (`group`). Prints its port.
+ */
 const [, , mode, file] = process.argv;
-if (!file) throw new Error('bare-server.ts each|group FILE');
+if (!file) throw new Error('Usage: bare-server.ts each|group FILE');
 
 const database = new SQLite(file);
 database.pragma('journal_mode = wal');

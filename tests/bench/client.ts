@@ -2,33 +2,36 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 
-/** One request, again and again; `{{key}}` in the body becomes a new key each time. */
+/** A request that is sent repeatedly. `{{key}}` in the body is replaced by a new key each time. */
 export interface Shot {
   port: number;
   method: 'GET' | 'POST';
   path: string;
   headers: Record<string, string>;
   body?: string;
-  /** The status that counts as done. */
+  /** The status of a successful response. */
   status: number;
 }
 
 export interface Volley {
   clients: number;
-  /** Ends after this time, or after that many requests. */
+  /** The run ends after this time or after this number of requests. */
   ms?: number;
   requests?: number;
 }
 
 export interface Score {
   seconds: number;
-  /** Milliseconds of each answered request. */
+  /** The milliseconds of each successful request. */
   latencies: Float64Array;
-  /** Answers that were not the expected one, by what they were. */
+  /** The number of other responses, by status. */
   wrong: Record<string, number>;
 }
 
-/** Sends from a thread of its own, over connections that stay open, so that the measuring costs the measured as little as can be. */
+/**
+ * Sends requests from a separate thread over connections that stay open, so that measuring takes as little of the
+ * server's time as possible.
+ */
 export function shoot(shot: Shot, volley: Volley): Promise<Score> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL(import.meta.url), {
@@ -79,7 +82,7 @@ function request({ port, method, path, headers, body = '' }: Shot): string {
     .join('')}\r\n${body}`;
 }
 
-/** One connection; one request at a time on it. */
+/** Opens a connection. @returns a function that sends one request at a time */
 async function opened(port: number): Promise<((text: string) => Promise<number>) & { end(): void }> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));

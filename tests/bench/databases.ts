@@ -13,12 +13,12 @@ export interface BenchDatabase {
   name: DatabaseName;
   url: string;
   db: Db;
-  /** Holds the file, on a real disk; and whatever else a bench puts there. */
+  /** A folder on a real disk for the SQLite file and other files of the bench. */
   folder: string;
   remove(): Promise<void>;
 }
 
-/** Runs with a durable PostgreSQL beside it: TEST_POSTGRES_URL's, or one of its own. */
+/** Runs the work with a durable PostgreSQL server: the one in TEST_POSTGRES_URL, or one that is started here. */
 export async function withPostgres<R>(work: () => Promise<R>): Promise<R> {
   if (process.env.TEST_POSTGRES_URL) return work();
   const server = await startPostgres({ durable: true });
@@ -30,7 +30,7 @@ export async function withPostgres<R>(work: () => Promise<R>): Promise<R> {
   }
 }
 
-/** A migrated database on disk, empty. */
+/** Creates a migrated, empty database on disk. */
 export async function benchDatabase(name: DatabaseName): Promise<BenchDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'));
   const fresh =
@@ -52,7 +52,7 @@ export async function benchDatabase(name: DatabaseName): Promise<BenchDatabase> 
   };
 }
 
-/** A firm with its form and nobody to tell: its owner's address gets no mail. */
+/** Creates a firm with a form. Its notification addresses are removed, so that no email is sent. */
 export async function benchFirm(
   db: Db,
 ): Promise<{ firm_id: number; form_id: number; form_slug: string; user_id: number }> {
@@ -71,7 +71,7 @@ export async function benchFirm(
   return { firm_id: firm.id, form_id: form.id, form_slug: form.slug, user_id: user.id };
 }
 
-/** Which databases a run is for. */
+/** Returns the databases that a run was asked for; both by default. */
 export function databasesOf(asked: string | undefined): DatabaseName[] {
   if (asked === 'sqlite' || asked === 'postgres') return [asked];
   return ['sqlite', 'postgres'];

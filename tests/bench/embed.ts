@@ -18,7 +18,7 @@ import { startStage } from './embed/stage';
 import { weightRows } from './embed/weight';
 import { circumstances, load, table } from './table';
 
-/** The embed beside those that a firm could have instead, and the form's page on a slow network; after `npm run build`. */
+/** Compares the embed with other products, and measures the form's page on a slow network. Needs `npm run build`. */
 export async function bench(options: { rounds?: string; submissions?: string }): Promise<boolean> {
   const changes = Number(options.rounds ?? 60);
   const messages = Number(options.submissions ?? 10_000);
@@ -77,25 +77,27 @@ async function measure(stage: Stage, products: Product[], changes: number, messa
   ];
 }
 
-/** What must be seen to go wrong, or what was measured proves nothing. */
+/** Runs the controls: with a protection removed, the measurements must show a failure. Otherwise they prove nothing. */
 async function control(stage: Stage, ours: Product, messages: number): Promise<{ said: string[]; missed: string[] }> {
   const [narrow = NaN] = await measureShift(stage, unreserved(ours), [320]);
   const { effects } = await measureForgery(stage, unguarded(ours), messages);
   const outcomes = [
     {
-      what: 'our snippet and loader without a reserved height at 320 px',
+      what: 'our embed code and loader without reserved height at 320 px',
       outcome: `layout shift ${narrow.toFixed(4)}`,
       red: narrow > 0,
     },
     {
-      what: 'our loader with its check of source and origin cut out',
-      outcome: `${effects.foreign} changes by another origin, ${effects.host} by the page`,
+      what: 'our loader without its check of source and origin',
+      outcome: `${effects.foreign} changes by another origin, ${effects.host} by the host page`,
       red: effects.foreign > 0 && effects.host > 0,
     },
   ];
   return {
-    said: outcomes.map(({ what, outcome, red }) => `- ${what}: ${red ? 'red' : 'NOT red'} (${outcome})`),
-    missed: outcomes.filter(({ red }) => !red).map(({ what }) => `the control is not red: ${what}`),
+    said: outcomes.map(
+      ({ what, outcome, red }) => `- ${what}: ${red ? 'fails, as it must' : 'does NOT fail'} (${outcome})`,
+    ),
+    missed: outcomes.filter(({ red }) => !red).map(({ what }) => `the control does not fail: ${what}`),
   };
 }
 
@@ -135,11 +137,11 @@ function report(
 ): string {
   const hosts = [...new Set(escaped)];
   return [
-    '## The embed, beside others',
+    '## The embed compared with other products',
     '',
     when,
     '',
-    'Chromium; a host page, the loaders and the frames from loopback under names of their own, each loader and each frame 150 ms on its way. Peers as their packages on npm have them (iframe-resizer as @iframe-resizer/parent and /child), with the snippets that their makers recommend. The pages that Typeform and Cal.com show in their frames are not in the packages: a page of ours stands there, says what their loaders listen for, and watches its height by a ResizeObserver, so that their resize is no slower than the loader makes it; on Esc it asks for what they accept. Layout shift is the worse of windows 900 and 2,400 px high. Listeners are those added by addEventListener; errors are uncaught ones and console.error.',
+    'Chromium. The host page, the loaders and the frames come from loopback under separate host names. Each loader and each frame is delayed by 150 ms. The other products are used as their npm packages provide them (iframe-resizer as @iframe-resizer/parent and /child), with the embed code that their makers recommend. The packages do not contain the pages that Typeform and Cal.com show in their frames. A page of ours replaces them: it sends the messages that their loaders listen for, watches its height with a ResizeObserver, so that the loader alone determines how fast the frame resizes, and on Esc sends the message that closes their popup. Layout shift is the larger value of windows 900 and 2,400 px high. Listeners are those added by addEventListener. Errors are uncaught errors and calls of console.error.',
     '',
     table([
       ['', 'rule', ...products.map(({ name }) => name)],
@@ -149,13 +151,13 @@ function report(
     'Controls:',
     ...controls,
     '',
-    '### The form on its own page, slow 4G',
+    '### The form on its own page over slow 4G',
     '',
-    `1.6 Mbit/s, 150 ms, a processor four times slower; ${visits_count} visits, each by a browser that has nothing of it yet. The peers' form pages are not in their packages.`,
+    `1.6 Mbit/s, 150 ms latency, and a processor slowed down four times; ${visits_count} visits, each by a browser without a cache. The other products' form pages are not in their packages.`,
     '',
     page,
     '',
-    ...(hosts.length > 0 ? [`Asked of other machines, and refused: ${hosts.join(', ')}.`, ''] : []),
+    ...(hosts.length > 0 ? [`Requests to other machines, which were refused: ${hosts.join(', ')}.`, ''] : []),
     missed.length > 0 ? `Missed: ${missed.join('; ')}.` : 'Goals met.',
   ].join('\n');
 }

@@ -14,7 +14,7 @@ import { benchDatabase, benchFirm, databasesOf } from './databases';
 import { circumstances, load, percentile, rounded, table } from './table';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** The app with one more route, which answers and does nothing else: built apart, never shipped. */
+/** The folder of a copy of the app with an additional, empty route. It is built separately and never shipped. */
 export const copy = join(root, '.next-bench');
 const empty_route = `export async function POST(request: Request): Promise<Response> {
   await request.arrayBuffer();
@@ -23,12 +23,18 @@ const empty_route = `export async function POST(request: Request): Promise<Respo
 export const GET = POST;
 `;
 
-/** As `npm start` has it: what a request leaves behind is swept while it is still in the processor's cache. */
+/**
+ * The flag that `npm start` sets. With it, the garbage of a request is collected while it is still in the processor's
+ * cache.
+ */
 const flags = ['--max-semi-space-size=8'];
 
 const goals = { post: 0.8, action: 0.4, p99_ms: 150, rss_mb: 550, rss_growth: 1.15 };
 
-/** The doors of the intake beside what they could be at best, round by round in turn; then 100,000 submissions for their memory. */
+/**
+ * Measures the intake endpoints against an empty route and minimal servers, in alternating rounds. Then sends 100,000
+ * submissions to measure memory.
+ */
 export async function bench(options: {
   database?: string;
   rounds?: string;
@@ -51,11 +57,11 @@ export async function bench(options: {
       const { text, missed } = report(scores, memory);
       const command = `npm run bench -- intake --database ${name} --rounds ${String(rounds)} --seconds ${String(seconds)} --clients ${String(clients)} --submissions ${String(submissions)}`;
       const whole = [
-        `## The intake on ${name === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`,
+        `## Form intake on ${name === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`,
         '',
         circumstances(command, load_before),
         '',
-        `Requests answered per second by ${String(clients)} clients on connections that stay open, ${String(rounds)} rounds of ${String(seconds)} s in turn; the median of the rounds. The ratio is taken within each round. The client shares the machine.`,
+        `Requests answered per second by ${String(clients)} clients on connections that stay open, as the median of ${String(rounds)} alternating rounds of ${String(seconds)} s. The ratio is computed within each round. The client runs on the same machine.`,
         '',
         text,
         '',
@@ -114,7 +120,7 @@ async function stage(name: DatabaseName): Promise<Stage> {
   return {
     foyer_pid: foyer.child.pid ?? 0,
     shots: {
-      'bare node:http, a commit each': {
+      'bare node:http, one commit per request': {
         port: each.port,
         method: 'POST',
         path: '/',
@@ -140,7 +146,7 @@ async function stage(name: DatabaseName): Promise<Stage> {
         status: 201,
       },
       [action]: { port: foyer.port, ...hydrated(form_slug, { ...fields, form_slug }, foyer.port), status: 200 },
-      'GET of the form': { port: foyer.port, method: 'GET', path: `/f/${form_slug}`, headers: {}, status: 200 },
+      "GET of the form's page": { port: foyer.port, method: 'GET', path: `/f/${form_slug}`, headers: {}, status: 200 },
     },
     async end() {
       for (const { child } of [each, group, foyer]) {
@@ -153,7 +159,7 @@ async function stage(name: DatabaseName): Promise<Stage> {
   };
 }
 
-/** A server action's request as a browser sends it: the fields of the form first, then the arguments that name it. */
+/** Returns a server action's request as a browser sends it: the form's fields first, then the action's arguments. */
 function hydrated(
   form_slug: string,
   fields: Record<string, string>,
@@ -195,7 +201,7 @@ async function measure(
 
 interface Memory {
   submissions: number;
-  /** MB at each tenth of the way. */
+  /** The memory in MB after each tenth of the submissions. */
   rss_mb: number[];
   p99_ms: number;
 }
@@ -206,7 +212,7 @@ async function endure({ shots, foyer_pid }: Stage, submissions: number, clients:
   for (let part = 0; part < 10; part += 1) {
     const score = await shoot(shots[post] as Shot, { clients, requests: submissions / 10 });
     if (Object.keys(score.wrong).length > 0)
-      throw new Error(`submissions were answered ${JSON.stringify(score.wrong)}`);
+      throw new Error(`submissions got unexpected responses: ${JSON.stringify(score.wrong)}`);
     latencies.push(...score.latencies);
     rss_mb.push(rss(foyer_pid));
   }
@@ -243,20 +249,22 @@ function report(scores: Map<string, Score[]>, memory: Memory): { text: string; m
   const [settled = NaN, last = NaN] = [rss_mb[2], rss_mb.at(-1)];
   const missed = [
     ...(ratio(post) < goals.post
-      ? [`${post} reaches ${ratio(post).toFixed(2)} of ${goals.post} of the ${baseline}`]
+      ? [`${post} reaches ${ratio(post).toFixed(2)} instead of ${goals.post} of the ${baseline}'s rate`]
       : []),
     ...(ratio(action) < goals.action ? [`${action} reaches ${ratio(action).toFixed(2)} of ${goals.action}`] : []),
     ...[post, action]
       .filter((name) => p99(name) > goals.p99_ms)
       .map((name) => `${name} has a p99 of ${rounded(p99(name))} ms`),
-    ...(Math.max(...rss_mb) > goals.rss_mb ? [`${Math.max(...rss_mb)} MB of memory`] : []),
+    ...(Math.max(...rss_mb) > goals.rss_mb ? [`the server used ${Math.max(...rss_mb)} MB of memory`] : []),
     ...(last / settled > goals.rss_growth ? [`memory grew from ${settled} to ${last} MB`] : []),
   ];
-  const endured = `${submissions.toLocaleString('en')} submissions to the stable URL after that, none refused: p99 ${rounded(p99_ms)} ms; memory (RSS) at each tenth of the way: ${rss_mb.join(', ')} MB.`;
+  const endured = `After that, ${submissions.toLocaleString('en')} submissions to the stable URL, none refused: p99 ${rounded(p99_ms)} ms; memory (RSS) after each tenth: ${rss_mb.join(', ')} MB.`;
   return { text: `${table([['', 'req/s', 'p50 ms', 'p99 ms', `of the ${baseline}`], ...rows])}\n\n${endured}`, missed };
 }
 
-/** Copies the sources, so that the route for the bench is never in the app; what they import is found further up. */
+/**
+ * Copies the sources, so that the bench's route never becomes part of the app. Packages are found in the parent folder.
+ */
 export function buildCopy(): void {
   mkdirSync(copy, { recursive: true });
   for (const name of [
@@ -283,7 +291,7 @@ export function buildCopy(): void {
   });
 }
 
-/** Starts a server with the flags of `npm start`, and resolves with its port. */
+/** Starts a server with the flags of `npm start`. Resolves with its process and port. */
 export function started(
   args: string[],
   cwd: string,

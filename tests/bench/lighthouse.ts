@@ -6,12 +6,12 @@ import { chromium_args, chromiumPath } from '../support/chromium';
 import { circumstances, load, percentile, rounded, table } from './table';
 
 /**
- * Measures a page as Lighthouse's phone sees it, the median of five runs as its authors advise, since one run's scores move
- * by several points with whatever else the machine does; prints the table and rewrites its section of
- * lib/decisions/figures.md: `npm run lighthouse -- http://localhost:3000/f/k3x9abcd`
+ * Measures a page with Lighthouse's phone settings as the median of five runs, as Lighthouse's authors advise, because
+ * single scores vary by several points with the machine's load. Prints the table and rewrites its section of
+ * lib/decisions/figures.md. Usage: `npm run lighthouse -- http://localhost:3000/f/k3x9abcd`
  */
 const url = process.argv[2];
-if (!url) throw new Error('Give the address of a form on a server that runs');
+if (!url) throw new Error('Give the address of a form on a running server');
 
 const runs_count = 5;
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
@@ -24,11 +24,14 @@ const timings = [
 ] as const;
 
 const goals: Record<string, number> = { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 };
-/** Of all the script that the page loads: as brotli -q 11 has it, since what is sent depends on whatever compresses it. */
+/**
+ * The limit for all scripts of the page, compressed with brotli at quality 11, because the size that is sent depends on
+ * the server's compression.
+ */
 const script_kb_max = 130;
 
 type Run = Awaited<ReturnType<typeof measure>>;
-/** One figure of a run. */
+/** Returns one figure of a run. */
 type Figure = (run: Run) => number;
 
 const load_before = load();
@@ -37,11 +40,11 @@ for (let run = 0; run < runs_count; run += 1) runs.push(await measure(url));
 
 const { text, missed } = report(runs, await brotliKb(runs[0]));
 const whole = [
-  '## The form on a phone',
+  "## The form's page on a phone (Lighthouse)",
   '',
   circumstances(`npm run lighthouse -- ${url}`, load_before),
   '',
-  `Lighthouse ${runs[0]?.lighthouseVersion ?? ''}, its phone and its slow network as they come, ${String(runs_count)} runs of a browser of their own. Script as sent is what came over the network, headers among it, by Lighthouse's own list of requests; as brotli, the same files at -q 11.`,
+  `Lighthouse ${runs[0]?.lighthouseVersion ?? ''} with its default phone and slow network, ${String(runs_count)} runs, each in a new browser. "Scripts as sent" is the size over the network with headers, from Lighthouse's list of requests. "Scripts with brotli" is the size of the same files at quality 11.`,
   '',
   text,
   '',
@@ -72,33 +75,33 @@ function report(all: Run[], brotli_kb: number): { text: string; missed: string[]
       row(unit ? `${id}, ${unit}` : id, ({ audits }) => audits[id]?.numericValue ?? NaN, ''),
     ),
     row(
-      'script as sent, KB',
+      'scripts as sent, KB',
       (run) => scriptsOf(run).reduce((sum, { transferSize }) => sum + transferSize, 0) / 1_000,
       '',
     ),
     row(
-      'script as brotli, KB',
+      'scripts with brotli, KB',
       () => brotli_kb,
       `<= ${String(script_kb_max)}`,
       (median) => median <= script_kb_max,
     ),
     row('requests', (run) => requestsOf(run).length, ''),
     row(
-      'requests to others',
+      'requests to other hosts',
       (run) =>
         requestsOf(run).filter((request) => new URL(request.url).host !== new URL(run.finalDisplayedUrl).host).length,
       '0',
       (median) => median === 0,
     ),
   ];
-  return { text: table([['', 'median', 'the runs', 'goal'], ...rows]), missed };
+  return { text: table([['', 'median', 'values of all runs', 'goal'], ...rows]), missed };
 }
 
 function said(value: number): string {
   return Number.isInteger(value) ? String(value) : rounded(value);
 }
 
-/** Which audits a category lost points by, in any run. */
+/** Returns the audits by which a category lost points in any run. */
 function shortOf(all: Run[], category: string): string {
   const short = all.flatMap(
     ({ categories, audits }) =>

@@ -14,11 +14,14 @@ import { vacuumPostgres } from '../support/vacuum';
 
 const zone = 'America/New_York';
 const warm_up = 3;
-/** A page, and a search; milliseconds in the database, and the driver with it. */
+/** The time limits for a page and for a search, measured through the database driver. */
 const page_ms_max = 5;
 const search_ms_max = 50;
 const growth_max = 1.5;
-/** What these find grows with the table, up to thousands that are sorted: another answer, held to the time alone. */
+/**
+ * Searches whose number of matches grows with the table, up to thousands of sorted rows. Only their time is limited,
+ * not their growth.
+ */
 const finds_grow = [
   'search: one in fifty (whitfield)',
   'search: two words',
@@ -28,17 +31,19 @@ const finds_grow = [
   'accepted leads: common word',
 ];
 
-/** The inbox at one size. */
+/** The inbox with one number of leads. */
 interface Sized extends BenchDatabase {
   rows: number;
   seed_seconds: number;
   firm_id: number;
   form_id: number;
   staff: Context<Staff>;
-  /** The lead in the middle of the list. */
+  /** The id of the lead in the middle of the list. */
   middle_id: number;
   days: { from: string; to: string };
-  /** So many that each filter fills a page at ten thousand leads as at a million: what is compared is then the same answer. */
+  /**
+   * A period long enough that each filter fills a page at any table size, so that all sizes return equally many rows.
+   */
   weeks: { from: string; to: string };
 }
 
@@ -49,14 +54,14 @@ const page = (query: (sized: Sized) => Record<string, string>) => (sized: Sized)
 
 const cases: Case[] = [
   ['first page', page_ms_max, page(() => ({}))],
-  ['deep page (the middle)', page_ms_max, page(({ middle_id }) => ({ page_token: `o${String(middle_id)}` }))],
-  ['newer page from the middle', page_ms_max, page(({ middle_id }) => ({ page_token: `n${String(middle_id)}` }))],
+  ['deep page (middle of the list)', page_ms_max, page(({ middle_id }) => ({ page_token: `o${String(middle_id)}` }))],
+  ['newer page, from the middle', page_ms_max, page(({ middle_id }) => ({ page_token: `n${String(middle_id)}` }))],
   ['counts of the views', page_ms_max, ({ staff }) => countViews(staff)],
   ['names of the sources', page_ms_max, ({ staff }) => listSources(staff)],
   ['suspected', page_ms_max, page(() => ({ view: 'suspected' }))],
   ['ignored', page_ms_max, page(() => ({ view: 'ignored' }))],
   ['source', page_ms_max, page(() => ({ source: 'duckduckgo' }))],
-  ['source nobody came by', page_ms_max, page(() => ({ source: 'nowhere' }))],
+  ['source without leads', page_ms_max, page(() => ({ source: 'nowhere' }))],
   ['form', page_ms_max, page(({ form_id }) => ({ form: String(form_id) }))],
   ['three days, a month ago', page_ms_max, page(({ days }) => days)],
   ['days before the first lead', page_ms_max, page(() => ({ from: '2020-01-01', to: '2020-01-31' }))],
@@ -79,9 +84,9 @@ const cases: Case[] = [
     search_ms_max,
     page(({ middle_id }) => ({ q: 'example', view: 'ignored', page_token: `o${String(middle_id)}` })),
   ],
-  ['messages: a word in every second (the)', search_ms_max, page(() => ({ q: 'the' }))],
-  ['messages: a word in some thirty (landlord)', search_ms_max, page(() => ({ q: 'landlord' }))],
-  ['messages: a beginning of many words (con)', search_ms_max, page(() => ({ q: 'con' }))],
+  ['messages: a word in every second message (the)', search_ms_max, page(() => ({ q: 'the' }))],
+  ['messages: a word in one of thirty messages (landlord)', search_ms_max, page(() => ({ q: 'landlord' }))],
+  ['messages: a prefix of many words (con)', search_ms_max, page(() => ({ q: 'con' }))],
   ['messages: two words (landlord lease)', search_ms_max, page(() => ({ q: 'landlord lease' }))],
   ['messages: two words, never together', search_ms_max, page(() => ({ q: 'landlord dui' }))],
   ['messages: a name and a word', search_ms_max, page(() => ({ q: 'imani landlord' }))],
@@ -105,7 +110,10 @@ const cases: Case[] = [
   ],
 ];
 
-/** The inbox at each size, on each database, round by round in turn, so that what else the machine does meets all alike. */
+/**
+ * Measures the inbox's lists at each size on each database, in alternating rounds, so that other load on the machine
+ * affects all sizes equally.
+ */
 export async function bench(options: { rows?: string; database?: string; rounds?: string }): Promise<boolean> {
   const sizes = (options.rows ?? '10000,100000,1000000').split(',').map(Number);
   const rounds = Number(options.rounds ?? 40);
@@ -126,13 +134,13 @@ export async function bench(options: { rows?: string; database?: string; rounds?
         '',
         circumstances(command, load_before),
         '',
-        `Milliseconds, p50 of ${String(rounds)} rounds in turn (p95 in parentheses), by the verb: the query, the driver and the rows made ready. \`leads seed\` made ${seeds}.`,
+        `Milliseconds, p50 of ${String(rounds)} alternating rounds (p95 in parentheses), measured at the verb, so the query, the driver and the preparation of the rows are included. \`leads seed\` created ${seeds}.`,
         '',
         text,
         '',
         missed.length > 0
           ? `Missed: ${missed.join('; ')}.`
-          : `Goals met: a page ≤ ${String(page_ms_max)} ms, a search ≤ ${String(search_ms_max)} ms; growth ≤ ${String(growth_max)}x or below 1 ms, but for searches whose finds grow with the table (${finds_grow.map((name) => name.replace('search: ', '')).join(', ')}).`,
+          : `Goals met: a page ≤ ${String(page_ms_max)} ms, a search ≤ ${String(search_ms_max)} ms; growth ≤ ${String(growth_max)}x or a time below 1 ms, except for searches whose number of matches grows with the table (${finds_grow.map((name) => name.replace('search: ', '')).join(', ')}).`,
       ].join('\n');
       console.log(`\n${whole}\n`);
       recordFigures(`lists-${database}`, whole);
@@ -166,7 +174,7 @@ async function seeded(name: DatabaseName, rows: number): Promise<Sized> {
     aLead({ last_name: 'Zyxwvut', from_source: 'google', from_message: 'He behaved quixotically.' }),
     'form:rare',
   );
-  // What autovacuum does of itself within a minute of so many inserts.
+  // Autovacuum would do this by itself within a minute of so many inserts.
   if (name === 'postgres') await vacuumPostgres(db);
   const middle = await db
     .selectFrom('inbox_leads')

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withPostgres } from './databases';
 
-/** `npm run bench -- lists | intake | live | api | backup | embed | spam [OPTIONS]`: each prints its table and rewrites its section of lib/decisions/figures.md. */
+/**
+ * Runs a benchmark: `npm run bench -- lists | intake | live | api | backup | embed | spam [OPTIONS]`. Each prints its
+ * table and rewrites its section of lib/decisions/figures.md.
+ */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
@@ -30,10 +33,10 @@ const benches: Record<string, () => Promise<{ bench: (options: typeof values) =>
 
 const wanted = benches[positionals[0] ?? ''];
 if (!wanted) {
-  console.error(`npm run bench -- ${Object.keys(benches).join(' | ')}`);
+  console.error(`Usage: npm run bench -- ${Object.keys(benches).join(' | ')} [OPTIONS]`);
   process.exit(2);
 }
-// Secrets are made here, and not in the installation that may be at home in this folder.
+// Use a temporary data folder, so that the benchmark creates no secrets in an installation in this folder.
 const data = (process.env.FOYER_DATA = mkdtempSync(join(tmpdir(), 'foyer-bench-data-')));
 try {
   const { bench } = await wanted();

@@ -14,23 +14,23 @@ import { secondHalf } from './spam/second-half';
 import type { Kind, MadeUp } from './spam/submission';
 import { circumstances, load, table } from './table';
 
-/** Where the form is, as the senders' headers say. */
+/** The form's origin in the senders' headers. */
 const origin = 'https://foyer.example';
 const kinds: Kind[] = ['person with script', 'person without script', 'scripted flood', 'link spam'];
-/** At most so many of 1,000 people may be flagged; at least this share of the others must be. */
+/** At most this number of 1,000 people may be flagged, and at least this share of the spam must be. */
 const goals = { people_flagged_max: 2, others_flagged_min: 0.95 };
 
 interface Outcome {
   made: MadeUp;
   stored: boolean;
   flagged: boolean;
-  /** Why, as staff read it. */
+  /** The reasons for the verdict, as staff read them. */
   reasons: string;
 }
 
 /**
- * Sends 2,000 made-up submissions of a day to a form's stable URL, with the clock set to the time of each, and counts which
- * are flagged. The control forgets each submission before the next one, so it must miss floods.
+ * Sends 2,000 made-up submissions of one day to a form's stable URL, with the clock set to each submission's time, and
+ * counts the flagged ones. The control forgets each submission before the next one, so it must miss floods.
  */
 export async function bench(options: { list?: boolean } = {}): Promise<boolean> {
   const load_before = load();
@@ -50,7 +50,7 @@ export async function bench(options: { list?: boolean } = {}): Promise<boolean> 
           console.log(JSON.stringify({ reasons: outcome.reasons, ...outcome.made }));
   }
   const control = (await Promise.all(halves.map(([, half]) => half).map((half) => sendAll(half, true)))).flat();
-  rows.push(rowOf('control: nothing is remembered', control));
+  rows.push(rowOf('control: earlier submissions are forgotten', control));
 
   const people = all.filter(({ made }) => made.kind.startsWith('person'));
   const others = all.filter(({ made }) => !made.kind.startsWith('person'));
@@ -63,11 +63,11 @@ export async function bench(options: { list?: boolean } = {}): Promise<boolean> 
   const control_red = control_share < goals.others_flagged_min;
 
   const whole = [
-    '## What the spam score shows apart',
+    '## How well the spam score separates people from spam',
     '',
     circumstances('npm run bench -- spam', load_before),
     '',
-    `2,000 made-up submissions of a day, sent to the form's stable URL with the headers, pages and networks of their senders. The author of the second half had not read the scorer; before the weights were chosen anew for it, 64 % of its floods and 73 % of its link spam were flagged. Of 1,000 people ${(share(people) * 1_000).toFixed(1)} are flagged (goal: at most ${String(goals.people_flagged_max)}), of the others ${(share(others) * 100).toFixed(1)} % (goal: at least 95 %); nobody is refused who gives an e-mail address or a phone number. The control remembers nothing from one submission to the next; of its floods ${(control_share * 100).toFixed(1)} % are flagged.`,
+    `2,000 made-up submissions of one day, sent to the form's stable URL with realistic headers, pages and networks. The author of the second half had not read the scorer. With the weights chosen for the first half alone, 64 % of its floods and 73 % of its link spam were flagged. Of 1,000 people ${(share(people) * 1_000).toFixed(1)} are flagged (goal: at most ${String(goals.people_flagged_max)}), of the spam ${(share(others) * 100).toFixed(1)} % (goal: at least 95 %). No sender with an email address or a phone number is refused. The control forgets each submission before the next one; it flags ${(control_share * 100).toFixed(1)} % of the floods.`,
     '',
     table(rows),
   ].join('\n');
@@ -76,7 +76,10 @@ export async function bench(options: { list?: boolean } = {}): Promise<boolean> 
   return good && control_red;
 }
 
-/** Stored, or sent back for want of an e-mail address and a phone number alike, which the form's own page says before it sends. */
+/**
+ * Returns whether a submission was stored, or correctly refused because it has neither an email address nor a phone
+ * number.
+ */
 function isTaken({ stored, made }: Outcome): boolean {
   return stored || !(made.fields.email || made.fields.phone_number);
 }
@@ -90,7 +93,7 @@ function rowOf(name: string, outcomes: Outcome[]): (string | number)[] {
   ];
 }
 
-/** Sends one half after the other, each to a form of its own. */
+/** Sends one half of the submissions to a new form. */
 async function sendAll(half: MadeUp[], forgetful: boolean): Promise<Outcome[]> {
   exportEnvironment({ FOYER_ORIGIN: origin });
   const db = database(env().database_url, env());
@@ -129,7 +132,7 @@ async function sendAll(half: MadeUp[], forgetful: boolean): Promise<Outcome[]> {
   return outcomes;
 }
 
-/** What the sender's browser or program posts. */
+/** Returns the request that the sender's browser or program posts. */
 function requestOf(made: MadeUp, slug: string, form_id: number, now: number, pages: Map<string, string>): Request {
   const { page, fields, headers, network } = made;
   const body = new URLSearchParams({ ...fields, reply: 'json', submission_key: `${page ? 'c' : 'x'}_${randomUUID()}` });
@@ -176,7 +179,7 @@ function readToken(token: string): { trap: string; work_bits: number } {
 const trapOf = (token: string) => readToken(token).trap;
 const bitsOf = (token: string) => readToken(token).work_bits;
 
-/** Does the work as a browser does. */
+/** Computes the proof of work as a browser does. */
 function provenNumber(challenge: string, submission_key: string, bits: number): string {
   for (let number = 0; ; number++) {
     if (

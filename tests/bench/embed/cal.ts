@@ -3,7 +3,10 @@ import { framePage, onEscape, watchHeight } from './frame-page';
 import type { PackageFile, Product } from './product';
 import type { Stage } from './stage';
 
-/** The snippet that its pages hand out: some lines inline, which fetch the loader. The package's own preview has the same. */
+/**
+ * Cal.com with the embed code that its website offers: an inline script that fetches the loader. The package's own
+ * preview contains the same code.
+ */
 export function calProduct(stage: Stage, file: PackageFile): Product {
   const loader = file('@calcom/embed-core/dist/embed/embed.js');
   const origin = stage.origin('cal.test');

@@ -12,14 +12,17 @@ interface Cost {
   timers_quiet: number;
   fired_quiet: number;
   listeners: string[];
-  /** Undefined where there is no popup. */
+  /** Undefined if the product has no popup. */
   popup_listeners: string[] | undefined;
   left: string[];
-  /** Pixels that the frame grew while nothing happened. */
+  /** The pixels by which the frame grew while nothing happened. */
   grown: number;
 }
 
-/** What a host page pays: while it loads, in five seconds of nothing, and after the widget was taken out. */
+/**
+ * Measures what an embed costs the host page: while it loads, during five seconds without activity, and after the
+ * widget was removed.
+ */
 export async function measureCost(stage: Stage, product: Product): Promise<Cost> {
   const page = await stage.open(product, product.snippet(0));
   if (!(await readyFrame(page, product))) throw new Error(`${product.name} showed no form`);
@@ -45,7 +48,7 @@ export async function measureCost(stage: Stage, product: Product): Promise<Cost>
   };
 }
 
-/** Of one that opens by a link alone, before anybody does. */
+/** Returns the listeners of a popup that opens by a link only, before it opens. */
 async function listenersOfPopup(stage: Stage, product: Product): Promise<string[] | undefined> {
   if (!product.popup) return undefined;
   const page = await stage.open(product, product.popup.html);
@@ -62,7 +65,7 @@ function state(page: Page, { frame }: Product) {
   }, frame);
 }
 
-/** Their types; those on elements that are in no page any more went with them. */
+/** Returns the types of all listeners, except those on elements that are no longer in the page. */
 function listenersOf(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     window.bench.listeners
@@ -72,46 +75,46 @@ function listenersOf(page: Page): Promise<string[]> {
   );
 }
 
-/** @param figures ours first */
+/** Returns the table rows. @param figures with Foyer's figure first */
 export function costRows(figures: Cost[]): Row[] {
   return [
     row(
-      'timers set until it is ready',
+      'timers set until the form is ready',
       '0',
       figures,
       (it) => String(it.timers_before),
       (it) => it.timers_before === 0,
     ),
     row(
-      'timers set in 5 s after that (fired)',
+      'timers set in the next 5 s (fired)',
       '0',
       figures,
       (it) => `${it.timers_quiet} (${it.fired_quiet})`,
       (it) => it.timers_quiet === 0 && it.fired_quiet === 0,
     ),
     row(
-      'grown in 5 s of nothing, px',
+      'growth in 5 s without activity, px',
       '0',
       figures,
       (it) => String(it.grown),
       (it) => it.grown === 0,
     ),
     row(
-      'listeners of one widget',
+      'listeners of one inline widget',
       '1 message',
       figures,
       (it) => counted(it.listeners),
       (it) => it.listeners.join() === 'message',
     ),
     row(
-      'listeners of one popup, closed',
+      'listeners of one closed popup',
       '1 message, 1 click',
       figures,
-      (it) => (it.popup_listeners ? counted(it.popup_listeners) : 'has none'),
+      (it) => (it.popup_listeners ? counted(it.popup_listeners) : 'no popup'),
       (it) => it.popup_listeners?.toSorted().join() === 'click,message',
     ),
     row(
-      'listeners left when it is gone',
+      'listeners left after removal',
       '0',
       figures,
       (it) => counted(it.left),
@@ -122,7 +125,7 @@ export function costRows(figures: Cost[]): Row[] {
 
 function counted(types: string[]): string {
   const counts = new Map<string, number>();
-  // Names of its own are all alike to the page.
+  // Treat all of a product's own event names as one.
   for (const type of types.map((it) => it.replace(/:.*/, ':…'))) counts.set(type, (counts.get(type) ?? 0) + 1);
   return types.length === 0 ? '0' : [...counts].map(([type, count]) => `${count} ${type}`).join(', ');
 }

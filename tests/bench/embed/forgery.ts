@@ -6,11 +6,17 @@ import { readyFrame } from './stage';
 
 interface Forgery {
   errors: number;
-  /** Changes of the widget's markup and height, and events sent, by who forged. */
+  /**
+   * The number of changes of the widget's markup and height and of dispatched events, by the sender of the forged
+   * messages.
+   */
   effects: { host: number; foreign: number };
 }
 
-/** Half of the messages from the page itself, half from a frame of another origin that a page may well hold. */
+/**
+ * Sends forged messages to the host page: half from the page itself, and half from a frame of another origin, such as
+ * an advertisement.
+ */
 export async function measureForgery(stage: Stage, product: Product, messages: number): Promise<Forgery> {
   stage.serve('evil.test', '/', { type: 'text/html', body: '<!doctype html><title>Advertisement</title>' });
   const page = await stage.open(product, product.snippet(0));
@@ -39,14 +45,16 @@ export async function measureForgery(stage: Stage, product: Product, messages: n
   return { errors, effects };
 }
 
-/** What a script of the page can read there, it can put into its messages. */
+/**
+ * Returns the product's forged messages, with the embed's id filled in, because a script on the host page can read it.
+ */
 async function read(page: Page, product: Product, sender: 'host' | 'foreign'): Promise<unknown[]> {
   const src = await page.locator(product.frame).first().getAttribute('src');
   const id = new URL(src ?? 'http://none.test').searchParams.get('typeform-embed-id') ?? '';
   return JSON.parse(JSON.stringify(product.forged(sender)).replaceAll('{{embed id}}', id)) as unknown[];
 }
 
-/** Runs in a frame or in the page itself, whose parent it is. */
+/** Runs in a frame, or in the host page, which is its own parent. Sends the forged messages to the parent. */
 function forge({ own, count }: { own: unknown[]; count: number }): void {
   const huge = 'x'.repeat(200_000);
   const target = window.parent;
@@ -64,7 +72,7 @@ function forge({ own, count }: { own: unknown[]; count: number }): void {
     () => ({}),
     () => Object.create(null) as unknown,
     () => JSON.parse('{"__proto__":{"foyer":"resize","height":9999}}') as unknown,
-    // Cloned away: what arrives is what the getter gave.
+    // Structured cloning removes the getters: the receiver gets their values.
     () => ({
       get foyer() {
         return 'resize';
@@ -103,7 +111,7 @@ declare global {
   }
 }
 
-/** Begins to look at the widget; ready when it does. */
+/** Starts to record changes of the widget. Resolves when recording has started. */
 function observe(page: Page | Frame, { widget, frame }: Product): Promise<void> {
   return page.evaluate(
     ([root, inner]) => {
@@ -139,18 +147,18 @@ function effectsOf(page: Page, { frame }: Product): Promise<number> {
   }, frame);
 }
 
-/** @param figures ours first */
+/** Returns the table rows. @param figures with Foyer's figure first */
 export function forgeryRows(figures: Forgery[], messages: number): Row[] {
   return [
     row(
-      `errors in the host under ${messages.toLocaleString('en')} forged messages`,
+      `errors in the host page under ${messages.toLocaleString('en')} forged messages`,
       '0',
       figures,
       ({ errors }) => String(errors),
       ({ errors }) => errors === 0,
     ),
     row(
-      'changes they made: sent by another origin / by the page',
+      'changes caused by messages from another origin / from the page',
       '0 / 0',
       figures,
       ({ effects }) => `${effects.foreign} / ${effects.host}`,

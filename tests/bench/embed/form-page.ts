@@ -4,21 +4,21 @@ import { percentile, rounded } from '../table';
 import { brotliBytes } from './weight';
 
 const goals = { usable_ms: 600, script_kb: 130 };
-/** As Lighthouse's slow 4G and phone are. */
+/** The network of Lighthouse's slow 4G phone. */
 const network = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 const cpu_slowdown = 4;
 
 interface Visit {
-  /** Of a page of one word, just before: what network and machine take by themselves. */
+  /** The first paint of a page of one word just before, which shows the delay of network and machine. */
   bare_paint_ms: number;
   first_paint_ms: number;
-  /** First paint with every field and the button on the page, neither disabled. */
+  /** The time of the first paint with every field and the button on the page and enabled. */
   usable_ms: number;
-  /** When the message was typed and sent by a visitor as fast as a program, scripts or not. */
+  /** The time at which a program that types without delay has filled in and sent the form, with or without scripts. */
   sent_ms: number;
   stored: boolean;
   script_kb: number;
-  /** What comes once somebody begins to write. */
+  /** The scripts that load when the visitor starts to type. */
   later_kb: number;
   all_kb: number;
   third_party: number;
@@ -31,7 +31,10 @@ declare global {
   }
 }
 
-/** Opens the form on its own page as a phone on a slow network does. @param isStored whether the message with this text is in the inbox */
+/**
+ * Opens the form's page like a phone on a slow network, and sends a message. @param isStored returns whether the
+ * message with this text is in the inbox
+ */
 export async function visitForm(
   browser: Browser,
   { url, bare_url, text }: { url: string; bare_url: string; text: string },
@@ -69,7 +72,7 @@ export async function visitForm(
   for (const [name, value] of Object.entries({ ...answers, from_message: text }))
     if (value) await page.locator(`[name="${name}"]`).fill(value);
   const [first_paint_ms, usable_at] = [await paintOf(page), await page.evaluate(() => window.usable_at ?? NaN)];
-  // What the submit leads to is a new page where scripts are not there yet: the time is read from the message itself.
+  // Without scripts, submitting opens a new page, so read the time from the submit event itself.
   const sent = page.waitForRequest((request) => request.method() === 'POST');
   const clicked = page.evaluate(
     () => new Promise<number>((resolve) => addEventListener('submit', () => resolve(performance.now()), true)),
@@ -118,7 +121,7 @@ async function weigh(
   const files: { type: string; host: string; bytes: Promise<number> }[] = [];
   page.on('response', (response) => {
     const type = response.request().resourceType();
-    // Fonts are compressed already.
+    // Fonts are already compressed.
     const bytes = response.body().then(
       (body) => (type === 'font' ? body.length : brotliBytes(body)),
       () => 0,
@@ -144,7 +147,7 @@ async function weigh(
   };
 }
 
-/** Lines of the table of the form page, and what of its rules was missed. */
+/** Returns the rows of the form page's table, and the goals that were missed. */
 export function formPageLines(visits: Visit[]): { lines: string[][]; missed: string[] } {
   const missed: string[] = [];
   const line = (
@@ -159,29 +162,29 @@ export function formPageLines(visits: Visit[]): { lines: string[][]; missed: str
     return [title, rule, said(median), values.map(said).join(', ')];
   };
   const lines = [
-    line('first contentful paint of a page of one word, for the noise, ms', (it) => it.bare_paint_ms, ''),
+    line('first contentful paint of a page of one word, as a baseline, ms', (it) => it.bare_paint_ms, ''),
     line('first contentful paint, ms', (it) => it.first_paint_ms, ''),
     line(
-      'usable: painted, with every field and the button, ms',
+      'usable: first paint with every field and the button, ms',
       (it) => it.usable_ms,
       `≤ ${goals.usable_ms}`,
       (ms) => ms <= goals.usable_ms,
     ),
-    line('filled in and sent by a program that types at once, ms', (it) => it.sent_ms, ''),
+    line('filled in and sent by a program that types without delay, ms', (it) => it.sent_ms, ''),
     line(
-      'of these, in the inbox',
+      'messages stored',
       (it) => Number(it.stored),
       '1',
       () => visits.every(({ stored }) => stored),
     ),
     line(
-      'script, KB as brotli',
+      'scripts, KB compressed with brotli',
       (it) => it.script_kb,
       `≤ ${goals.script_kb}`,
       (kb) => kb <= goals.script_kb,
     ),
-    line('script that comes when somebody begins to write, KB as brotli', (it) => it.later_kb, ''),
-    line('everything before that, KB as brotli', (it) => it.all_kb, 'a wish: 40 (0004)'),
+    line('scripts that load when the visitor starts to type, KB compressed with brotli', (it) => it.later_kb, ''),
+    line('everything before that, KB compressed with brotli', (it) => it.all_kb, 'a wish: 40 (0004)'),
     line(
       'requests to third parties',
       (it) => it.third_party,

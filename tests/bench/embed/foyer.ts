@@ -4,13 +4,15 @@ import { EmbedOptions } from '@/lib/intake/embed/schema';
 import { default_heights, htmlSnippet, loaderAt } from '@/lib/intake/embed/snippet';
 import type { Product } from './product';
 
-/** Between us and the page's other frames: whose window, and of which origin, a message is. */
+/** Matches the loader's check of a message's source window and origin. */
 const guard = /[\w$]+!==[\w$]+\.contentWindow\|\|[\w$]+!==[\w$]+\|\|/;
 
-/** Foyer as it is built, on a server that runs. @param slugs of its forms, one a widget at least */
+/**
+ * Returns Foyer's built embed on a running server. @param slugs the slugs of its forms, at least one for each widget
+ */
 export async function foyerProduct(origin: string, slugs: string[]): Promise<Product> {
   const loader = await bundleLoader();
-  // What Forms > Share writes.
+  // The embed code from the form's Share page.
   const written = (form: number, options: Partial<EmbedOptions> = {}) =>
     htmlSnippet({
       origin,
@@ -56,14 +58,14 @@ export async function foyerProduct(origin: string, slugs: string[]): Promise<Pro
   };
 }
 
-/** The control of the forged messages: the loader without its check of who speaks. */
+/** Returns the control for forged messages: the loader without its check of the sender. */
 export function unguarded(ours: Product): Product {
   const text = Buffer.from(ours.files[0]?.bytes ?? []).toString();
-  if (!guard.test(text)) throw new Error('The loader has no check of source and origin that the control could cut out');
-  return { ...ours, name: 'control: who speaks is not checked', loader_text: text.replace(guard, '') };
+  if (!guard.test(text)) throw new Error('The loader has no check of source and origin that the control could remove');
+  return { ...ours, name: 'control: the sender is not checked', loader_text: text.replace(guard, '') };
 }
 
-/** The control of the layout shift: nothing is reserved, neither by the snippet nor by the loader. */
+/** Returns the control for layout shift: neither the embed code nor the loader reserves height. */
 export function unreserved(ours: Product): Product {
   const text = Buffer.from(ours.files[0]?.bytes ?? []).toString();
   return {
@@ -74,7 +76,7 @@ export function unreserved(ours: Product): Product {
   };
 }
 
-/** So far apart that few are near the viewport at once. */
+/** Adds space after an embed, so that few embeds are near the viewport at the same time. */
 export function apart(snippet: string): string {
   return `${snippet}<div style="height:900px"></div>`;
 }

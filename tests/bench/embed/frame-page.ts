@@ -1,8 +1,8 @@
 /**
- * A page for a peer's frame: a contact form of the same fields as ours, in no style but the browser's. The services' own pages
- * are not in their packages; what theirs say to their loaders, this one says in their place.
+ * Returns a page for another product's frame: a contact form with the same fields as ours, without styles. The packages
+ * do not contain the services' own pages, so this page sends the messages in their place.
  *
- * @param spoken script that tells the loader of height and readiness
+ * @param spoken a script that tells the loader about height and readiness
  */
 export function framePage(spoken: string): string {
   const fields = ['First name', 'Last name', 'Email', 'Phone']
@@ -13,13 +13,13 @@ export function framePage(spoken: string): string {
 <body class="main"><h1>Contact us</h1>${fields}<p><label>How can we help?<br><textarea></textarea></label></p><p><button>Send</button></p>${spoken}</body></html>`;
 }
 
-/** Watches the height of what is in the frame as well as a page can; `tell` is given it in whole pixels. */
+/** Returns a script that watches the content's height and calls `tell` with whole pixels. */
 export function watchHeight(tell: string): string {
   return `let known; const measure = () => { const height = Math.ceil(document.body.getBoundingClientRect().height); if (height !== known) (${tell})(known = height); };
 measure(); new ResizeObserver(measure).observe(document.body);`;
 }
 
-/** What a visitor does in the frame to be rid of the popup. */
+/** Returns a script that calls `tell` when the visitor presses Escape in the frame. */
 export function onEscape(tell: string): string {
   return `addEventListener('keydown', (event) => { if (event.key === 'Escape') (${tell})(); });`;
 }

@@ -5,18 +5,21 @@ import type { Stage } from './stage';
 import { readyFrame } from './stage';
 
 const widgets = 20;
-/** Chromium fetches a lazy frame when it is so near to the window; further on slow networks only. */
+/** The distance from the window within which Chromium fetches a lazy frame on a fast network. */
 const near_px = 2_500;
 
 interface Loading {
   loaded: number;
-  /** Of these, frames that are further from the window than a lazy one would be. */
+  /** The number of loaded frames that are too far from the window for lazy loading. */
   far: number;
   twice: boolean;
   again: 'by itself' | 'when told to' | 'no';
 }
 
-/** How many frames a long page fetches before anybody scrolls; whether a snippet works twice, and after its page came back without a reload. */
+/**
+ * Measures how many frames a long page fetches before it is scrolled, whether an embed works twice on a page, and
+ * whether it works after its markup was removed and inserted again.
+ */
 export async function measureLoading(stage: Stage, product: Product): Promise<Loading> {
   const page = await stage.open(product, product.many(widgets), { height: 900 });
   await page.waitForLoadState('load');
@@ -36,7 +39,7 @@ export async function measureLoading(stage: Stage, product: Product): Promise<Lo
   };
 }
 
-/** As pasted twice. */
+/** Returns whether two copies of the same embed work on one page. */
 async function worksTwice(stage: Stage, product: Product): Promise<boolean> {
   const page = await stage.open(product, product.snippet(0) + product.snippet(0), { height: 4_000 });
   const both = (await readyFrame(page, product, 0)) && (await readyFrame(page, product, 1, 3_000));
@@ -44,7 +47,9 @@ async function worksTwice(stage: Stage, product: Product): Promise<boolean> {
   return both !== undefined;
 }
 
-/** As a router has it: the page's markup is taken out and made anew, and no script in it runs a second time. */
+/**
+ * Returns whether an embed works after a client-side router has replaced the page's markup, which runs no script again.
+ */
 async function worksAgain(stage: Stage, product: Product): Promise<Loading['again']> {
   const page = await stage.open(product, product.snippet(0));
   await readyFrame(page, product);
@@ -64,25 +69,25 @@ async function isAlive(page: Page, product: Product): Promise<boolean> {
   return (await readyFrame(page, product, 0, 3_000)) !== undefined;
 }
 
-/** @param figures ours first */
+/** Returns the table rows. @param figures with Foyer's figure first */
 export function loadingRows(figures: Loading[]): Row[] {
   return [
     row(
-      `of ${widgets} widgets down a page, loaded before it is scrolled`,
-      'those near',
+      `frames loaded before scrolling, of ${widgets} widgets on a long page`,
+      'only near ones',
       figures,
       ({ loaded }) => String(loaded),
       ({ loaded, far }) => loaded > 0 && far === 0,
     ),
     row(
-      'the same form twice',
+      'the same form twice on a page',
       'works',
       figures,
       ({ twice }) => (twice ? 'works' : 'fails'),
       ({ twice }) => twice,
     ),
     row(
-      'taken out and put back without a reload',
+      'removed and inserted again without a reload',
       'works',
       figures,
       ({ again }) => (again === 'no' ? 'fails' : `works ${again}`),

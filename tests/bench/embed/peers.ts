@@ -10,7 +10,7 @@ import { typeformProduct } from './typeform';
 
 const folder = fileURLToPath(new URL('../../.cache/embed-peers', import.meta.url));
 
-/** Exactly these: a figure is nothing without its version. */
+/** The exact versions that are compared, because figures depend on the version. */
 const versions = {
   '@typeform/embed': '6.1.1',
   '@calcom/embed-core': '1.5.3',
@@ -20,8 +20,8 @@ const versions = {
 };
 
 /**
- * Four embeds that a firm could have instead, each on the stage with its files from npm. They are no dependencies of ours, and
- * some have licences that forbid it: the first run puts them where nothing of Foyer looks.
+ * Returns four other embed products with their files from npm. They are not dependencies of Foyer, and the licenses of
+ * some forbid that, so the first run installs them in a folder outside the sources.
  */
 export function peerProducts(stage: Stage): Product[] {
   const missing = Object.entries(versions).filter(([name, version]) => versionOf(name) !== version);

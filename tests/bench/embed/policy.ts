@@ -8,7 +8,10 @@ interface Policy {
   works: boolean;
 }
 
-/** A host that allows nothing but the loader and the frame. Styles and scripts of its own HTML are its own affair, and are left out or in files. */
+/**
+ * Measures an embed on a host page whose policy allows only the loader and the frame. The host page's own inline styles
+ * and scripts are left out or moved into files.
+ */
 export async function measurePolicy(stage: Stage, product: Product): Promise<Policy> {
   const policy = `default-src 'none'; script-src ${product.loader_origin}; frame-src ${product.frame_origin}`;
   const page = await stage.open(product, product.strict, { headers: { 'content-security-policy': policy } });
@@ -18,7 +21,7 @@ export async function measurePolicy(stage: Stage, product: Product): Promise<Pol
   return { violations: length, works };
 }
 
-/** @param figures ours first */
+/** Returns the table rows. @param figures with Foyer's figure first */
 export function policyRows(figures: Policy[]): Row[] {
   return [
     row(

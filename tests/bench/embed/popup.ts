@@ -5,21 +5,21 @@ import type { Stage } from './stage';
 
 const opened_ms = 5_000;
 const closed_ms = 2_000;
-/** More than there are places to go in any of the forms and on the page together. */
+/** More presses of Tab than there are focusable elements on the page and in any of the forms. */
 const tabs = 40;
 
 const checks = [
-  'native dialog',
-  'it has a name',
-  'focus moves in',
-  'focus stays in',
-  'Esc closes it from the page',
-  'Esc closes it from inside the frame',
-  'focus goes back to what opened it',
+  'is a native modal dialog',
+  'the dialog has a name',
+  'opening moves the focus into the popup',
+  'Tab keeps the focus inside the popup',
+  'Esc closes the popup from the page',
+  'Esc closes the popup from inside the frame',
+  'closing returns the focus to the opener',
 ] as const;
 type Popup = Record<(typeof checks)[number], boolean> | undefined;
 
-/** Opens the popup by the keyboard, for each check anew; undefined where there is none. */
+/** Opens the popup by keyboard once for each check. Returns undefined if the product has no popup. */
 export async function measurePopup(stage: Stage, product: Product): Promise<Popup> {
   const { popup } = product;
   if (!popup) return undefined;
@@ -31,7 +31,7 @@ export async function measurePopup(stage: Stage, product: Product): Promise<Popu
       await page.keyboard.press('Enter');
       await page.locator(popup.box).locator('iframe').waitFor({ timeout: opened_ms });
       await page.frameLocator(`${popup.box} iframe`).locator('textarea').waitFor({ timeout: opened_ms });
-      // Those that fade in wait before they listen.
+      // Popups that fade in listen for keys only after the animation.
       await page.waitForTimeout(700);
       return await check(page);
     } finally {
@@ -39,23 +39,23 @@ export async function measurePopup(stage: Stage, product: Product): Promise<Popu
     }
   };
   return {
-    'native dialog': await opened((page) =>
+    'is a native modal dialog': await opened((page) =>
       page.locator(`${popup.box} iframe`).evaluate((it) => it.closest('dialog')?.matches(':modal') ?? false),
     ),
-    'it has a name': await opened(async (page) => (await page.getByRole('dialog', { name: /\S/ }).count()) > 0),
-    'focus moves in': await opened((page) => isInside(page, popup)),
-    'focus stays in': await opened((page) => staysInside(page, popup)),
-    'Esc closes it from the page': await opened(async (page) => {
+    'the dialog has a name': await opened(async (page) => (await page.getByRole('dialog', { name: /\S/ }).count()) > 0),
+    'opening moves the focus into the popup': await opened((page) => isInside(page, popup)),
+    'Tab keeps the focus inside the popup': await opened((page) => staysInside(page, popup)),
+    'Esc closes the popup from the page': await opened(async (page) => {
       await page.keyboard.press('Escape');
       return isClosed(page, popup);
     }),
-    'Esc closes it from inside the frame': await opened(async (page) => {
+    'Esc closes the popup from inside the frame': await opened(async (page) => {
       await page.frameLocator(`${popup.box} iframe`).locator('textarea').click();
       await page.keyboard.press('Escape');
       return isClosed(page, popup);
     }),
-    // From a field of the form, by the button: focus that never left would come back by itself.
-    'focus goes back to what opened it': await opened(async (page) => {
+    // Move the focus into the form before closing. If the focus had stayed on the opener, the check would always pass.
+    'closing returns the focus to the opener': await opened(async (page) => {
       await page.frameLocator(`${popup.box} iframe`).locator('textarea').click();
       await page.locator(popup.close).click();
       return (
@@ -73,7 +73,10 @@ function isInside(page: Page, { box }: Opened): Promise<boolean> {
   );
 }
 
-/** The browser's own controls may have their turn; the page behind may not. */
+/**
+ * Returns whether the focus stays inside the popup. The browser's own controls may receive the focus; the page behind
+ * may not.
+ */
 async function staysInside(page: Page, popup: Opened): Promise<boolean> {
   let was_inside = false;
   for (let tab = 0; tab < tabs; tab += 1) {
@@ -103,14 +106,14 @@ function isClosed(page: Page, { box }: Opened): Promise<boolean> {
     );
 }
 
-/** @param figures ours first */
+/** Returns the table rows. @param figures with Foyer's figure first */
 export function popupRows(figures: Popup[]): Row[] {
   return checks.map((check) =>
     row(
       `popup: ${check}`,
       'pass',
       figures,
-      (popup) => (!popup ? 'has none' : popup[check] ? 'pass' : 'fail'),
+      (popup) => (!popup ? 'none' : popup[check] ? 'pass' : 'fail'),
       (popup) => popup?.[check] ?? false,
     ),
   );

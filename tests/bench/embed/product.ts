@@ -1,46 +1,51 @@
-/** A form's embed as a firm gets it: ours, and those it could have instead. Pages are asked for by host names that are this machine. */
+/** An embed product as a firm uses it: Foyer or an alternative. All host names resolve to this machine. */
 export interface Product {
   name: string;
-  /** What a firm's page loads for all that it can do. */
+  /** The files that a firm's page loads to use every feature. */
   files: { name: string; bytes: Uint8Array }[];
-  /** The scripts that the frame's own page loads so that it is measured; not known where the service's page is not in the package. */
+  /**
+   * The scripts that the frame's page loads to report its height; undefined if the package does not contain the
+   * service's page.
+   */
   frame_files: { name: string; bytes: Uint8Array }[] | undefined;
-  /** Where its scripts and its frames come from. */
+  /** The origins of its loader and of its frames. */
   loader_origin: string;
   frame_origin: string;
-  /** Path of the script that the host includes, for what delays or replaces it. */
+  /** The path of the loader, which the bench delays or replaces. */
   loader_path: string;
-  /** As its own documentation recommends it, for the form of this number. */
+  /** Returns the embed code that its documentation recommends, for the form with this number. */
   snippet(form: number): string;
-  /** Many of them on one page, as it recommends that. */
+  /** Returns the recommended embed code for many widgets on one page. */
   many(count: number): string;
-  /** What scripts inside the snippet stand in the host's own HTML, as a file: a strict policy is about the loader. */
+  /** The embed code with inline scripts moved to files, for a page with a strict Content Security Policy. */
   strict: string;
-  /** CSS selectors: of its frames, and of what is taken out to remove it. */
+  /** CSS selectors of its frames, and of the elements that are removed with the widget. */
   frame: string;
   widget: string;
-  /** Code that its documentation has for taking a widget out, and for putting a page's new markup to work. */
+  /** Documented code for removing a widget, and for activating new markup on the page. */
   removal?: string;
   revival?: string;
   popup?: Popup;
-  /** Its own messages, forged. `host` may read the page, another origin's frame may not. */
+  /**
+   * Returns forged versions of its own messages. The sender `host` can read the page; a frame of another origin cannot.
+   */
   forged(sender: 'host' | 'foreign'): unknown[];
-  /** The loader's text where it is not what was built: a control. */
+  /** The loader's text if a control has changed it. */
   loader_text?: string;
 }
 
-/** A file of a package from npm, by its path there. */
+/** Reads a file of an npm package, given its path. */
 export type PackageFile = (path: string) => { name: string; bytes: Uint8Array };
 
 export interface Popup {
   html: string;
-  /** CSS selectors: what opens it, what it opens, and what closes it. */
+  /** CSS selectors of the element that opens the popup, of the popup itself, and of its close button. */
   opener: string;
   box: string;
   close: string;
 }
 
-/** One line of the table: what each product shows, and whether ours keeps the rule. */
+/** One row of the table: the value of each product, and whether Foyer meets the rule. */
 export interface Row {
   title: string;
   rule: string;
@@ -48,7 +53,7 @@ export interface Row {
   kept: boolean;
 }
 
-/** A row; the first product is ours, and the rule is for it alone. */
+/** Returns a table row. The first product is Foyer, and the rule applies to Foyer only. */
 export function row<Figure>(
   title: string,
   rule: string,

@@ -10,18 +10,21 @@ const late_ms = 2_000;
 
 interface Resize {
   ms: number[];
-  /** Of all changes, those after which the frame was not as high as its contents, or scrolled inside. */
+  /** The number of changes after which the frame's height did not match its content, or the frame scrolled. */
   wrong: number;
 }
 
 declare global {
   interface Window {
-    /** When the frame came to be so high, on the clock that both pages read: by asking to and fro, they differ by less than 0.5 ms. */
+    /** The times at which the frame reached each height. Both pages read the same clock, within 0.5 ms. */
     heights: [at: number, px: number][];
   }
 }
 
-/** From a change of what is in the frame to the layout in which the host's frame has its height; the changes come at any time of a screen's. */
+/**
+ * Measures the time from a change of the frame's content to the layout in which the host page's frame has the new
+ * height. The changes happen at random points of the display's refresh cycle.
+ */
 export async function measureResize(stage: Stage, product: Product, changes: number): Promise<Resize> {
   const page = await stage.open(product, product.snippet(0));
   const frame = await readyFrame(page, product);
@@ -76,7 +79,7 @@ export async function measureResize(stage: Stage, product: Product, changes: num
   return resize;
 }
 
-/** @param figures ours first */
+/** Returns the table rows. @param figures with Foyer's figure first */
 export function resizeRows(figures: Resize[], changes: number): Row[] {
   const at = (share: number) => (figure: Resize) =>
     figure.ms.length > 0 ? rounded(percentile(figure.ms, share)) : 'never';
@@ -84,7 +87,7 @@ export function resizeRows(figures: Resize[], changes: number): Row[] {
     row(`resize after a change in the frame, ms, p50 of ${changes}`, '', figures, at(0.5)),
     row('resize, ms, p95', `≤ ${goal_ms}`, figures, at(0.95), ({ ms }) => percentile(ms, 0.95) <= goal_ms),
     row(
-      'not exact, or scrolling inside, of these',
+      'resizes that were not exact or left a scrolling frame',
       '0',
       figures,
       ({ wrong }) => String(wrong),

@@ -6,10 +6,10 @@ import type { Stage } from './stage';
 const html = 'text/html; charset=utf-8';
 const javascript = 'text/javascript';
 
-/** Both halves from its packages (version 5 is split; `iframe-resizer` holds the same), set up as its guide does. */
+/** iframe-resizer with both of its packages (version 5 is split into two), set up as its guide recommends. */
 export function iframeResizerProduct(stage: Stage, file: PackageFile): Product {
   const [parent, child] = [file('@iframe-resizer/parent/index.umd.js'), file('@iframe-resizer/child/index.umd.js')];
-  // Without a licence it refuses to work at all; this is the key for those who accept the GPL.
+  // iframe-resizer works only with a license key. This key is for users who accept the GPL.
   const setUp = (selector = '#myIframe') => `iframeResize({ license: 'GPLv3' }, '${selector}')`;
   const origin = stage.origin('resizer.test');
   stage.serve('resizer.test', '/parent.js', { type: javascript, body: parent.bytes });
@@ -53,7 +53,7 @@ export function iframeResizerProduct(stage: Stage, file: PackageFile): Product {
   };
 }
 
-/** One package for both sides, set up as its README does. */
+/** open-iframe-resizer with its package for both sides, set up as its README recommends. */
 export function openIframeResizerProduct(stage: Stage, file: PackageFile): Product {
   const module = file('@open-iframe-resizer/core/dist/index.js');
   const origin = stage.origin('open.test');

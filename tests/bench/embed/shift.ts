@@ -5,12 +5,18 @@ import type { Stage } from './stage';
 import { readyFrame } from './stage';
 
 export const widths = [320, 375, 600, 900, 1_280];
-/** An ordinary window, and one so high that what lies below the form is always in it: only what is seen can be counted as moving. */
+/**
+ * The heights of the window: a usual one, and one in which everything below the form is visible. Browsers count layout
+ * shifts of visible content only.
+ */
 const heights = [900, 2_400];
-/** After it is ready, for what comes late. */
+/** The time to wait after the form is ready, for late shifts. */
 const settled_ms = 300;
 
-/** The page's cumulative layout shift at each width, the worse of both heights of the window; what a visitor caused is not in it. NaN where no form came. */
+/**
+ * Returns the host page's cumulative layout shift at each width, the larger value of both heights. Shifts caused by
+ * input are excluded. NaN means that no form appeared.
+ */
 export async function measureShift(stage: Stage, product: Product, at = widths): Promise<number[]> {
   const shifts: number[] = [];
   for (const width of at) {
@@ -27,11 +33,11 @@ export async function measureShift(stage: Stage, product: Product, at = widths):
   return shifts;
 }
 
-/** @param figures ours first */
+/** Returns the table rows. @param figures with Foyer's figure first */
 export function shiftRows(figures: number[][]): Row[] {
   return widths.map((width, nth) =>
     row(
-      `layout shift of the host at ${width} px`,
+      `layout shift of the host page at ${width} px`,
       '0.0000',
       figures,
       (shifts) => (shifts[nth] ?? NaN).toFixed(4),

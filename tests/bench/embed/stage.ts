@@ -8,7 +8,10 @@ import { chromium_args, chromiumPath } from '../../support/chromium';
 import type { Product } from './product';
 import { watch } from './watch';
 
-/** How long the loader and the frame's page are on their way, for everyone: on this machine they would be there before the first paint. */
+/**
+ * The delay of the loader and of the frame's page for every product. Without a delay they would arrive before the first
+ * paint.
+ */
 const way_ms = 150;
 const ready_ms = 8_000;
 
@@ -18,17 +21,17 @@ export interface Answer {
   headers?: Record<string, string>;
 }
 
-/** A loopback server of many names, and a browser that asks nobody else. */
+/** A loopback server with many host names, and a browser that may not contact other machines. */
 export interface Stage {
   browser: Browser;
   port: number;
-  /** e.g. http://cal.test:40123 */
+  /** For example http://cal.test:40123. */
   origin(host: string): string;
-  /** `host` and path, without a query. */
+  /** Serves an answer at a host and path without a query. */
   serve(host: string, path: string, answer: Answer | (() => Answer)): void;
-  /** Opens a page of the firm's site that holds this; the page must be closed. */
+  /** Opens a page of the firm's website that contains this markup. The caller must close the page. */
   open(product: Product, body: string, options?: OpenOptions): Promise<Page>;
-  /** What was asked of other machines, and was not let out. */
+  /** The host names of refused requests to other machines. */
   escaped: string[];
   close(): Promise<void>;
 }
@@ -62,13 +65,13 @@ export async function startStage(): Promise<Stage> {
     async open(product, body, { width = 1_280, height = 1_600, headers } = {}) {
       answers.set('firm.test/', { type: 'text/html; charset=utf-8', body: hostPage(body), headers });
       const context = await browser.newContext({ viewport: { width, height } });
-      // The compiler's mark on functions, which it leaves in those that run in the page.
+      // Define the helper __name, which the compiler inserts into functions that run in the page.
       await context.addInitScript('globalThis.__name = (it) => it');
       await context.addInitScript(watch);
       await context.route('**/*', async (route) => {
         const { hostname, pathname, origin } = new URL(route.request().url());
         if (!/^(localhost|127\.0\.0\.1)$|\.test$/.test(hostname)) {
-          // Typeform's loader takes its style sheets from one place only.
+          // Typeform's loader loads its style sheets from a fixed host.
           const sheet = answers.get(hostname + pathname);
           if (sheet && typeof sheet === 'object')
             return route.fulfill({ contentType: sheet.type, body: Buffer.from(sheet.body) });
@@ -95,14 +98,14 @@ export async function startStage(): Promise<Stage> {
   };
 }
 
-/** A site with text above and below, in no style of its own but the browser's. */
+/** Returns the HTML of a page with text above and below the embed, without styles. */
 function hostPage(body: string): string {
   const text = 'We answer every message within a working day. '.repeat(6);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Hale &amp; Ortiz</title></head>
 <body><main><h1>Hale &amp; Ortiz</h1><p><a href="/about" id="before">About us</a> ${text}</p><div id="place">${body}</div><h2>Where we are</h2><p>${text}</p><p><a href="/imprint" id="after">Imprint</a></p></main></body></html>`;
 }
 
-/** The frame's page, once the host shows it at the height of its contents; undefined if that never happens. */
+/** Returns the frame once the host page shows it with the height of its content; undefined if that does not happen. */
 export async function readyFrame(
   page: Page,
   product: Product,
@@ -111,7 +114,7 @@ export async function readyFrame(
 ): Promise<Frame | undefined> {
   const deadline = Date.now() + timeout;
   while (Date.now() < deadline) {
-    // By the frames and not by their elements: what finds those leaves listeners of its own in the page.
+    // Find the frame through the frame tree. Locating its element would add listeners to the page.
     const frame = page
       .mainFrame()
       .childFrames()
@@ -136,12 +139,12 @@ async function isFitting(page: Page, { frame: selector }: Product, frame: Frame,
     );
     return fits(outer, inner);
   } catch {
-    // It was on its way to another page.
+    // The frame was navigating to another page.
     return false;
   }
 }
 
-/** Not a pixel too low, nor too high; whole pixels or not is a matter of taste. */
+/** Returns whether the frame is at least as high as its content and less than a pixel higher. */
 export function fits(outer_px: number, inner_px: number): boolean {
   return inner_px > 0 && outer_px > inner_px - 0.01 && outer_px < inner_px + 1;
 }

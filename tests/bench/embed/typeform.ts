@@ -3,7 +3,7 @@ import { framePage, onEscape, watchHeight } from './frame-page';
 import type { PackageFile, Product } from './product';
 import type { Stage } from './stage';
 
-/** The snippet of its README, with its option for a frame as high as the form. */
+/** Typeform with the embed code from its README and its option for automatic height. */
 export function typeformProduct(stage: Stage, file: PackageFile): Product {
   const loader = file('@typeform/embed/build/embed.js');
   const sheets = ['widget', 'popup', 'slider', 'popover', 'sidetab'].map((name) =>
@@ -46,7 +46,7 @@ ${onEscape("() => tell({ type: 'form-close' })")}
       close: '.tf-v1-close',
     },
     forged: (sender) => {
-      // The page's own scripts read the number from the frame's address; others have to guess.
+      // Scripts of the host page read the embed's id from the frame's address. Other frames have to guess it.
       const embedId = sender === 'host' ? '{{embed id}}' : '12345';
       return [
         ...[9_999, -1, '9999'].map((height) => ({ type: 'form-height-changed', embedId, height })),

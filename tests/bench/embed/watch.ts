@@ -1,15 +1,15 @@
-/** What is counted in the host page from before its first script. */
+/** Counters in the host page, which start before its first script. */
 export interface Watched {
   timers_set: number;
   timers_fired: number;
-  /** Listeners that are there now; `place` says on what. */
+  /** The listeners that are registered now. */
   listeners: { target: EventTarget; type: string }[];
   errors: number;
-  /** Events that scripts made and sent. */
+  /** The number of events dispatched by scripts. */
   dispatched: number;
   shift: number;
   violations: string[];
-  /** The page's own, uncounted. */
+  /** Uncounted versions of setTimeout and addEventListener, for the bench itself. */
   wait(ms: number): Promise<void>;
   listen(type: string, listener: (event: Event) => void): void;
 }
@@ -20,7 +20,7 @@ declare global {
   }
 }
 
-/** Runs in the host page first of all, and wraps what costs a page something; in frames it does nothing. */
+/** Runs in the host page before all other scripts, and wraps the functions that are counted. Does nothing in frames. */
 export function watch(): void {
   if (window.top !== window) return;
   const { addEventListener: add, removeEventListener: remove, dispatchEvent: dispatch } = EventTarget.prototype;
@@ -84,7 +84,7 @@ export function watch(): void {
     return dispatch.call(this ?? window, event);
   };
 
-  // What a loader catches and complains of counts as well.
+  // Also count errors that a loader catches and reports with console.error.
   const complain = console.error.bind(console);
   console.error = (...given: unknown[]) => {
     bench.errors += 1;

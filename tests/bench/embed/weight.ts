@@ -4,12 +4,12 @@ import { row } from './product';
 
 const goal_bytes = 1_792;
 
-/** As brotli -q 11 has it, whatever a server sends. */
+/** Returns the size compressed with brotli at quality 11, whatever the server sends. */
 export function brotliBytes(bytes: Uint8Array): number {
   return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
 
-/** What a firm's page includes for all that each can do, and what is in the frame to be measured. */
+/** Returns the rows for the size of the files that a firm's page loads, and of the script that measures the frame. */
 export function weightRows(products: Product[]): Row[] {
   const scripts = (product: Product) => product.files.filter(({ name }) => name.endsWith('js'));
   const sum = (files: { bytes: Uint8Array }[]) => files.reduce((total, { bytes }) => total + brotliBytes(bytes), 0);
@@ -19,13 +19,13 @@ export function weightRows(products: Product[]): Row[] {
   };
   return [
     row(
-      'loader, all modes, bytes as brotli',
+      'loader with all modes, bytes compressed with brotli',
       `≤ ${thousands(goal_bytes)}`,
       products,
       said,
       (ours) => sum(ours.files) <= goal_bytes,
     ),
-    row('script in the frame that tells its height, bytes as brotli', '', products, ({ frame_files }) =>
+    row("script that reports the frame's height, bytes compressed with brotli", '', products, ({ frame_files }) =>
       frame_files ? thousands(sum(frame_files)) : 'not in the package',
     ),
   ];

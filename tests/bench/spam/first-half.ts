@@ -1,7 +1,10 @@
 import type { Kind, MadeUp, PageUse } from './submission';
 import { numbersFrom } from './submission';
 
-/** The half by which the score's weights were chosen: 1,000 submissions of one day, 250 of each kind, the same in every run. */
+/**
+ * Returns the half with which the score's weights were chosen: 1,000 submissions of one day, 250 of each kind, the same
+ * in every run.
+ */
 export function firstHalf(): MadeUp[] {
   const made = [...people('person with script'), ...people('person without script'), ...floods(), ...linkSpam()];
   return made.sort((one, other) => one.at - other.at);

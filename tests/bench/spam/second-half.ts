@@ -67,7 +67,7 @@ class Dice {
   }
 }
 
-/** Deals every card once before any card comes again. */
+/** Deals every card of a deck once before a card comes again. */
 class Deck<T> {
   readonly #dice: Dice;
   readonly #cards: readonly T[];
@@ -239,7 +239,7 @@ function write(dice: Dice, template: string, own: Record<string, string> = {}): 
   return text.replace(/<([a-z]+)>/g, (whole, slot: string) => own[slot] ?? slots[slot]?.() ?? whole);
 }
 
-// What people write about. Each list holds one area of law; each line is one person's trouble.
+// The subjects of people's messages. Each list holds one area of law; each line is one person's trouble.
 const areas: Record<string, { troubles: string[]; details: string[] }> = {
   family: {
     troubles: [
@@ -505,7 +505,7 @@ const areas: Record<string, { troubles: string[]; details: string[] }> = {
       'Deadline to answer the complaint is <date>.',
     ],
   },
-  // Honest clients whose trouble has the words that junk mail is full of.
+  // Honest clients whose trouble contains words that are frequent in spam.
   misleading: {
     troubles: [
       'Chip runner at the Golden Mesa casino, fell down the service stairs carrying two racks. HR says no comp because I was on break.',
@@ -1112,7 +1112,7 @@ interface Browser {
   accept: string;
   encoding?: string;
   hints?: Headers;
-  /** Whether it sends the sec-fetch headers, as browsers of the last years do. */
+  /** Whether the browser sends the sec-fetch headers, as recent browsers do. */
   recent: boolean;
 }
 
@@ -1172,7 +1172,7 @@ function firefox(dice: Dice, system: string, version = dice.between(128, 144)): 
   };
 }
 
-/** The browsers inside apps, from which links in posts and ads are opened. */
+/** Returns a browser inside an app, with which people open links in posts and ads. */
 function inApp(dice: Dice): Browser {
   if (dice.chance(0.5)) {
     const app = dice.one([
@@ -1276,7 +1276,7 @@ function oldBrowser(dice: Dice): Browser {
   ]);
 }
 
-/** Browsers that run no script, or only on a server far away. */
+/** Returns a browser that runs no script, or runs it on a remote server only. */
 function plainBrowser(dice: Dice): Browser {
   return dice.one<Browser>([
     {
@@ -1311,10 +1311,10 @@ function plainBrowser(dice: Dice): Browser {
 
 interface Manner {
   languages: string;
-  /** Sent by the page's script instead of by the browser's own form. */
+  /** Whether the page's script sends the form instead of the browser. */
   fetched?: boolean;
   frame?: boolean;
-  /** What the sender's browser or its extensions leave out. */
+  /** The headers that the sender's browser or its extensions leave out. */
   without?: ('referer' | 'language' | 'origin')[];
   site?: string;
 }
@@ -1326,7 +1326,7 @@ function browserHeaders(browser: Browser, manner: Manner): Headers {
   const sentByScript = manner.fetched === true;
   headers['user-agent'] = browser.agent;
   headers['accept'] = sentByScript ? '*/*' : browser.accept;
-  // Chrome and Safari have long named the origin with a form. A browser that is kept from naming it says null.
+  // Chrome and Safari have long sent the origin with a form. A browser that withholds the origin sends null.
   if (browser.recent || browser.agent.includes('AppleWebKit'))
     headers['origin'] = without.includes('origin') ? 'null' : foyer;
   if (browser.recent) {
@@ -1343,7 +1343,7 @@ function browserHeaders(browser: Browser, manner: Manner): Headers {
   return headers;
 }
 
-// Networks.
+// The networks of the senders.
 
 function homeNetwork(dice: Dice): string {
   if (dice.chance(0.3)) {
@@ -1361,7 +1361,7 @@ function rentedServer(dice: Dice): string {
   return `${dice.one(['5.188', '45.134', '45.88', '185.220', '193.32', '146.70', '167.99', '138.68', '91.210', '92.118', '104.248'])}.${dice.between(0, 255)}.${dice.between(1, 254)}`;
 }
 
-/** Addresses behind which many people sit: a university, offices, a hospital, a library, mobile carriers and two VPNs. */
+/** Addresses that many people share: a university, offices, a hospital, a library, mobile carriers and two VPNs. */
 const sharedNetworks: readonly (readonly [number, string])[] = [
   [9, '198.51.100.4'],
   [5, '198.51.100.77'],
@@ -1394,7 +1394,7 @@ function waking(dice: Dice): number {
   return Math.min(day - 2400, hour * 3600 + dice.between(0, 7199));
 }
 
-/** @returns how long somebody keeps the page open before sending */
+/** @returns how long a person keeps the page open before sending the form */
 function dwell(dice: Dice, length: number): number {
   return dice.weighted<() => number>([
     [length < 160 ? 13 : 5, () => dice.between(4, 16)],
@@ -1408,7 +1408,7 @@ function dwell(dice: Dice, length: number): number {
   ])();
 }
 
-// People.
+// People who send genuine messages.
 
 interface Person {
   first: string;
@@ -1457,7 +1457,7 @@ const voices: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\b(was|is|are) (?=[a-z]{4})/g, ['$1 ', '$1 ', '$1 like ', '$1 basically ', '$1 now ']],
 ];
 
-/** Puts a sentence the way one person would: no two people who tell the same thing use the same words. */
+/** Rewords a sentence for one person, because no two people use the same words. */
 function ownVoice(dice: Dice, sentence: string): string {
   if (sentence.includes('://')) return sentence;
   return voices.reduce(
@@ -1567,7 +1567,7 @@ class People {
     };
   }
 
-  /** Adds what some people add: links with a reason, a quoted e-mail, an emoji. */
+  /** Returns what some people add to a message: links with a reason, a quoted email, an emoji. */
   #additions(): string[] {
     const dice = this.#dice;
     const added: string[] = [];
@@ -1713,7 +1713,7 @@ class People {
     return { first, last, languages: tongue.languages, message: text, phone: number, abroad: dice.chance(0.15) };
   }
 
-  /** Colleagues who lost their jobs on the same day tell the same thing, each in other words. */
+  /** Returns a colleague who lost a job on the same day and tells the same events in other words. */
   colleague(): Person {
     const dice = this.#dice;
     const number = phone(dice);
@@ -1773,7 +1773,7 @@ function mailOf(dice: Dice, first: string, last: string): string {
   ]);
   return dice.weighted([
     [88, `${local}@${dice.one(mailHosts)}`],
-    // Relay and throw-away addresses of people who want to stay private.
+    // Relay and disposable email addresses of people who want to stay private.
     [4, `${dice.letters(3)}${dice.digits(2)}_${dice.letters(5)}@relay.mailshield.example`],
     [2, `throwaway.${dice.letters(4)}${dice.digits(4)}@tempinbox.example`],
     [4, `${given}@${dice.one(trades)}${dice.one(['-llc', 'group', 'builders', 'cafe'])}.example`],
@@ -1799,7 +1799,7 @@ function fieldsOf(dice: Dice, person: Person): Fields {
           [3, `c ${person.phone} w ${phone(dice)}`],
         ]);
   }
-  // What is left empty is sent as an empty text by browsers; apps and the form's script leave it out.
+  // Browsers send an empty field as an empty text; apps and the form's script leave the field out.
   if (dice.chance(0.6)) {
     fields.email ??= '';
     fields.phone_number ??= '';
@@ -1833,7 +1833,8 @@ function manners(dice: Dice, languages: string, script: boolean): Manner {
   const manner: Manner = { languages, without: [] };
   if (script && dice.chance(0.5)) manner.fetched = true;
   if (dice.chance(0.33)) manner.frame = true;
-  // Some websites put the form into a sandboxed frame or behind a redirect, which makes the browser call it cross-site.
+  // Some websites put the form into a sandboxed frame or behind a redirect, so that the browser sends sec-fetch-site:
+  // cross-site.
   if (manner.frame === true && dice.chance(0.3)) {
     manner.site = 'cross-site';
     if (dice.chance(0.25)) manner.without?.push('origin', 'referer');
@@ -1849,7 +1850,7 @@ function sendByPerson(dice: Dice, kind: 'person with script' | 'person without s
         [95, () => modernBrowser(dice)],
         [5, () => oldBrowser(dice)],
       ])()
-    : // Most of them have the same browsers as everybody else: the script was blocked, or did not arrive over a weak line.
+    : // Most of them use the same browsers as everyone else: the script was blocked, or was lost on a weak connection.
       dice.weighted<() => Browser>([
         [62, () => modernBrowser(dice)],
         [14, () => oldBrowser(dice)],
@@ -1865,7 +1866,7 @@ function sendByPerson(dice: Dice, kind: 'person with script' | 'person without s
       seconds,
       script,
       work: script && browser.recent && !dice.chance(0.02) ? 'done' : 'missing',
-      // A password manager or a screen reader's form mode now and then fills in the field that nobody sees.
+      // A password manager or a screen reader's form mode occasionally fills in the hidden field.
       trapped: dice.chance(0.006),
     },
     headers: browserHeaders(browser, manners(dice, person.languages, script && browser.recent)),
@@ -1873,7 +1874,7 @@ function sendByPerson(dice: Dice, kind: 'person with script' | 'person without s
   };
 }
 
-/** Sends once more what somebody sent: by pressing the button again, or from another device. */
+/** Returns a submission that a person sends again, by pressing the button again or from another device. */
 function sentAgain(dice: Dice, sent: MadeUp, again: number): MadeUp {
   if (dice.chance(0.5) && sent.page !== null) {
     const later = dice.between(1, 25);
@@ -1940,7 +1941,7 @@ function people(dice: Dice, writer: People, kind: 'person with script' | 'person
       });
     }
   } else {
-    // These people never asked for Foyer's page: a firm's old website has a form of its own that posts to the form's address.
+    // These people never requested Foyer's page: a firm's old website has its own form, which posts to Foyer.
     for (let visitor = 0; visitor < 4; visitor += 1) {
       const one = sendByPerson(dice, kind, writer.next());
       const headers = browserHeaders(modernBrowser(dice), { languages: 'en-US,en;q=0.9', site: 'cross-site' });
@@ -1954,7 +1955,7 @@ function people(dice: Dice, writer: People, kind: 'person with script' | 'person
         },
       });
     }
-    // These people had saved the page, or had been sent it by mail, and opened the file.
+    // These people had saved the page or received it by email, and opened the file.
     for (let visitor = 0; visitor < 3; visitor += 1) {
       const one = sendByPerson(dice, kind, writer.next());
       const headers = browserHeaders(modernBrowser(dice), {
@@ -2013,7 +2014,7 @@ function oldChrome(dice: Dice): string {
   return `Mozilla/5.0 (${dice.one(['Windows NT 6.1; Win64; x64', 'Windows NT 10.0; WOW64', 'Windows NT 10.0; Win64; x64', 'X11; Linux x86_64'])}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${dice.between(56, 109)}.0.${dice.between(2900, 5400)}.${dice.between(40, 150)} Safari/537.36`;
 }
 
-/** @returns the headers of a bot that names a browser but sends little of what the browser would */
+/** @returns the headers of a bot that claims to be a browser but sends few of the browser's headers */
 function pretended(dice: Dice): Headers {
   return {
     'user-agent': oldChrome(dice),
@@ -2050,7 +2051,7 @@ function floodCampaigns(dice: Dice): Campaign[] {
   ]);
   return [
     {
-      // A loop around curl with one text.
+      // A curl loop that repeats one text.
       posts: 38,
       from: 10_800,
       until: 11_100,
@@ -2066,7 +2067,7 @@ function floodCampaigns(dice: Dice): Campaign[] {
       }),
     },
     {
-      // python-requests from a block of addresses that fetches the page for the hidden fields.
+      // python-requests from a block of addresses, which fetches the page to get its hidden fields.
       posts: 30,
       from: 52_000,
       until: 54_600,
@@ -2094,7 +2095,7 @@ function floodCampaigns(dice: Dice): Campaign[] {
       },
     },
     {
-      // A Go program behind residential proxies, a post every half hour or so.
+      // A Go program behind residential proxies that posts about every half hour.
       posts: 26,
       from: 600,
       until: 85_000,
@@ -2145,7 +2146,7 @@ function floodCampaigns(dice: Dice): Campaign[] {
       }),
     },
     {
-      // One fetched page whose token is sent over and over.
+      // A program that fetches the page once and sends its token again and again.
       posts: 24,
       from: onceFetched,
       until: onceFetched + 9000,
@@ -2167,7 +2168,8 @@ function floodCampaigns(dice: Dice): Campaign[] {
       }),
     },
     {
-      // Invented leads that somebody is paid for: stealth browsers, residential proxies, unhurried, spread over the day.
+      // Paid people or programs that invent leads, with stealth browsers and residential proxies, slowly and spread
+      // over the day.
       posts: 28,
       from: 25_000,
       until: 82_000,
@@ -2194,7 +2196,7 @@ function floodCampaigns(dice: Dice): Campaign[] {
       },
     },
     {
-      // A Node program that has seen the form's hidden fields and makes up what it cannot compute.
+      // A Node program that knows the form's hidden fields and makes up values that it cannot compute.
       posts: 18,
       from: 78_000,
       until: 80_400,
@@ -2221,7 +2223,7 @@ function floodCampaigns(dice: Dice): Campaign[] {
       }),
     },
     {
-      // A scanner that looks for holes.
+      // A scanner that searches for security holes.
       posts: 20,
       from: 14_000,
       until: 14_900,
@@ -2263,7 +2265,7 @@ function floodCampaigns(dice: Dice): Campaign[] {
       },
     },
     {
-      // Random letters in every field, the hidden one too, sent through proxies all day.
+      // Random letters in every field, including the hidden one, sent through proxies all day.
       posts: 26,
       from: 1200,
       until: 86_000,
@@ -2282,7 +2284,7 @@ function floodCampaigns(dice: Dice): Campaign[] {
       },
     },
     {
-      // Bots that bomb somebody's mailbox with the confirmations of every form they know.
+      // Bots that flood a person's mailbox with the confirmations of every form they know.
       posts: 16,
       from: 60_300,
       until: 60_900,
@@ -2317,15 +2319,18 @@ function floods(dice: Dice): MadeUp[] {
   );
 }
 
-// Link spam.
+// Submissions that advertise links.
 
-/** What is advertised. `<link>` is a bare or full address, `<short>` a shortener's, `<chat>` a messenger's, `<links>` several links in one markup. */
+/**
+ * An advertisement. `<link>` is a bare or full address, `<short>` a link shortener's, `<chat>` a messenger's, `<links>`
+ * several links in one markup language.
+ */
 interface Pitch {
   hosts: string[];
   texts: string[];
-  /** The share that people send by hand, in real browsers. */
+  /** The share that people send by hand with real browsers. */
   byHand: number;
-  /** The languages of those who send it by hand, where they are not English or Indian English. */
+  /** The languages of people who send it by hand, unless they use English or Indian English. */
   languages?: string;
 }
 const pitches: Record<string, Pitch> = {
@@ -2487,7 +2492,7 @@ const pitches: Record<string, Pitch> = {
   },
 };
 
-// Many advertise from names that say nothing, or from pages on other people's hosts.
+// Many advertise from domain names without a meaning, or from pages on other people's hosts.
 const plainHosts =
   'sites.pagehost.example,click.trk-go.example,qzrd.test,medium-posts.example,storage.cloudbucket.example,lp.getstarted.example,northwindteam.example,harborandco.example,calendly-like.example,forms.gdocs-like.example'.split(
     ',',
@@ -2530,7 +2535,7 @@ function chat(dice: Dice): string {
   ]);
 }
 
-/** Writes links in one markup, as bots do that cannot know what a form renders. */
+/** Writes links in one markup language, as bots do because they do not know what a form renders. */
 function manyLinks(dice: Dice, host: string): string {
   const count = dice.weighted<number>([
     [5, 1],
@@ -2561,7 +2566,7 @@ function manyLinks(dice: Dice, host: string): string {
 }
 
 function pitchText(dice: Dice, host: string, template: string): string {
-  // Links are put in last, since the markup of some has brackets of its own.
+  // Insert the links last, because some markup languages use brackets too.
   return write(dice, template)
     .replaceAll('<links>', () => manyLinks(dice, host))
     .replaceAll('<link>', () => spamLink(dice, host))
@@ -2580,7 +2585,7 @@ interface SpamSender {
   byHand: boolean;
 }
 
-/** Makes up who sends an advertisement: paid people in browsers, or one of the kinds of programs sold for it. */
+/** Invents the sender of an advertisement: a paid person with a browser, or a program sold for spam. */
 function spamSender(dice: Dice, byHand: boolean, own?: string): SpamSender {
   if (byHand) {
     const home = dice.weighted<() => string>([
@@ -2652,7 +2657,7 @@ function spamSender(dice: Dice, byHand: boolean, own?: string): SpamSender {
         page: () => null,
       },
     ],
-    // Browsers that are steered by a program and do all that a page asks for.
+    // Browsers that are controlled by a program and do everything that a page asks for.
     [
       4,
       {
@@ -2731,7 +2736,7 @@ function linkSpam(dice: Dice): MadeUp[] {
     if (pitch === undefined || template === undefined) continue;
     const host = dice.one(pitch.hosts);
     const sender = spamSender(dice, dice.chance(pitch.byHand), pitch.languages);
-    // Most come once. Some senders come again the same day with the same text or a spun one.
+    // Most senders come once. Some return on the same day with the same or a reworded text.
     const times = dice.weighted<number>([
       [7, 1],
       [2, 2],

@@ -1,35 +1,41 @@
-/** Who sends: two kinds of people and two kinds of spam. */
+/** The kinds of senders: two kinds of people and two kinds of spam. */
 export type Kind = 'person with script' | 'person without script' | 'scripted flood' | 'link spam';
 
-/** A made-up submission of an intake form: what is sent, by whom, when and how. */
+/** A made-up submission of a form: what is sent, by whom, when and how. */
 export interface MadeUp {
   kind: Kind;
-  /** Seconds after the first one of the run at which it is sent; up to 86,400. */
+  /** The number of seconds after the first submission of the run, up to 86,400. */
   at: number;
   /** The sender's IPv4 or IPv6 address. */
   network: string;
-  /** How the form's page was used; null where the sender posts to the form's address without having asked for the page. */
+  /** How the sender used the form's page; null if the sender posts without having requested the page. */
   page: PageUse | null;
-  /** The request's own headers, by lower-case name: user-agent, accept, accept-language, origin, referer, sec-fetch-site and so on. */
+  /**
+   * The request's headers by lowercase name, such as user-agent, accept, accept-language, origin, referer and
+   * sec-fetch-site.
+   */
   headers: Record<string, string>;
-  /** What the form's fields hold. A name may be missing where the sender left it out. */
+  /** The values of the form's fields. Fields that the sender left out are missing. */
   fields: Partial<Record<'first_name' | 'last_name' | 'email' | 'phone_number' | 'from_message', string>>;
 }
 
 export interface PageUse {
-  /** Seconds from the page's rendering to the sending; negative where the page's token claims a later time. */
+  /** The seconds from rendering the page to sending the form; negative if the page's token claims a later time. */
   seconds: number;
   /** Whether the page's script ran. */
   script: boolean;
-  /** What became of the proof of work that the page asks a script for: done, left out (an old browser, plain http), or made up. */
+  /** Whether the proof of work was computed, left out (by an old browser or over plain http), or made up. */
   work: 'done' | 'missing' | 'made up';
-  /** Whether the field that people cannot see was filled in. */
+  /** Whether the sender filled in the field that people cannot see. */
   trapped: boolean;
-  /** Submissions that share a name here were sent from one and the same rendering of the page. */
+  /** Submissions with the same name here were sent from the same rendering of the page. */
   shared?: string;
 }
 
-/** Numbers that are the same in every run: mulberry32. @returns a function that gives the next number from 0 up to 1 */
+/**
+ * Generates the same random numbers in every run (mulberry32). @returns a function that returns the next number from 0
+ * to below 1
+ */
 export function numbersFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
