@@ -21,7 +21,7 @@ interface Counts {
   passed: number;
   failed: number;
   skipped: number;
-  /** Why the whole part was skipped. */
+  /** The reason why a whole part of the tests was skipped. */
   because?: string;
 }
 
@@ -98,7 +98,7 @@ async function run(names: string[], args: string[]): Promise<number> {
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
-/** Runs a part. A part that cannot run counts as one failure, and the parts after it still run. */
+/** Runs one part of the tests. A part that cannot run counts as one failure, and the parts after it still run. */
 async function counted(name: string, args: string[]): Promise<Counts> {
   try {
     const counts = await parts[name]?.(args);

@@ -88,7 +88,7 @@ async function stage(name: DatabaseName, rows: number): Promise<Sized> {
     { firm_id, count: rows, seed: 'bench' },
   );
   console.log(`${name}: ${String(rows)} leads in ${((performance.now() - since) / 1_000).toFixed(1)} s`);
-  // Autovacuum would do this by itself within a minute of so many inserts.
+  // PostgreSQL's autovacuum would collect these statistics by itself within a minute of so many inserts.
   if (name === 'postgres') await vacuumPostgres(db);
 
   const { bearer } = await anApplication(db, { firm_id, user_id }, scopes);
@@ -107,7 +107,7 @@ async function stage(name: DatabaseName, rows: number): Promise<Sized> {
     JSON.stringify({ given: { state: 'untriaged' }, direction: 'next', beyond: middle.id, limit: 200 }),
   );
 
-  // Use limits that no client reaches, so that each call is counted as in production.
+  // The server gets rate limits that no client reaches, so that it counts each call as in production.
   const settings = {
     PORT: '0',
     FOYER_DATA: process.env.FOYER_DATA ?? place.folder,

@@ -17,8 +17,8 @@ import { circumstances, load, percentile, rounded, table } from './table';
 
 const visitors = 8;
 /**
- * The pause between two leads of one visitor. Without a pause, the last rounds would copy a hundred times as many leads
- * as the first.
+ * The pause between two leads of one simulated visitor. Without a pause, the last backups would copy a hundred times as
+ * many leads as the first.
  */
 const pause_ms = 400;
 

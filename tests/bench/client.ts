@@ -9,13 +9,13 @@ export interface Shot {
   path: string;
   headers: Record<string, string>;
   body?: string;
-  /** The status of a successful response. */
+  /** The HTTP status with which a response counts as successful. */
   status: number;
 }
 
 export interface Volley {
   clients: number;
-  /** The run ends after this time or after this number of requests. */
+  /** The measurement ends after this time or after this number of requests. */
   ms?: number;
   requests?: number;
 }
@@ -24,7 +24,7 @@ export interface Score {
   seconds: number;
   /** The milliseconds of each successful request. */
   latencies: Float64Array;
-  /** The number of other responses, by status. */
+  /** The number of unexpected responses, by HTTP status. */
   wrong: Record<string, number>;
 }
 

@@ -71,7 +71,7 @@ export async function benchFirm(
   return { firm_id: firm.id, form_id: form.id, form_slug: form.slug, user_id: user.id };
 }
 
-/** Returns the databases that a run was asked for; both by default. */
+/** Returns the databases that a benchmark was asked to run on; both by default. */
 export function databasesOf(asked: string | undefined): DatabaseName[] {
   if (asked === 'sqlite' || asked === 'postgres') return [asked];
   return ['sqlite', 'postgres'];

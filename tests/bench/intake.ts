@@ -201,7 +201,7 @@ async function measure(
 
 interface Memory {
   submissions: number;
-  /** The memory in MB after each tenth of the submissions. */
+  /** The server's memory in MB after each tenth of the submissions. */
   rss_mb: number[];
   p99_ms: number;
 }

@@ -31,7 +31,7 @@ const goals: Record<string, number> = { performance: 98, accessibility: 100, 'be
 const script_kb_max = 130;
 
 type Run = Awaited<ReturnType<typeof measure>>;
-/** Returns one figure of a run. */
+/** Returns one figure of a Lighthouse run. */
 type Figure = (run: Run) => number;
 
 const load_before = load();

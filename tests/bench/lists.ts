@@ -14,7 +14,7 @@ import { vacuumPostgres } from '../support/vacuum';
 
 const zone = 'America/New_York';
 const warm_up = 3;
-/** The time limits for a page and for a search, measured through the database driver. */
+/** The time limits for a page of leads and for a search, measured through the database driver. */
 const page_ms_max = 5;
 const search_ms_max = 50;
 const growth_max = 1.5;
@@ -31,7 +31,7 @@ const finds_grow = [
   'accepted leads: common word',
 ];
 
-/** The inbox with one number of leads. */
+/** A database whose inbox holds a given number of leads. */
 interface Sized extends BenchDatabase {
   rows: number;
   seed_seconds: number;
@@ -174,7 +174,7 @@ async function seeded(name: DatabaseName, rows: number): Promise<Sized> {
     aLead({ last_name: 'Zyxwvut', from_source: 'google', from_message: 'He behaved quixotically.' }),
     'form:rare',
   );
-  // Autovacuum would do this by itself within a minute of so many inserts.
+  // PostgreSQL's autovacuum would collect these statistics by itself within a minute of so many inserts.
   if (name === 'postgres') await vacuumPostgres(db);
   const middle = await db
     .selectFrom('inbox_leads')

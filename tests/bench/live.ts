@@ -15,7 +15,7 @@ import { circumstances, load, percentile, rounded, table } from './table';
 
 /** The limit for the time from the form's 201 response to the lead's row in an open inbox. */
 const goal_ms = 1_000;
-/** The time after which a lead counts as not shown. */
+/** The time after which a lead counts as not shown in the inbox. */
 const patience_ms = 5_000;
 const control_rounds = 5;
 
@@ -84,7 +84,7 @@ async function measure(
     await openInbox(browser, server.origin, firm),
   ];
   const [live, reloaded]: [number[], number[]] = [[], []];
-  // The first round warms up the server and the browsers.
+  // The first round only warms up the server and the browsers.
   for (let round = -1; round < rounds; round += 1) {
     const { first_name, stored_at } = await send(server, firm);
     const [first, second] = await Promise.all([

@@ -14,7 +14,7 @@ import { secondHalf } from './spam/second-half';
 import type { Kind, MadeUp } from './spam/submission';
 import { circumstances, load, table } from './table';
 
-/** The form's origin in the senders' headers. */
+/** The origin of the form's page in the headers of the submissions. */
 const origin = 'https://foyer.example';
 const kinds: Kind[] = ['person with script', 'person without script', 'scripted flood', 'link spam'];
 /** At most this number of 1,000 people may be flagged, and at least this share of the spam must be. */
@@ -24,7 +24,7 @@ interface Outcome {
   made: MadeUp;
   stored: boolean;
   flagged: boolean;
-  /** The reasons for the verdict, as staff read them. */
+  /** The reasons for the spam verdict, as staff read them. */
   reasons: string;
 }
 
@@ -93,7 +93,7 @@ function rowOf(name: string, outcomes: Outcome[]): (string | number)[] {
   ];
 }
 
-/** Sends one half of the submissions to a new form. */
+/** Sends one half of the made-up submissions to a new form. */
 async function sendAll(half: MadeUp[], forgetful: boolean): Promise<Outcome[]> {
   exportEnvironment({ FOYER_ORIGIN: origin });
   const db = database(env().database_url, env());

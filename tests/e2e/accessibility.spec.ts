@@ -29,7 +29,7 @@ test('every staff page passes axe in light and dark mode and does not scroll sid
   expectConsole,
 }) => {
   expectConsole(/no-such-page/);
-  // The test opens about forty pages.
+  // The test opens about forty pages and therefore needs a long time limit.
   test.setTimeout(600_000);
   const ctx = { db: foyer.db, now: () => new Date(), actor: { kind: 'system' as const, firm_id: firm.firm_id } };
   const file = async (given: Parameters<typeof aLead>[0]) =>

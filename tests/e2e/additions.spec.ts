@@ -114,7 +114,9 @@ test('a form keeps its campaign, hidden values and prefilled fields when an exte
   await field(page, 'last_name').fill('');
   await letGo();
   await hydrated(page);
-  expect(await main.evaluate((element) => element.isConnected), 'React has rendered the page anew').toBe(false);
+  expect(await main.evaluate((element) => element.isConnected), 'React rendered the page again on the client').toBe(
+    false,
+  );
   await expect(field(page, 'first_name')).toHaveValue('Ada');
   await expect(field(page, 'last_name')).toHaveValue('');
   await fillIn(page, { first_name: 'Ada' });
@@ -140,7 +142,7 @@ test('the page keeps its scroll position when React renders it again on the clie
   const letGo = await holdScripts(page);
   await page.goto(`${foyer.origin}/f/${slug}`, { waitUntil: 'commit' });
   await found(page);
-  await page.evaluate(additions['an extension puts an element first in the sheet'] as () => void);
+  await page.evaluate(additions['an extension puts an element first in the main element'] as () => void);
   await field(page, 'from_message').focus();
   const top = await page.evaluate(() => {
     scrollTo(0, 300);
@@ -187,7 +189,9 @@ for (const name of [
     await beginToWrite(frame);
     await letGo();
     await hydrated(formIn(page));
-    expect(await main.evaluate((element) => element.isConnected), 'React has rendered the page anew').toBe(false);
+    expect(await main.evaluate((element) => element.isConnected), 'React rendered the page again on the client').toBe(
+      false,
+    );
     await expectWriting(frame);
     await expect(field(frame, 'last_name')).toHaveValue('Byron');
     await expect(root).toHaveAttribute('data-embedded', 'dialog');

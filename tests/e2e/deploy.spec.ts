@@ -45,13 +45,13 @@ test("a form opened on a firm's page before a deploy sends one lead after the de
   await buildAnother();
   expect(
     readFileSync(join(root, 'tsconfig.json'), 'utf8'),
-    'or servers that start meanwhile would build their pages anew',
+    'otherwise servers that start meanwhile would rebuild their pages',
   ).toBe(sources);
   expect(actionIds('.next')).not.toEqual([]);
   expect(actionIds(other_build)).not.toEqual([]);
   expect(
     actionIds(other_build).filter((id) => actionIds('.next').includes(id)),
-    'the builds should know other actions',
+    'the two builds should have no action id in common',
   ).toEqual([]);
 
   const before = await startFoyer({ database });

@@ -201,7 +201,7 @@ test('10,000 forged messages to the host page and its frames change nothing, and
   expect(await found()).toEqual([[], []]);
   await expect(page.locator('dialog')).toBeHidden();
 
-  // Control: a message from the form's own frame is counted.
+  // Control: the recording works, because it counts a genuine message from the form's own frame.
   await mine.evaluate(() => {
     window.foyerFrame?.post({ foyer: 'resize', height: 1_234 });
   });

@@ -48,7 +48,7 @@ async function listeners(
 
 test.describe('how a popup or drawer opens and closes', () => {
   test('a popup opens by itself after the configured time', async ({ page, foyer, slug, hostPage }) => {
-    // Measure with the page's own clock, because a check from outside may run late.
+    // The times come from the page's own clock, because Playwright may notice the opening late.
     const clock =
       '<script>window.times={};customElements.whenDefined("foyer-form").then(()=>times.defined=performance.now());addEventListener("foyer:open",()=>times.opened=performance.now())</script>';
     await page.goto(
@@ -733,7 +733,7 @@ test.describe('several widgets on one page', () => {
 
     await show(widget(foyer.origin, slug), '/app/contact');
     await expect(formIn(page).locator('h1')).toBeVisible();
-    // Remove the same element and insert it again.
+    // Remove the widget's element from the page and insert the same element again.
     await page.evaluate(() => {
       const it = document.querySelector('foyer-form');
       it?.remove();

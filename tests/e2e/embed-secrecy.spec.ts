@@ -183,7 +183,7 @@ test('no URL, referrer or log line contains a typed word when a form is sent bef
   );
   const form = formIn(page);
   await type(page);
-  // The browser accepts this email address and the server refuses it.
+  // The browser accepts an email address without a top-level domain, and the server refuses it.
   await form.locator('[name=email]').fill('zqmail@zqhost');
   await form.locator('button[type=submit]').press('Enter');
   await expect(form.locator('.notice')).toBeVisible();

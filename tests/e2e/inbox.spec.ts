@@ -93,7 +93,7 @@ test(
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
-    // The script and the plain form post use the same verbs.
+    // With and without JavaScript, the same verbs run on the server, so PostgreSQL needs to be tested only once.
     const tagged = javaScriptEnabled ? on_both_databases : {};
 
     test(

@@ -430,7 +430,7 @@ test.describe("on a firm's page", () => {
       await hydrated(await frameOf(page));
       const [outer, inner] = await heights();
       expect(outer).toBe(inner);
-      // Wait for thirty animation frames. The height must not change.
+      // Wait for thirty animation frames, during which the frame's height must not change.
       await page.evaluate(
         () =>
           new Promise<void>((resolve) => {
@@ -481,7 +481,7 @@ test.describe("on a firm's page", () => {
     await press(second);
     await expect(thanks(second)).toBeVisible();
     expect(await leads()).toHaveLength(1);
-    // Wait for the genuine message before listening for forged ones.
+    // Wait for the form's genuine message before listening for forged ones.
     await expect.poll(async () => (await heard(page)).filter(({ foyer: what }) => what === 'submit')).toHaveLength(1);
 
     const forged = await page.evaluate(async () => {

@@ -154,7 +154,7 @@ test(
   'two frames that find the same unsent message send it once, show one notice, and report one submission',
   on_both_databases,
   async ({ page, foyer, slug, leads }) => {
-    // Make the viewport tall enough for both frames.
+    // The viewport is tall enough to show both frames.
     await page.setViewportSize({ width: 1280, height: 3_000 });
     const url = await pageAround(
       page,
@@ -355,7 +355,7 @@ test(
       await expect
         .poll(async () => (await arrived()).map(({ first_name }) => first_name).sort())
         .toEqual(['Ana', 'Lucía', 'Nadia', 'سامي']);
-      // This page shows notices only for the messages of its own form.
+      // The page shows notices only for unsent messages of its own form.
       await expect(page.getByRole('status').locator('[data-tone=good]')).toHaveCount(2);
       await expect.poll(() => outbox(page)).toEqual([]);
       const leads = await arrived();
@@ -395,7 +395,7 @@ test('campaign visits that the loader of commit 147173c stored in localStorage a
 }) => {
   const url = await pageAround(page, `${foyer.origin}/upgraded`, widget(foyer.origin, slug));
   const { localStorage: kept } = kept_by_browser.of_website;
-  // The loader uses visits of the last 90 days only.
+  // The loader uses only visits of the last 90 days, so the stored times are moved to an hour ago.
   const an_hour_ago = new Date(Date.now() - 3_600_000).toISOString();
   const recent = Object.entries(kept).map(
     ([key, text]) => [key, text.replace(/"at":"[^"]+"/g, `"at":"${an_hour_ago}"`)] as const,

@@ -14,7 +14,7 @@ import { expect, test as base } from '../support/e2e';
 interface App {
   /** Renders the form with these props. null removes the form. */
   show(props: Partial<FoyerFormProps> | null): void;
-  /** The names and arguments of all callback calls. */
+  /** The names and arguments of all calls of the component's callbacks. */
   heard: [string, unknown?][];
 }
 declare global {

@@ -131,7 +131,7 @@ function heldEverywhere(page: Page): Promise<string[]> {
 }
 
 test.describe('a session that has ended', () => {
-  // The test signs in twice for each page, which takes long on a slow machine.
+  // The test signs in twice for each staff page, which takes long on a slow machine.
   test.setTimeout(600_000);
 
   test('every staff form restores what a user typed after the session ended and the user signed in again', async ({
@@ -195,7 +195,7 @@ test.describe('a session that has ended', () => {
       const typed = await typeEverywhere(page);
       expect(typed, path).not.toEqual(before);
       await endSession(foyer);
-      // Simulate that the user returns to the tab.
+      // The page checks its session when the user returns to the tab.
       await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
       await signInAgain(page, owner);
       await expect(
@@ -230,7 +230,7 @@ test.describe('a session that has ended', () => {
     await expect(page.getByRole('status').filter({ hasText: 'Note saved.' })).toBeVisible();
     await expect(page.getByText('Your session ended before your changes were saved.')).toHaveCount(0);
 
-    // The note is saved, so the end of this session must restore nothing.
+    // The note has been saved, so that the end of the next session must restore nothing.
     await endSession(foyer);
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
@@ -365,7 +365,7 @@ test.describe('a session that has ended', () => {
     await expect(page.locator('[data-live=live]')).toBeVisible();
     await expect(page.getByText('Visible').first()).toBeVisible();
     await endSession(foyer);
-    // The server checks the session when it sends an event of the firm.
+    // The server checks the session of a live stream only when it sends an event of the firm.
     await createInboxLead(system, aLead({ first_name: 'Unseen' }), `seed:${randomUUID()}`);
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     await page.goBack();
@@ -422,7 +422,7 @@ test.describe('signing out', () => {
     await signInAgain(page, who);
     await page.getByLabel('First name').fill('Ada');
     const second = await context.newPage();
-    // Send the message that a sign-in page left open from an earlier session sends.
+    // Send the message that a sign-in page sends when it is left open from an earlier session.
     await second.goto('/contacts');
     await second.evaluate(() => {
       new BroadcastChannel('foyer-session').postMessage('signed out');

@@ -255,7 +255,7 @@ test("an outdated Share page reports a colleague's new hidden field before it re
   await expect(theirs.getByText('Hidden fields saved.')).toBeVisible();
 
   await page.getByLabel('Names').fill('article');
-  // Choosing another place reloads the page around the typed text.
+  // Choosing another place for the embed code reloads the page around the typed text.
   await page.getByRole('link', { name: 'React' }).click();
   await expect(code(page)).toContainText('<FoyerForm');
   await expect(page.getByLabel('Names')).toHaveValue('article');
@@ -444,7 +444,7 @@ test('each preview has the real width of its device and is scaled down where spa
       expect(seen, what).toEqual({ fits: true, high: 680, wide: expect.closeTo(1, 2) as unknown });
     }
   }
-  // A click on the scaled preview must hit the element that appears under the pointer.
+  // A click on the scaled-down preview must hit the element that appears under the pointer.
   await page.setViewportSize({ width: 1_280, height: 1_600 });
   await page.getByRole('radio', { name: /^Popup/ }).check();
   await expect(page.locator('iframe[title^="Preview"][src*="mode=popup"]')).toHaveCount(1);
@@ -619,7 +619,7 @@ test.describe('with heights measured in real frames', () => {
           what,
         ).toBe(0);
         expect(await page.getByText('Below').evaluate((it) => it.getBoundingClientRect().top), what).toBe(below);
-        // The reserved height must exceed the form by one line, but not by much more.
+        // The space that the embed code reserves must exceed the form by about one line, but not by much more.
         const spare = await page
           .locator('foyer-form')
           .evaluate((it) => it.clientHeight - (it.querySelector('iframe')?.clientHeight ?? 0));

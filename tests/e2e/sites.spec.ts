@@ -412,7 +412,7 @@ test('the server answers 204 to a forged framing report and records only reports
     report(`https://x.example/${'x'.repeat(20_000)}`),
   ];
   for (const body of bodies) expect((await send(body)).status, body.slice(0, 60)).toBe(204);
-  // Firefox reports the full URL. The server must keep only the origin.
+  // Firefox reports the full URL of the framing page. The server must keep only its origin.
   expect((await send(report('https://firefox.example:8443/secret?token=1'))).status).toBe(204);
   await expect.poll(form.origins).toEqual(['https://firefox.example:8443']);
 });
@@ -484,7 +484,7 @@ test.describe('the check of a page on which a form is installed', () => {
 
     await page.getByRole('button', { name: /^Allow http:\/\/127/ }).click();
     await expect(page.getByText('Site allowed. It can show your forms now.')).toBeVisible();
-    // The page keeps the checked address and the other findings.
+    // After the site was allowed, the page must still show the checked address and the other findings.
     expect(new URL(page.url()).pathname).toBe(`/forms/${String(form.id)}/check`);
     await expect(page.getByLabel('Page URL')).toHaveValue(/\/strict$/);
     await expect(page.getByRole('alert').filter({ hasText: '2 problems block the form.' })).toBeVisible();

@@ -54,7 +54,7 @@ export function isClean({ lost, doubled, altered, phantom }: Verdict): boolean {
   return [lost, doubled, altered, phantom].every((markers) => markers.length === 0);
 }
 
-/** Combines the verdicts of several rounds. */
+/** Combines the verdicts of several rounds into one. */
 export function sum(verdicts: Verdict[]): Verdict {
   return {
     acknowledged: verdicts.reduce((total, { acknowledged }) => total + acknowledged, 0),

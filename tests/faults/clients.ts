@@ -3,10 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Operation, Outcome } from './journal';
 import { Journal } from './journal';
 
-/** The result of one POST. */
+/** The result of one POST of a submission. */
 export interface Answer {
   outcome: Outcome;
-  /** The HTTP status, or 0 without a response. */
+  /** The HTTP status, or 0 if no response arrived. */
   status: number;
   retry_after?: string | undefined;
   body: string;
@@ -14,10 +14,10 @@ export interface Answer {
 }
 
 interface ClientOptions {
-  /** The address for posting the form. The server there may stop and start while the clients run. */
+  /** The URL to which the clients post the form. The server there may stop and start meanwhile. */
   url: string;
   clients: number;
-  /** A name that no other round on the same database has. */
+  /** The name of the round, which no other round on the same database has. */
   round: string;
   /** Whether connections stay open between posts, as browsers and proxies keep them. */
   keep_alive?: boolean;
@@ -37,7 +37,7 @@ export interface RunningClients {
   inFlight(): { operation: Operation; since: number }[];
   /** Resolves with the performance.now() time at which the next lead is acknowledged. */
   nextStored(): Promise<number>;
-  /** Lets each client finish its current submission, and waits for that. */
+  /** Lets each client finish its current submission, and resolves when all have finished. */
   finish(): Promise<void>;
   /** Stops each client after its next response, whatever the outcome. */
   leave(): Promise<void>;
@@ -46,7 +46,7 @@ export interface RunningClients {
 const answer_ms_max = 40_000;
 const pause_ms = 40;
 
-/** Starts clients that post until told to finish. */
+/** Starts clients that post submissions until they are told to finish. */
 export function startClients({
   url,
   clients,

@@ -12,30 +12,30 @@ export interface RunOptions {
   rounds: number;
   clients: number;
   control?: Control | undefined;
-  /** The browser for runs that need one; Chromium by default. */
+  /** The browser for fault runs that need one; Chromium by default. */
   browser?: BrowserName;
-  /** For a run with several kinds of fault, plays this kind only. */
+  /** The only kind of fault to play, if a run has several. */
   kind?: string | undefined;
 }
 
-/** The result of a run. */
+/** The result of a fault run. */
 export interface Figure {
   rounds: number;
   verdict: Verdict;
-  /** The times from each server start to the first acknowledged lead. */
+  /** The time from each server start to the first acknowledged lead. */
   recovery_ms: number[];
-  /** Other failures, as sentences. */
+  /** Failures other than lost or changed leads, as sentences. */
   failures: string[];
-  /** Other observations, as sentences. */
+  /** Observations for the reader of the figures, as sentences. */
   notes: string[];
   /** Details per kind of fault, as table rows with a header row. */
   parts?: string[][];
 }
 
-/** One kind of fault run. */
+/** A fault run, such as killing the server under load. */
 export interface FaultRun {
   says: string;
-  /** The default number of rounds; `short` is for CI. */
+  /** The number of rounds by default; `short` is for CI. */
   rounds: { full: number; short: number };
   clients: number;
   databases: DatabaseName[];
@@ -93,7 +93,7 @@ export const columns = [
   'controls',
 ];
 
-/** Returns a Markdown table. */
+/** Returns a Markdown table of rows under a header row. */
 export function tableOf(rows: string[][], head = columns): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

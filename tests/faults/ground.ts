@@ -14,7 +14,7 @@ import { dropUniqueIndex, startedWithout } from './weaken';
 
 /** A database with one open form, and a fixed address for servers that a run starts and stops. */
 export interface Ground {
-  /** The address for posting the form. */
+  /** The URL to which the form is posted. */
   url: string;
   place: Place;
   start(): Promise<RunningFoyer>;
@@ -28,7 +28,7 @@ interface GroundOptions {
   env?: Record<string, string>;
 }
 
-/** Prepares the database, weakened if `control` is given. `place.remove()` deletes it. */
+/** Prepares the database, without one protection if `control` is given. `place.remove()` deletes the database. */
 export async function prepareGround({ database, control, data_dir, env }: GroundOptions): Promise<Ground> {
   const place = await placeFor(database, data_dir);
   const db = openDatabase(place.database_url);

@@ -21,16 +21,16 @@ export type Outcome = 'ok' | 'fail' | 'info';
 export interface Operation {
   marker: string;
   key: string;
-  /** The values that must be stored. */
+  /** The field values that must be stored. */
   answers: Answers;
-  /** Other values that must be stored with them. */
+  /** Further values that must be stored with the fields. */
   facts?: Partial<Facts>;
   attempts: Outcome[];
-  /** The lead's id from the acknowledgment. */
+  /** The lead's id from the server's acknowledgment. */
   global_id?: string;
 }
 
-/** What the clients of one round saw, by marker. */
+/** Records what the clients of one round saw, by marker. */
 export class Journal {
   readonly operations: Operation[] = [];
 

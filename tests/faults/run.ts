@@ -37,7 +37,7 @@ const runs: Record<string, FaultRun> = {
   visitor,
   field,
 };
-/** A control fails within a few rounds or never. */
+/** The number of rounds with a protection removed. Such a run finds a failure within a few rounds or never. */
 const control_rounds = { full: 3, short: 2 };
 
 const { values, positionals } = parseArgs({
@@ -153,14 +153,14 @@ async function carryOut(name: string, run: FaultRun): Promise<boolean> {
   return all_good;
 }
 
-/** Runs with a protection removed. The run must then find lost or doubled leads. */
+/** Plays a run with one protection removed. The run must then find lost or doubled leads. */
 async function tryControl(run: FaultRun, options: RunOptions): Promise<{ red: boolean; says: string }> {
   const figure = await run.run(options);
   const { acknowledged, lost, doubled, altered } = figure.verdict;
-  // A run with several kinds lists the kinds that noticed nothing.
+  // A run with several kinds of fault lists the kinds that found no failure.
   const red = figure.parts ? figure.failures.length === 0 : lost.length + doubled.length > 0;
   return {
     red,
-    says: `${red ? 'red' : 'STAYED GREEN'} (of ${acknowledged} acknowledged in ${figure.rounds} rounds ${lost.length} lost, ${doubled.length} doubled, ${altered.length} altered)`,
+    says: `${red ? 'failed, as it must' : 'DID NOT FAIL'} (of ${acknowledged} acknowledged in ${figure.rounds} rounds ${lost.length} lost, ${doubled.length} doubled, ${altered.length} altered)`,
   };
 }

@@ -5,8 +5,8 @@ import { openDatabase } from '@/lib/platform/db/client';
 import type { Place } from '../support/server';
 
 /**
- * A control removes one protection on purpose. The run must then find the failure that the protection prevents;
- * otherwise the run proves nothing.
+ * A negative control, which removes one protection on purpose. The run must then find the failure that the protection
+ * prevents; otherwise the run proves nothing.
  */
 export type Control =
   | 'synchronous-normal'
@@ -33,7 +33,7 @@ export const controls: Control[] = [
 ];
 
 /**
- * These controls change the visitor's browser or the proxy to the server; see visitor/scene.ts and
+ * These negative controls change the visitor's browser or the proxy to the server; see visitor/scene.ts and
  * visitor/weakened-line.ts.
  */
 const of_visitors: (Control | undefined)[] = [
@@ -46,7 +46,7 @@ const of_visitors: (Control | undefined)[] = [
   'altered-on-the-way',
 ];
 
-/** Returns how to start a server without that protection. */
+/** Returns how to start a server without the protection that a negative control removes. */
 export function startedWithout(control: Control | undefined): { env?: Record<string, string>; preload?: string } {
   if (control === undefined || of_visitors.includes(control)) return {};
   if (control === 'synchronous-normal') return { env: { FOYER_SYNCHRONOUS: 'normal' } };
@@ -82,7 +82,7 @@ export async function dropUniqueIndex({
     throw new Error('The unique index on the submission key has another definition now. Update this control');
   file.transaction(() => {
     file.exec(without.replace('"inbox_leads"', '"inbox_leads_anew"'));
-    // Leave out generated columns, which cannot be inserted.
+    // Generated columns cannot be inserted, so the list leaves them out.
     const columns = file
       .prepare<[], { name: string }>("select name from pragma_table_info('inbox_leads')")
       .all()

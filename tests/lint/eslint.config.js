@@ -112,7 +112,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
-    // These files print to a terminal.
+    // The command line, the server's first line and the build print to a terminal.
     files: [
       'lib/cli/**',
       'lib/server/main.ts',

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** File names that say nothing about the content. */
+/** Matches file names that say nothing about the content. */
 const mute = /^(utils?|helpers?|misc|common|shared|stuff|functions)$/;
 const skipped = /^(node_modules|\.next.*|\.git|data|scratch|public|test-results)$/;
-/** The only index file that is a list instead of a barrel. */
+/** The only index file that is an ordered list instead of a barrel. */
 const lists = ['lib/platform/db/migrations/index.ts'];
 
 /** Returns every file and folder whose name says nothing about its content, and every barrel file. */

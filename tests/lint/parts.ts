@@ -8,11 +8,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 interface Outcome {
   good: boolean;
-  /** What the check printed. */
+  /** The output of the lint check. */
   output: string;
 }
 
-/** The checks that read the code without running it. Each counts as one test. */
+/** The lint checks, which read the code without running it. Each counts as one test. */
 export const lintParts: Record<string, () => Promise<Outcome>> = {
   types: () => runs('typescript', 'bin/tsc', ['--noEmit']),
   eslint: () =>
@@ -30,7 +30,7 @@ export const lintParts: Record<string, () => Promise<Outcome>> = {
   },
 };
 
-/** Runs all checks in parallel, prints each result, and returns the counts. */
+/** Runs all lint checks in parallel, prints each result, and returns the counts. */
 export async function runLint(): Promise<{ passed: number; failed: number }> {
   // A fresh clone has no generated route types yet, and two of the checks need them.
   const generated = await runs('next', 'dist/bin/next', ['typegen']);

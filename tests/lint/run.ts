@@ -1,6 +1,6 @@
 import { runLint } from './parts';
 
-/** Runs `npm run lint`. */
+/** Runs all lint checks for `npm run lint`. */
 const { passed, failed } = await runLint();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

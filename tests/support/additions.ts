@@ -20,7 +20,7 @@ export const additions: Record<string, () => void> = {
   'an extension puts an element first in the body': () => {
     document.body.insertAdjacentHTML('afterbegin', '<div id="extension">Save 20 %</div>');
   },
-  'an extension puts an element first in the sheet': () => {
+  'an extension puts an element first in the main element': () => {
     document.querySelector('main')?.insertAdjacentHTML('afterbegin', '<div id="extension"></div>');
   },
   'an extension puts text in front of the form': () => {

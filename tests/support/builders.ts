@@ -9,7 +9,7 @@ export interface TestFirm {
   form_id: number;
   form_slug: string;
   user_id: number;
-  /** The context of a visitor of the firm's form. */
+  /** The context of an anonymous visitor of the firm's form. */
   visitor: Context<Visitor>;
   /** The context of the firm's user. */
   staff: Context<Staff>;

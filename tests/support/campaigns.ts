@@ -18,7 +18,7 @@ export const campaign_cases: [search: string, params: Touch['params']][] = [
   ['utm_source=%C3%A4&utm_id=1&__proto__=x&email=a@b.c', { utm_source: 'ä' }],
 ];
 
-/** The field value that a query string prefills. */
+/** For each query string, the form field that it prefills and the value. */
 export const given_cases: [search: string, field: 'email' | 'phone_number' | 'first_name', answer: string][] = [
   ['email=ada+law@x.example', 'email', 'ada+law@x.example'],
   ['email=ada%2Blaw@x.example', 'email', 'ada+law@x.example'],

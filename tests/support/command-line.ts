@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Matches environment variables of the test runner, and settings of a real installation. */
 const ours = /^(FOYER_|VITEST|DATABASE_URL$|SMTP_URL$|PORT$|NODE_OPTIONS$|TEST$)/;
 
-/** The result of a program. */
+/** The exit code and output of a program. */
 export interface Ran {
   code: number;
   stdout: string;

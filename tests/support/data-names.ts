@@ -27,9 +27,9 @@ import {
  * may move.
  */
 
-/** One kind of name. */
+/** One kind of name that is data, with the search that finds it in the sources. */
 interface Kind {
-  /** The title of its test. */
+  /** The title of the test that compares the names with frozen-names.json. */
   title: string;
   find(): Iterable<string>;
 }
@@ -542,7 +542,7 @@ function addresses(): string[] {
   const pages = sources.flatMap((source) => {
     const [, folder] = /^app\/(.*\/)?(?:page|route)\.tsx?$/.exec(source.fileName) ?? [source.fileName];
     if (!/^app\/(.*\/)?(page|route)\.tsx?$/.test(source.fileName)) return [];
-    // A parameter's name and a route group are not part of the address.
+    // The name of a path parameter and a route group's folder are not part of the address.
     const parts = (folder ?? '')
       .split('/')
       .filter((part) => part && !/^\(.*\)$/.test(part))
@@ -592,7 +592,7 @@ function choices(): string[] {
     .filter(({ type }) => type.getText() === 'const')
     .map(({ expression }) => expression);
   const lists = [...constants, ...argumentsOf(0, 'Set')].filter(isListOfWords);
-  // The appearance of a component is not data.
+  // Types that describe how a component looks are not data.
   const types = nodesIn(
     sources.filter(({ fileName }) => !fileName.endsWith('.tsx')),
     ts.isTypeAliasDeclaration,
@@ -625,7 +625,7 @@ function fieldNames(): string[] {
     .filter(({ name }) => name.getText() === 'name')
     .map(({ initializer }) => initializer);
   const fields = attributes.map((value) => (value && ts.isJsxExpression(value) ? value.expression : value));
-  // An object with a name and a description is a command, not a field.
+  // An object with a name and a description declares a command, not a form field.
   const described = valuesGivenTo('name').filter(
     (value) => ts.isStringLiteral(value) && !propertyOf(value.parent.parent, 'says'),
   );

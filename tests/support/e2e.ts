@@ -22,7 +22,7 @@ export interface Firm {
 export interface HostPage {
   html: string;
   headers?: Record<string, string>;
-  /** Any host name under .test; firm.test by default. */
+  /** The page's host name, which may be any name under .test; firm.test by default. */
   host?: string;
   path?: string;
 }
@@ -54,7 +54,7 @@ interface TestFixtures {
   expectConsole: (message: RegExp) => void;
   /** Watches the console of a browser context that the test created. The default context is always watched. */
   watch: (context: BrowserContext) => void;
-  /** Runs with every test, even if the test does not request it. */
+  /** A fixture that runs with every test, even if the test does not request it. */
   complaints: { expected: RegExp[]; watch(context: BrowserContext): void };
 }
 
@@ -150,7 +150,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const pages = new Map<string, HostPage>();
       const server = createServer((request, response) => {
         const place = `${request.headers.host ?? ''}${request.url ?? ''}`;
-        // A page without a query is served for every query.
+        // A host page that was served without a query also answers requests with a query.
         const page = pages.get(place) ?? pages.get(place.split('?', 1)[0] ?? '');
         if (!page) return void response.writeHead(request.url === '/favicon.ico' ? 204 : 404).end();
         response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers }).end(page.html);

@@ -90,7 +90,7 @@ export async function fillIn(form: Form, over: Partial<typeof answers> = {}): Pr
  */
 export const press = (form: Form) => form.locator('button[type="submit"]').press('Enter');
 
-/** Follows the link by key, for the same reason as `press`. */
+/** Follows the link to another message by key, for the same reason as `press`. */
 export const sendAnother = (form: Form) => form.getByRole('link', { name: 'Send another message' }).press('Enter');
 
 export const thanks = (form: Form): Locator => form.locator('.thanks h1');

@@ -28,7 +28,7 @@ export function firefoxPath(): string | undefined {
 }
 
 /** The message that says how to install a missing Firefox. */
-export const no_firefox = 'There is no Firefox here: install firefox-esr, or set FIREFOX_PATH to one';
+export const no_firefox = 'Firefox is missing: install firefox-esr, or set FIREFOX_PATH';
 
 /**
  * Makes sure that Firefox is installed: the system's or Debian's ESR package.

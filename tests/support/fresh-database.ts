@@ -47,7 +47,7 @@ function inMemory(): FreshDatabase {
 
 async function onPostgres(template?: string): Promise<FreshDatabase> {
   const name = `foyer_${randomBytes(8).toString('hex')}`;
-  // A file copy writes no write-ahead log. Test servers lose their data in a crash anyway.
+  // A template copied by file writes no write-ahead log. Test servers lose their data in a crash anyway.
   await onServer(
     template ? `create database ${name} template ${template} strategy file_copy` : `create database ${name}`,
   );

@@ -11,7 +11,7 @@ const built = fileURLToPath(new URL('../../.next/server/', import.meta.url));
 export interface BuiltAction {
   id: string;
   name: string;
-  /** A page that contains the action, as a pattern: `/inbox/[inbox_lead_id]`. */
+  /** A page that contains the server action, as a pattern: `/inbox/[inbox_lead_id]`. */
   page: string;
 }
 

@@ -2,9 +2,9 @@ import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 interface Link {
-  /** The library file, for example `native/lib/libpq.so.5.18`. */
+  /** The library file to which a link points, for example `native/lib/libpq.so.5.18`. */
   source: string;
-  /** The symbolic link, for example `native/lib/libpq.so.5`. */
+  /** The path of the symbolic link, for example `native/lib/libpq.so.5`. */
   target: string;
 }
 
@@ -17,7 +17,7 @@ interface Link {
  */
 export function makeLibraryLinks(native: string): boolean {
   const list = join(native, 'pg-symlinks.json');
-  // On Windows there is no list, and no links are needed.
+  // On Windows the package has no list of links, because none are needed.
   const links = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Link[]) : [];
   return links.every((link) => makeLink(dirname(native), link));
 }

@@ -6,7 +6,7 @@ import { foyer } from './server';
 export interface TestApplication {
   application_id: number;
   client_id: string;
-  /** Null for a public application. */
+  /** The client secret; null for a public application. */
   client_secret: string | null;
   redirect_uri: string;
 }

@@ -16,7 +16,7 @@ const program = '/usr/sbin/pgbouncer';
  */
 export function ensurePgBouncer(): string | undefined {
   if (existsSync(program) || (installPackages('pgbouncer') && existsSync(program))) return undefined;
-  return `there is no PgBouncer here: install it (Debian: apt-get install pgbouncer), so that there is ${program}`;
+  return `PgBouncer is missing: install it at ${program} (Debian: apt-get install pgbouncer)`;
 }
 
 /** A running PgBouncer. */

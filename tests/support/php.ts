@@ -8,7 +8,7 @@ import { installPackages } from './packages';
 export function ensurePhp(): string | undefined {
   if (hasPhp()) return undefined;
   if (installPackages('php-cli') && hasPhp()) return undefined;
-  return 'there is no PHP here: install PHP 7.4 or newer (Debian: apt-get install php-cli), so that `php` is found';
+  return 'PHP is missing: install PHP 7.4 or newer (Debian: apt-get install php-cli) as `php`';
 }
 
 /**

@@ -10,7 +10,7 @@ import { isOpenToAll } from './open-to-all';
 import { killAtExit } from './processes';
 
 export interface PostgresServer {
-  /** `postgres://postgres:...@127.0.0.1:PORT/postgres`, for the superuser. */
+  /** The superuser's URL, `postgres://postgres:...@127.0.0.1:PORT/postgres`. */
   url: string;
   stop(): Promise<void>;
 }
@@ -95,7 +95,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   };
 }
 
-/** Returns a free port. */
+/** Returns a port on which no program listens. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -34,7 +34,7 @@ export function endStrays(folder: string): number {
       process.kill(Number(name), signal);
       ended += 1;
     } catch {
-      // The process has already ended.
+      // The process has already ended, so there is nothing to kill.
     }
   }
   return ended;

@@ -18,7 +18,7 @@ const ready_ms = 60_000;
 const stop_ms = 10_000;
 
 export interface RunningFoyer {
-  /** For example `http://localhost:40123`. */
+  /** The server's origin, for example `http://localhost:40123`. */
   origin: string;
   pid: number;
   child: ChildProcess;
@@ -46,7 +46,7 @@ export interface StartOptions {
   env?: Record<string, string>;
   /** Starts on the data of a killed server, or on data that was prepared elsewhere. */
   again?: Pick<RunningFoyer, 'place'>;
-  /** A module that Node loads first, to change the server's behavior. */
+  /** A module that Node loads before the server, to change the server's behavior. */
   preload?: string;
 }
 
@@ -130,7 +130,7 @@ export async function foyer<Answer>(args: string[], server: Pick<RunningFoyer, '
   try {
     if (code === 0) return JSON.parse(stdout) as Answer;
   } catch {
-    // The error is reported below together with the output.
+    // The error below reports a missing or broken JSON together with the command's output.
   }
   throw new Error(`foyer ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
 }

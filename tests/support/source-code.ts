@@ -10,7 +10,7 @@ import ts from 'typescript';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Stands for a part of a string that is known only at run time. */
+/** The text that stands for a part of a string that is known only at run time. */
 export const unknown_part = '{}';
 
 /**

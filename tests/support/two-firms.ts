@@ -230,7 +230,7 @@ export const restless = [
   'inbox_lead_counts',
   'rereads',
 ];
-/** All other tables. */
+/** All tables that change only when a user or a program acts. */
 export const tables = [
   'firms',
   'users',

@@ -10,7 +10,7 @@ import type { Place } from './server';
 
 const folder = fileURLToPath(new URL('../fixtures/147173c', import.meta.url));
 
-/** A lead of the fixture. */
+/** A lead in the fixture of commit 147173c. */
 interface MadeLead {
   id: number;
   reference: string;

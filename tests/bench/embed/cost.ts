@@ -12,7 +12,7 @@ interface Cost {
   timers_quiet: number;
   fired_quiet: number;
   listeners: string[];
-  /** Undefined if the product has no popup. */
+  /** The listeners of a closed popup; undefined if the product has no popup. */
   popup_listeners: string[] | undefined;
   left: string[];
   /** The pixels by which the frame grew while nothing happened. */
@@ -75,7 +75,7 @@ function listenersOf(page: Page): Promise<string[]> {
   );
 }
 
-/** Returns the table rows. @param figures with Foyer's figure first */
+/** Returns the table rows for timers, listeners and growth. @param figures with Foyer's figure first */
 export function costRows(figures: Cost[]): Row[] {
   return [
     row(
@@ -125,7 +125,7 @@ export function costRows(figures: Cost[]): Row[] {
 
 function counted(types: string[]): string {
   const counts = new Map<string, number>();
-  // Treat all of a product's own event names as one.
+  // Count all of a product's own event names as one type, because the host page handles them alike.
   for (const type of types.map((it) => it.replace(/:.*/, ':…'))) counts.set(type, (counts.get(type) ?? 0) + 1);
   return types.length === 0 ? '0' : [...counts].map(([type, count]) => `${count} ${type}`).join(', ');
 }

@@ -72,7 +72,7 @@ function forge({ own, count }: { own: unknown[]; count: number }): void {
     () => ({}),
     () => Object.create(null) as unknown,
     () => JSON.parse('{"__proto__":{"foyer":"resize","height":9999}}') as unknown,
-    // Structured cloning removes the getters: the receiver gets their values.
+    // postMessage clones the object: the receiver gets the getters' values without the getters.
     () => ({
       get foyer() {
         return 'resize';
@@ -111,7 +111,7 @@ declare global {
   }
 }
 
-/** Starts to record changes of the widget. Resolves when recording has started. */
+/** Starts to record changes of the widget on the host page. Resolves when recording has started. */
 function observe(page: Page | Frame, { widget, frame }: Product): Promise<void> {
   return page.evaluate(
     ([root, inner]) => {
@@ -147,7 +147,7 @@ function effectsOf(page: Page, { frame }: Product): Promise<number> {
   }, frame);
 }
 
-/** Returns the table rows. @param figures with Foyer's figure first */
+/** Returns the table rows for forged messages. @param figures with Foyer's figure first */
 export function forgeryRows(figures: Forgery[], messages: number): Row[] {
   return [
     row(

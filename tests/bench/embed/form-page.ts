@@ -4,7 +4,7 @@ import { percentile, rounded } from '../table';
 import { brotliBytes } from './weight';
 
 const goals = { usable_ms: 600, script_kb: 130 };
-/** The network of Lighthouse's slow 4G phone. */
+/** The network conditions of Lighthouse's slow 4G phone. */
 const network = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 const cpu_slowdown = 4;
 
@@ -12,13 +12,13 @@ interface Visit {
   /** The first paint of a page of one word just before, which shows the delay of network and machine. */
   bare_paint_ms: number;
   first_paint_ms: number;
-  /** The time of the first paint with every field and the button on the page and enabled. */
+  /** The time of the first paint at which every field and the button are on the page and enabled. */
   usable_ms: number;
   /** The time at which a program that types without delay has filled in and sent the form, with or without scripts. */
   sent_ms: number;
   stored: boolean;
   script_kb: number;
-  /** The scripts that load when the visitor starts to type. */
+  /** The size of the scripts that load when the visitor starts to type. */
   later_kb: number;
   all_kb: number;
   third_party: number;
@@ -72,7 +72,7 @@ export async function visitForm(
   for (const [name, value] of Object.entries({ ...answers, from_message: text }))
     if (value) await page.locator(`[name="${name}"]`).fill(value);
   const [first_paint_ms, usable_at] = [await paintOf(page), await page.evaluate(() => window.usable_at ?? NaN)];
-  // Without scripts, submitting opens a new page, so read the time from the submit event itself.
+  // Without scripts, submitting the form opens a new page, so the time is read from the submit event itself.
   const sent = page.waitForRequest((request) => request.method() === 'POST');
   const clicked = page.evaluate(
     () => new Promise<number>((resolve) => addEventListener('submit', () => resolve(performance.now()), true)),
@@ -121,7 +121,7 @@ async function weigh(
   const files: { type: string; host: string; bytes: Promise<number> }[] = [];
   page.on('response', (response) => {
     const type = response.request().resourceType();
-    // Fonts are already compressed.
+    // Font files are already compressed, so their size is not compressed again.
     const bytes = response.body().then(
       (body) => (type === 'font' ? body.length : brotliBytes(body)),
       () => 0,

@@ -4,7 +4,7 @@ import { EmbedOptions } from '@/lib/intake/embed/schema';
 import { default_heights, htmlSnippet, loaderAt } from '@/lib/intake/embed/snippet';
 import type { Product } from './product';
 
-/** Matches the loader's check of a message's source window and origin. */
+/** Matches the loader's code that checks a message's source window and origin. */
 const guard = /[\w$]+!==[\w$]+\.contentWindow\|\|[\w$]+!==[\w$]+\|\|/;
 
 /**
@@ -12,7 +12,7 @@ const guard = /[\w$]+!==[\w$]+\.contentWindow\|\|[\w$]+!==[\w$]+\|\|/;
  */
 export async function foyerProduct(origin: string, slugs: string[]): Promise<Product> {
   const loader = await bundleLoader();
-  // The embed code from the form's Share page.
+  // Returns the embed code that the form's Share page shows.
   const written = (form: number, options: Partial<EmbedOptions> = {}) =>
     htmlSnippet({
       origin,
@@ -58,14 +58,14 @@ export async function foyerProduct(origin: string, slugs: string[]): Promise<Pro
   };
 }
 
-/** Returns the control for forged messages: the loader without its check of the sender. */
+/** Returns the negative control for forged messages: Foyer with a loader that does not check the sender. */
 export function unguarded(ours: Product): Product {
   const text = Buffer.from(ours.files[0]?.bytes ?? []).toString();
   if (!guard.test(text)) throw new Error('The loader has no check of source and origin that the control could remove');
   return { ...ours, name: 'control: the sender is not checked', loader_text: text.replace(guard, '') };
 }
 
-/** Returns the control for layout shift: neither the embed code nor the loader reserves height. */
+/** Returns the negative control for layout shift: Foyer with neither embed code nor loader reserving height. */
 export function unreserved(ours: Product): Product {
   const text = Buffer.from(ours.files[0]?.bytes ?? []).toString();
   return {

@@ -13,13 +13,13 @@ export function framePage(spoken: string): string {
 <body class="main"><h1>Contact us</h1>${fields}<p><label>How can we help?<br><textarea></textarea></label></p><p><button>Send</button></p>${spoken}</body></html>`;
 }
 
-/** Returns a script that watches the content's height and calls `tell` with whole pixels. */
+/** Returns a script for a frame that watches its content's height and calls `tell` with whole pixels. */
 export function watchHeight(tell: string): string {
   return `let known; const measure = () => { const height = Math.ceil(document.body.getBoundingClientRect().height); if (height !== known) (${tell})(known = height); };
 measure(); new ResizeObserver(measure).observe(document.body);`;
 }
 
-/** Returns a script that calls `tell` when the visitor presses Escape in the frame. */
+/** Returns a script for a frame that calls `tell` when the visitor presses Escape. */
 export function onEscape(tell: string): string {
   return `addEventListener('keydown', (event) => { if (event.key === 'Escape') (${tell})(); });`;
 }

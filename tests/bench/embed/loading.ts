@@ -69,7 +69,7 @@ async function isAlive(page: Page, product: Product): Promise<boolean> {
   return (await readyFrame(page, product, 0, 3_000)) !== undefined;
 }
 
-/** Returns the table rows. @param figures with Foyer's figure first */
+/** Returns the table rows for loading. @param figures with Foyer's figure first */
 export function loadingRows(figures: Loading[]): Row[] {
   return [
     row(

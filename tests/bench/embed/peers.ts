@@ -10,7 +10,7 @@ import { typeformProduct } from './typeform';
 
 const folder = fileURLToPath(new URL('../../.cache/embed-peers', import.meta.url));
 
-/** The exact versions that are compared, because figures depend on the version. */
+/** The exact versions of the compared products, because figures are valid for one version only. */
 const versions = {
   '@typeform/embed': '6.1.1',
   '@calcom/embed-core': '1.5.3',

@@ -21,7 +21,7 @@ export async function measurePolicy(stage: Stage, product: Product): Promise<Pol
   return { violations: length, works };
 }
 
-/** Returns the table rows. @param figures with Foyer's figure first */
+/** Returns the table row for a strict Content Security Policy. @param figures with Foyer's figure first */
 export function policyRows(figures: Policy[]): Row[] {
   return [
     row(

@@ -5,7 +5,7 @@ import type { Stage } from './stage';
 
 const opened_ms = 5_000;
 const closed_ms = 2_000;
-/** More presses of Tab than there are focusable elements on the page and in any of the forms. */
+/** The number of presses of Tab, which exceeds the number of focusable elements on the page and in any of the forms. */
 const tabs = 40;
 
 const checks = [
@@ -31,7 +31,7 @@ export async function measurePopup(stage: Stage, product: Product): Promise<Popu
       await page.keyboard.press('Enter');
       await page.locator(popup.box).locator('iframe').waitFor({ timeout: opened_ms });
       await page.frameLocator(`${popup.box} iframe`).locator('textarea').waitFor({ timeout: opened_ms });
-      // Popups that fade in listen for keys only after the animation.
+      // Popups that fade in listen for keys only after their animation has ended.
       await page.waitForTimeout(700);
       return await check(page);
     } finally {
@@ -106,14 +106,14 @@ function isClosed(page: Page, { box }: Opened): Promise<boolean> {
     );
 }
 
-/** Returns the table rows. @param figures with Foyer's figure first */
+/** Returns the table rows for popups. @param figures with Foyer's figure first */
 export function popupRows(figures: Popup[]): Row[] {
   return checks.map((check) =>
     row(
       `popup: ${check}`,
       'pass',
       figures,
-      (popup) => (!popup ? 'none' : popup[check] ? 'pass' : 'fail'),
+      (popup) => (!popup ? 'no popup' : popup[check] ? 'pass' : 'fail'),
       (popup) => popup?.[check] ?? false,
     ),
   );

@@ -1,36 +1,37 @@
 /** An embed product as a firm uses it: Foyer or an alternative. All host names resolve to this machine. */
 export interface Product {
   name: string;
-  /** The files that a firm's page loads to use every feature. */
+  /** The files that a firm's page loads to use every feature of the product. */
   files: { name: string; bytes: Uint8Array }[];
   /**
    * The scripts that the frame's page loads to report its height; undefined if the package does not contain the
    * service's page.
    */
   frame_files: { name: string; bytes: Uint8Array }[] | undefined;
-  /** The origins of its loader and of its frames. */
+  /** The origins of the product's loader and of its frames. */
   loader_origin: string;
   frame_origin: string;
-  /** The path of the loader, which the bench delays or replaces. */
+  /** The path of the product's loader, which the benchmark delays or replaces. */
   loader_path: string;
-  /** Returns the embed code that its documentation recommends, for the form with this number. */
+  /** Returns the embed code that the product's documentation recommends, for the form with this number. */
   snippet(form: number): string;
-  /** Returns the recommended embed code for many widgets on one page. */
+  /** Returns the product's recommended embed code for many widgets on one page. */
   many(count: number): string;
-  /** The embed code with inline scripts moved to files, for a page with a strict Content Security Policy. */
+  /** The product's embed code with inline scripts moved to files, for a page with a strict Content Security Policy. */
   strict: string;
-  /** CSS selectors of its frames, and of the elements that are removed with the widget. */
+  /** CSS selectors of the product's frames, and of the elements that are removed with the widget. */
   frame: string;
   widget: string;
-  /** Documented code for removing a widget, and for activating new markup on the page. */
+  /** Code from the product's documentation for removing a widget, and for activating new markup on the page. */
   removal?: string;
   revival?: string;
   popup?: Popup;
   /**
-   * Returns forged versions of its own messages. The sender `host` can read the page; a frame of another origin cannot.
+   * Returns forged versions of the product's own messages. The sender `host` can read the page; a frame of another
+   * origin cannot.
    */
   forged(sender: 'host' | 'foreign'): unknown[];
-  /** The loader's text if a control has changed it. */
+  /** The loader's text if a negative control has changed it. */
   loader_text?: string;
 }
 
@@ -45,7 +46,7 @@ export interface Popup {
   close: string;
 }
 
-/** One row of the table: the value of each product, and whether Foyer meets the rule. */
+/** One row of the comparison table: the value of each product, and whether Foyer meets the rule. */
 export interface Row {
   title: string;
   rule: string;
@@ -53,7 +54,7 @@ export interface Row {
   kept: boolean;
 }
 
-/** Returns a table row. The first product is Foyer, and the rule applies to Foyer only. */
+/** Returns a row of the comparison table. The first product is Foyer, and the rule applies to Foyer only. */
 export function row<Figure>(
   title: string,
   rule: string,

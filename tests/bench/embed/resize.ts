@@ -79,7 +79,7 @@ export async function measureResize(stage: Stage, product: Product, changes: num
   return resize;
 }
 
-/** Returns the table rows. @param figures with Foyer's figure first */
+/** Returns the table rows for resizing. @param figures with Foyer's figure first */
 export function resizeRows(figures: Resize[], changes: number): Row[] {
   const at = (share: number) => (figure: Resize) =>
     figure.ms.length > 0 ? rounded(percentile(figure.ms, share)) : 'never';

@@ -10,7 +10,7 @@ export const widths = [320, 375, 600, 900, 1_280];
  * shifts of visible content only.
  */
 const heights = [900, 2_400];
-/** The time to wait after the form is ready, for late shifts. */
+/** The time to wait for late layout shifts after the form is ready. */
 const settled_ms = 300;
 
 /**
@@ -33,7 +33,7 @@ export async function measureShift(stage: Stage, product: Product, at = widths):
   return shifts;
 }
 
-/** Returns the table rows. @param figures with Foyer's figure first */
+/** Returns the table rows for layout shift. @param figures with Foyer's figure first */
 export function shiftRows(figures: number[][]): Row[] {
   return widths.map((width, nth) =>
     row(

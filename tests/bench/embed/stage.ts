@@ -25,7 +25,7 @@ export interface Answer {
 export interface Stage {
   browser: Browser;
   port: number;
-  /** For example http://cal.test:40123. */
+  /** Returns the origin of a host name, for example http://cal.test:40123. */
   origin(host: string): string;
   /** Serves an answer at a host and path without a query. */
   serve(host: string, path: string, answer: Answer | (() => Answer)): void;
@@ -65,7 +65,8 @@ export async function startStage(): Promise<Stage> {
     async open(product, body, { width = 1_280, height = 1_600, headers } = {}) {
       answers.set('firm.test/', { type: 'text/html; charset=utf-8', body: hostPage(body), headers });
       const context = await browser.newContext({ viewport: { width, height } });
-      // Define the helper __name, which the compiler inserts into functions that run in the page.
+      // The compiler inserts calls of a helper __name into functions that run in the page, so the page must define the
+      // helper.
       await context.addInitScript('globalThis.__name = (it) => it');
       await context.addInitScript(watch);
       await context.route('**/*', async (route) => {
@@ -139,7 +140,7 @@ async function isFitting(page: Page, { frame: selector }: Product, frame: Frame,
     );
     return fits(outer, inner);
   } catch {
-    // The frame was navigating to another page.
+    // The script failed because the frame was navigating to another page.
     return false;
   }
 }

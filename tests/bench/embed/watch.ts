@@ -1,8 +1,8 @@
-/** Counters in the host page, which start before its first script. */
+/** Counters in the host page that start before the page's first script. */
 export interface Watched {
   timers_set: number;
   timers_fired: number;
-  /** The listeners that are registered now. */
+  /** The event listeners that are currently registered on the page. */
   listeners: { target: EventTarget; type: string }[];
   errors: number;
   /** The number of events dispatched by scripts. */
@@ -84,7 +84,7 @@ export function watch(): void {
     return dispatch.call(this ?? window, event);
   };
 
-  // Also count errors that a loader catches and reports with console.error.
+  // Errors that a loader catches and reports with console.error count as errors too.
   const complain = console.error.bind(console);
   console.error = (...given: unknown[]) => {
     bench.errors += 1;

@@ -22,7 +22,7 @@ export interface MadeUp {
 export interface PageUse {
   /** The seconds from rendering the page to sending the form; negative if the page's token claims a later time. */
   seconds: number;
-  /** Whether the page's script ran. */
+  /** Whether the script of the form's page ran. */
   script: boolean;
   /** Whether the proof of work was computed, left out (by an old browser or over plain http), or made up. */
   work: 'done' | 'missing' | 'made up';

@@ -46,7 +46,7 @@ function taken(connection: object, statement: string, commit: () => void): boole
 }
 
 const prepare = SQLite.prototype.prepare;
-// Decide at each run, because a statement may be prepared once and reused.
+// A prepared statement may be kept and run many times, so each run decides anew whether the database sees it.
 SQLite.prototype.prepare = function (this: SQLite.Database, statement: string) {
   const prepared = prepare.call(this, statement);
   if (!/^(begin|commit|rollback)/i.test(statement)) return prepared;

@@ -24,7 +24,7 @@ const browsers: Record<BrowserName, (patience_ms: number) => Promise<FaultBrowse
   firefox: startFirefox,
 };
 
-/** Controls that alter a lead's fields. All other controls lose or double leads. */
+/** The controls that alter a lead's fields. All other controls lose or double leads. */
 const altering: Control[] = ['no-recovery', 'old-loader', 'altered-on-the-way'];
 
 interface InBrowser extends Pick<FaultRun, 'says' | 'rounds' | 'controls' | 'browsers'> {
@@ -124,7 +124,9 @@ export function inBrowser({ kinds, owed, prepare, ...facts }: InBrowser): FaultR
           // With a protection removed, visitors wait in vain. The control passes if every kind then lost, doubled or
           // altered a lead.
           failures: control
-            ? verdicts.filter(({ verdict }) => !isRed(verdict)).map(({ kind }) => `${kind.name} stayed green`)
+            ? verdicts
+                .filter(({ verdict }) => !isRed(verdict))
+                .map(({ kind }) => `${kind.name}: the control caused no failure`)
             : failures,
           notes: [
             `${browser.name}, ${clients === 1 ? 'one visitor' : `${clients} visitors`} at a time, each with separate storage and a separate proxy to the server`,

@@ -16,7 +16,7 @@ import { integrityOf, storedLeads } from '../stored';
 /** The system calls with which SQLite writes its files, and how each can fail. */
 const faults = ['fsync:EIO', 'fdatasync:EIO', 'pwrite64:EIO', 'pwrite64:ENOSPC', 'ftruncate:EIO'];
 
-/** No submission makes more calls than this. */
+/** A limit above the number of such calls that any submission makes. */
 const calls_max = 60;
 
 /**
@@ -58,7 +58,7 @@ export const nthFailure: FaultRun = {
               server = await ground.start();
             }
 
-            // Retry with the same key, without the fault.
+            // The client retries with the same submission key, without the fault.
             for (let tries = 0; operation.attempts.at(-1) !== 'ok' && tries < 20; tries += 1) {
               await delay(20);
               await post(ground.url, operation);

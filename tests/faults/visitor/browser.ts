@@ -7,11 +7,11 @@ export interface FaultBrowser {
   loads_while_leaving: boolean;
   /** Whether the browser can be driven by touch. */
   touch: boolean;
-  /** How long a visitor waits for each expected event. */
+  /** How long a simulated visitor waits for each expected event. */
   patience_ms: number;
   /** Opens a browser context without any stored data, separate from every other visitor's. */
   visitor(options?: VisitorOptions): Promise<Visitor>;
-  /** Whether the browser still runs. */
+  /** Returns whether the browser is still running. */
   alive(): boolean;
   close(): Promise<void>;
 }

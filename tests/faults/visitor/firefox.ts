@@ -55,7 +55,7 @@ function tabOf(page: Page, form_origin: string, patience_ms: number): Tab {
   const find = async (where: () => Promise<Frame | Page>, selector: string): Promise<ElementHandle> => {
     const until = performance.now() + patience_ms;
     while (performance.now() < until) {
-      // Between two pages there is no document to search.
+      // Between two pages the frame has no document to search.
       const found = await where()
         .then((frame) => frame.$(selector))
         .catch(() => null);

@@ -14,7 +14,7 @@ export interface Kind {
   controls: Control[];
   /** Returns what the visitor types instead of the given answers, and what is stored differently. */
   writes?(answers: Answers, number: number, browser: FaultBrowser): { typed: Answers; stored?: Partial<Answers> };
-  /** Returns sentences that say what of this kind is not tested in a browser. */
+  /** Returns sentences that say which part of this kind is not tested in a browser. */
   lacks?(browser: FaultBrowser): string[];
   /** Plays the kind once. @throws when the page does not tell the visitor the truth */
   play(scene: Scene): Promise<void>;
@@ -36,9 +36,9 @@ export interface Scene {
   browser: FaultBrowser;
   /** Opens the visitor's browser context, which closes when the scene ends. */
   visitor(options?: VisitorOptions): Promise<Visitor>;
-  /** Returns the number of stored leads of this message. */
+  /** Returns how many leads are stored for the visitor's message. */
   stored(): Promise<number>;
-  /** Adds values that the lead must be stored with. */
+  /** Adds values that must be stored with the lead. */
   expects(facts: Partial<Facts>): void;
   /** Searches the inbox, and expects to find this lead and no other. */
   findsBy(query: string): Promise<void>;
@@ -53,11 +53,11 @@ export interface Stage {
   pages: HostPages;
   form_slug: string;
   control: Control | undefined;
-  /** The moment from which the visitor's message must arrive. */
+  /** The moment from which the visitor's message must not get lost. */
   owed: 'from the start' | 'from the first press';
-  /** Returns the ids of a message's leads. */
+  /** Returns the ids of the leads stored for a message. */
   stored(marker: string): Promise<string[]>;
-  /** Returns the ids of the leads that a search finds. */
+  /** Returns the ids of the leads that a search of the inbox finds. */
   search(query: string): Promise<string[]>;
 }
 
@@ -85,7 +85,10 @@ export async function playScene(
   const hear = async (tab: Tab, selector: string) => {
     const said = await tab.says(selector);
     told = reference.exec(said ?? '')?.[0];
-    if (!told) throw new Error(said === undefined ? 'was told nothing in the end' : `was told no reference: ${said}`);
+    if (!told)
+      throw new Error(
+        said === undefined ? 'the page showed no result' : `the page showed no reference number: ${said}`,
+      );
   };
   weaken(line, stage.control);
   if (stage.owed === 'from the start') operation.attempts.push('ok');

@@ -2,7 +2,10 @@ import { recovery_script } from '@/lib/intake/recovery-script';
 import type { Control } from '../weaken';
 import type { Line, Rewriting } from './line';
 
-/** The requests that a control cuts. A page tries two different endpoints for each message before it retries. */
+/**
+ * For some negative controls, the requests that the proxy cuts. A page tries two different endpoints for each message
+ * before it retries.
+ */
 const lacking: Partial<Record<Control, Line['lacks']>> = {
   'no-stable-url': ({ method, path }) => method !== 'GET' && path.endsWith('/submit'),
   'no-retry': ({ method, posts }) => method === 'POST' && posts > 2,
@@ -25,12 +28,12 @@ const rewriting: Partial<Record<Control, Rewriting>> = {
   'moves-on-blur': {
     page: (html) => html.replace(/<script nonce="[^"]+"/, (tag) => `${tag}>${moving}</script>${tag}`),
   },
-  // The frame of an old loader did not scroll.
+  // The frame of an old loader did not scroll, so the control removes the attribute that makes it scroll.
   'old-loader': { page: (html) => replaced(html, "root.toggleAttribute('data-limited',", '[].includes(') },
   'altered-on-the-way': { sent: alter },
 };
 
-/** Removes a protection between the visitor and the server, if the control concerns one. */
+/** Removes a protection between the visitor and the server, if the negative control concerns one. */
 export function weaken(line: Line, control: Control | undefined): void {
   line.lacks = (control && lacking[control]) ?? (() => false);
   line.rewriting = (control && rewriting[control]) ?? {};

@@ -6,7 +6,10 @@ import type { Kind } from '../../visitor/scene';
  * form's own page.
  */
 const places = ['embed', 'returning', 'own page'] as const;
-/** Starts with a case that an older loader reads differently. */
+/**
+ * The index of the first case to play. An older loader reads this case differently, so a short run already shows the
+ * difference.
+ */
 const first_case = campaign_cases.findIndex(([search]) => search === 'utm_source=first&utm_source=second');
 
 /**

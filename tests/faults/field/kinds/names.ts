@@ -8,7 +8,7 @@ interface Way {
    * `mailto:`.
    */
   stored?: Partial<Answers>;
-  /** The search query of the staff. */
+  /** The query with which staff search for the lead. */
   sought: string;
 }
 

@@ -34,7 +34,7 @@ export const press: Kind = {
     await tab.write({ ...answers, ...mistake });
     await tab.press();
     if ((await tab.says('.error')) === undefined) throw new Error('the form showed no error');
-    // A message of several lines is pasted.
+    // The visitor pastes a message of several lines instead of typing it.
     await (field === 'from_message'
       ? tab.write({ from_message: answers.from_message })
       : tab.type(field, answers[field]));

@@ -30,8 +30,10 @@ export const offline: Kind = {
     await arrived(await person.open(url, line.origin));
     if (told !== 'saved')
       throw new Error(
-        told ? 'was told to stay, though the message is saved' : 'was not told that the message is saved',
+        told
+          ? 'the page asked to stay open although the message was saved'
+          : 'the page did not say that the message was saved',
       );
-    if (early > 0) throw new Error('was told that a stored message had not arrived');
+    if (early > 0) throw new Error('the page said that a stored message had not arrived');
   },
 };

@@ -22,6 +22,8 @@ export const storageBlocked: Kind = {
     line.rule = (exchange) => exchange.pass();
     await thanked(tab);
     if (told !== 'stay')
-      throw new Error(told ? 'was told that the message is saved, which it was not' : 'was not told to stay');
+      throw new Error(
+        told ? 'the page said that the message was saved, which is wrong' : 'the page did not ask to stay open',
+      );
   },
 };
