@@ -17,7 +17,10 @@ import { circumstances, load, table } from './table';
 /** The origin of the form's page in the headers of the submissions. */
 const origin = 'https://foyer.example';
 const kinds: Kind[] = ['person with script', 'person without script', 'scripted flood', 'link spam'];
-/** At most this number of 1,000 people may be flagged, and at least this share of the spam must be. */
+/**
+ * The goals: at most `people_flagged_max` of 1,000 people are flagged as spam, and at least `others_flagged_min` of the
+ * real spam is flagged.
+ */
 const goals = { people_flagged_max: 2, others_flagged_min: 0.95 };
 
 interface Outcome {

@@ -6,7 +6,7 @@ import { drawn, formIn, hydrated, loader, sendAnother, test as base, thanks, web
 import { loseScripts } from '../support/scripts';
 
 /**
- * Tests that neither scripts on the firm's page nor anyone who reads the network traffic's addresses learns what a
+ * Tests that neither the scripts on the firm's page nor the URLs, referrers and log lines of requests contain what a
  * visitor typed. Every field holds a unique word that the test searches for.
  */
 

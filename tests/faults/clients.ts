@@ -22,7 +22,7 @@ interface ClientOptions {
   /** Whether connections stay open between posts, as browsers and proxies keep them. */
   keep_alive?: boolean;
   /**
-   * After every such number of submissions, the client gives up on an unknown outcome, like a visitor who leaves. 0
+   * The number of submissions after which a client gives up one with an unknown outcome, like a visitor who leaves; 0
    * means never.
    */
   give_up_every?: number;
