@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { forgetPublicForms } from '@/lib/intake/forms/public-rows';
 import type { UpdateFirm } from '@/lib/people/firms/schema';
 import { addSite, getFirmSettings, updateFirm } from '@/lib/people/firms/settings';
 import { describeDatabases } from '../support/databases';
@@ -14,7 +15,7 @@ describeDatabases('the settings of a firm', (get) => {
     const opened = await getFirmSettings(owner);
     const save = (changed: Partial<UpdateFirm>) => {
       const { id: _id, ...shown } = opened;
-      return updateFirm(owner, { ...shown, ...changed });
+      return updateFirm(owner, { ...shown, ...changed }, forgetPublicForms);
     };
     const events = () =>
       db.selectFrom('events').select('id').where('firm_id', '=', firm.id).where('type', '=', 'firm.updated').execute();
@@ -31,7 +32,7 @@ describeDatabases('the settings of a firm', (get) => {
 
   test('saving a settings page opened before a colleague added a site is refused with an explanation and keeps the site', async () => {
     const { owner, save, events } = await planted();
-    await addSite(owner, 'https://blog.firm.example');
+    await addSite(owner, 'https://blog.firm.example', forgetPublicForms);
     await expect(save({ contact_phone: '555' })).rejects.toMatchObject({
       code: 'conflict',
       fields: {
@@ -84,7 +85,7 @@ describeDatabases('the settings of a firm', (get) => {
     const { owner, save } = await planted();
     let saving: Promise<string> | undefined;
     await db.transaction().execute(async (first) => {
-      await addSite({ ...owner, db: first }, 'https://blog.firm.example');
+      await addSite({ ...owner, db: first }, 'https://blog.firm.example', forgetPublicForms);
       saving = refusalOf(save({ contact_phone: '555' }));
       await untilAnotherWaits(get());
     });

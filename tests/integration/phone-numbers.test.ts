@@ -13,6 +13,7 @@ import type { Db } from '@/lib/platform/db/schema';
 import { createFirm } from '@/lib/setup/create-firm';
 import { UpdateFirm } from '@/lib/people/firms/schema';
 import { CreateFirm } from '@/lib/setup/schema';
+import { forgetPublicForms } from '@/lib/intake/forms/public-rows';
 import { getFirmSettings, updateFirm } from '@/lib/people/firms/settings';
 import { createInboxLead } from '@/lib/inbox/leads/create';
 import { getInboxLead } from '@/lib/inbox/leads/get';
@@ -45,7 +46,7 @@ const contactWith = ({ staff }: TestOffice, ...phone_numbers: string[]) =>
 
 const settings = async ({ staff }: TestOffice, country: string) => {
   const { id: _, ...present } = await getFirmSettings(staff);
-  await updateFirm(staff, { ...present, country });
+  await updateFirm(staff, { ...present, country }, forgetPublicForms);
 };
 
 describeDatabases('telephone numbers', (get) => {
@@ -237,7 +238,11 @@ describeDatabases('the country of a firm', (get) => {
       contact_phone: contact_phone ?? '',
       privacy_url: privacy_url ?? '',
     };
-    await updateFirm(office.staff, UpdateFirm.parse({ ...posted, version: 'older', name: present.name }));
+    await updateFirm(
+      office.staff,
+      UpdateFirm.parse({ ...posted, version: 'older', name: present.name }),
+      forgetPublicForms,
+    );
     expect((await getFirmSettings(office.staff)).country).toBe('GB');
   });
 });

@@ -3,6 +3,7 @@ import type { Db } from '@/lib/platform/db/schema';
 import { allowAndCheckSite } from '@/lib/intake/embed/site/allow-and-check-site';
 import { checkSite } from '@/lib/intake/embed/site/check-site';
 import { readEnv } from '@/lib/platform/env';
+import { forgetPublicForms } from '@/lib/intake/forms/public-rows';
 import { addSite, getFirmSettings } from '@/lib/people/firms/settings';
 import { findFrameAncestors } from '@/lib/intake/forms/frame-ancestors';
 import { allowSite, dismissSites, listRefusedSites, noteRefusedSite } from '@/lib/intake/forms/refused-sites';
@@ -238,7 +239,10 @@ describeDatabases('refused sites', (get) => {
       'owner',
       Array.from({ length: 50 }, (_, n) => `https://s${String(n)}.example`),
     );
-    await expect(addSite(full.staff, site)).rejects.toMatchObject({ code: 'conflict', reason: 'list_full' });
+    await expect(addSite(full.staff, site, forgetPublicForms)).rejects.toMatchObject({
+      code: 'conflict',
+      reason: 'list_full',
+    });
   });
 
   test('two refused sites that are allowed at the same moment are both on the list', async () => {

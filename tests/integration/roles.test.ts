@@ -11,6 +11,7 @@ import { createCustomAction } from '@/lib/records/custom-actions/create';
 import { removeCustomAction } from '@/lib/records/custom-actions/remove';
 import type { Role } from '@/lib/platform/db/schema';
 import { checkSite } from '@/lib/intake/embed/site/check-site';
+import { forgetPublicForms } from '@/lib/intake/forms/public-rows';
 import { addSite, updateFirm } from '@/lib/people/firms/settings';
 import { closeForm, reopenForm } from '@/lib/intake/forms/close';
 import { allowSite, dismissSites } from '@/lib/intake/forms/refused-sites';
@@ -111,7 +112,10 @@ const managers_alone: Verbs = {
   'access/calls/list': [(ctx) => listCalls(ctx, id)],
   'records/custom-actions/create': [(ctx) => createCustomAction(ctx, action)],
   'records/custom-actions/remove': [(ctx) => removeCustomAction(ctx, id)],
-  'people/firms/settings': [(ctx) => updateFirm(ctx, settings), (ctx) => addSite(ctx, 'https://site.example')],
+  'people/firms/settings': [
+    (ctx) => updateFirm(ctx, settings, forgetPublicForms),
+    (ctx) => addSite(ctx, 'https://site.example', forgetPublicForms),
+  ],
   'intake/forms/refused-sites': [
     (ctx) => allowSite(ctx, { form_id: id, origin: 'https://site.example' }),
     (ctx) => dismissSites(ctx, { form_id: id, origins: ['https://site.example'] }),

@@ -8,7 +8,7 @@ import { isSite } from '../../people/firms/schema';
 import { addSite, getFirmSettings } from '../../people/firms/settings';
 import { requireRole } from '../../people/users/roles';
 import { findFrameAncestors } from './frame-ancestors';
-import { publicFormRow } from './public-rows';
+import { forgetPublicForms, publicFormRow } from './public-rows';
 import {
   deleteRefusedBeyond,
   deleteRefusedSite,
@@ -67,7 +67,7 @@ export async function allowSite(ctx: Context<Staff>, { form_id, origin }: Change
   const { firm_id } = ctx.actor;
   await groupCommit(ctx.db, async (db) => {
     if (!(await findForm(db, firm_id, form_id))) throw notFound('Form');
-    await addSite({ ...ctx, db }, origin);
+    await addSite({ ...ctx, db }, origin, forgetPublicForms);
     await deleteRefusedSite(db, firm_id, origin);
   });
 }

@@ -1,9 +1,9 @@
 import type { Context, Staff } from '../../platform/context';
+import type { Db } from '../../platform/db/schema';
 import { inTransaction } from '../../platform/db/transaction';
 import { allows } from './source-list';
 import { AppError, notFound } from '../../platform/errors';
 import { recordEvent } from '../../events/record';
-import { forgetPublicForms } from '../../intake/forms/public-rows';
 import { requestReread } from '../../platform/rereads/request';
 import { requireRole } from '../users/roles';
 import { countryOf } from './countries';
@@ -13,6 +13,12 @@ import { presentFirm } from './presenter';
 import { findFirm, updateFirmRow } from './queries';
 import type { UpdateFirm } from './schema';
 import { site_refusals, sites_max } from './schema';
+
+/**
+ * Called inside the transaction of each change, because visitors see some of the settings and the forms keep a copy of them:
+ * `forgetPublicForms` of lib/intake/forms.
+ */
+export type ForgetPublicForms = (db: Db) => void;
 
 /** The settings of the actor's firm; any role may see them. */
 export async function getFirmSettings(ctx: Context<Staff>): Promise<FirmSettings> {
@@ -26,7 +32,11 @@ export async function getFirmSettings(ctx: Context<Staff>): Promise<FirmSettings
  * @throws AppError forbidden for all but owners and administrators; conflict where the settings are no longer at `version`
  * and saving would undo some: it says at each field what
  */
-export async function updateFirm(ctx: Context<Staff>, input: UpdateFirm): Promise<FirmSettings> {
+export async function updateFirm(
+  ctx: Context<Staff>,
+  input: UpdateFirm,
+  forgetPublicForms: ForgetPublicForms,
+): Promise<FirmSettings> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
   const { version, sites, notification_addresses, ...rest } = input;
@@ -60,7 +70,11 @@ export async function updateFirm(ctx: Context<Staff>, input: UpdateFirm): Promis
  * @throws AppError forbidden for all but owners and administrators; conflict where the list is empty (`no_list`), which lets
  * any site show them and would let this one alone, or full (`list_full`)
  */
-export async function addSite(ctx: Context<Staff>, origin: string): Promise<void> {
+export async function addSite(
+  ctx: Context<Staff>,
+  origin: string,
+  forgetPublicForms: ForgetPublicForms,
+): Promise<void> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
 

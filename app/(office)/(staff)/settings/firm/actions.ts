@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { parseForm, refusalAt, type FormState } from '@/lib/http/staff/form-state';
 import { staffActionContext } from '@/lib/http/staff/staff';
+import { forgetPublicForms } from '@/lib/intake/forms/public-rows';
 import { UpdateFirm } from '@/lib/people/firms/schema';
 import { getFirmSettings, updateFirm } from '@/lib/people/firms/settings';
 
@@ -12,7 +13,7 @@ export async function updateFirmAction(_before: FormState, form: FormData): Prom
   try {
     const ctx = await staffActionContext();
     version = (await getFirmSettings(ctx)).version;
-    await updateFirm(ctx, parseForm(UpdateFirm, form));
+    await updateFirm(ctx, parseForm(UpdateFirm, form), forgetPublicForms);
   } catch (error) {
     return refusalAt(version, error, form);
   }
