@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { endProgramAccess } from '../access/end-of-user';
 import { env, newPasswordSetting } from '../platform/env';
 import { resetPassword } from '../people/users/reset-password';
 import { EmailField, SetPassword } from '../people/users/schema';
@@ -19,7 +20,7 @@ export const userResetPassword = command({
     const sets = options['password-stdin'] !== undefined || newPasswordSetting() !== undefined;
     const password = sets ? checked(SetPassword, { password: await readNewPassword() }).password : undefined;
     const { email } = checked(z.object({ email: EmailField }), { email: options.email });
-    const token = await resetPassword(ctx, { email, password });
+    const token = await resetPassword(ctx, { email, password }, endProgramAccess);
     if (token === undefined)
       return {
         json: { email, reset_url: null },

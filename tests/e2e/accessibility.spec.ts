@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
+import { endProgramAccess } from '@/lib/access/end-of-user';
 import { createContact } from '@/lib/records/contacts/create';
 import type { Context, Staff } from '@/lib/platform/context';
 import { createCustomAction } from '@/lib/records/custom-actions/create';
@@ -191,7 +192,7 @@ async function plantPeople(ctx: Context<Staff>): Promise<void> {
       password: 'a wholly new sentence',
     },
   );
-  await disableUser(ctx, { user_id: id });
+  await disableUser(ctx, { user_id: id }, endProgramAccess);
   await inviteUser(ctx, { email: 'di@firm.test', role: 'admin' });
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { endProgramAccess } from '@/lib/access/end-of-user';
 import type { Context, Staff } from '@/lib/platform/context';
 import type { Db } from '@/lib/platform/db/schema';
 import { createApplication } from '@/lib/access/applications/create';
@@ -129,7 +130,7 @@ describeDatabases('a new password', (get) => {
   test('a user who changes their password ends sessions, apps, personal tokens and reset links in every firm, except the current session', async () => {
     const { db } = get();
     const { cy, open, one, two } = await setUp(db);
-    await changePassword(cy.ctx, { current_password: password, password: new_password }, '192.0.2.1');
+    await changePassword(cy.ctx, { current_password: password, password: new_password }, '192.0.2.1', endProgramAccess);
     expect(await open()).toEqual(['session', 'invitation']);
     expect((await listGrants(one.owner)).grants).toEqual([]);
     expect(await listPersonalTokens(one.owner)).toEqual([]);
@@ -146,7 +147,7 @@ describeDatabases('a new password', (get) => {
   test("a password set by the operator ends all of the user's access, including the current session", async () => {
     const { db } = get();
     const by_password = await setUp(db);
-    await resetPassword(operator(db, by_password.clock), { email, password: new_password });
+    await resetPassword(operator(db, by_password.clock), { email, password: new_password }, endProgramAccess);
     expect(await by_password.open()).toEqual(['invitation']);
   });
 
@@ -155,7 +156,7 @@ describeDatabases('a new password', (get) => {
     const { clock, open, reset, cy } = await setUp(db);
     // Creating the operator's link ends the owner's link. This inserts a second live link, as an older version could
     // leave one.
-    const link = await resetPassword(operator(db, clock), { email });
+    const link = await resetPassword(operator(db, clock), { email }, endProgramAccess);
     await db
       .updateTable('one_time_links')
       .set({ expires_at: '2099-01-01T00:00:00.000Z' })
@@ -163,7 +164,7 @@ describeDatabases('a new password', (get) => {
       .where('user_id', '=', cy.user.id)
       .execute();
     expect(await findReset(anonymous(db, clock), reset)).toBeDefined();
-    await resetPasswordByLink(anonymous(db, clock), link ?? '', { password: new_password });
+    await resetPasswordByLink(anonymous(db, clock), link ?? '', { password: new_password }, endProgramAccess);
     expect(await open()).toEqual(['invitation']);
   });
 
@@ -176,7 +177,7 @@ describeDatabases('a new password', (get) => {
       expires: 'never',
     });
     await grant(two.owner, application);
-    await changePassword(cy.ctx, { current_password: password, password: new_password }, '192.0.2.1');
+    await changePassword(cy.ctx, { current_password: password, password: new_password }, '192.0.2.1', endProgramAccess);
     expect(await findClient(one.owner, personal)).toBeDefined();
     expect(await findStaff(one.owner, one.session_token)).toBeDefined();
     const left = await db.selectFrom('oauth_grants').select('user_id').where('revoked_at', 'is', null).execute();
@@ -186,7 +187,7 @@ describeDatabases('a new password', (get) => {
   test('a session that a new password has ended cannot authorize an app or create a personal token', async () => {
     const { db } = get();
     const { cy, application, clock } = await setUp(db);
-    await resetPassword(operator(db, clock), { email, password: new_password });
+    await resetPassword(operator(db, clock), { email, password: new_password }, endProgramAccess);
     expect(await refusalOf(grant(cy.ctx, application))).toBe('unauthenticated');
     expect(
       await refusalOf(createPersonalToken(cy.ctx, { name: 'Late', scopes: ['grow_user_read'], expires: '30' })),
@@ -200,9 +201,9 @@ describeDatabases('a user who is disabled and enabled again', (get) => {
   test('a user who is disabled and enabled again has lost all access to that firm and kept all access to another firm', async () => {
     const { db } = get();
     const { one, cy, open } = await setUp(db);
-    await disableUser(one.owner, { user_id: cy.user.id });
+    await disableUser(one.owner, { user_id: cy.user.id }, endProgramAccess);
     expect(await open()).toEqual(there);
-    await enableUser(one.owner, { user_id: cy.user.id });
+    await enableUser(one.owner, { user_id: cy.user.id }, endProgramAccess);
     expect(await open()).toEqual(there);
     expect((await signIn(anonymous(db, new Clock()), { email, password })).staff.user_id).toBe(cy.user.id);
     expect((await events(db)).map(({ firm_id, because }) => [firm_id, because])).toEqual(
@@ -220,7 +221,7 @@ describeDatabases('a user who is disabled and enabled again', (get) => {
       .where('user_id', '=', cy.user.id)
       .where('firm_id', '=', one.firm.id)
       .execute();
-    await enableUser(one.owner, { user_id: cy.user.id });
+    await enableUser(one.owner, { user_id: cy.user.id }, endProgramAccess);
     expect(await open()).toEqual(there);
   });
 });

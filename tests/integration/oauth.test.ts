@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { endProgramAccess } from '@/lib/access/end-of-user';
 import { listCalls } from '@/lib/access/calls/list';
 import { logCall } from '@/lib/access/calls/log';
 import type { Client, Context, Staff } from '@/lib/platform/context';
@@ -80,7 +81,7 @@ describeDatabases('authorized apps', (get) => {
     expect(await findClient(owner, access_token)).toEqual({ ...expected, role: 'staff' });
     expect(await findClient(owner, 'us_nothing')).toBeUndefined();
     expect(await refusalOf(findClient(owner, 'eu_nothing'))).toBe('unauthenticated');
-    await disableUser(owner, { user_id: reader.user.id });
+    await disableUser(owner, { user_id: reader.user.id }, endProgramAccess);
     expect(await findClient(owner, access_token)).toBeUndefined();
   });
 
@@ -351,7 +352,7 @@ describeDatabases('authorized apps', (get) => {
     );
 
     const leaving = await createPersonalTokenFor(operator(db, clock), firm.id, { id: staff.user.id }, input);
-    await disableUser(owner, { user_id: staff.user.id });
+    await disableUser(owner, { user_id: staff.user.id }, endProgramAccess);
     expect(await findClient(owner, leaving.token)).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { endProgramAccess } from '@/lib/access/end-of-user';
 import { createFirm } from '@/lib/setup/create-firm';
 import { setUpFirstFirm } from '@/lib/setup/set-up';
 import { issueLink } from '@/lib/people/one-time-links/links';
@@ -47,9 +48,12 @@ describeDatabases('common passwords, and passwords made of the names of the user
           password: bad,
         }),
       acceptAsNewUser: (bad) => acceptAsNewUser(anonymous(db, clock), invitation, { name: 'Bo Roe', password: bad }),
-      changePassword: (bad) => changePassword(cy.ctx, { current_password: password, password: bad }, '192.0.2.1'),
-      resetPasswordByLink: (bad) => resetPasswordByLink(anonymous(db, clock), reset, { password: bad }),
-      resetPassword: (bad) => resetPassword(operator(db, clock), { email: 'cy.roe@mail.example', password: bad }),
+      changePassword: (bad) =>
+        changePassword(cy.ctx, { current_password: password, password: bad }, '192.0.2.1', endProgramAccess),
+      resetPasswordByLink: (bad) =>
+        resetPasswordByLink(anonymous(db, clock), reset, { password: bad }, endProgramAccess),
+      resetPassword: (bad) =>
+        resetPassword(operator(db, clock), { email: 'cy.roe@mail.example', password: bad }, endProgramAccess),
     };
     for (const [name, way] of Object.entries(ways)) {
       for (const bad of ['elephant1', 'HaleOrtiz1']) {
@@ -60,6 +64,6 @@ describeDatabases('common passwords, and passwords made of the names of the user
       }
     }
     expect(await db.selectFrom('users').selectAll().orderBy('id').execute()).toEqual(before);
-    await resetPasswordByLink(anonymous(db, clock), reset, { password: 'a wholly new sentence' });
+    await resetPasswordByLink(anonymous(db, clock), reset, { password: 'a wholly new sentence' }, endProgramAccess);
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { endProgramAccess } from '@/lib/access/end-of-user';
 import { findStaff } from '@/lib/people/sessions/sessions';
 import {
   acceptAsNewUser,
@@ -87,7 +88,9 @@ describeDatabases('invitations', (get) => {
     for (const token of [reset, `${invite}=`, invite.slice(1), invite.toLowerCase(), '', 'null']) {
       expect(await refusalOf(acceptAsNewUser(anonymous(db, clock), token, newcomer)), token).toBe('not_found');
     }
-    expect(await refusalOf(resetPasswordByLink(anonymous(db, clock), invite, newcomer))).toBe('not_found');
+    expect(await refusalOf(resetPasswordByLink(anonymous(db, clock), invite, newcomer, endProgramAccess))).toBe(
+      'not_found',
+    );
     clock.pass(7 * 24 * 3_600);
     expect(await refusalOf(acceptAsNewUser(anonymous(db, clock), invite, newcomer))).toBe('not_found');
   });
@@ -108,7 +111,7 @@ describeDatabases('invitations', (get) => {
     await revokeInvitation(owner, open?.id ?? 0);
     expect(await findInvitation(anonymous(db), second)).toBeUndefined();
 
-    await disableUser(owner, { user_id: admin.user.id });
+    await disableUser(owner, { user_id: admin.user.id }, endProgramAccess);
     expect(await findInvitation(anonymous(db), by_admin)).toBeUndefined();
   });
 
@@ -138,8 +141,9 @@ describeDatabases('users of a firm', (get) => {
       'make an owner': (ctx: typeof owner) =>
         changeRole(ctx, { ...on_target, role: 'owner' }).then(() => changeRole(owner, { ...on_target, role: 'staff' })),
       'unmake an owner': (ctx: typeof owner) => changeRole(ctx, { user_id: user.id, role: 'staff' }),
-      'disable an owner': (ctx: typeof owner) => disableUser(ctx, { user_id: user.id }),
-      disable: (ctx: typeof owner) => disableUser(ctx, on_target).then(() => enableUser(owner, on_target)),
+      'disable an owner': (ctx: typeof owner) => disableUser(ctx, { user_id: user.id }, endProgramAccess),
+      disable: (ctx: typeof owner) =>
+        disableUser(ctx, on_target, endProgramAccess).then(() => enableUser(owner, on_target, endProgramAccess)),
       'reset a password': (ctx: typeof owner) => createResetLink(ctx, on_target),
       list: (ctx: typeof owner) => listPeople(ctx),
     };
@@ -172,8 +176,8 @@ describeDatabases('users of a firm', (get) => {
     const attempts = [
       () => getPerson(owner, stranger.user_id),
       () => changeRole(owner, { ...stranger, role: 'staff' }),
-      () => disableUser(owner, stranger),
-      () => enableUser(owner, stranger),
+      () => disableUser(owner, stranger, endProgramAccess),
+      () => enableUser(owner, stranger, endProgramAccess),
       () => createResetLink(owner, stranger),
     ];
     for (const attempt of attempts) expect(await refusalOf(attempt())).toBe('not_found');
@@ -187,7 +191,7 @@ describeDatabases('users of a firm', (get) => {
     const { user, session_token } = await member(db, firm.id, 'staff', 'cy@hale.example');
     await changeRole(owner, { user_id: user.id, role: 'read_only' });
     expect(await findStaff(anonymous(db), session_token)).toMatchObject({ role: 'read_only' });
-    await disableUser(owner, { user_id: user.id });
+    await disableUser(owner, { user_id: user.id }, endProgramAccess);
     expect(await findStaff(anonymous(db), session_token)).toBeUndefined();
   });
 
@@ -210,11 +214,11 @@ describeDatabases('users of a firm', (get) => {
         refusalOf(
           round % 2
             ? changeRole(owner, { user_id: second.user.id, role: 'staff' })
-            : disableUser(owner, { user_id: second.user.id }),
+            : disableUser(owner, { user_id: second.user.id }, endProgramAccess),
         ),
         refusalOf(
           round % 2
-            ? disableUser(second.ctx, { user_id: user.id })
+            ? disableUser(second.ctx, { user_id: user.id }, endProgramAccess)
             : changeRole(second.ctx, { user_id: user.id, role: 'staff' }),
         ),
       ]);
@@ -249,7 +253,14 @@ describeDatabases('reset links', (get) => {
     const token = await createResetLink(owner, { user_id: cy.user.id });
     const codes = await Promise.all(
       Array.from({ length: 12 }, (_, index) =>
-        refusalOf(resetPasswordByLink(anonymous(db), token, { password: `a wholly new sentence ${String(index)}` })),
+        refusalOf(
+          resetPasswordByLink(
+            anonymous(db),
+            token,
+            { password: `a wholly new sentence ${String(index)}` },
+            endProgramAccess,
+          ),
+        ),
       ),
     );
     expect(codes.filter((code) => code === 'none')).toHaveLength(1);
@@ -264,9 +275,13 @@ describeDatabases('reset links', (get) => {
     const cy = await member(db, firm.id, 'staff', 'cy@hale.example', clock);
     const first = await createResetLink(owner, { user_id: cy.user.id });
     const second = await createResetLink(owner, { user_id: cy.user.id });
-    expect(await refusalOf(resetPasswordByLink(anonymous(db, clock), first, newcomer))).toBe('not_found');
+    expect(await refusalOf(resetPasswordByLink(anonymous(db, clock), first, newcomer, endProgramAccess))).toBe(
+      'not_found',
+    );
     clock.pass(24 * 3_600);
-    expect(await refusalOf(resetPasswordByLink(anonymous(db, clock), second, newcomer))).toBe('not_found');
+    expect(await refusalOf(resetPasswordByLink(anonymous(db, clock), second, newcomer, endProgramAccess))).toBe(
+      'not_found',
+    );
   });
 
   /** An owner of one firm must not get access to another firm through a shared user. */
@@ -279,21 +294,25 @@ describeDatabases('reset links', (get) => {
     await acceptAsSignedIn(cy.ctx, await inviteUser(bo.owner, { email: 'cy@hale.example', role: 'staff' }));
 
     expect(await refusalOf(createResetLink(owner, { user_id: cy.user.id }))).toBe('conflict');
-    expect(await refusalOf(resetPasswordByLink(anonymous(db), token, newcomer))).toBe('conflict');
+    expect(await refusalOf(resetPasswordByLink(anonymous(db), token, newcomer, endProgramAccess))).toBe('conflict');
     expect(await refusalOf(signIn(anonymous(db), { email: 'cy@hale.example', password }))).toBe('none');
   });
 
   test('the operator creates a reset link for any user, or sets the password directly', async () => {
     const { db } = get();
     const { session_token } = await firmWithOwner(db);
-    const token = await resetPassword(operator(db), { email: 'ada@hale.example' });
-    await resetPasswordByLink(anonymous(db), token ?? '', newcomer);
+    const token = await resetPassword(operator(db), { email: 'ada@hale.example' }, endProgramAccess);
+    await resetPasswordByLink(anonymous(db), token ?? '', newcomer, endProgramAccess);
     expect(await refusalOf(signIn(anonymous(db), { email: 'ada@hale.example', password: newcomer.password }))).toBe(
       'none',
     );
     expect(await findStaff(anonymous(db), session_token)).toBeUndefined();
-    expect(await resetPassword(operator(db), { email: 'ada@hale.example', password })).toBeUndefined();
+    expect(
+      await resetPassword(operator(db), { email: 'ada@hale.example', password }, endProgramAccess),
+    ).toBeUndefined();
     expect(await refusalOf(signIn(anonymous(db), { email: 'ada@hale.example', password }))).toBe('none');
-    expect(await refusalOf(resetPassword(operator(db), { email: 'nobody@hale.example' }))).toBe('not_found');
+    expect(await refusalOf(resetPassword(operator(db), { email: 'nobody@hale.example' }, endProgramAccess))).toBe(
+      'not_found',
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { endProgramAccess } from '@/lib/access/end-of-user';
 import { listCalls } from '@/lib/access/calls/list';
 import { addPoints, removePoints } from '@/lib/records/contacts/add-points';
 import { createContact } from '@/lib/records/contacts/create';
@@ -160,7 +161,10 @@ const managers_alone: Verbs = {
     (ctx) => removeStatus(ctx, { list: 'contact', status_id: id, replacement_id: null }, status_uses),
   ],
   'people/users/change-role': [(ctx) => changeRole(ctx, { user_id: id, role: 'staff' })],
-  'people/users/disable': [(ctx) => disableUser(ctx, { user_id: id }), (ctx) => enableUser(ctx, { user_id: id })],
+  'people/users/disable': [
+    (ctx) => disableUser(ctx, { user_id: id }, endProgramAccess),
+    (ctx) => enableUser(ctx, { user_id: id }, endProgramAccess),
+  ],
   'people/users/invite': [
     (ctx) => inviteUser(ctx, { email: `${randomUUID()}@firm.test`, role: 'staff' }),
     (ctx) => revokeInvitation(ctx, id),

@@ -1,5 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { endProgramAccess } from '@/lib/access/end-of-user';
 import type { Db } from '@/lib/platform/db/schema';
 import { findStaff, signOut } from '@/lib/people/sessions/sessions';
 import { changePassword, signOutEverywhere } from '@/lib/people/users/profile';
@@ -382,12 +383,22 @@ describeDatabases('sessions', (get) => {
     const other = await signIn(anonymous(db), right);
     expect(
       await refusalOf(
-        changePassword(owner, { current_password: 'wrong', password: 'a wholly new sentence' }, '192.0.2.1'),
+        changePassword(
+          owner,
+          { current_password: 'wrong', password: 'a wholly new sentence' },
+          '192.0.2.1',
+          endProgramAccess,
+        ),
       ),
     ).toBe('invalid');
     expect(await findStaff(anonymous(db), other.session_token)).toBeDefined();
 
-    await changePassword(owner, { current_password: password, password: 'a wholly new sentence' }, '192.0.2.1');
+    await changePassword(
+      owner,
+      { current_password: password, password: 'a wholly new sentence' },
+      '192.0.2.1',
+      endProgramAccess,
+    );
     expect(await findStaff(anonymous(db), other.session_token)).toBeUndefined();
     expect(await findStaff(anonymous(db), session_token)).toBeDefined();
     expect(await refusalOf(signIn(anonymous(db), right))).toBe('unauthenticated');

@@ -1,8 +1,16 @@
 import type { Actor, Context } from '../../platform/context';
-import { endGrantsOfUser } from '../../access/grants/end-of-user';
 import { endLinksMadeBy, endResetLinks } from '../one-time-links/links';
-import { endTokensOfUser } from '../../access/personal-tokens/end-of-user';
 import { endSessions, endSessionsInFirm } from '../sessions/sessions';
+
+/**
+ * Ends what programs may do on behalf of a user, in the caller's transaction and, without `firm_id`, in every firm. Each verb
+ * that ends a user's access demands this function as a parameter, because lib/access, which has it, lies above lib/people.
+ */
+export type EndProgramAccess = (
+  ctx: Pick<Context, 'db' | 'now'>,
+  whose: { user_id: number; firm_id?: number },
+  because: 'password_changed' | 'user_disabled',
+) => Promise<void>;
 
 /**
  * Ends all that the old password gave access to, in every firm of the user and in the caller's transaction: sessions, the
@@ -13,11 +21,11 @@ import { endSessions, endSessionsInFirm } from '../sessions/sessions';
 export async function endAccessByPassword(
   ctx: Context<Actor>,
   user_id: number,
+  endProgramAccess: EndProgramAccess,
   except_session_id?: number,
 ): Promise<void> {
   await endSessions(ctx, user_id, except_session_id);
-  await endGrantsOfUser(ctx, { user_id }, 'password_changed');
-  await endTokensOfUser(ctx, { user_id }, 'password_changed');
+  await endProgramAccess(ctx, { user_id }, 'password_changed');
   await endResetLinks(ctx, user_id);
 }
 
@@ -25,10 +33,14 @@ export async function endAccessByPassword(
  * Ends all by which a user reaches one firm, in the caller's transaction. Done when they are disabled, and again when they
  * are enabled: what was made at the moment of the first must not come to life by the second.
  */
-export async function endAccessToFirm(ctx: Context<Actor>, user_id: number, firm_id: number): Promise<void> {
+export async function endAccessToFirm(
+  ctx: Context<Actor>,
+  user_id: number,
+  firm_id: number,
+  endProgramAccess: EndProgramAccess,
+): Promise<void> {
   await endSessionsInFirm(ctx, user_id, firm_id);
-  await endGrantsOfUser(ctx, { user_id, firm_id }, 'user_disabled');
-  await endTokensOfUser(ctx, { user_id, firm_id }, 'user_disabled');
+  await endProgramAccess(ctx, { user_id, firm_id }, 'user_disabled');
   await endResetLinks(ctx, user_id, firm_id);
   await endLinksMadeBy(ctx, firm_id, user_id);
 }

@@ -3,6 +3,7 @@ import { inTransaction } from '../../platform/db/transaction';
 import { AppError, isRefusal, notFound } from '../../platform/errors';
 import { recordEvent } from '../../events/record';
 import { countSessions, endSessions } from '../sessions/sessions';
+import type { EndProgramAccess } from './end-access';
 import { endAccessByPassword } from './end-access';
 import { hashPassword } from './password';
 import { requireGoodPassword } from './password-choice';
@@ -43,6 +44,7 @@ export async function changePassword(
   ctx: Context<Staff>,
   { current_password, password }: ChangePassword,
   network: string,
+  endProgramAccess: EndProgramAccess,
 ): Promise<void> {
   const own = await findUser(ctx.db, ctx.actor.user_id);
   if (!own) throw notFound('User');
@@ -65,7 +67,7 @@ export async function changePassword(
     if (!(await holdUserWithPassword(db, user.id, user.password_hash)))
       throw invalid('current_password', 'This is not your current password');
     await updateUser(db, user.id, { password_hash, updated_at: ctx.now().toISOString() });
-    await endAccessByPassword(inside, user.id, ctx.actor.session_id);
+    await endAccessByPassword(inside, user.id, endProgramAccess, ctx.actor.session_id);
     await recordEvent(inside, {
       type: 'user.password_changed',
       firm_id: ctx.actor.firm_id,

@@ -5,6 +5,7 @@ import { AppError, notFound } from '../../platform/errors';
 import { recordEvent } from '../../events/record';
 import { findLink, issueLink, spendLink } from '../one-time-links/links';
 import { forgetGuesses } from '../throttles/guesses';
+import type { EndProgramAccess } from './end-access';
 import { endAccessByPassword } from './end-access';
 import { hashPassword } from './password';
 import { requireGoodPassword } from './password-choice';
@@ -50,6 +51,7 @@ export async function resetPasswordByLink(
   ctx: Context<Anonymous>,
   token: string,
   { password }: SetPassword,
+  endProgramAccess: EndProgramAccess,
 ): Promise<void> {
   const user = await findReset(ctx, token);
   if (!user) throw linkOver();
@@ -63,7 +65,7 @@ export async function resetPasswordByLink(
     if (link.firm_id !== null) await requireOnlyThisFirm(inside, link.user_id, link.firm_id);
     const held = await findUser(db, link.user_id);
     if (!held) throw linkOver();
-    await setPassword({ ...inside, actor: { kind: 'operator' } }, held, password_hash);
+    await setPassword({ ...inside, actor: { kind: 'operator' } }, held, password_hash, endProgramAccess);
   });
 }
 
@@ -74,6 +76,7 @@ export async function resetPasswordByLink(
 export async function resetPassword(
   ctx: Context<Operator>,
   { email, password }: { email: string; password?: string },
+  endProgramAccess: EndProgramAccess,
 ): Promise<string | undefined> {
   const user = await findUserByEmail(ctx.db, email);
   if (!user) throw notFound('User');
@@ -84,14 +87,19 @@ export async function resetPassword(
 
   await requireGoodNewPassword(ctx, password, user);
   const password_hash = await hashPassword(password, user.email);
-  await inTransaction(ctx.db, (db) => setPassword({ ...ctx, db }, user, password_hash));
+  await inTransaction(ctx.db, (db) => setPassword({ ...ctx, db }, user, password_hash, endProgramAccess));
   return undefined;
 }
 
 /** Written down in every firm the user belongs to: each must be able to see that somebody came in by a new password. */
-async function setPassword(ctx: Context<Operator>, user: User, password_hash: string): Promise<void> {
+async function setPassword(
+  ctx: Context<Operator>,
+  user: User,
+  password_hash: string,
+  endProgramAccess: EndProgramAccess,
+): Promise<void> {
   await updateUser(ctx.db, user.id, { password_hash, updated_at: ctx.now().toISOString() });
-  await endAccessByPassword(ctx, user.id);
+  await endAccessByPassword(ctx, user.id, endProgramAccess);
   await forgetGuesses(ctx, user.email);
   for (const { firm_id } of await selectFirmsOfUser(ctx.db, user.id)) {
     await recordEvent(ctx, { type: 'user.password_changed', firm_id, details: { user_id: user.id } });

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { endProgramAccess } from '@/lib/access/end-of-user';
 import { parseForm, refusal, type FormState, tokenOf } from '@/lib/http/staff/form-state';
 import { clearSessionCookie } from '@/lib/http/staff/session-cookie';
 import { anonymousActionContext } from '@/lib/http/staff/staff';
@@ -11,7 +12,7 @@ import { SetPassword } from '@/lib/people/users/schema';
 export async function resetAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await anonymousActionContext();
-    await resetPasswordByLink(ctx, tokenOf(form), parseForm(SetPassword, form));
+    await resetPasswordByLink(ctx, tokenOf(form), parseForm(SetPassword, form), endProgramAccess);
     await clearSessionCookie();
   } catch (error) {
     return refusal(error, form);

@@ -3,6 +3,7 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { revalidatePath } from 'next/cache';
+import { endProgramAccess } from '@/lib/access/end-of-user';
 import { fresh_form, parseForm, refusal, type FormState } from '@/lib/http/staff/form-state';
 import { linkOrigin } from '@/lib/http/request';
 import { staffActionContext } from '@/lib/http/staff/staff';
@@ -53,7 +54,7 @@ export async function changeRoleAction(_before: FormState, form: FormData): Prom
 export async function disableAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
-    await disableUser(ctx, parseForm(OneUser, form));
+    await disableUser(ctx, parseForm(OneUser, form), endProgramAccess);
   } catch (error) {
     return refusal(error, form);
   }
@@ -64,7 +65,7 @@ export async function disableAction(_before: FormState, form: FormData): Promise
 export async function enableAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
-    await enableUser(ctx, parseForm(OneUser, form));
+    await enableUser(ctx, parseForm(OneUser, form), endProgramAccess);
   } catch (error) {
     return refusal(error, form);
   }

@@ -2,6 +2,7 @@
 
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { endProgramAccess } from '@/lib/access/end-of-user';
 import { parseForm, refusal, type FormState } from '@/lib/http/staff/form-state';
 import { networkOf } from '@/lib/http/request';
 import { clearSessionCookie } from '@/lib/http/staff/session-cookie';
@@ -26,7 +27,7 @@ export async function changeNameAction(_before: FormState, form: FormData): Prom
 export async function changePasswordAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
-    await changePassword(ctx, parseForm(ChangePassword, form), networkOf(await headers()));
+    await changePassword(ctx, parseForm(ChangePassword, form), networkOf(await headers()), endProgramAccess);
   } catch (error) {
     return refusal(error, form);
   }
