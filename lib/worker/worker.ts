@@ -5,13 +5,13 @@ import { indexNewInboxLeads } from '../platform/db/search-index';
 import { closeMailTransport } from '../delivery/email/transport';
 import { beat, heartbeat_ms } from '../platform/health/heartbeat';
 import { all_destinations } from './destinations';
+import { rereadSome } from './reread';
 import { sweep } from './sweep';
 import { gatherCounts } from '../inbox/leads/gather-counts';
 import { log } from '../platform/log';
 import type { Destination } from '../delivery/destination';
 import { createCourier } from '../delivery/outbox/courier';
 import { onWake } from '../delivery/outbox/wake';
-import { rereadSome } from '../platform/rereads/run';
 
 /** How soon a message is found that another process queued, or whose next attempt is due. */
 const poll_ms = 1_000;

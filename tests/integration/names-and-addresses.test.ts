@@ -20,7 +20,7 @@ import { fileSubmission } from '@/lib/intake/file';
 import { readPageFacts } from '@/lib/intake/page-facts';
 import { sentFields, submissionSchema } from '@/lib/intake/schema';
 import { submissionKey } from '@/lib/intake/submission-key';
-import { rereadSome } from '@/lib/platform/rereads/run';
+import { rereadSome } from '@/lib/worker/reread';
 import { getAcceptSheet } from '@/lib/inbox/triage/sheet';
 import type { aLead as aLeadBuilder } from '../support/builders';
 import { aLead, noon } from '../support/builders';

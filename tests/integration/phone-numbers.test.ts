@@ -21,7 +21,7 @@ import { createMatter } from '@/lib/records/matters/create';
 import { listMatters } from '@/lib/records/matters/list';
 import { ListMatters } from '@/lib/records/matters/schema';
 import { touchMatters } from '@/lib/records/matters/touch';
-import { rereadSome } from '@/lib/platform/rereads/run';
+import { rereadSome } from '@/lib/worker/reread';
 import { getAcceptSheet } from '@/lib/inbox/triage/sheet';
 import { aLead, noon } from '../support/builders';
 import { describeDatabases } from '../support/databases';

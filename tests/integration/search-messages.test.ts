@@ -8,7 +8,7 @@ import { createInboxLead } from '@/lib/inbox/leads/create';
 import { listInboxLeads } from '@/lib/inbox/leads/list';
 import { ListInboxLeads } from '@/lib/inbox/leads/schema';
 import { requestReread } from '@/lib/platform/rereads/request';
-import { rereadSome } from '@/lib/platform/rereads/run';
+import { rereadSome } from '@/lib/worker/reread';
 import { listAcceptedFinds } from '@/lib/inbox/triage/accepted-finds';
 import { acceptInboxLead } from '@/lib/inbox/triage/accept';
 import { AcceptInboxLead } from '@/lib/inbox/triage/schema';

@@ -22,7 +22,7 @@ import { getMatter } from '@/lib/records/matters/get';
 import { listNotes } from '@/lib/records/notes/list';
 import { createCourier } from '@/lib/delivery/outbox/courier';
 import { prepareDatabase } from '@/lib/server/open';
-import { rereadSome } from '@/lib/platform/rereads/run';
+import { rereadSome } from '@/lib/worker/reread';
 import { findStaff } from '@/lib/people/sessions/sessions';
 import { acceptInboxLead } from '@/lib/inbox/triage/accept';
 import { outcomeOf } from '@/lib/inbox/triage/outcome';

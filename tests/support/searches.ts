@@ -4,7 +4,7 @@ import { indexNewInboxLeads } from '@/lib/platform/db/search-index';
 import { listGrowInboxLeads } from '@/lib/inbox/leads/grow';
 import { listInboxLeads } from '@/lib/inbox/leads/list';
 import { ListInboxLeads } from '@/lib/inbox/leads/schema';
-import { rereadSome } from '@/lib/platform/rereads/run';
+import { rereadSome } from '@/lib/worker/reread';
 import { expect } from 'vitest';
 import { noon } from './builders';
 import type { Db } from '@/lib/platform/db/schema';

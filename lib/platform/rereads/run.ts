@@ -1,22 +1,19 @@
-import { rereadContacts } from '../../records/contacts/reread';
 import type { Context, System } from '../context';
 import type { Reread } from '../db/schema';
 import { holdForTransaction, inTransaction } from '../db/transaction';
-import { rereadInboxLeads } from '../../inbox/leads/reread';
-import { rereadMatters } from '../../records/matters/reread';
 import { deleteReread, findFirstReread, updateRereadAfter } from './queries';
 
 /** So few that a visitor who sends a message meanwhile waits for none of it. */
 const batch_max = 200;
 
-const readers: Record<
+/**
+ * For each kind of record, the function that reads the next batch of a firm's records. It returns the last id of the batch, or
+ * undefined when the firm has no more. The worker has them all (lib/worker/reread.ts).
+ */
+export type Readers = Record<
   Reread['records'],
   (ctx: Context<System>, after_id: number, limit: number) => Promise<number | undefined>
-> = {
-  inbox_leads: rereadInboxLeads,
-  contacts: rereadContacts,
-  matters: rereadMatters,
-};
+>;
 
 /**
  * Brings a batch of stored records up to today's rules of reading (telephone numbers, search): those from before an upgrade,
@@ -25,7 +22,7 @@ const readers: Record<
  *
  * @returns whether there may be more
  */
-export async function rereadSome(ctx: Pick<Context, 'db' | 'now'>): Promise<boolean> {
+export async function rereadBatch(ctx: Pick<Context, 'db' | 'now'>, readers: Readers): Promise<boolean> {
   // Asked outside a transaction first: on most turns there is nothing to do.
   if (!(await findFirstReread(ctx.db))) return false;
   return inTransaction(ctx.db, async (db) => {
