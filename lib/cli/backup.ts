@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { backUp } from '../platform/db/backup';
+import { backUp } from '../platform/db/backup/backup';
 import { command } from './command';
 
 export const backupCommand = command({

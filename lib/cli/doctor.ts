@@ -3,7 +3,7 @@ import { existsSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs
 import { dirname, join } from 'node:path';
 import { database } from '../platform/db/client';
 import { inspectDatabase } from '../platform/db/inspect';
-import { migrationState } from '../platform/db/migrate';
+import { migrationState } from '../platform/db/migrations/migrate';
 import { filesOfDatabase } from '../platform/db/private-file';
 import type { Db } from '../platform/db/schema';
 import { closeMailTransport, mailIsConfigured, verifyMailServer } from '../delivery/email/transport';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { restore } from '../platform/db/backup';
+import { restore } from '../platform/db/backup/backup';
 import { env } from '../platform/env';
 import { command } from './command';
 

@@ -3,7 +3,7 @@ import { mac } from '../platform/secrets';
 import { rememberOnce } from '../platform/db/installation';
 import type { Db } from '../platform/db/schema';
 import { indexNewInboxLeads } from '../platform/db/search-index';
-import { upgrade } from '../platform/db/upgrade';
+import { upgrade } from '../platform/db/backup/upgrade';
 import { env } from '../platform/env';
 import { setupGreeting } from '../setup/setup-link';
 

@@ -239,7 +239,7 @@ describeServers(
 
 test('every database table is either compared by these tests or listed as changing without a user', async () => {
   const { openDatabase } = await import('@/lib/platform/db/client');
-  const { migrate } = await import('@/lib/platform/db/migrate');
+  const { migrate } = await import('@/lib/platform/db/migrations/migrate');
   const db = openDatabase('file::memory:');
   await migrate(db);
   const made = (await db.introspection.getTables())

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
-import { backUp, backupExtension, restore } from '@/lib/platform/db/backup';
+import { backUp, backupExtension, restore } from '@/lib/platform/db/backup/backup';
 import { openDatabase } from '@/lib/platform/db/client';
 import type { Db } from '@/lib/platform/db/schema';
 import { createInboxLead } from '@/lib/inbox/leads/create';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '@/lib/platform/db/client';
-import { migrate } from '@/lib/platform/db/migrate';
+import { migrate } from '@/lib/platform/db/migrations/migrate';
 import type { Db } from '@/lib/platform/db/schema';
 import { createFirm } from '@/lib/setup/create-firm';
 import type { DatabaseName } from '../support/fresh-database';

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { receiveSubmission } from '@/lib/http/visitor/receive-submission';
 import { requestHeaders } from '@/lib/http/request';
 import { database } from '@/lib/platform/db/client';
-import { migrate } from '@/lib/platform/db/migrate';
+import { migrate } from '@/lib/platform/db/migrations/migrate';
 import { env, exportEnvironment } from '@/lib/platform/env';
 import { newTrapName, signPage } from '@/lib/intake/page-token';
 import { recentPosts } from '@/lib/intake/rates';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '@/lib/platform/db/client';
-import { migrate } from '@/lib/platform/db/migrate';
+import { migrate } from '@/lib/platform/db/migrations/migrate';
 import { plantOpenForm } from '../support/forms';
 import type { DatabaseName } from '../support/fresh-database';
 import { freshDatabase } from '../support/fresh-database';

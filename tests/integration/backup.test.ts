@@ -3,12 +3,12 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { backUp, backupExtension, restore } from '@/lib/platform/db/backup';
+import { backUp, backupExtension, restore } from '@/lib/platform/db/backup/backup';
 import { openDatabase } from '@/lib/platform/db/client';
-import { migrate } from '@/lib/platform/db/migrate';
+import { migrate } from '@/lib/platform/db/migrations/migrate';
 import { migrations } from '@/lib/platform/db/migrations/index';
 import type { Db } from '@/lib/platform/db/schema';
-import { upgrade } from '@/lib/platform/db/upgrade';
+import { upgrade } from '@/lib/platform/db/backup/upgrade';
 import { createInboxLead } from '@/lib/inbox/leads/create';
 import { countViews, listInboxLeads } from '@/lib/inbox/leads/list';
 import { ListInboxLeads } from '@/lib/inbox/leads/schema';

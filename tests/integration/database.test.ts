@@ -11,7 +11,7 @@ import { openDatabase } from '@/lib/platform/db/client';
 import { isUniqueViolation } from '@/lib/platform/db/dialect';
 import { leadsHolding } from '@/lib/platform/db/search';
 import { groupCommit } from '@/lib/platform/db/group-commit';
-import { migrate, migrateTo, migrationState, NewerDatabaseError } from '@/lib/platform/db/migrate';
+import { migrate, migrateTo, migrationState, NewerDatabaseError } from '@/lib/platform/db/migrations/migrate';
 import { migrations } from '@/lib/platform/db/migrations/index';
 import type { Db } from '@/lib/platform/db/schema';
 import { indexNewInboxLeads } from '@/lib/platform/db/search-index';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '@/lib/platform/db/client';
-import { migrate } from '@/lib/platform/db/migrate';
+import { migrate } from '@/lib/platform/db/migrations/migrate';
 import { migrations } from '@/lib/platform/db/migrations/index';
 import type { Db } from '@/lib/platform/db/schema';
 import { inTransaction } from '@/lib/platform/db/transaction';

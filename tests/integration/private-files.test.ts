@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { backUp, restore } from '@/lib/platform/db/backup';
+import { backUp, restore } from '@/lib/platform/db/backup/backup';
 import { openDatabase } from '@/lib/platform/db/client';
-import { migrate } from '@/lib/platform/db/migrate';
+import { migrate } from '@/lib/platform/db/migrations/migrate';
 import type { Db } from '@/lib/platform/db/schema';
 import { runProgram } from '../support/command-line';
 import { aFirm } from '../support/builders';

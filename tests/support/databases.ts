@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { openDatabase } from '@/lib/platform/db/client';
-import { migrate } from '@/lib/platform/db/migrate';
+import { migrate } from '@/lib/platform/db/migrations/migrate';
 import type { Db } from '@/lib/platform/db/schema';
 import type { DatabaseName } from './fresh-database';
 import { databases, templateDatabase } from './fresh-database';

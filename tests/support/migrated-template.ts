@@ -1,5 +1,5 @@
 import { openDatabase } from '@/lib/platform/db/client';
-import { migrate } from '@/lib/platform/db/migrate';
+import { migrate } from '@/lib/platform/db/migrations/migrate';
 import { freshDatabase } from './fresh-database';
 
 /**

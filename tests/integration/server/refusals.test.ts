@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '@/lib/platform/db/client';
-import { migrate } from '@/lib/platform/db/migrate';
+import { migrate } from '@/lib/platform/db/migrations/migrate';
 import type { Ran } from '../../support/command-line';
 import { dataFolder, runCommand, runProgram } from '../../support/command-line';
 import { isOpenToAll } from '../../support/open-to-all';

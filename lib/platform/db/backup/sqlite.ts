@@ -2,11 +2,11 @@ import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { sql } from 'kysely';
-import type { BackupFacts, RestoreFacts } from './backup-file';
-import { BackupError, makeFile, sync } from './backup-file';
-import { refuseNewer } from './migrate';
-import { copyPrivately, makeDatabasePrivate } from './private-file';
-import type { Db } from './schema';
+import type { BackupFacts, RestoreFacts } from './file';
+import { BackupError, makeFile, sync } from './file';
+import { refuseNewer } from '../migrations/migrate';
+import { copyPrivately, makeDatabasePrivate } from '../private-file';
+import type { Db } from '../schema';
 
 /** VACUUM INTO reads one snapshot, while others go on writing, and leaves a file without holes and without a log beside it. */
 export function backUpSqlite(db: Db, file: string): Promise<BackupFacts> {

@@ -1,9 +1,9 @@
-import { isPostgres } from './dialect';
-import { backUpPostgres, restorePostgres } from './backup-postgres';
-import { backUpSqlite, restoreSqlite } from './backup-sqlite';
-import type { BackupFacts, RestoreFacts } from './backup-file';
-import { BackupError } from './backup-file';
-import type { Db } from './schema';
+import { isPostgres } from '../dialect';
+import { backUpPostgres, restorePostgres } from './postgres';
+import { backUpSqlite, restoreSqlite } from './sqlite';
+import type { BackupFacts, RestoreFacts } from './file';
+import { BackupError } from './file';
+import type { Db } from '../schema';
 
 /** What a backup file of this database ends in. */
 export function backupExtension(db: Db): string {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Migration, MigrationResultSet } from 'kysely/migration';
 import { Migrator } from 'kysely/migration';
-import { migrations } from './migrations/index';
-import { isPostgres } from './dialect';
-import type { Db } from './schema';
-import { holdForTransaction } from './transaction';
+import { migrations } from './index';
+import { isPostgres } from '../dialect';
+import type { Db } from '../schema';
+import { holdForTransaction } from '../transaction';
 
 /** Raised when the database has been migrated by a newer Foyer: running on would write rows the newer one does not expect. */
 export class NewerDatabaseError extends Error {

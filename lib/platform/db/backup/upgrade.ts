@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Migration } from 'kysely/migration';
 import { backUp, backupExtension } from './backup';
-import { migrate, migrationState, refuseNewer } from './migrate';
-import { migrations } from './migrations/index';
-import type { Db } from './schema';
+import { migrate, migrationState, refuseNewer } from '../migrations/migrate';
+import { migrations } from '../migrations/index';
+import type { Db } from '../schema';
 
 /**
  * Brings the database up to date, and backs it up before, if there is anything in it that a migration could spoil: a

@@ -3,11 +3,11 @@ import { pipeline as pipe, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { sql } from 'kysely';
-import type { BackupFacts, RestoreFacts } from './backup-file';
-import { BackupError, makeFile } from './backup-file';
-import { migrateTo, migrationState, refuseNewer } from './migrate';
-import type { Db } from './schema';
-import { inTransaction } from './transaction';
+import type { BackupFacts, RestoreFacts } from './file';
+import { BackupError, makeFile } from './file';
+import { migrateTo, migrationState, refuseNewer } from '../migrations/migrate';
+import type { Db } from '../schema';
+import { inTransaction } from '../transaction';
 
 /**
  * The file is JSON lines in gzip: what it is; then each table, a line that names it and its columns, its rows as arrays;
