@@ -10,7 +10,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const floor = [26, 10];
 
 const root = new URL('../', import.meta.url);
-const [file, ...args] = process.argv.slice(2);
+/** Systemd units, Dockerfiles and scripts that operators wrote for version 0.2.0 name the server's file as it was called then. */
+const earlier_names = { 'lib/server.ts': 'lib/server/main.ts' };
+const [named, ...args] = process.argv.slice(2);
+const file = earlier_names[named] || named;
 const version = process.versions.node.split('.').map(Number);
 
 if (isCurrent(version)) {

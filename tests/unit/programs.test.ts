@@ -1,7 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildFolders, compiledProgram, copyPackages, productionPackages } from '@/lib/programs';
 
@@ -115,4 +125,17 @@ describe('a compiled program', () => {
     expect(urls[0]).toContain(pathToFileURL(join(root, '.next.programs')).href);
     expect(readFileSync(new URL(urls[0]), 'utf8')).toContain('there');
   });
+});
+
+test('node.mjs starts the server by the name that its file had in version 0.2.0, with its arguments', () => {
+  const foyer = fileURLToPath(new URL('../..', import.meta.url));
+  for (const file of ['lib/node.mjs', 'lib/programs.ts']) copyFileSync(join(foyer, file), join(root, file));
+  symlinkSync(join(foyer, 'node_modules/esbuild'), join(root, 'node_modules/esbuild'));
+  write('lib/server/main.ts', "console.log('the server runs', ...process.argv.slice(2));");
+
+  const started = spawnSync(process.execPath, ['lib/node.mjs', 'lib/server.ts', '--verbose'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(started.stdout).toBe('the server runs --verbose\n');
 });
