@@ -1,22 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Client, Context } from '../../platform/context';
+import type { ListRequest } from '../../platform/db/list-page';
 import { notFound } from '../../platform/errors';
 import { inTransaction } from '../../platform/db/transaction';
 import { getCountry } from '../../people/firms/country';
 import { filedBy, ownKeys } from '../../access/filed-by';
 import { createInboxLead } from './create';
 import type { GrowCreateInboxLead } from './grow-schema';
-import type { GrowInboxLeadFilter, GrowInboxLeadRow, Whose } from './queries';
+import type { GrowInboxLeadRow, Whose } from './queries';
 import { findGrowInboxLead, findListedIds, selectGrowInboxLeads } from './queries';
 import { inboxLeadTerms } from './search-text';
 
 /** The filters and the page of an application's list of leads; see lib/http/grow-api/paging.ts. */
-export interface ListGrowInboxLeads extends Omit<GrowInboxLeadFilter, 'terms'> {
+export interface ListGrowInboxLeads extends ListRequest {
+  state: 'untriaged' | 'ignored';
   /** Part of a name, an email address or a phone number. */
   query?: string;
-  direction: 'next' | 'previous';
-  beyond?: number;
-  limit: number;
 }
 
 /**
@@ -25,10 +24,10 @@ export interface ListGrowInboxLeads extends Omit<GrowInboxLeadFilter, 'terms'> {
  */
 export async function listGrowInboxLeads(
   ctx: Context<Client>,
-  { query, ...asked }: ListGrowInboxLeads,
+  { query, state, ...page }: ListGrowInboxLeads,
 ): Promise<GrowInboxLeadRow[]> {
   const terms = query ? inboxLeadTerms(query, await getCountry(ctx)) : [];
-  return selectGrowInboxLeads(ctx.db, ctx.actor.firm_id, whoseFor(ctx.actor), { ...asked, terms }, asked);
+  return selectGrowInboxLeads(ctx.db, ctx.actor.firm_id, whoseFor(ctx.actor), { state, terms }, page);
 }
 
 /**

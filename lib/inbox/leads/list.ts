@@ -1,10 +1,12 @@
 import type { Context, Staff } from '../../platform/context';
+import type { NewestFirst, PageTokens } from '../../platform/db/newest-first';
+import { newestFirstPage } from '../../platform/db/newest-first';
 import type { InboxLead } from '../../platform/db/schema';
 import { getCountry } from '../../people/firms/country';
 import type { SearchTerm } from '../../platform/text/search-text';
 import type { InboxLeadRow } from './presenter';
 import { presentInboxLeadRow } from './presenter';
-import type { InboxLeadFilter } from './queries';
+import type { InboxLeadFilter, InboxLeadPlace } from './queries';
 import { countInboxLeads, findInboxLeadPlace, selectInboxLeads, selectSources } from './queries';
 import { readableLead } from './readable';
 import type { ListInboxLeads } from './schema';
@@ -12,11 +14,9 @@ import { inboxLeadTerms } from './search-text';
 
 const page_size = 50;
 
-/** One page of a list of leads, newest first, with the tokens of the pages before and after it when they exist. */
-export interface InboxLeadPage {
+/** One page of a list of leads, newest first. */
+export interface InboxLeadPage extends PageTokens {
   leads: InboxLeadRow[];
-  older_page_token: string | undefined;
-  newer_page_token: string | undefined;
 }
 
 /**
@@ -31,22 +31,12 @@ export async function listInboxLeads(
   time_zone: string,
 ): Promise<InboxLeadPage> {
   const filter = filterOf(asked, asked.q ? inboxLeadTerms(asked.q, await getCountry(ctx)) : [], time_zone);
-  const token = readToken(asked.page_token);
-  const beyond = token && (await findInboxLeadPlace(ctx.db, ctx.actor.firm_id, token.inbox_lead_id));
-  const direction = token && beyond ? token.direction : 'older';
-  const found = await selectInboxLeads(ctx.db, ctx.actor.firm_id, filter, { direction, beyond, limit: page_size + 1 });
-  const more = found.length > page_size;
-  const leads = found.slice(0, page_size);
-  if (direction === 'newer') leads.reverse();
-
-  const [newest, oldest] = [leads[0], leads.at(-1)];
-  const hasNewer = direction === 'newer' ? more : beyond !== undefined;
-  const hasOlder = direction === 'older' ? more : true;
-  return {
-    leads: leads.map(presentInboxLeadRow),
-    newer_page_token: hasNewer && newest ? `n${String(newest.id)}` : undefined,
-    older_page_token: hasOlder && oldest ? `o${String(oldest.id)}` : undefined,
-  };
+  const { rows, ...tokens } = await newestFirstPage(
+    { page_token: asked.page_token, page_size },
+    (part: NewestFirst<InboxLeadPlace>) => selectInboxLeads(ctx.db, ctx.actor.firm_id, filter, part),
+    (id) => findInboxLeadPlace(ctx.db, ctx.actor.firm_id, id),
+  );
+  return { leads: rows.map(presentInboxLeadRow), ...tokens };
 }
 
 /**
@@ -92,13 +82,4 @@ function filterOf(asked: ListInboxLeads, terms: SearchTerm[], time_zone: string)
  */
 function startOfDay(day: string, time_zone: string): string {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime(time_zone).epochMilliseconds).toISOString();
-}
-
-/**
- * Reads a page token: `o123` continues with leads older than lead 123, `n123` with newer ones. An invalid token gives
- * undefined, which reads the first page.
- */
-function readToken(token: string | undefined): { direction: 'older' | 'newer'; inbox_lead_id: number } | undefined {
-  const [, kind, id] = /^([on])(\d{1,15})$/.exec(token ?? '') ?? [];
-  return kind === undefined ? undefined : { direction: kind === 'n' ? 'newer' : 'older', inbox_lead_id: Number(id) };
 }

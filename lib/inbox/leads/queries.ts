@@ -10,9 +10,11 @@ import type {
   NewInboxLead,
 } from '../../platform/db/schema';
 import { lockForChange } from '../../platform/db/dialect';
+import type { ListRequest } from '../../platform/db/list-page';
+import { selectPage } from '../../platform/db/list-page';
+import type { NewestFirst } from '../../platform/db/newest-first';
 import { leadsHolding, leadsMentioning } from '../../platform/db/search';
 import { storeWords } from '../../platform/db/search-words';
-import { settledId } from '../../platform/db/settled';
 import { holdForTransaction } from '../../platform/db/transaction';
 import type { SearchTerm } from '../../platform/text/search-text';
 import type { FiledBy } from '../../access/filed-by';
@@ -114,7 +116,7 @@ export async function selectInboxLeads(
   db: Db,
   firm_id: number,
   filter: InboxLeadFilter,
-  page: { direction: 'older' | 'newer'; beyond?: InboxLeadPlace; limit: number },
+  page: NewestFirst<InboxLeadPlace>,
 ): Promise<InboxLead[]> {
   const { direction, beyond } = page;
   let query = (await leadsMentioning(db, firm_id, filter.terms, wordTerms(filter.terms)))
@@ -279,14 +281,11 @@ export async function updateInboxLeadReading(
 /** The leads that a client may see: all of the firm's, or those that it filed. */
 export type Whose = 'all' | FiledBy;
 
-/** Conditions for the API's list of leads; times are inclusive. */
+/** Conditions for the API's list of leads. */
 export interface GrowInboxLeadFilter {
   state: 'untriaged' | 'ignored';
   /** A lead must match each term in at least one of the term's spellings. */
   terms: SearchTerm[];
-  created_since?: string;
-  updated_since?: string;
-  ids?: number[];
 }
 
 /** A lead with the names of its source, matter type and location in the firm's lists. */
@@ -296,30 +295,24 @@ export type GrowInboxLeadRow = InboxLead & {
   matter_location_name: string | null;
 };
 
-/** Returns a page of the leads in one state, ids ascending. `previous` returns the leads just below `beyond`. */
+/** Returns a page of the API's list of leads in one state. */
 export async function selectGrowInboxLeads(
   db: Db,
   firm_id: number,
   whose: Whose,
   filter: GrowInboxLeadFilter,
-  page: { direction: 'next' | 'previous'; beyond?: number; limit: number },
+  page: ListRequest,
 ): Promise<GrowInboxLeadRow[]> {
-  const { direction, beyond } = page;
-  const settled = direction === 'next' && !filter.ids ? await settledId(db, 'inbox_leads') : undefined;
-  let query = (await leadsHolding(db, filter.terms))
+  const query = (await leadsHolding(db, filter.terms))
     .where('inbox_leads.firm_id', '=', firm_id)
     .where('inbox_leads.state', '=', filter.state)
     .where(isOf(whose));
-  if (settled !== undefined) query = query.where('inbox_leads.id', '<=', settled);
-  if (filter.created_since !== undefined) query = query.where('inbox_leads.created_at', '>=', filter.created_since);
-  if (filter.updated_since !== undefined) query = query.where('inbox_leads.updated_at', '>=', filter.updated_since);
-  if (filter.ids) query = query.where('inbox_leads.id', 'in', filter.ids);
-  if (beyond !== undefined) query = query.where('inbox_leads.id', direction === 'next' ? '>' : '<', beyond);
-  const found = await withNames(query, firm_id)
-    .orderBy('inbox_leads.id', direction === 'next' ? 'asc' : 'desc')
-    .limit(page.limit)
-    .execute();
-  return direction === 'next' ? found : found.reverse();
+  return selectPage(
+    db,
+    withNames(query, firm_id) as unknown as SelectQueryBuilder<Database, 'inbox_leads', GrowInboxLeadRow>,
+    'inbox_leads',
+    page,
+  );
 }
 
 /** Returns a lead that was not erased, if the client may see it. */

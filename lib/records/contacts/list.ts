@@ -1,5 +1,7 @@
 import type { Client, Context, Staff } from '../../platform/context';
 import type { ListRequest } from '../../platform/db/list-page';
+import type { PageTokens } from '../../platform/db/newest-first';
+import { newestFirstPage, placeById } from '../../platform/db/newest-first';
 import { getCountry } from '../../people/firms/country';
 import type { SearchTerm } from '../../platform/text/search-text';
 import { searchTerms } from '../../platform/text/search-text';
@@ -10,11 +12,9 @@ import type { ContactRecord } from './record';
 import { recordsOf } from './record';
 import type { ListContacts } from './schema';
 
-/** One page of the contact table, with the tokens of the pages before and after it when they exist. */
-export interface ContactPage {
+/** One page of the contact table. */
+export interface ContactPage extends PageTokens {
   contacts: ContactRow[];
-  older_page_token: string | undefined;
-  newer_page_token: string | undefined;
 }
 
 /**
@@ -22,23 +22,13 @@ export interface ContactPage {
  * contact is repeated or skipped.
  */
 export async function listContacts(ctx: Context<Staff>, asked: ListContacts, page_size = 50): Promise<ContactPage> {
-  const [, kind, id] = /^([on])(\d{1,15})$/.exec(asked.page_token ?? '') ?? [];
-  const direction = kind === 'n' ? 'newer' : 'older';
-  const beyond = id === undefined ? undefined : Number(id);
   const filter = { terms: await termsOf(ctx, asked.q), status: asked.status, type: asked.type };
-  const found = await selectContacts(ctx.db, ctx.actor.firm_id, filter, { direction, beyond, limit: page_size + 1 });
-  const more = found.length > page_size;
-  const shown = found.slice(0, page_size);
-  if (direction === 'newer') shown.reverse();
-
-  const [newest, oldest] = [shown[0], shown.at(-1)];
-  const hasNewer = direction === 'newer' ? more : beyond !== undefined;
-  const hasOlder = direction === 'older' ? more : true;
-  return {
-    contacts: (await recordsOf(ctx, shown)).map(presentContactRow),
-    newer_page_token: hasNewer && newest ? `n${newest.id}` : undefined,
-    older_page_token: hasOlder && oldest ? `o${oldest.id}` : undefined,
-  };
+  const { rows, ...tokens } = await newestFirstPage(
+    { page_token: asked.page_token, page_size },
+    (part) => selectContacts(ctx.db, ctx.actor.firm_id, filter, part),
+    placeById,
+  );
+  return { contacts: (await recordsOf(ctx, rows)).map(presentContactRow), ...tokens };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { ListRequest } from '../../platform/db/list-page';
 import { selectPage } from '../../platform/db/list-page';
+import type { NewestFirst } from '../../platform/db/newest-first';
 import { lockForChange } from '../../platform/db/dialect';
 import type {
   Contact,
@@ -133,12 +134,7 @@ export interface ContactFilter {
  * Returns a page of the firm's contacts. `older` reads down from `beyond`, newest first; `newer` reads up from it,
  * oldest first. `beyond` is exclusive.
  */
-export function selectContacts(
-  db: Db,
-  firm_id: number,
-  filter: ContactFilter,
-  page: { direction: 'older' | 'newer'; beyond?: number; limit: number },
-): Promise<Contact[]> {
+export function selectContacts(db: Db, firm_id: number, filter: ContactFilter, page: NewestFirst): Promise<Contact[]> {
   let query = db.selectFrom('contacts').selectAll().where('firm_id', '=', firm_id).where('removed_at', 'is', null);
   for (const term of filter.terms)
     query = query.where((eb) => eb.or(term.map((text) => holdsAnywhere('contacts.search_text', text))));

@@ -1,5 +1,7 @@
 import type { Client, Context, Staff } from '../../platform/context';
 import type { ListRequest } from '../../platform/db/list-page';
+import type { PageTokens } from '../../platform/db/newest-first';
+import { newestFirstPage, placeById } from '../../platform/db/newest-first';
 import { getCountry } from '../../people/firms/country';
 import { filedBy } from '../../access/filed-by';
 import { searchTerms } from '../../platform/text/search-text';
@@ -14,11 +16,9 @@ import type { MatterRecord } from './record';
 import { matterRecordsOf } from './record';
 import type { ListMatters } from './schema';
 
-/** One page of the matter table, with the tokens of the pages before and after it when they exist. */
-export interface MatterPage {
+/** One page of the matter table. */
+export interface MatterPage extends PageTokens {
   matters: MatterView[];
-  older_page_token: string | undefined;
-  newer_page_token: string | undefined;
 }
 
 /**
@@ -26,26 +26,13 @@ export interface MatterPage {
  * is repeated or skipped.
  */
 export async function listMatters(ctx: Context<Staff>, asked: ListMatters, page_size = 50): Promise<MatterPage> {
-  const [, kind, id] = /^([on])(\d{1,15})$/.exec(asked.page_token ?? '') ?? [];
-  const direction = kind === 'n' ? 'newer' : 'older';
-  const beyond = id === undefined ? undefined : Number(id);
-  const found = await selectMatters(ctx.db, ctx.actor.firm_id, await filterOf(ctx, asked), {
-    direction,
-    beyond,
-    limit: page_size + 1,
-  });
-  const more = found.length > page_size;
-  const shown = found.slice(0, page_size);
-  if (direction === 'newer') shown.reverse();
-
-  const [newest, oldest] = [shown[0], shown.at(-1)];
-  const hasNewer = direction === 'newer' ? more : beyond !== undefined;
-  const hasOlder = direction === 'older' ? more : true;
-  return {
-    matters: (await matterRecordsOf(ctx, shown)).map(presentMatter),
-    newer_page_token: hasNewer && newest ? `n${newest.id}` : undefined,
-    older_page_token: hasOlder && oldest ? `o${oldest.id}` : undefined,
-  };
+  const filter = await filterOf(ctx, asked);
+  const { rows, ...tokens } = await newestFirstPage(
+    { page_token: asked.page_token, page_size },
+    (part) => selectMatters(ctx.db, ctx.actor.firm_id, filter, part),
+    placeById,
+  );
+  return { matters: (await matterRecordsOf(ctx, rows)).map(presentMatter), ...tokens };
 }
 
 /** A column of the board with its newest matters. */

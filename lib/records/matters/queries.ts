@@ -1,6 +1,7 @@
 import type { Insertable, NotNull, Selectable, SelectQueryBuilder, Updateable } from 'kysely';
 import type { ListRequest } from '../../platform/db/list-page';
 import { selectPage } from '../../platform/db/list-page';
+import type { NewestFirst } from '../../platform/db/newest-first';
 import type {
   Database,
   Db,
@@ -86,12 +87,7 @@ export interface MatterFilter {
  * Returns a page of the firm's matters. `older` reads down from `beyond`, newest first; `newer` reads up from it,
  * oldest first. `beyond` is exclusive.
  */
-export function selectMatters(
-  db: Db,
-  firm_id: number,
-  filter: MatterFilter,
-  page: { direction: 'older' | 'newer'; beyond?: number; limit: number },
-): Promise<MatterRow[]> {
+export function selectMatters(db: Db, firm_id: number, filter: MatterFilter, page: NewestFirst): Promise<MatterRow[]> {
   let query = mattersOf(db, firm_id);
   for (const term of filter.terms) {
     query = query.where((eb) =>
