@@ -1,6 +1,7 @@
 import type { Context, Operator } from '../platform/context';
-import { addFirstLocations } from '../records/lists/locations/add-first';
-import { addFirstMatterTypes } from '../records/lists/matter-types/add-first';
+import { addFirstEntries } from '../records/lists/entries';
+import { location_list } from '../records/lists/locations/location-list';
+import { matter_type_list } from '../records/lists/matter-types/matter-type-list';
 import { addFirstStatuses } from '../records/lists/statuses/add';
 
 /** What a firm's lists hold until it says otherwise: Clio Grow's own words. */
@@ -34,6 +35,6 @@ export async function giveFirstLists(
   own: { matter_types: string[]; locations: string[] } = { matter_types: [], locations: [] },
 ): Promise<void> {
   await addFirstStatuses(ctx, firm_id, contact_statuses, matter_statuses);
-  await addFirstMatterTypes(ctx, firm_id, own.matter_types);
-  await addFirstLocations(ctx, firm_id, own.locations);
+  await addFirstEntries(ctx, matter_type_list, firm_id, own.matter_types);
+  await addFirstEntries(ctx, location_list, firm_id, own.locations);
 }

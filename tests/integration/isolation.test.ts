@@ -11,7 +11,7 @@ import * as events from '@/lib/events/queries';
 import * as forms from '@/lib/intake/forms/queries';
 import * as inboxLeads from '@/lib/inbox/leads/queries';
 import * as inboxTokens from '@/lib/access/inbox-tokens/queries';
-import * as locations from '@/lib/records/lists/locations/queries';
+import * as lists from '@/lib/records/lists/queries';
 import * as matterTypes from '@/lib/records/lists/matter-types/queries';
 import * as matters from '@/lib/records/matters/queries';
 import * as notes from '@/lib/records/notes/queries';
@@ -23,7 +23,6 @@ import * as personalTokens from '@/lib/access/personal-tokens/queries';
 import * as replays from '@/lib/access/replays/queries';
 import * as rereads from '@/lib/platform/rereads/queries';
 import * as seed from '@/lib/cli/seed/queries';
-import * as sources from '@/lib/records/lists/sources/queries';
 import * as statuses from '@/lib/records/lists/statuses/queries';
 import * as triage from '@/lib/inbox/triage/queries';
 import * as users from '@/lib/people/users/queries';
@@ -163,6 +162,11 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'inboxLeads.selectGrowInboxLeads': (db, mine) =>
     inboxLeads.selectGrowInboxLeads(db, mine, 'all', { state: 'untriaged', terms: [] }, all),
   'inboxLeads.findGrowInboxLead': (db, mine, theirs) => inboxLeads.findGrowInboxLead(db, mine, 'all', theirs.lead_id),
+  'inboxLeads.hasLeadWith': async (db, mine, theirs) => [
+    await inboxLeads.hasLeadWith(db, mine, 'marketing_source_id', theirs.source_id),
+    await inboxLeads.hasLeadWith(db, mine, 'matter_type_id', theirs.matter_type_id),
+    await inboxLeads.hasLeadWith(db, mine, 'matter_location_id', theirs.location_id),
+  ],
   'inboxLeads.findListedIds': (db, mine, theirs) =>
     inboxLeads.findListedIds(db, mine, {
       marketing_source_id: theirs.source_id,
@@ -175,22 +179,32 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'inboxTokens.touchInboxToken': (db, mine, theirs) =>
     inboxTokens.touchInboxToken(db, mine, theirs.inbox_token_id, later),
 
-  'locations.findLocation': (db, mine, theirs) => locations.findLocation(db, mine, theirs.location_id),
-  'locations.selectLocations': (db, mine) => locations.selectLocations(db, mine),
-  'locations.selectLocationPage': (db, mine) => locations.selectLocationPage(db, mine, all),
-  'locations.updateLocationName': (db, mine, theirs) =>
-    locations.updateLocationName(db, mine, theirs.location_id, renamed),
-  'locations.deleteLocation': (db, mine, theirs) => locations.deleteLocation(db, mine, theirs.unused.location_id),
-  'locations.isLocationUsed': (db, mine, theirs) => locations.isLocationUsed(db, mine, theirs.location_id),
+  'lists.findEntry': async (db, mine, theirs) => [
+    await lists.findEntry(db, 'sources', mine, theirs.source_id),
+    await lists.findEntry(db, 'matter_types', mine, theirs.matter_type_id),
+    await lists.findEntry(db, 'locations', mine, theirs.location_id),
+  ],
+  'lists.selectEntries': async (db, mine) => [
+    await lists.selectEntries(db, 'sources', mine),
+    await lists.selectEntries(db, 'matter_types', mine),
+    await lists.selectEntries(db, 'locations', mine),
+  ],
+  'lists.selectEntryPage': async (db, mine) => [
+    await lists.selectEntryPage(db, 'sources', mine, all),
+    await lists.selectEntryPage(db, 'matter_types', mine, all),
+    await lists.selectEntryPage(db, 'locations', mine, all),
+  ],
+  'lists.updateEntryName': async (db, mine, theirs) => [
+    await lists.updateEntryName(db, 'sources', mine, theirs.source_id, renamed),
+    await lists.updateEntryName(db, 'matter_types', mine, theirs.matter_type_id, renamed),
+    await lists.updateEntryName(db, 'locations', mine, theirs.location_id, renamed),
+  ],
+  'lists.deleteEntry': async (db, mine, theirs) => [
+    await lists.deleteEntry(db, 'sources', mine, theirs.unused.source_id),
+    await lists.deleteEntry(db, 'matter_types', mine, theirs.unused.matter_type_id),
+    await lists.deleteEntry(db, 'locations', mine, theirs.unused.location_id),
+  ],
 
-  'matterTypes.findMatterType': (db, mine, theirs) => matterTypes.findMatterType(db, mine, theirs.matter_type_id),
-  'matterTypes.selectMatterTypes': (db, mine) => matterTypes.selectMatterTypes(db, mine),
-  'matterTypes.selectMatterTypePage': (db, mine) => matterTypes.selectMatterTypePage(db, mine, all),
-  'matterTypes.updateMatterTypeName': (db, mine, theirs) =>
-    matterTypes.updateMatterTypeName(db, mine, theirs.matter_type_id, renamed),
-  'matterTypes.deleteMatterType': (db, mine, theirs) =>
-    matterTypes.deleteMatterType(db, mine, theirs.unused.matter_type_id),
-  'matterTypes.isMatterTypeUsed': (db, mine, theirs) => matterTypes.isMatterTypeUsed(db, mine, theirs.matter_type_id),
   'matterTypes.updateDefaultMatterType': (db, mine, theirs) =>
     matterTypes.updateDefaultMatterType(db, mine, theirs.matter_type_id, later),
 
@@ -211,6 +225,8 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'matters.countMattersOfStatus': (db, mine, theirs) => matters.countMattersOfStatus(db, mine, theirs.matter_status_id),
   'matters.updateMatterStatus': (db, mine, theirs) =>
     matters.updateMatterStatus(db, mine, theirs.matter_status_id, theirs.unused.matter_status_id, null, later),
+  'matters.hasMatterWith': (db, mine, theirs) =>
+    matters.hasMatterWith(db, mine, { matter_type_id: theirs.matter_type_id }),
   'matters.touchMatterRows': (db, mine, theirs) =>
     matters.touchMatterRows(db, mine, { contact_id: theirs.contact_id }, later),
   'matters.deleteAssignees': (db, mine, theirs) => matters.deleteAssignees(db, mine, theirs.matter_id, []),
@@ -226,13 +242,6 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'rereads.updateRereadAfter': (db, mine, theirs) => rereads.updateRereadAfter(db, mine, theirs.reread_id, 1),
   'rereads.deleteReread': (db, mine, theirs) => rereads.deleteReread(db, mine, theirs.reread_id),
   'rereads.deleteRereads': (db, mine) => rereads.deleteRereads(db, mine),
-
-  'sources.findSource': (db, mine, theirs) => sources.findSource(db, mine, theirs.source_id),
-  'sources.selectSources': (db, mine) => sources.selectSources(db, mine),
-  'sources.selectSourcePage': (db, mine) => sources.selectSourcePage(db, mine, all),
-  'sources.updateSourceName': (db, mine, theirs) => sources.updateSourceName(db, mine, theirs.source_id, renamed),
-  'sources.deleteSource': (db, mine, theirs) => sources.deleteSource(db, mine, theirs.unused.source_id),
-  'sources.isSourceUsed': (db, mine, theirs) => sources.isSourceUsed(db, mine, theirs.source_id),
 
   'statuses.selectContactStatuses': (db, mine) => statuses.selectContactStatuses(db, mine),
   'statuses.selectMatterStatuses': (db, mine) => statuses.selectMatterStatuses(db, mine),
@@ -334,12 +343,10 @@ const exempt: Record<string, string> = {
   'inboxTokens.findInboxTokenByDigest': 'by the digest of a secret that only its holders have',
   'inboxTokens.findStrictSince': "the firm's own row, by its id",
   'inboxTokens.updateStrictSince': "the firm's own row, by its id",
-  'locations.insertLocation': 'an insert names its firm',
-  'matterTypes.insertMatterType': 'an insert names its firm',
+  'lists.insertEntry': 'an insert names its firm',
   'matters.insertMatter': 'an insert names its firm; its foreign keys hold the firm too',
   'matters.insertAssignees': 'an insert names its firm; the foreign key to the matter holds the firm too',
   'notes.insertNote': 'an insert names its firm; its foreign keys hold the firm too',
-  'sources.insertSource': 'an insert names its firm',
   'statuses.holdStatuses': 'reads and changes no row',
   'statuses.insertContactStatus': 'an insert names its firm',
   'statuses.insertMatterStatus': 'an insert names its firm',
@@ -467,7 +474,7 @@ test("every query of a firm's rows is either tested here or exempt for a stated 
     inboxLeads,
     inboxTokens,
     links,
-    locations,
+    lists,
     matters,
     matterTypes,
     notes,
@@ -478,7 +485,6 @@ test("every query of a firm's rows is either tested here or exempt for a stated 
     replays,
     rereads,
     seed,
-    sources,
     statuses,
     triage,
     users,
@@ -508,9 +514,8 @@ test("every query of a firm's rows is either tested here or exempt for a stated 
     'platform/rereads',
     'records/contacts',
     'records/custom-actions',
-    'records/lists/locations',
+    'records/lists',
     'records/lists/matter-types',
-    'records/lists/sources',
     'records/lists/statuses',
     'records/matters',
     'records/notes',

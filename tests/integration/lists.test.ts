@@ -4,18 +4,21 @@ import { createContact } from '@/lib/records/contacts/create';
 import { getContact } from '@/lib/records/contacts/get';
 import type { Context, Staff } from '@/lib/platform/context';
 import { createInboxLead } from '@/lib/inbox/leads/create';
-import { removeLocation, renameLocation } from '@/lib/records/lists/locations/change';
+import { isEntryUsed } from '@/lib/inbox/leads/entry-use';
+import { removeEntry, renameEntry } from '@/lib/records/lists/entries';
+import { location_list } from '@/lib/records/lists/locations/location-list';
 import { createLocation } from '@/lib/records/lists/locations/create';
 import { listLocations } from '@/lib/records/lists/locations/list';
-import { removeMatterType, renameMatterType, setDefaultMatterType } from '@/lib/records/lists/matter-types/change';
+import { setDefaultMatterType } from '@/lib/records/lists/matter-types/change';
+import { matter_type_list } from '@/lib/records/lists/matter-types/matter-type-list';
 import { createMatterType } from '@/lib/records/lists/matter-types/create';
 import { listMatterTypes } from '@/lib/records/lists/matter-types/list';
 import { presentMatterType } from '@/lib/records/lists/matter-types/presenter';
-import { deleteMatterType } from '@/lib/records/lists/matter-types/queries';
+import { deleteEntry } from '@/lib/records/lists/queries';
 import { createMatter } from '@/lib/records/matters/create';
 import { getMatter } from '@/lib/records/matters/get';
 import { removeMatter } from '@/lib/records/matters/remove';
-import { removeSource, renameSource } from '@/lib/records/lists/sources/change';
+import { source_list } from '@/lib/records/lists/sources/source-list';
 import { createSource } from '@/lib/records/lists/sources/create';
 import { listSources, pageOfSources } from '@/lib/records/lists/sources/list';
 import { presentSource } from '@/lib/records/lists/sources/presenter';
@@ -83,17 +86,23 @@ describeDatabases("the firm's lists", (get) => {
     const { db } = get();
     const { staff, visitor } = await anOffice(db);
     const [radio, tv] = [await createSource(staff, { name: 'Radio' }), await createSource(staff, { name: 'TV' })];
-    expect((await renameSource(staff, { id: tv.id, name: 'Television' })).name).toBe('Television');
-    expect((await renameSource(staff, { id: tv.id, name: 'television' })).name).toBe('television');
-    expect(await refusalOf(renameSource(staff, { id: tv.id, name: 'RADIO' }))).toBe('invalid');
+    expect((await renameEntry(staff, source_list, { id: tv.id, name: 'Television' }, touchMatters)).name).toBe(
+      'Television',
+    );
+    expect((await renameEntry(staff, source_list, { id: tv.id, name: 'television' }, touchMatters)).name).toBe(
+      'television',
+    );
+    expect(await refusalOf(renameEntry(staff, source_list, { id: tv.id, name: 'RADIO' }, touchMatters))).toBe(
+      'invalid',
+    );
     expect(names(await listSources(staff))).toEqual(['Radio', 'television']);
 
     const { lead } = await createInboxLead(visitor, aLead(), `form:${randomUUID()}`);
     await db.updateTable('inbox_leads').set({ marketing_source_id: radio.id }).where('id', '=', lead.id).execute();
-    expect(await refusalOf(removeSource(staff, { id: radio.id }))).toBe('conflict');
-    await removeSource(staff, { id: tv.id });
+    expect(await refusalOf(removeEntry(staff, source_list, { id: radio.id }, isEntryUsed))).toBe('conflict');
+    await removeEntry(staff, source_list, { id: tv.id }, isEntryUsed);
     expect(names(await listSources(staff))).toEqual(['Radio']);
-    expect(await refusalOf(removeSource(staff, { id: tv.id }))).toBe('not_found');
+    expect(await refusalOf(removeEntry(staff, source_list, { id: tv.id }, isEntryUsed))).toBe('not_found');
   });
 
   test('matter types and locations in use cannot be deleted, and at most one matter type is the default', async () => {
@@ -105,11 +114,11 @@ describeDatabases("the firm's lists", (get) => {
     const oakland = await createLocation(staff, { name: 'Oakland' });
     const made = await createMatter(staff, { ...matter, matter_type_id: injury.id, location_id: oakland.id });
     expect([
-      await refusalOf(removeMatterType(staff, { id: injury.id })),
-      await refusalOf(removeLocation(staff, { id: oakland.id })),
+      await refusalOf(removeEntry(staff, matter_type_list, { id: injury.id }, isEntryUsed)),
+      await refusalOf(removeEntry(staff, location_list, { id: oakland.id }, isEntryUsed)),
     ]).toEqual(['conflict', 'conflict']);
-    await renameMatterType(staff, { id: injury.id, name: 'Personal injury' }, touchMatters);
-    await renameLocation(staff, { id: oakland.id, name: 'Berkeley' }, touchMatters);
+    await renameEntry(staff, matter_type_list, { id: injury.id, name: 'Personal injury' }, touchMatters);
+    await renameEntry(staff, location_list, { id: oakland.id, name: 'Berkeley' }, touchMatters);
     expect(await getMatter(staff, made.id)).toMatchObject({ type_name: 'Personal injury', location_name: 'Berkeley' });
 
     await setDefaultMatterType(staff, { id: injury.id });
@@ -118,7 +127,7 @@ describeDatabases("the firm's lists", (get) => {
       ['Estate', true],
       ['Personal injury', false],
     ]);
-    await removeMatterType(staff, { id: estate.id });
+    await removeEntry(staff, matter_type_list, { id: estate.id }, isEntryUsed);
     expect(names(await listLocations(staff))).toEqual(['Berkeley']);
   });
 
@@ -141,7 +150,7 @@ describeDatabases("the firm's lists", (get) => {
     const { staff, firm_id } = await anOffice(db);
     const injury = await createMatterType(staff, { name: 'Injury' });
     const made = await createMatter(staff, { ...matter, matter_type_id: injury.id });
-    expect(await deleteMatterType(db, firm_id, injury.id)).toBe('used');
+    expect(await deleteEntry(db, 'matter_types', firm_id, injury.id)).toBe('used');
     expect(await deleteStatus(db, firm_id, 'matter', made.matter_status_id)).toBe('used');
   });
 
@@ -252,8 +261,8 @@ describeDatabases("the firm's lists", (get) => {
       () => createMatterType(clerk, { name: 'X' }),
       () => addStatus(worker, { list: 'contact', name: 'X', category: null }),
       () => moveStatus(worker, { list: 'contact', status_id: 1, direction: 'up' }),
-      () => removeSource(worker, { id: 1 }),
-      () => renameSource(worker, { id: 1, name: 'X' }),
+      () => removeEntry(worker, source_list, { id: 1 }, isEntryUsed),
+      () => renameEntry(worker, source_list, { id: 1, name: 'X' }, touchMatters),
     ];
     for (const attempt of attempts) expect(await refusalOf(attempt())).toBe('forbidden');
     const events = await db.selectFrom('events').select('type').where('type', '=', 'list.changed').execute();

@@ -9,7 +9,8 @@ import { createInboxLead } from '@/lib/inbox/leads/create';
 import { createGrowInboxLead } from '@/lib/inbox/leads/grow';
 import { createLocation } from '@/lib/records/lists/locations/create';
 import { createMatterType } from '@/lib/records/lists/matter-types/create';
-import { renameMatterType } from '@/lib/records/lists/matter-types/change';
+import { renameEntry } from '@/lib/records/lists/entries';
+import { matter_type_list } from '@/lib/records/lists/matter-types/matter-type-list';
 import { createMatter } from '@/lib/records/matters/create';
 import { getMatter } from '@/lib/records/matters/get';
 import { listMatters, matterBoard, pageOfMatters } from '@/lib/records/matters/list';
@@ -196,7 +197,7 @@ describeDatabases('matters', (get) => {
       contact: { name: 'Mary Garcia' },
     });
     now = '2026-11-23T15:00:00.000Z';
-    await renameMatterType(staff, { id: type.id, name: 'Personal injury' }, touchMatters);
+    await renameEntry(staff, matter_type_list, { id: type.id, name: 'Personal injury' }, touchMatters);
     expect(await getMatter(staff, made.id)).toMatchObject({
       updated_at: now,
       version: 1,

@@ -23,10 +23,10 @@ import { undoInboxLead } from '@/lib/inbox/triage/undo';
 import { vetInboxLead } from '@/lib/inbox/triage/vet';
 import { createInboxToken, revokeInboxToken, rotateInboxToken } from '@/lib/access/inbox-tokens/manage';
 import { setLeadInboxStrict } from '@/lib/access/inbox-tokens/strictness';
-import { removeLocation, renameLocation } from '@/lib/records/lists/locations/change';
-import { createLocation } from '@/lib/records/lists/locations/create';
-import { removeMatterType, renameMatterType, setDefaultMatterType } from '@/lib/records/lists/matter-types/change';
-import { createMatterType } from '@/lib/records/lists/matter-types/create';
+import { isEntryUsed } from '@/lib/inbox/leads/entry-use';
+import { createEntry, removeEntry, renameEntry } from '@/lib/records/lists/entries';
+import { location_list } from '@/lib/records/lists/locations/location-list';
+import { setDefaultMatterType } from '@/lib/records/lists/matter-types/change';
 import { createMatter } from '@/lib/records/matters/create';
 import { exportMatters } from '@/lib/records/matters/export';
 import { lockMatter, unlockMatter } from '@/lib/records/matters/lock';
@@ -44,8 +44,6 @@ import { retryDelivery } from '@/lib/delivery/outbox/retry-delivery';
 import { createPersonalToken } from '@/lib/access/personal-tokens/create';
 import { listPersonalTokens } from '@/lib/access/personal-tokens/list';
 import { revokePersonalToken } from '@/lib/access/personal-tokens/revoke';
-import { removeSource, renameSource } from '@/lib/records/lists/sources/change';
-import { createSource } from '@/lib/records/lists/sources/create';
 import { addStatus } from '@/lib/records/lists/statuses/add';
 import { moveStatus, removeStatus, renameStatus } from '@/lib/records/lists/statuses/change';
 import { status_uses } from '@/lib/records/matters/replace-status';
@@ -127,17 +125,12 @@ const managers_alone: Verbs = {
     (ctx) => revokeInboxToken(ctx, ctx.actor.firm_id, id),
   ],
   'access/inbox-tokens/strictness': [(ctx) => setLeadInboxStrict(ctx, true)],
-  'records/lists/locations/create': [(ctx) => createLocation(ctx, { name: randomUUID() })],
-  'records/lists/locations/change': [
-    (ctx) => renameLocation(ctx, { id, name: 'X' }, touchMatters),
-    (ctx) => removeLocation(ctx, { id }),
+  'records/lists/entries': [
+    (ctx) => createEntry(ctx, location_list, { name: randomUUID() }),
+    (ctx) => renameEntry(ctx, location_list, { id, name: 'X' }, touchMatters),
+    (ctx) => removeEntry(ctx, location_list, { id }, isEntryUsed),
   ],
-  'records/lists/matter-types/create': [(ctx) => createMatterType(ctx, { name: randomUUID() })],
-  'records/lists/matter-types/change': [
-    (ctx) => renameMatterType(ctx, { id, name: 'X' }, touchMatters),
-    (ctx) => removeMatterType(ctx, { id }),
-    (ctx) => setDefaultMatterType(ctx, { id }),
-  ],
+  'records/lists/matter-types/change': [(ctx) => setDefaultMatterType(ctx, { id })],
   'access/applications/create': [
     (ctx) => createApplication(ctx, { ...application, kind: 'public' }),
     (ctx) => updateApplication(ctx, id, application),
@@ -152,8 +145,6 @@ const managers_alone: Verbs = {
   ],
   'access/personal-tokens/list': [(ctx) => listPersonalTokens(ctx)],
   'access/personal-tokens/revoke': [(ctx) => revokePersonalToken(ctx, id)],
-  'records/lists/sources/create': [(ctx) => createSource(ctx, { name: randomUUID() })],
-  'records/lists/sources/change': [(ctx) => renameSource(ctx, { id, name: 'X' }), (ctx) => removeSource(ctx, { id })],
   'records/lists/statuses/add': [(ctx) => addStatus(ctx, { list: 'contact', name: randomUUID(), category: null })],
   'records/lists/statuses/change': [
     (ctx) => renameStatus(ctx, { list: 'contact', status_id: id, name: 'X' }, status_uses),

@@ -334,6 +334,18 @@ export function findGrowInboxLead(
 /** A lead's references to entries of the firm's lists. */
 type ListedIds = Pick<InboxLead, 'marketing_source_id' | 'matter_type_id' | 'matter_location_id'>;
 
+/** Returns whether a lead refers to an entry of the firm's lists. */
+export async function hasLeadWith(db: Db, firm_id: number, column: keyof ListedIds, id: number): Promise<boolean> {
+  const lead = await db
+    .selectFrom('inbox_leads')
+    .select('id')
+    .where('firm_id', '=', firm_id)
+    .where(column, '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  return lead !== undefined;
+}
+
 /** Returns the given ids, with null for those that are not in the firm's lists. */
 export async function findListedIds(db: Db, firm_id: number, asked: ListedIds): Promise<ListedIds> {
   const find = async (table: 'sources' | 'matter_types' | 'locations', id: number | null) =>

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { Context } from '../../platform/context';
 import { AppError } from '../../platform/errors';
 import { textError } from '../../platform/text/text-rules';
 
@@ -12,18 +11,14 @@ export const ListName = z
   .regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the name on one line')
   .refine((name) => name.isWellFormed(), 'This contains an invalid character');
 
+export type ListName = z.output<typeof ListName>;
+
 /** The form that renames an entry: its id and its new name. */
 export const RenameEntry = z.object({ id: z.coerce.number().int().positive(), name: ListName });
 export type RenameEntry = z.output<typeof RenameEntry>;
 
 export const OneEntry = z.object({ id: z.coerce.number().int().positive() });
 export type OneEntry = z.output<typeof OneEntry>;
-
-/**
- * Sets `updated_at` of the matters that show an entry of a list. Lists cannot import matters, which import lists, so callers
- * pass touchMatters from records/matters/touch.ts.
- */
-export type TouchMatters<Which> = (ctx: Context, which: Which) => Promise<void>;
 
 /** Returns the key of a name in lists whose names must differ in more than case. */
 export function foldedName(name: string): string {

@@ -244,17 +244,32 @@ export async function updateMatterStatus(
 export type MattersWith =
   { contact_id: number } | { matter_status_id: number } | { matter_type_id: number } | { location_id: number };
 
+/** Returns whether a matter refers to a contact or an entry of a list, removed matters included. */
+export async function hasMatterWith(db: Db, firm_id: number, which: MattersWith): Promise<boolean> {
+  const [column, id] = columnOf(which);
+  const matter = await db
+    .selectFrom('matters')
+    .select('id')
+    .where('firm_id', '=', firm_id)
+    .where(column, '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  return matter !== undefined;
+}
+
+/** Sets `updated_at` of the matters that refer to a contact or an entry of a list. */
 export async function touchMatterRows(db: Db, firm_id: number, which: MattersWith, now: string): Promise<void> {
-  const [column, id] = Object.entries(which)[0] as [
-    'contact_id' | 'matter_status_id' | 'matter_type_id' | 'location_id',
-    number,
-  ];
+  const [column, id] = columnOf(which);
   await db
     .updateTable('matters')
     .set({ updated_at: now })
     .where('firm_id', '=', firm_id)
     .where(column, '=', id)
     .execute();
+}
+
+function columnOf(which: MattersWith) {
+  return Object.entries(which)[0] as ['contact_id' | 'matter_status_id' | 'matter_type_id' | 'location_id', number];
 }
 
 export async function insertAssignees(db: Db, assignees: Insertable<MatterAssigneesTable>[]): Promise<void> {

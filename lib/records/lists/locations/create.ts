@@ -1,36 +1,10 @@
 import type { Client, Context, Staff } from '../../../platform/context';
 import type { MatterLocation } from '../../../platform/db/schema';
-import { inTransaction } from '../../../platform/db/transaction';
-import { recordEvent } from '../../../events/record';
-import { foldedName, nameTaken } from '../list-name';
-import { requireRole } from '../../../people/users/roles';
-import { insertLocation } from './queries';
+import { createEntry } from '../entries';
 import type { CreateLocation } from './schema';
+import { location_list } from './location-list';
 
-/**
- * Adds a location to the firm's list and returns it.
- * @throws AppError forbidden for all but owners and administrators; invalid when the list already has the name in any
- *   case
- */
-export async function createLocation(ctx: Context<Staff | Client>, { name }: CreateLocation): Promise<MatterLocation> {
-  requireRole(ctx, 'owner', 'admin');
-  const { firm_id } = ctx.actor;
-  const now = ctx.now().toISOString();
-
-  return inTransaction(ctx.db, async (db) => {
-    const entry = await insertLocation(db, {
-      firm_id,
-      name,
-      name_key: foldedName(name),
-      default_at: null,
-      created_at: now,
-      updated_at: now,
-    });
-    if (!entry) throw nameTaken();
-    await recordEvent(
-      { ...ctx, db },
-      { type: 'list.changed', firm_id, details: { list: 'locations', id: entry.id, to: name } },
-    );
-    return entry;
-  });
+/** Adds a location to the firm's list and returns it. @throws AppError as createEntry */
+export function createLocation(ctx: Context<Staff | Client>, input: CreateLocation): Promise<MatterLocation> {
+  return createEntry(ctx, location_list, input);
 }

@@ -1,14 +1,15 @@
 import type { Client, Context, Staff } from '../../../platform/context';
 import type { ListRequest } from '../../../platform/db/list-page';
 import type { Source } from '../../../platform/db/schema';
-import { selectSourcePage, selectSources } from './queries';
+import { listEntries, pageOfEntries } from '../entries';
+import { source_list } from './source-list';
 
 /** Returns all of the firm's sources in alphabetical order, for the staff's pages. */
 export function listSources(ctx: Context<Staff>): Promise<Source[]> {
-  return selectSources(ctx.db, ctx.actor.firm_id);
+  return listEntries(ctx, source_list);
 }
 
 /** Returns a page of the API's list of sources, ids ascending. */
 export function pageOfSources(ctx: Context<Client>, page: ListRequest): Promise<Source[]> {
-  return selectSourcePage(ctx.db, ctx.actor.firm_id, page);
+  return pageOfEntries(ctx, source_list, page);
 }

@@ -1,7 +1,7 @@
 import type { Context, Operator, Staff } from '../../../platform/context';
 import type { StatusCategory } from '../../../platform/db/schema';
 import { inTransaction } from '../../../platform/db/transaction';
-import { recordEvent } from '../../../events/record';
+import { recordChange } from '../changed';
 import { foldedName, nameTaken } from '../list-name';
 import { requireRole } from '../../../people/users/roles';
 import type { StatusEntry } from './presenter';
@@ -34,10 +34,7 @@ export async function addStatus(ctx: Context<Staff>, { list, name, category }: A
       ? insertContactStatus(db, row)
       : insertMatterStatus(db, { ...row, category: category ?? 'intake' }));
     if (!status) throw nameTaken();
-    await recordEvent(
-      { ...ctx, db },
-      { type: 'list.changed', firm_id, details: { list: `${list}_statuses`, id: status.id, to: name } },
-    );
+    await recordChange({ ...ctx, db }, `${list}_statuses`, { id: status.id, to: name });
     return presentStatus(status);
   });
 }

@@ -2,8 +2,8 @@ import type { Context, Staff } from '../../../platform/context';
 import type { ContactStatus, MatterStatus } from '../../../platform/db/schema';
 import { inTransaction } from '../../../platform/db/transaction';
 import { AppError, notFound } from '../../../platform/errors';
-import { recordEvent } from '../../../events/record';
 import type { EventDetails } from '../../../events/schema';
+import { recordChange } from '../changed';
 import { foldedName, nameTaken } from '../list-name';
 import { requireRole } from '../../../people/users/roles';
 import {
@@ -112,10 +112,7 @@ async function changeList(
     const status = statuses.find((one) => one.id === status_id);
     if (!status) throw notFound('Status');
     const details = await change({ ...ctx, db }, status, statuses);
-    await recordEvent(
-      { ...ctx, db },
-      { type: 'list.changed', firm_id, details: { list: `${list}_statuses`, id: status_id, ...details } },
-    );
+    await recordChange({ ...ctx, db }, `${list}_statuses`, { id: status_id, ...details });
   });
 }
 

@@ -4,14 +4,14 @@ import { redirect } from 'next/navigation';
 import * as z from 'zod';
 import { parseForm, refusal, type FormState } from '@/lib/http/staff/form-state';
 import { staffActionContext } from '@/lib/http/staff/staff';
+import { isEntryUsed } from '@/lib/inbox/leads/entry-use';
 import type { Context, Staff } from '@/lib/platform/context';
+import { createEntry, removeEntry, renameEntry } from '@/lib/records/lists/entries';
 import { ListName, OneEntry, RenameEntry } from '@/lib/records/lists/list-name';
-import { removeLocation, renameLocation } from '@/lib/records/lists/locations/change';
-import { createLocation } from '@/lib/records/lists/locations/create';
-import { removeMatterType, renameMatterType, setDefaultMatterType } from '@/lib/records/lists/matter-types/change';
-import { createMatterType } from '@/lib/records/lists/matter-types/create';
-import { removeSource, renameSource } from '@/lib/records/lists/sources/change';
-import { createSource } from '@/lib/records/lists/sources/create';
+import { location_list } from '@/lib/records/lists/locations/location-list';
+import { setDefaultMatterType } from '@/lib/records/lists/matter-types/change';
+import { matter_type_list } from '@/lib/records/lists/matter-types/matter-type-list';
+import { source_list } from '@/lib/records/lists/sources/source-list';
 import { addStatus } from '@/lib/records/lists/statuses/add';
 import { moveStatus, removeStatus, renameStatus } from '@/lib/records/lists/statuses/change';
 import { AddStatus, MoveStatus, RemoveStatus, RenameStatus } from '@/lib/records/lists/statuses/schema';
@@ -21,18 +21,14 @@ import { touchMatters } from '@/lib/records/matters/touch';
 /** Names one of the three plain lists. The schemas of statuses name the two lists of statuses. */
 const Plain = z.object({ list: z.enum(['sources', 'matter_types', 'locations']) });
 
-const plain = {
-  sources: { create: createSource, rename: renameSource, remove: removeSource },
-  matter_types: { create: createMatterType, rename: renameMatterType, remove: removeMatterType },
-  locations: { create: createLocation, rename: renameLocation, remove: removeLocation },
-};
+const plain = { sources: source_list, matter_types: matter_type_list, locations: location_list };
 
 /** Adds an entry to one of the firm's lists. */
 export async function addEntryAction(_before: FormState, form: FormData): Promise<FormState> {
   return change(form, 'added', (ctx) =>
     ofStatuses(form)
       ? addStatus(ctx, parseForm(AddStatus, form))
-      : plain[parseForm(Plain, form).list].create(ctx, parseForm(z.object({ name: ListName }), form)),
+      : createEntry(ctx, plain[parseForm(Plain, form).list], parseForm(z.object({ name: ListName }), form)),
   );
 }
 
@@ -41,7 +37,7 @@ export async function renameEntryAction(_before: FormState, form: FormData): Pro
   return change(form, 'renamed', (ctx) =>
     ofStatuses(form)
       ? renameStatus(ctx, parseForm(RenameStatus, form), status_uses)
-      : plain[parseForm(Plain, form).list].rename(ctx, parseForm(RenameEntry, form), touchMatters),
+      : renameEntry(ctx, plain[parseForm(Plain, form).list], parseForm(RenameEntry, form), touchMatters),
   );
 }
 
@@ -50,7 +46,7 @@ export async function removeEntryAction(_before: FormState, form: FormData): Pro
   return change(form, 'removed', (ctx) =>
     ofStatuses(form)
       ? removeStatus(ctx, parseForm(RemoveStatus, form), status_uses)
-      : plain[parseForm(Plain, form).list].remove(ctx, parseForm(OneEntry, form)),
+      : removeEntry(ctx, plain[parseForm(Plain, form).list], parseForm(OneEntry, form), isEntryUsed),
   );
 }
 
