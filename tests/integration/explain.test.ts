@@ -12,8 +12,9 @@ import { ListInboxLeads } from '@/lib/inbox/leads/schema';
 import { listMatters, pageOfMatters } from '@/lib/records/matters/list';
 import { ListMatters } from '@/lib/records/matters/schema';
 import { listNotes, pageOfNotes } from '@/lib/records/notes/list';
+import { countOtherNotes } from '@/lib/records/notes/versions';
 import { listAcceptedLeads, reopenedFrom } from '@/lib/inbox/triage/outcome';
-import { countOtherLeads, countOtherNotes } from '@/lib/inbox/triage/queries';
+import { countOtherLeads } from '@/lib/inbox/triage/queries';
 import { seedInboxLeads } from '@/lib/cli/seed/seed-leads';
 import type { TestFirm } from '../support/builders';
 import { aFirm, aLead } from '../support/builders';
@@ -157,13 +158,12 @@ const asked_of_records: [string, (office: TestOffice, some: Some) => Promise<unk
   ],
   [
     'the other notes on a contact',
-    ({ staff }, { contact_id }) =>
-      countOtherNotes(staff.db, staff.actor.firm_id, { contact_id, matter_id: null }, null),
+    ({ staff }, { contact_id }) => countOtherNotes(staff, { contact_id, matter_id: null }, null),
     'INDEX notes_contact',
   ],
   [
     'the other notes on a matter',
-    ({ staff }, { matter_id }) => countOtherNotes(staff.db, staff.actor.firm_id, { contact_id: null, matter_id }, null),
+    ({ staff }, { matter_id }) => countOtherNotes(staff, { contact_id: null, matter_id }, null),
     'INDEX notes_matter',
   ],
   [

@@ -89,6 +89,7 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'contacts.touchContactRow': (db, mine, theirs) => contacts.touchContactRow(db, mine, theirs.contact_id, later),
   'contacts.deletePoints': (db, mine, theirs) => contacts.deletePoints(db, mine, theirs.contact_id),
   'contacts.selectPoints': (db, mine, theirs) => contacts.selectPoints(db, mine, [theirs.contact_id]),
+  'contacts.countPointsById': (db, mine, theirs) => contacts.countPointsById(db, mine, [theirs.contact_point_id]),
   'contacts.selectMatterIds': (db, mine, theirs) => contacts.selectMatterIds(db, mine, [theirs.contact_id]),
   'contacts.selectContacts': (db, mine) =>
     contacts.selectContacts(db, mine, { terms: [] }, { direction: 'older', limit: 1_000 }),
@@ -162,6 +163,7 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'inboxLeads.selectGrowInboxLeads': (db, mine) =>
     inboxLeads.selectGrowInboxLeads(db, mine, 'all', { state: 'untriaged', terms: [] }, all),
   'inboxLeads.findGrowInboxLead': (db, mine, theirs) => inboxLeads.findGrowInboxLead(db, mine, 'all', theirs.lead_id),
+  'inboxLeads.selectLinkedLeads': (db, mine, theirs) => inboxLeads.selectLinkedLeads(db, mine, [theirs.lead_id]),
   'inboxLeads.hasLeadWith': async (db, mine, theirs) => [
     await inboxLeads.hasLeadWith(db, mine, 'marketing_source_id', theirs.source_id),
     await inboxLeads.hasLeadWith(db, mine, 'matter_type_id', theirs.matter_type_id),
@@ -225,6 +227,8 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'matters.countMattersOfStatus': (db, mine, theirs) => matters.countMattersOfStatus(db, mine, theirs.matter_status_id),
   'matters.updateMatterStatus': (db, mine, theirs) =>
     matters.updateMatterStatus(db, mine, theirs.matter_status_id, theirs.unused.matter_status_id, null, later),
+  'matters.selectMattersById': (db, mine, theirs) => matters.selectMattersById(db, mine, [theirs.matter_id]),
+  'matters.countMattersBeside': (db, mine, theirs) => matters.countMattersBeside(db, mine, theirs.contact_id, null),
   'matters.hasMatterWith': (db, mine, theirs) =>
     matters.hasMatterWith(db, mine, { matter_type_id: theirs.matter_type_id }),
   'matters.touchMatterRows': (db, mine, theirs) =>
@@ -232,6 +236,8 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'matters.deleteAssignees': (db, mine, theirs) => matters.deleteAssignees(db, mine, theirs.matter_id, []),
   'matters.selectAssignees': (db, mine, theirs) => matters.selectAssignees(db, mine, [theirs.matter_id]),
 
+  'notes.countNotesBeside': (db, mine, theirs) =>
+    notes.countNotesBeside(db, mine, { contact_id: theirs.contact_id, matter_id: null }, null),
   'notes.findNote': (db, mine, theirs) => notes.findNote(db, mine, theirs.note_id),
   'notes.selectNotes': (db, mine, theirs) => notes.selectNotes(db, mine, { contact_id: theirs.contact_id }, 10),
   'notes.selectNotePage': (db, mine, theirs) => notes.selectNotePage(db, mine, { contact_id: theirs.contact_id }, all),
@@ -273,21 +279,12 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'triage.updateTriageUndone': (db, mine, theirs) => triage.updateTriageUndone(db, mine, theirs.triage_id, later),
   'triage.updateTriageReopened': (db, mine, theirs) =>
     triage.updateTriageReopened(db, mine, theirs.triage_id, theirs.lead_id),
-  'triage.findReopenedFrom': (db, mine, theirs) => triage.findReopenedFrom(db, mine, theirs.reopened_lead_id),
-  'triage.findReopenedAs': (db, mine, theirs) => triage.findReopenedAs(db, mine, theirs.triage_id),
-  'triage.selectTriageNames': (db, mine, theirs) => triage.selectTriageNames(db, mine, [theirs.lead_id]),
-  'triage.selectAcceptedLeads': (db, mine, theirs) =>
-    triage.selectAcceptedLeads(db, mine, { contact_id: theirs.contact_id }),
-  'triage.findVersions': (db, mine, theirs) =>
-    triage.findVersions(db, mine, { contact_id: theirs.contact_id, matter_id: theirs.matter_id }),
-  'triage.findLock': (db, mine, theirs) => triage.findLock(db, mine, theirs.matter_id),
-  'triage.findNoteVersion': (db, mine, theirs) => triage.findNoteVersion(db, mine, theirs.note_id),
-  'triage.countOtherNotes': (db, mine, theirs) =>
-    triage.countOtherNotes(db, mine, { contact_id: theirs.contact_id, matter_id: null }, null),
-  'triage.countOtherMatters': (db, mine, theirs) => triage.countOtherMatters(db, mine, theirs.contact_id, null),
+  'triage.findTriageReopenedAs': (db, mine, theirs) => triage.findTriageReopenedAs(db, mine, theirs.reopened_lead_id),
+  'triage.selectTriages': (db, mine, theirs) => triage.selectTriages(db, mine, [theirs.lead_id]),
+  'triage.selectTriagesInto': (db, mine, theirs) =>
+    triage.selectTriagesInto(db, mine, { contact_id: theirs.contact_id }, 10),
   'triage.countOtherLeads': (db, mine, theirs) =>
     triage.countOtherLeads(db, mine, { contact_id: theirs.contact_id, matter_id: null }, 0),
-  'triage.countPoints': (db, mine, theirs) => triage.countPoints(db, mine, [theirs.contact_point_id]),
 
   'users.findMembership': (db, mine, theirs) => users.findMembership(db, mine, theirs.user_id),
   'users.updateMembership': (db, mine, theirs) =>

@@ -89,6 +89,21 @@ export function findInboxLead(db: Db, firm_id: number, id: number): Promise<Inbo
     .executeTakeFirst();
 }
 
+/** A lead that a page links to. */
+export type LinkedLead = Pick<InboxLead, 'id' | 'reference' | 'from_source'>;
+
+/** Returns the leads with these ids that were not erased, for links to them. */
+export async function selectLinkedLeads(db: Db, firm_id: number, ids: number[]): Promise<LinkedLead[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('inbox_leads')
+    .select(['id', 'reference', 'from_source'])
+    .where('firm_id', '=', firm_id)
+    .where('id', 'in', ids)
+    .where('state', '<>', 'erased')
+    .execute();
+}
+
 /** Conditions for a list of leads; a lead must meet all that are given. Times are UTC, and the end is exclusive. */
 export interface InboxLeadFilter {
   /** `accepted` selects the accepted leads, which no view of the inbox lists. */

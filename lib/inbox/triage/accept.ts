@@ -16,7 +16,8 @@ import { createNote } from '../../records/notes/write';
 import { touchMatters } from '../../records/matters/touch';
 import { enqueue } from '../../delivery/outbox/enqueue';
 import { pointsOf } from './points';
-import { findVersions, insertTriage } from './queries';
+import { insertTriage } from './queries';
+import { versionsOf } from './versions';
 import type { AcceptInboxLead } from './schema';
 import { storyOf } from './story';
 
@@ -77,7 +78,7 @@ async function become(ctx: Context<Staff>, lead: InboxLead, input: AcceptInboxLe
     contact_made_at: made.contact_id === null ? null : now,
     matter_made_at: made.matter_id === null ? null : now,
     points_added: JSON.stringify(target.points_added),
-    ...(await findVersions(ctx.db, firm_id, made)),
+    ...(await versionsOf(ctx, made)),
     from_state: lead.state === 'ignored' ? 'ignored' : 'untriaged',
     created_at: now,
   });

@@ -3,25 +3,19 @@ import type { Context, Staff } from '../../platform/context';
 import { removePoints } from '../../records/contacts/add-points';
 import { holdContacts } from '../../records/contacts/hold';
 import { removeContact } from '../../records/contacts/remove';
+import { countPoints } from '../../records/contacts/versions';
 import type { InboxLead, Triage } from '../../platform/db/schema';
 import { holdRow, inTransaction } from '../../platform/db/transaction';
 import { AppError } from '../../platform/errors';
 import { changeInboxLead } from './change';
 import type { ChangeInboxLead } from '../leads/schema';
 import { removeMatter } from '../../records/matters/remove';
+import { countOtherMatters, matterVersion } from '../../records/matters/versions';
+import { countOtherNotes, noteVersion } from '../../records/notes/versions';
 import { removeNote } from '../../records/notes/write';
 import { touchMatters } from '../../records/matters/touch';
-import {
-  countOtherLeads,
-  countOtherMatters,
-  countOtherNotes,
-  countPoints,
-  findLock,
-  findNoteVersion,
-  findOpenTriage,
-  findVersions,
-  updateTriageUndone,
-} from './queries';
+import { countOtherLeads, findOpenTriage, updateTriageUndone } from './queries';
+import { versionsOf } from './versions';
 
 const hours_max = 24;
 const Ids = z.array(z.int());
@@ -70,33 +64,31 @@ export async function holdAccepted(ctx: Context<Staff>, inbox_lead_id: number): 
 
 /** Returns the reason why an accept can no longer be undone, as a sentence; undefined while it can. */
 export async function whyNotUndoAccept(ctx: Context<Staff>, triage: Triage): Promise<string | undefined> {
-  const { db } = ctx;
-  const { firm_id } = ctx.actor;
   if (triage.reopened_as_id !== null) return 'The lead was reopened as a new lead, so its accept cannot be undone.';
   const age_ms = ctx.now().getTime() - new Date(triage.created_at).getTime();
   if (age_ms > hours_max * 3_600_000)
     return 'The lead was accepted more than 24 hours ago, so its accept can no longer be undone.';
 
   const made = madeBy(triage);
-  const { contact_version, matter_version } = await findVersions(db, firm_id, made);
+  const { contact_version, matter_version } = await versionsOf(ctx, made);
   if (contact_version !== triage.contact_version)
     return 'The contact has been edited since the accept, so the accept can no longer be undone.';
   if (matter_version !== triage.matter_version)
     return 'The matter has been edited since the accept, so the accept can no longer be undone.';
 
-  const lock = triage.matter_id === null ? undefined : await findLock(db, firm_id, triage.matter_id);
-  if (lock && lock.locked_at !== null) return 'The matter is locked, so the accept cannot be undone.';
-  if (triage.note_id !== null && (await findNoteVersion(db, firm_id, triage.note_id)) !== 1)
+  const matter = triage.matter_id === null ? undefined : await matterVersion(ctx, triage.matter_id);
+  if (matter && matter.locked_at !== null) return 'The matter is locked, so the accept cannot be undone.';
+  if (triage.note_id !== null && (await noteVersion(ctx, triage.note_id)) !== 1)
     return 'The note with the message has been changed, so the accept can no longer be undone.';
-  if ((await countOtherNotes(db, firm_id, made, triage.note_id)) > 0)
+  if ((await countOtherNotes(ctx, made, triage.note_id)) > 0)
     return 'The contact or matter has a new note, so the accept can no longer be undone.';
-  if (made.contact_id !== null && (await countOtherMatters(db, firm_id, made.contact_id, made.matter_id)) > 0)
+  if (made.contact_id !== null && (await countOtherMatters(ctx, made.contact_id, made.matter_id)) > 0)
     return 'The contact has another matter, so the accept can no longer be undone.';
-  if ((await countOtherLeads(db, firm_id, made, triage.id)) > 0)
+  if ((await countOtherLeads(ctx.db, ctx.actor.firm_id, made, triage.id)) > 0)
     return 'Another lead was accepted into the same contact or matter, so the accept can no longer be undone.';
 
   const points = Ids.parse(JSON.parse(triage.points_added));
-  if ((await countPoints(db, firm_id, points)) !== points.length)
+  if ((await countPoints(ctx, points)) !== points.length)
     return 'The email address or phone number that the accept added has been changed, so the accept can no longer be undone.';
   return undefined;
 }

@@ -104,6 +104,18 @@ export async function selectPoints(db: Db, firm_id: number, contact_ids: number[
   return points.sort((one, other) => one.id - other.id);
 }
 
+/** Returns how many of these points still exist. */
+export async function countPointsById(db: Db, firm_id: number, ids: number[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const row = await db
+    .selectFrom('contact_points')
+    .select((eb) => eb.fn.countAll<number | string>().as('count'))
+    .where('firm_id', '=', firm_id)
+    .where('id', 'in', ids)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 /** Returns the ids of the matters whose primary contact is one of these contacts, ascending. */
 export async function selectMatterIds(
   db: Db,

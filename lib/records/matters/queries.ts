@@ -49,6 +49,12 @@ export function findMatter(db: Db, firm_id: number, id: number): Promise<MatterR
   return mattersOf(db, firm_id).where('matters.id', '=', id).executeTakeFirst();
 }
 
+/** Returns the firm's matters with these ids, without removed ones. */
+export function selectMattersById(db: Db, firm_id: number, ids: number[]): Promise<MatterRow[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return mattersOf(db, firm_id).where('matters.id', 'in', ids).execute();
+}
+
 /**
  * Updates a matter if it is still at the version for which the change was decided.
  * @returns the updated matter, or undefined when it is at another version
@@ -204,6 +210,25 @@ export async function updateMatterReading(db: Db, firm_id: number, id: number, s
   await db.updateTable('matters').set({ search_text }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
 }
 
+/** Returns the number of a contact's matters without the given one. */
+export async function countMattersBeside(
+  db: Db,
+  firm_id: number,
+  contact_id: number,
+  matter_id: number | null,
+): Promise<number> {
+  const row = await db
+    .selectFrom('matters')
+    .select((eb) => eb.fn.countAll<number | string>().as('count'))
+    .where('firm_id', '=', firm_id)
+    .where('contact_id', '=', contact_id)
+    .where('removed_at', 'is', null)
+    .where('id', '<>', matter_id ?? 0)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Returns the number of matters that have a status, without removed ones. */
 export async function countMattersOfStatus(db: Db, firm_id: number, matter_status_id: number): Promise<number> {
   const row = await db
     .selectFrom('matters')

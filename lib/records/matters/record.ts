@@ -2,7 +2,7 @@ import type { ContactRecord } from '../contacts/record';
 import { findContactRecords } from '../contacts/record';
 import type { Context } from '../../platform/context';
 import type { MatterRow } from './queries';
-import { selectAssignees } from './queries';
+import { selectAssignees, selectMattersById } from './queries';
 
 /** A matter with its contact and its assignees, which are stored in other tables. */
 export interface MatterRecord extends MatterRow {
@@ -33,4 +33,10 @@ export async function matterRecordsOf(ctx: Context, matters: MatterRow[]): Promi
     contact: (matter.contact_id === null ? undefined : contacts.get(matter.contact_id)) ?? null,
     assignees: (assignees.get(matter.id) ?? []).map(({ user_id, name }) => ({ user_id, name })),
   }));
+}
+
+/** Returns the firm's matters with these ids, by id, without those that do not exist or were removed. */
+export async function findMatterRecords(ctx: Context, ids: number[]): Promise<Map<number, MatterRecord>> {
+  const records = await matterRecordsOf(ctx, await selectMattersById(ctx.db, ctx.actor.firm_id, [...new Set(ids)]));
+  return new Map(records.map((record) => [record.id, record]));
 }

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import { countUnion } from '../../platform/db/count-union';
 import type { ListRequest } from '../../platform/db/list-page';
 import { selectPage } from '../../platform/db/list-page';
 import type { Db, Note, NotesTable } from '../../platform/db/schema';
@@ -43,6 +44,23 @@ export function selectNotePage(db: Db, firm_id: number, on: NoteOn, page: ListRe
     'notes',
     page,
   );
+}
+
+/** Returns the number of notes on a contact and a matter without the given note. */
+export function countNotesBeside(
+  db: Db,
+  firm_id: number,
+  on: { contact_id: number | null; matter_id: number | null },
+  note_id: number | null,
+): Promise<number> {
+  const notesOn = (column: 'contact_id' | 'matter_id') =>
+    db
+      .selectFrom('notes')
+      .select('id')
+      .where('firm_id', '=', firm_id)
+      .where(column, '=', on[column])
+      .where('id', '<>', note_id ?? 0);
+  return countUnion(db, notesOn('contact_id'), notesOn('matter_id'));
 }
 
 /** Updates a note if it is still at `version` and returns it; otherwise returns undefined. */
