@@ -169,13 +169,6 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
     await inboxLeads.hasLeadWith(db, mine, 'matter_type_id', theirs.matter_type_id),
     await inboxLeads.hasLeadWith(db, mine, 'matter_location_id', theirs.location_id),
   ],
-  'inboxLeads.findListedIds': (db, mine, theirs) =>
-    inboxLeads.findListedIds(db, mine, {
-      marketing_source_id: theirs.source_id,
-      matter_type_id: theirs.matter_type_id,
-      matter_location_id: theirs.location_id,
-    }),
-
   'inboxTokens.selectInboxTokens': (db, mine) => inboxTokens.selectInboxTokens(db, mine, now),
   'inboxTokens.endInboxToken': (db, mine, theirs) => inboxTokens.endInboxToken(db, mine, theirs.inbox_token_id, later),
   'inboxTokens.touchInboxToken': (db, mine, theirs) =>

@@ -5,10 +5,16 @@ import { notFound } from '../../platform/errors';
 import { inTransaction } from '../../platform/db/transaction';
 import { getCountry } from '../../people/firms/country';
 import { filedBy, ownKeys } from '../../access/filed-by';
+import type { EntryList } from '../../records/lists/entries';
+import { findEntryOf } from '../../records/lists/entries';
+import { location_list } from '../../records/lists/locations/location-list';
+import { matter_type_list } from '../../records/lists/matter-types/matter-type-list';
+import type { ListTable } from '../../records/lists/list-table';
+import { source_list } from '../../records/lists/sources/source-list';
 import { createInboxLead } from './create';
 import type { GrowCreateInboxLead } from './grow-schema';
 import type { GrowInboxLeadRow, Whose } from './queries';
-import { findGrowInboxLead, findListedIds, selectGrowInboxLeads } from './queries';
+import { findGrowInboxLead, selectGrowInboxLeads } from './queries';
 import { inboxLeadTerms } from './search-text';
 
 /** The filters and the page of an application's list of leads; see lib/http/grow-api/paging.ts. */
@@ -106,17 +112,29 @@ export function createGrowInboxLead(
   });
 }
 
+/**
+ * Returns the ids of the named entries that the firm's lists have, by the lead's columns, and the names of the others.
+ */
 async function resolve(ctx: Context<Client>, named: Listed) {
-  const ids = await findListedIds(ctx.db, ctx.actor.firm_id, {
-    marketing_source_id: named.marketing_source?.id ?? null,
-    matter_type_id: named.matter_type?.id ?? null,
-    matter_location_id: named.matter_location?.id ?? null,
-  });
+  const [source, type, location] = [
+    await findNamed(ctx, source_list, named.marketing_source),
+    await findNamed(ctx, matter_type_list, named.matter_type),
+    await findNamed(ctx, location_list, named.matter_location),
+  ];
+  const ids = { marketing_source_id: source, matter_type_id: type, matter_location_id: location };
   const unlisted = (Object.keys(listed) as Unlisted['name'][]).flatMap((name) => {
     const id = named[name]?.id;
     return id !== undefined && ids[listed[name].column] === null ? [{ name, id }] : [];
   });
   return { ids, unlisted };
+}
+
+async function findNamed<T extends ListTable>(
+  ctx: Context<Client>,
+  list: EntryList<T>,
+  named: { id: number } | null | undefined,
+): Promise<number | null> {
+  return named ? ((await findEntryOf(ctx, list, named.id))?.id ?? null) : null;
 }
 
 function noteOf({ name, id }: Unlisted): string {

@@ -361,21 +361,6 @@ export async function hasLeadWith(db: Db, firm_id: number, column: keyof ListedI
   return lead !== undefined;
 }
 
-/** Returns the given ids, with null for those that are not in the firm's lists. */
-export async function findListedIds(db: Db, firm_id: number, asked: ListedIds): Promise<ListedIds> {
-  const find = async (table: 'sources' | 'matter_types' | 'locations', id: number | null) =>
-    id === null
-      ? null
-      : ((
-          await db.selectFrom(table).select('id').where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst()
-        )?.id ?? null);
-  return {
-    marketing_source_id: await find('sources', asked.marketing_source_id),
-    matter_type_id: await find('matter_types', asked.matter_type_id),
-    matter_location_id: await find('locations', asked.matter_location_id),
-  };
-}
-
 function isOf(whose: Whose) {
   return (eb: ExpressionBuilder<Database, 'inbox_leads'>): Expression<SqlBool> => {
     if (whose === 'all') return sql<SqlBool>`1 = 1`;

@@ -4,7 +4,8 @@ import { matterVersion } from '../../records/matters/versions';
 import type { Made } from './queries';
 
 /**
- * Returns the versions of the records that an accept created; null for a record that it did not create or that was removed.
+ * Returns the versions of the records that an accept created; null for a record that it did not create or that was
+ * removed.
  */
 export async function versionsOf(
   ctx: Context<Staff>,

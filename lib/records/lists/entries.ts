@@ -8,7 +8,7 @@ import { requireRole } from '../../people/users/roles';
 import { recordChange } from './changed';
 import type { ListName, OneEntry, RenameEntry } from './list-name';
 import { nameTaken, stillInUse } from './list-name';
-import type { Entry, ListTable } from './queries';
+import type { Entry, ListTable } from './list-table';
 import { deleteEntry, findEntry, insertEntry, selectEntries, selectEntryPage, updateEntryName } from './queries';
 
 /** What distinguishes one of a firm's lists from the others. The verbs below work on each list that is described so. */
@@ -141,13 +141,22 @@ export function pageOfEntries<T extends ListTable>(
   return selectEntryPage(ctx.db, list.table, ctx.actor.firm_id, page);
 }
 
+/** Returns one entry of a list; undefined when the firm's list does not have it. */
+export async function findEntryOf<T extends ListTable>(
+  ctx: Context<FirmActor>,
+  list: EntryList<T>,
+  id: number,
+): Promise<Entry<T> | undefined> {
+  return Number.isSafeInteger(id) ? findEntry(ctx.db, list.table, ctx.actor.firm_id, id) : undefined;
+}
+
 /** Returns one entry of a list. @throws AppError not_found for an entry that the firm's list does not have */
 export async function getEntry<T extends ListTable>(
   ctx: Context<FirmActor>,
   list: EntryList<T>,
   id: number,
 ): Promise<Entry<T>> {
-  const entry = Number.isSafeInteger(id) ? await findEntry(ctx.db, list.table, ctx.actor.firm_id, id) : undefined;
+  const entry = await findEntryOf(ctx, list, id);
   if (!entry) throw notFound(list.noun);
   return entry;
 }

@@ -1,14 +1,9 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable } from 'kysely';
 import { isForeignKeyViolation, isUniqueViolation } from '../../platform/db/dialect';
 import type { ListRequest } from '../../platform/db/list-page';
 import { selectPage } from '../../platform/db/list-page';
 import type { Database, Db, Source, SourcesTable } from '../../platform/db/schema';
-
-/** The tables of a firm's lists, without the lists of statuses, which have an order that staff choose. */
-export type ListTable = 'sources' | 'matter_types' | 'locations';
-
-/** A row of a list's table. */
-export type Entry<T extends ListTable> = Selectable<Database[T]> & { id: number; name: string };
+import type { Entry, ListTable } from './list-table';
 
 /** Inserts an entry, or returns undefined when the firm's list has one with this name. */
 export function insertEntry<T extends ListTable>(
