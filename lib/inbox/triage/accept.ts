@@ -15,7 +15,7 @@ import type { NoteOn } from '../../records/notes/schema';
 import { createNote } from '../../records/notes/write';
 import { touchMatters } from '../../records/matters/touch';
 import { enqueue } from '../../delivery/outbox/enqueue';
-import { pointsOf } from './points';
+import { pointsOfLead } from './points';
 import { insertTriage } from './queries';
 import { versionsOf } from './versions';
 import type { AcceptInboxLead } from './schema';
@@ -110,7 +110,7 @@ async function contactOf(ctx: Context<Staff>, lead: InboxLead, input: AcceptInbo
   if (typeof input.contact === 'number') {
     await holdContacts(ctx, input.contact);
     const { id } = await getContact(ctx, input.contact);
-    const { added } = await addPoints(ctx, id, pointsOf(lead, phonesOf(lead)), touchMatters);
+    const { added } = await addPoints(ctx, id, pointsOfLead(lead, phonesOf(lead)), touchMatters);
     return { contact: { id, made: false }, points_added: added };
   }
   const { type, first_name, last_name, company_name, email, phone_number } = input;

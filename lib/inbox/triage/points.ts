@@ -7,7 +7,7 @@ import { typedAddress } from '../../platform/text/visible-text';
  * @param numbers the phone numbers that were read from the lead's phone field; with two or more, each becomes its own
  *   entry
  */
-export function pointsOf(
+export function pointsOfLead(
   lead: { email: string | null; phone_number: string | null },
   numbers: { text: string }[],
 ): { emails: string[]; phone_numbers: string[] } {

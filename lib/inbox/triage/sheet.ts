@@ -9,7 +9,7 @@ import { listMatters } from '../../records/matters/list';
 import type { MatterView } from '../../records/matters/presenter';
 import { listMatterStatuses } from '../../records/lists/statuses/list';
 import { listPeople } from '../../people/users/list';
-import { pointsOf } from './points';
+import { pointsOfLead } from './points';
 
 /** An existing contact that the lead could be linked to. */
 export interface Candidate {
@@ -55,7 +55,7 @@ export async function getAcceptSheet(
   q: string | undefined,
 ): Promise<AcceptSheet> {
   const { lead } = await getInboxLead(ctx, inbox_lead_id);
-  const points = pointsOf(lead, lead.phones);
+  const points = pointsOfLead(lead, lead.phones);
   const [matches, types, locations, statuses, { people }] = await Promise.all([
     findContactsByPoints(ctx, points),
     listMatterTypes(ctx),
