@@ -1,39 +1,18 @@
-import { handler, otherMethods } from '@/lib/http/grow-api/handler';
-import { ListQuery, readPage, respondList } from '@/lib/http/grow-api/paging';
+import { methodsOf, route } from '@/lib/http/grow-api/handler';
+import { locationOperations } from '@/lib/http/grow-api/operations/locations';
+import { answerList } from '@/lib/http/grow-api/paging';
 import { readData } from '@/lib/http/grow-api/read-data';
 import { replayable } from '@/lib/http/grow-api/replay';
-import { clientContext } from '@/lib/http/grow-api/client';
 import { createLocation } from '@/lib/records/lists/locations/create';
 import { pageOfLocations } from '@/lib/records/lists/locations/list';
 import { presentLocation } from '@/lib/records/lists/locations/presenter';
-import { CreateLocation } from '@/lib/records/lists/locations/schema';
 
-export const GET = handler(
-  '/locations',
-  async (request) => {
-    const ctx = await clientContext(request, 'grow_location_read');
-    return respondList(
-      request,
-      ctx,
-      readPage(request, ctx, ListQuery),
-      (asked) => pageOfLocations(ctx, asked),
-      presentLocation,
-    );
-  },
-  'grow',
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methodsOf(
+  route(locationOperations.list, (call) =>
+    answerList(call, (asked) => pageOfLocations(call.ctx, asked), presentLocation),
+  ),
+  route(locationOperations.create, async (call) => {
+    const data = await readData(call);
+    return replayable(call, data, async (inside) => presentLocation(await createLocation(inside, data)));
+  }),
 );
-
-export const POST = handler(
-  '/locations',
-  async (request) => {
-    const ctx = await clientContext(request, 'grow_location_write');
-    const data = await readData(CreateLocation, request);
-    return replayable(request, ctx, data, async (inside) => ({
-      status: 201,
-      body: presentLocation(await createLocation(inside, data)),
-    }));
-  },
-  'grow',
-);
-
-export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET', 'POST');

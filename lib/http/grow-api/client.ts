@@ -15,11 +15,11 @@ const clients = new WeakMap<Request, Context<Client>>();
  * the token's user, counts the call, and uses up the nonce of a custom action if one was sent. Every route of the Grow
  * API calls it before it looks at the request's input.
  *
- * @param or further scopes, each of which permits the call as well
+ * @param scopes any one of these permits the call
  * @throws AppError unauthenticated without a valid token; rate_limited; forbidden for a missing scope, which it names,
  *   for a role, or for an invalid nonce
  */
-export async function clientContext(request: Request, scope: Scope, ...or: Scope[]): Promise<Context<Client>> {
+export async function clientContext(request: Request, scopes: readonly [Scope, ...Scope[]]): Promise<Context<Client>> {
   const ctx = { db: database(env().database_url), now: () => new Date() };
   const bearer = bearerOf(request.headers);
   if (bearer === undefined) throw new AppError('unauthenticated', 'Send an access token: Authorization: Bearer …');
@@ -34,7 +34,7 @@ export async function clientContext(request: Request, scope: Scope, ...or: Scope
       noteCount(request, count),
     );
 
-  requireScope(actor, scope, or);
+  requireScope(actor, scopes);
   const nonce = new URL(request.url).searchParams.get('custom_action_nonce');
   if (nonce !== null) await consumeNonce(called, nonce);
   return called;
@@ -50,11 +50,12 @@ export function bearerOf(headers: Pick<Headers, 'get'>): string | undefined {
   return /^bearer +(\S+) *$/i.exec(headers.get('authorization') ?? '')?.[1];
 }
 
-function requireScope({ scopes, role }: Client, scope: Scope, or: Scope[]): void {
-  if (![scope, ...or].some((enough) => scopes.includes(enough))) {
+function requireScope({ scopes, role }: Client, needed: readonly [Scope, ...Scope[]]): void {
+  const [scope] = needed;
+  if (!needed.some((enough) => scopes.includes(enough))) {
     throw new AppError(
       'forbidden',
-      `This call needs the scope ${[scope, ...or].join(' or ')}, which the access token does not have.`,
+      `This call needs the scope ${needed.join(' or ')}, which the access token does not have.`,
       {},
       { scope },
     );

@@ -1,20 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { logCall } from '../../access/calls/log';
-import { calledBy } from './client';
+import type { Call } from './call';
+import { calledBy, clientContext } from './client';
 import { groupCommit } from '../../platform/db/group-commit';
-import { AppError, notFound } from '../../platform/errors';
-import type { Surface } from '../../platform/grow';
+import { AppError } from '../../platform/errors';
 import { log } from '../../platform/log';
 import { errorBody, presentRefusal } from './errors';
 import { rateHeaders } from '../limits';
+import type { Operation } from './operation';
 import { mounts } from './operation';
 import { answerJson, surfaceOf } from '../respond';
 import { unknownParameters } from './unknown-parameters';
 import { warn, warningHeaders } from './warnings';
 
 type Params = Record<string, string>;
-type Work = (request: Request, params: Params) => Promise<Response>;
 type RouteHandler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+type Handlers = Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS', RouteHandler>;
+
+/** An operation with the handler that answers it. */
+export interface Route {
+  operation: Operation;
+  handle: RouteHandler;
+}
 
 /** Pages of any origin may call with a token: the API reads no cookie. */
 const cors = {
@@ -24,46 +31,49 @@ const cors = {
 };
 
 /**
- * Returns a route handler of the Grow API. Every result is answered as JSON: a refusal as `{error: {status, message,
- * fields?}}`, an unexpected error as a 500 without details that is logged once under the response's `X-Request-Id`.
- * Every response carries the CORS headers, and the rate-limit headers once the caller is known. An application's call
- * is recorded in its log.
+ * Returns the route of an operation of the Grow API. The operation is the only declaration of the method, the surfaces,
+ * the scopes, and the schemas of query and body. Each call is authenticated before `work` reads its input.
  *
- * @param route the path without its mount and with placeholders for ids, e.g. `/contacts/{id}`
- * @param only the surface that has this route, if only one has it
+ * Every result is answered as JSON: a refusal as `{error: {status, message, fields?}}`, an unexpected error as a 500
+ * without details that is logged once under the response's `X-Request-Id`. Every response carries the CORS headers, and
+ * the rate-limit headers once the caller is known. An application's call is recorded in its log.
+ *
+ * @param before answers a request that belongs to another API, before it is authenticated; undefined for all others
  */
-export function handler(route: string, work: Work, only?: Surface): RouteHandler {
-  return async (request, { params }) => {
-    const request_id = randomUUID();
-    warn(request, ...unknownParameters(request.method, route, surfaceOf(request), new URL(request.url).searchParams));
-    const answer = await attempt(request, request_id, async () => {
-      if (only && surfaceOf(request) !== only) throw new AppError('not_found', 'There is nothing at this address.');
-      return work(request, await params);
-    });
-    for (const [name, value] of Object.entries({
-      ...cors,
-      ...rateHeaders(request),
-      ...warningHeaders(request),
-      'Cache-Control': 'no-store',
-      'X-Request-Id': request_id,
-    }))
-      answer.headers.set(name, value);
-
-    await writeDown(request, route, answer.status, request_id);
-    return answer;
+export function route<O extends Operation>(
+  operation: O,
+  work: (call: Call<O>) => Promise<Response>,
+  before?: (request: Request) => Promise<Response | undefined>,
+): Route {
+  // The log of calls names every parameter of a path {id}, so that one route has one name.
+  const path = operation.path.replace(/\{[a-z_]+\}/g, '{id}');
+  return {
+    operation,
+    handle: async (request, { params }) => {
+      const surface = surfaceOf(request);
+      const is_served = operation.surfaces.includes(surface);
+      if (is_served) warn(request, ...unknownParameters(operation, surface, new URL(request.url).searchParams));
+      return answerCall(request, path, async () => {
+        if (!is_served) throw nothingHere();
+        const [id] = Object.values(await params);
+        return (
+          (await before?.(request)) ??
+          work({ operation, request, surface, ctx: await clientContext(request, operation.scopes), id })
+        );
+      });
+    },
   };
 }
 
 /**
- * Returns handlers for the methods that a route does not have. OPTIONS lists the methods that it has, also for CORS
- * preflights; all others answer 405 as JSON.
- *
- * @param own the methods that the route has
+ * Returns a handler for every method of a path, for its route file to export: the methods of its operations, OPTIONS,
+ * which lists them, also for CORS preflights, and 405 as JSON for all others.
  */
-export function otherMethods(
-  ...own: ('GET' | 'POST' | 'DELETE')[]
-): Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS', RouteHandler> {
-  const allow = [...own, 'OPTIONS'].join(', ');
+export function methodsOf(...routes: Route[]): Handlers {
+  const own = routes.map(
+    ({ operation, handle }) => [operation.method.toUpperCase() as keyof Handlers, handle] as const,
+  );
+  const allow = [...own.map(([method]) => method), 'OPTIONS'].join(', ');
   const refuse: RouteHandler = async ({ method }) =>
     answerJson(JSON.stringify(errorBody(405, `${method} is not allowed here; ${allow} are.`)), {
       status: 405,
@@ -81,18 +91,42 @@ export function otherMethods(
         'Access-Control-Max-Age': '86400',
       },
     });
-  return { GET: refuse, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse, OPTIONS: preflight };
+  return {
+    GET: refuse,
+    POST: refuse,
+    PUT: refuse,
+    PATCH: refuse,
+    DELETE: refuse,
+    ...Object.fromEntries(own),
+    OPTIONS: preflight,
+  };
 }
 
-/**
- * Returns the id in a path.
- * @param what the kind of record that the error names if the text is not an id
- * @throws AppError not_found
- */
-export function pathId(text: string | undefined, what: string): number {
-  const id = /^\d{1,15}$/.test(text ?? '') ? Number(text) : 0;
-  if (id === 0) throw notFound(what);
-  return id;
+/** Answers 404 as JSON, for addresses of the Grow API that have no operation. */
+export function answerNothingHere(request: Request): Promise<Response> {
+  return answerCall(request, '/*', async () => {
+    throw nothingHere();
+  });
+}
+
+function nothingHere(): AppError {
+  return new AppError('not_found', 'There is nothing at this address.');
+}
+
+async function answerCall(request: Request, path: string, work: () => Promise<Response>): Promise<Response> {
+  const request_id = randomUUID();
+  const answer = await attempt(request, request_id, work);
+  for (const [name, value] of Object.entries({
+    ...cors,
+    ...rateHeaders(request),
+    ...warningHeaders(request),
+    'Cache-Control': 'no-store',
+    'X-Request-Id': request_id,
+  }))
+    answer.headers.set(name, value);
+
+  await writeDown(request, path, answer.status, request_id);
+  return answer;
 }
 
 async function attempt(request: Request, request_id: string, work: () => Promise<Response>): Promise<Response> {
@@ -125,15 +159,12 @@ async function attempt(request: Request, request_id: string, work: () => Promise
  * Records the call in its application's log. A failure to record is only logged, because the work of the call has
  * already been committed.
  */
-async function writeDown(request: Request, route: string, status: number, request_id: string): Promise<void> {
+async function writeDown(request: Request, path: string, status: number, request_id: string): Promise<void> {
   const ctx = calledBy(request);
   if (!ctx) return;
   try {
     await groupCommit(ctx.db, (db) =>
-      logCall(
-        { ...ctx, db },
-        { method: request.method, route: mounts[surfaceOf(request)] + route, status, request_id },
-      ),
+      logCall({ ...ctx, db }, { method: request.method, route: mounts[surfaceOf(request)] + path, status, request_id }),
     );
   } catch (error) {
     log().error({ err: error, request_id }, 'an API call could not be recorded in the log of its application');

@@ -1,24 +1,42 @@
+import type { Call } from './call';
+
 /**
  * Returns the names in the `include` parameter of a list, which add keys to each record, e.g. `custom_field_values`.
  * Callers ignore unknown names.
  */
-export function includeOf({ include = '' }: { include?: string }): string[] {
-  return include
+export function includeOf(query: object): string[] {
+  return includeIn('include' in query ? query.include : undefined);
+}
+
+/** Like includeOf, for the call of a single record. None where the operation has no such parameter. */
+export function readInclude(call: Call): string[] {
+  return queryWith('include', call).getAll('include').flatMap(includeIn);
+}
+
+/** Returns the field names in `fields=id,matter_type{id,name}`, without the nested names in braces. */
+export function fieldsOf(query: object): string[] {
+  return fieldsIn('fields' in query ? query.fields : undefined);
+}
+
+/** Like fieldsOf, for the call of a single record. None where the operation has no such parameter. */
+export function readFields(call: Call): string[] {
+  const query = queryWith('fields', call);
+  return [...query.getAll('fields'), ...query.getAll('fields[]')].flatMap(fieldsIn);
+}
+
+function includeIn(text: unknown): string[] {
+  if (typeof text !== 'string') return [];
+  return text
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean);
 }
 
-/** Like includeOf, for the request of a single record. */
-export function readInclude(request: Request): string[] {
-  return new URL(request.url).searchParams.getAll('include').flatMap((include) => includeOf({ include }));
-}
-
-/** Returns the field names in `fields=id,matter_type{id,name}`, without the nested names in braces. */
-export function fieldsOf({ fields = '' }: { fields?: string }): string[] {
+function fieldsIn(text: unknown): string[] {
+  if (typeof text !== 'string') return [];
   const names: string[] = [];
   let depth = 0;
-  for (const [part] of fields.matchAll(/[{(]|[)}]|[^{}(),\s]+/g)) {
+  for (const [part] of text.matchAll(/[{(]|[)}]|[^{}(),\s]+/g)) {
     if (part === '{' || part === '(') depth += 1;
     else if (part === '}' || part === ')') depth -= 1;
     else if (depth === 0) names.push(part);
@@ -26,10 +44,7 @@ export function fieldsOf({ fields = '' }: { fields?: string }): string[] {
   return names;
 }
 
-/** Like fieldsOf, for the request of a single record. */
-export function readFields(request: Request): string[] {
-  const { searchParams } = new URL(request.url);
-  return [...searchParams.getAll('fields'), ...searchParams.getAll('fields[]')].flatMap((fields) =>
-    fieldsOf({ fields }),
-  );
+/** Returns the query of the call, or an empty one where the operation has no such parameter on the call's surface. */
+function queryWith(name: 'include' | 'fields', { operation, surface, request }: Call): URLSearchParams {
+  return name in (operation.query?.[surface]?.shape ?? {}) ? new URL(request.url).searchParams : new URLSearchParams();
 }

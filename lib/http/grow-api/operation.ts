@@ -36,8 +36,8 @@ export type Refusal = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429;
 export type Envelope = 'one' | 'list' | 'none';
 
 /**
- * One method of one path of the Grow API, as its OpenAPI document and its reference describe it. A test checks that
- * each operation has a route and each route an operation.
+ * One method of one path of the Grow API. Its route, its OpenAPI document and its reference are made from it. A test
+ * checks that each operation has a route and each route an operation.
  */
 export interface Operation {
   /** A unique name, such as `listContacts`. Generated clients use it as the name of their function. */

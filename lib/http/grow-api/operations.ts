@@ -10,14 +10,14 @@ import { userOperations } from './operations/users';
 
 /** Every operation of the Grow API, in the order in which the reference shows them. */
 export const growOperations: readonly Operation[] = [
-  ...inboxLeadOperations,
-  ...contactOperations,
-  ...matterOperations,
-  ...userOperations,
-  ...customActionOperations,
-  ...sourceOperations,
-  ...matterTypeOperations,
-  ...locationOperations,
+  ...Object.values(inboxLeadOperations),
+  ...Object.values(contactOperations),
+  ...Object.values(matterOperations),
+  ...Object.values(userOperations),
+  ...Object.values(customActionOperations),
+  ...Object.values(sourceOperations),
+  ...Object.values(matterTypeOperations),
+  ...Object.values(locationOperations),
 ];
 
 /** The groups of operations into which the reference is divided, in order. */

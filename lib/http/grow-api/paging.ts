@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { linkOrigin, pathOf } from '../request';
 import type { Client, Context } from '../../platform/context';
+import type { Call, QueryOf } from './call';
+import type { Operation } from './operation';
 import { AppError } from '../../platform/errors';
 import { seal, unseal } from '../../platform/secrets';
 import { answerJson, surfaceOf } from '../respond';
@@ -153,19 +155,23 @@ export async function cutPage<R extends { id: number }>(
 }
 
 /**
- * Answers `{data, meta: {paging}}` with one page of a list. `next` and `previous` are on the requested origin and are
- * left out if there is no such page.
+ * Answers a call with `{data, meta: {paging}}`: one page of a list, as its query asks. `next` and `previous` are on the
+ * requested origin and are left out if there is no such page.
  *
  * @param list returns the rows of a cut with the page's filter, see cutPage
+ * @param present returns a row as the response shows it; gets the parsed query as well
  */
-export async function respondList<F, R extends { id: number }>(
-  request: Request,
-  ctx: Context<Client>,
-  page: Page<F>,
-  list: (asked: F & PageCut) => Promise<R[]>,
-  present: (row: R) => object,
+export async function answerList<O extends Operation, R extends { id: number }>(
+  { operation, surface, request, ctx }: Call<O>,
+  list: (asked: QueryOf<O> & PageCut) => Promise<R[]>,
+  present: (row: R, query: QueryOf<O>) => object,
 ): Promise<Response> {
-  const { rows, next, previous } = await cutPage(page, (cut) => list({ ...page.filter, ...cut }));
+  const schema = operation.query?.[surface];
+  if (!schema) throw new Error(`${operation.id} has no query on ${surface}`);
+  const page = readPage(request, ctx, schema) as Page<QueryOf<O>>;
+  const { rows, next, previous } = await cutPage(page, (cut) =>
+    list({ ...(page.filter as object), ...cut } as QueryOf<O> & PageCut),
+  );
   const given = givenBy(page.filter);
   const link = (direction: PageCut['direction'], beyond: number | undefined) => {
     if (beyond === undefined) return {};
@@ -178,7 +184,7 @@ export async function respondList<F, R extends { id: number }>(
   };
   return answerJson(
     JSON.stringify({
-      data: rows.map(present),
+      data: rows.map((row) => present(row, page.filter)),
       meta: { paging: { ...link('next', next), ...link('previous', previous) } },
     }),
   );

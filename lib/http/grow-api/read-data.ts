@@ -1,14 +1,17 @@
-import type * as z from 'zod';
 import { AppError, fieldErrors } from '../../platform/errors';
+import type { Call, DataOf } from './call';
+import type { Operation } from './operation';
 import { readBody } from '../read-body';
 
 /**
- * Reads a body of the form `{data: {...}}` and parses `data` by its schema. Unknown keys are ignored.
+ * Reads a body of the form `{data: {...}}` and parses `data` by the operation's schema. Unknown keys are ignored.
  *
  * @throws AppError invalid: without fields if the body is not JSON or has no `data` (400), else with the errors of each
  *   field (422)
  */
-export async function readData<S extends z.ZodType>(schema: S, request: Request): Promise<z.output<S>> {
+export async function readData<O extends Operation>({ operation, surface, request }: Call<O>): Promise<DataOf<O>> {
+  const schema = operation.body?.schemas[surface];
+  if (!schema) throw new Error(`${operation.id} has no body on ${surface}`);
   const body = parseJson(await readText(request));
   if (
     typeof body !== 'object' ||
@@ -28,7 +31,7 @@ export async function readData<S extends z.ZodType>(schema: S, request: Request)
     if (!isStorable(text))
       (fields[path] ??= []).push('has a character that cannot be stored: NUL or half of a surrogate pair');
   if (!parsed.success || Object.keys(fields).length > 0) throw new AppError('invalid', 'Unprocessable', fields);
-  return parsed.data;
+  return parsed.data as DataOf<O>;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Client, Context } from '../../platform/context';
+import type { Call } from './call';
 import { pathOf } from '../request';
 import { AppError } from '../../platform/errors';
 import { once } from '../../access/replays/once';
@@ -11,18 +12,16 @@ import { answerJson, envelope } from '../respond';
  *
  * @param data the parsed body
  * @param work receives a context inside the transaction that keeps the response, to pass to its verbs, and the key if
- *   there is one
+ *   there is one; returns the body, which is sent with the operation's status
  */
 export async function replayable(
-  request: Request,
-  ctx: Context<Client>,
+  { operation, request, ctx }: Call,
   data: unknown,
-  work: (ctx: Context<Client>, idempotency_key: string | undefined) => Promise<{ status: number; body: object }>,
+  work: (ctx: Context<Client>, idempotency_key: string | undefined) => Promise<object>,
 ): Promise<Response> {
   const key = idempotencyKey(request.headers);
   const reply = async (inside: Context<Client>) => {
-    const { status, body } = await work(inside, key);
-    return { status, body: JSON.stringify(envelope(request, body)) };
+    return { status: operation.reply.status, body: JSON.stringify(envelope(request, await work(inside, key))) };
   };
   if (key === undefined) {
     const { status, body } = await reply(ctx);

@@ -1,5 +1,4 @@
 import type { GrowSurface, Operation } from './operation';
-import { growOperations } from './operations';
 import { plainName } from './paging';
 
 const named_max = 10;
@@ -8,20 +7,8 @@ const name_characters_max = 60;
 /**
  * Returns warnings that name the query parameters which the operation does not have. Without a warning, a misspelled
  * filter would show all records and the caller would not notice.
- *
- * @param route the path without its mount, with each id in braces
  */
-export function unknownParameters(
-  method: string,
-  route: string,
-  surface: GrowSurface,
-  params: URLSearchParams,
-): string[] {
-  const operation = growOperations.find(
-    (one) =>
-      one.method.toUpperCase() === method && anonymous(one.path) === anonymous(route) && one.surfaces.includes(surface),
-  );
-  if (!operation) return [];
+export function unknownParameters(operation: Operation, surface: GrowSurface, params: URLSearchParams): string[] {
   const known = parametersOf(operation, surface);
   const names = new Set(
     [...params].flatMap(([key, value]) =>
@@ -45,10 +32,6 @@ function parametersOf({ query, reply }: Operation, surface: GrowSurface): Set<st
 /** Returns whether the parameter asks for the order that lists have anyway: one client sends `order=id(asc)`. */
 function isOurOrder({ reply }: Operation, key: string, value: string): boolean {
   return reply.envelope === 'list' && key === 'order' && value === 'id(asc)';
-}
-
-function anonymous(path: string): string {
-  return path.replace(/\{[a-z_]+\}/g, '{}');
 }
 
 /** Encodes a name for the header, which must be ASCII and separates its warnings by `;`. */

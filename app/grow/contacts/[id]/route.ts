@@ -1,18 +1,15 @@
-import { handler, otherMethods, pathId } from '@/lib/http/grow-api/handler';
+import { pathId } from '@/lib/http/grow-api/call';
+import { methodsOf, route } from '@/lib/http/grow-api/handler';
 import { readInclude } from '@/lib/http/grow-api/include';
-import { respondRecord, surfaceOf } from '@/lib/http/respond';
-import { clientContext } from '@/lib/http/grow-api/client';
+import { contactOperations } from '@/lib/http/grow-api/operations/contacts';
+import { respondRecord } from '@/lib/http/respond';
 import { getContact } from '@/lib/records/contacts/get';
 import { presentGrowContact } from '@/lib/records/contacts/grow-presenter';
 
-export const GET = handler('/contacts/{id}', async (request, { id }) => {
-  const ctx = await clientContext(request, 'grow_contact_read');
-  const contact = await getContact(ctx, pathId(id, 'Contact'));
-  return respondRecord(
-    request,
-    presentGrowContact(contact, surfaceOf(request), readInclude(request)),
-    contact.updated_at,
-  );
-});
-
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methodsOf(
+  route(contactOperations.get, async (call) => {
+    const contact = await getContact(call.ctx, pathId(call, 'Contact'));
+    const body = presentGrowContact(contact, call.surface, readInclude(call));
+    return respondRecord(call.request, body, contact.updated_at);
+  }),
+);

@@ -1,11 +1,11 @@
-import { handler, otherMethods, pathId } from '@/lib/http/grow-api/handler';
-import { clientContext } from '@/lib/http/grow-api/client';
+import { pathId } from '@/lib/http/grow-api/call';
+import { methodsOf, route } from '@/lib/http/grow-api/handler';
+import { customActionOperations } from '@/lib/http/grow-api/operations/custom-actions';
 import { removeCustomAction } from '@/lib/records/custom-actions/remove';
 
-export const DELETE = handler('/custom_actions/{id}', async (request, { id }) => {
-  const ctx = await clientContext(request, 'grow_custom_action_write');
-  await removeCustomAction(ctx, pathId(id, 'Custom action'));
-  return new Response(null, { status: 204 });
-});
-
-export const { GET, POST, PUT, PATCH, OPTIONS } = otherMethods('DELETE');
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methodsOf(
+  route(customActionOperations.delete, async (call) => {
+    await removeCustomAction(call.ctx, pathId(call, 'Custom action'));
+    return new Response(null, { status: call.operation.reply.status });
+  }),
+);

@@ -1,14 +1,15 @@
-import { handler, otherMethods, pathId } from '@/lib/http/grow-api/handler';
+import { pathId } from '@/lib/http/grow-api/call';
+import { methodsOf, route } from '@/lib/http/grow-api/handler';
 import { readFields } from '@/lib/http/grow-api/include';
-import { respondRecord, surfaceOf } from '@/lib/http/respond';
-import { clientContext } from '@/lib/http/grow-api/client';
+import { inboxLeadOperations } from '@/lib/http/grow-api/operations/inbox-leads';
+import { respondRecord } from '@/lib/http/respond';
 import { getGrowInboxLead } from '@/lib/inbox/leads/grow';
 import { presentGrowInboxLead } from '@/lib/inbox/leads/grow-presenter';
 
-export const GET = handler('/inbox_leads/{id}', async (request, { id }) => {
-  const ctx = await clientContext(request, 'grow_lead_inbox_read', 'grow_lead_inbox_all_read');
-  const lead = await getGrowInboxLead(ctx, pathId(id, 'Lead'));
-  return respondRecord(request, presentGrowInboxLead(lead, surfaceOf(request), readFields(request)), lead.updated_at);
-});
-
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methodsOf(
+  route(inboxLeadOperations.get, async (call) => {
+    const lead = await getGrowInboxLead(call.ctx, pathId(call, 'Lead'));
+    const body = presentGrowInboxLead(lead, call.surface, readFields(call));
+    return respondRecord(call.request, body, lead.updated_at);
+  }),
+);

@@ -1,17 +1,13 @@
-import { handler, otherMethods, pathId } from '@/lib/http/grow-api/handler';
+import { pathId } from '@/lib/http/grow-api/call';
+import { methodsOf, route } from '@/lib/http/grow-api/handler';
+import { locationOperations } from '@/lib/http/grow-api/operations/locations';
 import { respondRecord } from '@/lib/http/respond';
-import { clientContext } from '@/lib/http/grow-api/client';
 import { getLocation } from '@/lib/records/lists/locations/list';
 import { presentLocation } from '@/lib/records/lists/locations/presenter';
 
-export const GET = handler(
-  '/locations/{id}',
-  async (request, { id }) => {
-    const ctx = await clientContext(request, 'grow_location_read');
-    const entry = await getLocation(ctx, pathId(id, 'Location'));
-    return respondRecord(request, presentLocation(entry), entry.updated_at);
-  },
-  'grow',
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methodsOf(
+  route(locationOperations.get, async (call) => {
+    const entry = await getLocation(call.ctx, pathId(call, 'Location'));
+    return respondRecord(call.request, presentLocation(entry), entry.updated_at);
+  }),
 );
-
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

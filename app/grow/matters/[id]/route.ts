@@ -1,14 +1,15 @@
-import { handler, otherMethods, pathId } from '@/lib/http/grow-api/handler';
+import { pathId } from '@/lib/http/grow-api/call';
+import { methodsOf, route } from '@/lib/http/grow-api/handler';
 import { readInclude } from '@/lib/http/grow-api/include';
-import { respondRecord, surfaceOf } from '@/lib/http/respond';
-import { clientContext } from '@/lib/http/grow-api/client';
+import { matterOperations } from '@/lib/http/grow-api/operations/matters';
+import { respondRecord } from '@/lib/http/respond';
 import { getMatter } from '@/lib/records/matters/get';
 import { presentGrowMatter } from '@/lib/records/matters/grow-presenter';
 
-export const GET = handler('/matters/{id}', async (request, { id }) => {
-  const ctx = await clientContext(request, 'grow_matter_read');
-  const matter = await getMatter(ctx, pathId(id, 'Matter'));
-  return respondRecord(request, presentGrowMatter(matter, surfaceOf(request), readInclude(request)), matter.updated_at);
-});
-
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methodsOf(
+  route(matterOperations.get, async (call) => {
+    const matter = await getMatter(call.ctx, pathId(call, 'Matter'));
+    const body = presentGrowMatter(matter, call.surface, readInclude(call));
+    return respondRecord(call.request, body, matter.updated_at);
+  }),
+);

@@ -4,7 +4,7 @@ import { ListQuery } from '../paging';
 import type { ApiObject, Operation } from '../operation';
 import { CreateNote, Note } from './note-object';
 
-const Contact: ApiObject = {
+const Contact = {
   name: 'Contact',
   is: 'A person or a company that the firm knows.',
   schemas: { v2: EarlyContact, grow: GrowContact },
@@ -36,11 +36,11 @@ const Contact: ApiObject = {
     created_at: ['When the contact was created.', '2026-11-20T14:55:40Z'],
     updated_at: ['When it last changed.', '2026-11-21T09:12:03Z'],
   },
-};
+} satisfies ApiObject;
 
 /** The operations on contacts and their notes. */
-export const contactOperations: Operation[] = [
-  {
+export const contactOperations = {
+  list: {
     id: 'listContacts',
     method: 'get',
     path: '/contacts',
@@ -53,7 +53,7 @@ export const contactOperations: Operation[] = [
     reply: { status: 200, envelope: 'list', is: 'A page of contacts.', object: Contact },
     refusals: [400, 401, 403, 429],
   },
-  {
+  get: {
     id: 'getContact',
     method: 'get',
     path: '/contacts/{id}',
@@ -67,7 +67,7 @@ export const contactOperations: Operation[] = [
     conditional: true,
     refusals: [400, 401, 403, 404, 429],
   },
-  {
+  listNotes: {
     id: 'listContactNotes',
     method: 'get',
     path: '/contacts/{contact_id}/notes',
@@ -80,7 +80,7 @@ export const contactOperations: Operation[] = [
     reply: { status: 200, envelope: 'list', is: 'A page of notes.', object: Note },
     refusals: [400, 401, 403, 404, 429],
   },
-  {
+  createNote: {
     id: 'createContactNote',
     method: 'post',
     path: '/contacts/{contact_id}/notes',
@@ -93,4 +93,4 @@ export const contactOperations: Operation[] = [
     reply: { status: 201, envelope: 'one', is: 'The note as stored.', object: Note },
     refusals: [400, 401, 403, 404, 409, 422, 429],
   },
-];
+} satisfies Record<string, Operation>;

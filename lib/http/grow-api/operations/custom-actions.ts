@@ -3,7 +3,7 @@ import { CreateCustomAction as CreateCustomActionBody } from '../../../records/c
 import { ListQuery } from '../paging';
 import type { ApiObject, Operation } from '../operation';
 
-const CustomAction: ApiObject = {
+const CustomAction = {
   name: 'CustomAction',
   is: 'A link that an application adds to the menu of a kind of record.',
   schemas: { v2: CustomActionPresented, grow: CustomActionPresented },
@@ -21,9 +21,9 @@ const CustomAction: ApiObject = {
     created_at: ['When it was created.', '2026-11-20T14:55:40Z'],
     updated_at: ['When it last changed.', '2026-11-20T14:55:40Z'],
   },
-};
+} satisfies ApiObject;
 
-const CreateCustomAction: ApiObject = {
+const CreateCustomAction = {
   name: 'CreateCustomAction',
   is: 'A link to add to a menu.',
   schemas: { v2: CreateCustomActionBody, grow: CreateCustomActionBody },
@@ -32,11 +32,11 @@ const CreateCustomAction: ApiObject = {
     target_url: ['The address that the link opens, which begins with https://.', 'https://letters.example/start'],
     ui_reference: ['The menu to which to add the link.', 'matters/show'],
   },
-};
+} satisfies ApiObject;
 
 /** The operations on custom actions: links in the menus of records. */
-export const customActionOperations: Operation[] = [
-  {
+export const customActionOperations = {
+  list: {
     id: 'listCustomActions',
     method: 'get',
     path: '/custom_actions',
@@ -50,7 +50,7 @@ export const customActionOperations: Operation[] = [
     refusals: [400, 401, 403, 429],
     platform_refusals: [422],
   },
-  {
+  create: {
     id: 'createCustomAction',
     method: 'post',
     path: '/custom_actions',
@@ -64,7 +64,7 @@ export const customActionOperations: Operation[] = [
     reply: { status: 201, envelope: 'one', is: 'The custom action as stored.', object: CustomAction },
     refusals: [400, 401, 403, 409, 422, 429],
   },
-  {
+  delete: {
     id: 'deleteCustomAction',
     method: 'delete',
     path: '/custom_actions/{id}',
@@ -77,4 +77,4 @@ export const customActionOperations: Operation[] = [
     refusals: [400, 401, 403, 404, 429],
     platform_refusals: [422],
   },
-];
+} satisfies Record<string, Operation>;

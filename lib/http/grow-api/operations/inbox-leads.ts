@@ -37,21 +37,21 @@ const told: Words = {
   referring_url: ['The page that the lead came from.', 'https://haleortiz.example/contact'],
 };
 
-const InboxLead: ApiObject = {
+const InboxLead = {
   name: 'InboxLead',
   is: 'A request for help in the firm’s inbox.',
   schemas: { v2: V2InboxLead, grow: GrowInboxLead },
   words: about,
-};
+} satisfies ApiObject;
 
-const FiledInboxLead: ApiObject = {
+const FiledInboxLead = {
   name: 'FiledInboxLead',
   is: 'A lead with its message and origin, as returned when it is filed.',
   schemas: { v2: V2InboxLeadCreated, grow: GrowInboxLeadCreated },
   words: { ...about, ...told },
-};
+} satisfies ApiObject;
 
-const CreateInboxLead: ApiObject = {
+const CreateInboxLead = {
   name: 'CreateInboxLead',
   is: 'A lead to file. An optional field that is null or empty counts as left out. A text that is too long for its field is shortened, kept in full with the lead, and named in `X-Foyer-Warning`: a message after 65,535 characters, the referring page after 2,048, any other field after 255.',
   schemas: { v2: V2CreateInboxLead, grow: GrowCreateInboxLead },
@@ -76,11 +76,11 @@ const CreateInboxLead: ApiObject = {
       { id: 1 },
     ],
   },
-};
+} satisfies ApiObject;
 
 /** The operations on inbox leads. */
-export const inboxLeadOperations: Operation[] = [
-  {
+export const inboxLeadOperations = {
+  list: {
     id: 'listInboxLeads',
     method: 'get',
     path: '/inbox_leads',
@@ -94,7 +94,7 @@ export const inboxLeadOperations: Operation[] = [
     reply: { status: 200, envelope: 'list', is: 'A page of leads.', object: InboxLead },
     refusals: [400, 401, 403, 429],
   },
-  {
+  create: {
     id: 'createInboxLead',
     method: 'post',
     path: '/inbox_leads',
@@ -109,7 +109,7 @@ export const inboxLeadOperations: Operation[] = [
     reply: { status: 201, envelope: 'one', is: 'The lead as stored.', object: FiledInboxLead },
     refusals: [400, 401, 403, 409, 422, 429],
   },
-  {
+  get: {
     id: 'getInboxLead',
     method: 'get',
     path: '/inbox_leads/{id}',
@@ -124,4 +124,4 @@ export const inboxLeadOperations: Operation[] = [
     conditional: true,
     refusals: [400, 401, 403, 404, 429],
   },
-];
+} satisfies Record<string, Operation>;

@@ -3,7 +3,7 @@ import { CreateLocation as CreateLocationBody } from '../../../records/lists/loc
 import { ListQuery } from '../paging';
 import type { ApiObject, Operation } from '../operation';
 
-const Location: ApiObject = {
+const Location = {
   name: 'Location',
   is: 'One of the firm’s offices.',
   schemas: { grow: LocationPresented },
@@ -13,18 +13,18 @@ const Location: ApiObject = {
     created_at: ['When the location was added.', '2026-11-20T14:55:40Z'],
     updated_at: ['When it last changed.', '2026-11-20T14:55:40Z'],
   },
-};
+} satisfies ApiObject;
 
-const CreateLocation: ApiObject = {
+const CreateLocation = {
   name: 'CreateLocation',
   is: 'A location to add.',
   schemas: { grow: CreateLocationBody },
   words: { name: ['Its name, in at most 255 characters, unique in the firm, ignoring case.', 'Albany'] },
-};
+} satisfies ApiObject;
 
 /** The operations on locations, which only the platform has. */
-export const locationOperations: Operation[] = [
-  {
+export const locationOperations = {
+  list: {
     id: 'listLocations',
     method: 'get',
     path: '/locations',
@@ -37,7 +37,7 @@ export const locationOperations: Operation[] = [
     reply: { status: 200, envelope: 'list', is: 'A page of locations.', object: Location },
     refusals: [400, 401, 403, 429],
   },
-  {
+  create: {
     id: 'createLocation',
     method: 'post',
     path: '/locations',
@@ -51,7 +51,7 @@ export const locationOperations: Operation[] = [
     reply: { status: 201, envelope: 'one', is: 'The location as stored.', object: Location },
     refusals: [400, 401, 403, 409, 422, 429],
   },
-  {
+  get: {
     id: 'getLocation',
     method: 'get',
     path: '/locations/{id}',
@@ -64,4 +64,4 @@ export const locationOperations: Operation[] = [
     conditional: true,
     refusals: [400, 401, 403, 404, 429],
   },
-];
+} satisfies Record<string, Operation>;

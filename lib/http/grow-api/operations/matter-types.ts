@@ -3,7 +3,7 @@ import { CreateMatterType as CreateMatterTypeBody } from '../../../records/lists
 import { ListQuery } from '../paging';
 import type { ApiObject, Operation } from '../operation';
 
-const MatterType: ApiObject = {
+const MatterType = {
   name: 'MatterType',
   is: 'A kind of matter, from the firm’s own list.',
   schemas: { grow: MatterTypePresented },
@@ -14,18 +14,18 @@ const MatterType: ApiObject = {
     created_at: ['When the matter type was added.', '2026-11-20T14:55:40Z'],
     updated_at: ['When it last changed.', '2026-11-20T14:55:40Z'],
   },
-};
+} satisfies ApiObject;
 
-const CreateMatterType: ApiObject = {
+const CreateMatterType = {
   name: 'CreateMatterType',
   is: 'A matter type to add.',
   schemas: { grow: CreateMatterTypeBody },
   words: { name: ['Its name, in at most 255 characters, unique in the firm.', 'Landlord and tenant'] },
-};
+} satisfies ApiObject;
 
 /** The operations on matter types, which only the platform has. */
-export const matterTypeOperations: Operation[] = [
-  {
+export const matterTypeOperations = {
+  list: {
     id: 'listMatterTypes',
     method: 'get',
     path: '/matter_types',
@@ -38,7 +38,7 @@ export const matterTypeOperations: Operation[] = [
     reply: { status: 200, envelope: 'list', is: 'A page of matter types.', object: MatterType },
     refusals: [400, 401, 403, 429],
   },
-  {
+  create: {
     id: 'createMatterType',
     method: 'post',
     path: '/matter_types',
@@ -52,7 +52,7 @@ export const matterTypeOperations: Operation[] = [
     reply: { status: 201, envelope: 'one', is: 'The matter type as stored.', object: MatterType },
     refusals: [400, 401, 403, 409, 422, 429],
   },
-  {
+  get: {
     id: 'getMatterType',
     method: 'get',
     path: '/matter_types/{id}',
@@ -65,4 +65,4 @@ export const matterTypeOperations: Operation[] = [
     conditional: true,
     refusals: [400, 401, 403, 404, 429],
   },
-];
+} satisfies Record<string, Operation>;

@@ -26,7 +26,7 @@ const contactWords = (name: string) =>
     [`${name}.address.country`]: ['Country.'],
   }) as const;
 
-const Matter: ApiObject = {
+const Matter = {
   name: 'Matter',
   is: 'Legal work that the firm does, or may take on, for a contact.',
   schemas: { v2: EarlyMatter, grow: GrowMatter },
@@ -56,11 +56,11 @@ const Matter: ApiObject = {
     created_at: ['When the matter was created.', '2026-11-20T14:55:40Z'],
     updated_at: ['When it last changed.', '2026-11-21T09:12:03Z'],
   },
-};
+} satisfies ApiObject;
 
 /** The operations on matters and their notes. */
-export const matterOperations: Operation[] = [
-  {
+export const matterOperations = {
+  list: {
     id: 'listMatters',
     method: 'get',
     path: '/matters',
@@ -73,7 +73,7 @@ export const matterOperations: Operation[] = [
     reply: { status: 200, envelope: 'list', is: 'A page of matters.', object: Matter },
     refusals: [400, 401, 403, 429],
   },
-  {
+  get: {
     id: 'getMatter',
     method: 'get',
     path: '/matters/{id}',
@@ -87,7 +87,7 @@ export const matterOperations: Operation[] = [
     conditional: true,
     refusals: [400, 401, 403, 404, 429],
   },
-  {
+  listNotes: {
     id: 'listMatterNotes',
     method: 'get',
     path: '/matters/{matter_id}/notes',
@@ -100,7 +100,7 @@ export const matterOperations: Operation[] = [
     reply: { status: 200, envelope: 'list', is: 'A page of notes.', object: Note },
     refusals: [400, 401, 403, 404, 429],
   },
-  {
+  createNote: {
     id: 'createMatterNote',
     method: 'post',
     path: '/matters/{matter_id}/notes',
@@ -113,4 +113,4 @@ export const matterOperations: Operation[] = [
     reply: { status: 201, envelope: 'one', is: 'The note as stored.', object: Note },
     refusals: [400, 401, 403, 404, 409, 422, 429],
   },
-];
+} satisfies Record<string, Operation>;

@@ -3,7 +3,7 @@ import { CreateNote as CreateNoteBody } from '../../../records/notes/schema';
 import type { ApiObject } from '../operation';
 
 /** The note in responses: on a contact or a matter. */
-export const Note: ApiObject = {
+export const Note = {
   name: 'Note',
   is: 'A note on a contact or a matter.',
   schemas: { v2: NotePresented, grow: NotePresented },
@@ -14,10 +14,10 @@ export const Note: ApiObject = {
     created_at: ['When the note was written.', '2026-11-20T15:02:11Z'],
     updated_at: ['When it last changed.', '2026-11-20T15:02:11Z'],
   },
-};
+} satisfies ApiObject;
 
 /** The note in requests. */
-export const CreateNote: ApiObject = {
+export const CreateNote = {
   name: 'CreateNote',
   is: 'A note to add.',
   schemas: { v2: CreateNoteBody, grow: CreateNoteBody },
@@ -25,4 +25,4 @@ export const CreateNote: ApiObject = {
     subject: ['What the note is about, in at most 255 characters.', 'Called back'],
     body: ['The note, as plain text, in at most 65,535 characters.', 'Left a message; will try again on Thursday.'],
   },
-};
+} satisfies ApiObject;

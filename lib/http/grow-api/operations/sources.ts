@@ -3,7 +3,7 @@ import { CreateSource as CreateSourceBody } from '../../../records/lists/sources
 import { ListQuery } from '../paging';
 import type { ApiObject, Operation } from '../operation';
 
-const Source: ApiObject = {
+const Source = {
   name: 'Source',
   is: 'Where leads come from, from the firm’s own list.',
   schemas: { grow: SourcePresented },
@@ -18,20 +18,20 @@ const Source: ApiObject = {
     created_at: ['When the source was added.', '2026-11-20T14:55:40Z'],
     updated_at: ['When it last changed.', '2026-11-20T14:55:40Z'],
   },
-};
+} satisfies ApiObject;
 
-const CreateSource: ApiObject = {
+const CreateSource = {
   name: 'CreateSource',
   is: 'A source to add.',
   schemas: { grow: CreateSourceBody },
   words: {
     name: ['Its name, in at most 255 characters, unique in the firm, ignoring case.', 'Spring newsletter'],
   },
-};
+} satisfies ApiObject;
 
 /** The operations on sources, which only the platform has. */
-export const sourceOperations: Operation[] = [
-  {
+export const sourceOperations = {
+  list: {
     id: 'listSources',
     method: 'get',
     path: '/sources',
@@ -44,7 +44,7 @@ export const sourceOperations: Operation[] = [
     reply: { status: 200, envelope: 'list', is: 'A page of sources.', object: Source },
     refusals: [400, 401, 403, 429],
   },
-  {
+  create: {
     id: 'createSource',
     method: 'post',
     path: '/sources',
@@ -58,4 +58,4 @@ export const sourceOperations: Operation[] = [
     reply: { status: 201, envelope: 'one', is: 'The source as stored.', object: Source },
     refusals: [400, 401, 403, 409, 422, 429],
   },
-];
+} satisfies Record<string, Operation>;

@@ -2,7 +2,7 @@ import { GrowUser } from '../../../people/users/grow-presenter';
 import { ListUsers } from '../list-filters';
 import type { ApiObject, Operation } from '../operation';
 
-const User: ApiObject = {
+const User = {
   name: 'User',
   is: 'A person who works at the firm.',
   schemas: { v2: GrowUser, grow: GrowUser },
@@ -17,11 +17,11 @@ const User: ApiObject = {
     created_at: ['When the user joined the firm.', '2026-01-05T08:30:00Z'],
     updated_at: ['When it last changed.', '2026-01-05T08:30:00Z'],
   },
-};
+} satisfies ApiObject;
 
 /** The operations on users, among them the user of the token. */
-export const userOperations: Operation[] = [
-  {
+export const userOperations = {
+  list: {
     id: 'listUsers',
     method: 'get',
     path: '/users',
@@ -34,7 +34,7 @@ export const userOperations: Operation[] = [
     reply: { status: 200, envelope: 'list', is: 'A page of users.', object: User },
     refusals: [400, 401, 403, 429],
   },
-  {
+  whoAmI: {
     id: 'whoAmI',
     method: 'get',
     path: '/users/who_am_i',
@@ -47,4 +47,4 @@ export const userOperations: Operation[] = [
     conditional: true,
     refusals: [401, 403, 429],
   },
-];
+} satisfies Record<string, Operation>;

@@ -1,0 +1,38 @@
+import type * as z from 'zod';
+import type { Client, Context } from '../../platform/context';
+import { notFound } from '../../platform/errors';
+import type { GrowSurface, Operation } from './operation';
+
+/** An authenticated call of an operation, as the work of its route receives it. */
+export interface Call<O extends Operation = Operation> {
+  operation: O;
+  request: Request;
+  surface: GrowSurface;
+  ctx: Context<Client>;
+  /** The text in the place of the path's parameter; undefined if the path has none. */
+  id: string | undefined;
+}
+
+/** The parsed query of an operation, on whichever surface. */
+export type QueryOf<O extends Operation> =
+  O['query'] extends Partial<Record<GrowSurface, infer S>> ? (S extends z.ZodType ? z.output<S> : never) : never;
+
+/** The parsed `data` of an operation's body, on whichever surface. */
+export type DataOf<O extends Operation> = O extends { body: { schemas: infer S } }
+  ? S[keyof S] extends infer One
+    ? One extends z.ZodType
+      ? z.output<One>
+      : never
+    : never
+  : never;
+
+/**
+ * Returns the id in the path of a call.
+ * @param what the kind of record that the error names if the text is not an id
+ * @throws AppError not_found
+ */
+export function pathId({ id: text }: Pick<Call, 'id'>, what: string): number {
+  const id = /^\d{1,15}$/.test(text ?? '') ? Number(text) : 0;
+  if (id === 0) throw notFound(what);
+  return id;
+}
