@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fieldsOf, readFields } from '@/lib/http/grow-api/include';
 import { ContactsQuery, ListInboxLeads, MattersQuery } from '@/lib/http/grow-api/list-filters';
 import type { Operation } from '@/lib/http/grow-api/operation';
-import { growOperations } from '@/lib/http/grow-api/operations';
+import { growOperations } from '@/lib/http/grow-api/operations/all';
 import { inboxLeadOperations } from '@/lib/http/grow-api/operations/inbox-leads';
 import { ListQuery, readPage } from '@/lib/http/grow-api/paging';
 import { unknownParameters } from '@/lib/http/grow-api/unknown-parameters';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { growOperations } from '@/lib/http/grow-api/operations';
+import { growOperations } from '@/lib/http/grow-api/operations/all';
 
 /**
  * Clio's operations with the statuses of early access (v2) and of the platform (grow), and the scopes and queries of

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Route } from '@/lib/http/grow-api/handler';
 import { methodsOf, route } from '@/lib/http/grow-api/handler';
-import { growOperations } from '@/lib/http/grow-api/operations';
+import { growOperations } from '@/lib/http/grow-api/operations/all';
 import { sourceOperations } from '@/lib/http/grow-api/operations/sources';
 
 const app = fileURLToPath(new URL('../../../app/grow', import.meta.url));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { growOperations } from '@/lib/http/grow-api/operations';
+import { growOperations } from '@/lib/http/grow-api/operations/all';
 
 /** Every text field of every request body of the API, with a valid body. */
 const fields = growOperations.flatMap(({ id, body }) => {

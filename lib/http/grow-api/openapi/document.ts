@@ -1,7 +1,7 @@
 import { scope_words, scopes } from '../../../access/scopes';
 import { changelog } from '../changelog';
 import type { ApiObject, GrowSurface, Operation, Refusal, Surface } from '../operation';
-import { groups, growOperations } from '../operations';
+import { groups, growOperations } from '../operations/all';
 import { leadInboxDocument } from './lead-inbox';
 import { fullPath, parameters, parametersOf } from './parameters';
 import {

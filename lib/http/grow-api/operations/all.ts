@@ -1,12 +1,12 @@
-import type { Operation } from './operation';
-import { contactOperations } from './operations/contacts';
-import { customActionOperations } from './operations/custom-actions';
-import { inboxLeadOperations } from './operations/inbox-leads';
-import { locationOperations } from './operations/locations';
-import { matterTypeOperations } from './operations/matter-types';
-import { matterOperations } from './operations/matters';
-import { sourceOperations } from './operations/sources';
-import { userOperations } from './operations/users';
+import type { Operation } from '../operation';
+import { contactOperations } from './contacts';
+import { customActionOperations } from './custom-actions';
+import { inboxLeadOperations } from './inbox-leads';
+import { locationOperations } from './locations';
+import { matterTypeOperations } from './matter-types';
+import { matterOperations } from './matters';
+import { sourceOperations } from './sources';
+import { userOperations } from './users';
 
 /** Every operation of the Grow API, in the order in which the reference shows them. */
 export const growOperations: readonly Operation[] = [
