@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { pathOf } from './request';
-import type { Surface } from '../platform/grow';
+import type { GrowSurface } from '../platform/grow';
 
 /** Returns the API surface that the request was sent to. */
-export function surfaceOf(request: Request): Surface {
+export function surfaceOf(request: Request): GrowSurface {
   return /^\/api\/v2(\/|$)/.test(pathOf(request.headers)) ? 'v2' : 'grow';
 }
 

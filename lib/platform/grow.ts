@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Clio's two generations of one API: early access under /api/v2, the platform under /grow. */
-export type Surface = 'v2' | 'grow';
+export type GrowSurface = 'v2' | 'grow';
 
 /** A time as Clio's API writes it: ISO 8601, UTC, to the second (`2019-08-24T14:15:22Z`). */
 export const Timestamp = z.iso.datetime({ precision: 0 });

@@ -1,10 +1,11 @@
 import type * as z from 'zod';
 import type { Client, Context } from '../../platform/context';
 import { notFound } from '../../platform/errors';
-import type { GrowSurface, Operation } from './operation';
+import type { Operation } from './operation';
+import type { GrowSurface } from '../../platform/grow';
 
 /** An authenticated call of an operation, as the work of its route receives it. */
-export interface Call<O extends Operation = Operation> {
+export interface GrowCall<O extends Operation = Operation> {
   operation: O;
   request: Request;
   surface: GrowSurface;
@@ -31,7 +32,7 @@ export type DataOf<O extends Operation> = O extends { body: { schemas: infer S }
  * @param what the kind of record that the error names if the text is not an id
  * @throws AppError not_found
  */
-export function pathId({ id: text }: Pick<Call, 'id'>, what: string): number {
+export function pathId({ id: text }: Pick<GrowCall, 'id'>, what: string): number {
   const id = /^\d{1,15}$/.test(text ?? '') ? Number(text) : 0;
   if (id === 0) throw notFound(what);
   return id;

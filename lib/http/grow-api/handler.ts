@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { logCall } from '../../access/calls/log';
-import type { Call } from './call';
+import type { GrowCall } from './call';
 import { calledBy, clientContext } from './client';
 import { groupCommit } from '../../platform/db/group-commit';
 import { AppError } from '../../platform/errors';
@@ -42,7 +42,7 @@ const cors = {
  */
 export function route<O extends Operation>(
   operation: O,
-  work: (call: Call<O>) => Promise<Response>,
+  work: (call: GrowCall<O>) => Promise<Response>,
   before?: (request: Request) => Promise<Response | undefined>,
 ): Route {
   // The log of calls names every parameter of a path {id}, so that one route has one name.

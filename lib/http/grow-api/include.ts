@@ -1,4 +1,4 @@
-import type { Call } from './call';
+import type { GrowCall } from './call';
 
 /**
  * Returns the names in the `include` parameter of a list, which add keys to each record, e.g. `custom_field_values`.
@@ -9,7 +9,7 @@ export function includeOf(query: object): string[] {
 }
 
 /** Like includeOf, for the call of a single record. None where the operation has no such parameter. */
-export function readInclude(call: Call): string[] {
+export function readInclude(call: GrowCall): string[] {
   return queryWith('include', call).getAll('include').flatMap(includeIn);
 }
 
@@ -19,7 +19,7 @@ export function fieldsOf(query: object): string[] {
 }
 
 /** Like fieldsOf, for the call of a single record. None where the operation has no such parameter. */
-export function readFields(call: Call): string[] {
+export function readFields(call: GrowCall): string[] {
   const query = queryWith('fields', call);
   return [...query.getAll('fields'), ...query.getAll('fields[]')].flatMap(fieldsIn);
 }
@@ -45,6 +45,6 @@ function fieldsIn(text: unknown): string[] {
 }
 
 /** Returns the query of the call, or an empty one where the operation has no such parameter on the call's surface. */
-function queryWith(name: 'include' | 'fields', { operation, surface, request }: Call): URLSearchParams {
+function queryWith(name: 'include' | 'fields', { operation, surface, request }: GrowCall): URLSearchParams {
   return name in (operation.query?.[surface]?.shape ?? {}) ? new URL(request.url).searchParams : new URLSearchParams();
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ListQuery, SearchQuery } from './paging';
 
 /** Filters of GET /inbox_leads on early access. `state` is required. */
-export const ListInboxLeads = ListQuery.extend({
+export const EarlyInboxLeadsQuery = ListQuery.extend({
   state: z
     .enum(['untriaged', 'ignored'], 'must be given: untriaged or ignored')
     .meta({ description: 'Which leads: untriaged or ignored' }),
@@ -13,13 +13,10 @@ export const ListInboxLeads = ListQuery.extend({
 const fields = z.string().max(2_000, 'must be at most 2,000 characters').optional();
 
 /** Filters of GET /inbox_leads on the platform. */
-export const GrowListInboxLeads = ListInboxLeads.extend({ fields });
+export const InboxLeadsQuery = EarlyInboxLeadsQuery.extend({ fields });
 
 /** The query of GET of one lead, and of POST, on the platform. */
 export const FieldsQuery = z.object({ fields });
-
-/** Filters of GET /users. */
-export const ListUsers = ListQuery;
 
 /** Keys to add to each record, separated by commas. Unknown keys are ignored. */
 const include = z.string().max(200, 'must be at most 200 characters').optional();

@@ -1,12 +1,10 @@
 import type * as z from 'zod';
 import type { Scope } from '../../access/scopes';
+import type { GrowSurface } from '../../platform/grow';
 
 /** The API surfaces, each with an OpenAPI document: Clio's Lead Inbox, its early-access API, and its platform API. */
 export const surfaces = ['lead_inbox', 'v2', 'grow'] as const;
 export type Surface = (typeof surfaces)[number];
-
-/** The two surfaces that share their routes. */
-export type GrowSurface = Exclude<Surface, 'lead_inbox'>;
 
 /** The path at which each surface begins. */
 export const mounts: Record<Surface, string> = { lead_inbox: '', v2: '/api/v2', grow: '/grow' };
@@ -30,7 +28,7 @@ export interface ApiObject {
 }
 
 /** The HTTP statuses with which a call can be refused, the same on every surface. */
-export type Refusal = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429;
+export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429;
 
 /** How a response holds its object: one record, a page of records, or no body. */
 export type Envelope = 'one' | 'list' | 'none';
@@ -63,7 +61,7 @@ export interface Operation {
    */
   conditional?: boolean;
   /** Without 405, which every path answers to other methods, and 413, which every body can be refused with. */
-  refusals: readonly Refusal[];
+  refusals: readonly RefusalStatus[];
   /** Further statuses that Clio's platform reference lists and its early-access reference does not. */
-  platform_refusals?: readonly Refusal[];
+  platform_refusals?: readonly RefusalStatus[];
 }

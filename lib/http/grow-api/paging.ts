@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { linkOrigin, pathOf } from '../request';
 import type { Client, Context } from '../../platform/context';
-import type { Call, QueryOf } from './call';
+import type { GrowCall, QueryOf } from './call';
 import type { Operation } from './operation';
 import { AppError } from '../../platform/errors';
 import { seal, unseal } from '../../platform/secrets';
@@ -98,7 +98,11 @@ const Token = z.object({
  * @throws AppError invalid, naming the parameter, for an invalid value, and for a page token that this server did not
  *   make for this firm, list and filter
  */
-export function readPage<S extends z.ZodObject>(request: Request, ctx: Context<Client>, schema: S): Page<z.output<S>> {
+export function readListPage<S extends z.ZodObject>(
+  request: Request,
+  ctx: Context<Client>,
+  schema: S,
+): Page<z.output<S>> {
   const params = new URL(request.url).searchParams;
   const given = givenFilters(params, schema);
   const sealed = params.get('page_token');
@@ -162,13 +166,13 @@ export async function cutPage<R extends { id: number }>(
  * @param present returns a row as the response shows it; gets the parsed query as well
  */
 export async function answerList<O extends Operation, R extends { id: number }>(
-  { operation, surface, request, ctx }: Call<O>,
+  { operation, surface, request, ctx }: GrowCall<O>,
   list: (asked: QueryOf<O> & PageCut) => Promise<R[]>,
   present: (row: R, query: QueryOf<O>) => object,
 ): Promise<Response> {
   const schema = operation.query?.[surface];
   if (!schema) throw new Error(`${operation.id} has no query on ${surface}`);
-  const page = readPage(request, ctx, schema) as Page<QueryOf<O>>;
+  const page = readListPage(request, ctx, schema) as Page<QueryOf<O>>;
   const { rows, next, previous } = await cutPage(page, (cut) =>
     list({ ...(page.filter as object), ...cut } as QueryOf<O> & PageCut),
   );

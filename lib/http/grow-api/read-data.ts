@@ -1,5 +1,5 @@
 import { AppError, fieldErrors } from '../../platform/errors';
-import type { Call, DataOf } from './call';
+import type { GrowCall, DataOf } from './call';
 import type { Operation } from './operation';
 import { readBody } from '../read-body';
 
@@ -9,7 +9,7 @@ import { readBody } from '../read-body';
  * @throws AppError invalid: without fields if the body is not JSON or has no `data` (400), else with the errors of each
  *   field (422)
  */
-export async function readData<O extends Operation>({ operation, surface, request }: Call<O>): Promise<DataOf<O>> {
+export async function readData<O extends Operation>({ operation, surface, request }: GrowCall<O>): Promise<DataOf<O>> {
   const schema = operation.body?.schemas[surface];
   if (!schema) throw new Error(`${operation.id} has no body on ${surface}`);
   const body = parseJson(await readText(request));

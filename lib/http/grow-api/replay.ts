@@ -1,5 +1,5 @@
 import type { Client, Context } from '../../platform/context';
-import type { Call } from './call';
+import type { GrowCall } from './call';
 import { pathOf } from '../request';
 import { AppError } from '../../platform/errors';
 import { once } from '../../access/replays/once';
@@ -15,7 +15,7 @@ import { answerJson, envelope } from '../respond';
  *   there is one; returns the body, which is sent with the operation's status
  */
 export async function replayable(
-  { operation, request, ctx }: Call,
+  { operation, request, ctx }: GrowCall,
   data: unknown,
   work: (ctx: Context<Client>, idempotency_key: string | undefined) => Promise<object>,
 ): Promise<Response> {

@@ -1,4 +1,5 @@
-import type { GrowSurface, Operation } from './operation';
+import type { Operation } from './operation';
+import type { GrowSurface } from '../../platform/grow';
 import { plainName } from './paging';
 
 const named_max = 10;

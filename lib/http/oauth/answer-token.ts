@@ -15,25 +15,29 @@ import { readBodyParameters } from './parameters';
 export const answerToken = endpoint(async (request) => {
   const ctx = await anonymousContext();
   const parameters = await readBodyParameters(request);
-  const grant = grantOf(parameters);
+  const exchange = exchangeOf(parameters);
   const application = await authenticateClient(ctx, request.headers, parameters);
-  const outcome = await grant(ctx, application, parameters);
+  const outcome = await exchange(ctx, application, parameters);
   if (outcome.status === 'refused') throw new OAuthError(outcome.error, outcome.because);
 
   const { access_token, refresh_token, expires_in, scopes } = outcome.tokens;
   return { access_token, token_type: 'bearer', expires_in, refresh_token, scope: scopes.join(' ') };
 });
 
-type Grant = (ctx: Context<Anonymous>, application: KnownApplication, parameters: Parameters) => Promise<TokenOutcome>;
+type Exchange = (
+  ctx: Context<Anonymous>,
+  application: KnownApplication,
+  parameters: Parameters,
+) => Promise<TokenOutcome>;
 
-const showCode: Grant = (ctx, application, parameters) =>
+const showCode: Exchange = (ctx, application, parameters) =>
   exchangeCode(ctx, application, {
     code: needed(parameters, 'code'),
     redirect_uri: parameters.get('redirect_uri'),
     code_verifier: parameters.get('code_verifier'),
   });
 
-const showRefreshToken: Grant = (ctx, application, parameters) => {
+const showRefreshToken: Exchange = (ctx, application, parameters) => {
   const scope = parameters.get('scope');
   return refreshTokens(
     ctx,
@@ -43,15 +47,16 @@ const showRefreshToken: Grant = (ctx, application, parameters) => {
   );
 };
 
-const grants = new Map([
+const exchanges = new Map([
   ['authorization_code', showCode],
   ['refresh_token', showRefreshToken],
 ]);
 
-function grantOf(parameters: Parameters): Grant {
-  const grant = grants.get(needed(parameters, 'grant_type'));
-  if (!grant) throw new OAuthError('unsupported_grant_type', 'grant_type must be authorization_code or refresh_token.');
-  return grant;
+function exchangeOf(parameters: Parameters): Exchange {
+  const exchange = exchanges.get(needed(parameters, 'grant_type'));
+  if (!exchange)
+    throw new OAuthError('unsupported_grant_type', 'grant_type must be authorization_code or refresh_token.');
+  return exchange;
 }
 
 function needed(parameters: Parameters, name: string): string {

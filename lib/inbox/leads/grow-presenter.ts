@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Surface } from '../../platform/grow';
+import type { GrowSurface } from '../../platform/grow';
 import { Timestamp, timestamp } from '../../platform/grow';
 import type { GrowInboxLeadRow } from './queries';
 import { readableLead } from './readable';
@@ -40,12 +40,12 @@ export const GrowInboxLeadCreated = GrowInboxLead.extend(created);
  * Presents a lead in the form of the API that was called.
  * @param fields the call's `fields`; the platform API returns three keys only when they are named here
  */
-export function presentGrowInboxLead(row: GrowInboxLeadRow, surface: Surface, fields: string[] = []) {
+export function presentGrowInboxLead(row: GrowInboxLeadRow, surface: GrowSurface, fields: string[] = []) {
   return (surface === 'v2' ? V2InboxLead : GrowInboxLead).parse(shown(row, fields));
 }
 
 /** Presents a lead to the application that has just filed it; `fields` as in presentGrowInboxLead. */
-export function presentCreatedInboxLead(row: GrowInboxLeadRow, surface: Surface, fields: string[] = []) {
+export function presentCreatedInboxLead(row: GrowInboxLeadRow, surface: GrowSurface, fields: string[] = []) {
   return (surface === 'v2' ? V2InboxLeadCreated : GrowInboxLeadCreated).parse({
     ...shown(row, fields),
     from_message: row.from_message ?? '',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Surface } from '../../platform/grow';
+import type { GrowSurface } from '../../platform/grow';
 import { Timestamp, timestamp } from '../../platform/grow';
 import type { ContactRecord } from './record';
 import { Address } from './schema';
@@ -35,7 +35,7 @@ export type GrowContact = z.output<typeof GrowContact>;
  */
 export function presentGrowContact(
   contact: ContactRecord,
-  surface: Surface,
+  surface: GrowSurface,
   include: readonly string[] = [],
 ): z.output<typeof EarlyContact> | GrowContact {
   const shown = {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ContactRecord } from '../contacts/record';
 import { Address } from '../contacts/schema';
-import type { Surface } from '../../platform/grow';
+import type { GrowSurface } from '../../platform/grow';
 import { Timestamp, timestamp } from '../../platform/grow';
 import { StatusCategoryField } from '../lists/statuses/schema';
 import type { MatterRecord } from './record';
@@ -50,7 +50,7 @@ export type GrowMatter = z.output<typeof GrowMatter>;
  */
 export function presentGrowMatter(
   matter: MatterRecord,
-  surface: Surface,
+  surface: GrowSurface,
   include: readonly string[] = [],
 ): z.output<typeof EarlyMatter> | GrowMatter {
   const contact = matter.contact && contactOf(matter.contact);

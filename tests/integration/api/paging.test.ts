@@ -1,6 +1,6 @@
 import type { ControlledTransaction } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { cutPage, ListQuery, readPage } from '@/lib/http/grow-api/paging';
+import { cutPage, ListQuery, readListPage } from '@/lib/http/grow-api/paging';
 import type { Client, Context } from '@/lib/platform/context';
 import type { Database } from '@/lib/platform/db/schema';
 import { listGrowInboxLeads } from '@/lib/inbox/leads/grow';
@@ -187,7 +187,7 @@ describeDatabases('pages of the API', (get) => {
     const firm = await aFirm(db);
     const ctx = clientOf(firm);
     await plantLead(db, firm.firm_id, { created_at: '2026-02-01T10:00:00.000Z' });
-    const { filter } = readPage(
+    const { filter } = readListPage(
       new Request(`http://foyer.invalid/?created_since=${encodeURIComponent(since)}&updated_since=0000-01-01`),
       ctx,
       ListQuery,

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { fieldsOf, readFields } from '@/lib/http/grow-api/include';
-import { ContactsQuery, ListInboxLeads, MattersQuery } from '@/lib/http/grow-api/list-filters';
+import { ContactsQuery, EarlyInboxLeadsQuery, MattersQuery } from '@/lib/http/grow-api/list-filters';
 import type { Operation } from '@/lib/http/grow-api/operation';
 import { growOperations } from '@/lib/http/grow-api/operations/all';
 import { inboxLeadOperations } from '@/lib/http/grow-api/operations/inbox-leads';
-import { ListQuery, readPage } from '@/lib/http/grow-api/paging';
+import { ListQuery, readListPage } from '@/lib/http/grow-api/paging';
 import { unknownParameters } from '@/lib/http/grow-api/unknown-parameters';
 import type { Client, Context } from '@/lib/platform/context';
 import { isRefusal } from '@/lib/platform/errors';
 
 /** An empty context, because queries without a page token do not use it. */
 const ctx = {} as Context<Client>;
-const read = (query: string, schema: Parameters<typeof readPage>[2] = ListQuery) =>
-  readPage(new Request(`http://foyer.invalid/?${query}`), ctx, schema).filter;
-function refusal(query: string, schema?: Parameters<typeof readPage>[2]): string {
+const read = (query: string, schema: Parameters<typeof readListPage>[2] = ListQuery) =>
+  readListPage(new Request(`http://foyer.invalid/?${query}`), ctx, schema).filter;
+function refusal(query: string, schema?: Parameters<typeof readListPage>[2]): string {
   try {
     return `taken as ${JSON.stringify(read(query, schema))}`;
   } catch (error) {
@@ -105,7 +105,7 @@ test.each([
   ['*cia', '*cia'],
   ['50% off', '50% off'],
 ])('a search for %j looks for %j', (asked, text) => {
-  expect(read(`state=untriaged&query=${encodeURIComponent(asked)}`, ListInboxLeads)['query']).toBe(text);
+  expect(read(`state=untriaged&query=${encodeURIComponent(asked)}`, EarlyInboxLeadsQuery)['query']).toBe(text);
 });
 
 describe('unknown parameters', () => {

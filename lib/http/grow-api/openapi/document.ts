@@ -1,6 +1,7 @@
 import { scope_words, scopes } from '../../../access/scopes';
 import { changelog } from '../changelog';
-import type { ApiObject, GrowSurface, Operation, Refusal, Surface } from '../operation';
+import type { ApiObject, Operation, RefusalStatus, Surface } from '../operation';
+import type { GrowSurface } from '../../../platform/grow';
 import { groups, growOperations } from '../operations/all';
 import { leadInboxDocument } from './lead-inbox';
 import { fullPath, parameters, parametersOf } from './parameters';
@@ -56,7 +57,9 @@ function growDocument(surface: GrowSurface, origin: string): OpenApiDocument {
       securitySchemes: securitySchemes(origin),
       parameters: { ...parameters },
       headers,
-      responses: refusalResponses(new Set<Refusal>(operations.flatMap((operation) => refusalsOf(operation, surface)))),
+      responses: refusalResponses(
+        new Set<RefusalStatus>(operations.flatMap((operation) => refusalsOf(operation, surface))),
+      ),
       schemas: { ...objectSchemas(operations, surface), Error: error_schema, ListMeta: list_meta },
     },
   });
@@ -100,7 +103,7 @@ function operationObject(operation: Operation, surface: GrowSurface): OperationO
   };
 }
 
-function refusalsOf({ body, refusals, platform_refusals = [] }: Operation, surface: GrowSurface): Refusal[] {
+function refusalsOf({ body, refusals, platform_refusals = [] }: Operation, surface: GrowSurface): RefusalStatus[] {
   return [...refusals, ...(surface === 'grow' ? platform_refusals : []), 405, ...(body ? [413 as const] : [])];
 }
 

@@ -1,4 +1,5 @@
-import type { Operation, GrowSurface } from '../operation';
+import type { Operation } from '../operation';
+import type { GrowSurface } from '../../../platform/grow';
 import { mounts } from '../operation';
 import type { ParameterObject, Reference } from './types';
 import type { JsonSchema } from './schemas';

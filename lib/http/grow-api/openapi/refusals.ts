@@ -1,4 +1,4 @@
-import type { Refusal } from '../operation';
+import type { RefusalStatus } from '../operation';
 import type { JsonSchema } from './schemas';
 import type { HeaderObject, Reference, ResponseObject } from './types';
 
@@ -73,7 +73,7 @@ export const headers = {
 } satisfies Record<string, HeaderObject>;
 
 /** For each refusal, its name in the components of the document, its description, and an example message. */
-const refusals: Record<Refusal, { name: string; is: string; message: string; headers?: string[] }> = {
+const refusals: Record<RefusalStatus, { name: string; is: string; message: string; headers?: string[] }> = {
   400: {
     name: 'BadRequest',
     is: 'A query parameter is invalid, or the body is not JSON or has no `data`.',
@@ -128,7 +128,7 @@ const refusals: Record<Refusal, { name: string; is: string; message: string; hea
 const counted = ['X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'];
 
 /** The headers of refusals that are sent before the caller is known. */
-const before_the_caller: Partial<Record<Refusal, string[]>> = { 401: ['X-Request-Id'], 405: [], 413: [] };
+const before_the_caller: Partial<Record<RefusalStatus, string[]>> = { 401: ['X-Request-Id'], 405: [], 413: [] };
 
 /** Returns references to headers in the components of the document. */
 export function headerReferences(names: string[]): Record<string, Reference> {
@@ -139,12 +139,12 @@ export function headerReferences(names: string[]): Record<string, Reference> {
 export const counted_headers = ['X-Request-Id', 'X-Foyer-Warning', ...counted];
 
 /** Returns a reference to the response of a refusal with this status. */
-export function refusalReference(status: Refusal): Reference {
+export function refusalReference(status: RefusalStatus): Reference {
   return { $ref: `#/components/responses/${refusals[status].name}` };
 }
 
 /** Returns the responses of these refusals for the components of the document. */
-export function refusalResponses(used: Set<Refusal>): Record<string, ResponseObject> {
+export function refusalResponses(used: Set<RefusalStatus>): Record<string, ResponseObject> {
   return Object.fromEntries(
     [...used].sort().map((status) => {
       const { name, is, message, headers: own = [] } = refusals[status];

@@ -5,7 +5,7 @@ import {
   V2InboxLeadCreated,
 } from '../../../inbox/leads/grow-presenter';
 import { GrowCreateInboxLead, V2CreateInboxLead } from '../../../inbox/leads/grow-schema';
-import { FieldsQuery, GrowListInboxLeads, ListInboxLeads } from '../list-filters';
+import { FieldsQuery, InboxLeadsQuery, EarlyInboxLeadsQuery } from '../list-filters';
 import type { ApiObject, Operation, Words } from '../operation';
 
 const about: Words = {
@@ -90,7 +90,7 @@ export const inboxLeadOperations = {
       'Lists the leads in one state by ascending id, in pages. With `grow_lead_inbox_read` an application sees the leads that it filed itself; with `grow_lead_inbox_all_read`, every lead. A lead that became a contact or a matter is in neither list.',
     surfaces: ['v2', 'grow'],
     scopes: ['grow_lead_inbox_read', 'grow_lead_inbox_all_read'],
-    query: { v2: ListInboxLeads, grow: GrowListInboxLeads },
+    query: { v2: EarlyInboxLeadsQuery, grow: InboxLeadsQuery },
     reply: { status: 200, envelope: 'list', is: 'A page of leads.', object: InboxLead },
     refusals: [400, 401, 403, 429],
   },

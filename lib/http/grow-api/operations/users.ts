@@ -1,5 +1,5 @@
 import { GrowUser } from '../../../people/users/grow-presenter';
-import { ListUsers } from '../list-filters';
+import { ListQuery } from '../paging';
 import type { ApiObject, Operation } from '../operation';
 
 const User = {
@@ -30,7 +30,7 @@ export const userOperations = {
     description: 'Lists the firm’s users by ascending id, in pages.',
     surfaces: ['v2', 'grow'],
     scopes: ['grow_user_read'],
-    query: { v2: ListUsers, grow: ListUsers },
+    query: { v2: ListQuery, grow: ListQuery },
     reply: { status: 200, envelope: 'list', is: 'A page of users.', object: User },
     refusals: [400, 401, 403, 429],
   },
