@@ -4,6 +4,7 @@ import type { Client, Context } from '../../platform/context';
 import type { GrowCall, QueryOf } from './call';
 import type { Operation } from './operation';
 import { AppError } from '../../platform/errors';
+import type { PageCut } from '../../platform/db/list-page';
 import { seal, unseal } from '../../platform/secrets';
 import { answerJson, surfaceOf } from '../respond';
 
@@ -64,24 +65,9 @@ export const SearchQuery = z
   .optional()
   .meta({ description: 'Parts of a name, an email address or a phone number, in any order' });
 
-/**
- * How to cut a page out of the rows of a list, ordered by ascending id. The limit is one more than the page size, to
- * find out whether more rows follow.
- */
-export interface PageCut {
-  direction: 'next' | 'previous';
-  /** The id after which, or before which, the page begins. Exclusive. */
-  beyond?: number;
-  limit: number;
-}
-
-/** The parsed request for a page of a list. */
-export interface Page<F> {
+/** The parsed request for a page of a list; the limit is the number of rows per page. */
+export interface ListPage<F> extends PageCut {
   filter: F;
-  direction: 'next' | 'previous';
-  beyond?: number;
-  /** Rows per page. */
-  limit: number;
 }
 
 const Token = z.object({
@@ -102,7 +88,7 @@ export function readListPage<S extends z.ZodObject>(
   request: Request,
   ctx: Context<Client>,
   schema: S,
-): Page<z.output<S>> {
+): ListPage<z.output<S>> {
   const params = new URL(request.url).searchParams;
   const given = givenFilters(params, schema);
   const sealed = params.get('page_token');
@@ -124,7 +110,7 @@ export function readListPage<S extends z.ZodObject>(
 }
 
 /** One page of a list by ascending id, and where the neighboring pages begin. */
-export interface CutPage<R> {
+export interface PageWithNeighbors<R> {
   rows: R[];
   /** The id beyond which the next page begins; undefined if there is no next page. */
   next: number | undefined;
@@ -134,12 +120,13 @@ export interface CutPage<R> {
 /**
  * Cuts a page out of a list. New rows have higher ids, so a client that follows `next` misses no row and reads none
  * twice.
- * @param list returns the rows of a cut by ascending id; for `previous`, the rows nearest to `beyond`
+ * @param list returns the rows of a cut by ascending id, at most its limit, which is one more than the page to find out
+ *   whether more rows follow; for `previous`, the rows nearest to `beyond`
  */
 export async function cutPage<R extends { id: number }>(
-  { direction, beyond, limit }: Omit<Page<unknown>, 'filter'>,
+  { direction, beyond, limit }: PageCut,
   list: (cut: PageCut) => Promise<R[]>,
-): Promise<CutPage<R>> {
+): Promise<PageWithNeighbors<R>> {
   const found = await list({ direction, beyond, limit: limit + 1 });
   const more = found.length > limit;
   const rows = direction === 'next' ? found.slice(0, limit) : found.slice(-limit);
@@ -172,7 +159,7 @@ export async function answerList<O extends Operation, R extends { id: number }>(
 ): Promise<Response> {
   const schema = operation.query?.[surface];
   if (!schema) throw new Error(`${operation.id} has no query on ${surface}`);
-  const page = readListPage(request, ctx, schema) as Page<QueryOf<O>>;
+  const page = readListPage(request, ctx, schema) as ListPage<QueryOf<O>>;
   const { rows, next, previous } = await cutPage(page, (cut) =>
     list({ ...(page.filter as object), ...cut } as QueryOf<O> & PageCut),
   );

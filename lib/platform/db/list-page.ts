@@ -4,15 +4,19 @@ import type { Database, Db } from './schema';
 import type { Settled } from './settled';
 import { settledId } from './settled';
 
-/** What every list of the API may be asked. Times are as they are stored (`toISOString`), both inclusive. */
-export interface ListRequest {
-  created_since?: string;
-  updated_since?: string;
-  ids?: number[];
+/** How to cut a page out of a list that is ordered by ascending id. */
+export interface PageCut {
   direction: 'next' | 'previous';
   /** The page begins after this id, or ends before it. */
   beyond?: number;
   limit: number;
+}
+
+/** What every list of the API may be asked. Times are as they are stored (`toISOString`), both inclusive. */
+export interface ListRequest extends PageCut {
+  created_since?: string;
+  updated_since?: string;
+  ids?: number[];
 }
 
 /**
