@@ -28,11 +28,9 @@ export async function clientContext(request: Request, scopes: readonly [Scope, .
 
   const called = { ...ctx, actor };
   clients.set(request, called);
-  const calls_max = env().api_rate;
-  if (calls_max > 0)
-    await countCall(ctx, { key: `api:${actor.client}`, calls_max, window_ms: 1_000 }, (count) =>
-      noteCount(request, count),
-    );
+  await countCall(ctx, { key: `api:${actor.client}`, calls_max: env().api_rate, window_ms: 1_000 }, (count) =>
+    noteCount(request, count),
+  );
 
   requireScope(actor, scopes);
   const nonce = new URL(request.url).searchParams.get('custom_action_nonce');

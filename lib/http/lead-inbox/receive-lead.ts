@@ -99,9 +99,11 @@ async function answerCall(request: Request, call: LeadInboxCall): Promise<Respon
   const key = idempotencyKey(request.headers);
   // Outside the transaction below: concurrent leads must not wait for one another's commit because of the row that
   // counts the token's calls.
-  const calls_max = env().lead_inbox_per_minute;
-  if (calls_max > 0)
-    await countCall(ctx, { key: `lead-inbox:${String(holder.actor.inbox_token_id)}`, calls_max, window_ms: 60_000 });
+  await countCall(ctx, {
+    key: `lead-inbox:${String(holder.actor.inbox_token_id)}`,
+    calls_max: env().lead_inbox_per_minute,
+    window_ms: 60_000,
+  });
 
   const { status, body, replayed } = await groupCommit(ctx.db, async (db) => {
     const inside: Context<LeadInbox> = { ...ctx, db, actor: holder.actor };

@@ -95,4 +95,16 @@ describeDatabases('countCall, the rate limit of the API', (get) => {
     await forgetOldWindows(ctx);
     expect(await db.selectFrom('rate_limits').select('key').execute()).toEqual([]);
   });
+
+  test('a rate limit of 0 permits every call and counts none', async () => {
+    const { db } = get();
+    const ctx = { db, now: () => noon };
+    const heard: unknown[] = [];
+    for (let call = 0; call < 5; call += 1)
+      await countCall(ctx, { key: 'api:app:unlimited', calls_max: 0, window_ms: 1_000 }, (count) => heard.push(count));
+    expect(heard).toEqual([]);
+    expect(await db.selectFrom('rate_limits').select('key').where('key', '=', 'api:app:unlimited').execute()).toEqual(
+      [],
+    );
+  });
 });
