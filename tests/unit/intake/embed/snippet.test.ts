@@ -376,6 +376,11 @@ test('the QR code of a campaign link contains exactly that link', () => {
   expect(qrSvg(link)).toContain(`viewBox="0 0 ${String(size)} ${String(size)}"`);
 });
 
+test('a QR code’s PNG file ends with the checksum that the PNG specification gives for its last chunk', () => {
+  const end = [0, 0, 0, 0, ...Buffer.from('IEND'), 0xae, 0x42, 0x60, 0x82];
+  expect([...(qrPng('https://intake.firm.example/f/k3x9m2pq') ?? [])].slice(-12)).toEqual(end);
+});
+
 test('a link that is too long for a QR code gets none', () => {
   const name = 'م'.repeat(130);
   const link = campaignLink(embed(), {
