@@ -4,10 +4,9 @@ import { database } from '../../platform/db/client';
 import { groupCommit } from '../../platform/db/group-commit';
 import { env } from '../../platform/env';
 import { AppError, isRefusal } from '../../platform/errors';
-import { createInboxLead } from '../../inbox/leads/create';
 import { tooLong } from '../../inbox/leads/fit';
 import { findInboxTokenHolder } from '../../access/inbox-tokens/find';
-import { scoreContent } from '../../intake/spam';
+import { fileProgramLead } from '../../intake/file-program-lead';
 import { log } from '../../platform/log';
 import { countCall } from '../../platform/rate-limits/count-call';
 import type { KeptReply } from '../../access/replays/once';
@@ -127,23 +126,10 @@ async function answerCall(request: Request, call: LeadInboxCall): Promise<Respon
 
 async function store(ctx: Context<LeadInbox>, call: LeadInboxCall, key: string): Promise<KeptReply> {
   const named = columnsOf(call);
-  const { lead } = await createInboxLead(
-    ctx,
-    {
-      ...named,
-      form_id: null,
-      form_version: null,
-      answers: null,
-      attribution: null,
-      locale: null,
-      intake_notes: named.from_message.includes('\u{fffd}')
-        ? ['Unreadable characters are shown as \u{fffd} in: from_message']
-        : null,
-      duplicate_of_id: null,
-      ...scoreContent({ email: named.email, text: named.from_message }),
-    },
-    `inbox:${key}`,
-  );
+  const intake_notes = named.from_message.includes('\u{fffd}')
+    ? ['Unreadable characters are shown as \u{fffd} in: from_message']
+    : null;
+  const lead = await fileProgramLead(ctx, { ...named, intake_notes }, `inbox:${key}`);
   return {
     status: 201,
     body: JSON.stringify({ inbox_lead: { id: lead.id, errors: {}, ...shown(call) }, id: lead.id }),
