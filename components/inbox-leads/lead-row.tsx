@@ -38,7 +38,7 @@ export function LeadRow({
         scroll={false}
         prefetch={false}
         aria-current={selected ? 'true' : undefined}
-        className="group grid min-h-14 grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 px-3 py-3 no-underline hover:bg-sheet focus-visible:-outline-offset-2 aria-[current]:bg-wash aria-[current]:shadow-[inset_3px_0_0_var(--color-accent)] @2xl:grid-cols-[13rem_minmax(0,1fr)_10rem_4.5rem] @2xl:gap-x-6"
+        className="group grid min-h-14 grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 px-3 py-3 no-underline hover:bg-sheet focus-visible:-outline-offset-2 aria-[current]:bg-wash aria-[current]:shadow-[inset_3px_0_0_var(--color-accent)] @2xl:grid-cols-[13rem_minmax(0,1fr)_10rem_6rem] @2xl:gap-x-6"
       >
         <span
           dir="auto"

@@ -32,7 +32,7 @@ export function MatterDetails({ contact, status, type, location, assignees, hire
                 term: 'Hired',
                 details: (
                   <time dateTime={hired_date}>
-                    {new Date(hired_date).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })}
+                    {new Date(hired_date).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' })}
                   </time>
                 ),
               },

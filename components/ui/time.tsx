@@ -10,8 +10,8 @@ interface TimeProps {
   absolute?: boolean;
 }
 
-/** A moment: "4 min", "14:05" today, "Tue 14:05" this week, "3 Nov" this year, else with the year. The title has it in full. */
-export function Time({ at, time_zone, now, locale = 'en-GB', absolute = false }: TimeProps) {
+/** Shows a time in its shortest clear form: "4 min", "2:05 PM" today, "Tue 2:05 PM" this week, "Nov 3" this year, otherwise "Nov 3, 2025". The title has the full date and time. */
+export function Time({ at, time_zone, now, locale = 'en-US', absolute = false }: TimeProps) {
   const moment = new Date(at);
   if (Number.isNaN(moment.getTime())) return <span>{at}</span>;
   const full = write(moment, locale, time_zone, { dateStyle: 'full', timeStyle: 'long' });
@@ -32,17 +32,18 @@ function brief(moment: Date, now: Date, locale: string, time_zone: string): stri
   if (minutes < 60) return ahead ? `in ${minutes} min` : `${minutes} min`;
 
   const day = (date: Date) => write(date, 'en-CA', time_zone, { year: 'numeric', month: '2-digit', day: '2-digit' });
-  if (day(moment) === day(now)) return write(moment, locale, time_zone, { hour: '2-digit', minute: '2-digit' });
+  if (day(moment) === day(now)) return write(moment, locale, time_zone, { timeStyle: 'short' });
   if (minutes < 6 * 24 * 60) {
     const weekday = write(moment, locale, time_zone, { weekday: 'short' });
-    return `${weekday} ${write(moment, locale, time_zone, { hour: '2-digit', minute: '2-digit' })}`;
+    return `${weekday} ${write(moment, locale, time_zone, { timeStyle: 'short' })}`;
   }
   const sameYear = day(moment).slice(0, 4) === day(now).slice(0, 4);
   return write(moment, locale, time_zone, { day: 'numeric', month: 'short', year: sameYear ? undefined : 'numeric' });
 }
 
 function write(date: Date, locale: string, time_zone: string, options: Intl.DateTimeFormatOptions): string {
-  return formatter(locale, time_zone, options).format(date);
+  // Node and the browser differ in the space before "PM" (U+202F or U+0020), and a difference would break hydration.
+  return formatter(locale, time_zone, options).format(date).replaceAll('\u202f', ' ');
 }
 
 /** Formatters are cached: creating one costs about a hundred times as much as using one, and a list shows hundreds of times. */

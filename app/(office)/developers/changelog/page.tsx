@@ -14,7 +14,7 @@ export default function ChangelogPage() {
           <h2 id={`v${version}`} className="mb-3 text-2xl">
             {version},{' '}
             <time dateTime={date}>
-              {new Date(date).toLocaleDateString('en', { dateStyle: 'long', timeZone: 'UTC' })}
+              {new Date(date).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' })}
             </time>
           </h2>
           <ul className="space-y-3">
