@@ -1,4 +1,5 @@
-import type { FormField } from '../people/action-form';
+import type { FormField } from '../ui/action-form';
+import { shown_for } from './shown-for';
 
 interface ContactValues {
   type: string;
@@ -46,7 +47,7 @@ export function contactFields(contact: ContactValues | undefined, statuses: stri
     },
     {
       kind: 'only',
-      when: 'Person',
+      className: shown_for.Person,
       fields: [
         {
           kind: 'row',
@@ -73,7 +74,7 @@ export function contactFields(contact: ContactValues | undefined, statuses: stri
     },
     {
       kind: 'only',
-      when: 'Company',
+      className: shown_for.Company,
       fields: [
         {
           kind: 'text',

@@ -1,4 +1,4 @@
-import { ActionButton, ActionForm } from '@/components/people/action-form';
+import { ActionButton, ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';

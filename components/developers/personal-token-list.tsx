@@ -1,4 +1,4 @@
-import { ActionButton } from '@/components/people/action-form';
+import { ActionButton } from '@/components/ui/action-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';

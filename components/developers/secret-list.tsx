@@ -1,4 +1,4 @@
-import { ActionButton } from '@/components/people/action-form';
+import { ActionButton } from '@/components/ui/action-form';
 import { Table, TBody, Td, Th, THead, Tr } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import type { FormAction } from '@/lib/http/staff/form-state';

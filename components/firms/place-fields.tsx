@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { useControl } from '../ui/action-form';
 import { SelectField } from '../ui/field';
 
 /** The options of both selects. */
@@ -15,14 +16,28 @@ interface PlaceFieldsProps {
   /** An empty country means the country of the time zone. */
   value: { time_zone: string; country: string };
   time_zone_hint?: string;
-  errors: { time_zone?: string; country?: string };
-  disabled?: boolean;
   /** Preselects the browser's time zone, if scripts run and the user has not chosen a time zone. */
   suggest?: boolean;
 }
 
 /** The fields for a firm's time zone and country. By default the country is the country of the time zone, which the option names. */
-export function PlaceFields({ places, value, time_zone_hint, errors, disabled, suggest }: PlaceFieldsProps) {
+export function PlaceFields({ value, suggest, ...rest }: PlaceFieldsProps) {
+  const posted = { time_zone: useControl('time_zone').value, country: useControl('country').value };
+  const shown = { time_zone: posted.time_zone ?? value.time_zone, country: posted.country ?? value.country };
+  // A new key mounts new selects: React resets a form after its action, and a reset select ignores its new default.
+  return (
+    <Selects
+      {...rest}
+      key={`${shown.time_zone} ${shown.country}`}
+      value={shown}
+      suggest={suggest && posted.time_zone === undefined}
+    />
+  );
+}
+
+function Selects({ places, value, time_zone_hint, suggest }: PlaceFieldsProps) {
+  const time_zone = useControl('time_zone');
+  const country = useControl('country');
   const [zone, setZone] = useState(value.time_zone);
   const country_of_zone = places.time_zones.find(({ name }) => name === zone)?.country_name;
 
@@ -46,8 +61,8 @@ export function PlaceFields({ places, value, time_zone_hint, errors, disabled, s
         label="Time zone"
         name="time_zone"
         hint={time_zone_hint}
-        error={errors.time_zone}
-        disabled={disabled}
+        error={time_zone.error}
+        disabled={time_zone.disabled}
         defaultValue={value.time_zone}
         onChange={(event) => setZone(event.target.value)}
         options={places.time_zones.map(({ name }) => ({ value: name, label: name.replaceAll('_', ' ') }))}
@@ -56,8 +71,8 @@ export function PlaceFields({ places, value, time_zone_hint, errors, disabled, s
         label="Country"
         name="country"
         hint="Phone numbers without a country code are read as numbers of this country."
-        error={errors.country}
-        disabled={disabled}
+        error={country.error}
+        disabled={country.disabled}
         defaultValue={value.country}
         options={[
           {

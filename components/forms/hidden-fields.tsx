@@ -1,5 +1,5 @@
 import type { FormState } from '@/lib/http/staff/form-state';
-import { ActionForm } from '../people/action-form';
+import { ActionForm } from '../ui/action-form';
 import { Badge } from '../ui/badge';
 import { Notice } from '../ui/notice';
 import { Panel } from '../ui/panel';

@@ -1,4 +1,4 @@
-import type { FormField } from '../people/action-form';
+import type { FormField } from '../ui/action-form';
 
 interface MatterFieldsProps {
   matter?: {

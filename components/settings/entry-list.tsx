@@ -1,5 +1,5 @@
 import type { FormAction } from '@/lib/http/staff/form-state';
-import { ActionButton, ActionForm, type FormField } from '../people/action-form';
+import { ActionButton, ActionForm, type FormField } from '../ui/action-form';
 import { Badge } from '../ui/badge';
 import { Panel } from '../ui/panel';
 

@@ -2,7 +2,8 @@
 
 import { useActionState } from 'react';
 import type { FormAction } from '@/lib/http/staff/form-state';
-import { FormFields } from '../people/action-form';
+import { shown_for } from '../contacts/shown-for';
+import { FormFields } from '../ui/action-form';
 import { Badge } from '../ui/badge';
 import { Choice } from '../ui/choice';
 import { ErrorSummary } from '../ui/error-summary';
@@ -131,7 +132,7 @@ export function AcceptForm({
               },
               {
                 kind: 'only',
-                when: 'Company',
+                className: shown_for.Company,
                 fields: [
                   {
                     kind: 'text',
@@ -145,7 +146,7 @@ export function AcceptForm({
               },
               {
                 kind: 'only',
-                when: 'Person',
+                className: shown_for.Person,
                 fields: [
                   {
                     kind: 'row',

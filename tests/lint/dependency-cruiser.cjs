@@ -52,6 +52,12 @@ module.exports = {
       { path: '^components/' },
       { path: '^lib/', pathNot: pure, dependencyTypesNot: ['type-only', 'pre-compilation-only'] },
     ),
+    rule(
+      'ui-without-domain',
+      'components/ui could be the parts of any product. Of Foyer it knows only the state of a posted form.',
+      { path: '^components/ui/' },
+      { path: '^(app|components|lib)/', pathNot: '^components/ui/|^lib/http/staff/form-state\\.ts$' },
+    ),
 
     rule('lib-not-up', 'Nothing in lib knows pages or components.', { path: '^lib/' }, { path: '^(app|components)/' }),
     rule(

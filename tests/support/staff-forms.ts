@@ -58,7 +58,7 @@ export const staff_forms: Record<string, Pages | string> = {
     `/contacts/${String(contact_id)}`,
     `/matters/${String(matter_id)}`,
   ],
-  'components/people/action-form.tsx': 'The component with which most pages render their forms',
+  'components/ui/action-form.tsx': 'The component with which most pages render their forms',
   'components/people/firm-switcher.tsx': 'Chooses a firm; typed text is kept separately for each firm',
   'components/people/who.tsx': 'Only a button',
   'components/records/table-search.tsx': () => ['/contacts', '/matters'],

@@ -73,6 +73,7 @@ const imports: Record<string, { rule: string; code: string }> = {
   'app/operating.ts': { rule: 'app-not-operating', code: "import '../lib/cli/foyer';" },
   'components/page.ts': { rule: 'components-not-app', code: "import '../app/page';" },
   'components/verb.ts': { rule: 'components-take-plain-data', code: "import '@/lib/slice/create';" },
+  'components/ui/domain.ts': { rule: 'ui-without-domain', code: "import '../field';" },
   'lib/slice/up.ts': { rule: 'lib-not-up', code: "import '../../app/page';" },
   'lib/server/main.ts': { rule: 'lib-not-up', code: "import '../../components/field';" },
   'lib/slice/next.ts': { rule: 'slices-without-framework', code: "import 'next/navigation';" },

@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation';
-import { ActionForm } from '@/components/people/action-form';
+import { ActionForm } from '@/components/ui/action-form';
 import { AtSignIn } from '@/components/session/at-sign-in';
 import { Entrance } from '@/components/ui/entrance';
 import { Notice } from '@/components/ui/notice';

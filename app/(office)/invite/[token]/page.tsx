@@ -1,4 +1,4 @@
-import { ActionForm, type FormField } from '@/components/people/action-form';
+import { ActionForm, type FormField } from '@/components/ui/action-form';
 import { Entrance } from '@/components/ui/entrance';
 import { anonymousContext, currentStaff, findStaffContext } from '@/lib/http/staff/staff';
 import { findInvitation } from '@/lib/people/users/accept-invitation';

@@ -1,4 +1,4 @@
-import { ActionForm } from '@/components/people/action-form';
+import { ActionForm } from '@/components/ui/action-form';
 import { Entrance } from '@/components/ui/entrance';
 import { anonymousContext } from '@/lib/http/staff/staff';
 import { findReset } from '@/lib/people/users/reset-password';

@@ -1,4 +1,5 @@
-import { ActionForm } from '@/components/people/action-form';
+import { placeField } from '@/components/firms/place-field';
+import { ActionForm } from '@/components/ui/action-form';
 import { HowToFindTheLink, SetUpAlready } from '@/components/people/setup-notes';
 import { Entrance } from '@/components/ui/entrance';
 import { anonymousContext } from '@/lib/http/staff/staff';
@@ -45,7 +46,7 @@ export default async function SetupWithLinkPage({ params }: { params: Promise<{ 
             autoComplete: 'organization',
             required: true,
           },
-          { kind: 'place', places, value: { time_zone: 'America/New_York', country: '' }, suggest: true },
+          placeField({ places, value: { time_zone: 'America/New_York', country: '' }, suggest: true }),
           {
             kind: 'select',
             name: 'locale',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Link from 'next/link';
 import { matterFields } from '@/components/matters/matter-fields';
-import { ActionForm } from '@/components/people/action-form';
+import { ActionForm } from '@/components/ui/action-form';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
 import { firstOf } from '@/lib/http/search-params';

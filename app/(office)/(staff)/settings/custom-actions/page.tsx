@@ -1,4 +1,4 @@
-import { ActionButton, ActionForm } from '@/components/people/action-form';
+import { ActionButton, ActionForm } from '@/components/ui/action-form';
 import { SettingsTabs } from '@/components/people/settings-tabs';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';

@@ -1,4 +1,4 @@
-import type { FormField } from '@/components/people/action-form';
+import type { FormField } from '@/components/ui/action-form';
 import type { Application } from '@/lib/access/applications/presenter';
 import { scope_words, scopes } from '@/lib/access/scopes';
 

@@ -1,4 +1,5 @@
-import { ActionForm } from '@/components/people/action-form';
+import { placeField } from '@/components/firms/place-field';
+import { ActionForm } from '@/components/ui/action-form';
 import { SettingsTabs } from '@/components/people/settings-tabs';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
@@ -51,12 +52,11 @@ export default async function FirmPage({
                 required: true,
                 dir: 'auto',
               },
-              {
-                kind: 'place',
+              placeField({
                 places,
                 value: { time_zone: firm.time_zone, country: firm.country ?? '' },
                 time_zone_hint: 'Foyer shows all times in this time zone.',
-              },
+              }),
               {
                 kind: 'select',
                 name: 'locale',

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { ActionButton, ActionForm } from '@/components/people/action-form';
+import { ActionButton, ActionForm } from '@/components/ui/action-form';
 import { SettingsTabs } from '@/components/people/settings-tabs';
 import { Badge } from '@/components/ui/badge';
 import { Notice } from '@/components/ui/notice';

@@ -1,5 +1,5 @@
 import { GrantList } from '@/components/developers/grant-list';
-import { ActionForm } from '@/components/people/action-form';
+import { ActionForm } from '@/components/ui/action-form';
 import { SettingsTabs } from '@/components/people/settings-tabs';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { ActionButton, ActionForm } from '@/components/people/action-form';
+import { ActionButton, ActionForm } from '@/components/ui/action-form';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';

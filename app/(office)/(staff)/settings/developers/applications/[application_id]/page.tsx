@@ -6,7 +6,7 @@ import { ClientFacts } from '@/components/developers/client-facts';
 import { GrantList } from '@/components/developers/grant-list';
 import { ReuseWarning } from '@/components/developers/reuse-warning';
 import { SecretList } from '@/components/developers/secret-list';
-import { ActionButton, ActionForm } from '@/components/people/action-form';
+import { ActionButton, ActionForm } from '@/components/ui/action-form';
 import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';

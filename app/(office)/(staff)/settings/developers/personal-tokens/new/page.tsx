@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { ActionForm } from '@/components/people/action-form';
+import { ActionForm } from '@/components/ui/action-form';
 import { PageHead } from '@/components/ui/page-head';
 import { Panel } from '@/components/ui/panel';
 import { staffContext } from '@/lib/http/staff/staff';

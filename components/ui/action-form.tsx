@@ -1,14 +1,13 @@
 'use client';
 
-import { useActionState, useState } from 'react';
-import { PlaceFields } from '@/components/firms/place-fields';
-import type { ButtonVariant } from '@/components/ui/button';
-import { ErrorSummary } from '@/components/ui/error-summary';
-import { CheckboxField, PasswordField, SelectField, TextAreaField, TextField } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
-import { SubmitButton } from '@/components/ui/submit-button';
+import { createContext, useActionState, useContext, useMemo, useState } from 'react';
 import type { FormAction, FormState } from '@/lib/http/staff/form-state';
+import type { ButtonVariant } from './button';
+import { ErrorSummary } from './error-summary';
+import { CheckboxField, PasswordField, SelectField, TextAreaField, TextField } from './field';
 import { MadeLink } from './made-link';
+import { Notice } from './notice';
+import { SubmitButton } from './submit-button';
 
 /** One field of a form, described by the page. */
 export type FormField =
@@ -18,11 +17,8 @@ export type FormField =
   | ({ kind: 'password' } & React.ComponentProps<typeof PasswordField>)
   | ({ kind: 'area' } & React.ComponentProps<typeof TextAreaField>)
   | ({ kind: 'select' } & React.ComponentProps<typeof SelectField>)
-  /** A firm's time zone and country. */
-  | ({ kind: 'place' } & Pick<
-      React.ComponentProps<typeof PlaceFields>,
-      'places' | 'value' | 'time_zone_hint' | 'suggest'
-    >)
+  /** Controls that the page renders itself, with `useControl`. `labels` has the label of each control by its name. */
+  | { kind: 'custom'; labels: Record<string, string>; controls: React.ReactNode }
   /** A checked box posts `value`, or "yes" without one. */
   | ({ kind: 'check' } & React.ComponentProps<typeof CheckboxField>)
   /** Checkboxes under one legend; `name` is the field name of their errors. */
@@ -36,8 +32,8 @@ export type FormField =
   | { kind: 'heading'; text: string; lede?: string }
   /** Fields side by side, if there is room. */
   | { kind: 'row'; fields: FormField[] }
-  /** Fields that are shown only while the option `when` is chosen. They are posted in any case. */
-  | { kind: 'only'; when: keyof typeof shown_when; fields: FormField[] };
+  /** Fields that the class names hide until another field has a certain value. They are posted in any case. */
+  | { kind: 'only'; className: string; fields: FormField[] };
 
 interface ActionFormProps {
   action: FormAction;
@@ -45,7 +41,7 @@ interface ActionFormProps {
   submit: string;
   pending: string;
   variant?: ButtonVariant;
-  /** Disables the form and says that the user's role cannot change it. */
+  /** Disables the form and says that the user cannot change it. */
   read_only?: boolean;
   /** The label of the link or the secret that the action returns. */
   made?: string;
@@ -68,15 +64,15 @@ export function ActionForm({
   made_note,
 }: ActionFormProps) {
   const [state, send] = useActionState(action, { errors: {}, values: {} });
-  const controls = controlsOf(fields);
+  const labels = labelsOf(fields);
   const errors = Object.fromEntries(
     Object.entries(state.errors).map(([name, messages]) => [
       name,
-      messages.map((message) => sentenceOf(message, controls.get(name)?.label)),
+      messages.map((message) => sentenceOf(message, labels.get(name)?.label)),
     ]),
   );
   const problems = Object.entries(errors).flatMap(([name, messages]) =>
-    messages.map((message) => ({ name: controls.get(name)?.id ?? name, message })),
+    messages.map((message) => ({ name: labels.get(name)?.id ?? name, message })),
   );
 
   return (
@@ -85,7 +81,7 @@ export function ActionForm({
       {state.made && <MadeLink label={made} url={state.made} note={made_note} copy={made_note && 'Copy'} />}
       <FormFields fields={fields} state={{ ...state, errors }} read_only={read_only} />
       {read_only ? (
-        <Notice>Your role can view this page but not change it.</Notice>
+        <Notice>You can view this page but not change it.</Notice>
       ) : (
         <div className="pt-1">
           <SubmitButton pendingLabel={pending} variant={variant}>
@@ -98,16 +94,16 @@ export function ActionForm({
 }
 
 /** Returns each field's label and id by name. A field may have its own id, because two forms on a page may use the same name. */
-function controlsOf(fields: FormField[]): Map<string, { id?: string; label: React.ReactNode }> {
-  const controls = new Map<string, { id?: string; label: React.ReactNode }>();
+function labelsOf(fields: FormField[]): Map<string, { id?: string; label: React.ReactNode }> {
+  const labels = new Map<string, { id?: string; label: React.ReactNode }>();
   for (const field of fields) {
     if (field.kind === 'row' || field.kind === 'only')
-      for (const [name, control] of controlsOf(field.fields)) controls.set(name, control);
-    else if (field.kind === 'place')
-      controls.set('time_zone', { label: 'Time zone' }).set('country', { label: 'Country' });
-    else if ('label' in field) controls.set(field.name, { id: field.id, label: field.label });
+      for (const [name, label] of labelsOf(field.fields)) labels.set(name, label);
+    else if (field.kind === 'custom')
+      for (const [name, label] of Object.entries(field.labels)) labels.set(name, { label });
+    else if ('label' in field) labels.set(field.name, { id: field.id, label: field.label });
   }
-  return controls;
+  return labels;
 }
 
 /** Returns an error message with the field's label in front, if the message continues a field name ("must have 6 characters at least"). */
@@ -132,11 +128,29 @@ export function FormFields({
   ));
 }
 
-/* Whole class names, because Tailwind finds class names only as whole words in the source. */
-const shown_when = {
-  Person: 'hidden in-[form:has([value=Person]:checked)]:block',
-  Company: 'hidden in-[form:has([value=Company]:checked)]:block',
-};
+const Controls = createContext<{ state: FormState; read_only: boolean }>({
+  state: { errors: {}, values: {} },
+  read_only: false,
+});
+
+/** Returns the posted value, the error and the disabled state of a control that a `custom` field renders. */
+export function useControl(name: string): { value: string | undefined; error: string | undefined; disabled: boolean } {
+  const { state, read_only } = useContext(Controls);
+  return { value: state.values[name], error: state.errors[name]?.join('. '), disabled: read_only };
+}
+
+function CustomControls({
+  state,
+  read_only,
+  children,
+}: {
+  state: FormState;
+  read_only: boolean;
+  children: React.ReactNode;
+}) {
+  const given = useMemo(() => ({ state, read_only }), [state, read_only]);
+  return <Controls value={given}>{children}</Controls>;
+}
 
 function OneField({ field, state, read_only }: { field: FormField; state: FormState; read_only: boolean }) {
   if (field.kind === 'hidden') {
@@ -154,30 +168,19 @@ function OneField({ field, state, read_only }: { field: FormField; state: FormSt
   }
   if (field.kind === 'row' || field.kind === 'only') {
     return (
-      <div className={field.kind === 'only' ? shown_when[field.when] : ''}>
+      <div className={field.kind === 'only' ? field.className : ''}>
         <div className={field.kind === 'row' ? 'grid grid-cols-1 gap-5 sm:grid-cols-2' : 'space-y-5'}>
           <FormFields fields={field.fields} state={state} read_only={read_only} />
         </div>
       </div>
     );
   }
-  if (field.kind === 'place') {
-    const value = {
-      time_zone: state.values['time_zone'] ?? field.value.time_zone,
-      country: state.values['country'] ?? field.value.country,
-    };
-    const errors = { time_zone: state.errors['time_zone']?.join('. '), country: state.errors['country']?.join('. ') };
+  if (field.kind === 'custom')
     return (
-      <PlaceFields
-        {...omitKind(field)}
-        key={`${value.time_zone} ${value.country}`}
-        value={value}
-        errors={errors}
-        disabled={read_only}
-        suggest={field.suggest && state.values['time_zone'] === undefined}
-      />
+      <CustomControls state={state} read_only={read_only}>
+        {field.controls}
+      </CustomControls>
     );
-  }
   if (field.kind === 'checks') return <Checks field={field} state={state} read_only={read_only} />;
   if (field.kind === 'check') {
     const { kind: _kind, defaultChecked, value = 'yes', ...rest } = field;
