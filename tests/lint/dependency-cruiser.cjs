@@ -10,6 +10,23 @@ const edges = '^lib/(http|cli|server)/';
 /** Constants and types that a browser may hold: no clock, no secret, no database. */
 const pure = '^lib/.+/(schema|presenter|reasons|labels|languages|scopes|strings|fields|rules|check-field)\\.ts$';
 
+/** The rooms of lib, from the top. Each imports rooms below it. */
+const rooms = [
+  'cli',
+  'server',
+  'worker',
+  'http',
+  'setup',
+  'intake',
+  'inbox',
+  'records',
+  'access',
+  'delivery',
+  'people',
+  'events',
+  'platform',
+];
+
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -60,6 +77,16 @@ module.exports = {
     ),
 
     rule('lib-not-up', 'Nothing in lib knows pages or components.', { path: '^lib/' }, { path: '^(app|components)/' }),
+    ...rooms
+      .slice(1)
+      .map((room, above) =>
+        rule(
+          `${room}-imports-downward`,
+          `lib/${room} imports only the rooms of lib below it.`,
+          { path: `^lib/${room}/` },
+          { path: `^lib/(${rooms.slice(0, above + 1).join('|')})/` },
+        ),
+      ),
     rule(
       'slices-without-framework',
       "Slices run unchanged in the worker, the command line and tests. The React component is copied into a firm's site and never runs here.",

@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { wrongFileNames } from './file-names';
+import { folderCycles } from './folder-cycles';
+import { foreignTables } from './tables';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,10 +26,9 @@ export const lintParts: Record<string, () => Promise<Outcome>> = {
       ...rooms(),
     ]),
   format: () => runs('prettier', 'bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
-  async names() {
-    const wrong = wrongFileNames(root);
-    return { good: wrong.length === 0, output: wrong.map((line) => `${line}\n`).join('') };
-  },
+  names: async () => outcomeOf(wrongFileNames(root)),
+  folders: async () => outcomeOf(folderCycles(root)),
+  tables: async () => outcomeOf(foreignTables(root)),
 };
 
 /** Runs all lint checks in parallel, prints each result, and returns the counts. */
@@ -44,6 +45,11 @@ export async function runLint(): Promise<{ passed: number; failed: number }> {
   );
   const passed = outcomes.filter(Boolean).length;
   return { passed, failed: outcomes.length - passed };
+}
+
+/** Returns the outcome of a check that lists faults: good if it found none. */
+function outcomeOf(faults: string[]): Outcome {
+  return { good: faults.length === 0, output: faults.map((line) => `${line}\n`).join('') };
 }
 
 /** Returns the files and folders that contain our code. */

@@ -1,14 +1,33 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wrongFileNames } from '../lint/file-names';
+import { folderCycles } from '../lint/folder-cycles';
+import { foreignTables, table_owners } from '../lint/tables';
 
 /** Each lint rule meets a small violation here, because a rule that has never fired may be unable to. */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The rooms of lib, from the top. */
+const rooms = [
+  'cli',
+  'server',
+  'worker',
+  'http',
+  'setup',
+  'intake',
+  'inbox',
+  'records',
+  'access',
+  'delivery',
+  'people',
+  'events',
+  'platform',
+];
 
 const violations: Record<string, { rule: string; code: string }> = {
   'lib/slice/settings.ts': { rule: 'no-restricted-properties', code: 'export const port = process.env.PORT;' },
@@ -93,10 +112,23 @@ const imports: Record<string, { rule: string; code: string }> = {
   'lib/slice/tests.ts': { rule: 'shipped-code-not-tests', code: "import '../../tests/support';" },
   'lib/slice/missing.ts': { rule: 'no-unresolvable', code: "import './nowhere';" },
   'lib/slice/round.ts': { rule: 'no-cycles', code: "import './trip';" },
+  ...Object.fromEntries(
+    rooms
+      .slice(1)
+      .map((room, above) => [
+        `lib/${room}/upward.ts`,
+        { rule: `${room}-imports-downward`, code: `import '../${rooms[above]!}/plain';` },
+      ]),
+  ),
 };
 
 /** Files that the rules permit. A rule that fires at one of these is too strict. */
 const allowed: Record<string, string> = {
+  ...Object.fromEntries(rooms.map((room) => [`lib/${room}/plain.ts`, 'export {};'])),
+  'lib/cli/downward.ts': rooms
+    .slice(1)
+    .map((room) => `import '../${room}/plain';`)
+    .join('\n'),
   'lib/slice/trip.ts': "import './round';",
   'lib/slice/queries.ts':
     "import '../platform/db/dialect';\ninterface D { selectFrom(t: string): unknown }\nexport const f = (d: D) => d.selectFrom('x');",
@@ -231,3 +263,56 @@ test('files with meaningless names such as utils, and index.ts barrels, are refu
     'lib/slice/utils.ts',
   ]);
 });
+
+test('lib holds its thirteen rooms, and beside them only what starts and documents Foyer', () => {
+  const found = readdirSync(join(root, 'lib')).toSorted();
+  expect(found).toEqual([...rooms, 'build.ts', 'decisions', 'deploy', 'node.mjs', 'programs.ts'].toSorted());
+});
+
+describe('the check of folders', () => {
+  test('names both folders of a cycle, also when a third folder closes it, and no others', () => {
+    const made = treeOf({
+      'lib/records/contacts/a.ts': "import { b } from '../matters/b';",
+      'lib/records/matters/b.ts': "import type { C } from '../lists/c';",
+      'lib/records/lists/c.ts': "export type { A } from '@/lib/records/contacts/d';",
+      'lib/records/contacts/d.ts': "import '../../platform/e';\nimport './a';",
+      'lib/platform/e.ts': 'export {};',
+    });
+    expect(folderCycles(made)).toEqual([
+      'lib/records/contacts and lib/records/matters stand in a cycle: lib/records/contacts/a.ts imports lib/records/matters/b.ts',
+      'lib/records/lists and lib/records/contacts stand in a cycle: lib/records/lists/c.ts imports lib/records/contacts/d.ts',
+      'lib/records/matters and lib/records/lists stand in a cycle: lib/records/matters/b.ts imports lib/records/lists/c.ts',
+    ]);
+  });
+});
+
+describe('the check of tables', () => {
+  test('names a queries.ts that writes or reads a table of another slice, and lets it write its own', () => {
+    const made = treeOf({
+      'lib/records/notes/queries.ts':
+        "db.insertInto('notes'); db.selectFrom('notes as n').leftJoin('users as u', 'a', 'b'); db.updateTable('users'); db.selectFrom(['notes', 'triages']);",
+    });
+    expect(foreignTables(made)).toEqual([
+      "lib/records/notes/queries.ts: updateTable('users'): the table belongs to lib/people/users",
+      "lib/records/notes/queries.ts: selectFrom('triages'): the table belongs to lib/inbox/triage",
+    ]);
+  });
+
+  test('knows the owner of every table of the schema, and no other', () => {
+    const schema = readFileSync(join(root, 'lib/platform/db/schema.ts'), 'utf8');
+    const [, tables = ''] = /interface Database \{([^}]*)\}/.exec(schema) ?? [];
+    expect(Object.keys(table_owners).toSorted()).toEqual(
+      [...tables.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name).toSorted(),
+    );
+  });
+});
+
+/** A folder with these files, below the folder that the last test removes. */
+function treeOf(files: Record<string, string>): string {
+  const made = mkdtempSync(join(tree, 'made-'));
+  for (const [path, code] of Object.entries(files)) {
+    mkdirSync(dirname(join(made, path)), { recursive: true });
+    writeFileSync(join(made, path), code);
+  }
+  return made;
+}

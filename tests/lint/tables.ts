@@ -1,0 +1,117 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+/** The folder of lib to which each table belongs: only its queries.ts writes the table's rows. */
+export const table_owners: Record<string, string> = {
+  api_calls: 'access/calls',
+  contact_numbers: 'records/contacts',
+  contact_points: 'records/contacts',
+  contact_statuses: 'records/lists/statuses',
+  contacts: 'records/contacts',
+  custom_action_nonces: 'records/custom-actions',
+  custom_actions: 'records/custom-actions',
+  event_details: 'events',
+  events: 'events',
+  firms: 'people/firms',
+  form_versions: 'intake/forms',
+  forms: 'intake/forms',
+  idempotency_keys: 'access/replays',
+  inbox_lead_counts: 'inbox/leads',
+  inbox_lead_words: 'inbox/leads',
+  inbox_leads: 'inbox/leads',
+  inbox_tokens: 'access/inbox-tokens',
+  installation: 'platform/health',
+  locations: 'records/lists/locations',
+  matter_assignees: 'records/matters',
+  matter_statuses: 'records/lists/statuses',
+  matter_types: 'records/lists/matter-types',
+  matters: 'records/matters',
+  memberships: 'people/users',
+  notes: 'records/notes',
+  oauth_applications: 'access/applications',
+  oauth_client_secrets: 'access/applications',
+  oauth_codes: 'access/grants',
+  oauth_grants: 'access/grants',
+  oauth_tokens: 'access/grants',
+  one_time_links: 'people/one-time-links',
+  outbox: 'delivery/outbox',
+  personal_tokens: 'access/personal-tokens',
+  rate_limits: 'platform/rate-limits',
+  refusals: 'intake',
+  refused_sites: 'intake/forms',
+  rereads: 'platform/rereads',
+  sessions: 'people/sessions',
+  sources: 'records/lists/sources',
+  throttles: 'people/throttles',
+  triages: 'inbox/triage',
+  users: 'people/users',
+};
+
+/** Tables of other slices that a queries.ts reads beside its own rows, in one statement: mostly to name what an id points at. */
+const read_beside_own: Record<string, string[]> = {
+  'access/applications': ['firms'],
+  'access/calls': ['oauth_applications'],
+  'access/grants': ['memberships', 'oauth_applications', 'users'],
+  'access/inbox-tokens': ['firms'],
+  'access/personal-tokens': ['memberships', 'users'],
+  'cli/seed': ['firms', 'forms'],
+  'delivery/email': ['firms', 'forms', 'inbox_leads'],
+  'delivery/outbox': ['firms'],
+  // Who did it: a user's name, or an application's.
+  events: ['oauth_applications', 'users'],
+  'inbox/leads': ['locations', 'matter_types', 'sources'],
+  'intake/forms': ['firms'],
+  'people/sessions': ['memberships'],
+  'people/users': ['firms', 'sessions'],
+  'records/contacts': ['matters'],
+  'records/custom-actions': ['oauth_applications'],
+  // An entry of a list is not removed while a lead or a matter names it.
+  'records/lists/locations': ['inbox_leads', 'matters'],
+  'records/lists/matter-types': ['inbox_leads', 'matters'],
+  'records/lists/sources': ['inbox_leads'],
+  'records/matters': ['contacts', 'inbox_leads', 'locations', 'matter_statuses', 'matter_types', 'triages', 'users'],
+  'records/notes': ['oauth_applications', 'users'],
+};
+
+const writes = /^(insertInto|updateTable|deleteFrom)$/;
+const reads = /^(selectFrom|innerJoin|leftJoin|from|using)$/;
+
+/**
+ * Finds SQL that stands outside its slice: a queries.ts that writes a table of another slice, or reads one that is not
+ * named for it in `read_beside_own`, and a table that no slice owns.
+ */
+export function foreignTables(root: string): string[] {
+  return globSync('lib/**/queries.ts', { cwd: root }).flatMap((path) => {
+    const file = path.replaceAll('\\', '/');
+    const slice = file.slice('lib/'.length, -'/queries.ts'.length);
+    const allowed = read_beside_own[slice] ?? [];
+    return tablesIn(file, readFileSync(join(root, file), 'utf8')).flatMap(({ table, verb }) => {
+      const owner = table_owners[table];
+      // Names that a statement gives to its own parts stand here too, and own nothing.
+      if (!owner || owner === slice || (reads.test(verb) && allowed.includes(table))) return [];
+      return [`${file}: ${verb}('${table}'): the table belongs to lib/${owner}`];
+    });
+  });
+}
+
+function tablesIn(file: string, text: string): { table: string; verb: string }[] {
+  const found: { table: string; verb: string }[] = [];
+  const visit = (node: ts.Node) => {
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+      const verb = node.expression.name.text;
+      if (writes.test(verb) || reads.test(verb))
+        for (const table of names(node.arguments[0])) found.push({ table, verb });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest));
+  return found;
+}
+
+/** `'contacts as c'` and lists of such texts. */
+function names(argument: ts.Expression | undefined): string[] {
+  if (!argument) return [];
+  if (ts.isStringLiteralLike(argument)) return [argument.text.replace(/ as .*/, '')];
+  return ts.isArrayLiteralExpression(argument) ? argument.elements.flatMap(names) : [];
+}
