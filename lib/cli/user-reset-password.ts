@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { endProgramAccess } from '../access/end-of-user';
+import { endProgramAccess } from '../access/user-access/end';
 import { env, newPasswordSetting } from '../platform/env';
 import { resetPassword } from '../people/users/reset-password';
 import { EmailField, SetPassword } from '../people/users/schema';

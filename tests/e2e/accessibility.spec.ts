@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
-import { endProgramAccess } from '@/lib/access/end-of-user';
+import { endProgramAccess } from '@/lib/access/user-access/end';
 import { createContact } from '@/lib/records/contacts/create';
 import type { Context, Staff } from '@/lib/platform/context';
 import { createCustomAction } from '@/lib/records/custom-actions/create';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endProgramAccess } from '@/lib/access/end-of-user';
+import { endProgramAccess } from '@/lib/access/user-access/end';
 import type { Context, Staff } from '@/lib/platform/context';
 import type { Db } from '@/lib/platform/db/schema';
 import { createApplication } from '@/lib/access/applications/create';

@@ -331,8 +331,6 @@ const exempt: Record<string, string> = {
   'inboxLeads.selectSources': 'raw SQL: its control is the test below',
   'inboxTokens.insertInboxToken': 'an insert names its firm',
   'inboxTokens.findInboxTokenByDigest': 'by the digest of a secret that only its holders have',
-  'inboxTokens.findStrictSince': "the firm's own row, by its id",
-  'inboxTokens.updateStrictSince': "the firm's own row, by its id",
   'lists.insertEntry': 'an insert names its firm',
   'matters.insertMatter': 'an insert names its firm; its foreign keys hold the firm too',
   'matters.insertAssignees': 'an insert names its firm; the foreign key to the matter holds the firm too',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endProgramAccess } from '@/lib/access/end-of-user';
+import { endProgramAccess } from '@/lib/access/user-access/end';
 import { listCalls } from '@/lib/access/calls/list';
 import { logCall } from '@/lib/access/calls/log';
 import type { Client, Context, Staff } from '@/lib/platform/context';

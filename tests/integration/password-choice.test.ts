@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endProgramAccess } from '@/lib/access/end-of-user';
+import { endProgramAccess } from '@/lib/access/user-access/end';
 import { createFirm } from '@/lib/setup/create-firm';
 import { setUpFirstFirm } from '@/lib/setup/set-up';
 import { issueLink } from '@/lib/people/one-time-links/links';

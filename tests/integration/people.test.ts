@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endProgramAccess } from '@/lib/access/end-of-user';
+import { endProgramAccess } from '@/lib/access/user-access/end';
 import { findStaff } from '@/lib/people/sessions/sessions';
 import {
   acceptAsNewUser,

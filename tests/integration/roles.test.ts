@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { endProgramAccess } from '@/lib/access/end-of-user';
+import { endProgramAccess } from '@/lib/access/user-access/end';
 import { listCalls } from '@/lib/access/calls/list';
 import { addPoints, removePoints } from '@/lib/records/contacts/add-points';
 import { createContact } from '@/lib/records/contacts/create';
@@ -22,7 +22,7 @@ import { restoreInboxLead } from '@/lib/inbox/triage/restore';
 import { undoInboxLead } from '@/lib/inbox/triage/undo';
 import { vetInboxLead } from '@/lib/inbox/triage/vet';
 import { createInboxToken, revokeInboxToken, rotateInboxToken } from '@/lib/access/inbox-tokens/manage';
-import { setLeadInboxStrict } from '@/lib/access/inbox-tokens/strictness';
+import { setLeadInboxStrict } from '@/lib/people/firms/lead-inbox';
 import { isEntryUsed } from '@/lib/inbox/leads/entry-use';
 import { createEntry, removeEntry, renameEntry } from '@/lib/records/lists/entries';
 import { location_list } from '@/lib/records/lists/locations/location-list';
@@ -124,7 +124,7 @@ const managers_alone: Verbs = {
     (ctx) => rotateInboxToken(ctx, ctx.actor.firm_id, id),
     (ctx) => revokeInboxToken(ctx, ctx.actor.firm_id, id),
   ],
-  'access/inbox-tokens/strictness': [(ctx) => setLeadInboxStrict(ctx, true)],
+  'people/firms/lead-inbox': [(ctx) => setLeadInboxStrict(ctx, true)],
   'records/lists/entries': [
     (ctx) => createEntry(ctx, location_list, { name: randomUUID() }),
     (ctx) => renameEntry(ctx, location_list, { id, name: 'X' }, touchMatters),
@@ -178,7 +178,7 @@ const all_but_readers: Verbs = {
   ],
   'intake/forms/close': [(ctx) => closeForm(ctx, id), (ctx) => reopenForm(ctx, id)],
   'intake/forms/hidden-fields': [(ctx) => setHiddenFields(ctx, { form_id: id, version: 1, names: ['office'] })],
-  'inbox/triage/change': [
+  'inbox/leads/change': [
     (ctx) => ignoreInboxLead(ctx, { ...lead(), reason: 'spam', reason_text: '' }),
     (ctx) => restoreInboxLead(ctx, lead()),
     (ctx) => vetInboxLead(ctx, lead()),

@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { endProgramAccess } from '@/lib/access/end-of-user';
+import { endProgramAccess } from '@/lib/access/user-access/end';
 import type { Db } from '@/lib/platform/db/schema';
 import { findStaff, signOut } from '@/lib/people/sessions/sessions';
 import { changePassword, signOutEverywhere } from '@/lib/people/users/profile';

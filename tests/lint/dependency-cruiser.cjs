@@ -117,7 +117,7 @@ module.exports = {
       { path: '^lib/[^/]+/', pathNot: '^lib/(platform/db|cli|server)/|queries\\.ts$' },
       {
         path: '^lib/platform/db/',
-        pathNot: '^lib/platform/db/(group-commit|transaction|after-commit|search-index|client)\\.ts$',
+        pathNot: '^lib/platform/db/(group-commit|transaction|after-commit|search-index|client|newest-first)\\.ts$',
         dependencyTypesNot: ['type-only', 'pre-compilation-only'],
       },
     ),

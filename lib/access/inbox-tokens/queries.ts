@@ -62,12 +62,3 @@ export async function touchInboxToken(db: Db, firm_id: number, id: number, last_
     .where('id', '=', id)
     .execute();
 }
-
-export async function findStrictSince(db: Db, firm_id: number): Promise<string | null> {
-  const firm = await db.selectFrom('firms').select('lead_inbox_strict_at').where('id', '=', firm_id).executeTakeFirst();
-  return firm?.lead_inbox_strict_at ?? null;
-}
-
-export async function updateStrictSince(db: Db, firm_id: number, lead_inbox_strict_at: string | null): Promise<void> {
-  await db.updateTable('firms').set({ lead_inbox_strict_at }).where('id', '=', firm_id).execute();
-}

@@ -5,7 +5,7 @@ import { getContact } from '../../records/contacts/get';
 import { holdContacts } from '../../records/contacts/hold';
 import type { InboxLead } from '../../platform/db/schema';
 import { AppError } from '../../platform/errors';
-import { changeInboxLead } from './change';
+import { changeInboxLead } from '../leads/change';
 import { phonesOf } from '../leads/presenter';
 import { readableLead } from '../leads/readable';
 import { createMatter } from '../../records/matters/create';

@@ -2,8 +2,8 @@ import type { Context, Staff } from '../../platform/context';
 import type { InboxLead } from '../../platform/db/schema';
 import { AppError } from '../../platform/errors';
 import type { IgnoreInboxLead } from '../leads/schema';
-import type { InboxLeadChange } from './change';
-import { changeInboxLead } from './change';
+import type { InboxLeadChange } from '../leads/change';
+import { changeInboxLead } from '../leads/change';
 
 /** Ignores an untriaged lead with a reason and returns it. `restoreInboxLead` and `undoInboxLead` reverse this. */
 export function ignoreInboxLead(ctx: Context<Staff>, input: IgnoreInboxLead): Promise<InboxLead> {

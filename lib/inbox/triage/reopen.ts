@@ -1,7 +1,7 @@
 import type { Context, Staff } from '../../platform/context';
 import { inTransaction } from '../../platform/db/transaction';
 import { AppError } from '../../platform/errors';
-import { changeInboxLead } from './change';
+import { changeInboxLead } from '../leads/change';
 import { copyInboxLead } from '../leads/copy';
 import type { ChangeInboxLead } from '../leads/schema';
 import { findOpenTriage, updateTriageReopened } from './queries';

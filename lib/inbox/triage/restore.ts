@@ -2,8 +2,8 @@ import type { Context, Staff } from '../../platform/context';
 import type { InboxLead } from '../../platform/db/schema';
 import { AppError } from '../../platform/errors';
 import type { ChangeInboxLead } from '../leads/schema';
-import type { InboxLeadChange } from './change';
-import { changeInboxLead } from './change';
+import type { InboxLeadChange } from '../leads/change';
+import { changeInboxLead } from '../leads/change';
 
 /**
  * Makes an ignored lead untriaged again and returns it. The event keeps the reason, so that an undo can ignore the lead

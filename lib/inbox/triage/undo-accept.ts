@@ -7,7 +7,7 @@ import { countPoints } from '../../records/contacts/versions';
 import type { InboxLead, Triage } from '../../platform/db/schema';
 import { holdRow, inTransaction } from '../../platform/db/transaction';
 import { AppError } from '../../platform/errors';
-import { changeInboxLead } from './change';
+import { changeInboxLead } from '../leads/change';
 import type { ChangeInboxLead } from '../leads/schema';
 import { removeMatter } from '../../records/matters/remove';
 import { countOtherMatters, matterVersion } from '../../records/matters/versions';

@@ -3,7 +3,7 @@ import type { InboxLead } from '../../platform/db/schema';
 import { AppError } from '../../platform/errors';
 import { findEvent } from '../../events/find';
 import type { UndoInboxLead } from '../leads/schema';
-import { changeInboxLead } from './change';
+import { changeInboxLead } from '../leads/change';
 import { ignoring } from './ignore';
 import { restoring } from './restore';
 

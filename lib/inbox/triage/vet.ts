@@ -3,7 +3,7 @@ import type { InboxLead } from '../../platform/db/schema';
 import { AppError } from '../../platform/errors';
 import { enqueue } from '../../delivery/outbox/enqueue';
 import type { ChangeInboxLead } from '../leads/schema';
-import { changeInboxLead } from './change';
+import { changeInboxLead } from '../leads/change';
 
 /**
  * Marks a suspected lead as not spam and returns it. The lead joins the untriaged ones, and its notifications are sent

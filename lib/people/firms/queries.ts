@@ -22,3 +22,12 @@ export function updateFirmRow(db: Db, firm_id: number, change: Updateable<FirmsT
 export async function findAnyFirm(db: Db): Promise<boolean> {
   return (await db.selectFrom('firms').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
+
+export async function findStrictSince(db: Db, firm_id: number): Promise<string | null> {
+  const firm = await db.selectFrom('firms').select('lead_inbox_strict_at').where('id', '=', firm_id).executeTakeFirst();
+  return firm?.lead_inbox_strict_at ?? null;
+}
+
+export async function updateStrictSince(db: Db, firm_id: number, lead_inbox_strict_at: string | null): Promise<void> {
+  await db.updateTable('firms').set({ lead_inbox_strict_at }).where('id', '=', firm_id).execute();
+}

@@ -7,7 +7,7 @@ import {
   revokeInboxToken,
   rotateInboxToken,
 } from '@/lib/access/inbox-tokens/manage';
-import { isLeadInboxStrict, setLeadInboxStrict } from '@/lib/access/inbox-tokens/strictness';
+import { isLeadInboxStrict, setLeadInboxStrict } from '@/lib/people/firms/lead-inbox';
 import { aFirm, noon } from '../../support/builders';
 import { describeDatabases } from '../../support/databases';
 import { refusalOf } from '../../support/people';

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { endProgramAccess } from '@/lib/access/end-of-user';
+import { endProgramAccess } from '@/lib/access/user-access/end';
 import { parseForm, refusal, type FormState, tokenOf } from '@/lib/http/staff/form-state';
 import { clearSessionCookie } from '@/lib/http/staff/session-cookie';
 import { anonymousActionContext } from '@/lib/http/staff/staff';

@@ -6,7 +6,7 @@ import { fresh_form, parseForm, refusal, type FormState } from '@/lib/http/staff
 import { staffActionContext } from '@/lib/http/staff/staff';
 import { createInboxToken, revokeInboxToken, rotateInboxToken } from '@/lib/access/inbox-tokens/manage';
 import { LeadInboxMode, OneInboxToken } from '@/lib/access/inbox-tokens/schema';
-import { setLeadInboxStrict } from '@/lib/access/inbox-tokens/strictness';
+import { setLeadInboxStrict } from '@/lib/people/firms/lead-inbox';
 
 /** Creates another Lead Inbox token. Only this response contains it. */
 export async function createInboxTokenAction(_before: FormState, form: FormData): Promise<FormState> {

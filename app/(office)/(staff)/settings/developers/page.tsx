@@ -14,7 +14,7 @@ import { wordFor } from '@/components/ui/word-for';
 import { linkOrigin } from '@/lib/http/request';
 import { currentStaff, staffContext } from '@/lib/http/staff/staff';
 import { listInboxTokens } from '@/lib/access/inbox-tokens/manage';
-import { isLeadInboxStrict } from '@/lib/access/inbox-tokens/strictness';
+import { isLeadInboxStrict } from '@/lib/people/firms/lead-inbox';
 import { listApplications } from '@/lib/access/applications/list';
 import { listGrants } from '@/lib/access/grants/list';
 import { listPersonalTokens } from '@/lib/access/personal-tokens/list';

@@ -3,7 +3,7 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { revalidatePath } from 'next/cache';
-import { endProgramAccess } from '@/lib/access/end-of-user';
+import { endProgramAccess } from '@/lib/access/user-access/end';
 import { fresh_form, parseForm, refusal, type FormState } from '@/lib/http/staff/form-state';
 import { linkOrigin } from '@/lib/http/request';
 import { staffActionContext } from '@/lib/http/staff/staff';

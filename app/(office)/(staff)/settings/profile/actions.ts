@@ -2,7 +2,7 @@
 
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { endProgramAccess } from '@/lib/access/end-of-user';
+import { endProgramAccess } from '@/lib/access/user-access/end';
 import { parseForm, refusal, type FormState } from '@/lib/http/staff/form-state';
 import { networkOf } from '@/lib/http/request';
 import { clearSessionCookie } from '@/lib/http/staff/session-cookie';

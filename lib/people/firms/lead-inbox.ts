@@ -1,7 +1,7 @@
 import type { Context, Staff } from '../../platform/context';
 import { inTransaction } from '../../platform/db/transaction';
 import { recordEvent } from '../../events/record';
-import { requireRole } from '../../people/users/roles';
+import { requireRole } from '../users/roles';
 import { findStrictSince, updateStrictSince } from './queries';
 
 /**

@@ -6,8 +6,8 @@ import { AppError, notFound } from '../../platform/errors';
 import { findEvent } from '../../events/find';
 import { recordEvent } from '../../events/record';
 import type { EventDetails, EventType } from '../../events/schema';
-import { findInboxLead, updateInboxLead } from '../leads/queries';
-import type { ChangeInboxLead } from '../leads/schema';
+import { findInboxLead, updateInboxLead } from './queries';
+import type { ChangeInboxLead } from './schema';
 
 /** What a change writes to the lead's row and to its event. */
 export interface InboxLeadChange {

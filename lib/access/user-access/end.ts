@@ -1,6 +1,6 @@
-import type { EndProgramAccess } from '../people/users/end-access';
-import { endGrantsOfUser } from './grants/end-of-user';
-import { endTokensOfUser } from './personal-tokens/end-of-user';
+import type { EndProgramAccess } from '../../people/users/end-access';
+import { endGrantsOfUser } from '../grants/end-of-user';
+import { endTokensOfUser } from '../personal-tokens/end-of-user';
 
 /**
  * Ends what programs may do on behalf of a user, in the caller's transaction: the apps they authorized and their personal
