@@ -87,11 +87,14 @@ export const data_names: Record<string, Kind> = {
   },
   event_details: {
     title: 'event details have exactly the keys in frozen-names.json',
-    find: () =>
-      argumentsOf(1, 'recordEvent').flatMap((event) => {
-        const keys = [...new Set(keysWithin(propertyOf(event, 'details')))].sort().join(' ');
+    find: () => [
+      ...argumentsOf(1, 'recordEvent').flatMap((event) => {
+        const keys = sortedKeys(propertyOf(event, 'details'));
         return keys ? stringsOf(propertyOf(event, 'type')).map((type) => `${type}: ${keys}`) : [];
       }),
+      // Every list records its changes through one function, which adds the list's name.
+      ...argumentsOf(2, 'recordChange').map((details) => `list.changed: ${sortedKeys(details, 'list')}`),
+    ],
   },
   event_types: {
     title: 'the code records exactly the event types in frozen-names.json',
@@ -679,4 +682,9 @@ function isText(node: ts.Node): node is Text {
   return (
     ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)
   );
+}
+
+/** Returns the keys of an object and those named beside it, sorted, each once, with spaces between them. */
+function sortedKeys(value: ts.Expression | undefined, ...more: string[]): string {
+  return [...new Set([...keysWithin(value), ...more])].sort().join(' ');
 }
