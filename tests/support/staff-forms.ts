@@ -52,7 +52,7 @@ export const staff_forms: Record<string, Pages | string> = {
   'components/inbox-leads/lead-deliveries.tsx': 'Only a button',
   'components/inbox-leads/lead-filters.tsx': ({ inbox_lead_id }) => [`/inbox/${String(inbox_lead_id)}`],
   'components/inbox-leads/lead-outcome.tsx': 'Only buttons',
-  'components/inbox-leads/outcome.tsx': 'Only a button',
+  'components/inbox-leads/action-outcome.tsx': 'Only a button',
   'components/matters/board.tsx': 'Only buttons',
   'components/notes/note-list.tsx': ({ contact_id, matter_id }) => [
     `/contacts/${String(contact_id)}`,

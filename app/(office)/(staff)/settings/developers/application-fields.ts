@@ -53,7 +53,7 @@ export function applicationFields(known?: Application): FormField[] {
       hint: 'The scopes that the application can request. Users see the requested scopes before they authorize it.',
       boxes: scopes.map((scope) => ({
         name: scope,
-        label: sentence(scope_words[scope]),
+        label: capitalized(scope_words[scope]),
         hint: scope,
         defaultChecked: known?.scopes.includes(scope),
       })),
@@ -75,6 +75,6 @@ export function applicationFields(known?: Application): FormField[] {
 }
 
 /** Returns the words with a capital first letter. */
-export function sentence(words: string): string {
+export function capitalized(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -6,7 +6,7 @@ import { staffContext } from '@/lib/http/staff/staff';
 import { scope_words, scopes } from '@/lib/access/scopes';
 import { token_lifetime_labels } from '@/lib/access/personal-tokens/schema';
 import { createPersonalTokenAction } from '../../actions';
-import { sentence } from '../../application-fields';
+import { capitalized } from '../../application-fields';
 import { DevelopersRefused } from '../../refused';
 
 export const metadata = { title: 'New personal token' };
@@ -54,7 +54,7 @@ export default async function NewPersonalTokenPage() {
                 name: 'scopes',
                 legend: 'Scopes',
                 hint: 'The token can never do more than your role allows.',
-                boxes: scopes.map((scope) => ({ name: scope, label: sentence(scope_words[scope]), hint: scope })),
+                boxes: scopes.map((scope) => ({ name: scope, label: capitalized(scope_words[scope]), hint: scope })),
               },
             ]}
           />

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { buttonClass } from '../ui/button';
 
-interface OutcomeProps {
+interface ActionOutcomeProps {
   /** A sentence that says what was done, such as "Ignored Ana Ruiz: Spam". */
   text: string;
   /** A link to the contact or the matter that the action created. */
@@ -19,7 +19,7 @@ interface OutcomeProps {
 }
 
 /** Says what the last action did, with an Undo button. It stays until the user's next step, without a countdown. */
-export function Outcome({ text, link, undo }: OutcomeProps) {
+export function ActionOutcome({ text, link, undo }: ActionOutcomeProps) {
   return (
     <div
       role="status"
