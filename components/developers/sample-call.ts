@@ -1,5 +1,5 @@
 /** A value that a sample reads from an environment variable. */
-export interface FromShell {
+interface FromShell {
   shell: string;
 }
 

@@ -5,7 +5,7 @@ import { useControl } from '../ui/action-form';
 import { SelectField } from '../ui/field';
 
 /** The options of both selects. */
-export interface Places {
+interface Places {
   /** Each time zone with its country: phone numbers are read as numbers of this country. */
   time_zones: { name: string; country_name: string }[];
   countries: { code: string; name: string }[];

@@ -18,7 +18,7 @@ export interface BoardCard {
   action_id: string;
 }
 
-export interface BoardColumn {
+interface BoardColumn {
   matter_status_id: number;
   name: string;
   category: StatusCategory;

@@ -3,7 +3,7 @@ import { ActionButton, ActionForm, type FormField } from '../ui/action-form';
 import { Badge } from '../ui/badge';
 import { Panel } from '../ui/panel';
 
-export interface Entry {
+interface Entry {
   id: number;
   name: string;
   /** A badge, such as the category of a matter status. */

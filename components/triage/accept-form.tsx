@@ -15,7 +15,7 @@ interface Options {
 }
 
 /** An existing contact who may be the same person as the lead. */
-export interface ContactCandidate {
+interface ContactCandidate {
   id: number;
   name: string;
   reach: string[];
@@ -26,7 +26,7 @@ export interface ContactCandidate {
 }
 
 /** An existing matter that the lead may be about. */
-export interface MatterCandidate {
+interface MatterCandidate {
   id: number;
   name: string;
   contact_name: string | null;

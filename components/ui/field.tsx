@@ -15,7 +15,7 @@ type Control<T extends keyof React.JSX.IntrinsicElements> = FieldProps &
   Omit<React.ComponentProps<T>, keyof FieldProps>;
 
 /** A label above a control, with the hint and the error between them. The control gets its ids from `controlProps`. */
-export function Field({
+function Field({
   label,
   name,
   id = name,
@@ -37,7 +37,7 @@ export function Field({
 }
 
 /** Returns the attributes that connect a control to its Field: id, name, description and validity. */
-export function controlProps({ name, id = name, hint, error }: Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'>) {
+function controlProps({ name, id = name, hint, error }: Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'>) {
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return { id, name, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined };
 }

@@ -1,4 +1,4 @@
-export type NoticeTone = 'info' | 'success' | 'warning' | 'danger';
+type NoticeTone = 'info' | 'success' | 'warning' | 'danger';
 
 interface NoticeProps {
   tone?: NoticeTone;

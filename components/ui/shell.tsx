@@ -1,7 +1,7 @@
 import { NavLink } from './nav-link';
 import { SkipLink } from './skip-link';
 
-export interface ShellItem {
+interface ShellItem {
   href: string;
   label: string;
   count?: number;

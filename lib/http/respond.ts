@@ -12,11 +12,6 @@ export function envelope(request: Request, body: object): object {
   return surfaceOf(request) === 'v2' ? body : { data: body };
 }
 
-/** Answers with one record in its surface's envelope. */
-export function respond(request: Request, body: object, init?: ResponseInit): Response {
-  return answerJson(JSON.stringify(envelope(request, body)), init);
-}
-
 /**
  * Answers a GET of one record with ETag and Last-Modified, or with 304 if the client's copy is current. If-None-Match
  * takes precedence over If-Modified-Since (RFC 9110 §13.2.2).

@@ -8,7 +8,7 @@ import { env } from '../platform/env';
 import { setupGreeting } from '../setup/setup-link';
 
 /** Raised when this process's FOYER_SECRET is not the one the database was first opened with. */
-export class OtherSecretError extends Error {
+class OtherSecretError extends Error {
   constructor() {
     super(
       'FOYER_SECRET (or the secret file in FOYER_DATA) is not the one this database was first opened with. Give every process the same one; what was encrypted under the other could not be read.',

@@ -79,7 +79,7 @@ export function rowOf(
   ];
 }
 
-export const columns = [
+const columns = [
   'run',
   'database',
   'rounds',

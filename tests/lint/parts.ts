@@ -15,7 +15,7 @@ interface Outcome {
 }
 
 /** The lint checks, which read the code without running it. Each counts as one test. */
-export const lintParts: Record<string, () => Promise<Outcome>> = {
+const lintParts: Record<string, () => Promise<Outcome>> = {
   types: () => runs('typescript', 'bin/tsc', ['--noEmit']),
   eslint: () =>
     runs('eslint', 'bin/eslint.js', ['--config', 'tests/lint/eslint.config.js', '--max-warnings', '0', '.']),

@@ -23,7 +23,7 @@ const prefs = {
 };
 
 /** Returns the path of Firefox: FIREFOX_PATH or the system's. */
-export function firefoxPath(): string | undefined {
+function firefoxPath(): string | undefined {
   return process.env.FIREFOX_PATH ?? places.find((path) => existsSync(path));
 }
 

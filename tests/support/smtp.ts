@@ -2,13 +2,13 @@ import type { ParsedMail } from 'mailparser';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
-export interface ReceivedMail extends ParsedMail {
+interface ReceivedMail extends ParsedMail {
   envelope_from: string;
   envelope_to: string[];
 }
 
 /** A mail server's refusal: a 4xx code asks to retry later, a 5xx code is permanent. */
-export interface Refusal {
+interface Refusal {
   code: number;
   message: string;
 }

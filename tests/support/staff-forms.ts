@@ -64,7 +64,6 @@ export const staff_forms: Record<string, Pages | string> = {
   'components/records/table-search.tsx': () => ['/contacts', '/matters'],
   'components/settings/entry-list.tsx': () => ['/settings/lists'],
   'components/triage/accept-form.tsx': ({ inbox_lead_id }) => [`/inbox/${String(inbox_lead_id)}/accept`],
-  'components/ui/menu.tsx': 'Only buttons',
 };
 
 /** Matches files whose forms appear on public pages or on the consent page. */

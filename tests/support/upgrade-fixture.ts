@@ -68,7 +68,7 @@ export interface Made {
 }
 
 /** A message as the form page of commit 147173c stored it in IndexedDB. */
-export interface KeptMessage {
+interface KeptMessage {
   key: string;
   url: string;
   body: string;

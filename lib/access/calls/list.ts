@@ -5,7 +5,7 @@ import { presentCall } from './presenter';
 import { selectCalls } from './queries';
 
 /** How many calls the page shows. The table may have more. */
-export const calls_shown = 100;
+const calls_shown = 100;
 
 /**
  * Lists the latest calls of one of the firm's applications, the newest first.

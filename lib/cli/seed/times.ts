@@ -1,6 +1,6 @@
 const day_ms = 24 * 3_600_000;
 const hour_ms = 3_600_000;
-export const seeded_days = 60;
+const seeded_days = 60;
 
 /**
  * When made-up leads came: a function from 0..1 to a time in the sixty days before `now`, rising, denser in office hours and in

@@ -31,7 +31,7 @@ export interface ApiObject {
 export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429;
 
 /** How a response holds its object: one record, a page of records, or no body. */
-export type Envelope = 'one' | 'list' | 'none';
+type Envelope = 'one' | 'list' | 'none';
 
 /**
  * One method of one path of the Grow API. Its route, its OpenAPI document and its reference are made from it. A test

@@ -38,7 +38,7 @@ export async function readData<O extends Operation>({ operation, surface, reques
  * Reads the body as text, up to 1 MB.
  * @throws AppError too_large if it is longer, invalid if it is not UTF-8
  */
-export async function readText(request: Request): Promise<string> {
+async function readText(request: Request): Promise<string> {
   const bytes = await readBody(request);
   if (!bytes) throw new AppError('too_large', 'The body is more than 1 MB.');
   try {
@@ -53,7 +53,7 @@ export async function readText(request: Request): Promise<string> {
  * Parses a text as JSON.
  * @throws AppError invalid if the text is not JSON
  */
-export function parseJson(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {

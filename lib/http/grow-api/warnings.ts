@@ -1,5 +1,5 @@
 /** The header that names input which Foyer ignored or changed although the call succeeded. */
-export const warning_header = 'X-Foyer-Warning';
+const warning_header = 'X-Foyer-Warning';
 
 const given = new WeakMap<Request, string[]>();
 

@@ -40,10 +40,10 @@ const Fields = z.object({
   from_source: Text,
   referring_url: Text,
 } satisfies Record<LeadInboxName, z.ZodType>);
-export type LeadInboxFields = z.output<typeof Fields>;
+type LeadInboxFields = z.output<typeof Fields>;
 
 /** The errors of each field, under the Lead Inbox's names. */
-export type LeadInboxErrors = Partial<Record<LeadInboxName, string[]>>;
+type LeadInboxErrors = Partial<Record<LeadInboxName, string[]>>;
 
 /** A parsed call of the Lead Inbox: its token, its fields, and a function that returns their errors. */
 export interface LeadInboxCall {

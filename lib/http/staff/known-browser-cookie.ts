@@ -7,7 +7,7 @@ import { browser_known_ms, rememberBrowser } from '../../people/users/known-brow
  * Returns the name and options of the cookie that marks a browser as having signed in before. The cookie grants no
  * access and outlives the session.
  */
-export function knownBrowserCookie() {
+function knownBrowserCookie() {
   return {
     name: `${isHttps() ? '__Host-' : ''}foyer-browser`,
     options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps(), maxAge: browser_known_ms / 1_000 },

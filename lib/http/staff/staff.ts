@@ -12,8 +12,6 @@ import { nextPath } from './next-path';
 import { networkOf, requestHeaders, requireOurOrigin } from '../request';
 import { readSessionToken } from './session-cookie';
 
-export { requireRole } from '../../people/users/roles';
-
 /** Returns the context of a request without a signed-in user, for sign-in and one-time links. */
 export async function anonymousContext(): Promise<Context<Anonymous>> {
   const actor = {

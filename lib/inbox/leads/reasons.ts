@@ -13,8 +13,6 @@ export const ignoreReasons = [
   { reason: 'duplicate', label: 'Duplicate' },
 ] as const;
 
-export type IgnoreReason = (typeof ignoreReasons)[number]['reason'];
-
 /** Returns the label of a stored reason. */
 export function reasonLabel(reason: string): string {
   return ignoreReasons.find((known) => known.reason === reason)?.label ?? reason;

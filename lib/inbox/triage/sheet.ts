@@ -12,7 +12,7 @@ import { listPeople } from '../../people/users/list';
 import { pointsOfLead } from './points';
 
 /** An existing contact that the lead could be linked to. */
-export interface Candidate {
+interface Candidate {
   id: number;
   name: string;
   emails: string[];

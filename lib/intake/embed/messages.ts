@@ -37,7 +37,7 @@ export interface EmbedTouch {
 }
 
 /** The API that frame-script.ts gives the form's page as `window.foyerFrame`. */
-export interface FoyerFrame {
+interface FoyerFrame {
   /** The visitor's attribution for the submission; {} on the hosted page and in a plain frame. */
   found: Partial<Omit<EmbedFacts, 'scheme'>>;
   post(message: EmbedMessage): void;

@@ -17,7 +17,7 @@ import {
 const hour_ms = 3_600_000;
 
 /** How long each kind of link works. */
-export const link_lifetime_ms = { setup: 24 * hour_ms, invite: 7 * 24 * hour_ms, reset: 24 * hour_ms } as const;
+const link_lifetime_ms = { setup: 24 * hour_ms, invite: 7 * 24 * hour_ms, reset: 24 * hour_ms } as const;
 const remembered_ms = 30 * 24 * hour_ms;
 
 /** What a link is for: each kind names just what its use needs. */

@@ -21,7 +21,7 @@ const minute_ms = 60_000;
 /** A session ends this long after sign-in, however busy. */
 export const session_lifetime_ms = 7 * 24 * 60 * minute_ms;
 /** And after this long unused. */
-export const session_idle_ms = 8 * 60 * minute_ms;
+const session_idle_ms = 8 * 60 * minute_ms;
 /** What is left of a session is of use this long after its end. */
 const session_remembered_ms = session_lifetime_ms;
 /** How exactly use is noted: a write on every page would be dear. */

@@ -44,7 +44,7 @@ export async function addUser(
 }
 
 /** The refusal of an address that has an account. For the operator only: anybody else must not learn who has one. */
-export function emailTaken(): AppError {
+function emailTaken(): AppError {
   const message =
     'There is a user with this e-mail address already. To bring them into a further firm, invite them there.';
   return new AppError('conflict', message, { email: [message] });

@@ -3,7 +3,7 @@ import { typedAddress, visibleText } from '../../platform/text/visible-text';
 import { common_words } from './common-passwords';
 
 /** 15 is what we recommend; 8 is what we insist on (NIST SP 800-63B). */
-export const password_length = { min: 8, recommended: 15, max: 256 } as const;
+const password_length = { min: 8, recommended: 15, max: 256 } as const;
 
 /** What somebody may do in a firm, most first. */
 export const roles = ['owner', 'admin', 'staff', 'read_only'] as const;
@@ -11,7 +11,7 @@ export const roles = ['owner', 'admin', 'staff', 'read_only'] as const;
 /** The roles as people read them. */
 export const role_labels = { owner: 'Owner', admin: 'Administrator', staff: 'Staff', read_only: 'Read only' } as const;
 
-export const RoleField = z.enum(roles, 'Choose a role');
+const RoleField = z.enum(roles, 'Choose a role');
 
 /** One user per address: without what is pasted along with it, in lower case. Takes plain ASCII addresses only, so that no look-alike letter makes a second one. */
 export const EmailField = z
@@ -44,7 +44,7 @@ export const NewPasswordField = z
   );
 
 /** A password that is to be checked: taken as it was typed. */
-export const PasswordField = z
+const PasswordField = z
   .string('Enter your password')
   .min(1, 'Enter your password')
   .max(1_024, 'This is too long for a password');

@@ -99,7 +99,7 @@ export function soughtNumbers(text: string, country: CountryCode, digits_min: nu
 }
 
 /** A `tel:` link (RFC 3966) of a number. */
-export function telephoneLink({ e164, extension }: Pick<PhoneNumber, 'e164' | 'extension'>): string {
+function telephoneLink({ e164, extension }: Pick<PhoneNumber, 'e164' | 'extension'>): string {
   return `tel:${e164}${extension === null ? '' : `;ext=${extension}`}`;
 }
 

@@ -21,7 +21,7 @@ export interface Kind {
 }
 
 /** One visitor of one firm's page who wants to send a message. */
-export interface Scene {
+interface Scene {
   /** The number of this scene within its kind, starting at 0. A kind varies with this number. */
   number: number;
   /** What the visitor types. */

@@ -2,7 +2,7 @@ import type { JsonSchema } from './schemas';
 import type { Method, OpenApiDocument, OperationObject, ParameterObject, Reference, ResponseObject } from './types';
 
 /** A field of an object or a parameter of a call, described for readers. */
-export interface FieldInWords {
+interface FieldInWords {
   /** With the names of the objects that contain it: `account.firm_name`, `addresses[].city`. */
   name: string;
   /** `text or null`, `list of integers` */

@@ -62,7 +62,7 @@ export interface ResponseObject {
   content?: Record<string, MediaType>;
 }
 
-export interface MediaType {
+interface MediaType {
   schema: JsonSchema;
   example?: unknown;
 }
